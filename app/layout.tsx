@@ -1,0 +1,39 @@
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { preloadFonts } from '@/components/frame/fonts'
+import { Sprite } from '@/components/ui/sprite'
+import { isTheme } from '@/components/ui/theme'
+import './styles/veta.css'
+
+// Every document carries its own nonce, so none may be rendered ahead of its request.
+export const dynamic = 'force-dynamic'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('frame')
+  return { title: { template: '%s · Veta', default: 'Veta' }, description: t('description') }
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f6f5f0' },
+    { media: '(prefers-color-scheme: dark)', color: '#131519' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = (await cookies()).get('theme')?.value
+  preloadFonts()
+  return (
+    <html lang={await getLocale()} data-theme={isTheme(theme) ? theme : undefined} suppressHydrationWarning>
+      <body>
+        <Sprite />
+        {children}
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,33 @@
+import type { NextRequest } from 'next/server'
+import { isTheme } from '@/components/ui/theme'
+import { env } from '@/lib/platform/env'
+import { isLocale } from '@/lib/platform/messages'
+import { fromOurOwnPage } from '@/lib/web/security'
+
+const YEAR = 365 * 24 * 60 * 60
+
+/** Keeps a choice of theme or language in this browser, and goes back to the page it was made on. */
+export async function POST(request: NextRequest) {
+  if (!fromOurOwnPage(request.headers)) return new Response(null, { status: 403 })
+  const form = await request.formData().catch(() => new FormData())
+  const headers = new Headers({ location: cameFrom(request.headers) })
+  const [theme, locale] = [form.get('theme'), form.get('locale')]
+  if (theme === 'system') headers.append('set-cookie', cookie('theme', '', 0))
+  if (isTheme(theme)) headers.append('set-cookie', cookie('theme', theme, YEAR))
+  if (isLocale(locale)) headers.append('set-cookie', cookie('locale', locale, YEAR))
+  return new Response(null, { status: 303, headers })
+}
+
+function cookie(name: string, value: string, seconds: number): string {
+  const secure = env().secureCookies ? '; Secure' : ''
+  return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`
+}
+
+/** A path of ours only, whatever the header says: never an open redirect. */
+function cameFrom(headers: Headers): string {
+  const from = headers.get('referer') ?? ''
+  if (!URL.canParse(from)) return '/'
+  const referer = new URL(from)
+  if (referer.host !== headers.get('host')) return '/'
+  return `/${referer.pathname.replace(/^[/\\]+/, '')}${referer.search}`
+}

@@ -1,0 +1,56 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { initialOf } from '@/components/ui/avatar'
+import { Icon } from '@/components/ui/icon'
+import { Preferences } from './preferences'
+import type { Viewer } from './top-bar'
+
+/** A disclosure, not a script: my pages, language and theme, and the way out. */
+export async function AccountMenu({ person }: { person: Viewer }) {
+  const t = await getTranslations('frame')
+  return (
+    <details className="account-menu" name="account-menu">
+      {person ? (
+        <summary className="who" aria-label={t('yourAccount', { name: person.name })}>
+          {initialOf(person.name)}
+        </summary>
+      ) : (
+        <summary className="btn-icon" aria-label={t('languageAndTheme')}>
+          <Icon name="language" />
+        </summary>
+      )}
+      <div className="menu">
+        {person ? <Mine name={person.name} t={t} /> : null}
+        <Preferences />
+        {person ? (
+          <form action="/signout" method="post" className="menu-end">
+            <button type="submit" className="btn btn-sm">
+              {t('signOut')}
+            </button>
+          </form>
+        ) : null}
+      </div>
+    </details>
+  )
+}
+
+type Translate = Awaited<ReturnType<typeof getTranslations<'frame'>>>
+
+function Mine({ name, t }: { name: string; t: Translate }) {
+  return (
+    <>
+      <p className="menu-name">{name}</p>
+      <ul>
+        <li>
+          <Link href="/">{t('mySeminars')}</Link>
+        </li>
+        <li>
+          <Link href="/work">{t('myWork')}</Link>
+        </li>
+        <li>
+          <Link href="/account">{t('account')}</Link>
+        </li>
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { useEffect } from 'react'
+import en from '@/lib/messages/en/broken.json'
+import es from '@/lib/messages/es/broken.json'
+import fr from '@/lib/messages/fr/broken.json'
+
+type Props = { error: Error & { digest?: string }; retry: () => void }
+
+/** What a page says when it broke. It knows its words itself: what would translate them may be what is broken. */
+export function Broken({ error, retry }: Props) {
+  const words = wordsOfDocument()
+  useEffect(() => {
+    document.title = `${words.title} · Veta`
+  }, [words])
+  return (
+    <main id="main" className="wrap full-page">
+      <div className="full" role="alert">
+        <h1>{words.title}</h1>
+        <p>
+          {error.digest ? words.textWithCode : words.text} {error.digest ? <code>{error.digest}</code> : null}
+        </p>
+        <p className="row">
+          <button type="button" className="btn btn-primary" onClick={retry}>
+            {words.again}
+          </button>
+          {/* A document request on purpose: the client router may be in a broken state. */}
+          <a className="btn" href="/">
+            {words.home}
+          </a>
+        </p>
+      </div>
+    </main>
+  )
+}
+
+function wordsOfDocument() {
+  const language = typeof document === 'undefined' ? 'en' : document.documentElement.lang
+  if (language.startsWith('es')) return es
+  return language.startsWith('fr') ? fr : en
+}

@@ -1,0 +1,33 @@
+import { Icon } from '@/components/ui/icon'
+import { ThemeForm } from './theme-form'
+
+/**
+ * One button to the other theme. Only the browser knows which theme is on when nobody has chosen one, so both
+ * buttons are there and the style sheet shows the one that makes sense.
+ */
+export function ThemeSwitch({ toLight, toDark }: { toLight: string; toDark: string }) {
+  return (
+    <ThemeForm className="theme-switch">
+      <button
+        type="submit"
+        className="btn-icon to-dark"
+        name="theme"
+        value="dark"
+        aria-label={toDark}
+        title={toDark}
+      >
+        <Icon name="theme" />
+      </button>
+      <button
+        type="submit"
+        className="btn-icon to-light"
+        name="theme"
+        value="light"
+        aria-label={toLight}
+        title={toLight}
+      >
+        <Icon name="theme" />
+      </button>
+    </ThemeForm>
+  )
+}

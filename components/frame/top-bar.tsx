@@ -1,0 +1,31 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { AccountMenu } from './account-menu'
+import { Brand } from './brand'
+import { Crumbs } from './crumbs'
+import { ThemeSwitch } from './theme-switch'
+
+/** Who is looking at the page, as far as its frame must know. */
+export type Viewer = { name: string; admin: boolean } | null
+export type Crumb = { label: string; href?: string; lang?: string }
+
+type Props = { person: Viewer; crumbs: Crumb[] }
+
+export async function TopBar({ person, crumbs }: Props) {
+  const t = await getTranslations('frame')
+  return (
+    <header className="top">
+      <Brand label={t('home')} />
+      <Crumbs label={t('whereYouAre')} crumbs={crumbs} />
+      <div className="top-tools">
+        <ThemeSwitch toLight={t('theme.toLight')} toDark={t('theme.toDark')} />
+        {person ? null : (
+          <Link className="btn btn-sm" href="/signin">
+            {t('signIn')}
+          </Link>
+        )}
+        <AccountMenu person={person} />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,6 @@
+declare module '*.woff2' {
+  /** Where the file is served. */
+  const address: string
+
+  export { address as default }
+}

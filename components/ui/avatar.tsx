@@ -1,0 +1,14 @@
+/** The first letter of a name, whole: an accent or a surrogate pair is not cut. */
+export function initialOf(name: string): string {
+  const first = new Intl.Segmenter().segment(name.trim())[Symbol.iterator]().next()
+  return first.done ? '?' : first.value.segment.toLocaleUpperCase()
+}
+
+/** Stands beside the name, which is what a screen reader reads. */
+export function Avatar({ name }: { name: string }) {
+  return (
+    <span className="avatar" aria-hidden="true">
+      {initialOf(name)}
+    </span>
+  )
+}

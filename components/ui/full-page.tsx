@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react'
+
+/** A page that has one thing to say and one thing to do next. */
+export function FullPage({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <main id="main" className="wrap full-page">
+      <div className="full">
+        <h1>{title}</h1>
+        {children}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+export const locales = ['en', 'es', 'fr'] as const
+export type Locale = (typeof locales)[number]
+
+export const isLocale = (value: unknown): value is Locale => locales.some((locale) => locale === value)
+
+type Messages = { [key: string]: string | Messages }
+
+const shape: z.ZodType<Messages> = z.lazy(() => z.record(z.string(), z.union([z.string(), shape])))
+
+const read = new Map<Locale, Messages>()
+
+/** Every text of a language: each file of lib/messages/<locale> is the namespace of its name. Pages and mail use it. */
+export function messagesIn(locale: Locale): Messages {
+  const known = read.get(locale)
+  if (known) return known
+  const messages = readMessages(locale)
+  // While texts are being written, each request reads them anew.
+  if (process.env.NODE_ENV !== 'development') read.set(locale, messages)
+  return messages
+}
+
+function readMessages(locale: Locale): Messages {
+  const folder = join(process.cwd(), 'lib', 'messages', locale)
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
+  return Object.fromEntries(files.map((file) => [file.slice(0, -5), readNamespace(join(folder, file))]))
+}
+
+function readNamespace(path: string): Messages {
+  return shape.parse(JSON.parse(readFileSync(path, 'utf8')))
+}
