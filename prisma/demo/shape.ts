@@ -1,0 +1,68 @@
+export type SourceKey = 'conflict' | 'huanuni' | 'decretos'
+
+export type DemoRole = 'instructor' | 'moderator' | 'participant' | 'observer' | 'admin'
+
+export type DemoPerson = { key: string; name: string; email: string; role: DemoRole }
+
+export type DemoSource = {
+  key: SourceKey
+  file: string
+  title: string
+  language: string
+  csl: Record<string, unknown>
+}
+
+export type DemoStance = 'supports' | 'opposes' | 'qualifies'
+
+/** `quote` stands exactly once in the text of its source: character for character, within one block. */
+export type DemoPassage = { source: SourceKey; quote: string }
+
+export type DemoCitation = DemoPassage & {
+  relation: 'supports' | 'challenges' | 'qualifies' | 'defines' | 'background'
+  warrant: string
+}
+
+/** `passage` is where the advocate says so; `name` is for bars, `short` for the composer. */
+export type DemoThesis = {
+  label: string
+  name: string
+  statement: string
+  short: string
+  advocate: string
+  passage: DemoPassage
+}
+
+/** What was first posted; `edits` follow it in time, each changing only the fields that it names. */
+export type DemoPosition = {
+  author: string
+  thesis: string | null
+  stance: DemoStance
+  alsoStands?: Record<string, DemoStance>
+  claim: string
+  argument: string
+  postedDaysAgo: number
+  citations: DemoCitation[]
+  edits?: { claim?: string; argument?: string; daysAgo: number }[]
+  withdrawn?: { reason: string; daysAgo: number }
+}
+
+/** Unfinished on purpose: whatever is left out, its author has not decided yet. */
+export type DemoDraft = {
+  author: string
+  thesis?: string | null
+  stance?: DemoStance
+  claim?: string
+  argument?: string
+  citations?: (DemoPassage & Partial<DemoCitation>)[]
+}
+
+export type DemoQuestion = {
+  title: string
+  prompt: string
+  phase: 'reading' | 'opening' | 'rebuttal' | 'synthesis' | 'closed'
+  closesInDays: number
+  rules: { citations: number }
+  theses: DemoThesis[]
+  positions: DemoPosition[]
+  drafts?: DemoDraft[]
+}
