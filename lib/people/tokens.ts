@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto'
+import { db } from '@/lib/platform/db'
+import type { Scope } from '@/lib/platform/prisma/enums'
+import type { Person } from './rules'
+
+/** A token is 256 random bits, so a plain hash keeps it as well as a slow one would. */
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** The person and scope of a token that is neither revoked nor expired. */
+export async function personOfToken(token: string): Promise<{ person: Person; scope: Scope } | null> {
+  const found = await db.token.findUnique({
+    where: { hash: tokenHash(token), revokedAt: null, expiresAt: { gt: new Date() } },
+    include: { person: { select: { id: true, name: true, email: true, admin: true } } },
+  })
+  if (!found) return null
+  await noteUse(found)
+  return { person: found.person, scope: found.scope }
+}
+
+const MINUTE = 60_000
+
+async function noteUse({ id, usedAt }: { id: string; usedAt: Date | null }): Promise<void> {
+  if (usedAt && Date.now() - usedAt.getTime() < MINUTE) return
+  await db.token.update({ where: { id }, data: { usedAt: new Date() } })
+}

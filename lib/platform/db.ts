@@ -1,0 +1,19 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { type Prisma, PrismaClient } from './prisma/client'
+
+export { Prisma } from './prisma/client'
+
+export type Tx = Prisma.TransactionClient
+
+const kept = globalThis as { vetaDatabase?: PrismaClient }
+
+/** One client a process; Next's development server reloads modules, so it is kept on the global object. */
+export const db = kept.vetaDatabase ?? connect()
+kept.vetaDatabase = db
+
+function connect(): PrismaClient {
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is missing.')
+  const max = Number(process.env.DATABASE_POOL ?? 10)
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max }) })
+}

@@ -1,0 +1,42 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const shape = z.object({
+  DATABASE_URL: z.string().min(1),
+  NEXTAUTH_SECRET: z.string().min(16).optional(),
+  NEXTAUTH_URL: z.url().optional(),
+  NODE_ENV: z.string().default('development'),
+  VETA_DATA: z.string().default('.veta'),
+  VETA_EMBEDDED: z.string().optional(),
+  VETA_DEMO: z.string().optional(),
+  LOG_LEVEL: z.string().default('info'),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default('Veta <veta@localhost>'),
+  GITHUB_ID: z.string().optional(),
+  GITHUB_SECRET: z.string().optional(),
+  GOOGLE_ID: z.string().optional(),
+  GOOGLE_SECRET: z.string().optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_ID: z.string().optional(),
+  OIDC_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default('OpenID'),
+})
+
+/** The configuration, read anew at each call, so that a test may change it. Throws when it makes no sense. */
+export function env() {
+  const values = shape.parse(process.env)
+  return {
+    ...values,
+    dataFolder: resolve(values.VETA_DATA),
+    embedded: values.VETA_EMBEDDED === '1',
+    demo: values.VETA_EMBEDDED === '1' && values.VETA_DEMO !== 'off',
+    secureCookies: values.NEXTAUTH_URL?.startsWith('https://') ?? false,
+  }
+}
+
+/** Signs cookies and hashes; its absence stops the start (lib/setup). */
+export function secret(): string {
+  const value = env().NEXTAUTH_SECRET
+  if (!value) throw new Error('NEXTAUTH_SECRET is missing.')
+  return value
+}

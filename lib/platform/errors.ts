@@ -1,0 +1,57 @@
+/** What is wrong with one field. `code` names the message `problems.<code>`; `detail` is for programs. */
+export type Problem = {
+  code: string
+  values?: Record<string, string | number>
+  detail?: unknown
+}
+
+/** By dotted path of the input: `citations.0.quote`. The empty path is the whole. */
+export type Problems = Record<string, Problem>
+
+export type Result<T> = { ok: true; value: T } | { ok: false; problems: Problems }
+
+export const done = <T>(value: T): Result<T> => ({ ok: true, value })
+
+export const refused = (problems: Problems): Result<never> => ({ ok: false, problems })
+
+/** Not there, or not this person's to see: one answer, so that nothing is betrayed. */
+export class NotFound extends Error {
+  override name = 'NotFound'
+}
+
+/** The person sees the thing but may not do that to it. `code` names the message `problems.<code>`. */
+export class NotPermitted extends Error {
+  override name = 'NotPermitted'
+  constructor(
+    readonly code = 'notPermitted',
+    readonly values?: Problem['values'],
+  ) {
+    super(code)
+  }
+}
+
+/** The world has moved on. `current` is what stands now, as the person may see it. */
+export class Conflict extends Error {
+  override name = 'Conflict'
+  constructor(
+    readonly code: string,
+    readonly current?: unknown,
+  ) {
+    super(code)
+  }
+}
+
+/** A Conflict of an edit that started from an earlier revision. */
+export class Stale extends Conflict {
+  override name = 'Stale'
+  constructor(current: unknown) {
+    super('stale', current)
+  }
+}
+
+export class TooMany extends Error {
+  override name = 'TooMany'
+  constructor(readonly retryAfterSeconds: number) {
+    super('tooMany')
+  }
+}

@@ -1,0 +1,57 @@
+import type { z } from 'zod'
+import { done, type Problem, type Problems, type Result, refused } from './errors'
+
+/** Parses what someone sent; what does not fit becomes problems by dotted path. */
+export function parse<S extends z.ZodType>(shape: S, sent: unknown): Result<z.output<S>> {
+  const unstorable = textProblems(sent)
+  if (Object.keys(unstorable).length) return refused(unstorable)
+  const parsed = shape.safeParse(sent)
+  return parsed.success ? done(parsed.data) : refused(problemsOf(parsed.error.issues))
+}
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair, wherever in the input they hide. */
+function textProblems(sent: unknown, path = '', found: Problems = {}): Problems {
+  if (typeof sent === 'string') {
+    if (sent.includes('\0') || !sent.isWellFormed()) found[path] = { code: 'unstorableText' }
+  } else if (sent && typeof sent === 'object' && !(sent instanceof Blob)) {
+    for (const [key, value] of Object.entries(sent)) textProblems(value, path ? `${path}.${key}` : key, found)
+  }
+  return found
+}
+
+function problemsOf(issues: z.core.$ZodIssue[]): Problems {
+  const found: Problems = {}
+  for (const issue of issues) {
+    const path = issue.path.map(String).join('.')
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) found[path ? `${path}.${key}` : key] ??= { code: 'unknownField' }
+    } else found[path] ??= problemOf(issue)
+  }
+  return found
+}
+
+/** A shape's own message is a problem's code; zod's English sentences, which hold spaces, never leave here. */
+function problemOf(issue: z.core.$ZodIssue): Problem {
+  if (issue.message && !issue.message.includes(' ')) return { code: issue.message, values: limits(issue) }
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? { code: 'required' } : { code: 'wrongType', values: { expected: issue.expected } }
+    case 'too_big':
+      return { code: issue.origin === 'string' ? 'tooLong' : 'tooMuch', values: limits(issue) }
+    case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return { code: 'required' }
+      return { code: issue.origin === 'string' ? 'tooShort' : 'tooLittle', values: limits(issue) }
+    case 'invalid_value':
+      return { code: 'notOneOf', values: { options: issue.values.map(String).join(', ') } }
+    case 'invalid_format':
+      return { code: issue.format === 'email' ? 'notAnAddress' : 'wrongFormat' }
+    default:
+      return { code: 'wrongType', values: { expected: '' } }
+  }
+}
+
+function limits(issue: z.core.$ZodIssue): Problem['values'] {
+  if (issue.code === 'too_big') return { limit: Number(issue.maximum) }
+  if (issue.code === 'too_small') return { limit: Number(issue.minimum) }
+  return undefined
+}

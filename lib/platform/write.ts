@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { db, type Tx } from './db'
+import { Conflict, done, type Problems, type Result, refused } from './errors'
+
+/** An idempotency key and the hash of the request that came with it. */
+export type Once = { key: string; requestHash: string }
+
+export type Made = { id: string; replayed: boolean }
+
+/** The hash that tells a repeated request from another one under the same key. */
+export function requestHash(...parts: string[]): string {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(`${part.length}:`).update(part)
+  return hash.digest('hex')
+}
+
+/**
+ * Runs `make` in one transaction. Sent twice under one key, it happens once, and the answer names what was
+ * made the first time; the same key with another request is a Conflict. What `make` refuses leaves no trace.
+ * Keys count for 24 hours.
+ */
+export async function write(
+  person: { id: string },
+  once: Once | undefined,
+  make: (tx: Tx) => Promise<Result<{ id: string }>>,
+): Promise<Result<Made>> {
+  try {
+    return await db.$transaction(async (tx) => {
+      const earlier = once && (await claim(tx, person, once))
+      if (earlier) return done({ id: earlier, replayed: true })
+      const result = await make(tx)
+      if (!result.ok) throw new Refused(result.problems)
+      if (once) await settle(tx, person, once, result.value.id)
+      return done({ id: result.value.id, replayed: false })
+    })
+  } catch (error) {
+    if (error instanceof Refused) return refused(error.problems)
+    throw error
+  }
+}
+
+/** A second request under the same key waits here for the first one's commit. */
+async function claim(tx: Tx, person: { id: string }, once: Once): Promise<string | undefined> {
+  await tx.$executeRaw`DELETE FROM idempotent_write
+    WHERE person_id = ${person.id}::uuid AND key = ${once.key} AND created_at < now() - interval '24 hours'`
+  const claimed = await tx.$executeRaw`INSERT INTO idempotent_write (person_id, key, request_hash, made_id)
+    VALUES (${person.id}::uuid, ${once.key}, ${once.requestHash}, '') ON CONFLICT DO NOTHING`
+  if (claimed === 1) return undefined
+  const where = { personId_key: { personId: person.id, key: once.key } }
+  const earlier = await tx.idempotentWrite.findUniqueOrThrow({ where })
+  if (earlier.requestHash !== once.requestHash) throw new Conflict('idempotencyKeyReused')
+  return earlier.madeId
+}
+
+async function settle(tx: Tx, person: { id: string }, once: Once, madeId: string): Promise<void> {
+  const where = { personId_key: { personId: person.id, key: once.key } }
+  await tx.idempotentWrite.update({ where, data: { madeId } })
+}
+
+class Refused extends Error {
+  constructor(readonly problems: Problems) {
+    super('refused')
+  }
+}

@@ -1,0 +1,31 @@
+import { NotPermitted } from '@/lib/platform/errors'
+import { isStaff, type Member, mayTakePart } from '@/lib/seminars/access'
+import type { Rules } from './input'
+import { isBlindTo, isOpen, type PhaseName } from './rules'
+
+/** A person's own row in a question: `id` is their opaque id there. */
+export type OwnParticipation = { id: string; firstPostedAt: Date | null } | null
+
+/**
+ * The people to whom a question looks the same. `blind`: they have not posted yet, and the question hides
+ * other people's work, names, tallies and counts from them.
+ */
+export type Audience = 'staff' | 'open' | 'blind'
+
+export function audienceOf(
+  member: Pick<Member, 'role'>,
+  question: { rules: Rules; phase: PhaseName },
+  participation: OwnParticipation,
+  now: Date,
+): Audience {
+  if (isStaff(member.role)) return 'staff'
+  const firstPostedAt = participation?.firstPostedAt ?? null
+  return isBlindTo(question.rules, question.phase, firstPostedAt, now) ? 'blind' : 'open'
+}
+
+export function permitTakingPart(member: Member, phase: PhaseName): void {
+  if (!mayTakePart(member)) throw new NotPermitted('observersRead')
+  if (!isOpen(phase)) throw new NotPermitted(phase === 'reading' ? 'stillReading' : 'questionClosed')
+}
+
+export const maySeeOthersWork = (audience: Audience): boolean => audience !== 'blind'

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+
+export const phases = ['reading', 'opening', 'rebuttal', 'synthesis', 'closed'] as const
+export const phase = z.enum(phases)
+
+/** A passage as people give it: by place (`start`, `end`), or by words that Veta finds. */
+export const passageInput = z
+  .strictObject({
+    source: z.string().max(100).optional(),
+    version: z.coerce.number().int().min(1).max(100_000).optional(),
+    start: z.coerce.number().int().min(0).max(2_000_000_000).optional(),
+    end: z.coerce.number().int().min(0).max(2_000_000_000).optional(),
+    quote: z.string().min(1).max(20_000, 'quoteTooLong'),
+    prefix: z.string().max(200).optional(),
+    suffix: z.string().max(200).optional(),
+  })
+  .meta({ id: 'PassageGiven' })
+
+export type PassageInput = z.infer<typeof passageInput>
+
+const flag = z.stringbool().or(z.boolean())
+
+const rules = z.strictObject({
+  citations: z.coerce.number().int().min(1).max(10),
+  distinctPassages: z.coerce.number().int().min(0).max(10),
+  bothSides: flag,
+  maxWords: z.coerce.number().int().min(20).max(2_000),
+  blind: flag,
+  editWindowMinutes: z.coerce.number().int().min(0).max(10_080),
+  steelman: flag,
+  quotations: z.enum(['refuse', 'mark']),
+  names: z.enum(['named', 'pseudonyms', 'pseudonymsToAll']),
+  reviewers: z.coerce.number().pipe(z.union([z.literal(1), z.literal(2)])),
+})
+
+export type Rules = z.infer<typeof rules>
+
+const sensible: Rules = {
+  citations: 1,
+  distinctPassages: 0,
+  bothSides: false,
+  maxWords: 600,
+  blind: false,
+  editWindowMinutes: 10,
+  steelman: false,
+  quotations: 'mark',
+  names: 'named',
+  reviewers: 1,
+}
+
+const rulesPatch = rules.partial()
+
+/** Rules that are not given take a sensible value. */
+export const rulesInput = rulesPatch.transform((given): Rules => ({ ...sensible, ...given })).meta({ id: 'Rules' })
+
+const label = z.string().regex(/^[A-Z]$/, 'labelNotALetter')
+
+export const thesisInput = z.strictObject({
+  label,
+  name: z.string().trim().max(40).default(''),
+  statement: z.string().trim().min(1).max(500),
+  short: z.string().trim().max(60).default(''),
+  advocate: z.string().trim().max(200).default(''),
+  passage: passageInput.nullish(),
+})
+
+const schedule = z.array(z.strictObject({ phase, startsAt: z.iso.datetime({ offset: true }) })).max(5)
+
+export const questionInput = z
+  .strictObject({
+    title: z.string().trim().min(1).max(200),
+    prompt: z.string().trim().min(1).max(10_000),
+    theses: z.array(thesisInput).min(1, 'needsAThesis').max(8, 'tooManyTheses'),
+    phase: phase.default('opening'),
+    schedule: schedule.default([]),
+    rules: rulesInput.default(sensible),
+  })
+  .meta({ id: 'QuestionGiven' })
+
+export type QuestionInput = z.infer<typeof questionInput>
+
+/** What an edit leaves out stays; rules are taken one by one. */
+export const questionPatch = z.strictObject({
+  title: questionInput.shape.title.optional(),
+  prompt: questionInput.shape.prompt.optional(),
+  theses: questionInput.shape.theses.optional(),
+  phase: phase.optional(),
+  schedule: schedule.optional(),
+  rules: rulesPatch.optional(),
+})
+
+export type QuestionPatch = z.infer<typeof questionPatch>

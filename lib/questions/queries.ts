@@ -1,0 +1,155 @@
+import type { Person } from '@/lib/people/rules'
+import { db, Prisma, type Tx } from '@/lib/platform/db'
+import { NotFound } from '@/lib/platform/errors'
+import type { Role } from '@/lib/platform/prisma/enums'
+import { type Member, roleOf } from '@/lib/seminars/access'
+import { type Audience, audienceOf, type OwnParticipation } from './access'
+import { type Rules, rulesInput } from './input'
+import { type PhaseName, phaseAt, phaseEnds } from './rules'
+
+/** A question as a person stands before it: everything that decides what they see and may do there. */
+export type Asked = {
+  member: Member
+  question: {
+    id: string
+    number: number
+    title: string
+    prompt: string
+    rules: Rules
+    phase: PhaseName
+    ends: { at: Date; next: PhaseName } | null
+    /** As set by hand, and what the schedule makes of it. */
+    phaseSet: PhaseName
+    schedule: Array<{ phase: PhaseName; startsAt: Date }>
+    edition: number
+    revision: number
+  }
+  participation: OwnParticipation
+  audience: Audience
+}
+
+type Row = {
+  id: string
+  number: number
+  title: string
+  prompt: string
+  phase: PhaseName
+  phase_set_at: Date
+  rules: unknown
+  edition: number
+  revision: number
+  schedule: Array<{ phase: PhaseName; startsAt: string }>
+  seminar_id: string
+  slug: string
+  seminar_title: string
+  language: string
+  time_zone: string
+  role: Role | null
+  participation_id: string | null
+  first_posted_at: Date | null
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+export type QuestionRef = string | { seminar: string; number: number }
+
+/**
+ * A question by id, or by its seminar's slug and its number, through the person: not visible and not existing
+ * are one answer. One query, and the first of every page of a question.
+ */
+export async function findQuestion(person: Person, ref: QuestionRef, tx: Tx = db): Promise<Asked> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT q.id, q.number, q.title, q.prompt, q.phase, q.phase_set_at, q.rules, q.edition, q.revision,
+      s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language, s.time_zone, m.role,
+      p.id AS participation_id, p.first_posted_at,
+      coalesce((SELECT json_agg(json_build_object('phase', h.phase, 'startsAt', h.starts_at) ORDER BY h.starts_at)
+        FROM phase_start h WHERE h.question_id = q.id), '[]') AS schedule
+    FROM question q
+    JOIN seminar s ON s.id = q.seminar_id
+    LEFT JOIN membership m ON m.seminar_id = s.id AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL
+    LEFT JOIN participation p ON p.question_id = q.id AND p.person_id = ${person.id}::uuid
+    WHERE ${named(ref)}`
+  const role = row && roleOf(person, row.role ? { role: row.role } : undefined)
+  if (!row || !role) throw new NotFound()
+  return asked(person, role, row)
+}
+
+function named(ref: QuestionRef): Prisma.Sql {
+  if (typeof ref === 'object') return Prisma.sql`s.slug = ${ref.seminar} AND q.number = ${ref.number}`
+  if (!uuid.test(ref)) throw new NotFound()
+  return Prisma.sql`q.id = ${ref}::uuid`
+}
+
+function asked(person: Person, role: Role, row: Row): Asked {
+  const now = new Date()
+  const schedule = row.schedule.map(({ phase, startsAt }) => ({ phase, startsAt: new Date(startsAt) }))
+  const scheduled = { phase: row.phase, phaseSetAt: row.phase_set_at, schedule }
+  const question = {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    prompt: row.prompt,
+    rules: rulesInput.parse(row.rules),
+    phase: phaseAt(scheduled, now),
+    ends: phaseEnds(scheduled, now),
+    phaseSet: row.phase,
+    schedule,
+    edition: row.edition,
+    revision: row.revision,
+  }
+  const participation = row.participation_id
+    ? { id: row.participation_id, firstPostedAt: row.first_posted_at }
+    : null
+  const seminar = {
+    id: row.seminar_id,
+    slug: row.slug,
+    title: row.seminar_title,
+    language: row.language,
+    timeZone: row.time_zone,
+  }
+  const member = { person, seminar, role }
+  return { member, question, participation, audience: audienceOf(member, question, participation, now) }
+}
+
+export type ThesisView = {
+  id: string
+  label: string
+  name: string
+  statement: string
+  short: string
+  advocate: string
+  passage: PassageView | null
+}
+
+export type PassageView = {
+  id: string
+  source: { id: string; number: number; title: string; language: string }
+  version: number
+  start: number
+  end: number
+  quote: string
+  prefix: string
+  suffix: string
+  paragraph: number | null
+  lastParagraph: number | null
+  page: number | null
+  lastPage: number | null
+}
+
+/** The SQL that makes a PassageView of `passage p`, `version v` and `source s`. */
+export const passageJson = Prisma.sql`json_build_object(
+  'id', p.id, 'source', json_build_object('id', s.id, 'number', s.number, 'title', s.title, 'language', s.language),
+  'version', v.number, 'start', p.start, 'end', p."end", 'quote', p.quote, 'prefix', p.prefix, 'suffix', p.suffix,
+  'paragraph', p.paragraph, 'lastParagraph', p.last_paragraph, 'page', p.page, 'lastPage', p.last_page)`
+
+/** The theses of a question in the order of their labels. */
+export async function theses(questionId: string, tx: Tx = db): Promise<ThesisView[]> {
+  return tx.$queryRaw<ThesisView[]>`
+    SELECT t.id, t.label, t.name, t.statement, t.short, t.advocate,
+      CASE WHEN p.id IS NULL THEN NULL ELSE ${passageJson} END AS passage
+    FROM thesis t
+    LEFT JOIN passage p ON p.id = t.passage_id
+    LEFT JOIN version v ON v.id = p.version_id
+    LEFT JOIN source s ON s.id = v.source_id
+    WHERE t.question_id = ${questionId}::uuid ORDER BY t.label`
+}

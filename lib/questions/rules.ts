@@ -1,0 +1,80 @@
+import type { Problems } from '@/lib/platform/errors'
+import { phases, type QuestionInput, type Rules } from './input'
+
+export type PhaseName = (typeof phases)[number]
+
+type Scheduled = { phase: PhaseName; phaseSetAt: Date; schedule: Array<{ phase: PhaseName; startsAt: Date }> }
+
+/** The phase at `now`: the latest start of the schedule since it was last set by hand, else what was set. */
+export function phaseAt({ phase, phaseSetAt, schedule }: Scheduled, now: Date): PhaseName {
+  const started = schedule
+    .filter(({ startsAt }) => startsAt <= now && startsAt > phaseSetAt)
+    .sort((a, b) => b.startsAt.getTime() - a.startsAt.getTime())
+  return started[0]?.phase ?? phase
+}
+
+/** When the present phase gives way to the next one, if the schedule says so. */
+export function phaseEnds({ schedule }: Scheduled, now: Date): { at: Date; next: PhaseName } | null {
+  const coming = schedule
+    .filter(({ startsAt }) => startsAt > now)
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())[0]
+  return coming ? { at: coming.startsAt, next: coming.phase } : null
+}
+
+/** Positions can be posted, edited and answered. */
+export const isOpen = (phase: PhaseName): boolean => phase !== 'reading' && phase !== 'closed'
+
+/** A question is blind to whoever has not posted, until their first position can no longer be changed by what they read. */
+export function isBlindTo(
+  rules: Pick<Rules, 'blind' | 'editWindowMinutes'>,
+  phase: PhaseName,
+  firstPostedAt: Date | null,
+  now: Date,
+): boolean {
+  if (!rules.blind || phase === 'closed') return false
+  if (!firstPostedAt) return true
+  return now.getTime() < firstPostedAt.getTime() + rules.editWindowMinutes * 60_000
+}
+
+/** Labels run A, B, C … without gaps, and starts follow the order of the phases. */
+export function questionProblems(input: Pick<QuestionInput, 'theses' | 'schedule'>): Problems {
+  const problems: Problems = {}
+  input.theses.forEach(({ label }, index) => {
+    const expected = String.fromCharCode(65 + index)
+    if (label !== expected) problems[`theses.${index}.label`] = { code: 'labelOutOfOrder', values: { expected } }
+  })
+  return { ...problems, ...scheduleProblems(input.schedule) }
+}
+
+function scheduleProblems(schedule: QuestionInput['schedule']): Problems {
+  const problems: Problems = {}
+  const seen: Array<{ at: number; order: number }> = []
+  schedule.forEach(({ phase, startsAt }, index) => {
+    const start = { at: Date.parse(startsAt), order: phases.indexOf(phase) }
+    if (seen.some(({ order }) => order === start.order)) problems[`schedule.${index}.phase`] = { code: 'phaseTwice' }
+    else if (seen.some((other) => Math.sign(other.order - start.order) !== Math.sign(other.at - start.at)))
+      problems[`schedule.${index}.startsAt`] = { code: 'phasesOutOfOrder' }
+    seen.push(start)
+  })
+  return problems
+}
+
+export type Standing = { label: string | null; stance: 'supports' | 'opposes' | 'qualifies'; people: number }
+
+/**
+ * The segments of the stance bar: each person once, by their latest standing position. With one thesis it is
+ * for, with reservations, against; with several, whoever supports or qualifies a thesis stands with it, and
+ * the rest stand with none of them.
+ */
+export function stanceBar(theses: string[], standings: Standing[]): Array<{ segment: string; people: number }> {
+  const only = theses.length === 1 ? theses[0] : undefined
+  const segments = only === undefined ? [...theses, 'none'] : ['supports', 'qualifies', 'opposes', 'none']
+  const people = new Map(segments.map((segment) => [segment, 0]))
+  for (const standing of standings) {
+    const segment = only === undefined ? sideOf(standing) : standing.label === null ? 'none' : standing.stance
+    people.set(segment, (people.get(segment) ?? 0) + standing.people)
+  }
+  return segments.map((segment) => ({ segment, people: people.get(segment) ?? 0 }))
+}
+
+const sideOf = ({ label, stance }: Standing): string => (label === null || stance === 'opposes' ? 'none' : label)

@@ -1,0 +1,40 @@
+import type { Result } from '@/lib/platform/errors'
+import { problemsAnswer } from './problem-document'
+
+const headers = { 'cache-control': 'private, no-store' }
+
+/** One resource; its ETag is the revision that If-Match will name. */
+export function resource(body: unknown, revision?: number): Response {
+  const etag = revision === undefined ? undefined : { etag: `"${revision}"` }
+  return Response.json(body, { headers: { ...headers, ...etag } })
+}
+
+export function created(body: unknown, made: { location: string; revision?: number; replayed?: boolean }): Response {
+  const { location, revision, replayed } = made
+  const response = Response.json(body, { status: 201, headers: { ...headers, location } })
+  if (revision !== undefined) response.headers.set('etag', `"${revision}"`)
+  if (replayed) response.headers.set('idempotency-replayed', 'true')
+  return response
+}
+
+export const nothing = (): Response => new Response(null, { status: 204, headers })
+
+/** A page of a list; `next` is what `?after=` takes to go on. */
+export function list(request: Request, page: { items: unknown[]; next: string | null }): Response {
+  const response = Response.json(page, { headers })
+  if (page.next !== null) {
+    const url = new URL(request.url)
+    url.searchParams.set('after', page.next)
+    response.headers.set('link', `<${url.pathname}${url.search}>; rel="next"`)
+  }
+  return response
+}
+
+/** What a command made of it: `answer` of its value, or 422 with its problems. */
+export async function outcome<T>(
+  result: Result<T>,
+  request: Request,
+  answer: (value: T) => Response | Promise<Response>,
+): Promise<Response> {
+  return result.ok ? answer(result.value) : problemsAnswer(result.problems, request)
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import type { Person } from '@/lib/people/rules'
+import { NotFound } from '@/lib/platform/errors'
+import { parse } from '@/lib/platform/shape'
+import type { Once } from '@/lib/platform/write'
+import { type Asker, asker, mayWrite } from './asker'
+import { readBody } from './body'
+import { answerOf, problem, problemsAnswer } from './problem-document'
+
+/** How one call is described in the OpenAPI document, checked and answered. */
+export type Operation<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType> = {
+  summary: string
+  /** Needs a token of this scope, or the browser's session. `none`: anybody may ask. */
+  scope: 'read' | 'write' | 'none'
+  params?: P
+  query?: Q
+  /** Of a JSON body; for files, `multipart` hands the fields of the form to the same shape. */
+  input?: I
+  multipart?: boolean
+  /** For the OpenAPI document. */
+  output?: z.ZodType
+  /** Of success; 200 when left out. */
+  status?: 200 | 201 | 204
+  /** An edit: it takes If-Match. */
+  edits?: boolean
+  /** In bytes. */
+  largest?: number
+  handle(asked: Asked<z.output<P>, z.output<Q>, z.output<I>>): Promise<Response>
+}
+
+export type Asked<P, Q, I> = {
+  /** For `scope: 'none'` the person may be missing: see `visitor`. */
+  person: Person
+  visitor: Person | null
+  params: P
+  query: Q
+  input: I
+  once: Once | undefined
+  /** From If-Match; always there when the operation `edits`. */
+  revision: number
+  request: Request
+}
+
+type Context = { params: Promise<Record<string, string | string[] | undefined>> }
+
+/** Any operation, for the OpenAPI document. */
+export type Handler = {
+  (request: Request, context: Context): Promise<Response>
+  operation: Omit<Operation<z.ZodType, z.ZodType, z.ZodType>, 'handle'>
+}
+
+const nothing = z.object({})
+
+/** The one way in which a request of the API reaches a command or a query. */
+export function api<
+  P extends z.ZodType = typeof nothing,
+  Q extends z.ZodType = typeof nothing,
+  I extends z.ZodType = typeof nothing,
+>(operation: Operation<P, Q, I>): Handler {
+  const { handle, ...described } = operation
+  const answer = async (request: Request, context: Context): Promise<Response> => {
+    try {
+      return await respond(operation, request, context)
+    } catch (error) {
+      return answerOf(error, request)
+    }
+  }
+  return Object.assign(answer, { operation: described as Handler['operation'] })
+}
+
+async function respond<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType>(
+  operation: Operation<P, Q, I>,
+  request: Request,
+  context: Context,
+): Promise<Response> {
+  const who = await asker(request)
+  const turnedAway = await turnAway(operation.scope, who, request)
+  if (turnedAway) return turnedAway
+  const params = parse(operation.params ?? nothing, await context.params)
+  if (!params.ok) throw new NotFound()
+  const query = parse(operation.query ?? nothing, Object.fromEntries(new URL(request.url).searchParams))
+  if (!query.ok) return problemsAnswer(query.problems, request)
+  const body = await readBody(operation, request)
+  if ('response' in body) return body.response
+  const revision = operation.edits ? ifMatch(request) : 0
+  if (revision === undefined) return problem(428, 'ifMatchMissing', request)
+  return operation.handle({
+    person: who.person as Person,
+    visitor: who.person,
+    params: params.value as z.output<P>,
+    query: query.value as z.output<Q>,
+    input: body.input as z.output<I>,
+    once: body.once,
+    revision,
+    request,
+  })
+}
+
+async function turnAway(scope: 'read' | 'write' | 'none', who: Asker, request: Request): Promise<Response | null> {
+  if (who.refused) return problem(401, 'tokenNotValid', request)
+  if (scope === 'none') return null
+  if (!who.person) return problem(401, 'notSignedIn', request)
+  if (scope === 'write' && !mayWrite(who)) return problem(403, 'tokenReadsOnly', request)
+  if (scope === 'write' && who.foreign) return problem(403, 'notFromOurPage', request)
+  return null
+}
+
+/** `"3"` is revision 3; `undefined` when there is none; one that can match nothing is -1. */
+function ifMatch(request: Request): number | undefined {
+  const header = request.headers.get('if-match')
+  if (header === null) return undefined
+  const number = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1]
+  return number === undefined ? -1 : Number(number)
+}
+

@@ -1,0 +1,30 @@
+import type { Person } from '@/lib/people/rules'
+import { personOfToken } from '@/lib/people/tokens'
+import { fromOurOwnPage } from './security'
+import { signedIn } from './session'
+
+export type Asker = {
+  person: Person | null
+  /** Of a token; a browser's session may do what its person may. */
+  scope?: 'read' | 'write'
+  /** A token was sent and it is not valid. */
+  refused?: boolean
+  /** A session's cookie on a request that another site's page may have sent. */
+  foreign?: boolean
+}
+
+/** Who is asking the API: the bearer of a token, or a signed-in browser. */
+export async function asker(request: Request): Promise<Asker> {
+  const header = request.headers.get('authorization')
+  if (header !== null) return bearer(header)
+  const person = await signedIn()
+  return { person, foreign: person !== null && !fromOurOwnPage(request.headers) }
+}
+
+async function bearer(header: string): Promise<Asker> {
+  const token = /^Bearer (veta_[\w-]{20,200})$/i.exec(header.trim())?.[1]
+  const found = token ? await personOfToken(token) : null
+  return found ?? { person: null, refused: true }
+}
+
+export const mayWrite = ({ scope }: Asker): boolean => scope !== 'read'

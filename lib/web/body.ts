@@ -1,0 +1,71 @@
+import type { z } from 'zod'
+import { parse } from '@/lib/platform/shape'
+import { type Once, requestHash } from '@/lib/platform/write'
+import { formValues } from './form'
+import { problem, problemsAnswer } from './problem-document'
+
+type Body = { input: unknown; once: Once | undefined } | { response: Response }
+
+type Expected = { input?: z.ZodType; multipart?: boolean; largest?: number }
+
+const MEGABYTE = 1024 * 1024
+
+/** Reads, measures and checks what a request carries. */
+export async function readBody(expected: Expected, request: Request): Promise<Body> {
+  const { input: shape, multipart, largest = MEGABYTE } = expected
+  if (request.method === 'GET') return { input: {}, once: undefined }
+  const bytes = await readUpTo(request, largest)
+  if (!bytes) return { response: await problem(413, 'bodyTooLarge', request, { limit: Math.round(largest / MEGABYTE) }) }
+  const once = onceOf(request, bytes)
+  if (once === 'unusable') return { response: await problem(400, 'idempotencyKeyUnusable', request) }
+  if (!shape) return { input: {}, once }
+  const sent = await decodeBody(bytes, request, multipart ?? false)
+  if (sent === 'type') return { response: await problem(415, multipart ? 'wantsJsonOrForm' : 'wantsJson', request) }
+  if (sent === 'broken') return { response: await problem(400, 'notJson', request) }
+  const parsed = parse(shape, sent.value)
+  return parsed.ok ? { input: parsed.value, once } : { response: await problemsAnswer(parsed.problems, request) }
+}
+
+async function readUpTo(request: Request, largest: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > largest) return null
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length
+    if (size > largest) return null
+    chunks.push(chunk)
+  }
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+function onceOf(request: Request, bytes: Uint8Array): Once | undefined | 'unusable' {
+  const key = request.headers.get('idempotency-key')
+  if (key === null) return undefined
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) return 'unusable'
+  const { pathname } = new URL(request.url)
+  const body = Buffer.from(bytes).toString('latin1')
+  return { key, requestHash: requestHash(request.method, pathname, body) }
+}
+
+async function decodeBody(
+  bytes: Uint8Array<ArrayBuffer>,
+  request: Request,
+  multipart: boolean,
+): Promise<{ value: unknown } | 'type' | 'broken'> {
+  const type = request.headers.get('content-type') ?? ''
+  if (multipart && type.startsWith('multipart/form-data')) return decodeForm(bytes, type)
+  if (!/^application\/([\w.-]+\+)?json\b/.test(type)) return 'type'
+  try {
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) }
+  } catch {
+    return 'broken'
+  }
+}
+
+async function decodeForm(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<{ value: unknown } | 'broken'> {
+  try {
+    return { value: formValues(await new Response(bytes, { headers: { 'content-type': type } }).formData()) }
+  } catch {
+    return 'broken'
+  }
+}

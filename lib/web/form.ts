@@ -1,0 +1,33 @@
+type FormValue = string | File | FormValue[] | { [key: string]: FormValue }
+
+/**
+ * A form's fields as the object that the input shapes describe: `citations.0.quote` nests, and numbers make
+ * lists. Fields that frameworks add (they start with $) are left out.
+ */
+export function formValues(form: FormData): { [key: string]: FormValue } {
+  const root: { [key: string]: FormValue } = {}
+  for (const [name, value] of form) if (!name.startsWith('$')) place(root, name.split('.'), value)
+  return listed(root) as { [key: string]: FormValue }
+}
+
+function place(at: { [key: string]: FormValue }, path: string[], value: FormValue): void {
+  const [key, ...rest] = path
+  if (key === undefined || key === '__proto__') return
+  if (rest.length === 0) {
+    at[key] = value
+    return
+  }
+  const inner = at[key]
+  const next = inner && typeof inner === 'object' && !(inner instanceof File) && !Array.isArray(inner) ? inner : {}
+  at[key] = next
+  place(next, rest, value)
+}
+
+/** Objects whose keys are all numbers become lists, in the order of the numbers, without gaps. */
+function listed(value: FormValue): FormValue {
+  if (typeof value !== 'object' || value instanceof File || Array.isArray(value)) return value
+  const entries = Object.entries(value).map(([key, inner]) => [key, listed(inner)] as const)
+  const numbered = entries.length > 0 && entries.every(([key]) => /^\d{1,4}$/.test(key))
+  if (!numbered) return Object.fromEntries(entries)
+  return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, inner]) => inner)
+}

@@ -1,0 +1,58 @@
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { decode } from 'next-auth/jwt'
+import { cache } from 'react'
+import { z } from 'zod'
+import type { Person } from '@/lib/people/rules'
+import { personOfSession } from '@/lib/people/sessions'
+import { env, secret } from '@/lib/platform/env'
+
+/** What sign-in put in the cookie: `sub` the person, `sid` their session row. */
+const claims = z.object({ sub: z.uuid(), sid: z.uuid(), exp: z.number() })
+
+type Claims = z.infer<typeof claims>
+
+/** next-auth's own name for it; a cookie too long for one is split into name.0, name.1, … */
+export function sessionCookie(): string {
+  return env().secureCookies ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
+}
+
+/** Who is asking, or null: the cookie's claims checked against the session's row, once a request. */
+export const signedIn = cache(async (): Promise<(Person & { sessionId: string }) | null> => {
+  const token = await readCookie()
+  const claimed = token && (await claimsOf(token))
+  return claimed ? personOfSession(claimed.sid, claimed.sub) : null
+})
+
+/** Who is asking; someone who is not signed in is sent to sign in, and back to `path` after. */
+export async function requirePerson(path: string): Promise<Person & { sessionId: string }> {
+  const person = await signedIn()
+  if (!person) redirect(`/signin?next=${encodeURIComponent(path)}`)
+  return person
+}
+
+async function readCookie(): Promise<string | undefined> {
+  const jar = await cookies()
+  const name = sessionCookie()
+  const whole = jar.get(name)?.value
+  if (whole) return whole
+  const parts = []
+  for (let n = 0; jar.has(`${name}.${n}`); n++) parts.push(jar.get(`${name}.${n}`)?.value)
+  return parts.length ? parts.join('') : undefined
+}
+
+/** Decoding costs a page more than its query, so it is done once a cookie and process. */
+const decoded = new Map<string, Claims>()
+const KEPT = 5_000
+
+async function claimsOf(token: string): Promise<Claims | null> {
+  const known = decoded.get(token)
+  if (known) return stillValid(known)
+  const parsed = claims.safeParse(await decode({ token, secret: secret() }).catch(() => null))
+  if (!parsed.success) return null
+  if (decoded.size >= KEPT) decoded.clear()
+  decoded.set(token, parsed.data)
+  return stillValid(parsed.data)
+}
+
+const stillValid = (token: Claims) => (token.exp * 1000 > Date.now() ? token : null)
