@@ -1,0 +1,54 @@
+/** Something the person who started Veta can put right: told in plain words, without a stack. */
+export class Stop extends Error {}
+
+/**
+ * Does one step of the start; says so only if it takes more than a second.
+ * @template T
+ * @param {string} what as in "Building the pages"
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(what, work) {
+  const begun = Date.now()
+  let told = false
+  const timer = setTimeout(() => {
+    told = true
+    console.log(`${what} …`)
+  }, 1000)
+  try {
+    const result = await work()
+    if (told) console.log(`${what}: done in ${((Date.now() - begun) / 1000).toFixed(1)} s`)
+    return result
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * Runs a whole command: a Stop is told in its own words, anything else with its stack.
+ * @param {() => Promise<number | undefined>} command resolves to the exit code
+ */
+export async function run(command) {
+  try {
+    process.exitCode = (await command()) ?? 0
+  } catch (error) {
+    console.error(error instanceof Stop ? `\n${error.message}` : error)
+    process.exitCode = 1
+  }
+}
+
+/**
+ * An error of the file system in plain words.
+ * @param {unknown} error
+ * @param {string} folder
+ */
+export function refusedFolder(error, folder) {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return new Stop(
+      `Veta may not write to ${folder}. Change its permissions, or set VETA_DATA to a folder that you may write to.`,
+    )
+  }
+  if (code === 'ENOSPC') return new Stop(`The disk that holds ${folder} is full. Make room and start again.`)
+  return error
+}

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Stop } from './progress.js'
+
+/**
+ * @typedef {{ NEXTAUTH_SECRET: string, databasePassword: string }} Secrets
+ */
+
+/**
+ * The secrets of a data folder, made when first asked for and readable by their owner alone.
+ * @param {string} data
+ * @returns {Secrets}
+ */
+export function secretsOf(data) {
+  const file = join(data, 'secrets.json')
+  const known = existsSync(file) ? parse(file) : {}
+  const secrets = {
+    NEXTAUTH_SECRET: known.NEXTAUTH_SECRET ?? randomBytes(32).toString('base64url'),
+    databasePassword: known.databasePassword ?? randomBytes(24).toString('base64url'),
+  }
+  if (known.NEXTAUTH_SECRET && known.databasePassword) {
+    chmodSync(file, 0o600)
+    return secrets
+  }
+
+  // Written aside and renamed: a start that is killed here leaves the old file or the new one, never a half.
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, `${JSON.stringify({ ...known, ...secrets }, null, 2)}\n`, { mode: 0o600 })
+  renameSync(draft, file)
+  return secrets
+}
+
+/**
+ * @param {string} file
+ * @returns {Partial<Secrets>}
+ */
+function parse(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    throw new Stop(
+      `${file} cannot be read as JSON. Put back a good copy, or remove it: everybody then signs in anew.`,
+    )
+  }
+}
