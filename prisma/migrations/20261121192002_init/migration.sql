@@ -183,7 +183,6 @@ CREATE TABLE "source" (
     "deleted_at" TIMESTAMPTZ(3),
     "deleted_by" UUID,
     "revision" INTEGER NOT NULL DEFAULT 1,
-    "cited_revision" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "source_pkey" PRIMARY KEY ("id")
 );
