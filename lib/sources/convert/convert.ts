@@ -1,0 +1,76 @@
+import type { Problem } from '@/lib/platform/errors'
+import { codePointLength } from '../offsets'
+import type { Block, BlockKind } from './block'
+import { decode, type Encoding } from './decode'
+import { markdown } from './markdown'
+import { plain } from './plain'
+import { controlCount, tidy } from './tidy'
+import { tile } from './tiles'
+
+/** The most bytes that a file may have. */
+export const largestFile = 8_000_000
+
+export type MediaType = 'text/plain' | 'text/markdown'
+
+/** What the converter made. Its name says how: the same name always makes the same text of the same bytes. */
+export type Conversion = {
+  converter: 'veta-text/1' | 'veta-markdown/1'
+  mediaType: MediaType
+  encoding: Encoding
+  text: string
+  /** Code points. */
+  length: number
+  /** How many paragraphs have a number. */
+  paragraphs: number
+  blocks: Block[]
+}
+
+export type Converted = { ok: true; value: Conversion } | { ok: false; problem: Problem }
+
+/**
+ * Bytes of a file to the text of record: NFC, `\n` alone as line break, no spaces or tabs at line ends,
+ * laid out as blocks that tile it. `kinds` correct the kind of blocks by their index.
+ * Problems: fileEmpty, fileTooLarge, fileFormat, fileBinary, fileEncoding.
+ */
+export function convert(
+  bytes: Uint8Array,
+  options: { name?: string; mediaType?: MediaType; kinds?: Record<number, BlockKind> } = {},
+): Converted {
+  if (bytes.length > largestFile) return refuse('fileTooLarge', { megabytes: largestFile / 1e6 })
+  const decoded = decode(bytes)
+  if (!decoded.ok) return decoded
+  const controls = controlCount(decoded.text)
+  if (controls > decoded.text.length / 1000) return refuse('fileBinary', { byte: 1 })
+  const mediaType = options.mediaType ?? mediaTypeOf(options.name)
+  const drafts = draftsOf(decoded.text, mediaType)
+  if (!drafts.some(({ content }) => /[\p{L}\p{N}\p{S}]/u.test(content))) return refuse('fileEmpty')
+  const blocks = tile(drafts, options.kinds)
+  const text = blocks.map((block) => block.text).join('')
+  return {
+    ok: true,
+    value: {
+      converter: mediaType === 'text/markdown' ? 'veta-markdown/1' : 'veta-text/1',
+      mediaType,
+      encoding: decoded.encoding,
+      text,
+      length: codePointLength(text),
+      paragraphs: blocks.reduce((most, { paragraph = 0 }) => Math.max(most, paragraph), 0),
+      blocks,
+    },
+  }
+}
+
+/** By the file's name; what is not Markdown is plain text. */
+export const mediaTypeOf = (name = ''): MediaType =>
+  /\.(?:md|markdown|mdown|mkd)$/i.test(name) ? 'text/markdown' : 'text/plain'
+
+const refuse = (code: string, values?: Problem['values']): Converted => ({
+  ok: false,
+  problem: { code, values },
+})
+
+function draftsOf(text: string, mediaType: MediaType) {
+  const { lines, pages } = tidy(text)
+  if (mediaType === 'text/markdown') return markdown(lines.join('\n'))
+  return plain(lines.map((line, index) => ({ text: line, page: pages?.[index] })))
+}

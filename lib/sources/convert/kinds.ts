@@ -1,0 +1,109 @@
+import type { BlockKind, Draft } from './block'
+
+/**
+ * Guesses what the blocks of a plain text are, from their length, their last sign and their neighbours.
+ * A person sees the guess before publishing and can correct it, so it prefers "paragraph" when in doubt.
+ */
+export function withKinds(drafts: Draft[]): Draft[] {
+  const titled = drafts.map((draft, index) => ({ ...draft, kind: kindOf(drafts, draft, index) }))
+  const withHeadings = titled.map((draft, index) => ({
+    ...draft,
+    kind: isHeading(titled, draft, index) ? ('heading' as const) : draft.kind,
+  }))
+  // Where most blocks look like headings, they are verses or a list of names.
+  const headings = withHeadings.filter(({ kind }) => kind === 'heading').length
+  return headings > withHeadings.length / 2 ? titled : withHeadings
+}
+
+function kindOf(drafts: Draft[], draft: Draft, index: number): BlockKind {
+  if (isTitle(drafts, draft, index)) return 'title'
+  if (/^(?:[*\-_=~#·•]\s*){3,}$/.test(draft.content.slice(0, 200))) return 'note'
+  if (draft.kind === 'quotation') return draft.kind
+  if (isFootnote(draft.content) || isByline(drafts, draft, index) || isAuthorNote(drafts, draft, index))
+    return 'note'
+  if (isCaption(draft, index)) return 'caption'
+  return draft.kind
+}
+
+function isTitle(drafts: Draft[], { kind, content }: Draft, index: number): boolean {
+  if (index > 0 || drafts.length < 2 || kind !== 'paragraph') return false
+  return (
+    content.length <= 200 && isOneLine(content) && /[\p{L}\p{N}]/u.test(content) && !endsWithStop(content)
+  )
+}
+
+/** A title may ask or exclaim; it does not end like a sentence. */
+const endsWithStop = (text: string) =>
+  /[.,:;。，、][\p{Pe}\p{Pf}"']*$/u.test(text.slice(-8)) && !/\.\.\.$|…$/.test(text)
+
+const isOneLine = (text: string) => !text.includes('\n')
+
+function isHeading(drafts: Draft[], { kind, content }: Draft, index: number): boolean {
+  const numbered =
+    kind === 'listItem' && /^\d/.test(content) && !neighbours(drafts, index).includes('listItem')
+  if ((kind !== 'paragraph' && !numbered) || content.length > 120 || !isOneLine(content)) return false
+  if (!/^[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Ps}\p{Pi}"'¿¡]/u.test(content) || !/\p{L}/u.test(content)) return false
+  if (endsWithTerminal(content)) return false
+  return leadsToText(drafts, index, isApart(drafts, index) && !numbered ? content.length : 120)
+}
+
+const neighbours = (drafts: Draft[], index: number) => [drafts[index - 1]?.kind, drafts[index + 1]?.kind]
+
+const endsWithTerminal = (text: string) => /[\p{Term}…][\p{Pe}\p{Pf}"']*$/u.test(text.slice(-8))
+
+/** Alone between empty lines, or first or last in the file. */
+const isApart = (drafts: Draft[], index: number) =>
+  (index === 0 || (drafts[index - 1]?.tail.length ?? 0) > 1) && (drafts[index]?.tail.length ?? 0) > 1
+
+/** Is what follows, past other short lines such as a chapter's number and name, a text of some length? */
+function leadsToText(drafts: Draft[], index: number, length: number): boolean {
+  for (let at = index + 1; at < Math.min(drafts.length, index + 4); at++) {
+    const next = drafts[at]
+    if (!next) return false
+    if (next.kind === 'listItem' || next.kind === 'quotation') return true
+    if (next.kind === 'paragraph' && (endsWithTerminal(next.content) || next.content.length > 120)) {
+      return next.content.length > length
+    }
+  }
+  return false
+}
+
+const figure =
+  /^(?:fig(?:ure|ura)?|table|tabla|tableau|cuadro|chart|gráfic[oa]|graphique|map|mapa|carte|plate|lámina|image|imagen)\b\.?\s*\d/iu
+const photograph =
+  /^\(?(?:photo(?:graph|graphie)?s?|foto(?:grafía)?s?|image|imagen|illustration|ilustración|crédit|credit|crédito)s?(?:\s*:|\s+(?:by|de|del|par|por|courtesy)\s)/iu
+
+/** Begins as captions begin, or is a short phrase that ends with a credit in parentheses above the text. */
+function isCaption({ kind, content }: Draft, index: number): boolean {
+  if (kind !== 'paragraph' || content.length > 300 || !isOneLine(content)) return false
+  if (figure.test(content) || photograph.test(content)) return true
+  if (content.length > 200 || !/[^\s(][^(]*\s\(\p{Lu}[^()]{1,60}\)$|^\([^()]{3,200}\)$/u.test(content))
+    return false
+  const opening = index > 0 && index < 5
+  return opening && !/[.!?…]\s+\S/u.test(content)
+}
+
+/** "[1] …", "¹ …". */
+const isFootnote = (content: string) => /^(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]+)\s*\S/u.test(content)
+
+/** "By Ana Quispe", straight under the title. */
+function isByline(drafts: Draft[], { content }: Draft, index: number): boolean {
+  if (index < 1 || index > 2 || !drafts[0] || !isTitle(drafts, drafts[0], 0)) return false
+  return content.length <= 100 && /^(?:by|por|par|de)\s+\p{Lu}/iu.test(content) && !endsWithTerminal(content)
+}
+
+const authorNote =
+  /^(?:\p{Lu}[\p{L}.'’-]*\s+){1,5}(?:is|was|are|es|fue|est|était|teaches|writes|works|enseña|escribe|trabaja|enseigne|écrit|travaille)\b/u
+const aboutAuthor =
+  /^(?:about the authors?|sobre (?:el autor|la autora|los autores)|acerca del autor|à propos de l['’]aut(?:eur|rice))\b/iu
+const trade =
+  /\b(?:authors?|editors?|professor|writer|journalist|researcher|lecturer|fellow|autora?|profesora?|periodista|investigadora?|auteure?|autrice|professeure?|journaliste|chercheu(?:r|se))\b/iu
+
+/** The last paragraph, set apart by an extra empty line or naming a trade, that says who somebody is. */
+function isAuthorNote(drafts: Draft[], { kind, content }: Draft, index: number): boolean {
+  const before = drafts[index - 1]
+  if (!before || index < 2 || index !== drafts.length - 1 || kind !== 'paragraph' || content.length > 800)
+    return false
+  if (aboutAuthor.test(content)) return true
+  return authorNote.test(content) && (before.tail.length > 2 || trade.test(content.slice(0, 200)))
+}

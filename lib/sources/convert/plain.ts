@@ -1,0 +1,41 @@
+import type { Draft } from './block'
+import { withKinds } from './kinds'
+import { type Chunk, itemMark, type Line, quoteMark, unwrap } from './wrapping'
+
+/** A line longer than this is a paragraph by itself; shorter ones together are verses, an address, a table. */
+const paragraphLength = 120
+
+/**
+ * Plain text into blocks. Paragraphs stand apart by empty lines; in a file without any, each line is one.
+ * The marks that a person typed ("- ", "1. ", "> ") stay in the text: it is the file's, word for word.
+ */
+export function plain(lines: Line[]): Draft[] {
+  const chunks = unwrap(lines)
+  return withKinds(chunks.flatMap((chunk, index) => draftsOf(chunk, chunks.length > 1, index === 0)))
+}
+
+function draftsOf(chunk: Chunk, apart: boolean, first: boolean): Draft[] {
+  const together = apart && chunk.lines.every(({ text }) => text.length <= paragraphLength)
+  const groups: Line[][] = []
+  for (const [index, line] of chunk.lines.entries()) {
+    const before = chunk.lines[index - 1]
+    const last = groups.at(-1)
+    const opens = first && index === 1 && chunk.lines.length <= 4
+    if (before && last && together && !opens && belongs(before.text, line.text)) last.push(line)
+    else groups.push([line])
+  }
+  return groups.map((group, index) => ({
+    kind: kindByMark(group[0]?.text ?? ''),
+    content: group.map(({ text }) => text).join('\n'),
+    tail: index === groups.length - 1 ? chunk.tail : '\n',
+    page: group[0]?.page,
+  }))
+}
+
+const belongs = (before: string, line: string) =>
+  !itemMark.test(line) && !itemMark.test(before) && quoteMark.test(before) === quoteMark.test(line)
+
+function kindByMark(text: string): Draft['kind'] {
+  if (quoteMark.test(text)) return 'quotation'
+  return itemMark.test(text) ? 'listItem' : 'paragraph'
+}

@@ -1,0 +1,46 @@
+/**
+ * The characters of the text of record: NFC, one kind of line break, no byte order marks or control
+ * characters, no spaces or tabs at line ends. No-break spaces stay wherever they are.
+ * A page break becomes a line break; `pages` gives the page of each line where there are any.
+ */
+export function tidy(text: string): { lines: string[]; pages: number[] | null } {
+  const clean = text
+    .replace(/\uFEFF/g, '')
+    .replace(/\r\n?|[\u0085\u2028\u2029\v]/g, '\n')
+    .replace(controls, '')
+    .normalize('NFC')
+  const pages: number[] | null = clean.includes('\f') ? [] : null
+  const lines: string[] = []
+  for (const [index, page] of clean.split('\f').entries()) {
+    for (const line of page.split('\n')) {
+      lines.push(withoutTrailingBlanks(line))
+      pages?.push(index + 1)
+    }
+  }
+  return { lines, pages }
+}
+
+/** All that is no text but tab, line feed and form feed. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const controls = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F]/g
+
+/** How many control characters a text has; a few are dropped, many mean that it is no text. */
+export const controlCount = (text: string) => text.match(controls)?.length ?? 0
+
+/** By hand: `/[ \t]+$/` is quadratic on a line of many blanks. */
+function withoutTrailingBlanks(line: string): string {
+  let end = line.length
+  while (end > 0 && isBlank(line.charCodeAt(end - 1))) end--
+  return end === line.length ? line : line.slice(0, end)
+}
+
+export function withoutLeadingBlanks(line: string): string {
+  let start = 0
+  while (start < line.length && isBlank(line.charCodeAt(start))) start++
+  return start === 0 ? line : line.slice(start)
+}
+
+const isBlank = (unit: number) => unit === 0x20 || unit === 0x09
+
+/** Nothing to see: white space of any kind, format characters. */
+export const isEmptyLine = (line: string) => line === '' || /^[\s\p{Cf}]*$/u.test(line)

@@ -1,0 +1,155 @@
+import { isEmptyLine, withoutLeadingBlanks } from './tidy'
+
+/** A line of the file, or several that belong to one line. */
+export type Line = { text: string; page?: number }
+
+/** Lines that stand together, without an empty one between them. */
+export type Chunk = { lines: Line[]; tail: string }
+
+/**
+ * Undoes hard wrapping. A file is hard-wrapped when its lines are filled: the next line's first word would not
+ * have fitted. Then a line that is full runs on into the next, and one with room to spare ends its paragraph.
+ * Repeated until nothing changes, so that converting a converted text changes nothing.
+ */
+export function unwrap(lines: Line[]): Chunk[] {
+  let chunks = chunksOf(lines)
+  for (let count = lineCount(chunks), before = -1; count !== before; ) {
+    before = count
+    chunks = joinFilled(chunks)
+    count = lineCount(chunks)
+  }
+  return chunks
+}
+
+const lineCount = (chunks: Chunk[]) => chunks.reduce((sum, chunk) => sum + chunk.lines.length, 0)
+
+function chunksOf(lines: Line[]): Chunk[] {
+  const chunks: Chunk[] = []
+  for (const line of lines) {
+    const last = chunks.at(-1)
+    if (isEmptyLine(line.text)) {
+      if (last) last.tail += `\n${line.text}`
+    } else if (last && last.tail === '') {
+      last.lines.push(line)
+    } else {
+      if (last) last.tail += '\n'
+      chunks.push({ lines: [line], tail: '' })
+    }
+  }
+  return chunks
+}
+
+function joinFilled(chunks: Chunk[]): Chunk[] {
+  const width = wrapWidth(chunks)
+  let words: Set<string> | undefined
+  const known = () => {
+    words ??= wordsOf(chunks)
+    return words
+  }
+  return chunks.map((chunk) => ({ lines: joinChunk(chunk.lines, width, known), tail: chunk.tail }))
+}
+
+type Words = () => Set<string>
+
+function joinChunk(lines: Line[], width: number | null, words: Words): Line[] {
+  const joined: Line[] = []
+  let open: string[] = []
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1]
+    if (before && runsOn(before.text, line.text, width)) open.push(...addition(before.text, line.text, words))
+    else {
+      close(joined, open)
+      joined.push({ ...line })
+      open = [withoutLeadingBlanks(line.text)]
+    }
+  }
+  close(joined, open)
+  return joined
+}
+
+/** Pieces are joined once per paragraph, so that a very long one stays linear. A null byte takes back a hyphen. */
+function close(joined: Line[], pieces: string[]) {
+  const last = joined.at(-1)
+  if (last) last.text = pieces.join('').replaceAll('-\0', '').normalize('NFC')
+}
+
+const startsItem = (text: string) => itemMark.test(text)
+
+/** "- ", "* ", "• ", "1. ", "1) ": not a dash, which opens speech in Spanish and French. */
+export const itemMark = /^[ \t]*(?:[-*+•‣◦▪]|\d{1,3}[.)])[ \t\u00A0]+(?=\S)/u
+
+/** "> ", once or more, as in mail and in Markdown. */
+export const quoteMark = /^[ \t]*(?:>[ \t]?)+/
+
+function runsOn(line: string, next: string, width: number | null): boolean {
+  if (startsItem(next)) return false
+  if (quoteMark.test(line) !== quoteMark.test(next)) return false
+  if (isHanging(line, next)) return true
+  if (width === null || line.length > width * 1.5) return false
+  if (indent(next) > indent(line) + 1 && !startsItem(line) && endsSentence(line)) return false
+  return isFilled(line, next, width) && !(endsSentence(line) && line.length < width * 0.8)
+}
+
+/** The lines under a list item's first, set in to stand under its words. */
+const isHanging = (line: string, next: string) => startsItem(line) && indent(next) >= indent(line) + 2
+
+const indent = (text: string) => text.length - withoutLeadingBlanks(text).length
+
+/** What the next line adds: with a space, but not between Chinese or Japanese, nor after a hyphen in a word. */
+function addition(line: string, next: string, words: Words): string[] {
+  const more = withoutLeadingBlanks(quoteMark.test(next) ? next.replace(quoteMark, '') : next)
+  if (/[\u3041-\u30FF\u3400-\u9FFF、。，]$/.test(line) && /^[\u3041-\u30FF\u3400-\u9FFF、。，]/.test(more))
+    return [more]
+  if (/\u00AD$/.test(line)) return [more]
+  const broken = /(\p{L}+)([-\u2010])$/u.exec(line.slice(-64))
+  const rest = /^\p{Ll}\p{L}*/u.exec(more)
+  if (!broken || !rest) return [' ', more]
+  return isBrokenWord(broken[1] ?? '', rest[0], words) && broken[2] === '-' ? ['\0', more] : [more]
+}
+
+/** A word is clearly broken when the file writes it whole elsewhere and never with the hyphen. */
+function isBrokenWord(head: string, rest: string, words: Words): boolean {
+  return words().has(`${head}${rest}`.toLowerCase()) && !words().has(`${head}-${rest}`.toLowerCase())
+}
+
+function wordsOf(chunks: Chunk[]): Set<string> {
+  const words = new Set<string>()
+  for (const { lines } of chunks) {
+    for (const { text } of lines) {
+      for (const [word] of text.matchAll(/\p{L}+(?:-\p{L}+)*/gu)) words.add(word.toLowerCase())
+    }
+  }
+  return words
+}
+
+/** The width at which the file was wrapped, in UTF-16 units; null when its line ends mean something. */
+function wrapWidth(chunks: Chunk[]): number | null {
+  const pairs = chunks.flatMap(({ lines }) =>
+    lines.flatMap((line, at) => {
+      const next = lines[at + 1]
+      return next && !startsItem(next.text) ? [{ line: line.text, next: next.text }] : []
+    }),
+  )
+  const lengths = pairs.map(({ line }) => line.length).sort((a, b) => a - b)
+  const candidates = [1, 0.98, 0.9].map((part) => lengths[Math.ceil(lengths.length * part) - 1] ?? 0)
+  return candidates.find((width) => width >= 30 && width <= 200 && isWrappedAt(width, pairs)) ?? null
+}
+
+function isWrappedAt(width: number, pairs: { line: string; next: string }[]): boolean {
+  const open = pairs.filter(({ line }) => !endsSentence(line))
+  const filled = open.filter(({ line, next }) => isFilled(line, next, width))
+  // Where most lines end a sentence, each is a sentence, a verse or a paragraph of its own.
+  if (open.length < pairs.length / 2 || filled.length < open.length * 0.7) return false
+  const strong = filled.length >= 8 && filled.length >= open.length * 0.95
+  const running = filled.filter(({ next }) => /^[\s>]*[^\s\p{Lu}\p{Lt}]/u.test(next))
+  return strong || (running.length >= filled.length * 0.4 && (width >= 50 || filled.length >= 3))
+}
+
+/** Would the next line's first word not have fitted any more? A tenth of the width is left to human hands. */
+function isFilled(line: string, next: string, width: number): boolean {
+  if (line.length > width) return !/\s/.test(line.trim())
+  const word = /^[\s>]*([\u3041-\u30FF\u3400-\u9FFF]|\S+)/u.exec(next.slice(0, 256))?.[1] ?? ''
+  return line.length + 1 + word.length > width - width / 10
+}
+
+const endsSentence = (line: string) => /[.!?…:。！？؟][\p{Pe}\p{Pf}"'*]*$/u.test(line.slice(-8))
