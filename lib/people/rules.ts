@@ -6,3 +6,23 @@ export type Person = {
   /** Of the whole site. */
   admin: boolean
 }
+
+/** Where the one-click accounts of the demonstration live; nobody receives mail there. */
+export const DEMO_DOMAIN = '@demo.veta.example'
+
+/** What someone is called until they say it themselves: `maria.quispe@…` is Maria Quispe. */
+export function nameFromAddress(email: string): string {
+  const words = (email.split('@')[0] ?? '').split(/[._+-]+/).filter((word) => /\p{L}/u.test(word))
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ') || email
+}
+
+/** Long enough is not enough: these are the first that anybody tries. */
+export function isGuessable(password: string, email = ''): boolean {
+  const plain = password.toLowerCase()
+  const local = email.split('@')[0] ?? ''
+  if (plain === email || (local.length > 3 && plain.replace(local, '').length < 3)) return true
+  return (
+    new Set(plain).size < 5 ||
+    /^(password|passwort|contraseña|motdepasse|qwerty|azerty|abcdef|123456)\d*$/.test(plain)
+  )
+}

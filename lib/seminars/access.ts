@@ -1,4 +1,5 @@
 import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
 import { NotPermitted } from '@/lib/platform/errors'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
@@ -34,4 +35,15 @@ export function maySeeAddress(member: Member, of: { id: string }): boolean {
 
 export function permitInstructing(member: Member): void {
   if (!mayInstruct(member)) throw new NotPermitted('onlyInstructors')
+}
+
+/** Who may found a seminar: administrators of the site, and whoever is an instructor somewhere already. */
+export async function mayFound(person: Person): Promise<boolean> {
+  if (person.admin) return true
+  const instructing = { personId: person.id, role: 'instructor', endedAt: null } as const
+  return (await db.membership.findFirst({ where: instructing, select: { role: true } })) !== null
+}
+
+export async function permitFounding(person: Person): Promise<void> {
+  if (!(await mayFound(person))) throw new NotPermitted('onlyInstructorsFound')
 }

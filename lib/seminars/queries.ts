@@ -24,3 +24,20 @@ export async function findSeminar(person: Person, slugOrId: string, tx: Tx = db)
   const { memberships, ...rest } = seminar
   return { person, seminar: rest, role }
 }
+
+const shown = {
+  id: true,
+  slug: true,
+  title: true,
+  term: true,
+  description: true,
+  language: true,
+  timeZone: true,
+  revision: true,
+} as const
+
+/** A seminar as its members see it, with the reader's own role. */
+export async function readSeminar(member: Member) {
+  const seminar = await db.seminar.findUniqueOrThrow({ where: { id: member.seminar.id }, select: shown })
+  return { ...seminar, role: member.role }
+}

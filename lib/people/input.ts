@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { isGuessable } from './rules'
+
+/** Kept in lower case, as the database demands: one address is one person. */
+export const address = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1, 'emailMissing')
+  .max(254, 'notAnAddress')
+  .pipe(z.email('notAnAddress'))
+
+export const personName = z
+  .string()
+  .transform((typed) => typed.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
+  .pipe(z.string().min(1, 'nameMissing').max(100, 'nameTooLong'))
+
+/** Anything of ten characters or more, spaces included: no rules of composition (NIST SP 800-63B, 3.1.1.2). */
+export const password = z.string().min(10, 'passwordTooShort').max(200, 'passwordTooLong')
+
+export const personInput = z
+  .strictObject({
+    email: address,
+    name: personName,
+    password: password.optional(),
+    admin: z.boolean().optional(),
+  })
+  .superRefine(refuseGuessable)
+
+export type PersonInput = z.output<typeof personInput>
+
+type WithPassword = { email: string; password?: string }
+
+export function refuseGuessable(person: WithPassword, ctx: z.RefinementCtx): void {
+  if (!person.password || !isGuessable(person.password, person.email)) return
+  ctx.addIssue({ code: 'custom', path: ['password'], message: 'passwordGuessable' })
+}
+
+export const tokenInput = z.strictObject({
+  name: z.string().trim().min(1, 'tokenNameMissing').max(60, 'tokenNameTooLong'),
+  scope: z.enum(['read', 'write']).default('read'),
+  days: z.coerce.number().int().min(1).max(366).default(90),
+})
+
+export type TokenInput = z.output<typeof tokenInput>

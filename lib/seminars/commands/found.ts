@@ -1,0 +1,54 @@
+import type { Person } from '@/lib/people/rules'
+import { db, type Tx } from '@/lib/platform/db'
+import { done, type Result, refused, Stale } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import { type Member, permitFounding, permitInstructing } from '../access'
+import type { SeminarEdit, SeminarInput } from '../input'
+import { readSeminar } from '../queries'
+import { slugFrom } from '../rules'
+
+/** Creates a seminar; whoever does it becomes its instructor. A slug that is taken is a problem of `slug`. */
+export async function createSeminar(person: Person, input: SeminarInput, once?: Once): Promise<Result<Made>> {
+  await permitFounding(person)
+  return write(person, once, async (tx) => {
+    const id = await insertSeminar(tx, input)
+    if (!id) return refused({ slug: { code: 'slugTaken' } })
+    await tx.membership.create({ data: { seminarId: id, personId: person.id, role: 'instructor' } })
+    await record(tx, {
+      actor: person,
+      seminarId: id,
+      kind: 'seminar.created',
+      subject: 'seminar',
+      subjectId: id,
+    })
+    return done({ id })
+  })
+}
+
+/** A slug made from the title gives way to those that are there: bolivia, bolivia-2, bolivia-3. */
+async function insertSeminar(tx: Tx, { slug, ...input }: SeminarInput): Promise<string | undefined> {
+  const base = slug ?? slugFrom(input.title)
+  for (let n = 1; n <= (slug ? 1 : 1_000); n++) {
+    const data = { ...input, slug: n === 1 ? base : `${base}-${n}` }
+    const [made] = await tx.seminar.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } })
+    if (made) return made.id
+  }
+  return undefined
+}
+
+/** Changes a seminar that still stands as it did at `revision`; otherwise Stale, with how it stands now. */
+export async function editSeminar(member: Member, input: SeminarEdit, revision: number): Promise<void> {
+  permitInstructing(member)
+  const { person, seminar } = member
+  const changed = await db.$transaction(async (tx) => {
+    const where = { id: seminar.id, revision }
+    const { count } = await tx.seminar.updateMany({ where, data: { ...input, revision: { increment: 1 } } })
+    if (count === 0) return false
+    const fields = Object.keys(input)
+    const event = { kind: 'seminar.edited', subject: 'seminar', subjectId: seminar.id, data: { fields } }
+    await record(tx, { actor: person, seminarId: seminar.id, ...event })
+    return true
+  })
+  if (!changed) throw new Stale(await readSeminar(member))
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { address, personName } from '@/lib/people/input'
+import { isSlug, isTimeZone, languageTag } from './rules'
+
+export const roles = ['participant', 'moderator', 'instructor', 'observer'] as const
+export const role = z.enum(roles)
+
+const line = z.string().transform((typed) => typed.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
+
+const title = line.pipe(z.string().min(1, 'titleMissing').max(160, 'titleTooLong'))
+const term = line.pipe(z.string().max(60, 'termTooLong'))
+const description = z.string().trim().max(4_000, 'descriptionTooLong')
+
+/** BCP 47, in its canonical letter case: `pt-BR`. */
+const language = z
+  .string()
+  .trim()
+  .max(35)
+  .transform((typed, ctx) => {
+    const tag = languageTag(typed)
+    if (!tag) ctx.addIssue({ code: 'custom', message: 'notALanguage' })
+    return tag ?? z.NEVER
+  })
+
+const timeZone = z.string().trim().refine(isTimeZone, 'notATimeZone')
+
+const slug = z.string().trim().toLowerCase().max(60, 'slugTooLong').refine(isSlug, 'notASlug')
+
+/** An empty address means: make one from the title. */
+const chosenSlug = z
+  .literal('')
+  .transform(() => undefined)
+  .or(slug)
+  .optional()
+
+export const seminarInput = z.strictObject({
+  title,
+  slug: chosenSlug,
+  term: term.optional(),
+  description: description.optional(),
+  language,
+  timeZone,
+})
+
+export type SeminarInput = z.output<typeof seminarInput>
+
+export const seminarEdit = seminarInput.omit({ slug: true }).partial()
+
+export type SeminarEdit = z.output<typeof seminarEdit>
+
+export const memberInput = z.strictObject({
+  email: address,
+  name: personName.optional(),
+  role: role.default('participant'),
+})
+
+export type MemberInput = z.output<typeof memberInput>
+
+export const memberEdit = z.strictObject({ role })
+
+export const invitationInput = z.strictObject({
+  role: role.default('participant'),
+  days: z.coerce.number().int().min(1).max(366).default(30),
+  /** Left out: as many as come. */
+  maxUses: z
+    .literal('')
+    .transform(() => undefined)
+    .or(z.coerce.number().int().min(1).max(10_000))
+    .optional(),
+  email: z
+    .literal('')
+    .transform(() => undefined)
+    .or(address)
+    .optional(),
+})
+
+export type InvitationInput = z.output<typeof invitationInput>
+
+export const joinInput = z.strictObject({ code: z.string().max(100) })

@@ -1,0 +1,67 @@
+/** What may stand in an address: `bolivia-2016`. Not a word that is an address of ours already, nor an id. */
+export function isSlug(text: string): boolean {
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length >= 2 && text !== 'new' && !looksLikeId(text)
+}
+
+const looksLikeId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+
+/** `Bolivia: cooperative mining, 2016` is at `bolivia-cooperative-mining-2016`. */
+export function slugFrom(title: string): string {
+  const plain = title.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const slug = plain
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 50)
+    .replaceAll(/^-+|-+$/g, '')
+  return isSlug(slug) ? slug : 'seminar'
+}
+
+/** BCP 47 in its canonical form, or nothing. A language that has no name is a slip of the pen. */
+export function languageTag(typed: string): string | undefined {
+  try {
+    const [tag] = Intl.getCanonicalLocales(typed)
+    return tag && languageNames.of(tag) ? tag : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+
+/** IANA names, `Europe/Madrid`; bare offsets know nothing of summer time. */
+export function isTimeZone(name: string): boolean {
+  if (!/^(UTC|[A-Za-z]+(\/[\w+-]+)+)$/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** People read codes aloud and copy them by hand: no 0 or O, no 1, I or L. */
+const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+
+const draw = (letters: number) =>
+  Array.from(
+    crypto.getRandomValues(new Uint32Array(letters)),
+    (number) => LETTERS[number % LETTERS.length],
+  ).join('')
+
+/** To be read from a blackboard: `VETA-7Q4M`. */
+export const shortCode = (): string => `VETA-${draw(4)}`
+
+/** For a link that goes to one person: nobody types it and nobody can guess it. */
+export const longCode = (): string => `VETA-${draw(4)}-${draw(4)}-${draw(4)}`
+
+/** The code that was meant: any letter case, dashes and spaces as they come, `VETA` left out or not. */
+export function codeFrom(typed: string): string {
+  const bare = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, '')
+    .replace(/^VETA(?=.{4})/, '')
+  return `VETA-${bare.match(/.{1,4}/g)?.join('-') ?? ''}`
+}
+
+/** What no code contains, so that the answer can say so. */
+export const hasDoubtfulLetter = (typed: string): boolean => /[0O1IL]/.test(codeFrom(typed).slice(5))

@@ -1,0 +1,69 @@
+import { addPerson } from '@/lib/people/commands/add'
+import { issueToken } from '@/lib/people/commands/token'
+import type { Person } from '@/lib/people/rules'
+import type { Result } from '@/lib/platform/errors'
+import type { Role } from '@/lib/platform/prisma/enums'
+import type { Member } from '@/lib/seminars/access'
+import { createSeminar } from '@/lib/seminars/commands/found'
+import { addMember } from '@/lib/seminars/commands/members'
+import { findSeminar } from '@/lib/seminars/queries'
+
+let made = 0
+
+type Given = Partial<{ name: string; email: string; password: string; admin: boolean }>
+
+/** Someone with an account; a password only where the story needs one, since hashing takes its time. */
+export async function aPerson(given: Given = {}): Promise<Person> {
+  const n = ++made
+  return accepted(await addPerson({ name: `Person ${n}`, email: `person${n}@veta.example`, ...given }))
+}
+
+type WithMembers = {
+  instructor?: Person
+  participants?: Person[]
+  moderators?: Person[]
+  observers?: Person[]
+}
+type GivenSeminar = Partial<{
+  title: string
+  slug: string
+  language: string
+  timeZone: string
+  with: WithMembers
+}>
+
+/** A seminar with an instructor, and the members that the story names. Answers with the instructor's view of it. */
+export async function aSeminar({ with: members = {}, ...given }: GivenSeminar = {}): Promise<Member> {
+  const instructor = members.instructor ?? (await aPerson({ name: 'Carla Instructor' }))
+  const input = { title: `Seminar ${++made}`, language: 'en', timeZone: 'America/La_Paz', ...given }
+  const { id } = accepted(await createSeminar({ ...instructor, admin: true }, input))
+  const seminar = await findSeminar(instructor, id)
+  const { participants = [], moderators = [], observers = [] } = members
+  for (const person of participants) await enrol(seminar, person, 'participant')
+  for (const person of moderators) await enrol(seminar, person, 'moderator')
+  for (const person of observers) await enrol(seminar, person, 'observer')
+  return seminar
+}
+
+/** A member of a seminar, new unless the story says who. Answers with their own view of the seminar. */
+export async function aMember(given: { in?: Member; role?: Role; person?: Person } = {}): Promise<Member> {
+  const seminar = given.in ?? (await aSeminar())
+  const person = given.person ?? (await aPerson())
+  await enrol(seminar, person, given.role ?? 'participant')
+  return findSeminar(person, seminar.seminar.id)
+}
+
+async function enrol(seminar: Member, { email }: Person, role: Role): Promise<void> {
+  accepted(await addMember(seminar, { email, role }))
+}
+
+/** A personal token, ready for an Authorization header. */
+export async function aToken(person: Person, scope: 'read' | 'write' = 'write'): Promise<string> {
+  return accepted(await issueToken(person, { name: 'For a test', scope, days: 1 })).token
+}
+
+/** The value of a command that the story expects to be accepted. */
+export function accepted<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.problems)}`)
+  return result.value
+}
