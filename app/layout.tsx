@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { preloadFonts } from '@/components/frame/fonts'
+import { FontPreloads } from '@/components/frame/fonts'
 import { Sprite } from '@/components/ui/sprite'
 import { isTheme } from '@/components/ui/theme'
 import './styles/veta.css'
@@ -27,9 +27,11 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = (await cookies()).get('theme')?.value
-  preloadFonts()
   return (
     <html lang={await getLocale()} data-theme={isTheme(theme) ? theme : undefined} suppressHydrationWarning>
+      <head>
+        <FontPreloads />
+      </head>
       <body>
         <Sprite />
         {children}

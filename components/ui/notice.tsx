@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import { Icon, type IconName } from './icon'
+
+type Props = {
+  /** `bad` is a fault or a refusal, and is announced at once. */
+  kind?: 'plain' | 'bad'
+  icon?: IconName
+  children: ReactNode
+}
+
+/** A bold sentence of what is so, then what was kept and what to do next. */
+export function Notice({ kind = 'plain', icon = kind === 'bad' ? 'warn' : 'clock', children }: Props) {
+  const bad = kind === 'bad'
+  return (
+    <div className={bad ? 'notice bad' : 'notice'} role={bad ? 'alert' : undefined}>
+      <Icon name={icon} />
+      <div>{children}</div>
+    </div>
+  )
+}

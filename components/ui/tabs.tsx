@@ -1,0 +1,17 @@
+import Link from 'next/link'
+
+export type Tab = { href: string; label: string; count?: number; current?: boolean }
+
+/** Tabs are pages: links, the one that is on marked. */
+export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
+  return (
+    <nav className="tabs" aria-label={label}>
+      {tabs.map((tab) => (
+        <Link key={tab.href} href={tab.href} aria-current={tab.current ? 'page' : undefined}>
+          {tab.label}
+          {tab.count === undefined ? null : <span className="num"> {tab.count}</span>}
+        </Link>
+      ))}
+    </nav>
+  )
+}
