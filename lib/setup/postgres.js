@@ -51,7 +51,9 @@ export async function openDatabase(data, say = console.log) {
   keepShort(log)
   const server = (await found(place)) ?? (await started(place, log))
   const url = await entered({ place, log, server, password })
-  return { url, stop: () => stopServer(place, serverOn(place.folder) ?? server) }
+  const running = serverOn(place.folder) ?? server
+  const undo = stopAtExit(running.pid)
+  return { url, stop: () => stopServer(place, running).finally(undo) }
 }
 
 /**
@@ -82,12 +84,27 @@ export async function throwAwayDatabase({ durable = false } = {}) {
   initialise(place, { throwAway: true })
   const settings = durable ? {} : careless
   const server = await launch(place, { settings, log: join(home, 'postgres.log') })
+  const undo = stopAtExit(server.pid)
   await createDatabase(address(server.port))
   const stop = async () => {
-    await stopServer(place, server)
+    await stopServer(place, server).finally(undo)
     rmSync(home, { recursive: true, force: true })
   }
   return { url: address(server.port), stop }
+}
+
+/**
+ * The server lives on without us: whoever ends this process in haste must not leave it running.
+ * @param {number} pid
+ */
+function stopAtExit(pid) {
+  const stop = () => {
+    if (isRunning(pid)) process.kill(pid, 'SIGINT')
+  }
+  process.once('exit', stop)
+  return () => {
+    process.off('exit', stop)
+  }
 }
 
 const prefix = 'veta-cluster-'

@@ -1,0 +1,47 @@
+import './node-version.js'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { runNode } from './command.js'
+import { fingerprint, isStamped, stamp } from './fingerprint.js'
+import { generateClient } from './generate.js'
+import { install } from './install.js'
+import { root } from './paths.js'
+import { run, Stop } from './progress.js'
+
+const built = join(root, '.next')
+
+/** What the pages are made from; tests, commands and this set-up are not part of them. */
+function sources() {
+  const own = ['app', 'components', 'public', 'prisma/schema.prisma']
+  const nouns = readdirSync(join(root, 'lib')).filter((name) => name !== 'setup' && name !== 'cli')
+  const loose = readdirSync(root).filter(
+    (name) => /\.(ts|js|mjs|json)$/.test(name) && !/^next-env|tsbuildinfo$/.test(name),
+  )
+  return [...own, ...nouns.map((name) => `lib/${name}`), ...loose]
+}
+
+export function isBuilt() {
+  return existsSync(join(built, 'BUILD_ID')) && isStamped(built, fingerprint(sources()))
+}
+
+/** Builds the pages for production, unless they are there for these very sources. */
+export async function build() {
+  if (isBuilt()) return
+  const print = fingerprint(sources())
+  const next = join(root, 'node_modules/next/dist/bin/next')
+  const code = await runNode([next, 'build'], {
+    quiet: true,
+    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  })
+  if (code !== 0) throw new Stop('The pages could not be built (see above).')
+  stamp(built, print)
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await run(async () => {
+    await install()
+    await generateClient()
+    await build()
+    return 0
+  })
+}

@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process'
+import { root } from './paths.js'
+
+/**
+ * Runs a Node program in the project and tells its exit code.
+ * @param {string[]} args
+ * @param {{ env?: Record<string, string | undefined>, quiet?: boolean }} [options] quiet keeps back what it
+ *   prints unless it fails
+ * @returns {Promise<number>}
+ */
+export function runNode(args, { env = {}, quiet = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      env: { ...process.env, ...env },
+    })
+    /** @type {Buffer[]} */
+    const said = []
+    child.stdout?.on('data', (chunk) => said.push(chunk))
+    child.stderr?.on('data', (chunk) => said.push(chunk))
+    child.on('error', reject)
+    child.on('close', (code) => {
+      if (code !== 0 && quiet) process.stderr.write(Buffer.concat(said))
+      resolve(code ?? 1)
+    })
+  })
+}

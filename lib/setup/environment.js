@@ -1,0 +1,59 @@
+import { dataFolder } from './paths.js'
+import { Stop } from './progress.js'
+
+/**
+ * @typedef {{ data: string, port: number, host: string, external: string | undefined }} Configuration
+ *   external: the address of a database server of one's own
+ */
+
+/**
+ * What the environment asks for, checked before anything is begun.
+ * @param {Record<string, string | undefined>} [env]
+ * @returns {Configuration}
+ */
+export function configuration(env = process.env) {
+  const external = env.DATABASE_URL || undefined
+  if (external) checkAddress(external)
+  return {
+    data: dataFolder(env),
+    port: portOf(env.PORT),
+    host: env.HOST || (external ? '0.0.0.0' : '127.0.0.1'),
+    external,
+  }
+}
+
+/**
+ * On a server of one's own nothing is made up: what is missing stops the start.
+ * @param {Record<string, string | undefined>} [env]
+ */
+export function checkSecrets(env = process.env) {
+  if (!env.NEXTAUTH_SECRET || env.NEXTAUTH_SECRET.length < 16) {
+    throw new Stop(
+      'With DATABASE_URL, set NEXTAUTH_SECRET to a secret of 16 characters or more, the same on every machine ' +
+        'that serves this database. To make one: openssl rand -base64 32',
+    )
+  }
+  if (!env.NEXTAUTH_URL || !URL.canParse(env.NEXTAUTH_URL)) {
+    throw new Stop(
+      'With DATABASE_URL, set NEXTAUTH_URL to the address people open, as in https://veta.example.org',
+    )
+  }
+}
+
+/** @param {string | undefined} setting */
+function portOf(setting) {
+  if (!setting) return 3000
+  const port = Number(setting)
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new Stop(`PORT is "${setting}". Give a number from 1 to 65535.`)
+  }
+  return port
+}
+
+/** @param {string} address */
+function checkAddress(address) {
+  if (/^postgres(ql)?:\/\//.test(address) && URL.canParse(address)) return
+  throw new Stop(
+    'DATABASE_URL is not the address of a PostgreSQL database, as in postgresql://veta:secret@host:5432/veta',
+  )
+}

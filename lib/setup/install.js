@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './paths.js'
+import { Stop, step } from './progress.js'
+
+/**
+ * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean, link?: boolean }} Entry
+ */
+
+const lockfile = join(root, 'package-lock.json')
+const stampFile = join(root, 'node_modules/.veta-stamp')
+
+/** Installs what the lockfile says, unless it is there. Uses nothing but Node's own modules. */
+export async function install() {
+  const print = createHash('sha256').update(readFileSync(lockfile)).digest('hex')
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === print) return
+  if (!isInstalled()) await step('Installing packages', async () => npmCi())
+  writeFileSync(stampFile, print)
+}
+
+/** Whether somebody has run npm by hand since the lockfile was written. */
+function isInstalled() {
+  const record = join(root, 'node_modules/.package-lock.json')
+  if (!existsSync(record)) return false
+  const wanted = entriesOf(lockfile)
+  const present = entriesOf(record)
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === '') return true
+    const found = present[path]
+    return found
+      ? found.version === entry.version
+      : Boolean(entry.optional || entry.devOptional || entry.peer)
+  })
+}
+
+/**
+ * @param {string} file
+ * @returns {Record<string, Entry>}
+ */
+function entriesOf(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages
+  } catch {
+    return {}
+  }
+}
+
+/** Production builds here, so the tools for that come along whatever NODE_ENV says. */
+function npmCi() {
+  const npm = process.env.npm_execpath
+  const [program, ...first] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm']
+  const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  const { status, error } = spawnSync(program ?? 'npm', [...first, ...flags], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32' && !npm,
+    env: {
+      ...process.env,
+      PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
+      // Prisma's install script would fetch an engine that Veta never starts.
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    },
+  })
+  if (error)
+    throw new Stop(`npm could not be started (${error.message}). It comes with Node.js: install both.`)
+  if (status !== 0)
+    throw new Stop('npm could not install the packages (see above). Check the network and start again.')
+}

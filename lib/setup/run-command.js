@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { configuration } from './environment.js'
+import { generateClient } from './generate.js'
+import { migrate } from './migrate.js'
+import { openForCommand } from './open.js'
+import { root } from './paths.js'
+import { secretsOf } from './secrets.js'
+
+/**
+ * Runs an operator's command against the database of this configuration and tells its exit code.
+ * @param {string} program
+ * @param {string[]} args
+ */
+export async function runCommand(program, args) {
+  await generateClient()
+  const { data, port, external } = configuration()
+  const database = external ? { url: external, stop: async () => {} } : await openForCommand(data)
+  try {
+    await prepare(database.url, args)
+    return await passedOn(['--import', import.meta.resolve('tsx'), join(root, program), ...args], {
+      TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
+      DATABASE_URL: database.url,
+      VETA_DATA: data,
+      VETA_EMBEDDED: external ? '' : '1',
+      NEXTAUTH_URL: process.env.NEXTAUTH_URL || `http://localhost:${port}`,
+      NEXTAUTH_SECRET:
+        process.env.NEXTAUTH_SECRET || (external ? undefined : secretsOf(data).NEXTAUTH_SECRET),
+    })
+  } finally {
+    await database.stop()
+  }
+}
+
+/**
+ * The doctor looks at things as they are, and help needs nothing.
+ * @param {string} url
+ * @param {string[]} args
+ */
+async function prepare(url, args) {
+  if (args.length === 0 || args[0] === 'doctor' || args.includes('--help')) return
+  await migrate(url)
+}
+
+/**
+ * The command speaks and listens for itself. Ctrl-C is its to answer; what was started for it is stopped after.
+ * @param {string[]} args
+ * @param {Record<string, string | undefined>} env
+ * @returns {Promise<number>}
+ */
+function passedOn(args, env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    })
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+      process.on(signal, () => child.kill(signal))
+    }
+    child.on('error', reject)
+    child.on('close', (code) => resolve(code ?? 130))
+  })
+}

@@ -1,0 +1,19 @@
+import './node-version.js'
+import { end, endOnSignals, isEnding } from './ending.js'
+import { install } from './install.js'
+import { run } from './progress.js'
+
+// `npm start` and, with --dev, `npm run dev`. Nothing but Node itself may be needed until the packages are there.
+await run(async () => {
+  endOnSignals()
+  try {
+    await install()
+    const { startVeta } = await import('./start-veta.js')
+    await startVeta({ dev: process.argv.includes('--dev') })
+    return 0
+  } catch (error) {
+    if (isEnding()) return 0
+    await end()
+    throw error
+  }
+})
