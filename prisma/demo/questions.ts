@@ -1,0 +1,9 @@
+import { aristocracy } from './questions/aristocracy'
+import { extractivism } from './questions/extractivism'
+import { formalisation } from './questions/formalisation'
+import { labour } from './questions/labour'
+import { surplus } from './questions/surplus'
+import type { DemoQuestion } from './shape'
+
+/** In the order in which the seminar asks them. */
+export const questions: DemoQuestion[] = [formalisation, surplus, labour, aristocracy, extractivism]
