@@ -129,5 +129,5 @@ function occurrences({ source, quote }: DemoPassage): number {
 function blocksOf(file: string): string[] {
   const text = readFileSync(resolve(import.meta.dirname, '../../prisma/demo', file), 'utf8')
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
-  return lines.map((line) => line.replace(/^(- |> )/, ''))
+  return lines.map((line) => line.replace(/^(- |> |\[\^\w+\]: )/, ''))
 }
