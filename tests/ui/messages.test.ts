@@ -1,0 +1,72 @@
+import { createTranslator } from 'next-intl'
+import { describe, expect, it } from 'vitest'
+import { locales, messagesIn } from '@/lib/platform/messages'
+import { flat, needsOf } from './messages'
+import { codesIn, keysIn, sourcesIn } from './used-words'
+
+const english = flat(messagesIn('en'))
+const others = locales.filter((locale) => locale !== 'en')
+
+describe('the words of the interface', () => {
+  it.each(others)('are the same messages in English and in %s', (locale) => {
+    expect([...flat(messagesIn(locale)).keys()].sort()).toEqual([...english.keys()].sort())
+  })
+
+  it.each(others)('take the same values in English and in %s', (locale) => {
+    for (const [key, message] of flat(messagesIn(locale)))
+      expect({ key, needs: needsOf(message) }).toEqual({ key, needs: needsOf(english.get(key) ?? '') })
+  })
+
+  it.each(locales)('are never empty and always well-formed in %s', (locale) => {
+    const t: { markup(key: string, values: object): string } = createTranslator({
+      locale,
+      messages: messagesIn(locale),
+      onError: (error) => expect.fail(error.message),
+    })
+    for (const [key, message] of flat(messagesIn(locale))) {
+      expect(message.trim(), key).not.toBe('')
+      expect(t.markup(key, stand(message)), key).not.toBe('')
+    }
+  })
+
+  it('hold one for every key that a page or component names', () => {
+    const missing = [...sourcesIn('app'), ...sourcesIn('components'), ...sourcesIn('lib/web')].flatMap(
+      ({ path, text }) => {
+        const { keys, namespaces } = keysIn(text)
+        return keys.filter((key) => !isThere(key, namespaces)).map((key) => `${path}: ${key}`)
+      },
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('hold one for every refusal that a rule, a shape or a command names', () => {
+    const missing = sourcesIn('lib').flatMap(({ path, text }) =>
+      codesIn(text)
+        .filter((code) => !english.has(`problems.${code}`))
+        .map((code) => `${path}: ${code}`),
+    )
+    expect(missing).toEqual([])
+  })
+})
+
+/** Something to fill in for whatever a message needs. */
+function stand(message: string) {
+  return Object.fromEntries(
+    needsOf(message).map((need) =>
+      need.startsWith('<')
+        ? [need.slice(1, -1), (inside: string) => inside]
+        : [need, standInFor(need, message)],
+    ),
+  )
+}
+
+function standInFor(need: string, message: string): number | string | Date {
+  if (new RegExp(`\\{${need},\\s*(date|time)`).test(message)) return new Date(0)
+  return new RegExp(`\\{${need},\\s*(plural|number|selectordinal)`).test(message) ? 2 : 'x'
+}
+
+/** A file that is handed its translator may take its words from any namespace. */
+function isThere(key: string, namespaces: string[]): boolean {
+  if (namespaces.length > 0) return namespaces.some((namespace) => english.has(`${namespace}.${key}`))
+  return [...english.keys()].some((known) => known === key || known.endsWith(`.${key}`))
+}

@@ -1,0 +1,38 @@
+/** What a message needs: its arguments and its tags, as "name" and "<tag>". ICU MessageFormat, without quoting. */
+export function needsOf(message: string): string[] {
+  const found = new Set<string>()
+  collect(message, found)
+  for (const [, tag] of message.matchAll(/<(\w+)>/g)) found.add(`<${tag}>`)
+  return [...found].sort()
+}
+
+function collect(message: string, found: Set<string>): void {
+  for (const group of groupsOf(message)) {
+    const [name = '', kind = '', ...rest] = group.split(',')
+    found.add(name.trim())
+    if (['plural', 'select', 'selectordinal'].includes(kind.trim()))
+      for (const branch of groupsOf(rest.join(','))) collect(branch, found)
+  }
+}
+
+/** What stands between each outermost pair of braces. */
+function groupsOf(text: string): string[] {
+  const groups: string[] = []
+  let depth = 0
+  let start = 0
+  for (const [at, character] of [...text].entries()) {
+    if (character === '{' && depth++ === 0) start = at + 1
+    if (character === '}' && --depth === 0) groups.push([...text].slice(start, at).join(''))
+  }
+  return groups
+}
+
+export type Tree = { [key: string]: string | Tree }
+
+/** Every message of a tree by its dotted key. */
+export function flat(tree: Tree, prefix = ''): Map<string, string> {
+  const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[prefix + key, value]] : [...flat(value, `${prefix}${key}.`)],
+  )
+  return new Map(entries)
+}
