@@ -5,7 +5,17 @@ export const log = pino({
   level: process.env.LOG_LEVEL ?? 'info',
   base: undefined,
   redact: {
-    paths: ['password', 'token', 'secret', 'authorization', 'cookie', 'headers', '*.password', '*.token', '*.secret'],
+    paths: [
+      'password',
+      'token',
+      'secret',
+      'authorization',
+      'cookie',
+      'headers',
+      '*.password',
+      '*.token',
+      '*.secret',
+    ],
     censor: '[left out]',
   },
 })

@@ -35,7 +35,9 @@ function problemOf(issue: z.core.$ZodIssue): Problem {
   if (issue.message && !issue.message.includes(' ')) return { code: issue.message, values: limits(issue) }
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? { code: 'required' } : { code: 'wrongType', values: { expected: issue.expected } }
+      return issue.input === undefined
+        ? { code: 'required' }
+        : { code: 'wrongType', values: { expected: issue.expected } }
     case 'too_big':
       return { code: issue.origin === 'string' ? 'tooLong' : 'tooMuch', values: limits(issue) }
     case 'too_small':

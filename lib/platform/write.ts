@@ -23,6 +23,8 @@ export async function write(
   person: { id: string },
   once: Once | undefined,
   make: (tx: Tx) => Promise<Result<{ id: string }>>,
+  /** `timeout` in milliseconds, where the usual five seconds are too short. */
+  options: { timeout?: number } = {},
 ): Promise<Result<Made>> {
   try {
     return await db.$transaction(async (tx) => {
@@ -32,7 +34,7 @@ export async function write(
       if (!result.ok) throw new Refused(result.problems)
       if (once) await settle(tx, person, once, result.value.id)
       return done({ id: result.value.id, replayed: false })
-    })
+    }, options)
   } catch (error) {
     if (error instanceof Refused) return refused(error.problems)
     throw error

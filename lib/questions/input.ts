@@ -1,22 +1,8 @@
 import { z } from 'zod'
+import { passageInput } from '@/lib/sources/passages/input'
 
 export const phases = ['reading', 'opening', 'rebuttal', 'synthesis', 'closed'] as const
 export const phase = z.enum(phases)
-
-/** A passage as people give it: by place (`start`, `end`), or by words that Veta finds. */
-export const passageInput = z
-  .strictObject({
-    source: z.string().max(100).optional(),
-    version: z.coerce.number().int().min(1).max(100_000).optional(),
-    start: z.coerce.number().int().min(0).max(2_000_000_000).optional(),
-    end: z.coerce.number().int().min(0).max(2_000_000_000).optional(),
-    quote: z.string().min(1).max(20_000, 'quoteTooLong'),
-    prefix: z.string().max(200).optional(),
-    suffix: z.string().max(200).optional(),
-  })
-  .meta({ id: 'PassageGiven' })
-
-export type PassageInput = z.infer<typeof passageInput>
 
 const flag = z.stringbool().or(z.boolean())
 
@@ -51,7 +37,9 @@ const sensible: Rules = {
 const rulesPatch = rules.partial()
 
 /** Rules that are not given take a sensible value. */
-export const rulesInput = rulesPatch.transform((given): Rules => ({ ...sensible, ...given })).meta({ id: 'Rules' })
+export const rulesInput = rulesPatch
+  .transform((given): Rules => ({ ...sensible, ...given }))
+  .meta({ id: 'Rules' })
 
 const label = z.string().regex(/^[A-Z]$/, 'labelNotALetter')
 

@@ -125,6 +125,7 @@ export type PassageView = {
   id: string
   source: { id: string; number: number; title: string; language: string }
   version: number
+  versionId: string
   start: number
   end: number
   quote: string
@@ -139,7 +140,7 @@ export type PassageView = {
 /** The SQL that makes a PassageView of `passage p`, `version v` and `source s`. */
 export const passageJson = Prisma.sql`json_build_object(
   'id', p.id, 'source', json_build_object('id', s.id, 'number', s.number, 'title', s.title, 'language', s.language),
-  'version', v.number, 'start', p.start, 'end', p."end", 'quote', p.quote, 'prefix', p.prefix, 'suffix', p.suffix,
+  'version', v.number, 'versionId', v.id, 'start', p.start, 'end', p."end", 'quote', p.quote, 'prefix', p.prefix, 'suffix', p.suffix,
   'paragraph', p.paragraph, 'lastParagraph', p.last_paragraph, 'page', p.page, 'lastPage', p.last_page)`
 
 /** The theses of a question in the order of their labels. */

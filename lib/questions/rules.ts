@@ -41,7 +41,8 @@ export function questionProblems(input: Pick<QuestionInput, 'theses' | 'schedule
   const problems: Problems = {}
   input.theses.forEach(({ label }, index) => {
     const expected = String.fromCharCode(65 + index)
-    if (label !== expected) problems[`theses.${index}.label`] = { code: 'labelOutOfOrder', values: { expected } }
+    if (label !== expected)
+      problems[`theses.${index}.label`] = { code: 'labelOutOfOrder', values: { expected } }
   })
   return { ...problems, ...scheduleProblems(input.schedule) }
 }
@@ -51,7 +52,8 @@ function scheduleProblems(schedule: QuestionInput['schedule']): Problems {
   const seen: Array<{ at: number; order: number }> = []
   schedule.forEach(({ phase, startsAt }, index) => {
     const start = { at: Date.parse(startsAt), order: phases.indexOf(phase) }
-    if (seen.some(({ order }) => order === start.order)) problems[`schedule.${index}.phase`] = { code: 'phaseTwice' }
+    if (seen.some(({ order }) => order === start.order))
+      problems[`schedule.${index}.phase`] = { code: 'phaseTwice' }
     else if (seen.some((other) => Math.sign(other.order - start.order) !== Math.sign(other.at - start.at)))
       problems[`schedule.${index}.startsAt`] = { code: 'phasesOutOfOrder' }
     seen.push(start)
@@ -66,7 +68,10 @@ export type Standing = { label: string | null; stance: 'supports' | 'opposes' | 
  * for, with reservations, against; with several, whoever supports or qualifies a thesis stands with it, and
  * the rest stand with none of them.
  */
-export function stanceBar(theses: string[], standings: Standing[]): Array<{ segment: string; people: number }> {
+export function stanceBar(
+  theses: string[],
+  standings: Standing[],
+): Array<{ segment: string; people: number }> {
   const only = theses.length === 1 ? theses[0] : undefined
   const segments = only === undefined ? [...theses, 'none'] : ['supports', 'qualifies', 'opposes', 'none']
   const people = new Map(segments.map((segment) => [segment, 0]))
@@ -77,4 +82,5 @@ export function stanceBar(theses: string[], standings: Standing[]): Array<{ segm
   return segments.map((segment) => ({ segment, people: people.get(segment) ?? 0 }))
 }
 
-const sideOf = ({ label, stance }: Standing): string => (label === null || stance === 'opposes' ? 'none' : label)
+const sideOf = ({ label, stance }: Standing): string =>
+  label === null || stance === 'opposes' ? 'none' : label

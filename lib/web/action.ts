@@ -23,9 +23,12 @@ type SignedIn = Person & { sessionId: string }
 type Action<S extends z.ZodType> = {
   input: S
   /** Returns where to go next, or problems. */
-  run(asked: { person: SignedIn; input: z.output<S>; once: Once | undefined; form: FormData }): Promise<
-    Result<string | { done: string }>
-  >
+  run(asked: {
+    person: SignedIn
+    input: z.output<S>
+    once: Once | undefined
+    form: FormData
+  }): Promise<Result<string | { done: string }>>
 }
 
 /** The one way in which a form reaches a command. Works the same without JavaScript. */
@@ -35,8 +38,11 @@ export function action<S extends z.ZodType>({ input, run }: Action<S>) {
     const person = await signedIn()
     if (!person) return { values, problems: await inWords({ '': { code: 'signedOut' } }) }
     const parsed = parse(input, values)
-    const result = parsed.ok ? await attempt(() => run({ person, input: parsed.value, once: onceOf(values), form })) : parsed
-    if (!result.ok) return { values, problems: await inWords(result.problems), idempotencyKey: freshKey(result.problems) }
+    const result = parsed.ok
+      ? await attempt(() => run({ person, input: parsed.value, once: onceOf(values), form }))
+      : parsed
+    if (!result.ok)
+      return { values, problems: await inWords(result.problems), idempotencyKey: freshKey(result.problems) }
     if (typeof result.value === 'string') redirect(result.value as never)
     return result.value
   }
@@ -66,6 +72,7 @@ async function attempt<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
 function refusalOf(error: unknown): Problems | undefined {
   if (error instanceof NotPermitted) return { '': { code: error.code, values: error.values } }
   if (error instanceof Conflict) return { '': { code: error.code } }
-  if (error instanceof TooMany) return { '': { code: 'tooMany', values: { seconds: error.retryAfterSeconds } } }
+  if (error instanceof TooMany)
+    return { '': { code: 'tooMany', values: { seconds: error.retryAfterSeconds } } }
   return undefined
 }

@@ -9,7 +9,10 @@ export function resource(body: unknown, revision?: number): Response {
   return Response.json(body, { headers: { ...headers, ...etag } })
 }
 
-export function created(body: unknown, made: { location: string; revision?: number; replayed?: boolean }): Response {
+export function created(
+  body: unknown,
+  made: { location: string; revision?: number; replayed?: boolean },
+): Response {
   const { location, revision, replayed } = made
   const response = Response.json(body, { status: 201, headers: { ...headers, location } })
   if (revision !== undefined) response.headers.set('etag', `"${revision}"`)

@@ -96,7 +96,11 @@ async function respond<P extends z.ZodType, Q extends z.ZodType, I extends z.Zod
   })
 }
 
-async function turnAway(scope: 'read' | 'write' | 'none', who: Asker, request: Request): Promise<Response | null> {
+async function turnAway(
+  scope: 'read' | 'write' | 'none',
+  who: Asker,
+  request: Request,
+): Promise<Response | null> {
   if (who.refused) return problem(401, 'tokenNotValid', request)
   if (scope === 'none') return null
   if (!who.person) return problem(401, 'notSignedIn', request)
@@ -112,4 +116,3 @@ function ifMatch(request: Request): number | undefined {
   const number = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1]
   return number === undefined ? -1 : Number(number)
 }
-

@@ -15,15 +15,21 @@ export async function readBody(expected: Expected, request: Request): Promise<Bo
   const { input: shape, multipart, largest = MEGABYTE } = expected
   if (request.method === 'GET') return { input: {}, once: undefined }
   const bytes = await readUpTo(request, largest)
-  if (!bytes) return { response: await problem(413, 'bodyTooLarge', request, { limit: Math.round(largest / MEGABYTE) }) }
+  if (!bytes)
+    return {
+      response: await problem(413, 'bodyTooLarge', request, { limit: Math.round(largest / MEGABYTE) }),
+    }
   const once = onceOf(request, bytes)
   if (once === 'unusable') return { response: await problem(400, 'idempotencyKeyUnusable', request) }
   if (!shape) return { input: {}, once }
   const sent = await decodeBody(bytes, request, multipart ?? false)
-  if (sent === 'type') return { response: await problem(415, multipart ? 'wantsJsonOrForm' : 'wantsJson', request) }
+  if (sent === 'type')
+    return { response: await problem(415, multipart ? 'wantsJsonOrForm' : 'wantsJson', request) }
   if (sent === 'broken') return { response: await problem(400, 'notJson', request) }
   const parsed = parse(shape, sent.value)
-  return parsed.ok ? { input: parsed.value, once } : { response: await problemsAnswer(parsed.problems, request) }
+  return parsed.ok
+    ? { input: parsed.value, once }
+    : { response: await problemsAnswer(parsed.problems, request) }
 }
 
 async function readUpTo(request: Request, largest: number): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -62,7 +68,10 @@ async function decodeBody(
   }
 }
 
-async function decodeForm(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<{ value: unknown } | 'broken'> {
+async function decodeForm(
+  bytes: Uint8Array<ArrayBuffer>,
+  type: string,
+): Promise<{ value: unknown } | 'broken'> {
   try {
     return { value: formValues(await new Response(bytes, { headers: { 'content-type': type } }).formData()) }
   } catch {

@@ -18,7 +18,8 @@ function place(at: { [key: string]: FormValue }, path: string[], value: FormValu
     return
   }
   const inner = at[key]
-  const next = inner && typeof inner === 'object' && !(inner instanceof File) && !Array.isArray(inner) ? inner : {}
+  const next =
+    inner && typeof inner === 'object' && !(inner instanceof File) && !Array.isArray(inner) ? inner : {}
   at[key] = next
   place(next, rest, value)
 }

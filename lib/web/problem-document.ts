@@ -26,7 +26,13 @@ export async function problem(
   const t = await getTranslations({ locale, namespace: 'problems' })
   const say = await speaker(locale)
   const title = t(`status.${status}` as Parameters<typeof t>[0])
-  const body = { type: `urn:veta:problem:${kebab(code)}`, title, status, detail: say({ code, values }), ...extra }
+  const body = {
+    type: `urn:veta:problem:${kebab(code)}`,
+    title,
+    status,
+    detail: say({ code, values }),
+    ...extra,
+  }
   const headers = { 'content-type': 'application/problem+json', 'content-language': locale, ...noStore }
   return new Response(JSON.stringify(body), { status, headers })
 }
@@ -37,7 +43,9 @@ export async function problemsAnswer(problems: Problems, request: Request): Prom
   const entries = Object.entries(problems)
   const words = Object.fromEntries(entries.map(([path, found]) => [path, say(found)]))
   const detailed = entries.filter(([, { detail }]) => detail !== undefined)
-  const details = detailed.length ? Object.fromEntries(detailed.map(([path, { detail }]) => [path, detail])) : undefined
+  const details = detailed.length
+    ? Object.fromEntries(detailed.map(([path, { detail }]) => [path, detail]))
+    : undefined
   return problem(422, 'notAccepted', request, undefined, { problems: words, details })
 }
 
@@ -46,9 +54,13 @@ export async function answerOf(error: unknown, request: Request): Promise<Respon
   if (error instanceof NotFound) return problem(404, 'notFound', request)
   if (error instanceof NotPermitted) return problem(403, error.code, request, error.values)
   if (error instanceof Stale) return problem(412, error.code, request, undefined, { current: error.current })
-  if (error instanceof Conflict) return problem(409, error.code, request, undefined, { current: error.current })
+  if (error instanceof Conflict)
+    return problem(409, error.code, request, undefined, { current: error.current })
   if (error instanceof TooMany) return tooMany(error, request)
-  log.error({ error: error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown' }, 'api fault')
+  log.error(
+    { error: error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown' },
+    'api fault',
+  )
   return problem(500, 'fault', request)
 }
 

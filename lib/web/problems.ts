@@ -8,7 +8,9 @@ export async function inWords(problems: Problems, locale?: string): Promise<Reco
 }
 
 export async function speaker(locale?: string): Promise<(problem: Problem) => string> {
-  const t = locale ? await getTranslations({ locale, namespace: 'problems' }) : await getTranslations('problems')
+  const t = locale
+    ? await getTranslations({ locale, namespace: 'problems' })
+    : await getTranslations('problems')
   // Codes come from rules all over lib; tests/ui checks that each has its message.
   return ({ code, values }) => t(code as Parameters<typeof t>[0], values)
 }

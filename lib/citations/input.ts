@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { passageInput } from '@/lib/sources/passages/input'
+
+export const relation = z.enum(['supports', 'challenges', 'qualifies', 'defines', 'background'])
+
+const warrant = z.string().trim().min(1, 'warrantMissing').max(500, 'warrantTooLong')
+
+/** A citation, its passage given by place or by words. */
+export const citationInput = passageInput
+  .extend({ id: z.string().max(100).optional(), relation, warrant })
+  .meta({ id: 'CitationGiven' })
+
+export type CitationInput = z.infer<typeof citationInput>
+
+/** In an edit, a citation that stays carries its `id`, and then gives only what changes. */
+export const citationPatch = citationInput.partial().meta({ id: 'CitationPatch' })
+
+export type CitationPatch = z.infer<typeof citationPatch>

@@ -1,0 +1,49 @@
+import { Prisma } from '@/lib/platform/db'
+import { NotPermitted } from '@/lib/platform/errors'
+import type { PositionStatus } from '@/lib/platform/prisma/enums'
+import { permitTakingPart } from '@/lib/questions/access'
+import type { Asked } from '@/lib/questions/queries'
+
+/**
+ * The positions of a question that a person can see, as a condition on `position po`. The one predicate behind
+ * pages, API and counts: whoever a question is blind to sees their own only.
+ */
+export function visiblePositions({
+  audience,
+  participation,
+}: Pick<Asked, 'audience' | 'participation'>): Prisma.Sql {
+  if (audience !== 'blind') return Prisma.sql`TRUE`
+  return participation ? Prisma.sql`po.author_id = ${participation.id}::uuid` : Prisma.sql`FALSE`
+}
+
+type Standing = { authorId: string; status: PositionStatus }
+
+export const isAuthor = ({ participation }: Pick<Asked, 'participation'>, { authorId }: Standing): boolean =>
+  participation?.id === authorId
+
+/** A tombstone keeps its place; only its author still reads the words behind it. */
+export const maySeeWords = (asked: Pick<Asked, 'participation'>, position: Standing): boolean =>
+  position.status === 'published' || isAuthor(asked, position)
+
+export function permitPosting({ member, question }: Asked): void {
+  permitTakingPart(member, question.phase)
+}
+
+/** Only the author changes a position, while the question is open and the position stands. */
+export function permitEditing(asked: Asked, position: Standing): void {
+  if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
+  permitTakingPart(asked.member, asked.question.phase)
+  if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
+}
+
+/** Taking one's words back stays possible when the question has closed. */
+export function permitWithdrawing(asked: Asked, position: Standing): void {
+  if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
+  if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
+}
+
+export function permitReinstating(asked: Asked, position: Standing): void {
+  if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
+  permitTakingPart(asked.member, asked.question.phase)
+  if (position.status !== 'withdrawn') throw new NotPermitted('positionNotWithdrawn')
+}

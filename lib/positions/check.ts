@@ -1,0 +1,62 @@
+import type { CitationInput } from '@/lib/citations/input'
+import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
+import { type Asked, type ThesisView, theses } from '@/lib/questions/queries'
+import { type FoundPassage, findPassage, placeOf } from '@/lib/sources/passages/find'
+import type { PositionInput } from './input'
+import { positionProblems } from './rules'
+
+export type FoundCitation = Pick<CitationInput, 'id' | 'relation' | 'warrant'> & { passage: FoundPassage }
+
+export type Checked = {
+  thesisId: string | null
+  fields: Omit<PositionInput, 'citations' | 'alsoStands'> & { alsoStands: Record<string, string> }
+  citations: FoundCitation[]
+}
+
+type Words = Omit<PositionInput, 'citations'>
+
+/** Everything that can be said against a position before the transaction: its passages, and the question's rules. */
+export async function checkPosition(asked: Asked, input: PositionInput): Promise<Result<Checked>> {
+  const { citations: given, ...words } = input
+  return checkFound(asked, words, await findCitations(asked, given))
+}
+
+export async function checkFound(
+  asked: Asked,
+  words: Words,
+  found: Result<FoundCitation[]>,
+): Promise<Result<Checked>> {
+  const known = await theses(asked.question.id)
+  const { alsoStands, ...rest } = words
+  const fields = { ...rest, alsoStands: withoutGaps(alsoStands) }
+  const citations = found.ok ? found.value : []
+  const passages = citations.map(({ passage, relation }) => ({ passage: placeOf(passage), relation }))
+  const labels = known.map(({ label }) => label)
+  const problems = positionProblems({ ...fields, citations: passages }, asked.question.rules, labels)
+  if (!found.ok) delete problems.citations
+  const all: Problems = { ...problems, ...(found.ok ? {} : found.problems) }
+  return Object.keys(all).length
+    ? refused(all)
+    : done({ thesisId: idOf(known, fields.thesis), fields, citations })
+}
+
+/** Each citation's passage, found in the sources; problems stand under `citations.<n>`. */
+async function findCitations(asked: Asked, given: CitationInput[]): Promise<Result<FoundCitation[]>> {
+  const found: FoundCitation[] = []
+  const problems: Problems = {}
+  for (const [index, { id, relation, warrant, ...passage }] of given.entries()) {
+    const result = await findPassage(asked.member, passage)
+    if (result.ok) found.push({ id, relation, warrant, passage: result.value })
+    else
+      for (const [path, problem] of Object.entries(result.problems))
+        problems[`citations.${index}.${path}`] = problem
+  }
+  return Object.keys(problems).length ? refused(problems) : done(found)
+}
+
+/** A form sends an empty choice for each thesis that nobody chose. */
+const withoutGaps = (stands: Record<string, string>) =>
+  Object.fromEntries(Object.entries(stands).filter(([, stance]) => stance !== ''))
+
+const idOf = (known: ThesisView[], label: string | null) =>
+  known.find((thesis) => thesis.label === label)?.id ?? null

@@ -1,0 +1,73 @@
+import type { Tx } from '@/lib/platform/db'
+import { storePassages } from '@/lib/sources/passages/store'
+import type { FoundCitation } from '../check'
+import type { CitationView } from '../queries'
+
+type Of = { seminarId: string; positionId: string; revision: number }
+
+/** New citations of a position's revision, in the order given, from `firstOrdinal` on. */
+export async function addCitations(
+  tx: Tx,
+  of: Of,
+  found: FoundCitation[],
+  ordinals?: number[],
+): Promise<void> {
+  const passages = await storePassages(
+    tx,
+    of.seminarId,
+    found.map(({ passage }) => passage),
+  )
+  for (const [index, { relation, warrant }] of found.entries()) {
+    const ordinal = ordinals?.[index] ?? index
+    const words = { seminarId: of.seminarId, passageId: passages[index] ?? '', ordinal, relation, warrant }
+    const first = { revision: 1, positionRevision: of.revision, ...words }
+    await tx.citation.create({ data: { positionId: of.positionId, ...words, revisions: { create: first } } })
+  }
+}
+
+/**
+ * Brings a position's citations to what an edit asks for: those that carry an id keep it, and grow a revision
+ * only where passage, relation or warrant changed; those that are missing are dropped in this revision.
+ */
+export async function changeCitations(
+  tx: Tx,
+  of: Of,
+  before: CitationView[],
+  after: FoundCitation[],
+): Promise<void> {
+  const kept = new Set(after.map(({ id }) => id))
+  const dropped = before.filter(({ id }) => !kept.has(id)).map(({ id }) => id)
+  if (dropped.length)
+    await tx.citation.updateMany({ where: { id: { in: dropped } }, data: { removedIn: of.revision } })
+  const passages = await storePassages(
+    tx,
+    of.seminarId,
+    after.map(({ passage }) => passage),
+  )
+  const isNew = ({ id }: FoundCitation) => !before.some((citation) => citation.id === id)
+  const added = after.flatMap((citation, ordinal) => (isNew(citation) ? [{ citation, ordinal }] : []))
+  await addCitations(
+    tx,
+    of,
+    added.map(({ citation }) => citation),
+    added.map(({ ordinal }) => ordinal),
+  )
+  for (const [ordinal, { id, relation, warrant }] of after.entries()) {
+    const earlier = before.find((citation) => citation.id === id)
+    const passageId = passages[ordinal] ?? ''
+    if (earlier) await changeCitation(tx, of, earlier, { ordinal, passageId, relation, warrant })
+  }
+}
+
+type Words = { ordinal: number; passageId: string; relation: FoundCitation['relation']; warrant: string }
+
+async function changeCitation(tx: Tx, of: Of, earlier: CitationView, words: Words): Promise<void> {
+  const { id, passage, relation, warrant } = earlier
+  const same = passage.id === words.passageId && relation === words.relation && warrant === words.warrant
+  const revision = same ? earlier.revision : earlier.revision + 1
+  const verdict = same ? undefined : null
+  await tx.citation.update({ where: { id }, data: { ...words, revision, verdict } })
+  if (same) return
+  const data = { citationId: id, seminarId: of.seminarId, revision, positionRevision: of.revision, ...words }
+  await tx.citationRevision.create({ data })
+}

@@ -1,0 +1,78 @@
+import type { Person } from '@/lib/people/rules'
+import type { Tx } from '@/lib/platform/db'
+import { type Result, Stale } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import type { Asked } from '@/lib/questions/queries'
+import { permitEditing } from '../access'
+import { type Checked, checkFound } from '../check'
+import type { PositionPatch } from '../input'
+import { keepCitations, keptCitation } from '../keep'
+import { findPosition, type PositionView } from '../queries'
+import { changeCitations } from './cite'
+import { restand } from './restand'
+import { touchQuestion } from './touch'
+
+/**
+ * Makes a new revision of one's own position. `base` is the revision that the edit started from: when another
+ * one stands by now, Stale shows it and nothing changes.
+ */
+export async function edit(
+  person: Person,
+  id: string,
+  { base, patch, once }: { base: number; patch: PositionPatch; once?: Once },
+): Promise<Result<Made>> {
+  const { asked, position } = await findPosition(person, id)
+  permitEditing(asked, standingOf(position))
+  if (position.revision !== base) throw new Stale(position)
+  const checked = await checkEdit(asked, position, patch)
+  if (!checked.ok) return checked
+  return write(person, once, async (tx) => {
+    const now = await touchQuestion(tx, asked)
+    const fresh = await findPosition(person, id, tx)
+    permitEditing(now, standingOf(fresh.position))
+    if (fresh.position.revision !== base) throw new Stale(fresh.position)
+    await revise(tx, asked, fresh.position, checked.value)
+    return { ok: true, value: { id } }
+  })
+}
+
+async function checkEdit(
+  asked: Asked,
+  position: PositionView,
+  patch: PositionPatch,
+): Promise<Result<Checked>> {
+  const { citations, ...given } = patch
+  const { thesis, stance, alsoStands, claim, argument } = { ...position, ...given }
+  const words = { thesis, stance, alsoStands, claim, argument }
+  if (!citations) return checkFound(asked, words, { ok: true, value: position.citations.map(keptCitation) })
+  return checkFound(asked, words, await keepCitations(asked, position, citations))
+}
+
+async function revise(
+  tx: Tx,
+  asked: Asked,
+  position: PositionView,
+  { fields, thesisId, citations }: Checked,
+) {
+  const seminarId = asked.member.seminar.id
+  const revision = position.revision + 1
+  const { stance, claim, argument, alsoStands } = fields
+  const words = { thesisId, stance, alsoStands, claim, argument }
+  await tx.position.update({ where: { id: position.id }, data: { ...words, revision, editedAt: new Date() } })
+  await tx.positionRevision.create({ data: { positionId: position.id, seminarId, revision, ...words } })
+  await changeCitations(tx, { seminarId, positionId: position.id, revision }, position.citations, citations)
+  await restand(tx, position.author.id)
+  await tx.draft.deleteMany({ where: { personId: asked.member.person.id, subjectId: position.id } })
+  await record(tx, {
+    actor: asked.member.person,
+    seminarId,
+    questionId: asked.question.id,
+    kind: 'position.edited',
+    subject: 'position',
+    subjectId: position.id,
+    data: { revision },
+  })
+}
+
+const standingOf = ({ author, status }: PositionView) => ({ authorId: author.id, status })

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { citationInput, citationPatch } from '@/lib/citations/input'
+
+export const stance = z.enum(['supports', 'opposes', 'qualifies'])
+
+const label = z.string().regex(/^[A-Z]$/, 'noSuchThesis')
+
+/** A form says "none" where a program says null. */
+const thesis = z
+  .union([label, z.literal('none').transform(() => null), z.literal('').transform(() => null), z.null()])
+  .default(null)
+
+export const positionInput = z
+  .strictObject({
+    thesis,
+    stance,
+    alsoStands: z.record(label, z.union([stance, z.literal('')])).default({}),
+    claim: z.string().trim().min(1, 'claimMissing').refine(atMost(140), { error: 'claimTooLong' }),
+    argument: z
+      .string()
+      .trim()
+      .min(1, 'argumentMissing')
+      .refine(atMost(10_000), { error: 'argumentTooLong' }),
+    citations: z.array(citationInput).max(20, 'tooManyCitations').default([]),
+  })
+  .meta({ id: 'PositionGiven' })
+
+export type PositionInput = z.infer<typeof positionInput>
+
+/** What an edit leaves out stays as it is; citations that stay carry their id. */
+export const positionPatch = positionInput
+  .extend({
+    thesis: z.union([label, z.literal('none').transform(() => null), z.null()]),
+    alsoStands: z.record(label, z.union([stance, z.literal('')])),
+    citations: z.array(citationPatch).max(20, 'tooManyCitations'),
+  })
+  .partial()
+
+export type PositionPatch = z.infer<typeof positionPatch>
+
+/** Whatever has been typed so far, with its gaps; only its size is checked. */
+export const draftInput = z
+  .strictObject({
+    thesis: z.string().max(10).nullish(),
+    stance: z.string().max(20).nullish(),
+    alsoStands: z.record(z.string().max(10), z.string().max(20)).nullish(),
+    claim: z.string().max(2_000, 'claimTooLong').nullish(),
+    argument: z.string().max(50_000, 'argumentTooLong').nullish(),
+    citations: z
+      .array(
+        z.strictObject({
+          id: z.string().max(100).nullish(),
+          source: z.string().max(100).nullish(),
+          version: z.coerce.number().nullish(),
+          start: z.coerce.number().nullish(),
+          end: z.coerce.number().nullish(),
+          quote: z.string().max(20_000).nullish(),
+          prefix: z.string().max(200).nullish(),
+          suffix: z.string().max(200).nullish(),
+          relation: z.string().max(20).nullish(),
+          warrant: z.string().max(2_000).nullish(),
+        }),
+      )
+      .max(40)
+      .nullish(),
+  })
+  .meta({ id: 'DraftBody' })
+
+export type DraftBody = z.infer<typeof draftInput>
+
+/** Counted as people count: in code points. */
+function atMost(limit: number) {
+  return (text: string) => text.length <= limit || [...text.slice(0, 2 * limit + 1)].length <= limit
+}
+
+export const positionFilters = z.object({
+  thesis: z
+    .string()
+    .regex(/^([A-Z]|none)$/, 'noSuchThesis')
+    .optional(),
+  stance: stance.optional(),
+  author: z.string().max(100).optional(),
+  cites: z.string().max(100).optional(),
+  review: z
+    .enum(['unreviewed', 'verified', 'partlySupports', 'outOfContext', 'doesNotSupport', 'mistranslated'])
+    .optional(),
+  sort: z.enum(['newest', 'oldest']).default('newest'),
+})
+
+export type PositionFilters = z.infer<typeof positionFilters>

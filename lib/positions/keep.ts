@@ -1,0 +1,66 @@
+import type { CitationPatch } from '@/lib/citations/input'
+import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
+import type { Asked } from '@/lib/questions/queries'
+import { findPassage, placeOf, seenPassage } from '@/lib/sources/passages/find'
+import type { FoundCitation } from './check'
+import type { CitationView, PositionView } from './queries'
+
+/** A citation that an edit does not name stays as it is. */
+export const keptCitation = ({ id, relation, warrant, passage }: CitationView): FoundCitation => ({
+  id,
+  relation,
+  warrant,
+  passage: seenPassage(passage),
+})
+
+/**
+ * The citations of an edit. One that carries the id of a present citation keeps what is not given anew; its
+ * passage is looked up only when it moves, since a source that was withdrawn meanwhile can still be cited where
+ * it was.
+ */
+export async function keepCitations(
+  asked: Asked,
+  position: PositionView,
+  given: CitationPatch[],
+): Promise<Result<FoundCitation[]>> {
+  const found: FoundCitation[] = []
+  const problems: Problems = {}
+  for (const [index, patch] of given.entries()) {
+    const result = await keepCitation(asked, position, patch)
+    if (result.ok) found.push(result.value)
+    else
+      for (const [path, problem] of Object.entries(result.problems))
+        problems[`citations.${index}.${path}`] = problem
+  }
+  return Object.keys(problems).length ? refused(problems) : done(found)
+}
+
+async function keepCitation(
+  asked: Asked,
+  position: PositionView,
+  patch: CitationPatch,
+): Promise<Result<FoundCitation>> {
+  const { id, relation, warrant, quote, ...place } = patch
+  const earlier = position.citations.find((citation) => citation.id === id)
+  if (id && !earlier) return refused({ id: { code: 'noSuchCitation' } })
+  const words = { id, relation: relation ?? earlier?.relation, warrant: warrant ?? earlier?.warrant }
+  if (!words.relation) return refused({ relation: { code: 'required' } })
+  if (!words.warrant) return refused({ warrant: { code: 'warrantMissing' } })
+  const { relation: bearing, warrant: why } = words
+  if (earlier && (quote === undefined || isSamePassage(earlier, { quote, ...place })))
+    return done({ ...keptCitation(earlier), relation: bearing, warrant: why })
+  if (quote === undefined) return refused({ quote: { code: 'required' } })
+  const passage = await findPassage(asked.member, { quote, ...place })
+  return passage.ok ? done({ id, relation: bearing, warrant: why, passage: passage.value }) : passage
+}
+
+type Place = { quote: string; source?: string; version?: number; start?: number; end?: number }
+
+function isSamePassage({ passage }: CitationView, { quote, start, end, source, version }: Place): boolean {
+  if (quote !== passage.quote) return false
+  if (start !== undefined && end !== undefined && placeOf(passage) !== placeOf({ ...passage, start, end }))
+    return false
+  return (
+    (source ?? passage.source.id) === passage.source.id && (version ?? passage.version) === passage.version
+  )
+}

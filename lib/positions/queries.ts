@@ -1,0 +1,172 @@
+import type { Person } from '@/lib/people/rules'
+import { db, Prisma, type Tx } from '@/lib/platform/db'
+import { NotFound } from '@/lib/platform/errors'
+import type { PositionStatus, Relation, Stance, Verdict } from '@/lib/platform/prisma/enums'
+import { type Asked, findQuestion, type PassageView, passageJson } from '@/lib/questions/queries'
+import { isAuthor, maySeeWords, visiblePositions } from './access'
+import type { PositionFilters } from './input'
+
+export type CitationView = {
+  id: string
+  relation: Relation
+  warrant: string
+  verdict: Verdict | null
+  revision: number
+  passage: PassageView
+}
+
+/** A position as rows give it; `thesis` is a label. Times are ISO 8601. */
+export type PositionView = {
+  id: string
+  question: string
+  author: { id: string; name: string }
+  thesis: string | null
+  stance: Stance
+  alsoStands: Record<string, Stance>
+  claim: string
+  argument: string
+  revision: number
+  postedAt: string
+  editedAt: string | null
+  status: PositionStatus
+  citations: CitationView[]
+}
+
+/** ISO 8601, whatever the time zone of the connection. */
+function utc(time: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+}
+
+/** The SQL that makes a PositionView of `position po`. */
+const positionJson = Prisma.sql`json_build_object(
+  'id', po.id, 'question', po.question_id, 'author', json_build_object('id', po.author_id, 'name', pe.name),
+  'thesis', t.label, 'stance', po.stance, 'alsoStands', po.also_stands, 'claim', po.claim, 'argument', po.argument,
+  'revision', po.revision, 'postedAt', ${utc(Prisma.sql`po.posted_at`)}, 'editedAt', ${utc(Prisma.sql`po.edited_at`)},
+  'status', po.status,
+  'citations', coalesce((
+    SELECT json_agg(json_build_object('id', ci.id, 'relation', ci.relation, 'warrant', ci.warrant,
+      'verdict', ci.verdict, 'revision', ci.revision, 'passage', ${passageJson}) ORDER BY ci.ordinal)
+    FROM citation ci JOIN passage p ON p.id = ci.passage_id
+    JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
+    WHERE ci.position_id = po.id AND ci.removed_in IS NULL), '[]'::json))`
+
+const withPeople = Prisma.sql`JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
+  LEFT JOIN thesis t ON t.id = po.thesis_id`
+
+/** Where a page of a list begins: after or before a position, or at the list's end. */
+export type Place = { after?: string; before?: string; end?: boolean; limit: number }
+
+export type Page<T> = { items: T[]; next: string | null; previous: string | null }
+
+/** A page of the positions of a question, by keyset, so that the last costs what the first does. */
+export async function listPositions(
+  asked: Asked,
+  filters: PositionFilters,
+  place: Place,
+  tx: Tx = db,
+): Promise<Page<PositionView>> {
+  const backwards = Boolean(place.before || place.end)
+  const descending = (filters.sort === 'newest') !== backwards
+  const order = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`
+  const rows = await tx.$queryRaw<Array<{ cursor: string; position: PositionView }>>`
+    WITH page AS (
+      SELECT po.* FROM position po
+      WHERE po.question_id = ${asked.question.id}::uuid AND ${visiblePositions(asked)}
+        AND ${matching(asked, filters)} AND ${beyond(place.after ?? place.before, descending)}
+      ORDER BY po.posted_at ${order}, po.id ${order} LIMIT ${place.limit + 1}
+    )
+    SELECT (extract(epoch FROM po.posted_at) * 1000)::bigint || '.' || po.id AS cursor, ${positionJson} AS position
+    FROM page po ${withPeople} ORDER BY po.posted_at ${order}, po.id ${order}`
+  return pageOf(rows, place, backwards)
+}
+
+function pageOf(
+  rows: Array<{ cursor: string; position: PositionView }>,
+  place: Place,
+  backwards: boolean,
+): Page<PositionView> {
+  const more = rows.length > place.limit
+  const shown = rows.slice(0, place.limit)
+  if (backwards) shown.reverse()
+  const first = shown[0]?.cursor ?? null
+  const last = shown.at(-1)?.cursor ?? null
+  const hasNext = backwards ? Boolean(place.before) : more
+  const hasPrevious = backwards ? more : Boolean(place.after)
+  return {
+    items: shown.map(({ position }) => position),
+    next: hasNext ? last : null,
+    previous: hasPrevious ? first : null,
+  }
+}
+
+/** Row comparison on the sort key, so that one index scan finds the page. */
+function beyond(cursor: string | undefined, descending: boolean): Prisma.Sql {
+  if (!cursor) return Prisma.sql`TRUE`
+  const [, time, id] = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(cursor) ?? []
+  if (!time || !id) return Prisma.sql`TRUE`
+  const key = Prisma.sql`(${new Date(Number(time))}::timestamptz, ${id}::uuid)`
+  return descending ? Prisma.sql`(po.posted_at, po.id) < ${key}` : Prisma.sql`(po.posted_at, po.id) > ${key}`
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function matching(asked: Asked, { thesis, stance, author, cites, review }: PositionFilters): Prisma.Sql {
+  const conditions = [Prisma.sql`TRUE`]
+  if (thesis === 'none') conditions.push(Prisma.sql`po.thesis_id IS NULL`)
+  else if (thesis)
+    conditions.push(Prisma.sql`po.thesis_id = (SELECT id FROM thesis
+      WHERE question_id = ${asked.question.id}::uuid AND label = ${thesis})`)
+  if (stance) conditions.push(Prisma.sql`po.stance = ${stance}::"Stance"`)
+  if (author) conditions.push(byAuthor(asked, author))
+  if (cites) conditions.push(citing(cites))
+  if (review) conditions.push(reviewed(review))
+  return Prisma.join(conditions, ' AND ')
+}
+
+function byAuthor({ participation }: Asked, author: string): Prisma.Sql {
+  const id = author === 'me' ? participation?.id : author
+  return id && uuid.test(id) ? Prisma.sql`po.author_id = ${id}::uuid` : Prisma.sql`FALSE`
+}
+
+/** By passage or by source. A withdrawn position's citations are no longer anybody's to find. */
+function citing(id: string): Prisma.Sql {
+  if (!uuid.test(id)) return Prisma.sql`FALSE`
+  return Prisma.sql`po.status = 'published' AND EXISTS (SELECT FROM citation ci JOIN passage p ON p.id = ci.passage_id
+    JOIN version v ON v.id = p.version_id WHERE ci.position_id = po.id AND ci.removed_in IS NULL
+    AND ${id}::uuid IN (p.id, v.source_id))`
+}
+
+function reviewed(review: NonNullable<PositionFilters['review']>): Prisma.Sql {
+  const verdict =
+    review === 'unreviewed' ? Prisma.sql`ci.verdict IS NULL` : Prisma.sql`ci.verdict = ${review}::"Verdict"`
+  return Prisma.sql`po.status = 'published' AND EXISTS (SELECT FROM citation ci
+    WHERE ci.position_id = po.id AND ci.removed_in IS NULL AND ${verdict})`
+}
+
+/** A position through the person, with the question as that person stands before it. */
+export async function findPosition(
+  person: Person,
+  id: string,
+  tx: Tx = db,
+): Promise<{ asked: Asked; position: PositionView }> {
+  if (!uuid.test(id)) throw new NotFound()
+  const row = await tx.position.findUnique({ where: { id }, select: { questionId: true } })
+  if (!row) throw new NotFound()
+  const asked = await findQuestion(person, row.questionId, tx)
+  const [found] = await tx.$queryRaw<Array<{ position: PositionView }>>`
+    SELECT ${positionJson} AS position FROM position po ${withPeople}
+    WHERE po.id = ${id}::uuid AND ${visiblePositions(asked)}`
+  if (!found) throw new NotFound()
+  return { asked, position: found.position }
+}
+
+/** What stands in a position's place for this person: its words, or the tombstone. */
+export function asSeenBy(asked: Pick<Asked, 'participation'>, position: PositionView): PositionView {
+  const standing = { authorId: position.author.id, status: position.status }
+  return maySeeWords(asked, standing)
+    ? position
+    : { ...position, claim: '', argument: '', alsoStands: {}, citations: [] }
+}
+
+export const isMine = (asked: Pick<Asked, 'participation'>, position: PositionView): boolean =>
+  isAuthor(asked, { authorId: position.author.id, status: position.status })

@@ -1,0 +1,55 @@
+import type { Problems } from '@/lib/platform/errors'
+import type { Rules } from '@/lib/questions/input'
+
+type Relation = 'supports' | 'challenges' | 'qualifies' | 'defines' | 'background'
+
+type Checked = {
+  thesis: string | null
+  alsoStands: Record<string, string>
+  argument: string
+  citations: Array<{ passage: string; relation: Relation }>
+}
+
+/** What a question's rules ask of a position, beyond its shape. `passage` names an exact range. */
+export function positionProblems(position: Checked, rules: Rules, labels: string[]): Problems {
+  return {
+    ...thesisProblems(position, labels),
+    ...argumentProblems(position, rules),
+    ...citationProblems(position, rules),
+  }
+}
+
+function thesisProblems({ thesis, alsoStands }: Checked, labels: string[]): Problems {
+  const problems: Problems = {}
+  if (thesis !== null && !labels.includes(thesis)) problems.thesis = { code: 'noSuchThesis' }
+  for (const label of Object.keys(alsoStands)) {
+    if (!labels.includes(label)) problems[`alsoStands.${label}`] = { code: 'noSuchThesis' }
+    else if (label === thesis) problems[`alsoStands.${label}`] = { code: 'thesisTwice' }
+  }
+  return problems
+}
+
+function argumentProblems({ argument }: Checked, { maxWords }: Rules): Problems {
+  const words = wordCount(argument)
+  return words > maxWords ? { argument: { code: 'tooManyWords', values: { words, limit: maxWords } } } : {}
+}
+
+function citationProblems({ citations }: Checked, rules: Rules): Problems {
+  if (citations.length < rules.citations)
+    return { citations: { code: 'tooFewCitations', values: { needed: rules.citations } } }
+  const distinct = new Set(citations.map(({ passage }) => passage)).size
+  if (distinct < citations.length) return { citations: { code: 'samePassageTwice' } }
+  if (distinct < rules.distinctPassages)
+    return { citations: { code: 'tooFewPassages', values: { needed: rules.distinctPassages } } }
+  if (rules.bothSides && !citesBothSides(citations)) return { citations: { code: 'oneSidedCitations' } }
+  return {}
+}
+
+function citesBothSides(citations: Checked['citations']): boolean {
+  const relations = new Set(citations.map(({ relation }) => relation))
+  return relations.has('supports') && (relations.has('challenges') || relations.has('qualifies'))
+}
+
+/** Runs of letters, digits and marks, in any script. */
+export const wordCount = (text: string): number =>
+  text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0

@@ -1,0 +1,97 @@
+import type { Person } from '@/lib/people/rules'
+import type { Tx } from '@/lib/platform/db'
+import { done, type Problems, type Result, refused, Stale } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import { permitInstructing } from '@/lib/seminars/access'
+import type { QuestionPatch } from '../input'
+import { type Asked, findQuestion, type QuestionRef, theses } from '../queries'
+import { questionProblems } from '../rules'
+import { type GivenThesis, type GroundedThesis, groundTheses, insertThesis, updateThesis } from './theses'
+
+/**
+ * Changes a question; what is left out stays. `base` is the edition that the change started from: when another
+ * stands by now, Stale shows it. A phase that is given counts from now, over the schedule.
+ */
+export async function changeQuestion(
+  person: Person,
+  ref: QuestionRef,
+  { base, patch, once }: { base: number; patch: QuestionPatch; once?: Once },
+): Promise<Result<Made>> {
+  const asked = await findQuestion(person, ref)
+  permitInstructing(asked.member)
+  if (asked.question.edition !== base) throw new Stale(asked.question)
+  const grounded = patch.theses ? await groundTheses(asked.member, patch.theses) : done(null)
+  const problems: Problems = {
+    ...questionProblems({ theses: patch.theses ?? [], schedule: patch.schedule ?? [] }),
+    ...(grounded.ok ? {} : grounded.problems),
+    ...(patch.theses ? await lostTheses(asked, patch.theses) : {}),
+  }
+  if (!grounded.ok || Object.keys(problems).length) return refused(problems)
+  return write(person, once, async (tx) => {
+    await tx.$queryRaw`SELECT id FROM question WHERE id = ${asked.question.id}::uuid FOR UPDATE`
+    const now = await findQuestion(person, asked.question.id, tx)
+    permitInstructing(now.member)
+    if (now.question.edition !== base) throw new Stale(now.question)
+    await apply(tx, now, patch, grounded.value)
+    return done({ id: asked.question.id })
+  })
+}
+
+/** People stand with a thesis by its label, so none can be taken away, only reworded and added to. */
+async function lostTheses({ question }: Asked, given: GivenThesis[]): Promise<Problems> {
+  const standing = await theses(question.id)
+  return standing.length > given.length ? { theses: { code: 'thesisLost' } } : {}
+}
+
+async function apply(
+  tx: Tx,
+  asked: Asked,
+  patch: QuestionPatch,
+  grounded: GroundedThesis[] | null,
+): Promise<void> {
+  const { question, member } = asked
+  const { title, prompt, phase, rules, schedule } = patch
+  await tx.question.update({
+    where: { id: question.id },
+    data: {
+      title,
+      prompt,
+      ...(rules && { rules: { ...question.rules, ...rules } }),
+      ...(phase && { phase, phaseSetAt: new Date() }),
+      edition: { increment: 1 },
+      revision: { increment: 1 },
+    },
+  })
+  if (schedule) await reschedule(tx, asked, schedule)
+  if (grounded) await retheses(tx, asked, grounded)
+  const of = {
+    seminarId: member.seminar.id,
+    questionId: question.id,
+    subject: 'question',
+    subjectId: question.id,
+  }
+  const kind = phase && phase !== question.phase ? 'question.phaseMoved' : 'question.changed'
+  const data = { fields: Object.keys(patch), ...(phase && { from: question.phase, to: phase }) }
+  await record(tx, { actor: member.person, kind, ...of, data })
+}
+
+async function reschedule(
+  tx: Tx,
+  { member, question }: Asked,
+  schedule: NonNullable<QuestionPatch['schedule']>,
+) {
+  await tx.phaseStart.deleteMany({ where: { questionId: question.id } })
+  const of = { questionId: question.id, seminarId: member.seminar.id }
+  const data = schedule.map(({ phase, startsAt }) => ({ ...of, phase, startsAt: new Date(startsAt) }))
+  await tx.phaseStart.createMany({ data })
+}
+
+async function retheses(tx: Tx, { member, question }: Asked, grounded: GroundedThesis[]): Promise<void> {
+  const of = { seminarId: member.seminar.id, questionId: question.id }
+  const standing = await theses(question.id, tx)
+  for (const thesis of grounded) {
+    const known = standing.some(({ label }) => label === thesis.label)
+    await (known ? updateThesis(tx, of, thesis) : insertThesis(tx, of, thesis))
+  }
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import type { Person } from '@/lib/people/rules'
+import type { Tx } from '@/lib/platform/db'
+import { type Problems, type Result, refused } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import { type Member, permitInstructing } from '@/lib/seminars/access'
+import { findSeminar } from '@/lib/seminars/queries'
+import type { QuestionInput } from '../input'
+import { questionProblems } from '../rules'
+import { type GroundedThesis, groundTheses, insertThesis } from './theses'
+
+/** Opens a question in a seminar: its theses, each grounded in a passage where one is given, and its rules. */
+export async function openQuestion(
+  person: Person,
+  seminar: string,
+  input: QuestionInput,
+  once?: Once,
+): Promise<Result<Made>> {
+  const member = await findSeminar(person, seminar)
+  permitInstructing(member)
+  const grounded = await groundTheses(member, input.theses)
+  const problems: Problems = { ...questionProblems(input), ...(grounded.ok ? {} : grounded.problems) }
+  if (!grounded.ok || Object.keys(problems).length) return refused(problems)
+  return write(person, once, async (tx) => ({
+    ok: true,
+    value: await insert(tx, member, input, grounded.value),
+  }))
+}
+
+async function insert(tx: Tx, { person, seminar }: Member, input: QuestionInput, grounded: GroundedThesis[]) {
+  const { title, prompt, phase, rules, schedule } = input
+  const [{ number }] = await tx.$queryRaw<[{ number: number }]>`
+    WITH held AS (SELECT id FROM seminar WHERE id = ${seminar.id}::uuid FOR UPDATE)
+    SELECT coalesce(max(q.number), 0)::int + 1 AS number FROM held LEFT JOIN question q ON q.seminar_id = held.id`
+  const id = randomUUID()
+  const starts = schedule.map(({ phase, startsAt }) => ({
+    seminarId: seminar.id,
+    phase,
+    startsAt: new Date(startsAt),
+  }))
+  const fields = { title, prompt, phase, rules, schedule: { create: starts } }
+  await tx.question.create({ data: { id, seminarId: seminar.id, number, createdBy: person.id, ...fields } })
+  for (const thesis of grounded) await insertThesis(tx, { seminarId: seminar.id, questionId: id }, thesis)
+  const of = { seminarId: seminar.id, questionId: id, subject: 'question', subjectId: id }
+  await record(tx, { actor: person, kind: 'question.opened', ...of, data: { number, phase } })
+  return { id }
+}

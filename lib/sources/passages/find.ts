@@ -1,0 +1,75 @@
+import { db, Prisma } from '@/lib/platform/db'
+import { done, type Problem, type Result, refused } from '@/lib/platform/errors'
+import type { Member } from '@/lib/seminars/access'
+import { textOfRecord } from '../text-of-record'
+import type { PassageInput } from './input'
+import { type Match, matchByPlace, matchByWords } from './match'
+
+/** An exact range of a version, with what the database keeps of it. */
+export type FoundPassage = {
+  versionId: string
+  start: number
+  end: number
+  quote: string
+  prefix: string
+  suffix: string
+  paragraph: number | null
+  lastParagraph: number | null
+  page: number | null
+  lastPage: number | null
+}
+
+/** Names an exact range, to tell whether two are one. */
+export const placeOf = ({
+  versionId,
+  start,
+  end,
+}: Pick<FoundPassage, 'versionId' | 'start' | 'end'>): string => `${versionId} ${start} ${end}`
+
+/** A passage that was read from the database is found already. */
+export function seenPassage(passage: FoundPassage): FoundPassage {
+  const { versionId, start, end, quote, prefix, suffix, paragraph, lastParagraph, page, lastPage } = passage
+  return { versionId, start, end, quote, prefix, suffix, paragraph, lastParagraph, page, lastPage }
+}
+
+/**
+ * The passage that somebody means, among the sources of a seminar that can be cited: by place, where `quote` must
+ * be the text there; or by words, where exactly one place is taken. Problems stand under `quote` and `source`;
+ * their details carry the candidates, or the closest passage with its differences.
+ */
+export async function findPassage(member: Member, given: PassageInput): Promise<Result<FoundPassage>> {
+  const versions = await citableVersions(member, given)
+  if (versions.length === 0)
+    return refused({ source: { code: given.version ? 'noSuchVersion' : 'noSuchSource' } })
+  const byPlace = given.start !== undefined || given.end !== undefined
+  if (byPlace && !given.source) return refused({ source: { code: 'placeWithoutSource' } })
+  if (byPlace && (given.start === undefined || given.end === undefined))
+    return refused({ [given.start === undefined ? 'start' : 'end']: { code: 'required' } })
+  const texts = await Promise.all(
+    versions.map(async (version) => ({ ...version, ...(await textOfRecord(version.versionId)) })),
+  )
+  const [only] = texts
+  const match: Match = byPlace && only ? matchByPlace(only, given) : matchByWords(texts, given)
+  return match.ok ? done(match.value) : refused({ quote: match.problem as Problem })
+}
+
+export type CitableVersion = {
+  versionId: string
+  version: number
+  source: { id: string; number: number; title: string }
+}
+
+/** The version that is named, else the newest of each source that is named or of all; none of withdrawn sources. */
+async function citableVersions(member: Member, { source, version }: PassageInput): Promise<CitableVersion[]> {
+  const bySource = source
+    ? Prisma.sql`(s.id::text = ${source} OR s.number::text = ${source})`
+    : Prisma.sql`TRUE`
+  const byVersion = version ? Prisma.sql`v.number = ${version}` : Prisma.sql`TRUE`
+  return db.$queryRaw<CitableVersion[]>`
+    SELECT DISTINCT ON (s.number) v.id AS "versionId", v.number AS version,
+      json_build_object('id', s.id, 'number', s.number, 'title', s.title) AS source
+    FROM source s JOIN version v ON v.source_id = s.id AND v.sealed
+    WHERE s.seminar_id = ${member.seminar.id}::uuid AND s.withdrawn_at IS NULL AND s.deleted_at IS NULL
+      AND ${bySource} AND ${byVersion}
+    ORDER BY s.number, v.number DESC`
+}
