@@ -7,6 +7,8 @@ import type { Member } from '@/lib/seminars/access'
 import { createSeminar } from '@/lib/seminars/commands/found'
 import { addMember } from '@/lib/seminars/commands/members'
 import { findSeminar } from '@/lib/seminars/queries'
+import { importSource, type SourceGiven } from '@/lib/sources/commands/import'
+import { type FoundSource, findSource } from '@/lib/sources/queries'
 
 let made = 0
 
@@ -60,6 +62,28 @@ async function enrol(seminar: Member, { email }: Person, role: Role): Promise<vo
 /** A personal token, ready for an Authorization header. */
 export async function aToken(person: Person, scope: 'read' | 'write' = 'write'): Promise<string> {
   return accepted(await issueToken(person, { name: 'For a test', scope, days: 1 })).token
+}
+
+type GivenSource = Partial<Omit<SourceGiven, 'bytes'>> & { in?: Member; text?: string; bytes?: Uint8Array }
+
+/** A source in a seminar, made of `text`. Answers as the member who brought it in finds it. */
+export async function aSource({
+  in: seminar,
+  text,
+  bytes,
+  ...given
+}: GivenSource = {}): Promise<FoundSource> {
+  const member = seminar ?? (await aSeminar())
+  const plain =
+    text ?? `Ore\n\nThe vein runs north for ${++made} metres.\n\nThen it turns, and nobody knows why.\n`
+  const file = {
+    fileName: 'ore.txt',
+    language: 'en',
+    bytes: bytes ?? new TextEncoder().encode(plain),
+    ...given,
+  }
+  const { id } = accepted(await importSource(member, file))
+  return findSource(member.person, id)
 }
 
 /** The value of a command that the story expects to be accepted. */

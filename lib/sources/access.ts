@@ -1,0 +1,22 @@
+import { NotPermitted } from '@/lib/platform/errors'
+import type { Prisma } from '@/lib/platform/prisma/client'
+import { isStaff, type Member, mayInstruct } from '@/lib/seminars/access'
+
+/** Every member reads every source of the seminar. A withdrawn one stays, with a notice; a deleted one is gone. */
+export function visibleSources(member: Pick<Member, 'seminar'>): Prisma.SourceWhereInput {
+  return { seminarId: member.seminar.id, deletedAt: null }
+}
+
+/** Instructors and moderators bring sources in, mend their records and add versions. */
+export const mayImport = ({ role }: Pick<Member, 'role'>): boolean => isStaff(role)
+
+/** What others may have read and cited is taken away by instructors only. */
+export const mayWithdraw = (member: Pick<Member, 'role'>): boolean => mayInstruct(member)
+
+export function permitImporting(member: Member): void {
+  if (!mayImport(member)) throw new NotPermitted('onlyStaffImport')
+}
+
+export function permitWithdrawing(member: Member): void {
+  if (!mayWithdraw(member)) throw new NotPermitted('onlyInstructorsWithdraw')
+}

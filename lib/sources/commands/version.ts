@@ -1,0 +1,42 @@
+import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import type { Member } from '@/lib/seminars/access'
+import { permitImporting } from '../access'
+import { duplicate } from './import'
+import { hashOf, lockShelf, type Original, PATIENCE, read, storeVersion } from './store'
+
+/**
+ * Adds a version to a source. Citations stay on the version that they cite; lib/sources/fates tells what
+ * becomes of their words. Answers the version's id; problems as in importSource. Conflict `sourceWithdrawn`.
+ */
+export async function addVersion(
+  member: Member,
+  source: { id: string },
+  original: Original,
+  once?: Once,
+): Promise<Result<Made>> {
+  permitImporting(member)
+  const converted = read(original)
+  if (!converted.ok) return refused({ file: converted.problem })
+  const made = converted.value
+  return write(
+    member.person,
+    once,
+    async (tx) => {
+      const same = await lockShelf(tx, member.seminar.id, hashOf(original.bytes))
+      if (same) return refused({ file: duplicate(same) })
+      const standing = { id: source.id, deletedAt: null, withdrawnAt: null }
+      const data = { revision: { increment: 1 } }
+      const { count } = await tx.source.updateMany({ where: standing, data })
+      if (count === 0) throw new Conflict('sourceWithdrawn')
+      const last = await tx.version.aggregate({ where: { sourceId: source.id }, _max: { number: true } })
+      const number = (last._max.number ?? 0) + 1
+      const version = await storeVersion(tx, member, { sourceId: source.id, number, original, made })
+      const event = { kind: 'source.versionAdded', subject: 'source', subjectId: source.id, data: { number } }
+      await record(tx, { actor: member.person, seminarId: member.seminar.id, ...event })
+      return done(version)
+    },
+    { timeout: PATIENCE },
+  )
+}

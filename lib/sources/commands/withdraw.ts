@@ -1,0 +1,107 @@
+import { db, type Tx } from '@/lib/platform/db'
+import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import type { Member } from '@/lib/seminars/access'
+import { permitWithdrawing } from '../access'
+import { duplicate } from './import'
+import { lockShelf } from './store'
+
+type Which = { id: string }
+
+/** Off the shelf: nothing new may cite it. What cites it already stands, and it stays readable, with the reason. */
+export async function withdrawSource(member: Member, source: Which, reason: string): Promise<void> {
+  permitWithdrawing(member)
+  await db.$transaction((tx) => withdraw(tx, member, source, reason))
+}
+
+/** Deletes a source while nobody cites it, else withdraws it. */
+export async function deleteSource(
+  member: Member,
+  source: Which,
+  reason = '',
+): Promise<'deleted' | 'withdrawn'> {
+  permitWithdrawing(member)
+  return db.$transaction(async (tx) => {
+    await lock(tx, source)
+    if (await isCited(tx, source)) {
+      await withdraw(tx, member, source, reason)
+      return 'withdrawn'
+    }
+    const data = { deletedAt: new Date(), deletedBy: member.person.id, revision: { increment: 1 } }
+    const { count } = await tx.source.updateMany({ where: { id: source.id, deletedAt: null }, data })
+    if (count === 0) throw new NotFound()
+    await note(tx, member, source, 'source.deleted')
+    return 'deleted'
+  })
+}
+
+/** Takes a withdrawal or a deletion back. Problem `duplicateFile` when the same file has come in since. */
+export async function restoreSource(member: Member, source: Which): Promise<Result<Which>> {
+  permitWithdrawing(member)
+  return db.$transaction(async (tx) => {
+    const { deletedAt, versions } = await tx.source.findUniqueOrThrow({
+      where: { id: source.id },
+      select: { deletedAt: true, versions: { select: { originalSha256: true } } },
+    })
+    for (const { originalSha256 } of deletedAt ? versions : []) {
+      const same = await lockShelf(tx, member.seminar.id, originalSha256)
+      if (same) return refused({ '': duplicate(same) })
+    }
+    const data = { ...standing, revision: { increment: 1 } }
+    await tx.source.update({ where: { id: source.id }, data, select: { id: true } })
+    await note(tx, member, source, 'source.restored')
+    return done({ id: source.id })
+  })
+}
+
+const standing = {
+  withdrawnAt: null,
+  withdrawnBy: null,
+  withdrawnReason: null,
+  deletedAt: null,
+  deletedBy: null,
+}
+
+async function withdraw(tx: Tx, member: Member, source: Which, reason: string): Promise<void> {
+  const data = {
+    withdrawnAt: new Date(),
+    withdrawnBy: member.person.id,
+    withdrawnReason: reason,
+    revision: { increment: 1 },
+  }
+  const where = { id: source.id, deletedAt: null, withdrawnAt: null }
+  const { count } = await tx.source.updateMany({ where, data })
+  if (count === 0) throw new Conflict('alreadyWithdrawn')
+  await note(tx, member, source, 'source.withdrawn', { reason })
+}
+
+/** A passage is stored under a shared lock on the same row, so a citation and a deletion wait for each other. */
+async function lock(tx: Tx, source: Which): Promise<void> {
+  await tx.$executeRaw`SELECT FROM source WHERE id = ${source.id}::uuid FOR NO KEY UPDATE`
+}
+
+/** A passage stands in some position, thesis or earlier wording: its words must stay readable. */
+async function isCited(tx: Tx, source: Which): Promise<boolean> {
+  return (
+    (await tx.passage.findFirst({ where: { version: { sourceId: source.id } }, select: { id: true } })) !==
+    null
+  )
+}
+
+async function note(
+  tx: Tx,
+  member: Member,
+  source: Which,
+  kind: string,
+  data?: { reason: string },
+): Promise<void> {
+  const { person, seminar } = member
+  await record(tx, {
+    actor: person,
+    seminarId: seminar.id,
+    kind,
+    subject: 'source',
+    subjectId: source.id,
+    data,
+  })
+}

@@ -1,0 +1,215 @@
+import { z } from 'zod'
+import { languageTag } from '@/lib/seminars/rules'
+import { blockKinds } from './convert/block'
+
+/** The kinds of work that the form offers, in CSL's own words; others come by API and stay as they are. */
+export const recordKinds = [
+  'article-journal',
+  'article-magazine',
+  'article-newspaper',
+  'book',
+  'chapter',
+  'report',
+  'legislation',
+  'interview',
+  'speech',
+  'thesis',
+  'webpage',
+  'document',
+] as const
+
+/** Every type of CSL 1.0.2. */
+const cslTypes = [
+  ...recordKinds,
+  'article',
+  'bill',
+  'broadcast',
+  'classic',
+  'collection',
+  'dataset',
+  'entry',
+  'entry-dictionary',
+  'entry-encyclopedia',
+  'event',
+  'figure',
+  'graphic',
+  'hearing',
+  'legal_case',
+  'manuscript',
+  'map',
+  'motion_picture',
+  'musical_score',
+  'pamphlet',
+  'paper-conference',
+  'patent',
+  'performance',
+  'periodical',
+  'personal_communication',
+  'post',
+  'post-weblog',
+  'regulation',
+  'review',
+  'review-book',
+  'software',
+  'song',
+  'standard',
+  'treaty',
+] as const
+
+const line = (longest: number) => z.string().trim().max(longest)
+
+/** BCP 47, in its canonical form. */
+export const language = z
+  .string()
+  .trim()
+  .min(1)
+  .max(35)
+  .refine((tag) => languageTag(tag) !== undefined, 'notALanguage')
+  .transform((tag) => languageTag(tag) ?? tag)
+
+const webAddress = line(2_000).refine(isWebAddress, 'notAWebAddress')
+
+function isWebAddress(text: string): boolean {
+  return text === '' || (/^https?:\/\//i.test(text) && URL.canParse(text))
+}
+
+const name = z.looseObject({
+  family: line(200).optional(),
+  given: line(200).optional(),
+  literal: line(300).optional(),
+})
+
+const datePart = z.coerce.number().int().min(-9_999).max(9_999)
+
+const date = z.looseObject({
+  'date-parts': z.array(z.array(datePart).min(1).max(3)).min(1).max(2).optional(),
+  literal: line(100).optional(),
+  raw: line(100).optional(),
+})
+
+const LONGEST_RECORD = 20_000
+
+/** One item of CSL-JSON. What is not named here is kept as it came. */
+export const csl = z
+  .looseObject({
+    type: z.enum(cslTypes).default('document'),
+    title: line(500).optional(),
+    author: z.array(name).max(50).optional(),
+    editor: z.array(name).max(50).optional(),
+    translator: z.array(name).max(50).optional(),
+    issued: date.optional(),
+    accessed: date.optional(),
+    'container-title': line(500).optional(),
+    publisher: line(300).optional(),
+    'publisher-place': line(200).optional(),
+    page: z.coerce.string().max(50).optional(),
+    URL: webAddress.optional(),
+    note: line(2_000).optional(),
+  })
+  .refine((item) => JSON.stringify(item).length <= LONGEST_RECORD, 'recordTooLong')
+  .meta({ id: 'CslItem', description: 'One item of CSL-JSON' })
+
+export type Csl = z.infer<typeof csl>
+
+/** In a form, CSL-JSON comes as text. */
+const cslGiven = z.preprocess(parsedJson, csl)
+
+function parsedJson(given: unknown): unknown {
+  if (typeof given !== 'string') return given
+  try {
+    return JSON.parse(given)
+  } catch {
+    return given
+  }
+}
+
+export const title = line(300).min(1)
+
+/** Kinds of blocks set by hand, by the block's place in the text: 0 is the first. */
+export const kinds = z.record(z.string().regex(/^\d{1,6}$/), z.enum(blockKinds))
+
+const kindsGiven = z.preprocess(parsedJson, kinds)
+
+/** What a source is made from: JSON brings `text`, a form a `file`. */
+export const sourceInput = z
+  .strictObject({
+    title: title.optional(),
+    language: language.optional(),
+    csl: cslGiven.optional(),
+    kinds: kindsGiven.optional(),
+    text: z.string().optional(),
+    file: z.instanceof(File).optional(),
+  })
+  .refine(({ text, file }) => (text === undefined) !== (file === undefined), {
+    error: 'textOrFile',
+    path: ['text'],
+  })
+  .meta({ id: 'SourceGiven' })
+
+export const versionInput = z
+  .strictObject({
+    kinds: kindsGiven.optional(),
+    text: z.string().optional(),
+    file: z.instanceof(File).optional(),
+  })
+  .refine(({ text, file }) => (text === undefined) !== (file === undefined), {
+    error: 'textOrFile',
+    path: ['text'],
+  })
+  .meta({ id: 'VersionGiven' })
+
+export const sourcePatch = z
+  .strictObject({ title: title.optional(), language: language.optional(), csl: csl.optional() })
+  .meta({ id: 'SourcePatch' })
+
+export type SourcePatch = z.infer<typeof sourcePatch>
+
+/** The bibliographic record as people fill it in. `authors`: one a line, "Family, Given" or an organisation. */
+export const recordInput = z.object({
+  kind: z.enum(cslTypes).default('document'),
+  authors: line(5_000).default(''),
+  container: line(500).default(''),
+  date: z
+    .string()
+    .trim()
+    .regex(/^(-?\d{1,4}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12]\d|3[01]))?)?)?$/, 'notADate')
+    .default(''),
+  publisher: line(300).default(''),
+  url: webAddress.default(''),
+  pages: line(50).default(''),
+  note: line(2_000).default(''),
+})
+
+export type RecordInput = z.infer<typeof recordInput>
+
+/** The form of a source's record. */
+export const recordForm = z.object({
+  title,
+  language,
+  record: recordInput,
+  revision: z.coerce.number().int(),
+})
+
+export const withdrawalInput = z.object({ reason: line(500).min(1, 'reasonMissing') })
+
+/** The first step of an import, whose fields may be left out; the second step asks for what is missing. */
+export const fileForm = z.object({
+  file: z.instanceof(File).optional(),
+  text: z.string().default(''),
+  title: line(300).default(''),
+  language: z.string().trim().max(35).default(''),
+})
+
+const typed = z.string().max(6_000).catch('')
+
+/** What was typed at the second step, whatever its gaps: it is kept first, and checked after. */
+export const draftForm = z.object({
+  title: typed.default(''),
+  language: typed.default(''),
+  record: z.record(z.string().max(20), typed).default({}),
+  /** By `b` and the block's place. */
+  kinds: z.record(z.string().max(10), z.string().max(20)).default({}),
+  act: z.enum(['keep', 'publish']).default('keep'),
+})
+
+export type DraftBody = Pick<z.infer<typeof draftForm>, 'title' | 'language' | 'record' | 'kinds'>
