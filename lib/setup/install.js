@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ const stampFile = join(root, 'node_modules/.veta-stamp')
 export async function install() {
   const print = createHash('sha256').update(readFileSync(lockfile)).digest('hex')
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === print) return
-  if (!isInstalled()) await step('Installing packages', async () => npmCi())
+  if (!isInstalled()) await step('Installing packages', npmCi)
   writeFileSync(stampFile, print)
 }
 
@@ -47,24 +47,33 @@ function entriesOf(file) {
   }
 }
 
-/** Production builds here, so the tools for that come along whatever NODE_ENV says. */
+/**
+ * Production builds here, so the tools for that come along whatever NODE_ENV says.
+ * @returns {Promise<void>}
+ */
 function npmCi() {
   const npm = process.env.npm_execpath
-  const [program, ...first] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm']
+  const [program = 'npm', ...first] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm']
   const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
-  const { status, error } = spawnSync(program ?? 'npm', [...first, ...flags], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32' && !npm,
-    env: {
-      ...process.env,
-      PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
-      // Prisma's install script would fetch an engine that Veta never starts.
-      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-    },
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, [...first, ...flags], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: process.platform === 'win32' && program === 'npm',
+      env: {
+        ...process.env,
+        PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
+        // Prisma's install script would fetch an engine that Veta never starts.
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      },
+    })
+    child.on('error', () =>
+      reject(new Stop('npm could not be started. It comes with Node.js: install both.')),
+    )
+    child.on('close', (code) => {
+      if (code === 0) resolve()
+      else
+        reject(new Stop('npm could not install the packages (see above). Check the network and start again.'))
+    })
   })
-  if (error)
-    throw new Stop(`npm could not be started (${error.message}). It comes with Node.js: install both.`)
-  if (status !== 0)
-    throw new Stop('npm could not install the packages (see above). Check the network and start again.')
 }

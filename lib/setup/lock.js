@@ -109,13 +109,30 @@ function isAlive({ pid, born }) {
   return isRunning(pid) && bornAt(pid) === born
 }
 
-/** @param {number} pid */
+/**
+ * Whether a process lives. One that was killed and that nobody has buried yet (in many containers nobody
+ * does) still has its number, and is dead.
+ * @param {number} pid
+ */
 export function isRunning(pid) {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return codeOf(error) === 'EPERM'
+    if (codeOf(error) !== 'EPERM') return false
+  }
+  return !/^[ZX]/.test(stateOf(pid))
+}
+
+/**
+ * From its state on, what Linux tells of a process.
+ * @param {number} pid
+ */
+function stateOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2)
+  } catch {
+    return ''
   }
 }
 
@@ -126,9 +143,8 @@ export function isRunning(pid) {
 function bornAt(pid) {
   try {
     if (process.platform === 'linux') {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
       const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
-      return `${boot} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`
+      return `${boot} ${stateOf(pid).split(' ')[19]}`
     }
     if (process.platform === 'win32') return ''
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim()

@@ -111,12 +111,39 @@ export function serverOn(folder) {
 }
 
 /**
- * After a crash and a restart of the machine the noted process number may be somebody else's by now, and
- * PostgreSQL would refuse to start because of it.
+ * PostgreSQL clears up after a dead server by itself, unless the number that one had still stands for a
+ * process: another one by now, or its own remains. Its children may outlive it by a moment, and nothing
+ * may be started on the files before they are gone; they hold on to its shared memory.
  * @param {string} folder
  */
-export function forgetDeadServer(folder) {
-  if (!serverOn(folder)) rmSync(join(folder, 'postmaster.pid'), { force: true })
+export async function forgetDeadServer(folder) {
+  const [pid, , , , , , memory = ''] = postmaster(folder)
+  if (!pid || !isTaken(Number(pid))) return
+  const segment = memory.split(/\s+/).at(-1)
+  while (holdersOf(segment) > 0) await wait(50)
+  rmSync(join(folder, 'postmaster.pid'), { force: true })
+}
+
+/**
+ * How many processes use a segment of shared memory.
+ * @param {string | undefined} segment
+ */
+function holdersOf(segment) {
+  const list = '/proc/sysvipc/shm'
+  if (!segment || !existsSync(list)) return 0
+  const lines = readFileSync(list, 'utf8').split('\n')
+  const line = lines.find((text) => text.trim().split(/\s+/)[1] === segment)
+  return Number(line?.trim().split(/\s+/)[6] ?? 0)
+}
+
+/** @param {number} pid */
+function isTaken(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
 }
 
 /**

@@ -152,7 +152,7 @@ async function found({ folder }) {
  * @param {string} log
  */
 async function started(place, log) {
-  forgetDeadServer(place.folder)
+  await forgetDeadServer(place.folder)
   return await launch(place, { log })
 }
 

@@ -1,0 +1,145 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { ownBrowser } from './browser.js'
+import { build, isBuilt } from './build.js'
+import { runNode } from './command.js'
+import { generateClient } from './generate.js'
+import { root } from './paths.js'
+import { Stop } from './progress.js'
+
+/**
+ * @typedef {{ passed: number, failed: number }} Tally
+ */
+
+const biome = [
+  'node_modules/@biomejs/biome/bin/biome',
+  'check',
+  '--config-path=tests',
+  '--error-on-warnings',
+  '.',
+]
+
+/** @type {Record<string, () => Promise<Tally>>} */
+const stages = {
+  generate: () => check(async () => generateClient().then(() => 0)),
+  lint: () => check(() => runNode(biome)),
+  types: () => check(types),
+  vitest: units,
+  migrations: () => check(() => runNode(['lib/setup/migration.js', '--check'])),
+  build: () => check(async () => build().then(() => 0)),
+  journeys,
+}
+
+/**
+ * Runs the stages named, or all, and closes with the sum of them.
+ * @param {string[]} names
+ * @returns {Promise<number>} exit code
+ */
+export async function runStages(names) {
+  const chosen = names.length > 0 ? names : Object.keys(stages)
+  const total = { passed: 0, failed: 0 }
+  const failures = []
+  for (const name of chosen) {
+    const stage = stages[name]
+    if (!stage) throw new Stop(`There is no stage "${name}". There are: ${Object.keys(stages).join(', ')}`)
+    console.log(`\n── ${name}`)
+    const begun = Date.now()
+    const { passed, failed } = await stage()
+    total.passed += passed
+    total.failed += failed
+    if (failed > 0) failures.push(name)
+    console.log(
+      `── ${name}: ${failed > 0 ? 'failed' : 'passed'} in ${((Date.now() - begun) / 1000).toFixed(0)} s`,
+    )
+  }
+  if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)
+  console.log(`\n${total.passed} passed, ${total.failed} failed`)
+  return total.failed > 0 ? 1 : 0
+}
+
+/**
+ * One check by its exit code.
+ * @param {() => Promise<number>} work
+ * @returns {Promise<Tally>}
+ */
+async function check(work) {
+  try {
+    return (await work()) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  } catch (error) {
+    console.error(error instanceof Stop ? error.message : error)
+    return { passed: 0, failed: 1 }
+  }
+}
+
+async function types() {
+  const routes = await runNode(['node_modules/next/dist/bin/next', 'typegen'], { quiet: true })
+  return routes || (await runNode(['node_modules/typescript/bin/tsc', '--noEmit']))
+}
+
+async function units() {
+  return await counted('vitest.json', 'The test runner', async (report) => {
+    const flags = ['--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json']
+    return await runNode(['node_modules/vitest/vitest.mjs', 'run', ...flags, `--outputFile.json=${report}`], {
+      env: { NODE_ENV: 'test' },
+    })
+  })
+}
+
+/** @returns {Promise<Tally>} */
+async function journeys() {
+  if (!isBuilt()) return failedBecause('The journeys need the pages, which are not built.')
+  if (!ownBrowser() && !existsSync(chromium.executablePath())) {
+    return failedBecause(
+      'The journeys need a browser. Install Chromium (apt-get install chromium, or npx playwright install ' +
+        'chromium), or set PLAYWRIGHT_CHROMIUM_PATH.',
+    )
+  }
+  return await counted('journeys.json', 'The browser', async (report) => {
+    const flags = ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json']
+    return await runNode(['node_modules/@playwright/test/cli.js', ...flags], {
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    })
+  })
+}
+
+/** @param {string} why */
+function failedBecause(why) {
+  console.error(why)
+  return { passed: 0, failed: 1 }
+}
+
+/**
+ * Runs a test runner and counts by its own report: one that broke, or ran nothing, has failed.
+ * @param {string} name of the report's file
+ * @param {string} who
+ * @param {(report: string) => Promise<number>} work
+ * @returns {Promise<Tally>}
+ */
+async function counted(name, who, work) {
+  const report = join(root, 'tests/output', name)
+  rmSync(report, { force: true })
+  const code = await work(report)
+  if (!existsSync(report)) return failedBecause(`${who} left no report.`)
+  const { passed, failed } = tallyOf(JSON.parse(readFileSync(report, 'utf8')))
+  if (passed + failed === 0) return failedBecause(`${who} ran no test.`)
+  if (code !== 0 && failed === 0) return { passed, failed: 1 }
+  return { passed, failed }
+}
+
+/**
+ * Vitest's report, or Playwright's.
+ * @param {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] }
+ *   | { stats: { expected: number, flaky: number, unexpected: number } }} report
+ * @returns {Tally}
+ */
+export function tallyOf(report) {
+  if ('stats' in report) {
+    const { expected, flaky, unexpected } = report.stats
+    return { passed: expected + flaky, failed: unexpected }
+  }
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  )
+  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length }
+}

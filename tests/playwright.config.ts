@@ -1,0 +1,44 @@
+import { defineConfig } from '@playwright/test'
+import { ownBrowser } from '../lib/setup/browser.js'
+
+const browser = ownBrowser()
+
+// Chromium's sandbox does not work for root, and a container seldom allows it.
+const sandboxed = process.getuid?.() !== 0 && !process.env.CI
+
+export default defineConfig({
+  testDir: 'journeys',
+  outputDir: 'output/journeys',
+  globalSetup: './support/site.ts',
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  retries: process.env.CI ? 1 : 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: process.env.NEXTAUTH_URL,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: browser,
+      chromiumSandbox: sandboxed,
+      args: [
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-dev-shm-usage',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'phone',
+      use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+    },
+  ],
+})

@@ -1,0 +1,8 @@
+import { throwAwaySite } from '../../lib/setup/throw-away-site.js'
+
+/** Serves the production build with the demonstration while the journeys run; their processes inherit its address. */
+export default async function site() {
+  const { env, stop } = await throwAwaySite({ demonstration: true })
+  Object.assign(process.env, env)
+  return stop
+}
