@@ -1,0 +1,167 @@
+import { graphemeEnd, graphemeStart } from '../offsets'
+import { type Hyphens, hasBrokenWords, type Normalised, normalised } from './normalise'
+import { gapsOf, type Part } from './omissions'
+import { type Prepared, prepared } from './prepared'
+import { isWordUnit } from './words'
+
+/** A place where a quotation stands. `start` and `end` in code points, `quote` the text's own words there. */
+export type Found = { start: number; end: number; quote: string; wording: 'identical' | 'normalised' }
+
+/** What stands before and after a quotation, when its giver knows. */
+export type Surroundings = { prefix?: string; suffix?: string }
+
+/** In UTF-16 units. */
+type Place = { from: number; to: number; wording: Found['wording'] }
+
+/** The most places looked at; words that stand more often name no place. */
+const mostPlaces = 1000
+
+/**
+ * All places where a text has a quotation, in order: word for word, or in the form for comparison. White space
+ * around the quotation does not count; no place splits a grapheme. Whole words come before parts of words, and
+ * with `prefix` or `suffix` only the places that fit them best are left. A quotation with `[…]` or `[word]` is
+ * found where its parts stand in order.
+ */
+export function locate(text: string, quote: string, near: Surroundings = {}): Found[] {
+  const source = prepared(text)
+  const wanted = quote.trim()
+  if (wanted === '') return []
+  const literal = placesOf(source, wanted)
+  const places = literal.length > 0 ? literal : placesOfParts(source, gapsOf(wanted))
+  const fitting = near.prefix || near.suffix ? bestFitting(text, places, near) : places
+  return wholeWords(text, fitting).map(({ from, to, wording }) => ({
+    start: source.point(from),
+    end: source.point(to),
+    quote: text.slice(from, to),
+    wording,
+  }))
+}
+
+function placesOf(source: Prepared, wanted: string, from = 0, to = source.text.length): Place[] {
+  const places = new Map<string, Place>()
+  for (const place of identical(source.text, wanted, from, to)) places.set(`${place.from} ${place.to}`, place)
+  const forms: Hyphens[] = source.brokenWords || hasBrokenWords(wanted) ? ['joined', 'kept'] : ['joined']
+  for (const ofText of source.brokenWords ? forms : forms.slice(0, 1)) {
+    for (const ofQuote of forms) {
+      for (const place of alike(source, source.form(ofText), normalised(wanted, ofQuote).trim(), from, to)) {
+        const key = `${place.from} ${place.to}`
+        if (!places.has(key)) places.set(key, place)
+      }
+    }
+  }
+  return [...places.values()].sort((a, b) => a.from - b.from || a.to - b.to)
+}
+
+function identical(text: string, wanted: string, from: number, to: number): Place[] {
+  const places: Place[] = []
+  for (
+    let at = text.indexOf(wanted, from);
+    at >= 0 && places.length < mostPlaces;
+    at = text.indexOf(wanted, at + 1)
+  ) {
+    const end = at + wanted.length
+    if (end > to) break
+    if (isWhole(text, at, end)) places.push({ from: at, to: end, wording: 'identical' })
+  }
+  return places
+}
+
+const isWhole = (text: string, from: number, to: number) =>
+  graphemeStart(text, from) === from && graphemeEnd(text, to) === to
+
+function alike(source: Prepared, form: Normalised, wanted: string, from: number, to: number): Place[] {
+  const places: Place[] = []
+  if (wanted === '') return places
+  let at = form.text.indexOf(wanted, from === 0 ? 0 : firstFrom(form, from))
+  for (; at >= 0 && places.length < mostPlaces; at = form.text.indexOf(wanted, at + 1)) {
+    const place = original(source.text, form, wanted, at)
+    if (!place) continue
+    if (place.to > to) break
+    if (place.from >= from) places.push(place)
+  }
+  return places
+}
+
+/** The first unit of the form that comes from the original at or after a place. */
+function firstFrom({ starts }: Normalised, from: number): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) >= from) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** Where a find in the form stands in the text; null when it begins or ends inside what a reader sees as one. */
+function original(text: string, form: Normalised, wanted: string, at: number): Place | null {
+  const last = at + wanted.length - 1
+  const from = form.starts[at] ?? 0
+  const to = form.ends[last] ?? from
+  const divided =
+    (at > 0 && form.starts[at - 1] === from) || (last + 1 < form.ends.length && form.ends[last + 1] === to)
+  if (divided) return null
+  const wide = { from: graphemeStart(text, from), to: graphemeEnd(text, to), wording: 'normalised' as const }
+  if (wide.from === from && wide.to === to) return wide
+  const words = text.slice(wide.from, wide.to)
+  return normalised(words) === wanted || normalised(words, 'kept') === wanted ? wide : null
+}
+
+/** Places where the parts of a quotation stand in order, no further apart than each gap allows. */
+function placesOfParts(source: Prepared, parts: Part[]): Place[] {
+  const [first, ...rest] = parts
+  if (!first || (rest.length === 0 && first.words.length === 0)) return []
+  const places: Place[] = []
+  for (const start of first.words.flatMap((words) => placesOf(source, words))) {
+    let end: Place | undefined = start
+    let wording = start.wording
+    for (const part of rest) {
+      end = nextPart(source, part, end.to)
+      if (!end) break
+      if (end.wording === 'normalised') wording = 'normalised'
+    }
+    if (end) places.push({ from: start.from, to: end.to, wording })
+  }
+  return places
+}
+
+function nextPart(source: Prepared, { words, gap }: Part, after: number): Place | undefined {
+  const reach = Math.min(source.text.length, after + gap + Math.max(...words.map(({ length }) => length)) * 2)
+  return words
+    .flatMap((wanted) => placesOf(source, wanted, after, reach))
+    .filter(({ from }) => from - after <= gap)
+    .sort((a, b) => a.from - b.from)[0]
+}
+
+/** The places whose surroundings share most with those given. */
+function bestFitting(text: string, places: Place[], near: Surroundings): Place[] {
+  const prefix = normalised(near.prefix ?? '').trimEnd()
+  const suffix = normalised(near.suffix ?? '').trimStart()
+  const fits = places.map(({ from, to }) => {
+    const before = normalised(text.slice(Math.max(0, from - prefix.length * 2 - 8), from)).trimEnd()
+    const after = normalised(text.slice(to, to + suffix.length * 2 + 8)).trimStart()
+    return sharedEnd(before, prefix) + sharedStart(after, suffix)
+  })
+  const best = Math.max(...fits, 0)
+  return places.filter((_, index) => fits[index] === best)
+}
+
+function sharedStart(a: string, b: string): number {
+  let count = 0
+  while (count < a.length && count < b.length && a[count] === b[count]) count++
+  return count
+}
+
+function sharedEnd(a: string, b: string): number {
+  let count = 0
+  while (count < a.length && count < b.length && a[a.length - 1 - count] === b[b.length - 1 - count]) count++
+  return count
+}
+
+/** "mine" is looked for as a word; only where it is none, in "miners". */
+function wholeWords(text: string, places: Place[]): Place[] {
+  const isJoint = (unit: number) => isWordUnit(text, unit - 1) && isWordUnit(text, unit)
+  const whole = places.filter(({ from, to }) => !isJoint(from) && !isJoint(to))
+  return whole.length > 0 ? whole : places
+}

@@ -1,0 +1,51 @@
+/** A stretch of a quotation between what it declares as left out or put in. */
+export type Part = {
+  /** How it may be worded: as typed, or with the letter case that `[T]he` declares undone. */
+  words: string[]
+  /** How far, in UTF-16 units, it may stand from the part before. */
+  gap: number
+}
+
+/** `[…]` and `[...]` may leave out sentences; `[word]` stands for a few words or none. */
+const omittedReach = 1500
+const insertedReach = 60
+
+const bracket = /\s*\[([^[\]\n]{0,120})\]\s*/g
+const isOmission = (inside: string) => /^\s*(?:…|\.\s?\.\s?\.)?\s*$/.test(inside)
+
+/** The parts of a quotation in order; one part when it declares nothing. */
+export function gapsOf(quote: string): Part[] {
+  const parts: Part[] = []
+  const open = quote.replace(/\[(\p{L})\](?=\p{L})/gu, '\u0001$1')
+  let from = 0
+  let gap = 0
+  for (const match of open.matchAll(bracket)) {
+    push(parts, open.slice(from, match.index), gap)
+    const reach = isOmission(match[1] ?? '') ? omittedReach : insertedReach
+    gap = parts.length === 0 ? 0 : from === match.index ? Math.max(gap, reach) : reach
+    from = match.index + match[0].length
+  }
+  push(parts, open.slice(from), gap)
+  return parts
+}
+
+/** The same quotation with what it declares taken out, for counting words. */
+export const withoutDeclared = (quote: string) =>
+  gapsOf(quote)
+    .map(({ words }) => words[0])
+    .join(' ')
+
+function push(parts: Part[], typed: string, gap: number) {
+  const words = typed.trim()
+  if (words !== '') parts.push({ words: cases(words), gap })
+}
+
+/** `[T]he` is "The" or "the". */
+function cases(words: string): string[] {
+  if (!words.includes('\u0001')) return [words]
+  const typed = words.replaceAll('\u0001', '')
+  const turned = words.replace(/\u0001(\p{L})/gu, (_, one: string) =>
+    one === one.toUpperCase() ? one.toLowerCase() : one.toUpperCase(),
+  )
+  return [typed, turned]
+}
