@@ -2,14 +2,15 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { initialOf } from '@/components/ui/avatar'
 import { Icon } from '@/components/ui/icon'
+import { MenuDetails } from './menu-details'
 import { Preferences } from './preferences'
 import type { Viewer } from './top-bar'
 
-/** A disclosure, not a script: my pages, language and theme, and the way out. */
+/** A disclosure, which opens without JavaScript: my pages, language and theme, and the way out. */
 export async function AccountMenu({ person }: { person: Viewer }) {
   const t = await getTranslations('frame')
   return (
-    <details className="account-menu" name="account-menu">
+    <MenuDetails className="account-menu">
       {person ? (
         <summary className="who" aria-label={t('yourAccount', { name: person.name })}>
           {initialOf(person.name)}
@@ -19,7 +20,8 @@ export async function AccountMenu({ person }: { person: Viewer }) {
           <Icon name="language" />
         </summary>
       )}
-      <div className="menu">
+      {/* takes the focus of a click beside its controls, which would otherwise count as leaving */}
+      <div className="menu" tabIndex={-1}>
         {person ? <Mine name={person.name} t={t} /> : null}
         <Preferences />
         {person ? (
@@ -30,7 +32,7 @@ export async function AccountMenu({ person }: { person: Viewer }) {
           </form>
         ) : null}
       </div>
-    </details>
+    </MenuDetails>
   )
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import en from '@/lib/messages/en/broken.json'
 import es from '@/lib/messages/es/broken.json'
 import fr from '@/lib/messages/fr/broken.json'
@@ -9,7 +9,9 @@ type Props = { error: Error & { digest?: string }; retry: () => void }
 
 /** What a page says when it broke. It knows its words itself: what would translate them may be what is broken. */
 export function Broken({ error, retry }: Props) {
-  const words = wordsOfDocument()
+  const [words, setWords] = useState(en)
+  // A document that broke on the server gets its language only when the browser has rendered it.
+  useLayoutEffect(() => setWords(wordsIn(document.documentElement.lang)), [])
   useEffect(() => {
     document.title = `${words.title} · Veta`
   }, [words])
@@ -34,8 +36,7 @@ export function Broken({ error, retry }: Props) {
   )
 }
 
-function wordsOfDocument() {
-  const language = typeof document === 'undefined' ? 'en' : document.documentElement.lang
+function wordsIn(language: string) {
   if (language.startsWith('es')) return es
   return language.startsWith('fr') ? fr : en
 }

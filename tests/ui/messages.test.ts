@@ -18,14 +18,11 @@ describe('the words of the interface', () => {
   })
 
   it.each(locales)('are never empty and always well-formed in %s', (locale) => {
-    const t: { markup(key: string, values: object): string } = createTranslator({
-      locale,
-      messages: messagesIn(locale),
-      onError: (error) => expect.fail(error.message),
-    })
     for (const [key, message] of flat(messagesIn(locale))) {
+      const onError = (error: Error) => expect.fail(`${key}: ${error.message}`)
+      const t = createTranslator({ locale, messages: { message }, onError })
       expect(message.trim(), key).not.toBe('')
-      expect(t.markup(key, stand(message)), key).not.toBe('')
+      expect(t.markup('message', stand(message)), key).not.toBe('')
     }
   })
 
