@@ -13,10 +13,13 @@ const insertedReach = 60
 const bracket = /\s*\[([^[\]\n]{0,120})\]\s*/g
 const isOmission = (inside: string) => /^\s*(?:…|\.\s?\.\s?\.)?\s*$/.test(inside)
 
+/** Stands before a letter in brackets while parts are cut; a character of private use, in no language. */
+const turned = '\uE000'
+
 /** The parts of a quotation in order; one part when it declares nothing. */
 export function gapsOf(quote: string): Part[] {
   const parts: Part[] = []
-  const open = quote.replace(/\[(\p{L})\](?=\p{L})/gu, '\u0001$1')
+  const open = quote.replace(/\[(\p{L})\](?=\p{L})/gu, `${turned}$1`)
   let from = 0
   let gap = 0
   for (const match of open.matchAll(bracket)) {
@@ -42,10 +45,10 @@ function push(parts: Part[], typed: string, gap: number) {
 
 /** `[T]he` is "The" or "the". */
 function cases(words: string): string[] {
-  if (!words.includes('\u0001')) return [words]
-  const typed = words.replaceAll('\u0001', '')
-  const turned = words.replace(/\u0001(\p{L})/gu, (_, one: string) =>
+  if (!words.includes(turned)) return [words]
+  const typed = words.replaceAll(turned, '')
+  const other = words.replace(/\uE000(\p{L})/gu, (_, one: string) =>
     one === one.toUpperCase() ? one.toLowerCase() : one.toUpperCase(),
   )
-  return [typed, turned]
+  return [typed, other]
 }
