@@ -43,3 +43,27 @@ export const tokenInput = z.strictObject({
 })
 
 export type TokenInput = z.output<typeof tokenInput>
+
+export const signInInput = z.strictObject({
+  email: address,
+  password: z.string().min(1, 'passwordMissing').max(1_000, 'signInRefused'),
+})
+
+export type SignInInput = z.output<typeof signInInput>
+
+/** Where mail is sent, the password is chosen later, by the link in the letter. */
+export const signUpInput = z
+  .strictObject({ name: personName, email: address, password: password.optional() })
+  .superRefine(refuseGuessable)
+
+export type SignUpInput = z.output<typeof signUpInput>
+
+export const addressInput = z.strictObject({ email: address })
+
+export const newPasswordInput = z.strictObject({ password })
+
+export const changePasswordInput = z.strictObject({ current: z.string().max(1_000).default(''), password })
+
+export const profileInput = z.strictObject({ name: personName, singleKeys: z.boolean() }).partial()
+
+export type ProfileInput = z.output<typeof profileInput>

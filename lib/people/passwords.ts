@@ -1,4 +1,4 @@
-import { type Algorithm, hash, verify } from '@node-rs/argon2'
+import { hash, verify } from '@node-rs/argon2'
 
 /** OWASP's first choice for argon2id (the package's default): 19 MiB, two passes. About a tenth of a second. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }

@@ -7,8 +7,13 @@ export type Person = {
   admin: boolean
 }
 
+/** The columns of a Person. */
+export const known = { id: true, name: true, email: true, admin: true } as const
+
 /** Where the one-click accounts of the demonstration live; nobody receives mail there. */
 export const DEMO_DOMAIN = '@demo.veta.example'
+
+export const isOfDemo = (email: string): boolean => email.endsWith(DEMO_DOMAIN)
 
 /** What someone is called until they say it themselves: `maria.quispe@…` is Maria Quispe. */
 export function nameFromAddress(email: string): string {

@@ -47,3 +47,8 @@ export async function mayFound(person: Person): Promise<boolean> {
 export async function permitFounding(person: Person): Promise<void> {
   if (!(await mayFound(person))) throw new NotPermitted('onlyInstructorsFound')
 }
+
+/** Instructors end anybody's membership; everybody may leave. */
+export function permitEnding(member: Member, of: { id: string }): void {
+  if (!mayInstruct(member) && member.person.id !== of.id) throw new NotPermitted('onlyInstructors')
+}

@@ -1,7 +1,9 @@
 import type { Person } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
-import { type Member, roleOf, visibleSeminars } from './access'
+import { type Page, pageOf } from '@/lib/platform/page'
+import type { Role } from '@/lib/platform/prisma/enums'
+import { type Member, maySeeAddress, permitInstructing, roleOf, visibleSeminars } from './access'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -40,4 +42,125 @@ const shown = {
 export async function readSeminar(member: Member) {
   const seminar = await db.seminar.findUniqueOrThrow({ where: { id: member.seminar.id }, select: shown })
   return { ...seminar, role: member.role }
+}
+
+/** The seminars that the person can see, in the order they were founded, with their role in each. */
+export async function listSeminars(person: Person, page: Page) {
+  const rows = await db.seminar.findMany({
+    where: { AND: [visibleSeminars(person), { id: { gt: page.after } }] },
+    orderBy: { id: 'asc' },
+    take: page.limit + 1,
+    select: {
+      ...shown,
+      memberships: { where: { personId: person.id, endedAt: null }, select: { role: true } },
+    },
+  })
+  const seminars = rows.map(({ memberships, revision, ...seminar }) => {
+    return { ...seminar, role: roleOf(person, memberships[0]) }
+  })
+  return pageOf(seminars, page)
+}
+
+const inSeminar = {
+  role: true,
+  joinedAt: true,
+  revision: true,
+  person: { select: { id: true, name: true, email: true } },
+} as const
+
+type Row = {
+  role: Role
+  joinedAt: Date
+  revision: number
+  person: { id: string; name: string; email: string }
+}
+
+/** Addresses are there for instructors only, and one's own. */
+function asSeenBy(member: Member, { person, ...membership }: Row) {
+  return { ...person, email: maySeeAddress(member, person) ? person.email : null, ...membership }
+}
+
+/** The members of a seminar; `id` is the person's. */
+export async function listMembers(member: Member, page: Page) {
+  const rows = await db.membership.findMany({
+    where: { seminarId: member.seminar.id, endedAt: null, personId: { gt: page.after } },
+    orderBy: { personId: 'asc' },
+    take: page.limit + 1,
+    select: inSeminar,
+  })
+  return pageOf(
+    rows.map((row) => asSeenBy(member, row)),
+    page,
+  )
+}
+
+/** Everybody in a seminar, instructors first, then by name. */
+export async function listEverybody(member: Member) {
+  const rows = await db.membership.findMany({
+    where: { seminarId: member.seminar.id, endedAt: null },
+    orderBy: [{ person: { name: 'asc' } }, { personId: 'asc' }],
+    select: inSeminar,
+  })
+  const rank: Role[] = ['instructor', 'moderator', 'participant', 'observer']
+  const everybody = rows.map((row) => asSeenBy(member, row))
+  return everybody.sort((a, b) => rank.indexOf(a.role) - rank.indexOf(b.role))
+}
+
+export async function findMember(member: Member, personId: string, tx: Tx = db) {
+  const where = { seminarId: member.seminar.id, personId, endedAt: null }
+  const row = await tx.membership.findFirst({ where, select: inSeminar })
+  if (!row) throw new NotFound()
+  return asSeenBy(member, row)
+}
+
+const invitation = {
+  id: true,
+  code: true,
+  role: true,
+  email: true,
+  expiresAt: true,
+  maxUses: true,
+  uses: true,
+} as const
+
+/** Invitations that were not revoked, the newest first; those that have run out are told as such. */
+export async function listInvitations(member: Member, page: Page) {
+  permitInstructing(member)
+  const rows = await db.invitation.findMany({
+    where: { seminarId: member.seminar.id, revokedAt: null, id: { lt: page.after } },
+    orderBy: { id: 'desc' },
+    take: page.limit + 1,
+    select: invitation,
+  })
+  return pageOf(rows, page)
+}
+
+export async function readInvitation(member: Member, id: string) {
+  permitInstructing(member)
+  const where = { id, seminarId: member.seminar.id }
+  const found = await db.invitation.findFirst({ where, select: invitation })
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** The seminar of a code that still opens it, told to whoever holds the code. */
+export async function seminarOfCode(code: string) {
+  const [found] = await db.$queryRaw<Array<Invited>>`
+    SELECT s.slug, s.title, s.term, s.language, i.role, i.email,
+      (SELECT count(*)::int FROM membership m
+        WHERE m.seminar_id = s.id AND m.role = 'participant' AND m.ended_at IS NULL) AS participants
+    FROM invitation i JOIN seminar s ON s.id = i.seminar_id
+    WHERE i.code = ${code} AND i.revoked_at IS NULL AND i.expires_at > now()
+      AND (i.max_uses IS NULL OR i.uses < i.max_uses)`
+  return found ?? null
+}
+
+export type Invited = {
+  slug: string
+  title: string
+  term: string
+  language: string
+  role: Role
+  email: string | null
+  participants: number
 }

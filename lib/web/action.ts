@@ -20,38 +20,57 @@ export type FormState = {
 
 type SignedIn = Person & { sessionId: string }
 
+type Sent<S extends z.ZodType> = { input: z.output<S>; once: Once | undefined; form: FormData }
+
 type Action<S extends z.ZodType> = {
   input: S
   /** Returns where to go next, or problems. */
-  run(asked: {
-    person: SignedIn
-    input: z.output<S>
-    once: Once | undefined
-    form: FormData
-  }): Promise<Result<string | { done: string }>>
+  run(asked: Sent<S> & { person: SignedIn }): Promise<Result<string | { done: string }>>
+}
+
+type VisitorAction<S extends z.ZodType> = {
+  input: S
+  run(asked: Sent<S>): Promise<Result<string | { done: string }>>
 }
 
 /** The one way in which a form reaches a command. Works the same without JavaScript. */
 export function action<S extends z.ZodType>({ input, run }: Action<S>) {
   return async (_before: FormState, form: FormData): Promise<FormState> => {
-    const values = formValues(form)
     const person = await signedIn()
-    if (!person) return { values, problems: await inWords({ '': { code: 'signedOut' } }) }
-    const parsed = parse(input, values)
-    const result = parsed.ok
-      ? await attempt(() => run({ person, input: parsed.value, once: onceOf(values), form }))
-      : parsed
-    if (!result.ok)
-      return { values, problems: await inWords(result.problems), idempotencyKey: freshKey(result.problems) }
-    if (typeof result.value === 'string') redirect(result.value as never)
-    return result.value
+    if (!person) return refusal(formValues(form), { '': { code: 'signedOut' } })
+    return accept(input, form, (asked) => run({ ...asked, person }))
   }
 }
 
+/** The same for whoever comes by: signing in, joining, choosing a password by a link. */
+export function visitorAction<S extends z.ZodType>({ input, run }: VisitorAction<S>) {
+  return (_before: FormState, form: FormData): Promise<FormState> => accept(input, form, run)
+}
+
+async function accept<S extends z.ZodType>(
+  input: S,
+  form: FormData,
+  run: (asked: Sent<S>) => Promise<Result<string | { done: string }>>,
+): Promise<FormState> {
+  const { idempotencyKey, ...values } = formValues(form)
+  const parsed = parse(input, values)
+  const once = onceOf(idempotencyKey, values)
+  const result = parsed.ok ? await attempt(() => run({ input: parsed.value, once, form })) : parsed
+  if (!result.ok) return refusal(values, result.problems)
+  if (typeof result.value === 'string') redirect(result.value as never)
+  return result.value
+}
+
+/** What was typed goes back into the form, but for passwords: the page must not carry them. */
+async function refusal(typed: Record<string, unknown>, problems: Problems): Promise<FormState> {
+  const { password, current, ...values } = typed
+  return { values, problems: await inWords(problems), idempotencyKey: freshKey(problems) }
+}
+
 /** The form's own key, made when it was shown: a double submit posts once. */
-function onceOf({ idempotencyKey, ...values }: Record<string, unknown>): Once | undefined {
-  if (typeof idempotencyKey !== 'string' || !idempotencyKey) return undefined
-  return { key: idempotencyKey.slice(0, 200), requestHash: requestHash(JSON.stringify(values)) }
+function onceOf(key: unknown, values: Record<string, unknown>): Once | undefined {
+  if (typeof key !== 'string' || !key) return undefined
+  return { key: key.slice(0, 200), requestHash: requestHash(JSON.stringify(values)) }
 }
 
 function freshKey(problems: Problems): string | undefined {

@@ -8,7 +8,7 @@ import { personOfSession } from '@/lib/people/sessions'
 import { env, secret } from '@/lib/platform/env'
 
 /** What sign-in put in the cookie: `sub` the person, `sid` their session row. */
-const claims = z.object({ sub: z.uuid(), sid: z.uuid(), exp: z.number() })
+export const claims = z.object({ sub: z.uuid(), sid: z.uuid(), exp: z.number() })
 
 type Claims = z.infer<typeof claims>
 

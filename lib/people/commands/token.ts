@@ -20,17 +20,16 @@ export async function issueToken(
   once?: Once,
 ): Promise<Result<IssuedToken>> {
   const { name, scope, days } = input
-  const id = crypto.randomUUID()
-  const token = once ? tokenUnder(once, id) : `veta_${randomBytes(32).toString('base64url')}`
+  const random = `veta_${randomBytes(32).toString('base64url')}`
   const made = await write(person, once, async (tx) => {
     const held = { personId: person.id, revokedAt: null, expiresAt: { gt: new Date() } }
     if ((await tx.token.count({ where: held })) >= MOST) {
       return refused({ '': { code: 'tooManyTokens', values: { limit: MOST } } })
     }
     const expiresAt = new Date(Date.now() + days * DAY)
-    await tx.token.create({
-      data: { id, personId: person.id, name, scope, hash: tokenHash(token), expiresAt },
-    })
+    const data = { personId: person.id, name, scope, hash: tokenHash(random), expiresAt }
+    const { id } = await tx.token.create({ data, select: { id: true } })
+    if (once) await tx.token.update({ where: { id }, data: { hash: tokenHash(tokenUnder(once, id)) } })
     await record(tx, {
       actor: person,
       kind: 'token.issued',
@@ -41,7 +40,7 @@ export async function issueToken(
     return done({ id })
   })
   if (!made.ok) return made
-  return done({ ...made.value, token: once ? tokenUnder(once, made.value.id) : token })
+  return done({ ...made.value, token: once ? tokenUnder(once, made.value.id) : random })
 }
 
 /**

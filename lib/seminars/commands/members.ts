@@ -1,12 +1,13 @@
 import { insertPerson } from '@/lib/people/commands/add'
 import { nameFromAddress } from '@/lib/people/rules'
-import type { Tx } from '@/lib/platform/db'
-import { Conflict, done, type Result } from '@/lib/platform/errors'
+import { db, type Tx } from '@/lib/platform/db'
+import { Conflict, done, NotFound, type Result, Stale } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { type Once, write } from '@/lib/platform/write'
-import { type Member, permitInstructing } from '../access'
+import { type Member, permitEnding, permitInstructing } from '../access'
 import type { MemberInput } from '../input'
+import { findMember } from '../queries'
 
 /** `id` is the person's. */
 export type AddedMember = { id: string; replayed: boolean }
@@ -36,7 +37,7 @@ async function personAt(tx: Tx, member: Member, { email, name }: MemberInput): P
   return added ?? tx.person.findUniqueOrThrow({ where: { email }, select: { id: true } })
 }
 
-type In = Pick<Member, 'seminar'> & { person: { id: string } }
+type In = { seminar: { id: string }; person: { id: string } }
 
 /** False when the person is a member already; a membership that had ended begins anew. */
 export async function admit(
@@ -54,4 +55,57 @@ export async function admit(
   const event = { kind: 'membership.began', subject: 'membership', subjectId: personId, data: { role } }
   await record(tx, { actor, seminarId: seminar.id, ...event })
   return true
+}
+
+/** Gives someone another role, if nobody has since `revision`. The last instructor stays one. */
+export async function changeRole(
+  member: Member,
+  personId: string,
+  role: Role,
+  revision?: number,
+): Promise<void> {
+  permitInstructing(member)
+  const { seminar, person: actor } = member
+  const changed = await db.$transaction(async (tx) => {
+    const standing = await underLock(tx, member, personId)
+    if (revision !== undefined && standing.revision !== revision) return false
+    if (standing.role === role) return true
+    if (standing.role === 'instructor') await keepAnInstructor(tx, member)
+    const where = { seminarId_personId: { seminarId: seminar.id, personId } }
+    await tx.membership.update({ where, data: { role, revision: { increment: 1 } } })
+    const data = { from: standing.role, to: role }
+    const event = { kind: 'membership.changed', subject: 'membership', subjectId: personId, data }
+    await record(tx, { actor, seminarId: seminar.id, ...event })
+    return true
+  })
+  if (!changed) throw new Stale(await findMember(member, personId))
+}
+
+/** Ends a membership. What the person has written stays. */
+export async function endMembership(member: Member, personId: string): Promise<void> {
+  permitEnding(member, { id: personId })
+  const { seminar, person: actor } = member
+  await db.$transaction(async (tx) => {
+    const standing = await underLock(tx, member, personId)
+    if (standing.role === 'instructor') await keepAnInstructor(tx, member)
+    const where = { seminarId_personId: { seminarId: seminar.id, personId } }
+    await tx.membership.update({ where, data: { endedAt: new Date(), revision: { increment: 1 } } })
+    const event = { kind: 'membership.ended', subject: 'membership', subjectId: personId }
+    await record(tx, { actor, seminarId: seminar.id, ...event })
+  })
+}
+
+/** Two instructors who leave at the same moment wait for each other at the seminar's row. */
+async function underLock(tx: Tx, { seminar }: Member, personId: string) {
+  await tx.$queryRaw`SELECT 1 FROM seminar WHERE id = ${seminar.id}::uuid FOR UPDATE`
+  const standing = await tx.membership.findFirst({
+    where: { seminarId: seminar.id, personId, endedAt: null },
+  })
+  if (!standing) throw new NotFound()
+  return standing
+}
+
+async function keepAnInstructor(tx: Tx, { seminar }: Member): Promise<void> {
+  const instructors = { seminarId: seminar.id, role: 'instructor', endedAt: null } as const
+  if ((await tx.membership.count({ where: instructors })) < 2) throw new Conflict('lastInstructor')
 }

@@ -1,0 +1,19 @@
+import { db } from '@/lib/platform/db'
+import { Stale } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import type { ProfileInput } from '../input'
+import { readProfile } from '../queries'
+import type { Person } from '../rules'
+
+/** Changes what the person says of themselves, if nothing has changed since `revision`; otherwise Stale. */
+export async function editProfile(person: Person, input: ProfileInput, revision: number): Promise<void> {
+  const changed = await db.$transaction(async (tx) => {
+    const where = { id: person.id, revision }
+    const { count } = await tx.person.updateMany({ where, data: { ...input, revision: { increment: 1 } } })
+    if (count === 0) return false
+    const data = { fields: Object.keys(input) }
+    await record(tx, { actor: person, kind: 'person.edited', subject: 'person', subjectId: person.id, data })
+    return true
+  })
+  if (!changed) throw new Stale(await readProfile(person))
+}

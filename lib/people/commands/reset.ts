@@ -1,0 +1,100 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { db } from '@/lib/platform/db'
+import { done, type Result, refused } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { take } from '@/lib/platform/limits'
+import { linkTo, send } from '@/lib/platform/mail'
+import type { Locale } from '@/lib/platform/messages'
+import { isPassword, passwordHash } from '../passwords'
+import { isGuessable, isOfDemo, known, type Person } from '../rules'
+import { endSessions } from './session'
+
+const HOUR = 60 * 60 * 1000
+
+/** In hours. A link that somebody asked for is used at once; one that comes as a surprise may wait a week. */
+const lasts = { reset: 1, welcome: 7 * 24, account: 24 } as const
+
+type Ask = { email: string; from: string; locale: Locale; next?: string }
+
+/** Sends a link to choose a new password, if there is such a person; the answer never tells whether there is. */
+export async function askForReset({ email, from, locale, next }: Ask): Promise<void> {
+  await take('mailByAddress', from)
+  await take('mailByEmail', email)
+  const person = await db.person.findUnique({
+    where: { email },
+    select: { id: true, email: true, name: true },
+  })
+  if (person) await sendPasswordLink(person, { letter: 'reset', locale, next })
+}
+
+type Links = {
+  letter: keyof typeof lasts
+  locale: Locale
+  /** Where to go once the password is chosen: a path of ours. */
+  next?: string
+  values?: Record<string, string>
+}
+
+/** Only the hash of the link is stored. False when the mail server did not take the letter. */
+export async function sendPasswordLink(
+  person: Omit<Person, 'admin'>,
+  { letter, locale, next, values }: Links,
+): Promise<boolean> {
+  if (isOfDemo(person.email)) return true
+  const token = randomBytes(32).toString('base64url')
+  const expiresAt = new Date(Date.now() + lasts[letter] * HOUR)
+  await db.passwordReset.create({ data: { hash: hashOf(token), personId: person.id, expiresAt } })
+  const link = linkTo(`/reset/${token}${next ? `?${new URLSearchParams({ next })}` : ''}`)
+  const all = { name: person.name, hours: lasts[letter], ...values }
+  return send({ to: person.email, name: letter, locale, link, values: all })
+}
+
+/** Whose password the link is for, while it is good. */
+export async function personOfReset(token: string): Promise<Person | null> {
+  const usable = { hash: hashOf(token), usedAt: null, expiresAt: { gt: new Date() } }
+  const found = await db.passwordReset.findUnique({ where: usable, select: { person: { select: known } } })
+  return found?.person ?? null
+}
+
+/** Sets the password, once a link, and signs the person out wherever they were signed in. */
+export async function resetPassword(token: string, password: string): Promise<Result<Person>> {
+  const expected = await personOfReset(token)
+  if (!expected) return refused({ '': { code: 'resetLinkOver' } })
+  if (isGuessable(password, expected.email)) return refused({ password: { code: 'passwordGuessable' } })
+  const hash = await passwordHash(password)
+  return db.$transaction(async (tx) => {
+    const usable = { hash: hashOf(token), usedAt: null, expiresAt: { gt: new Date() } }
+    const { count } = await tx.passwordReset.updateMany({ where: usable, data: { usedAt: new Date() } })
+    if (count === 0) return refused({ '': { code: 'resetLinkOver' } })
+    const { id } = expected
+    await tx.passwordReset.updateMany({ where: { personId: id, usedAt: null }, data: { usedAt: new Date() } })
+    // The link went to the address, so whoever holds it has shown that the address is theirs.
+    await tx.person.update({ where: { id }, data: { passwordHash: hash, emailVerifiedAt: new Date() } })
+    await endSessions(tx, expected)
+    await record(tx, { actor: expected, kind: 'password.reset', subject: 'person', subjectId: id })
+    return done(expected)
+  })
+}
+
+type Change = { current: string; password: string }
+
+/** Needs the old password, where there is one. Every other session ends. */
+export async function changePassword(
+  person: Person & { sessionId?: string },
+  { current, password }: Change,
+): Promise<Result<Person>> {
+  await take('signInByEmail', person.email)
+  const { passwordHash: stored } = await db.person.findUniqueOrThrow({ where: { id: person.id } })
+  if (stored && !(await isPassword(current, stored)))
+    return refused({ current: { code: 'passwordNotRight' } })
+  if (isGuessable(password, person.email)) return refused({ password: { code: 'passwordGuessable' } })
+  const hash = await passwordHash(password)
+  await db.$transaction(async (tx) => {
+    await tx.person.update({ where: { id: person.id }, data: { passwordHash: hash } })
+    await endSessions(tx, person, person.sessionId)
+    await record(tx, { actor: person, kind: 'password.changed', subject: 'person', subjectId: person.id })
+  })
+  return done(person)
+}
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')

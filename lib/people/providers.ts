@@ -1,0 +1,59 @@
+import { db } from '@/lib/platform/db'
+import { record } from '@/lib/platform/events'
+import { insertPerson } from './commands/add'
+import { confirmAddress } from './commands/confirm'
+import { known, nameFromAddress, type Person } from './rules'
+
+/** The person behind an account at GitHub, Google or another provider. */
+export async function personOfAccount(provider: string, providerAccountId: string): Promise<Person | null> {
+  const where = { provider_providerAccountId: { provider, providerAccountId } }
+  const found = await db.account.findUnique({ where, select: { person: { select: known } } })
+  return found?.person ?? null
+}
+
+export async function personOfAddress(email: string): Promise<Person | null> {
+  return db.person.findUnique({ where: { email: email.toLowerCase() }, select: known })
+}
+
+export async function personById(id: string): Promise<Person | null> {
+  return db.person.findUnique({ where: { id }, select: known })
+}
+
+/** Someone who comes from a provider, or by a link to their address, which is thereby shown to be theirs. */
+export async function personFromElsewhere(email: string, name?: string | null): Promise<Person> {
+  const person = { email: email.toLowerCase(), name: name?.trim().slice(0, 100) || nameFromAddress(email) }
+  const added = await db.$transaction((tx) =>
+    insertPerson(tx, { ...person, passwordHash: null, verified: true }),
+  )
+  return added ?? db.person.findUniqueOrThrow({ where: { email: person.email }, select: known })
+}
+
+/** From now on this account is that person. The provider has vouched for the address (see lib/web/auth). */
+export async function linkAccount(
+  personId: string,
+  provider: string,
+  providerAccountId: string,
+): Promise<void> {
+  await confirmAddress(personId)
+  await db.$transaction(async (tx) => {
+    await tx.account.create({ data: { provider, providerAccountId, personId } })
+    const event = { kind: 'account.linked', subject: 'person', subjectId: personId, data: { provider } }
+    await record(tx, { actor: { id: personId }, ...event })
+  })
+}
+
+export type Link = { identifier: string; token: string; expires: Date }
+
+/** `token` is a hash already. */
+export async function keepSignInLink(link: Link): Promise<Link> {
+  await db.signInLink.deleteMany({ where: { expires: { lt: new Date() } } })
+  return db.signInLink.create({ data: link })
+}
+
+/** A link works once, even when it is opened twice at the same moment. */
+export async function takeSignInLink(identifier: string, token: string): Promise<Link | null> {
+  const [link] = await db.$queryRaw<Link[]>`
+    DELETE FROM sign_in_link WHERE identifier = ${identifier} AND token = ${token}
+    RETURNING identifier, token, expires`
+  return link ?? null
+}

@@ -1,0 +1,72 @@
+import { db } from '@/lib/platform/db'
+import { type Page, pageOf } from '@/lib/platform/page'
+import { DEMO_DOMAIN, known, type Person } from './rules'
+
+/** The person, the seminars they belong to (by slug) and their part in each. */
+export async function readMe(person: Person) {
+  const { id, name, email, revision, memberships } = await db.person.findUniqueOrThrow({
+    where: { id: person.id },
+    select: {
+      ...known,
+      revision: true,
+      memberships: {
+        where: { endedAt: null },
+        orderBy: [{ joinedAt: 'asc' }, { seminarId: 'asc' }],
+        select: { role: true, seminar: { select: { slug: true } } },
+      },
+    },
+  })
+  const mine = memberships.map(({ role, seminar }) => ({ seminar: seminar.slug, role }))
+  return { me: { id, name, email, memberships: mine }, revision }
+}
+
+export async function readProfile(person: Person) {
+  const { passwordHash, ...profile } = await db.person.findUniqueOrThrow({
+    where: { id: person.id },
+    select: { name: true, email: true, singleKeys: true, revision: true, passwordHash: true },
+  })
+  return { ...profile, hasPassword: passwordHash !== null }
+}
+
+/** Tokens that still open something, the newest first. The ids ascend with time. */
+export async function listTokens(person: Person, page: Page) {
+  const rows = await db.token.findMany({
+    where: { personId: person.id, revokedAt: null, expiresAt: { gt: new Date() }, id: { lt: page.after } },
+    orderBy: { id: 'desc' },
+    take: page.limit + 1,
+    select: { id: true, name: true, scope: true, expiresAt: true, createdAt: true, usedAt: true },
+  })
+  return pageOf(
+    rows.map(({ usedAt, ...token }) => ({ ...token, lastUsedAt: usedAt })),
+    page,
+  )
+}
+
+/** Sessions that have not ended, the newest first. */
+export async function listSessions(person: Person & { sessionId?: string }, page: Page) {
+  const rows = await db.session.findMany({
+    where: { personId: person.id, endedAt: null, expiresAt: { gt: new Date() }, id: { lt: page.after } },
+    orderBy: { id: 'desc' },
+    take: page.limit + 1,
+    select: { id: true, device: true, address: true, createdAt: true, seenAt: true },
+  })
+  const sessions = rows.map(({ seenAt, ...session }) => ({
+    ...session,
+    lastSeenAt: seenAt,
+    current: session.id === person.sessionId,
+  }))
+  return pageOf(sessions, page)
+}
+
+/** The accounts that the demonstration's sign-in buttons are for, with what they are in it. */
+export async function listDemoAccounts() {
+  const accounts = await db.person.findMany({
+    where: { email: { endsWith: DEMO_DOMAIN }, memberships: { some: { endedAt: null } } },
+    orderBy: { id: 'asc' },
+    select: { ...known, memberships: { where: { endedAt: null }, select: { role: true }, take: 1 } },
+  })
+  return accounts.map(({ memberships, ...person }) => ({
+    ...person,
+    role: memberships[0]?.role ?? 'participant',
+  }))
+}

@@ -1,0 +1,68 @@
+import { db, type Tx } from '@/lib/platform/db'
+import { done, NotFound, type Result, refused } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { linkTo, send } from '@/lib/platform/mail'
+import type { Locale } from '@/lib/platform/messages'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import { type Member, permitInstructing } from '../access'
+import type { InvitationInput } from '../input'
+import { readInvitation } from '../queries'
+import { longCode, shortCode } from '../rules'
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** Makes an invitation. One for an address has a code that nobody can guess. */
+export async function invite(member: Member, input: InvitationInput, once?: Once): Promise<Result<Made>> {
+  permitInstructing(member)
+  const { person, seminar } = member
+  return write(person, once, async (tx) => {
+    const id = await insertInvitation(tx, member, input)
+    if (!id) return refused({ '': { code: 'noCodeFree' } })
+    const { role } = input
+    const event = { kind: 'invitation.made', subject: 'invitation', subjectId: id, data: { role } }
+    await record(tx, { actor: person, seminarId: seminar.id, ...event })
+    return done({ id })
+  })
+}
+
+/** A code that is there already is drawn again. */
+async function insertInvitation(tx: Tx, { person, seminar }: Member, input: InvitationInput) {
+  const { days, ...rest } = input
+  const invitation = {
+    ...rest,
+    seminarId: seminar.id,
+    createdBy: person.id,
+    expiresAt: new Date(Date.now() + days * DAY),
+  }
+  for (let n = 0; n < 10; n++) {
+    const data = { ...invitation, code: input.email ? longCode() : shortCode() }
+    const [made] = await tx.invitation.createManyAndReturn({
+      data,
+      skipDuplicates: true,
+      select: { id: true },
+    })
+    if (made) return made.id
+  }
+  return undefined
+}
+
+/** Sends an invitation that is for one address to it. False when the mail server did not take it. */
+export async function mailInvitation(member: Member, id: string, locale: Locale): Promise<boolean> {
+  const { email, code } = await readInvitation(member, id)
+  if (!email) return true
+  const values = { seminar: member.seminar.title, from: member.person.name }
+  return send({ to: email, name: 'invitation', locale, link: linkTo(`/join/${code}`), values })
+}
+
+/** From now on the code opens nothing; who has joined by it stays. */
+export async function revoke(member: Member, id: string): Promise<void> {
+  permitInstructing(member)
+  const { person, seminar } = member
+  await db.$transaction(async (tx) => {
+    const where = { id, seminarId: seminar.id, revokedAt: null }
+    const { count } = await tx.invitation.updateMany({ where, data: { revokedAt: new Date() } })
+    if (count === 0) throw new NotFound()
+    const event = { kind: 'invitation.revoked', subject: 'invitation', subjectId: id }
+    await record(tx, { actor: person, seminarId: seminar.id, ...event })
+  })
+}

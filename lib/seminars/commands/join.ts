@@ -1,0 +1,63 @@
+import type { Person } from '@/lib/people/rules'
+import type { Tx } from '@/lib/platform/db'
+import { done, NotPermitted, type Problem, type Result, refused } from '@/lib/platform/errors'
+import { take } from '@/lib/platform/limits'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import { type Invited, seminarOfCode } from '../queries'
+import { codeFrom, hasDoubtfulLetter } from '../rules'
+import { admit } from './members'
+
+/**
+ * The seminar that a typed code opens. `from` is who or what network address is asking: whoever tries many codes
+ * that open nothing is made to wait (TooMany).
+ */
+export async function lookUp(typed: string, from: string): Promise<Result<Invited & { code: string }>> {
+  const code = codeFrom(typed)
+  const found = await seminarOfCode(code)
+  if (found) return done({ ...found, code })
+  await take('wrongCodes', from)
+  return refused({ code: wrongCode(typed) })
+}
+
+function wrongCode(typed: string): Problem {
+  if (!typed.trim()) return { code: 'codeMissing' }
+  return { code: hasDoubtfulLetter(typed) ? 'codeHasDoubtfulLetter' : 'codeUnknown' }
+}
+
+/** Makes the person a member by a code. `id` is the seminar's. Someone who is a member already uses nothing up. */
+export async function join(person: Person, typed: string, once?: Once): Promise<Result<Made>> {
+  const found = await lookUp(typed, person.id)
+  if (!found.ok) return found
+  return write(person, once, async (tx) => {
+    const invitation = await tx.invitation.findUniqueOrThrow({ where: { code: found.value.code } })
+    if (invitation.email && invitation.email !== person.email)
+      return refused({ code: { code: 'codeForSomeoneElse' } })
+    await refuseTheDismissed(tx, person, invitation.seminarId)
+    const seminar = { person, seminar: { id: invitation.seminarId } }
+    if (!(await admit(tx, seminar, person.id, invitation.role))) return done({ id: invitation.seminarId })
+    return (await spend(tx, invitation.id))
+      ? done({ id: invitation.seminarId })
+      : refused({ code: { code: 'codeUsedUp' } })
+  })
+}
+
+/** Counts in the database itself: of two who come for the last place, one is refused, and was never admitted. */
+async function spend(tx: Tx, id: string): Promise<boolean> {
+  const used = await tx.$executeRaw`
+    UPDATE invitation SET uses = uses + 1
+    WHERE id = ${id}::uuid AND revoked_at IS NULL AND expires_at > now() AND (max_uses IS NULL OR uses < max_uses)`
+  return used === 1
+}
+
+/** Whoever left may come back by a code; whoever was sent away needs an instructor. */
+async function refuseTheDismissed(tx: Tx, person: Person, seminarId: string): Promise<void> {
+  const ended = await tx.membership.findFirst({
+    where: { seminarId, personId: person.id, endedAt: { not: null } },
+  })
+  if (!ended) return
+  const last = await tx.event.findFirst({
+    where: { seminarId, subjectId: person.id, kind: 'membership.ended' },
+    orderBy: { id: 'desc' },
+  })
+  if (last && last.actorId !== person.id) throw new NotPermitted('membershipEnded')
+}

@@ -1,0 +1,147 @@
+import type { AuthOptions } from 'next-auth'
+import { decode } from 'next-auth/jwt'
+import Credentials from 'next-auth/providers/credentials'
+import Email from 'next-auth/providers/email'
+import { beginSession, SESSION_DAYS } from '@/lib/people/commands/session'
+import { signInWithPassword } from '@/lib/people/commands/sign-in'
+import { signInInput } from '@/lib/people/input'
+import { personOfAccount, personOfAddress } from '@/lib/people/providers'
+import { listDemoAccounts } from '@/lib/people/queries'
+import type { Person } from '@/lib/people/rules'
+import { personOfSession } from '@/lib/people/sessions'
+import { env, secret } from '@/lib/platform/env'
+import { type Problems, TooMany } from '@/lib/platform/errors'
+import { log } from '@/lib/platform/log'
+import { linkTo, send } from '@/lib/platform/mail'
+import { parse } from '@/lib/platform/shape'
+import { adapter } from './auth-adapter'
+import { configured, vouchedAddress } from './auth-providers'
+import { claims } from './session'
+import { localeOf } from './translation'
+import { deviceOf, mayTryDemo, ownPath, peerOf } from './visitor'
+
+/** One request to next-auth: it signs people in, and `lib/web/session` knows them from then on. */
+export type Asking = {
+  headers: Headers
+  /** What next-auth is asked to do: `callback`, `session`… */
+  doing: string
+  /** Told why a password was refused; next-auth itself has no place for it. */
+  refuse?: (problems: Problems) => void
+}
+
+export function authOptions(asking: Asking): AuthOptions {
+  return {
+    adapter,
+    secret: secret(),
+    useSecureCookies: env().secureCookies,
+    session: { strategy: 'jwt', maxAge: SESSION_DAYS * 24 * 60 * 60 },
+    pages: { signIn: '/signin', error: '/signin', signOut: '/signin', verifyRequest: '/signin/link' },
+    providers: [byPassword(asking), ...byDemonstration(asking), byLink(asking), ...configured()],
+    jwt: { decode: (params) => liveToken(asking, params) },
+    callbacks: {
+      signIn: maySignIn,
+      jwt: (params) => tokenFor(asking, params),
+      session: ({ session }) => session,
+    },
+    logger,
+  }
+}
+
+function byPassword({ headers, refuse }: Asking) {
+  return Credentials({
+    credentials: { email: { type: 'email' }, password: { type: 'password' } },
+    async authorize(sent) {
+      const { email, password } = sent ?? {}
+      try {
+        const parsed = parse(signInInput, { email, password })
+        const result = parsed.ok ? await signInWithPassword(parsed.value, peerOf(headers)) : parsed
+        if (result.ok) return result.value
+        refuse?.(result.problems)
+      } catch (error) {
+        refuse?.({ '': problemOf(error) })
+      }
+      return null
+    },
+  })
+}
+
+/** What goes wrong in here would otherwise be written into the address of the next page. */
+function problemOf(error: unknown) {
+  if (error instanceof TooMany) return { code: 'tooManySignIns', values: { minutes: inMinutes(error) } }
+  log.error({ error: error instanceof Error ? error.stack : 'unknown' }, 'sign-in fault')
+  return { code: 'fault' }
+}
+
+const inMinutes = ({ retryAfterSeconds }: TooMany) => Math.ceil(retryAfterSeconds / 60)
+
+function byDemonstration({ headers }: Asking) {
+  if (!mayTryDemo(headers)) return []
+  const authorize = async (sent: Record<'person', string> | undefined) =>
+    (await listDemoAccounts()).find(({ id }) => id === sent?.person) ?? null
+  return [Credentials({ id: 'demo', name: 'demo', credentials: { person: { type: 'text' } }, authorize })]
+}
+
+const HALF_AN_HOUR = 30 * 60
+
+/** The letter leads to a page of ours with a button, since mail filters open the links they find. */
+function byLink({ headers }: Asking) {
+  return Email({
+    server: {},
+    from: env().MAIL_FROM,
+    maxAge: HALF_AN_HOUR,
+    async sendVerificationRequest({ identifier, token, url }) {
+      const next = ownPath(pathOf(new URL(url).searchParams.get('callbackUrl')))
+      const link = linkTo(`/signin/link?${new URLSearchParams({ token, email: identifier, next })}`)
+      await send({ to: identifier, name: 'signIn', locale: localeOf(headers), link, values: { minutes: 30 } })
+    },
+  })
+}
+
+function pathOf(url: string | null): string {
+  if (!url || !URL.canParse(url)) return '/'
+  const { pathname, search } = new URL(url)
+  return pathname + search
+}
+
+type SignInCallback = NonNullable<NonNullable<AuthOptions['callbacks']>['signIn']>
+
+/** A link is for people we know; an outside account comes in, or is joined to a person, by a verified address. */
+const maySignIn: SignInCallback = async ({ user, account, profile }) => {
+  if (account?.type === 'email') return (await personOfAddress(user.email ?? '')) !== null
+  if (account?.type !== 'oauth') return true
+  if (await personOfAccount(account.provider, account.providerAccountId)) return true
+  return vouchedAddress(profile) !== undefined || '/signin?error=unverifiedAddress'
+}
+
+type JwtCallback = NonNullable<NonNullable<AuthOptions['callbacks']>['jwt']>
+
+/** At sign-in the session's row is made and named in the token, which says nothing else of the person. */
+async function tokenFor({ headers }: Asking, { token, user }: Parameters<JwtCallback>[0]) {
+  if (!user) return token
+  const sid = await beginSession(user.id, { device: deviceOf(headers), address: peerOf(headers) })
+  return { sub: user.id, sid }
+}
+
+/**
+ * A cookie counts while its row does. While someone is coming back from a provider it counts for nothing: the
+ * account must find its person by address, never by whoever was signed in on this machine.
+ */
+async function liveToken({ doing }: Asking, params: Parameters<typeof decode>[0]) {
+  if (doing === 'callback') return null
+  const token = await decode(params)
+  const parsed = claims.safeParse(token)
+  const person: Person | null = parsed.success
+    ? await personOfSession(parsed.data.sid, parsed.data.sub)
+    : null
+  return person ? token : null
+}
+
+const logger: AuthOptions['logger'] = {
+  error: (code, metadata) => log.error({ code, reason: reasonOf(metadata) }, 'next-auth'),
+  warn: () => {},
+  debug: () => {},
+}
+
+function reasonOf(metadata: Error | { error?: Error }): string | undefined {
+  return metadata instanceof Error ? metadata.message : metadata.error?.message
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { TooMany } from '@/lib/platform/errors'
+import { giveBack, take } from '@/lib/platform/limits'
+
+const tries = (count: number, who: string) =>
+  Promise.allSettled(Array.from({ length: count }, () => take('signInByEmail', who)))
+
+const accepted = (results: PromiseSettledResult<void>[]) =>
+  results.filter(({ status }) => status === 'fulfilled').length
+
+it('lets through as many tries as it says, however they arrive together, and tells how long to wait', async () => {
+  const results = await tries(25, 'ada@veta.example')
+  expect(accepted(results)).toBe(10)
+  const refusal = await take('signInByEmail', 'ada@veta.example').catch((error) => error)
+  expect(refusal).toBeInstanceOf(TooMany)
+  expect(refusal.retryAfterSeconds).toBeGreaterThan(800)
+  expect(refusal.retryAfterSeconds).toBeLessThanOrEqual(900)
+})
+
+it('counts for each person apart', async () => {
+  await tries(25, 'bob@veta.example')
+  expect(accepted(await tries(3, 'eve@veta.example'))).toBe(3)
+})
+
+it('forgets a try that turned out well', async () => {
+  for (let n = 0; n < 30; n++) {
+    await take('signInByEmail', 'zoe@veta.example')
+    await giveBack('signInByEmail', 'zoe@veta.example')
+  }
+})
