@@ -6,11 +6,12 @@ import { demonstrationPeople, loadDemonstration } from './demonstration.js'
 import { atEnd } from './ending.js'
 import { checkSecrets, configuration } from './environment.js'
 import { generateClient } from './generate.js'
+import { listening } from './http-server.js'
 import { migrate } from './migrate.js'
 import { openForServer } from './open.js'
 import { Stop, step } from './progress.js'
 import { secretsOf } from './secrets.js'
-import { listening, serve } from './serve.js'
+import { serve } from './serve.js'
 
 /**
  * @typedef {import('./environment.js').Configuration} Configuration

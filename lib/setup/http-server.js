@@ -1,0 +1,157 @@
+import { createServer } from 'node:http'
+import { introduce } from './peer.js'
+import { Stop } from './progress.js'
+
+/**
+ * @typedef {import('node:http').IncomingMessage} Request
+ * @typedef {import('node:http').ServerResponse} Response
+ * @typedef {{ port: number, close: () => Promise<void> }} Listener close: resolves when all is answered
+ */
+
+/** No source or form is larger; the application has its own, smaller limits. */
+const largestBody = 20_000_000
+
+/** How long answers that are under way may take to finish when Veta stops. */
+const grace = 5000
+
+/**
+ * Listens for requests, says of each who is calling, and hands it on.
+ * @param {(request: Request, response: Response) => Promise<void>} answer
+ * @param {{ port: number, host: string, trust: import('./peer.js').Trust, embedded: boolean }} how
+ * @returns {Promise<Listener>}
+ */
+export async function listen(answer, { port, host, ...how }) {
+  /** @type {Set<Response>} */
+  const streams = new Set()
+  const server = createServer((request, response) => {
+    if (!server.listening) response.setHeader('connection', 'close')
+    introduce(request, how)
+    if (isTooLarge(request)) return refuse(request, response)
+    watchLength(request, response)
+    watchStream(response, streams)
+    answer(request, response).catch((error) => failed(error, response))
+  })
+  await listening(server, port, host)
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    close: () => closed(server, streams),
+  }
+}
+
+/**
+ * Takes no more calls, ends the streams, lets the rest finish, and after the grace cuts it off.
+ * @param {import('node:http').Server} server
+ * @param {Set<Response>} streams
+ */
+async function closed(server, streams) {
+  const done = new Promise((resolve) => server.close(resolve))
+  for (const stream of streams) stream.end()
+  // A connection kept alive is idle only once its answer is through.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const last = setTimeout(() => server.closeAllConnections(), grace)
+  await done
+  clearInterval(idle)
+  clearTimeout(last)
+}
+
+/** @param {Request} request */
+function isTooLarge({ headers }) {
+  return Number(headers['content-length'] ?? 0) > largestBody
+}
+
+/**
+ * A body that does not say its length is counted as it comes, and cut off.
+ * @param {Request} request
+ * @param {Response} response
+ */
+function watchLength(request, response) {
+  if (request.headers['transfer-encoding'] === undefined) return
+  const push = request.push.bind(request)
+  let length = 0
+  request.push = (chunk, encoding) => {
+    length += chunk?.length ?? 0
+    if (length <= largestBody) return push(chunk, encoding)
+    if (!response.headersSent) refuse(request, response)
+    response.once('error', () => {}).once('finish', () => request.destroy())
+    return false
+  }
+}
+
+/**
+ * A stream of events never ends by itself: it is ended when Veta stops, and the browser comes back later.
+ * @param {Response} response
+ * @param {Set<Response>} streams
+ */
+function watchStream(response, streams) {
+  const writeHead = /** @type {(...args: unknown[]) => Response} */ (response.writeHead.bind(response))
+  response.writeHead = (/** @type {unknown[]} */ ...args) => {
+    const result = writeHead(...args)
+    const type = response.getHeader('content-type') ?? Object(args.at(-1))['content-type']
+    if (String(type).startsWith('text/event-stream')) {
+      streams.add(response)
+      response.once('close', () => streams.delete(response))
+    }
+    return result
+  }
+}
+
+/**
+ * @param {Request} request
+ * @param {Response} response
+ */
+function refuse(request, response) {
+  const detail = `A request may carry ${largestBody / 1_000_000} MB at most.`
+  const isApi = request.url?.startsWith('/api/')
+  response.writeHead(413, {
+    'content-type': isApi ? 'application/problem+json' : 'text/plain; charset=utf-8',
+    connection: 'close',
+  })
+  const problem = { type: 'about:blank', title: 'Content Too Large', status: 413, detail }
+  response.end(isApi ? JSON.stringify(problem) : detail)
+}
+
+/**
+ * @param {unknown} error
+ * @param {Response} response
+ */
+function failed(error, response) {
+  if (response.destroyed || response.writableEnded) return
+  console.error(error)
+  if (!response.headersSent) response.writeHead(500)
+  response.end()
+}
+
+/**
+ * @param {import('node:http').Server} server
+ * @param {number} port
+ * @param {string} host
+ */
+export async function listening(server, port, host) {
+  await new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(refusedPort(error, port, host)))
+    server.listen(port, host, () => resolve(undefined))
+  })
+}
+
+/**
+ * @param {Error & { code?: string }} error
+ * @param {number} port
+ * @param {string} host
+ */
+function refusedPort(error, port, host) {
+  if (error.code === 'EADDRINUSE') {
+    return new Stop(
+      `Another program already uses port ${port}. Stop it, or choose another: PORT=${port + 1} npm start`,
+    )
+  }
+  if (error.code === 'EACCES') {
+    return new Stop(`You may not use port ${port}. Choose one above 1023: PORT=3000 npm start`)
+  }
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new Stop(
+      `This machine does not have the address HOST=${host}. Use 127.0.0.1, or 0.0.0.0 for all it has.`,
+    )
+  }
+  return error
+}
