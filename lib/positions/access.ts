@@ -1,5 +1,5 @@
-import { Prisma } from '@/lib/platform/db'
 import { NotPermitted } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus } from '@/lib/platform/prisma/enums'
 import { permitTakingPart } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'

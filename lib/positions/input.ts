@@ -73,6 +73,11 @@ function atMost(limit: number) {
   return (text: string) => text.length <= limit || [...text.slice(0, 2 * limit + 1)].length <= limit
 }
 
+/** Where a page of positions begins: the milliseconds of a posting since 1970, and its position. */
+export const cursorPattern = /^(\d{1,13})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+export const cursor = z.string().regex(cursorPattern, 'cursorUnusable')
+
 export const positionFilters = z.object({
   thesis: z
     .string()

@@ -1,7 +1,8 @@
 import type { CitationPatch } from '@/lib/citations/input'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import type { Asked } from '@/lib/questions/queries'
-import { findPassage, placeOf, seenPassage } from '@/lib/sources/passages/find'
+import { findPassage } from '@/lib/sources/passages/find'
+import { placeOf, seenPassage } from '@/lib/sources/passages/passage'
 import type { FoundCitation } from './check'
 import type { CitationView, PositionView } from './queries'
 

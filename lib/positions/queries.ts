@@ -1,10 +1,11 @@
 import type { Person } from '@/lib/people/rules'
-import { db, Prisma, type Tx } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, Relation, Stance, Verdict } from '@/lib/platform/prisma/enums'
 import { type Asked, findQuestion, type PassageView, passageJson } from '@/lib/questions/queries'
 import { isAuthor, maySeeWords, visiblePositions } from './access'
-import type { PositionFilters } from './input'
+import { cursorPattern, type PositionFilters } from './input'
 
 export type CitationView = {
   id: string
@@ -33,7 +34,7 @@ export type PositionView = {
 }
 
 /** ISO 8601, whatever the time zone of the connection. */
-function utc(time: Prisma.Sql): Prisma.Sql {
+export function utc(time: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 }
 
@@ -102,7 +103,7 @@ function pageOf(
 /** Row comparison on the sort key, so that one index scan finds the page. */
 function beyond(cursor: string | undefined, descending: boolean): Prisma.Sql {
   if (!cursor) return Prisma.sql`TRUE`
-  const [, time, id] = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(cursor) ?? []
+  const [, time, id] = cursorPattern.exec(cursor) ?? []
   if (!time || !id) return Prisma.sql`TRUE`
   const key = Prisma.sql`(${new Date(Number(time))}::timestamptz, ${id}::uuid)`
   return descending ? Prisma.sql`(po.posted_at, po.id) < ${key}` : Prisma.sql`(po.posted_at, po.id) > ${key}`

@@ -1,6 +1,7 @@
 import type { Person } from '@/lib/people/rules'
-import { db, Prisma, type Tx } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { type Member, roleOf } from '@/lib/seminars/access'
 import { type Audience, audienceOf, type OwnParticipation } from './access'
@@ -58,21 +59,32 @@ export type QuestionRef = string | { seminar: string; number: number }
  * are one answer. One query, and the first of every page of a question.
  */
 export async function findQuestion(person: Person, ref: QuestionRef, tx: Tx = db): Promise<Asked> {
-  const [row] = await tx.$queryRaw<Row[]>`
-    SELECT q.id, q.number, q.title, q.prompt, q.phase, q.phase_set_at, q.rules, q.edition, q.revision,
-      s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language, s.time_zone, m.role,
-      p.id AS participation_id, p.first_posted_at,
-      coalesce((SELECT json_agg(json_build_object('phase', h.phase, 'startsAt', h.starts_at) ORDER BY h.starts_at)
-        FROM phase_start h WHERE h.question_id = q.id), '[]') AS schedule
-    FROM question q
-    JOIN seminar s ON s.id = q.seminar_id
-    LEFT JOIN membership m ON m.seminar_id = s.id AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL
-    LEFT JOIN participation p ON p.question_id = q.id AND p.person_id = ${person.id}::uuid
-    WHERE ${named(ref)}`
+  const [row] = await tx.$queryRaw<Row[]>`${asRow(person)} WHERE ${named(ref)}`
   const role = row && roleOf(person, row.role ? { role: row.role } : undefined)
   if (!row || !role) throw new NotFound()
   return asked(person, role, row)
 }
+
+/** The questions of a seminar in the order of their numbers, from the one after `after`. */
+export async function listQuestions(
+  { person, seminar, role }: Member,
+  { after = 0, limit }: { after?: number; limit: number },
+): Promise<Asked[]> {
+  const rows = await db.$queryRaw<Row[]>`${asRow(person)}
+    WHERE s.id = ${seminar.id}::uuid AND q.number > ${after} ORDER BY q.number LIMIT ${limit}`
+  return rows.map((row) => asked(person, role, row))
+}
+
+const asRow = (person: Person) => Prisma.sql`
+  SELECT q.id, q.number, q.title, q.prompt, q.phase, q.phase_set_at, q.rules, q.edition, q.revision,
+    s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language, s.time_zone, m.role,
+    p.id AS participation_id, p.first_posted_at,
+    coalesce((SELECT json_agg(json_build_object('phase', h.phase, 'startsAt', h.starts_at) ORDER BY h.starts_at)
+      FROM phase_start h WHERE h.question_id = q.id), '[]') AS schedule
+  FROM question q
+  JOIN seminar s ON s.id = q.seminar_id
+  LEFT JOIN membership m ON m.seminar_id = s.id AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL
+  LEFT JOIN participation p ON p.question_id = q.id AND p.person_id = ${person.id}::uuid`
 
 function named(ref: QuestionRef): Prisma.Sql {
   if (typeof ref === 'object') return Prisma.sql`s.slug = ${ref.seminar} AND q.number = ${ref.number}`
@@ -143,14 +155,29 @@ export const passageJson = Prisma.sql`json_build_object(
   'version', v.number, 'versionId', v.id, 'start', p.start, 'end', p."end", 'quote', p.quote, 'prefix', p.prefix, 'suffix', p.suffix,
   'paragraph', p.paragraph, 'lastParagraph', p.last_paragraph, 'page', p.page, 'lastPage', p.last_page)`
 
+/** The SQL that makes a ThesisView of `thesis t`, joined to what its passage needs. */
+export const thesisJson = Prisma.sql`json_build_object('id', t.id, 'label', t.label, 'name', t.name,
+  'statement', t.statement, 'short', t.short, 'advocate', t.advocate,
+  'passage', CASE WHEN p.id IS NULL THEN NULL ELSE ${passageJson} END)`
+
 /** The theses of a question in the order of their labels. */
 export async function theses(questionId: string, tx: Tx = db): Promise<ThesisView[]> {
-  return tx.$queryRaw<ThesisView[]>`
-    SELECT t.id, t.label, t.name, t.statement, t.short, t.advocate,
-      CASE WHEN p.id IS NULL THEN NULL ELSE ${passageJson} END AS passage
-    FROM thesis t
+  const rows = await tx.$queryRaw<Array<{ thesis: ThesisView }>>`
+    SELECT ${thesisJson} AS thesis FROM thesis t
     LEFT JOIN passage p ON p.id = t.passage_id
     LEFT JOIN version v ON v.id = p.version_id
     LEFT JOIN source s ON s.id = v.source_id
     WHERE t.question_id = ${questionId}::uuid ORDER BY t.label`
+  return rows.map(({ thesis }) => thesis)
+}
+
+/** The theses of several questions, by question id. */
+export async function thesesByQuestion(questionIds: string[]): Promise<Map<string, ThesisView[]>> {
+  const rows = await db.$queryRaw<Array<{ id: string; theses: ThesisView[] }>>`
+    SELECT t.question_id AS id, json_agg(${thesisJson} ORDER BY t.label) AS theses FROM thesis t
+    LEFT JOIN passage p ON p.id = t.passage_id
+    LEFT JOIN version v ON v.id = p.version_id
+    LEFT JOIN source s ON s.id = v.source_id
+    WHERE t.question_id = ANY(${questionIds}::uuid[]) GROUP BY t.question_id`
+  return new Map(rows.map(({ id, theses }) => [id, theses]))
 }

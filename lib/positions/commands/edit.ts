@@ -1,8 +1,8 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/db'
-import { type Result, Stale } from '@/lib/platform/errors'
+import { done, type Result, Stale } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import type { Asked } from '@/lib/questions/queries'
 import { permitEditing } from '../access'
 import { type Checked, checkFound } from '../check'
@@ -23,6 +23,8 @@ export async function edit(
   { base, patch, once }: { base: number; patch: PositionPatch; once?: Once },
 ): Promise<Result<Made>> {
   const { asked, position } = await findPosition(person, id)
+  const before = await madeBefore(person, once)
+  if (before) return done(before)
   permitEditing(asked, standingOf(position))
   if (position.revision !== base) throw new Stale(position)
   const checked = await checkEdit(asked, position, patch)

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/db'
-import type { Result } from '@/lib/platform/errors'
+import { done, type Result } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { type Asked, findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { permitPosting } from '../access'
 import { type Checked, checkPosition } from '../check'
@@ -22,6 +22,8 @@ export async function post(
   once?: Once,
 ): Promise<Result<Made>> {
   const asked = await findQuestion(person, ref)
+  const before = await madeBefore(person, once)
+  if (before) return done(before)
   permitPosting(asked)
   const checked = await checkPosition(asked, input)
   if (!checked.ok) return checked

@@ -2,7 +2,7 @@ import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/db'
 import { done, type Problems, type Result, refused, Stale } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { permitInstructing } from '@/lib/seminars/access'
 import type { QuestionPatch } from '../input'
 import { type Asked, findQuestion, type QuestionRef, theses } from '../queries'
@@ -20,6 +20,8 @@ export async function changeQuestion(
 ): Promise<Result<Made>> {
   const asked = await findQuestion(person, ref)
   permitInstructing(asked.member)
+  const before = await madeBefore(person, once)
+  if (before) return done(before)
   if (asked.question.edition !== base) throw new Stale(asked.question)
   const grounded = patch.theses ? await groundTheses(asked.member, patch.theses) : done(null)
   const problems: Problems = {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/db'
-import { type Problems, type Result, refused } from '@/lib/platform/errors'
+import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 import type { QuestionInput } from '../input'
@@ -19,6 +19,8 @@ export async function openQuestion(
 ): Promise<Result<Made>> {
   const member = await findSeminar(person, seminar)
   permitInstructing(member)
+  const before = await madeBefore(person, once)
+  if (before) return done(before)
   const grounded = await groundTheses(member, input.theses)
   const problems: Problems = { ...questionProblems(input), ...(grounded.ok ? {} : grounded.problems) }
   if (!grounded.ok || Object.keys(problems).length) return refused(problems)

@@ -1,36 +1,11 @@
-import { db, Prisma } from '@/lib/platform/db'
-import { done, type Problem, type Result, refused } from '@/lib/platform/errors'
+import { db } from '@/lib/platform/db'
+import { done, type Result, refused } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
 import type { Member } from '@/lib/seminars/access'
 import { textOfRecord } from '../text-of-record'
 import type { PassageInput } from './input'
-import { type Match, matchByPlace, matchByWords } from './match'
-
-/** An exact range of a version, with what the database keeps of it. */
-export type FoundPassage = {
-  versionId: string
-  start: number
-  end: number
-  quote: string
-  prefix: string
-  suffix: string
-  paragraph: number | null
-  lastParagraph: number | null
-  page: number | null
-  lastPage: number | null
-}
-
-/** Names an exact range, to tell whether two are one. */
-export const placeOf = ({
-  versionId,
-  start,
-  end,
-}: Pick<FoundPassage, 'versionId' | 'start' | 'end'>): string => `${versionId} ${start} ${end}`
-
-/** A passage that was read from the database is found already. */
-export function seenPassage(passage: FoundPassage): FoundPassage {
-  const { versionId, start, end, quote, prefix, suffix, paragraph, lastParagraph, page, lastPage } = passage
-  return { versionId, start, end, quote, prefix, suffix, paragraph, lastParagraph, page, lastPage }
-}
+import { type CitableVersion, matchByPlace, matchByWords } from './match'
+import type { FoundPassage } from './passage'
 
 /**
  * The passage that somebody means, among the sources of a seminar that can be cited: by place, where `quote` must
@@ -49,14 +24,8 @@ export async function findPassage(member: Member, given: PassageInput): Promise<
     versions.map(async (version) => ({ ...version, ...(await textOfRecord(version.versionId)) })),
   )
   const [only] = texts
-  const match: Match = byPlace && only ? matchByPlace(only, given) : matchByWords(texts, given)
-  return match.ok ? done(match.value) : refused({ quote: match.problem as Problem })
-}
-
-export type CitableVersion = {
-  versionId: string
-  version: number
-  source: { id: string; number: number; title: string }
+  const match = byPlace && only ? matchByPlace(only, given) : matchByWords(texts, given)
+  return match.ok ? done(match.value) : refused({ quote: match.problem })
 }
 
 /** The version that is named, else the newest of each source that is named or of all; none of withdrawn sources. */

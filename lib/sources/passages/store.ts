@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '@/lib/platform/db'
-import type { FoundPassage } from './find'
+import type { FoundPassage } from './passage'
 
 type Stored = { id: string; version_id: string; start: number; end: number }
 

@@ -1,0 +1,23 @@
+import { Icon } from '@/components/ui/icon'
+import type { PassageView } from '@/lib/questions/queries'
+import { paragraphsOf, passageHref } from './place'
+import type { Say } from './say'
+
+type Props = { passage: PassageView; seminar: string; say: Say }
+
+/** A passage in running text: where it stands, and a way there. */
+export function PassageChip({ passage, seminar, say }: Props) {
+  const { source, version, start, end } = passage
+  const label = say('passageOf', { paragraph: paragraphsOf(passage), number: source.number })
+  return (
+    <a
+      className="cite-chip"
+      href={passageHref(seminar, passage)}
+      data-at={`${source.number}:${version}:${start}-${end}`}
+      aria-label={label}
+    >
+      <Icon name="quote" />
+      <b>{paragraphsOf(passage)}</b>
+    </a>
+  )
+}

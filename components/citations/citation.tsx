@@ -1,0 +1,45 @@
+import { Icon } from '@/components/ui/icon'
+import type { CitationView } from '@/lib/positions/queries'
+import { pagesOf, paragraphsOf, passageHref } from './place'
+import { Quotation } from './quotation'
+import type { Say } from './say'
+
+type Props = { citation: CitationView; seminar: string; say: Say }
+
+/** A passage as a position uses it: its words, its place, how it bears on the claim and why. */
+export function Citation({ citation, seminar, say }: Props) {
+  const { id, passage, relation, verdict, warrant } = citation
+  const state = verdict ?? 'unreviewed'
+  return (
+    <figure className={verdict && faulted.has(verdict) ? 'cite is-faulted' : 'cite'} id={`c-${id}`}>
+      <Quotation passage={passage} href={passageHref(seminar, passage)} say={say} />
+      <figcaption>
+        <Locator passage={passage} say={say} />
+        <span className={`rel rel-${relation}`}>
+          <Icon name={relation} />
+          {say(`relation.${relation}`)}
+        </span>
+        <span className={`ver ver-${state}`}>
+          <Icon name={state} />
+          {say(`verdict.${state}`)}
+        </span>
+      </figcaption>
+      <p className="why">
+        <span>{say('why')}</span> {warrant}
+      </p>
+    </figure>
+  )
+}
+
+const faulted = new Set(['outOfContext', 'doesNotSupport', 'mistranslated'])
+
+export function Locator({ passage, say }: { passage: CitationView['passage']; say: Say }) {
+  const pages = pagesOf(passage)
+  return (
+    <span className="loc">
+      <b>{paragraphsOf(passage)}</b>
+      {pages ? `, ${say('page', { pages })}` : null}{' '}
+      <span className="src">{say('text', { number: passage.source.number })}</span>
+    </span>
+  )
+}

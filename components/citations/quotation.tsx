@@ -1,0 +1,35 @@
+import type { PassageView } from '@/lib/questions/queries'
+import type { Say } from './say'
+
+type Props = { passage: PassageView; href: string; say: Say }
+
+/** Above this many words a quotation shows its first and last clause, and the rest on demand. */
+const MOST_WORDS = 60
+const FIRST = 28
+const LAST = 12
+
+/** The words of record. Quotation marks come from the language of the text and are no part of it. */
+export function Quotation({ passage, href, say }: Props) {
+  const { quote, source } = passage
+  const words = quote.split(/\s+/)
+  const at = `${passage.source.number}:${passage.version}:${passage.start}-${passage.end}`
+  if (words.length <= MOST_WORDS)
+    return (
+      <blockquote lang={source.language}>
+        <a href={href} data-at={at}>
+          {quote}
+        </a>
+      </blockquote>
+    )
+  return (
+    <blockquote lang={source.language}>
+      <a href={href} data-at={at}>
+        {words.slice(0, FIRST).join(' ')} <span className="omitted">[…]</span> {words.slice(-LAST).join(' ')}
+      </a>
+      <details className="whole">
+        <summary>{say('wholeQuotation', { words: words.length })}</summary>
+        <p>{quote}</p>
+      </details>
+    </blockquote>
+  )
+}

@@ -1,0 +1,119 @@
+import { Citation } from '@/components/citations/citation'
+import type { Say } from '@/components/citations/say'
+import { hueOf } from '@/components/ui/shape'
+import { ThesisMark } from '@/components/ui/thesis-mark'
+import { Time } from '@/components/ui/time'
+import type { PositionView } from '@/lib/positions/queries'
+import { PositionFoot } from './foot'
+import { stands } from './stands'
+
+export type Setting = {
+  say: Say
+  seminar: string
+  /** Labels of the question's theses. */
+  labels: string[]
+  locale: string
+  timeZone: string
+  /** Renders a Markdown argument as safe HTML. */
+  render: (markdown: string) => string
+  /** Stands for "this author is the reader", filled in for each of them. */
+  mine: (author: string) => string
+}
+
+type Props = { position: PositionView; setting: Setting }
+
+/** One position: who stands where, the claim, the argument, and the passages that it stands on. */
+export function Position({ position, setting }: Props) {
+  if (position.status !== 'published') return <Tombstone position={position} setting={setting} />
+  const { id, author, claim, argument, citations } = position
+  const { say, seminar } = setting
+  return (
+    <article
+      className="position"
+      data-thesis={hueOf(position.thesis)}
+      data-mine={setting.mine(author.id)}
+      id={`p-${id}`}
+      aria-labelledby={`h-${id}`}
+    >
+      <div className="spine">
+        <ThesisMark label={position.thesis} />
+      </div>
+      <div>
+        <PositionHead position={position} setting={setting} />
+        <h3 className="claim" id={`h-${id}`}>
+          {claim}
+        </h3>
+        <Argument id={id} html={setting.render(argument)} long={argument.length > LONG} say={say} />
+        <div className="cites">
+          {citations.map((citation) => (
+            <Citation key={citation.id} citation={citation} seminar={seminar} say={say} />
+          ))}
+        </div>
+        <PositionFoot position={position} setting={setting} />
+      </div>
+    </article>
+  )
+}
+
+/** In characters: about eight lines at full width. */
+const LONG = 760
+
+/** Clamped at eight lines; a checkbox unfolds it, with or without JavaScript. */
+function Argument({ id, html, long, say }: { id: string; html: string; long: boolean; say: Say }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown
+  const prose = <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+  if (!long) return prose
+  return (
+    <div className="clamp">
+      <input type="checkbox" id={`r-${id}`} className="vh" />
+      {prose}
+      <label htmlFor={`r-${id}`}>{say('readOn')}</label>
+    </div>
+  )
+}
+
+function PositionHead({ position, setting }: Props) {
+  const { say, locale, timeZone } = setting
+  return (
+    <header className="position-head">
+      <span className="name">{position.author.name}</span>
+      <span className="own-tag">{say('you')}</span>
+      <span className="stands">{stands(position, setting)}</span>
+      {position.editedAt ? (
+        <a className="edited" href={`/positions/${position.id}/history`}>
+          {say('edited', { revision: position.revision })}
+        </a>
+      ) : null}
+      <Time at={position.postedAt} locale={locale} timeZone={timeZone} />
+    </header>
+  )
+}
+
+/** What was taken back keeps its place. */
+function Tombstone({ position, setting }: Props) {
+  const { say, locale, timeZone, mine } = setting
+  return (
+    <article
+      className="position tombstone"
+      data-thesis="n"
+      data-mine={mine(position.author.id)}
+      id={`p-${position.id}`}
+    >
+      <div className="spine">
+        <ThesisMark label={null} />
+      </div>
+      <div>
+        <header className="position-head">
+          <span className="name">{position.author.name}</span>
+          <Time at={position.postedAt} locale={locale} timeZone={timeZone} />
+        </header>
+        <p className="muted">
+          {say(`gone.${position.status === 'published' ? 'withdrawn' : position.status}`)}
+        </p>
+        <p className="own-only">
+          <a href={`/positions/${position.id}/withdraw`}>{say('reinstate')}</a>
+        </p>
+      </div>
+    </article>
+  )
+}

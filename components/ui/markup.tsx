@@ -1,0 +1,60 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import type { MouseEvent } from 'react'
+
+type Props = { id: string; html?: string; className?: string }
+
+/** Strings that the server has rendered for documents that it is still sending; see lib/web/markup. */
+const left = globalThis as { vetaMarkup?: Map<string, string> }
+
+/** Markup that this browser has shown, so that React finds it unchanged when it renders again. */
+const seen = new Map<string, string>()
+
+/**
+ * A long list that the server rendered to a string. It reaches the browser once, as HTML: React is not given a
+ * second copy to compare it with, and takes what stands in the document. Links in it stay client navigation.
+ */
+export function Markup({ id, html, className }: Props) {
+  const router = useRouter()
+  const value = html ?? seen.get(id) ?? takeOver(id)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: clicks of links bubble here, Enter included
+    <div
+      id={id}
+      className={className}
+      suppressHydrationWarning
+      onClick={(event) => followLink(event, (href) => router.push(href as never))}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: made by renderToStaticMarkup from our own components
+      dangerouslySetInnerHTML={{ __html: value }}
+    />
+  )
+}
+
+function takeOver(id: string): string {
+  if (typeof window === 'undefined') {
+    const value = left.vetaMarkup?.get(id) ?? ''
+    left.vetaMarkup?.delete(id)
+    return value
+  }
+  const value = document.getElementById(id)?.innerHTML ?? ''
+  seen.set(id, value)
+  return value
+}
+
+function followLink(event: MouseEvent, push: (href: string) => void): void {
+  if (
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  )
+    return
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null
+  if (!(link instanceof HTMLAnchorElement) || link.target || link.origin !== location.origin) return
+  if (link.hasAttribute('download') || (link.hash && link.pathname === location.pathname)) return
+  event.preventDefault()
+  push(link.pathname + link.search + link.hash)
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { relation } from '@/lib/citations/input'
+import { renderMarkdown } from '@/lib/platform/markdown'
+import { passageOutput, presentPassage } from '@/lib/questions/present'
+import { draftInput, stance } from './input'
+import type { CitationView, PositionView } from './queries'
+import type { RevisionView } from './revisions'
+
+const citationOutput = z
+  .strictObject({
+    id: z.string(),
+    relation,
+    warrant: z.string(),
+    review: z.null(),
+    revision: z.number().int(),
+    passage: passageOutput,
+  })
+  .meta({ id: 'Citation' })
+
+const words = {
+  thesis: z.string().nullable(),
+  stance,
+  alsoStands: z.record(z.string(), stance),
+  claim: z.string(),
+  argument: z.string(),
+}
+
+export const positionOutput = z
+  .strictObject({
+    id: z.string(),
+    question: z.string(),
+    author: z.strictObject({ id: z.string(), name: z.string() }),
+    ...words,
+    argumentHtml: z.string(),
+    revision: z.number().int(),
+    postedAt: z.iso.datetime(),
+    editedAt: z.iso.datetime().nullable(),
+    status: z.enum(['published', 'withdrawn', 'hidden', 'merged']),
+    citations: z.array(citationOutput),
+    quotations: z.array(z.never()),
+    ballots: z.null(),
+    responseCount: z.number().int(),
+  })
+  .meta({ id: 'Position' })
+
+export const revisionOutput = z
+  .strictObject({
+    revision: z.number().int(),
+    at: z.iso.datetime(),
+    ...words,
+    citations: z.array(citationOutput),
+  })
+  .meta({ id: 'PositionRevision' })
+
+export const draftOutput = draftInput
+  .extend({
+    revision: z.number().int(),
+    savedAt: z.iso.datetime(),
+    baseRevision: z.number().int().nullable(),
+  })
+  .meta({ id: 'Draft' })
+
+/** A position as programs read it. A tombstone has lost its words before it comes here: see `asSeenBy`. */
+export function presentPosition(position: PositionView): z.infer<typeof positionOutput> {
+  const { id, question, author, thesis, stance, alsoStands, claim, argument } = position
+  const { revision, postedAt, editedAt, status, citations } = position
+  return {
+    id,
+    question,
+    author,
+    thesis,
+    stance,
+    alsoStands,
+    claim,
+    argument,
+    argumentHtml: renderMarkdown(argument),
+    revision,
+    postedAt,
+    editedAt,
+    status,
+    citations: citations.map(presentCitation),
+    quotations: [],
+    ballots: null,
+    responseCount: 0,
+  }
+}
+
+const presentCitation = ({ id, relation, warrant, revision, passage }: Omit<CitationView, 'verdict'>) => ({
+  id,
+  relation,
+  warrant,
+  review: null,
+  revision,
+  passage: presentPassage(passage),
+})
+
+/** An earlier wording of a position, with its citations as they were then. */
+export const presentRevision = (revision: RevisionView): z.infer<typeof revisionOutput> => ({
+  ...revision,
+  citations: revision.citations.map(presentCitation),
+})

@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { renderMarkdown } from '@/lib/platform/markdown'
+import { phase, type Rules } from './input'
+import type { Asked, PassageView, ThesisView } from './queries'
+import { type Standing, stanceBar } from './rules'
+
+const locator = z.strictObject({
+  paragraph: z.number().int().nullable(),
+  lastParagraph: z.number().int().optional(),
+  page: z.number().int().optional(),
+  lastPage: z.number().int().optional(),
+})
+
+/** A passage as programs read it; offsets in Unicode code points. */
+export const passageOutput = z
+  .strictObject({
+    id: z.string(),
+    source: z.string(),
+    version: z.number().int(),
+    start: z.number().int(),
+    end: z.number().int(),
+    quote: z.string(),
+    prefix: z.string(),
+    suffix: z.string(),
+    locator,
+  })
+  .meta({ id: 'Passage' })
+
+const thesisOutput = z
+  .strictObject({
+    label: z.string(),
+    name: z.string(),
+    statement: z.string(),
+    short: z.string(),
+    advocate: z.string(),
+    passage: passageOutput.nullable(),
+  })
+  .meta({ id: 'Thesis' })
+
+const countsOutput = z
+  .strictObject({
+    positions: z.number().int(),
+    citations: z.number().int(),
+    stances: z.array(z.strictObject({ segment: z.string(), people: z.number().int() })),
+  })
+  .meta({ id: 'QuestionCounts' })
+
+const rulesOutput = z
+  .strictObject({
+    citations: z.number().int(),
+    distinctPassages: z.number().int(),
+    bothSides: z.boolean(),
+    maxWords: z.number().int(),
+    blind: z.boolean(),
+    editWindowMinutes: z.number().int(),
+    steelman: z.boolean(),
+    quotations: z.enum(['refuse', 'mark']),
+    names: z.enum(['named', 'pseudonyms', 'pseudonymsToAll']),
+    reviewers: z.number().int(),
+  } satisfies Record<keyof Rules, z.ZodType>)
+  .meta({ id: 'QuestionRules' })
+
+export const questionOutput = z
+  .strictObject({
+    id: z.string(),
+    number: z.number().int(),
+    seminar: z.string(),
+    title: z.string(),
+    prompt: z.string(),
+    promptHtml: z.string(),
+    theses: z.array(thesisOutput),
+    phase,
+    schedule: z.array(z.strictObject({ phase, startsAt: z.iso.datetime() })),
+    rules: rulesOutput,
+    revision: z.number().int(),
+    /** null while the question is blind to whoever asks. */
+    counts: countsOutput.nullable(),
+  })
+  .meta({ id: 'Question' })
+
+export type QuestionOutput = z.infer<typeof questionOutput>
+
+/** A locator leaves out what it has nothing to say about. */
+export function presentPassage(passage: PassageView): z.infer<typeof passageOutput> {
+  const { id, source, version, start, end, quote, prefix, suffix, paragraph } = passage
+  const { lastParagraph, page, lastPage } = passage
+  const range = { lastParagraph, page, lastPage }
+  const said = Object.fromEntries(Object.entries(range).filter(([, number]) => number !== null))
+  const place = { id, source: source.id, version, start, end, quote, prefix, suffix }
+  return { ...place, locator: { paragraph, ...said } }
+}
+
+type Counted = { positions: number; citations: number; standings: Standing[] }
+
+/**
+ * A question as programs read it. `revision` is that of its own fields, which If-Match names; the one that grows
+ * with every position would tell of posts that are still hidden.
+ */
+export function presentQuestion(
+  { question, member }: Pick<Asked, 'question' | 'member'>,
+  theses: ThesisView[],
+  counted: Counted | null,
+): QuestionOutput {
+  const { id, number, title, prompt, phase, rules, schedule, edition } = question
+  return {
+    id,
+    number,
+    seminar: member.seminar.slug,
+    title,
+    prompt,
+    promptHtml: renderMarkdown(prompt),
+    theses: theses.map(presentThesis),
+    phase,
+    schedule: schedule.map((start) => ({ phase: start.phase, startsAt: start.startsAt.toISOString() })),
+    rules,
+    revision: edition,
+    counts: counted && presentCounts(theses, counted),
+  }
+}
+
+const presentThesis = ({ label, name, statement, short, advocate, passage }: ThesisView) => ({
+  label,
+  name,
+  statement,
+  short,
+  advocate,
+  passage: passage && presentPassage(passage),
+})
+
+const presentCounts = (theses: ThesisView[], { positions, citations, standings }: Counted) => ({
+  positions,
+  citations,
+  stances: stanceBar(
+    theses.map(({ label }) => label),
+    standings,
+  ),
+})

@@ -1,0 +1,99 @@
+import type { Problem } from '@/lib/platform/errors'
+import { sliceByCodePoints } from '../offsets'
+import { type Character, firstDifference } from '../quotations/characters'
+import { closest } from '../quotations/closest'
+import { differences } from '../quotations/differences'
+import { locate } from '../quotations/locate'
+import type { TextOfRecord } from '../text-of-record'
+import type { PassageInput } from './input'
+import type { FoundPassage } from './passage'
+import { locatorOf, passageAt, passageProblem, type Span } from './rules'
+
+/** A version that can be cited. */
+export type CitableVersion = {
+  versionId: string
+  version: number
+  source: { id: string; number: number; title: string }
+}
+
+export type CitableText = CitableVersion & TextOfRecord
+
+export type Match = { ok: true; value: FoundPassage } | { ok: false; problem: Problem }
+
+/** The passage at a place, where the quote must be the text, character by character. */
+export function matchByPlace(version: CitableText, given: PassageInput): Match {
+  const span = { start: given.start ?? 0, end: given.end ?? 0 }
+  const problem = passageProblem(version.text, span)
+  if (problem) return { ok: false, problem }
+  const text = sliceByCodePoints(version.text, span.start, span.end)
+  const first = firstDifference(text, given.quote)
+  if (!first) return { ok: true, value: foundAt(version, span) }
+  const { at, source, quoted } = first
+  const detail = { at, source, quoted, text, differences: differences(text, given.quote, { exact: true }) }
+  return { ok: false, problem: { code: 'quoteNotTheText', values: shown(at, source, quoted), detail } }
+}
+
+/** The one place where the words stand; of several, the candidates; of none, the closest passage. */
+export function matchByWords(versions: CitableText[], given: PassageInput): Match {
+  const places = versions.flatMap((version) =>
+    locate(version.text, given.quote, given).map((place) => ({ version, place })),
+  )
+  const [only] = places
+  if (only && places.length === 1) return matchSpan(only.version, only.place)
+  if (only) {
+    const candidates = places.slice(0, MOST_CANDIDATES).map(({ version, place }) => candidate(version, place))
+    const values = { places: places.length }
+    return { ok: false, problem: { code: 'quoteAmbiguous', values, detail: { candidates } } }
+  }
+  return { ok: false, problem: nowhere(versions, given.quote) }
+}
+
+const MOST_CANDIDATES = 20
+
+function matchSpan(version: CitableText, span: Span): Match {
+  const problem = passageProblem(version.text, span)
+  return problem ? { ok: false, problem } : { ok: true, value: foundAt(version, span) }
+}
+
+function nowhere(versions: CitableText[], quote: string): Problem {
+  const best = versions
+    .flatMap((version) => {
+      const near = closest(version.text, quote)
+      return near ? [{ version, near }] : []
+    })
+    .sort((a, b) => b.near.score - a.near.score)[0]
+  if (!best) return { code: 'quoteNowhere', detail: { closest: null } }
+  const passage = candidate(best.version, best.near)
+  const detail = { closest: passage, differences: differences(passage.quote, quote) }
+  const { paragraph } = passage.locator
+  const values = { paragraph: paragraph ?? 0, number: best.version.source.number, closest: passage.quote }
+  return { code: 'quoteNotFound', values, detail }
+}
+
+/** A passage as a problem's details show it, in the shape of a citation's own. */
+function candidate(version: CitableText, span: Span) {
+  const { start, end, quote, prefix, suffix } = passageAt(version.text, span)
+  const locator = locatorOf(version.blocks, span)
+  return { source: version.source.id, version: version.version, start, end, quote, prefix, suffix, locator }
+}
+
+function foundAt(version: CitableText, span: Span): FoundPassage {
+  const { quote, prefix, suffix } = passageAt(version.text, span)
+  const { paragraph, lastParagraph, page, lastPage } = locatorOf(version.blocks, span)
+  const locator = {
+    paragraph,
+    lastParagraph: lastParagraph ?? null,
+    page: page ?? null,
+    lastPage: lastPage ?? null,
+  }
+  return { versionId: version.versionId, ...span, quote, prefix, suffix, ...locator }
+}
+
+const shown = (at: number, source: Character, quoted: Character) => ({
+  at: at + 1,
+  source: inSight(source),
+  quoted: inSight(quoted),
+})
+
+/** Itself in quotation marks, or its code where looking would not tell it. */
+const inSight = ({ text, name, code }: Character): string => (name === '' ? `“${text}”` : code || '∅')
