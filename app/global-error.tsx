@@ -5,9 +5,9 @@ import './styles/veta.css'
 
 /** The frame itself broke, and with it the document: this one stands in its place. */
 export default function FrameBroke({ error }: { error: Error & { digest?: string } }) {
-  const language = typeof document === 'undefined' ? 'en' : document.documentElement.lang
+  const broken = typeof document === 'undefined' ? undefined : document.documentElement
   return (
-    <html lang={language} suppressHydrationWarning>
+    <html lang={broken?.lang ?? 'en'} data-theme={broken?.dataset.theme} suppressHydrationWarning>
       <body>
         <Broken error={error} retry={() => location.reload()} />
       </body>

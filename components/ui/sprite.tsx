@@ -129,7 +129,7 @@ export function Sprite() {
         <path d="M8 2.5v11a5.5 5.5 0 0 0 0-11z" fill="currentColor" />
       </symbol>
       <symbol id="i-undercuts" viewBox="0 0 16 16">
-        <path d="M3 12.5h4M9 12.5h4M8 3v6M5.5 6.5 8 9l2.5-2.5" />
+        <path d="M3 3.5h10M8 3.5V13M4.5 11l7-3.5" />
       </symbol>
       <symbol id="i-unreviewed" viewBox="0 0 16 16">
         <circle cx="8" cy="8" r="5.5" strokeDasharray="2.2 2.12" />
