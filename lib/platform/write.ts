@@ -41,6 +41,21 @@ export async function write(
   }
 }
 
+/**
+ * What a key has made already. Asked before a command judges its input, since what it made has changed what would
+ * now be judged: an edit sent twice is no stale edit.
+ */
+export async function madeBefore(person: { id: string }, once: Once | undefined): Promise<Made | undefined> {
+  if (!once) return undefined
+  const where = { personId: person.id, key: once.key, createdAt: { gt: new Date(Date.now() - DAY) } }
+  const earlier = await db.idempotentWrite.findFirst({ where })
+  if (!earlier) return undefined
+  if (earlier.requestHash !== once.requestHash) throw new Conflict('idempotencyKeyReused')
+  return { id: earlier.madeId, replayed: true }
+}
+
+const DAY = 24 * 60 * 60 * 1000
+
 /** A second request under the same key waits here for the first one's commit. */
 async function claim(tx: Tx, person: { id: string }, once: Once): Promise<string | undefined> {
   await tx.$executeRaw`DELETE FROM idempotent_write

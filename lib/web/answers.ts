@@ -3,10 +3,11 @@ import { problemsAnswer } from './problem-document'
 
 const headers = { 'cache-control': 'private, no-store' }
 
-/** One resource; its ETag is the revision that If-Match will name. */
-export function resource(body: unknown, revision?: number): Response {
+/** One resource; its ETag is the revision that If-Match will name. `replayed`: of a write that was sent before. */
+export function resource(body: unknown, revision?: number, replayed?: boolean): Response {
   const etag = revision === undefined ? undefined : { etag: `"${revision}"` }
-  return Response.json(body, { headers: { ...headers, ...etag } })
+  const again = replayed ? { 'idempotency-replayed': 'true' } : undefined
+  return Response.json(body, { headers: { ...headers, ...etag, ...again } })
 }
 
 export function created(

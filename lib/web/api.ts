@@ -110,7 +110,7 @@ async function turnAway(
 }
 
 /** `"3"` is revision 3; `undefined` when there is none; one that can match nothing is -1. */
-function ifMatch(request: Request): number | undefined {
+export function ifMatch(request: Request): number | undefined {
   const header = request.headers.get('if-match')
   if (header === null) return undefined
   const number = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1]

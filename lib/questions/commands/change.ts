@@ -1,4 +1,5 @@
 import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { done, type Problems, type Result, refused, Stale } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
@@ -60,7 +61,7 @@ async function apply(
       title,
       prompt,
       ...(rules && { rules: { ...question.rules, ...rules } }),
-      ...(phase && { phase, phaseSetAt: new Date() }),
+      ...(phase && { phase, phaseSetAt: now() }),
       edition: { increment: 1 },
       revision: { increment: 1 },
     },

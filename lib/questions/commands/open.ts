@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
@@ -41,7 +42,8 @@ async function insert(tx: Tx, { person, seminar }: Member, input: QuestionInput,
     phase,
     startsAt: new Date(startsAt),
   }))
-  const fields = { title, prompt, phase, rules, schedule: { create: starts } }
+  const at = { createdAt: now(), phaseSetAt: now() }
+  const fields = { title, prompt, phase, ...at, rules, schedule: { create: starts } }
   await tx.question.create({ data: { id, seminarId: seminar.id, number, createdBy: person.id, ...fields } })
   for (const thesis of grounded) await insertThesis(tx, { seminarId: seminar.id, questionId: id }, thesis)
   const of = { seminarId: seminar.id, questionId: id, subject: 'question', subjectId: id }

@@ -1,0 +1,12 @@
+import { openApi } from '@/lib/web/openapi'
+import { routes } from './routes'
+
+let document: string | undefined
+
+/** The same for everybody, so it is made once. */
+export function GET() {
+  document ??= JSON.stringify(openApi(routes))
+  return new Response(document, {
+    headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' },
+  })
+}

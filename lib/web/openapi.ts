@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+import type { Handler } from './api'
+
+/** What a route file exports, by method. */
+export type Route = { [method: string]: unknown }
+
+/** The OpenAPI 3.1 document of routes by their path: made of the very shapes that check what comes in. */
+export function openApi(routes: Record<string, Route>) {
+  const paths: ZodOpenApiPathsObject = {}
+  for (const [path, route] of Object.entries(routes)) paths[path] = operationsOf(path, route)
+  return createDocument({
+    openapi: '3.1.1',
+    info: { title: 'Veta', version: '1', description },
+    servers: [{ url: '/api/v1' }],
+    security: [{ token: [] }, { session: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'A personal token: veta_…' },
+        session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' },
+      },
+    },
+  })
+}
+
+const description = `Offsets count Unicode code points; times are ISO 8601 in UTC. Lists answer \`items\` and \`next\`,
+which \`after\` takes. A write takes an Idempotency-Key. What can be edited has an ETag, which its PATCH names
+with If-Match.`
+
+function operationsOf(path: string, route: Route): Record<string, ZodOpenApiOperationObject> {
+  const handlers = Object.entries(route).filter((entry): entry is [string, Handler] => isHandler(entry[1]))
+  return Object.fromEntries(
+    handlers.map(([method, { operation }]) => [method.toLowerCase(), described(method, path, operation)]),
+  )
+}
+
+const isHandler = (exported: unknown): exported is Handler =>
+  typeof exported === 'function' && 'operation' in exported
+
+function described(method: string, path: string, operation: Handler['operation']): ZodOpenApiOperationObject {
+  const { summary, scope, params, query, input, multipart, edits } = operation
+  return {
+    operationId: `${method.toLowerCase()} ${path}`,
+    summary,
+    ...(scope === 'none' && { security: [] }),
+    requestParams: {
+      ...(params instanceof z.ZodObject && { path: params }),
+      ...(query instanceof z.ZodObject && { query }),
+      ...(method !== 'GET' && { header: edits ? editHeaders : writeHeaders }),
+    },
+    ...(input && { requestBody: bodyOf(input, multipart ?? false) }),
+    responses: { ...success(operation), '4XX': refusal },
+  }
+}
+
+const bodyOf = (input: z.ZodType, multipart: boolean) => ({
+  required: true,
+  content: {
+    'application/json': { schema: input },
+    ...(multipart && { 'multipart/form-data': { schema: input } }),
+  },
+})
+
+function success({ status = 200, output }: Handler['operation']) {
+  const content = output && { content: { 'application/json': { schema: output } } }
+  return { [status]: { description: saying[status], ...content } }
+}
+
+const saying = { 200: 'As it stands now', 201: 'Made; Location says where', 204: 'Done' }
+
+const writeHeaders = z.object({
+  'Idempotency-Key': z.string().max(200).optional().meta({ description: 'Sent twice, it happens once.' }),
+})
+
+const editHeaders = writeHeaders.extend({
+  'If-Match': z.string().meta({ description: 'The ETag that the change started from.', example: '"3"' }),
+})
+
+/** RFC 9457. */
+const problem = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    problems: z.record(z.string(), z.string()).optional().meta({ description: 'In words, by dotted path.' }),
+    details: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: 'For programs, by the same paths.' }),
+    current: z.unknown().optional().meta({ description: 'Of a conflict: what stands now.' }),
+  })
+  .meta({ id: 'Problem' })
+
+const refusal = {
+  description: 'Refused, and why',
+  content: { 'application/problem+json': { schema: problem } },
+}
