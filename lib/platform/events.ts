@@ -1,4 +1,9 @@
-import type { Prisma, Tx } from './db'
+import { now } from './clock'
+import type { Tx } from './db'
+import type { Prisma } from './prisma/client'
+
+/** The id of whoever has the server's command line: nobody's account. */
+export const OPERATOR = '00000000-0000-0000-0000-000000000000'
 
 export type EventRecord = {
   actor: { id: string } | null
@@ -14,5 +19,9 @@ export type EventRecord = {
 /** Appends to the record, in the transaction of the change itself. */
 export async function record(tx: Tx, event: EventRecord): Promise<void> {
   const { actor, data, ...rest } = event
-  await tx.event.create({ data: { ...rest, actorId: actor?.id, data: data ?? {} } })
+  const by =
+    actor?.id === OPERATOR
+      ? { actorId: null, data: { ...data, by: 'operator' } }
+      : { actorId: actor?.id, data: data ?? {} }
+  await tx.event.create({ data: { ...rest, ...by, at: now() } })
 }

@@ -1,4 +1,5 @@
 import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
@@ -93,7 +94,7 @@ function named(ref: QuestionRef): Prisma.Sql {
 }
 
 function asked(person: Person, role: Role, row: Row): Asked {
-  const now = new Date()
+  const time = now()
   const schedule = row.schedule.map(({ phase, startsAt }) => ({ phase, startsAt: new Date(startsAt) }))
   const scheduled = { phase: row.phase, phaseSetAt: row.phase_set_at, schedule }
   const question = {
@@ -102,8 +103,8 @@ function asked(person: Person, role: Role, row: Row): Asked {
     title: row.title,
     prompt: row.prompt,
     rules: rulesInput.parse(row.rules),
-    phase: phaseAt(scheduled, now),
-    ends: phaseEnds(scheduled, now),
+    phase: phaseAt(scheduled, time),
+    ends: phaseEnds(scheduled, time),
     phaseSet: row.phase,
     schedule,
     edition: row.edition,
@@ -120,7 +121,7 @@ function asked(person: Person, role: Role, row: Row): Asked {
     timeZone: row.time_zone,
   }
   const member = { person, seminar, role }
-  return { member, question, participation, audience: audienceOf(member, question, participation, now) }
+  return { member, question, participation, audience: audienceOf(member, question, participation, time) }
 }
 
 export type ThesisView = {

@@ -1,6 +1,7 @@
 import { db, type Tx } from '@/lib/platform/db'
 import { done, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
+import { operator } from '../access'
 import type { PersonInput } from '../input'
 import { passwordHash } from '../passwords'
 import type { Person } from '../rules'
@@ -9,7 +10,7 @@ import type { Person } from '../rules'
 export async function addPerson(input: PersonInput): Promise<Result<Person>> {
   const hash = input.password === undefined ? null : await passwordHash(input.password)
   const added = await db.$transaction((tx) =>
-    insertPerson(tx, { ...input, passwordHash: hash, verified: true }),
+    insertPerson(tx, { ...input, passwordHash: hash, verified: true }, operator),
   )
   return added ? done(added) : refused({ email: { code: 'emailTaken' } })
 }

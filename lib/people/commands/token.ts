@@ -13,11 +13,15 @@ const MOST = 50
 
 export type IssuedToken = { id: string; token: string; replayed: boolean }
 
-/** Makes a personal token. The answer is the only place where the token itself is ever seen. */
+/**
+ * Makes a personal token, for oneself, or for another `by` the operator. The answer is the only place where the
+ * token itself is ever seen.
+ */
 export async function issueToken(
   person: Person,
   input: TokenInput,
   once?: Once,
+  by: Pick<Person, 'id'> = person,
 ): Promise<Result<IssuedToken>> {
   const { name, scope, days } = input
   const random = `veta_${randomBytes(32).toString('base64url')}`
@@ -31,7 +35,7 @@ export async function issueToken(
     const { id } = await tx.token.create({ data, select: { id: true } })
     if (once) await tx.token.update({ where: { id }, data: { hash: tokenHash(tokenUnder(once, id)) } })
     await record(tx, {
-      actor: person,
+      actor: by,
       kind: 'token.issued',
       subject: 'token',
       subjectId: id,

@@ -1,4 +1,5 @@
 import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { NotFound, NotPermitted, Stale } from '@/lib/platform/errors'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
@@ -36,11 +37,11 @@ export async function saveDraft(
     if (base !== undefined && (earlier?.revision ?? 0) !== base) throw new Stale(earlier && view(earlier))
     const saved = await tx.draft.upsert({
       where,
-      create: { ...of, body, baseRevision: from },
+      create: { ...of, body, savedAt: now(), baseRevision: from },
       update: {
         body,
         revision: { increment: 1 },
-        savedAt: new Date(),
+        savedAt: now(),
         baseRevision: from ?? earlier?.baseRevision,
       },
     })

@@ -1,4 +1,5 @@
 import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { done, type Result, Stale } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
@@ -30,9 +31,9 @@ export async function edit(
   const checked = await checkEdit(asked, position, patch)
   if (!checked.ok) return checked
   return write(person, once, async (tx) => {
-    const now = await touchQuestion(tx, asked)
+    const held = await touchQuestion(tx, asked)
     const fresh = await findPosition(person, id, tx)
-    permitEditing(now, standingOf(fresh.position))
+    permitEditing(held, standingOf(fresh.position))
     if (fresh.position.revision !== base) throw new Stale(fresh.position)
     await revise(tx, asked, fresh.position, checked.value)
     return { ok: true, value: { id } }
@@ -61,8 +62,9 @@ async function revise(
   const revision = position.revision + 1
   const { stance, claim, argument, alsoStands } = fields
   const words = { thesisId, stance, alsoStands, claim, argument }
-  await tx.position.update({ where: { id: position.id }, data: { ...words, revision, editedAt: new Date() } })
-  await tx.positionRevision.create({ data: { positionId: position.id, seminarId, revision, ...words } })
+  const at = now()
+  await tx.position.update({ where: { id: position.id }, data: { ...words, revision, editedAt: at } })
+  await tx.positionRevision.create({ data: { positionId: position.id, seminarId, revision, at, ...words } })
   await changeCitations(tx, { seminarId, positionId: position.id, revision }, position.citations, citations)
   await restand(tx, position.author.id)
   await tx.draft.deleteMany({ where: { personId: asked.member.person.id, subjectId: position.id } })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { done, type Result } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
@@ -57,6 +58,7 @@ async function insertPosition(
 ): Promise<string> {
   const { stance, claim, argument } = fields
   const seminarId = member.seminar.id
+  const at = now()
   const latest = { thesisId, stance }
   const participation = await tx.participation.upsert({
     where: { questionId_personId: { questionId: question.id, personId: member.person.id } },
@@ -64,13 +66,13 @@ async function insertPosition(
       questionId: question.id,
       personId: member.person.id,
       seminarId,
-      firstPostedAt: new Date(),
+      firstPostedAt: at,
       ...latest,
     },
     update: latest,
   })
   if (!participation.firstPostedAt)
-    await tx.participation.update({ where: { id: participation.id }, data: { firstPostedAt: new Date() } })
+    await tx.participation.update({ where: { id: participation.id }, data: { firstPostedAt: at } })
   const id = randomUUID()
   const words = { seminarId, thesisId, stance, alsoStands: fields.alsoStands, claim, argument }
   await tx.position.create({
@@ -78,8 +80,9 @@ async function insertPosition(
       id,
       questionId: question.id,
       authorId: participation.id,
+      postedAt: at,
       ...words,
-      revisions: { create: { revision: 1, ...words } },
+      revisions: { create: { revision: 1, at, ...words } },
     },
   })
   return id

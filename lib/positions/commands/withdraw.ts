@@ -1,4 +1,5 @@
 import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { record } from '@/lib/platform/events'
 import type { Asked } from '@/lib/questions/queries'
@@ -13,7 +14,7 @@ export async function withdraw(person: Person, id: string, reason?: string): Pro
     const { asked, position } = await held(tx, person, id)
     if (position.status === 'withdrawn' && asked.participation?.id === position.author.id) return
     permitWithdrawing(asked, { authorId: position.author.id, status: position.status })
-    const data = { status: 'withdrawn' as const, withdrawnAt: new Date(), withdrawnReason: reason || null }
+    const data = { status: 'withdrawn' as const, withdrawnAt: now(), withdrawnReason: reason || null }
     await tx.position.update({ where: { id }, data })
     await restand(tx, position.author.id)
     await note(tx, asked, 'position.withdrawn', id, reason)

@@ -33,10 +33,10 @@ export async function changeQuestion(
   if (!grounded.ok || Object.keys(problems).length) return refused(problems)
   return write(person, once, async (tx) => {
     await tx.$queryRaw`SELECT id FROM question WHERE id = ${asked.question.id}::uuid FOR UPDATE`
-    const now = await findQuestion(person, asked.question.id, tx)
-    permitInstructing(now.member)
-    if (now.question.edition !== base) throw new Stale(now.question)
-    await apply(tx, now, patch, grounded.value)
+    const held = await findQuestion(person, asked.question.id, tx)
+    permitInstructing(held.member)
+    if (held.question.edition !== base) throw new Stale(held.question)
+    await apply(tx, held, patch, grounded.value)
     return done({ id: asked.question.id })
   })
 }

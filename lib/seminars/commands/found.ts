@@ -8,13 +8,21 @@ import type { SeminarEdit, SeminarInput } from '../input'
 import { readSeminar } from '../queries'
 import { slugFrom } from '../rules'
 
-/** Creates a seminar; whoever does it becomes its instructor. A slug that is taken is a problem of `slug`. */
-export async function createSeminar(person: Person, input: SeminarInput, once?: Once): Promise<Result<Made>> {
+/**
+ * Creates a seminar; whoever does it becomes its instructor, unless the operator names another person. A slug that
+ * is taken is a problem of `slug`.
+ */
+export async function createSeminar(
+  person: Person,
+  input: SeminarInput,
+  once?: Once,
+  instructor: Pick<Person, 'id'> = person,
+): Promise<Result<Made>> {
   await permitFounding(person)
   return write(person, once, async (tx) => {
     const id = await insertSeminar(tx, input)
     if (!id) return refused({ slug: { code: 'slugTaken' } })
-    await tx.membership.create({ data: { seminarId: id, personId: person.id, role: 'instructor' } })
+    await tx.membership.create({ data: { seminarId: id, personId: instructor.id, role: 'instructor' } })
     await record(tx, {
       actor: person,
       seminarId: id,

@@ -1,3 +1,4 @@
+import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { done, type Problem, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
@@ -61,6 +62,7 @@ async function insertSource(tx: Tx, member: Member, given: SourceGiven, made: Co
       language: given.language || guessLanguage(made.text, member.seminar.language),
       csl: csl as Prisma.InputJsonObject,
       createdBy: member.person.id,
+      createdAt: now(),
     },
     select: { id: true, number: true },
   })

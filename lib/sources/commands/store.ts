@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import type { BlockKind } from '@/lib/platform/prisma/enums'
 import type { Member } from '@/lib/seminars/access'
@@ -51,6 +52,7 @@ export async function storeVersion(
       sha256: createHash('sha256').update(made.text, 'utf8').digest(),
       paragraphs: made.paragraphs,
       createdBy: person.id,
+      createdAt: now(),
     },
     select: { id: true },
   })
