@@ -16,6 +16,15 @@ export function visiblePositions({
   return participation ? Prisma.sql`po.author_id = ${participation.id}::uuid` : Prisma.sql`FALSE`
 }
 
+/** The same over several questions: each as the person stands before it. */
+export function visibleAcross(questions: Asked[]): Prisma.Sql {
+  if (questions.length === 0) return Prisma.sql`FALSE`
+  const each = questions.map(
+    (asked) => Prisma.sql`(po.question_id = ${asked.question.id}::uuid AND ${visiblePositions(asked)})`,
+  )
+  return Prisma.sql`(${Prisma.join(each, ' OR ')})`
+}
+
 type Standing = { authorId: string; status: PositionStatus }
 
 export const isAuthor = ({ participation }: Pick<Asked, 'participation'>, { authorId }: Standing): boolean =>

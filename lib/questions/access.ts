@@ -29,3 +29,15 @@ export function permitTakingPart(member: Member, phase: PhaseName): void {
 }
 
 export const maySeeOthersWork = (audience: Audience): boolean => audience !== 'blind'
+
+type Seen = {
+  question: { id: string; revision: number }
+  audience: Audience
+  participation: OwnParticipation
+}
+
+/** Names everything that the look of a question's thread depends on, as part of a key of shared markup. */
+export function threadKey({ question, audience, participation }: Seen): string {
+  const reader = audience === 'blind' ? `blind ${participation?.id ?? ''}` : audience
+  return `${question.id} ${question.revision} ${reader}`
+}
