@@ -28,16 +28,24 @@ export async function readProfile(person: Person) {
   return { ...profile, hasPassword: passwordHash !== null }
 }
 
+const token = { id: true, name: true, scope: true, expiresAt: true, createdAt: true, usedAt: true } as const
+
+export async function readToken(person: Person, id: string) {
+  const where = { id, personId: person.id }
+  const { usedAt, ...rest } = await db.token.findUniqueOrThrow({ where, select: token })
+  return { ...rest, lastUsedAt: usedAt }
+}
+
 /** Tokens that still open something, the newest first. The ids ascend with time. */
 export async function listTokens(person: Person, page: Page) {
   const rows = await db.token.findMany({
     where: { personId: person.id, revokedAt: null, expiresAt: { gt: new Date() }, id: { lt: page.after } },
     orderBy: { id: 'desc' },
     take: page.limit + 1,
-    select: { id: true, name: true, scope: true, expiresAt: true, createdAt: true, usedAt: true },
+    select: token,
   })
   return pageOf(
-    rows.map(({ usedAt, ...token }) => ({ ...token, lastUsedAt: usedAt })),
+    rows.map(({ usedAt, ...rest }) => ({ ...rest, lastUsedAt: usedAt })),
     page,
   )
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** What every list takes: `?limit=` 1 to 100, `?after=` the `next` of the page before. */
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
-  after: z.uuid('cursorNotValid').optional(),
+  after: z.uuid('cursorUnusable').optional(),
 })
 
 export type Page = z.output<typeof pageQuery>

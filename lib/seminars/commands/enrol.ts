@@ -4,10 +4,11 @@ import { Conflict, type Problem, type Result } from '@/lib/platform/errors'
 import type { Locale } from '@/lib/platform/messages'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { parse } from '@/lib/platform/shape'
+import type { Once } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '../access'
-import { memberInput } from '../input'
+import { type MemberInput, memberInput } from '../input'
 import { readList } from '../pasted'
-import { addMember } from './members'
+import { type AddedMember, addMember } from './members'
 
 /** What became of one line: `text` as it was pasted. */
 export type Outcome =
@@ -43,28 +44,32 @@ function unread(text: string, { problems }: Extract<Result<never>, { ok: false }
   return refusedAs(text, problem)
 }
 
-type Input = Parameters<typeof addMember>[1]
-
-async function enrolOne(member: Member, input: Input, locale: Locale) {
+async function enrolOne(member: Member, input: MemberInput, locale: Locale) {
   const before = await db.person.findUnique({ where: { email: input.email }, select: { name: true } })
   const name = before?.name ?? input.name ?? input.email
   try {
-    const added = await addMember(member, input)
+    const added = await addAndWelcome(member, input, locale)
     if (!added.ok)
       return { became: 'refused', problem: added.problems[''] ?? { code: 'notAccepted' } } as const
-    if (before) return { became: 'added', name, email: input.email } as const
-    await welcome(member, added.value.id, locale)
-    return { became: 'invited', name, email: input.email } as const
+    return { became: before ? 'added' : 'invited', name, email: input.email } as const
   } catch (error) {
     if (!(error instanceof Conflict)) throw error
     return { became: 'alreadyMember', name, email: input.email } as const
   }
 }
 
-/** A letter to someone who has just been given an account: who added them, to what, and how to come in. */
-export async function welcome(member: Member, personId: string, locale: Locale): Promise<void> {
-  const person = await db.person.findUniqueOrThrow({ where: { id: personId } })
+/** `addMember`, and for someone who had no account a letter: who added them, to what, and how to come in. */
+export async function addAndWelcome(
+  member: Member,
+  input: MemberInput,
+  locale: Locale,
+  once?: Once,
+): Promise<Result<AddedMember>> {
+  const added = await addMember(member, input, once)
+  if (!added.ok || !added.value.isNew) return added
+  const person = await db.person.findUniqueOrThrow({ where: { id: added.value.id } })
   const values = { seminar: member.seminar.title, from: member.person.name }
   const next = `/seminars/${member.seminar.slug}`
   await sendPasswordLink(person, { letter: 'welcome', locale, next, values })
+  return added
 }

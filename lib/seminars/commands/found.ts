@@ -5,6 +5,7 @@ import { record } from '@/lib/platform/events'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { type Member, permitFounding, permitInstructing } from '../access'
 import type { SeminarEdit, SeminarInput } from '../input'
+import { withoutRevision } from '../output'
 import { readSeminar } from '../queries'
 import { slugFrom } from '../rules'
 
@@ -58,5 +59,5 @@ export async function editSeminar(member: Member, input: SeminarEdit, revision: 
     await record(tx, { actor: person, seminarId: seminar.id, ...event })
     return true
   })
-  if (!changed) throw new Stale(await readSeminar(member))
+  if (!changed) throw new Stale(withoutRevision(await readSeminar(member)))
 }

@@ -9,8 +9,8 @@ import { type Member, permitEnding, permitInstructing } from '../access'
 import type { MemberInput } from '../input'
 import { findMember } from '../queries'
 
-/** `id` is the person's. */
-export type AddedMember = { id: string; replayed: boolean }
+/** `id` is the person's; `isNew` when they had no account before. */
+export type AddedMember = { id: string; replayed: boolean; isNew: boolean }
 
 /**
  * Makes someone a member by their address. Who has no account yet gets one without a password.
@@ -22,19 +22,21 @@ export async function addMember(
   once?: Once,
 ): Promise<Result<AddedMember>> {
   permitInstructing(member)
-  return write(member.person, once, async (tx) => {
-    const person = await personAt(tx, member, input)
-    if (!(await admit(tx, member, person.id, input.role))) throw new Conflict('alreadyMember')
-    return done({ id: person.id })
+  let isNew = false
+  const made = await write(member.person, once, async (tx) => {
+    const known = await tx.person.findUnique({ where: { email: input.email }, select: { id: true } })
+    const added = known ? null : await openAccount(tx, member, input)
+    isNew = added !== null
+    const { id } = known ?? added ?? (await tx.person.findUniqueOrThrow({ where: { email: input.email } }))
+    if (!(await admit(tx, member, id, input.role))) throw new Conflict('alreadyMember')
+    return done({ id })
   })
+  return made.ok ? done({ ...made.value, isNew }) : made
 }
 
-async function personAt(tx: Tx, member: Member, { email, name }: MemberInput): Promise<{ id: string }> {
-  const known = await tx.person.findUnique({ where: { email }, select: { id: true } })
-  if (known) return known
-  const person = { email, name: name ?? nameFromAddress(email), passwordHash: null, verified: false }
-  const added = await insertPerson(tx, person, member.person)
-  return added ?? tx.person.findUniqueOrThrow({ where: { email }, select: { id: true } })
+/** `null` when somebody else did it in this very moment. */
+function openAccount(tx: Tx, member: Member, { email, name = nameFromAddress(email) }: MemberInput) {
+  return insertPerson(tx, { email, name, passwordHash: null, verified: false }, member.person)
 }
 
 type In = { seminar: { id: string }; person: { id: string } }

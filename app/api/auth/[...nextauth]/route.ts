@@ -1,0 +1,14 @@
+import type { NextRequest } from 'next/server'
+import NextAuth from 'next-auth'
+import { authOptions } from '@/lib/web/auth'
+
+type Context = { params: Promise<{ nextauth: string[] }> }
+
+/** Where providers send people back to. Our own forms take the same steps through lib/web/sign-in. */
+async function handle(request: NextRequest, context: Context): Promise<Response> {
+  const { nextauth } = await context.params
+  const options = authOptions({ headers: request.headers, doing: nextauth[0] ?? '' })
+  return NextAuth(request, context, options)
+}
+
+export { handle as GET, handle as POST }

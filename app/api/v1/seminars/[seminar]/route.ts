@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { Member } from '@/lib/seminars/access'
+import { editSeminar } from '@/lib/seminars/commands/found'
+import { seminarEdit } from '@/lib/seminars/input'
+import { seminarOutput, withoutRevision } from '@/lib/seminars/output'
+import { findSeminar, readSeminar } from '@/lib/seminars/queries'
+import { resource } from '@/lib/web/answers'
+import { api } from '@/lib/web/api'
+
+const params = z.object({ seminar: z.string() })
+
+export const GET = api({
+  summary: 'A seminar',
+  scope: 'read',
+  params,
+  output: seminarOutput,
+  handle: async ({ person, params }) => answer(await findSeminar(person, params.seminar)),
+})
+
+export const PATCH = api({
+  summary: 'Change what a seminar says of itself',
+  scope: 'write',
+  params,
+  edits: true,
+  input: seminarEdit,
+  output: seminarOutput,
+  async handle({ person, params, input, revision }) {
+    const member = await findSeminar(person, params.seminar)
+    await editSeminar(member, input, revision)
+    return answer(member)
+  },
+})
+
+async function answer(member: Member): Promise<Response> {
+  const seminar = await readSeminar(member)
+  return resource(withoutRevision(seminar), seminar.revision)
+}

@@ -1,0 +1,34 @@
+import { endSession, signOutEverywhere } from '@/lib/people/commands/session'
+import { env } from '@/lib/platform/env'
+import { NotFound } from '@/lib/platform/errors'
+import { fromOurOwnPage } from '@/lib/web/security'
+import { sessionCookie, signedIn } from '@/lib/web/session'
+
+/** Ends this session, or with `everywhere` all of them, and what this browser keeps of the person's drafts. */
+export async function POST(request: Request): Promise<Response> {
+  if (!fromOurOwnPage(request.headers)) return new Response(null, { status: 403 })
+  const person = await signedIn()
+  const form = await request.formData().catch(() => new FormData())
+  if (person && form.get('everywhere')) await signOutEverywhere(person)
+  else if (person) await endSession(person, person.sessionId).catch(ignoreEnded)
+  const headers = new Headers({ location: '/signin?out=1', 'clear-site-data': '"storage"' })
+  for (const name of cookieNames(request)) headers.append('set-cookie', expired(name))
+  return new Response(null, { status: 303, headers })
+}
+
+/** Another tab was quicker. */
+function ignoreEnded(error: unknown): void {
+  if (!(error instanceof NotFound)) throw error
+}
+
+/** A long cookie is split into name.0, name.1, … */
+function cookieNames(request: Request): string[] {
+  const name = sessionCookie()
+  const sent = (request.headers.get('cookie') ?? '').split(/;\s*/).map((pair) => pair.split('=', 1)[0] ?? '')
+  return [name, ...sent.filter((other) => other.startsWith(`${name}.`))]
+}
+
+function expired(name: string): string {
+  const secure = env().secureCookies ? '; Secure' : ''
+  return `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`
+}

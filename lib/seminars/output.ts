@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { role } from './input'
+
+/** What the API answers, for its document. Times are ISO 8601 in UTC. */
+const time = z.iso.datetime()
+
+export const seminarOutput = z
+  .object({
+    id: z.uuid(),
+    slug: z.string(),
+    title: z.string(),
+    term: z.string(),
+    description: z.string(),
+    language: z.string().meta({ description: 'BCP 47' }),
+    timeZone: z.string().meta({ description: 'IANA' }),
+    role: role.meta({ description: 'The reader’s own' }),
+  })
+  .meta({ id: 'Seminar' })
+
+export const memberOutput = z
+  .object({
+    id: z.uuid().meta({ description: 'The person’s' }),
+    name: z.string(),
+    email: z.string().nullable().meta({ description: 'For instructors only, and one’s own' }),
+    role,
+    joinedAt: time,
+  })
+  .meta({ id: 'Member' })
+
+export const invitationOutput = z
+  .object({
+    id: z.uuid(),
+    code: z.string(),
+    role,
+    email: z.string().nullable().meta({ description: 'Set when it is for one person' }),
+    expiresAt: time,
+    maxUses: z.int().nullable(),
+    uses: z.int(),
+  })
+  .meta({ id: 'Invitation' })
+
+export const joinedOutput = z
+  .object({ seminar: z.string().meta({ description: 'Its slug' }), role })
+  .meta({ id: 'Joined' })
+
+/** A row as the API answers it: its revision goes into the ETag. */
+export function withoutRevision<T extends { revision: number }>({ revision, ...answer }: T) {
+  return answer
+}
