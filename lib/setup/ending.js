@@ -17,7 +17,12 @@ export function endOnSignals() {
     process.on(signal, () => {
       // npm passes Ctrl-C on to us, whom the terminal has told already: that is one wish, not two.
       if (begunAt && Date.now() - begunAt > 1000) process.exit(1)
-      if (!begunAt) end().then(() => process.exit(0))
+      if (!begunAt) {
+        end().then(() => {
+          console.log('Veta has stopped.')
+          process.exit(0)
+        })
+      }
     })
   }
 }

@@ -52,10 +52,7 @@ export async function startVeta({ dev }) {
  */
 async function embedded({ data }, site) {
   const database = await step('Starting the database', () => openForServer(data, site))
-  atEnd(async () => {
-    await database.stop()
-    console.log('Veta has stopped.')
-  })
+  atEnd(database.stop)
   return database.url
 }
 

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openForCommand, openForServer } from '../../lib/setup/open.js'
+
+let data: string
+
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'veta-crash-'))
+})
+
+afterEach(() => rmSync(data, { recursive: true, force: true }))
+
+/** A server that writes row after row, and says so once each is acknowledged. */
+const writing = `
+  import pg from 'pg'
+  import { openForServer } from ${JSON.stringify(join(import.meta.dirname, '../../lib/setup/open.js'))}
+  const { url } = await openForServer(process.argv[1], 'http://localhost:1')
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {})
+  await client.connect()
+  await client.query('CREATE TABLE IF NOT EXISTS ore (n int)')
+  for (let n = 1; ; n++) {
+    await client.query('INSERT INTO ore VALUES ($1)', [n])
+    console.log(n)
+  }`
+
+function aWriter(): { child: ChildProcess; acknowledged: () => number } {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', writing, data], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let last = 0
+  if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => (last = Number(line)))
+  return { child, acknowledged: () => last }
+}
+
+async function killedInTheMiddle({ withDatabase }: { withDatabase: boolean }) {
+  const { child, acknowledged } = aWriter()
+  while (acknowledged() < 50) await wait(10)
+  const postmaster = Number(readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
+  if (withDatabase) process.kill(postmaster, 'SIGKILL')
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  child.kill('SIGKILL')
+  await ended
+  return { acknowledged: acknowledged(), postmaster }
+}
+
+async function rowsIn(url: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query('SELECT max(n) AS last, count(*)::int AS count FROM ore')).rows[0]
+  } finally {
+    await client.end()
+  }
+}
+
+test('whoever is killed with their database in the middle of writes has lost nothing acknowledged', async () => {
+  const { acknowledged } = await killedInTheMiddle({ withDatabase: true })
+  const { url, stop } = await openForServer(data, 'http://localhost:2')
+  const { last, count } = await rowsIn(url)
+  await stop()
+  expect(last).toBeGreaterThanOrEqual(acknowledged)
+  expect(count).toBe(last)
+})
+
+test('a database that outlived its server is used by the next one, and by its commands', async () => {
+  const { acknowledged, postmaster } = await killedInTheMiddle({ withDatabase: false })
+  const server = await openForServer(data, 'http://localhost:2')
+  expect(readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8')).toMatch(new RegExp(`^${postmaster}\n`))
+  const command = await openForCommand(data).catch((error) => error)
+  await server.stop()
+  expect(command.url).toBe(server.url)
+  expect(acknowledged).toBeGreaterThan(0)
+})
+
+test('a second server on the same data is told who has it', async () => {
+  const { child, acknowledged } = aWriter()
+  while (acknowledged() < 1) await wait(10)
+  await expect(openForServer(data, 'http://localhost:2')).rejects.toThrow(/already running on the data in/)
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  child.kill('SIGKILL')
+  await ended
+  const { stop } = await openForServer(data, 'http://localhost:2')
+  await stop()
+})
+
+test('lost secrets do not lock anybody out of the data', async () => {
+  const first = await openForServer(data, 'http://localhost:1')
+  await first.stop()
+  rmSync(join(data, 'secrets.json'))
+  const second = await openForServer(data, 'http://localhost:1')
+  const client = new pg.Client({ connectionString: second.url })
+  await client.connect()
+  expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+  await client.end()
+  await second.stop()
+})
