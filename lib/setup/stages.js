@@ -72,7 +72,11 @@ async function check(work) {
   }
 }
 
+/** The types of routes are made anew: those of a page that is gone would be errors. */
 async function types() {
+  for (const folder of ['.next/types', '.next/dev/types']) {
+    rmSync(join(root, folder), { recursive: true, force: true })
+  }
   const routes = await runNode(['node_modules/next/dist/bin/next', 'typegen'], { quiet: true })
   return routes || (await runNode(['node_modules/typescript/bin/tsc', '--noEmit']))
 }
