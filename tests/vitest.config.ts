@@ -5,13 +5,22 @@ const root = resolve(import.meta.dirname, '..')
 
 export default defineConfig({
   root,
-  resolve: { alias: { '@': root } },
+  resolve: {
+    alias: {
+      '@': root,
+      // What Next and its plugin for translation put in place when they build.
+      'next/headers': resolve(root, 'tests/support/next-headers.ts'),
+      'next-intl/config': resolve(root, 'lib/web/translation.ts'),
+      'next-intl/server': resolve(root, 'node_modules/next-intl/dist/esm/production/server.react-server.js'),
+    },
+  },
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/journeys/**', 'tests/bench/**', 'node_modules/**'],
     globalSetup: ['tests/support/cluster.ts'],
     setupFiles: ['tests/support/database.ts'],
+    server: { deps: { inline: ['next-intl'] } },
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 15_000,

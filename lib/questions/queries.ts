@@ -60,32 +60,51 @@ export type QuestionRef = string | { seminar: string; number: number }
  * are one answer. One query, and the first of every page of a question.
  */
 export async function findQuestion(person: Person, ref: QuestionRef, tx: Tx = db): Promise<Asked> {
-  const [row] = await tx.$queryRaw<Row[]>`${asRow(person)} WHERE ${named(ref)}`
-  const role = row && roleOf(person, row.role ? { role: row.role } : undefined)
-  if (!row || !role) throw new NotFound()
-  return asked(person, role, row)
+  const [asked] = await readQuestions(person, named(ref), tx)
+  if (!asked) throw new NotFound()
+  return asked
 }
 
-/** The questions of a seminar in the order of their numbers, from the one after `after`. */
-export async function listQuestions(
-  { person, seminar, role }: Member,
+/** Every question of a seminar, in the order of their numbers, as the person stands before each. */
+export async function questionsOf({ person, seminar }: Member, tx: Tx = db): Promise<Asked[]> {
+  return readQuestions(person, Prisma.sql`q.seminar_id = ${seminar.id}::uuid`, tx)
+}
+
+/** A page of them, from the number after `after`. */
+export async function questionPage(
+  { person, seminar }: Member,
   { after = 0, limit }: { after?: number; limit: number },
 ): Promise<Asked[]> {
-  const rows = await db.$queryRaw<Row[]>`${asRow(person)}
-    WHERE s.id = ${seminar.id}::uuid AND q.number > ${after} ORDER BY q.number LIMIT ${limit}`
-  return rows.map((row) => asked(person, role, row))
+  return readQuestions(
+    person,
+    Prisma.sql`q.seminar_id = ${seminar.id}::uuid AND q.number > ${after}`,
+    db,
+    limit,
+  )
 }
 
-const asRow = (person: Person) => Prisma.sql`
-  SELECT q.id, q.number, q.title, q.prompt, q.phase, q.phase_set_at, q.rules, q.edition, q.revision,
-    s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language, s.time_zone, m.role,
-    p.id AS participation_id, p.first_posted_at,
-    coalesce((SELECT json_agg(json_build_object('phase', h.phase, 'startsAt', h.starts_at) ORDER BY h.starts_at)
-      FROM phase_start h WHERE h.question_id = q.id), '[]') AS schedule
-  FROM question q
-  JOIN seminar s ON s.id = q.seminar_id
-  LEFT JOIN membership m ON m.seminar_id = s.id AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL
-  LEFT JOIN participation p ON p.question_id = q.id AND p.person_id = ${person.id}::uuid`
+async function readQuestions(
+  person: Person,
+  where: Prisma.Sql,
+  tx: Tx,
+  limit: number | null = null,
+): Promise<Asked[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT q.id, q.number, q.title, q.prompt, q.phase, q.phase_set_at, q.rules, q.edition, q.revision,
+      s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language, s.time_zone, m.role,
+      p.id AS participation_id, p.first_posted_at,
+      coalesce((SELECT json_agg(json_build_object('phase', h.phase, 'startsAt', h.starts_at) ORDER BY h.starts_at)
+        FROM phase_start h WHERE h.question_id = q.id), '[]') AS schedule
+    FROM question q
+    JOIN seminar s ON s.id = q.seminar_id
+    LEFT JOIN membership m ON m.seminar_id = s.id AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL
+    LEFT JOIN participation p ON p.question_id = q.id AND p.person_id = ${person.id}::uuid
+    WHERE ${where} ORDER BY q.number LIMIT ${limit}`
+  return rows.flatMap((row) => {
+    const role = roleOf(person, row.role ? { role: row.role } : undefined)
+    return role ? [asked(person, role, row)] : []
+  })
+}
 
 function named(ref: QuestionRef): Prisma.Sql {
   if (typeof ref === 'object') return Prisma.sql`s.slug = ${ref.seminar} AND q.number = ${ref.number}`

@@ -3,7 +3,7 @@ import { countsOf } from '@/lib/positions/counts'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { questionInput } from '@/lib/questions/input'
 import { presentQuestion, questionOutput } from '@/lib/questions/present'
-import { listQuestions, thesesByQuestion } from '@/lib/questions/queries'
+import { questionPage, thesesByQuestion } from '@/lib/questions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
@@ -20,7 +20,7 @@ export const GET = api({
   output: listOf(questionOutput),
   async handle({ person, params, query, request }) {
     const member = await findSeminar(person, params.seminar)
-    const asked = await listQuestions(member, { after: query.after, limit: query.limit + 1 })
+    const asked = await questionPage(member, { after: query.after, limit: query.limit + 1 })
     const page = pageOf(asked, query.limit, ({ question }) => question.number)
     const [theses, counts] = await Promise.all([
       thesesByQuestion(page.items.map(({ question }) => question.id)),

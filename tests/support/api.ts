@@ -1,0 +1,83 @@
+import { routes } from '@/app/api/v1/openapi.json/routes'
+import type { Person } from '@/lib/people/rules'
+import type { Handler } from '@/lib/web/api'
+import { aToken } from './factories'
+import { asIfAsked } from './next-headers'
+
+export type Call = {
+  /** Sends a token of this person, which may write unless `scope` says otherwise. */
+  as?: Person
+  scope?: 'read' | 'write'
+  token?: string
+  /** Sent as JSON. */
+  body?: unknown
+  /** Sent as it is, with the content type of `headers`. */
+  raw?: BodyInit
+  headers?: Record<string, string>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what a test expects of a body is what it checks
+export type Answer = { status: number; headers: Headers; body: any }
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Asks the API as a program would, `path` without `/api/v1`. What succeeds must have the shape that is documented. */
+export async function call(method: Method, path: string, given: Call = {}): Promise<Answer> {
+  const { handler, params } = handlerOf(method, path)
+  const request = new Request(`http://localhost:3000/api/v1${path}`, {
+    method,
+    headers: await headersOf(given),
+    body: given.raw ?? (given.body === undefined ? undefined : JSON.stringify(given.body)),
+  })
+  const response = await asIfAsked(request.headers, () =>
+    handler(request, { params: Promise.resolve(params) }),
+  )
+  const text = await response.text()
+  const isJson = /json\b/.test(response.headers.get('content-type') ?? '')
+  const body = isJson ? JSON.parse(text) : text
+  if (response.ok && isJson) handler.operation.output?.parse(body)
+  return { status: response.status, headers: response.headers, body }
+}
+
+async function headersOf({ as, scope, token, body, headers }: Call): Promise<Headers> {
+  const made = new Headers(headers)
+  const bearer = token ?? (as && (await tokenOf(as, scope ?? 'write')))
+  if (bearer) made.set('authorization', `Bearer ${bearer}`)
+  if (body !== undefined && !made.has('content-type')) made.set('content-type', 'application/json')
+  return made
+}
+
+const tokens = new Map<string, Promise<string>>()
+
+function tokenOf(person: Person, scope: 'read' | 'write'): Promise<string> {
+  const key = `${person.id} ${scope}`
+  const known = tokens.get(key) ?? aToken(person, scope)
+  tokens.set(key, known)
+  return known
+}
+
+/** The handler that Next would choose: words of a path come before its parameters. */
+function handlerOf(method: Method, path: string): { handler: Handler; params: Record<string, string> } {
+  const asked = path.split('?', 1)[0]?.split('/') ?? []
+  const fitting = Object.keys(routes)
+    .map((template) => ({ template, params: paramsIn(template.split('/'), asked) }))
+    .filter(({ params }) => params !== null)
+    .sort((a, b) => Object.keys(a.params ?? {}).length - Object.keys(b.params ?? {}).length)[0]
+  const handler = fitting && routes[fitting.template]?.[method]
+  if (!isHandler(handler)) throw new Error(`No route answers ${method} ${path}.`)
+  return { handler, params: fitting?.params ?? {} }
+}
+
+function paramsIn(template: string[], asked: string[]): Record<string, string> | null {
+  if (template.length !== asked.length) return null
+  const params: Record<string, string> = {}
+  for (const [index, part] of template.entries()) {
+    const given = decodeURIComponent(asked[index] ?? '')
+    const name = /^\{(\w+)\}$/.exec(part)?.[1]
+    if (name) params[name] = given
+    else if (part !== given) return null
+  }
+  return params
+}
+
+const isHandler = (value: unknown): value is Handler => typeof value === 'function' && 'operation' in value

@@ -1,0 +1,86 @@
+import type { CitationInput } from '@/lib/citations/input'
+import type { Person } from '@/lib/people/rules'
+import { post } from '@/lib/positions/commands/post'
+import { type PositionInput, positionInput } from '@/lib/positions/input'
+import { findPosition, type PositionView } from '@/lib/positions/queries'
+import { changeQuestion } from '@/lib/questions/commands/change'
+import { openQuestion } from '@/lib/questions/commands/open'
+import { type QuestionInput, questionInput } from '@/lib/questions/input'
+import { type Asked, findQuestion } from '@/lib/questions/queries'
+import type { PhaseName } from '@/lib/questions/rules'
+import type { Member } from '@/lib/seminars/access'
+import { accepted, aMember, aSeminar, aSource } from '../factories'
+
+/** What a source says that a story did not ask for in other words. Its second and fourth paragraph begin alike. */
+export const oreText = `Ore
+
+The vein runs north for forty metres, and nobody disputes it.
+
+Then it turns east. The vein runs north for forty metres in the other shaft too.
+
+Nobody has dug further, because the timber ran out in March.
+`
+
+type GivenQuestion = Partial<Omit<QuestionInput, 'rules'>> & {
+  in?: Member
+  rules?: Partial<QuestionInput['rules']>
+}
+
+/** A question of two theses in a seminar, as its instructor stands before it. */
+export async function aQuestion({ in: seminar, ...given }: GivenQuestion = {}): Promise<Asked> {
+  const member = seminar ?? (await aSeminar())
+  const input = questionInput.parse({
+    title: 'Where does the vein run?',
+    prompt: 'Argue from the text.',
+    theses: [
+      { label: 'A', name: 'North', statement: 'The vein runs north.' },
+      { label: 'B', name: 'East', statement: 'The vein turns east.' },
+    ],
+    ...given,
+  })
+  const { id } = accepted(await openQuestion(member.person, member.seminar.id, input))
+  return findQuestion(member.person, id)
+}
+
+type GivenPosition = Partial<Omit<PositionInput, 'citations'>> & {
+  on?: Asked
+  /** A participant of the question's seminar, new unless the story says who. */
+  by?: Person
+  /** Quotations, or whole citations; the source is made when the seminar has none with the words. */
+  citing?: Array<string | CitationInput>
+}
+
+/** A position that cites a passage, as its author sees it. */
+export async function aPosition({ on, by, citing, ...given }: GivenPosition = {}): Promise<PositionView> {
+  const asked = on ?? (await aQuestion())
+  const author = by ?? (await aMember({ in: asked.member })).person
+  if (!citing) await oreIn(asked.member)
+  const input = positionInput.parse({
+    thesis: 'A',
+    stance: 'supports',
+    claim: 'It runs north.',
+    argument: 'Nobody disputes it.',
+    citations: (citing ?? ['and nobody disputes it']).map(asCitation),
+    ...given,
+  })
+  const { id } = accepted(await post(author, asked.question.id, input))
+  return (await findPosition(author, id)).position
+}
+
+const asCitation = (cited: string | CitationInput): CitationInput =>
+  typeof cited === 'string' ? { quote: cited, relation: 'supports', warrant: 'It says so.' } : cited
+
+const withOre = new Set<string>()
+
+/** Gives a seminar the source that positions cite when a story does not say what they cite. */
+export async function oreIn(member: Member): Promise<void> {
+  if (withOre.has(member.seminar.id)) return
+  withOre.add(member.seminar.id)
+  await aSource({ in: member, text: oreText })
+}
+
+/** The instructor moves the phase by hand. */
+export async function movePhase({ member, question }: Asked, phase: PhaseName): Promise<void> {
+  const { question: now } = await findQuestion(member.person, question.id)
+  accepted(await changeQuestion(member.person, question.id, { base: now.edition, patch: { phase } }))
+}

@@ -1,0 +1,25 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+const asked = new AsyncLocalStorage<Headers>()
+
+/** Runs what a server would run for a request with these headers; Next does the same for pages and routes. */
+export const asIfAsked = <T>(given: Headers, run: () => T): T => asked.run(given, run)
+
+/** Stands in for `next/headers`, which works only inside a server of Next. */
+export async function headers(): Promise<Headers> {
+  return asked.getStore() ?? new Headers()
+}
+
+export async function cookies() {
+  const line = (await headers()).get('cookie') ?? ''
+  const jar = new Map(
+    line
+      .split(/;\s*/)
+      .filter(Boolean)
+      .map((pair) => pair.split(/=(.*)/s, 2) as [string, string]),
+  )
+  return {
+    get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
+    has: (name: string) => jar.has(name),
+  }
+}
