@@ -128,6 +128,8 @@ export const title = line(300).min(1)
 /** Kinds of blocks set by hand, by the block's place in the text: 0 is the first. */
 export const kinds = z.record(z.string().regex(/^\d{1,6}$/), z.enum(blockKinds))
 
+const mediaType = z.enum(['text/plain', 'text/markdown'])
+
 const kindsGiven = z.preprocess(parsedJson, kinds)
 
 /** What a source is made from: JSON brings `text`, a form a `file`. */
@@ -137,6 +139,7 @@ export const sourceInput = z
     language: language.optional(),
     csl: cslGiven.optional(),
     kinds: kindsGiven.optional(),
+    mediaType: mediaType.optional(),
     text: z.string().optional(),
     file: z.instanceof(File).optional(),
   })
@@ -149,6 +152,7 @@ export const sourceInput = z
 export const versionInput = z
   .strictObject({
     kinds: kindsGiven.optional(),
+    mediaType: mediaType.optional(),
     text: z.string().optional(),
     file: z.instanceof(File).optional(),
   })
@@ -198,6 +202,8 @@ export const fileForm = z.object({
   text: z.string().default(''),
   title: line(300).default(''),
   language: z.string().trim().max(35).default(''),
+  /** Of a pasted text; a file's name tells. */
+  mediaType: mediaType.default('text/plain'),
 })
 
 const typed = z.string().max(6_000).catch('')

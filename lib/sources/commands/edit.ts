@@ -5,6 +5,7 @@ import type { Prisma } from '@/lib/platform/prisma/client'
 import type { Member } from '@/lib/seminars/access'
 import { permitImporting } from '../access'
 import type { SourcePatch } from '../input'
+import { presentSource } from '../present'
 import { findSource } from '../queries'
 
 /** Changes the record of a source that still stands as it did at `revision`; otherwise Stale, with how it stands. */
@@ -34,7 +35,7 @@ export async function editRecord(
     })
     return true
   })
-  if (!changed) throw new Stale((await findSource(member.person, source.id)).source)
+  if (!changed) throw new Stale(presentSource(await findSource(member.person, source.id)))
 }
 
 /** Questions show the titles and languages of what is cited in them: what was kept of their pages is old. */

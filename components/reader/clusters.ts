@@ -1,0 +1,46 @@
+import type { CitedPassage } from './cited'
+
+/** Passages that overlap, underlined as one stretch. Offsets in code points. */
+export type Cluster = {
+  start: number
+  end: number
+  /** By where they begin. The first one's id names the cluster. */
+  passages: CitedPassage[]
+}
+
+/** The union of what is cited, in the order of the text; passages that overlap are one cluster. */
+export function clustersOf(cited: CitedPassage[]): Cluster[] {
+  const clusters: Cluster[] = []
+  for (const one of [...cited].sort(byPlace)) {
+    const last = clusters.at(-1)
+    if (last && one.passage.start < last.end) {
+      last.passages.push(one)
+      last.end = Math.max(last.end, one.passage.end)
+    } else clusters.push({ start: one.passage.start, end: one.passage.end, passages: [one] })
+  }
+  return clusters
+}
+
+const byPlace = ({ passage: a }: CitedPassage, { passage: b }: CitedPassage) =>
+  a.start - b.start || a.end - b.end
+
+export const nameOf = ({ passages }: Cluster): string => passages[0]?.passage.id ?? ''
+
+/** The clusters that touch `[start, end)`, which are neighbours in the list. */
+export function touching(clusters: Cluster[], start: number, end: number): Cluster[] {
+  const first = lowest(clusters, (cluster) => cluster.end > start)
+  const after = lowest(clusters, (cluster) => cluster.start >= end)
+  return clusters.slice(first, after)
+}
+
+function lowest<T>(list: T[], holds: (item: T) => boolean): number {
+  let from = 0
+  let to = list.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const item = list[middle]
+    if (item !== undefined && holds(item)) to = middle
+    else from = middle + 1
+  }
+  return from
+}

@@ -1,0 +1,146 @@
+import type { ReactNode } from 'react'
+import type { BlockWithText } from '@/lib/sources/contents'
+import { type Cluster, nameOf, touching } from './clusters'
+import type { Group } from './layout'
+import { type Run, type Span, type Stretch, stretchesOf } from './runs'
+import type { Say } from './say'
+import { type Lane, type Strand, Veins } from './veins'
+
+/** Everything that a stretch of a source's text is shown with. */
+export type Setting = {
+  say: Say
+  clusters: Cluster[]
+  lanes: Lane[]
+  /** Of a row, by where its block begins; null where nothing is cited near. */
+  strandsOf: (block: BlockWithText) => Strand[] | null
+  levelOf: (block: BlockWithText) => 2 | 3 | 4 | 5 | 6
+  startsParagraph: (block: BlockWithText) => boolean
+  /** What a link to a passage leads to, marked. */
+  at?: Span
+  /** The passage whose citations stand beside the text. */
+  active?: string
+  /** Where a click on cited words leads: who cites them. */
+  citingHref: (passage: string, block: BlockWithText) => string
+  /** Where a paragraph's number leads: its own menu. */
+  paragraphHref: (paragraph: number) => string
+}
+
+/** Rows of the reader. A `[data-start]` element holds its block's characters and nothing else. */
+export function Rows({ groups, setting }: { groups: Group[]; setting: Setting }) {
+  return groups.map(({ kind, blocks }) => {
+    const rows = blocks.map((block) => <Row key={block.start} block={block} setting={setting} />)
+    if (kind === 'list')
+      return (
+        <ul key={blocks[0]?.start} className="list">
+          {rows}
+        </ul>
+      )
+    if (kind === 'quotation')
+      return (
+        <blockquote key={blocks[0]?.start} className="quoted">
+          {rows}
+        </blockquote>
+      )
+    return rows
+  })
+}
+
+function Row({ block, setting }: { block: BlockWithText; setting: Setting }) {
+  const { say, startsParagraph, paragraphHref, lanes, strandsOf } = setting
+  const { paragraph } = block
+  const Frame = block.kind === 'listItem' ? 'li' : block.kind === 'caption' ? 'figure' : 'div'
+  const isNumbered = paragraph !== null && startsParagraph(block)
+  const strands = strandsOf(block)
+  return (
+    <Frame className={frameClass(block, setting)} id={isNumbered ? `p-${paragraph}` : undefined}>
+      {isNumbered ? (
+        <a
+          className="n"
+          href={paragraphHref(paragraph)}
+          aria-label={say('reader.paragraphMenu', { paragraph })}
+        >
+          {`¶\u00a0${paragraph}`}
+        </a>
+      ) : (
+        <span className="n" />
+      )}
+      <Words block={block} setting={setting} />
+      <Veins lanes={lanes} strands={strands} label={strandsLabel(say, lanes, strands)} />
+    </Frame>
+  )
+}
+
+function frameClass(block: BlockWithText, { active, clusters }: Setting): string {
+  const isActive =
+    active &&
+    touching(clusters, block.start, block.end).some(({ passages }) =>
+      passages.some(
+        ({ passage }) => passage.id === active && passage.start < block.end && passage.end > block.start,
+      ),
+    )
+  return `para para-${block.kind}${isActive ? ' is-active' : ''}`
+}
+
+/** The element that the block's kind asks for, with its characters alone in it. */
+function Words({ block, setting }: { block: BlockWithText; setting: Setting }) {
+  const shared = { 'data-start': block.start, dir: 'auto', children: marked(block, setting) }
+  if (block.kind === 'caption') return <figcaption {...shared} />
+  if (block.kind === 'listItem') return <div className="words" {...shared} />
+  if (block.kind !== 'title' && block.kind !== 'heading') return <p {...shared} />
+  const Heading = `h${setting.levelOf(block)}` as const
+  return <Heading {...shared} />
+}
+
+function marked(block: BlockWithText, setting: Setting): ReactNode {
+  const clusters = touching(setting.clusters, block.start, block.end)
+  const { at } = setting
+  const atHere = at && at.start < block.end && at.end > block.start ? at : undefined
+  if (clusters.length === 0 && !atHere) return block.text
+  return stretchesOf(block, clusters, atHere).map((stretch) => (
+    <Marked key={stretch.runs[0]?.start} stretch={stretch} block={block} setting={setting} />
+  ))
+}
+
+function Marked({ stretch, block, setting }: { stretch: Stretch; block: BlockWithText; setting: Setting }) {
+  const runs = stretch.runs.map((run) => <RunOf key={run.start} run={run} setting={setting} />)
+  const { cluster } = stretch
+  if (!cluster) return runs
+  const citations = cluster.passages.flatMap(({ citations }) => citations).length
+  return (
+    <a
+      className="cited"
+      href={setting.citingHref(nameOf(cluster), block)}
+      data-passage={nameOf(cluster)}
+      title={setting.say('reader.citedBy', { citations })}
+    >
+      {runs}
+    </a>
+  )
+}
+
+function RunOf({ run, setting: { at, active } }: { run: Run; setting: Setting }) {
+  if (run.isAt)
+    return (
+      <mark className="is-active" id={run.start === at?.start ? 'at' : undefined}>
+        {run.text}
+      </mark>
+    )
+  if (run.passages.length === 0) return run.text
+  const isActive = active !== undefined && run.passages.includes(active)
+  return (
+    <span className={isActive ? 'is-active' : undefined} data-in={run.passages.join(' ')}>
+      {run.text}
+    </span>
+  )
+}
+
+/** "5 from A, 1 from C", for those who do not see the veins. */
+function strandsLabel(say: Say, lanes: Lane[], strands: Strand[] | null): string {
+  if (!strands) return ''
+  const sides = lanes.flatMap(({ label }, n) => {
+    const count = strands[n]?.here ?? 0
+    if (count === 0) return []
+    return label ? say('reader.fromSide', { count, side: label }) : say('reader.citations', { count })
+  })
+  return sides.join(', ')
+}

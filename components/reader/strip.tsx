@@ -1,0 +1,65 @@
+import type { Say } from './say'
+import type { Lane } from './veins'
+
+/** A row of the heat strip: one paragraph, or several of a long text, with the citations of each lane. */
+export type StripRow = { first: number; last: number; counts: number[]; isHere: boolean }
+
+type Props = { rows: StripRow[]; lanes: Lane[]; say: Say }
+
+/** Where a text is cited, paragraph by paragraph. */
+export function Strip({ rows, lanes, say }: Props) {
+  const most = Math.max(1, ...rows.map(({ counts }) => total(counts)))
+  const unit = Math.min(0.95, WIDTH / most)
+  const every = rows.length > 8 ? 5 : 1
+  return (
+    <div className="strip">
+      {rows.map(({ first, last, counts, isHere }, n) => (
+        <a
+          key={first}
+          href={`#p-${first}`}
+          className={isHere ? 'here' : undefined}
+          aria-current={isHere ? 'true' : undefined}
+          aria-label={say('reader.stripRow', { first, last, citations: total(counts) })}
+        >
+          <span aria-hidden="true">{n === 0 || (n + 1) % every === 0 ? first : ''}</span>
+          {lanes.map(({ label, hue }, lane) =>
+            counts[lane] ? (
+              <i
+                key={label ?? 'n'}
+                data-thesis={hue}
+                style={{ width: `${(counts[lane] * unit).toFixed(2)}rem` }}
+              />
+            ) : null,
+          )}
+        </a>
+      ))}
+    </div>
+  )
+}
+
+/** Of the strip beside its numbers, in rem. */
+const WIDTH = 9.4
+
+const total = (counts: number[]) => counts.reduce((sum, count) => sum + count, 0)
+
+const MOST_ROWS = 60
+
+/** At most 60 rows, so that the strip of a book still fits beside it. `counts` are by paragraph, from 1. */
+export function stripRows(
+  paragraphs: number,
+  counts: Map<number, number[]>,
+  here: number | null,
+  lanes: number,
+) {
+  const size = Math.max(1, Math.ceil(paragraphs / MOST_ROWS))
+  return Array.from({ length: Math.ceil(paragraphs / size) }, (_, row): StripRow => {
+    const first = row * size + 1
+    const last = Math.min(paragraphs, first + size - 1)
+    const sums = Array.from({ length: lanes }, () => 0)
+    for (let paragraph = first; paragraph <= last; paragraph++)
+      counts.get(paragraph)?.forEach((count, lane) => {
+        sums[lane] = (sums[lane] ?? 0) + count
+      })
+    return { first, last, counts: sums, isHere: here !== null && here >= first && here <= last }
+  })
+}

@@ -1,0 +1,117 @@
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
+import { done, NotFound, type Problems, type Result, refused } from '@/lib/platform/errors'
+import { parse } from '@/lib/platform/shape'
+import type { Member } from '@/lib/seminars/access'
+import { findSeminar } from '@/lib/seminars/queries'
+import { permitImporting } from './access'
+import { importSource } from './commands/import'
+import { type Original, read } from './commands/store'
+import { addVersion } from './commands/version'
+import type { BlockKind } from './convert/block'
+import { type DraftBody, draftForm, kinds, recordForm } from './input'
+import { cslOf } from './record'
+
+/** What someone is about to import, from the choice of a file to its publication. */
+export type SourceDraft = {
+  id: string
+  /** Of a new version: the source it is for. */
+  sourceId: string | null
+  original: Original
+  body: DraftBody
+}
+
+type NewDraft = { original: Original; sourceId?: string; body: Partial<DraftBody> }
+
+/** Keeps a file until it is published. Problems as in importSource, of `file`; a draft lives for a week. */
+export async function keepDraft(
+  member: Member,
+  { original, sourceId, body }: NewDraft,
+): Promise<Result<{ id: string }>> {
+  permitImporting(member)
+  const converted = read(original)
+  if (!converted.ok) return refused({ file: converted.problem })
+  await clearOut(member)
+  const draft = await db.sourceDraft.create({
+    data: {
+      personId: member.person.id,
+      seminarId: member.seminar.id,
+      sourceId,
+      original: new Uint8Array(original.bytes),
+      fileName: original.fileName?.slice(-255) ?? '',
+      mediaType: converted.value.mediaType,
+      body: draftForm.parse(body),
+    },
+    select: { id: true },
+  })
+  return done(draft)
+}
+
+const DRAFTS_KEPT = 5
+
+/** Files are large: each person keeps their last few in a seminar, and nobody keeps one for longer than a week. */
+async function clearOut({ person, seminar }: Member): Promise<void> {
+  await db.$executeRaw`DELETE FROM source_draft WHERE saved_at < now() - interval '7 days' OR id IN (
+    SELECT id FROM source_draft WHERE person_id = ${person.id}::uuid AND seminar_id = ${seminar.id}::uuid
+    ORDER BY saved_at DESC OFFSET ${DRAFTS_KEPT - 1})`
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** One's own draft in a seminar that one may still import into. */
+export async function findDraft(person: Person, id: string): Promise<{ member: Member; draft: SourceDraft }> {
+  const row = uuid.test(id) ? await db.sourceDraft.findFirst({ where: { id, personId: person.id } }) : null
+  if (!row) throw new NotFound()
+  const member = await findSeminar(person, row.seminarId)
+  permitImporting(member)
+  const original = { bytes: row.original, fileName: row.fileName, mediaType: row.mediaType }
+  return { member, draft: { id: row.id, sourceId: row.sourceId, original, body: draftForm.parse(row.body) } }
+}
+
+/** Keeps what was typed, whatever its gaps. */
+export async function saveDraft({ id }: SourceDraft, body: DraftBody): Promise<void> {
+  const { title, language, record, kinds } = body
+  const data = { body: { title, language, record, kinds }, savedAt: new Date() }
+  await db.sourceDraft.update({ where: { id }, data, select: { id: true } })
+}
+
+export async function letGo({ id }: SourceDraft): Promise<void> {
+  await db.sourceDraft.deleteMany({ where: { id } })
+}
+
+/** What still keeps a draft from being published; nothing when it can be. */
+export function gapsOf(draft: SourceDraft): Problems {
+  const checked = checkedForm(draft)
+  return checked.ok ? {} : checked.problems
+}
+
+/**
+ * Publishes a draft as a new source, or as a new version of its source, and lets it go. Pressed twice, it happens
+ * once. Answers the id of the source or of the version.
+ */
+export async function publish(member: Member, draft: SourceDraft): Promise<Result<{ id: string }>> {
+  const checked = checkedForm(draft)
+  if (!checked.ok) return checked
+  const once = { key: `draft ${draft.id}`, requestHash: draft.id }
+  const original = { ...draft.original, kinds: correctedKinds(draft.body) }
+  const published = draft.sourceId
+    ? await addVersion(member, { id: draft.sourceId }, original, once)
+    : await importSource(member, { ...original, ...checked.value }, once)
+  if (published.ok) await letGo(draft)
+  return published
+}
+
+function checkedForm({ sourceId, body }: SourceDraft) {
+  if (sourceId) return done({})
+  const parsed = parse(recordForm.omit({ revision: true }), body)
+  if (!parsed.ok) return parsed
+  const { record, ...rest } = parsed.value
+  return done({ ...rest, csl: cslOf(record, { type: record.kind }) })
+}
+
+/** In the form a block's kind is named `b` and its index. */
+export function correctedKinds({ kinds: typed }: DraftBody): Record<number, BlockKind> {
+  const byIndex = Object.entries(typed).map(([name, kind]) => [name.replace(/^b/, ''), kind])
+  const parsed = kinds.safeParse(Object.fromEntries(byIndex))
+  return parsed.success ? parsed.data : {}
+}

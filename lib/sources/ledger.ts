@@ -1,0 +1,61 @@
+import { db } from '@/lib/platform/db'
+import { sliceByCodePoints } from './offsets'
+import type { SourceView, VersionView } from './queries'
+import { closest } from './quotations/closest'
+import { locate } from './quotations/locate'
+import { textOfRecord } from './text-of-record'
+
+/**
+ * What became of a passage's words in a later version: `identical` at the same place, `moved` (with the same words,
+ * or with other marks and spaces), `altered`, `ambiguous` (in several places), `lost`.
+ */
+export const fates = ['identical', 'moved', 'altered', 'ambiguous', 'lost'] as const
+
+export type Fate = (typeof fates)[number]
+
+export type PassageFate = { passage: string; version: number; fate: Fate }
+
+/** What became, in a version, of every passage that is cited in the versions before it. */
+export async function fatesIn(
+  { versions }: Pick<SourceView, 'versions'>,
+  version: VersionView,
+): Promise<PassageFate[]> {
+  const earlier = versions.filter(({ number }) => number < version.number)
+  const numbers = new Map(earlier.map(({ id, number }) => [id, number]))
+  const passages = await db.passage.findMany({
+    where: { versionId: { in: [...numbers.keys()] } },
+    select: { id: true, versionId: true, start: true, end: true, quote: true, prefix: true, suffix: true },
+    orderBy: [{ start: 'asc' }, { end: 'asc' }],
+  })
+  if (passages.length === 0) return []
+  const { text } = await textOfRecord(version.id)
+  return passages.map((passage) => ({
+    passage: passage.id,
+    version: numbers.get(passage.versionId) ?? 0,
+    fate: fateOf(passage, text),
+  }))
+}
+
+type Quoted = { start: number; end: number; quote: string; prefix: string; suffix: string }
+
+/** Pure: compares a passage with another text. Offsets in code points. */
+export function fateOf({ start, end, quote, prefix, suffix }: Quoted, text: string): Fate {
+  if (sliceByCodePoints(text, start, end) === quote) return 'identical'
+  const places = locate(text, quote, { prefix, suffix })
+  if (places.length > 1) return 'ambiguous'
+  if (places.length === 1) return 'moved'
+  return closest(text, quote) ? 'altered' : 'lost'
+}
+
+export type Ledger = Record<Fate, string[]>
+
+/** Citation ids by what became of the passage that each cites. */
+export function ledgerOf(found: PassageFate[], citations: Array<{ id: string; passage: string }>): Ledger {
+  const byPassage = new Map(found.map(({ passage, fate }) => [passage, fate]))
+  const ledger: Ledger = { identical: [], moved: [], altered: [], ambiguous: [], lost: [] }
+  for (const { id, passage } of citations) {
+    const fate = byPassage.get(passage)
+    if (fate) ledger[fate].push(id)
+  }
+  return ledger
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { blockKinds } from './convert/block'
+import { csl } from './input'
+import { sliceByCodePoints } from './offsets'
+import type { FoundSource, VersionView } from './queries'
+import type { TextOfRecord } from './text-of-record'
+
+const moment = z.iso.datetime()
+
+export const versionSummary = z
+  .strictObject({
+    number: z.int(),
+    sha256: z.string().meta({ description: 'Of the original bytes, hex' }),
+    converter: z.string(),
+    length: z.int().meta({ description: 'Code points' }),
+    paragraphs: z.int(),
+    createdAt: moment,
+  })
+  .meta({ id: 'VersionSummary' })
+
+export const sourceOutput = z
+  .strictObject({
+    id: z.string(),
+    seminar: z.string(),
+    number: z.int(),
+    title: z.string(),
+    language: z.string(),
+    csl,
+    versions: z.array(versionSummary),
+    counts: z.object({ passages: z.int(), citations: z.int() }).optional(),
+    createdAt: moment,
+    withdrawn: z.object({ at: moment, reason: z.string() }).nullable(),
+  })
+  .meta({ id: 'Source' })
+
+export const versionOutput = z
+  .strictObject({
+    number: z.int(),
+    sha256: z.string(),
+    converter: z.string(),
+    length: z.int(),
+    text: z.string(),
+    blocks: z.array(
+      z.object({
+        kind: z.enum(blockKinds),
+        start: z.int(),
+        end: z.int(),
+        paragraph: z.int().optional(),
+        page: z.int().optional(),
+        level: z.int().optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'Version' })
+
+const citationIds = z.array(z.string())
+
+export const ledgerOutput = z
+  .strictObject({
+    identical: citationIds,
+    moved: citationIds,
+    altered: citationIds,
+    ambiguous: citationIds,
+    lost: citationIds,
+  })
+  .meta({ id: 'Ledger', description: 'What became of each citation of the versions before: citation ids' })
+
+/** What is cited of a source, as one person sees it. */
+export type Counts = { passages: number; citations: number }
+
+export function presentSource(
+  { member, source }: FoundSource,
+  counts?: Counts,
+): z.input<typeof sourceOutput> {
+  const { id, number, title, language, withdrawnAt } = source
+  return {
+    id,
+    seminar: member.seminar.slug,
+    number,
+    title,
+    language,
+    csl: source.csl,
+    versions: source.versions.map(presentSummary),
+    ...(counts && { counts }),
+    createdAt: source.createdAt.toISOString(),
+    withdrawn: withdrawnAt ? { at: withdrawnAt.toISOString(), reason: source.withdrawnReason ?? '' } : null,
+  }
+}
+
+export function presentSummary({ number, sha256, converter, length, paragraphs, createdAt }: VersionView) {
+  return { number, sha256, converter, length, paragraphs, createdAt: createdAt.toISOString() }
+}
+
+export function presentVersion(version: VersionView, record: TextOfRecord): z.input<typeof versionOutput> {
+  const { number, sha256, converter, length } = version
+  const blocks = record.blocks.map(({ kind, start, end, paragraph, page, level }) => ({
+    kind,
+    start,
+    end,
+    ...(paragraph !== null && { paragraph }),
+    ...(page !== null && { page }),
+    ...(level !== null && { level }),
+  }))
+  return { number, sha256, converter, length, text: record.text, blocks }
+}
+
+const locator = z.object({ paragraph: z.int().nullable(), lastParagraph: z.int().optional() })
+
+export const passageOutput = z
+  .strictObject({
+    id: z.string(),
+    version: z.int(),
+    start: z.int(),
+    end: z.int(),
+    quote: z.string(),
+    locator,
+    citations: z.array(
+      z.object({
+        id: z.string(),
+        position: z.string(),
+        question: z.int(),
+        thesis: z.string().nullable(),
+        relation: z.string(),
+        author: z.object({ id: z.string(), name: z.string() }),
+        verdict: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'CitedPassage' })
+
+type Passage = {
+  id: string
+  start: number
+  end: number
+  paragraph: number | null
+  lastParagraph: number | null
+}
+
+export function presentPassage(passage: Passage, version: VersionView, text: string) {
+  const { id, start, end, paragraph, lastParagraph } = passage
+  const several = lastParagraph !== null && lastParagraph !== paragraph
+  return {
+    id,
+    version: version.number,
+    start,
+    end,
+    quote: sliceByCodePoints(text, start, end),
+    locator: { paragraph, ...(several && { lastParagraph }) },
+  }
+}

@@ -1,0 +1,26 @@
+import type { Problems, Result } from '@/lib/platform/errors'
+import type { Original } from '@/lib/sources/commands/store'
+
+type Sent = Pick<Original, 'kinds' | 'mediaType'> & { text?: string; file?: File }
+
+/** The bytes of a source as a request carries them: a file of a form, or a text in JSON. */
+export async function originalFrom({ text, file, kinds, mediaType }: Sent): Promise<Original> {
+  if (!file) return { bytes: new TextEncoder().encode(text ?? ''), mediaType, kinds }
+  return {
+    bytes: new Uint8Array(await file.arrayBuffer()),
+    fileName: file.name,
+    mediaType: mediaType ?? file.type,
+    kinds,
+  }
+}
+
+/** What is wrong with the bytes is said of the field that brought them. */
+export function ofField<T>(result: Result<T>, { file }: Sent): Result<T> {
+  if (result.ok || file || !result.problems.file) return result
+  const { file: problem, ...rest } = result.problems
+  const problems: Problems = { ...rest, text: problem }
+  return { ok: false, problems }
+}
+
+/** A request may be a little larger than the file in it: JSON escapes, and a form has other fields. */
+export const LARGEST_UPLOAD = 10 * 1024 * 1024
