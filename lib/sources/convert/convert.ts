@@ -2,13 +2,13 @@ import type { Problem } from '@/lib/platform/errors'
 import { codePointLength } from '../offsets'
 import type { Block, BlockKind } from './block'
 import { decode, type Encoding } from './decode'
-import { markdown } from './markdown'
+import { markdownOrNull } from './markdown'
 import { plain } from './plain'
 import { controlCount, tidy } from './tidy'
 import { tile } from './tiles'
 
-/** The most bytes that a file may have. */
-export const largestFile = 8_000_000
+/** The most bytes that a file may have; Markdown takes a second for each million. */
+export const largestFile = { 'text/plain': 8_000_000, 'text/markdown': 3_000_000 }
 
 export type MediaType = 'text/plain' | 'text/markdown'
 
@@ -30,19 +30,22 @@ export type Converted = { ok: true; value: Conversion } | { ok: false; problem: 
 /**
  * Bytes of a file to the text of record: NFC, `\n` alone as line break, no spaces or tabs at line ends,
  * laid out as blocks that tile it. `kinds` correct the kind of blocks by their index.
- * Problems: fileEmpty, fileTooLarge, fileFormat, fileBinary, fileEncoding.
+ * Problems: fileEmpty, fileTooLarge, fileFormat, fileBinary, fileEncoding, fileMarkdown.
  */
 export function convert(
   bytes: Uint8Array,
   options: { name?: string; mediaType?: MediaType; kinds?: Record<number, BlockKind> } = {},
 ): Converted {
-  if (bytes.length > largestFile) return refuse('fileTooLarge', { megabytes: largestFile / 1e6 })
+  const mediaType = options.mediaType ?? mediaTypeOf(options.name)
+  const limit = largestFile[mediaType]
+  if (bytes.length > limit) return refuse('fileTooLarge', { megabytes: limit / 1e6 })
+  if (bytes.length === 0) return refuse('fileEmpty')
   const decoded = decode(bytes)
   if (!decoded.ok) return decoded
   const controls = controlCount(decoded.text)
   if (controls > decoded.text.length / 1000) return refuse('fileBinary', { byte: 1 })
-  const mediaType = options.mediaType ?? mediaTypeOf(options.name)
   const drafts = draftsOf(decoded.text, mediaType)
+  if (!drafts) return refuse('fileMarkdown')
   if (!drafts.some(({ content }) => /[\p{L}\p{N}\p{S}]/u.test(content))) return refuse('fileEmpty')
   const blocks = tile(drafts, options.kinds)
   const text = blocks.map((block) => block.text).join('')
@@ -71,6 +74,6 @@ const refuse = (code: string, values?: Problem['values']): Converted => ({
 
 function draftsOf(text: string, mediaType: MediaType) {
   const { lines, pages } = tidy(text)
-  if (mediaType === 'text/markdown') return markdown(lines.join('\n'))
+  if (mediaType === 'text/markdown') return markdownOrNull(lines.join('\n'))
   return plain(lines.map((line, index) => ({ text: line, page: pages?.[index] })))
 }

@@ -7,11 +7,27 @@ import { isEmptyLine, tidy } from './tidy'
 
 const parser = unified().use(remarkParse).use(remarkGfm)
 
+/** Marks in one paragraph, or one within another, beyond which the parser's time grows out of hand. */
+const mostMarks = 5000
+const nested = /^(?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t])){50}/m
+
+/** The parser takes time in the square of unmatched and of nested marks: null for what people do not write. */
+export function markdownOrNull(text: string): Draft[] | null {
+  const dense = (part: string) => part.length > mostMarks && (part.match(/[*_~]+/g)?.length ?? 0) > mostMarks
+  if (nested.test(text) || text.split(/\n\n+/).some(dense)) return null
+  try {
+    return markdown(text)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
 /**
  * Markdown into blocks: its marks become kinds and leave the text. Links give their words, a picture its
  * description, a table its cells; comments, front matter and rules are left out.
  */
-export function markdown(text: string): Draft[] {
+function markdown(text: string): Draft[] {
   const tree = parser.parse(withoutFrontMatter(text))
   const drafts = tree.children.flatMap((node) => draftsOf(node, 'paragraph'))
   const [first] = drafts

@@ -21,7 +21,7 @@ function draftsOf(chunk: Chunk, apart: boolean, first: boolean): Draft[] {
     const before = chunk.lines[index - 1]
     const last = groups.at(-1)
     const opens = first && index === 1 && chunk.lines.length <= 4
-    if (before && last && together && !opens && belongs(before.text, line.text)) last.push(line)
+    if (before && last && together && !opens && belongs(before, line)) last.push(line)
     else groups.push([line])
   }
   return groups.map((group, index) => ({
@@ -32,8 +32,11 @@ function draftsOf(chunk: Chunk, apart: boolean, first: boolean): Draft[] {
   }))
 }
 
-const belongs = (before: string, line: string) =>
-  !itemMark.test(line) && !itemMark.test(before) && quoteMark.test(before) === quoteMark.test(line)
+const belongs = (before: Line, line: Line) =>
+  before.page === line.page &&
+  !itemMark.test(line.text) &&
+  !itemMark.test(before.text) &&
+  quoteMark.test(before.text) === quoteMark.test(line.text)
 
 function kindByMark(text: string): Draft['kind'] {
   if (quoteMark.test(text)) return 'quotation'

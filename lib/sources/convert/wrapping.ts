@@ -13,15 +13,24 @@ export type Chunk = { lines: Line[]; tail: string }
  */
 export function unwrap(lines: Line[]): Chunk[] {
   let chunks = chunksOf(lines)
-  for (let count = lineCount(chunks), before = -1; count !== before; ) {
-    before = count
+  for (let size = sizeOf(chunks), before = ''; size !== before; ) {
+    before = size
     chunks = joinFilled(chunks)
-    count = lineCount(chunks)
+    size = sizeOf(chunks)
   }
   return chunks
 }
 
-const lineCount = (chunks: Chunk[]) => chunks.reduce((sum, chunk) => sum + chunk.lines.length, 0)
+/** Every join takes a line away, every indent dropped some characters. */
+function sizeOf(chunks: Chunk[]): string {
+  let lines = 0
+  let characters = 0
+  for (const chunk of chunks) {
+    lines += chunk.lines.length
+    for (const { text } of chunk.lines) characters += text.length
+  }
+  return `${lines} ${characters}`
+}
 
 function chunksOf(lines: Line[]): Chunk[] {
   const chunks: Chunk[] = []
@@ -87,7 +96,8 @@ function runsOn(line: string, next: string, width: number | null): boolean {
   if (isHanging(line, next)) return true
   if (width === null || line.length > width * 1.5) return false
   if (indent(next) > indent(line) + 1 && !startsItem(line) && endsSentence(line)) return false
-  return isFilled(line, next, width) && !(endsSentence(line) && line.length < width * 0.8)
+  if (!isFilled(line, next, width)) return false
+  return !endsSentence(line) || line.length >= width * 0.8 || isFilled(line, next, width, 0)
 }
 
 /** The lines under a list item's first, set in to stand under its words. */
@@ -146,10 +156,10 @@ function isWrappedAt(width: number, pairs: { line: string; next: string }[]): bo
 }
 
 /** Would the next line's first word not have fitted any more? A tenth of the width is left to human hands. */
-function isFilled(line: string, next: string, width: number): boolean {
+function isFilled(line: string, next: string, width: number, room = width / 10): boolean {
   if (line.length > width) return !/\s/.test(line.trim())
   const word = /^[\s>]*([\u3041-\u30FF\u3400-\u9FFF]|\S+)/u.exec(next.slice(0, 256))?.[1] ?? ''
-  return line.length + 1 + word.length > width - width / 10
+  return line.length + 1 + word.length > width - room
 }
 
 const endsSentence = (line: string) => /[.!?…:。！？؟][\p{Pe}\p{Pf}"'*]*$/u.test(line.slice(-8))
