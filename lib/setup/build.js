@@ -10,6 +10,13 @@ import { run, Stop } from './progress.js'
 
 const built = join(root, '.next')
 
+/** A build reaches no database and keeps no secret, so the same one serves wherever it is started. */
+const nowhere = {
+  DATABASE_URL: 'postgresql://127.0.0.1/nowhere',
+  NEXTAUTH_URL: 'http://localhost',
+  NEXTAUTH_SECRET: 'while the pages are built',
+}
+
 /** What the pages are made from; tests, commands and this set-up are not part of them. */
 function sources() {
   const own = ['app', 'components', 'public', 'prisma/schema.prisma']
@@ -31,7 +38,7 @@ export async function build() {
   const next = join(root, 'node_modules/next/dist/bin/next')
   const code = await runNode([next, 'build'], {
     quiet: true,
-    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...nowhere, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
   if (code !== 0) throw new Stop('The pages could not be built (see above).')
   stamp(built, print)
