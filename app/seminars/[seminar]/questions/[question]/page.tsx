@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { Follow } from '@/components/thread/follow'
+import { ReaderPane } from '@/components/thread/reader-pane'
+import { requirePerson } from '@/lib/web/session'
+import { askedFor, type Place, threadMarkup, viewOf } from './thread-page'
+
+type Props = { params: Promise<Place>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const asked = await askedFor(await params)
+  return { title: asked.question.title }
+}
+
+export default async function QuestionPage({ params, searchParams }: Props) {
+  const place = await params
+  const path = `/seminars/${place.seminar}/questions/${place.question}`
+  const person = await requirePerson(path)
+  const asked = await askedFor(place)
+  const view = viewOf(await searchParams)
+  const say = await getTranslations('thread')
+  const { seminar } = asked.member
+  const crumbs = [
+    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: say('question', { number: asked.question.number }) },
+  ]
+  return (
+    <PageFrame person={person} crumbs={crumbs}>
+      <div className="q-split">
+        <main id="main" className="q-main">
+          {await threadMarkup(asked, view, await getLocale())}
+        </main>
+        <ReaderPane say={say} />
+      </div>
+      <Follow path={path} opening={say('pane.opening')} failed={say('pane.failed')} />
+    </PageFrame>
+  )
+}

@@ -1,0 +1,78 @@
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { Thread } from '@/components/thread/thread'
+import { NotFound } from '@/lib/platform/errors'
+import { renderMarkdown } from '@/lib/platform/markdown'
+import { parse } from '@/lib/platform/shape'
+import { positionFilters } from '@/lib/positions/input'
+import { asSeenBy, listPositions, type Place as ListPlace } from '@/lib/positions/queries'
+import { overview } from '@/lib/positions/thread'
+import { maySeeOthersWork, threadKey } from '@/lib/questions/access'
+import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { isOpen } from '@/lib/questions/rules'
+import { mayInstruct, mayTakePart } from '@/lib/seminars/access'
+import { placeholder, sharedMarkup } from '@/lib/web/markup'
+import { requirePerson } from '@/lib/web/session'
+
+export type Place = { seminar: string; question: string }
+
+/** The question of the address as the reader stands before it, looked up once a request. */
+export const askedFor = cache(async ({ seminar, question }: Place): Promise<Asked> => {
+  const person = await requirePerson(`/seminars/${seminar}/questions/${question}`)
+  if (!/^\d{1,9}$/.test(question)) notFound()
+  return findQuestion(person, { seminar, number: Number(question) }).catch((error) => {
+    if (error instanceof NotFound) notFound()
+    throw error
+  })
+})
+
+const POSITIONS_A_PAGE = 20
+
+type View = { filters: ReturnType<typeof positionFilters.parse>; list: ListPlace }
+
+/** Filters and place in the list, from the address; what makes no sense there is as if it were not. */
+export function viewOf(query: Record<string, string | string[] | undefined>): View {
+  const one = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
+  const named = Object.fromEntries(Object.keys(positionFilters.shape).map((name) => [name, one(name)]))
+  const filters = parse(positionFilters, named)
+  const list = { after: one('after'), before: one('before'), end: one('page') === 'last', limit: POSITIONS_A_PAGE }
+  return { filters: filters.ok ? filters.value : positionFilters.parse({}), list }
+}
+
+/** The page of the question as one string, shared by everybody to whom it looks the same. */
+export async function threadMarkup(asked: Asked, { filters, list }: View, locale: string) {
+  const { member, question, participation } = asked
+  const own = filters.author === 'me' ? participation?.id : ''
+  const key = JSON.stringify(['thread', threadKey(asked), question.phase, question.ends, filters, own, list, locale])
+  return sharedMarkup({
+    key,
+    make: () => renderThread(asked, { filters, list }, locale),
+    overlay: {
+      [participation ? `mine ${participation.id}` : 'nobody']: true,
+      'may write': mayTakePart(member) && isOpen(question.phase),
+      'may instruct': mayInstruct(member),
+    },
+  })
+}
+
+async function renderThread(asked: Asked, { filters, list }: View, locale: string) {
+  const { member, question, audience } = asked
+  const [top, page] = await Promise.all([overview(asked), listPositions(asked, filters, list)])
+  const setting = {
+    say: await getTranslations({ locale, namespace: 'thread' }),
+    seminar: member.seminar.slug,
+    path: `/seminars/${member.seminar.slug}/questions/${question.number}`,
+    labels: top.theses.map(({ label }) => label),
+    locale,
+    timeZone: member.seminar.timeZone,
+    render: renderMarkdown,
+    mine: (author: string) => placeholder(`mine ${author}`),
+    may: (what: string) => placeholder(`may ${what}`),
+  }
+  // The tombstone of one's own position is shown as everybody sees it: the markup is shared.
+  const items = page.items.map((position) => asSeenBy({ participation: null }, position))
+  const inside = Boolean(list.after || list.before || list.end)
+  const blind = !maySeeOthersWork(audience)
+  return <Thread thread={{ question, overview: top, page: { ...page, items }, filters, inside, blind }} setting={setting} />
+}

@@ -1,0 +1,84 @@
+import { Icon } from '@/components/ui/icon'
+import { isOpen } from '@/lib/questions/rules'
+import { type Thread, type ThreadSetting, viewHref } from './setting'
+
+type Props = { thread: Thread; setting: ThreadSetting }
+
+/** Sorts and filters are addresses. */
+export function Filters({ thread, setting }: Props) {
+  const { say } = setting
+  const labels = thread.overview.theses.map(({ label }) => label)
+  const named = (label: string) => thread.overview.theses.find((thesis) => thesis.label === label)?.name ?? ''
+  return (
+    <div className="toolbar">
+      <Pick {...{ thread, setting }} filter="sort" all="newest" choices={[['oldest', say('sort.oldest')]]} />
+      <Pick
+        {...{ thread, setting }}
+        filter="thesis"
+        choices={[
+          ...labels.map((label): [string, string] => [label, `${label} ${named(label)}`]),
+          ['none', say('standsNowhere')],
+        ]}
+      />
+      <Pick
+        {...{ thread, setting }}
+        filter="stance"
+        choices={(['supports', 'opposes', 'qualifies'] as const).map((stance) => [stance, say(`stance.${stance}`)])}
+      />
+      <Pick
+        {...{ thread, setting }}
+        filter="review"
+        choices={(['unreviewed', 'verified'] as const).map((state) => [state, say(`verdict.${state}`)])}
+      />
+      <WriteLink thread={thread} setting={setting} />
+    </div>
+  )
+}
+
+function WriteLink({ thread: { question }, setting: { say, path, may } }: Props) {
+  if (!isOpen(question.phase))
+    return (
+      <p className="locked q-write">
+        <Icon name="lock" /> {say(`locked.${question.phase === 'reading' ? 'reading' : 'closed'}`)}
+      </p>
+    )
+  return (
+    <a className="btn btn-primary q-write" data-may={may('write')} data-key="n" href={`${path}/write`}>
+      {say('write')} <kbd>N</kbd>
+    </a>
+  )
+}
+
+type PickProps = Props & {
+  filter: 'sort' | 'thesis' | 'stance' | 'review'
+  choices: Array<[string, string]>
+  /** The value that stands for leaving it out. */
+  all?: 'newest'
+}
+
+/** A quiet name and a bold value; its menu opens without JavaScript. */
+function Pick({ thread, setting, filter, choices, all }: PickProps) {
+  const { say, path } = setting
+  const chosen = thread.filters[filter]
+  const first: [string, string] = ['', all ? say('sort.newest') : say(`any.${filter === 'sort' ? 'thesis' : filter}`)]
+  const shown = choices.find(([value]) => value === chosen)?.[1] ?? first[1]
+  return (
+    <details className="pick-menu" name="filters">
+      <summary className="pick">
+        {say(`filter.${filter}`)} <b>{shown}</b> <Icon name="down" />
+      </summary>
+      <ul className="menu">
+        {[first, ...choices].map(([value, words]) => (
+          <li key={value}>
+            <a
+              href={viewHref(path, thread.filters, { [filter]: value || undefined })}
+              aria-current={(chosen ?? '') === value || (all && chosen === all && value === '') ? 'true' : undefined}
+            >
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,60 @@
+import { Icon } from '@/components/ui/icon'
+import { Phase } from '@/components/ui/phase'
+import { Time } from '@/components/ui/time'
+import { phases } from '@/lib/questions/input'
+import { isOpen } from '@/lib/questions/rules'
+import type { Thread, ThreadSetting } from './setting'
+
+type Props = { thread: Thread; setting: ThreadSetting }
+
+/** Which question this is, where it stands in time, and what it asks. */
+export function Head({ thread: { question }, setting }: Props) {
+  const { say, path, may } = setting
+  const steps = phases.map((phase) => say(`phase.${phase}`))
+  const current = phases.indexOf(question.phase)
+  return (
+    <div className="q-head">
+      <p className="eyebrow">
+        {say('question', { number: question.number })}
+        <br />
+        <Ends question={question} setting={setting} />
+      </p>
+      <Phase steps={steps} current={current} label={say('phaseIs', { phase: say(`phase.${question.phase}`) })} />
+      <h1>{question.title}</h1>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
+      <div className="lede" dangerouslySetInnerHTML={{ __html: setting.render(question.prompt) }} />
+      <Asks question={question} setting={setting} />
+      <p className="q-manage" data-may={may('instruct')}>
+        <a href={`${path}/edit`}>
+          <Icon name="edit" /> {say('manage')}
+        </a>
+      </p>
+    </div>
+  )
+}
+
+type OfQuestion = { question: Thread['question']; setting: ThreadSetting }
+
+function Ends({ question, setting: { say, locale, timeZone } }: OfQuestion) {
+  if (!question.ends) return <span>{say(`now.${question.phase}`)}</span>
+  return (
+    <>
+      {say(`ends.${question.phase}`)}{' '}
+      <b>
+        <Time at={question.ends.at} locale={locale} timeZone={timeZone} zone />
+      </b>
+    </>
+  )
+}
+
+/** Each rule is said before anybody starts to write. */
+function Asks({ question: { rules, phase }, setting: { say } }: OfQuestion) {
+  if (!isOpen(phase)) return null
+  const asked = [
+    say('asks.citations', { citations: rules.citations }),
+    ...(rules.distinctPassages > rules.citations ? [say('asks.distinct', { passages: rules.distinctPassages })] : []),
+    ...(rules.bothSides ? [say('asks.bothSides')] : []),
+    say('asks.words', { words: rules.maxWords }),
+  ]
+  return <p className="asks">{asked.join(' ')}</p>
+}

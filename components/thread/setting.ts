@@ -1,0 +1,32 @@
+import type { Setting } from '@/components/positions/position'
+import type { Overview } from '@/lib/positions/thread'
+import type { PositionFilters } from '@/lib/positions/input'
+import type { Page, PositionView } from '@/lib/positions/queries'
+import type { Asked } from '@/lib/questions/queries'
+
+/** What the page of a question shows to one audience. */
+export type Thread = {
+  question: Asked['question']
+  overview: Overview
+  page: Page<PositionView>
+  filters: PositionFilters
+  /** A page of the list other than its first. */
+  inside: boolean
+  blind: boolean
+}
+
+export type ThreadSetting = Setting & {
+  /** Path of the question. */
+  path: string
+  /** Stands for "the reader may do this", filled in for each of them. */
+  may: (what: 'write' | 'instruct') => string
+}
+
+/** The address of another view of the list; what is not named stays, and paging starts anew. */
+export function viewHref(path: string, filters: PositionFilters, change: Record<string, string | undefined>): string {
+  const view = { ...filters, sort: filters.sort === 'newest' ? undefined : filters.sort, ...change }
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(view)) if (value) query.set(name, value)
+  const text = query.toString()
+  return text ? `${path}?${text}` : path
+}

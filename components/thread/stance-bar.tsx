@@ -1,0 +1,41 @@
+import type { Say } from '@/components/citations/say'
+import { Strata } from '@/components/ui/strata'
+import type { Overview } from '@/lib/positions/thread'
+import { stanceBar } from '@/lib/questions/rules'
+
+/** Where participants stand, each counted once by their latest position. */
+export function StanceBar({ overview, say }: { overview: Overview; say: Say }) {
+  if (!overview.standings) return null
+  const layers = stanceLayers(overview, say)
+  const parts = layers.map(({ name, count }) => `${name} ${count}`)
+  return (
+    <div className="q-stance">
+      <Strata layers={layers} description={say('standings', { parts: parts.join(', ') })} />
+    </div>
+  )
+}
+
+type Known = Pick<Overview, 'theses' | 'standings'>
+
+/** With one thesis the bar is for, with reservations, against; with several, a segment each and none of them. */
+export function stanceLayers({ theses, standings }: Known, say: Say) {
+  const labels = theses.map(({ label }) => label)
+  const segments = stanceBar(labels, standings ?? [])
+  const lone = labels.length === 1
+  return segments.flatMap(({ segment, people }) => {
+    if (lone && segment === 'none' && people === 0) return []
+    return [{ label: lone ? loneHue(segment) : hue(segment), name: nameOf(segment, theses, say), count: people }]
+  })
+}
+
+const hue = (segment: string) => (segment === 'none' ? null : segment)
+
+/** One thesis has two sides, so they take the first two ores, and the reservations the third. */
+const loneHue = (segment: string) => ({ supports: 'A', opposes: 'B', qualifies: 'C' })[segment] ?? null
+
+function nameOf(segment: string, theses: Overview['theses'], say: Say): string {
+  if (segment === 'none') return say('standsNowhere')
+  if (segment === 'supports' || segment === 'opposes' || segment === 'qualifies') return say(`lone.${segment}`)
+  const name = theses.find(({ label }) => label === segment)?.name
+  return name ? `${segment} ${name}` : segment
+}

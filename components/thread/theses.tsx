@@ -1,0 +1,46 @@
+import { PassageChip } from '@/components/citations/chip'
+import { passageHref } from '@/components/citations/place'
+import { ThesisMark } from '@/components/ui/thesis-mark'
+import { hueOf } from '@/components/ui/shape'
+import type { ThesisView } from '@/lib/questions/queries'
+import type { ThreadSetting } from './setting'
+
+type Props = { theses: ThesisView[]; setting: ThreadSetting }
+
+/** Facing pages for the first two theses, one row each after that. */
+export function Theses({ theses, setting }: Props) {
+  const [facing, also] = [theses.slice(0, 2), theses.slice(2)]
+  return (
+    <section className={theses.length === 1 ? 'theses theses-one' : 'theses'} aria-label={setting.say('theses')}>
+      {facing.map((thesis) => (
+        <article key={thesis.id} className="thesis" data-thesis={hueOf(thesis.label)}>
+          <ThesisMark label={thesis.label} size="large" />
+          <h2>{thesis.statement}</h2>
+          <p className="by">{thesis.advocate}</p>
+          <Own thesis={thesis} setting={setting} />
+        </article>
+      ))}
+      {also.map((thesis) => (
+        <div key={thesis.id} className="thesis-also" data-thesis={hueOf(thesis.label)}>
+          <ThesisMark label={thesis.label} />
+          <h2>{thesis.statement}</h2>
+          <span className="by">{thesis.advocate}</span>
+          {thesis.passage ? <PassageChip passage={thesis.passage} seminar={setting.seminar} say={setting.say} /> : null}
+        </div>
+      ))}
+    </section>
+  )
+}
+
+/** Where the advocate says so, in the words of the source. */
+function Own({ thesis: { passage }, setting }: { thesis: ThesisView; setting: ThreadSetting }) {
+  if (!passage) return null
+  return (
+    <p className="own">
+      <a href={passageHref(setting.seminar, passage)} lang={passage.source.language}>
+        <q>{passage.quote}</q>
+      </a>{' '}
+      <PassageChip passage={passage} seminar={setting.seminar} say={setting.say} />
+    </p>
+  )
+}

@@ -1,0 +1,49 @@
+import { Position } from '@/components/positions/position'
+import { Filters } from './filters'
+import { Head } from './head'
+import { Pager } from './pager'
+import type { Thread as Shown, ThreadSetting } from './setting'
+import { StanceBar } from './stance-bar'
+import { ThreadTabs } from './tabs'
+import { Theses } from './theses'
+
+type Props = { thread: Shown; setting: ThreadSetting }
+
+/** The page of a question but for its frame: one string of markup for everybody to whom it looks the same. */
+export function Thread({ thread, setting }: Props) {
+  const { say } = setting
+  const { page, inside, blind } = thread
+  return (
+    <>
+      <Head thread={thread} setting={setting} />
+      <Theses theses={thread.overview.theses} setting={setting} />
+      <StanceBar overview={thread.overview} say={say} />
+      <ThreadTabs overview={thread.overview} setting={setting} />
+      <Filters thread={thread} setting={setting} />
+      {blind ? <p className="notice">{say('blind', { minutes: thread.question.rules.editWindowMinutes })}</p> : null}
+      <h2 className="vh">{say('positions')}</h2>
+      {page.items.map((position) => (
+        <Position key={position.id} position={position} setting={setting} />
+      ))}
+      {page.items.length === 0 ? <Nothing thread={thread} setting={setting} /> : null}
+      {inside || page.next ? <Pager thread={thread} setting={setting} /> : null}
+    </>
+  )
+}
+
+function Nothing({ thread, setting }: Props) {
+  const { say, path } = setting
+  const { thesis, stance, author, cites, review } = thread.filters
+  const filtered = Boolean(thesis || stance || author || cites || review)
+  return (
+    <div className="empty">
+      <h3>{filtered ? say('nothingMatches') : say('nobodyYet')}</h3>
+      <p>{filtered ? say('nothingMatchesHint') : say('nobodyYetHint')}</p>
+      {filtered ? (
+        <a className="btn" href={path}>
+          {say('clearFilters')}
+        </a>
+      ) : null}
+    </div>
+  )
+}
