@@ -1,0 +1,114 @@
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
+import { parse } from '@/lib/platform/shape'
+import { findDraft, saveDraft } from '@/lib/positions/commands/draft'
+import { edit } from '@/lib/positions/commands/edit'
+import { post } from '@/lib/positions/commands/post'
+import { withdraw } from '@/lib/positions/commands/withdraw'
+import { draftInput, positionFilters, positionInput } from '@/lib/positions/input'
+import { listPositions, type PositionView } from '@/lib/positions/queries'
+import { findQuestion } from '@/lib/questions/queries'
+import type { Member } from '@/lib/seminars/access'
+import { findPassage } from '@/lib/sources/passages/find'
+import type { DemoDraft, DemoPosition, DemoQuestion } from '@/prisma/demo/shape'
+import { accepted } from '../failure'
+import { type Cast, called } from './cast'
+import { byWords, type Sources } from './sources'
+import type { Act } from './timeline'
+
+type Stage = { number: number; member: Member; cast: Cast; sources: Sources }
+
+/** Everything that people do in a question: posting, editing, withdrawing, and what they have not posted yet. */
+export function actsOf({ positions, drafts = [] }: DemoQuestion, stage: Stage): Act[] {
+  const posted = positions.flatMap((position) => actsOn(position, stage))
+  const kept = drafts.map((draft, index): Act => {
+    const run = () => keep(draft, stage)
+    return { what: 'drafts', daysAgo: 0.1 + index / 50, run }
+  })
+  return [...posted, ...kept]
+}
+
+function actsOn(position: DemoPosition, stage: Stage): Act[] {
+  const author = called(stage.cast, position.author)
+  const own = () => ownPosition(author, stage)
+  const acts: Act[] = [
+    {
+      what: 'positions',
+      daysAgo: position.postedDaysAgo,
+      run: async () => !(await own()) && posted(author, position, stage),
+    },
+  ]
+  for (const [index, { daysAgo, ...patch }] of (position.edits ?? []).entries()) {
+    const base = index + 1
+    const run = async () => edited(author, await own(), { base, patch })
+    acts.push({ what: 'edits', daysAgo, run })
+  }
+  if (position.withdrawn) {
+    const { reason, daysAgo } = position.withdrawn
+    const run = async () => takenBack(author, await own(), reason)
+    acts.push({ what: 'withdrawals', daysAgo, run })
+  }
+  return acts
+}
+
+const questionOf = ({ member, number }: Stage) => ({ seminar: member.seminar.slug, number })
+
+async function ownPosition(author: Person, stage: Stage): Promise<PositionView | undefined> {
+  const asked = await findQuestion(author, questionOf(stage))
+  const mine = positionFilters.parse({ author: 'me', sort: 'oldest' })
+  return (await listPositions(asked, mine, { limit: 1 })).items[0]
+}
+
+async function posted(author: Person, position: DemoPosition, stage: Stage): Promise<true> {
+  const { thesis, stance, alsoStands, claim, argument } = position
+  const citations = position.citations.map(({ relation, warrant, ...passage }) => ({
+    ...byWords(stage.sources, passage),
+    relation,
+    warrant,
+  }))
+  const given = parse(positionInput, { thesis, stance, alsoStands, claim, argument, citations })
+  accepted(await post(author, questionOf(stage), accepted(given)))
+  return true
+}
+
+type Edit = { base: number; patch: { claim?: string; argument?: string } }
+
+/** False when the position has been edited at least as often already. */
+async function edited(
+  author: Person,
+  position: PositionView | undefined,
+  { base, patch }: Edit,
+): Promise<boolean> {
+  if (position?.revision !== base || position.status !== 'published') return false
+  accepted(await edit(author, position.id, { base, patch }))
+  return true
+}
+
+/** False when it was withdrawn before, even if its author has reinstated it since. */
+async function takenBack(
+  author: Person,
+  position: PositionView | undefined,
+  reason: string,
+): Promise<boolean> {
+  if (position?.status !== 'published') return false
+  const before = await db.event.findFirst({ where: { kind: 'position.withdrawn', subjectId: position.id } })
+  if (before) return false
+  await withdraw(author, position.id, reason)
+  return true
+}
+
+/** False when the author has a draft, or has posted. */
+async function keep({ author: key, citations = [], ...words }: DemoDraft, stage: Stage): Promise<boolean> {
+  const author = called(stage.cast, key)
+  const subject = { question: questionOf(stage) }
+  if ((await findDraft(author, subject)) || (await ownPosition(author, stage))) return false
+  const cited = []
+  for (const { relation, warrant, ...passage } of citations) {
+    const given = byWords(stage.sources, passage)
+    const { start, end } = accepted(await findPassage(stage.member, given))
+    cited.push({ ...given, version: 1, start, end, relation, warrant })
+  }
+  const body = accepted(parse(draftInput, { ...words, citations: cited }))
+  await saveDraft(author, subject, { body })
+  return true
+}

@@ -1,0 +1,37 @@
+import { db } from '@/lib/platform/db'
+import { questions } from '@/prisma/demo/questions'
+import { seminar } from '@/prisma/demo/seminar'
+import { actsOf } from './acts'
+import { inviteCast } from './cast'
+import { openQuestions } from './questions'
+import { foundSeminar } from './seminar'
+import { importSources } from './sources'
+import { type Added, replay } from './timeline'
+
+/**
+ * Loads the demonstration through the commands that people use, each thing as of its own day. What is there already
+ * stays, so a load that was cut short is completed by the next one, and a second one changes nothing.
+ */
+export async function loadDemonstration(): Promise<{ slug: string; added: Added }> {
+  const added = { people: 0, sources: 0, questions: 0, positions: 0, edits: 0, withdrawals: 0, drafts: 0 }
+  await db.$transaction(
+    async (lock) => {
+      // One at a time: `npm start` and an operator may come together.
+      await lock.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('veta demonstration', 0))`
+      await load(added)
+    },
+    { timeout: 10 * 60_000, maxWait: 60_000 },
+  )
+  return { slug: seminar.slug, added }
+}
+
+async function load(added: Added): Promise<void> {
+  const cast = await inviteCast(added)
+  const instructor = await foundSeminar(cast, added)
+  const sources = await importSources(instructor, added)
+  const numbers = await openQuestions(instructor, sources, added)
+  const acts = questions.flatMap((question) =>
+    actsOf(question, { number: numbers.get(question.title) ?? 0, cast, sources, member: instructor }),
+  )
+  await replay(acts, added)
+}

@@ -1,0 +1,51 @@
+import { operator } from '@/lib/people/access'
+import type { Person } from '@/lib/people/rules'
+import { asOf } from '@/lib/platform/clock'
+import { Conflict, NotFound } from '@/lib/platform/errors'
+import type { Member } from '@/lib/seminars/access'
+import { createSeminar } from '@/lib/seminars/commands/found'
+import { addMember } from '@/lib/seminars/commands/members'
+import { findSeminar } from '@/lib/seminars/queries'
+import { people } from '@/prisma/demo/people'
+import { seminar } from '@/prisma/demo/seminar'
+import { accepted } from '../failure'
+import { type Cast, called } from './cast'
+import { type Added, BEGINNING, daysAgo } from './timeline'
+
+/** The seminar as its instructor stands in it, with everybody's part given to them. */
+export async function foundSeminar(cast: Cast, added: Added): Promise<Member> {
+  const instructor = called(cast, people.find(({ role }) => role === 'instructor')?.key ?? '')
+  return asOf(daysAgo(BEGINNING), async () => {
+    const member = (await ownSeminar(instructor)) ?? (await create(instructor))
+    if (added.people > 0) await enrol(member)
+    return member
+  })
+}
+
+async function ownSeminar(instructor: Person): Promise<Member | null> {
+  try {
+    return await findSeminar(instructor, seminar.slug)
+  } catch (error) {
+    if (error instanceof NotFound) return null
+    throw error
+  }
+}
+
+async function create(instructor: Person): Promise<Member> {
+  const own = {
+    slugTaken: `Another seminar has the address ${seminar.slug}, which is that of the demonstration.`,
+  }
+  const { id } = accepted(await createSeminar(operator, seminar, undefined, instructor), own)
+  return findSeminar(instructor, id)
+}
+
+async function enrol(member: Member): Promise<void> {
+  for (const { email, role } of people) {
+    if (role === 'admin' || role === 'instructor') continue
+    try {
+      accepted(await addMember(member, { email, role }))
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error
+    }
+  }
+}

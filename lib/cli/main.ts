@@ -1,0 +1,54 @@
+import { db } from '@/lib/platform/db'
+import { type Command, Misuse } from './command'
+import { demo } from './demo'
+import { wordsFor } from './failure'
+
+const commands: Command[] = [demo]
+
+// `npm run veta -- <command>`; lib/setup/run-command.js has seen to the database.
+process.exitCode = await main(process.argv.slice(2))
+await db.$disconnect()
+
+/** Answers the exit code: 0, 1 when it was not done, 2 when the words make no sense. */
+async function main(args: string[]): Promise<number> {
+  const words = args.filter((arg) => !['--json', '--help', '-h'].includes(arg))
+  const chosen = commands.find(({ name }) => `${words.join(' ')} `.startsWith(`${name} `))
+  if (args.includes('--help') || args.includes('-h') || words[0] === 'help' || words.length === 0) {
+    console.log(chosen ? helpOf(chosen) : overview())
+    return args.length === 0 ? 2 : 0
+  }
+  if (!chosen) {
+    console.error(`There is no command "${words.join(' ')}".\n\n${overview()}`)
+    return 2
+  }
+  return run(chosen, words.slice(chosen.name.split(' ').length), args.includes('--json'))
+}
+
+async function run(chosen: Command, args: string[], json: boolean): Promise<number> {
+  try {
+    const { said, value, failed } = await chosen.run(args)
+    if (json) console.log(JSON.stringify(value, null, 2))
+    else if (said) console.log(said)
+    if (failed) console.error(failed)
+    return failed ? 1 : 0
+  } catch (error) {
+    console.error(wordsFor(error) ?? error)
+    if (!(error instanceof Misuse)) return 1
+    console.error(`\nUse: npm run veta -- ${chosen.name} ${chosen.takes}`)
+    return 2
+  }
+}
+
+function helpOf({ name, does, takes, about }: Command): string {
+  return [`npm run veta -- ${name} ${takes}`.trim(), '', `${does}.`, about, '', everywhere]
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+}
+
+function overview(): string {
+  const width = Math.max(...commands.map(({ name }) => name.length))
+  const lines = commands.map(({ name, does }) => `  ${name.padEnd(width)}  ${does}`)
+  return ['npm run veta -- <command>', '', ...lines, '', everywhere].join('\n')
+}
+
+const everywhere = '--help tells more about a command; --json makes it answer with one JSON document.'
