@@ -75,7 +75,7 @@ function decodeWestern(bytes: Uint8Array): Decoded {
     units[at] = unit
     if (isLetter(byte)) seen.letters++
     if (byte < 0x80) continue
-    seen.high++
+    if (byte >= 0xc0) seen.high++
     if (!isLetter(bytes[at - 1]) || !isLetter(bytes[at + 1])) continue
     seen.inside++
     if (byte < 0xc0 && !betweenLetters.has(byte)) seen.odd++
@@ -88,8 +88,7 @@ function decodeWestern(bytes: Uint8Array): Decoded {
 
 /** What may stand inside a word below 0xC0: œ Œ š ž Ÿ, apostrophes, dashes, a soft hyphen, a middle dot. */
 const betweenLetters = new Set([
-  0x8a, 0x8c, 0x8e, 0x91, 0x92, 0x96, 0x97, 0x9a, 0x9c, 0x9e, 0x9f, 0xad, 0xb4, 0xb7, 0x85, 0x93, 0x94, 0xa0,
-  0xaa, 0xba,
+  0x8c, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0x9a, 0x9c, 0x9e, 0x9f, 0xa0, 0xaa, 0xad, 0xb4, 0xb7, 0xba,
 ])
 
 const isLetter = (byte = 0) => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a

@@ -20,9 +20,8 @@ export function tidy(text: string): { lines: string[]; pages: number[] | null } 
   return { lines, pages }
 }
 
-/** All that is no text but tab, line feed and form feed. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const controls = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F]/g
+/** All that is no text but white space. */
+const controls = /(?![\t\n\v\f\r\u0085])\p{Cc}/gu
 
 /** How many control characters a text has; a few are dropped, many mean that it is no text. */
 export const controlCount = (text: string) => text.match(controls)?.length ?? 0
