@@ -9,15 +9,24 @@ export function parse<S extends z.ZodType>(shape: S, sent: unknown): Result<z.ou
   return parsed.success ? done(parsed.data) : refused(problemsOf(parsed.error.issues))
 }
 
-/** PostgreSQL stores neither NUL nor half a surrogate pair, wherever in the input they hide. */
-function textProblems(sent: unknown, path = '', found: Problems = {}): Problems {
+/** Deeper than any shape of ours; what sends more means to exhaust us. */
+const DEEPEST = 32
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair, wherever in the input they hide: in names too. */
+function textProblems(sent: unknown, path = '', depth = 0, found: Problems = {}): Problems {
   if (typeof sent === 'string') {
-    if (sent.includes('\0') || !sent.isWellFormed()) found[path] = { code: 'unstorableText' }
-  } else if (sent && typeof sent === 'object' && !(sent instanceof Blob)) {
-    for (const [key, value] of Object.entries(sent)) textProblems(value, path ? `${path}.${key}` : key, found)
+    if (!isStorable(sent)) found[path] = { code: 'unstorableText' }
+  } else if (depth > DEEPEST) found[''] = { code: 'nestedTooDeep' }
+  else if (sent && typeof sent === 'object' && !(sent instanceof Blob)) {
+    for (const [key, value] of Object.entries(sent)) {
+      if (!isStorable(key)) found[path] = { code: 'unstorableText' }
+      else textProblems(value, path ? `${path}.${key}` : key, depth + 1, found)
+    }
   }
   return found
 }
+
+const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed()
 
 function problemsOf(issues: z.core.$ZodIssue[]): Problems {
   const found: Problems = {}

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiOverride,
+  type ZodOpenApiPathsObject,
+} from 'zod-openapi'
 import type { Handler } from './api'
 
 /** What a route file exports, by method. */
@@ -9,19 +14,27 @@ export type Route = { [method: string]: unknown }
 export function openApi(routes: Record<string, Route>) {
   const paths: ZodOpenApiPathsObject = {}
   for (const [path, route] of Object.entries(routes)) paths[path] = operationsOf(path, route)
-  return createDocument({
-    openapi: '3.1.1',
-    info: { title: 'Veta', version: '1', description },
-    servers: [{ url: '/api/v1' }],
-    security: [{ token: [] }, { session: [] }],
-    paths,
-    components: {
-      securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'A personal token: veta_…' },
-        session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' },
+  return createDocument(
+    {
+      openapi: '3.1.1',
+      info: { title: 'Veta', version: '1', description },
+      servers: [{ url: '/api/v1' }],
+      security: [{ token: [] }, { session: [] }],
+      paths,
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: 'A personal token: veta_…' },
+          session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' },
+        },
       },
     },
-  })
+    { override: describeFiles },
+  )
+}
+
+/** A file is the one thing of ours that JSON cannot say. */
+const describeFiles: ZodOpenApiOverride = ({ zodSchema, jsonSchema }) => {
+  if (zodSchema._zod.def.type === 'custom') Object.assign(jsonSchema, { type: 'string', format: 'binary' })
 }
 
 const description = `Offsets count Unicode code points; times are ISO 8601 in UTC. Lists answer \`items\` and \`next\`,

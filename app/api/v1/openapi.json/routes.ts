@@ -1,17 +1,53 @@
 import type { Route } from '@/lib/web/openapi'
+import * as join from '../join/route'
+import * as me from '../me/route'
+import * as session from '../me/sessions/[session]/route'
+import * as sessions from '../me/sessions/route'
+import * as token from '../me/tokens/[token]/route'
+import * as tokens from '../me/tokens/route'
 import * as revisions from '../positions/[position]/revisions/route'
 import * as position from '../positions/[position]/route'
 import * as draft from '../questions/[question]/draft/route'
 import * as positions from '../questions/[question]/positions/route'
 import * as question from '../questions/[question]/route'
+import * as invitation from '../seminars/[seminar]/invitations/[invitation]/route'
+import * as invitations from '../seminars/[seminar]/invitations/route'
+import * as person from '../seminars/[seminar]/members/[person]/route'
+import * as members from '../seminars/[seminar]/members/route'
 import * as questions from '../seminars/[seminar]/questions/route'
+import * as seminar from '../seminars/[seminar]/route'
+import * as sources from '../seminars/[seminar]/sources/route'
+import * as seminars from '../seminars/route'
+import * as passages from '../sources/[source]/passages/route'
+import * as source from '../sources/[source]/route'
+import * as original from '../sources/[source]/versions/[number]/original/route'
+import * as number from '../sources/[source]/versions/[number]/route'
+import * as versions from '../sources/[source]/versions/route'
 
 /** Every route of the API by its path; tests/questions/openapi.test.ts looks for files that are missing here. */
 export const routes: Record<string, Route> = {
+  '/join': join,
+  '/me': me,
+  '/me/sessions': sessions,
+  '/me/sessions/{session}': session,
+  '/me/tokens': tokens,
+  '/me/tokens/{token}': token,
   '/positions/{position}': position,
   '/positions/{position}/revisions': revisions,
   '/questions/{question}': question,
   '/questions/{question}/draft': draft,
   '/questions/{question}/positions': positions,
+  '/seminars': seminars,
+  '/seminars/{seminar}': seminar,
+  '/seminars/{seminar}/invitations': invitations,
+  '/seminars/{seminar}/invitations/{invitation}': invitation,
+  '/seminars/{seminar}/members': members,
+  '/seminars/{seminar}/members/{person}': person,
   '/seminars/{seminar}/questions': questions,
+  '/seminars/{seminar}/sources': sources,
+  '/sources/{source}': source,
+  '/sources/{source}/passages': passages,
+  '/sources/{source}/versions': versions,
+  '/sources/{source}/versions/{number}': number,
+  '/sources/{source}/versions/{number}/original': original,
 }

@@ -1,0 +1,116 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { GET } from '@/app/api/v1/openapi.json/route'
+import { routes } from '@/app/api/v1/openapi.json/routes'
+
+type Node = { [key: string]: unknown }
+
+const document: Node = await GET().json()
+const operations = operationsOf(document)
+
+describe('the OpenAPI document', () => {
+  it('is one of OpenAPI 3.1', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d+$/)
+    expect(document.info).toMatchObject({ title: 'Veta', version: expect.any(String) })
+    expect(Object.keys(document)).toEqual(
+      expect.arrayContaining(['paths', 'components', 'security', 'servers']),
+    )
+  })
+
+  it('names every route file under app/api/v1', () => {
+    const files = readdirSync(join(import.meta.dirname, '../../app/api/v1'), {
+      recursive: true,
+      encoding: 'utf8',
+    })
+    const paths = files
+      .filter((file) => file.endsWith('route.ts') && !file.includes('[...'))
+      .map((file) => `/${file.slice(0, -'/route.ts'.length)}`.replaceAll(/\[(\w+)\]/g, '{$1}'))
+      .filter((path) => path !== '/openapi.json')
+    expect(Object.keys(routes).sort()).toEqual(paths.sort())
+  })
+
+  it('describes every method that a route answers', () => {
+    for (const [path, route] of Object.entries(routes)) {
+      const answered = Object.keys(route).filter((name) => /^(GET|POST|PUT|PATCH|DELETE)$/.test(name))
+      const described = operations
+        .filter((one) => one.path === path)
+        .map(({ method }) => method.toUpperCase())
+      expect({ path, described: described.sort() }).toEqual({ path, described: answered.sort() })
+    }
+  })
+
+  it('declares each parameter of a path, and no other', () => {
+    for (const { path, operation } of operations) {
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+      const declared = listIn(operation, 'parameters').filter((parameter) => parameter.in === 'path')
+      expect({ path, names: declared.map(({ name }) => name).sort() }).toEqual({ path, names: named.sort() })
+      for (const parameter of declared)
+        expect(parameter).toMatchObject({ required: true, schema: expect.anything() })
+    }
+  })
+
+  it('gives every operation a summary, an id of its own and its answers', () => {
+    const ids = operations.map(({ operation }) => operation.operationId)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const { path, method, operation } of operations) {
+      expect(operation.summary, `${method} ${path}`).toEqual(expect.stringMatching(/\S/))
+      const statuses = Object.keys(nodeIn(operation, 'responses'))
+      expect(statuses, `${method} ${path}`).toContain('4XX')
+      expect(statuses.some((status) => /^2\d\d$/.test(status))).toBe(true)
+    }
+  })
+
+  it('asks for If-Match where something is changed', () => {
+    for (const { method, operation } of operations.filter((one) => one.method === 'patch')) {
+      const header = listIn(operation, 'parameters').find(({ name }) => name === 'If-Match')
+      expect({ method, header }).toMatchObject({ header: { in: 'header', required: true } })
+    }
+  })
+
+  it('refers only to what it holds, and uses JSON Schema 2020-12 alone', () => {
+    for (const node of nodesOf(document)) {
+      if (typeof node.$ref === 'string') expect(at(node.$ref), node.$ref).toBeDefined()
+      expect(Object.keys(node)).not.toContain('nullable')
+      expect(['boolean', 'undefined']).not.toContain(
+        typeof node.exclusiveMaximum === 'boolean' ? 'boolean' : '',
+      )
+      const types = [node.type ?? []].flat().filter((type) => typeof type === 'string')
+      if ('properties' in node && typeof node.properties === 'object') expect(types).toEqual(['object'])
+    }
+  })
+})
+
+function operationsOf(from: Node) {
+  return Object.entries(nodeIn(from, 'paths')).flatMap(([path, item]) =>
+    Object.entries(isNode(item) ? item : {}).flatMap(([method, operation]) =>
+      isNode(operation) ? [{ path, method, operation }] : [],
+    ),
+  )
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function nodeIn(node: Node, key: string): Node {
+  const inner = node[key]
+  return isNode(inner) ? inner : {}
+}
+
+function listIn(node: Node, key: string): Node[] {
+  const inner = node[key]
+  return Array.isArray(inner) ? inner.filter(isNode) : []
+}
+
+function nodesOf(value: unknown): Node[] {
+  if (Array.isArray(value)) return value.flatMap(nodesOf)
+  return isNode(value) ? [value, ...Object.values(value).flatMap(nodesOf)] : []
+}
+
+/** What a local reference leads to. */
+function at(reference: string): unknown {
+  let found: unknown = document
+  for (const key of reference.replace(/^#\//, '').split('/')) found = isNode(found) ? found[key] : undefined
+  return found
+}
