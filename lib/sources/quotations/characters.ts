@@ -64,7 +64,7 @@ export function shiftOf(text: string, quote: string, start: number, reach = 32):
   const from = Math.max(0, start - reach)
   const points = [...sliceByCodePoints(text, from, start + reach + [...quote].length)]
   const wanted = [...quote]
-  const shifts = Array.from({ length: 2 * reach + 1 }, (_, at) => (at % 2 ? (at + 1) / 2 : -(at / 2)))
+  const shifts = Array.from({ length: 2 * reach + 1 }, (_, at) => (at % 2 ? (at + 1) / 2 : 0 - at / 2))
   const stands = (shift: number) => {
     const at = start + shift - from
     return (

@@ -16,7 +16,7 @@ export type Prepared = {
 const step = 4096
 
 /** Characters of prepared texts kept; a seminar's shelf. What is older is made anew. */
-const most = 12_000_000
+const most = 6_000_000
 const kept = new Map<string, Prepared>()
 let characters = 0
 
