@@ -23,7 +23,7 @@ export default defineConfig({
     server: { deps: { inline: ['next-intl'] } },
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 15_000,
-    hookTimeout: 30_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 })
