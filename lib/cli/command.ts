@@ -6,6 +6,8 @@ import { Failure, inWords } from './failure'
 /** What a command has to tell: sentences for people, one JSON document for programs. */
 export type Outcome = {
   said: string
+  /** For people's eyes only, on standard error: what is said may be passed on to a program. */
+  note?: string
   value: unknown
   /** What went wrong although something was done; the exit code is then 1. */
   failed?: string

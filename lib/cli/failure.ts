@@ -1,6 +1,13 @@
 import { createTranslator } from 'next-intl'
 import { z } from 'zod'
-import { NotFound, NotPermitted, type Problem, type Problems, type Result } from '@/lib/platform/errors'
+import {
+  Conflict,
+  NotFound,
+  NotPermitted,
+  type Problem,
+  type Problems,
+  type Result,
+} from '@/lib/platform/errors'
 import { messagesIn } from '@/lib/platform/messages'
 
 /** What an operator can put right, in plain words: told without a stack. */
@@ -14,17 +21,6 @@ export function accepted<T>(result: Result<T>, own: Record<string, string> = {})
   throw new Failure(inWords(result.problems, (path) => path, own))
 }
 
-/** A thing that must be there, or a Failure that says what is not. */
-export async function found<T>(what: Promise<T | null>, missing: string): Promise<T> {
-  try {
-    const value = await what
-    if (value !== null) return value
-  } catch (error) {
-    if (!(error instanceof NotFound)) throw error
-  }
-  throw new Failure(missing)
-}
-
 /** A line for each problem, after the name of what it is a problem of. `own` are words by code. */
 export function inWords(
   problems: Problems,
@@ -33,7 +29,8 @@ export function inWords(
 ): string {
   const lines = Object.entries(problems).map(([path, problem]) => {
     const words = own[problem.code] ?? say(problem)
-    return path === '' || own[problem.code] ? words : `${nameOf(path)}: ${words}`
+    const isOfWhole = path === '' || path === 'file' || own[problem.code]
+    return isOfWhole ? words : `${nameOf(path)}: ${words}`
   })
   return lines.join('\n')
 }
@@ -50,5 +47,7 @@ function say({ code, values }: Problem): string {
 export function wordsFor(error: unknown): string | null {
   if (error instanceof Failure) return error.message
   if (error instanceof NotPermitted) return say({ code: error.code, values: error.values })
+  if (error instanceof Conflict) return say({ code: error.code })
+  if (error instanceof NotFound) return say({ code: 'notFound' })
   return null
 }

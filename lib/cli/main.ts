@@ -2,8 +2,24 @@ import { db } from '@/lib/platform/db'
 import { type Command, Misuse } from './command'
 import { demo } from './demo'
 import { wordsFor } from './failure'
+import { memberAdd } from './member-add'
+import { questionCreate } from './question-create'
+import { seminarCreate } from './seminar-create'
+import { sourceImport } from './source-import'
+import { tokenIssue } from './token-issue'
+import { userAdd } from './user-add'
 
-const commands: Command[] = [demo]
+const commands: Command[] = [
+  userAdd,
+  tokenIssue,
+  seminarCreate,
+  memberAdd,
+  sourceImport,
+  questionCreate,
+  demo,
+]
+
+const everywhere = '--help tells more about a command; --json makes it answer with one JSON document.'
 
 // `npm run veta -- <command>`; lib/setup/run-command.js has seen to the database.
 process.exitCode = await main(process.argv.slice(2))
@@ -26,9 +42,10 @@ async function main(args: string[]): Promise<number> {
 
 async function run(chosen: Command, args: string[], json: boolean): Promise<number> {
   try {
-    const { said, value, failed } = await chosen.run(args)
+    const { said, note, value, failed } = await chosen.run(args)
     if (json) console.log(JSON.stringify(value, null, 2))
     else if (said) console.log(said)
+    if (note && !json) console.error(note)
     if (failed) console.error(failed)
     return failed ? 1 : 0
   } catch (error) {
@@ -50,5 +67,3 @@ function overview(): string {
   const lines = commands.map(({ name, does }) => `  ${name.padEnd(width)}  ${does}`)
   return ['npm run veta -- <command>', '', ...lines, '', everywhere].join('\n')
 }
-
-const everywhere = '--help tells more about a command; --json makes it answer with one JSON document.'

@@ -1,0 +1,28 @@
+import { operator } from '@/lib/people/access'
+import { known, type Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
+import { NotFound } from '@/lib/platform/errors'
+import type { Member } from '@/lib/seminars/access'
+import { findSeminar } from '@/lib/seminars/queries'
+import { Failure } from './failure'
+
+/** The person at an address. Failure when nobody is. */
+export async function personAt(email: string): Promise<Person> {
+  const person = await db.person.findUnique({ where: { email }, select: known })
+  if (person) return person
+  throw new Failure(
+    `Nobody has an account with the address ${email}. To make one: npm run veta -- user add --email ${email} --name "…"`,
+  )
+}
+
+/** The operator in a seminar, by its slug. Failure when there is none. */
+export async function seminarCalled(slug: string): Promise<Member> {
+  try {
+    return await findSeminar(operator, slug)
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error
+    const slugs = await db.seminar.findMany({ select: { slug: true }, orderBy: { slug: 'asc' }, take: 20 })
+    const here = slugs.length ? ` There are: ${slugs.map((one) => one.slug).join(', ')}.` : ''
+    throw new Failure(`There is no seminar ${slug}.${here}`)
+  }
+}

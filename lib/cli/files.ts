@@ -1,0 +1,42 @@
+import { createReadStream } from 'node:fs'
+import { buffer } from 'node:stream/consumers'
+import { Failure } from './failure'
+
+/** A file's bytes, at most `most` of them. Failure when it cannot be read. */
+export async function bytesOf(file: string, most: number): Promise<Uint8Array> {
+  try {
+    return await buffer(createReadStream(file, { end: most - 1 }))
+  } catch (error) {
+    throw fileFailure(error, file)
+  }
+}
+
+const MOST_JSON = 1_000_000
+
+/** What a JSON file holds. */
+export async function jsonOf(file: string): Promise<unknown> {
+  const bytes = await bytesOf(file, MOST_JSON)
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (error) {
+    const why = error instanceof Error ? error.message : ''
+    throw new Failure(`${file} cannot be read as JSON: ${why}`)
+  }
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'is not there',
+  EISDIR: 'is a folder',
+  ENOTDIR: 'is not there',
+  EACCES: 'may not be opened: its permissions forbid it',
+  EPERM: 'may not be opened: its permissions forbid it',
+  EEXIST: 'is there already',
+  EROFS: 'is on a disk that is read-only',
+  ENOSPC: 'does not fit on the disk',
+}
+
+/** An error of the file system in plain words. */
+export function fileFailure(error: unknown, file: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return reasons[code] ? new Failure(`${file} ${reasons[code]}.`) : error
+}
