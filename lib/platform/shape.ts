@@ -5,7 +5,7 @@ import { done, type Problem, type Problems, type Result, refused } from './error
 export function parse<S extends z.ZodType>(shape: S, sent: unknown): Result<z.output<S>> {
   const unstorable = textProblems(sent)
   if (Object.keys(unstorable).length) return refused(unstorable)
-  const parsed = shape.safeParse(sent)
+  const parsed = shape.safeParse(sent, { reportInput: true })
   return parsed.success ? done(parsed.data) : refused(problemsOf(parsed.error.issues))
 }
 
