@@ -1,10 +1,10 @@
 import type { Problem } from '@/lib/platform/errors'
 import { codePointLength } from '../offsets'
 import type { Block, BlockKind } from './block'
-import { decode, type Encoding } from './decode'
+import { type Decoded, decode, type Encoding } from './decode'
 import { markdownOrNull } from './markdown'
 import { plain } from './plain'
-import { controlCount, tidy } from './tidy'
+import { controlCount, firstControl, tidy } from './tidy'
 import { tile } from './tiles'
 
 /** The most bytes that a file may have; Markdown takes a second for each million. */
@@ -42,8 +42,8 @@ export function convert(
   if (bytes.length === 0) return refuse('fileEmpty')
   const decoded = decode(bytes)
   if (!decoded.ok) return decoded
-  const controls = controlCount(decoded.text)
-  if (controls > decoded.text.length / 1000) return refuse('fileBinary', { byte: 1 })
+  if (controlCount(decoded.text) > decoded.text.length / 1000)
+    return refuse('fileBinary', { byte: byteOfControl(decoded) })
   const drafts = draftsOf(decoded.text, mediaType)
   if (!drafts) return refuse('fileMarkdown')
   if (!drafts.some(({ content }) => /[\p{L}\p{N}\p{S}]/u.test(content))) return refuse('fileEmpty')
@@ -71,6 +71,12 @@ const refuse = (code: string, values?: Problem['values']): Converted => ({
   ok: false,
   problem: { code, values },
 })
+
+function byteOfControl({ encoding, text }: Extract<Decoded, { ok: true }>): number {
+  const before = text.slice(0, firstControl(text))
+  if (encoding === 'utf-8') return new TextEncoder().encode(before).length + 1
+  return encoding === 'windows-1252' ? before.length + 1 : before.length * 2 + 1
+}
 
 function draftsOf(text: string, mediaType: MediaType) {
   const { lines, pages } = tidy(text)

@@ -26,6 +26,9 @@ const controls = /(?![\t\n\v\f\r\u0085])\p{Cc}/gu
 /** How many control characters a text has; a few are dropped, many mean that it is no text. */
 export const controlCount = (text: string) => text.match(controls)?.length ?? 0
 
+/** In UTF-16 units; -1 without any. */
+export const firstControl = (text: string) => text.search(controls)
+
 /** By hand: `/[ \t]+$/` is quadratic on a line of many blanks. */
 function withoutTrailingBlanks(line: string): string {
   let end = line.length

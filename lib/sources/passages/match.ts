@@ -1,5 +1,6 @@
 import type { Problem } from '@/lib/platform/errors'
 import { sliceByCodePoints } from '../offsets'
+import { alarms } from '../quotations/alarms'
 import { type Character, firstDifference } from '../quotations/characters'
 import { closest } from '../quotations/closest'
 import { differences } from '../quotations/differences'
@@ -64,7 +65,11 @@ function nowhere(versions: CitableText[], quote: string): Problem {
     .sort((a, b) => b.near.score - a.near.score)[0]
   if (!best) return { code: 'quoteNowhere', detail: { closest: null } }
   const passage = candidate(best.version, best.near)
-  const detail = { closest: passage, differences: differences(passage.quote, quote) }
+  const detail = {
+    closest: passage,
+    differences: differences(passage.quote, quote),
+    alarms: alarms(passage.quote, quote),
+  }
   const { paragraph } = passage.locator
   const values = { paragraph: paragraph ?? 0, number: best.version.source.number, closest: passage.quote }
   return { code: 'quoteNotFound', values, detail }
