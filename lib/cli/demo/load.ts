@@ -1,3 +1,4 @@
+import { asOf } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { questions } from '@/prisma/demo/questions'
 import { seminar } from '@/prisma/demo/seminar'
@@ -6,7 +7,7 @@ import { inviteCast } from './cast'
 import { openQuestions } from './questions'
 import { foundSeminar } from './seminar'
 import { importSources } from './sources'
-import { type Added, replay } from './timeline'
+import { type Added, BEGINNING, daysAgo, replay } from './timeline'
 
 /**
  * Loads the demonstration through the commands that people use, each thing as of its own day. What is there already
@@ -26,7 +27,7 @@ export async function loadDemonstration(): Promise<{ slug: string; added: Added 
 }
 
 async function load(added: Added): Promise<void> {
-  const cast = await inviteCast(added)
+  const cast = await asOf(daysAgo(BEGINNING + 1), () => inviteCast(added))
   const instructor = await foundSeminar(cast, added)
   const sources = await importSources(instructor, added)
   const numbers = await openQuestions(instructor, sources, added)

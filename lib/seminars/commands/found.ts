@@ -1,11 +1,11 @@
 import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { done, type Result, refused, Stale } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { type Member, permitFounding, permitInstructing } from '../access'
 import type { SeminarEdit, SeminarInput } from '../input'
-import { withoutRevision } from '../output'
 import { readSeminar } from '../queries'
 import { slugFrom } from '../rules'
 
@@ -23,7 +23,9 @@ export async function createSeminar(
   return write(person, once, async (tx) => {
     const id = await insertSeminar(tx, input)
     if (!id) return refused({ slug: { code: 'slugTaken' } })
-    await tx.membership.create({ data: { seminarId: id, personId: instructor.id, role: 'instructor' } })
+    await tx.membership.create({
+      data: { seminarId: id, personId: instructor.id, role: 'instructor', joinedAt: now() },
+    })
     await record(tx, {
       actor: person,
       seminarId: id,
@@ -59,5 +61,5 @@ export async function editSeminar(member: Member, input: SeminarEdit, revision: 
     await record(tx, { actor: person, seminarId: seminar.id, ...event })
     return true
   })
-  if (!changed) throw new Stale(withoutRevision(await readSeminar(member)))
+  if (!changed) throw new Stale(await readSeminar(member))
 }

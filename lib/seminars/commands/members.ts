@@ -1,5 +1,6 @@
 import { insertPerson } from '@/lib/people/commands/add'
 import { nameFromAddress } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { Conflict, done, NotFound, type Result, Stale } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
@@ -49,9 +50,10 @@ export async function admit(
   role: Role,
 ): Promise<boolean> {
   const admitted = await tx.$executeRaw`
-    INSERT INTO membership (seminar_id, person_id, role) VALUES (${seminar.id}::uuid, ${personId}::uuid, ${role}::"Role")
+    INSERT INTO membership (seminar_id, person_id, role, joined_at)
+    VALUES (${seminar.id}::uuid, ${personId}::uuid, ${role}::"Role", ${now()})
     ON CONFLICT (seminar_id, person_id) DO UPDATE
-      SET role = excluded.role, ended_at = NULL, joined_at = now(), revision = membership.revision + 1
+      SET role = excluded.role, ended_at = NULL, joined_at = excluded.joined_at, revision = membership.revision + 1
       WHERE membership.ended_at IS NOT NULL`
   if (admitted === 0) return false
   const event = { kind: 'membership.began', subject: 'membership', subjectId: personId, data: { role } }
