@@ -1,5 +1,10 @@
 import createNextIntlPlugin from 'next-intl/plugin'
 
+// Pages named *.bench.tsx are what benchmarks compare with; the product does not have them.
+const measured = process.env.VETA_BENCH
+  ? { pageExtensions: ['ts', 'tsx', 'bench.tsx'], distDir: '.next-bench' }
+  : {}
+
 const withTranslation = createNextIntlPlugin('./lib/web/translation.ts')
 
 /** @type {import('next').NextConfig} */
@@ -15,6 +20,7 @@ const config = {
     'pg',
     'pino',
   ],
+  ...measured,
   turbopack: { root: import.meta.dirname },
 }
 

@@ -23,7 +23,10 @@ export function Filters({ thread, setting }: Props) {
       <Pick
         {...{ thread, setting }}
         filter="stance"
-        choices={(['supports', 'opposes', 'qualifies'] as const).map((stance) => [stance, say(`stance.${stance}`)])}
+        choices={(['supports', 'opposes', 'qualifies'] as const).map((stance) => [
+          stance,
+          say(`stance.${stance}`),
+        ])}
       />
       <Pick
         {...{ thread, setting }}
@@ -60,7 +63,10 @@ type PickProps = Props & {
 function Pick({ thread, setting, filter, choices, all }: PickProps) {
   const { say, path } = setting
   const chosen = thread.filters[filter]
-  const first: [string, string] = ['', all ? say('sort.newest') : say(`any.${filter === 'sort' ? 'thesis' : filter}`)]
+  const first: [string, string] = [
+    '',
+    all ? say('sort.newest') : say(`any.${filter === 'sort' ? 'thesis' : filter}`),
+  ]
   const shown = choices.find(([value]) => value === chosen)?.[1] ?? first[1]
   return (
     <details className="pick-menu" name="filters">
@@ -72,7 +78,9 @@ function Pick({ thread, setting, filter, choices, all }: PickProps) {
           <li key={value}>
             <a
               href={viewHref(path, thread.filters, { [filter]: value || undefined })}
-              aria-current={(chosen ?? '') === value || (all && chosen === all && value === '') ? 'true' : undefined}
+              aria-current={
+                (chosen ?? '') === value || (all && chosen === all && value === '') ? 'true' : undefined
+              }
             >
               {words}
             </a>

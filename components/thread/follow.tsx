@@ -1,5 +1,12 @@
 'use client'
 
-export function Follow(_: { path: string; opening: string; failed: string }) {
+import { useEffect } from 'react'
+import { followPassages, type PaneWords } from './passages'
+
+type Props = { path: string; words: PaneWords; singleKeys: boolean }
+
+/** Keeps the source pane on the passage in focus. All of its work is in the document; it draws nothing itself. */
+export function Follow({ path, words, singleKeys }: Props) {
+  useEffect(() => followPassages({ path, words, singleKeys }), [path, words, singleKeys])
   return null
 }

@@ -19,7 +19,11 @@ export function Head({ thread: { question }, setting }: Props) {
         <br />
         <Ends question={question} setting={setting} />
       </p>
-      <Phase steps={steps} current={current} label={say('phaseIs', { phase: say(`phase.${question.phase}`) })} />
+      <Phase
+        steps={steps}
+        current={current}
+        label={say('phaseIs', { phase: say(`phase.${question.phase}`) })}
+      />
       <h1>{question.title}</h1>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
       <div className="lede" dangerouslySetInnerHTML={{ __html: setting.render(question.prompt) }} />
@@ -52,7 +56,9 @@ function Asks({ question: { rules, phase }, setting: { say } }: OfQuestion) {
   if (!isOpen(phase)) return null
   const asked = [
     say('asks.citations', { citations: rules.citations }),
-    ...(rules.distinctPassages > rules.citations ? [say('asks.distinct', { passages: rules.distinctPassages })] : []),
+    ...(rules.distinctPassages > rules.citations
+      ? [say('asks.distinct', { passages: rules.distinctPassages })]
+      : []),
     ...(rules.bothSides ? [say('asks.bothSides')] : []),
     say('asks.words', { words: rules.maxWords }),
   ]

@@ -1,7 +1,7 @@
 import type { Setting } from '@/components/positions/position'
-import type { Overview } from '@/lib/positions/thread'
 import type { PositionFilters } from '@/lib/positions/input'
 import type { Page, PositionView } from '@/lib/positions/queries'
+import type { Overview } from '@/lib/positions/thread'
 import type { Asked } from '@/lib/questions/queries'
 
 /** What the page of a question shows to one audience. */
@@ -23,7 +23,11 @@ export type ThreadSetting = Setting & {
 }
 
 /** The address of another view of the list; what is not named stays, and paging starts anew. */
-export function viewHref(path: string, filters: PositionFilters, change: Record<string, string | undefined>): string {
+export function viewHref(
+  path: string,
+  filters: PositionFilters,
+  change: Record<string, string | undefined>,
+): string {
   const view = { ...filters, sort: filters.sort === 'newest' ? undefined : filters.sort, ...change }
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(view)) if (value) query.set(name, value)

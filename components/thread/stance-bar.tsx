@@ -24,7 +24,9 @@ export function stanceLayers({ theses, standings }: Known, say: Say) {
   const lone = labels.length === 1
   return segments.flatMap(({ segment, people }) => {
     if (lone && segment === 'none' && people === 0) return []
-    return [{ label: lone ? loneHue(segment) : hue(segment), name: nameOf(segment, theses, say), count: people }]
+    return [
+      { label: lone ? loneHue(segment) : hue(segment), name: nameOf(segment, theses, say), count: people },
+    ]
   })
 }
 
@@ -35,7 +37,8 @@ const loneHue = (segment: string) => ({ supports: 'A', opposes: 'B', qualifies: 
 
 function nameOf(segment: string, theses: Overview['theses'], say: Say): string {
   if (segment === 'none') return say('standsNowhere')
-  if (segment === 'supports' || segment === 'opposes' || segment === 'qualifies') return say(`lone.${segment}`)
+  if (segment === 'supports' || segment === 'opposes' || segment === 'qualifies')
+    return say(`lone.${segment}`)
   const name = theses.find(({ label }) => label === segment)?.name
   return name ? `${segment} ${name}` : segment
 }

@@ -1,7 +1,7 @@
 import { PassageChip } from '@/components/citations/chip'
 import { passageHref } from '@/components/citations/place'
-import { ThesisMark } from '@/components/ui/thesis-mark'
 import { hueOf } from '@/components/ui/shape'
+import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { ThesisView } from '@/lib/questions/queries'
 import type { ThreadSetting } from './setting'
 
@@ -11,7 +11,10 @@ type Props = { theses: ThesisView[]; setting: ThreadSetting }
 export function Theses({ theses, setting }: Props) {
   const [facing, also] = [theses.slice(0, 2), theses.slice(2)]
   return (
-    <section className={theses.length === 1 ? 'theses theses-one' : 'theses'} aria-label={setting.say('theses')}>
+    <section
+      className={theses.length === 1 ? 'theses theses-one' : 'theses'}
+      aria-label={setting.say('theses')}
+    >
       {facing.map((thesis) => (
         <article key={thesis.id} className="thesis" data-thesis={hueOf(thesis.label)}>
           <ThesisMark label={thesis.label} size="large" />
@@ -25,7 +28,9 @@ export function Theses({ theses, setting }: Props) {
           <ThesisMark label={thesis.label} />
           <h2>{thesis.statement}</h2>
           <span className="by">{thesis.advocate}</span>
-          {thesis.passage ? <PassageChip passage={thesis.passage} seminar={setting.seminar} say={setting.say} /> : null}
+          {thesis.passage ? (
+            <PassageChip passage={thesis.passage} seminar={setting.seminar} say={setting.say} />
+          ) : null}
         </div>
       ))}
     </section>

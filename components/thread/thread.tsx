@@ -20,7 +20,9 @@ export function Thread({ thread, setting }: Props) {
       <StanceBar overview={thread.overview} say={say} />
       <ThreadTabs overview={thread.overview} setting={setting} />
       <Filters thread={thread} setting={setting} />
-      {blind ? <p className="notice">{say('blind', { minutes: thread.question.rules.editWindowMinutes })}</p> : null}
+      {blind ? (
+        <p className="notice">{say('blind', { minutes: thread.question.rules.editWindowMinutes })}</p>
+      ) : null}
       <h2 className="vh">{say('positions')}</h2>
       {page.items.map((position) => (
         <Position key={position.id} position={position} setting={setting} />

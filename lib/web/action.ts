@@ -1,7 +1,16 @@
 import { notFound, redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
-import { Conflict, NotFound, NotPermitted, type Problems, type Result, TooMany } from '@/lib/platform/errors'
+import {
+  Conflict,
+  NotFound,
+  NotPermitted,
+  type Problem,
+  type Problems,
+  type Result,
+  Stale,
+  TooMany,
+} from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/shape'
 import { type Once, requestHash } from '@/lib/platform/write'
 import { formValues } from './form'
@@ -9,33 +18,42 @@ import { inWords } from './problems'
 import { signedIn } from './session'
 
 /** What a form shows after it was sent and not accepted: problems in words, and what was typed. */
-export type FormState = {
+export type FormState<Shown = unknown> = {
   problems?: Record<string, string>
   values?: Record<string, unknown>
+  /** What else this form has to show. */
+  shown?: Shown
   /** Set when it was accepted and the page stays. */
   done?: string
+  /** What became of each part of it, where there were several. */
+  report?: { text: string; outcome: string; bad?: boolean }[]
+  /** What stands now, where what was sent started from something older. */
+  current?: Record<string, unknown>
   /** A new idempotency key, once the form's first one has been used up by another content. */
   idempotencyKey?: string
 }
 
 type SignedIn = Person & { sessionId: string }
 
+/** The page stays: what its form shows then. */
+export type Stays<Shown = unknown> = Omit<FormState<Shown>, 'current' | 'idempotencyKey'>
+
 type Sent<S extends z.ZodType> = { input: z.output<S>; once: Once | undefined; form: FormData }
 
-type Action<S extends z.ZodType> = {
+type Action<S extends z.ZodType, Shown> = {
   input: S
   /** Returns where to go next, or problems. */
-  run(asked: Sent<S> & { person: SignedIn }): Promise<Result<string | { done: string }>>
+  run(asked: Sent<S> & { person: SignedIn }): Promise<Result<string | Stays<Shown>>>
 }
 
-type VisitorAction<S extends z.ZodType> = {
+type VisitorAction<S extends z.ZodType, Shown> = {
   input: S
-  run(asked: Sent<S>): Promise<Result<string | { done: string }>>
+  run(asked: Sent<S>): Promise<Result<string | Stays<Shown>>>
 }
 
 /** The one way in which a form reaches a command. Works the same without JavaScript. */
-export function action<S extends z.ZodType>({ input, run }: Action<S>) {
-  return async (_before: FormState, form: FormData): Promise<FormState> => {
+export function action<S extends z.ZodType, Shown = unknown>({ input, run }: Action<S, Shown>) {
+  return async (_before: FormState<Shown>, form: FormData): Promise<FormState<Shown>> => {
     const person = await signedIn()
     if (!person) return refusal(formValues(form), { '': { code: 'signedOut' } })
     return accept(input, form, (asked) => run({ ...asked, person }))
@@ -43,28 +61,34 @@ export function action<S extends z.ZodType>({ input, run }: Action<S>) {
 }
 
 /** The same for whoever comes by: signing in, joining, choosing a password by a link. */
-export function visitorAction<S extends z.ZodType>({ input, run }: VisitorAction<S>) {
-  return (_before: FormState, form: FormData): Promise<FormState> => accept(input, form, run)
+export function visitorAction<S extends z.ZodType, Shown = unknown>({ input, run }: VisitorAction<S, Shown>) {
+  return (_before: FormState<Shown>, form: FormData): Promise<FormState<Shown>> => accept(input, form, run)
 }
 
-async function accept<S extends z.ZodType>(
+async function accept<S extends z.ZodType, Shown>(
   input: S,
   form: FormData,
-  run: (asked: Sent<S>) => Promise<Result<string | { done: string }>>,
-): Promise<FormState> {
+  run: (asked: Sent<S>) => Promise<Result<string | Stays<Shown>>>,
+): Promise<FormState<Shown>> {
   const { idempotencyKey, ...values } = formValues(form)
   const parsed = parse(input, values)
   const once = onceOf(idempotencyKey, values)
-  const result = parsed.ok ? await attempt(() => run({ input: parsed.value, once, form })) : parsed
-  if (!result.ok) return refusal(values, result.problems)
+  const result: Attempt<string | Stays<Shown>> = parsed.ok
+    ? await attempt(() => run({ input: parsed.value, once, form }))
+    : parsed
+  if (!result.ok) return refusal(values, result.problems, result.current)
   if (typeof result.value === 'string') redirect(result.value as never)
   return result.value
 }
 
 /** What was typed goes back into the form, but for passwords: the page must not carry them. */
-async function refusal(typed: Record<string, unknown>, problems: Problems): Promise<FormState> {
-  const { password, current, ...values } = typed
-  return { values, problems: await inWords(problems), idempotencyKey: freshKey(problems) }
+async function refusal(
+  typed: Record<string, unknown>,
+  problems: Problems,
+  current?: Record<string, unknown>,
+): Promise<FormState<never>> {
+  const { password, currentPassword, ...values } = typed
+  return { values, problems: await inWords(problems), current, idempotencyKey: freshKey(problems) }
 }
 
 /** The form's own key, made when it was shown: a double submit posts once. */
@@ -77,13 +101,15 @@ function freshKey(problems: Problems): string | undefined {
   return problems['']?.code === 'idempotencyKeyReused' ? crypto.randomUUID() : undefined
 }
 
-async function attempt<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
+type Attempt<T> = Result<T> & { current?: Record<string, unknown> }
+
+async function attempt<T>(run: () => Promise<Result<T>>): Promise<Attempt<T>> {
   try {
     return await run()
   } catch (error) {
     if (error instanceof NotFound) notFound()
     const problems = refusalOf(error)
-    if (problems) return { ok: false, problems }
+    if (problems) return { ok: false, problems, current: currentOf(error) }
     throw error
   }
 }
@@ -91,7 +117,16 @@ async function attempt<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
 function refusalOf(error: unknown): Problems | undefined {
   if (error instanceof NotPermitted) return { '': { code: error.code, values: error.values } }
   if (error instanceof Conflict) return { '': { code: error.code } }
-  if (error instanceof TooMany)
-    return { '': { code: 'tooMany', values: { seconds: error.retryAfterSeconds } } }
+  if (error instanceof TooMany) return { '': toWait(error) }
   return undefined
+}
+
+function toWait({ retryAfterSeconds: seconds }: TooMany): Problem {
+  if (seconds <= 90) return { code: 'tooMany', values: { seconds } }
+  return { code: 'tooManyMinutes', values: { minutes: Math.ceil(seconds / 60) } }
+}
+
+function currentOf(error: unknown): Record<string, unknown> | undefined {
+  if (!(error instanceof Stale)) return undefined
+  return error.current && typeof error.current === 'object' ? { ...error.current } : undefined
 }

@@ -21,11 +21,16 @@ type Shared = {
  * for every request, and send everything twice.
  */
 export async function sharedMarkup({ key, make, overlay = {}, className }: Shared): Promise<ReactElement> {
-  const html = fill(await rendered(key, make), overlay)
+  const html = await sharedHtml(key, make, overlay)
   const document = (await headers()).get('accept')?.includes('text/html') ?? false
   const id = `m${crypto.randomUUID()}`
   if (document) leave(id, html)
   return <Markup id={id} html={document ? undefined : html} className={className} />
+}
+
+/** The same for an answer that is nothing but markup. */
+export async function sharedHtml(key: string, make: Shared['make'], overlay: Overlay = {}): Promise<string> {
+  return fill(await rendered(key, make), overlay)
 }
 
 function fill(html: string, overlay: Overlay): string {

@@ -3,8 +3,7 @@ import { redirect } from 'next/navigation'
 import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { z } from 'zod'
-import type { Person } from '@/lib/people/rules'
-import { personOfSession } from '@/lib/people/sessions'
+import { personOfSession, type Reader } from '@/lib/people/sessions'
 import { env, secret } from '@/lib/platform/env'
 
 /** What sign-in put in the cookie: `sub` the person, `sid` their session row. */
@@ -18,14 +17,14 @@ export function sessionCookie(): string {
 }
 
 /** Who is asking, or null: the cookie's claims checked against the session's row, once a request. */
-export const signedIn = cache(async (): Promise<(Person & { sessionId: string }) | null> => {
+export const signedIn = cache(async (): Promise<Reader | null> => {
   const token = await readCookie()
   const claimed = token && (await claimsOf(token))
   return claimed ? personOfSession(claimed.sid, claimed.sub) : null
 })
 
 /** Who is asking; someone who is not signed in is sent to sign in, and back to `path` after. */
-export async function requirePerson(path: string): Promise<Person & { sessionId: string }> {
+export async function requirePerson(path: string): Promise<Reader> {
   const person = await signedIn()
   if (!person) redirect(`/signin?next=${encodeURIComponent(path)}`)
   return person

@@ -32,7 +32,7 @@ export async function signInStep({ path, fields, query = {}, next = '/' }: Step)
     answer.headers.get('location') ?? (await urlOf(answer)) ?? '/signin?error=Callback',
     address,
   )
-  const failed = place.pathname === '/signin' && place.searchParams.has('error')
+  const failed = place.searchParams.has('error') || place.pathname.startsWith('/api/auth/')
   return failed
     ? refused(problems)
     : done(place.origin === new URL(address).origin ? pathOf(place) : place.href)

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import type { Say } from '@/components/citations/say'
 import { PageFrame } from '@/components/frame/page-frame'
 import { Follow } from '@/components/thread/follow'
 import { ReaderPane } from '@/components/thread/reader-pane'
@@ -33,7 +34,17 @@ export default async function QuestionPage({ params, searchParams }: Props) {
         </main>
         <ReaderPane say={say} />
       </div>
-      <Follow path={path} opening={say('pane.opening')} failed={say('pane.failed')} />
+      <Follow path={path} words={paneWords(say)} singleKeys={person.singleKeys} />
     </PageFrame>
   )
+}
+
+function paneWords(say: Say) {
+  const place = '{place}'
+  return {
+    opening: say('pane.opening'),
+    failed: say('pane.failed'),
+    above: say('pane.above', { place }),
+    below: say('pane.below', { place }),
+  }
 }

@@ -6,7 +6,7 @@ import { NotFound } from '@/lib/platform/errors'
 import { renderMarkdown } from '@/lib/platform/markdown'
 import { parse } from '@/lib/platform/shape'
 import { positionFilters } from '@/lib/positions/input'
-import { asSeenBy, listPositions, type Place as ListPlace } from '@/lib/positions/queries'
+import { asSeenBy, type Place as ListPlace, listPositions } from '@/lib/positions/queries'
 import { overview } from '@/lib/positions/thread'
 import { maySeeOthersWork, threadKey } from '@/lib/questions/access'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
@@ -36,7 +36,12 @@ export function viewOf(query: Record<string, string | string[] | undefined>): Vi
   const one = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
   const named = Object.fromEntries(Object.keys(positionFilters.shape).map((name) => [name, one(name)]))
   const filters = parse(positionFilters, named)
-  const list = { after: one('after'), before: one('before'), end: one('page') === 'last', limit: POSITIONS_A_PAGE }
+  const list = {
+    after: one('after'),
+    before: one('before'),
+    end: one('page') === 'last',
+    limit: POSITIONS_A_PAGE,
+  }
   return { filters: filters.ok ? filters.value : positionFilters.parse({}), list }
 }
 
@@ -44,7 +49,16 @@ export function viewOf(query: Record<string, string | string[] | undefined>): Vi
 export async function threadMarkup(asked: Asked, { filters, list }: View, locale: string) {
   const { member, question, participation } = asked
   const own = filters.author === 'me' ? participation?.id : ''
-  const key = JSON.stringify(['thread', threadKey(asked), question.phase, question.ends, filters, own, list, locale])
+  const key = JSON.stringify([
+    'thread',
+    threadKey(asked),
+    question.phase,
+    question.ends,
+    filters,
+    own,
+    list,
+    locale,
+  ])
   return sharedMarkup({
     key,
     make: () => renderThread(asked, { filters, list }, locale),
@@ -74,5 +88,10 @@ async function renderThread(asked: Asked, { filters, list }: View, locale: strin
   const items = page.items.map((position) => asSeenBy({ participation: null }, position))
   const inside = Boolean(list.after || list.before || list.end)
   const blind = !maySeeOthersWork(audience)
-  return <Thread thread={{ question, overview: top, page: { ...page, items }, filters, inside, blind }} setting={setting} />
+  return (
+    <Thread
+      thread={{ question, overview: top, page: { ...page, items }, filters, inside, blind }}
+      setting={setting}
+    />
+  )
 }

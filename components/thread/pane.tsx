@@ -1,0 +1,90 @@
+import type { Say } from '@/components/citations/say'
+import { countsByBlock, lanesOf, strandsBy } from '@/components/reader/cited-view'
+import { clustersOf } from '@/components/reader/clusters'
+import { groupsOf, headingLevels, isFirstOfParagraph } from '@/components/reader/layout'
+import { Rows } from '@/components/reader/rows'
+import type { Say as SayOfSources } from '@/components/reader/say'
+import { Icon } from '@/components/ui/icon'
+import type { CitedPassage } from '@/lib/positions/cited'
+import type { BlockWithText } from '@/lib/sources/contents'
+
+export type PaneSource = { number: number; title: string; language: string; version: number }
+
+type Props = {
+  source: PaneSource
+  /** Of the whole version. */
+  blocks: BlockWithText[]
+  /** The stretch of blocks that is shown. */
+  shown: { from: number; to: number }
+  cited: CitedPassage[]
+  question: number
+  /** Path of the source's own page. */
+  path: string
+  say: Say
+  sayOfSources: SayOfSources
+}
+
+/** A source beside the debate: a stretch of it around a passage, with what this question cites of it. */
+export function Pane({ source, blocks, shown, cited, question, path, say, sayOfSources }: Props) {
+  const lanes = lanesOf(cited, question)
+  const numbers = new Map(blocks.map((block, n) => [block.start, n]))
+  const setting = {
+    say: sayOfSources,
+    clusters: clustersOf(cited),
+    lanes,
+    strandsOf: strandsBy(blocks, countsByBlock(blocks, cited, lanes), lanes),
+    levelOf: headingLevels(blocks),
+    startsParagraph: (block: BlockWithText) => isFirstOfParagraph(blocks, numbers.get(block.start) ?? 0),
+    citingHref: (passage: string) => `${path}?version=${source.version}&passage=${passage}#citing`,
+    paragraphHref: (paragraph: number) => `${path}?version=${source.version}#p-${paragraph}`,
+  }
+  const part = blocks.slice(shown.from, shown.to)
+  return (
+    <>
+      <PaneHead source={source} path={path} say={say} />
+      <div
+        className="reader-scroll reader"
+        lang={source.language}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        data-from={part[0]?.start ?? 0}
+        data-to={part.at(-1)?.end ?? 0}
+      >
+        {shown.from > 0 ? <MoreLink path={path} source={source} say={say} /> : null}
+        <Rows groups={groupsOf(part)} setting={setting} />
+        {shown.to < blocks.length ? <MoreLink path={path} source={source} say={say} /> : null}
+      </div>
+    </>
+  )
+}
+
+function PaneHead({ source, path, say }: Pick<Props, 'source' | 'path' | 'say'>) {
+  return (
+    <header className="reader-head">
+      <div className="t">
+        <b lang={source.language}>{source.title}</b>
+        <span>{say('pane.version', { number: source.number, version: source.version })}</span>
+      </div>
+      <button type="button" className="btn-icon" data-pane="previous" aria-label={say('pane.previous')}>
+        <Icon name="up" />
+      </button>
+      <button type="button" className="btn-icon" data-pane="next" aria-label={say('pane.next')}>
+        <Icon name="down" />
+      </button>
+      <a className="btn-icon" href={`${path}?version=${source.version}`} aria-label={say('pane.whole')}>
+        <Icon name="expand" />
+      </a>
+      <button type="button" className="btn-icon" data-pane="close" aria-label={say('pane.close')}>
+        <Icon name="close" />
+      </button>
+    </header>
+  )
+}
+
+function MoreLink({ path, source, say }: Pick<Props, 'source' | 'path' | 'say'>) {
+  return (
+    <p className="gap">
+      <a href={`${path}?version=${source.version}`}>{say('pane.more')}</a>
+    </p>
+  )
+}
