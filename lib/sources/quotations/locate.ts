@@ -54,16 +54,20 @@ function placesOf(source: Prepared, wanted: string, from = 0, to = source.text.l
 
 function identical(text: string, wanted: string, from: number, to: number): Place[] {
   const places: Place[] = []
-  for (
-    let at = text.indexOf(wanted, from);
-    at >= 0 && places.length < mostPlaces;
-    at = text.indexOf(wanted, at + 1)
-  ) {
+  for (const at of occurrences(text, wanted, from, to)) {
     const end = at + wanted.length
-    if (end > to) break
     if (isWhole(text, at, end)) places.push({ from: at, to: end, wording: 'identical' })
+    if (places.length === mostPlaces) break
   }
   return places
+}
+
+/** Where words stand between two places. The stretch is cut out, or a search that fails would read on to the end. */
+function* occurrences(text: string, wanted: string, from: number, to: number): Generator<number> {
+  const stretch = to < text.length ? text.slice(from, to) : text
+  const offset = to < text.length ? from : 0
+  for (let at = stretch.indexOf(wanted, from - offset); at >= 0; at = stretch.indexOf(wanted, at + 1))
+    yield at + offset
 }
 
 const isWhole = (text: string, from: number, to: number) =>
@@ -72,12 +76,12 @@ const isWhole = (text: string, from: number, to: number) =>
 function alike(source: Prepared, form: Normalised, wanted: string, from: number, to: number): Place[] {
   const places: Place[] = []
   if (wanted === '') return places
-  let at = form.text.indexOf(wanted, from === 0 ? 0 : firstFrom(form, from))
-  for (; at >= 0 && places.length < mostPlaces; at = form.text.indexOf(wanted, at + 1)) {
+  const first = from === 0 ? 0 : firstFrom(form, from)
+  const end = to === source.text.length ? form.text.length : firstFrom(form, to)
+  for (const at of occurrences(form.text, wanted, first, end)) {
     const place = original(source.text, form, wanted, at)
-    if (!place) continue
-    if (place.to > to) break
-    if (place.from >= from) places.push(place)
+    if (place && place.from >= from && place.to <= to) places.push(place)
+    if (places.length === mostPlaces) break
   }
   return places
 }

@@ -91,9 +91,9 @@ export const isWordUnit = (text: string, unit: number) =>
 export const countOf = ({ from }: WordIndex, id: number) =>
   id < 0 ? 0 : (from[id + 1] ?? 0) - (from[id] ?? 0)
 
-/** Rare words weigh more than common ones. */
+/** Rare words weigh more than common ones; not without limit, or a word that is not there outweighs all that are. */
 export const weight = (index: WordIndex, id: number) =>
-  Math.log2(2 + index.ids.length / (countOf(index, id) + 1))
+  Math.min(8, Math.log2(2 + index.ids.length / (countOf(index, id) + 1)))
 
 /** Share of a word that stands at both words' beginnings and ends; numbers are alike only when equal. */
 export function similarity(a: string, b: string): number {

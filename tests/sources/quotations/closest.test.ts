@@ -77,6 +77,13 @@ describe('in a text of 1.5 MB', () => {
     const words = (paragraphs[at * 11] ?? '').split(' ')
     return words.slice(at % 30, (at % 30) + 20)
   })
+
+  test('a short quotation with one word of another text is found', () => {
+    const [span = []] = spans
+    const typed = [...span.slice(0, 2), 'otherwise', span[3]]
+    expect(closest(long, typed.join(' '))?.quote).toBe(span.slice(0, 4).join(' '))
+  })
+
   // The first look prepares the text.
   closest(long, 'prepared')
 
