@@ -15,12 +15,15 @@ export function runNode(args, { env = {}, quiet = false } = {}) {
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       env: { ...process.env, ...env },
     })
+    const kill = () => child.kill()
+    process.once('exit', kill)
     /** @type {Buffer[]} */
     const said = []
     child.stdout?.on('data', (chunk) => said.push(chunk))
     child.stderr?.on('data', (chunk) => said.push(chunk))
     child.on('error', reject)
     child.on('close', (code) => {
+      process.off('exit', kill)
       if (code !== 0 && quiet) process.stderr.write(Buffer.concat(said))
       resolve(code ?? 1)
     })

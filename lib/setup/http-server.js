@@ -31,6 +31,8 @@ export async function listen(answer, { port, host, ...how }) {
     watchStream(response, streams)
     answer(request, response).catch((error) => failed(error, response))
   })
+  // Longer than proxies keep an idle connection to us, so that none is closed as they use it.
+  server.keepAliveTimeout = 65_000
   await listening(server, port, host)
   const address = server.address()
   return {

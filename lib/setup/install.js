@@ -67,6 +67,7 @@ function npmCi() {
         PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
       },
     })
+    process.once('exit', () => child.kill())
     child.on('error', () =>
       reject(new Stop('npm could not be started. It comes with Node.js: install both.')),
     )

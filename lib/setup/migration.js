@@ -1,9 +1,8 @@
 import './node-version.js'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { missingSql } from './drift.js'
+import { install } from './install.js'
 import { root } from './paths.js'
-import { throwAwayDatabase } from './postgres.js'
 import { run, Stop } from './progress.js'
 
 const usage = `npm run migration -- <name>   writes what the schema has and the migrations lack as a new migration
@@ -12,6 +11,9 @@ npm run migration -- --check  exits with 1 when there is any such thing`
 await run(async () => {
   const [word] = process.argv.slice(2)
   if (!word || (word !== '--check' && !/^[a-z][a-z0-9_]*$/.test(word))) throw new Stop(usage)
+  await install()
+  const { missingSql } = await import('./drift.js')
+  const { throwAwayDatabase } = await import('./postgres.js')
   const database = await throwAwayDatabase()
   try {
     const sql = await missingSql(database.url)

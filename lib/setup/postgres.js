@@ -118,9 +118,13 @@ function sweep() {
     for (const name of readdirSync(parent)) {
       const home = join(parent, name)
       if (!name.startsWith(prefix) || !isAbandoned(home)) continue
-      const server = serverOn(join(home, 'postgres'))
-      if (server) process.kill(server.pid, 'SIGQUIT')
-      rmSync(home, { recursive: true, force: true })
+      try {
+        const server = serverOn(join(home, 'postgres'))
+        if (server) process.kill(server.pid, 'SIGQUIT')
+        rmSync(home, { recursive: true, force: true })
+      } catch {
+        // It is another user's, who will see to it.
+      }
     }
   }
 }

@@ -1,4 +1,7 @@
+import './node-version.js'
 import { runPrisma } from './generate.js'
+import { install } from './install.js'
 
 // `npm run prisma -- validate | format | generate`
+await install()
 process.exitCode = await runPrisma(process.argv.slice(2))

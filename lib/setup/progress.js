@@ -29,11 +29,21 @@ export async function step(what, work) {
  * @param {() => Promise<number | undefined>} command resolves to the exit code
  */
 export async function run(command) {
+  endByExit()
   try {
     process.exitCode = (await command()) ?? 0
   } catch (error) {
     console.error(error instanceof Stop ? `\n${error.message}` : error)
     process.exitCode = 1
+  }
+}
+
+/** A signal that nobody else answers ends us the ordinary way, so that what we started is told. */
+function endByExit() {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (process.listenerCount(signal) === 1) process.exit(130)
+    })
   }
 }
 

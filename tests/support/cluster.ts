@@ -12,7 +12,7 @@ declare module 'vitest' {
 
 /** Starts a server for this run, or uses that of TEST_DATABASE_URL, and migrates one database to copy. */
 export async function setup(project: TestProject) {
-  const template = `veta_test_${process.pid}`
+  const template = `veta_test_${process.pid}_${Date.now()}`
   const server = process.env.TEST_DATABASE_URL
     ? { url: process.env.TEST_DATABASE_URL, stop: () => dropAll(template) }
     : await throwAwayDatabase()
