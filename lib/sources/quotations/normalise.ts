@@ -1,3 +1,5 @@
+import { isDash, isDouble, isLetterLike, isSingle, isSpace, isZeroWidth, ligatures } from './signs'
+
 /**
  * The form in which two wordings are compared, never shown or stored. NFC; runs of white space are one space;
  * soft hyphens and zero-width characters drop out; f-ligatures unfold; quotation marks, dashes and the ellipsis
@@ -74,8 +76,8 @@ function takeDash(out: Output, { text, at, hyphens }: Place): number {
   const rest = end === at + 1 && lineEndAfter(text, end)
   if (
     rest &&
-    isWordUnit(text.charCodeAt(at - 1)) &&
-    isWordUnit(text.charCodeAt(rest)) &&
+    isLetterLike(text.charCodeAt(at - 1)) &&
+    isLetterLike(text.charCodeAt(rest)) &&
     hyphens === 'joined'
   )
     return rest
@@ -109,7 +111,7 @@ function takeQuote(out: Output, text: string, at: number): number {
 function isQuoteMark(text: string, at: number): boolean {
   const unit = text.charCodeAt(at)
   if (isDouble(unit)) return true
-  return isSingle(unit) && !(isWordUnit(text.charCodeAt(at - 1)) && isWordUnit(text.charCodeAt(at + 1)))
+  return isSingle(unit) && !(isLetterLike(text.charCodeAt(at - 1)) && isLetterLike(text.charCodeAt(at + 1)))
 }
 
 /** Three dots, with or without spaces between, are an ellipsis. */
@@ -133,68 +135,6 @@ function takeCluster(out: Output, { text, at, composed }: Place): number {
 
 /** Marks, and the vowels and finals of Hangul. */
 const composes = /^[\p{M}\u1160-\u11FF]/u
-
-const ligatures = new Map([
-  [0xfb00, 'ff'],
-  [0xfb01, 'fi'],
-  [0xfb02, 'fl'],
-  [0xfb03, 'ffi'],
-  [0xfb04, 'ffl'],
-  [0xfb05, 'st'],
-  [0xfb06, 'st'],
-])
-
-const isSpace = (unit: number) =>
-  unit === 0x20 ||
-  (unit >= 0x09 && unit <= 0x0d) ||
-  unit === 0x85 ||
-  unit === 0xa0 ||
-  (unit >= 0x1680 &&
-    (unit === 0x1680 ||
-      (unit >= 0x2000 && unit <= 0x200a) ||
-      unit === 0x2028 ||
-      unit === 0x2029 ||
-      unit === 0x202f ||
-      unit === 0x205f ||
-      unit === 0x3000))
-
-/** Soft hyphen, zero-width spaces and joiners, direction marks, variation selectors. */
-const isZeroWidth = (unit: number) =>
-  unit === 0xad ||
-  (unit >= 0x180e &&
-    (unit === 0x180e ||
-      (unit >= 0x200b && unit <= 0x200f) ||
-      (unit >= 0x202a && unit <= 0x202e) ||
-      (unit >= 0x2060 && unit <= 0x206f) ||
-      (unit >= 0xfe00 && unit <= 0xfe0f) ||
-      unit === 0xfeff))
-
-const isDash = (unit: number) =>
-  unit === 0x2d || (unit >= 0x2010 && unit <= 0x2015) || unit === 0x2212 || unit === 0xfe58 || unit === 0xfe63
-
-/** " “ ” „ ‟ ″ « » */
-const isDouble = (unit: number) =>
-  unit === 0x22 || unit === 0xab || unit === 0xbb || (unit >= 0x201c && unit <= 0x201f) || unit === 0x2033
-
-/** ' ` ´ ʼ ‘ ’ ‚ ‛ ′ ‹ › */
-const isSingle = (unit: number) =>
-  unit === 0x27 ||
-  unit === 0x60 ||
-  unit === 0xb4 ||
-  unit === 0x2bc ||
-  (unit >= 0x2018 && unit <= 0x201b) ||
-  unit === 0x2032 ||
-  unit === 0x2039 ||
-  unit === 0x203a
-
-/** A letter, digit or mark; cheap, so it takes all that is neither space nor a sign known here for one. */
-const isWordUnit = (unit: number) =>
-  (unit >= 0x30 && unit <= 0x39) ||
-  (unit >= 0x41 && unit <= 0x5a) ||
-  (unit >= 0x61 && unit <= 0x7a) ||
-  (unit >= 0xc0 && unit < 0x2000) ||
-  (unit >= 0x2c00 && unit < 0x2e00) ||
-  (unit >= 0x3040 && unit < 0xfe00)
 
 /** Room for what is put, which is at most three units for each one of the original. */
 class Output {
