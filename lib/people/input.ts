@@ -62,7 +62,10 @@ export const addressInput = z.strictObject({ email: address })
 
 export const newPasswordInput = z.strictObject({ password })
 
-export const changePasswordInput = z.strictObject({ current: z.string().max(1_000).default(''), password })
+export const changePasswordInput = z.strictObject({
+  currentPassword: z.string().max(1_000).default(''),
+  password,
+})
 
 export const profileInput = z.strictObject({ name: personName, singleKeys: z.boolean() }).partial()
 

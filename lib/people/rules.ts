@@ -31,3 +31,16 @@ export function isGuessable(password: string, email = ''): boolean {
     /^(password|passwort|contraseña|motdepasse|qwerty|azerty|abcdef|123456)\d*$/.test(plain)
   )
 }
+
+/** A browser and its system, as people call them, from a User-Agent header; empty when it says nothing. */
+export function deviceName(userAgent: string): string {
+  const browser = firstOf(userAgent, ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari', 'curl'])
+  const system = firstOf(userAgent, ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS X', 'CrOS', 'Linux'])
+  const names: Record<string, string> = { Edg: 'Edge', OPR: 'Opera', 'Mac OS X': 'macOS', CrOS: 'ChromeOS' }
+  return [browser, system]
+    .map((word) => names[word] ?? word)
+    .filter(Boolean)
+    .join(', ')
+}
+
+const firstOf = (text: string, words: string[]) => words.find((word) => text.includes(word)) ?? ''

@@ -87,7 +87,9 @@ async function refusal(
   problems: Problems,
   current?: Record<string, unknown>,
 ): Promise<FormState<never>> {
-  const { password, currentPassword, ...values } = typed
+  const { password, currentPassword, ...rest } = typed
+  // Nor does a file go back: a browser lets nobody choose it anew.
+  const values = Object.fromEntries(Object.entries(rest).filter(([, value]) => !(value instanceof File)))
   return { values, problems: await inWords(problems), current, idempotencyKey: freshKey(problems) }
 }
 

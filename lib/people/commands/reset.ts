@@ -76,17 +76,17 @@ export async function resetPassword(token: string, password: string): Promise<Re
   })
 }
 
-type Change = { current: string; password: string }
+type Change = { currentPassword: string; password: string }
 
 /** Needs the old password, where there is one. Every other session ends. */
 export async function changePassword(
   person: Person & { sessionId?: string },
-  { current, password }: Change,
+  { currentPassword, password }: Change,
 ): Promise<Result<Person>> {
   await take('signInByEmail', person.email)
   const { passwordHash: stored } = await db.person.findUniqueOrThrow({ where: { id: person.id } })
-  if (stored && !(await isPassword(current, stored)))
-    return refused({ current: { code: 'passwordNotRight' } })
+  if (stored && !(await isPassword(currentPassword, stored)))
+    return refused({ currentPassword: { code: 'passwordNotRight' } })
   if (isGuessable(password, person.email)) return refused({ password: { code: 'passwordGuessable' } })
   const hash = await passwordHash(password)
   await db.$transaction(async (tx) => {

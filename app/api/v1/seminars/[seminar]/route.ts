@@ -6,6 +6,7 @@ import { seminarOutput, withoutRevision } from '@/lib/seminars/output'
 import { findSeminar, readSeminar } from '@/lib/seminars/queries'
 import { resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { presentingStale } from '@/lib/web/stale'
 
 const params = z.object({ seminar: z.string() })
 
@@ -26,7 +27,8 @@ export const PATCH = api({
   output: seminarOutput,
   async handle({ person, params, input, revision }) {
     const member = await findSeminar(person, params.seminar)
-    await editSeminar(member, input, revision)
+    const now = async () => withoutRevision(await readSeminar(member))
+    await presentingStale(editSeminar(member, input, revision), now)
     return answer(member)
   },
 })

@@ -1,0 +1,67 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { z } from 'zod'
+import { editProfile } from '@/lib/people/commands/profile'
+import { changePassword } from '@/lib/people/commands/reset'
+import { endSession, signOutEverywhere } from '@/lib/people/commands/session'
+import { issueToken, revokeToken } from '@/lib/people/commands/token'
+import { changePasswordInput, personName, tokenInput } from '@/lib/people/input'
+import { done } from '@/lib/platform/errors'
+import { action } from '@/lib/web/action'
+import { speak } from '@/lib/web/visiting'
+
+export const saveProfile = action({
+  input: z.strictObject({ name: personName, singleKeys: z.stringbool(), revision: z.coerce.number().int() }),
+  async run({ person, input: { revision, ...profile } }) {
+    await editProfile(person, profile, revision)
+    refresh()
+    return done({ done: await speak('profileSaved') })
+  },
+})
+
+export const savePassword = action({
+  input: changePasswordInput,
+  async run({ person, input }) {
+    const changed = await changePassword(person, input)
+    if (!changed.ok) return changed
+    refresh()
+    return done({ done: await speak('passwordChanged') })
+  },
+})
+
+export const endOne = action({
+  input: z.strictObject({ session: z.uuid() }),
+  async run({ person, input }) {
+    await endSession(person, input.session)
+    return done('/account')
+  },
+})
+
+export const signOutElsewhere = action({
+  input: z.strictObject({}),
+  async run({ person }) {
+    await signOutEverywhere(person, person.sessionId)
+    refresh()
+    return done({ done: await speak('signedOutElsewhere') })
+  },
+})
+
+/** The answer is the only sight of the token. */
+export const makeToken = action({
+  input: tokenInput,
+  async run({ person, input, once }) {
+    const issued = await issueToken(person, input, once)
+    if (!issued.ok) return issued
+    refresh()
+    return done({ done: issued.value.token })
+  },
+})
+
+export const dropToken = action({
+  input: z.strictObject({ token: z.uuid() }),
+  async run({ person, input }) {
+    await revokeToken(person, input.token)
+    return done('/account')
+  },
+})

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { PasswordSection, ProfileSection } from '@/components/people/profile-section'
+import { SessionsSection } from '@/components/people/sessions-section'
+import { TokensSection } from '@/components/people/tokens-section'
+import { listSessions, listTokens, readProfile } from '@/lib/people/queries'
+import { requirePerson } from '@/lib/web/session'
+import { dropToken, endOne, makeToken, savePassword, saveProfile, signOutElsewhere } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('people')
+  return { title: t('account.title') }
+}
+
+export default async function AccountPage() {
+  const person = await requirePerson('/account')
+  const t = await getTranslations('people')
+  const page = { limit: 100 }
+  const [profile, sessions, tokens] = await Promise.all([
+    readProfile(person),
+    listSessions(person, page),
+    listTokens(person, page),
+  ])
+  return (
+    <PageFrame person={person} crumbs={[{ label: t('account.title') }]}>
+      <main id="main" className="wrap desk">
+        <h1>{t('account.title')}</h1>
+        <ProfileSection profile={profile} action={saveProfile} />
+        <PasswordSection hasPassword={profile.hasPassword} action={savePassword} />
+        <SessionsSection sessions={sessions.items} end={endOne} endOthers={signOutElsewhere} />
+        <TokensSection tokens={tokens.items} make={makeToken} revoke={dropToken} />
+      </main>
+    </PageFrame>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/people/action-form'
+import { SeminarFound } from '@/components/people/code-field'
+import { CodeForm } from '@/components/people/code-form'
+import { SignInForm } from '@/components/people/sign-in-form'
+import { SignUpForm } from '@/components/people/sign-up-form'
+import { Threshold } from '@/components/people/threshold'
+import { sendsMail } from '@/lib/platform/mail'
+import { codeFrom } from '@/lib/seminars/rules'
+import { signedIn } from '@/lib/web/session'
+import { createAccount, signIn } from '../../signin/actions'
+import { joinSeminar, lookUpCode } from '../actions'
+
+type Props = { params: Promise<{ code: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('people')
+  return { title: t('join.heading') }
+}
+
+/** What the code opens, and the way in: for someone who is signed in one button, for others an account. */
+export default async function JoinByCodePage({ params }: Props) {
+  const typed = decodeURIComponent((await params).code)
+  const [t, found, person] = [await getTranslations('people'), await lookUpCode(typed), await signedIn()]
+  if ('problem' in found) {
+    return (
+      <Threshold>
+        <CodeForm lookUp={lookUpCode} typed={typed} found={found} />
+      </Threshold>
+    )
+  }
+  const code = codeFrom(typed)
+  return (
+    <Threshold>
+      <section>
+        <h1>{t('join.heading')}</h1>
+        <SeminarFound {...found} />
+        {person ? (
+          <ActionForm
+            action={joinSeminar}
+            entries={[]}
+            hidden={{ code }}
+            once={crypto.randomUUID()}
+            submit={t('join.asYou', { name: person.name })}
+            sending={t('join.joining')}
+            primary
+          />
+        ) : (
+          <SignUpForm action={createAccount} code={code} byMail={sendsMail()} />
+        )}
+      </section>
+      {person ? null : (
+        <section className="or">
+          <h2>{t('join.haveAccount')}</h2>
+          <SignInForm action={signIn} code={code} />
+        </section>
+      )}
+    </Threshold>
+  )
+}

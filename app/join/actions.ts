@@ -1,0 +1,33 @@
+'use server'
+
+import type { Found } from '@/components/people/code-field'
+import { TooMany } from '@/lib/platform/errors'
+import { lookUp } from '@/lib/seminars/commands/join'
+import { joinInput } from '@/lib/seminars/input'
+import { action } from '@/lib/web/action'
+import { sayFound, sayProblem } from '@/lib/web/code'
+import { joinTo } from '@/lib/web/join'
+import { signedIn } from '@/lib/web/session'
+import { whoAsks } from '@/lib/web/visiting'
+
+/** What a code opens, in words; asked while it is being typed. */
+export async function lookUpCode(typed: unknown): Promise<Found> {
+  const code = typeof typed === 'string' ? typed.slice(0, 100) : ''
+  const person = await signedIn()
+  try {
+    const found = await lookUp(code, person?.id ?? (await whoAsks()).from)
+    return found.ok ? await sayFound(found.value) : await sayProblem(found.problems.code)
+  } catch (error) {
+    if (error instanceof TooMany)
+      return sayProblem({
+        code: 'tooManyCodes',
+        values: { minutes: Math.ceil(error.retryAfterSeconds / 60) },
+      })
+    throw error
+  }
+}
+
+export const joinSeminar = action({
+  input: joinInput,
+  run: ({ person, input, once }) => joinTo(person, input.code, once),
+})

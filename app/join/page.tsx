@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { CodeForm } from '@/components/people/code-form'
+import { Threshold } from '@/components/people/threshold'
+import { codeFrom } from '@/lib/seminars/rules'
+import { signedIn } from '@/lib/web/session'
+import { lookUpCode } from './actions'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('people')
+  return { title: t('join.heading') }
+}
+
+export default async function JoinPage({ searchParams }: Props) {
+  const { code } = await searchParams
+  const typed = typeof code === 'string' ? code : undefined
+  const found = typed === undefined ? undefined : await lookUpCode(typed)
+  if (typed && found && !('problem' in found)) redirect(`/join/${codeFrom(typed)}` as never)
+  const t = await getTranslations('people')
+  return (
+    <Threshold>
+      <CodeForm lookUp={lookUpCode} typed={typed} found={found} />
+      <p className="small">
+        {(await signedIn()) ? (
+          <Link href="/">{t('backHome')}</Link>
+        ) : (
+          <Link href="/signin">{t('backToSignIn')}</Link>
+        )}
+      </p>
+    </Threshold>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/people/action-form'
+import { Threshold } from '@/components/people/threshold'
+import { Notice } from '@/components/ui/notice'
+import { personOfReset } from '@/lib/people/commands/reset'
+import { ownPath } from '@/lib/web/visitor'
+import { choosePassword } from '../../signin/actions'
+
+type Props = {
+  params: Promise<{ token: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('people')
+  // The address holds a secret: it must not travel on with the next request.
+  return { title: t('reset.choose'), referrer: 'no-referrer' }
+}
+
+export default async function ChoosePasswordPage({ params, searchParams }: Props) {
+  const { token } = await params
+  const next = ownPath((await searchParams).next)
+  const t = await getTranslations('people')
+  const person = await personOfReset(token)
+  return (
+    <Threshold>
+      <section>
+        <h1>{t('reset.choose')}</h1>
+        {person ? (
+          <p className="muted">{t('reset.for', { name: person.name, email: person.email })}</p>
+        ) : null}
+        {person ? (
+          <ActionForm
+            action={choosePassword}
+            entries={[
+              {
+                name: 'password',
+                label: t('newPassword'),
+                hint: t('passwordHint'),
+                kind: 'password',
+                autoComplete: 'new-password',
+                show: [t('show'), t('hide')],
+              },
+            ]}
+            hidden={{ token, next }}
+            submit={t('reset.save')}
+            sending={t('saving')}
+            primary
+          />
+        ) : (
+          <Notice kind="bad">
+            {t('reset.over')} <Link href="/reset">{t('reset.again')}</Link>
+          </Notice>
+        )}
+      </section>
+    </Threshold>
+  )
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { AddPeople } from '@/components/seminars/add-people'
+import { Invitations } from '@/components/seminars/invitations'
+import { Roll } from '@/components/seminars/roll'
+import { SeminarLinks } from '@/components/seminars/seminar-links'
+import { linkTo } from '@/lib/platform/mail'
+import { mayInstruct } from '@/lib/seminars/access'
+import { listEverybody, listInvitations } from '@/lib/seminars/queries'
+import { requireMember } from '@/lib/web/seminar'
+import { addPeople, end, giveRole, makeInvitation, revokeInvitation } from './actions'
+
+type Props = { params: Promise<{ seminar: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('seminars')
+  return { title: t('members.title') }
+}
+
+export default async function MembersPage({ params }: Props) {
+  const { seminar: slug } = await params
+  const member = await requireMember(slug, `/seminars/${slug}/members`)
+  const { seminar, person } = member
+  const instructs = mayInstruct(member)
+  const t = await getTranslations('seminars')
+  const [everybody, invitations] = await Promise.all([
+    listEverybody(member),
+    instructs ? listInvitations(member, { limit: 100 }) : { items: [] },
+  ])
+  const links = invitations.items.map((invitation) => ({
+    ...invitation,
+    link: linkTo(`/join/${invitation.code}`),
+  }))
+  const crumbs = [
+    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: t('members.title') },
+  ]
+  return (
+    <PageFrame person={person} crumbs={crumbs}>
+      <main id="main" className="wrap desk">
+        <div>
+          <h1>{t('members.title')}</h1>
+          <SeminarLinks member={member} current="members" />
+        </div>
+        <Roll
+          seminar={seminar}
+          members={everybody}
+          me={person.id}
+          instructs={instructs}
+          giveRole={giveRole}
+          end={end}
+        />
+        {instructs ? (
+          <Invitations
+            seminar={seminar}
+            invitations={links}
+            make={makeInvitation}
+            revoke={revokeInvitation}
+          />
+        ) : null}
+        {instructs ? <AddPeople seminar={seminar.slug} action={addPeople} /> : null}
+      </main>
+    </PageFrame>
+  )
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { ActionForm } from '@/components/people/action-form'
+import { seminarEntries } from '@/components/seminars/seminar-entries'
+import { SeminarLinks } from '@/components/seminars/seminar-links'
+import { mayInstruct } from '@/lib/seminars/access'
+import { readSeminar } from '@/lib/seminars/queries'
+import { requireMember } from '@/lib/web/seminar'
+import { save } from './actions'
+
+type Props = { params: Promise<{ seminar: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('seminars')
+  return { title: t('settings.title') }
+}
+
+export default async function SettingsPage({ params }: Props) {
+  const { seminar: slug } = await params
+  const member = await requireMember(slug, `/seminars/${slug}/settings`)
+  if (!mayInstruct(member)) notFound()
+  const [t, seminar, locale] = [
+    await getTranslations('seminars'),
+    await readSeminar(member),
+    await getLocale(),
+  ]
+  const crumbs = [
+    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: t('settings.title') },
+  ]
+  return (
+    <PageFrame person={member.person} crumbs={crumbs}>
+      <main id="main" className="wrap desk">
+        <div>
+          <h1>{t('settings.title')}</h1>
+          <SeminarLinks member={member} current="settings" />
+        </div>
+        <section>
+          <p className="muted">{t('settings.address', { address: `/seminars/${seminar.slug}` })}</p>
+          <ActionForm
+            action={save}
+            entries={seminarEntries({ t, locale, now: seminar })}
+            hidden={{ seminar: seminar.slug, revision: String(seminar.revision) }}
+            submit={t('settings.save')}
+            sending={t('settings.saving')}
+            nowStands={t('settings.nowStands')}
+            primary
+          />
+        </section>
+      </main>
+    </PageFrame>
+  )
+}

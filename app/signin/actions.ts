@@ -1,0 +1,97 @@
+'use server'
+
+import { z } from 'zod'
+import { askForReset, resetPassword } from '@/lib/people/commands/reset'
+import { signUp } from '@/lib/people/commands/sign-up'
+import { address, addressInput, newPasswordInput, signInInput, signUpInput } from '@/lib/people/input'
+import { done, refused } from '@/lib/platform/errors'
+import { sendsMail } from '@/lib/platform/mail'
+import { visitorAction } from '@/lib/web/action'
+import { outsideProviders } from '@/lib/web/auth-providers'
+import { joinAndGo } from '@/lib/web/join'
+import { signInStep } from '@/lib/web/sign-in'
+import { askSignInLink } from '@/lib/web/sign-in-link'
+import { speak, whoAsks } from '@/lib/web/visiting'
+import { ownPath } from '@/lib/web/visitor'
+
+const next = z.string().max(2_000).optional()
+/** Of the seminar that someone is on the way to join. */
+const code = z.string().max(100).optional()
+
+export const signIn = visitorAction({
+  input: signInInput.extend({ next, code }),
+  async run({ input }) {
+    const { email, password } = input
+    const step = await signInStep({ path: 'callback/credentials', fields: { email, password } })
+    if (!step.ok) return step
+    return input.code ? joinAndGo(email, input.code) : done(ownPath(input.next))
+  },
+})
+
+/** To GitHub, Google or another provider, and from there back to `next`. */
+export const goToProvider = visitorAction({
+  input: z.strictObject({ provider: z.string(), next }),
+  async run({ input }) {
+    const known = outsideProviders().some(({ id }) => id === input.provider)
+    if (!known) return refused({ '': { code: 'signInRefused' } })
+    return signInStep({ path: `signin/${input.provider}`, fields: {}, next: ownPath(input.next) })
+  },
+})
+
+export const tryDemo = visitorAction({
+  input: z.strictObject({ person: z.uuid(), next }),
+  async run({ input }) {
+    const step = await signInStep({ path: 'callback/demo', fields: { person: input.person } })
+    return step.ok ? done(ownPath(input.next)) : step
+  },
+})
+
+/** The answer is the same whether or not there is such a person. */
+export const sendLink = visitorAction({
+  input: addressInput.extend({ next }),
+  async run({ input: { email, next: after } }) {
+    await askSignInLink(email, ownPath(after))
+    return done({ done: await speak(sendsMail() ? 'linkSent' : 'linkLogged', { email }) })
+  },
+})
+
+export const openLink = visitorAction({
+  input: z.strictObject({ email: address, token: z.string().max(200), next }),
+  async run({ input: { email, token, next: after } }) {
+    const step = await signInStep({ path: 'callback/email', query: { email, token } })
+    return step.ok ? done(ownPath(after)) : refused({ '': { code: 'signInLinkOver' } })
+  },
+})
+
+export const createAccount = visitorAction({
+  input: signUpInput.safeExtend({ code }),
+  async run({ input: { code: joining, ...input } }) {
+    const path = joining ? `/join/${encodeURIComponent(joining)}` : undefined
+    const made = await signUp(input, { ...(await whoAsks()), next: path })
+    if (!made.ok) return made
+    const { email, password = '' } = input
+    if (made.value === 'mailed') return done({ done: await speak('accountMailed', { email }) })
+    const step = await signInStep({ path: 'callback/credentials', fields: { email, password } })
+    if (!step.ok) return step
+    return joining ? joinAndGo(email, joining) : done('/')
+  },
+})
+
+export const askReset = visitorAction({
+  input: addressInput.extend({ next }),
+  async run({ input: { email, next: after } }) {
+    await askForReset({ email, ...(await whoAsks()), next: after && ownPath(after) })
+    return done({ done: await speak(sendsMail() ? 'resetSent' : 'resetLogged', { email }) })
+  },
+})
+
+export const choosePassword = visitorAction({
+  input: z.strictObject({ password: newPasswordInput.shape.password, token: z.string().max(200), next }),
+  async run({ input: { token, password, next: after } }) {
+    const reset = await resetPassword(token, password)
+    if (!reset.ok) return reset
+    const { email } = reset.value
+    const step = await signInStep({ path: 'callback/credentials', fields: { email, password } })
+    return step.ok ? done(ownPath(after)) : done('/signin')
+  },
+})

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/people/action-form'
+import { Threshold } from '@/components/people/threshold'
+import { ownPath } from '@/lib/web/visitor'
+import { openLink, sendLink } from '../actions'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('people')
+  return { title: t('link.title') }
+}
+
+/** Asks for a sign-in link; with a link's token, the button that uses it. */
+export default async function LinkPage({ searchParams }: Props) {
+  const { token, email, next: asked } = await searchParams
+  const t = await getTranslations('people')
+  const next = ownPath(asked)
+  return (
+    <Threshold>
+      <section>
+        <h1>{t('link.title')}</h1>
+        {typeof token === 'string' && typeof email === 'string' ? (
+          <>
+            <p className="muted">{t('link.open', { email })}</p>
+            <ActionForm
+              action={openLink}
+              entries={[]}
+              hidden={{ token, email, next }}
+              submit={t('signIn.submit')}
+              sending={t('signIn.sending')}
+              primary
+            />
+          </>
+        ) : (
+          <>
+            <p className="muted">{t('link.hint')}</p>
+            <ActionForm
+              action={sendLink}
+              entries={[{ name: 'email', label: t('email'), kind: 'email', autoComplete: 'username' }]}
+              hidden={{ next }}
+              submit={t('link.submit')}
+              sending={t('link.sending')}
+              primary
+            />
+          </>
+        )}
+      </section>
+      <p className="small">
+        <Link href="/signin">{t('backToSignIn')}</Link>
+      </p>
+    </Threshold>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { CodeForm } from '@/components/people/code-form'
+import { DemoAccounts } from '@/components/people/demo-accounts'
+import { ForgetDrafts } from '@/components/people/forget-drafts'
+import { Providers } from '@/components/people/providers'
+import { SignInForm } from '@/components/people/sign-in-form'
+import { Threshold } from '@/components/people/threshold'
+import { Notice } from '@/components/ui/notice'
+import { listDemoAccounts } from '@/lib/people/queries'
+import { outsideProviders } from '@/lib/web/auth-providers'
+import { signedIn } from '@/lib/web/session'
+import { mayTryDemo, ownPath } from '@/lib/web/visitor'
+import { lookUpCode } from '../join/actions'
+import { goToProvider, signIn, tryDemo } from './actions'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('people')
+  return { title: t('signIn.title') }
+}
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { next: asked, out, error } = await searchParams
+  const next = ownPath(asked)
+  if ((await signedIn()) && !error) redirect(next as never)
+  const t = await getTranslations('people')
+  const demo = mayTryDemo(await headers()) ? await listDemoAccounts() : []
+  const query = next === '/' ? '' : `?${new URLSearchParams({ next })}`
+  return (
+    <Threshold>
+      {out ? <ForgetDrafts /> : null}
+      {out ? <Notice icon="check">{t('signIn.signedOut')}</Notice> : null}
+      {error ? (
+        <Notice kind="bad">{t(error === 'unverifiedAddress' ? 'signIn.unverified' : 'signIn.failed')}</Notice>
+      ) : null}
+      <CodeForm lookUp={lookUpCode} />
+      <section className="or">
+        <h2>{t('signIn.heading')}</h2>
+        <SignInForm action={signIn} next={next} />
+        <p className="small row">
+          <Link href={`/signin/link${query}` as never}>{t('signIn.byLink')}</Link>
+          <Link href="/reset">{t('signIn.forgotten')}</Link>
+        </p>
+        <Providers providers={outsideProviders()} action={goToProvider} next={next} />
+      </section>
+      {demo.length > 0 ? <DemoAccounts accounts={demo} action={tryDemo} next={next} /> : null}
+    </Threshold>
+  )
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import { type ReactNode, useActionState } from 'react'
+import { FieldError } from '@/components/ui/field'
+import { Icon } from '@/components/ui/icon'
+import type { FormState } from '@/lib/web/action'
+import { type Entry, EntryField } from './entry-field'
+import { Report } from './report'
+
+export type Action = (before: FormState, form: FormData) => Promise<FormState>
+
+type Props = {
+  action: Action
+  entries: Entry[]
+  submit: string
+  /** While it is on its way. */
+  sending: string
+  /** Sent along: never typed, and never taken from what was sent before. */
+  hidden?: Record<string, string>
+  /** A key made with the page, so that a double submit happens once. */
+  once?: string
+  primary?: boolean
+  className?: string
+  /** The name of the form, where a page has several. */
+  label?: string
+  /** Beside the button. */
+  children?: ReactNode
+  /** "Now: …", before what stands where something newer does. */
+  nowStands?: string
+  /** Before the ids of its fields, where a page has several forms with the same fields. */
+  idPrefix?: string
+  /** After what it says when it was accepted. */
+  doneHint?: string
+}
+
+/** Fields, a button and what came of it. It posts without JavaScript just as well. */
+export function ActionForm({ action, entries, hidden = {}, once, label, ...props }: Props) {
+  const [state, send, pending] = useActionState(action, {})
+  const general = state.problems?.['']
+  const sent = { ...hidden, ...pick(state.current, Object.keys(hidden)) }
+  return (
+    <form action={send} className={props.className ?? 'form'} aria-label={label} noValidate>
+      {general ? (
+        <div role="alert">
+          <FieldError>{general}</FieldError>
+        </div>
+      ) : null}
+      {entries.map((entry) => (
+        <EntryField
+          key={entry.name}
+          entry={entry}
+          state={state}
+          nowStands={props.nowStands}
+          id={props.idPrefix && `${props.idPrefix}-${entry.name}`}
+        />
+      ))}
+      {Object.entries(sent).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {once ? <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? once} /> : null}
+      <div className="row">
+        <button type="submit" className={props.primary ? 'btn btn-primary' : 'btn'} aria-disabled={pending}>
+          {pending ? props.sending : props.submit}
+        </button>
+        {props.children}
+      </div>
+      <Report lines={state.report} />
+      <div className="done" role="status">
+        {state.done ? (
+          <>
+            <Icon name="check" />
+            <span>
+              {state.done} {props.doneHint ? <span className="hint">{props.doneHint}</span> : null}
+            </span>
+          </>
+        ) : null}
+      </div>
+    </form>
+  )
+}
+
+function pick(values: Record<string, unknown> | undefined, names: string[]): Record<string, string> {
+  const there = names.filter((name) => values?.[name] !== undefined)
+  return Object.fromEntries(there.map((name) => [name, String(values?.[name])]))
+}

@@ -1,0 +1,21 @@
+import { getTranslations } from 'next-intl/server'
+import { CodeField, type Found } from './code-field'
+
+type Props = { lookUp: (code: string) => Promise<Found>; typed?: string; found?: Found }
+
+/** A plain form that leads to the page of the code. */
+export async function CodeForm({ lookUp, typed, found }: Props) {
+  const t = await getTranslations('people')
+  return (
+    <form action="/join">
+      <div>
+        <h1>{t('join.heading')}</h1>
+        <p className="muted">{t('join.hint')}</p>
+      </div>
+      <CodeField label={t('join.code')} lookUp={lookUp} typed={typed} found={found} />
+      <button type="submit" className="btn btn-primary">
+        {t('join.continue')}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,91 @@
+import { type Control, Field } from '@/components/ui/field'
+import type { FormState } from '@/lib/web/action'
+import { PasswordInput } from './password-input'
+
+/** One field of a form, described so that the server can write it and the browser show it. */
+export type Entry = {
+  name: string
+  label: string
+  kind?: 'text' | 'email' | 'password' | 'number' | 'textarea' | 'select' | 'file'
+  value?: string
+  hint?: string
+  autoComplete?: string
+  /** Of a select; of a text field, what is offered while typing. */
+  options?: { value: string; label: string }[]
+  rows?: number
+  /** Of a file: the endings that are offered. */
+  accept?: string
+  /** The words of the button that shows a password, and hides it again. */
+  show?: [string, string]
+  lang?: string
+}
+
+type Props = { entry: Entry; state: FormState; nowStands?: string; id?: string }
+
+/** A field with what was typed in it, what is wrong with that, and what stands there now if it is another text. */
+export function EntryField({ entry, state, nowStands, id }: Props) {
+  const typed = state.values?.[entry.name]
+  const value = typeof typed === 'string' ? typed : entry.value
+  const current = state.current?.[entry.name]
+  const differs = current !== undefined && String(current) !== value
+  return (
+    <Field
+      name={entry.name}
+      id={id}
+      label={entry.label}
+      hint={differs ? `${nowStands} ${String(current)}` : entry.hint}
+      error={state.problems?.[entry.name]}
+    >
+      {(control) => controlOf({ ...entry, value }, control)}
+    </Field>
+  )
+}
+
+function controlOf(entry: Entry, control: Control) {
+  const { kind = 'text', value, autoComplete, options, lang } = entry
+  const common = { ...control, lang, defaultValue: value ?? '' }
+  if (kind === 'password') return <PasswordInput {...control} autoComplete={autoComplete} show={entry.show} />
+  if (kind === 'file') return <input {...control} className="input" type="file" accept={entry.accept} />
+  if (kind === 'textarea') return <textarea {...common} className="textarea" rows={entry.rows ?? 4} />
+  if (kind === 'select') {
+    // Keyed: a reset puts a select back to its first choice, whatever its default is by then.
+    return (
+      <select {...common} key={value} className="select">
+        {options?.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    )
+  }
+  return <TextInput {...entry} kind={kind} control={control} />
+}
+
+function TextInput({ control, kind, value, autoComplete, options, lang }: Entry & { control: Control }) {
+  const list = options ? `${control.id}-list` : undefined
+  const number = kind === 'number' ? { inputMode: 'numeric' as const } : {}
+  return (
+    <>
+      <input
+        {...control}
+        className="input"
+        type={kind === 'email' ? 'email' : 'text'}
+        defaultValue={value ?? ''}
+        autoComplete={autoComplete}
+        list={list}
+        lang={lang}
+        {...number}
+      />
+      {options ? (
+        <datalist id={list}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </datalist>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Brand } from '@/components/frame/brand'
+import { Preferences } from '@/components/frame/preferences'
+import { Rock } from './rock'
+
+/** The page before one is inside: the seam on one side, and on the other what to do. */
+export async function Threshold({ children }: { children: ReactNode }) {
+  const t = await getTranslations()
+  return (
+    <div className="j">
+      <div className="rockface">
+        <Rock />
+        <Brand label={t('frame.home')} />
+        <p>{t('people.tagline')}</p>
+      </div>
+      <main id="main">
+        {children}
+        <details className="threshold-end">
+          <summary>{t('frame.languageAndTheme')}</summary>
+          <Preferences />
+        </details>
+      </main>
+    </div>
+  )
+}

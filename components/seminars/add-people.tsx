@@ -1,0 +1,34 @@
+import { getTranslations } from 'next-intl/server'
+import { type Action, ActionForm } from '@/components/people/action-form'
+import { roles } from '@/lib/seminars/input'
+
+/** A pasted list of people; the lines that cannot be read stay in the box. */
+export async function AddPeople({ seminar, action }: { seminar: string; action: Action }) {
+  const t = await getTranslations('seminars')
+  return (
+    <section aria-labelledby="add">
+      <header>
+        <h2 id="add">{t('add.title')}</h2>
+        <p>{t('add.hint')}</p>
+      </header>
+      <ActionForm
+        action={action}
+        label={t('add.title')}
+        idPrefix="add"
+        entries={[
+          { name: 'pasted', label: t('add.list'), hint: t('add.listHint'), kind: 'textarea', rows: 6 },
+          {
+            name: 'role',
+            label: t('members.role'),
+            kind: 'select',
+            value: 'participant',
+            options: roles.map((role) => ({ value: role, label: t(`roles.${role}`) })),
+          },
+        ]}
+        hidden={{ seminar }}
+        submit={t('add.submit')}
+        sending={t('add.sending')}
+      />
+    </section>
+  )
+}

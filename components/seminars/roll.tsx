@@ -1,0 +1,98 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { type Action, ActionForm } from '@/components/people/action-form'
+import { Time } from '@/components/ui/time'
+import { roles } from '@/lib/seminars/input'
+
+type Member = { id: string; name: string; email: string | null; role: (typeof roles)[number]; joinedAt: Date }
+
+type Props = {
+  seminar: { slug: string; timeZone: string }
+  members: Member[]
+  /** The reader's own id. */
+  me: string
+  instructs: boolean
+  giveRole: Action
+  end: Action
+}
+
+/** Everybody in a seminar; an instructor changes roles and ends memberships here, others may leave. */
+export async function Roll({ members, ...props }: Props) {
+  const t = await getTranslations('seminars')
+  return (
+    <section aria-labelledby="roll">
+      <h2 id="roll">{t('members.count', { count: members.length })}</h2>
+      <ul className="roll">
+        {members.map((member) => (
+          <Row key={member.id} member={member} {...props} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type RowProps = Omit<Props, 'members'> & { member: Member }
+
+async function Row({ member, seminar, me, instructs, giveRole, end }: RowProps) {
+  const t = await getTranslations('seminars')
+  const locale = await getLocale()
+  const joined = () => <Time at={member.joinedAt} locale={locale} timeZone={seminar.timeZone} style="day" />
+  const mine = member.id === me
+  return (
+    <li>
+      <p>
+        <b>{member.name}</b>
+        {mine ? ` (${t('members.you')})` : null}
+        {instructs ? null : ` · ${t(`roles.${member.role}`)}`}
+        <br />
+        <span className="hint">
+          {member.email ? `${member.email}, ` : null}
+          {t.rich('members.joined', { at: joined })}
+        </span>
+      </p>
+      <div className="tools">
+        {instructs ? <RoleForm member={member} seminar={seminar.slug} action={giveRole} /> : null}
+        {instructs || mine ? (
+          <Ending member={member} mine={mine} seminar={seminar.slug} action={end} />
+        ) : null}
+      </div>
+    </li>
+  )
+}
+
+type FormProps = { member: Member; seminar: string; action: Action }
+
+async function RoleForm({ member, seminar, action }: FormProps) {
+  const t = await getTranslations('seminars')
+  const options = roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))
+  return (
+    <ActionForm
+      className="inline"
+      action={action}
+      label={`${t('members.role')}: ${member.name}`}
+      idPrefix={member.id}
+      entries={[{ name: 'role', label: t('members.role'), kind: 'select', value: member.role, options }]}
+      hidden={{ seminar, person: member.id }}
+      submit={t('members.change')}
+      sending={t('members.changing')}
+    />
+  )
+}
+
+/** A disclosure in place of "are you sure?": it says what stays. */
+async function Ending({ member, mine, seminar, action }: FormProps & { mine: boolean }) {
+  const t = await getTranslations('seminars')
+  return (
+    <details className="away">
+      <summary className="btn btn-quiet">{t(mine ? 'members.leave' : 'members.remove')}</summary>
+      <p className="hint">{mine ? t('members.leaveHint') : t('members.removeHint', { name: member.name })}</p>
+      <ActionForm
+        className="inline"
+        action={action}
+        entries={[]}
+        hidden={{ seminar, person: member.id }}
+        submit={t(mine ? 'members.leave' : 'members.remove')}
+        sending={t(mine ? 'members.leaving' : 'members.removing')}
+      />
+    </details>
+  )
+}

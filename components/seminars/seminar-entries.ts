@@ -1,0 +1,73 @@
+import type { getTranslations } from 'next-intl/server'
+import type { Entry } from '@/components/people/entry-field'
+
+type Now = Partial<{ title: string; term: string; description: string; language: string; timeZone: string }>
+
+type Given = {
+  t: Awaited<ReturnType<typeof getTranslations<'seminars'>>>
+  locale: string
+  now: Now
+  withSlug?: boolean
+}
+
+/** The fields of a seminar, for its form, with what stands in them now. */
+export function seminarEntries({ t, locale, now, withSlug }: Given): Entry[] {
+  const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({
+    value: zone,
+    label: zone.replaceAll('_', ' '),
+  }))
+  const slug: Entry = { name: 'slug', label: t('fields.slug'), hint: t('fields.slugHint') }
+  return [
+    { name: 'title', label: t('fields.title'), value: now.title, lang: now.language },
+    { name: 'term', label: t('fields.term'), hint: t('fields.termHint'), value: now.term },
+    {
+      name: 'language',
+      label: t('fields.language'),
+      hint: t('fields.languageHint'),
+      kind: 'select',
+      value: now.language,
+      options: languagesIn(locale, now.language),
+    },
+    {
+      name: 'timeZone',
+      label: t('fields.timeZone'),
+      hint: t('fields.timeZoneHint'),
+      value: now.timeZone,
+      options: zones,
+    },
+    {
+      name: 'description',
+      label: t('fields.description'),
+      kind: 'textarea',
+      value: now.description,
+      lang: now.language,
+    },
+    ...(withSlug ? [slug] : []),
+  ]
+}
+
+/** Those that seminars are mostly held in, and whichever stands there now, by their names. */
+function languagesIn(locale: string, now?: string): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames(locale, { type: 'language' })
+  const tags = new Set([
+    'en',
+    'es',
+    'fr',
+    'pt',
+    'de',
+    'it',
+    'nl',
+    'ca',
+    'qu',
+    'ay',
+    'el',
+    'ar',
+    'ru',
+    'zh',
+    'ja',
+    now ?? 'en',
+  ])
+  return [...tags]
+    .map((tag) => ({ value: tag, label: names.of(tag) ?? tag }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale))
+}
