@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect } from 'react'
-import { followPassages, type PaneWords } from './passages'
+import type { PaneWords } from './pane-element'
+import { followPassages } from './passages'
 
 type Props = { path: string; words: PaneWords; singleKeys: boolean }
 

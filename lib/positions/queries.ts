@@ -54,8 +54,8 @@ const positionJson = Prisma.sql`json_build_object(
 const withPeople = Prisma.sql`JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
   LEFT JOIN thesis t ON t.id = po.thesis_id`
 
-/** Where a page of a list begins: after or before a position, or at the list's end. */
-export type Place = { after?: string; before?: string; end?: boolean; limit: number }
+/** Where a page of a list begins: after or before a cursor, with the position of an id, or at the list's end. */
+export type Place = { after?: string; before?: string; from?: string; end?: boolean; limit: number }
 
 export type Page<T> = { items: T[]; next: string | null; previous: string | null }
 
@@ -74,6 +74,7 @@ export async function listPositions(
       SELECT po.* FROM position po
       WHERE po.question_id = ${asked.question.id}::uuid AND ${visiblePositions(asked)}
         AND ${matching(asked, filters)} AND ${beyond(place.after ?? place.before, descending)}
+        AND ${beginning(place.from, descending)}
       ORDER BY po.posted_at ${order}, po.id ${order} LIMIT ${place.limit + 1}
     )
     SELECT (extract(epoch FROM po.posted_at) * 1000)::bigint || '.' || po.id AS cursor, ${positionJson} AS position
@@ -92,7 +93,7 @@ function pageOf(
   const first = shown[0]?.cursor ?? null
   const last = shown.at(-1)?.cursor ?? null
   const hasNext = backwards ? Boolean(place.before) : more
-  const hasPrevious = backwards ? more : Boolean(place.after)
+  const hasPrevious = backwards ? more : Boolean(place.after || place.from)
   return {
     items: shown.map(({ position }) => position),
     next: hasNext ? last : null,
@@ -107,6 +108,13 @@ function beyond(cursor: string | undefined, descending: boolean): Prisma.Sql {
   if (!time || !id) return Prisma.sql`TRUE`
   const key = Prisma.sql`(${new Date(Number(time))}::timestamptz, ${id}::uuid)`
   return descending ? Prisma.sql`(po.posted_at, po.id) < ${key}` : Prisma.sql`(po.posted_at, po.id) > ${key}`
+}
+
+/** The position itself, and what follows it. */
+function beginning(id: string | undefined, descending: boolean): Prisma.Sql {
+  if (!id || !uuid.test(id)) return Prisma.sql`TRUE`
+  const place = Prisma.sql`(SELECT b.posted_at, b.id FROM position b WHERE b.id = ${id}::uuid)`
+  return descending ? Prisma.sql`(po.posted_at, po.id) <= ${place}` : Prisma.sql`(po.posted_at, po.id) >= ${place}`
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -45,7 +45,8 @@ function citationProblems({ citations }: Checked, rules: Rules): Problems {
   return {}
 }
 
-function citesBothSides(citations: Checked['citations']): boolean {
+/** One that supports the claim, and one that speaks against it. */
+export function citesBothSides(citations: ReadonlyArray<{ relation: string }>): boolean {
   const relations = new Set(citations.map(({ relation }) => relation))
   return relations.has('supports') && (relations.has('challenges') || relations.has('qualifies'))
 }

@@ -4,6 +4,8 @@ import type { Say } from '@/components/citations/say'
 import { PageFrame } from '@/components/frame/page-frame'
 import { Follow } from '@/components/thread/follow'
 import { ReaderPane } from '@/components/thread/reader-pane'
+import { isOpen } from '@/lib/questions/rules'
+import { mayTakePart } from '@/lib/seminars/access'
 import { requirePerson } from '@/lib/web/session'
 import { askedFor, type Place, threadMarkup, viewOf } from './thread-page'
 
@@ -32,7 +34,11 @@ export default async function QuestionPage({ params, searchParams }: Props) {
         <main id="main" className="q-main">
           {await threadMarkup(asked, view, await getLocale())}
         </main>
-        <ReaderPane say={say} />
+        <ReaderPane
+          say={say}
+          path={path}
+          mayWrite={mayTakePart(asked.member) && isOpen(asked.question.phase)}
+        />
       </div>
       <Follow path={path} words={paneWords(say)} singleKeys={person.singleKeys} />
     </PageFrame>
@@ -42,7 +48,6 @@ export default async function QuestionPage({ params, searchParams }: Props) {
 function paneWords(say: Say) {
   const place = '{place}'
   return {
-    opening: say('pane.opening'),
     failed: say('pane.failed'),
     above: say('pane.above', { place }),
     below: say('pane.below', { place }),

@@ -2,7 +2,6 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { Thread } from '@/components/thread/thread'
-import { NotFound } from '@/lib/platform/errors'
 import { renderMarkdown } from '@/lib/platform/markdown'
 import { parse } from '@/lib/platform/shape'
 import { positionFilters } from '@/lib/positions/input'
@@ -13,6 +12,7 @@ import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { mayInstruct, mayTakePart } from '@/lib/seminars/access'
 import { placeholder, sharedMarkup } from '@/lib/web/markup'
+import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 
 export type Place = { seminar: string; question: string }
@@ -21,10 +21,7 @@ export type Place = { seminar: string; question: string }
 export const askedFor = cache(async ({ seminar, question }: Place): Promise<Asked> => {
   const person = await requirePerson(`/seminars/${seminar}/questions/${question}`)
   if (!/^\d{1,9}$/.test(question)) notFound()
-  return findQuestion(person, { seminar, number: Number(question) }).catch((error) => {
-    if (error instanceof NotFound) notFound()
-    throw error
-  })
+  return orNotFound(findQuestion(person, { seminar, number: Number(question) }))
 })
 
 const POSITIONS_A_PAGE = 20
@@ -86,7 +83,7 @@ async function renderThread(asked: Asked, { filters, list }: View, locale: strin
   }
   // The tombstone of one's own position is shown as everybody sees it: the markup is shared.
   const items = page.items.map((position) => asSeenBy({ participation: null }, position))
-  const inside = Boolean(list.after || list.before || list.end)
+  const inside = Boolean(list.after || list.before || list.from || list.end)
   const blind = !maySeeOthersWork(audience)
   return (
     <Thread

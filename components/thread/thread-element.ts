@@ -1,0 +1,23 @@
+/** What the islands of the thread look up in its document. */
+
+export const isWide = (): boolean => matchMedia('(min-width: 61.3em)').matches
+
+export const isTyping = ({ target }: Event): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
+
+/** The links to passages in the order of the page, the theses' own first. */
+export const linksInOrder = (): HTMLAnchorElement[] => [
+  ...document.querySelectorAll<HTMLAnchorElement>('.q-main a[data-at]'),
+]
+
+export function linkOf({ target }: Event): HTMLAnchorElement | null {
+  return target instanceof Element ? target.closest<HTMLAnchorElement>('.q-main a[data-at]') : null
+}
+
+export type Place = { text: string; start: number; end: number }
+
+/** "2:1:120-180": the second text, its first version, code points 120 to 180. */
+export function placeOf(link: HTMLElement): Place | null {
+  const [, text, start, end] = /^(\d+:\d+):(\d+)-(\d+)$/.exec(link.dataset.at ?? '') ?? []
+  return text ? { text, start: Number(start), end: Number(end) } : null
+}

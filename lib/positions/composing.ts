@@ -1,0 +1,69 @@
+import type { Person } from '@/lib/people/rules'
+import { type Asked, findQuestion, type QuestionRef, type ThesisView, theses } from '@/lib/questions/queries'
+import { locatorOf, type PassageText, passageAt, passageProblem } from '@/lib/sources/passages/rules'
+import { type SourceView, shelf, versionOf } from '@/lib/sources/queries'
+import { textOfRecord } from '@/lib/sources/text-of-record'
+import { type DraftSubject, type DraftView, findDraft } from './commands/draft'
+import { findPosition, isMine, type PositionView } from './queries'
+
+/** Everything that stands on the desk of somebody who writes a position, or edits one. */
+export type Composing = {
+  asked: Asked
+  theses: ThesisView[]
+  /** What can be cited. */
+  sources: SourceView[]
+  /** Null for whoever may not take part: they have none. */
+  draft: DraftView | null
+}
+
+export async function composing(person: Person, ref: QuestionRef): Promise<Composing> {
+  const asked = await findQuestion(person, ref)
+  return onDesk(person, asked, { question: asked.question.id })
+}
+
+/** The same for an edit of one's own position; somebody else's cannot be edited, and so is `null`. */
+export async function editing(
+  person: Person,
+  id: string,
+): Promise<(Composing & { position: PositionView }) | null> {
+  const { asked, position } = await findPosition(person, id)
+  if (!isMine(asked, position)) return null
+  return { ...(await onDesk(person, asked, { position: id })), position }
+}
+
+async function onDesk(person: Person, asked: Asked, subject: DraftSubject): Promise<Composing> {
+  const [known, sources, draft] = await Promise.all([
+    theses(asked.question.id),
+    shelf(asked.member),
+    asked.member.role === 'observer' ? null : findDraft(person, subject),
+  ])
+  return { asked, theses: known, sources: sources.filter(({ withdrawnAt }) => !withdrawnAt), draft }
+}
+
+export type Spot = { source: string; version?: number; start: number; end: number }
+
+export type SpotText = PassageText & {
+  source: SourceView
+  version: number
+  locator: {
+    paragraph: number | null
+    lastParagraph: number | null
+    page: number | null
+    lastPage: number | null
+  }
+}
+
+/** The passage at a place, by a source's id or number and offsets in code points; null where there is none. */
+export async function passageAtSpot(
+  sources: SourceView[],
+  { source: named, version: number, start, end }: Spot,
+): Promise<SpotText | null> {
+  const source = sources.find(({ id, number: other }) => id === named || String(other) === named)
+  const version = source?.versions.find((one) => one.number === number) ?? (source && versionOf(source))
+  if (!source || !version) return null
+  const { text, blocks } = await textOfRecord(version.id)
+  if (passageProblem(text, { start, end })) return null
+  const { paragraph, lastParagraph = null, page = null, lastPage = null } = locatorOf(blocks, { start, end })
+  const locator = { paragraph, lastParagraph, page, lastPage }
+  return { ...passageAt(text, { start, end }), source, version: version.number, locator }
+}

@@ -1,0 +1,68 @@
+import { db } from '@/lib/platform/db'
+import { type Asked, questionsOf, type ThesisView, thesesByQuestion } from '@/lib/questions/queries'
+import { byNeed } from '@/lib/questions/rules'
+import { type Member, mayTakePart } from '@/lib/seminars/access'
+import { visibleAcross } from './access'
+import { type Counts, countsOf } from './counts'
+import { type DraftLine, myDrafts } from './work'
+
+/** A question on its seminar's page. `counts` is null while it is blind to the person. */
+export type HomeQuestion = {
+  asked: Asked
+  theses: ThesisView[]
+  counts: Counts | null
+  /** The person has something typed here that is not posted. */
+  drafted: boolean
+}
+
+export type Home = {
+  /** What needs the person, first. */
+  questions: HomeQuestion[]
+  drafts: DraftLine[]
+  /** By source id: how often each paragraph is cited, as far as the person may see. */
+  cited: Map<string, Map<number, number>>
+}
+
+/** Everything that a seminar's page shows of its debates. */
+export async function homeOf(member: Member): Promise<Home> {
+  const questions = await questionsOf(member)
+  const ids = questions.map(({ question }) => question.id)
+  const [theses, counts, drafts, cited] = await Promise.all([
+    thesesByQuestion(ids),
+    countsOf(questions),
+    myDrafts(member.person, member.seminar.id),
+    citedParagraphs(questions),
+  ])
+  const drafted = new Set(drafts.map(({ question }) => question.id))
+  const rows = questions.map((asked) => ({
+    asked,
+    theses: theses.get(asked.question.id) ?? [],
+    counts: counts.get(asked.question.id) ?? null,
+    drafted: drafted.has(asked.question.id),
+  }))
+  return { questions: rows.sort((a, b) => byNeed(needOf(a), needOf(b))), drafts, cited }
+}
+
+const needOf = ({ asked: { member, question, participation }, drafted }: HomeQuestion) => ({
+  ...question,
+  awaited: mayTakePart(member) && !participation?.firstPostedAt,
+  drafted,
+})
+
+/** Citations per paragraph of the newest version of each source. */
+async function citedParagraphs(questions: Asked[]): Promise<Home['cited']> {
+  const rows = await db.$queryRaw<Array<{ source: string; paragraph: number; citations: number }>>`
+    SELECT v.source_id AS source, g.paragraph, count(*)::int AS citations
+    FROM position po JOIN citation ci ON ci.position_id = po.id AND ci.removed_in IS NULL
+    JOIN passage p ON p.id = ci.passage_id JOIN version v ON v.id = p.version_id
+    CROSS JOIN LATERAL generate_series(p.paragraph, coalesce(p.last_paragraph, p.paragraph)) AS g(paragraph)
+    WHERE po.status = 'published' AND ${visibleAcross(questions)}
+      AND v.number = (SELECT max(x.number) FROM version x WHERE x.source_id = v.source_id AND x.sealed)
+    GROUP BY 1, 2`
+  const cited: Home['cited'] = new Map()
+  for (const { source, paragraph, citations } of rows) {
+    const paragraphs = cited.get(source) ?? new Map<number, number>()
+    cited.set(source, paragraphs.set(paragraph, citations))
+  }
+  return cited
+}

@@ -1,0 +1,58 @@
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { PositionStatus, Stance } from '@/lib/platform/prisma/enums'
+import { utc } from './queries'
+
+type In = {
+  seminar: { slug: string; title: string; language: string; timeZone: string }
+  question: { id: string; number: number; title: string }
+}
+
+/** A draft as a list shows it; `position` is what it would change, null when it would be a new one. ISO 8601. */
+export type DraftLine = In & { position: string | null; claim: string; savedAt: string }
+
+export type PositionLine = In & {
+  id: string
+  claim: string
+  thesis: string | null
+  stance: Stance
+  status: PositionStatus
+  revision: number
+  citations: number
+  postedAt: string
+  editedAt: string | null
+}
+
+/** Only where the person still is a member: what was written in a seminar stays behind in it. */
+const mine = (person: Person) =>
+  person.admin
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`EXISTS (SELECT FROM membership m WHERE m.seminar_id = s.id
+        AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL)`
+
+const inJson = Prisma.sql`
+  json_build_object('slug', s.slug, 'title', s.title, 'language', s.language, 'timeZone', s.time_zone) AS seminar,
+  json_build_object('id', q.id, 'number', q.number, 'title', q.title) AS question`
+
+/** My drafts in one seminar or in all, the last saved first. */
+export async function myDrafts(person: Person, seminarId?: string): Promise<DraftLine[]> {
+  const where = seminarId ? Prisma.sql`d.seminar_id = ${seminarId}::uuid` : mine(person)
+  return db.$queryRaw<DraftLine[]>`
+    SELECT d.position_id AS position, coalesce(d.body ->> 'claim', '') AS claim,
+      ${utc(Prisma.sql`d.saved_at`)} AS "savedAt", ${inJson}
+    FROM draft d JOIN question q ON q.id = d.question_id JOIN seminar s ON s.id = d.seminar_id
+    WHERE d.person_id = ${person.id}::uuid AND ${where} ORDER BY d.saved_at DESC, d.id`
+}
+
+/** My positions in all my seminars, the last posted first, withdrawn ones with them. */
+export async function myPositions(person: Person): Promise<PositionLine[]> {
+  return db.$queryRaw<PositionLine[]>`
+    SELECT po.id, po.claim, t.label AS thesis, po.stance, po.status, po.revision,
+      (SELECT count(*)::int FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL) AS citations,
+      ${utc(Prisma.sql`po.posted_at`)} AS "postedAt", ${utc(Prisma.sql`po.edited_at`)} AS "editedAt", ${inJson}
+    FROM participation pa JOIN position po ON po.author_id = pa.id
+    JOIN question q ON q.id = po.question_id JOIN seminar s ON s.id = po.seminar_id
+    LEFT JOIN thesis t ON t.id = po.thesis_id
+    WHERE pa.person_id = ${person.id}::uuid AND ${mine(person)} ORDER BY po.posted_at DESC, po.id DESC`
+}

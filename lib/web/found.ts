@@ -1,0 +1,12 @@
+import { notFound } from 'next/navigation'
+import { NotFound } from '@/lib/platform/errors'
+
+/** For pages: what is not there, or not this person's to see, is a page that is not there. */
+export async function orNotFound<T>(finding: Promise<T>): Promise<T> {
+  try {
+    return await finding
+  } catch (error) {
+    if (error instanceof NotFound) notFound()
+    throw error
+  }
+}
