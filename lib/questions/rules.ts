@@ -21,8 +21,40 @@ export function phaseEnds({ schedule }: Scheduled, now: Date): { at: Date; next:
   return coming ? { at: coming.startsAt, next: coming.phase } : null
 }
 
+/** The phase that the schedule has closed, or will close, the question after, and when; null when it says nothing of closing. */
+export function closingOf(schedule: Scheduled['schedule']): { phase: PhaseName; at: Date } | null {
+  const inOrder = schedule.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+  const closes = inOrder.findIndex(({ phase }) => phase === 'closed')
+  const at = inOrder[closes]?.startsAt
+  return at ? { phase: inOrder[closes - 1]?.phase ?? 'closed', at } : null
+}
+
 /** Positions can be posted, edited and answered. */
 export const isOpen = (phase: PhaseName): boolean => phase !== 'reading' && phase !== 'closed'
+
+type Need = {
+  phase: PhaseName
+  ends: { at: Date } | null
+  number: number
+  /** The person may take part and has not posted. */
+  awaited: boolean
+  drafted: boolean
+}
+
+/**
+ * Sorts what needs a person first: open questions that wait for their position or hold their draft, then the
+ * other open ones, then those still being read, then the closed; each group by what ends soonest.
+ */
+export function byNeed(a: Need, b: Need): number {
+  const endOf = ({ ends }: Need) => ends?.at.getTime() ?? Number.MAX_SAFE_INTEGER
+  return urgency(a) - urgency(b) || endOf(a) - endOf(b) || b.number - a.number
+}
+
+function urgency({ phase, awaited, drafted }: Need): number {
+  if (phase === 'closed') return 3
+  if (phase === 'reading') return 2
+  return awaited || drafted ? 0 : 1
+}
 
 /** A question is blind to whoever has not posted, until their first position can no longer be changed by what they read. */
 export function isBlindTo(

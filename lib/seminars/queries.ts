@@ -44,6 +44,13 @@ export async function readSeminar(member: Member) {
   return { ...seminar, role: member.role }
 }
 
+/** What a seminar's page says of it: the seminar, and how many take part in it. */
+export async function readHeading(member: Member) {
+  const where = { seminarId: member.seminar.id, role: 'participant', endedAt: null } as const
+  const [seminar, participants] = await Promise.all([readSeminar(member), db.membership.count({ where })])
+  return { ...seminar, participants }
+}
+
 /** The seminars that the person can see, in the order they were founded, with their role in each. */
 export async function listSeminars(person: Person, page: Page) {
   const rows = await db.seminar.findMany({

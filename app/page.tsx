@@ -1,0 +1,55 @@
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { FrontPage } from '@/components/seminars/front-page'
+import { Empty } from '@/components/ui/empty'
+import type { Person } from '@/lib/people/rules'
+import { pageQuery } from '@/lib/platform/page'
+import { mayFound } from '@/lib/seminars/access'
+import { listSeminars } from '@/lib/seminars/queries'
+import { signedIn } from '@/lib/web/session'
+
+/** My seminars; whoever has one only is taken there. `?all` shows the list all the same. */
+export default async function HomePage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+  const person = await signedIn()
+  if (!person) return <FrontPage />
+  const { items } = await listSeminars(person, pageQuery.parse({ limit: 100 }))
+  const [only] = items
+  if (only && items.length === 1 && !('all' in (await searchParams))) redirect(`/seminars/${only.slug}`)
+  return <MySeminars person={person} seminars={items} />
+}
+
+type Seminars = Awaited<ReturnType<typeof listSeminars>>['items']
+
+async function MySeminars({ person, seminars }: { person: Person; seminars: Seminars }) {
+  const say = await getTranslations('home')
+  return (
+    <PageFrame person={person} crumbs={[{ label: say('mySeminars') }]}>
+      <main id="main" className="wrap desk">
+        <h1>{say('mySeminars')}</h1>
+        {seminars.length === 0 ? <Empty title={say('none')}>{say('noneHint')}</Empty> : null}
+        <ul className="seminars">
+          {seminars.map(({ slug, title, term, language, role }) => (
+            <li key={slug}>
+              <h2 lang={language}>
+                <Link href={`/seminars/${slug}`}>{title}</Link>
+              </h2>
+              <p className="small muted">{[term, role && say(`role.${role}`)].filter(Boolean).join(', ')}</p>
+            </li>
+          ))}
+        </ul>
+        <p className="row">
+          <Link className="btn" href="/join">
+            {say('join')}
+          </Link>
+          {(await mayFound(person)) ? (
+            <Link className="btn" href="/seminars/new">
+              {say('found')}
+            </Link>
+          ) : null}
+        </p>
+      </main>
+    </PageFrame>
+  )
+}

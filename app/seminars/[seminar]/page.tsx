@@ -1,0 +1,102 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { PageFrame } from '@/components/frame/page-frame'
+import { QuestionRow } from '@/components/seminars/home-question'
+import type { HomeSetting } from '@/components/seminars/home-say'
+import { Shelf } from '@/components/seminars/home-shelf'
+import { Todo } from '@/components/seminars/home-todo'
+import { Empty } from '@/components/ui/empty'
+import { NotFound } from '@/lib/platform/errors'
+import { type Home, homeOf } from '@/lib/positions/home'
+import { type Member, mayInstruct } from '@/lib/seminars/access'
+import { findSeminar, readHeading } from '@/lib/seminars/queries'
+import { mayImport } from '@/lib/sources/access'
+import { shelf } from '@/lib/sources/queries'
+import { requirePerson } from '@/lib/web/session'
+
+type Props = { params: Promise<{ seminar: string }> }
+
+const memberOf = cache(async (seminar: string): Promise<Member> => {
+  const person = await requirePerson(`/seminars/${seminar}`)
+  return findSeminar(person, seminar).catch((error) => {
+    if (error instanceof NotFound) notFound()
+    throw error
+  })
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { seminar } = await memberOf((await params).seminar)
+  return { title: seminar.title }
+}
+
+export default async function SeminarPage({ params }: Props) {
+  const member = await memberOf((await params).seminar)
+  const [home, sources, locale] = await Promise.all([homeOf(member), shelf(member), getLocale()])
+  const setting = {
+    say: await getTranslations('home'),
+    sayOfThread: await getTranslations('thread'),
+    locale,
+    timeZone: member.seminar.timeZone,
+    path: `/seminars/${member.seminar.slug}`,
+  }
+  const crumbs = [{ label: member.seminar.title, lang: member.seminar.language }]
+  return (
+    <PageFrame person={member.person} crumbs={crumbs}>
+      <main id="main" className="wrap h-grid">
+        <Title member={member} setting={setting} />
+        <Questions member={member} home={home} setting={setting} />
+        <aside className="h-side" aria-label={setting.say('forYou')}>
+          <Todo home={home} setting={setting} />
+        </aside>
+        <Shelf
+          {...{ sources, setting }}
+          cited={home.cited}
+          sayOfSources={await getTranslations('sources')}
+          mayImport={mayImport(member)}
+        />
+      </main>
+    </PageFrame>
+  )
+}
+
+type PartProps = { member: Member; setting: HomeSetting }
+
+async function Title({ member, setting: { say, path } }: PartProps) {
+  const { title, term, description, language, participants } = await readHeading(member)
+  return (
+    <header className="h-title">
+      <div>
+        <p className="eyebrow">{say('eyebrow', { term, hasTerm: String(term !== ''), participants })}</p>
+        <h1 lang={language}>{title}</h1>
+        <nav className="h-tools" aria-label={say('tools')}>
+          <Link href={`${path}/members`}>{say('members')}</Link>
+          {mayInstruct(member) ? <Link href={`${path}/settings`}>{say('settings')}</Link> : null}
+        </nav>
+      </div>
+      {description ? <p lang={language}>{description}</p> : null}
+    </header>
+  )
+}
+
+function Questions({ member, home: { questions }, setting }: PartProps & { home: Home }) {
+  const { say, path } = setting
+  const open = mayInstruct(member) ? (
+    <Link className="btn btn-sm" href={`${path}/questions/new`}>
+      {say('openQuestion')}
+    </Link>
+  ) : null
+  return (
+    <section className="h-questions" aria-label={say('questions')}>
+      <h2 className="sec">
+        {say('questions')} {open ?? <span>{questions.length > 1 ? say('whatNeedsYou') : null}</span>}
+      </h2>
+      {questions.map((row) => (
+        <QuestionRow key={row.asked.question.id} row={row} setting={setting} />
+      ))}
+      {questions.length === 0 ? <Empty title={say('noQuestions')}>{say('noQuestionsHint')}</Empty> : null}
+    </section>
+  )
+}

@@ -1,0 +1,90 @@
+import Link from 'next/link'
+import { stanceLayers } from '@/components/thread/stance-bar'
+import { Phase } from '@/components/ui/phase'
+import { Strata } from '@/components/ui/strata'
+import { Time } from '@/components/ui/time'
+import type { HomeQuestion } from '@/lib/positions/home'
+import { phases } from '@/lib/questions/input'
+import { closingOf, isOpen } from '@/lib/questions/rules'
+import { mayTakePart } from '@/lib/seminars/access'
+import type { HomeSetting } from './home-say'
+
+type Props = { row: HomeQuestion; setting: HomeSetting }
+
+/** A question in its seminar's list: what it is, where it stands in time, and where people stand. */
+export function QuestionRow({ row, setting }: Props) {
+  const { question, member } = row.asked
+  const { say, sayOfThread, path } = setting
+  const shown = phases.filter((phase) => phase !== 'reading' || question.phase === 'reading')
+  const steps = shown.map((phase) => sayOfThread(`phase.${phase}`))
+  const label = sayOfThread('phaseIs', { phase: sayOfThread(`phase.${question.phase}`) })
+  return (
+    <article className={question.phase === 'closed' ? 'qrow closed' : 'qrow'}>
+      <span className="no">
+        <span className="vh">{say('question', { number: question.number })}</span>
+        <span aria-hidden="true">{question.number}</span>
+      </span>
+      <div>
+        <h3 lang={member.seminar.language}>
+          <Link href={`${path}/questions/${question.number}`}>{question.title}</Link>
+        </h3>
+        <Meta row={row} setting={setting} />
+      </div>
+      <div>
+        <Phase steps={steps} current={shown.indexOf(question.phase)} label={label} />
+        <p className="when">
+          <When row={row} setting={setting} />
+        </p>
+      </div>
+      <Stances row={row} setting={setting} />
+    </article>
+  )
+}
+
+function Meta({ row: { asked, counts, drafted }, setting: { say } }: Props) {
+  const { member, question, participation } = asked
+  const awaited = isOpen(question.phase) && mayTakePart(member) && !participation?.firstPostedAt
+  const due = drafted
+    ? say('draftWaits')
+    : awaited && member.role === 'participant'
+      ? say('positionDue')
+      : null
+  const stands = counts
+    ? say('counts', { positions: counts.positions, citations: counts.citations })
+    : say('blind')
+  return (
+    <p className="meta">
+      {due ? (
+        <>
+          <b>{due}</b> ·{' '}
+        </>
+      ) : null}
+      {stands}
+    </p>
+  )
+}
+
+function When({ row, setting: { say, sayOfThread, locale, timeZone } }: Props) {
+  const { question } = row.asked
+  if (question.ends)
+    return (
+      <>
+        {sayOfThread(`ends.${question.phase}`)}{' '}
+        <Time at={question.ends.at} locale={locale} timeZone={timeZone} zone />
+      </>
+    )
+  const closing = question.phase === 'closed' ? closingOf(question.schedule) : null
+  if (!closing || closing.at > new Date()) return sayOfThread(`now.${question.phase}`)
+  return (
+    <>
+      {say('closedOn')} <Time at={closing.at} locale={locale} timeZone={timeZone} style="day" />
+    </>
+  )
+}
+
+function Stances({ row: { theses, counts }, setting: { sayOfThread } }: Props) {
+  if (!counts || counts.standings.length === 0) return null
+  const layers = stanceLayers({ theses, standings: counts.standings }, sayOfThread)
+  const parts = layers.map(({ name, count }) => `${name} ${count}`).join(', ')
+  return <Strata layers={layers} description={sayOfThread('standings', { parts })} thin />
+}

@@ -1,0 +1,83 @@
+import Link from 'next/link'
+import type { useTranslations } from 'next-intl'
+import { recordKinds } from '@/lib/sources/input'
+import type { SourceView } from '@/lib/sources/queries'
+import type { HomeSetting } from './home-say'
+import { spine } from './spine'
+
+type Cited = ReadonlyMap<string, ReadonlyMap<number, number>>
+
+type Props = {
+  sources: SourceView[]
+  cited: Cited
+  setting: HomeSetting
+  sayOfSources: ReturnType<typeof useTranslations<'sources'>>
+  mayImport: boolean
+}
+
+/** The seminar's sources, each with a strip of how often its paragraphs are cited. */
+export function Shelf({ sources, cited, setting, sayOfSources, mayImport }: Props) {
+  const { say, path } = setting
+  return (
+    <section className="shelf" aria-label={say('sources')}>
+      <h2 className="sec">
+        {say('sources')} <span>{sources.length > 0 ? say('bars') : null}</span>
+      </h2>
+      {sources.map((source) => (
+        <Book
+          key={source.id}
+          {...{ source, setting, sayOfSources }}
+          cited={cited.get(source.id) ?? new Map()}
+        />
+      ))}
+      {sources.length === 0 ? <p className="todo-none">{say('noSources')}</p> : null}
+      {mayImport ? (
+        <p className="shelf-add">
+          <Link className="btn btn-sm" href={`${path}/sources/new`}>
+            {say('addSource')}
+          </Link>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+type BookProps = Pick<Props, 'setting' | 'sayOfSources'> & {
+  source: SourceView
+  cited: ReadonlyMap<number, number>
+}
+
+function Book({ source, cited, setting, sayOfSources }: BookProps) {
+  const { say, path } = setting
+  const { title, language, number, versions, withdrawnAt } = source
+  const paragraphs = versions.at(-1)?.paragraphs ?? 0
+  return (
+    <Link className="book" href={`${path}/sources/${number}`}>
+      <b lang={language}>{title}</b>
+      <small>
+        <span>
+          {kindOf(source, sayOfSources)}, {languageIn(setting.locale, language)},{' '}
+          {say('paragraphs', { paragraphs })}
+          {withdrawnAt ? `, ${say('withdrawn')}` : null}
+        </span>
+        <span>{say('paragraphsCited', { paragraphs: cited.size })}</span>
+      </small>
+      <span className="spine-strip" aria-hidden="true">
+        {spine(paragraphs, cited).map((height, bar) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place in the text
+          <i key={bar} style={{ height: `${height * 14}%` }} />
+        ))}
+      </span>
+    </Link>
+  )
+}
+
+function kindOf({ csl }: SourceView, say: Props['sayOfSources']): string {
+  const kind = recordKinds.find((known) => known === csl.type)
+  return kind ? say(`kindOf.${kind}`) : say('otherKind')
+}
+
+/** "French", as the reader's language calls it; in lists other languages write it small. */
+function languageIn(locale: string, tag: string): string {
+  return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag
+}
