@@ -1,5 +1,6 @@
 import { createTranslator } from 'next-intl'
 import { z } from 'zod'
+import { BackupRefused } from '@/lib/exchange/backup/form'
 import {
   Conflict,
   NotFound,
@@ -45,7 +46,7 @@ function say({ code, values }: Problem): string {
 
 /** In plain words, if it is something that an operator can put right. */
 export function wordsFor(error: unknown): string | null {
-  if (error instanceof Failure) return error.message
+  if (error instanceof Failure || error instanceof BackupRefused) return error.message
   if (error instanceof NotPermitted) return say({ code: error.code, values: error.values })
   if (error instanceof Conflict) return say({ code: error.code })
   if (error instanceof NotFound) return say({ code: 'notFound' })

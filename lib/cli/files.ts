@@ -4,11 +4,7 @@ import { Failure } from './failure'
 
 /** A file's bytes, at most `most` of them. Failure when it cannot be read. */
 export async function bytesOf(file: string, most: number): Promise<Uint8Array> {
-  try {
-    return await buffer(createReadStream(file, { end: most - 1 }))
-  } catch (error) {
-    throw fileFailure(error, file)
-  }
+  return withFile(file, () => buffer(createReadStream(file, { end: most - 1 })))
 }
 
 const MOST_JSON = 1_000_000
@@ -35,8 +31,12 @@ const reasons: Record<string, string> = {
   ENOSPC: 'does not fit on the disk',
 }
 
-/** An error of the file system in plain words. */
-export function fileFailure(error: unknown, file: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return reasons[code] ? new Failure(`${file} ${reasons[code]}.`) : error
+/** What the file system refuses while `work` is at a file becomes a Failure in plain words. */
+export async function withFile<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    throw reasons[code] ? new Failure(`${file} ${reasons[code]}.`) : error
+  }
 }

@@ -1,9 +1,11 @@
 import { db } from '@/lib/platform/db'
+import { backup } from './backup'
 import { type Command, Misuse } from './command'
 import { demo } from './demo'
 import { wordsFor } from './failure'
 import { memberAdd } from './member-add'
 import { questionCreate } from './question-create'
+import { restore } from './restore'
 import { seminarCreate } from './seminar-create'
 import { sourceImport } from './source-import'
 import { tokenIssue } from './token-issue'
@@ -17,6 +19,8 @@ const commands: Command[] = [
   sourceImport,
   questionCreate,
   demo,
+  backup,
+  restore,
 ]
 
 const everywhere = '--help tells more about a command; --json makes it answer with one JSON document.'

@@ -20,8 +20,16 @@ export async function loadDemonstration(url) {
     return
   }
   const code = await runNode(['--import', 'tsx', program, 'demo'], { quiet: true })
-  if (code === 0) await query(url, `COMMENT ON DATABASE ${databaseOf(url)} IS '${mark}'`)
+  if (code === 0) await markDemonstrated(url)
   else console.error('The demonstration could not be loaded (see above). Veta starts without it.')
+}
+
+/**
+ * From now on the demonstration is not loaded into this database of its own accord.
+ * @param {string} url
+ */
+export async function markDemonstrated(url) {
+  await query(url, `COMMENT ON DATABASE ${databaseOf(url)} IS '${mark}'`)
 }
 
 /**

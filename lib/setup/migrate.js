@@ -14,6 +14,8 @@ import { Stop } from './progress.js'
 /** The number Prisma's own engine locks, so that the two never migrate at once. */
 const lock = 72707369
 
+const migrationsFolder = join(root, 'prisma/migrations')
+
 const table = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id varchar(36) PRIMARY KEY NOT NULL, checksum varchar(64) NOT NULL, finished_at timestamptz,
   migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
@@ -24,11 +26,12 @@ const table = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
  * and find nothing to do. Keeps the table of Prisma's own migrations, so either can go on after the other.
  * @param {string} url
  * @param {string} [folder]
+ * @param {string[]} [names] of those to apply; all when left out
  * @returns {Promise<string[]>} the names of the migrations applied
  * @throws {Stop} when an applied migration was changed, is unknown here, or one fails
  */
-export async function migrate(url, folder = join(root, 'prisma/migrations')) {
-  const migrations = migrationsIn(folder)
+export async function migrate(url, folder = migrationsFolder, names) {
+  const migrations = migrationsIn(folder).filter(({ name }) => !names || names.includes(name))
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   await client.connect()
   try {
@@ -44,10 +47,10 @@ export async function migrate(url, folder = join(root, 'prisma/migrations')) {
 }
 
 /**
- * @param {string} folder
+ * @param {string} [folder]
  * @returns {Migration[]} in the order in which they apply
  */
-export function migrationsIn(folder) {
+export function migrationsIn(folder = migrationsFolder) {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
     .sort()

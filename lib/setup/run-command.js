@@ -32,13 +32,15 @@ export async function runCommand(program, args) {
   }
 }
 
+/** They take the database as it stands; restore brings an empty one to where its backup was made. */
+const asItStands = ['doctor', 'backup', 'restore']
+
 /**
- * The doctor looks at things as they are, and help needs nothing.
  * @param {string} url
  * @param {string[]} args
  */
 async function prepare(url, args) {
-  if (args.length === 0 || args[0] === 'doctor' || args.includes('--help')) return
+  if (asItStands.includes(args[0] ?? 'doctor') || args.includes('--help')) return
   await migrate(url)
 }
 
