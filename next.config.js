@@ -20,6 +20,8 @@ const config = {
     'pg',
     'pino',
   ],
+  // A source's file comes through a form; lib/sources says the limit in words.
+  experimental: { serverActions: { bodySizeLimit: '12mb' }, proxyClientMaxBodySize: '12mb' },
   ...measured,
   turbopack: { root: import.meta.dirname },
 }

@@ -19,7 +19,7 @@ export function Strip({ rows, lanes, say }: Props) {
           href={`#p-${first}`}
           className={isHere ? 'here' : undefined}
           aria-current={isHere ? 'true' : undefined}
-          aria-label={say('reader.stripRow', { first, last, citations: total(counts) })}
+          aria-label={rowLabel(say, first, last, total(counts))}
         >
           <span aria-hidden="true">{n === 0 || (n + 1) % every === 0 ? first : ''}</span>
           {lanes.map(({ label, hue }, lane) =>
@@ -35,6 +35,12 @@ export function Strip({ rows, lanes, say }: Props) {
       ))}
     </div>
   )
+}
+
+function rowLabel(say: Say, first: number, last: number, citations: number): string {
+  return first === last
+    ? say('reader.stripOne', { first, citations })
+    : say('reader.stripRow', { first, last, citations })
 }
 
 /** Of the strip beside its numbers, in rem. */

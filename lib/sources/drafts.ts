@@ -1,4 +1,5 @@
 import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { done, NotFound, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/shape'
@@ -6,11 +7,14 @@ import type { Member } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 import { permitImporting } from './access'
 import { importSource } from './commands/import'
-import { type Original, read } from './commands/store'
+import { hashOf, type Original, read } from './commands/store'
 import { addVersion } from './commands/version'
 import type { BlockKind } from './convert/block'
+import type { Conversion } from './convert/convert'
 import { type DraftBody, draftForm, kinds, recordForm } from './input'
+import { guessLanguage } from './language'
 import { cslOf } from './record'
+import { titleOf } from './rules'
 
 /** What someone is about to import, from the choice of a file to its publication. */
 export type SourceDraft = {
@@ -40,11 +44,19 @@ export async function keepDraft(
       original: new Uint8Array(original.bytes),
       fileName: original.fileName?.slice(-255) ?? '',
       mediaType: converted.value.mediaType,
-      body: draftForm.parse(body),
+      body: draftForm.parse({ ...body, ...guessed(member, original, converted.value, body) }),
     },
     select: { id: true },
   })
   return done(draft)
+}
+
+/** What a title and a language are likely to be, for people to put right. */
+function guessed({ seminar }: Member, { fileName }: Original, made: Conversion, body: Partial<DraftBody>) {
+  return {
+    title: body.title || titleOf(made.blocks, fileName),
+    language: body.language || guessLanguage(made.text, seminar.language),
+  }
 }
 
 const DRAFTS_KEPT = 5
@@ -70,9 +82,15 @@ export async function findDraft(person: Person, id: string): Promise<{ member: M
 
 /** Keeps what was typed, whatever its gaps. */
 export async function saveDraft({ id }: SourceDraft, body: DraftBody): Promise<void> {
-  const { title, language, record, kinds } = body
-  const data = { body: { title, language, record, kinds }, savedAt: new Date() }
-  await db.sourceDraft.update({ where: { id }, data, select: { id: true } })
+  await db.sourceDraft.update({ where: { id }, data: { body, savedAt: now() }, select: { id: true } })
+}
+
+/** What of one's files waits to be published in a seminar, the latest first. */
+export async function waitingDrafts({ person, seminar }: Member, sourceId: string | null = null) {
+  const where = { personId: person.id, seminarId: seminar.id, sourceId }
+  const select = { id: true, fileName: true, savedAt: true, body: true }
+  const rows = await db.sourceDraft.findMany({ where, select, orderBy: { savedAt: 'desc' } })
+  return rows.map(({ body, ...row }) => ({ ...row, title: draftForm.parse(body).title }))
 }
 
 export async function letGo({ id }: SourceDraft): Promise<void> {
@@ -92,7 +110,7 @@ export function gapsOf(draft: SourceDraft): Problems {
 export async function publish(member: Member, draft: SourceDraft): Promise<Result<{ id: string }>> {
   const checked = checkedForm(draft)
   if (!checked.ok) return checked
-  const once = { key: `draft ${draft.id}`, requestHash: draft.id }
+  const once = { key: keyOf(draft.id), requestHash: draft.id }
   const original = { ...draft.original, kinds: correctedKinds(draft.body) }
   const published = draft.sourceId
     ? await addVersion(member, { id: draft.sourceId }, original, once)
@@ -101,12 +119,37 @@ export async function publish(member: Member, draft: SourceDraft): Promise<Resul
   return published
 }
 
-function checkedForm({ sourceId, body }: SourceDraft) {
+const keyOf = (id: string) => `draft ${id}`
+
+/** What a draft that is gone was published as: a source, or a version of one by its number. */
+export async function publishedAs(person: Person, id: string): Promise<{ source: string; version?: number }> {
+  const where = { personId_key: { personId: person.id, key: keyOf(id) } }
+  const write = await db.idempotentWrite.findUnique({ where, select: { madeId: true } })
+  if (!write) throw new NotFound()
+  const version = await db.version.findUnique({
+    where: { id: write.madeId },
+    select: { sourceId: true, number: true },
+  })
+  return version ? { source: version.sourceId, version: version.number } : { source: write.madeId }
+}
+
+/** The source of the seminar that has the same file already. */
+export async function sameFile({ seminar }: Member, { original }: SourceDraft) {
+  const originalSha256 = hashOf(original.bytes)
+  const where = { seminarId: seminar.id, originalSha256, source: { deletedAt: null } }
+  const same = await db.version.findFirst({
+    where,
+    select: { source: { select: { number: true, title: true } } },
+  })
+  return same?.source
+}
+
+function checkedForm({ sourceId, body: { kinds: _kinds, ...record } }: SourceDraft) {
   if (sourceId) return done({})
-  const parsed = parse(recordForm.omit({ revision: true }), body)
+  const parsed = parse(recordForm, { ...record, kind: record.kind || undefined })
   if (!parsed.ok) return parsed
-  const { record, ...rest } = parsed.value
-  return done({ ...rest, csl: cslOf(record, { type: record.kind }) })
+  const { title, language, ...fields } = parsed.value
+  return done({ title, language, csl: cslOf(fields, { type: fields.kind }) })
 }
 
 /** In the form a block's kind is named `b` and its index. */

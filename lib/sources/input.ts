@@ -186,13 +186,8 @@ export const recordInput = z.object({
 
 export type RecordInput = z.infer<typeof recordInput>
 
-/** The form of a source's record. */
-export const recordForm = z.object({
-  title,
-  language,
-  record: recordInput,
-  revision: z.coerce.number().int(),
-})
+/** A source's record as its form sends it, with what the source is called. */
+export const recordForm = recordInput.extend({ title, language })
 
 export const withdrawalInput = z.object({ reason: line(500).min(1, 'reasonMissing') })
 
@@ -206,16 +201,22 @@ export const fileForm = z.object({
   mediaType: mediaType.default('text/plain'),
 })
 
-const typed = z.string().max(6_000).catch('')
+const typed = z.string().max(6_000).catch('').default('')
 
 /** What was typed at the second step, whatever its gaps: it is kept first, and checked after. */
 export const draftForm = z.object({
-  title: typed.default(''),
-  language: typed.default(''),
-  record: z.record(z.string().max(20), typed).default({}),
-  /** By `b` and the block's place. */
-  kinds: z.record(z.string().max(10), z.string().max(20)).default({}),
-  act: z.enum(['keep', 'publish']).default('keep'),
+  title: typed,
+  language: typed,
+  kind: typed,
+  authors: typed,
+  container: typed,
+  date: typed,
+  publisher: typed,
+  url: typed,
+  pages: typed,
+  note: typed,
+  /** By `b` and the block's index. */
+  kinds: z.record(z.string().max(10), z.string().max(20)).catch({}).default({}),
 })
 
-export type DraftBody = Pick<z.infer<typeof draftForm>, 'title' | 'language' | 'record' | 'kinds'>
+export type DraftBody = z.infer<typeof draftForm>

@@ -159,3 +159,9 @@ export async function originalOf({ id }: VersionView): Promise<Uint8Array<ArrayB
   const { original } = await db.version.findUniqueOrThrow({ where: { id }, select: { original: true } })
   return original
 }
+
+/** Whether anything has ever cited it: a passage stands in some position, thesis or earlier wording. */
+export async function isCited(source: { id: string }, tx: Tx = db): Promise<boolean> {
+  const where = { version: { sourceId: source.id } }
+  return (await tx.passage.findFirst({ where, select: { id: true } })) !== null
+}

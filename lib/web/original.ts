@@ -1,4 +1,4 @@
-import type { Problems, Result } from '@/lib/platform/errors'
+import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import type { Original } from '@/lib/sources/commands/store'
 
 type Sent = Pick<Original, 'kinds' | 'mediaType'> & { text?: string; file?: File }
@@ -24,3 +24,10 @@ export function ofField<T>(result: Result<T>, { file }: Sent): Result<T> {
 
 /** A request may be a little larger than the file in it: JSON escapes, and a form has other fields. */
 export const LARGEST_UPLOAD = 10 * 1024 * 1024
+
+/** A form has both fields, and people fill in one: the file wins. */
+export async function originalOfForm(sent: Sent): Promise<Result<Original>> {
+  if (sent.file?.size) return done(await originalFrom({ ...sent, mediaType: undefined }))
+  if (sent.text?.trim()) return done(await originalFrom({ ...sent, file: undefined }))
+  return refused({ file: { code: 'fileMissing' } })
+}

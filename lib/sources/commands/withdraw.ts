@@ -1,8 +1,10 @@
+import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import type { Member } from '@/lib/seminars/access'
 import { permitWithdrawing } from '../access'
+import { isCited } from '../queries'
 import { duplicate } from './import'
 import { lockShelf } from './store'
 
@@ -23,11 +25,11 @@ export async function deleteSource(
   permitWithdrawing(member)
   return db.$transaction(async (tx) => {
     await lock(tx, source)
-    if (await isCited(tx, source)) {
+    if (await isCited(source, tx)) {
       await withdraw(tx, member, source, reason)
       return 'withdrawn'
     }
-    const data = { deletedAt: new Date(), deletedBy: member.person.id, revision: { increment: 1 } }
+    const data = { deletedAt: now(), deletedBy: member.person.id, revision: { increment: 1 } }
     const { count } = await tx.source.updateMany({ where: { id: source.id, deletedAt: null }, data })
     if (count === 0) throw new NotFound()
     await note(tx, member, source, 'source.deleted')
@@ -64,7 +66,7 @@ const standing = {
 
 async function withdraw(tx: Tx, member: Member, source: Which, reason: string): Promise<void> {
   const data = {
-    withdrawnAt: new Date(),
+    withdrawnAt: now(),
     withdrawnBy: member.person.id,
     withdrawnReason: reason,
     revision: { increment: 1 },
@@ -78,14 +80,6 @@ async function withdraw(tx: Tx, member: Member, source: Which, reason: string): 
 /** A passage is stored under a shared lock on the same row, so a citation and a deletion wait for each other. */
 async function lock(tx: Tx, source: Which): Promise<void> {
   await tx.$executeRaw`SELECT FROM source WHERE id = ${source.id}::uuid FOR NO KEY UPDATE`
-}
-
-/** A passage stands in some position, thesis or earlier wording: its words must stay readable. */
-async function isCited(tx: Tx, source: Which): Promise<boolean> {
-  return (
-    (await tx.passage.findFirst({ where: { version: { sourceId: source.id } }, select: { id: true } })) !==
-    null
-  )
 }
 
 async function note(

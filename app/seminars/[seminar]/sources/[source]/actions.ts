@@ -1,0 +1,77 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import type { Person } from '@/lib/people/rules'
+import { done, NotFound, Stale } from '@/lib/platform/errors'
+import { editRecord } from '@/lib/sources/commands/edit'
+import { deleteSource, restoreSource, withdrawSource } from '@/lib/sources/commands/withdraw'
+import { recordForm, withdrawalInput } from '@/lib/sources/input'
+import { type FoundSource, findDeleted, findSource } from '@/lib/sources/queries'
+import { cslOf, recordOf } from '@/lib/sources/record'
+import { action } from '@/lib/web/action'
+
+const place = z.object({ seminar: z.string(), source: z.coerce.number().int() })
+
+const pathOf = ({ seminar, source }: z.output<typeof place>) => `/seminars/${seminar}/sources/${source}`
+
+const found = (person: Person, { seminar, source }: z.output<typeof place>) =>
+  findSource(person, { seminar, number: source })
+
+export const saveRecord = action({
+  input: recordForm.extend({ ...place.shape, revision: z.coerce.number().int() }),
+  async run({ person, input: { seminar, source: number, revision, title, language, ...record } }) {
+    const { member, source } = await found(person, { seminar, source: number })
+    const patch = { title, language, csl: cslOf(record, source.csl) }
+    await editRecord(member, source, patch, revision).catch(async (error) => {
+      throw error instanceof Stale
+        ? new Stale(formOf(await found(person, { seminar, source: number })))
+        : error
+    })
+    refresh()
+    return done({ done: (await getTranslations('sources'))('record.saved') })
+  },
+})
+
+/** What stands, in the fields of the form. */
+function formOf({ source }: FoundSource): Record<string, unknown> {
+  const { title, language, revision, csl } = source
+  return { title, language, revision, ...recordOf(csl) }
+}
+
+export const withdraw = action({
+  input: withdrawalInput.extend(place.shape),
+  async run({ person, input }) {
+    const { member, source } = await found(person, input)
+    await withdrawSource(member, source, input.reason)
+    return done(pathOf(input))
+  },
+})
+
+export const remove = action({
+  input: place,
+  async run({ person, input }) {
+    const { member, source } = await found(person, input)
+    await deleteSource(member, source)
+    return done(`${pathOf(input)}/edit`)
+  },
+})
+
+export const putBack = action({
+  input: place,
+  async run({ person, input }) {
+    const ref = { seminar: input.seminar, number: input.source }
+    const { member, source } = await findSource(person, ref).catch((error) => {
+      if (error instanceof NotFound) return findDeleted(person, ref)
+      throw error
+    })
+    const restored = await restoreSource(member, source)
+    return restored.ok ? done(pathOf(input)) : restored
+  },
+})
+
+/** A plain form beside the notice. */
+export async function restore(form: FormData): Promise<void> {
+  await putBack({}, form)
+}

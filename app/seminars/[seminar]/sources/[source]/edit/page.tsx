@@ -1,0 +1,143 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { ActionForm } from '@/components/people/action-form'
+import type { Say } from '@/components/reader/say'
+import { recordEntries } from '@/components/sources/record-entries'
+import { sayMoment } from '@/components/ui/moment'
+import { NotFound } from '@/lib/platform/errors'
+import { mayImport, mayWithdraw } from '@/lib/sources/access'
+import { type FoundSource, findDeleted, findSource, isCited } from '@/lib/sources/queries'
+import { recordOf } from '@/lib/sources/record'
+import { requirePerson } from '@/lib/web/session'
+import { putBack, remove, saveRecord, withdraw } from '../actions'
+import { orNotFound, type Place, pathOf } from '../found'
+
+type Props = { params: Promise<Place> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('sources'))('record.title') }
+}
+
+export default async function EditPage({ params }: Props) {
+  const place = await params
+  const person = await requirePerson(`${pathOf(place)}/edit`)
+  if (!/^\d{1,9}$/.test(place.source)) notFound()
+  const ref = { seminar: place.seminar, number: Number(place.source) }
+  const found = await orNotFound(
+    findSource(person, ref).catch((error) => {
+      if (error instanceof NotFound) return findDeleted(person, ref)
+      throw error
+    }),
+  )
+  const { member, source } = found
+  if (!mayImport(member)) notFound()
+  const say = await getTranslations('sources')
+  const { seminar } = member
+  const crumbs = [
+    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: say('text', { number: source.number }), href: source.deletedAt ? undefined : pathOf(place) },
+    { label: say('record.title') },
+  ]
+  const parts = { found, say, hidden: { seminar: seminar.slug, source: String(source.number) } }
+  return (
+    <PageFrame person={person} crumbs={crumbs}>
+      <main id="main" className="wrap desk">
+        {source.deletedAt ? await Deleted(parts) : await Standing(parts)}
+      </main>
+    </PageFrame>
+  )
+}
+
+type Parts = { found: FoundSource; say: Say; hidden: { seminar: string; source: string } }
+
+async function Standing({ found, say, hidden }: Parts) {
+  const { member, source } = found
+  const entries = recordEntries(say, {
+    ...recordOf(source.csl),
+    title: source.title,
+    language: source.language,
+  })
+  return (
+    <>
+      <h1>{say('record.title')}</h1>
+      <p>{say('record.lead')}</p>
+      <section>
+        <ActionForm
+          action={saveRecord}
+          entries={entries}
+          hidden={{ ...hidden, revision: String(source.revision) }}
+          submit={say('record.save')}
+          sending={say('record.save')}
+          primary
+        />
+      </section>
+      {mayWithdraw(member) ? await TakeOff({ found, say, hidden }) : null}
+    </>
+  )
+}
+
+async function TakeOff({ found: { member, source }, say, hidden }: Parts) {
+  const cited = await isCited(source)
+  if (source.withdrawnAt) {
+    const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
+    const date = sayMoment(source.withdrawnAt, 'moment', where)
+    return (
+      <section>
+        <h2>{say('withdraw.title')}</h2>
+        <p>{say('withdraw.withdrawn', { date, reason: source.withdrawnReason ?? '' })}</p>
+        <ActionForm
+          action={putBack}
+          entries={[]}
+          {...{ hidden }}
+          submit={say('reader.restore')}
+          sending={say('reader.restore')}
+        />
+      </section>
+    )
+  }
+  const reason = { name: 'reason', label: say('withdraw.reason'), hint: say('withdraw.reasonHint') }
+  return (
+    <section>
+      <h2>{say('withdraw.title')}</h2>
+      <p>{say(cited ? 'withdraw.cited' : 'withdraw.uncited')}</p>
+      <ActionForm
+        action={withdraw}
+        entries={[reason]}
+        {...{ hidden }}
+        submit={say('withdraw.withdraw')}
+        sending={say('withdraw.withdraw')}
+      />
+      {cited ? null : (
+        <ActionForm
+          action={remove}
+          entries={[]}
+          {...{ hidden }}
+          submit={say('withdraw.delete')}
+          sending={say('withdraw.delete')}
+        />
+      )}
+    </section>
+  )
+}
+
+async function Deleted({ found: { member, source }, say, hidden }: Parts) {
+  const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
+  const date = sayMoment(source.deletedAt ?? new Date(0), 'moment', where)
+  return (
+    <>
+      <h1>{say('withdraw.deleted', { number: source.number })}</h1>
+      <p>{say('withdraw.deletedWhen', { date })}</p>
+      <ActionForm
+        action={putBack}
+        entries={[]}
+        {...{ hidden }}
+        submit={say('withdraw.undo')}
+        sending={say('withdraw.undo')}
+      >
+        <a href={`/seminars/${member.seminar.slug}`}>{say('withdraw.back')}</a>
+      </ActionForm>
+    </>
+  )
+}

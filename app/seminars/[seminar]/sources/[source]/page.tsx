@@ -1,0 +1,143 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { ReadingAids } from '@/components/reader/aids'
+import { ReaderBar } from '@/components/reader/bar'
+import { countsByParagraph } from '@/components/reader/cited-view'
+import { Panel } from '@/components/reader/panel'
+import { Strip, stripRows } from '@/components/reader/strip'
+import { BibHead } from '@/components/sources/bib-head'
+import { SourceNotices } from '@/components/sources/notices'
+import { Dot } from '@/components/ui/dot'
+import { mayImport } from '@/lib/sources/access'
+import { countSources } from '@/lib/sources/queries'
+import { referenceLine } from '@/lib/sources/record'
+import { type Place, sourceAt } from './found'
+import { anchorOf, panelContent } from './panel-content'
+import { type Reading, readingOf } from './reading'
+import { RestoreForm } from './restore-form'
+import { textMarkup } from './text'
+import { type Query, viewOf } from './view'
+
+type Props = { params: Promise<Place>; searchParams: Promise<Query> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { seminar, source } = await params
+  return { title: (await sourceAt(seminar, source)).source.title }
+}
+
+export default async function SourcePage({ params, searchParams }: Props) {
+  const place = await params
+  const found = await sourceAt(place.seminar, place.source)
+  const view = viewOf(await searchParams)
+  const locale = await getLocale()
+  const say = await getTranslations('sources')
+  const reading = await readingOf(found, view)
+  const { member, source } = found
+  const { version, path, lanes, targets } = reading
+  const reference = referenceLine(source)
+  const crumbs = [
+    { label: member.seminar.title, href: `/seminars/${member.seminar.slug}`, lang: member.seminar.language },
+    { label: say('text', { number: source.number }) },
+  ]
+  return (
+    <PageFrame person={member.person} crumbs={crumbs}>
+      <div className="s-grid">
+        <nav className="s-side" aria-label={say('reader.whereCitedLong')}>
+          <h2>{say('reader.whereCited')}</h2>
+          <SourceStrip reading={reading} paragraph={view.paragraph} say={say} />
+        </nav>
+        <main id="main" className="s-main">
+          <header className="bib">
+            <BibHead
+              {...{ source, version, reference, path, locale, say }}
+              count={await countSources(member)}
+              pages={Math.max(0, ...reading.blocks.map(({ page }) => page ?? 0))}
+              timeZone={member.seminar.timeZone}
+              mayChange={mayImport(member)}
+            />
+            <SourceNotices {...{ source, version, path, say }} restore={<RestoreForm found={found} />} />
+          </header>
+          <ReaderBar {...bar(reading)} say={say} />
+          <div className="s-text">
+            <div className="vein-head" aria-hidden="true">
+              {lanes.map(({ label }) => (
+                <Dot key={label ?? 'n'} label={label} />
+              ))}
+            </div>
+            <div
+              className="reader"
+              lang={source.language}
+              style={
+                { '--veins': lanes.length ? `${0.4 + lanes.length * 0.83}rem` : '0.5rem' } as Record<
+                  string,
+                  string
+                >
+              }
+            >
+              {await textMarkup(reading, locale)}
+            </div>
+            <ReadingAids
+              {...{ path }}
+              version={version.number}
+              questions={targets}
+              reference={`${say('text', { number: source.number })}: ${reference}`}
+              labels={popoverLabels(say)}
+              singleKeys={true}
+            />
+          </div>
+        </main>
+        <Panel isOpen={Boolean(reading.active ?? view.paragraph)} say={say}>
+          {await panelContent(reading, view.paragraph)}
+        </Panel>
+      </div>
+    </PageFrame>
+  )
+}
+
+type Say = Awaited<ReturnType<typeof getTranslations<'sources'>>>
+
+function SourceStrip({ reading, paragraph, say }: { reading: Reading; paragraph?: number; say: Say }) {
+  const { version, lanes, blocks, counts, active, question, citing } = reading
+  const byParagraph = countsByParagraph(blocks, counts)
+  const here = paragraph ?? active?.passage.paragraph ?? null
+  const summary = { paragraphs: version.paragraphs, cited: byParagraph.size }
+  return (
+    <>
+      <Strip rows={stripRows(version.paragraphs, byParagraph, here, lanes.length)} lanes={lanes} say={say} />
+      <p className="muted">
+        {question !== null && citing.length > 0
+          ? say('reader.stripSummaryIn', { ...summary, question })
+          : say('reader.stripSummary', summary)}
+      </p>
+    </>
+  )
+}
+
+function bar(reading: Reading) {
+  const { cited, active, citing, question, href } = reading
+  const here = active ? cited.indexOf(active) : -1
+  const step = (n: number) => {
+    const id = cited[n]?.passage.id
+    return id ? { id, href: href({ passage: id }, anchorOf(reading, id)) } : undefined
+  }
+  return {
+    citing,
+    question,
+    hrefOfQuestion: (number: number | 'all') => href({ question: number }),
+    previous: here > 0 ? step(here - 1) : undefined,
+    next: step(here + 1),
+  }
+}
+
+function popoverLabels(say: Say) {
+  return {
+    toolbar: say('reader.selected'),
+    cite: say('reader.cite'),
+    copyCitation: say('reader.copyCitation'),
+    copyLink: say('reader.copyLink'),
+    copied: say('reader.copied'),
+    notCopied: say('reader.notCopied'),
+    whichQuestion: say('reader.whichQuestion'),
+  }
+}

@@ -1,0 +1,42 @@
+import { getTranslations } from 'next-intl/server'
+import type { CitedBy } from '@/components/reader/cited'
+import { Citing } from '@/components/reader/citing'
+import { MostCited } from '@/components/reader/most-cited'
+import { WordPicker } from '@/components/reader/word-picker'
+import { wordsOf } from '@/components/reader/words'
+import { sliceByCodePoints } from '@/lib/sources/offsets'
+import type { Reading } from './reading'
+
+/** What stands beside the text: a paragraph's menu, who cites a passage, or where to begin. */
+export async function panelContent(reading: Reading, paragraph?: number) {
+  const say = await getTranslations('sources')
+  const thread = await getTranslations('thread')
+  const { found, version, blocks, text, at, targets, path, cited, clusters, active } = reading
+  const { source } = found
+  const quoteOf = ({ start, end }: { start: number; end: number }) => sliceByCodePoints(text, start, end)
+  const hrefOf = (passage: string) => reading.href({ passage }, anchorOf(reading, passage))
+  const language = source.language
+  if (paragraph !== undefined) {
+    const words = blocks
+      .filter((block) => block.paragraph === paragraph)
+      .flatMap((block) => wordsOf(block, language))
+    const chosen = at ?? null
+    const place = { paragraph, words, chosen, source: source.number, version: version.number, path, language }
+    if (words.length) return <WordPicker {...place} questions={targets} say={say} />
+  }
+  if (!active)
+    return <MostCited {...{ cited, hrefOf, quoteOf, language, say }} mayCite={targets.length > 0} />
+  const cluster = clusters.find(({ passages }) => passages.includes(active))
+  const words = {
+    relation: (name: CitedBy['relation']) => thread(`relation.${name}`),
+    verdict: (name: CitedBy['verdict']) => thread(`verdict.${name ?? 'unreviewed'}`),
+  }
+  const passages = cluster?.passages ?? [active]
+  return <Citing {...{ passages, say, words, quoteOf, language, hrefOf }} active={active.passage.id} />
+}
+
+/** The paragraph in which a passage begins. */
+export function anchorOf({ cited }: Reading, id: string): string {
+  const paragraph = cited.find(({ passage }) => passage.id === id)?.passage.paragraph
+  return paragraph ? `#p-${paragraph}` : ''
+}

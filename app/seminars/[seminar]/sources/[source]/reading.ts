@@ -1,0 +1,117 @@
+import type { CitedPassage } from '@/components/reader/cited'
+import {
+  type CitingQuestion,
+  citedInQuestion,
+  countsByBlock,
+  lanesOf,
+  questionsCiting,
+  strandsBy,
+} from '@/components/reader/cited-view'
+import { type Cluster, clustersOf } from '@/components/reader/clusters'
+import type { Span } from '@/components/reader/runs'
+import type { Lane, Strand } from '@/components/reader/veins'
+import type { WriteTarget } from '@/components/reader/word-picker'
+import { citedIn } from '@/lib/positions/cited'
+import { type Asked, questionsOf } from '@/lib/questions/queries'
+import { isOpen } from '@/lib/questions/rules'
+import { mayTakePart } from '@/lib/seminars/access'
+import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
+import { type FoundSource, type VersionView, versionOf } from '@/lib/sources/queries'
+import { mayBeCited } from '@/lib/sources/rules'
+import { textOfRecord } from '@/lib/sources/text-of-record'
+import { hrefOf, type View } from './view'
+
+/** Everything that the page of a source, or its panel alone, shows to one person. */
+export type Reading = {
+  found: FoundSource
+  version: VersionView
+  isNewest: boolean
+  path: string
+  text: string
+  blocks: BlockWithText[]
+  /** In the question in view. */
+  cited: CitedPassage[]
+  clusters: Cluster[]
+  lanes: Lane[]
+  counts: Map<number, number[]>
+  strandsOf: (block: BlockWithText) => Strand[] | null
+  /** Every question that cites this version, and the one in view: null is all of them. */
+  citing: CitingQuestion[]
+  question: number | null
+  active?: CitedPassage
+  at?: Span
+  /** Questions in which this person may cite the version now. */
+  targets: WriteTarget[]
+  /** This page with another passage, paragraph or question. */
+  href: (query: { passage?: string; paragraph?: number; question?: number | 'all' }, hash?: string) => string
+}
+
+export async function readingOf(found: FoundSource, view: View): Promise<Reading> {
+  const { member, source } = found
+  const version = versionOf(source, view.version)
+  const [record, questions] = await Promise.all([textOfRecord(version.id), questionsOf(member)])
+  const all = await citedIn(questions, version.id)
+  const blocks = blocksWithText(record)
+  const citing = questionsCiting(all)
+  const question = questionInView(view, all, citing)
+  const cited = citedInQuestion(all, question)
+  const lanes = lanesOf(cited, question)
+  const counts = countsByBlock(blocks, cited, lanes)
+  const at = view.at && placed(view.at, blocks, version.length)
+  const path = `/seminars/${member.seminar.slug}/sources/${source.number}`
+  const isNewest = version.id === source.versions.at(-1)?.id
+  const kept = { version: isNewest ? undefined : version.number, question: view.question }
+  return {
+    found,
+    version,
+    isNewest,
+    path,
+    text: record.text,
+    blocks,
+    cited,
+    lanes,
+    counts,
+    citing,
+    question,
+    at,
+    clusters: clustersOf(cited),
+    strandsOf: strandsBy(blocks, counts, lanes),
+    active: activeIn(view, cited, at),
+    targets: mayBeCited(source) && isNewest && mayTakePart(member) ? targetsOf(questions) : [],
+    href: (query, hash) => hrefOf(path, { ...kept, ...query }, hash),
+  }
+}
+
+/** The one that is named; else the one that cites the passage in view, or the whole text, most. */
+function questionInView(
+  { question, passage, at }: View,
+  all: CitedPassage[],
+  citing: CitingQuestion[],
+): number | null {
+  if (question === 'all') return null
+  if (question !== undefined && citing.some(({ number }) => number === question)) return question
+  const here = all.filter((one) => one.passage.id === passage || isAt(one, at))
+  return questionsCiting(here)[0]?.number ?? citing[0]?.number ?? null
+}
+
+const isAt = ({ passage }: CitedPassage, at?: Span) => passage.start === at?.start && passage.end === at.end
+
+function activeIn({ passage }: View, cited: CitedPassage[], at?: Span): CitedPassage | undefined {
+  return cited.find((one) => one.passage.id === passage) ?? cited.find((one) => isAt(one, at))
+}
+
+/** A place between two blocks is moved to the next one; one outside the text is no place. */
+function placed(at: Span, blocks: BlockWithText[], length: number): Span | undefined {
+  if (at.end > length) return undefined
+  const block = blocks.find(({ end }) => end > at.start)
+  const start = Math.max(at.start, block?.start ?? 0)
+  return start < at.end ? { start, end: at.end } : undefined
+}
+
+function targetsOf(questions: Asked[]): WriteTarget[] {
+  return questions.flatMap(({ member, question: { number, title, phase } }) =>
+    isOpen(phase)
+      ? [{ number, title, href: `/seminars/${member.seminar.slug}/questions/${number}/write` }]
+      : [],
+  )
+}

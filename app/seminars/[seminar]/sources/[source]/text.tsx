@@ -1,0 +1,77 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactElement } from 'react'
+import { type Cluster, touching } from '@/components/reader/clusters'
+import {
+  type Group,
+  groupsOf,
+  headingLevels,
+  isFirstOfParagraph,
+  sectionsOf,
+} from '@/components/reader/layout'
+import { Rows, type Setting } from '@/components/reader/rows'
+import { sharedMarkup } from '@/lib/web/markup'
+import type { Reading } from './reading'
+
+/** A text longer than this is laid out section by section, as it comes into view. */
+const LONG = 120
+
+/** The whole text, in sections that are each rendered once and kept: what is cited in one renews no other. */
+export async function textMarkup(reading: Reading, locale: string): Promise<ReactElement[]> {
+  const { blocks } = reading
+  const shown = { setting: await settingOf(reading, locale), isLong: blocks.length > LONG, locale }
+  return Promise.all(sectionsOf(groupsOf(blocks)).map((groups) => section(reading, groups, shown)))
+}
+
+type Shown = { setting: Setting; isLong: boolean; locale: string }
+
+async function section(
+  reading: Reading,
+  groups: Group[],
+  { setting, isLong, locale }: Shown,
+): Promise<ReactElement> {
+  const rows = groups.flatMap(({ blocks }) => blocks)
+  const [start, end] = [rows[0]?.start ?? 0, rows.at(-1)?.end ?? 0]
+  const clusters = touching(reading.clusters, start, end)
+  const at = setting.at && setting.at.start < end && setting.at.end > start ? setting.at : undefined
+  const active = clusters.some(isIn(setting.active)) ? setting.active : undefined
+  const seen = clusters.map(({ passages }) =>
+    passages.map(({ passage, citations }) => [passage.id, citations.length]),
+  )
+  const strands = rows.map((block) => reading.strandsOf(block))
+  const key = JSON.stringify([
+    'text',
+    reading.version.id,
+    start,
+    locale,
+    setting.lanes,
+    seen,
+    strands,
+    at,
+    active,
+    reading.href({}),
+  ])
+  return sharedMarkup({
+    key,
+    make: async () => <Rows groups={groups} setting={{ ...setting, clusters, at, active }} />,
+    className: isLong ? 'reader-section is-long' : 'reader-section',
+  })
+}
+
+const isIn = (id?: string) => (cluster: Cluster) => cluster.passages.some(({ passage }) => passage.id === id)
+
+async function settingOf(reading: Reading, locale: string): Promise<Setting> {
+  const { blocks, clusters, lanes, strandsOf, at, active, href } = reading
+  const firsts = new Set(blocks.flatMap((block, n) => (isFirstOfParagraph(blocks, n) ? [block] : [])))
+  return {
+    say: await getTranslations({ locale, namespace: 'sources' }),
+    clusters,
+    lanes,
+    strandsOf,
+    at,
+    active: active?.passage.id,
+    levelOf: headingLevels(blocks),
+    startsParagraph: (block) => firsts.has(block),
+    citingHref: (passage, { paragraph }) => href({ passage }, paragraph ? `#p-${paragraph}` : ''),
+    paragraphHref: (paragraph) => href({ paragraph }, `#p-${paragraph}`),
+  }
+}

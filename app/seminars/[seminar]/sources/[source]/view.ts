@@ -1,0 +1,46 @@
+import type { Span } from '@/components/reader/runs'
+
+/** What of a source the address asks for; what makes no sense there is as if it were not. */
+export type View = {
+  version?: number
+  /** A passage to mark, as links to passages name it. */
+  at?: Span
+  /** The passage whose citations stand beside the text. */
+  passage?: string
+  /** The paragraph whose own menu is open. */
+  paragraph?: number
+  /** The question whose citations are shown; `all` of them, or the one that fits when none is named. */
+  question?: number | 'all'
+}
+
+export type Query = Record<string, string | string[] | undefined>
+
+export function viewOf(query: Query): View {
+  const one = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
+  const passage = one('passage')
+  return {
+    version: numberIn(one('version')),
+    at: spanIn(one('at') ?? `${one('start')}-${one('end')}`),
+    passage: passage && /^[0-9a-f-]{36}$/i.test(passage) ? passage : undefined,
+    paragraph: numberIn(one('paragraph')),
+    question: one('question') === 'all' ? 'all' : numberIn(one('question')),
+  }
+}
+
+function numberIn(text = ''): number | undefined {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
+}
+
+function spanIn(text: string): Span | undefined {
+  const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(text) ?? []
+  return start && end && Number(start) < Number(end) ? { start: Number(start), end: Number(end) } : undefined
+}
+
+/** An address of the same page. Empty values fall out. */
+export function hrefOf(path: string, query: Record<string, string | number | undefined>, hash = ''): string {
+  const entries = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, `${value}`]],
+  )
+  const search = new URLSearchParams(entries).toString()
+  return `${path}${search ? `?${search}` : ''}${hash}`
+}

@@ -1,0 +1,75 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import type { Person } from '@/lib/people/rules'
+import { done, NotFound } from '@/lib/platform/errors'
+import { findSeminar } from '@/lib/seminars/queries'
+import { findDraft, keepDraft, letGo, publish, publishedAs, saveDraft } from '@/lib/sources/drafts'
+import { draftForm, fileForm } from '@/lib/sources/input'
+import { findSource } from '@/lib/sources/queries'
+import { action } from '@/lib/web/action'
+import { originalOfForm } from '@/lib/web/original'
+
+/** The first step: the file is kept, and its blocks are shown. */
+export const choose = action({
+  input: fileForm.extend({ seminar: z.string(), source: z.coerce.number().int().optional() }),
+  async run({ person, input }) {
+    const { seminar, source, title, language } = input
+    const member = await findSeminar(person, seminar)
+    const of = source ? (await findSource(person, { seminar, number: source })).source : undefined
+    const original = await originalOfForm(input)
+    if (!original.ok) return original
+    const kept = await keepDraft(member, {
+      original: original.value,
+      sourceId: of?.id,
+      body: { title, language },
+    })
+    return kept.ok ? done(pathOf(seminar, source, kept.value.id)) : kept
+  },
+})
+
+/** The second step keeps what was typed in any case; then it publishes, or the page says what is missing. */
+const check = action({
+  input: draftForm.extend({ draft: z.string(), act: z.enum(['keep', 'publish', 'letGo']) }),
+  async run({ person, input: { draft: id, act, ...body } }) {
+    const found = await findDraft(person, id).catch(nothingThere)
+    if (!found) return done(await pageOfPublished(person, id))
+    const { member, draft } = found
+    const { slug } = member.seminar
+    const of = draft.sourceId ? (await findSource(person, draft.sourceId)).source : undefined
+    if (act === 'letGo') {
+      await letGo(draft)
+      return done(of ? `/seminars/${slug}/sources/${of.number}` : `/seminars/${slug}`)
+    }
+    await saveDraft(draft, body)
+    const path = pathOf(slug, of?.number, id)
+    if (act === 'keep') return done(`${path}&kept=1`)
+    const published = await publish(member, { ...draft, body })
+    return done(published.ok ? await pageOfPublished(person, id) : `${path}&refused=1`)
+  },
+})
+
+/** A plain form: what it has to say, the page says. */
+export async function send(form: FormData): Promise<void> {
+  const { problems } = await check({}, form)
+  if (problems) redirect(`?draft=${encodeURIComponent(String(form.get('draft')))}&refused=1`)
+}
+
+function nothingThere(error: unknown): null {
+  if (error instanceof NotFound) return null
+  throw error
+}
+
+/** Where the source is that was made of a draft, or the version: for a second press of the button, too. */
+async function pageOfPublished(person: Person, draft: string): Promise<string> {
+  const { source: made, version } = await publishedAs(person, draft)
+  const { member, source } = await findSource(person, made)
+  const page = `/seminars/${member.seminar.slug}/sources/${source.number}`
+  return version ? `${page}/versions/${version}` : page
+}
+
+function pathOf(seminar: string, source: number | undefined, draft: string): string {
+  const page = source ? `${source}/versions/new` : 'new'
+  return `/seminars/${seminar}/sources/${page}?draft=${draft}`
+}

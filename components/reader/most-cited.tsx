@@ -1,0 +1,42 @@
+import { paragraphsOf } from '@/components/citations/place'
+import type { CitedPassage } from './cited'
+import { sides } from './citing'
+import type { Say } from './say'
+
+type Props = {
+  cited: CitedPassage[]
+  hrefOf: (passage: string) => string
+  quoteOf: (passage: CitedPassage['passage']) => string
+  language: string
+  /** Nobody cites the text, and this reader may be the first. */
+  mayCite: boolean
+  say: Say
+}
+
+const SHOWN = 6
+
+/** Before a passage is chosen: where to begin. */
+export function MostCited({ cited, hrefOf, quoteOf, language, mayCite, say }: Props) {
+  if (cited.length === 0)
+    return <p className="muted">{say(mayCite ? 'reader.notCited' : 'reader.notCitedRead')}</p>
+  const most = [...cited].sort((a, b) => b.citations.length - a.citations.length).slice(0, SHOWN)
+  return (
+    <>
+      <h2 id="citing">{say('reader.citedPassages', { count: cited.length })}</h2>
+      <p className="small muted sides">{say('reader.chooseUnderlined')}</p>
+      <ul className="most-cited" aria-label={say('reader.mostCited')}>
+        {most.map(({ passage, citations }) => (
+          <li key={passage.id}>
+            <a href={hrefOf(passage.id)} data-passage={passage.id}>
+              <b>{paragraphsOf({ ...passage, page: null, lastPage: null })}</b>{' '}
+              <span lang={language} dir="auto" className="serif">
+                {quoteOf(passage).split(/\s+/).slice(0, 14).join(' ')} …
+              </span>
+            </a>
+            <small>{sides(say, citations)}</small>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

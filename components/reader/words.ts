@@ -1,0 +1,29 @@
+import { codePointLength } from '@/lib/sources/offsets'
+
+/** A word with its marks, and where it lies in the whole text (code points). */
+export type Word = { text: string; start: number; end: number }
+
+/** A block's words, for choosing a passage word by word. Writing without spaces is cut as its language does. */
+export function wordsOf({ text, start }: { text: string; start: number }, language: string): Word[] {
+  const words: Word[] = []
+  let unit = 0
+  let point = start
+  for (const match of text.matchAll(/\S+/gu)) {
+    point += codePointLength(text.slice(unit, match.index))
+    for (const piece of piecesOf(match[0], language)) {
+      const end = point + codePointLength(piece)
+      words.push({ text: piece, start: point, end })
+      point = end
+    }
+    unit = match.index + match[0].length
+  }
+  return words
+}
+
+const LONG = 40
+
+function piecesOf(run: string, language: string): string[] {
+  if (run.length < LONG) return [run]
+  const segmenter = new Intl.Segmenter(language, { granularity: 'word' })
+  return [...segmenter.segment(run)].map(({ segment }) => segment)
+}

@@ -1,0 +1,89 @@
+import Link from 'next/link'
+import { CopyButton } from '@/components/reader/copy-button'
+import type { Say } from '@/components/reader/say'
+import { sayMoment } from '@/components/ui/moment'
+import { recordKinds } from '@/lib/sources/input'
+import type { SourceView, VersionView } from '@/lib/sources/queries'
+
+type Props = {
+  source: SourceView
+  version: VersionView
+  count: number
+  pages: number
+  /** The record in one line, for people and for copying. */
+  reference: string
+  path: string
+  locale: string
+  timeZone: string
+  /** Instructors and moderators mend the record and add versions. */
+  mayChange: boolean
+  say: Say
+}
+
+/** What the text is: the head of its page. */
+export function BibHead({
+  source,
+  version,
+  count,
+  pages,
+  reference,
+  path,
+  locale,
+  timeZone,
+  mayChange,
+  say,
+}: Props) {
+  const paragraphs = say('reader.paragraphs', { count: version.paragraphs })
+  const facts = [
+    [say('reader.kind'), kindName(source.csl.type, say)],
+    [say('reader.language'), languageName(source.language, locale)],
+    [say('reader.length'), pages ? say('reader.lengthPages', { paragraphs, pages }) : paragraphs],
+    [say('reader.version'), versionLine(version, { locale, timeZone }, say)],
+  ]
+  return (
+    <>
+      <p className="eyebrow">{say('reader.textOf', { number: source.number, count })}</p>
+      <h1 lang={source.language} dir="auto">
+        {source.title}
+      </h1>
+      <dl>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="bib-line">
+        <span>{reference}</span>
+        <CopyButton text={reference} label={say('reader.copyReference')} copied={say('reader.copied')} />
+      </p>
+      <p className="bib-acts">
+        <a href={`/api/v1/sources/${source.id}/versions/${version.number}/original`} download>
+          {say('reader.original')}
+        </a>
+        {mayChange ? <Link href={`${path}/edit`}>{say('reader.edit')}</Link> : null}
+        {mayChange ? <Link href={`${path}/versions/new`}>{say('reader.addVersion')}</Link> : null}
+      </p>
+    </>
+  )
+}
+
+function kindName(type: string, say: Say): string {
+  const known = recordKinds.find((kind) => kind === type)
+  return known ? say(`kindOf.${known}`) : say('otherKind')
+}
+
+/** The reader's word for a language: "French", "francés". */
+export function languageName(tag: string, locale: string): string {
+  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
+}
+
+function versionLine(
+  { number, createdAt }: VersionView,
+  where: { locale: string; timeZone: string },
+  say: Say,
+): string {
+  return say('reader.versionOf', { number, date: sayMoment(createdAt, 'day', where) })
+}

@@ -1,0 +1,26 @@
+import type { Entry } from '@/components/people/entry-field'
+import type { Say } from '@/components/reader/say'
+
+/** The first step: a file, or a text that is pasted. */
+export function chooseEntries(say: Say, isVersion: boolean): Entry[] {
+  const formats = [
+    { value: 'text/plain', label: say('import.plain') },
+    { value: 'text/markdown', label: say('import.markdown') },
+  ]
+  const named: Entry[] = [
+    { name: 'title', label: say('import.titleField'), hint: say('import.titleHint') },
+    { name: 'language', label: say('import.language'), hint: say('import.languageHint') },
+  ]
+  return [
+    {
+      name: 'file',
+      label: say('import.file'),
+      kind: 'file',
+      accept: '.txt,.text,.md,.markdown,text/plain,text/markdown',
+      hint: say('import.fileHint'),
+    },
+    { name: 'text', label: say('import.paste'), kind: 'textarea', rows: 8, hint: say('import.pasteHint') },
+    { name: 'mediaType', label: say('import.format'), kind: 'select', options: formats, value: 'text/plain' },
+    ...(isVersion ? [] : named),
+  ]
+}

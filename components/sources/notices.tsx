@@ -1,0 +1,41 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { Say } from '@/components/reader/say'
+import { Notice } from '@/components/ui/notice'
+import type { SourceView, VersionView } from '@/lib/sources/queries'
+
+type Props = { source: SourceView; version: VersionView; path: string; restore: ReactNode; say: Say }
+
+/** What a reader must know before citing: another version replaces this one, or the source was withdrawn. */
+export function SourceNotices({ source, version, path, restore, say }: Props) {
+  const newest = source.versions.at(-1) ?? version
+  const before = source.versions.at(-2)
+  return (
+    <>
+      {source.withdrawnAt ? (
+        <Notice icon="outOfContext">
+          <p>
+            <b>{say('reader.withdrawn')}</b> {source.withdrawnReason} {say('reader.withdrawnWhy')}
+          </p>
+          {restore}
+        </Notice>
+      ) : null}
+      {newest.id === version.id ? null : (
+        <Notice icon="clock">
+          <p>
+            <b>{say('reader.olderVersion', { number: version.number })}</b>{' '}
+            <Link href={path}>{say('reader.seeNewest', { number: newest.number })}</Link>
+          </p>
+        </Notice>
+      )}
+      {newest.id === version.id && before ? (
+        <Notice icon="clock">
+          <p>
+            <b>{say('reader.newVersion', { number: version.number, before: before.number })}</b>{' '}
+            <Link href={`${path}/versions/${version.number}`}>{say('reader.whatBecame')}</Link>
+          </p>
+        </Notice>
+      ) : null}
+    </>
+  )
+}

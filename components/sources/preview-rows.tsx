@@ -1,0 +1,61 @@
+import type { Say } from '@/components/reader/say'
+import { type Block, blockKinds } from '@/lib/sources/convert/block'
+
+type Props = { blocks: Block[]; language: string; say: Say }
+
+/** The blocks that the converter found, each with its kind to be put right. */
+export function PreviewRows({ blocks, language, say }: Props) {
+  return (
+    <table className="preview">
+      <thead>
+        <tr>
+          <th scope="col" className="r">
+            {say('preview.number')}
+          </th>
+          <th scope="col">{say('preview.kind')}</th>
+          <th scope="col">{say('preview.begins')}</th>
+          <th scope="col" className="r">
+            {say('preview.characters')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {blocks.map((block, index) => (
+          <tr key={block.start} className={`block-${block.kind}`}>
+            <td className="r">{block.paragraph ?? ''}</td>
+            <td>
+              <select
+                className="select"
+                name={`kinds.b${index}`}
+                defaultValue={block.kind}
+                aria-label={say('preview.kindOfBlock', { number: index + 1 })}
+              >
+                {blockKinds.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {say(`block.${kind}`)}
+                  </option>
+                ))}
+              </select>
+            </td>
+            <td className="serif" lang={language} dir="auto">
+              {ends(block.text)}
+            </td>
+            <td className="r">{block.end - block.start}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const HEAD = 90
+const TAIL = 40
+
+/** The first and last characters, cut between words where there are any. */
+function ends(text: string): string {
+  const plain = text.trim().replaceAll(/\s+/g, ' ')
+  if (plain.length <= HEAD + TAIL + 10) return plain
+  const head = plain.slice(0, HEAD).replace(/\s\S*$/, '')
+  const tail = plain.slice(-TAIL).replace(/^\S*\s/, '')
+  return `${head.toWellFormed()} […] ${tail.toWellFormed()}`
+}

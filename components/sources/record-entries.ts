@@ -1,0 +1,56 @@
+import type { Entry } from '@/components/people/entry-field'
+import type { Say } from '@/components/reader/say'
+import { recordKinds } from '@/lib/sources/input'
+
+type Values = Record<'title' | 'language' | Field, string>
+type Field = 'kind' | 'authors' | 'container' | 'date' | 'publisher' | 'url' | 'pages' | 'note'
+
+/** A bibliographic record as people fill it in. */
+export function recordEntries(say: Say, now: Partial<Values>): Entry[] {
+  return [
+    { name: 'title', label: say('record.titleField'), value: now.title, lang: now.language },
+    {
+      name: 'language',
+      label: say('record.language'),
+      value: now.language,
+      hint: say('import.languageHint'),
+    },
+    {
+      name: 'kind',
+      label: say('record.kind'),
+      kind: 'select',
+      value: now.kind || 'document',
+      options: kinds(say, now.kind),
+    },
+    {
+      name: 'authors',
+      label: say('record.authors'),
+      kind: 'textarea',
+      rows: 2,
+      value: now.authors,
+      hint: say('record.authorsHint'),
+    },
+    {
+      name: 'container',
+      label: say('record.container'),
+      value: now.container,
+      hint: say('record.containerHint'),
+    },
+    { name: 'date', label: say('record.date'), value: now.date, hint: say('record.dateHint') },
+    { name: 'publisher', label: say('record.publisher'), value: now.publisher },
+    { name: 'url', label: say('record.url'), value: now.url },
+    { name: 'pages', label: say('record.pages'), value: now.pages },
+    { name: 'note', label: say('record.note'), kind: 'textarea', rows: 2, value: now.note },
+  ]
+}
+
+/** A kind that came by API and is not among those offered stays what it is. */
+function kinds(say: Say, now = '') {
+  const offered: { value: string; label: string }[] = recordKinds.map((value) => ({
+    value,
+    label: say(`kindOf.${value}`),
+  }))
+  return !now || offered.some(({ value }) => value === now)
+    ? offered
+    : [...offered, { value: now, label: say('otherKind') }]
+}

@@ -1,0 +1,31 @@
+import Link from 'next/link'
+import type { Say } from '@/components/reader/say'
+import { Time } from '@/components/ui/time'
+
+type Props = {
+  drafts: { id: string; title: string; fileName: string; savedAt: Date }[]
+  path: string
+  locale: string
+  timeZone: string
+  say: Say
+}
+
+/** Files that were chosen and not published: nothing typed is lost. */
+export function Waiting({ drafts, path, locale, timeZone, say }: Props) {
+  if (drafts.length === 0) return null
+  return (
+    <section aria-labelledby="waiting">
+      <h2 id="waiting">{say('import.waiting')}</h2>
+      <ul className="waiting">
+        {drafts.map(({ id, title, fileName, savedAt }) => (
+          <li key={id}>
+            <Link href={`${path}?draft=${id}` as never}>{title || fileName || say('import.unnamed')}</Link>{' '}
+            <small className="muted">
+              {fileName} <Time at={savedAt} {...{ locale, timeZone }} />
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
