@@ -2,6 +2,7 @@ import { db } from '@/lib/platform/db'
 import { backup } from './backup'
 import { type Command, Misuse } from './command'
 import { demo } from './demo'
+import { doctor } from './doctor'
 import { wordsFor } from './failure'
 import { memberAdd } from './member-add'
 import { questionCreate } from './question-create'
@@ -21,6 +22,7 @@ const commands: Command[] = [
   demo,
   backup,
   restore,
+  doctor,
 ]
 
 const everywhere = '--help tells more about a command; --json makes it answer with one JSON document.'

@@ -62,6 +62,18 @@ export function migrationsIn(folder = migrationsFolder) {
 }
 
 /**
+ * The names of the migrations that a database still lacks. Changes nothing.
+ * @param {pg.Client} client
+ * @param {string} [folder]
+ * @throws {Stop} as migrate
+ */
+export async function pendingMigrations(client, folder) {
+  const { rows: there } = await client.query("SELECT to_regclass('_prisma_migrations') AS found")
+  const { rows } = there[0]?.found ? await client.query('SELECT * FROM _prisma_migrations') : { rows: [] }
+  return pendingOf(migrationsIn(folder), rows).map(({ name }) => name)
+}
+
+/**
  * @param {Migration[]} migrations
  * @param {Applied[]} rows
  */

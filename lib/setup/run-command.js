@@ -5,6 +5,7 @@ import { generateClient } from './generate.js'
 import { migrate } from './migrate.js'
 import { openForCommand } from './open.js'
 import { root } from './paths.js'
+import { Stop } from './progress.js'
 import { secretsOf } from './secrets.js'
 
 /**
@@ -41,7 +42,28 @@ const asItStands = ['doctor', 'backup', 'restore']
  */
 async function prepare(url, args) {
   if (asItStands.includes(args[0] ?? 'doctor') || args.includes('--help')) return
-  await migrate(url)
+  await migrate(url).catch(explain)
+}
+
+/** What keeps a program out of a database: nobody answers, or who answers does not let it in. */
+const shut = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  '28P01',
+  '28000',
+  '3D000',
+  '57P03',
+  '53300',
+]
+
+/** @param {unknown} error */
+function explain(error) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!shut.includes(code)) throw error
+  const words = error instanceof Error && error.message ? error.message : code
+  throw new Stop(`The database cannot be entered: ${words}\nTo find out more: npm run veta -- doctor`)
 }
 
 /**
