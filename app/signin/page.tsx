@@ -41,11 +41,14 @@ export default async function SignInPage({ searchParams }: Props) {
       <CodeForm lookUp={lookUpCode} />
       <section className="or">
         <h2>{t('signIn.heading')}</h2>
-        <SignInForm action={signIn} next={next} />
-        <p className="small row">
-          <Link href={`/signin/link${query}` as never}>{t('signIn.byLink')}</Link>
-          <Link href="/reset">{t('signIn.forgotten')}</Link>
-        </p>
+        <SignInForm action={signIn} next={next}>
+          <Link className="small" href={`/signin/link${query}` as never}>
+            {t('signIn.byLink')}
+          </Link>
+          <Link className="small" href="/reset">
+            {t('signIn.forgotten')}
+          </Link>
+        </SignInForm>
         <Providers providers={outsideProviders()} action={goToProvider} next={next} />
       </section>
       {demo.length > 0 ? <DemoAccounts accounts={demo} action={tryDemo} next={next} /> : null}

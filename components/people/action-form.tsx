@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useActionState } from 'react'
+import { type ReactNode, useActionState, useId } from 'react'
 import { FieldError } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import type { FormState } from '@/lib/web/action'
@@ -27,8 +27,8 @@ type Props = {
   children?: ReactNode
   /** "Now: …", before what stands where something newer does. */
   nowStands?: string
-  /** Before the ids of its fields, where a page has several forms with the same fields. */
-  idPrefix?: string
+  /** Closed until it is asked for, in place of "are you sure?". It stays open while something is wrong. */
+  fold?: { summary: string; hint: string }
   /** After what it says when it was accepted. */
   doneHint?: string
 }
@@ -36,9 +36,11 @@ type Props = {
 /** Fields, a button and what came of it. It posts without JavaScript just as well. */
 export function ActionForm({ action, entries, hidden = {}, once, label, ...props }: Props) {
   const [state, send, pending] = useActionState(action, {})
+  // Several forms of a page may have the same fields.
+  const prefix = useId()
   const general = state.problems?.['']
   const sent = { ...hidden, ...pick(state.current, Object.keys(hidden)) }
-  return (
+  const form = (
     <form action={send} className={props.className ?? 'form'} aria-label={label} noValidate>
       {general ? (
         <div role="alert">
@@ -51,7 +53,7 @@ export function ActionForm({ action, entries, hidden = {}, once, label, ...props
           entry={entry}
           state={state}
           nowStands={props.nowStands}
-          id={props.idPrefix && `${props.idPrefix}-${entry.name}`}
+          id={`${prefix}${entry.name}`}
         />
       ))}
       {Object.entries(sent).map(([name, value]) => (
@@ -76,6 +78,14 @@ export function ActionForm({ action, entries, hidden = {}, once, label, ...props
         ) : null}
       </div>
     </form>
+  )
+  if (!props.fold) return form
+  return (
+    <details className="away" open={Boolean(general)}>
+      <summary className="btn btn-quiet">{props.fold.summary}</summary>
+      <p className="hint">{props.fold.hint}</p>
+      {form}
+    </details>
   )
 }
 

@@ -1,37 +1,51 @@
 import { getTranslations } from 'next-intl/server'
-import type { roles } from '@/lib/seminars/input'
+import { roles } from '@/lib/seminars/input'
 import { type Action, ActionForm } from './action-form'
 
-type Props = {
-  accounts: { id: string; name: string; role: (typeof roles)[number] }[]
-  action: Action
-  next: string
-}
+type Account = { id: string; name: string; role: (typeof roles)[number] }
+type Props = { accounts: Account[]; action: Action; next: string }
 
-/** One button for each account of the demonstration. */
+/** One button for each account of the demonstration: first one of each role, then everybody else. */
 export async function DemoAccounts({ accounts, action, next }: Props) {
-  const t = await getTranslations()
+  const t = await getTranslations('people')
+  const first = roles.flatMap((role) => accounts.find((account) => account.role === role) ?? [])
+  const others = accounts.filter((account) => !first.includes(account))
   return (
     <section className="or">
-      <h2>{t('people.demo.heading')}</h2>
-      <p className="muted small">{t('people.demo.hint')}</p>
-      <ul className="demo-accounts">
-        {accounts.map(({ id, name, role }) => (
-          <li key={id}>
-            <ActionForm
-              action={action}
-              entries={[]}
-              hidden={{ person: id, next }}
-              submit={name}
-              sending={name}
-              className="inline"
-              label={t('people.demo.as', { name })}
-            >
-              <span className="hint">{t(`seminars.roles.${role}`)}</span>
-            </ActionForm>
-          </li>
-        ))}
-      </ul>
+      <div>
+        <h2>{t('demo.heading')}</h2>
+        <p className="muted small">{t('demo.hint')}</p>
+      </div>
+      <Buttons accounts={first} action={action} next={next} />
+      {others.length > 0 ? (
+        <details>
+          <summary className="small">{t('demo.others', { count: others.length })}</summary>
+          <Buttons accounts={others} action={action} next={next} />
+        </details>
+      ) : null}
     </section>
+  )
+}
+
+async function Buttons({ accounts, action, next }: Props) {
+  const t = await getTranslations()
+  return (
+    <ul className="demo-accounts">
+      {accounts.map(({ id, name, role }) => (
+        <li key={id}>
+          <ActionForm
+            action={action}
+            entries={[]}
+            hidden={{ person: id, next }}
+            submit={name}
+            sending={name}
+            className="inline"
+            label={t('people.demo.as', { name })}
+          >
+            <span className="hint">{t(`seminars.roles.${role}`)}</span>
+          </ActionForm>
+        </li>
+      ))}
+    </ul>
   )
 }

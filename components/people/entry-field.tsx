@@ -20,7 +20,7 @@ export type Entry = {
   lang?: string
 }
 
-type Props = { entry: Entry; state: FormState; nowStands?: string; id?: string }
+type Props = { entry: Entry; state: FormState; nowStands?: string; id: string }
 
 /** A field with what was typed in it, what is wrong with that, and what stands there now if it is another text. */
 export function EntryField({ entry, state, nowStands, id }: Props) {

@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { type Action, ActionForm } from './action-form'
 
-type Props = { action: Action; next?: string; code?: string; primary?: boolean }
+type Props = { action: Action; next?: string; code?: string; primary?: boolean; children?: ReactNode }
 
-export async function SignInForm({ action, next, code, primary }: Props) {
+export async function SignInForm({ action, next, code, primary, children }: Props) {
   const t = await getTranslations('people')
   return (
     <ActionForm
@@ -23,6 +24,8 @@ export async function SignInForm({ action, next, code, primary }: Props) {
       submit={t('signIn.submit')}
       sending={t('signIn.sending')}
       primary={primary}
-    />
+    >
+      {children}
+    </ActionForm>
   )
 }

@@ -14,7 +14,6 @@ export async function AddPeople({ seminar, action }: { seminar: string; action: 
       <ActionForm
         action={action}
         label={t('add.title')}
-        idPrefix="add"
         entries={[
           { name: 'pasted', label: t('add.list'), hint: t('add.listHint'), kind: 'textarea', rows: 6 },
           {

@@ -36,10 +36,10 @@ export async function Invitations({ seminar, invitations, make, revoke }: Props)
         ))}
       </ul>
       <ActionForm
+        className="form two"
         action={make}
         label={t('invitations.make')}
         once={crypto.randomUUID()}
-        idPrefix="invite"
         entries={[
           {
             name: 'role',

@@ -69,7 +69,6 @@ async function RoleForm({ member, seminar, action }: FormProps) {
       className="inline"
       action={action}
       label={`${t('members.role')}: ${member.name}`}
-      idPrefix={member.id}
       entries={[{ name: 'role', label: t('members.role'), kind: 'select', value: member.role, options }]}
       hidden={{ seminar, person: member.id }}
       submit={t('members.change')}
@@ -78,21 +77,21 @@ async function RoleForm({ member, seminar, action }: FormProps) {
   )
 }
 
-/** A disclosure in place of "are you sure?": it says what stays. */
+/** Says what stays before it is done. */
 async function Ending({ member, mine, seminar, action }: FormProps & { mine: boolean }) {
   const t = await getTranslations('seminars')
   return (
-    <details className="away">
-      <summary className="btn btn-quiet">{t(mine ? 'members.leave' : 'members.remove')}</summary>
-      <p className="hint">{mine ? t('members.leaveHint') : t('members.removeHint', { name: member.name })}</p>
-      <ActionForm
-        className="inline"
-        action={action}
-        entries={[]}
-        hidden={{ seminar, person: member.id }}
-        submit={t(mine ? 'members.leave' : 'members.remove')}
-        sending={t(mine ? 'members.leaving' : 'members.removing')}
-      />
-    </details>
+    <ActionForm
+      className="inline"
+      action={action}
+      entries={[]}
+      hidden={{ seminar, person: member.id }}
+      submit={t(mine ? 'members.leave' : 'members.remove')}
+      sending={t(mine ? 'members.leaving' : 'members.removing')}
+      fold={{
+        summary: t(mine ? 'members.leave' : 'members.remove'),
+        hint: mine ? t('members.leaveHint') : t('members.removeHint', { name: member.name }),
+      }}
+    />
   )
 }
