@@ -6,7 +6,6 @@ import { Time } from '@/components/ui/time'
 import type { HomeQuestion } from '@/lib/positions/home'
 import { phases } from '@/lib/questions/input'
 import { closingOf, isOpen } from '@/lib/questions/rules'
-import { mayTakePart } from '@/lib/seminars/access'
 import type { HomeSetting } from './home-say'
 
 type Props = { row: HomeQuestion; setting: HomeSetting }
@@ -41,12 +40,11 @@ export function QuestionRow({ row, setting }: Props) {
   )
 }
 
-function Meta({ row: { asked, counts, drafted }, setting: { say } }: Props) {
-  const { member, question, participation } = asked
-  const awaited = isOpen(question.phase) && mayTakePart(member) && !participation?.firstPostedAt
+function Meta({ row: { asked, counts, drafted, awaited }, setting: { say } }: Props) {
+  const { member, question } = asked
   const due = drafted
     ? say('draftWaits')
-    : awaited && member.role === 'participant'
+    : awaited && isOpen(question.phase) && member.role === 'participant'
       ? say('positionDue')
       : null
   const stands = counts

@@ -13,6 +13,8 @@ export type HomeQuestion = {
   counts: Counts | null
   /** The person has something typed here that is not posted. */
   drafted: boolean
+  /** The person takes part and has not posted here. */
+  awaited: boolean
 }
 
 export type Home = {
@@ -39,13 +41,14 @@ export async function homeOf(member: Member): Promise<Home> {
     theses: theses.get(asked.question.id) ?? [],
     counts: counts.get(asked.question.id) ?? null,
     drafted: drafted.has(asked.question.id),
+    awaited: mayTakePart(asked.member) && !asked.participation?.firstPostedAt,
   }))
   return { questions: rows.sort((a, b) => byNeed(needOf(a), needOf(b))), drafts, cited }
 }
 
-const needOf = ({ asked: { member, question, participation }, drafted }: HomeQuestion) => ({
+const needOf = ({ asked: { question }, awaited, drafted }: HomeQuestion) => ({
   ...question,
-  awaited: mayTakePart(member) && !participation?.firstPostedAt,
+  awaited,
   drafted,
 })
 
