@@ -1,0 +1,255 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { circleOf, filesIn, type Import, importsIn, importsOf, reachedFrom, root } from './support/imports'
+
+/** From left to right: a folder imports from those before it, never from those after. */
+const nouns = [
+  'platform',
+  'people',
+  'seminars',
+  'sources',
+  'questions',
+  'citations',
+  'positions',
+  'opinion',
+  'curation',
+  'notices',
+  'search',
+  'gradebook',
+  'exchange',
+]
+
+/** The files that every noun has, as far as it needs them; `present` is what the API answers. */
+const common = ['input', 'rules', 'access', 'queries', 'commands', 'present']
+
+/** Ideas of a noun's own. A new one is a decision: first think whether it belongs in one of the common files. */
+const own: Record<string, string[]> = {
+  people: ['output', 'passwords', 'providers', 'sessions', 'tokens'],
+  seminars: ['output', 'pasted'],
+  sources: ['contents', 'drafts', 'language', 'ledger', 'offsets', 'record', 'text-of-record'],
+  questions: ['form'],
+  positions: [
+    'check',
+    'cited',
+    'composing',
+    'counts',
+    'home',
+    'keep',
+    'paths',
+    'revisions',
+    'thread',
+    'work',
+  ],
+}
+
+/** What two sides share though it is neither input nor rules: pure, and small. */
+const bothSides = ['lib/sources/offsets.ts', 'lib/sources/convert/block.ts']
+
+/** Exceptions, each with its reason. One that is no longer needed has to go. */
+const excused = [
+  // A click on a link in a list's markup goes where Link would (design page, "Long lists are markup").
+  'components/ui/markup.tsx imports next/navigation',
+  // The theme that is chosen stands in a cookie, and this is the form that shows it.
+  'components/frame/preferences.tsx imports next/headers',
+  // It starts the server.
+  'lib/setup/serve.js imports next',
+]
+
+const folders = ['app', 'components', 'lib', 'prisma', 'tests']
+const files = folders.flatMap(filesIn)
+const programs = [...files, 'proxy.ts', 'next.config.js'].filter((file) => /\.(tsx?|m?js)$/.test(file))
+const imports = programs.flatMap(importsOf)
+
+const within = (path: string | null, folder: string) => path?.startsWith(`${folder}/`) ?? false
+const nounOf = (path: string | null) => /^lib\/([\w-]+)\//.exec(path ?? '')?.[1] ?? ''
+const isExcused = ({ from, name }: Import) => excused.includes(`${from} imports ${name}`)
+const told = (offenders: Import[]) =>
+  offenders.filter((one) => !isExcused(one)).map(({ at, name }) => `${at} imports ${name}`)
+
+describe('imports', () => {
+  it('are found however they are written, and lead somewhere', () => {
+    const text = [
+      "import { a,\n  type B } from './b'",
+      "import type { C } from '@/lib/people/rules'",
+      "export { type D, type E } from '../e'",
+      'export const from = 1',
+      "import 'f'",
+      "const g = await import('g')",
+    ]
+    const found = importsIn(text.join('\n'), 'lib/cli/x.ts')
+    expect(found.map(({ at, name, to, isType }) => [at, name, to, isType])).toEqual([
+      ['lib/cli/x.ts:1', './b', 'lib/cli/b', false],
+      ['lib/cli/x.ts:3', '@/lib/people/rules', 'lib/people/rules.ts', true],
+      ['lib/cli/x.ts:4', '../e', 'lib/e', true],
+      ['lib/cli/x.ts:6', 'f', null, false],
+      ['lib/cli/x.ts:7', 'g', null, false],
+    ])
+    expect(imports.length).toBeGreaterThan(500)
+    expect(told(imports.filter(({ to }) => to !== null && !/\.\w+$/.test(to)))).toEqual([])
+  })
+
+  it('go one way through the nouns', () => {
+    const offenders = imports.filter(({ from, to }) => {
+      const [here, there] = [nounOf(from), nounOf(to)]
+      if (!nouns.includes(here) || to === null || here === there) return false
+      return !nouns.includes(there) || nouns.indexOf(there) > nouns.indexOf(here)
+    })
+    expect(told(offenders)).toEqual([])
+  })
+
+  it('of the command, of lib/web and of pages come from above alone', () => {
+    const offenders = imports.filter(({ from, to }) => {
+      if (within(from, 'tests')) return false
+      if (within(to, 'lib/cli')) return !within(from, 'lib/cli')
+      if (within(to, 'lib/web'))
+        return !within(from, 'lib/web') && !within(from, 'app') && from !== 'proxy.ts'
+      return within(to, 'app') && !within(from, 'app')
+    })
+    const types = offenders.filter(({ from, isType }) => isType && within(from, 'components'))
+    expect(told(offenders.filter((one) => !types.includes(one)))).toEqual([])
+  })
+
+  it('never lead back to where they began', () => {
+    const graph = new Map(programs.map((file) => [file, new Set<string>()]))
+    for (const { from, to, isType } of imports) if (to && !isType) graph.get(from)?.add(to)
+    const circles = programs.flatMap((file) => circleOf(file, graph)?.join(' → ') ?? [])
+    expect(circles).toEqual([])
+  })
+
+  it('of components are input, rules and types of lib', () => {
+    const offenders = imports.filter(({ from, to, isType }) => {
+      if (!within(from, 'components') || to === null || within(to, 'components')) return false
+      if (!within(to, 'lib')) return true
+      const isShared = bothSides.includes(to) || to.endsWith('/broken.json')
+      return !isType && !isShared && !/\/(input|rules)\.ts$/.test(to)
+    })
+    expect(told(offenders)).toEqual([])
+  })
+
+  it('of what the browser shares with the server never reach the database', () => {
+    const shared = files.filter((file) => /^lib\/.*\/(input|rules)\.ts$/.test(file)).concat(bothSides)
+    const reaching = shared.flatMap((file) => {
+      const path = reachedFrom(
+        file,
+        imports,
+        (to) => to === 'lib/platform/db.ts' || /prisma\/client/.test(to),
+      )
+      return path ? [path.join(' → ')] : []
+    })
+    expect(reaching).toEqual([])
+  })
+
+  it('of the pieces that pages are made of know nothing of debates', () => {
+    const offenders = imports.filter(
+      ({ from, to }) => within(from, 'components/ui') && to !== null && !within(to, 'components/ui'),
+    )
+    expect(told(offenders)).toEqual([])
+  })
+
+  it('of Next are for app and lib/web; of it, components take links, images and translations', () => {
+    const offenders = imports.filter(({ from, name }) => {
+      if (!/^next(\/|$)/.test(name) || within(from, 'tests')) return false
+      if (within(from, 'components')) return !['next/link', 'next/image'].includes(name)
+      return (
+        !within(from, 'app') && !within(from, 'lib/web') && !['proxy.ts', 'next.config.js'].includes(from)
+      )
+    })
+    expect(told(offenders)).toEqual([])
+  })
+
+  it('of the Prisma client are for lib and prisma', () => {
+    const offenders = imports.filter(({ from, name, to }) => {
+      const isClient =
+        name.startsWith('@prisma/') || within(to, 'lib/platform/prisma') || to === 'lib/platform/db.ts'
+      return isClient && !within(from, 'lib') && !within(from, 'prisma') && !within(from, 'tests')
+    })
+    expect(told(offenders)).toEqual([])
+  })
+
+  it('bring neither sessions nor translations into the browser', () => {
+    const offenders = imports.filter(({ name }) => name === 'next-auth/react')
+    const isMentioned = (file: string) => /NextIntlClientProvider|SessionProvider/.test(textOf(file))
+    const providers = programs.filter((file) => !within(file, 'tests') && isMentioned(file))
+    const islands = programs.filter((file) => /^['"]use client['"]/m.test(textOf(file)))
+    const translating = imports.filter(
+      ({ from, name, isType }) => islands.includes(from) && name.startsWith('next-intl') && !isType,
+    )
+    expect([...told(offenders), ...providers, ...told(translating)]).toEqual([])
+  })
+
+  it('of the demonstration’s data and of the setup stay among themselves', () => {
+    const offenders = imports.filter(
+      ({ from, to }) =>
+        to !== null &&
+        ((within(from, 'prisma') && !within(to, 'prisma')) ||
+          (within(from, 'lib/setup') && !within(to, 'lib/setup'))),
+    )
+    expect(told(offenders)).toEqual([])
+  })
+
+  it('are excused only where they are still there', () => {
+    const needed = imports.filter(isExcused).map(({ from, name }) => `${from} imports ${name}`)
+    expect(excused.filter((excuse) => !needed.includes(excuse))).toEqual([])
+  })
+})
+
+describe('files', () => {
+  it('stand in the folders of the design page, and no others', () => {
+    const byTools = [
+      '.git',
+      '.next',
+      '.veta',
+      'node_modules',
+      'next-env.d.ts',
+      'tsconfig.tsbuildinfo',
+      '.DS_Store',
+    ]
+    const texts = ['README.md', 'LICENSE', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'docs']
+    const configuration = ['package.json', 'package-lock.json', 'tsconfig.json', 'next.config.js', 'proxy.ts']
+    const hidden = ['.ci', '.gitignore', '.gitattributes', '.npmrc', '.editorconfig', '.dockerignore']
+    const allowed = [
+      ...folders,
+      ...byTools,
+      ...texts,
+      ...configuration,
+      ...hidden,
+      'Dockerfile',
+      'compose.yaml',
+    ]
+    const names = readdirSync(root).filter((name) => !name.startsWith('.next'))
+    expect(names.filter((name) => !allowed.includes(name))).toEqual([])
+  })
+
+  it('of lib belong to a noun or to a channel', () => {
+    const allowed = [...nouns, 'web', 'cli', 'setup', 'messages']
+    expect(readdirSync(join(root, 'lib')).filter((name) => !allowed.includes(name))).toEqual([])
+  })
+
+  it('of a noun are the common few, folders of them, and ideas of its own', () => {
+    const offenders = nouns.slice(1, -1).flatMap((noun) => {
+      const known = [...common, ...(own[noun] ?? [])]
+      const names = files.flatMap((file) => (nounOf(file) === noun ? [file.split('/')] : []))
+      const strange = names.filter(
+        ([, , name = '', ...inner]) => !inner.length && !known.includes(stem(name)),
+      )
+      return strange.map((path) => path.join('/'))
+    })
+    expect(offenders).toEqual([])
+  })
+
+  it('have names that say what is in them', () => {
+    const vague = /^(utils?|helpers?|services?|types?|misc|common|shared|stuff|index|constants?|functions?)$/i
+    const offenders = files.filter((file) => file.split('/').some((part) => vague.test(stem(part))))
+    expect(offenders).toEqual([])
+  })
+
+  it('are TypeScript, but for the setup, which runs before anything is installed', () => {
+    const offenders = files.filter((file) => /\.[cm]?jsx?$/.test(file) && !within(file, 'lib/setup'))
+    const setup = filesIn('lib/setup').filter((file) => !file.endsWith('.js'))
+    expect([...offenders, ...setup]).toEqual([])
+  })
+})
+
+const textOf = (file: string) => readFileSync(join(root, file), 'utf8')
+const stem = (name: string) => name.replace(/(\.test|\.property\.test|\.d)?\.\w+$/, '')
