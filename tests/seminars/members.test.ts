@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { db } from '@/lib/platform/db'
+import { Conflict, NotPermitted, Stale } from '@/lib/platform/errors'
+import { enrol } from '@/lib/seminars/commands/enrol'
+import { addMember, changeRole, endMembership } from '@/lib/seminars/commands/members'
+import { findSeminar, listEverybody } from '@/lib/seminars/queries'
+import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
+import { aMailbox, linkIn } from '../support/mailbox'
+
+describe('a pasted list of people', () => {
+  it('makes members of those whom it can read, and says what became of each line', async () => {
+    const known = await aPerson({ name: 'Known' })
+    const seminar = await aSeminar()
+    const pasted = `Ana Quispe <ana@example.org>\nno address here\n${known.email}; ana@example.org\nbad@address`
+    const outcomes = await enrol(seminar, { pasted, role: 'participant', locale: 'en' })
+    expect(outcomes.map(({ text, became }) => [text, became])).toEqual([
+      ['Ana Quispe <ana@example.org>', 'invited'],
+      ['no address here', 'refused'],
+      [known.email, 'added'],
+      ['ana@example.org', 'alreadyMember'],
+      ['bad@address', 'refused'],
+    ])
+    const names = (await listEverybody(seminar)).map(({ name }) => name)
+    expect(names).toEqual([seminar.person.name, 'Ana Quispe', 'Known'])
+  })
+
+  it('sends a letter to those who have no account, with a link into the seminar', async () => {
+    const mailbox = await aMailbox()
+    const seminar = await aSeminar({ title: 'Tin' })
+    await enrol(seminar, { pasted: 'Bea <bea@example.org>', role: 'observer', locale: 'fr' })
+    await mailbox.close()
+    expect(mailbox.received).toMatchObject([
+      { to: 'bea@example.org', text: expect.stringContaining('Bonjour Bea') },
+    ])
+    expect(linkIn(mailbox.received[0]!).searchParams.get('next')).toBe(`/seminars/${seminar.seminar.slug}`)
+  })
+
+  it('makes one member of two lists that name the same person at the same moment', async () => {
+    const seminar = await aSeminar()
+    const list = { pasted: 'cleo@example.org', role: 'participant', locale: 'en' } as const
+    const both = (await Promise.all([enrol(seminar, list), enrol(seminar, list)])).flat()
+    expect(both.filter(({ became }) => became === 'invited' || became === 'added')).toHaveLength(1)
+    expect(await db.person.count({ where: { email: 'cleo@example.org' } })).toBe(1)
+  })
+
+  it('is for instructors', async () => {
+    const list = { pasted: 'x@example.org', role: 'participant', locale: 'en' } as const
+    await expect(enrol(await aMember({ role: 'moderator' }), list)).rejects.toThrow(NotPermitted)
+  })
+})
+
+describe('addresses', () => {
+  it('are for instructors, and everybody sees their own', async () => {
+    const seminar = await aSeminar()
+    const [ada, bob] = [await aMember({ in: seminar }), await aMember({ in: seminar, role: 'moderator' })]
+    const seenBy = async (member: typeof ada) =>
+      new Map((await listEverybody(member)).map(({ id, email }) => [id, email]))
+    expect((await seenBy(seminar)).get(ada.person.id)).toBe(ada.person.email)
+    for (const reader of [ada, bob]) {
+      const seen = await seenBy(reader)
+      expect(seen.get(reader.person.id)).toBe(reader.person.email)
+      expect([...seen.values()].filter(Boolean)).toHaveLength(1)
+    }
+  })
+})
+
+describe('roles', () => {
+  it('are changed by instructors, from how they stood, and on record', async () => {
+    const seminar = await aSeminar()
+    const ada = await aMember({ in: seminar })
+    await expect(changeRole(ada, ada.person.id, 'instructor')).rejects.toThrow(NotPermitted)
+    await changeRole(seminar, ada.person.id, 'moderator', 1)
+    await expect(changeRole(seminar, ada.person.id, 'observer', 1)).rejects.toThrow(Stale)
+    expect((await findSeminar(ada.person, seminar.seminar.id)).role).toBe('moderator')
+    const [event] = await db.event.findMany({
+      where: { subjectId: ada.person.id, kind: 'membership.changed' },
+    })
+    expect(event?.data).toEqual({ from: 'participant', to: 'moderator' })
+  })
+
+  it('leave a seminar one instructor', async () => {
+    const seminar = await aSeminar()
+    const { id } = seminar.person
+    await expect(changeRole(seminar, id, 'participant')).rejects.toThrow(Conflict)
+    await expect(endMembership(seminar, id)).rejects.toThrow(Conflict)
+  })
+
+  it('leave it one even when the last two go at the same moment', async () => {
+    const seminar = await aSeminar()
+    const second = await aMember({ in: seminar, role: 'instructor' })
+    const going = [endMembership(seminar, seminar.person.id), endMembership(second, second.person.id)]
+    const results = await Promise.allSettled(going)
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+})
+
+describe('a membership', () => {
+  it('that ended begins anew, in another role if need be', async () => {
+    const seminar = await aSeminar()
+    const ada = await aMember({ in: seminar })
+    await endMembership(seminar, ada.person.id)
+    accepted(await addMember(seminar, { email: ada.person.email, role: 'observer' }))
+    expect((await findSeminar(ada.person, seminar.seminar.id)).role).toBe('observer')
+    const again = addMember(seminar, { email: ada.person.email, role: 'observer' })
+    await expect(again).rejects.toThrow(Conflict)
+  })
+
+  it('is its own person’s or an instructor’s to end', async () => {
+    const seminar = await aSeminar()
+    const [ada, bob] = [await aMember({ in: seminar }), await aMember({ in: seminar, role: 'moderator' })]
+    await expect(endMembership(bob, ada.person.id)).rejects.toThrow(NotPermitted)
+    await endMembership(ada, ada.person.id)
+  })
+})

@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readList } from '@/lib/seminars/pasted'
+import {
+  codeFrom,
+  hasDoubtfulLetter,
+  isSlug,
+  isTimeZone,
+  languageTag,
+  longCode,
+  shortCode,
+  slugFrom,
+} from '@/lib/seminars/rules'
+
+describe('a code', () => {
+  it('is what was meant, however it was typed', () => {
+    for (const typed of ['VETA-7Q4M', 'veta-7q4m', '7q4m', ' veta 7q4m ', 'VETA7Q4M', 'Veta–7Q4M'])
+      expect(codeFrom(typed)).toBe('VETA-7Q4M')
+  })
+
+  it('survives any letter case, and dashes and spaces anywhere', () => {
+    const noise = fc.array(fc.constantFrom('', '-', ' ', ' – '), { minLength: 30, maxLength: 30 })
+    const drawn = fc
+      .constant(null)
+      .map(() => [shortCode(), longCode()])
+      .chain((codes) => fc.constantFrom(...codes))
+    fc.assert(
+      fc.property(drawn, noise, fc.boolean(), (code, between, lower) => {
+        const typed = [...code].map((letter, n) => letter + (between[n] ?? '')).join('')
+        expect(codeFrom(lower ? typed.toLowerCase() : typed)).toBe(code)
+      }),
+    )
+  })
+
+  it('never holds what people confuse, and that is noticed when it is typed', () => {
+    for (let n = 0; n < 500; n++) expect(shortCode()).toMatch(/^VETA-[A-HJKMNP-Z2-9]{4}$/)
+    expect(hasDoubtfulLetter('VETA-7O4M')).toBe(true)
+    expect(hasDoubtfulLetter('VETA-7Q4M')).toBe(false)
+  })
+})
+
+describe('a seminar’s address', () => {
+  it.each([
+    ['Bolivia: cooperative mining, 2016', 'bolivia-cooperative-mining-2016'],
+    ['¿Qué es la minería?', 'que-es-la-mineria'],
+    ['鉱山', 'seminar'],
+    ['New', 'seminar'],
+  ])('of %j is %s', (title, slug) => expect(slugFrom(title)).toBe(slug))
+
+  it('can be made from any title', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (title) => isSlug(slugFrom(title))))
+  })
+})
+
+describe('languages and time zones', () => {
+  it('are those that exist', () => {
+    expect([languageTag('ES-bo'), languageTag('pt-BR'), languageTag('qu')]).toEqual(['es-BO', 'pt-BR', 'qu'])
+    expect([languageTag('xx-'), languageTag(''), languageTag('englisch')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect([isTimeZone('America/La_Paz'), isTimeZone('UTC')]).toEqual([true, true])
+    expect([isTimeZone('America/Potosi'), isTimeZone('+04:00'), isTimeZone('')]).toEqual([
+      false,
+      false,
+      false,
+    ])
+  })
+})
+
+describe('a pasted list', () => {
+  const ana = { email: 'ana@example.org', name: 'Ana Quispe' }
+
+  it.each([
+    'Ana Quispe <ana@example.org>',
+    '"Ana Quispe" <ana@example.org>',
+    'Quispe, Ana <ana@example.org>',
+    '"Quispe, Ana" <ana@example.org>',
+    'ana@example.org, Ana Quispe',
+    'Ana Quispe, ana@example.org',
+    'Ana Quispe\tana@example.org',
+    'ANA@Example.org\tAna Quispe',
+    'Ana Quispe (ana@example.org)',
+    'Ana Quispe <mailto:ana@example.org>',
+  ])('reads %j', (line) => expect(readList(line)).toMatchObject([ana]))
+
+  it('reads one person a line, or parted by semicolons, or addresses by commas', () => {
+    const emails = (text: string) => readList(text).map(({ email }) => email)
+    expect(emails('a@x.org\r\n\r\nb@x.org;c@x.org')).toEqual(['a@x.org', 'b@x.org', 'c@x.org'])
+    expect(emails('a@x.org, b@x.org , c@x.org')).toEqual(['a@x.org', 'b@x.org', 'c@x.org'])
+    expect(emails('Ana <a@x.org>, Bea <b@x.org>')).toEqual(['a@x.org', 'b@x.org'])
+    expect(readList('a@x.org')).toEqual([{ text: 'a@x.org', email: 'a@x.org' }])
+  })
+
+  it('keeps a line without an address as it was', () => {
+    expect(readList('Ana Quispe\n , ;')).toEqual([{ text: 'Ana Quispe' }])
+  })
+
+  it('never fails, and makes nothing of nothing', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => Array.isArray(readList(text))))
+    expect(readList(' \n;\n')).toEqual([])
+  })
+})
