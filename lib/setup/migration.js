@@ -13,7 +13,7 @@ await run(async () => {
   if (!word || (word !== '--check' && !/^[a-z][a-z0-9_]*$/.test(word))) throw new Stop(usage)
   await install()
   const { missingSql } = await import('./drift.js')
-  const { throwAwayDatabase } = await import('./postgres.js')
+  const { throwAwayDatabase } = await import('./throw-away-database.js')
   const database = await throwAwayDatabase()
   try {
     const sql = await missingSql(database.url)

@@ -1,32 +1,11 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { isRunning } from './lock.js'
-import { canReach, ownerFor } from './postgres-owner.js'
-import { placeOf, programsFor } from './postgres-places.js'
-import {
-  changePassword,
-  forgetDeadServer,
-  initialise,
-  launch,
-  role,
-  serverOn,
-  stopServer,
-  untilReady,
-} from './postgres-server.js'
+import { placeOf } from './postgres-places.js'
+import { changePassword, initialise, launch, role, stopServer } from './postgres-server.js'
+import { forgetDeadServer, serverOn, untilReady } from './postmaster.js'
 import { secretsOf } from './secrets.js'
 
 /**
@@ -70,34 +49,10 @@ export async function runningDatabase(data) {
 }
 
 /**
- * A cluster for tests and benchmarks: quick, and gone when it is stopped. Never for anything worth keeping.
- * @param {{ durable?: boolean }} [options] durable: with the same care for the disk as the real one
- * @returns {Promise<Database>}
- */
-export async function throwAwayDatabase({ durable = false } = {}) {
-  sweep()
-  const owner = ownerFor('')
-  const home = mkdtempSync(join(reachableTemp(owner), prefix))
-  chmodSync(home, 0o755)
-  writeFileSync(join(home, 'owner'), String(process.pid))
-  const place = { folder: join(home, 'postgres'), programs: programsFor(owner), owner }
-  initialise(place, { throwAway: true })
-  const settings = durable ? {} : careless
-  const server = await launch(place, { settings, log: join(home, 'postgres.log') })
-  const undo = stopAtExit(server.pid)
-  await createDatabase(address(server.port))
-  const stop = async () => {
-    await stopServer(place, server).finally(undo)
-    rmSync(home, { recursive: true, force: true })
-  }
-  return { url: address(server.port), stop }
-}
-
-/**
  * The server lives on without us: whoever ends this process in haste must not leave it running.
  * @param {number} pid
  */
-function stopAtExit(pid) {
+export function stopAtExit(pid) {
   const stop = () => {
     if (isRunning(pid)) process.kill(pid, 'SIGINT')
   }
@@ -105,42 +60,6 @@ function stopAtExit(pid) {
   return () => {
     process.off('exit', stop)
   }
-}
-
-const prefix = 'veta-cluster-'
-
-const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
-
-/** Removes what test runs left behind that were killed. */
-function sweep() {
-  for (const parent of new Set([tmpdir(), '/tmp'])) {
-    if (!existsSync(parent)) continue
-    for (const name of readdirSync(parent)) {
-      const home = join(parent, name)
-      if (!name.startsWith(prefix) || !isAbandoned(home)) continue
-      try {
-        const server = serverOn(join(home, 'postgres'))
-        if (server) process.kill(server.pid, 'SIGQUIT')
-        rmSync(home, { recursive: true, force: true })
-      } catch {
-        // It is another user's, who will see to it.
-      }
-    }
-  }
-}
-
-/** @param {string} home */
-function isAbandoned(home) {
-  try {
-    return !isRunning(Number(readFileSync(join(home, 'owner'), 'utf8')))
-  } catch {
-    return false
-  }
-}
-
-/** @param {import('./postgres-owner.js').Owner | undefined} owner */
-function reachableTemp(owner) {
-  return canReach(owner, tmpdir()) ? tmpdir() : '/tmp'
 }
 
 /** @param {import('./postgres-places.js').Place} place */
@@ -180,7 +99,7 @@ async function entered({ place, log, server, password }) {
 }
 
 /** @param {string} url of the database that shall be there */
-async function createDatabase(url) {
+export async function createDatabase(url) {
   const admin = new URL(url)
   admin.pathname = '/postgres'
   const client = await connected(admin.href)
@@ -216,19 +135,11 @@ async function connected(url) {
  * @param {number} port
  * @param {string} [password]
  */
-function address(port, password) {
+export function address(port, password) {
   return `postgresql://${role}${password ? `:${password}` : ''}@127.0.0.1:${port}/${database}`
 }
 
 /** @param {string} log */
 function keepShort(log) {
   if (existsSync(log) && statSync(log).size > 10_000_000) renameSync(log, `${log}.old`)
-}
-
-/**
- * Makes the data folder, for its owner alone but for the passage of PostgreSQL's user.
- * @param {string} data
- */
-export function makeDataFolder(data) {
-  mkdirSync(data, { recursive: true, mode: 0o700 })
 }

@@ -8,9 +8,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { runNode } from './command.js'
 import { migrate } from './migrate.js'
 import { root } from './paths.js'
-import { throwAwayDatabase } from './postgres.js'
 import { freePort } from './postgres-server.js'
 import { Stop } from './progress.js'
+import { throwAwayDatabase } from './throw-away-database.js'
 
 /**
  * @typedef {{ env: Record<string, string>, stop: () => Promise<void> }} Site env: what a program needs to

@@ -1,0 +1,69 @@
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isRunning } from './lock.js'
+import { address, createDatabase, stopAtExit } from './postgres.js'
+import { canReach, ownerFor } from './postgres-owner.js'
+import { programsFor } from './postgres-places.js'
+import { initialise, launch, stopServer } from './postgres-server.js'
+import { serverOn } from './postmaster.js'
+
+const prefix = 'veta-cluster-'
+
+const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+
+/**
+ * A cluster for tests and benchmarks: quick, and gone when it is stopped. Never for anything worth keeping.
+ * @param {{ durable?: boolean }} [options] durable: with the same care for the disk as the real one
+ * @returns {Promise<import('./postgres.js').Database>}
+ */
+export async function throwAwayDatabase({ durable = false } = {}) {
+  sweep()
+  const owner = ownerFor('')
+  const home = mkdtempSync(join(reachableTemp(owner), prefix))
+  chmodSync(home, 0o755)
+  writeFileSync(join(home, 'owner'), String(process.pid))
+  const place = { folder: join(home, 'postgres'), programs: programsFor(owner), owner }
+  initialise(place, { throwAway: true })
+  const settings = durable ? {} : careless
+  const server = await launch(place, { settings, log: join(home, 'postgres.log') })
+  const undo = stopAtExit(server.pid)
+  await createDatabase(address(server.port))
+  const stop = async () => {
+    await stopServer(place, server).finally(undo)
+    rmSync(home, { recursive: true, force: true })
+  }
+  return { url: address(server.port), stop }
+}
+
+/** Removes what test runs left behind that were killed. */
+function sweep() {
+  for (const parent of new Set([tmpdir(), '/tmp'])) {
+    if (!existsSync(parent)) continue
+    for (const name of readdirSync(parent)) {
+      const home = join(parent, name)
+      if (!name.startsWith(prefix) || !isAbandoned(home)) continue
+      try {
+        const server = serverOn(join(home, 'postgres'))
+        if (server) process.kill(server.pid, 'SIGQUIT')
+        rmSync(home, { recursive: true, force: true })
+      } catch {
+        // It is another user's, who will see to it.
+      }
+    }
+  }
+}
+
+/** @param {string} home */
+function isAbandoned(home) {
+  try {
+    return !isRunning(Number(readFileSync(join(home, 'owner'), 'utf8')))
+  } catch {
+    return false
+  }
+}
+
+/** @param {import('./postgres-owner.js').Owner | undefined} owner */
+function reachableTemp(owner) {
+  return canReach(owner, tmpdir()) ? tmpdir() : '/tmp'
+}
