@@ -63,9 +63,16 @@ function Step({
   to?: { href: string; id: string }
   label: string
 }) {
-  if (!to) return null
   return (
-    <a className="btn-icon" href={to.href} data-passage={to.id} aria-label={label} title={label}>
+    <a
+      className="btn-icon"
+      href={to?.href}
+      data-passage={to?.id}
+      data-step={name}
+      hidden={!to}
+      aria-label={label}
+      title={label}
+    >
       <Icon name={name} />
     </a>
   )

@@ -10,9 +10,17 @@ export function follow(path: string): () => void {
     const selecting = document.getSelection()?.isCollapsed === false
     if (!link || selecting) return
     event.preventDefault()
-    show(link, path).catch(() => location.assign(link.href))
+    show(link, path).then(
+      () => {
+        search = location.search
+      },
+      () => location.assign(link.href),
+    )
   }
-  const back = () => location.reload()
+  let search = location.search
+  const back = () => {
+    if (location.search !== search) location.reload()
+  }
   document.addEventListener('click', click, true)
   window.addEventListener('popstate', back)
   return () => {
@@ -30,19 +38,62 @@ async function show(link: HTMLAnchorElement, path: string): Promise<void> {
   panel.innerHTML = await response.text()
   panel.dataset.open = ''
   mark(id)
-  history.pushState(history.state, '', link.href)
+  history.pushState(null, '', link.href)
 }
 
 function mark(id: string): void {
   const text = document.querySelector('.s-text')
   for (const shown of text?.querySelectorAll('.is-active') ?? []) shown.classList.remove('is-active')
-  const runs = text?.querySelectorAll<HTMLElement>(`[data-in~="${CSS.escape(id)}"]`) ?? []
+  const runs = [...(text?.querySelectorAll<HTMLElement>(`[data-in~="${CSS.escape(id)}"]`) ?? [])]
   for (const run of runs) {
     run.classList.add('is-active')
     run.closest('.para')?.classList.add('is-active')
   }
   const [first] = runs
-  if (first && isOutside(first)) first.scrollIntoView({ block: 'center' })
+  if (!first) return
+  if (isOutside(first)) first.scrollIntoView({ block: 'center' })
+  moveHere(paragraphOf(first))
+  moveSteps(first.closest<HTMLAnchorElement>('a[data-passage]'))
+}
+
+/** Parts of a long paragraph follow the one that has its number. */
+function paragraphOf(run: Element): string {
+  const rows = [...document.querySelectorAll('.s-text .para')]
+  const row = run.closest('.para')
+  const numbered = rows.slice(0, row ? rows.indexOf(row) + 1 : 0).findLast(({ id }) => id)
+  const close = document.querySelector<HTMLAnchorElement>('.sheet-close')
+  if (close && numbered) close.href = `#${numbered.id}`
+  return numbered?.id ?? ''
+}
+
+/** The strip shows where the reader is: the row of the paragraph, or the one that holds it. */
+function moveHere(paragraph: string): void {
+  const rows = [...document.querySelectorAll<HTMLAnchorElement>('.strip a')]
+  const number = Number(paragraph.replace('p-', ''))
+  const here = rows.findLast(({ hash }) => Number(hash.replace('#p-', '')) <= number)
+  for (const row of rows) {
+    row.classList.toggle('here', row === here)
+    row.toggleAttribute('aria-current', row === here)
+  }
+}
+
+/** The arrows lead to the cited words before and after these. */
+function moveSteps(here: HTMLAnchorElement | null): void {
+  const all = [...document.querySelectorAll<HTMLAnchorElement>('.s-text a.cited')]
+  const own = all.filter(({ dataset }) => dataset.passage === here?.dataset.passage)
+  const before = own[0] && all[all.indexOf(own[0]) - 1]
+  const last = own.at(-1)
+  setStep('up', before)
+  setStep('down', last && all[all.indexOf(last) + 1])
+}
+
+function setStep(name: string, to: HTMLAnchorElement | undefined): void {
+  const step = document.querySelector<HTMLAnchorElement>(`[data-step="${name}"]`)
+  if (!step) return
+  step.hidden = !to
+  if (!to) return
+  step.href = to.href
+  step.dataset.passage = to.dataset.passage
 }
 
 function isOutside(element: Element): boolean {

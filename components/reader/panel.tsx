@@ -2,8 +2,17 @@ import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import type { Say } from './say'
 
+type Props = {
+  /** There is something to show for: a passage or a paragraph was chosen. */
+  isOpen: boolean
+  /** Back to the place in the text. */
+  closeHref: string
+  say: Say
+  children: ReactNode
+}
+
 /** Beside the text on a wide screen; on a phone a sheet over its foot, which opens by its own links. */
-export function Panel({ isOpen, say, children }: { isOpen: boolean; say: Say; children: ReactNode }) {
+export function Panel({ isOpen, closeHref, say, children }: Props) {
   return (
     <aside
       className={isOpen ? 's-cites has-passage' : 's-cites'}
@@ -17,7 +26,7 @@ export function Panel({ isOpen, say, children }: { isOpen: boolean; say: Say; ch
         <a className="btn-icon sheet-full" href="#citing-full" aria-label={say('reader.full')}>
           <Icon name="expand" />
         </a>
-        <a className="btn-icon sheet-close" href="#main" aria-label={say('reader.close')}>
+        <a className="btn-icon sheet-close" href={closeHref} aria-label={say('reader.close')}>
           <Icon name="close" />
         </a>
       </nav>

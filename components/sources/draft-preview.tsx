@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { EntryField } from '@/components/people/entry-field'
 import type { Say } from '@/components/reader/say'
 import { ErrorSummary } from '@/components/ui/error-summary'
+import { fieldId } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import type { DraftBody } from '@/lib/sources/input'
 import { recordEntries } from './record-entries'
@@ -50,7 +51,7 @@ export function DraftPreview({
         <section className="record-fields">
           <h2>{say('preview.record')}</h2>
           {recordEntries(say, body).map((entry) => (
-            <EntryField key={entry.name} entry={entry} state={{ problems }} />
+            <EntryField key={entry.name} id={fieldId(entry.name)} entry={entry} state={{ problems }} />
           ))}
         </section>
       )}

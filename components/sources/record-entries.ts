@@ -13,7 +13,7 @@ export function recordEntries(say: Say, now: Partial<Values>): Entry[] {
       name: 'language',
       label: say('record.language'),
       value: now.language,
-      hint: say('import.languageHint'),
+      hint: say('record.languageHint'),
     },
     {
       name: 'kind',

@@ -123,7 +123,7 @@ function parsedJson(given: unknown): unknown {
   }
 }
 
-export const title = line(300).min(1)
+export const title = z.string().trim().min(1, 'titleMissing').max(300, 'titleTooLong')
 
 /** Kinds of blocks set by hand, by the block's place in the text: 0 is the first. */
 export const kinds = z.record(z.string().regex(/^\d{1,6}$/), z.enum(blockKinds))

@@ -36,6 +36,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const { member, source } = found
   const { version, path, lanes, targets } = reading
   const reference = referenceLine(source)
+  const here = view.paragraph ?? reading.active?.passage.paragraph ?? null
   const crumbs = [
     { label: member.seminar.title, href: `/seminars/${member.seminar.slug}`, lang: member.seminar.language },
     { label: say('text', { number: source.number }) },
@@ -45,7 +46,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
       <div className="s-grid">
         <nav className="s-side" aria-label={say('reader.whereCitedLong')}>
           <h2>{say('reader.whereCited')}</h2>
-          <SourceStrip reading={reading} paragraph={view.paragraph} say={say} />
+          <SourceStrip reading={reading} here={here} say={say} />
         </nav>
         <main id="main" className="s-main">
           <header className="bib">
@@ -87,7 +88,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
             />
           </div>
         </main>
-        <Panel isOpen={Boolean(reading.active ?? view.paragraph)} say={say}>
+        <Panel isOpen={here !== null} closeHref={`#p-${here ?? 1}`} say={say}>
           {await panelContent(reading, view.paragraph)}
         </Panel>
       </div>
@@ -97,10 +98,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
 
 type Say = Awaited<ReturnType<typeof getTranslations<'sources'>>>
 
-function SourceStrip({ reading, paragraph, say }: { reading: Reading; paragraph?: number; say: Say }) {
-  const { version, lanes, blocks, counts, active, question, citing } = reading
+function SourceStrip({ reading, here, say }: { reading: Reading; here: number | null; say: Say }) {
+  const { version, lanes, blocks, counts, question, citing } = reading
   const byParagraph = countsByParagraph(blocks, counts)
-  const here = paragraph ?? active?.passage.paragraph ?? null
   const summary = { paragraphs: version.paragraphs, cited: byParagraph.size }
   return (
     <>

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { ReactElement } from 'react'
+import { Fragment, type ReactElement } from 'react'
 import { type Cluster, touching } from '@/components/reader/clusters'
 import {
   type Group,
@@ -50,11 +50,12 @@ async function section(
     active,
     reading.href({}),
   ])
-  return sharedMarkup({
+  const markup = await sharedMarkup({
     key,
     make: async () => <Rows groups={groups} setting={{ ...setting, clusters, at, active }} />,
     className: isLong ? 'reader-section is-long' : 'reader-section',
   })
+  return <Fragment key={start}>{markup}</Fragment>
 }
 
 const isIn = (id?: string) => (cluster: Cluster) => cluster.passages.some(({ passage }) => passage.id === id)
