@@ -60,29 +60,32 @@ async function seedPositions(seminarId: string, questionId: string, count: numbe
   await db.$executeRaw`
     WITH author AS (
       INSERT INTO person (id, email, name)
-      SELECT gen_random_uuid(), 'bench' || n || '-' || ${questionId} || '@veta.example', 'Participant ' || n
-      FROM generate_series(1, 40) n RETURNING id
+      SELECT gen_random_uuid(), 'bench' || g.n || '-' || ${questionId} || '@veta.example', 'Participant ' || g.n
+      FROM generate_series(1, 40) g(n) RETURNING id
     ), taking_part AS (
       INSERT INTO participation (id, question_id, person_id, seminar_id, first_posted_at, stance, thesis_id)
       SELECT gen_random_uuid(), ${questionId}::uuid, a.id, ${seminarId}::uuid, now(), 'supports',
         (SELECT id FROM thesis WHERE question_id = ${questionId}::uuid ORDER BY label LIMIT 1)
       FROM author a RETURNING id
-    ), numbered AS (SELECT id, row_number() OVER () AS n FROM taking_part)
+    ), numbered AS (SELECT id, row_number() OVER () AS place FROM taking_part)
     INSERT INTO position (id, seminar_id, question_id, author_id, thesis_id, stance, claim, argument, posted_at)
     SELECT gen_random_uuid(), ${seminarId}::uuid, ${questionId}::uuid, a.id, t.id, 'supports',
-      'Claim ' || n || ': the ground under this sentence holds for as long as it is cited.',
-      ${prose(118, 1)} || ' number ' || n, now() - n * interval '1 minute'
-    FROM generate_series(1, ${count}::int) n
-    JOIN numbered a ON a.n = n % 40 + 1
-    JOIN (SELECT id, row_number() OVER (ORDER BY label) AS m FROM thesis WHERE question_id = ${questionId}::uuid) t
-      ON t.m = n % 3 + 1`
+      'Claim ' || g.n || ': the ground under this sentence holds for as long as it is cited.',
+      ${prose(118, 1)} || ' number ' || g.n, now() - g.n * interval '1 minute'
+    FROM generate_series(1, ${count}::int) g(n)
+    JOIN numbered a ON a.place = g.n % 40 + 1
+    JOIN (SELECT id, row_number() OVER (ORDER BY label) AS place FROM thesis WHERE question_id = ${questionId}::uuid) t
+      ON t.place = g.n % 3 + 1`
   await db.$executeRaw`
-    WITH cited AS (SELECT id, row_number() OVER (ORDER BY start) AS n FROM passage WHERE seminar_id = ${seminarId}::uuid),
-      citing AS (SELECT id, row_number() OVER (ORDER BY posted_at) AS n FROM position WHERE question_id = ${questionId}::uuid)
+    WITH cited AS (
+      SELECT id, row_number() OVER (ORDER BY start) AS place FROM passage WHERE seminar_id = ${seminarId}::uuid
+    ), citing AS (
+      SELECT id, row_number() OVER (ORDER BY posted_at) AS place FROM position WHERE question_id = ${questionId}::uuid
+    )
     INSERT INTO citation (id, seminar_id, position_id, passage_id, ordinal, relation, warrant)
-    SELECT gen_random_uuid(), ${seminarId}::uuid, p.id, c.id, k, 'supports', 'It says in so many words what the claim needs to be true.'
-    FROM citing p CROSS JOIN generate_series(0, 1) k
-    JOIN cited c ON c.n = (p.n * 2 + k) % (SELECT count(*) FROM cited) + 1`
+    SELECT gen_random_uuid(), ${seminarId}::uuid, p.id, c.id, g.k, 'supports', 'It says in so many words what the claim needs to be true.'
+    FROM citing p CROSS JOIN generate_series(0, 1) g(k)
+    JOIN cited c ON c.place = (p.place * 2 + g.k) % (SELECT count(*) FROM cited) + 1`
 }
 
 /** The cookie of a signed-in reader. */

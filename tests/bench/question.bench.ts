@@ -69,7 +69,9 @@ function median(all: number[] = []): number {
   return [...all].sort((a, b) => a - b)[all.length >> 1] ?? 0
 }
 
-const percent = (ratio: number) => `${Math.round(ratio * 100)}%`
+function percent(ratio: number): string {
+  return `${Math.round(ratio * 100)}%`
+}
 
 async function reportSize(): Promise<void> {
   const html = await read(pages['first of 1,000'])
@@ -99,7 +101,9 @@ async function scriptBytes(html: string): Promise<number> {
   return bytes
 }
 
-const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
+function kB(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`
+}
 
 /** Every query is a transaction of its own here, so the server's count of commits tells. */
 async function reportQueries(): Promise<void> {

@@ -7,12 +7,13 @@ import { ReaderPane } from '@/components/thread/reader-pane'
 import { isOpen } from '@/lib/questions/rules'
 import { mayTakePart } from '@/lib/seminars/access'
 import { requirePerson } from '@/lib/web/session'
-import { askedFor, type Place, threadMarkup, viewOf } from './thread-page'
+import { askedFor, threadMarkup, viewOf } from './thread-page'
 
-type Props = { params: Promise<Place>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = { params: Promise<{ seminar: string; question: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const asked = await askedFor(await params)
+  const { seminar, question } = await params
+  const asked = await askedFor(seminar, question)
   return { title: asked.question.title }
 }
 
@@ -20,7 +21,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
   const place = await params
   const path = `/seminars/${place.seminar}/questions/${place.question}`
   const person = await requirePerson(path)
-  const asked = await askedFor(place)
+  const asked = await askedFor(place.seminar, place.question)
   const view = viewOf(await searchParams)
   const say = await getTranslations('thread')
   const { seminar } = asked.member

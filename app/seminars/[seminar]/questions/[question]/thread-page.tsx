@@ -11,14 +11,12 @@ import { maySeeOthersWork, threadKey } from '@/lib/questions/access'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { mayInstruct, mayTakePart } from '@/lib/seminars/access'
-import { placeholder, sharedMarkup } from '@/lib/web/markup'
 import { orNotFound } from '@/lib/web/found'
+import { placeholder, sharedMarkup } from '@/lib/web/markup'
 import { requirePerson } from '@/lib/web/session'
 
-export type Place = { seminar: string; question: string }
-
 /** The question of the address as the reader stands before it, looked up once a request. */
-export const askedFor = cache(async ({ seminar, question }: Place): Promise<Asked> => {
+export const askedFor = cache(async (seminar: string, question: string): Promise<Asked> => {
   const person = await requirePerson(`/seminars/${seminar}/questions/${question}`)
   if (!/^\d{1,9}$/.test(question)) notFound()
   return orNotFound(findQuestion(person, { seminar, number: Number(question) }))
