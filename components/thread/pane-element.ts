@@ -104,12 +104,23 @@ export class Pane {
     for (const was of scroll.querySelectorAll('.para.is-active')) was.classList.remove('is-active')
     const paragraph = range.startContainer.parentElement?.closest('.para')
     paragraph?.classList.add('is-active')
+    this.tell(paragraph)
     const place = range.getBoundingClientRect()
     const frame = scroll.getBoundingClientRect()
     const top = scroll.scrollTop + place.top - frame.top - frame.height / 3
     if (isToScroll) scroll.scrollTo({ top, behavior: motion() })
     const isSeen = isToScroll || (place.bottom >= frame.top && place.top <= frame.bottom)
     this.point(isSeen ? '' : place.top < frame.top ? this.words.above : this.words.below, paragraph)
+  }
+
+  /** "5 from A, 1 from C": who cites the paragraph, from the label of its veins. */
+  private tell(paragraph: Element | null | undefined): void {
+    const place = paragraph?.querySelector('.n')
+    const sides = paragraph?.querySelector('.veins')?.getAttribute('aria-label')
+    const foot = this.element.querySelector('.pane-cited')
+    if (foot) foot.textContent = [place?.textContent, sides].filter(Boolean).join(': ')
+    const href = place?.getAttribute('href')
+    if (href) this.element.querySelector('.pane-all')?.setAttribute('href', href)
   }
 
   /** "¶ 24 below": says where the passage is when it is out of sight. */

@@ -54,6 +54,12 @@ export function Pane({ source, blocks, shown, cited, question, path, say, sayOfS
         <Rows groups={groupsOf(part)} setting={setting} />
         {shown.to < blocks.length ? <MoreLink path={path} source={source} say={say} /> : null}
       </div>
+      <footer className="reader-foot">
+        <span className="pane-cited" />
+        <a className="pane-all" href={path}>
+          {say('pane.all')}
+        </a>
+      </footer>
     </>
   )
 }
