@@ -5,7 +5,7 @@ import { ThesisMark } from '@/components/ui/thesis-mark'
 import { Time } from '@/components/ui/time'
 import type { PositionView } from '@/lib/positions/queries'
 import { PositionFoot } from './foot'
-import { stands } from './stands'
+import { sideOf, stands } from './stands'
 
 export type Setting = {
   say: Say
@@ -27,16 +27,17 @@ export function Position({ position, setting }: Props) {
   if (position.status !== 'published') return <Tombstone position={position} setting={setting} />
   const { id, author, claim, argument, citations } = position
   const { say, seminar } = setting
+  const side = sideOf(position, setting.labels)
   return (
     <article
       className="position"
-      data-thesis={hueOf(position.thesis)}
+      data-thesis={hueOf(side.label)}
       data-mine={setting.mine(author.id)}
       id={`p-${id}`}
       aria-labelledby={`h-${id}`}
     >
       <div className="spine">
-        <ThesisMark label={position.thesis} />
+        <ThesisMark {...side} />
       </div>
       <div>
         <PositionHead position={position} setting={setting} />

@@ -1,6 +1,23 @@
 import type { PositionView } from '@/lib/positions/queries'
 import type { Setting } from './position'
 
+/**
+ * The side a position is drawn with: its thesis; where a question has one thesis, for, against and with
+ * reservations are sides of their own, as in the stance bar.
+ */
+export function sideOf({ thesis, stance }: Pick<PositionView, 'thesis' | 'stance'>, labels: string[]): Side {
+  if (thesis === null || labels.length !== 1) return { label: thesis }
+  return loneSides[stance]
+}
+
+export type Side = { label: string | null; glyph?: string }
+
+export const loneSides = {
+  supports: { label: 'A', glyph: '+' },
+  opposes: { label: 'B', glyph: '−' },
+  qualifies: { label: 'C', glyph: '±' },
+} as const
+
 /** "stands with A, against C": where a position stands on each thesis that it names. */
 export function stands({ thesis, stance, alsoStands }: PositionView, { say, labels }: Setting): string {
   if (thesis !== null && labels.length === 1) return say(`standsAlone.${stance}`)

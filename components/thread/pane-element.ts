@@ -108,7 +108,8 @@ export class Pane {
     const place = range.getBoundingClientRect()
     const frame = scroll.getBoundingClientRect()
     const top = scroll.scrollTop + place.top - frame.top - frame.height / 3
-    if (isToScroll) scroll.scrollTo({ top, behavior: motion() })
+    if (isToScroll)
+      scroll.scrollTo({ top, behavior: motion(Math.abs(top - scroll.scrollTop) / frame.height) })
     const isSeen = isToScroll || (place.bottom >= frame.top && place.top <= frame.bottom)
     this.point(isSeen ? '' : place.top < frame.top ? this.words.above : this.words.below, paragraph)
   }
@@ -138,4 +139,6 @@ function line(className: string, text: string): HTMLElement {
   return paragraph
 }
 
-const motion = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth')
+/** A long way, in screens, would take longer than the 400 ms that the eye follows. */
+const motion = (screens: number) =>
+  screens > 2 || matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth'

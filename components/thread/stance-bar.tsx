@@ -1,4 +1,5 @@
 import type { Say } from '@/components/citations/say'
+import { loneSides } from '@/components/positions/stands'
 import { Strata } from '@/components/ui/strata'
 import type { Overview } from '@/lib/positions/thread'
 import { stanceBar } from '@/lib/questions/rules'
@@ -33,7 +34,8 @@ export function stanceLayers({ theses, standings }: Known, say: Say) {
 const hue = (segment: string) => (segment === 'none' ? null : segment)
 
 /** One thesis has two sides, so they take the first two ores, and the reservations the third. */
-const loneHue = (segment: string) => ({ supports: 'A', opposes: 'B', qualifies: 'C' })[segment] ?? null
+const loneHue = (segment: string) =>
+  segment === 'supports' || segment === 'opposes' || segment === 'qualifies' ? loneSides[segment].label : null
 
 function nameOf(segment: string, theses: Overview['theses'], say: Say): string {
   if (segment === 'none') return say('standsNowhere')

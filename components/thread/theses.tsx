@@ -26,11 +26,12 @@ export function Theses({ theses, setting }: Props) {
       {also.map((thesis) => (
         <div key={thesis.id} className="thesis-also" data-thesis={hueOf(thesis.label)}>
           <ThesisMark label={thesis.label} />
-          <h2>{thesis.statement}</h2>
-          <span className="by">{thesis.advocate}</span>
-          {thesis.passage ? (
-            <PassageChip passage={thesis.passage} seminar={setting.seminar} say={setting.say} />
-          ) : null}
+          <div>
+            <h2>{thesis.statement}</h2> <span className="by">{thesis.advocate}</span>{' '}
+            {thesis.passage ? (
+              <PassageChip passage={thesis.passage} seminar={setting.seminar} say={setting.say} />
+            ) : null}
+          </div>
         </div>
       ))}
     </section>

@@ -1,14 +1,19 @@
 import { hueOf, Shape } from './shape'
 
-type Props = { label: string | null; size?: 'small' | 'large' }
+type Props = {
+  label: string | null
+  size?: 'small' | 'large'
+  /** Stands in place of the letter. */
+  glyph?: string
+}
 
 /** Shape, hue and letter of a thesis; the dashed ring alone when there is none. */
-export function ThesisMark({ label, size }: Props) {
+export function ThesisMark({ label, size, glyph }: Props) {
   const hue = hueOf(label)
   return (
     <span className={size ? `mark ${sizes[size]}` : 'mark'} data-thesis={hue}>
       <Shape hue={hue} />
-      {label ? <b>{label}</b> : null}
+      {label ? <b>{glyph ?? label}</b> : null}
     </span>
   )
 }
