@@ -1,0 +1,75 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Pane } from '@/components/thread/pane'
+import { NotFound } from '@/lib/platform/errors'
+import { citedIn } from '@/lib/positions/cited'
+import { threadKey } from '@/lib/questions/access'
+import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { blocksWithText } from '@/lib/sources/contents'
+import { findSource } from '@/lib/sources/queries'
+import { textOfRecord } from '@/lib/sources/text-of-record'
+import { sharedHtml } from '@/lib/web/markup'
+import { signedIn } from '@/lib/web/session'
+
+type Context = { params: Promise<{ seminar: string; question: string }> }
+
+/** The source pane of a question around a place, as HTML for the follow island. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { seminar, question } = await params
+  const query = new URL(request.url).searchParams
+  const [source, version, start] = (query.get('at') ?? '').split(/[:-]/).map(Number)
+  try {
+    const person = await signedIn()
+    if (!person || ![question, source, version, start].every((part) => Number.isSafeInteger(Number(part))))
+      throw new NotFound()
+    const asked = await findQuestion(person, { seminar, number: Number(question) })
+    const html = await paneOf(asked, { source: source ?? 0, version: version ?? 0, start: start ?? 0 })
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' }
+    return new Response(html, { headers })
+  } catch (error) {
+    if (error instanceof NotFound) return new Response(null, { status: 404 })
+    throw error
+  }
+}
+
+/** Sources up to this many blocks are shown whole; of longer ones, so many before and after the place. */
+const WHOLE = 160
+const AROUND = 40
+
+async function paneOf(asked: Asked, at: { source: number; version: number; start: number }): Promise<string> {
+  const { member, question } = asked
+  const { source } = await findSource(member.person, { seminar: member.seminar.slug, number: at.source })
+  const version = source.versions.find(({ number }) => number === at.version)
+  if (!version) throw new NotFound()
+  const record = await textOfRecord(version.id)
+  const shown = stretch(record.blocks, at.start)
+  const locale = await getLocale()
+  const key = JSON.stringify(['pane', threadKey(asked), version.id, source.revision, shown.from, locale])
+  return sharedHtml(key, async () => (
+    <Pane
+      source={{
+        number: source.number,
+        title: source.title,
+        language: source.language,
+        version: version.number,
+      }}
+      blocks={blocksWithText(record)}
+      shown={shown}
+      cited={await citedIn([asked], version.id)}
+      question={question.number}
+      path={`/seminars/${member.seminar.slug}/sources/${source.number}`}
+      say={await getTranslations({ locale, namespace: 'thread' })}
+      sayOfSources={await getTranslations({ locale, namespace: 'sources' })}
+    />
+  ))
+}
+
+/** Stretches of a long source overlap by half, so that nearby places share one. */
+function stretch(blocks: Array<{ end: number }>, start: number): { from: number; to: number } {
+  if (blocks.length <= WHOLE) return { from: 0, to: blocks.length }
+  const here = Math.max(
+    0,
+    blocks.findIndex(({ end }) => end > start),
+  )
+  const from = Math.max(0, Math.floor(here / AROUND) * AROUND - AROUND / 2)
+  return { from, to: Math.min(blocks.length, from + 2 * AROUND) }
+}
