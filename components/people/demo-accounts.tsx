@@ -28,7 +28,8 @@ export async function DemoAccounts({ accounts, action, next }: Props) {
 }
 
 async function Buttons({ accounts, action, next }: Props) {
-  const t = await getTranslations()
+  const t = await getTranslations('people')
+  const seminars = await getTranslations('seminars')
   return (
     <ul className="demo-accounts">
       {accounts.map(({ id, name, role }) => (
@@ -39,10 +40,10 @@ async function Buttons({ accounts, action, next }: Props) {
             hidden={{ person: id, next }}
             submit={name}
             sending={name}
-            className="inline"
-            label={t('people.demo.as', { name })}
+            className="in-row"
+            label={t('demo.as', { name })}
           >
-            <span className="hint">{t(`seminars.roles.${role}`)}</span>
+            <span className="hint">{seminars(`roles.${role}`)}</span>
           </ActionForm>
         </li>
       ))}

@@ -17,7 +17,7 @@ export async function Providers({ providers, action, next }: Props) {
             hidden={{ provider: id, next }}
             submit={t('signIn.with', { provider: name })}
             sending={t('signIn.sending')}
-            className="inline"
+            className="in-row"
           />
         </li>
       ))}

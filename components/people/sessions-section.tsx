@@ -38,7 +38,7 @@ export async function SessionsSection({ sessions, end, endOthers }: Props) {
             </p>
             {session.current ? null : (
               <ActionForm
-                className="inline tools"
+                className="in-row tools"
                 action={end}
                 entries={[]}
                 hidden={{ session: session.id }}
@@ -51,7 +51,7 @@ export async function SessionsSection({ sessions, end, endOthers }: Props) {
       </ul>
       <div className="row">
         <ActionForm
-          className="inline"
+          className="in-row"
           action={endOthers}
           entries={[]}
           submit={t('account.elsewhere')}

@@ -9,11 +9,14 @@ export async function Threshold({ children }: { children: ReactNode }) {
   const t = await getTranslations()
   return (
     <div className="j">
-      <div className="rockface">
+      <a className="skip" href="#main">
+        {t('frame.skip')}
+      </a>
+      <header className="rockface">
         <Rock />
         <Brand label={t('frame.home')} />
         <p>{t('people.tagline')}</p>
-      </div>
+      </header>
       <main id="main">
         {children}
         <details className="threshold-end">

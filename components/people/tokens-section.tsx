@@ -62,7 +62,7 @@ async function TokenRow({ token, revoke }: { token: Token; revoke: Action }) {
         </span>
       </p>
       <ActionForm
-        className="inline tools"
+        className="in-row tools"
         action={revoke}
         entries={[]}
         hidden={{ token: token.id }}

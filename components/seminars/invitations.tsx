@@ -88,7 +88,7 @@ async function Row({ invitation, seminar, revoke }: RowProps) {
         </span>
       </p>
       <ActionForm
-        className="inline tools"
+        className="in-row tools"
         action={revoke}
         entries={[]}
         hidden={{ seminar: seminar.slug, invitation: id }}

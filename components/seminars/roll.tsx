@@ -66,7 +66,7 @@ async function RoleForm({ member, seminar, action }: FormProps) {
   const options = roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))
   return (
     <ActionForm
-      className="inline"
+      className="in-row"
       action={action}
       label={`${t('members.role')}: ${member.name}`}
       entries={[{ name: 'role', label: t('members.role'), kind: 'select', value: member.role, options }]}
@@ -82,7 +82,7 @@ async function Ending({ member, mine, seminar, action }: FormProps & { mine: boo
   const t = await getTranslations('seminars')
   return (
     <ActionForm
-      className="inline"
+      className="in-row"
       action={action}
       entries={[]}
       hidden={{ seminar, person: member.id }}
