@@ -46,7 +46,7 @@ const label = z.string().regex(/^[A-Z]$/, 'labelNotALetter')
 export const thesisInput = z.strictObject({
   label,
   name: z.string().trim().max(40).default(''),
-  statement: z.string().trim().min(1).max(500),
+  statement: z.string().trim().min(1, 'statementMissing').max(500),
   short: z.string().trim().max(60).default(''),
   advocate: z.string().trim().max(200).default(''),
   passage: passageInput.nullish(),
@@ -56,8 +56,8 @@ const schedule = z.array(z.strictObject({ phase, startsAt: z.iso.datetime({ offs
 
 export const questionInput = z
   .strictObject({
-    title: z.string().trim().min(1).max(200),
-    prompt: z.string().trim().min(1).max(10_000),
+    title: z.string().trim().min(1, 'titleMissing').max(200, 'titleTooLong'),
+    prompt: z.string().trim().min(1, 'promptMissing').max(10_000),
     theses: z.array(thesisInput).min(1, 'needsAThesis').max(8, 'tooManyTheses'),
     phase: phase.default('opening'),
     schedule: schedule.default([]),

@@ -6,7 +6,7 @@ import { record } from '@/lib/platform/events'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { permitInstructing } from '@/lib/seminars/access'
 import type { QuestionPatch } from '../input'
-import { type Asked, findQuestion, type QuestionRef, theses } from '../queries'
+import { type Asked, findQuestion, type QuestionRef, type ThesisView, theses } from '../queries'
 import { questionProblems } from '../rules'
 import { type GivenThesis, type GroundedThesis, groundTheses, insertThesis, updateThesis } from './theses'
 
@@ -24,11 +24,12 @@ export async function changeQuestion(
   const before = await madeBefore(person, once)
   if (before) return done(before)
   if (asked.question.edition !== base) throw new Stale(asked.question)
-  const grounded = patch.theses ? await groundTheses(asked.member, patch.theses) : done(null)
+  const standing = patch.theses ? await theses(asked.question.id) : []
+  const grounded = patch.theses ? await groundTheses(asked.member, patch.theses, standing) : done(null)
   const problems: Problems = {
     ...questionProblems({ theses: patch.theses ?? [], schedule: patch.schedule ?? [] }),
     ...(grounded.ok ? {} : grounded.problems),
-    ...(patch.theses ? await lostTheses(asked, patch.theses) : {}),
+    ...(patch.theses ? lostTheses(standing, patch.theses) : {}),
   }
   if (!grounded.ok || Object.keys(problems).length) return refused(problems)
   return write(person, once, async (tx) => {
@@ -42,8 +43,7 @@ export async function changeQuestion(
 }
 
 /** People stand with a thesis by its label, so none can be taken away, only reworded and added to. */
-async function lostTheses({ question }: Asked, given: GivenThesis[]): Promise<Problems> {
-  const standing = await theses(question.id)
+function lostTheses(standing: ThesisView[], given: GivenThesis[]): Problems {
   return standing.length > given.length ? { theses: { code: 'thesisLost' } } : {}
 }
 

@@ -3,26 +3,59 @@ import type { Tx } from '@/lib/platform/db'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import type { Member } from '@/lib/seminars/access'
 import { findPassage } from '@/lib/sources/passages/find'
-import type { FoundPassage } from '@/lib/sources/passages/passage'
+import type { PassageInput } from '@/lib/sources/passages/input'
+import { type FoundPassage, seenPassage } from '@/lib/sources/passages/passage'
 import { storePassages } from '@/lib/sources/passages/store'
 import type { thesisInput } from '../input'
+import type { PassageView, ThesisView } from '../queries'
 
 export type GivenThesis = z.infer<typeof thesisInput>
 
 export type GroundedThesis = Omit<GivenThesis, 'passage'> & { passage: FoundPassage | null }
 
-/** Each thesis with the passage where its advocate says so; problems stand under `theses.<n>.passage`. */
-export async function groundTheses(member: Member, given: GivenThesis[]): Promise<Result<GroundedThesis[]>> {
+/**
+ * Each thesis with the passage where its advocate says so; problems stand under `theses.<n>.passage`. A passage
+ * that a standing thesis has already is not looked up again: its source may have been withdrawn since. `null`
+ * takes it away; left out, it stays.
+ */
+export async function groundTheses(
+  member: Member,
+  given: GivenThesis[],
+  standing: ThesisView[] = [],
+): Promise<Result<GroundedThesis[]>> {
   const grounded: GroundedThesis[] = []
   const problems: Problems = {}
   for (const [index, { passage, ...thesis }] of given.entries()) {
-    const found = passage ? await findPassage(member, passage) : done(null)
+    const earlier = standing.find(({ label }) => label === thesis.label)?.passage ?? null
+    const found = await ground(member, passage, earlier)
     if (found.ok) grounded.push({ ...thesis, passage: found.value })
     else
       for (const [path, problem] of Object.entries(found.problems))
         problems[`theses.${index}.passage.${path}`] = problem
   }
   return Object.keys(problems).length ? refused(problems) : done(grounded)
+}
+
+async function ground(
+  member: Member,
+  given: PassageInput | null | undefined,
+  earlier: PassageView | null,
+): Promise<Result<FoundPassage | null>> {
+  if (given === null) return done(null)
+  if (earlier && (given === undefined || isSame(earlier, given))) return done(seenPassage(earlier))
+  return given ? findPassage(member, given) : done(null)
+}
+
+/** What is not given about a place does not speak against it. */
+function isSame(earlier: PassageView, { source, version, start, end, quote }: PassageInput): boolean {
+  const { id, number } = earlier.source
+  return (
+    quote === earlier.quote &&
+    (source === undefined || source === id || source === String(number)) &&
+    (version ?? earlier.version) === earlier.version &&
+    (start ?? earlier.start) === earlier.start &&
+    (end ?? earlier.end) === earlier.end
+  )
 }
 
 type Of = { seminarId: string; questionId: string }

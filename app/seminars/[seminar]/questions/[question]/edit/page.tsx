@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { ActionForm } from '@/components/people/action-form'
+import { QuestionForm } from '@/components/questions/question-form'
+import { formOf } from '@/lib/questions/form'
+import { theses } from '@/lib/questions/queries'
+import { mayInstruct } from '@/lib/seminars/access'
+import { questionFormProps } from '@/lib/web/question-page'
+import { change, movePhase } from '../../actions'
+import { askedFor } from '../thread-page'
+
+type Props = { params: Promise<{ seminar: string; question: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('questions')
+  return { title: say('edit') }
+}
+
+export default async function EditQuestionPage({ params }: Props) {
+  const { seminar: slug, question: number } = await params
+  const asked = await askedFor(slug, number)
+  const { member, question } = asked
+  if (!mayInstruct(member)) notFound()
+  const { seminar } = member
+  const say = await getTranslations('questions')
+  const path = `/seminars/${seminar.slug}`
+  const crumbs = [
+    { label: seminar.title, href: path, lang: seminar.language },
+    { label: say('question', { number: question.number }), href: `${path}/questions/${question.number}` },
+    { label: say('edit') },
+  ]
+  const standing = await theses(question.id)
+  const form = await questionFormProps(member)
+  const hidden = { seminar: seminar.slug, number: String(question.number), base: String(question.edition) }
+  const phase = { name: 'phase', label: say('phaseNow'), kind: 'select' as const, hint: say('movePhaseHint') }
+  return (
+    <PageFrame person={member.person} crumbs={crumbs}>
+      <main id="main" className="wrap desk">
+        <h1>{say('editTitled', { number: question.number })}</h1>
+        <section aria-label={say('movePhase')}>
+          <ActionForm
+            action={movePhase}
+            entries={[{ ...phase, value: question.phase, options: form.phases }]}
+            hidden={hidden}
+            submit={say('movePhase')}
+            sending={say('saving')}
+            nowStands={say('nowStands', { text: '' })}
+          />
+        </section>
+        <section>
+          <QuestionForm
+            action={change}
+            start={formOf(asked, standing)}
+            hidden={hidden}
+            standing={standing.length}
+            {...form}
+          />
+        </section>
+      </main>
+    </PageFrame>
+  )
+}

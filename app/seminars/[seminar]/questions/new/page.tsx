@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { QuestionForm } from '@/components/questions/question-form'
+import { emptyThesis } from '@/lib/questions/form'
+import { rulesInput } from '@/lib/questions/input'
+import { mayInstruct } from '@/lib/seminars/access'
+import { questionFormProps } from '@/lib/web/question-page'
+import { requireMember } from '@/lib/web/seminar'
+import { open } from '../actions'
+
+type Props = { params: Promise<{ seminar: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('questions')
+  return { title: say('open') }
+}
+
+export default async function NewQuestionPage({ params }: Props) {
+  const { seminar: slug } = await params
+  const member = await requireMember(slug, `/seminars/${slug}/questions/new`)
+  if (!mayInstruct(member)) notFound()
+  const { seminar, person } = member
+  const say = await getTranslations('questions')
+  const crumbs = [
+    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: say('open') },
+  ]
+  return (
+    <PageFrame person={person} crumbs={crumbs}>
+      <main id="main" className="wrap desk">
+        <h1>{say('open')}</h1>
+        <QuestionForm
+          action={open}
+          start={start()}
+          hidden={{ seminar: seminar.slug }}
+          standing={0}
+          {...(await questionFormProps(member))}
+        />
+      </main>
+    </PageFrame>
+  )
+}
+
+function start() {
+  const rules = Object.entries(rulesInput.parse({})).map(([rule, value]) => [
+    rule,
+    value === false ? '' : String(value),
+  ])
+  return { phase: 'opening', theses: [emptyThesis, emptyThesis], rules: Object.fromEntries(rules) }
+}

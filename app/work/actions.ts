@@ -1,0 +1,32 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { done } from '@/lib/platform/errors'
+import { discardDraft } from '@/lib/positions/commands/draft'
+import { reinstate } from '@/lib/positions/commands/withdraw'
+import { action } from '@/lib/web/action'
+
+const id = z.string().max(100)
+
+/** Brings one's own withdrawn position back. */
+export const bringBack = action({
+  input: z.strictObject({ position: id }),
+  async run({ person, input }) {
+    await reinstate(person, input.position)
+    refresh()
+    const say = await getTranslations('work')
+    return done({ done: say('broughtBack') })
+  },
+})
+
+export const discard = action({
+  input: z.strictObject({ position: id.optional(), question: id }),
+  async run({ person, input: { position, question } }) {
+    await discardDraft(person, position ? { position } : { question })
+    refresh()
+    const say = await getTranslations('work')
+    return done({ done: say('discarded') })
+  },
+})

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { DraftRow } from '@/components/positions/draft-row'
+import { WorkRow } from '@/components/positions/work-row'
+import { Empty } from '@/components/ui/empty'
+import { myDrafts, myPositions } from '@/lib/positions/work'
+import { requirePerson } from '@/lib/web/session'
+import { bringBack, discard } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('work')
+  return { title: say('title') }
+}
+
+/** Everything the reader has written, and what is not posted yet, in all their seminars. */
+export default async function WorkPage() {
+  const person = await requirePerson('/work')
+  const say = await getTranslations('work')
+  const setting = { say, sayOfThread: await getTranslations('thread'), locale: await getLocale() }
+  const [drafts, positions] = await Promise.all([myDrafts(person), myPositions(person)])
+  return (
+    <PageFrame person={person} crumbs={[{ label: say('title') }]}>
+      <main id="main" className="wrap desk">
+        <h1>{say('title')}</h1>
+        <section>
+          <h2>{say('drafts')}</h2>
+          {drafts.length === 0 ? <p className="muted">{say('noDrafts')}</p> : null}
+          <ul className="roll">
+            {drafts.map((draft) => (
+              <DraftRow key={draft.position ?? draft.question.id} {...{ draft, setting, discard }} />
+            ))}
+          </ul>
+        </section>
+        <section>
+          <h2>{say('positions')}</h2>
+          {positions.length === 0 ? <Empty title={say('noPositions')}>{say('noPositionsHint')}</Empty> : null}
+          <ul className="roll">
+            {positions.map((position) => (
+              <WorkRow key={position.id} {...{ position, setting, bringBack }} />
+            ))}
+          </ul>
+        </section>
+      </main>
+    </PageFrame>
+  )
+}

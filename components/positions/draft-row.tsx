@@ -1,0 +1,41 @@
+import Link from 'next/link'
+import { type Action, ActionForm } from '@/components/people/action-form'
+import { Time } from '@/components/ui/time'
+import type { DraftLine } from '@/lib/positions/work'
+import { Where, type WorkSetting } from './work-row'
+
+type Props = { draft: DraftLine; setting: WorkSetting; discard: Action }
+
+/** What was typed and not posted: go on with it, or let it go. */
+export function DraftRow({ draft, setting, discard }: Props) {
+  const { say, locale } = setting
+  const { seminar, question, position, claim, savedAt } = draft
+  const write = `/seminars/${seminar.slug}/questions/${question.number}/write`
+  return (
+    <li>
+      <div>
+        <p>
+          <Link href={position ? `/positions/${position}/edit` : write}>
+            <b lang={claim ? seminar.language : undefined}>{claim || say('noClaim')}</b>
+          </Link>
+        </p>
+        <Where {...{ seminar, question }} setting={setting} />
+        <p className="small muted">
+          {position ? say('changeOf') : say('newPosition')}, {say('saved')}{' '}
+          <Time at={savedAt} locale={locale} timeZone={seminar.timeZone} zone />
+        </p>
+      </div>
+      <div className="tools">
+        <ActionForm
+          action={discard}
+          entries={[]}
+          hidden={{ question: question.id, ...(position && { position }) }}
+          submit={say('discard')}
+          sending={say('discarding')}
+          className="inline"
+          label={`${say('discard')}: ${claim || say('noClaim')}`}
+        />
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,84 @@
+import Link from 'next/link'
+import type { useTranslations } from 'next-intl'
+import { type Action, ActionForm } from '@/components/people/action-form'
+import { Time } from '@/components/ui/time'
+import type { DraftLine, PositionLine } from '@/lib/positions/work'
+
+export type WorkSetting = {
+  say: ReturnType<typeof useTranslations<'work'>>
+  sayOfThread: ReturnType<typeof useTranslations<'thread'>>
+  locale: string
+}
+
+type Props = { position: PositionLine; setting: WorkSetting; bringBack: Action }
+
+/** One's own position: where it stands, and what has become of it. */
+export function WorkRow({ position, setting, bringBack }: Props) {
+  const { say } = setting
+  const { id, seminar, question, claim, status } = position
+  return (
+    <li>
+      <div>
+        <p>
+          <Link href={`/positions/${id}`}>
+            <b lang={seminar.language}>{claim}</b>
+          </Link>
+        </p>
+        <Where {...{ seminar, question }} setting={setting} />
+        <State position={position} setting={setting} />
+      </div>
+      <div className="tools">
+        {status === 'withdrawn' ? (
+          <ActionForm
+            action={bringBack}
+            entries={[]}
+            hidden={{ position: id }}
+            submit={say('bringBack')}
+            sending={say('bringingBack')}
+            className="inline"
+            label={`${say('bringBack')}: ${claim}`}
+          />
+        ) : null}
+      </div>
+    </li>
+  )
+}
+
+function State({ position, setting: { say, sayOfThread, locale } }: Omit<Props, 'bringBack'>) {
+  const { thesis, stance, status, revision, citations, postedAt, seminar } = position
+  const stands = thesis ? sayOfThread(`stands.${stance}`, { thesis }) : sayOfThread('standsWithNone')
+  return (
+    <p className="small muted">
+      {status === 'published' ? null : (
+        <>
+          <b>{say(`status.${status}`)}</b> ·{' '}
+        </>
+      )}
+      {stands}, {say('citations', { citations })}, {say('posted')}{' '}
+      <Time at={postedAt} locale={locale} timeZone={seminar.timeZone} zone />
+      {revision > 1 ? (
+        <>
+          {' '}
+          · <Link href={`/positions/${position.id}/history`}>{sayOfThread('edited', { revision })}</Link>
+        </>
+      ) : null}
+    </p>
+  )
+}
+
+type WhereProps = Pick<DraftLine, 'seminar' | 'question'> & { setting: WorkSetting }
+
+export function Where({ seminar, question, setting: { say } }: WhereProps) {
+  const path = `/seminars/${seminar.slug}`
+  return (
+    <p className="small">
+      <Link href={`${path}/questions/${question.number}`} lang={seminar.language}>
+        {question.title}
+      </Link>{' '}
+      {say('in')}{' '}
+      <Link href={path} lang={seminar.language}>
+        {seminar.title}
+      </Link>
+    </p>
+  )
+}

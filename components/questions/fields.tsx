@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import { Field, FieldError } from '@/components/ui/field'
+import { errorOf, type Filled, heldIn, nowOf } from './filled'
+
+type Props = { filled: Filled; path: string; label: ReactNode; hint?: string }
+
+/** One line, or several with `rows`. */
+export function TextField({ filled, path, label, hint, rows, type = 'text', lang }: Props & TextKind) {
+  const common = { className: rows ? 'textarea' : 'input', defaultValue: heldIn(filled, path), lang }
+  return (
+    <Field name={path} label={label} hint={nowOf(filled, path) ?? hint} error={errorOf(filled, path)}>
+      {(control) =>
+        rows ? (
+          <textarea {...control} {...common} rows={rows} />
+        ) : (
+          <input {...control} {...common} type={type} />
+        )
+      }
+    </Field>
+  )
+}
+
+type TextKind = { rows?: number; type?: 'text' | 'number' | 'datetime-local'; lang?: string }
+
+export type Option = { value: string; label: string; lang?: string }
+
+export function SelectField({ filled, path, label, hint, options }: Props & { options: Option[] }) {
+  const value = heldIn(filled, path)
+  return (
+    <Field name={path} label={label} hint={nowOf(filled, path) ?? hint} error={errorOf(filled, path)}>
+      {(control) => (
+        // Keyed: a reset puts a select back to its first choice, whatever its default is by then.
+        <select {...control} key={value} className="select" defaultValue={value}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value} lang={option.lang}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+/** A box with its sentence beside it. */
+export function TickField({ filled, path, label, hint }: Props) {
+  const value = heldIn(filled, path)
+  const error = errorOf(filled, path)
+  return (
+    <div className="tick">
+      <label>
+        <input key={value} type="checkbox" name={path} value="true" defaultChecked={value !== ''} />{' '}
+        <b>{label}</b>
+      </label>
+      {hint ? <p className="hint">{nowOf(filled, path) ?? hint}</p> : null}
+      {error ? <FieldError>{error}</FieldError> : null}
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import type { FormState } from '@/lib/web/action'
+import type { Preview } from '@/lib/web/question-form'
+
+/** A form's state with what it began with, and the sentence that says what stands now: "Now: {text}". */
+export type Filled = { state: FormState<Preview>; start: unknown; nowStands: string }
+
+/** What a field holds: what was typed, or what the form began with. */
+export function heldIn({ state, start }: Filled, path: string): string {
+  return textAt(state.values ?? start, path)
+}
+
+/** What stands there now, where that is another text than the one in the field. */
+export function nowOf(filled: Filled, path: string): string | null {
+  if (!filled.state.current) return null
+  const now = textAt(filled.state.current, path)
+  return now === heldIn(filled, path) ? null : filled.nowStands.replace('{text}', now || '–')
+}
+
+export const errorOf = ({ state }: Filled, path: string): string | undefined => state.problems?.[path]
+
+/** How many items a list of the form has by now. */
+export function lengthOf({ state, start }: Filled, path: string): number {
+  const list = at(state.values ?? start, path)
+  return Array.isArray(list) ? list.length : 0
+}
+
+function textAt(values: unknown, path: string): string {
+  const found = at(values, path)
+  return typeof found === 'string' ? found : ''
+}
+
+function at(values: unknown, path: string): unknown {
+  let found = values
+  for (const key of path.split('.'))
+    found =
+      found && typeof found === 'object'
+        ? Object.entries(found).find(([name]) => name === key)?.[1]
+        : undefined
+  return found
+}

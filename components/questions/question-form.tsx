@@ -1,0 +1,121 @@
+'use client'
+
+import { useActionState } from 'react'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { Notice } from '@/components/ui/notice'
+import type { FormState } from '@/lib/web/action'
+import type { Preview } from '@/lib/web/question-form'
+import { type Option, SelectField, TextField } from './fields'
+import { type Filled, lengthOf } from './filled'
+import { RulesFields } from './rules-fields'
+import { ScheduleFields } from './schedule-fields'
+import { ThesisFields } from './thesis-fields'
+import type { QuestionWords } from './words'
+
+type Props = {
+  action: (before: FormState<Preview>, form: FormData) => Promise<FormState<Preview>>
+  /** What the form begins with. */
+  start: Record<string, unknown>
+  words: QuestionWords
+  sources: Option[]
+  phases: Option[]
+  hidden: Record<string, string>
+  once: string
+  /** Of the seminar. */
+  language: string
+  /** Theses that stand already cannot be taken away. Of a new question: none. */
+  standing: number
+}
+
+/** Everything an instructor says of a question. Without JavaScript every button sends the form and gets it back. */
+export function QuestionForm({ action, start, words, hidden, once, ...rest }: Props) {
+  const [state, send, pending] = useActionState(action, {})
+  const filled: Filled = { state, start, nowStands: words.nowStands }
+  const base = state.current?.base
+  const sent = base === undefined ? hidden : { ...hidden, base: String(base) }
+  return (
+    <form action={send} className="q-form" noValidate>
+      {/* Enter in a field saves, whatever button comes first on the page. */}
+      <button type="submit" name="act" value="save" className="vh" tabIndex={-1} aria-hidden="true" />
+      {Object.entries(sent).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? once} />
+      {state.problems && !state.current ? (
+        <ErrorSummary title={words.refused} problems={state.problems} />
+      ) : null}
+      {state.current ? <Notice kind="bad">{state.problems?.[''] ?? words.refused}</Notice> : null}
+      <Parts filled={filled} words={words} {...rest} />
+      <div className="row q-form-end">
+        <button type="submit" name="act" value="save" className="btn btn-primary" aria-disabled={pending}>
+          {pending ? words.saving : words.save}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+type PartsProps = Pick<Props, 'words' | 'sources' | 'phases' | 'language' | 'standing'> & { filled: Filled }
+
+function Parts({ filled, words, sources, phases, language, standing }: PartsProps) {
+  const theses = Array.from({ length: lengthOf(filled, 'theses') }, (_, index) => index)
+  return (
+    <>
+      <TextField filled={filled} path="title" label={words.title} hint={words.titleHint} lang={language} />
+      <Prompt filled={filled} words={words} language={language} />
+      <section className="q-part">
+        <h2>{words.theses}</h2>
+        <p className="hint">{words.thesesHint}</p>
+        {theses.map((index) => (
+          <ThesisFields
+            key={index}
+            {...{ filled, index, words, sources, language }}
+            isStanding={index < standing}
+          />
+        ))}
+        {theses.length < 8 ? (
+          <button type="submit" name="act" value="add" className="btn btn-sm">
+            {words.addThesis}
+          </button>
+        ) : null}
+      </section>
+      <section className="q-part">
+        <h2>{words.schedule}</h2>
+        <p className="hint">{words.scheduleHint}</p>
+        {standing === 0 ? (
+          <SelectField {...{ filled, path: 'phase', label: words.phase, options: phases }} />
+        ) : null}
+        <ScheduleFields filled={filled} phases={phases} />
+      </section>
+      <section className="q-part">
+        <h2>{words.rules}</h2>
+        <RulesFields filled={filled} words={words} />
+      </section>
+    </>
+  )
+}
+
+function Prompt({ filled, words, language }: { filled: Filled; words: QuestionWords; language: string }) {
+  const html = filled.state.shown?.promptHtml
+  return (
+    <div className="q-prompt">
+      <TextField
+        filled={filled}
+        path="prompt"
+        label={words.prompt}
+        hint={words.promptHint}
+        rows={6}
+        lang={language}
+      />
+      <button type="submit" name="act" value="preview" className="btn btn-sm">
+        {words.preview}
+      </button>
+      {html ? (
+        <section className="q-preview" aria-label={words.preview} lang={language}>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
+          <div className="lede" dangerouslySetInnerHTML={{ __html: html }} />
+        </section>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { TextField, TickField } from './fields'
+import type { Filled } from './filled'
+import type { QuestionWords } from './words'
+
+/** What a position must keep to; each rule says in one line what it does. */
+export function RulesFields({ filled, words }: { filled: Filled; words: QuestionWords }) {
+  return (
+    <>
+      <div className="q-pair">
+        {words.counted.map(({ rule, label, hint }) => (
+          <TextField
+            key={rule}
+            filled={filled}
+            path={`rules.${rule}`}
+            label={label}
+            hint={hint}
+            type="number"
+          />
+        ))}
+      </div>
+      {words.switched.map(({ rule, label, hint }) => (
+        <TickField key={rule} filled={filled} path={`rules.${rule}`} label={label} hint={hint} />
+      ))}
+    </>
+  )
+}

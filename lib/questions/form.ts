@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { Problem, Problems } from '@/lib/platform/errors'
+import { localTime, momentOf } from '@/lib/platform/local-time'
+import { phase, phases } from './input'
+import type { Asked, ThesisView } from './queries'
+import type { PhaseName } from './rules'
+
+const text = z.string().default('')
+
+const thesisForm = z.object({
+  name: text,
+  statement: text,
+  short: text,
+  advocate: text,
+  /** Number of the source in its seminar; empty where the words alone find their place. */
+  source: text,
+  quote: text,
+})
+
+/** A question as its form sends it: words and nothing else, whatever the gaps. */
+export const questionForm = z.object({
+  title: text,
+  prompt: text,
+  phase: text,
+  theses: z.array(thesisForm).default([]),
+  /** Local times of the seminar, `2026-11-25T23:59`. */
+  schedule: z.partialRecord(phase, z.string()).default({}),
+  rules: z.record(z.string(), z.string()).default({}),
+})
+
+export type QuestionForm = z.output<typeof questionForm>
+
+export const emptyThesis: QuestionForm['theses'][number] = thesisForm.parse({})
+
+const counted = ['citations', 'distinctPassages', 'maxWords', 'editWindowMinutes'] as const
+const switched = ['bothSides', 'blind'] as const
+
+/** The rules that a form offers: those that the debate keeps by now. */
+export const formRules = { counted, switched }
+
+/** A question as its form shows it, times in the seminar's own zone. */
+export function formOf(
+  { question, member }: Pick<Asked, 'question' | 'member'>,
+  theses: ThesisView[],
+): QuestionForm {
+  const { title, prompt, phaseSet, rules, schedule } = question
+  const { timeZone } = member.seminar
+  return {
+    title,
+    prompt,
+    phase: phaseSet,
+    theses: theses.map(({ name, statement, short, advocate, passage }) => {
+      const cited = { source: passage ? String(passage.source.number) : '', quote: passage?.quote ?? '' }
+      return { name, statement, short, advocate, ...cited }
+    }),
+    schedule: Object.fromEntries(schedule.map((start) => [start.phase, localTime(start.startsAt, timeZone)])),
+    rules: Object.fromEntries([...counted, ...switched].map((rule) => [rule, said(rules[rule])])),
+  }
+}
+
+/** A box that is not ticked holds nothing. */
+const said = (value: number | boolean) => (value === false ? '' : String(value))
+
+const labelOf = (index: number) => String.fromCharCode(65 + index)
+
+/** What a form says, in the shape of `questionInput`; times that are none are problems of `schedule.<phase>`. */
+export function givenBy(form: QuestionForm, timeZone: string) {
+  const problems: Problems = {}
+  const schedule = startsIn(form).flatMap(({ phase, local }) => {
+    const at = momentOf(local, timeZone)
+    if (!at) problems[`schedule.${phase}`] = { code: 'wrongFormat' }
+    return at ? [{ phase, startsAt: at.toISOString() }] : []
+  })
+  const theses = form.theses.map(({ source, quote, ...thesis }, index) => ({
+    label: labelOf(index),
+    ...thesis,
+    passage: quote.trim() ? { quote, ...(source && { source }) } : null,
+  }))
+  const { title, prompt, rules } = form
+  return { given: { title, prompt, theses, schedule, rules: rulesIn(rules) }, problems }
+}
+
+/** A box that is not ticked is not sent. */
+function rulesIn(sent: Record<string, string>) {
+  const numbers = counted.filter((rule) => rule in sent).map((rule) => [rule, sent[rule] || '0'])
+  return Object.fromEntries([...numbers, ...switched.map((rule) => [rule, Boolean(sent[rule])])])
+}
+
+function startsIn({ schedule }: QuestionForm): Array<{ phase: PhaseName; local: string }> {
+  return phases.flatMap((phase) => {
+    const local = schedule[phase]
+    return local ? [{ phase, local }] : []
+  })
+}
+
+/** Problems of a question under the names of the form's fields. */
+export function problemsOfForm(problems: Problems, form: QuestionForm): Problems {
+  const starts = startsIn(form)
+  return Object.fromEntries(
+    Object.entries(problems).map(([path, problem]): [string, Problem] => {
+      const index = /^schedule\.(\d+)\./.exec(path)?.[1]
+      if (index) return [`schedule.${starts[Number(index)]?.phase}`, problem]
+      return [path.replace(/^(theses\.\d+)\.passage(?=\.)/, '$1'), problem]
+    }),
+  )
+}
