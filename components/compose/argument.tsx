@@ -1,0 +1,137 @@
+import { type RefObject, useRef, useState } from 'react'
+import { FieldError, fieldId } from '@/components/ui/field'
+import { Icon } from '@/components/ui/icon'
+import { fill } from '@/components/ui/plural'
+import { wordCount } from '@/lib/positions/rules'
+import { type Mark, mark } from './markdown'
+import type { Setting } from './setting'
+
+type Props = {
+  setting: Setting
+  /** Renders Markdown on the server, where it is made safe. */
+  render: (argument: string) => Promise<string | null>
+  /** Rendered already, for a browser without JavaScript. */
+  shown?: string
+}
+
+/** A plain text area for Markdown, with a few marks at hand and a look at what it will be. */
+export function ArgumentStep({ setting, render, shown }: Props) {
+  const { words, composition, problems, asked, live } = setting
+  const area = useRef<HTMLTextAreaElement>(null)
+  const [preview, setPreview] = useState<string | null>(shown ?? null)
+  const id = fieldId('argument')
+  const problem = problems.argument
+  const count = wordCount(composition.argument)
+  const show = async () => setPreview((await render(composition.argument)) ?? words.previewFailed)
+  return (
+    <div className="step">
+      <label className="label" htmlFor={id}>
+        {words.argument}
+        <span className={count > asked.maxWords ? 'count num over' : 'count num'} hidden={!live}>
+          {fill(words.argumentCount, { n: count, limit: asked.maxWords })}
+        </span>
+      </label>
+      <div className="editor">
+        <div className="editor-bar">
+          {live ? <Toolbar setting={setting} area={area} hidden={preview !== null} /> : null}
+          <span className="spacer" />
+          <Mode setting={setting} previewing={preview !== null} write={() => setPreview(null)} show={show} />
+        </div>
+        <Writing setting={setting} area={area} hidden={live && preview !== null} />
+        {preview === null ? null : <Shown html={preview} empty={words.previewEmpty} />}
+      </div>
+      {problem ? <FieldError id={`${id}-error`}>{problem}</FieldError> : null}
+      <p className="hint" id={`${id}-hint`}>
+        {words.argumentHint}
+      </p>
+    </div>
+  )
+}
+
+type Area = RefObject<HTMLTextAreaElement | null>
+
+function Writing({ setting, area, hidden }: { setting: Setting; area: Area; hidden: boolean }) {
+  const { composition, change, problems } = setting
+  const id = fieldId('argument')
+  return (
+    <textarea
+      className="editor-body"
+      id={id}
+      name="argument"
+      rows={8}
+      ref={area}
+      hidden={hidden}
+      value={composition.argument}
+      onChange={(event) => change({ do: 'write', field: 'argument', value: event.target.value })}
+      aria-describedby={problems.argument ? `${id}-error ${id}-hint` : `${id}-hint`}
+      aria-invalid={problems.argument ? true : undefined}
+    />
+  )
+}
+
+const marks: Array<{ mark: Mark; sign: 'B' | 'I' | 'list' | 'link' | 'quote'; key?: string }> = [
+  { mark: 'bold', sign: 'B', key: 'b' },
+  { mark: 'italic', sign: 'I', key: 'i' },
+  { mark: 'list', sign: 'list' },
+  { mark: 'link', sign: 'link' },
+  { mark: 'quote', sign: 'quote' },
+]
+
+function Toolbar({ setting: { words }, area, hidden }: { setting: Setting; area: Area; hidden: boolean }) {
+  return (
+    <div role="toolbar" aria-label={words.formatting} hidden={hidden}>
+      {marks.map(({ mark: kind, sign }) => (
+        <button
+          key={kind}
+          type="button"
+          className="btn-icon"
+          aria-label={words[kind]}
+          title={words[kind]}
+          onClick={() => area.current && put(area.current, kind)}
+        >
+          {sign === 'B' ? 'B' : sign === 'I' ? <em>I</em> : <Icon name={sign} />}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** Through the browser's own editing, so that its undo knows of it. */
+function put(area: HTMLTextAreaElement, kind: Mark) {
+  const { from, to, insert, select } = mark(area.value, area.selectionStart, area.selectionEnd, kind)
+  area.focus()
+  area.setSelectionRange(from, to)
+  document.execCommand('insertText', false, insert)
+  area.setSelectionRange(...select)
+}
+
+type ModeProps = { setting: Setting; previewing: boolean; write: () => void; show: () => void }
+
+/** Without JavaScript, Preview sends the form and gets it back with the argument as it will look. */
+function Mode({ setting: { words, live }, previewing, write, show }: ModeProps) {
+  return (
+    <fieldset className="seg">
+      <legend className="vh">{words.mode}</legend>
+      {live ? (
+        <button type="button" aria-pressed={!previewing} onClick={write}>
+          {words.write}
+        </button>
+      ) : null}
+      <button
+        type={live ? 'button' : 'submit'}
+        name="intent"
+        value="preview"
+        aria-pressed={live ? previewing : undefined}
+        onClick={live ? show : undefined}
+      >
+        {words.preview}
+      </button>
+    </fieldset>
+  )
+}
+
+function Shown({ html, empty }: { html: string; empty: string }) {
+  if (html === '') return <p className="editor-body muted">{empty}</p>
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown
+  return <div className="editor-body prose" dangerouslySetInnerHTML={{ __html: html }} />
+}

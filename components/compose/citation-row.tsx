@@ -1,0 +1,112 @@
+import { FieldError, fieldId } from '@/components/ui/field'
+import { Icon } from '@/components/ui/icon'
+import { isByPlace, type Row } from './composition'
+import { Looked } from './looked'
+import { Placed, Typed } from './quotation'
+import type { Setting } from './setting'
+
+type Props = {
+  row: Row
+  index: number
+  setting: Setting
+  isActive: boolean
+  check: (row: Row) => void
+  remove: (row: Row) => void
+}
+
+const relations = ['supports', 'challenges', 'qualifies', 'defines', 'background'] as const
+
+/** One citation as it is being written: its passage, its relation, its warrant. */
+export function CitationRow({ row, index, setting, isActive, check, remove }: Props) {
+  const { words, problems, refusals, live } = setting
+  const quoteProblem = problems[`citations.${row.key}.quote`]
+  return (
+    <li className={isActive ? 'att is-active' : 'att'} id={`att-${row.key}`}>
+      <p className="vh">{words.citation.replace('{n}', String(index + 1))}</p>
+      {row.id ? <input type="hidden" name={`citations.${index}.id`} value={row.id} /> : null}
+      {isByPlace(row) ? (
+        <Placed row={row} index={index} setting={setting} />
+      ) : (
+        <Typed row={row} index={index} setting={setting} check={check} problem={quoteProblem} />
+      )}
+      <button
+        className="btn-icon"
+        type={live ? 'button' : 'submit'}
+        name="intent"
+        value={`remove:${index}`}
+        aria-label={words.removeOf.replace('{n}', String(index + 1))}
+        title={words.remove}
+        onClick={live ? () => remove(row) : undefined}
+      >
+        <Icon name="close" />
+      </button>
+      {quoteProblem && !refusals[row.key] ? (
+        <div className="row">
+          <FieldError id={`${fieldId(`citations.${row.key}.quote`)}-error`}>{quoteProblem}</FieldError>
+        </div>
+      ) : null}
+      <Looked row={row} index={index} setting={setting} />
+      <div className="row">
+        <Relations row={row} index={index} setting={setting} />
+        <Warrant row={row} index={index} setting={setting} />
+      </div>
+    </li>
+  )
+}
+
+type Part = { row: Row; index: number; setting: Setting }
+
+function Relations({ row, index, setting: { words, change, problems } }: Part) {
+  const path = `citations.${row.key}.relation`
+  const problem = problems[path]
+  return (
+    <fieldset aria-describedby={problem ? `${fieldId(path)}-error` : undefined}>
+      <legend className="vh">{words.bears}</legend>
+      <div className={problem ? 'seg is-invalid' : 'seg'}>
+        {relations.map((relation, n) => (
+          <label key={relation}>
+            <input
+              className="vh"
+              type="radio"
+              id={n === 0 ? fieldId(path) : undefined}
+              name={`citations.${index}.relation`}
+              value={relation}
+              checked={row.relation === relation}
+              onChange={() => change({ do: 'cite', key: row.key, with: { relation } })}
+            />
+            <Icon name={relation} /> {words.relation[relation]}
+          </label>
+        ))}
+      </div>
+      {problem ? <FieldError id={`${fieldId(path)}-error`}>{problem}</FieldError> : null}
+    </fieldset>
+  )
+}
+
+function Warrant({ row, index, setting: { words, change, problems } }: Part) {
+  const path = `citations.${row.key}.warrant`
+  const problem = problems[path]
+  return (
+    <div>
+      <textarea
+        className="input warrant"
+        id={fieldId(path)}
+        name={`citations.${index}.warrant`}
+        rows={1}
+        placeholder={words.why}
+        aria-label={words.whyOf.replace('{n}', String(index + 1))}
+        value={row.warrant}
+        onChange={(event) =>
+          change({
+            do: 'cite',
+            key: row.key,
+            with: { warrant: event.target.value.replace(/\s*\n\s*/g, ' ') },
+          })
+        }
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? `${fieldId(path)}-error` : undefined}
+      />
+      {problem ? <FieldError id={`${fieldId(path)}-error`}>{problem}</FieldError> : null}
+    </div>
+  )
+}

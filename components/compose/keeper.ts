@@ -1,0 +1,171 @@
+/** What this browser holds of a draft that has not reached the server. `base` is the draft's revision it was typed on. */
+export type Unsent<Body> = { body: Body; base: number; at: string }
+
+export type Saved<Body> = { body: Body; revision: number; savedAt: string }
+
+/** What came of sending a draft. */
+export type Answer<Body> =
+  | { is: 'saved'; revision: number; savedAt: string }
+  | { is: 'stale'; current: Saved<Body> | null }
+  | { is: 'offline' | 'signedOut' | 'someoneElse' }
+  | { is: 'refused'; reason: string }
+
+export type Status<Body> =
+  | { is: 'idle' | 'waiting' | 'saving' | 'offline' | 'signedOut' | 'someoneElse' }
+  | { is: 'saved'; at: string }
+  | { is: 'stale'; current: Saved<Body> | null }
+  | { is: 'refused'; reason: string }
+
+type Effects<Body> = {
+  send(body: Body, base: number, options: { leaving: boolean }): Promise<Answer<Body>>
+  /** Keeps it in this browser; null forgets it. */
+  hold(unsent: Unsent<Body> | null): void
+  report(status: Status<Body>): void
+}
+
+/** Milliseconds: after the last key, and between tries while there is no connection. */
+const PAUSE = 1_500
+const FIRST_TRY = 2_000
+const LAST_TRY = 60_000
+
+/**
+ * Sends what is typed to the server after a pause, one request at a time, and holds in this browser what has not
+ * arrived. Nothing is forgotten here before the server has said that it has it.
+ */
+export class DraftKeeper<Body> {
+  private unsent: Body | null = null
+  private sending: Promise<void> | null = null
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private wait = FIRST_TRY
+  private stopped = false
+  private status: Status<Body>
+
+  constructor(
+    private base: number,
+    savedAt: string | null,
+    private readonly effects: Effects<Body>,
+  ) {
+    this.status = savedAt ? { is: 'saved', at: savedAt } : { is: 'idle' }
+  }
+
+  typed(body: Body): void {
+    if (this.stopped) return
+    this.unsent = body
+    this.hold()
+    if (this.status.is === 'idle' || this.status.is === 'saved' || this.status.is === 'refused')
+      this.tell({ is: 'waiting' })
+    if (this.status.is === 'waiting' || this.status.is === 'saving') this.later(PAUSE)
+  }
+
+  /** At once: the field was left, the connection is back, the window is looked at again or goes. */
+  async now({ leaving = false } = {}): Promise<void> {
+    while (this.sending) await this.sending
+    if (this.unsent === null || this.stopped || this.status.is === 'stale') return
+    clearTimeout(this.timer)
+    this.sending = this.send(this.unsent, leaving)
+    await this.sending
+  }
+
+  /** After another window saved: goes on with what is here, over what is there. */
+  keepMine(): void {
+    if (this.status.is !== 'stale') return
+    this.base = this.status.current?.revision ?? 0
+    this.tell({ is: 'waiting' })
+    void this.now()
+  }
+
+  /** After another window saved: what is here is given up, by a choice of the person's. */
+  takeTheirs(): Saved<Body> | null {
+    if (this.status.is !== 'stale') return null
+    const { current } = this.status
+    this.base = current?.revision ?? 0
+    this.unsent = null
+    this.effects.hold(null)
+    this.tell(current ? { is: 'saved', at: current.savedAt } : { is: 'idle' })
+    return current
+  }
+
+  /** No more sending: the position is being posted, and a late draft would come back from the dead. */
+  async stop(): Promise<void> {
+    this.stopped = true
+    clearTimeout(this.timer)
+    await this.sending
+  }
+
+  /** The position was not posted after all. */
+  resume(): void {
+    this.stopped = false
+    if (this.unsent !== null) this.later(PAUSE)
+  }
+
+  /** The position was posted: what was typed lives there now. */
+  forget(): void {
+    this.stopped = true
+    this.unsent = null
+    clearTimeout(this.timer)
+    this.effects.hold(null)
+  }
+
+  private async send(body: Body, leaving: boolean): Promise<void> {
+    if (this.status.is === 'waiting' || this.status.is === 'saved') this.tell({ is: 'saving' })
+    const answer = await this.effects.send(body, this.base, { leaving })
+    this.sending = null
+    this.take(answer, body)
+  }
+
+  private take(answer: Answer<Body>, body: Body): void {
+    if (answer.is !== 'saved') {
+      this.tell(answer)
+      if (answer.is === 'offline') this.again()
+      return
+    }
+    this.wait = FIRST_TRY
+    this.base = answer.revision
+    if (this.unsent === body) {
+      this.unsent = null
+      this.effects.hold(null)
+      this.tell({ is: 'saved', at: answer.savedAt })
+    } else {
+      this.hold()
+      this.tell({ is: 'waiting' })
+      this.later(PAUSE)
+    }
+  }
+
+  private again(): void {
+    this.later(this.wait)
+    this.wait = Math.min(LAST_TRY, this.wait * 2)
+  }
+
+  private later(milliseconds: number): void {
+    clearTimeout(this.timer)
+    if (!this.stopped) this.timer = setTimeout(() => void this.now(), milliseconds)
+  }
+
+  private hold(): void {
+    if (this.unsent !== null)
+      this.effects.hold({ body: this.unsent, base: this.base, at: new Date().toISOString() })
+  }
+
+  private tell(status: Status<Body>): void {
+    this.status = status
+    this.effects.report(status)
+  }
+}
+
+/** What to show first, and whether another one is left to choose: the newer of the two, never losing either. */
+export type Opening = { show: 'server' | 'browser'; other: 'server' | 'browser' | null }
+
+export function opening<Body>(
+  server: Saved<Body> | null,
+  unsent: Unsent<Body> | null,
+  same: (one: Body, other: Body) => boolean,
+): Opening {
+  if (!unsent) return { show: 'server', other: null }
+  if (server && same(server.body, unsent.body)) return { show: 'server', other: null }
+  // Typed on what the server still has: it goes on from there.
+  if (unsent.base === (server?.revision ?? 0)) return { show: 'browser', other: null }
+  if (!server) return { show: 'server', other: 'browser' }
+  const newer = Date.parse(unsent.at) > Date.parse(server.savedAt)
+  return newer ? { show: 'browser', other: 'server' } : { show: 'server', other: 'browser' }
+}

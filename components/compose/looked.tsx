@@ -1,0 +1,122 @@
+import { fieldId } from '@/components/ui/field'
+import { Icon } from '@/components/ui/icon'
+import type { Row } from './composition'
+import type { Candidate, Refusal } from './refusal'
+import type { Setting } from './setting'
+
+type Part = { row: Row; index: number; setting: Setting }
+
+/** What a look for typed words found: the place, the closest passage with what differs, or several places. */
+export function Looked({ row, index, setting }: Part) {
+  const { words, refusals, checks } = setting
+  const refusal = refusals[row.key]
+  const id = `${fieldId(`citations.${row.key}.quote`)}-looked`
+  return (
+    <div className="row looked" id={id} aria-live="polite">
+      {refusal ? <Refused refusal={refusal} part={{ row, index, setting }} /> : null}
+      {!refusal && checks[row.key] === 'checking' ? <p className="qc-note">{words.checking}</p> : null}
+      {!refusal && checks[row.key] === 'found' ? (
+        <p className="qc-note">
+          <span>
+            <Icon name="verified" /> {words.found.replace('{where}', row.where)}
+          </span>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function Refused({ refusal, part }: { refusal: Refusal; part: Part }) {
+  const { closest, candidates, alarms, kind, text } = refusal
+  const { words } = part.setting
+  return (
+    <div className="qc-note bad">
+      <b>
+        <Icon name="warn" /> {kind === 'several' ? words.severalPlaces : closest ? words.notInAnyText : text}
+      </b>
+      {closest ? <Closest refusal={refusal} closest={closest} part={part} /> : null}
+      {alarms.length > 0 ? (
+        <ul className="alarms">
+          {alarms.map((alarm) => (
+            <li key={alarm}>{alarm}</li>
+          ))}
+        </ul>
+      ) : null}
+      {candidates.length > 0 ? <Several candidates={candidates} part={part} /> : null}
+    </div>
+  )
+}
+
+type ClosestProps = { refusal: Refusal; closest: Candidate; part: Part }
+
+function Closest({ refusal, closest, part: { row, index, setting } }: ClosestProps) {
+  const { words, texts } = setting
+  const language = texts.find(({ id }) => id === closest.source)?.language
+  return (
+    <>
+      <p>
+        {words.closest.replace('{where}', closest.said)}{' '}
+        <q lang={language}>
+          {refusal.differences.map(({ kind, text }, n) => {
+            const key = `${n} ${kind}`
+            if (kind === 'missing') return <ins key={key}>{text}</ins>
+            if (kind === 'added') return <del key={key}>{text}</del>
+            return <span key={key}>{text}</span>
+          })}
+        </q>
+      </p>
+      <Take
+        intent={`exact:${index}`}
+        candidate={closest}
+        label={words.useExact}
+        part={{ row, index, setting }}
+      />
+    </>
+  )
+}
+
+function Several({ candidates, part }: { candidates: Candidate[]; part: Part }) {
+  const { words } = part.setting
+  return (
+    <>
+      <p>{words.whichPlace}</p>
+      <ol className="candidates">
+        {candidates.map((candidate, n) => (
+          <li key={`${candidate.source} ${candidate.start}`}>
+            <span className="loc">{candidate.said}</span>{' '}
+            <span>
+              …{candidate.before}
+              <mark className="is-active">{candidate.quote}</mark>
+              {candidate.after}…
+            </span>
+            <Take
+              intent={`exact:${part.index}:${n}`}
+              candidate={candidate}
+              label={words.useThis}
+              part={part}
+            />
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+/** Takes the words of the text for those that were typed. */
+function Take(props: { intent: string; candidate: Candidate; label: string; part: Part }) {
+  const { intent, candidate, label, part } = props
+  const { live, change } = part.setting
+  const { source, version, start, end, quote, where } = candidate
+  const place = { source, version: String(version), start: String(start), end: String(end), quote, where }
+  return (
+    <button
+      className="btn btn-sm"
+      type={live ? 'button' : 'submit'}
+      name="intent"
+      value={intent}
+      onClick={live ? () => change({ do: 'cite', key: part.row.key, with: place }) : undefined}
+    >
+      {label}
+    </button>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Change } from './changes'
+import type { Composition } from './composition'
+import type { Asked, Checks } from './readiness'
+import type { Refusal } from './refusal'
+import type { Words } from './words'
+
+/** A thesis as one chooses it. */
+export type Choice = { label: string; name: string; short: string; statement: string }
+
+/** A text that can be cited, in its newest version. */
+export type Text = {
+  id: string
+  number: number
+  title: string
+  language: string
+  version: number
+  href: string
+}
+
+/** What the parts of the composer share. `problems` and `refusals` name rows by their key. */
+export type Setting = {
+  composition: Composition
+  change: (change: Change) => void
+  problems: Readonly<Record<string, string>>
+  refusals: Readonly<Record<string, Refusal>>
+  checks: Checks
+  words: Words
+  theses: Choice[]
+  texts: Text[]
+  asked: Asked
+  locale: string
+  /** Runs in a browser with JavaScript; false in what the server sends. */
+  live: boolean
+}

@@ -1,0 +1,167 @@
+import { FieldError, fieldId } from '@/components/ui/field'
+import { Icon } from '@/components/ui/icon'
+import { hueOf } from '@/components/ui/shape'
+import { ThesisMark } from '@/components/ui/thesis-mark'
+import type { Setting } from './setting'
+
+type Card = {
+  value: string
+  checked: boolean
+  label: string | null
+  name: string
+  hint: string
+  choose: () => void
+}
+
+/** Which thesis one stands with; for a question with one thesis, how one stands on it. */
+export function StanceStep({ setting }: { setting: Setting }) {
+  const { words, theses, problems } = setting
+  const single = theses.length === 1
+  const problem = problems.thesis ?? problems.stance
+  return (
+    <fieldset className="step step-first" aria-describedby={problem ? 'field-thesis-error' : undefined}>
+      <legend>{single ? words.where : words.which}</legend>
+      {single ? <p className="one-thesis">{theses[0]?.statement}</p> : null}
+      <div className="stances">
+        {(single ? standCards(setting) : thesisCards(setting)).map((card, n) => (
+          <StanceCard
+            key={card.value}
+            card={card}
+            name={single ? 'stand' : 'thesis'}
+            id={n === 0 ? fieldId('thesis') : undefined}
+          />
+        ))}
+      </div>
+      {problem ? <FieldError id="field-thesis-error">{problem}</FieldError> : null}
+      {single ? null : <How setting={setting} />}
+      {single ? null : <Others setting={setting} />}
+    </fieldset>
+  )
+}
+
+function StanceCard({ card, name, id }: { card: Card; name: string; id?: string }) {
+  return (
+    <label className="stance" data-thesis={hueOf(card.label)}>
+      <ThesisMark label={card.label} />
+      <span>
+        <b>{card.name}</b>
+        {card.hint}
+      </span>
+      <input
+        type="radio"
+        id={id}
+        name={name}
+        value={card.value}
+        checked={card.checked}
+        onChange={card.choose}
+      />
+      <span className="pickmark">
+        <Icon name="check" />
+      </span>
+    </label>
+  )
+}
+
+function thesisCards({ words, theses, composition, change }: Setting): Card[] {
+  const card = (value: string, label: string | null, name: string, hint: string): Card => ({
+    value,
+    label,
+    name,
+    hint,
+    checked: composition.thesis === value,
+    choose: () => change({ do: 'write', field: 'thesis', value }),
+  })
+  return [
+    ...theses.map(({ label, name, short }) => card(label, label, name, short)),
+    card('none', null, words.none, words.noneHint),
+  ]
+}
+
+function standCards({ words, theses, composition, change }: Setting): Card[] {
+  const label = theses[0]?.label ?? 'A'
+  const card = (stance: 'supports' | 'opposes' | 'qualifies'): Card => {
+    const [name = '', hint = ''] = words.single[stance]
+    return {
+      value: `${label}:${stance}`,
+      label: stance === 'opposes' ? null : label,
+      name,
+      hint,
+      checked: composition.thesis === label && composition.stance === stance,
+      choose: () => change({ do: 'stand', thesis: label, stance }),
+    }
+  }
+  const neither: Card = {
+    value: 'none',
+    label: null,
+    name: words.neither,
+    hint: words.noneHint,
+    checked: composition.thesis === 'none',
+    choose: () => change({ do: 'stand', thesis: 'none', stance: '' }),
+  }
+  return [card('supports'), card('qualifies'), card('opposes'), neither]
+}
+
+const stances = ['supports', 'qualifies', 'opposes'] as const
+
+/** Most support the thesis that they choose; the others say so. */
+function How({ setting: { words, composition, change } }: { setting: Setting }) {
+  return (
+    <fieldset className="how">
+      <legend className="vh">{words.how}</legend>
+      <div className="seg">
+        {stances.map((stance) => (
+          <label key={stance}>
+            <input
+              className="vh"
+              type="radio"
+              name="stance"
+              value={stance}
+              checked={composition.stance === stance}
+              onChange={() => change({ do: 'write', field: 'stance', value: stance })}
+            />
+            {words.stance[stance]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function Others({ setting }: { setting: Setting }) {
+  const { words, theses, composition, change, locale, problems } = setting
+  const others = theses.filter(({ label }) => label !== composition.thesis)
+  const labels = new Intl.ListFormat(locale).format(others.map(({ label }) => label))
+  const said = Object.values(composition.alsoStands).some((stands) => stands !== '')
+  return (
+    <details className="others" open={said || undefined}>
+      <summary>
+        {words.others.replace('{labels}', labels)} <span className="muted">{words.optional}</span>
+      </summary>
+      <ul>
+        {others.map(({ label, name, statement }) => (
+          <li key={label} data-thesis={hueOf(label)}>
+            <ThesisMark label={label} size="small" />
+            <label htmlFor={fieldId(`alsoStands.${label}`)} title={statement}>
+              {name}
+            </label>
+            <select
+              className="select"
+              id={fieldId(`alsoStands.${label}`)}
+              name={`alsoStands.${label}`}
+              value={composition.alsoStands[label] ?? ''}
+              onChange={(event) => change({ do: 'alsoStand', label, stance: event.target.value })}
+              aria-invalid={problems[`alsoStands.${label}`] ? true : undefined}
+            >
+              <option value="">{words.noAnswer}</option>
+              {stances.map((stance) => (
+                <option key={stance} value={stance}>
+                  {words.stance[stance]}
+                </option>
+              ))}
+            </select>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,136 @@
+import { type FormEvent, type RefObject, useEffect, useReducer, useRef, useState } from 'react'
+import { fieldId } from '@/components/ui/field'
+import { useHydrated } from '@/components/ui/use-hydrated'
+import { citing } from './changes'
+import type { Acts, Desk } from './compose'
+import { type Composition, compositionOf, isByPlace, type Row } from './composition'
+import { act, deskOf, rowsSent, type Sent } from './desk'
+import { isReady, isUnchecked, type Ready } from './readiness'
+import type { Setting } from './setting'
+import { compositionFrom } from './unsent'
+import { useDraft } from './use-draft'
+import { useSending } from './use-sending'
+
+/** A passage chosen in a text. */
+export type Given = Pick<Row, 'source' | 'version' | 'start' | 'end' | 'quote' | 'relation' | 'where'>
+
+/** Everything that a composer with JavaScript does: what is written, what is said of it, and sending it. */
+export function useDesk(desk: Desk, acts: Acts, state: Sent, form: RefObject<HTMLFormElement | null>) {
+  const [now, dispatch] = useReducer(act, null, () => deskOf(desk.initial, state))
+  const { composition } = now
+  const [active, setActive] = useState(desk.active)
+  const [removed, setRemoved] = useState<{ row: Row; at: number } | null>(null)
+  const focus = useFocus()
+  const replace = (other: Composition) => dispatch({ do: 'replace', composition: other })
+  useTypedBefore(form, composition, replace)
+  const draft = useDraft(desk.draft, composition, replace)
+  const sending = useSending(desk, acts, state, draft.keeper, (sent, rows) =>
+    dispatch({ do: 'refuse', sent, rows }),
+  )
+
+  const check = (row: Row) => {
+    if (isByPlace(row) || !isUnchecked(row, row.source === sourceOf(now.composition, row) ? now.checks : {}))
+      return
+    dispatch({ do: 'look', key: row.key, quote: row.quote })
+    acts
+      .lookFor(desk.hidden.subject ?? '', { quote: row.quote, source: row.source })
+      .then((checked) => checked ?? { failed: 'signedOut' as const })
+      .catch(() => ({ failed: 'unreachable' as const }))
+      .then((checked) => dispatch({ do: 'looked', key: row.key, quote: row.quote, checked }))
+  }
+  const add = (given?: Given) => {
+    const key = String(composition.nextKey)
+    dispatch({ do: 'add', row: given })
+    setActive(key)
+    focus(`citations.${key}.${given ? 'warrant' : 'quote'}`)
+  }
+  const cite = (given: Given) => {
+    const present = citing(composition.citations, given)
+    if (!present) return add(given)
+    setActive(present.key)
+    focus(`citations.${present.key}.warrant`)
+  }
+  const remove = (row: Row) => {
+    setRemoved({ row, at: composition.citations.indexOf(row) })
+    dispatch({ do: 'remove', key: row.key })
+    focus('citations')
+  }
+  const undo = () => {
+    if (removed) dispatch({ do: 'restore', ...removed })
+    if (removed) focus(`citations.${removed.row.key}.warrant`)
+    setRemoved(null)
+  }
+  const submit = (event: FormEvent<HTMLFormElement>, ready: Ready[]) => {
+    const button = (event.nativeEvent as SubmitEvent).submitter
+    const intent = button instanceof HTMLButtonElement ? button.value : 'save'
+    if (intent !== 'post') return void draft.keeper.current?.now()
+    const next = ready.find(({ done }) => !done)
+    if (next && !isReady(ready)) return focusOn(next.field)
+    void sending.send(new FormData(event.currentTarget, button), rowsSent(composition))
+  }
+  const setting: Setting = {
+    ...now,
+    change: dispatch,
+    words: desk.words,
+    theses: desk.theses,
+    texts: desk.texts,
+    asked: desk.asked,
+    locale: desk.locale,
+    live: useHydrated(),
+  }
+  const notices = {
+    status: draft.status,
+    other: draft.other,
+    keepMine: () => draft.keeper.current?.keepMine(),
+    takeTheirs: () => {
+      const theirs = draft.keeper.current?.takeTheirs()
+      if (theirs) replace(compositionFrom(theirs.body))
+    },
+    choose: draft.choose,
+  }
+  const { stale, hidden } = sending
+  return {
+    ...{ setting, draft: draft.status, notices, sending: sending.isSending, stale, hidden },
+    ...{ active, removed, check, add: () => add(), cite, remove, undo, submit },
+  }
+}
+
+const sourceOf = ({ citations }: Composition, { key }: Row) =>
+  citations.find((one) => one.key === key)?.source
+
+/** Moves the focus to a field after the next drawing, when it is there. */
+function useFocus() {
+  const next = useRef<string | null>(null)
+  useEffect(() => {
+    if (next.current) focusOn(next.current)
+    next.current = null
+  })
+  return (path: string) => {
+    next.current = path
+  }
+}
+
+function focusOn(path: string): void {
+  const field = document.getElementById(fieldId(path))
+  field?.scrollIntoView({ block: 'center' })
+  field?.focus({ preventScroll: true })
+}
+
+/** What somebody typed, or the browser restored, before this script ran is theirs to keep. */
+function useTypedBefore(
+  form: RefObject<HTMLFormElement | null>,
+  composition: Composition,
+  replace: (composition: Composition) => void,
+) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, before anything else changes
+  useEffect(() => {
+    if (!form.current) return
+    const typed = compositionOf(valuesOf(new FormData(form.current)))
+    const { claim, argument, thesis } = typed
+    if (claim !== composition.claim || argument !== composition.argument || thesis !== composition.thesis)
+      replace({ ...composition, claim, argument, thesis, stance: typed.stance })
+  }, [])
+}
+
+const valuesOf = (form: FormData) =>
+  Object.fromEntries([...form].filter((field): field is [string, string] => typeof field[1] === 'string'))

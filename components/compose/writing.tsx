@@ -1,0 +1,105 @@
+import { type FormEvent, useRef, useState } from 'react'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { ArgumentStep } from './argument'
+import { ReadinessBar } from './bar'
+import { CitationsStep } from './citations'
+import { ClaimStep } from './claim'
+import type { Acts, Desk } from './compose'
+import type { Sent } from './desk'
+import { DraftNotices } from './notices'
+import { Pane } from './pane'
+import { readiness } from './readiness'
+import { Removed } from './removed'
+import { sayTime } from './say-time'
+import { StaleEdit } from './stale'
+import { StanceStep } from './stance'
+import { useClosing } from './use-closing'
+import { useDesk } from './use-desk'
+
+type Props = { desk: Desk; acts: Acts; state: Sent; dispatch: (form: FormData) => void }
+
+/** The editor with its text beside it. */
+export function Writing({ desk, acts, state, dispatch }: Props) {
+  const form = useRef<HTMLFormElement>(null)
+  const { labels, words, locale, timeZone } = desk
+  const writing = useDesk(desk, acts, state, form)
+  const { setting, draft, sending, active } = writing
+  const [isChoosing, setChoosing] = useState(false)
+  const closed = useClosing(desk.closes)
+  const ready = readiness(setting.composition, desk.asked, setting.checks)
+  const say = (at: string) => sayTime(at, locale, timeZone)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    writing.submit(event, ready)
+  }
+  const problems = closed ? { '': closed, ...setting.problems } : setting.problems
+  return (
+    <form className="compose" ref={form} action={dispatch} onSubmit={submit} noValidate>
+      {/* Enter in a line of text keeps the draft; it does not post. */}
+      <button type="submit" name="intent" value="save" hidden tabIndex={-1} aria-hidden="true" />
+      {Object.entries({ ...desk.hidden, ...writing.hidden }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div className="c-split">
+        <main id="main" className="c-main" inert={isChoosing}>
+          {desk.heading}
+          <ErrorSummary title={labels.refused} problems={problems} />
+          {writing.stale ? <StaleEdit stale={writing.stale} labels={labels.stale} back={desk.back} /> : null}
+          <DraftNotices {...writing.notices} words={words.draft} signIn={desk.signIn} say={say} />
+          <StanceStep setting={setting} />
+          <ClaimStep setting={setting} />
+          <ArgumentStep setting={setting} render={acts.render} shown={state.shown?.preview} />
+          <CitationsStep
+            setting={setting}
+            hint={labels.citationsHint}
+            active={active}
+            choose={() => setChoosing(true)}
+            check={writing.check}
+            remove={writing.remove}
+            add={writing.add}
+          />
+        </main>
+        <Pane
+          desk={desk}
+          open={acts.open}
+          setting={setting}
+          isSheet={isChoosing}
+          close={() => setChoosing(false)}
+          cite={(given) => {
+            setChoosing(false)
+            writing.cite(given)
+          }}
+        />
+      </div>
+      <Removed words={words} removed={writing.removed} undo={writing.undo} />
+      <ReadinessBar
+        setting={setting}
+        ready={ready}
+        sending={sending}
+        draft={draftState(draft, words.draft, say, state)}
+        post={labels.post}
+      />
+    </form>
+  )
+}
+
+function draftState(
+  status: ReturnType<typeof useDesk>['draft'],
+  words: Desk['words']['draft'],
+  say: (at: string) => string,
+  { shown }: Sent,
+): string {
+  if (shown?.savedAt && status.is !== 'saved') return words.saved.replace('{time}', say(shown.savedAt))
+  switch (status.is) {
+    case 'idle':
+      return ''
+    case 'saved':
+      return words.saved.replace('{time}', say(status.at))
+    case 'waiting':
+      return words.waiting
+    case 'saving':
+      return words.saving
+    default:
+      return words.kept
+  }
+}

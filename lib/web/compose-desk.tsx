@@ -1,0 +1,137 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import type { Desk } from '@/components/compose/compose'
+import type { Composition } from '@/components/compose/composition'
+import type { KeptWords } from '@/components/compose/kept'
+import { composeWords } from '@/components/compose/words'
+import { sayMoment } from '@/components/ui/moment'
+import type { Person } from '@/lib/people/rules'
+import type { Composing } from '@/lib/positions/composing'
+import { closingOf } from '@/lib/questions/rules'
+import { type SourceView, versionOf } from '@/lib/sources/queries'
+import { textBeside } from './compose-pane'
+
+type Given = {
+  person: Person & { singleKeys: boolean }
+  initial: Composition
+  active: string | null
+  /** The question's id, or the position's. */
+  subject: string
+  hidden: Record<string, string>
+  draftUrl: string
+  isEdit: boolean
+  /** This page, to come back to after signing in. */
+  path: string
+  back: string
+  heading: ReactNode
+  /** The text that the page was opened for, by id or number; else one that matters to the question. */
+  text?: string
+}
+
+/** Everything that the composer is given, its words finished. */
+export async function deskFor(found: Composing, given: Given): Promise<Desk> {
+  const { asked, draft, sources } = found
+  const { person, initial, active, subject, hidden, path, back, heading, isEdit } = given
+  const beside = firstText(found, given)
+  const t = await getTranslations('compose')
+  const { slug, timeZone } = asked.member.seminar
+  const { citations, distinctPassages, bothSides, maxWords } = asked.question.rules
+  return {
+    initial,
+    active,
+    hidden: { subject, ...hidden },
+    theses: found.theses.map(({ label, name, short, statement, advocate }) => ({
+      label,
+      name: name || advocate || t('thesis', { label }),
+      short: short || (name || advocate ? '' : statement),
+      statement,
+    })),
+    texts: sources.map((source) => ({
+      id: source.id,
+      number: source.number,
+      title: source.title,
+      language: source.language,
+      version: versionOf(source).number,
+      href: `/seminars/${slug}/sources/${source.number}`,
+    })),
+    asked: { citations, distinctPassages, bothSides, maxWords },
+    draft: {
+      url: given.draftUrl,
+      person: person.id,
+      subject,
+      revision: draft?.revision ?? 0,
+      savedAt: draft?.savedAt ?? null,
+    },
+    words: composeWords(t),
+    labels: {
+      refused: isEdit ? t('refusedEdit') : t('refused'),
+      citationsHint: t('citationsHint', { count: Math.max(citations, distinctPassages) }),
+      post: isEdit ? { do: t('save'), doing: t('saving') } : { do: t('post'), doing: t('posting') },
+      stale: { text: t('stale.text'), yours: t('stale.yours'), keep: t('stale.keep') },
+    },
+    locale: await getLocale(),
+    timeZone,
+    back,
+    signIn: signInHref(path),
+    closes: await closesIn(found),
+    heading,
+    pane: beside ? await textBeside(asked, beside) : null,
+    shown: beside?.id ?? null,
+    singleKeys: person.singleKeys,
+  }
+}
+
+/** The text that is asked for, else the one that was cited last, else the one that the theses stand on. */
+function firstText({ sources, theses }: Composing, { text, initial }: Given): SourceView | undefined {
+  const named = [
+    text,
+    initial.citations.at(-1)?.source,
+    theses.find(({ passage }) => passage)?.passage?.source.id,
+  ]
+  const wanted = named.filter((name) => name)
+  const found = wanted.map((name) => sources.find(({ id, number }) => id === name || String(number) === name))
+  return found.find((source) => source) ?? sources[0]
+}
+
+async function closesIn({ asked }: Composing): Promise<Desk['closes']> {
+  const closing = closingOf(asked.question.schedule)
+  if (!closing || closing.at <= new Date()) return null
+  const t = await getTranslations('compose')
+  const { timeZone } = asked.member.seminar
+  const time = sayMoment(closing.at, 'moment', { locale: await getLocale(), timeZone })
+  return {
+    at: closing.at.getTime(),
+    said: t('closedSaid', { phase: t(`phase.${closing.phase}`), time }),
+  }
+}
+
+const signInHref = (path: string) => `/signin?next=${encodeURIComponent(path)}`
+
+export async function keptWords(path: string): Promise<KeptWords> {
+  const t = await getTranslations('compose')
+  const words = {
+    title: t('kept.title'),
+    text: t('kept.text'),
+    signIn: t('kept.signIn'),
+    again: t('kept.again'),
+  }
+  return { ...words, signInHref: signInHref(path) }
+}
+
+type HeadingProps = {
+  title: string
+  question: string
+  href: string
+  t: Awaited<ReturnType<typeof getTranslations<'compose'>>>
+}
+
+export function ComposeHeading({ title, question, href, t }: HeadingProps) {
+  return (
+    <header className="c-head">
+      <h1>{title}</h1>
+      <p className="small muted">
+        {t.rich('on', { title: question, link: (text) => <a href={href}>{text}</a> })}
+      </p>
+    </header>
+  )
+}

@@ -1,0 +1,66 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactElement } from 'react'
+import { countsByBlock, lanesOf, strandsBy } from '@/components/reader/cited-view'
+import { clustersOf } from '@/components/reader/clusters'
+import { groupsOf, headingLevels, isFirstOfParagraph, sectionsOf } from '@/components/reader/layout'
+import { Rows } from '@/components/reader/rows'
+import { citedIn } from '@/lib/positions/cited'
+import { threadKey } from '@/lib/questions/access'
+import type { Asked } from '@/lib/questions/queries'
+import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
+import { type SourceView, versionOf } from '@/lib/sources/queries'
+import { textOfRecord } from '@/lib/sources/text-of-record'
+import { sharedHtml, sharedMarkup } from './markup'
+
+/** The newest version of a source beside the editor, in the page. */
+export async function textBeside(asked: Asked, source: SourceView): Promise<ReactElement> {
+  return sharedMarkup(await textOf(asked, source))
+}
+
+/** The same for a text that is opened later. */
+export async function textHtml(asked: Asked, source: SourceView): Promise<string> {
+  const { key, make } = await textOf(asked, source)
+  return sharedHtml(key, make)
+}
+
+/** More blocks than this are laid out section by section, as they come into view. */
+const LONG = 120
+
+async function textOf(asked: Asked, source: SourceView) {
+  const locale = await getLocale()
+  const version = versionOf(source)
+  const key = JSON.stringify(['beside', threadKey(asked), version.id, source.revision, locale])
+  const make = async () => {
+    const blocks = blocksWithText(await textOfRecord(version.id))
+    const setting = await settingOf(asked, source, blocks, locale)
+    const className = blocks.length > LONG ? 'reader-section is-long' : 'reader-section'
+    return (
+      <>
+        {sectionsOf(groupsOf(blocks)).map((groups) => (
+          <div key={groups[0]?.blocks[0]?.start} className={className}>
+            <Rows groups={groups} setting={setting} />
+          </div>
+        ))}
+      </>
+    )
+  }
+  return { key, make }
+}
+
+async function settingOf(asked: Asked, source: SourceView, blocks: BlockWithText[], locale: string) {
+  const version = versionOf(source)
+  const cited = await citedIn([asked], version.id)
+  const lanes = lanesOf(cited, asked.question.number)
+  const firsts = new Set(blocks.filter((_, n) => isFirstOfParagraph(blocks, n)))
+  const path = `/seminars/${asked.member.seminar.slug}/sources/${source.number}?version=${version.number}`
+  return {
+    say: await getTranslations({ locale, namespace: 'sources' }),
+    clusters: clustersOf(cited),
+    lanes,
+    strandsOf: strandsBy(blocks, countsByBlock(blocks, cited, lanes), lanes),
+    levelOf: headingLevels(blocks),
+    startsParagraph: (block: BlockWithText) => firsts.has(block),
+    citingHref: (passage: string) => `${path}&passage=${passage}#citing`,
+    paragraphHref: (paragraph: number) => `${path}#p-${paragraph}`,
+  }
+}

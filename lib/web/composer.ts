@@ -1,0 +1,182 @@
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import {
+  type Composition,
+  compositionOf,
+  draftOf,
+  filled,
+  isByPlace,
+  positionOf,
+  row,
+} from '@/components/compose/composition'
+import type { Shown } from '@/components/compose/refusal'
+import type { Person } from '@/lib/people/rules'
+import { done, NotPermitted, type Problems, type Result } from '@/lib/platform/errors'
+import { renderMarkdown } from '@/lib/platform/markdown'
+import { parse } from '@/lib/platform/shape'
+import type { Once } from '@/lib/platform/write'
+import type { Composing } from '@/lib/positions/composing'
+import { type DraftBody, draftInput } from '@/lib/positions/input'
+import { findPassage } from '@/lib/sources/passages/find'
+import { passageInput } from '@/lib/sources/passages/input'
+import type { FoundPassage } from '@/lib/sources/passages/passage'
+import { action, type Stays } from './action'
+import { closedInWords, refusalOf, refusalsOf, whereOf } from './compose'
+import { inWords } from './problems'
+
+type Desk = Pick<Composing, 'asked' | 'sources'>
+
+type Sent<P> = { person: Person; desk: Desk; id: string; position: P; base: number; once: Once | undefined }
+
+/** What differs between writing a position and editing one. `id` is the question's, or the position's. */
+type Composer<P extends z.ZodType> = {
+  shape: P
+  desk(person: Person, id: string): Promise<Desk>
+  /** Answers where the position is read. */
+  send(sent: Sent<z.output<P>>): Promise<Result<string>>
+  keep(person: Person, id: string, body: DraftBody): Promise<{ savedAt: string }>
+}
+
+const sent = z.looseObject({
+  subject: z.string(),
+  intent: z.string().default('save'),
+  base: z.coerce.number().int().catch(0),
+})
+
+/**
+ * The one form of the composer, with every button it has without JavaScript: posting, keeping the draft, adding and
+ * removing citations, taking the exact words, looking at the argument. Whatever it answers, what was typed is in it.
+ */
+export function composerAction<P extends z.ZodType>(composer: Composer<P>) {
+  return action<typeof sent, Shown>({
+    input: sent,
+    async run({ person, input, once }) {
+      const { subject: id, base, intent } = input
+      const desk = await composer.desk(person, id)
+      const typed = compositionOf(input)
+      const [verb = '', at = '', choice = '0'] = intent.split(':')
+      if (verb === 'post') return sendIt(composer, { person, desk, id, base, once }, typed)
+      if (verb === 'add') return stay(added(typed), { focus: `citations.${typed.citations.length}.quote` })
+      if (verb === 'remove') return stay(without(typed, Number(at)))
+      if (verb === 'exact') return stay(await exactly(desk, typed, Number(at), Number(choice)))
+      if (verb === 'preview') return stay(typed, { preview: renderMarkdown(typed.argument) })
+      return keepIt(composer, { person, id }, typed)
+    },
+  })
+}
+
+const stay = (typed: Composition, shown?: Shown): Result<Stays<Shown>> =>
+  done({ values: { ...typed }, shown })
+
+const added = (typed: Composition): Composition => ({
+  ...typed,
+  citations: [...typed.citations, row(typed.nextKey)],
+})
+
+const without = (typed: Composition, index: number): Composition => ({
+  ...typed,
+  citations: typed.citations.toSpliced(index, 1),
+})
+
+async function sendIt<P extends z.ZodType>(
+  composer: Composer<P>,
+  sent: Omit<Sent<unknown>, 'position'>,
+  written: Composition,
+): Promise<Result<string | Stays<Shown>>> {
+  const typed = { ...written, citations: filled(written.citations) }
+  const problems: Problems = {}
+  const parsed = parse(composer.shape, positionOf(typed))
+  if (!typed.thesis) problems.thesis = { code: 'thesisMissing' }
+  if (parsed.ok && typed.thesis) {
+    const result = await composer.send({ ...sent, position: parsed.value }).catch(closedOr(sent.desk))
+    if (result.ok) return result
+    if ('said' in result) return done({ values: { ...typed }, problems: { '': result.said } })
+    Object.assign(problems, result.problems)
+  } else Object.assign(problems, await quotationProblems(sent.desk, typed), shapeProblems(parsed), problems)
+  const refusals = await refusalsOf(problems, typed, sent.desk.sources)
+  return done({ values: { ...typed }, problems: await inWords(problems), shown: { refusals } })
+}
+
+/** A phase that closed while one was writing is said with its name and time. */
+function closedOr({ asked }: Desk) {
+  return async (error: unknown): Promise<{ ok: false; said: string }> => {
+    const closed = error instanceof NotPermitted && error.code === 'questionClosed'
+    const said = closed ? await closedInWords(asked) : null
+    if (said === null) throw error
+    return { ok: false, said }
+  }
+}
+
+function shapeProblems(parsed: Result<unknown>): Problems {
+  if (parsed.ok) return {}
+  return Object.fromEntries(
+    Object.entries(parsed.problems).map(([path, problem]) =>
+      path.endsWith('.relation') ? [path, { code: 'relationMissing' }] : [path, problem],
+    ),
+  )
+}
+
+/** Quotations are looked for even when something else is missing, so that everything is said at once. */
+async function quotationProblems({ asked }: Desk, { citations }: Composition): Promise<Problems> {
+  const problems: Problems = {}
+  const given = positionOf({ ...compositionOf({}), citations }).citations
+  for (const [index, one] of given.entries()) {
+    const found = isByPlace(citations[index] ?? row(0)) ? null : await lookFor(asked, one)
+    if (found && !found.ok)
+      for (const [path, problem] of Object.entries(found.problems))
+        problems[`citations.${index}.${path}`] = problem
+  }
+  return problems
+}
+
+async function lookFor(asked: Desk['asked'], { quote, source }: { quote: string; source?: string }) {
+  const parsed = parse(passageInput, { quote, ...(source && { source }) })
+  return parsed.ok ? findPassage(asked.member, parsed.value) : parsed
+}
+
+/** The text's own words in place of what was typed: the closest passage, or the chosen one of several. */
+async function exactly({ asked, sources }: Desk, typed: Composition, index: number, choice: number) {
+  const one = typed.citations[index]
+  const [given] = one ? positionOf({ ...typed, citations: [one] }).citations : []
+  const found = given && (await lookFor(asked, given))
+  if (!one || !found || found.ok || !found.problems.quote) return typed
+  const { closest, candidates } = await refusalOf(found.problems.quote, one.quote, sources)
+  const chosen = closest ?? candidates[choice]
+  if (!chosen) return typed
+  const { source, version, start, end, quote, where } = chosen
+  const place = { source, version: String(version), start: String(start), end: String(end), quote, where }
+  return { ...typed, citations: typed.citations.with(index, { ...one, ...place }) }
+}
+
+async function keepIt<P extends z.ZodType>(
+  composer: Composer<P>,
+  { person, id }: { person: Person; id: string },
+  typed: Composition,
+): Promise<Result<Stays<Shown>>> {
+  const body = parse(draftInput, draftOf(typed))
+  if (!body.ok) return done({ values: { ...typed }, problems: await inWords(body.problems) })
+  const { savedAt } = await composer.keep(person, id, body.value)
+  return stay(typed, { savedAt })
+}
+
+/** Looks for typed words in the texts while they are being written. */
+export async function lookedFor(
+  { asked, sources }: Desk,
+  given: { quote: string; source: string },
+): Promise<{ found: string } | { refusal: Awaited<ReturnType<typeof refusalOf>> }> {
+  const [one] = positionOf({ ...compositionOf({}), citations: [row(0, given)] }).citations
+  const found = await lookFor(asked, { quote: one?.quote ?? '', source: given.source })
+  if (found.ok) return { found: await foundInWords(found.value, sources) }
+  const problem = found.problems.quote ?? Object.values(found.problems)[0] ?? { code: 'quoteNowhere' }
+  return { refusal: await refusalOf(problem, given.quote, sources) }
+}
+
+async function foundInWords(
+  { versionId, ...located }: FoundPassage,
+  sources: Desk['sources'],
+): Promise<string> {
+  const t = await getTranslations('compose')
+  const source = sources.find(({ versions }) => versions.some(({ id }) => id === versionId))
+  const where = await whereOf(located)
+  return source ? `${t('text', { number: source.number })}, ${where}` : where
+}
