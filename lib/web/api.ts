@@ -42,7 +42,8 @@ export type Asked<P, Q, I> = {
   request: Request
 }
 
-type Context = { params: Promise<Record<string, string | string[] | undefined>> }
+/** Next leaves `params` out where a route's path has none, whatever its types say. */
+type Context = { params?: Promise<Record<string, string | string[] | undefined>> }
 
 /** Any operation, for the OpenAPI document. */
 export type Handler = {
@@ -78,7 +79,7 @@ async function respond<P extends z.ZodType, Q extends z.ZodType, I extends z.Zod
   const turnedAway = await turnAway(operation.scope, who, request)
   if (turnedAway) return turnedAway
   if (who.person) await take('api', who.person.id)
-  const params = parse(operation.params ?? nothing, await context.params)
+  const params = parse(operation.params ?? nothing, (await context.params) ?? {})
   if (!params.ok) throw new NotFound()
   const query = parse(operation.query ?? nothing, Object.fromEntries(new URL(request.url).searchParams))
   if (!query.ok) return problemsAnswer(query.problems, request)
