@@ -8,6 +8,7 @@ type Node = { [key: string]: unknown }
 
 const document: Node = await GET().json()
 const operations = operationsOf(document)
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 describe('the OpenAPI document', () => {
   it('is one of OpenAPI 3.1', () => {
@@ -32,11 +33,27 @@ describe('the OpenAPI document', () => {
 
   it('describes every method that a route answers', () => {
     for (const [path, route] of Object.entries(routes)) {
-      const answered = Object.keys(route).filter((name) => /^(GET|POST|PUT|PATCH|DELETE)$/.test(name))
+      const answered = methods.filter((name) => 'operation' in Object(route[name]))
       const described = operations
         .filter((one) => one.path === path)
         .map(({ method }) => method.toUpperCase())
       expect({ path, described: described.sort() }).toEqual({ path, described: answered.sort() })
+    }
+  })
+
+  it('is right that a route answers nothing else: 405, with what it does answer', async () => {
+    for (const [path, route] of Object.entries(routes)) {
+      const answered = methods.filter((name) => 'operation' in Object(route[name]))
+      for (const method of methods.filter((name) => !answered.includes(name))) {
+        const refuse = route[method]
+        if (typeof refuse !== 'function') throw new Error(`${path} leaves ${method} to Next.`)
+        const response: Response = await refuse(new Request(`http://localhost${path}`, { method }))
+        expect(response.status).toBe(405)
+        expect(response.headers.get('content-type')).toBe('application/problem+json')
+        const allowed = response.headers.get('allow')?.split(', ') ?? []
+        const own = allowed.filter((name) => name !== 'HEAD' && name !== 'OPTIONS')
+        expect({ path, own: own.sort() }).toEqual({ path, own: answered.toSorted() })
+      }
     }
   })
 

@@ -4,6 +4,7 @@ import { joinedOutput } from '@/lib/seminars/output'
 import { findSeminar } from '@/lib/seminars/queries'
 import { created, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 
 export const POST = api({
   summary: 'Join a seminar by a code',
@@ -19,3 +20,5 @@ export const POST = api({
     })
   },
 })
+
+export const { DELETE, GET, PATCH, PUT } = notAllowed('POST')

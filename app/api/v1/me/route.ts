@@ -5,6 +5,7 @@ import { readMe } from '@/lib/people/queries'
 import type { Person } from '@/lib/people/rules'
 import { resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 import { presentingStale } from '@/lib/web/stale'
 
 export const GET = api({
@@ -30,3 +31,5 @@ async function answer(person: Person): Promise<Response> {
   const { me, revision } = await readMe(person)
   return resource(me, revision)
 }
+
+export const { DELETE, POST, PUT } = notAllowed('GET', 'PATCH')

@@ -1,3 +1,4 @@
+import { notAllowed } from '@/lib/web/not-allowed'
 import { openApi } from '@/lib/web/openapi'
 import { routes } from './routes'
 
@@ -10,3 +11,5 @@ export function GET() {
     headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' },
   })
 }
+
+export const { DELETE, PATCH, POST, PUT } = notAllowed('GET')

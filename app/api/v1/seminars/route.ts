@@ -5,6 +5,7 @@ import { seminarOutput, withoutRevision } from '@/lib/seminars/output'
 import { findSeminar, listSeminars, readSeminar } from '@/lib/seminars/queries'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 import { listOf } from '@/lib/web/paging'
 
 export const GET = api({
@@ -29,3 +30,5 @@ export const POST = api({
     })
   },
 })
+
+export const { DELETE, PATCH, PUT } = notAllowed('GET', 'POST')

@@ -3,6 +3,7 @@ import { listSessions } from '@/lib/people/queries'
 import { pageQuery } from '@/lib/platform/page'
 import { list } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 import { listOf } from '@/lib/web/paging'
 
 export const GET = api({
@@ -12,3 +13,5 @@ export const GET = api({
   output: listOf(sessionOutput),
   handle: async ({ person, query, request }) => list(request, await listSessions(person, query)),
 })
+
+export const { DELETE, PATCH, POST, PUT } = notAllowed('GET')

@@ -5,6 +5,7 @@ import { listTokens, readToken } from '@/lib/people/queries'
 import { pageQuery } from '@/lib/platform/page'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 import { listOf } from '@/lib/web/paging'
 
 export const GET = api({
@@ -27,3 +28,5 @@ export const POST = api({
     )
   },
 })
+
+export const { DELETE, PATCH, PUT } = notAllowed('GET', 'POST')

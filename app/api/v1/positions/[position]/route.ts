@@ -5,6 +5,7 @@ import { positionPatch } from '@/lib/positions/input'
 import { positionOutput } from '@/lib/positions/present'
 import { nothing, outcome, resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 import { readPosition } from '@/lib/web/reading'
 import { presentingStale } from '@/lib/web/stale'
 
@@ -49,3 +50,5 @@ export const DELETE = api({
     return nothing()
   },
 })
+
+export const { POST, PUT } = notAllowed('GET', 'PATCH', 'DELETE')

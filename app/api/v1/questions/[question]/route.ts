@@ -4,6 +4,7 @@ import { questionPatch } from '@/lib/questions/input'
 import { questionOutput } from '@/lib/questions/present'
 import { outcome, resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 import { readQuestion } from '@/lib/web/reading'
 import { presentingStale } from '@/lib/web/stale'
 
@@ -37,3 +38,5 @@ export const PATCH = api({
     })
   },
 })
+
+export const { DELETE, POST, PUT } = notAllowed('GET', 'PATCH')

@@ -6,6 +6,7 @@ import { seminarOutput, withoutRevision } from '@/lib/seminars/output'
 import { findSeminar, readSeminar } from '@/lib/seminars/queries'
 import { resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 import { presentingStale } from '@/lib/web/stale'
 
 const params = z.object({ seminar: z.string() })
@@ -37,3 +38,5 @@ async function answer(member: Member): Promise<Response> {
   const seminar = await readSeminar(member)
   return resource(withoutRevision(seminar), seminar.revision)
 }
+
+export const { DELETE, POST, PUT } = notAllowed('GET', 'PATCH')

@@ -7,6 +7,7 @@ import { findSource } from '@/lib/sources/queries'
 import { nothing, resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { countsOf } from '@/lib/web/cited'
+import { notAllowed } from '@/lib/web/not-allowed'
 
 const params = z.object({ source: z.string() })
 
@@ -48,3 +49,5 @@ export const DELETE = api({
     return resource(presentSource(found, await countsOf(found)), found.source.revision)
   },
 })
+
+export const { POST, PUT } = notAllowed('GET', 'PATCH', 'DELETE')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endSession } from '@/lib/people/commands/session'
 import { nothing } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 
 export const DELETE = api({
   summary: 'End one of my sessions',
@@ -13,3 +14,5 @@ export const DELETE = api({
     return nothing()
   },
 })
+
+export const { GET, PATCH, POST, PUT } = notAllowed('DELETE')

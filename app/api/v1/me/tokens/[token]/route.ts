@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { revokeToken } from '@/lib/people/commands/token'
 import { nothing } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 
 export const DELETE = api({
   summary: 'Revoke one of my tokens',
@@ -13,3 +14,5 @@ export const DELETE = api({
     return nothing()
   },
 })
+
+export const { GET, PATCH, POST, PUT } = notAllowed('DELETE')

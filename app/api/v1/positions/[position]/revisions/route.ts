@@ -4,6 +4,7 @@ import { findPosition } from '@/lib/positions/queries'
 import { revisionsOf } from '@/lib/positions/revisions'
 import { list } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 import { listOf, numbered, pageOf } from '@/lib/web/paging'
 
 export const GET = api({
@@ -19,3 +20,5 @@ export const GET = api({
     return list(request, { ...page, items: page.items.map(presentRevision) })
   },
 })
+
+export const { DELETE, PATCH, POST, PUT } = notAllowed('GET')

@@ -5,6 +5,7 @@ import { draftInput } from '@/lib/positions/input'
 import { draftOutput } from '@/lib/positions/present'
 import { nothing, resource } from '@/lib/web/answers'
 import { api, ifMatch } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 
 const params = z.object({ question: z.string() })
 
@@ -42,3 +43,5 @@ export const DELETE = api({
     return nothing()
   },
 })
+
+export const { PATCH, POST } = notAllowed('GET', 'PUT', 'DELETE')

@@ -6,6 +6,7 @@ import { asSeenBy, listPositions } from '@/lib/positions/queries'
 import { findQuestion } from '@/lib/questions/queries'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 import { limit, listOf } from '@/lib/web/paging'
 import { readPosition } from '@/lib/web/reading'
 
@@ -41,3 +42,5 @@ export const POST = api({
     })
   },
 })
+
+export const { DELETE, PATCH, PUT } = notAllowed('GET', 'POST')

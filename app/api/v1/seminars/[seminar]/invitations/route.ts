@@ -6,6 +6,7 @@ import { invitationOutput } from '@/lib/seminars/output'
 import { findSeminar, listInvitations, readInvitation } from '@/lib/seminars/queries'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 import { listOf } from '@/lib/web/paging'
 import { localeOf } from '@/lib/web/translation'
 
@@ -38,3 +39,5 @@ export const POST = api({
     })
   },
 })
+
+export const { DELETE, PATCH, PUT } = notAllowed('GET', 'POST')

@@ -7,6 +7,7 @@ import { questionPage, thesesByQuestion } from '@/lib/questions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 import { listOf, numbered, pageOf } from '@/lib/web/paging'
 import { readQuestion } from '@/lib/web/reading'
 
@@ -49,3 +50,5 @@ export const POST = api({
     })
   },
 })
+
+export const { DELETE, PATCH, PUT } = notAllowed('GET', 'POST')

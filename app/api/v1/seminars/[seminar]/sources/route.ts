@@ -7,6 +7,7 @@ import { findSource, shelfPage } from '@/lib/sources/queries'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { countsOf } from '@/lib/web/cited'
+import { notAllowed } from '@/lib/web/not-allowed'
 import { LARGEST_UPLOAD, ofField, originalFrom } from '@/lib/web/original'
 import { listOf, numbered, pageOf } from '@/lib/web/paging'
 
@@ -51,3 +52,5 @@ export const POST = api({
     })
   },
 })
+
+export const { DELETE, PATCH, PUT } = notAllowed('GET', 'POST')

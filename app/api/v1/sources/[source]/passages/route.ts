@@ -5,6 +5,7 @@ import { textOfRecord } from '@/lib/sources/text-of-record'
 import { list } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { citedOf } from '@/lib/web/cited'
+import { notAllowed } from '@/lib/web/not-allowed'
 import { limit, listOf } from '@/lib/web/paging'
 
 export const GET = api({
@@ -47,3 +48,5 @@ const cite = ({ id, position, question, thesis, relation, author, verdict }: Cit
   author,
   verdict,
 })
+
+export const { DELETE, PATCH, POST, PUT } = notAllowed('GET')

@@ -6,6 +6,7 @@ import { findSource, versionOf } from '@/lib/sources/queries'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { ledgerFor } from '@/lib/web/cited'
+import { notAllowed } from '@/lib/web/not-allowed'
 import { LARGEST_UPLOAD, ofField, originalFrom } from '@/lib/web/original'
 
 const params = z.object({ source: z.string() })
@@ -41,3 +42,5 @@ export const POST = api({
     })
   },
 })
+
+export const { DELETE, PATCH, PUT } = notAllowed('GET', 'POST')

@@ -3,6 +3,7 @@ import { revoke } from '@/lib/seminars/commands/invite'
 import { findSeminar } from '@/lib/seminars/queries'
 import { nothing } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 
 export const DELETE = api({
   summary: 'Revoke an invitation',
@@ -14,3 +15,5 @@ export const DELETE = api({
     return nothing()
   },
 })
+
+export const { GET, PATCH, POST, PUT } = notAllowed('DELETE')

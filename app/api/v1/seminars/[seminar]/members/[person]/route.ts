@@ -5,6 +5,7 @@ import { memberOutput, withoutRevision } from '@/lib/seminars/output'
 import { findMember, findSeminar } from '@/lib/seminars/queries'
 import { nothing, resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 import { presentingStale } from '@/lib/web/stale'
 
 const params = z.object({ seminar: z.string(), person: z.uuid() })
@@ -46,3 +47,5 @@ export const DELETE = api({
     return nothing()
   },
 })
+
+export const { POST, PUT } = notAllowed('GET', 'PATCH', 'DELETE')

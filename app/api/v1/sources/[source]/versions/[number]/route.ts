@@ -4,6 +4,7 @@ import { findSource, versionOf } from '@/lib/sources/queries'
 import { textOfRecord } from '@/lib/sources/text-of-record'
 import { resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 
 export const GET = api({
   summary: 'A version: its text of record and the blocks that it is made of',
@@ -16,3 +17,5 @@ export const GET = api({
     return resource(presentVersion(version, await textOfRecord(version.id)))
   },
 })
+
+export const { DELETE, PATCH, POST, PUT } = notAllowed('GET')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findSource, originalOf, versionOf } from '@/lib/sources/queries'
 import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
 
 export const GET = api({
   summary: 'The bytes of a version as they came',
@@ -23,3 +24,5 @@ export const GET = api({
     })
   },
 })
+
+export const { DELETE, PATCH, POST, PUT } = notAllowed('GET')

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { db } from '@/lib/platform/db'
+import { saveDraft } from '@/lib/positions/commands/draft'
+import { withdraw } from '@/lib/positions/commands/withdraw'
+import { homeOf } from '@/lib/positions/home'
+import { myDrafts, myPositions } from '@/lib/positions/work'
+import { aMember, aSeminar, aSource } from '../support/factories'
+import { aPosition, aQuestion, movePhase, oreText } from '../support/factories/positions'
+
+describe('a seminar’s page', () => {
+  it('puts what needs the reader first: their drafts and missing positions, then the rest, the closed last', async () => {
+    const seminar = await aSeminar()
+    const ana = await aMember({ in: seminar })
+    const closed = await aQuestion({ in: seminar, title: 'Closed' })
+    await movePhase(closed, 'closed')
+    const answered = await aQuestion({ in: seminar, title: 'Answered' })
+    await aPosition({ on: answered, by: ana.person })
+    await aQuestion({ in: seminar, title: 'Reading', phase: 'reading' })
+    await aQuestion({ in: seminar, title: 'Missing' })
+    const sooner = [{ phase: 'closed' as const, startsAt: '2999-01-01T00:00:00Z' }]
+    await aQuestion({ in: seminar, title: 'Missing, and closes', schedule: sooner })
+    const { questions } = await homeOf(ana)
+    const titles = questions.map(({ asked }) => asked.question.title)
+    expect(titles).toEqual(['Missing, and closes', 'Missing', 'Answered', 'Reading', 'Closed'])
+  })
+
+  it('counts what each side says and how often each paragraph is cited', async () => {
+    const seminar = await aSeminar()
+    const { source } = await aSource({ in: seminar, text: oreText })
+    const asked = await aQuestion({ in: seminar })
+    await aPosition({ on: asked, citing: ['Then it turns east.', 'and nobody disputes it'] })
+    await aPosition({ on: asked, thesis: 'B', citing: ['Then it turns east.'] })
+    const gone = await aPosition({ on: asked, citing: ['the timber ran out in March'] })
+    const author = await db.participation.findUniqueOrThrow({
+      where: { id: gone.author.id },
+      select: { person: { select: { id: true, name: true, email: true, admin: true } } },
+    })
+    await withdraw(author.person, gone.id)
+    const home = await homeOf(seminar)
+    expect(home.questions[0]?.counts).toMatchObject({ positions: 2, citations: 3 })
+    expect(home.cited.get(source.id)).toEqual(
+      new Map([
+        [1, 1],
+        [2, 2],
+      ]),
+    )
+  })
+
+  it('shows nothing of a blind question to whoever has not posted: no counts, no cited paragraphs', async () => {
+    const asked = await aQuestion({ rules: { blind: true } })
+    await aPosition({ on: asked })
+    const home = await homeOf(await aMember({ in: asked.member }))
+    expect(home.questions[0]?.counts).toBeNull()
+    expect(home.cited.size).toBe(0)
+    expect((await homeOf(asked.member)).cited.size).toBe(1)
+  })
+})
+
+describe('my work', () => {
+  it('lists my positions and drafts, and nobody else’s', async () => {
+    const asked = await aQuestion()
+    const { person: ana } = await aMember({ in: asked.member })
+    const { person: luis } = await aMember({ in: asked.member })
+    const { id } = await aPosition({ on: asked, by: ana, claim: 'Ana says.' })
+    await aPosition({ on: asked, by: luis, claim: 'Luis says.' })
+    await saveDraft(ana, { question: asked.question.id }, { body: { claim: 'Ana will say.' } })
+    await saveDraft(ana, { position: id }, { body: { claim: 'Ana says better.' }, from: 1 })
+    await withdraw(ana, id)
+    expect(await myPositions(ana)).toMatchObject([
+      { id, claim: 'Ana says.', status: 'withdrawn', citations: 1 },
+    ])
+    expect((await myDrafts(ana)).map(({ claim, position }) => [claim, position])).toEqual([
+      ['Ana says better.', id],
+      ['Ana will say.', null],
+    ])
+    expect(await myDrafts(luis)).toEqual([])
+  })
+
+  it('leaves out the seminars that I have left', async () => {
+    const asked = await aQuestion()
+    const { person } = await aMember({ in: asked.member })
+    await aPosition({ on: asked, by: person })
+    await saveDraft(person, { question: asked.question.id }, { body: { claim: 'Later.' } })
+    await db.membership.updateMany({ where: { personId: person.id }, data: { endedAt: new Date() } })
+    expect(await myPositions(person)).toEqual([])
+    expect(await myDrafts(person)).toEqual([])
+  })
+})

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '@/lib/platform/shape'
+import { changeQuestion } from '@/lib/questions/commands/change'
+import { emptyThesis, formOf, givenBy, problemsOfForm, questionForm } from '@/lib/questions/form'
+import { questionPatch } from '@/lib/questions/input'
+import { findQuestion, theses } from '@/lib/questions/queries'
+import { withdrawSource } from '@/lib/sources/commands/withdraw'
+import { formBetween } from '@/lib/web/question-form'
+import { accepted, aSeminar, aSource } from '../support/factories'
+import { aQuestion, oreText } from '../support/factories/positions'
+
+const quote = 'Then it turns east.'
+
+async function aGroundedQuestion() {
+  const seminar = await aSeminar({ timeZone: 'Europe/Madrid' })
+  const { source } = await aSource({ in: seminar, text: oreText })
+  const asked = await aQuestion({
+    in: seminar,
+    theses: [
+      { label: 'A', name: 'East', statement: 'East.', short: '', advocate: '', passage: { quote } },
+      { label: 'B', name: 'North', statement: 'North.', short: '', advocate: '' },
+    ],
+    schedule: [{ phase: 'closed', startsAt: '2027-07-15T08:00:00.000Z' }],
+    rules: { citations: 2, blind: true },
+  })
+  const form = formOf(asked, await theses(asked.question.id))
+  return { seminar, source, asked, form }
+}
+
+describe('the form of a question', () => {
+  it('shows what stands, times as the seminar’s clocks show them', async () => {
+    const { form } = await aGroundedQuestion()
+    expect(form).toMatchObject({
+      title: 'Where does the vein run?',
+      theses: [
+        { name: 'East', source: '1', quote },
+        { name: 'North', source: '', quote: '' },
+      ],
+      schedule: { closed: '2027-07-15T10:00' },
+      rules: { citations: '2', distinctPassages: '0', blind: 'true', bothSides: '' },
+    })
+  })
+
+  it('sent back untouched, changes nothing', async () => {
+    const { seminar, asked, form } = await aGroundedQuestion()
+    const { given, problems } = givenBy(form, seminar.seminar.timeZone)
+    const patch = accepted(parse(questionPatch, given))
+    accepted(await changeQuestion(seminar.person, asked.question.id, { base: 1, patch }))
+    const now = await findQuestion(seminar.person, asked.question.id)
+    expect(problems).toEqual({})
+    expect(formOf(now, await theses(asked.question.id))).toEqual(form)
+    expect(now.question).toEqual({ ...asked.question, edition: 2, revision: now.question.revision })
+  })
+
+  it('keeps a thesis on the passage of a source that was withdrawn since', async () => {
+    const { seminar, source, asked, form } = await aGroundedQuestion()
+    await withdrawSource(seminar, source, 'Wrong edition')
+    const { given } = givenBy({ ...form, title: 'Where now?' }, 'UTC')
+    const patch = accepted(parse(questionPatch, given))
+    accepted(await changeQuestion(seminar.person, asked.question.id, { base: 1, patch }))
+    expect((await theses(asked.question.id))[0]?.passage?.quote).toBe(quote)
+  })
+
+  it('an empty quotation takes the passage away', async () => {
+    const { seminar, asked, form } = await aGroundedQuestion()
+    const [east, north] = form.theses
+    const bare = { ...form, theses: [{ ...(east ?? emptyThesis), quote: ' ' }, north ?? emptyThesis] }
+    const patch = accepted(parse(questionPatch, givenBy(bare, 'UTC').given))
+    accepted(await changeQuestion(seminar.person, asked.question.id, { base: 1, patch }))
+    expect((await theses(asked.question.id))[0]?.passage).toBeNull()
+  })
+
+  it('names its problems as its fields are named', async () => {
+    const { seminar, asked, form } = await aGroundedQuestion()
+    const wrong = {
+      ...form,
+      theses: form.theses.map((thesis) => ({ ...thesis, quote: 'Then it turns west.' })),
+      schedule: { rebuttal: '2027-03-01T10:00', closed: '2027-02-01T10:00' },
+    }
+    const patch = accepted(parse(questionPatch, givenBy(wrong, 'UTC').given))
+    const refused = await changeQuestion(seminar.person, asked.question.id, { base: 1, patch })
+    const problems = refused.ok ? {} : problemsOfForm(refused.problems, wrong)
+    expect(Object.keys(problems).sort()).toEqual(['schedule.closed', 'theses.0.quote', 'theses.1.quote'])
+    expect(problems['theses.0.quote']?.values).toMatchObject({ paragraph: 2, number: 1 })
+    expect(givenBy({ ...form, schedule: { closed: 'soon' } }, 'UTC').problems).toEqual({
+      'schedule.closed': { code: 'wrongFormat' },
+    })
+  })
+
+  it('grows and loses theses, and shows its prompt, on the way to being saved', () => {
+    const form = questionForm.parse({ prompt: '*So?*', theses: [{ name: 'One' }, { name: 'Two' }] })
+    const names = (act: string) => formBetween(form, act).values.theses.map(({ name }) => name)
+    expect(names('add')).toEqual(['One', 'Two', ''])
+    expect(names('remove.0')).toEqual(['Two'])
+    expect(names('remove.9')).toEqual(['One', 'Two'])
+    expect(formBetween(form, 'preview').shown?.promptHtml).toBe('<p><em>So?</em></p>')
+  })
+})
