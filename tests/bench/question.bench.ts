@@ -27,6 +27,7 @@ const pages = {
   'last of 10,000': `${question(numbers[10_000])}?page=last`,
 }
 
+const costs = new Map<string, number[]>()
 const rates = await interleaved()
 report()
 await reportSize()
@@ -35,19 +36,29 @@ await db.$disconnect()
 
 async function interleaved(): Promise<Map<string, number[]>> {
   const rates = new Map<string, number[]>()
-  for (const path of Object.values(pages)) await load(path, 1)
+  for (const [name, path] of Object.entries(pages)) await load(name, path, 1)
+  costs.clear()
   for (let round = 0; round < ROUNDS; round++)
     for (const [name, path] of Object.entries(pages))
-      rates.set(name, [...(rates.get(name) ?? []), await load(path, SECONDS)])
+      rates.set(name, [...(rates.get(name) ?? []), await load(name, path, SECONDS)])
   return rates
 }
 
-async function load(path: string, seconds: number): Promise<number> {
+async function load(name: string, path: string, seconds: number): Promise<number> {
   const headers = { cookie, accept: 'text/html' }
+  const before = await serverSeconds()
   const result = await autocannon({ url: site + path, connections: CONNECTIONS, duration: seconds, headers })
   if (result.non2xx || result.errors)
     throw new Error(`${path}: ${result.non2xx} not 2xx, ${result.errors} errors`)
+  const cost = ((await serverSeconds()) - before) / result.requests.total
+  costs.set(name, [...(costs.get(name) ?? []), cost * 1000])
   return result.requests.average
+}
+
+/** CPU that the server has used: what a busy machine disturbs least. */
+async function serverSeconds(): Promise<number> {
+  const metrics = await (await fetch(`${site}/metrics`)).text()
+  return Number(/^process_cpu_seconds_total (\S+)/m.exec(metrics)?.[1] ?? Number.NaN)
 }
 
 function report(): void {
@@ -58,9 +69,10 @@ function report(): void {
   )
   for (const [name, all] of rates) {
     const own = median(all)
+    const cost = median(costs.get(name)).toFixed(1)
     const ofSmall = name.includes('of') ? `, ${percent(own / small)} of the first page of 100` : ''
     console.log(
-      `  ${name.padEnd(16)} ${own.toFixed(0).padStart(5)}  ${percent(own / bare)} of bare${ofSmall}`,
+      `  ${name.padEnd(16)} ${own.toFixed(0).padStart(5)}  ${percent(own / bare)} of bare, ${cost} ms CPU${ofSmall}`,
     )
   }
 }
