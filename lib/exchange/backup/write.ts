@@ -22,7 +22,7 @@ export async function backUp(url: string, file: string): Promise<Counts> {
     await settle(client)
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const { header, tables } = await headerOf(client)
-    const lines = Readable.from(linesOfAll(client, header, tables))
+    const lines = Readable.from(linesOfAll(client, header, tables), { highWaterMark: 1 })
     await pipeline(lines, createGzip(), createWriteStream(part, { mode: 0o600, flush: true }))
     await rename(part, file)
     return Object.fromEntries(header.tables.map(({ name, rows }) => [name, rows]))
