@@ -2,7 +2,7 @@ import type { AuthOptions } from 'next-auth'
 import { decode } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import Email from 'next-auth/providers/email'
-import { beginSession, SESSION_DAYS } from '@/lib/people/commands/session'
+import { beginSession, endSession, SESSION_DAYS } from '@/lib/people/commands/session'
 import { signInWithPassword } from '@/lib/people/commands/sign-in'
 import { signInInput } from '@/lib/people/input'
 import { personOfAccount, personOfAddress } from '@/lib/people/providers'
@@ -43,6 +43,7 @@ export function authOptions(asking: Asking): AuthOptions {
       jwt: (params) => tokenFor(asking, params),
       session: ({ session }) => session,
     },
+    events: { signOut: ({ token }) => endOf(token) },
     logger,
   }
 }
@@ -134,6 +135,14 @@ async function liveToken({ doing }: Asking, params: Parameters<typeof decode>[0]
     ? await personOfSession(parsed.data.sid, parsed.data.sub)
     : null
   return person ? token : null
+}
+
+/** Signing out through next-auth itself ends the row as well. */
+async function endOf(token: unknown): Promise<void> {
+  const parsed = claims.safeParse(token)
+  if (!parsed.success) return
+  const { sub, sid } = parsed.data
+  if (await personOfSession(sid, sub)) await endSession({ id: sub }, sid)
 }
 
 const logger: AuthOptions['logger'] = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { beginSession } from '@/lib/people/commands/session'
+import { db } from '@/lib/platform/db'
 import { call } from '../support/api'
 import { aMember, aPerson } from '../support/factories'
 
@@ -102,5 +103,17 @@ describe('sessions', () => {
     const { id } = second.body.items[0]
     expect((await call('DELETE', `/me/sessions/${id}`, { as: ada })).status).toBe(204)
     expect((await call('DELETE', `/me/sessions/${id}`, { as: ada })).status).toBe(404)
+  })
+})
+
+describe('someone who asks without pause', () => {
+  it('is told how long to wait, and others are not', async () => {
+    const [ada, bob] = [await aPerson(), await aPerson()]
+    await call('GET', '/me', { as: ada })
+    await db.rateLimit.updateMany({ where: { key: { startsWith: 'api:' } }, data: { points: 1_200 } })
+    const refused = await call('GET', '/me', { as: ada })
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await call('GET', '/me', { as: bob })).status).toBe(200)
   })
 })

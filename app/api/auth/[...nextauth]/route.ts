@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
+import { linkTo } from '@/lib/platform/mail'
 import { authOptions } from '@/lib/web/auth'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
@@ -7,6 +8,8 @@ type Context = { params: Promise<{ nextauth: string[] }> }
 /** Where providers send people back to. Our own forms take the same steps through lib/web/sign-in. */
 async function handle(request: NextRequest, context: Context): Promise<Response> {
   const { nextauth } = await context.params
+  // Asking for a letter is limited by the form of ours that does it.
+  if (nextauth.join('/') === 'signin/email') return Response.redirect(linkTo('/signin/link'), 303)
   const options = authOptions({ headers: request.headers, doing: nextauth[0] ?? '' })
   return NextAuth(request, context, options)
 }
