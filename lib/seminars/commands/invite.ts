@@ -1,3 +1,4 @@
+import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { done, NotFound, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
@@ -60,7 +61,7 @@ export async function revoke(member: Member, id: string): Promise<void> {
   const { person, seminar } = member
   await db.$transaction(async (tx) => {
     const where = { id, seminarId: seminar.id, revokedAt: null }
-    const { count } = await tx.invitation.updateMany({ where, data: { revokedAt: new Date() } })
+    const { count } = await tx.invitation.updateMany({ where, data: { revokedAt: now() } })
     if (count === 0) throw new NotFound()
     const event = { kind: 'invitation.revoked', subject: 'invitation', subjectId: id }
     await record(tx, { actor: person, seminarId: seminar.id, ...event })

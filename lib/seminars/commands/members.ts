@@ -93,7 +93,7 @@ export async function endMembership(member: Member, personId: string): Promise<v
     const standing = await underLock(tx, member, personId)
     if (standing.role === 'instructor') await keepAnInstructor(tx, member)
     const where = { seminarId_personId: { seminarId: seminar.id, personId } }
-    await tx.membership.update({ where, data: { endedAt: new Date(), revision: { increment: 1 } } })
+    await tx.membership.update({ where, data: { endedAt: now(), revision: { increment: 1 } } })
     const event = { kind: 'membership.ended', subject: 'membership', subjectId: personId }
     await record(tx, { actor, seminarId: seminar.id, ...event })
   })
