@@ -1,4 +1,5 @@
 import type { Person } from '@/lib/people/rules'
+import { NotFound } from '@/lib/platform/errors'
 import { type Asked, findQuestion, type QuestionRef, type ThesisView, theses } from '@/lib/questions/queries'
 import { locatorOf, type PassageText, passageAt, passageProblem } from '@/lib/sources/passages/rules'
 import { type SourceView, shelf, versionOf } from '@/lib/sources/queries'
@@ -21,13 +22,12 @@ export async function composing(person: Person, ref: QuestionRef): Promise<Compo
   return onDesk(person, asked, { question: asked.question.id })
 }
 
-/** The same for an edit of one's own position; somebody else's cannot be edited, and so is `null`. */
-export async function editing(
-  person: Person,
-  id: string,
-): Promise<(Composing & { position: PositionView }) | null> {
+export type Editing = Composing & { position: PositionView }
+
+/** The same for an edit of one's own position; to others it is not there. */
+export async function editing(person: Person, id: string): Promise<Editing> {
   const { asked, position } = await findPosition(person, id)
-  if (!isMine(asked, position)) return null
+  if (!isMine(asked, position)) throw new NotFound()
   return { ...(await onDesk(person, asked, { position: id })), position }
 }
 

@@ -1,3 +1,4 @@
+import { headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import type { Desk } from '@/components/compose/compose'
@@ -106,6 +107,11 @@ async function closesIn({ asked }: Composing): Promise<Desk['closes']> {
 }
 
 const signInHref = (path: string) => `/signin?next=${encodeURIComponent(path)}`
+
+/** A page that answers a form sent without JavaScript, rather than one that is opened. */
+export async function isFormSent(): Promise<boolean> {
+  return ((await headers()).get('content-type') ?? '').startsWith('multipart/form-data')
+}
 
 export async function keptWords(path: string): Promise<KeptWords> {
   const t = await getTranslations('compose')

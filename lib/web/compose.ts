@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { type Located, pagesOf, paragraphsOf } from '@/components/citations/place'
 import { type Composition, compositionOf, isByPlace, row } from '@/components/compose/composition'
-import type { Candidate, Piece, Refusal } from '@/components/compose/refusal'
+import type { Candidate, Piece, Refusal, Stale } from '@/components/compose/refusal'
 import { sayMoment } from '@/components/ui/moment'
 import type { Problem, Problems } from '@/lib/platform/errors'
 import { passageAtSpot, type Spot } from '@/lib/positions/composing'
@@ -11,6 +11,7 @@ import { closingOf } from '@/lib/questions/rules'
 import type { SourceView } from '@/lib/sources/queries'
 import { alarms } from '@/lib/sources/quotations/alarms'
 import { speaker } from './problems'
+import { wordDiff } from './word-diff'
 
 /** "¶ 25, p. 3", as the composer shows it. */
 export async function whereOf(located: Located): Promise<string> {
@@ -156,4 +157,30 @@ export async function closedInWords({ question, member }: Asked): Promise<string
   const { timeZone } = member.seminar
   const time = sayMoment(closing.at, 'moment', { locale: await getLocale(), timeZone })
   return t('closedSaid', { phase: t(`phase.${closing.phase}`), time })
+}
+
+const standing = z.object({
+  revision: z.number(),
+  editedAt: z.string().nullable(),
+  postedAt: z.string(),
+  claim: z.string(),
+  argument: z.string(),
+})
+
+/** What stands now of a position that another window edited, and what this text would change in it. */
+export async function staleInWords(
+  current: unknown,
+  typed: Composition,
+  { member }: Pick<Asked, 'member'>,
+): Promise<Stale> {
+  const t = await getTranslations('compose')
+  const { revision, editedAt, postedAt, claim, argument } = standing.parse(current)
+  const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
+  const time = sayMoment(new Date(editedAt ?? postedAt), 'moment', where)
+  return {
+    revision,
+    title: t('stale.title', { time }),
+    claim: wordDiff(claim, typed.claim),
+    argument: wordDiff(argument, typed.argument),
+  }
 }

@@ -11,7 +11,7 @@ import {
 } from '@/components/compose/composition'
 import type { Shown } from '@/components/compose/refusal'
 import type { Person } from '@/lib/people/rules'
-import { done, NotPermitted, type Problems, type Result } from '@/lib/platform/errors'
+import { done, NotPermitted, type Problems, type Result, Stale } from '@/lib/platform/errors'
 import { renderMarkdown } from '@/lib/platform/markdown'
 import { parse } from '@/lib/platform/shape'
 import type { Once } from '@/lib/platform/write'
@@ -21,7 +21,7 @@ import { findPassage } from '@/lib/sources/passages/find'
 import { passageInput } from '@/lib/sources/passages/input'
 import type { FoundPassage } from '@/lib/sources/passages/passage'
 import { action, type Stays } from './action'
-import { closedInWords, refusalOf, refusalsOf, whereOf } from './compose'
+import { closedInWords, refusalOf, refusalsOf, staleInWords, whereOf } from './compose'
 import { inWords } from './problems'
 
 type Desk = Pick<Composing, 'asked' | 'sources'>
@@ -34,7 +34,7 @@ type Composer<P extends z.ZodType> = {
   desk(person: Person, id: string): Promise<Desk>
   /** Answers where the position is read. */
   send(sent: Sent<z.output<P>>): Promise<Result<string>>
-  keep(person: Person, id: string, body: DraftBody): Promise<{ savedAt: string }>
+  keep(person: Person, id: string, body: DraftBody, base: number): Promise<{ savedAt: string }>
 }
 
 const sent = z.looseObject({
@@ -60,7 +60,7 @@ export function composerAction<P extends z.ZodType>(composer: Composer<P>) {
       if (verb === 'remove') return stay(without(typed, Number(at)))
       if (verb === 'exact') return stay(await exactly(desk, typed, Number(at), Number(choice)))
       if (verb === 'preview') return stay(typed, { preview: renderMarkdown(typed.argument) })
-      return keepIt(composer, { person, id }, typed)
+      return keepIt(composer, { person, id, base }, typed)
     },
   })
 }
@@ -88,23 +88,22 @@ async function sendIt<P extends z.ZodType>(
   const parsed = parse(composer.shape, positionOf(typed))
   if (!typed.thesis) problems.thesis = { code: 'thesisMissing' }
   if (parsed.ok && typed.thesis) {
-    const result = await composer.send({ ...sent, position: parsed.value }).catch(closedOr(sent.desk))
+    const send = composer.send({ ...sent, position: parsed.value })
+    const result = await send.catch((error: unknown) => overtaken(error, sent.desk, typed))
     if (result.ok) return result
-    if ('said' in result) return done({ values: { ...typed }, problems: { '': result.said } })
     Object.assign(problems, result.problems)
   } else Object.assign(problems, await quotationProblems(sent.desk, typed), shapeProblems(parsed), problems)
   const refusals = await refusalsOf(problems, typed, sent.desk.sources)
   return done({ values: { ...typed }, problems: await inWords(problems), shown: { refusals } })
 }
 
-/** A phase that closed while one was writing is said with its name and time. */
-function closedOr({ asked }: Desk) {
-  return async (error: unknown): Promise<{ ok: false; said: string }> => {
-    const closed = error instanceof NotPermitted && error.code === 'questionClosed'
-    const said = closed ? await closedInWords(asked) : null
-    if (said === null) throw error
-    return { ok: false, said }
-  }
+/** A phase that closed, or another edit that was made, while one was writing: said with its time. */
+async function overtaken(error: unknown, { asked }: Desk, typed: Composition): Promise<Result<Stays<Shown>>> {
+  const closed = error instanceof NotPermitted && error.code === 'questionClosed'
+  const said = closed ? await closedInWords(asked) : null
+  if (said !== null) return done({ values: { ...typed }, problems: { '': said } })
+  if (!(error instanceof Stale)) throw error
+  return stay(typed, { stale: await staleInWords(error.current, typed, asked) })
 }
 
 function shapeProblems(parsed: Result<unknown>): Problems {
@@ -150,12 +149,12 @@ async function exactly({ asked, sources }: Desk, typed: Composition, index: numb
 
 async function keepIt<P extends z.ZodType>(
   composer: Composer<P>,
-  { person, id }: { person: Person; id: string },
+  { person, id, base }: { person: Person; id: string; base: number },
   typed: Composition,
 ): Promise<Result<Stays<Shown>>> {
   const body = parse(draftInput, draftOf(typed))
   if (!body.ok) return done({ values: { ...typed }, problems: await inWords(body.problems) })
-  const { savedAt } = await composer.keep(person, id, body.value)
+  const { savedAt } = await composer.keep(person, id, body.value, base)
   return stay(typed, { savedAt })
 }
 

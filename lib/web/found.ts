@@ -10,3 +10,9 @@ export async function orNotFound<T>(finding: Promise<T>): Promise<T> {
     throw error
   }
 }
+
+/** For actions that a page calls by itself: what is not there is nothing. */
+export function orNull(error: unknown): null {
+  if (error instanceof NotFound) return null
+  throw error
+}

@@ -5,6 +5,7 @@ import * as session from '../me/sessions/[session]/route'
 import * as sessions from '../me/sessions/route'
 import * as token from '../me/tokens/[token]/route'
 import * as tokens from '../me/tokens/route'
+import * as positionDraft from '../positions/[position]/draft/route'
 import * as revisions from '../positions/[position]/revisions/route'
 import * as position from '../positions/[position]/route'
 import * as draft from '../questions/[question]/draft/route'
@@ -33,6 +34,7 @@ export const routes: Record<string, Route> = {
   '/me/tokens': tokens,
   '/me/tokens/{token}': token,
   '/positions/{position}': position,
+  '/positions/{position}/draft': positionDraft,
   '/positions/{position}/revisions': revisions,
   '/questions/{question}': question,
   '/questions/{question}/draft': draft,

@@ -8,6 +8,7 @@ import { positionInput } from '@/lib/positions/input'
 import { positionPath } from '@/lib/positions/paths'
 import { textHtml } from '@/lib/web/compose-pane'
 import { composerAction, lookedFor } from '@/lib/web/composer'
+import { orNull } from '@/lib/web/found'
 import { signedIn } from '@/lib/web/session'
 
 /** Posts a position, keeps its draft, or changes what the form holds: see lib/web/composer. */
@@ -42,9 +43,13 @@ export async function renderArgument(argument: string): Promise<string | null> {
 
 /** Another text to stand beside the editor, as HTML; null when it is not there for this person. */
 export async function openText(question: string, source: string): Promise<string | null> {
+  const desk = await deskOf(question)
+  const text = desk?.sources.find(({ id }) => id === source)
+  return desk && text ? textHtml(desk.asked, text) : null
+}
+
+/** An action can be called with anything by anybody: what is not there for them is null. */
+async function deskOf(question: string) {
   const person = await signedIn()
-  if (!person) return null
-  const { asked, sources } = await composing(person, String(question))
-  const text = sources.find(({ id }) => id === source)
-  return text ? textHtml(asked, text) : null
+  return person && composing(person, String(question)).catch(orNull)
 }

@@ -1,19 +1,17 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Compose } from '@/components/compose/compose'
 import { PageFrame } from '@/components/frame/page-frame'
-import { NotFound } from '@/lib/platform/errors'
 import { composing } from '@/lib/positions/composing'
 import { questionPath } from '@/lib/positions/paths'
 import { isOpen } from '@/lib/questions/rules'
 import { mayTakePart } from '@/lib/seminars/access'
 import { citingSpot, restored } from '@/lib/web/compose'
-import { ComposeHeading, deskFor, keptWords } from '@/lib/web/compose-desk'
+import { ComposeHeading, deskFor, isFormSent, keptWords } from '@/lib/web/compose-desk'
+import { orNotFound } from '@/lib/web/found'
+import { NotWritable } from '@/lib/web/not-writable'
 import { requirePerson, signedIn } from '@/lib/web/session'
 import { lookForWords, openText, renderArgument, sendPosition } from './actions'
-import { ClosedToWriting } from './closed'
 
 type Query = Record<string, string | string[] | undefined>
 type Props = { params: Promise<{ seminar: string; question: string }>; searchParams: Promise<Query> }
@@ -37,7 +35,7 @@ export default async function WritePage({ params, searchParams }: Props) {
       </PageFrame>
     )
   const person = await requirePerson(path)
-  const found = await composing(person, { seminar, number: Number(question) }).catch(orNotFound)
+  const found = await orNotFound(composing(person, { seminar, number: Number(question) }))
   const { asked, draft, sources } = found
   const t = await getTranslations('compose')
   const home = questionPath(seminar, asked.question.number)
@@ -49,7 +47,7 @@ export default async function WritePage({ params, searchParams }: Props) {
   if (!isOpen(asked.question.phase) || !mayTakePart(asked.member))
     return (
       <PageFrame person={person} crumbs={crumbs}>
-        <ClosedToWriting asked={asked} draft={draft} back={home} />
+        <NotWritable asked={asked} draft={draft} back={home} />
       </PageFrame>
     )
   const spot = spotOf(await searchParams)
@@ -73,13 +71,6 @@ export default async function WritePage({ params, searchParams }: Props) {
       <Compose desk={desk} acts={acts} kept={kept} />
     </PageFrame>
   )
-}
-
-const isFormSent = async () => ((await headers()).get('content-type') ?? '').startsWith('multipart/form-data')
-
-function orNotFound(error: unknown): never {
-  if (error instanceof NotFound) notFound()
-  throw error
 }
 
 /** The passage that a link from a text names: `?source=&version=&start=&end=`. */

@@ -4,26 +4,28 @@ import { Notice } from '@/components/ui/notice'
 import type { DraftView } from '@/lib/positions/commands/draft'
 import type { Asked } from '@/lib/questions/queries'
 import { mayTakePart } from '@/lib/seminars/access'
-import { closedInWords } from '@/lib/web/compose'
-import { speaker } from '@/lib/web/problems'
+import { closedInWords } from './compose'
+import { speaker } from './problems'
 
-type Props = { asked: Asked; draft: DraftView | null; back: string }
+type Props = {
+  asked: Asked
+  draft: DraftView | null
+  back: string
+  /** A refusal's code, where it is not the question that is closed to this person. */
+  reason?: string
+}
 
 /** Nothing can be written here now: why, and the draft to read and copy, if there is one. */
-export async function ClosedToWriting({ asked, draft, back }: Props) {
+export async function NotWritable({ asked, draft, back, reason }: Props) {
   const t = await getTranslations('compose')
   const say = await speaker()
-  const reason = !mayTakePart(asked.member)
-    ? say({ code: 'observersRead' })
-    : asked.question.phase === 'reading'
-      ? t('reading')
-      : ((await closedInWords(asked)) ?? t('closedPage'))
+  const said = reason ? say({ code: reason }) : await whyNot(asked)
   return (
     <main id="main" className="wrap full-page">
       <h1>{t('title')}</h1>
       <Notice icon="lock">
         <p>
-          <b>{reason}</b> {draft ? t('closedDraft') : null}
+          <b>{said}</b> {draft ? t('closedDraft') : null}
         </p>
       </Notice>
       {draft ? (
@@ -37,4 +39,12 @@ export async function ClosedToWriting({ asked, draft, back }: Props) {
       </Link>
     </main>
   )
+}
+
+async function whyNot(asked: Asked): Promise<string> {
+  const t = await getTranslations('compose')
+  const say = await speaker()
+  if (!mayTakePart(asked.member)) return say({ code: 'observersRead' })
+  if (asked.question.phase === 'reading') return t('reading')
+  return (await closedInWords(asked)) ?? t('closedPage')
 }

@@ -1,0 +1,38 @@
+'use server'
+
+import { z } from 'zod'
+import type { Person } from '@/lib/people/rules'
+import { done } from '@/lib/platform/errors'
+import { reinstate, withdraw } from '@/lib/positions/commands/withdraw'
+import { positionPath } from '@/lib/positions/paths'
+import { findPosition } from '@/lib/positions/queries'
+import { action } from '@/lib/web/action'
+
+const given = z.object({
+  position: z.string(),
+  reason: z.string().trim().max(500, 'reasonTooLong').default(''),
+})
+
+/** Takes one's own position back, and leads to where its tombstone stands, with a way to undo it. */
+export const withdrawPosition = action({
+  input: given,
+  async run({ person, input: { position, reason } }) {
+    await withdraw(person, position, reason)
+    return done(await whereIs(person, position, 'withdrawn'))
+  },
+})
+
+/** Undoes a withdrawal. */
+export const reinstatePosition = action({
+  input: z.object({ position: z.string() }),
+  async run({ person, input: { position } }) {
+    await reinstate(person, position)
+    return done(await whereIs(person, position))
+  },
+})
+
+async function whereIs(person: Person, id: string, note?: 'withdrawn'): Promise<string> {
+  const { asked } = await findPosition(person, id)
+  const path = positionPath(asked.member.seminar.slug, asked.question.number, id)
+  return note ? path.replace('?', `?${note}=${id}&`) : path
+}

@@ -1,0 +1,79 @@
+import type { useTranslations } from 'next-intl'
+import { paragraphsOf, passageHref } from '@/components/citations/place'
+import { Icon } from '@/components/ui/icon'
+import { Time } from '@/components/ui/time'
+import type { RevisionView } from '@/lib/positions/revisions'
+import type { Step } from '@/lib/web/history'
+import { Pieces } from './stale'
+
+type Say = ReturnType<typeof useTranslations<'compose'>>
+
+type Props = {
+  step: Step
+  isFirst: boolean
+  isPresent: boolean
+  isUnchanged: boolean
+  where: { locale: string; timeZone: string }
+  seminar: string
+  t: Say
+}
+
+/** One wording of a position: when, and what it changed of the one before. */
+export function Revision({ step, isFirst, isPresent, isUnchanged, where, seminar, t }: Props) {
+  const { revision, at, stance, claim, argument, citations } = step
+  return (
+    <section className="revision" aria-labelledby={`revision-${revision}`}>
+      <h2 id={`revision-${revision}`}>
+        {isFirst ? t('history.first') : t('history.revision', { n: revision })}
+        {isPresent && !isFirst ? <span className="muted"> · {t('history.present')}</span> : null}{' '}
+        <Time at={at} style="long" {...where} />
+      </h2>
+      {isUnchanged ? <p className="muted">{t('history.unchanged')}</p> : null}
+      {stance ? (
+        <p>{t('history.stance', { before: said(stance.before, t), after: said(stance.after, t) })}</p>
+      ) : null}
+      <p className="claim">
+        <Pieces pieces={claim} />
+      </p>
+      <div className="kept-text">
+        <Pieces pieces={argument} />
+      </div>
+      {citations.map((change) => (
+        <CitationChange
+          key={`${change.kind} ${change.citation.id}`}
+          change={change}
+          seminar={seminar}
+          t={t}
+        />
+      ))}
+    </section>
+  )
+}
+
+function said({ thesis, stance }: RevisionView, t: Say): string {
+  return thesis === null ? t('history.noStance') : `${thesis}: ${t(`stance.${stance}`)}`
+}
+
+type ChangeProps = { change: Step['citations'][number]; seminar: string; t: Say }
+
+function CitationChange({ change: { kind, citation, before }, seminar, t }: ChangeProps) {
+  const { passage, relation, warrant } = citation
+  const was = before && before.passage.quote !== passage.quote ? before.passage.quote : null
+  return (
+    <div className={`citation-change is-${kind}`}>
+      <p className="small">
+        <b>{t(`history.${kind}`)}</b>{' '}
+        <a className="loc" href={passageHref(seminar, passage)}>
+          <b>{paragraphsOf(passage)}</b> {t('text', { number: passage.source.number })}
+        </a>{' '}
+        <Icon name={relation} /> {t(`relation.${relation}`)}
+      </p>
+      <blockquote lang={passage.source.language}>
+        {was ? <del>{was}</del> : null} {kind === 'dropped' ? <del>{passage.quote}</del> : passage.quote}
+      </blockquote>
+      <p className="why">
+        {before && before.warrant !== warrant ? <del>{before.warrant}</del> : null} {warrant}
+      </p>
+    </div>
+  )
+}
