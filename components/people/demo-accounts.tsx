@@ -2,13 +2,15 @@ import { getTranslations } from 'next-intl/server'
 import { roles } from '@/lib/seminars/input'
 import { type Action, ActionForm } from './action-form'
 
-type Account = { id: string; name: string; role: (typeof roles)[number] }
+type Account = { id: string; name: string; role: (typeof roles)[number] | 'administrator' }
 type Props = { accounts: Account[]; action: Action; next: string }
 
 /** One button for each account of the demonstration: first one of each role, then everybody else. */
 export async function DemoAccounts({ accounts, action, next }: Props) {
   const t = await getTranslations('people')
-  const first = roles.flatMap((role) => accounts.find((account) => account.role === role) ?? [])
+  const first = [...roles, 'administrator'].flatMap(
+    (role) => accounts.find((account) => account.role === role) ?? [],
+  )
   const others = accounts.filter((account) => !first.includes(account))
   return (
     <section className="or">
@@ -43,7 +45,9 @@ async function Buttons({ accounts, action, next }: Props) {
             className="in-row"
             label={t('demo.as', { name })}
           >
-            <span className="hint">{seminars(`roles.${role}`)}</span>
+            <span className="hint">
+              {role === 'administrator' ? t('demo.administrator') : seminars(`roles.${role}`)}
+            </span>
           </ActionForm>
         </li>
       ))}

@@ -22,9 +22,13 @@ const shape = z.object({
   OIDC_NAME: z.string().default('OpenID'),
 })
 
-/** The configuration, read anew at each call, so that a test may change it. Throws when it makes no sense. */
+/**
+ * The configuration, read anew at each call, so that a test may change it. A variable that is empty is not set.
+ * Throws when it makes no sense.
+ */
 export function env() {
-  const values = shape.parse(process.env)
+  const given = Object.entries(process.env).filter(([, value]) => value !== '')
+  const values = shape.parse(Object.fromEntries(given))
   return {
     ...values,
     dataFolder: resolve(values.VETA_DATA),
