@@ -1,8 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { type Prisma, PrismaClient } from './prisma/client'
 
-export { Prisma } from './prisma/client'
-
 export type Tx = Prisma.TransactionClient
 
 const kept = globalThis as { vetaDatabase?: PrismaClient }
@@ -15,5 +13,7 @@ function connect(): PrismaClient {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is missing.')
   const max = Number(process.env.DATABASE_POOL ?? 10)
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max }) })
+  // Long enough to wait for a busy pool and for the row of a question on which many post at once; in milliseconds.
+  const transactionOptions = { maxWait: 15_000, timeout: 30_000 }
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max }), transactionOptions })
 }

@@ -3,8 +3,19 @@ import type { TextBlock, TextOfRecord } from './text-of-record'
 
 export type BlockWithText = TextBlock & { text: string }
 
-/** The blocks with their own characters, without the line breaks between them. One walk through the text. */
-export function blocksWithText({ text, blocks }: TextOfRecord): BlockWithText[] {
+const kept = new WeakMap<TextOfRecord, BlockWithText[]>()
+
+/** The blocks with their own characters, without the line breaks between them. Kept as long as the text is. */
+export function blocksWithText(record: TextOfRecord): BlockWithText[] {
+  const known = kept.get(record)
+  if (known) return known
+  const blocks = withText(record)
+  kept.set(record, blocks)
+  return blocks
+}
+
+/** One walk through the text: looking each place up from the start would read a book a thousand times. */
+function withText({ text, blocks }: TextOfRecord): BlockWithText[] {
   let unit = 0
   let point = 0
   return blocks.map((block) => {

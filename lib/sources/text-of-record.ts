@@ -24,7 +24,10 @@ export async function textOfRecord(versionId: string, tx: Tx = db): Promise<Text
   const rows = await tx.$queryRaw<Array<TextBlock & { text: string }>>`
     SELECT start, "end", kind, paragraph, page, level, text FROM block
     WHERE version_id = ${versionId}::uuid ORDER BY start`
-  const read = { text: rows.map(({ text }) => text).join(''), blocks: rows.map(({ text: _, ...block }) => block) }
+  const read = {
+    text: rows.map(({ text }) => text).join(''),
+    blocks: rows.map(({ text: _, ...block }) => block),
+  }
   keep(versionId, read)
   return read
 }
