@@ -12,6 +12,7 @@ import { Dot } from '@/components/ui/dot'
 import { mayImport } from '@/lib/sources/access'
 import { countSources } from '@/lib/sources/queries'
 import { referenceLine } from '@/lib/sources/record'
+import { requirePerson } from '@/lib/web/session'
 import { type Place, sourceAt } from './found'
 import { anchorOf, panelContent } from './panel-content'
 import { type Reading, readingOf } from './reading'
@@ -34,6 +35,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const say = await getTranslations('sources')
   const reading = await readingOf(found, view)
   const { member, source } = found
+  const { singleKeys } = await requirePerson(reading.path)
   const { version, path, lanes, targets } = reading
   const reference = referenceLine(source)
   const here = view.paragraph ?? reading.active?.passage.paragraph ?? null
@@ -84,7 +86,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
               questions={targets}
               reference={`${say('text', { number: source.number })}: ${reference}`}
               labels={popoverLabels(say)}
-              singleKeys={true}
+              singleKeys={singleKeys}
             />
           </div>
         </main>
