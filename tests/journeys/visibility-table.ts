@@ -1,0 +1,422 @@
+import { sighted } from '../support/journey-debate'
+import type { Planted } from '../support/journey-seminar'
+import { members, type Role, roles } from '../support/journey-words'
+
+/** A request, and what each role is to be answered. */
+export type Case = {
+  at: (planted: Planted, role: Role) => string[]
+  answers: Record<Role, number>
+  /** Texts of the seminar that this one address shows to whoever has it. */
+  opens?: string[]
+  body?: (planted: Planted, role: Role) => unknown
+  /** Sent as a form of one of our own pages, with the browser's session. */
+  form?: boolean
+  /** An edit: If-Match names what stands at this address. */
+  edits?: boolean
+}
+
+const everybody = [...roles]
+const signedIn = roles.filter((role) => role !== 'visitor')
+const takers: Role[] = ['participant', 'author', 'moderator', 'instructor']
+const staff: Role[] = ['moderator', 'instructor']
+const instructors: Role[] = ['instructor']
+
+type At = Case['at']
+
+const here =
+  (...paths: string[]): At =>
+  () =>
+    paths
+
+function answers(who: Role[], ok: number, others: { visitor: number; stranger: number; member: number }) {
+  const { visitor, stranger, member } = others
+  const answer = (role: Role) => {
+    if (who.includes(role)) return ok
+    if (role === 'visitor') return visitor
+    return members.includes(role) ? member : stranger
+  }
+  return Object.fromEntries(roles.map((role) => [role, answer(role)])) as Record<Role, number>
+}
+
+/** Who may not see a page is told that it is not there; who is not signed in is sent to sign in. */
+const page = (who: Role[], at: At, ok = 200): Case => ({
+  at,
+  answers: answers(who, ok, { visitor: 307, stranger: 404, member: 404 }),
+})
+
+/** Of the API: a member who sees the thing is told that they may not; to others it does not exist. */
+const call = (who: Role[], at: At, more: Partial<Case> & { ok?: number } = {}): Case => {
+  const { ok = 200, ...rest } = more
+  return { at, answers: answers(who, ok, { visitor: 401, stranger: 404, member: 403 }), ...rest }
+}
+
+/** The same, of what the members who may not see it cannot know of. */
+const hidden = (who: Role[], at: At, more: Partial<Case> & { ok?: number } = {}): Case => {
+  const { ok = 200, ...rest } = more
+  return { at, answers: answers(who, ok, { visitor: 401, stranger: 404, member: 404 }), ...rest }
+}
+
+const publicly = (status: number, at: At, more: Partial<Case> = {}): Case => ({
+  at,
+  answers: answers(everybody, status, { visitor: status, stranger: status, member: status }),
+  ...more,
+})
+
+const home: At = ({ slug }) => [`/seminars/${slug}`]
+const under =
+  (...rest: string[]): At =>
+  ({ slug }) =>
+    rest.map((path) => `/seminars/${slug}${path}`)
+
+const sourcePage =
+  (which: 'cited' | 'withdrawn' | 'deleted', ...rest: string[]): At =>
+  ({ slug, sources }) =>
+    rest.map((path) => `/seminars/${slug}/sources/${sources[which].number}${path}`)
+
+const questionPage =
+  (which: 'open' | 'blind', ...rest: string[]): At =>
+  ({ slug, questions }) =>
+    rest.map((path) => `/seminars/${slug}/questions/${questions[which].number}${path}`)
+
+const positionPage =
+  (which: 'stands' | 'withdrawn' | 'former' | 'hidden', path = ''): At =>
+  ({ positions }) => [`/positions/${positions[which].id}${path}`]
+
+const api =
+  (at: At): At =>
+  (planted, role) =>
+    at(planted, role).map((path) => `/api/v1${path}`)
+
+const source =
+  (which: 'cited' | 'withdrawn' | 'deleted', ...rest: string[]): At =>
+  ({ sources }) =>
+    rest.map((path) => `/api/v1/sources/${sources[which].id}${path}`)
+
+const question =
+  (which: 'open' | 'blind', ...rest: string[]): At =>
+  ({ questions }) =>
+    rest.map((path) => `/api/v1/questions/${questions[which].id}${path}`)
+
+const position =
+  (which: 'stands' | 'withdrawn' | 'former' | 'hidden', path = ''): At =>
+  ({ positions }) => [`/api/v1/positions/${positions[which].id}${path}`]
+
+const somebody =
+  (path: string, part: 'participant' | 'latecomer' | 'former'): At =>
+  ({ slug, people }) => [`/api/v1/seminars/${slug}${path}/${people[part].id}`]
+
+/** What can be cited by anybody who may post: one passage, named by its words. */
+const aPosition: Case['body'] = ({ sources }, role) => ({
+  thesis: 'A',
+  stance: 'supports',
+  claim: `The ${role} says that it runs north.`,
+  argument: 'The text says so.',
+  citations: [{ quote: sources.quotes[0], relation: 'supports', warrant: 'It says so.' }],
+})
+
+const aQuestion = {
+  title: 'Where next?',
+  prompt: 'Argue.',
+  theses: [{ label: 'A', statement: 'Down.' }],
+}
+
+/** Every page and every method of every route module under app, and what it answers to whom. */
+export const table: Record<string, Case[]> = {
+  'GET /': [
+    publicly(200, here('/?all')),
+    { at: here('/'), answers: { ...publicly(307, here()).answers, visitor: 200, former: 200 } },
+  ],
+  'GET /[...rest]': [publicly(404, here('/nothing', '/seminars', '/seminars/no/such/page'))],
+  'GET /account': [page(signedIn, here('/account'))],
+  'GET /join': [publicly(200, here('/join', '/join?code=VETA-ZZZZ'))],
+  'GET /join/[code]': [
+    publicly(200, here('/join/VETA-ZZZZ')),
+    publicly(200, ({ invitations }) => [`/join/${invitations.open.code}`], {
+      opens: ['seminar title', 'seminar term'],
+    }),
+    publicly(200, ({ invitations }) => [`/join/${invitations.personal.code}`], {
+      opens: ['seminar title', 'seminar term'],
+    }),
+  ],
+  'GET /positions/[position]': [
+    page(members, positionPage('stands'), 307),
+    page(members, positionPage('withdrawn'), 307),
+    page(members, positionPage('former'), 307),
+    page(sighted, positionPage('hidden'), 307),
+  ],
+  'GET /positions/[position]/edit': [
+    page(['author'], positionPage('stands', '/edit')),
+    page(['author'], positionPage('withdrawn', '/edit')),
+    page([], positionPage('former', '/edit')),
+    page(['author'], positionPage('hidden', '/edit')),
+  ],
+  'GET /positions/[position]/history': [
+    page(members, positionPage('stands', '/history')),
+    page(members, positionPage('withdrawn', '/history')),
+    page(members, positionPage('former', '/history')),
+    page(sighted, positionPage('hidden', '/history')),
+  ],
+  'GET /positions/[position]/withdraw': [
+    page(['author'], positionPage('stands', '/withdraw')),
+    page(['author'], positionPage('withdrawn', '/withdraw')),
+    page([], positionPage('former', '/withdraw')),
+    page(['author'], positionPage('hidden', '/withdraw')),
+  ],
+  'GET /reset': [publicly(200, here('/reset'))],
+  'GET /reset/[token]': [publicly(200, here('/reset/no-such-token'))],
+  'GET /seminars/new': [page(instructors, here('/seminars/new'))],
+  'GET /seminars/[seminar]': [page(members, home)],
+  'GET /seminars/[seminar]/members': [page(members, under('/members'))],
+  'GET /seminars/[seminar]/settings': [page(instructors, under('/settings'))],
+  'GET /seminars/[seminar]/questions/[question]': [
+    page(
+      members,
+      questionPage('open', '', '?author=me', '?thesis=A&stance=supports&sort=oldest', '?page=last'),
+    ),
+    page(members, questionPage('blind', '', '?author=me', '?page=last', '?review=unreviewed')),
+    page(members, ({ slug, questions, positions, sources }) => [
+      `/seminars/${slug}/questions/${questions.blind.number}?at=${positions.hidden.id}`,
+      `/seminars/${slug}/questions/${questions.blind.number}?cites=${sources.cited.id}`,
+    ]),
+  ],
+  'GET /seminars/[seminar]/questions/[question]/pane': [
+    {
+      at: ({ slug, questions, sources }) =>
+        [questions.open, questions.blind].map(
+          ({ number }) => `/seminars/${slug}/questions/${number}/pane?at=${sources.cited.number}:1:0-9`,
+        ),
+      answers: answers(members, 200, { visitor: 404, stranger: 404, member: 404 }),
+    },
+  ],
+  'GET /seminars/[seminar]/questions/[question]/edit': [
+    page(instructors, questionPage('open', '/edit')),
+    page(instructors, questionPage('blind', '/edit')),
+  ],
+  'GET /seminars/[seminar]/questions/new': [page(instructors, under('/questions/new'))],
+  'GET /seminars/[seminar]/questions/[question]/write': [
+    page(members, questionPage('open', '/write')),
+    page(members, questionPage('blind', '/write')),
+  ],
+  'GET /seminars/[seminar]/sources/new': [
+    page(staff, under('/sources/new')),
+    page(instructors, ({ slug, sources }) => [`/seminars/${slug}/sources/new?draft=${sources.draft.id}`]),
+  ],
+  'GET /seminars/[seminar]/sources/[source]': [
+    page(members, sourcePage('cited', '', '?version=1', '?version=2', '?version=1&at=5-30')),
+    page(members, sourcePage('withdrawn', '')),
+    page([], sourcePage('deleted', '')),
+  ],
+  'GET /seminars/[seminar]/sources/[source]/citing': [
+    {
+      at: sourcePage('cited', '/citing?version=1', '/citing?version=1&paragraph=1', '/citing'),
+      answers: answers(members, 200, { visitor: 404, stranger: 404, member: 404 }),
+    },
+  ],
+  'GET /seminars/[seminar]/sources/[source]/edit': [
+    page(staff, sourcePage('cited', '/edit')),
+    page(instructors, sourcePage('deleted', '/edit')),
+  ],
+  'GET /seminars/[seminar]/sources/[source]/versions/[number]': [
+    page(members, sourcePage('cited', '/versions/1', '/versions/2')),
+    page([], sourcePage('deleted', '/versions/1')),
+  ],
+  'GET /seminars/[seminar]/sources/[source]/versions/new': [
+    page(staff, sourcePage('cited', '/versions/new')),
+    page([], sourcePage('withdrawn', '/versions/new')),
+  ],
+  'GET /signin': [
+    { at: here('/signin'), answers: { ...publicly(307, here()).answers, visitor: 200 } },
+    publicly(200, here('/signin?error=Callback')),
+  ],
+  'GET /signin/link': [publicly(200, here('/signin/link', '/signin/link?token=a&email=b%40c.example'))],
+  'GET /work': [page(signedIn, here('/work'))],
+  'GET /healthz': [publicly(200, here('/healthz'))],
+  'GET /readyz': [publicly(200, here('/readyz'))],
+  'GET /metrics': [publicly(200, here('/metrics'))],
+  'POST /preferences': [publicly(303, here('/preferences'), { form: true, body: () => ({ theme: 'dark' }) })],
+  'POST /signout': [publicly(303, here('/signout'), { form: true, body: () => ({}) })],
+  'GET /api/auth/[...nextauth]': [publicly(200, here('/api/auth/session', '/api/auth/providers'))],
+  'POST /api/auth/[...nextauth]': [
+    publicly(302, here('/api/auth/callback/demo', '/api/auth/callback/credentials'), {
+      form: true,
+      body: ({ people }) => ({ person: people.instructor.id, email: people.instructor.email }),
+    }),
+  ],
+  'GET /api/v1/openapi.json': [publicly(200, here('/api/v1/openapi.json'))],
+  'GET /api/v1/[...rest]': [publicly(404, here('/api/v1', '/api/v1/nothing'))],
+  'POST /api/v1/[...rest]': [publicly(404, here('/api/v1/nothing'), { body: () => ({}) })],
+  'PUT /api/v1/[...rest]': [publicly(404, here('/api/v1/nothing'), { body: () => ({}) })],
+  'PATCH /api/v1/[...rest]': [publicly(404, here('/api/v1/nothing'), { body: () => ({}) })],
+  'DELETE /api/v1/[...rest]': [publicly(404, here('/api/v1/nothing'))],
+  'GET /api/v1/me': [call(signedIn, here('/api/v1/me'))],
+  'PATCH /api/v1/me': [
+    call(signedIn, here('/api/v1/me'), { body: () => ({ singleKeys: false }), edits: true }),
+  ],
+  'GET /api/v1/me/sessions': [call(signedIn, here('/api/v1/me/sessions'))],
+  'DELETE /api/v1/me/sessions/[session]': [
+    hidden(['author'], ({ own }) => [`/api/v1/me/sessions/${own.session}`], { ok: 204 }),
+  ],
+  'GET /api/v1/me/tokens': [call(signedIn, here('/api/v1/me/tokens'))],
+  'POST /api/v1/me/tokens': [
+    call(signedIn, here('/api/v1/me/tokens'), { ok: 201, body: () => ({ name: 'Another' }) }),
+  ],
+  'DELETE /api/v1/me/tokens/[token]': [
+    hidden(['author'], ({ own }) => [`/api/v1/me/tokens/${own.token}`], { ok: 204 }),
+  ],
+  'GET /api/v1/seminars': [call(signedIn, here('/api/v1/seminars'))],
+  'POST /api/v1/seminars': [
+    {
+      at: here('/api/v1/seminars'),
+      answers: answers(instructors, 201, { visitor: 401, stranger: 403, member: 403 }),
+      body: () => ({ title: 'Another seminar', language: 'en', timeZone: 'UTC' }),
+    },
+  ],
+  'GET /api/v1/seminars/[seminar]': [
+    call(members, api(home)),
+    call(members, ({ id }) => [`/api/v1/seminars/${id}`]),
+  ],
+  'PATCH /api/v1/seminars/[seminar]': [
+    call(instructors, api(home), { body: () => ({ term: 'Another term' }), edits: true }),
+  ],
+  'GET /api/v1/seminars/[seminar]/members': [call(members, api(under('/members', '/members?limit=1')))],
+  'POST /api/v1/seminars/[seminar]/members': [
+    call(instructors, api(under('/members')), {
+      ok: 201,
+      body: ({ slug }) => ({ email: `new-in-${slug}@veta.example`, role: 'participant' }),
+    }),
+  ],
+  'GET /api/v1/seminars/[seminar]/members/[person]': [
+    call(members, somebody('/members', 'participant')),
+    hidden([], somebody('/members', 'former')),
+  ],
+  'PATCH /api/v1/seminars/[seminar]/members/[person]': [
+    call(instructors, somebody('/members', 'latecomer'), { body: () => ({ role: 'observer' }), edits: true }),
+  ],
+  'DELETE /api/v1/seminars/[seminar]/members/[person]': [
+    call(instructors, somebody('/members', 'latecomer'), { ok: 204 }),
+  ],
+  'GET /api/v1/seminars/[seminar]/invitations': [call(instructors, api(under('/invitations')))],
+  'POST /api/v1/seminars/[seminar]/invitations': [
+    call(instructors, api(under('/invitations')), { ok: 201, body: () => ({ role: 'participant' }) }),
+  ],
+  'DELETE /api/v1/seminars/[seminar]/invitations/[invitation]': [
+    call(
+      instructors,
+      ({ slug, invitations }) => [`/api/v1/seminars/${slug}/invitations/${invitations.personal.id}`],
+      { ok: 204 },
+    ),
+  ],
+  'GET /api/v1/seminars/[seminar]/sources': [call(members, api(under('/sources')))],
+  'POST /api/v1/seminars/[seminar]/sources': [
+    call(staff, api(under('/sources')), {
+      ok: 201,
+      body: (_, role) => ({ title: 'A text', language: 'en', text: `The ${role} brought this in.` }),
+    }),
+  ],
+  'GET /api/v1/seminars/[seminar]/questions': [call(members, api(under('/questions')))],
+  'POST /api/v1/seminars/[seminar]/questions': [
+    call(instructors, api(under('/questions')), { ok: 201, body: () => aQuestion }),
+  ],
+  'GET /api/v1/sources/[source]': [
+    call(members, source('cited', '')),
+    call(members, source('withdrawn', '')),
+    hidden([], source('deleted', '')),
+  ],
+  'PATCH /api/v1/sources/[source]': [
+    call(staff, source('cited', ''), { body: (_, role) => ({ title: `By the ${role}` }), edits: true }),
+    hidden([], source('deleted', ''), { body: () => ({ title: 'Back' }), edits: true }),
+  ],
+  'DELETE /api/v1/sources/[source]': [call(instructors, source('cited', ''))],
+  'GET /api/v1/sources/[source]/passages': [
+    call(members, source('cited', '/passages', '/passages?version=1')),
+    hidden([], source('deleted', '/passages')),
+  ],
+  'GET /api/v1/sources/[source]/versions': [
+    call(members, source('cited', '/versions')),
+    hidden([], source('deleted', '/versions')),
+  ],
+  'POST /api/v1/sources/[source]/versions': [
+    call(staff, source('cited', '/versions'), {
+      ok: 201,
+      // What was cited stays in it, so that it can be cited again.
+      body: ({ sources }, role) => ({ text: `${sources.quotes.join('. ')}. The ${role} made this.` }),
+    }),
+  ],
+  'GET /api/v1/sources/[source]/versions/[number]': [
+    call(members, source('cited', '/versions/1', '/versions/2')),
+    call(members, source('withdrawn', '/versions/1')),
+    hidden([], source('deleted', '/versions/1')),
+  ],
+  'GET /api/v1/sources/[source]/versions/[number]/original': [
+    call(members, source('cited', '/versions/1/original', '/versions/2/original')),
+    hidden([], source('deleted', '/versions/1/original')),
+  ],
+  'GET /api/v1/questions/[question]': [
+    call(members, question('open', '')),
+    call(members, question('blind', '')),
+  ],
+  'PATCH /api/v1/questions/[question]': [
+    call(instructors, question('open', ''), { body: () => ({ title: 'Changed' }), edits: true }),
+    call(instructors, question('blind', ''), { body: () => ({ rules: { blind: false } }), edits: true }),
+  ],
+  'GET /api/v1/questions/[question]/positions': [
+    call(members, question('open', '/positions', '/positions?sort=oldest&limit=1', '/positions?author=me')),
+    call(members, question('blind', '/positions', '/positions?thesis=A', '/positions?review=unreviewed')),
+  ],
+  'POST /api/v1/questions/[question]/positions': [
+    call(takers, question('open', '/positions'), { ok: 201, body: aPosition }),
+    call(takers, question('blind', '/positions'), { ok: 201, body: aPosition }),
+  ],
+  'GET /api/v1/questions/[question]/draft': [
+    {
+      at: question('open', '/draft'),
+      answers: { ...hidden(['participant'], here()).answers, observer: 403 },
+    },
+  ],
+  'PUT /api/v1/questions/[question]/draft': [
+    call(takers, question('open', '/draft'), { body: () => ({ claim: 'Not yet.' }) }),
+  ],
+  'DELETE /api/v1/questions/[question]/draft': [call(takers, question('open', '/draft'), { ok: 204 })],
+  'GET /api/v1/positions/[position]': [
+    call(members, position('stands')),
+    call(members, position('withdrawn')),
+    call(members, position('former')),
+    hidden(sighted, position('hidden')),
+  ],
+  'PATCH /api/v1/positions/[position]': [
+    call(['author'], position('stands'), { body: () => ({ claim: 'Said anew.' }), edits: true }),
+    call([], position('withdrawn'), { body: () => ({ claim: 'Said anew.' }), edits: true }),
+    call([], position('former'), { body: () => ({ claim: 'Said anew.' }), edits: true }),
+    {
+      ...call(['author'], position('hidden'), { body: () => ({ claim: 'Said anew.' }), edits: true }),
+      answers: { ...call(['author'], here()).answers, participant: 404, observer: 404 },
+    },
+  ],
+  'DELETE /api/v1/positions/[position]': [
+    call(['author'], position('stands'), { ok: 204 }),
+    call([], position('former')),
+    {
+      at: position('hidden'),
+      answers: { ...call(['author'], here(), { ok: 204 }).answers, participant: 404, observer: 404 },
+    },
+  ],
+  'GET /api/v1/positions/[position]/draft': [hidden(['author'], position('stands', '/draft'))],
+  'PUT /api/v1/positions/[position]/draft': [
+    hidden(['author'], position('stands', '/draft'), { body: () => ({ claim: 'Not yet.' }) }),
+  ],
+  'DELETE /api/v1/positions/[position]/draft': [
+    hidden(['author'], position('stands', '/draft'), { ok: 204 }),
+  ],
+  'GET /api/v1/positions/[position]/revisions': [
+    call(members, position('stands', '/revisions')),
+    call(members, position('withdrawn', '/revisions')),
+    hidden(sighted, position('hidden', '/revisions')),
+  ],
+  'POST /api/v1/join': [
+    {
+      at: here('/api/v1/join'),
+      answers: { ...call(signedIn, here(), { ok: 201 }).answers, former: 403 },
+      body: ({ invitations }) => ({ code: invitations.open.code }),
+    },
+  ],
+}

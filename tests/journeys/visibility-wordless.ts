@@ -1,0 +1,20 @@
+/** The columns of text that nobody's words are in: names of ours, languages, formats, hashes of files. */
+export const wordless = [
+  'event.kind',
+  'event.subject',
+  'event.subject_id',
+  'idempotent_write.made_id',
+  'position.also_stands',
+  'position_revision.also_stands',
+  'question.rules',
+  'seminar.language',
+  'seminar.time_zone',
+  'source.language',
+  'source_draft.media_type',
+  'thesis.label',
+  'version.converter',
+  'version.encoding',
+  'version.media_type',
+  'version.original_sha256',
+  'version.sha256',
+]

@@ -1,0 +1,257 @@
+import { expect, test } from '@playwright/test'
+import { post } from '@/lib/positions/commands/post'
+import { site } from '../support/journey'
+import {
+  type Answer,
+  ask,
+  askForFlight,
+  inTurn,
+  isApi,
+  lasting,
+  type Reader,
+  readersOf,
+  withCookie,
+  withToken,
+} from '../support/journey-asking'
+import { formsIn } from '../support/journey-forms'
+import { routesOnDisk } from '../support/journey-routes'
+import { type Planted, plantSeminar } from '../support/journey-seminar'
+import { columnsOfWords, holds, stateOf } from '../support/journey-state'
+import type { Canary, Role } from '../support/journey-words'
+import { fromElsewhere, isOurs, readOnly, type Write, write } from '../support/journey-writing'
+import { table } from './visibility-table'
+import { wordless } from './visibility-wordless'
+
+test.describe.configure({ timeout: 120_000 })
+test.skip(({ isMobile }) => isMobile, 'What is answered does not depend on the width.')
+
+let planted: Planted
+let readers: Reader[]
+
+test.beforeAll(async () => {
+  planted = await plantSeminar()
+  readers = await readersOf(planted.people)
+})
+
+const reads = () => Object.entries(table).filter(([route]) => route.startsWith('GET '))
+
+/** Every address that is read, for a reader, with what they are to be answered. */
+function visitsOf(reader: Reader) {
+  return reads().flatMap(([route, cases]) =>
+    cases.flatMap(({ at, answers, opens = [] }) =>
+      at(planted, reader.role).map((path) => ({
+        route,
+        reader,
+        path,
+        opens,
+        status: answers[reader.role],
+        answers,
+      })),
+    ),
+  )
+}
+
+type Visit = ReturnType<typeof visitsOf>[number]
+
+test('every page and every route is listed', () => {
+  expect(Object.keys(table).sort()).toEqual(routesOnDisk())
+})
+
+test('a word is planted in every stored text', async () => {
+  const words = planted.words.all.map(({ word }) => word)
+  const empty = []
+  for (const column of await columnsOfWords()) if (!(await holds(column, words))) empty.push(column)
+  expect(empty).toEqual(wordless)
+})
+
+test('everybody reads what is theirs to read, and no word more', async () => {
+  const wrong: string[] = []
+  const met = new Set<string>()
+  const visits = readers.flatMap(visitsOf)
+  await inTurn(visits, async (visit) => {
+    const { reader, path, status } = visit
+    const answer = await ask(path, { headers: isApi(path) ? withToken(reader) : withCookie(reader) })
+    if (answer.status !== status) wrong.push(`${reader.role} GET ${path}: ${answer.status}, not ${status}`)
+    if (status === 307 && reader.role === 'visitor' && !answer.location.startsWith('/signin?next='))
+      wrong.push(`${reader.role} GET ${path} leads to ${answer.location}`)
+    note(visit, answer.told)
+    if (!isApi(path)) note(visit, (await askForFlight(path, reader)).told, ' (as data)')
+  })
+  function note(visit: Visit, text: string, how = '') {
+    for (const canary of planted.words.found(text)) {
+      if (mayMeet(visit, canary)) met.add(`${visit.reader.role} ${canary.word}`)
+      else wrong.push(`${visit.reader.role} GET ${visit.path}${how}: ${canary.in}`)
+    }
+  }
+  expect(wrong.sort()).toEqual([])
+  expect(unmet(met)).toEqual([])
+})
+
+/** What somebody asks for by its name tells them nothing that they did not know. */
+function mayMeet(
+  { reader, path, opens }: Pick<Visit, 'reader' | 'path' | 'opens'>,
+  { in: where, word, seenBy }: Canary,
+): boolean {
+  return seenBy.includes(reader.role) || opens.includes(where) || path.includes(word)
+}
+
+/** A word that nobody ever meets would prove nothing. */
+const unmet = (met: Set<string>) =>
+  planted.words.all
+    .filter(({ shown }) => shown)
+    .flatMap((canary) => canary.seenBy.map((role) => ({ role, canary })))
+    .filter(({ role, canary }) => !met.has(`${role} ${canary.word}`))
+    .map(({ role, canary }) => `${role}: ${canary.in}`)
+
+test('a position in a blind question changes nothing for those to whom it is blind', async () => {
+  const blind = readers.filter(({ role }) => role === 'participant' || role === 'observer')
+  const visits = blind
+    .flatMap(visitsOf)
+    .filter(({ path }) => !/^\/(api\/v1\/me|api\/auth|metrics|account)/.test(path))
+  const before = await bodiesOf(visits)
+  const { questions, people, sources } = planted
+  const citations = [{ quote: sources.quotes[1] ?? '', relation: 'challenges' as const, warrant: 'It does.' }]
+  const words = { thesis: 'B', stance: 'opposes' as const, alsoStands: {}, claim: 'No.', argument: 'No.' }
+  expect(await post(people.latecomer, questions.blind.id, { ...words, citations })).toMatchObject({
+    ok: true,
+  })
+  const after = await bodiesOf(visits)
+  const changed = [...before].flatMap(([path, body]) => differing(path, body, after.get(path) ?? ''))
+  expect(changed).toEqual([])
+})
+
+function differing(path: string, before: string, after: string): string[] {
+  if (before === after) return []
+  const at = [...before].findIndex((character, index) => after[index] !== character)
+  return [before, after].map((text) => `${path}: ${text.slice(Math.max(0, at - 60), at + 60)}`)
+}
+
+/** What is answered, without what is different in every answer. */
+async function bodiesOf(visits: Visit[]): Promise<Map<string, string>> {
+  const bodies = new Map<string, string>()
+  await inTurn(visits, async ({ reader, path }) => {
+    const { text, headers } = await ask(path, {
+      headers: isApi(path) ? withToken(reader) : withCookie(reader),
+    })
+    bodies.set(`${reader.role} ${path}`, `${headers.get('etag')} ${lasting(text, headers)}`)
+  })
+  return bodies
+}
+
+/** Every write, as each of these readers would send it. */
+function writesOf(wanted: Reader[]): Write[] {
+  const writes = Object.entries(table).filter(([route]) => !route.startsWith('GET '))
+  // What takes something away comes last, for all that is to be found there before.
+  const inOrder = [true, false].flatMap((stays) =>
+    writes.filter(([route]) => route.startsWith('DELETE ') !== stays),
+  )
+  return inOrder.flatMap(([route, cases]) =>
+    cases.flatMap((one) =>
+      wanted.flatMap((reader) =>
+        one
+          .at(planted, reader.role)
+          .map((path) => ({ method: route.split(' ')[0] ?? '', reader, path, one, planted })),
+      ),
+    ),
+  )
+}
+
+const wantedOf = ({ reader, one }: Write) => one.answers[reader.role]
+
+const said = ({ method, reader, path }: Write, { status }: Answer) =>
+  `${reader.role} ${method} ${path}: ${status}`
+
+const stateNow = () =>
+  stateOf(
+    planted.id,
+    Object.values(planted.people).map(({ id }) => id),
+  )
+
+test('who may not write is refused, and nothing is changed', async () => {
+  const refused = writesOf(readers).filter((sent) => wantedOf(sent) >= 400)
+  const wrong: string[] = []
+  let before = await stateNow()
+  for (const sent of refused) {
+    const answer = await write(sent)
+    if (answer.status !== wantedOf(sent)) wrong.push(`${said(sent, answer)}, not ${wantedOf(sent)}`)
+    for (const canary of planted.words.found(answer.told))
+      if (!mayMeet({ ...sent, opens: [] }, canary)) wrong.push(`${said(sent, answer)} shows ${canary.in}`)
+    const after = await stateNow()
+    if (after !== before) wrong.push(`${said(sent, answer)}, and something changed`)
+    before = after
+  }
+  expect(wrong).toEqual([])
+})
+
+test("neither another site's page nor a token that only reads can write", async () => {
+  const wrong: string[] = []
+  const before = await stateNow()
+  const able = readers.filter(({ role }) => role === 'instructor' || role === 'author')
+  for (const sent of writesOf(able).filter((one) => isOurs(one) && !one.path.endsWith('/nothing'))) {
+    const foreign = await write(sent, fromElsewhere(sent.reader))
+    if (foreign.status !== 403) wrong.push(`${said(sent, foreign)} from elsewhere`)
+    const reading = sent.one.form ? foreign : await write(sent, readOnly(sent.reader))
+    if (reading.status !== 403) wrong.push(`${said(sent, reading)} with a token that reads`)
+  }
+  expect(wrong).toEqual([])
+  expect(await stateNow()).toBe(before)
+})
+
+test('whoever may not see a page cannot send its forms either', async () => {
+  const wrong: string[] = []
+  const tried: string[] = []
+  let before = await stateNow()
+  for (const visit of readers
+    .filter(isOwner)
+    .flatMap(visitsOf)
+    .filter(({ status }) => status === 200)) {
+    const others = readers.filter(({ role }) => visit.answers[role] >= 300)
+    if (isApi(visit.path) || others.length === 0) continue
+    const forms = formsIn((await ask(visit.path, { headers: withCookie(visit.reader) })).text)
+    for (const body of forms)
+      await inTurn(others, async (reader) => {
+        const headers = { ...withCookie(reader), origin: site() }
+        const { told } = await ask(visit.path, { method: 'POST', headers, body })
+        const sent = [...body.values()].join(' ')
+        const met = planted.words.found(told).filter((canary) => !mayMeet({ ...visit, reader }, canary))
+        for (const canary of met.filter(({ word }) => !sent.includes(word)))
+          wrong.push(`${reader.role}, a form of ${visit.path}: ${canary.in}`)
+      })
+    const after = await stateNow()
+    if (after !== before) wrong.push(`a form of ${visit.path} changed something`)
+    before = after
+    if (forms.length) tried.push(visit.route)
+  }
+  expect(wrong).toEqual([])
+  expect(tried).toContain('GET /seminars/[seminar]/settings')
+  expect(tried).toContain('GET /seminars/[seminar]/members')
+  expect(await settingsAreSaved()).toBe(true)
+})
+
+function readerOf(role: Role): Reader {
+  const reader = readers.find((one) => one.role === role)
+  if (!reader) throw new Error(`Nobody is the ${role}.`)
+  return reader
+}
+
+const isOwner = ({ role }: Reader) => role === 'author' || role === 'instructor'
+
+/** The same form changes something when it is an instructor who sends it. */
+async function settingsAreSaved(): Promise<boolean> {
+  const headers = { ...withCookie(readerOf('instructor')), origin: site() }
+  const path = `/seminars/${planted.slug}/settings`
+  const [body] = formsIn((await ask(path, { headers })).text)
+  const before = await stateNow()
+  await ask(path, { method: 'POST', headers, body })
+  return (await stateNow()) !== before
+}
+
+test('who may write, writes', async () => {
+  const wrong: string[] = []
+  for (const sent of writesOf(readers).filter((one) => wantedOf(one) < 400)) {
+    const answer = await write(sent)
+    if (answer.status !== wantedOf(sent))
+      wrong.push(`${said(sent, answer)}, not ${wantedOf(sent)} ${answer.text.slice(0, 300)}`)
+  }
+  expect(wrong).toEqual([])
+})

@@ -1,0 +1,97 @@
+import type { Person } from '@/lib/people/rules'
+import { saveDraft } from '@/lib/positions/commands/draft'
+import { edit } from '@/lib/positions/commands/edit'
+import { withdraw } from '@/lib/positions/commands/withdraw'
+import type { PositionView } from '@/lib/positions/queries'
+import type { Asked } from '@/lib/questions/queries'
+import type { Member } from '@/lib/seminars/access'
+import { accepted } from './factories'
+import { aPosition, aQuestion } from './factories/positions'
+import { type Canaries, members, type Role } from './journey-words'
+
+type People = Record<'former' | 'participant' | 'author', Person>
+
+/** Everybody but those to whom the blind question is blind. */
+export const sighted: Role[] = ['author', 'moderator', 'instructor']
+
+/** Two questions, one of them blind; positions in every state that they can have; and drafts. */
+export async function plantDebate(words: Canaries, staff: Member, people: People, quotes: string[]) {
+  const open = await plantQuestion(words, staff, 'open', quotes)
+  const blind = await plantQuestion(words, staff, 'blind', quotes)
+  const { author, former, participant } = people
+  const positions = {
+    stands: await plantEdited(words, open, author, quotes),
+    withdrawn: await plantWithdrawn(words, open, author, quotes),
+    former: await plantPosition(words, 'by a former member', members, { on: open, by: former, quotes }),
+    hidden: await plantPosition(words, 'in a blind question', sighted, { on: blind, by: author, quotes }),
+  }
+  const { question } = open
+  await plantDraft(words, 'draft', ['participant'], participant, { question: question.id })
+  await plantDraft(words, 'draft of a former member', [], former, { question: question.id })
+  await plantDraft(words, 'draft of an edit', ['author'], author, { position: positions.stands.id })
+  return { questions: { open: question, blind: blind.question }, positions }
+}
+
+function plantQuestion(words: Canaries, staff: Member, kind: string, quotes: string[]): Promise<Asked> {
+  const plant = (what: string) => words.plant(`${what} of the ${kind} question`, members)
+  return aQuestion({
+    in: staff,
+    title: plant('title'),
+    prompt: plant('prompt'),
+    theses: [
+      {
+        label: 'A',
+        name: plant('name of a thesis'),
+        statement: plant('statement of a thesis'),
+        short: plant('short name of a thesis'),
+        advocate: plant('advocate'),
+        passage: { quote: quotes[0] ?? '' },
+      },
+      { label: 'B', name: 'East', statement: 'It turns east.', short: '', advocate: '' },
+    ],
+    rules: kind === 'blind' ? { blind: true, editWindowMinutes: 0 } : {},
+  })
+}
+
+type Place = { on: Asked; by: Person; quotes: string[] }
+
+/** A position with a word in its claim, its argument and each of its warrants. */
+function plantPosition(words: Canaries, kind: string, seenBy: Role[], { on, by, quotes }: Place) {
+  const plant = (what: string) => words.plant(`${what} ${kind}`, seenBy)
+  return aPosition({
+    on,
+    by,
+    claim: plant('claim'),
+    argument: plant('argument'),
+    citing: quotes.map((quote) => ({ quote, relation: 'supports', warrant: plant('warrant') })),
+  })
+}
+
+/** Its old wording stays in its history. */
+async function plantEdited(words: Canaries, on: Asked, by: Person, quotes: string[]): Promise<PositionView> {
+  const first = await plantPosition(words, 'before an edit', members, { on, by, quotes })
+  const patch = {
+    claim: words.plant('claim after an edit', members),
+    argument: words.plant('argument after an edit', members),
+    citations: first.citations.map(({ id }, index) =>
+      index === 0 ? { id, warrant: words.plant('warrant after an edit', members) } : { id },
+    ),
+  }
+  accepted(await edit(by, first.id, { base: 1, patch }))
+  return { ...first, revision: 2 }
+}
+
+async function plantWithdrawn(words: Canaries, on: Asked, by: Person, quotes: string[]) {
+  const position = await plantPosition(words, 'withdrawn', ['author'], { on, by, quotes })
+  await withdraw(by, position.id, words.plant('reason of withdrawing a position', ['author'], false))
+  return position
+}
+
+type Subject = { question: string } | { position: string }
+
+async function plantDraft(words: Canaries, kind: string, seenBy: Role[], by: Person, subject: Subject) {
+  const plant = (what: string) => words.plant(`${what} in a ${kind}`, seenBy)
+  const citations = [{ quote: plant('quotation'), relation: 'supports', warrant: plant('warrant') }]
+  const body = { claim: plant('claim'), argument: plant('argument'), citations }
+  await saveDraft(by, subject, { body, from: 'position' in subject ? 2 : undefined })
+}

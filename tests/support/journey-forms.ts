@@ -1,0 +1,50 @@
+/** The forms of a page that send a server action, as a browser without JavaScript would send them: every field filled in. */
+export function formsIn(html: string): FormData[] {
+  const forms = [...html.matchAll(/<form\b[^>]*>(.*?)<\/form>/gs)].map(([, inside = '']) => inside)
+  return forms.filter((inside) => inside.includes('$ACTION_')).flatMap(sentBy)
+}
+
+/** Once by each of its buttons, when they say different things. */
+function sentBy(inside: string): FormData[] {
+  const buttons = [...inside.matchAll(/<button\b([^>]*)>/g)].map(([, tag = '']) => attributes(tag))
+  const named = buttons.filter(({ name }) => name)
+  return (named.length ? named : [{}]).map((button) => {
+    const form = new FormData()
+    for (const [name, value] of fieldsOf(inside)) form.append(name, value)
+    if (button.name) form.append(button.name, button.value ?? '')
+    return form
+  })
+}
+
+function fieldsOf(inside: string): Array<[string, string]> {
+  const inputs = [...inside.matchAll(/<input\b([^>]*)>/g)].map(([, tag = '']) => attributes(tag))
+  const kept = inputs.filter(({ type, name }) => name && type !== 'file' && type !== 'radio')
+  const areas = [...inside.matchAll(/<(?:textarea|select)\b([^>]*)>(.*?)<\/(?:textarea|select)>/gs)]
+  return [
+    ...kept.map(({ name = '', value }): [string, string] => [name, value || FILLED_IN]),
+    ...areas.map(([, tag = '', text = '']): [string, string] => [
+      attributes(tag).name ?? '',
+      /<option\b[^>]*\bselected\b/.test(text)
+        ? chosen(text)
+        : plainText(text.replaceAll(/<[^>]*>/g, '')) || FILLED_IN,
+    ]),
+  ]
+}
+
+const FILLED_IN = 'new@veta.example'
+
+const chosen = (options: string) =>
+  attributes(/<option\b([^>]*\bselected\b[^>]*)>/.exec(options)?.[1] ?? '').value ?? ''
+
+function attributes(tag: string): Record<string, string | undefined> {
+  const pairs = [...tag.matchAll(/([\w:-]+)="([^"]*)"/g)]
+  return Object.fromEntries(pairs.map(([, name = '', value = '']) => [name.toLowerCase(), plainText(value)]))
+}
+
+const plainText = (text: string) =>
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')

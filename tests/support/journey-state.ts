@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { db } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+
+type Column = { table: string; column: string; type: string }
+
+const columns = () => db.$queryRaw<Column[]>`
+  SELECT table_name AS table, column_name AS column, data_type AS type FROM information_schema.columns
+  WHERE table_schema = current_schema() AND table_name <> '_prisma_migrations' ORDER BY 1, 2`
+
+/** The columns of the database that hold words, as `table.column`. */
+export async function columnsOfWords(): Promise<string[]> {
+  const types = ['text', 'character varying', 'character', 'json', 'jsonb', 'bytea', 'ARRAY']
+  return (await columns())
+    .filter(({ type }) => types.includes(type))
+    .map(({ table, column }) => `${table}.${column}`)
+}
+
+/** Whether one of these words stands in a column. */
+export async function holds(place: string, words: string[]): Promise<boolean> {
+  const [table = '', column = ''] = place.split('.')
+  const bytes = (await columns()).some(
+    (one) => one.table === table && one.column === column && one.type === 'bytea',
+  )
+  const text = Prisma.raw(bytes ? `encode("${column}", 'escape')` : `"${column}"::text`)
+  const [row] = await db.$queryRaw<[{ found: boolean }]>`
+    SELECT EXISTS (SELECT FROM ${Prisma.raw(`"${table}"`)} WHERE ${text} ~ ${words.join('|')}) AS found`
+  return row.found
+}
+
+/** These change by looking. */
+const byLooking = ['seen_at', 'used_at']
+
+/** A hash of everything that is stored of a seminar and of these people. */
+export async function stateOf(seminarId: string, personIds: string[]): Promise<string> {
+  const hash = createHash('sha256')
+  const all = (await columns()).filter(({ column }) => !byLooking.includes(column))
+  for (const table of new Set(all.map(({ table }) => table))) {
+    const kept = all.filter((one) => one.table === table).map(({ column }) => column)
+    const of = (column: string, ids: string[]) =>
+      Prisma.sql`${Prisma.raw(`"${column}"`)} = ANY(${ids}::uuid[])`
+    const own = [
+      ...(kept.includes('seminar_id') ? [of('seminar_id', [seminarId])] : []),
+      ...(kept.includes('person_id') ? [of('person_id', personIds)] : []),
+      ...(table === 'seminar' ? [of('id', [seminarId])] : []),
+      ...(table === 'person' ? [of('id', personIds)] : []),
+    ]
+    if (own.length === 0) continue
+    const row = Prisma.raw(kept.map((column) => `"${column}"::text`).join(', '))
+    const [{ rows }] = await db.$queryRaw<[{ rows: string | null }]>`
+      SELECT md5(string_agg(r::text, E'\n' ORDER BY r::text)) AS rows
+      FROM (SELECT ROW(${row}) AS r FROM ${Prisma.raw(`"${table}"`)} WHERE ${Prisma.join(own, ' OR ')}) x`
+    hash.update(`${table} ${rows}\n`)
+  }
+  return hash.digest('hex')
+}

@@ -1,0 +1,56 @@
+import { randomInt } from 'node:crypto'
+
+/** The parts a person can have before the private seminar of a journey. */
+export const roles = [
+  'visitor',
+  'outsider',
+  'former',
+  'observer',
+  'participant',
+  'author',
+  'moderator',
+  'instructor',
+] as const
+
+/**
+ * `visitor` is not signed in, `outsider` belongs to another seminar, `former` once belonged to this one,
+ * `participant` has posted nothing, `author` has.
+ */
+export type Role = (typeof roles)[number]
+
+export const members: Role[] = ['observer', 'participant', 'author', 'moderator', 'instructor']
+
+const letters = 'abcdefghjkmnpqrstuvwxyz'
+
+/** A word that stands nowhere else, and that no rendering changes. */
+export const aWord = (): string =>
+  `zq${Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join('')}`
+
+/** A word planted in a stored text, and who may meet it anywhere. */
+export type Canary = {
+  /** The stored text it is in. */
+  in: string
+  word: string
+  seenBy: Role[]
+  /** Pages and calls show it to everybody in `seenBy`: one of them who never met it means that the walk is blind. */
+  shown: boolean
+}
+
+export class Canaries {
+  readonly all: Canary[] = []
+
+  /** Makes a word for a stored text. */
+  plant(where: string, seenBy: Role[], shown = seenBy.length > 0): string {
+    return this.keep(where, aWord(), seenBy, shown)
+  }
+
+  /** Watches a text that was made elsewhere. */
+  keep(where: string, word: string, seenBy: Role[], shown = seenBy.length > 0): string {
+    this.all.push({ in: where, word, seenBy, shown })
+    return word
+  }
+
+  found(text: string): Canary[] {
+    return this.all.filter(({ word }) => text.includes(word))
+  }
+}

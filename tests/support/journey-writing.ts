@@ -1,0 +1,47 @@
+import type { Case } from '../journeys/visibility-table'
+import { aSession, site } from './journey'
+import { type Answer, ask, isApi, type Reader, withCookie, withToken } from './journey-asking'
+import type { Planted } from './journey-seminar'
+
+export type Write = { method: string; reader: Reader; path: string; one: Case; planted: Planted }
+
+/** Sends what would be accepted of somebody who may, as this reader. */
+export async function write(sent: Write, headers?: Record<string, string>): Promise<Answer> {
+  const { method, one } = sent
+  const asWho = headers ?? (one.form ? await throughOurPage(sent.reader) : withToken(sent.reader))
+  const match = one.edits ? await matching(sent) : {}
+  return ask(sent.path, { method, headers: { ...asWho, ...typeOf(one), ...match }, body: bodyOf(sent) })
+}
+
+/** A browser with a session of its own, since one of these forms ends it. */
+async function throughOurPage({ person }: Reader): Promise<Record<string, string>> {
+  const origin = site()
+  return person ? { origin, cookie: (await aSession(person)).cookie } : { origin }
+}
+
+const typeOf = ({ form, body }: Case): Record<string, string> =>
+  form || !body ? {} : { 'content-type': 'application/json' }
+
+function bodyOf({ one, planted, reader }: Write): string | URLSearchParams | undefined {
+  const body = one.body?.(planted, reader.role)
+  if (body === undefined) return undefined
+  return one.form ? new URLSearchParams(body as Record<string, string>) : JSON.stringify(body)
+}
+
+/** The revision that stands, for whoever may read it; others can only guess. */
+async function matching({ path, reader }: Write): Promise<Record<string, string>> {
+  const { headers } = await ask(path, { headers: withToken(reader) })
+  return { 'if-match': headers.get('etag') ?? '"1"' }
+}
+
+/** What the page of another site makes a signed-in browser send. */
+export const fromElsewhere = (reader: Reader) => ({
+  ...withCookie(reader),
+  origin: 'https://elsewhere.example',
+  'sec-fetch-site': 'cross-site',
+})
+
+export const readOnly = ({ readToken }: Reader) => ({ authorization: `Bearer ${readToken}` })
+
+/** Our own forms and calls, not those of the sign-in library, which has a token of its own against forgery. */
+export const isOurs = ({ path, one }: Write) => isApi(path) || (one.form && !path.startsWith('/api/auth'))
