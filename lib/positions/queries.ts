@@ -114,7 +114,9 @@ function beyond(cursor: string | undefined, descending: boolean): Prisma.Sql {
 function beginning(id: string | undefined, descending: boolean): Prisma.Sql {
   if (!id || !uuid.test(id)) return Prisma.sql`TRUE`
   const place = Prisma.sql`(SELECT b.posted_at, b.id FROM position b WHERE b.id = ${id}::uuid)`
-  return descending ? Prisma.sql`(po.posted_at, po.id) <= ${place}` : Prisma.sql`(po.posted_at, po.id) >= ${place}`
+  return descending
+    ? Prisma.sql`(po.posted_at, po.id) <= ${place}`
+    : Prisma.sql`(po.posted_at, po.id) >= ${place}`
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

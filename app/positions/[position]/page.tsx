@@ -10,5 +10,7 @@ export default async function PositionPage({ params }: Props) {
   const { position: id } = await params
   const person = await requirePerson(`/positions/${id}`)
   const { asked, position } = await orNotFound(findPosition(person, id))
-  redirect(`/seminars/${asked.member.seminar.slug}/questions/${asked.question.number}?at=${position.id}#p-${position.id}`)
+  redirect(
+    `/seminars/${asked.member.seminar.slug}/questions/${asked.question.number}?at=${position.id}#p-${position.id}`,
+  )
 }

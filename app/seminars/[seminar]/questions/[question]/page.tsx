@@ -9,7 +9,10 @@ import { mayTakePart } from '@/lib/seminars/access'
 import { requirePerson } from '@/lib/web/session'
 import { askedFor, threadMarkup, viewOf } from './thread-page'
 
-type Props = { params: Promise<{ seminar: string; question: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = {
+  params: Promise<{ seminar: string; question: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { seminar, question } = await params
