@@ -14,5 +14,5 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/static|_next/image|icon.svg|healthz|readyz|metrics).*)'],
+  matcher: ['/((?!api/|_next/static|_next/image|icon.svg|opengraph-image|healthz|readyz|metrics).*)'],
 }

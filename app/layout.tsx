@@ -12,7 +12,8 @@ export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame')
-  return { title: { template: '%s · Veta', default: 'Veta' }, description: t('description') }
+  const metadataBase = new URL(process.env.NEXTAUTH_URL ?? 'http://localhost:3000')
+  return { metadataBase, title: { template: '%s · Veta', default: 'Veta' }, description: t('description') }
 }
 
 export const viewport: Viewport = {
