@@ -30,7 +30,8 @@ export function matchByPlace(version: CitableText, given: PassageInput): Match {
   const first = firstDifference(text, given.quote)
   if (!first) return { ok: true, value: foundAt(version, span) }
   const { at, source, quoted } = first
-  const detail = { at, source, quoted, text, differences: differences(text, given.quote, { exact: true }) }
+  const words = differences(text, given.quote, { exact: true })
+  const detail = { at, source, quoted, text, differences: words, alarms: alarms(text, given.quote) }
   return { ok: false, problem: { code: 'quoteNotTheText', values: shown(at, source, quoted), detail } }
 }
 
@@ -67,6 +68,8 @@ function nowhere(versions: CitableText[], quote: string): Problem {
   const passage = candidate(best.version, best.near)
   const detail = {
     closest: passage,
+    // Where the two part first, in code points of the quotation.
+    at: firstDifference(passage.quote, quote)?.at,
     differences: differences(passage.quote, quote),
     alarms: alarms(passage.quote, quote),
   }
@@ -91,7 +94,8 @@ function foundAt(version: CitableText, span: Span): FoundPassage {
     page: page ?? null,
     lastPage: lastPage ?? null,
   }
-  return { versionId: version.versionId, ...span, quote, prefix, suffix, ...locator }
+  const { start, end } = span
+  return { versionId: version.versionId, start, end, quote, prefix, suffix, ...locator }
 }
 
 const shown = (at: number, source: Character, quoted: Character) => ({
