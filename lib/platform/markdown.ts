@@ -39,15 +39,62 @@ function markLinks(node: HastNode): void {
   for (const child of node.children ?? []) markLinks(child)
 }
 
-const KEPT = 2_000
+const CHARACTERS_KEPT = 20_000_000
 const kept = new Map<string, string>()
+let characters = 0
 
 /** Markdown as safe HTML. What was rendered is kept, since the same text is shown again and again. */
 export function renderMarkdown(text: string): string {
+  if (text.length > LONGEST) return asTyped(text)
   const known = kept.get(text)
   if (known !== undefined) return known
-  const html = String(renderer.processSync(text))
-  if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '')
-  kept.set(text, html)
+  const html = rendered(text)
+  keep(text, html)
   return html
+}
+
+function keep(text: string, html: string): void {
+  kept.set(text, html)
+  characters += text.length + html.length
+  for (const [oldest, old] of kept) {
+    if (characters <= CHARACTERS_KEPT) return
+    kept.delete(oldest)
+    characters -= oldest.length + old.length
+  }
+}
+
+/** In UTF-16 units: nothing that people write here may be longer. */
+const LONGEST = 20_000
+/** Beyond these, which nobody writes, the parser's time or what it makes grows out of hand, or its stack is used up. */
+const MOST_MARKS = 2_000
+const MOST_CELLS = 5_000
+const MOST_TIMES_LONGER = 20
+const nested = /^(?:[ \t]*(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))){20}/m
+const delimiterRow = /^[\s>|:+*\d.)-]*$/
+
+/** A text that no reader's page must fail or stall on is shown as it was typed. */
+function rendered(text: string): string {
+  if (isKnotty(text)) return asTyped(text)
+  try {
+    const html = String(renderer.processSync(text))
+    return html.length > 1_000 + text.length * MOST_TIMES_LONGER ? asTyped(text) : html
+  } catch (error) {
+    if (error instanceof RangeError) return asTyped(text)
+    throw error
+  }
+}
+
+function isKnotty(text: string): boolean {
+  if (nested.test(text)) return true
+  if ((text.match(/[*_~[\]`]/g)?.length ?? 0) > MOST_MARKS) return true
+  const lines = text.split('\n')
+  const columns = lines.map((line) => (delimiterRow.test(line) ? line.split('|').length : 0))
+  return columns.reduce((most, count) => Math.max(most, count), 0) * lines.length > MOST_CELLS
+}
+
+const references: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+function asTyped(text: string): string {
+  const safe = text.replaceAll(/[&<>]/g, (sign) => references[sign] ?? '')
+  return `<p>${safe.replaceAll('\n', '<br>')}</p>`
 }
