@@ -6,9 +6,16 @@ type FormValue = string | File | FormValue[] | { [key: string]: FormValue }
  */
 export function formValues(form: FormData): { [key: string]: FormValue } {
   const root: { [key: string]: FormValue } = {}
-  for (const [name, value] of form) if (!name.startsWith('$')) place(root, name.split('.'), value)
+  for (const [name, value] of form) {
+    // A name of a hundred thousand dots would take all memory: whoever sends one gets nothing for it.
+    const path = name.split('.', DEEPEST + 1)
+    if (!name.startsWith('$') && path.length <= DEEPEST) place(root, path, value)
+  }
   return listed(root) as { [key: string]: FormValue }
 }
+
+/** No shape of ours is as deep. */
+const DEEPEST = 8
 
 function place(at: { [key: string]: FormValue }, path: string[], value: FormValue): void {
   const [key, ...rest] = path
