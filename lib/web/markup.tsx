@@ -5,8 +5,12 @@ import { Markup } from '@/components/ui/markup'
 /** What differs from reader to reader in shared markup: booleans and numbers, never anybody's words. */
 export type Overlay = Record<string, boolean | number>
 
+/** What people write may hold any sign, so a placeholder has one that nobody else knows. */
+const sign = crypto.randomUUID()
+const placeholders = new RegExp(`\\[${sign} ([^\\]]*)\\]`, 'g')
+
 /** Stands in shared markup, in an attribute or as text, for the overlay's value of this name. */
-export const placeholder = (name: string): string => `\u0001${name}\u0002`
+export const placeholder = (name: string): string => `[${sign} ${name}]`
 
 type Shared = {
   /** Names everything that the markup depends on: what, its revision, audience, view and locale. */
@@ -34,8 +38,7 @@ export async function sharedHtml(key: string, make: Shared['make'], overlay: Ove
 }
 
 function fill(html: string, overlay: Overlay): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: chosen because no text of ours can hold them
-  return html.replace(/\u0001([^\u0002]*)\u0002/g, (_, name: string) => String(overlay[name] ?? false))
+  return html.replace(placeholders, (_, name: string) => String(overlay[name] ?? false))
 }
 
 const CHARACTERS_KEPT = 64_000_000
@@ -74,12 +77,18 @@ function keep(key: string, html: string): void {
   }
 }
 
-const LEFT_AT_MOST = 1_000
+const CHARACTERS_LEFT = 64_000_000
 const left = globalThis as { vetaMarkup?: Map<string, string> }
 
 /** For the Markup of the document that is being sent; what nobody takes gives way to what comes after. */
 function leave(id: string, html: string): void {
   left.vetaMarkup ??= new Map()
-  if (left.vetaMarkup.size >= LEFT_AT_MOST) left.vetaMarkup.delete(left.vetaMarkup.keys().next().value ?? '')
   left.vetaMarkup.set(id, html)
+  let waiting = 0
+  for (const { length } of left.vetaMarkup.values()) waiting += length
+  for (const [oldest, { length }] of left.vetaMarkup) {
+    if (waiting <= CHARACTERS_LEFT || oldest === id) return
+    left.vetaMarkup.delete(oldest)
+    waiting -= length
+  }
 }
