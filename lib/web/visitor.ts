@@ -26,5 +26,6 @@ const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\
 export function ownPath(asked: unknown, otherwise = '/'): string {
   if (typeof asked !== 'string' || !/^\/(?![/\\])/.test(asked) || /[\p{Cc}\\]/u.test(asked)) return otherwise
   const { origin, pathname, search, hash } = new URL(asked, 'http://veta.invalid')
-  return origin === 'http://veta.invalid' ? pathname + search + hash : otherwise
+  // `/.//elsewhere` has become `//elsewhere` by now.
+  return origin === 'http://veta.invalid' && !pathname.startsWith('//') ? pathname + search + hash : otherwise
 }

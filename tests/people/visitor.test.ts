@@ -41,6 +41,9 @@ describe('where someone is sent after signing in', () => {
     'https://evil.example',
     'javascript:alert(1)',
     '/\t/evil.example',
+    '/.//evil.example',
+    '/seminars/..//evil.example',
+    '/%2e//evil.example',
     '',
   ])('is never %j', (asked) => expect(ownPath(asked)).toBe('/'))
 
