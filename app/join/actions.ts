@@ -15,7 +15,9 @@ export async function lookUpCode(typed: unknown): Promise<Found> {
   const code = typeof typed === 'string' ? typed.slice(0, 100) : ''
   const person = await signedIn()
   try {
-    const found = await lookUp(code, person?.id ?? (await whoAsks()).from)
+    const found = person
+      ? await lookUp(code, person.id)
+      : await lookUp(code, (await whoAsks()).from, 'wrongCodesByAddress')
     return found.ok ? await sayFound(found.value) : await sayProblem(found.problems.code)
   } catch (error) {
     if (error instanceof TooMany)

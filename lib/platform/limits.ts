@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from './db'
 import { TooMany } from './errors'
@@ -12,6 +13,7 @@ const limits = {
   accountsByAddress: { points: 100, duration: 60 * 60 },
   /** Codes that no seminar has, so that nobody finds one by trying. */
   wrongCodes: { points: 20, duration: 15 * 60 },
+  wrongCodesByAddress: { points: 100, duration: 15 * 60 },
   api: { points: 1_200, duration: 60 },
 } as const
 
@@ -22,11 +24,17 @@ export async function take(limit: Limit, who: string): Promise<void> {
   try {
     await limiter(limit).consume(keyOf(who))
   } catch (refusal) {
-    if (refusal instanceof RateLimiterRes)
-      throw new TooMany(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)))
-    throw refusal
+    throw refusal instanceof RateLimiterRes ? tooMany(refusal) : refusal
   }
 }
+
+/** The same without counting: for what costs a try only when it fails. */
+export async function permitTrying(limit: Limit, who: string): Promise<void> {
+  const known = await limiter(limit).get(keyOf(who))
+  if (known && known.consumedPoints >= limits[limit].points) throw tooMany(known)
+}
+
+const tooMany = ({ msBeforeNext }: RateLimiterRes) => new TooMany(Math.max(1, Math.ceil(msBeforeNext / 1000)))
 
 /** A try that turned out well does not count. */
 export async function giveBack(limit: Limit, who: string): Promise<void> {
@@ -34,7 +42,17 @@ export async function giveBack(limit: Limit, who: string): Promise<void> {
 }
 
 /** The table names nobody: addresses are kept as hashes. */
-const keyOf = (who: string) => createHash('sha256').update(who).digest('base64url')
+const keyOf = (who: string) => createHash('sha256').update(networkOf(who)).digest('base64url')
+
+/** Whoever has one address of IPv6 has the other 2^64 of its network too, so they count as one. */
+function networkOf(who: string): string {
+  const [address = ''] = who.split('%', 1)
+  if (!isIPv6(address) || /^::ffff:/i.test(address)) return who
+  const [head = '', tail = ''] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::')
+  const [first, last] = [head, tail].map((part) => part.split(':').filter(Boolean))
+  const gap = 8 - (first?.length ?? 0) - (last?.length ?? 0)
+  return [...(first ?? []), ...Array<string>(gap).fill('0'), ...(last ?? [])].slice(0, 4).join(':')
+}
 
 const limiters = new Map<Limit, RateLimiterPostgres>()
 

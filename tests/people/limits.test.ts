@@ -22,6 +22,13 @@ it('counts for each person apart', async () => {
   expect(accepted(await tries(3, 'eve@veta.example'))).toBe(3)
 })
 
+it('counts the addresses of one IPv6 network together', async () => {
+  const addresses = Array.from({ length: 10 }, (_, n) => `2001:db8:0:7::${n.toString(16)}`)
+  for (const address of addresses) await take('signInByEmail', address)
+  await expect(take('signInByEmail', '2001:DB8::7:1:2:3:4')).rejects.toThrow(TooMany)
+  await take('signInByEmail', '2001:db8:0:8::1')
+})
+
 it('forgets a try that turned out well', async () => {
   for (let n = 0; n < 30; n++) {
     await take('signInByEmail', 'zoe@veta.example')

@@ -1,21 +1,26 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/db'
 import { done, NotPermitted, type Problem, type Result, refused } from '@/lib/platform/errors'
-import { take } from '@/lib/platform/limits'
+import { permitTrying, take } from '@/lib/platform/limits'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { type Invited, seminarOfCode } from '../queries'
 import { codeFrom, hasDoubtfulLetter } from '../rules'
 import { admit } from './members'
 
 /**
- * The seminar that a typed code opens. `from` is who or what network address is asking: whoever tries many codes
- * that open nothing is made to wait (TooMany).
+ * The seminar that a typed code opens. `from` is who or what network address is asking: whoever has tried many codes
+ * that open nothing is made to wait (TooMany), and learns nothing of any other until then.
  */
-export async function lookUp(typed: string, from: string): Promise<Result<Invited & { code: string }>> {
+export async function lookUp(
+  typed: string,
+  from: string,
+  limit: 'wrongCodes' | 'wrongCodesByAddress' = 'wrongCodes',
+): Promise<Result<Invited & { code: string }>> {
+  await permitTrying(limit, from)
   const code = codeFrom(typed)
   const found = await seminarOfCode(code)
   if (found) return done({ ...found, code })
-  await take('wrongCodes', from)
+  await take(limit, from)
   return refused({ code: wrongCode(typed) })
 }
 
