@@ -3,7 +3,9 @@ import { askForReset, changePassword, personOfReset, resetPassword } from '@/lib
 import { beginSession } from '@/lib/people/commands/session'
 import { signInWithPassword } from '@/lib/people/commands/sign-in'
 import { signUp } from '@/lib/people/commands/sign-up'
+import { issueToken } from '@/lib/people/commands/token'
 import { personOfSession } from '@/lib/people/sessions'
+import { personOfToken } from '@/lib/people/tokens'
 import { db } from '@/lib/platform/db'
 import { TooMany } from '@/lib/platform/errors'
 import { accepted, aPerson } from '../support/factories'
@@ -55,6 +57,16 @@ describe('a forgotten password', () => {
     expect(stored.map(({ hash }) => hash)).not.toContain(tokenIn(0))
     accepted(await resetPassword(tokenIn(1), fresh))
     expect(await personOfReset(tokenIn(0))).toBeNull()
+  })
+
+  it('is the first proof of an address: what was opened in its name before opens nothing', async () => {
+    const ada = await aPerson({ password: old })
+    await db.person.update({ where: { id: ada.id }, data: { emailVerifiedAt: null } })
+    const { token } = accepted(await issueToken(ada, { name: 'theirs', scope: 'write', days: 90 }))
+    await askForReset({ email: ada.email, from, locale: 'en' })
+    accepted(await resetPassword(tokenIn(0), fresh))
+    expect(await personOfToken(token)).toBeNull()
+    expect(await signInWithPassword({ email: ada.email, password: fresh }, from)).toMatchObject({ ok: true })
   })
 
   it('is over after an hour', async () => {

@@ -1,3 +1,4 @@
+import { NextRequest } from 'next/server'
 import { decode } from 'next-auth/jwt'
 import { afterEach, describe, expect, it } from 'vitest'
 import { personOfSession } from '@/lib/people/sessions'
@@ -65,6 +66,17 @@ describe('a sign-in link', () => {
     expect(await signedInBy(await open())).toMatchObject({ id: ada.id })
     expect((await open()).location).toContain('error=Verification')
   })
+
+  it.each(['signin/email', 'signin/email/', 'signin/email/again'])(
+    'is asked for by our form alone: %s',
+    async (path) => {
+      const { POST } = await import('@/app/api/auth/[...nextauth]/route')
+      const request = new NextRequest(`http://localhost:3000/api/auth/${path}`, { method: 'POST' })
+      const answer = await POST(request, { params: Promise.resolve({ nextauth: path.split('/') }) })
+      expect(answer.status).toBe(303)
+      expect(answer.headers.get('location')).toMatch(/\/signin\/link$/)
+    },
+  )
 
   it('goes to nobody who has no account', async () => {
     mailbox = await aMailbox()

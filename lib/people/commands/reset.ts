@@ -7,6 +7,7 @@ import { linkTo, send } from '@/lib/platform/mail'
 import type { Locale } from '@/lib/platform/messages'
 import { isPassword, passwordHash } from '../passwords'
 import { isGuessable, isOfDemo, known, type Person } from '../rules'
+import { confirmAddress } from './confirm'
 import { endSessions } from './session'
 
 const HOUR = 60 * 60 * 1000
@@ -69,7 +70,8 @@ export async function resetPassword(token: string, password: string): Promise<Re
     const { id } = expected
     await tx.passwordReset.updateMany({ where: { personId: id, usedAt: null }, data: { usedAt: new Date() } })
     // The link went to the address, so whoever holds it has shown that the address is theirs.
-    await tx.person.update({ where: { id }, data: { passwordHash: hash, emailVerifiedAt: new Date() } })
+    await confirmAddress(id, tx)
+    await tx.person.update({ where: { id }, data: { passwordHash: hash } })
     await endSessions(tx, expected)
     await record(tx, { actor: expected, kind: 'password.reset', subject: 'person', subjectId: id })
     return done(expected)

@@ -8,9 +8,10 @@ type Context = { params: Promise<{ nextauth: string[] }> }
 /** Where providers send people back to. Our own forms take the same steps through lib/web/sign-in. */
 async function handle(request: NextRequest, context: Context): Promise<Response> {
   const { nextauth } = await context.params
-  // Asking for a letter is limited by the form of ours that does it.
-  if (nextauth.join('/') === 'signin/email') return Response.redirect(linkTo('/signin/link'), 303)
-  const options = authOptions({ headers: request.headers, doing: nextauth[0] ?? '' })
+  // Asking for a letter is limited by the form of ours that does it. next-auth overlooks what follows in a path.
+  const [doing, provider] = nextauth
+  if (doing === 'signin' && provider === 'email') return Response.redirect(linkTo('/signin/link'), 303)
+  const options = authOptions({ headers: request.headers, doing: doing ?? '' })
   return NextAuth(request, context, options)
 }
 
