@@ -5,6 +5,7 @@ import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { type Member, roleOf } from '@/lib/seminars/access'
+import { isSlug } from '@/lib/seminars/rules'
 import { type Audience, audienceOf, type OwnParticipation } from './access'
 import { type Rules, rulesInput } from './input'
 import { type PhaseName, phaseAt, phaseEnds } from './rules'
@@ -107,7 +108,10 @@ async function readQuestions(
 }
 
 function named(ref: QuestionRef): Prisma.Sql {
-  if (typeof ref === 'object') return Prisma.sql`s.slug = ${ref.seminar} AND q.number = ${ref.number}`
+  if (typeof ref === 'object') {
+    if (!isSlug(ref.seminar) || !/^\d{1,9}$/.test(String(ref.number))) throw new NotFound()
+    return Prisma.sql`s.slug = ${ref.seminar} AND q.number = ${ref.number}`
+  }
   if (!uuid.test(ref)) throw new NotFound()
   return Prisma.sql`q.id = ${ref}::uuid`
 }

@@ -4,6 +4,7 @@ import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { type Member, mayInstruct, roleOf } from '@/lib/seminars/access'
+import { isSlug } from '@/lib/seminars/rules'
 import { visibleSources } from './access'
 import { type Csl, csl as cslShape } from './input'
 
@@ -95,7 +96,10 @@ async function readSource(person: Person, ref: SourceRef, tx: Tx): Promise<Found
 }
 
 function named(ref: SourceRef): Prisma.Sql {
-  if (typeof ref === 'object') return Prisma.sql`s.slug = ${ref.seminar} AND o.number = ${ref.number}`
+  if (typeof ref === 'object') {
+    if (!isSlug(ref.seminar) || !/^\d{1,9}$/.test(String(ref.number))) throw new NotFound()
+    return Prisma.sql`s.slug = ${ref.seminar} AND o.number = ${ref.number}`
+  }
   if (!uuid.test(ref)) throw new NotFound()
   return Prisma.sql`o.id = ${ref}::uuid`
 }

@@ -95,8 +95,8 @@ async function refusal(
 
 /** The form's own key, made when it was shown: a double submit posts once. */
 function onceOf(key: unknown, values: Record<string, unknown>): Once | undefined {
-  if (typeof key !== 'string' || !key) return undefined
-  return { key: key.slice(0, 200), requestHash: requestHash(JSON.stringify(values)) }
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) return undefined
+  return { key, requestHash: requestHash(JSON.stringify(values)) }
 }
 
 function freshKey(problems: Problems): string | undefined {
