@@ -6,35 +6,62 @@ export type StripRow = { first: number; last: number; counts: number[]; isHere: 
 
 type Props = { rows: StripRow[]; lanes: Lane[]; say: Say }
 
+/** Rows that one link holds: a row alone would be too small to hit (WCAG 2.2, 2.5.8). */
+const A_LINK = 3
+
 /** Where a text is cited, paragraph by paragraph. */
 export function Strip({ rows, lanes, say }: Props) {
   const most = Math.max(1, ...rows.map(({ counts }) => total(counts)))
   const unit = Math.min(0.95, WIDTH / most)
   const every = rows.length > 8 ? 5 : 1
+  const links = Array.from({ length: Math.ceil(rows.length / A_LINK) }, (_, n) => n * A_LINK)
   return (
     <div className="strip">
-      {rows.map(({ first, last, counts, isHere }, n) => (
-        <a
-          key={first}
-          href={`#p-${first}`}
-          className={isHere ? 'here' : undefined}
-          aria-current={isHere ? 'true' : undefined}
-          aria-label={rowLabel(say, first, last, total(counts))}
-        >
-          <span aria-hidden="true">{n === 0 || (n + 1) % every === 0 ? first : ''}</span>
-          {lanes.map(({ label, hue }, lane) =>
-            counts[lane] ? (
-              <i
-                key={label ?? 'n'}
-                data-thesis={hue}
-                style={{ width: `${(counts[lane] * unit).toFixed(2)}rem` }}
-              />
-            ) : null,
-          )}
-        </a>
-      ))}
+      {links.map((from) => {
+        const held = rows.slice(from, from + A_LINK)
+        const isHere = held.some((row) => row.isHere)
+        return (
+          <a
+            key={from}
+            href={`#p-${held[0]?.first}`}
+            className={isHere ? 'here' : undefined}
+            aria-current={isHere ? 'true' : undefined}
+            aria-label={linkLabel(say, held)}
+          >
+            {held.map((row, n) => (
+              <Row key={row.first} {...{ row, lanes, unit }} isNumbered={isNumbered(from + n, every)} />
+            ))}
+          </a>
+        )
+      })}
     </div>
   )
+}
+
+const isNumbered = (n: number, every: number) => n === 0 || (n + 1) % every === 0
+
+type RowProps = { row: StripRow; lanes: Lane[]; unit: number; isNumbered: boolean }
+
+function Row({ row: { first, counts }, lanes, unit, isNumbered }: RowProps) {
+  return (
+    <span className="strip-row" aria-hidden="true">
+      <span>{isNumbered ? first : ''}</span>
+      {lanes.map(({ label, hue }, lane) =>
+        counts[lane] ? (
+          <i
+            key={label ?? 'n'}
+            data-thesis={hue}
+            style={{ width: `${(counts[lane] * unit).toFixed(2)}rem` }}
+          />
+        ) : null,
+      )}
+    </span>
+  )
+}
+
+function linkLabel(say: Say, held: StripRow[]): string {
+  const citations = held.reduce((sum, { counts }) => sum + total(counts), 0)
+  return rowLabel(say, held[0]?.first ?? 1, held.at(-1)?.last ?? 1, citations)
 }
 
 function rowLabel(say: Say, first: number, last: number, citations: number): string {
