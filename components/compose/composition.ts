@@ -137,6 +137,14 @@ export function draftOf({ thesis, stance, alsoStands, claim, argument, citations
 
 export type DraftBody = ReturnType<typeof draftOf>
 
+/** What this browser keeps: the draft, and where its passages are, which the server would look up anew. */
+export const heldOf = (composition: Composition) => ({
+  ...draftOf(composition),
+  citations: filled(composition.citations).map((one) => ({ ...one })),
+})
+
+export type Held = ReturnType<typeof heldOf>
+
 /** Whether two say the same, whatever the order of their fields. */
 export const sameDraft = (one: Composition, other: Composition): boolean =>
   JSON.stringify(draftOf(one)) === JSON.stringify(draftOf(other))

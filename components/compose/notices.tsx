@@ -1,13 +1,13 @@
 import { Notice } from '@/components/ui/notice'
 import { fill } from '@/components/ui/plural'
 import { Rich } from '@/components/ui/rich'
-import type { DraftBody } from './composition'
+import type { Held } from './composition'
 import type { Status } from './keeper'
 import type { Other } from './use-draft'
 import type { Words } from './words'
 
 type Props = {
-  status: Status<DraftBody>
+  status: Status<Held>
   other: Other | null
   words: Words['draft']
   signIn: string
@@ -65,7 +65,7 @@ export function DraftNotices(props: Props) {
   )
 }
 
-type StaleProps = Props & { current: { body: DraftBody; savedAt: string } | null }
+type StaleProps = Props & { current: { body: Held; savedAt: string } | null }
 
 function Stale({ current, words, say, keepMine, takeTheirs }: StaleProps) {
   return (

@@ -9,19 +9,22 @@ import type { Setting, Text } from './setting'
 import { useChosen } from './use-chosen'
 import type { Given } from './use-desk'
 import { useKeyC } from './use-key-c'
+import { useMarked } from './use-marked'
 import { type Opened, useText } from './use-text'
 
 type Props = {
   desk: Desk
   setting: Setting
   open: (subject: string, source: string) => Promise<string | null>
+  /** The citation in hand, by its key. */
+  active: string | null
   isSheet: boolean
   close: () => void
   cite: (given: Given) => void
 }
 
 /** The text beside the editor; on a narrow screen, a sheet over it. Words selected in it can be cited. */
-export function Pane({ desk, setting, open, isSheet, close, cite }: Props) {
+export function Pane({ desk, setting, open, active, isSheet, close, cite }: Props) {
   const scroll = useRef<HTMLDivElement>(null)
   const bar = useRef<HTMLDivElement>(null)
   const { pane } = desk.words
@@ -31,6 +34,12 @@ export function Pane({ desk, setting, open, isSheet, close, cite }: Props) {
   const { chosen, choose, chooseParagraph, clear } = useChosen(scroll, toBar)
   useKeyC(desk.singleKeys && chosen !== null, toBar)
   const shown = text.shown
+  useMarked(
+    scroll,
+    setting.composition.citations.find(({ key }) => key === active),
+    shown,
+    text.html,
+  )
   if (!shown) return null
 
   const take = (relation: string) => {

@@ -30,7 +30,7 @@ type TypedPart = Part & { check: (row: Row) => void; problem?: string }
 
 /** A quotation typed or pasted: looked for when its field is left. */
 export function Typed({ row, index, setting, check, problem }: TypedPart) {
-  const { words, texts, change, refusals, checks } = setting
+  const { words, texts, change, refusals, checks, live, focused } = setting
   const id = fieldId(`citations.${row.key}.quote`)
   const refused = refusals[row.key]
   const described = [
@@ -53,6 +53,8 @@ export function Typed({ row, index, setting, check, problem }: TypedPart) {
         onBlur={() => check(row)}
         aria-describedby={described.filter(Boolean).join(' ')}
         aria-invalid={problem || refused ? true : undefined}
+        // biome-ignore lint/a11y/noAutofocus: the page comes back because somebody asked for this field
+        autoFocus={!live && focused === `citations.${index}.quote`}
       />
       <p className="hint" id={`${id}-hint`}>
         {words.quotationHint}

@@ -31,4 +31,6 @@ export type Setting = {
   locale: string
   /** Runs in a browser with JavaScript; false in what the server sends. */
   live: boolean
+  /** Without JavaScript: the field that comes next, by its path. */
+  focused: string | null
 }

@@ -130,7 +130,9 @@ function How({ setting: { words, composition, change } }: { setting: Setting }) 
 function Others({ setting }: { setting: Setting }) {
   const { words, theses, composition, change, locale, problems } = setting
   const others = theses.filter(({ label }) => label !== composition.thesis)
-  const labels = new Intl.ListFormat(locale).format(others.map(({ label }) => label))
+  const labels = new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale).format(
+    others.map(({ label }) => label),
+  )
   const said = Object.values(composition.alsoStands).some((stands) => stands !== '')
   return (
     <details className="others" open={said || undefined}>

@@ -1,4 +1,4 @@
-import { type Composition, compositionOf, type DraftBody, draftOf } from './composition'
+import { type Composition, compositionOf, draftOf, type Held, heldOf, sameDraft } from './composition'
 import type { Answer, Saved, Unsent } from './keeper'
 
 /** Every name that Veta keeps in a browser's storage begins so; signing out forgets them all. */
@@ -6,21 +6,21 @@ const PREFIX = 'veta:'
 
 export const draftKey = (person: string, subject: string): string => `${PREFIX}draft:${person}:${subject}`
 
-export function readUnsent(key: string): Unsent<DraftBody> | null {
+export function readUnsent(key: string): Unsent<Held> | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
     if (!kept || typeof kept !== 'object' || !('body' in kept) || !('at' in kept) || !('base' in kept))
       return null
     const { body, at, base } = kept
     if (!isObject(body) || typeof at !== 'string' || typeof base !== 'number') return null
-    return { body: draftOf(compositionOf(body)), at, base }
+    return { body: heldOf(compositionOf(body)), at, base }
   } catch {
     return null
   }
 }
 
 /** Storage may be full or forbidden: then the text is in the page alone, and on the server when it gets there. */
-export function holdUnsent(key: string, unsent: Unsent<DraftBody> | null): void {
+export function holdUnsent(key: string, unsent: Unsent<Held> | null): void {
   try {
     if (unsent) localStorage.setItem(key, JSON.stringify(unsent))
     else localStorage.removeItem(key)
@@ -43,14 +43,10 @@ const KEEPALIVE_LIMIT = 60_000
  */
 export function sender(url: string, person: string) {
   let doubtful = false
-  return async (
-    body: DraftBody,
-    base: number,
-    { leaving }: { leaving: boolean },
-  ): Promise<Answer<DraftBody>> => {
+  return async (body: Held, base: number, { leaving }: { leaving: boolean }): Promise<Answer<Held>> => {
     try {
       if (doubtful && !(await isStill(person))) return { is: 'someoneElse' }
-      const sent = JSON.stringify(body)
+      const sent = JSON.stringify(draftOf(compositionFrom(body)))
       const response = await fetch(url, {
         method: 'PUT',
         headers: { 'content-type': 'application/json', 'if-match': `"${base}"` },
@@ -65,7 +61,7 @@ export function sender(url: string, person: string) {
   }
 }
 
-async function answerOf(response: Response): Promise<Answer<DraftBody>> {
+async function answerOf(response: Response): Promise<Answer<Held>> {
   if (response.status === 401) return { is: 'signedOut' }
   // A server that is restarting is no reason to trouble anybody: it is tried again.
   if (response.status === 429 || response.status >= 500) return { is: 'offline' }
@@ -89,15 +85,15 @@ async function isStill(person: string): Promise<boolean> {
   return isObject(me) && me.id === person
 }
 
-export function savedOf(value: unknown): Saved<DraftBody> | null {
+export function savedOf(value: unknown): Saved<Held> | null {
   if (!isObject(value) || typeof value.revision !== 'number' || typeof value.savedAt !== 'string') return null
-  return { body: draftOf(compositionOf(value)), revision: value.revision, savedAt: value.savedAt }
+  return { body: heldOf(compositionOf(value)), revision: value.revision, savedAt: value.savedAt }
 }
 
-export const sameBody = (one: DraftBody, other: DraftBody): boolean =>
-  JSON.stringify(one) === JSON.stringify(other)
+export const sameBody = (one: Held, other: Held): boolean =>
+  sameDraft(compositionFrom(one), compositionFrom(other))
 
-export const compositionFrom = (body: DraftBody): Composition => compositionOf({ ...body })
+export const compositionFrom = (body: Held): Composition => compositionOf({ ...body })
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

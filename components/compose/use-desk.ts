@@ -3,11 +3,12 @@ import { fieldId } from '@/components/ui/field'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { citing } from './changes'
 import type { Acts, Desk } from './compose'
-import { type Composition, compositionOf, isByPlace, type Row } from './composition'
+import { type Composition, compositionOf, type Row } from './composition'
 import { act, deskOf, rowsSent, type Sent } from './desk'
-import { isReady, isUnchecked, type Ready } from './readiness'
+import { isReady, type Ready } from './readiness'
 import type { Setting } from './setting'
 import { compositionFrom } from './unsent'
+import { useCheck } from './use-check'
 import { useDraft } from './use-draft'
 import { useSending } from './use-sending'
 
@@ -22,31 +23,28 @@ export function useDesk(desk: Desk, acts: Acts, state: Sent, form: RefObject<HTM
   const [removed, setRemoved] = useState<{ row: Row; at: number } | null>(null)
   const focus = useFocus()
   const replace = (other: Composition) => dispatch({ do: 'replace', composition: other })
+  // What this browser had not sent yet takes the place of the draft, not of the passage the page was opened for.
+  const resume = (unsent: Composition) => {
+    const asked = desk.initial.citations.find(({ key }) => key === desk.active)
+    replace(unsent)
+    if (asked && !citing(unsent.citations, asked)) cite(asked, unsent)
+  }
   useTypedBefore(form, composition, replace)
-  const draft = useDraft(desk.draft, composition, replace)
+  const draft = useDraft(desk.draft, composition, resume)
   const sending = useSending(desk, acts, state, draft.keeper, (sent, rows) =>
     dispatch({ do: 'refuse', sent, rows }),
   )
 
-  const check = (row: Row) => {
-    if (isByPlace(row) || !isUnchecked(row, row.source === sourceOf(now.composition, row) ? now.checks : {}))
-      return
-    dispatch({ do: 'look', key: row.key, quote: row.quote })
-    acts
-      .lookFor(desk.hidden.subject ?? '', { quote: row.quote, source: row.source })
-      .then((checked) => checked ?? { failed: 'signedOut' as const })
-      .catch(() => ({ failed: 'unreachable' as const }))
-      .then((checked) => dispatch({ do: 'looked', key: row.key, quote: row.quote, checked }))
-  }
-  const add = (given?: Given) => {
-    const key = String(composition.nextKey)
+  const check = useCheck(desk, acts, now, dispatch)
+  const add = (given?: Given, on = composition) => {
+    const key = String(on.nextKey)
     dispatch({ do: 'add', row: given })
     setActive(key)
     focus(`citations.${key}.${given ? 'warrant' : 'quote'}`)
   }
-  const cite = (given: Given) => {
-    const present = citing(composition.citations, given)
-    if (!present) return add(given)
+  const cite = (given: Given, on = composition) => {
+    const present = citing(on.citations, given)
+    if (!present) return add(given, on)
     setActive(present.key)
     focus(`citations.${present.key}.warrant`)
   }
@@ -77,6 +75,7 @@ export function useDesk(desk: Desk, acts: Acts, state: Sent, form: RefObject<HTM
     asked: desk.asked,
     locale: desk.locale,
     live: useHydrated(),
+    focused: state.shown?.focus ?? null,
   }
   const notices = {
     status: draft.status,
@@ -91,12 +90,18 @@ export function useDesk(desk: Desk, acts: Acts, state: Sent, form: RefObject<HTM
   const { stale, hidden } = sending
   return {
     ...{ setting, draft: draft.status, notices, sending: sending.isSending, stale, hidden },
-    ...{ active, removed, check, add: () => add(), cite, remove, undo, submit },
+    ...{
+      active,
+      removed,
+      check,
+      add: () => add(),
+      cite: (given: Given) => cite(given),
+      remove,
+      undo,
+      submit,
+    },
   }
 }
-
-const sourceOf = ({ citations }: Composition, { key }: Row) =>
-  citations.find((one) => one.key === key)?.source
 
 /** Moves the focus to a field after the next drawing, when it is there. */
 function useFocus() {

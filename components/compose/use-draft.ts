@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { type Composition, type DraftBody, draftOf, isEmpty } from './composition'
+import { type Composition, type Held, heldOf, isEmpty, sameDraft } from './composition'
 import { DraftKeeper, opening, type Status, type Unsent } from './keeper'
 import { compositionFrom, draftKey, holdUnsent, readUnsent, sameBody, sender } from './unsent'
 
@@ -12,30 +12,33 @@ export type DraftPlace = {
   /** What the server had when the page was made. */
   revision: number
   savedAt: string | null
+  composition: Composition
 }
 
 /** Another text of the same draft than the one that is shown, kept until somebody chooses. */
-export type Other = { body: DraftBody; at: string }
+export type Other = { body: Held; at: string }
 
 /** Keeps what is typed: on the server after each pause, in this browser until it is there. */
 export function useDraft(place: DraftPlace, now: Composition, show: (composition: Composition) => void) {
-  const [status, setStatus] = useState<Status<DraftBody>>(
+  const [status, setStatus] = useState<Status<Held>>(
     place.savedAt ? { is: 'saved', at: place.savedAt } : { is: 'idle' },
   )
   const [other, setOther] = useState<Other | null>(null)
-  const keeper = useRef<DraftKeeper<DraftBody>>(null)
+  const keeper = useRef<DraftKeeper<Held>>(null)
   const last = useRef(now)
   const key = draftKey(place.person, place.subject)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what the page came with
   useEffect(() => {
-    const first = begin(key, place, now)
+    const first = begin(key, place)
     keeper.current = new DraftKeeper(first.base, place.savedAt, {
       send: sender(place.url, place.person),
-      hold: (held: Unsent<DraftBody> | null) => holdUnsent(key, held),
+      hold: (held: Unsent<Held> | null) => holdUnsent(key, held),
       report: setStatus,
     })
     if (first.unsent) show(compositionFrom(first.unsent))
+    // The page was opened to cite a passage: that is a change too.
+    else if (!sameDraft(place.composition, now)) keeper.current.typed(heldOf(now))
     setOther(first.other)
     return watch(keeper.current)
   }, [])
@@ -44,7 +47,7 @@ export function useDraft(place: DraftPlace, now: Composition, show: (composition
     const before = last.current
     last.current = now
     if (before === now || (isEmpty(now) && isEmpty(before))) return
-    if (!sameBody(draftOf(before), draftOf(now))) keeper.current?.typed(draftOf(now))
+    if (!sameDraft(before, now)) keeper.current?.typed(heldOf(now))
   }, [now])
 
   const choose = (chosen: Other | null) => {
@@ -61,8 +64,8 @@ const otherKey = (key: string) => `${key}:other`
  * What the form begins with: the server's draft unless this browser holds a newer text. A text that is not shown is
  * put aside under a name of its own, so that nothing typed from now on can take its place.
  */
-function begin(key: string, { revision, savedAt }: DraftPlace, now: Composition) {
-  const server = savedAt ? { body: draftOf(now), revision, savedAt } : null
+function begin(key: string, { revision, savedAt, composition }: DraftPlace) {
+  const server = savedAt ? { body: heldOf(composition), revision, savedAt } : null
   const unsent = readUnsent(key)
   const { show, other } = opening(server, unsent, sameBody)
   if (unsent && other === 'browser') holdUnsent(otherKey(key), unsent)
@@ -77,7 +80,7 @@ function begin(key: string, { revision, savedAt }: DraftPlace, now: Composition)
 }
 
 /** Sends what is waiting when the window goes, and tries again when there is reason to hope. */
-function watch(keeper: DraftKeeper<DraftBody>): () => void {
+function watch(keeper: DraftKeeper<Held>): () => void {
   const again = () => void keeper.now({ leaving: document.visibilityState === 'hidden' })
   const leave = () => void keeper.now({ leaving: true })
   document.addEventListener('visibilitychange', again)

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Acts, Desk } from './compose'
-import type { DraftBody, Row } from './composition'
+import type { Held, Row } from './composition'
 import type { Sent } from './desk'
 import type { DraftKeeper } from './keeper'
 
@@ -12,7 +12,7 @@ export function useSending(
   desk: Desk,
   { send }: Acts,
   state: Sent,
-  keeper: RefObject<DraftKeeper<DraftBody> | null>,
+  keeper: RefObject<DraftKeeper<Held> | null>,
   refuse: (sent: Sent, rows: Row[]) => void,
 ) {
   const [isSending, setSending] = useState(false)

@@ -62,6 +62,7 @@ export function Writing({ desk, acts, state, dispatch }: Props) {
         <Pane
           desk={desk}
           open={acts.open}
+          active={active}
           setting={setting}
           isSheet={isChoosing}
           close={() => setChoosing(false)}

@@ -14,6 +14,8 @@ import { textBeside } from './compose-pane'
 
 type Given = {
   person: Person & { singleKeys: boolean }
+  /** What was kept of it, and what the form begins with: that, and a passage that the page was opened to cite. */
+  saved: Composition
   initial: Composition
   active: string | null
   /** The question's id, or the position's. */
@@ -62,6 +64,7 @@ export async function deskFor(found: Composing, given: Given): Promise<Desk> {
       subject,
       revision: draft?.revision ?? 0,
       savedAt: draft?.savedAt ?? null,
+      composition: given.saved,
     },
     words: composeWords(t),
     labels: {

@@ -56,9 +56,11 @@ export default async function EditPage({ params }: Props) {
       </PageFrame>
     )
   const base = draft?.baseRevision ?? position.revision
+  const saved = await restored(draft ? { ...draft } : valuesOf(found), found.sources)
   const desk = await deskFor(found, {
     person,
-    initial: await restored(draft ? { ...draft } : valuesOf(found), found.sources),
+    saved,
+    initial: saved,
     active: null,
     subject: id,
     hidden: { idempotencyKey: crypto.randomUUID(), base: String(base) },

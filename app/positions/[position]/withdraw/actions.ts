@@ -1,5 +1,6 @@
 'use server'
 
+import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
 import { done } from '@/lib/platform/errors'
@@ -30,6 +31,12 @@ export const reinstatePosition = action({
     return done(await whereIs(person, position))
   },
 })
+
+/** The same from the thread, where there is no room to say why not: its own page says it. */
+export async function undoWithdrawal(form: FormData): Promise<void> {
+  await reinstatePosition({}, form)
+  redirect(`/positions/${encodeURIComponent(String(form.get('position')))}/withdraw`)
+}
 
 async function whereIs(person: Person, id: string, note?: 'withdrawn'): Promise<string> {
   const { asked } = await findPosition(person, id)

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { undoWithdrawal } from '@/app/positions/[position]/withdraw/actions'
 import type { Say } from '@/components/citations/say'
+import { WithdrawnToast } from '@/components/compose/withdrawn-toast'
 import { PageFrame } from '@/components/frame/page-frame'
 import { Follow } from '@/components/thread/follow'
 import { ReaderPane } from '@/components/thread/reader-pane'
@@ -25,7 +27,8 @@ export default async function QuestionPage({ params, searchParams }: Props) {
   const path = `/seminars/${place.seminar}/questions/${place.question}`
   const person = await requirePerson(path)
   const asked = await askedFor(place.seminar, place.question)
-  const view = viewOf(await searchParams)
+  const query = await searchParams
+  const view = viewOf(query)
   const say = await getTranslations('thread')
   const { seminar } = asked.member
   const crumbs = [
@@ -44,9 +47,17 @@ export default async function QuestionPage({ params, searchParams }: Props) {
           mayWrite={mayTakePart(asked.member) && isOpen(asked.question.phase)}
         />
       </div>
+      {typeof query.withdrawn === 'string' ? (
+        <WithdrawnToast undo={undoWithdrawal} position={query.withdrawn} words={await toastWords()} />
+      ) : null}
       <Follow path={path} words={paneWords(say)} singleKeys={person.singleKeys} />
     </PageFrame>
   )
+}
+
+async function toastWords() {
+  const t = await getTranslations('compose')
+  return { done: t('withdraw.done'), undo: t('undo') }
 }
 
 function paneWords(say: Say) {

@@ -55,6 +55,7 @@ export default async function WritePage({ params, searchParams }: Props) {
   const cited = spot && (await citingSpot(saved, sources, spot))
   const desk = await deskFor(found, {
     person,
+    saved,
     initial: cited ?? saved,
     active: cited ? (cited.citations.at(-1)?.key ?? null) : null,
     subject: asked.question.id,
