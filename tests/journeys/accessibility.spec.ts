@@ -1,0 +1,154 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { demo, enter } from '../support/journey'
+import { type Look, looks, selectWords } from '../support/journey-pages'
+import { routesOnDisk } from '../support/journey-routes'
+import { watch } from '../support/journey-watch'
+
+test.describe.configure({ mode: 'parallel' })
+// Each page is looked at in every width, one after the other, so that it is loaded once.
+test.skip(({ isMobile }) => isMobile, 'Looked at by the other project, at this width too.')
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+test('every page is looked at', async () => {
+  const files = routesOnDisk().filter((route) => route.startsWith('GET ') && !isCall(route))
+  expect([...new Set(looks.map(({ route }) => `GET ${route}`))].sort()).toEqual(files)
+})
+
+/** What answers with no page of its own. */
+const isCall = (route: string) => /^GET \/(api\/|healthz|readyz|metrics)|\/(pane|citing)$/.test(route)
+
+for (const look of looks)
+  test(look.name, async ({ browser }) => {
+    const page = await opened(browser, look)
+    const complaints = await watch(page)
+    const response = await page.goto(typeof look.at === 'string' ? look.at : await look.at())
+    expect(response?.status()).toBe(look.status ?? 200)
+    await page.waitForLoadState('networkidle')
+    await look.act?.(page)
+    expect.soft(await faults(page, rules), 'wide, light').toEqual([])
+    await theme(page, 'dark')
+    expect.soft(await faults(page), 'wide, dark').toEqual([])
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect.soft(await faults(page, rules), 'narrow, dark').toEqual([])
+    await theme(page, 'light')
+    expect.soft(await faults(page), 'narrow, light').toEqual([])
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect.soft(await tooWide(page), 'at 320 pixels').toEqual([])
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+async function opened(browser: Browser, { as }: Pick<Look, 'as'>): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    colorScheme: 'light',
+  })
+  if (as) await enter(context, await demo(as))
+  return context.newPage()
+}
+
+/** A page in the other theme differs in its colours alone. */
+async function faults(page: Page, tags?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode()
+  const chosen = tags ? axe.withTags(tags) : axe.withRules(['color-contrast', 'link-in-text-block'])
+  const { violations } = await chosen.analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 5).map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`),
+  )
+}
+
+const theme = (page: Page, name: string) =>
+  page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), name)
+
+/** What makes the page scroll sideways. */
+function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 1,
+    )
+    return [`${scrollWidth} of ${clientWidth}`, ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))]
+  })
+}
+
+test('the keyboard skips to the text, and a menu closes by Escape', async ({ browser }) => {
+  const page = await opened(browser, { as: 'amara' })
+  await page.goto('/seminars/bolivia-2016')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the text' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/#main$/)
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true)
+  const menu = page.locator('.account-menu')
+  await menu.locator('summary').focus()
+  await page.keyboard.press('Enter')
+  await expect(menu.locator('.menu')).toBeVisible()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Escape')
+  await expect(menu.locator('.menu')).toBeHidden()
+  await expect(menu.locator('summary')).toBeFocused()
+  await page.context().close()
+})
+
+test('what can be done with selected words is reached and left by keyboard', async ({ browser }) => {
+  const page = await opened(browser, { as: 'amara' })
+  await page.goto('/seminars/bolivia-2016/sources/1')
+  await page.waitForLoadState('networkidle')
+  await selectWords(page)
+  await page.keyboard.press('c')
+  await expect(page.locator('.pop a, .pop-place a').first()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.pop')).toBeHidden()
+  await page.context().close()
+})
+
+const threads = looks.filter(({ name }) =>
+  ['a thread', 'a source', 'writing a position with a citation'].includes(name),
+)
+
+for (const { width, height } of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+])
+  for (const look of threads)
+    test(`the focus is seen everywhere on ${look.name}, ${width} pixels wide`, async ({ browser }) => {
+      const page = await opened(browser, look)
+      await page.setViewportSize({ width, height })
+      await page.goto(typeof look.at === 'string' ? look.at : await look.at())
+      await page.waitForLoadState('networkidle')
+      const lost = []
+      for (let stop = 0; stop < 70; stop++) {
+        await page.keyboard.press(stop < 45 ? 'Tab' : 'Shift+Tab')
+        lost.push(...(await page.evaluate(lostFocus)))
+      }
+      expect([...new Set(lost)]).toEqual([])
+      await page.context().close()
+    })
+
+/** Runs in the page: what has the focus, if it cannot be seen, or not that it has it. */
+function lostFocus(): string[] {
+  const focused = document.activeElement
+  if (!focused || focused === document.body) return []
+  const box = focused.getClientRects()[0] ?? focused.getBoundingClientRect()
+  const name = focused.outerHTML.slice(0, 100)
+  const corners = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [x, y] as const))
+  const seen = corners.some(([x, y]) => {
+    const on = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y)
+    const label = focused instanceof HTMLInputElement ? focused.labels?.[0] : null
+    return on && (focused.contains(on) || on.contains(focused) || label?.contains(on))
+  })
+  // A field may leave it to the frame around it.
+  const marked = [focused, focused.parentElement, focused.parentElement?.parentElement].some((element) => {
+    if (!element || (element !== focused && !element.matches(':focus-within'))) return false
+    const { outlineStyle, outlineWidth } = getComputedStyle(element)
+    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2
+  })
+  const radio = focused instanceof HTMLInputElement && /radio|checkbox/.test(focused.type)
+  return [...(seen ? [] : [`hidden: ${name}`]), ...(marked || radio ? [] : [`unmarked: ${name}`])]
+}

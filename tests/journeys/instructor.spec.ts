@@ -1,0 +1,66 @@
+import { expect, type Page, test } from '@playwright/test'
+import { aPerson, aSeminar, aSource } from '../support/factories'
+import { oreText } from '../support/factories/positions'
+import { enter } from '../support/journey'
+import { aWord } from '../support/journey-words'
+
+test.skip(({ isMobile }) => isMobile, 'The forms are the same at every width.')
+
+/** Somebody who instructs a seminar with one source, and the address of its page. */
+async function anInstructor(language: string) {
+  const instructor = await aPerson({ name: 'Carla Rojas', email: `${aWord()}@veta.example` })
+  const member = await aSeminar({ title: `Minas ${aWord()}`, language, with: { instructor } })
+  await aSource({ in: member, title: 'Ore', text: oreText })
+  return { instructor, home: `/seminars/${member.seminar.slug}` }
+}
+
+const thesis = (page: Page, name: string) => page.getByRole('group', { name })
+
+test.describe('in Spanish', () => {
+  test.use({ locale: 'es-BO' })
+
+  test('an instructor opens a question and moves its phase', async ({ page, context }) => {
+    const { instructor, home } = await anInstructor('es')
+    await enter(context, instructor)
+    await page.goto(home)
+    await page.getByRole('link', { name: 'Abrir una pregunta' }).click()
+    await page.getByRole('textbox', { name: 'Título' }).fill('¿Hacia dónde va la veta?')
+    await page.getByRole('textbox', { name: 'Enunciado', exact: true }).fill('Argumente **desde el texto**.')
+    await thesis(page, 'Tesis A').getByLabel('Enunciado de la tesis').fill('La veta va al norte.')
+    await thesis(page, 'Tesis A').getByLabel('Nombre').fill('Norte')
+    await thesis(page, 'Tesis A').getByLabel('Con sus propias palabras').fill('and nobody disputes it')
+    await thesis(page, 'Tesis B').getByLabel('Enunciado de la tesis').fill('La veta gira al este.')
+    await page.getByRole('button', { name: 'Guardar la pregunta' }).last().click()
+
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('¿Hacia dónde va la veta?')
+    await expect(page.locator('html')).toHaveAttribute('lang', 'es')
+    await expect(page.getByText('and nobody disputes it').first()).toBeVisible()
+    await expect(page.locator('[aria-current="step"]')).toContainText('Apertura')
+
+    await page.locator('a[href$="/edit"]').first().click()
+    await page.getByLabel('Fase actual').selectOption('rebuttal')
+    await page.getByRole('button', { name: 'Mover la fase' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('¿Hacia dónde va la veta?')
+    await expect(page.locator('[aria-current="step"]')).toContainText('Réplica')
+  })
+})
+
+test('a thesis whose words are in no source is refused, and mended', async ({ page, context }) => {
+  const { instructor, home } = await anInstructor('en')
+  await enter(context, instructor)
+  await page.goto(`${home}/questions/new`)
+  await page.getByRole('textbox', { name: 'Title' }).fill('Where does the vein run?')
+  await page.getByRole('textbox', { name: 'Prompt' }).fill('Argue from the text.')
+  const quote = thesis(page, 'Thesis A').getByLabel('Their own words')
+  await thesis(page, 'Thesis A').getByLabel('Statement').fill('It runs north.')
+  await quote.fill('and everybody disputes it')
+  await thesis(page, 'Thesis B').getByRole('button', { name: 'Remove Thesis B' }).click()
+  await expect(thesis(page, 'Thesis B')).toBeHidden()
+  await page.getByRole('button', { name: 'Save the question' }).last().click()
+
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await expect(quote).toHaveValue('and everybody disputes it')
+  await quote.fill('and nobody disputes it')
+  await page.getByRole('button', { name: 'Save the question' }).last().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where does the vein run?')
+})

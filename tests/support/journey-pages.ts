@@ -1,0 +1,205 @@
+import { expect, type Page } from '@playwright/test'
+import { myPositions } from '@/lib/positions/work'
+import { findQuestion } from '@/lib/questions/queries'
+import { findSeminar } from '@/lib/seminars/queries'
+import { shelf } from '@/lib/sources/queries'
+import { demo } from './journey'
+
+/** A page as somebody of the demonstration finds it, or a visitor; `act` brings it into another state. */
+export type Look = {
+  route: string
+  name: string
+  as?: 'marta' | 'amara'
+  at: string | (() => Promise<string>)
+  status?: number
+  act?: (page: Page) => Promise<void>
+}
+
+const seminar = '/seminars/bolivia-2016'
+
+/** Questions are known by their titles, whatever numbers they have. */
+async function question(title: RegExp): Promise<string> {
+  const { question } = await questionCalled(title)
+  return `${seminar}/questions/${question.number}`
+}
+
+async function questionCalled(title: RegExp) {
+  const marta = await demo('marta')
+  for (let number = 1; number < 50; number++) {
+    const asked = await findQuestion(marta, { seminar: 'bolivia-2016', number })
+    if (title.test(asked.question.title)) return asked
+  }
+  throw new Error(`No question of the demonstration is called ${title}.`)
+}
+
+const dossier = `${seminar}/sources/1`
+
+async function ownPosition(path: string): Promise<string> {
+  const mine = await myPositions(await demo('amara'))
+  const standing = mine.find(({ status }) => status === 'published')
+  return `/positions/${standing?.id}${path}`
+}
+
+async function writeWithCitation(): Promise<string> {
+  const [source] = await shelf(await findSeminar(await demo('amara'), 'bolivia-2016'))
+  const place = new URLSearchParams({ source: source?.id ?? '', version: '1', start: '600', end: '640' })
+  return `${await question(/surplus/)}/write?${place}`
+}
+
+async function openMenu(page: Page) {
+  await page.locator('.account-menu summary').click()
+  await expect(page.locator('.account-menu .menu')).toBeVisible()
+}
+
+/** Every form here has problems to show when it is sent as it came. */
+const sendEmpty = (name: string) => async (page: Page) => {
+  const button = page.getByRole('button', { name, exact: true }).last()
+  await button.evaluate(
+    (element) => element instanceof HTMLButtonElement && element.form?.setAttribute('novalidate', ''),
+  )
+  await button.click()
+  await expect(page.getByRole('alert').or(page.locator('.err')).first()).toBeVisible()
+}
+
+/** Marks words of the first numbered paragraph, as one does with a mouse. */
+export async function selectWords(page: Page) {
+  await page.evaluate(() => {
+    const text = document.querySelector('.reader .para [data-start]')
+    const walker = document.createTreeWalker(text as Node, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    const node = walker.nextNode() as Text
+    range.setStart(node, 0)
+    range.setEnd(node, Math.min(60, node.length))
+    const selection = document.getSelection()
+    selection?.removeAllRanges()
+    selection?.addRange(range)
+  })
+  await expect(page.locator('.pop')).toBeVisible()
+}
+
+export const looks: Look[] = [
+  { route: '/', name: 'the front page', at: '/' },
+  { route: '/', name: 'the front page with its menu open', at: '/', act: openMenu },
+  { route: '/', name: 'my seminars', as: 'marta', at: '/?all' },
+  { route: '/[...rest]', name: 'a page that is not there', at: '/nothing', status: 404 },
+  { route: '/account', name: 'my account', as: 'amara', at: '/account' },
+  { route: '/account', name: 'my account, refused', as: 'amara', at: '/account', act: sendEmpty('Save') },
+  { route: '/join', name: 'joining', at: '/join' },
+  { route: '/join', name: 'joining, refused', at: '/join?code=VETA-ZZZZ' },
+  { route: '/join/[code]', name: 'a code that opens nothing', at: '/join/VETA-ZZZZ' },
+  { route: '/reset', name: 'a forgotten password', at: '/reset' },
+  { route: '/reset/[token]', name: 'a link that has run out', at: '/reset/no-such-token' },
+  { route: '/signin', name: 'signing in', at: '/signin' },
+  { route: '/signin', name: 'signing in, refused', at: '/signin', act: sendEmpty('Sign in') },
+  { route: '/signin/link', name: 'a sign-in link', at: '/signin/link' },
+  { route: '/work', name: 'my work', as: 'amara', at: '/work' },
+  { route: '/positions/[position]', name: 'a position', as: 'amara', at: () => ownPosition('') },
+  { route: '/positions/[position]/edit', name: 'editing', as: 'amara', at: () => ownPosition('/edit') },
+  {
+    route: '/positions/[position]/history',
+    name: 'a history',
+    as: 'amara',
+    at: () => ownPosition('/history'),
+  },
+  {
+    route: '/positions/[position]/withdraw',
+    name: 'withdrawing',
+    as: 'amara',
+    at: () => ownPosition('/withdraw'),
+  },
+  { route: '/seminars/new', name: 'a new seminar', as: 'marta', at: '/seminars/new' },
+  {
+    route: '/seminars/new',
+    name: 'a new seminar, refused',
+    as: 'marta',
+    at: '/seminars/new',
+    act: sendEmpty('Create the seminar'),
+  },
+  { route: '/seminars/[seminar]', name: 'a seminar', as: 'amara', at: seminar },
+  {
+    route: '/seminars/[seminar]',
+    name: 'a seminar with its menu open',
+    as: 'marta',
+    at: seminar,
+    act: openMenu,
+  },
+  { route: '/seminars/[seminar]/members', name: 'the members', as: 'marta', at: `${seminar}/members` },
+  { route: '/seminars/[seminar]/settings', name: 'the settings', as: 'marta', at: `${seminar}/settings` },
+  {
+    route: '/seminars/[seminar]/questions/new',
+    name: 'a new question',
+    as: 'marta',
+    at: `${seminar}/questions/new`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/new',
+    name: 'a new question, refused',
+    as: 'marta',
+    at: `${seminar}/questions/new`,
+    act: sendEmpty('Save the question'),
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]',
+    name: 'a thread',
+    as: 'amara',
+    at: () => question(/surplus/),
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]',
+    name: 'a thread with filters that find nothing',
+    as: 'amara',
+    at: async () => `${await question(/surplus/)}?author=me&thesis=none&stance=opposes`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/edit',
+    name: 'changing a question',
+    as: 'marta',
+    at: async () => `${await question(/surplus/)}/edit`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/write',
+    name: 'writing a position with a citation',
+    as: 'amara',
+    at: writeWithCitation,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/write',
+    name: 'writing a position, refused',
+    as: 'marta',
+    at: async () => `${await question(/surplus/)}/write`,
+    act: sendEmpty('Post position'),
+  },
+  { route: '/seminars/[seminar]/sources/new', name: 'importing', as: 'marta', at: `${seminar}/sources/new` },
+  { route: '/seminars/[seminar]/sources/[source]', name: 'a source', as: 'amara', at: dossier },
+  {
+    route: '/seminars/[seminar]/sources/[source]',
+    name: 'a source with words selected',
+    as: 'amara',
+    at: dossier,
+    act: selectWords,
+  },
+  {
+    route: '/seminars/[seminar]/sources/[source]',
+    name: 'a source at a passage',
+    as: 'amara',
+    at: `${dossier}?version=1&at=600-640#at`,
+  },
+  {
+    route: '/seminars/[seminar]/sources/[source]/edit',
+    name: 'a record',
+    as: 'marta',
+    at: `${dossier}/edit`,
+  },
+  {
+    route: '/seminars/[seminar]/sources/[source]/versions/[number]',
+    name: 'a version',
+    as: 'marta',
+    at: `${dossier}/versions/1`,
+  },
+  {
+    route: '/seminars/[seminar]/sources/[source]/versions/new',
+    name: 'a new version',
+    as: 'marta',
+    at: `${dossier}/versions/new`,
+  },
+]
