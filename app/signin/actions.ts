@@ -1,5 +1,6 @@
 'use server'
 
+import { after } from 'next/server'
 import { z } from 'zod'
 import { askForReset, resetPassword } from '@/lib/people/commands/reset'
 import { signUp } from '@/lib/people/commands/sign-up'
@@ -49,17 +50,17 @@ export const tryDemo = visitorAction({
 /** The answer is the same whether or not there is such a person. */
 export const sendLink = visitorAction({
   input: addressInput.extend({ next }),
-  async run({ input: { email, next: after } }) {
-    await askSignInLink(email, ownPath(after))
+  async run({ input: { email, next: then } }) {
+    await askSignInLink(email, ownPath(then))
     return done({ done: await speak(sendsMail() ? 'linkSent' : 'linkLogged', { email }) })
   },
 })
 
 export const openLink = visitorAction({
   input: z.strictObject({ email: address, token: z.string().max(200), next }),
-  async run({ input: { email, token, next: after } }) {
+  async run({ input: { email, token, next: then } }) {
     const step = await signInStep({ path: 'callback/email', query: { email, token } })
-    return step.ok ? done(ownPath(after)) : refused({ '': { code: 'signInLinkOver' } })
+    return step.ok ? done(ownPath(then)) : refused({ '': { code: 'signInLinkOver' } })
   },
 })
 
@@ -79,19 +80,19 @@ export const createAccount = visitorAction({
 
 export const askReset = visitorAction({
   input: addressInput.extend({ next }),
-  async run({ input: { email, next: after } }) {
-    await askForReset({ email, ...(await whoAsks()), next: after && ownPath(after) })
+  async run({ input: { email, next: then } }) {
+    await askForReset({ email, ...(await whoAsks()), next: then && ownPath(then) }, after)
     return done({ done: await speak(sendsMail() ? 'resetSent' : 'resetLogged', { email }) })
   },
 })
 
 export const choosePassword = visitorAction({
   input: z.strictObject({ password: newPasswordInput.shape.password, token: z.string().max(200), next }),
-  async run({ input: { token, password, next: after } }) {
+  async run({ input: { token, password, next: then } }) {
     const reset = await resetPassword(token, password)
     if (!reset.ok) return reset
     const { email } = reset.value
     const step = await signInStep({ path: 'callback/credentials', fields: { email, password } })
-    return step.ok ? done(ownPath(after)) : done('/signin')
+    return step.ok ? done(ownPath(then)) : done('/signin')
   },
 })

@@ -25,6 +25,8 @@ export type Asking = {
   headers: Headers
   /** What next-auth is asked to do: `callback`, `session`… */
   doing: string
+  /** Does what takes time once the answer is out, so that it does not tell whether there is such a person. */
+  later?: (work: () => Promise<unknown>) => void
   /** Told why a password was refused; next-auth itself has no place for it. */
   refuse?: (problems: Problems) => void
 }
@@ -85,7 +87,7 @@ function byDemonstration({ headers }: Asking) {
 const HALF_AN_HOUR = 30 * 60
 
 /** The letter leads to a page of ours with a button, since mail filters open the links they find. */
-function byLink({ headers }: Asking) {
+function byLink({ headers, later }: Asking) {
   return Email({
     server: {},
     from: env().MAIL_FROM,
@@ -93,7 +95,14 @@ function byLink({ headers }: Asking) {
     async sendVerificationRequest({ identifier, token, url }) {
       const next = ownPath(pathOf(new URL(url).searchParams.get('callbackUrl')))
       const link = linkTo(`/signin/link?${new URLSearchParams({ token, email: identifier, next })}`)
-      await send({ to: identifier, name: 'signIn', locale: localeOf(headers), link, values: { minutes: 30 } })
+      const letter = {
+        to: identifier,
+        name: 'signIn',
+        locale: localeOf(headers),
+        link,
+        values: { minutes: 30 },
+      }
+      await (later ? later(() => send(letter)) : send(letter))
     },
   })
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { cookies, headers } from 'next/headers'
-import { NextRequest } from 'next/server'
+import { after, NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { env, secret } from '@/lib/platform/env'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
@@ -23,7 +23,7 @@ type Step = {
 export async function signInStep({ path, fields, query = {}, next = '/' }: Step): Promise<Result<string>> {
   const asked = { headers: new Headers(await headers()), doing: path.split('/', 1)[0] ?? '' }
   let problems: Problems = { '': { code: 'signInRefused' } }
-  const options = authOptions({ ...asked, refuse: (found) => (problems = found) })
+  const options = authOptions({ ...asked, later: after, refuse: (found) => (problems = found) })
   const address = linkTo(`/api/auth/${path}?${new URLSearchParams(query)}`)
   const request = new NextRequest(address, fields && (await posted({ ...fields, callbackUrl: linkTo(next) })))
   const answer: Response = await NextAuth(request, { params: { nextauth: path.split('/') } }, options)

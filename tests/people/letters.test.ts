@@ -78,6 +78,17 @@ describe('a forgotten password', () => {
     })
   })
 
+  it('is answered before the letter is sent, so that the time tells nothing of who has an account', async () => {
+    const ada = await aPerson({ password: old })
+    const left: Array<() => Promise<void>> = []
+    for (const email of [ada.email, 'stranger@veta.example'])
+      await askForReset({ email, from, locale: 'en' }, (work) => void left.push(work))
+    expect(left).toHaveLength(2)
+    expect(mailbox.received).toHaveLength(0)
+    for (const work of left) await work()
+    expect(mailbox.received).toHaveLength(1)
+  })
+
   it('sends nothing to strangers and says nothing of them, and five letters an hour at most', async () => {
     for (let n = 0; n < 5; n++) await askForReset({ email: 'nobody@veta.example', from, locale: 'en' })
     expect(mailbox.received).toHaveLength(0)

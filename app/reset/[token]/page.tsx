@@ -15,8 +15,7 @@ type Props = {
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('people')
-  // The address holds a secret: it must not travel on with the next request.
-  return { title: t('reset.choose'), referrer: 'no-referrer' }
+  return { title: t('reset.choose') }
 }
 
 export default async function ChoosePasswordPage({ params, searchParams }: Props) {
