@@ -15,7 +15,9 @@ export function deviceOf(headers: Headers): string {
  * development server has nobody in front of it, so there the address that was asked for decides.
  */
 export function mayTryDemo(headers: Headers): boolean {
-  if (!env().demo) return false
+  const { demo, NEXTAUTH_URL } = env()
+  // A site with a public address has a proxy in front, and not every proxy says so.
+  if (!demo || (NEXTAUTH_URL && !isLoopback(new URL(NEXTAUTH_URL).host))) return false
   if (headers.get('x-veta-local') === '1') return true
   return process.env.NODE_ENV === 'development' && isLoopback(headers.get('host') ?? '')
 }

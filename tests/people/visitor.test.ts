@@ -19,6 +19,11 @@ describe('one-click sign-in to the demonstration', () => {
     ['without the server’s word', { VETA_EMBEDDED: '1' }, { host: 'localhost:3000' }],
     ['switched off', { VETA_EMBEDDED: '1', VETA_DEMO: 'off' }, { 'x-veta-local': '1' }],
     ['with a database of one’s own', {}, { 'x-veta-local': '1' }],
+    [
+      'at a public address',
+      { VETA_EMBEDDED: '1', NEXTAUTH_URL: 'https://veta.example' },
+      { 'x-veta-local': '1' },
+    ],
   ])('is not there %s', (_, environment, headers) => {
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
     expect(mayTryDemo(new Headers(headers))).toBe(false)
