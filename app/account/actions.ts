@@ -12,7 +12,11 @@ import { action } from '@/lib/web/action'
 import { speak } from '@/lib/web/visiting'
 
 export const saveProfile = action({
-  input: z.strictObject({ name: personName, singleKeys: z.stringbool(), revision: z.coerce.number().int() }),
+  input: z.strictObject({
+    name: personName,
+    singleKeys: z.stringbool(),
+    revision: z.coerce.number().int().max(2_147_483_647),
+  }),
   async run({ person, input: { revision, ...profile } }) {
     await editProfile(person, profile, revision)
     refresh()

@@ -114,10 +114,14 @@ export type Csl = z.infer<typeof csl>
 /** In a form, CSL-JSON comes as text. */
 const cslGiven = z.preprocess(parsedJson, csl)
 
+/** NUL and halves of surrogate pairs, which PostgreSQL does not store, as JSON writes them. */
+const unstorable = /(?:^|[^\\])(?:\\\\)*\\u(?:0000|d[89a-f])/
+
 function parsedJson(given: unknown): unknown {
   if (typeof given !== 'string') return given
   try {
-    return JSON.parse(given)
+    const parsed: unknown = JSON.parse(given)
+    return unstorable.test(JSON.stringify(parsed)) ? given : parsed
   } catch {
     return given
   }

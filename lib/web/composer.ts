@@ -40,7 +40,7 @@ type Composer<P extends z.ZodType> = {
 const sent = z.looseObject({
   subject: z.string(),
   intent: z.string().default('save'),
-  base: z.coerce.number().int().catch(0),
+  base: z.coerce.number().int().max(2_147_483_647).catch(0),
 })
 
 /**
@@ -115,10 +115,13 @@ function shapeProblems(parsed: Result<unknown>): Problems {
   )
 }
 
+/** Each is looked for in every text, so no more of them than a position may have. */
+const MOST_QUOTATIONS = 20
+
 /** Quotations are looked for even when something else is missing, so that everything is said at once. */
 async function quotationProblems({ asked }: Desk, { citations }: Composition): Promise<Problems> {
   const problems: Problems = {}
-  const given = positionOf({ ...compositionOf({}), citations }).citations
+  const given = positionOf({ ...compositionOf({}), citations: citations.slice(0, MOST_QUOTATIONS) }).citations
   for (const [index, one] of given.entries()) {
     const found = isByPlace(citations[index] ?? row(0)) ? null : await lookFor(asked, one)
     if (found && !found.ok)

@@ -95,6 +95,11 @@ describe('what a program is refused', () => {
     ['an empty text', { text: ' \n ' }, 'text'],
     ['no language', { text: 'Words of a text.', language: 'no such' }, 'language'],
     ['a record of no kind', { text: 'Words of a text.', csl: { type: 'poem' } }, 'csl.type'],
+    [
+      'a record that hides what cannot be stored',
+      { text: 'Words of a text.', csl: '{"title":"a\\u0000b"}' },
+      'csl',
+    ],
     ['a record that is a word', { text: 'Words of a text.', csl: 'book' }, 'csl'],
     [
       'an address that is script',

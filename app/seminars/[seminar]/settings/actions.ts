@@ -10,7 +10,7 @@ import { action } from '@/lib/web/action'
 import { tell } from '@/lib/web/seminar-words'
 
 export const save = action({
-  input: seminarEdit.extend({ seminar: z.string(), revision: z.coerce.number().int() }),
+  input: seminarEdit.extend({ seminar: z.string(), revision: z.coerce.number().int().max(2_147_483_647) }),
   async run({ person, input: { seminar, revision, ...edit } }) {
     await editSeminar(await findSeminar(person, seminar), edit, revision)
     refresh()

@@ -20,7 +20,7 @@ const found = (person: Person, { seminar, source }: z.output<typeof place>) =>
   findSource(person, { seminar, number: source })
 
 export const saveRecord = action({
-  input: recordForm.extend({ ...place.shape, revision: z.coerce.number().int() }),
+  input: recordForm.extend({ ...place.shape, revision: z.coerce.number().int().max(2_147_483_647) }),
   async run({ person, input: { seminar, source: number, revision, title, language, ...record } }) {
     const { member, source } = await found(person, { seminar, source: number })
     const patch = { title, language, csl: cslOf(record, source.csl) }

@@ -25,7 +25,7 @@ export const PUT = api({
   summary: 'Keep my draft of an edit; `from` is the revision of the position that it started from',
   scope: 'write',
   params,
-  query: z.object({ from: z.coerce.number().int().min(1).optional() }),
+  query: z.object({ from: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
   input: draftInput,
   output: draftOutput,
   async handle({ person, params, query, input, request }) {
