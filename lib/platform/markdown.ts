@@ -84,8 +84,9 @@ function rendered(text: string): string {
   }
 }
 
-function isKnotty(text: string): boolean {
-  if (nested.test(text)) return true
+/** Is a text longer than anything that people write here, or made to cost its reader too much? */
+export function isKnotty(text: string): boolean {
+  if (text.length > LONGEST || nested.test(text)) return true
   if ((text.match(/[*_~[\]`]/g)?.length ?? 0) > MOST_MARKS) return true
   const lines = text.split('\n')
   const columns = lines.map((line) => (delimiterRow.test(line) ? line.split('|').length : 0))
