@@ -19,7 +19,8 @@ export function mayTryDemo(headers: Headers): boolean {
   // A site with a public address has a proxy in front, and not every proxy says so.
   if (!demo || (NEXTAUTH_URL && !isLoopback(new URL(NEXTAUTH_URL).host))) return false
   if (headers.get('x-veta-local') === '1') return true
-  return process.env.NODE_ENV === 'development' && isLoopback(headers.get('host') ?? '')
+  const inFront = headers.has('x-veta-peer')
+  return process.env.NODE_ENV === 'development' && !inFront && isLoopback(headers.get('host') ?? '')
 }
 
 const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host)

@@ -36,6 +36,8 @@ describe('one-click sign-in to the demonstration', () => {
     expect(mayTryDemo(new Headers({ host: '127.0.0.1:3000' }))).toBe(true)
     expect(mayTryDemo(new Headers({ host: 'veta.example' }))).toBe(false)
     expect(mayTryDemo(new Headers({ host: 'localhost.veta.example' }))).toBe(false)
+    // Anybody can ask for localhost: where our own server is in front, it knows better.
+    expect(mayTryDemo(new Headers({ host: 'localhost:3000', 'x-veta-peer': '10.0.0.9' }))).toBe(false)
   })
 })
 
