@@ -13,7 +13,7 @@ const A_LINK = 3
 export function Strip({ rows, lanes, say }: Props) {
   const most = Math.max(1, ...rows.map(({ counts }) => total(counts)))
   const unit = Math.min(0.95, WIDTH / most)
-  const every = rows.length > 8 ? 5 : 1
+  const every = rows.length > 8 ? 2 * A_LINK : A_LINK
   const links = Array.from({ length: Math.ceil(rows.length / A_LINK) }, (_, n) => n * A_LINK)
   return (
     <div className="strip">
@@ -29,7 +29,7 @@ export function Strip({ rows, lanes, say }: Props) {
             aria-label={linkLabel(say, held)}
           >
             {held.map((row, n) => (
-              <Row key={row.first} {...{ row, lanes, unit }} isNumbered={isNumbered(from + n, every)} />
+              <Row key={row.first} {...{ row, lanes, unit }} isNumbered={n === 0 && from % every === 0} />
             ))}
           </a>
         )
@@ -37,8 +37,6 @@ export function Strip({ rows, lanes, say }: Props) {
     </div>
   )
 }
-
-const isNumbered = (n: number, every: number) => n === 0 || (n + 1) % every === 0
 
 type RowProps = { row: StripRow; lanes: Lane[]; unit: number; isNumbered: boolean }
 
