@@ -25,12 +25,12 @@ export function ArgumentStep({ setting, render, shown }: Props) {
   const show = async () => setPreview((await render(composition.argument)) ?? words.previewFailed)
   return (
     <div className="step">
-      <label className="label" htmlFor={id}>
-        {words.argument}
+      <div className="label">
+        <label htmlFor={id}>{words.argument}</label>
         <span className={count > asked.maxWords ? 'count num over' : 'count num'} hidden={!live}>
           {fill(words.argumentCount, { n: count, limit: asked.maxWords })}
         </span>
-      </label>
+      </div>
       <div className="editor">
         <div className="editor-bar">
           {live ? <Toolbar setting={setting} area={area} hidden={preview !== null} /> : null}

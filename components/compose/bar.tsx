@@ -24,8 +24,9 @@ export function ReadinessBar({ setting, ready, sending, draft, post }: Props) {
       {live ? (
         <ul className="ready" aria-label={words.before}>
           {ready.map((item) => (
-            <li key={item.key} className={item.done ? 'ok' : 'todo'}>
-              <Icon name={item.done ? 'check' : 'warn'} /> {sayReady(item, words, composition, locale)}
+            <li key={item.key} className={looks[stateOf(item, composition)].name}>
+              <Icon name={looks[stateOf(item, composition)].icon} />{' '}
+              {sayReady(item, words, composition, locale)}
             </li>
           ))}
         </ul>
@@ -57,6 +58,20 @@ export function ReadinessBar({ setting, ready, sending, draft, post }: Props) {
       </span>
     </footer>
   )
+}
+
+const looks = {
+  done: { name: 'ok', icon: 'check' },
+  left: { name: 'left', icon: 'unreviewed' },
+  wrong: { name: 'todo', icon: 'warn' },
+} as const
+
+/** What nobody has begun is left to do; only what is written can be wrong. */
+function stateOf({ key, done }: Ready, now: Composition): keyof typeof looks {
+  if (done) return 'done'
+  const isEmpty =
+    key === 'claim' ? !now.claim.trim() : key === 'argument' ? !now.argument.trim() : key === 'stance'
+  return isEmpty || key === 'citations' || key === 'sides' ? 'left' : 'wrong'
 }
 
 function sayReady({ key, done, count }: Ready, words: Words, now: Composition, locale: string): string {

@@ -10,8 +10,8 @@ export function ClaimStep({ setting: { words, composition, change, problems, liv
   const count = { n: length, limit: CLAIM_LIMIT }
   return (
     <div className="step">
-      <label className="label" htmlFor={id}>
-        {words.claim}
+      <div className="label">
+        <label htmlFor={id}>{words.claim}</label>
         <span
           className={length > CLAIM_LIMIT ? 'count num over' : 'count num'}
           id={`${id}-count`}
@@ -20,7 +20,7 @@ export function ClaimStep({ setting: { words, composition, change, problems, liv
           <span aria-hidden="true">{fill(words.claimCount, count)}</span>
           <span className="vh">{fill(words.claimCountSaid, count)}</span>
         </span>
-      </label>
+      </div>
       <textarea
         className="textarea claim-in"
         id={id}

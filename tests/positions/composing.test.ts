@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { NotFound } from '@/lib/platform/errors'
+import { saveDraft } from '@/lib/positions/commands/draft'
+import { edit } from '@/lib/positions/commands/edit'
+import { composing, editing, passageAtSpot } from '@/lib/positions/composing'
+import { findPosition } from '@/lib/positions/queries'
+import { revisionsOf } from '@/lib/positions/revisions'
+import { findSource } from '@/lib/sources/queries'
+import { isUnchanged, stepsOf } from '@/lib/web/history'
+import { accepted, aMember, aSource } from '../support/factories'
+import { aPosition, aQuestion } from '../support/factories/positions'
+
+const text = 'Ore\n\nThe vein runs north for 40 metres.\n\nThen it turns east. 🪨 Nobody dug on.\n'
+
+describe('the desk of somebody who writes', () => {
+  it('has the theses, the texts that can be cited and the draft, as far as they are theirs to see', async () => {
+    const asked = await aQuestion()
+    const { source } = await aSource({ in: asked.member, text })
+    const { person } = await aMember({ in: asked.member })
+    await saveDraft(person, { question: asked.question.id }, { body: { claim: 'Not yet.' } })
+    const desk = await composing(person, asked.question.id)
+    expect(desk.theses.map(({ label }) => label)).toEqual(['A', 'B'])
+    expect(desk.sources.map(({ id }) => id)).toEqual([source.id])
+    expect(desk.draft).toMatchObject({ claim: 'Not yet.', revision: 1 })
+    const other = await aMember({ in: asked.member, role: 'observer' })
+    expect((await composing(other.person, asked.question.id)).draft).toBeNull()
+  })
+
+  it('is there for one’s own position alone', async () => {
+    const position = await aPosition()
+    const stranger = await aMember()
+    await expect(editing(stranger.person, position.id)).rejects.toThrow(NotFound)
+  })
+})
+
+describe('a passage that a link names', () => {
+  it('is found by the number of its text or by its id, in code points, with its paragraph', async () => {
+    const found = await aSource({ text })
+    const { source } = await findSource(found.member.person, found.source.id)
+    const start = [...text.slice(0, text.indexOf('🪨'))].length
+    const spot = { start, end: start + 13, version: 1 }
+    const byNumber = await passageAtSpot([source], { source: String(source.number), ...spot })
+    expect(byNumber).toMatchObject({ quote: '🪨 Nobody dug ', locator: { paragraph: 2 }, version: 1 })
+    expect(await passageAtSpot([source], { source: source.id, ...spot })).toEqual(byNumber)
+  })
+
+  it('is none outside the text, in a text that is not there, or without words', async () => {
+    const { source } = await aSource({ text })
+    expect(await passageAtSpot([source], { source: source.id, start: 5, end: 5_000 })).toBeNull()
+    expect(await passageAtSpot([source], { source: '99', start: 5, end: 9 })).toBeNull()
+    expect(await passageAtSpot([source], { source: source.id, start: 9, end: 5 })).toBeNull()
+  })
+})
+
+describe('a history', () => {
+  it('shows what each revision changed, word by word, and what became of its citations', async () => {
+    const asked = await aQuestion()
+    const { person } = await aMember({ in: asked.member })
+    const first = await aPosition({ on: asked, by: person, claim: 'It runs north.' })
+    const [kept] = first.citations
+    const added = { quote: 'Then it turns east.', relation: 'challenges' as const, warrant: 'It turns.' }
+    const citations = [{ id: kept?.id, warrant: 'It says more.' }, added]
+    accepted(await edit(person, first.id, { base: 1, patch: { claim: 'It runs east.', citations } }))
+    accepted(await edit(person, first.id, { base: 2, patch: { citations: [{ id: kept?.id }] } }))
+    const now = await findPosition(person, first.id)
+    const [third, second, posted] = stepsOf(await revisionsOf(now.asked, now.position))
+    expect(second?.claim).toEqual([
+      { kind: 'same', text: 'It runs ' },
+      { kind: 'missing', text: 'north' },
+      { kind: 'added', text: 'east' },
+      { kind: 'same', text: '.' },
+    ])
+    expect(second?.citations.map(({ kind, citation }) => [kind, citation.warrant])).toEqual([
+      ['changed', 'It says more.'],
+      ['added', 'It turns.'],
+    ])
+    expect(third?.citations.map(({ kind }) => kind)).toEqual(['dropped'])
+    expect(third && isUnchanged(third)).toBe(false)
+    expect(posted).toMatchObject({ revision: 1, citations: [], stance: null })
+  })
+})
