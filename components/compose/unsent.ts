@@ -1,7 +1,7 @@
 import { type Composition, compositionOf, draftOf, type Held, heldOf, sameDraft } from './composition'
 import type { Answer, Saved, Unsent } from './keeper'
 
-/** Every name that Veta keeps in a browser's storage begins so; signing out forgets them all. */
+/** Every name that Veta keeps in a browser's storage begins so; signing out forgets them all (ForgetDrafts). */
 const PREFIX = 'veta:'
 
 export const draftKey = (person: string, subject: string): string => `${PREFIX}draft:${person}:${subject}`
@@ -24,13 +24,6 @@ export function holdUnsent(key: string, unsent: Unsent<Held> | null): void {
   try {
     if (unsent) localStorage.setItem(key, JSON.stringify(unsent))
     else localStorage.removeItem(key)
-  } catch {}
-}
-
-/** Signing out leaves nothing of anybody's behind in this browser. */
-export function forgetAll(): void {
-  try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key)
   } catch {}
 }
 

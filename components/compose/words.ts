@@ -100,7 +100,6 @@ const sending = (t: Say) => ({
   allReady: t('allReady'),
   notSent: t('notSent'),
   saveDraft: t('saveDraft'),
-  cancel: t('cancel'),
 })
 
 const readyWords = (t: Say) => ({
@@ -160,6 +159,4 @@ const paneWords = (t: Say) => ({
   endEarlier: t('pane.endEarlier'),
   endLater: t('pane.endLater'),
   tooLong: t('pane.tooLong'),
-  added: t('pane.added', { where: '{where}' }),
-  already: t('pane.already'),
 })
