@@ -74,7 +74,7 @@ export async function listPositions(
       SELECT po.* FROM position po
       WHERE po.question_id = ${asked.question.id}::uuid AND ${visiblePositions(asked)}
         AND ${matching(asked, filters)} AND ${beyond(place.after ?? place.before, descending)}
-        AND ${beginning(place.from, descending)}
+        AND ${beginning(asked, place.from, descending)}
       ORDER BY po.posted_at ${order}, po.id ${order} LIMIT ${place.limit + 1}
     )
     SELECT (extract(epoch FROM po.posted_at) * 1000)::bigint || '.' || po.id AS cursor, ${positionJson} AS position
@@ -111,9 +111,10 @@ function beyond(cursor: string | undefined, descending: boolean): Prisma.Sql {
 }
 
 /** The position itself, and what follows it. */
-function beginning(id: string | undefined, descending: boolean): Prisma.Sql {
+function beginning({ question }: Asked, id: string | undefined, descending: boolean): Prisma.Sql {
   if (!id || !uuid.test(id)) return Prisma.sql`TRUE`
-  const place = Prisma.sql`(SELECT b.posted_at, b.id FROM position b WHERE b.id = ${id}::uuid)`
+  const place = Prisma.sql`(SELECT b.posted_at, b.id FROM position b
+    WHERE b.id = ${id}::uuid AND b.question_id = ${question.id}::uuid)`
   return descending
     ? Prisma.sql`(po.posted_at, po.id) <= ${place}`
     : Prisma.sql`(po.posted_at, po.id) >= ${place}`

@@ -190,5 +190,9 @@ describe('a list of positions', () => {
     const back = await listPositions(asked, newest, { limit: 2, before: second.previous ?? '' })
     expect(claims(back)).toEqual(['Claim 5', 'Claim 4'])
     expect(back.previous).toBeNull()
+    const third = last.items[0]?.id ?? ''
+    const there = await listPositions(asked, newest, { limit: 2, from: third })
+    expect(claims(there)).toEqual(['Claim 2', 'Claim 1'])
+    expect(there.previous).not.toBeNull()
   })
 })

@@ -1,10 +1,11 @@
 import { db } from '@/lib/platform/db'
 import { done, type Result, refused } from '@/lib/platform/errors'
+import { take } from '@/lib/platform/limits'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Member } from '@/lib/seminars/access'
 import { textOfRecord } from '../text-of-record'
 import type { PassageInput } from './input'
-import { type CitableVersion, matchByPlace, matchByWords } from './match'
+import { type CitableVersion, matchByPlace, matchByWords, nowhere } from './match'
 import type { FoundPassage } from './passage'
 
 /**
@@ -25,7 +26,9 @@ export async function findPassage(member: Member, given: PassageInput): Promise<
   )
   const [only] = texts
   const match = byPlace && only ? matchByPlace(only, given) : matchByWords(texts, given)
-  return match.ok ? done(match.value) : refused({ quote: match.problem })
+  if (match) return match.ok ? done(match.value) : refused({ quote: match.problem })
+  await take('resemblance', member.person.id)
+  return refused({ quote: nowhere(texts, given.quote) })
 }
 
 /** The version that is named, else the newest of each source that is named or of all; none of withdrawn sources. */

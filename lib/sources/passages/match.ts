@@ -35,8 +35,8 @@ export function matchByPlace(version: CitableText, given: PassageInput): Match {
   return { ok: false, problem: { code: 'quoteNotTheText', values: shown(at, source, quoted), detail } }
 }
 
-/** The one place where the words stand; of several, the candidates; of none, the closest passage. */
-export function matchByWords(versions: CitableText[], given: PassageInput): Match {
+/** The one place where the words stand; of several, the candidates; null where they stand nowhere. */
+export function matchByWords(versions: CitableText[], given: PassageInput): Match | null {
   const places = versions.flatMap((version) =>
     locate(version.text, given.quote, given).map((place) => ({ version, place })),
   )
@@ -47,7 +47,7 @@ export function matchByWords(versions: CitableText[], given: PassageInput): Matc
     const values = { places: places.length }
     return { ok: false, problem: { code: 'quoteAmbiguous', values, detail: { candidates } } }
   }
-  return { ok: false, problem: nowhere(versions, given.quote) }
+  return null
 }
 
 const MOST_CANDIDATES = 20
@@ -57,7 +57,8 @@ function matchSpan(version: CitableText, span: Span): Match {
   return problem ? { ok: false, problem } : { ok: true, value: foundAt(version, span) }
 }
 
-function nowhere(versions: CitableText[], quote: string): Problem {
+/** What to say of words that stand nowhere: the closest passage and what differs. It reads every text. */
+export function nowhere(versions: CitableText[], quote: string): Problem {
   const best = versions
     .flatMap((version) => {
       const near = closest(version.text, quote)

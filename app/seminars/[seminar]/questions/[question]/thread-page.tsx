@@ -34,6 +34,7 @@ export function viewOf(query: Record<string, string | string[] | undefined>): Vi
   const list = {
     after: one('after'),
     before: one('before'),
+    from: one('at'),
     end: one('page') === 'last',
     limit: POSITIONS_A_PAGE,
   }
