@@ -42,7 +42,7 @@ export function sender(url: string, person: string) {
       const sent = JSON.stringify(draftOf(compositionFrom(body)))
       const response = await fetch(url, {
         method: 'PUT',
-        headers: { 'content-type': 'application/json', 'if-match': `"${base}"` },
+        headers: { 'content-type': 'application/json', 'if-match': `"${base}"`, 'x-veta-person': person },
         body: sent,
         keepalive: leaving && sent.length < KEEPALIVE_LIMIT / 3,
       })
