@@ -61,6 +61,14 @@ const sendEmpty = (name: string) => async (page: Page) => {
   await expect(page.getByRole('alert').or(page.locator('.err')).first()).toBeVisible()
 }
 
+/** A quotation that the text does not have, with the closest words that it has. */
+async function quoteFalsely(page: Page) {
+  await page.getByRole('button', { name: 'Type a quotation' }).click()
+  await page.locator('[name="citations.0.quote"]').fill('Cooperative miners are not accused of the killing')
+  await page.keyboard.press('Tab')
+  await expect(page.getByText('Closest is').first()).toBeVisible()
+}
+
 /** Marks words of the first numbered paragraph, as one does with a mouse. */
 export async function selectWords(page: Page) {
   await page.evaluate(() => {
@@ -164,10 +172,10 @@ export const looks: Look[] = [
   },
   {
     route: '/seminars/[seminar]/questions/[question]/write',
-    name: 'writing a position, refused',
+    name: 'writing a position with a false quotation',
     as: 'marta',
     at: async () => `${await question(/surplus/)}/write`,
-    act: sendEmpty('Post position'),
+    act: quoteFalsely,
   },
   { route: '/seminars/[seminar]/sources/new', name: 'importing', as: 'marta', at: `${seminar}/sources/new` },
   { route: '/seminars/[seminar]/sources/[source]', name: 'a source', as: 'amara', at: dossier },
