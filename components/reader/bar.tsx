@@ -65,15 +65,14 @@ function Step({
 }) {
   return (
     <a
-      className="btn-icon"
+      className="btn btn-quiet btn-sm s-step"
       href={to?.href}
       data-passage={to?.id}
       data-step={name}
       hidden={!to}
-      aria-label={label}
       title={label}
     >
-      <Icon name={name} />
+      <span>{label}</span> <Icon name={name} />
     </a>
   )
 }

@@ -30,7 +30,7 @@ export function MostCited({ cited, hrefOf, quoteOf, language, mayCite, say }: Pr
             <a href={hrefOf(passage.id)} data-passage={passage.id}>
               <b>{paragraphsOf({ ...passage, page: null, lastPage: null })}</b>{' '}
               <span lang={language} dir="auto" className="serif">
-                {quoteOf(passage).split(/\s+/).slice(0, 14).join(' ')} …
+                {opening(quoteOf(passage))}
               </span>
             </a>
             <small>{sides(say, citations)}</small>
@@ -39,4 +39,10 @@ export function MostCited({ cited, hrefOf, quoteOf, language, mayCite, say }: Pr
       </ul>
     </>
   )
+}
+
+/** The first words, about two lines. */
+function opening(quote: string): string {
+  const words = quote.split(/\s+/)
+  return words.length > 14 ? `${words.slice(0, 14).join(' ')} …` : quote
 }

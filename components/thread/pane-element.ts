@@ -33,12 +33,11 @@ export class Pane {
     const cite = link.closest('.cite, .own')
     ;(link.closest('.cite') ?? link.closest('.cite-chip') ?? link).classList.add('is-active')
     this.active = link
-    const put = (name: string, words: string | null | undefined) => {
-      const line = this.element.querySelector(`.sheet-row ${name}`)
-      if (line) line.textContent = words ?? ''
-    }
-    put('.loc', (cite?.querySelector('.loc, .cite-chip') ?? link).textContent)
-    put('.q', cite?.querySelector('blockquote a, a')?.textContent)
+    const put = (name: string, words: Iterable<Node | string> = []) =>
+      this.element.querySelector(`.sheet-row ${name}`)?.replaceChildren(...words)
+    const locator = cite?.querySelector('.loc')?.cloneNode(true).childNodes
+    put('.loc', locator ?? [(cite?.querySelector('.cite-chip') ?? link).textContent ?? ''])
+    put('.q', [cite?.querySelector('blockquote a, a')?.textContent ?? ''])
     this.element.querySelector('.sheet-read')?.setAttribute('href', link.href)
     if (this.element.dataset.stop === 'none') this.stopAt('line')
   }

@@ -8,7 +8,14 @@ import { Icon } from '@/components/ui/icon'
 import type { CitedPassage } from '@/lib/positions/cited'
 import type { BlockWithText } from '@/lib/sources/contents'
 
-export type PaneSource = { number: number; title: string; language: string; version: number }
+export type PaneSource = {
+  number: number
+  title: string
+  language: string
+  /** "French", in the reader's language. */
+  languageName: string
+  version: number
+}
 
 type Props = {
   source: PaneSource
@@ -69,7 +76,13 @@ function PaneHead({ source, path, say }: Pick<Props, 'source' | 'path' | 'say'>)
     <header className="reader-head">
       <div className="t">
         <b lang={source.language}>{source.title}</b>
-        <span>{say('pane.version', { number: source.number, version: source.version })}</span>
+        <span>
+          {say('pane.version', {
+            number: source.number,
+            version: source.version,
+            language: source.languageName,
+          })}
+        </span>
       </div>
       <button type="button" className="btn-icon" data-pane="previous" aria-label={say('pane.previous')}>
         <Icon name="up" />

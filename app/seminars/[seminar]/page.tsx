@@ -72,8 +72,11 @@ async function Title({ member, setting: { say, path } }: PartProps) {
         <p className="eyebrow">{say('eyebrow', { term, hasTerm: String(term !== ''), participants })}</p>
         <h1 lang={language}>{title}</h1>
         <nav className="h-tools" aria-label={say('tools')}>
-          <Link href={`${path}/members`}>{say('members')}</Link>
+          <Link href={`${path}/members`}>
+            {say(mayInstruct(member) ? 'membersAndInvitations' : 'members')}
+          </Link>
           {mayInstruct(member) ? <Link href={`${path}/settings`}>{say('settings')}</Link> : null}
+          <Link href="/work">{say('myWork')}</Link>
         </nav>
       </div>
       {description ? <p lang={language}>{description}</p> : null}

@@ -42,6 +42,12 @@ export default async function MembersPage({ params }: Props) {
         <div>
           <h1>{t('members.title')}</h1>
           <SeminarLinks member={member} current="members" />
+          {instructs ? (
+            <p className="jumps">
+              <a href="#invitations">{t('invitations.make')}</a>
+              <a href="#add">{t('add.title')}</a>
+            </p>
+          ) : null}
         </div>
         <Roll
           seminar={seminar}

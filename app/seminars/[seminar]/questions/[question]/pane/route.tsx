@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { languageName } from '@/components/sources/bib-head'
 import { Pane } from '@/components/thread/pane'
 import { NotFound } from '@/lib/platform/errors'
 import { citedIn } from '@/lib/positions/cited'
@@ -50,6 +51,7 @@ async function paneOf(asked: Asked, at: { source: number; version: number; start
         number: source.number,
         title: source.title,
         language: source.language,
+        languageName: languageName(source.language, locale),
         version: version.number,
       }}
       blocks={blocksWithText(record)}
