@@ -1,3 +1,4 @@
+import { loneSides } from '@/components/positions/stands'
 import { FieldError, fieldId } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import { hueOf } from '@/components/ui/shape'
@@ -8,6 +9,7 @@ type Card = {
   value: string
   checked: boolean
   label: string | null
+  glyph?: string
   name: string
   hint: string
   choose: () => void
@@ -42,7 +44,7 @@ export function StanceStep({ setting }: { setting: Setting }) {
 function StanceCard({ card, name, id }: { card: Card; name: string; id?: string }) {
   return (
     <label className="stance" data-thesis={hueOf(card.label)}>
-      <ThesisMark label={card.label} />
+      <ThesisMark label={card.label} glyph={card.glyph} />
       <span>
         <b>{card.name}</b>
         {card.hint}
@@ -83,7 +85,7 @@ function standCards({ words, theses, composition, change }: Setting): Card[] {
     const [name = '', hint = ''] = words.single[stance]
     return {
       value: `${label}:${stance}`,
-      label: stance === 'opposes' ? null : label,
+      ...loneSides[stance],
       name,
       hint,
       checked: composition.thesis === label && composition.stance === stance,
