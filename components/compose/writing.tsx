@@ -59,6 +59,14 @@ export function Writing({ desk, acts, state, dispatch }: Props) {
             add={writing.add}
           />
         </main>
+        {/* Fixed at the foot; here, so that the keyboard reaches it before a text of many paragraphs. */}
+        <ReadinessBar
+          setting={setting}
+          ready={ready}
+          sending={sending}
+          draft={draftState(draft, words.draft, say, state)}
+          post={labels.post}
+        />
         <Pane
           desk={desk}
           open={acts.open}
@@ -73,13 +81,6 @@ export function Writing({ desk, acts, state, dispatch }: Props) {
         />
       </div>
       <Removed words={words} removed={writing.removed} undo={writing.undo} />
-      <ReadinessBar
-        setting={setting}
-        ready={ready}
-        sending={sending}
-        draft={draftState(draft, words.draft, say, state)}
-        post={labels.post}
-      />
     </form>
   )
 }
