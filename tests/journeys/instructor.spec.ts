@@ -58,7 +58,7 @@ test('a thesis whose words are in no source is refused, and mended', async ({ pa
   await expect(thesis(page, 'Thesis B')).toBeHidden()
   await page.getByRole('button', { name: 'Save the question' }).last().click()
 
-  await expect(page.getByRole('alert').first()).toBeVisible()
+  await expect(page.locator('.notice.bad')).toBeVisible()
   await expect(quote).toHaveValue('and everybody disputes it')
   await quote.fill('and nobody disputes it')
   await page.getByRole('button', { name: 'Save the question' }).last().click()

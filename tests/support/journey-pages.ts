@@ -58,7 +58,7 @@ const sendEmpty = (name: string) => async (page: Page) => {
     (element) => element instanceof HTMLButtonElement && element.form?.setAttribute('novalidate', ''),
   )
   await button.click()
-  await expect(page.getByRole('alert').or(page.locator('.err')).first()).toBeVisible()
+  await expect(page.locator('.notice.bad, .err').first()).toBeVisible()
 }
 
 /** A quotation that the text does not have, with the closest words that it has. */
