@@ -19,6 +19,9 @@ const together = 1
 const leftOut = 2
 const putIn = 3
 
+/** What a word left out may weigh: a rare one must not keep the common words beyond it from being found. */
+const heaviestLeftOut = 3
+
 /**
  * The stretch within words `[from, to)` of a text that aligns best with a quotation's words, in order: the
  * edit distance of words weighted by rarity, free to begin and end anywhere (Sellers 1980). Null when no word aligns.
@@ -66,7 +69,7 @@ function fill(window: Window, steps: Uint8Array): Float64Array {
       const theirs = weights[across - 1] ?? 0
       const both = (above[across - 1] ?? 0) + difference(window, down - 1, across - 1) * Math.max(own, theirs)
       const added = (above[across] ?? 0) + own
-      const missed = (row[across - 1] ?? 0) + theirs * leaving
+      const missed = (row[across - 1] ?? 0) + Math.min(theirs, heaviestLeftOut) * leaving
       row[across] = Math.min(both, added, missed)
       steps[down * width + across] =
         both <= added && both <= missed ? together : missed <= added ? leftOut : putIn

@@ -14,8 +14,14 @@ const leastScore = 0.4
 /** More words than a passage can have are not looked at. */
 const mostWords = 400
 
-/** Places of words looked at for one quotation: rare words first. */
-const mostVotes = 30_000
+/** Places of words looked at for one quotation, rare words first: with their neighbours, and by themselves. */
+const mostVotes = { paired: 60_000, alone: 16_000 }
+
+/** A word that stands no more often speaks for a place without its neighbours. */
+const rare = 50
+
+/** The same in UTF-16 units. */
+export type Near = { from: number; to: number; score: number }
 
 /**
  * The passage of a text that a quotation resembles most, whole words, or null. Rare words that it shares with
@@ -23,13 +29,20 @@ const mostVotes = 30_000
  */
 export function closest(text: string, quote: string): Closest | null {
   const source = prepared(text)
+  const near = closestIn(source, quote)
+  if (!near) return null
+  const { from, to, score } = near
+  return { start: source.point(from), end: source.point(to), quote: text.slice(from, to), score }
+}
+
+export function closestIn(source: Prepared, quote: string): Near | null {
   const index = source.words()
   const query = queryOf(index, withoutDeclared(quote), quote.includes('['))
   if (query.words.length === 0 || index.ids.length === 0) return null
-  const best = bestOf(source, index, query, candidates(index, query))
+  const best = bestOf(source, index, query)
   if (best && best.score >= leastScore) return passage(source, index, query, best)
   const mended = mend(index, query)
-  const second = mended ? bestOf(source, index, mended, candidates(index, mended)) : null
+  const second = mended ? bestOf(source, index, mended) : null
   return second && second.score >= leastScore ? passage(source, index, query, second) : null
 }
 
@@ -55,25 +68,63 @@ function queryOf(index: WordIndex, quote: string, hasGaps: boolean): Query {
   }
 }
 
-/** Where the quotation may begin, as word numbers, the likeliest first. */
-function candidates(index: WordIndex, query: Query): number[] {
+/** A place where a quotation may begin: the number of a word, and what speaks for it. */
+type Candidate = { start: number; votes: number }
+
+/** Candidates that are looked at, and how many are gathered, since the neighbours of the best come with them. */
+const mostCandidates = 6
+const mostGathered = 4 * mostCandidates
+
+/**
+ * Each place of a word that the quotation shares with the text votes for where it would begin, when `paired` only if a
+ * neighbour is the same too; votes are counted by stretches of `width` words. The likeliest come first.
+ */
+function candidates(index: WordIndex, query: Query, voting: keyof typeof mostVotes): Candidate[] {
   const width = Math.max(8, query.words.length >> 1)
-  const votes = new Map<number, number>()
+  // One stretch before the first word, for quotations that begin before the text, and one after the last.
+  const before = Math.ceil(query.words.length / width)
+  const votes = new Float32Array(before + Math.ceil(index.ids.length / width) + 2)
+  const touched: number[] = []
   let cast = 0
   for (const at of byRarity(index, query)) {
     const id = query.ids[at] ?? -1
     const count = countOf(index, id)
-    if (cast > 0 && cast + count > mostVotes) break
+    if (cast > 0 && cast + count > mostVotes[voting]) break
     cast += count
-    for (let next = index.from[id] ?? 0; next < (index.from[id + 1] ?? 0); next++) {
-      const bucket = Math.floor(((index.places[next] ?? 0) - at) / width)
-      votes.set(bucket, (votes.get(bucket) ?? 0) + (query.weights[at] ?? 0))
+    const own = query.weights[at] ?? 0
+    const isEnough = voting === 'alone' || count <= rare
+    const [left, right] = [query.ids[at - 1], query.ids[at + 1]]
+    const to = index.from[id + 1] ?? 0
+    for (let next = index.from[id] ?? 0; next < to; next++) {
+      const place = index.places[next] ?? 0
+      if (!isEnough && index.ids[place - 1] !== left && index.ids[place + 1] !== right) continue
+      const bucket = before + Math.floor((place - at) / width)
+      const sofar = votes[bucket] ?? 0
+      if (sofar === 0) touched.push(bucket)
+      votes[bucket] = sofar + own
     }
   }
-  const total = (bucket: number) => (votes.get(bucket) ?? 0) + (votes.get(bucket + 1) ?? 0)
-  const ranked = [...votes.keys()].map((bucket) => ({ bucket, score: total(bucket) }))
-  ranked.sort((a, b) => b.score - a.score || a.bucket - b.bucket)
-  return apart(ranked.map(({ bucket }) => bucket)).map((bucket) => bucket * width)
+  return likeliest(votes, touched).map(({ start, votes }) => ({ start: (start - before) * width, votes }))
+}
+
+/** The first few stretches, each taken with the one after it, that are no neighbours of a better one. */
+function likeliest(votes: Float32Array, touched: number[]): Candidate[] {
+  const best: Candidate[] = []
+  let least = 0
+  for (const start of touched) {
+    const total = (votes[start] ?? 0) + (votes[start + 1] ?? 0)
+    if (best.length === mostGathered && total <= least) continue
+    if (best.length === mostGathered) best.pop()
+    const rank = best.findIndex((one) => one.votes < total)
+    best.splice(rank < 0 ? best.length : rank, 0, { start, votes: total })
+    least = best.at(-1)?.votes ?? 0
+  }
+  const chosen: Candidate[] = []
+  for (const one of best) {
+    if (chosen.length === mostCandidates) break
+    if (chosen.every(({ start }) => Math.abs(start - one.start) > 1)) chosen.push(one)
+  }
+  return chosen
 }
 
 const byRarity = (index: WordIndex, { ids }: Query) =>
@@ -81,24 +132,25 @@ const byRarity = (index: WordIndex, { ids }: Query) =>
     .filter((at) => (ids[at] ?? -1) >= 0)
     .sort((a, b) => countOf(index, ids[a] ?? -1) - countOf(index, ids[b] ?? -1))
 
-/** The first few buckets that are no neighbours of a better one. */
-function apart(buckets: number[]): number[] {
-  const chosen: number[] = []
-  for (const bucket of buckets) {
-    if (chosen.length === 6) break
-    if (chosen.every((other) => Math.abs(other - bucket) > 1)) chosen.push(bucket)
-  }
-  return chosen
-}
-
 type Best = { first: number; last: number; score: number }
 
-function bestOf(source: Prepared, index: WordIndex, query: Query, starts: number[]): Best | null {
+/** So good, that a place for which half as much speaks need not be looked at. */
+const goodScore = 0.7
+
+function bestOf(source: Prepared, index: WordIndex, query: Query): Best | null {
+  const best = bestAt(source, index, query, candidates(index, query, 'paired'))
+  if (best && best.score >= goodScore) return best
+  const other = bestAt(source, index, query, candidates(index, query, 'alone'))
+  return other && other.score > (best?.score ?? 0) ? other : best
+}
+
+function bestAt(source: Prepared, index: WordIndex, query: Query, starts: Candidate[]): Best | null {
   const size = query.words.length
   const room = Math.max(8, size >> 1)
   const reach = query.hasGaps ? 400 : 0
   let best: Best | null = null
-  for (const start of starts) {
+  for (const { start, votes } of starts) {
+    if (best && best.score >= goodScore && votes < (starts[0]?.votes ?? 0) / 2) break
     const from = Math.max(0, start - room)
     const to = Math.min(index.ids.length, start + size + 3 * room + reach)
     const found = align(source.form('joined').text, index, query, from, to)
@@ -107,11 +159,16 @@ function bestOf(source: Prepared, index: WordIndex, query: Query, starts: number
   return best
 }
 
+/** Words that are mended, the longest first: each is compared with every word of the text. */
+const mostMended = 8
+
 /** Words that the text does not have are taken for the most similar one that it has. */
 function mend(index: WordIndex, query: Query): Query | null {
-  const ids = query.ids.map((id, at) =>
-    id >= 0 ? id : similarWord(index, query.words[at]?.toLowerCase() ?? ''),
-  )
+  const unknown = [...query.ids.keys()].filter((at) => query.ids[at] === -1)
+  const longest = unknown.sort((a, b) => (query.words[b]?.length ?? 0) - (query.words[a]?.length ?? 0))
+  const ids = [...query.ids]
+  for (const at of longest.slice(0, mostMended))
+    ids[at] = similarWord(index, query.words[at]?.toLowerCase() ?? '')
   if (ids.every((id, at) => id === query.ids[at])) return null
   return { ...query, ids, weights: ids.map((id) => weight(index, id)) }
 }
@@ -119,8 +176,10 @@ function mend(index: WordIndex, query: Query): Query | null {
 function similarWord(index: WordIndex, word: string): number {
   let best = -1
   let most = 0.6
+  const [first, last] = [word.charCodeAt(0), word.charCodeAt(word.length - 1)]
   for (const [other, id] of index.numbers) {
     if (Math.abs(other.length - word.length) > 3) continue
+    if (other.charCodeAt(0) !== first && other.charCodeAt(other.length - 1) !== last) continue
     const alike = similarity(word, other)
     if (alike > most) {
       most = alike
@@ -130,7 +189,7 @@ function similarWord(index: WordIndex, word: string): number {
   return best
 }
 
-function passage(source: Prepared, index: WordIndex, query: Query, { first, last, score }: Best): Closest {
+function passage(source: Prepared, index: WordIndex, query: Query, { first, last, score }: Best): Near {
   const form = source.form('joined')
   let from = index.starts[first] ?? 0
   let to = index.ends[last] ?? 0
@@ -138,7 +197,9 @@ function passage(source: Prepared, index: WordIndex, query: Query, { first, last
   for (let at = 0; at < query.after.length && form.text[to] === query.after[at]; at++) to++
   while (form.text[from] === ' ') from++
   while (form.text[to - 1] === ' ') to--
-  const start = graphemeStart(source.text, form.starts[from] ?? 0)
-  const end = graphemeEnd(source.text, form.ends[to - 1] ?? 0)
-  return { start: source.point(start), end: source.point(end), quote: source.text.slice(start, end), score }
+  return {
+    from: graphemeStart(source.text, form.starts[from] ?? 0),
+    to: graphemeEnd(source.text, form.ends[to - 1] ?? 0),
+    score,
+  }
 }

@@ -1,4 +1,5 @@
 import { graphemeEnd, graphemeStart } from '../offsets'
+import { lookUp } from './look-up'
 import { type Hyphens, hasBrokenWords, type Normalised, normalised } from './normalise'
 import { gapsOf, type Part } from './omissions'
 import { type Prepared, prepared } from './prepared'
@@ -11,7 +12,10 @@ export type Found = { start: number; end: number; quote: string; wording: 'ident
 export type Surroundings = { prefix?: string; suffix?: string }
 
 /** In UTF-16 units. */
-type Place = { from: number; to: number; wording: Found['wording'] }
+type Span = { from: number; to: number }
+
+/** `parts`: where each stands of a quotation that declares what it leaves out or puts in. */
+export type Place = Span & { wording: Found['wording']; parts?: Span[] }
 
 /** The most places looked at; words that stand more often name no place. */
 const mostPlaces = 1000
@@ -24,10 +28,7 @@ const mostPlaces = 1000
  */
 export function locate(text: string, quote: string, near: Surroundings = {}): Found[] {
   const source = prepared(text)
-  const wanted = quote.trim()
-  if (wanted === '') return []
-  const literal = placesOf(source, wanted)
-  const places = literal.length > 0 ? literal : placesOfParts(source, gapsOf(wanted))
+  const places = placesIn(source, quote)
   const fitting = near.prefix || near.suffix ? bestFitting(text, places, near) : places
   return wholeWords(text, fitting).map(({ from, to, wording }) => ({
     start: source.point(from),
@@ -37,7 +38,42 @@ export function locate(text: string, quote: string, near: Surroundings = {}): Fo
   }))
 }
 
-function placesOf(source: Prepared, wanted: string, from = 0, to = source.text.length): Place[] {
+/** The same in UTF-16 units, with the parts of words too. */
+export function placesIn(source: Prepared, quote: string): Place[] {
+  const wanted = quote.trim()
+  if (wanted === '') return []
+  const literal = placesOf(source, wanted)
+  return literal.length > 0 || !wanted.includes('[') ? literal : placesOfParts(source, gapsOf(wanted))
+}
+
+function placesOf(source: Prepared, wanted: string): Place[] {
+  const known = lookUp(source, wanted)
+  if (!known) return placesBetween(source, wanted)
+  const places = new Map<string, Place>()
+  for (const at of known.identical) {
+    const to = at + wanted.length
+    if (isWhole(source.text, at, to)) places.set(`${at} ${to}`, { from: at, to, wording: 'identical' })
+    if (places.size === mostPlaces) break
+  }
+  for (const { at, words } of known.alike) {
+    const place = original(source.text, source.form('joined'), words, at)
+    if (place && !places.has(`${place.from} ${place.to}`)) places.set(`${place.from} ${place.to}`, place)
+    if (places.size === mostPlaces) break
+  }
+  for (const place of source.brokenWords ? keptPlaces(source, wanted) : []) {
+    if (!places.has(`${place.from} ${place.to}`)) places.set(`${place.from} ${place.to}`, place)
+  }
+  return [...places.values()].sort((a, b) => a.from - b.from || a.to - b.to)
+}
+
+/** Where a hyphen at a line's end is one of the word's own. */
+function keptPlaces(source: Prepared, wanted: string): Place[] {
+  if (!/\p{Pd}/u.test(wanted)) return []
+  const forms = [...new Set([normalised(wanted).trim(), normalised(wanted, 'kept').trim()])]
+  return forms.flatMap((words) => alike(source, source.form('kept'), words, 0, source.text.length))
+}
+
+function placesBetween(source: Prepared, wanted: string, from = 0, to = source.text.length): Place[] {
   const places = new Map<string, Place>()
   for (const place of identical(source.text, wanted, from, to)) places.set(`${place.from} ${place.to}`, place)
   const forms: Hyphens[] = source.brokenWords || hasBrokenWords(wanted) ? ['joined', 'kept'] : ['joined']
@@ -112,28 +148,41 @@ function original(text: string, form: Normalised, wanted: string, at: number): P
   return normalised(words) === wanted || normalised(words, 'kept') === wanted ? wide : null
 }
 
+/** Steps from part to part that one quotation may take; small words in brackets have a place everywhere. */
+const mostSteps = 4000
+
 /** Places where the parts of a quotation stand in order, no further apart than each gap allows. */
 function placesOfParts(source: Prepared, parts: Part[]): Place[] {
   const [first, ...rest] = parts
   if (!first || (rest.length === 0 && first.words.length === 0)) return []
+  if (parts.some((part) => isNowhere(source, part))) return []
   const places: Place[] = []
+  let steps = 0
   for (const start of first.words.flatMap((words) => placesOf(source, words))) {
-    let end: Place | undefined = start
-    let wording = start.wording
+    const stands: Place[] = [start]
     for (const part of rest) {
-      end = nextPart(source, part, end.to)
-      if (!end) break
-      if (end.wording === 'normalised') wording = 'normalised'
+      const next = steps++ < mostSteps && nextPart(source, part, stands.at(-1)?.to ?? 0)
+      if (!next) break
+      stands.push(next)
     }
-    if (end) places.push({ from: start.from, to: end.to, wording })
+    if (stands.length === parts.length) places.push(joined(stands))
   }
   return places
+}
+
+const isNowhere = (source: Prepared, { words }: Part) =>
+  words.every((wanted) => lookUp(source, wanted) !== null && placesOf(source, wanted).length === 0)
+
+function joined(stands: Place[]): Place {
+  const [from, to] = [stands[0]?.from ?? 0, stands.at(-1)?.to ?? 0]
+  const wording = stands.every((one) => one.wording === 'identical') ? 'identical' : 'normalised'
+  return { from, to, wording, parts: stands.map((one) => ({ from: one.from, to: one.to })) }
 }
 
 function nextPart(source: Prepared, { words, gap }: Part, after: number): Place | undefined {
   const reach = Math.min(source.text.length, after + gap + Math.max(...words.map(({ length }) => length)) * 2)
   return words
-    .flatMap((wanted) => placesOf(source, wanted, after, reach))
+    .flatMap((wanted) => placesBetween(source, wanted, after, reach))
     .filter(({ from }) => from - after <= gap)
     .sort((a, b) => a.from - b.from)[0]
 }

@@ -4,6 +4,8 @@ export type Part = {
   words: string[]
   /** How far, in UTF-16 units, it may stand from the part before. */
   gap: number
+  /** What the quotation puts in between the two, by its own account. */
+  inserted: string
 }
 
 /** `[…]` and `[...]` may leave out sentences; `[word]` stands for a few words or none. */
@@ -21,16 +23,27 @@ export function gapsOf(quote: string): Part[] {
   const parts: Part[] = []
   const open = quote.replace(/\[(\p{L})\](?=\p{L})/gu, `${turned}$1`)
   let from = 0
-  let gap = 0
+  let before = { gap: 0, inserted: '' }
   for (const match of open.matchAll(bracket)) {
-    push(parts, open.slice(from, match.index), gap)
-    const reach = isOmission(match[1] ?? '') ? omittedReach : insertedReach
-    gap = parts.length === 0 ? 0 : from === match.index ? Math.max(gap, reach) : reach
+    push(parts, open.slice(from, match.index), before)
+    const isNext = from !== match.index
+    const inside = match[1] ?? ''
+    const reach = isOmission(inside) ? omittedReach : insertedReach
+    before = {
+      gap: parts.length === 0 ? 0 : isNext ? reach : Math.max(before.gap, reach),
+      inserted: `${isNext ? '' : before.inserted} ${isOmission(inside) ? '' : inside}`.trim(),
+    }
     from = match.index + match[0].length
   }
-  push(parts, open.slice(from), gap)
+  push(parts, open.slice(from), before)
   return parts
 }
+
+/** All that a quotation puts in by its own account. */
+export const insertions = (quote: string): string[] =>
+  [...quote.replace(/\[(\p{L})\](?=\p{L})/gu, '$1').matchAll(bracket)].flatMap(([, inside = '']) =>
+    isOmission(inside) ? [] : inside.trim(),
+  )
 
 /** The same quotation with what it declares taken out, for counting words. */
 export const withoutDeclared = (quote: string) =>
@@ -38,9 +51,9 @@ export const withoutDeclared = (quote: string) =>
     .map(({ words }) => words[0])
     .join(' ')
 
-function push(parts: Part[], typed: string, gap: number) {
+function push(parts: Part[], typed: string, before: Pick<Part, 'gap' | 'inserted'>) {
   const words = typed.trim()
-  if (words !== '') parts.push({ words: cases(words), gap })
+  if (words !== '') parts.push({ words: cases(words), ...before })
 }
 
 /** `[T]he` is "The" or "the". */

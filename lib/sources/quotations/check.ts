@@ -1,0 +1,164 @@
+import { graphemeEnd, graphemeStart } from '../offsets'
+import type { Alarm } from './alarms'
+import { closestIn, type Near } from './closest'
+import type { Difference } from './differences'
+import { isOfWholeWords, withWholeWords } from './edges'
+import type { Stretch } from './extract'
+import { type Place as Found, placesIn } from './locate'
+import { type Prepared, prepared } from './prepared'
+import { compareAltered, declaredAlarms } from './verdict'
+
+/** A text that quotations are compared with. `language` (BCP 47) is its own. */
+export type SourceText = { text: string; language?: string }
+
+/**
+ * Where a quotation's words stand. Of one that names no place: `exact` in one place of one text, `ambiguous` in
+ * several, `lost` in none, however close another wording is. Of one whose place was kept (`Expected`): `exact`
+ * where it was, whatever else has the same words; else `moved` when they stand in one other place, `ambiguous`
+ * in several, `lost` in none.
+ */
+export const places = ['exact', 'moved', 'ambiguous', 'lost'] as const
+
+/**
+ * Whether they are the source's: `identical` character by character; `normalised` in the form for comparison
+ * (normalise.ts); `altered` when they stand nowhere and a passage resembles them; `absent` when none does. A
+ * quotation that ends within a word or a number of its source has altered it. What `[…]` and `[word]` declare is no
+ * alteration, and raises its own alarms.
+ */
+export const wordings = ['identical', 'normalised', 'altered', 'absent'] as const
+
+/** Where a quotation stood when it was kept: a span of one of the texts (code points). */
+export type Expected<T extends SourceText> = { text: T; start: number; end: number }
+
+/** A span of a text, in code points, with its words. */
+export type PlaceIn<T extends SourceText> = { text: T; start: number; end: number; quote: string }
+
+export type Checked<T extends SourceText> = Stretch & {
+  place: (typeof places)[number]
+  wording: (typeof wordings)[number]
+  /** The one place, or the closest passage of an altered one. */
+  passage?: PlaceIn<T>
+  /** Of an ambiguous one: the first of its places. */
+  candidates?: Array<PlaceIn<T>>
+  /** Of an altered one, against the closest passage. */
+  differences?: Difference[]
+  alarms?: Alarm[]
+}
+
+export type Asked<T extends SourceText> = Stretch & { expected?: Expected<T> }
+
+/** Candidates that are told of an ambiguous quotation. */
+const mostCandidates = 20
+
+/**
+ * Compares quotations with texts; pure, and yields after each piece of work, so that a server can do something else
+ * in between. One text after the other, so that only as many are kept prepared as prepared.ts allows.
+ */
+export function* checking<T extends SourceText>(
+  texts: T[],
+  asked: Array<Asked<T>>,
+  language?: string,
+): Generator<void, Array<Checked<T>>> {
+  const standing = asked.map((): Array<Standing<T>> => [])
+  for (const text of texts) {
+    const source = prepared(text.text)
+    for (const [index, { text: quoted }] of asked.entries()) {
+      standing[index]?.push(...standingIn(text, source, quoted))
+      yield
+    }
+  }
+  const near = asked.map((): Resembling<T> | undefined => undefined)
+  const unfound = [...asked.keys()].filter((index) => standing[index]?.length === 0)
+  for (const text of unfound.length > 0 ? texts : []) {
+    const source = prepared(text.text)
+    for (const index of unfound) {
+      const found = closestIn(source, asked[index]?.text ?? '')
+      if (found && found.score > (near[index]?.score ?? 0)) near[index] = { ...found, text, source }
+      yield
+    }
+  }
+  return asked.map((one, index) => verdictOf(one, standing[index] ?? [], near[index], language))
+}
+
+/** The same at once. */
+export function check<T extends SourceText>(
+  texts: T[],
+  asked: Array<Asked<T>>,
+  language?: string,
+): Array<Checked<T>> {
+  const steps = checking(texts, asked, language)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+type Standing<T extends SourceText> = { text: T; source: Prepared; found: Found }
+type Resembling<T extends SourceText> = Near & { text: T; source: Prepared }
+
+function standingIn<T extends SourceText>(text: T, source: Prepared, quoted: string): Array<Standing<T>> {
+  const found = placesIn(source, quoted)
+  const whole = found.filter((one) => (one.parts ?? [one]).every((part) => isOfWholeWords(text.text, part)))
+  return whole.map((one) => ({ text, source, found: one }))
+}
+
+function verdictOf<T extends SourceText>(
+  { expected, ...stretch }: Asked<T>,
+  standing: Array<Standing<T>>,
+  near: Resembling<T> | undefined,
+  language?: string,
+): Checked<T> {
+  const own = expected && standing.find((one) => isAt(one, expected))
+  const [first] = own ? [own] : standing
+  if (!first) return { ...stretch, place: 'lost', ...nowhere(stretch.text, near, language) }
+  const isOne = own !== undefined || standing.length === 1
+  const place = own ? 'exact' : !isOne ? 'ambiguous' : expected ? 'moved' : 'exact'
+  const worded = isOne ? [first] : standing
+  const wording = worded.some(({ found }) => found.wording === 'identical') ? 'identical' : 'normalised'
+  const raised = isOne ? declaredIn(first, stretch.text, language) : []
+  return {
+    ...stretch,
+    place,
+    wording,
+    ...(isOne ? { passage: shown(first) } : { candidates: standing.slice(0, mostCandidates).map(shown) }),
+    ...(raised.length > 0 && { alarms: raised }),
+  }
+}
+
+function nowhere<T extends SourceText>(quoted: string, near: Resembling<T> | undefined, language?: string) {
+  if (!near) return { wording: 'absent' as const }
+  const passage = widened(near)
+  const told = compareAltered(passage.quote, quoted, language ?? near.text.language)
+  return { wording: 'altered' as const, passage, ...told }
+}
+
+/** The closest passage has whole words, as those that a quotation alters are. */
+function widened<T extends SourceText>({ text, source, from, to }: Resembling<T>): PlaceIn<T> {
+  const whole = withWholeWords(text.text, { from, to })
+  return placed(text, source, {
+    from: graphemeStart(text.text, whole.from),
+    to: graphemeEnd(text.text, whole.to),
+  })
+}
+
+function placed<T extends SourceText>(text: T, source: Prepared, { from, to }: { from: number; to: number }) {
+  return { text, start: source.point(from), end: source.point(to), quote: text.text.slice(from, to) }
+}
+
+const shown = <T extends SourceText>({ text, source, found }: Standing<T>) => placed(text, source, found)
+
+function isAt<T extends SourceText>({ text, source, found }: Standing<T>, expected: Expected<T>): boolean {
+  if (text !== expected.text) return false
+  return source.point(found.from) === expected.start && source.point(found.to) === expected.end
+}
+
+function declaredIn<T extends SourceText>(
+  { text, found }: Standing<T>,
+  quoted: string,
+  language?: string,
+): Alarm[] {
+  const { parts = [] } = found
+  if (!quoted.includes('[') || parts.length === 0) return []
+  const gaps = parts.slice(1).map((part, index) => text.text.slice(parts[index]?.to, part.from))
+  return declaredAlarms(gaps, quoted, language ?? text.language)
+}

@@ -1,0 +1,69 @@
+/** In UTF-16 units. */
+type Span = { from: number; to: number }
+
+/** As far as a word is looked for. */
+const reach = 80
+
+const invisible = String.raw`[\u00AD\u200B-\u200F\u2060\uFEFF]*`
+const letters = String.raw`[\p{L}\p{M}\p{N}]`
+
+/** What makes the beginning of a quotation a part of a word or a number, by what stands before it and how it begins. */
+const beforeWords: Array<[before: RegExp, after: RegExp]> = [
+  // un|able
+  [new RegExp(`${letters}+${invisible}$`, 'u'), new RegExp(`^${letters}`, 'u')],
+  // non-|payment, and the same over a line's end
+  [
+    new RegExp(`${letters}+(?:[-\u2010\u2011]|[-\u00AD\u2010]\\s*\\n\\s*)$`, 'u'),
+    new RegExp(`^${letters}`, 'u'),
+  ],
+  // 1,|600 and 1 |600
+  [/\d[.,'’\u00A0\u2009\u202F]$/u, /^\d/u],
+  [/(?<!\d)\d{1,3} $/u, /^\d{3}(?!\d)/u],
+  // -|40, $|40
+  [/[-\u2212$€£¥]$/u, /^\d/u],
+  // didn'|t; n'|avons, where a negation is cut off
+  [/\p{L}+['’]$/u, /^(?:t|s|d|m|re|ve|ll)(?!\p{L})/iu],
+  [/(?<!\p{L})n['’]$/iu, /^\p{L}/u],
+]
+
+/** The same for its end. */
+const afterWords: Array<[before: RegExp, after: RegExp]> = [
+  [new RegExp(`${letters}$`, 'u'), new RegExp(`^${invisible}${letters}+`, 'u')],
+  [
+    new RegExp(`${letters}$`, 'u'),
+    new RegExp(`^(?:[-\u2010\u2011]|[-\u00AD\u2010]\\s*\\n\\s*)${letters}+`, 'u'),
+  ],
+  [/\d$/u, /^[.,'’\u00A0\u2009\u202F]\d+/u],
+  [/(?<!\d)\d{1,3}$/u, /^ \d{3}(?!\d)/u],
+  [/\d$/u, /^\s?[%‰]/u],
+  // can|’t
+  [new RegExp(`${letters}$`, 'u'), /^['’]\p{L}+/u],
+]
+
+/** Does a stretch of a text begin and end with whole words and numbers? "able" is none in "unable", nor 600 in 1,600. */
+export function isOfWholeWords(text: string, span: Span): boolean {
+  return cutBefore(text, span.from) === 0 && cutAfter(text, span.to) === 0
+}
+
+/** A stretch widened to whole words and numbers. */
+export function withWholeWords(text: string, { from, to }: Span): Span {
+  const wide = { from, to }
+  for (let cut = cutBefore(text, wide.from); cut > 0; cut = cutBefore(text, wide.from)) wide.from -= cut
+  for (let cut = cutAfter(text, wide.to); cut > 0; cut = cutAfter(text, wide.to)) wide.to += cut
+  return wide
+}
+
+/** How many units of the word or number at a place stand before it. */
+function cutBefore(text: string, at: number): number {
+  const before = text.slice(Math.max(0, at - reach), at)
+  const after = text.slice(at, at + reach)
+  const [found] = beforeWords.filter((rule) => rule[0].test(before) && rule[1].test(after))
+  return found?.[0].exec(before)?.[0].length ?? 0
+}
+
+function cutAfter(text: string, at: number): number {
+  const before = text.slice(Math.max(0, at - reach), at)
+  const after = text.slice(at, at + reach)
+  const [found] = afterWords.filter((rule) => rule[0].test(before) && rule[1].test(after))
+  return found?.[1].exec(after)?.[0].length ?? 0
+}
