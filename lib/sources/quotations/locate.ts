@@ -151,7 +151,10 @@ function original(text: string, form: Normalised, wanted: string, at: number): P
 /** Steps from part to part that one quotation may take; small words in brackets have a place everywhere. */
 const mostSteps = 4000
 
-/** Places where the parts of a quotation stand in order, no further apart than each gap allows. */
+/**
+ * Places where the parts of a quotation stand in order, no further apart than each gap allows; the narrowest of those
+ * that lie around one another.
+ */
 function placesOfParts(source: Prepared, parts: Part[]): Place[] {
   const [first, ...rest] = parts
   if (!first || (rest.length === 0 && first.words.length === 0)) return []
@@ -167,7 +170,7 @@ function placesOfParts(source: Prepared, parts: Part[]): Place[] {
     }
     if (stands.length === parts.length) places.push(joined(stands))
   }
-  return places
+  return places.filter(({ to }, at) => !places.slice(at + 1, at + 50).some((other) => other.to <= to))
 }
 
 const isNowhere = (source: Prepared, { words }: Part) =>
@@ -179,11 +182,17 @@ function joined(stands: Place[]): Place {
   return { from, to, wording, parts: stands.map((one) => ({ from: one.from, to: one.to })) }
 }
 
-function nextPart(source: Prepared, { words, gap }: Part, after: number): Place | undefined {
+/** What is put in stands for words of the same sentence. */
+const endsSentence = /[.!?…]\s|\n\s*\n/
+
+function nextPart(source: Prepared, { words, gap, isInsertion }: Part, after: number): Place | undefined {
   const reach = Math.min(source.text.length, after + gap + Math.max(...words.map(({ length }) => length)) * 2)
   return words
     .flatMap((wanted) => placesBetween(source, wanted, after, reach))
-    .filter(({ from }) => from - after <= gap)
+    .filter(
+      ({ from }) =>
+        from - after <= gap && !(isInsertion && endsSentence.test(source.text.slice(after, from))),
+    )
     .sort((a, b) => a.from - b.from)[0]
 }
 

@@ -4,8 +4,8 @@ export type Part = {
   words: string[]
   /** How far, in UTF-16 units, it may stand from the part before. */
   gap: number
-  /** What the quotation puts in between the two, by its own account. */
-  inserted: string
+  /** Nothing is left out between the two but what the quotation has put its own words for. */
+  isInsertion: boolean
 }
 
 /** `[…]` and `[...]` may leave out sentences; `[word]` stands for a few words or none. */
@@ -23,7 +23,7 @@ export function gapsOf(quote: string): Part[] {
   const parts: Part[] = []
   const open = quote.replace(/\[(\p{L})\](?=\p{L})/gu, `${turned}$1`)
   let from = 0
-  let before = { gap: 0, inserted: '' }
+  let before = { gap: 0, isInsertion: false }
   for (const match of open.matchAll(bracket)) {
     push(parts, open.slice(from, match.index), before)
     const isNext = from !== match.index
@@ -31,7 +31,7 @@ export function gapsOf(quote: string): Part[] {
     const reach = isOmission(inside) ? omittedReach : insertedReach
     before = {
       gap: parts.length === 0 ? 0 : isNext ? reach : Math.max(before.gap, reach),
-      inserted: `${isNext ? '' : before.inserted} ${isOmission(inside) ? '' : inside}`.trim(),
+      isInsertion: !isOmission(inside) && (isNext || before.isInsertion),
     }
     from = match.index + match[0].length
   }
@@ -51,7 +51,7 @@ export const withoutDeclared = (quote: string) =>
     .map(({ words }) => words[0])
     .join(' ')
 
-function push(parts: Part[], typed: string, before: Pick<Part, 'gap' | 'inserted'>) {
+function push(parts: Part[], typed: string, before: Omit<Part, 'words'>) {
   const words = typed.trim()
   if (words !== '') parts.push({ words: cases(words), ...before })
 }
