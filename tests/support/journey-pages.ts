@@ -91,7 +91,7 @@ export const looks: Look[] = [
   { route: '/', name: 'my seminars', as: 'marta', at: '/?all' },
   { route: '/[...rest]', name: 'a page that is not there', at: '/nothing', status: 404 },
   { route: '/account', name: 'my account', as: 'amara', at: '/account' },
-  { route: '/account', name: 'my account, refused', as: 'amara', at: '/account', act: sendEmpty('Save') },
+  { route: '/account', name: 'my account, refused', as: 'amara', at: '/account', act: sendEmpty('Make a token') },
   { route: '/join', name: 'joining', at: '/join' },
   { route: '/join', name: 'joining, refused', at: '/join?code=VETA-ZZZZ' },
   { route: '/join/[code]', name: 'a code that opens nothing', at: '/join/VETA-ZZZZ' },
