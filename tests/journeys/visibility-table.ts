@@ -317,6 +317,11 @@ export const table: Record<string, Case[]> = {
   'POST /api/v1/seminars/[seminar]/questions': [
     call(instructors, api(under('/questions')), { ok: 201, body: () => aQuestion }),
   ],
+  'POST /api/v1/seminars/[seminar]/quotations/check': [
+    call(members, api(under('/quotations/check')), {
+      body: ({ sources }) => ({ text: `“${sources.quotes[0]}”` }),
+    }),
+  ],
   'GET /api/v1/sources/[source]': [
     call(members, source('cited', '')),
     call(members, source('withdrawn', '')),

@@ -1,4 +1,5 @@
-import { graphemeEnd, graphemeStart } from '../offsets'
+import { codePointLength, graphemeEnd, graphemeStart } from '../offsets'
+import { contextLength, type PassageText, passageAt } from '../passages/rules'
 import type { Alarm } from './alarms'
 import { closestIn, type Near } from './closest'
 import type { Difference } from './differences'
@@ -30,8 +31,8 @@ export const wordings = ['identical', 'normalised', 'altered', 'absent'] as cons
 /** Where a quotation stood when it was kept: a span of one of the texts (code points). */
 export type Expected<T extends SourceText> = { text: T; start: number; end: number }
 
-/** A span of a text, in code points, with its words. */
-export type PlaceIn<T extends SourceText> = { text: T; start: number; end: number; quote: string }
+/** A span of a text, in code points, with its words and those around it. */
+export type PlaceIn<T extends SourceText> = PassageText & { text: T }
 
 export type Checked<T extends SourceText> = Stretch & {
   place: (typeof places)[number]
@@ -141,8 +142,15 @@ function widened<T extends SourceText>({ text, source, from, to }: Resembling<T>
   })
 }
 
-function placed<T extends SourceText>(text: T, source: Prepared, { from, to }: { from: number; to: number }) {
-  return { text, start: source.point(from), end: source.point(to), quote: text.text.slice(from, to) }
+type Units = { from: number; to: number }
+
+/** What stands around it is cut out first, since counting code points from a book's beginning takes its time. */
+function placed<T extends SourceText>(text: T, source: Prepared, { from, to }: Units): PlaceIn<T> {
+  const first = graphemeStart(text.text, Math.max(0, from - 4 * contextLength))
+  const around = text.text.slice(first, graphemeEnd(text.text, to + 4 * contextLength))
+  const start = codePointLength(text.text.slice(first, from))
+  const span = { start, end: start + codePointLength(text.text.slice(from, to)) }
+  return { text, ...passageAt(around, span), start: source.point(from), end: source.point(to) }
 }
 
 const shown = <T extends SourceText>({ text, source, found }: Standing<T>) => placed(text, source, found)

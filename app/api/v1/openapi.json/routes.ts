@@ -16,6 +16,7 @@ import * as invitations from '../seminars/[seminar]/invitations/route'
 import * as person from '../seminars/[seminar]/members/[person]/route'
 import * as members from '../seminars/[seminar]/members/route'
 import * as questions from '../seminars/[seminar]/questions/route'
+import * as quotations from '../seminars/[seminar]/quotations/check/route'
 import * as seminar from '../seminars/[seminar]/route'
 import * as sources from '../seminars/[seminar]/sources/route'
 import * as seminars from '../seminars/route'
@@ -46,6 +47,7 @@ export const routes: Record<string, Route> = {
   '/seminars/{seminar}/members': members,
   '/seminars/{seminar}/members/{person}': person,
   '/seminars/{seminar}/questions': questions,
+  '/seminars/{seminar}/quotations/check': quotations,
   '/seminars/{seminar}/sources': sources,
   '/sources/{source}': source,
   '/sources/{source}/passages': passages,
