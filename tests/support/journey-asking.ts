@@ -72,7 +72,7 @@ export function lasting(text: string, headers: Headers): string {
   const same = (nonce ? text.replaceAll(nonce, '') : text).replaceAll(uuids, '')
   const pushed = [...same.matchAll(/self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)/g)]
   const data = pushed.map(([, string = '""']) => JSON.parse(string)).join('')
-  const words = data.split(/[^\p{L}\p{N}$]+/u).filter((word) => !/^\$?[A-Z]?[0-9a-f]{1,2}$/.test(word))
+  const words = data.split(/[^\p{L}\p{N}$]+/u).filter((word) => !/^\$?[A-Za-z]?[0-9a-f]{1,3}$/.test(word))
   return `${same.replaceAll(/<script.*?<\/script>/gs, '')} ${words.sort().join(' ')}`
 }
 
