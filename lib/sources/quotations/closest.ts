@@ -1,9 +1,10 @@
 import { graphemeEnd, graphemeStart } from '../offsets'
 import { align, type Query } from './alignment'
+import { type Candidate, candidates } from './candidates'
 import { normalised } from './normalise'
 import { withoutDeclared } from './omissions'
 import { type Prepared, prepared } from './prepared'
-import { countOf, eachWord, similarity, type WordIndex, weight } from './words'
+import { eachWord, similarity, type WordIndex, weight } from './words'
 
 /** The passage that a quotation resembles most. Code points; `score` from 0 to 1, never a verdict on wording. */
 export type Closest = { start: number; end: number; quote: string; score: number }
@@ -13,12 +14,6 @@ const leastScore = 0.4
 
 /** More words than a passage can have are not looked at. */
 const mostWords = 400
-
-/** Places of words looked at for one quotation, rare words first: with their neighbours, and by themselves. */
-const mostVotes = { paired: 60_000, alone: 16_000 }
-
-/** A word that stands no more often speaks for a place without its neighbours. */
-const rare = 50
 
 /** The same in UTF-16 units. */
 export type Near = { from: number; to: number; score: number }
@@ -67,70 +62,6 @@ function queryOf(index: WordIndex, quote: string, hasGaps: boolean): Query {
     after: form.slice(last),
   }
 }
-
-/** A place where a quotation may begin: the number of a word, and what speaks for it. */
-type Candidate = { start: number; votes: number }
-
-/** Candidates that are looked at, and how many are gathered, since the neighbours of the best come with them. */
-const mostCandidates = 6
-const mostGathered = 4 * mostCandidates
-
-/**
- * Each place of a word that the quotation shares with the text votes for where it would begin, when `paired` only if a
- * neighbour is the same too; votes are counted by stretches of `width` words. The likeliest come first.
- */
-function candidates(index: WordIndex, query: Query, voting: keyof typeof mostVotes): Candidate[] {
-  const width = Math.max(8, query.words.length >> 1)
-  // One stretch before the first word, for quotations that begin before the text, and one after the last.
-  const before = Math.ceil(query.words.length / width)
-  const votes = new Float32Array(before + Math.ceil(index.ids.length / width) + 2)
-  const touched: number[] = []
-  let cast = 0
-  for (const at of byRarity(index, query)) {
-    const id = query.ids[at] ?? -1
-    const count = countOf(index, id)
-    if (cast > 0 && cast + count > mostVotes[voting]) break
-    cast += count
-    const own = query.weights[at] ?? 0
-    const isEnough = voting === 'alone' || count <= rare
-    const [left, right] = [query.ids[at - 1], query.ids[at + 1]]
-    const to = index.from[id + 1] ?? 0
-    for (let next = index.from[id] ?? 0; next < to; next++) {
-      const place = index.places[next] ?? 0
-      if (!isEnough && index.ids[place - 1] !== left && index.ids[place + 1] !== right) continue
-      const bucket = before + Math.floor((place - at) / width)
-      const sofar = votes[bucket] ?? 0
-      if (sofar === 0) touched.push(bucket)
-      votes[bucket] = sofar + own
-    }
-  }
-  return likeliest(votes, touched).map(({ start, votes }) => ({ start: (start - before) * width, votes }))
-}
-
-/** The first few stretches, each taken with the one after it, that are no neighbours of a better one. */
-function likeliest(votes: Float32Array, touched: number[]): Candidate[] {
-  const best: Candidate[] = []
-  let least = 0
-  for (const start of touched) {
-    const total = (votes[start] ?? 0) + (votes[start + 1] ?? 0)
-    if (best.length === mostGathered && total <= least) continue
-    if (best.length === mostGathered) best.pop()
-    const rank = best.findIndex((one) => one.votes < total)
-    best.splice(rank < 0 ? best.length : rank, 0, { start, votes: total })
-    least = best.at(-1)?.votes ?? 0
-  }
-  const chosen: Candidate[] = []
-  for (const one of best) {
-    if (chosen.length === mostCandidates) break
-    if (chosen.every(({ start }) => Math.abs(start - one.start) > 1)) chosen.push(one)
-  }
-  return chosen
-}
-
-const byRarity = (index: WordIndex, { ids }: Query) =>
-  [...ids.keys()]
-    .filter((at) => (ids[at] ?? -1) >= 0)
-    .sort((a, b) => countOf(index, ids[a] ?? -1) - countOf(index, ids[b] ?? -1))
 
 type Best = { first: number; last: number; score: number }
 

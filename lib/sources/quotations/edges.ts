@@ -2,7 +2,7 @@
 type Span = { from: number; to: number }
 
 /** As far as a word is looked for. */
-const reach = 80
+const reach = 40
 
 const invisible = String.raw`[\u00AD\u200B-\u200F\u2060\uFEFF]*`
 const letters = String.raw`[\p{L}\p{M}\p{N}]`
@@ -57,13 +57,13 @@ export function withWholeWords(text: string, { from, to }: Span): Span {
 function cutBefore(text: string, at: number): number {
   const before = text.slice(Math.max(0, at - reach), at)
   const after = text.slice(at, at + reach)
-  const [found] = beforeWords.filter((rule) => rule[0].test(before) && rule[1].test(after))
+  const found = beforeWords.find((rule) => rule[1].test(after) && rule[0].test(before))
   return found?.[0].exec(before)?.[0].length ?? 0
 }
 
 function cutAfter(text: string, at: number): number {
   const before = text.slice(Math.max(0, at - reach), at)
   const after = text.slice(at, at + reach)
-  const [found] = afterWords.filter((rule) => rule[0].test(before) && rule[1].test(after))
+  const found = afterWords.find((rule) => rule[1].test(after) && rule[0].test(before))
   return found?.[1].exec(after)?.[0].length ?? 0
 }

@@ -174,3 +174,33 @@ test('a quotation with one word replaced is nowhere', () => {
     ),
   )
 })
+
+test('a long text is looked up as a short one is read through', () => {
+  // Nothing that is looked for is in what makes it long.
+  const long = '\n\nQuoth zq zx.'.repeat(200)
+  fc.assert(
+    fc.property(
+      anyText,
+      fc.nat(200),
+      fc.nat(80),
+      fc.constantFrom('NFC', 'NFD'),
+      (whole, from, more, form) => {
+        const typed = whole.slice(from % whole.length, (from % whole.length) + more + 1).normalize(form)
+        const end = codePointLength(whole)
+        const found = locate(`${whole}${long}`, typed).filter((place) => place.end <= end)
+        expect(found.map(({ start, wording }) => [start, wording])).toEqual(
+          locate(`${whole}\n\n`, typed).map(({ start, wording }) => [start, wording]),
+        )
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+test('a part that stands everywhere is found near one that does not', () => {
+  const long = `${'The mine is old. '.repeat(3000)}\n\nThe mine, they say, was never repaired by anybody.`
+  const typed = 'The mine […] was never repaired by anybody'
+  expect(locate(long, typed).map(({ quote }) => quote)).toEqual([
+    'The mine, they say, was never repaired by anybody',
+  ])
+})

@@ -1,0 +1,117 @@
+import { graphemeEnd, graphemeStart } from '../offsets'
+import { lookUp } from './look-up'
+import { type Hyphens, hasBrokenWords, type Normalised, normalised } from './normalise'
+import type { Prepared } from './prepared'
+
+/** In UTF-16 units. */
+export type Span = { from: number; to: number }
+
+/** `parts`: where each stands of a quotation that declares what it leaves out or puts in. */
+export type Place = Span & { wording: 'identical' | 'normalised'; parts?: Span[] }
+
+/** The most places looked at; words that stand more often name no place. */
+const mostPlaces = 1000
+
+/** Where words stand in a text, word for word or in the form for comparison, in order. */
+export function placesOf(source: Prepared, wanted: string): Place[] {
+  const known = lookUp(source, wanted)
+  if (!known) return placesBetween(source, wanted)
+  const places = new Map<string, Place>()
+  for (const at of known.identical) {
+    const to = at + wanted.length
+    if (isWhole(source.text, at, to)) places.set(`${at} ${to}`, { from: at, to, wording: 'identical' })
+    if (places.size === mostPlaces) break
+  }
+  for (const { at, words } of known.alike) {
+    const place = original(source.text, source.form('joined'), words, at)
+    if (place && !places.has(`${place.from} ${place.to}`)) places.set(`${place.from} ${place.to}`, place)
+    if (places.size === mostPlaces) break
+  }
+  for (const place of source.brokenWords ? keptPlaces(source, wanted) : []) {
+    if (!places.has(`${place.from} ${place.to}`)) places.set(`${place.from} ${place.to}`, place)
+  }
+  return [...places.values()].sort((a, b) => a.from - b.from || a.to - b.to)
+}
+
+/** Where a hyphen at a line's end is one of the word's own. */
+function keptPlaces(source: Prepared, wanted: string): Place[] {
+  if (!/\p{Pd}/u.test(wanted)) return []
+  const forms = [...new Set([normalised(wanted).trim(), normalised(wanted, 'kept').trim()])]
+  return forms.flatMap((words) => alike(source, source.form('kept'), words, 0, source.text.length))
+}
+
+/** The same between two places, without the index. */
+export function placesBetween(source: Prepared, wanted: string, from = 0, to = source.text.length): Place[] {
+  const places = new Map<string, Place>()
+  for (const place of identical(source.text, wanted, from, to)) places.set(`${place.from} ${place.to}`, place)
+  const forms: Hyphens[] = source.brokenWords || hasBrokenWords(wanted) ? ['joined', 'kept'] : ['joined']
+  for (const ofText of source.brokenWords ? forms : forms.slice(0, 1)) {
+    for (const ofQuote of forms) {
+      for (const place of alike(source, source.form(ofText), normalised(wanted, ofQuote).trim(), from, to)) {
+        const key = `${place.from} ${place.to}`
+        if (!places.has(key)) places.set(key, place)
+      }
+    }
+  }
+  return [...places.values()].sort((a, b) => a.from - b.from || a.to - b.to)
+}
+
+function identical(text: string, wanted: string, from: number, to: number): Place[] {
+  const places: Place[] = []
+  for (const at of occurrences(text, wanted, from, to)) {
+    const end = at + wanted.length
+    if (isWhole(text, at, end)) places.push({ from: at, to: end, wording: 'identical' })
+    if (places.length === mostPlaces) break
+  }
+  return places
+}
+
+/** Where words stand between two places. The stretch is cut out, or a search that fails would read on to the end. */
+function* occurrences(text: string, wanted: string, from: number, to: number): Generator<number> {
+  const stretch = to < text.length ? text.slice(from, to) : text
+  const offset = to < text.length ? from : 0
+  for (let at = stretch.indexOf(wanted, from - offset); at >= 0; at = stretch.indexOf(wanted, at + 1))
+    yield at + offset
+}
+
+const isWhole = (text: string, from: number, to: number) =>
+  graphemeStart(text, from) === from && graphemeEnd(text, to) === to
+
+function alike(source: Prepared, form: Normalised, wanted: string, from: number, to: number): Place[] {
+  const places: Place[] = []
+  if (wanted === '') return places
+  const first = from === 0 ? 0 : firstFrom(form, from)
+  const end = to === source.text.length ? form.text.length : firstFrom(form, to)
+  for (const at of occurrences(form.text, wanted, first, end)) {
+    const place = original(source.text, form, wanted, at)
+    if (place && place.from >= from && place.to <= to) places.push(place)
+    if (places.length === mostPlaces) break
+  }
+  return places
+}
+
+/** The first unit of the form that comes from the original at or after a place. */
+function firstFrom({ starts }: Normalised, from: number): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) >= from) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** Where a find in the form stands in the text; null when it begins or ends inside what a reader sees as one. */
+function original(text: string, form: Normalised, wanted: string, at: number): Place | null {
+  const last = at + wanted.length - 1
+  const from = form.starts[at] ?? 0
+  const to = form.ends[last] ?? from
+  const divided =
+    (at > 0 && form.starts[at - 1] === from) || (last + 1 < form.ends.length && form.ends[last + 1] === to)
+  if (divided) return null
+  const wide = { from: graphemeStart(text, from), to: graphemeEnd(text, to), wording: 'normalised' as const }
+  if (wide.from === from && wide.to === to) return wide
+  const words = text.slice(wide.from, wide.to)
+  return normalised(words) === wanted || normalised(words, 'kept') === wanted ? wide : null
+}
