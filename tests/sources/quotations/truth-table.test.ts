@@ -28,6 +28,7 @@ for (const { name, file, language } of documents) {
   // The two real documents stand beside the project, and are left out where they do not.
   describe.skipIf(!existsSync(file))(name, () => {
     if (existsSync(file)) checkRows(truthTable(textOf(file), 200), language)
+    else test('is not here, and left out', () => expect(existsSync(file)).toBe(true))
   })
 }
 
