@@ -11,6 +11,8 @@ export type Case = {
   body?: (planted: Planted, role: Role) => unknown
   /** Sent as a form of one of our own pages, with the browser's session. */
   form?: boolean
+  /** It only looks something up: a token that reads may ask it, and nothing is written. */
+  looks?: boolean
   /** An edit: If-Match names what stands at this address. */
   edits?: boolean
 }
@@ -320,6 +322,7 @@ export const table: Record<string, Case[]> = {
   'POST /api/v1/seminars/[seminar]/quotations/check': [
     call(members, api(under('/quotations/check')), {
       body: ({ sources }) => ({ text: `“${sources.quotes[0]}”` }),
+      looks: true,
     }),
   ],
   'GET /api/v1/sources/[source]': [

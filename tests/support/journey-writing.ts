@@ -43,5 +43,6 @@ export const fromElsewhere = (reader: Reader) => ({
 
 export const readOnly = ({ readToken }: Reader) => ({ authorization: `Bearer ${readToken}` })
 
-/** Our own forms and calls, not those of the sign-in library, which has a token of its own against forgery. */
-export const isOurs = ({ path, one }: Write) => isApi(path) || (one.form && !path.startsWith('/api/auth'))
+/** Writes of our own forms and calls, not those of the sign-in library, which has a token of its own against forgery. */
+export const isOurs = ({ path, one }: Write) =>
+  !one.looks && (isApi(path) || (one.form && !path.startsWith('/api/auth')))
