@@ -12,6 +12,9 @@ const prefix = 'veta-cluster-'
 
 const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
 
+/** Counts statements, so that a benchmark can say how many a page needs. */
+const counting = { shared_preload_libraries: 'pg_stat_statements' }
+
 /**
  * A cluster for tests and benchmarks: quick, and gone when it is stopped. Never for anything worth keeping.
  * @param {{ durable?: boolean }} [options] durable: with the same care for the disk as the real one
@@ -25,7 +28,7 @@ export async function throwAwayDatabase({ durable = false } = {}) {
   writeFileSync(join(home, 'owner'), String(process.pid))
   const place = { folder: join(home, 'postgres'), programs: programsFor(owner), owner }
   initialise(place, { throwAway: true })
-  const settings = durable ? {} : careless
+  const settings = durable ? counting : careless
   const server = await launch(place, { settings, log: join(home, 'postgres.log') })
   const undo = stopAtExit(server.pid)
   await createDatabase(address(server.port))
