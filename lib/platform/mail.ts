@@ -1,7 +1,8 @@
 import { createTranslator } from 'next-intl'
-import nodemailer from 'nodemailer'
 import { z } from 'zod'
+import { db } from './db'
 import { env } from './env'
+import { deliverNow, queueLetter } from './letters'
 import { log } from './log'
 import { type Locale, messagesIn } from './messages'
 
@@ -21,28 +22,21 @@ export const sendsMail = (): boolean => Boolean(env().SMTP_URL)
 export const linkTo = (path: string): string =>
   new URL(path, env().NEXTAUTH_URL ?? 'http://localhost:3000').href
 
+/** A person waits for the answer no longer than this; the queue has more patience. In milliseconds. */
+const IMPATIENCE = 8_000
+
 /**
- * Sends a letter. Where no mail server is configured its link goes to the log, for the operator to pass on.
- * False when the mail server did not take it; why is in the log.
+ * Sends a letter, through the queue, so that it is tried again when the mail server does not take it now. Where no
+ * mail server is configured its link goes to the log, for the operator to pass on. False when it did not go at once.
  */
 export async function send(letter: Letter): Promise<boolean> {
-  const { SMTP_URL, MAIL_FROM } = env()
-  if (!SMTP_URL) {
+  if (!sendsMail()) {
     if (letter.link) log.info(`No SMTP_URL, so no mail. ${letter.name} link for ${letter.to}: ${letter.link}`)
     return true
   }
-  try {
-    await nodemailer
-      .createTransport(SMTP_URL)
-      .sendMail({ from: MAIL_FROM, to: letter.to, ...written(letter) })
-    return true
-  } catch (error) {
-    log.error(
-      { letter: letter.name, error: error instanceof Error ? error.message : 'unknown' },
-      'mail not sent',
-    )
-    return false
-  }
+  const id = await queueLetter(db, { to: letter.to, ...written(letter) })
+  const waiting = new Promise<true>((resolve) => setTimeout(() => resolve(true), IMPATIENCE).unref())
+  return Promise.race([deliverNow(id), waiting])
 }
 
 const letters = z.object({
@@ -50,7 +44,11 @@ const letters = z.object({
   letters: z.record(z.string(), z.object({ subject: z.string(), text: z.string() })),
 })
 
-function written({ name, locale, link = '', values }: Letter): { subject: string; text: string } {
+/** A letter in the words of its language. */
+export function written({ name, locale, link = '', values }: Omit<Letter, 'to'>): {
+  subject: string
+  text: string
+} {
   const known = letters.parse(messagesIn(locale).mail)
   const messages = known.letters[name]
   if (!messages) throw new Error(`No letter ${name}.`)

@@ -1,45 +1,91 @@
 import { createServer, type Socket } from 'node:net'
 
-export type Received = { to: string; text: string }
+export type Received = { to: string; text: string; messageId: string; headers: string }
+
+/** How the server treats the next letters: it takes them, refuses them, or says nothing at this point. */
+type Manner = 'taking' | 'refusing' | 'silent after the letter'
+
+export type Mailbox = {
+  received: Received[]
+  manner: Manner
+  /** Letters that arrived whole, whether or not the server said so. */
+  heard(): number
+  /** Ends every conversation, as a network that fails does. */
+  hangUp(): void
+  close(): Promise<void>
+}
 
 /**
- * A mail server that takes everything (RFC 5321, as much of it as a sender needs) and shows it. `SMTP_URL` points
- * at it until it is closed.
+ * A mail server (RFC 5321, as much of it as a sender needs) that shows what it took. `SMTP_URL` points at it until it
+ * is closed.
  */
-export async function aMailbox(): Promise<{ received: Received[]; close(): Promise<void> }> {
-  const received: Received[] = []
-  const server = createServer((socket) => converse(socket, received))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  process.env.SMTP_URL = `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
-  return {
-    received,
+export async function aMailbox(): Promise<Mailbox> {
+  const sockets = new Set<Socket>()
+  let heard = 0
+  const mailbox: Mailbox = {
+    received: [],
+    manner: 'taking',
+    heard: () => heard,
+    hangUp: () => {
+      for (const socket of sockets) socket.destroy()
+    },
     close: () => {
       delete process.env.SMTP_URL
+      mailbox.hangUp()
       return new Promise((resolve) => server.close(() => resolve()))
     },
   }
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {}).on('close', () => sockets.delete(socket))
+    converse(socket, mailbox, () => heard++)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  process.env.SMTP_URL = `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  return mailbox
 }
 
-function converse(socket: Socket, received: Received[]) {
+function converse(socket: Socket, mailbox: Mailbox, hear: () => void) {
   let to = ''
   let letter: string[] | null = null
   let rest = ''
-  const hear = (line: string) => {
-    if (letter && line !== '.') return letter.push(line)
-    if (letter) received.push({ to, text: decoded(letter) })
-    if (/^RCPT TO:<(.*)>/i.test(line)) to = /<(.*)>/.exec(line)?.[1] ?? ''
-    const answer =
-      letter === null && /^DATA/i.test(line) ? '354 go on' : /^QUIT/i.test(line) ? '221 bye' : '250 ok'
-    letter = answer.startsWith('354') ? [] : null
-    return socket.write(`${answer}\r\n`)
+  const answer = (line: string): string | null => {
+    if (letter && line !== '.') {
+      letter.push(line)
+      return null
+    }
+    if (letter) {
+      hear()
+      if (mailbox.manner === 'silent after the letter') return null
+      mailbox.received.push({ to, ...read(letter) })
+      letter = null
+      return '250 taken'
+    }
+    if (/^RCPT TO:<(.*)>/i.test(line)) {
+      to = /<(.*)>/.exec(line)?.[1] ?? ''
+      return mailbox.manner === 'refusing' ? '451 not now' : '250 ok'
+    }
+    if (/^QUIT/i.test(line)) return '221 bye'
+    if (!/^DATA/i.test(line)) return '250 ok'
+    letter = []
+    return '354 go on'
   }
   socket.write('220 here\r\n')
   socket.on('data', (chunk) => {
     const lines = (rest + chunk.toString()).split('\r\n')
     rest = lines.pop() ?? ''
-    for (const line of lines) hear(line)
+    for (const line of lines) {
+      const words = answer(line)
+      if (words) socket.write(`${words}\r\n`)
+    }
   })
+}
+
+function read(lines: string[]): Omit<Received, 'to'> {
+  const text = decoded(lines)
+  const headers = text.slice(0, text.indexOf('\n\n'))
+  return { text, headers, messageId: /^Message-ID: (\S+)/im.exec(headers)?.[1] ?? '' }
 }
 
 /** Undoes quoted-printable (RFC 2045, 6.7). */

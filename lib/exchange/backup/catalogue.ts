@@ -32,11 +32,16 @@ export async function tablesOf(client: Client): Promise<Table[]> {
   )
 }
 
+/*
+ * Left out: what is true of this server and this moment only. Transactions are numbered anew in another cluster, so an
+ * event takes the number of the one that restores it, and whoever follows the record begins again.
+ */
 const catalogue = `
   SELECT c.relname AS name,
     (SELECT json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) ORDER BY a.attnum)
       FROM pg_attribute a
-      WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns,
+      WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+        AND NOT (c.relname = 'event' AND a.attname = 'xid')) AS columns,
     coalesce(
       (SELECT string_agg(quote_ident(a.attname) || CASE WHEN a.attcollation <> 0 THEN ' COLLATE "C"' ELSE '' END, ', ' ORDER BY k.place)
         FROM pg_index i, unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
@@ -47,7 +52,7 @@ const catalogue = `
       WHERE f.conrelid = c.oid AND f.contype = 'f') AS parents
   FROM pg_class c
   WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-    AND c.relname <> '_prisma_migrations'
+    AND c.relname NOT IN ('_prisma_migrations', 'bookmark', 'presence')
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
   ORDER BY c.relname`
 

@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { db } from '@/lib/platform/db'
+import { deliverDue, queueLetter } from '@/lib/platform/letters'
+import { root } from '../support/imports'
+import { aMailbox, type Mailbox } from '../support/mailbox'
+
+let mailbox: Mailbox
+beforeEach(async () => {
+  await db.letter.deleteMany()
+  mailbox = await aMailbox()
+})
+afterEach(() => mailbox.close())
+
+const aLetter = (n: number) =>
+  queueLetter(db, { to: `person${n}@veta.example`, subject: `Letter ${n}`, text: `The text of letter ${n}.` })
+
+/** As if the time it has to wait had passed. */
+const later = () => db.letter.updateMany({ data: { dueAt: new Date(0), claimedUntil: null } })
+
+const waiting = () => db.letter.count({ where: { sentAt: null, gaveUpAt: null } })
+
+/** A server process that delivers, killed with no chance to tidy up. */
+function anotherProcess() {
+  const program = `import { deliverDue } from './lib/platform/letters.ts'
+    await deliverDue()`
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  return {
+    kill: () => {
+      child.kill('SIGKILL')
+      return ended
+    },
+  }
+}
+
+describe('a letter', () => {
+  it('waits in the database until the mail server takes it, and goes once', async () => {
+    await aLetter(1)
+    expect(await deliverDue()).toBe(1)
+    expect(await deliverDue()).toBe(0)
+    expect(mailbox.received).toHaveLength(1)
+    expect(mailbox.received[0]).toMatchObject({ to: 'person1@veta.example' })
+    expect(mailbox.received[0]?.text).toContain('The text of letter 1.')
+  })
+
+  it('is tried again when the server refuses, with growing patience, and is not lost', async () => {
+    await aLetter(1)
+    mailbox.manner = 'refusing'
+    expect(await deliverDue()).toBe(0)
+    const [after] = await db.letter.findMany()
+    expect(after).toMatchObject({ attempts: 1, sentAt: null, lastError: expect.stringContaining('451') })
+    expect(after!.dueAt.getTime()).toBeGreaterThan(Date.now() + 20_000)
+    expect(await deliverDue(), 'it waits its time').toBe(0)
+    await later()
+    await deliverDue()
+    const [again] = await db.letter.findMany()
+    expect(again!.dueAt.getTime()).toBeGreaterThan(Date.now() + 100_000)
+    mailbox.manner = 'taking'
+    await later()
+    expect(await deliverDue()).toBe(1)
+    expect(mailbox.received).toHaveLength(1)
+  })
+
+  it('survives a server that is not there', async () => {
+    await aLetter(1)
+    const there = process.env.SMTP_URL
+    process.env.SMTP_URL = 'smtp://127.0.0.1:9'
+    expect(await deliverDue()).toBe(0)
+    process.env.SMTP_URL = there
+    await later()
+    expect(await deliverDue()).toBe(1)
+  })
+
+  it('is held by one sender while the server says nothing, and goes when it speaks again', async () => {
+    await aLetter(1)
+    mailbox.manner = 'silent after the letter'
+    const hanging = deliverDue()
+    while (mailbox.heard() < 1) await wait(10)
+    expect(await deliverDue(), 'nobody else takes it meanwhile').toBe(0)
+    mailbox.hangUp()
+    expect(await hanging).toBe(0)
+    mailbox.manner = 'taking'
+    await later()
+    expect(await deliverDue()).toBe(1)
+    expect(mailbox.received).toHaveLength(1)
+  })
+
+  it('that was being sent as the process was killed goes again under the same Message-ID, and no other does', async () => {
+    await aLetter(1)
+    await aLetter(2)
+    await deliverDue()
+    await aLetter(3)
+    await aLetter(4)
+    mailbox.manner = 'silent after the letter'
+    const process = anotherProcess()
+    while (mailbox.heard() < 3) await wait(20)
+    await process.kill()
+    mailbox.manner = 'taking'
+    expect(await deliverDue(), 'the one that nobody had begun').toBe(1)
+    await later()
+    expect(await deliverDue(), 'the one in flight').toBe(1)
+    expect(await waiting()).toBe(0)
+    const known = await db.letter.findMany({ select: { messageId: true } })
+    expect(mailbox.received.map(({ messageId }) => messageId).sort()).toEqual(
+      known.map(({ messageId }) => messageId).sort(),
+    )
+  })
+
+  it('goes once however many processes deliver', async () => {
+    await Promise.all(Array.from({ length: 40 }, (_, n) => aLetter(n)))
+    const sent = await Promise.all([deliverDue(), deliverDue(), deliverDue(), deliverDue()])
+    expect(sent.reduce((sum, n) => sum + n)).toBe(40)
+    expect(new Set(mailbox.received.map(({ to }) => to)).size).toBe(40)
+    expect(mailbox.received).toHaveLength(40)
+  })
+
+  it('is sealed while it waits, since its link may sign somebody in, and forgotten when it is gone', async () => {
+    await aLetter(1)
+    const [before] = await db.letter.findMany()
+    expect(before!.text).not.toContain('letter 1')
+    await deliverDue()
+    const [after] = await db.letter.findMany()
+    expect(after!.text).toBe('')
+  })
+
+  it('is given up after three days, and said to be', async () => {
+    await aLetter(1)
+    await db.letter.updateMany({ data: { queuedAt: new Date(Date.now() - 72 * 3_600_000) } })
+    mailbox.manner = 'refusing'
+    await deliverDue()
+    const [letter] = await db.letter.findMany()
+    expect(letter!.gaveUpAt).not.toBeNull()
+    expect(letter!.lastError).toContain('451')
+  })
+})
