@@ -107,6 +107,14 @@ const somebody =
   (path: string, part: 'participant' | 'latecomer' | 'former'): At =>
   ({ slug, people }) => [`/api/v1/seminars/${slug}${path}/${people[part].id}`]
 
+/** The author of what stands votes on none of it, and finds the blind question open; to the others it is not there. */
+const voters: Role[] = ['participant', 'moderator', 'instructor']
+
+const ofHidden = (at: At): Case => {
+  const { answers: all } = hidden(staff, at)
+  return { at, answers: { ...all, author: 403 } }
+}
+
 /** What can be cited by anybody who may post: one passage, named by its words. */
 const aPosition: Case['body'] = ({ sources }, role) => ({
   thesis: 'A',
@@ -407,6 +415,18 @@ export const table: Record<string, Case[]> = {
       at: position('hidden'),
       answers: { ...call(['author'], here(), { ok: 204 }).answers, participant: 404, observer: 404 },
     },
+  ],
+  'GET /api/v1/positions/[position]/ballot': [
+    call(members, position('stands', '/ballot')),
+    hidden(sighted, position('hidden', '/ballot')),
+  ],
+  'PUT /api/v1/positions/[position]/ballot': [
+    call(voters, position('stands', '/ballot'), { body: () => ({ vote: 'disagree' }) }),
+    { ...ofHidden(position('hidden', '/ballot')), body: () => ({ vote: 'agree' }) },
+  ],
+  'DELETE /api/v1/positions/[position]/ballot': [
+    call(voters, position('stands', '/ballot')),
+    ofHidden(position('hidden', '/ballot')),
   ],
   'GET /api/v1/positions/[position]/draft': [hidden(['author'], position('stands', '/draft'))],
   'PUT /api/v1/positions/[position]/draft': [

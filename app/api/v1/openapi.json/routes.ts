@@ -5,7 +5,9 @@ import * as session from '../me/sessions/[session]/route'
 import * as sessions from '../me/sessions/route'
 import * as token from '../me/tokens/[token]/route'
 import * as tokens from '../me/tokens/route'
+import * as ballot from '../positions/[position]/ballot/route'
 import * as positionDraft from '../positions/[position]/draft/route'
+import * as responses from '../positions/[position]/responses/route'
 import * as revisions from '../positions/[position]/revisions/route'
 import * as position from '../positions/[position]/route'
 import * as draft from '../questions/[question]/draft/route'
@@ -35,7 +37,9 @@ export const routes: Record<string, Route> = {
   '/me/tokens': tokens,
   '/me/tokens/{token}': token,
   '/positions/{position}': position,
+  '/positions/{position}/ballot': ballot,
   '/positions/{position}/draft': positionDraft,
+  '/positions/{position}/responses': responses,
   '/positions/{position}/revisions': revisions,
   '/questions/{question}': question,
   '/questions/{question}/draft': draft,

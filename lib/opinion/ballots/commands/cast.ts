@@ -1,0 +1,76 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { done, NotFound, type Result } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import { findPosition, type PositionView } from '@/lib/positions/queries'
+import { takePart } from '@/lib/questions/commands/take-part'
+import type { Asked } from '@/lib/questions/queries'
+import { permitVoting } from '../access'
+import type { VoteName } from '../input'
+
+/**
+ * Votes on a position or a response, on its present wording, and changes one's vote the same way. Throws NotFound,
+ * and NotPermitted where `permitVoting` says so.
+ */
+export async function cast(
+  person: Person,
+  positionId: string,
+  vote: VoteName,
+  once?: Once,
+): Promise<Result<Made>> {
+  return write(person, once, async (tx) => {
+    const { asked, position } = await held(tx, person, positionId)
+    const voterId = await takePart(tx, asked)
+    const { seminar } = asked.member
+    const changed = await tx.$executeRaw`
+      INSERT INTO ballot (position_id, voter_id, seminar_id, question_id, revision, vote, at)
+      VALUES (${position.id}::uuid, ${voterId}::uuid, ${seminar.id}::uuid, ${asked.question.id}::uuid,
+        ${position.revision}, ${vote}::"Vote", ${now()})
+      ON CONFLICT (position_id, voter_id) DO UPDATE
+        SET revision = excluded.revision, vote = excluded.vote, at = excluded.at
+        WHERE (ballot.revision, ballot.vote) IS DISTINCT FROM (excluded.revision, excluded.vote)`
+    if (changed) await note(tx, asked, position, 'ballot.cast')
+    return done({ id: position.id })
+  })
+}
+
+/** Takes one's ballot back; where there is none, nothing happens. */
+export async function retract(person: Person, positionId: string, once?: Once): Promise<Result<Made>> {
+  return write(person, once, async (tx) => {
+    const { asked, position } = await held(tx, person, positionId)
+    const voterId = asked.participation?.id
+    const where = { positionId: position.id, voterId }
+    if (voterId && (await tx.ballot.deleteMany({ where })).count)
+      await note(tx, asked, position, 'ballot.retracted')
+    return done({ id: position.id })
+  })
+}
+
+/**
+ * The position under a shared lock of its question: ballots do not wait for one another, but no edit, withdrawal or
+ * closing comes between what is judged here and what is counted.
+ */
+async function held(tx: Tx, person: Person, id: string): Promise<{ asked: Asked; position: PositionView }> {
+  if (!uuid.test(id)) throw new NotFound()
+  await tx.$queryRaw`SELECT q.revision FROM question q
+    WHERE q.id = (SELECT question_id FROM position WHERE id = ${id}::uuid) FOR SHARE`
+  const found = await findPosition(person, id, tx)
+  const { author, status } = found.position
+  permitVoting(found.asked, { authorId: author.id, status })
+  return found
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** The record says that there was a ballot and never which: who reads the record must not learn how anybody voted. */
+async function note(
+  tx: Tx,
+  { member, question }: Asked,
+  { id, revision }: PositionView,
+  kind: 'ballot.cast' | 'ballot.retracted',
+): Promise<void> {
+  const of = { seminarId: member.seminar.id, questionId: question.id, subject: 'position', subjectId: id }
+  await record(tx, { actor: member.person, kind, ...of, data: { revision } })
+}

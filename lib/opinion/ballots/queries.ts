@@ -1,0 +1,53 @@
+import type { Person } from '@/lib/people/rules'
+import { db, type Tx } from '@/lib/platform/db'
+import { findPosition } from '@/lib/positions/queries'
+import type { Asked } from '@/lib/questions/queries'
+import { maySeeCounts } from './access'
+import type { VoteName } from './input'
+
+export type Counts = { agree: number; disagree: number; pass: number }
+
+/** What one person sees of the ballots on a position. */
+export type BallotsView = {
+  /** Mine, and whether the position has been reworded since. */
+  mine: { vote: VoteName; revision: number; isEarlier: boolean } | null
+  /** Null where they may not see them. `earlier`: how many of the ballots are on an earlier wording. */
+  counts: (Counts & { earlier: number }) | null
+}
+
+type Row = Counts & {
+  id: string
+  author: string
+  status: 'published' | 'withdrawn' | 'hidden' | 'merged'
+  revision: number
+  vote: VoteName | null
+  voted: number | null
+  earlier: number
+}
+
+/** The ballots on positions and responses of one question, by their ids, in one query. */
+export async function ballotsOn(asked: Asked, ids: string[], tx: Tx = db): Promise<Map<string, BallotsView>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT po.id, po.author_id AS author, po.status, po.revision, po.agree, po.disagree, po.pass, b.vote,
+      b.revision AS voted, CASE WHEN po.revision = 1 THEN 0 ELSE (SELECT count(*)::int FROM ballot x
+        WHERE x.position_id = po.id AND x.revision < po.revision) END AS earlier
+    FROM position po
+    LEFT JOIN ballot b ON b.position_id = po.id AND b.voter_id = ${asked.participation?.id ?? null}::uuid
+    WHERE po.id = ANY(${ids}::uuid[]) AND po.question_id = ${asked.question.id}::uuid`
+  return new Map(rows.map((row) => [row.id, seenBy(asked, row)]))
+}
+
+function seenBy(asked: Asked, row: Row): BallotsView {
+  const { author, status, revision, vote, voted, agree, disagree, pass, earlier } = row
+  const mine = vote && voted ? { vote, revision: voted, isEarlier: voted < revision } : null
+  const isSeen = maySeeCounts(asked, { authorId: author, status, voted: mine !== null })
+  return { mine, counts: isSeen ? { agree, disagree, pass, earlier } : null }
+}
+
+/** The ballots on one position, through the person. */
+export async function findBallots(person: Person, positionId: string): Promise<BallotsView> {
+  const { asked, position } = await findPosition(person, positionId)
+  const found = await ballotsOn(asked, [position.id])
+  return found.get(position.id) ?? { mine: null, counts: null }
+}

@@ -1,0 +1,11 @@
+import type { Tx } from '@/lib/platform/db'
+import type { Asked } from '../queries'
+
+/** The id of a person's own row in a question, made when they do something there for the first time. */
+export async function takePart(tx: Tx, { member, question }: Asked): Promise<string> {
+  const rows = await tx.$queryRaw<Array<{ id: string }>>`
+    INSERT INTO participation (id, question_id, person_id, seminar_id)
+    VALUES (gen_random_uuid(), ${question.id}::uuid, ${member.person.id}::uuid, ${member.seminar.id}::uuid)
+    ON CONFLICT (question_id, person_id) DO UPDATE SET person_id = excluded.person_id RETURNING id`
+  return rows[0]?.id ?? ''
+}
