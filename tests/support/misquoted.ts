@@ -67,6 +67,7 @@ export function truthTable(text: string, count: number): Row[] {
       words.replaceAll('fi', 'ﬁ').replaceAll('fl', 'ﬂ').replaceAll('ff', 'ﬀ'),
     ),
     withEmoji(text, spans, count),
+    typed('a comma inside the marks', true, (words) => `${words},`),
   ]
 }
 

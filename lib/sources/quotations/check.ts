@@ -3,9 +3,9 @@ import { contextLength, type PassageText, passageAt } from '../passages/rules'
 import type { Alarm } from './alarms'
 import { closestIn, type Near } from './closest'
 import type { Difference } from './differences'
-import { isOfWholeWords, withWholeWords } from './edges'
+import { isOfWholeWords, withoutFinalSign, withWholeWords } from './edges'
 import type { Stretch } from './extract'
-import { placesIn } from './locate'
+import { fitOf, placesIn, type Surroundings } from './locate'
 import type { Place as Found } from './places'
 import { type Prepared, prepared } from './prepared'
 import { compareAltered, declaredAlarms } from './verdict'
@@ -23,14 +23,17 @@ export const places = ['exact', 'moved', 'ambiguous', 'lost'] as const
 
 /**
  * Whether they are the source's: `identical` character by character; `normalised` in the form for comparison
- * (normalise.ts); `altered` when they stand nowhere and a passage resembles them; `absent` when none does. A
- * quotation that ends within a word or a number of its source has altered it. What `[…]` and `[word]` declare is no
- * alteration, and raises its own alarms.
+ * (normalise.ts), or without the comma or full stop that ends it; `altered` when they stand nowhere and a passage
+ * resembles them; `absent` when none does. A quotation that ends within a word or a number of its source has altered
+ * it. What `[…]` and `[word]` declare is no alteration, and raises its own alarms.
  */
 export const wordings = ['identical', 'normalised', 'altered', 'absent'] as const
 
-/** Where a quotation stood when it was kept: a span of one of the texts (code points). */
-export type Expected<T extends SourceText> = { text: T; start: number; end: number }
+/**
+ * Where a quotation stood when it was kept: a span of one of the texts (code points), and what stood around it, which
+ * chooses among several places when it stands there no more.
+ */
+export type Expected<T extends SourceText> = { text: T; start: number; end: number } & Surroundings
 
 /** A span of a text, in code points, with its words and those around it. */
 export type PlaceIn<T extends SourceText> = PassageText & { text: T }
@@ -95,28 +98,46 @@ export function check<T extends SourceText>(
   }
 }
 
-type Standing<T extends SourceText> = { text: T; source: Prepared; found: Found }
+type Standing<T extends SourceText> = { text: T; source: Prepared; found: Found; isWithoutSign: boolean }
 type Resembling<T extends SourceText> = Near & { text: T; source: Prepared }
 
 function standingIn<T extends SourceText>(text: T, source: Prepared, quoted: string): Array<Standing<T>> {
-  const found = placesIn(source, quoted)
-  const whole = found.filter((one) => (one.parts ?? [one]).every((part) => isOfWholeWords(text.text, part)))
-  return whole.map((one) => ({ text, source, found: one }))
+  const whole = wholePlaces(source, quoted)
+  if (whole.length > 0) return whole.map((found) => ({ text, source, found, isWithoutSign: false }))
+  return standsWithoutSign(source, quoted).map((found) => ({ text, source, found, isWithoutSign: true }))
+}
+
+/** Where a quotation's words stand in one text, whole words only (UTF-16 units). */
+export function standsAt(text: string, quoted: string): Found[] {
+  const source = prepared(text)
+  const whole = wholePlaces(source, quoted)
+  return whole.length > 0 ? whole : standsWithoutSign(source, quoted)
+}
+
+const wholePlaces = (source: Prepared, quoted: string): Found[] =>
+  placesIn(source, quoted).filter((one) =>
+    (one.parts ?? [one]).every((part) => isOfWholeWords(source.text, part)),
+  )
+
+function standsWithoutSign(source: Prepared, quoted: string): Found[] {
+  const bare = withoutFinalSign(quoted)
+  if (bare === quoted) return []
+  return wholePlaces(source, bare).map((found) => ({ ...found, wording: 'normalised' }))
 }
 
 function verdictOf<T extends SourceText>(
   { expected, ...stretch }: Asked<T>,
-  standing: Array<Standing<T>>,
+  found: Array<Standing<T>>,
   near: Resembling<T> | undefined,
   language?: string,
 ): Checked<T> {
-  const own = expected && standing.find((one) => isAt(one, expected))
-  const [first] = own ? [own] : standing
+  const own = expected && found.find((one) => isAt(one, expected))
+  const standing = own ? [own] : likeliest(found, expected)
+  const [first] = standing
   if (!first) return { ...stretch, place: 'lost', ...nowhere(stretch.text, near, language) }
-  const isOne = own !== undefined || standing.length === 1
+  const isOne = standing.length === 1
   const place = own ? 'exact' : !isOne ? 'ambiguous' : expected ? 'moved' : 'exact'
-  const worded = isOne ? [first] : standing
-  const wording = worded.some(({ found }) => found.wording === 'identical') ? 'identical' : 'normalised'
+  const wording = standing.some(({ found }) => found.wording === 'identical') ? 'identical' : 'normalised'
   const raised = isOne ? declaredIn(first, stretch.text, language) : []
   return {
     ...stretch,
@@ -127,10 +148,25 @@ function verdictOf<T extends SourceText>(
   }
 }
 
+/** All of the words before those without their last sign; then what stands around them as it did. */
+function likeliest<T extends SourceText>(
+  standing: Array<Standing<T>>,
+  expected: Expected<T> | undefined,
+): Array<Standing<T>> {
+  const whole = standing.filter(({ isWithoutSign }) => !isWithoutSign)
+  const likely = whole.length > 0 ? whole : standing
+  if (likely.length < 2 || !(expected?.prefix || expected?.suffix)) return likely
+  const fits = likely.map(({ text, found }) => fitOf(text.text, found, expected))
+  const best = Math.max(...fits)
+  return likely.filter((_, index) => fits[index] === best)
+}
+
 function nowhere<T extends SourceText>(quoted: string, near: Resembling<T> | undefined, language?: string) {
   if (!near) return { wording: 'absent' as const }
   const passage = widened(near)
-  const told = compareAltered(passage.quote, quoted, language ?? near.text.language)
+  const isEndedAlike = passage.quote.at(-1) === quoted.at(-1)
+  const words = isEndedAlike ? quoted : withoutFinalSign(quoted)
+  const told = compareAltered(passage.quote, words, language ?? near.text.language)
   return { wording: 'altered' as const, passage, ...told }
 }
 

@@ -1,3 +1,10 @@
+/**
+ * A quotation without the comma or full stop before its closing marks: in American style it belongs to the sentence
+ * around them. Dots in a row are an ellipsis, and stay.
+ */
+export const withoutFinalSign = (quoted: string): string =>
+  quoted.trimEnd().replace(/(?<![.…]\s?)[.,](?=['"’”»]*$)/u, '')
+
 /** In UTF-16 units. */
 type Span = { from: number; to: number }
 

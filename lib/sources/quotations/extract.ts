@@ -1,5 +1,5 @@
 import { toCodePoints } from '../offsets'
-import { type Flow, flowsOf } from './flow'
+import { asLines, type Flow, flowsOf } from './flow'
 import { type Pair, pairsOf } from './marks'
 import { eachWord } from './words'
 
@@ -15,10 +15,11 @@ export const leastWords = 4
 /**
  * Every stretch of four words or more in quotation marks, those within others too, and every block quotation of a
  * Markdown text, by where it begins. A block quotation that stands in quotation marks is one stretch; signs in code
- * are no quotation marks.
+ * are no quotation marks; the line that says whose words a block quotation has (— Achtenberg, ¶ 3) is none of them.
+ * `plain`: the text is no Markdown, and has no block quotations.
  */
-export function extract(markdown: string): Stretch[] {
-  const flows = flowsOf(markdown)
+export function extract(markdown: string, { plain = false } = {}): Stretch[] {
+  const flows = plain ? asLines(markdown) : flowsOf(markdown)
   const inMarks = pairsOf(flows).flatMap((pair) => stretchOf(flows, pair))
   const blocks = blocksOf(flows).flatMap((span) => stretchOf(flows, span))
   const own = blocks.filter((block) => !inMarks.some((inner) => isWhole(markdown, block, inner)))
@@ -31,10 +32,22 @@ function blocksOf(flows: Flow[]): Pair[] {
   const spans = new Map<number, Pair>()
   for (const [flow, { block, text }] of flows.entries()) {
     if (block === null) continue
-    const from = spans.get(block)?.from ?? { flow, at: -1 }
-    spans.set(block, { from, to: { flow, at: text.length } })
+    const known = spans.get(block)
+    const at = attributedAt(text)
+    // A paragraph that only says whose words they are ends the quotation before it.
+    if (known && at === 0) continue
+    spans.set(block, { from: known?.from ?? { flow, at: -1 }, to: { flow, at: at > 0 ? at : text.length } })
   }
   return [...spans.values()]
+}
+
+const mostAttributed = 12
+
+/** Where the last line begins when it is a dash and a name, in UTF-16 units; else -1. */
+function attributedAt(text: string): number {
+  const at = text.trimEnd().lastIndexOf('\n') + 1
+  const line = text.slice(at)
+  return /^\s*(?:[—–―]|--)\s*\p{Lu}/u.test(line) && countWords(line) <= mostAttributed ? at : -1
 }
 
 /** In UTF-16 units of the Markdown; nothing when there are too few words between the marks. */

@@ -133,6 +133,17 @@ function addCode(flow: Flow, value: string, markdown: string, from: number, to: 
   }
 }
 
+/** Each line of a text that is no Markdown, as it was typed. */
+export function asLines(text: string): Flow[] {
+  let at = 0
+  return text.split('\n').map((line, row) => {
+    const from = at
+    at += line.length + 1
+    const units = Array.from({ length: line.length }, (_, unit) => from + unit)
+    return { text: line, signs: line, starts: units, ends: units.map((unit) => unit + 1), row, block: null }
+  })
+}
+
 /** Paragraphs by their empty lines, block quotations by the marks of their lines. */
 function asTyped(markdown: string): Flow[] {
   const flows: Flow[] = []

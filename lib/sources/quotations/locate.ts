@@ -1,7 +1,7 @@
 import { normalised } from './normalise'
 import { gapsOf } from './omissions'
 import { placesOfParts } from './parts'
-import { type Place, placesOf } from './places'
+import { type Place, placesOf, type Span } from './places'
 import { type Prepared, prepared } from './prepared'
 import { isWordUnit } from './words'
 
@@ -39,15 +39,18 @@ export function placesIn(source: Prepared, quote: string): Place[] {
 
 /** The places whose surroundings share most with those given. */
 function bestFitting(text: string, places: Place[], near: Surroundings): Place[] {
-  const prefix = normalised(near.prefix ?? '').trimEnd()
-  const suffix = normalised(near.suffix ?? '').trimStart()
-  const fits = places.map(({ from, to }) => {
-    const before = normalised(text.slice(Math.max(0, from - prefix.length * 2 - 8), from)).trimEnd()
-    const after = normalised(text.slice(to, to + suffix.length * 2 + 8)).trimStart()
-    return sharedEnd(before, prefix) + sharedStart(after, suffix)
-  })
+  const fits = places.map((place) => fitOf(text, place, near))
   const best = Math.max(...fits, 0)
   return places.filter((_, index) => fits[index] === best)
+}
+
+/** How much of what is given stands around a place, in signs of the form for comparison. */
+export function fitOf(text: string, { from, to }: Span, near: Surroundings): number {
+  const prefix = normalised(near.prefix ?? '').trimEnd()
+  const suffix = normalised(near.suffix ?? '').trimStart()
+  const before = normalised(text.slice(Math.max(0, from - prefix.length * 2 - 8), from)).trimEnd()
+  const after = normalised(text.slice(to, to + suffix.length * 2 + 8)).trimStart()
+  return sharedEnd(before, prefix) + sharedStart(after, suffix)
 }
 
 function sharedStart(a: string, b: string): number {

@@ -53,6 +53,37 @@ describe('a quotation that names no place', () => {
   })
 })
 
+describe('a comma or full stop before the closing marks belongs to the sentence around them', () => {
+  test.each([
+    ['The mine was closed,', 'exact, normalised'],
+    ['never punished by law.', 'exact, identical'],
+    ['who can’t pay,', 'exact, normalised'],
+    ['The mine was sold. The mine was closed.', 'exact, normalised'],
+    ['those ‘unable to pay the debt,’', 'lost, altered'],
+    ['to pay the debt of 40.', 'lost, altered'],
+    ['the 1,600 cooperatives of Potosí...', 'lost, altered'],
+  ])('%s', (quoted, expected) => expect(states(quoted)).toBe(expected))
+
+  test('and is no difference of a quotation that is altered', () => {
+    const { differences } = one('The mine was shut in May,', [
+      { ...first, text: 'The mine was closed in May.' },
+    ])
+    expect(differences?.map(({ text }) => text)).not.toContain(',')
+  })
+
+  test('a place with it comes before one without', () => {
+    const texts = [
+      { text: 'The lake was dry by then, they say.', language: 'en' },
+      { text: 'The lake was dry by then. They left.', language: 'en' },
+    ]
+    expect(one('The lake was dry by then.', texts)).toMatchObject({
+      place: 'exact',
+      wording: 'identical',
+      passage: { text: texts[1] },
+    })
+  })
+})
+
 describe('a quotation that ends within a word or a number has altered it', () => {
   test.each([
     ['able to pay the debt', 'negation: unable > able'],
@@ -107,6 +138,11 @@ describe('a quotation whose place was kept', () => {
   test('has moved to the one place that has its words', () =>
     expect(kept('The lake was dry', 3)).toMatchObject({ place: 'moved', passage: { text: second } }))
   test('stands in several others', () => expect(kept('The mine was sold.', 3).place).toBe('ambiguous'))
+  test('is told from others of the same words by what stood around it', () => {
+    const expected = { text: first, start: 3, end: 21, prefix: 'pour payer. ', suffix: ' The lake' }
+    const found = check([first, second], [{ ...asked('The mine was sold.'), expected }])[0]!
+    expect(found).toMatchObject({ place: 'moved', passage: { text: second } })
+  })
   test('is lost where they are altered', () =>
     expect(kept('The mine was shut in May', first.text.indexOf('The mine was closed'))).toMatchObject({
       place: 'lost',

@@ -47,6 +47,17 @@ describe('a stretch of four words or more is found', () => {
     ['as a block of two paragraphs', '> The mine was\n>\n> closed then.', ['The mine was\n\nclosed then.']],
     ['as a block in marks', '> “The mine was closed.”', ['The mine was closed.']],
     [
+      'as a block without the line that says whose it is',
+      '> The mine was\n> closed then.\n> — Achtenberg, ¶ 3',
+      ['The mine was\nclosed then.'],
+    ],
+    ['or the paragraph', '> “The mine was closed.”\n>\n> -- Achtenberg 2016, ¶ 3', ['The mine was closed.']],
+    [
+      'but with a line that goes on',
+      '> The mine was closed\n> — and not by the miners',
+      ['The mine was closed\n— and not by the miners'],
+    ],
+    [
       'within a block',
       '> He said “the mine was closed” again.',
       ['He said “the mine was closed” again.', 'the mine was closed'],
@@ -81,6 +92,14 @@ describe('nothing is found', () => {
     ['between inches', 'a 5" pipe and then a 6" pipe'],
     ['where marks are never closed', '“the mine was closed\n\nThe lake was dry.'],
   ])('%s', (_, markdown) => expect(found(markdown)).toEqual([]))
+})
+
+test('a text that is no Markdown is read line by line, signs and all', () => {
+  const plain = (text: string) => extract(text, { plain: true }).map((one) => one.text)
+  expect(plain('> They “say *the mine* was closed” and')).toEqual(['say *the mine* was closed'])
+  expect(plain('> They said the mine was closed')).toEqual([])
+  const [one] = extract('😀 “the mine was closed”', { plain: true })
+  expect(one).toMatchObject({ start: 3, end: 22 })
 })
 
 test('places count code points of the Markdown', () => {
