@@ -1,19 +1,19 @@
 import { NotPermitted } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
-import type { PositionStatus } from '@/lib/platform/prisma/enums'
-import { permitTakingPart } from '@/lib/questions/access'
+import type { PositionStatus, ResponseKind } from '@/lib/platform/prisma/enums'
+import { permitActing, permitTakingPart } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
 
 /**
  * The positions of a question that a person can see, as a condition on `position po`. The one predicate behind
  * pages, API and counts: whoever a question is blind to sees their own only.
  */
-export function visiblePositions({
-  audience,
-  participation,
-}: Pick<Asked, 'audience' | 'participation'>): Prisma.Sql {
+export function visiblePositions(
+  { audience, participation }: Pick<Asked, 'audience' | 'participation'>,
+  po: Prisma.Sql = Prisma.sql`po`,
+): Prisma.Sql {
   if (audience !== 'blind') return Prisma.sql`TRUE`
-  return participation ? Prisma.sql`po.author_id = ${participation.id}::uuid` : Prisma.sql`FALSE`
+  return participation ? Prisma.sql`${po}.author_id = ${participation.id}::uuid` : Prisma.sql`FALSE`
 }
 
 /** The same over several questions: each as the person stands before it. */
@@ -34,8 +34,14 @@ export const isAuthor = ({ participation }: Pick<Asked, 'participation'>, { auth
 export const maySeeWords = (asked: Pick<Asked, 'participation'>, position: Standing): boolean =>
   position.status === 'published' || isAuthor(asked, position)
 
-export function permitPosting({ member, question }: Asked): void {
-  permitTakingPart(member, question.phase)
+export function permitPosting(asked: Asked): void {
+  permitActing(asked, 'position')
+}
+
+/** Answering a position that stands: who may, and when. */
+export function permitResponding(asked: Asked, kind: ResponseKind, answered: Standing): void {
+  permitActing(asked, kind)
+  if (answered.status !== 'published') throw new NotPermitted('answersNothing')
 }
 
 /** Only the author changes a position, while the question is open and the position stands. */

@@ -4,7 +4,7 @@ import { type Asked, type ThesisView, theses } from '@/lib/questions/queries'
 import { findPassage } from '@/lib/sources/passages/find'
 import { type FoundPassage, placeOf } from '@/lib/sources/passages/passage'
 import type { PositionInput } from './input'
-import { positionProblems } from './rules'
+import { type Kind, positionProblems } from './rules'
 
 export type FoundCitation = Pick<CitationInput, 'id' | 'relation' | 'warrant'> & { passage: FoundPassage }
 
@@ -14,10 +14,13 @@ export type Checked = {
   citations: FoundCitation[]
 }
 
-type Words = Omit<PositionInput, 'citations'>
+type Words = Omit<PositionInput, 'citations'> & { kind?: Kind | null }
 
 /** Everything that can be said against a position before the transaction: its passages, and the question's rules. */
-export async function checkPosition(asked: Asked, input: PositionInput): Promise<Result<Checked>> {
+export async function checkPosition(
+  asked: Asked,
+  input: PositionInput & { kind?: Kind },
+): Promise<Result<Checked>> {
   const { citations: given, ...words } = input
   return checkFound(asked, words, await findCitations(asked, given))
 }
@@ -28,12 +31,12 @@ export async function checkFound(
   found: Result<FoundCitation[]>,
 ): Promise<Result<Checked>> {
   const known = await theses(asked.question.id)
-  const { alsoStands, ...rest } = words
+  const { alsoStands, kind, ...rest } = words
   const fields = { ...rest, alsoStands: withoutGaps(alsoStands) }
   const citations = found.ok ? found.value : []
   const passages = citations.map(({ passage, relation }) => ({ passage: placeOf(passage), relation }))
   const labels = known.map(({ label }) => label)
-  const problems = positionProblems({ ...fields, citations: passages }, asked.question.rules, labels)
+  const problems = positionProblems({ ...fields, kind, citations: passages }, asked.question.rules, labels)
   if (!found.ok) delete problems.citations
   const all: Problems = { ...problems, ...(found.ok ? {} : found.problems) }
   return Object.keys(all).length

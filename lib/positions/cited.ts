@@ -26,7 +26,7 @@ export async function citedIn(questions: Asked[], versionId: string): Promise<Ci
         'lastParagraph', p.last_paragraph) AS passage,
       json_agg(json_build_object('id', ci.id, 'position', po.id,
         'question', json_build_object('number', q.number, 'title', q.title), 'thesis', t.label,
-        'relation', ci.relation, 'warrant', ci.warrant, 'claim', po.claim,
+        'relation', ci.relation, 'warrant', ci.warrant, 'claim', coalesce(nullif(po.claim, ''), po.argument),
         'author', json_build_object('id', po.author_id, 'name', pe.name), 'verdict', ci.verdict)
         ORDER BY po.posted_at, po.id) AS citations
     FROM passage p

@@ -13,7 +13,7 @@ export async function countsOf(asked: Asked[]): Promise<Map<string, Counts>> {
   const open = asked.filter(({ audience }) => maySeeOthersWork(audience)).map(({ question }) => question.id)
   const rows = await db.$queryRaw<Array<Counts & { id: string }>>`
     SELECT q.id,
-      (SELECT count(*)::int FROM position po WHERE po.question_id = q.id AND po.status = 'published') AS positions,
+      (SELECT count(*)::int FROM position po WHERE po.question_id = q.id AND po.depth = 0 AND po.status = 'published') AS positions,
       (SELECT count(*)::int FROM position po JOIN citation ci ON ci.position_id = po.id AND ci.removed_in IS NULL
         WHERE po.question_id = q.id AND po.status = 'published') AS citations,
       coalesce((SELECT json_agg(json_build_object('label', g.label, 'stance', g.stance, 'people', g.people))

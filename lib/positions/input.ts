@@ -25,6 +25,33 @@ export const positionInput = z
   })
   .meta({ id: 'PositionGiven' })
 
+export const responseKind = z.enum(['supports', 'rebuts', 'qualifies', 'asks', 'undercuts'])
+
+export type ResponseKind = z.infer<typeof responseKind>
+
+const revision = z.coerce.number().int().min(1).max(2_147_483_647)
+
+/**
+ * A response: the body of a position that says how it answers. `citation` is the one that it undercuts;
+ * `answersRevision` is the wording of the position that was read, and citationRevision that of the citation.
+ */
+export const respondInput = positionInput
+  .extend({
+    kind: responseKind,
+    citation: z
+      .string()
+      .max(100)
+      .transform((id) => id || undefined)
+      .optional(),
+    stance: stance.optional(),
+    claim: z.string().trim().refine(atMost(140), { error: 'claimTooLong' }).default(''),
+    answersRevision: revision.optional(),
+    citationRevision: revision.optional(),
+  })
+  .meta({ id: 'ResponseGiven' })
+
+export type RespondInput = z.infer<typeof respondInput>
+
 export type PositionInput = z.infer<typeof positionInput>
 
 /** What an edit leaves out stays as it is; citations that stay carry their id. */
@@ -32,6 +59,8 @@ export const positionPatch = positionInput
   .extend({
     thesis: z.union([label, z.literal('none').transform(() => null), z.null()]),
     alsoStands: z.record(label, z.union([stance, z.literal('')])),
+    // A response may do without a claim.
+    claim: respondInput.shape.claim.unwrap(),
     citations: z.array(citationPatch).max(20, 'tooManyCitations'),
   })
   .partial()
@@ -41,6 +70,9 @@ export type PositionPatch = z.infer<typeof positionPatch>
 /** Whatever has been typed so far, with its gaps; only its size is checked. */
 export const draftInput = z
   .strictObject({
+    /** Of a response: how it answers, and the citation that it undercuts. */
+    kind: z.string().max(20).nullish(),
+    citation: z.string().max(100).nullish(),
     thesis: z.string().max(10).nullish(),
     stance: z.string().max(20).nullish(),
     alsoStands: z.record(z.string().max(10), z.string().max(20)).nullish(),

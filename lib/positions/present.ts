@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { relation } from '@/lib/citations/input'
 import { renderMarkdown } from '@/lib/platform/markdown'
 import { passageOutput, presentPassage } from '@/lib/questions/present'
-import { draftInput, stance } from './input'
-import type { CitationView, PositionView } from './queries'
+import { draftInput, responseKind, stance } from './input'
+import type { Answers, CitationView, PositionView } from './queries'
 import type { RevisionView } from './revisions'
 
 const citationOutput = z
@@ -25,12 +25,24 @@ const words = {
   argument: z.string(),
 }
 
+/** The revision of the position that is answered and, of an undercut, the citation and its revision. */
+const answersOutput = z
+  .strictObject({
+    position: z.string(),
+    revision: z.number().int(),
+    citation: z.string().optional(),
+    citationRevision: z.number().int().optional(),
+  })
+  .meta({ id: 'Answers' })
+
 export const positionOutput = z
   .strictObject({
     id: z.string(),
     question: z.string(),
     author: z.strictObject({ id: z.string(), name: z.string() }),
     ...words,
+    kind: responseKind.optional(),
+    answers: answersOutput.optional(),
     argumentHtml: z.string(),
     revision: z.number().int(),
     postedAt: z.iso.datetime(),
@@ -71,6 +83,8 @@ export function presentPosition(position: PositionView): z.infer<typeof position
     thesis,
     stance,
     alsoStands,
+    ...(position.kind && { kind: position.kind }),
+    ...(position.answers && { answers: presentAnswers(position.answers) }),
     claim,
     argument,
     argumentHtml: renderMarkdown(argument),
@@ -81,9 +95,16 @@ export function presentPosition(position: PositionView): z.infer<typeof position
     citations: citations.map(presentCitation),
     quotations: [],
     ballots: null,
-    responseCount: 0,
+    responseCount: position.responseCount,
   }
 }
+
+const presentAnswers = ({ position, revision, citation, citationRevision }: Answers) => ({
+  position,
+  revision,
+  ...(citation !== null && { citation }),
+  ...(citationRevision !== null && { citationRevision }),
+})
 
 const presentCitation = ({ id, relation, warrant, revision, passage }: Omit<CitationView, 'verdict'>) => ({
   id,

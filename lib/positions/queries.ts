@@ -2,7 +2,7 @@ import type { Person } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
-import type { PositionStatus, Relation, Stance, Verdict } from '@/lib/platform/prisma/enums'
+import type { PositionStatus, Relation, ResponseKind, Stance, Verdict } from '@/lib/platform/prisma/enums'
 import { type Asked, findQuestion, type PassageView, passageJson } from '@/lib/questions/queries'
 import { isAuthor, maySeeWords, visiblePositions } from './access'
 import { cursorPattern, type PositionFilters } from './input'
@@ -31,6 +31,27 @@ export type PositionView = {
   editedAt: string | null
   status: PositionStatus
   citations: CitationView[]
+  /** How it answers, and what: of a response. */
+  kind: ResponseKind | null
+  answers: Answers | null
+  /** Direct responses that stand. */
+  responseCount: number
+}
+
+/** What a response answers. `revision` and `citationRevision` are those that it answers, `now` is the present one. */
+export type Answers = {
+  position: string
+  revision: number
+  citation: string | null
+  citationRevision: number | null
+  /** The head of the branch, a position, and how far below it the response stands. */
+  root: string
+  depth: number
+  now: number
+  /** Who wrote it; null where the person does not see it. */
+  author: string | null
+  /** Where the undercut citation is. */
+  passage: { source: number; paragraph: number | null; lastParagraph: number | null } | null
 }
 
 /** ISO 8601, whatever the time zone of the connection. */
@@ -38,12 +59,16 @@ export function utc(time: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 }
 
-/** The SQL that makes a PositionView of `position po`. */
-const positionJson = Prisma.sql`json_build_object(
+/** The SQL that makes a PositionView of `position po`, as the person sees it. */
+export const positionJson = (
+  asked: Pick<Asked, 'audience' | 'participation'>,
+) => Prisma.sql`json_build_object(
   'id', po.id, 'question', po.question_id, 'author', json_build_object('id', po.author_id, 'name', pe.name),
   'thesis', t.label, 'stance', po.stance, 'alsoStands', po.also_stands, 'claim', po.claim, 'argument', po.argument,
   'revision', po.revision, 'postedAt', ${utc(Prisma.sql`po.posted_at`)}, 'editedAt', ${utc(Prisma.sql`po.edited_at`)},
-  'status', po.status,
+  'status', po.status, 'kind', po.kind, 'answers', ${answersJson(asked)},
+  'responseCount', (SELECT count(*)::int FROM position re WHERE re.answers_id = po.id AND re.status = 'published'
+    AND ${visiblePositions(asked, Prisma.sql`re`)}),
   'citations', coalesce((
     SELECT json_agg(json_build_object('id', ci.id, 'relation', ci.relation, 'warrant', ci.warrant,
       'verdict', ci.verdict, 'revision', ci.revision, 'passage', ${passageJson}) ORDER BY ci.ordinal)
@@ -51,7 +76,18 @@ const positionJson = Prisma.sql`json_build_object(
     JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
     WHERE ci.position_id = po.id AND ci.removed_in IS NULL), '[]'::json))`
 
-const withPeople = Prisma.sql`JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
+const answersJson = (asked: Pick<Asked, 'audience' | 'participation'>) => Prisma.sql`(
+  SELECT json_build_object('position', an.id, 'revision', po.answers_revision, 'citation', po.undercuts_id,
+    'citationRevision', po.undercuts_revision, 'root', po.root_id, 'depth', po.depth, 'now', an.revision,
+    'author', CASE WHEN ${visiblePositions(asked, Prisma.sql`an`)} THEN ape.name END,
+    'passage', (SELECT json_build_object('source', s.number, 'paragraph', p.paragraph, 'lastParagraph', p.last_paragraph)
+      FROM citation_revision cr JOIN passage p ON p.id = cr.passage_id
+      JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
+      WHERE cr.citation_id = po.undercuts_id AND cr.revision = po.undercuts_revision))
+  FROM position an JOIN participation apa ON apa.id = an.author_id JOIN person ape ON ape.id = apa.person_id
+  WHERE an.id = po.answers_id)`
+
+export const withPeople = Prisma.sql`JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
   LEFT JOIN thesis t ON t.id = po.thesis_id`
 
 /** Where a page of a list begins: after or before a cursor, with the position of an id, or at the list's end. */
@@ -72,17 +108,17 @@ export async function listPositions(
   const rows = await tx.$queryRaw<Array<{ cursor: string; position: PositionView }>>`
     WITH page AS (
       SELECT po.* FROM position po
-      WHERE po.question_id = ${asked.question.id}::uuid AND ${visiblePositions(asked)}
+      WHERE po.question_id = ${asked.question.id}::uuid AND po.depth = 0 AND ${visiblePositions(asked)}
         AND ${matching(asked, filters)} AND ${beyond(place.after ?? place.before, descending)}
         AND ${beginning(asked, place.from, descending)}
       ORDER BY po.posted_at ${order}, po.id ${order} LIMIT ${place.limit + 1}
     )
-    SELECT (extract(epoch FROM po.posted_at) * 1000)::bigint || '.' || po.id AS cursor, ${positionJson} AS position
+    SELECT (extract(epoch FROM po.posted_at) * 1000)::bigint || '.' || po.id AS cursor, ${positionJson(asked)} AS position
     FROM page po ${withPeople} ORDER BY po.posted_at ${order}, po.id ${order}`
   return pageOf(rows, place, backwards)
 }
 
-function pageOf(
+export function pageOf(
   rows: Array<{ cursor: string; position: PositionView }>,
   place: Place,
   backwards: boolean,
@@ -102,7 +138,7 @@ function pageOf(
 }
 
 /** Row comparison on the sort key, so that one index scan finds the page. */
-function beyond(cursor: string | undefined, descending: boolean): Prisma.Sql {
+export function beyond(cursor: string | undefined, descending: boolean): Prisma.Sql {
   if (!cursor) return Prisma.sql`TRUE`
   const [, time, id] = cursorPattern.exec(cursor) ?? []
   if (!time || !id) return Prisma.sql`TRUE`
@@ -120,7 +156,7 @@ function beginning({ question }: Asked, id: string | undefined, descending: bool
     : Prisma.sql`(po.posted_at, po.id) >= ${place}`
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+export const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 function matching(asked: Asked, { thesis, stance, author, cites, review }: PositionFilters): Prisma.Sql {
   const conditions = [Prisma.sql`TRUE`]
@@ -166,7 +202,7 @@ export async function findPosition(
   if (!row) throw new NotFound()
   const asked = await findQuestion(person, row.questionId, tx)
   const [found] = await tx.$queryRaw<Array<{ position: PositionView }>>`
-    SELECT ${positionJson} AS position FROM position po ${withPeople}
+    SELECT ${positionJson(asked)} AS position FROM position po ${withPeople}
     WHERE po.id = ${id}::uuid AND ${visiblePositions(asked)}`
   if (!found) throw new NotFound()
   return { asked, position: found.position }

@@ -3,9 +3,14 @@ import type { Rules } from '@/lib/questions/input'
 
 type Relation = 'supports' | 'challenges' | 'qualifies' | 'defines' | 'background'
 
+export type Kind = 'supports' | 'rebuts' | 'qualifies' | 'asks' | 'undercuts'
+
 type Checked = {
+  /** Of a response. */
+  kind?: Kind | null
   thesis: string | null
   alsoStands: Record<string, string>
+  claim: string
   argument: string
   citations: Array<{ passage: string; relation: Relation }>
 }
@@ -14,6 +19,7 @@ type Checked = {
 export function positionProblems(position: Checked, rules: Rules, labels: string[]): Problems {
   return {
     ...thesisProblems(position, labels),
+    ...(position.kind || position.claim ? {} : { claim: { code: 'claimMissing' } }),
     ...argumentProblems(position, rules),
     ...citationProblems(position, rules),
   }
@@ -34,16 +40,27 @@ function argumentProblems({ argument }: Checked, { maxWords }: Rules): Problems 
   return words > maxWords ? { argument: { code: 'tooManyWords', values: { words, limit: maxWords } } } : {}
 }
 
-function citationProblems({ citations }: Checked, rules: Rules): Problems {
+function citationProblems({ kind, citations }: Checked, rules: Rules): Problems {
+  // Who asks need not prove.
+  if (kind === 'asks') return repeated(citations)
   if (citations.length < rules.citations)
     return { citations: { code: 'tooFewCitations', values: { needed: rules.citations } } }
   const distinct = new Set(citations.map(({ passage }) => passage)).size
-  if (distinct < citations.length) return { citations: { code: 'samePassageTwice' } }
+  if (distinct < citations.length) return repeated(citations)
   if (distinct < rules.distinctPassages)
     return { citations: { code: 'tooFewPassages', values: { needed: rules.distinctPassages } } }
   if (rules.bothSides && !citesBothSides(citations)) return { citations: { code: 'oneSidedCitations' } }
   return {}
 }
+
+const repeated = (citations: Checked['citations']): Problems =>
+  new Set(citations.map(({ passage }) => passage)).size < citations.length
+    ? { citations: { code: 'samePassageTwice' } }
+    : {}
+
+/** Where a response stands on the thesis that it names, when it does not say so. */
+export const stanceOf = (kind: Kind): 'supports' | 'opposes' | 'qualifies' =>
+  kind === 'supports' ? 'supports' : kind === 'rebuts' ? 'opposes' : 'qualifies'
 
 /** One that supports the claim, and one that speaks against it. */
 export function citesBothSides(citations: ReadonlyArray<{ relation: string }>): boolean {

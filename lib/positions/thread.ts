@@ -25,7 +25,7 @@ export async function overview(asked: Asked): Promise<Overview> {
         LEFT JOIN source s ON s.id = v.source_id WHERE t.question_id = ${questionId}::uuid), '[]') AS theses,
       ${seen ? standings(questionId) : Prisma.sql`NULL`} AS standings,
       (SELECT count(*)::int FROM position po WHERE po.question_id = ${questionId}::uuid
-        AND po.status = 'published' AND ${visiblePositions(asked)}) AS positions,
+        AND po.depth = 0 AND po.status = 'published' AND ${visiblePositions(asked)}) AS positions,
       (SELECT count(*)::int FROM position po JOIN citation ci ON ci.position_id = po.id AND ci.removed_in IS NULL
         WHERE po.question_id = ${questionId}::uuid AND po.status = 'published' AND ${visiblePositions(asked)}) AS citations,
       (SELECT count(*)::int FROM membership m WHERE m.seminar_id = ${asked.member.seminar.id}::uuid

@@ -1,7 +1,8 @@
+import { now } from '@/lib/platform/clock'
 import { NotPermitted } from '@/lib/platform/errors'
 import { isStaff, type Member, mayTakePart } from '@/lib/seminars/access'
 import type { Rules } from './input'
-import { isBlindTo, isOpen, type PhaseName } from './rules'
+import { type Act, isBlindTo, isOpen, type PhaseName, waitFor } from './rules'
 
 /** A person's own row in a question: `id` is their opaque id there. */
 export type OwnParticipation = { id: string; firstPostedAt: Date | null } | null
@@ -27,6 +28,17 @@ export function permitTakingPart(member: Member, phase: PhaseName): void {
   if (!mayTakePart(member)) throw new NotPermitted('observersRead')
   if (!isOpen(phase)) throw new NotPermitted(phase === 'reading' ? 'stillReading' : 'questionClosed')
 }
+
+/** Posting a position, or answering one: what the phase has room for, and when it has. */
+export function permitActing({ member, question }: Acting, act: Act): void {
+  permitTakingPart(member, question.phase)
+  const wait = waitFor(act, question, now())
+  if (!wait) return
+  const { timeZone } = member.seminar
+  throw new NotPermitted(wait.code, wait.at ? { at: wait.at.toISOString(), timeZone } : undefined)
+}
+
+type Acting = { member: Member; question: Parameters<typeof waitFor>[1] }
 
 export const maySeeOthersWork = (audience: Audience): boolean => audience !== 'blind'
 

@@ -13,6 +13,12 @@ export function phaseAt({ phase, phaseSetAt, schedule }: Scheduled, now: Date): 
   return started[0]?.phase ?? phase
 }
 
+/** When the present phase began: by the schedule, or by hand. */
+export function phaseBegan({ phaseSetAt, schedule }: Scheduled, now: Date): Date {
+  const starts = schedule.map(({ startsAt }) => startsAt).filter((at) => at <= now && at > phaseSetAt)
+  return starts.reduce((latest, at) => (at > latest ? at : latest), phaseSetAt)
+}
+
 /** When the present phase gives way to the next one, if the schedule says so. */
 export function phaseEnds({ schedule }: Scheduled, now: Date): { at: Date; next: PhaseName } | null {
   const coming = schedule
@@ -31,6 +37,38 @@ export function closingOf(schedule: Scheduled['schedule']): { phase: PhaseName; 
 
 /** Positions can be posted, edited and answered. */
 export const isOpen = (phase: PhaseName): boolean => phase !== 'reading' && phase !== 'closed'
+
+/** What somebody wants to write: a position, or a response of a kind. */
+export type Act = 'position' | 'supports' | 'rebuts' | 'qualifies' | 'asks' | 'undercuts'
+
+/** Why a phase has no room for it; `at` is when it will have, or when it ended, where the schedule says so. */
+export type Wait = { code: string; at: Date | null }
+
+/**
+ * Who may respond when: in the opening everything, but for rebuttals where the schedule gives them a phase of their
+ * own later; in the synthesis neither new positions nor rebuttals. Null where it may be written now.
+ */
+export function waitFor(
+  act: Act,
+  { phase, schedule }: Pick<Scheduled, 'phase' | 'schedule'>,
+  now: Date,
+): Wait | null {
+  if (phase === 'reading') return { code: 'stillReading', at: null }
+  if (phase === 'closed') return { code: 'questionClosed', at: null }
+  const against = act === 'rebuts' || act === 'undercuts'
+  if (phase === 'opening' && against) {
+    const later = startOf(schedule, 'rebuttal')
+    return later && later > now ? { code: 'rebuttalsLater', at: later } : null
+  }
+  if (phase !== 'synthesis' || !(against || act === 'position')) return null
+  const over = startOf(schedule, 'synthesis')
+  const at = over && over <= now ? over : null
+  if (against) return { code: at ? 'rebuttalsClosedAt' : 'rebuttalsClosed', at }
+  return { code: at ? 'positionsClosedAt' : 'positionsClosed', at }
+}
+
+const startOf = (schedule: Scheduled['schedule'], phase: PhaseName): Date | null =>
+  schedule.find((start) => start.phase === phase)?.startsAt ?? null
 
 type Need = {
   phase: PhaseName

@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { sayMoment } from '@/components/ui/moment'
 import type { Problem, Problems } from '@/lib/platform/errors'
 
 /** Problems in words, by the same paths. */
@@ -11,6 +12,14 @@ export async function speaker(locale?: string): Promise<(problem: Problem) => st
   const t = locale
     ? await getTranslations({ locale, namespace: 'problems' })
     : await getTranslations('problems')
+  const inLocale = locale ?? (await getLocale())
   // Codes come from rules all over lib; tests/ui checks that each has its message.
-  return ({ code, values }) => t(code as Parameters<typeof t>[0], values)
+  return ({ code, values }) => t(code as Parameters<typeof t>[0], withTime(values, inLocale))
+}
+
+/** `at` is a time, ISO 8601, said as it is in the seminar's `timeZone`. */
+function withTime(values: Problem['values'], locale: string): Problem['values'] {
+  const { at, timeZone } = values ?? {}
+  if (typeof at !== 'string' || typeof timeZone !== 'string') return values
+  return { ...values, at: sayMoment(new Date(at), 'moment', { locale, timeZone }) }
 }

@@ -81,7 +81,7 @@ const questionPage =
     rest.map((path) => `/seminars/${slug}/questions/${questions[which].number}${path}`)
 
 const positionPage =
-  (which: 'stands' | 'withdrawn' | 'former' | 'hidden', path = ''): At =>
+  (which: Planted['positions'] extends Record<infer Name, unknown> ? Name : never, path = ''): At =>
   ({ positions }) => [`/positions/${positions[which].id}${path}`]
 
 const api =
@@ -100,7 +100,7 @@ const question =
     rest.map((path) => `/api/v1/questions/${questions[which].id}${path}`)
 
 const position =
-  (which: 'stands' | 'withdrawn' | 'former' | 'hidden', path = ''): At =>
+  (which: Planted['positions'] extends Record<infer Name, unknown> ? Name : never, path = ''): At =>
   ({ positions }) => [`/api/v1/positions/${positions[which].id}${path}`]
 
 const somebody =
@@ -129,6 +129,11 @@ const aQuestion = {
   prompt: 'Argue.',
   theses: [{ label: 'A', statement: 'Down.' }],
 }
+
+const anAnswer: Case['body'] = (planted, role) => ({
+  ...(aPosition(planted, role) as object),
+  kind: 'supports',
+})
 
 /** Every page and every method of every route module under app, and what it answers to whom. */
 export const table: Record<string, Case[]> = {
@@ -427,6 +432,19 @@ export const table: Record<string, Case[]> = {
   'DELETE /api/v1/positions/[position]/ballot': [
     call(voters, position('stands', '/ballot')),
     ofHidden(position('hidden', '/ballot')),
+  ],
+  'GET /api/v1/positions/[position]/responses': [
+    call(members, position('stands', '/responses')),
+    call(members, position('answer', '/responses')),
+    hidden(sighted, position('hidden', '/responses')),
+  ],
+  'POST /api/v1/positions/[position]/responses': [
+    call(takers, position('stands', '/responses'), { ok: 201, body: anAnswer }),
+    {
+      at: position('hidden', '/responses'),
+      body: anAnswer,
+      answers: { ...call(takers, here(), { ok: 201 }).answers, participant: 404, observer: 404 },
+    },
   ],
   'GET /api/v1/positions/[position]/draft': [hidden(['author'], position('stands', '/draft'))],
   'PUT /api/v1/positions/[position]/draft': [

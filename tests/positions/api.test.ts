@@ -3,7 +3,7 @@ import type { Person } from '@/lib/people/rules'
 import type { Asked } from '@/lib/questions/queries'
 import { call } from '../support/api'
 import { aMember, aSource } from '../support/factories'
-import { aPosition, aQuestion, movePhase, oreText } from '../support/factories/positions'
+import { aPosition, aQuestion, movePhase, oreText, schedule } from '../support/factories/positions'
 
 const east = { quote: 'Then it turns east.', relation: 'supports', warrant: 'It says so.' }
 
@@ -253,5 +253,81 @@ describe('a draft, by a program', () => {
     await call('PUT', path, { as: ana, body: { claim: 'No' } })
     expect((await call('DELETE', path, { as: ana })).status).toBe(204)
     expect((await call('GET', path, { as: ana })).status).toBe(404)
+  })
+})
+
+describe('a response, by a program', () => {
+  const citing = ['and nobody disputes it']
+  const answer = { kind: 'rebuts', argument: 'It **turns**.', citations: [east] }
+
+  it('has the shape of a position, with its kind and what it answers', async () => {
+    const { asked, ana } = await aDebate()
+    const position = await aPosition({ on: asked, citing })
+    const path = `/positions/${position.id}/responses`
+    const headers = { 'idempotency-key': 'once' }
+    const made = await call('POST', path, { as: ana, body: answer, headers })
+    expect(made.status).toBe(201)
+    expect(made.headers.get('location')).toBe(`/api/v1/positions/${made.body.id}`)
+    expect(made.body).toMatchObject({
+      kind: 'rebuts',
+      answers: { position: position.id, revision: 1 },
+      thesis: null,
+      stance: 'opposes',
+      claim: '',
+      argumentHtml: '<p>It <strong>turns</strong>.</p>',
+      status: 'published',
+      responseCount: 0,
+    })
+    const again = await call('POST', path, { as: ana, body: answer, headers })
+    expect([again.headers.get('idempotency-replayed'), again.body]).toEqual(['true', made.body])
+    const listed = await call('GET', path, { as: ana })
+    expect(listed.body).toEqual({ items: [made.body], next: null })
+    const answered = await call('GET', `/positions/${position.id}`, { as: ana })
+    expect(answered.body.responseCount).toBe(1)
+    expect(answered.body).not.toHaveProperty('kind')
+  })
+
+  it('undercuts a citation, and names its revision', async () => {
+    const { asked, ana } = await aDebate()
+    const position = await aPosition({ on: asked, citing })
+    const body = { ...answer, kind: 'undercuts', citation: position.citations[0]?.id }
+    const made = await call('POST', `/positions/${position.id}/responses`, { as: ana, body })
+    expect(made.body.answers).toEqual({
+      position: position.id,
+      revision: 1,
+      citation: position.citations[0]?.id,
+      citationRevision: 1,
+    })
+  })
+
+  it('is listed a page at a time, the first one first', async () => {
+    const { asked, ana } = await aDebate()
+    const position = await aPosition({ on: asked, citing })
+    const path = `/positions/${position.id}/responses`
+    const ids = []
+    for (const kind of ['supports', 'asks', 'qualifies'])
+      ids.push((await call('POST', path, { as: ana, body: { ...answer, kind } })).body.id)
+    const first = await call('GET', `${path}?limit=2`, { as: ana })
+    const rest = await call('GET', `${path}?limit=2&after=${first.body.next}`, { as: ana })
+    expect([...first.body.items, ...rest.body.items].map(({ id }: { id: string }) => id)).toEqual(ids)
+    expect(rest.body.next).toBeNull()
+  })
+
+  it('of an earlier wording is a conflict that shows the present one', async () => {
+    const { asked, ana } = await aDebate()
+    const position = await aPosition({ on: asked, by: ana, citing })
+    const edit = { as: ana, body: { claim: 'It runs on.' }, headers: { 'if-match': '"1"' } }
+    await call('PATCH', `/positions/${position.id}`, edit)
+    const late = { as: ana, body: { ...answer, answersRevision: 1 } }
+    const refused = await call('POST', `/positions/${position.id}/responses`, late)
+    expect([refused.status, refused.body.current.claim]).toEqual([409, 'It runs on.'])
+  })
+
+  it('that waits for its phase says until when, in the time of the seminar', async () => {
+    const { asked, ana } = await aDebate()
+    const position = await aPosition({ on: asked, citing })
+    await schedule(asked, [{ phase: 'rebuttal', startsAt: '2100-03-12T03:59:00Z' }])
+    const refused = await call('POST', `/positions/${position.id}/responses`, { as: ana, body: answer })
+    expect([refused.status, refused.body.detail]).toEqual([403, 'Rebuttals open on Thu 11 Mar 2100, 23:59.'])
   })
 })

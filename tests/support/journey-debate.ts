@@ -6,7 +6,7 @@ import type { PositionView } from '@/lib/positions/queries'
 import type { Asked } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { accepted } from './factories'
-import { aPosition, aQuestion } from './factories/positions'
+import { aPosition, aQuestion, aResponse } from './factories/positions'
 import { type Canaries, members, type Role } from './journey-words'
 
 type People = Record<'former' | 'participant' | 'author', Person>
@@ -25,11 +25,17 @@ export async function plantDebate(words: Canaries, staff: Member, people: People
     former: await plantPosition(words, 'by a former member', members, { on: open, by: former, quotes }),
     hidden: await plantPosition(words, 'in a blind question', sighted, { on: blind, by: author, quotes }),
   }
+  const answers = {
+    answer: await plantResponse(words, 'answering', members, { on: positions.stands, by: former, quotes }),
+    hiddenAnswer: await plantResponse(words, 'answering in a blind question', sighted, {
+      ...{ on: positions.hidden, by: staff.person, quotes },
+    }),
+  }
   const { question } = open
   await plantDraft(words, 'draft', ['participant'], participant, { question: question.id })
   await plantDraft(words, 'draft of a former member', [], former, { question: question.id })
   await plantDraft(words, 'draft of an edit', ['author'], author, { position: positions.stands.id })
-  return { questions: { open: question, blind: blind.question }, positions }
+  return { questions: { open: question, blind: blind.question }, positions: { ...positions, ...answers } }
 }
 
 function plantQuestion(words: Canaries, staff: Member, kind: string, quotes: string[]): Promise<Asked> {
@@ -61,6 +67,24 @@ function plantPosition(words: Canaries, kind: string, seenBy: Role[], { on, by, 
   return aPosition({
     on,
     by,
+    claim: plant('claim'),
+    argument: plant('argument'),
+    citing: quotes.map((quote) => ({ quote, relation: 'supports', warrant: plant('warrant') })),
+  })
+}
+
+/** A response, its words in its argument and its warrants. */
+function plantResponse(
+  words: Canaries,
+  kind: string,
+  seenBy: Role[],
+  { on, by, quotes }: { on: PositionView; by: Person; quotes: string[] },
+) {
+  const plant = (what: string) => words.plant(`${what} ${kind}`, seenBy)
+  return aResponse({
+    to: on,
+    by,
+    kind: 'qualifies',
     claim: plant('claim'),
     argument: plant('argument'),
     citing: quotes.map((quote) => ({ quote, relation: 'supports', warrant: plant('warrant') })),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
@@ -7,8 +8,19 @@ import { mayTakePart } from '@/lib/seminars/access'
 import { type DraftBody, draftInput } from '../input'
 import { findPosition, isMine } from '../queries'
 
-/** What a draft is for: a new position of a question, or an edit of one's own position. */
-export type DraftSubject = { question: QuestionRef } | { position: string }
+/** What a draft is for: a new position of a question, an edit of one's own position, or an answer to a position. */
+export type DraftSubject = { question: QuestionRef } | { position: string } | { answers: string }
+
+/**
+ * The subject of a draft that answers a position: an id of its own, made of the position's, since the author of a
+ * position may have both an edit of it and an answer to it under way.
+ */
+export function responseSubject(position: string): string {
+  const hash = createHash('sha256').update(`response ${position}`).digest('hex')
+  const parts = /^(.{8})(.{4}).(.{3}).(.{3})(.{12})/.exec(hash)?.slice(1) ?? []
+  const [a, b, c, d, e] = parts
+  return `${a}-${b}-8${c}-8${d}-${e}`
+}
 
 export type DraftView = DraftBody & { revision: number; savedAt: string; baseRevision: number | null }
 
@@ -68,9 +80,14 @@ async function subjectOf(person: Person, subject: DraftSubject, tx: Tx = db): Pr
     const of = { personId: person.id, seminarId: member.seminar.id, questionId: question.id }
     return { ...of, subjectId: question.id, positionId: null }
   }
-  const { asked, position } = await findPosition(person, subject.position, tx)
-  if (!isMine(asked, position)) throw new NotFound()
+  const answers = 'answers' in subject
+  const { asked, position } = await findPosition(person, answers ? subject.answers : subject.position, tx)
   const of = { personId: person.id, seminarId: asked.member.seminar.id, questionId: asked.question.id }
+  if (answers) {
+    if (!mayTakePart(asked.member)) throw new NotPermitted('observersRead')
+    return { ...of, subjectId: responseSubject(position.id), positionId: position.id }
+  }
+  if (!isMine(asked, position)) throw new NotFound()
   return { ...of, subjectId: position.id, positionId: position.id }
 }
 

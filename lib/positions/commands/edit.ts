@@ -47,7 +47,7 @@ async function checkEdit(
 ): Promise<Result<Checked>> {
   const { citations, ...given } = patch
   const { thesis, stance, alsoStands, claim, argument } = { ...position, ...given }
-  const words = { thesis, stance, alsoStands, claim, argument }
+  const words = { thesis, stance, alsoStands, claim, argument, kind: position.kind }
   if (!citations) return checkFound(asked, words, { ok: true, value: position.citations.map(keptCitation) })
   return checkFound(asked, words, await keepCitations(asked, position, citations))
 }
@@ -66,7 +66,7 @@ async function revise(
   await tx.position.update({ where: { id: position.id }, data: { ...words, revision, editedAt: at } })
   await tx.positionRevision.create({ data: { positionId: position.id, seminarId, revision, at, ...words } })
   await changeCitations(tx, { seminarId, positionId: position.id, revision }, position.citations, citations)
-  await restand(tx, position.author.id)
+  if (!position.kind) await restand(tx, position.author.id)
   await tx.draft.deleteMany({ where: { personId: asked.member.person.id, subjectId: position.id } })
   await record(tx, {
     actor: asked.member.person,

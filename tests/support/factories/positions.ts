@@ -1,7 +1,8 @@
 import type { CitationInput } from '@/lib/citations/input'
 import type { Person } from '@/lib/people/rules'
 import { post } from '@/lib/positions/commands/post'
-import { type PositionInput, positionInput } from '@/lib/positions/input'
+import { respond } from '@/lib/positions/commands/respond'
+import { type PositionInput, positionInput, type RespondInput, respondInput } from '@/lib/positions/input'
 import { findPosition, type PositionView } from '@/lib/positions/queries'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { openQuestion } from '@/lib/questions/commands/open'
@@ -67,6 +68,24 @@ export async function aPosition({ on, by, citing, ...given }: GivenPosition = {}
   return (await findPosition(author, id)).position
 }
 
+type GivenResponse = Partial<Omit<RespondInput, 'citations'>> & {
+  to: PositionView
+  by: Person
+  citing?: GivenPosition['citing']
+}
+
+/** A response to a position, as its author sees it. */
+export async function aResponse({ to, by, citing, ...given }: GivenResponse): Promise<PositionView> {
+  const input = respondInput.parse({
+    kind: 'qualifies',
+    argument: 'Not for the whole of it.',
+    citations: (citing ?? ['Then it turns east.']).map(asCitation),
+    ...given,
+  })
+  const { id } = accepted(await respond(by, to.id, input))
+  return (await findPosition(by, id)).position
+}
+
 const asCitation = (cited: string | CitationInput): CitationInput =>
   typeof cited === 'string' ? { quote: cited, relation: 'supports', warrant: 'It says so.' } : cited
 
@@ -77,6 +96,17 @@ export async function oreIn(member: Member): Promise<void> {
   if (withOre.has(member.seminar.id)) return
   withOre.add(member.seminar.id)
   await aSource({ in: member, text: oreText })
+}
+
+/** The instructor says when phases start. */
+export async function schedule(
+  { member, question }: Asked,
+  starts: Array<{ phase: PhaseName; startsAt: string }>,
+): Promise<void> {
+  const { question: now } = await findQuestion(member.person, question.id)
+  accepted(
+    await changeQuestion(member.person, question.id, { base: now.edition, patch: { schedule: starts } }),
+  )
 }
 
 /** The instructor moves the phase by hand. */

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import type { Asked } from '@/lib/questions/queries'
+import { permitResponding } from '../access'
+import { type Checked, checkPosition } from '../check'
+import type { RespondInput } from '../input'
+import { asSeenBy, findPosition, type PositionView } from '../queries'
+import { stanceOf } from '../rules'
+import { addCitations } from './cite'
+import { responseSubject } from './draft'
+import { touchQuestion } from './touch'
+
+/**
+ * Answers a position, or undercuts one of its citations. It is bound to the revision that it answers: when
+ * `answersRevision` names an older one, a Conflict shows what stands now.
+ */
+export async function respond(
+  person: Person,
+  positionId: string,
+  input: RespondInput,
+  once?: Once,
+): Promise<Result<Made>> {
+  const { asked, position } = await findPosition(person, positionId)
+  const before = await madeBefore(person, once)
+  if (before) return done(before)
+  permitResponding(asked, input.kind, standingOf(position))
+  const checked = await checkResponse(asked, position, input)
+  if (!checked.ok) return checked
+  return write(person, once, async (tx) => {
+    const held = await touchQuestion(tx, asked)
+    const fresh = await findPosition(person, positionId, tx)
+    permitResponding(held, input.kind, standingOf(fresh.position))
+    const target = targetOf(asked, fresh.position, input)
+    if (!target.ok) return target
+    const id = await insertResponse(tx, asked, checked.value, { kind: input.kind, ...target.value })
+    await note(tx, asked, fresh.position, { id, kind: input.kind })
+    return { ok: true, value: { id } }
+  })
+}
+
+async function checkResponse(
+  asked: Asked,
+  position: PositionView,
+  input: RespondInput,
+): Promise<Result<Checked>> {
+  const { kind, citation, answersRevision, citationRevision, ...words } = input
+  const target = targetOf(asked, position, input)
+  const checked = await checkPosition(asked, { ...words, kind, stance: words.stance ?? stanceOf(kind) })
+  if (target.ok) return checked
+  return refused({ ...(checked.ok ? {} : checked.problems), ...target.problems })
+}
+
+type Target = {
+  answersId: string
+  answersRevision: number
+  undercutsId: string | null
+  undercutsRevision: number | null
+  rootId: string
+  depth: number
+}
+
+/** What is answered, as it stands; refused where the citation is not one of its own. */
+function targetOf(asked: Asked, position: PositionView, input: RespondInput): Result<Target> {
+  const { kind, citation, answersRevision, citationRevision } = input
+  const current = () => asSeenBy(asked, position)
+  if (answersRevision && answersRevision !== position.revision) throw new Conflict('answersOlder', current())
+  const { id, revision, answers } = position
+  const branch = { rootId: answers?.root ?? id, depth: (answers?.depth ?? 0) + 1 }
+  const target = { answersId: id, answersRevision: revision, ...branch }
+  if (kind !== 'undercuts')
+    return citation
+      ? refused({ citation: { code: 'onlyUndercutsNameCitations' } })
+      : done({ ...target, undercutsId: null, undercutsRevision: null })
+  if (!citation) return refused({ citation: { code: 'citationToUndercut' } })
+  const cited = position.citations.find((one) => one.id === citation)
+  if (!cited) return refused({ citation: { code: 'noSuchCitation' } })
+  if (citationRevision && citationRevision !== cited.revision) throw new Conflict('answersOlder', current())
+  return done({ ...target, undercutsId: cited.id, undercutsRevision: cited.revision })
+}
+
+/** It moves no stance bar and ends no blindness: only a position does. */
+async function insertResponse(
+  tx: Tx,
+  { member, question }: Asked,
+  { fields, thesisId, citations }: Checked,
+  answer: Target & { kind: RespondInput['kind'] },
+): Promise<string> {
+  const seminarId = member.seminar.id
+  const author = { questionId: question.id, personId: member.person.id }
+  const participation = await tx.participation.upsert({
+    where: { questionId_personId: author },
+    create: { ...author, seminarId },
+    update: {},
+  })
+  const id = randomUUID()
+  const at = now()
+  const { stance, claim, argument, alsoStands } = fields
+  const words = { seminarId, thesisId, stance, alsoStands, claim, argument }
+  await tx.position.create({
+    data: {
+      ...{ id, questionId: question.id, authorId: participation.id, postedAt: at },
+      ...answer,
+      ...words,
+      revisions: { create: { revision: 1, at, ...words } },
+    },
+  })
+  await addCitations(tx, { seminarId, positionId: id, revision: 1 }, citations)
+  return id
+}
+
+async function note(
+  tx: Tx,
+  { member, question }: Asked,
+  answered: PositionView,
+  { id, kind }: { id: string; kind: string },
+): Promise<void> {
+  const subjectId = responseSubject(answered.id)
+  await tx.draft.deleteMany({ where: { personId: member.person.id, subjectId } })
+  await record(tx, {
+    actor: member.person,
+    seminarId: member.seminar.id,
+    questionId: question.id,
+    kind: 'response.posted',
+    subject: 'position',
+    subjectId: id,
+    data: { kind, answers: answered.id, answersRevision: answered.revision },
+  })
+}
+
+const standingOf = ({ author, status }: PositionView) => ({ authorId: author.id, status })

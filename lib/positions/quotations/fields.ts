@@ -1,0 +1,24 @@
+import { extract, type Stretch } from '@/lib/sources/quotations/extract'
+
+/** The words of a position that may hold quotations. */
+export type Quoting = { claim: string; argument: string; citations: ReadonlyArray<{ warrant: string }> }
+
+/** A stretch in quotation marks, and the field that it stands in, by its path: `argument`, `citations.0.warrant`. */
+export type Quoted = Stretch & { field: string }
+
+/** Every quotation of a position, field by field; the argument is Markdown, and the others are not. */
+export function quotedIn({ claim, argument, citations }: Quoting): Quoted[] {
+  const fields = [
+    { field: 'claim', text: claim, plain: true },
+    { field: 'argument', text: argument, plain: false },
+    ...citations.map(({ warrant }, n) => ({ field: `citations.${n}.warrant`, text: warrant, plain: true })),
+  ]
+  return fields.flatMap(({ field, text, plain }) => {
+    if (!mayQuote(text)) return []
+    return extract(text, { plain }).map((stretch) => ({ field, ...stretch }))
+  })
+}
+
+/** A look at the signs alone, since most texts quote nothing and reading Markdown takes its time. */
+const mayQuote = (text: string): boolean =>
+  /["“”„‟«»‹›]|(?:^|[^\p{L}\p{N}])['‘‚‛]|&[#\w]|^[ \t]*(?:[-*+\d.)]+[ \t]+)*>/mu.test(text)

@@ -1,0 +1,125 @@
+import { db } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { Asked } from '@/lib/questions/queries'
+import { toUnits } from '@/lib/sources/offsets'
+import { standsAt } from '@/lib/sources/quotations/check'
+import { extract } from '@/lib/sources/quotations/extract'
+import { type Flow, flowsOf } from '@/lib/sources/quotations/flow'
+import { visibleAcross } from '../access'
+
+/** A position or response whose own words somebody quotes; `revision` is the wording that has them. */
+export type Post = {
+  id: string
+  question: string
+  /** Of the question in its seminar. */
+  number: number
+  revision: number
+  author: { id: string; name: string }
+}
+
+export type Recognised = { post: Post; wording: 'identical' | 'normalised' }
+
+/** Words that stand in no source. Nobody quotes themselves, or what was posted after they wrote. */
+export type Sought = { text: string; by?: { person: string } | { author: string }; until?: Date }
+
+type Row = Post & {
+  person: string
+  /** What this person is called in each question. */
+  selves: string[]
+  postedAt: string
+  claim: string
+  argument: string
+  warrants: string[]
+}
+
+const MOST_POSTS = 300
+
+/**
+ * Whose words they are: of each quotation the first post that has them as its own, among the questions as they are
+ * given, each as somebody stands before it. What a post itself gives in quotation marks is not its own.
+ */
+export async function recognise(questions: Asked[], sought: Sought[]): Promise<Array<Recognised | null>> {
+  const patterns = sought.map(({ text }) => likely(text))
+  const wanted = patterns.filter((words) => words.length > 0)
+  if (wanted.length === 0 || questions.length === 0) return sought.map(() => null)
+  const rows = await candidates(questions, wanted)
+  const readings = new Map(rows.map((row) => [row, readingsOf(row)]))
+  return sought.map((one, index) => (patterns[index]?.length ? theFirst(one, readings) : null))
+}
+
+/** The longest of the plainest runs of letters, which stand in a text however it is typed. */
+function likely(text: string): string[] {
+  const runs = text.normalize('NFC').match(/[A-Za-z]{3,}/g) ?? text.match(/\p{L}+/gu) ?? []
+  return [...new Set(runs)].sort((a, b) => b.length - a.length).slice(0, 5)
+}
+
+function candidates(questions: Asked[], wanted: string[][]): Promise<Row[]> {
+  const words = Prisma.sql`concat_ws(E'\n', pr.claim, pr.argument, w.warrants)`
+  const any = wanted.map(
+    (runs) => Prisma.sql`${words} LIKE ALL (${runs.map((run) => `%${run}%`)}::text[])`,
+  )
+  return db.$queryRaw<Row[]>`
+    SELECT po.id, po.question_id AS question, q.number, pr.revision, pa.person_id AS person,
+      json_build_object('id', po.author_id, 'name', pe.name) AS author, pr.at AS "postedAt", pr.claim, pr.argument,
+      coalesce(w.list, '{}') AS warrants,
+      ARRAY(SELECT other.id::text FROM participation other WHERE other.person_id = pa.person_id) AS selves
+    FROM position po
+    JOIN position_revision pr ON pr.position_id = po.id
+    JOIN question q ON q.id = po.question_id
+    JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
+    LEFT JOIN LATERAL (SELECT string_agg(ci.warrant, E'\n') AS warrants, array_agg(ci.warrant) AS list
+      FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL) w ON TRUE
+    WHERE po.status = 'published' AND ${visibleAcross(questions)} AND (${Prisma.join(any, ' OR ')})
+    ORDER BY po.posted_at, po.id, pr.revision DESC LIMIT ${MOST_POSTS}`
+}
+
+function theFirst({ text, by, until }: Sought, readings: Map<Row, Reading[]>): Recognised | null {
+  for (const [row, own] of readings) {
+    if (by && ('person' in by ? row.person === by.person : row.selves.includes(by.author))) continue
+    if (until && new Date(row.postedAt) > until) continue
+    for (const reading of own) {
+      const place = standsAt(reading.text, text).find((found) => !isQuoted(reading, found))
+      if (place) return { post: postOf(row), wording: place.wording }
+    }
+  }
+  return null
+}
+
+const postOf = ({ id, question, number, revision, author }: Row): Post => ({
+  id,
+  question,
+  number,
+  revision,
+  author,
+})
+
+/** A field as it is read, where each of its signs was typed, and what of it is quoted from elsewhere (UTF-16 units). */
+type Reading = { text: string; starts: number[]; quoted: Array<{ from: number; to: number }> }
+
+function readingsOf({ claim, argument, warrants }: Row): Reading[] {
+  const plain = [claim, ...warrants].map((text) => ({ text, flows: null }))
+  return [...plain, { text: argument, flows: flowsOf(argument) }].map(({ text, flows }) => {
+    const quoted = extract(text, { plain: flows === null }).map(({ start, end }) => ({
+      from: toUnits(text, start),
+      to: toUnits(text, end),
+    }))
+    if (flows) return { ...joined(flows), quoted }
+    return { text, starts: Array.from({ length: text.length }, (_, at) => at), quoted }
+  })
+}
+
+const gap = '\n\n'
+
+function joined(flows: Flow[]): Pick<Reading, 'text' | 'starts'> {
+  const text = flows.map((flow) => flow.text).join(gap)
+  const starts = flows.flatMap((flow, n) => {
+    const last = flow.ends.at(-1) ?? 0
+    return n < flows.length - 1 ? [...flow.starts, last, last] : flow.starts
+  })
+  return { text, starts }
+}
+
+function isQuoted({ starts, quoted }: Reading, { from, to }: { from: number; to: number }): boolean {
+  const [first = 0, last = 0] = [starts[from], starts[to - 1]]
+  return quoted.some((one) => one.from <= first && last < one.to)
+}
