@@ -1,17 +1,36 @@
 import { db } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
 import type { Person } from './rules'
 
 /** A person at a browser. `singleKeys`: letters outside fields act. */
 export type Reader = Person & { sessionId: string; singleKeys: boolean }
 
+/** What a session's cookie claims: its row, and whose it is. */
+export type Claimed = { sessionId: string; personId: string }
+
+/** Of `readerJson`. `isStale`: it is a while since the session was last known to be used. */
+export type ReaderRow = Omit<Reader, 'sessionId'> & { isStale: boolean }
+
+/** The SQL of a session that counts, as `person reader`, for queries that look up who asks and what for at once. */
+export const readerFrom = ({ sessionId, personId }: Claimed): Prisma.Sql => Prisma.sql`session se
+  JOIN person reader ON reader.id = se.person_id AND se.id = ${sessionId}::uuid AND reader.id = ${personId}::uuid
+    AND se.ended_at IS NULL AND se.expires_at > now()`
+
+export const readerJson = Prisma.sql`json_build_object('id', reader.id, 'name', reader.name,
+  'email', reader.email, 'admin', reader.admin, 'singleKeys', reader.single_keys,
+  'isStale', se.seen_at < now() - interval '5 minutes')`
+
 /** The person of a session that has not ended. `null` signs the reader out at once. */
 export async function personOfSession(sessionId: string, personId: string): Promise<Reader | null> {
-  const [row] = await db.$queryRaw<Array<Omit<Reader, 'sessionId'> & { stale: boolean }>>`
-    SELECT p.id, p.name, p.email, p.admin, p.single_keys AS "singleKeys", s.seen_at < now() - interval '5 minutes' AS stale
-    FROM session s JOIN person p ON p.id = s.person_id
-    WHERE s.id = ${sessionId}::uuid AND p.id = ${personId}::uuid AND s.ended_at IS NULL AND s.expires_at > now()`
-  if (!row) return null
-  const { stale, ...person } = row
-  if (stale) await db.session.update({ where: { id: sessionId }, data: { seenAt: new Date() } })
+  const claimed = { sessionId, personId }
+  const [row] = await db.$queryRaw<Array<{ reader: ReaderRow }>>`
+    SELECT ${readerJson} AS reader FROM ${readerFrom(claimed)}`
+  return row ? readerOf(claimed, row.reader) : null
+}
+
+/** Keeps that the session is in use, to a few minutes. */
+export async function readerOf({ sessionId }: Claimed, row: ReaderRow): Promise<Reader> {
+  const { isStale, ...person } = row
+  if (isStale) await db.session.update({ where: { id: sessionId }, data: { seenAt: new Date() } })
   return { ...person, sessionId }
 }

@@ -1,4 +1,12 @@
 import type { Person } from '@/lib/people/rules'
+import {
+  type Claimed,
+  type Reader,
+  type ReaderRow,
+  readerFrom,
+  readerJson,
+  readerOf,
+} from '@/lib/people/sessions'
 import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
@@ -66,9 +74,30 @@ export async function findQuestion(person: Person, ref: QuestionRef, tx: Tx = db
   return asked
 }
 
+/**
+ * Who asks and the question they ask for, by one query: what every page of a question begins with. Null when the
+ * session does not count; `asked` is null when the question is not there, or not theirs to see.
+ */
+export async function findQuestionOfSession(
+  claimed: Claimed,
+  ref: QuestionRef,
+): Promise<{ reader: Reader; asked: Asked | null } | null> {
+  const rows = questionRows(Prisma.sql`reader.id`, named(ref))
+  const [row] = await db.$queryRaw<Array<Row & { reader: ReaderRow }>>`
+    SELECT ${readerJson} AS reader, w.* FROM ${readerFrom(claimed)} LEFT JOIN LATERAL (${rows}) w ON TRUE`
+  if (!row) return null
+  const reader = await readerOf(claimed, row.reader)
+  return { reader, asked: row.id === null ? null : standingBefore(reader, row) }
+}
+
 /** Every question of a seminar, in the order of their numbers, as the person stands before each. */
 export async function questionsOf({ person, seminar }: Member, tx: Tx = db): Promise<Asked[]> {
   return readQuestions(person, Prisma.sql`q.seminar_id = ${seminar.id}::uuid`, tx)
+}
+
+/** Those of the questions whose ids a subquery gives that the person can see, as they stand before each. */
+export async function questionsAmong(person: Person, ids: Prisma.Sql, tx: Tx = db): Promise<Asked[]> {
+  return readQuestions(person, Prisma.sql`q.id IN (${ids})`, tx)
 }
 
 /** A page of them, from the number after `after`. */
@@ -91,20 +120,25 @@ async function readQuestions(
   limit: number | null = null,
 ): Promise<Asked[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT q.id, q.number, q.title, q.prompt, q.phase, q.phase_set_at, q.rules, q.edition, q.revision,
-      s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language, s.time_zone, m.role,
-      p.id AS participation_id, p.first_posted_at,
-      coalesce((SELECT json_agg(json_build_object('phase', h.phase, 'startsAt', h.starts_at) ORDER BY h.starts_at)
-        FROM phase_start h WHERE h.question_id = q.id), '[]') AS schedule
-    FROM question q
-    JOIN seminar s ON s.id = q.seminar_id
-    LEFT JOIN membership m ON m.seminar_id = s.id AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL
-    LEFT JOIN participation p ON p.question_id = q.id AND p.person_id = ${person.id}::uuid
-    WHERE ${where} ORDER BY q.number LIMIT ${limit}`
-  return rows.flatMap((row) => {
-    const role = roleOf(person, row.role ? { role: row.role } : undefined)
-    return role ? [asked(person, role, row)] : []
-  })
+    ${questionRows(Prisma.sql`${person.id}::uuid`, where)} ORDER BY q.number LIMIT ${limit}`
+  return rows.flatMap((row) => standingBefore(person, row) ?? [])
+}
+
+const questionRows = (personId: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`
+  SELECT q.id, q.number, q.title, q.prompt, q.phase, q.phase_set_at, q.rules, q.edition, q.revision,
+    s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language, s.time_zone, m.role,
+    p.id AS participation_id, p.first_posted_at,
+    coalesce((SELECT json_agg(json_build_object('phase', h.phase, 'startsAt', h.starts_at) ORDER BY h.starts_at)
+      FROM phase_start h WHERE h.question_id = q.id), '[]') AS schedule
+  FROM question q
+  JOIN seminar s ON s.id = q.seminar_id
+  LEFT JOIN membership m ON m.seminar_id = s.id AND m.person_id = ${personId} AND m.ended_at IS NULL
+  LEFT JOIN participation p ON p.question_id = q.id AND p.person_id = ${personId}
+  WHERE ${where}`
+
+function standingBefore(person: Person, row: Row): Asked | null {
+  const role = roleOf(person, row.role ? { role: row.role } : undefined)
+  return role ? asked(person, role, row) : null
 }
 
 function named(ref: QuestionRef): Prisma.Sql {

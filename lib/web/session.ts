@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { z } from 'zod'
-import { personOfSession, type Reader } from '@/lib/people/sessions'
+import { type Claimed, personOfSession, type Reader } from '@/lib/people/sessions'
 import { env, secret } from '@/lib/platform/env'
 
 /** What sign-in put in the cookie: `sub` the person, `sid` their session row. */
@@ -18,17 +18,25 @@ export function sessionCookie(): string {
 
 /** Who is asking, or null: the cookie's claims checked against the session's row, once a request. */
 export const signedIn = cache(async (): Promise<Reader | null> => {
+  const claimed = await claimedSession()
+  return claimed && personOfSession(claimed.sessionId, claimed.personId)
+})
+
+/** What the cookie claims, not yet checked against the session's row: for a query that does so itself. */
+export async function claimedSession(): Promise<Claimed | null> {
   const token = await readCookie()
   const claimed = token && (await claimsOf(token))
-  return claimed ? personOfSession(claimed.sid, claimed.sub) : null
-})
+  return claimed ? { sessionId: claimed.sid, personId: claimed.sub } : null
+}
 
 /** Who is asking; someone who is not signed in is sent to sign in, and back to `path` after. */
 export async function requirePerson(path: string): Promise<Reader> {
   const person = await signedIn()
-  if (!person) redirect(`/signin?next=${encodeURIComponent(path)}`)
-  return person
+  return person ?? toSignIn(path)
 }
+
+/** To sign in, and back to `path` after. */
+export const toSignIn = (path: string): never => redirect(`/signin?next=${encodeURIComponent(path)}`)
 
 async function readCookie(): Promise<string | undefined> {
   const jar = await cookies()

@@ -8,8 +8,7 @@ import { Follow } from '@/components/thread/follow'
 import { ReaderPane } from '@/components/thread/reader-pane'
 import { isOpen } from '@/lib/questions/rules'
 import { mayTakePart } from '@/lib/seminars/access'
-import { requirePerson } from '@/lib/web/session'
-import { askedFor, threadMarkup, viewOf } from './thread-page'
+import { askedFor, readerBefore, threadMarkup, viewOf } from './thread-page'
 
 type Props = {
   params: Promise<{ seminar: string; question: string }>
@@ -25,8 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function QuestionPage({ params, searchParams }: Props) {
   const place = await params
   const path = `/seminars/${place.seminar}/questions/${place.question}`
-  const person = await requirePerson(path)
-  const asked = await askedFor(place.seminar, place.question)
+  const { reader: person, asked } = await readerBefore(place.seminar, place.question)
   const query = await searchParams
   const view = viewOf(query)
   const say = await getTranslations('thread')

@@ -8,19 +8,30 @@ import { positionFilters } from '@/lib/positions/input'
 import { asSeenBy, type Place as ListPlace, listPositions } from '@/lib/positions/queries'
 import { overview } from '@/lib/positions/thread'
 import { maySeeOthersWork, threadKey } from '@/lib/questions/access'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type Asked, findQuestionOfSession } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { mayInstruct, mayTakePart } from '@/lib/seminars/access'
-import { orNotFound } from '@/lib/web/found'
+import { isSlug } from '@/lib/seminars/rules'
 import { placeholder, sharedMarkup } from '@/lib/web/markup'
-import { requirePerson } from '@/lib/web/session'
+import { claimedSession, requirePerson, toSignIn } from '@/lib/web/session'
 
-/** The question of the address as the reader stands before it, looked up once a request. */
-export const askedFor = cache(async (seminar: string, question: string): Promise<Asked> => {
-  const person = await requirePerson(`/seminars/${seminar}/questions/${question}`)
-  if (!/^\d{1,9}$/.test(question)) notFound()
-  return orNotFound(findQuestion(person, { seminar, number: Number(question) }))
+/** Who reads, and the question of the address as it stands before them: one query, once a request. */
+export const readerBefore = cache(async (seminar: string, number: string) => {
+  const path = `/seminars/${seminar}/questions/${number}`
+  const claimed = await claimedSession()
+  if (!claimed) return toSignIn(path)
+  if (!/^\d{1,9}$/.test(number) || !isSlug(seminar)) {
+    await requirePerson(path)
+    notFound()
+  }
+  const found = await findQuestionOfSession(claimed, { seminar, number: Number(number) })
+  if (!found) return toSignIn(path)
+  if (!found.asked) notFound()
+  return { reader: found.reader, asked: found.asked }
 })
+
+export const askedFor = async (seminar: string, number: string): Promise<Asked> =>
+  (await readerBefore(seminar, number)).asked
 
 const POSITIONS_A_PAGE = 20
 
