@@ -35,6 +35,13 @@ const answersOutput = z
   })
   .meta({ id: 'Answers' })
 
+const ballotCounts = z
+  .strictObject({ agree: z.number().int(), disagree: z.number().int(), pass: z.number().int() })
+  .meta({ id: 'BallotCounts' })
+
+/** What stands beside a position for whoever asks. `ballots`: null where they may not see them. */
+export type Beside = { ballots: z.infer<typeof ballotCounts> | null }
+
 export const positionOutput = z
   .strictObject({
     id: z.string(),
@@ -50,10 +57,12 @@ export const positionOutput = z
     status: z.enum(['published', 'withdrawn', 'hidden', 'merged']),
     citations: z.array(citationOutput),
     quotations: z.array(z.never()),
-    ballots: z.null(),
+    ballots: ballotCounts.nullable(),
     responseCount: z.number().int(),
   })
   .meta({ id: 'Position' })
+
+export type PositionOutput = z.infer<typeof positionOutput>
 
 export const revisionOutput = z
   .strictObject({
@@ -73,7 +82,7 @@ export const draftOutput = draftInput
   .meta({ id: 'Draft' })
 
 /** A position as programs read it. A tombstone has lost its words before it comes here: see `asSeenBy`. */
-export function presentPosition(position: PositionView): z.infer<typeof positionOutput> {
+export function presentPosition(position: PositionView, { ballots }: Beside): PositionOutput {
   const { id, question, author, thesis, stance, alsoStands, claim, argument } = position
   const { revision, postedAt, editedAt, status, citations } = position
   return {
@@ -94,7 +103,7 @@ export function presentPosition(position: PositionView): z.infer<typeof position
     status,
     citations: citations.map(presentCitation),
     quotations: [],
-    ballots: null,
+    ballots,
     responseCount: position.responseCount,
   }
 }

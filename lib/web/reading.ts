@@ -1,9 +1,11 @@
+import { type BallotsView, ballotsOn } from '@/lib/opinion/ballots/queries'
 import type { Person } from '@/lib/people/rules'
 import { countsOf } from '@/lib/positions/counts'
-import { presentPosition } from '@/lib/positions/present'
-import { asSeenBy, findPosition } from '@/lib/positions/queries'
+import { type PositionOutput, presentPosition } from '@/lib/positions/present'
+import { asSeenBy, findPosition, type PositionView } from '@/lib/positions/queries'
+import { quotationsOf } from '@/lib/positions/quotations/quotations'
 import { presentQuestion, type QuestionOutput } from '@/lib/questions/present'
-import { findQuestion, theses } from '@/lib/questions/queries'
+import { type Asked, findQuestion, theses } from '@/lib/questions/queries'
 
 /** A question as this person's programs read it. */
 export async function readQuestion(person: Person, id: string): Promise<QuestionOutput> {
@@ -13,7 +15,19 @@ export async function readQuestion(person: Person, id: string): Promise<Question
 }
 
 /** A position as this person's programs read it: its words, or what is left of them. */
-export async function readPosition(person: Person, id: string) {
+export async function readPosition(person: Person, id: string): Promise<PositionOutput> {
   const { asked, position } = await findPosition(person, id)
-  return presentPosition(asSeenBy(asked, position))
+  return beside(asked, await ballotsOn(asked, [position.id]))(position)
+}
+
+/** Positions and responses of one question, the same way. */
+export async function readPositions(asked: Asked, positions: PositionView[]): Promise<PositionOutput[]> {
+  const seen = positions.map((position) => asSeenBy(asked, position))
+  const ids = positions.map(({ id }) => id)
+  const [ballots, quotations] = await Promise.all([ballotsOn(asked, ids), quotationsOf(asked, seen)])
+  return seen.map((position) => {
+    const counts = ballots.get(position.id)?.counts
+    const shown = counts ? { agree: counts.agree, disagree: counts.disagree, pass: counts.pass } : null
+    return presentPosition(position, { ballots: shown, quotations: quotations.get(position.id) })
+  })
 }

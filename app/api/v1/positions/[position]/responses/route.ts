@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { listResponses } from '@/lib/positions/branches'
 import { respond } from '@/lib/positions/commands/respond'
 import { cursor, respondInput } from '@/lib/positions/input'
-import { positionOutput, presentPosition } from '@/lib/positions/present'
-import { asSeenBy, findPosition } from '@/lib/positions/queries'
+import { positionOutput } from '@/lib/positions/present'
+import { findPosition } from '@/lib/positions/queries'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
 import { limit, listOf } from '@/lib/web/paging'
-import { readPosition } from '@/lib/web/reading'
+import { readPosition, readPositions } from '@/lib/web/reading'
 
 const params = z.object({ position: z.string() })
 
@@ -21,7 +21,7 @@ export const GET = api({
   async handle({ person, params, query, request }) {
     const { asked, position } = await findPosition(person, params.position)
     const { items, next } = await listResponses(asked, position.id, query)
-    return list(request, { items: items.map((one) => presentPosition(asSeenBy(asked, one))), next })
+    return list(request, { items: await readPositions(asked, items), next })
   },
 })
 

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { post } from '@/lib/positions/commands/post'
 import { cursor, positionFilters, positionInput } from '@/lib/positions/input'
-import { positionOutput, presentPosition } from '@/lib/positions/present'
-import { asSeenBy, listPositions } from '@/lib/positions/queries'
+import { positionOutput } from '@/lib/positions/present'
+import { listPositions } from '@/lib/positions/queries'
 import { findQuestion } from '@/lib/questions/queries'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
 import { limit, listOf } from '@/lib/web/paging'
-import { readPosition } from '@/lib/web/reading'
+import { readPosition, readPositions } from '@/lib/web/reading'
 
 const params = z.object({ question: z.string() })
 
@@ -21,8 +21,7 @@ export const GET = api({
   async handle({ person, params, query: { limit, after, ...filters }, request }) {
     const asked = await findQuestion(person, params.question)
     const { items, next } = await listPositions(asked, filters, { limit, after })
-    const seen = items.map((position) => presentPosition(asSeenBy(asked, position)))
-    return list(request, { items: seen, next })
+    return list(request, { items: await readPositions(asked, items), next })
   },
 })
 
