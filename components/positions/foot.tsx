@@ -15,7 +15,7 @@ export function PositionFoot({ position, setting }: { position: PositionView; se
         {say('withdraw')}
       </a>
       {revision > 1 ? <a href={`/positions/${id}/history`}>{say('history')}</a> : null}
-      <a href={`/positions/${id}`}>
+      <a href={`/positions/${id}`} id={`l-${id}`} aria-labelledby={`l-${id} h-${id}`}>
         <Icon name="link" /> {say('permalink')}
       </a>
     </footer>

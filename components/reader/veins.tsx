@@ -18,7 +18,8 @@ export function Veins({ lanes, strands, label }: Props) {
       {lanes.map(({ hue, label }, n) => {
         const strand = strands?.[n]
         const swells = strand && strand.above + strand.here + strand.below > 0
-        return <i key={label ?? 'n'} data-thesis={hue} style={swells ? geometry(strand) : undefined} />
+        const style = swells ? geometry(strand) : undefined
+        return <i key={label ?? 'n'} data-thesis={hue} data-count={strand?.here || undefined} style={style} />
       })}
     </span>
   )

@@ -2,13 +2,13 @@ import { Icon } from '@/components/ui/icon'
 import { Phase } from '@/components/ui/phase'
 import { Time } from '@/components/ui/time'
 import { phases } from '@/lib/questions/input'
-import { isOpen } from '@/lib/questions/rules'
+import { isOpen, type Standing } from '@/lib/questions/rules'
 import type { Thread, ThreadSetting } from './setting'
 
 type Props = { thread: Thread; setting: ThreadSetting }
 
 /** Which question this is, where it stands in time, and what it asks. */
-export function Head({ thread: { question }, setting }: Props) {
+export function Head({ thread: { question, overview }, setting }: Props) {
   const { say, path, may } = setting
   const steps = phases.map((phase) => say(`phase.${phase}`))
   const current = phases.indexOf(question.phase)
@@ -16,6 +16,7 @@ export function Head({ thread: { question }, setting }: Props) {
     <div className="q-head">
       <p className="eyebrow">
         {say('question', { number: question.number })}
+        {overview.standings ? <> · {say('participants', { count: peopleIn(overview.standings) })}</> : null}
         <br />
         <Ends question={question} setting={setting} />
       </p>
@@ -36,6 +37,9 @@ export function Head({ thread: { question }, setting }: Props) {
     </div>
   )
 }
+
+/** Those whom the stance bar counts. */
+const peopleIn = (standings: Standing[]) => standings.reduce((sum, { people }) => sum + people, 0)
 
 type OfQuestion = { question: Thread['question']; setting: ThreadSetting }
 

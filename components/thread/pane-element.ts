@@ -113,12 +113,20 @@ export class Pane {
     this.point(isSeen ? '' : place.top < frame.top ? this.words.above : this.words.below, paragraph)
   }
 
-  /** "5 from A, 1 from C": who cites the paragraph, from the label of its veins. */
+  /** "¶ 24: 5 from A, 1 from C": who cites the paragraph, from its veins; to the eye the shapes with a number each. */
   private tell(paragraph: Element | null | undefined): void {
     const place = paragraph?.querySelector('.n')
     const sides = paragraph?.querySelector('.veins')?.getAttribute('aria-label')
-    const foot = this.element.querySelector('.pane-cited')
-    if (foot) foot.textContent = [place?.textContent, sides].filter(Boolean).join(': ')
+    const words = span('vh', [place?.textContent, sides].filter(Boolean).join(': '))
+    const shown = span('pane-counts', place?.textContent ?? '')
+    shown.ariaHidden = 'true'
+    const dots = this.element.querySelectorAll('.pane-sides > *')
+    paragraph?.querySelectorAll<HTMLElement>('.veins i').forEach((vein, lane) => {
+      const { count } = vein.dataset
+      const dot = dots[lane]?.cloneNode(true)
+      if (count && dot) shown.append(dot, span('', count))
+    })
+    this.element.querySelector('.pane-cited')?.replaceChildren(words, shown)
     const href = place?.getAttribute('href')
     if (href) this.element.querySelector('.pane-all')?.setAttribute('href', href)
   }
@@ -129,6 +137,13 @@ export class Pane {
     const place = paragraph?.querySelector('.n')?.textContent
     if (words && place) this.element.append(line('pane-pointer', words.replace('{place}', place)))
   }
+}
+
+function span(className: string, text: string): HTMLElement {
+  const element = document.createElement('span')
+  element.className = className
+  element.textContent = text
+  return element
 }
 
 function line(className: string, text: string): HTMLElement {

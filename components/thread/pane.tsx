@@ -4,6 +4,7 @@ import { clustersOf } from '@/components/reader/clusters'
 import { groupsOf, headingLevels, isFirstOfParagraph } from '@/components/reader/layout'
 import { Rows } from '@/components/reader/rows'
 import type { Say as SayOfSources } from '@/components/reader/say'
+import { Dot } from '@/components/ui/dot'
 import { Icon } from '@/components/ui/icon'
 import type { CitedPassage } from '@/lib/positions/cited'
 import type { BlockWithText } from '@/lib/sources/contents'
@@ -63,6 +64,12 @@ export function Pane({ source, blocks, shown, cited, question, path, say, sayOfS
       </div>
       <footer className="reader-foot">
         <span className="pane-cited" />
+        {/* in the order of the veins, to be shown with what the paragraph in view has of each */}
+        <span className="pane-sides" hidden>
+          {lanes.map(({ label }) => (
+            <Dot key={label ?? ''} label={label} />
+          ))}
+        </span>
         <a className="pane-all" href={path}>
           {say('pane.all')}
         </a>

@@ -20,12 +20,16 @@ export function followPassages({ path, words, singleKeys }: Following): () => vo
     singleKeys ? onKeys(pane) : () => {},
     onInView((link) => !isWide() && pane.name(link)),
   ]
-  const [first] = linksInOrder()
+  const first = named() ?? linksInOrder()[0]
   if (first && isWide()) pane.mark(first, true)
   return () => {
     for (const stop of stops) stop()
   }
 }
+
+/** The first passage of the position that the address names. */
+const named = () =>
+  linksInOrder().find((link) => location.hash && link.closest('article')?.id === location.hash.slice(1))
 
 function onPointing(point: (link: HTMLAnchorElement) => void): () => void {
   let timer = 0

@@ -1,4 +1,5 @@
 import { Position } from '@/components/positions/position'
+import { isOpen } from '@/lib/questions/rules'
 import { Filters } from './filters'
 import { Head } from './head'
 import { Pager } from './pager'
@@ -36,16 +37,34 @@ export function Thread({ thread, setting }: Props) {
 function Nothing({ thread, setting }: Props) {
   const { say, path } = setting
   const { thesis, stance, author, cites, review } = thread.filters
-  const filtered = Boolean(thesis || stance || author || cites || review)
-  return (
-    <div className="empty">
-      <h3>{filtered ? say('nothingMatches') : say('nobodyYet')}</h3>
-      <p>{filtered ? say('nothingMatchesHint') : say('nobodyYetHint')}</p>
-      {filtered ? (
+  if (thesis || stance || author || cites || review)
+    return (
+      <div className="empty">
+        <h3>{say('nothingMatches')}</h3>
+        <p>{say('nothingMatchesHint')}</p>
         <a className="btn" href={path}>
           {say('clearFilters')}
         </a>
-      ) : null}
+      </div>
+    )
+  return <NobodyYet thread={thread} setting={setting} />
+}
+
+/** To whom a question is blind it says nothing of the others, not even that there are none. */
+function NobodyYet({ thread: { blind, question }, setting: { say, path, may } }: Props) {
+  if (!isOpen(question.phase))
+    return (
+      <div className="empty">
+        <h3>{question.phase === 'closed' ? say('nobodyDid') : say('nobodyYet')}</h3>
+      </div>
+    )
+  return (
+    <div className="empty">
+      <h3>{blind ? say('yoursFirst') : say('nobodyYet')}</h3>
+      {blind ? null : <p>{say('nobodyYetHint')}</p>}
+      <a className="btn btn-primary" data-may={may('write')} href={`${path}/write`}>
+        {blind ? say('write') : say('writeFirst')}
+      </a>
     </div>
   )
 }

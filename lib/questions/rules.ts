@@ -19,10 +19,11 @@ export function phaseBegan({ phaseSetAt, schedule }: Scheduled, now: Date): Date
   return starts.reduce((latest, at) => (at > latest ? at : latest), phaseSetAt)
 }
 
-/** When the present phase gives way to the next one, if the schedule says so. */
-export function phaseEnds({ schedule }: Scheduled, now: Date): { at: Date; next: PhaseName } | null {
-  const coming = schedule
-    .filter(({ startsAt }) => startsAt > now)
+/** When the present phase gives way to another one, if the schedule says so. */
+export function phaseEnds(scheduled: Scheduled, now: Date): { at: Date; next: PhaseName } | null {
+  const present = phaseAt(scheduled, now)
+  const coming = scheduled.schedule
+    .filter(({ phase, startsAt }) => startsAt > now && phase !== present)
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())[0]
   return coming ? { at: coming.startsAt, next: coming.phase } : null
 }

@@ -47,7 +47,7 @@ export default async function SeminarPage({ params }: Props) {
     <PageFrame person={member.person} crumbs={crumbs}>
       <main id="main" className="wrap h-grid">
         <Title member={member} setting={setting} />
-        <Questions member={member} home={home} setting={setting} />
+        <Questions member={member} home={home} setting={setting} hasSources={sources.length > 0} />
         <aside className="h-side" aria-label={setting.say('forYou')}>
           <Todo home={home} setting={setting} />
         </aside>
@@ -84,7 +84,9 @@ async function Title({ member, setting: { say, path } }: PartProps) {
   )
 }
 
-function Questions({ member, home: { questions }, setting }: PartProps & { home: Home }) {
+type QuestionsProps = PartProps & { home: Home; hasSources: boolean }
+
+function Questions({ member, home: { questions }, setting, hasSources }: QuestionsProps) {
   const { say, path } = setting
   const open = mayInstruct(member) ? (
     <Link className="btn btn-sm" href={`${path}/questions/new`}>
@@ -99,7 +101,22 @@ function Questions({ member, home: { questions }, setting }: PartProps & { home:
       {questions.map((row) => (
         <QuestionRow key={row.asked.question.id} row={row} setting={setting} />
       ))}
-      {questions.length === 0 ? <Empty title={say('noQuestions')}>{say('noQuestionsHint')}</Empty> : null}
+      {questions.length === 0 ? <NoQuestions {...{ member, setting, hasSources }} /> : null}
     </section>
+  )
+}
+
+function NoQuestions({ member, setting: { say, path }, hasSources }: PartProps & { hasSources: boolean }) {
+  if (hasSources || !mayImport(member))
+    return <Empty title={say('noQuestions')}>{say(hasSources ? 'noQuestionsHint' : 'noSources')}</Empty>
+  const add = (
+    <Link className="btn btn-primary" href={`${path}/sources/new`}>
+      {say('addSource')}
+    </Link>
+  )
+  return (
+    <Empty title={say('startWithText')} action={add}>
+      {say('startWithTextHint')}
+    </Empty>
   )
 }

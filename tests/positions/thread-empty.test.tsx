@@ -1,0 +1,68 @@
+import { createTranslator } from 'next-intl'
+import { renderToStaticMarkup as render } from 'react-dom/server'
+import { expect, it } from 'vitest'
+import { Thread } from '@/components/thread/thread'
+import { messagesIn } from '@/lib/platform/messages'
+import { positionFilters } from '@/lib/positions/input'
+import { overview } from '@/lib/positions/thread'
+import { maySeeOthersWork } from '@/lib/questions/access'
+import { changeQuestion } from '@/lib/questions/commands/change'
+import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { accepted, aMember } from '../support/factories'
+import { aPosition, aQuestion } from '../support/factories/positions'
+
+/** The words around an empty list, as this person finds them. */
+async function threadOf(asked: Asked): Promise<string> {
+  const filters = positionFilters.parse({})
+  const top = await overview(asked)
+  const page = { items: [], previous: null, next: null }
+  const say = createTranslator({ locale: 'en', messages: messagesIn('en'), namespace: 'thread' })
+  const setting = {
+    say,
+    seminar: 's',
+    path: '/seminars/s/questions/1',
+    labels: ['A', 'B'],
+    locale: 'en',
+    timeZone: 'UTC',
+    render: (markdown: string) => markdown,
+    mine: () => 'false',
+    may: () => 'true',
+  }
+  const thread = { question: asked.question, overview: top, page, filters, inside: false }
+  return render(<Thread thread={{ ...thread, blind: !maySeeOthersWork(asked.audience) }} setting={setting} />)
+}
+
+const newcomer = async (asked: Asked) =>
+  findQuestion((await aMember({ in: asked.member })).person, asked.question.id)
+
+it('to a newcomer a blind question does not say that nobody has written, whether somebody has or not', async () => {
+  const asked = await aQuestion({ rules: { blind: true } })
+  const before = await threadOf(await newcomer(asked))
+  await aPosition({ on: asked })
+  const after = await threadOf(await newcomer(asked))
+  for (const html of [before, after]) {
+    expect(html).not.toContain('Nobody has taken a position')
+    expect(html).not.toMatch(/\d+ participant/)
+    expect(html).toContain('Your own position comes first.')
+  }
+})
+
+it('an open question without positions asks for the first; a closed one does not', async () => {
+  const asked = await aQuestion()
+  expect(await threadOf(await newcomer(asked))).toContain('Write the first position')
+  const { person } = asked.member
+  const { id, edition } = asked.question
+  accepted(await changeQuestion(person, id, { base: edition, patch: { phase: 'closed' } }))
+  const closed = await threadOf(await findQuestion(person, id))
+  expect(closed).toContain('Nobody took a position.')
+  expect(closed).not.toContain('Write the first position')
+})
+
+it('the head of a question says how many take part', async () => {
+  const asked = await aQuestion()
+  await aPosition({ on: asked })
+  await aPosition({ on: asked, thesis: 'B' })
+  expect(await threadOf(await findQuestion(asked.member.person, asked.question.id))).toContain(
+    '2 participants',
+  )
+})
