@@ -37,6 +37,7 @@ const own: Record<string, string[]> = {
     'home',
     'keep',
     'paths',
+    'quotations',
     'revisions',
     'thread',
     'work',

@@ -4,6 +4,8 @@ import { type Asked, type ThesisView, theses } from '@/lib/questions/queries'
 import { findPassage } from '@/lib/sources/passages/find'
 import { type FoundPassage, placeOf } from '@/lib/sources/passages/passage'
 import type { PositionInput } from './input'
+import type { Quoting } from './quotations/fields'
+import { quotationProblems } from './quotations/written'
 import { type Kind, positionProblems } from './rules'
 
 export type FoundCitation = Pick<CitationInput, 'id' | 'relation' | 'warrant'> & { passage: FoundPassage }
@@ -25,10 +27,12 @@ export async function checkPosition(
   return checkFound(asked, words, await findCitations(asked, given))
 }
 
+/** `standing`: the wording that an edit starts from. */
 export async function checkFound(
   asked: Asked,
   words: Words,
   found: Result<FoundCitation[]>,
+  standing?: Quoting,
 ): Promise<Result<Checked>> {
   const known = await theses(asked.question.id)
   const { alsoStands, kind, ...rest } = words
@@ -38,7 +42,8 @@ export async function checkFound(
   const labels = known.map(({ label }) => label)
   const problems = positionProblems({ ...fields, kind, citations: passages }, asked.question.rules, labels)
   if (!found.ok) delete problems.citations
-  const all: Problems = { ...problems, ...(found.ok ? {} : found.problems) }
+  const quotations = await quotationProblems(asked, { ...fields, citations }, standing)
+  const all: Problems = { ...quotations, ...problems, ...(found.ok ? {} : found.problems) }
   return Object.keys(all).length
     ? refused(all)
     : done({ thesisId: idOf(known, fields.thesis), fields, citations })

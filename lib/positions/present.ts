@@ -4,6 +4,8 @@ import { renderMarkdown } from '@/lib/platform/markdown'
 import { passageOutput, presentPassage } from '@/lib/questions/present'
 import { draftInput, responseKind, stance } from './input'
 import type { Answers, CitationView, PositionView } from './queries'
+import { positionQuotation, presentQuotation } from './quotations/present'
+import type { Quotation } from './quotations/quotations'
 import type { RevisionView } from './revisions'
 
 const citationOutput = z
@@ -40,7 +42,7 @@ const ballotCounts = z
   .meta({ id: 'BallotCounts' })
 
 /** What stands beside a position for whoever asks. `ballots`: null where they may not see them. */
-export type Beside = { ballots: z.infer<typeof ballotCounts> | null }
+export type Beside = { ballots: z.infer<typeof ballotCounts> | null; quotations?: Quotation[] }
 
 export const positionOutput = z
   .strictObject({
@@ -56,7 +58,7 @@ export const positionOutput = z
     editedAt: z.iso.datetime().nullable(),
     status: z.enum(['published', 'withdrawn', 'hidden', 'merged']),
     citations: z.array(citationOutput),
-    quotations: z.array(z.never()),
+    quotations: z.array(positionQuotation),
     ballots: ballotCounts.nullable(),
     responseCount: z.number().int(),
   })
@@ -82,7 +84,10 @@ export const draftOutput = draftInput
   .meta({ id: 'Draft' })
 
 /** A position as programs read it. A tombstone has lost its words before it comes here: see `asSeenBy`. */
-export function presentPosition(position: PositionView, { ballots }: Beside): PositionOutput {
+export function presentPosition(
+  position: PositionView,
+  { ballots, quotations = [] }: Beside,
+): PositionOutput {
   const { id, question, author, thesis, stance, alsoStands, claim, argument } = position
   const { revision, postedAt, editedAt, status, citations } = position
   return {
@@ -102,7 +107,7 @@ export function presentPosition(position: PositionView, { ballots }: Beside): Po
     editedAt,
     status,
     citations: citations.map(presentCitation),
-    quotations: [],
+    quotations: quotations.map(presentQuotation),
     ballots,
     responseCount: position.responseCount,
   }

@@ -1,4 +1,4 @@
-import { type BallotsView, ballotsOn } from '@/lib/opinion/ballots/queries'
+import { ballotsOn } from '@/lib/opinion/ballots/queries'
 import type { Person } from '@/lib/people/rules'
 import { countsOf } from '@/lib/positions/counts'
 import { type PositionOutput, presentPosition } from '@/lib/positions/present'
@@ -17,7 +17,8 @@ export async function readQuestion(person: Person, id: string): Promise<Question
 /** A position as this person's programs read it: its words, or what is left of them. */
 export async function readPosition(person: Person, id: string): Promise<PositionOutput> {
   const { asked, position } = await findPosition(person, id)
-  return beside(asked, await ballotsOn(asked, [position.id]))(position)
+  const [read] = await readPositions(asked, [position])
+  return read as PositionOutput
 }
 
 /** Positions and responses of one question, the same way. */

@@ -48,8 +48,10 @@ async function checkEdit(
   const { citations, ...given } = patch
   const { thesis, stance, alsoStands, claim, argument } = { ...position, ...given }
   const words = { thesis, stance, alsoStands, claim, argument, kind: position.kind }
-  if (!citations) return checkFound(asked, words, { ok: true, value: position.citations.map(keptCitation) })
-  return checkFound(asked, words, await keepCitations(asked, position, citations))
+  const kept = citations
+    ? await keepCitations(asked, position, citations)
+    : done(position.citations.map(keptCitation))
+  return checkFound(asked, words, kept, position)
 }
 
 async function revise(

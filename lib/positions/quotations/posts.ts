@@ -55,9 +55,7 @@ function likely(text: string): string[] {
 
 function candidates(questions: Asked[], wanted: string[][]): Promise<Row[]> {
   const words = Prisma.sql`concat_ws(E'\n', pr.claim, pr.argument, w.warrants)`
-  const any = wanted.map(
-    (runs) => Prisma.sql`${words} LIKE ALL (${runs.map((run) => `%${run}%`)}::text[])`,
-  )
+  const any = wanted.map((runs) => Prisma.sql`${words} LIKE ALL (${runs.map((run) => `%${run}%`)}::text[])`)
   return db.$queryRaw<Row[]>`
     SELECT po.id, po.question_id AS question, q.number, pr.revision, pa.person_id AS person,
       json_build_object('id', po.author_id, 'name', pe.name) AS author, pr.at AS "postedAt", pr.claim, pr.argument,

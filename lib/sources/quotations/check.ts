@@ -182,7 +182,7 @@ function widened<T extends SourceText>({ text, source, from, to }: Resembling<T>
 type Units = { from: number; to: number }
 
 /** What stands around it is cut out first, since counting code points from a book's beginning takes its time. */
-function placed<T extends SourceText>(text: T, source: Prepared, { from, to }: Units): PlaceIn<T> {
+export function placed<T extends SourceText>(text: T, source: Prepared, { from, to }: Units): PlaceIn<T> {
   const first = graphemeStart(text.text, Math.max(0, from - 4 * contextLength))
   const around = text.text.slice(first, graphemeEnd(text.text, to + 4 * contextLength))
   const start = codePointLength(text.text.slice(first, from))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { locatorOf } from '../passages/rules'
 import { type Checked, type PlaceIn, places, wordings } from './check'
-import type { SeminarText } from './posted'
+import type { SeminarText } from './texts'
 
 const passage = z
   .strictObject({
@@ -29,28 +29,44 @@ const alarm = z.strictObject({
   quoted: z.string(),
 })
 
-export const quotationOutput = z
-  .strictObject({
-    text: z.string().meta({ description: 'As it is read, without its marks' }),
-    start: z.int().meta({ description: 'In the text that was sent, code points' }),
-    end: z.int(),
-    place: z.enum(places),
-    wording: z.enum(wordings),
-    passage: passage.optional().meta({ description: 'Its one place, or the closest one' }),
-    candidates: z.array(passage).optional().meta({ description: 'Of an ambiguous one' }),
-    differences: z.array(difference).optional(),
-    alarms: z.array(alarm).optional(),
-  })
-  .meta({ id: 'Quotation' })
+/** What was found of a quotation, as programs read it. */
+const compared = {
+  place: z.enum(places),
+  wording: z.enum(wordings),
+  passage: passage.optional().meta({
+    description: 'Its one place, or the closest one; of words that only an earlier version has, there',
+  }),
+  candidates: z.array(passage).optional().meta({ description: 'Of an ambiguous one' }),
+  differences: z.array(difference).optional(),
+  alarms: z.array(alarm).optional(),
+}
 
-export const quotationsOutput = z.strictObject({ quotations: z.array(quotationOutput) })
+export type Compared = z.infer<z.ZodObject<typeof compared>>
 
-export function presentQuotation(checked: Checked<SeminarText>): z.input<typeof quotationOutput> {
-  const { passage, candidates, ...rest } = checked
+export const quotationOutput = z.strictObject({
+  text: z.string().meta({ description: 'As it is read, without its marks' }),
+  start: z.int().meta({ description: 'In the text that it stands in, code points' }),
+  end: z.int(),
+  ...compared,
+})
+
+type Found = Omit<Checked<SeminarText>, 'text' | 'start' | 'end'>
+
+export function presentCompared({
+  place,
+  wording,
+  passage,
+  candidates,
+  differences,
+  alarms,
+}: Found): Compared {
   return {
-    ...rest,
+    place,
+    wording,
     ...(passage && { passage: presentPassage(passage) }),
     ...(candidates && { candidates: candidates.map(presentPassage) }),
+    ...(differences && { differences }),
+    ...(alarms && { alarms }),
   }
 }
 

@@ -58,17 +58,19 @@ describe('a program has quotations checked', () => {
     expect(fifth.candidates.map(({ source }: { source: string }) => source)).toEqual([en, es])
   })
 
-  test('against the newest version alone', async () => {
+  test('against the newest version, and told of an earlier one that has the words', async () => {
     const { instructor, path, en } = await aShelf()
     const state = async (text: string) => {
       const as = instructor.person
       const { body } = await call('POST', `${path}/quotations/check`, { as, body: { text } })
-      return `${body.quotations[0].place} ${body.quotations[0].wording}`
+      const { place, wording, passage } = body.quotations[0]
+      return `${place} ${wording} ${passage?.version}`
     }
     const text = 'The mine\n\nThe mine was sold to the partners.'
     await call('POST', `/sources/${en}/versions`, { as: instructor.person, body: { text } })
-    expect(await state('“The mine was not closed”')).toBe('lost altered')
-    expect(await state('“The mine was sold to the partners”')).toBe('exact identical')
+    expect(await state('“The mine was not closed”')).toBe('lost identical 1')
+    expect(await state('“The mine was sold to 28 partners”')).toBe('lost altered 2')
+    expect(await state('“The mine was sold to the partners”')).toBe('exact identical 2')
   })
 
   test('without quotations there are none', async () => {

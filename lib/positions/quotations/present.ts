@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { quotationOutput as ofSources } from '@/lib/sources/quotations/present'
+import type { Found, Quotation } from './quotations'
+
+/** Where another participant's post is: its own wording of that revision has the words. */
+const post = z
+  .strictObject({
+    id: z.string(),
+    question: z.string(),
+    revision: z.int(),
+    author: z.strictObject({ id: z.string(), name: z.string() }),
+  })
+  .meta({ id: 'QuotedPost' })
+
+export const quotationOutput = ofSources
+  .extend({ post: post.optional().meta({ description: 'Words of another participant, and of no source' }) })
+  .meta({ id: 'Quotation' })
+
+export type QuotationOutput = z.infer<typeof quotationOutput>
+
+export const quotationsOutput = z.strictObject({ quotations: z.array(quotationOutput) })
+
+export const positionQuotation = quotationOutput
+  .extend({ field: z.string().meta({ description: '`claim`, `argument` or `citations.0.warrant`' }) })
+  .meta({ id: 'PositionQuotation' })
+
+export function presentFound({ post, ...compared }: Found): Omit<QuotationOutput, 'text' | 'start' | 'end'> {
+  const { place, wording, passage, candidates, differences, alarms } = compared
+  const found = { place, wording, passage, candidates, differences, alarms }
+  const { id, question, revision, author } = post ?? {}
+  return {
+    ...found,
+    ...(id && question && revision && author && { post: { id, question, revision, author } }),
+  }
+}
+
+export const presentQuotation = ({ field, text, start, end, ...found }: Quotation) => ({
+  field,
+  text,
+  start,
+  end,
+  ...presentFound(found),
+})

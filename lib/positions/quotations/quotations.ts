@@ -1,0 +1,88 @@
+import { now } from '@/lib/platform/clock'
+import { type Asked, questionsOf } from '@/lib/questions/queries'
+import { isBlindTo } from '@/lib/questions/rules'
+import type { Member } from '@/lib/seminars/access'
+import { compare } from '@/lib/sources/quotations/compare'
+import type { Stretch } from '@/lib/sources/quotations/extract'
+import type { Compared } from '@/lib/sources/quotations/present'
+import { type Editions, editionsOf } from '@/lib/sources/quotations/texts'
+import type { PositionView } from '../queries'
+import { type Quoted, quotedIn } from './fields'
+import { type Post, recognise, type Sought } from './posts'
+
+/** What was found of a quotation: in the sources, or in another participant's post. */
+export type Found = Compared & { post?: Post }
+
+export type Quotation = Quoted & Found
+
+/** What somebody is writing, as they may see the seminar: all that they read may be quoted. */
+export async function foundFor(
+  member: Member,
+  stretches: Stretch[],
+  { editions, language }: { editions?: Editions; language?: string } = {},
+): Promise<Found[]> {
+  if (stretches.length === 0) return []
+  const texts = editions ?? (await editionsOf(member))
+  const found = await compare(texts, stretches, language)
+  const by = { person: member.person.id }
+  const sought = stretches.map(({ text }) => ({ text, by }))
+  return withPosts(found, sought, () => questionsOf(member))
+}
+
+/**
+ * The quotations of positions of a question, by position, as they are shown: the same to a whole audience. So posts of
+ * other questions are recognised only where every member may see them.
+ */
+export async function quotationsOf(
+  asked: Asked,
+  positions: PositionView[],
+  editions?: Editions,
+): Promise<Map<string, Quotation[]>> {
+  const all = positions.flatMap((position) => quotedIn(position).map((quoted) => ({ position, quoted })))
+  if (all.length === 0) return new Map()
+  const written = all.map(({ position, quoted }) => ({ text: quoted.text, at: writtenAt(position) }))
+  const compared = await compare(editions ?? (await editionsOf(asked.member)), written)
+  const sought = all.map(
+    ({ position, quoted }): Sought => ({
+      text: quoted.text,
+      by: { author: position.author.id },
+      until: writtenAt(position),
+    }),
+  )
+  const found = await withPosts(compared, sought, () => questionsInSight(asked))
+  const byPosition = new Map<string, Quotation[]>()
+  for (const [index, { position, quoted }] of all.entries()) {
+    const one = found[index]
+    if (one) byPosition.set(position.id, [...(byPosition.get(position.id) ?? []), { ...quoted, ...one }])
+  }
+  return byPosition
+}
+
+const writtenAt = ({ postedAt, editedAt }: PositionView) => new Date(editedAt ?? postedAt)
+
+/** The question as the audience stands before it, and those that hide nothing from any member. */
+async function questionsInSight(asked: Asked): Promise<Asked[]> {
+  const others = (await questionsOf(asked.member)).filter(({ question }) => question.id !== asked.question.id)
+  const open = others.filter(({ question }) => !isBlindTo(question.rules, question.phase, null, now()))
+  return [asked, ...open.map((other): Asked => ({ ...other, audience: 'open' }))]
+}
+
+export const isFalse = ({ wording }: Pick<Compared, 'wording'>) =>
+  wording === 'altered' || wording === 'absent'
+
+async function withPosts(
+  compared: Compared[],
+  sought: Sought[],
+  questions: () => Promise<Asked[]>,
+): Promise<Found[]> {
+  const missing = [...compared.entries()].flatMap(([index, one]) => (isFalse(one) ? [index] : []))
+  if (missing.length === 0) return compared
+  const wanted = missing.flatMap((index) => sought[index] ?? [])
+  const recognised = await recognise(await questions(), wanted)
+  const found: Found[] = [...compared]
+  for (const [n, index] of missing.entries()) {
+    const known = recognised[n]
+    if (known) found[index] = { place: 'exact', wording: known.wording, post: known.post }
+  }
+  return found
+}

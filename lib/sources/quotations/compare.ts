@@ -1,0 +1,105 @@
+import { setImmediate } from 'node:timers/promises'
+import { type Checked, checking, type Expected, placed, standsAt } from './check'
+import { prepared } from './prepared'
+import { type Compared, presentCompared } from './present'
+import { type Editions, editionsAt, type SeminarText, textsOf } from './texts'
+
+/** Words in quotation marks (extract.ts); `at` is when they were written, where that is known. */
+export type Written = { text: string; at?: Date }
+
+/**
+ * Where each quotation stands in a seminar's texts, and how it is worded. One that was written before a text had a
+ * new version has `moved` where that has the words in another place, and is `lost` where it has them no more: then
+ * `passage` is in the version that does, and the wording is told against that one.
+ */
+export async function compare(editions: Editions, written: Written[], language = ''): Promise<Compared[]> {
+  const keys = written.map((one) => keyOf(editions, one, language))
+  const unknown = written.filter((_, index) => !kept.has(keys[index] ?? ''))
+  const fresh = unknown.length > 0 ? await comparedAnew(editions, unknown, language) : []
+  const made = new Map(unknown.map((one, index) => [keyOf(editions, one, language), fresh[index]]))
+  for (const [key, value] of made) if (value) keep(key, value)
+  return keys.map((key) => made.get(key) ?? kept.get(key) ?? nothing)
+}
+
+const nothing: Compared = { place: 'lost', wording: 'absent' }
+
+async function comparedAnew(editions: Editions, written: Written[], language: string): Promise<Compared[]> {
+  const newest = await textsOf(editions.newest)
+  const asked = []
+  for (const one of written) {
+    const expected = await expectedOf(editions, newest, one)
+    asked.push({ text: one.text, start: 0, end: 0, expected })
+  }
+  const checked = await inTurns(checking(newest, asked, language || undefined))
+  const found: Compared[] = []
+  for (const one of checked)
+    found.push((one.place === 'lost' && (await inEarlier(editions, one))) || presentCompared(one))
+  return found
+}
+
+/** Where the words stood when they were written, if a text has changed since and they stood in one place. */
+async function expectedOf(
+  editions: Editions,
+  newest: SeminarText[],
+  { text, at }: Written,
+): Promise<Expected<SeminarText> | undefined> {
+  const before = at ? await textsOf(editionsAt(editions, at)) : []
+  if (before.length === 0) return undefined
+  const isChanged = ({ source }: SeminarText) => before.some((one) => one.source === source)
+  const then = [...before, ...newest.filter((one) => !isChanged(one))]
+  const places = then.flatMap((one) => standsAt(one.text, text).map((found) => ({ one, found })))
+  const [only] = places
+  const now = newest.find(({ source }) => source === only?.one.source)
+  if (!only || !now || places.length > 1) return undefined
+  const { start, end, prefix, suffix } = placed(only.one, prepared(only.one.text), only.found)
+  return { text: now, start, end, prefix, suffix }
+}
+
+async function inEarlier({ earlier }: Editions, { text }: Checked<SeminarText>): Promise<Compared | null> {
+  for (const edition of earlier) {
+    const [older] = await textsOf([edition])
+    const [found] = older ? standsAt(older.text, text) : []
+    if (!older || !found) continue
+    const passage = placed(older, prepared(older.text), found)
+    return presentCompared({ place: 'lost', wording: found.wording, passage })
+  }
+  return null
+}
+
+/** Versions never change, so what was found is kept, up to about so many characters. */
+const CHARACTERS_KEPT = 20_000_000
+const kept = new Map<string, Compared>()
+let characters = 0
+
+function keyOf(editions: Editions, { text, at }: Written, language: string): string {
+  const before = at ? editionsAt(editions, at).map(({ versionId }) => versionId) : []
+  return JSON.stringify([editions.key, before, language, text])
+}
+
+const sizeOf = (key: string, value: Compared) => key.length + JSON.stringify(value).length
+
+function keep(key: string, value: Compared): void {
+  kept.set(key, value)
+  characters += sizeOf(key, value)
+  for (const [oldest, old] of kept) {
+    if (characters <= CHARACTERS_KEPT) return
+    kept.delete(oldest)
+    characters -= sizeOf(oldest, old)
+  }
+}
+
+/** Milliseconds for which nobody else is served. */
+const TURN = 20
+
+/** Does all of a long piece of work, letting others in between. */
+async function inTurns<T>(work: Generator<void, T>): Promise<T> {
+  let begun = performance.now()
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+    if (performance.now() - begun > TURN) {
+      await setImmediate()
+      begun = performance.now()
+    }
+  }
+}
