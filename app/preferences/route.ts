@@ -2,6 +2,7 @@ import type { NextRequest } from 'next/server'
 import { isTheme } from '@/components/ui/theme'
 import { env } from '@/lib/platform/env'
 import { isLocale } from '@/lib/platform/messages'
+import { cameFrom } from '@/lib/web/came-from'
 import { fromOurOwnPage } from '@/lib/web/security'
 
 const YEAR = 365 * 24 * 60 * 60
@@ -21,13 +22,4 @@ export async function POST(request: NextRequest) {
 function cookie(name: string, value: string, seconds: number): string {
   const secure = env().secureCookies ? '; Secure' : ''
   return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`
-}
-
-/** A path of ours only, whatever the header says: never an open redirect. */
-function cameFrom(headers: Headers): string {
-  const from = headers.get('referer') ?? ''
-  if (!URL.canParse(from)) return '/'
-  const referer = new URL(from)
-  if (referer.host !== headers.get('host')) return '/'
-  return `/${referer.pathname.replace(/^[/\\]+/, '')}${referer.search}`
 }

@@ -153,11 +153,19 @@ export const table: Record<string, Case[]> = {
       opens: ['seminar title', 'seminar term'],
     }),
   ],
+  'GET /letters/stop': [publicly(200, here('/letters/stop', '/letters/stop?token=no-such-token'))],
+  'GET /letters/stop/now': [publicly(303, here('/letters/stop/now?token=no-such-token'))],
+  'POST /letters/stop/now': [
+    publicly(404, here('/letters/stop/now', '/letters/stop/now?token=no-such-token')),
+  ],
+  'GET /notices': [page(signedIn, here('/notices'))],
   'GET /positions/[position]': [
-    page(members, positionPage('stands'), 307),
-    page(members, positionPage('withdrawn'), 307),
-    page(members, positionPage('former'), 307),
-    page(sighted, positionPage('hidden'), 307),
+    page(members, positionPage('stands')),
+    page(members, positionPage('withdrawn')),
+    page(members, positionPage('former')),
+    page(members, positionPage('answer'), 307),
+    page(sighted, positionPage('hidden')),
+    page(sighted, positionPage('hiddenAnswer'), 307),
   ],
   'GET /positions/[position]/edit': [
     page(['author'], positionPage('stands', '/edit')),
@@ -193,6 +201,13 @@ export const table: Record<string, Case[]> = {
       `/seminars/${slug}/questions/${questions.blind.number}?at=${positions.hidden.id}`,
       `/seminars/${slug}/questions/${questions.blind.number}?cites=${sources.cited.id}`,
     ]),
+  ],
+  'GET /seminars/[seminar]/questions/[question]/feed': [
+    publicly(404, questionPage('open', '/feed', '/feed?key=no-such-key')),
+  ],
+  'GET /seminars/[seminar]/questions/[question]/follow': [
+    page(members, questionPage('open', '/follow')),
+    page(members, questionPage('blind', '/follow')),
   ],
   'GET /seminars/[seminar]/questions/[question]/pane': [
     {
@@ -249,6 +264,20 @@ export const table: Record<string, Case[]> = {
   'GET /readyz': [publicly(200, here('/readyz'))],
   'GET /metrics': [publicly(200, here('/metrics'))],
   'POST /preferences': [publicly(303, here('/preferences'), { form: true, body: () => ({ theme: 'dark' }) })],
+  'POST /positions/[position]/ballot': [
+    {
+      at: positionPage('stands', '/ballot'),
+      answers: answers(members, 303, { visitor: 303, stranger: 404, member: 303 }),
+      form: true,
+      body: () => ({ vote: 'pass false' }),
+    },
+    {
+      at: positionPage('hidden', '/ballot'),
+      answers: answers(sighted, 303, { visitor: 303, stranger: 404, member: 404 }),
+      form: true,
+      body: () => ({ vote: 'pass false' }),
+    },
+  ],
   'POST /signout': [publicly(303, here('/signout'), { form: true, body: () => ({}) })],
   'GET /api/auth/[...nextauth]': [publicly(200, here('/api/auth/session', '/api/auth/providers'))],
   'POST /api/auth/[...nextauth]': [
@@ -266,6 +295,10 @@ export const table: Record<string, Case[]> = {
   'GET /api/v1/me': [call(signedIn, here('/api/v1/me'))],
   'PATCH /api/v1/me': [
     call(signedIn, here('/api/v1/me'), { body: () => ({ singleKeys: false }), edits: true }),
+  ],
+  'GET /api/v1/me/notices': [call(signedIn, here('/api/v1/me/notices'))],
+  'POST /api/v1/me/notices/seen': [
+    call(signedIn, here('/api/v1/me/notices/seen'), { ok: 204, body: () => ({}) }),
   ],
   'GET /api/v1/me/sessions': [call(signedIn, here('/api/v1/me/sessions'))],
   'DELETE /api/v1/me/sessions/[session]': [
@@ -379,6 +412,17 @@ export const table: Record<string, Case[]> = {
   'PATCH /api/v1/questions/[question]': [
     call(instructors, question('open', ''), { body: () => ({ title: 'Changed' }), edits: true }),
     call(instructors, question('blind', ''), { body: () => ({ rules: { blind: false } }), edits: true }),
+  ],
+  'POST /api/v1/questions/[question]/feed-key': [
+    hidden(members, question('open', '/feed-key'), { ok: 201, body: () => ({}) }),
+    hidden(members, question('blind', '/feed-key'), { ok: 201, body: () => ({}) }),
+  ],
+  'DELETE /api/v1/questions/[question]/feed-key': [
+    hidden(members, question('open', '/feed-key'), { ok: 204 }),
+  ],
+  'GET /api/v1/questions/[question]/follow': [hidden(members, question('open', '/follow'))],
+  'PUT /api/v1/questions/[question]/follow': [
+    hidden(members, question('open', '/follow'), { body: () => ({ level: 'all' }) }),
   ],
   'GET /api/v1/questions/[question]/positions': [
     call(members, question('open', '/positions', '/positions?sort=oldest&limit=1', '/positions?author=me')),

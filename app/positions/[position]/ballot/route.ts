@@ -1,0 +1,32 @@
+import { cast, retract } from '@/lib/opinion/ballots/commands/cast'
+import { vote as votes } from '@/lib/opinion/ballots/input'
+import { NotFound, NotPermitted } from '@/lib/platform/errors'
+import { cameFrom } from '@/lib/web/came-from'
+import { fromOurOwnPage } from '@/lib/web/security'
+import { signedIn } from '@/lib/web/session'
+
+type Context = { params: Promise<{ position: string }> }
+
+/** The buttons of a ballot where there is no script: votes, and goes back to the position on the page it was on. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { position } = await params
+  if (!fromOurOwnPage(request.headers)) return new Response(null, { status: 403 })
+  const place = `${cameFrom(request.headers, `/positions/${position}`)}#p-${position}`
+  const person = await signedIn()
+  if (!person) return to(`/signin?next=${encodeURIComponent(`/positions/${position}`)}`)
+  const form = await request.formData().catch(() => new FormData())
+  const [name, wasPressed] = String(form.get('vote')).split(' ')
+  const vote = votes.safeParse(name)
+  try {
+    if (wasPressed === 'true') await retract(person, position)
+    else if (vote.success) await cast(person, position, vote.data)
+  } catch (error) {
+    if (error instanceof NotFound) return new Response(null, { status: 404 })
+    // The page says by itself why no vote counts: the question is closed, or the position gone.
+    if (!(error instanceof NotPermitted)) throw error
+  }
+  return to(place)
+}
+
+const to = (location: string) =>
+  new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })

@@ -1,0 +1,173 @@
+import { isTyping } from '@/components/thread/thread-element'
+
+/** What is said of ballots, with {agree}, {disagree}, {pass} and {count} for the numbers. */
+export type BallotWords = {
+  tally: string
+  earlier: string
+  unsent: string
+  retracted: string
+  refused: string
+}
+
+type Voting = { person: string; words: BallotWords; singleKeys: boolean }
+
+/** As the API answers: null where the person may not see it. */
+type Ballots = Record<'agree' | 'disagree' | 'pass' | 'earlier', number | null> & { mine: string | null }
+
+/** `before`: what the server holds as far as is known. */
+type Sending = {
+  before: string | null
+  wanted: string | null
+  isOn: boolean
+  wait: number
+  timer: number
+}
+
+const FIRST_WAIT_MS = 2_000
+const LONGEST_WAIT_MS = 60_000
+
+/**
+ * Sends the ballots of the page without leaving it. A button is pressed at once; while there is no connection the vote
+ * waits and is sent again, the last one only. What is refused is taken back and says why.
+ */
+export function castBallots({ person, words, singleKeys }: Voting): () => void {
+  const sendings = new Map<HTMLFormElement, Sending>()
+
+  const submit = (event: SubmitEvent) => {
+    const form = event.target
+    if (!(form instanceof HTMLFormElement) || !form.matches('.ballots')) return
+    event.preventDefault()
+    const button = event.submitter
+    if (button instanceof HTMLButtonElement) want(form, button)
+  }
+  const press = (event: KeyboardEvent) => {
+    if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return
+    const place = ['1', '2', '3'].indexOf(event.key)
+    const button = ballotInFocus()?.querySelectorAll<HTMLButtonElement>('button')[place]
+    if (button?.offsetParent) button.click()
+  }
+  const again = () => {
+    for (const [form, sending] of sendings) if (sending.timer) send(form, sending)
+  }
+
+  function want(form: HTMLFormElement, button: HTMLButtonElement): void {
+    const sending = sendings.get(form) ?? begin(form)
+    sendings.set(form, sending)
+    sending.wanted = isPressed(button) ? null : voteOf(button)
+    showMine(form, sending.wanted)
+    if (!sending.isOn) send(form, sending)
+  }
+
+  async function send(form: HTMLFormElement, sending: Sending): Promise<void> {
+    clearTimeout(sending.timer)
+    Object.assign(sending, { isOn: true, timer: 0 })
+    const { wanted } = sending
+    const answer = await fetch(`/api/v1${new URL(form.action).pathname}`, {
+      method: wanted === null ? 'DELETE' : 'PUT',
+      headers: { 'content-type': 'application/json', 'x-veta-person': person },
+      body: wanted === null ? undefined : JSON.stringify({ vote: wanted }),
+    }).catch(() => null)
+    sending.isOn = false
+    if (sending.wanted !== wanted) return send(form, sending)
+    if (!answer || answer.status >= 500 || answer.status === 429) return later(form, sending)
+    sendings.delete(form)
+    const body = await answer.json().catch(() => ({}))
+    if (answer.ok) return settle(form, body)
+    showMine(form, sending.before)
+    note(form, body.detail ?? words.refused)
+  }
+
+  function later(form: HTMLFormElement, sending: Sending): void {
+    note(form, words.unsent)
+    sending.timer = window.setTimeout(() => send(form, sending), sending.wait)
+    sending.wait = Math.min(LONGEST_WAIT_MS, sending.wait * 2)
+  }
+
+  function settle(form: HTMLFormElement, ballots: Ballots): void {
+    const { mine, agree, earlier } = ballots
+    form.dataset.seen = String(agree !== null)
+    showMine(form, mine)
+    for (const button of buttonsOf(form)) {
+      const count = button.querySelector('.num')
+      if (count) count.textContent = String(ballots[voteOf(button)] ?? '')
+    }
+    const tally = inWords(words.tally, ballots)
+    put(form, '.tally', tally)
+    const [own, others] = form.querySelectorAll<HTMLElement>('.ballots-earlier > *')
+    if (own) own.dataset.some = 'false'
+    if (others) {
+      others.dataset.some = String(Boolean(earlier))
+      others.textContent = words.earlier.replace('{count}', String(earlier))
+    }
+    note(form, '')
+    const button = buttonsOf(form).find(isPressed)
+    announce(button ? `${button.firstChild?.textContent}: ${tally}` : words.retracted)
+  }
+
+  document.addEventListener('submit', submit)
+  if (singleKeys) document.addEventListener('keydown', press)
+  window.addEventListener('online', again)
+  return () => {
+    document.removeEventListener('submit', submit)
+    document.removeEventListener('keydown', press)
+    window.removeEventListener('online', again)
+    for (const { timer } of sendings.values()) clearTimeout(timer)
+  }
+}
+
+const begin = (form: HTMLFormElement): Sending => {
+  const pressed = buttonsOf(form).find(isPressed)
+  const before = pressed ? voteOf(pressed) : null
+  return { before, wanted: before, isOn: false, wait: FIRST_WAIT_MS, timer: 0 }
+}
+
+const buttonsOf = (form: HTMLFormElement) => [...form.querySelectorAll<HTMLButtonElement>('.ballot button')]
+
+const isPressed = (button: HTMLButtonElement) => button.ariaPressed === 'true'
+
+const voteOf = ({ value }: HTMLButtonElement) => value.split(' ')[0] as keyof Ballots & string
+
+function showMine(form: HTMLFormElement, vote: string | null): void {
+  for (const button of buttonsOf(form)) {
+    const isMine = voteOf(button) === vote
+    button.ariaPressed = String(isMine)
+    button.value = `${voteOf(button)} ${isMine}`
+  }
+}
+
+const inWords = (words: string, { agree, disagree, pass }: Ballots) =>
+  words.replace('{agree}', `${agree}`).replace('{disagree}', `${disagree}`).replace('{pass}', `${pass}`)
+
+function put(form: HTMLFormElement, what: string, text: string): void {
+  const element = form.querySelector(what)
+  if (element) element.textContent = text
+}
+
+/** Beside the buttons, and told: what keeps the vote from being counted. */
+function note(form: HTMLFormElement, text: string): void {
+  let element = form.querySelector('.ballot-note')
+  if (!element) {
+    if (!text) return
+    element = document.createElement('span')
+    element.className = 'ballot-note'
+    form.append(element)
+  }
+  if (element.textContent === text) return
+  element.textContent = text
+  announce(text)
+}
+
+/** One line for the whole page, so that ballots do not talk over one another. */
+function announce(text: string): void {
+  const line = document.getElementById('ballot-said')
+  if (line && text) line.textContent = text
+}
+
+/** Of the position or response that has the focus; without one, that whose citation is looked at. */
+function ballotInFocus(): HTMLFormElement | null {
+  const at =
+    document.activeElement?.closest('.q-main article') ?? document.querySelector('.q-main .is-active')
+  const article = at?.closest('article')
+  const form = article?.querySelector<HTMLFormElement>('.ballots')
+  return form && form.closest('article') === article ? form : null
+}

@@ -1,0 +1,83 @@
+import type { Say } from '@/components/citations/say'
+import { votes } from '@/lib/opinion/ballots/input'
+
+/** What a reader sees of the ballots on a position, each filled in for them: see lib/web/ballots-overlay. */
+export type BallotPart =
+  | 'agree'
+  | 'disagree'
+  | 'pass'
+  | 'pressed agree'
+  | 'pressed disagree'
+  | 'pressed pass'
+  | 'seen'
+  | 'earlier'
+  | 'some earlier'
+  | 'mine'
+  | 'mine earlier'
+
+export type BallotSetting = {
+  say: Say
+  mine: (author: string) => string
+  may: (what: 'vote') => string
+  ballot: (position: string, part: BallotPart) => string
+}
+
+type Props = { on: { id: string; revision: number; author: { id: string } }; setting: BallotSetting }
+
+/** Three buttons that stay pressed. Whoever does not vote here reads the counts instead, where they may. */
+export function Ballot({ on: { id, revision, author }, setting }: Props) {
+  const { say, mine, may, ballot } = setting
+  return (
+    <form className="ballots" method="post" action={`/positions/${id}/ballot`} data-seen={ballot(id, 'seen')}>
+      <span
+        className="ballot"
+        role="group"
+        aria-label={say('ballot.yours')}
+        data-may={may('vote')}
+        data-mine={mine(author.id)}
+      >
+        {votes.map((vote) => (
+          // A pressed button takes its vote back, so it says what it was when it was shown: sent twice is sent once.
+          <button
+            key={vote}
+            name="vote"
+            value={`${vote} ${ballot(id, `pressed ${vote}`)}`}
+            {...pressed(ballot(id, `pressed ${vote}`))}
+          >
+            {say(`ballot.${vote}`)} <span className="num">{ballot(id, vote)}</span>
+          </button>
+        ))}
+      </span>
+      <span className="tally">
+        {say('ballot.tally', {
+          agree: ballot(id, 'agree'),
+          disagree: ballot(id, 'disagree'),
+          pass: ballot(id, 'pass'),
+        })}
+      </span>
+      {revision > 1 ? <Earlier id={id} revision={revision} setting={setting} /> : null}
+    </form>
+  )
+}
+
+/** Stands for true or false until it is filled in, which the types of React do not know. */
+const pressed = (value: string): Record<string, string> => ({ 'aria-pressed': value })
+
+type EarlierProps = { id: string; revision: number; setting: BallotSetting }
+
+/** Ballots stay on the wording that they were cast on; what has changed since is one click away. */
+function Earlier({ id, revision, setting: { say, ballot } }: EarlierProps) {
+  return (
+    <span className="ballots-earlier">
+      <a
+        data-some={ballot(id, 'mine earlier')}
+        href={`/positions/${id}/history?from=${ballot(id, 'mine')}&to=${revision}`}
+      >
+        {say('ballot.mineEarlier')}
+      </a>
+      <span data-some={ballot(id, 'some earlier')}>
+        {say('ballot.earlier', { count: ballot(id, 'earlier') })}
+      </span>
+    </span>
+  )
+}

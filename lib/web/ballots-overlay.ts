@@ -1,0 +1,42 @@
+import type { BallotPart } from '@/components/opinion/ballot'
+import { type BallotsView, ballotsOn } from '@/lib/opinion/ballots/queries'
+import { maySeeOthersWork } from '@/lib/questions/access'
+import type { Asked } from '@/lib/questions/queries'
+import { type Names, type Overlay, placeholder } from './markup'
+
+/** Stands in shared markup for what its reader sees of the ballots on a position. */
+export const ballotPlaceholder = (position: string, part: BallotPart): string =>
+  placeholder(`ballot ${position} ${part}`)
+
+/** My ballots on the positions and responses that stand in this markup, and the counts where I see them: one query. */
+export async function ballotsOverlay(asked: Asked, names: Names): Promise<Overlay> {
+  if (!maySeeOthersWork(asked.audience)) return overlayOf(namedIn(names).map((id) => [id, nothing]))
+  return overlayOf([...(await ballotsOn(asked, namedIn(names)))])
+}
+
+const nothing: BallotsView = { mine: null, counts: null }
+
+const namedIn = (names: Names): string[] => [
+  ...new Set([...names].flatMap((name) => /^ballot (\S+) seen$/.exec(name)?.[1] ?? [])),
+]
+
+function overlayOf(views: Array<[string, BallotsView]>): Overlay {
+  const parts = views.flatMap(([id, view]) =>
+    Object.entries(partsOf(view)).map(([part, value]) => [`ballot ${id} ${part}`, value] as const),
+  )
+  return Object.fromEntries(parts)
+}
+
+const partsOf = ({ mine, counts }: BallotsView): Record<BallotPart, boolean | number | null> => ({
+  seen: counts !== null,
+  agree: counts?.agree ?? null,
+  disagree: counts?.disagree ?? null,
+  pass: counts?.pass ?? null,
+  earlier: counts?.earlier ?? null,
+  'some earlier': (counts?.earlier ?? 0) > 0,
+  'pressed agree': mine?.vote === 'agree',
+  'pressed disagree': mine?.vote === 'disagree',
+  'pressed pass': mine?.vote === 'pass',
+  mine: mine?.revision ?? null,
+  'mine earlier': mine?.isEarlier ?? false,
+})
