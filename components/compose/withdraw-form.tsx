@@ -2,6 +2,7 @@
 
 import { type ReactNode, useActionState } from 'react'
 import { Field, FieldError } from '@/components/ui/field'
+import { TypedForm } from '@/components/ui/typed-form'
 
 /** What such a form shows after it was refused. */
 type Refused = { problems?: Record<string, string>; values?: Record<string, unknown> }
@@ -20,7 +21,7 @@ type Props = {
 export function WithdrawForm({ send, position, reason, submit, children }: Props) {
   const [{ problems = {}, values }, dispatch, isSending] = useActionState(send, {})
   return (
-    <form action={dispatch}>
+    <TypedForm action={dispatch}>
       <input type="hidden" name="position" value={position} />
       {reason ? (
         <Field name="reason" label={reason.label} hint={reason.hint} error={problems.reason}>
@@ -41,6 +42,6 @@ export function WithdrawForm({ send, position, reason, submit, children }: Props
         </button>
         {children}
       </p>
-    </form>
+    </TypedForm>
   )
 }

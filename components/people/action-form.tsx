@@ -3,6 +3,7 @@
 import { type ReactNode, useActionState, useId } from 'react'
 import { FieldError } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
+import { TypedForm } from '@/components/ui/typed-form'
 import type { FormState } from '@/lib/web/action'
 import { type Entry, EntryField } from './entry-field'
 import { Report } from './report'
@@ -41,7 +42,7 @@ export function ActionForm({ action, entries, hidden = {}, once, label, ...props
   const general = state.problems?.['']
   const sent = { ...hidden, ...pick(state.current, Object.keys(hidden)) }
   const form = (
-    <form action={send} className={props.className ?? 'form'} aria-label={label} noValidate>
+    <TypedForm action={send} className={props.className ?? 'form'} aria-label={label} noValidate>
       {general ? (
         <div role="alert">
           <FieldError>{general}</FieldError>
@@ -77,7 +78,7 @@ export function ActionForm({ action, entries, hidden = {}, once, label, ...props
           </>
         ) : null}
       </div>
-    </form>
+    </TypedForm>
   )
   if (!props.fold) return form
   return (

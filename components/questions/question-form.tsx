@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
+import { TypedForm } from '@/components/ui/typed-form'
 import type { FormState } from '@/lib/web/action'
 import type { Preview } from '@/lib/web/question-form'
 import { type Option, SelectField, TextField } from './fields'
@@ -34,7 +35,7 @@ export function QuestionForm({ action, start, words, hidden, once, ...rest }: Pr
   const base = state.current?.base
   const sent = base === undefined ? hidden : { ...hidden, base: String(base) }
   return (
-    <form action={send} className="q-form" noValidate>
+    <TypedForm action={send} className="q-form" noValidate>
       {/* Enter in a field saves, whatever button comes first on the page. */}
       <button type="submit" name="act" value="save" className="vh" tabIndex={-1} aria-hidden="true" />
       {Object.entries(sent).map(([name, value]) => (
@@ -51,7 +52,7 @@ export function QuestionForm({ action, start, words, hidden, once, ...rest }: Pr
           {pending ? words.saving : words.save}
         </button>
       </div>
-    </form>
+    </TypedForm>
   )
 }
 

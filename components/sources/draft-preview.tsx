@@ -5,6 +5,7 @@ import type { Say } from '@/components/reader/say'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { fieldId } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { TypedForm } from '@/components/ui/typed-form'
 import type { DraftBody } from '@/lib/sources/input'
 import { recordEntries } from './record-entries'
 
@@ -37,7 +38,7 @@ export function DraftPreview({
   children,
 }: Props) {
   return (
-    <form action={send} className="form draft-form">
+    <TypedForm action={send} className="form draft-form">
       <input type="hidden" name="draft" value={draft} />
       <ErrorSummary title={say('preview.refused')} problems={problems} />
       {kept ? <Notice icon="check">{say('preview.kept')}</Notice> : null}
@@ -70,6 +71,6 @@ export function DraftPreview({
           {say('preview.letGo')}
         </button>
       </div>
-    </form>
+    </TypedForm>
   )
 }

@@ -64,3 +64,24 @@ test('a thesis whose words are in no source is refused, and mended', async ({ pa
   await page.getByRole('button', { name: 'Save the question' }).last().click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where does the vein run?')
 })
+
+test('what is typed while a form is on its way stays', async ({ page, context }) => {
+  const { instructor, home } = await anInstructor('en')
+  await enter(context, instructor)
+  await page.goto(`${home}/settings`)
+  let arrive = () => {}
+  const held = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/settings', async (route) => {
+    if (route.request().method() === 'POST') await held
+    await route.continue()
+  })
+  await page.getByLabel('Title').fill('Mines, again')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByLabel('Term').fill('Spring')
+  arrive()
+  await expect(page.getByRole('status').filter({ hasText: /\w/ })).toBeVisible()
+  await expect(page.getByLabel('Term')).toHaveValue('Spring')
+  await expect(page.getByLabel('Title')).toHaveValue('Mines, again')
+})
