@@ -28,8 +28,9 @@ const own: Record<string, string[]> = {
   people: ['output', 'passwords', 'providers', 'sessions', 'tokens'],
   seminars: ['output', 'pasted'],
   sources: ['contents', 'drafts', 'language', 'ledger', 'offsets', 'record', 'text-of-record'],
-  questions: ['form'],
+  questions: ['clockwork', 'form', 'live'],
   positions: [
+    'branches',
     'check',
     'cited',
     'composing',
@@ -42,6 +43,7 @@ const own: Record<string, string[]> = {
     'thread',
     'work',
   ],
+  notices: ['closing', 'feed', 'post', 'telling', 'words'],
 }
 
 /** What two sides share though it is neither input nor rules: pure, and small. */
@@ -59,7 +61,9 @@ const excused = [
 
 const folders = ['app', 'components', 'lib', 'prisma', 'tests']
 const files = folders.flatMap(filesIn)
-const programs = [...files, 'proxy.ts', 'next.config.js'].filter((file) => /\.(tsx?|m?js)$/.test(file))
+const programs = [...files, 'instrumentation.ts', 'proxy.ts', 'next.config.js'].filter((file) =>
+  /\.(tsx?|m?js)$/.test(file),
+)
 const imports = programs.flatMap(importsOf)
 
 const within = (path: string | null, folder: string) => path?.startsWith(`${folder}/`) ?? false
@@ -104,7 +108,11 @@ describe('imports', () => {
       if (within(from, 'tests')) return false
       if (within(to, 'lib/cli')) return !within(from, 'lib/cli')
       if (within(to, 'lib/web'))
-        return !within(from, 'lib/web') && !within(from, 'app') && from !== 'proxy.ts'
+        return (
+          !within(from, 'lib/web') &&
+          !within(from, 'app') &&
+          !['instrumentation.ts', 'proxy.ts'].includes(from)
+        )
       return within(to, 'app') && !within(from, 'app')
     })
     const types = offenders.filter(({ from, isType }) => isType && within(from, 'components'))
@@ -207,7 +215,14 @@ describe('files', () => {
       '.DS_Store',
     ]
     const texts = ['README.md', 'LICENSE', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'docs']
-    const configuration = ['package.json', 'package-lock.json', 'tsconfig.json', 'next.config.js', 'proxy.ts']
+    const configuration = [
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'next.config.js',
+      'proxy.ts',
+      'instrumentation.ts',
+    ]
     const hidden = ['.ci', '.gitignore', '.gitattributes', '.npmrc', '.editorconfig', '.dockerignore']
     const allowed = [
       ...folders,

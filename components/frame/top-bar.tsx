@@ -1,12 +1,13 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { AccountMenu } from './account-menu'
+import { Bell } from './bell'
 import { Brand } from './brand'
 import { Crumbs } from './crumbs'
 import { ThemeSwitch } from './theme-switch'
 
 /** Who is looking at the page, as far as its frame must know. */
-export type Viewer = { name: string; admin: boolean } | null
+export type Viewer = { name: string; admin: boolean; notices?: number } | null
 export type Crumb = { label: string; href?: string; lang?: string }
 
 type Props = { person: Viewer; crumbs: Crumb[] }
@@ -24,6 +25,7 @@ export async function TopBar({ person, crumbs }: Props) {
             {t('signIn')}
           </Link>
         )}
+        {person ? <Bell notices={person.notices ?? 0} /> : null}
         <AccountMenu person={person} />
       </div>
     </header>

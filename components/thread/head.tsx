@@ -29,8 +29,11 @@ export function Head({ thread: { question, overview }, setting }: Props) {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
       <div className="lede" dangerouslySetInnerHTML={{ __html: setting.render(question.prompt) }} />
       <Asks question={question} setting={setting} />
-      <p className="q-manage" data-may={may('instruct')}>
-        <a href={`${path}/edit`}>
+      <p className="q-manage">
+        <a href={`${path}/follow`}>
+          <Icon name="bell" /> {say('follow')}
+        </a>
+        <a href={`${path}/edit`} data-may={may('instruct')}>
           <Icon name="edit" /> {say('manage')}
         </a>
       </p>

@@ -12,6 +12,7 @@ export function Icon({ name, className }: Props) {
 export type IconName =
   | 'asks'
   | 'background'
+  | 'bell'
   | 'book'
   | 'challenges'
   | 'check'

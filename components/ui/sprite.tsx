@@ -61,6 +61,9 @@ export function Sprite() {
         <circle cx="5.5" cy="10.5" r="2.5" />
         <path d="m7.3 8.7 5.2-5.2M10.5 5.5l1.8 1.8" />
       </symbol>
+      <symbol id="i-bell" viewBox="0 0 16 16">
+        <path d="M4 11.5V7a4 4 0 0 1 8 0v4.5l1 1H3zM6.5 14h3" />
+      </symbol>
       <symbol id="i-language" viewBox="0 0 16 16">
         <circle cx="8" cy="8" r="5.5" />
         <path d="M2.5 8h11M8 2.5c2 1.7 2.7 3.5 2.7 5.5S10 11.8 8 13.5C6 11.8 5.3 10 5.3 8S6 4.2 8 2.5z" />

@@ -2,8 +2,8 @@ import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Person } from './rules'
 
-/** A person at a browser. `singleKeys`: letters outside fields act. */
-export type Reader = Person & { sessionId: string; singleKeys: boolean }
+/** A person at a browser. `singleKeys`: letters outside fields act. `notices`: how many they have not seen. */
+export type Reader = Person & { sessionId: string; singleKeys: boolean; notices: number }
 
 /** What a session's cookie claims: its row, and whose it is. */
 export type Claimed = { sessionId: string; personId: string }
@@ -18,6 +18,8 @@ export const readerFrom = ({ sessionId, personId }: Claimed): Prisma.Sql => Pris
 
 export const readerJson = Prisma.sql`json_build_object('id', reader.id, 'name', reader.name,
   'email', reader.email, 'admin', reader.admin, 'singleKeys', reader.single_keys,
+  'notices', (SELECT count(*)::int FROM notice n
+    WHERE n.person_id = reader.id AND n.seen_at IS NULL AND n.at <= now()),
   'isStale', se.seen_at < now() - interval '5 minutes')`
 
 /** The person of a session that has not ended. `null` signs the reader out at once. */
@@ -33,4 +35,13 @@ export async function readerOf({ sessionId }: Claimed, row: ReaderRow): Promise<
   const { isStale, ...person } = row
   if (isStale) await db.session.update({ where: { id: sessionId }, data: { seenAt: new Date() } })
   return { ...person, sessionId }
+}
+
+/** When sessions and tokens end, by id, in milliseconds since 1970. Those that have ended are not there. */
+export async function credentialsUntil(ids: string[]): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<Array<{ id: string; until: Date }>>`
+    SELECT id, expires_at AS until FROM session WHERE id = ANY(${ids}::uuid[]) AND ended_at IS NULL AND expires_at > now()
+    UNION ALL
+    SELECT id, expires_at FROM token WHERE id = ANY(${ids}::uuid[]) AND revoked_at IS NULL AND expires_at > now()`
+  return new Map(rows.map(({ id, until }) => [id, until.getTime()]))
 }

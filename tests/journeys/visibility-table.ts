@@ -292,6 +292,7 @@ export const table: Record<string, Case[]> = {
   'PUT /api/v1/[...rest]': [publicly(404, here('/api/v1/nothing'), { body: () => ({}) })],
   'PATCH /api/v1/[...rest]': [publicly(404, here('/api/v1/nothing'), { body: () => ({}) })],
   'DELETE /api/v1/[...rest]': [publicly(404, here('/api/v1/nothing'))],
+  'GET /api/v1/live': [call(signedIn, here('/api/v1/live'))],
   'GET /api/v1/me': [call(signedIn, here('/api/v1/me'))],
   'PATCH /api/v1/me': [
     call(signedIn, here('/api/v1/me'), { body: () => ({ singleKeys: false }), edits: true }),
@@ -423,6 +424,10 @@ export const table: Record<string, Case[]> = {
   'GET /api/v1/questions/[question]/follow': [hidden(members, question('open', '/follow'))],
   'PUT /api/v1/questions/[question]/follow': [
     hidden(members, question('open', '/follow'), { body: () => ({ level: 'all' }) }),
+  ],
+  'GET /api/v1/questions/[question]/live': [
+    hidden(members, question('open', '/live')),
+    hidden(members, question('blind', '/live')),
   ],
   'GET /api/v1/questions/[question]/positions': [
     call(members, question('open', '/positions', '/positions?sort=oldest&limit=1', '/positions?author=me')),

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { dropFeedKey, makeFeedKey } from '@/lib/notices/commands/follow'
+import { linkTo } from '@/lib/platform/mail'
+import { findQuestion } from '@/lib/questions/queries'
+import { api } from '@/lib/web/api'
+import { feedPath } from '@/lib/web/feed'
+import { notAllowed } from '@/lib/web/not-allowed'
+
+const params = z.object({ question: z.string() })
+
+export const POST = api({
+  summary: 'Make the address of my Atom feed of the question; the one before stops working',
+  scope: 'write',
+  status: 201,
+  params,
+  output: z.strictObject({ url: z.url() }).meta({ id: 'Feed' }),
+  async handle({ person, params }) {
+    const asked = await findQuestion(person, params.question)
+    const key = await makeFeedKey(person, asked.question.id)
+    return Response.json({ url: linkTo(feedPath(asked, key)) }, { status: 201 })
+  },
+})
+
+export const DELETE = api({
+  summary: 'Take back the address of my feed of the question',
+  scope: 'write',
+  status: 204,
+  params,
+  async handle({ person, params }) {
+    await dropFeedKey(person, params.question)
+    return new Response(null, { status: 204 })
+  },
+})
+
+export const { GET, PATCH, PUT } = notAllowed('POST', 'DELETE')

@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { NoticeRow } from '@/components/notices/notice-row'
+import { ActionForm } from '@/components/people/action-form'
+import { Empty } from '@/components/ui/empty'
+import { listNotices, mailOf } from '@/lib/notices/queries'
+import { hrefOf, inWords } from '@/lib/notices/words'
+import { pageQuery } from '@/lib/platform/page'
+import { parse } from '@/lib/platform/shape'
+import { requirePerson } from '@/lib/web/session'
+import { markAll, saveMail } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('notices')
+  return { title: t('title') }
+}
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** What the reader has been told, in all their seminars, and how it reaches them. */
+export default async function NoticesPage({ searchParams }: Props) {
+  const person = await requirePerson('/notices')
+  const t = await getTranslations('notices')
+  const locale = await getLocale()
+  const query = parse(pageQuery, { after: (await searchParams).after })
+  const page = query.ok ? query.value : pageQuery.parse({})
+  const [{ items, next }, mail] = await Promise.all([listNotices(person, page), mailOf(person)])
+  return (
+    <PageFrame person={person} crumbs={[{ label: t('title') }]}>
+      <main id="main" className="wrap desk">
+        <h1>{t('title')}</h1>
+        <section aria-label={t('title')}>
+          {items.length === 0 ? <Empty title={t('none')}>{t('noneHint')}</Empty> : null}
+          <ul className="roll notices">
+            {items.map((notice) => (
+              <NoticeRow
+                key={notice.id}
+                notice={notice}
+                words={inWords(notice, t)}
+                href={hrefOf(notice)}
+                isNew={t('new')}
+                locale={locale}
+              />
+            ))}
+          </ul>
+          {next ? <Link href={`/notices?after=${next}`}>{t('earlier')}</Link> : null}
+          {items.some(({ seen }) => !seen) ? (
+            <ActionForm action={markAll} entries={[]} submit={t('markAll')} sending={t('markAll')} />
+          ) : null}
+        </section>
+        <section aria-labelledby="letters">
+          <header>
+            <h2 id="letters">{t('mail.title')}</h2>
+            <p>{t('mail.hint')}</p>
+          </header>
+          <ActionForm
+            action={saveMail}
+            label={t('mail.title')}
+            entries={[
+              {
+                name: 'mail',
+                label: t('mail.label'),
+                kind: 'select',
+                value: mail,
+                options: (['atOnce', 'daily', 'never'] as const).map((value) => ({
+                  value,
+                  label: t(`mail.${value}`),
+                })),
+              },
+            ]}
+            submit={t('save')}
+            sending={t('save')}
+          />
+        </section>
+      </main>
+    </PageFrame>
+  )
+}

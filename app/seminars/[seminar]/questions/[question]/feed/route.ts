@@ -1,0 +1,26 @@
+import { getTranslations } from 'next-intl/server'
+import { feedFor } from '@/lib/notices/feed'
+import { NotFound } from '@/lib/platform/errors'
+import { atom } from '@/lib/web/feed'
+
+type Context = { params: Promise<{ seminar: string; question: string }> }
+
+/** A person's Atom feed of a question, opened by their key alone: a feed reader cannot sign in. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  try {
+    const { seminar, question } = await params
+    const { asked, entries } = await feedFor(new URL(request.url).searchParams.get('key') ?? '')
+    if (asked.member.seminar.slug !== seminar || String(asked.question.number) !== question)
+      throw new NotFound()
+    const say = await getTranslations({ locale: 'en', namespace: 'notices' })
+    const title = say('feedTitle', { question: asked.question.title })
+    const headers = {
+      'content-type': 'application/atom+xml; charset=utf-8',
+      'cache-control': 'private, max-age=60',
+    }
+    return new Response(atom({ asked, entries, title }), { headers })
+  } catch (error) {
+    if (error instanceof NotFound) return new Response(null, { status: 404 })
+    throw error
+  }
+}

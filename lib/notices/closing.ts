@@ -1,0 +1,40 @@
+import { now } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { type Unattended, unattended } from '@/lib/questions/clockwork'
+import { closingToldAt } from './rules'
+import { listenersOf } from './telling'
+
+const DAY = 24 * 3_600_000
+
+/** Tells everybody who takes part that a phase is about to end: once a phase and end, however often it is called. */
+export async function tellOfClosing(): Promise<void> {
+  const time = now()
+  const soon = await db.phaseStart.findMany({
+    where: { startsAt: { gt: time, lt: new Date(time.getTime() + DAY) } },
+    select: { questionId: true },
+    distinct: 'questionId',
+  })
+  const questions = await unattended(soon.map(({ questionId }) => questionId))
+  for (const question of questions.values()) await tellOfItsEnd(question, time)
+}
+
+async function tellOfItsEnd({ id, seminarId, ends, phase, phaseBegan }: Unattended, at: Date): Promise<void> {
+  if (!ends || phase === 'closed' || at < closingToldAt(phaseBegan, ends.at)) return
+  const listeners = (await listenersOf(db, [id])).get(id) ?? []
+  const concerned = listeners.filter(({ role, level }) => role !== 'observer' && level !== 'none')
+  const end = ends.at.toISOString()
+  const occasion = `${phase} ${end}`
+  const notice = {
+    seminarId,
+    questionId: id,
+    kind: 'closing',
+    at,
+    subject: 'question',
+    subjectId: id,
+    occasion,
+  }
+  await db.notice.createMany({
+    data: concerned.map(({ personId }) => ({ ...notice, personId, data: { phase, ends: end } })),
+    skipDuplicates: true,
+  })
+}

@@ -1,0 +1,47 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
+import { seal, unseal } from '@/lib/platform/seal'
+import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
+import type { FollowLevel } from '../input'
+
+/** Says how much of a question the person wants to hear of. */
+export async function follow(person: Person, ref: QuestionRef, level: FollowLevel): Promise<void> {
+  const { question } = await findQuestion(person, ref)
+  const key = { personId: person.id, questionId: question.id }
+  const where = { personId_questionId: key }
+  await db.follow.upsert({ where, create: { ...key, level }, update: { level } })
+}
+
+export async function chooseMail(person: Person, mail: 'atOnce' | 'daily' | 'never'): Promise<void> {
+  await db.person.update({ where: { id: person.id }, data: { mail } })
+}
+
+/** What a letter's footer carries: whose letters it stops. It needs no sign-in, and stops nothing else. */
+export const stopToken = (personId: string): string => seal('stop letters', personId)
+
+/** Stops a person's letters by the link in one of them. False for a link that is none of ours. */
+export async function stopLetters(token: string): Promise<boolean> {
+  const id = unseal('stop letters', token)
+  if (!id) return false
+  const { count } = await db.person.updateMany({ where: { id }, data: { mail: 'never' } })
+  return count === 1
+}
+
+/** A new key to the person's feed of a question; the one before opens nothing any more. Shown once. */
+export async function makeFeedKey(person: Person, ref: QuestionRef): Promise<string> {
+  const { question } = await findQuestion(person, ref)
+  const secret = randomBytes(24).toString('base64url')
+  const key = { personId: person.id, questionId: question.id }
+  const hash = hashOf(secret)
+  const where = { personId_questionId: key }
+  await db.feedKey.upsert({ where, create: { ...key, hash }, update: { hash, createdAt: new Date() } })
+  return secret
+}
+
+export async function dropFeedKey(person: Person, ref: QuestionRef): Promise<void> {
+  const { question } = await findQuestion(person, ref)
+  await db.feedKey.deleteMany({ where: { personId: person.id, questionId: question.id } })
+}
+
+export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')

@@ -1,0 +1,10 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+
+/** Marks notices as seen; all of the person's when none are named. Others' are not touched. */
+export async function see(person: Person, ids?: string[]): Promise<void> {
+  const time = now()
+  const where = { personId: person.id, seenAt: null, at: { lte: time }, ...(ids && { id: { in: ids } }) }
+  await db.notice.updateMany({ where, data: { seenAt: time } })
+}

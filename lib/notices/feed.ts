@@ -1,0 +1,39 @@
+import { db } from '@/lib/platform/db'
+import { NotFound } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { visiblePositions } from '@/lib/positions/access'
+import { utc } from '@/lib/positions/queries'
+import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { hashOf } from './commands/follow'
+
+export type Entry = {
+  id: string
+  kind: string | null
+  claim: string
+  argument: string
+  author: string
+  postedAt: string
+  updatedAt: string
+}
+
+/** The latest positions and responses of a question for whoever holds a person's key to it, as that person sees them now. */
+export async function feedFor(key: string): Promise<{ asked: Asked; entries: Entry[] }> {
+  const found = await db.feedKey.findUnique({
+    where: { hash: hashOf(key) },
+    select: { questionId: true, person: { select: { id: true, name: true, email: true, admin: true } } },
+  })
+  if (!found) throw new NotFound()
+  const asked = await findQuestion(found.person, found.questionId)
+  return { asked, entries: await latest(asked) }
+}
+
+const LATEST = 50
+
+async function latest(asked: Asked): Promise<Entry[]> {
+  return db.$queryRaw<Entry[]>`
+    SELECT po.id, po.kind, po.claim, po.argument, pe.name AS author, ${utc(Prisma.sql`po.posted_at`)} AS "postedAt",
+      ${utc(Prisma.sql`coalesce(po.edited_at, po.posted_at)`)} AS "updatedAt"
+    FROM position po JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
+    WHERE po.question_id = ${asked.question.id}::uuid AND po.status = 'published' AND ${visiblePositions(asked)}
+    ORDER BY po.posted_at DESC, po.id DESC LIMIT ${LATEST}`
+}

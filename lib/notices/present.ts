@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { followLevel } from './input'
+import type { NoticeView } from './queries'
+import { kinds } from './rules'
+
+export const noticeOutput = z
+  .strictObject({
+    id: z.string(),
+    kind: z.enum(kinds),
+    at: z.iso.datetime(),
+    seen: z.boolean(),
+    seminar: z.string(),
+    question: z.string(),
+    /** The position or response that it is about. */
+    position: z.string().nullable(),
+  })
+  .meta({ id: 'Notice' })
+
+export const followOutput = z.strictObject({ level: followLevel }).meta({ id: 'Follow' })
+
+export const presentNotice = (notice: NoticeView): z.infer<typeof noticeOutput> => {
+  const { id, kind, at, seen, seminar, question, position } = notice
+  return { id, kind, at, seen, seminar: seminar.slug, question: question.id, position: position?.id ?? null }
+}

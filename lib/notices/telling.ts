@@ -1,0 +1,142 @@
+import { db, type Tx } from '@/lib/platform/db'
+import type { Prisma } from '@/lib/platform/prisma/client'
+import { type Unattended, unattended } from '@/lib/questions/clockwork'
+import { type Kind, type Listener, mentioned, tellableFrom } from './rules'
+
+type Happened = {
+  id: bigint
+  xid: bigint
+  at: Date
+  kind: string
+  actor_id: string | null
+  question_id: string | null
+  subject_id: string
+}
+
+type Post = {
+  id: string
+  claim: string
+  argument: string
+  /** Person ids: whose it is, and whose it answers. */
+  author: string
+  answered: string | null
+}
+
+/** What one round of the record brings together. */
+type Round = {
+  questions: Map<string, Unattended>
+  listeners: Map<string, Listener[]>
+  posts: Map<string, Post>
+}
+
+type Telling = { listener: Listener; kind: Kind }
+
+const AT_ONCE = 500
+
+/**
+ * Reads the record on from where it was left, and tells each person what concerns them; answers how many events it
+ * read. One process does it at a time. Ids are handed out before commits, so what has been read is known by
+ * transaction: only those that no earlier one can still join. Told twice is told once.
+ */
+export async function tellWhatHappened(): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const [lock] = await tx.$queryRaw<[{ taken: boolean }]>`
+      SELECT pg_try_advisory_xact_lock(hashtext('veta notices')) AS taken`
+    if (!lock.taken) return 0
+    const events = await readOn(tx)
+    const last = events.at(-1)
+    if (!last) return 0
+    await tell(tx, events)
+    await tx.bookmark.update({ where: { name: 'notices' }, data: { xid: last.xid, eventId: last.id } })
+    return events.length
+  })
+}
+
+async function readOn(tx: Tx): Promise<Happened[]> {
+  return tx.$queryRaw<Happened[]>`
+    SELECT e.id, e.xid, e.at, e.kind, e.actor_id, e.question_id, e.subject_id
+    FROM event e, bookmark b
+    WHERE b.name = 'notices' AND (e.xid, e.id) > (b.xid, b.event_id)
+      AND e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+    ORDER BY e.xid, e.id LIMIT ${AT_ONCE}`
+}
+
+const told = ['position.posted', 'position.edited', 'response.posted']
+
+async function tell(tx: Tx, events: Happened[]): Promise<void> {
+  const heard = events.filter(({ kind, question_id }) => question_id && told.includes(kind))
+  if (heard.length === 0) return
+  const round = await gather(tx, heard)
+  const rows = heard.flatMap((event) => noticesOf(event, round))
+  if (rows.length) await tx.notice.createMany({ data: rows, skipDuplicates: true })
+}
+
+async function gather(tx: Tx, events: Happened[]): Promise<Round> {
+  const ids = [...new Set(events.flatMap(({ question_id }) => question_id ?? []))]
+  const subjects = events.map(({ subject_id }) => subject_id)
+  return {
+    questions: await unattended(ids, tx),
+    listeners: await listenersOf(tx, ids),
+    posts: await postsOf(tx, subjects),
+  }
+}
+
+/** The members of each question's seminar, by question. */
+export async function listenersOf(tx: Tx, questionIds: string[]): Promise<Map<string, Listener[]>> {
+  const rows = await tx.$queryRaw<Array<Listener & { question: string }>>`
+    SELECT q.id AS question, m.person_id AS "personId", pe.name, m.role, coalesce(f.level, 'mine') AS level,
+      pa.first_posted_at AS "firstPostedAt"
+    FROM question q JOIN membership m ON m.seminar_id = q.seminar_id AND m.ended_at IS NULL
+    JOIN person pe ON pe.id = m.person_id
+    LEFT JOIN participation pa ON pa.question_id = q.id AND pa.person_id = m.person_id
+    LEFT JOIN follow f ON f.question_id = q.id AND f.person_id = m.person_id
+    WHERE q.id = ANY(${questionIds}::uuid[])`
+  const byQuestion = new Map<string, Listener[]>()
+  for (const { question, ...listener } of rows)
+    byQuestion.set(question, [...(byQuestion.get(question) ?? []), listener])
+  return byQuestion
+}
+
+async function postsOf(tx: Tx, ids: string[]): Promise<Map<string, Post>> {
+  const rows = await tx.$queryRaw<Post[]>`
+    SELECT po.id, po.claim, po.argument, pa.person_id AS author, ap.person_id AS answered
+    FROM position po JOIN participation pa ON pa.id = po.author_id
+    LEFT JOIN position an ON an.id = po.answers_id LEFT JOIN participation ap ON ap.id = an.author_id
+    WHERE po.id::text = ANY(${ids}) AND po.status = 'published'`
+  return new Map(rows.map((post) => [post.id, post]))
+}
+
+function noticesOf(event: Happened, round: Round): Prisma.NoticeCreateManyInput[] {
+  const question = round.questions.get(event.question_id ?? '')
+  const post = round.posts.get(event.subject_id)
+  if (!question || !post) return []
+  const everybody = round.listeners.get(question.id) ?? []
+  const others = everybody.filter(({ personId, level }) => personId !== event.actor_id && level !== 'none')
+  return firstOfEach(tellings(event, post, others)).flatMap(({ listener, kind }) => {
+    const at = tellableFrom(listener, question, event.at)
+    if (!at) return []
+    const of = { personId: listener.personId, seminarId: question.seminarId, questionId: question.id }
+    return [{ ...of, kind, subject: 'position', subjectId: post.id, at, data: { actor: event.actor_id } }]
+  })
+}
+
+/** What concerns a person most comes first. */
+function tellings({ kind }: Happened, post: Post, others: Listener[]): Telling[] {
+  const mine = (person: string | null, kind: Kind): Telling[] =>
+    others.filter(({ personId }) => personId === person).map((listener) => ({ listener, kind }))
+  const named = mentioned(`${post.claim}\n${post.argument}`, others).map(
+    (listener): Telling => ({ listener, kind: 'mentioned' }),
+  )
+  if (kind === 'position.edited') return named
+  const following = others.filter(({ level }) => level === 'all')
+  return [
+    ...mine(post.answered, 'answered'),
+    ...named,
+    ...following.map((listener): Telling => ({ listener, kind: 'posted' })),
+  ]
+}
+
+function firstOfEach(all: Telling[]): Telling[] {
+  const seen = new Set<string>()
+  return all.filter(({ listener: { personId } }) => !seen.has(personId) && seen.add(personId))
+}

@@ -1,0 +1,54 @@
+import type { Entry } from '@/lib/notices/feed'
+import { linkTo } from '@/lib/platform/mail'
+import { renderMarkdown } from '@/lib/platform/markdown'
+import type { Asked } from '@/lib/questions/queries'
+
+/** Where a person's feed of a question is, with their key. */
+export const feedPath = ({ member, question }: Asked, key: string): string =>
+  `/seminars/${member.seminar.slug}/questions/${question.number}/feed?${new URLSearchParams({ key })}`
+
+type Feed = { asked: Asked; entries: Entry[]; title: string }
+
+/** An Atom feed (RFC 4287). Everything that people have typed is escaped; an argument goes in as escaped HTML. */
+export function atom({ asked, entries, title }: Feed): string {
+  const { member, question } = asked
+  const home = linkTo(`/seminars/${member.seminar.slug}/questions/${question.number}`)
+  const updated =
+    entries
+      .map(({ updatedAt }) => updatedAt)
+      .sort()
+      .at(-1) ?? new Date(0).toISOString()
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escaped(member.seminar.language)}">`,
+    `<id>urn:uuid:${question.id}</id>`,
+    `<title>${escaped(title)}</title>`,
+    `<updated>${updated}</updated>`,
+    `<link rel="alternate" href="${escaped(home)}"/>`,
+    ...entries.map(entryOf),
+    '</feed>',
+    '',
+  ].join('\n')
+}
+
+function entryOf({ id, claim, argument, author, postedAt, updatedAt }: Entry): string {
+  return [
+    '<entry>',
+    `<id>urn:uuid:${id}</id>`,
+    `<title>${escaped(claim || argument.slice(0, 140))}</title>`,
+    `<author><name>${escaped(author)}</name></author>`,
+    `<published>${postedAt}</published>`,
+    `<updated>${updatedAt}</updated>`,
+    `<link rel="alternate" href="${escaped(linkTo(`/positions/${id}`))}"/>`,
+    `<content type="html">${escaped(renderMarkdown(argument))}</content>`,
+    '</entry>',
+  ].join('\n')
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** XML 1.0 has no way to write most control characters at all, so they drop out. */
+const escaped = (text: string): string =>
+  text
+    .replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
+    .replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign)
