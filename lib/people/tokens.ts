@@ -7,14 +7,16 @@ import type { Person } from './rules'
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** The person and scope of a token that is neither revoked nor expired. */
-export async function personOfToken(token: string): Promise<{ person: Person; scope: Scope } | null> {
+export async function personOfToken(
+  token: string,
+): Promise<{ person: Person; scope: Scope; credential: string } | null> {
   const found = await db.token.findUnique({
     where: { hash: tokenHash(token), revokedAt: null, expiresAt: { gt: new Date() } },
     include: { person: { select: { id: true, name: true, email: true, admin: true } } },
   })
   if (!found) return null
   await noteUse(found)
-  return { person: found.person, scope: found.scope }
+  return { person: found.person, scope: found.scope, credential: found.id }
 }
 
 const MINUTE = 60_000

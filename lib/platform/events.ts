@@ -1,6 +1,7 @@
 import { now } from './clock'
-import type { Tx } from './db'
-import type { Prisma } from './prisma/client'
+import { db, type Tx } from './db'
+import { ACCESS, CHANNEL, type Change, subjectsTold, type Topic, topicOf } from './live/topics'
+import { Prisma } from './prisma/client'
 
 /** The id of whoever has the server's command line: nobody's account. */
 export const OPERATOR = '00000000-0000-0000-0000-000000000000'
@@ -9,19 +10,69 @@ export type EventRecord = {
   actor: { id: string } | null
   seminarId?: string
   questionId?: string
-  /** A verb of the debate in the past: `position.posted`. */
+  /** A verb of the debate in the past: `position.posted`. Its first word names the topic of live streams. */
   kind: string
   subject: string
   subjectId: string
   data?: Prisma.InputJsonObject
 }
 
-/** Appends to the record, in the transaction of the change itself. */
+/**
+ * Appends to the record, in the transaction of the change itself, and tells every process that listens when it is
+ * committed: that something has changed, and nothing of what.
+ */
 export async function record(tx: Tx, event: EventRecord): Promise<void> {
-  const { actor, data, ...rest } = event
-  const by =
-    actor?.id === OPERATOR
-      ? { actorId: null, data: { ...data, by: 'operator' } }
-      : { actorId: actor?.id, data: data ?? {} }
-  await tx.event.create({ data: { ...rest, ...by, at: now() } })
+  const { actor, seminarId = null, questionId = null, kind, subject, subjectId } = event
+  const isOperator = actor?.id === OPERATOR
+  const actorId = isOperator ? null : (actor?.id ?? null)
+  const data = JSON.stringify(isOperator ? { ...event.data, by: 'operator' } : (event.data ?? {}))
+  const insert = Prisma.sql`
+    INSERT INTO event (at, actor_id, seminar_id, question_id, kind, subject, subject_id, data)
+    VALUES (${now()}, ${actorId}::uuid, ${seminarId}::uuid, ${questionId}::uuid, ${kind}, ${subject}, ${subjectId}, ${data}::jsonb)`
+  const told = toldOf(event)
+  if (told) await tx.$executeRaw`WITH recorded AS (${insert}) ${notification(told)}`
+  else await tx.$executeRaw(insert)
+}
+
+type Told = Omit<Change, 'xmin'>
+
+function toldOf({ actor, questionId, kind, subject, subjectId }: EventRecord): Told | null {
+  const topic = topicOf(kind)
+  if (topic === null) return null
+  const actorId = actor ? { actor: actor.id } : {}
+  if (topic !== ACCESS) return questionId ? { topic, question: questionId, ...actorId } : null
+  const isOfPerson = subject === 'membership' || subject === 'person'
+  return { topic, person: isOfPerson ? subjectId : actor?.id }
+}
+
+/** Tells of a change that leaves no record: who is here, a notice. */
+export async function tell(tx: Tx, told: Told): Promise<void> {
+  await tx.$executeRaw`${notification(told)}`
+}
+
+const notification = (told: Told) => Prisma.sql`
+  SELECT pg_notify(${CHANNEL}, (${JSON.stringify(told)}::jsonb
+    || jsonb_build_object('xmin', pg_snapshot_xmin(pg_current_snapshot())::text))::text)`
+
+/** A change of which somebody has not heard; `xid` is the latest transaction that made one like it. */
+export type Missed = { topic: Topic; question: string; actor: string | null; xid: bigint }
+
+/** What was recorded of these questions by transactions that were not over before `xmin`. */
+export async function missedSince(questions: string[], xmin: bigint): Promise<Missed[]> {
+  const rows = await db.$queryRaw<Array<Omit<Missed, 'topic'> & { kind: string }>>`
+    SELECT question_id AS question, kind, actor_id AS actor, max(xid) AS xid FROM event
+    WHERE question_id = ANY(${questions}::uuid[]) AND xid >= ${xmin} AND split_part(kind, '.', 1) = ANY(${subjectsTold})
+    GROUP BY question_id, kind, actor_id`
+  return rows.flatMap(({ kind, ...row }) => {
+    const topic = topicOf(kind)
+    return topic && topic !== ACCESS ? [{ ...row, topic }] : []
+  })
+}
+
+/** Of these people, whose membership has changed since, with the latest transaction that changed it. */
+export async function membershipsSince(people: string[], xmin: bigint): Promise<Map<string, bigint>> {
+  const rows = await db.$queryRaw<Array<{ person: string; xid: bigint }>>`
+    SELECT subject_id AS person, max(xid) AS xid FROM event
+    WHERE subject_id = ANY(${people}) AND subject = 'membership' AND xid >= ${xmin} GROUP BY subject_id`
+  return new Map(rows.map(({ person, xid }) => [person, xid]))
 }

@@ -17,7 +17,7 @@ export function visibleSeminars(person: Person): Prisma.SeminarWhereInput {
 }
 
 /** An administrator acts as instructor where they are not a member with a role of their own. */
-export function roleOf(person: Person, membership: { role: Role } | undefined): Role | null {
+export function roleOf(person: Pick<Person, 'admin'>, membership: { role: Role } | undefined): Role | null {
   return membership?.role ?? (person.admin ? 'instructor' : null)
 }
 

@@ -18,6 +18,8 @@ export type Operation<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodT
   /** Of a JSON body; for files, `multipart` hands the fields of the form to the same shape. */
   input?: I
   multipart?: boolean
+  /** It answers a stream of server-sent events. */
+  stream?: boolean
   /** For the OpenAPI document. */
   output?: z.ZodType
   /** Of success; 200 when left out. */
@@ -33,6 +35,8 @@ export type Asked<P, Q, I> = {
   /** For `scope: 'none'` the person may be missing: see `visitor`. */
   person: Person
   visitor: Person | null
+  /** Id of the token or session that asks. */
+  credential: string
   params: P
   query: Q
   input: I
@@ -90,6 +94,7 @@ async function respond<P extends z.ZodType, Q extends z.ZodType, I extends z.Zod
   return operation.handle({
     person: who.person as Person,
     visitor: who.person,
+    credential: who.credential ?? '',
     params: params.value as z.output<P>,
     query: query.value as z.output<Q>,
     input: body.input as z.output<I>,

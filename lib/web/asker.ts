@@ -1,4 +1,5 @@
 import type { Person } from '@/lib/people/rules'
+import type { Reader } from '@/lib/people/sessions'
 import { personOfToken } from '@/lib/people/tokens'
 import { fromOurOwnPage } from './security'
 import { signedIn } from './session'
@@ -7,6 +8,8 @@ export type Asker = {
   person: Person | null
   /** Of a token; a browser's session may do what its person may. */
   scope?: 'read' | 'write'
+  /** Id of the token or of the session. */
+  credential?: string
   /** A token was sent and it is not valid. */
   refused?: boolean
   /** A session's cookie on a request that another site's page may have sent. */
@@ -18,11 +21,12 @@ export async function asker(request: Request): Promise<Asker> {
   const header = request.headers.get('authorization')
   if (header !== null) return bearer(header)
   const person = ifExpected(await signedIn(), request)
-  return { person, foreign: person !== null && !fromOurOwnPage(request.headers) }
+  const foreign = person !== null && !fromOurOwnPage(request.headers)
+  return { person, foreign, credential: person?.sessionId }
 }
 
 /** A page says whose it is: if somebody else has signed in since, it is not they who are asking. */
-function ifExpected(person: Person | null, request: Request): Person | null {
+function ifExpected(person: Reader | null, request: Request): Reader | null {
   const expected = request.headers.get('x-veta-person')
   return expected === null || expected === person?.id ? person : null
 }

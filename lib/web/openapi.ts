@@ -75,10 +75,15 @@ const bodyOf = (input: z.ZodType, multipart: boolean) => ({
   },
 })
 
-function success({ status = 200, output }: Handler['operation']) {
-  const content = output && { content: { 'application/json': { schema: output } } }
+function success({ status = 200, output, stream }: Handler['operation']) {
+  const schema = stream ? z.string().meta({ description: streamed }) : output
+  const type = stream ? 'text/event-stream' : 'application/json'
+  const content = schema && { content: { [type]: { schema } } }
   return { [status]: { description: saying[status], ...content } }
 }
+
+const streamed = `Server-sent events: \`event: changed\` with \`data: {"topic":"positions"}\`, and an \`id\` for Last-Event-ID.
+A comment line at least every 25 seconds.`
 
 const saying = { 200: 'As it stands now', 201: 'Made; Location says where', 204: 'Done' }
 

@@ -36,8 +36,24 @@ export async function ask(path: string, { method = 'GET', headers, body }: Sent 
   const response = await fetch(`${site()}${path}`, { method, headers, body, redirect: 'manual' })
   const location = response.headers.get('location') ?? ''
   const told = [...response.headers].map((header) => header.join(': ')).join('\n')
-  const text = await response.text()
+  const text = isStream(response.headers) ? await begun(response) : await response.text()
   return { status: response.status, location, headers: response.headers, text, told: `${told}\n${text}` }
+}
+
+const isStream = (headers: Headers) => headers.get('content-type')?.startsWith('text/event-stream') ?? false
+
+/** What comes at once of a stream that has no end. */
+async function begun(response: Response): Promise<string> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  const late = new Promise<{ value: string }>((resolve) => setTimeout(() => resolve({ value: '' }), 1_000))
+  let text = ''
+  while (reader && !/^id: /m.test(text)) {
+    const { value } = await Promise.race([reader.read(), late])
+    if (!value) break
+    text += value
+  }
+  await reader?.cancel()
+  return text
 }
 
 /** What a browser sends of its session, and a program of its token. */
@@ -68,6 +84,7 @@ export async function inTurn<T>(items: T[], each: (item: T) => Promise<void>, la
  * as they happened to be ready: only its words are kept, and sorted.
  */
 export function lasting(text: string, headers: Headers): string {
+  if (isStream(headers)) return text.replaceAll(/^(id|retry): .*$/gm, '')
   const nonce = /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1]
   const same = (nonce ? text.replaceAll(nonce, '') : text).replaceAll(uuids, '')
   const pushed = [...same.matchAll(/self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)/g)]

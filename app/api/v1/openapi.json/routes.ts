@@ -1,5 +1,6 @@
 import type { Route } from '@/lib/web/openapi'
 import * as join from '../join/route'
+import * as live from '../live/route'
 import * as me from '../me/route'
 import * as session from '../me/sessions/[session]/route'
 import * as sessions from '../me/sessions/route'
@@ -11,6 +12,7 @@ import * as responses from '../positions/[position]/responses/route'
 import * as revisions from '../positions/[position]/revisions/route'
 import * as position from '../positions/[position]/route'
 import * as draft from '../questions/[question]/draft/route'
+import * as questionLive from '../questions/[question]/live/route'
 import * as positions from '../questions/[question]/positions/route'
 import * as question from '../questions/[question]/route'
 import * as invitation from '../seminars/[seminar]/invitations/[invitation]/route'
@@ -31,6 +33,7 @@ import * as versions from '../sources/[source]/versions/route'
 /** Every route of the API by its path; tests/questions/openapi.test.ts looks for files that are missing here. */
 export const routes: Record<string, Route> = {
   '/join': join,
+  '/live': live,
   '/me': me,
   '/me/sessions': sessions,
   '/me/sessions/{session}': session,
@@ -43,6 +46,7 @@ export const routes: Record<string, Route> = {
   '/positions/{position}/revisions': revisions,
   '/questions/{question}': question,
   '/questions/{question}/draft': draft,
+  '/questions/{question}/live': questionLive,
   '/questions/{question}/positions': positions,
   '/seminars': seminars,
   '/seminars/{seminar}': seminar,

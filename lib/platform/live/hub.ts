@@ -1,0 +1,210 @@
+import { log } from '../log'
+import { type Again, lookedAtAgain, type Task } from './again'
+import { Audience } from './audience'
+import type { Cursor } from './cursor'
+import { catchUp, type Memory, ofOthers } from './resume'
+import { BEAT, greeting, Message, mark, type Standing, type Stream } from './stream'
+import { ACCESS, type Change, type Topic } from './topics'
+
+/** Whom to look at, in which questions; `null`: in all that they see. */
+export type Asking = { people: string[]; credentials: string[]; questions: string[] | null; time: Date }
+
+export type Looked = {
+  /** By person and question. */
+  standings: Map<string, Map<string, Standing>>
+  /** When each ends, in milliseconds since 1970; one that has ended is not there. */
+  credentials: Map<string, number>
+  /** Of the moment of looking. */
+  xmin: bigint
+}
+
+export type Sources = Memory & { look(asking: Asking): Promise<Looked>; clock(): Date }
+
+/** A stream says something at least so often, in milliseconds. */
+const BEAT_EVERY = 20_000
+
+/**
+ * Passes on that something has changed to those of this process's readers who may know it. Whoever a change gives
+ * or takes sight is looked at again, all of them in one query, before anything that follows is passed on.
+ */
+export class Hub {
+  readonly audience = new Audience()
+  private tasks: Task[] = []
+  private isWorking = false
+  /** As far as this process has heard. */
+  private latest: bigint | null = null
+  /** What time has changed until then is told. */
+  private turnedAt: number
+
+  constructor(private readonly sources: Sources) {
+    this.turnedAt = this.time()
+  }
+
+  hear(change: Change): void {
+    this.take({ kind: 'change', change })
+  }
+
+  /** Some changes may have gone unheard. */
+  regained(): void {
+    this.take({ kind: 'regained' })
+  }
+
+  /** Resolves when the stream has heard what it missed, and hears of everything from now on. */
+  open(stream: Stream): Promise<void> {
+    this.audience.add(stream)
+    return new Promise((done, failed) => this.take({ kind: 'open', stream, done, failed }))
+  }
+
+  close(stream: Stream): void {
+    stream.end()
+    this.audience.remove(stream)
+  }
+
+  /** To be called every second: keeps silent streams alive, and meets what time alone changes. */
+  tick(): void {
+    const time = this.time()
+    let isTurn = false
+    for (const stream of [...this.audience.all]) {
+      if (!stream.isOpen) this.close(stream)
+      else if (time - stream.latestWrite >= BEAT_EVERY) stream.write(BEAT, time)
+      isTurn ||= stream.nextTurn <= time
+    }
+    if (isTurn) this.take({ kind: 'turn' })
+    else if (!this.isWorking) this.turnedAt = time
+  }
+
+  private time(): number {
+    return this.sources.clock().getTime()
+  }
+
+  private take(task: Task): void {
+    this.tasks.push(task)
+    if (!this.isWorking) this.work()
+  }
+
+  private async work(): Promise<void> {
+    this.isWorking = true
+    while (this.tasks.length > 0) await this.handle(this.tasks.splice(0))
+    this.isWorking = false
+  }
+
+  /** With nobody to look at again, all of it happens before the first await. */
+  private async handle(tasks: Task[]): Promise<void> {
+    const time = this.time()
+    const again = lookedAtAgain(tasks, this.audience, time)
+    if (again.streams.size > 0) await this.lookAgain(again, tasks)
+    if (tasks.some(({ kind }) => kind === 'turn')) this.turnedAt = time
+    for (const task of tasks) if (task.kind === 'change') this.pass(task.change)
+    for (const task of tasks) if (task.kind === 'open') task.done()
+  }
+
+  private async lookAgain(again: Again, tasks: Task[]): Promise<void> {
+    const opening = tasks.flatMap((task) => (task.kind === 'open' ? [task.stream] : []))
+    const time = this.time()
+    try {
+      const looked = await this.look(again)
+      for (const stream of again.streams) this.apply(stream, looked, again, tasks)
+      await this.begin(opening, { xmin: looked.xmin, at: time })
+      if (tasks.some(({ kind }) => kind === 'regained')) await this.remember()
+    } catch (error) {
+      // Nobody knows what they may know: they come back, and are looked at then.
+      log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'live: could not look')
+      for (const stream of again.streams) this.close(stream)
+      for (const task of tasks) if (task.kind === 'open') task.failed(error)
+    }
+  }
+
+  private look({ streams, questions }: Again): Promise<Looked> {
+    const people = [...new Set([...streams].map(({ person }) => person))]
+    const credentials = [...new Set([...streams].map(({ credential }) => credential))]
+    const time = this.sources.clock()
+    return this.sources.look({ people, credentials, questions: questions && [...questions], time })
+  }
+
+  /** Takes over how a reader stands now, and tells them what is new to them by that. */
+  private apply(stream: Stream, looked: Looked, { questions }: Again, tasks: Task[]): void {
+    const until = looked.credentials.get(stream.credential)
+    if (!stream.isOpen || until === undefined || until <= this.time()) {
+      this.close(stream)
+      return
+    }
+    stream.until = until
+    const found = looked.standings.get(stream.person)
+    const isNew = tasks.some((task) => task.kind === 'open' && task.stream === stream)
+    for (const question of questions ?? new Set([...(found?.keys() ?? []), ...stream.standings.keys()])) {
+      if (stream.only && stream.only !== question) continue
+      const before = stream.standings.get(question)
+      this.restand(stream, question, found?.get(question))
+      if (!isNew) this.tellTurn(stream, question, before, this.cursor(looked.xmin))
+    }
+    if (stream.only && stream.standings.size === 0) this.close(stream)
+    else stream.wind(this.time())
+  }
+
+  private restand(stream: Stream, question: string, standing: Standing | undefined): void {
+    if (standing) {
+      stream.standings.set(question, standing)
+      this.audience.follow(stream, question)
+    } else {
+      stream.standings.delete(question)
+      this.audience.unfollow(stream, question)
+    }
+  }
+
+  private tellTurn(stream: Stream, question: string, before: Standing | undefined, cursor: Cursor): void {
+    const now = stream.standings.get(question)
+    if (before?.state !== now?.state) this.say(stream, 'question', question, cursor)
+    if (before?.sees === 'own' && now?.sees === 'all')
+      for (const topic of ofOthers) this.say(stream, topic, question, cursor)
+  }
+
+  /** Greets those who have just come, and tells them what they missed. */
+  private async begin(opening: Stream[], now: Cursor): Promise<void> {
+    const streams = opening.filter(({ isOpen }) => isOpen)
+    if (streams.length === 0) return
+    this.latest ??= now.xmin
+    const missedBy = await catchUp(this.sources, streams, now)
+    for (const stream of streams) {
+      stream.write(greeting(), this.time())
+      const { heard, from } = missedBy(stream)
+      for (const { topic, question } of heard) this.say(stream, topic, question, from)
+      stream.write(mark(now), this.time())
+    }
+  }
+
+  /** What this process itself may have missed. What leaves no record may have changed, too. */
+  private async remember(): Promise<void> {
+    const { questions } = this.audience
+    const xmin = String(this.latest ?? 0n)
+    for (const { actor, xid, ...missed } of await this.sources.missed(questions, BigInt(xmin)))
+      this.pass({ ...missed, actor: actor ?? undefined, xmin })
+    for (const question of questions) this.pass({ topic: 'presence', question, xmin })
+    const people = new Set([...this.audience.all].map(({ person }) => person))
+    for (const person of people) this.pass({ topic: 'notices', person, xmin })
+  }
+
+  private pass(change: Change): void {
+    const { topic, question, person } = change
+    const xmin = BigInt(change.xmin)
+    this.latest = xmin
+    if (topic === ACCESS) return
+    const message = new Message(topic, question, this.cursor(xmin))
+    const time = this.time()
+    const near = topic === 'notices' ? this.audience.of(person) : this.audience.before(question)
+    for (const stream of near) if (mayHear(stream, change)) stream.write(message.for(stream), time)
+  }
+
+  private say(stream: Stream, topic: Topic, question: string | undefined, cursor: Cursor): void {
+    stream.write(new Message(topic, question, cursor).for(stream), this.time())
+  }
+
+  private cursor = (xmin: bigint): Cursor => ({ xmin, at: this.turnedAt })
+}
+
+/** To whom a question is blind, they hear of it, of who is there, and of what they do themselves. */
+function mayHear({ standings, person, only }: Stream, { topic, question, actor }: Change): boolean {
+  if (topic === 'notices') return !only || only === question
+  const standing = question ? standings.get(question) : undefined
+  if (!standing) return false
+  return standing.sees === 'all' || topic === 'question' || topic === 'presence' || actor === person
+}

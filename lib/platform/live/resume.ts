@@ -1,0 +1,65 @@
+import type { Missed } from '../events'
+import type { Cursor } from './cursor'
+import type { Standing, Stream } from './stream'
+import type { Topic } from './topics'
+
+/** What can be asked of what has happened; see lib/platform/events. */
+export type Memory = {
+  missed(questions: string[], xmin: bigint): Promise<Missed[]>
+  memberships(people: string[], xmin: bigint): Promise<Map<string, bigint>>
+}
+
+type Heard = { topic: Topic; question: string | undefined }
+
+/** What is told to somebody who comes back, with where they were: to that they return if this breaks off. */
+type Resumed = { heard: Heard[]; from: Cursor }
+
+/** What is hidden from somebody to whom a question is blind. */
+export const ofOthers: Topic[] = ['positions', 'responses', 'ballots', 'reviews']
+
+const START: Cursor = { xmin: 0n, at: 0 }
+
+/**
+ * What each of these streams has missed. Ids of events are handed out before commits, so it goes by transactions:
+ * whatever was not over where a stream broke off is told, some of it for a second time, and nothing is left out.
+ */
+export async function catchUp(
+  memory: Memory,
+  streams: Stream[],
+  now: Cursor,
+): Promise<(stream: Stream) => Resumed> {
+  const known = streams.flatMap(({ since }) => (since && since.xmin <= now.xmin ? [since.xmin] : []))
+  const first = known.reduce((least, xmin) => (xmin < least ? xmin : least), now.xmin)
+  const [missed, memberships] = known.length
+    ? await Promise.all([
+        memory.missed([...new Set(streams.flatMap(({ standings }) => [...standings.keys()]))], first),
+        memory.memberships([...new Set(streams.map(({ person }) => person))], first),
+      ])
+    : [[], new Map<string, bigint>()]
+  return (stream) => {
+    const { since } = stream
+    if (since === undefined) return { heard: [], from: START }
+    const isLost =
+      since === null || since.xmin > now.xmin || (memberships.get(stream.person) ?? -1n) >= since.xmin
+    const from = isLost || since === null ? START : since
+    const questions = [...stream.standings].flatMap(([question, standing]) =>
+      missedIn({ question, standing, stream, from, now }, missed),
+    )
+    const besides: Heard[] = stream.only
+      ? [{ topic: 'presence', question: stream.only }]
+      : [{ topic: 'notices', question: undefined }]
+    return { heard: [...questions, ...besides], from }
+  }
+}
+
+type Place = { question: string; standing: Standing; stream: Stream; from: Cursor; now: Cursor }
+
+function missedIn({ question, standing, stream, from, now }: Place, missed: Missed[]): Heard[] {
+  const own = missed.filter((one) => one.question === question && one.xid >= from.xmin)
+  const hasTurned = standing.turns.some((turn) => turn > from.at && turn <= now.at)
+  const isAnew = from === START || hasTurned || own.some(({ topic }) => topic === 'question')
+  const seen = new Set<Topic>(isAnew ? ['question'] : [])
+  if (isAnew && standing.sees === 'all') for (const topic of ofOthers) seen.add(topic)
+  for (const { topic, actor } of own) if (standing.sees === 'all' || actor === stream.person) seen.add(topic)
+  return [...seen].map((topic) => ({ topic, question }))
+}

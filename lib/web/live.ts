@@ -1,0 +1,42 @@
+import { credentialsUntil } from '@/lib/people/sessions'
+import { now } from '@/lib/platform/clock'
+import { membershipsSince, missedSince } from '@/lib/platform/events'
+import { Channel } from '@/lib/platform/live/channel'
+import { type Asking, Hub, type Looked } from '@/lib/platform/live/hub'
+import { standingsOf } from '@/lib/questions/live'
+
+export type Live = { hub: Hub; channel: Channel; end(): Promise<void> }
+
+const TICK = 1_000
+const CHECK = 15_000
+
+/** What one server process needs to keep its readers told. Tests make several, as several processes would. */
+export function listenTo(url: string, clock: () => Date = now): Live {
+  const hub = new Hub({ look, missed: missedSince, memberships: membershipsSince, clock })
+  const channel = new Channel(url, hub)
+  const ticking = setInterval(() => hub.tick(), TICK).unref()
+  const checking = setInterval(() => channel.check(), CHECK).unref()
+  const end = async () => {
+    clearInterval(ticking)
+    clearInterval(checking)
+    for (const stream of [...hub.audience.all]) hub.close(stream)
+    await channel.close()
+  }
+  return { hub, channel, end }
+}
+
+async function look({ people, credentials, questions, time }: Asking): Promise<Looked> {
+  const [seen, until] = await Promise.all([
+    standingsOf(people, questions, time),
+    credentialsUntil(credentials),
+  ])
+  return { ...seen, credentials: until }
+}
+
+const kept = globalThis as { vetaLive?: Live }
+
+/** This process's own. It listens from the first stream on, without a pooler between it and the database. */
+export function live(): Live {
+  kept.vetaLive ??= listenTo(process.env.DATABASE_URL_DIRECT || (process.env.DATABASE_URL ?? ''))
+  return kept.vetaLive
+}

@@ -1,0 +1,340 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import { endSession } from '@/lib/people/commands/session'
+import { db } from '@/lib/platform/db'
+import { record, tell } from '@/lib/platform/events'
+import { seal, unseal } from '@/lib/platform/live/cursor'
+import { changeQuestion } from '@/lib/questions/commands/change'
+import type { Asked } from '@/lib/questions/queries'
+import { endMembership } from '@/lib/seminars/commands/members'
+import { accepted, aMember } from '../support/factories'
+import { aPosition, aQuestion, movePhase } from '../support/factories/positions'
+import { aListener, aProcess } from '../support/live'
+
+const minute = 60_000
+
+/** Something that everybody hears, after which whatever was to come has come. */
+const noise = (asked: Asked) =>
+  db.$transaction((tx) => tell(tx, { topic: 'presence', question: asked.question.id }))
+
+describe('a change', () => {
+  test('reaches those who see the question, in every process, and says no more than its topic', async () => {
+    const asked = await aQuestion()
+    const { person } = await aMember({ in: asked.member })
+    const [here, there] = [await aProcess(), await aProcess()]
+    const one = await aListener({ in: here, as: person, question: asked.question.id })
+    const other = await aListener({ in: there, as: asked.member.person })
+    const position = await aPosition({ on: asked })
+    await Promise.all([one.hears('positions'), other.hears('positions')])
+    expect(one.text).toContain('event: changed\ndata: {"topic":"positions"}\n\n')
+    expect(other.text).toContain(`data: {"topic":"positions","question":"${asked.question.id}"}\n\n`)
+    expect(one.text + other.text).not.toContain(position.id)
+    expect(one.text + other.text).not.toContain(position.author.id)
+  })
+
+  test('that is not committed reaches nobody', async () => {
+    const asked = await aQuestion()
+    const listener = await aListener({ in: await aProcess(), as: asked.member.person })
+    await expect(
+      db.$transaction(async (tx) => {
+        await record(tx, anEvent(asked, 'position.posted'))
+        throw new Error('refused')
+      }),
+    ).rejects.toThrow('refused')
+    await noise(asked)
+    await listener.hears('presence')
+    expect(listener.topics()).not.toContain('positions')
+  })
+
+  test('in a question of another seminar is nothing that somebody hears of', async () => {
+    const [asked, elsewhere] = [await aQuestion(), await aQuestion()]
+    const { person } = await aMember({ in: asked.member })
+    const listener = await aListener({ in: await aProcess(), as: person })
+    await aPosition({ on: elsewhere })
+    await noise(asked)
+    await listener.hears('presence')
+    expect(listener.topics()).toEqual(['presence'])
+  })
+
+  test('in a question that was opened since reaches whoever hears of all', async () => {
+    const first = await aQuestion()
+    const listener = await aListener({ in: await aProcess(), as: first.member.person })
+    const second = await aQuestion({ in: first.member })
+    await aPosition({ on: second })
+    await listener.hears('positions')
+    expect(listener.topics(second.question.id)).toContain('question')
+  })
+})
+
+describe('a question that is blind', () => {
+  test('says nothing of others, but what the reader does and how the question moves', async () => {
+    const asked = await aQuestion({ rules: { blind: true, editWindowMinutes: 10 } })
+    const { person } = await aMember({ in: asked.member })
+    const listener = await aListener({ in: await aProcess(), as: person, question: asked.question.id })
+    await aPosition({ on: asked })
+    await noise(asked)
+    await listener.hears('presence')
+    expect(listener.topics()).toEqual(['presence'])
+    await aPosition({ on: asked, by: person })
+    await listener.hears('positions')
+    await movePhase(asked, 'rebuttal')
+    await listener.hears('question')
+    listener.forget()
+    await aPosition({ on: asked })
+    await noise(asked)
+    await listener.hears('presence')
+    expect(listener.topics(), 'the window in which they may change it is open').toEqual(['presence'])
+  })
+
+  test('opens to its reader when the time for changing their first position is over', async () => {
+    let time = new Date()
+    const asked = await aQuestion({ rules: { blind: true, editWindowMinutes: 10 } })
+    const { person } = await aMember({ in: asked.member })
+    const process = await aProcess(() => time)
+    const listener = await aListener({ in: process, as: person, question: asked.question.id })
+    await aPosition({ on: asked })
+    await aPosition({ on: asked, by: person })
+    await listener.hears('positions')
+    listener.forget()
+    time = new Date(Date.now() + 11 * minute)
+    process.hub.tick()
+    await listener.hears('reviews')
+    expect(listener.topics()).toEqual(['positions', 'responses', 'ballots', 'reviews'])
+    await aPosition({ on: asked })
+    await listener.hears('positions')
+  })
+
+  test('that becomes blind is silent at once, and one that ceases to be says that all has changed', async () => {
+    const asked = await aQuestion()
+    const { person } = await aMember({ in: asked.member })
+    const listener = await aListener({ in: await aProcess(), as: person })
+    accepted(
+      await changeQuestion(asked.member.person, asked.question.id, {
+        base: 1,
+        patch: { rules: { blind: true } },
+      }),
+    )
+    await aPosition({ on: asked })
+    await noise(asked)
+    await listener.hears('presence')
+    expect(listener.topics()).toEqual(['question', 'presence'])
+    accepted(
+      await changeQuestion(asked.member.person, asked.question.id, {
+        base: 2,
+        patch: { rules: { blind: false } },
+      }),
+    )
+    await listener.hears('positions')
+  })
+})
+
+describe('a phase that the schedule moves', () => {
+  test('is told when its time comes', async () => {
+    let time = new Date()
+    const starts = new Date(Date.now() + 5 * minute)
+    const asked = await aQuestion({ schedule: [{ phase: 'rebuttal', startsAt: starts.toISOString() }] })
+    const process = await aProcess(() => time)
+    const listener = await aListener({ in: process, as: asked.member.person })
+    process.hub.tick()
+    expect(listener.topics()).toEqual([])
+    time = new Date(starts.getTime() + 1)
+    process.hub.tick()
+    await listener.hears('question')
+  })
+})
+
+describe('a stream ends', () => {
+  test('when its reader is no longer a member', async () => {
+    const asked = await aQuestion()
+    const { person } = await aMember({ in: asked.member })
+    const process = await aProcess()
+    const [one, all] = [
+      await aListener({ in: process, as: person, question: asked.question.id }),
+      await aListener({ in: process, as: person }),
+    ]
+    await endMembership(asked.member, person.id)
+    await one.ends()
+    all.forget()
+    await aPosition({ on: asked })
+    await wait(100)
+    expect(all.topics()).toEqual([])
+  })
+
+  test('with its session, and not with another', async () => {
+    const asked = await aQuestion()
+    const { person } = asked.member
+    const process = await aProcess()
+    const [ended, going] = [
+      await aListener({ in: process, as: person }),
+      await aListener({ in: process, as: person }),
+    ]
+    await endSession(person, ended.credential)
+    await ended.ends()
+    await aPosition({ on: asked })
+    await going.hears('positions')
+    expect(ended.topics()).toEqual([])
+  })
+})
+
+describe('somebody who comes back', () => {
+  test('hears what happened meanwhile, and nothing of what did not', async () => {
+    const asked = await aQuestion()
+    const { person } = await aMember({ in: asked.member })
+    const process = await aProcess()
+    const gone = await aListener({ in: process, as: person, question: asked.question.id })
+    process.hub.close(gone.stream)
+    const quiet = await aListener({ in: process, as: person, question: asked.question.id, since: gone.id })
+    expect(quiet.topics()).toEqual(['presence'])
+    await aPosition({ on: asked })
+    const back = await aListener({ in: process, as: person, question: asked.question.id, since: gone.id })
+    expect(back.topics()).toEqual(['positions', 'presence'])
+  })
+
+  test('misses nothing though ids are given out in one order and committed in another', async () => {
+    const asked = await aQuestion()
+    const process = await aProcess()
+    const open = () => aListener({ in: process, as: asked.member.person, question: asked.question.id })
+    const listener = await open()
+    const slow = aSlowTransaction(asked, 'ballot.cast')
+    await slow.recorded
+    await aPosition({ on: asked })
+    await listener.hears('positions')
+    process.hub.close(listener.stream)
+    slow.commit()
+    await slow.done
+    const back = await aListener({
+      in: process,
+      as: asked.member.person,
+      question: asked.question.id,
+      since: listener.id,
+    })
+    expect(back.topics()).toContain('ballots')
+  })
+
+  test('misses nothing either when it is told and breaks off before it is through', async () => {
+    const asked = await aQuestion()
+    const process = await aProcess()
+    const { person } = asked.member
+    const first = await aListener({ in: process, as: person })
+    process.hub.close(first.stream)
+    await aPosition({ on: asked })
+    const back = await aListener({ in: process, as: person, since: first.id })
+    const cut = /^id: (.*)\nevent/m.exec(back.text)?.[1]
+    const again = await aListener({ in: process, as: person, since: cut })
+    expect(again.topics()).toContain('positions')
+  })
+
+  test('hears nothing of others in a blind question, and all of it once it has opened', async () => {
+    const asked = await aQuestion({ rules: { blind: true, editWindowMinutes: 0 } })
+    const { person } = await aMember({ in: asked.member })
+    const process = await aProcess()
+    const gone = await aListener({ in: process, as: person })
+    process.hub.close(gone.stream)
+    await aPosition({ on: asked })
+    const blind = await aListener({ in: process, as: person, since: gone.id })
+    expect(blind.topics(asked.question.id)).toEqual([])
+    process.hub.close(blind.stream)
+    await aPosition({ on: asked, by: person })
+    const seeing = await aListener({ in: process, as: person, since: blind.id })
+    expect(seeing.topics(asked.question.id)).toEqual(
+      expect.arrayContaining(['positions', 'responses', 'ballots', 'reviews']),
+    )
+  })
+
+  test('with an id that no server gave is told that everything may have changed', async () => {
+    const asked = await aQuestion()
+    const process = await aProcess()
+    const forged = seal({ xmin: 2n ** 60n, at: 0 })
+    for (const since of [
+      '1',
+      forged,
+      'x'.repeat(59),
+      `${forged.slice(0, -2)}AA`,
+      '\u0000',
+      '9'.repeat(5_000),
+    ]) {
+      const listener = await aListener({ in: process, as: asked.member.person, since })
+      expect(listener.topics(asked.question.id)).toEqual(
+        expect.arrayContaining(['question', 'positions', 'responses', 'ballots', 'reviews']),
+      )
+      expect(unseal(listener.id)).not.toBeNull()
+    }
+  })
+})
+
+describe('an id', () => {
+  test('is another each time and as long, so that it tells nothing', async () => {
+    const ids = [1n, 1n, 2n ** 40n].map((xmin) => seal({ xmin, at: 1 }))
+    expect(new Set(ids).size).toBe(3)
+    expect(new Set(ids.map(({ length }) => length)).size).toBe(1)
+  })
+})
+
+describe('a process', () => {
+  test('says something on every stream at least every 25 seconds', async () => {
+    let time = Date.now()
+    const asked = await aQuestion()
+    const process = await aProcess(() => new Date(time))
+    const listener = await aListener({ in: process, as: asked.member.person })
+    listener.forget()
+    for (let seconds = 0; seconds < 100; seconds++) {
+      time += 1_000
+      process.hub.tick()
+    }
+    expect(listener.text.match(/^:$/gm)?.length).toBeGreaterThanOrEqual(4)
+  })
+
+  test('that lost its connection tells what it did not hear', async () => {
+    const asked = await aQuestion()
+    const process = await aProcess()
+    const listener = await aListener({ in: process, as: asked.member.person })
+    await db.$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name = 'veta live' AND datname = current_database()`
+    await aPosition({ on: asked })
+    await listener.hears('positions')
+    await listener.hears('notices')
+  })
+
+  test('asks once, however many readers a change makes it look at again', async () => {
+    const asked = await aQuestion({ rules: { blind: true } })
+    const process = await aProcess()
+    const members = await Promise.all(Array.from({ length: 10 }, () => aMember({ in: asked.member })))
+    const listeners = await Promise.all(members.map(({ person }) => aListener({ in: process, as: person })))
+    const sources = Reflect.get(process.hub, 'sources')
+    let looks = 0
+    const { look } = sources
+    sources.look = (asking: unknown) => {
+      looks++
+      return look(asking)
+    }
+    await movePhase(asked, 'rebuttal')
+    for (const listener of listeners) await listener.hears('question')
+    await aPosition({ on: asked })
+    await noise(asked)
+    for (const listener of listeners) await listener.hears('presence')
+    expect(looks).toBe(1)
+  })
+})
+
+function anEvent({ member, question }: Asked, kind: string) {
+  const of = { seminarId: member.seminar.id, questionId: question.id }
+  return { actor: member.person, ...of, kind, subject: 'position', subjectId: question.id }
+}
+
+/** It has recorded something, and waits to be told to commit. */
+function aSlowTransaction(asked: Asked, kind: string) {
+  let commit = () => {}
+  let isRecorded = () => {}
+  const recorded = new Promise<void>((resolve) => {
+    isRecorded = resolve
+  })
+  const told = new Promise<void>((resolve) => {
+    commit = resolve
+  })
+  const done = db.$transaction(async (tx) => {
+    await record(tx, anEvent(asked, kind))
+    isRecorded()
+    await told
+  })
+  return { recorded, commit, done }
+}

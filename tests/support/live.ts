@@ -1,0 +1,75 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { onTestFinished } from 'vitest'
+import { beginSession } from '@/lib/people/commands/session'
+import type { Person } from '@/lib/people/rules'
+import { unseal } from '@/lib/platform/live/cursor'
+import { Stream } from '@/lib/platform/live/stream'
+import { type Live, listenTo } from '@/lib/web/live'
+
+/** What a server process has of the live streams, until the test is over; several of them are as many processes. */
+export async function aProcess(clock?: () => Date): Promise<Live> {
+  const made = listenTo(process.env.DATABASE_URL ?? '', clock)
+  await made.channel.ready()
+  onTestFinished(() => made.end())
+  return made
+}
+
+type Given = { in: Live; as: Person; question?: string; since?: string; session?: string }
+
+/** Somebody with a stream open, and what has come of it. */
+export async function aListener({ in: { hub }, as, question, since, session }: Given) {
+  const listener = new Listener()
+  const credential = session ?? (await beginSession(as.id, { device: '', address: '' }))
+  const stream = new Stream({
+    person: as.id,
+    credential,
+    only: question,
+    since: since === undefined ? undefined : unseal(since),
+    sink: listener,
+  })
+  await hub.open(stream)
+  return Object.assign(listener, { stream, credential })
+}
+
+class Listener {
+  text = ''
+  isOpen = true
+
+  write(chunk: Uint8Array): boolean {
+    this.text += new TextDecoder().decode(chunk)
+    return true
+  }
+
+  end(): void {
+    this.isOpen = false
+  }
+
+  /** The topics in order; of a stream over many questions only those of this one. */
+  topics(question?: string): string[] {
+    const data = [...this.text.matchAll(/^data: (.*)$/gm)].map(([, json = '']) => JSON.parse(json))
+    return data.filter((one) => !question || one.question === question).map(({ topic }) => topic)
+  }
+
+  /** The last one that came: what a browser sends when it comes back. */
+  get id(): string {
+    return [...this.text.matchAll(/^id: (.*)$/gm)].at(-1)?.[1] ?? ''
+  }
+
+  /** Waits until it has heard this; fails when it does not. */
+  async hears(topic: string): Promise<void> {
+    for (let tries = 0; tries < 1_000; tries++) {
+      if (this.topics().includes(topic)) return
+      await wait(10)
+    }
+    throw new Error(`Never heard of ${topic}: ${this.text}`)
+  }
+
+  async ends(): Promise<void> {
+    for (let tries = 0; tries < 1_000 && this.isOpen; tries++) await wait(10)
+    if (this.isOpen) throw new Error('Still open')
+  }
+
+  forget(): void {
+    this.text = ''
+  }
+}
