@@ -7,7 +7,7 @@ const switched = ['bothSides', 'blind'] as const
 
 /** The words of the form, finished on the server. `{label}` and `{text}` are filled in where they are shown. */
 export function questionWords(say: Say, timeZone: string) {
-  const rule = (name: (typeof counted)[number] | (typeof switched)[number]) => ({
+  const rule = (name: (typeof counted)[number] | (typeof switched)[number] | 'quotations') => ({
     rule: name,
     label: say(`rules.${name}`),
     hint: say(`rules.${name}Hint`),
@@ -38,7 +38,7 @@ export function questionWords(say: Say, timeZone: string) {
     phase: say('phase'),
     rules: say('rulesOf'),
     counted: counted.map(rule),
-    switched: switched.map(rule),
+    switched: [...switched, 'quotations' as const].map(rule),
     save: say('save'),
     saving: say('saving'),
     refused: say('refused'),

@@ -68,6 +68,7 @@ function Asks({ question: { rules, phase }, setting: { say } }: OfQuestion) {
       : []),
     ...(rules.bothSides ? [say('asks.bothSides')] : []),
     say('asks.words', { words: rules.maxWords }),
+    ...(rules.quotations === 'refuse' ? [say('asks.quotations')] : []),
   ]
   return <p className="asks">{asked.join(' ')}</p>
 }

@@ -54,7 +54,10 @@ export function formOf(
       return { name, statement, short, advocate, ...cited }
     }),
     schedule: Object.fromEntries(schedule.map((start) => [start.phase, localTime(start.startsAt, timeZone)])),
-    rules: Object.fromEntries([...counted, ...switched].map((rule) => [rule, said(rules[rule])])),
+    rules: {
+      ...Object.fromEntries([...counted, ...switched].map((rule) => [rule, said(rules[rule])])),
+      quotations: said(rules.quotations === 'refuse'),
+    },
   }
 }
 
@@ -80,10 +83,13 @@ export function givenBy(form: QuestionForm, timeZone: string) {
   return { given: { title, prompt, theses, schedule, rules: rulesIn(rules) }, problems }
 }
 
-/** A box that is not ticked is not sent. */
+/** A box that is not ticked is not sent. False quotations are marked where the box does not have them refused. */
 function rulesIn(sent: Record<string, string>) {
   const numbers = counted.filter((rule) => rule in sent).map((rule) => [rule, sent[rule] || '0'])
-  return Object.fromEntries([...numbers, ...switched.map((rule) => [rule, Boolean(sent[rule])])])
+  return {
+    ...Object.fromEntries([...numbers, ...switched.map((rule) => [rule, Boolean(sent[rule])])]),
+    quotations: sent.quotations ? 'refuse' : 'mark',
+  }
 }
 
 function startsIn({ schedule }: QuestionForm): Array<{ phase: PhaseName; local: string }> {

@@ -5,6 +5,7 @@ import { withdraw } from '@/lib/positions/commands/withdraw'
 import { positionInput } from '@/lib/positions/input'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { deleteSource, restoreSource, withdrawSource } from '@/lib/sources/commands/withdraw'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
 import { call } from '../support/api'
 import { accepted, aMember, aSeminar, aSource } from '../support/factories'
@@ -147,6 +148,46 @@ describe('a text that has a new version', () => {
 
   it('may have lost them: they stand in the version that was read', async () =>
     expect(await changed(text.replace('twelve', 'seven'))).toEqual(['lost', 'normalised', 1]))
+})
+
+describe('what is kept of a question’s pages is old', () => {
+  const revisions = async (...all: Asked[]) =>
+    Promise.all(
+      all.map(
+        async ({ member, question }) => (await findQuestion(member.person, question.id)).question.revision,
+      ),
+    )
+
+  it('once a text has come, has changed or was taken away', async () => {
+    const { instructor, question, source } = await aDebate()
+    const seen = new Set(await revisions(question))
+    const step = async (change: Promise<unknown>) => {
+      await change
+      for (const revision of await revisions(question)) {
+        expect(seen).not.toContain(revision)
+        seen.add(revision)
+      }
+    }
+    const as = instructor.person
+    const { seminar } = instructor
+    await step(call('POST', `/sources/${source.id}/versions`, { as, body: { text: `${text}More.` } }))
+    const body = { title: 'Silt', language: 'en', text: 'Silt\n\nNothing but silt.' }
+    const other = (await call('POST', `/seminars/${seminar.slug}/sources`, { as, body })).body
+    await step(Promise.resolve())
+    await step(withdrawSource(instructor, source, 'Wrong edition'))
+    await step(restoreSource(instructor, source))
+    await step(deleteSource(instructor, other))
+  })
+
+  it('once another question of the seminar hides what it showed', async () => {
+    const { instructor, question } = await aDebate()
+    const other = await aQuestion({ in: instructor, title: 'Another' })
+    const [before] = await revisions(question)
+    await setRules(other, { maxWords: 90 })
+    expect(await revisions(question)).toEqual([before])
+    await setRules(other, { blind: true })
+    expect(await revisions(question)).toEqual([(before ?? 0) + 1])
+  })
 })
 
 const citing = ['Then it turns east.']

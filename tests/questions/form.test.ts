@@ -37,8 +37,14 @@ describe('the form of a question', () => {
         { name: 'North', source: '', quote: '' },
       ],
       schedule: { closed: '2027-07-15T10:00' },
-      rules: { citations: '2', distinctPassages: '0', blind: 'true', bothSides: '' },
+      rules: { citations: '2', distinctPassages: '0', blind: 'true', bothSides: '', quotations: '' },
     })
+  })
+
+  it('says of false quotations whether they are refused or marked', async () => {
+    const { form } = await aGroundedQuestion()
+    const rule = (rules: Record<string, string>) => givenBy({ ...form, rules }, 'UTC').given.rules.quotations
+    expect([rule(form.rules), rule({ ...form.rules, quotations: 'true' })]).toEqual(['mark', 'refuse'])
   })
 
   it('sent back untouched, changes nothing', async () => {

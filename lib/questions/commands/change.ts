@@ -5,6 +5,7 @@ import { done, type Problems, type Result, refused, Stale } from '@/lib/platform
 import { record } from '@/lib/platform/events'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { permitInstructing } from '@/lib/seminars/access'
+import { holdSeminar, renewQuestions } from '@/lib/sources/commands/renew'
 import type { QuestionPatch } from '../input'
 import { type Asked, findQuestion, type QuestionRef, type ThesisView, theses } from '../queries'
 import { questionProblems } from '../rules'
@@ -33,10 +34,12 @@ export async function changeQuestion(
   }
   if (!grounded.ok || Object.keys(problems).length) return refused(problems)
   return write(person, once, async (tx) => {
+    await holdSeminar(tx, asked.member.seminar.id)
     await tx.$queryRaw`SELECT id FROM question WHERE id = ${asked.question.id}::uuid FOR UPDATE`
     const held = await findQuestion(person, asked.question.id, tx)
     permitInstructing(held.member)
     if (held.question.edition !== base) throw new Stale(held.question)
+    if (mayHide(held, patch)) await renewQuestions(tx, held.member)
     await apply(tx, held, patch, grounded.value)
     return done({ id: asked.question.id })
   })
@@ -46,6 +49,10 @@ export async function changeQuestion(
 function lostTheses(standing: ThesisView[], given: GivenThesis[]): Problems {
   return standing.length > given.length ? { theses: { code: 'thesisLost' } } : {}
 }
+
+/** Other questions tell whose post their quotations are of, as long as this one hides nothing. */
+const mayHide = ({ question }: Asked, { rules, phase, schedule }: QuestionPatch) =>
+  (question.rules.blind || rules?.blind === true) && Boolean(rules || phase || schedule)
 
 async function apply(
   tx: Tx,

@@ -1,4 +1,4 @@
-import { db, type Tx } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { Stale } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
@@ -7,6 +7,7 @@ import { permitImporting } from '../access'
 import type { SourcePatch } from '../input'
 import { presentSource } from '../present'
 import { findSource } from '../queries'
+import { renewQuestions } from './renew'
 
 /** Changes the record of a source that still stands as it did at `revision`; otherwise Stale, with how it stands. */
 export async function editRecord(
@@ -19,13 +20,13 @@ export async function editRecord(
   const { csl, ...rest } = patch
   const changes = { ...rest, ...(csl && { csl: csl as Prisma.InputJsonObject }) }
   const changed = await db.$transaction(async (tx) => {
+    if (patch.title !== undefined || patch.language !== undefined) await renewQuestions(tx, member)
     const data = { ...changes, revision: { increment: 1 } }
     const { count } = await tx.source.updateMany({
       where: { id: source.id, revision, deletedAt: null },
       data,
     })
     if (count === 0) return false
-    if (patch.title !== undefined || patch.language !== undefined) await renewQuestions(tx, member)
     const event = { kind: 'source.edited', subject: 'source', subjectId: source.id }
     await record(tx, {
       actor: member.person,
@@ -36,9 +37,4 @@ export async function editRecord(
     return true
   })
   if (!changed) throw new Stale(presentSource(await findSource(member.person, source.id)))
-}
-
-/** Questions show the titles and languages of what is cited in them: what was kept of their pages is old. */
-async function renewQuestions(tx: Tx, { seminar }: Member): Promise<void> {
-  await tx.$executeRaw`UPDATE question SET revision = revision + 1 WHERE seminar_id = ${seminar.id}::uuid`
 }

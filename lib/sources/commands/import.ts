@@ -10,6 +10,7 @@ import type { Conversion } from '../convert/convert'
 import type { Csl } from '../input'
 import { guessLanguage } from '../language'
 import { titleOf } from '../rules'
+import { renewQuestions } from './renew'
 import { hashOf, lockShelf, type Original, PATIENCE, read, storeVersion } from './store'
 
 export type SourceGiven = Original & {
@@ -36,6 +37,7 @@ export async function importSource(member: Member, given: SourceGiven, once?: On
     async (tx) => {
       const same = await lockShelf(tx, member.seminar.id, original)
       if (same) return refused({ file: duplicate(same) })
+      await renewQuestions(tx, member)
       const source = await insertSource(tx, member, given, made)
       await storeVersion(tx, member, { sourceId: source.id, number: 1, original: given, made })
       await recordImport(tx, member, source)

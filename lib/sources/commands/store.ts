@@ -5,6 +5,7 @@ import type { BlockKind } from '@/lib/platform/prisma/enums'
 import type { Member } from '@/lib/seminars/access'
 import type { Block } from '../convert/block'
 import { type Conversion, type Converted, convert, type MediaType } from '../convert/convert'
+import { holdSeminar } from './renew'
 
 /** The bytes as they came, what they were called, and the kinds of blocks set by hand. */
 export type Original = {
@@ -82,7 +83,7 @@ export async function lockShelf(
   seminarId: string,
   originalSha256: string,
 ): Promise<{ number: number; title: string } | undefined> {
-  await tx.$executeRaw`SELECT FROM seminar WHERE id = ${seminarId}::uuid FOR NO KEY UPDATE`
+  await holdSeminar(tx, seminarId)
   const same = await tx.version.findFirst({
     where: { seminarId, originalSha256, source: { deletedAt: null } },
     select: { source: { select: { number: true, title: true } } },

@@ -4,6 +4,7 @@ import { type Made, type Once, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
 import { permitImporting } from '../access'
 import { duplicate } from './import'
+import { renewQuestions } from './renew'
 import { hashOf, lockShelf, type Original, PATIENCE, read, storeVersion } from './store'
 
 /**
@@ -26,6 +27,7 @@ export async function addVersion(
     async (tx) => {
       const same = await lockShelf(tx, member.seminar.id, hashOf(original.bytes))
       if (same) return refused({ file: duplicate(same) })
+      await renewQuestions(tx, member)
       const standing = { id: source.id, deletedAt: null, withdrawnAt: null }
       const data = { revision: { increment: 1 } }
       const { count } = await tx.source.updateMany({ where: standing, data })

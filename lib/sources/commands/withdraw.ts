@@ -6,6 +6,7 @@ import type { Member } from '@/lib/seminars/access'
 import { permitWithdrawing } from '../access'
 import { isCited } from '../queries'
 import { duplicate } from './import'
+import { renewQuestions } from './renew'
 import { lockShelf } from './store'
 
 type Which = { id: string }
@@ -13,7 +14,10 @@ type Which = { id: string }
 /** Off the shelf: nothing new may cite it. What cites it already stands, and it stays readable, with the reason. */
 export async function withdrawSource(member: Member, source: Which, reason: string): Promise<void> {
   permitWithdrawing(member)
-  await db.$transaction((tx) => withdraw(tx, member, source, reason))
+  await db.$transaction(async (tx) => {
+    await renewQuestions(tx, member)
+    await withdraw(tx, member, source, reason)
+  })
 }
 
 /** Deletes a source while nobody cites it, else withdraws it. */
@@ -24,6 +28,7 @@ export async function deleteSource(
 ): Promise<'deleted' | 'withdrawn'> {
   permitWithdrawing(member)
   return db.$transaction(async (tx) => {
+    await renewQuestions(tx, member)
     await lock(tx, source)
     if (await isCited(source, tx)) {
       await withdraw(tx, member, source, reason)
@@ -41,6 +46,7 @@ export async function deleteSource(
 export async function restoreSource(member: Member, source: Which): Promise<Result<Which>> {
   permitWithdrawing(member)
   return db.$transaction(async (tx) => {
+    await renewQuestions(tx, member)
     const { deletedAt, versions } = await tx.source.findUniqueOrThrow({
       where: { id: source.id },
       select: { deletedAt: true, versions: { select: { originalSha256: true } } },
