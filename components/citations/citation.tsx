@@ -1,13 +1,20 @@
+import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import type { CitationView } from '@/lib/positions/queries'
 import { pagesOf, paragraphsOf, passageHref } from './place'
 import { Quotation } from './quotation'
 import type { Say } from './say'
 
-type Props = { citation: CitationView; seminar: string; say: Say }
+type Props = {
+  citation: CitationView
+  seminar: string
+  say: Say
+  /** What can be done about it. */
+  tool?: ReactNode
+}
 
 /** A passage as a position uses it: its words, its place, how it bears on the claim and why. */
-export function Citation({ citation, seminar, say }: Props) {
+export function Citation({ citation, seminar, say, tool }: Props) {
   const { id, passage, relation, verdict, warrant } = citation
   const state = verdict ?? 'unreviewed'
   return (
@@ -23,6 +30,7 @@ export function Citation({ citation, seminar, say }: Props) {
           <Icon name={state} />
           {say(`verdict.${state}`)}
         </span>
+        {tool}
       </figcaption>
       <p className="why">
         <span>{say('why')}</span> {warrant}

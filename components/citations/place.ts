@@ -8,8 +8,10 @@ export type Located = {
 const range = (first: number, last: number | null): string =>
   last && last !== first ? `${first}–${last}` : `${first}`
 
+type Paragraphs = Pick<Located, 'paragraph' | 'lastParagraph'> & Partial<Located>
+
 /** The bold part of a locator: "¶ 24", "¶ 24–25", its space one that does not break. */
-export const paragraphsOf = ({ paragraph, lastParagraph }: Located): string =>
+export const paragraphsOf = ({ paragraph, lastParagraph }: Paragraphs): string =>
   paragraph === null ? '¶' : `¶\u00a0${range(paragraph, lastParagraph)}`
 
 export const pagesOf = ({ page, lastPage }: Located): string | null =>

@@ -29,9 +29,8 @@ export function Ballot({ on: { id, revision, author }, setting }: Props) {
   const { say, mine, may, ballot } = setting
   return (
     <form className="ballots" method="post" action={`/positions/${id}/ballot`} data-seen={ballot(id, 'seen')}>
-      <span
+      <fieldset
         className="ballot"
-        role="group"
         aria-label={say('ballot.yours')}
         data-may={may('vote')}
         data-mine={mine(author.id)}
@@ -47,7 +46,7 @@ export function Ballot({ on: { id, revision, author }, setting }: Props) {
             {say(`ballot.${vote}`)} <span className="num">{ballot(id, vote)}</span>
           </button>
         ))}
-      </span>
+      </fieldset>
       <span className="tally">
         {say('ballot.tally', {
           agree: ballot(id, 'agree'),

@@ -1,17 +1,23 @@
+import { Ballot } from '@/components/opinion/ballot'
 import { Icon } from '@/components/ui/icon'
 import type { PositionView } from '@/lib/positions/queries'
 import type { Setting } from './position'
 
 /** What can be done with a position. What only its author can do shows to its author. */
 export function PositionFoot({ position, setting }: { position: PositionView; setting: Setting }) {
-  const { id, revision } = position
-  const { say } = setting
+  const { id, revision, author, responseCount } = position
+  const { say, mine } = setting
   return (
     <footer className="position-foot">
-      <a className="own-only" href={`/positions/${id}/edit`}>
+      <Ballot on={position} setting={setting} />
+      <RespondLink to={id} setting={setting} />
+      {responseCount > 0 ? (
+        <a href={`/positions/${id}#a-${id}`}>{say('responses', { responses: responseCount })}</a>
+      ) : null}
+      <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/edit`}>
         {say('edit')}
       </a>
-      <a className="own-only" href={`/positions/${id}/withdraw`}>
+      <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/withdraw`}>
         {say('withdraw')}
       </a>
       {revision > 1 ? <a href={`/positions/${id}/history`}>{say('history')}</a> : null}
@@ -19,5 +25,29 @@ export function PositionFoot({ position, setting }: { position: PositionView; se
         <Icon name="link" /> {say('permalink')}
       </a>
     </footer>
+  )
+}
+
+type Of = { setting: Setting }
+
+/** Opens the composer for a response. */
+export function RespondLink({ to, setting: { say, may } }: Of & { to: string }) {
+  return (
+    <a href={`/positions/${to}/respond`} data-key="r" data-may={may('respond')}>
+      {say('respond')}
+    </a>
+  )
+}
+
+/** Opens it for a response that undercuts this citation: "this passage does not show that". */
+export function UndercutLink({ of, citation, setting: { say, may } }: Of & { of: string; citation: string }) {
+  return (
+    <a
+      className="undercut"
+      href={`/positions/${of}/respond?kind=undercuts&citation=${citation}`}
+      data-may={may('rebut')}
+    >
+      {say('undercut')}
+    </a>
   )
 }

@@ -1,10 +1,13 @@
+import type { ReactNode } from 'react'
 import { Citation } from '@/components/citations/citation'
 import type { Say } from '@/components/citations/say'
+import type { BallotSetting } from '@/components/opinion/ballot'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { Time } from '@/components/ui/time'
 import type { PositionView } from '@/lib/positions/queries'
-import { PositionFoot } from './foot'
+import { PositionFoot, UndercutLink } from './foot'
+import { Argument } from './prose'
 import { sideOf, stands } from './stands'
 
 export type Setting = {
@@ -18,13 +21,29 @@ export type Setting = {
   render: (markdown: string) => string
   /** Stands for "this author is the reader", filled in for each of them. */
   mine: (author: string) => string
+  /** Stands for "the reader may do this", filled in for each of them. */
+  may: (what: May) => string
+  /** Stands for what the reader sees of the ballots on a position. */
+  ballot: BallotSetting['ballot']
 }
 
-type Props = { position: PositionView; setting: Setting }
+export type May = 'write' | 'instruct' | 'respond' | 'rebut' | 'vote'
+
+type Props = {
+  position: PositionView
+  setting: Setting
+  /** What answers it. */
+  children?: ReactNode
+}
 
 /** One position: who stands where, the claim, the argument, and the passages that it stands on. */
-export function Position({ position, setting }: Props) {
-  if (position.status !== 'published') return <Tombstone position={position} setting={setting} />
+export function Position({ position, setting, children }: Props) {
+  if (position.status !== 'published')
+    return (
+      <Tombstone position={position} setting={setting}>
+        {children}
+      </Tombstone>
+    )
   const { id, author, claim, argument, citations } = position
   const { say, seminar } = setting
   const side = sideOf(position, setting.labels)
@@ -47,10 +66,17 @@ export function Position({ position, setting }: Props) {
         <Argument id={id} html={setting.render(argument)} long={argument.length > LONG} say={say} />
         <div className="cites">
           {citations.map((citation) => (
-            <Citation key={citation.id} citation={citation} seminar={seminar} say={say} />
+            <Citation
+              key={citation.id}
+              citation={citation}
+              seminar={seminar}
+              say={say}
+              tool={<UndercutLink of={id} citation={citation.id} setting={setting} />}
+            />
           ))}
         </div>
         <PositionFoot position={position} setting={setting} />
+        {children}
       </div>
     </article>
   )
@@ -59,26 +85,14 @@ export function Position({ position, setting }: Props) {
 /** In characters: about eight lines at full width. */
 const LONG = 760
 
-/** Clamped at eight lines; a checkbox unfolds it, with or without JavaScript. */
-function Argument({ id, html, long, say }: { id: string; html: string; long: boolean; say: Say }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown
-  const prose = <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
-  if (!long) return prose
-  return (
-    <div className="clamp">
-      <input type="checkbox" id={`r-${id}`} className="vh" />
-      {prose}
-      <label htmlFor={`r-${id}`}>{say('readOn')}</label>
-    </div>
-  )
-}
-
 function PositionHead({ position, setting }: Props) {
-  const { say, locale, timeZone } = setting
+  const { say, locale, timeZone, mine } = setting
   return (
     <header className="position-head">
       <span className="name">{position.author.name}</span>
-      <span className="own-tag">{say('you')}</span>
+      <span className="own-tag" data-own={mine(position.author.id)}>
+        {say('you')}
+      </span>
       <span className="stands">{stands(position, setting)}</span>
       {position.editedAt ? (
         <a className="edited" href={`/positions/${position.id}/history`}>
@@ -91,7 +105,7 @@ function PositionHead({ position, setting }: Props) {
 }
 
 /** What was taken back keeps its place. */
-function Tombstone({ position, setting }: Props) {
+function Tombstone({ position, setting, children }: Props) {
   const { say, locale, timeZone, mine } = setting
   return (
     <article
@@ -111,9 +125,10 @@ function Tombstone({ position, setting }: Props) {
         <p className="muted">
           {say(`gone.${position.status === 'published' ? 'withdrawn' : position.status}`)}
         </p>
-        <p className="own-only">
+        <p className="own-only" data-own={mine(position.author.id)}>
           <a href={`/positions/${position.id}/withdraw`}>{say('reinstate')}</a>
         </p>
+        {children}
       </div>
     </article>
   )

@@ -39,10 +39,12 @@ export function Filters({ thread, setting }: Props) {
 }
 
 function WriteLink({ thread: { question }, setting: { say, path, may } }: Props) {
-  if (!isOpen(question.phase))
+  const { phase } = question
+  if (phase === 'synthesis' || !isOpen(phase))
     return (
       <p className="locked q-write">
-        <Icon name="lock" /> {say(`locked.${question.phase === 'reading' ? 'reading' : 'closed'}`)}
+        <Icon name="lock" />{' '}
+        {say(`locked.${phase === 'reading' || phase === 'synthesis' ? phase : 'closed'}`)}
       </p>
     )
   return (

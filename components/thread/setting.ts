@@ -1,6 +1,7 @@
 import type { Setting } from '@/components/positions/position'
+import type { Branch } from '@/lib/positions/branches'
 import type { PositionFilters } from '@/lib/positions/input'
-import type { Page, PositionView } from '@/lib/positions/queries'
+import type { Page } from '@/lib/positions/queries'
 import type { Overview } from '@/lib/positions/thread'
 import type { Asked } from '@/lib/questions/queries'
 
@@ -8,7 +9,7 @@ import type { Asked } from '@/lib/questions/queries'
 export type Thread = {
   question: Asked['question']
   overview: Overview
-  page: Page<PositionView>
+  page: Page<Branch>
   filters: PositionFilters
   /** A page of the list other than its first. */
   inside: boolean
@@ -18,8 +19,6 @@ export type Thread = {
 export type ThreadSetting = Setting & {
   /** Path of the question. */
   path: string
-  /** Stands for "the reader may do this", filled in for each of them. */
-  may: (what: 'write' | 'instruct') => string
 }
 
 /** The address of another view of the list; what is not named stays, and paging starts anew. */

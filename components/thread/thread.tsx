@@ -1,4 +1,5 @@
 import { Position } from '@/components/positions/position'
+import { Responses } from '@/components/positions/responses'
 import { isOpen } from '@/lib/questions/rules'
 import { Filters } from './filters'
 import { Head } from './head'
@@ -25,8 +26,10 @@ export function Thread({ thread, setting }: Props) {
         <p className="notice">{say('blind', { minutes: thread.question.rules.editWindowMinutes })}</p>
       ) : null}
       <h2 className="vh">{say('positions')}</h2>
-      {page.items.map((position) => (
-        <Position key={position.id} position={position} setting={setting} />
+      {page.items.map((branch) => (
+        <Position key={branch.position.id} position={branch.position} setting={setting}>
+          <Responses {...branch} setting={setting} />
+        </Position>
       ))}
       {page.items.length === 0 ? <Nothing thread={thread} setting={setting} /> : null}
       {inside || page.next ? <Pager thread={thread} setting={setting} /> : null}

@@ -2,5 +2,9 @@
 export const positionPath = (seminar: string, question: number, position: string): string =>
   `${questionPath(seminar, question)}?at=${position}#p-${position}`
 
+/** Where a response is read: on the page of the position that it hangs on. */
+export const responsePath = (root: string, response: string): string =>
+  `/positions/${root}?at=${response}#p-${response}`
+
 export const questionPath = (seminar: string, question: number): string =>
   `/seminars/${seminar}/questions/${question}`

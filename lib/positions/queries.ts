@@ -48,6 +48,8 @@ export type Answers = {
   root: string
   depth: number
   now: number
+  /** The citation's present revision; null when it has been dropped since. */
+  citationNow: number | null
   /** Who wrote it; null where the person does not see it. */
   author: string | null
   /** Where the undercut citation is. */
@@ -79,6 +81,7 @@ export const positionJson = (
 const answersJson = (asked: Pick<Asked, 'audience' | 'participation'>) => Prisma.sql`(
   SELECT json_build_object('position', an.id, 'revision', po.answers_revision, 'citation', po.undercuts_id,
     'citationRevision', po.undercuts_revision, 'root', po.root_id, 'depth', po.depth, 'now', an.revision,
+    'citationNow', (SELECT ci.revision FROM citation ci WHERE ci.id = po.undercuts_id AND ci.removed_in IS NULL),
     'author', CASE WHEN ${visiblePositions(asked, Prisma.sql`an`)} THEN ape.name END,
     'passage', (SELECT json_build_object('source', s.number, 'paragraph', p.paragraph, 'lastParagraph', p.last_paragraph)
       FROM citation_revision cr JOIN passage p ON p.id = cr.passage_id
@@ -96,16 +99,25 @@ export type Place = { after?: string; before?: string; from?: string; end?: bool
 export type Page<T> = { items: T[]; next: string | null; previous: string | null }
 
 /** A page of the positions of a question, by keyset, so that the last costs what the first does. */
-export async function listPositions(
+export const listPositions = (
   asked: Asked,
   filters: PositionFilters,
   place: Place,
   tx: Tx = db,
-): Promise<Page<PositionView>> {
+): Promise<Page<PositionView>> => pageOfQuestion<PositionView>(asked, filters, place, positionJson(asked), tx)
+
+/** The same of anything that SQL makes of `position po`; `head.id` is its id where `po` is another. */
+export async function pageOfQuestion<T>(
+  asked: Asked,
+  filters: PositionFilters,
+  place: Place,
+  json: Prisma.Sql,
+  tx: Tx = db,
+): Promise<Page<T>> {
   const backwards = Boolean(place.before || place.end)
   const descending = (filters.sort === 'newest') !== backwards
   const order = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`
-  const rows = await tx.$queryRaw<Array<{ cursor: string; position: PositionView }>>`
+  const rows = await tx.$queryRaw<Array<{ cursor: string; item: T }>>`
     WITH page AS (
       SELECT po.* FROM position po
       WHERE po.question_id = ${asked.question.id}::uuid AND po.depth = 0 AND ${visiblePositions(asked)}
@@ -113,16 +125,17 @@ export async function listPositions(
         AND ${beginning(asked, place.from, descending)}
       ORDER BY po.posted_at ${order}, po.id ${order} LIMIT ${place.limit + 1}
     )
-    SELECT (extract(epoch FROM po.posted_at) * 1000)::bigint || '.' || po.id AS cursor, ${positionJson(asked)} AS position
-    FROM page po ${withPeople} ORDER BY po.posted_at ${order}, po.id ${order}`
+    SELECT (extract(epoch FROM po.posted_at) * 1000)::bigint || '.' || po.id AS cursor, ${json} AS item
+    FROM page po ${withPeople} CROSS JOIN LATERAL (SELECT po.id) head
+    ORDER BY po.posted_at ${order}, po.id ${order}`
   return pageOf(rows, place, backwards)
 }
 
-export function pageOf(
-  rows: Array<{ cursor: string; position: PositionView }>,
+export function pageOf<T>(
+  rows: Array<{ cursor: string; item: T }>,
   place: Place,
   backwards: boolean,
-): Page<PositionView> {
+): Page<T> {
   const more = rows.length > place.limit
   const shown = rows.slice(0, place.limit)
   if (backwards) shown.reverse()
@@ -131,7 +144,7 @@ export function pageOf(
   const hasNext = backwards ? Boolean(place.before) : more
   const hasPrevious = backwards ? more : Boolean(place.after || place.from)
   return {
-    items: shown.map(({ position }) => position),
+    items: shown.map(({ item }) => item),
     next: hasNext ? last : null,
     previous: hasPrevious ? first : null,
   }
@@ -146,11 +159,11 @@ export function beyond(cursor: string | undefined, descending: boolean): Prisma.
   return descending ? Prisma.sql`(po.posted_at, po.id) < ${key}` : Prisma.sql`(po.posted_at, po.id) > ${key}`
 }
 
-/** The position itself, and what follows it. */
+/** The position itself, or the one that a response hangs on, and what follows it. */
 function beginning({ question }: Asked, id: string | undefined, descending: boolean): Prisma.Sql {
   if (!id || !uuid.test(id)) return Prisma.sql`TRUE`
-  const place = Prisma.sql`(SELECT b.posted_at, b.id FROM position b
-    WHERE b.id = ${id}::uuid AND b.question_id = ${question.id}::uuid)`
+  const place = Prisma.sql`(SELECT b.posted_at, b.id FROM position a
+    JOIN position b ON b.id = coalesce(a.root_id, a.id) WHERE a.id = ${id}::uuid AND b.question_id = ${question.id}::uuid)`
   return descending
     ? Prisma.sql`(po.posted_at, po.id) <= ${place}`
     : Prisma.sql`(po.posted_at, po.id) >= ${place}`

@@ -27,6 +27,7 @@ async function threadOf(asked: Asked): Promise<string> {
     render: (markdown: string) => markdown,
     mine: () => 'false',
     may: () => 'true',
+    ballot: () => 'false',
   }
   const thread = { question: asked.question, overview: top, page, filters, inside: false }
   return render(<Thread thread={{ ...thread, blind: !maySeeOthersWork(asked.audience) }} setting={setting} />)

@@ -1,16 +1,59 @@
+import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { findPosition } from '@/lib/positions/queries'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { PageFrame } from '@/components/frame/page-frame'
+import { Ballots } from '@/components/opinion/ballots'
+import { ballotWords } from '@/components/opinion/words'
+import { Follow } from '@/components/thread/follow'
+import { ReaderPane } from '@/components/thread/reader-pane'
+import { paneWords } from '@/components/thread/words'
+import { positionPath, questionPath, responsePath } from '@/lib/positions/paths'
+import { asSeenBy, findPosition } from '@/lib/positions/queries'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
+import { branchMarkup } from './branch-page'
 
-type Props = { params: Promise<{ position: string }> }
+type Props = {
+  params: Promise<{ position: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
-/** A position's own address leads to where it stands in its thread. */
-export default async function PositionPage({ params }: Props) {
-  const { position: id } = await params
+const found = cache(async (id: string) => {
   const person = await requirePerson(`/positions/${id}`)
-  const { asked, position } = await orNotFound(findPosition(person, id))
-  redirect(
-    `/seminars/${asked.member.seminar.slug}/questions/${asked.question.number}?at=${position.id}#p-${position.id}`,
+  return { person, ...(await orNotFound(findPosition(person, id))) }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { asked, position } = await found((await params).position)
+  return { title: asSeenBy(asked, position).claim || asked.question.title }
+}
+
+/** A position at its own address, with everything that hangs on it. A response is read there too. */
+export default async function PositionPage({ params, searchParams }: Props) {
+  const { position: id } = await params
+  const { person, asked, position } = await found(id)
+  if (position.answers) redirect(responsePath(position.answers.root, id) as never)
+  const query = await searchParams
+  const one = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
+  const say = await getTranslations('thread')
+  const { seminar } = asked.member
+  const path = questionPath(seminar.slug, asked.question.number)
+  const crumbs = [
+    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: asked.question.title, href: positionPath(seminar.slug, asked.question.number, id) },
+    { label: say('position') },
+  ]
+  return (
+    <PageFrame person={person} crumbs={crumbs}>
+      <div className="q-split">
+        <main id="main" className="q-main">
+          {await branchMarkup(asked, id, { after: one('after'), at: one('at') }, await getLocale())}
+        </main>
+        <ReaderPane say={say} path={path} mayWrite={false} />
+      </div>
+      <Follow path={path} words={paneWords(say)} singleKeys={person.singleKeys} />
+      <Ballots person={person.id} words={ballotWords(say)} singleKeys={person.singleKeys} />
+    </PageFrame>
   )
 }

@@ -1,5 +1,6 @@
 import type { CitationInput } from '@/lib/citations/input'
 import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
 import { post } from '@/lib/positions/commands/post'
 import { respond } from '@/lib/positions/commands/respond'
 import { type PositionInput, positionInput, type RespondInput, respondInput } from '@/lib/positions/input'
@@ -10,6 +11,7 @@ import { type QuestionInput, questionInput } from '@/lib/questions/input'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
 import type { PhaseName } from '@/lib/questions/rules'
 import type { Member } from '@/lib/seminars/access'
+import { findSeminar } from '@/lib/seminars/queries'
 import { accepted, aMember, aSeminar, aSource } from '../factories'
 
 /** What a source says that a story did not ask for in other words. Its second and fourth paragraph begin alike. */
@@ -70,7 +72,8 @@ export async function aPosition({ on, by, citing, ...given }: GivenPosition = {}
 
 type GivenResponse = Partial<Omit<RespondInput, 'citations'>> & {
   to: PositionView
-  by: Person
+  /** A participant of its seminar, new unless the story says who. */
+  by?: Person
   citing?: GivenPosition['citing']
 }
 
@@ -82,8 +85,15 @@ export async function aResponse({ to, by, citing, ...given }: GivenResponse): Pr
     citations: (citing ?? ['Then it turns east.']).map(asCitation),
     ...given,
   })
-  const { id } = accepted(await respond(by, to.id, input))
-  return (await findPosition(by, id)).position
+  const author = by ?? (await aMember({ in: await instructorOf(to) })).person
+  const { id } = accepted(await respond(author, to.id, input))
+  return (await findPosition(author, id)).position
+}
+
+async function instructorOf({ question }: PositionView): Promise<Member> {
+  const where = { role: 'instructor' as const, seminar: { questions: { some: { id: question } } } }
+  const { person, seminarId } = await db.membership.findFirstOrThrow({ where, include: { person: true } })
+  return findSeminar(person, seminarId)
 }
 
 const asCitation = (cited: string | CitationInput): CitationInput =>

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { undoWithdrawal } from '@/app/positions/[position]/withdraw/actions'
-import type { Say } from '@/components/citations/say'
 import { WithdrawnToast } from '@/components/compose/withdrawn-toast'
 import { PageFrame } from '@/components/frame/page-frame'
+import { Ballots } from '@/components/opinion/ballots'
+import { ballotWords } from '@/components/opinion/words'
 import { Follow } from '@/components/thread/follow'
 import { ReaderPane } from '@/components/thread/reader-pane'
+import { paneWords } from '@/components/thread/words'
 import { isOpen } from '@/lib/questions/rules'
 import { mayTakePart } from '@/lib/seminars/access'
 import { askedFor, readerBefore, threadMarkup, viewOf } from './thread-page'
@@ -49,6 +51,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
         <WithdrawnToast undo={undoWithdrawal} position={query.withdrawn} words={await toastWords()} />
       ) : null}
       <Follow path={path} words={paneWords(say)} singleKeys={person.singleKeys} />
+      <Ballots person={person.id} words={ballotWords(say)} singleKeys={person.singleKeys} />
     </PageFrame>
   )
 }
@@ -56,13 +59,4 @@ export default async function QuestionPage({ params, searchParams }: Props) {
 async function toastWords() {
   const t = await getTranslations('compose')
   return { done: t('withdraw.done'), undo: t('undo') }
-}
-
-function paneWords(say: Say) {
-  const place = '{place}'
-  return {
-    failed: say('pane.failed'),
-    above: say('pane.above', { place }),
-    below: say('pane.below', { place }),
-  }
 }

@@ -1,19 +1,17 @@
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { Thread } from '@/components/thread/thread'
-import { renderMarkdown } from '@/lib/platform/markdown'
 import { parse } from '@/lib/platform/shape'
+import { branchAsSeenBy, listThread } from '@/lib/positions/branches'
 import { positionFilters } from '@/lib/positions/input'
-import { asSeenBy, type Place as ListPlace, listPositions } from '@/lib/positions/queries'
+import type { Place as ListPlace } from '@/lib/positions/queries'
 import { overview } from '@/lib/positions/thread'
 import { maySeeOthersWork, threadKey } from '@/lib/questions/access'
 import { type Asked, findQuestionOfSession } from '@/lib/questions/queries'
-import { isOpen } from '@/lib/questions/rules'
-import { mayInstruct, mayTakePart } from '@/lib/seminars/access'
 import { isSlug } from '@/lib/seminars/rules'
-import { placeholder, sharedMarkup } from '@/lib/web/markup'
+import { sharedMarkup } from '@/lib/web/markup'
 import { claimedSession, requirePerson, toSignIn } from '@/lib/web/session'
+import { readerOverlay, threadSetting } from '@/lib/web/thread'
 
 /** Who reads, and the question of the address as it stands before them: one query, once a request. */
 export const readerBefore = cache(async (seminar: string, number: string) => {
@@ -54,7 +52,7 @@ export function viewOf(query: Record<string, string | string[] | undefined>): Vi
 
 /** The page of the question as one string, shared by everybody to whom it looks the same. */
 export async function threadMarkup(asked: Asked, { filters, list }: View, locale: string) {
-  const { member, question, participation } = asked
+  const { question, participation } = asked
   const own = filters.author === 'me' ? participation?.id : ''
   const key = JSON.stringify([
     'thread',
@@ -69,30 +67,20 @@ export async function threadMarkup(asked: Asked, { filters, list }: View, locale
   return sharedMarkup({
     key,
     make: () => renderThread(asked, { filters, list }, locale),
-    overlay: {
-      [participation ? `mine ${participation.id}` : 'nobody']: true,
-      'may write': mayTakePart(member) && isOpen(question.phase),
-      'may instruct': mayInstruct(member),
-    },
+    overlay: (names) => readerOverlay(asked, names),
   })
 }
 
 async function renderThread(asked: Asked, { filters, list }: View, locale: string) {
-  const { member, question, audience } = asked
-  const [top, page] = await Promise.all([overview(asked), listPositions(asked, filters, list)])
-  const setting = {
-    say: await getTranslations({ locale, namespace: 'thread' }),
-    seminar: member.seminar.slug,
-    path: `/seminars/${member.seminar.slug}/questions/${question.number}`,
-    labels: top.theses.map(({ label }) => label),
+  const { question, audience } = asked
+  const [top, page] = await Promise.all([overview(asked), listThread(asked, filters, list)])
+  const setting = await threadSetting(
+    asked,
+    top.theses.map(({ label }) => label),
     locale,
-    timeZone: member.seminar.timeZone,
-    render: renderMarkdown,
-    mine: (author: string) => placeholder(`mine ${author}`),
-    may: (what: string) => placeholder(`may ${what}`),
-  }
+  )
   // The tombstone of one's own position is shown as everybody sees it: the markup is shared.
-  const items = page.items.map((position) => asSeenBy({ participation: null }, position))
+  const items = page.items.map((branch) => branchAsSeenBy({ participation: null }, branch))
   const inside = Boolean(list.after || list.before || list.from || list.end)
   const blind = !maySeeOthersWork(audience)
   return (

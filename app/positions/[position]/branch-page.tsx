@@ -1,0 +1,48 @@
+import { Branch } from '@/components/thread/branch'
+import { listBranch } from '@/lib/positions/branches'
+import { asSeenBy, findPosition } from '@/lib/positions/queries'
+import { threadKey } from '@/lib/questions/access'
+import { type Asked, theses } from '@/lib/questions/queries'
+import { sharedMarkup } from '@/lib/web/markup'
+import { readerOverlay, threadSetting } from '@/lib/web/thread'
+
+const RESPONSES_A_PAGE = 100
+
+type View = { after?: string; at?: string }
+
+/** A position with all that hangs on it as one string, shared by everybody to whom it looks the same. */
+export async function branchMarkup(asked: Asked, id: string, view: View, locale: string) {
+  const key = JSON.stringify(['branch', threadKey(asked), asked.question.phase, id, view, locale])
+  return sharedMarkup({
+    key,
+    make: () => renderBranch(asked, id, view, locale),
+    overlay: (names) => readerOverlay(asked, names),
+  })
+}
+
+async function renderBranch(asked: Asked, id: string, view: View, locale: string) {
+  const [{ position }, known, page] = await Promise.all([
+    findPosition(asked.member.person, id),
+    theses(asked.question.id),
+    pageWith(asked, id, view),
+  ])
+  const labels = known.map(({ label }) => label)
+  // Tombstones are shown as everybody sees them: the markup is shared.
+  const seen = (one: typeof position) => asSeenBy({ participation: null }, one)
+  return (
+    <Branch
+      question={asked.question}
+      position={seen(position)}
+      responses={page.items.map(seen)}
+      next={page.next}
+      setting={await threadSetting(asked, labels, locale)}
+    />
+  )
+}
+
+/** The page that a response stands on: the first one, if it does, else one that begins with it. */
+async function pageWith(asked: Asked, id: string, { after, at }: View) {
+  const page = await listBranch(asked, id, { after, limit: RESPONSES_A_PAGE })
+  if (!at || !page.next || page.items.some((response) => response.id === at)) return page
+  return listBranch(asked, id, { from: at, limit: RESPONSES_A_PAGE })
+}

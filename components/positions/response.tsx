@@ -1,0 +1,144 @@
+import type { ReactNode } from 'react'
+import { Citation } from '@/components/citations/citation'
+import { paragraphsOf } from '@/components/citations/place'
+import { Ballot } from '@/components/opinion/ballot'
+import { Icon } from '@/components/ui/icon'
+import { Time } from '@/components/ui/time'
+import type { Answers, PositionView } from '@/lib/positions/queries'
+import { RespondLink, UndercutLink } from './foot'
+import type { Setting } from './position'
+import { Argument } from './prose'
+
+type Props = {
+  response: PositionView
+  /** The position at the head of the branch. */
+  to: PositionView
+  /** Says whom it answers, where its place does not. */
+  names: boolean
+  setting: Setting
+  children?: ReactNode
+}
+
+/** What somebody answered: how, to what, and on which passages. What answers it in turn comes within. */
+export function Response({ response, to, names, setting, children }: Props) {
+  const { id, kind, author, claim, argument, citations, status } = response
+  const { say, seminar } = setting
+  return (
+    <article
+      className={status === 'published' ? 'response' : 'response tombstone'}
+      id={`p-${id}`}
+      data-mine={setting.mine(author.id)}
+      aria-labelledby={`h-${id}`}
+    >
+      <span className="elbow">
+        <Icon name={kind ?? 'asks'} />
+      </span>
+      <ResponseHead response={response} to={to} names={names} setting={setting} />
+      {status === 'published' ? (
+        <>
+          {claim ? <p className="response-claim">{claim}</p> : null}
+          <Argument id={id} html={setting.render(argument)} long={argument.length > LONG} say={say} />
+          {citations.length > 0 ? (
+            <div className="cites">
+              {citations.map((citation) => (
+                <Citation
+                  key={citation.id}
+                  citation={citation}
+                  seminar={seminar}
+                  say={say}
+                  tool={<UndercutLink of={id} citation={citation.id} setting={setting} />}
+                />
+              ))}
+            </div>
+          ) : null}
+          <ResponseFoot response={response} setting={setting} />
+        </>
+      ) : (
+        <Gone response={response} setting={setting} />
+      )}
+      {children}
+    </article>
+  )
+}
+
+/** In characters: about eight lines of a response. */
+const LONG = 640
+
+function ResponseHead({ response, to, names, setting }: Omit<Props, 'children'>) {
+  const { say, locale, timeZone, mine } = setting
+  const { id, kind, author, answers, editedAt, postedAt, revision, status } = response
+  return (
+    <p className="response-head" id={`h-${id}`}>
+      <span className="type">{say(`kind.${kind ?? 'asks'}`)}</span> <b>{author.name}</b>
+      {author.id === to.author.id ? <span>{say('author')}</span> : null}
+      <span className="own-tag" data-own={mine(author.id)}>
+        {say('you')}
+      </span>
+      {answers && status === 'published' ? (
+        <Target answers={answers} names={names} setting={setting} />
+      ) : null}
+      {editedAt && status === 'published' ? (
+        <a className="edited" href={`/positions/${id}/history`}>
+          {say('edited', { revision })}
+        </a>
+      ) : null}
+      <Time at={postedAt} locale={locale} timeZone={timeZone} />
+    </p>
+  )
+}
+
+type TargetProps = { answers: Answers; names: boolean; setting: Setting }
+
+/** Whom it answers, where that is not plain; the citation that it undercuts; whether the wording has changed since. */
+function Target({ answers, names, setting: { say } }: TargetProps) {
+  const { position, revision, now, author, citation, citationRevision, citationNow, passage } = answers
+  const isEarlier = citation ? citationNow !== citationRevision : now !== revision
+  return (
+    <>
+      {names && author ? <a href={`#p-${position}`}>{say('answers', { name: author })}</a> : null}
+      {passage ? (
+        <a className="loc" href={`#c-${citation}`}>
+          {say('passageOf', { paragraph: paragraphsOf(passage), number: passage.source })}
+        </a>
+      ) : null}
+      {isEarlier ? (
+        <a className="earlier" href={`/positions/${position}/history?from=${revision}&to=${now}`}>
+          {say('earlierWording')}
+        </a>
+      ) : null}
+    </>
+  )
+}
+
+function ResponseFoot({ response, setting }: Pick<Props, 'response' | 'setting'>) {
+  const { id, revision, author } = response
+  const { say, mine } = setting
+  return (
+    <footer className="position-foot">
+      <Ballot on={response} setting={setting} />
+      <RespondLink to={id} setting={setting} />
+      <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/edit`}>
+        {say('edit')}
+      </a>
+      <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/withdraw`}>
+        {say('withdraw')}
+      </a>
+      {revision > 1 ? <a href={`/positions/${id}/history`}>{say('history')}</a> : null}
+      <a href={`/positions/${id}`}>
+        <Icon name="link" /> {say('permalink')}
+      </a>
+    </footer>
+  )
+}
+
+function Gone({ response, setting: { say, mine } }: Pick<Props, 'response' | 'setting'>) {
+  const { id, status, author } = response
+  return (
+    <>
+      <p className="muted">{say(`gone.${status === 'published' ? 'withdrawn' : status}`)}</p>
+      <p className="own-only" data-own={mine(author.id)}>
+        <a href={`/positions/${id}/withdraw`}>{say('reinstate')}</a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import type { PositionView } from '@/lib/positions/queries'
+import { limbsOf, type Twig } from './branch'
+import type { Setting } from './position'
+import { Response } from './response'
+
+type Props = {
+  /** The position that they hang on. */
+  position: PositionView
+  responses: PositionView[]
+  /** How many there are in all. */
+  count: number
+  setting: Setting
+}
+
+/** What answers a position, nested two levels deep; what is not shown here is on the position's own page. */
+export function Responses({ position, responses, count, setting }: Props) {
+  if (count === 0) return null
+  const { say } = setting
+  const more = count - responses.length
+  const one = ({ response, names }: Twig, within?: React.ReactNode) => (
+    <Response key={response.id} response={response} to={position} names={names} setting={setting}>
+      {within}
+    </Response>
+  )
+  return (
+    <section
+      className="responses"
+      id={`a-${position.id}`}
+      aria-label={say('responses', { responses: count })}
+    >
+      {limbsOf(position.id, responses).map((limb) =>
+        one(
+          limb,
+          limb.twigs.map((twig) => one(twig)),
+        ),
+      )}
+      {more > 0 ? (
+        <p className="responses-more">
+          <a href={`/positions/${position.id}#a-${position.id}`}>{say('moreResponses', { more })}</a>
+        </p>
+      ) : null}
+    </section>
+  )
+}

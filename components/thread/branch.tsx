@@ -1,0 +1,41 @@
+import { Position } from '@/components/positions/position'
+import { Responses } from '@/components/positions/responses'
+import type { PositionView } from '@/lib/positions/queries'
+import type { Asked } from '@/lib/questions/queries'
+import type { ThreadSetting } from './setting'
+
+type Props = {
+  question: Pick<Asked['question'], 'number' | 'title'>
+  position: PositionView
+  responses: PositionView[]
+  /** Where the next page of responses begins. */
+  next: string | null
+  setting: ThreadSetting
+}
+
+/** A position with everything that hangs on it. */
+export function Branch({ question, position, responses, next, setting }: Props) {
+  const { say, path } = setting
+  const here = `${path}?at=${position.id}#p-${position.id}`
+  return (
+    <>
+      <header className="branch-head">
+        <p className="eyebrow">{say('question', { number: question.number })}</p>
+        <h1>{question.title}</h1>
+        <p className="small">
+          <a href={here}>{say('inThread')}</a>
+        </p>
+      </header>
+      <Position position={position} setting={setting}>
+        <Responses position={position} responses={responses} count={responses.length} setting={setting} />
+      </Position>
+      {next ? (
+        <p>
+          <a className="btn" href={`/positions/${position.id}?after=${next}`}>
+            {say('nextResponses')}
+          </a>
+        </p>
+      ) : null}
+    </>
+  )
+}

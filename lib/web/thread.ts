@@ -1,0 +1,48 @@
+import { getTranslations } from 'next-intl/server'
+import type { ThreadSetting } from '@/components/thread/setting'
+import { now } from '@/lib/platform/clock'
+import { renderMarkdown } from '@/lib/platform/markdown'
+import { questionPath } from '@/lib/positions/paths'
+import { maySeeOthersWork } from '@/lib/questions/access'
+import type { Asked } from '@/lib/questions/queries'
+import { isOpen, waitFor } from '@/lib/questions/rules'
+import { mayInstruct, mayTakePart } from '@/lib/seminars/access'
+import { ballotPlaceholder, ballotsOverlay } from './ballots-overlay'
+import { type Names, type Overlay, placeholder } from './markup'
+
+/** What positions and their responses are drawn with, wherever they stand. Placeholders are filled in for each reader. */
+export async function threadSetting(asked: Asked, labels: string[], locale: string): Promise<ThreadSetting> {
+  const { seminar } = asked.member
+  return {
+    say: await getTranslations({ locale, namespace: 'thread' }),
+    seminar: seminar.slug,
+    path: questionPath(seminar.slug, asked.question.number),
+    labels,
+    locale,
+    timeZone: seminar.timeZone,
+    render: renderMarkdown,
+    mine: (author) => placeholder(`mine ${author}`),
+    may: (what) => placeholder(`may ${what}`),
+    ballot: ballotPlaceholder,
+  }
+}
+
+/** What is a reader's own in markup with these names, by one query: their ballots, and what they may do here now. */
+export async function readerOverlay(asked: Asked, names: Names): Promise<Overlay> {
+  return { ...standingOverlay(asked), ...(await ballotsOverlay(asked, names)) }
+}
+
+/** Whose positions are the reader's own, and what they may do here now. */
+function standingOverlay({ member, question, participation, audience }: Asked): Overlay {
+  const time = now()
+  const may = (act: Parameters<typeof waitFor>[0]) =>
+    mayTakePart(member) && waitFor(act, question, time) === null
+  return {
+    [participation ? `mine ${participation.id}` : 'nobody']: true,
+    'may write': may('position'),
+    'may respond': may('asks'),
+    'may rebut': may('undercuts'),
+    'may instruct': mayInstruct(member),
+    'may vote': mayTakePart(member) && isOpen(question.phase) && maySeeOthersWork(audience),
+  }
+}
