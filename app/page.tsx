@@ -6,6 +6,7 @@ import { FrontPage } from '@/components/seminars/front-page'
 import { Empty } from '@/components/ui/empty'
 import type { Person } from '@/lib/people/rules'
 import { pageQuery } from '@/lib/platform/page'
+import { unreadBySeminar } from '@/lib/positions/unread'
 import { mayFound } from '@/lib/seminars/access'
 import { listSeminars } from '@/lib/seminars/queries'
 import { signedIn } from '@/lib/web/session'
@@ -17,12 +18,14 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
   const { items } = await listSeminars(person, pageQuery.parse({ limit: 100 }))
   const [only] = items
   if (only && items.length === 1 && !('all' in (await searchParams))) redirect(`/seminars/${only.slug}`)
-  return <MySeminars person={person} seminars={items} />
+  return <MySeminars person={person} seminars={items} unread={await unreadBySeminar(person)} />
 }
 
 type Seminars = Awaited<ReturnType<typeof listSeminars>>['items']
 
-async function MySeminars({ person, seminars }: { person: Person; seminars: Seminars }) {
+type MineProps = { person: Person; seminars: Seminars; unread: Map<string, number> }
+
+async function MySeminars({ person, seminars, unread }: MineProps) {
   const say = await getTranslations('home')
   return (
     <PageFrame person={person} crumbs={[{ label: say('mySeminars') }]}>
@@ -35,7 +38,12 @@ async function MySeminars({ person, seminars }: { person: Person; seminars: Semi
               <h2 lang={language}>
                 <Link href={`/seminars/${slug}`}>{title}</Link>
               </h2>
-              <p className="small muted">{[term, role && say(`role.${role}`)].filter(Boolean).join(', ')}</p>
+              <p className="small muted">
+                {[term, role && say(`role.${role}`)].filter(Boolean).join(', ')}{' '}
+                {unread.has(slug) ? (
+                  <span className="tag-new">{say('unread', { count: unread.get(slug) ?? 0 })}</span>
+                ) : null}
+              </p>
             </li>
           ))}
         </ul>

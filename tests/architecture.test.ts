@@ -41,6 +41,7 @@ const own: Record<string, string[]> = {
     'quotations',
     'revisions',
     'thread',
+    'unread',
     'work',
   ],
   notices: ['closing', 'feed', 'post', 'telling', 'words'],

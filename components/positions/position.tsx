@@ -21,6 +21,8 @@ export type Setting = {
   render: (markdown: string) => string
   /** Stands for "this author is the reader", filled in for each of them. */
   mine: (author: string) => string
+  /** Stands for "this came since the reader was last here". ISO 8601. */
+  isNew: (at: string) => string
   /** Stands for "the reader may do this", filled in for each of them. */
   may: (what: May) => string
   /** Stands for what the reader sees of the ballots on a position. */
@@ -99,6 +101,9 @@ function PositionHead({ position, setting }: Props) {
           {say('edited', { revision: position.revision })}
         </a>
       ) : null}
+      <span className="new-tag" data-new={setting.isNew(position.editedAt ?? position.postedAt)}>
+        {say('new')}
+      </span>
       <Time at={position.postedAt} locale={locale} timeZone={timeZone} />
     </header>
   )

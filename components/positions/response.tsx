@@ -82,6 +82,9 @@ function ResponseHead({ response, to, names, setting }: Omit<Props, 'children'>)
           {say('edited', { revision })}
         </a>
       ) : null}
+      <span className="new-tag" data-new={setting.isNew(editedAt ?? postedAt)}>
+        {say('new')}
+      </span>
       <Time at={postedAt} locale={locale} timeZone={timeZone} />
     </p>
   )

@@ -40,7 +40,7 @@ export function QuestionRow({ row, setting }: Props) {
   )
 }
 
-function Meta({ row: { asked, counts, drafted, awaited }, setting: { say } }: Props) {
+function Meta({ row: { asked, counts, drafted, awaited, unread }, setting: { say } }: Props) {
   const { member, question } = asked
   const due = drafted
     ? say('draftWaits')
@@ -58,6 +58,12 @@ function Meta({ row: { asked, counts, drafted, awaited }, setting: { say } }: Pr
         </>
       ) : null}
       {stands}
+      {unread ? (
+        <>
+          {' '}
+          · <span className="tag-new">{say('unread', { count: unread })}</span>
+        </>
+      ) : null}
     </p>
   )
 }

@@ -4,6 +4,7 @@ import { byNeed } from '@/lib/questions/rules'
 import { type Member, mayTakePart } from '@/lib/seminars/access'
 import { visibleAcross } from './access'
 import { type Counts, countsOf } from './counts'
+import { unreadIn } from './unread'
 import { type DraftLine, myDrafts } from './work'
 
 /** A question on its seminar's page. `counts` is null while it is blind to the person. */
@@ -15,6 +16,8 @@ export type HomeQuestion = {
   drafted: boolean
   /** The person takes part and has not posted here. */
   awaited: boolean
+  /** Positions and responses of others since the person was last here. */
+  unread: number
 }
 
 export type Home = {
@@ -29,11 +32,12 @@ export type Home = {
 export async function homeOf(member: Member): Promise<Home> {
   const questions = await questionsOf(member)
   const ids = questions.map(({ question }) => question.id)
-  const [theses, counts, drafts, cited] = await Promise.all([
+  const [theses, counts, drafts, cited, unread] = await Promise.all([
     thesesByQuestion(ids),
     countsOf(questions),
     myDrafts(member.person, member.seminar.id),
     citedParagraphs(questions),
+    unreadIn(questions),
   ])
   const drafted = new Set(drafts.map(({ question }) => question.id))
   const rows = questions.map((asked) => ({
@@ -42,6 +46,7 @@ export async function homeOf(member: Member): Promise<Home> {
     counts: counts.get(asked.question.id) ?? null,
     drafted: drafted.has(asked.question.id),
     awaited: mayTakePart(asked.member) && !asked.participation?.firstPostedAt,
+    unread: unread.get(asked.question.id) ?? 0,
   }))
   return { questions: rows.sort((a, b) => byNeed(needOf(a), needOf(b))), drafts, cited }
 }

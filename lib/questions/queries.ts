@@ -16,7 +16,7 @@ import { type Member, roleOf } from '@/lib/seminars/access'
 import { isSlug } from '@/lib/seminars/rules'
 import { type Audience, audienceOf, type OwnParticipation } from './access'
 import { type Rules, rulesInput } from './input'
-import { type PhaseName, phaseAt, phaseEnds } from './rules'
+import { type PhaseName, phaseAt, phaseEnds, type Visit } from './rules'
 
 /** A question as a person stands before it: everything that decides what they see and may do there. */
 export type Asked = {
@@ -37,6 +37,8 @@ export type Asked = {
   }
   participation: OwnParticipation
   audience: Audience
+  /** When the person last was here; null when they never were. */
+  visit: Visit | null
 }
 
 type Row = {
@@ -58,6 +60,8 @@ type Row = {
   role: Role | null
   participation_id: string | null
   first_posted_at: Date | null
+  seen_at: Date | null
+  latest_at: Date | null
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -127,13 +131,14 @@ async function readQuestions(
 const questionRows = (personId: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`
   SELECT q.id, q.number, q.title, q.prompt, q.phase, q.phase_set_at, q.rules, q.edition, q.revision,
     s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language, s.time_zone, m.role,
-    p.id AS participation_id, p.first_posted_at,
+    p.id AS participation_id, p.first_posted_at, i.seen_at, i.latest_at,
     coalesce((SELECT json_agg(json_build_object('phase', h.phase, 'startsAt', h.starts_at) ORDER BY h.starts_at)
       FROM phase_start h WHERE h.question_id = q.id), '[]') AS schedule
   FROM question q
   JOIN seminar s ON s.id = q.seminar_id
   LEFT JOIN membership m ON m.seminar_id = s.id AND m.person_id = ${personId} AND m.ended_at IS NULL
   LEFT JOIN participation p ON p.question_id = q.id AND p.person_id = ${personId}
+  LEFT JOIN visit i ON i.question_id = q.id AND i.person_id = ${personId}
   WHERE ${where}`
 
 function standingBefore(person: Person, row: Row): Asked | null {
@@ -178,7 +183,9 @@ function asked(person: Person, role: Role, row: Row): Asked {
     timeZone: row.time_zone,
   }
   const member = { person, seminar, role }
-  return { member, question, participation, audience: audienceOf(member, question, participation, time) }
+  const visit = row.seen_at && row.latest_at ? { seenAt: row.seen_at, latestAt: row.latest_at } : null
+  const audience = audienceOf(member, question, participation, time)
+  return { member, question, participation, audience, visit }
 }
 
 export type ThesisView = {

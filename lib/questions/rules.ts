@@ -155,3 +155,18 @@ export function stanceBar(
 
 const sideOf = ({ label, stance }: Standing): string =>
   label === null || stance === 'opposes' ? 'none' : label
+
+/** What a person has seen of a question, and the last sign of them there. */
+export type Visit = { seenAt: Date; latestAt: Date }
+
+/** Somebody who comes back after this long is on a new visit. */
+const VISIT = 30 * 60_000
+
+/**
+ * Since when things are new to somebody who is here now: since their last visit ended, and through all of this one.
+ * On a first visit nothing is marked, since everything would be.
+ */
+export function newSince(visit: Visit | null, now: Date): Date {
+  if (!visit) return now
+  return now.getTime() - visit.latestAt.getTime() > VISIT ? visit.latestAt : visit.seenAt
+}

@@ -5,7 +5,7 @@ import { renderMarkdown } from '@/lib/platform/markdown'
 import { questionPath } from '@/lib/positions/paths'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
-import { isOpen, waitFor } from '@/lib/questions/rules'
+import { isOpen, newSince, waitFor } from '@/lib/questions/rules'
 import { mayInstruct, mayTakePart } from '@/lib/seminars/access'
 import { ballotPlaceholder, ballotsOverlay } from './ballots-overlay'
 import { type Names, type Overlay, placeholder } from './markup'
@@ -22,6 +22,7 @@ export async function threadSetting(asked: Asked, labels: string[], locale: stri
     timeZone: seminar.timeZone,
     render: renderMarkdown,
     mine: (author) => placeholder(`mine ${author}`),
+    isNew: (at) => placeholder(`new ${at}`),
     may: (what) => placeholder(`may ${what}`),
     ballot: ballotPlaceholder,
   }
@@ -29,7 +30,14 @@ export async function threadSetting(asked: Asked, labels: string[], locale: stri
 
 /** What is a reader's own in markup with these names, by one query: their ballots, and what they may do here now. */
 export async function readerOverlay(asked: Asked, names: Names): Promise<Overlay> {
-  return { ...standingOverlay(asked), ...(await ballotsOverlay(asked, names)) }
+  return { ...standingOverlay(asked), ...newOverlay(asked, names), ...(await ballotsOverlay(asked, names)) }
+}
+
+/** What came since the reader was last here. The names hold the times, so that nothing need be asked. */
+function newOverlay({ visit }: Asked, names: Names): Overlay {
+  const since = newSince(visit, now())
+  const times = [...names].filter((name) => name.startsWith('new '))
+  return Object.fromEntries(times.map((name) => [name, new Date(name.slice(4)) > since]))
 }
 
 /** Whose positions are the reader's own, and what they may do here now. */

@@ -26,6 +26,7 @@ async function threadOf(asked: Asked): Promise<string> {
     timeZone: 'UTC',
     render: (markdown: string) => markdown,
     mine: () => 'false',
+    isNew: () => 'false',
     may: () => 'true',
     ballot: () => 'false',
   }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { after } from 'next/server'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { undoWithdrawal } from '@/app/positions/[position]/withdraw/actions'
 import { WithdrawnToast } from '@/components/compose/withdrawn-toast'
@@ -8,6 +9,7 @@ import { ballotWords } from '@/components/opinion/words'
 import { Follow } from '@/components/thread/follow'
 import { ReaderPane } from '@/components/thread/reader-pane'
 import { paneWords } from '@/components/thread/words'
+import { visit } from '@/lib/questions/commands/visit'
 import { isOpen } from '@/lib/questions/rules'
 import { mayTakePart } from '@/lib/seminars/access'
 import { askedFor, readerBefore, threadMarkup, viewOf } from './thread-page'
@@ -31,6 +33,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
   const view = viewOf(query)
   const say = await getTranslations('thread')
   const { seminar } = asked.member
+  after(() => visit(asked))
   const crumbs = [
     { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
     { label: say('question', { number: asked.question.number }) },

@@ -1,0 +1,20 @@
+import { now } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import type { Asked } from '../queries'
+import { newSince } from '../rules'
+
+/** To a minute is near enough, and spares a write for every page. */
+const GRAIN = 60_000
+
+/** Keeps that the person is here, so that what comes after is new to them. Their own mark: no event, no revision. */
+export async function visit({ member, question, visit }: Asked): Promise<void> {
+  const time = now()
+  if (visit && time.getTime() - visit.latestAt.getTime() < GRAIN) return
+  const seenAt = newSince(visit, time)
+  const of = { personId: member.person.id, questionId: question.id }
+  await db.visit.upsert({
+    where: { personId_questionId: of },
+    create: { ...of, seminarId: member.seminar.id, seenAt, openedAt: time, latestAt: time },
+    update: { seenAt, latestAt: time, ...(seenAt === visit?.latestAt && { openedAt: time }) },
+  })
+}
