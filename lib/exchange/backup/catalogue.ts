@@ -34,7 +34,8 @@ export async function tablesOf(client: Client): Promise<Table[]> {
 
 /*
  * Left out: what is true of this server and this moment only. Transactions are numbered anew in another cluster, so an
- * event takes the number of the one that restores it, and whoever follows the record begins again.
+ * event takes the number of the one that restores it, and whoever follows the record begins again. And what triggers
+ * derive from other rows, so that it can be searched.
  */
 const catalogue = `
   SELECT c.relname AS name,
@@ -52,7 +53,8 @@ const catalogue = `
       WHERE f.conrelid = c.oid AND f.contype = 'f') AS parents
   FROM pg_class c
   WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-    AND c.relname NOT IN ('_prisma_migrations', 'bookmark', 'presence')
+    AND c.relname NOT IN ('_prisma_migrations', 'bookmark', 'presence',
+      'position_words', 'block_words', 'seminar_word', 'unlearned')
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
   ORDER BY c.relname`
 
