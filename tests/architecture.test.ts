@@ -28,7 +28,7 @@ const own: Record<string, string[]> = {
   people: ['output', 'passwords', 'providers', 'sessions', 'tokens'],
   seminars: ['output', 'pasted'],
   sources: ['contents', 'drafts', 'language', 'ledger', 'offsets', 'record', 'text-of-record'],
-  questions: ['clockwork', 'form', 'live'],
+  questions: ['clockwork', 'form', 'live', 'presence'],
   positions: [
     'branches',
     'check',
@@ -37,6 +37,7 @@ const own: Record<string, string[]> = {
     'counts',
     'home',
     'keep',
+    'news',
     'paths',
     'quotations',
     'revisions',

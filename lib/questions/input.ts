@@ -78,3 +78,7 @@ export const questionPatch = z.strictObject({
 })
 
 export type QuestionPatch = z.infer<typeof questionPatch>
+
+export const presenceInput = z
+  .strictObject({ activity: z.enum(['reading', 'writing']) })
+  .meta({ id: 'PresenceGiven' })

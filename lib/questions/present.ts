@@ -135,3 +135,12 @@ const presentCounts = (theses: ThesisView[], { positions, citations, standings }
     standings,
   ),
 })
+
+/** The others who are here. `names` are of some who read, where they may be known. */
+export const presenceOutput = z
+  .strictObject({
+    reading: z.number().int(),
+    writing: z.number().int(),
+    names: z.array(z.string()),
+  })
+  .meta({ id: 'Presence' })

@@ -429,6 +429,22 @@ export const table: Record<string, Case[]> = {
     hidden(members, question('open', '/live')),
     hidden(members, question('blind', '/live')),
   ],
+  'GET /api/v1/questions/[question]/news': [
+    hidden(members, question('open', '/news', '/news?since=2016-01-01T00:00:00Z')),
+    hidden(members, ({ questions, positions }) => [
+      `/api/v1/questions/${questions.blind.id}/news?since=2016-01-01T00:00:00Z&shown=${positions.hidden.id}`,
+    ]),
+  ],
+  'GET /api/v1/questions/[question]/presence': [
+    hidden(members, question('open', '/presence')),
+    hidden(members, question('blind', '/presence')),
+  ],
+  'PUT /api/v1/questions/[question]/presence': [
+    hidden(members, question('blind', '/presence'), { body: () => ({ activity: 'writing' }) }),
+  ],
+  'DELETE /api/v1/questions/[question]/presence': [
+    hidden(members, question('blind', '/presence'), { ok: 204 }),
+  ],
   'GET /api/v1/questions/[question]/positions': [
     call(members, question('open', '/positions', '/positions?sort=oldest&limit=1', '/positions?author=me')),
     call(members, question('blind', '/positions', '/positions?thesis=A', '/positions?review=unreviewed')),

@@ -13,7 +13,9 @@ import * as revisions from '../positions/[position]/revisions/route'
 import * as position from '../positions/[position]/route'
 import * as draft from '../questions/[question]/draft/route'
 import * as questionLive from '../questions/[question]/live/route'
+import * as news from '../questions/[question]/news/route'
 import * as positions from '../questions/[question]/positions/route'
+import * as presence from '../questions/[question]/presence/route'
 import * as question from '../questions/[question]/route'
 import * as invitation from '../seminars/[seminar]/invitations/[invitation]/route'
 import * as invitations from '../seminars/[seminar]/invitations/route'
@@ -47,7 +49,9 @@ export const routes: Record<string, Route> = {
   '/questions/{question}': question,
   '/questions/{question}/draft': draft,
   '/questions/{question}/live': questionLive,
+  '/questions/{question}/news': news,
   '/questions/{question}/positions': positions,
+  '/questions/{question}/presence': presence,
   '/seminars': seminars,
   '/seminars/{seminar}': seminar,
   '/seminars/{seminar}/invitations': invitations,

@@ -1,0 +1,60 @@
+import { now } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { tell } from '@/lib/platform/events'
+import type { Activity } from '@/lib/platform/prisma/enums'
+import { mayTakePart } from '@/lib/seminars/access'
+import { maySeeOthersWork } from './access'
+import type { Asked } from './queries'
+
+/** The others who are here: who reads, how many there are, and how many of them write instead. */
+export type Here = { reading: number; writing: number; names: string[] }
+
+/** Whoever has given no sign for so long, in milliseconds, is not here. Browsers give one every 25 seconds. */
+const GONE_AFTER = 60_000
+
+const NAMED = 2
+
+/**
+ * Everybody who is here counts, observers and staff too: nobody is watched unseen. Names of two readers are told where
+ * the question is not blind to the person and participants go by their names.
+ */
+export async function whoIsHere({ member, question, audience }: Asked): Promise<Here> {
+  const [here] = await db.$queryRaw<[Here]>`
+    SELECT count(*) FILTER (WHERE p.activity = 'reading')::int AS reading,
+      count(*) FILTER (WHERE p.activity = 'writing')::int AS writing,
+      coalesce((array_agg(pe.name ORDER BY pe.name, pe.id) FILTER (WHERE p.activity = 'reading'))[1:${NAMED}::int], '{}') AS names
+    FROM presence p JOIN person pe ON pe.id = p.person_id
+    WHERE p.question_id = ${question.id}::uuid AND p.seen_at > ${limit()} AND p.person_id <> ${member.person.id}::uuid`
+  const isNamed = maySeeOthersWork(audience) && question.rules.names === 'named'
+  return isNamed ? here : { ...here, names: [] }
+}
+
+/** Says that somebody is still here. The others are told only when that is news to them. */
+export async function stayHere({ member, question }: Asked, wanted: Activity): Promise<void> {
+  const activity = mayTakePart(member) ? wanted : 'reading'
+  const [{ known }] = await db.$queryRaw<[{ known: boolean }]>`
+    WITH before AS (
+      SELECT activity FROM presence WHERE question_id = ${question.id}::uuid AND person_id = ${member.person.id}::uuid
+        AND seen_at > ${limit()}
+    ), gone AS (
+      DELETE FROM presence WHERE question_id = ${question.id}::uuid AND seen_at <= ${limit()}
+        AND person_id <> ${member.person.id}::uuid
+    ), here AS (
+      INSERT INTO presence (person_id, question_id, seminar_id, activity, seen_at)
+      VALUES (${member.person.id}::uuid, ${question.id}::uuid, ${member.seminar.id}::uuid, ${activity}::"Activity", ${now()})
+      ON CONFLICT (person_id, question_id) DO UPDATE SET activity = excluded.activity, seen_at = excluded.seen_at
+    )
+    SELECT EXISTS (SELECT FROM before WHERE activity = ${activity}::"Activity") AS known`
+  if (!known) await tellOf(question.id, member.person.id)
+}
+
+/** Somebody has closed the page. */
+export async function leave({ member, question }: Asked): Promise<void> {
+  const of = { questionId: question.id, personId: member.person.id }
+  const { count } = await db.presence.deleteMany({ where: of })
+  if (count > 0) await tellOf(question.id, member.person.id)
+}
+
+const tellOf = (question: string, actor: string) => tell(db, { topic: 'presence', question, actor })
+
+const limit = () => new Date(now().getTime() - GONE_AFTER)

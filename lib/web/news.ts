@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { ballotsOutput, presentBallots } from '@/lib/opinion/ballots/present'
+import { ballotsOn } from '@/lib/opinion/ballots/queries'
+import type { Person } from '@/lib/people/rules'
+import { newsOf } from '@/lib/positions/news'
+import { maySeeOthersWork } from '@/lib/questions/access'
+import { phase } from '@/lib/questions/input'
+import { findQuestion } from '@/lib/questions/queries'
+
+const MOST_SHOWN = 200
+
+/** What a page says of itself; the positions that it shows come as one list with commas. */
+export const newsInput = z.object({
+  since: z.iso.datetime({ offset: true }).optional(),
+  shown: z
+    .string()
+    .max(MOST_SHOWN * 37)
+    .default('')
+    .transform((ids) => ids.split(',').filter(Boolean))
+    .pipe(z.array(z.uuid()).max(MOST_SHOWN)),
+})
+
+const shownOutput = z.strictObject({
+  id: z.string(),
+  revision: z.number().int(),
+  status: z.enum(['published', 'withdrawn', 'hidden', 'merged']),
+  ballots: ballotsOutput,
+})
+
+export const newsOutput = z
+  .strictObject({
+    phase,
+    blind: z.boolean().meta({ description: "Others' work is hidden from me." }),
+    positions: z.number().int(),
+    responses: z.number().int(),
+    shown: z.array(shownOutput),
+  })
+  .meta({ id: 'News' })
+
+type Given = z.output<typeof newsInput>
+
+/** What a page of a question does not show yet, as its reader may see it: numbers and states, nobody's words. */
+export async function readNews(person: Person, id: string, { since, shown }: Given) {
+  const asked = await findQuestion(person, id)
+  const isOpen = maySeeOthersWork(asked.audience)
+  const [news, ballots] = await Promise.all([
+    newsOf(asked, { since: since ? new Date(since) : null, shown }),
+    isOpen ? ballotsOn(asked, shown) : new Map(),
+  ])
+  const unseen = { mine: null, counts: null }
+  return {
+    phase: asked.question.phase,
+    blind: !isOpen,
+    ...news,
+    shown: news.shown.map((one) => ({ ...one, ballots: presentBallots(ballots.get(one.id) ?? unseen) })),
+  }
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { call } from '../support/api'
+import { aMember } from '../support/factories'
+import { aPosition, aQuestion, movePhase } from '../support/factories/positions'
+
+const soon = () => new Date(Date.now() + 10_000).toISOString()
+const long = '2016-01-01T00:00:00Z'
+
+test('a page asks how much is new to its reader, and how what it shows stands now', async () => {
+  const asked = await aQuestion()
+  const { person } = await aMember({ in: asked.member })
+  const shown = await aPosition({ on: asked })
+  await aPosition({ on: asked, by: person })
+  await aPosition({ on: asked })
+  const path = `/questions/${asked.question.id}/news?shown=${shown.id}`
+  const { body } = await call('GET', `${path}&since=${long}`, { as: person })
+  expect(body).toMatchObject({ phase: 'opening', blind: false, positions: 1, responses: 0 })
+  expect(body.shown).toMatchObject([{ id: shown.id, revision: 1, status: 'published' }])
+  expect((await call('GET', `${path}&since=${soon()}`, { as: person })).body).toMatchObject({ positions: 0 })
+  await movePhase(asked, 'synthesis')
+  expect((await call('GET', path, { as: person })).body).toMatchObject({ phase: 'synthesis', positions: 0 })
+})
+
+test('to whom a question is blind there is nothing new in it', async () => {
+  const asked = await aQuestion({ rules: { blind: true } })
+  const { person } = await aMember({ in: asked.member })
+  const hidden = await aPosition({ on: asked })
+  const path = `/questions/${asked.question.id}/news?since=${long}&shown=${hidden.id}`
+  const { body } = await call('GET', path, { as: person })
+  expect(body).toEqual({ phase: 'opening', blind: true, positions: 0, responses: 0, shown: [] })
+})
+
+test('what a page cannot have said is refused in words', async () => {
+  const asked = await aQuestion()
+  for (const query of ['since=yesterday', 'shown=everything', `shown=${'a'.repeat(10_000)}`]) {
+    const path = `/questions/${asked.question.id}/news?${query}`
+    expect((await call('GET', path, { as: asked.member.person })).status).toBe(422)
+  }
+})
