@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { db, type Tx } from './db'
 import { Conflict, done, type Problems, type Result, refused } from './errors'
 
@@ -15,24 +15,25 @@ export function requestHash(...parts: string[]): string {
 }
 
 /**
- * Runs `make` in one transaction. Sent twice under one key, it happens once, and the answer names what was
+ * Runs `make` in one transaction; the id that it is given is for what it makes, if that has none yet. Sent twice under one key, it happens once, and the answer names what was
  * made the first time; the same key with another request is a Conflict. What `make` refuses leaves no trace.
  * Keys count for 24 hours.
  */
 export async function write(
   person: { id: string },
   once: Once | undefined,
-  make: (tx: Tx) => Promise<Result<{ id: string }>>,
+  make: (tx: Tx, id: string) => Promise<Result<{ id: string }>>,
   /** `timeout` in milliseconds, where the usual five seconds are too short. */
   options: { timeout?: number } = {},
 ): Promise<Result<Made>> {
   try {
     return await db.$transaction(async (tx) => {
-      const earlier = once && (await claim(tx, person, once))
+      const id = randomUUID()
+      const earlier = once && (await claim(tx, person, once, id))
       if (earlier) return done({ id: earlier, replayed: true })
-      const result = await make(tx)
+      const result = await make(tx, id)
       if (!result.ok) throw new Refused(result.problems)
-      if (once) await settle(tx, person, once, result.value.id)
+      if (once && result.value.id !== id) await settle(tx, person, once, result.value.id)
       return done({ id: result.value.id, replayed: false })
     }, options)
   } catch (error) {
@@ -56,12 +57,13 @@ export async function madeBefore(person: { id: string }, once: Once | undefined)
 
 const DAY = 24 * 60 * 60 * 1000
 
-/** A second request under the same key waits here for the first one's commit. */
-async function claim(tx: Tx, person: { id: string }, once: Once): Promise<string | undefined> {
-  await tx.$executeRaw`DELETE FROM idempotent_write
-    WHERE person_id = ${person.id}::uuid AND key = ${once.key} AND created_at < now() - interval '24 hours'`
-  const claimed = await tx.$executeRaw`INSERT INTO idempotent_write (person_id, key, request_hash, made_id)
-    VALUES (${person.id}::uuid, ${once.key}, ${once.requestHash}, '') ON CONFLICT DO NOTHING`
+/** What the key has made, if it was used. A second request under the same key waits here for the first one's commit. */
+async function claim(tx: Tx, person: { id: string }, once: Once, id: string): Promise<string | undefined> {
+  const claimed =
+    await tx.$executeRaw`INSERT INTO idempotent_write AS w (person_id, key, request_hash, made_id)
+    VALUES (${person.id}::uuid, ${once.key}, ${once.requestHash}, ${id})
+    ON CONFLICT (person_id, key) DO UPDATE SET request_hash = EXCLUDED.request_hash, made_id = EXCLUDED.made_id,
+      created_at = now() WHERE w.created_at < now() - interval '24 hours'`
   if (claimed === 1) return undefined
   const where = { personId_key: { personId: person.id, key: once.key } }
   const earlier = await tx.idempotentWrite.findUniqueOrThrow({ where })

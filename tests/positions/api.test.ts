@@ -67,7 +67,7 @@ describe('a position, by a program', () => {
         },
       ],
       quotations: [],
-      ballots: null,
+      ballots: { agree: 0, disagree: 0, pass: 0 },
       responseCount: 0,
     })
     expect(made.body.author.id).not.toBe(ana.id)

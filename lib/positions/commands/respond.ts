@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto'
 import type { Person } from '@/lib/people/rules'
-import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
@@ -11,8 +9,8 @@ import { type Checked, checkPosition } from '../check'
 import type { RespondInput } from '../input'
 import { asSeenBy, findPosition, type PositionView } from '../queries'
 import { stanceOf } from '../rules'
-import { addCitations } from './cite'
 import { responseSubject } from './draft'
+import { type Answer, insertPosition } from './insert'
 import { touchQuestion } from './touch'
 
 /**
@@ -31,15 +29,22 @@ export async function respond(
   permitResponding(asked, input.kind, standingOf(position))
   const checked = await checkResponse(asked, position, input)
   if (!checked.ok) return checked
-  return write(person, once, async (tx) => {
+  return write(person, once, async (tx, id) => {
     const held = await touchQuestion(tx, asked)
     const fresh = await findPosition(person, positionId, tx)
     permitResponding(held, input.kind, standingOf(fresh.position))
     const target = targetOf(asked, fresh.position, input)
     if (!target.ok) return target
-    const id = await insertResponse(tx, asked, checked.value, { kind: input.kind, ...target.value })
+    const answer = { kind: input.kind, ...target.value }
+    await insertPosition(tx, {
+      id,
+      asked,
+      checked: checked.value,
+      draft: responseSubject(positionId),
+      answer,
+    })
     await note(tx, asked, fresh.position, { id, kind: input.kind })
-    return { ok: true, value: { id } }
+    return done({ id })
   })
 }
 
@@ -55,14 +60,7 @@ async function checkResponse(
   return refused({ ...(checked.ok ? {} : checked.problems), ...target.problems })
 }
 
-type Target = {
-  answersId: string
-  answersRevision: number
-  undercutsId: string | null
-  undercutsRevision: number | null
-  rootId: string
-  depth: number
-}
+type Target = Omit<Answer, 'kind'>
 
 /** What is answered, as it stands; refused where the citation is not one of its own. */
 function targetOf(asked: Asked, position: PositionView, input: RespondInput): Result<Target> {
@@ -83,44 +81,12 @@ function targetOf(asked: Asked, position: PositionView, input: RespondInput): Re
   return done({ ...target, undercutsId: cited.id, undercutsRevision: cited.revision })
 }
 
-/** It moves no stance bar and ends no blindness: only a position does. */
-async function insertResponse(
-  tx: Tx,
-  { member, question }: Asked,
-  { fields, thesisId, citations }: Checked,
-  answer: Target & { kind: RespondInput['kind'] },
-): Promise<string> {
-  const seminarId = member.seminar.id
-  const author = { questionId: question.id, personId: member.person.id }
-  const participation = await tx.participation.upsert({
-    where: { questionId_personId: author },
-    create: { ...author, seminarId },
-    update: {},
-  })
-  const id = randomUUID()
-  const at = now()
-  const { stance, claim, argument, alsoStands } = fields
-  const words = { seminarId, thesisId, stance, alsoStands, claim, argument }
-  await tx.position.create({
-    data: {
-      ...{ id, questionId: question.id, authorId: participation.id, postedAt: at },
-      ...answer,
-      ...words,
-      revisions: { create: { revision: 1, at, ...words } },
-    },
-  })
-  await addCitations(tx, { seminarId, positionId: id, revision: 1 }, citations)
-  return id
-}
-
 async function note(
   tx: Tx,
   { member, question }: Asked,
   answered: PositionView,
   { id, kind }: { id: string; kind: string },
 ): Promise<void> {
-  const subjectId = responseSubject(answered.id)
-  await tx.draft.deleteMany({ where: { personId: member.person.id, subjectId } })
   await record(tx, {
     actor: member.person,
     seminarId: member.seminar.id,

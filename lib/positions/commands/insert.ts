@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import type { ResponseKind } from '@/lib/platform/prisma/enums'
+import type { Asked } from '@/lib/questions/queries'
+import { storePassages } from '@/lib/sources/passages/store'
+import type { Checked } from '../check'
+
+/** What a response is bound to. */
+export type Answer = {
+  kind: ResponseKind
+  answersId: string
+  answersRevision: number
+  undercutsId: string | null
+  undercutsRevision: number | null
+  rootId: string
+  depth: number
+  steelmanId?: string | null
+}
+
+type Post = {
+  id: string
+  asked: Asked
+  checked: Checked
+  /** The draft that it was written in. */
+  draft: string
+  /** Of a response. It moves no stance bar and ends no blindness: only a position does. */
+  answer?: Answer
+}
+
+/**
+ * Stores a position or a response, its author's part in the question, its first revision and its citations. Two
+ * statements, since the question is locked meanwhile and others wait.
+ */
+export async function insertPosition(tx: Tx, { id, asked, checked, draft, answer }: Post): Promise<void> {
+  const { member, question } = asked
+  const { fields, thesisId, citations } = checked
+  const { stance, claim, argument } = fields
+  const seminarId = member.seminar.id
+  const at = now()
+  const alsoStands = JSON.stringify(fields.alsoStands)
+  const found = citations.map(({ passage }) => passage)
+  const passages = await storePassages(tx, seminarId, found)
+  const ids = citations.map(() => randomUUID())
+  const relations = citations.map(({ relation }) => relation)
+  const warrants = citations.map(({ warrant }) => warrant)
+  const isPosition = answer === undefined
+  await tx.$executeRaw`
+    WITH author AS (
+      INSERT INTO participation (id, question_id, person_id, seminar_id, first_posted_at, thesis_id, stance)
+      VALUES (${randomUUID()}::uuid, ${question.id}::uuid, ${member.person.id}::uuid, ${seminarId}::uuid,
+        ${isPosition ? at : null}, ${isPosition ? thesisId : null}::uuid, ${isPosition ? stance : null}::"Stance")
+      ON CONFLICT (question_id, person_id) DO UPDATE SET
+        first_posted_at = coalesce(participation.first_posted_at, EXCLUDED.first_posted_at),
+        thesis_id = CASE WHEN ${isPosition} THEN EXCLUDED.thesis_id ELSE participation.thesis_id END,
+        stance = CASE WHEN ${isPosition} THEN EXCLUDED.stance ELSE participation.stance END
+      RETURNING id
+    ), posted AS (
+      INSERT INTO position (id, seminar_id, question_id, author_id, thesis_id, stance, also_stands, claim, argument,
+        posted_at, kind, answers_id, answers_revision, undercuts_id, undercuts_revision, root_id, depth, steelman_id)
+      SELECT ${id}::uuid, ${seminarId}::uuid, ${question.id}::uuid, author.id, ${thesisId}::uuid, ${stance}::"Stance",
+        ${alsoStands}::jsonb, ${claim}, ${argument}, ${at}, ${answer?.kind ?? null}::"ResponseKind",
+        ${answer?.answersId ?? null}::uuid, ${answer?.answersRevision ?? null}::int,
+        ${answer?.undercutsId ?? null}::uuid, ${answer?.undercutsRevision ?? null}::int,
+        ${answer?.rootId ?? null}::uuid, ${answer?.depth ?? 0}::int, ${answer?.steelmanId ?? null}::uuid
+      FROM author
+    ), worded AS (
+      INSERT INTO position_revision (position_id, seminar_id, revision, thesis_id, stance, also_stands, claim, argument, at)
+      VALUES (${id}::uuid, ${seminarId}::uuid, 1, ${thesisId}::uuid, ${stance}::"Stance", ${alsoStands}::jsonb,
+        ${claim}, ${argument}, ${at})
+    ), given AS (
+      SELECT * FROM unnest(${ids}::uuid[], ${passages}::uuid[], ${relations}::text[], ${warrants}::text[])
+        WITH ORDINALITY AS g(id, passage_id, relation, warrant, place)
+    ), cited AS (
+      INSERT INTO citation (id, seminar_id, position_id, passage_id, ordinal, relation, warrant)
+      SELECT id, ${seminarId}::uuid, ${id}::uuid, passage_id, place - 1, relation::"Relation", warrant FROM given
+    ), worded_citations AS (
+      INSERT INTO citation_revision (citation_id, seminar_id, revision, position_revision, ordinal, passage_id, relation, warrant)
+      SELECT id, ${seminarId}::uuid, 1, 1, place - 1, passage_id, relation::"Relation", warrant FROM given
+    )
+    DELETE FROM draft WHERE person_id = ${member.person.id}::uuid AND subject_id = ${draft}::uuid`
+}
