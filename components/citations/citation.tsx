@@ -9,13 +9,15 @@ type Props = {
   citation: CitationView
   seminar: string
   say: Say
+  /** Its warrant as it is shown. */
+  warrant?: ReactNode
   /** What can be done about it. */
   tool?: ReactNode
 }
 
 /** A passage as a position uses it: its words, its place, how it bears on the claim and why. */
-export function Citation({ citation, seminar, say, tool }: Props) {
-  const { id, passage, relation, verdict, warrant } = citation
+export function Citation({ citation, seminar, say, warrant = citation.warrant, tool }: Props) {
+  const { id, passage, relation, verdict } = citation
   const state = verdict ?? 'unreviewed'
   return (
     <figure className={verdict && faulted.has(verdict) ? 'cite is-faulted' : 'cite'} id={`c-${id}`}>

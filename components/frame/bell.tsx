@@ -6,7 +6,12 @@ import { Icon } from '@/components/ui/icon'
 export async function Bell({ notices }: { notices: number }) {
   const t = await getTranslations('notices')
   return (
-    <Link className="btn-icon bell" href="/notices" prefetch={false} aria-label={t('bell', { count: notices })}>
+    <Link
+      className="btn-icon bell"
+      href="/notices"
+      prefetch={false}
+      aria-label={t('bell', { count: notices })}
+    >
       <Icon name="bell" />
       {notices > 0 ? <span className="bell-count">{notices > 99 ? '99+' : notices}</span> : null}
     </Link>

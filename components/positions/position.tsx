@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { Citation } from '@/components/citations/citation'
-import type { Say } from '@/components/citations/say'
 import type { BallotSetting } from '@/components/opinion/ballot'
+import type { QuotationSetting } from '@/components/quotations/setting'
+import { QuotedWords } from '@/components/quotations/words'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { Time } from '@/components/ui/time'
@@ -10,15 +11,11 @@ import { PositionFoot, UndercutLink } from './foot'
 import { Argument } from './prose'
 import { sideOf, stands } from './stands'
 
-export type Setting = {
-  say: Say
-  seminar: string
+export type Setting = QuotationSetting & {
   /** Labels of the question's theses. */
   labels: string[]
   locale: string
   timeZone: string
-  /** Renders a Markdown argument as safe HTML. */
-  render: (markdown: string) => string
   /** Stands for "this author is the reader", filled in for each of them. */
   mine: (author: string) => string
   /** Stands for "this came since the reader was last here". ISO 8601. */
@@ -63,16 +60,24 @@ export function Position({ position, setting, children }: Props) {
       <div>
         <PositionHead position={position} setting={setting} />
         <h3 className="claim" id={`h-${id}`}>
-          {claim}
+          <QuotedWords text={claim} field="claim" position={id} setting={setting} />
         </h3>
-        <Argument id={id} html={setting.render(argument)} long={argument.length > LONG} say={say} />
+        <Argument id={id} markdown={argument} long={LONG} setting={setting} />
         <div className="cites">
-          {citations.map((citation) => (
+          {citations.map((citation, n) => (
             <Citation
               key={citation.id}
               citation={citation}
               seminar={seminar}
               say={say}
+              warrant={
+                <QuotedWords
+                  text={citation.warrant}
+                  field={`citations.${n}.warrant`}
+                  position={id}
+                  setting={setting}
+                />
+              }
               tool={<UndercutLink of={id} citation={citation.id} setting={setting} />}
             />
           ))}

@@ -1,15 +1,32 @@
-import type { Say } from '@/components/citations/say'
+import { QuotationNotes } from '@/components/quotations/notes'
+import { underlinesIn } from '@/components/quotations/place'
+import type { QuotationSetting } from '@/components/quotations/setting'
 
-/** Clamped at eight lines; a checkbox unfolds it, with or without JavaScript. */
-export function Argument({ id, html, long, say }: { id: string; html: string; long: boolean; say: Say }) {
+type Props = {
+  id: string
+  markdown: string
+  /** Above this many characters it is clamped at eight lines; a checkbox unfolds it, with or without JavaScript. */
+  long: number
+  setting: QuotationSetting
+}
+
+/** An argument, and what is wrong with the quotations of its position. */
+export function Argument({ id, markdown, long, setting }: Props) {
+  const html = setting.render(markdown, underlinesIn('argument', id, setting))
   // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown
   const prose = <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
-  if (!long) return prose
   return (
-    <div className="clamp">
-      <input type="checkbox" id={`r-${id}`} className="vh" />
-      {prose}
-      <label htmlFor={`r-${id}`}>{say('readOn')}</label>
-    </div>
+    <>
+      {markdown.length > long ? (
+        <div className="clamp">
+          <input type="checkbox" id={`r-${id}`} className="vh" />
+          {prose}
+          <label htmlFor={`r-${id}`}>{setting.say('readOn')}</label>
+        </div>
+      ) : (
+        prose
+      )}
+      <QuotationNotes position={id} setting={setting} />
+    </>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Citation } from '@/components/citations/citation'
 import { paragraphsOf } from '@/components/citations/place'
 import { Ballot } from '@/components/opinion/ballot'
+import { QuotedWords } from '@/components/quotations/words'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import type { Answers, PositionView } from '@/lib/positions/queries'
@@ -36,16 +37,28 @@ export function Response({ response, to, names, setting, children }: Props) {
       <ResponseHead response={response} to={to} names={names} setting={setting} />
       {status === 'published' ? (
         <>
-          {claim ? <p className="response-claim">{claim}</p> : null}
-          <Argument id={id} html={setting.render(argument)} long={argument.length > LONG} say={say} />
+          {claim ? (
+            <p className="response-claim">
+              <QuotedWords text={claim} field="claim" position={id} setting={setting} />
+            </p>
+          ) : null}
+          <Argument id={id} markdown={argument} long={LONG} setting={setting} />
           {citations.length > 0 ? (
             <div className="cites">
-              {citations.map((citation) => (
+              {citations.map((citation, n) => (
                 <Citation
                   key={citation.id}
                   citation={citation}
                   seminar={seminar}
                   say={say}
+                  warrant={
+                    <QuotedWords
+                      text={citation.warrant}
+                      field={`citations.${n}.warrant`}
+                      position={id}
+                      setting={setting}
+                    />
+                  }
                   tool={<UndercutLink of={id} citation={citation.id} setting={setting} />}
                 />
               ))}

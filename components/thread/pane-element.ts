@@ -30,14 +30,18 @@ export class Pane {
   /** Makes a citation the one in focus, and names it in the sheet's line. */
   name(link: HTMLAnchorElement): void {
     for (const was of document.querySelectorAll('.q-main .is-active')) was.classList.remove('is-active')
+    const isQuoted = link.classList.contains('qn')
     const cite = link.closest('.cite, .own')
-    ;(link.closest('.cite') ?? link.closest('.cite-chip') ?? link).classList.add('is-active')
+    ;((isQuoted ? null : link.closest('.cite')) ?? link.closest('.cite-chip') ?? link).classList.add(
+      'is-active',
+    )
     this.active = link
     const put = (name: string, words: Iterable<Node | string> = []) =>
       this.element.querySelector(`.sheet-row ${name}`)?.replaceChildren(...words)
     const locator = cite?.querySelector('.loc')?.cloneNode(true).childNodes
-    put('.loc', locator ?? [(cite?.querySelector('.cite-chip') ?? link).textContent ?? ''])
-    put('.q', [cite?.querySelector('blockquote a, a')?.textContent ?? ''])
+    const chip = cite?.querySelector('.cite-chip') ?? link
+    put('.loc', isQuoted ? [link.title] : (locator ?? [chip.textContent ?? '']))
+    put('.q', [(isQuoted ? link : cite?.querySelector('blockquote a, a'))?.textContent ?? ''])
     this.element.querySelector('.sheet-read')?.setAttribute('href', link.href)
     if (this.element.dataset.stop === 'none') this.stopAt('line')
   }

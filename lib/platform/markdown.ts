@@ -8,17 +8,35 @@ import { unified } from 'unified'
 /** What people may write with: no images, no headings, no HTML of their own; links that lend no weight. */
 const schema: typeof defaultSchema = {
   tagNames: [
+    // Stretches that a caller has set apart; what people write makes none.
+    'span',
     ...['p', 'br', 'em', 'strong', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'hr'],
     ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
   ],
-  attributes: { a: ['href', ['rel', 'nofollow', 'noopener', 'ugc']], ol: ['start'] },
+  attributes: {
+    a: ['href', 'title', 'dataAt', ['className', 'qn', 'qn-bad'], ['rel', 'nofollow', 'noopener', 'ugc']],
+    span: [['className', 'qn', 'qn-bad']],
+    ol: ['start'],
+  },
   protocols: { href: ['http', 'https', 'mailto'] },
   strip: ['script', 'style'],
 }
 
+/** A node of a Markdown text as it is parsed; offsets in UTF-16 units. `data` is for remark-rehype. */
+export type MarkdownNode = {
+  type: string
+  value?: string
+  children?: MarkdownNode[]
+  position?: { start: { offset?: number }; end: { offset?: number } }
+  data?: { hName?: string | undefined; hProperties?: Record<string, unknown> | undefined }
+}
+
+/** Changes a text between its reading and its rendering. */
+type Transform = (tree: MarkdownNode) => void
+
+const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze()
+
 const renderer = unified()
-  .use(remarkParse)
-  .use(remarkGfm, { singleTilde: false })
   .use(remarkRehype)
   .use(() => markLinks)
   .use(rehypeSanitize, schema)
@@ -33,7 +51,8 @@ type HastNode = {
 }
 
 function markLinks(node: HastNode): void {
-  if (node.tagName === 'a') node.properties = { ...node.properties, rel: ['nofollow', 'noopener', 'ugc'] }
+  if (node.tagName === 'a' && !node.properties?.className)
+    node.properties = { ...node.properties, rel: ['nofollow', 'noopener', 'ugc'] }
   // A heading in an argument would outrank the page's own.
   if (/^h[1-6]$/.test(node.tagName ?? '')) node.tagName = 'p'
   for (const child of node.children ?? []) markLinks(child)
@@ -43,9 +62,13 @@ const CHARACTERS_KEPT = 20_000_000
 const kept = new Map<string, string>()
 let characters = 0
 
-/** Markdown as safe HTML. What was rendered is kept, since the same text is shown again and again. */
-export function renderMarkdown(text: string): string {
+/**
+ * Markdown as safe HTML. What was rendered is kept, since the same text is shown again and again; what a transform
+ * makes of it is not.
+ */
+export function renderMarkdown(text: string, transform?: Transform): string {
   if (text.length > LONGEST) return asTyped(text)
+  if (transform) return rendered(text, transform)
   const known = kept.get(text)
   if (known !== undefined) return known
   const html = rendered(text)
@@ -73,10 +96,12 @@ const nested = /^(?:[ \t]*(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))){20}/m
 const delimiterRow = /^[\s>|:+*\d.)-]*$/
 
 /** A text that no reader's page must fail or stall on is shown as it was typed. */
-function rendered(text: string): string {
+function rendered(text: string, transform?: Transform): string {
   if (isKnotty(text)) return asTyped(text)
   try {
-    const html = String(renderer.processSync(text))
+    const tree = parser.parse(text)
+    transform?.(tree)
+    const html = renderer.stringify(renderer.runSync(tree))
     return html.length > 1_000 + text.length * MOST_TIMES_LONGER ? asTyped(text) : html
   } catch (error) {
     if (error instanceof RangeError) return asTyped(text)

@@ -4,6 +4,7 @@ import { maySeeOthersWork } from '@/lib/questions/access'
 import type { Asked, ThesisView } from '@/lib/questions/queries'
 import { thesisJson } from '@/lib/questions/queries'
 import type { Standing } from '@/lib/questions/rules'
+import { type Edition, editionsJson } from '@/lib/sources/quotations/texts'
 import { visiblePositions } from './access'
 
 /** What stands above the positions of a question. `null` where the question is blind to the person. */
@@ -13,6 +14,8 @@ export type Overview = {
   positions: number | null
   citations: number | null
   participants: number
+  /** The texts that quotations are compared with. */
+  editions: Edition[]
 }
 
 /** One query for the head of a question's page. */
@@ -29,7 +32,8 @@ export async function overview(asked: Asked): Promise<Overview> {
       (SELECT count(*)::int FROM position po JOIN citation ci ON ci.position_id = po.id AND ci.removed_in IS NULL
         WHERE po.question_id = ${questionId}::uuid AND po.status = 'published' AND ${visiblePositions(asked)}) AS citations,
       (SELECT count(*)::int FROM membership m WHERE m.seminar_id = ${asked.member.seminar.id}::uuid
-        AND m.role = 'participant' AND m.ended_at IS NULL) AS participants`
+        AND m.role = 'participant' AND m.ended_at IS NULL) AS participants,
+      ${editionsJson(asked.member.seminar.id)} AS editions`
   return seen ? row : { ...row, positions: null, citations: null }
 }
 

@@ -1,17 +1,25 @@
 import { getTranslations } from 'next-intl/server'
 import type { ThreadSetting } from '@/components/thread/setting'
 import { now } from '@/lib/platform/clock'
-import { renderMarkdown } from '@/lib/platform/markdown'
 import { questionPath } from '@/lib/positions/paths'
+import type { PositionView } from '@/lib/positions/queries'
+import { quotationsOf } from '@/lib/positions/quotations/quotations'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
 import { isOpen, newSince, waitFor } from '@/lib/questions/rules'
 import { mayInstruct, mayTakePart } from '@/lib/seminars/access'
+import type { Editions } from '@/lib/sources/quotations/texts'
+import { renderUnderlined } from '@/lib/sources/quotations/underline'
 import { ballotPlaceholder, ballotsOverlay } from './ballots-overlay'
 import { type Names, type Overlay, placeholder } from './markup'
 
+type Drawn = { labels: string[]; positions: PositionView[]; editions: Editions; locale: string }
+
 /** What positions and their responses are drawn with, wherever they stand. Placeholders are filled in for each reader. */
-export async function threadSetting(asked: Asked, labels: string[], locale: string): Promise<ThreadSetting> {
+export async function threadSetting(
+  asked: Asked,
+  { labels, positions, editions, locale }: Drawn,
+): Promise<ThreadSetting> {
   const { seminar } = asked.member
   return {
     say: await getTranslations({ locale, namespace: 'thread' }),
@@ -20,7 +28,9 @@ export async function threadSetting(asked: Asked, labels: string[], locale: stri
     labels,
     locale,
     timeZone: seminar.timeZone,
-    render: renderMarkdown,
+    quotations: await quotationsOf(asked, positions, editions),
+    texts: new Map(editions.newest.map(({ source, number, language }) => [source, { number, language }])),
+    render: renderUnderlined,
     mine: (author) => placeholder(`mine ${author}`),
     isNew: (at) => placeholder(`new ${at}`),
     may: (what) => placeholder(`may ${what}`),

@@ -20,6 +20,8 @@ async function threadOf(asked: Asked): Promise<string> {
   const setting = {
     say,
     seminar: 's',
+    quotations: new Map(),
+    texts: new Map(),
     path: '/seminars/s/questions/1',
     labels: ['A', 'B'],
     locale: 'en',

@@ -3,6 +3,7 @@ import { listBranch } from '@/lib/positions/branches'
 import { asSeenBy, findPosition } from '@/lib/positions/queries'
 import { threadKey } from '@/lib/questions/access'
 import { type Asked, theses } from '@/lib/questions/queries'
+import { editionsOf } from '@/lib/sources/quotations/texts'
 import { sharedMarkup } from '@/lib/web/markup'
 import { readerOverlay, threadSetting } from '@/lib/web/thread'
 
@@ -21,21 +22,25 @@ export async function branchMarkup(asked: Asked, id: string, view: View, locale:
 }
 
 async function renderBranch(asked: Asked, id: string, view: View, locale: string) {
-  const [{ position }, known, page] = await Promise.all([
+  const [{ position }, known, page, editions] = await Promise.all([
     findPosition(asked.member.person, id),
     theses(asked.question.id),
     pageWith(asked, id, view),
+    editionsOf(asked.member),
   ])
   const labels = known.map(({ label }) => label)
   // Tombstones are shown as everybody sees them: the markup is shared.
   const seen = (one: typeof position) => asSeenBy({ participation: null }, one)
+  const head = seen(position)
+  const responses = page.items.map(seen)
+  const positions = [head, ...responses]
   return (
     <Branch
       question={asked.question}
-      position={seen(position)}
-      responses={page.items.map(seen)}
+      position={head}
+      responses={responses}
       next={page.next}
-      setting={await threadSetting(asked, labels, locale)}
+      setting={await threadSetting(asked, { labels, positions, editions, locale })}
     />
   )
 }

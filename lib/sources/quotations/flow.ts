@@ -1,7 +1,7 @@
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import { isKnotty } from '@/lib/platform/markdown'
+import { isKnotty, type MarkdownNode } from '@/lib/platform/markdown'
 
 /** The words of one paragraph of a Markdown text as they are read, each with where it stands in the Markdown. */
 export type Flow = {
@@ -15,13 +15,6 @@ export type Flow = {
   row: number
   /** The block quotation that it is a part of. */
   block: number | null
-}
-
-type MarkdownNode = {
-  type: string
-  value?: string
-  children?: MarkdownNode[]
-  position?: { start: { offset?: number }; end: { offset?: number } }
 }
 
 const leaves = ['paragraph', 'heading', 'tableCell']
@@ -78,6 +71,13 @@ class Reading {
     if (flow.text.trim() !== '') this.flows.push(flow)
     if (type !== 'paragraph') this.apart()
   }
+}
+
+/** The words of one node, each with where it stands in the Markdown. */
+export function readInline(node: MarkdownNode, markdown: string): Flow {
+  const flow: Flow = { text: '', signs: '', starts: [], ends: [], row: 0, block: null }
+  addInline(flow, node, markdown)
+  return flow
 }
 
 function addInline(flow: Flow, node: MarkdownNode, markdown: string): void {

@@ -9,6 +9,7 @@ import { overview } from '@/lib/positions/thread'
 import { maySeeOthersWork, threadKey } from '@/lib/questions/access'
 import { type Asked, findQuestionOfSession } from '@/lib/questions/queries'
 import { isSlug } from '@/lib/seminars/rules'
+import { sortedOut } from '@/lib/sources/quotations/texts'
 import { sharedMarkup } from '@/lib/web/markup'
 import { claimedSession, requirePerson, toSignIn } from '@/lib/web/session'
 import { readerOverlay, threadSetting } from '@/lib/web/thread'
@@ -74,13 +75,14 @@ export async function threadMarkup(asked: Asked, { filters, list }: View, locale
 async function renderThread(asked: Asked, { filters, list }: View, locale: string) {
   const { question, audience } = asked
   const [top, page] = await Promise.all([overview(asked), listThread(asked, filters, list)])
-  const setting = await threadSetting(
-    asked,
-    top.theses.map(({ label }) => label),
-    locale,
-  )
   // The tombstone of one's own position is shown as everybody sees it: the markup is shared.
   const items = page.items.map((branch) => branchAsSeenBy({ participation: null }, branch))
+  const setting = await threadSetting(asked, {
+    labels: top.theses.map(({ label }) => label),
+    positions: items.flatMap(({ position, responses }) => [position, ...responses]),
+    editions: sortedOut(top.editions),
+    locale,
+  })
   const inside = Boolean(list.after || list.before || list.from || list.end)
   const blind = !maySeeOthersWork(audience)
   return (

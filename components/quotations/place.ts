@@ -1,0 +1,64 @@
+import { paragraphsOf, passageHref } from '@/components/citations/place'
+import type { Quotation } from '@/lib/positions/quotations/quotations'
+import type { Underline } from '@/lib/sources/quotations/rules'
+import type { QuotationSetting } from './setting'
+
+type Passage = NonNullable<Quotation['passage']>
+
+/** Where a passage is read, and how people name the place. */
+export type Place = { href: string; at: string; number: number; language: string; paragraphs: string }
+
+export function placeOf(
+  { source, version, start, end, locator }: Passage,
+  { texts, seminar }: QuotationSetting,
+): Place {
+  const { number = 0, language = '' } = texts.get(source) ?? {}
+  const { paragraph, lastParagraph = null } = locator
+  return {
+    href: passageHref(seminar, { source: { number }, version, start, end }),
+    at: `${number}:${version}:${start}-${end}`,
+    number,
+    language,
+    paragraphs: paragraphsOf({ paragraph, lastParagraph }),
+  }
+}
+
+export const isFalse = ({ wording }: Pick<Quotation, 'wording'>) =>
+  wording === 'altered' || wording === 'absent'
+
+/** Its words stood in a text that has a newer version by now, which has them no more. */
+export const isOutdated = (quotation: Quotation) => quotation.place === 'lost' && !isFalse(quotation)
+
+export const noteId = (position: string, n: number) => `qn-${position}-${n}`
+
+/** How the quotations of one field of a position are underlined. */
+export function underlinesIn(field: string, position: string, setting: QuotationSetting): Underline[] {
+  const all = setting.quotations.get(position) ?? []
+  return all.flatMap((one, n) =>
+    one.field === field
+      ? { start: one.start, end: one.end, ...lineOf(one, noteId(position, n), setting) }
+      : [],
+  )
+}
+
+function lineOf(quotation: Quotation, note: string, setting: QuotationSetting) {
+  const { say } = setting
+  const { post, passage, candidates = [] } = quotation
+  if (isFalse(quotation)) return { isFalse: true, href: `#${note}`, title: say('quoted.nowhere') }
+  if (post)
+    return {
+      isFalse: false,
+      href: `/positions/${post.id}`,
+      title: say('quoted.post', { name: post.author.name }),
+    }
+  const [first] = passage ? [passage] : candidates
+  if (!first) return { isFalse: true, href: `#${note}`, title: say('quoted.nowhere') }
+  const { href, at, number, paragraphs } = placeOf(first, setting)
+  const kind = isOutdated(quotation) ? 'earlier' : candidates.length > 0 ? 'several' : 'in'
+  return {
+    isFalse: false,
+    href,
+    at,
+    title: say(`quoted.${kind}`, { number, paragraphs, version: first.version }),
+  }
+}

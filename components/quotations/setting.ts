@@ -1,0 +1,15 @@
+import type { Say } from '@/components/citations/say'
+import type { Quotation } from '@/lib/positions/quotations/quotations'
+import type { Underline } from '@/lib/sources/quotations/rules'
+
+/** What quotations in positions are shown with. */
+export type QuotationSetting = {
+  say: Say
+  seminar: string
+  /** The quotations of each position, by its id. */
+  quotations: ReadonlyMap<string, Quotation[]>
+  /** The sources that they stand in, by id. */
+  texts: ReadonlyMap<string, { number: number; language: string }>
+  /** Renders a Markdown argument as safe HTML. */
+  render: (markdown: string, underlines?: Underline[]) => string
+}

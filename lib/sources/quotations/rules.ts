@@ -1,0 +1,36 @@
+import { toUnits } from '../offsets'
+
+/** A stretch of a text, in code points or, where it says so, in UTF-16 units. */
+type Span = { start: number; end: number }
+
+/** How a quotation is shown where it is read: where it leads, and what that is called. In code points of its field. */
+export type Underline = Span & {
+  isFalse: boolean
+  href: string
+  /** Of a passage, for the pane beside: "1:2:120-180". */
+  at?: string
+  title: string
+}
+
+/** The shortest stretch around a unit: a quotation within another has its own line. */
+export function innermost<S extends Span>(spans: readonly S[], unit: number): S | undefined {
+  const around = spans.filter(({ start, end }) => start <= unit && unit < end)
+  return around.sort((a, b) => a.end - a.start - (b.end - b.start))[0]
+}
+
+/** In UTF-16 units of the text that they are stretches of. */
+export const inUnits = <S extends Span>(text: string, spans: readonly S[]): S[] =>
+  spans.map((span) => ({ ...span, start: toUnits(text, span.start), end: toUnits(text, span.end) }))
+
+export type Piece<S> = { text: string; of: S | undefined }
+
+/** A text cut where stretches of it begin and end, in order; `spans` in code points. */
+export function piecesOf<S extends Span>(text: string, spans: readonly S[]): Array<Piece<S>> {
+  const within = inUnits(text, spans)
+  const cuts = [0, text.length, ...within.flatMap(({ start, end }) => [start, end])]
+  const places = [...new Set(cuts)].sort((a, b) => a - b)
+  return places.slice(0, -1).map((from, n) => {
+    const inner = innermost(within, from)
+    return { text: text.slice(from, places[n + 1]), of: inner && spans[within.indexOf(inner)] }
+  })
+}

@@ -1,0 +1,53 @@
+import { type MarkdownNode, renderMarkdown } from '@/lib/platform/markdown'
+import { readInline } from './flow'
+import { innermost, inUnits, type Underline } from './rules'
+
+/** Markdown as safe HTML, its quotations underlined and leading to where they stand. */
+export function renderUnderlined(markdown: string, underlines: Underline[] = []): string {
+  if (underlines.length === 0) return renderMarkdown(markdown)
+  const lines = inUnits(markdown, underlines)
+  const linked = new Set<Underline>()
+  return renderMarkdown(markdown, (tree) => underline(tree, { markdown, lines, linked, inLink: false }))
+}
+
+type Work = { markdown: string; lines: Underline[]; linked: Set<Underline>; inLink: boolean }
+
+function underline(node: MarkdownNode, work: Work): void {
+  if (!node.children) return
+  const inLink = work.inLink || node.type === 'link' || node.type === 'linkReference'
+  node.children = node.children.flatMap((child) => {
+    if (child.type === 'text' || child.type === 'inlineCode') return cut(child, { ...work, inLink })
+    underline(child, { ...work, inLink })
+    return [child]
+  })
+}
+
+/** A node of words, cut where stretches begin and end. */
+function cut(node: MarkdownNode, { markdown, lines, linked, inLink }: Work): MarkdownNode[] {
+  const { text, starts } = readInline(node, markdown)
+  const value = node.value ?? ''
+  if (text.length !== value.length) return [node]
+  const pieces: Array<{ text: string; line: Underline | undefined }> = []
+  for (let unit = 0; unit < value.length; unit++) {
+    const line = innermost(lines, starts[unit] ?? 0)
+    const last = pieces.at(-1)
+    if (last && last.line === line) last.text += value[unit]
+    else pieces.push({ text: value[unit] ?? '', line })
+  }
+  return pieces.map(({ text, line }) => {
+    const words = { ...node, value: text }
+    return line ? wrapped(words, line, inLink || linked.has(line) ? null : linked.add(line)) : words
+  })
+}
+
+/** One link for each quotation, however many words in it are set apart: what follows has its line alone. */
+function wrapped(words: MarkdownNode, line: Underline, isLink: unknown): MarkdownNode {
+  const { href, at, title, isFalse } = line
+  const className = [isFalse ? 'qn-bad' : 'qn']
+  const link = { className, href, title, ...(at && { dataAt: at }) }
+  return {
+    type: 'emphasis',
+    children: [words],
+    data: { hName: isLink ? 'a' : 'span', hProperties: isLink ? link : { className } },
+  }
+}
