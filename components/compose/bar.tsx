@@ -71,12 +71,15 @@ function stateOf({ key, done }: Ready, now: Composition): keyof typeof looks {
   if (done) return 'done'
   const isEmpty =
     key === 'claim' ? !now.claim.trim() : key === 'argument' ? !now.argument.trim() : key === 'stance'
-  return isEmpty || key === 'citations' || key === 'sides' ? 'left' : 'wrong'
+  return isEmpty || leftOpen.has(key) ? 'left' : 'wrong'
 }
+
+const leftOpen = new Set<Ready['key']>(['kind', 'undercut', 'citations', 'sides'])
 
 function sayReady({ key, done, count }: Ready, words: Words, now: Composition, locale: string): string {
   const { ready, todo } = words
   if (done && key === 'citations') return plural(ready.citations, count, locale)
+  if (done && (key === 'kind' || key === 'undercut')) return ready[key]
   if (done && (key === 'stance' || key === 'claim' || key === 'argument')) return ready[key]
   if (key === 'claim' && lengthOf(now.claim.trim()) > CLAIM_LIMIT) return todo.claimLong
   if (key === 'argument' && now.argument.trim()) return todo.argumentLong

@@ -2,7 +2,7 @@ import { type Composition, isBlank, type Row, row } from './composition'
 
 /** What can happen to a position that is being written. Rows are named by their key. */
 export type Change =
-  | { do: 'write'; field: 'thesis' | 'stance' | 'claim' | 'argument'; value: string }
+  | { do: 'write'; field: 'kind' | 'undercuts' | 'thesis' | 'stance' | 'claim' | 'argument'; value: string }
   | { do: 'stand'; thesis: string; stance: string }
   | { do: 'alsoStand'; label: string; stance: string }
   | { do: 'add'; row?: Partial<Omit<Row, 'key'>> }

@@ -6,7 +6,7 @@ import type { Sent } from './desk'
 import { Kept, type KeptWords } from './kept'
 import type { Asked } from './readiness'
 import type { Refusal } from './refusal'
-import type { Choice, Text } from './setting'
+import type { Answering, Choice, Text } from './setting'
 import type { DraftPlace } from './use-draft'
 import type { Words } from './words'
 import { Writing } from './writing'
@@ -18,6 +18,7 @@ export type Desk = {
   /** The row that the page was opened for, by its key. */
   active: string | null
   theses: Choice[]
+  answering: Answering | null
   texts: Text[]
   asked: Asked
   draft: DraftPlace

@@ -19,6 +19,9 @@ export type Row = {
 
 /** A position as it is being written, whatever its gaps. `thesis` is a label, `none`, or nothing chosen yet. */
 export type Composition = {
+  /** Of a response: how it answers, and the citation that it undercuts. */
+  kind: string
+  undercuts: string
   thesis: string
   stance: string
   alsoStands: Record<string, string>
@@ -56,6 +59,8 @@ export function compositionOf(values: Readonly<Record<string, unknown>>): Compos
   const [thesis = '', stance = ''] = text(values.stand).split(':')
   const citations = list(values.citations).map((given, index) => rowOf(index, given))
   return {
+    kind: text(values.kind),
+    undercuts: text(values.citation),
     thesis: thesis || text(values.thesis),
     stance: stance || text(values.stance) || 'supports',
     alsoStands: texts(values.alsoStands),
@@ -95,6 +100,22 @@ export function positionOf({ thesis, stance, alsoStands, claim, argument, citati
   }
 }
 
+/** The same of a response. */
+export function responseOf({ kind, undercuts, claim, argument, citations }: Composition) {
+  return {
+    kind,
+    ...(kind === 'undercuts' && undercuts && { citation: undercuts }),
+    ...(claim && { claim }),
+    argument,
+    citations: filled(citations).map(citationOf),
+  }
+}
+
+/** Of an edit of a response: where it stands stays as it is. */
+export function responsePatchOf({ claim, argument, citations }: Composition) {
+  return { claim, argument, citations: filled(citations).map(citationOf) }
+}
+
 export const filled = (citations: Row[]): Row[] => citations.filter((one) => !isBlank(one))
 
 function citationOf({ id, source, version, start, end, quote, relation, warrant }: Row) {
@@ -117,8 +138,11 @@ export function withoutMarks(quote: string): string {
 }
 
 /** What a draft keeps: everything that was typed. */
-export function draftOf({ thesis, stance, alsoStands, claim, argument, citations }: Composition) {
+export function draftOf(composition: Composition) {
+  const { kind, undercuts, thesis, stance, alsoStands, claim, argument, citations } = composition
   return {
+    ...(kind && { kind }),
+    ...(undercuts && { citation: undercuts }),
     ...(thesis && { thesis }),
     stance,
     alsoStands: Object.fromEntries(Object.entries(alsoStands).filter(([, stands]) => stands !== '')),
@@ -150,5 +174,5 @@ export const sameDraft = (one: Composition, other: Composition): boolean =>
   JSON.stringify(draftOf(one)) === JSON.stringify(draftOf(other))
 
 /** Nothing has been written yet. */
-export const isEmpty = ({ thesis, claim, argument, citations }: Composition): boolean =>
-  !thesis && !claim.trim() && !argument.trim() && filled(citations).length === 0
+export const isEmpty = ({ kind, thesis, claim, argument, citations }: Composition): boolean =>
+  !kind && !thesis && !claim.trim() && !argument.trim() && filled(citations).length === 0

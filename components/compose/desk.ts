@@ -86,7 +86,11 @@ function isMended(path: string, change: Change): boolean {
   if (path === '') return true
   switch (change.do) {
     case 'write':
-      return path === change.field || (path === 'thesis' && change.field === 'stance')
+      return (
+        path === (change.field === 'undercuts' ? 'citation' : change.field) ||
+        (path === 'thesis' && change.field === 'stance') ||
+        (change.field === 'kind' && (path === 'citation' || path === 'citations'))
+      )
     case 'stand':
       return path === 'thesis' || path === 'stance'
     case 'alsoStand':

@@ -2,13 +2,26 @@ import { citesBothSides, wordCount } from '@/lib/positions/rules'
 import { type Composition, filled, isByPlace, type Row } from './composition'
 
 /** What a question asks of a position, as far as it can be told while one writes. */
-export type Asked = { citations: number; distinctPassages: number; bothSides: boolean; maxWords: number }
+export type Asked = { citations: number; distinctPassages: number; bothSides: boolean; maxWords: number } & {
+  /** Of a response: how it answers is asked, or settled. */
+  response?: 'asked' | 'settled'
+}
 
 /** `problem`: rows by key whose quotation is in no text, or in several. */
 export type Checks = Readonly<Record<string, 'found' | 'problem' | 'checking'>>
 
 export type Ready = {
-  key: 'stance' | 'claim' | 'argument' | 'citations' | 'quotations' | 'relations' | 'reasons' | 'sides'
+  key:
+    | 'kind'
+    | 'undercut'
+    | 'stance'
+    | 'claim'
+    | 'argument'
+    | 'citations'
+    | 'quotations'
+    | 'relations'
+    | 'reasons'
+    | 'sides'
   done: boolean
   /** How many there are, or are missing. */
   count: number
@@ -23,6 +36,7 @@ export const lengthOf = (text: string): number => [...text].length
 
 /** What is done and what is left, in the order of the form. */
 export function readiness(composition: Composition, asked: Asked, checks: Checks = {}): Ready[] {
+  if (asked.response) return responseReady(composition, asked, checks)
   const { thesis, claim, argument } = composition
   const claimed = lengthOf(claim.trim())
   const words = wordCount(argument)
@@ -31,6 +45,23 @@ export function readiness(composition: Composition, asked: Asked, checks: Checks
     { key: 'claim', done: claimed > 0 && claimed <= CLAIM_LIMIT, count: 1, field: 'claim' },
     { key: 'argument', done: words > 0 && words <= asked.maxWords, count: 1, field: 'argument' },
     ...citationsReady(composition, asked, checks),
+  ]
+}
+
+function responseReady(composition: Composition, asked: Asked, checks: Checks): Ready[] {
+  const { kind, undercuts, argument } = composition
+  const words = wordCount(argument)
+  // Who asks need not prove.
+  const needs = kind === 'asks' ? { ...asked, citations: 0, distinctPassages: 0, bothSides: false } : asked
+  const ready: Ready[] = [{ key: 'kind', done: kind !== '', count: 1, field: 'kind' }]
+  if (kind === 'undercuts')
+    ready.push({ key: 'undercut', done: undercuts !== '', count: 1, field: 'citation' })
+  return [
+    ...(asked.response === 'asked' ? ready : []),
+    { key: 'argument', done: words > 0 && words <= asked.maxWords, count: 1, field: 'argument' },
+    ...citationsReady(composition, needs, checks).filter(
+      ({ key, count }) => key !== 'citations' || count > 0,
+    ),
   ]
 }
 

@@ -7,6 +7,15 @@ import type { Words } from './words'
 /** A thesis as one chooses it. */
 export type Choice = { label: string; name: string; short: string; statement: string }
 
+/** What an answer can be, and the citations that it may undercut. */
+export type Answering = {
+  /** None: how it answers is settled. `wait` says why it cannot be chosen now. */
+  kinds: Array<{ kind: string; name: string; hint: string; wait: string | null }>
+  citations: Array<{ id: string; place: string; quote: string; language: string }>
+  which: string
+  whichCitation: string
+}
+
 /** A text that can be cited, in its newest version. */
 export type Text = {
   id: string
@@ -26,6 +35,8 @@ export type Setting = {
   checks: Checks
   words: Words
   theses: Choice[]
+  /** Of a response. */
+  answering: Answering | null
   texts: Text[]
   asked: Asked
   locale: string

@@ -71,6 +71,7 @@ export function useDesk(desk: Desk, acts: Acts, state: Sent, form: RefObject<HTM
     change: dispatch,
     words: desk.words,
     theses: desk.theses,
+    answering: desk.answering,
     texts: desk.texts,
     asked: desk.asked,
     locale: desk.locale,
@@ -131,9 +132,12 @@ function useTypedBefore(
   useEffect(() => {
     if (!form.current) return
     const typed = compositionOf(valuesOf(new FormData(form.current)))
-    const { claim, argument, thesis } = typed
-    if (claim !== composition.claim || argument !== composition.argument || thesis !== composition.thesis)
-      replace({ ...composition, claim, argument, thesis, stance: typed.stance })
+    const { kind, undercuts, claim, argument, thesis, stance } = typed
+    const fields = { kind, undercuts, claim, argument, thesis }
+    const isSame = Object.entries(fields).every(
+      ([name, value]) => composition[name as keyof typeof fields] === value,
+    )
+    if (!isSame) replace({ ...composition, ...fields, stance })
   }, [])
 }
 

@@ -103,6 +103,8 @@ const sending = (t: Say) => ({
 })
 
 const readyWords = (t: Say) => ({
+  kind: t('ready.kind'),
+  undercut: t('ready.undercut'),
   stance: t('ready.stance'),
   claim: t('ready.claim'),
   argument: t('ready.argument'),
@@ -110,6 +112,8 @@ const readyWords = (t: Say) => ({
 })
 
 const todoWords = (t: Say) => ({
+  kind: t('todo.kind'),
+  undercut: t('todo.undercut'),
   stance: t('todo.stance'),
   claim: t('todo.claim'),
   claimLong: t('todo.claimLong'),

@@ -6,6 +6,7 @@ import { CitationsStep } from './citations'
 import { ClaimStep } from './claim'
 import type { Acts, Desk } from './compose'
 import type { Sent } from './desk'
+import { KindStep } from './kind'
 import { DraftNotices } from './notices'
 import { Pane } from './pane'
 import { readiness } from './readiness'
@@ -46,8 +47,14 @@ export function Writing({ desk, acts, state, dispatch }: Props) {
           <ErrorSummary title={labels.refused} problems={problems} />
           {writing.stale ? <StaleEdit stale={writing.stale} labels={labels.stale} back={desk.back} /> : null}
           <DraftNotices {...writing.notices} words={words.draft} signIn={desk.signIn} say={say} />
-          <StanceStep setting={setting} />
-          <ClaimStep setting={setting} />
+          {setting.answering ? (
+            <KindStep setting={setting} answering={setting.answering} />
+          ) : (
+            <>
+              <StanceStep setting={setting} />
+              <ClaimStep setting={setting} />
+            </>
+          )}
           <ArgumentStep setting={setting} render={acts.render} shown={state.shown?.preview} />
           <CitationsStep
             setting={setting}

@@ -5,7 +5,7 @@ import { locatorOf, type PassageText, passageAt, passageProblem } from '@/lib/so
 import { type SourceView, shelf, versionOf } from '@/lib/sources/queries'
 import { textOfRecord } from '@/lib/sources/text-of-record'
 import { type DraftSubject, type DraftView, findDraft } from './commands/draft'
-import { findPosition, isMine, type PositionView } from './queries'
+import { asSeenBy, findPosition, isMine, type PositionView } from './queries'
 
 /** Everything that stands on the desk of somebody who writes a position, or edits one. */
 export type Composing = {
@@ -29,6 +29,12 @@ export async function editing(person: Person, id: string): Promise<Editing> {
   const { asked, position } = await findPosition(person, id)
   if (!isMine(asked, position)) throw new NotFound()
   return { ...(await onDesk(person, asked, { position: id })), position }
+}
+
+/** The same for an answer to a position that the person can see. */
+export async function responding(person: Person, id: string): Promise<Editing> {
+  const { asked, position } = await findPosition(person, id)
+  return { ...(await onDesk(person, asked, { answers: id })), position: asSeenBy(asked, position) }
 }
 
 async function onDesk(person: Person, asked: Asked, subject: DraftSubject): Promise<Composing> {

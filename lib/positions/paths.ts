@@ -8,3 +8,12 @@ export const responsePath = (root: string, response: string): string =>
 
 export const questionPath = (seminar: string, question: number): string =>
   `/seminars/${seminar}/questions/${question}`
+
+type At = { member: { seminar: { slug: string } }; question: { number: number } }
+
+/** Where this one is read, whichever it is. */
+export const pathOf = (
+  { member, question }: At,
+  { id, answers }: { id: string; answers: { root: string } | null },
+): string =>
+  answers ? responsePath(answers.root, id) : positionPath(member.seminar.slug, question.number, id)

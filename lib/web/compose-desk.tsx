@@ -23,6 +23,7 @@ type Given = {
   hidden: Record<string, string>
   draftUrl: string
   isEdit: boolean
+  answering?: Desk['answering']
   /** This page, to come back to after signing in. */
   path: string
   back: string
@@ -34,7 +35,7 @@ type Given = {
 /** Everything that the composer is given, its words finished. */
 export async function deskFor(found: Composing, given: Given): Promise<Desk> {
   const { asked, draft, sources } = found
-  const { person, initial, active, subject, hidden, path, back, heading, isEdit } = given
+  const { person, initial, active, subject, hidden, path, back, heading, isEdit, answering = null } = given
   const beside = firstText(found, given)
   const t = await getTranslations('compose')
   const { slug, timeZone } = asked.member.seminar
@@ -57,7 +58,11 @@ export async function deskFor(found: Composing, given: Given): Promise<Desk> {
       version: versionOf(source).number,
       href: `/seminars/${slug}/sources/${source.number}`,
     })),
-    asked: { citations, distinctPassages, bothSides, maxWords },
+    answering,
+    asked: {
+      ...{ citations, distinctPassages, bothSides, maxWords },
+      ...(answering && { response: answering.kinds.length > 0 ? ('asked' as const) : ('settled' as const) }),
+    },
     draft: {
       url: given.draftUrl,
       person: person.id,
@@ -70,8 +75,7 @@ export async function deskFor(found: Composing, given: Given): Promise<Desk> {
     labels: {
       refused: isEdit ? t('refusedEdit') : t('refused'),
       citationsHint: t('citationsHint', { count: Math.max(citations, distinctPassages) }),
-      post: isEdit ? { do: t('save'), doing: t('saving') } : { do: t('post'), doing: t('posting') },
-      stale: { text: t('stale.text'), yours: t('stale.yours'), keep: t('stale.keep') },
+      ...buttons(t, isEdit, answering !== null),
     },
     locale: await getLocale(),
     timeZone,
@@ -82,6 +86,20 @@ export async function deskFor(found: Composing, given: Given): Promise<Desk> {
     pane: beside ? await textBeside(asked, beside) : null,
     shown: beside?.id ?? null,
     singleKeys: person.singleKeys,
+  }
+}
+
+type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
+
+function buttons(t: Say, isEdit: boolean, isResponse: boolean): Pick<Desk['labels'], 'post' | 'stale'> {
+  if (isResponse && !isEdit)
+    return {
+      post: { do: t('respond.post'), doing: t('respond.posting') },
+      stale: { text: t('respond.staleText'), yours: t('respond.staleYours'), keep: t('respond.staleKeep') },
+    }
+  return {
+    post: isEdit ? { do: t('save'), doing: t('saving') } : { do: t('post'), doing: t('posting') },
+    stale: { text: t('stale.text'), yours: t('stale.yours'), keep: t('stale.keep') },
   }
 }
 

@@ -9,9 +9,9 @@ import {
   positionOf,
   row,
 } from '@/components/compose/composition'
-import type { Shown } from '@/components/compose/refusal'
+import type { Shown, Stale as StaleShown } from '@/components/compose/refusal'
 import type { Person } from '@/lib/people/rules'
-import { done, NotPermitted, type Problems, type Result, Stale } from '@/lib/platform/errors'
+import { Conflict, done, NotPermitted, type Problems, type Result, Stale } from '@/lib/platform/errors'
 import { renderMarkdown } from '@/lib/platform/markdown'
 import { parse } from '@/lib/platform/shape'
 import type { Once } from '@/lib/platform/write'
@@ -26,14 +26,25 @@ import { inWords } from './problems'
 
 type Desk = Pick<Composing, 'asked' | 'sources'>
 
-type Sent<P> = { person: Person; desk: Desk; id: string; position: P; base: number; once: Once | undefined }
+type Sent<P, D = Desk> = {
+  person: Person
+  desk: D
+  id: string
+  position: P
+  base: number
+  once: Once | undefined
+}
 
 /** What differs between writing a position and editing one. `id` is the question's, or the position's. */
-type Composer<P extends z.ZodType> = {
+type Composer<P extends z.ZodType, D extends Desk> = {
   shape: P
-  desk(person: Person, id: string): Promise<Desk>
+  /** What the form holds as this shape takes it, and what is missing in it; a position's, unless it says so. */
+  read?(typed: Composition): { given: unknown; problems: Problems }
+  /** What to show when a Conflict came of what was answered having changed meanwhile. */
+  overtaken?(error: Conflict, sent: { desk: D; id: string; base: number }): Promise<StaleShown | null>
+  desk(person: Person, id: string): Promise<D>
   /** Answers where the position is read. */
-  send(sent: Sent<z.output<P>>): Promise<Result<string>>
+  send(sent: Sent<z.output<P>, D>): Promise<Result<string>>
   keep(person: Person, id: string, body: DraftBody, base: number): Promise<{ savedAt: string }>
 }
 
@@ -47,7 +58,7 @@ const sent = z.looseObject({
  * The one form of the composer, with every button it has without JavaScript: posting, keeping the draft, adding and
  * removing citations, taking the exact words, looking at the argument. Whatever it answers, what was typed is in it.
  */
-export function composerAction<P extends z.ZodType>(composer: Composer<P>) {
+export function composerAction<P extends z.ZodType, D extends Desk>(composer: Composer<P, D>) {
   return action<typeof sent, Shown>({
     input: sent,
     async run({ person, input, once }) {
@@ -78,24 +89,32 @@ const without = (typed: Composition, index: number): Composition => ({
   citations: typed.citations.toSpliced(index, 1),
 })
 
-async function sendIt<P extends z.ZodType>(
-  composer: Composer<P>,
-  sent: Omit<Sent<unknown>, 'position'>,
+async function sendIt<P extends z.ZodType, D extends Desk>(
+  composer: Composer<P, D>,
+  sent: Omit<Sent<unknown, D>, 'position'>,
   written: Composition,
 ): Promise<Result<string | Stays<Shown>>> {
   const typed = { ...written, citations: filled(written.citations) }
-  const problems: Problems = {}
-  const parsed = parse(composer.shape, positionOf(typed))
-  if (!typed.thesis) problems.thesis = { code: 'thesisMissing' }
-  if (parsed.ok && typed.thesis) {
+  const { given, problems } = (composer.read ?? readPosition)(typed)
+  const parsed = parse(composer.shape, given)
+  if (parsed.ok && Object.keys(problems).length === 0) {
     const send = composer.send({ ...sent, position: parsed.value })
-    const result = await send.catch((error: unknown) => overtaken(error, sent.desk, typed))
+    const result = await send.catch(async (error: unknown) => {
+      const stale = error instanceof Conflict ? await composer.overtaken?.(error, sent) : null
+      return stale ? stay(typed, { stale }) : overtaken(error, sent.desk, typed)
+    })
     if (result.ok) return result
     Object.assign(problems, result.problems)
   } else Object.assign(problems, await quotationProblems(sent.desk, typed), shapeProblems(parsed), problems)
   const refusals = await refusalsOf(problems, typed, sent.desk.sources)
   return done({ values: { ...typed }, problems: await inWords(problems), shown: { refusals } })
 }
+
+/** What the form of a position holds. */
+export const readPosition = (typed: Composition): { given: unknown; problems: Problems } => ({
+  given: positionOf(typed),
+  problems: typed.thesis ? {} : { thesis: { code: 'thesisMissing' } },
+})
 
 /** A phase that closed, or another edit that was made, while one was writing: said with its time. */
 async function overtaken(error: unknown, { asked }: Desk, typed: Composition): Promise<Result<Stays<Shown>>> {
@@ -150,8 +169,8 @@ async function exactly({ asked, sources }: Desk, typed: Composition, index: numb
   return { ...typed, citations: typed.citations.with(index, { ...one, ...place }) }
 }
 
-async function keepIt<P extends z.ZodType>(
-  composer: Composer<P>,
+async function keepIt<P extends z.ZodType, D extends Desk>(
+  composer: Composer<P, D>,
   { person, id, base }: { person: Person; id: string; base: number },
   typed: Composition,
 ): Promise<Result<Stays<Shown>>> {

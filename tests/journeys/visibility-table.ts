@@ -179,6 +179,12 @@ export const table: Record<string, Case[]> = {
     page(members, positionPage('former', '/history')),
     page(sighted, positionPage('hidden', '/history')),
   ],
+  'GET /positions/[position]/respond': [
+    page(members, positionPage('stands', '/respond')),
+    page(members, positionPage('withdrawn', '/respond')),
+    page(members, positionPage('answer', '/respond?kind=rebuts')),
+    page(sighted, positionPage('hidden', '/respond')),
+  ],
   'GET /positions/[position]/withdraw': [
     page(['author'], positionPage('stands', '/withdraw')),
     page(['author'], positionPage('withdrawn', '/withdraw')),
@@ -510,6 +516,23 @@ export const table: Record<string, Case[]> = {
       body: anAnswer,
       answers: { ...call(takers, here(), { ok: 201 }).answers, participant: 404, observer: 404 },
     },
+  ],
+  'GET /api/v1/positions/[position]/responses/draft': [
+    {
+      at: position('stands', '/responses/draft'),
+      answers: { ...hidden(['participant'], here()).answers, observer: 403 },
+    },
+  ],
+  'PUT /api/v1/positions/[position]/responses/draft': [
+    call(takers, position('stands', '/responses/draft'), { body: () => ({ kind: 'asks' }) }),
+    {
+      at: position('hidden', '/responses/draft'),
+      body: () => ({ kind: 'asks' }),
+      answers: { ...call(takers, here()).answers, participant: 404, observer: 404 },
+    },
+  ],
+  'DELETE /api/v1/positions/[position]/responses/draft': [
+    call(takers, position('stands', '/responses/draft'), { ok: 204 }),
   ],
   'GET /api/v1/positions/[position]/draft': [hidden(['author'], position('stands', '/draft'))],
   'PUT /api/v1/positions/[position]/draft': [

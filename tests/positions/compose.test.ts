@@ -7,6 +7,7 @@ import {
   draftOf,
   filled,
   positionOf,
+  responseOf,
   row,
   sameDraft,
   withoutMarks,
@@ -14,7 +15,7 @@ import {
 import { act, type Desk, deskOf, rowsSent } from '@/components/compose/desk'
 import { mark } from '@/components/compose/markdown'
 import { isReady, lengthOf, readiness } from '@/components/compose/readiness'
-import { draftInput, positionInput } from '@/lib/positions/input'
+import { draftInput, positionInput, respondInput } from '@/lib/positions/input'
 
 const asked = { citations: 1, distinctPassages: 0, bothSides: false, maxWords: 600 }
 
@@ -252,5 +253,46 @@ describe('Markdown marks', () => {
         expect(letters(after.replace('https', ''))).toBe(letters(text))
       }),
     )
+  })
+})
+
+describe('a response that is being written', () => {
+  const answer = compositionOf({
+    kind: 'undercuts',
+    citation: 'c1',
+    argument: 'It counts tonnes, not people.',
+    citations: [{ quote: 'in stages', relation: 'supports', warrant: 'It sets the order.' }],
+  })
+  const response = { ...asked, response: 'asked' as const }
+
+  it('sends how it answers, and a citation only when it undercuts', () => {
+    expect(respondInput.parse(responseOf(answer))).toMatchObject({
+      kind: 'undercuts',
+      citation: 'c1',
+      claim: '',
+    })
+    expect(responseOf({ ...answer, kind: 'rebuts' })).not.toHaveProperty('citation')
+  })
+
+  it('is kept as a draft with both, and comes back the same', () => {
+    const draft = draftInput.parse(draftOf(answer))
+    expect(draft).toMatchObject({ kind: 'undercuts', citation: 'c1' })
+    expect(sameDraft(compositionOf(draft), answer)).toBe(true)
+  })
+
+  it('lacks its kind, or the citation that it undercuts, but no thesis and no claim', () => {
+    const left = (composition: Composition) =>
+      readiness(composition, response)
+        .filter(({ done }) => !done)
+        .map(({ key }) => key)
+    expect(left(answer)).toEqual([])
+    expect(left({ ...answer, undercuts: '' })).toEqual(['undercut'])
+    expect(left(compositionOf({}))).toEqual(['kind', 'argument', 'citations'])
+  })
+
+  it('needs no citation to ask', () => {
+    const question = compositionOf({ kind: 'asks', argument: 'Which stage comes first?' })
+    expect(isReady(readiness(question, response))).toBe(true)
+    expect(isReady(readiness({ ...question, kind: 'rebuts' }, response))).toBe(false)
   })
 })

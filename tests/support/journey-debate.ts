@@ -34,6 +34,8 @@ export async function plantDebate(words: Canaries, staff: Member, people: People
   const { question } = open
   await plantDraft(words, 'draft', ['participant'], participant, { question: question.id })
   await plantDraft(words, 'draft of a former member', [], former, { question: question.id })
+  const answering = { answers: positions.stands.id }
+  await plantDraft(words, 'draft of a response', ['participant'], participant, answering)
   await plantDraft(words, 'draft of an edit', ['author'], author, { position: positions.stands.id })
   return { questions: { open: question, blind: blind.question }, positions: { ...positions, ...answers } }
 }
@@ -111,7 +113,7 @@ async function plantWithdrawn(words: Canaries, on: Asked, by: Person, quotes: st
   return position
 }
 
-type Subject = { question: string } | { position: string }
+type Subject = { question: string } | { position: string } | { answers: string }
 
 async function plantDraft(words: Canaries, kind: string, seenBy: Role[], by: Person, subject: Subject) {
   const plant = (what: string) => words.plant(`${what} in a ${kind}`, seenBy)

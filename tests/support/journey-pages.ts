@@ -124,6 +124,12 @@ export const looks: Look[] = [
     at: () => ownPosition('/history'),
   },
   {
+    route: '/positions/[position]/respond',
+    name: 'responding',
+    as: 'amara',
+    at: () => ownPosition('/respond?kind=undercuts'),
+  },
+  {
     route: '/positions/[position]/withdraw',
     name: 'withdrawing',
     as: 'amara',

@@ -1,6 +1,8 @@
 import type { Route } from '@/lib/web/openapi'
 import * as join from '../join/route'
 import * as live from '../live/route'
+import * as notices from '../me/notices/route'
+import * as seenNotices from '../me/notices/seen/route'
 import * as me from '../me/route'
 import * as session from '../me/sessions/[session]/route'
 import * as sessions from '../me/sessions/route'
@@ -8,10 +10,13 @@ import * as token from '../me/tokens/[token]/route'
 import * as tokens from '../me/tokens/route'
 import * as ballot from '../positions/[position]/ballot/route'
 import * as positionDraft from '../positions/[position]/draft/route'
+import * as responseDraft from '../positions/[position]/responses/draft/route'
 import * as responses from '../positions/[position]/responses/route'
 import * as revisions from '../positions/[position]/revisions/route'
 import * as position from '../positions/[position]/route'
 import * as draft from '../questions/[question]/draft/route'
+import * as feedKey from '../questions/[question]/feed-key/route'
+import * as follow from '../questions/[question]/follow/route'
 import * as questionLive from '../questions/[question]/live/route'
 import * as news from '../questions/[question]/news/route'
 import * as positions from '../questions/[question]/positions/route'
@@ -37,6 +42,8 @@ export const routes: Record<string, Route> = {
   '/join': join,
   '/live': live,
   '/me': me,
+  '/me/notices': notices,
+  '/me/notices/seen': seenNotices,
   '/me/sessions': sessions,
   '/me/sessions/{session}': session,
   '/me/tokens': tokens,
@@ -45,9 +52,12 @@ export const routes: Record<string, Route> = {
   '/positions/{position}/ballot': ballot,
   '/positions/{position}/draft': positionDraft,
   '/positions/{position}/responses': responses,
+  '/positions/{position}/responses/draft': responseDraft,
   '/positions/{position}/revisions': revisions,
   '/questions/{question}': question,
   '/questions/{question}/draft': draft,
+  '/questions/{question}/feed-key': feedKey,
+  '/questions/{question}/follow': follow,
   '/questions/{question}/live': questionLive,
   '/questions/{question}/news': news,
   '/questions/{question}/positions': positions,

@@ -1,12 +1,13 @@
 'use server'
 
+import { responsePatchOf } from '@/components/compose/composition'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { edit } from '@/lib/positions/commands/edit'
 import { editing } from '@/lib/positions/composing'
 import { positionPatch } from '@/lib/positions/input'
-import { positionPath } from '@/lib/positions/paths'
+import { pathOf } from '@/lib/positions/paths'
 import { textHtml } from '@/lib/web/compose-pane'
-import { composerAction, lookedFor } from '@/lib/web/composer'
+import { composerAction, lookedFor, readPosition } from '@/lib/web/composer'
 import { orNull } from '@/lib/web/found'
 import { signedIn } from '@/lib/web/session'
 
@@ -14,11 +15,10 @@ import { signedIn } from '@/lib/web/session'
 export const sendEdit = composerAction({
   shape: positionPatch,
   desk: editing,
+  read: (typed) => (typed.kind ? { given: responsePatchOf(typed), problems: {} } : readPosition(typed)),
   async send({ person, desk, id, base, position, once }) {
     const edited = await edit(person, id, { base, patch: position, once })
-    if (!edited.ok) return edited
-    const { member, question } = desk.asked
-    return { ok: true, value: positionPath(member.seminar.slug, question.number, id) }
+    return edited.ok ? { ok: true, value: pathOf(desk.asked, desk.position) } : edited
   },
   keep: (person, position, body, base) => saveDraft(person, { position }, { body, from: base }),
 })

@@ -4,7 +4,7 @@ import { renderArgument } from '@/app/seminars/[seminar]/questions/[question]/wr
 import { Compose } from '@/components/compose/compose'
 import { PageFrame } from '@/components/frame/page-frame'
 import { type Editing, editing } from '@/lib/positions/composing'
-import { positionPath, questionPath } from '@/lib/positions/paths'
+import { pathOf, questionPath } from '@/lib/positions/paths'
 import { isOpen } from '@/lib/questions/rules'
 import { mayTakePart } from '@/lib/seminars/access'
 import { restored } from '@/lib/web/compose'
@@ -20,6 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('compose')
   return { title: t('titleEdit') }
 }
+
+/** How it answers stays as it was posted. */
+const settled = { kinds: [], citations: [], which: '', whichCitation: '' }
 
 const acts = { send: sendEdit, lookFor: lookForWords, render: renderArgument, open: openText }
 
@@ -37,8 +40,9 @@ export default async function EditPage({ params }: Props) {
   const found = await orNotFound(editing(person, id))
   const { asked, position, draft } = found
   const { seminar } = asked.member
-  const back = positionPath(seminar.slug, asked.question.number, id)
+  const back = pathOf(asked, position)
   const t = await getTranslations('compose')
+  const title = position.kind ? t('respond.titleEdit') : t('titleEdit')
   const crumbs = [
     { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
     { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
@@ -66,9 +70,10 @@ export default async function EditPage({ params }: Props) {
     hidden: { idempotencyKey: crypto.randomUUID(), base: String(base) },
     draftUrl: `/api/v1/positions/${id}/draft?from=${base}`,
     isEdit: true,
+    answering: position.kind ? settled : undefined,
     path,
     back,
-    heading: <ComposeHeading title={t('titleEdit')} question={asked.question.title} href={back} t={t} />,
+    heading: <ComposeHeading title={title} question={asked.question.title} href={back} t={t} />,
   })
   return (
     <PageFrame person={person} crumbs={crumbs}>
@@ -80,6 +85,7 @@ export default async function EditPage({ params }: Props) {
 /** A position as the form holds it; its citations carry their ids, so that those that stay keep them. */
 const valuesOf = ({ position }: Editing) => ({
   ...position,
+  kind: position.kind ?? '',
   thesis: position.thesis ?? 'none',
   citations: position.citations.map(({ id, relation, warrant, passage }) => {
     const { source, version, start, end, quote } = passage

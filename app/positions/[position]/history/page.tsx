@@ -3,14 +3,17 @@ import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Revision } from '@/components/compose/revision'
 import { PageFrame } from '@/components/frame/page-frame'
-import { positionPath, questionPath } from '@/lib/positions/paths'
+import { pathOf, questionPath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries'
-import { revisionsOf } from '@/lib/positions/revisions'
+import { type RevisionView, revisionsOf } from '@/lib/positions/revisions'
 import { orNotFound } from '@/lib/web/found'
 import { isUnchanged, stepsOf } from '@/lib/web/history'
 import { requirePerson } from '@/lib/web/session'
 
-type Props = { params: Promise<{ position: string }> }
+type Props = {
+  params: Promise<{ position: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('compose')
@@ -18,15 +21,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Every wording that a position has had, and what each changed. */
-export default async function HistoryPage({ params }: Props) {
+export default async function HistoryPage({ params, searchParams }: Props) {
   const { position: id } = await params
   const person = await requirePerson(`/positions/${id}/history`)
   const { asked, position } = await orNotFound(findPosition(person, id))
   const revisions = await revisionsOf(asked, position)
+  const { from, to } = await searchParams
+  const two = between(revisions, from, to)
   const t = await getTranslations('compose')
   const { seminar } = asked.member
-  const back = positionPath(seminar.slug, asked.question.number, id)
-  const steps = stepsOf(revisions)
+  const back = pathOf(asked, position)
+  const steps = two ? stepsOf(two).slice(1) : stepsOf(revisions)
   const where = { locale: await getLocale(), timeZone: seminar.timeZone }
   const crumbs = [
     { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
@@ -42,7 +47,8 @@ export default async function HistoryPage({ params }: Props) {
           <Link href={back as never}>{t('history.backTo')}</Link>
         </p>
         {steps.length === 0 ? <p>{t('history.gone')}</p> : null}
-        {steps.length === 1 ? <p>{t('history.one')}</p> : null}
+        {two ? <p>{t('history.between', { from: two[0].revision, to: two[1].revision })}</p> : null}
+        {steps.length === 1 && !two ? <p>{t('history.one')}</p> : null}
         {steps.map((step) => (
           <Revision
             key={step.revision}
@@ -58,4 +64,10 @@ export default async function HistoryPage({ params }: Props) {
       </main>
     </PageFrame>
   )
+}
+
+/** The two wordings that the address names, to be set against each other: `?from=1&to=3`. */
+function between(revisions: RevisionView[], from: unknown, to: unknown): [RevisionView, RevisionView] | null {
+  const [earlier, later] = [from, to].map((n) => revisions.find(({ revision }) => String(revision) === n))
+  return earlier && later && earlier.revision < later.revision ? [earlier, later] : null
 }

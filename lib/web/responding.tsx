@@ -1,0 +1,93 @@
+import { getTranslations } from 'next-intl/server'
+import { paragraphsOf } from '@/components/citations/place'
+import type { Stale } from '@/components/compose/refusal'
+import type { Answering } from '@/components/compose/setting'
+import { now } from '@/lib/platform/clock'
+import type { Conflict } from '@/lib/platform/errors'
+import { renderMarkdown } from '@/lib/platform/markdown'
+import type { Editing } from '@/lib/positions/composing'
+import { pathOf } from '@/lib/positions/paths'
+import { revisionsOf } from '@/lib/positions/revisions'
+import { waitFor } from '@/lib/questions/rules'
+import { speaker } from './problems'
+import { wordDiff } from './word-diff'
+
+type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
+
+const kinds = ['supports', 'rebuts', 'qualifies', 'asks', 'undercuts'] as const
+
+/** What an answer to this position can be now; what cannot be chosen says why. */
+export async function answeringOf({ asked, position }: Editing): Promise<Answering> {
+  const t = await getTranslations('compose')
+  const sayOfThread = await getTranslations('thread')
+  const say = await speaker()
+  const { timeZone } = asked.member.seminar
+  const waitOf = (kind: (typeof kinds)[number]): string | null => {
+    const wait = waitFor(kind, asked.question, now())
+    return wait && say({ code: wait.code, values: wait.at ? { at: wait.at.toISOString(), timeZone } : {} })
+  }
+  return {
+    kinds: kinds
+      .filter((kind) => kind !== 'undercuts' || position.citations.length > 0)
+      .map((kind) => ({
+        kind,
+        name: sayOfThread(`kind.${kind}`),
+        hint: t(`respond.${kind}`),
+        wait: waitOf(kind),
+      })),
+    citations: position.citations.map(({ id, passage }) => ({
+      id,
+      place: `${paragraphsOf(passage)}, ${t('text', { number: passage.source.number })}`,
+      quote: passage.quote,
+      language: passage.source.language,
+    })),
+    which: t('respond.which'),
+    whichCitation: t('respond.whichCitation'),
+  }
+}
+
+/** What has become of the position since the wording that was read; null where something else stood in the way. */
+export async function changedSince(
+  error: Conflict,
+  { asked, position }: Editing,
+  base: number,
+): Promise<Stale | null> {
+  if (error.code !== 'answersOlder') return null
+  const t = await getTranslations('compose')
+  const wordings = await revisionsOf(asked, position)
+  const [read, present] = [wordings.find(({ revision }) => revision === base), wordings.at(-1)]
+  if (!read || !present) return null
+  return {
+    revision: present.revision,
+    title: t('respond.staleTitle'),
+    claim: wordDiff(read.claim, present.claim),
+    argument: wordDiff(read.argument, present.argument),
+  }
+}
+
+/** What one answers stands above what one writes. */
+export function RespondHeading({ found: { asked, position }, t }: { found: Editing; t: Say }) {
+  const { author, claim, argument } = position
+  return (
+    <header className="c-head">
+      <h1>{t('respond.title')}</h1>
+      <p className="small muted">
+        {t.rich('on', {
+          title: asked.question.title,
+          link: (text) => <a href={pathOf(asked, position)}>{text}</a>,
+        })}
+      </p>
+      <section className="answered" aria-label={t('respond.answered')}>
+        <p className="small">
+          <b>{author.name}</b>
+        </p>
+        {claim ? <p className="answered-claim">{claim}</p> : null}
+        <details open={!claim || undefined}>
+          <summary>{t('argument')}</summary>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
+          <div className="prose" dangerouslySetInnerHTML={{ __html: renderMarkdown(argument) }} />
+        </details>
+      </section>
+    </header>
+  )
+}
