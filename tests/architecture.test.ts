@@ -38,6 +38,7 @@ const own: Record<string, string[]> = {
     'home',
     'keep',
     'news',
+    'order',
     'paths',
     'quotations',
     'revisions',

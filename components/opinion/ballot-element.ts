@@ -101,7 +101,7 @@ export function castBallots({ person, words, singleKeys }: Voting): () => void {
     }
     note(form, '')
     const button = buttonsOf(form).find(isPressed)
-    announce(button ? `${button.firstChild?.textContent}: ${tally}` : words.retracted)
+    announce(button ? `${button.firstChild?.textContent?.trim()}: ${tally}` : words.retracted)
   }
 
   document.addEventListener('submit', submit)

@@ -3,6 +3,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind } from '@/lib/platform/prisma/enums'
 import { permitActing, permitTakingPart } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
+import { isStaff } from '@/lib/seminars/access'
 
 /**
  * The positions of a question that a person can see, as a condition on `position po`. The one predicate behind
@@ -23,6 +24,15 @@ export function visibleAcross(questions: Asked[]): Prisma.Sql {
     (asked) => Prisma.sql`(po.question_id = ${asked.question.id}::uuid AND ${visiblePositions(asked)})`,
   )
   return Prisma.sql`(${Prisma.join(each, ' OR ')})`
+}
+
+/**
+ * Whose tallies of ballots a person sees: all, those of positions that they voted on or wrote, or none. The one rule
+ * behind counts and what is sorted by them: how others voted could sway a vote that is still to come.
+ */
+export function talliesSeen({ member, question, audience }: Asked): 'all' | 'own' | 'none' {
+  if (audience === 'blind') return 'none'
+  return isStaff(member.role) || member.role === 'observer' || question.phase === 'closed' ? 'all' : 'own'
 }
 
 type Standing = { authorId: string; status: PositionStatus }

@@ -12,6 +12,7 @@ import {
   pageOf,
   pageOfQuestion,
   positionJson,
+  positionsInOrder,
   uuid,
   withPeople,
 } from './queries'
@@ -36,6 +37,14 @@ const SHOWN = 6
 /** A page of a question's positions, each with the beginning of its branch. One query. */
 export const listThread = (asked: Asked, filters: PositionFilters, place: Place): Promise<Page<Branch>> =>
   pageOfQuestion<Branch>(asked, filters, place, branchJson(asked))
+
+/** The ids of such a page, for lists whose order changes with every ballot. */
+export const listIds = (asked: Asked, filters: PositionFilters, place: Place): Promise<Page<string>> =>
+  pageOfQuestion<string>(asked, filters, place, Prisma.sql`to_json(po.id)`)
+
+/** The branches of these positions, in the order of their ids. */
+export const listBranches = (asked: Asked, ids: string[]): Promise<Branch[]> =>
+  positionsInOrder<Branch>(asked, ids, branchJson(asked))
 
 /** The same with tombstones in the place of what the person may not read. */
 export const branchAsSeenBy = (asked: Pick<Asked, 'participation'>, branch: Branch): Branch => ({

@@ -105,8 +105,11 @@ function atMost(limit: number) {
   return (text: string) => text.length <= limit || [...text.slice(0, 2 * limit + 1)].length <= limit
 }
 
-/** Where a page of positions begins: the milliseconds of a posting since 1970, and its position. */
-export const cursorPattern = /^(\d{1,13})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+/**
+ * Where a page of positions begins: what it is sorted by, which is the milliseconds of its posting since 1970 or a
+ * score, and its position. A list by score begins with `1:` while the scores last and goes on with `0:`.
+ */
+export const cursorPattern = /^(?:([01]):)?(-?\d{1,13})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 export const cursor = z.string().regex(cursorPattern, 'cursorUnusable')
 
@@ -121,7 +124,7 @@ export const positionFilters = z.object({
   review: z
     .enum(['unreviewed', 'verified', 'partlySupports', 'outOfContext', 'doesNotSupport', 'mistranslated'])
     .optional(),
-  sort: z.enum(['newest', 'oldest']).default('newest'),
+  sort: z.enum(['newest', 'oldest', 'contested', 'agreed']).default('newest'),
 })
 
 export type PositionFilters = z.infer<typeof positionFilters>

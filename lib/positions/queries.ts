@@ -6,6 +6,7 @@ import type { PositionStatus, Relation, ResponseKind, Stance, Verdict } from '@/
 import { type Asked, findQuestion, type PassageView, passageJson } from '@/lib/questions/queries'
 import { isAuthor, maySeeWords, visiblePositions } from './access'
 import { cursorPattern, type PositionFilters } from './input'
+import { beyondIn, isByScore, runsOf } from './order'
 
 export type CitationView = {
   id: string
@@ -115,20 +116,35 @@ export async function pageOfQuestion<T>(
   tx: Tx = db,
 ): Promise<Page<T>> {
   const backwards = Boolean(place.before || place.end)
-  const descending = (filters.sort === 'newest') !== backwards
+  const descending = (filters.sort !== 'oldest') !== backwards
   const order = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`
+  const prefix = isByScore(filters.sort) ? Prisma.sql`po.run || ':' ||` : Prisma.empty
+  const runs = runsOf(asked, filters.sort).map(
+    (run) => Prisma.sql`(SELECT po.*, ${run.number}::int AS run, ${run.key} AS key FROM position po
+      WHERE po.question_id = ${asked.question.id}::uuid AND po.depth = 0 AND ${visiblePositions(asked)}
+        AND ${run.where} AND ${matching(asked, filters)}
+        AND ${beyondIn(run, place.after ?? place.before, descending)}
+        AND ${isByScore(filters.sort) ? Prisma.sql`TRUE` : beginning(asked, place.from, descending)}
+      ORDER BY ${run.column} ${order}, po.id ${order} LIMIT ${place.limit + 1})`,
+  )
   const rows = await tx.$queryRaw<Array<{ cursor: string; item: T }>>`
     WITH page AS (
-      SELECT po.* FROM position po
-      WHERE po.question_id = ${asked.question.id}::uuid AND po.depth = 0 AND ${visiblePositions(asked)}
-        AND ${matching(asked, filters)} AND ${beyond(place.after ?? place.before, descending)}
-        AND ${beginning(asked, place.from, descending)}
-      ORDER BY po.posted_at ${order}, po.id ${order} LIMIT ${place.limit + 1}
+      SELECT * FROM (${Prisma.join(runs, ' UNION ALL ')}) po
+      ORDER BY po.run ${order}, po.key ${order}, po.id ${order} LIMIT ${place.limit + 1}
     )
-    SELECT (extract(epoch FROM po.posted_at) * 1000)::bigint || '.' || po.id AS cursor, ${json} AS item
+    SELECT ${prefix} po.key || '.' || po.id AS cursor, ${json} AS item
     FROM page po ${withPeople} CROSS JOIN LATERAL (SELECT po.id) head
-    ORDER BY po.posted_at ${order}, po.id ${order}`
+    ORDER BY po.run ${order}, po.key ${order}, po.id ${order}`
   return pageOf(rows, place, backwards)
+}
+
+/** Those of these positions of a question that the person may see, in the order of their ids. */
+export async function positionsInOrder<T>(asked: Asked, ids: string[], json: Prisma.Sql): Promise<T[]> {
+  const rows = await db.$queryRaw<Array<{ item: T }>>`
+    SELECT ${json} AS item FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS o(id, place)
+    JOIN position po ON po.id = o.id AND po.question_id = ${asked.question.id}::uuid AND ${visiblePositions(asked)}
+    ${withPeople} CROSS JOIN LATERAL (SELECT po.id) head ORDER BY o.place`
+  return rows.map(({ item }) => item)
 }
 
 export function pageOf<T>(
@@ -153,7 +169,7 @@ export function pageOf<T>(
 /** Row comparison on the sort key, so that one index scan finds the page. */
 export function beyond(cursor: string | undefined, descending: boolean): Prisma.Sql {
   if (!cursor) return Prisma.sql`TRUE`
-  const [, time, id] = cursorPattern.exec(cursor) ?? []
+  const [, , time, id] = cursorPattern.exec(cursor) ?? []
   if (!time || !id) return Prisma.sql`TRUE`
   const key = Prisma.sql`(${new Date(Number(time))}::timestamptz, ${id}::uuid)`
   return descending ? Prisma.sql`(po.posted_at, po.id) < ${key}` : Prisma.sql`(po.posted_at, po.id) > ${key}`

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { cast } from '@/lib/opinion/ballots/commands/cast'
+import type { VoteName } from '@/lib/opinion/ballots/input'
+import type { Person } from '@/lib/people/rules'
+import { NotPermitted } from '@/lib/platform/errors'
+import type { PositionFilters } from '@/lib/positions/input'
+import { listPositions, type Place } from '@/lib/positions/queries'
+import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { call } from '../support/api'
+import { accepted, aMember } from '../support/factories'
+import { aPosition, aQuestion, movePhase } from '../support/factories/positions'
+
+/** Five positions; `votes[n]` is how the crowd voted on the nth. */
+async function aDebate(votes: VoteName[][], rules = {}) {
+  const question = await aQuestion({ rules })
+  const writer = (await aMember({ in: question.member })).person
+  const reader = (await aMember({ in: question.member })).person
+  const crowd: Person[] = []
+  for (let n = 0; n < 3; n++) crowd.push((await aMember({ in: question.member })).person)
+  const positions = []
+  for (const [n, cast] of votes.entries()) {
+    const position = await aPosition({ on: question, by: writer, claim: `${n}` })
+    positions.push(position)
+    await castAll(position.id, crowd, cast)
+  }
+  return { question, positions, writer, reader, crowd }
+}
+
+async function castAll(id: string, crowd: Person[], votes: VoteName[]) {
+  for (const [index, vote] of votes.entries())
+    accepted(await cast(crowd[index] ?? (crowd[0] as Person), id, vote))
+}
+
+const votes: VoteName[][] = [
+  ['agree', 'disagree'],
+  ['agree', 'agree', 'agree'],
+  [],
+  ['disagree', 'disagree'],
+  ['agree', 'agree'],
+]
+
+const standing = async (person: Person, { question }: Asked) => findQuestion(person, question.id)
+
+async function claims(asked: Asked, sort: PositionFilters['sort'], place: Partial<Place> = {}) {
+  const { items } = await listPositions(asked, { sort }, { limit: 50, ...place })
+  return items.map(({ claim }) => claim).join('')
+}
+
+/** The whole list in pages, from the first on or from the last back. */
+async function inPages(asked: Asked, sort: PositionFilters['sort'], backwards: boolean) {
+  const found: string[] = []
+  let place: Place = { limit: 2, end: backwards }
+  for (let pages = 0; pages < 9; pages++) {
+    const page = await listPositions(asked, { sort }, place)
+    const shown = page.items.map(({ claim }) => claim).join('')
+    if (backwards) found.unshift(shown)
+    else found.push(shown)
+    const cursor = backwards ? page.previous : page.next
+    if (!cursor) return found.join('')
+    place = backwards ? { limit: 2, before: cursor } : { limit: 2, after: cursor }
+  }
+  throw new Error('The pages have no end.')
+}
+
+describe('a list by score', () => {
+  it('is in the order of the scores for whoever sees them all, forwards and back, in pages', async () => {
+    const { question } = await aDebate(votes)
+    expect(await claims(question, 'agreed')).toMatch(/^14(20|02)3$/)
+    expect(await claims(question, 'contested')).toMatch(/^0/)
+    for (const sort of ['agreed', 'contested', 'newest', 'oldest'] as const) {
+      const whole = await claims(question, sort)
+      expect(await inPages(question, sort, false)).toBe(whole)
+      expect(await inPages(question, sort, true)).toBe(whole)
+    }
+  })
+
+  it('has first what a participant may see the score of, then the others as they were posted', async () => {
+    const { question, positions, reader, writer } = await aDebate(votes)
+    expect(await claims(await standing(reader, question), 'agreed')).toBe('43210')
+    accepted(await cast(reader, positions[3]?.id ?? '', 'disagree'))
+    accepted(await cast(reader, positions[1]?.id ?? '', 'pass'))
+    const asked = await standing(reader, question)
+    expect(await claims(asked, 'agreed')).toBe('13420')
+    for (const sort of ['agreed', 'contested'] as const)
+      for (const backwards of [false, true])
+        expect(await inPages(asked, sort, backwards)).toBe(await claims(asked, sort))
+    expect(await claims(await standing(writer, question), 'agreed')).toMatch(/^14(20|02)3$/)
+  })
+
+  it('is the same for everybody once the question is closed', async () => {
+    const { question, reader } = await aDebate(votes)
+    await movePhase(question, 'closed')
+    expect(await claims(await standing(reader, question), 'agreed')).toMatch(/^14(20|02)3$/)
+  })
+
+  it('is refused where the tallies are hidden, whatever there is to sort', async () => {
+    const { question, reader } = await aDebate([[], []], { blind: true, editWindowMinutes: 0 })
+    const empty = await aQuestion({ in: question.member, rules: { blind: true } })
+    for (const asked of [question, empty]) {
+      await expect(claims(await standing(reader, asked), 'contested')).rejects.toThrow(NotPermitted)
+      const answer = await call('GET', `/questions/${asked.question.id}/positions?sort=agreed`, {
+        as: reader,
+      })
+      expect(answer.status).toBe(403)
+      expect(answer.body.type).toBe('urn:veta:problem:tally-hidden')
+    }
+  })
+})
