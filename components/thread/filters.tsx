@@ -11,7 +11,12 @@ export function Filters({ thread, setting }: Props) {
   const named = (label: string) => thread.overview.theses.find((thesis) => thesis.label === label)?.name ?? ''
   return (
     <div className="toolbar">
-      <Pick {...{ thread, setting }} filter="sort" all="newest" choices={[['oldest', say('sort.oldest')]]} />
+      <Pick
+        {...{ thread, setting }}
+        filter="sort"
+        all="newest"
+        choices={sorts(thread.blind).map((sort) => [sort, say(`sort.${sort}`)])}
+      />
       <Pick
         {...{ thread, setting }}
         filter="thesis"
@@ -37,6 +42,10 @@ export function Filters({ thread, setting }: Props) {
     </div>
   )
 }
+
+/** Where the tallies are hidden nothing is sorted by them. */
+const sorts = (blind: boolean) =>
+  blind ? (['oldest'] as const) : (['oldest', 'contested', 'agreed'] as const)
 
 function WriteLink({ thread: { question }, setting: { say, path, may } }: Props) {
   const { phase } = question

@@ -2,9 +2,11 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { Thread } from '@/components/thread/thread'
 import { parse } from '@/lib/platform/shape'
-import { branchAsSeenBy, listThread } from '@/lib/positions/branches'
+import { talliesSeen } from '@/lib/positions/access'
+import { type Branch, branchAsSeenBy, listBranches, listIds, listThread } from '@/lib/positions/branches'
 import { positionFilters } from '@/lib/positions/input'
-import type { Place as ListPlace } from '@/lib/positions/queries'
+import { isByScore, type Sort } from '@/lib/positions/order'
+import type { Place as ListPlace, Page } from '@/lib/positions/queries'
 import { overview } from '@/lib/positions/thread'
 import { maySeeOthersWork, threadKey } from '@/lib/questions/access'
 import { type Asked, findQuestionOfSession } from '@/lib/questions/queries'
@@ -52,8 +54,11 @@ export function viewOf(query: Record<string, string | string[] | undefined>): Vi
 }
 
 /** The page of the question as one string, shared by everybody to whom it looks the same. */
-export async function threadMarkup(asked: Asked, { filters, list }: View, locale: string) {
+export async function threadMarkup(asked: Asked, { filters: asks, list }: View, locale: string) {
   const { question, participation } = asked
+  const filters = { ...asks, sort: sortFor(asked, asks.sort) }
+  // Every ballot may change such an order, and the question's revision does not grow with it.
+  const order = isByScore(filters.sort) ? await listIds(asked, filters, list) : undefined
   const own = filters.author === 'me' ? participation?.id : ''
   const key = JSON.stringify([
     'thread',
@@ -62,19 +67,32 @@ export async function threadMarkup(asked: Asked, { filters, list }: View, locale
     question.ends,
     filters,
     own,
-    list,
+    order ?? list,
     locale,
   ])
   return sharedMarkup({
     key,
-    make: () => renderThread(asked, { filters, list }, locale),
+    make: () => renderThread(asked, { filters, list, order }, locale),
     overlay: (names) => readerOverlay(asked, names),
   })
 }
 
-async function renderThread(asked: Asked, { filters, list }: View, locale: string) {
+/** An address that asks for an order that the reader may not see is answered with the usual one. */
+const sortFor = (asked: Asked, sort: Sort): Sort =>
+  isByScore(sort) && talliesSeen(asked) === 'none' ? 'newest' : sort
+
+type Listed = View & { order?: Page<string> }
+
+async function pageOf(asked: Asked, { filters, list, order }: Listed): Promise<Page<Branch>> {
+  return order
+    ? { ...order, items: await listBranches(asked, order.items) }
+    : listThread(asked, filters, list)
+}
+
+async function renderThread(asked: Asked, listed: Listed, locale: string) {
+  const { filters, list } = listed
   const { question, audience } = asked
-  const [top, page] = await Promise.all([overview(asked), listThread(asked, filters, list)])
+  const [top, page] = await Promise.all([overview(asked), pageOf(asked, listed)])
   // The tombstone of one's own position is shown as everybody sees it: the markup is shared.
   const items = page.items.map((branch) => branchAsSeenBy({ participation: null }, branch))
   const setting = await threadSetting(asked, {
