@@ -42,7 +42,7 @@ export async function throwAwaySite({ demonstration = false, durable = false, en
   try {
     await migrate(database.url)
     if (demonstration) await demonstrate(env)
-    const end = await served(env, port, join(data, 'server.log'))
+    const { end } = await served(env, port, join(data, 'server.log'))
     return { env, stop: async () => end().finally(discard) }
   } catch (error) {
     await discard()
@@ -57,11 +57,13 @@ async function demonstrate(env) {
 }
 
 /**
+ * One server process. `kill` gives it no chance to tidy up.
  * @param {Record<string, string>} env
  * @param {number} port
  * @param {string} log
+ * @returns {Promise<{ end: () => Promise<void>, kill: () => Promise<void> }>}
  */
-async function served(env, port, log) {
+export async function served(env, port, log) {
   const output = openSync(log, 'a')
   const child = spawn(process.execPath, [join(root, 'lib/setup/serve.js')], {
     cwd: root,
@@ -69,17 +71,19 @@ async function served(env, port, log) {
     stdio: ['ignore', output, output],
   })
   const ended = new Promise((resolve) => child.once('exit', resolve))
-  const kill = () => child.kill('SIGKILL')
-  process.once('exit', kill)
+  const atExit = () => child.kill('SIGKILL')
+  process.once('exit', atExit)
+  /** @param {NodeJS.Signals} signal */
+  const stop = async (signal) => {
+    child.kill(signal)
+    await ended
+    process.off('exit', atExit)
+  }
   while (!(await answers(port))) {
     if (child.exitCode !== null) throw new Stop(`The server did not start:\n${readFileSync(log, 'utf8')}`)
     await wait(50)
   }
-  return async () => {
-    child.kill('SIGTERM')
-    await ended
-    process.off('exit', kill)
-  }
+  return { end: () => stop('SIGTERM'), kill: () => stop('SIGKILL') }
 }
 
 /**

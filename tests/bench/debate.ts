@@ -17,12 +17,13 @@ function prose(count: number, seed: number): string {
 
 const PASSAGES = 200
 
+/** The words of one of them, which stand nowhere else. */
+export const sentence = (n: number) => `Sentence ${n} says that ${prose(24, n)}.`
+
 /** A seminar whose source has many sentences to cite. */
 export async function aBenchSeminar() {
   const seminar = await aSeminar()
-  const text = Array.from({ length: PASSAGES }, (_, n) => `Sentence ${n} says that ${prose(24, n)}.`).join(
-    '\n\n',
-  )
+  const text = Array.from({ length: PASSAGES }, (_, n) => sentence(n)).join('\n\n')
   const source = await aSource({ in: seminar, text: `A long source\n\n${text}\n` })
   const reader = await aMember({ in: seminar })
   return { seminar, source, reader: reader.person }

@@ -1,0 +1,118 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, test } from '@playwright/test'
+import { db } from '@/lib/platform/db'
+import { post } from '@/lib/positions/commands/post'
+import { positionInput } from '@/lib/positions/input'
+import { freePort } from '../../lib/setup/postgres-server.js'
+import { served } from '../../lib/setup/throw-away-site.js'
+import { accepted, aMember, aToken } from '../support/factories'
+import { aQuestion, oreIn } from '../support/factories/positions'
+import { listen } from '../support/journey-stream'
+
+const CLIENTS = 20
+const POSTS = 100
+
+/** Every tenth quotes what the text does not say. */
+const isFalse = (n: number) => n % 10 === 9
+
+const aPosition = (client: number, n: number) => ({
+  thesis: 'A',
+  stance: 'supports',
+  claim: `Client ${client} posts number ${n}.`,
+  argument: 'Nobody disputes it.',
+  citations: ['nobody disputes it', isFalse(n) ? 'nobody disputed that' : 'because the timber ran out'].map(
+    (quote) => ({ quote, relation: 'supports', warrant: 'It says so.' }),
+  ),
+})
+
+type Client = { token: string; acknowledged: string[]; refused: string[] }
+
+/** Closed while nobody may post, so that what a stream hears then can only be what it had missed. */
+const gate = { isOpen: true }
+
+/** Sends until there is an answer, under one key, as a program does that loses its connection. */
+async function send(url: string, { token, ...told }: Client, client: number, n: number): Promise<void> {
+  const body = JSON.stringify(aPosition(client, n))
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+    'idempotency-key': `post ${n}`,
+  }
+  for (;;) {
+    while (!gate.isOpen) await wait(50)
+    const answer = await fetch(url, { method: 'POST', headers, body }).catch(() => null)
+    if (answer?.status === 201)
+      return void told.acknowledged.push(`${((await answer.json()) as { id: string }).id}`)
+    if (answer?.status === 422) return void told.refused.push(`Client ${client} posts number ${n}.`)
+    if (answer && answer.status < 500) throw new Error(`${answer.status} ${await answer.text()}`)
+    await wait(50)
+  }
+}
+
+test('a server killed under load loses no post, doubles none, and its streams go on without a gap', async ({
+  isMobile,
+}) => {
+  test.skip(isMobile, 'no browser takes part')
+  test.setTimeout(300_000)
+  const question = await aQuestion()
+  await oreIn(question.member)
+  const clients: Client[] = []
+  for (let n = 0; n < CLIENTS; n++) {
+    const { person } = await aMember({ in: question.member })
+    clients.push({ token: await aToken(person), acknowledged: [], refused: [] })
+  }
+  const port = await freePort()
+  const log = join(mkdtempSync(join(tmpdir(), 'veta-crash-')), 'server.log')
+  const env = { NEXTAUTH_URL: `http://localhost:${port}` }
+  const base = `http://localhost:${port}/api/v1/questions/${question.question.id}`
+  let server = await served(env, port, log)
+  const streams = clients.map(({ token }) => listen(`${base}/live`, token))
+  await expect.poll(() => streams.every((stream) => stream.connected())).toBe(true)
+
+  const load = Promise.all(
+    clients.map(async (client, index) => {
+      for (let n = 0; n < POSTS; n++) await send(`${base}/positions`, client, index, n)
+    }),
+  )
+  await expect
+    .poll(() => clients.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0), { timeout: 120_000 })
+    .toBeGreaterThan(300)
+  gate.isOpen = false
+  await server.kill()
+  const heardBefore = streams.map(({ heard }) => heard.length)
+  const { person } = await aMember({ in: question.member })
+  const meanwhile = accepted(await post(person, question.question.id, positionInput.parse(aPosition(99, 0))))
+  server = await served(env, port, log)
+  await expect
+    .poll(() => streams.every(({ heard }, n) => heard.slice(heardBefore[n]).includes('positions')), {
+      timeout: 60_000,
+    })
+    .toBe(true)
+  gate.isOpen = true
+  await load
+
+  const stored = await db.position.findMany({
+    where: { questionId: question.question.id },
+    select: { id: true, claim: true },
+  })
+  const ids = new Set(stored.map(({ id }) => id))
+  const acknowledged = clients.flatMap((client) => client.acknowledged)
+  expect(acknowledged).toHaveLength((CLIENTS * POSTS * 9) / 10)
+  expect(
+    acknowledged.filter((id) => !ids.has(id)),
+    'acknowledged and lost',
+  ).toEqual([])
+  expect(new Set(stored.map(({ claim }) => claim)).size, 'each once').toBe(stored.length)
+  expect(stored.length).toBe(acknowledged.length + 1)
+  expect(ids.has(meanwhile.id)).toBe(true)
+  const claims = new Set(stored.map(({ claim }) => claim))
+  expect(
+    clients.flatMap(({ refused }) => refused).filter((claim) => claims.has(claim)),
+    'refused and stored',
+  ).toEqual([])
+  for (const stream of streams) stream.stop()
+  await server.end()
+})
