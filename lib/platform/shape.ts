@@ -46,7 +46,9 @@ function problemOf(issue: z.core.$ZodIssue): Problem {
     case 'invalid_type':
       return issue.input === undefined
         ? { code: 'required' }
-        : { code: 'wrongType', values: { expected: issue.expected } }
+        : issue.expected === 'number'
+          ? { code: 'notANumber' }
+          : { code: 'wrongType', values: { expected: issue.expected } }
     case 'too_big':
       return { code: issue.origin === 'string' ? 'tooLong' : 'tooMuch', values: limits(issue) }
     case 'too_small':

@@ -16,6 +16,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await getTranslations('sources'))('ledger.title', { number, text: source }) }
 }
 
+/** What somebody should look at comes first. */
+const inOrder = fates.toReversed()
+
 export default async function VersionPage({ params }: Props) {
   const { number: named, ...place } = await params
   const found = await sourceAt(place.seminar, place.source)
@@ -49,7 +52,7 @@ export default async function VersionPage({ params }: Props) {
           </Link>
         </p>
         {rows.length === 0 ? <p className="muted">{say('ledger.none')}</p> : null}
-        {fates.map((fate) => (
+        {inOrder.map((fate) => (
           <LedgerSection
             key={fate}
             fate={fate}
