@@ -1,11 +1,17 @@
 import { now } from '@/lib/platform/clock'
 import { NotPermitted } from '@/lib/platform/errors'
+import type { Moment } from '@/lib/platform/prisma/enums'
 import { isStaff, type Member, mayTakePart } from '@/lib/seminars/access'
 import type { Rules } from './input'
 import { type Act, isBlindTo, isOpen, type PhaseName, waitFor } from './rules'
 
 /** A person's own row in a question: `id` is their opaque id there. */
-export type OwnParticipation = { id: string; firstPostedAt: Date | null } | null
+export type OwnParticipation = {
+  id: string
+  firstPostedAt: Date | null
+  /** The moments at which they have said where they stand. */
+  polled: Moment[]
+} | null
 
 /**
  * The people to whom a question looks the same. `blind`: they have not posted yet, and the question hides

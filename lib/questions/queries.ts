@@ -11,12 +11,12 @@ import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
-import type { Role } from '@/lib/platform/prisma/enums'
+import type { Moment, Role } from '@/lib/platform/prisma/enums'
 import { type Member, roleOf } from '@/lib/seminars/access'
 import { isSlug } from '@/lib/seminars/rules'
 import { type Audience, audienceOf, type OwnParticipation } from './access'
 import { type Rules, rulesInput } from './input'
-import { type PhaseName, phaseAt, phaseEnds, type Visit } from './rules'
+import { type PhaseName, phaseAt, phaseBegan, phaseEnds, type Visit } from './rules'
 
 /** A question as a person stands before it: everything that decides what they see and may do there. */
 export type Asked = {
@@ -28,6 +28,7 @@ export type Asked = {
     prompt: string
     rules: Rules
     phase: PhaseName
+    phaseBegan: Date
     ends: { at: Date; next: PhaseName } | null
     /** As set by hand, and what the schedule makes of it. */
     phaseSet: PhaseName
@@ -60,6 +61,7 @@ type Row = {
   role: Role | null
   participation_id: string | null
   first_posted_at: Date | null
+  polled: Moment[]
   seen_at: Date | null
   latest_at: Date | null
 }
@@ -131,7 +133,8 @@ async function readQuestions(
 const questionRows = (personId: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`
   SELECT q.id, q.number, q.title, q.prompt, q.phase, q.phase_set_at, q.rules, q.edition, q.revision,
     s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language, s.time_zone, m.role,
-    p.id AS participation_id, p.first_posted_at, i.seen_at, i.latest_at,
+    p.id AS participation_id, p.first_posted_at, ARRAY(SELECT DISTINCT t.moment::text FROM stance_poll t
+      WHERE t.participation_id = p.id) AS polled, i.seen_at, i.latest_at,
     coalesce((SELECT json_agg(json_build_object('phase', h.phase, 'startsAt', h.starts_at) ORDER BY h.starts_at)
       FROM phase_start h WHERE h.question_id = q.id), '[]') AS schedule
   FROM question q
@@ -166,6 +169,7 @@ function asked(person: Person, role: Role, row: Row): Asked {
     prompt: row.prompt,
     rules: rulesInput.parse(row.rules),
     phase: phaseAt(scheduled, time),
+    phaseBegan: phaseBegan(scheduled, time),
     ends: phaseEnds(scheduled, time),
     phaseSet: row.phase,
     schedule,
@@ -173,7 +177,7 @@ function asked(person: Person, role: Role, row: Row): Asked {
     revision: row.revision,
   }
   const participation = row.participation_id
-    ? { id: row.participation_id, firstPostedAt: row.first_posted_at }
+    ? { id: row.participation_id, firstPostedAt: row.first_posted_at, polled: row.polled }
     : null
   const seminar = {
     id: row.seminar_id,

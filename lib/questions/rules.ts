@@ -170,3 +170,17 @@ export function newSince(visit: Visit | null, now: Date): Date {
   if (!visit) return now
   return now.getTime() - visit.latestAt.getTime() > VISIT ? visit.latestAt : visit.seenAt
 }
+
+/**
+ * Where someone stands who weighs the theses from -2, strongly against, to 2, strongly for: with the one they are most
+ * for, wholly or partly; with none where two are alike or they are for none. Of one thesis also against it.
+ */
+export function standingOf(weights: Record<string, number>, labels: string[]): Omit<Standing, 'people'> {
+  const weighed = labels.map((label) => ({ label, weight: weights[label] ?? 0 }))
+  const most = Math.max(...weighed.map(({ weight }) => weight))
+  const [first, ...others] = weighed.filter(({ weight }) => weight === most)
+  if (first && !others.length && most > 0)
+    return { label: first.label, stance: most > 1 ? 'supports' : 'qualifies' }
+  if (first && labels.length === 1 && most < 0) return { label: first.label, stance: 'opposes' }
+  return { label: null, stance: 'qualifies' }
+}

@@ -107,6 +107,8 @@ const somebody =
   (path: string, part: 'participant' | 'latecomer' | 'former'): At =>
   ({ slug, people }) => [`/api/v1/seminars/${slug}${path}/${people[part].id}`]
 
+const aStance = { moment: 'during', weights: { A: 1, B: -2 }, confidence: 50 }
+
 /** The author of what stands votes on none of it, and finds the blind question open; to the others it is not there. */
 const voters: Role[] = ['participant', 'moderator', 'instructor']
 
@@ -469,6 +471,14 @@ export const table: Record<string, Case[]> = {
     call(takers, question('open', '/draft'), { body: () => ({ claim: 'Not yet.' }) }),
   ],
   'DELETE /api/v1/questions/[question]/draft': [call(takers, question('open', '/draft'), { ok: 204 })],
+  'GET /api/v1/questions/[question]/stance': [
+    call(members, question('open', '/stance')),
+    call(members, question('blind', '/stance')),
+  ],
+  'PUT /api/v1/questions/[question]/stance': [
+    call(takers, question('open', '/stance'), { body: () => aStance }),
+    call(takers, question('blind', '/stance'), { body: () => aStance }),
+  ],
   'GET /api/v1/positions/[position]': [
     call(members, position('stands')),
     call(members, position('withdrawn')),

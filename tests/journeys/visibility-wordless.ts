@@ -11,6 +11,7 @@ export const wordless = [
   'seminar.time_zone',
   'source.language',
   'source_draft.media_type',
+  'stance_poll.weights',
   'thesis.label',
   'version.converter',
   'version.encoding',

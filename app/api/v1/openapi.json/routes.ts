@@ -22,6 +22,7 @@ import * as news from '../questions/[question]/news/route'
 import * as positions from '../questions/[question]/positions/route'
 import * as presence from '../questions/[question]/presence/route'
 import * as question from '../questions/[question]/route'
+import * as stance from '../questions/[question]/stance/route'
 import * as invitation from '../seminars/[seminar]/invitations/[invitation]/route'
 import * as invitations from '../seminars/[seminar]/invitations/route'
 import * as person from '../seminars/[seminar]/members/[person]/route'
@@ -61,6 +62,7 @@ export const routes: Record<string, Route> = {
   '/questions/{question}/live': questionLive,
   '/questions/{question}/news': news,
   '/questions/{question}/positions': positions,
+  '/questions/{question}/stance': stance,
   '/questions/{question}/presence': presence,
   '/seminars': seminars,
   '/seminars/{seminar}': seminar,

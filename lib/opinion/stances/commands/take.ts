@@ -1,0 +1,84 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { done, NotFound, NotPermitted, type Problems, type Result, refused } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import { restand } from '@/lib/positions/commands/restand'
+import { touchQuestion } from '@/lib/positions/commands/touch'
+import { findPosition } from '@/lib/positions/queries'
+import { takePart } from '@/lib/questions/commands/take-part'
+import { type Asked, findQuestion, type QuestionRef, theses } from '@/lib/questions/queries'
+import { mayTakePart } from '@/lib/seminars/access'
+import type { StanceInput } from '../input'
+import { stanceProblem, weightProblems } from '../rules'
+
+/**
+ * Says where a person stands on a question's theses, at one moment of it. Every answer is kept; the stance bar counts
+ * the person by the last one, or by a position that they have posted since.
+ */
+export async function takeStance(
+  person: Person,
+  ref: QuestionRef,
+  input: StanceInput,
+  once?: Once,
+): Promise<Result<Made>> {
+  const found = await findQuestion(person, ref)
+  return write(person, once, async (tx) => {
+    const asked = await touchQuestion(tx, found)
+    permitStance(asked, input)
+    const problems = await problemsOf(tx, asked, input)
+    if (Object.keys(problems).length) return refused(problems)
+    const participationId = await takePart(tx, asked)
+    const { moment, weights, confidence, movedBy } = input
+    const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
+    const moved = { movedByPositionId: movedBy?.position, movedByPassageId: movedBy?.passage }
+    const data = { ...of, participationId, moment, weights, confidence, ...moved, at: now() }
+    const { id } = await tx.stancePoll.create({ data })
+    await restand(tx, participationId)
+    // The record says that somebody was asked, never what they answered.
+    await record(tx, {
+      actor: person,
+      ...of,
+      kind: 'stance.taken',
+      subject: 'question',
+      subjectId: asked.question.id,
+      data: { moment },
+    })
+    return done({ id })
+  })
+}
+
+function permitStance({ member, question, participation }: Asked, { moment }: StanceInput): void {
+  if (!mayTakePart(member)) throw new NotPermitted('observersRead')
+  const { phase, phaseBegan } = question
+  const firstPostedAt = participation?.firstPostedAt ?? null
+  const problem = stanceProblem(moment, { phase, phaseBegan, firstPostedAt }, now())
+  if (problem) throw new NotPermitted(problem)
+}
+
+async function problemsOf(tx: Tx, asked: Asked, { weights, movedBy }: StanceInput): Promise<Problems> {
+  const labels = (await theses(asked.question.id, tx)).map(({ label }) => label)
+  const problems = weightProblems(weights, labels)
+  if (movedBy?.position && !(await isHere(tx, asked, movedBy.position)))
+    problems['movedBy.position'] = { code: 'noSuchPosition' }
+  if (movedBy?.passage && !(await isReadable(tx, asked, movedBy.passage)))
+    problems['movedBy.passage'] = { code: 'noSuchPassage' }
+  return problems
+}
+
+/** Whether it is a position or response of this question that the person sees. */
+async function isHere(tx: Tx, { member, question }: Asked, id: string): Promise<boolean> {
+  try {
+    return (await findPosition(member.person, id, tx)).asked.question.id === question.id
+  } catch (error) {
+    if (error instanceof NotFound) return false
+    throw error
+  }
+}
+
+/** Whether it is a passage of one of the seminar's texts. */
+async function isReadable(tx: Tx, { member }: Asked, id: string): Promise<boolean> {
+  const where = { id, seminarId: member.seminar.id }
+  return (await tx.passage.findFirst({ where, select: { id: true } })) !== null
+}

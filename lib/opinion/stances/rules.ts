@@ -1,0 +1,46 @@
+import type { Problems } from '@/lib/platform/errors'
+import { isOpen, type PhaseName } from '@/lib/questions/rules'
+import { type MomentName, moments } from './input'
+
+type Standing = { phase: PhaseName; phaseBegan: Date; firstPostedAt: Date | null }
+
+const MINUTE = 60_000
+
+/** Whoever has just posted may still say where they stood; later they would have read the others. */
+const AFTER_POSTING = 15 * MINUTE
+
+/** The debate's last word is asked for while it is fresh, also once the question is closed. */
+const AFTER_CLOSING = 7 * 24 * 60 * MINUTE
+
+/** Why somebody cannot be asked at this moment where they stand; null where they can. */
+export function stanceProblem(moment: MomentName, standing: Standing, now: Date): string | null {
+  const { phase, phaseBegan, firstPostedAt } = standing
+  if (moment === 'opening') {
+    const isEarly = !firstPostedAt || now.getTime() - firstPostedAt.getTime() < AFTER_POSTING
+    return isEarly && (phase === 'reading' || phase === 'opening') ? null : 'openingStanceOver'
+  }
+  if (moment === 'during')
+    return isOpen(phase) ? null : phase === 'reading' ? 'stillReading' : 'questionClosed'
+  if (phase === 'synthesis') return null
+  if (phase !== 'closed') return 'closingStanceLater'
+  return now.getTime() - phaseBegan.getTime() < AFTER_CLOSING ? null : 'closingStanceOver'
+}
+
+/** The moments at which somebody can be asked now. */
+export const momentsNow = (standing: Standing, now: Date): MomentName[] =>
+  moments.filter((moment) => stanceProblem(moment, standing, now) === null)
+
+/** What one is asked for first: where one stands before, and where at the end; in between only who wants to say. */
+export function askedNow(standing: Standing, polled: string[], now: Date): 'opening' | 'closing' | null {
+  const open = momentsNow(standing, now)
+  if (open.includes('closing')) return polled.includes('closing') ? null : 'closing'
+  return open.includes('opening') && !standing.firstPostedAt && !polled.includes('opening') ? 'opening' : null
+}
+
+export function weightProblems(weights: Record<string, number>, labels: string[]): Problems {
+  const problems: Problems = {}
+  for (const label of Object.keys(weights))
+    if (!labels.includes(label)) problems[`weights.${label}`] = { code: 'noSuchThesis' }
+  if (Object.keys(weights).length === 0) problems.weights = { code: 'weighSomething' }
+  return problems
+}
