@@ -1,4 +1,5 @@
 import { db, type Tx } from '@/lib/platform/db'
+import { tell as tellStreams } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { type Unattended, unattended } from '@/lib/questions/clockwork'
 import { type Kind, type Listener, mentioned, tellableFrom } from './rules'
@@ -68,7 +69,14 @@ async function tell(tx: Tx, events: Happened[]): Promise<void> {
   if (heard.length === 0) return
   const round = await gather(tx, heard)
   const rows = heard.flatMap((event) => noticesOf(event, round))
-  if (rows.length) await tx.notice.createMany({ data: rows, skipDuplicates: true })
+  if (rows.length === 0) return
+  const made = await tx.notice.createManyAndReturn({
+    data: rows,
+    skipDuplicates: true,
+    select: { personId: true, questionId: true },
+  })
+  for (const { personId, questionId } of made)
+    await tellStreams(tx, { topic: 'notices', person: personId, question: questionId })
 }
 
 async function gather(tx: Tx, events: Happened[]): Promise<Round> {

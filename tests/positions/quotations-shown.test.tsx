@@ -58,6 +58,7 @@ async function shown({ instructor, question }: Debate, id: string): Promise<stri
     texts: new Map(editions.newest.map((one) => [one.source, one])),
     render: renderUnderlined,
     mine: () => 'false',
+    isNew: () => 'false',
     may: () => 'true',
     ballot: () => 'false',
   }
