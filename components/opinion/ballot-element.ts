@@ -1,3 +1,4 @@
+import { BALLOTS } from '@/components/live/news-element'
 import { isTyping } from '@/components/thread/thread-element'
 
 /** What is said of ballots, with {agree}, {disagree}, {pass} and {count} for the numbers. */
@@ -83,7 +84,7 @@ export function castBallots({ person, words, singleKeys }: Voting): () => void {
     sending.wait = Math.min(LONGEST_WAIT_MS, sending.wait * 2)
   }
 
-  function settle(form: HTMLFormElement, ballots: Ballots): void {
+  function show(form: HTMLFormElement, ballots: Ballots): string {
     const { mine, agree, earlier } = ballots
     form.dataset.seen = String(agree !== null)
     showMine(form, mine)
@@ -93,22 +94,39 @@ export function castBallots({ person, words, singleKeys }: Voting): () => void {
     }
     const tally = inWords(words.tally, ballots)
     put(form, '.tally', tally)
-    const [own, others] = form.querySelectorAll<HTMLElement>('.ballots-earlier > *')
-    if (own) own.dataset.some = 'false'
+    const others = form.querySelector<HTMLElement>('.ballots-earlier > :last-child')
     if (others) {
       others.dataset.some = String(Boolean(earlier))
       others.textContent = words.earlier.replace('{count}', String(earlier))
     }
+    return tally
+  }
+
+  function settle(form: HTMLFormElement, ballots: Ballots): void {
+    const tally = show(form, ballots)
+    const own = form.querySelector<HTMLElement>('.ballots-earlier > a')
+    if (own) own.dataset.some = 'false'
     note(form, '')
     const button = buttonsOf(form).find(isPressed)
     announce(button ? `${button.firstChild?.textContent?.trim()}: ${tally}` : words.retracted)
   }
 
+  /** Others have voted, or this reader elsewhere: the numbers change where they stand, and nothing is said. */
+  const refresh = (event: Event) => {
+    const shown: Array<{ id: string; ballots: Ballots }> = event instanceof CustomEvent ? event.detail : []
+    for (const { id, ballots } of shown) {
+      const form = document.querySelector<HTMLFormElement>(`.ballots[action="/positions/${id}/ballot"]`)
+      if (form && !sendings.has(form)) show(form, ballots)
+    }
+  }
+
   document.addEventListener('submit', submit)
+  document.addEventListener(BALLOTS, refresh)
   if (singleKeys) document.addEventListener('keydown', press)
   window.addEventListener('online', again)
   return () => {
     document.removeEventListener('submit', submit)
+    document.removeEventListener(BALLOTS, refresh)
     document.removeEventListener('keydown', press)
     window.removeEventListener('online', again)
     for (const { timer } of sendings.values()) clearTimeout(timer)

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Citation } from '@/components/citations/citation'
 import type { BallotSetting } from '@/components/opinion/ballot'
+import type { StanceAsked } from '@/components/opinion/stance-asked'
 import type { QuotationSetting } from '@/components/quotations/setting'
 import { QuotedWords } from '@/components/quotations/words'
 import { hueOf } from '@/components/ui/shape'
@@ -26,7 +27,7 @@ export type Setting = QuotationSetting & {
   ballot: BallotSetting['ballot']
 }
 
-export type May = 'write' | 'instruct' | 'respond' | 'rebut' | 'vote'
+export type May = 'write' | 'instruct' | 'respond' | 'rebut' | 'vote' | StanceAsked
 
 type Props = {
   position: PositionView

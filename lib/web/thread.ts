@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ThreadSetting } from '@/components/thread/setting'
+import { askedNow, momentsNow } from '@/lib/opinion/stances/rules'
 import { now } from '@/lib/platform/clock'
 import { questionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/queries'
@@ -40,7 +41,7 @@ export async function threadSetting(
 
 /** What is a reader's own in markup with these names, by one query: their ballots, and what they may do here now. */
 export async function readerOverlay(asked: Asked, names: Names): Promise<Overlay> {
-  return { ...standingOverlay(asked), ...newOverlay(asked, names), ...(await ballotsOverlay(asked, names)) }
+  return { ...standingOverlay(asked), ...stanceOverlay(asked), ...newOverlay(asked, names), ...(await ballotsOverlay(asked, names)) }
 }
 
 /** What came since the reader was last here. The names hold the times, so that nothing need be asked. */
@@ -48,6 +49,19 @@ function newOverlay({ visit }: Asked, names: Names): Overlay {
   const since = newSince(visit, now())
   const times = [...names].filter((name) => name.startsWith('new '))
   return Object.fromEntries(times.map((name) => [name, new Date(name.slice(4)) > since]))
+}
+
+/** Whether the reader is asked where they stand, and at what moment of the question. */
+function stanceOverlay({ member, question, participation }: Asked): Overlay {
+  const { firstPostedAt = null, polled = [] } = participation ?? {}
+  const standing = { phase: question.phase, phaseBegan: question.phaseBegan, firstPostedAt }
+  const asked = mayTakePart(member) ? askedNow(standing, polled, now()) : null
+  const may = mayTakePart(member) && (polled.length > 0 || momentsNow(standing, now()).length > 0)
+  return {
+    'may stance opening': asked === 'opening',
+    'may stance closing': asked === 'closing',
+    'may stance any': asked === null && may,
+  }
 }
 
 /** Whose positions are the reader's own, and what they may do here now. */

@@ -230,6 +230,10 @@ export const table: Record<string, Case[]> = {
     page(instructors, questionPage('open', '/edit')),
     page(instructors, questionPage('blind', '/edit')),
   ],
+  'GET /seminars/[seminar]/questions/[question]/stance': [
+    page(members, questionPage('open', '/stance')),
+    page(members, questionPage('blind', '/stance')),
+  ],
   'GET /seminars/[seminar]/questions/new': [page(instructors, under('/questions/new'))],
   'GET /seminars/[seminar]/questions/[question]/write': [
     page(members, questionPage('open', '/write')),

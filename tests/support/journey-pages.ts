@@ -185,6 +185,12 @@ export const looks: Look[] = [
     at: async () => `${await question(/surplus/)}/edit`,
   },
   {
+    route: '/seminars/[seminar]/questions/[question]/stance',
+    name: 'where one stands',
+    as: 'amara',
+    at: async () => `${await question(/surplus/)}/stance`,
+  },
+  {
     route: '/seminars/[seminar]/questions/[question]/write',
     name: 'writing a position with a citation',
     as: 'amara',

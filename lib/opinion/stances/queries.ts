@@ -1,5 +1,6 @@
 import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { visiblePositions } from '@/lib/positions/access'
 import { utc } from '@/lib/positions/queries'
 import { type Asked, type PassageView, passageJson } from '@/lib/questions/queries'
 import type { MomentName } from './input'
@@ -29,4 +30,34 @@ export async function myStances({ participation }: Asked): Promise<StanceView[]>
     LEFT JOIN passage p ON p.id = sp.moved_by_passage_id
     LEFT JOIN version v ON v.id = p.version_id LEFT JOIN source s ON s.id = v.source_id
     WHERE sp.participation_id = ${participation.id}::uuid ORDER BY sp.at, sp.id`
+}
+
+/** What may have moved somebody: what others posted that they can read, the newest first, and the passages cited. */
+export type Movers = {
+  positions: Array<{ id: string; author: string; claim: string }>
+  passages: PassageView[]
+}
+
+const MOST = 60
+
+/** One query. Of a blind question it is the passages of the theses and of their own positions. */
+export async function moversOf(asked: Asked): Promise<Movers> {
+  const { question, participation } = asked
+  const own = participation?.id ?? null
+  const [row] = await db.$queryRaw<Movers[]>`
+    SELECT coalesce((SELECT json_agg(x) FROM (
+        SELECT po.id, pe.name AS author, po.claim FROM position po
+        JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
+        WHERE po.question_id = ${question.id}::uuid AND po.depth = 0 AND po.status = 'published'
+          AND po.author_id IS DISTINCT FROM ${own}::uuid AND ${visiblePositions(asked)}
+        ORDER BY po.posted_at DESC, po.id DESC LIMIT ${MOST}) x), '[]') AS positions,
+      coalesce((SELECT json_agg(y.passage) FROM (
+        SELECT ${passageJson} AS passage FROM passage p
+        JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
+        WHERE p.id IN (SELECT t.passage_id FROM thesis t WHERE t.question_id = ${question.id}::uuid)
+          OR p.id IN (SELECT ci.passage_id FROM citation ci JOIN position po ON po.id = ci.position_id
+            WHERE po.question_id = ${question.id}::uuid AND po.status = 'published' AND ci.removed_in IS NULL
+              AND ${visiblePositions(asked)})
+        ORDER BY s.number, p.start, p."end" LIMIT ${MOST}) y), '[]') AS passages`
+  return row ?? { positions: [], passages: [] }
 }

@@ -1,0 +1,32 @@
+'use server'
+
+import { z } from 'zod'
+import { takeStance } from '@/lib/opinion/stances/commands/take'
+import { stanceInput } from '@/lib/opinion/stances/input'
+import { done } from '@/lib/platform/errors'
+import { questionPath } from '@/lib/positions/paths'
+import { findQuestion } from '@/lib/questions/queries'
+import { action } from '@/lib/web/action'
+
+/** "position 0191…" or "passage 0191…": a form picks one of both. */
+const mover = z
+  .string()
+  .regex(/^((position|passage) [\da-f-]{36})?$/, 'wrongFormat')
+  .transform((picked) => {
+    const [kind, id] = picked.split(' ')
+    return kind && id ? { [kind]: id } : undefined
+  })
+  .pipe(stanceInput.shape.movedBy)
+
+/** Says where one stands, and leads to the same page, which shows it. */
+export const sayStance = action({
+  input: stanceInput.extend({ question: z.uuid(), movedBy: mover.optional() }),
+  async run({ person, input: { question, ...stance }, once }) {
+    const taken = await takeStance(person, question, stance, once)
+    if (!taken.ok) return taken
+    const asked = await findQuestion(person, question)
+    return done(
+      `${questionPath(asked.member.seminar.slug, asked.question.number)}/stance?said=${stance.moment}#mine`,
+    )
+  },
+})

@@ -1,0 +1,94 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { MyStances } from '@/components/opinion/my-stances'
+import { StanceForm } from '@/components/opinion/stance-form'
+import { stanceWords } from '@/components/opinion/stance-words'
+import { Notice } from '@/components/ui/notice'
+import { moversOf, myStances } from '@/lib/opinion/stances/queries'
+import { askedNow, momentsNow } from '@/lib/opinion/stances/rules'
+import { now } from '@/lib/platform/clock'
+import { type Asked, theses } from '@/lib/questions/queries'
+import { mayTakePart } from '@/lib/seminars/access'
+import { readerBefore } from '../thread-page'
+import { sayStance } from './actions'
+
+type Props = {
+  params: Promise<{ seminar: string; question: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('opinion')
+  return { title: t('stance.title') }
+}
+
+/** Where the reader stands on the theses: asked at the start and at the end, and whenever they wish in between. */
+export default async function StancePage({ params, searchParams }: Props) {
+  const { seminar: slug, question: number } = await params
+  const { reader, asked } = await readerBefore(slug, number)
+  const { member, question } = asked
+  const path = `/seminars/${slug}/questions/${number}`
+  const t = await getTranslations('opinion')
+  const [known, mine, movers] = await Promise.all([theses(question.id), myStances(asked), moversOf(asked)])
+  const moments = mayTakePart(member) ? momentsNow(standingOf(asked), now()) : []
+  const crumbs = [
+    { label: member.seminar.title, href: `/seminars/${slug}`, lang: member.seminar.language },
+    { label: question.title, href: path, lang: member.seminar.language },
+    { label: t('stance.crumb') },
+  ]
+  const said = (await searchParams).said !== undefined
+  return (
+    <PageFrame person={reader} crumbs={crumbs}>
+      <main id="main" className="wrap stance-page">
+        <h1>{t('stance.title')}</h1>
+        <p>{t('stance.lead')}</p>
+        {said ? <Notice>{t('stance.said')}</Notice> : null}
+        {moments.length > 0 && !said ? (
+          <StanceForm
+            send={sayStance}
+            question={question.id}
+            once={crypto.randomUUID()}
+            moments={preferred(asked, moments)}
+            theses={known.map(({ label, name, statement }) => ({ label, name, statement }))}
+            latest={mine.at(-1)?.weights ?? {}}
+            movers={movers}
+            words={stanceWords(t)}
+          />
+        ) : null}
+        {moments.length === 0 ? <p className="muted">{t('stance.notNow')}</p> : null}
+        <MyStances
+          mine={mine}
+          labels={known.map(({ label }) => label)}
+          path={path}
+          say={t}
+          locale={await getLocale()}
+          timeZone={member.seminar.timeZone}
+        />
+        <p>
+          <Link className="btn" href={path as never}>
+            {t('stance.back')}
+          </Link>{' '}
+          {said && moments.length > 0 ? (
+            <Link className="btn btn-quiet" href={`${path}/stance` as never}>
+              {t('stance.again')}
+            </Link>
+          ) : null}
+        </p>
+      </main>
+    </PageFrame>
+  )
+}
+
+const standingOf = ({ question: { phase, phaseBegan }, participation }: Asked) => ({
+  phase,
+  phaseBegan,
+  firstPostedAt: participation?.firstPostedAt ?? null,
+})
+
+/** What is asked for now comes first; without that, the stance on the way. */
+function preferred(asked: Asked, moments: ReturnType<typeof momentsNow>) {
+  const first = askedNow(standingOf(asked), asked.participation?.polled ?? [], now()) ?? 'during'
+  return [...moments].sort((a, b) => Number(b === first) - Number(a === first))
+}
