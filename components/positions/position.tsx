@@ -53,6 +53,8 @@ export function Position({ position, setting, children }: Props) {
       data-thesis={hueOf(side.label)}
       data-mine={setting.mine(author.id)}
       id={`p-${id}`}
+      data-revision={position.revision}
+      data-status={position.status}
       aria-labelledby={`h-${id}`}
     >
       <div className="spine">

@@ -28,6 +28,8 @@ export function Response({ response, to, names, setting, children }: Props) {
     <article
       className={status === 'published' ? 'response' : 'response tombstone'}
       id={`p-${id}`}
+      data-revision={response.revision}
+      data-status={status}
       data-mine={setting.mine(author.id)}
       aria-labelledby={`h-${id}`}
     >

@@ -29,6 +29,7 @@ export function Head({ thread: { question, overview }, setting }: Props) {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
       <div className="lede" dangerouslySetInnerHTML={{ __html: setting.render(question.prompt) }} />
       <Asks question={question} setting={setting} />
+      <p className="q-here" id="live-presence" />
       <p className="q-manage">
         <a href={`${path}/follow`}>
           <Icon name="bell" /> {say('follow')}

@@ -14,6 +14,8 @@ export type Thread = {
   /** A page of the list other than its first. */
   inside: boolean
   blind: boolean
+  /** When this began to be made: what is posted later is new to its reader. */
+  since?: string
 }
 
 export type ThreadSetting = Setting & {

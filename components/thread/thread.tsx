@@ -28,6 +28,14 @@ export function Thread({ thread, setting }: Props) {
         <p className="notice">{say('blind', { minutes: thread.question.rules.editWindowMinutes })}</p>
       ) : null}
       <h2 className="vh">{say('positions')}</h2>
+      <div
+        className="new-pill"
+        role="status"
+        id="live-news"
+        data-phase={thread.question.phase}
+        data-blind={blind}
+        data-since={blind ? undefined : thread.since}
+      />
       {page.items.map((branch) => (
         <Position key={branch.position.id} position={branch.position} setting={setting}>
           <Responses {...branch} setting={setting} />

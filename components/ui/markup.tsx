@@ -24,7 +24,7 @@ export function Markup({ id, html, className }: Props) {
       id={id}
       className={className}
       suppressHydrationWarning
-      onClick={(event) => followLink(event, (href) => router.push(href as never))}
+      onClick={(event) => followLink(event, router)}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: made by renderToStaticMarkup from our own components
       dangerouslySetInnerHTML={{ __html: value }}
     />
@@ -42,7 +42,10 @@ function takeOver(id: string): string {
   return value
 }
 
-function followLink(event: MouseEvent, push: (href: string) => void): void {
+type Router = ReturnType<typeof useRouter>
+
+/** A link with `data-refresh` shows this page as it is now, where it is. */
+function followLink(event: MouseEvent, router: Router): void {
   if (
     event.defaultPrevented ||
     event.button !== 0 ||
@@ -54,7 +57,12 @@ function followLink(event: MouseEvent, push: (href: string) => void): void {
     return
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null
   if (!(link instanceof HTMLAnchorElement) || link.target || link.origin !== location.origin) return
+  if (link.dataset.refresh !== undefined) {
+    event.preventDefault()
+    router.refresh()
+    return
+  }
   if (link.hasAttribute('download') || (link.hash && link.pathname === location.pathname)) return
   event.preventDefault()
-  push(link.pathname + link.search + link.hash)
+  router.push((link.pathname + link.search + link.hash) as never)
 }

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { ballotsOutput, presentBallots } from '@/lib/opinion/ballots/present'
 import { ballotsOn } from '@/lib/opinion/ballots/queries'
 import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
 import { newsOf } from '@/lib/positions/news'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { phase } from '@/lib/questions/input'
 import { findQuestion } from '@/lib/questions/queries'
+import { waitFor } from '@/lib/questions/rules'
+import { mayTakePart } from '@/lib/seminars/access'
 
 const MOST_SHOWN = 200
 
@@ -31,6 +34,7 @@ export const newsOutput = z
   .strictObject({
     phase,
     blind: z.boolean().meta({ description: "Others' work is hidden from me." }),
+    may: z.strictObject({ position: z.boolean(), response: z.boolean() }),
     positions: z.number().int(),
     responses: z.number().int(),
     shown: z.array(shownOutput),
@@ -42,6 +46,9 @@ type Given = z.output<typeof newsInput>
 /** What a page of a question does not show yet, as its reader may see it: numbers and states, nobody's words. */
 export async function readNews(person: Person, id: string, { since, shown }: Given) {
   const asked = await findQuestion(person, id)
+  const time = now()
+  const may = (act: 'position' | 'asks') =>
+    mayTakePart(asked.member) && waitFor(act, asked.question, time) === null
   const isOpen = maySeeOthersWork(asked.audience)
   const [news, ballots] = await Promise.all([
     newsOf(asked, { since: since ? new Date(since) : null, shown }),
@@ -51,6 +58,7 @@ export async function readNews(person: Person, id: string, { since, shown }: Giv
   return {
     phase: asked.question.phase,
     blind: !isOpen,
+    may: { position: may('position'), response: may('asks') },
     ...news,
     shown: news.shown.map((one) => ({ ...one, ballots: presentBallots(ballots.get(one.id) ?? unseen) })),
   }

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { undoWithdrawal } from '@/app/positions/[position]/withdraw/actions'
 import { WithdrawnToast } from '@/components/compose/withdrawn-toast'
 import { PageFrame } from '@/components/frame/page-frame'
+import { Live } from '@/components/live/live'
 import { Ballots } from '@/components/opinion/ballots'
 import { ballotWords } from '@/components/opinion/words'
 import { Follow } from '@/components/thread/follow'
@@ -12,6 +13,7 @@ import { paneWords } from '@/components/thread/words'
 import { visit } from '@/lib/questions/commands/visit'
 import { isOpen } from '@/lib/questions/rules'
 import { mayTakePart } from '@/lib/seminars/access'
+import { liveWords } from '@/lib/web/live-words'
 import { askedFor, readerBefore, threadMarkup, viewOf } from './thread-page'
 
 type Props = {
@@ -53,6 +55,14 @@ export default async function QuestionPage({ params, searchParams }: Props) {
       {typeof query.withdrawn === 'string' ? (
         <WithdrawnToast undo={undoWithdrawal} position={query.withdrawn} words={await toastWords()} />
       ) : null}
+      <Live
+        person={person.id}
+        question={asked.question.id}
+        path={path}
+        locale={await getLocale()}
+        words={await liveWords()}
+        made={crypto.randomUUID()}
+      />
       <Follow path={path} words={paneWords(say)} singleKeys={person.singleKeys} />
       <Ballots person={person.id} words={ballotWords(say)} singleKeys={person.singleKeys} />
     </PageFrame>

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { Thread } from '@/components/thread/thread'
+import { now } from '@/lib/platform/clock'
 import { parse } from '@/lib/platform/shape'
 import { talliesSeen } from '@/lib/positions/access'
 import { type Branch, branchAsSeenBy, listBranches, listIds, listThread } from '@/lib/positions/branches'
@@ -90,6 +91,7 @@ async function pageOf(asked: Asked, { filters, list, order }: Listed): Promise<P
 }
 
 async function renderThread(asked: Asked, listed: Listed, locale: string) {
+  const since = now().toISOString()
   const { filters, list } = listed
   const { question, audience } = asked
   const [top, page] = await Promise.all([overview(asked), pageOf(asked, listed)])
@@ -105,7 +107,7 @@ async function renderThread(asked: Asked, listed: Listed, locale: string) {
   const blind = !maySeeOthersWork(audience)
   return (
     <Thread
-      thread={{ question, overview: top, page: { ...page, items }, filters, inside, blind }}
+      thread={{ question, overview: top, page: { ...page, items }, filters, inside, blind, since }}
       setting={setting}
     />
   )

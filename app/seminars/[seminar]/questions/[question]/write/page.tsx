@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Compose } from '@/components/compose/compose'
 import { PageFrame } from '@/components/frame/page-frame'
+import { LiveWriting } from '@/components/live/writing'
 import { composing } from '@/lib/positions/composing'
 import { questionPath } from '@/lib/positions/paths'
 import { isOpen } from '@/lib/questions/rules'
@@ -9,6 +10,7 @@ import { mayTakePart } from '@/lib/seminars/access'
 import { citingSpot, restored } from '@/lib/web/compose'
 import { ComposeHeading, deskFor, isFormSent, keptWords } from '@/lib/web/compose-desk'
 import { orNotFound } from '@/lib/web/found'
+import { liveWriting } from '@/lib/web/live-words'
 import { NotWritable } from '@/lib/web/not-writable'
 import { requirePerson, signedIn } from '@/lib/web/session'
 import { lookForWords, openText, renderArgument, sendPosition } from './actions'
@@ -69,6 +71,7 @@ export default async function WritePage({ params, searchParams }: Props) {
   })
   return (
     <PageFrame person={person} crumbs={crumbs}>
+      <LiveWriting {...await liveWriting(person, asked, 'position')} />
       <Compose desk={desk} acts={acts} kept={kept} />
     </PageFrame>
   )

@@ -1,0 +1,120 @@
+import { type Changed, followStream } from './stream'
+
+/** What of the page wants to know of a change listens to this on the document; its `detail` is a Changed. */
+export const CHANGED = 'veta:changed'
+
+type Shared = { users: number; stop: () => void }
+
+const shared = new Map<string, Shared>()
+
+/** Keeps the document told, as long as anything in it wants to be. */
+export function startLive(person: string): () => void {
+  const known = shared.get(person) ?? begin(person)
+  shared.set(person, known)
+  known.users++
+  return () => {
+    known.users--
+    // A page that follows another of ours takes the stream over.
+    setTimeout(() => {
+      if (known.users > 0 || shared.get(person) !== known) return
+      shared.delete(person)
+      known.stop()
+    }, 500)
+  }
+}
+
+/** While the page is away it can be kept as it is, which an open stream would prevent. */
+function begin(person: string): Shared {
+  let stop = join(person)
+  let isAway = false
+  const away = () => {
+    isAway = true
+    stop()
+  }
+  const back = () => {
+    if (isAway) stop = join(person)
+    isAway = false
+  }
+  window.addEventListener('pagehide', away)
+  window.addEventListener('pageshow', back)
+  return {
+    users: 0,
+    stop: () => {
+      window.removeEventListener('pagehide', away)
+      window.removeEventListener('pageshow', back)
+      stop()
+    },
+  }
+}
+
+/**
+ * One stream for all tabs of a browser: whichever holds the lock has it open and passes on what it hears. When that
+ * tab is closed another takes the lock, and resumes where the first one was. Without locks each tab has its own.
+ */
+function join(person: string): () => void {
+  const name = `veta-live ${person}`
+  const ending = new AbortController()
+  const { signal } = ending
+  const canShare = 'BroadcastChannel' in window && 'locks' in navigator
+  const tabs = canShare ? new BroadcastChannel(name) : null
+  let id = ''
+  const hear = (message: { id: string; changed?: Changed }) => {
+    id = message.id || id
+    if (message.changed) document.dispatchEvent(new CustomEvent(CHANGED, { detail: message.changed }))
+  }
+  const lead = () =>
+    followStream({
+      person,
+      signal,
+      from: () => id,
+      hear: (message) => {
+        if (!message.id && !message.changed) return
+        hear(message)
+        tabs?.postMessage(message)
+      },
+    })
+  if (tabs) {
+    tabs.onmessage = ({ data }) => hear(data)
+    navigator.locks.request(name, { signal }, lead).catch(() => {})
+  } else lead()
+  return () => {
+    ending.abort()
+    tabs?.close()
+  }
+}
+
+/** Calls `act` when one of these topics has changed in the question, or much may have. */
+export function onChanged(question: string, topics: string[], act: () => void): () => void {
+  const hear = (event: Event) => {
+    const changed: Changed = event instanceof CustomEvent ? event.detail : { topic: '' }
+    const isOurs = changed.question === question && topics.includes(changed.topic)
+    if (isOurs || changed.topic === 'all') act()
+  }
+  document.addEventListener(CHANGED, hear)
+  return () => document.removeEventListener(CHANGED, hear)
+}
+
+/** Runs it soon, once for all that is asked meanwhile, and never twice at the same time. */
+export function soon(work: () => Promise<void>, wait: number): () => void {
+  let isAsked = false
+  let isRunning = false
+  return async function ask() {
+    isAsked = true
+    if (isRunning) return
+    isRunning = true
+    while (isAsked) {
+      // Not every browser of a seminar in the same moment.
+      await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random())))
+      isAsked = false
+      await work().catch(() => {})
+    }
+    isRunning = false
+  }
+}
+
+/** Asks the API as the person whose page this is. */
+export async function askApi<T>(path: string, person: string, init: RequestInit = {}): Promise<T | null> {
+  const headers = { 'x-veta-person': person, 'content-type': 'application/json' }
+  const answer = await fetch(`/api/v1${path}`, { ...init, headers, cache: 'no-store' }).catch(() => null)
+  return answer?.ok && answer.status !== 204 ? answer.json() : null
+}

@@ -1,0 +1,105 @@
+import { plural } from '@/components/ui/plural'
+import { askApi, onChanged, soon } from './live-element'
+import type { NewsWords } from './words'
+
+type Ballots = Record<'agree' | 'disagree' | 'pass' | 'earlier', number | null> & { mine: string | null }
+
+type News = {
+  phase: string
+  blind: boolean
+  positions: number
+  responses: number
+  shown: Array<{ id: string; revision: number; status: string; ballots: Ballots }>
+}
+
+type Following = { question: string; person: string; path: string; locale: string; words: NewsWords }
+
+/** Ballots that have changed, for whoever draws them; `detail` is what the API answers, by position. */
+export const BALLOTS = 'veta:ballots'
+
+const SHOWN_AT_MOST = 200
+const topics = ['positions', 'responses', 'ballots', 'reviews', 'question']
+
+/**
+ * Says what the page does not show yet, and moves nothing that somebody reads: what is new waits behind a link, what
+ * was reworded has a mark beside it, and numbers change in their place.
+ */
+export function followNews(given: Following): () => void {
+  const { question, person } = given
+  const ask = soon(async () => {
+    const news = await askApi<News>(`/questions/${question}/news?${pageNow()}`, person)
+    if (news) show(news, given)
+  }, 80)
+  const stop = onChanged(question, topics, ask)
+  ask()
+  return stop
+}
+
+const here = () => location.pathname + location.search
+const place = () => document.getElementById('live-news')
+const shown = () => [...document.querySelectorAll<HTMLElement>('.q-main article[data-revision]')]
+const idOf = ({ id }: HTMLElement) => id.slice('p-'.length)
+
+/** What the page is, as the API asks for it. */
+function pageNow(): URLSearchParams {
+  const since = place()?.dataset.since
+  const ids = shown().slice(0, SHOWN_AT_MOST).map(idOf)
+  return new URLSearchParams({ ...(since && { since }), shown: ids.join(',') })
+}
+
+function show(news: News, { path, locale, words }: Following): void {
+  const element = place()
+  if (element) put(element, linksOf(news, element.dataset, { path, locale, words }))
+  for (const article of shown()) {
+    const now = news.shown.find(({ id }) => id === idOf(article))
+    if (now && `${now.status} ${now.revision}` !== `${article.dataset.status} ${article.dataset.revision}`)
+      markChanged(article, now.status === 'published' ? words.edited : words.gone)
+  }
+  document.dispatchEvent(new CustomEvent(BALLOTS, { detail: news.shown }))
+}
+
+/** `isList`: it leads to the head of the list, where the newest are. */
+type Link = { text: string; href: string; isList: boolean }
+type Saying = Pick<Following, 'path' | 'locale' | 'words'>
+
+function linksOf(news: News, page: DOMStringMap, { path, locale, words }: Saying): Link[] {
+  const { positions, responses } = news
+  const again = (text: string): Link => ({ text, href: here(), isList: false })
+  const links: Link[] = []
+  if (news.phase !== page.phase) links.push(again(words.phase[news.phase] ?? ''))
+  else if (page.blind === 'true' && !news.blind) links.push(again(words.sight))
+  const fresh = [
+    positions > 0 ? plural(words.positions, positions, locale) : '',
+    responses > 0 ? plural(words.responses, responses, locale) : '',
+  ].filter(Boolean)
+  const text = fresh.join(', ')
+  if (positions > 0) links.push({ ...again(text), href: path, isList: true })
+  else if (responses > 0) links.push(again(text))
+  return links
+}
+
+/** Only when something else is to be said, since each change of it is read out. */
+function put(element: HTMLElement, links: Link[]): void {
+  const said = links.map(({ text }) => text).join('\n')
+  if (element.dataset.said === said || (!said && !element.dataset.said)) return
+  element.dataset.said = said
+  element.replaceChildren(...links.map(linkTo))
+}
+
+function linkTo({ text, href, isList }: Link): HTMLAnchorElement {
+  const link = document.createElement('a')
+  link.className = 'pill'
+  link.href = href
+  link.textContent = text
+  if (href === here()) link.dataset.refresh = ''
+  if (isList) link.addEventListener('click', () => place()?.previousElementSibling?.scrollIntoView())
+  return link
+}
+
+function markChanged(article: HTMLElement, text: string): void {
+  const head = article.querySelector('.position-head, .response-head')
+  if (!head || head.querySelector('.changed')) return
+  const link = linkTo({ text, href: here(), isList: false })
+  link.className = 'changed'
+  head.append(link)
+}
