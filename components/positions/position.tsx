@@ -126,6 +126,8 @@ function Tombstone({ position, setting, children }: Props) {
       data-thesis="n"
       data-mine={mine(position.author.id)}
       id={`p-${position.id}`}
+      data-revision={position.revision}
+      data-status={position.status}
     >
       <div className="spine">
         <ThesisMark label={null} />

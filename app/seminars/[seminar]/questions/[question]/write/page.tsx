@@ -71,7 +71,7 @@ export default async function WritePage({ params, searchParams }: Props) {
   })
   return (
     <PageFrame person={person} crumbs={crumbs}>
-      <LiveWriting {...await liveWriting(person, asked, 'position')} />
+      <LiveWriting {...(await liveWriting(person, asked, 'position'))} />
       <Compose desk={desk} acts={acts} kept={kept} />
     </PageFrame>
   )
