@@ -32,14 +32,19 @@ export function differences(source: string, quoted: string, { exact = false } = 
   return found.all()
 }
 
-/** Words, runs of white space, and signs one by one. */
+/** Words, numbers with their points (25,000), runs of white space, and signs one by one. */
 function tokens(text: string): string[] {
   const found: string[] = []
   let from = 0
   const between = (to: number) => found.push(...(text.slice(from, to).match(/\s+|[^\s]/gu) ?? []))
   eachWord(text, (start, end) => {
-    between(start)
-    found.push(text.slice(start, end))
+    const word = text.slice(start, end)
+    const isOfNumber = start === from + 1 && /[.,]/.test(text[from] ?? '') && /^\d/.test(word)
+    if (isOfNumber && /\d$/.test(found.at(-1) ?? '')) found.push(`${found.pop()}${text[from]}${word}`)
+    else {
+      between(start)
+      found.push(word)
+    }
     from = end
   })
   between(text.length)

@@ -36,6 +36,15 @@ describe('word differences', () => {
     fc.array(fc.constantFrom('a', 'b', ' ', '  ', '-', 'é', '\n', '“')).map((parts) => parts.join('')),
   )
 
+  test('a number is one word', () => {
+    expect(differences('paid 25,000 men, 3', 'paid 28,000 men, 3')).toEqual([
+      { kind: 'same', text: 'paid ' },
+      { kind: 'missing', text: '25,000' },
+      { kind: 'added', text: '28,000' },
+      { kind: 'same', text: ' men, 3' },
+    ])
+  })
+
   test('exact ones put both texts together again', () => {
     fc.assert(
       fc.property(text, text, (source, quoted) => {
