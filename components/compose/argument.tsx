@@ -4,7 +4,10 @@ import { Icon } from '@/components/ui/icon'
 import { fill } from '@/components/ui/plural'
 import { wordCount } from '@/lib/positions/rules'
 import { type Mark, mark } from './markdown'
+import { carried } from './quoted'
+import { QuotedList } from './quoted-list'
 import type { Setting } from './setting'
+import { Underlaid } from './underlaid'
 
 type Props = {
   setting: Setting
@@ -16,7 +19,7 @@ type Props = {
 
 /** A plain text area for Markdown, with a few marks at hand and a look at what it will be. */
 export function ArgumentStep({ setting, render, shown }: Props) {
-  const { words, composition, problems, asked, live } = setting
+  const { words, composition, change, problems, asked, live } = setting
   const area = useRef<HTMLTextAreaElement>(null)
   const [preview, setPreview] = useState<string | null>(shown ?? null)
   const id = fieldId('argument')
@@ -39,6 +42,20 @@ export function ArgumentStep({ setting, render, shown }: Props) {
         </div>
         <Writing setting={setting} area={area} hidden={live && preview !== null} />
         {preview === null ? null : <Shown html={preview} empty={words.previewEmpty} />}
+        <QuotedList
+          path="argument"
+          text={composition.argument}
+          plain={false}
+          write={(value) => change({ do: 'write', field: 'argument', value })}
+          setting={setting}
+        />
+        {live ? null : (
+          <p className="qc-note">
+            <button type="submit" className="btn btn-sm" name="intent" value="check">
+              {words.quoted.check}
+            </button>
+          </p>
+        )}
       </div>
       {problem ? <FieldError id={`${id}-error`}>{problem}</FieldError> : null}
       <p className="hint" id={`${id}-hint`}>
@@ -51,21 +68,26 @@ export function ArgumentStep({ setting, render, shown }: Props) {
 type Area = RefObject<HTMLTextAreaElement | null>
 
 function Writing({ setting, area, hidden }: { setting: Setting; area: Area; hidden: boolean }) {
-  const { composition, change, problems } = setting
+  const { composition, change, problems, quotes } = setting
   const id = fieldId('argument')
+  const found = carried(quotes.argument, composition.argument)
   return (
-    <textarea
-      className="editor-body"
-      id={id}
-      name="argument"
-      rows={8}
-      ref={area}
-      hidden={hidden}
-      value={composition.argument}
-      onChange={(event) => change({ do: 'write', field: 'argument', value: event.target.value })}
-      aria-describedby={problems.argument ? `${id}-error ${id}-hint` : `${id}-hint`}
-      aria-invalid={problems.argument ? true : undefined}
-    />
+    <Underlaid text={composition.argument} found={found} className="editor-body" hidden={hidden}>
+      {(follow) => (
+        <textarea
+          className="editor-body"
+          onScroll={follow}
+          id={id}
+          name="argument"
+          rows={8}
+          ref={area}
+          value={composition.argument}
+          onChange={(event) => change({ do: 'write', field: 'argument', value: event.target.value })}
+          aria-describedby={problems.argument ? `${id}-error ${id}-hint` : `${id}-hint`}
+          aria-invalid={problems.argument ? true : undefined}
+        />
+      )}
+    </Underlaid>
   )
 }
 

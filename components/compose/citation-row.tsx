@@ -3,7 +3,10 @@ import { Icon } from '@/components/ui/icon'
 import { isByPlace, type Row } from './composition'
 import { Looked } from './looked'
 import { Placed, Typed } from './quotation'
+import { carried } from './quoted'
+import { QuotedList } from './quoted-list'
 import type { Setting } from './setting'
+import { Underlaid } from './underlaid'
 
 type Props = {
   row: Row
@@ -83,30 +86,41 @@ function Relations({ row, index, setting: { words, change, problems } }: Part) {
   )
 }
 
-function Warrant({ row, index, setting: { words, change, problems } }: Part) {
+function Warrant({ row, index, setting }: Part) {
+  const { words, change, problems, quotes } = setting
   const path = `citations.${row.key}.warrant`
+  const found = carried(quotes[path], row.warrant)
+  const write = (text: string) =>
+    change({ do: 'cite', key: row.key, with: { warrant: text.replace(/\s*\n\s*/g, ' ') } })
   const problem = problems[path]
   return (
     <div>
-      <textarea
-        className="input warrant"
-        id={fieldId(path)}
-        name={`citations.${index}.warrant`}
-        rows={1}
-        placeholder={words.why}
-        aria-label={words.whyOf.replace('{n}', String(index + 1))}
-        value={row.warrant}
-        onChange={(event) =>
-          change({
-            do: 'cite',
-            key: row.key,
-            with: { warrant: event.target.value.replace(/\s*\n\s*/g, ' ') },
-          })
-        }
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? `${fieldId(path)}-error` : undefined}
-      />
+      <Underlaid text={row.warrant} found={found} className="input warrant">
+        {(follow) => (
+          <textarea
+            className="input warrant"
+            onScroll={follow}
+            id={fieldId(path)}
+            name={`citations.${index}.warrant`}
+            rows={1}
+            placeholder={words.why}
+            aria-label={words.whyOf.replace('{n}', String(index + 1))}
+            value={row.warrant}
+            onChange={(event) => write(event.target.value)}
+            aria-invalid={problem ? true : undefined}
+            aria-describedby={problem ? `${fieldId(path)}-error` : undefined}
+          />
+        )}
+      </Underlaid>
       {problem ? <FieldError id={`${fieldId(path)}-error`}>{problem}</FieldError> : null}
+      <QuotedList
+        path={path}
+        sentAs={`citations.${index}.warrant`}
+        text={row.warrant}
+        plain
+        write={write}
+        setting={setting}
+      />
     </div>
   )
 }

@@ -1,10 +1,17 @@
 import { FieldError, fieldId } from '@/components/ui/field'
 import { fill } from '@/components/ui/plural'
+import { carried } from './quoted'
+import { QuotedList } from './quoted-list'
 import { CLAIM_LIMIT, lengthOf } from './readiness'
 import type { Setting } from './setting'
+import { Underlaid } from './underlaid'
 
 /** One sentence of at most 140 characters, counted in code points. */
-export function ClaimStep({ setting: { words, composition, change, problems, live } }: { setting: Setting }) {
+export function ClaimStep({ setting }: { setting: Setting }) {
+  const { words, composition, change, problems, live, quotes } = setting
+  const found = carried(quotes.claim, composition.claim)
+  const write = (value: string) =>
+    change({ do: 'write', field: 'claim', value: value.replace(/\s*\n\s*/g, ' ') })
   const id = fieldId('claim')
   const length = lengthOf(composition.claim.trim())
   const count = { n: length, limit: CLAIM_LIMIT }
@@ -21,19 +28,23 @@ export function ClaimStep({ setting: { words, composition, change, problems, liv
           <span className="vh">{fill(words.claimCountSaid, count)}</span>
         </span>
       </div>
-      <textarea
-        className="textarea claim-in"
-        id={id}
-        name="claim"
-        rows={2}
-        value={composition.claim}
-        onChange={(event) =>
-          change({ do: 'write', field: 'claim', value: event.target.value.replace(/\s*\n\s*/g, ' ') })
-        }
-        aria-describedby={problems.claim ? `${id}-error ${id}-count` : `${id}-count`}
-        aria-invalid={problems.claim ? true : undefined}
-      />
+      <Underlaid text={composition.claim} found={found} className="textarea claim-in">
+        {(follow) => (
+          <textarea
+            className="textarea claim-in"
+            onScroll={follow}
+            id={id}
+            name="claim"
+            rows={2}
+            value={composition.claim}
+            onChange={(event) => write(event.target.value)}
+            aria-describedby={problems.claim ? `${id}-error ${id}-count` : `${id}-count`}
+            aria-invalid={problems.claim ? true : undefined}
+          />
+        )}
+      </Underlaid>
       {problems.claim ? <FieldError id={`${id}-error`}>{problems.claim}</FieldError> : null}
+      <QuotedList path="claim" text={composition.claim} plain write={write} setting={setting} />
     </div>
   )
 }

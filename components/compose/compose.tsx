@@ -22,6 +22,8 @@ export type Desk = {
   texts: Text[]
   asked: Asked
   draft: DraftPlace
+  /** Where the API checks quotations. */
+  quotationsUrl: string
   words: Words
   labels: {
     refused: string

@@ -1,8 +1,11 @@
 import { citesBothSides, wordCount } from '@/lib/positions/rules'
 import { type Composition, filled, isByPlace, type Row } from './composition'
+import { falseIn, type Quotes } from './quoted'
 
 /** What a question asks of a position, as far as it can be told while one writes. */
 export type Asked = { citations: number; distinctPassages: number; bothSides: boolean; maxWords: number } & {
+  /** False quotations cannot be posted. */
+  refusesQuotations?: boolean
   /** Of a response: how it answers is asked, or settled. */
   response?: 'asked' | 'settled'
 }
@@ -35,8 +38,27 @@ export const CLAIM_LIMIT = 140
 export const lengthOf = (text: string): number => [...text].length
 
 /** What is done and what is left, in the order of the form. */
-export function readiness(composition: Composition, asked: Asked, checks: Checks = {}): Ready[] {
-  if (asked.response) return responseReady(composition, asked, checks)
+export function readiness(
+  composition: Composition,
+  asked: Asked,
+  checks: Checks = {},
+  quotes: Quotes = {},
+): Ready[] {
+  const ready = asked.response
+    ? responseReady(composition, asked, checks)
+    : positionReady(composition, asked, checks)
+  return asked.refusesQuotations ? withQuotations(ready, falseIn(composition, quotes)) : ready
+}
+
+/** Those in the text are counted with those that are cited. */
+function withQuotations(ready: Ready[], { count, field }: ReturnType<typeof falseIn>): Ready[] {
+  if (field === null) return ready
+  const cited = ready.find(({ key }) => key === 'quotations')
+  const all: Ready = { key: 'quotations', done: false, count: count + (cited?.count ?? 0), field }
+  return [...ready.filter((one) => one !== cited), all]
+}
+
+function positionReady(composition: Composition, asked: Asked, checks: Checks): Ready[] {
   const { thesis, claim, argument } = composition
   const claimed = lengthOf(claim.trim())
   const words = wordCount(argument)

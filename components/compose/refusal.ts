@@ -1,3 +1,5 @@
+import type { FieldQuotes } from './quoted'
+
 /** `missing`: the text has it and the quotation not; `added`: the other way round. */
 export type Piece = { kind: 'same' | 'missing' | 'added'; text: string }
 
@@ -31,6 +33,8 @@ export type Checked = { found: string } | { refusal: Refusal } | { failed: 'sign
 /** What the form shows besides problems and what was typed; citations by number, `focus` a field's path. */
 export type Shown = {
   refusals?: Record<number, Refusal>
+  /** Of each field that was checked, by the path that the server gives it. */
+  quotations?: Record<string, FieldQuotes>
   preview?: string
   savedAt?: string
   focus?: string

@@ -1,5 +1,6 @@
 import type { Change } from './changes'
 import type { Composition } from './composition'
+import type { Quotes } from './quoted'
 import type { Asked, Checks } from './readiness'
 import type { Refusal } from './refusal'
 import type { Words } from './words'
@@ -33,6 +34,8 @@ export type Setting = {
   problems: Readonly<Record<string, string>>
   refusals: Readonly<Record<string, Refusal>>
   checks: Checks
+  /** What is known of the quotations in each field. */
+  quotes: Quotes
   words: Words
   theses: Choice[]
   /** Of a response. */

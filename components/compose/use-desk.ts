@@ -5,11 +5,13 @@ import { citing } from './changes'
 import type { Acts, Desk } from './compose'
 import { type Composition, compositionOf, type Row } from './composition'
 import { act, deskOf, rowsSent, type Sent } from './desk'
+import { quotesOf } from './keyed'
 import { isReady, type Ready } from './readiness'
 import type { Setting } from './setting'
 import { compositionFrom } from './unsent'
 import { useCheck } from './use-check'
 import { useDraft } from './use-draft'
+import { useQuotations } from './use-quotations'
 import { useSending } from './use-sending'
 
 /** A passage chosen in a text. */
@@ -31,9 +33,13 @@ export function useDesk(desk: Desk, acts: Acts, state: Sent, form: RefObject<HTM
   }
   useTypedBefore(form, composition, replace)
   const draft = useDraft(desk.draft, composition, resume)
-  const sending = useSending(desk, acts, state, draft.keeper, (sent, rows) =>
-    dispatch({ do: 'refuse', sent, rows }),
-  )
+  const { quotationsUrl: url, words, locale } = desk
+  const first = quotesOf(state.shown?.quotations, composition.citations)
+  const quotations = useQuotations(composition, { url, person: desk.draft.person, words, locale, first })
+  const sending = useSending(desk, acts, state, draft.keeper, (sent, rows) => {
+    dispatch({ do: 'refuse', sent, rows })
+    quotations.take(quotesOf(sent.shown?.quotations, rows))
+  })
 
   const check = useCheck(desk, acts, now, dispatch)
   const add = (given?: Given, on = composition) => {
@@ -68,6 +74,7 @@ export function useDesk(desk: Desk, acts: Acts, state: Sent, form: RefObject<HTM
   }
   const setting: Setting = {
     ...now,
+    quotes: quotations.quotes,
     change: dispatch,
     words: desk.words,
     theses: desk.theses,
@@ -90,7 +97,7 @@ export function useDesk(desk: Desk, acts: Acts, state: Sent, form: RefObject<HTM
   }
   const { stale, hidden } = sending
   return {
-    ...{ setting, draft: draft.status, notices, sending: sending.isSending, stale, hidden },
+    ...{ quotations, setting, draft: draft.status, notices, sending: sending.isSending, stale, hidden },
     ...{
       active,
       removed,

@@ -91,7 +91,37 @@ const citing = (t: Say) => ({
   severalPlaces: t('severalPlaces'),
   whichPlace: t('whichPlace'),
   useExact: t('useExact'),
+  page: t('page', { pages: '{pages}' }),
+  alarm: { changed: alarms(t, 'changed'), missing: alarms(t, 'missing'), added: alarms(t, 'added') },
+  quoted: quotedWords(t),
   useThis: t('useThis'),
+})
+
+/** Each dangerous change in words; `{source}` and `{quoted}` are filled in. */
+function alarms(t: Say, change: 'changed' | 'missing' | 'added') {
+  const values = { source: '{source}', quoted: '{quoted}' }
+  return {
+    negation: t(`alarm.${change}.negation`, values),
+    number: t(`alarm.${change}.number`, values),
+    quantifier: t(`alarm.${change}.quantifier`, values),
+    modal: t(`alarm.${change}.modal`, values),
+    name: t(`alarm.${change}.name`, values),
+  }
+}
+
+const quotedWords = (t: Say) => ({
+  list: t('quoted.list'),
+  check: t('quoted.check'),
+  exact: t('quoted.exact'),
+  alike: t('quoted.alike'),
+  several: t('quoted.several'),
+  earlier: t('quoted.earlier', { version: '{version}' }),
+  post: t('quoted.post', { name: '{name}' }),
+  drop: t('quoted.drop'),
+  select: t('quoted.select'),
+  offline: t('quoted.offline'),
+  saidFound: forms((count) => t('quoted.saidFound', { count })),
+  saidFalse: forms((count) => t('quoted.saidFalse', { count })),
 })
 
 const sending = (t: Say) => ({

@@ -27,7 +27,7 @@ export function Writing({ desk, acts, state, dispatch }: Props) {
   const { setting, draft, sending, active } = writing
   const [isChoosing, setChoosing] = useState(false)
   const closed = useClosing(desk.closes)
-  const ready = readiness(setting.composition, desk.asked, setting.checks)
+  const ready = readiness(setting.composition, desk.asked, setting.checks, setting.quotes)
   const say = (at: string) => sayTime(at, locale, timeZone)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -65,6 +65,12 @@ export function Writing({ desk, acts, state, dispatch }: Props) {
             remove={writing.remove}
             add={writing.add}
           />
+          {writing.quotations.state === 'offline' ? (
+            <p className="small muted">{words.quoted.offline}</p>
+          ) : null}
+          <p className="vh" role="status">
+            {writing.quotations.said}
+          </p>
         </main>
         {/* Fixed at the foot; here, so that the keyboard reaches it before a text of many paragraphs. */}
         <ReadinessBar

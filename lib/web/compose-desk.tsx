@@ -39,7 +39,7 @@ export async function deskFor(found: Composing, given: Given): Promise<Desk> {
   const beside = firstText(found, given)
   const t = await getTranslations('compose')
   const { slug, timeZone } = asked.member.seminar
-  const { citations, distinctPassages, bothSides, maxWords } = asked.question.rules
+  const { citations, distinctPassages, bothSides, maxWords, quotations } = asked.question.rules
   return {
     initial,
     active,
@@ -61,6 +61,8 @@ export async function deskFor(found: Composing, given: Given): Promise<Desk> {
     answering,
     asked: {
       ...{ citations, distinctPassages, bothSides, maxWords },
+      // An edit is refused for what it adds, which only the server can tell.
+      refusesQuotations: quotations === 'refuse' && !isEdit,
       ...(answering && { response: answering.kinds.length > 0 ? ('asked' as const) : ('settled' as const) }),
     },
     draft: {
@@ -71,6 +73,7 @@ export async function deskFor(found: Composing, given: Given): Promise<Desk> {
       savedAt: draft?.savedAt ?? null,
       composition: given.saved,
     },
+    quotationsUrl: `/api/v1/seminars/${slug}/quotations/check`,
     words: composeWords(t),
     labels: {
       refused: isEdit ? t('refusedEdit') : t('refused'),

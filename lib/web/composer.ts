@@ -9,17 +9,23 @@ import {
   positionOf,
   row,
 } from '@/components/compose/composition'
+import { quotingFields } from '@/components/compose/quoted'
+import { edited, exactWords, withoutItsMarks } from '@/components/compose/quoted-edit'
 import type { Shown, Stale as StaleShown } from '@/components/compose/refusal'
 import type { Person } from '@/lib/people/rules'
 import { Conflict, done, NotPermitted, type Problems, type Result, Stale } from '@/lib/platform/errors'
+import { take } from '@/lib/platform/limits'
 import { renderMarkdown } from '@/lib/platform/markdown'
 import { parse } from '@/lib/platform/shape'
 import type { Once } from '@/lib/platform/write'
 import type { Composing } from '@/lib/positions/composing'
 import { type DraftBody, draftInput } from '@/lib/positions/input'
+import { checkQuotations } from '@/lib/positions/quotations/written'
 import { findPassage } from '@/lib/sources/passages/find'
 import { passageInput } from '@/lib/sources/passages/input'
 import type { FoundPassage } from '@/lib/sources/passages/passage'
+import { longestText } from '@/lib/sources/quotations/input'
+import { mayQuote } from '@/lib/sources/quotations/rules'
 import { action, type Stays } from './action'
 import { closedInWords, refusalOf, refusalsOf, staleInWords, whereOf } from './compose'
 import { inWords } from './problems'
@@ -69,6 +75,8 @@ export function composerAction<P extends z.ZodType, D extends Desk>(composer: Co
       if (verb === 'post') return sendIt(composer, { person, desk, id, base, once }, typed)
       if (verb === 'add') return stay(added(typed), { focus: `citations.${typed.citations.length}.quote` })
       if (verb === 'remove') return stay(without(typed, Number(at)))
+      if (verb === 'check') return stay(typed, { quotations: await quotationsIn(desk, typed) })
+      if (verb === 'use' || verb === 'drop') return mended(desk, typed, { verb, path: at, n: Number(choice) })
       if (verb === 'exact') return stay(await exactly(desk, typed, Number(at), Number(choice)))
       if (verb === 'preview') return stay(typed, { preview: renderMarkdown(typed.argument) })
       return keepIt(composer, { person, id, base }, typed)
@@ -107,7 +115,8 @@ async function sendIt<P extends z.ZodType, D extends Desk>(
     Object.assign(problems, result.problems)
   } else Object.assign(problems, await quotationProblems(sent.desk, typed), shapeProblems(parsed), problems)
   const refusals = await refusalsOf(problems, typed, sent.desk.sources)
-  return done({ values: { ...typed }, problems: await inWords(problems), shown: { refusals } })
+  const quotations = await quotationsIn(sent.desk, typed)
+  return done({ values: { ...typed }, problems: await inWords(problems), shown: { refusals, quotations } })
 }
 
 /** What the form of a position holds. */
@@ -132,6 +141,42 @@ function shapeProblems(parsed: Result<unknown>): Problems {
       path.endsWith('.relation') ? [path, { code: 'relationMissing' }] : [path, problem],
     ),
   )
+}
+
+/** What is found of the quotations in each field, by the path that the server gives it. */
+async function quotationsIn({ asked }: Desk, typed: Composition): Promise<NonNullable<Shown['quotations']>> {
+  const numbered = { ...typed, citations: typed.citations.map((one, n) => ({ ...one, key: String(n) })) }
+  const found: NonNullable<Shown['quotations']> = {}
+  for (const { path, text, plain } of quotingFields(numbered)) {
+    if (!mayQuote(text) || text.length > longestText) continue
+    await take('quotationChecks', asked.member.person.id)
+    const checked = await checkQuotations(asked.member, { text, plain })
+    if (checked.ok) found[path] = { text, found: checked.value }
+  }
+  return found
+}
+
+type Mending = { verb: 'use' | 'drop'; path: string; n: number }
+
+/** The same text with the exact words in the place of a false quotation, or without its marks. */
+async function mended(
+  desk: Desk,
+  typed: Composition,
+  { verb, path, n }: Mending,
+): Promise<Result<Stays<Shown>>> {
+  const { text = '', found = [] } = (await quotationsIn(desk, typed))[path] ?? {}
+  const quoted = found[n]
+  const edit =
+    quoted && (verb === 'use' ? exactWords(text, quoted, path !== 'argument') : withoutItsMarks(text, quoted))
+  const now = edit ? written(typed, path, edited(text, edit)) : typed
+  return stay(now, { quotations: await quotationsIn(desk, now) })
+}
+
+function written(typed: Composition, path: string, text: string): Composition {
+  if (path === 'claim' || path === 'argument') return { ...typed, [path]: text }
+  const index = Number(path.split('.')[1])
+  const one = typed.citations[index]
+  return one ? { ...typed, citations: typed.citations.with(index, { ...one, warrant: text }) } : typed
 }
 
 /** Each is looked for in every text, so no more of them than a position may have. */

@@ -1,4 +1,5 @@
 import { extract, type Stretch } from '@/lib/sources/quotations/extract'
+import { mayQuote } from '@/lib/sources/quotations/rules'
 
 /** The words of a position that may hold quotations. */
 export type Quoting = { claim: string; argument: string; citations: ReadonlyArray<{ warrant: string }> }
@@ -18,7 +19,3 @@ export function quotedIn({ claim, argument, citations }: Quoting): Quoted[] {
     return extract(text, { plain }).map((stretch) => ({ field, ...stretch }))
   })
 }
-
-/** A look at the signs alone, since most texts quote nothing and reading Markdown takes its time. */
-const mayQuote = (text: string): boolean =>
-  /["“”„‟«»‹›]|(?:^|[^\p{L}\p{N}])['‘‚‛]|&[#\w]|^[ \t]*(?:[-*+\d.)]+[ \t]+)*>/mu.test(text)

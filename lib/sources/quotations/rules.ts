@@ -1,5 +1,9 @@
 import { toUnits } from '../offsets'
 
+/** A look at the signs alone, since most texts quote nothing and reading Markdown takes its time. */
+export const mayQuote = (text: string): boolean =>
+  /["“”„‟«»‹›]|(?:^|[^\p{L}\p{N}])['‘‚‛]|&[#\w]|^[ \t]*(?:[-*+\d.)]+[ \t]+)*>/mu.test(text)
+
 /** A stretch of a text, in code points or, where it says so, in UTF-16 units. */
 type Span = { start: number; end: number }
 

@@ -1,0 +1,36 @@
+import { type ReactNode, type UIEvent, useRef } from 'react'
+import { piecesOf } from '@/lib/sources/quotations/rules'
+import { isFalse, type Quoted } from './quoted'
+
+type Props = {
+  text: string
+  found: Quoted[]
+  /** Of the text area, so that both break their lines alike. */
+  className: string
+  hidden?: boolean
+  children: (follow: (event: UIEvent<HTMLTextAreaElement>) => void) => ReactNode
+}
+
+/** A plain text area with lines under its quotations; they are decoration, and the list of results says the same. */
+export function Underlaid({ text, found, className, hidden, children }: Props) {
+  const under = useRef<HTMLDivElement>(null)
+  const follow = ({ currentTarget }: UIEvent<HTMLTextAreaElement>) => {
+    if (under.current) under.current.scrollTop = currentTarget.scrollTop
+  }
+  return (
+    <div className="underlaid" hidden={hidden}>
+      <div className={`${className} underlay`} aria-hidden="true" ref={under}>
+        {piecesOf(text, found).map(({ text: words, of }, n) => {
+          const key = `${n} ${of?.start}`
+          return (
+            <span key={key} className={of && (isFalse(of) ? 'qc-bad' : 'qc')}>
+              {words}
+            </span>
+          )
+        })}
+        {'\n'}
+      </div>
+      {children(follow)}
+    </div>
+  )
+}
