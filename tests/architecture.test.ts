@@ -42,6 +42,7 @@ const own: Record<string, string[]> = {
     'paths',
     'quotations',
     'revisions',
+    'steelman',
     'thread',
     'unread',
     'work',

@@ -20,6 +20,11 @@ export function PositionFoot({ position, setting }: { position: PositionView; se
       <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/withdraw`}>
         {say('withdraw')}
       </a>
+      {setting.steelman ? (
+        <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/steelman`}>
+          {say('restatements')}
+        </a>
+      ) : null}
       {revision > 1 ? <a href={`/positions/${id}/history`}>{say('history')}</a> : null}
       <a href={`/positions/${id}`} id={`l-${id}`} aria-labelledby={`l-${id} h-${id}`}>
         <Icon name="link" /> {say('permalink')}

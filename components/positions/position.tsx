@@ -21,6 +21,8 @@ export type Setting = QuotationSetting & {
   mine: (author: string) => string
   /** Stands for "this came since the reader was last here". ISO 8601. */
   isNew: (at: string) => string
+  /** The question asks for a steelman before a rebuttal. */
+  steelman?: boolean
   /** Stands for "the reader may do this", filled in for each of them. */
   may: (what: May) => string
   /** Stands for what the reader sees of the ballots on a position. */

@@ -9,6 +9,7 @@ import type { Answers, PositionView } from '@/lib/positions/queries'
 import { RespondLink, UndercutLink } from './foot'
 import type { Setting } from './position'
 import { Argument } from './prose'
+import { Restated } from './restated'
 
 type Props = {
   response: PositionView
@@ -39,6 +40,7 @@ export function Response({ response, to, names, setting, children }: Props) {
       <ResponseHead response={response} to={to} names={names} setting={setting} />
       {status === 'published' ? (
         <>
+          <Restated response={response} say={say} />
           {claim ? (
             <p className="response-claim">
               <QuotedWords text={claim} field="claim" position={id} setting={setting} />

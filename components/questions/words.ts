@@ -3,7 +3,7 @@ import type { useTranslations } from 'next-intl'
 type Say = ReturnType<typeof useTranslations<'questions'>>
 
 const counted = ['citations', 'distinctPassages', 'maxWords', 'editWindowMinutes'] as const
-const switched = ['bothSides', 'blind'] as const
+const switched = ['bothSides', 'blind', 'steelman'] as const
 
 /** The words of the form, finished on the server. `{label}` and `{text}` are filled in where they are shown. */
 export function questionWords(say: Say, timeZone: string) {

@@ -69,6 +69,7 @@ function Asks({ question: { rules, phase }, setting: { say } }: OfQuestion) {
       : []),
     ...(rules.bothSides ? [say('asks.bothSides')] : []),
     say('asks.words', { words: rules.maxWords }),
+    ...(rules.steelman ? [say('asks.steelman')] : []),
     ...(rules.quotations === 'refuse' ? [say('asks.quotations')] : []),
   ]
   return <p className="asks">{asked.join(' ')}</p>

@@ -1,9 +1,11 @@
+import { now } from '@/lib/platform/clock'
 import { NotPermitted } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind } from '@/lib/platform/prisma/enums'
-import { permitActing, permitTakingPart } from '@/lib/questions/access'
+import { maySeeOthersWork, permitActing, permitTakingPart } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
 import { isStaff } from '@/lib/seminars/access'
+import { steelmanState } from './rules'
 
 /**
  * The positions of a question that a person can see, as a condition on `position po`. The one predicate behind
@@ -19,11 +21,16 @@ export function visiblePositions(
 
 /** The same over several questions: each as the person stands before it. */
 export function visibleAcross(questions: Asked[]): Prisma.Sql {
-  if (questions.length === 0) return Prisma.sql`FALSE`
-  const each = questions.map(
+  const open = questions
+    .filter(({ audience }) => maySeeOthersWork(audience))
+    .map(({ question }) => question.id)
+  const blind = questions.filter(
+    ({ audience, participation }) => !maySeeOthersWork(audience) && participation,
+  )
+  const each = blind.map(
     (asked) => Prisma.sql`(po.question_id = ${asked.question.id}::uuid AND ${visiblePositions(asked)})`,
   )
-  return Prisma.sql`(${Prisma.join(each, ' OR ')})`
+  return Prisma.sql`(${Prisma.join([Prisma.sql`po.question_id = ANY(${open}::uuid[])`, ...each], ' OR ')})`
 }
 
 /**
@@ -52,6 +59,53 @@ export function permitPosting(asked: Asked): void {
 export function permitResponding(asked: Asked, kind: ResponseKind, answered: Standing): void {
   permitActing(asked, kind)
   if (answered.status !== 'published') throw new NotPermitted('answersNothing')
+}
+
+/**
+ * The restatements that a person can see, as a condition on `steelman sm` of `position sp`: their own, those of their
+ * positions, all for staff; and once a rebuttal shows it, whoever sees the rebuttal.
+ */
+export function visibleSteelmen({
+  member,
+  audience,
+  participation,
+}: Pick<Asked, 'member' | 'audience' | 'participation'>): Prisma.Sql {
+  if (isStaff(member.role)) return Prisma.sql`TRUE`
+  const own = participation ? Prisma.sql`sm.author_id = ${participation.id}::uuid` : Prisma.sql`FALSE`
+  if (audience === 'blind') return own
+  const asked = participation ? Prisma.sql`sp.author_id = ${participation.id}::uuid` : Prisma.sql`FALSE`
+  return Prisma.sql`(${own} OR ${asked}
+    OR EXISTS (SELECT FROM position sr WHERE sr.steelman_id = sm.id AND sr.status = 'published'))`
+}
+
+/** Restating another's position, where the question asks for that before a rebuttal. */
+export function permitRestating(asked: Asked, restated: Standing): void {
+  permitTakingPart(asked.member, asked.question.phase)
+  if (!asked.question.rules.steelman) throw new NotPermitted('steelmanNotAsked')
+  if (isAuthor(asked, restated)) throw new NotPermitted('steelmanOfOwn')
+  if (restated.status !== 'published') throw new NotPermitted('answersNothing')
+}
+
+/** Only the author of what was restated says whether it is fair. */
+export function permitAnsweringSteelman(
+  { member, question, participation }: Asked,
+  { answerer }: { answerer: { id: string } },
+): void {
+  if (participation?.id !== answerer.id) throw new NotPermitted('notYourPosition')
+  permitTakingPart(member, question.phase)
+}
+
+/** A rebuttal waits for a steelman where the question asks for one, unless it is one's own position. */
+export function permitRebutting(
+  asked: Asked,
+  rebutted: Standing,
+  steelman: Parameters<typeof steelmanState>[0],
+): void {
+  if (!asked.question.rules.steelman || isAuthor(asked, rebutted)) return
+  const { is, until } = steelmanState(steelman, now())
+  if (is === 'missing') throw new NotPermitted('steelmanFirst')
+  const { timeZone } = asked.member.seminar
+  if (is === 'waiting') throw new NotPermitted('steelmanWaiting', { at: until.toISOString(), timeZone })
 }
 
 /** Only the author changes a position, while the question is open and the position stands. */

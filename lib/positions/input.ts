@@ -50,6 +50,30 @@ export const respondInput = positionInput
   })
   .meta({ id: 'ResponseGiven' })
 
+/** `positionRevision` is the wording that was read. */
+export const steelmanInput = z
+  .strictObject({
+    text: z.string().trim().min(1, 'steelmanMissing').refine(atMost(2_000), { error: 'steelmanTooLong' }),
+    positionRevision: revision.optional(),
+  })
+  .meta({ id: 'SteelmanGiven' })
+
+export type SteelmanInput = z.infer<typeof steelmanInput>
+
+/** `revision` is the restatement's that was read. */
+export const steelmanAnswerInput = z
+  .discriminatedUnion('answer', [
+    z.strictObject({ answer: z.literal('confirmed'), revision: revision.optional() }),
+    z.strictObject({
+      answer: z.literal('mended'),
+      text: steelmanInput.shape.text,
+      revision: revision.optional(),
+    }),
+  ])
+  .meta({ id: 'SteelmanAnswerGiven' })
+
+export type SteelmanAnswerInput = z.infer<typeof steelmanAnswerInput>
+
 export type RespondInput = z.infer<typeof respondInput>
 
 export type PositionInput = z.infer<typeof positionInput>

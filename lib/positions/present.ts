@@ -7,6 +7,7 @@ import type { Answers, CitationView, PositionView } from './queries'
 import { positionQuotation, presentQuotation } from './quotations/present'
 import type { Quotation } from './quotations/quotations'
 import type { RevisionView } from './revisions'
+import type { SteelmanView } from './steelman'
 
 const citationOutput = z
   .strictObject({
@@ -26,6 +27,34 @@ const words = {
   claim: z.string(),
   argument: z.string(),
 }
+
+const steelmanAnswer = z.enum(['confirmed', 'mended'])
+
+/** A restatement as a rebuttal shows it; `answer` is null while the position's author has not answered it. */
+const shownSteelmanOutput = z
+  .strictObject({
+    id: z.string(),
+    text: z.string(),
+    answer: steelmanAnswer.nullable(),
+    mended: z.string().nullable(),
+    revision: z.number().int(),
+  })
+  .meta({ id: 'ShownSteelman' })
+
+export const steelmanOutput = z
+  .strictObject({
+    id: z.string(),
+    position: z.string(),
+    positionRevision: z.number().int(),
+    author: z.strictObject({ id: z.string(), name: z.string() }),
+    text: z.string(),
+    revision: z.number().int(),
+    offeredAt: z.iso.datetime(),
+    answer: steelmanAnswer.nullable(),
+    mended: z.string().nullable(),
+    answeredAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Steelman' })
 
 /** The revision of the position that is answered and, of an undercut, the citation and its revision. */
 const answersOutput = z
@@ -52,6 +81,7 @@ export const positionOutput = z
     ...words,
     kind: responseKind.optional(),
     answers: answersOutput.optional(),
+    steelman: shownSteelmanOutput.optional(),
     argumentHtml: z.string(),
     revision: z.number().int(),
     postedAt: z.iso.datetime(),
@@ -99,6 +129,7 @@ export function presentPosition(
     alsoStands,
     ...(position.kind && { kind: position.kind }),
     ...(position.answers && { answers: presentAnswers(position.answers) }),
+    ...(position.steelman && { steelman: position.steelman }),
     claim,
     argument,
     argumentHtml: renderMarkdown(argument),
@@ -134,3 +165,9 @@ export const presentRevision = (revision: RevisionView): z.infer<typeof revision
   ...revision,
   citations: revision.citations.map(presentCitation),
 })
+
+export function presentSteelman(steelman: SteelmanView): z.infer<typeof steelmanOutput> {
+  const { id, position, positionRevision, author, text, revision, offeredAt } = steelman
+  const { answer, mended, answeredAt } = steelman
+  return { id, position, positionRevision, author, text, revision, offeredAt, answer, mended, answeredAt }
+}

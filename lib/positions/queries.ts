@@ -2,7 +2,14 @@ import type { Person } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
-import type { PositionStatus, Relation, ResponseKind, Stance, Verdict } from '@/lib/platform/prisma/enums'
+import type {
+  PositionStatus,
+  Relation,
+  ResponseKind,
+  Stance,
+  SteelmanAnswer,
+  Verdict,
+} from '@/lib/platform/prisma/enums'
 import { type Asked, findQuestion, type PassageView, passageJson } from '@/lib/questions/queries'
 import { isAuthor, maySeeWords, visiblePositions } from './access'
 import { cursorPattern, type PositionFilters } from './input'
@@ -35,8 +42,19 @@ export type PositionView = {
   /** How it answers, and what: of a response. */
   kind: ResponseKind | null
   answers: Answers | null
+  /** Of a rebuttal: how its author restated the position first, and what the position's author made of that. */
+  steelman: ShownSteelman | null
   /** Direct responses that stand. */
   responseCount: number
+}
+
+/** `revision` is that of the position which it restates; `mended` is in the words of the position's author. */
+export type ShownSteelman = {
+  id: string
+  text: string
+  answer: SteelmanAnswer | null
+  mended: string | null
+  revision: number
 }
 
 /** What a response answers. `revision` and `citationRevision` are those that it answers, `now` is the present one. */
@@ -70,6 +88,10 @@ export const positionJson = (
   'thesis', t.label, 'stance', po.stance, 'alsoStands', po.also_stands, 'claim', po.claim, 'argument', po.argument,
   'revision', po.revision, 'postedAt', ${utc(Prisma.sql`po.posted_at`)}, 'editedAt', ${utc(Prisma.sql`po.edited_at`)},
   'status', po.status, 'kind', po.kind, 'answers', ${answersJson(asked)},
+  'steelman', (SELECT json_build_object('id', sm.id, 'text', sm.text, 'revision', sm.position_revision,
+      'answer', CASE WHEN ${visiblePositions(asked, Prisma.sql`sp`)} THEN sm.answer END,
+      'mended', CASE WHEN ${visiblePositions(asked, Prisma.sql`sp`)} THEN sm.mended END)
+    FROM steelman sm JOIN position sp ON sp.id = sm.position_id WHERE sm.id = po.steelman_id),
   'responseCount', (SELECT count(*)::int FROM position re WHERE re.answers_id = po.id AND re.status = 'published'
     AND ${visiblePositions(asked, Prisma.sql`re`)}),
   'citations', coalesce((
@@ -242,7 +264,7 @@ export function asSeenBy(asked: Pick<Asked, 'participation'>, position: Position
   const standing = { authorId: position.author.id, status: position.status }
   return maySeeWords(asked, standing)
     ? position
-    : { ...position, claim: '', argument: '', alsoStands: {}, citations: [] }
+    : { ...position, claim: '', argument: '', alsoStands: {}, citations: [], steelman: null }
 }
 
 export const isMine = (asked: Pick<Asked, 'participation'>, position: PositionView): boolean =>

@@ -62,6 +62,19 @@ const repeated = (citations: Checked['citations']): Problems =>
 export const stanceOf = (kind: Kind): 'supports' | 'opposes' | 'qualifies' =>
   kind === 'supports' ? 'supports' : kind === 'rebuts' ? 'opposes' : 'qualifies'
 
+/** An author who has not answered a steelman by then does not hold the rebuttal up. In milliseconds. */
+export const STEELMAN_WAIT = 48 * 60 * 60 * 1000
+
+/** Whether a rebuttal may show this restatement: once its position's author has answered it, or had the time to. */
+export function steelmanState(
+  steelman: { answer: string | null; offeredAt: string } | null,
+  now: Date,
+): { is: 'missing' | 'waiting' | 'ready'; until: Date } {
+  if (!steelman) return { is: 'missing', until: now }
+  const until = new Date(Date.parse(steelman.offeredAt) + STEELMAN_WAIT)
+  return { is: steelman.answer === null && now < until ? 'waiting' : 'ready', until }
+}
+
 /** One that supports the claim, and one that speaks against it. */
 export function citesBothSides(citations: ReadonlyArray<{ relation: string }>): boolean {
   const relations = new Set(citations.map(({ relation }) => relation))

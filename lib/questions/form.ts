@@ -33,7 +33,7 @@ export type QuestionForm = z.output<typeof questionForm>
 export const emptyThesis: QuestionForm['theses'][number] = thesisForm.parse({})
 
 const counted = ['citations', 'distinctPassages', 'maxWords', 'editWindowMinutes'] as const
-const switched = ['bothSides', 'blind'] as const
+const switched = ['bothSides', 'blind', 'steelman'] as const
 
 /** The rules that a form offers: those that the debate keeps by now. */
 export const formRules = { counted, switched }

@@ -2,13 +2,13 @@ import { getTranslations } from 'next-intl/server'
 import { paragraphsOf } from '@/components/citations/place'
 import type { Stale } from '@/components/compose/refusal'
 import type { Answering } from '@/components/compose/setting'
-import { now } from '@/lib/platform/clock'
-import type { Conflict } from '@/lib/platform/errors'
+import { type Conflict, NotPermitted, type Problem } from '@/lib/platform/errors'
 import { renderMarkdown } from '@/lib/platform/markdown'
+import { permitRebutting, permitResponding } from '@/lib/positions/access'
 import type { Editing } from '@/lib/positions/composing'
 import { pathOf } from '@/lib/positions/paths'
 import { revisionsOf } from '@/lib/positions/revisions'
-import { waitFor } from '@/lib/questions/rules'
+import type { SteelmanView } from '@/lib/positions/steelman'
 import { speaker } from './problems'
 import { wordDiff } from './word-diff'
 
@@ -17,14 +17,16 @@ type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
 const kinds = ['supports', 'rebuts', 'qualifies', 'asks', 'undercuts'] as const
 
 /** What an answer to this position can be now; what cannot be chosen says why. */
-export async function answeringOf({ asked, position }: Editing): Promise<Answering> {
+export async function answeringOf(
+  { asked, position }: Editing,
+  steelman: SteelmanView | null,
+): Promise<Answering> {
   const t = await getTranslations('compose')
   const sayOfThread = await getTranslations('thread')
   const say = await speaker()
-  const { timeZone } = asked.member.seminar
   const waitOf = (kind: (typeof kinds)[number]): string | null => {
-    const wait = waitFor(kind, asked.question, now())
-    return wait && say({ code: wait.code, values: wait.at ? { at: wait.at.toISOString(), timeZone } : {} })
+    const why = whyNot(asked, position, kind, steelman)
+    return why && say(why)
   }
   return {
     kinds: kinds
@@ -43,6 +45,25 @@ export async function answeringOf({ asked, position }: Editing): Promise<Answeri
     })),
     which: t('respond.which'),
     whichCitation: t('respond.whichCitation'),
+  }
+}
+
+/** The refusal that posting this kind would meet now. */
+function whyNot(
+  asked: Editing['asked'],
+  position: Editing['position'],
+  kind: (typeof kinds)[number],
+  steelman: SteelmanView | null,
+): Problem | null {
+  const { author, status } = position
+  const standing = { authorId: author.id, status }
+  try {
+    permitResponding(asked, kind, standing)
+    if (kind === 'rebuts') permitRebutting(asked, standing, steelman)
+    return null
+  } catch (error) {
+    if (error instanceof NotPermitted) return { code: error.code, values: error.values }
+    throw error
   }
 }
 
@@ -67,7 +88,8 @@ export async function changedSince(
 
 /** What one answers stands above what one writes. */
 export function RespondHeading({ found: { asked, position }, t }: { found: Editing; t: Say }) {
-  const { author, claim, argument } = position
+  const { id, author, claim, argument } = position
+  const asks = asked.question.rules.steelman && asked.participation?.id !== author.id
   return (
     <header className="c-head">
       <h1>{t('respond.title')}</h1>
@@ -87,6 +109,11 @@ export function RespondHeading({ found: { asked, position }, t }: { found: Editi
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
           <div className="prose" dangerouslySetInnerHTML={{ __html: renderMarkdown(argument) }} />
         </details>
+        {asks ? (
+          <p className="small">
+            {t('steelman.firstText')} <a href={`/positions/${id}/steelman`}>{t('steelman.first')}</a>
+          </p>
+        ) : null}
       </section>
     </header>
   )

@@ -27,6 +27,7 @@ export async function threadSetting(
     seminar: seminar.slug,
     path: questionPath(seminar.slug, asked.question.number),
     labels,
+    steelman: asked.question.rules.steelman,
     locale,
     timeZone: seminar.timeZone,
     quotations: await quotationsOf(asked, positions, editions),
@@ -41,7 +42,12 @@ export async function threadSetting(
 
 /** What is a reader's own in markup with these names, by one query: their ballots, and what they may do here now. */
 export async function readerOverlay(asked: Asked, names: Names): Promise<Overlay> {
-  return { ...standingOverlay(asked), ...stanceOverlay(asked), ...newOverlay(asked, names), ...(await ballotsOverlay(asked, names)) }
+  return {
+    ...standingOverlay(asked),
+    ...stanceOverlay(asked),
+    ...newOverlay(asked, names),
+    ...(await ballotsOverlay(asked, names)),
+  }
 }
 
 /** What came since the reader was last here. The names hold the times, so that nothing need be asked. */

@@ -187,6 +187,10 @@ export const table: Record<string, Case[]> = {
     page(members, positionPage('answer', '/respond?kind=rebuts')),
     page(sighted, positionPage('hidden', '/respond')),
   ],
+  'GET /positions/[position]/steelman': [
+    page(members, positionPage('stands', '/steelman')),
+    page([], positionPage('hidden', '/steelman')),
+  ],
   'GET /positions/[position]/withdraw': [
     page(['author'], positionPage('stands', '/withdraw')),
     page(['author'], positionPage('withdrawn', '/withdraw')),
@@ -547,6 +551,30 @@ export const table: Record<string, Case[]> = {
   ],
   'DELETE /api/v1/positions/[position]/responses/draft': [
     call(takers, position('stands', '/responses/draft'), { ok: 204 }),
+  ],
+  'GET /api/v1/positions/[position]/steelman': [hidden(['participant'], position('stands', '/steelman'))],
+  'PUT /api/v1/positions/[position]/steelman': [
+    {
+      at: position('stands', '/steelman'),
+      body: () => ({ text: 'You hold that it runs north.' }),
+      answers: { ...call(takers, here()).answers, author: 403 },
+    },
+    {
+      at: position('hidden', '/steelman'),
+      body: () => ({ text: 'You hold that it runs north.' }),
+      answers: { ...call([], here()).answers, participant: 404, observer: 404 },
+    },
+  ],
+  'GET /api/v1/positions/[position]/steelmen': [
+    call(members, position('stands', '/steelmen')),
+    hidden(sighted, position('hidden', '/steelmen')),
+  ],
+  'POST /api/v1/steelmen/[steelman]/answer': [
+    {
+      at: ({ steelman }) => [`/api/v1/steelmen/${steelman.id}/answer`],
+      body: () => ({ answer: 'confirmed' }),
+      answers: { ...call(['author'], here()).answers, observer: 404 },
+    },
   ],
   'GET /api/v1/positions/[position]/draft': [hidden(['author'], position('stands', '/draft'))],
   'PUT /api/v1/positions/[position]/draft': [

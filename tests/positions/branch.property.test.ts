@@ -36,7 +36,7 @@ function aResponse(id: string, position: string): PositionView {
       status: 'published',
       citations: [],
     },
-    ...{ kind: 'asks', answers: { ...answers, ...place }, responseCount: 0 },
+    ...{ kind: 'asks', answers: { ...answers, ...place }, steelman: null, responseCount: 0 },
   }
 }
 

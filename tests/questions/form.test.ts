@@ -37,7 +37,7 @@ describe('the form of a question', () => {
         { name: 'North', source: '', quote: '' },
       ],
       schedule: { closed: '2027-07-15T10:00' },
-      rules: { citations: '2', distinctPassages: '0', blind: 'true', bothSides: '', quotations: '' },
+      rules: { citations: '2', distinctPassages: '0', blind: 'true', bothSides: '', steelman: '', quotations: '' },
     })
   })
 

@@ -1,6 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { edit } from '@/lib/positions/commands/edit'
+import { restate } from '@/lib/positions/commands/steelman'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import type { PositionView } from '@/lib/positions/queries'
 import type { Asked } from '@/lib/questions/queries'
@@ -31,13 +32,19 @@ export async function plantDebate(words: Canaries, staff: Member, people: People
       ...{ on: positions.hidden, by: staff.person, quotes },
     }),
   }
+  const restated = words.plant('steelman', ['participant', 'author', 'moderator', 'instructor'])
+  const steelman = accepted(await restate(participant, positions.stands.id, { text: restated }))
   const { question } = open
   await plantDraft(words, 'draft', ['participant'], participant, { question: question.id })
   await plantDraft(words, 'draft of a former member', [], former, { question: question.id })
   const answering = { answers: positions.stands.id }
   await plantDraft(words, 'draft of a response', ['participant'], participant, answering)
   await plantDraft(words, 'draft of an edit', ['author'], author, { position: positions.stands.id })
-  return { questions: { open: question, blind: blind.question }, positions: { ...positions, ...answers } }
+  return {
+    questions: { open: question, blind: blind.question },
+    positions: { ...positions, ...answers },
+    steelman,
+  }
 }
 
 function plantQuestion(words: Canaries, staff: Member, kind: string, quotes: string[]): Promise<Asked> {
@@ -57,7 +64,7 @@ function plantQuestion(words: Canaries, staff: Member, kind: string, quotes: str
       },
       { label: 'B', name: 'East', statement: 'It turns east.', short: '', advocate: '' },
     ],
-    rules: kind === 'blind' ? { blind: true, editWindowMinutes: 0 } : {},
+    rules: kind === 'blind' ? { blind: true, editWindowMinutes: 0 } : { steelman: true },
   })
 }
 

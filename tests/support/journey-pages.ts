@@ -1,4 +1,6 @@
 import { expect, type Page } from '@playwright/test'
+import { positionFilters } from '@/lib/positions/input'
+import { listPositions } from '@/lib/positions/queries'
 import { myPositions } from '@/lib/positions/work'
 import { findQuestion } from '@/lib/questions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -38,6 +40,13 @@ async function ownPosition(path: string): Promise<string> {
   const mine = await myPositions(await demo('amara'))
   const standing = mine.find(({ status }) => status === 'published')
   return `/positions/${standing?.id}${path}`
+}
+
+/** A position of the question that asks for a steelman before a rebuttal. */
+async function restating(): Promise<string> {
+  const asked = await questionCalled(/decree/)
+  const [position] = (await listPositions(asked, positionFilters.parse({}), { limit: 1 })).items
+  return `/positions/${position?.id}/steelman`
 }
 
 async function writeWithCitation(): Promise<string> {
@@ -128,6 +137,12 @@ export const looks: Look[] = [
     name: 'responding',
     as: 'amara',
     at: () => ownPosition('/respond?kind=undercuts'),
+  },
+  {
+    route: '/positions/[position]/steelman',
+    name: 'restating a position',
+    as: 'marta',
+    at: restating,
   },
   {
     route: '/positions/[position]/withdraw',

@@ -4,11 +4,12 @@ import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import type { Asked } from '@/lib/questions/queries'
-import { permitResponding } from '../access'
+import { permitRebutting, permitResponding } from '../access'
 import { type Checked, checkPosition } from '../check'
 import type { RespondInput } from '../input'
 import { asSeenBy, findPosition, type PositionView } from '../queries'
 import { stanceOf } from '../rules'
+import { ownSteelman } from '../steelman'
 import { responseSubject } from './draft'
 import { type Answer, insertPosition } from './insert'
 import { touchQuestion } from './touch'
@@ -26,16 +27,16 @@ export async function respond(
   const { asked, position } = await findPosition(person, positionId)
   const before = await madeBefore(person, once)
   if (before) return done(before)
-  permitResponding(asked, input.kind, standingOf(position))
+  await permitAll(asked, position, input)
   const checked = await checkResponse(asked, position, input)
   if (!checked.ok) return checked
   return write(person, once, async (tx, id) => {
     const held = await touchQuestion(tx, asked)
     const fresh = await findPosition(person, positionId, tx)
-    permitResponding(held, input.kind, standingOf(fresh.position))
+    const steelmanId = await permitAll(held, fresh.position, input, tx)
     const target = targetOf(asked, fresh.position, input)
     if (!target.ok) return target
-    const answer = { kind: input.kind, ...target.value }
+    const answer = { kind: input.kind, steelmanId, ...target.value }
     await insertPosition(tx, {
       id,
       asked,
@@ -46,6 +47,20 @@ export async function respond(
     await note(tx, asked, fresh.position, { id, kind: input.kind })
     return done({ id })
   })
+}
+
+/** May it be posted now? Answers the steelman that a rebuttal shows. */
+async function permitAll(
+  asked: Asked,
+  position: PositionView,
+  { kind }: RespondInput,
+  tx?: Tx,
+): Promise<string | null> {
+  permitResponding(asked, kind, standingOf(position))
+  if (kind !== 'rebuts' || !asked.question.rules.steelman) return null
+  const steelman = await ownSteelman(asked, position.id, tx)
+  permitRebutting(asked, standingOf(position), steelman)
+  return steelman?.id ?? null
 }
 
 async function checkResponse(

@@ -14,6 +14,8 @@ import * as responseDraft from '../positions/[position]/responses/draft/route'
 import * as responses from '../positions/[position]/responses/route'
 import * as revisions from '../positions/[position]/revisions/route'
 import * as position from '../positions/[position]/route'
+import * as steelman from '../positions/[position]/steelman/route'
+import * as steelmen from '../positions/[position]/steelmen/route'
 import * as draft from '../questions/[question]/draft/route'
 import * as feedKey from '../questions/[question]/feed-key/route'
 import * as follow from '../questions/[question]/follow/route'
@@ -37,6 +39,7 @@ import * as source from '../sources/[source]/route'
 import * as original from '../sources/[source]/versions/[number]/original/route'
 import * as number from '../sources/[source]/versions/[number]/route'
 import * as versions from '../sources/[source]/versions/route'
+import * as steelmanAnswer from '../steelmen/[steelman]/answer/route'
 
 /** Every route of the API by its path; tests/questions/openapi.test.ts looks for files that are missing here. */
 export const routes: Record<string, Route> = {
@@ -55,6 +58,8 @@ export const routes: Record<string, Route> = {
   '/positions/{position}/responses': responses,
   '/positions/{position}/responses/draft': responseDraft,
   '/positions/{position}/revisions': revisions,
+  '/positions/{position}/steelman': steelman,
+  '/positions/{position}/steelmen': steelmen,
   '/questions/{question}': question,
   '/questions/{question}/draft': draft,
   '/questions/{question}/feed-key': feedKey,
@@ -78,4 +83,5 @@ export const routes: Record<string, Route> = {
   '/sources/{source}/versions': versions,
   '/sources/{source}/versions/{number}': number,
   '/sources/{source}/versions/{number}/original': original,
+  '/steelmen/{steelman}/answer': steelmanAnswer,
 }

@@ -5,6 +5,7 @@ import { Compose } from '@/components/compose/compose'
 import { PageFrame } from '@/components/frame/page-frame'
 import { type Editing, responding } from '@/lib/positions/composing'
 import { pathOf, questionPath } from '@/lib/positions/paths'
+import { ownSteelman } from '@/lib/positions/steelman'
 import { isOpen } from '@/lib/questions/rules'
 import { mayTakePart } from '@/lib/seminars/access'
 import { restored } from '@/lib/web/compose'
@@ -68,7 +69,7 @@ export default async function RespondPage({ params, searchParams }: Props) {
     hidden: { idempotencyKey: crypto.randomUUID(), base: String(position.revision) },
     draftUrl: `/api/v1/positions/${id}/responses/draft?from=${position.revision}`,
     isEdit: false,
-    answering: await answeringOf(found),
+    answering: await answeringOf(found, await ownSteelman(asked, id)),
     path,
     back,
     heading: <RespondHeading found={found} t={t} />,

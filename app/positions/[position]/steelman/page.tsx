@@ -1,0 +1,90 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { AnswerSteelman } from '@/components/positions/answer-steelman'
+import { RestateForm } from '@/components/positions/restate-form'
+import { now } from '@/lib/platform/clock'
+import { NotFound } from '@/lib/platform/errors'
+import { pathOf, questionPath } from '@/lib/positions/paths'
+import { asSeenBy, findPosition, isMine } from '@/lib/positions/queries'
+import { steelmanState } from '@/lib/positions/rules'
+import { ownSteelman, steelmenOf } from '@/lib/positions/steelman'
+import { isOpen } from '@/lib/questions/rules'
+import { mayTakePart } from '@/lib/seminars/access'
+import { orNotFound } from '@/lib/web/found'
+import { requirePerson } from '@/lib/web/session'
+import { confirmSteelman, mendSteelman, sendSteelman } from './actions'
+
+type Props = { params: Promise<{ position: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('compose')
+  return { title: t('steelman.crumb') }
+}
+
+/** Restating a position before one rebuts it; for its author, the restatements that wait for an answer. */
+export default async function SteelmanPage({ params }: Props) {
+  const { position: id } = await params
+  const person = await requirePerson(`/positions/${id}/steelman`)
+  const { asked, position: found } = await orNotFound(asking(person, id))
+  const position = asSeenBy(asked, found)
+  const t = await getTranslations('compose')
+  const { seminar } = asked.member
+  const own = isMine(asked, position)
+  const where = { locale: await getLocale(), timeZone: seminar.timeZone }
+  const may = mayTakePart(asked.member) && isOpen(asked.question.phase) && position.status === 'published'
+  const mine = own ? null : await ownSteelman(asked, id)
+  const others = (await steelmenOf(asked, id)).filter((one) => one.id !== mine?.id)
+  const back = pathOf(asked, position)
+  const crumbs = [
+    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
+    { label: t('steelman.crumb') },
+  ]
+  return (
+    <PageFrame person={person} crumbs={crumbs}>
+      <main id="main" className="wrap steelmen">
+        <h1>{own ? t('steelman.titleOwn') : t('steelman.title')}</h1>
+        <section className="answered">
+          <p className="small">
+            <b>{position.author.name}</b>
+          </p>
+          {position.claim ? <p className="answered-claim">{position.claim}</p> : null}
+          <p className="kept-text">{position.argument}</p>
+          <p className="small">
+            <a href={back}>{t('steelman.back')}</a>
+          </p>
+        </section>
+        {own || !may ? null : (
+          <RestateForm
+            position={position}
+            mine={mine}
+            state={steelmanState(mine, now())}
+            once={crypto.randomUUID()}
+            send={sendSteelman}
+            where={where}
+            t={t}
+          />
+        )}
+        {own && others.length === 0 ? <p className="muted">{t('steelman.none')}</p> : null}
+        {others.map((steelman) => (
+          <AnswerSteelman
+            key={steelman.id}
+            steelman={steelman}
+            may={own && may}
+            confirm={confirmSteelman}
+            mend={mendSteelman}
+            t={t}
+          />
+        ))}
+      </main>
+    </PageFrame>
+  )
+}
+
+/** Where the question does not ask for steelmen there is none of this. */
+async function asking(person: Parameters<typeof findPosition>[0], id: string) {
+  const found = await findPosition(person, id)
+  if (!found.asked.question.rules.steelman) throw new NotFound()
+  return found
+}

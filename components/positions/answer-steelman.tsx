@@ -1,0 +1,57 @@
+import type { useTranslations } from 'next-intl'
+import { type Action, ActionForm } from '@/components/people/action-form'
+import type { SteelmanView } from '@/lib/positions/steelman'
+
+type Props = {
+  steelman: SteelmanView
+  /** The reader wrote the position, and can answer. */
+  may: boolean
+  confirm: Action
+  mend: Action
+  t: ReturnType<typeof useTranslations<'compose'>>
+}
+
+/** How somebody restated a position. Its author confirms it, or mends it in their own words. */
+export function AnswerSteelman({ steelman, may, confirm, mend, t }: Props) {
+  const { id, author, text, answer, mended, revision, positionRevision, positionNow } = steelman
+  const hidden = { steelman: id, revision: String(revision) }
+  const state = answer === null ? 'stateOpen' : answer === 'confirmed' ? 'stateConfirmed' : 'stateMended'
+  return (
+    <section className="restated" aria-labelledby={`s-${id}`}>
+      <h2 className="restated-head" id={`s-${id}`}>
+        {t('steelman.by', { name: author.name })}
+        {positionRevision < positionNow ? ` · ${t('steelman.earlier')}` : null}
+      </h2>
+      <p className="restated-text">{text}</p>
+      {answer === null && may ? (
+        <>
+          <ActionForm
+            action={confirm}
+            entries={[]}
+            hidden={hidden}
+            submit={t('steelman.confirm')}
+            sending={t('steelman.confirming')}
+            label={`${t('steelman.confirm')}: ${author.name}`}
+            primary
+          />
+          <details>
+            <summary>{t('steelman.mend')}</summary>
+            <ActionForm
+              action={mend}
+              entries={[
+                { name: 'text', label: t('steelman.mendLabel'), kind: 'textarea', rows: 5, value: text },
+              ]}
+              hidden={hidden}
+              submit={t('steelman.mend')}
+              sending={t('steelman.mending')}
+              label={`${t('steelman.mend')}: ${author.name}`}
+            />
+          </details>
+        </>
+      ) : (
+        <p className="small muted">{t(`steelman.${state}`)}</p>
+      )}
+      {mended ? <p className="restated-text">{mended}</p> : null}
+    </section>
+  )
+}

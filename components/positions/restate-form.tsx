@@ -1,0 +1,77 @@
+import type { useTranslations } from 'next-intl'
+import { type Action, ActionForm } from '@/components/people/action-form'
+import { sayMoment } from '@/components/ui/moment'
+import type { PositionView } from '@/lib/positions/queries'
+import type { steelmanState } from '@/lib/positions/rules'
+import type { SteelmanView } from '@/lib/positions/steelman'
+
+type Say = ReturnType<typeof useTranslations<'compose'>>
+
+type Props = {
+  position: PositionView
+  mine: SteelmanView | null
+  state: ReturnType<typeof steelmanState>
+  once: string
+  send: Action
+  where: { locale: string; timeZone: string }
+  t: Say
+}
+
+/** One's own restatement of another's position, what became of it, and the way on to the rebuttal. */
+export function RestateForm({ position, mine, state, once, send, where, t }: Props) {
+  const { id, revision, author } = position
+  const { name } = author
+  return (
+    <>
+      <p className="lede">{t('steelman.lead', { name })}</p>
+      {mine ? <State mine={mine} state={state} name={name} where={where} t={t} /> : null}
+      {state.is === 'ready' ? (
+        <p>
+          <a className="btn btn-primary" href={`/positions/${id}/respond?kind=rebuts`}>
+            {t('steelman.rebut')}
+          </a>
+        </p>
+      ) : null}
+      {mine?.shown ? null : (
+        <ActionForm
+          key={mine?.revision ?? 0}
+          action={send}
+          entries={[
+            {
+              name: 'text',
+              label: t('steelman.field'),
+              hint: t('steelman.hint'),
+              kind: 'textarea',
+              rows: 5,
+              value: mine?.text,
+            },
+          ]}
+          hidden={{ position: id, positionRevision: String(revision) }}
+          once={once}
+          submit={mine ? t('steelman.again') : t('steelman.send', { name })}
+          sending={t('steelman.sending')}
+          primary={mine === null}
+        />
+      )}
+    </>
+  )
+}
+
+type StateProps = { mine: SteelmanView; name: string } & Pick<Props, 'state' | 'where' | 't'>
+
+function State({ mine, state, name, where, t }: StateProps) {
+  const { answer, mended, shown, positionRevision, positionNow } = mine
+  const time = sayMoment(state.until, 'moment', where)
+  return (
+    <div className="notice">
+      <p>
+        {answer ? t(`steelman.${answer}`, { name }) : null}
+        {answer || state.is !== 'waiting' ? null : t('steelman.waiting', { name, time })}
+        {answer || state.is !== 'ready' ? null : t('steelman.late', { name })}{' '}
+        {shown ? t('steelman.settled') : answer ? t('steelman.ready') : null}{' '}
+        {positionRevision < positionNow ? t('steelman.earlier') : null}
+      </p>
+      {mended ? <p className="restated-text">{mended}</p> : null}
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Say } from '@/components/citations/say'
+import type { PositionView } from '@/lib/positions/queries'
+
+/** How the author of a rebuttal restated the position first, and whether the position's author found it fair. */
+export function Restated({
+  response: { author, answers, steelman },
+  say,
+}: {
+  response: PositionView
+  say: Say
+}) {
+  if (!steelman || !answers) return null
+  const { text, answer, mended, revision } = steelman
+  const names = { name: author.name, answerer: answers.author ?? say('itsAuthor') }
+  return (
+    <aside className="restated" aria-label={say('restated.label')}>
+      <p className="restated-head">
+        {say(`restated.${answer ?? 'open'}`, names)}
+        {revision < answers.now ? (
+          <>
+            {', '}
+            <a href={`/positions/${answers.position}/history?from=${revision}&to=${answers.now}`}>
+              {say('restated.earlier')}
+            </a>
+          </>
+        ) : null}
+      </p>
+      <p className="restated-text">{mended ?? text}</p>
+      {mended ? (
+        <details>
+          <summary>{say('restated.first', { name: author.name })}</summary>
+          <p className="restated-text">{text}</p>
+        </details>
+      ) : null}
+    </aside>
+  )
+}

@@ -1,0 +1,82 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { Conflict, done, type Result } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import { takePart } from '@/lib/questions/commands/take-part'
+import type { Asked } from '@/lib/questions/queries'
+import { permitAnsweringSteelman, permitRestating } from '../access'
+import type { SteelmanAnswerInput, SteelmanInput } from '../input'
+import { findPosition } from '../queries'
+import { findSteelman, ownSteelman } from '../steelman'
+import { touchQuestion } from './touch'
+
+/**
+ * Restates another's position, or restates it anew: then its author is asked again. Bound to the wording that was
+ * read. What a rebuttal shows is settled, and a Conflict.
+ */
+export async function restate(
+  person: Person,
+  positionId: string,
+  { text, positionRevision }: SteelmanInput,
+  once?: Once,
+): Promise<Result<Made>> {
+  const { asked, position } = await findPosition(person, positionId)
+  const before = await madeBefore(person, once)
+  if (before) return done(before)
+  permitRestating(asked, { authorId: position.author.id, status: position.status })
+  return write(person, once, async (tx, newId) => {
+    const held = await touchQuestion(tx, asked)
+    const { position: fresh } = await findPosition(person, positionId, tx)
+    permitRestating(held, { authorId: fresh.author.id, status: fresh.status })
+    if (positionRevision && positionRevision !== fresh.revision) throw new Conflict('answersOlder', fresh)
+    // Restating ends no blindness: only a position does.
+    const authorId = await takePart(tx, asked)
+    const earlier = await ownSteelman(held, positionId, tx)
+    if (earlier?.shown) throw new Conflict('steelmanSettled')
+    if (earlier?.text === text && earlier.positionRevision === fresh.revision) return done({ id: earlier.id })
+    const offered = { text, positionRevision: fresh.revision, offeredAt: now() }
+    const id = earlier?.id ?? newId
+    if (earlier) {
+      const again = { revision: { increment: 1 }, answer: null, mended: null, answeredAt: null }
+      await tx.steelman.update({ where: { id }, data: { ...offered, ...again } })
+    } else {
+      const place = { seminarId: asked.member.seminar.id, questionId: asked.question.id, positionId }
+      await tx.steelman.create({ data: { id, ...place, authorId, ...offered } })
+    }
+    await note(tx, asked, id, earlier ? 'steelman.restated' : 'steelman.offered', { position: positionId })
+    return done({ id })
+  })
+}
+
+/**
+ * The author of a position confirms how another restated it, or mends it in their own words. `revision` is the
+ * restatement's that they read: when it has been put anew since, a Conflict shows that.
+ */
+export async function answerSteelman(person: Person, id: string, given: SteelmanAnswerInput): Promise<void> {
+  const { asked } = await findSteelman(person, id)
+  await write(person, undefined, async (tx) => {
+    const held = await touchQuestion(tx, asked)
+    const { steelman } = await findSteelman(person, id, tx)
+    permitAnsweringSteelman(held, steelman)
+    if (given.revision && given.revision !== steelman.revision) throw new Conflict('steelmanNewer', steelman)
+    const mended = given.answer === 'mended' ? given.text : null
+    if (steelman.answer === given.answer && steelman.mended === mended) return done({ id })
+    if (steelman.answer) throw new Conflict('steelmanAnswered', steelman)
+    await tx.steelman.update({ where: { id }, data: { answer: given.answer, mended, answeredAt: now() } })
+    await note(tx, asked, id, 'steelman.answered', { position: steelman.position, answer: given.answer })
+    return done({ id })
+  })
+}
+
+async function note(
+  tx: Tx,
+  { member, question }: Asked,
+  subjectId: string,
+  kind: string,
+  data: Record<string, string>,
+): Promise<void> {
+  const of = { seminarId: member.seminar.id, questionId: question.id, subject: 'steelman', subjectId }
+  await record(tx, { actor: member.person, kind, ...of, data })
+}

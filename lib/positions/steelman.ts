@@ -1,0 +1,73 @@
+import type { Person } from '@/lib/people/rules'
+import { db, type Tx } from '@/lib/platform/db'
+import { NotFound } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { SteelmanAnswer } from '@/lib/platform/prisma/enums'
+import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { visibleSteelmen } from './access'
+import { utc, uuid } from './queries'
+
+/** A restatement of somebody's position as another put it. Times are ISO 8601. */
+export type SteelmanView = {
+  id: string
+  question: string
+  position: string
+  /** The wording that it restates, and the present one. */
+  positionRevision: number
+  positionNow: number
+  author: { id: string; name: string }
+  /** Of the position. */
+  answerer: { id: string; name: string }
+  text: string
+  revision: number
+  offeredAt: string
+  answer: SteelmanAnswer | null
+  /** In the words of the position's author. */
+  mended: string | null
+  answeredAt: string | null
+  /** A rebuttal shows it: it is settled. */
+  shown: boolean
+}
+
+const steelmanJson = Prisma.sql`json_build_object('id', sm.id, 'question', sm.question_id, 'position', sm.position_id,
+  'positionRevision', sm.position_revision, 'positionNow', sp.revision,
+  'author', json_build_object('id', sm.author_id, 'name', spe.name),
+  'answerer', json_build_object('id', sp.author_id, 'name', ape.name),
+  'text', sm.text, 'revision', sm.revision, 'offeredAt', ${utc(Prisma.sql`sm.offered_at`)},
+  'answer', sm.answer, 'mended', sm.mended, 'answeredAt', ${utc(Prisma.sql`sm.answered_at`)},
+  'shown', EXISTS (SELECT FROM position shown WHERE shown.steelman_id = sm.id))`
+
+const withRestated = Prisma.sql`JOIN position sp ON sp.id = sm.position_id
+  JOIN participation spa ON spa.id = sm.author_id JOIN person spe ON spe.id = spa.person_id
+  JOIN participation apa ON apa.id = sp.author_id JOIN person ape ON ape.id = apa.person_id`
+
+/** The restatements of a position that the person may see, the first one first. */
+export async function steelmenOf(asked: Asked, position: string, tx: Tx = db): Promise<SteelmanView[]> {
+  return select(asked, Prisma.sql`sm.position_id = ${position}::uuid`, tx)
+}
+
+/** The person's own restatement of a position; null when they have offered none. */
+export async function ownSteelman(asked: Asked, position: string, tx: Tx = db): Promise<SteelmanView | null> {
+  const { participation } = asked
+  if (!participation) return null
+  const where = Prisma.sql`sm.position_id = ${position}::uuid AND sm.author_id = ${participation.id}::uuid`
+  return (await select(asked, where, tx))[0] ?? null
+}
+
+/** A restatement through the person, with the question as that person stands before it. */
+export async function findSteelman(person: Person, id: string, tx: Tx = db) {
+  if (!uuid.test(id)) throw new NotFound()
+  const row = await tx.steelman.findUnique({ where: { id }, select: { questionId: true } })
+  if (!row) throw new NotFound()
+  const asked = await findQuestion(person, row.questionId, tx)
+  const [steelman] = await select(asked, Prisma.sql`sm.id = ${id}::uuid`, tx)
+  if (!steelman) throw new NotFound()
+  return { asked, steelman }
+}
+
+async function select(asked: Asked, where: Prisma.Sql, tx: Tx): Promise<SteelmanView[]> {
+  const rows = await tx.$queryRaw<Array<{ steelman: SteelmanView }>>`
+    SELECT ${steelmanJson} AS steelman FROM steelman sm ${withRestated}
+    WHERE ${where} AND ${visibleSteelmen(asked)} ORDER BY sm.offered_at, sm.id`
+  return rows.map(({ steelman }) => steelman)
+}
