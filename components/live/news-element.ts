@@ -42,9 +42,9 @@ const idOf = ({ id }: HTMLElement) => id.slice('p-'.length)
 
 /** What the page is, as the API asks for it. */
 function pageNow(): URLSearchParams {
-  const since = place()?.dataset.since
+  const { since, branch } = place()?.dataset ?? {}
   const ids = shown().slice(0, SHOWN_AT_MOST).map(idOf)
-  return new URLSearchParams({ ...(since && { since }), shown: ids.join(',') })
+  return new URLSearchParams({ ...(since && { since }), ...(branch && { branch }), shown: ids.join(',') })
 }
 
 function show(news: News, { path, locale, words }: Following): void {

@@ -1,3 +1,4 @@
+import { NewsPlace } from '@/components/live/news-place'
 import { Position } from '@/components/positions/position'
 import { Responses } from '@/components/positions/responses'
 import type { PositionView } from '@/lib/positions/queries'
@@ -5,16 +6,19 @@ import type { Asked } from '@/lib/questions/queries'
 import type { ThreadSetting } from './setting'
 
 type Props = {
-  question: Pick<Asked['question'], 'number' | 'title'>
+  question: Pick<Asked['question'], 'number' | 'title' | 'phase'>
   position: PositionView
   responses: PositionView[]
   /** Where the next page of responses begins. */
   next: string | null
+  blind: boolean
+  /** When this began to be made. ISO 8601. */
+  since: string
   setting: ThreadSetting
 }
 
 /** A position with everything that hangs on it. */
-export function Branch({ question, position, responses, next, setting }: Props) {
+export function Branch({ question, position, responses, next, blind, since, setting }: Props) {
   const { say, path } = setting
   const here = `${path}?at=${position.id}#p-${position.id}`
   return (
@@ -26,6 +30,7 @@ export function Branch({ question, position, responses, next, setting }: Props) 
           <a href={here}>{say('inThread')}</a>
         </p>
       </header>
+      <NewsPlace phase={question.phase} blind={blind} since={since} branch={position.id} />
       <Position position={position} setting={setting}>
         <Responses position={position} responses={responses} count={responses.length} setting={setting} />
       </Position>

@@ -1,4 +1,5 @@
 import { StanceQuestion } from '@/components/opinion/stance-asked'
+import { NewsPlace } from '@/components/live/news-place'
 import { Position } from '@/components/positions/position'
 import { Responses } from '@/components/positions/responses'
 import { isOpen } from '@/lib/questions/rules'
@@ -28,14 +29,7 @@ export function Thread({ thread, setting }: Props) {
         <p className="notice">{say('blind', { minutes: thread.question.rules.editWindowMinutes })}</p>
       ) : null}
       <h2 className="vh">{say('positions')}</h2>
-      <div
-        className="new-pill"
-        role="status"
-        id="live-news"
-        data-phase={thread.question.phase}
-        data-blind={blind}
-        data-since={blind ? undefined : thread.since}
-      />
+      <NewsPlace phase={thread.question.phase} blind={blind} since={thread.since} />
       {page.items.map((branch) => (
         <Position key={branch.position.id} position={branch.position} setting={setting}>
           <Responses {...branch} setting={setting} />

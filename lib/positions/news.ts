@@ -12,13 +12,14 @@ export type News = {
   shown: Array<{ id: string; revision: number; status: PositionStatus }>
 }
 
-type Page = { since: Date | null; shown: string[] }
+/** `branch`: the page shows one position and what hangs on it. */
+type Page = { since: Date | null; shown: string[]; branch?: string }
 
 /** In milliseconds: what was under way as the page was made, or on a server whose clock is behind, counts as new. */
 const LEEWAY = 5_000
 
 /** In one query. A page that was made for somebody to whom the question was blind names no time: to them nothing is new. */
-export async function newsOf(asked: Asked, { since, shown }: Page): Promise<News> {
+export async function newsOf(asked: Asked, { since, shown, branch }: Page): Promise<News> {
   const from = since && maySeeOthersWork(asked.audience) ? new Date(since.getTime() - LEEWAY) : null
   const own = asked.participation?.id ?? null
   const [news] = await db.$queryRaw<[News]>`
@@ -29,6 +30,7 @@ export async function newsOf(asked: Asked, { since, shown }: Page): Promise<News
     FROM (SELECT po.depth FROM position po
       WHERE po.question_id = ${asked.question.id}::uuid AND po.posted_at > ${from}::timestamptz
         AND po.status = 'published' AND po.author_id IS DISTINCT FROM ${own}::uuid AND ${visiblePositions(asked)}
+        AND (${branch ?? null}::uuid IS NULL OR po.root_id = ${branch ?? null}::uuid)
         AND po.id <> ALL(${shown}::uuid[]) LIMIT 1000) n`
   return news
 }

@@ -15,6 +15,7 @@ const MOST_SHOWN = 200
 /** What a page says of itself; the positions that it shows come as one list with commas. */
 export const newsInput = z.object({
   since: z.iso.datetime({ offset: true }).optional(),
+  branch: z.uuid().optional(),
   shown: z
     .string()
     .max(MOST_SHOWN * 37)
@@ -44,14 +45,14 @@ export const newsOutput = z
 type Given = z.output<typeof newsInput>
 
 /** What a page of a question does not show yet, as its reader may see it: numbers and states, nobody's words. */
-export async function readNews(person: Person, id: string, { since, shown }: Given) {
+export async function readNews(person: Person, id: string, { since, shown, branch }: Given) {
   const asked = await findQuestion(person, id)
   const time = now()
   const may = (act: 'position' | 'asks') =>
     mayTakePart(asked.member) && waitFor(act, asked.question, time) === null
   const isOpen = maySeeOthersWork(asked.audience)
   const [news, ballots] = await Promise.all([
-    newsOf(asked, { since: since ? new Date(since) : null, shown }),
+    newsOf(asked, { since: since ? new Date(since) : null, shown, branch }),
     isOpen ? ballotsOn(asked, shown) : new Map(),
   ])
   const unseen = { mine: null, counts: null }

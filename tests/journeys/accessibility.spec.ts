@@ -3,7 +3,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { demo, enter } from '../support/journey'
 import { type Look, looks, selectWords } from '../support/journey-pages'
 import { routesOnDisk } from '../support/journey-routes'
-import { watch } from '../support/journey-watch'
+import { quiet, watch } from '../support/journey-watch'
 
 test.describe.configure({ mode: 'parallel' })
 // Each page is looked at in every width, one after the other, so that it is loaded once.
@@ -25,7 +25,7 @@ for (const look of looks)
     const complaints = await watch(page)
     const response = await page.goto(typeof look.at === 'string' ? look.at : await look.at())
     expect(response?.status()).toBe(look.status ?? 200)
-    await page.waitForLoadState('networkidle')
+    await quiet(page)
     await look.act?.(page)
     expect.soft(await faultsAtFirst(page), 'wide, light').toEqual([])
     await theme(page, 'dark')
@@ -108,7 +108,7 @@ test('the keyboard skips to the text, and a menu closes by Escape', async ({ bro
 test('what can be done with selected words is reached and left by keyboard', async ({ browser }) => {
   const page = await opened(browser, { as: 'amara' })
   await page.goto('/seminars/bolivia-2016/sources/1')
-  await page.waitForLoadState('networkidle')
+  await quiet(page)
   await selectWords(page)
   await page.keyboard.press('c')
   await expect(page.locator('.pop a, .pop-place a').first()).toBeFocused()
@@ -130,7 +130,7 @@ for (const { width, height } of [
       const page = await opened(browser, look)
       await page.setViewportSize({ width, height })
       await page.goto(typeof look.at === 'string' ? look.at : await look.at())
-      await page.waitForLoadState('networkidle')
+      await quiet(page)
       const lost = []
       for (let stop = 0; stop < 70; stop++) {
         await page.keyboard.press(stop < 45 ? 'Tab' : 'Shift+Tab')

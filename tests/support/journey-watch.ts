@@ -17,3 +17,15 @@ export async function watch(page: Page): Promise<string[]> {
   })
   return complaints
 }
+
+/** Waits until a page has loaded nothing more for half a second; its live stream never ends. */
+export async function quiet(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  let loaded = -1
+  for (let still = 0; still < 5; still++) {
+    await page.waitForTimeout(100)
+    const now = await page.evaluate(() => performance.getEntriesByType('resource').length)
+    if (now !== loaded) still = 0
+    loaded = now
+  }
+}

@@ -1,7 +1,8 @@
 import { Branch } from '@/components/thread/branch'
+import { now } from '@/lib/platform/clock'
 import { listBranch } from '@/lib/positions/branches'
 import { asSeenBy, findPosition } from '@/lib/positions/queries'
-import { threadKey } from '@/lib/questions/access'
+import { maySeeOthersWork, threadKey } from '@/lib/questions/access'
 import { type Asked, theses } from '@/lib/questions/queries'
 import { editionsOf } from '@/lib/sources/quotations/texts'
 import { sharedMarkup } from '@/lib/web/markup'
@@ -22,6 +23,7 @@ export async function branchMarkup(asked: Asked, id: string, view: View, locale:
 }
 
 async function renderBranch(asked: Asked, id: string, view: View, locale: string) {
+  const since = now().toISOString()
   const [{ position }, known, page, editions] = await Promise.all([
     findPosition(asked.member.person, id),
     theses(asked.question.id),
@@ -40,6 +42,8 @@ async function renderBranch(asked: Asked, id: string, view: View, locale: string
       position={head}
       responses={responses}
       next={page.next}
+      blind={!maySeeOthersWork(asked.audience)}
+      since={since}
       setting={await threadSetting(asked, { labels, positions, editions, locale })}
     />
   )

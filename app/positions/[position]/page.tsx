@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { PageFrame } from '@/components/frame/page-frame'
+import { Live } from '@/components/live/live'
 import { Ballots } from '@/components/opinion/ballots'
 import { ballotWords } from '@/components/opinion/words'
 import { Follow } from '@/components/thread/follow'
@@ -11,6 +12,7 @@ import { paneWords } from '@/components/thread/words'
 import { positionPath, questionPath, responsePath } from '@/lib/positions/paths'
 import { asSeenBy, findPosition } from '@/lib/positions/queries'
 import { orNotFound } from '@/lib/web/found'
+import { liveWords } from '@/lib/web/live-words'
 import { requirePerson } from '@/lib/web/session'
 import { branchMarkup } from './branch-page'
 
@@ -52,6 +54,14 @@ export default async function PositionPage({ params, searchParams }: Props) {
         </main>
         <ReaderPane say={say} path={path} mayWrite={false} />
       </div>
+      <Live
+        person={person.id}
+        question={asked.question.id}
+        path={path}
+        locale={await getLocale()}
+        words={await liveWords()}
+        made={crypto.randomUUID()}
+      />
       <Follow path={path} words={paneWords(say)} singleKeys={person.singleKeys} />
       <Ballots person={person.id} words={ballotWords(say)} singleKeys={person.singleKeys} />
     </PageFrame>
