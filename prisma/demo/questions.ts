@@ -1,3 +1,4 @@
+import { onFormalisation, onLabour, onSurplus } from './opinion'
 import { aristocracy } from './questions/aristocracy'
 import { extractivism } from './questions/extractivism'
 import { formalisation } from './questions/formalisation'
@@ -6,4 +7,10 @@ import { surplus } from './questions/surplus'
 import type { DemoQuestion } from './shape'
 
 /** In the order in which the seminar asks them. */
-export const questions: DemoQuestion[] = [formalisation, surplus, labour, aristocracy, extractivism]
+export const questions: DemoQuestion[] = [
+  { ...formalisation, ...onFormalisation },
+  { ...surplus, ...onSurplus },
+  { ...labour, ...onLabour },
+  aristocracy,
+  extractivism,
+]

@@ -44,6 +44,21 @@ export type DemoPosition = {
   citations: DemoCitation[]
   edits?: { claim?: string; argument?: string; daysAgo: number }[]
   withdrawn?: { reason: string; daysAgo: number }
+  responses?: DemoResponse[]
+}
+
+/** What answers a position, or another response. One an author, kind and answered position. */
+export type DemoResponse = {
+  author: string
+  kind: 'supports' | 'rebuts' | 'qualifies' | 'asks' | 'undercuts'
+  /** The quotation of the citation that it undercuts. */
+  undercuts?: string
+  argument: string
+  postedDaysAgo: number
+  citations: DemoCitation[]
+  /** How its author restated the position first; `mended` is what the position's author made of it. */
+  steelman?: { text: string; offeredDaysAgo: number; mended?: string; answeredDaysAgo: number }
+  responses?: DemoResponse[]
 }
 
 /** Unfinished on purpose: whatever is left out, its author has not decided yet. */
@@ -56,13 +71,34 @@ export type DemoDraft = {
   citations?: (DemoPassage & Partial<DemoCitation>)[]
 }
 
+/** The ballots on the position of an author; the first of them so many days ago. */
+export type DemoBallots = {
+  author: string
+  daysAgo: number
+  agree: string[]
+  disagree: string[]
+  pass: string[]
+}
+
+/** Where somebody said that they stood; `movedBy` is the author of the position that moved them. */
+export type DemoPoll = {
+  person: string
+  moment: 'opening' | 'during' | 'closing'
+  daysAgo: number
+  weights: Record<string, number>
+  confidence: number
+  movedBy?: string
+}
+
 export type DemoQuestion = {
   title: string
   prompt: string
   phase: 'reading' | 'opening' | 'rebuttal' | 'synthesis' | 'closed'
   closesInDays: number
-  rules: { citations: number }
+  rules: { citations: number; steelman?: boolean }
   theses: DemoThesis[]
   positions: DemoPosition[]
   drafts?: DemoDraft[]
+  ballots?: DemoBallots[]
+  polls?: DemoPoll[]
 }

@@ -11,6 +11,9 @@ import { seminar, sources } from '@/prisma/demo/seminar'
 import { contentsOf, withClient } from '../support/databases'
 
 const everyPosition = questions.flatMap(({ positions }) => positions)
+const everyBallot = questions
+  .flatMap(({ ballots = [] }) => ballots)
+  .flatMap(({ agree, disagree, pass }) => [...agree, ...disagree, ...pass])
 const count = {
   people: people.length,
   sources: sources.length,
@@ -19,6 +22,8 @@ const count = {
   edits: everyPosition.flatMap(({ edits = [] }) => edits).length,
   withdrawals: everyPosition.filter(({ withdrawn }) => withdrawn).length,
   drafts: questions.flatMap(({ drafts = [] }) => drafts).length,
+  ballots: everyBallot.length,
+  stances: questions.flatMap(({ polls = [] }) => polls).length,
 }
 const nothing = Object.fromEntries(Object.keys(count).map((what) => [what, 0]))
 
@@ -36,6 +41,8 @@ describe('the demonstration', () => {
       edits: 0,
       withdrawals: 0,
       drafts: 0,
+      ballots: 0,
+      stances: 0,
     }
     const member = await foundSeminar(await inviteCast(begun), begun)
     await importSources(member, begun)

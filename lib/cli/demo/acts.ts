@@ -5,27 +5,26 @@ import { findDraft, saveDraft } from '@/lib/positions/commands/draft'
 import { edit } from '@/lib/positions/commands/edit'
 import { post } from '@/lib/positions/commands/post'
 import { withdraw } from '@/lib/positions/commands/withdraw'
-import { draftInput, positionFilters, positionInput } from '@/lib/positions/input'
-import { listPositions, type PositionView } from '@/lib/positions/queries'
-import { findQuestion } from '@/lib/questions/queries'
-import type { Member } from '@/lib/seminars/access'
+import { draftInput, positionInput } from '@/lib/positions/input'
+import type { PositionView } from '@/lib/positions/queries'
 import { findPassage } from '@/lib/sources/passages/find'
 import type { DemoDraft, DemoPosition, DemoQuestion } from '@/prisma/demo/shape'
 import { accepted } from '../failure'
-import { type Cast, called } from './cast'
-import { byWords, type Sources } from './sources'
+import { called } from './cast'
+import { opinionsOf } from './opinion'
+import { byWords } from './sources'
+import { ownPosition, questionOf, type Stage } from './stage'
 import type { Act } from './timeline'
 
-type Stage = { number: number; member: Member; cast: Cast; sources: Sources }
-
 /** Everything that people do in a question: posting, editing, withdrawing, and what they have not posted yet. */
-export function actsOf({ positions, drafts = [] }: DemoQuestion, stage: Stage): Act[] {
+export function actsOf(question: DemoQuestion, stage: Stage): Act[] {
+  const { positions, drafts = [] } = question
   const posted = positions.flatMap((position) => actsOn(position, stage))
   const kept = drafts.map((draft, index): Act => {
     const run = () => keep(draft, stage)
     return { what: 'drafts', daysAgo: 0.1 + index / 50, run }
   })
-  return [...posted, ...kept]
+  return [...posted, ...opinionsOf(question, stage), ...kept]
 }
 
 function actsOn(position: DemoPosition, stage: Stage): Act[] {
@@ -49,14 +48,6 @@ function actsOn(position: DemoPosition, stage: Stage): Act[] {
     acts.push({ what: 'withdrawals', daysAgo, run })
   }
   return acts
-}
-
-const questionOf = ({ member, number }: Stage) => ({ seminar: member.seminar.slug, number })
-
-async function ownPosition(author: Person, stage: Stage): Promise<PositionView | undefined> {
-  const asked = await findQuestion(author, questionOf(stage))
-  const mine = positionFilters.parse({ author: 'me', sort: 'oldest' })
-  return (await listPositions(asked, mine, { limit: 1 })).items[0]
 }
 
 async function posted(author: Person, position: DemoPosition, stage: Stage): Promise<true> {

@@ -14,7 +14,17 @@ import { type Added, BEGINNING, daysAgo, replay } from './timeline'
  * stays, so a load that was cut short is completed by the next one, and a second one changes nothing.
  */
 export async function loadDemonstration(): Promise<{ slug: string; added: Added }> {
-  const added = { people: 0, sources: 0, questions: 0, positions: 0, edits: 0, withdrawals: 0, drafts: 0 }
+  const added = {
+    people: 0,
+    sources: 0,
+    questions: 0,
+    positions: 0,
+    edits: 0,
+    withdrawals: 0,
+    drafts: 0,
+    ballots: 0,
+    stances: 0,
+  }
   await db.$transaction(
     async (lock) => {
       // One at a time: `npm start` and an operator may come together.

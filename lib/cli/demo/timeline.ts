@@ -1,7 +1,15 @@
 import { asOf } from '@/lib/platform/clock'
 
 export type Added = Record<
-  'people' | 'sources' | 'questions' | 'positions' | 'edits' | 'withdrawals' | 'drafts',
+  | 'people'
+  | 'sources'
+  | 'questions'
+  | 'positions'
+  | 'edits'
+  | 'withdrawals'
+  | 'drafts'
+  | 'ballots'
+  | 'stances',
   number
 >
 

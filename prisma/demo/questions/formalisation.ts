@@ -6,7 +6,7 @@ export const formalisation: DemoQuestion = {
     'Both sides say that cooperative mining has to be brought under rules. Henry Oporto wants that done by degrees and with public help; the government did it within days of a killing. Which is the better way to formalise a sector of 120,000 people? Argue from at least one passage.',
   phase: 'rebuttal',
   closesInDays: 3,
-  rules: { citations: 1 },
+  rules: { citations: 1, steelman: true },
   theses: [
     {
       label: 'A',
@@ -81,6 +81,64 @@ export const formalisation: DemoQuestion = {
           warrant: 'It gives the number against which 49 has to be read.',
         },
       ],
+      responses: [
+        {
+          author: 'farid',
+          kind: 'asks',
+          argument:
+            'Forty-nine loans have been made already. Does any of our texts say what became of the money? If nobody knows, a larger sum would be lent in the same way.',
+          postedDaysAgo: 8,
+          citations: [],
+        },
+        {
+          author: 'elif',
+          kind: 'rebuts',
+          argument:
+            'Somebody pays for the order that you prefer. While the loans are arranged and the clerks are trained, those who are hired go on without a contract, and in your order their turn comes last.\n\nDelay has a cost too. It is only less visible than an audit, because those who bear it are nobody’s members.',
+          postedDaysAgo: 5.9,
+          citations: [
+            {
+              source: 'conflict',
+              quote:
+                'labour protection, the right to a union and to benefits included, is extended to all who work in a cooperative without being member-owners',
+              relation: 'supports',
+              warrant:
+                'This part of the decrees needs no ledger from anybody, so it need not wait for a loan.',
+            },
+          ],
+          steelman: {
+            text: 'You hold that an inspection which comes before any help only sorts the cooperatives by wealth. The state should first lend and train, and then audit those whom it has equipped.',
+            offeredDaysAgo: 6.9,
+            answeredDaysAgo: 6.2,
+          },
+          responses: [
+            {
+              author: 'amara',
+              kind: 'qualifies',
+              argument:
+                'Granted for the cooperatives that hire. My order was about **audits**, and the labour rules could come first without harming anybody who keeps them. What I do not grant is that all the measures have to arrive in one week.',
+              postedDaysAgo: 5.4,
+              citations: [
+                {
+                  source: 'conflict',
+                  quote: 'Applied to the letter, he warns, the decrees could destroy cooperative mining',
+                  relation: 'qualifies',
+                  warrant: 'The warning is about the whole package, which is what I ask to take apart.',
+                },
+              ],
+              responses: [
+                {
+                  author: 'elif',
+                  kind: 'asks',
+                  argument: 'Which stage would come first, then, if the money for the loans never arrives?',
+                  postedDaysAgo: 5.1,
+                  citations: [],
+                },
+              ],
+            },
+          ],
+        },
+      ],
     },
     {
       author: 'daniel',
@@ -104,6 +162,41 @@ export const formalisation: DemoQuestion = {
             'Some cooperatives have gone a step further and leased or subcontracted their concessions to Bolivian and foreign companies',
           relation: 'supports',
           warrant: 'It says what became of part of the ground that was given.',
+        },
+      ],
+      responses: [
+        {
+          author: 'lucia',
+          kind: 'supports',
+          argument:
+            'Add the taxes to the land. A sector that pays none while its neighbours pay more than a third is helped every year by the amount that it keeps, and no form had to be filled in for that.',
+          postedDaysAgo: 7,
+          citations: [
+            {
+              source: 'conflict',
+              quote:
+                'Taxes: cooperatives paid the state none, where state and private companies paid 37.5 per cent',
+              relation: 'supports',
+              warrant: 'An exemption is public help that nobody has to apply for.',
+            },
+          ],
+        },
+        {
+          author: 'kavya',
+          kind: 'undercuts',
+          undercuts:
+            'Land: the area of the concessions granted to cooperatives grew by more than 500 per cent',
+          argument:
+            'The figure counts ground that was **granted**. It says nothing of money, machines or advice, and those are what Oporto means by help. It shows that the sector gained a great deal; it does not show that anybody was put in a position to keep accounts.',
+          postedDaysAgo: 5.2,
+          citations: [
+            {
+              source: 'conflict',
+              quote: 'mostly for equipment and machinery, and that has met only a small part of the need',
+              relation: 'challenges',
+              warrant: 'This is what help in Oporto’s sense had come to.',
+            },
+          ],
         },
       ],
     },
@@ -175,6 +268,24 @@ export const formalisation: DemoQuestion = {
           daysAgo: 5.6,
         },
       ],
+      responses: [
+        {
+          author: 'daniel',
+          kind: 'qualifies',
+          argument:
+            'One of your three did change something. A federation that lives on public funds and sits on the board of the state company is no private club. To end that is a reform, whatever else it is.',
+          postedDaysAgo: 6.9,
+          citations: [
+            {
+              source: 'decretos',
+              quote:
+                'Fencomin pierde los fondos públicos que recibía, y las cooperativas, su lugar en el directorio de COMIBOL',
+              relation: 'qualifies',
+              warrant: 'Both were public goods in the hands of an association.',
+            },
+          ],
+        },
+      ],
     },
     {
       author: 'ines',
@@ -199,6 +310,31 @@ export const formalisation: DemoQuestion = {
             'The federation supplied votes and crowds; its leaders received ministries, and seven of them sat in Congress for the MAS',
           relation: 'supports',
           warrant: 'The slowness cannot be put down to a hostile government.',
+        },
+      ],
+      responses: [
+        {
+          author: 'amara',
+          kind: 'rebuts',
+          argument:
+            'That the government was fond of the sector is the reason why nothing was asked, and no proof that nothing could be. The friendliest government was also the least demanding one. An obligation with a date can stand in a plan by degrees as well as in a decree; it is what the earlier favours never had.',
+          postedDaysAgo: 4.9,
+          citations: [
+            {
+              source: 'conflict',
+              quote:
+                'The mining law that was passed before the election of 2014 seemed to confirm the sector as an exception',
+              relation: 'supports',
+              warrant: 'Asking nothing was a choice, made in law.',
+            },
+          ],
+          steelman: {
+            text: 'You hold that help has been tried under the best conditions it will ever have, and that forty-nine loans are all it achieved.',
+            offeredDaysAgo: 6.4,
+            mended:
+              'I hold that help was tried under the best conditions it will ever have, and that what was missing was an obligation, not more time.',
+            answeredDaysAgo: 5.7,
+          },
         },
       ],
     },

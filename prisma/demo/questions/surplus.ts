@@ -68,6 +68,66 @@ export const surplus: DemoQuestion = {
           daysAgo: 5.5,
         },
       ],
+      responses: [
+        {
+          author: 'chiara',
+          kind: 'supports',
+          argument:
+            'The word is taking back and the deed is a contract. Whoever wants a company out of the mines does not begin by asking on which terms it would stay.',
+          postedDaysAgo: 5.65,
+          citations: [
+            {
+              source: 'conflict',
+              quote:
+                'lose their concessions; the government then hopes to contract with the same transnationals itself',
+              relation: 'supports',
+              warrant: 'The loss and the new contract stand in one sentence.',
+            },
+          ],
+        },
+        {
+          author: 'daniel',
+          kind: 'rebuts',
+          argument:
+            'To set the price is no detail of ownership. It is what ownership is for. A state that names its own terms to a company has taken something back, whoever goes on digging.',
+          postedDaysAgo: 4.4,
+          citations: [
+            {
+              source: 'conflict',
+              quote: 'in the same text that made the country’s mineral wealth the patrimony of the state',
+              relation: 'supports',
+              warrant: 'An owner may contract with whom he likes and remains the owner.',
+            },
+          ],
+          responses: [
+            {
+              author: 'benoit',
+              kind: 'asks',
+              argument:
+                'What would count against it, then? If every contract is sovereignty as long as the state signs it, the thesis cannot fail.',
+              postedDaysAgo: 4,
+              citations: [],
+              responses: [
+                {
+                  author: 'daniel',
+                  kind: 'qualifies',
+                  argument: 'A contract on the old terms would count against it. I look for one on the list.',
+                  postedDaysAgo: 3.7,
+                  citations: [
+                    {
+                      source: 'conflict',
+                      quote:
+                        'Royalties: cooperatives paid between 2.5 and 5 per cent, where state and private companies paid 8 per cent',
+                      relation: 'defines',
+                      warrant: 'These are the old terms, to be compared with whatever is signed next.',
+                    },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      ],
     },
     {
       author: 'elif',
@@ -164,6 +224,23 @@ export const surplus: DemoQuestion = {
           warrant: 'Even a friendly reader doubts that the road that was chosen leads to money.',
         },
       ],
+      responses: [
+        {
+          author: 'elif',
+          kind: 'qualifies',
+          argument:
+            'You read a silence as a decision. Our texts report what was decreed in the first weeks; they do not say that the rates were meant to stay.',
+          postedDaysAgo: 2.5,
+          citations: [
+            {
+              source: 'decretos',
+              quote: 'Este resumen los ordena por materias y no reproduce ni su texto ni su numeración',
+              relation: 'qualifies',
+              warrant: 'The summary does not claim to be complete, so what it leaves out proves little.',
+            },
+          ],
+        },
+      ],
     },
     {
       author: 'amara',
@@ -188,6 +265,26 @@ export const surplus: DemoQuestion = {
             'Fencomin pierde los fondos públicos que recibía, y las cooperativas, su lugar en el directorio de COMIBOL',
           relation: 'supports',
           warrant: 'The federation loses its money and its seats, which produces no ore and no revenue.',
+        },
+      ],
+      responses: [
+        {
+          author: 'hiroshi',
+          kind: 'undercuts',
+          undercuts:
+            'a lynching in the media prepared the way, by making the cooperatives answer for everything that is wrong with mining in Bolivia',
+          argument:
+            'Oporto reports a campaign. He does not say who led it. The passage shows a mood, and a reprisal needs somebody who plans one.',
+          postedDaysAgo: 1.5,
+          citations: [
+            {
+              source: 'conflict',
+              quote:
+                'The sociologist Henry Oporto reads the same decrees as a shock treatment that the sector is in no condition to bear',
+              relation: 'challenges',
+              warrant: 'What follows it is given as one critic’s reading, and no actor is named in it.',
+            },
+          ],
         },
       ],
     },

@@ -1,0 +1,52 @@
+import { cast as vote } from '@/lib/opinion/ballots/commands/cast'
+import { type VoteName, votes } from '@/lib/opinion/ballots/input'
+import { findBallots } from '@/lib/opinion/ballots/queries'
+import { takeStance } from '@/lib/opinion/stances/commands/take'
+import { myStances } from '@/lib/opinion/stances/queries'
+import type { Person } from '@/lib/people/rules'
+import type { PositionView } from '@/lib/positions/queries'
+import { findQuestion } from '@/lib/questions/queries'
+import type { DemoBallots, DemoPoll, DemoQuestion } from '@/prisma/demo/shape'
+import { accepted } from '../failure'
+import { called } from './cast'
+import { ownPosition, questionOf, type Stage } from './stage'
+import type { Act } from './timeline'
+
+/** How people voted, and where they said that they stood. */
+export function opinionsOf({ ballots = [], polls = [] }: DemoQuestion, stage: Stage): Act[] {
+  return [...ballots.flatMap((given) => ballotsOn(given, stage)), ...polls.map((poll) => asked(poll, stage))]
+}
+
+/** One after the other, some minutes apart. */
+function ballotsOn(given: DemoBallots, stage: Stage): Act[] {
+  const cast = votes.flatMap((name) => given[name].map((voter) => ({ voter, name })))
+  return cast.map(({ voter, name }, index) => ({
+    what: 'ballots',
+    daysAgo: given.daysAgo - index / 100,
+    run: async () => {
+      const position = await ownPosition(called(stage.cast, given.author), stage)
+      return voted(called(stage.cast, voter), position, name)
+    },
+  }))
+}
+
+/** False when they have voted there before, or the position has been taken back. */
+async function voted(person: Person, position: PositionView | undefined, name: VoteName): Promise<boolean> {
+  if (position?.status !== 'published' || (await findBallots(person, position.id)).mine) return false
+  accepted(await vote(person, position.id, name))
+  return true
+}
+
+/** Nobody is asked twice at one moment here. */
+function asked({ person: key, movedBy, daysAgo, ...stance }: DemoPoll, stage: Stage): Act {
+  const run = async () => {
+    const person = called(stage.cast, key)
+    const mine = await myStances(await findQuestion(person, questionOf(stage)))
+    if (mine.some(({ moment }) => moment === stance.moment)) return false
+    const moving = movedBy && (await ownPosition(called(stage.cast, movedBy), stage))?.id
+    const given = { ...stance, movedBy: moving ? { position: moving } : undefined }
+    accepted(await takeStance(person, questionOf(stage), given))
+    return true
+  }
+  return { what: 'stances', daysAgo, run }
+}
