@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { renderArgument } from '@/app/seminars/[seminar]/questions/[question]/write/actions'
 import { Compose } from '@/components/compose/compose'
 import { PageFrame } from '@/components/frame/page-frame'
+import { LiveWriting } from '@/components/live/writing'
 import { type Editing, responding } from '@/lib/positions/composing'
 import { pathOf, questionPath } from '@/lib/positions/paths'
 import { ownSteelman } from '@/lib/positions/steelman'
@@ -11,6 +12,7 @@ import { mayTakePart } from '@/lib/seminars/access'
 import { restored } from '@/lib/web/compose'
 import { deskFor, isFormSent, keptWords } from '@/lib/web/compose-desk'
 import { orNotFound } from '@/lib/web/found'
+import { liveWriting } from '@/lib/web/live-words'
 import { NotWritable } from '@/lib/web/not-writable'
 import { answeringOf, RespondHeading } from '@/lib/web/responding'
 import { requirePerson, signedIn } from '@/lib/web/session'
@@ -77,6 +79,7 @@ export default async function RespondPage({ params, searchParams }: Props) {
   })
   return (
     <PageFrame person={person} crumbs={crumbs}>
+      <LiveWriting {...(await liveWriting(person, asked, 'response'))} />
       <Compose desk={desk} acts={acts} kept={kept} />
     </PageFrame>
   )

@@ -1,0 +1,82 @@
+import { afterAll, expect, test } from 'vitest'
+import { GET as hearAll } from '@/app/api/v1/live/route'
+import { GET as hear } from '@/app/api/v1/questions/[question]/live/route'
+import type { Person } from '@/lib/people/rules'
+import { live } from '@/lib/web/live'
+import { aMember, aPerson, aToken } from '../support/factories'
+import { aPosition, aQuestion } from '../support/factories/positions'
+import { asIfAsked } from '../support/next-headers'
+
+afterAll(() => live().end())
+
+/** A program that opens a stream, and takes what comes. */
+async function aProgram(as: Person, question?: string, headers: Record<string, string> = {}) {
+  const ending = new AbortController()
+  const authorization = `Bearer ${await aToken(as, 'read')}`
+  const request = new Request('http://localhost:3000/api/v1/live', {
+    headers: { authorization, ...headers },
+    signal: ending.signal,
+  })
+  const params = Promise.resolve({ question })
+  const answer = await asIfAsked(request.headers, () => (question ? hear : hearAll)(request, { params }))
+  const reader = answer.body?.getReader()
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    leave: () => ending.abort(),
+    async until(text: string): Promise<string> {
+      let come = ''
+      while (!come.includes(text)) {
+        const next = await reader?.read()
+        if (!next || next.done) throw new Error(`Ended after ${come}`)
+        come += new TextDecoder().decode(next.value)
+      }
+      return come
+    },
+  }
+}
+
+test('a program hears of a question by server-sent events, which nobody on the way keeps back', async () => {
+  const asked = await aQuestion()
+  const { person } = await aMember({ in: asked.member })
+  const program = await aProgram(person, asked.question.id)
+  expect(program.status).toBe(200)
+  expect(program.headers.get('content-type')).toMatch(/^text\/event-stream/)
+  expect(program.headers.get('cache-control')).toContain('no-transform')
+  expect(program.headers.get('x-accel-buffering')).toBe('no')
+  expect(await program.until('id: ')).toMatch(/^retry: \d+\n\nid: \S+\n\n$/)
+  await aPosition({ on: asked })
+  expect(await program.until('positions')).toMatch(
+    /^id: \S+\nevent: changed\ndata: {"topic":"positions"}\n\n$/,
+  )
+  program.leave()
+})
+
+test('an id that nobody gave is answered with everything, and never with a fault', async () => {
+  const asked = await aQuestion()
+  for (const id of ['0', '-1', '../../etc', 'x'.repeat(59), '9'.repeat(4_000), '{}', '%00']) {
+    const program = await aProgram(asked.member.person, asked.question.id, { 'last-event-id': id })
+    expect(program.status).toBe(200)
+    expect(await program.until('presence')).toContain('data: {"topic":"positions"}')
+    program.leave()
+  }
+})
+
+test('whoever does not see the question is told that it is not there', async () => {
+  const asked = await aQuestion()
+  expect((await aProgram(await aPerson(), asked.question.id)).status).toBe(404)
+  expect((await aProgram(asked.member.person, 'no-such-question')).status).toBe(404)
+})
+
+test('one person has so many streams and no more, until one of them ends', async () => {
+  const person = await aPerson()
+  const programs = []
+  for (let n = 0; n < 20; n++) programs.push(await aProgram(person))
+  expect(new Set(programs.map(({ status }) => status))).toEqual(new Set([200]))
+  const refused = await aProgram(person)
+  expect(refused.status).toBe(429)
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect((await aProgram(await aPerson())).status).toBe(200)
+  programs[0]?.leave()
+  expect((await aProgram(person)).status).toBe(200)
+})
