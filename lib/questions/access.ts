@@ -22,7 +22,7 @@ export type Audience = 'staff' | 'open' | 'blind'
 export function audienceOf(
   member: Pick<Member, 'role'>,
   question: { rules: Rules; phase: PhaseName },
-  participation: OwnParticipation,
+  participation: { firstPostedAt: Date | null } | null,
   now: Date,
 ): Audience {
   if (isStaff(member.role)) return 'staff'

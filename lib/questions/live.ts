@@ -55,7 +55,7 @@ function standingsIn(row: Row, time: Date): Array<[string, Standing]> {
     const role = roleOf({ admin }, own ? { role: own } : undefined)
     if (!role) return []
     const firstPostedAt = posted === null ? null : new Date(posted)
-    const audience = audienceOf({ role }, { rules, phase }, { id: '', firstPostedAt }, time)
+    const audience = audienceOf({ role }, { rules, phase }, { firstPostedAt }, time)
     const sees = maySeeOthersWork(audience) ? 'all' : 'own'
     const sight = firstPostedAt ? [firstPostedAt.getTime() + rules.editWindowMinutes * MINUTE] : []
     return [[person, { sees, state: phase, turns: [...starts, ...sight] }]]
