@@ -8,12 +8,14 @@ import { findQuestion } from '@/lib/questions/queries'
 import { people } from '@/prisma/demo/people'
 import { questions } from '@/prisma/demo/questions'
 import { seminar, sources } from '@/prisma/demo/seminar'
+import type { DemoResponse } from '@/prisma/demo/shape'
 import { contentsOf, withClient } from '../support/databases'
 
 const everyPosition = questions.flatMap(({ positions }) => positions)
 const everyBallot = questions
   .flatMap(({ ballots = [] }) => ballots)
   .flatMap(({ agree, disagree, pass }) => [...agree, ...disagree, ...pass])
+const everyResponse = everyPosition.flatMap(({ responses = [] }) => branch(responses))
 const count = {
   people: people.length,
   sources: sources.length,
@@ -22,9 +24,16 @@ const count = {
   edits: everyPosition.flatMap(({ edits = [] }) => edits).length,
   withdrawals: everyPosition.filter(({ withdrawn }) => withdrawn).length,
   drafts: questions.flatMap(({ drafts = [] }) => drafts).length,
+  responses: everyResponse.length,
+  steelmen: everyResponse.filter(({ steelman }) => steelman).length * 2,
   ballots: everyBallot.length,
   stances: questions.flatMap(({ polls = [] }) => polls).length,
 }
+
+function branch(responses: DemoResponse[]): DemoResponse[] {
+  return responses.flatMap((response) => [response, ...branch(response.responses ?? [])])
+}
+
 const nothing = Object.fromEntries(Object.keys(count).map((what) => [what, 0]))
 
 const contents = () => withClient(process.env.DATABASE_URL ?? '', contentsOf)
@@ -41,6 +50,8 @@ describe('the demonstration', () => {
       edits: 0,
       withdrawals: 0,
       drafts: 0,
+      responses: 0,
+      steelmen: 0,
       ballots: 0,
       stances: 0,
     }
@@ -83,7 +94,9 @@ describe('the demonstration', () => {
       expect(postedAt.getTime()).toBeGreaterThan(opening?.startsAt.getTime() ?? Number.POSITIVE_INFINITY)
     }
     const ages = rows.map(({ postedAt }) => Math.round((Date.now() - postedAt.getTime()) / 8_640_000) / 10)
-    const expected = everyPosition.map(({ postedDaysAgo }) => postedDaysAgo)
+    const expected = [...everyPosition, ...everyResponse].map(
+      ({ postedDaysAgo }) => Math.round(postedDaysAgo * 10) / 10,
+    )
     expect(ages.sort((a, b) => a - b)).toEqual(expected.sort((a, b) => a - b))
     const events = await db.event.findMany({ where: { questionId: { not: null } }, orderBy: { id: 'asc' } })
     const times = events.map(({ at }) => at.getTime())

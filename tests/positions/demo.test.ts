@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { people } from '@/prisma/demo/people'
 import { questions } from '@/prisma/demo/questions'
 import { sources } from '@/prisma/demo/seminar'
-import type { DemoPassage, DemoPosition, DemoQuestion } from '@/prisma/demo/shape'
+import type { DemoPassage, DemoPosition, DemoQuestion, DemoResponse } from '@/prisma/demo/shape'
 
 const blocks = new Map(sources.map(({ key, file }) => [key, blocksOf(file)]))
 const everyQuestion = questions.map((question) => [question.title, question] as const)
@@ -87,6 +87,32 @@ describe('the demonstration', () => {
     expect(cited.length).toBeGreaterThanOrEqual(paragraphs.length / 2)
   })
 
+  it.each(everyQuestion)('%s: responses come after what they answer, cite, and say why', (_, question) => {
+    for (const { response, answered } of answersIn(question)) {
+      const { kind, author, citations, argument, postedDaysAgo, undercuts, steelman } = response
+      expect(postedDaysAgo, argument).toBeLessThan(answered.postedDaysAgo)
+      if (kind !== 'asks') expect(citations.length, argument).toBeGreaterThanOrEqual(question.rules.citations)
+      expect(undercuts !== undefined).toBe(kind === 'undercuts')
+      if (undercuts) expect(answered.citations.map(({ quote }) => quote)).toContain(undercuts)
+      if (kind === 'rebuts' && author !== answered.author)
+        expect(steelman !== undefined, argument).toBe(question.rules.steelman ?? false)
+      for (const { quote, warrant } of citations) {
+        expect(words(quote), quote).toBeGreaterThanOrEqual(8)
+        expect(words(quote), quote).toBeLessThanOrEqual(45)
+        expect(warrant).toMatch(/^\p{Lu}.+\.$/u)
+      }
+    }
+  })
+
+  it('has a response of every kind, one below another, and one on an earlier wording', () => {
+    const all = questions.flatMap(answersIn)
+    expect(new Set(all.map(({ response }) => response.kind)).size).toBe(5)
+    expect(all.some(({ answered }) => 'kind' in answered)).toBe(true)
+    const isEarlier = ({ response, answered }: (typeof all)[number]) =>
+      'edits' in answered && answered.edits?.some(({ daysAgo }) => daysAgo < response.postedDaysAgo)
+    expect(all.some(isEarlier)).toBe(true)
+  })
+
   it('shows work in progress: edits, withdrawn positions and drafts of people who have not posted', () => {
     expect(everyPosition.filter(({ edits }) => edits).length).toBeGreaterThanOrEqual(2)
     expect(everyPosition.filter(({ withdrawn }) => withdrawn).length).toBeGreaterThanOrEqual(1)
@@ -113,10 +139,19 @@ const everyArgument = ({ argument, edits = [] }: DemoPosition) => [
   ...edits.flatMap((edit) => edit.argument ?? []),
 ]
 
+type Answer = { response: DemoResponse; answered: DemoPosition | DemoResponse }
+
+const answersIn = ({ positions }: DemoQuestion): Answer[] => positions.flatMap(answersTo)
+
+function answersTo(answered: DemoPosition | DemoResponse): Answer[] {
+  return (answered.responses ?? []).flatMap((response) => [{ response, answered }, ...answersTo(response)])
+}
+
 function passagesOf({ theses, positions, drafts = [] }: DemoQuestion): DemoPassage[] {
   return [
     ...theses.map(({ passage }) => passage),
     ...positions.flatMap(({ citations }) => citations),
+    ...positions.flatMap(answersTo).flatMap(({ response }) => response.citations),
     ...drafts.flatMap(({ citations = [] }) => citations),
   ]
 }

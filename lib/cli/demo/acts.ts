@@ -12,6 +12,7 @@ import type { DemoDraft, DemoPosition, DemoQuestion } from '@/prisma/demo/shape'
 import { accepted } from '../failure'
 import { called } from './cast'
 import { opinionsOf } from './opinion'
+import { responseActs } from './responses'
 import { byWords } from './sources'
 import { ownPosition, questionOf, type Stage } from './stage'
 import type { Act } from './timeline'
@@ -47,7 +48,8 @@ function actsOn(position: DemoPosition, stage: Stage): Act[] {
     const run = async () => takenBack(author, await own(), reason)
     acts.push({ what: 'withdrawals', daysAgo, run })
   }
-  return acts
+  const answered = { author, find: async () => (await own())?.id }
+  return [...acts, ...responseActs(position.responses ?? [], answered, stage)]
 }
 
 async function posted(author: Person, position: DemoPosition, stage: Stage): Promise<true> {

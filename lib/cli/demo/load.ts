@@ -21,6 +21,8 @@ export async function loadDemonstration(): Promise<{ slug: string; added: Added 
     positions: 0,
     edits: 0,
     withdrawals: 0,
+    responses: 0,
+    steelmen: 0,
     drafts: 0,
     ballots: 0,
     stances: 0,

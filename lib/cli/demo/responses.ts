@@ -10,9 +10,9 @@ import { ownSteelman } from '@/lib/positions/steelman'
 import { findQuestion } from '@/lib/questions/queries'
 import type { DemoResponse } from '@/prisma/demo/shape'
 import { accepted } from '../failure'
-import type { Stage } from './acts'
 import { called } from './cast'
 import { byWords } from './sources'
+import type { Stage } from './stage'
 import type { Act } from './timeline'
 
 /** What is answered: who wrote it, and its id once it is there. */

@@ -7,6 +7,8 @@ export type Added = Record<
   | 'positions'
   | 'edits'
   | 'withdrawals'
+  | 'responses'
+  | 'steelmen'
   | 'drafts'
   | 'ballots'
   | 'stances',
