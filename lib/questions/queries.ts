@@ -106,6 +106,36 @@ export async function questionsAmong(person: Person, ids: Prisma.Sql, tx: Tx = d
   return readQuestions(person, Prisma.sql`q.id IN (${ids})`, tx)
 }
 
+/**
+ * The seminars that a person can see, or the one of a slug or id, each with its questions as the person stands before
+ * them: one statement, which `ask` runs.
+ */
+export async function standingOf(
+  person: Person,
+  slug: string | undefined,
+  ask: (statement: Prisma.Sql) => Promise<StandingRow[]> = (statement) => db.$queryRaw(statement),
+): Promise<Array<{ member: Member; questions: Asked[] }>> {
+  const id = Prisma.sql`${person.id}::uuid`
+  const rows = await ask(Prisma.sql`
+    SELECT json_build_object('id', here.id, 'slug', here.slug, 'title', here.title, 'language', here.language,
+      'timeZone', here.time_zone) AS here, mine.role AS mine, w.*
+    FROM seminar here
+    LEFT JOIN membership mine ON mine.seminar_id = here.id AND mine.person_id = ${id} AND mine.ended_at IS NULL
+    LEFT JOIN LATERAL (${questionRows(id, Prisma.sql`q.seminar_id = here.id`)}) w ON TRUE
+    WHERE (mine.role IS NOT NULL OR ${person.admin}) AND (${slug ?? null}::text IS NULL OR ${slug ?? null} IN (here.slug, here.id::text))`)
+  const standing = new Map<string, { member: Member; questions: Asked[] }>()
+  for (const row of rows) {
+    const role = roleOf(person, row.mine ? { role: row.mine } : undefined)
+    if (!role) continue
+    const of = standing.get(row.here.id) ?? { member: { person, seminar: row.here, role }, questions: [] }
+    standing.set(row.here.id, of)
+    if (row.id !== null) of.questions.push(asked(person, role, { ...row, id: row.id }))
+  }
+  return [...standing.values()]
+}
+
+export type StandingRow = Omit<Row, 'id'> & { id: string | null; here: Member['seminar']; mine: Role | null }
+
 /** A page of them, from the number after `after`. */
 export async function questionPage(
   { person, seminar }: Member,

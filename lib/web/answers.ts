@@ -23,8 +23,11 @@ export function created(
 
 export const nothing = (): Response => new Response(null, { status: 204, headers })
 
-/** A page of a list; `next` is what `?after=` takes to go on. */
-export function list(request: Request, page: { items: unknown[]; next: string | null }): Response {
+/** A page of a list, and what else there is to say of it; `next` is what `?after=` takes to go on. */
+export function list(
+  request: Request,
+  page: { items: unknown[]; next: string | null; [more: string]: unknown },
+): Response {
   const response = Response.json(page, { headers })
   if (page.next !== null) {
     const url = new URL(request.url)

@@ -117,6 +117,12 @@ const ofHidden = (at: At): Case => {
   return { at, answers: { ...all, author: 403 } }
 }
 
+/** Words that not every member may meet, not so many that looking for them would be too often. */
+const hiddenWords = ({ all }: Planted['words']): string[] =>
+  all
+    .filter(({ seenBy }) => members.some((role) => !seenBy.includes(role)))
+    .flatMap(({ word }, n) => (n < 30 ? word : []))
+
 /** What can be cited by anybody who may post: one passage, named by its words. */
 const aPosition: Case['body'] = ({ sources }, role) => ({
   thesis: 'A',
@@ -327,6 +333,18 @@ export const table: Record<string, Case[]> = {
   ],
   'DELETE /api/v1/me/tokens/[token]': [
     hidden(['author'], ({ own }) => [`/api/v1/me/tokens/${own.token}`], { ok: 204 }),
+  ],
+  'GET /api/v1/search': [
+    call(signedIn, ({ words }) => [
+      '/api/v1/search?q=the',
+      '/api/v1/search?q=is:unreviewed',
+      // Even whoever knows a word that is hidden is told nothing by looking for it, nor for one that is nearly it.
+      ...hiddenWords(words).map((word) => `/api/v1/search?q=${word.slice(0, -1)}`),
+      ...hiddenWords(words).map((word) => `/api/v1/search?q=${word}`),
+    ]),
+    call(members, ({ slug, sources }) => [
+      `/api/v1/search?q=${encodeURIComponent(sources.quotes[0] ?? '')}&seminar=${slug}&in=positions,sources`,
+    ]),
   ],
   'GET /api/v1/seminars': [call(signedIn, here('/api/v1/seminars'))],
   'POST /api/v1/seminars': [

@@ -1,4 +1,5 @@
 import type { Person } from '@/lib/people/rules'
+import { search } from '@/lib/search/queries'
 import type { Member } from '@/lib/seminars/access'
 import { editSeminar } from '@/lib/seminars/commands/found'
 import { invite } from '@/lib/seminars/commands/invite'
@@ -25,6 +26,8 @@ export async function plantSeminar() {
   const invitations = await plantInvitations(words, instructor)
   const debate = await plantDebate(words, instructor, people, sources.quotes)
   const own = await plantSecrets(words, people.author, instructor)
+  // Somebody mistypes a word, and the words of the seminar are gathered.
+  await search(instructor.person, { q: 'nowordatall', window: { each: 1 } })
   await endMembership(instructor, people.former.id)
   const { id, slug } = instructor.seminar
   return { words, people, id, slug, sources, invitations, own, ...debate }

@@ -25,6 +25,7 @@ import * as positions from '../questions/[question]/positions/route'
 import * as presence from '../questions/[question]/presence/route'
 import * as question from '../questions/[question]/route'
 import * as stance from '../questions/[question]/stance/route'
+import * as search from '../search/route'
 import * as invitation from '../seminars/[seminar]/invitations/[invitation]/route'
 import * as invitations from '../seminars/[seminar]/invitations/route'
 import * as person from '../seminars/[seminar]/members/[person]/route'
@@ -69,6 +70,7 @@ export const routes: Record<string, Route> = {
   '/questions/{question}/positions': positions,
   '/questions/{question}/stance': stance,
   '/questions/{question}/presence': presence,
+  '/search': search,
   '/seminars': seminars,
   '/seminars/{seminar}': seminar,
   '/seminars/{seminar}/invitations': invitations,

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { groups, searchQuery } from '@/lib/search/input'
+import { foundOutput, presentHit } from '@/lib/search/present'
+import { search } from '@/lib/search/queries'
+import { list, outcome } from '@/lib/web/answers'
+import { api } from '@/lib/web/api'
+import { notAllowed } from '@/lib/web/not-allowed'
+import { limit, listOf } from '@/lib/web/paging'
+
+const output = listOf(foundOutput).extend({
+  corrections: z.array(z.object({ typed: z.string(), used: z.string() })).meta({
+    description: 'Words that stand nowhere that you may see, and what was looked for in their place.',
+  }),
+  someWords: z.boolean().meta({ description: 'Nothing has all of the words; these have some.' }),
+})
+
+export const GET = api({
+  summary: 'Search the positions, responses and sources that you may see',
+  scope: 'read',
+  query: searchQuery.extend({
+    limit,
+    after: z
+      .string()
+      .regex(/^\d{1,4}$/, 'cursorUnusable')
+      .transform(Number)
+      .optional(),
+  }),
+  output,
+  async handle({ person, query: { q, in: chosen, seminar, limit, after = 0 }, request }) {
+    const window = { after, limit: limit + 1 }
+    const result = await search(person, { q, in: chosen ?? [...groups], seminar, window })
+    return outcome(result, request, ({ hits, corrections, someWords }) => {
+      const items = hits.slice(0, limit).map(presentHit)
+      // Of what stands in for what was asked there is one page.
+      const whole = someWords || corrections.length > 0
+      const next = hits.length > limit && !whole ? String(after + limit) : null
+      return list(request, { items, next, corrections, someWords })
+    })
+  },
+})
+
+export const { DELETE, PATCH, POST, PUT } = notAllowed('GET')

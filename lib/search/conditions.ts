@@ -1,0 +1,62 @@
+import { Prisma } from '@/lib/platform/prisma/client'
+import { type Scope, showsNames } from './access'
+import type { Sought, State } from './rules'
+
+/** What the operators ask of `position_words po`, each. */
+export function conditionsOf({ questions }: Scope, sought: Sought): Prisma.Sql[] {
+  const all = [...questions.values()]
+  const named = all.filter(showsNames).map(({ question }) => question.id)
+  const mine = all.flatMap(({ participation }) => participation?.id ?? [])
+  return [
+    ...sought.by.map((name) => byPerson(name, named, mine)),
+    ...sought.thesis.map(onThesis),
+    ...sought.cites.map(citing),
+    ...sought.is.map(inState),
+  ]
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Whether one text holds another, whatever their accents, case and signs. */
+const holds = (text: Prisma.Sql, part: string) =>
+  Prisma.sql`strpos(lower(bare_words(${text})), lower(trim(bare_words(${part}::text)))) > 0`
+
+function byPerson(name: string, named: string[], mine: string[]): Prisma.Sql {
+  if (/^(me|m[íi]|yo|moi)$/i.test(name)) return Prisma.sql`po.author_id = ANY(${mine}::uuid[])`
+  return Prisma.sql`po.author_id IN (SELECT pa.id FROM participation pa JOIN person pe ON pe.id = pa.person_id
+    WHERE pa.question_id = ANY(${named}::uuid[]) AND ${holds(Prisma.sql`pe.name`, name)})`
+}
+
+/** By its label, or words of its name; `none` of them. */
+function onThesis(thesis: string): Prisma.Sql {
+  if (/^(none|ninguna|aucune)$/i.test(thesis))
+    return Prisma.sql`EXISTS (SELECT FROM position p WHERE p.id = po.position_id AND p.thesis_id IS NULL)`
+  return Prisma.sql`EXISTS (SELECT FROM position p JOIN thesis t ON t.id = p.thesis_id WHERE p.id = po.position_id
+    AND (t.label = ${thesis.toUpperCase()} OR ${holds(Prisma.sql`t.name`, thesis)}))`
+}
+
+/** By the number of a source, and a paragraph of it (2:14), by words of its title, or by the id of it or of a passage. */
+function citing(cited: string): Prisma.Sql {
+  const [, number, paragraph] = /^(\d{1,9})(?:[:¶](\d{1,9}))?$/.exec(cited) ?? []
+  const what = number
+    ? Prisma.sql`s.number = ${Number(number)} AND ${
+        paragraph
+          ? Prisma.sql`${Number(paragraph)} BETWEEN p.paragraph AND coalesce(p.last_paragraph, p.paragraph)`
+          : Prisma.sql`TRUE`
+      }`
+    : uuid.test(cited)
+      ? Prisma.sql`${cited}::uuid IN (p.id, s.id)`
+      : holds(Prisma.sql`s.title`, cited)
+  return Prisma.sql`EXISTS (SELECT FROM citation ci JOIN passage p ON p.id = ci.passage_id
+    JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
+    WHERE ci.position_id = po.position_id AND ci.removed_in IS NULL AND s.deleted_at IS NULL AND ${what})`
+}
+
+function inState(state: State): Prisma.Sql {
+  if (state === 'response') return Prisma.sql`po.is_response`
+  if (state === 'position') return Prisma.sql`NOT po.is_response`
+  const verdict =
+    state === 'unreviewed' ? Prisma.sql`ci.verdict IS NULL` : Prisma.sql`ci.verdict = ${state}::"Verdict"`
+  return Prisma.sql`EXISTS (SELECT FROM citation ci
+    WHERE ci.position_id = po.position_id AND ci.removed_in IS NULL AND ${verdict})`
+}

@@ -1,0 +1,97 @@
+import type { Ask } from '@/lib/platform/bounded'
+import { db } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { type Scope, visibleBlocks, visibleWords } from './access'
+import { formsOf } from './forms'
+import type { Sought } from './rules'
+
+export type Correction = { typed: string; used: string }
+
+/**
+ * What was sought with the words mended that stand nowhere for this person: each is the nearest of the words that do.
+ * Null when there is nothing to mend.
+ */
+export async function corrected(
+  ask: Ask,
+  scope: Scope,
+  sought: Sought,
+): Promise<{ sought: Sought; corrections: Correction[] } | null> {
+  const typed = sought.words.filter(({ begins }) => !begins).map(({ typed }) => typed)
+  const look = await formsOf(ask, typed)
+  const single = typed.filter((one) => look(one).length === 1 && isMendable(one))
+  if (single.length === 0) return null
+  await learn()
+  const corrections: Correction[] = []
+  for (const one of [...new Set(single)].slice(0, MOST_MENDED)) {
+    const used = await nearest(ask, scope, look(one)[0]?.forms ?? [])
+    if (used) corrections.push({ typed: one, used })
+  }
+  if (corrections.length === 0) return null
+  const words = sought.words.map((word) => ({
+    ...word,
+    typed: corrections.find(({ typed }) => typed === word.typed)?.used ?? word.typed,
+  }))
+  return { sought: { ...sought, words }, corrections }
+}
+
+const MOST_MENDED = 4
+
+const isMendable = (word: string) => /^\p{L}{3,40}$/u.test(word)
+
+/** The nearest word that stands where the person sees it; null when the word itself does, or none is near. */
+async function nearest(ask: Ask, scope: Scope, forms: string[]): Promise<string | null> {
+  const [word = ''] = forms
+  const farthest = word.length <= 4 ? 1 : word.length <= 8 ? 2 : 3
+  // Of short words too few letters are left in common: those of about their length are gone through.
+  const near =
+    word.length <= 6
+      ? Prisma.sql`char_length(sw.word) BETWEEN ${word.length - farthest} AND ${word.length + farthest}`
+      : Prisma.sql`sw.word % ${word}`
+  const rows = await ask<{ word: string }>(Prisma.sql`
+    WITH there AS (SELECT FROM (VALUES (${tsqueryOf(forms)}::tsquery)) v(query) WHERE ${standsIn(scope)})
+    SELECT v.word FROM (
+      SELECT DISTINCT sw.word, ('''' || sw.word || '''')::tsquery AS query,
+        levenshtein_less_equal(sw.word, ${word}, ${farthest}) AS distance, similarity(sw.word, ${word}) AS likeness
+      FROM seminar_word sw WHERE sw.seminar_id = ANY(${[...scope.seminars.keys()]}::uuid[]) AND ${near}
+        AND NOT EXISTS (SELECT FROM there)
+    ) v
+    WHERE v.distance <= ${farthest} AND ${standsIn(scope)}
+    ORDER BY v.distance, v.likeness DESC, v.word LIMIT 1`)
+  return rows[0]?.word ?? null
+}
+
+const tsqueryOf = (forms: string[]) => forms.map((form) => `'${form}'`).join(' | ')
+
+/** Whether `v.query` is met by anything that the person may see. What they may not see, they are not told of. */
+const standsIn = (scope: Scope) => Prisma.sql`(
+  EXISTS (SELECT FROM position_words po WHERE po.words @@ v.query AND ${visibleWords(scope)})
+  OR EXISTS (SELECT FROM block_words bw WHERE bw.words @@ v.query AND ${visibleBlocks(scope)}))`
+
+const BATCH = 500
+/** Milliseconds. */
+const LONG_ENOUGH = 1_000
+
+/**
+ * Takes up the words of what was written since somebody last mistyped one. Here and not where it is written, since there
+ * people would wait for one another's new words.
+ */
+async function learn(): Promise<void> {
+  const begun = Date.now()
+  while (Date.now() - begun < LONG_ENOUGH) {
+    const [{ taken } = { taken: 0 }] = await db.$queryRaw<Array<{ taken: number }>>`
+      WITH batch AS (
+        DELETE FROM unlearned u USING (SELECT id, seminar_id FROM unlearned LIMIT ${BATCH} FOR UPDATE SKIP LOCKED) n
+        WHERE u.id = n.id AND u.seminar_id = n.seminar_id RETURNING u.id, u.seminar_id
+      ), learnt AS (
+        INSERT INTO seminar_word (seminar_id, word)
+        SELECT DISTINCT b.seminar_id, l.lexeme FROM batch b
+        CROSS JOIN LATERAL (SELECT words FROM position_words WHERE position_id = b.id
+          UNION ALL SELECT words FROM block_words WHERE version_id = b.id) w
+        CROSS JOIN LATERAL unnest(w.words) l
+        WHERE l.positions IS NOT NULL AND char_length(l.lexeme) BETWEEN 3 AND 40 AND l.lexeme ~ '^[[:alpha:]]+$'
+        ORDER BY 1, 2 ON CONFLICT DO NOTHING
+      )
+      SELECT count(*)::int AS taken FROM batch`
+    if (taken < BATCH) return
+  }
+}

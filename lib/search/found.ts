@@ -1,0 +1,145 @@
+import type { Ask } from '@/lib/platform/bounded'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { ResponseKind, Stance } from '@/lib/platform/prisma/enums'
+import { utc } from '@/lib/positions/queries'
+import { type Scope, visibleBlocks, visibleWords } from './access'
+import { conditionsOf } from './conditions'
+import type { Group } from './input'
+import { isOfPositions, type Sought } from './rules'
+import type { Wanted } from './wanted'
+
+/**
+ * No more matches than these are ranked or counted, of what people write and of the sources each: of a word that stands
+ * everywhere, the newest are looked at.
+ */
+export const MOST = 400
+
+export type Kind = 'position' | 'response' | 'passage'
+
+/** One of what was found. `matches`: how many of its kind there are; `together`: of what is counted with it, to MOST + 1. */
+export type Row = { matches: number; together: number; rank: number } & (
+  | { kind: 'position' | 'response'; position: PositionRow }
+  | { kind: 'passage'; passage: PassageRow }
+)
+
+export type PositionRow = {
+  id: string
+  question: string
+  author: { id: string; name: string }
+  thesis: string | null
+  stance: Stance
+  /** Of a response. */
+  answers: ResponseKind | null
+  claim: string
+  argument: string
+  postedAt: string
+}
+
+/** A block of a source's newest version, or a part of a very long one. Offsets in code points. */
+export type PassageRow = {
+  seminar: string
+  source: { id: string; number: number; title: string; language: string; withdrawn: boolean }
+  version: number
+  versionId: string
+  start: number
+  text: string
+  paragraph: number | null
+  page: number | null
+}
+
+/** `each`: the best so many of each kind; else so many of all kinds together, after so many. */
+export type Window = { each: number } | { after: number; limit: number }
+
+export type Look = {
+  sought: Sought
+  wanted: Wanted | null
+  /** The words stand in many texts: their index would name too many. */
+  common: boolean
+  groups: Group[]
+  window: Window
+}
+
+/** What is there for the person, the best first, as one statement: as quick for a word that stands everywhere. */
+export function find(ask: Ask, scope: Scope, look: Look): Promise<Row[]> {
+  const { window, sought } = look
+  const shown =
+    'each' in window
+      ? Prisma.sql`place <= ${window.each}`
+      : Prisma.sql`overall > ${window.after} AND overall <= ${window.after + window.limit}`
+  const statement = Prisma.sql`
+    WITH found AS MATERIALIZED (
+      SELECT * FROM (SELECT m.*, count(*) OVER (PARTITION BY kind)::int AS matches,
+          count(*) OVER (PARTITION BY kind = 'passage')::int AS together,
+          row_number() OVER (PARTITION BY kind ORDER BY ${best}) AS place, row_number() OVER (ORDER BY ${best}) AS overall
+        FROM (${positionsOf(scope, look)} UNION ALL ${passagesOf(scope, look)}) m) f
+      WHERE ${shown}
+    )
+    SELECT f.kind, f.matches, f.together, f.rank,
+      CASE WHEN f.kind <> 'passage' THEN ${positionJson} END AS position,
+      CASE WHEN f.kind = 'passage' THEN ${passageJson} END AS passage
+    FROM found f ORDER BY f.overall`
+  // With operators there is no end of different texts, and each would be kept.
+  return ask<Row>(statement, { prepared: !isOfPositions(sought) })
+}
+
+const best = Prisma.sql`rank DESC, posted_at DESC NULLS LAST, id, start`
+
+const rank = (wanted: Wanted | null) =>
+  wanted ? Prisma.sql`ts_rank(c.words, ${wanted.query}::tsquery)` : Prisma.sql`0::real`
+
+/** A number in the text, so that a plan that is kept knows it. */
+const bound = Prisma.raw(String(MOST + 1))
+
+function positionsOf(scope: Scope, { sought, wanted, common, groups }: Look): Prisma.Sql {
+  const which = groups.includes('positions')
+    ? []
+    : [groups.includes('responses') ? Prisma.sql`po.is_response` : Prisma.sql`FALSE`]
+  const conditions = Prisma.join([visibleWords(scope), ...which, ...conditionsOf(scope, sought)], ' AND ')
+  return Prisma.sql`
+    SELECT CASE WHEN c.is_response THEN 'response' ELSE 'position' END AS kind, c.position_id AS id, 0 AS start, 0 AS "end",
+      c.posted_at, ${rank(wanted)} AS rank
+    FROM (${common || !wanted ? newest(scope, wanted, conditions) : indexed(wanted, conditions)}) c`
+}
+
+const columns = Prisma.sql`po.position_id, po.is_response, po.posted_at, po.words`
+
+/** What the index of words names. */
+const indexed = (wanted: Wanted, conditions: Prisma.Sql) => Prisma.sql`
+  SELECT ${columns} FROM position_words po WHERE ${conditions} AND po.words @@ ${wanted.query}::tsquery
+  ORDER BY po.posted_at DESC LIMIT ${bound}`
+
+/** The newest of each seminar, one after the other, until there are enough. As a function, @@ keeps clear of the index. */
+const newest = ({ seminars }: Scope, wanted: Wanted | null, conditions: Prisma.Sql) => Prisma.sql`
+  SELECT po.* FROM unnest(${[...seminars.keys()]}::uuid[]) here(id) CROSS JOIN LATERAL (
+    SELECT ${columns} FROM position_words po WHERE po.seminar_id = here.id AND ${conditions}
+      AND ${wanted ? Prisma.sql`ts_match_vq(po.words, ${wanted.query}::tsquery)` : Prisma.sql`TRUE`}
+    ORDER BY po.posted_at DESC LIMIT ${bound}) po
+  ORDER BY po.posted_at DESC LIMIT ${bound}`
+
+function passagesOf(scope: Scope, { sought, wanted, groups }: Look): Prisma.Sql {
+  const looked = wanted && groups.includes('sources') && !isOfPositions(sought)
+  const conditions = looked
+    ? Prisma.sql`${visibleBlocks(scope)} AND bw.words @@ ${wanted.query}::tsquery`
+    : Prisma.sql`FALSE`
+  return Prisma.sql`
+    SELECT 'passage', c.version_id, c.start, c."end", NULL, ${rank(wanted)}
+    FROM (SELECT bw.version_id, bw.start, bw."end", bw.words FROM block_words bw
+      WHERE ${conditions} LIMIT ${bound}) c`
+}
+
+const positionJson = Prisma.sql`(
+  SELECT json_build_object('id', p.id, 'question', p.question_id, 'author', json_build_object('id', p.author_id,
+      'name', pe.name), 'thesis', t.label, 'stance', p.stance, 'answers', p.kind, 'claim', p.claim,
+    'argument', p.argument, 'postedAt', ${utc(Prisma.sql`p.posted_at`)})
+  FROM position p JOIN participation pa ON pa.id = p.author_id JOIN person pe ON pe.id = pa.person_id
+  LEFT JOIN thesis t ON t.id = p.thesis_id WHERE p.id = f.id)`
+
+const passageJson = Prisma.sql`(
+  SELECT json_build_object('seminar', v.seminar_id, 'source', json_build_object('id', s.id, 'number', s.number,
+      'title', s.title, 'language', s.language, 'withdrawn', s.withdrawn_at IS NOT NULL),
+    'version', v.number, 'versionId', v.id, 'start', f.start, 'text', version_text(v.id, f.start, f."end"),
+    'paragraph', b.paragraph, 'page', b.page)
+  FROM version v JOIN source s ON s.id = v.source_id
+  CROSS JOIN LATERAL (SELECT b.paragraph, b.page FROM block b
+    WHERE b.version_id = v.id AND b.start <= f.start ORDER BY b.start DESC LIMIT 1) b
+  WHERE v.id = f.id)`

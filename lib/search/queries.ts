@@ -1,0 +1,156 @@
+import type { Person } from '@/lib/people/rules'
+import { type Ask, bounded, TooSlow } from '@/lib/platform/bounded'
+import { done, type Result, refused } from '@/lib/platform/errors'
+import { take } from '@/lib/platform/limits'
+import { type Scope, scopeOf, showsNames } from './access'
+import { type Correction, corrected } from './corrections'
+import { formsOf } from './forms'
+import { find, type Kind, MOST, type Row, type Window } from './found'
+import { bestOf, type Fragment, type Marker, markerOf, plainOf, wholeOf } from './fragments'
+import { areCommon } from './frequency'
+import { type Group, groups } from './input'
+import { read, type Sought, soughtProblem } from './rules'
+import { wantedOf } from './wanted'
+
+type InSeminar = { slug: string; title: string; language: string; timeZone: string }
+
+/** What was found, ready to be shown. Offsets in code points, times in ISO 8601. */
+export type Hit = { seminar: InSeminar; rank: number } & (
+  | {
+      kind: 'position' | 'response'
+      id: string
+      question: { id: string; number: number; title: string }
+      /** The name is null where participants have pseudonyms. */
+      author: { id: string; name: string | null }
+      thesis: string | null
+      stance: 'supports' | 'opposes' | 'qualifies'
+      answers: 'supports' | 'rebuts' | 'qualifies' | 'asks' | 'undercuts' | null
+      postedAt: string
+      claim: Fragment
+      argument: Fragment
+    }
+  | {
+      kind: 'passage'
+      source: { id: string; number: number; title: string; language: string; withdrawn: boolean }
+      version: number
+      versionId: string
+      paragraph: number | null
+      page: number | null
+      /** Its place is the passage's: what was seen here is what is marked there. */
+      text: Fragment
+    }
+)
+
+export type Found = {
+  hits: Hit[]
+  /** How many there are of each kind, as far as they are counted; `more`: further ones were not looked at. */
+  counts: Record<Kind, { matches: number; more: boolean }>
+  /** Words that stand nowhere here, and what was looked for in their place. */
+  corrections: Correction[]
+  /** Nothing has all of the words; these have some. */
+  someWords: boolean
+}
+
+export type Asking = { q: string; in?: Group[]; seminar?: string; window: Window }
+
+/**
+ * What a person finds, in all their seminars or in one: nothing that they may not see, neither in hits nor in counts nor
+ * in what is offered for a mistyped word. TooMany when they have searched very often.
+ */
+export async function search(person: Person, asking: Asking): Promise<Result<Found>> {
+  const sought = read(asking.q)
+  const problem = soughtProblem(asking.q, sought)
+  if (!problem) await take('searches', person.id)
+  try {
+    return await bounded(async (ask) => {
+      const scope = await scopeOf(person, asking.seminar, ask)
+      return problem ? refused({ q: problem }) : searchIn(ask, scope, asking, sought)
+    })
+  } catch (error) {
+    if (error instanceof TooSlow) return refused({ q: { code: 'searchTooSlow' } })
+    throw error
+  }
+}
+
+async function searchIn(ask: Ask, scope: Scope, asking: Asking, sought: Sought): Promise<Result<Found>> {
+  const attempt = (one: Sought, any = false) => findIn(ask, scope, asking, { sought: one, any })
+  const first = await attempt(sought)
+  if (!first) return refused({ q: { code: 'queryWithoutWords' } })
+  if (first.hits.length || isInside(asking.window)) return done(first)
+  const mended = await corrected(ask, scope, sought)
+  const corrections = mended?.corrections ?? []
+  const second = mended && (await attempt(mended.sought))
+  if (second?.hits.length) return done({ ...second, corrections })
+  if (sought.words.length + sought.phrases.length < 2) return done(first)
+  const some = await attempt(mended?.sought ?? sought, true)
+  return done(some?.hits.length ? { ...some, corrections, someWords: true } : first)
+}
+
+/** A later page of a list: that it is empty says only that the list has ended. */
+const isInside = (window: Window) => 'after' in window && window.after > 0
+
+/** Null when nothing that was typed is a word. `any`: one of the words will do. */
+async function findIn(
+  ask: Ask,
+  scope: Scope,
+  { in: chosen, window }: Asking,
+  { sought, any }: { sought: Sought; any: boolean },
+): Promise<Found | null> {
+  const typed = [...sought.words.map(({ typed }) => typed), ...sought.phrases, ...sought.without]
+  const wanted = wantedOf(sought, await formsOf(ask, typed), { any })
+  if (!wanted && typed.length) return null
+  const named = sought.in.length ? sought.in : (chosen ?? [...groups])
+  const common = wanted !== null && areCommon(wanted.clauses)
+  const rows = await find(ask, scope, { sought, wanted, common, groups: named, window })
+  const read = rows.map((row) => ({ row, texts: textsOf(row) }))
+  const marker = await markerOf(
+    ask,
+    wanted,
+    read.flatMap(({ texts }) => texts),
+  )
+  const counts = Object.fromEntries(kinds.map((kind) => [kind, countOf(rows, kind)])) as Found['counts']
+  const hits = read.flatMap((one) => hitOf(scope, one, marker) ?? [])
+  return { hits, counts, corrections: [], someWords: false }
+}
+
+const kinds: Kind[] = ['position', 'response', 'passage']
+
+/** Positions and responses are looked at together, so that what ends one count ends both. */
+function countOf(rows: Row[], kind: Kind): { matches: number; more: boolean } {
+  const together = rows.find((row) => (row.kind === 'passage') === (kind === 'passage'))?.together ?? 0
+  const matches = rows.find((row) => row.kind === kind)?.matches ?? 0
+  return { matches: Math.min(matches, MOST), more: together > MOST }
+}
+
+type Read = { row: Row; texts: string[] }
+
+const textsOf = (row: Row): string[] =>
+  row.kind === 'passage' ? [row.passage.text] : [row.position.claim, plainOf(row.position.argument)]
+
+/** In UTF-16 units, about three lines. */
+const SHOWN = 260
+
+function hitOf(scope: Scope, { row, texts: [first = '', second = ''] }: Read, marker: Marker): Hit | null {
+  if (row.kind === 'passage') {
+    const { seminar: id, start, text: _, ...passage } = row.passage
+    const seminar = scope.seminars.get(id)
+    const part = bestOf(first, marker, SHOWN)
+    const placed = { ...part, start: start + part.start, end: start + part.end }
+    return seminar ? { kind: row.kind, rank: row.rank, seminar, ...passage, text: placed } : null
+  }
+  const { position } = row
+  const asked = scope.questions.get(position.question)
+  const seminar = asked && scope.seminars.get(asked.member.seminar.id)
+  if (!asked || !seminar) return null
+  const { id, number, title } = asked.question
+  return {
+    ...position,
+    kind: row.kind,
+    rank: row.rank,
+    seminar,
+    question: { id, number, title },
+    author: { id: position.author.id, name: showsNames(asked) ? position.author.name : null },
+    claim: wholeOf(first, marker),
+    argument: bestOf(second, marker, SHOWN),
+  }
+}

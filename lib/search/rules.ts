@@ -1,0 +1,104 @@
+import type { Problem } from '@/lib/platform/errors'
+import { type Group, groups } from './input'
+
+/** What somebody looks for, taken apart. Words are as they were typed; none of it can fail to be read. */
+export type Sought = {
+  /** Each has to be there, in some form of it. `begins`: what only begins so will do (`min*`). */
+  words: Array<{ typed: string; begins: boolean }>
+  /** Each has to be there, word for word. */
+  phrases: string[]
+  without: string[]
+  by: string[]
+  thesis: string[]
+  cites: string[]
+  is: State[]
+  in: Group[]
+}
+
+const states = [
+  'unreviewed',
+  'verified',
+  'partlySupports',
+  'outOfContext',
+  'doesNotSupport',
+  'mistranslated',
+  'response',
+  'position',
+] as const
+
+export type State = (typeof states)[number]
+
+/** Each operator in the languages of the interface. */
+const operators: Record<string, 'by' | 'thesis' | 'cites' | 'is' | 'in'> = {
+  ...{ by: 'by', por: 'by', par: 'by' },
+  ...{ thesis: 'thesis', tesis: 'thesis', thèse: 'thesis', these: 'thesis' },
+  ...{ cites: 'cites', cita: 'cites', cite: 'cites' },
+  ...{ is: 'is', es: 'is', est: 'is' },
+  ...{ in: 'in', en: 'in', dans: 'in' },
+}
+
+const values: Record<string, string> = {
+  ...{ 'sin-revisar': 'unreviewed', 'non-revu': 'unreviewed', respuesta: 'response', réponse: 'response' },
+  ...{ posición: 'position', verificada: 'verified', vérifiée: 'verified' },
+  ...{ posiciones: 'positions', respuestas: 'responses', réponses: 'responses', textos: 'sources' },
+  ...{ textes: 'sources', fuentes: 'sources', passages: 'sources', pasajes: 'sources' },
+}
+
+const MOST_TERMS = 24
+const term = /(-?)(?:(\p{L}{1,10}):)?(?:"([^"]*)"|([^\s"]+)|")/gu
+
+/** Reads what was typed: words, "phrases", -words, min*, and operators such as by:ana or thesis:"the surplus". */
+export function read(q: string): Sought {
+  const sought: Sought = {
+    words: [],
+    phrases: [],
+    without: [],
+    by: [],
+    thesis: [],
+    cites: [],
+    is: [],
+    in: [],
+  }
+  let terms = 0
+  for (const [whole, minus, name = '', quoted, plain] of q.replaceAll(/[“”„«»]/g, '"').matchAll(term)) {
+    if (++terms > MOST_TERMS) break
+    const operator = operators[name.toLowerCase()]
+    const value = (quoted ?? plain ?? '').trim()
+    if (!/[\p{L}\p{N}]/u.test(value)) continue
+    if (operator && !minus && take(sought, operator, value)) continue
+    // What only looks like an operator is words, as in http://example.org.
+    if (minus) sought.without.push(value)
+    else if (quoted !== undefined && !name) sought.phrases.push(value)
+    else sought.words.push({ typed: whole.replaceAll('"', ' '), begins: /[\p{L}\p{N}]\*$/u.test(whole) })
+  }
+  return sought
+}
+
+function take(sought: Sought, operator: 'by' | 'thesis' | 'cites' | 'is' | 'in', value: string): boolean {
+  const known = values[value.toLowerCase()] ?? value
+  if (operator === 'is') {
+    const state = states.find((name) => name.toLowerCase() === known.toLowerCase().replaceAll('-', ''))
+    if (state) sought.is.push(state)
+    return state !== undefined
+  }
+  if (operator === 'in') {
+    const group = groups.find((name) => name === known.toLowerCase())
+    if (group) sought.in.push(group)
+    return group !== undefined
+  }
+  sought[operator].push(value)
+  return true
+}
+
+/** Only positions and responses have an author, a thesis, citations. */
+export const isOfPositions = ({ by, thesis, cites, is }: Sought): boolean =>
+  by.length + thesis.length + cites.length + is.length > 0
+
+export const hasWords = ({ words, phrases }: Sought): boolean => words.length + phrases.length > 0
+
+/** What nothing can be found for, and what to do about it. */
+export function soughtProblem(q: string, sought: Sought): Problem | null {
+  if (hasWords(sought) || isOfPositions(sought)) return null
+  if (sought.without.length) return { code: 'queryOnlyExcludes' }
+  return { code: q.trim() ? 'queryWithoutWords' : 'queryEmpty' }
+}

@@ -1,0 +1,62 @@
+import type { Word } from './forms'
+import type { Sought } from './rules'
+
+type Look = (typed: string) => Word[]
+
+/** What is wanted, in PostgreSQL's own words, and the same for whoever marks it in a text. */
+export type Wanted = {
+  /** A tsquery. */
+  query: string
+  /** The forms of each word that has to be there: one of them will do. Empty where one word of several will do. */
+  clauses: string[][]
+  /** A word of a text is marked when one of its forms is here, or begins so. */
+  forms: Set<string>
+  beginnings: string[]
+  /** Marked only where all of its words follow one another. */
+  phrases: string[][]
+}
+
+/**
+ * Each word in any of its forms, each phrase word for word, nothing of what is left out; null when no word is left.
+ * `any`: one of the words will do.
+ */
+export function wantedOf(sought: Sought, look: Look, { any = false } = {}): Wanted | null {
+  const words = sought.words.flatMap(({ typed, begins }) =>
+    look(typed).map((word, n, all) => ({ ...word, begins: begins && n === all.length - 1 })),
+  )
+  const telling = words.filter(({ common, begins }) => !common || begins)
+  // "The", "de la": common words are looked for only where there are no others.
+  const chosen = telling.length || sought.phrases.length ? telling : words
+  const phrases = sought.phrases.map((phrase) => look(phrase).map(plain)).filter(({ length }) => length > 0)
+  const clauses = [...chosen.map(clauseOf), ...phrases.map((phrase) => phrase.map(quote).join(' <-> '))]
+  if (clauses.length === 0) return null
+  const without = sought.without.map((phrase) => look(phrase)).filter(({ length }) => length > 0)
+  return {
+    query: [
+      `(${[...new Set(clauses)].map((clause) => `(${clause})`).join(any ? ' | ' : ' & ')})`,
+      ...without.map((phrase) => `!(${excluded(phrase)})`),
+    ].join(' & '),
+    clauses: any
+      ? []
+      : [
+          ...chosen.map(({ forms, begins }) => (begins ? [] : forms)),
+          ...phrases.flat().map((form) => [form]),
+        ],
+    forms: new Set(chosen.filter(({ begins }) => !begins).flatMap(({ forms }) => forms)),
+    beginnings: chosen.filter(({ begins }) => begins).map(plain),
+    phrases,
+  }
+}
+
+const plain = ({ forms }: Word): string => forms[0] ?? ''
+
+const clauseOf = (word: Word & { begins: boolean }): string =>
+  word.begins ? `${quote(plain(word))}:*` : word.forms.map(quote).join(' | ')
+
+/** One word is left out in all its forms, several only where they follow one another. */
+const excluded = (words: Word[]): string =>
+  words.length === 1
+    ? (words[0]?.forms ?? []).map(quote).join(' | ')
+    : words.map(plain).map(quote).join(' <-> ')
+
+const quote = (form: string): string => `'${form.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
