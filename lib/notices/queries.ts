@@ -17,7 +17,7 @@ export type NoticeView = {
   seen: boolean
   seminar: { slug: string; title: string; language: string; timeZone: string }
   question: { id: string; number: number; title: string }
-  /** Of a notice about a position or a response. */
+  /** Of a notice about a position or a response, or about how somebody restates it; `author` is who did it. */
   position: { id: string; kind: ResponseKind | null; claim: string; words: string; author: string } | null
   /** Of a notice about the end of a phase. */
   closing: { phase: string; ends: string } | null
@@ -42,14 +42,16 @@ export async function listNotices(
       json_build_object('slug', s.slug, 'title', s.title, 'language', s.language, 'timeZone', s.time_zone) AS seminar,
       json_build_object('id', q.id, 'number', q.number, 'title', q.title) AS question,
       CASE WHEN po.id IS NOT NULL THEN json_build_object('id', po.id, 'kind', po.kind, 'claim', po.claim,
-        'words', left(po.argument, 200), 'author', pe.name) END AS position,
+        'words', left(po.argument, 200), 'author', CASE n.kind WHEN 'restated' THEN spe.name ELSE pe.name END) END AS position,
       CASE WHEN n.kind = 'closing' THEN n.data END AS closing
     FROM notice n JOIN question q ON q.id = n.question_id JOIN seminar s ON s.id = n.seminar_id
-    LEFT JOIN position po ON n.subject = 'position' AND po.id::text = n.subject_id AND po.status = 'published'
-      AND ${visibleAcross(questions)}
+    LEFT JOIN steelman sm ON n.subject = 'steelman' AND sm.id::text = n.subject_id
+    LEFT JOIN participation spa ON spa.id = sm.author_id LEFT JOIN person spe ON spe.id = spa.person_id
+    LEFT JOIN position po ON po.status = 'published' AND ${visibleAcross(questions)}
+      AND po.id = CASE n.subject WHEN 'position' THEN n.subject_id::uuid ELSE sm.position_id END
     LEFT JOIN participation pa ON pa.id = po.author_id LEFT JOIN person pe ON pe.id = pa.person_id
     WHERE n.person_id = ${person.id}::uuid AND n.question_id = ANY(${ids}::uuid[]) AND n.at <= ${now()}
-      AND (n.subject <> 'position' OR po.id IS NOT NULL)
+      AND (n.subject NOT IN ('position', 'steelman') OR po.id IS NOT NULL)
       AND ${unsettled ? Prisma.sql`n.settled_at IS NULL` : Prisma.sql`TRUE`} AND ${following(after)}
     ORDER BY n.at DESC, n.id DESC LIMIT ${limit + 1}`
   const items = rows.slice(0, limit)

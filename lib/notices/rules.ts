@@ -2,7 +2,14 @@ import { isBlindTo, type PhaseName } from '@/lib/questions/rules'
 import type { FollowLevel } from './input'
 
 /** What people are told of. */
-export const kinds = ['answered', 'mentioned', 'posted', 'closing'] as const
+export const kinds = [
+  'answered',
+  'mentioned',
+  'posted',
+  'restated',
+  'restatementAnswered',
+  'closing',
+] as const
 
 export type Kind = (typeof kinds)[number]
 

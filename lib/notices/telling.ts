@@ -23,11 +23,15 @@ type Post = {
   answered: string | null
 }
 
+/** A restatement: whose it is, and whose position it restates, by person. */
+type Steelman = { id: string; offeredBy: string; author: string }
+
 /** What one round of the record brings together. */
 type Round = {
   questions: Map<string, Unattended>
   listeners: Map<string, Listener[]>
   posts: Map<string, Post>
+  steelmen: Map<string, Steelman>
 }
 
 type Telling = { listener: Listener; kind: Kind }
@@ -62,7 +66,14 @@ async function readOn(tx: Tx): Promise<Happened[]> {
     ORDER BY e.xid, e.id LIMIT ${AT_ONCE}`
 }
 
-const told = ['position.posted', 'position.edited', 'response.posted']
+const told = [
+  'position.posted',
+  'position.edited',
+  'response.posted',
+  'steelman.offered',
+  'steelman.restated',
+  'steelman.answered',
+]
 
 async function tell(tx: Tx, events: Happened[]): Promise<void> {
   const heard = events.filter(({ kind, question_id }) => question_id && told.includes(kind))
@@ -86,6 +97,7 @@ async function gather(tx: Tx, events: Happened[]): Promise<Round> {
     questions: await unattended(ids, tx),
     listeners: await listenersOf(tx, ids),
     posts: await postsOf(tx, subjects),
+    steelmen: await steelmenOf(tx, subjects),
   }
 }
 
@@ -114,31 +126,55 @@ async function postsOf(tx: Tx, ids: string[]): Promise<Map<string, Post>> {
   return new Map(rows.map((post) => [post.id, post]))
 }
 
+async function steelmenOf(tx: Tx, ids: string[]): Promise<Map<string, Steelman>> {
+  const rows = await tx.$queryRaw<Steelman[]>`
+    SELECT sm.id, spa.person_id AS "offeredBy", apa.person_id AS author
+    FROM steelman sm JOIN participation spa ON spa.id = sm.author_id
+    JOIN position po ON po.id = sm.position_id JOIN participation apa ON apa.id = po.author_id
+    WHERE sm.id::text = ANY(${ids})`
+  return new Map(rows.map((steelman) => [steelman.id, steelman]))
+}
+
 function noticesOf(event: Happened, round: Round): Prisma.NoticeCreateManyInput[] {
   const question = round.questions.get(event.question_id ?? '')
-  const post = round.posts.get(event.subject_id)
-  if (!question || !post) return []
+  if (!question) return []
   const everybody = round.listeners.get(question.id) ?? []
   const others = everybody.filter(({ personId, level }) => personId !== event.actor_id && level !== 'none')
-  return firstOfEach(tellings(event, post, others)).flatMap(({ listener, kind }) => {
+  return firstOfEach(tellingsOf(event, round, others)).flatMap(({ listener, kind }) => {
     const at = tellableFrom(listener, question, event.at)
     if (!at) return []
     const of = { personId: listener.personId, seminarId: question.seminarId, questionId: question.id }
-    return [{ ...of, kind, subject: 'position', subjectId: post.id, at, data: { actor: event.actor_id } }]
+    return [{ ...of, kind, ...aboutOf(event), at, data: { actor: event.actor_id } }]
   })
 }
 
+/** A restatement is put anew and answered anew: each time is told. */
+const aboutOf = ({ id, kind, subject_id: subjectId }: Happened) =>
+  kind.startsWith('steelman.')
+    ? { subject: 'steelman', subjectId, occasion: String(id) }
+    : { subject: 'position', subjectId }
+
+function tellingsOf(event: Happened, { posts, steelmen }: Round, others: Listener[]): Telling[] {
+  const steelman = steelmen.get(event.subject_id)
+  if (steelman && event.kind === 'steelman.answered')
+    return only(others, steelman.offeredBy, 'restatementAnswered')
+  if (steelman) return only(others, steelman.author, 'restated')
+  const post = posts.get(event.subject_id)
+  return post ? tellings(event, post, others) : []
+}
+
+const only = (others: Listener[], person: string | null, kind: Kind): Telling[] =>
+  others.filter(({ personId }) => personId === person).map((listener) => ({ listener, kind }))
+
 /** What concerns a person most comes first. */
 function tellings({ kind }: Happened, post: Post, others: Listener[]): Telling[] {
-  const mine = (person: string | null, kind: Kind): Telling[] =>
-    others.filter(({ personId }) => personId === person).map((listener) => ({ listener, kind }))
   const named = mentioned(`${post.claim}\n${post.argument}`, others).map(
     (listener): Telling => ({ listener, kind: 'mentioned' }),
   )
   if (kind === 'position.edited') return named
   const following = others.filter(({ level }) => level === 'all')
   return [
-    ...mine(post.answered, 'answered'),
+    ...only(others, post.answered, 'answered'),
     ...named,
     ...following.map((listener): Telling => ({ listener, kind: 'posted' })),
   ]

@@ -19,6 +19,8 @@ export function inWords(notice: NoticeView, say: Say): string {
 }
 
 /** Where a notice leads. */
-export function hrefOf({ position, question, seminar }: NoticeView): string {
+export function hrefOf({ kind, position, question, seminar }: NoticeView): string {
+  if (position && (kind === 'restated' || kind === 'restatementAnswered'))
+    return `/positions/${position.id}/steelman`
   return position ? `/positions/${position.id}` : `/seminars/${seminar.slug}/questions/${question.number}`
 }

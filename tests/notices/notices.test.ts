@@ -11,9 +11,10 @@ import { asOf } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { record } from '@/lib/platform/events'
 import { deliverDue } from '@/lib/platform/letters'
+import { answerSteelman, restate } from '@/lib/positions/commands/steelman'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import { findQuestion } from '@/lib/questions/queries'
-import { aMember, aPerson, aSeminar } from '../support/factories'
+import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 import { aMailbox, type Mailbox } from '../support/mailbox'
 
@@ -94,6 +95,23 @@ describe('a person is told', () => {
     expect(await noticesOf(ben)).toEqual([])
     const after = new Date(Date.now() + 11 * 60_000)
     expect(await asOf(after, () => kindsOf(ben))).toContain('posted')
+  })
+
+  it('when their position is restated, each time anew, and when their own restatement is answered', async () => {
+    const { question, ana, ben } = await aDebate({ steelman: true })
+    const position = await aPosition({ on: question, by: ana })
+    const { id } = accepted(await restate(ben, position.id, { text: 'Ana holds that it runs north.' }))
+    await told()
+    expect(await noticesOf(ana)).toMatchObject([
+      { kind: 'restated', position: { id: position.id, author: 'Ben Rojas' } },
+    ])
+    accepted(await restate(ben, position.id, { text: 'Ana holds that it runs north, all of it.' }))
+    await answerSteelman(ana, id, { answer: 'confirmed' })
+    await told()
+    expect(await kindsOf(ana)).toEqual(['restated', 'restated'])
+    expect(await noticesOf(ben)).toMatchObject([
+      { kind: 'restatementAnswered', position: { id: position.id, author: 'Ana Quispe' } },
+    ])
   })
 
   it('a day before a phase ends, once, and not by a phase that is over', async () => {
