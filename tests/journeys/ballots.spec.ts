@@ -1,0 +1,123 @@
+import { expect, type Page, test } from '@playwright/test'
+import { edit } from '@/lib/positions/commands/edit'
+import { accepted, aPerson, aSeminar } from '../support/factories'
+import { aPosition, aQuestion, movePhase, oreIn } from '../support/factories/positions'
+import { enter } from '../support/journey'
+import { watch } from '../support/journey-watch'
+import { aWord } from '../support/journey-words'
+
+const someone = (name: string) => aPerson({ name, email: `${aWord()}@veta.example` })
+
+/** A question with one position, and two people who have not voted on it. */
+async function aDebate() {
+  const [instructor, author, beto, rosa] = [
+    await someone('Carla Rojas'),
+    await someone('Ana Quispe'),
+    await someone('Beto Choque'),
+    await someone('Rosa Mamani'),
+  ]
+  const with_ = { instructor, participants: [author, beto, rosa] }
+  const member = await aSeminar({ title: `Mines ${aWord()}`, with: with_ })
+  await oreIn(member)
+  const on = await aQuestion({ in: member })
+  const position = await aPosition({ on, by: author, claim: 'It runs north.' })
+  const thread = `/seminars/${member.seminar.slug}/questions/${on.question.number}`
+  return { on, position, author, beto, rosa, thread }
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) })
+
+test('two people vote; after an edit their ballots are on an earlier wording', async ({ browser }) => {
+  const { position, author, beto, rosa, thread } = await aDebate()
+  const [his, hers] = [await browser.newContext(), await browser.newContext()]
+  await enter(his, beto)
+  await enter(hers, rosa)
+  const [page, other] = [await his.newPage(), await hers.newPage()]
+  const complaints = await watch(page)
+  await page.goto(thread)
+  await expect(button(page, 'Agree')).toHaveAccessibleName('Agree')
+  await button(page, 'Agree').click()
+  await expect(button(page, 'Agree')).toHaveAccessibleName('Agree 1')
+  await expect(button(page, 'Agree')).toBeFocused()
+  await expect(page.locator('#ballot-said')).toContainText('1 agreed, 0 disagreed, 0 passed')
+  await other.goto(thread)
+  await expect(button(other, 'Agree')).toHaveAccessibleName('Agree')
+  await button(other, 'Disagree').click()
+  await expect(button(other, 'Disagree')).toHaveAccessibleName('Disagree 1')
+  accepted(await edit(author, position.id, { base: 1, patch: { claim: 'It runs north, and then stops.' } }))
+  await page.reload()
+  await expect(page.getByText('2 on an earlier wording')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Yours is on an earlier wording' })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await button(page, 'Agree').focus()
+  await page.keyboard.press('3')
+  await expect(button(page, 'Pass')).toHaveAccessibleName('Pass 1')
+  await expect(page.getByText('1 on an earlier wording')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Yours is on an earlier wording' })).toBeHidden()
+  expect(complaints).toEqual([])
+  await his.close()
+  await hers.close()
+})
+
+test('a vote without a connection waits, says so, and goes when there is one', async ({ page, context }) => {
+  const { beto, thread } = await aDebate()
+  await enter(context, beto)
+  await page.goto(thread)
+  await expect(page.locator('#ballot-said')).toBeAttached()
+  await context.setOffline(true)
+  await button(page, 'Disagree').click()
+  await expect(button(page, 'Disagree')).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByText('Not sent yet.').first()).toBeVisible()
+  await context.setOffline(false)
+  await expect(button(page, 'Disagree')).toHaveAccessibleName('Disagree 1')
+  await page.reload()
+  await expect(button(page, 'Disagree')).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('the author reads the counts and has no buttons; so does everybody once it is closed', async ({
+  page,
+  context,
+}) => {
+  const { on, position, author, beto, thread } = await aDebate()
+  await enter(context, author)
+  await page.goto(thread)
+  await expect(page.locator(`#p-${position.id}`)).toContainText('0 agreed, 0 disagreed, 0 passed')
+  await expect(button(page, 'Agree')).toBeHidden()
+  await movePhase(on, 'closed')
+  await enter(context, beto)
+  await page.goto(thread)
+  await expect(page.locator(`#p-${position.id} .tally`)).toBeVisible()
+  await expect(button(page, 'Agree')).toBeHidden()
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('one votes, takes it back, and is where one was', async ({ page, context }) => {
+    const { position, beto, thread } = await aDebate()
+    await enter(context, beto)
+    await page.goto(`${thread}?sort=oldest`)
+    await button(page, 'Agree').click()
+    await expect(page).toHaveURL(`${thread}?sort=oldest#p-${position.id}`)
+    await expect(button(page, 'Agree')).toHaveAccessibleName('Agree 1')
+    await button(page, 'Agree').click()
+    await expect(button(page, 'Agree')).toHaveAttribute('aria-pressed', 'false')
+    await expect(button(page, 'Agree')).toHaveAccessibleName('Agree')
+  })
+
+  test('one says where one stands, and the bar counts it', async ({ page, context }) => {
+    const { on, beto, thread } = await aDebate()
+    await enter(context, beto)
+    await page.goto(thread)
+    await page.getByRole('link', { name: 'Before you write: where do you stand?' }).click()
+    await page.getByRole('group', { name: 'The vein turns east.' }).getByLabel('strongly for').check()
+    await page.getByRole('button', { name: 'Keep where I stand' }).click()
+    await expect(page.getByText('Kept, with its date.')).toBeVisible()
+    await expect(page.getByText('B: strongly for')).toBeVisible()
+    await page.getByRole('link', { name: 'Back to the debate' }).click()
+    await expect(page.locator('.q-stance')).toContainText('1')
+    await movePhase(on, 'synthesis')
+    await page.goto(thread)
+    await expect(page.getByRole('link', { name: 'Where do you stand now?' })).toBeVisible()
+  })
+})
