@@ -22,9 +22,9 @@ export const bringBack = action({
 })
 
 export const discard = action({
-  input: z.strictObject({ position: id.optional(), question: id }),
-  async run({ person, input: { position, question } }) {
-    await discardDraft(person, position ? { position } : { question })
+  input: z.strictObject({ position: id.optional(), answers: id.optional(), question: id }),
+  async run({ person, input: { position, answers, question } }) {
+    await discardDraft(person, answers ? { answers } : position ? { position } : { question })
     refresh()
     const say = await getTranslations('work')
     return done({ done: say('discarded') })

@@ -2,9 +2,10 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/components/frame/page-frame'
 import { DraftRow } from '@/components/positions/draft-row'
+import { SteelmanRow } from '@/components/positions/steelman-row'
 import { WorkRow } from '@/components/positions/work-row'
 import { Empty } from '@/components/ui/empty'
-import { myDrafts, myPositions } from '@/lib/positions/work'
+import { myDrafts, myPositions, steelmenForMe } from '@/lib/positions/work'
 import { requirePerson } from '@/lib/web/session'
 import { bringBack, discard } from './actions'
 
@@ -18,7 +19,11 @@ export default async function WorkPage() {
   const person = await requirePerson('/work')
   const say = await getTranslations('work')
   const setting = { say, sayOfThread: await getTranslations('thread'), locale: await getLocale() }
-  const [drafts, positions] = await Promise.all([myDrafts(person), myPositions(person)])
+  const [drafts, steelmen, positions] = await Promise.all([
+    myDrafts(person),
+    steelmenForMe(person),
+    myPositions(person),
+  ])
   return (
     <PageFrame person={person} crumbs={[{ label: say('title') }]}>
       <main id="main" className="wrap desk">
@@ -28,10 +33,23 @@ export default async function WorkPage() {
           {drafts.length === 0 ? <p className="muted">{say('noDrafts')}</p> : null}
           <ul className="roll">
             {drafts.map((draft) => (
-              <DraftRow key={draft.position ?? draft.question.id} {...{ draft, setting, discard }} />
+              <DraftRow
+                key={`${draft.answers} ${draft.position ?? draft.question.id}`}
+                {...{ draft, setting, discard }}
+              />
             ))}
           </ul>
         </section>
+        {steelmen.length > 0 ? (
+          <section>
+            <h2>{say('steelmen')}</h2>
+            <ul className="roll">
+              {steelmen.map((steelman) => (
+                <SteelmanRow key={steelman.id} steelman={steelman} setting={setting} />
+              ))}
+            </ul>
+          </section>
+        ) : null}
         <section>
           <h2>{say('positions')}</h2>
           {positions.length === 0 ? <Empty title={say('noPositions')}>{say('noPositionsHint')}</Empty> : null}

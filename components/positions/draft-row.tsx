@@ -9,19 +9,19 @@ type Props = { draft: DraftLine; setting: WorkSetting; discard: Action }
 /** What was typed and not posted: go on with it, or let it go. */
 export function DraftRow({ draft, setting, discard }: Props) {
   const { say, locale } = setting
-  const { seminar, question, position, claim, savedAt } = draft
+  const { seminar, question, position, answers, claim, savedAt } = draft
   const write = `/seminars/${seminar.slug}/questions/${question.number}/write`
   return (
     <li>
       <div>
         <p>
-          <Link href={position ? `/positions/${position}/edit` : write}>
+          <Link href={position ? `/positions/${position}/${answers ? 'respond' : 'edit'}` : write}>
             <b lang={claim ? seminar.language : undefined}>{claim || say('noClaim')}</b>
           </Link>
         </p>
         <Where {...{ seminar, question }} setting={setting} />
         <p className="small muted">
-          {position ? say('changeOf') : say('newPosition')}, {say('saved')}{' '}
+          {answers ? say('newResponse') : position ? say('changeOf') : say('newPosition')}, {say('saved')}{' '}
           <Time at={savedAt} locale={locale} timeZone={seminar.timeZone} zone />
         </p>
       </div>
@@ -29,7 +29,10 @@ export function DraftRow({ draft, setting, discard }: Props) {
         <ActionForm
           action={discard}
           entries={[]}
-          hidden={{ question: question.id, ...(position && { position }) }}
+          hidden={{
+            question: question.id,
+            ...(position && (answers ? { answers: position } : { position })),
+          }}
           submit={say('discard')}
           sending={say('discarding')}
           className="inline"

@@ -45,8 +45,12 @@ export function WorkRow({ position, setting, bringBack }: Props) {
 }
 
 function State({ position, setting: { say, sayOfThread, locale } }: Omit<Props, 'bringBack'>) {
-  const { thesis, stance, status, revision, citations, postedAt, seminar } = position
-  const stands = thesis ? sayOfThread(`stands.${stance}`, { thesis }) : sayOfThread('standsWithNone')
+  const { kind, thesis, stance, status, revision, citations, postedAt, seminar } = position
+  const stands = kind
+    ? sayOfThread(`kind.${kind}`)
+    : thesis
+      ? sayOfThread(`stands.${stance}`, { thesis })
+      : sayOfThread('standsWithNone')
   return (
     <p className="small muted">
       {status === 'published' ? null : (

@@ -78,13 +78,15 @@ function Draft({
   draft: DraftLine
   setting: HomeSetting
 }) {
-  const { position, question, claim, savedAt } = draft
-  const href = position ? `/positions/${position}/edit` : `${path}/questions/${question.number}/write`
+  const { position, answers, question, claim, savedAt } = draft
+  const write = `${path}/questions/${question.number}/write`
+  const href = position ? `/positions/${position}/${answers ? 'respond' : 'edit'}` : write
+  const waits = answers ? 'responseWaits' : position ? 'editWaits' : 'draftNotPosted'
   return (
     <li>
       <Link href={href}>
         <Icon name="edit" />
-        <b>{position ? say('editWaits') : say('draftNotPosted')}</b>
+        <b>{say(waits)}</b>
         <span />
         <small>
           {claim ? say('quoted', { claim: short(claim) }) : say('questionTitled', question)}, {say('saved')}{' '}

@@ -71,10 +71,18 @@ function onKeys(pane: Pane): () => void {
     if (event.key === 'k') pane.act('previous')
     if (event.key === 'n')
       document.querySelector<HTMLAnchorElement>('[data-key="n"][data-may="true"]')?.click()
+    if (event.key === 'r')
+      inFocus()?.querySelector<HTMLAnchorElement>('[data-key="r"][data-may="true"]')?.click()
   }
   document.addEventListener('keydown', press)
   return () => document.removeEventListener('keydown', press)
 }
+
+/** The position or response in focus: where the keyboard is, else where the active citation is. */
+const inFocus = () =>
+  [document.activeElement, document.querySelector('.q-main .is-active')]
+    .map((element) => element?.closest('.response, .position'))
+    .find((found) => found)
 
 /** Whatever quotation crosses the middle of a small screen is the one in view. */
 function onInView(see: (link: HTMLAnchorElement) => void): () => void {

@@ -1,7 +1,9 @@
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
-import type { PositionStatus, Stance } from '@/lib/platform/prisma/enums'
+import type { PositionStatus, ResponseKind, Stance } from '@/lib/platform/prisma/enums'
+import { maySeeOthersWork } from '@/lib/questions/access'
+import { findQuestion } from '@/lib/questions/queries'
 import { utc } from './queries'
 
 type In = {
@@ -9,12 +11,17 @@ type In = {
   question: { id: string; number: number; title: string }
 }
 
-/** A draft as a list shows it; `position` is what it would change, null when it would be a new one. ISO 8601. */
-export type DraftLine = In & { position: string | null; claim: string; savedAt: string }
+/**
+ * A draft as a list shows it; `position` is what it would change or, when `answers` is set, answer; null when it would
+ * be a new one. `claim` is the argument's beginning where a response has no claim. ISO 8601.
+ */
+export type DraftLine = In & { position: string | null; answers: boolean; claim: string; savedAt: string }
 
 export type PositionLine = In & {
   id: string
+  /** A response without one shows how its argument begins. */
   claim: string
+  kind: ResponseKind | null
   thesis: string | null
   stance: Stance
   status: PositionStatus
@@ -39,7 +46,9 @@ const inJson = Prisma.sql`
 export async function myDrafts(person: Person, seminarId?: string): Promise<DraftLine[]> {
   const where = seminarId ? Prisma.sql`d.seminar_id = ${seminarId}::uuid` : mine(person)
   return db.$queryRaw<DraftLine[]>`
-    SELECT d.position_id AS position, coalesce(d.body ->> 'claim', '') AS claim,
+    SELECT d.position_id AS position, coalesce(d.subject_id <> d.position_id, FALSE) AS answers,
+      coalesce(nullif(d.body ->> 'claim', ''), CASE WHEN d.body ? 'kind' THEN left(d.body ->> 'argument', 140) END, '')
+        AS claim,
       ${utc(Prisma.sql`d.saved_at`)} AS "savedAt", ${inJson}
     FROM draft d JOIN question q ON q.id = d.question_id JOIN seminar s ON s.id = d.seminar_id
     WHERE d.person_id = ${person.id}::uuid AND ${where} ORDER BY d.saved_at DESC, d.id`
@@ -48,11 +57,31 @@ export async function myDrafts(person: Person, seminarId?: string): Promise<Draf
 /** My positions in all my seminars, the last posted first, withdrawn ones with them. */
 export async function myPositions(person: Person): Promise<PositionLine[]> {
   return db.$queryRaw<PositionLine[]>`
-    SELECT po.id, po.claim, t.label AS thesis, po.stance, po.status, po.revision,
+    SELECT po.id, coalesce(nullif(po.claim, ''), left(po.argument, 140)) AS claim, po.kind, t.label AS thesis, po.stance, po.status, po.revision,
       (SELECT count(*)::int FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL) AS citations,
       ${utc(Prisma.sql`po.posted_at`)} AS "postedAt", ${utc(Prisma.sql`po.edited_at`)} AS "editedAt", ${inJson}
     FROM participation pa JOIN position po ON po.author_id = pa.id
     JOIN question q ON q.id = po.question_id JOIN seminar s ON s.id = po.seminar_id
     LEFT JOIN thesis t ON t.id = po.thesis_id
     WHERE pa.person_id = ${person.id}::uuid AND ${mine(person)} ORDER BY po.posted_at DESC, po.id DESC`
+}
+
+/** A restatement of one's position that waits for one's answer. */
+export type SteelmanLine = In & { id: string; position: string; by: string; offeredAt: string }
+
+/** What others restated of my positions and I have not answered, the oldest first, where I may see it by now. */
+export async function steelmenForMe(person: Person): Promise<SteelmanLine[]> {
+  const rows = await db.$queryRaw<SteelmanLine[]>`
+    SELECT sm.id, sm.position_id AS position, pe.name AS by, ${utc(Prisma.sql`sm.offered_at`)} AS "offeredAt", ${inJson}
+    FROM participation me JOIN position sp ON sp.author_id = me.id AND sp.status = 'published'
+    JOIN steelman sm ON sm.position_id = sp.id AND sm.answer IS NULL
+    JOIN participation pa ON pa.id = sm.author_id JOIN person pe ON pe.id = pa.person_id
+    JOIN question q ON q.id = sp.question_id JOIN seminar s ON s.id = sp.seminar_id
+    WHERE me.person_id = ${person.id}::uuid AND ${mine(person)} ORDER BY sm.offered_at, sm.id`
+  const questions = [...new Set(rows.map(({ question }) => question.id))]
+  const asked = await Promise.all(questions.map((id) => findQuestion(person, id)))
+  const seen = new Set(
+    asked.filter(({ audience }) => maySeeOthersWork(audience)).map((one) => one.question.id),
+  )
+  return rows.filter(({ question }) => seen.has(question.id))
 }

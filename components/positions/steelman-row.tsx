@@ -1,0 +1,25 @@
+import Link from 'next/link'
+import { Time } from '@/components/ui/time'
+import type { SteelmanLine } from '@/lib/positions/work'
+import { Where, type WorkSetting } from './work-row'
+
+/** Somebody restated one's position, and asks whether that is fair. */
+export function SteelmanRow({ steelman, setting }: { steelman: SteelmanLine; setting: WorkSetting }) {
+  const { seminar, question, position, by, offeredAt } = steelman
+  const { say, locale } = setting
+  return (
+    <li>
+      <div>
+        <p>
+          <Link href={`/positions/${position}/steelman`}>
+            <b>{say('restated', { name: by })}</b>
+          </Link>
+        </p>
+        <Where {...{ seminar, question }} setting={setting} />
+        <p className="small muted">
+          <Time at={offeredAt} locale={locale} timeZone={seminar.timeZone} zone />
+        </p>
+      </div>
+    </li>
+  )
+}
