@@ -4,10 +4,11 @@ import { AccountMenu } from './account-menu'
 import { Bell } from './bell'
 import { Brand } from './brand'
 import { Crumbs } from './crumbs'
+import { Find } from './find'
 import { ThemeSwitch } from './theme-switch'
 
 /** Who is looking at the page, as far as its frame must know. */
-export type Viewer = { name: string; admin: boolean; notices?: number } | null
+export type Viewer = { name: string; admin: boolean; notices?: number; singleKeys?: boolean } | null
 export type Crumb = { label: string; href?: string; lang?: string }
 
 type Props = { person: Viewer; crumbs: Crumb[] }
@@ -19,6 +20,14 @@ export async function TopBar({ person, crumbs }: Props) {
       <Brand label={t('home')} />
       <Crumbs label={t('whereYouAre')} crumbs={crumbs} />
       <div className="top-tools">
+        {person ? (
+          <Find
+            href={searchFrom(crumbs)}
+            label={t('searchFor')}
+            word={t('search')}
+            singleKeys={person.singleKeys ?? true}
+          />
+        ) : null}
         <ThemeSwitch toLight={t('theme.toLight')} toDark={t('theme.toDark')} />
         {person ? null : (
           <Link className="btn btn-sm" href="/signin">
@@ -30,4 +39,10 @@ export async function TopBar({ person, crumbs }: Props) {
       </div>
     </header>
   )
+}
+
+/** From a page of a seminar, that seminar is searched. */
+function searchFrom([first]: Crumb[]): string {
+  const seminar = /^\/seminars\/([^/]+)$/.exec(first?.href ?? '')?.[1]
+  return seminar ? `/search?seminar=${seminar}` : '/search'
 }

@@ -81,7 +81,7 @@ async function connect() {
     return await kept.vetaBounded.pool.connect()
   } catch (error) {
     const words = error instanceof Error ? error.message : ''
-    if (/timeout exceeded/i.test(words)) throw new TooMany(Math.ceil(PATIENCE / 1000))
+    if (/timeout/i.test(words)) throw new TooMany(Math.ceil(PATIENCE / 1000))
     // PgBouncer takes no settings with a connection.
     if (!/unsupported startup parameter/i.test(words) || kept.vetaBounded.shared) throw error
     kept.vetaBounded = open(true)

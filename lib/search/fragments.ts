@@ -3,8 +3,17 @@ import { codePointLength, graphemeEnd, graphemeStart, toCodePoints } from '@/lib
 import { formsOf, type Word } from './forms'
 import type { Wanted } from './wanted'
 
-/** A part of a text with what matched in it. Offsets in code points: `marks` within `text`, `start` of it in the whole. */
-export type Fragment = { text: string; start: number; end: number; marks: Array<[number, number]> }
+/**
+ * A part of a text with what matched in it. Offsets in code points: `marks` within `text`, `start` and `end` in the whole.
+ * `cut`: there is more of it before, after.
+ */
+export type Fragment = {
+  text: string
+  start: number
+  end: number
+  marks: Array<[number, number]>
+  cut: [boolean, boolean]
+}
 
 /** UTF-16 units of a word that stands in a text. */
 type Standing = { from: number; to: number; word: string }
@@ -123,6 +132,7 @@ function cut(text: string, from: number, to: number, marks: Array<[number, numbe
     start: toCodePoints(text, begin),
     end: toCodePoints(text, begin) + codePointLength(shown),
     marks: inside.map(([a, b]) => [toCodePoints(shown, a - begin), toCodePoints(shown, b - begin)]),
+    cut: [text.slice(0, begin).trim() !== '', text.slice(end).trim() !== ''],
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { responseKind, stance } from '@/lib/positions/input'
 import type { Fragment } from './fragments'
 import type { Hit } from './queries'
+import { hrefOf } from './rules'
 
 const fragment = z
   .object({
@@ -67,7 +68,7 @@ export function presentHit(hit: Hit): FoundOutput {
   if (hit.kind === 'passage') {
     const { kind, source, version, versionId, text, paragraph, page } = hit
     const { start, end } = text
-    const fragments = [{ in: 'text' as const, ...text }]
+    const fragments = [presentFragment('text', text)]
     const id = `${versionId}:${start}:${end}`
     return {
       kind,
@@ -86,32 +87,13 @@ export function presentHit(hit: Hit): FoundOutput {
   return {
     ...{ kind, id, ...shared, question, author, thesis, stance, answers, claim: claim.text, postedAt },
     fragments: [
-      ...(claim.marks.length ? [{ in: 'claim' as const, ...claim }] : []),
-      ...(argument.marks.length ? [{ in: 'argument' as const, ...argument }] : []),
+      ...(claim.marks.length ? [presentFragment('claim', claim)] : []),
+      ...(argument.marks.length ? [presentFragment('argument', argument)] : []),
     ],
   }
 }
 
-/** Where it opens: a position in its thread, a passage in its source at its place. */
-export function hrefOf(hit: Hit): string {
-  if (hit.kind !== 'passage') return `/positions/${hit.id}`
-  const { source, version, text } = hit
-  return `/seminars/${hit.seminar.slug}/sources/${source.number}?version=${version}&at=${text.start}-${text.end}#at`
-}
-
-/** A fragment in pieces, those that matched marked. */
-export function piecesOf({ text, marks }: Fragment): Array<{ text: string; marked: boolean }> {
-  const points = [...text]
-  const pieces: Array<{ text: string; marked: boolean }> = []
-  let at = 0
-  const put = (to: number, marked: boolean) => {
-    if (to > at) pieces.push({ text: points.slice(at, to).join(''), marked })
-    at = Math.max(at, to)
-  }
-  for (const [start, end] of marks) {
-    put(start, false)
-    put(end, true)
-  }
-  put(points.length, false)
-  return pieces
-}
+const presentFragment = (
+  where: 'claim' | 'argument' | 'text',
+  { text, start, end, marks }: Fragment,
+): z.infer<typeof fragment> => ({ in: where, text, start, end, marks })

@@ -1,5 +1,7 @@
 import type { Problem } from '@/lib/platform/errors'
+import type { Fragment } from './fragments'
 import { type Group, groups } from './input'
+import type { Hit } from './queries'
 
 /** What somebody looks for, taken apart. Words are as they were typed; none of it can fail to be read. */
 export type Sought = {
@@ -101,4 +103,28 @@ export function soughtProblem(q: string, sought: Sought): Problem | null {
   if (hasWords(sought) || isOfPositions(sought)) return null
   if (sought.without.length) return { code: 'queryOnlyExcludes' }
   return { code: q.trim() ? 'queryWithoutWords' : 'queryEmpty' }
+}
+
+/** Where it opens: a position in its thread, a passage in its source at its place. */
+export function hrefOf(hit: Hit): string {
+  if (hit.kind !== 'passage') return `/positions/${hit.id}`
+  const { source, version, text } = hit
+  return `/seminars/${hit.seminar.slug}/sources/${source.number}?version=${version}&at=${text.start}-${text.end}#at`
+}
+
+/** A fragment in pieces, those that matched marked. */
+export function piecesOf({ text, marks }: Fragment): Array<{ text: string; marked: boolean }> {
+  const points = [...text]
+  const pieces: Array<{ text: string; marked: boolean }> = []
+  let at = 0
+  const put = (to: number, marked: boolean) => {
+    if (to > at) pieces.push({ text: points.slice(at, to).join(''), marked })
+    at = Math.max(at, to)
+  }
+  for (const [start, end] of marks) {
+    put(start, false)
+    put(end, true)
+  }
+  put(points.length, false)
+  return pieces
 }

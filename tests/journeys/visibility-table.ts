@@ -205,6 +205,19 @@ export const table: Record<string, Case[]> = {
   ],
   'GET /reset': [publicly(200, here('/reset'))],
   'GET /reset/[token]': [publicly(200, here('/reset/no-such-token'))],
+  'GET /search': [
+    page(signedIn, ({ words }) => [
+      '/search',
+      '/search?q=the',
+      ...hiddenWords(words)
+        .slice(0, 10)
+        .map((word) => `/search?q=${word.slice(0, -1)}`),
+    ]),
+    page(members, ({ slug }) => [
+      `/search?q=the&seminar=${slug}`,
+      `/search?q=the&in=sources&seminar=${slug}`,
+    ]),
+  ],
   'GET /seminars/new': [page(instructors, here('/seminars/new'))],
   'GET /seminars/[seminar]': [page(members, home)],
   'GET /seminars/[seminar]/members': [page(members, under('/members'))],

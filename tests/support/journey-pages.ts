@@ -150,6 +150,11 @@ export const looks: Look[] = [
     as: 'amara',
     at: () => ownPosition('/withdraw'),
   },
+  { route: '/search', name: 'searching', as: 'amara', at: '/search' },
+  { route: '/search', name: 'what was found', as: 'amara', at: '/search?q=cooperativas' },
+  { route: '/search', name: 'a mistyped search', as: 'amara', at: '/search?q=cooprativas&in=sources' },
+  { route: '/search', name: 'a search that finds nothing', as: 'amara', at: '/search?q=zzyzx' },
+  { route: '/search', name: 'a search refused', as: 'amara', at: '/search?q=-zzyzx' },
   { route: '/seminars/new', name: 'a new seminar', as: 'marta', at: '/seminars/new' },
   {
     route: '/seminars/new',

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { Arrows } from '@/components/search/arrows'
+import { SearchBox } from '@/components/search/box'
+import { Results } from '@/components/search/results'
+import { pageQuery } from '@/lib/platform/page'
+import { listSeminars } from '@/lib/seminars/queries'
+import { lookFor, PAGE } from '@/lib/web/search'
+import { requirePerson } from '@/lib/web/session'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('search')
+  return { title: say('title') }
+}
+
+/** Everything that the reader may see, looked through at once: a plain form, whose address keeps what was asked. */
+export default async function SearchPage({ searchParams }: Props) {
+  const query = await searchParams
+  const person = await requirePerson(addressOf(query))
+  const say = await getTranslations('search')
+  const [{ items: seminars }, { found, problem, after, ...looking }] = await Promise.all([
+    listSeminars(person, pageQuery.parse({ limit: 100 })),
+    lookFor(person, query),
+  ])
+  const setting = {
+    say,
+    sayOfThread: await getTranslations('thread'),
+    locale: await getLocale(),
+    several: seminars.length > 1 && !looking.seminar,
+  }
+  const chosen = seminars.find(({ slug }) => slug === looking.seminar)
+  const crumbs = chosen
+    ? [{ label: chosen.title, href: `/seminars/${chosen.slug}`, lang: chosen.language }]
+    : []
+  return (
+    <PageFrame person={person} crumbs={[...crumbs, { label: say('title') }]}>
+      <main id="main" className="wrap desk found">
+        <h1>{say('title')}</h1>
+        <SearchBox {...{ looking, seminars, setting, problem }} />
+        {found ? <Results {...{ looking, found, after, setting }} page={PAGE} /> : null}
+        {found || problem ? null : <p className="muted">{say('emptyHint')}</p>}
+        <Arrows focus={!found} />
+      </main>
+    </PageFrame>
+  )
+}
+
+function addressOf(query: Record<string, string | string[] | undefined>): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value]] : [],
+  )
+  const search = new URLSearchParams(given).toString()
+  return search ? `/search?${search}` : '/search'
+}

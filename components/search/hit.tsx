@@ -1,0 +1,87 @@
+import Link from 'next/link'
+import { paragraphsOf } from '@/components/citations/place'
+import { Dot } from '@/components/ui/dot'
+import { Time } from '@/components/ui/time'
+import type { Fragment } from '@/lib/search/fragments'
+import type { Hit } from '@/lib/search/queries'
+import { hrefOf, piecesOf } from '@/lib/search/rules'
+import type { SearchSetting } from './setting'
+
+/** One of what was found. Its first link leads to where it stands; the arrows go from one to the next. */
+export function HitRow({ hit, setting }: { hit: Hit; setting: SearchSetting }) {
+  return (
+    <li>{hit.kind === 'passage' ? <Passage {...{ hit, setting }} /> : <Posted {...{ hit, setting }} />}</li>
+  )
+}
+
+type PassageHit = Extract<Hit, { kind: 'passage' }>
+type PostedHit = Exclude<Hit, PassageHit>
+
+function Posted({ hit, setting }: { hit: PostedHit; setting: SearchSetting }) {
+  const { say, sayOfThread, locale, several } = setting
+  const { seminar, question, thesis, stance, answers, claim, argument, author, postedAt } = hit
+  const stands = thesis ? sayOfThread(`stands.${stance}`, { thesis }) : sayOfThread('standsWithNone')
+  const title = claim.text ? claim : argument
+  return (
+    <article lang={seminar.language}>
+      <p className="hit-who" lang={locale}>
+        {answers ? <b>{say(`answers.${answers}`)}</b> : <Dot label={thesis} />}
+        <b>{author.name ?? say('anonymous')}</b>
+        {answers ? null : <span>{stands}</span>}
+        <Time at={postedAt} locale={locale} timeZone={seminar.timeZone} />
+      </p>
+      <h3>
+        <Link href={hrefOf(hit)} data-hit="">
+          <Marked fragment={title} />
+        </Link>
+      </h3>
+      {claim.text ? (
+        <p className="hit-text">
+          <Marked fragment={argument} />
+        </p>
+      ) : null}
+      <p className="hit-where">
+        <Link href={`/seminars/${seminar.slug}/questions/${question.number}`}>{question.title}</Link>
+        {several ? <span>{seminar.title}</span> : null}
+      </p>
+    </article>
+  )
+}
+
+function Passage({ hit, setting: { say, locale, several } }: { hit: PassageHit; setting: SearchSetting }) {
+  const { seminar, source, paragraph, page, text } = hit
+  const locator =
+    paragraph === null ? null : paragraphsOf({ paragraph, lastParagraph: null, page, lastPage: null })
+  return (
+    <article>
+      <blockquote lang={source.language}>
+        <Link href={hrefOf(hit)} data-hit="">
+          <Marked fragment={text} />
+        </Link>
+      </blockquote>
+      <p className="hit-where" lang={locale}>
+        {locator ? <b>{locator}</b> : null}
+        <span>{say('source', { number: source.number })}</span>
+        <span lang={source.language}>{source.title}</span>
+        {source.withdrawn ? <b>{say('withdrawn')}</b> : null}
+        {several ? <span lang={seminar.language}>{seminar.title}</span> : null}
+      </p>
+    </article>
+  )
+}
+
+function Marked({ fragment }: { fragment: Fragment }) {
+  const [before, after] = fragment.cut
+  // The pieces never move among themselves.
+  const pieces = piecesOf(fragment).map(({ text, marked }, n) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+    marked ? <mark key={n}>{text}</mark> : text,
+  )
+  return (
+    <>
+      {before ? '… ' : null}
+      {pieces}
+      {after ? ' …' : null}
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import type { useTranslations } from 'next-intl'
+
+export type SearchSetting = {
+  say: ReturnType<typeof useTranslations<'search'>>
+  sayOfThread: ReturnType<typeof useTranslations<'thread'>>
+  locale: string
+  /** Whether the results are of several seminars, so that each says which. */
+  several: boolean
+}
+
+export type Looking = { q: string; seminar?: string; only?: string }
+
+/** The address of another view of the same search. */
+export function searchHref({ q, seminar, only }: Looking, after = 0): string {
+  const query = new URLSearchParams(
+    Object.entries({ q, seminar, in: only, after: after ? String(after) : undefined }).flatMap(
+      ([name, value]) => (value ? [[name, value]] : []),
+    ),
+  )
+  return `/search${query.size ? `?${query}` : ''}`
+}
