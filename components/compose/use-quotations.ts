@@ -88,7 +88,7 @@ async function look(
   try {
     const headers = { 'content-type': 'application/json', 'x-veta-person': person }
     const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body), signal })
-    if (answer.status === 429 || answer.status >= 500) return null
+    if (!answer.ok && answer.status !== 404 && answer.status !== 422) return null
     const told: unknown = answer.ok ? await answer.json() : null
     return isTold(told) ? told.quotations : []
   } catch {

@@ -14,14 +14,16 @@ export type Written = { text: string; at?: Date }
  */
 export async function compare(editions: Editions, written: Written[], language = ''): Promise<Compared[]> {
   const keys = written.map((one) => keyOf(editions, one, language))
-  const unknown = written.filter((_, index) => !kept.has(keys[index] ?? ''))
+  // What is kept may give way to what is found meanwhile.
+  const known = keys.map((key) => kept.get(key))
+  const unknown = written.filter((_, index) => !known[index])
   const fresh = unknown.length > 0 ? await comparedAnew(editions, unknown, language) : []
-  const made = new Map(unknown.map((one, index) => [keyOf(editions, one, language), fresh[index]]))
-  for (const [key, value] of made) if (value) keep(key, value)
-  return keys.map((key) => made.get(key) ?? kept.get(key) ?? nothing)
+  for (const [index, one] of unknown.entries()) {
+    const found = fresh[index]
+    if (found) keep(keyOf(editions, one, language), found)
+  }
+  return known.flatMap((one) => one ?? fresh.shift() ?? [])
 }
-
-const nothing: Compared = { place: 'lost', wording: 'absent' }
 
 async function comparedAnew(editions: Editions, written: Written[], language: string): Promise<Compared[]> {
   const newest = await textsOf(editions.newest)
@@ -79,6 +81,7 @@ function keyOf(editions: Editions, { text, at }: Written, language: string): str
 const sizeOf = (key: string, value: Compared) => key.length + JSON.stringify(value).length
 
 function keep(key: string, value: Compared): void {
+  if (kept.has(key)) return
   kept.set(key, value)
   characters += sizeOf(key, value)
   for (const [oldest, old] of kept) {
