@@ -8,14 +8,16 @@ export type Write = { method: string; reader: Reader; path: string; one: Case; p
 /** Sends what would be accepted of somebody who may, as this reader. */
 export async function write(sent: Write, headers?: Record<string, string>): Promise<Answer> {
   const { method, one } = sent
-  const asWho = headers ?? (one.form ? await throughOurPage(sent.reader) : withToken(sent.reader))
+  const asWho = headers ?? (one.form ? await throughOurPage(sent) : withToken(sent.reader))
   const match = one.edits ? await matching(sent) : {}
   return ask(sent.path, { method, headers: { ...asWho, ...typeOf(one), ...match }, body: bodyOf(sent) })
 }
 
-/** A browser with a session of its own, since one of these forms ends it. */
-async function throughOurPage({ person }: Reader): Promise<Record<string, string>> {
+/** A browser with a session of its own, since one of these forms ends it; what is refused ends none. */
+async function throughOurPage({ reader, one }: Write): Promise<Record<string, string>> {
   const origin = site()
+  const { person, role } = reader
+  if (one.answers[role] >= 400) return { origin, ...withCookie(reader) }
   return person ? { origin, cookie: (await aSession(person)).cookie } : { origin }
 }
 
