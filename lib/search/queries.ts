@@ -1,7 +1,6 @@
 import type { Person } from '@/lib/people/rules'
 import { type Ask, bounded, TooSlow } from '@/lib/platform/bounded'
 import { done, type Result, refused } from '@/lib/platform/errors'
-import { take } from '@/lib/platform/limits'
 import { type Scope, scopeOf, showsNames } from './access'
 import { type Correction, corrected } from './corrections'
 import { formsOf } from './forms'
@@ -55,12 +54,11 @@ export type Asking = { q: string; in?: Group[]; seminar?: string; window: Window
 
 /**
  * What a person finds, in all their seminars or in one: nothing that they may not see, neither in hits nor in counts nor
- * in what is offered for a mistyped word. TooMany when they have searched very often.
+ * in what is offered for a mistyped word. Whoever asks from outside is counted first (`searches` in platform/limits).
  */
 export async function search(person: Person, asking: Asking): Promise<Result<Found>> {
   const sought = read(asking.q)
   const problem = soughtProblem(asking.q, sought)
-  if (!problem) await take('searches', person.id)
   try {
     return await bounded(async (ask) => {
       const scope = await scopeOf(person, asking.seminar, ask)

@@ -13,15 +13,20 @@ test('the slash leads to the search, the arrows to a passage, and Enter to where
 }) => {
   await page.goto(home)
   await expect(page.locator('.find')).toBeVisible()
-  await page.keyboard.press('/')
-  await expect(field(page)).toBeFocused()
+  // Until the page has come alive, keys do nothing.
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(field(page)).toBeFocused({ timeout: 3_000 })
+  }).toPass()
   await page.keyboard.type('cooprativas in:sources')
   await page.keyboard.press('Enter')
   await expect(page.getByText('Nothing here has “cooprativas”')).toBeVisible()
-  await page.keyboard.press('/')
-  await expect(field(page)).toBeFocused()
-  await page.keyboard.press('ArrowDown')
-  await expect(results(page).first()).toBeFocused()
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(field(page)).toBeFocused({ timeout: 1_000 })
+    await page.keyboard.press('ArrowDown')
+    await expect(results(page).first()).toBeFocused({ timeout: 1_000 })
+  }).toPass()
   const shown = (await results(page).first().innerText()).replaceAll(/^… | …$/g, '').slice(0, 40)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/sources\/\d+\?version=\d+&at=\d+-\d+#at$/)
@@ -34,7 +39,7 @@ test('a position that was found opens in its thread', async ({ page }) => {
   await page.goto('/search?q=cooperatives&in=positions')
   const claim = await results(page).first().innerText()
   await results(page).first().click()
-  await expect(page).toHaveURL(/\/questions\/\d+\?at=/)
+  await expect(page).toHaveURL(/\/positions\/|\/questions\/\d+\?at=/)
   await expect(page.getByText(claim).first()).toBeVisible()
 })
 
