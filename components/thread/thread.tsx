@@ -1,5 +1,5 @@
-import { StanceQuestion } from '@/components/opinion/stance-asked'
 import { NewsPlace } from '@/components/live/news-place'
+import { StanceQuestion } from '@/components/opinion/stance-asked'
 import { Position } from '@/components/positions/position'
 import { Responses } from '@/components/positions/responses'
 import { isOpen } from '@/lib/questions/rules'
