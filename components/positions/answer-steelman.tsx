@@ -4,7 +4,9 @@ import type { SteelmanView } from '@/lib/positions/steelman'
 
 type Props = {
   steelman: SteelmanView
-  /** The reader wrote the position, and can answer. */
+  /** The reader wrote the position. */
+  own: boolean
+  /** And can answer. */
   may: boolean
   confirm: Action
   mend: Action
@@ -12,10 +14,9 @@ type Props = {
 }
 
 /** How somebody restated a position. Its author confirms it, or mends it in their own words. */
-export function AnswerSteelman({ steelman, may, confirm, mend, t }: Props) {
-  const { id, author, text, answer, mended, revision, positionRevision, positionNow } = steelman
+export function AnswerSteelman({ steelman, own, may, confirm, mend, t }: Props) {
+  const { id, author, text, answer, mended, shown, revision, positionRevision, positionNow } = steelman
   const hidden = { steelman: id, revision: String(revision) }
-  const state = answer === null ? 'stateOpen' : answer === 'confirmed' ? 'stateConfirmed' : 'stateMended'
   return (
     <section className="restated" aria-labelledby={`s-${id}`}>
       <h2 className="restated-head" id={`s-${id}`}>
@@ -49,9 +50,18 @@ export function AnswerSteelman({ steelman, may, confirm, mend, t }: Props) {
           </details>
         </>
       ) : (
-        <p className="small muted">{t(`steelman.${state}`)}</p>
+        <p className="small muted" role={own ? 'status' : undefined}>
+          {own && answer !== null && !shown ? t('steelman.done', { name: author.name }) : null}{' '}
+          {t(`steelman.${stateOf(answer, own)}`)}
+        </p>
       )}
       {mended ? <p className="restated-text">{mended}</p> : null}
     </section>
   )
+}
+
+function stateOf(answer: SteelmanView['answer'], own: boolean) {
+  if (answer === null) return 'stateOpen'
+  if (answer === 'confirmed') return own ? 'answeredConfirmed' : 'stateConfirmed'
+  return own ? 'answeredMended' : 'stateMended'
 }

@@ -34,7 +34,6 @@ export function RestateForm({ position, mine, state, once, send, where, t }: Pro
       ) : null}
       {mine?.shown ? null : (
         <ActionForm
-          key={mine?.revision ?? 0}
           action={send}
           entries={[
             {

@@ -71,6 +71,7 @@ export default async function SteelmanPage({ params }: Props) {
           <AnswerSteelman
             key={steelman.id}
             steelman={steelman}
+            own={own}
             may={own && may}
             confirm={confirmSteelman}
             mend={mendSteelman}
