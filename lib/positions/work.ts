@@ -69,7 +69,7 @@ export async function myPositions(person: Person): Promise<PositionLine[]> {
 /** A restatement of one's position that waits for one's answer. */
 export type SteelmanLine = In & { id: string; position: string; by: string; offeredAt: string }
 
-/** What others restated of my positions and I have not answered, the oldest first, where I may see it by now. */
+/** What others restated of my positions and waits for my answer, the oldest first, where I may see it by now. */
 export async function steelmenForMe(person: Person): Promise<SteelmanLine[]> {
   const rows = await db.$queryRaw<SteelmanLine[]>`
     SELECT sm.id, sm.position_id AS position, pe.name AS by, ${utc(Prisma.sql`sm.offered_at`)} AS "offeredAt", ${inJson}
