@@ -50,9 +50,11 @@ async function compare(word: string, times: number): Promise<void> {
   )
 }
 
-const ranked = (word: string) => db.$queryRaw`
-  SELECT position_id FROM position_words WHERE words @@ to_tsquery('simple', ${word})
-  ORDER BY ts_rank(words, to_tsquery('simple', ${word})) DESC LIMIT 20`
+function ranked(word: string): Promise<unknown> {
+  return db.$queryRaw`
+    SELECT position_id FROM position_words WHERE words @@ to_tsquery('simple', ${word})
+    ORDER BY ts_rank(words, to_tsquery('simple', ${word})) DESC LIMIT 20`
+}
 
 async function found(word: string): Promise<void> {
   const result = await search(bench.reader, { q: word, window: { each: 5 } })
