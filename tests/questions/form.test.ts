@@ -37,7 +37,14 @@ describe('the form of a question', () => {
         { name: 'North', source: '', quote: '' },
       ],
       schedule: { closed: '2027-07-15T10:00' },
-      rules: { citations: '2', distinctPassages: '0', blind: 'true', bothSides: '', steelman: '', quotations: '' },
+      rules: {
+        citations: '2',
+        distinctPassages: '0',
+        blind: 'true',
+        bothSides: '',
+        steelman: '',
+        quotations: '',
+      },
     })
   })
 

@@ -79,6 +79,7 @@ export default async function EditPage({ params }: Props) {
   })
   return (
     <PageFrame person={person} crumbs={crumbs}>
+      <LiveWriting {...(await liveWriting(person, asked, 'response'))} />
       <Compose desk={desk} acts={acts} kept={kept} />
     </PageFrame>
   )
