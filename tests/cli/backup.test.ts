@@ -77,13 +77,18 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
+/** True of one server and one moment only, or derived from other rows by triggers: which a restored one has as well. */
+const leftOut = ['bookmark', 'presence', 'position_words', 'block_words', 'seminar_word', 'unlearned']
+
 describe('a backup', () => {
   it('holds every table of the schema, and each comes back as it was', async () => {
     const schema = readFileSync(join(root, 'prisma/schema.prisma'), 'utf8')
-    const models = [...schema.matchAll(/@@map\("(\w+)"\)/g)].map(([, name]) => name).sort()
+    const models = [...schema.matchAll(/@@map\("(\w+)"\)/g)].flatMap(([, name = '']) =>
+      leftOut.includes(name) ? [] : [name],
+    )
     const file = aName()
     const saved = await backUp(url, file)
-    expect(Object.keys(saved).sort()).toEqual(models)
+    expect(Object.keys(saved).sort()).toEqual(models.sort())
     expect(Object.entries(saved).filter(([, rows]) => rows === 0)).toEqual([])
 
     await withDatabase(async (to) => {
