@@ -1,4 +1,5 @@
 import { db } from '@/lib/platform/db'
+import type { Wanted } from './wanted'
 
 /** In what part of all positions a form of a word stands, of those that stand in many. As the database last counted. */
 type Counted = { at: number; forms: Map<string, number> }
@@ -10,13 +11,15 @@ const FRESH = 5 * 60_000
 
 /**
  * A hint, never an answer: whether so many texts have the words that going through the newest is quicker than asking the
- * index. `clauses`: of each, one form has to be there.
+ * index.
  */
-export function areCommon(clauses: string[][]): boolean {
+export function areCommon({ clauses, any }: Pick<Wanted, 'clauses' | 'any'>): boolean {
   if (Date.now() - counted.at > FRESH) void count()
-  const part = clauses.map((forms) => Math.max(...forms.map((form) => counted.forms.get(form) ?? 0)))
-  return part.reduce((all, one) => all * one, 1) >= MANY
+  const parts = clauses.map((forms) => Math.max(0, ...forms.map(partOf)))
+  return (any ? Math.max(0, ...parts) : parts.reduce((all, one) => all * one, 1)) >= MANY
 }
+
+const partOf = (form: string): number => (form === '*' ? 1 : (counted.forms.get(form) ?? 0))
 
 const MANY = 0.05
 
@@ -26,6 +29,7 @@ async function count(): Promise<void> {
   await load().catch(() => undefined)
 }
 
+/** What a server counts by itself; a benchmark does it before it begins. */
 export async function load(): Promise<void> {
   const rows = await db.$queryRaw<Array<{ form: string; part: number }>>`
     SELECT e.form, e.part FROM pg_stats s,

@@ -98,7 +98,7 @@ async function findIn(
   const wanted = wantedOf(sought, await formsOf(ask, typed), { any })
   if (!wanted && typed.length) return null
   const named = sought.in.length ? sought.in : (chosen ?? [...groups])
-  const common = wanted !== null && areCommon(wanted.clauses)
+  const common = wanted !== null && areCommon(wanted)
   const rows = await find(ask, scope, { sought, wanted, common, groups: named, window })
   const read = rows.map((row) => ({ row, texts: textsOf(row) }))
   const marker = await markerOf(

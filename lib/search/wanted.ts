@@ -7,8 +7,10 @@ type Look = (typed: string) => Word[]
 export type Wanted = {
   /** A tsquery. */
   query: string
-  /** The forms of each word that has to be there: one of them will do. Empty where one word of several will do. */
+  /** The forms of each word: one of them will do. A word that only has to begin so has none, or "*" when many words do. */
   clauses: string[][]
+  /** One of the words will do. */
+  any: boolean
   /** A word of a text is marked when one of its forms is here, or begins so. */
   forms: Set<string>
   beginnings: string[]
@@ -36,12 +38,8 @@ export function wantedOf(sought: Sought, look: Look, { any = false } = {}): Want
       `(${[...new Set(clauses)].map((clause) => `(${clause})`).join(any ? ' | ' : ' & ')})`,
       ...without.map((phrase) => `!(${excluded(phrase)})`),
     ].join(' & '),
-    clauses: any
-      ? []
-      : [
-          ...chosen.map(({ forms, begins }) => (begins ? [] : forms)),
-          ...phrases.flat().map((form) => [form]),
-        ],
+    clauses: [...chosen.map(formsAsked), ...phrases.flat().map((form) => [form])],
+    any,
     forms: new Set(chosen.filter(({ begins }) => !begins).flatMap(({ forms }) => forms)),
     beginnings: chosen.filter(({ begins }) => begins).map(plain),
     phrases,
@@ -49,6 +47,9 @@ export function wantedOf(sought: Sought, look: Look, { any = false } = {}): Want
 }
 
 const plain = ({ forms }: Word): string => forms[0] ?? ''
+
+const formsAsked = (word: Word & { begins: boolean }): string[] =>
+  word.begins ? (plain(word).length > 3 ? [] : ['*']) : word.forms
 
 const clauseOf = (word: Word & { begins: boolean }): string =>
   word.begins ? `${quote(plain(word))}:*` : word.forms.map(quote).join(' | ')
