@@ -113,7 +113,7 @@ test.describe('without JavaScript', () => {
     await citation(page, 0).getByLabel('Quotation').fill('seized, tortured and never beaten to death')
     await citation(page, 0).locator('label', { hasText: 'Supports' }).click()
     await post(page).click()
-    await expect(page.getByRole('alert').first()).toContainText('Nothing you wrote is lost.')
+    await expect(page.getByRole('alert').filter({ hasText: 'Nothing you wrote is lost.' })).toBeVisible()
     await expect(page.getByRole('textbox', { name: 'Claim' })).toHaveValue(claim)
     await citation(page, 0).getByRole('button', { name: 'Use the exact words' }).click()
     await warrant(page, 0).fill('It says what happened.')

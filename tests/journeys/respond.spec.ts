@@ -137,7 +137,7 @@ test.describe('without JavaScript', () => {
     await page.goto(`${position}/respond`)
     await write(page, 'Only at first.')
     await post(page)
-    await expect(page.getByRole('alert').first()).toContainText('Choose how you respond.')
+    await expect(page.getByRole('alert').filter({ hasText: 'Choose how you respond.' })).toBeVisible()
     await expect(page.locator('[name="argument"]')).toHaveValue('Only at first.')
     await kindOf(page, 'qualifies').check({ force: true })
     await cite(page, 'Then it turns east.')
