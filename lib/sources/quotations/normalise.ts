@@ -20,7 +20,7 @@ export type Hyphens = 'joined' | 'kept'
 export const normalised = (text: string, hyphens: Hyphens = 'joined') => normalise(text, hyphens).text
 
 /** Has the text a hyphen at a line's end, so that both forms must be tried? */
-export const hasBrokenWords = (text: string) => /\p{L}[-\u00AD\u2010]\s*\n\s*\p{L}/u.test(text)
+export const hasBrokenWords = (text: string) => /[-\u2010]\s*[\n\r]/u.test(text)
 
 /** Linear; 1.5 million characters take some 30 ms. */
 export function normalise(text: string, hyphens: Hyphens = 'joined'): Normalised {
@@ -73,7 +73,7 @@ function takeSpace(out: Output, text: string, at: number): number {
 function takeDash(out: Output, { text, at, hyphens }: Place): number {
   let end = at + 1
   while (end < text.length && isDash(text.charCodeAt(end))) end++
-  const rest = end === at + 1 && lineEndAfter(text, end)
+  const rest = end === at + 1 && isHyphen(text.charCodeAt(at)) && lineEndAfter(text, end)
   if (
     rest &&
     isLetterLike(text.charCodeAt(at - 1)) &&
@@ -85,6 +85,9 @@ function takeDash(out: Output, { text, at, hyphens }: Place): number {
   out.sign = true
   return end
 }
+
+/** What breaks a word at a line's end; longer dashes do not. */
+const isHyphen = (unit: number) => unit === 0x2d || unit === 0x2010
 
 /** Where the next line begins, when only white space with a line break in it lies before; else 0. */
 function lineEndAfter(text: string, from: number): number {
