@@ -103,7 +103,8 @@ async function sendIt<P extends z.ZodType, D extends Desk>(
   written: Composition,
 ): Promise<Result<string | Stays<Shown>>> {
   const typed = { ...written, citations: filled(written.citations) }
-  const { given, problems } = (composer.read ?? readPosition)(typed)
+  const { given, problems: missing } = (composer.read ?? readPosition)(typed)
+  const problems = { ...missing }
   const parsed = parse(composer.shape, given)
   if (parsed.ok && Object.keys(problems).length === 0) {
     const send = composer.send({ ...sent, position: parsed.value })
@@ -113,7 +114,7 @@ async function sendIt<P extends z.ZodType, D extends Desk>(
     })
     if (result.ok) return result
     Object.assign(problems, result.problems)
-  } else Object.assign(problems, await quotationProblems(sent.desk, typed), shapeProblems(parsed), problems)
+  } else Object.assign(problems, await quotationProblems(sent.desk, typed), shapeProblems(parsed), missing)
   const refusals = await refusalsOf(problems, typed, sent.desk.sources)
   const quotations = await quotationsIn(sent.desk, typed)
   return done({ values: { ...typed }, problems: await inWords(problems), shown: { refusals, quotations } })

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { edit } from '@/lib/positions/commands/edit'
-import { restate } from '@/lib/positions/commands/steelman'
+import { answerSteelman, restate } from '@/lib/positions/commands/steelman'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import type { PositionView } from '@/lib/positions/queries'
 import type { Asked } from '@/lib/questions/queries'
@@ -34,6 +34,7 @@ export async function plantDebate(words: Canaries, staff: Member, people: People
   }
   const restated = words.plant('steelman', ['participant', 'author', 'moderator', 'instructor'])
   const steelman = accepted(await restate(participant, positions.stands.id, { text: restated }))
+  await plantMended(words, staff, author, positions.stands.id)
   const { question } = open
   await plantDraft(words, 'draft', ['participant'], participant, { question: question.id })
   await plantDraft(words, 'draft of a former member', [], former, { question: question.id })
@@ -98,6 +99,14 @@ function plantResponse(
     argument: plant('argument'),
     citing: quotes.map((quote) => ({ quote, relation: 'supports', warrant: plant('warrant') })),
   })
+}
+
+/** A restatement by staff that the position's author mended. */
+async function plantMended(words: Canaries, { person }: Member, author: Person, position: string) {
+  const seenBy: Role[] = ['author', 'moderator', 'instructor']
+  const text = words.plant('steelman by staff', seenBy)
+  const { id } = accepted(await restate(person, position, { text }))
+  await answerSteelman(author, id, { answer: 'mended', text: words.plant('mended steelman', seenBy) })
 }
 
 /** Its old wording stays in its history. */
