@@ -11,6 +11,7 @@ const AT_ONCE = 2
 /** Milliseconds. */
 const PATIENCE = 5_000
 const LONGEST = 2_000
+const LONGEST_REST = 100
 
 /** A statement was stopped: it took longer than such a read may. */
 export class TooSlow extends Error {
@@ -46,6 +47,48 @@ function open(shared: boolean): Kept {
  * when no connection came free in five.
  */
 export async function bounded<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
+  await turn()
+  const begun = performance.now()
+  try {
+    return await connected(work)
+  } finally {
+    pass(performance.now() - begun)
+  }
+}
+
+let free = AT_ONCE
+const waiting: Array<() => void> = []
+
+async function turn(): Promise<void> {
+  if (free > 0) {
+    free -= 1
+    return
+  }
+  await new Promise<void>((resolve, reject) => {
+    const begin = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    const timer = setTimeout(() => {
+      waiting.splice(waiting.indexOf(begin), 1)
+      reject(new TooMany(Math.ceil(PATIENCE / 1000)))
+    }, PATIENCE)
+    waiting.push(begin)
+  })
+}
+
+/** While others wait, a read is followed by a rest as long as itself: what keeps it busy keeps pages waiting, too. */
+function pass(took: number): void {
+  const next = () => {
+    const begin = waiting.shift()
+    if (begin) begin()
+    else free += 1
+  }
+  if (waiting.length) setTimeout(next, Math.min(took, LONGEST_REST))
+  else next()
+}
+
+async function connected<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
   const client = await connect()
   const shared = kept.vetaBounded?.shared ?? false
   let broken = false

@@ -106,23 +106,27 @@ export async function questionsAmong(person: Person, ids: Prisma.Sql, tx: Tx = d
   return readQuestions(person, Prisma.sql`q.id IN (${ids})`, tx)
 }
 
-/**
- * The seminars that a person can see, or the one of a slug or id, each with its questions as the person stands before
- * them: one statement, which `ask` runs.
- */
-export async function standingOf(
-  person: Person,
-  slug: string | undefined,
-  ask: (statement: Prisma.Sql) => Promise<StandingRow[]> = (statement) => db.$queryRaw(statement),
-): Promise<Array<{ member: Member; questions: Asked[] }>> {
+/** The SQL of the seminars that a person can see, or the one of a slug or id, each with its questions. */
+export function standingRows(person: Person, slug: string | undefined): Prisma.Sql {
   const id = Prisma.sql`${person.id}::uuid`
-  const rows = await ask(Prisma.sql`
+  return Prisma.sql`
     SELECT json_build_object('id', here.id, 'slug', here.slug, 'title', here.title, 'language', here.language,
       'timeZone', here.time_zone) AS here, mine.role AS mine, w.*
     FROM seminar here
     LEFT JOIN membership mine ON mine.seminar_id = here.id AND mine.person_id = ${id} AND mine.ended_at IS NULL
     LEFT JOIN LATERAL (${questionRows(id, Prisma.sql`q.seminar_id = here.id`)}) w ON TRUE
-    WHERE (mine.role IS NOT NULL OR ${person.admin}) AND (${slug ?? null}::text IS NULL OR ${slug ?? null} IN (here.slug, here.id::text))`)
+    WHERE (mine.role IS NOT NULL OR ${person.admin}) AND (${slug ?? null}::text IS NULL OR ${slug ?? null} IN (here.slug, here.id::text))`
+}
+
+/** What decides, of these rows `w`, how the person stands before each: as one text that changes when any of it does. */
+export const standingText = Prisma.sql`string_agg(ROW(w.here, w.mine, w.id, w.number, w.title, w.rules, w.phase, w.phase_set_at,
+  w.schedule, w.participation_id, w.first_posted_at)::text, '|' ORDER BY w.here ->> 'id', w.id)`
+
+/** The questions of these seminars, as the person stands before each at this moment. */
+export function standingOf(
+  person: Person,
+  rows: StandingRow[],
+): Array<{ member: Member; questions: Asked[] }> {
   const standing = new Map<string, { member: Member; questions: Asked[] }>()
   for (const row of rows) {
     const role = roleOf(person, row.mine ? { role: row.mine } : undefined)

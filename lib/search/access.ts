@@ -3,16 +3,48 @@ import type { Ask } from '@/lib/platform/bounded'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visibleAcross } from '@/lib/positions/access'
-import { type Asked, standingOf } from '@/lib/questions/queries'
+import { type Asked, type StandingRow, standingOf, standingRows, standingText } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 
 /** Where a person may look: their seminars, and the questions in them as they stand before each, by their ids. */
 export type Scope = { seminars: Map<string, Member['seminar']>; questions: Map<string, Asked> }
 
+type Standing = { rows: StandingRow[]; proof: string }
+
+/** How people stood when they last searched; `proofOf` tells whether they still do. */
+const remembered = new Map<string, Standing>()
+const KEPT = 2_000
+
+const keyOf = (person: Person, slug = '') => `${person.id} ${slug}`
+
 /** All of a person's seminars, or one, which may not be there. */
 export async function scopeOf(person: Person, slug: string | undefined, ask: Ask): Promise<Scope> {
-  const standing = await standingOf(person, slug, (statement) => ask(statement, { prepared: true }))
-  if (slug && standing.length === 0) throw new NotFound()
+  const rows = await ask<StandingRow & { proof: string }>(
+    Prisma.sql`WITH w AS (${standingRows(person, slug)})
+      SELECT w.*, (SELECT md5(${standingText}) FROM w) AS proof FROM w`,
+    { prepared: true },
+  )
+  if (slug && rows.length === 0) throw new NotFound()
+  if (remembered.size >= KEPT) remembered.clear()
+  if (rows[0]) remembered.set(keyOf(person, slug), { rows, proof: rows[0].proof })
+  return scopeIn(person, rows)
+}
+
+/**
+ * Where the person could look when they last searched, as of this moment. What is found there counts only where the same
+ * statement proves that nothing of it has changed, with `proofOf`: so that it need not be asked for first.
+ */
+export function guessScope(person: Person, slug: string | undefined): (Scope & { proof: string }) | null {
+  const known = remembered.get(keyOf(person, slug))
+  return known ? { ...scopeIn(person, known.rows), proof: known.proof } : null
+}
+
+/** The SQL of what a guess has to be proven by. */
+export const proofOf = (person: Person, slug: string | undefined): Prisma.Sql =>
+  Prisma.sql`(SELECT md5(${standingText}) FROM (${standingRows(person, slug)}) w)`
+
+function scopeIn(person: Person, rows: StandingRow[]): Scope {
+  const standing = standingOf(person, rows)
   const questions = standing.flatMap(({ questions }) => questions)
   return {
     seminars: new Map(standing.map(({ member: { seminar } }) => [seminar.id, seminar])),

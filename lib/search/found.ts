@@ -16,8 +16,8 @@ export const MOST = 400
 
 export type Kind = 'position' | 'response' | 'passage'
 
-/** One of what was found. `matches`: how many of its kind there are; `together`: of what is counted with it, to MOST + 1. */
-export type Row = { matches: number; together: number; rank: number } & (
+/** One of what was found. `proof`: how the person stood as it was. `matches`: how many of its kind there are; `together`: of what is counted with it, to MOST + 1. */
+export type Row = { matches: number; together: number; rank: number; proof: string } & (
   | { kind: 'position' | 'response'; position: PositionRow }
   | { kind: 'passage'; passage: PassageRow }
 )
@@ -57,11 +57,13 @@ export type Look = {
   common: boolean
   groups: Group[]
   window: Window
+  /** SQL of what proves the scope. */
+  proof: Prisma.Sql
 }
 
 /** What is there for the person, the best first, as one statement: as quick for a word that stands everywhere. */
 export function find(ask: Ask, scope: Scope, look: Look): Promise<Row[]> {
-  const { window, sought } = look
+  const { window, sought, proof } = look
   const shown =
     'each' in window
       ? Prisma.sql`place <= ${window.each}`
@@ -74,7 +76,7 @@ export function find(ask: Ask, scope: Scope, look: Look): Promise<Row[]> {
         FROM (${positionsOf(scope, look)} UNION ALL ${passagesOf(scope, look)}) m) f
       WHERE ${shown}
     )
-    SELECT f.kind, f.matches, f.together, f.rank,
+    SELECT f.kind, f.matches, f.together, f.rank, ${proof} AS proof,
       CASE WHEN f.kind <> 'passage' THEN ${positionJson} END AS position,
       CASE WHEN f.kind = 'passage' THEN ${passageJson} END AS passage
     FROM found f ORDER BY f.overall`

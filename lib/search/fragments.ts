@@ -1,5 +1,5 @@
 import type { Ask } from '@/lib/platform/bounded'
-import { codePointLength, graphemeEnd, graphemeStart, toCodePoints } from '@/lib/sources/offsets'
+import { graphemeEnd, graphemeStart, toCodePoints } from '@/lib/sources/offsets'
 import { formsOf, type Word } from './forms'
 import type { Wanted } from './wanted'
 
@@ -127,11 +127,14 @@ function cut(text: string, from: number, to: number, marks: Array<[number, numbe
   const end = Math.max(begin, whole + raw.trimEnd().length)
   const shown = text.slice(begin, end)
   const inside = joined(marks).filter(([a, b]) => a >= begin && b <= end)
+  // Counting code points one by one takes its time where units are the same.
+  const count = /[\uD800-\uDFFF]/.test(text) ? toCodePoints : (_: string, unit: number) => unit
+  const start = count(text, begin)
   return {
     text: shown,
-    start: toCodePoints(text, begin),
-    end: toCodePoints(text, begin) + codePointLength(shown),
-    marks: inside.map(([a, b]) => [toCodePoints(shown, a - begin), toCodePoints(shown, b - begin)]),
+    start,
+    end: start + count(shown, shown.length),
+    marks: inside.map(([a, b]) => [count(shown, a - begin), count(shown, b - begin)]),
     cut: [text.slice(0, begin).trim() !== '', text.slice(end).trim() !== ''],
   }
 }

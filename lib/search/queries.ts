@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { type Ask, bounded, TooSlow } from '@/lib/platform/bounded'
 import { done, type Result, refused } from '@/lib/platform/errors'
-import { type Scope, scopeOf, showsNames } from './access'
+import { guessScope, proofOf, type Scope, scopeOf, showsNames } from './access'
 import { type Correction, corrected } from './corrections'
 import { formsOf } from './forms'
 import { find, type Kind, MOST, type Row, type Window } from './found'
@@ -61,8 +61,11 @@ export async function search(person: Person, asking: Asking): Promise<Result<Fou
   const problem = soughtProblem(asking.q, sought)
   try {
     return await bounded(async (ask) => {
+      const from = { ask, person, asking }
+      const guessed = problem ? null : await findGuessing(from, sought)
+      if (guessed) return done(guessed)
       const scope = await scopeOf(person, asking.seminar, ask)
-      return problem ? refused({ q: problem }) : searchIn(ask, scope, asking, sought)
+      return problem ? refused({ q: problem }) : searchIn(from, scope, sought)
     })
   } catch (error) {
     if (error instanceof TooSlow) return refused({ q: { code: 'searchTooSlow' } })
@@ -70,12 +73,21 @@ export async function search(person: Person, asking: Asking): Promise<Result<Fou
   }
 }
 
-async function searchIn(ask: Ask, scope: Scope, asking: Asking, sought: Sought): Promise<Result<Found>> {
-  const attempt = (one: Sought, any = false) => findIn(ask, scope, asking, { sought: one, any })
+type From = { ask: Ask; person: Person; asking: Asking }
+
+/** What is found where the person could look before, if they still can and it is anything. */
+async function findGuessing(from: From, sought: Sought): Promise<Found | null> {
+  const guess = guessScope(from.person, from.asking.seminar)
+  const found = guess && (await findIn(from, guess, { sought, any: false }))
+  return found?.proof && found.proof === guess?.proof ? found : null
+}
+
+async function searchIn(from: From, scope: Scope, sought: Sought): Promise<Result<Found>> {
+  const attempt = (one: Sought, any = false) => findIn(from, scope, { sought: one, any })
   const first = await attempt(sought)
   if (!first) return refused({ q: { code: 'queryWithoutWords' } })
-  if (first.hits.length || isInside(asking.window)) return done(first)
-  const mended = await corrected(ask, scope, sought)
+  if (first.hits.length || isInside(from.asking.window)) return done(first)
+  const mended = await corrected(from.ask, scope, sought)
   const corrections = mended?.corrections ?? []
   const second = mended && (await attempt(mended.sought))
   if (second?.hits.length) return done({ ...second, corrections })
@@ -89,17 +101,17 @@ const isInside = (window: Window) => 'after' in window && window.after > 0
 
 /** Null when nothing that was typed is a word. `any`: one of the words will do. */
 async function findIn(
-  ask: Ask,
+  { ask, person, asking: { in: chosen, window, seminar } }: From,
   scope: Scope,
-  { in: chosen, window }: Asking,
   { sought, any }: { sought: Sought; any: boolean },
-): Promise<Found | null> {
+): Promise<(Found & { proof?: string }) | null> {
   const typed = [...sought.words.map(({ typed }) => typed), ...sought.phrases, ...sought.without]
   const wanted = wantedOf(sought, await formsOf(ask, typed), { any })
   if (!wanted && typed.length) return null
   const named = sought.in.length ? sought.in : (chosen ?? [...groups])
   const common = wanted !== null && areCommon(wanted)
-  const rows = await find(ask, scope, { sought, wanted, common, groups: named, window })
+  const proof = proofOf(person, seminar)
+  const rows = await find(ask, scope, { sought, wanted, common, groups: named, window, proof })
   const read = rows.map((row) => ({ row, texts: textsOf(row) }))
   const marker = await markerOf(
     ask,
@@ -108,7 +120,7 @@ async function findIn(
   )
   const counts = Object.fromEntries(kinds.map((kind) => [kind, countOf(rows, kind)])) as Found['counts']
   const hits = read.flatMap((one) => hitOf(scope, one, marker) ?? [])
-  return { hits, counts, corrections: [], someWords: false }
+  return { hits, counts, corrections: [], someWords: false, proof: rows[0]?.proof }
 }
 
 const kinds: Kind[] = ['position', 'response', 'passage']

@@ -5,6 +5,9 @@ import { db } from '@/lib/platform/db'
 import { edit } from '@/lib/positions/commands/edit'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import { findPosition } from '@/lib/positions/queries'
+import { changeQuestion } from '@/lib/questions/commands/change'
+import type { QuestionPatch } from '@/lib/questions/input'
+import { findQuestion } from '@/lib/questions/queries'
 import { search } from '@/lib/search/queries'
 import { endMembership } from '@/lib/seminars/commands/members'
 import { addVersion } from '@/lib/sources/commands/version'
@@ -115,6 +118,30 @@ describe('nothing is found', () => {
       'My ownsome vein.',
     ])
   })
+})
+
+test('whoever saw it a moment ago finds nothing of it once they may not', async () => {
+  const seminar = await aSeminar()
+  const { person } = await aMember({ in: seminar })
+  const asked = await aQuestion({ in: seminar })
+  await aPosition({ on: asked, claim: 'The fleetsome vein.' })
+  const count = async () => (await find(person, 'fleetsome')).counts.position.matches
+  expect(await count()).toBe(1)
+  expect(await count()).toBe(1)
+  const change = async (patch: QuestionPatch) => {
+    const { question } = await findQuestion(seminar.person, asked.question.id)
+    accepted(await changeQuestion(seminar.person, question.id, { base: question.edition, patch }))
+  }
+  await change({ rules: { blind: true } })
+  expect(await count()).toBe(0)
+  await change({ phase: 'closed' })
+  expect(await count()).toBe(1)
+  await change({ phase: 'opening' })
+  expect(await count()).toBe(0)
+  await change({ rules: { blind: false } })
+  expect(await count()).toBe(1)
+  await endMembership(seminar, person.id)
+  expect(await count()).toBe(0)
 })
 
 test('what stands is found as it stands now', async () => {
