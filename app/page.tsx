@@ -31,7 +31,11 @@ async function MySeminars({ person, seminars, unread }: MineProps) {
     <PageFrame person={person} crumbs={[{ label: say('mySeminars') }]}>
       <main id="main" className="wrap desk">
         <h1>{say('mySeminars')}</h1>
-        {seminars.length === 0 ? <Empty title={say('none')}>{say('noneHint')}</Empty> : null}
+        {seminars.length === 0 ? (
+          <Empty level="h2" title={say('none')}>
+            {say('noneHint')}
+          </Empty>
+        ) : null}
         <ul className="seminars">
           {seminars.map(({ slug, title, term, language, role }) => (
             <li key={slug}>

@@ -32,7 +32,11 @@ export default async function NoticesPage({ searchParams }: Props) {
       <main id="main" className="wrap desk">
         <h1>{t('title')}</h1>
         <section aria-label={t('title')}>
-          {items.length === 0 ? <Empty title={t('none')}>{t('noneHint')}</Empty> : null}
+          {items.length === 0 ? (
+            <Empty level="h2" title={t('none')}>
+              {t('noneHint')}
+            </Empty>
+          ) : null}
           <ul className="roll notices">
             {items.map((notice) => (
               <NoticeRow

@@ -26,7 +26,7 @@ export function Responses({ position, responses, count, setting }: Props) {
     <section
       className="responses"
       id={`a-${position.id}`}
-      aria-label={say('responses', { responses: count })}
+      aria-label={`${say('responses', { responses: count })}: ${position.claim || position.author.name}`}
     >
       {limbsOf(position.id, responses).map((limb) =>
         one(

@@ -55,6 +55,7 @@ function Told({ found, setting: { say } }: Pick<Props, 'found' | 'setting'>) {
 function Nothing({ looking, after, setting: { say } }: Props) {
   return (
     <Empty
+      level="h2"
       title={say('nothing')}
       action={
         looking.seminar || looking.only || after ? (

@@ -31,6 +31,7 @@ export function Branch({ question, position, responses, next, blind, since, sett
         </p>
       </header>
       <NewsPlace phase={question.phase} blind={blind} since={since} branch={position.id} />
+      <h2 className="vh">{say('position')}</h2>
       <Position position={position} setting={setting}>
         <Responses position={position} responses={responses} count={responses.length} setting={setting} />
       </Position>

@@ -39,7 +39,7 @@ async function send(url: string, { token, ...told }: Client, client: number, n: 
   const headers = {
     authorization: `Bearer ${token}`,
     'content-type': 'application/json',
-    'idempotency-key': `post ${n}`,
+    'idempotency-key': `post-${n}`,
   }
   for (;;) {
     while (!gate.isOpen) await wait(50)
