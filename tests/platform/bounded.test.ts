@@ -1,0 +1,30 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { bounded, closeBounded, TooSlow } from '@/lib/platform/bounded'
+import { Prisma } from '@/lib/platform/prisma/client'
+
+afterAll(closeBounded)
+
+describe('a heavy read', () => {
+  test('is stopped by the database when it takes too long, and leaves its connection fit for the next', async () => {
+    const sleeping = () => bounded((ask) => ask(Prisma.sql`SELECT pg_sleep(60)`))
+    await expect(Promise.all([sleeping(), sleeping()])).rejects.toThrow(TooSlow)
+    const next = await bounded((ask) => ask<{ one: number }>(Prisma.sql`SELECT 1 AS one`))
+    expect(next).toEqual([{ one: 1 }])
+  })
+
+  test('waits its turn, however many come at once', async () => {
+    let most = 0
+    let running = 0
+    const read = () =>
+      bounded(async (ask) => {
+        running += 1
+        most = Math.max(most, running)
+        const [row] = await ask<{ n: number }>(Prisma.sql`SELECT 7 AS n`, { prepared: true })
+        running -= 1
+        return row?.n
+      })
+    const all = await Promise.all(Array.from({ length: 30 }, read))
+    expect(new Set(all)).toEqual(new Set([7]))
+    expect(most).toBe(2)
+  })
+})
