@@ -533,6 +533,10 @@ export const table: Record<string, Case[]> = {
       answers: { ...call(['author'], here()).answers, participant: 404, observer: 404 },
     },
   ],
+  'DELETE /api/v1/positions/[position]/ballot': [
+    call(voters, position('stands', '/ballot')),
+    ofHidden(position('hidden', '/ballot')),
+  ],
   'DELETE /api/v1/positions/[position]': [
     call(['author'], position('stands'), { ok: 204 }),
     call([], position('former')),
@@ -548,10 +552,6 @@ export const table: Record<string, Case[]> = {
   'PUT /api/v1/positions/[position]/ballot': [
     call(voters, position('stands', '/ballot'), { body: () => ({ vote: 'disagree' }) }),
     { ...ofHidden(position('hidden', '/ballot')), body: () => ({ vote: 'agree' }) },
-  ],
-  'DELETE /api/v1/positions/[position]/ballot': [
-    call(voters, position('stands', '/ballot')),
-    ofHidden(position('hidden', '/ballot')),
   ],
   'GET /api/v1/positions/[position]/responses': [
     call(members, position('stands', '/responses')),

@@ -31,10 +31,15 @@ export async function holds(place: string, words: string[]): Promise<boolean> {
 /** These change by looking. */
 const byLooking = ['seen_at', 'used_at']
 
+/** The server fills these by itself, some time after what they follow from, or because somebody looks. */
+const byItself = ['notice', 'visit', 'presence', 'position_words', 'block_words', 'seminar_word', 'unlearned']
+
 /** A hash of everything that is stored of a seminar and of these people. */
 export async function stateOf(seminarId: string, personIds: string[]): Promise<string> {
   const hash = createHash('sha256')
-  const all = (await columns()).filter(({ column }) => !byLooking.includes(column))
+  const all = (await columns()).filter(
+    ({ table, column }) => !byLooking.includes(column) && !byItself.includes(table),
+  )
   for (const table of new Set(all.map(({ table }) => table))) {
     const kept = all.filter((one) => one.table === table).map(({ column }) => column)
     const of = (column: string, ids: string[]) =>
