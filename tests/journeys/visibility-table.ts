@@ -583,7 +583,9 @@ export const table: Record<string, Case[]> = {
   'DELETE /api/v1/positions/[position]/responses/draft': [
     call(takers, position('stands', '/responses/draft'), { ok: 204 }),
   ],
-  'GET /api/v1/positions/[position]/steelman': [hidden(['participant'], position('stands', '/steelman'))],
+  'GET /api/v1/positions/[position]/steelman': [
+    hidden(['participant', 'instructor'], position('stands', '/steelman')),
+  ],
   'PUT /api/v1/positions/[position]/steelman': [
     {
       at: position('stands', '/steelman'),

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { db } from '@/lib/platform/db'
 import { post } from '@/lib/positions/commands/post'
 import { site } from '../support/journey'
 import {
@@ -70,6 +71,7 @@ test('everybody reads what is theirs to read, and no word more', async () => {
   const visits = readers.flatMap(visitsOf)
   await inTurn(visits, async (visit) => {
     const { reader, path, status } = visit
+    await unlimited(path)
     const answer = await ask(path, { headers: isApi(path) ? withToken(reader) : withCookie(reader) })
     if (answer.status !== status) wrong.push(`${reader.role} GET ${path}: ${answer.status}, not ${status}`)
     if (status === 307 && reader.role === 'visitor' && !answer.location.startsWith('/signin?next='))
@@ -126,10 +128,16 @@ function differing(path: string, before: string, after: string): string[] {
   return [before, after].map((text) => `${path}: ${text.slice(Math.max(0, at - 60), at + 60)}`)
 }
 
+/** Nobody searches for every word of a seminar in a minute; here somebody does. */
+async function unlimited(path: string): Promise<void> {
+  if (path.includes('/search')) await db.rateLimit.deleteMany()
+}
+
 /** What is answered, without what is different in every answer. */
 async function bodiesOf(visits: Visit[]): Promise<Map<string, string>> {
   const bodies = new Map<string, string>()
   await inTurn(visits, async ({ reader, path }) => {
+    await unlimited(path)
     const { text, headers } = await ask(path, {
       headers: isApi(path) ? withToken(reader) : withCookie(reader),
     })
