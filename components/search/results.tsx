@@ -56,6 +56,7 @@ function Nothing({ looking, after, setting: { say } }: Props) {
   return (
     <Empty
       level="h2"
+      level="h2"
       title={say('nothing')}
       action={
         looking.seminar || looking.only || after ? (
