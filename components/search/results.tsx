@@ -56,7 +56,6 @@ function Nothing({ looking, after, setting: { say } }: Props) {
   return (
     <Empty
       level="h2"
-      level="h2"
       title={say('nothing')}
       action={
         looking.seminar || looking.only || after ? (
