@@ -117,11 +117,11 @@ const ofHidden = (at: At): Case => {
   return { at, answers: { ...all, author: 403 } }
 }
 
-/** Words that not every member may meet, not so many that looking for them would be too often. */
+/** Words of positions that not every member may meet; a few, since nobody may search very often. */
 const hiddenWords = ({ all }: Planted['words']): string[] =>
   all
-    .filter(({ seenBy }) => members.some((role) => !seenBy.includes(role)))
-    .flatMap(({ word }, n) => (n < 30 ? word : []))
+    .filter((one) => /^(claim|argument)/.test(one.in) && members.some((role) => !one.seenBy.includes(role)))
+    .flatMap(({ word }, n) => (n < 8 ? word : []))
 
 /** What can be cited by anybody who may post: one passage, named by its words. */
 const aPosition: Case['body'] = ({ sources }, role) => ({
@@ -210,7 +210,7 @@ export const table: Record<string, Case[]> = {
       '/search',
       '/search?q=the',
       ...hiddenWords(words)
-        .slice(0, 10)
+        .slice(0, 2)
         .map((word) => `/search?q=${word.slice(0, -1)}`),
     ]),
     page(members, ({ slug }) => [
