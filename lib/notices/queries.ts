@@ -42,7 +42,7 @@ export async function listNotices(
       json_build_object('slug', s.slug, 'title', s.title, 'language', s.language, 'timeZone', s.time_zone) AS seminar,
       json_build_object('id', q.id, 'number', q.number, 'title', q.title) AS question,
       CASE WHEN po.id IS NOT NULL THEN json_build_object('id', po.id, 'kind', po.kind, 'claim', po.claim,
-        'words', left(po.argument, 200), 'author', CASE n.kind WHEN 'restated' THEN spe.name ELSE pe.name END) END AS position,
+        'words', CASE WHEN length(po.argument) > 200 THEN left(po.argument, 199) || '…' ELSE po.argument END, 'author', CASE n.kind WHEN 'restated' THEN spe.name ELSE pe.name END) END AS position,
       CASE WHEN n.kind = 'closing' THEN n.data END AS closing
     FROM notice n JOIN question q ON q.id = n.question_id JOIN seminar s ON s.id = n.seminar_id
     LEFT JOIN steelman sm ON n.subject = 'steelman' AND sm.id::text = n.subject_id
