@@ -16,8 +16,18 @@ export function sessionCookie(): string {
   return env().secureCookies ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
 }
 
+/** What this request has looked up already, together with what it shows. */
+const lookedUp = cache((): { reader: Promise<Reader | null> | null } => ({ reader: null }))
+
+/** A page that asks for its reader with its own first query says so, and nobody asks again for the frame around it. */
+export function willKnow(reader: Promise<Reader | null>): void {
+  lookedUp().reader = reader
+}
+
 /** Who is asking, or null: the cookie's claims checked against the session's row, once a request. */
 export const signedIn = cache(async (): Promise<Reader | null> => {
+  const known = lookedUp().reader
+  if (known) return known
   const claimed = await claimedSession()
   return claimed && personOfSession(claimed.sessionId, claimed.personId)
 })

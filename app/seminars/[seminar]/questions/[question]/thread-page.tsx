@@ -14,7 +14,7 @@ import { type Asked, findQuestionOfSession } from '@/lib/questions/queries'
 import { isSlug } from '@/lib/seminars/rules'
 import { sortedOut } from '@/lib/sources/quotations/texts'
 import { sharedMarkup } from '@/lib/web/markup'
-import { claimedSession, requirePerson, toSignIn } from '@/lib/web/session'
+import { claimedSession, requirePerson, toSignIn, willKnow } from '@/lib/web/session'
 import { readerOverlay, threadSetting } from '@/lib/web/thread'
 
 /** Who reads, and the question of the address as it stands before them: one query, once a request. */
@@ -26,7 +26,15 @@ export const readerBefore = cache(async (seminar: string, number: string) => {
     await requirePerson(path)
     notFound()
   }
-  const found = await findQuestionOfSession(claimed, { seminar, number: Number(number) })
+  const finding = findQuestionOfSession(claimed, { seminar, number: Number(number) })
+  // What goes wrong goes wrong where it is awaited.
+  willKnow(
+    finding.then(
+      (found) => found?.reader ?? null,
+      () => null,
+    ),
+  )
+  const found = await finding
   if (!found) return toSignIn(path)
   if (!found.asked) notFound()
   return { reader: found.reader, asked: found.asked }
