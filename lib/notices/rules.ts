@@ -1,4 +1,5 @@
 import { isBlindTo, type PhaseName } from '@/lib/questions/rules'
+import { isStaff } from '@/lib/seminars/rules'
 import type { FollowLevel } from './input'
 
 /** What people are told of. */
@@ -29,8 +30,8 @@ type Blindness = { rules: { blind: boolean; editWindowMinutes: number }; phase: 
  * its editing window. Null while they have not posted in a blind question: then they are never told.
  */
 export function tellableFrom(listener: Listener, question: Blindness, at: Date): Date | null {
-  const isStaff = listener.role === 'instructor' || listener.role === 'moderator'
-  if (isStaff || !isBlindTo(question.rules, question.phase, listener.firstPostedAt, at)) return at
+  if (isStaff(listener.role) || !isBlindTo(question.rules, question.phase, listener.firstPostedAt, at))
+    return at
   const posted = listener.firstPostedAt
   return posted && new Date(posted.getTime() + question.rules.editWindowMinutes * 60_000)
 }

@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind } from '@/lib/platform/prisma/enums'
 import { maySeeOthersWork, permitActing, permitTakingPart } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
-import { isStaff } from '@/lib/seminars/access'
+import { isStaff } from '@/lib/seminars/rules'
 import { steelmanState } from './rules'
 
 /**

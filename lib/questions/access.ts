@@ -1,7 +1,8 @@
 import { now } from '@/lib/platform/clock'
 import { NotPermitted } from '@/lib/platform/errors'
 import type { Moment } from '@/lib/platform/prisma/enums'
-import { isStaff, type Member, mayTakePart } from '@/lib/seminars/access'
+import { type Member, mayTakePart } from '@/lib/seminars/access'
+import { isStaff } from '@/lib/seminars/rules'
 import type { Rules } from './input'
 import { type Act, isBlindTo, isOpen, type PhaseName, waitFor } from './rules'
 

@@ -21,8 +21,6 @@ export function roleOf(person: Pick<Person, 'admin'>, membership: { role: Role }
   return membership?.role ?? (person.admin ? 'instructor' : null)
 }
 
-export const isStaff = (role: Role): boolean => role === 'instructor' || role === 'moderator'
-
 export const mayInstruct = ({ role }: Pick<Member, 'role'>): boolean => role === 'instructor'
 
 /** Observers read; everybody else takes part. */

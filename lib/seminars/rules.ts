@@ -1,3 +1,8 @@
+import type { Role } from '@/lib/platform/prisma/enums'
+
+/** Who runs the seminar: they see everything of it. */
+export const isStaff = (role: Role): boolean => role === 'instructor' || role === 'moderator'
+
 /** What may stand in an address: `bolivia-2016`. Not a word that is an address of ours already, nor an id. */
 export function isSlug(text: string): boolean {
   return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length >= 2 && text !== 'new' && !looksLikeId(text)

@@ -1,6 +1,7 @@
 import { NotPermitted } from '@/lib/platform/errors'
 import type { Prisma } from '@/lib/platform/prisma/client'
-import { isStaff, type Member, mayInstruct } from '@/lib/seminars/access'
+import { type Member, mayInstruct } from '@/lib/seminars/access'
+import { isStaff } from '@/lib/seminars/rules'
 
 /** Every member reads every source of the seminar. A withdrawn one stays, with a notice; a deleted one is gone. */
 export function visibleSources(member: Pick<Member, 'seminar'>): Prisma.SourceWhereInput {

@@ -28,11 +28,14 @@ async function twoBefore(browser: Browser, given: Parameters<typeof aQuestion>[0
   return { asked, amara, benoit, first, path, open }
 }
 
+/** A page in a browser of its own, which has begun to listen. */
 async function opened(browser: Browser, person: Person, path: string): Promise<Page> {
   const context = await browser.newContext()
   await enter(context, person)
   const page = await context.newPage()
+  const listening = page.waitForRequest((request) => request.url().endsWith('/api/v1/live'))
   await page.goto(path)
+  await listening
   return page
 }
 

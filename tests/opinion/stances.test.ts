@@ -104,6 +104,16 @@ describe('where somebody stands', () => {
     })
   })
 
+  it('does not say what moved them any more once the question has turned blind', async () => {
+    const { question, id, ana, luis } = await aDebate()
+    const position = await aPosition({ on: question, by: luis })
+    const passage = position.citations[0]?.passage.id ?? ''
+    accepted(await takeStance(ana, id, answer({ movedBy: { position: position.id, passage } })))
+    await db.$executeRaw`UPDATE question SET rules = rules || '{"blind": true}' WHERE id = ${id}::uuid`
+    const [mine] = await myStances(await findQuestion(ana, id))
+    expect(mine?.movedBy).toMatchObject({ position: null, passage: { id: passage } })
+  })
+
   it('cannot be said by observers, nor by strangers, who find no question', async () => {
     const { question, id } = await aDebate()
     const observer = (await aMember({ in: question.member, role: 'observer' })).person

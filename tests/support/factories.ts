@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { addPerson } from '@/lib/people/commands/add'
 import { issueToken } from '@/lib/people/commands/token'
 import type { Person } from '@/lib/people/rules'
@@ -14,10 +15,13 @@ let made = 0
 
 type Given = Partial<{ name: string; email: string; password: string; admin: boolean }>
 
-/** Someone with an account; a password only where the story needs one, since hashing takes its time. */
+/**
+ * Someone with an account; a password only where the story needs one, since hashing takes its time. Journeys that run
+ * beside one another share a database, so no address is counted out.
+ */
 export async function aPerson(given: Given = {}): Promise<Person> {
-  const n = ++made
-  return accepted(await addPerson({ name: `Person ${n}`, email: `person${n}@veta.example`, ...given }))
+  const name = `Person ${++made}`
+  return accepted(await addPerson({ name, email: `${randomUUID()}@veta.example`, ...given }))
 }
 
 type WithMembers = {

@@ -15,8 +15,12 @@ export type StanceView = {
   at: string
 }
 
-/** My own answers, the first one first. Nobody reads anybody else's. */
-export async function myStances({ participation }: Asked): Promise<StanceView[]> {
+/**
+ * My own answers, the first one first. Nobody reads anybody else's. What moved me is named as long as I may read it: not
+ * where the question turned blind since.
+ */
+export async function myStances(asked: Asked): Promise<StanceView[]> {
+  const { participation } = asked
   if (!participation) return []
   return db.$queryRaw<StanceView[]>`
     SELECT sp.id, sp.moment, sp.weights, sp.confidence, ${utc(Prisma.sql`sp.at`)} AS at,
@@ -25,7 +29,7 @@ export async function myStances({ participation }: Asked): Promise<StanceView[]>
             'claim', CASE WHEN po.status = 'published' THEN po.claim ELSE '' END) END,
         'passage', CASE WHEN p.id IS NULL THEN NULL ELSE ${passageJson} END) AS "movedBy"
     FROM stance_poll sp
-    LEFT JOIN position po ON po.id = sp.moved_by_position_id
+    LEFT JOIN position po ON po.id = sp.moved_by_position_id AND ${visiblePositions(asked)}
     LEFT JOIN participation pa ON pa.id = po.author_id LEFT JOIN person pe ON pe.id = pa.person_id
     LEFT JOIN passage p ON p.id = sp.moved_by_passage_id
     LEFT JOIN version v ON v.id = p.version_id LEFT JOIN source s ON s.id = v.source_id
