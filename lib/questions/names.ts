@@ -1,0 +1,29 @@
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { Member } from '@/lib/seminars/access'
+import { isStaff } from '@/lib/seminars/rules'
+import type { Rules } from './input'
+
+/** By what people go in a question, as one person sees it. */
+export type NamesSeen = 'names' | 'pseudonyms'
+
+/**
+ * The one rule behind every name that is shown of a question's participants: pages, API, search, live stream, mail,
+ * feeds and exports. A person's own name is no exception, so that all of an audience can share one body.
+ */
+export function namesSeen(member: Pick<Member, 'role'>, { names }: Pick<Rules, 'names'>): NamesSeen {
+  if (names === 'named') return 'names'
+  const knows = names === 'pseudonyms' ? isStaff(member.role) : member.role === 'instructor'
+  return knows ? 'names' : 'pseudonyms'
+}
+
+type Seen = { member: Pick<Member, 'role'>; question: { rules: Pick<Rules, 'names'> } }
+
+/** What a participant is called, of `participation pa` and `person pe`: whose account is gone goes by their pseudonym. */
+export function nameOf(
+  { member, question }: Seen,
+  pa: Prisma.Sql = Prisma.sql`pa`,
+  pe: Prisma.Sql = Prisma.sql`pe`,
+): Prisma.Sql {
+  if (namesSeen(member, question.rules) === 'pseudonyms') return Prisma.sql`${pa}.pseudonym`
+  return Prisma.sql`CASE WHEN ${pe}.deleted_at IS NULL THEN ${pe}.name ELSE ${pa}.pseudonym END`
+}
