@@ -27,12 +27,14 @@ function byPerson(name: string, named: string[], mine: string[]): Prisma.Sql {
     WHERE pa.question_id = ANY(${named}::uuid[]) AND ${holds(Prisma.sql`pe.name`, name)})`
 }
 
-/** By its label, or words of its name; `none` of them. */
+/** By its label, or words of its name; `none` of them. One letter is a label: nearly every name holds it. */
 function onThesis(thesis: string): Prisma.Sql {
   if (/^(none|ninguna|aucune)$/i.test(thesis))
     return Prisma.sql`EXISTS (SELECT FROM position p WHERE p.id = po.position_id AND p.thesis_id IS NULL)`
+  const labelled = Prisma.sql`t.label = ${thesis.toUpperCase()}`
+  const named = [...thesis].length > 1 ? holds(Prisma.sql`t.name`, thesis) : Prisma.sql`FALSE`
   return Prisma.sql`EXISTS (SELECT FROM position p JOIN thesis t ON t.id = p.thesis_id WHERE p.id = po.position_id
-    AND (t.label = ${thesis.toUpperCase()} OR ${holds(Prisma.sql`t.name`, thesis)}))`
+    AND (${labelled} OR ${named}))`
 }
 
 /** By the number of a source, and a paragraph of it (2:14), by words of its title, or by the id of it or of a passage. */
