@@ -28,6 +28,8 @@ export type Desk = {
   labels: {
     refused: string
     citationsHint: string
+    /** Where none is asked for. */
+    citationsFree: string
     post: { do: string; doing: string }
     stale: { text: string; yours: string; keep: string }
   }

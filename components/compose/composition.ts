@@ -173,6 +173,10 @@ export type Held = ReturnType<typeof heldOf>
 export const sameDraft = (one: Composition, other: Composition): boolean =>
   JSON.stringify(draftOf(one)) === JSON.stringify(draftOf(other))
 
+/** Whether what a page was opened with differs from what is kept by more than a choice that its link made. */
+export const isBegun = (kept: Composition, opened: Composition): boolean =>
+  !sameDraft(kept, opened) && !isEmpty({ ...opened, kind: '', thesis: '' })
+
 /** Nothing has been written yet. */
 export const isEmpty = ({ kind, thesis, claim, argument, citations }: Composition): boolean =>
   !kind && !thesis && !claim.trim() && !argument.trim() && filled(citations).length === 0

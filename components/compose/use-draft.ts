@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { type Composition, type Held, heldOf, isEmpty, sameDraft } from './composition'
+import { type Composition, type Held, heldOf, isBegun, isEmpty, sameDraft } from './composition'
 import { DraftKeeper, opening, type Status, type Unsent } from './keeper'
 import { compositionFrom, draftKey, holdUnsent, readUnsent, sameBody, sender } from './unsent'
 
@@ -38,7 +38,7 @@ export function useDraft(place: DraftPlace, now: Composition, show: (composition
     })
     if (first.unsent) show(compositionFrom(first.unsent))
     // The page was opened to cite a passage: that is a change too.
-    else if (!sameDraft(place.composition, now)) keeper.current.typed(heldOf(now))
+    else if (isBegun(place.composition, now)) keeper.current.typed(heldOf(now))
     setOther(first.other)
     return watch(keeper.current)
   }, [])

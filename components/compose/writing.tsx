@@ -58,7 +58,7 @@ export function Writing({ desk, acts, state, dispatch }: Props) {
           <ArgumentStep setting={setting} render={acts.render} shown={state.shown?.preview} />
           <CitationsStep
             setting={setting}
-            hint={labels.citationsHint}
+            hint={setting.composition.kind === 'asks' ? labels.citationsFree : labels.citationsHint}
             active={active}
             choose={() => setChoosing(true)}
             check={writing.check}

@@ -78,6 +78,7 @@ export async function deskFor(found: Composing, given: Given): Promise<Desk> {
     labels: {
       refused: isEdit ? t('refusedEdit') : t('refused'),
       citationsHint: t('citationsHint', { count: Math.max(citations, distinctPassages) }),
+      citationsFree: t('citationsFree'),
       ...buttons(t, isEdit, answering !== null),
     },
     locale: await getLocale(),

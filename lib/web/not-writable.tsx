@@ -13,16 +13,18 @@ type Props = {
   back: string
   /** A refusal's code, where it is not the question that is closed to this person. */
   reason?: string
+  /** What cannot be written, where it is no position. */
+  title?: string
 }
 
 /** Nothing can be written here now: why, and the draft to read and copy, if there is one. */
-export async function NotWritable({ asked, draft, back, reason }: Props) {
+export async function NotWritable({ asked, draft, back, reason, title }: Props) {
   const t = await getTranslations('compose')
   const say = await speaker()
   const said = reason ? say({ code: reason }) : await whyNot(asked)
   return (
     <main id="main" className="wrap full-page">
-      <h1>{t('title')}</h1>
+      <h1>{title ?? t('title')}</h1>
       <Notice icon="lock">
         <p>
           <b>{said}</b> {draft ? t('closedDraft') : null}

@@ -6,6 +6,7 @@ import {
   compositionOf,
   draftOf,
   filled,
+  isBegun,
   positionOf,
   responseOf,
   row,
@@ -24,6 +25,22 @@ const written = compositionOf({
   claim: 'Loans first.',
   argument: 'An audit measures who was rich.',
   citations: [{ quote: 'in stages', relation: 'supports', warrant: 'It sets the order.' }],
+})
+
+describe('opening the composer', () => {
+  const blank = compositionOf({})
+
+  it('keeps no draft of a choice that only the link made', () => {
+    expect(isBegun(blank, blank)).toBe(false)
+    expect(isBegun(blank, { ...blank, kind: 'undercuts', undercuts: 'c1' })).toBe(false)
+    expect(isBegun(blank, { ...blank, thesis: 'A' })).toBe(false)
+    expect(isBegun(written, written)).toBe(false)
+  })
+
+  it('keeps a passage that the link cites, and another kind of what has been begun', () => {
+    expect(isBegun(blank, { ...blank, citations: [row(0, { source: 's1', quote: 'in stages' })] })).toBe(true)
+    expect(isBegun(written, { ...written, kind: 'rebuts' })).toBe(true)
+  })
 })
 
 describe('what a form sends', () => {

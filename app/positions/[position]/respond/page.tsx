@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { renderArgument } from '@/app/seminars/[seminar]/questions/[question]/write/actions'
 import { Compose } from '@/components/compose/compose'
+import type { Answering } from '@/components/compose/setting'
 import { PageFrame } from '@/components/frame/page-frame'
 import { LiveWriting } from '@/components/live/writing'
 import { type Editing, responding } from '@/lib/positions/composing'
@@ -56,12 +57,14 @@ export default async function RespondPage({ params, searchParams }: Props) {
           asked={asked}
           draft={draft}
           back={back}
+          title={t('respond.title')}
           reason={position.status === 'published' ? undefined : 'answersNothing'}
         />
       </PageFrame>
     )
   const saved = await restored({ ...draft }, found.sources)
-  const initial = { ...saved, ...chosen(await searchParams, found) }
+  const answering = await answeringOf(found, await ownSteelman(asked, id))
+  const initial = { ...saved, ...chosen(await searchParams, found, answering) }
   const desk = await deskFor(found, {
     person,
     saved,
@@ -71,7 +74,7 @@ export default async function RespondPage({ params, searchParams }: Props) {
     hidden: { idempotencyKey: crypto.randomUUID(), base: String(position.revision) },
     draftUrl: `/api/v1/positions/${id}/responses/draft?from=${position.revision}`,
     isEdit: false,
-    answering: await answeringOf(found, await ownSteelman(asked, id)),
+    answering,
     path,
     back,
     heading: <RespondHeading found={found} t={t} />,
@@ -85,11 +88,11 @@ export default async function RespondPage({ params, searchParams }: Props) {
   )
 }
 
-/** What the link chose: `?kind=undercuts&citation=…`. */
-function chosen({ kind, citation }: Query, { position }: Editing) {
+/** What the link chose, where it can be chosen now: `?kind=undercuts&citation=…`. */
+function chosen({ kind, citation }: Query, { position }: Editing, { kinds }: Answering) {
   const isThere = position.citations.some(({ id }) => id === citation)
   return {
-    ...(typeof kind === 'string' && { kind }),
+    ...(kinds.some((one) => one.kind === kind && one.wait === null) && { kind: String(kind) }),
     ...(isThere && { undercuts: String(citation) }),
   }
 }
