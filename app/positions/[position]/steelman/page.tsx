@@ -5,6 +5,7 @@ import { AnswerSteelman } from '@/components/positions/answer-steelman'
 import { RestateForm } from '@/components/positions/restate-form'
 import { now } from '@/lib/platform/clock'
 import { NotFound } from '@/lib/platform/errors'
+import { renderMarkdown } from '@/lib/platform/markdown'
 import { pathOf, questionPath } from '@/lib/positions/paths'
 import { asSeenBy, findPosition, isMine } from '@/lib/positions/queries'
 import { steelmanState } from '@/lib/positions/rules'
@@ -50,7 +51,8 @@ export default async function SteelmanPage({ params }: Props) {
             <b>{position.author.name}</b>
           </p>
           {position.claim ? <p className="answered-claim">{position.claim}</p> : null}
-          <p className="kept-text">{position.argument}</p>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
+          <div className="prose" dangerouslySetInnerHTML={{ __html: renderMarkdown(position.argument) }} />
           <p className="small">
             <a href={back}>{t('steelman.back')}</a>
           </p>
