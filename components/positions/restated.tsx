@@ -13,7 +13,7 @@ export function Restated({
   const { text, answer, mended, revision } = steelman
   const names = { name: author.name, answerer: answers.author ?? say('itsAuthor') }
   return (
-    <aside className="restated" aria-label={say('restated.label')}>
+    <div className="restated">
       <p className="restated-head">
         {say(`restated.${answer ?? 'open'}`, names)}
         {revision < answers.now ? (
@@ -32,6 +32,6 @@ export function Restated({
           <p className="restated-text">{text}</p>
         </details>
       ) : null}
-    </aside>
+    </div>
   )
 }
