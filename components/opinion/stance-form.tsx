@@ -19,7 +19,7 @@ type Props = {
   moments: MomentName[]
   theses: Array<{ label: string; name: string; statement: string }>
   /** What was said last, to start from. */
-  latest: Record<string, number>
+  latest: { weights: Record<string, number>; confidence: number } | undefined
   movers: Movers
   words: StanceWords
 }
@@ -42,12 +42,16 @@ export function StanceForm({ send, question, once, moments, theses, latest, move
           <legend>
             <ThesisMark label={label} /> <span>{statement}</span>
           </legend>
-          <Radios name={`weights.${label}`} options={words.weights} chosen={latest[label] ?? 0} />
+          <Radios name={`weights.${label}`} options={words.weights} chosen={latest?.weights[label] ?? 0} />
         </fieldset>
       ))}
       <fieldset className="weigh">
         <legend>{words.confidence}</legend>
-        <Radios name="confidence" options={words.confidences} chosen={50} />
+        <Radios
+          name="confidence"
+          options={words.confidences}
+          chosen={nearest(words.confidences, latest?.confidence ?? 50)}
+        />
       </fieldset>
       <MovedBy movers={movers} words={words} />
       <p className="row">
@@ -70,6 +74,10 @@ function Moments({ moments, words }: Pick<Props, 'moments' | 'words'>) {
     </fieldset>
   )
 }
+
+/** The API takes any number from 0 to 100; the form has a few of them. */
+const nearest = (options: Array<{ value: number }>, said: number) =>
+  options.map(({ value }) => value).sort((a, b) => Math.abs(a - said) - Math.abs(b - said))[0]
 
 type Option = { value: string | number; label: string }
 

@@ -52,7 +52,7 @@ export default async function StancePage({ params, searchParams }: Props) {
             once={crypto.randomUUID()}
             moments={preferred(asked, moments)}
             theses={known.map(({ label, name, statement }) => ({ label, name, statement }))}
-            latest={mine.at(-1)?.weights ?? {}}
+            latest={mine.at(-1)}
             movers={movers}
             words={stanceWords(t)}
           />
