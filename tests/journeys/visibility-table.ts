@@ -235,6 +235,14 @@ export const table: Record<string, Case[]> = {
   ],
   'GET /seminars/[seminar]/questions/[question]/feed': [
     publicly(404, questionPage('open', '/feed', '/feed?key=no-such-key')),
+    {
+      at: ({ slug, questions, feedKeys }, role) =>
+        [questions.open, questions.blind].map(
+          ({ number }, index) =>
+            `/seminars/${slug}/questions/${number}/feed?key=${feedKeys.get(role)?.[index] ?? 'none'}`,
+        ),
+      answers: answers(members, 200, { visitor: 404, stranger: 404, member: 404 }),
+    },
   ],
   'GET /seminars/[seminar]/questions/[question]/follow': [
     page(members, questionPage('open', '/follow')),

@@ -18,6 +18,7 @@ import { formsIn } from '../support/journey-forms'
 import { routesOnDisk } from '../support/journey-routes'
 import { type Planted, plantSeminar } from '../support/journey-seminar'
 import { columnsOfWords, holds, stateOf } from '../support/journey-state'
+import { lettersTo } from '../support/journey-telling'
 import type { Canary, Role } from '../support/journey-words'
 import { fromElsewhere, isOurs, readOnly, type Write, write } from '../support/journey-writing'
 import { table } from './visibility-table'
@@ -104,6 +105,20 @@ const unmet = (met: Set<string>) =>
     .flatMap((canary) => canary.seenBy.map((role) => ({ role, canary })))
     .filter(({ role, canary }) => !met.has(`${role} ${canary.word}`))
     .map(({ role, canary }) => `${role}: ${canary.in}`)
+
+test('nobody is written to of what they may not read', async () => {
+  const written = readers.filter(({ role }) => !['visitor', 'outsider'].includes(role))
+  const letters = await lettersTo(written.flatMap(({ person }) => person ?? []))
+  const wrong: string[] = []
+  for (const { role, person } of written)
+    for (const { in: where, seenBy } of planted.words.found(letters.get(person?.id ?? '') ?? ''))
+      if (!seenBy.includes(role)) wrong.push(`a letter to the ${role}: ${where}`)
+  expect(wrong).toEqual([])
+  const told = (role: Role) => letters.get(planted.people[role as 'author'].id) ?? ''
+  const word = (where: string) => planted.words.all.find((canary) => canary.in === where)?.word
+  expect(told('moderator'), 'who sees it is told').toContain(word('claim in a blind question'))
+  expect(told('participant'), 'of the other question').toContain(word('claim before an edit'))
+})
 
 test('a position in a blind question changes nothing for those to whom it is blind', async () => {
   const blind = readers.filter(({ role }) => role === 'participant' || role === 'observer')

@@ -8,9 +8,10 @@ import type { Asked } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { accepted } from './factories'
 import { aPosition, aQuestion, aResponse } from './factories/positions'
+import { plantFollowing } from './journey-telling'
 import { type Canaries, members, type Role } from './journey-words'
 
-type People = Record<'former' | 'participant' | 'author', Person>
+type People = Record<'former' | 'participant' | 'author' | 'observer' | 'moderator' | 'instructor', Person>
 
 /** Everybody but those to whom the blind question is blind. */
 export const sighted: Role[] = ['author', 'moderator', 'instructor']
@@ -19,7 +20,9 @@ export const sighted: Role[] = ['author', 'moderator', 'instructor']
 export async function plantDebate(words: Canaries, staff: Member, people: People, quotes: string[]) {
   const open = await plantQuestion(words, staff, 'open', quotes)
   const blind = await plantQuestion(words, staff, 'blind', quotes)
-  const { author, former, participant } = people
+  const { author, former, participant, observer, moderator, instructor } = people
+  const followers = { author, former, participant, observer, moderator, instructor }
+  const feedKeys = await plantFollowing([open, blind], followers)
   const positions = {
     stands: await plantEdited(words, open, author, quotes),
     withdrawn: await plantWithdrawn(words, open, author, quotes),
@@ -45,6 +48,7 @@ export async function plantDebate(words: Canaries, staff: Member, people: People
     questions: { open: question, blind: blind.question },
     positions: { ...positions, ...answers },
     steelman,
+    feedKeys,
   }
 }
 
