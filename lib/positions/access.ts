@@ -2,8 +2,9 @@ import { now } from '@/lib/platform/clock'
 import { NotPermitted } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind } from '@/lib/platform/prisma/enums'
-import { maySeeOthersWork, permitActing, permitTakingPart } from '@/lib/questions/access'
+import { maySeeOthersWork, permitActing, permitSpeaking } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
+import { permitMember } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import { steelmanState } from './rules'
 
@@ -80,7 +81,7 @@ export function visibleSteelmen({
 
 /** Restating another's position, where the question asks for that before a rebuttal. */
 export function permitRestating(asked: Asked, restated: Standing): void {
-  permitTakingPart(asked.member, asked.question.phase)
+  permitSpeaking(asked.member, asked.question.phase)
   if (!asked.question.rules.steelman) throw new NotPermitted('steelmanNotAsked')
   if (isAuthor(asked, restated)) throw new NotPermitted('steelmanOfOwn')
   if (restated.status !== 'published') throw new NotPermitted('answersNothing')
@@ -92,7 +93,7 @@ export function permitAnsweringSteelman(
   { answerer }: { answerer: { id: string } },
 ): void {
   if (participation?.id !== answerer.id) throw new NotPermitted('notYourPosition')
-  permitTakingPart(member, question.phase)
+  permitSpeaking(member, question.phase)
 }
 
 /** A rebuttal waits for a steelman where the question asks for one, unless it is one's own position. */
@@ -111,18 +112,19 @@ export function permitRebutting(
 /** Only the author changes a position, while the question is open and the position stands. */
 export function permitEditing(asked: Asked, position: Standing): void {
   if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
-  permitTakingPart(asked.member, asked.question.phase)
+  permitSpeaking(asked.member, asked.question.phase)
   if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
 }
 
 /** Taking one's words back stays possible when the question has closed. */
 export function permitWithdrawing(asked: Asked, position: Standing): void {
   if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
+  permitMember(asked.member)
   if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
 }
 
 export function permitReinstating(asked: Asked, position: Standing): void {
   if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
-  permitTakingPart(asked.member, asked.question.phase)
+  permitSpeaking(asked.member, asked.question.phase)
   if (position.status !== 'withdrawn') throw new NotPermitted('positionNotWithdrawn')
 }

@@ -1,7 +1,7 @@
 import { db } from '@/lib/platform/db'
 import { type Asked, questionsOf, type ThesisView, thesesByQuestion } from '@/lib/questions/queries'
 import { byNeed } from '@/lib/questions/rules'
-import { type Member, mayTakePart } from '@/lib/seminars/access'
+import { type Member, maySpeak } from '@/lib/seminars/access'
 import { visibleAcross } from './access'
 import { type Counts, countsOf } from './counts'
 import { unreadIn } from './unread'
@@ -45,7 +45,7 @@ export async function homeOf(member: Member): Promise<Home> {
     theses: theses.get(asked.question.id) ?? [],
     counts: counts.get(asked.question.id) ?? null,
     drafted: drafted.has(asked.question.id),
-    awaited: mayTakePart(asked.member) && !asked.participation?.firstPostedAt,
+    awaited: maySpeak(asked.member) && !asked.participation?.firstPostedAt,
     unread: unread.get(asked.question.id) ?? 0,
   }))
   return { questions: rows.sort((a, b) => byNeed(needOf(a), needOf(b))), drafts, cited }

@@ -1,9 +1,10 @@
 import { now } from '@/lib/platform/clock'
 import { NotPermitted } from '@/lib/platform/errors'
 import type { Moment } from '@/lib/platform/prisma/enums'
-import { type Member, mayTakePart } from '@/lib/seminars/access'
+import { type Member, permitParticipant, permitSpeaker } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import type { Rules } from './input'
+import { namesSeen } from './names'
 import { type Act, isBlindTo, isOpen, type PhaseName, waitFor } from './rules'
 
 /** A person's own row in a question: `id` is their opaque id there. */
@@ -32,13 +33,23 @@ export function audienceOf(
 }
 
 export function permitTakingPart(member: Member, phase: PhaseName): void {
-  if (!mayTakePart(member)) throw new NotPermitted('observersRead')
+  permitParticipant(member)
+  permitWhileOpen(phase)
+}
+
+/** Posting, responding, editing and restating: taking part, unless one is muted. */
+export function permitSpeaking(member: Member, phase: PhaseName): void {
+  permitSpeaker(member)
+  permitWhileOpen(phase)
+}
+
+function permitWhileOpen(phase: PhaseName): void {
   if (!isOpen(phase)) throw new NotPermitted(phase === 'reading' ? 'stillReading' : 'questionClosed')
 }
 
 /** Posting a position, or answering one: what the phase has room for, and when it has. */
 export function permitActing({ member, question }: Acting, act: Act): void {
-  permitTakingPart(member, question.phase)
+  permitSpeaking(member, question.phase)
   const wait = waitFor(act, question, now())
   if (!wait) return
   const { timeZone } = member.seminar
@@ -50,13 +61,14 @@ type Acting = { member: Member; question: Parameters<typeof waitFor>[1] }
 export const maySeeOthersWork = (audience: Audience): boolean => audience !== 'blind'
 
 type Seen = {
-  question: { id: string; revision: number }
+  member: Pick<Member, 'role'>
+  question: { id: string; revision: number; rules: Pick<Rules, 'names'> }
   audience: Audience
   participation: OwnParticipation
 }
 
 /** Names everything that the look of a question's thread depends on, as part of a key of shared markup. */
-export function threadKey({ question, audience, participation }: Seen): string {
+export function threadKey({ member, question, audience, participation }: Seen): string {
   const reader = audience === 'blind' ? `blind ${participation?.id ?? ''}` : audience
-  return `${question.id} ${question.revision} ${reader}`
+  return `${question.id} ${question.revision} ${reader} ${namesSeen(member, question.rules)}`
 }

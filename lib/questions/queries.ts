@@ -13,6 +13,7 @@ import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Moment, Role } from '@/lib/platform/prisma/enums'
 import { type Member, roleOf } from '@/lib/seminars/access'
+import { type RestraintRow, restraintColumns, restraintsFrom } from '@/lib/seminars/queries'
 import { isSlug } from '@/lib/seminars/rules'
 import { type Audience, audienceOf, type OwnParticipation } from './access'
 import { type Rules, rulesInput } from './input'
@@ -42,7 +43,7 @@ export type Asked = {
   visit: Visit | null
 }
 
-type Row = {
+type Row = RestraintRow & {
   id: string
   number: number
   title: string
@@ -131,7 +132,10 @@ export function standingOf(
   for (const row of rows) {
     const role = roleOf(person, row.mine ? { role: row.mine } : undefined)
     if (!role) continue
-    const of = standing.get(row.here.id) ?? { member: { person, seminar: row.here, role }, questions: [] }
+    const of = standing.get(row.here.id) ?? {
+      member: { person, seminar: row.here, role, ...restraintsFrom(row) },
+      questions: [],
+    }
     standing.set(row.here.id, of)
     if (row.id !== null) of.questions.push(asked(person, role, { ...row, id: row.id }))
   }
@@ -166,7 +170,7 @@ async function readQuestions(
 
 const questionRows = (personId: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`
   SELECT q.id, q.number, q.title, q.prompt, q.phase, q.phase_set_at, q.rules, q.edition, q.revision,
-    s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language, s.time_zone, m.role,
+    s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language, s.time_zone, m.role, ${restraintColumns},
     p.id AS participation_id, p.first_posted_at, ARRAY(SELECT DISTINCT t.moment::text FROM stance_poll t
       WHERE t.participation_id = p.id) AS polled, i.seen_at, i.latest_at,
     coalesce((SELECT json_agg(json_build_object('phase', h.phase, 'startsAt', h.starts_at) ORDER BY h.starts_at)
@@ -220,7 +224,7 @@ function asked(person: Person, role: Role, row: Row): Asked {
     language: row.language,
     timeZone: row.time_zone,
   }
-  const member = { person, seminar, role }
+  const member = { person, seminar, role, ...restraintsFrom(row) }
   const visit = row.seen_at && row.latest_at ? { seenAt: row.seen_at, latestAt: row.latest_at } : null
   const audience = audienceOf(member, question, participation, time)
   return { member, question, participation, audience, visit }

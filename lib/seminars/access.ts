@@ -1,14 +1,23 @@
 import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
-import { NotPermitted } from '@/lib/platform/errors'
+import { NotPermitted, type Problem } from '@/lib/platform/errors'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
+import { isStaff } from './rules'
 
 /** A person in a seminar that they can see. Every noun further right starts from this. */
 export type Member = {
   person: Person
   seminar: { id: string; slug: string; language: string; timeZone: string; title: string }
   role: Role
+} & Restraints
+
+/** Times that are over restrain nobody. `restrainedFor` is the reason, of a suspension first. */
+export type Restraints = {
+  mutedUntil: Date | null
+  suspendedUntil: Date | null
+  restrainedFor: string | null
 }
 
 /** The seminars a person can see: those they belong to; an administrator of the site sees all. */
@@ -23,8 +32,49 @@ export function roleOf(person: Pick<Person, 'admin'>, membership: { role: Role }
 
 export const mayInstruct = ({ role }: Pick<Member, 'role'>): boolean => role === 'instructor'
 
-/** Observers read; everybody else takes part. */
-export const mayTakePart = ({ role }: Pick<Member, 'role'>): boolean => role !== 'observer'
+/** Observers read, and so do members who are suspended; everybody else takes part. */
+export const mayTakePart = (member: Member): boolean => whyNotTakePart(member) === null
+
+/** Who takes part posts, responds, edits and restates, unless they are muted. */
+export const maySpeak = (member: Member): boolean => whyNotSpeak(member) === null
+
+export function whyNotTakePart(member: Member): Problem | null {
+  return member.role === 'observer' ? { code: 'observersRead' } : whySuspended(member)
+}
+
+export function whyNotSpeak(member: Member): Problem | null {
+  return whyNotTakePart(member) ?? restrained(member, 'muted', member.mutedUntil)
+}
+
+/** Until then they read, answer what was decided about them, and may leave. */
+export function whySuspended(member: Member): Problem | null {
+  return restrained(member, 'suspended', member.suspendedUntil)
+}
+
+/** Instructors and administrators are under no restraint, whatever stood before they became one. */
+function restrained({ person, role, seminar, ...member }: Member, code: string, until: Date | null) {
+  if (!until || until <= now() || role === 'instructor' || person.admin) return null
+  const { timeZone } = seminar
+  return { code, values: { at: until.toISOString(), timeZone, reason: member.restrainedFor ?? '' } }
+}
+
+const permit = (refusal: Problem | null): void => {
+  if (refusal) throw new NotPermitted(refusal.code, refusal.values)
+}
+
+export const permitMember = (member: Member): void => permit(whySuspended(member))
+
+export const permitParticipant = (member: Member): void => permit(whyNotTakePart(member))
+
+export const permitSpeaker = (member: Member): void => permit(whyNotSpeak(member))
+
+/** Moderators and instructors decide, unless they are suspended. */
+export const mayModerate = (member: Member): boolean => isStaff(member.role) && !whySuspended(member)
+
+export function permitModerating(member: Member): void {
+  if (!isStaff(member.role)) throw new NotPermitted('onlyStaff')
+  permitMember(member)
+}
 
 /** Other members' addresses are for instructors; everybody sees their own. */
 export function maySeeAddress(member: Member, of: { id: string }): boolean {

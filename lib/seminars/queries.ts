@@ -2,8 +2,16 @@ import type { Person } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { type Page, pageOf } from '@/lib/platform/page'
+import { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
-import { type Member, maySeeAddress, permitInstructing, roleOf, visibleSeminars } from './access'
+import {
+  type Member,
+  maySeeAddress,
+  permitInstructing,
+  type Restraints,
+  roleOf,
+  visibleSeminars,
+} from './access'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -18,14 +26,51 @@ export async function findSeminar(person: Person, slugOrId: string, tx: Tx = db)
       language: true,
       timeZone: true,
       title: true,
-      memberships: { where: { personId: person.id, endedAt: null }, select: { role: true } },
+      memberships: {
+        where: { personId: person.id, endedAt: null },
+        select: { role: true, mutedUntil: true, suspendedUntil: true },
+      },
     },
   })
   const role = seminar && roleOf(person, seminar.memberships[0])
   if (!seminar || !role) throw new NotFound()
   const { memberships, ...rest } = seminar
-  return { person, seminar: rest, role }
+  const { mutedUntil = null, suspendedUntil = null } = memberships[0] ?? {}
+  const restrainedFor = await reasonOf(person, seminar, { mutedUntil, suspendedUntil }, tx)
+  return { person, seminar: rest, role, mutedUntil, suspendedUntil, restrainedFor }
 }
+
+/** Asked only where somebody was restrained: nearly nobody is. */
+async function reasonOf(
+  person: Person,
+  seminar: { id: string },
+  { mutedUntil, suspendedUntil }: Pick<Restraints, 'mutedUntil' | 'suspendedUntil'>,
+  tx: Tx,
+): Promise<string | null> {
+  const until = [suspendedUntil, mutedUntil].filter((at) => at !== null)
+  if (!until.length) return null
+  const where = { seminarId: seminar.id, personId: person.id, liftedAt: null, until: { in: until } }
+  const found = await tx.restraint.findFirst({ where, orderBy: { kind: 'desc' }, select: { reason: true } })
+  return found?.reason ?? null
+}
+
+/** The columns of `membership m` that make Restraints, for a query that makes a Member. */
+export const restraintColumns = Prisma.sql`m.muted_until, m.suspended_until,
+  CASE WHEN coalesce(m.suspended_until, m.muted_until) IS NOT NULL THEN (SELECT r.reason FROM restraint r
+    WHERE r.seminar_id = m.seminar_id AND r.person_id = m.person_id AND r.lifted_at IS NULL
+      AND r.until IN (m.suspended_until, m.muted_until) ORDER BY r.kind DESC LIMIT 1) END AS restrained_for`
+
+export type RestraintRow = {
+  muted_until: Date | null
+  suspended_until: Date | null
+  restrained_for: string | null
+}
+
+export const restraintsFrom = (row: RestraintRow): Restraints => ({
+  mutedUntil: row.muted_until,
+  suspendedUntil: row.suspended_until,
+  restrainedFor: row.restrained_for,
+})
 
 const shown = {
   id: true,

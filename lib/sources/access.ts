@@ -1,6 +1,6 @@
 import { NotPermitted } from '@/lib/platform/errors'
 import type { Prisma } from '@/lib/platform/prisma/client'
-import { type Member, mayInstruct } from '@/lib/seminars/access'
+import { type Member, mayInstruct, mayModerate, permitMember } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 
 /** Every member reads every source of the seminar. A withdrawn one stays, with a notice; a deleted one is gone. */
@@ -9,13 +9,14 @@ export function visibleSources(member: Pick<Member, 'seminar'>): Prisma.SourceWh
 }
 
 /** Instructors and moderators bring sources in, mend their records and add versions. */
-export const mayImport = ({ role }: Pick<Member, 'role'>): boolean => isStaff(role)
+export const mayImport = (member: Member): boolean => mayModerate(member)
 
 /** What others may have read and cited is taken away by instructors only. */
 export const mayWithdraw = (member: Pick<Member, 'role'>): boolean => mayInstruct(member)
 
 export function permitImporting(member: Member): void {
-  if (!mayImport(member)) throw new NotPermitted('onlyStaffImport')
+  if (!isStaff(member.role)) throw new NotPermitted('onlyStaffImport')
+  permitMember(member)
 }
 
 export function permitWithdrawing(member: Member): void {

@@ -4,6 +4,7 @@ import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { type Member, mayInstruct, roleOf } from '@/lib/seminars/access'
+import { type RestraintRow, restraintColumns, restraintsFrom } from '@/lib/seminars/queries'
 import { isSlug } from '@/lib/seminars/rules'
 import { visibleSources } from './access'
 import { type Csl, csl as cslShape } from './input'
@@ -50,7 +51,8 @@ type SeminarRow = {
   time_zone: string
 }
 type Row = Omit<SourceView, 'csl' | 'versions'> &
-  SeminarRow & {
+  SeminarRow &
+  RestraintRow & {
     csl: unknown
     role: Role | null
     versions: Array<Omit<VersionView, 'createdAt'> & { createdAt: string }>
@@ -78,7 +80,7 @@ export async function findDeleted(person: Person, ref: SourceRef, tx: Tx = db): 
 async function readSource(person: Person, ref: SourceRef, tx: Tx): Promise<FoundSource> {
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT ${sourceColumns}, s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language AS seminar_language,
-      s.time_zone, m.role
+      s.time_zone, m.role, ${restraintColumns}
     FROM source o
     JOIN seminar s ON s.id = o.seminar_id
     LEFT JOIN membership m ON m.seminar_id = s.id AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL
@@ -92,7 +94,7 @@ async function readSource(person: Person, ref: SourceRef, tx: Tx): Promise<Found
     language: row.seminar_language,
     timeZone: row.time_zone,
   }
-  return { member: { person, seminar, role }, source: viewOf(row) }
+  return { member: { person, seminar, role, ...restraintsFrom(row) }, source: viewOf(row) }
 }
 
 function named(ref: SourceRef): Prisma.Sql {

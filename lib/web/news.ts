@@ -8,7 +8,7 @@ import { maySeeOthersWork } from '@/lib/questions/access'
 import { phase } from '@/lib/questions/input'
 import { findQuestion } from '@/lib/questions/queries'
 import { waitFor } from '@/lib/questions/rules'
-import { mayTakePart } from '@/lib/seminars/access'
+import { maySpeak } from '@/lib/seminars/access'
 
 const MOST_SHOWN = 200
 
@@ -49,7 +49,7 @@ export async function readNews(person: Person, id: string, { since, shown, branc
   const asked = await findQuestion(person, id)
   const time = now()
   const may = (act: 'position' | 'asks') =>
-    mayTakePart(asked.member) && waitFor(act, asked.question, time) === null
+    maySpeak(asked.member) && waitFor(act, asked.question, time) === null
   const isOpen = maySeeOthersWork(asked.audience)
   const [news, ballots] = await Promise.all([
     newsOf(asked, { since: since ? new Date(since) : null, shown, branch }),

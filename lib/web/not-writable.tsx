@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
 import type { DraftView } from '@/lib/positions/commands/draft'
 import type { Asked } from '@/lib/questions/queries'
-import { mayTakePart } from '@/lib/seminars/access'
+import { whyNotSpeak } from '@/lib/seminars/access'
 import { closedInWords } from './compose'
 import { speaker } from './problems'
 
@@ -46,7 +46,8 @@ export async function NotWritable({ asked, draft, back, reason, title }: Props) 
 async function whyNot(asked: Asked): Promise<string> {
   const t = await getTranslations('compose')
   const say = await speaker()
-  if (!mayTakePart(asked.member)) return say({ code: 'observersRead' })
+  const refusal = whyNotSpeak(asked.member)
+  if (refusal) return say(refusal)
   if (asked.question.phase === 'reading') return t('reading')
   return (await closedInWords(asked)) ?? t('closedPage')
 }

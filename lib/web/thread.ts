@@ -8,7 +8,7 @@ import { quotationsOf } from '@/lib/positions/quotations/quotations'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
 import { isOpen, newSince, waitFor } from '@/lib/questions/rules'
-import { mayInstruct, mayTakePart } from '@/lib/seminars/access'
+import { mayInstruct, maySpeak, mayTakePart } from '@/lib/seminars/access'
 import type { Editions } from '@/lib/sources/quotations/texts'
 import { renderUnderlined } from '@/lib/sources/quotations/underline'
 import { ballotPlaceholder, ballotsOverlay } from './ballots-overlay'
@@ -74,7 +74,7 @@ function stanceOverlay({ member, question, participation }: Asked): Overlay {
 function standingOverlay({ member, question, participation, audience }: Asked): Overlay {
   const time = now()
   const may = (act: Parameters<typeof waitFor>[0]) =>
-    mayTakePart(member) && waitFor(act, question, time) === null
+    maySpeak(member) && waitFor(act, question, time) === null
   return {
     [participation ? `mine ${participation.id}` : 'nobody']: true,
     'may write': may('position'),

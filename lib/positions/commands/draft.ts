@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
-import { NotFound, NotPermitted, Stale } from '@/lib/platform/errors'
+import { NotFound, Stale } from '@/lib/platform/errors'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
-import { mayTakePart } from '@/lib/seminars/access'
+import { permitParticipant } from '@/lib/seminars/access'
 import { type DraftBody, draftInput } from '../input'
 import { findPosition, isMine } from '../queries'
 
@@ -76,7 +76,7 @@ export async function findDraft(person: Person, subject: DraftSubject): Promise<
 async function subjectOf(person: Person, subject: DraftSubject, tx: Tx = db): Promise<Of> {
   if ('question' in subject) {
     const { member, question } = await findQuestion(person, subject.question, tx)
-    if (!mayTakePart(member)) throw new NotPermitted('observersRead')
+    permitParticipant(member)
     const of = { personId: person.id, seminarId: member.seminar.id, questionId: question.id }
     return { ...of, subjectId: question.id, positionId: null }
   }
@@ -84,7 +84,7 @@ async function subjectOf(person: Person, subject: DraftSubject, tx: Tx = db): Pr
   const { asked, position } = await findPosition(person, answers ? subject.answers : subject.position, tx)
   const of = { personId: person.id, seminarId: asked.member.seminar.id, questionId: asked.question.id }
   if (answers) {
-    if (!mayTakePart(asked.member)) throw new NotPermitted('observersRead')
+    permitParticipant(asked.member)
     return { ...of, subjectId: responseSubject(position.id), positionId: position.id }
   }
   if (!isMine(asked, position)) throw new NotFound()

@@ -7,7 +7,7 @@ import { LiveWriting } from '@/components/live/writing'
 import { type Editing, editing } from '@/lib/positions/composing'
 import { pathOf, questionPath } from '@/lib/positions/paths'
 import { isOpen } from '@/lib/questions/rules'
-import { mayTakePart } from '@/lib/seminars/access'
+import { maySpeak } from '@/lib/seminars/access'
 import { restored } from '@/lib/web/compose'
 import { ComposeHeading, deskFor, isFormSent, keptWords } from '@/lib/web/compose-desk'
 import { orNotFound } from '@/lib/web/found'
@@ -50,7 +50,7 @@ export default async function EditPage({ params }: Props) {
     { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
     { label: t('crumbEdit') },
   ]
-  if (position.status !== 'published' || !isOpen(asked.question.phase) || !mayTakePart(asked.member))
+  if (position.status !== 'published' || !isOpen(asked.question.phase) || !maySpeak(asked.member))
     return (
       <PageFrame person={person} crumbs={crumbs}>
         <NotWritable

@@ -9,7 +9,7 @@ import { type Editing, responding } from '@/lib/positions/composing'
 import { pathOf, questionPath } from '@/lib/positions/paths'
 import { ownSteelman } from '@/lib/positions/steelman'
 import { isOpen } from '@/lib/questions/rules'
-import { mayTakePart } from '@/lib/seminars/access'
+import { maySpeak } from '@/lib/seminars/access'
 import { restored } from '@/lib/web/compose'
 import { deskFor, isFormSent, keptWords } from '@/lib/web/compose-desk'
 import { orNotFound } from '@/lib/web/found'
@@ -50,7 +50,7 @@ export default async function RespondPage({ params, searchParams }: Props) {
     { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
     { label: t('respond.crumb') },
   ]
-  if (position.status !== 'published' || !isOpen(asked.question.phase) || !mayTakePart(asked.member))
+  if (position.status !== 'published' || !isOpen(asked.question.phase) || !maySpeak(asked.member))
     return (
       <PageFrame person={person} crumbs={crumbs}>
         <NotWritable

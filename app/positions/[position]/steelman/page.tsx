@@ -11,7 +11,7 @@ import { asSeenBy, findPosition, isMine } from '@/lib/positions/queries'
 import { steelmanState } from '@/lib/positions/rules'
 import { ownSteelman, steelmenOf } from '@/lib/positions/steelman'
 import { isOpen } from '@/lib/questions/rules'
-import { mayTakePart } from '@/lib/seminars/access'
+import { maySpeak } from '@/lib/seminars/access'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 import { confirmSteelman, mendSteelman, sendSteelman } from './actions'
@@ -33,7 +33,7 @@ export default async function SteelmanPage({ params }: Props) {
   const { seminar } = asked.member
   const own = isMine(asked, position)
   const where = { locale: await getLocale(), timeZone: seminar.timeZone }
-  const may = mayTakePart(asked.member) && isOpen(asked.question.phase) && position.status === 'published'
+  const may = maySpeak(asked.member) && isOpen(asked.question.phase) && position.status === 'published'
   const mine = own ? null : await ownSteelman(asked, id)
   const others = (await steelmenOf(asked, id)).filter((one) => one.id !== mine?.id)
   const back = pathOf(asked, position)

@@ -9,7 +9,7 @@ import { touchQuestion } from '@/lib/positions/commands/touch'
 import { findPosition } from '@/lib/positions/queries'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { type Asked, findQuestion, type QuestionRef, theses } from '@/lib/questions/queries'
-import { mayTakePart } from '@/lib/seminars/access'
+import { permitParticipant } from '@/lib/seminars/access'
 import type { StanceInput } from '../input'
 import { stanceProblem, weightProblems } from '../rules'
 
@@ -50,7 +50,7 @@ export async function takeStance(
 }
 
 function permitStance({ member, question, participation }: Asked, { moment }: StanceInput): void {
-  if (!mayTakePart(member)) throw new NotPermitted('observersRead')
+  permitParticipant(member)
   const { phase, phaseBegan } = question
   const firstPostedAt = participation?.firstPostedAt ?? null
   const problem = stanceProblem(moment, { phase, phaseBegan, firstPostedAt }, now())

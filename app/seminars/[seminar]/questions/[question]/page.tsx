@@ -12,7 +12,7 @@ import { ReaderPane } from '@/components/thread/reader-pane'
 import { paneWords } from '@/components/thread/words'
 import { visit } from '@/lib/questions/commands/visit'
 import { isOpen } from '@/lib/questions/rules'
-import { mayTakePart } from '@/lib/seminars/access'
+import { maySpeak } from '@/lib/seminars/access'
 import { liveWords } from '@/lib/web/live-words'
 import { askedFor, readerBefore, threadMarkup, viewOf } from './thread-page'
 
@@ -46,11 +46,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
         <main id="main" className="q-main">
           {await threadMarkup(asked, view, await getLocale())}
         </main>
-        <ReaderPane
-          say={say}
-          path={path}
-          mayWrite={mayTakePart(asked.member) && isOpen(asked.question.phase)}
-        />
+        <ReaderPane say={say} path={path} mayWrite={maySpeak(asked.member) && isOpen(asked.question.phase)} />
       </div>
       {typeof query.withdrawn === 'string' ? (
         <WithdrawnToast undo={undoWithdrawal} position={query.withdrawn} words={await toastWords()} />

@@ -14,7 +14,7 @@ import type { WriteTarget } from '@/components/reader/word-picker'
 import { citedIn } from '@/lib/positions/cited'
 import { type Asked, questionsOf } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
-import { mayTakePart } from '@/lib/seminars/access'
+import { maySpeak } from '@/lib/seminars/access'
 import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
 import { type FoundSource, type VersionView, versionOf } from '@/lib/sources/queries'
 import { mayBeCited } from '@/lib/sources/rules'
@@ -77,7 +77,7 @@ export async function readingOf(found: FoundSource, view: View): Promise<Reading
     clusters: clustersOf(cited),
     strandsOf: strandsBy(blocks, counts, lanes),
     active: activeIn(view, cited, at),
-    targets: mayBeCited(source) && isNewest && mayTakePart(member) ? targetsOf(questions) : [],
+    targets: mayBeCited(source) && isNewest && maySpeak(member) ? targetsOf(questions) : [],
     href: (query, hash) => hrefOf(path, { ...kept, ...query }, hash),
   }
 }

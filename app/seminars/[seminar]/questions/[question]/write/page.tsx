@@ -6,7 +6,7 @@ import { LiveWriting } from '@/components/live/writing'
 import { composing } from '@/lib/positions/composing'
 import { questionPath } from '@/lib/positions/paths'
 import { isOpen } from '@/lib/questions/rules'
-import { mayTakePart } from '@/lib/seminars/access'
+import { maySpeak } from '@/lib/seminars/access'
 import { citingSpot, restored } from '@/lib/web/compose'
 import { ComposeHeading, deskFor, isFormSent, keptWords } from '@/lib/web/compose-desk'
 import { orNotFound } from '@/lib/web/found'
@@ -46,7 +46,7 @@ export default async function WritePage({ params, searchParams }: Props) {
     { label: asked.question.title, href: home, lang: asked.member.seminar.language },
     { label: t('crumb') },
   ]
-  if (!isOpen(asked.question.phase) || !mayTakePart(asked.member))
+  if (!isOpen(asked.question.phase) || !maySpeak(asked.member))
     return (
       <PageFrame person={person} crumbs={crumbs}>
         <NotWritable asked={asked} draft={draft} back={home} />
