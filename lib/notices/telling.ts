@@ -87,7 +87,7 @@ async function tell(tx: Tx, events: Happened[]): Promise<void> {
     select: { personId: true, questionId: true },
   })
   for (const { personId, questionId } of made)
-    await tellStreams(tx, { topic: 'notices', person: personId, question: questionId })
+    await tellStreams(tx, { topic: 'notices', person: personId, ...(questionId && { question: questionId }) })
 }
 
 async function gather(tx: Tx, events: Happened[]): Promise<Round> {
@@ -101,10 +101,11 @@ async function gather(tx: Tx, events: Happened[]): Promise<Round> {
   }
 }
 
-/** The members of each question's seminar, by question. */
+/** The members of each question's seminar, by question. What they are called there: where it is their pseudonym, it is so to all. */
 export async function listenersOf(tx: Tx, questionIds: string[]): Promise<Map<string, Listener[]>> {
   const rows = await tx.$queryRaw<Array<Listener & { question: string }>>`
-    SELECT q.id AS question, m.person_id AS "personId", pe.name, m.role, coalesce(f.level, 'mine') AS level,
+    SELECT q.id AS question, m.person_id AS "personId", m.role,
+      CASE WHEN coalesce(q.rules ->> 'names', 'named') = 'named' THEN pe.name ELSE coalesce(pa.pseudonym, '') END AS name, coalesce(f.level, 'mine') AS level,
       pa.first_posted_at AS "firstPostedAt"
     FROM question q JOIN membership m ON m.seminar_id = q.seminar_id AND m.ended_at IS NULL
     JOIN person pe ON pe.id = m.person_id

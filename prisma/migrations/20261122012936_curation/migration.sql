@@ -23,6 +23,12 @@ ALTER TABLE "participation" ADD COLUMN     "pseudonym" TEXT NOT NULL DEFAULT '';
 -- AlterTable
 ALTER TABLE "person" ADD COLUMN     "deleted_at" TIMESTAMPTZ(3);
 
+-- AlterTable
+ALTER TABLE "notice" ALTER COLUMN "question_id" DROP NOT NULL;
+
+-- CreateIndex
+CREATE INDEX "event_seminar_id_xid_id_idx" ON "event"("seminar_id", "xid", "id");
+
 -- CreateTable
 CREATE TABLE "restraint" (
     "id" UUID NOT NULL,
@@ -126,10 +132,13 @@ CREATE TABLE "known_case" (
 
 -- CreateTable
 CREATE TABLE "known_answer" (
+    "id" UUID NOT NULL,
     "known_case_id" UUID NOT NULL,
     "moderator_id" UUID NOT NULL,
     "verdict" "Verdict" NOT NULL,
     "reason" TEXT NOT NULL DEFAULT '',
+    "deciding_start" INTEGER,
+    "deciding_end" INTEGER,
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "known_answer_pkey" PRIMARY KEY ("known_case_id","moderator_id")
@@ -217,7 +226,7 @@ CREATE TABLE "flag" (
     "position_id" UUID,
     "citation_id" UUID,
     "source_id" UUID,
-    "person_id" UUID,
+    "participation_id" UUID,
     "outcome" "FlagOutcome",
     "answer" TEXT NOT NULL DEFAULT '',
     "resolved_by_id" UUID,
@@ -350,6 +359,9 @@ CREATE INDEX "known_case_citation_id_idx" ON "known_case"("citation_id");
 CREATE INDEX "known_case_seminar_id_idx" ON "known_case"("seminar_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "known_answer_id_key" ON "known_answer"("id");
+
+-- CreateIndex
 CREATE INDEX "known_answer_moderator_id_idx" ON "known_answer"("moderator_id");
 
 -- CreateIndex
@@ -401,6 +413,9 @@ CREATE INDEX "flag_citation_id_idx" ON "flag"("citation_id");
 CREATE INDEX "flag_source_id_idx" ON "flag"("source_id");
 
 -- CreateIndex
+CREATE INDEX "flag_participation_id_idx" ON "flag"("participation_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "flag_by_id_position_id_key" ON "flag"("by_id", "position_id");
 
 -- CreateIndex
@@ -410,7 +425,7 @@ CREATE UNIQUE INDEX "flag_by_id_citation_id_key" ON "flag"("by_id", "citation_id
 CREATE UNIQUE INDEX "flag_by_id_source_id_key" ON "flag"("by_id", "source_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "flag_by_id_person_id_key" ON "flag"("by_id", "person_id");
+CREATE UNIQUE INDEX "flag_by_id_participation_id_key" ON "flag"("by_id", "participation_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "brief_public_key_key" ON "brief"("public_key");
@@ -504,6 +519,9 @@ ALTER TABLE "flag" ADD CONSTRAINT "flag_citation_id_fkey" FOREIGN KEY ("citation
 ALTER TABLE "flag" ADD CONSTRAINT "flag_source_id_fkey" FOREIGN KEY ("source_id") REFERENCES "source"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "flag" ADD CONSTRAINT "flag_participation_id_fkey" FOREIGN KEY ("participation_id") REFERENCES "participation"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "brief" ADD CONSTRAINT "brief_question_id_fkey" FOREIGN KEY ("question_id") REFERENCES "question"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -582,7 +600,11 @@ CREATE UNIQUE INDEX "participation_question_id_pseudonym_key" ON "participation"
 ALTER TABLE "review" ADD CONSTRAINT review_whole CHECK (
   (verdict = 'verified' OR reason <> '') AND (reply IS NULL) = (replied_at IS NULL) AND (appeal IS NULL) = (appealed_at IS NULL)
   AND (deciding_start IS NULL) = (deciding_end IS NULL) AND coalesce(deciding_start < deciding_end, true));
-CREATE UNIQUE INDEX "review_stands" ON "review" (citation_id, citation_revision, reviewer_id) WHERE undone_at IS NULL;
+-- Deciding an appeal is another judgement than the first.
+CREATE UNIQUE INDEX "review_stands" ON "review" (citation_id, citation_revision, reviewer_id, coalesce(decides_id, citation_id))
+  WHERE undone_at IS NULL;
+CREATE UNIQUE INDEX "review_decides" ON "review" (decides_id) WHERE undone_at IS NULL;
+CREATE UNIQUE INDEX "known_case_stands" ON "known_case" (citation_id, citation_revision) WHERE retired_at IS NULL;
 
 -- What somebody judged, and why, never changes; only what became of it is added.
 CREATE FUNCTION review_stays() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -615,7 +637,7 @@ ALTER TABLE "label" ADD CONSTRAINT label_whole CHECK (
   reason <> '' AND expires_at > at AND (answer IS NULL) = (answered_at IS NULL));
 CREATE UNIQUE INDEX "label_stands" ON "label" (position_id, kind) WHERE removed_at IS NULL;
 
-ALTER TABLE "flag" ADD CONSTRAINT flag_of_one_thing CHECK (num_nonnulls(position_id, citation_id, source_id, person_id) = 1);
+ALTER TABLE "flag" ADD CONSTRAINT flag_of_one_thing CHECK (num_nonnulls(position_id, citation_id, source_id, participation_id) = 1);
 ALTER TABLE "flag" ADD CONSTRAINT flag_resolved_whole CHECK (
   (outcome IS NULL) = (resolved_at IS NULL) AND (outcome IS NULL) = (resolved_by_id IS NULL));
 
