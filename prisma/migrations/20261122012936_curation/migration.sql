@@ -179,6 +179,8 @@ CREATE TABLE "ruling" (
     "lifted_at" TIMESTAMPTZ(3),
     "lifted_by_id" UUID,
     "lifted_reason" TEXT,
+    "reply" TEXT,
+    "replied_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "ruling_pkey" PRIMARY KEY ("id")
 );
@@ -609,9 +611,12 @@ CREATE UNIQUE INDEX "known_case_stands" ON "known_case" (citation_id, citation_r
 -- What somebody judged, and why, never changes; only what became of it is added.
 CREATE FUNCTION review_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF (NEW.citation_id, NEW.citation_revision, NEW.reviewer_id, NEW.verdict, NEW.reason, NEW.deciding_start, NEW.deciding_end,
-      NEW.at, NEW.decides_id) IS DISTINCT FROM (OLD.citation_id, OLD.citation_revision, OLD.reviewer_id, OLD.verdict,
-      OLD.reason, OLD.deciding_start, OLD.deciding_end, OLD.at, OLD.decides_id) THEN
+  IF (NEW.citation_id, NEW.citation_revision, NEW.verdict, NEW.reason, NEW.deciding_start, NEW.deciding_end, NEW.at,
+      NEW.decides_id) IS DISTINCT FROM (OLD.citation_id, OLD.citation_revision, OLD.verdict, OLD.reason,
+      OLD.deciding_start, OLD.deciding_end, OLD.at, OLD.decides_id)
+    -- What was judged may have moved to another question: its judge is the same person by their part there.
+    OR NEW.reviewer_id <> OLD.reviewer_id AND (SELECT person_id FROM participation WHERE id = NEW.reviewer_id)
+      IS DISTINCT FROM (SELECT person_id FROM participation WHERE id = OLD.reviewer_id) THEN
     RAISE EXCEPTION 'review never changes' USING ERRCODE = 'VE003';
   END IF;
   RETURN NEW;
@@ -625,7 +630,18 @@ ALTER TABLE "inquiry" ADD CONSTRAINT inquiry_whole CHECK (text <> '' AND (answer
 CREATE UNIQUE INDEX "ruling_stands" ON "ruling" (position_id, kind) WHERE lifted_at IS NULL AND kind <> 'moved';
 ALTER TABLE "ruling" ADD CONSTRAINT ruling_whole CHECK (
   reason <> '' AND (kind = 'merged') = (into_id IS NOT NULL) AND into_id IS DISTINCT FROM position_id
-  AND (kind = 'moved') = (to_question_id IS NOT NULL) AND (lifted_at IS NULL) = (lifted_by_id IS NULL));
+  AND (kind = 'moved') = (to_question_id IS NOT NULL) AND (lifted_at IS NULL) = (lifted_by_id IS NULL)
+  AND (reply IS NULL) = (replied_at IS NULL));
+
+-- The lock on a position, or on anything above it that it answers: nobody answers, votes or edits there.
+CREATE FUNCTION lock_on(p uuid) RETURNS uuid STABLE LANGUAGE sql AS $$
+  WITH RECURSIVE up AS (
+    SELECT id, answers_id FROM position WHERE id = p
+    UNION ALL SELECT a.id, a.answers_id FROM up JOIN position a ON a.id = up.answers_id
+  )
+  SELECT r.id FROM up JOIN ruling r ON r.position_id = up.id AND r.kind = 'locked' AND r.lifted_at IS NULL
+  ORDER BY r.at, r.id LIMIT 1
+$$;
 
 ALTER TABLE "restraint" ADD CONSTRAINT restraint_whole CHECK (reason <> '' AND until > at);
 ALTER TABLE "slow_mode" ADD CONSTRAINT slow_mode_whole CHECK (reason <> '' AND minutes BETWEEN 1 AND 10080);
