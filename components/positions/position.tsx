@@ -8,6 +8,7 @@ import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { Time } from '@/components/ui/time'
 import type { PositionView } from '@/lib/positions/queries'
+import { Author } from './author'
 import { PositionFoot, UndercutLink } from './foot'
 import { Argument } from './prose'
 import { sideOf, stands } from './stands'
@@ -101,7 +102,7 @@ function PositionHead({ position, setting }: Props) {
   const { say, locale, timeZone, mine } = setting
   return (
     <header className="position-head">
-      <span className="name">{position.author.name}</span>
+      <Author author={position.author} say={say} />
       <span className="own-tag" data-own={mine(position.author.id)}>
         {say('you')}
       </span>
@@ -136,7 +137,7 @@ function Tombstone({ position, setting, children }: Props) {
       </div>
       <div>
         <header className="position-head">
-          <span className="name">{position.author.name}</span>
+          <Author author={position.author} say={say} />
           <Time at={position.postedAt} locale={locale} timeZone={timeZone} />
         </header>
         <p className="muted">

@@ -6,6 +6,7 @@ import { QuotedWords } from '@/components/quotations/words'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import type { Answers, PositionView } from '@/lib/positions/queries'
+import { Author } from './author'
 import { RespondLink, UndercutLink } from './foot'
 import type { Setting } from './position'
 import { Argument } from './prose'
@@ -86,7 +87,7 @@ function ResponseHead({ response, to, names, setting }: Omit<Props, 'children'>)
   const { id, kind, author, answers, editedAt, postedAt, revision, status } = response
   return (
     <p className="response-head" id={`h-${id}`}>
-      <span className="type">{say(`kind.${kind ?? 'asks'}`)}</span> <b>{author.name}</b>
+      <span className="type">{say(`kind.${kind ?? 'asks'}`)}</span> <Author author={author} say={say} />
       {author.id === to.author.id ? <span>{say('author')}</span> : null}
       <span className="own-tag" data-own={mine(author.id)}>
         {say('you')}

@@ -15,7 +15,7 @@ type Props = { position: PositionLine; setting: WorkSetting; bringBack: Action }
 /** One's own position: where it stands, and what has become of it. */
 export function WorkRow({ position, setting, bringBack }: Props) {
   const { say } = setting
-  const { id, seminar, question, claim, status } = position
+  const { id, seminar, question, claim, status, pseudonym } = position
   return (
     <li>
       <div>
@@ -25,6 +25,7 @@ export function WorkRow({ position, setting, bringBack }: Props) {
           </Link>
         </p>
         <Where {...{ seminar, question }} setting={setting} />
+        {pseudonym ? <p className="small">{say('as', { pseudonym })}</p> : null}
         <State position={position} setting={setting} />
       </div>
       <div className="tools">

@@ -26,7 +26,7 @@ function Posted({ hit, setting }: { hit: PostedHit; setting: SearchSetting }) {
     <article lang={seminar.language}>
       <p className="hit-who" lang={locale}>
         {answers ? <b>{say(`answers.${answers}`)}</b> : <Dot label={thesis} />}
-        <b>{author.name ?? say('anonymous')}</b>
+        <b>{author.name}</b>
         {answers ? null : <span>{stands}</span>}
         <Time at={postedAt} locale={locale} timeZone={seminar.timeZone} />
       </p>

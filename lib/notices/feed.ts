@@ -3,6 +3,7 @@ import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visiblePositions } from '@/lib/positions/access'
 import { utc } from '@/lib/positions/queries'
+import { nameOf } from '@/lib/questions/names'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { hashOf } from './commands/follow'
 
@@ -31,7 +32,7 @@ const LATEST = 50
 
 async function latest(asked: Asked): Promise<Entry[]> {
   return db.$queryRaw<Entry[]>`
-    SELECT po.id, po.kind, po.claim, po.argument, pe.name AS author, ${utc(Prisma.sql`po.posted_at`)} AS "postedAt",
+    SELECT po.id, po.kind, po.claim, po.argument, ${nameOf(asked)} AS author, ${utc(Prisma.sql`po.posted_at`)} AS "postedAt",
       ${utc(Prisma.sql`coalesce(po.edited_at, po.posted_at)`)} AS "updatedAt"
     FROM position po JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
     WHERE po.question_id = ${asked.question.id}::uuid AND po.status = 'published' AND ${visiblePositions(asked)}

@@ -5,6 +5,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { MailWhen, ResponseKind } from '@/lib/platform/prisma/enums'
 import { visibleAcross } from '@/lib/positions/access'
 import { utc } from '@/lib/positions/queries'
+import { nameAmong } from '@/lib/questions/names'
 import { findQuestion, type QuestionRef, questionsAmong } from '@/lib/questions/queries'
 import type { FollowLevel } from './input'
 import type { Kind } from './rules'
@@ -37,12 +38,13 @@ export async function listNotices(
   const told = Prisma.sql`SELECT n.question_id FROM notice n WHERE n.person_id = ${person.id}::uuid`
   const questions = await questionsAmong(person, told, tx)
   const ids = questions.map(({ question }) => question.id)
+  const byName = (pa?: Prisma.Sql, pe?: Prisma.Sql) => nameAmong(questions, pa, pe)
   const rows = await tx.$queryRaw<NoticeView[]>`
     SELECT n.id, n.kind, ${utc(Prisma.sql`n.at`)} AS at, n.seen_at IS NOT NULL AS seen,
       json_build_object('slug', s.slug, 'title', s.title, 'language', s.language, 'timeZone', s.time_zone) AS seminar,
       json_build_object('id', q.id, 'number', q.number, 'title', q.title) AS question,
       CASE WHEN po.id IS NOT NULL THEN json_build_object('id', po.id, 'kind', po.kind, 'claim', po.claim,
-        'words', CASE WHEN length(po.argument) > 200 THEN left(po.argument, 199) || '…' ELSE po.argument END, 'author', CASE n.kind WHEN 'restated' THEN spe.name ELSE pe.name END) END AS position,
+        'words', CASE WHEN length(po.argument) > 200 THEN left(po.argument, 199) || '…' ELSE po.argument END, 'author', CASE n.kind WHEN 'restated' THEN ${byName(Prisma.sql`spa`, Prisma.sql`spe`)} ELSE ${byName()} END) END AS position,
       CASE WHEN n.kind = 'closing' THEN n.data END AS closing
     FROM notice n JOIN question q ON q.id = n.question_id JOIN seminar s ON s.id = n.seminar_id
     LEFT JOIN steelman sm ON n.subject = 'steelman' AND sm.id::text = n.subject_id

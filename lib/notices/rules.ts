@@ -17,6 +17,7 @@ export type Kind = (typeof kinds)[number]
 /** A member of the seminar, as far as it decides what they are told of a question. */
 export type Listener = {
   personId: string
+  /** By what others can name them there; empty where nobody can. */
   name: string
   role: 'participant' | 'moderator' | 'instructor' | 'observer'
   level: FollowLevel

@@ -1,5 +1,6 @@
 import { db } from '@/lib/platform/db'
 import type { Relation, Verdict } from '@/lib/platform/prisma/enums'
+import { nameAmong } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { visibleAcross } from './access'
 
@@ -27,7 +28,7 @@ export async function citedIn(questions: Asked[], versionId: string): Promise<Ci
       json_agg(json_build_object('id', ci.id, 'position', po.id,
         'question', json_build_object('number', q.number, 'title', q.title), 'thesis', t.label,
         'relation', ci.relation, 'warrant', ci.warrant, 'claim', coalesce(nullif(po.claim, ''), po.argument),
-        'author', json_build_object('id', po.author_id, 'name', pe.name), 'verdict', ci.verdict)
+        'author', json_build_object('id', po.author_id, 'name', ${nameAmong(questions)}), 'verdict', ci.verdict)
         ORDER BY po.posted_at, po.id) AS citations
     FROM passage p
     JOIN citation ci ON ci.passage_id = p.id AND ci.removed_in IS NULL

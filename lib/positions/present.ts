@@ -77,7 +77,14 @@ export const positionOutput = z
   .strictObject({
     id: z.string(),
     question: z.string(),
-    author: z.strictObject({ id: z.string(), name: z.string() }),
+    author: z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      pseudonym: z
+        .string()
+        .optional()
+        .meta({ description: 'By what others know them, for whoever sees the name where others do not' }),
+    }),
     ...words,
     kind: responseKind.optional(),
     answers: answersOutput.optional(),
@@ -123,7 +130,7 @@ export function presentPosition(
   return {
     id,
     question,
-    author,
+    author: presentAuthor(author),
     thesis,
     stance,
     alsoStands,
@@ -143,6 +150,12 @@ export function presentPosition(
     responseCount: position.responseCount,
   }
 }
+
+const presentAuthor = ({ id, name, pseudonym }: PositionView['author']) => ({
+  id,
+  name,
+  ...(pseudonym && { pseudonym }),
+})
 
 const presentAnswers = ({ position, revision, citation, citationRevision }: Answers) => ({
   position,

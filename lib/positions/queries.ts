@@ -10,8 +10,10 @@ import type {
   SteelmanAnswer,
   Verdict,
 } from '@/lib/platform/prisma/enums'
+import { alsoCalled, nameOf } from '@/lib/questions/names'
 import { type Asked, findQuestion, type PassageView, passageJson } from '@/lib/questions/queries'
-import { isAuthor, maySeeWords, visiblePositions } from './access'
+import { isAuthor, maySeeWords, readableWords, type Standing, visiblePositions } from './access'
+import { type Decided, decidedJson } from './decided'
 import { cursorPattern, type PositionFilters } from './input'
 import { beyondIn, isByScore, runsOf } from './order'
 
@@ -24,11 +26,14 @@ export type CitationView = {
   passage: PassageView
 }
 
+/** Who wrote it, as the person sees them. `pseudonym`: by what others know them, for whoever sees the name. */
+export type Author = { id: string; name: string; pseudonym?: string | null }
+
 /** A position as rows give it; `thesis` is a label. Times are ISO 8601. */
-export type PositionView = {
+export type PositionView = Decided & {
   id: string
   question: string
-  author: { id: string; name: string }
+  author: Author
   thesis: string | null
   stance: Stance
   alsoStands: Record<string, Stance>
@@ -80,17 +85,19 @@ export function utc(time: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 }
 
+/** What of somebody before a question decides what they read of it. */
+type Seeing = Pick<Asked, 'member' | 'question' | 'audience' | 'participation'>
+
 /** The SQL that makes a PositionView of `position po`, as the person sees it. */
-export const positionJson = (
-  asked: Pick<Asked, 'audience' | 'participation'>,
-) => Prisma.sql`json_build_object(
-  'id', po.id, 'question', po.question_id, 'author', json_build_object('id', po.author_id, 'name', pe.name),
+export const positionJson = (asked: Seeing) => Prisma.sql`json_build_object(
+  'id', po.id, 'question', po.question_id, 'author', json_build_object('id', po.author_id, 'name', ${nameOf(asked)},
+    'pseudonym', ${alsoCalled(asked)}),
   'thesis', t.label, 'stance', po.stance, 'alsoStands', po.also_stands, 'claim', po.claim, 'argument', po.argument,
   'revision', po.revision, 'postedAt', ${utc(Prisma.sql`po.posted_at`)}, 'editedAt', ${utc(Prisma.sql`po.edited_at`)},
-  'status', po.status, 'kind', po.kind, 'answers', ${answersJson(asked)},
+  'status', po.status, ${decidedJson(asked)}, 'kind', po.kind, 'answers', ${answersJson(asked)},
   'steelman', (SELECT json_build_object('id', sm.id, 'text', sm.text, 'revision', sm.position_revision,
-      'answer', CASE WHEN ${visiblePositions(asked, Prisma.sql`sp`)} THEN sm.answer END,
-      'mended', CASE WHEN ${visiblePositions(asked, Prisma.sql`sp`)} THEN sm.mended END)
+      'answer', CASE WHEN ${visiblePositions(asked, Prisma.sql`sp`)} AND ${readableWords(asked, Prisma.sql`sp`)} THEN sm.answer END,
+      'mended', CASE WHEN ${visiblePositions(asked, Prisma.sql`sp`)} AND ${readableWords(asked, Prisma.sql`sp`)} THEN sm.mended END)
     FROM steelman sm JOIN position sp ON sp.id = sm.position_id WHERE sm.id = po.steelman_id),
   'responseCount', (SELECT count(*)::int FROM position re WHERE re.answers_id = po.id AND re.status = 'published'
     AND ${visiblePositions(asked, Prisma.sql`re`)}),
@@ -101,11 +108,11 @@ export const positionJson = (
     JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
     WHERE ci.position_id = po.id AND ci.removed_in IS NULL), '[]'::json))`
 
-const answersJson = (asked: Pick<Asked, 'audience' | 'participation'>) => Prisma.sql`(
+const answersJson = (asked: Seeing) => Prisma.sql`(
   SELECT json_build_object('position', an.id, 'revision', po.answers_revision, 'citation', po.undercuts_id,
     'citationRevision', po.undercuts_revision, 'root', po.root_id, 'depth', po.depth, 'now', an.revision,
     'citationNow', (SELECT ci.revision FROM citation ci WHERE ci.id = po.undercuts_id AND ci.removed_in IS NULL),
-    'author', CASE WHEN ${visiblePositions(asked, Prisma.sql`an`)} THEN ape.name END,
+    'author', CASE WHEN ${visiblePositions(asked, Prisma.sql`an`)} THEN ${nameOf(asked, Prisma.sql`apa`, Prisma.sql`ape`)} END,
     'passage', (SELECT json_build_object('source', s.number, 'paragraph', p.paragraph, 'lastParagraph', p.last_paragraph)
       FROM citation_revision cr JOIN passage p ON p.id = cr.passage_id
       JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
@@ -260,12 +267,22 @@ export async function findPosition(
 }
 
 /** What stands in a position's place for this person: its words, or the tombstone. */
-export function asSeenBy(asked: Pick<Asked, 'participation'>, position: PositionView): PositionView {
-  const standing = { authorId: position.author.id, status: position.status }
-  return maySeeWords(asked, standing)
+export function asSeenBy(
+  asked: Pick<Asked, 'member' | 'participation'>,
+  position: PositionView,
+): PositionView {
+  return maySeeWords(asked, stateOf(position))
     ? position
     : { ...position, claim: '', argument: '', alsoStands: {}, citations: [], steelman: null }
 }
 
 export const isMine = (asked: Pick<Asked, 'participation'>, position: PositionView): boolean =>
-  isAuthor(asked, { authorId: position.author.id, status: position.status })
+  isAuthor(asked, stateOf(position))
+
+/** What decides who may do what with a position. */
+export const stateOf = ({ author, status, locked, ruling }: PositionView): Standing => ({
+  authorId: author.id,
+  status,
+  locked,
+  into: ruling?.into ?? null,
+})

@@ -3,6 +3,7 @@ import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { SteelmanAnswer } from '@/lib/platform/prisma/enums'
+import { nameOf } from '@/lib/questions/names'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { visibleSteelmen } from './access'
 import { utc, uuid } from './queries'
@@ -29,10 +30,12 @@ export type SteelmanView = {
   shown: boolean
 }
 
-const steelmanJson = Prisma.sql`json_build_object('id', sm.id, 'question', sm.question_id, 'position', sm.position_id,
+const steelmanJson = (
+  asked: Asked,
+) => Prisma.sql`json_build_object('id', sm.id, 'question', sm.question_id, 'position', sm.position_id,
   'positionRevision', sm.position_revision, 'positionNow', sp.revision,
-  'author', json_build_object('id', sm.author_id, 'name', spe.name),
-  'answerer', json_build_object('id', sp.author_id, 'name', ape.name),
+  'author', json_build_object('id', sm.author_id, 'name', ${nameOf(asked, Prisma.sql`spa`, Prisma.sql`spe`)}),
+  'answerer', json_build_object('id', sp.author_id, 'name', ${nameOf(asked, Prisma.sql`apa`, Prisma.sql`ape`)}),
   'text', sm.text, 'revision', sm.revision, 'offeredAt', ${utc(Prisma.sql`sm.offered_at`)},
   'answer', sm.answer, 'mended', sm.mended, 'answeredAt', ${utc(Prisma.sql`sm.answered_at`)},
   'shown', EXISTS (SELECT FROM position shown WHERE shown.steelman_id = sm.id))`
@@ -67,7 +70,7 @@ export async function findSteelman(person: Person, id: string, tx: Tx = db) {
 
 async function select(asked: Asked, where: Prisma.Sql, tx: Tx): Promise<SteelmanView[]> {
   const rows = await tx.$queryRaw<Array<{ steelman: SteelmanView }>>`
-    SELECT ${steelmanJson} AS steelman FROM steelman sm ${withRestated}
+    SELECT ${steelmanJson(asked)} AS steelman FROM steelman sm ${withRestated}
     WHERE ${where} AND ${visibleSteelmen(asked)} ORDER BY sm.offered_at, sm.id`
   return rows.map(({ steelman }) => steelman)
 }

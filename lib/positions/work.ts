@@ -3,7 +3,8 @@ import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind, Stance } from '@/lib/platform/prisma/enums'
 import { maySeeOthersWork } from '@/lib/questions/access'
-import { findQuestion } from '@/lib/questions/queries'
+import { nameAmong } from '@/lib/questions/names'
+import { questionsAmong } from '@/lib/questions/queries'
 import { utc } from './queries'
 
 type In = {
@@ -27,6 +28,8 @@ export type PositionLine = In & {
   status: PositionStatus
   revision: number
   citations: number
+  /** By what others know me there: some of them at least do not see my name. */
+  pseudonym: string | null
   postedAt: string
   editedAt: string | null
 }
@@ -59,6 +62,7 @@ export async function myPositions(person: Person): Promise<PositionLine[]> {
   return db.$queryRaw<PositionLine[]>`
     SELECT po.id, coalesce(nullif(po.claim, ''), left(po.argument, 140)) AS claim, po.kind, t.label AS thesis, po.stance, po.status, po.revision,
       (SELECT count(*)::int FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL) AS citations,
+      CASE WHEN coalesce(q.rules ->> 'names', 'named') <> 'named' THEN pa.pseudonym END AS pseudonym,
       ${utc(Prisma.sql`po.posted_at`)} AS "postedAt", ${utc(Prisma.sql`po.edited_at`)} AS "editedAt", ${inJson}
     FROM participation pa JOIN position po ON po.author_id = pa.id
     JOIN question q ON q.id = po.question_id JOIN seminar s ON s.id = po.seminar_id
@@ -71,17 +75,16 @@ export type SteelmanLine = In & { id: string; position: string; by: string; offe
 
 /** What others restated of my positions and waits for my answer, the oldest first, where I may see it by now. */
 export async function steelmenForMe(person: Person): Promise<SteelmanLine[]> {
-  const rows = await db.$queryRaw<SteelmanLine[]>`
-    SELECT sm.id, sm.position_id AS position, pe.name AS by, ${utc(Prisma.sql`sm.offered_at`)} AS "offeredAt", ${inJson}
+  const waiting = Prisma.sql`SELECT sm.question_id FROM participation me JOIN position sp ON sp.author_id = me.id
+    JOIN steelman sm ON sm.position_id = sp.id AND sm.answer IS NULL WHERE me.person_id = ${person.id}::uuid`
+  const questions = await questionsAmong(person, waiting)
+  const open = questions.filter(({ audience }) => maySeeOthersWork(audience))
+  return db.$queryRaw<SteelmanLine[]>`
+    SELECT sm.id, sm.position_id AS position, ${nameAmong(open)} AS by, ${utc(Prisma.sql`sm.offered_at`)} AS "offeredAt", ${inJson}
     FROM participation me JOIN position sp ON sp.author_id = me.id AND sp.status = 'published'
     JOIN steelman sm ON sm.position_id = sp.id AND sm.answer IS NULL
     JOIN participation pa ON pa.id = sm.author_id JOIN person pe ON pe.id = pa.person_id
     JOIN question q ON q.id = sp.question_id JOIN seminar s ON s.id = sp.seminar_id
-    WHERE me.person_id = ${person.id}::uuid AND ${mine(person)} ORDER BY sm.offered_at, sm.id`
-  const questions = [...new Set(rows.map(({ question }) => question.id))]
-  const asked = await Promise.all(questions.map((id) => findQuestion(person, id)))
-  const seen = new Set(
-    asked.filter(({ audience }) => maySeeOthersWork(audience)).map((one) => one.question.id),
-  )
-  return rows.filter(({ question }) => seen.has(question.id))
+    WHERE me.person_id = ${person.id}::uuid AND q.id = ANY(${open.map(({ question }) => question.id)}::uuid[])
+    ORDER BY sm.offered_at, sm.id`
 }

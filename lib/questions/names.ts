@@ -18,6 +18,13 @@ export function namesSeen(member: Pick<Member, 'role'>, { names }: Pick<Rules, '
 
 type Seen = { member: Pick<Member, 'role'>; question: { rules: Pick<Rules, 'names'> } }
 
+/** They see names where others see pseudonyms. */
+export const seesBoth = ({ member, question: { rules } }: Seen): boolean =>
+  rules.names !== 'named' && namesSeen(member, rules) === 'names'
+
+const nameThere = (pa: Prisma.Sql, pe: Prisma.Sql) =>
+  Prisma.sql`CASE WHEN ${pe}.deleted_at IS NULL THEN ${pe}.name ELSE ${pa}.pseudonym END`
+
 /** What a participant is called, of `participation pa` and `person pe`: whose account is gone goes by their pseudonym. */
 export function nameOf(
   { member, question }: Seen,
@@ -25,5 +32,21 @@ export function nameOf(
   pe: Prisma.Sql = Prisma.sql`pe`,
 ): Prisma.Sql {
   if (namesSeen(member, question.rules) === 'pseudonyms') return Prisma.sql`${pa}.pseudonym`
-  return Prisma.sql`CASE WHEN ${pe}.deleted_at IS NULL THEN ${pe}.name ELSE ${pa}.pseudonym END`
+  return nameThere(pa, pe)
 }
+
+/** The same where rows are of several questions, each as the person stands before it; of any other it is the pseudonym. */
+export function nameAmong(
+  questions: Array<Seen & { question: { id: string } }>,
+  pa: Prisma.Sql = Prisma.sql`pa`,
+  pe: Prisma.Sql = Prisma.sql`pe`,
+): Prisma.Sql {
+  const named = questions.filter(({ member, question }) => namesSeen(member, question.rules) === 'names')
+  const ids = named.map(({ question }) => question.id)
+  return Prisma.sql`CASE WHEN ${pa}.question_id = ANY(${ids}::uuid[]) THEN ${nameThere(pa, pe)}
+    ELSE ${pa}.pseudonym END`
+}
+
+/** Beside a name, for whoever sees it where others do not: the pseudonym that those others see. Else null. */
+export const alsoCalled = (seen: Seen, pa: Prisma.Sql = Prisma.sql`pa`): Prisma.Sql =>
+  seesBoth(seen) ? Prisma.sql`${pa}.pseudonym` : Prisma.sql`NULL`

@@ -60,6 +60,3 @@ export const visibleWords = ({ seminars, questions }: Scope): Prisma.Sql =>
 export const visibleBlocks = ({ seminars }: Scope): Prisma.Sql =>
   Prisma.sql`bw.seminar_id = ANY(${[...seminars.keys()]}::uuid[])
     AND EXISTS (SELECT FROM source s WHERE s.id = bw.source_id AND s.deleted_at IS NULL)`
-
-/** Where participants have pseudonyms, nobody is found, or named, by what they are called elsewhere. */
-export const showsNames = ({ question }: Asked): boolean => question.rules.names === 'named'

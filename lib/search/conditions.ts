@@ -1,14 +1,15 @@
 import { Prisma } from '@/lib/platform/prisma/client'
-import { type Scope, showsNames } from './access'
+import { nameAmong } from '@/lib/questions/names'
+import type { Asked } from '@/lib/questions/queries'
+import type { Scope } from './access'
 import type { Sought, State } from './rules'
 
 /** What the operators ask of `position_words po`, each. */
 export function conditionsOf({ questions }: Scope, sought: Sought): Prisma.Sql[] {
   const all = [...questions.values()]
-  const named = all.filter(showsNames).map(({ question }) => question.id)
   const mine = all.flatMap(({ participation }) => participation?.id ?? [])
   return [
-    ...sought.by.map((name) => byPerson(name, named, mine)),
+    ...sought.by.map((name) => byPerson(name, all, mine)),
     ...sought.thesis.map(onThesis),
     ...sought.cites.map(citing),
     ...sought.is.map(inState),
@@ -21,10 +22,12 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const holds = (text: Prisma.Sql, part: string) =>
   Prisma.sql`strpos(lower(bare_words(${text})), lower(trim(bare_words(${part}::text)))) > 0`
 
-function byPerson(name: string, named: string[], mine: string[]): Prisma.Sql {
+/** By what the person sees them called: nobody is found by a name that is hidden, nor by a pseudonym where it is not shown. */
+function byPerson(name: string, questions: Asked[], mine: string[]): Prisma.Sql {
   if (/^(me|m[íi]|yo|moi)$/i.test(name)) return Prisma.sql`po.author_id = ANY(${mine}::uuid[])`
   return Prisma.sql`po.author_id IN (SELECT pa.id FROM participation pa JOIN person pe ON pe.id = pa.person_id
-    WHERE pa.question_id = ANY(${named}::uuid[]) AND ${holds(Prisma.sql`pe.name`, name)})`
+    WHERE pa.question_id = ANY(${questions.map(({ question }) => question.id)}::uuid[])
+      AND ${holds(nameAmong(questions), name)})`
 }
 
 /** By its label, or words of its name; `none` of them. One letter is a label: nearly every name holds it. */

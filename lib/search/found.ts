@@ -2,6 +2,7 @@ import type { Ask } from '@/lib/platform/bounded'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { ResponseKind, Stance } from '@/lib/platform/prisma/enums'
 import { utc } from '@/lib/positions/queries'
+import { nameAmong } from '@/lib/questions/names'
 import { type Scope, visibleBlocks, visibleWords } from './access'
 import { conditionsOf } from './conditions'
 import type { Group } from './input'
@@ -77,7 +78,7 @@ export function find(ask: Ask, scope: Scope, look: Look): Promise<Row[]> {
       WHERE ${shown}
     )
     SELECT f.kind, f.matches, f.together, f.rank, ${proof} AS proof,
-      CASE WHEN f.kind <> 'passage' THEN ${positionJson} END AS position,
+      CASE WHEN f.kind <> 'passage' THEN ${positionJson(scope)} END AS position,
       CASE WHEN f.kind = 'passage' THEN ${passageJson} END AS passage
     FROM found f ORDER BY f.overall`
   // With operators there is no end of different texts, and each would be kept.
@@ -129,9 +130,9 @@ function passagesOf(scope: Scope, { sought, wanted, groups }: Look): Prisma.Sql 
       WHERE ${conditions} LIMIT ${bound}) c`
 }
 
-const positionJson = Prisma.sql`(
+const positionJson = ({ questions }: Scope) => Prisma.sql`(
   SELECT json_build_object('id', p.id, 'question', p.question_id, 'author', json_build_object('id', p.author_id,
-      'name', pe.name), 'thesis', t.label, 'stance', p.stance, 'answers', p.kind, 'claim', p.claim,
+      'name', ${nameAmong([...questions.values()])}), 'thesis', t.label, 'stance', p.stance, 'answers', p.kind, 'claim', p.claim,
     'argument', p.argument, 'postedAt', ${utc(Prisma.sql`p.posted_at`)})
   FROM position p JOIN participation pa ON pa.id = p.author_id JOIN person pe ON pe.id = pa.person_id
   LEFT JOIN thesis t ON t.id = p.thesis_id WHERE p.id = f.id)`

@@ -29,7 +29,7 @@ const found = z
     id: z.string(),
     ...common,
     question: z.object({ id: z.string(), number: z.number().int(), title: z.string() }),
-    author: z.object({ id: z.string(), name: z.string().nullable() }),
+    author: z.object({ id: z.string(), name: z.string() }),
     thesis: z.string().nullable(),
     stance,
     answers: responseKind.nullable().meta({ description: 'How a response answers.' }),

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { type Ask, bounded, TooSlow } from '@/lib/platform/bounded'
 import { done, type Result, refused } from '@/lib/platform/errors'
-import { guessScope, proofOf, type Scope, scopeOf, showsNames } from './access'
+import { guessScope, proofOf, type Scope, scopeOf } from './access'
 import { type Correction, corrected } from './corrections'
 import { formsOf } from './forms'
 import { find, type Kind, MOST, type Row, type Window } from './found'
@@ -19,8 +19,7 @@ export type Hit = { seminar: InSeminar; rank: number } & (
       kind: 'position' | 'response'
       id: string
       question: { id: string; number: number; title: string }
-      /** The name is null where participants have pseudonyms. */
-      author: { id: string; name: string | null }
+      author: { id: string; name: string }
       thesis: string | null
       stance: 'supports' | 'opposes' | 'qualifies'
       answers: 'supports' | 'rebuts' | 'qualifies' | 'asks' | 'undercuts' | null
@@ -159,7 +158,6 @@ function hitOf(scope: Scope, { row, texts: [first = '', second = ''] }: Read, ma
     rank: row.rank,
     seminar,
     question: { id, number, title },
-    author: { id: position.author.id, name: showsNames(asked) ? position.author.name : null },
     claim: wholeOf(first, marker),
     argument: bestOf(second, marker, SHOWN),
   }

@@ -2,6 +2,7 @@ import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visiblePositions } from '@/lib/positions/access'
 import { utc } from '@/lib/positions/queries'
+import { nameOf } from '@/lib/questions/names'
 import { type Asked, type PassageView, passageJson } from '@/lib/questions/queries'
 import type { MomentName } from './input'
 
@@ -25,7 +26,7 @@ export async function myStances(asked: Asked): Promise<StanceView[]> {
   return db.$queryRaw<StanceView[]>`
     SELECT sp.id, sp.moment, sp.weights, sp.confidence, ${utc(Prisma.sql`sp.at`)} AS at,
       json_build_object('position', CASE WHEN po.id IS NULL THEN NULL ELSE
-          json_build_object('id', po.id, 'author', pe.name,
+          json_build_object('id', po.id, 'author', ${nameOf(asked)},
             'claim', CASE WHEN po.status = 'published' THEN po.claim ELSE '' END) END,
         'passage', CASE WHEN p.id IS NULL THEN NULL ELSE ${passageJson} END) AS "movedBy"
     FROM stance_poll sp
@@ -50,7 +51,7 @@ export async function moversOf(asked: Asked): Promise<Movers> {
   const own = participation?.id ?? null
   const [row] = await db.$queryRaw<Movers[]>`
     SELECT coalesce((SELECT json_agg(x) FROM (
-        SELECT po.id, pe.name AS author, po.claim FROM position po
+        SELECT po.id, ${nameOf(asked)} AS author, po.claim FROM position po
         JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
         WHERE po.question_id = ${question.id}::uuid AND po.depth = 0 AND po.status = 'published'
           AND po.author_id IS DISTINCT FROM ${own}::uuid AND ${visiblePositions(asked)}

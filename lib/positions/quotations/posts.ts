@@ -1,5 +1,6 @@
 import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { nameAmong } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { toUnits } from '@/lib/sources/offsets'
 import { standsAt } from '@/lib/sources/quotations/check'
@@ -24,7 +25,7 @@ export type Sought = { text: string; by?: { person: string } | { author: string 
 
 type Row = Post & {
   person: string
-  /** What this person is called in each question. */
+  /** The same person here, and in other questions where it is no secret: elsewhere what goes unsaid would tell it. */
   selves: string[]
   postedAt: string
   claim: string
@@ -58,9 +59,11 @@ function candidates(questions: Asked[], wanted: string[][]): Promise<Row[]> {
   const any = wanted.map((runs) => Prisma.sql`${words} LIKE ALL (${runs.map((run) => `%${run}%`)}::text[])`)
   return db.$queryRaw<Row[]>`
     SELECT po.id, po.question_id AS question, q.number, pr.revision, pa.person_id AS person,
-      json_build_object('id', po.author_id, 'name', pe.name) AS author, pr.at AS "postedAt", pr.claim, pr.argument,
+      json_build_object('id', po.author_id, 'name', ${nameAmong(questions)}) AS author, pr.at AS "postedAt", pr.claim, pr.argument,
       coalesce(w.list, '{}') AS warrants,
-      ARRAY(SELECT other.id::text FROM participation other WHERE other.person_id = pa.person_id) AS selves
+      ARRAY(SELECT other.id::text FROM participation other JOIN question oq ON oq.id = other.question_id
+        WHERE other.person_id = pa.person_id AND (oq.id = q.id
+          OR 'named' = ALL(ARRAY[coalesce(q.rules ->> 'names', 'named'), coalesce(oq.rules ->> 'names', 'named')]))) AS selves
     FROM position po
     JOIN position_revision pr ON pr.position_id = po.id
     JOIN question q ON q.id = po.question_id

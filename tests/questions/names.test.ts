@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest'
+import { makeFeedKey } from '@/lib/notices/commands/follow'
+import { feedFor } from '@/lib/notices/feed'
+import { listNotices } from '@/lib/notices/queries'
+import { tellWhatHappened } from '@/lib/notices/telling'
+import { moversOf } from '@/lib/opinion/stances/queries'
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
+import { listThread } from '@/lib/positions/branches'
+import { citedIn } from '@/lib/positions/cited'
+import { restate } from '@/lib/positions/commands/steelman'
+import { positionFilters } from '@/lib/positions/input'
+import { findPosition } from '@/lib/positions/queries'
+import { quotationsOf } from '@/lib/positions/quotations/quotations'
+import { steelmenOf } from '@/lib/positions/steelman'
+import { myPositions, steelmenForMe } from '@/lib/positions/work'
+import { threadKey } from '@/lib/questions/access'
+import type { Rules } from '@/lib/questions/input'
+import { stayHere, whoIsHere } from '@/lib/questions/presence'
+import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { search } from '@/lib/search/queries'
+import { accepted, aMember, aPerson } from '../support/factories'
+import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
+
+const as = (person: Person, { question }: Asked) => findQuestion(person, question.id)
+const called = async (name: string, asked: Asked, role: 'participant' | 'moderator' | 'observer') =>
+  (await aMember({ in: asked.member, role, person: await aPerson({ name }) })).person
+
+const words = 'The timbers of the ninth gallery were never replaced.'
+
+/** Ana has posted, Ben has answered her, quoted her, and restated her; nobody else has done anything. */
+async function aDebate(names: Rules['names']) {
+  const asked = await aQuestion({ phase: 'rebuttal', rules: { names, steelman: true } })
+  const ana = await called('Ana Quispe', asked, 'participant')
+  const ben = await called('Ben Rojas', asked, 'participant')
+  const people = {
+    participant: await called('Carla Vega', asked, 'participant'),
+    observer: await called('Dora Mamani', asked, 'observer'),
+    moderator: await called('Emil Soliz', asked, 'moderator'),
+    instructor: asked.member.person,
+  }
+  const position = await aPosition({ on: asked, by: ana, argument: words })
+  const response = await aResponse({
+    to: position,
+    by: ben,
+    kind: 'asks',
+    argument: `She says: “${words}” Why?`,
+  })
+  accepted(await restate(ben, position.id, { text: 'She says that the timbers are old.' }))
+  await stayHere(await as(ana, asked), 'reading')
+  const bearers = await db.participation.findMany({ where: { questionId: asked.question.id } })
+  const pseudonymOf = ({ id }: Person) => bearers.find(({ personId }) => personId === id)?.pseudonym ?? ''
+  return { asked, ana, ben, people, position, response, pseudonymOf }
+}
+
+type Debate = Awaited<ReturnType<typeof aDebate>>
+
+/** Everything of the debate that somebody can be told, as one text. */
+async function everythingTo(person: Person, { asked, position, response, ana }: Debate): Promise<string> {
+  const standing = await as(person, asked)
+  const found = await findPosition(person, response.id)
+  const version = position.citations[0]?.passage.versionId ?? ''
+  return JSON.stringify([
+    await listThread(standing, positionFilters.parse({}), { limit: 10 }),
+    found.position,
+    [...(await quotationsOf(standing, [found.position]))],
+    await steelmenOf(standing, position.id),
+    await citedIn([standing], version),
+    await moversOf(standing),
+    (await feedFor(await makeFeedKey(person, asked.question.id))).entries,
+    accepted(await search(person, { q: 'timbers', window: { each: 10 } })).hits,
+    await whoIsHere(standing),
+    (await listNotices(ana, { limit: 10 })).items.length,
+  ])
+}
+
+const cases = {
+  named: { participant: true, observer: true, moderator: true, instructor: true },
+  pseudonyms: { participant: false, observer: false, moderator: true, instructor: true },
+  pseudonymsToAll: { participant: false, observer: false, moderator: false, instructor: true },
+} as const
+
+describe.each(['named', 'pseudonyms', 'pseudonymsToAll'] as const)('where participants are %s', (names) => {
+  test('everybody is told names or pseudonyms, and never both but where the name is theirs to know', async () => {
+    const debate = await aDebate(names)
+    const { ana, ben, people, pseudonymOf } = debate
+    for (const [role, seesNames] of Object.entries(cases[names])) {
+      const person = people[role as keyof typeof people]
+      const told = await everythingTo(person, debate)
+      for (const { name, id, email } of [ana, ben]) {
+        expect([role, name, told.includes(name)]).toEqual([role, name, seesNames])
+        expect([role, told.includes(id), told.includes(email)]).toEqual([role, false, false])
+        expect(told.includes(pseudonymOf({ id } as Person))).toBe(names !== 'named')
+      }
+    }
+  })
+
+  test('somebody is found by what they are called, and by nothing else', async () => {
+    const { ana, people, pseudonymOf, position } = await aDebate(names)
+    for (const [role, seesNames] of Object.entries(cases[names])) {
+      const person = people[role as keyof typeof people]
+      const by = async (who: string) =>
+        accepted(await search(person, { q: `by:"${who}"`, window: { each: 10 } })).hits.length
+      expect([role, await by('Ana Quispe'), await by('ana')]).toEqual([
+        role,
+        ...(seesNames ? [1, 1] : [0, 0]),
+      ])
+      expect([role, await by(pseudonymOf(ana))]).toEqual([role, seesNames ? 0 : 1])
+    }
+    expect(position.author.name).toBe(names === 'named' ? 'Ana Quispe' : pseudonymOf(ana))
+  })
+
+  test('whoever reads names and whoever does not share no markup', async () => {
+    const { asked, people } = await aDebate(names)
+    const keys = await Promise.all(
+      Object.values(people).map(async (person) => threadKey(await as(person, asked))),
+    )
+    const kinds = Object.values(cases[names]).map((seen, at) => `${at < 2 ? 'open' : 'staff'} ${seen}`)
+    expect(new Set(keys).size).toBe(new Set(kinds).size)
+  })
+})
+
+describe('a pseudonym', () => {
+  test('is one throughout a question, and another in the next; one’s own work says which is where', async () => {
+    const { asked, ana, position, pseudonymOf } = await aDebate('pseudonyms')
+    const later = await aPosition({ on: asked, by: ana, claim: 'And it goes on.' })
+    const elsewhere = await aQuestion({ in: asked.member, rules: { names: 'pseudonymsToAll' } })
+    const there = await aPosition({ on: elsewhere, by: ana })
+    const named = await aQuestion({ in: asked.member })
+    await aPosition({ on: named, by: ana, claim: 'Under my name.' })
+    expect([position, later].map(({ author }) => author.name)).toEqual(Array(2).fill(pseudonymOf(ana)))
+    expect(there.author.name).not.toBe('Ana Quispe')
+    expect((await myPositions(ana)).map(({ pseudonym }) => pseudonym)).toEqual([
+      null,
+      there.author.name,
+      pseudonymOf(ana),
+      pseudonymOf(ana),
+    ])
+  })
+
+  test('stands beside the name for whoever sees it, and there alone', async () => {
+    const { ana, people, position, pseudonymOf } = await aDebate('pseudonyms')
+    const authorTo = async (person: Person) => (await findPosition(person, position.id)).position.author
+    expect(await authorTo(people.moderator)).toMatchObject({
+      name: 'Ana Quispe',
+      pseudonym: pseudonymOf(ana),
+    })
+    expect(await authorTo(people.participant)).toMatchObject({ name: pseudonymOf(ana), pseudonym: null })
+  })
+
+  test('is what notices and mentions go by', async () => {
+    const { asked, ana, ben, position, pseudonymOf } = await aDebate('pseudonyms')
+    await aPosition({ on: asked, by: ana, argument: `As @Ben Rojas and @${pseudonymOf(ben)} say.` })
+    await aPosition({ on: asked, by: ben, argument: 'As @Ana Quispe says.' })
+    while ((await tellWhatHappened()) > 0);
+    const of = async (person: Person) => (await listNotices(person, { limit: 10 })).items
+    expect(await of(ben)).toMatchObject([{ kind: 'mentioned', position: { author: pseudonymOf(ana) } }])
+    expect((await of(ana)).map(({ kind, position }) => [kind, position?.author])).toEqual([
+      ['restated', pseudonymOf(ben)],
+      ['answered', pseudonymOf(ben)],
+    ])
+    const [waiting] = await steelmenForMe(ana)
+    expect(waiting).toMatchObject({ by: pseudonymOf(ben), position: position.id })
+  })
+
+  test('is not betrayed by a quotation that nobody may make of their own words', async () => {
+    const named = await aQuestion()
+    const ana = await called('Ana Quispe', named, 'participant')
+    await aPosition({ on: named, by: ana, argument: words })
+    const hidden = await aQuestion({ in: named.member, rules: { names: 'pseudonyms' } })
+    const quoting = await aPosition({ on: hidden, by: ana, argument: `It was said: “${words}”` })
+    const reader = await as(await called('Ben Rojas', named, 'participant'), hidden)
+    const { position } = await findPosition(reader.member.person, quoting.id)
+    const [quotation] = [...(await quotationsOf(reader, [position])).values()].flat()
+    expect(quotation).toMatchObject({ place: 'exact', post: { author: { name: 'Ana Quispe' } } })
+  })
+
+  test('stands where a name stood, once the account is gone', async () => {
+    const { ana, people, position, pseudonymOf } = await aDebate('named')
+    await db.person.update({ where: { id: ana.id }, data: { deletedAt: new Date(), name: '' } })
+    for (const person of Object.values(people))
+      expect((await findPosition(person, position.id)).position.author.name).toBe(pseudonymOf(ana))
+  })
+})
