@@ -117,7 +117,7 @@ test('nobody is written to of what they may not read', async () => {
   const told = (role: Role) => letters.get(planted.people[role as 'author'].id) ?? ''
   const word = (where: string) => planted.words.all.find((canary) => canary.in === where)?.word
   expect(told('moderator'), 'who sees it is told').toContain(word('claim in a blind question'))
-  expect(told('participant'), 'of the other question').toContain(word('claim before an edit'))
+  expect(told('participant'), 'of the other question').toContain(word('claim after an edit'))
 })
 
 test('a position in a blind question changes nothing for those to whom it is blind', async () => {
