@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { db, type Tx } from '@/lib/platform/db'
+import { isLocale, messagesIn } from '@/lib/platform/messages'
+import type { Member } from '@/lib/seminars/access'
+import { startingCategories } from './rules'
+
+export type Category = { id: string; name: string; ordinal: number; retiredAt: Date | null }
+
+/** A seminar's categories in their order. One that has never changed them has those it began with, in its language. */
+export async function categoriesOf(member: Pick<Member, 'seminar'>, tx: Tx = db): Promise<Category[]> {
+  const rows = await tx.flagCategory.findMany({
+    where: { seminarId: member.seminar.id },
+    orderBy: [{ ordinal: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, ordinal: true, retiredAt: true },
+  })
+  return rows.length ? rows : starting(member)
+}
+
+/** Stores those that a seminar begins with, if it has none: two who come at once store the same. */
+export async function keepCategories(tx: Tx, member: Pick<Member, 'seminar'>): Promise<Category[]> {
+  const { id: seminarId } = member.seminar
+  await tx.$queryRaw`SELECT id FROM seminar WHERE id = ${seminarId}::uuid FOR NO KEY UPDATE`
+  const known = await tx.flagCategory.count({ where: { seminarId } })
+  const data = starting(member).map((category) => ({ ...category, seminarId }))
+  if (known === 0) await tx.flagCategory.createMany({ data, skipDuplicates: true })
+  return categoriesOf(member, tx)
+}
+
+function starting({ seminar }: Pick<Member, 'seminar'>): Category[] {
+  const language = seminar.language.slice(0, 2)
+  const { flags } = messagesIn(isLocale(language) ? language : 'en')
+  const names = typeof flags === 'object' && typeof flags.starting === 'object' ? flags.starting : {}
+  return startingCategories.map((key, ordinal) => {
+    const name = names[key]
+    return {
+      id: idOf(seminar.id, key),
+      name: typeof name === 'string' ? name : key,
+      ordinal,
+      retiredAt: null,
+    }
+  })
+}
+
+/** Known before it is stored: a form can name it that was shown before anybody had flagged. */
+function idOf(seminarId: string, key: string): string {
+  const hash = createHash('sha256').update(`category ${key} of ${seminarId}`).digest('hex')
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`
+}

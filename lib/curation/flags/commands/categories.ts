@@ -1,0 +1,93 @@
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import type { Prisma } from '@/lib/platform/prisma/client'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import { type Member, permitInstructing } from '@/lib/seminars/access'
+import { type Category, keepCategories } from '../categories'
+import type { CategoryPatch } from '../input'
+import { moved } from '../rules'
+
+/** Nobody chooses from more. */
+const MOST = 30
+
+/** A new category at the end of the list. */
+export async function addCategory(
+  member: Member,
+  { name }: { name: string },
+  once?: Once,
+): Promise<Result<Made>> {
+  permitInstructing(member)
+  return write(member.person, once, async (tx, id) => {
+    const all = await keepCategories(tx, member)
+    if (isTaken(all, name)) return refused({ name: { code: 'categoryNameTaken' } })
+    if (all.length >= MOST) return refused({ '': { code: 'tooManyCategories', values: { limit: MOST } } })
+    const ordinal = Math.max(-1, ...all.map((one) => one.ordinal)) + 1
+    await tx.flagCategory.create({ data: { id, seminarId: member.seminar.id, name, ordinal } })
+    await note(tx, member, id, 'flagCategory.added', { name })
+    return done({ id })
+  })
+}
+
+/** Renames, moves, retires a category or brings it back. Flags keep the category that they have. */
+export async function changeCategory(
+  member: Member,
+  id: string,
+  patch: CategoryPatch,
+): Promise<Result<Made>> {
+  permitInstructing(member)
+  return write(member.person, undefined, async (tx) => {
+    const all = await keepCategories(tx, member)
+    const category = all.find((one) => one.id === id)
+    if (!category) throw new NotFound()
+    if (patch.name !== undefined && patch.name !== category.name) {
+      if (patch.was !== undefined && patch.was !== category.name)
+        throw new Conflict('categoryChanged', category)
+      if (isTaken(all, patch.name, id)) return refused({ name: { code: 'categoryNameTaken' } })
+      await tx.flagCategory.update({ where: { id }, data: { name: patch.name } })
+      await note(tx, member, id, 'flagCategory.renamed', { from: category.name, name: patch.name })
+    }
+    if (patch.place !== undefined) await move(tx, member, { all, category, place: patch.place })
+    await retire(tx, member, category, patch.retired)
+    return done({ id })
+  })
+}
+
+type Move = { all: Category[]; category: Category; place: number }
+
+async function move(tx: Tx, member: Member, { all, category, place }: Move): Promise<void> {
+  const ordered = moved(all, category, place)
+  if (ordered.every((one, n) => one === all[n])) return
+  for (const [ordinal, { id }] of ordered.entries())
+    await tx.flagCategory.update({ where: { id }, data: { ordinal } })
+  await note(tx, member, category.id, 'flagCategory.moved', {
+    name: category.name,
+    place: ordered.indexOf(category) + 1,
+  })
+}
+
+async function retire(
+  tx: Tx,
+  member: Member,
+  category: Category,
+  retired: boolean | undefined,
+): Promise<void> {
+  const { id, name, retiredAt } = category
+  if (retired === undefined || retired === Boolean(retiredAt)) return
+  await tx.flagCategory.update({ where: { id }, data: { retiredAt: retired ? now() : null } })
+  await note(tx, member, id, retired ? 'flagCategory.retired' : 'flagCategory.broughtBack', { name })
+}
+
+const isTaken = (all: Category[], name: string, id?: string) =>
+  all.some((one) => one.id !== id && one.name.toLowerCase() === name.toLowerCase())
+
+async function note(
+  tx: Tx,
+  { person, seminar }: Member,
+  subjectId: string,
+  kind: string,
+  data: Prisma.InputJsonObject,
+) {
+  await record(tx, { actor: person, seminarId: seminar.id, kind, subject: 'flagCategory', subjectId, data })
+}

@@ -1,0 +1,124 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import { db, type Tx } from '@/lib/platform/db'
+import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import { takePart } from '@/lib/questions/commands/take-part'
+import { permitParticipant } from '@/lib/seminars/access'
+import { permitFlagging } from '../access'
+import { keepCategories } from '../categories'
+import type { FlagInput, FlagPatch } from '../input'
+import { findOwnFlag, ownFlag } from '../queries'
+import { type Found, findThing, thingOf } from '../things'
+
+/** Asks the moderators to look at something. A second flag of the same thing is a Conflict that shows the first. */
+export async function flag(person: Person, input: FlagInput, once?: Once): Promise<Result<Made>> {
+  const before = await madeBefore(person, once)
+  if (before) return done(before)
+  const found = await findThing(person, input)
+  permitFlagging(found.member, found)
+  const made = await write(person, once, async (tx, id) => {
+    const category = (await keepCategories(tx, found.member)).find((one) => one.id === input.category)
+    if (!category || category.retiredAt) return refused({ category: { code: 'flagCategoryMissing' } })
+    if (found.asked) await takePart(tx, found.asked)
+    const { member, asked } = found
+    const of = { seminarId: member.seminar.id, questionId: asked?.question.id ?? null, ...thingOf(found) }
+    const said = { categoryId: category.id, note: input.note, byId: person.id, at: now() }
+    const { count } = await tx.flag.createMany({ data: { id, ...of, ...said }, skipDuplicates: true })
+    if (count === 0) throw new FlaggedAlready()
+    await note(tx, found, {
+      actor: person,
+      id,
+      kind: 'flag.raised',
+      data: { category: category.name, note: input.note },
+    })
+    return done({ id })
+  }).catch((error: unknown) => {
+    if (error instanceof FlaggedAlready) return null
+    throw error
+  })
+  if (made) return made
+  throw new Conflict('flaggedAlready', await ownFlag(person, found))
+}
+
+class FlaggedAlready extends Error {}
+
+type Noted = { actor: Person; id: string; kind: string; data: Record<string, string> }
+
+async function note(tx: Tx, { member, asked, kind, id }: Found, { data, id: subjectId, ...event }: Noted) {
+  const of = { seminarId: member.seminar.id, questionId: asked?.question.id, subject: 'flag', subjectId }
+  await record(tx, { ...event, ...of, data: { [kind]: id, ...data } })
+}
+
+/** Says it otherwise, while nobody has answered. */
+export async function changeFlag(
+  person: Person,
+  id: string,
+  patch: FlagPatch,
+): Promise<Result<{ id: string }>> {
+  return write(person, undefined, async (tx) => {
+    const { member, row } = await held(tx, person, id)
+    const category = (await keepCategories(tx, member)).find(
+      (one) => one.id === (patch.category ?? row.categoryId),
+    )
+    if (!category || (category.retiredAt && category.id !== row.categoryId))
+      return refused({ category: { code: 'flagCategoryMissing' } })
+    const said = { categoryId: category.id, note: patch.note ?? row.note }
+    await tx.flag.update({ where: { id }, data: said })
+    const data = { ...thingIn(row), category: category.name, note: said.note }
+    const of = {
+      seminarId: row.seminarId,
+      questionId: row.questionId ?? undefined,
+      subject: 'flag',
+      subjectId: id,
+    }
+    await record(tx, { actor: person, ...of, kind: 'flag.changed', data })
+    return done({ id })
+  })
+}
+
+/** Takes one's own flag back, while nobody has answered; the record keeps that it was there. */
+export async function takeFlagBack(person: Person, id: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { row } = await held(tx, person, id)
+    await tx.flag.delete({ where: { id } })
+    const of = {
+      seminarId: row.seminarId,
+      questionId: row.questionId ?? undefined,
+      subject: 'flag',
+      subjectId: id,
+    }
+    await record(tx, { actor: person, ...of, kind: 'flag.takenBack', data: thingIn(row) })
+  })
+}
+
+async function held(tx: Tx, person: Person, id: string) {
+  await tx.$queryRaw`SELECT id FROM flag WHERE id = ${id}::uuid FOR UPDATE`
+  const found = await findOwnFlag(person, id, tx)
+  permitParticipant(found.member)
+  if (found.row.outcome) throw new Conflict('flagAnswered', found.flag)
+  return found
+}
+
+type ThingColumns = {
+  positionId: string | null
+  citationId: string | null
+  sourceId: string | null
+  participationId: string | null
+}
+
+/** What a flag is about, as the record says it. */
+export function thingIn({
+  positionId,
+  citationId,
+  sourceId,
+  participationId,
+}: ThingColumns): Record<string, string> {
+  return {
+    ...(positionId && { position: positionId }),
+    ...(citationId && { citation: citationId }),
+    ...(sourceId && { source: sourceId }),
+    ...(participationId && { participation: participationId }),
+  }
+}

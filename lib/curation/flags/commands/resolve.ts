@@ -1,0 +1,57 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { Conflict, done, type Result } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import { takePart } from '@/lib/questions/commands/take-part'
+import { findQuestion } from '@/lib/questions/queries'
+import { permitResolving } from '../access'
+import type { ResolutionInput } from '../input'
+import { type FlagRow, findFlag } from '../queries'
+import { thingIn } from './flag'
+
+/** Answers a flag, and with `together` every other open flag of the same thing but one's own. */
+export async function resolve(
+  person: Person,
+  id: string,
+  { outcome, answer, together }: ResolutionInput,
+  once?: Once,
+): Promise<Result<Made>> {
+  const { member, flag } = await findFlag(person, id)
+  const before = await madeBefore(person, once)
+  if (before) return done(before)
+  permitResolving(member, flag)
+  return write(person, once, async (tx) => {
+    const open = await openFlags(tx, flag, together)
+    const isOpen = open.some((one) => one.id === id)
+    if (!isOpen) throw new Conflict('flagAnswered', (await findFlag(person, id, tx)).flag)
+    const answered = open.filter((one) => one.byId !== person.id)
+    const data = { outcome, answer, resolvedById: person.id, resolvedAt: now() }
+    await tx.flag.updateMany({ where: { id: { in: answered.map((one) => one.id) } }, data })
+    if (flag.questionId) await takePart(tx, await findQuestion(person, flag.questionId, tx))
+    for (const one of answered) {
+      const of = {
+        seminarId: one.seminarId,
+        questionId: one.questionId ?? undefined,
+        subject: 'flag',
+        subjectId: one.id,
+      }
+      await record(tx, {
+        actor: person,
+        ...of,
+        kind: 'flag.resolved',
+        data: { ...thingIn(one), outcome, answer },
+      })
+    }
+    return done({ id })
+  })
+}
+
+/** Held until the commit, so that two who answer at once follow one another. */
+async function openFlags(tx: Tx, { id, thing }: FlagRow, together: boolean) {
+  await tx.$queryRaw`SELECT id FROM flag WHERE outcome IS NULL AND (id = ${id}::uuid OR (${together}
+    AND ${thing}::uuid IN (position_id, citation_id, source_id, participation_id))) ORDER BY id FOR UPDATE`
+  const same = [{ positionId: thing }, { citationId: thing }, { sourceId: thing }, { participationId: thing }]
+  return tx.flag.findMany({ where: { outcome: null, OR: together ? same : [{ id }] } })
+}

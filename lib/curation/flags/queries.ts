@@ -1,0 +1,214 @@
+import type { Person } from '@/lib/people/rules'
+import { db, type Tx } from '@/lib/platform/db'
+import { NotFound } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { FlagOutcome, PositionStatus } from '@/lib/platform/prisma/enums'
+import { maySeeWords } from '@/lib/positions/access'
+import { utc } from '@/lib/positions/queries'
+import { nameAmong } from '@/lib/questions/names'
+import { type Asked, questionsOf } from '@/lib/questions/queries'
+import type { Member } from '@/lib/seminars/access'
+import { findSeminar } from '@/lib/seminars/queries'
+import { mayResolve, permitSeeingFlags, visibleFlags } from './access'
+import { type Found, thingOf } from './things'
+
+/** Somebody's own flag. Times are ISO 8601. */
+export type OwnFlag = {
+  id: string
+  category: { id: string; name: string }
+  note: string
+  at: string
+  outcome: FlagOutcome | null
+  answer: string
+  resolvedAt: string | null
+}
+
+/** What a person has said of a thing, if anything. */
+export async function ownFlag(person: Person, thing: Pick<Found, 'kind' | 'id'>): Promise<OwnFlag | null> {
+  const flag = await db.flag.findFirst({
+    where: { byId: person.id, ...thingOf(thing) },
+    include: { category: true },
+  })
+  return flag && viewOf(flag)
+}
+
+/** A person's own flag by its id, with the seminar as they stand in it. */
+export async function findOwnFlag(person: Person, id: string, tx: Tx = db) {
+  const flag = await tx.flag.findFirst({ where: { id, byId: person.id }, include: { category: true } })
+  if (!flag) throw new NotFound()
+  return { member: await findSeminar(person, flag.seminarId, tx), flag: viewOf(flag), row: flag }
+}
+
+type Row = Omit<OwnFlag, 'at' | 'resolvedAt' | 'category'> & {
+  at: Date
+  resolvedAt: Date | null
+  category: { id: string; name: string }
+}
+
+const viewOf = ({ id, category, note, at, outcome, answer, resolvedAt }: Row): OwnFlag => ({
+  id,
+  category: { id: category.id, name: category.name },
+  note,
+  at: at.toISOString(),
+  outcome,
+  answer,
+  resolvedAt: resolvedAt?.toISOString() ?? null,
+})
+
+/** A flag as staff read it. `by` is null where it cannot be said who raised it. */
+export type RaisedFlag = OwnFlag & {
+  by: { id: string | null; name: string | null }
+  mine: boolean
+  mayResolve: boolean
+}
+
+/** Something flagged, with its flags. `words` are those that the reader may see of it. */
+export type FlagCase = {
+  kind: Found['kind']
+  id: string
+  /** Of open flags, the sum of their weights. */
+  weight: number
+  question: { number: number; title: string } | null
+  position: { id: string; status: PositionStatus } | null
+  source: { number: number; title: string } | null
+  author: { id: string; name: string } | null
+  words: string | null
+  flags: RaisedFlag[]
+}
+
+type Listed = { state: 'open' | 'resolved'; limit: number; after?: string; only?: string }
+
+/**
+ * What has been flagged in a seminar, each thing once: of open flags the weightiest first, of answered ones the latest.
+ * Flags of the reader's own things are not among them.
+ */
+export async function listCases(member: Member, { state, limit, after, only }: Listed) {
+  permitSeeingFlags(member)
+  const questions = await questionsOf(member)
+  const isOpen = state === 'open' ? Prisma.sql`f.outcome IS NULL` : Prisma.sql`f.outcome IS NOT NULL`
+  const rank =
+    state === 'open'
+      ? Prisma.sql`round(sum(f.weight) * 1e6)`
+      : Prisma.sql`extract(epoch FROM max(f.resolved_at)) * 1e3`
+  const rows = await db.$queryRaw<CaseRow[]>`
+    WITH weighed AS (${weighed(member)}), cases AS (
+      SELECT f.thing, (${rank})::bigint AS rank FROM weighed f
+      WHERE ${isOpen} AND ${only ? Prisma.sql`f.id = ${only}::uuid` : Prisma.sql`TRUE`} GROUP BY f.thing),
+    page AS (SELECT * FROM cases WHERE ${beyond(after)} ORDER BY rank DESC, thing DESC LIMIT ${limit + 1})
+    SELECT page.thing, page.rank::text AS rank, ${caseJson(questions, isOpen)} AS case FROM page ORDER BY page.rank DESC, page.thing DESC`
+  const items = rows.slice(0, limit).map(({ case: found }) => asSeen(member, questions, found))
+  const last = rows[limit - 1]
+  return { items, next: rows.length > limit && last ? `${last.rank}.${last.thing}` : null }
+}
+
+export const caseCursor = /^(\d{1,15})\.([0-9a-f-]{36})$/
+
+function beyond(cursor: string | undefined): Prisma.Sql {
+  const [, rank, thing] = caseCursor.exec(cursor ?? '') ?? []
+  return rank && thing ? Prisma.sql`(rank, thing) < (${rank}::bigint, ${thing}::uuid)` : Prisma.sql`TRUE`
+}
+
+/** Flags that the reader sees, each with what it weighs: `weightOf` of rules.ts, in SQL. */
+const weighed = (member: Member) => Prisma.sql`
+  SELECT f.*, coalesce(f.position_id, f.citation_id, f.source_id, f.participation_id) AS thing, owner.person_id AS owner_id,
+    (coalesce(past.upheld, 0) + 1)::float8 / (coalesce(past.resolved, 0) + 2) AS weight
+  FROM flag f ${withOwner}
+  LEFT JOIN (SELECT by_id, count(*) AS resolved, count(*) FILTER (WHERE outcome = 'upheld') AS upheld FROM flag
+    WHERE seminar_id = ${member.seminar.id}::uuid AND outcome IS NOT NULL GROUP BY by_id) past ON past.by_id = f.by_id
+  WHERE ${visibleFlags(member)}`
+
+/** Whose the thing of `flag f` is. */
+export const withOwner = Prisma.sql`
+  LEFT JOIN citation fci ON fci.id = f.citation_id
+  LEFT JOIN position fpo ON fpo.id = coalesce(f.position_id, fci.position_id)
+  LEFT JOIN participation fpa ON fpa.id = coalesce(f.participation_id, fpo.author_id)
+  LEFT JOIN source fso ON fso.id = f.source_id
+  CROSS JOIN LATERAL (SELECT coalesce(fpa.person_id, fso.created_by) AS person_id) owner`
+
+type CaseRow = { thing: string; rank: string; case: RawCase }
+
+type RawFlag = Omit<OwnFlag, never> & { byId: string; ownerId: string; by: RaisedFlag['by']; weight: number }
+
+type RawCase = Omit<FlagCase, 'flags' | 'weight' | 'words' | 'position'> & {
+  position: { id: string; status: PositionStatus; authorId: string; questionId: string } | null
+  words: string | null
+  flags: RawFlag[]
+}
+
+const caseJson = (questions: Asked[], isOpen: Prisma.Sql) => Prisma.sql`(
+  SELECT json_build_object(
+    'kind', CASE WHEN one.position_id IS NOT NULL THEN 'position' WHEN one.citation_id IS NOT NULL THEN 'citation'
+      WHEN one.source_id IS NOT NULL THEN 'source' ELSE 'participation' END,
+    'id', one.thing,
+    'question', CASE WHEN q.id IS NOT NULL THEN json_build_object('number', q.number, 'title', q.title) END,
+    'position', CASE WHEN po.id IS NOT NULL THEN json_build_object('id', po.id, 'status', po.status,
+      'authorId', po.author_id, 'questionId', po.question_id) END,
+    'source', CASE WHEN s.id IS NOT NULL THEN json_build_object('number', s.number, 'title', s.title) END,
+    'author', CASE WHEN pa.id IS NOT NULL THEN json_build_object('id', pa.id, 'name', ${nameAmong(questions)}) END,
+    'words', CASE WHEN ci.id IS NOT NULL THEN pg.quote WHEN po.id IS NOT NULL THEN coalesce(nullif(po.claim, ''), left(po.argument, 200)) END,
+    'flags', ${flagsJson(questions, isOpen)})
+  FROM (SELECT * FROM weighed w WHERE w.thing = page.thing LIMIT 1) one
+  LEFT JOIN citation ci ON ci.id = one.citation_id LEFT JOIN passage pg ON pg.id = ci.passage_id
+  LEFT JOIN position po ON po.id = coalesce(one.position_id, ci.position_id)
+  LEFT JOIN participation pa ON pa.id = coalesce(one.participation_id, po.author_id)
+  LEFT JOIN person pe ON pe.id = pa.person_id
+  LEFT JOIN question q ON q.id = coalesce(po.question_id, pa.question_id)
+  LEFT JOIN source s ON s.id = one.source_id)`
+
+/** Who flagged goes by what they are called in the question; of a source, which is of none, by their name. */
+const flagsJson = (questions: Asked[], isOpen: Prisma.Sql) => Prisma.sql`(
+  SELECT json_agg(json_build_object('id', f.id, 'category', json_build_object('id', ca.id, 'name', ca.name),
+    'note', f.note, 'at', ${utc(Prisma.sql`f.at`)}, 'outcome', f.outcome, 'answer', f.answer,
+    'resolvedAt', ${utc(Prisma.sql`f.resolved_at`)}, 'byId', f.by_id, 'ownerId', f.owner_id, 'weight', f.weight,
+    'by', json_build_object('id', bpa.id, 'name', CASE WHEN f.question_id IS NOT NULL
+      THEN ${nameAmong(questions, Prisma.sql`bpa`, Prisma.sql`bpe`)}
+      WHEN bpe.deleted_at IS NULL THEN bpe.name END)) ORDER BY f.at, f.id)
+  FROM weighed f JOIN flag_category ca ON ca.id = f.category_id JOIN person bpe ON bpe.id = f.by_id
+  LEFT JOIN participation bpa ON bpa.question_id = f.question_id AND bpa.person_id = f.by_id
+  WHERE f.thing = page.thing AND ${isOpen})`
+
+function asSeen(member: Member, questions: Asked[], { position, words, flags, ...found }: RawCase): FlagCase {
+  const asked = questions.find(({ question }) => question.id === position?.questionId)
+  const maySee = !position || (asked && maySeeWords(asked, position))
+  return {
+    ...found,
+    weight: flags.reduce((sum, { outcome, weight }) => sum + (outcome ? 0 : weight), 0),
+    position: position && { id: position.id, status: position.status },
+    words: maySee ? words : null,
+    flags: flags.map(({ byId, ownerId, weight, ...flag }) => ({
+      ...flag,
+      mine: byId === member.person.id,
+      mayResolve: flag.outcome === null && mayResolve(member, { byId, ownerId }),
+    })),
+  }
+}
+
+/** How many things in a seminar wait for an answer that this person could give. */
+export async function countOpenCases(member: Member): Promise<number> {
+  permitSeeingFlags(member)
+  const [row] = await db.$queryRaw<[{ count: number }]>`
+    SELECT count(DISTINCT coalesce(f.position_id, f.citation_id, f.source_id, f.participation_id))::int AS count
+    FROM flag f ${withOwner} WHERE ${visibleFlags(member)} AND f.outcome IS NULL AND f.by_id <> ${member.person.id}::uuid`
+  return row.count
+}
+
+/** A flag by its id, for staff, or for whoever raised it. */
+export async function findFlag(person: Person, id: string, tx: Tx = db) {
+  const [row] = await tx.$queryRaw<FlagRow[]>`
+    SELECT f.id, f.seminar_id AS "seminarId", f.question_id AS "questionId", f.by_id AS "byId", f.outcome,
+      owner.person_id AS "ownerId", coalesce(f.position_id, f.citation_id, f.source_id, f.participation_id) AS thing
+    FROM flag f ${withOwner} WHERE f.id = ${id}::uuid`
+  if (!row) throw new NotFound()
+  const member = await findSeminar(person, row.seminarId, tx)
+  return { member, flag: row }
+}
+
+export type FlagRow = {
+  id: string
+  seminarId: string
+  questionId: string | null
+  byId: string
+  ownerId: string
+  outcome: FlagOutcome | null
+  thing: string
+}

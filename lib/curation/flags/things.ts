@@ -1,0 +1,93 @@
+import type { Person } from '@/lib/people/rules'
+import { db, type Tx } from '@/lib/platform/db'
+import { NotFound } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { PositionStatus } from '@/lib/platform/prisma/enums'
+import { visiblePositions } from '@/lib/positions/access'
+import { asSeenBy, findPosition, type PositionView } from '@/lib/positions/queries'
+import { nameOf } from '@/lib/questions/names'
+import { type Asked, findQuestion } from '@/lib/questions/queries'
+import type { Member } from '@/lib/seminars/access'
+import { findSource } from '@/lib/sources/queries'
+import type { FlaggedThing } from './input'
+
+/** Something that can be flagged, through the person: what they do not see is not there. */
+export type Found = {
+  kind: 'position' | 'citation' | 'source' | 'participation'
+  id: string
+  member: Member
+  /** Null of a source. */
+  asked: Asked | null
+  /** Of a position or one of its citations. */
+  position: PositionView | null
+  source: { id: string; number: number; title: string } | null
+  /** Of a person: what they are called there. */
+  name: string | null
+  /** Whose it is. Never shown. */
+  ownerId: string
+  status: PositionStatus | null
+}
+
+export async function findThing(person: Person, thing: FlaggedThing, tx: Tx = db): Promise<Found> {
+  if (thing.position) return aPosition(person, 'position', thing.position, thing.position, tx)
+  if (thing.citation) return aCitation(person, thing.citation, tx)
+  if (thing.source) return aSource(person, thing.source, tx)
+  if (thing.participation) return somebody(person, thing.participation, tx)
+  throw new NotFound()
+}
+
+async function aPosition(
+  person: Person,
+  kind: 'position' | 'citation',
+  id: string,
+  positionId: string,
+  tx: Tx,
+): Promise<Found> {
+  const { asked, position } = await findPosition(person, positionId, tx)
+  const author = await tx.participation.findUniqueOrThrow({
+    where: { id: position.author.id },
+    select: { personId: true },
+  })
+  const of = { kind, id, member: asked.member, asked, position: asSeenBy(asked, position) }
+  return { ...of, source: null, name: null, ownerId: author.personId, status: position.status }
+}
+
+async function aCitation(person: Person, id: string, tx: Tx): Promise<Found> {
+  const citation = await tx.citation.findUnique({
+    where: { id },
+    select: { positionId: true, removedIn: true },
+  })
+  if (!citation || citation.removedIn !== null) throw new NotFound()
+  return aPosition(person, 'citation', id, citation.positionId, tx)
+}
+
+async function aSource(person: Person, id: string, tx: Tx): Promise<Found> {
+  const { member, source } = await findSource(person, id)
+  const { createdBy } = await tx.source.findUniqueOrThrow({ where: { id }, select: { createdBy: true } })
+  const { number, title } = source
+  const of = { kind: 'source' as const, id, member, asked: null, position: null, name: null }
+  return { ...of, source: { id, number, title }, ownerId: createdBy, status: null }
+}
+
+/** A person by their part in a question, where the reader sees something of theirs. */
+async function somebody(person: Person, id: string, tx: Tx): Promise<Found> {
+  const part = await tx.participation.findUnique({ where: { id }, select: { questionId: true } })
+  if (!part) throw new NotFound()
+  const asked = await findQuestion(person, part.questionId, tx)
+  const [found] = await tx.$queryRaw<Array<{ name: string; owner: string }>>`
+    SELECT ${nameOf(asked)} AS name, pa.person_id AS owner
+    FROM participation pa JOIN person pe ON pe.id = pa.person_id
+    WHERE pa.id = ${id}::uuid AND EXISTS (SELECT FROM position po
+      WHERE po.author_id = pa.id AND po.question_id = pa.question_id AND ${visiblePositions(asked, Prisma.sql`po`)})`
+  if (!found) throw new NotFound()
+  const of = { kind: 'participation' as const, id, member: asked.member, asked, position: null, source: null }
+  return { ...of, name: found.name, ownerId: found.owner, status: null }
+}
+
+/** The column of `flag` that names it. */
+export const thingOf = ({ kind, id }: Pick<Found, 'kind' | 'id'>) => ({
+  positionId: kind === 'position' ? id : null,
+  citationId: kind === 'citation' ? id : null,
+  sourceId: kind === 'source' ? id : null,
+  participationId: kind === 'participation' ? id : null,
+})
