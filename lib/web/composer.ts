@@ -28,7 +28,10 @@ import { longestText } from '@/lib/sources/quotations/input'
 import { mayQuote } from '@/lib/sources/quotations/rules'
 import { action, type Stays } from './action'
 import { closedInWords, refusalOf, refusalsOf, staleInWords, whereOf } from './compose'
+import { textHtml } from './compose-pane'
+import { orNull } from './found'
 import { inWords } from './problems'
+import { signedIn } from './session'
 
 type Desk = Pick<Composing, 'asked' | 'sources'>
 
@@ -226,8 +229,33 @@ async function keepIt<P extends z.ZodType, D extends Desk>(
   return stay(typed, { savedAt })
 }
 
-/** Looks for typed words in the texts while they are being written. */
-export async function lookedFor(
+type DeskOf = (person: Person, id: string) => Promise<Desk>
+
+/**
+ * The action that looks for typed words in the seminar's texts while they are being written; `id` is the question's, or
+ * the position's. Null for somebody who is no longer signed in, or for whom it is not there.
+ */
+export const lookingFor = (find: DeskOf) =>
+  async function lookForWords(id: string, given: { quote: string; source: string }) {
+    const desk = await deskBeside(find, id)
+    return desk && lookedFor(desk, { quote: String(given.quote), source: String(given.source) })
+  }
+
+/** The action that brings another text to stand beside the editor, as HTML; null when it is not there for this person. */
+export const opening = (find: DeskOf) =>
+  async function openText(id: string, source: string): Promise<string | null> {
+    const desk = await deskBeside(find, id)
+    const text = desk?.sources.find((one) => one.id === source)
+    return desk && text ? textHtml(desk.asked, text) : null
+  }
+
+/** An action can be called with anything by anybody: what is not there for them is null. */
+async function deskBeside(find: DeskOf, id: string): Promise<Desk | null> {
+  const person = await signedIn()
+  return person && find(person, String(id)).catch(orNull)
+}
+
+async function lookedFor(
   { asked, sources }: Desk,
   given: { quote: string; source: string },
 ): Promise<{ found: string } | { refusal: Awaited<ReturnType<typeof refusalOf>> }> {

@@ -7,11 +7,8 @@ import { respond } from '@/lib/positions/commands/respond'
 import { responding } from '@/lib/positions/composing'
 import { respondInput } from '@/lib/positions/input'
 import { responsePath } from '@/lib/positions/paths'
-import { textHtml } from '@/lib/web/compose-pane'
-import { composerAction, lookedFor } from '@/lib/web/composer'
-import { orNull } from '@/lib/web/found'
+import { composerAction, lookingFor, opening } from '@/lib/web/composer'
 import { changedSince } from '@/lib/web/responding'
-import { signedIn } from '@/lib/web/session'
 
 /** Posts a response, keeps its draft, or changes what the form holds: see lib/web/composer. */
 export const sendResponse = composerAction({
@@ -30,21 +27,5 @@ export const sendResponse = composerAction({
 
 const kindProblems = ({ kind }: Composition): Problems => (kind ? {} : { kind: { code: 'kindMissing' } })
 
-/** Looks for typed words in the seminar's texts; null for somebody who is no longer signed in. */
-export async function lookForWords(position: string, given: { quote: string; source: string }) {
-  const desk = await deskOf(position)
-  return desk && lookedFor(desk, { quote: String(given.quote), source: String(given.source) })
-}
-
-/** Another text to stand beside the editor, as HTML; null when it is not there for this person. */
-export async function openText(position: string, source: string): Promise<string | null> {
-  const desk = await deskOf(position)
-  const text = desk?.sources.find(({ id }) => id === source)
-  return desk && text ? textHtml(desk.asked, text) : null
-}
-
-/** An action can be called with anything by anybody: what is not there for them is null. */
-async function deskOf(position: string) {
-  const person = await signedIn()
-  return person && responding(person, String(position)).catch(orNull)
-}
+export const lookForWords = lookingFor(responding)
+export const openText = opening(responding)
