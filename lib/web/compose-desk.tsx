@@ -12,7 +12,7 @@ import { closingOf } from '@/lib/questions/rules'
 import { type SourceView, versionOf } from '@/lib/sources/queries'
 import { textBeside } from './compose-pane'
 
-type Given = {
+export type DeskGiven = {
   person: Person & { singleKeys: boolean }
   /** What was kept of it, and what the form begins with: that, and a passage that the page was opened to cite. */
   saved: Composition
@@ -33,7 +33,7 @@ type Given = {
 }
 
 /** Everything that the composer is given, its words finished. */
-export async function deskFor(found: Composing, given: Given): Promise<Desk> {
+export async function deskFor(found: Composing, given: DeskGiven): Promise<Desk> {
   const { asked, draft, sources } = found
   const { person, initial, active, subject, hidden, path, back, heading, isEdit, answering = null } = given
   const beside = firstText(found, given)
@@ -108,7 +108,7 @@ function buttons(t: Say, isEdit: boolean, isResponse: boolean): Pick<Desk['label
 }
 
 /** The text that is asked for, else the one that was cited last, else the one that the theses stand on. */
-function firstText({ sources, theses }: Composing, { text, initial }: Given): SourceView | undefined {
+function firstText({ sources, theses }: Composing, { text, initial }: DeskGiven): SourceView | undefined {
   const named = [
     text,
     initial.citations.at(-1)?.source,

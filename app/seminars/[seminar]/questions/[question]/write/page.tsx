@@ -1,18 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { Compose } from '@/components/compose/compose'
-import { PageFrame } from '@/components/frame/page-frame'
-import { LiveWriting } from '@/components/live/writing'
 import { composing } from '@/lib/positions/composing'
 import { questionPath } from '@/lib/positions/paths'
-import { isOpen } from '@/lib/questions/rules'
-import { maySpeak } from '@/lib/seminars/access'
 import { citingSpot, restored } from '@/lib/web/compose'
-import { ComposeHeading, deskFor, isFormSent, keptWords } from '@/lib/web/compose-desk'
-import { orNotFound } from '@/lib/web/found'
-import { liveWriting } from '@/lib/web/live-words'
-import { NotWritable } from '@/lib/web/not-writable'
-import { requirePerson, signedIn } from '@/lib/web/session'
+import { ComposeHeading } from '@/lib/web/compose-desk'
+import { composePage } from '@/lib/web/compose-page'
 import { lookForWords, openText, renderArgument, sendPosition } from './actions'
 
 type Query = Record<string, string | string[] | undefined>
@@ -27,54 +19,32 @@ const acts = { send: sendPosition, lookFor: lookForWords, render: renderArgument
 
 export default async function WritePage({ params, searchParams }: Props) {
   const { seminar, question } = await params
-  const path = `${questionPath(seminar, Number(question))}/write`
-  const kept = await keptWords(path)
-  // A form that was sent after its session ended comes back with what was written in it, not with the sign-in page.
-  if (!(await signedIn()) && (await isFormSent()))
-    return (
-      <PageFrame person={null}>
-        <Compose desk={null} acts={acts} kept={kept} />
-      </PageFrame>
-    )
-  const person = await requirePerson(path)
-  const found = await orNotFound(composing(person, { seminar, number: Number(question) }))
-  const { asked, draft, sources } = found
-  const t = await getTranslations('compose')
-  const home = questionPath(seminar, asked.question.number)
-  const crumbs = [
-    { label: asked.member.seminar.title, href: `/seminars/${seminar}`, lang: asked.member.seminar.language },
-    { label: asked.question.title, href: home, lang: asked.member.seminar.language },
-    { label: t('crumb') },
-  ]
-  if (!isOpen(asked.question.phase) || !maySpeak(asked.member))
-    return (
-      <PageFrame person={person} crumbs={crumbs}>
-        <NotWritable asked={asked} draft={draft} back={home} />
-      </PageFrame>
-    )
+  const ref = { seminar, number: Number(question) }
   const spot = spotOf(await searchParams)
-  const saved = await restored({ ...draft }, sources)
-  const cited = spot && (await citingSpot(saved, sources, spot))
-  const desk = await deskFor(found, {
-    person,
-    saved,
-    initial: cited ?? saved,
-    active: cited ? (cited.citations.at(-1)?.key ?? null) : null,
-    subject: asked.question.id,
-    hidden: { idempotencyKey: crypto.randomUUID() },
-    draftUrl: `/api/v1/questions/${asked.question.id}/draft`,
-    isEdit: false,
-    path,
-    back: home,
-    heading: <ComposeHeading title={t('title')} question={asked.question.title} href={home} t={t} />,
-    text: spot?.source,
+  return composePage({
+    path: `${questionPath(seminar, ref.number)}/write`,
+    acts,
+    find: (person) => composing(person, ref),
+    back: ({ asked }) => questionPath(seminar, asked.question.number),
+    crumb: (say) => say('crumb'),
+    writes: 'position',
+    async desk({ asked, draft, sources }, { back, say }) {
+      const saved = await restored({ ...draft }, sources)
+      const cited = spot && (await citingSpot(saved, sources, spot))
+      const { id, title } = asked.question
+      return {
+        saved,
+        initial: cited ?? saved,
+        active: cited ? (cited.citations.at(-1)?.key ?? null) : null,
+        subject: id,
+        hidden: { idempotencyKey: crypto.randomUUID() },
+        draftUrl: `/api/v1/questions/${id}/draft`,
+        isEdit: false,
+        heading: <ComposeHeading title={say('title')} question={title} href={back} t={say} />,
+        text: spot?.source,
+      }
+    },
   })
-  return (
-    <PageFrame person={person} crumbs={crumbs}>
-      <LiveWriting {...(await liveWriting(person, asked, 'position'))} />
-      <Compose desk={desk} acts={acts} kept={kept} />
-    </PageFrame>
-  )
 }
 
 /** The passage that a link from a text names: `?source=&version=&start=&end=`. */

@@ -1,0 +1,73 @@
+import { getTranslations } from 'next-intl/server'
+import type { ComponentProps } from 'react'
+import { Compose } from '@/components/compose/compose'
+import { PageFrame } from '@/components/frame/page-frame'
+import { LiveWriting } from '@/components/live/writing'
+import type { Person } from '@/lib/people/rules'
+import type { Composing } from '@/lib/positions/composing'
+import { questionPath } from '@/lib/positions/paths'
+import { isOpen } from '@/lib/questions/rules'
+import { maySpeak } from '@/lib/seminars/access'
+import { type DeskGiven, deskFor, isFormSent, keptWords } from './compose-desk'
+import { orNotFound } from './found'
+import { liveWriting } from './live-words'
+import { NotWritable } from './not-writable'
+import { requirePerson, signedIn } from './session'
+
+type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
+
+/** What differs between writing a position, editing one and answering one. */
+type ComposePage<F extends Composing> = {
+  path: string
+  acts: ComponentProps<typeof Compose>['acts']
+  find(person: Person): Promise<F>
+  /** Where it leads back to. */
+  back(found: F): string
+  crumb(say: Say): string
+  writes: 'position' | 'response'
+  /** What cannot be written where nothing can, and the refusal's code where the question itself is open. */
+  closed?(found: F, say: Say): { title?: string; reason?: string }
+  desk(found: F, at: { back: string; say: Say }): Promise<Omit<DeskGiven, 'person' | 'path' | 'back'>>
+}
+
+/** The composer's page, or why nothing can be written here now. */
+export async function composePage<F extends Composing>(page: ComposePage<F>) {
+  const { path, acts } = page
+  const kept = await keptWords(path)
+  // A form that was sent after its session ended comes back with what was written in it, not with the sign-in page.
+  if (!(await signedIn()) && (await isFormSent()))
+    return (
+      <PageFrame person={null}>
+        <Compose desk={null} acts={acts} kept={kept} />
+      </PageFrame>
+    )
+  const person = await requirePerson(path)
+  const found = await orNotFound(page.find(person))
+  const { asked, draft } = found
+  const say = await getTranslations('compose')
+  const back = page.back(found)
+  const crumbs = crumbsOf(found, page.crumb(say))
+  const closed = page.closed?.(found, say) ?? {}
+  if (closed.reason || !isOpen(asked.question.phase) || !maySpeak(asked.member))
+    return (
+      <PageFrame person={person} crumbs={crumbs}>
+        <NotWritable asked={asked} draft={draft} back={back} {...closed} />
+      </PageFrame>
+    )
+  const desk = await deskFor(found, { ...(await page.desk(found, { back, say })), person, path, back })
+  return (
+    <PageFrame person={person} crumbs={crumbs}>
+      <LiveWriting {...(await liveWriting(person, asked, page.writes))} />
+      <Compose desk={desk} acts={acts} kept={kept} />
+    </PageFrame>
+  )
+}
+
+function crumbsOf({ asked: { member, question } }: Composing, label: string) {
+  const { slug, title, language: lang } = member.seminar
+  return [
+    { label: title, href: `/seminars/${slug}`, lang },
+    { label: question.title, href: questionPath(slug, question.number), lang },
+    { label },
+  ]
+}
