@@ -42,6 +42,37 @@ export function SelectField({ filled, path, label, hint, options }: Props & { op
   )
 }
 
+export type Choice = { value: string; label: string; hint: string }
+
+/** One of a few, each with what it means. */
+export function ChoiceField({ filled, path, label, choices }: Omit<Props, 'hint'> & { choices: Choice[] }) {
+  const value = heldIn(filled, path)
+  const error = errorOf(filled, path)
+  const now = nowOf(filled, path)
+  return (
+    <fieldset className="choices">
+      <legend>{label}</legend>
+      {now ? <p className="hint">{now}</p> : null}
+      {error ? <FieldError>{error}</FieldError> : null}
+      {choices.map((choice) => (
+        <div className="tick" key={choice.value}>
+          <label>
+            <input
+              key={value}
+              type="radio"
+              name={path}
+              value={choice.value}
+              defaultChecked={choice.value === value}
+            />{' '}
+            <b>{choice.label}</b>
+          </label>
+          <p className="hint">{choice.hint}</p>
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
 /** A box with its sentence beside it. */
 export function TickField({ filled, path, label, hint }: Props) {
   const value = heldIn(filled, path)

@@ -1,4 +1,4 @@
-import { TextField, TickField } from './fields'
+import { ChoiceField, TextField, TickField } from './fields'
 import type { Filled } from './filled'
 import type { QuestionWords } from './words'
 
@@ -18,6 +18,12 @@ export function RulesFields({ filled, words }: { filled: Filled; words: Question
           />
         ))}
       </div>
+      <ChoiceField
+        filled={filled}
+        path="rules.names"
+        label={words.names.label}
+        choices={words.names.choices}
+      />
       {words.switched.map(({ rule, label, hint }) => (
         <TickField key={rule} filled={filled} path={`rules.${rule}`} label={label} hint={hint} />
       ))}

@@ -5,6 +5,8 @@ type Say = ReturnType<typeof useTranslations<'questions'>>
 const counted = ['citations', 'distinctPassages', 'maxWords', 'editWindowMinutes'] as const
 const switched = ['bothSides', 'blind', 'steelman'] as const
 
+const names = ['named', 'pseudonyms', 'pseudonymsToAll'] as const
+
 /** The words of the form, finished on the server. `{label}` and `{text}` are filled in where they are shown. */
 export function questionWords(say: Say, timeZone: string) {
   const rule = (name: (typeof counted)[number] | (typeof switched)[number] | 'quotations') => ({
@@ -39,6 +41,14 @@ export function questionWords(say: Say, timeZone: string) {
     rules: say('rulesOf'),
     counted: counted.map(rule),
     switched: [...switched, 'quotations' as const].map(rule),
+    names: {
+      label: say('names.label'),
+      choices: names.map((value) => ({
+        value,
+        label: say(`names.${value}`),
+        hint: say(`names.${value}Hint`),
+      })),
+    },
     save: say('save'),
     saving: say('saving'),
     refused: say('refused'),

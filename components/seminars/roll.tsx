@@ -8,6 +8,9 @@ type Member = { id: string; name: string; email: string | null; role: (typeof ro
 type Props = {
   seminar: { slug: string; timeZone: string }
   members: Member[]
+  /** The others are not shown: how many there are, by role. */
+  hidden: boolean
+  counts: Record<(typeof roles)[number], number>
   /** The reader's own id. */
   me: string
   instructs: boolean
@@ -16,11 +19,18 @@ type Props = {
 }
 
 /** Everybody in a seminar; an instructor changes roles and ends memberships here, others may leave. */
-export async function Roll({ members, ...props }: Props) {
+export async function Roll({ members, hidden, counts, ...props }: Props) {
   const t = await getTranslations('seminars')
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return (
     <section aria-labelledby="roll">
-      <h2 id="roll">{t('members.count', { count: members.length })}</h2>
+      <h2 id="roll">{t('members.count', { count: all })}</h2>
+      {hidden ? (
+        <>
+          <p>{t('members.byRole', counts)}</p>
+          <p className="hint">{t('members.hidden')}</p>
+        </>
+      ) : null}
       <ul className="roll">
         {members.map((member) => (
           <Row key={member.id} member={member} {...props} />
@@ -30,7 +40,7 @@ export async function Roll({ members, ...props }: Props) {
   )
 }
 
-type RowProps = Omit<Props, 'members'> & { member: Member }
+type RowProps = Omit<Props, 'members' | 'hidden' | 'counts'> & { member: Member }
 
 async function Row({ member, seminar, me, instructs, giveRole, end }: RowProps) {
   const t = await getTranslations('seminars')

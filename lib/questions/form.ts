@@ -57,6 +57,7 @@ export function formOf(
     rules: {
       ...Object.fromEntries([...counted, ...switched].map((rule) => [rule, said(rules[rule])])),
       quotations: said(rules.quotations === 'refuse'),
+      names: rules.names,
     },
   }
 }
@@ -89,6 +90,7 @@ function rulesIn(sent: Record<string, string>) {
   return {
     ...Object.fromEntries([...numbers, ...switched.map((rule) => [rule, Boolean(sent[rule])])]),
     quotations: sent.quotations ? 'refuse' : 'mark',
+    ...(sent.names && { names: sent.names }),
   }
 }
 

@@ -4,6 +4,8 @@ import { passageInput } from '@/lib/sources/passages/input'
 export const phases = ['reading', 'opening', 'rebuttal', 'synthesis', 'closed'] as const
 export const phase = z.enum(phases)
 
+export const nameRules = ['named', 'pseudonyms', 'pseudonymsToAll'] as const
+
 const flag = z.stringbool().or(z.boolean())
 
 const rules = z.strictObject({
@@ -15,7 +17,7 @@ const rules = z.strictObject({
   editWindowMinutes: z.coerce.number().int().min(0).max(10_080),
   steelman: flag,
   quotations: z.enum(['refuse', 'mark']),
-  names: z.enum(['named', 'pseudonyms', 'pseudonymsToAll']),
+  names: z.enum(nameRules),
   reviewers: z.coerce.number().pipe(z.union([z.literal(1), z.literal(2)])),
 })
 

@@ -36,6 +36,17 @@ export function closingOf(schedule: Scheduled['schedule']): { phase: PhaseName; 
   return at ? { phase: inOrder[closes - 1]?.phase ?? 'closed', at } : null
 }
 
+/**
+ * Whether people go by names stays as it is once anybody has posted, whatever was asked of them: a promise to those who
+ * posted under a pseudonym; and who was read by name is known for good, whatever stands there later.
+ */
+export const namesProblems = (
+  present: Rules,
+  wanted: Partial<Rules> | undefined,
+  posted: boolean,
+): Problems =>
+  posted && wanted?.names && wanted.names !== present.names ? { 'rules.names': { code: 'namesStay' } } : {}
+
 /** Positions can be posted, edited and answered. */
 export const isOpen = (phase: PhaseName): boolean => phase !== 'reading' && phase !== 'closed'
 

@@ -27,6 +27,14 @@ export const memberOutput = z
   })
   .meta({ id: 'Member' })
 
+export const membersOutput = z
+  .object({
+    items: z.array(memberOutput),
+    next: z.string().nullable(),
+    counts: z.record(role, z.int()).meta({ description: 'How many have each role' }),
+  })
+  .meta({ id: 'Members' })
+
 export const invitationOutput = z
   .object({
     id: z.uuid(),

@@ -15,10 +15,12 @@ import { quotationsOf } from '@/lib/positions/quotations/quotations'
 import { steelmenOf } from '@/lib/positions/steelman'
 import { myPositions, steelmenForMe } from '@/lib/positions/work'
 import { threadKey } from '@/lib/questions/access'
+import { changeQuestion } from '@/lib/questions/commands/change'
 import type { Rules } from '@/lib/questions/input'
 import { stayHere, whoIsHere } from '@/lib/questions/presence'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { search } from '@/lib/search/queries'
+import { call } from '../support/api'
 import { accepted, aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 
@@ -180,5 +182,36 @@ describe('a pseudonym', () => {
     await db.person.update({ where: { id: ana.id }, data: { deletedAt: new Date(), name: '' } })
     for (const person of Object.values(people))
       expect((await findPosition(person, position.id)).position.author.name).toBe(pseudonymOf(ana))
+  })
+})
+
+describe('the rule of names', () => {
+  const rules = ['named', 'pseudonyms', 'pseudonymsToAll'] as const
+  const change = async ({ member, question }: Asked, names: Rules['names']) => {
+    const { question: now } = await findQuestion(member.person, question.id)
+    return changeQuestion(member.person, question.id, { base: now.edition, patch: { rules: { names } } })
+  }
+
+  test('can be changed while nobody has posted', async () => {
+    const asked = await aQuestion()
+    for (const names of [...rules, 'named' as const]) accepted(await change(asked, names))
+  })
+
+  test.each(rules)('stays as it was when somebody posted, and nothing else does: %s', async (names) => {
+    const asked = await aQuestion({ rules: { names } })
+    await aPosition({ on: asked })
+    for (const other of rules)
+      expect([other, (await change(asked, other)).ok]).toEqual([other, other === names])
+    const { member, question } = asked
+    const { headers } = await call('GET', `/questions/${question.id}`, { as: member.person })
+    const refusal = await call('PATCH', `/questions/${question.id}`, {
+      as: member.person,
+      headers: { 'if-match': headers.get('etag') ?? '' },
+      body: { rules: { names: rules.find((other) => other !== names) } },
+    })
+    expect(refusal).toMatchObject({ status: 422, body: { problems: { 'rules.names': expect.any(String) } } })
+    const { question: now } = await findQuestion(member.person, question.id)
+    const patch = { title: 'Where now?', rules: { names, maxWords: 90 } }
+    accepted(await changeQuestion(member.person, question.id, { base: now.edition, patch }))
   })
 })

@@ -8,7 +8,7 @@ import { permitInstructing } from '@/lib/seminars/access'
 import { holdSeminar, renewQuestions } from '@/lib/sources/commands/renew'
 import type { QuestionPatch } from '../input'
 import { type Asked, findQuestion, type QuestionRef, type ThesisView, theses } from '../queries'
-import { questionProblems } from '../rules'
+import { namesProblems, questionProblems } from '../rules'
 import { type GivenThesis, type GroundedThesis, groundTheses, insertThesis, updateThesis } from './theses'
 
 /**
@@ -39,10 +39,20 @@ export async function changeQuestion(
     const held = await findQuestion(person, asked.question.id, tx)
     permitInstructing(held.member)
     if (held.question.edition !== base) throw new Stale(held.question)
+    const names = namesProblems(held.question.rules, patch.rules, await isPostedIn(tx, held))
+    if (Object.keys(names).length) return refused(names)
     if (mayHide(held, patch)) await renewQuestions(tx, held.member)
     await apply(tx, held, patch, grounded.value)
     return done({ id: asked.question.id })
   })
+}
+
+/** Or anything ever was, before it was moved elsewhere. */
+async function isPostedIn(tx: Tx, { question }: Asked): Promise<boolean> {
+  const [{ posted }] = await tx.$queryRaw<[{ posted: boolean }]>`
+    SELECT EXISTS (SELECT FROM participation WHERE question_id = ${question.id}::uuid AND first_posted_at IS NOT NULL)
+      OR EXISTS (SELECT FROM position WHERE question_id = ${question.id}::uuid) AS posted`
+  return posted
 }
 
 /** People stand with a thesis by its label, so none can be taken away, only reworded and added to. */

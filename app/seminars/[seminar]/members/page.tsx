@@ -6,8 +6,9 @@ import { Invitations } from '@/components/seminars/invitations'
 import { Roll } from '@/components/seminars/roll'
 import { SeminarLinks } from '@/components/seminars/seminar-links'
 import { linkTo } from '@/lib/platform/mail'
+import { everybodyAsSeen } from '@/lib/questions/roll'
 import { mayInstruct } from '@/lib/seminars/access'
-import { listEverybody, listInvitations } from '@/lib/seminars/queries'
+import { listInvitations } from '@/lib/seminars/queries'
 import { requireMember } from '@/lib/web/seminar'
 import { addPeople, end, giveRole, makeInvitation, revokeInvitation } from './actions'
 
@@ -25,7 +26,7 @@ export default async function MembersPage({ params }: Props) {
   const instructs = mayInstruct(member)
   const t = await getTranslations('seminars')
   const [everybody, invitations] = await Promise.all([
-    listEverybody(member),
+    everybodyAsSeen(member),
     instructs ? listInvitations(member, { limit: 100 }) : { items: [] },
   ])
   const links = invitations.items.map((invitation) => ({
@@ -51,7 +52,7 @@ export default async function MembersPage({ params }: Props) {
         </div>
         <Roll
           seminar={seminar}
-          members={everybody}
+          {...everybody}
           me={person.id}
           instructs={instructs}
           giveRole={giveRole}

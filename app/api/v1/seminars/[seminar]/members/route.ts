@@ -1,26 +1,26 @@
 import { z } from 'zod'
 import { pageQuery } from '@/lib/platform/page'
+import { membersAsSeen } from '@/lib/questions/roll'
 import { addAndWelcome } from '@/lib/seminars/commands/enrol'
 import { memberInput } from '@/lib/seminars/input'
-import { memberOutput, withoutRevision } from '@/lib/seminars/output'
-import { findMember, findSeminar, listMembers } from '@/lib/seminars/queries'
+import { memberOutput, membersOutput, withoutRevision } from '@/lib/seminars/output'
+import { findMember, findSeminar } from '@/lib/seminars/queries'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
-import { listOf } from '@/lib/web/paging'
 import { localeOf } from '@/lib/web/translation'
 
 const params = z.object({ seminar: z.string() })
 
 export const GET = api({
-  summary: 'The members of a seminar',
+  summary: 'The members of a seminar; where a question hides names from you, yourself and how many there are',
   scope: 'read',
   params,
   query: pageQuery,
-  output: listOf(memberOutput),
+  output: membersOutput,
   async handle({ person, params, query, request }) {
-    const { items, next } = await listMembers(await findSeminar(person, params.seminar), query)
-    return list(request, { items: items.map(withoutRevision), next })
+    const { items, ...rest } = await membersAsSeen(await findSeminar(person, params.seminar), query)
+    return list(request, { items: items.map(withoutRevision), ...rest })
   },
 })
 

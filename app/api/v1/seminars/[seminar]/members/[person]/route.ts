@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { memberAsSeen } from '@/lib/questions/roll'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { memberEdit } from '@/lib/seminars/input'
 import { memberOutput, withoutRevision } from '@/lib/seminars/output'
@@ -16,7 +17,7 @@ export const GET = api({
   params,
   output: memberOutput,
   async handle({ person, params }) {
-    const found = await findMember(await findSeminar(person, params.seminar), params.person)
+    const found = await memberAsSeen(await findSeminar(person, params.seminar), params.person)
     return resource(withoutRevision(found), found.revision)
   },
 })

@@ -1,0 +1,56 @@
+import { db, type Tx } from '@/lib/platform/db'
+import { NotFound } from '@/lib/platform/errors'
+import type { Page } from '@/lib/platform/page'
+import type { Role } from '@/lib/platform/prisma/enums'
+import type { Member } from '@/lib/seminars/access'
+import { findMember, listEverybody, listMembers } from '@/lib/seminars/queries'
+import { nameRules } from './input'
+import { namesSeen } from './names'
+
+export type RoleCounts = Record<Role, number>
+
+/**
+ * Where a question hides names from somebody, so does the seminar: from a list of its members, and of when each of them
+ * came, pseudonyms could be guessed. They see themselves, and how many there are.
+ */
+export async function hidesMembers({ role, seminar }: Member, tx: Tx = db): Promise<boolean> {
+  const hiding = nameRules.filter((names) => namesSeen({ role }, { names }) === 'pseudonyms')
+  if (hiding.length === 0) return false
+  const [{ hidden }] = await tx.$queryRaw<[{ hidden: boolean }]>`
+    SELECT EXISTS (SELECT FROM question WHERE seminar_id = ${seminar.id}::uuid
+      AND rules ->> 'names' = ANY(${hiding})) AS hidden`
+  return hidden
+}
+
+/** Everybody in a seminar as the member may know them: `hidden` when there are others of whom nothing is told. */
+export async function everybodyAsSeen(member: Member) {
+  const [hidden, counts] = await Promise.all([hidesMembers(member), countsByRole(member)])
+  return { hidden, counts, members: hidden ? await themselves(member) : await listEverybody(member) }
+}
+
+/** A page of the same. */
+export async function membersAsSeen(member: Member, page: Page) {
+  const [hidden, counts] = await Promise.all([hidesMembers(member), countsByRole(member)])
+  const rows = hidden
+    ? { items: page.after ? [] : await themselves(member), next: null }
+    : await listMembers(member, page)
+  return { ...rows, counts }
+}
+
+/** One of them by their id: not to be known and not being there are one answer. */
+export async function memberAsSeen(member: Member, personId: string) {
+  if (personId !== member.person.id && (await hidesMembers(member))) throw new NotFound()
+  return findMember(member, personId)
+}
+
+/** An administrator of the site is in no list. */
+const themselves = async (member: Member) =>
+  (await listEverybody(member)).filter(({ id }) => id === member.person.id)
+
+async function countsByRole({ seminar }: Member): Promise<RoleCounts> {
+  const where = { seminarId: seminar.id, endedAt: null }
+  const rows = await db.membership.groupBy({ by: ['role'], where, _count: true })
+  const counts: RoleCounts = { participant: 0, moderator: 0, instructor: 0, observer: 0 }
+  for (const { role, _count } of rows) counts[role] = _count
+  return counts
+}

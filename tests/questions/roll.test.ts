@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import type { Person } from '@/lib/people/rules'
+import { everybodyAsSeen } from '@/lib/questions/roll'
+import type { Member } from '@/lib/seminars/access'
+import { call } from '../support/api'
+import { aMember, aSeminar } from '../support/factories'
+import { aQuestion } from '../support/factories/positions'
+
+async function aRoom(names: 'named' | 'pseudonyms' | 'pseudonymsToAll') {
+  const instructor = await aSeminar()
+  await aQuestion({ in: instructor })
+  await aQuestion({ in: instructor, rules: { names } })
+  const participant = await aMember({ in: instructor })
+  const moderator = await aMember({ in: instructor, role: 'moderator' })
+  const observer = await aMember({ in: instructor, role: 'observer' })
+  return { instructor, participant, moderator, observer }
+}
+
+const idsOf = (members: Array<{ id: string }>) => members.map(({ id }) => id).sort()
+const asked = (path: string, { seminar, person }: Member, as: Person = person) =>
+  call('GET', `/seminars/${seminar.slug}/members${path}`, { as })
+
+const cases = [
+  ['named', []],
+  ['pseudonyms', ['participant', 'observer']],
+  ['pseudonymsToAll', ['participant', 'observer', 'moderator']],
+] as const
+
+describe.each(cases)(
+  'the members of a seminar where a question is %s',
+  (names, blinded: readonly string[]) => {
+    test('are listed to whoever may know who is who; to others, how many there are', async () => {
+      const room = await aRoom(names)
+      const all = idsOf(Object.values(room).map(({ person }) => person))
+      const counts = { instructor: 1, moderator: 1, participant: 1, observer: 1 }
+      for (const [role, member] of Object.entries(room)) {
+        const hidden = blinded.includes(role)
+        const seen = await everybodyAsSeen(member)
+        expect([role, seen.hidden, seen.counts]).toEqual([role, hidden, counts])
+        expect([role, idsOf(seen.members)]).toEqual([role, hidden ? [member.person.id] : all])
+        const list = await asked('?limit=2', member)
+        expect(list.body.counts).toEqual(counts)
+        expect(list.body.items).toHaveLength(hidden ? 1 : 2)
+        expect(list.body.next === null).toBe(hidden)
+        for (const other of Object.values(room)) {
+          const known = !hidden || other === member
+          expect([role, (await asked(`/${other.person.id}`, member)).status]).toEqual([
+            role,
+            known ? 200 : 404,
+          ])
+        }
+      }
+    })
+  },
+)
