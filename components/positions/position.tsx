@@ -30,7 +30,7 @@ export type Setting = QuotationSetting & {
   ballot: BallotSetting['ballot']
 }
 
-export type May = 'write' | 'instruct' | 'respond' | 'rebut' | 'vote' | StanceAsked
+export type May = 'join' | 'watch' | 'write' | 'instruct' | 'respond' | 'rebut' | 'vote' | StanceAsked
 
 type Props = {
   position: PositionView

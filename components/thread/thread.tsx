@@ -26,7 +26,14 @@ export function Thread({ thread, setting }: Props) {
       <ThreadTabs overview={thread.overview} setting={setting} />
       <Filters thread={thread} setting={setting} />
       {blind ? (
-        <p className="notice">{say('blind', { minutes: thread.question.rules.editWindowMinutes })}</p>
+        <>
+          <p className="notice" data-may={setting.may('join')}>
+            {say('blind', { minutes: thread.question.rules.editWindowMinutes })}
+          </p>
+          <p className="notice" data-may={setting.may('watch')}>
+            {say('blindToWatch')}
+          </p>
+        </>
       ) : null}
       <h2 className="vh">{say('positions')}</h2>
       <NewsPlace phase={thread.question.phase} blind={blind} since={thread.since} />
@@ -66,7 +73,7 @@ function NobodyYet({ thread: { blind, question }, setting: { say, path, may } }:
       </div>
     )
   return (
-    <div className="empty">
+    <div className="empty" data-may={blind ? may('join') : undefined}>
       <h3>{blind ? say('yoursFirst') : say('nobodyYet')}</h3>
       {blind ? null : <p>{say('nobodyYetHint')}</p>}
       <a className="btn btn-primary" data-may={may('write')} href={`${path}/write`}>

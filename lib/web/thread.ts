@@ -77,6 +77,8 @@ function standingOverlay({ member, question, participation, audience }: Asked): 
     maySpeak(member) && waitFor(act, question, time) === null
   return {
     [participation ? `mine ${participation.id}` : 'nobody']: true,
+    'may join': mayTakePart(member),
+    'may watch': !mayTakePart(member),
     'may write': may('position'),
     'may respond': may('asks'),
     'may rebut': may('undercuts'),

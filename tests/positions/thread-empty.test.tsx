@@ -12,7 +12,7 @@ import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 
 /** The words around an empty list, as this person finds them. */
-async function threadOf(asked: Asked): Promise<string> {
+async function threadOf(asked: Asked, may: (what: string) => string = () => 'true'): Promise<string> {
   const filters = positionFilters.parse({})
   const top = await overview(asked)
   const page = { items: [], previous: null, next: null }
@@ -29,7 +29,7 @@ async function threadOf(asked: Asked): Promise<string> {
     render: (markdown: string) => markdown,
     mine: () => 'false',
     isNew: () => 'false',
-    may: () => 'true',
+    may,
     ballot: () => 'false',
   }
   const thread = { question: asked.question, overview: top, page, filters, inside: false }
@@ -49,6 +49,14 @@ it('to a newcomer a blind question does not say that nobody has written, whether
     expect(html).not.toMatch(/\d+ participant/)
     expect(html).toContain('Your own position comes first.')
   }
+})
+
+it('whoever only reads a blind question is told when they will see it, not to write first', async () => {
+  const asked = await aQuestion({ rules: { blind: true } })
+  const html = await threadOf(await newcomer(asked), (what) => what)
+  expect(html).toContain('<p class="notice" data-may="watch">Positions are shown to you once')
+  expect(html).toContain('<p class="notice" data-may="join">You see other people’s positions when')
+  expect(html).toContain('<div class="empty" data-may="join"><h3>Your own position comes first.')
 })
 
 it('an open question without positions asks for the first; a closed one does not', async () => {
