@@ -43,14 +43,47 @@ export function talliesSeen({ member, question, audience }: Asked): 'all' | 'own
   return isStaff(member.role) || member.role === 'observer' || question.phase === 'closed' ? 'all' : 'own'
 }
 
-type Standing = { authorId: string; status: PositionStatus }
+type Written = { authorId: string; status: PositionStatus }
 
-export const isAuthor = ({ participation }: Pick<Asked, 'participation'>, { authorId }: Standing): boolean =>
-  participation?.id === authorId
+/** `locked`: a moderator has locked it, or what it answers. `into`: what it was merged into. */
+export type Standing = Written & { locked: { reason: string } | null; into: string | null }
 
-/** A tombstone keeps its place; only its author still reads the words behind it. */
-export const maySeeWords = (asked: Pick<Asked, 'participation'>, position: Standing): boolean =>
-  position.status === 'published' || isAuthor(asked, position)
+export const isAuthor = (
+  { participation }: Pick<Asked, 'participation'>,
+  { authorId }: { authorId: string },
+): boolean => participation?.id === authorId
+
+/**
+ * A tombstone keeps its place. Behind it, its author still reads their words, staff those that were hidden, and everybody
+ * those of a position that was merged into another.
+ */
+export function maySeeWords(asked: Pick<Asked, 'member' | 'participation'>, position: Written): boolean {
+  const { status } = position
+  if (status === 'published' || status === 'merged' || isAuthor(asked, position)) return true
+  return status === 'hidden' && isStaff(asked.member.role)
+}
+
+/** The same as a condition on a position, but for its author's own: markup that is shared knows no author. */
+export function readableWords(
+  { member }: Pick<Asked, 'member'>,
+  po: Prisma.Sql = Prisma.sql`po`,
+): Prisma.Sql {
+  if (isStaff(member.role)) return Prisma.sql`${po}.status <> 'withdrawn'`
+  return Prisma.sql`${po}.status IN ('published', 'merged')`
+}
+
+/** What stands and is not locked can be answered, voted on, edited. */
+function permitOn({ status, locked, into }: Standing, otherwise: string): void {
+  if (status === 'merged') throw new NotPermitted('positionMerged', into ? { into } : undefined)
+  if (status !== 'published') throw new NotPermitted(otherwise)
+  permitUnlocked({ locked })
+}
+
+export function permitUnlocked({ locked }: Pick<Standing, 'locked'>): void {
+  if (locked) throw new NotPermitted('branchLocked', { reason: locked.reason })
+}
+
+export const permitStanding = (position: Standing): void => permitOn(position, 'positionNotStanding')
 
 export function permitPosting(asked: Asked): void {
   permitActing(asked, 'position')
@@ -59,7 +92,7 @@ export function permitPosting(asked: Asked): void {
 /** Answering a position that stands: who may, and when. */
 export function permitResponding(asked: Asked, kind: ResponseKind, answered: Standing): void {
   permitActing(asked, kind)
-  if (answered.status !== 'published') throw new NotPermitted('answersNothing')
+  permitOn(answered, 'answersNothing')
 }
 
 /**
@@ -84,7 +117,7 @@ export function permitRestating(asked: Asked, restated: Standing): void {
   permitSpeaking(asked.member, asked.question.phase)
   if (!asked.question.rules.steelman) throw new NotPermitted('steelmanNotAsked')
   if (isAuthor(asked, restated)) throw new NotPermitted('steelmanOfOwn')
-  if (restated.status !== 'published') throw new NotPermitted('answersNothing')
+  permitOn(restated, 'answersNothing')
 }
 
 /** Only the author of what was restated says whether it is fair. */
@@ -113,11 +146,11 @@ export function permitRebutting(
 export function permitEditing(asked: Asked, position: Standing): void {
   if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
   permitSpeaking(asked.member, asked.question.phase)
-  if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
+  permitStanding(position)
 }
 
 /** Taking one's words back stays possible when the question has closed. */
-export function permitWithdrawing(asked: Asked, position: Standing): void {
+export function permitWithdrawing(asked: Asked, position: Written): void {
   if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
   permitMember(asked.member)
   if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
@@ -127,4 +160,5 @@ export function permitReinstating(asked: Asked, position: Standing): void {
   if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
   permitSpeaking(asked.member, asked.question.phase)
   if (position.status !== 'withdrawn') throw new NotPermitted('positionNotWithdrawn')
+  permitUnlocked(position)
 }

@@ -47,7 +47,7 @@ export const listBranches = (asked: Asked, ids: string[]): Promise<Branch[]> =>
   positionsInOrder<Branch>(asked, ids, branchJson(asked))
 
 /** The same with tombstones in the place of what the person may not read. */
-export const branchAsSeenBy = (asked: Pick<Asked, 'participation'>, branch: Branch): Branch => ({
+export const branchAsSeenBy = (asked: Pick<Asked, 'member' | 'participation'>, branch: Branch): Branch => ({
   ...branch,
   position: asSeenBy(asked, branch.position),
   responses: branch.responses.map((response) => asSeenBy(asked, response)),

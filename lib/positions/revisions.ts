@@ -22,7 +22,7 @@ export type RevisionView = {
  * tombstone finds none of them here either.
  */
 export async function revisionsOf(
-  asked: Pick<Asked, 'participation'>,
+  asked: Pick<Asked, 'member' | 'participation'>,
   { id, author, status }: PositionView,
   { after = 0, limit = 1_000 }: { after?: number; limit?: number } = {},
 ): Promise<RevisionView[]> {

@@ -1,11 +1,12 @@
 import { now } from '@/lib/platform/clock'
 import { NotPermitted } from '@/lib/platform/errors'
 import type { Moment } from '@/lib/platform/prisma/enums'
-import { type Member, permitParticipant, permitSpeaker } from '@/lib/seminars/access'
+import { type Member, permitParticipant, permitSpeaker, whySuspended } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import type { Rules } from './input'
 import { namesSeen } from './names'
 import { type Act, isBlindTo, isOpen, type PhaseName, waitFor } from './rules'
+import type { Slow } from './slow'
 
 /** A person's own row in a question: `id` is their opaque id there. */
 export type OwnParticipation = {
@@ -48,15 +49,41 @@ function permitWhileOpen(phase: PhaseName): void {
 }
 
 /** Posting a position, or answering one: what the phase has room for, and when it has. */
-export function permitActing({ member, question }: Acting, act: Act): void {
+export function permitActing({ member, question, slow }: Acting, act: Act): void {
   permitSpeaking(member, question.phase)
   const wait = waitFor(act, question, now())
-  if (!wait) return
   const { timeZone } = member.seminar
-  throw new NotPermitted(wait.code, wait.at ? { at: wait.at.toISOString(), timeZone } : undefined)
+  if (wait) throw new NotPermitted(wait.code, wait.at ? { at: wait.at.toISOString(), timeZone } : undefined)
+  if (!slow?.next) return
+  const { minutes, reason } = slow
+  throw new NotPermitted('slowMode', { minutes, reason, at: slow.next.toISOString(), timeZone })
 }
 
-type Acting = { member: Member; question: Parameters<typeof waitFor>[1] }
+type Acting = { member: Member; question: Parameters<typeof waitFor>[1]; slow: Slow | null }
+
+/** Staff who see pseudonyms may be told a name, for a reason. */
+export const mayUnmask = ({ member, question }: Unmasking): boolean =>
+  isStaff(member.role) && whySuspended(member) === null && hidesNames({ member, question })
+
+type Unmasking = { member: Member; question: { rules: Rules } }
+
+const hidesNames = ({ member, question }: Unmasking) => namesSeen(member, question.rules) === 'pseudonyms'
+
+export function permitUnmasking(
+  asked: Unmasking & { participation: OwnParticipation },
+  bearer: string,
+): void {
+  if (!isStaff(asked.member.role)) throw new NotPermitted('onlyStaff')
+  permitParticipant(asked.member)
+  if (!hidesNames(asked)) throw new NotPermitted('namesAreSeen')
+  if (asked.participation?.id === bearer) throw new NotPermitted('ownPseudonym')
+}
+
+/** The page of a pseudonym is for its bearer, who sees who was told, and for staff. */
+export const maySeeBearer = (
+  { member, question, participation }: Unmasking & { participation: OwnParticipation },
+  bearer: string,
+): boolean => question.rules.names !== 'named' && (isStaff(member.role) || participation?.id === bearer)
 
 export const maySeeOthersWork = (audience: Audience): boolean => audience !== 'blind'
 

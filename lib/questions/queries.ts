@@ -18,6 +18,7 @@ import { isSlug } from '@/lib/seminars/rules'
 import { type Audience, audienceOf, type OwnParticipation } from './access'
 import { type Rules, rulesInput } from './input'
 import { type PhaseName, phaseAt, phaseBegan, phaseEnds, type Visit } from './rules'
+import { type Slow, type SlowRow, slowFor, slowJson } from './slow'
 
 /** A question as a person stands before it: everything that decides what they see and may do there. */
 export type Asked = {
@@ -41,6 +42,8 @@ export type Asked = {
   audience: Audience
   /** When the person last was here; null when they never were. */
   visit: Visit | null
+  /** The slow mode that stands, and when it lets the person post next. */
+  slow: Slow | null
 }
 
 type Row = RestraintRow & {
@@ -63,6 +66,7 @@ type Row = RestraintRow & {
   participation_id: string | null
   first_posted_at: Date | null
   polled: Moment[]
+  slow: SlowRow | null
   seen_at: Date | null
   latest_at: Date | null
 }
@@ -172,7 +176,7 @@ const questionRows = (personId: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`
   SELECT q.id, q.number, q.title, q.prompt, q.phase, q.phase_set_at, q.rules, q.edition, q.revision,
     s.id AS seminar_id, s.slug, s.title AS seminar_title, s.language, s.time_zone, m.role, ${restraintColumns},
     p.id AS participation_id, p.first_posted_at, ARRAY(SELECT DISTINCT t.moment::text FROM stance_poll t
-      WHERE t.participation_id = p.id) AS polled, i.seen_at, i.latest_at,
+      WHERE t.participation_id = p.id) AS polled, ${slowJson} AS slow, i.seen_at, i.latest_at,
     coalesce((SELECT json_agg(json_build_object('phase', h.phase, 'startsAt', h.starts_at) ORDER BY h.starts_at)
       FROM phase_start h WHERE h.question_id = q.id), '[]') AS schedule
   FROM question q
@@ -227,7 +231,8 @@ function asked(person: Person, role: Role, row: Row): Asked {
   const member = { person, seminar, role, ...restraintsFrom(row) }
   const visit = row.seen_at && row.latest_at ? { seenAt: row.seen_at, latestAt: row.latest_at } : null
   const audience = audienceOf(member, question, participation, time)
-  return { member, question, participation, audience, visit }
+  const slow = slowFor(role, row.slow, time)
+  return { member, question, participation, audience, visit, slow }
 }
 
 export type ThesisView = {

@@ -7,6 +7,7 @@ import { renderMarkdown } from '@/lib/platform/markdown'
 import { permitRebutting, permitResponding } from '@/lib/positions/access'
 import type { Editing } from '@/lib/positions/composing'
 import { pathOf } from '@/lib/positions/paths'
+import { stateOf } from '@/lib/positions/queries'
 import { revisionsOf } from '@/lib/positions/revisions'
 import type { SteelmanView } from '@/lib/positions/steelman'
 import { speaker } from './problems'
@@ -55,10 +56,10 @@ function whyNot(
   kind: (typeof kinds)[number],
   steelman: SteelmanView | null,
 ): Problem | null {
-  const { author, status } = position
-  const standing = { authorId: author.id, status }
+  const standing = stateOf(position)
   try {
-    permitResponding(asked, kind, standing)
+    // Who has to wait for their turn may choose and write meanwhile.
+    permitResponding({ ...asked, slow: null }, kind, standing)
     if (kind === 'rebuts') permitRebutting(asked, standing, steelman)
     return null
   } catch (error) {

@@ -32,7 +32,7 @@ async function renderBranch(asked: Asked, id: string, view: View, locale: string
   ])
   const labels = known.map(({ label }) => label)
   // Tombstones are shown as everybody sees them: the markup is shared.
-  const seen = (one: typeof position) => asSeenBy({ participation: null }, one)
+  const seen = (one: typeof position) => asSeenBy({ ...asked, participation: null }, one)
   const head = seen(position)
   const responses = page.items.map(seen)
   const positions = [head, ...responses]

@@ -1,21 +1,21 @@
 import { NotPermitted } from '@/lib/platform/errors'
 import type { PositionStatus } from '@/lib/platform/prisma/enums'
-import { isAuthor, maySeeWords, talliesSeen } from '@/lib/positions/access'
+import { isAuthor, maySeeWords, permitStanding, type Standing, talliesSeen } from '@/lib/positions/access'
 import { maySeeOthersWork, permitTakingPart } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
 
-type Standing = { authorId: string; status: PositionStatus }
+type Written = { authorId: string; status: PositionStatus }
 
 /** Who takes part votes on what others have posted and let stand, while the question is open. */
 export function permitVoting(asked: Asked, position: Standing): void {
   permitTakingPart(asked.member, asked.question.phase)
   if (isAuthor(asked, position)) throw new NotPermitted('ballotOnYourOwn')
   if (!maySeeOthersWork(asked.audience)) throw new NotPermitted('ballotWhileBlind')
-  if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
+  permitStanding(position)
 }
 
 /** Where somebody sees every tally, or this one: they have voted on it, or wrote it; the words must stand. */
-export function maySeeCounts(asked: Asked, position: Standing & { voted: boolean }): boolean {
+export function maySeeCounts(asked: Asked, position: Written & { voted: boolean }): boolean {
   const seen = talliesSeen(asked)
   if (seen === 'none' || !maySeeWords(asked, position)) return false
   return seen === 'all' || position.voted || isAuthor(asked, position)

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
-import { done, type Result, Stale } from '@/lib/platform/errors'
+import { Conflict, done, type Result, Stale } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import type { Asked } from '@/lib/questions/queries'
@@ -9,10 +9,10 @@ import { permitEditing } from '../access'
 import { type Checked, checkFound } from '../check'
 import type { PositionPatch } from '../input'
 import { keepCitations, keptCitation } from '../keep'
-import { findPosition, type PositionView } from '../queries'
+import { findPosition, type PositionView, stateOf } from '../queries'
 import { changeCitations } from './cite'
 import { restand } from './restand'
-import { touchQuestion } from './touch'
+import { holdPosition } from './touch'
 
 /**
  * Makes a new revision of one's own position. `base` is the revision that the edit started from: when another
@@ -26,14 +26,14 @@ export async function edit(
   const { asked, position } = await findPosition(person, id)
   const before = await madeBefore(person, once)
   if (before) return done(before)
-  permitEditing(asked, standingOf(position))
+  permitEditing(asked, stateOf(position))
   if (position.revision !== base) throw new Stale(position)
   const checked = await checkEdit(asked, position, patch)
   if (!checked.ok) return checked
   return write(person, once, async (tx) => {
-    const held = await touchQuestion(tx, asked)
-    const fresh = await findPosition(person, id, tx)
-    permitEditing(held, standingOf(fresh.position))
+    const fresh = await holdPosition(tx, person, id)
+    if (fresh.asked.question.id !== asked.question.id) throw new Conflict('positionMoved')
+    permitEditing(fresh.asked, stateOf(fresh.position))
     if (fresh.position.revision !== base) throw new Stale(fresh.position)
     await revise(tx, asked, fresh.position, checked.value)
     return { ok: true, value: { id } }
@@ -67,7 +67,8 @@ async function revise(
   const at = now()
   await tx.position.update({ where: { id: position.id }, data: { ...words, revision, editedAt: at } })
   await tx.positionRevision.create({ data: { positionId: position.id, seminarId, revision, at, ...words } })
-  await changeCitations(tx, { seminarId, positionId: position.id, revision }, position.citations, citations)
+  const of = { seminarId, positionId: position.id, revision }
+  const changed = await changeCitations(tx, of, position.citations, citations)
   if (!position.kind) await restand(tx, position.author.id)
   await tx.draft.deleteMany({ where: { personId: asked.member.person.id, subjectId: position.id } })
   await record(tx, {
@@ -77,8 +78,6 @@ async function revise(
     kind: 'position.edited',
     subject: 'position',
     subjectId: position.id,
-    data: { revision },
+    data: { revision, from: position.revision, ...changed },
   })
 }
-
-const standingOf = ({ author, status }: PositionView) => ({ authorId: author.id, status })

@@ -7,12 +7,12 @@ import type { Asked } from '@/lib/questions/queries'
 import { permitRebutting, permitResponding } from '../access'
 import { type Checked, checkPosition } from '../check'
 import type { RespondInput } from '../input'
-import { asSeenBy, findPosition, type PositionView } from '../queries'
+import { asSeenBy, findPosition, type PositionView, stateOf } from '../queries'
 import { stanceOf } from '../rules'
 import { ownSteelman } from '../steelman'
 import { responseSubject } from './draft'
 import { type Answer, insertPosition } from './insert'
-import { touchQuestion } from './touch'
+import { holdPosition } from './touch'
 
 /**
  * Answers a position, or undercuts one of its citations. It is bound to the revision that it answers: when
@@ -31,9 +31,9 @@ export async function respond(
   const checked = await checkResponse(asked, position, input)
   if (!checked.ok) return checked
   return write(person, once, async (tx, id) => {
-    const held = await touchQuestion(tx, asked)
-    const fresh = await findPosition(person, positionId, tx)
-    const steelmanId = await permitAll(held, fresh.position, input, tx)
+    const fresh = await holdPosition(tx, person, positionId)
+    if (fresh.asked.question.id !== asked.question.id) throw new Conflict('positionMoved')
+    const steelmanId = await permitAll(fresh.asked, fresh.position, input, tx)
     const target = targetOf(asked, fresh.position, input)
     if (!target.ok) return target
     const answer = { kind: input.kind, steelmanId, ...target.value }
@@ -56,10 +56,10 @@ async function permitAll(
   { kind }: RespondInput,
   tx?: Tx,
 ): Promise<string | null> {
-  permitResponding(asked, kind, standingOf(position))
+  permitResponding(asked, kind, stateOf(position))
   if (kind !== 'rebuts' || !asked.question.rules.steelman) return null
   const steelman = await ownSteelman(asked, position.id, tx)
-  permitRebutting(asked, standingOf(position), steelman)
+  permitRebutting(asked, stateOf(position), steelman)
   return steelman?.id ?? null
 }
 
@@ -112,5 +112,3 @@ async function note(
     data: { kind, answers: answered.id, answersRevision: answered.revision },
   })
 }
-
-const standingOf = ({ author, status }: PositionView) => ({ authorId: author.id, status })

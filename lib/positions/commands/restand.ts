@@ -25,14 +25,17 @@ export async function restand(tx: Tx, participationId: string): Promise<void> {
   await tx.participation.update({ where: { id: participationId }, data: { thesisId, stance } })
 }
 
-/** Since when a position stands where it does: an edit that only mends its words says nothing anew. */
+/**
+ * Since when a position stands where it does: an edit that only mends its words says nothing anew. Who was merged into
+ * another has said so all the same; what is hidden or withdrawn says nothing.
+ */
 const latestPosition = (participationId: string) => Prisma.sql`SELECT to_json(x) FROM (
   SELECT po.thesis_id AS "thesisId", po.stance, (
     SELECT min(r.at) FROM position_revision r WHERE r.position_id = po.id AND r.revision > coalesce((
       SELECT max(o.revision) FROM position_revision o WHERE o.position_id = po.id
         AND (o.thesis_id, o.stance) IS DISTINCT FROM (po.thesis_id, po.stance)), 0)) AS at
   FROM position po
-  WHERE po.author_id = ${participationId}::uuid AND po.status = 'published' AND po.depth = 0
+  WHERE po.author_id = ${participationId}::uuid AND po.status IN ('published', 'merged') AND po.depth = 0
   ORDER BY po.posted_at DESC, po.id DESC LIMIT 1) x`
 
 function latest({ position, poll, theses }: Row): Said | null {

@@ -8,9 +8,9 @@ import { takePart } from '@/lib/questions/commands/take-part'
 import type { Asked } from '@/lib/questions/queries'
 import { permitAnsweringSteelman, permitRestating } from '../access'
 import type { SteelmanAnswerInput, SteelmanInput } from '../input'
-import { findPosition } from '../queries'
+import { findPosition, stateOf } from '../queries'
 import { findSteelman, ownSteelman } from '../steelman'
-import { touchQuestion } from './touch'
+import { holdPosition, touchQuestion } from './touch'
 
 /**
  * Restates another's position, or restates it anew: then its author is asked again. Bound to the wording that was
@@ -25,14 +25,13 @@ export async function restate(
   const { asked, position } = await findPosition(person, positionId)
   const before = await madeBefore(person, once)
   if (before) return done(before)
-  permitRestating(asked, { authorId: position.author.id, status: position.status })
+  permitRestating(asked, stateOf(position))
   return write(person, once, async (tx, newId) => {
-    const held = await touchQuestion(tx, asked)
-    const { position: fresh } = await findPosition(person, positionId, tx)
-    permitRestating(held, { authorId: fresh.author.id, status: fresh.status })
+    const { asked: held, position: fresh } = await holdPosition(tx, person, positionId)
+    permitRestating(held, stateOf(fresh))
     if (positionRevision && positionRevision !== fresh.revision) throw new Conflict('answersOlder', fresh)
     // Restating ends no blindness: only a position does.
-    const authorId = await takePart(tx, asked)
+    const authorId = await takePart(tx, held)
     const earlier = await ownSteelman(held, positionId, tx)
     if (earlier?.shown) throw new Conflict('steelmanSettled')
     if (earlier?.text === text && earlier.positionRevision === fresh.revision) return done({ id: earlier.id })
@@ -42,10 +41,10 @@ export async function restate(
       const again = { revision: { increment: 1 }, answer: null, mended: null, answeredAt: null }
       await tx.steelman.update({ where: { id }, data: { ...offered, ...again } })
     } else {
-      const place = { seminarId: asked.member.seminar.id, questionId: asked.question.id, positionId }
+      const place = { seminarId: held.member.seminar.id, questionId: held.question.id, positionId }
       await tx.steelman.create({ data: { id, ...place, authorId, ...offered } })
     }
-    await note(tx, asked, id, earlier ? 'steelman.restated' : 'steelman.offered', { position: positionId })
+    await note(tx, held, id, earlier ? 'steelman.restated' : 'steelman.offered', { position: positionId })
     return done({ id })
   })
 }

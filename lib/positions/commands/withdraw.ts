@@ -4,16 +4,16 @@ import { db, type Tx } from '@/lib/platform/db'
 import { record } from '@/lib/platform/events'
 import type { Asked } from '@/lib/questions/queries'
 import { permitReinstating, permitWithdrawing } from '../access'
-import { findPosition, type PositionView } from '../queries'
+import { stateOf } from '../queries'
 import { restand } from './restand'
-import { touchQuestion } from './touch'
+import { holdPosition } from './touch'
 
 /** Takes one's own position back. A tombstone keeps its place; withdrawing twice is withdrawing once. */
 export async function withdraw(person: Person, id: string, reason?: string): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { asked, position } = await held(tx, person, id)
+    const { asked, position } = await holdPosition(tx, person, id)
     if (position.status === 'withdrawn' && asked.participation?.id === position.author.id) return
-    permitWithdrawing(asked, { authorId: position.author.id, status: position.status })
+    permitWithdrawing(asked, stateOf(position))
     const data = { status: 'withdrawn' as const, withdrawnAt: now(), withdrawnReason: reason || null }
     await tx.position.update({ where: { id }, data })
     await restand(tx, position.author.id)
@@ -24,20 +24,13 @@ export async function withdraw(person: Person, id: string, reason?: string): Pro
 /** Undoes one's own withdrawal, while the question is open. */
 export async function reinstate(person: Person, id: string): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { asked, position } = await held(tx, person, id)
-    permitReinstating(asked, { authorId: position.author.id, status: position.status })
+    const { asked, position } = await holdPosition(tx, person, id)
+    permitReinstating(asked, stateOf(position))
     const data = { status: 'published' as const, withdrawnAt: null, withdrawnReason: null }
     await tx.position.update({ where: { id }, data })
     await restand(tx, position.author.id)
     await note(tx, asked, 'position.reinstated', id)
   })
-}
-
-/** The position read under its question's lock, so that two acts on it follow one another. */
-async function held(tx: Tx, person: Person, id: string): Promise<{ asked: Asked; position: PositionView }> {
-  const { asked } = await findPosition(person, id, tx)
-  await touchQuestion(tx, asked)
-  return findPosition(person, id, tx)
 }
 
 async function note(

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/platform/db'
 import { done, NotFound, type Result } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import { type Made, type Once, write } from '@/lib/platform/write'
-import { findPosition, type PositionView } from '@/lib/positions/queries'
+import { findPosition, type PositionView, stateOf } from '@/lib/positions/queries'
 import { takePart } from '@/lib/questions/commands/take-part'
 import type { Asked } from '@/lib/questions/queries'
 import { permitVoting } from '../access'
@@ -57,8 +57,7 @@ async function held(tx: Tx, person: Person, id: string): Promise<{ asked: Asked;
   await tx.$queryRaw`SELECT q.revision FROM question q
     WHERE q.id = (SELECT question_id FROM position WHERE id = ${id}::uuid) FOR SHARE`
   const found = await findPosition(person, id, tx)
-  const { author, status } = found.position
-  permitVoting(found.asked, { authorId: author.id, status })
+  permitVoting(found.asked, stateOf(found.position))
   return found
 }
 

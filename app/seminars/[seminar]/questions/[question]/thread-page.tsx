@@ -104,7 +104,7 @@ async function renderThread(asked: Asked, listed: Listed, locale: string) {
   const { question, audience } = asked
   const [top, page] = await Promise.all([overview(asked), pageOf(asked, listed)])
   // The tombstone of one's own position is shown as everybody sees it: the markup is shared.
-  const items = page.items.map((branch) => branchAsSeenBy({ participation: null }, branch))
+  const items = page.items.map((branch) => branchAsSeenBy({ ...asked, participation: null }, branch))
   const setting = await threadSetting(asked, {
     labels: top.theses.map(({ label }) => label),
     positions: items.flatMap(({ position, responses }) => [position, ...responses]),

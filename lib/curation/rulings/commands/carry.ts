@@ -1,0 +1,67 @@
+import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { Asked } from '@/lib/questions/queries'
+
+/**
+ * Carries a position and everything that hangs on it into another question, where everybody involved has a part of their
+ * own. What was said of the theses of the old question stays in the revisions. Nobody's blindness ends: nothing counts as
+ * posted there. Answers the parts of the position's author, before and now, whose standing may have changed.
+ */
+export async function carry(tx: Tx, root: string, from: Asked, to: Asked): Promise<string[]> {
+  const there = to.question.id
+  const branch = Prisma.sql`(SELECT id FROM position WHERE id = ${root}::uuid OR root_id = ${root}::uuid)`
+  const cited = Prisma.sql`(SELECT ci.id FROM citation ci WHERE ci.position_id IN ${branch})`
+  const [{ author }] = await tx.$queryRaw<[{ author: string }]>`
+    SELECT author_id AS author FROM position WHERE id = ${root}::uuid`
+  await takeParts(tx, to, involved(branch, cited))
+  const parts = Prisma.sql`(SELECT o.id AS old, n.id AS new FROM participation o
+    JOIN participation n ON n.person_id = o.person_id AND n.question_id = ${there}::uuid
+    WHERE o.question_id = ${from.question.id}::uuid) part`
+  await tx.$executeRaw`UPDATE ballot b SET question_id = ${there}::uuid, voter_id = part.new FROM ${parts}
+    WHERE b.position_id IN ${branch} AND b.voter_id = part.old`
+  await tx.$executeRaw`UPDATE steelman sm SET question_id = ${there}::uuid, author_id = part.new FROM ${parts}
+    WHERE sm.position_id IN ${branch} AND sm.author_id = part.old`
+  await tx.$executeRaw`UPDATE review r SET question_id = ${there}::uuid, reviewer_id = part.new FROM ${parts}
+    WHERE r.citation_id IN ${cited} AND r.reviewer_id = part.old`
+  await tx.$executeRaw`UPDATE inquiry i SET question_id = ${there}::uuid, asker_id = part.new FROM ${parts}
+    WHERE i.citation_id IN ${cited} AND i.asker_id = part.old`
+  await tx.$executeRaw`UPDATE label l SET question_id = ${there}::uuid, by_id = part.new FROM ${parts}
+    WHERE l.position_id IN ${branch} AND l.by_id = part.old`
+  await tx.$executeRaw`UPDATE ruling r SET lifted_by_id = part.new FROM ${parts}
+    WHERE r.position_id IN ${branch} AND r.kind <> 'moved' AND r.lifted_by_id = part.old`
+  await tx.$executeRaw`UPDATE ruling r SET question_id = ${there}::uuid, by_id = part.new FROM ${parts}
+    WHERE r.position_id IN ${branch} AND r.kind <> 'moved' AND r.by_id = part.old`
+  await tx.$executeRaw`UPDATE flag SET question_id = ${there}::uuid
+    WHERE position_id IN ${branch} OR citation_id IN ${cited}`
+  await tx.$executeRaw`UPDATE draft SET question_id = ${there}::uuid WHERE position_id IN ${branch}`
+  await tx.$executeRaw`UPDATE notice SET question_id = ${there}::uuid WHERE question_id = ${from.question.id}::uuid
+    AND subject_id IN (SELECT id::text FROM ${branch} x UNION SELECT id::text FROM ${cited} y
+      UNION SELECT id::text FROM steelman WHERE position_id IN ${branch})`
+  await tx.$executeRaw`UPDATE position po SET question_id = ${there}::uuid, author_id = part.new, thesis_id = NULL,
+    also_stands = '{}' FROM ${parts} WHERE po.author_id = part.old AND po.id IN ${branch}`
+  const [{ now }] = await tx.$queryRaw<[{ now: string }]>`
+    SELECT author_id AS now FROM position WHERE id = ${root}::uuid`
+  return [author, now]
+}
+
+/** The parts of everybody who wrote, voted, restated, judged, asked or decided in it. */
+const involved = (branch: Prisma.Sql, cited: Prisma.Sql) => Prisma.sql`
+  SELECT author_id AS id FROM position WHERE id IN ${branch}
+  UNION SELECT voter_id FROM ballot WHERE position_id IN ${branch}
+  UNION SELECT author_id FROM steelman WHERE position_id IN ${branch}
+  UNION SELECT reviewer_id FROM review WHERE citation_id IN ${cited}
+  UNION SELECT asker_id FROM inquiry WHERE citation_id IN ${cited}
+  UNION SELECT by_id FROM label WHERE position_id IN ${branch}
+  UNION SELECT by_id FROM ruling WHERE position_id IN ${branch} AND kind <> 'moved'
+  UNION SELECT lifted_by_id FROM ruling WHERE position_id IN ${branch} AND lifted_by_id IS NOT NULL`
+
+/** One by one: each pseudonym is drawn among those that the others have left. */
+async function takeParts(tx: Tx, { member, question }: Asked, parts: Prisma.Sql): Promise<void> {
+  const people = await tx.$queryRaw<Array<{ person: string }>>`
+    SELECT DISTINCT pa.person_id AS person FROM participation pa WHERE pa.id IN (${parts})
+      AND NOT EXISTS (SELECT FROM participation n WHERE n.question_id = ${question.id}::uuid AND n.person_id = pa.person_id)`
+  for (const { person } of people)
+    await tx.$executeRaw`INSERT INTO participation (id, question_id, person_id, seminar_id)
+      VALUES (gen_random_uuid(), ${question.id}::uuid, ${person}::uuid, ${member.seminar.id}::uuid)
+      ON CONFLICT (question_id, person_id) DO NOTHING`
+}

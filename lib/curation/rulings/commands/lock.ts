@@ -1,0 +1,38 @@
+import type { Person } from '@/lib/people/rules'
+import { Conflict, done, type Result } from '@/lib/platform/errors'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import type { RulingInput } from '../input'
+import { shown } from './hide'
+import { holdToRule, lift, note, rule } from './ruling'
+
+/** Locks a branch at any of its places: there and below nobody answers, votes or edits until it is unlocked. */
+export async function lock(
+  person: Person,
+  id: string,
+  { reason }: RulingInput,
+  once?: Once,
+): Promise<Result<Made>> {
+  return write(person, once, async (tx) => {
+    const held = await holdToRule(tx, person, id)
+    if (held.position.locked) throw new Conflict('alreadyLocked', shown(held))
+    const ruling = await rule(tx, held, { kind: 'locked', reason })
+    await note(tx, held, 'position.locked', { ruling, reason })
+    return done({ id })
+  })
+}
+
+/** Where the lock is further up, a Conflict: it is opened there. */
+export async function unlock(
+  person: Person,
+  id: string,
+  { reason }: RulingInput,
+  once?: Once,
+): Promise<Result<Made>> {
+  return write(person, once, async (tx) => {
+    const held = await holdToRule(tx, person, id)
+    const lifted = await lift(tx, held, 'locked', reason)
+    if (!lifted) throw new Conflict(held.position.locked ? 'lockedAbove' : 'notLocked', shown(held))
+    await note(tx, held, 'position.unlocked', { ruling: lifted.id, reason })
+    return done({ id })
+  })
+}

@@ -1,0 +1,47 @@
+import type { Person } from '@/lib/people/rules'
+import type { Tx } from '@/lib/platform/db'
+import { done, NotFound, type Result, refused } from '@/lib/platform/errors'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import { restand } from '@/lib/positions/commands/restand'
+import { findPosition, type PositionView } from '@/lib/positions/queries'
+import { permitRuling } from '../access'
+import type { MergeInput } from '../input'
+import { mergeProblems } from '../rules'
+import { mustStand } from './hide'
+import { holdToRule, note, rule } from './ruling'
+
+/**
+ * Lets one position stand for two that say the same. The other becomes a tombstone that leads there and whose words can
+ * still be opened; its citations, ballots and responses stay where they are, and its author is named beside the other.
+ * Problems of `into`: noSuchPosition and those of `mergeProblems`.
+ */
+export async function merge(
+  person: Person,
+  id: string,
+  { into, reason }: MergeInput,
+  once?: Once,
+): Promise<Result<Made>> {
+  return write(person, once, async (tx) => {
+    const held = await holdToRule(tx, person, id)
+    mustStand(held)
+    const target = await findTarget(tx, person, into)
+    if (!target) return refused({ into: { code: 'noSuchPosition' } })
+    permitRuling(held.asked, target)
+    const problems = mergeProblems(held.position, target)
+    if (Object.keys(problems).length) return refused(problems)
+    const ruling = await rule(tx, held, { kind: 'merged', reason, intoId: target.id })
+    await tx.position.update({ where: { id }, data: { status: 'merged' } })
+    await restand(tx, held.position.author.id)
+    await note(tx, held, 'position.merged', { ruling, into: target.id, reason })
+    return done({ id })
+  })
+}
+
+async function findTarget(tx: Tx, person: Person, id: string): Promise<PositionView | null> {
+  try {
+    return (await findPosition(person, id, tx)).position
+  } catch (error) {
+    if (error instanceof NotFound) return null
+    throw error
+  }
+}

@@ -1,0 +1,95 @@
+import type { Person } from '@/lib/people/rules'
+import type { Tx } from '@/lib/platform/db'
+import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/errors'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import { restand } from '@/lib/positions/commands/restand'
+import { findPosition } from '@/lib/positions/queries'
+import { type Asked, findQuestion, theses } from '@/lib/questions/queries'
+import { permitRuling } from '../access'
+import type { MoveInput } from '../input'
+import { moveProblems } from '../rules'
+import { carry } from './carry'
+import { mustStand, shown } from './hide'
+import { type Held, note, rule } from './ruling'
+
+/**
+ * Moves a position to another question of its seminar, or to another thesis of its own. With it goes everything that
+ * hangs on it: citations and their reviews, ballots, responses, restatements. Where it stood a line says where it is now.
+ * Everybody involved goes by the pseudonym that they have there. Both questions are held, in the order of their ids.
+ */
+export async function move(person: Person, id: string, input: MoveInput, once?: Once): Promise<Result<Made>> {
+  return write(
+    person,
+    once,
+    async (tx) => {
+      const found = await findPosition(person, id, tx)
+      permitRuling(found.asked, found.position)
+      const to = await destination(tx, person, found.asked, input.question)
+      if (!to) return refused({ question: { code: 'noSuchQuestion' } })
+      await holdBoth(tx, found.asked, to)
+      const held = await findPosition(person, id, tx)
+      if (held.asked.question.id !== found.asked.question.id) throw new Conflict('positionMoved', shown(held))
+      permitRuling(held.asked, held.position)
+      mustStand(held)
+      if (held.position.answers) return refused({ '': { code: 'moveOfResponse' } })
+      const goal = await findQuestion(person, to.question.id, tx)
+      return relocate(tx, held, goal, input)
+    },
+    { timeout: 30_000 },
+  )
+}
+
+async function destination(tx: Tx, person: Person, from: Asked, id: string): Promise<Asked | null> {
+  try {
+    const to = await findQuestion(person, id, tx)
+    return to.member.seminar.id === from.member.seminar.id ? to : null
+  } catch (error) {
+    if (error instanceof NotFound) return null
+    throw error
+  }
+}
+
+async function holdBoth(tx: Tx, from: Asked, to: Asked): Promise<void> {
+  const ids = [...new Set([from.question.id, to.question.id])].sort()
+  for (const id of ids)
+    await tx.$executeRaw`UPDATE question SET revision = revision + 1 WHERE id = ${id}::uuid`
+}
+
+async function relocate(
+  tx: Tx,
+  held: Held,
+  goal: Asked,
+  { thesis, reason }: MoveInput,
+): Promise<Result<{ id: string }>> {
+  const { asked, position } = held
+  const isHere = goal.question.id === asked.question.id
+  const there = (await theses(goal.question.id, tx)).find(({ label }) => label === thesis)
+  if (thesis !== null && !there) return refused({ thesis: { code: 'noSuchThesis' } })
+  if (isHere && thesis === position.thesis) return refused({ thesis: { code: 'moveNowhere' } })
+  const problems = isHere ? {} : moveProblems(asked.question, goal.question)
+  if (Object.keys(problems).length) return refused(problems)
+  if (!isHere && position.alsoBy.length) throw new Conflict('moveMerged', shown(held))
+  const { thesisId } = await tx.position.findUniqueOrThrow({
+    where: { id: position.id },
+    select: { thesisId: true },
+  })
+  const toThesisId = there?.id ?? null
+  const given = { reason, fromThesisId: thesisId, toQuestionId: goal.question.id, toThesisId }
+  const ruling = await rule(tx, held, { kind: 'moved', ...given })
+  const authors = isHere ? [position.author.id] : await carry(tx, position.id, asked, goal)
+  const alsoStands = isHere ? without(position.alsoStands, thesis) : {}
+  await tx.position.update({ where: { id: position.id }, data: { thesisId: toThesisId, alsoStands } })
+  for (const author of authors) await restand(tx, author)
+  const data = {
+    ruling,
+    reason,
+    from: { question: asked.question.id, thesis: position.thesis, alsoStands: position.alsoStands },
+    to: { question: goal.question.id, thesis },
+  }
+  await note(tx, held, 'position.moved', { ...data, here: 'from' })
+  if (!isHere) await note(tx, { asked: goal, position }, 'position.moved', { ...data, here: 'to' })
+  return done({ id: position.id })
+}
+
+const without = <T>(stands: Record<string, T>, label: string | null): Record<string, T> =>
+  Object.fromEntries(Object.entries(stands).filter(([other]) => other !== label))

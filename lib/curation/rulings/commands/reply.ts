@@ -1,0 +1,29 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import { holdPosition } from '@/lib/positions/commands/touch'
+import { permitReplying } from '../access'
+import { findRuling } from '../queries'
+import { note } from './ruling'
+
+/** The author of a position answers what was decided on it, once. It stands beside the reason. */
+export async function reply(
+  person: Person,
+  id: string,
+  given: { reply: string },
+  once?: Once,
+): Promise<Result<Made>> {
+  return write(person, once, async (tx) => {
+    const { positionId } = await findRuling(person, id, tx)
+    const held = await holdPosition(tx, person, positionId)
+    permitReplying(held.asked, held.position)
+    const ruling = await tx.ruling.findUnique({ where: { id } })
+    if (!ruling) throw new NotFound()
+    if (ruling.reply === given.reply) return done({ id })
+    if (ruling.reply !== null) throw new Conflict('rulingAnswered')
+    await tx.ruling.update({ where: { id }, data: { reply: given.reply, repliedAt: now() } })
+    await note(tx, held, 'position.rulingAnswered', { ruling: id, on: ruling.kind, reply: given.reply })
+    return done({ id })
+  })
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/** Why: it is shown in the thread, to its author first. */
+export const reason = z.string().trim().min(1, 'reasonMissing').max(500, 'reasonTooLong')
+
+export const rulingInput = z.strictObject({ reason }).meta({ id: 'RulingGiven' })
+
+export type RulingInput = z.infer<typeof rulingInput>
+
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i
+
+/** An id, or an address that has it last, as somebody copies it from a page. */
+const position = z
+  .string()
+  .trim()
+  .max(500)
+  .transform((typed) => typed.match(new RegExp(uuid, 'gi'))?.at(-1)?.toLowerCase() ?? '')
+  .pipe(z.string().min(1, 'noSuchPosition'))
+
+export const mergeInput = z.strictObject({ into: position, reason }).meta({ id: 'MergeGiven' })
+
+export type MergeInput = z.infer<typeof mergeInput>
+
+const thesis = z
+  .union([
+    z.literal('none').transform(() => null),
+    z.literal('').transform(() => null),
+    z.string().regex(/^[A-Z]$/, 'noSuchThesis'),
+    z.null(),
+  ])
+  .default(null)
+
+/** `question`: the id of one of the same seminar; the same one for another thesis of it. `thesis`: a label there. */
+export const moveInput = z
+  .strictObject({ question: z.string().trim().min(1, 'required').max(100), thesis, reason })
+  .meta({ id: 'MoveGiven' })
+
+export type MoveInput = z.infer<typeof moveInput>
+
+export const replyInput = z
+  .strictObject({ reply: z.string().trim().min(1, 'replyMissing').max(2_000, 'tooLong') })
+  .meta({ id: 'RulingReplyGiven' })

@@ -1,0 +1,102 @@
+import type { Person } from '@/lib/people/rules'
+import { db, type Tx } from '@/lib/platform/db'
+import { NotFound } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { RulingKind } from '@/lib/platform/prisma/enums'
+import { findPosition, utc, uuid } from '@/lib/positions/queries'
+import { nameOf } from '@/lib/questions/names'
+import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { visibleRulings } from './access'
+
+/** What was decided on a position, by whom and why, and what became of that. Times are ISO 8601. */
+export type RulingView = {
+  id: string
+  position: string
+  /** Where it stood then. */
+  question: string
+  kind: RulingKind
+  reason: string
+  by: { id: string; name: string }
+  at: string
+  /** Of merging: what stands for both. */
+  into: string | null
+  /** Of moving: from which thesis, and where to. */
+  from: { thesis: string | null } | null
+  to: { question: string; thesis: string | null } | null
+  lifted: { by: { id: string; name: string }; at: string; reason: string } | null
+  reply: { text: string; at: string } | null
+}
+
+const byName = (asked: Asked) => nameOf(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)
+const lifterName = (asked: Asked) => nameOf(asked, Prisma.sql`lpa`, Prisma.sql`lpe`)
+
+const rulingJson = (asked: Asked) => Prisma.sql`json_build_object(
+  'id', ru.id, 'position', ru.position_id, 'question', ru.question_id, 'kind', ru.kind, 'reason', ru.reason,
+  'by', json_build_object('id', ru.by_id, 'name', ${byName(asked)}), 'at', ${utc(Prisma.sql`ru.at`)}, 'into', ru.into_id,
+  'from', CASE WHEN ru.kind = 'moved' THEN json_build_object('thesis',
+    (SELECT label FROM thesis WHERE id = ru.from_thesis_id)) END,
+  'to', CASE WHEN ru.kind = 'moved' THEN json_build_object('question', ru.to_question_id, 'thesis',
+    (SELECT label FROM thesis WHERE id = ru.to_thesis_id)) END,
+  'lifted', CASE WHEN ru.lifted_at IS NOT NULL THEN json_build_object('by', json_build_object('id', ru.lifted_by_id,
+    'name', ${lifterName(asked)}), 'at', ${utc(Prisma.sql`ru.lifted_at`)}, 'reason', coalesce(ru.lifted_reason, '')) END,
+  'reply', CASE WHEN ru.reply IS NOT NULL THEN json_build_object('text', ru.reply, 'at', ${utc(Prisma.sql`ru.replied_at`)}) END)`
+
+const withPeople = Prisma.sql`JOIN position po ON po.id = ru.position_id
+  JOIN participation rpa ON rpa.id = ru.by_id JOIN person rpe ON rpe.id = rpa.person_id
+  LEFT JOIN participation lpa ON lpa.id = ru.lifted_by_id LEFT JOIN person lpe ON lpe.id = lpa.person_id`
+
+async function select(
+  asked: Asked,
+  where: Prisma.Sql,
+  limit: number | null,
+  tx: Tx = db,
+): Promise<RulingView[]> {
+  const rows = await tx.$queryRaw<Array<{ ruling: RulingView }>>`
+    SELECT ${rulingJson(asked)} AS ruling FROM ruling ru ${withPeople}
+    WHERE ${where} AND ${visibleRulings(asked)} ORDER BY ru.at, ru.id LIMIT ${limit}`
+  return rows.map(({ ruling }) => ruling)
+}
+
+/** Everything that was decided on a position, the first thing first, lifted or not. */
+export const rulingsOn = (asked: Asked, position: string, tx?: Tx): Promise<RulingView[]> =>
+  select(asked, Prisma.sql`ru.position_id = ${position}::uuid`, null, tx)
+
+/** What was decided in a question, on what stands there and on what was moved away, a page from the ruling `after`. */
+export async function rulingsIn(
+  asked: Asked,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<{ items: RulingView[]; next: string | null }> {
+  const beyond =
+    after && uuid.test(after)
+      ? Prisma.sql`(ru.at, ru.id) > (SELECT x.at, x.id FROM ruling x WHERE x.id = ${after}::uuid)`
+      : Prisma.sql`TRUE`
+  const rows = await select(
+    asked,
+    Prisma.sql`ru.question_id = ${asked.question.id}::uuid AND ${beyond}`,
+    limit + 1,
+  )
+  const items = rows.slice(0, limit)
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+/** A ruling through the person: where its position is seen now, or the question that it was moved from. */
+export async function findRuling(
+  person: Person,
+  id: string,
+  tx: Tx = db,
+): Promise<{ asked: Asked; ruling: RulingView; positionId: string }> {
+  const row = uuid.test(id)
+    ? await tx.ruling.findUnique({ where: { id }, select: { positionId: true, questionId: true } })
+    : null
+  if (!row) throw new NotFound()
+  const asked = await questionOf(person, row, tx)
+  const [ruling] = await select(asked, Prisma.sql`ru.id = ${id}::uuid`, 1, tx)
+  if (!ruling) throw new NotFound()
+  return { asked, ruling, positionId: row.positionId }
+}
+
+async function questionOf(person: Person, row: { positionId: string; questionId: string }, tx: Tx) {
+  const asked = await findQuestion(person, row.questionId, tx)
+  if (asked.audience !== 'blind') return asked
+  return (await findPosition(person, row.positionId, tx)).asked
+}
