@@ -34,7 +34,7 @@ export async function changeCitations(
   of: Of,
   before: CitationView[],
   after: FoundCitation[],
-): Promise<void> {
+): Promise<Changed> {
   const kept = new Set(after.map(({ id }) => id))
   const dropped = before.filter(({ id }) => !kept.has(id)).map(({ id }) => id)
   if (dropped.length)
@@ -52,22 +52,30 @@ export async function changeCitations(
     added.map(({ citation }) => citation),
     added.map(({ ordinal }) => ordinal),
   )
+  const reworded: string[] = []
   for (const [ordinal, { id, relation, warrant }] of after.entries()) {
     const earlier = before.find((citation) => citation.id === id)
     const passageId = passages[ordinal] ?? ''
-    if (earlier) await changeCitation(tx, of, earlier, { ordinal, passageId, relation, warrant })
+    const words = { ordinal, passageId, relation, warrant }
+    if (earlier && (await changeCitation(tx, of, earlier, words))) reworded.push(earlier.id)
   }
+  return { reworded, dropped }
 }
+
+/** The ids of the citations that an edit gave another wording, and of those that it dropped. */
+type Changed = { reworded: string[]; dropped: string[] }
 
 type Words = { ordinal: number; passageId: string; relation: FoundCitation['relation']; warrant: string }
 
-async function changeCitation(tx: Tx, of: Of, earlier: CitationView, words: Words): Promise<void> {
+/** Whether it has another wording now. */
+async function changeCitation(tx: Tx, of: Of, earlier: CitationView, words: Words): Promise<boolean> {
   const { id, passage, relation, warrant } = earlier
   const same = passage.id === words.passageId && relation === words.relation && warrant === words.warrant
   const revision = same ? earlier.revision : earlier.revision + 1
   const verdict = same ? undefined : null
   await tx.citation.update({ where: { id }, data: { ...words, revision, verdict } })
-  if (same) return
+  if (same) return false
   const data = { citationId: id, seminarId: of.seminarId, revision, positionRevision: of.revision, ...words }
   await tx.citationRevision.create({ data })
+  return true
 }
