@@ -3,6 +3,7 @@ import { db } from '@/lib/platform/db'
 import type { Standing } from '@/lib/platform/live/stream'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { roleOf } from '@/lib/seminars/access'
+import { isStaff } from '@/lib/seminars/rules'
 import { audienceOf, maySeeOthersWork } from './access'
 import { rulesInput } from './input'
 import { type PhaseName, phaseAt } from './rules'
@@ -58,6 +59,6 @@ function standingsIn(row: Row, time: Date): Array<[string, Standing]> {
     const audience = audienceOf({ role }, { rules, phase }, { firstPostedAt }, time)
     const sees = maySeeOthersWork(audience) ? 'all' : 'own'
     const sight = firstPostedAt ? [firstPostedAt.getTime() + rules.editWindowMinutes * MINUTE] : []
-    return [[person, { sees, state: phase, turns: [...starts, ...sight] }]]
+    return [[person, { sees, isStaff: isStaff(role), state: phase, turns: [...starts, ...sight] }]]
   })
 }

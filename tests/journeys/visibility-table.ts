@@ -143,6 +143,16 @@ const anAnswer: Case['body'] = (planted, role) => ({
   kind: 'supports',
 })
 
+const aBrief: Case['body'] = ({ positions }) => ({
+  sections: { agreed: [{ text: 'It runs north.', cites: [positions.stands.id] }] },
+})
+
+/** Of a Brief that some members cannot know of, and that others read but do not write. */
+const ofBlindBrief = (at: At): Case => ({
+  at,
+  answers: { ...call(staff, at).answers, participant: 404, observer: 404 },
+})
+
 /** Every page and every method of every route module under app, and what it answers to whom. */
 export const table: Record<string, Case[]> = {
   'GET /': [
@@ -468,6 +478,56 @@ export const table: Record<string, Case[]> = {
   'PATCH /api/v1/questions/[question]': [
     call(instructors, question('open', ''), { body: () => ({ title: 'Changed' }), edits: true }),
     call(instructors, question('blind', ''), { body: () => ({ rules: { blind: false } }), edits: true }),
+  ],
+  'GET /api/v1/questions/[question]/brief': [
+    call(members, question('open', '/brief')),
+    call(members, question('blind', '/brief')),
+  ],
+  'PUT /api/v1/questions/[question]/brief': [
+    call(staff, question('open', '/brief'), { body: aBrief, edits: true }),
+    call(staff, question('blind', '/brief'), { body: () => ({ sections: {} }), edits: true }),
+  ],
+  'GET /api/v1/questions/[question]/brief/history': [
+    call(staff, question('open', '/brief/history')),
+    ofBlindBrief(question('blind', '/brief/history')),
+  ],
+  'GET /api/v1/questions/[question]/brief/link': [
+    call(instructors, question('open', '/brief/link')),
+    call(instructors, question('blind', '/brief/link')),
+  ],
+  'PUT /api/v1/questions/[question]/brief/link': [call(instructors, question('blind', '/brief/link'))],
+  'DELETE /api/v1/questions/[question]/brief/link': [
+    call(instructors, question('open', '/brief/link'), { ok: 204 }),
+  ],
+  'PUT /api/v1/questions/[question]/brief/signature': [
+    call(['participant', 'author'], question('open', '/brief/signature'), {
+      ok: 204,
+      body: () => ({ version: 1, signs: true }),
+    }),
+    {
+      at: question('blind', '/brief/signature'),
+      body: () => ({ version: 1, signs: true }),
+      answers: { ...call(['author'], here(), { ok: 204 }).answers, participant: 404, observer: 404 },
+    },
+  ],
+  'GET /api/v1/questions/[question]/brief/versions': [
+    call(members, question('open', '/brief/versions')),
+    call(members, question('blind', '/brief/versions')),
+  ],
+  'POST /api/v1/questions/[question]/brief/versions': [
+    call(instructors, question('open', '/brief/versions'), { ok: 201, body: () => ({}) }),
+  ],
+  'DELETE /api/v1/questions/[question]/brief/signature': [
+    call(['participant', 'author'], question('open', '/brief/signature?version=2'), { ok: 204 }),
+  ],
+  'GET /api/v1/questions/[question]/brief/versions/[number]': [
+    call(members, question('open', '/brief/versions/1')),
+    hidden(sighted, question('blind', '/brief/versions/1')),
+    hidden([], question('open', '/brief/versions/7')),
+  ],
+  'GET /api/v1/questions/[question]/strongest': [
+    call(members, question('open', '/strongest')),
+    call(members, question('blind', '/strongest')),
   ],
   'POST /api/v1/questions/[question]/feed-key': [
     hidden(members, question('open', '/feed-key'), { ok: 201, body: () => ({}) }),

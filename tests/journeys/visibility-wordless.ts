@@ -4,6 +4,8 @@
  */
 export const wordless = [
   'bookmark.name',
+  'brief_line_citation.citations',
+  'brief_line_revision.cites',
   'event.kind',
   'event.subject',
   'event.subject_id',

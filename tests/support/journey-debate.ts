@@ -8,6 +8,7 @@ import type { Asked } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { accepted } from './factories'
 import { aPosition, aQuestion, aResponse } from './factories/positions'
+import { plantBrief, plantPublished } from './journey-brief'
 import { plantFollowing } from './journey-telling'
 import { type Canaries, members, type Role } from './journey-words'
 
@@ -44,7 +45,11 @@ export async function plantDebate(words: Canaries, staff: Member, people: People
   const answering = { answers: positions.stands.id }
   await plantDraft(words, 'draft of a response', ['participant'], participant, answering)
   await plantDraft(words, 'draft of an edit', ['author'], author, { position: positions.stands.id })
+  const briefKey = await plantBrief(words, open, people, [positions.stands])
+  const hidden = { cited: [positions.hidden], seenBy: sighted, kind: ' in a blind question' }
+  await plantPublished(words, blind, people, hidden)
   return {
+    briefKey,
     questions: { open: question, blind: blind.question },
     positions: { ...positions, ...answers },
     steelman,

@@ -3,7 +3,7 @@ import { type Again, lookedAtAgain, type Task } from './again'
 import { Audience } from './audience'
 import type { Cursor } from './cursor'
 import { catchUp, type Memory, ofOthers } from './resume'
-import { BEAT, greeting, Message, mark, type Standing, type Stream } from './stream'
+import { BEAT, greeting, Message, mark, mayKnow, type Standing, type Stream } from './stream'
 import { ACCESS, type Change, type Topic } from './topics'
 
 /** Whom to look at, in which questions; `null`: in all that they see. */
@@ -206,5 +206,5 @@ function mayHear({ standings, person, only }: Stream, { topic, question, actor }
   if (topic === 'notices') return !only || only === question
   const standing = question ? standings.get(question) : undefined
   if (!standing) return false
-  return standing.sees === 'all' || topic === 'question' || topic === 'presence' || actor === person
+  return topic === 'question' || topic === 'presence' || mayKnow(standing, topic, actor === person)
 }

@@ -1,6 +1,6 @@
 import type { Missed } from '../events'
 import type { Cursor } from './cursor'
-import type { Standing, Stream } from './stream'
+import { mayKnow, type Standing, type Stream } from './stream'
 import type { Topic } from './topics'
 
 /** What can be asked of what has happened; see lib/platform/events. */
@@ -60,6 +60,7 @@ function missedIn({ question, standing, stream, from, now }: Place, missed: Miss
   const isAnew = from === START || hasTurned || own.some(({ topic }) => topic === 'question')
   const seen = new Set<Topic>(isAnew ? ['question'] : [])
   if (isAnew && standing.sees === 'all') for (const topic of ofOthers) seen.add(topic)
-  for (const { topic, actor } of own) if (standing.sees === 'all' || actor === stream.person) seen.add(topic)
+  if (isAnew && standing.isStaff) seen.add('brief')
+  for (const { topic, actor } of own) if (mayKnow(standing, topic, actor === stream.person)) seen.add(topic)
   return [...seen].map((topic) => ({ topic, question }))
 }

@@ -9,7 +9,13 @@ export type Reader = { person: string; credential: string }
  * themselves. `state` is what looks different to everybody when it changes; `turns` are the times at which any of
  * this may change by itself, in milliseconds since 1970.
  */
-export type Standing = { sees: 'all' | 'own'; state: string; turns: number[] }
+export type Standing = { sees: 'all' | 'own'; isStaff: boolean; state: string; turns: number[] }
+
+/** The Brief is written by staff: that they write is nobody else's to know. Whose own doing it was, knows. */
+export function mayKnow({ sees, isStaff }: Standing, topic: string, isOwn: boolean): boolean {
+  if (isOwn) return true
+  return topic === 'brief' ? isStaff : sees === 'all'
+}
 
 /** Where a stream's bytes go. */
 export type Sink = {

@@ -7,6 +7,7 @@ export const topics = [
   'ballots',
   'question',
   'reviews',
+  'brief',
   'presence',
   'notices',
 ] as const
@@ -42,7 +43,9 @@ const bySubject: Record<string, Change['topic']> = {
   question: 'question',
   review: 'reviews',
   citation: 'reviews',
+  brief: 'brief',
   membership: ACCESS,
+  member: ACCESS,
   session: ACCESS,
   sessions: ACCESS,
   token: ACCESS,

@@ -21,6 +21,12 @@ import * as feedKey from '../questions/[question]/feed-key/route'
 import * as follow from '../questions/[question]/follow/route'
 import * as questionLive from '../questions/[question]/live/route'
 import * as news from '../questions/[question]/news/route'
+import * as briefHistory from '../questions/[question]/brief/history/route'
+import * as briefLink from '../questions/[question]/brief/link/route'
+import * as brief from '../questions/[question]/brief/route'
+import * as briefSignature from '../questions/[question]/brief/signature/route'
+import * as briefVersion from '../questions/[question]/brief/versions/[number]/route'
+import * as briefVersions from '../questions/[question]/brief/versions/route'
 import * as positions from '../questions/[question]/positions/route'
 import * as presence from '../questions/[question]/presence/route'
 import * as question from '../questions/[question]/route'
@@ -32,6 +38,7 @@ import * as person from '../seminars/[seminar]/members/[person]/route'
 import * as members from '../seminars/[seminar]/members/route'
 import * as questions from '../seminars/[seminar]/questions/route'
 import * as quotations from '../seminars/[seminar]/quotations/check/route'
+import * as strongest from '../questions/[question]/strongest/route'
 import * as seminar from '../seminars/[seminar]/route'
 import * as sources from '../seminars/[seminar]/sources/route'
 import * as seminars from '../seminars/route'
@@ -81,9 +88,16 @@ export const routes: Record<string, Route> = {
   '/seminars/{seminar}/quotations/check': quotations,
   '/seminars/{seminar}/sources': sources,
   '/sources/{source}': source,
+  '/questions/{question}/brief': brief,
+  '/questions/{question}/brief/history': briefHistory,
+  '/questions/{question}/brief/link': briefLink,
+  '/questions/{question}/brief/signature': briefSignature,
+  '/questions/{question}/brief/versions': briefVersions,
+  '/questions/{question}/brief/versions/{number}': briefVersion,
   '/sources/{source}/passages': passages,
   '/sources/{source}/versions': versions,
   '/sources/{source}/versions/{number}': number,
   '/sources/{source}/versions/{number}/original': original,
   '/steelmen/{steelman}/answer': steelmanAnswer,
 }
+  '/questions/{question}/strongest': strongest,

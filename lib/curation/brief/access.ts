@@ -1,0 +1,44 @@
+import { NotFound, NotPermitted } from '@/lib/platform/errors'
+import { maySeeOthersWork } from '@/lib/questions/access'
+import type { Asked } from '@/lib/questions/queries'
+import {
+  mayInstruct,
+  mayModerate,
+  mayTakePart,
+  permitInstructing,
+  permitModerating,
+  permitParticipant,
+  permitSpeaker,
+} from '@/lib/seminars/access'
+import { isStaff } from '@/lib/seminars/rules'
+
+/** Published versions are for whoever sees the others' work; to whom the question is blind there is no Brief. */
+export const mayReadBrief = ({ audience }: Pick<Asked, 'audience'>): boolean => maySeeOthersWork(audience)
+
+/** The text that is being written, its history, and what was taken out of it. */
+export const maySeeWorking = ({ member }: Pick<Asked, 'member'>): boolean => isStaff(member.role)
+
+export const mayWriteBrief = ({ member }: Pick<Asked, 'member'>): boolean => mayModerate(member)
+
+export const mayPublish = ({ member }: Pick<Asked, 'member'>): boolean => mayInstruct(member)
+
+/** Those whose debate it is sign it; whoever wrote it does not. */
+export const maySign = ({ member, audience }: Asked): boolean =>
+  maySeeOthersWork(audience) && member.role === 'participant' && mayTakePart(member)
+
+export const permitWriting = ({ member }: Asked): void => permitModerating(member)
+
+export const permitPublishing = ({ member }: Asked): void => permitInstructing(member)
+
+export function permitSigning(asked: Asked, { signs }: { signs: boolean }): void {
+  if (!mayReadBrief(asked)) throw new NotFound()
+  if (asked.member.role !== 'participant') throw new NotPermitted('briefOnlyParticipantsSign')
+  // To dissent is to say something.
+  if (signs) permitParticipant(asked.member)
+  else permitSpeaker(asked.member)
+}
+
+export function permitSeeingWorking(asked: Asked): void {
+  if (!mayReadBrief(asked)) throw new NotFound()
+  if (!maySeeWorking(asked)) throw new NotPermitted('onlyStaff')
+}

@@ -1,0 +1,41 @@
+import type { Person } from '@/lib/people/rules'
+import type { Tx } from '@/lib/platform/db'
+import { record } from '@/lib/platform/events'
+import { takePart } from '@/lib/questions/commands/take-part'
+import { type Asked, findQuestion, type QuestionRef } from '@/lib/questions/queries'
+
+/** A question's Brief under its lock: who writes in it, under which participation, and from which revision on. */
+export type Held = { asked: Asked; byId: string; revision: number }
+
+/**
+ * Finds the question through the person and holds its Brief, made if there is none, until the commit: writers follow one
+ * another. `permit` judges before anything is made.
+ */
+export async function holdBrief(
+  tx: Tx,
+  { person, ref, permit }: { person: Person; ref: QuestionRef; permit: (asked: Asked) => void },
+): Promise<Held> {
+  const asked = await findQuestion(person, ref, tx)
+  permit(asked)
+  const [brief] = await tx.$queryRaw<Array<{ revision: number }>>`
+    INSERT INTO brief (question_id, seminar_id, revision)
+    VALUES (${asked.question.id}::uuid, ${asked.member.seminar.id}::uuid, 0)
+    ON CONFLICT (question_id) DO UPDATE SET revision = brief.revision RETURNING revision`
+  return { asked, byId: await takePart(tx, asked), revision: brief?.revision ?? 0 }
+}
+
+type Act = {
+  kind: string
+  subject: string
+  subjectId: string
+  data: Record<string, string | number | boolean>
+}
+
+/** Grows the Brief's revision, and puts what was done into the record with it. */
+export async function noteBrief(tx: Tx, held: Held, { data, ...act }: Act): Promise<void> {
+  const { member, question } = held.asked
+  held.revision++
+  await tx.brief.update({ where: { questionId: question.id }, data: { revision: held.revision } })
+  const of = { actor: member.person, seminarId: member.seminar.id, questionId: question.id }
+  await record(tx, { ...of, ...act, data: { ...data, brief: held.revision } })
+}

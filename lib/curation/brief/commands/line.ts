@@ -1,0 +1,109 @@
+import type { Person } from '@/lib/people/rules'
+import type { Tx } from '@/lib/platform/db'
+import { done, NotFound, type Result, Stale } from '@/lib/platform/errors'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import type { QuestionRef } from '@/lib/questions/queries'
+import { permitWriting } from '../access'
+import type { LineInput } from '../input'
+import { type LineRow, type LineStep, latestStep, linesOf } from '../queries'
+import { isSameWording } from '../rules'
+import { type Held, holdBrief } from './hold'
+import { addLine, groundsFor, noteLine, rewordLine, takeOut, wordingOf } from './put'
+
+/** What stands where somebody wrote from an earlier revision of a line: its last wording, by whom and when. */
+export type LineNow = LineStep
+
+type Writing = { person: Person; ref: QuestionRef }
+
+/**
+ * Writes a line, or another wording of the one that is named. Writers of different lines never meet; of the same line, who
+ * started from an earlier revision finds Stale with a LineNow, unless both wrote the same.
+ */
+export async function writeLine(
+  { person, ref }: Writing,
+  { id, base, line: input }: { id?: string; base?: number; line: LineInput },
+  once?: Once,
+): Promise<Result<Made>> {
+  return write(person, once, async (tx) => {
+    const held = await holdBrief(tx, { person, ref, permit: permitWriting })
+    const before = id === undefined ? undefined : await findLine(tx, held, id)
+    const line = wordingOf(input)
+    const grounds = await groundsFor(tx, held, [...line.cites, ...(before?.cites ?? [])])
+    if (before && before.revision !== base) {
+      if (!before.removed && isSameWording(before, line)) return done({ id: before.id })
+      throw new Stale(await latestStep(held.asked, before.id, tx))
+    }
+    const written = before
+      ? await rewordLine(tx, held, before, { line, grounds })
+      : await addLine(tx, held, line, grounds)
+    return written.ok ? done({ id: written.value }) : written
+  })
+}
+
+type Named = { id: string; base: number }
+
+/** Takes a line out; twice is once. */
+export async function removeLine(
+  { person, ref }: Writing,
+  { id, base }: Named,
+  once?: Once,
+): Promise<Result<Made>> {
+  return write(person, once, async (tx) => {
+    const held = await holdBrief(tx, { person, ref, permit: permitWriting })
+    const before = await findLine(tx, held, id)
+    if (before.removed) return done({ id })
+    if (before.revision !== base) throw new Stale(await latestStep(held.asked, id, tx))
+    await takeOut(tx, held, before, await groundsFor(tx, held, before.cites))
+    return done({ id })
+  })
+}
+
+/** Brings back a line that was taken out, as it was; one that stands stays. */
+export async function restoreLine({ person, ref }: Writing, id: string, once?: Once): Promise<Result<Made>> {
+  return write(person, once, async (tx) => {
+    const held = await holdBrief(tx, { person, ref, permit: permitWriting })
+    const before = await findLine(tx, held, id)
+    if (!before.removed) return done({ id })
+    const grounds = await groundsFor(tx, held, before.cites)
+    const restored = await rewordLine(tx, held, before, { line: before, grounds })
+    return restored.ok ? done({ id }) : restored
+  })
+}
+
+/** One place up or down among the lines of its group; at the end nothing happens. */
+export async function moveLine(
+  { person, ref }: Writing,
+  { id, to }: { id: string; to: 'up' | 'down' },
+  once?: Once,
+): Promise<Result<Made>> {
+  return write(person, once, async (tx) => {
+    const held = await holdBrief(tx, { person, ref, permit: permitWriting })
+    const line = await findLine(tx, held, id)
+    const group = (await linesOf(held.asked.question.id, {}, tx)).filter(
+      ({ section, thesis }) => section === line.section && thesis === line.thesis,
+    )
+    const at = group.findIndex((one) => one.id === id)
+    const other = group[to === 'up' ? at - 1 : at + 1]
+    if (at < 0 || !other) return done({ id })
+    const places = group.map(({ id }) => id).toSpliced(at, 1)
+    await inOrder(tx, places.toSpliced(to === 'up' ? at - 1 : at + 1, 0, id))
+    await noteLine(tx, held, 'brief.lineMoved', id, { to, section: line.section })
+    return done({ id })
+  })
+}
+
+/** These lines stand in this order from now on. */
+export async function inOrder(tx: Tx, ids: string[]): Promise<void> {
+  await tx.$executeRaw`UPDATE brief_line l SET ordinal = o.place
+    FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS o(id, place) WHERE l.id = o.id`
+}
+
+/** A line of this Brief, also one that was taken out. */
+async function findLine(tx: Tx, { asked }: Held, id: string): Promise<LineRow> {
+  if (!uuid.test(id)) throw new NotFound()
+  const [line] = await linesOf(asked.question.id, { only: id }, tx)
+  if (!line) throw new NotFound()
+  return line
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

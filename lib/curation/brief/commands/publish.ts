@@ -1,0 +1,85 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import type { QuestionRef } from '@/lib/questions/queries'
+import { permitPublishing } from '../access'
+import { evidenceOf } from '../evidence'
+import type { PublishInput } from '../input'
+import { isUnpublished, linesOf, workingText } from '../queries'
+import { publicKey } from '../rules'
+import type { VersionBody } from '../versions'
+import { type Held, holdBrief, noteBrief } from './hold'
+
+/**
+ * Publishes the text as it stood in its `revision`: a version that never changes, with the wording of everything that
+ * it cites. A Conflict where somebody has written since. Answers with the version's id.
+ */
+export async function publishBrief(
+  person: Person,
+  ref: QuestionRef,
+  { revision, note }: PublishInput,
+  once?: Once,
+): Promise<Result<Made>> {
+  return write(
+    person,
+    once,
+    async (tx) => {
+      const held = await holdBrief(tx, { person, ref, permit: permitPublishing })
+      const working = await workingText(held.asked, tx)
+      if (revision !== undefined && working.revision !== revision) throw new Conflict('briefChanged')
+      if (working.lines.length === 0) return refused({ '': { code: 'briefEmpty' } })
+      if (!isUnpublished(working)) return refused({ '': { code: 'briefUnchanged' } })
+      const { member, question } = held.asked
+      const { id, number } = await tx.briefVersion.create({
+        data: {
+          questionId: question.id,
+          seminarId: member.seminar.id,
+          number: (working.latest?.number ?? 0) + 1,
+          body: { ...(await bodyOf(tx, held)) },
+          note,
+          publishedById: held.byId,
+          at: now(),
+        },
+      })
+      const data = { version: number, versionId: id, note }
+      await noteBrief(tx, held, { kind: 'brief.published', subject: 'brief', subjectId: question.id, data })
+      return done({ id })
+    },
+    { timeout: 20_000 },
+  )
+}
+
+async function bodyOf(tx: Tx, { asked }: Held): Promise<VersionBody> {
+  const rows = await linesOf(asked.question.id, {}, tx)
+  const evidence = await evidenceOf(asked, [...new Set(rows.flatMap(({ cites }) => cites))], tx)
+  const lines = rows.map(({ leans, ordinal: _ordinal, removed: _removed, ...line }) => ({
+    ...line,
+    leans: leans.map(({ position, ...leansOn }) => ({
+      position,
+      leansOn,
+      words: evidence.get(position)?.words ?? null,
+    })),
+  }))
+  return { lines }
+}
+
+/** Turns the public link on, always another one, or off. Answers with the question's id. */
+export async function openBrief(
+  person: Person,
+  ref: QuestionRef,
+  on: boolean,
+  once?: Once,
+): Promise<Result<Made>> {
+  return write(person, once, async (tx) => {
+    const held = await holdBrief(tx, { person, ref, permit: permitPublishing })
+    const { id: questionId } = held.asked.question
+    const brief = await tx.brief.findUniqueOrThrow({ where: { questionId } })
+    if (on === (brief.publicKey !== null)) return done({ id: questionId })
+    await tx.brief.update({ where: { questionId }, data: { publicKey: on ? publicKey() : null } })
+    const kind = on ? 'brief.opened' : 'brief.closed'
+    await noteBrief(tx, held, { kind, subject: 'brief', subjectId: questionId, data: {} })
+    return done({ id: questionId })
+  })
+}

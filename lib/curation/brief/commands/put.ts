@@ -1,0 +1,147 @@
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
+import { theses } from '@/lib/questions/queries'
+import { type Evidence, evidenceOf, leaningOn } from '../evidence'
+import type { LineInput } from '../input'
+import type { LineRow } from '../queries'
+import { changesSince, isSameWording, type Wording } from '../rules'
+import { type Held, noteBrief } from './hold'
+
+/** What a line is checked against and made of. */
+export type Grounds = { thesisIds: Map<string, string>; evidence: Map<string, Evidence> }
+
+export async function groundsFor(tx: Tx, { asked }: Held, cites: string[]): Promise<Grounds> {
+  const known = await theses(asked.question.id, tx)
+  const evidence = await evidenceOf(asked, [...new Set(cites)], tx)
+  return { thesisIds: new Map(known.map(({ label, id }) => [label, id])), evidence }
+}
+
+/** Only what is disputed is of a thesis. */
+export const wordingOf = ({ section, thesis, text, dissent, cites }: LineInput): Wording => ({
+  section,
+  thesis: section === 'disputed' ? thesis : null,
+  text,
+  dissent,
+  cites,
+})
+
+/** What a line cited already it may go on citing, whatever became of it; anything else must stand in this question. */
+export function lineProblems(
+  line: Wording,
+  before: Pick<LineRow, 'cites'> | undefined,
+  grounds: Grounds,
+): Problems {
+  const problems: Problems = {}
+  if (line.section === 'disputed' && line.thesis === null) problems.thesis = { code: 'briefThesisMissing' }
+  if (line.thesis !== null && !grounds.thesisIds.has(line.thesis)) problems.thesis = { code: 'noSuchThesis' }
+  const stands = (id: string) => grounds.evidence.get(id)?.words || before?.cites.includes(id)
+  if (!line.cites.every(stands)) problems.cites = { code: 'briefCitesNothing' }
+  return problems
+}
+
+/** A new line at the end of its group. */
+export async function addLine(tx: Tx, held: Held, line: Wording, grounds: Grounds): Promise<Result<string>> {
+  const problems = lineProblems(line, undefined, grounds)
+  if (Object.keys(problems).length) return refused(problems)
+  const of = ofQuestion(held)
+  const { _max } = await tx.briefLine.aggregate({ where: of, _max: { ordinal: true } })
+  const { id } = await tx.briefLine.create({
+    data: { ...of, ...fieldsOf(line, grounds), ordinal: (_max.ordinal ?? 0) + 1 },
+  })
+  await cite(tx, held, { id, line, kept: [] }, grounds)
+  await keepStep(tx, held, { id, revision: 1, line }, grounds)
+  await noteLine(tx, held, 'brief.lineAdded', id, { revision: 1, section: line.section })
+  return done(id)
+}
+
+/**
+ * Another wording of a line; of one that was taken out, it comes back. The same words again are a change only where what
+ * they lean on has changed: then they stand on what it is now.
+ */
+export async function rewordLine(
+  tx: Tx,
+  held: Held,
+  before: LineRow,
+  { line, grounds }: { line: Wording; grounds: Grounds },
+): Promise<Result<string>> {
+  const problems = lineProblems(line, before, grounds)
+  if (Object.keys(problems).length) return refused(problems)
+  const isSame = isSameWording(before, line)
+  if (isSame && !before.removed && !leansOnChanged(before, grounds)) return done(before.id)
+  const { id } = before
+  const revision = before.revision + 1
+  await tx.briefLine.update({
+    where: { id },
+    data: { ...fieldsOf(line, grounds), revision, removedAt: null },
+  })
+  await cite(tx, held, { id, line, kept: before.leans }, grounds)
+  await keepStep(tx, held, { id, revision, line }, grounds)
+  const kind = before.removed ? 'brief.lineRestored' : isSame ? 'brief.lineUpheld' : 'brief.lineReworded'
+  await noteLine(tx, held, kind, id, { revision, section: line.section })
+  return done(id)
+}
+
+/** Takes a line out. It stays in the history and can be restored. */
+export async function takeOut(tx: Tx, held: Held, before: LineRow, grounds: Grounds): Promise<void> {
+  const { id } = before
+  const revision = before.revision + 1
+  await tx.briefLine.update({ where: { id }, data: { revision, removedAt: now() } })
+  await keepStep(tx, held, { id, revision, line: before, removed: true }, grounds)
+  await noteLine(tx, held, 'brief.lineRemoved', id, { revision, section: before.section })
+}
+
+export const ofQuestion = ({ asked }: Held) => ({
+  questionId: asked.question.id,
+  seminarId: asked.member.seminar.id,
+})
+
+export const noteLine = (
+  tx: Tx,
+  held: Held,
+  kind: string,
+  id: string,
+  data: Record<string, string | number>,
+) => noteBrief(tx, held, { kind, subject: 'briefLine', subjectId: id, data })
+
+const fieldsOf = ({ section, thesis, text, dissent }: Wording, { thesisIds }: Grounds) => ({
+  section,
+  thesisId: thesis === null ? null : (thesisIds.get(thesis) ?? null),
+  text,
+  dissent,
+})
+
+const leansOnChanged = ({ leans }: LineRow, { evidence }: Grounds): boolean =>
+  leans.some(({ position, ...leaning }) => {
+    const now = evidence.get(position)
+    return now?.words && changesSince(leaning, now.standing).length > 0
+  })
+
+type Citing = { id: string; line: Wording; kept: LineRow['leans'] }
+
+/** What stands is cited as it is now; what no longer does, as it was when the line first leaned on it. */
+async function cite(tx: Tx, held: Held, { id, line, kept }: Citing, { evidence }: Grounds): Promise<void> {
+  await tx.briefLineCitation.deleteMany({ where: { lineId: id } })
+  const { seminarId } = ofQuestion(held)
+  const data = line.cites.flatMap((positionId, ordinal) => {
+    const words = evidence.get(positionId)?.words
+    const leaning = words ? leaningOn(words) : kept.find(({ position }) => position === positionId)
+    if (!leaning) return []
+    const { revision: positionRevision, citations } = leaning
+    return [{ lineId: id, positionId, seminarId, ordinal, positionRevision, citations }]
+  })
+  await tx.briefLineCitation.createMany({ data })
+}
+
+type Step = { id: string; revision: number; line: Wording; removed?: boolean }
+
+async function keepStep(
+  tx: Tx,
+  held: Held,
+  { id, revision, line, removed = false }: Step,
+  grounds: Grounds,
+): Promise<void> {
+  const of = { lineId: id, seminarId: held.asked.member.seminar.id, byId: held.byId, at: now() }
+  const data = { ...of, ...fieldsOf(line, grounds), revision, removed, cites: line.cites }
+  await tx.briefLineRevision.create({ data })
+}

@@ -1,0 +1,84 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import { takePart } from '@/lib/questions/commands/take-part'
+import { type Asked, findQuestion, type QuestionRef } from '@/lib/questions/queries'
+import { permitSigning } from '../access'
+import type { SignatureInput } from '../input'
+
+/**
+ * Signs the published Brief, or dissents from it in a few words; saying it again changes it. A Conflict once a later version
+ * has been published: what was read is no longer what would be signed.
+ */
+export async function sign(
+  person: Person,
+  ref: QuestionRef,
+  { version: number, signs, text }: SignatureInput,
+  once?: Once,
+): Promise<Result<Made>> {
+  return write(person, once, async (tx) => {
+    const { asked, version } = await held(tx, { person, ref, number, signs })
+    const participationId = await takePart(tx, asked)
+    const words = { signs, text: signs ? '' : text, at: now() }
+    const of = { versionId: version.id, participationId }
+    await tx.briefSignature.upsert({
+      where: { versionId_participationId: of },
+      create: { ...of, seminarId: asked.member.seminar.id, ...words },
+      update: words,
+    })
+    await note(tx, asked, signs ? 'brief.signed' : 'brief.dissented', { ...version, text: words.text })
+    return done({ id: version.id })
+  })
+}
+
+/** Takes one's signature or dissent back from the latest version; where there is none, nothing happens. */
+export async function unsign(
+  person: Person,
+  ref: QuestionRef,
+  number: number,
+  once?: Once,
+): Promise<Result<Made>> {
+  return write(person, once, async (tx) => {
+    const { asked, version } = await held(tx, { person, ref, number, signs: true })
+    const participationId = asked.participation?.id
+    const where = { versionId: version.id, participationId }
+    if (participationId && (await tx.briefSignature.deleteMany({ where })).count)
+      await note(tx, asked, 'brief.unsigned', { ...version, text: '' })
+    return done({ id: version.id })
+  })
+}
+
+type Signing = { person: Person; ref: QuestionRef; number: number; signs: boolean }
+
+/** The version under a lock of its Brief that publishing waits for. */
+async function held(tx: Tx, { person, ref, number, signs }: Signing) {
+  const asked = await findQuestion(person, ref, tx)
+  permitSigning(asked, { signs })
+  const questionId = asked.question.id
+  await tx.$queryRaw`SELECT revision FROM brief WHERE question_id = ${questionId}::uuid FOR SHARE`
+  const latest = await tx.briefVersion.findFirst({ where: { questionId }, orderBy: { number: 'desc' } })
+  if (!latest) throw new NotFound()
+  if (latest.number !== number) throw new Conflict('briefPublishedSince')
+  return { asked, version: { id: latest.id, number } }
+}
+
+type Signed = { id: string; number: number; text: string }
+
+async function note(
+  tx: Tx,
+  { member, question }: Asked,
+  kind: string,
+  { id: versionId, number: version, text }: Signed,
+): Promise<void> {
+  const of = {
+    seminarId: member.seminar.id,
+    questionId: question.id,
+    subject: 'brief',
+    subjectId: question.id,
+  }
+  const data = { version, versionId, ...(text && { text }) }
+  await record(tx, { actor: member.person, kind, ...of, data })
+}

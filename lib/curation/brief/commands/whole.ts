@@ -1,0 +1,137 @@
+import type { Person } from '@/lib/people/rules'
+import type { Tx } from '@/lib/platform/db'
+import { done, type Problems, type Result, refused, Stale } from '@/lib/platform/errors'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import type { QuestionRef } from '@/lib/questions/queries'
+import { permitWriting } from '../access'
+import { type BriefInput, sections } from '../input'
+import { type LineRow, linesOf } from '../queries'
+import { isSameWording, type Wording } from '../rules'
+import { type Held, holdBrief, noteBrief } from './hold'
+import { inOrder } from './line'
+import { addLine, type Grounds, groundsFor, rewordLine, takeOut, wordingOf } from './put'
+
+/** A line as it was given, and where in the input it stands. */
+type Given = { path: string; id?: string; revision?: number; line: Wording }
+
+/**
+ * Writes the whole of a Brief, from its revision `base` on. What others have written meanwhile stays: lines that they
+ * added, and lines of theirs that were sent as they had been read. Stale where both changed the same line.
+ */
+export async function writeBrief(
+  person: Person,
+  ref: QuestionRef,
+  { base, input }: { base: number; input: BriefInput },
+  once?: Once,
+): Promise<Result<Made>> {
+  const given = sections.flatMap((section) =>
+    input.sections[section].map((one, n): Given => {
+      const { id, revision, ...words } = one
+      const thesis = 'thesis' in one ? one.thesis : null
+      return {
+        path: `sections.${section}.${n}`,
+        id,
+        revision,
+        line: wordingOf({ section, ...words, thesis }),
+      }
+    }),
+  )
+  return write(
+    person,
+    once,
+    async (tx) => {
+      const held = await holdBrief(tx, { person, ref, permit: permitWriting })
+      if (base > held.revision || base < 0) throw new Stale(null)
+      const problems = await putAll(tx, held, base, given)
+      return Object.keys(problems).length ? refused(problems) : done({ id: held.asked.question.id })
+    },
+    { timeout: 20_000 },
+  )
+}
+
+async function putAll(tx: Tx, held: Held, base: number, given: Given[]): Promise<Problems> {
+  const questionId = held.asked.question.id
+  const standing = await linesOf(questionId, {}, tx)
+  const removed = await linesOf(questionId, { removed: true }, tx)
+  const known = new Map([...standing, ...removed].map((line) => [line.id, line]))
+  const cites = [...given.map(({ line }) => line.cites), ...standing.map((line) => line.cites)].flat()
+  const grounds = await groundsFor(tx, held, cites)
+  const problems: Problems = {}
+  const order: string[] = []
+  for (const one of given) {
+    const before = one.id === undefined ? undefined : known.get(one.id)
+    const result = await putOne(tx, held, one, { before, grounds })
+    if (result.ok) order.push(result.value)
+    else
+      for (const [field, problem] of Object.entries(result.problems))
+        problems[field ? `${one.path}.${field}` : one.path] = problem
+  }
+  if (Object.keys(problems).length) return problems
+  const kept = await takeOutOthers(tx, held, { base, order, standing, grounds })
+  await reorder(tx, held, { standing, order: [...order, ...kept] })
+  return {}
+}
+
+async function putOne(
+  tx: Tx,
+  held: Held,
+  { id, revision, line }: Given,
+  { before, grounds }: { before: LineRow | undefined; grounds: Grounds },
+): Promise<Result<string>> {
+  if (id === undefined) return addLine(tx, held, line, grounds)
+  if (!before) return refused({ id: { code: 'noSuchBriefLine' } })
+  if (before.revision === revision) return rewordLine(tx, held, before, { line, grounds })
+  // Somebody was here first: the same words are no conflict, nor are words that this writer left as they had read them.
+  if (!before.removed && isSameWording(before, line)) return done(id)
+  if (!before.removed && (await isAsRead(tx, { id, revision, line }))) return done(id)
+  throw new Stale(null)
+}
+
+/** Whether it is sent as it was in the revision that was read. */
+async function isAsRead(
+  tx: Tx,
+  { id, revision, line }: { id: string; revision: number | undefined; line: Wording },
+): Promise<boolean> {
+  const read = await tx.briefLineRevision.findUnique({
+    where: { lineId_revision: { lineId: id, revision: revision ?? 0 } },
+  })
+  const thesis = read?.thesisId ? await tx.thesis.findUnique({ where: { id: read.thesisId } }) : null
+  return read !== null && isSameWording({ ...read, thesis: thesis?.label ?? null }, line)
+}
+
+type Others = { base: number; order: string[]; standing: LineRow[]; grounds: Grounds }
+
+/** Lines that were read and left out go; those that nobody had read then stay. Answers which stay. */
+async function takeOutOthers(
+  tx: Tx,
+  held: Held,
+  { base, order, standing, grounds }: Others,
+): Promise<string[]> {
+  const others = standing.filter(({ id }) => !order.includes(id))
+  if (others.length === 0) return []
+  const rows = await tx.$queryRaw<Array<{ id: string; added: boolean }>>`
+    SELECT e.subject_id AS id, bool_or(e.kind IN ('brief.lineAdded', 'brief.lineRestored')) AS added FROM event e
+    WHERE e.question_id = ${held.asked.question.id}::uuid AND e.subject = 'briefLine'
+      AND e.kind <> 'brief.lineMoved' AND (e.data ->> 'brief')::int > ${base} GROUP BY 1`
+  const touched = new Map(rows.map(({ id, added }) => [id, added]))
+  for (const line of others) {
+    if (touched.get(line.id)) continue
+    // Somebody reworded what this writer takes out.
+    if (touched.has(line.id)) throw new Stale(null)
+    await takeOut(tx, held, line, grounds)
+  }
+  return others.flatMap(({ id }) => (touched.get(id) ? id : []))
+}
+
+async function reorder(
+  tx: Tx,
+  held: Held,
+  { standing, order }: { standing: LineRow[]; order: string[] },
+): Promise<void> {
+  const before = standing.map(({ id }) => id).filter((id) => order.includes(id))
+  await inOrder(tx, order)
+  const { id: questionId } = held.asked.question
+  const after = order.filter((id) => before.includes(id))
+  if (before.join() === after.join()) return
+  await noteBrief(tx, held, { kind: 'brief.reordered', subject: 'brief', subjectId: questionId, data: {} })
+}

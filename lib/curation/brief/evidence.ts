@@ -1,0 +1,93 @@
+import { db, type Tx } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { PositionStatus, ResponseKind, Stance, Verdict } from '@/lib/platform/prisma/enums'
+import type { CitationView } from '@/lib/positions/queries'
+import type { Rules } from '@/lib/questions/input'
+import { nameOf } from '@/lib/questions/names'
+import { passageJson } from '@/lib/questions/queries'
+import type { Member } from '@/lib/seminars/access'
+import { type Change, changesSince, type Leaning, type Standing } from './rules'
+
+/** Who reads a Brief, as far as names go; of the public link it is nobody in particular. */
+export type BriefReader = {
+  member: Pick<Member, 'role'>
+  question: { id: string; rules: Pick<Rules, 'names'> }
+}
+
+/** The words of a position that a line cites, with its citations; what a published version keeps of it. */
+export type Cited = {
+  position: string
+  revision: number
+  thesis: string | null
+  stance: Stance
+  kind: ResponseKind | null
+  claim: string
+  argument: string
+  citations: CitationView[]
+}
+
+/** A position as it stands now. `words` is null where they are nobody's to read here: a tombstone, or another question's. */
+export type Evidence = {
+  status: PositionStatus
+  isHere: boolean
+  author: { id: string; name: string } | null
+  words: Cited | null
+  standing: Standing
+}
+
+type Row = Cited & { status: PositionStatus; isHere: boolean; author: { id: string; name: string } }
+
+/** How these positions stand now, by id, in one query. */
+export async function evidenceOf(
+  reader: BriefReader,
+  ids: string[],
+  tx: Tx = db,
+): Promise<Map<string, Evidence>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT po.id AS position, po.status, po.question_id = ${reader.question.id}::uuid AS "isHere", po.revision,
+      t.label AS thesis, po.stance, po.kind, po.claim, po.argument,
+      json_build_object('id', po.author_id, 'name', ${nameOf(reader)}) AS author, ${citationsJson} AS citations
+    FROM position po JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
+    LEFT JOIN thesis t ON t.id = po.thesis_id WHERE po.id = ANY(${ids}::uuid[])`
+  return new Map(rows.map((row) => [row.position, evidenceFrom(row)]))
+}
+
+const citationsJson = Prisma.sql`coalesce((
+  SELECT json_agg(json_build_object('id', ci.id, 'relation', ci.relation, 'warrant', ci.warrant,
+    'verdict', ci.verdict, 'revision', ci.revision, 'passage', ${passageJson}) ORDER BY ci.ordinal)
+  FROM citation ci JOIN passage p ON p.id = ci.passage_id
+  JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
+  WHERE ci.position_id = po.id AND ci.removed_in IS NULL), '[]'::json)`
+
+function evidenceFrom({ status, isHere, author, ...words }: Row): Evidence {
+  const stands = isHere && status === 'published'
+  const standing = { ...leaningOn(words), status, isHere }
+  return { status, isHere, author: isHere ? author : null, words: stands ? words : null, standing }
+}
+
+/** What a line that cites these words leans on. */
+export function leaningOn({ revision, citations }: Pick<Cited, 'revision' | 'citations'>): Leaning {
+  const verdicts: Record<string, { revision: number; verdict: Verdict | null }> = {}
+  for (const { id, revision, verdict } of citations) verdicts[id] = { revision, verdict }
+  return { revision, citations: verdicts }
+}
+
+/** A position as a line of a Brief shows it. `words` is null where it no longer stands here. */
+export type CitedView = {
+  position: string
+  author: { id: string; name: string } | null
+  words: Cited | null
+  changes: Change[]
+}
+
+/** `words` are those of a published version; without them, those of now. */
+export function citedView(
+  { position, leansOn, words }: { position: string; leansOn: Leaning; words?: Cited | null },
+  evidence: Map<string, Evidence>,
+): CitedView {
+  const now = evidence.get(position)
+  if (!now) return { position, author: null, words: null, changes: [{ what: 'moved' }] }
+  const shown = now.words && (words === undefined ? now.words : words)
+  return { position, author: now.author, words: shown, changes: changesSince(leansOn, now.standing) }
+}

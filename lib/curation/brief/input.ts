@@ -1,0 +1,85 @@
+import { z } from 'zod'
+
+export const sections = ['agreed', 'disputed', 'open'] as const
+
+export const section = z.enum(sections)
+
+export type SectionName = z.infer<typeof section>
+
+export const LONGEST_LINE = 600
+export const LONGEST_DISSENT = 300
+export const LONGEST_NOTE = 300
+export const MOST_LINES = 100
+export const MOST_CITES = 12
+
+/** In code points. */
+const atMost = (limit: number) => (text: string) => [...text].length <= limit
+
+const prose = (limit: number, code: string) => z.string().trim().refine(atMost(limit), { error: code })
+
+/** A form says "" or "none" where a program says null. */
+const thesis = z
+  .union([z.string().regex(/^[A-Z]$/, 'noSuchThesis'), z.enum(['', 'none']).transform(() => null), z.null()])
+  .default(null)
+
+const revision = z.coerce.number().int().min(0).max(2_147_483_647)
+
+const words = {
+  text: prose(LONGEST_LINE, 'briefLineTooLong').pipe(z.string().min(1, 'briefLineMissing')),
+  /** Who does not agree, and why. */
+  dissent: prose(LONGEST_LINE, 'briefLineTooLong').default(''),
+  /** Ids of positions and responses of the question. */
+  cites: z
+    .array(z.uuid('noSuchPosition'))
+    .min(1, 'briefLineCites')
+    .max(MOST_CITES, 'briefCitesTooMany')
+    .transform((ids) => [...new Set(ids)]),
+}
+
+/** A line as a form sends it; `base` is the revision of the line that was read, and nothing for a new one. */
+export const lineInput = z.strictObject({ section, thesis, ...words })
+
+export type LineInput = z.infer<typeof lineInput>
+
+/** A line inside the whole: with `id` and `revision` as it was read, without them a new one. */
+const given = { id: z.uuid().optional(), revision: revision.optional(), ...words }
+
+const lines = z.array(z.strictObject(given)).max(MOST_LINES, 'briefTooLong').default([])
+
+/**
+ * The whole of a Brief, in its order. Each line that stays names the revision that was read. A line that is left out
+ * goes, unless somebody added it since.
+ */
+export const briefInput = z
+  .strictObject({
+    sections: z.strictObject({
+      agreed: lines,
+      disputed: z
+        .array(z.strictObject({ thesis, ...given }))
+        .max(MOST_LINES, 'briefTooLong')
+        .default([]),
+      open: lines,
+    }),
+  })
+  .meta({ id: 'BriefGiven' })
+
+export type BriefInput = z.infer<typeof briefInput>
+
+/** `revision` is the Brief's that was read: with it, nothing is published that nobody has seen. */
+export const publishInput = z
+  .strictObject({ revision: revision.optional(), note: prose(LONGEST_NOTE, 'briefNoteTooLong').default('') })
+  .meta({ id: 'BriefPublished' })
+
+export type PublishInput = z.infer<typeof publishInput>
+
+/** `version` is the one that was read. Who dissents says from what. */
+export const signatureInput = z
+  .strictObject({
+    version: revision,
+    signs: z.union([z.boolean(), z.enum(['yes', 'no']).transform((said) => said === 'yes')]),
+    text: prose(LONGEST_DISSENT, 'briefDissentTooLong').default(''),
+  })
+  .refine(({ signs, text }) => signs || text !== '', { error: 'briefDissentMissing', path: ['text'] })
+  .meta({ id: 'BriefSignatureGiven' })
+
+export type SignatureInput = z.infer<typeof signatureInput>

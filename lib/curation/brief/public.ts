@@ -1,0 +1,39 @@
+import { db } from '@/lib/platform/db'
+import { NotFound } from '@/lib/platform/errors'
+import { type Rules, rulesInput } from '@/lib/questions/input'
+import { theses } from '@/lib/questions/queries'
+import type { BriefReader } from './evidence'
+import { type Reference, referencesIn } from './references'
+import { type Signatures, signaturesOn } from './signatures'
+import { latestVersion, readVersion, type VersionRead } from './versions'
+
+/** What whoever has the link reads: the latest published version, and who they are in it to nobody in particular. */
+export type PublicBrief = {
+  seminar: { title: string; language: string; timeZone: string; slug: string }
+  question: { number: number; title: string; rules: Rules }
+  theses: Awaited<ReturnType<typeof theses>>
+  version: VersionRead
+  signatures: Signatures
+  references: Reference[]
+}
+
+/** The Brief of a public link, for anybody. Where the link is off, or nothing is published, it is not there. */
+export async function findPublicBrief(key: string): Promise<PublicBrief> {
+  if (!/^[\w-]{32}$/.test(key)) throw new NotFound()
+  const brief = await db.brief.findUnique({
+    where: { publicKey: key },
+    select: { question: { include: { seminar: true } } },
+  })
+  if (!brief) throw new NotFound()
+  const { seminar, id, number, title, rules: stored } = brief.question
+  const rules = rulesInput.parse(stored)
+  // Names only where the question has everybody named; no rule lets a stranger see through a pseudonym.
+  const reader: BriefReader = { member: { role: 'observer' }, question: { id, rules } }
+  const latest = await latestVersion(reader)
+  if (!latest) throw new NotFound()
+  const [known, version] = await Promise.all([theses(id), readVersion(reader, latest)])
+  const labels = known.map(({ label }) => label)
+  const signatures = await signaturesOn(reader, latest.id, labels)
+  const references = await referencesIn(version.lines)
+  return { seminar, question: { number, title, rules }, theses: known, version, signatures, references }
+}

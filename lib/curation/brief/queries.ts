@@ -1,0 +1,142 @@
+import { db, type Tx } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { utc } from '@/lib/positions/queries'
+import { nameOf } from '@/lib/questions/names'
+import type { Asked } from '@/lib/questions/queries'
+import { maySeeWorking } from './access'
+import { type CitedView, citedView, evidenceOf } from './evidence'
+import type { SectionName } from './input'
+import { isSameWording, type Leaning, type Wording } from './rules'
+import { latestVersion, type VersionView } from './versions'
+
+/** A line as its row has it. */
+export type LineRow = Wording & {
+  id: string
+  revision: number
+  ordinal: number
+  removed: boolean
+  leans: Array<{ position: string } & Leaning>
+}
+
+/** A line as it is read: `state` against the published version, of the working text only. */
+export type LineView = Wording & {
+  id: string
+  revision: number
+  state: 'new' | 'changed' | 'published'
+  cited: CitedView[]
+}
+
+/** The lines of a Brief in their order: by section, thesis and place. With `removed`, those that were taken out. */
+export async function linesOf(
+  questionId: string,
+  { removed = false, only = null }: { removed?: boolean; only?: string | null } = {},
+  tx: Tx = db,
+): Promise<LineRow[]> {
+  return tx.$queryRaw<LineRow[]>`
+    SELECT l.id, l.section, t.label AS thesis, l.ordinal, l.text, l.dissent, l.revision,
+      l.removed_at IS NOT NULL AS removed, c.cites, c.leans
+    FROM brief_line l LEFT JOIN thesis t ON t.id = l.thesis_id
+    CROSS JOIN LATERAL (SELECT coalesce(json_agg(x.position_id ORDER BY x.ordinal), '[]') AS cites,
+        coalesce(json_agg(json_build_object('position', x.position_id, 'revision', x.position_revision,
+          'citations', x.citations) ORDER BY x.ordinal), '[]') AS leans
+      FROM brief_line_citation x WHERE x.line_id = l.id) c
+    WHERE l.question_id = ${questionId}::uuid
+      AND CASE WHEN ${only}::uuid IS NULL THEN (l.removed_at IS NOT NULL) = ${removed} ELSE l.id = ${only}::uuid END
+    ORDER BY l.section, t.label NULLS LAST, l.ordinal, l.id`
+}
+
+/** The text that staff write, and how it differs from what the others read. */
+export type Working = {
+  revision: number
+  publicKey: string | null
+  lines: LineView[]
+  /** Lines of the published version that were taken out since. */
+  taken: number
+  latest: VersionView | null
+}
+
+/** Nothing has been published of this yet. */
+export const isUnpublished = ({ lines, taken }: Pick<Working, 'lines' | 'taken'>): boolean =>
+  taken > 0 || lines.some(({ state }) => state !== 'published')
+
+/** The Brief as it is being written. Only for whom `maySeeWorking` says so. */
+export async function workingText(asked: Asked, tx: Tx = db): Promise<Working> {
+  const questionId = asked.question.id
+  const [brief, rows, latest] = await Promise.all([
+    tx.brief.findUnique({ where: { questionId } }),
+    linesOf(questionId, {}, tx),
+    latestVersion(asked, tx),
+  ])
+  const evidence = await evidenceOf(asked, [...new Set(rows.flatMap(({ cites }) => cites))], tx)
+  const published = new Map(latest?.lines.map((line) => [line.id, line]) ?? [])
+  const lines = rows.map(({ leans, ordinal: _ordinal, removed: _removed, ...line }): LineView => {
+    const before = published.get(line.id)
+    const state = !before ? 'new' : isSameWording(before, line) ? 'published' : 'changed'
+    const cited = leans.map(({ position, ...leansOn }) => citedView({ position, leansOn }, evidence))
+    return { ...line, state, cited }
+  })
+  const here = new Set(rows.map(({ id }) => id))
+  const taken = latest?.lines.filter(({ id }) => !here.has(id)).length ?? 0
+  return { revision: brief?.revision ?? 0, publicKey: brief?.publicKey ?? null, lines, taken, latest }
+}
+
+/** Only for whom `mayPublish` says so. */
+export async function publicKeyOf(questionId: string): Promise<string | null> {
+  return (await db.brief.findUnique({ where: { questionId } }))?.publicKey ?? null
+}
+
+/** One wording of a line, by whom and when. `at` is ISO 8601. */
+export type LineStep = {
+  line: string
+  revision: number
+  section: SectionName
+  thesis: string | null
+  text: string
+  dissent: string
+  removed: boolean
+  cites: string[]
+  by: { id: string; name: string }
+  at: string
+}
+
+const MOST_STEPS = 500
+
+/** Every wording that the lines of a Brief have had, or that one has had, the latest first. */
+export async function historyOf(asked: Asked, line: string | null = null, tx: Tx = db): Promise<LineStep[]> {
+  if (!maySeeWorking(asked)) return []
+  return tx.$queryRaw<LineStep[]>`
+    SELECT r.line_id AS line, r.revision, r.section, t.label AS thesis, r.text, r.dissent, r.removed, r.cites,
+      json_build_object('id', r.by_id, 'name', ${nameOf(asked)}) AS by, ${utc(Prisma.sql`r.at`)} AS at
+    FROM brief_line_revision r JOIN brief_line l ON l.id = r.line_id
+    JOIN participation pa ON pa.id = r.by_id JOIN person pe ON pe.id = pa.person_id
+    LEFT JOIN thesis t ON t.id = r.thesis_id
+    WHERE l.question_id = ${asked.question.id}::uuid AND (${line}::uuid IS NULL OR l.id = ${line}::uuid)
+    ORDER BY r.at DESC, r.line_id, r.revision DESC LIMIT ${MOST_STEPS}`
+}
+
+/** Who last changed a line, and when. */
+export async function latestStep(asked: Asked, line: string, tx: Tx = db): Promise<LineStep | undefined> {
+  return (await historyOf(asked, line, tx))[0]
+}
+
+/** A position that a line may cite. */
+export type Citable = {
+  id: string
+  claim: string
+  thesis: string | null
+  kind: string | null
+  author: string
+}
+
+const MOST_CITABLE = 500
+
+/** What stands in the question, for choosing what a line cites: positions before responses, by thesis. */
+export async function citable(asked: Asked): Promise<Citable[]> {
+  return db.$queryRaw<Citable[]>`
+    SELECT po.id, left(coalesce(nullif(po.claim, ''), po.argument), 200) AS claim, t.label AS thesis, po.kind,
+      ${nameOf(asked)} AS author
+    FROM position po JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
+    LEFT JOIN thesis t ON t.id = po.thesis_id
+    WHERE po.question_id = ${asked.question.id}::uuid AND po.status = 'published'
+    ORDER BY po.depth > 0, t.label NULLS LAST, po.posted_at, po.id LIMIT ${MOST_CITABLE}`
+}

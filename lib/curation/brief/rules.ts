@@ -1,0 +1,72 @@
+import type { PositionStatus, Verdict } from '@/lib/platform/prisma/enums'
+import { type SectionName, sections } from './input'
+
+/** A position as a line leaned on it: its wording then, and its citations with their verdicts, by citation id. */
+export type Leaning = {
+  revision: number
+  citations: Record<string, { revision: number; verdict: Verdict | null }>
+}
+
+/** The same position as it stands now; null where it is another question's by now. */
+export type Standing = Leaning & { status: PositionStatus; isHere: boolean }
+
+/** What became of something that a line leans on. */
+export type Change =
+  | { what: 'reworded'; from: number; to: number }
+  | { what: 'withdrawn' | 'hidden' | 'merged' | 'moved' }
+  | { what: 'citationReworded' | 'citationDropped'; citation: string }
+  | { what: 'judged'; citation: string; from: Verdict | null; to: Verdict | null }
+
+/** What has changed since a line was written that leans on it; nothing where all is as it was. */
+export function changesSince(then: Leaning, now: Standing): Change[] {
+  if (!now.isHere) return [{ what: 'moved' }]
+  if (now.status !== 'published') return [{ what: now.status }]
+  const reworded: Change[] =
+    now.revision === then.revision ? [] : [{ what: 'reworded', from: then.revision, to: now.revision }]
+  const cited = Object.entries(then.citations).flatMap(([citation, was]): Change[] => {
+    const is = now.citations[citation]
+    if (!is) return [{ what: 'citationDropped', citation }]
+    return [
+      ...(is.revision === was.revision ? [] : [{ what: 'citationReworded' as const, citation }]),
+      ...(is.verdict === was.verdict
+        ? []
+        : [{ what: 'judged' as const, citation, from: was.verdict, to: is.verdict }]),
+    ]
+  })
+  return [...reworded, ...cited]
+}
+
+type Placed = { section: SectionName; thesis: string | null }
+
+export type Group<L> = Placed & { lines: L[] }
+
+/** Lines by where they stand: agreed, then disputed, one group a thesis, then open. Their order within stays. */
+export function grouped<L extends Placed>(lines: L[]): Group<L>[] {
+  return sections.flatMap((section) => {
+    const here = lines.filter((line) => line.section === section)
+    const labels = [...new Set(here.map(({ thesis }) => thesis))].sort(byLabel)
+    return labels.map((thesis) => ({
+      section,
+      thesis,
+      lines: here.filter((line) => line.thesis === thesis),
+    }))
+  })
+}
+
+/** What is of no thesis comes last. */
+const byLabel = (a: string | null, b: string | null) => (a ?? '~').localeCompare(b ?? '~')
+
+export type Wording = Placed & { text: string; dissent: string; cites: string[] }
+
+export const isSameWording = (a: Wording, b: Wording): boolean =>
+  a.section === b.section &&
+  a.thesis === b.thesis &&
+  a.text === b.text &&
+  a.dissent === b.dissent &&
+  a.cites.join() === b.cites.join()
+
+/** 192 random bits: whoever has the link reads the Brief, and nobody finds it by trying. */
+export const publicKey = (): string =>
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(24))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')

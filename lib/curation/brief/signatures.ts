@@ -1,0 +1,56 @@
+import { db } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { Stance } from '@/lib/platform/prisma/enums'
+import { utc } from '@/lib/positions/queries'
+import { nameOf } from '@/lib/questions/names'
+import { type Standing, stanceBar } from '@/lib/questions/rules'
+import type { BriefReader } from './evidence'
+
+/** Somebody signs a published version, or dissents and says from what. `at` is ISO 8601. */
+export type SignatureView = {
+  author: { id: string; name: string }
+  /** Where they stand now: a thesis's label, a stance where there is only one, or `none`. */
+  side: string
+  signs: boolean
+  text: string
+  at: string
+}
+
+export type Signatures = {
+  /** Each side with how many sign and how many dissent, in the order of the stance bar. */
+  sides: Array<{ side: string; signs: number; dissents: number }>
+  all: SignatureView[]
+}
+
+type Row = Omit<SignatureView, 'side'> & { label: string | null; stance: Stance | null }
+
+/** Who signed a version and who dissents, by side; the labels are those of the question's theses. */
+export async function signaturesOn(
+  reader: BriefReader,
+  versionId: string,
+  labels: string[],
+): Promise<Signatures> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT json_build_object('id', pa.id, 'name', ${nameOf(reader)}) AS author, t.label, pa.stance, s.signs, s.text,
+      ${utc(Prisma.sql`s.at`)} AS at
+    FROM brief_signature s JOIN participation pa ON pa.id = s.participation_id
+    JOIN person pe ON pe.id = pa.person_id LEFT JOIN thesis t ON t.id = pa.thesis_id
+    WHERE s.version_id = ${versionId}::uuid ORDER BY s.at, pa.id`
+  const sideOf = (row: Row) => sideIn(labels, row)
+  const sides = stanceBar(labels, []).map(({ segment: side }) => {
+    const here = rows.filter((row) => sideOf(row) === side)
+    const signs = here.filter(({ signs }) => signs).length
+    return { side, signs, dissents: here.length - signs }
+  })
+  const all = rows.map(({ label, stance, ...signature }) => ({
+    ...signature,
+    side: sideIn(labels, { label, stance }),
+  }))
+  return { sides, all }
+}
+
+/** The segment of the stance bar that somebody is counted in. */
+function sideIn(labels: string[], { label, stance }: Pick<Row, 'label' | 'stance'>): string {
+  const standing: Standing = { label, stance: stance ?? 'qualifies', people: 1 }
+  return stanceBar(labels, [standing]).find(({ people }) => people > 0)?.segment ?? 'none'
+}

@@ -1,0 +1,76 @@
+import { db, type Tx } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { utc } from '@/lib/positions/queries'
+import { nameOf } from '@/lib/questions/names'
+import {
+  type BriefReader,
+  type Cited,
+  type CitedView,
+  citedView,
+  type Evidence,
+  evidenceOf,
+} from './evidence'
+import type { Leaning, Wording } from './rules'
+
+/** A line as a published version keeps it, with the wording of what it cites. Who wrote that is looked up anew. */
+export type PublishedLine = Wording & {
+  id: string
+  revision: number
+  /** `words` is null where a position did not stand any more when this was published. */
+  leans: Array<{ position: string; leansOn: Leaning; words: Cited | null }>
+}
+
+export type VersionBody = { lines: PublishedLine[] }
+
+/** A published version, without what it cites. `at` is ISO 8601. */
+export type VersionHead = {
+  id: string
+  number: number
+  note: string
+  at: string
+  by: { id: string; name: string }
+}
+
+export type VersionView = VersionHead & VersionBody
+
+/** A published version as it is read now: what has changed since is said, and what is taken back is gone. */
+export type VersionRead = VersionHead & {
+  lines: Array<Wording & { id: string; revision: number; state: 'published'; cited: CitedView[] }>
+}
+
+export async function latestVersion(reader: BriefReader, tx: Tx = db): Promise<VersionView | null> {
+  return (await versionsWhere(reader, Prisma.sql`TRUE`, 1, tx))[0] ?? null
+}
+
+export async function findVersion(
+  reader: BriefReader,
+  number: number,
+  tx: Tx = db,
+): Promise<VersionView | null> {
+  return (await versionsWhere(reader, Prisma.sql`v.number = ${number}`, 1, tx))[0] ?? null
+}
+
+/** Every published version, the latest first. */
+export const versionsOf = (reader: BriefReader): Promise<VersionView[]> =>
+  versionsWhere(reader, Prisma.sql`TRUE`, 200)
+
+async function versionsWhere(reader: BriefReader, where: Prisma.Sql, limit: number, tx: Tx = db) {
+  const rows = await tx.$queryRaw<Array<VersionHead & { body: VersionBody }>>`
+    SELECT v.id, v.number, v.note, ${utc(Prisma.sql`v.at`)} AS at, v.body,
+      json_build_object('id', pa.id, 'name', ${nameOf(reader)}) AS by
+    FROM brief_version v JOIN participation pa ON pa.id = v.published_by_id JOIN person pe ON pe.id = pa.person_id
+    WHERE v.question_id = ${reader.question.id}::uuid AND ${where} ORDER BY v.number DESC LIMIT ${limit}`
+  return rows.map(({ body, ...head }): VersionView => ({ ...head, ...body }))
+}
+
+/** A version with everything that it cites as it stands now. */
+export async function readVersion(reader: BriefReader, version: VersionView): Promise<VersionRead> {
+  const ids = version.lines.flatMap(({ leans }) => leans.map(({ position }) => position))
+  const evidence = await evidenceOf(reader, [...new Set(ids)])
+  return { ...version, lines: version.lines.map((line) => lineRead(line, evidence)) }
+}
+
+function lineRead({ leans, ...line }: PublishedLine, evidence: Map<string, Evidence>) {
+  const cited = leans.map((lean) => citedView(lean, evidence))
+  return { ...line, state: 'published' as const, cited }
+}

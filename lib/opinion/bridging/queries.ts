@@ -1,0 +1,73 @@
+import { db } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { Stance } from '@/lib/platform/prisma/enums'
+import { talliesSeen, visiblePositions } from '@/lib/positions/access'
+import { nameOf } from '@/lib/questions/names'
+import type { Asked } from '@/lib/questions/queries'
+import type { VoteName } from '../ballots/input'
+import { type Bridged, bridging } from './rules'
+
+/** A position that convinces across camps, with the figures that say so. */
+export type Strong = {
+  id: string
+  claim: string
+  thesis: string | null
+  stance: Stance
+  author: { id: string; name: string }
+  score: number
+  camps: Bridged['camps']
+}
+
+type Row = Omit<Strong, 'score' | 'camps'> & {
+  ballots: Array<{ camp: string; vote: VoteName; people: number }>
+}
+
+/**
+ * The positions of a question that have a score, the strongest first; of two alike the one posted earlier. Only those
+ * with a citation that was not found wanting, and whose tallies the person may see: an order tells a tally, too.
+ */
+export async function strongest(asked: Asked, limit = 10): Promise<Strong[]> {
+  const seen = talliesSeen(asked)
+  if (seen === 'none') return []
+  const questionId = asked.question.id
+  const rows = await db.$queryRaw<Row[]>`
+    WITH camp AS (
+      SELECT pa.id, CASE WHEN (SELECT count(*) FROM thesis x WHERE x.question_id = ${questionId}::uuid) > 1
+          THEN CASE WHEN pa.stance <> 'opposes' THEN t.label END
+          ELSE nullif(pa.stance::text, 'qualifies') END AS name
+      FROM participation pa JOIN thesis t ON t.id = pa.thesis_id WHERE pa.question_id = ${questionId}::uuid),
+    tally AS (
+      SELECT b.position_id, c.name AS camp, b.vote, count(*)::int AS people
+      FROM ballot b JOIN camp c ON c.id = b.voter_id AND c.name IS NOT NULL
+      WHERE b.question_id = ${questionId}::uuid GROUP BY 1, 2, 3)
+    SELECT po.id, po.claim, t.label AS thesis, po.stance,
+      json_build_object('id', po.author_id, 'name', ${nameOf(asked)}) AS author,
+      json_agg(json_build_object('camp', y.camp, 'vote', y.vote, 'people', y.people)) AS ballots
+    FROM position po JOIN tally y ON y.position_id = po.id
+    JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
+    LEFT JOIN thesis t ON t.id = po.thesis_id
+    WHERE po.question_id = ${questionId}::uuid AND po.depth = 0 AND po.status = 'published'
+      AND ${visiblePositions(asked)} AND ${seen === 'all' ? Prisma.sql`TRUE` : ownTallies(asked)}
+      AND EXISTS (SELECT FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL
+        AND coalesce(ci.verdict IN ('verified', 'partlySupports'), TRUE))
+    GROUP BY po.id, t.label, pa.pseudonym, pe.name, pe.deleted_at ORDER BY po.posted_at, po.id`
+  return ranked(rows).slice(0, limit)
+}
+
+/** Positions that the person voted on or wrote. */
+function ownTallies({ participation }: Asked): Prisma.Sql {
+  if (!participation) return Prisma.sql`FALSE`
+  return Prisma.sql`(po.author_id = ${participation.id}::uuid
+    OR po.id IN (SELECT b.position_id FROM ballot b WHERE b.voter_id = ${participation.id}::uuid))`
+}
+
+/** The order of the rows decides between two alike. */
+function ranked(rows: Row[]): Strong[] {
+  const found = bridging(rows.flatMap(({ id, ballots }) => ballots.map((of) => ({ position: id, ...of }))))
+  return rows
+    .flatMap(({ ballots: _ballots, ...position }) => {
+      const { score = null, camps = [] } = found.get(position.id) ?? {}
+      return score === null ? [] : [{ ...position, score, camps }]
+    })
+    .sort((a, b) => b.score - a.score)
+}

@@ -1,0 +1,51 @@
+import type { VoteName } from '../ballots/input'
+
+/** So many people of one camp voted so on a position. */
+export type CampBallots = { position: string; camp: string; vote: VoteName; people: number }
+
+/** How a camp voted on a position. `approval` is smoothed; null where too few of the camp agreed or disagreed. */
+export type CampView = { camp: string; agree: number; disagree: number; approval: number | null }
+
+/** `score` is null where it cannot be told. Camps stand in the order of their names. */
+export type Bridged = { score: number | null; camps: CampView[] }
+
+/** So many of a camp must have agreed or disagreed before the camp counts, and so many camps before a position has a score. */
+export const FEWEST_BALLOTS = 3
+export const FEWEST_CAMPS = 2
+
+/**
+ * How far positions convince across camps, by position. A camp is those who stand on one thesis now (of one thesis:
+ * those for it, and those against it). Its approval of a position is
+ *
+ *     approval = (agree + 1) / (agree + disagree + 2)
+ *
+ * passes left out, and a position's score is the lowest approval among the camps of which at least three agreed or
+ * disagreed; with fewer than two such camps it has none. More ballots of a camp that agrees already can therefore never
+ * raise a position above what another camp thinks of it.
+ *
+ * The smoothing is Laplace's rule of succession, as Polis uses it per opinion group for "group-informed consensus"
+ * (Small et al., "Polis: Scaling Deliberation by Mapping High Dimensional Opinion Spaces", Recerca 26(2), 2021), which
+ * multiplies the groups' approvals; the lowest is taken here, since a product falls with the number of camps. That
+ * rankings should reward agreement across divides is Ovadya's "bridging-based ranking" (Belfer Center, 2022).
+ */
+export function bridging(ballots: CampBallots[]): Map<string, Bridged> {
+  const camps = new Map<string, Map<string, CampView>>()
+  for (const { position, camp, vote, people } of ballots) {
+    const known = camps.get(position) ?? new Map<string, CampView>()
+    const tally = known.get(camp) ?? { camp, agree: 0, disagree: 0, approval: null }
+    camps.set(position, known.set(camp, tally))
+    if (vote !== 'pass') tally[vote] += people
+  }
+  return new Map([...camps].map(([position, tallies]) => [position, bridged([...tallies.values()])]))
+}
+
+function bridged(tallies: CampView[]): Bridged {
+  const camps = tallies
+    .map((tally) => ({ ...tally, approval: approvalOf(tally) }))
+    .sort((a, b) => (a.camp < b.camp ? -1 : 1))
+  const approvals = camps.flatMap(({ approval }) => approval ?? [])
+  return { score: approvals.length < FEWEST_CAMPS ? null : Math.min(...approvals), camps }
+}
+
+const approvalOf = ({ agree, disagree }: CampView): number | null =>
+  agree + disagree < FEWEST_BALLOTS ? null : (agree + 1) / (agree + disagree + 2)
