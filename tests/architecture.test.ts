@@ -44,6 +44,7 @@ const own: Record<string, string[]> = {
     'order',
     'paths',
     'quotations',
+    'reviewed',
     'revisions',
     'steelman',
     'thread',

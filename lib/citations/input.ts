@@ -3,6 +3,18 @@ import { passageInput } from '@/lib/sources/passages/input'
 
 export const relation = z.enum(['supports', 'challenges', 'qualifies', 'defines', 'background'])
 
+export const verdicts = [
+  'verified',
+  'partlySupports',
+  'outOfContext',
+  'doesNotSupport',
+  'mistranslated',
+] as const
+
+export const verdict = z.enum(verdicts)
+
+export type VerdictName = z.infer<typeof verdict>
+
 const warrant = z.string().trim().min(1, 'warrantMissing').max(500, 'warrantTooLong')
 
 /** A citation, its passage given by place or by words. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { relation } from '@/lib/citations/input'
+import { relation, verdict } from '@/lib/citations/input'
 import { renderMarkdown } from '@/lib/platform/markdown'
 import { passageOutput, presentPassage } from '@/lib/questions/present'
+import type { Bearer } from './bearer'
 import { draftInput, responseKind, stance } from './input'
 import type { Answers, CitationView, PositionView } from './queries'
 import { positionQuotation, presentQuotation } from './quotations/present'
@@ -9,12 +10,22 @@ import type { Quotation } from './quotations/quotations'
 import type { RevisionView } from './revisions'
 import type { SteelmanView } from './steelman'
 
-const citationOutput = z
+/** The verdict that settled a citation's present wording. */
+const reviewShown = z
+  .strictObject({
+    verdict,
+    reason: z.string(),
+    by: z.strictObject({ id: z.string(), name: z.string() }),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'ReviewShown' })
+
+export const citationOutput = z
   .strictObject({
     id: z.string(),
     relation,
     warrant: z.string(),
-    review: z.null(),
+    review: reviewShown.nullable(),
     revision: z.number().int(),
     passage: passageOutput,
   })
@@ -164,11 +175,18 @@ const presentAnswers = ({ position, revision, citation, citationRevision }: Answ
   ...(citationRevision !== null && { citationRevision }),
 })
 
-const presentCitation = ({ id, relation, warrant, revision, passage }: Omit<CitationView, 'verdict'>) => ({
+export const presentCitation = ({
   id,
   relation,
   warrant,
-  review: null,
+  revision,
+  review,
+  passage,
+}: Omit<CitationView, 'verdict'>): z.infer<typeof citationOutput> => ({
+  id,
+  relation,
+  warrant,
+  review: review ? { verdict: review.verdict, reason: review.reason, by: review.by, at: review.at } : null,
   revision,
   passage: presentPassage(passage),
 })
@@ -184,3 +202,28 @@ export function presentSteelman(steelman: SteelmanView): z.infer<typeof steelman
   const { answer, mended, answeredAt } = steelman
   return { id, position, positionRevision, author, text, revision, offeredAt, answer, mended, answeredAt }
 }
+
+export const bearerOutput = z
+  .strictObject({
+    id: z.string(),
+    pseudonym: z.string(),
+    name: z.string().nullable().meta({ description: 'For whoever sees names there, or was told this one' }),
+    told: z
+      .array(z.strictObject({ by: z.string(), reason: z.string(), at: z.iso.datetime() }))
+      .meta({
+        description: 'Who was told, and why: all of it for the bearer and instructors, one’s own for others',
+      }),
+    positions: z.array(z.string()).meta({ description: 'Their ids, the last posted first' }),
+  })
+  .meta({ id: 'Bearer' })
+
+export const presentBearer = ({
+  id,
+  pseudonym,
+  name,
+  told,
+  positions,
+}: Bearer): z.infer<typeof bearerOutput> => ({
+  ...{ id, pseudonym, name, told },
+  positions: positions.map((position) => position.id),
+})

@@ -16,6 +16,7 @@ import { isAuthor, maySeeWords, readableWords, type Standing, visiblePositions }
 import { type Decided, decidedJson } from './decided'
 import { cursorPattern, type PositionFilters } from './input'
 import { beyondIn, isByScore, runsOf } from './order'
+import { type ShownReview, shownReview } from './reviewed'
 
 export type CitationView = {
   id: string
@@ -23,6 +24,8 @@ export type CitationView = {
   warrant: string
   verdict: Verdict | null
   revision: number
+  /** What was made of its present wording; null while nothing is settled. */
+  review?: ShownReview | null
   passage: PassageView
 }
 
@@ -103,7 +106,8 @@ export const positionJson = (asked: Seeing) => Prisma.sql`json_build_object(
     AND ${visiblePositions(asked, Prisma.sql`re`)}),
   'citations', coalesce((
     SELECT json_agg(json_build_object('id', ci.id, 'relation', ci.relation, 'warrant', ci.warrant,
-      'verdict', ci.verdict, 'revision', ci.revision, 'passage', ${passageJson}) ORDER BY ci.ordinal)
+      'verdict', ci.verdict, 'revision', ci.revision,
+      'review', ${shownReview(asked)}, 'passage', ${passageJson}) ORDER BY ci.ordinal)
     FROM citation ci JOIN passage p ON p.id = ci.passage_id
     JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
     WHERE ci.position_id = po.id AND ci.removed_in IS NULL), '[]'::json))`

@@ -1,5 +1,10 @@
 import type { Route } from '@/lib/web/openapi'
+import * as hold from '../citations/[citation]/hold/route'
+import * as inquiries from '../citations/[citation]/inquiries/route'
+import * as reviews from '../citations/[citation]/reviews/route'
+import * as skip from '../citations/[citation]/skip/route'
 import * as join from '../join/route'
+import * as inquiryAnswer from '../inquiries/[inquiry]/answer/route'
 import * as live from '../live/route'
 import * as notices from '../me/notices/route'
 import * as seenNotices from '../me/notices/seen/route'
@@ -31,9 +36,16 @@ import * as positions from '../questions/[question]/positions/route'
 import * as presence from '../questions/[question]/presence/route'
 import * as question from '../questions/[question]/route'
 import * as stance from '../questions/[question]/stance/route'
+import * as appeal from '../reviews/[review]/appeal/route'
+import * as reply from '../reviews/[review]/reply/route'
+import * as review from '../reviews/[review]/route'
 import * as search from '../search/route'
+import * as deskNext from '../seminars/[seminar]/desk/next/route'
+import * as desk from '../seminars/[seminar]/desk/route'
 import * as invitation from '../seminars/[seminar]/invitations/[invitation]/route'
 import * as invitations from '../seminars/[seminar]/invitations/route'
+import * as knownCase from '../seminars/[seminar]/known-cases/[case]/route'
+import * as knownCases from '../seminars/[seminar]/known-cases/route'
 import * as person from '../seminars/[seminar]/members/[person]/route'
 import * as members from '../seminars/[seminar]/members/route'
 import * as questions from '../seminars/[seminar]/questions/route'
@@ -51,6 +63,11 @@ import * as steelmanAnswer from '../steelmen/[steelman]/answer/route'
 
 /** Every route of the API by its path; tests/questions/openapi.test.ts looks for files that are missing here. */
 export const routes: Record<string, Route> = {
+  '/citations/{citation}/hold': hold,
+  '/citations/{citation}/inquiries': inquiries,
+  '/citations/{citation}/reviews': reviews,
+  '/citations/{citation}/skip': skip,
+  '/inquiries/{inquiry}/answer': inquiryAnswer,
   '/join': join,
   '/live': live,
   '/me': me,
@@ -77,11 +94,18 @@ export const routes: Record<string, Route> = {
   '/questions/{question}/positions': positions,
   '/questions/{question}/stance': stance,
   '/questions/{question}/presence': presence,
+  '/reviews/{review}': review,
+  '/reviews/{review}/appeal': appeal,
+  '/reviews/{review}/reply': reply,
   '/search': search,
   '/seminars': seminars,
   '/seminars/{seminar}': seminar,
+  '/seminars/{seminar}/desk': desk,
+  '/seminars/{seminar}/desk/next': deskNext,
   '/seminars/{seminar}/invitations': invitations,
   '/seminars/{seminar}/invitations/{invitation}': invitation,
+  '/seminars/{seminar}/known-cases': knownCases,
+  '/seminars/{seminar}/known-cases/{case}': knownCase,
   '/seminars/{seminar}/members': members,
   '/seminars/{seminar}/members/{person}': person,
   '/seminars/{seminar}/questions': questions,

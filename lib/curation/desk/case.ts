@@ -1,0 +1,165 @@
+import type { VerdictName } from '@/lib/citations/input'
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { utc } from '@/lib/positions/queries'
+import { nameOf } from '@/lib/questions/names'
+import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
+import { textOfRecord } from '@/lib/sources/text-of-record'
+import {
+  type Cited,
+  findCitation,
+  type InquiryView,
+  inquiriesOf,
+  type ReviewView,
+  reviewsOf,
+} from '../reviews/queries'
+import { permitDesk } from './access'
+
+export type CaseFlag = { id: string; category: string; note: string; by: string; at: string }
+
+/** Something that has happened to a case. `at` is ISO 8601. */
+export type Happening = {
+  at: string
+  what: 'cited' | 'changed' | 'flagged' | 'asked' | 'answered' | 'judged' | 'replied' | 'appealed'
+  by: string
+  verdict?: VerdictName
+  text?: string
+}
+
+/** Positions elsewhere in the seminar that lean on words of the same passage, by question and thesis. */
+export type Elsewhere = {
+  question: number
+  thesis: string | null
+  positions: number
+  verdicts: Partial<Record<VerdictName, number>>
+}
+
+/** A case as its desk shows it. */
+export type Case = Cited & {
+  /** Blocks of the cited version around the passage; offsets in code points of the whole text. */
+  context: BlockWithText[]
+  /** Whether the text goes on before and after. */
+  more: { before: boolean; after: boolean }
+  flags: CaseFlag[]
+  /** Verdicts on earlier wordings, and those on this one that its judge may read by now. */
+  reviews: ReviewView[]
+  inquiries: InquiryView[]
+  happened: Happening[]
+  elsewhere: Elsewhere[]
+}
+
+type Reach = { before: number; after: number }
+
+/**
+ * A case through the person, with so many paragraphs of its source before and after the passage. `judging`: it waits for
+ * their verdict, so that they read nobody else's on this wording, unless its author has appealed against it.
+ */
+export async function readCase(
+  person: Person,
+  citationId: string,
+  reach: Reach,
+  judging: boolean,
+): Promise<Case> {
+  const cited = await findCitation(person, citationId)
+  permitDesk(cited.asked.member)
+  const { passage } = cited.citation
+  const [record, flags, all, inquiries, wordings, elsewhere] = await Promise.all([
+    textOfRecord(passage.versionId),
+    flagsOn(cited),
+    reviewsOf(cited.asked, citationId),
+    inquiriesOf(cited),
+    wordingsOf(citationId),
+    elsewhereOf(cited),
+  ])
+  const appealed = all.some((one) => one.appeal && one.revision === cited.citation.revision)
+  const reviews = all.filter(({ revision }) => !judging || appealed || revision < cited.citation.revision)
+  const context = around(blocksWithText(record), passage, reach)
+  const happened = happenedTo(cited, { flags, reviews, inquiries, wordings })
+  return { ...cited, ...context, flags, reviews, inquiries, happened, elsewhere }
+}
+
+/** So many paragraphs before and after those that a range touches; what has no number goes with what it stands before. */
+export function around(
+  blocks: BlockWithText[],
+  { start, end }: { start: number; end: number },
+  { before, after }: Reach,
+): Pick<Case, 'context' | 'more'> {
+  const first = Math.max(
+    0,
+    blocks.findIndex((block) => block.end > start),
+  )
+  const last = Math.max(
+    first,
+    blocks.findLastIndex((block) => block.start < end),
+  )
+  const from = step(blocks, first, -1, before)
+  const to = step(blocks, last, 1, after)
+  return {
+    context: blocks.slice(from, to + 1),
+    more: { before: from > 0, after: to < blocks.length - 1 },
+  }
+}
+
+function step(blocks: BlockWithText[], at: number, by: 1 | -1, paragraphs: number): number {
+  let index = at
+  let left = paragraphs
+  while (left > 0 && blocks[index + by]) {
+    index += by
+    const { paragraph } = blocks[index] ?? {}
+    if (paragraph !== null && paragraph !== blocks[index - by]?.paragraph) left--
+  }
+  return index
+}
+
+const flagsOn = ({ asked, citation, position }: Cited) => db.$queryRaw<CaseFlag[]>`
+  SELECT fl.id, ca.name AS category, fl.note, ${utc(Prisma.sql`fl.at`)} AS at,
+    CASE WHEN pa.id IS NULL THEN '' ELSE ${nameOf(asked)} END AS by
+  FROM flag fl JOIN flag_category ca ON ca.id = fl.category_id JOIN person pe ON pe.id = fl.by_id
+  LEFT JOIN participation pa ON pa.person_id = fl.by_id AND pa.question_id = ${asked.question.id}::uuid
+  WHERE fl.outcome IS NULL AND (fl.citation_id = ${citation.id}::uuid OR fl.position_id = ${position.id}::uuid)
+  ORDER BY fl.at, fl.id`
+
+const wordingsOf = (citationId: string) => db.$queryRaw<Array<{ revision: number; at: string }>>`
+  SELECT cr.revision, ${utc(Prisma.sql`pr.at`)} AS at FROM citation_revision cr
+  JOIN citation ci ON ci.id = cr.citation_id
+  JOIN position_revision pr ON pr.position_id = ci.position_id AND pr.revision = cr.position_revision
+  WHERE cr.citation_id = ${citationId}::uuid ORDER BY cr.revision`
+
+async function elsewhereOf({ citation }: Cited): Promise<Elsewhere[]> {
+  return db.$queryRaw<Elsewhere[]>`
+    SELECT question, thesis, count(DISTINCT position)::int AS positions,
+      coalesce(json_object_agg(verdict, n) FILTER (WHERE verdict IS NOT NULL), '{}'::json) AS verdicts FROM (
+      SELECT q.number AS question, t.label AS thesis, po.id AS position, ci.verdict,
+        count(*) OVER (PARTITION BY q.number, t.label, ci.verdict)::int AS n
+      FROM passage here JOIN passage p ON p.version_id = here.version_id AND p.start < here."end" AND p."end" > here.start
+      JOIN citation ci ON ci.passage_id = p.id AND ci.removed_in IS NULL AND ci.id <> ${citation.id}::uuid
+      JOIN position po ON po.id = ci.position_id AND po.status = 'published'
+      JOIN question q ON q.id = po.question_id LEFT JOIN thesis t ON t.id = po.thesis_id
+      WHERE here.id = ${citation.passage.id}::uuid) other
+    GROUP BY question, thesis ORDER BY question, thesis`
+}
+
+type Told = Pick<Case, 'flags' | 'reviews' | 'inquiries'> & {
+  wordings: Array<{ revision: number; at: string }>
+}
+
+function happenedTo({ position }: Cited, { flags, reviews, inquiries, wordings }: Told): Happening[] {
+  const author = position.author.name
+  const told: Happening[] = [
+    ...wordings.map(
+      ({ revision, at }): Happening => ({ at, what: revision > 1 ? 'changed' : 'cited', by: author }),
+    ),
+    ...flags.map(({ at, by, category }): Happening => ({ at, what: 'flagged', by, text: category })),
+    ...inquiries.flatMap(({ at, by, text, answer }): Happening[] => [
+      { at, what: 'asked', by: by.name, text },
+      ...(answer ? [{ at: answer.at, what: 'answered' as const, by: author, text: answer.text }] : []),
+    ]),
+    ...reviews.flatMap(({ at, by, verdict, reason, reply, appeal }): Happening[] => [
+      { at, what: 'judged', by: by.name, verdict, text: reason },
+      ...(reply ? [{ at: reply.at, what: 'replied' as const, by: author, text: reply.text }] : []),
+      ...(appeal ? [{ at: appeal.at, what: 'appealed' as const, by: author, text: appeal.text }] : []),
+    ]),
+  ]
+  return told.sort((a, b) => a.at.localeCompare(b.at))
+}

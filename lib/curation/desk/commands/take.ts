@@ -1,0 +1,83 @@
+import { now } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { Conflict, NotFound } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { Member } from '@/lib/seminars/access'
+import { permitDesk } from '../access'
+import type { Order } from '../input'
+import { freeFor, inOrder, waitingFor } from '../waiting'
+
+/** How long a case is held without a sign of whoever holds it. In seconds; the page renews it sooner. */
+export const HELD = 300
+
+/**
+ * Takes the next case, or the one that is named, and gives up any other. Null when nothing waits. One statement finds and
+ * holds it: somebody who finds the same case at the same moment passes over it, since its row is locked, or, where that
+ * lock is gone by then, gets nothing for the hold that has come, and looks again.
+ */
+export async function takeCase(member: Member, order: Order, citation?: string): Promise<string | null> {
+  permitDesk(member)
+  for (let tries = 0; tries < TRIES; tries++) {
+    const [found] = await db.$queryRaw<Array<{ wanted: string | null; taken: string | null }>>`
+      WITH wanted AS (
+        SELECT ci.id ${waitingFor(member)} AND ${freeFor(member)}
+          AND ${citation ? Prisma.sql`ci.id = ${citation}::uuid` : Prisma.sql`TRUE`}
+        ORDER BY (ho.moderator_id IS NOT NULL) DESC, ${inOrder(order)}
+        LIMIT 1 FOR NO KEY UPDATE OF ci SKIP LOCKED),
+      taken AS (
+        INSERT INTO hold AS h (citation_id, moderator_id, until)
+        SELECT id, ${member.person.id}::uuid, now() + make_interval(secs => ${HELD}) FROM wanted
+        ON CONFLICT (citation_id) DO UPDATE SET moderator_id = excluded.moderator_id, until = excluded.until
+          WHERE h.until <= now() OR h.moderator_id = excluded.moderator_id
+        RETURNING citation_id),
+      given_up AS (
+        DELETE FROM hold USING taken WHERE hold.moderator_id = ${member.person.id}::uuid
+          AND hold.citation_id <> taken.citation_id)
+      SELECT (SELECT id FROM wanted) AS wanted, (SELECT citation_id FROM taken) AS taken`
+    if (found?.taken) return found.taken
+    if (!found?.wanted && !(await isLeft(member, citation))) return null
+  }
+  return null
+}
+
+/** With so many moderators at once, somebody has got it. */
+const TRIES = 20
+
+/** Whether there is something to take, though its row was locked a moment ago. */
+async function isLeft(member: Member, citation: string | undefined): Promise<boolean> {
+  const [row] = await db.$queryRaw<Array<{ left: boolean }>>`
+    SELECT EXISTS (SELECT ${waitingFor(member)} AND ${freeFor(member)}
+      AND ${citation ? Prisma.sql`ci.id = ${citation}::uuid` : Prisma.sql`TRUE`}) AS left`
+  return row?.left ?? false
+}
+
+/** Keeps a case that is before somebody; a Conflict when somebody else has taken it meanwhile. */
+export async function renewHold(member: Member, citationId: string): Promise<{ until: Date }> {
+  permitDesk(member)
+  const taken = await takeCase(member, 'oldest', citationId)
+  if (!taken) throw new Conflict('caseTaken')
+  const { until } = await db.hold.findUniqueOrThrow({ where: { citationId } })
+  return { until }
+}
+
+/** Gives a case back to the queue; without it nothing happens. */
+export async function giveUp(member: Member, citationId: string): Promise<void> {
+  permitDesk(member)
+  await db.hold.deleteMany({ where: { citationId, moderatorId: member.person.id } })
+}
+
+/** Leaves a case for later: to this person it comes last, and somebody else may take it now. */
+export async function skip(member: Member, citationId: string): Promise<void> {
+  permitDesk(member)
+  const where = { id: citationId, seminarId: member.seminar.id }
+  if (!(await db.citation.findFirst({ where, select: { id: true } }))) throw new NotFound()
+  const key = { citationId, moderatorId: member.person.id }
+  await db.$transaction([
+    db.skip.upsert({
+      where: { citationId_moderatorId: key },
+      create: { ...key, at: now() },
+      update: { at: now() },
+    }),
+    db.hold.deleteMany({ where: key }),
+  ])
+}

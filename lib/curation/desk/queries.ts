@@ -1,0 +1,94 @@
+import { db } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { utc } from '@/lib/positions/queries'
+import { nameAmong } from '@/lib/questions/names'
+import { questionsOf } from '@/lib/questions/queries'
+import type { Member } from '@/lib/seminars/access'
+import { maySeeDesk } from '../reviews/access'
+import { permitDesk } from './access'
+import type { Order } from './input'
+import { freeFor, inOrder, waitingFor } from './waiting'
+
+/** A case as the queue lists it. */
+export type WaitingCase = {
+  citation: string
+  revision: number
+  position: string
+  question: { number: number; title: string }
+  author: { id: string; name: string }
+  thesis: string | null
+  stance: 'supports' | 'opposes' | 'qualifies'
+  quote: string
+  language: string
+  source: number
+  paragraph: number | null
+  lastParagraph: number | null
+  /** On the citation or its position, not answered yet. */
+  flags: number
+  /** It has been on the desk before: an earlier wording was judged, its author was asked, or has appealed. */
+  returned: boolean
+  /** ISO 8601. */
+  postedAt: string
+}
+
+export type Queue = { items: WaitingCase[]; total: number }
+
+/** How many cases the queue names at once; what is done leaves it, and the next come up. */
+const SHOWN = 50
+
+/** What waits for this person's verdict and nobody else has before them, the next first. */
+export async function queueOf(member: Member, order: Order): Promise<Queue> {
+  permitDesk(member)
+  const names = nameAmong(await questionsOf(member))
+  const rows = await db.$queryRaw<Array<{ item: WaitingCase; total: number }>>`
+    WITH waiting AS (
+      SELECT ci.id, count(*) OVER ()::int AS total, row_number() OVER (ORDER BY ${inOrder(order)}) AS place
+      ${waitingFor(member)} AND ${freeFor(member)} ORDER BY place LIMIT ${SHOWN})
+    SELECT w.total, json_build_object('citation', ci.id, 'revision', ci.revision, 'position', po.id,
+      'question', json_build_object('number', q.number, 'title', q.title),
+      'author', json_build_object('id', pa.id, 'name', ${names}), 'thesis', t.label, 'stance', po.stance,
+      'quote', CASE WHEN length(p.quote) > 90 THEN left(p.quote, 90) || '…' ELSE p.quote END, 'language', s.language,
+      'source', s.number, 'paragraph', p.paragraph, 'lastParagraph', p.last_paragraph,
+      'flags', (SELECT count(*)::int FROM flag fl WHERE fl.outcome IS NULL
+        AND (fl.citation_id = ci.id OR fl.position_id = po.id)),
+      'returned', EXISTS (SELECT FROM review rv WHERE rv.citation_id = ci.id AND rv.undone_at IS NULL
+          AND (rv.citation_revision < ci.revision OR rv.appealed_at IS NOT NULL))
+        OR EXISTS (SELECT FROM inquiry iq WHERE iq.citation_id = ci.id),
+      'postedAt', ${utc(Prisma.sql`po.posted_at`)}) AS item
+    FROM waiting w JOIN citation ci ON ci.id = w.id JOIN position po ON po.id = ci.position_id
+    JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
+    JOIN question q ON q.id = po.question_id LEFT JOIN thesis t ON t.id = po.thesis_id
+    JOIN passage p ON p.id = ci.passage_id JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
+    ORDER BY w.place`
+  return { items: rows.map(({ item }) => item), total: rows[0]?.total ?? 0 }
+}
+
+/** How many cases wait for this person, held by others or not; null where they have no desk. */
+export async function countWaiting(member: Member): Promise<number | null> {
+  if (!maySeeDesk(member)) return null
+  const [row] = await db.$queryRaw<[{ count: number }]>`SELECT count(*)::int AS count ${waitingFor(member)}`
+  return row.count
+}
+
+/** Their latest verdict in the seminar, as long as it can be taken back for all that time says. */
+export async function latestVerdict(
+  member: Member,
+  since: Date,
+): Promise<{ id: string; citation: string; verdict: WaitingVerdict; paragraph: number | null } | null> {
+  const [found] = await db.$queryRaw<
+    Array<{ id: string; citation: string; verdict: WaitingVerdict; paragraph: number | null }>
+  >`
+    SELECT given.id, given.citation, given.verdict, p.paragraph FROM (
+      SELECT rv.id, rv.citation_id AS citation, rv.verdict, rv.at FROM review rv
+        JOIN participation pa ON pa.id = rv.reviewer_id AND pa.person_id = ${member.person.id}::uuid
+        WHERE rv.seminar_id = ${member.seminar.id}::uuid AND rv.undone_at IS NULL
+          AND rv.reply IS NULL AND rv.appeal IS NULL
+      UNION ALL SELECT ka.id, kc.citation_id, ka.verdict, ka.at FROM known_answer ka
+        JOIN known_case kc ON kc.id = ka.known_case_id AND kc.seminar_id = ${member.seminar.id}::uuid
+        WHERE ka.moderator_id = ${member.person.id}::uuid) given
+    JOIN citation ci ON ci.id = given.citation JOIN passage p ON p.id = ci.passage_id
+    WHERE given.at > ${since} ORDER BY given.at DESC, given.id DESC LIMIT 1`
+  return found ?? null
+}
+
+type WaitingVerdict = 'verified' | 'partlySupports' | 'outOfContext' | 'doesNotSupport' | 'mistranslated'

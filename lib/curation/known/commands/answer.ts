@@ -1,0 +1,65 @@
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { Conflict, done, type Result } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import type { CitationView } from '@/lib/positions/queries'
+import type { Asked } from '@/lib/questions/queries'
+import type { ReviewInput } from '../../reviews/input'
+import type { Cited, ReviewView } from '../../reviews/queries'
+import { whyNotUndo } from '../../reviews/rules'
+import { asksKnownCases } from '../rules'
+
+/** The known case that a citation's present wording is to this person, if it is one, and whether they have answered it. */
+export async function knownCaseFor(
+  tx: Tx,
+  { member }: Asked,
+  { id, revision }: CitationView,
+): Promise<{ id: string; answered: boolean } | null> {
+  if (!asksKnownCases(member)) return null
+  const found = await tx.knownCase.findFirst({
+    where: { citationId: id, citationRevision: revision, retiredAt: null },
+    select: { id: true, answers: { where: { moderatorId: member.person.id }, select: { id: true } } },
+  })
+  return found && { id: found.id, answered: found.answers.length > 0 }
+}
+
+/** Keeps what a moderator said of a known case. The citation stays as it is. */
+export async function answerKnownCase(
+  tx: Tx,
+  { asked, citation }: Cited,
+  knownCaseId: string,
+  { verdict, reason, deciding }: ReviewInput,
+  id: string,
+): Promise<Result<{ id: string }>> {
+  const { person } = asked.member
+  const range = { decidingStart: deciding?.start, decidingEnd: deciding?.end }
+  const data = { id, knownCaseId, moderatorId: person.id, verdict, reason, ...range, at: now() }
+  await tx.knownAnswer.create({ data })
+  await tx.hold.deleteMany({ where: { citationId: citation.id, moderatorId: person.id } })
+  await note(tx, asked, knownCaseId, 'knownCase.answered', { citation: citation.id, verdict, reason })
+  return done({ id })
+}
+
+/** Takes one's answer to a known case back as one takes a verdict back. False: it was none. */
+export async function takeBackAnswer(tx: Tx, asked: Asked, { id, at }: ReviewView): Promise<boolean> {
+  const answer = await tx.knownAnswer.findUnique({ where: { id } })
+  if (!answer) return false
+  const late = whyNotUndo({ at, reply: null, appeal: null, overtaken: false }, now())
+  if (late) throw new Conflict(late)
+  await tx.knownAnswer.delete({ where: { id } })
+  const { verdict, reason, knownCaseId } = answer
+  await note(tx, asked, knownCaseId, 'knownCase.unanswered', { verdict, reason })
+  return true
+}
+
+/** Of the seminar and of no question: whoever follows a question must not learn which of its citations are known. */
+async function note(
+  tx: Tx,
+  { member }: Asked,
+  subjectId: string,
+  kind: string,
+  data: Record<string, string>,
+): Promise<void> {
+  const of = { seminarId: member.seminar.id, subject: 'knownCase', subjectId }
+  await record(tx, { actor: member.person, kind, ...of, data })
+}

@@ -1,0 +1,52 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import type { Member } from '@/lib/seminars/access'
+import { permitKnownCases } from '../../reviews/access'
+import { heldCitation } from '../../reviews/commands/held'
+import { findCitation } from '../../reviews/queries'
+import type { KnownCaseInput } from '../input'
+
+/**
+ * Marks a citation, as its `revision` is worded, as a case whose verdict is known. A Conflict when another wording stands
+ * by now, or when it is one already.
+ */
+export async function markKnown(
+  person: Person,
+  { citation: citationId, revision, verdict, note }: KnownCaseInput,
+  once?: Once,
+): Promise<Result<Made>> {
+  const { asked } = await findCitation(person, citationId)
+  const before = await madeBefore(person, once)
+  if (before) return done(before)
+  permitKnownCases(asked.member)
+  return write(person, once, async (tx, id) => {
+    const { citation } = await heldCitation(tx, person, citationId)
+    if (citation.revision !== revision) throw new Conflict('citationEdited', citation)
+    const where = { citationId, citationRevision: revision, retiredAt: null }
+    if (await tx.knownCase.findFirst({ where })) throw new Conflict('knownAlready')
+    const seminarId = asked.member.seminar.id
+    const data = { id, seminarId, citationId, citationRevision: revision, verdict, note, setById: person.id }
+    await tx.knownCase.create({ data: { ...data, at: now() } })
+    const of = { seminarId, subject: 'knownCase', subjectId: id }
+    const what = { citation: citationId, revision, verdict, note }
+    await record(tx, { actor: person, kind: 'knownCase.set', ...of, data: what })
+    return done({ id })
+  })
+}
+
+/** Takes a known case out of the queues; what was answered stays. */
+export async function retireKnown(member: Member, id: string): Promise<void> {
+  permitKnownCases(member)
+  await write(member.person, undefined, async (tx) => {
+    const seminarId = member.seminar.id
+    const where = { id, seminarId, retiredAt: null }
+    const retired = await tx.knownCase.updateMany({ where, data: { retiredAt: now() } })
+    if (retired.count === 0) throw new NotFound()
+    const of = { seminarId, subject: 'knownCase', subjectId: id }
+    await record(tx, { actor: member.person, kind: 'knownCase.retired', ...of })
+    return done({ id })
+  })
+}

@@ -1,0 +1,66 @@
+import type { VerdictName } from '@/lib/citations/input'
+import { db } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { utc } from '@/lib/positions/queries'
+import type { Member } from '@/lib/seminars/access'
+import { permitKnownCases } from '../reviews/access'
+
+/** A citation whose verdict is known, and what each moderator made of it. Times are ISO 8601. */
+export type KnownCaseView = {
+  id: string
+  citation: string
+  position: string
+  question: number
+  revision: number
+  /** The passage's words. */
+  quote: string
+  language: string
+  verdict: VerdictName
+  note: string
+  at: string
+  answers: Array<{
+    moderator: { id: string; name: string }
+    verdict: VerdictName
+    reason: string
+    at: string
+  }>
+}
+
+/** The known cases that stand in a seminar, the latest first. For instructors alone. */
+export async function knownCasesOf(member: Member): Promise<KnownCaseView[]> {
+  permitKnownCases(member)
+  return db.$queryRaw<KnownCaseView[]>`
+    SELECT kc.id, kc.citation_id AS citation, ci.position_id AS position, q.number AS question,
+      kc.citation_revision AS revision, p.quote, s.language, kc.verdict, kc.note, ${utc(Prisma.sql`kc.at`)} AS at,
+      coalesce((SELECT json_agg(json_build_object('moderator', json_build_object('id', pe.id, 'name', pe.name),
+          'verdict', ka.verdict, 'reason', ka.reason, 'at', ${utc(Prisma.sql`ka.at`)}) ORDER BY ka.at)
+        FROM known_answer ka JOIN person pe ON pe.id = ka.moderator_id
+        WHERE ka.known_case_id = kc.id AND pe.deleted_at IS NULL), '[]'::json) AS answers
+    FROM known_case kc JOIN citation ci ON ci.id = kc.citation_id
+    JOIN citation_revision cr ON cr.citation_id = ci.id AND cr.revision = kc.citation_revision
+    JOIN position po ON po.id = ci.position_id JOIN question q ON q.id = po.question_id
+    JOIN passage p ON p.id = cr.passage_id JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
+    WHERE kc.seminar_id = ${member.seminar.id}::uuid AND kc.retired_at IS NULL ORDER BY kc.at DESC, kc.id`
+}
+
+/** How far a moderator agrees with what is known. `differ`: the ids of the cases on which they do not. */
+export type Agreement = {
+  moderator: { id: string; name: string }
+  answered: number
+  agreed: number
+  differ: string[]
+}
+
+/** By moderator, in the order of their names. */
+export function agreementsIn(cases: KnownCaseView[]): Agreement[] {
+  const found = new Map<string, Agreement>()
+  for (const { id, verdict, answers } of cases)
+    for (const { moderator, verdict: said } of answers) {
+      const one = found.get(moderator.id) ?? { moderator, answered: 0, agreed: 0, differ: [] }
+      one.answered++
+      if (said === verdict) one.agreed++
+      else one.differ.push(id)
+      found.set(moderator.id, one)
+    }
+  return [...found.values()].sort((a, b) => a.moderator.name.localeCompare(b.moderator.name))
+}

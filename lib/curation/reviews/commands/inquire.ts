@@ -1,0 +1,100 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import { db, type Tx } from '@/lib/platform/db'
+import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import { takePart } from '@/lib/questions/commands/take-part'
+import { permitReplying, permitReviewing } from '../access'
+import type { InquiryInput } from '../input'
+import { type Cited, findCitation, type InquiryView, inquiriesOf } from '../queries'
+import { heldCitation } from './held'
+
+/**
+ * Asks the author about a citation, as its `revision` was worded. No verdict: the case leaves the desk until it is
+ * answered or mended. Throws Conflict when another wording stands by now, or somebody waits for an answer already.
+ */
+export async function inquire(
+  person: Person,
+  citationId: string,
+  { text, revision }: InquiryInput,
+  once?: Once,
+): Promise<Result<Made>> {
+  const { asked, position } = await findCitation(person, citationId)
+  const before = await madeBefore(person, once)
+  if (before) return done(before)
+  permitReviewing(asked, position)
+  return write(person, once, async (tx, id) => {
+    const held = await heldCitation(tx, person, citationId)
+    permitReviewing(held.asked, held.position)
+    if (held.citation.revision !== revision) throw new Conflict('citationEdited', held.citation)
+    const where = { citationId, answeredAt: null, closedAt: null }
+    if (await tx.inquiry.findFirst({ where: { ...where, citationRevision: revision } }))
+      throw new Conflict('askedAlready', held.citation)
+    await tx.inquiry.updateMany({ where, data: { closedAt: now() } })
+    const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
+    const askerId = await takePart(tx, held.asked)
+    const words = { citationId, citationRevision: revision, askerId, text, at: now() }
+    await tx.inquiry.create({ data: { id, ...of, ...words } })
+    await tx.hold.deleteMany({ where: { citationId, moderatorId: person.id } })
+    await note(tx, held, 'citation.asked', { inquiry: id, revision, text })
+    return done({ id })
+  })
+}
+
+/** The author's answer; the case returns to the desk with it. */
+export async function answerInquiry(
+  person: Person,
+  id: string,
+  text: string,
+  once?: Once,
+): Promise<Result<Made>> {
+  const { asked, position, citation } = await findInquiry(person, id)
+  const before = await madeBefore(person, once)
+  if (before) return done(before)
+  permitReplying(asked, position)
+  return write(person, once, async (tx) => {
+    const held = await heldCitation(tx, person, citation.id)
+    const { inquiry } = await findInquiry(person, id, tx)
+    if (inquiry.answer?.text === text) return done({ id })
+    if (inquiry.answer) throw new Conflict('answeredAlready')
+    if (!inquiry.open) throw new Conflict('inquiryClosed')
+    await tx.inquiry.update({ where: { id }, data: { answer: text, answeredAt: now() } })
+    await note(tx, held, 'inquiry.answered', { inquiry: id, revision: inquiry.revision, answer: text })
+    return done({ id })
+  })
+}
+
+/** An inquiry through the person: the author of what it is about, or staff. */
+export async function findInquiry(
+  person: Person,
+  id: string,
+  tx: Tx = db,
+): Promise<Cited & { inquiry: InquiryView }> {
+  const row = uuid.test(id)
+    ? await tx.inquiry.findUnique({ where: { id }, select: { citationId: true } })
+    : null
+  if (!row) throw new NotFound()
+  const cited = await findCitation(person, row.citationId, tx)
+  const inquiry = (await inquiriesOf(cited, tx)).find((one) => one.id === id)
+  if (!inquiry) throw new NotFound()
+  return { ...cited, inquiry }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+async function note(
+  tx: Tx,
+  { asked, position, citation }: Cited,
+  kind: string,
+  data: Record<string, string | number>,
+): Promise<void> {
+  const { person, seminar } = asked.member
+  const of = {
+    seminarId: seminar.id,
+    questionId: asked.question.id,
+    subject: 'citation',
+    subjectId: citation.id,
+  }
+  await record(tx, { actor: person, kind, ...of, data: { ...data, position: position.id } })
+}

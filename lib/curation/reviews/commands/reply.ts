@@ -1,0 +1,91 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { Conflict, done, NotPermitted, type Result } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import { touchQuestion } from '@/lib/positions/commands/touch'
+import { permitReplying } from '../access'
+import { type Cited, findReview, type ReviewView } from '../queries'
+import { heldCitation } from './held'
+import { standingOn } from './settle'
+
+type Found = Cited & { review: ReviewView }
+
+/** The author answers a verdict, once: whoever reads the verdict reads the answer beside it. */
+export async function reply(
+  person: Person,
+  reviewId: string,
+  text: string,
+  once?: Once,
+): Promise<Result<Made>> {
+  return asAuthor(person, reviewId, once, async (tx, { review }) => {
+    if (review.reply?.text === text) return null
+    if (review.reply) throw new Conflict('repliedAlready')
+    await tx.review.update({ where: { id: reviewId }, data: { reply: text, repliedAt: now() } })
+    return { kind: 'review.replied', data: { reply: text } }
+  })
+}
+
+/**
+ * The author asks that somebody else look at it again, once a wording. The verdict stands until that is decided. What
+ * decides an appeal is final, and so is what found nothing wrong.
+ */
+export async function appeal(
+  person: Person,
+  reviewId: string,
+  text: string,
+  once?: Once,
+): Promise<Result<Made>> {
+  return asAuthor(person, reviewId, once, async (tx, found) => {
+    const { review, citation } = found
+    if (review.appeal?.text === text) return null
+    if (review.decides) throw new NotPermitted('appealDecided')
+    if (review.verdict === 'verified') throw new NotPermitted('appealOfVerified')
+    if (review.revision !== citation.revision || review.verdict !== citation.verdict)
+      throw new Conflict('appealOutdated')
+    if ((await standingOn(tx, found)).some(({ appealed }) => appealed)) throw new Conflict('appealedAlready')
+    await tx.review.update({ where: { id: reviewId }, data: { appeal: text, appealedAt: now() } })
+    return { kind: 'review.appealed', data: { appeal: text } }
+  })
+}
+
+type Written = { kind: string; data: Record<string, string> }
+
+async function asAuthor(
+  person: Person,
+  reviewId: string,
+  once: Once | undefined,
+  act: (tx: Tx, found: Found) => Promise<Written | null>,
+): Promise<Result<Made>> {
+  const { asked, position, citation } = await findReview(person, reviewId)
+  const before = await madeBefore(person, once)
+  if (before) return done(before)
+  permitReplying(asked, position)
+  return write(person, once, async (tx) => {
+    await heldCitation(tx, person, citation.id)
+    const found = await findReview(person, reviewId, tx)
+    permitReplying(found.asked, found.position)
+    const written = await act(tx, found)
+    if (written) await note(tx, found, written)
+    return done({ id: reviewId })
+  })
+}
+
+async function note(
+  tx: Tx,
+  { asked, position, citation, review }: Found,
+  { kind, data }: Written,
+): Promise<void> {
+  await touchQuestion(tx, asked)
+  const { person, seminar } = asked.member
+  await record(tx, {
+    actor: person,
+    seminarId: seminar.id,
+    questionId: asked.question.id,
+    kind,
+    subject: 'citation',
+    subjectId: citation.id,
+    data: { review: review.id, position: position.id, verdict: review.verdict, ...data },
+  })
+}

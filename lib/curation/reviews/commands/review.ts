@@ -1,0 +1,121 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { Conflict, done, NotPermitted, type Problems, type Result, refused } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import { takePart } from '@/lib/questions/commands/take-part'
+import { mayInstruct } from '@/lib/seminars/access'
+import { answerKnownCase, knownCaseFor } from '../../known/commands/answer'
+import { permitReviewing } from '../access'
+import type { ReviewInput } from '../input'
+import { type Cited, findCitation } from '../queries'
+import { reviewProblems } from '../rules'
+import { heldCitation } from './held'
+import { type Standing, settle, standingOn } from './settle'
+
+/**
+ * Judges a citation as its `revision` was worded. Where the author has appealed, this decides it; where it is a known
+ * case to this moderator, it is kept as their answer to it and the citation stays as it is. Throws NotFound, NotPermitted,
+ * and Conflict with the present citation: `citationEdited` when another wording stands by now, `citationJudged` when
+ * somebody else has settled this one, `reviewedAlready` when they have judged it themselves.
+ */
+export async function review(
+  person: Person,
+  citationId: string,
+  given: ReviewInput,
+  once?: Once,
+): Promise<Result<Made>> {
+  const { asked, position } = await findCitation(person, citationId)
+  const before = await madeBefore(person, once)
+  if (before) return done(before)
+  permitReviewing(asked, position)
+  const problems = reviewProblems(given)
+  if (Object.keys(problems).length) return refused(problems)
+  return write(person, once, async (tx, id) => {
+    const held = await heldCitation(tx, person, citationId)
+    permitReviewing(held.asked, held.position)
+    if (held.citation.revision !== given.revision) throw new Conflict('citationEdited', held.citation)
+    const misplaced = await decidingProblems(tx, held, given)
+    return misplaced ? refused(misplaced) : judge(tx, held, given, id)
+  })
+}
+
+async function judge(tx: Tx, cited: Cited, given: ReviewInput, id: string): Promise<Result<{ id: string }>> {
+  const { asked, citation } = cited
+  const by = await takePart(tx, asked)
+  const standing = await standingOn(tx, cited)
+  const judged = standing.some((one) => one.by === by)
+  const appealed = openAppeal(standing)
+  if (appealed && appealed.by !== by && (!judged || mayInstruct(asked.member)))
+    return give(tx, cited, given, { id, by, standing, decides: appealed.id })
+  if (appealed?.by === by) throw new NotPermitted('appealToAnother')
+  const known = await knownCaseFor(tx, asked, citation)
+  if (judged || known?.answered) throw new Conflict('reviewedAlready', citation)
+  if (known) return answerKnownCase(tx, cited, known.id, given, id)
+  if (citation.verdict) throw new Conflict('citationJudged', citation)
+  return give(tx, cited, given, { id, by, standing, decides: null })
+}
+
+/** The verdict that its author has appealed against, and nobody has decided on. */
+const openAppeal = (standing: Standing[]): Standing | undefined =>
+  standing.find(({ id, appealed }) => appealed && !standing.some(({ decides }) => decides === id))
+
+type Giving = { id: string; by: string; standing: Standing[]; decides: string | null }
+
+async function give(
+  tx: Tx,
+  cited: Cited,
+  { verdict, reason, deciding }: ReviewInput,
+  { id, by, standing, decides }: Giving,
+): Promise<Result<{ id: string }>> {
+  const { asked, citation, position } = cited
+  const { seminar, person } = asked.member
+  const of = { seminarId: seminar.id, questionId: asked.question.id }
+  const judged = { citationId: citation.id, citationRevision: citation.revision, reviewerId: by }
+  const range = { decidingStart: deciding?.start, decidingEnd: deciding?.end }
+  await tx.review.create({
+    data: { id, ...of, ...judged, verdict, reason, ...range, at: now(), decidesId: decides },
+  })
+  await tx.inquiry.updateMany({
+    where: { citationId: citation.id, answeredAt: null, closedAt: null },
+    data: { closedAt: now() },
+  })
+  await tx.hold.deleteMany({ where: { citationId: citation.id } })
+  const given = { id, verdict, decides, by, appealed: false }
+  const settled = await settle(tx, cited, standing, [...standing, given])
+  const data = { review: id, position: position.id, revision: citation.revision, verdict, reason }
+  await record(tx, {
+    actor: person,
+    ...of,
+    kind: 'citation.reviewed',
+    subject: 'citation',
+    subjectId: citation.id,
+    data: {
+      ...data,
+      from: citation.verdict,
+      settled,
+      ...(deciding && { deciding }),
+      ...(decides && { decides }),
+    },
+  })
+  return done({ id })
+}
+
+/** The deciding words are words of the version that is cited. */
+async function decidingProblems(
+  tx: Tx,
+  { citation }: Cited,
+  { deciding }: ReviewInput,
+): Promise<Problems | null> {
+  if (!deciding) return null
+  const { length } = await tx.version.findUniqueOrThrow({
+    where: { id: citation.passage.versionId },
+    select: { length: true },
+  })
+  if (deciding.end > length) return { deciding: { code: 'decidingOutside' } }
+  return deciding.end - deciding.start > MOST ? { deciding: { code: 'decidingTooLong' } } : null
+}
+
+/** In code points, as of a passage. */
+const MOST = 2_000

@@ -1,0 +1,52 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import { db, type Tx } from '@/lib/platform/db'
+import { Conflict } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { takeBackAnswer } from '../../known/commands/answer'
+import { permitUndoing } from '../access'
+import { type Cited, findReview, type ReviewView } from '../queries'
+import { whyNotUndo } from '../rules'
+import { heldCitation } from './held'
+import { settle, standingOn } from './settle'
+
+/**
+ * Takes one's own verdict back, at once: it counts for nothing from then on, and stays in the record. Answers with the
+ * citation. Throws Conflict when it is too late: see `whyNotUndo`.
+ */
+export async function undo(person: Person, reviewId: string): Promise<{ citation: string }> {
+  const { citation } = await findReview(person, reviewId)
+  return db.$transaction(async (tx) => {
+    await heldCitation(tx, person, citation.id)
+    const found = await findReview(person, reviewId, tx)
+    permitUndoing(found.asked, found.review.mine)
+    if (!(await takeBackAnswer(tx, found.asked, found.review))) await takeBack(tx, found)
+    return { citation: citation.id }
+  })
+}
+
+async function takeBack(tx: Tx, cited: Cited & { review: ReviewView }): Promise<void> {
+  const { asked, citation, position, review } = cited
+  const standing = await standingOn(tx, cited)
+  const overtaken = standing.at(-1)?.id !== review.id
+  const late = whyNotUndo({ ...review, overtaken }, now())
+  if (late) throw new Conflict(late)
+  await tx.review.update({ where: { id: review.id }, data: { undoneAt: now() } })
+  const settled = await settle(tx, cited, standing, standing.slice(0, -1))
+  const { seminar, person } = asked.member
+  await record(tx, {
+    actor: person,
+    seminarId: seminar.id,
+    questionId: asked.question.id,
+    kind: 'review.undone',
+    subject: 'citation',
+    subjectId: citation.id,
+    data: {
+      review: review.id,
+      position: position.id,
+      verdict: review.verdict,
+      from: citation.verdict,
+      settled,
+    },
+  })
+}

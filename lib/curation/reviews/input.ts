@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { verdict } from '@/lib/citations/input'
+
+const words = (missing: string) => z.string().trim().min(1, missing).max(2_000, 'tooLong')
+
+/** The words of the source that decide, in code points of the cited version. */
+const deciding = z.strictObject({
+  start: z.coerce.number().int().min(0),
+  end: z.coerce.number().int().min(1),
+})
+
+/** A verdict on a citation's `revision`, which is the one that was read. Each verdict but the first has a reason. */
+export const reviewInput = z
+  .strictObject({
+    verdict,
+    reason: z.string().trim().max(2_000, 'tooLong').default(''),
+    revision: z.coerce.number().int().min(1),
+    deciding: deciding.optional(),
+  })
+  .meta({ id: 'ReviewGiven' })
+
+export type ReviewInput = z.infer<typeof reviewInput>
+
+export const inquiryInput = z
+  .strictObject({ text: words('inquiryMissing'), revision: z.coerce.number().int().min(1) })
+  .meta({ id: 'InquiryGiven' })
+
+export type InquiryInput = z.infer<typeof inquiryInput>
+
+export const answerInput = z.strictObject({ text: words('answerMissing') }).meta({ id: 'InquiryAnswer' })
+export const replyInput = z.strictObject({ text: words('reviewReplyMissing') }).meta({ id: 'ReviewReply' })
+export const appealInput = z.strictObject({ text: words('appealMissing') }).meta({ id: 'ReviewAppeal' })

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { verdict } from '@/lib/citations/input'
+import type { InquiryView, ReviewView } from './queries'
+
+const moment = z.iso.datetime()
+const somebody = z.strictObject({ id: z.string(), name: z.string() })
+const said = z.strictObject({ text: z.string(), at: moment }).nullable()
+
+/** A verdict that stands. `deciding` in code points of the version that is cited. */
+export const reviewOutput = z
+  .strictObject({
+    id: z.string(),
+    citation: z.string(),
+    revision: z.number().int(),
+    verdict,
+    reason: z.string(),
+    deciding: z.strictObject({ start: z.int(), end: z.int(), quote: z.string() }).nullable(),
+    by: somebody,
+    at: moment,
+    reply: said,
+    appeal: said,
+    decides: z.string().nullable(),
+  })
+  .meta({ id: 'Review' })
+
+export function presentReview({ mine: _, ...review }: ReviewView): z.infer<typeof reviewOutput> {
+  return review
+}
+
+/** What a moderator asked the author of a citation; `open` while it waits for them. */
+export const inquiryOutput = z
+  .strictObject({
+    id: z.string(),
+    citation: z.string(),
+    revision: z.number().int(),
+    text: z.string(),
+    by: somebody,
+    at: moment,
+    answer: said,
+    open: z.boolean(),
+  })
+  .meta({ id: 'Inquiry' })
+
+export const presentInquiry = (inquiry: InquiryView): z.infer<typeof inquiryOutput> => inquiry

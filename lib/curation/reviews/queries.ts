@@ -1,0 +1,136 @@
+import type { VerdictName } from '@/lib/citations/input'
+import type { Person } from '@/lib/people/rules'
+import { db, type Tx } from '@/lib/platform/db'
+import { NotFound } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { asSeenBy, type CitationView, findPosition, type PositionView, utc } from '@/lib/positions/queries'
+import { decidingWords } from '@/lib/positions/reviewed'
+import { nameOf } from '@/lib/questions/names'
+import type { Asked } from '@/lib/questions/queries'
+import { maySeeInquiries, visibleReviews } from './access'
+
+/** A verdict as one person reads it. Times are ISO 8601, offsets code points of the cited version. */
+export type ReviewView = {
+  id: string
+  citation: string
+  /** The citation's, which was judged. */
+  revision: number
+  verdict: VerdictName
+  reason: string
+  deciding: { start: number; end: number; quote: string } | null
+  by: { id: string; name: string }
+  at: string
+  reply: { text: string; at: string } | null
+  appeal: { text: string; at: string } | null
+  /** The review that it decides an appeal against. */
+  decides: string | null
+  mine: boolean
+}
+
+export type Cited = { asked: Asked; position: PositionView; citation: CitationView }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** A citation that stands, through the person: with its position, and the question as they stand before it. */
+export async function findCitation(person: Person, id: string, tx: Tx = db): Promise<Cited> {
+  if (!uuid.test(id)) throw new NotFound()
+  const row = await tx.citation.findUnique({ where: { id }, select: { positionId: true } })
+  if (!row) throw new NotFound()
+  const { asked, position } = await findPosition(person, row.positionId, tx)
+  const citation = asSeenBy(asked, position).citations.find((one) => one.id === id)
+  if (!citation) throw new NotFound()
+  return { asked, position, citation }
+}
+
+const reviewJson = (asked: Asked) => Prisma.sql`json_build_object(
+  'id', rv.id, 'citation', ci.id, 'revision', rv.citation_revision, 'verdict', rv.verdict, 'reason', rv.reason,
+  'deciding', CASE WHEN rv.deciding_start IS NOT NULL THEN json_build_object(
+    'start', rv.deciding_start, 'end', rv.deciding_end, 'quote', ${decidingWords}) END,
+  'by', json_build_object('id', pa.id, 'name', ${nameOf(asked)}), 'at', ${utc(Prisma.sql`rv.at`)},
+  'reply', CASE WHEN rv.reply IS NOT NULL THEN json_build_object('text', rv.reply, 'at', ${utc(Prisma.sql`rv.replied_at`)}) END,
+  'appeal', CASE WHEN rv.appeal IS NOT NULL THEN json_build_object('text', rv.appeal, 'at', ${utc(Prisma.sql`rv.appealed_at`)}) END,
+  'decides', rv.decides_id, 'mine', rv.reviewer_id IS NOT DISTINCT FROM ${asked.participation?.id ?? null}::uuid)`
+
+const reviewRows = Prisma.sql`review rv JOIN citation ci ON ci.id = rv.citation_id
+  JOIN participation pa ON pa.id = rv.reviewer_id JOIN person pe ON pe.id = pa.person_id
+  JOIN citation_revision cr ON cr.citation_id = ci.id AND cr.revision = rv.citation_revision
+  JOIN passage p ON p.id = cr.passage_id JOIN version v ON v.id = p.version_id`
+
+/**
+ * The verdicts that stand on a citation, on all its wordings, in the order in which they were given, as far as the person
+ * sees them. Their own answer to a known case stands among them as if it were one.
+ */
+export async function reviewsOf(asked: Asked, citationId: string, tx: Tx = db): Promise<ReviewView[]> {
+  const rows = await tx.$queryRaw<Array<{ review: ReviewView }>>`
+    SELECT review FROM (
+      SELECT rv.at, rv.id, ${reviewJson(asked)} AS review FROM ${reviewRows}
+      WHERE rv.citation_id = ${citationId}::uuid AND rv.undone_at IS NULL AND ${visibleReviews(asked)}
+      UNION ALL
+      SELECT rv.at, rv.id, ${ownAnswerJson(asked)} FROM ${answerRows(asked)}
+      WHERE kc.citation_id = ${citationId}::uuid) given ORDER BY at, id`
+  return rows.map(({ review }) => review)
+}
+
+const ownAnswerJson = (asked: Asked) => Prisma.sql`json_build_object(
+  'id', rv.id, 'citation', kc.citation_id, 'revision', kc.citation_revision, 'verdict', rv.verdict, 'reason', rv.reason,
+  'deciding', CASE WHEN rv.deciding_start IS NOT NULL THEN json_build_object(
+    'start', rv.deciding_start, 'end', rv.deciding_end, 'quote', ${decidingWords}) END,
+  'by', json_build_object('id', pa.id, 'name', ${nameOf(asked)}), 'at', ${utc(Prisma.sql`rv.at`)},
+  'reply', NULL, 'appeal', NULL, 'decides', NULL, 'mine', TRUE)`
+
+const answerRows = ({ member, question }: Asked) => Prisma.sql`known_answer rv
+  JOIN known_case kc ON kc.id = rv.known_case_id AND rv.moderator_id = ${member.person.id}::uuid
+  JOIN participation pa ON pa.question_id = ${question.id}::uuid AND pa.person_id = rv.moderator_id
+  JOIN person pe ON pe.id = pa.person_id
+  JOIN citation_revision cr ON cr.citation_id = kc.citation_id AND cr.revision = kc.citation_revision
+  JOIN passage p ON p.id = cr.passage_id JOIN version v ON v.id = p.version_id`
+
+/** One verdict through the person. What was taken back is not there any more. */
+export async function findReview(
+  person: Person,
+  id: string,
+  tx: Tx = db,
+): Promise<Cited & { review: ReviewView }> {
+  if (!uuid.test(id)) throw new NotFound()
+  const [row] = await tx.$queryRaw<Array<{ citation: string }>>`
+    SELECT citation_id AS citation FROM review WHERE id = ${id}::uuid
+    UNION ALL SELECT kc.citation_id FROM known_answer ka JOIN known_case kc ON kc.id = ka.known_case_id
+      WHERE ka.id = ${id}::uuid AND ka.moderator_id = ${person.id}::uuid`
+  if (!row) throw new NotFound()
+  const cited = await findCitation(person, row.citation, tx)
+  const review = (await reviewsOf(cited.asked, row.citation, tx)).find((one) => one.id === id)
+  if (!review) throw new NotFound()
+  return { ...cited, review }
+}
+
+/** A question that a moderator has asked the author of a citation. Times are ISO 8601. */
+export type InquiryView = {
+  id: string
+  citation: string
+  revision: number
+  text: string
+  by: { id: string; name: string }
+  at: string
+  answer: { text: string; at: string } | null
+  /** It waits for the author: the wording that it is about stands, and nobody has closed it. */
+  open: boolean
+}
+
+/** What was asked of a citation's author, the oldest first; nobody else but staff reads it. */
+export async function inquiriesOf({ asked, position, citation }: Cited, tx: Tx = db): Promise<InquiryView[]> {
+  if (!maySeeInquiries(asked, position)) return []
+  const rows = await tx.$queryRaw<Array<{ inquiry: InquiryView }>>`
+    SELECT json_build_object('id', iq.id, 'citation', ci.id, 'revision', iq.citation_revision, 'text', iq.text,
+      'by', json_build_object('id', pa.id, 'name', ${nameOf(asked)}), 'at', ${utc(Prisma.sql`iq.at`)},
+      'answer', CASE WHEN iq.answer IS NOT NULL THEN json_build_object('text', iq.answer,
+        'at', ${utc(Prisma.sql`iq.answered_at`)}) END,
+      'open', ${openInquiry}) AS inquiry
+    FROM inquiry iq JOIN citation ci ON ci.id = iq.citation_id
+    JOIN participation pa ON pa.id = iq.asker_id JOIN person pe ON pe.id = pa.person_id
+    WHERE iq.citation_id = ${citation.id}::uuid ORDER BY iq.at, iq.id`
+  return rows.map(({ inquiry }) => inquiry)
+}
+
+/** Of `inquiry iq` and `citation ci`: while the author has neither answered nor mended what was asked about. */
+export const openInquiry = Prisma.sql`(iq.answered_at IS NULL AND iq.closed_at IS NULL
+  AND iq.citation_revision = ci.revision)`
