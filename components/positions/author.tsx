@@ -1,13 +1,22 @@
 import type { useTranslations } from 'next-intl'
 import type { PositionView } from '@/lib/positions/queries'
 
-type Props = { author: PositionView['author']; say: ReturnType<typeof useTranslations<'thread'>> }
+type Props = {
+  author: PositionView['author']
+  setting: { say: ReturnType<typeof useTranslations<'thread'>>; people: string | null }
+}
 
 /** Who wrote it, as the reader may know them; beside a name, the pseudonym that others see in its place. */
-export function Author({ author: { name, pseudonym }, say }: Props) {
+export function Author({ author: { id, name, pseudonym }, setting: { say, people } }: Props) {
   return (
     <>
-      <b className="name">{name}</b>
+      {people ? (
+        <a className="name" href={`${people}/${id}`}>
+          {name}
+        </a>
+      ) : (
+        <b className="name">{name}</b>
+      )}
       {pseudonym && pseudonym !== name ? (
         <span className="here-as">{say('hereAs', { pseudonym })}</span>
       ) : null}

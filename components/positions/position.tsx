@@ -18,6 +18,8 @@ export type Setting = QuotationSetting & {
   labels: string[]
   locale: string
   timeZone: string
+  /** Where staff look up who goes by a pseudonym, before the id of who does; null where nobody does. */
+  people: string | null
   /** Stands for "this author is the reader", filled in for each of them. */
   mine: (author: string) => string
   /** Stands for "this came since the reader was last here". ISO 8601. */
@@ -102,7 +104,7 @@ function PositionHead({ position, setting }: Props) {
   const { say, locale, timeZone, mine } = setting
   return (
     <header className="position-head">
-      <Author author={position.author} say={say} />
+      <Author author={position.author} setting={setting} />
       <span className="own-tag" data-own={mine(position.author.id)}>
         {say('you')}
       </span>
@@ -137,7 +139,7 @@ function Tombstone({ position, setting, children }: Props) {
       </div>
       <div>
         <header className="position-head">
-          <Author author={position.author} say={say} />
+          <Author author={position.author} setting={setting} />
           <Time at={position.postedAt} locale={locale} timeZone={timeZone} />
         </header>
         <p className="muted">

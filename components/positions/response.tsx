@@ -87,7 +87,8 @@ function ResponseHead({ response, to, names, setting }: Omit<Props, 'children'>)
   const { id, kind, author, answers, editedAt, postedAt, revision, status } = response
   return (
     <p className="response-head" id={`h-${id}`}>
-      <span className="type">{say(`kind.${kind ?? 'asks'}`)}</span> <Author author={author} say={say} />
+      <span className="type">{say(`kind.${kind ?? 'asks'}`)}</span>{' '}
+      <Author author={author} setting={setting} />
       {author.id === to.author.id ? <span>{say('author')}</span> : null}
       <span className="own-tag" data-own={mine(author.id)}>
         {say('you')}

@@ -25,7 +25,13 @@ export function WorkRow({ position, setting, bringBack }: Props) {
           </Link>
         </p>
         <Where {...{ seminar, question }} setting={setting} />
-        {pseudonym ? <p className="small">{say('as', { pseudonym })}</p> : null}
+        {pseudonym ? (
+          <p className="small">
+            <Link href={`/seminars/${seminar.slug}/questions/${question.number}/people/${position.author}`}>
+              {say('as', { pseudonym })}
+            </Link>
+          </p>
+        ) : null}
         <State position={position} setting={setting} />
       </div>
       <div className="tools">

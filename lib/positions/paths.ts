@@ -9,6 +9,10 @@ export const responsePath = (root: string, response: string): string =>
 export const questionPath = (seminar: string, question: number): string =>
   `/seminars/${seminar}/questions/${question}`
 
+/** Who goes by a pseudonym in a question. */
+export const bearerPath = (seminar: string, question: number, participation: string): string =>
+  `${questionPath(seminar, question)}/people/${participation}`
+
 type At = { member: { seminar: { slug: string } }; question: { number: number } }
 
 /** Where this one is read, whichever it is. */

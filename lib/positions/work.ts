@@ -28,8 +28,9 @@ export type PositionLine = In & {
   status: PositionStatus
   revision: number
   citations: number
-  /** By what others know me there: some of them at least do not see my name. */
+  /** By what others know me there, where some of them do not see my name; and my id there. */
   pseudonym: string | null
+  author: string
   postedAt: string
   editedAt: string | null
 }
@@ -62,7 +63,7 @@ export async function myPositions(person: Person): Promise<PositionLine[]> {
   return db.$queryRaw<PositionLine[]>`
     SELECT po.id, coalesce(nullif(po.claim, ''), left(po.argument, 140)) AS claim, po.kind, t.label AS thesis, po.stance, po.status, po.revision,
       (SELECT count(*)::int FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL) AS citations,
-      CASE WHEN coalesce(q.rules ->> 'names', 'named') <> 'named' THEN pa.pseudonym END AS pseudonym,
+      CASE WHEN coalesce(q.rules ->> 'names', 'named') <> 'named' THEN pa.pseudonym END AS pseudonym, pa.id AS author,
       ${utc(Prisma.sql`po.posted_at`)} AS "postedAt", ${utc(Prisma.sql`po.edited_at`)} AS "editedAt", ${inJson}
     FROM participation pa JOIN position po ON po.author_id = pa.id
     JOIN question q ON q.id = po.question_id JOIN seminar s ON s.id = po.seminar_id

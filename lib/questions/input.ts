@@ -81,6 +81,10 @@ export const questionPatch = z.strictObject({
 
 export type QuestionPatch = z.infer<typeof questionPatch>
 
+export const unmaskInput = z
+  .strictObject({ reason: z.string().trim().min(1, 'unmaskReasonMissing').max(500, 'reasonTooLong') })
+  .meta({ id: 'UnmaskingGiven' })
+
 export const presenceInput = z
   .strictObject({ activity: z.enum(['reading', 'writing']) })
   .meta({ id: 'PresenceGiven' })

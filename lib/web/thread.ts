@@ -30,6 +30,7 @@ export async function threadSetting(
     steelman: asked.question.rules.steelman,
     locale,
     timeZone: seminar.timeZone,
+    people: peoplePath(asked),
     quotations: await quotationsOf(asked, positions, editions),
     texts: new Map(editions.newest.map(({ source, number, language }) => [source, { number, language }])),
     render: renderUnderlined,
@@ -39,6 +40,11 @@ export async function threadSetting(
     ballot: ballotPlaceholder,
   }
 }
+
+const peoplePath = ({ member, question, audience }: Asked) =>
+  audience === 'staff' && question.rules.names !== 'named'
+    ? `${questionPath(member.seminar.slug, question.number)}/people`
+    : null
 
 /** What is a reader's own in markup with these names, by one query: their ballots, and what they may do here now. */
 export async function readerOverlay(asked: Asked, names: Names): Promise<Overlay> {

@@ -103,6 +103,12 @@ const position =
   (which: Planted['positions'] extends Record<infer Name, unknown> ? Name : never, path = ''): At =>
   ({ positions }) => [`/api/v1/positions/${positions[which].id}${path}`]
 
+const bearer =
+  (path: string): At =>
+  ({ questions, positions }) => [
+    `/api/v1/questions/${questions.open.id}/people/${positions.stands.author.id}${path}`,
+  ]
+
 const somebody =
   (path: string, part: 'participant' | 'latecomer' | 'former'): At =>
   ({ slug, people }) => [`/api/v1/seminars/${slug}${path}/${people[part].id}`]
@@ -257,6 +263,12 @@ export const table: Record<string, Case[]> = {
   'GET /seminars/[seminar]/questions/[question]/follow': [
     page(members, questionPage('open', '/follow')),
     page(members, questionPage('blind', '/follow')),
+  ],
+  // Here people go by their names; where they do not, tests/journeys/pseudonyms.spec.ts looks.
+  'GET /seminars/[seminar]/questions/[question]/people/[participation]': [
+    page([], ({ slug, questions, positions }) => [
+      `/seminars/${slug}/questions/${questions.open.number}/people/${positions.stands.author.id}`,
+    ]),
   ],
   'GET /seminars/[seminar]/questions/[question]/pane': [
     {
@@ -470,6 +482,10 @@ export const table: Record<string, Case[]> = {
   'GET /api/v1/sources/[source]/versions/[number]/original': [
     call(members, source('cited', '/versions/1/original', '/versions/2/original')),
     hidden([], source('deleted', '/versions/1/original')),
+  ],
+  'GET /api/v1/questions/[question]/people/[participation]': [hidden([], bearer(''))],
+  'POST /api/v1/questions/[question]/people/[participation]/unmasking': [
+    hidden([], bearer('/unmasking'), { body: () => ({ reason: 'Why not.' }) }),
   ],
   'GET /api/v1/questions/[question]': [
     call(members, question('open', '')),

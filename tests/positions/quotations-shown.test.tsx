@@ -54,6 +54,7 @@ async function shown({ instructor, question }: Debate, id: string): Promise<stri
     labels: ['A', 'B'],
     locale: 'en',
     timeZone: 'UTC',
+    people: null,
     quotations: await quotationsOf(asked, [position], editions),
     texts: new Map(editions.newest.map((one) => [one.source, one])),
     render: renderUnderlined,

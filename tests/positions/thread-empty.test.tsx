@@ -26,6 +26,7 @@ async function threadOf(asked: Asked, may: (what: string) => string = () => 'tru
     labels: ['A', 'B'],
     locale: 'en',
     timeZone: 'UTC',
+    people: null,
     render: (markdown: string) => markdown,
     mine: () => 'false',
     isNew: () => 'false',

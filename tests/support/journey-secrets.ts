@@ -9,7 +9,7 @@ import type { Canaries } from './journey-words'
 const HOUR = 60 * 60 * 1000
 
 /** What belongs to an account, and what no page and no call ever shows. */
-export async function plantSecrets(words: Canaries, person: Person, { seminar }: Member) {
+export async function plantSecrets(words: Canaries, person: Person, { seminar, person: staff }: Member) {
   const session = await aSession(person, {
     device: words.plant('device of a session', ['author']),
     address: words.plant('network address of a session', ['author']),
@@ -42,5 +42,14 @@ export async function plantSecrets(words: Canaries, person: Person, { seminar }:
       data: { reason: secret('data of an event') },
     },
   })
+  await plantPseudonym(words, person, staff)
   return { session: session.id, token: token.id }
+}
+
+/** Where people go by their names, nothing shows by what they would go, nor that anybody asked. */
+async function plantPseudonym(words: Canaries, { id: personId }: Person, staff: Person) {
+  const { id, seminarId, questionId } = await db.participation.findFirstOrThrow({ where: { personId } })
+  await db.participation.update({ where: { id }, data: { pseudonym: words.plant('pseudonym', []) } })
+  const of = { seminarId, questionId, participationId: id, byId: staff.id }
+  await db.unmasking.create({ data: { ...of, reason: words.plant('reason of an unmasking', []) } })
 }

@@ -27,6 +27,13 @@ import * as follow from '../questions/[question]/follow/route'
 import * as questionLive from '../questions/[question]/live/route'
 import * as news from '../questions/[question]/news/route'
 import * as briefHistory from '../questions/[question]/brief/history/route'
+import * as draft from '../questions/[question]/draft/route'
+import * as feedKey from '../questions/[question]/feed-key/route'
+import * as follow from '../questions/[question]/follow/route'
+import * as questionLive from '../questions/[question]/live/route'
+import * as news from '../questions/[question]/news/route'
+import * as bearer from '../questions/[question]/people/[participation]/route'
+import * as unmasking from '../questions/[question]/people/[participation]/unmasking/route'
 import * as briefLink from '../questions/[question]/brief/link/route'
 import * as brief from '../questions/[question]/brief/route'
 import * as briefSignature from '../questions/[question]/brief/signature/route'
@@ -92,6 +99,8 @@ export const routes: Record<string, Route> = {
   '/questions/{question}/live': questionLive,
   '/questions/{question}/news': news,
   '/questions/{question}/positions': positions,
+  '/questions/{question}/people/{participation}': bearer,
+  '/questions/{question}/people/{participation}/unmasking': unmasking,
   '/questions/{question}/stance': stance,
   '/questions/{question}/presence': presence,
   '/reviews/{review}': review,

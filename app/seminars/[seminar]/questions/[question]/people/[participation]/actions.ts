@@ -1,0 +1,19 @@
+'use server'
+
+import { z } from 'zod'
+import { done } from '@/lib/platform/errors'
+import { bearerPath } from '@/lib/positions/paths'
+import { unmask } from '@/lib/questions/commands/unmask'
+import { unmaskInput } from '@/lib/questions/input'
+import { findQuestion } from '@/lib/questions/queries'
+import { action } from '@/lib/web/action'
+
+export const askForName = action({
+  input: unmaskInput.extend({ question: z.uuid(), bearer: z.uuid() }),
+  async run({ person, input: { question: id, bearer, reason }, once }) {
+    const made = await unmask(person, id, { bearer, reason, once })
+    if (!made.ok) return made
+    const { member, question } = await findQuestion(person, id)
+    return done(bearerPath(member.seminar.slug, question.number, bearer))
+  },
+})

@@ -1,0 +1,74 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { ActionForm } from '@/components/people/action-form'
+import { BearerPosts, BearerTold } from '@/components/positions/bearer'
+import { findBearer } from '@/lib/positions/bearer'
+import { questionPath } from '@/lib/positions/paths'
+import { orNotFound } from '@/lib/web/found'
+import { requirePerson } from '@/lib/web/session'
+import { askForName } from './actions'
+
+type Props = { params: Promise<{ seminar: string; question: string; participation: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('bearer')
+  return { title: say('title') }
+}
+
+/** Who goes by a pseudonym: for staff, who may ask whose it is, and for its bearer, who sees who asked. */
+export default async function BearerPage({ params }: Props) {
+  const { seminar: slug, question: number, participation } = await params
+  const path = questionPath(slug, Number(number))
+  const person = await requirePerson(`${path}/people/${participation}`)
+  const found = findBearer(person, { seminar: slug, number: Number(number) }, participation)
+  const { asked, bearer } = await orNotFound(found)
+  const { member, question } = asked
+  const say = await getTranslations('bearer')
+  const { id, pseudonym, name, isMine } = bearer
+  const crumbs = [
+    { label: member.seminar.title, href: `/seminars/${slug}`, lang: member.seminar.language },
+    { label: question.title, href: path, lang: member.seminar.language },
+    { label: pseudonym },
+  ]
+  const setting = {
+    say,
+    sayOfThread: await getTranslations('thread'),
+    locale: await getLocale(),
+    seminar: member.seminar,
+  }
+  return (
+    <PageFrame person={person} crumbs={crumbs}>
+      <main id="main" className="wrap desk">
+        <div>
+          <h1>{pseudonym}</h1>
+          <p>{isMine ? say('you') : name ? say('is', { name }) : say('unknown')}</p>
+        </div>
+        {bearer.mayUnmask ? (
+          <section aria-labelledby="ask">
+            <h2 id="ask">{say('ask.title')}</h2>
+            <p>{say('ask.hint')}</p>
+            <ActionForm
+              action={askForName}
+              hidden={{ question: question.id, bearer: id }}
+              once={crypto.randomUUID()}
+              entries={[
+                {
+                  name: 'reason',
+                  label: say('ask.reason'),
+                  kind: 'textarea',
+                  rows: 3,
+                  hint: say('ask.reasonHint'),
+                },
+              ]}
+              submit={say('ask.do')}
+              sending={say('ask.doing')}
+            />
+          </section>
+        ) : null}
+        <BearerTold bearer={bearer} setting={setting} />
+        <BearerPosts bearer={bearer} setting={setting} />
+      </main>
+    </PageFrame>
+  )
+}

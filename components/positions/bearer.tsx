@@ -1,0 +1,76 @@
+import Link from 'next/link'
+import type { useTranslations } from 'next-intl'
+import { Time } from '@/components/ui/time'
+import type { Bearer } from '@/lib/positions/bearer'
+
+type Setting = {
+  say: ReturnType<typeof useTranslations<'bearer'>>
+  sayOfThread: ReturnType<typeof useTranslations<'thread'>>
+  locale: string
+  seminar: { language: string; timeZone: string }
+}
+
+type Props = { bearer: Bearer; setting: Setting }
+
+/** Who was told whose pseudonym it is, and why. */
+export function BearerTold({ bearer: { told, isMine }, setting: { say, locale, seminar } }: Props) {
+  if (told.length === 0 && !isMine) return null
+  return (
+    <section aria-labelledby="told">
+      <h2 id="told">{say('told.title')}</h2>
+      {told.length === 0 ? <p className="muted">{say('told.nobody')}</p> : null}
+      <ul className="roll">
+        {told.map(({ by, reason, at }) => (
+          <li key={at}>
+            <div>
+              <p>
+                <b>{by}</b> · <Time at={at} locale={locale} timeZone={seminar.timeZone} zone />
+              </p>
+              <p lang={seminar.language}>{reason}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What they have posted in the question. */
+export function BearerPosts({ bearer: { positions }, setting }: Props) {
+  const { say, sayOfThread, locale, seminar } = setting
+  return (
+    <section aria-labelledby="posts">
+      <h2 id="posts">{say('posts')}</h2>
+      {positions.length === 0 ? <p className="muted">{say('noPosts')}</p> : null}
+      <ul className="roll">
+        {positions.map((position) => (
+          <li key={position.id}>
+            <div>
+              <p>
+                <Link href={`/positions/${position.id}`}>
+                  <b lang={seminar.language}>
+                    {position.claim ||
+                      position.argument.slice(0, 140) ||
+                      sayOfThread(`gone.${goneOf(position.status)}`)}
+                  </b>
+                </Link>
+              </p>
+              <p className="small muted">
+                {standing(position, sayOfThread)},{' '}
+                <Time at={position.postedAt} locale={locale} timeZone={seminar.timeZone} zone />
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const standing = ({ kind, thesis, stance }: Bearer['positions'][number], say: Setting['sayOfThread']) => {
+  if (kind) return say(`kind.${kind}`)
+  return thesis ? say(`stands.${stance}`, { thesis }) : say('standsWithNone')
+}
+
+const goneOf = (status: Bearer['positions'][number]['status']) =>
+  status === 'published' ? 'withdrawn' : status

@@ -1,0 +1,36 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import { done, NotFound, type Result } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import { maySeeBearer, permitUnmasking } from '../access'
+import { findQuestion, type QuestionRef } from '../queries'
+import { takePart } from './take-part'
+
+/**
+ * Whoever of the staff sees pseudonyms is told whose one of them is, for a reason: it is on record, and the bearer is
+ * told. Asked again, it is the first time that counts.
+ */
+export async function unmask(
+  person: Person,
+  ref: QuestionRef,
+  { bearer, reason, once }: { bearer: string; reason: string; once?: Once },
+): Promise<Result<Made>> {
+  const asked = await findQuestion(person, ref)
+  if (asked.question.rules.names !== 'named') permitUnmasking(asked, bearer)
+  if (!maySeeBearer(asked, bearer)) throw new NotFound()
+  return write(person, once, async (tx, id) => {
+    const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
+    if ((await tx.participation.count({ where: { id: bearer, ...of } })) === 0) throw new NotFound()
+    await takePart(tx, asked)
+    const unmasking = { id, ...of, participationId: bearer, byId: person.id, reason, at: now() }
+    const { count } = await tx.unmasking.createMany({ data: unmasking, skipDuplicates: true })
+    if (count === 0) {
+      const where = { participationId_byId: { participationId: bearer, byId: person.id } }
+      return done({ id: (await tx.unmasking.findUniqueOrThrow({ where })).id })
+    }
+    const event = { kind: 'person.unmasked', subject: 'participation', subjectId: bearer, data: { reason } }
+    await record(tx, { actor: person, ...of, ...event })
+    return done({ id })
+  })
+}
