@@ -3,8 +3,8 @@ import * as hold from '../citations/[citation]/hold/route'
 import * as inquiries from '../citations/[citation]/inquiries/route'
 import * as reviews from '../citations/[citation]/reviews/route'
 import * as skip from '../citations/[citation]/skip/route'
-import * as join from '../join/route'
 import * as inquiryAnswer from '../inquiries/[inquiry]/answer/route'
+import * as join from '../join/route'
 import * as live from '../live/route'
 import * as notices from '../me/notices/route'
 import * as seenNotices from '../me/notices/seen/route'
@@ -21,12 +21,12 @@ import * as revisions from '../positions/[position]/revisions/route'
 import * as position from '../positions/[position]/route'
 import * as steelman from '../positions/[position]/steelman/route'
 import * as steelmen from '../positions/[position]/steelmen/route'
-import * as draft from '../questions/[question]/draft/route'
-import * as feedKey from '../questions/[question]/feed-key/route'
-import * as follow from '../questions/[question]/follow/route'
-import * as questionLive from '../questions/[question]/live/route'
-import * as news from '../questions/[question]/news/route'
 import * as briefHistory from '../questions/[question]/brief/history/route'
+import * as briefLink from '../questions/[question]/brief/link/route'
+import * as brief from '../questions/[question]/brief/route'
+import * as briefSignature from '../questions/[question]/brief/signature/route'
+import * as briefVersion from '../questions/[question]/brief/versions/[number]/route'
+import * as briefVersions from '../questions/[question]/brief/versions/route'
 import * as draft from '../questions/[question]/draft/route'
 import * as feedKey from '../questions/[question]/feed-key/route'
 import * as follow from '../questions/[question]/follow/route'
@@ -34,15 +34,11 @@ import * as questionLive from '../questions/[question]/live/route'
 import * as news from '../questions/[question]/news/route'
 import * as bearer from '../questions/[question]/people/[participation]/route'
 import * as unmasking from '../questions/[question]/people/[participation]/unmasking/route'
-import * as briefLink from '../questions/[question]/brief/link/route'
-import * as brief from '../questions/[question]/brief/route'
-import * as briefSignature from '../questions/[question]/brief/signature/route'
-import * as briefVersion from '../questions/[question]/brief/versions/[number]/route'
-import * as briefVersions from '../questions/[question]/brief/versions/route'
 import * as positions from '../questions/[question]/positions/route'
 import * as presence from '../questions/[question]/presence/route'
 import * as question from '../questions/[question]/route'
 import * as stance from '../questions/[question]/stance/route'
+import * as strongest from '../questions/[question]/strongest/route'
 import * as appeal from '../reviews/[review]/appeal/route'
 import * as reply from '../reviews/[review]/reply/route'
 import * as review from '../reviews/[review]/route'
@@ -57,7 +53,6 @@ import * as person from '../seminars/[seminar]/members/[person]/route'
 import * as members from '../seminars/[seminar]/members/route'
 import * as questions from '../seminars/[seminar]/questions/route'
 import * as quotations from '../seminars/[seminar]/quotations/check/route'
-import * as strongest from '../questions/[question]/strongest/route'
 import * as seminar from '../seminars/[seminar]/route'
 import * as sources from '../seminars/[seminar]/sources/route'
 import * as seminars from '../seminars/route'
@@ -93,15 +88,22 @@ export const routes: Record<string, Route> = {
   '/positions/{position}/steelman': steelman,
   '/positions/{position}/steelmen': steelmen,
   '/questions/{question}': question,
+  '/questions/{question}/brief': brief,
+  '/questions/{question}/brief/history': briefHistory,
+  '/questions/{question}/brief/link': briefLink,
+  '/questions/{question}/brief/signature': briefSignature,
+  '/questions/{question}/brief/versions': briefVersions,
+  '/questions/{question}/brief/versions/{number}': briefVersion,
   '/questions/{question}/draft': draft,
   '/questions/{question}/feed-key': feedKey,
   '/questions/{question}/follow': follow,
   '/questions/{question}/live': questionLive,
   '/questions/{question}/news': news,
-  '/questions/{question}/positions': positions,
   '/questions/{question}/people/{participation}': bearer,
   '/questions/{question}/people/{participation}/unmasking': unmasking,
+  '/questions/{question}/positions': positions,
   '/questions/{question}/stance': stance,
+  '/questions/{question}/strongest': strongest,
   '/questions/{question}/presence': presence,
   '/reviews/{review}': review,
   '/reviews/{review}/appeal': appeal,
@@ -121,16 +123,9 @@ export const routes: Record<string, Route> = {
   '/seminars/{seminar}/quotations/check': quotations,
   '/seminars/{seminar}/sources': sources,
   '/sources/{source}': source,
-  '/questions/{question}/brief': brief,
-  '/questions/{question}/brief/history': briefHistory,
-  '/questions/{question}/brief/link': briefLink,
-  '/questions/{question}/brief/signature': briefSignature,
-  '/questions/{question}/brief/versions': briefVersions,
-  '/questions/{question}/brief/versions/{number}': briefVersion,
   '/sources/{source}/passages': passages,
   '/sources/{source}/versions': versions,
   '/sources/{source}/versions/{number}': number,
   '/sources/{source}/versions/{number}/original': original,
   '/steelmen/{steelman}/answer': steelmanAnswer,
 }
-  '/questions/{question}/strongest': strongest,
