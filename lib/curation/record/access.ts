@@ -1,0 +1,76 @@
+import { Prisma } from '@/lib/platform/prisma/client'
+import { visibleAcross } from '@/lib/positions/access'
+import { maySeeOthersWork } from '@/lib/questions/access'
+import type { Asked } from '@/lib/questions/queries'
+import { type Member, mayInstruct } from '@/lib/seminars/access'
+import { isStaff } from '@/lib/seminars/rules'
+import { visibleReviews } from '../reviews/access'
+import { kinds, kindsSeen } from './rules'
+
+/** How somebody stands before a seminar's record: `questions` are all of its questions, as they stand before each. */
+export type Reader = { member: Member; questions: Asked[] }
+
+/**
+ * The kind of `event e` as its reader is told it. A moderator's own answer to a known case reads as the verdict that they
+ * took it for: a verdict that were missing from their record would tell them which cases are known.
+ */
+export const kindTold = ({ member }: Pick<Reader, 'member'>): Prisma.Sql => {
+  if (mayInstruct(member)) return Prisma.sql`e.kind`
+  return Prisma.sql`CASE e.kind WHEN 'knownCase.answered' THEN 'citation.reviewed'
+    WHEN 'knownCase.unanswered' THEN 'review.undone' ELSE e.kind END`
+}
+
+/**
+ * The one predicate of the record: pages, API, export, and the log of decisions. A condition on `event e`, `position po`
+ * that it is about with its author `participation pa`, `review rv` of `citation ci`, `source so`,
+ * and `participation bearer` to whom it was done or who was flagged.
+ */
+export function visibleEvents(reader: Reader): Prisma.Sql {
+  const { member, questions } = reader
+  const me = Prisma.sql`${member.person.id}::uuid`
+  const seen = mayInstruct(member) ? ofInstructors(reader) : ofMembers(reader, me)
+  return Prisma.sql`(e.seminar_id = ${member.seminar.id}::uuid AND e.kind = ANY(${Object.keys(kinds)}) AND (${seen})
+    AND NOT (e.kind LIKE 'flag.%' AND ${me} IN (pa.person_id, bearer.person_id, so.created_by)) IS TRUE
+    AND (e.question_id IS NULL OR e.question_id = ANY(${idsOf(questions)}::uuid[])))`
+}
+
+const ofInstructors = ({ questions }: Reader): Prisma.Sql =>
+  Prisma.sql`(NOT ${among(kindsSeen('review'))} OR ${reviewsSeen(questions)})`
+
+function ofMembers(reader: Reader, me: Prisma.Sql): Prisma.Sql {
+  const { member, questions } = reader
+  const staff = isStaff(member.role)
+  const position = Prisma.sql`(po.id IS NOT NULL AND ${visibleAcross(questions)} AND ${workSeen(questions, me)})`
+  const parts = [
+    Prisma.sql`(${among(kindsSeen('position'))} AND ${position})`,
+    Prisma.sql`(${among(kindsSeen('review'))} AND ${position} AND ${reviewsSeen(questions)})`,
+    Prisma.sql`(${among(kindsSeen('parties'))} AND ${position} AND (${staff} OR pa.person_id = ${me} OR e.actor_id = ${me}))`,
+    Prisma.sql`(${among(kindsSeen('work'))} AND ${workSeen(questions, me)})`,
+    among(kindsSeen('members')),
+    Prisma.sql`(${among(kindsSeen('own'))} AND e.actor_id = ${me})`,
+    Prisma.sql`(${among(kindsSeen('bearer'))} AND (e.actor_id = ${me} OR bearer.person_id = ${me}))`,
+    Prisma.sql`(${among(kindsSeen('flag'))} AND (${staff} OR e.actor_id = ${me}))`,
+    Prisma.sql`(${among(kindsSeen('staff'))} AND ${staff})`,
+    Prisma.sql`(${among(['knownCase.answered', 'knownCase.unanswered'])} AND ${staff} AND e.actor_id = ${me})`,
+  ]
+  return Prisma.join(parts, ' OR ')
+}
+
+const among = (list: string[]): Prisma.Sql => Prisma.sql`e.kind = ANY(${list})`
+
+const idsOf = (questions: Asked[]): string[] => questions.map(({ question }) => question.id)
+
+/** In the question where it happened: others' work, or what the reader did, or what was done to theirs. */
+function workSeen(questions: Asked[], me: Prisma.Sql): Prisma.Sql {
+  const open = questions.filter(({ audience }) => maySeeOthersWork(audience))
+  return Prisma.sql`(e.question_id = ANY(${idsOf(open)}::uuid[]) OR e.actor_id = ${me} OR pa.person_id = ${me})`
+}
+
+/** The verdict that an event is about, where the reader sees it in the question that its position stands in now. */
+function reviewsSeen(questions: Asked[]): Prisma.Sql {
+  if (questions.length === 0) return Prisma.sql`FALSE`
+  const each = questions.map(
+    (asked) => Prisma.sql`(po.question_id = ${asked.question.id}::uuid AND ${visibleReviews(asked)})`,
+  )
+  return Prisma.sql`(rv.id IS NOT NULL AND (${Prisma.join(each, ' OR ')}))`
+}

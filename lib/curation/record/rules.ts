@@ -1,0 +1,157 @@
+/** What a record's kinds are about: by what it can be filtered. */
+export const groups = [
+  'positions',
+  'citations',
+  'decisions',
+  'flags',
+  'opinion',
+  'brief',
+  'questions',
+  'sources',
+  'seminar',
+] as const
+
+export type Group = (typeof groups)[number]
+
+/**
+ * Who sees an event, before the question's audience and what it is about have their say. Instructors see them all, but
+ * for `review` and for flags of what is theirs.
+ * - `position`: whoever sees the position that it is about
+ * - `review`: the same, as far as they see the verdict
+ * - `parties`: its author, staff, and whoever did it
+ * - `work`: whoever sees others' work in the question
+ * - `members`: everybody in the seminar
+ * - `staff`; `own`: whoever did it; `bearer`: whoever it was done to; `instructor`
+ * - `flag`: staff, but not of flags of their own things; whoever raised it
+ */
+export type Sight =
+  | 'position'
+  | 'review'
+  | 'parties'
+  | 'work'
+  | 'members'
+  | 'staff'
+  | 'own'
+  | 'bearer'
+  | 'flag'
+  | 'instructor'
+
+type Kind = {
+  group: Group
+  seen: Sight
+  /** Of what an event holds, what is told. The rest stays in the database. */
+  told?: readonly string[]
+  /** It is in the seminar's public log of decisions. */
+  decision?: boolean
+}
+
+const at = (group: Group, seen: Sight, ...told: string[]): Kind => ({ group, seen, told })
+
+const decision = (group: Group, seen: Sight, ...told: string[]): Kind => ({
+  group,
+  seen,
+  told,
+  decision: true,
+})
+
+/** Every kind of event that a seminar's record tells. What is not here is told to nobody. */
+export const kinds: Record<string, Kind> = {
+  'position.posted': at('positions', 'position', 'revision'),
+  'position.edited': at('positions', 'position', 'revision', 'from'),
+  'position.withdrawn': at('positions', 'position', 'reason'),
+  'position.reinstated': at('positions', 'position'),
+  'response.posted': at('positions', 'position', 'kind', 'answers', 'answersRevision'),
+  'steelman.offered': at('positions', 'parties'),
+  'steelman.restated': at('positions', 'parties'),
+  'steelman.answered': at('positions', 'parties', 'answer'),
+  'citation.reviewed': decision('citations', 'review', 'verdict', 'reason', 'revision', 'from'),
+  'citation.asked': at('citations', 'parties', 'text', 'revision'),
+  'inquiry.answered': at('citations', 'parties', 'answer', 'revision'),
+  'review.replied': at('citations', 'review', 'reply', 'verdict'),
+  'review.appealed': at('citations', 'review', 'appeal', 'verdict'),
+  'review.undone': at('citations', 'review', 'verdict'),
+  'knownCase.set': at('citations', 'instructor', 'verdict', 'note'),
+  'knownCase.retired': at('citations', 'instructor'),
+  'knownCase.answered': at('citations', 'instructor', 'verdict', 'reason'),
+  'knownCase.unanswered': at('citations', 'instructor', 'verdict'),
+  'position.hidden': decision('decisions', 'position', 'reason'),
+  'position.restored': decision('decisions', 'position', 'reason', 'was', 'into'),
+  'position.merged': decision('decisions', 'position', 'reason', 'into'),
+  'position.moved': decision('decisions', 'position', 'reason', 'here'),
+  'position.locked': decision('decisions', 'position', 'reason'),
+  'position.unlocked': decision('decisions', 'position', 'reason'),
+  'position.rulingAnswered': at('decisions', 'position', 'reply', 'on'),
+  'position.labelled': decision('decisions', 'position', 'label', 'reason', 'revision', 'until'),
+  'position.labelAnswered': at('decisions', 'position', 'label', 'answer'),
+  'position.labelRemoved': decision('decisions', 'position', 'label', 'reason'),
+  'question.slowed': decision('decisions', 'members', 'reason', 'minutes', 'until'),
+  'question.unslowed': decision('decisions', 'members', 'reason'),
+  'member.muted': decision('decisions', 'members', 'reason', 'until'),
+  'member.suspended': decision('decisions', 'members', 'reason', 'until'),
+  'member.released': decision('decisions', 'members', 'reason', 'was'),
+  'person.unmasked': at('decisions', 'bearer', 'reason'),
+  'flag.raised': at('flags', 'flag', 'category', 'note'),
+  'flag.changed': at('flags', 'flag', 'category', 'note'),
+  'flag.takenBack': at('flags', 'flag'),
+  'flag.resolved': at('flags', 'flag', 'outcome', 'answer'),
+  'flagCategory.added': at('seminar', 'staff', 'name'),
+  'flagCategory.renamed': at('seminar', 'staff', 'name', 'from'),
+  'flagCategory.moved': at('seminar', 'staff', 'name', 'place'),
+  'flagCategory.retired': at('seminar', 'staff', 'name'),
+  'flagCategory.broughtBack': at('seminar', 'staff', 'name'),
+  'ballot.cast': at('opinion', 'own', 'revision'),
+  'ballot.retracted': at('opinion', 'own', 'revision'),
+  'stance.taken': at('opinion', 'own', 'moment'),
+  'brief.lineAdded': at('brief', 'staff', 'section', 'revision'),
+  'brief.lineReworded': at('brief', 'staff', 'section', 'revision'),
+  'brief.lineUpheld': at('brief', 'staff', 'section', 'revision'),
+  'brief.lineMoved': at('brief', 'staff', 'section'),
+  'brief.lineRemoved': at('brief', 'staff', 'section', 'revision'),
+  'brief.lineRestored': at('brief', 'staff', 'section', 'revision'),
+  'brief.reordered': at('brief', 'staff'),
+  'brief.published': decision('brief', 'work', 'version', 'note'),
+  'brief.opened': at('brief', 'work'),
+  'brief.closed': at('brief', 'work'),
+  'brief.signed': at('brief', 'work', 'version', 'text'),
+  'brief.dissented': at('brief', 'work', 'version', 'text'),
+  'brief.unsigned': at('brief', 'work', 'version'),
+  'question.opened': at('questions', 'members', 'number', 'phase'),
+  'question.changed': at('questions', 'members', 'fields'),
+  'question.phaseMoved': at('questions', 'members', 'from', 'to'),
+  'source.imported': at('sources', 'members', 'number'),
+  'source.edited': at('sources', 'members', 'fields'),
+  'source.versionAdded': at('sources', 'members', 'number'),
+  'source.withdrawn': at('sources', 'members', 'reason'),
+  'source.restored': at('sources', 'members'),
+  'source.deleted': at('sources', 'instructor'),
+  'seminar.created': at('seminar', 'staff'),
+  'seminar.edited': at('seminar', 'staff', 'fields'),
+  'membership.began': at('seminar', 'staff', 'role'),
+  'membership.changed': at('seminar', 'staff', 'from', 'to'),
+  'membership.ended': at('seminar', 'staff'),
+  'invitation.made': at('seminar', 'instructor', 'role'),
+  'invitation.revoked': at('seminar', 'instructor'),
+}
+
+export const kindsSeen = (...sights: Sight[]): string[] =>
+  Object.entries(kinds).flatMap(([kind, { seen }]) => (sights.includes(seen) ? kind : []))
+
+export const kindsOf = (group: Group): string[] =>
+  Object.entries(kinds).flatMap(([kind, one]) => (one.group === group ? kind : []))
+
+export const decisions: string[] = Object.entries(kinds).flatMap(([kind, one]) => (one.decision ? kind : []))
+
+/** The words that somebody gave with it: a reason, an answer, a note. */
+const spoken = ['reason', 'text', 'reply', 'appeal', 'answer', 'note']
+
+/** Of what an event holds, what is told of its kind. */
+export function toldOf(kind: string, data: Record<string, unknown>): Record<string, unknown> {
+  const told = kinds[kind]?.told ?? []
+  return Object.fromEntries(told.filter((name) => data[name] !== undefined).map((name) => [name, data[name]]))
+}
+
+export function saidIn(kind: string, told: Record<string, unknown>): string {
+  if (kind === 'steelman.answered') return ''
+  const word = spoken.map((name) => told[name]).find((one) => typeof one === 'string' && one !== '')
+  return typeof word === 'string' ? word : ''
+}
