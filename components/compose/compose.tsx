@@ -37,8 +37,6 @@ export type Desk = {
   timeZone: string
   back: string
   signIn: string
-  /** When the question closes, in milliseconds since 1970, and what is said then. */
-  closes: { at: number; said: string } | null
   heading: ReactNode
   /** The text beside the editor at first, and which one that is. */
   pane: ReactNode

@@ -14,7 +14,6 @@ import { Removed } from './removed'
 import { sayTime } from './say-time'
 import { StaleEdit } from './stale'
 import { StanceStep } from './stance'
-import { useClosing } from './use-closing'
 import { useDesk } from './use-desk'
 
 type Props = { desk: Desk; acts: Acts; state: Sent; dispatch: (form: FormData) => void }
@@ -26,14 +25,12 @@ export function Writing({ desk, acts, state, dispatch }: Props) {
   const writing = useDesk(desk, acts, state, form)
   const { setting, draft, sending, active } = writing
   const [isChoosing, setChoosing] = useState(false)
-  const closed = useClosing(desk.closes)
   const ready = readiness(setting.composition, desk.asked, setting.checks, setting.quotes)
   const say = (at: string) => sayTime(at, locale, timeZone)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     writing.submit(event, ready)
   }
-  const problems = closed ? { '': closed, ...setting.problems } : setting.problems
   return (
     <form className="compose" ref={form} action={dispatch} onSubmit={submit} noValidate>
       {/* Enter in a line of text keeps the draft; it does not post. */}
@@ -44,7 +41,7 @@ export function Writing({ desk, acts, state, dispatch }: Props) {
       <div className="c-split">
         <main id="main" className="c-main" inert={isChoosing}>
           {desk.heading}
-          <ErrorSummary title={labels.refused} problems={problems} />
+          <ErrorSummary title={labels.refused} problems={setting.problems} />
           {writing.stale ? <StaleEdit stale={writing.stale} labels={labels.stale} back={desk.back} /> : null}
           <DraftNotices {...writing.notices} words={words.draft} signIn={desk.signIn} say={say} />
           {setting.answering ? (

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { askApi, onChanged, soon, startLive } from './live-element'
 import { stayHere } from './presence-element'
+import { type Closing, useClosing } from './use-closing'
 import type { PresenceWords } from './words'
 
 type Props = {
@@ -12,13 +13,16 @@ type Props = {
   /** What is being written, of which the phase decides. */
   act: 'position' | 'response'
   locale: string
+  /** By the schedule; it may close sooner, by hand. */
+  closes: Closing | null
   words: { presence: PresenceWords; closed: string; over: string }
 }
 
 type News = { phase: string; may: Record<Props['act'], boolean> }
 
 /** For somebody who writes: the others know of it, and a phase that closes meanwhile is told. What is typed stays. */
-export function LiveWriting({ person, question, act, locale, words }: Props) {
+export function LiveWriting({ person, question, act, locale, closes, words }: Props) {
+  const closed = useClosing(closes)
   const [told, setTold] = useState('')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words of a page are always the same
   useEffect(() => {
@@ -37,9 +41,9 @@ export function LiveWriting({ person, question, act, locale, words }: Props) {
   }, [person, question, act, locale])
   return (
     <div className="live-told" role="alert">
-      {told ? (
+      {closed || told ? (
         <Notice icon="lock">
-          <p>{told}</p>
+          <p>{closed ?? told}</p>
         </Notice>
       ) : null}
     </div>

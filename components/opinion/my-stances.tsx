@@ -1,6 +1,6 @@
 import { Time } from '@/components/ui/time'
 import type { StanceView } from '@/lib/opinion/stances/queries'
-import { type SayOfOpinion, weightWords } from './stance-words'
+import { type SayOfOpinion, surenessWords, weightWords } from './stance-words'
 
 type Props = {
   mine: StanceView[]
@@ -30,7 +30,7 @@ export function MyStances({ mine, labels, path, say, locale, timeZone }: Props) 
                 .filter((label) => weights[label] !== undefined)
                 .map((label) => `${label}: ${weightWords(say, weights[label] ?? 0)}`)
                 .join('; ')}
-              . {say('stance.sureness', { confidence })}
+              . {surenessWords(say, confidence)}
             </p>
             {movedBy.position ? (
               <p>

@@ -7,6 +7,7 @@ import { ThesisMark } from '@/components/ui/thesis-mark'
 import { TypedForm } from '@/components/ui/typed-form'
 import type { MomentName } from '@/lib/opinion/stances/input'
 import type { Movers } from '@/lib/opinion/stances/queries'
+import { degreeOf } from '@/lib/opinion/stances/rules'
 import type { StanceWords } from './stance-words'
 
 type Refused = { problems?: Record<string, string>; idempotencyKey?: string }
@@ -47,11 +48,7 @@ export function StanceForm({ send, question, once, moments, theses, latest, move
       ))}
       <fieldset className="weigh">
         <legend>{words.confidence}</legend>
-        <Radios
-          name="confidence"
-          options={words.confidences}
-          chosen={nearest(words.confidences, latest?.confidence ?? 50)}
-        />
+        <Radios name="confidence" options={words.confidences} chosen={degreeOf(latest?.confidence ?? 50)} />
       </fieldset>
       <MovedBy movers={movers} words={words} />
       <p className="row">
@@ -74,10 +71,6 @@ function Moments({ moments, words }: Pick<Props, 'moments' | 'words'>) {
     </fieldset>
   )
 }
-
-/** The API takes any number from 0 to 100; the form has a few of them. */
-const nearest = (options: Array<{ value: number }>, said: number) =>
-  options.map(({ value }) => value).sort((a, b) => Math.abs(a - said) - Math.abs(b - said))[0]
 
 type Option = { value: string | number; label: string }
 

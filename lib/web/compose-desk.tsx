@@ -5,6 +5,7 @@ import type { Desk } from '@/components/compose/compose'
 import type { Composition } from '@/components/compose/composition'
 import type { KeptWords } from '@/components/compose/kept'
 import { composeWords } from '@/components/compose/words'
+import type { Closing } from '@/components/live/use-closing'
 import { sayMoment } from '@/components/ui/moment'
 import type { Person } from '@/lib/people/rules'
 import type { Composing } from '@/lib/positions/composing'
@@ -85,7 +86,6 @@ export async function deskFor(found: Composing, given: DeskGiven): Promise<Desk>
     timeZone,
     back,
     signIn: signInHref(path),
-    closes: await closesIn(found),
     heading,
     pane: beside ? await textBeside(asked, beside) : null,
     shown: beside?.id ?? null,
@@ -119,7 +119,8 @@ function firstText({ sources, theses }: Composing, { text, initial }: DeskGiven)
   return found.find((source) => source) ?? sources[0]
 }
 
-async function closesIn({ asked }: Composing): Promise<Desk['closes']> {
+/** When the schedule closes what is written for, as it is said then; null where it does not. */
+export async function closesIn({ asked }: Composing): Promise<Closing | null> {
   const closing = closingOf(asked.question.schedule)
   if (!closing || closing.at <= new Date()) return null
   const t = await getTranslations('compose')

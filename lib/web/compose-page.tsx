@@ -8,7 +8,7 @@ import type { Composing } from '@/lib/positions/composing'
 import { questionPath } from '@/lib/positions/paths'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak } from '@/lib/seminars/access'
-import { type DeskGiven, deskFor, isFormSent, keptWords } from './compose-desk'
+import { closesIn, type DeskGiven, deskFor, isFormSent, keptWords } from './compose-desk'
 import { orNotFound } from './found'
 import { liveWriting } from './live-words'
 import { NotWritable } from './not-writable'
@@ -57,7 +57,7 @@ export async function composePage<F extends Composing>(page: ComposePage<F>) {
   const desk = await deskFor(found, { ...(await page.desk(found, { back, say })), person, path, back })
   return (
     <PageFrame person={person} crumbs={crumbs}>
-      <LiveWriting {...(await liveWriting(person, asked, page.writes))} />
+      <LiveWriting {...(await liveWriting(person, asked, page.writes))} closes={await closesIn(found)} />
       <Compose desk={desk} acts={acts} kept={kept} />
     </PageFrame>
   )

@@ -57,6 +57,8 @@ export async function answerOf(error: unknown, request: Request): Promise<Respon
   if (error instanceof Conflict)
     return problem(409, error.code, request, undefined, { current: error.current })
   if (error instanceof TooMany) return tooMany(error, request)
+  // They left before all of what they sent had come: no fault of ours, and nobody reads this.
+  if (request.signal.aborted) return problem(400, 'notJson', request)
   log.error(
     { error: error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown' },
     'api fault',

@@ -44,3 +44,10 @@ export function weightProblems(weights: Record<string, number>, labels: string[]
   if (Object.keys(weights).length === 0) problems.weights = { code: 'weighSomething' }
   return problems
 }
+
+/** The degrees that the form asks for. */
+export const degrees = [0, 25, 50, 75, 100] as const
+
+/** The degree closest to how sure somebody said they are: through the API it is any number from 0 to 100. */
+export const degreeOf = (confidence: number): (typeof degrees)[number] =>
+  degrees[Math.round(confidence / 25)] ?? 50
