@@ -1,19 +1,31 @@
 import { getTranslations } from 'next-intl/server'
-import { Tabs } from '@/components/ui/tabs'
+import { type Tab, Tabs } from '@/components/ui/tabs'
+import { isStaff } from '@/lib/seminars/rules'
+
+type Place = 'members' | 'flags' | 'decisions' | 'record' | 'settings'
 
 type Props = {
-  member: { seminar: { slug: string; title: string }; role: string }
-  current: 'members' | 'settings'
+  member: { seminar: { slug: string; title: string }; role: Parameters<typeof isStaff>[0] }
+  current: Place
 }
 
-/** Between the pages that run a seminar. */
+/** Between the pages that run a seminar, and those on which everybody reads how it is run. */
 export async function SeminarLinks({ member, current }: Props) {
   const t = await getTranslations('seminars')
-  if (member.role !== 'instructor') return null
-  const at = `/seminars/${member.seminar.slug}`
-  const tabs = [
-    { href: `${at}/members`, label: t('members.title'), current: current === 'members' },
-    { href: `${at}/settings`, label: t('settings.title'), current: current === 'settings' },
+  const { role, seminar } = member
+  const places: Place[] = [
+    'members',
+    ...(isStaff(role) ? ['flags' as const] : []),
+    'decisions',
+    'record',
+    ...(role === 'instructor' ? ['settings' as const] : []),
   ]
-  return <Tabs label={member.seminar.title} tabs={tabs} />
+  const tabs = places.map(
+    (place): Tab => ({
+      href: `/seminars/${seminar.slug}/${place}`,
+      label: t(`${place}.title`),
+      current: place === current,
+    }),
+  )
+  return <Tabs label={seminar.title} tabs={tabs} />
 }

@@ -3,6 +3,9 @@ import * as hold from '../citations/[citation]/hold/route'
 import * as inquiries from '../citations/[citation]/inquiries/route'
 import * as reviews from '../citations/[citation]/reviews/route'
 import * as skip from '../citations/[citation]/skip/route'
+import * as resolution from '../flags/[flag]/resolution/route'
+import * as flag from '../flags/[flag]/route'
+import * as flags from '../flags/route'
 import * as inquiryAnswer from '../inquiries/[inquiry]/answer/route'
 import * as join from '../join/route'
 import * as live from '../live/route'
@@ -28,6 +31,7 @@ import * as briefSignature from '../questions/[question]/brief/signature/route'
 import * as briefVersion from '../questions/[question]/brief/versions/[number]/route'
 import * as briefVersions from '../questions/[question]/brief/versions/route'
 import * as draft from '../questions/[question]/draft/route'
+import * as questionEvents from '../questions/[question]/events/route'
 import * as feedKey from '../questions/[question]/feed-key/route'
 import * as follow from '../questions/[question]/follow/route'
 import * as questionLive from '../questions/[question]/live/route'
@@ -43,8 +47,13 @@ import * as appeal from '../reviews/[review]/appeal/route'
 import * as reply from '../reviews/[review]/reply/route'
 import * as review from '../reviews/[review]/route'
 import * as search from '../search/route'
+import * as decisions from '../seminars/[seminar]/decisions/route'
 import * as deskNext from '../seminars/[seminar]/desk/next/route'
 import * as desk from '../seminars/[seminar]/desk/route'
+import * as seminarEvents from '../seminars/[seminar]/events/route'
+import * as flagCategory from '../seminars/[seminar]/flag-categories/[category]/route'
+import * as flagCategories from '../seminars/[seminar]/flag-categories/route'
+import * as seminarFlags from '../seminars/[seminar]/flags/route'
 import * as invitation from '../seminars/[seminar]/invitations/[invitation]/route'
 import * as invitations from '../seminars/[seminar]/invitations/route'
 import * as knownCase from '../seminars/[seminar]/known-cases/[case]/route'
@@ -70,6 +79,15 @@ export const routes: Record<string, Route> = {
   '/citations/{citation}/reviews': reviews,
   '/citations/{citation}/skip': skip,
   '/inquiries/{inquiry}/answer': inquiryAnswer,
+  '/flags': flags,
+  '/flags/{flag}': flag,
+  '/flags/{flag}/resolution': resolution,
+  '/questions/{question}/events': questionEvents,
+  '/seminars/{seminar}/flag-categories': flagCategories,
+  '/seminars/{seminar}/flag-categories/{category}': flagCategory,
+  '/seminars/{seminar}/flags': seminarFlags,
+  '/seminars/{seminar}/events': seminarEvents,
+  '/seminars/{seminar}/decisions': decisions,
   '/join': join,
   '/live': live,
   '/me': me,

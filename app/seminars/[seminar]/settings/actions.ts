@@ -1,7 +1,10 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { addCategory, changeCategory } from '@/lib/curation/flags/commands/categories'
+import { categoryInput } from '@/lib/curation/flags/input'
 import { done } from '@/lib/platform/errors'
 import { editSeminar } from '@/lib/seminars/commands/found'
 import { seminarEdit } from '@/lib/seminars/input'
@@ -17,3 +20,44 @@ export const save = action({
     return done({ done: await tell('settings.saved') })
   },
 })
+
+export const addFlagCategory = action({
+  input: categoryInput.extend({ seminar: z.string() }),
+  async run({ person, input: { seminar, ...given }, once }) {
+    const made = await addCategory(await findSeminar(person, seminar), given, once)
+    if (!made.ok) return made
+    refresh()
+    return done({ done: await saved() })
+  },
+})
+
+const changeInput = categoryInput.extend({
+  seminar: z.string(),
+  category: z.uuid(),
+  was: z.string(),
+  place: z.coerce.number().int().min(1).max(100),
+  act: z.enum(['up', 'down', 'retire', 'bringBack']).optional(),
+})
+
+/** Renames a category, or moves, retires or brings it back: by the button that was pressed. */
+export const changeFlagCategory = action({
+  input: changeInput,
+  async run({ person, input: { seminar, category, name, was, place, act } }) {
+    const member = await findSeminar(person, seminar)
+    const patch = {
+      ...(name !== was && { name, was }),
+      ...(act === 'up' && { place: Math.max(1, place - 1) }),
+      ...(act === 'down' && { place: place + 1 }),
+      ...((act === 'retire' || act === 'bringBack') && { retired: act === 'retire' }),
+    }
+    const changed = await changeCategory(member, category, patch)
+    if (!changed.ok) return changed
+    refresh()
+    return done({ done: await saved() })
+  },
+})
+
+async function saved(): Promise<string> {
+  const t = await getTranslations('flags')
+  return t('categories.saved')
+}

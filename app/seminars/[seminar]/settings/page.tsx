@@ -1,14 +1,16 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { Categories } from '@/components/curation/categories'
 import { PageFrame } from '@/components/frame/page-frame'
 import { ActionForm } from '@/components/people/action-form'
 import { seminarEntries } from '@/components/seminars/seminar-entries'
 import { SeminarLinks } from '@/components/seminars/seminar-links'
+import { categoriesOf } from '@/lib/curation/flags/categories'
 import { mayInstruct } from '@/lib/seminars/access'
 import { readSeminar } from '@/lib/seminars/queries'
 import { requireMember } from '@/lib/web/seminar'
-import { save } from './actions'
+import { addFlagCategory, changeFlagCategory, save } from './actions'
 
 type Props = { params: Promise<{ seminar: string }> }
 
@@ -26,6 +28,12 @@ export default async function SettingsPage({ params }: Props) {
     await readSeminar(member),
     await getLocale(),
   ]
+  const say = await getTranslations('flags')
+  const categories = (await categoriesOf(member)).map(({ id, name, retiredAt }) => ({
+    id,
+    name,
+    retired: retiredAt !== null,
+  }))
   const crumbs = [
     { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
     { label: t('settings.title') },
@@ -47,6 +55,19 @@ export default async function SettingsPage({ params }: Props) {
             sending={t('settings.saving')}
             nowStands={t('settings.nowStands')}
             primary
+          />
+        </section>
+        <section aria-labelledby="categories">
+          <header>
+            <h2 id="categories">{say('categories.title')}</h2>
+            <p>{say('categories.hint')}</p>
+          </header>
+          <Categories
+            seminar={seminar.slug}
+            categories={categories}
+            say={say as never}
+            add={addFlagCategory}
+            change={changeFlagCategory}
           />
         </section>
       </main>

@@ -1,0 +1,118 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { FullPage } from '@/components/ui/full-page'
+import { Tabs } from '@/components/ui/tabs'
+import { type Found, findThing } from '@/lib/curation/flags/things'
+import type { Person } from '@/lib/people/rules'
+import { NotFound } from '@/lib/platform/errors'
+import { pathOf, questionPath } from '@/lib/positions/paths'
+import { asSeenBy, findPosition, type PositionView } from '@/lib/positions/queries'
+import { Flagging } from '@/lib/web/flagging'
+import { orNotFound } from '@/lib/web/found'
+import { requirePerson } from '@/lib/web/session'
+import { dropFlag, saveFlag, sendFlag } from './actions'
+
+type Props = {
+  params: Promise<{ position: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('flags')
+  return { title: t('title.position') }
+}
+
+/** Flags a position, one of the passages that it cites, or whoever wrote it. */
+export default async function FlagPage({ params, searchParams }: Props) {
+  const { position: id } = await params
+  const { citation, about } = await searchParams
+  const person = await requirePerson(`/positions/${id}/flag`)
+  const { asked, position } = await orNotFound(findPosition(person, id))
+  const found = await orNotFound(thingOf(person, position, citation, about))
+  const t = await getTranslations('flags')
+  const { seminar } = asked.member
+  const crumbs = [
+    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
+    { label: t('crumb') },
+  ]
+  const shown = asSeenBy(asked, position)
+  const here = hrefOf(id, found)
+  return (
+    <PageFrame person={person} crumbs={crumbs}>
+      <FullPage title={t(`title.${found.kind}`)}>
+        <Choices position={shown} current={here} />
+        {found.kind === 'citation' ? (
+          <Quoted position={shown} id={found.id} />
+        ) : (
+          <p className="claim">{shown.claim}</p>
+        )}
+        <p>{found.name === null ? t('lead') : t('leadPerson', { name: found.name })}</p>
+        <Flagging
+          found={found}
+          here={here}
+          back={pathOf(asked, position)}
+          send={sendFlag}
+          change={saveFlag}
+          takeBack={dropFlag}
+        />
+      </FullPage>
+    </PageFrame>
+  )
+}
+
+async function thingOf(
+  person: Person,
+  position: PositionView,
+  citation: unknown,
+  about: unknown,
+): Promise<Found> {
+  if (about === 'author') return findThing(person, { participation: position.author.id })
+  if (typeof citation !== 'string') return findThing(person, { position: position.id })
+  if (!position.citations.some(({ id }) => id === citation)) throw new NotFound()
+  return findThing(person, { citation })
+}
+
+const hrefOf = (position: string, { kind, id }: Pick<Found, 'kind' | 'id'>): string => {
+  const page = `/positions/${position}/flag`
+  if (kind === 'citation') return `${page}?citation=${id}`
+  return kind === 'participation' ? `${page}?about=author` : page
+}
+
+/** What of it can be flagged, each its own address. */
+async function Choices({ position, current }: { position: PositionView; current: string }) {
+  const t = await getTranslations('flags')
+  const { id, citations } = position
+  const first = citations[0]
+  const all = [
+    { href: hrefOf(id, { kind: 'position', id }), label: t('about.position') },
+    ...(first ? [{ href: hrefOf(id, { kind: 'citation', id: first.id }), label: t('about.citation') }] : []),
+    { href: hrefOf(id, { kind: 'participation', id: '' }), label: t('about.author') },
+  ]
+  const isCitation = current.includes('?citation=')
+  const tabs = all.map((tab) => ({
+    ...tab,
+    current: tab.href === current || (isCitation && tab.href.includes('?citation=')),
+  }))
+  return <Tabs label={t('aboutLabel')} tabs={tabs} />
+}
+
+/** The passage that is flagged, and the others that could be. */
+function Quoted({ position, id }: { position: PositionView; id: string }) {
+  return (
+    <ul className="flag-passages">
+      {position.citations.map(({ id: each, passage }) => (
+        <li key={each}>
+          <a
+            href={hrefOf(position.id, { kind: 'citation', id: each })}
+            aria-current={each === id ? 'true' : undefined}
+            lang={passage.source.language}
+          >
+            <q>{passage.quote}</q>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { SeminarLinks } from '@/components/seminars/seminar-links'
+import { readerOf } from '@/lib/curation/record/queries'
+import { addressed, filtersOf, RecordList } from '@/lib/web/record-page'
+import { requireMember } from '@/lib/web/seminar'
+
+type Props = {
+  params: Promise<{ seminar: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('record')
+  return { title: t('title') }
+}
+
+/** Everything that happened in a seminar, as far as its reader may see it. */
+export default async function RecordPage({ params, searchParams }: Props) {
+  const { seminar: slug } = await params
+  const path = `/seminars/${slug}/record`
+  const member = await requireMember(slug, path)
+  const query = await searchParams
+  const t = await getTranslations('record')
+  const { seminar, person } = member
+  const now = Object.fromEntries(
+    Object.entries(filtersOf(query)).map(([name, value]) => [name, String(value ?? '')]),
+  )
+  const crumbs = [
+    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: t('title') },
+  ]
+  return (
+    <PageFrame person={person} crumbs={crumbs}>
+      <main id="main" className="wrap desk">
+        <div>
+          <h1>{t('title')}</h1>
+          <SeminarLinks member={member} current="record" />
+        </div>
+        <section aria-label={t('title')}>
+          <header>
+            <p>{t('lead')}</p>
+            <p className="row">
+              <a href={`${path}/export?${addressed({ ...now, format: 'csv' })}`}>{t('asCsv')}</a>
+              <a href={`${path}/export?${addressed({ ...now, format: 'json' })}`}>{t('asJson')}</a>
+            </p>
+          </header>
+          <RecordList reader={await readerOf(member)} path={path} query={query} />
+        </section>
+      </main>
+    </PageFrame>
+  )
+}

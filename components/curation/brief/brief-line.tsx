@@ -1,0 +1,98 @@
+import { PassageChip } from '@/components/citations/chip'
+import { Citation } from '@/components/citations/citation'
+import { paragraphsOf } from '@/components/citations/place'
+import { Icon } from '@/components/ui/icon'
+import { ThesisMark } from '@/components/ui/thesis-mark'
+import type { CitedView } from '@/lib/curation/brief/evidence'
+import type { LineView } from '@/lib/curation/brief/queries'
+import { Changes } from './changes'
+import type { BriefSetting } from './setting'
+
+type Props = {
+  line: LineView
+  /** The line that shows a citation in full, by citation id. */
+  firsts: Map<string, string>
+  setting: BriefSetting
+}
+
+/** A line of the Brief, the dissent recorded next to it, and what it stands on. */
+export function BriefLine({ line, firsts, setting }: Props) {
+  const { id, text, dissent, state, cited } = line
+  const { t, working, language } = setting
+  return (
+    <article className="brief-line" id={`l-${id}`}>
+      {working && state !== 'published' ? (
+        <p className="brief-state">
+          <Icon name="edit" /> {t(`state.${state}`)}
+        </p>
+      ) : null}
+      <p className="brief-words" lang={language}>
+        {text}
+      </p>
+      {dissent ? (
+        <p className="brief-dissent" lang={language}>
+          <b>{t('dissent')}</b> {dissent}
+        </p>
+      ) : null}
+      <div className="brief-stands cites">
+        {cited.map((one) => (
+          <Stands key={one.position} cited={one} line={id} firsts={firsts} setting={setting} />
+        ))}
+      </div>
+    </article>
+  )
+}
+
+type StandsProps = { cited: CitedView; line: string; firsts: Props['firsts']; setting: BriefSetting }
+
+/** A position that the line stands on, and its passages. */
+function Stands({ cited, line, firsts, setting }: StandsProps) {
+  const { position, author, words, changes } = cited
+  const { t, say, seminar, language } = setting
+  const inFull = words?.citations.filter(({ id }) => firsts.get(id) === line) ?? []
+  const elsewhere = words?.citations.filter(({ id }) => firsts.get(id) !== line) ?? []
+  return (
+    <section className="brief-position">
+      <p className="brief-claim">
+        {words ? <ThesisMark label={words.thesis} size="small" /> : <Icon name="close" />}{' '}
+        {words ? <Claim cited={cited} setting={setting} /> : t('gone')}
+        {words && author ? <span className="by"> {author.name}</span> : null}{' '}
+        {elsewhere.map(({ id, passage }) =>
+          seminar === null ? (
+            <span key={id} className="loc">
+              <b>{paragraphsOf(passage)}</b> {say('text', { number: passage.source.number })}{' '}
+            </span>
+          ) : (
+            <PassageChip key={id} passage={passage} seminar={seminar} say={say} />
+          ),
+        )}
+      </p>
+      <Changes position={position} changes={changes} setting={setting} />
+      {inFull.map((citation) => (
+        <Citation
+          key={citation.id}
+          citation={citation}
+          seminar={seminar}
+          say={say}
+          warrant={<span lang={language}>{citation.warrant}</span>}
+        />
+      ))}
+    </section>
+  )
+}
+
+const LONGEST = 200
+
+function Claim({
+  cited: { position, words },
+  setting: { seminar, language },
+}: Omit<StandsProps, 'line' | 'firsts'>) {
+  const said = words?.claim || words?.argument || ''
+  const text = said.length > LONGEST ? `${said.slice(0, said.lastIndexOf(' ', LONGEST))} …` : said
+  if (seminar === null) return <span lang={language}>{text}</span>
+  return (
+    <a href={`/positions/${position}`} lang={language}>
+      {text}
+    </a>
+  )
+}

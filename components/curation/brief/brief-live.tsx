@@ -1,0 +1,40 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { askApi, onChanged, soon, startLive } from '@/components/live/live-element'
+import { Notice } from '@/components/ui/notice'
+
+type Props = {
+  person: string
+  question: string
+  revision: number
+  words: { others: string; show: string }
+  path: string
+}
+
+/** For staff: others have written in the Brief since this page was made. Nothing that somebody types moves. */
+export function BriefLive({ person, question, revision, words, path }: Props) {
+  const [told, setTold] = useState(false)
+  useEffect(() => {
+    setTold(false)
+    const ask = soon(async () => {
+      const brief = await askApi<{ revision: number | null }>(`/questions/${question}/brief`, person)
+      if (brief?.revision) setTold(brief.revision > revision)
+    }, 80)
+    const stops = [startLive(person), onChanged(question, ['brief'], ask)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [person, question, revision])
+  return (
+    <div className="live-told" role="status">
+      {told ? (
+        <Notice icon="clock">
+          <p>
+            {words.others} <a href={path}>{words.show}</a>
+          </p>
+        </Notice>
+      ) : null}
+    </div>
+  )
+}

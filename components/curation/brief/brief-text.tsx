@@ -1,0 +1,54 @@
+import { hueOf } from '@/components/ui/shape'
+import { ThesisMark } from '@/components/ui/thesis-mark'
+import { sections } from '@/lib/curation/brief/input'
+import type { LineView } from '@/lib/curation/brief/queries'
+import { type Group, grouped } from '@/lib/curation/brief/rules'
+import { BriefLine } from './brief-line'
+import type { BriefSetting } from './setting'
+
+type Props = { lines: LineView[]; setting: BriefSetting }
+
+/** The curated account: what is agreed, what is disputed, thesis by thesis, and what is still open. */
+export function BriefText({ lines, setting }: Props) {
+  const groups = grouped(lines)
+  const firsts = firstsOf(groups)
+  return sections.map((section) => {
+    const here = groups.filter((group) => group.section === section)
+    return here.length === 0 ? null : (
+      <section key={section} className="brief-section" aria-labelledby={`brief-${section}`}>
+        <h2 id={`brief-${section}`}>{setting.t(section)}</h2>
+        {here.map((group) => (
+          <OfThesis key={group.thesis ?? section} group={group} firsts={firsts} setting={setting} />
+        ))}
+      </section>
+    )
+  })
+}
+
+/** Which line shows a citation in full: the first that leans on it. The others say where it is. */
+function firstsOf(groups: Group<LineView>[]): Map<string, string> {
+  const firsts = new Map<string, string>()
+  for (const { lines } of groups)
+    for (const { id: line, cited } of lines)
+      for (const { words } of cited)
+        for (const { id } of words?.citations ?? []) if (!firsts.has(id)) firsts.set(id, line)
+  return firsts
+}
+
+type GroupProps = { group: Group<LineView>; firsts: Map<string, string>; setting: BriefSetting }
+
+function OfThesis({ group: { section, thesis, lines }, firsts, setting }: GroupProps) {
+  const drawn = lines.map((line) => <BriefLine key={line.id} line={line} firsts={firsts} setting={setting} />)
+  if (section !== 'disputed') return drawn
+  const known = setting.theses.find(({ label }) => label === thesis)
+  return (
+    <section className="brief-thesis" data-thesis={hueOf(thesis)}>
+      <h3>
+        <ThesisMark label={thesis} />{' '}
+        <span lang={known ? setting.language : undefined}>{known?.statement ?? setting.t('noThesis')}</span>
+      </h3>
+      {known?.advocate ? <p className="by">{known.advocate}</p> : null}
+      {drawn}
+    </section>
+  )
+}

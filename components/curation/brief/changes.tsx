@@ -1,0 +1,28 @@
+import { Icon } from '@/components/ui/icon'
+import type { Change } from '@/lib/curation/brief/rules'
+import type { BriefSetting } from './setting'
+
+type Props = { position: string; changes: Change[]; setting: BriefSetting }
+
+/** What a line leans on has changed since it was written: what, and where that is to be seen. */
+export function Changes({ position, changes, setting }: Props) {
+  if (changes.length === 0) return null
+  const { t, seminar } = setting
+  const said = [...new Set(changes.map((change) => sayChange(change, setting)))]
+  const reworded = changes.find((change) => change.what === 'reworded')
+  const at = reworded ? `/history?from=${reworded.from}&to=${reworded.to}` : ''
+  return (
+    <p className="brief-since">
+      <Icon name="warn" />
+      <span>
+        {t('since')} {said.join('; ')}.{' '}
+        {seminar === null ? null : <a href={`/positions/${position}${at}`}>{t('see')}</a>}
+      </span>
+    </p>
+  )
+}
+
+function sayChange(change: Change, { t, say }: BriefSetting): string {
+  if (change.what !== 'judged') return t(`change.${change.what}`)
+  return t('change.judged', { verdict: say(`verdict.${change.to ?? 'unreviewed'}`) })
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import { FieldError } from '@/components/ui/field'
+import { ThesisMark } from '@/components/ui/thesis-mark'
+import { useHydrated } from '@/components/ui/use-hydrated'
+import type { Citable } from '@/lib/curation/brief/queries'
+import type { LineWords } from './line-words'
+
+type Props = {
+  chosen: string[]
+  citable: Citable[]
+  language: string
+  words: LineWords
+  error: string | undefined
+}
+
+/** The positions that a line stands on: those that it has come first. What is chosen stays in sight whatever is looked for. */
+export function CitesField({ chosen, citable, language, words, error }: Props) {
+  const [wanted, setWanted] = useState('')
+  const isHydrated = useHydrated()
+  const first = chosen.map((id) => citable.find((one) => one.id === id) ?? gone(id))
+  const rest = citable.filter(({ id }) => !chosen.includes(id))
+  const found = (one: Citable) =>
+    `${one.claim} ${one.author} ${one.thesis ?? ''}`.toLocaleLowerCase().includes(wanted.toLocaleLowerCase())
+  return (
+    <fieldset className="brief-cites" aria-describedby={error ? 'cites-error' : 'cites-hint'}>
+      <legend className="label">{words.cites}</legend>
+      <p className="hint" id="cites-hint">
+        {words.citesHint}
+      </p>
+      {error ? <FieldError id="cites-error">{error}</FieldError> : null}
+      {isHydrated && citable.length > 8 ? (
+        <input
+          className="input"
+          type="search"
+          aria-label={words.filter}
+          placeholder={words.filter}
+          value={wanted}
+          onChange={({ target }) => setWanted(target.value)}
+        />
+      ) : null}
+      <ul>
+        {[...first, ...rest].map((one, n) => (
+          <li key={one.id} className={wanted && !found(one) ? 'brief-unfound' : undefined}>
+            <label>
+              <input
+                type="checkbox"
+                name={`cites.${n}`}
+                value={one.id}
+                defaultChecked={chosen.includes(one.id)}
+              />
+              <ThesisMark label={one.thesis} size="small" />
+              <span>
+                <span lang={language}>{one.claim || one.id}</span>{' '}
+                <span className="muted">
+                  {one.author}
+                  {one.kind ? `, ${words.response}` : null}
+                </span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  )
+}
+
+/** It does not stand any more; the line may go on leaning on it. */
+const gone = (id: string): Citable => ({ id, claim: '', thesis: null, kind: null, author: '' })

@@ -1,0 +1,146 @@
+import { hueOf } from '@/components/ui/shape'
+import { ThesisMark } from '@/components/ui/thesis-mark'
+import { type SectionName, sections } from '@/lib/curation/brief/input'
+import type { Citable, LineRow, LineView, Working } from '@/lib/curation/brief/queries'
+import { grouped } from '@/lib/curation/brief/rules'
+import { DeskLine } from './desk-line'
+import { LineForm } from './line-form'
+import { LineTools } from './line-tools'
+import { lineWords, toolWords } from './line-words'
+import type { BriefSetting } from './setting'
+
+/** The one form that is open: of a line, or of a new one. */
+export type Opened =
+  | { line: string }
+  | { line?: undefined; section: SectionName; thesis: string | null; cites: string[] }
+
+type Props = {
+  working: Working
+  removed: LineRow[]
+  setting: BriefSetting
+  open: Opened | null
+  /** What a line may cite, where a form is open. */
+  choice: Citable[]
+  mayWrite: boolean
+  question: string
+  path: string
+  once: string
+  acts: {
+    save: Parameters<typeof LineForm>[0]['action']
+    arrange: Parameters<typeof LineTools>[0]['action']
+  }
+}
+
+/** The text with a form or tools at each line, a way to add to each section, and what was taken out. */
+export function Desk(props: Props) {
+  const { removed, setting, mayWrite } = props
+  return (
+    <>
+      {sections.map((section) => (
+        <Section key={section} section={section} {...props} />
+      ))}
+      {removed.length > 0 ? (
+        <section className="brief-part" aria-labelledby="brief-removed">
+          <h2 id="brief-removed">{setting.t('write.removed')}</h2>
+          {removed.map((line) => (
+            <article key={line.id} className="brief-line" id={`l-${line.id}`}>
+              <p className="brief-words" lang={setting.language}>
+                <del>{line.text}</del>
+              </p>
+              {mayWrite ? <Tools line={line} above={false} below={false} {...props} /> : null}
+            </article>
+          ))}
+        </section>
+      ) : null}
+    </>
+  )
+}
+
+function Section({ section, ...props }: Props & { section: SectionName }) {
+  const { working, setting, open, mayWrite, path } = props
+  const { t } = setting
+  const groups = grouped(working.lines).filter((group) => group.section === section)
+  const isNewHere = open && open.line === undefined && open.section === section
+  return (
+    <section className="brief-section" aria-labelledby={`brief-${section}`}>
+      <h2 id={`brief-${section}`}>{t(section)}</h2>
+      {groups.map(({ thesis, lines }) => (
+        <div key={thesis ?? ''} className="brief-thesis" data-thesis={hueOf(thesis)}>
+          {section === 'disputed' ? (
+            <h3>
+              <ThesisMark label={thesis} />{' '}
+              <span lang={setting.language}>
+                {setting.theses.find(({ label }) => label === thesis)?.statement ?? t('noThesis')}
+              </span>
+            </h3>
+          ) : null}
+          {lines.map((line, n) => (
+            <article key={line.id} className="brief-line" id={`l-${line.id}`}>
+              {mayWrite && open?.line === line.id ? (
+                <Form {...props} line={{ ...line, base: line.revision }} />
+              ) : (
+                <>
+                  <DeskLine line={line} setting={setting} />
+                  {mayWrite ? (
+                    <Tools line={line} above={n > 0} below={n < lines.length - 1} {...props} />
+                  ) : null}
+                </>
+              )}
+            </article>
+          ))}
+        </div>
+      ))}
+      {mayWrite && isNewHere ? (
+        <Form {...props} line={{ ...open, id: '', base: 0, text: '', dissent: '' }} />
+      ) : mayWrite ? (
+        <p>
+          <a className="btn btn-sm" href={`${path}?new=${section}#form`}>
+            {t('write.addTo', { section: t(section) })}
+          </a>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function Form({ line, ...props }: Props & { line: Parameters<typeof LineForm>[0]['line'] }) {
+  const { setting, choice, question, path, once, acts } = props
+  const { id, base, section, thesis, text, dissent, cites } = line
+  return (
+    <LineForm
+      key={id || section}
+      action={acts.save}
+      question={question}
+      line={{ id, base, section, thesis, text, dissent, cites }}
+      theses={setting.theses.map(({ label, statement }) => ({ label, statement }))}
+      citable={choice}
+      once={once}
+      language={setting.language}
+      back={id ? `${path}#l-${id}` : path}
+      words={lineWords(setting.t)}
+    />
+  )
+}
+
+type ToolsProps = Pick<Props, 'setting' | 'question' | 'path' | 'acts'> & {
+  line: Pick<LineView, 'id' | 'revision' | 'text'> & { removed?: boolean }
+  above: boolean
+  below: boolean
+}
+
+function Tools({ line, above, below, setting, question, path, acts }: ToolsProps) {
+  const { id, revision, removed, text } = line
+  return (
+    <LineTools
+      key={`${id} ${revision}`}
+      action={acts.arrange}
+      question={question}
+      line={{ id, revision, removed }}
+      above={above}
+      below={below}
+      label={setting.t('write.line', { text: text.length > 60 ? `${text.slice(0, 60)}…` : text })}
+      path={path}
+      words={toolWords(setting.t)}
+    />
+  )
+}

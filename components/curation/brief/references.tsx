@@ -1,0 +1,19 @@
+import type { Reference } from '@/lib/curation/brief/references'
+import type { BriefSay } from './words'
+
+/** The sources that a Brief quotes, as a bibliography names them. */
+export function References({ references, t }: { references: Reference[]; t: BriefSay }) {
+  if (references.length === 0) return null
+  return (
+    <section className="brief-sources" aria-labelledby="brief-sources">
+      <h2 id="brief-sources">{t('sources')}</h2>
+      <ul>
+        {references.map(({ id, number, language, line }) => (
+          <li key={id}>
+            <b>{t('text', { number })}</b> <span lang={language}>{line}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,71 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Field, FieldError } from '@/components/ui/field'
+import { TypedForm } from '@/components/ui/typed-form'
+import type { FormState } from '@/lib/web/action'
+import type { SignWords } from './sign-words'
+
+type Props = {
+  action: (before: FormState, form: FormData) => Promise<FormState>
+  question: string
+  version: number
+  mine: { signs: boolean; text: string } | null
+  once: string
+  language: string
+  words: SignWords
+}
+
+/** Where a participant signs the published version, or dissents and says from what. */
+export function SignForm({ action, question, version, mine, once, language, words }: Props) {
+  const [state, send, pending] = useActionState(action, {})
+  const typed = state.values ?? { signs: mine && (mine.signs ? 'yes' : 'no'), text: mine?.text }
+  const general = state.problems?.['']
+  return (
+    <section className="brief-sign" aria-labelledby="brief-sign">
+      <h2 id="brief-sign">{words.title}</h2>
+      <p>{mine ? (mine.signs ? words.mine : words.mineNot) : words.hint}</p>
+      <TypedForm action={send} className="form" noValidate>
+        {general ? (
+          <div role="alert">
+            <FieldError>{general}</FieldError>
+          </div>
+        ) : null}
+        <fieldset className="brief-choice">
+          <legend className="vh">{words.title}</legend>
+          {(['yes', 'no'] as const).map((value) => (
+            <label key={`${value} ${typed.signs}`}>
+              <input type="radio" name="signs" value={value} defaultChecked={typed.signs === value} />{' '}
+              {words[value]}
+            </label>
+          ))}
+          {state.problems?.signs ? <FieldError>{state.problems.signs}</FieldError> : null}
+        </fieldset>
+        <Field name="text" label={words.text} error={state.problems?.text}>
+          {(control) => (
+            <textarea
+              {...control}
+              className="textarea"
+              rows={3}
+              lang={language}
+              defaultValue={String(typed.text ?? '')}
+            />
+          )}
+        </Field>
+        <input type="hidden" name="question" value={question} />
+        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? once} />
+        <div className="row">
+          <button type="submit" className="btn btn-primary" aria-disabled={pending}>
+            {pending ? words.sending : words.submit}
+          </button>
+          {mine ? (
+            <button type="submit" className="btn btn-quiet" name="back" value="yes">
+              {words.back}
+            </button>
+          ) : null}
+        </div>
+      </TypedForm>
+    </section>
+  )
+}

@@ -1,0 +1,59 @@
+import type { SignatureView, Signatures as Signed } from '@/lib/curation/brief/signatures'
+import { type BriefSay, saySide } from './words'
+
+type Props = { signatures: Signed; t: BriefSay; language: string }
+
+/** Who signed a version and who dissents, counted by side; each figure stands beside the names behind it. */
+export function Signatures({ signatures: { sides, all }, t, language }: Props) {
+  const [signing, dissenting] = [all.filter(({ signs }) => signs), all.filter(({ signs }) => !signs)]
+  return (
+    <section className="brief-signatures" aria-labelledby="brief-signatures">
+      <h2 id="brief-signatures">{t('signatures')}</h2>
+      {all.length === 0 ? (
+        <p className="muted">{t('nobodySigned')}</p>
+      ) : (
+        <>
+          <table className="brief-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('side')}</th>
+                <th scope="col">{t('signs')}</th>
+                <th scope="col">{t('dissents')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {sides.map(({ side, signs, dissents }) => (
+                <tr key={side}>
+                  <th scope="row">{saySide(t, side)}</th>
+                  <td>{signs}</td>
+                  <td>{dissents}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <Names signatures={signing} title={t('signedBy')} t={t} language={language} />
+          <Names signatures={dissenting} title={t('dissentFrom')} t={t} language={language} />
+        </>
+      )}
+    </section>
+  )
+}
+
+type NamesProps = { signatures: SignatureView[]; title: string; t: BriefSay; language: string }
+
+function Names({ signatures, title, t, language }: NamesProps) {
+  if (signatures.length === 0) return null
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul className="brief-names">
+        {signatures.map(({ author, side, text }) => (
+          <li key={author.id}>
+            <b>{author.name}</b> <span className="muted">{saySide(t, side)}</span>
+            {text ? <p lang={language}>{text}</p> : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import { ThesisMark } from '@/components/ui/thesis-mark'
+import type { Strong } from '@/lib/opinion/bridging/queries'
+import { type BriefSay, saySide } from './words'
+
+type Props = {
+  found: Strong[]
+  t: BriefSay
+  locale: string
+  language: string
+  /** Where a line that stands on one of them is begun. */
+  startAt?: string
+}
+
+/** The positions that convince across sides, each with the figures of every side and the way to the position. */
+export function Strongest({ found, t, locale, language, startAt }: Props) {
+  const camps = [...new Set(found.flatMap(({ camps }) => camps.map(({ camp }) => camp)))].sort()
+  return (
+    <section className="brief-strongest" aria-labelledby="brief-strongest">
+      <h2 id="brief-strongest">{t('strongest.title')}</h2>
+      <p>{t('strongest.lead')}</p>
+      {found.length === 0 ? (
+        <p className="muted">{t('strongest.none')}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard
+        <section className="brief-scroll" tabIndex={0} aria-labelledby="brief-strongest">
+          <table className="brief-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('strongest.position')}</th>
+                <th scope="col">{t('strongest.score')}</th>
+                {camps.map((camp) => (
+                  <th scope="col" key={camp}>
+                    {t('strongest.side', { camp: saySide(t, camp) })}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {found.map((strong) => (
+                <Row key={strong.id} strong={strong} {...{ camps, t, locale, language, startAt }} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <details>
+        <summary>{t('strongest.formula')}</summary>
+        <p>{t('strongest.formulaText')}</p>
+      </details>
+    </section>
+  )
+}
+
+type RowProps = Omit<Props, 'found'> & { strong: Strong; camps: string[] }
+
+function Row({ strong, camps, t, locale, language, startAt }: RowProps) {
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
+  return (
+    <tr>
+      <th scope="row">
+        <ThesisMark label={strong.thesis} size="small" />{' '}
+        <a href={`/positions/${strong.id}`} lang={language}>
+          {strong.claim}
+        </a>{' '}
+        <span className="by">{strong.author.name}</span>
+        {startAt ? (
+          <>
+            {' '}
+            <a className="btn btn-sm" href={`${startAt}&cite=${strong.id}#form`}>
+              {t('strongest.start')}
+            </a>
+          </>
+        ) : null}
+      </th>
+      <td>
+        <b>{percent.format(strong.score)}</b>
+      </td>
+      {camps.map((camp) => {
+        const {
+          agree = 0,
+          disagree = 0,
+          approval = null,
+        } = strong.camps.find((one) => one.camp === camp) ?? {}
+        return (
+          <td key={camp}>
+            {approval === null ? t('strongest.few', { agree, disagree }) : `${agree}, ${disagree}`}
+            {approval === null ? null : <span className="muted"> {percent.format(approval)}</span>}
+          </td>
+        )
+      })}
+    </tr>
+  )
+}

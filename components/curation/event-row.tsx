@@ -1,0 +1,46 @@
+import { Time } from '@/components/ui/time'
+import type { EventView } from '@/lib/curation/record/queries'
+
+type Props = {
+  event: EventView
+  /** In plain words, and what somebody said with it. */
+  line: string
+  words: string
+  href: string | null
+  /** Leads to everything that whoever did it did there. */
+  by: string | null
+  byLabel: string
+  locale: string
+  timeZone: string
+}
+
+/** One line of the record: what happened, to what, why, and when. */
+export function EventRow({ event, line, words, href, by, byLabel, locale, timeZone }: Props) {
+  const { position, question } = event
+  return (
+    <li className="event-row">
+      <div>
+        {href ? <a href={href}>{line}</a> : line}
+        {words ? <p className="event-words">{words}</p> : null}
+        <p className="muted">
+          {question ? question.title : null}
+          {position?.words ? (
+            <>
+              {' · '}
+              <q>{position.words}</q>
+            </>
+          ) : null}
+          {by ? (
+            <>
+              {' · '}
+              <a href={by}>{byLabel}</a>
+            </>
+          ) : null}
+        </p>
+      </div>
+      <span className="muted">
+        <Time at={event.at} locale={locale} timeZone={timeZone} />
+      </span>
+    </li>
+  )
+}

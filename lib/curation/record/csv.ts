@@ -1,0 +1,14 @@
+/**
+ * A line of CSV (RFC 4180). What a spreadsheet would take for a formula begins with an apostrophe, which spreadsheets
+ * hide: cells that begin with = + - @, a tab or a carriage return (OWASP, CSV injection), also after white space.
+ */
+export function csvLine(cells: Array<string | number | null>): string {
+  return `${cells.map(cell).join(',')}\r\n`
+}
+
+function cell(value: string | number | null): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return String(value)
+  const harmless = /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(value) || /^[\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}

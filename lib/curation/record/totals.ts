@@ -1,0 +1,20 @@
+import { db } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { maySeeOthersWork } from '@/lib/questions/access'
+import type { Reader } from './access'
+
+/** What the log of decisions tells in numbers alone: flags say who raised them, unmaskings whom they are about. */
+export type Totals = { upheld: number; leftAsItIs: number; unmasked: number }
+
+/** Of the questions whose work the reader sees, and of what is of no question. */
+export async function totalsOf({ member, questions }: Reader): Promise<Totals> {
+  const seen = questions.filter(({ audience }) => maySeeOthersWork(audience))
+  const ids = seen.map(({ question }) => question.id)
+  const of = Prisma.sql`seminar_id = ${member.seminar.id}::uuid`
+  const [row] = await db.$queryRaw<[Totals]>`
+    SELECT count(*) FILTER (WHERE outcome = 'upheld')::int AS upheld,
+      count(*) FILTER (WHERE outcome = 'leftAsItIs')::int AS "leftAsItIs",
+      (SELECT count(*)::int FROM unmasking WHERE ${of} AND question_id = ANY(${ids}::uuid[])) AS unmasked
+    FROM flag WHERE ${of} AND (question_id IS NULL OR question_id = ANY(${ids}::uuid[]))`
+  return row
+}

@@ -1,0 +1,78 @@
+import type { EventView } from './queries'
+import { saidIn } from './rules'
+
+/** Says a message of `record`. */
+export type Say = (key: string, values?: Record<string, string | number | Date>) => string
+
+/** An event in one plain line, without the words that somebody gave with it: those are `saidIn`. */
+export function inWords(event: EventView, say: Say): string {
+  const { kind, position, question, source, member, data } = event
+  const values = {
+    who: whoIn(event, say),
+    what: position?.kind ? say('what.response') : say('what.position'),
+    author: position?.author.name ?? '',
+    member: member?.name ?? say('who.member'),
+    question: question?.title ?? '',
+    number: source?.number ?? number(data.number),
+    ...choicesIn(data, say),
+  }
+  return say(`kinds.${kind}`, values)
+}
+
+export const wordsIn = ({ kind, data }: EventView): string => saidIn(kind, data)
+
+/** Who did it: you, a name, or somebody whose name is not told. */
+export function whoIn({ actor, kind }: EventView, say: Say): string {
+  if (actor?.mine) return say('who.you', { name: actor.name })
+  if (actor) return actor.name
+  return say(kind.startsWith('question.') ? 'who.staff' : 'who.member')
+}
+
+/** What an event holds that is one of a few words: those have messages. */
+function choicesIn(data: EventView['data'], say: Say): Record<string, string | number> {
+  const choice = (name: string, from: string) => {
+    const value = data[name]
+    return typeof value === 'string' && value ? say(`${from}.${value}`) : ''
+  }
+  return {
+    verdict: choice('verdict', 'verdict'),
+    label: choice('label', 'label'),
+    outcome: choice('outcome', 'outcome'),
+    was: choice('was', 'was'),
+    section: choice('section', 'section'),
+    role: choice('role', 'role'),
+    fromRole: isRole(data.from) ? choice('from', 'role') : '',
+    toRole: isRole(data.to) ? choice('to', 'role') : '',
+    fromPhase: isPhase(data.from) ? choice('from', 'phase') : '',
+    toPhase: isPhase(data.to) ? choice('to', 'phase') : '',
+    phase: choice('phase', 'phase'),
+    moment: choice('moment', 'moment'),
+    kind: choice('kind', 'kind'),
+    category: text(data.category),
+    name: text(data.name),
+    from: text(data.from),
+    until: text(data.until).slice(0, 10),
+    minutes: number(data.minutes),
+    revision: number(data.revision),
+    version: number(data.version),
+    place: number(data.place),
+    here: text(data.here) || 'from',
+  }
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
+
+const isRole = (value: unknown): boolean =>
+  typeof value === 'string' && ['participant', 'moderator', 'instructor', 'observer'].includes(value)
+
+const isPhase = (value: unknown): boolean =>
+  typeof value === 'string' && ['reading', 'opening', 'rebuttal', 'synthesis', 'closed'].includes(value)
+
+/** Where an event leads. */
+export function hrefOf({ position, source, question, kind }: EventView, seminar: string): string | null {
+  if (position) return `/positions/${position.id}`
+  if (source && kind !== 'source.deleted') return `/seminars/${seminar}/sources/${source.number}`
+  if (question && kind.startsWith('brief.')) return `/seminars/${seminar}/questions/${question.number}/brief`
+  return question ? `/seminars/${seminar}/questions/${question.number}` : null
+}

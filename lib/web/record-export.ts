@@ -1,0 +1,78 @@
+import type { Reader } from '@/lib/curation/record/access'
+import { csvLine } from '@/lib/curation/record/csv'
+import type { RecordFilters } from '@/lib/curation/record/input'
+import { presentEvent } from '@/lib/curation/record/present'
+import { type EventView, listEvents } from '@/lib/curation/record/queries'
+import { kinds } from '@/lib/curation/record/rules'
+import { inWords, type Say, whoIn, wordsIn } from '@/lib/curation/record/words'
+
+const AT_ONCE = 500
+
+/** Everything of the record that its reader sees under these filters, page after page as it is taken. */
+async function* pagesOf(reader: Reader, filters: RecordFilters): AsyncGenerator<EventView[]> {
+  let after: string | undefined
+  do {
+    const page = await listEvents(reader, { ...filters, after, limit: AT_ONCE, order: 'newest' })
+    yield page.items
+    after = page.next ?? undefined
+  } while (after)
+}
+
+async function* asCsv(reader: Reader, filters: RecordFilters, say: Say): AsyncGenerator<string> {
+  const columns = ['at', 'question', 'group', 'kind', 'who', 'what', 'words', 'position']
+  // Spreadsheets take a file for UTF-8 by its mark.
+  yield `\u{feff}${csvLine(columns)}`
+  for await (const page of pagesOf(reader, filters)) {
+    yield page
+      .map((event) =>
+        csvLine([
+          event.at,
+          event.question?.number ?? null,
+          kinds[event.kind]?.group ?? null,
+          event.kind,
+          whoIn(event, say),
+          inWords(event, say),
+          wordsIn(event),
+          event.position?.id ?? null,
+        ]),
+      )
+      .join('')
+  }
+}
+
+async function* asJson(reader: Reader, filters: RecordFilters): AsyncGenerator<string> {
+  yield '['
+  let isFirst = true
+  for await (const page of pagesOf(reader, filters))
+    for (const event of page) {
+      yield `${isFirst ? '' : ','}\n${JSON.stringify(presentEvent(event))}`
+      isFirst = false
+    }
+  yield '\n]\n'
+}
+
+type Export = { reader: Reader; filters: RecordFilters; format: 'csv' | 'json'; say: Say }
+
+/** The record as a file that is made while it is sent. */
+export function recordFile({ reader, filters, format, say }: Export): Response {
+  const parts = format === 'csv' ? asCsv(reader, filters, say) : asJson(reader, filters)
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await parts.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await parts.return(undefined)
+    },
+  })
+  const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json'
+  const name = `${reader.member.seminar.slug}-record.${format}`
+  const headers = {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${name}"`,
+    'cache-control': 'private, no-store',
+  }
+  return new Response(body, { headers })
+}
