@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/components/frame/page-frame'
+import { DataSection } from '@/components/people/data-section'
 import { PasswordSection, ProfileSection } from '@/components/people/profile-section'
 import { SessionsSection } from '@/components/people/sessions-section'
 import { TokensSection } from '@/components/people/tokens-section'
@@ -13,7 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('account.title') }
 }
 
-export default async function AccountPage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function AccountPage({ searchParams }: Props) {
   const person = await requirePerson('/account')
   const t = await getTranslations('people')
   const page = { limit: 100 }
@@ -30,7 +33,12 @@ export default async function AccountPage() {
         <PasswordSection hasPassword={profile.hasPassword} action={savePassword} />
         <SessionsSection sessions={sessions.items} end={endOne} endOthers={signOutElsewhere} />
         <TokensSection tokens={tokens.items} make={makeToken} revoke={dropToken} />
+        <DataSection wait={minutesOf((await searchParams).wait)} />
       </main>
     </PageFrame>
   )
+}
+
+function minutesOf(wait: unknown): number | null {
+  return typeof wait === 'string' && /^[1-9]\d?$/.test(wait) ? Number(wait) : null
 }

@@ -14,6 +14,7 @@ export type ReaderRow = Omit<Reader, 'sessionId'> & { isStale: boolean }
 /** The SQL of a session that counts, as `person reader`, for queries that look up who asks and what for at once. */
 export const readerFrom = ({ sessionId, personId }: Claimed): Prisma.Sql => Prisma.sql`session se
   JOIN person reader ON reader.id = se.person_id AND se.id = ${sessionId}::uuid AND reader.id = ${personId}::uuid
+    AND reader.deleted_at IS NULL
     AND se.ended_at IS NULL AND se.expires_at > now()`
 
 export const readerJson = Prisma.sql`json_build_object('id', reader.id, 'name', reader.name,

@@ -19,6 +19,8 @@ const limits = {
   quotationChecks: { points: 120, duration: 60 },
   /** Looking for what a wrong quotation resembles reads every text of the seminar. */
   resemblance: { points: 60, duration: 60 },
+  /** Everything of a person: some two dozen queries. */
+  exports: { points: 6, duration: 60 * 60 },
   /** As one types there may be one for each pause. */
   searches: { points: 90, duration: 60 },
 } as const

@@ -159,6 +159,22 @@ const ofBlindBrief = (at: At): Case => ({
   answers: { ...call(staff, at).answers, participant: 404, observer: 404 },
 })
 
+/** What is kept of oneself. Who has left a seminar takes their own words along, and those that they cited. */
+const mine = (path: string, asked: (who: Role[], at: At) => Case): Case[] => [
+  asked(signedIn, (_, role) => (role === 'former' ? [] : [path])),
+  {
+    ...asked(signedIn, (_, role) => (role === 'former' ? [path] : [])),
+    opens: [
+      ...['claim', 'argument', 'warrant'].flatMap((what) => [
+        `${what} by a former member`,
+        `${what} answering`,
+        `${what} in a draft of a former member`,
+      ]),
+      ...['quotation in a draft of a former member', 'source text in a quotation', 'source text elsewhere'],
+    ],
+  },
+]
+
 /** Every page and every method of every route module under app, and what it answers to whom. */
 export const table: Record<string, Case[]> = {
   'GET /': [
@@ -167,6 +183,9 @@ export const table: Record<string, Case[]> = {
   ],
   'GET /[...rest]': [publicly(404, here('/nothing', '/seminars', '/seminars/no/such/page'))],
   'GET /account': [page(signedIn, here('/account'))],
+  'GET /account/delete': [page(signedIn, here('/account/delete'))],
+  'GET /account/deleted': [publicly(200, here('/account/deleted'))],
+  'GET /account/export': mine('/account/export', page),
   'GET /join': [publicly(200, here('/join', '/join?code=VETA-ZZZZ'))],
   'GET /join/[code]': [
     publicly(200, here('/join/VETA-ZZZZ')),
@@ -362,6 +381,15 @@ export const table: Record<string, Case[]> = {
   'PATCH /api/v1/me': [
     call(signedIn, here('/api/v1/me'), { body: () => ({ singleKeys: false }), edits: true }),
   ],
+  'DELETE /api/v1/me': [
+    // Nobody here has their own address in mind.
+    {
+      at: here('/api/v1/me'),
+      answers: { ...publicly(422, here()).answers, visitor: 401 },
+      body: () => ({ email: 'nobody@veta.example' }),
+    },
+  ],
+  'GET /api/v1/me/export': mine('/api/v1/me/export', call),
   'GET /api/v1/me/notices': [call(signedIn, here('/api/v1/me/notices'))],
   'POST /api/v1/me/notices/seen': [
     call(signedIn, here('/api/v1/me/notices/seen'), { ok: 204, body: () => ({}) }),

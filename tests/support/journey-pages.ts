@@ -1,10 +1,13 @@
 import { expect, type Page } from '@playwright/test'
 import { positionFilters } from '@/lib/positions/input'
+import { bearerPath } from '@/lib/positions/paths'
 import { listPositions } from '@/lib/positions/queries'
 import { myPositions } from '@/lib/positions/work'
 import { findQuestion } from '@/lib/questions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
 import { shelf } from '@/lib/sources/queries'
+import { aSeminar } from './factories'
+import { aPosition, aQuestion } from './factories/positions'
 import { demo } from './journey'
 
 /** A page as somebody of the demonstration finds it, or a visitor; `act` brings it into another state. */
@@ -47,6 +50,14 @@ async function restating(): Promise<string> {
   const asked = await questionCalled(/decree/)
   const [position] = (await listPositions(asked, positionFilters.parse({}), { limit: 1 })).items
   return `/positions/${position?.id}/steelman`
+}
+
+/** In a seminar of its own, where a moderator may ask whose it is. */
+async function pseudonym(): Promise<string> {
+  const member = await aSeminar({ with: { moderators: [await demo('marta')] } })
+  const asked = await aQuestion({ in: member, rules: { names: 'pseudonymsToAll' } })
+  const { author } = await aPosition({ on: asked })
+  return bearerPath(member.seminar.slug, asked.question.number, author.id)
 }
 
 async function writeWithCitation(): Promise<string> {
@@ -107,6 +118,15 @@ export const looks: Look[] = [
     at: '/account',
     act: sendEmpty('Make a token'),
   },
+  { route: '/account/delete', name: 'deleting my account', as: 'amara', at: '/account/delete' },
+  {
+    route: '/account/delete',
+    name: 'deleting my account, refused',
+    as: 'amara',
+    at: '/account/delete',
+    act: sendEmpty('Delete my account for good'),
+  },
+  { route: '/account/deleted', name: 'a deleted account', at: '/account/deleted' },
   { route: '/join', name: 'joining', at: '/join' },
   { route: '/join', name: 'joining, refused', at: '/join?code=VETA-ZZZZ' },
   { route: '/join/[code]', name: 'a code that opens nothing', at: '/join/VETA-ZZZZ' },
@@ -197,6 +217,12 @@ export const looks: Look[] = [
     name: 'a thread with filters that find nothing',
     as: 'amara',
     at: async () => `${await question(/surplus/)}?author=me&thesis=none&stance=opposes`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/people/[participation]',
+    name: 'a pseudonym',
+    as: 'marta',
+    at: pseudonym,
   },
   {
     route: '/seminars/[seminar]/questions/[question]/edit',

@@ -26,8 +26,10 @@ export async function plantSecrets(words: Canaries, person: Person, { seminar, p
   await db.signInLink.create({
     data: { identifier: secret('address of a link'), token: secret('hash of a link'), expires: soon },
   })
-  const providerAccountId = secret('account at a provider')
-  await db.account.create({ data: { provider: secret('provider'), providerAccountId, personId } })
+  const providerAccountId = words.plant('account at a provider', ['author'])
+  await db.account.create({
+    data: { provider: words.plant('provider', ['author']), providerAccountId, personId },
+  })
   await db.rateLimit.create({ data: { key: secret('key of a limit') } })
   await db.idempotentWrite.create({
     data: { personId, key: secret('idempotency key'), requestHash: secret('hash of a request'), madeId: '' },
@@ -46,10 +48,10 @@ export async function plantSecrets(words: Canaries, person: Person, { seminar, p
   return { session: session.id, token: token.id }
 }
 
-/** Where people go by their names, nothing shows by what they would go, nor that anybody asked. */
+/** Where people go by their names, nothing shows by what they would go; but it is kept, and theirs to know. */
 async function plantPseudonym(words: Canaries, { id: personId }: Person, staff: Person) {
   const { id, seminarId, questionId } = await db.participation.findFirstOrThrow({ where: { personId } })
-  await db.participation.update({ where: { id }, data: { pseudonym: words.plant('pseudonym', []) } })
+  await db.participation.update({ where: { id }, data: { pseudonym: words.plant('pseudonym', ['author']) } })
   const of = { seminarId, questionId, participationId: id, byId: staff.id }
-  await db.unmasking.create({ data: { ...of, reason: words.plant('reason of an unmasking', []) } })
+  await db.unmasking.create({ data: { ...of, reason: words.plant('reason of an unmasking', ['author']) } })
 }

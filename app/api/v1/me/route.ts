@@ -1,9 +1,11 @@
+import { deleteAccount } from '@/lib/exchange/account/commands/delete'
+import { deletionInput } from '@/lib/exchange/account/input'
 import { editProfile } from '@/lib/people/commands/profile'
 import { profileInput } from '@/lib/people/input'
 import { meOutput } from '@/lib/people/output'
 import { readMe } from '@/lib/people/queries'
 import type { Person } from '@/lib/people/rules'
-import { resource } from '@/lib/web/answers'
+import { nothing, outcome, resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
 import { presentingStale } from '@/lib/web/stale'
@@ -27,9 +29,20 @@ export const PATCH = api({
   },
 })
 
+export const DELETE = api({
+  summary:
+    'Delete my account: my password, or a browser that has just signed in, and my address to show that I mean it',
+  scope: 'write',
+  input: deletionInput,
+  status: 204,
+  async handle({ person, credential, input, request }) {
+    return outcome(await deleteAccount({ person, sessionId: credential }, input), request, nothing)
+  },
+})
+
 async function answer(person: Person): Promise<Response> {
   const { me, revision } = await readMe(person)
   return resource(me, revision)
 }
 
-export const { DELETE, POST, PUT } = notAllowed('GET', 'PATCH')
+export const { POST, PUT } = notAllowed('GET', 'PATCH', 'DELETE')

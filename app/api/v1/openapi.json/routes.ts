@@ -9,6 +9,7 @@ import * as flags from '../flags/route'
 import * as inquiryAnswer from '../inquiries/[inquiry]/answer/route'
 import * as join from '../join/route'
 import * as live from '../live/route'
+import * as mine from '../me/export/route'
 import * as notices from '../me/notices/route'
 import * as seenNotices from '../me/notices/seen/route'
 import * as me from '../me/route'
@@ -91,6 +92,7 @@ export const routes: Record<string, Route> = {
   '/join': join,
   '/live': live,
   '/me': me,
+  '/me/export': mine,
   '/me/notices': notices,
   '/me/notices/seen': seenNotices,
   '/me/sessions': sessions,

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { ForgetDrafts } from '@/components/people/forget-drafts'
+import { FullPage } from '@/components/ui/full-page'
+import { signedIn } from '@/lib/web/session'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('people')
+  return { title: t('deleted.title') }
+}
+
+/** After an account was deleted. */
+export default async function DeletedPage() {
+  const t = await getTranslations('people')
+  const person = await signedIn()
+  return (
+    <PageFrame person={person} crumbs={[]}>
+      {person ? null : <ForgetDrafts />}
+      <FullPage title={t('deleted.title')}>
+        <p>{t('deleted.text')}</p>
+        <p>
+          <Link className="btn" href="/">
+            {t('deleted.home')}
+          </Link>
+        </p>
+      </FullPage>
+    </PageFrame>
+  )
+}

@@ -1,0 +1,18 @@
+import { readMine } from '@/lib/exchange/account/queries'
+import { TooMany } from '@/lib/platform/errors'
+import { take } from '@/lib/platform/limits'
+import { asFile } from '@/lib/web/export'
+import { requirePerson } from '@/lib/web/session'
+
+/** Everything that is kept of the reader, as a file; asked for too often, the account's page says when to come back. */
+export async function GET(): Promise<Response> {
+  const person = await requirePerson('/account')
+  try {
+    await take('exports', person.id)
+  } catch (error) {
+    if (!(error instanceof TooMany)) throw error
+    const location = `/account?wait=${Math.ceil(error.retryAfterSeconds / 60)}#data`
+    return new Response(null, { status: 303, headers: { location } })
+  }
+  return asFile(await readMine(person))
+}

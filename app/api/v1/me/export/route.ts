@@ -1,0 +1,18 @@
+import { mineOutput } from '@/lib/exchange/account/present'
+import { readMine } from '@/lib/exchange/account/queries'
+import { take } from '@/lib/platform/limits'
+import { api } from '@/lib/web/api'
+import { asFile } from '@/lib/web/export'
+import { notAllowed } from '@/lib/web/not-allowed'
+
+export const GET = api({
+  summary: 'Everything that is kept of me, as one file',
+  scope: 'read',
+  output: mineOutput,
+  async handle({ person }) {
+    await take('exports', person.id)
+    return asFile(await readMine(person))
+  },
+})
+
+export const { DELETE, PATCH, POST, PUT } = notAllowed('GET')

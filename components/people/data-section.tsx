@@ -1,0 +1,24 @@
+import { getTranslations } from 'next-intl/server'
+import { Notice } from '@/components/ui/notice'
+
+/** What is kept of the reader: to take along, or to have erased. `wait`: in so many minutes they may ask again. */
+export async function DataSection({ wait }: { wait: number | null }) {
+  const t = await getTranslations('people')
+  return (
+    <section aria-labelledby="data">
+      <header>
+        <h2 id="data">{t('data.title')}</h2>
+        <p>{t('data.hint')}</p>
+      </header>
+      {wait ? <Notice kind="bad">{t('data.wait', { minutes: wait })}</Notice> : null}
+      <p className="row">
+        <a className="btn" href="/account/export">
+          {t('data.download')}
+        </a>
+        <a className="btn btn-quiet" href="/account/delete">
+          {t('data.delete')}
+        </a>
+      </p>
+    </section>
+  )
+}

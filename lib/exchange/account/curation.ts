@@ -1,0 +1,139 @@
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
+
+/** What they judged and decided, what was judged and decided of theirs, and what they said to it. */
+export async function readCuration(person: Person) {
+  const [given, received, flags] = await Promise.all([
+    readGiven(person),
+    readReceived(person),
+    readFlags(person),
+  ])
+  return { curated: given, decidedOnMine: received, flags }
+}
+
+const review = {
+  ...{ id: true, citationId: true, citationRevision: true, verdict: true, reason: true, at: true },
+  ...{ undoneAt: true, reply: true, repliedAt: true, appeal: true, appealedAt: true },
+} as const
+
+const ruling = { id: true, positionId: true, kind: true, reason: true, at: true, liftedAt: true } as const
+
+const label = {
+  ...{ id: true, positionId: true, kind: true, reason: true, at: true, expiresAt: true },
+  ...{ answer: true, answeredAt: true, removedAt: true },
+} as const
+
+async function readGiven({ id }: Person) {
+  const mine = { personId: id }
+  const parts = await db.participation.findMany({ where: mine, select: { id: true } })
+  const { answer, answeredAt, ...ownLabel } = label
+  return {
+    reviews: await reviewsBy(id),
+    inquiries: await db.inquiry.findMany({
+      where: { asker: mine },
+      orderBy: { at: 'asc' },
+      select: { id: true, citationId: true, citationRevision: true, text: true, at: true },
+    }),
+    knownCases: await db.knownCase.findMany({
+      where: { setById: id },
+      omit: { seminarId: true, setById: true },
+    }),
+    rulings: await db.ruling.findMany({ where: { by: mine }, orderBy: { at: 'asc' }, select: ruling }),
+    lifted: await db.ruling.findMany({
+      where: { liftedBy: mine },
+      orderBy: { at: 'asc' },
+      select: { id: true, liftedAt: true, liftedReason: true },
+    }),
+    labels: await db.label.findMany({ where: { by: mine }, orderBy: { at: 'asc' }, select: ownLabel }),
+    restraints: await db.restraint.findMany({
+      where: { byId: id },
+      orderBy: { at: 'asc' },
+      select: { kind: true, reason: true, at: true, until: true },
+    }),
+    slowModes: await db.slowMode.findMany({
+      where: { byId: id },
+      orderBy: { at: 'asc' },
+      select: { questionId: true, minutes: true, reason: true, at: true, until: true },
+    }),
+    unmaskings: await db.unmasking.findMany({
+      where: { byId: id },
+      orderBy: { at: 'asc' },
+      select: { participationId: true, reason: true, at: true },
+    }),
+    briefLines: await db.briefLineRevision.findMany({
+      where: { byId: { in: parts.map((part) => part.id) } },
+      orderBy: { at: 'asc' },
+      select: {
+        lineId: true,
+        revision: true,
+        section: true,
+        text: true,
+        dissent: true,
+        removed: true,
+        at: true,
+      },
+    }),
+    briefs: await db.briefVersion.findMany({
+      where: { publishedById: { in: [id, ...parts.map((part) => part.id)] } },
+      orderBy: { at: 'asc' },
+      select: { id: true, questionId: true, number: true, note: true, at: true },
+    }),
+  }
+}
+
+/** Which of the cases were known ones is not for those who judged them to know. */
+async function reviewsBy(id: string) {
+  const { id: _, reply, repliedAt, appeal, appealedAt, ...own } = review
+  const reviews = await db.review.findMany({ where: { reviewer: { personId: id } }, select: own })
+  const known = await db.knownAnswer.findMany({
+    where: { moderatorId: id },
+    select: {
+      ...{ verdict: true, reason: true, at: true },
+      knownCase: { select: { citationId: true, citationRevision: true } },
+    },
+  })
+  const answers = known.map(({ knownCase, ...rest }) => ({ ...knownCase, ...rest, undoneAt: null }))
+  return [...reviews, ...answers].sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+/** Others' words are among these: those that were said of theirs, and that they may answer. */
+async function readReceived({ id }: Person) {
+  const mine = { author: { personId: id } }
+  const where = { citation: { position: mine } }
+  return {
+    reviews: await db.review.findMany({
+      where: { ...where, undoneAt: null },
+      orderBy: { at: 'asc' },
+      select: review,
+    }),
+    inquiries: await db.inquiry.findMany({
+      where,
+      orderBy: { at: 'asc' },
+      select: { id: true, citationId: true, text: true, at: true, answer: true, answeredAt: true },
+    }),
+    rulings: await db.ruling.findMany({
+      where: { position: mine },
+      orderBy: { at: 'asc' },
+      select: { ...ruling, reply: true, repliedAt: true },
+    }),
+    labels: await db.label.findMany({ where: { position: mine }, orderBy: { at: 'asc' }, select: label }),
+  }
+}
+
+async function readFlags({ id }: Person) {
+  return db.flag.findMany({
+    where: { byId: id },
+    orderBy: { at: 'asc' },
+    select: {
+      ...{ id: true, category: { select: { name: true } }, note: true, at: true },
+      ...{
+        positionId: true,
+        citationId: true,
+        sourceId: true,
+        outcome: true,
+        answer: true,
+        resolvedAt: true,
+      },
+    },
+  })
+}

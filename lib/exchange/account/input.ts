@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { address } from '@/lib/people/input'
+
+/** The address is typed to show that it is meant. */
+export const deletionInput = z
+  .strictObject({ email: address, password: z.string().max(1_000).optional() })
+  .meta({ id: 'DeletionGiven' })
+
+export type DeletionInput = z.output<typeof deletionInput>

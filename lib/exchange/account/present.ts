@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+const rows = z.array(z.looseObject({}))
+
+/** Each row as it is kept: what is in one is told by its names. */
+export const mineOutput = z
+  .looseObject({
+    veta: z.literal('account'),
+    madeAt: z.iso.datetime(),
+    profile: z.looseObject({ id: z.uuid(), name: z.string(), email: z.string() }),
+    sessions: rows,
+    tokens: rows,
+    memberships: rows,
+    debates: rows,
+    drafts: rows,
+    notices: rows,
+    flags: rows,
+    events: rows,
+  })
+  .meta({ id: 'Mine' })

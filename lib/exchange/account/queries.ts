@@ -1,0 +1,143 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { readCuration } from './curation'
+import { readDebates } from './debates'
+
+/**
+ * Everything that is kept of a person, for themselves: what they are known by, what they wrote, voted and were told. No
+ * secrets, not even as hashes, and nobody else's words but those that judged theirs. Times are ISO 8601.
+ */
+export async function readMine(person: Person) {
+  const [profile, seminars, debates, curation, unposted, told] = await Promise.all([
+    readProfile(person),
+    readSeminars(person),
+    readDebates(person),
+    readCuration(person),
+    readUnposted(person),
+    readTold(person),
+  ])
+  const madeAt = now().toISOString()
+  return {
+    veta: 'account' as const,
+    madeAt,
+    ...profile,
+    ...seminars,
+    debates,
+    ...curation,
+    ...unposted,
+    ...told,
+  }
+}
+
+export type Mine = Awaited<ReturnType<typeof readMine>>
+
+async function readProfile({ id }: Person) {
+  const where = { personId: id }
+  const { passwordHash, ...profile } = await db.person.findUniqueOrThrow({
+    where: { id },
+    omit: { deletedAt: true, revision: true },
+  })
+  const providers = await db.account.findMany({
+    where,
+    select: { provider: true, providerAccountId: true, createdAt: true },
+  })
+  const sessions = await db.session.findMany({
+    where,
+    omit: { personId: true },
+    orderBy: { createdAt: 'asc' },
+  })
+  const tokens = await db.token.findMany({
+    where,
+    omit: { personId: true, hash: true },
+    orderBy: { createdAt: 'asc' },
+  })
+  return { profile: { ...profile, hasPassword: passwordHash !== null }, providers, sessions, tokens }
+}
+
+/** Their part in each seminar, what they brought into it and opened in it. */
+async function readSeminars({ id }: Person) {
+  const memberships = await db.membership.findMany({
+    where: { personId: id },
+    orderBy: { joinedAt: 'asc' },
+    select: {
+      seminarId: true,
+      seminar: { select: { slug: true, title: true } },
+      role: true,
+      joinedAt: true,
+      endedAt: true,
+    },
+  })
+  const restraints = await db.restraint.findMany({
+    where: { personId: id },
+    orderBy: { at: 'asc' },
+    select: { seminarId: true, kind: true, reason: true, at: true, until: true, liftedAt: true },
+  })
+  const sources = await db.source.findMany({
+    where: { createdBy: id },
+    orderBy: { createdAt: 'asc' },
+    select: {
+      id: true,
+      seminarId: true,
+      number: true,
+      title: true,
+      language: true,
+      csl: true,
+      createdAt: true,
+    },
+  })
+  const invitations = await db.invitation.findMany({
+    where: { createdBy: id },
+    orderBy: { createdAt: 'asc' },
+    select: { seminarId: true, role: true, createdAt: true, expiresAt: true, uses: true, revokedAt: true },
+  })
+  const questions = await db.question.findMany({
+    where: { createdBy: id },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, seminarId: true, number: true, title: true, prompt: true, createdAt: true },
+  })
+  return { memberships: memberships.map(asLeft), restraints, sources, invitations, questions }
+}
+
+/** A seminar that they have left is not there for them any more: what it is called is not told. */
+const asLeft = <T extends { endedAt: Date | null; seminar: object }>({ seminar, ...rest }: T) =>
+  rest.endedAt ? rest : { ...rest, seminar }
+
+/** What they have typed and not posted, and files that wait to be published. */
+async function readUnposted({ id }: Person) {
+  const drafts = await db.draft.findMany({
+    where: { personId: id },
+    orderBy: { savedAt: 'asc' },
+    select: { questionId: true, positionId: true, body: true, savedAt: true },
+  })
+  const files = await db.sourceDraft.findMany({
+    where: { personId: id },
+    orderBy: { savedAt: 'asc' },
+    select: { seminarId: true, fileName: true, mediaType: true, body: true, savedAt: true },
+  })
+  return { drafts, files }
+}
+
+/** What they were told of, what they follow, when they were where, and what the record says that they did. */
+async function readTold({ id }: Person) {
+  const where = { personId: id }
+  const notices = await db.notice.findMany({
+    where,
+    orderBy: { at: 'asc' },
+    select: { kind: true, questionId: true, subject: true, subjectId: true, at: true, seenAt: true },
+  })
+  const letters = await db.letter.findMany({
+    where,
+    orderBy: { queuedAt: 'asc' },
+    select: { subject: true, to: true, queuedAt: true, sentAt: true },
+  })
+  const follows = await db.follow.findMany({ where, select: { questionId: true, level: true } })
+  const feeds = await db.feedKey.findMany({ where, select: { questionId: true, createdAt: true } })
+  const visits = await db.visit.findMany({ where, omit: { personId: true, seminarId: true } })
+  const events = await db.event.findMany({
+    where: { actorId: id },
+    orderBy: { id: 'asc' },
+    select: { at: true, kind: true, subject: true, subjectId: true, questionId: true },
+  })
+  return { notices, letters, follows, feeds, visits, events }
+}
