@@ -4,6 +4,7 @@ import { edit } from '@/lib/positions/commands/edit'
 import { answerSteelman, restate } from '@/lib/positions/commands/steelman'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import type { PositionView } from '@/lib/positions/queries'
+import type { Rules } from '@/lib/questions/input'
 import type { Asked } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { accepted } from './factories'
@@ -17,10 +18,13 @@ type People = Record<'former' | 'participant' | 'author' | 'observer' | 'moderat
 /** Everybody but those to whom the blind question is blind. */
 export const sighted: Role[] = ['author', 'moderator', 'instructor']
 
+type Given = { quotes: string[]; rules: Partial<Rules> }
+
 /** Two questions, one of them blind; positions in every state that they can have; and drafts. */
-export async function plantDebate(words: Canaries, staff: Member, people: People, quotes: string[]) {
-  const open = await plantQuestion(words, staff, 'open', quotes)
-  const blind = await plantQuestion(words, staff, 'blind', quotes)
+export async function plantDebate(words: Canaries, staff: Member, people: People, given: Given) {
+  const { quotes } = given
+  const open = await plantQuestion(words, staff, 'open', given)
+  const blind = await plantQuestion(words, staff, 'blind', given)
   const { author, former, participant, observer, moderator, instructor } = people
   const followers = { author, former, participant, observer, moderator, instructor }
   const feedKeys = await plantFollowing([open, blind], followers)
@@ -57,7 +61,12 @@ export async function plantDebate(words: Canaries, staff: Member, people: People
   }
 }
 
-function plantQuestion(words: Canaries, staff: Member, kind: string, quotes: string[]): Promise<Asked> {
+function plantQuestion(
+  words: Canaries,
+  staff: Member,
+  kind: string,
+  { quotes, rules }: Given,
+): Promise<Asked> {
   const plant = (what: string) => words.plant(`${what} of the ${kind} question`, members)
   return aQuestion({
     in: staff,
@@ -74,7 +83,7 @@ function plantQuestion(words: Canaries, staff: Member, kind: string, quotes: str
       },
       { label: 'B', name: 'East', statement: 'It turns east.', short: '', advocate: '' },
     ],
-    rules: kind === 'blind' ? { blind: true, editWindowMinutes: 0 } : { steelman: true },
+    rules: { ...rules, ...(kind === 'blind' ? { blind: true, editWindowMinutes: 0 } : { steelman: true }) },
   })
 }
 

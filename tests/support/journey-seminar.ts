@@ -1,4 +1,5 @@
 import type { Person } from '@/lib/people/rules'
+import type { Rules } from '@/lib/questions/input'
 import { search } from '@/lib/search/queries'
 import type { Member } from '@/lib/seminars/access'
 import { editSeminar } from '@/lib/seminars/commands/found'
@@ -18,13 +19,13 @@ export type Planted = Awaited<ReturnType<typeof plantSeminar>>
 type People = Record<Exclude<Role, 'visitor'>, Person> & { latecomer: Person }
 
 /** A seminar that nobody outside it may learn a word of, with a word of its own in every text that is stored. */
-export async function plantSeminar() {
+export async function plantSeminar(rules: Partial<Rules> = {}) {
   const words = new Canaries()
   const people = await plantPeople(words)
   const instructor = await plantHeading(words, people)
   const sources = await plantSources(words, instructor)
   const invitations = await plantInvitations(words, instructor)
-  const debate = await plantDebate(words, instructor, people, sources.quotes)
+  const debate = await plantDebate(words, instructor, people, { quotes: sources.quotes, rules })
   const own = await plantSecrets(words, people.author, instructor)
   // Somebody mistypes a word, and the words of the seminar are gathered.
   await search(instructor.person, { q: 'nowordatall', window: { each: 1 } })

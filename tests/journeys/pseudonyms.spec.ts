@@ -1,0 +1,171 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, test } from '@playwright/test'
+import { cast } from '@/lib/opinion/ballots/commands/cast'
+import { db } from '@/lib/platform/db'
+import { stayHere } from '@/lib/questions/presence'
+import { findQuestion } from '@/lib/questions/queries'
+import { accepted } from '../support/factories'
+import { aPosition } from '../support/factories/positions'
+import { site } from '../support/journey'
+import {
+  ask,
+  askForFlight,
+  inTurn,
+  isApi,
+  type Reader,
+  readersOf,
+  withCookie,
+  withToken,
+} from '../support/journey-asking'
+import { type Planted, plantSeminar } from '../support/journey-seminar'
+import { lettersTo } from '../support/journey-telling'
+import { aWord, type Role } from '../support/journey-words'
+import { table } from './visibility-table'
+
+test.describe.configure({ timeout: 120_000 })
+test.skip(({ isMobile }) => isMobile, 'What is answered does not depend on the width.')
+
+/** Who sees pseudonyms under each rule. Whoever posted reads what is still blind to others. */
+const cases: Array<['pseudonyms' | 'pseudonymsToAll', Role[]]> = [
+  ['pseudonyms', ['participant', 'author', 'observer']],
+  ['pseudonymsToAll', ['author', 'observer', 'moderator']],
+]
+
+for (const [names, roles] of cases)
+  test.describe(`a seminar whose questions are ${names}`, () => {
+    let planted: Planted
+    let readers: Reader[]
+    let pseudonyms: Pseudonym[]
+
+    test.beforeAll(async () => {
+      planted = await plantSeminar({ names })
+      pseudonyms = await namePseudonyms(planted)
+      readers = (await readersOf(planted.people)).filter(({ role }) => roles.includes(role))
+    })
+
+    test('tells nobody who anybody else is, on any page and by any call', async () => {
+      const wrong: string[] = []
+      const met = new Set<string>()
+      await inTurn(
+        readers.flatMap((reader) => pathsFor(planted, reader).map((path) => ({ reader, path }))),
+        async ({ reader, path }) => {
+          if (path.includes('/search')) await db.rateLimit.deleteMany()
+          const headers = isApi(path) ? withToken(reader) : withCookie(reader)
+          const answer = await ask(path, { headers })
+          const told = [answer.told]
+          if (!isApi(path) && answer.status === 200) told.push((await askForFlight(path, reader)).told)
+          for (const text of told) {
+            wrong.push(
+              ...betrayed(planted, reader, text, path).map((what) => `${reader.role} GET ${path}: ${what}`),
+            )
+            for (const { word, question } of pseudonyms.filter((one) => text.includes(one.word))) {
+              met.add(word)
+              if (isElsewhere(planted, path, question))
+                wrong.push(`${reader.role} GET ${path}: another question's pseudonym`)
+            }
+          }
+        },
+      )
+      expect([...new Set(wrong)].sort()).toEqual([])
+      // Where nobody is named at all, nothing would be proven.
+      const posted = pseudonyms.filter(({ posts }) => posts)
+      expect(posted.filter(({ word }) => !met.has(word))).toEqual([])
+    })
+
+    test('finds nobody by their name', async () => {
+      for (const reader of readers)
+        for (const [role, person] of othersOf(planted, reader)) {
+          await db.rateLimit.deleteMany()
+          const { text } = await ask(`/api/v1/search?q=by:${person.name}`, { headers: withToken(reader) })
+          expect([reader.role, role, JSON.parse(text).items]).toEqual([reader.role, role, []])
+        }
+      const own = pseudonyms.find(({ person, posts }) => person === planted.people.author.id && posts)
+      const reader = readers.find(({ role }) => role !== 'author') ?? readers[0]
+      const found = await ask(`/api/v1/search?q=by:${own?.word}`, {
+        headers: reader ? withToken(reader) : {},
+      })
+      expect(JSON.parse(found.text).items.length).toBeGreaterThan(0)
+    })
+
+    test('writes to nobody who anybody else is', async () => {
+      const letters = await lettersTo(readers.flatMap(({ person }) => person ?? []))
+      for (const reader of readers) {
+        const text = letters.get(reader.person?.id ?? '') ?? ''
+        expect([reader.role, betrayed(planted, reader, text)]).toEqual([reader.role, []])
+      }
+      expect([...letters.values()].join('\n')).toContain('zq')
+    })
+
+    test('says nothing of who it was that did something, while they do it', async () => {
+      const { questions, people, positions } = planted
+      const streams = readers.map((reader) => ({ reader, text: overheard(`${site()}/api/v1/live`, reader) }))
+      await wait(500)
+      for (const { id } of [questions.open, questions.blind])
+        await stayHere(await findQuestion(people.instructor, id), 'writing')
+      const asked = await findQuestion(people.instructor, questions.open.id)
+      await aPosition({ on: asked, by: people.instructor, citing: planted.sources.quotes.slice(0, 1) })
+      accepted(await cast(people.instructor, positions.former.id, 'agree'))
+      for (const { reader, text } of streams) {
+        expect(await text).toContain('event: changed')
+        expect([reader.role, betrayed(planted, reader, await text)]).toEqual([reader.role, []])
+      }
+    })
+  })
+
+/** Everybody but the reader: those whom they know nothing of. */
+const othersOf = ({ people }: Planted, { person }: Reader) =>
+  Object.entries(people).filter(([role, { id }]) => id !== person?.id && role !== 'outsider')
+
+/** What of somebody else is in a text; what a path names is known to whoever asks for it. */
+function betrayed(planted: Planted, reader: Reader, text: string, path = ''): string[] {
+  return othersOf(planted, reader).flatMap(([role, { id, name, email }]) =>
+    Object.entries({ id, name, email: email.split('@')[0] ?? '' })
+      .filter(([, word]) => text.includes(word) && !path.includes(word))
+      .map(([what]) => `${what} of the ${role}`),
+  )
+}
+
+/** Every address that anybody reads, and the feeds that the reader has keys to. */
+function pathsFor(planted: Planted, { role }: Reader): string[] {
+  const reads = Object.entries(table).filter(([route]) => route.startsWith('GET '))
+  const paths = reads.flatMap(([, all]) => all.flatMap(({ at }) => at(planted, role)))
+  return [...new Set(paths)].filter((path) => !path.startsWith('/metrics'))
+}
+
+type Pseudonym = { word: string; person: string; question: string; posts: boolean }
+
+/** Each a word that stands nowhere else, before anything has been read. */
+async function namePseudonyms({ id }: Planted): Promise<Pseudonym[]> {
+  const parts = await db.participation.findMany({
+    where: { seminarId: id },
+    select: { id: true, personId: true, questionId: true, _count: { select: { positions: true } } },
+  })
+  return Promise.all(
+    parts.map(async ({ id, personId, questionId, _count }) => {
+      const word = aWord()
+      await db.participation.update({ where: { id }, data: { pseudonym: word } })
+      return { word, person: personId, question: questionId, posts: _count.positions > 0 }
+    }),
+  )
+}
+
+/** Whether an address is of one question, and this is another. */
+function isElsewhere({ slug, questions }: Planted, path: string, question: string): boolean {
+  const here = Object.values(questions).find(
+    ({ id, number }) => path.includes(id) || path.startsWith(`/seminars/${slug}/questions/${number}`),
+  )
+  return here !== undefined && here.id !== question
+}
+
+/** What comes of a live stream within two seconds. */
+async function overheard(url: string, reader: Reader): Promise<string> {
+  const ending = AbortSignal.timeout(2_500)
+  let text = ''
+  try {
+    const { body } = await fetch(url, { headers: withToken(reader), signal: ending })
+    for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) text += chunk
+  } catch (error) {
+    if (!ending.aborted) throw error
+  }
+  return text
+}
