@@ -32,6 +32,8 @@ type Props = {
   fold?: { summary: string; hint: string }
   /** After what it says when it was accepted. */
   doneHint?: string
+  /** The single key of its button, where a page has keys. */
+  submitKey?: string
 }
 
 /** Fields, a button and what came of it. It posts without JavaScript just as well. */
@@ -62,8 +64,14 @@ export function ActionForm({ action, entries, hidden = {}, once, label, ...props
       ))}
       {once ? <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? once} /> : null}
       <div className="row">
-        <button type="submit" className={props.primary ? 'btn btn-primary' : 'btn'} aria-disabled={pending}>
+        <button
+          type="submit"
+          className={props.primary ? 'btn btn-primary' : 'btn'}
+          aria-disabled={pending}
+          data-key={props.submitKey}
+        >
           {pending ? props.sending : props.submit}
+          {props.submitKey ? <kbd>{props.submitKey.toUpperCase()}</kbd> : null}
         </button>
         {props.children}
       </div>

@@ -1,0 +1,147 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { paragraphsOf } from '@/components/citations/place'
+import { decisions } from '@/components/desk/words'
+import { skip } from '@/lib/curation/desk/commands/take'
+import { order } from '@/lib/curation/desk/input'
+import { markKnown, retireKnown } from '@/lib/curation/known/commands/mark'
+import { knownCaseInput } from '@/lib/curation/known/input'
+import { inquire } from '@/lib/curation/reviews/commands/inquire'
+import { review } from '@/lib/curation/reviews/commands/review'
+import { undo } from '@/lib/curation/reviews/commands/undo'
+import { inquiryInput, reviewInput } from '@/lib/curation/reviews/input'
+import { findCitation } from '@/lib/curation/reviews/queries'
+import { type Wording, wordingsOf } from '@/lib/curation/reviews/wording'
+import type { Person } from '@/lib/people/rules'
+import { Conflict, done, refused } from '@/lib/platform/errors'
+import { parse } from '@/lib/platform/shape'
+import { findSeminar } from '@/lib/seminars/queries'
+import { action } from '@/lib/web/action'
+import { inWords } from '@/lib/web/problems'
+
+const point = z.string().regex(/^\d{0,9}$/, 'wrongFormat')
+
+const decisionInput = z.strictObject({
+  seminar: z.string(),
+  order,
+  citation: z.uuid(),
+  revision: z.coerce.number().int(),
+  verdict: z.enum(decisions, 'verdictMissing'),
+  reason: z.string().default(''),
+  deciding: z.strictObject({ start: point, end: point }).optional(),
+})
+
+type Decided = z.output<typeof decisionInput>
+
+/** A verdict, or a question to the author; then the next case. What came between is shown beside what was judged. */
+export const decide = action({
+  input: decisionInput,
+  async run({ person, input, once }) {
+    const { seminar, order: by, deciding } = input
+    if (deciding && (deciding.start === '') !== (deciding.end === ''))
+      return refused({ deciding: { code: 'decidingHalf' } })
+    const next = `/seminars/${encodeURIComponent(seminar)}/desk?order=${by}`
+    try {
+      const result = await (input.verdict === 'ask' ? ask(person, input, once) : judge(person, input, once))
+      return result.ok ? done(next) : result
+    } catch (error) {
+      if (
+        !(error instanceof Conflict) ||
+        (error.code !== 'citationEdited' && error.code !== 'citationJudged')
+      )
+        throw error
+      const shown = await conflictOf(person, input, error.code)
+      const { verdict, reason } = input
+      return done({
+        problems: await inWords({ '': { code: error.code } }),
+        values: { verdict, reason },
+        shown,
+      })
+    }
+  },
+})
+
+type Once = Parameters<typeof review>[3]
+
+async function judge(person: Person, { citation, verdict, reason, revision, deciding }: Decided, once: Once) {
+  const range = deciding?.start ? { deciding } : {}
+  const given = parse(reviewInput, { verdict, reason, revision, ...range })
+  return given.ok ? review(person, citation, given.value, once) : given
+}
+
+async function ask(person: Person, { citation, reason, revision }: Decided, once: Once) {
+  const given = parse(inquiryInput, { text: reason, revision })
+  if (given.ok) return inquire(person, citation, given.value, once)
+  const { text, ...rest } = given.problems
+  return refused({ ...rest, ...(text && { reason: text }) })
+}
+
+async function conflictOf(
+  person: Person,
+  { citation: id, revision }: Decided,
+  code: 'citationEdited' | 'citationJudged',
+) {
+  const cited = await findCitation(person, id)
+  const wordings = await wordingsOf(cited)
+  const { citation } = cited
+  const t = await getTranslations('desk')
+  const thread = await getTranslations('thread')
+  const shown = (wording: Wording | undefined) => ({
+    place: paragraphsOf((wording ?? citation).passage),
+    quote: (wording ?? citation).passage.quote,
+    language: citation.passage.source.language,
+    relation: thread(`relation.${(wording ?? citation).relation}`),
+    warrant: (wording ?? citation).warrant,
+  })
+  const held = citation.review
+  return {
+    code,
+    judged: shown(wordings.find((one) => one.revision === revision)),
+    now: shown(undefined),
+    revision: citation.revision,
+    held: held ? t('conflict.by', { verdict: t(`held.${held.verdict}`), name: held.by.name }) : null,
+    reason: held?.reason ?? '',
+  }
+}
+
+const place = { seminar: z.string(), order }
+
+/** Leaves a case for later. */
+export const skipCase = action({
+  input: z.strictObject({ ...place, citation: z.uuid() }),
+  async run({ person, input: { seminar, order: by, citation } }) {
+    const { asked } = await findCitation(person, citation)
+    await skip(asked.member, citation)
+    return done(`/seminars/${encodeURIComponent(seminar)}/desk?order=${by}`)
+  },
+})
+
+/** Takes one's last verdict back, and leads to its case. */
+export const undoVerdict = action({
+  input: z.strictObject({ ...place, review: z.uuid() }),
+  async run({ person, input: { seminar, order: by, review: id } }) {
+    const { citation } = await undo(person, id)
+    return done(`/seminars/${encodeURIComponent(seminar)}/desk?order=${by}&case=${citation}`)
+  },
+})
+
+/** The instructor knows the verdict on this one. */
+export const markCase = action({
+  input: knownCaseInput,
+  async run({ person, input, once }) {
+    const result = await markKnown(person, input, once)
+    if (!result.ok) return result
+    const t = await getTranslations('desk')
+    return done({ done: t('known.done') })
+  },
+})
+
+export const retireCase = action({
+  input: z.strictObject({ seminar: z.string(), case: z.uuid() }),
+  async run({ person, input }) {
+    await retireKnown(await findSeminar(person, input.seminar), input.case)
+    return done(`/seminars/${encodeURIComponent(input.seminar)}/desk/known`)
+  },
+})

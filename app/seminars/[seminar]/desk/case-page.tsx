@@ -1,0 +1,147 @@
+import Link from 'next/link'
+import { pagesOf, paragraphsOf, passageHref } from '@/components/citations/place'
+import type { ContextBlock } from '@/components/desk/context'
+import { CaseForm } from '@/components/desk/decision'
+import { KnownForm } from '@/components/desk/known-form'
+import type { DeskSetting } from '@/components/desk/say'
+import { Side } from '@/components/desk/side'
+import { SkipForm } from '@/components/desk/skip-form'
+import { UseSection } from '@/components/desk/use-section'
+import { decisionWords } from '@/components/desk/words'
+import { isFirstOfParagraph } from '@/components/reader/layout'
+import { Icon } from '@/components/ui/icon'
+import { Notice } from '@/components/ui/notice'
+import { type Case, readCase } from '@/lib/curation/desk/case'
+import type { Order } from '@/lib/curation/desk/input'
+import { wordingsOf } from '@/lib/curation/reviews/wording'
+import type { Person } from '@/lib/people/rules'
+import { theses } from '@/lib/questions/queries'
+import { type Member, mayInstruct } from '@/lib/seminars/access'
+import { orNotFound } from '@/lib/web/found'
+import { decide, markCase, skipCase } from './actions'
+
+type Props = {
+  person: Person
+  member: Member
+  citation: string
+  /** It waits for this person, and they hold it. */
+  isTaken: boolean
+  reach: { before: number; after: number }
+  order: Order
+  setting: DeskSetting
+}
+
+/** One case: in its form while it waits for the reader, else to be read. */
+export async function CasePage({ person, member, citation: id, isTaken, reach, order, setting }: Props) {
+  const found = await orNotFound(readCase(person, id, reach, isTaken))
+  const { asked, citation } = found
+  const [wordings, known] = await Promise.all([wordingsOf(found), theses(asked.question.id)])
+  const { say, seminar } = setting
+  const use = <UseSection {...{ found, wordings, setting }} labels={known.map(({ label }) => label)} />
+  const side = <Side found={found} isOpened={isTaken} setting={setting} />
+  const hidden = { citation: id, revision: citation.revision, seminar, order }
+  return (
+    <>
+      {isTaken ? (
+        <CaseForm
+          key={`${id} ${citation.revision}`}
+          decide={decide}
+          hidden={hidden}
+          once={crypto.randomUUID()}
+          context={blocksOf(found)}
+          passage={{ start: citation.passage.start, end: citation.passage.end }}
+          language={citation.passage.source.language}
+          more={moreOf(found, reach, setting)}
+          use={use}
+          head={<SourceHead found={found} setting={setting} />}
+          folded={
+            <details className="m-folded">
+              <summary>{say('side')}</summary>
+              {side}
+            </details>
+          }
+          showContext={say('showContext')}
+          nextHref={setting.href()}
+          words={decisionWords(setting)}
+        />
+      ) : (
+        <div className="m-scroll">
+          <Notice>
+            <p>
+              <b>{say('notWaiting')}</b> {say('notWaitingHint')}{' '}
+              <Link href={setting.href() as never} prefetch={false}>
+                {say('next')}
+              </Link>
+            </p>
+          </Notice>
+          {use}
+        </div>
+      )}
+      {isTaken ? (
+        <SkipForm skip={skipCase} hidden={{ citation: id, seminar, order }} setting={setting} />
+      ) : null}
+      <aside className="m-side" aria-label={say('side')}>
+        {side}
+        {mayInstruct(member) ? <KnownForm mark={markCase} found={found} setting={setting} /> : null}
+      </aside>
+    </>
+  )
+}
+
+const blocksOf = ({ context }: Case): ContextBlock[] =>
+  context.map(({ kind, paragraph, start, end, text }, n) => ({
+    kind,
+    paragraph,
+    start,
+    end,
+    text,
+    first: isFirstOfParagraph(context, n),
+  }))
+
+function SourceHead({ found: { citation, context }, setting }: { found: Case; setting: DeskSetting }) {
+  const { say, sayOfThread, seminar } = setting
+  const { passage } = citation
+  const numbers = context.flatMap(({ paragraph }) => paragraph ?? [])
+  const pages = context.flatMap(({ page }) => page ?? [])
+  const span = { paragraph: numbers[0] ?? null, lastParagraph: numbers.at(-1) ?? null }
+  const paged = pagesOf({ ...span, page: pages[0] ?? null, lastPage: pages.at(-1) ?? null })
+  const place = [paragraphsOf(span), paged ? sayOfThread('page', { pages: paged }) : null]
+    .filter(Boolean)
+    .join(', ')
+  return (
+    <header>
+      <h3 id="m-source">{sayOfThread('text', { number: passage.source.number })}</h3>
+      <span className="muted">{say('version', { version: passage.version, place })}</span>
+      <span className="ver ver-verified">
+        <Icon name="verified" /> {say('exact')}
+      </span>
+      <Link
+        href={passageHref(seminar, passage) as never}
+        className="btn-icon"
+        aria-label={say('open')}
+        prefetch={false}
+      >
+        <Icon name="expand" />
+      </Link>
+    </header>
+  )
+}
+
+function moreOf({ citation, more }: Case, { before, after }: Props['reach'], { say, href }: DeskSetting) {
+  const link = (name: 'before' | 'after', key: string, there: boolean, reach: Props['reach']) =>
+    there ? (
+      <Link
+        className="m-further btn btn-quiet btn-sm"
+        href={href({ case: citation.id, ...reach }) as never}
+        prefetch={false}
+        scroll={false}
+        data-key={key}
+      >
+        {say(name)} <kbd>{key}</kbd>
+      </Link>
+    ) : null
+  return {
+    before: link('before', '[', more.before, { before: before + 2, after }),
+    after: link('after', ']', more.after, { before, after: after + 2 }),
+  }
+}

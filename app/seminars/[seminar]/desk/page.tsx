@@ -1,0 +1,112 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { DeskKeys } from '@/components/desk/desk-keys'
+import { KeyList } from '@/components/desk/key-list'
+import { Queue } from '@/components/desk/queue'
+import type { DeskSetting } from '@/components/desk/say'
+import { UndoLine } from '@/components/desk/undo-line'
+import { PageFrame } from '@/components/frame/page-frame'
+import { Empty } from '@/components/ui/empty'
+import { takeCase } from '@/lib/curation/desk/commands/take'
+import { deskQuery, type Order } from '@/lib/curation/desk/input'
+import { latestVerdict, queueOf } from '@/lib/curation/desk/queries'
+import { maySeeDesk } from '@/lib/curation/reviews/access'
+import { UNDO } from '@/lib/curation/reviews/rules'
+import { now } from '@/lib/platform/clock'
+import { mayInstruct } from '@/lib/seminars/access'
+import { requireMember } from '@/lib/web/seminar'
+import { requirePerson } from '@/lib/web/session'
+import { undoVerdict } from './actions'
+import { CasePage } from './case-page'
+
+type Props = {
+  params: Promise<{ seminar: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('desk')
+  return { title: t('title') }
+}
+
+/** A queue, one case of it, and what is known of that. Opening a case takes it: nobody else is given it meanwhile. */
+export default async function DeskPage({ params, searchParams }: Props) {
+  const path = `/seminars/${(await params).seminar}/desk`
+  const person = await requirePerson(path)
+  const member = await requireMember((await params).seminar, path)
+  if (!maySeeDesk(member)) notFound()
+  const query = await searchParams
+  const one = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
+  const { order } = deskQuery.parse({ order: one('order') })
+  const asked = uuid.test(one('case') ?? '') ? one('case') : undefined
+  const taken = await takeCase(member, order, asked)
+  const [queue, last] = await Promise.all([
+    queueOf(member, order),
+    latestVerdict(member, new Date(now().getTime() - UNDO)),
+  ])
+  const say = await getTranslations('desk')
+  const { seminar } = member
+  const setting: DeskSetting = {
+    say,
+    sayOfThread: await getTranslations('thread'),
+    locale: await getLocale(),
+    timeZone: seminar.timeZone,
+    seminar: seminar.slug,
+    href: hrefOf(path, order),
+  }
+  const crumbs = [
+    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: say('crumb') },
+  ]
+  const citation = taken ?? asked
+  return (
+    <PageFrame person={person} crumbs={crumbs}>
+      <div className="m-grid">
+        <Queue queue={queue} order={order} current={taken ?? undefined} setting={setting} />
+        <main id="main" className="m-case">
+          {last ? (
+            <UndoLine
+              last={last}
+              undo={undoVerdict}
+              hidden={{ seminar: seminar.slug, order }}
+              setting={setting}
+            />
+          ) : null}
+          {citation ? (
+            <CasePage
+              person={person}
+              citation={citation}
+              isTaken={taken !== null}
+              reach={{ before: reach(one('before')), after: reach(one('after')) }}
+              {...{ member, order, setting }}
+            />
+          ) : (
+            <Empty title={say('nothing')} level="h2">
+              {say('nothingHint')}
+            </Empty>
+          )}
+          <footer className="m-foot small muted">
+            <KeyList singleKeys={person.singleKeys} setting={setting} />
+            {mayInstruct(member) ? <Link href={`${path}/known` as never}>{say('known.title')}</Link> : null}
+          </footer>
+        </main>
+      </div>
+      <DeskKeys singleKeys={person.singleKeys} />
+    </PageFrame>
+  )
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** In paragraphs: two on each side, or as many as the address says. */
+const reach = (given: string | undefined): number => (/^\d{1,3}$/.test(given ?? '') ? Number(given) : 2)
+
+const hrefOf =
+  (path: string, order: Order): DeskSetting['href'] =>
+  (more = {}) => {
+    const query = new URLSearchParams({ order })
+    for (const [name, value] of Object.entries(more)) query.set(name, String(value))
+    return `${path}?${query}`
+  }

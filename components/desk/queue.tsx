@@ -1,0 +1,98 @@
+import Link from 'next/link'
+import { paragraphsOf } from '@/components/citations/place'
+import { Icon } from '@/components/ui/icon'
+import { ThesisMark } from '@/components/ui/thesis-mark'
+import { type Order, orders } from '@/lib/curation/desk/input'
+import type { Queue as QueueView, WaitingCase } from '@/lib/curation/desk/queries'
+import type { DeskSetting } from './say'
+
+type Props = { queue: QueueView; order: Order; current: string | undefined; setting: DeskSetting }
+
+/** What waits, the next first; orders and cases are addresses. */
+export function Queue({ queue, order, current, setting }: Props) {
+  const { say } = setting
+  const { items, total } = queue
+  return (
+    <nav className="m-q" aria-label={say('queue')}>
+      <header>
+        <h1>
+          {say('toReview')} <span className="muted num">{total}</span>
+        </h1>
+        <OrderPick order={order} setting={setting} />
+      </header>
+      <ol>
+        {items.map((waiting) => (
+          <QueueRow
+            key={waiting.citation}
+            {...{ waiting, setting }}
+            isCurrent={waiting.citation === current}
+            at={keyOf(items, waiting, current)}
+          />
+        ))}
+      </ol>
+      {total > items.length ? (
+        <p className="m-rest small muted">{say('more', { count: total - items.length })}</p>
+      ) : null}
+    </nav>
+  )
+}
+
+/** J goes to the case after the one that is open, K to the one before. */
+function keyOf(items: WaitingCase[], { citation }: WaitingCase, current: string | undefined) {
+  const here = items.findIndex((one) => one.citation === current)
+  if (items[here + 1]?.citation === citation) return 'j'
+  return here > 0 && items[here - 1]?.citation === citation ? 'k' : undefined
+}
+
+type RowProps = { waiting: WaitingCase; isCurrent: boolean; at: string | undefined; setting: DeskSetting }
+
+function QueueRow({ waiting, isCurrent, at, setting: { say, href } }: RowProps) {
+  const { citation, thesis, author, quote, language, flags, returned } = waiting
+  return (
+    <li>
+      <Link
+        href={href({ case: citation }) as never}
+        prefetch={false}
+        aria-current={isCurrent ? 'true' : undefined}
+        data-key={at}
+      >
+        <ThesisMark label={thesis} size="small" />
+        <span className="m-who">
+          <b>{paragraphsOf(waiting)}</b> {author.name}
+        </span>
+        {flags > 0 ? (
+          <span className="fl">
+            <Icon name="flag" /> {say('flags', { count: flags })}
+          </span>
+        ) : null}
+        <q className="qq" lang={language}>
+          {quote}
+        </q>
+        {returned ? <span className="m-back">{say('returned')}</span> : null}
+      </Link>
+    </li>
+  )
+}
+
+function OrderPick({ order, setting: { say, href } }: { order: Order; setting: DeskSetting }) {
+  return (
+    <details className="pick-menu">
+      <summary className="pick">
+        {say('order')} <b>{say(`orders.${order}`)}</b> <Icon name="down" />
+      </summary>
+      <ul className="menu">
+        {orders.map((one) => (
+          <li key={one}>
+            <Link
+              href={href({ order: one }) as never}
+              prefetch={false}
+              aria-current={one === order ? 'true' : undefined}
+            >
+              {say(`orders.${one}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,109 @@
+import { Dot } from '@/components/ui/dot'
+import { Icon } from '@/components/ui/icon'
+import { Time } from '@/components/ui/time'
+import { verdicts } from '@/lib/citations/input'
+import type { Case, CaseFlag, Elsewhere, Happening } from '@/lib/curation/desk/case'
+import type { DeskSetting } from './say'
+
+type Props = { found: Case; isOpened: boolean; setting: DeskSetting }
+
+/** Flags, what has happened, and who else leans on the passage. */
+export function Side({ found, isOpened, setting }: Props) {
+  return (
+    <>
+      <Flags flags={found.flags} setting={setting} />
+      <Trail found={found} isOpened={isOpened} setting={setting} />
+      <SamePassage elsewhere={found.elsewhere} setting={setting} />
+    </>
+  )
+}
+
+function Flags({ flags, setting: { say, locale, timeZone } }: { flags: CaseFlag[]; setting: DeskSetting }) {
+  return (
+    <section>
+      <h2>{flags.length > 0 ? say('flagged', { count: flags.length }) : say('noFlags')}</h2>
+      {flags.map(({ id, category, note, by, at }) => (
+        <div key={id} className="m-flag">
+          <b>
+            <Icon name="flag" /> {category}
+          </b>
+          {note ? (
+            <p>
+              <q>{note}</q>
+            </p>
+          ) : (
+            <p>{say('noComment')}</p>
+          )}
+          <p className="muted">
+            {by ? `${by}, ` : null}
+            <Time {...{ at, locale, timeZone }} />
+          </p>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Trail({ found, isOpened, setting }: Props) {
+  const { say, locale, timeZone } = setting
+  const { happened, citation, position } = found
+  const [first, ...rest] = happened
+  return (
+    <section>
+      <h2>{say('happened')}</h2>
+      <ol className="m-trail">
+        {first ? <TrailItem happening={first} setting={setting} /> : null}
+        <li>
+          {say('foundExact', { version: citation.passage.version })}
+          <span className="muted">
+            <Time at={position.postedAt} {...{ locale, timeZone }} />, {say('checked')}
+          </span>
+        </li>
+        {rest.map((happening) => (
+          <TrailItem
+            key={`${happening.at} ${happening.what} ${happening.by}`}
+            happening={happening}
+            setting={setting}
+          />
+        ))}
+        {isOpened ? <li>{say('happening.opened')}</li> : null}
+      </ol>
+    </section>
+  )
+}
+
+function TrailItem({ happening, setting }: { happening: Happening; setting: DeskSetting }) {
+  const { say, locale, timeZone } = setting
+  const { at, what, by, verdict, text = '' } = happening
+  const held = verdict ? say(`held.${verdict}`) : ''
+  return (
+    <li>
+      {say(`happening.${what}`, { name: by, verdict: held, text })}
+      <span className="muted">
+        <Time {...{ at, locale, timeZone }} />
+      </span>
+    </li>
+  )
+}
+
+function SamePassage({ elsewhere, setting: { say } }: { elsewhere: Elsewhere[]; setting: DeskSetting }) {
+  return (
+    <section>
+      <h2>{say('elsewhere')}</h2>
+      {elsewhere.length === 0 ? <p>{say('nowhereElse')}</p> : null}
+      <ul>
+        {elsewhere.map(({ question, thesis, positions, verdicts: held }) => (
+          <li key={`${question} ${thesis}`}>
+            <Dot label={thesis} /> {say('citedBy', { side: thesis ?? say('noThesis'), question, positions })}
+            {verdicts.flatMap((verdict) => {
+              const count = held[verdict]
+              return count
+                ? [`, ${say('verdictsElsewhere', { count, verdict: say(`held.${verdict}`) })}`]
+                : []
+            })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,133 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { paragraphsOf } from '@/components/citations/place'
+import { Author } from '@/components/positions/author'
+import { stands } from '@/components/positions/stands'
+import { Icon } from '@/components/ui/icon'
+import { hueOf } from '@/components/ui/shape'
+import { ThesisMark } from '@/components/ui/thesis-mark'
+import { Time } from '@/components/ui/time'
+import type { Case } from '@/lib/curation/desk/case'
+import type { ReviewView } from '@/lib/curation/reviews/queries'
+import type { Wording } from '@/lib/curation/reviews/wording'
+import type { PositionView } from '@/lib/positions/queries'
+import type { DeskSetting } from './say'
+
+type Props = { found: Case; wordings: Wording[]; labels: string[]; setting: DeskSetting }
+
+/** How the passage is used: by whom, for which claim, with which warrant, and what was held of it before. */
+export function UseSection({ found, wordings, labels, setting }: Props) {
+  const { position, citation } = found
+  const { say, sayOfThread, locale, timeZone } = setting
+  const { passage, relation, warrant } = citation
+  return (
+    <section className="m-use" aria-label={say('howUsed')} data-thesis={hueOf(position.thesis)}>
+      <p className="position-head">
+        <ThesisMark label={position.thesis} size="small" />
+        <Author author={position.author} setting={{ say: sayOfThread, people: null }} />
+        <span>
+          {position.kind ? sayOfThread(`kind.${position.kind}`) : standsOf(position, labels, setting)}
+        </span>
+        <Link href={`/positions/${position.id}#c-${citation.id}`} prefetch={false}>
+          <Time at={position.postedAt} {...{ locale, timeZone }} />
+        </Link>
+      </p>
+      <h2 className="claim" id="case" tabIndex={-1}>
+        {position.claim || shortened(position.argument)}
+      </h2>
+      <dl className="m-tests">
+        <dt>{say('quotes')}</dt>
+        <dd className="qq" lang={passage.source.language}>
+          <q>{passage.quote}</q>
+        </dd>
+        <dt>{say('to')}</dt>
+        <dd className="m-to">
+          <span className={`rel rel-${relation}`}>
+            <Icon name={relation} />
+            {sayOfThread(`relation.${relation}`)}
+          </span>
+          <q>{warrant}</q>
+        </dd>
+      </dl>
+      <Before found={found} wordings={wordings} setting={setting} />
+    </section>
+  )
+}
+
+const standsOf = (position: PositionView, labels: string[], { sayOfThread }: DeskSetting) =>
+  stands(position, { say: sayOfThread, labels } as Parameters<typeof stands>[1])
+
+/** In characters. */
+const MOST = 240
+
+const shortened = (text: string) => (text.length > MOST ? `${text.slice(0, MOST)}…` : text)
+
+/** What the desk has made of it before: verdicts, appeals, and what its author was asked. */
+function Before({ found, wordings, setting }: Omit<Props, 'labels'>) {
+  const { reviews, inquiries } = found
+  const { say } = setting
+  if (reviews.length + inquiries.length === 0) return null
+  return (
+    <div className="m-before">
+      {reviews.map((review) => (
+        <Earlier key={review.id} {...{ review, found, wordings, setting }} />
+      ))}
+      {inquiries.map(({ id, by, text, answer }) => (
+        <Told key={id} head={say('askedBy', { name: by.name })}>
+          <p>{text}</p>
+          {answer ? (
+            <p>
+              <b>{say('authorSays')}</b> {answer.text}
+            </p>
+          ) : null}
+        </Told>
+      ))}
+    </div>
+  )
+}
+
+type EarlierProps = Omit<Props, 'labels'> & { review: ReviewView }
+
+function Earlier({ review, found: { citation }, wordings, setting: { say } }: EarlierProps) {
+  const { revision, verdict, reason, by, reply, appeal, deciding } = review
+  const isEarlier = revision < citation.revision
+  const then = isEarlier ? wordings.find((wording) => wording.revision === revision) : undefined
+  return (
+    <Told head={isEarlier ? say('earlier', { revision }) : say('standing', { name: by.name })}>
+      <p>
+        <Icon name={verdict} /> <b>{say(`held.${verdict}`)}</b> {reason}
+      </p>
+      {deciding ? (
+        <p>
+          {say('decisive')}: <q lang={citation.passage.source.language}>{deciding.quote}</q>
+        </p>
+      ) : null}
+      {then ? (
+        <p>
+          {say('earlierWording')}: <q lang={then.passage.source.language}>{then.passage.quote}</q> (
+          {paragraphsOf(then.passage)}
+          ), <q>{then.warrant}</q>
+        </p>
+      ) : null}
+      {reply ? (
+        <p>
+          <b>{say('authorSays')}</b> {reply.text}
+        </p>
+      ) : null}
+      {appeal ? (
+        <p>
+          <b>{say('appealed')}</b> {appeal.text}
+        </p>
+      ) : null}
+    </Told>
+  )
+}
+
+function Told({ head, children }: { head: string; children: ReactNode }) {
+  return (
+    <div className="m-told">
+      <h3>{head}</h3>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import { db, type Tx } from '@/lib/platform/db'
+import type { Relation } from '@/lib/platform/prisma/enums'
+import { type PassageView, passageJson } from '@/lib/questions/queries'
+import type { Cited } from './queries'
+
+/** A citation as one of its revisions was worded. */
+export type Wording = { revision: number; relation: Relation; warrant: string; passage: PassageView }
+
+/** The wordings that a citation has had, the first one first. */
+export async function wordingsOf({ citation }: Pick<Cited, 'citation'>, tx: Tx = db): Promise<Wording[]> {
+  const rows = await tx.$queryRaw<Array<{ wording: Wording }>>`
+    SELECT json_build_object('revision', cr.revision, 'relation', cr.relation, 'warrant', cr.warrant,
+      'passage', ${passageJson}) AS wording
+    FROM citation_revision cr JOIN passage p ON p.id = cr.passage_id
+    JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
+    WHERE cr.citation_id = ${citation.id}::uuid ORDER BY cr.revision`
+  return rows.map(({ wording }) => wording)
+}
