@@ -3,25 +3,33 @@ import { Icon } from '@/components/ui/icon'
 import type { CitationView } from '@/lib/positions/queries'
 import { pagesOf, paragraphsOf, passageHref } from './place'
 import { Quotation } from './quotation'
+import { Reviewed } from './reviewed'
 import type { Say } from './say'
 
 type Props = {
   citation: CitationView
-  seminar: string
+  /** Where its passage is opened; null for whoever cannot open it. */
+  seminar: string | null
   say: Say
   /** Its warrant as it is shown. */
   warrant?: ReactNode
   /** What can be done about it. */
   tool?: ReactNode
+  /** What only its author can do about it. */
+  own?: ReactNode
 }
 
 /** A passage as a position uses it: its words, its place, how it bears on the claim and why. */
-export function Citation({ citation, seminar, say, warrant = citation.warrant, tool }: Props) {
+export function Citation({ citation, seminar, say, warrant = citation.warrant, tool, own }: Props) {
   const { id, passage, relation, verdict } = citation
   const state = verdict ?? 'unreviewed'
   return (
     <figure className={verdict && faulted.has(verdict) ? 'cite is-faulted' : 'cite'} id={`c-${id}`}>
-      <Quotation passage={passage} href={passageHref(seminar, passage)} say={say} />
+      <Quotation
+        passage={passage}
+        href={seminar === null ? undefined : passageHref(seminar, passage)}
+        say={say}
+      />
       <figcaption>
         <Locator passage={passage} say={say} />
         <span className={`rel rel-${relation}`}>
@@ -33,7 +41,11 @@ export function Citation({ citation, seminar, say, warrant = citation.warrant, t
           {say(`verdict.${state}`)}
         </span>
         {tool}
+        {own}
       </figcaption>
+      {citation.review ? (
+        <Reviewed review={citation.review} language={passage.source.language} say={say} />
+      ) : null}
       <p className="why">
         <span>{say('why')}</span> {warrant}
       </p>

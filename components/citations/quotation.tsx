@@ -1,7 +1,7 @@
 import type { PassageView } from '@/lib/questions/queries'
 import type { Say } from './say'
 
-type Props = { passage: PassageView; href: string; say: Say }
+type Props = { passage: PassageView; href: string | undefined; say: Say }
 
 /** Above this many words a quotation shows its first and last clause, and the rest on demand. */
 const MOST_WORDS = 60

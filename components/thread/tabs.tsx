@@ -10,6 +10,7 @@ export function ThreadTabs({ overview, setting }: { overview: Overview; setting:
         {say('debate')}
         {overview.positions === null ? null : <span className="num"> {overview.positions}</span>}
       </a>
+      <a href={`${path}/brief`}>{say('brief')}</a>
     </nav>
   )
 }

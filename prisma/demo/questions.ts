@@ -1,3 +1,4 @@
+import { briefOfFormalisation } from './brief'
 import { onFormalisation, onLabour, onSurplus } from './opinion'
 import { aristocracy } from './questions/aristocracy'
 import { extractivism } from './questions/extractivism'
@@ -8,7 +9,7 @@ import type { DemoQuestion } from './shape'
 
 /** In the order in which the seminar asks them. */
 export const questions: DemoQuestion[] = [
-  { ...formalisation, ...onFormalisation },
+  { ...formalisation, ...onFormalisation, brief: briefOfFormalisation },
   { ...surplus, ...onSurplus },
   { ...labour, ...onLabour },
   aristocracy,

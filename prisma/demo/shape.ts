@@ -90,6 +90,25 @@ export type DemoPoll = {
   movedBy?: string
 }
 
+/** `cites` are the authors of the positions that it stands on. */
+export type DemoBriefLine = {
+  by: string
+  section: 'agreed' | 'disputed' | 'open'
+  thesis: string | null
+  text: string
+  dissent: string
+  cites: string[]
+  daysAgo: number
+}
+
+/** `later` is not published yet. */
+export type DemoBrief = {
+  lines: DemoBriefLine[]
+  published: { by: string; note: string; daysAgo: number }
+  later: DemoBriefLine[]
+  signatures: { by: string; signs: boolean; text: string; daysAgo: number }[]
+}
+
 export type DemoQuestion = {
   title: string
   prompt: string
@@ -101,4 +120,5 @@ export type DemoQuestion = {
   drafts?: DemoDraft[]
   ballots?: DemoBallots[]
   polls?: DemoPoll[]
+  brief?: DemoBrief
 }

@@ -28,6 +28,9 @@ const count = {
   steelmen: everyResponse.filter(({ steelman }) => steelman).length * 2,
   ballots: everyBallot.length,
   stances: questions.flatMap(({ polls = [] }) => polls).length,
+  lines: questions.flatMap(({ brief }) => [...(brief?.lines ?? []), ...(brief?.later ?? [])]).length,
+  briefs: questions.filter(({ brief }) => brief).length,
+  signatures: questions.flatMap(({ brief }) => brief?.signatures ?? []).length,
 }
 
 function branch(responses: DemoResponse[]): DemoResponse[] {
@@ -54,6 +57,9 @@ describe('the demonstration', () => {
       steelmen: 0,
       ballots: 0,
       stances: 0,
+      lines: 0,
+      briefs: 0,
+      signatures: 0,
     }
     const member = await foundSeminar(await inviteCast(begun), begun)
     await importSources(member, begun)

@@ -149,6 +149,29 @@ const anAnswer: Case['body'] = (planted, role) => ({
   kind: 'supports',
 })
 
+/** What whoever has a public link reads: what is published, with what it cites, in a question where people are named. */
+const openedByBrief = [
+  'seminar title',
+  'title of the open question',
+  'statement of a thesis of the open question',
+  'advocate of the open question',
+  'name of the author',
+  'name of the instructor',
+  'claim after an edit',
+  'warrant after an edit',
+  'warrant before an edit',
+  'source text in a quotation',
+  'source text elsewhere',
+  'source title',
+  'author of a source',
+  'dissent from a Brief',
+  'note of a Brief',
+  ...['agreed', 'disputed', 'open'].flatMap((section) => [
+    `line, ${section}, of a Brief`,
+    `dissent, ${section}, of a Brief`,
+  ]),
+]
+
 const aBrief: Case['body'] = ({ positions }) => ({
   sections: { agreed: [{ text: 'It runs north.', cites: [positions.stands.id] }] },
 })
@@ -267,6 +290,27 @@ export const table: Record<string, Case[]> = {
       `/seminars/${slug}/questions/${questions.blind.number}?at=${positions.hidden.id}`,
       `/seminars/${slug}/questions/${questions.blind.number}?cites=${sources.cited.id}`,
     ]),
+  ],
+  'GET /briefs/[key]': [
+    publicly(404, here('/briefs/nothing', `/briefs/${'0'.repeat(32)}`)),
+    publicly(200, ({ briefKey }) => [`/briefs/${briefKey}`], { opens: openedByBrief }),
+  ],
+  'GET /seminars/[seminar]/questions/[question]/brief': [
+    page(members, questionPage('open', '/brief', '/brief?version=1')),
+    page(members, questionPage('blind', '/brief')),
+    page(sighted, questionPage('blind', '/brief?version=1')),
+  ],
+  'GET /seminars/[seminar]/questions/[question]/brief/edit': [
+    page(staff, questionPage('open', '/brief/edit', '/brief/edit?new=agreed')),
+    page(staff, questionPage('blind', '/brief/edit')),
+  ],
+  'GET /seminars/[seminar]/questions/[question]/brief/history': [
+    page(staff, questionPage('open', '/brief/history')),
+    page(staff, questionPage('blind', '/brief/history')),
+  ],
+  'GET /seminars/[seminar]/questions/[question]/brief/versions': [
+    page(members, questionPage('open', '/brief/versions')),
+    page(members, questionPage('blind', '/brief/versions')),
   ],
   'GET /seminars/[seminar]/questions/[question]/feed': [
     publicly(404, questionPage('open', '/feed', '/feed?key=no-such-key')),

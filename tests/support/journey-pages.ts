@@ -1,4 +1,6 @@
 import { expect, type Page } from '@playwright/test'
+import { openBrief } from '@/lib/curation/brief/commands/publish'
+import { publicKeyOf } from '@/lib/curation/brief/queries'
 import { positionFilters } from '@/lib/positions/input'
 import { bearerPath } from '@/lib/positions/paths'
 import { listPositions } from '@/lib/positions/queries'
@@ -64,6 +66,12 @@ async function writeWithCitation(): Promise<string> {
   const [source] = await shelf(await findSeminar(await demo('amara'), 'bolivia-2016'))
   const place = new URLSearchParams({ source: source?.id ?? '', version: '1', start: '600', end: '640' })
   return `${await question(/surplus/)}/write?${place}`
+}
+
+async function publicBrief(): Promise<string> {
+  const asked = await questionCalled(/degrees/)
+  await openBrief(asked.member.person, asked.question.id, true)
+  return `/briefs/${await publicKeyOf(asked.question.id)}`
 }
 
 async function openMenu(page: Page) {
@@ -229,6 +237,44 @@ export const looks: Look[] = [
     name: 'changing a question',
     as: 'marta',
     at: async () => `${await question(/surplus/)}/edit`,
+  },
+  { route: '/briefs/[key]', name: 'a public Brief', at: publicBrief },
+  {
+    route: '/seminars/[seminar]/questions/[question]/brief',
+    name: 'a Brief',
+    as: 'amara',
+    at: async () => `${await question(/degrees/)}/brief`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/brief',
+    name: 'a Brief that is being written',
+    as: 'marta',
+    at: async () => `${await question(/degrees/)}/brief`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/brief/edit',
+    name: 'writing a Brief',
+    as: 'marta',
+    at: async () => `${await question(/degrees/)}/brief/edit?new=disputed`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/brief/edit',
+    name: 'writing a Brief, refused',
+    as: 'marta',
+    at: async () => `${await question(/degrees/)}/brief/edit?new=disputed`,
+    act: sendEmpty('Save the line'),
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/brief/history',
+    name: 'the history of a Brief',
+    as: 'marta',
+    at: async () => `${await question(/degrees/)}/brief/history`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/brief/versions',
+    name: 'the versions of a Brief',
+    as: 'amara',
+    at: async () => `${await question(/degrees/)}/brief/versions`,
   },
   {
     route: '/seminars/[seminar]/questions/[question]/stance',

@@ -48,7 +48,7 @@ type StandsProps = { cited: CitedView; line: string; firsts: Props['firsts']; se
 /** A position that the line stands on, and its passages. */
 function Stands({ cited, line, firsts, setting }: StandsProps) {
   const { position, author, words, changes } = cited
-  const { t, say, seminar, language } = setting
+  const { t, say, seminar } = setting
   const inFull = words?.citations.filter(({ id }) => firsts.get(id) === line) ?? []
   const elsewhere = words?.citations.filter(({ id }) => firsts.get(id) !== line) ?? []
   return (
@@ -69,13 +69,7 @@ function Stands({ cited, line, firsts, setting }: StandsProps) {
       </p>
       <Changes position={position} changes={changes} setting={setting} />
       {inFull.map((citation) => (
-        <Citation
-          key={citation.id}
-          citation={citation}
-          seminar={seminar}
-          say={say}
-          warrant={<span lang={language}>{citation.warrant}</span>}
-        />
+        <Citation key={citation.id} citation={citation} seminar={seminar} say={say} />
       ))}
     </section>
   )

@@ -10,6 +10,7 @@ import type { PositionView } from '@/lib/positions/queries'
 import { findPassage } from '@/lib/sources/passages/find'
 import type { DemoDraft, DemoPosition, DemoQuestion } from '@/prisma/demo/shape'
 import { accepted } from '../failure'
+import { briefActs } from './brief'
 import { called } from './cast'
 import { opinionsOf } from './opinion'
 import { responseActs } from './responses'
@@ -25,7 +26,7 @@ export function actsOf(question: DemoQuestion, stage: Stage): Act[] {
     const run = () => keep(draft, stage)
     return { what: 'drafts', daysAgo: 0.1 + index / 50, run }
   })
-  return [...posted, ...opinionsOf(question, stage), ...kept]
+  return [...posted, ...opinionsOf(question, stage), ...briefActs(question.brief, stage), ...kept]
 }
 
 function actsOn(position: DemoPosition, stage: Stage): Act[] {

@@ -11,7 +11,10 @@ export type Added = Record<
   | 'steelmen'
   | 'drafts'
   | 'ballots'
-  | 'stances',
+  | 'stances'
+  | 'lines'
+  | 'briefs'
+  | 'signatures',
   number
 >
 

@@ -1,0 +1,37 @@
+'use server'
+
+import { z } from 'zod'
+import { sign, unsign } from '@/lib/curation/brief/commands/sign'
+import { signatureInput } from '@/lib/curation/brief/input'
+import type { Person } from '@/lib/people/rules'
+import { done } from '@/lib/platform/errors'
+import { parse } from '@/lib/platform/shape'
+import { questionPath } from '@/lib/positions/paths'
+import { findQuestion } from '@/lib/questions/queries'
+import { action } from '@/lib/web/action'
+
+const sent = z.object({
+  question: z.uuid(),
+  version: z.coerce.number().int().min(1).max(2_147_483_647),
+  signs: z.string().optional(),
+  text: z.string().default(''),
+  back: z.string().optional(),
+})
+
+/** Signs the published Brief or dissents from it, or takes that back. */
+export const signBrief = action({
+  input: sent,
+  async run({ person, input: { question, back, ...given }, once }) {
+    const parsed = back ? done(null) : parse(signatureInput, given)
+    if (!parsed.ok) return parsed
+    const said = parsed.value
+      ? await sign(person, question, parsed.value, once)
+      : await unsign(person, question, given.version, once)
+    return said.ok ? done(`${await briefPath(person, question)}#brief-sign`) : said
+  },
+})
+
+async function briefPath(person: Person, question: string): Promise<string> {
+  const asked = await findQuestion(person, question)
+  return `${questionPath(asked.member.seminar.slug, asked.question.number)}/brief`
+}

@@ -1,0 +1,111 @@
+'use server'
+
+import { getLocale, getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import type { StaleLine } from '@/components/curation/brief/line-form'
+import { sayMoment } from '@/components/ui/moment'
+import { moveLine, removeLine, restoreLine, writeLine } from '@/lib/curation/brief/commands/line'
+import { openBrief, publishBrief } from '@/lib/curation/brief/commands/publish'
+import { lineInput, publishInput } from '@/lib/curation/brief/input'
+import type { LineStep } from '@/lib/curation/brief/queries'
+import type { Person } from '@/lib/people/rules'
+import { done, Stale } from '@/lib/platform/errors'
+import { questionPath } from '@/lib/positions/paths'
+import { findQuestion } from '@/lib/questions/queries'
+import { action } from '@/lib/web/action'
+import { formValues } from '@/lib/web/form'
+import { wordDiff } from '@/lib/web/word-diff'
+
+const base = z.coerce.number().int().min(0).max(2_147_483_647)
+
+const sentLine = lineInput.extend({
+  question: z.uuid(),
+  /** Nothing of a new line. */
+  line: z.union([z.uuid(), z.literal('')]).default(''),
+  base: base.default(0),
+  cites: z.preprocess((ids) => ids ?? [], lineInput.shape.cites),
+})
+
+/** Saves one line. Where somebody else has changed it, the form shows theirs beside what was typed, and nothing is lost. */
+export const saveLine = action<typeof sentLine, { stale: StaleLine }>({
+  input: sentLine,
+  async run({ person, input: { question, line: id, base, ...line }, once, form }) {
+    const writing = { person, ref: question }
+    try {
+      const saved = await writeLine(writing, { ...(id && { id, base }), line }, once)
+      return saved.ok ? done(`${await deskPath(person, question)}?saved=1#l-${saved.value.id}`) : saved
+    } catch (error) {
+      if (!(error instanceof Stale)) throw error
+      const { idempotencyKey: _key, ...values } = formValues(form)
+      return done({ values, shown: { stale: await staleLine(person, question, error, line) } })
+    }
+  },
+})
+
+async function staleLine(
+  person: Person,
+  question: string,
+  { current }: Stale,
+  typed: { text: string; dissent: string },
+): Promise<StaleLine> {
+  const now = current as LineStep
+  const t = await getTranslations('brief')
+  const { member } = await findQuestion(person, question)
+  const { timeZone } = member.seminar
+  const at = sayMoment(new Date(now.at), 'moment', { locale: await getLocale(), timeZone })
+  const said = { name: now.by.name, at }
+  return {
+    base: now.revision,
+    title: now.removed ? t('write.staleRemoved', said) : t('write.stale', said),
+    explained: now.removed ? t('write.staleRemovedText') : t('write.staleText'),
+    text: wordDiff(now.text, typed.text),
+    dissent: now.dissent || typed.dissent ? wordDiff(now.dissent, typed.dissent) : [],
+  }
+}
+
+const arranged = z.object({
+  question: z.uuid(),
+  line: z.uuid(),
+  base,
+  act: z.enum(['up', 'down', 'remove', 'restore']),
+})
+
+/** Puts a line in another place, takes it out, or puts it back. */
+export const arrangeLine = action({
+  input: arranged,
+  async run({ person, input: { question, line: id, base, act }, once }) {
+    const writing = { person, ref: question }
+    const arranged =
+      act === 'remove'
+        ? await removeLine(writing, { id, base }, once)
+        : act === 'restore'
+          ? await restoreLine(writing, id, once)
+          : await moveLine(writing, { id, to: act }, once)
+    return arranged.ok ? done(`${await deskPath(person, question)}#l-${id}`) : arranged
+  },
+})
+
+/** Publishes what the instructor has read, and leads to it. */
+export const publish = action({
+  input: publishInput.extend({ question: z.uuid() }),
+  async run({ person, input: { question, ...given }, once }) {
+    const published = await publishBrief(person, question, given, once)
+    if (!published.ok) return published
+    const path = await deskPath(person, question)
+    return done(path.replace(/\/edit$/, '/versions'))
+  },
+})
+
+/** Turns the public link on or off. */
+export const switchLink = action({
+  input: z.object({ question: z.uuid(), on: z.enum(['yes', 'no']) }),
+  async run({ person, input: { question, on }, once }) {
+    const switched = await openBrief(person, question, on === 'yes', once)
+    return switched.ok ? done(`${await deskPath(person, question)}#public-link`) : switched
+  },
+})
+
+async function deskPath(person: Person, question: string): Promise<string> {
+  const asked = await findQuestion(person, question)
+  return `${questionPath(asked.member.seminar.slug, asked.question.number)}/brief/edit`
+}

@@ -1,0 +1,70 @@
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/people/action-form'
+import { isUnpublished, type Working } from '@/lib/curation/brief/queries'
+import { linkTo } from '@/lib/platform/mail'
+import type { Asked } from '@/lib/questions/queries'
+import { publish, switchLink } from './actions'
+
+/** What is the instructor's alone: publishing, and the public link. */
+export async function Instructing({ asked, working }: { asked: Asked; working: Working }) {
+  const t = await getTranslations('brief')
+  const { id: question, rules } = asked.question
+  const { latest, lines, publicKey, revision } = working
+  const marked = lines.filter(({ cited }) => cited.some(({ changes }) => changes.length > 0)).length
+  const isNew = lines.length > 0 && isUnpublished(working)
+  return (
+    <>
+      <section className="brief-part" aria-labelledby="publish">
+        <h2 id="publish">{t('publish.title')}</h2>
+        <p>{t('publish.lead')}</p>
+        {marked > 0 ? <p className="brief-since">{t('publish.marked', { count: marked })}</p> : null}
+        {isNew ? (
+          <ActionForm
+            key={revision}
+            action={publish}
+            entries={[
+              {
+                name: 'note',
+                label: t('publish.note'),
+                hint: t('publish.noteHint'),
+                kind: 'textarea',
+                rows: 2,
+              },
+            ]}
+            hidden={{ question, revision: String(revision) }}
+            once={crypto.randomUUID()}
+            submit={t('publish.submit', { number: (latest?.number ?? 0) + 1 })}
+            sending={t('publish.sending')}
+            label={t('publish.title')}
+            primary
+          />
+        ) : (
+          <p className="muted">{latest ? t('publish.nothing', { number: latest.number }) : t('emptyText')}</p>
+        )}
+      </section>
+      <section className="brief-part" aria-labelledby="public-link">
+        <h2 id="public-link">{t('link.title')}</h2>
+        <p>
+          {publicKey ? t('link.on') : t('link.off')}{' '}
+          {rules.names === 'named' ? t('link.named') : t('link.pseudonyms')}{' '}
+          {rules.blind ? t('link.blind') : null} {publicKey && !latest ? t('link.unpublished') : null}
+        </p>
+        {publicKey ? (
+          <p className="brief-address">
+            <a href={`/briefs/${publicKey}`}>{linkTo(`/briefs/${publicKey}`)}</a>
+          </p>
+        ) : null}
+        <ActionForm
+          key={String(publicKey)}
+          action={switchLink}
+          entries={[]}
+          hidden={{ question, on: publicKey ? 'no' : 'yes' }}
+          once={crypto.randomUUID()}
+          submit={publicKey ? t('link.turnOff') : t('link.turnOn')}
+          sending={t('link.sending')}
+          label={t('link.title')}
+        />
+      </section>
+    </>
+  )
+}

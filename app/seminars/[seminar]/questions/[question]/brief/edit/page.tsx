@@ -1,0 +1,103 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { BriefLive } from '@/components/curation/brief/brief-live'
+import { Desk } from '@/components/curation/brief/desk'
+import { Strongest } from '@/components/curation/brief/strongest'
+import { PageFrame } from '@/components/frame/page-frame'
+import { Notice } from '@/components/ui/notice'
+import { maySeeWorking, mayWriteBrief } from '@/lib/curation/brief/access'
+import { sections } from '@/lib/curation/brief/input'
+import { type Citable, citable, linesOf, workingText } from '@/lib/curation/brief/queries'
+import { strongest } from '@/lib/opinion/bridging/queries'
+import { theses } from '@/lib/questions/queries'
+import { mayInstruct } from '@/lib/seminars/access'
+import { briefSetting } from '@/lib/web/brief'
+import { readerBefore } from '../../thread-page'
+import { arrangeLine, saveLine } from './actions'
+import { Instructing } from './instructing'
+
+type Props = {
+  params: Promise<{ seminar: string; question: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('brief')
+  return { title: t('write.title') }
+}
+
+/** Where moderators write the Brief, line by line, several at once. */
+export default async function EditBriefPage({ params, searchParams }: Props) {
+  const { seminar: slug, question: number } = await params
+  const { reader, asked } = await readerBefore(slug, number)
+  if (!maySeeWorking(asked)) notFound()
+  const { member, question } = asked
+  const path = `/seminars/${slug}/questions/${number}`
+  const query = await searchParams
+  const t = await getTranslations('brief')
+  const locale = await getLocale()
+  const { language } = member.seminar
+  const open = openedBy(query)
+  const [working, removed, known, found] = await Promise.all([
+    workingText(asked),
+    linesOf(question.id, { removed: true }),
+    theses(question.id),
+    strongest(asked, 5),
+  ])
+  const choice: Citable[] = open ? await citable(asked) : []
+  const setting = await briefSetting({ seminar: slug, language, theses: known, working: true })
+  const crumbs = [
+    { label: member.seminar.title, href: `/seminars/${slug}`, lang: language },
+    { label: question.title, href: path, lang: language },
+    { label: t('crumb'), href: `${path}/brief` },
+    { label: t('edit') },
+  ]
+  const mayWrite = mayWriteBrief(asked)
+  return (
+    <PageFrame person={reader} crumbs={crumbs}>
+      <main id="main" className="wrap brief-desk">
+        <header className="brief-head">
+          <h1>{t('write.title')}</h1>
+          <p className="brief-tools row">
+            <a href={`${path}/brief`}>{t('back')}</a>
+            <a href={`${path}/brief/history`}>{t('history')}</a>
+          </p>
+          <BriefLive
+            person={reader.id}
+            question={question.id}
+            revision={working.revision}
+            path={`${path}/brief/edit`}
+            words={{ others: t('write.others'), show: t('write.show') }}
+          />
+          {query.saved !== undefined && !open ? <Notice icon="check">{t('write.saved')}</Notice> : null}
+        </header>
+        <div className="brief-writing">
+          <Desk
+            {...{ working, removed, setting, open, choice, mayWrite }}
+            question={question.id}
+            path={`${path}/brief/edit`}
+            once={crypto.randomUUID()}
+            acts={{ save: saveLine, arrange: arrangeLine }}
+          />
+        </div>
+        <aside className="brief-aside" aria-label={t('write.beside')}>
+          <Strongest
+            {...{ found, t, locale, language }}
+            startAt={mayWrite ? `${path}/brief/edit?new=agreed` : undefined}
+          />
+          {mayInstruct(member) ? <Instructing asked={asked} working={working} /> : null}
+        </aside>
+      </main>
+    </PageFrame>
+  )
+}
+
+/** Which form the address opens: of a line, or of a new one in a section, citing a position perhaps. */
+function openedBy({ line, new: section, thesis, cite }: Record<string, string | string[] | undefined>) {
+  if (typeof line === 'string') return { line }
+  const name = sections.find((one) => one === section)
+  if (!name) return null
+  const cites = typeof cite === 'string' && /^[\da-f-]{36}$/.test(cite) ? [cite] : []
+  return { section: name, thesis: typeof thesis === 'string' ? thesis : null, cites }
+}

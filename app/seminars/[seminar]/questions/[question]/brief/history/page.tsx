@@ -1,0 +1,82 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Pieces } from '@/components/compose/stale'
+import { PageFrame } from '@/components/frame/page-frame'
+import { Time } from '@/components/ui/time'
+import { maySeeWorking } from '@/lib/curation/brief/access'
+import { historyOf } from '@/lib/curation/brief/queries'
+import { type LineChange, lineChanges } from '@/lib/web/brief-history'
+import { readerBefore } from '../../thread-page'
+
+type Props = {
+  params: Promise<{ seminar: string; question: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('brief')
+  return { title: t('hist.title') }
+}
+
+/** For staff: every wording that the lines of the Brief have had, and who wrote it when. */
+export default async function BriefHistoryPage({ params, searchParams }: Props) {
+  const { seminar: slug, question: number } = await params
+  const { reader, asked } = await readerBefore(slug, number)
+  if (!maySeeWorking(asked)) notFound()
+  const { member, question } = asked
+  const path = `/seminars/${slug}/questions/${number}`
+  const { line } = await searchParams
+  const one = typeof line === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(line) ? line : null
+  const changes = lineChanges(await historyOf(asked, one))
+  const t = await getTranslations('brief')
+  const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
+  const crumbs = [
+    { label: member.seminar.title, href: `/seminars/${slug}`, lang: member.seminar.language },
+    { label: question.title, href: path, lang: member.seminar.language },
+    { label: t('crumb'), href: `${path}/brief` },
+    { label: t('history') },
+  ]
+  return (
+    <PageFrame person={reader} crumbs={crumbs}>
+      <main id="main" className="wrap brief-desk">
+        <header className="brief-head">
+          <h1>{one ? t('hist.one') : t('hist.title')}</h1>
+          <p>{t('hist.lead')}</p>
+          <p className="brief-tools row">
+            <a href={`${path}/brief/edit`}>{t('write.title')}</a>
+            {one ? <a href={`${path}/brief/history`}>{t('hist.all')}</a> : null}
+          </p>
+        </header>
+        {changes.length === 0 ? <p className="muted">{t('hist.none')}</p> : null}
+        {changes.map((change) => (
+          <Step key={`${change.step.line} ${change.step.revision}`} change={change} where={where} one={one} />
+        ))}
+      </main>
+    </PageFrame>
+  )
+}
+
+type StepProps = { change: LineChange; where: { locale: string; timeZone: string }; one: string | null }
+
+async function Step({ change: { step, act, text, dissent }, where, one }: StepProps) {
+  const t = await getTranslations('brief')
+  const { line, by, at, section, thesis, cites } = step
+  return (
+    <section className="brief-step">
+      <p className="small">
+        <b>{by.name}</b> · {act === 'same' ? t('hist.reworded') : t(`hist.${act}`)} ·{' '}
+        <Time at={at} style="long" {...where} /> · {t(section)}
+        {thesis ? `, ${t('sideOf', { label: thesis })}` : null} · {t('hist.cites', { count: cites.length })}{' '}
+        {one ? null : <a href={`?line=${line}`}>{t('hist.readLine')}</a>}
+      </p>
+      {act === 'same' ? <p className="muted small">{t('hist.same')}</p> : null}
+      <p className="brief-words">{act === 'removed' ? <del>{step.text}</del> : <Pieces pieces={text} />}</p>
+      {step.dissent || dissent.some(({ kind }) => kind !== 'same') ? (
+        <p className="brief-dissent">
+          <b>{t('dissent')}</b> <Pieces pieces={dissent} />
+        </p>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,118 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { BriefHead } from '@/components/curation/brief/brief-head'
+import { BriefText } from '@/components/curation/brief/brief-text'
+import { References } from '@/components/curation/brief/references'
+import { SignForm } from '@/components/curation/brief/sign-form'
+import { signWords } from '@/components/curation/brief/sign-words'
+import { Signatures } from '@/components/curation/brief/signatures'
+import { Strongest } from '@/components/curation/brief/strongest'
+import { PageFrame } from '@/components/frame/page-frame'
+import { Empty } from '@/components/ui/empty'
+import { maySign, mayWriteBrief } from '@/lib/curation/brief/access'
+import { strongest } from '@/lib/opinion/bridging/queries'
+import { talliesSeen } from '@/lib/positions/access'
+import { maySeeOthersWork } from '@/lib/questions/access'
+import { type BriefRead, briefRead, briefSetting } from '@/lib/web/brief'
+import { readerBefore } from '../thread-page'
+import { signBrief } from './actions'
+
+type Props = {
+  params: Promise<{ seminar: string; question: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { seminar, question } = await params
+  const { asked } = await readerBefore(seminar, question)
+  const t = await getTranslations('brief')
+  return { title: t('public.title', { title: asked.question.title }) }
+}
+
+/** The Brief of a question, as a page to read and to print. */
+export default async function BriefPage({ params, searchParams }: Props) {
+  const { seminar: slug, question: number } = await params
+  const { reader, asked } = await readerBefore(slug, number)
+  const { member, question } = asked
+  const path = `/seminars/${slug}/questions/${number}`
+  const query = await searchParams
+  const wanted = numberIn(query.version)
+  const read = await briefRead(asked, wanted)
+  if (wanted !== null && !read.shown) notFound()
+  const t = await getTranslations('brief')
+  const locale = await getLocale()
+  const { language, timeZone } = member.seminar
+  const setting = await briefSetting({
+    seminar: slug,
+    language,
+    theses: read.theses,
+    working: read.shown?.version === null,
+  })
+  const crumbs = [
+    { label: member.seminar.title, href: `/seminars/${slug}`, lang: language },
+    { label: question.title, href: path, lang: language },
+    { label: t('crumb') },
+  ]
+  const { shown, latest } = read
+  const isLatest = shown?.version?.number === latest
+  return (
+    <PageFrame person={reader} crumbs={crumbs}>
+      <main id="main" className="wrap brief">
+        <BriefHead
+          {...{ read, question, path, t, locale, timeZone, language }}
+          debate={setting.say('debate')}
+          views={setting.say('views')}
+          mayWrite={mayWriteBrief(asked)}
+        />
+        {shown && shown.lines.length > 0 ? (
+          <BriefText lines={shown.lines} setting={setting} />
+        ) : (
+          <Nothing read={read} blind={!maySeeOthersWork(asked.audience)} path={path} />
+        )}
+        {shown ? <References references={shown.references} t={t} /> : null}
+        {shown?.signatures ? <Signatures signatures={shown.signatures} t={t} language={language} /> : null}
+        {shown?.version && isLatest && maySign(asked) ? (
+          <SignForm
+            action={signBrief}
+            question={question.id}
+            version={shown.version.number}
+            mine={shown.signatures?.all.find(({ author }) => author.id === asked.participation?.id) ?? null}
+            once={crypto.randomUUID()}
+            language={language}
+            words={signWords(t)}
+          />
+        ) : null}
+        {talliesSeen(asked) === 'all' && shown && wanted === null ? (
+          <Strongest found={await strongest(asked, 5)} {...{ t, locale, language }} />
+        ) : null}
+      </main>
+    </PageFrame>
+  )
+}
+
+const numberIn = (given: unknown): number | null =>
+  typeof given === 'string' && /^[1-9]\d{0,8}$/.test(given) ? Number(given) : null
+
+async function Nothing({ read, blind, path }: { read: BriefRead; blind: boolean; path: string }) {
+  const t = await getTranslations('brief')
+  if (read.working)
+    return (
+      <Empty
+        level="h2"
+        title={t('empty')}
+        action={
+          <a className="btn btn-primary" href={`${path}/brief/edit?new=agreed#form`}>
+            {t('start')}
+          </a>
+        }
+      >
+        {t('emptyText')}
+      </Empty>
+    )
+  return (
+    <Empty level="h2" title={blind ? t('blind') : t('none')}>
+      {blind ? t('blindText') : t('noneText')}
+    </Empty>
+  )
+}

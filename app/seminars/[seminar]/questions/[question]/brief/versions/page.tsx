@@ -1,0 +1,79 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Pieces } from '@/components/compose/stale'
+import { PageFrame } from '@/components/frame/page-frame'
+import { Time } from '@/components/ui/time'
+import { mayReadBrief } from '@/lib/curation/brief/access'
+import { type VersionView, versionsOf } from '@/lib/curation/brief/versions'
+import { type VersionChange, versionChanges } from '@/lib/web/brief-history'
+import { readerBefore } from '../../thread-page'
+
+type Props = { params: Promise<{ seminar: string; question: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('brief')
+  return { title: t('vers.title') }
+}
+
+/** What was published of the Brief, and what each version changed of the one before. */
+export default async function BriefVersionsPage({ params }: Props) {
+  const { seminar: slug, question: number } = await params
+  const { reader, asked } = await readerBefore(slug, number)
+  const { member, question } = asked
+  const path = `/seminars/${slug}/questions/${number}`
+  const versions = mayReadBrief(asked) ? await versionsOf(asked) : []
+  const t = await getTranslations('brief')
+  const { language, timeZone } = member.seminar
+  const crumbs = [
+    { label: member.seminar.title, href: `/seminars/${slug}`, lang: language },
+    { label: question.title, href: path, lang: language },
+    { label: t('crumb'), href: `${path}/brief` },
+    { label: t('versions') },
+  ]
+  const locale = await getLocale()
+  return (
+    <PageFrame person={reader} crumbs={crumbs}>
+      <main id="main" className="wrap brief-desk">
+        <header className="brief-head">
+          <h1>{t('vers.title')}</h1>
+          <p>{t('vers.lead')}</p>
+          <p className="brief-tools row">
+            <a href={`${path}/brief`}>{t('back')}</a>
+          </p>
+        </header>
+        {versions.length === 0 ? <p className="muted">{t('vers.none')}</p> : null}
+        {versions.map((version, n) => (
+          <section key={version.id} className="brief-part" aria-labelledby={`version-${version.number}`}>
+            <h2 id={`version-${version.number}`}>{t('version', { number: version.number })}</h2>
+            <p className="brief-version">
+              {t('publishedOn')} <Time at={version.at} style="long" locale={locale} timeZone={timeZone} />{' '}
+              {t('by', { name: version.by.name })}{' '}
+              <a href={`${path}/brief?version=${version.number}`}>{t('vers.read')}</a>
+            </p>
+            {version.note ? <p lang={language}>{version.note}</p> : null}
+            <Changed version={version} before={versions[n + 1]} language={language} />
+          </section>
+        ))}
+      </main>
+    </PageFrame>
+  )
+}
+
+type ChangedProps = { version: VersionView; before: VersionView | undefined; language: string }
+
+async function Changed({ version, before, language }: ChangedProps) {
+  const t = await getTranslations('brief')
+  const changes = versionChanges(version, before)
+  if (!changes) return <p className="muted">{t('vers.first')}</p>
+  if (changes.length === 0) return <p className="muted">{t('vers.unchanged')}</p>
+  return changes.map(({ id, act, text }: VersionChange) => (
+    <div key={id} className="brief-step">
+      <p className="small">
+        <b>{t(`vers.${act}`)}</b>
+      </p>
+      <p className="brief-words" lang={language}>
+        <Pieces pieces={text} />
+      </p>
+    </div>
+  ))
+}

@@ -1,0 +1,33 @@
+import type { ShownReview } from '@/lib/positions/reviewed'
+import type { Say } from './say'
+
+type Props = {
+  review: ShownReview
+  /** Of the source. */
+  language: string
+  say: Say
+}
+
+/** What was held of a citation, by whom and why, and what its author says to that. */
+export function Reviewed({ review, language, say }: Props) {
+  const { by, reason, deciding, reply, appeal } = review
+  if (!reason && !deciding && !reply && !appeal) return null
+  return (
+    <div className="judged">
+      <p>
+        <b>{say('review.by', { name: by.name })}</b> {reason}
+      </p>
+      {deciding ? (
+        <p>
+          {say('review.deciding')} <q lang={language}>{deciding}</q>
+        </p>
+      ) : null}
+      {reply ? (
+        <p>
+          <b>{say('review.reply')}</b> {reply}
+        </p>
+      ) : null}
+      {appeal ? <p className="muted">{say(`review.appeal.${appeal}`)}</p> : null}
+    </div>
+  )
+}

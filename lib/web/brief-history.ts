@@ -1,0 +1,61 @@
+import type { Piece } from '@/components/compose/refusal'
+import type { LineStep } from '@/lib/curation/brief/queries'
+import type { VersionView } from '@/lib/curation/brief/versions'
+import { wordDiff } from './word-diff'
+
+/** What one wording of a line changed; `act` is what became of the line by it. */
+export type LineChange = {
+  step: LineStep
+  act: 'first' | 'reworded' | 'removed' | 'restored' | 'same'
+  text: Piece[]
+  dissent: Piece[]
+}
+
+/** The steps of lines, each against the wording before it, in the order in which they come. */
+export function lineChanges(steps: LineStep[]): LineChange[] {
+  return steps.map((step) => {
+    const before = steps.find(({ line, revision }) => line === step.line && revision === step.revision - 1)
+    return {
+      step,
+      act: actOf(step, before),
+      text: before ? wordDiff(before.text, step.text) : [{ kind: 'same', text: step.text }],
+      dissent: wordDiff(before?.dissent ?? step.dissent, step.dissent),
+    }
+  })
+}
+
+function actOf(step: LineStep, before: LineStep | undefined): LineChange['act'] {
+  if (step.removed) return 'removed'
+  if (!before) return 'first'
+  if (before.removed) return 'restored'
+  return before.text === step.text && before.dissent === step.dissent ? 'same' : 'reworded'
+}
+
+/** What a published version changed of the one before, line by line; null of the first. */
+export type VersionChange = { id: string; act: 'added' | 'removed' | 'changed'; text: Piece[] }
+
+export function versionChanges(
+  version: VersionView,
+  before: VersionView | undefined,
+): VersionChange[] | null {
+  if (!before) return null
+  const said = ({ text, dissent }: { text: string; dissent: string }) =>
+    dissent ? `${text}\n${dissent}` : text
+  const earlier = new Map(before.lines.map((line) => [line.id, said(line)]))
+  const here = new Set(version.lines.map(({ id }) => id))
+  const changed = version.lines.flatMap((line): VersionChange[] => {
+    const was = earlier.get(line.id)
+    if (was === undefined) return [{ id: line.id, act: 'added', text: [{ kind: 'added', text: said(line) }] }]
+    return was === said(line) ? [] : [{ id: line.id, act: 'changed', text: wordDiff(was, said(line)) }]
+  })
+  const gone = before.lines
+    .filter(({ id }) => !here.has(id))
+    .map(
+      (line): VersionChange => ({
+        id: line.id,
+        act: 'removed',
+        text: [{ kind: 'missing', text: said(line) }],
+      }),
+    )
+  return [...changed, ...gone]
+}
