@@ -29,6 +29,7 @@ export function PositionFoot({ position, setting }: { position: PositionView; se
       <a href={`/positions/${id}`} id={`l-${id}`} aria-labelledby={`l-${id} h-${id}`}>
         <Icon name="link" /> {say('permalink')}
       </a>
+      <FlagLink of={id} setting={setting} />
     </footer>
   )
 }
@@ -53,6 +54,15 @@ export function UndercutLink({ of, citation, setting: { say, may } }: Of & { of:
       data-may={may('rebut')}
     >
       {say('undercut')}
+    </a>
+  )
+}
+
+/** Asks the moderators to look at it; its author has no such link. */
+export function FlagLink({ of, setting: { say, may } }: Of & { of: string }) {
+  return (
+    <a className="flag-link" href={`/positions/${of}/flag`} data-may={may('join')}>
+      {say('flag')}
     </a>
   )
 }

@@ -10,6 +10,7 @@ import { Time } from '@/components/ui/time'
 import type { PositionView } from '@/lib/positions/queries'
 import { Author } from './author'
 import { PositionFoot, UndercutLink } from './foot'
+import { Labels } from './labels'
 import { Argument } from './prose'
 import { sideOf, stands } from './stands'
 
@@ -24,6 +25,8 @@ export type Setting = QuotationSetting & {
   mine: (author: string) => string
   /** Stands for "this came since the reader was last here". ISO 8601. */
   isNew: (at: string) => string
+  /** Stands for "this time is over". ISO 8601. */
+  isOver: (at: string) => string
   /** The question asks for a steelman before a rebuttal. */
   steelman?: boolean
   /** Stands for "the reader may do this", filled in for each of them. */
@@ -90,6 +93,7 @@ export function Position({ position, setting, children }: Props) {
             />
           ))}
         </div>
+        <Labels position={position} setting={setting} />
         <PositionFoot position={position} setting={setting} />
         {children}
       </div>

@@ -7,7 +7,8 @@ import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import type { Answers, PositionView } from '@/lib/positions/queries'
 import { Author } from './author'
-import { RespondLink, UndercutLink } from './foot'
+import { FlagLink, RespondLink, UndercutLink } from './foot'
+import { Labels } from './labels'
 import type { Setting } from './position'
 import { Argument } from './prose'
 import { Restated } from './restated'
@@ -69,6 +70,7 @@ export function Response({ response, to, names, setting, children }: Props) {
               ))}
             </div>
           ) : null}
+          <Labels position={response} setting={setting} />
           <ResponseFoot response={response} setting={setting} />
         </>
       ) : (
@@ -149,6 +151,7 @@ function ResponseFoot({ response, setting }: Pick<Props, 'response' | 'setting'>
       <a href={`/positions/${id}`}>
         <Icon name="link" /> {say('permalink')}
       </a>
+      <FlagLink of={id} setting={setting} />
     </footer>
   )
 }

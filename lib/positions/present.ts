@@ -84,6 +84,20 @@ const ballotCounts = z
 /** What stands beside a position for whoever asks. `ballots`: null where they may not see them. */
 export type Beside = { ballots: z.infer<typeof ballotCounts> | null; quotations?: Quotation[] }
 
+/** What moderators ask of a position until it expires; `revision` is the wording that it was set on. */
+export const labelOutput = z
+  .strictObject({
+    id: z.string(),
+    kind: z.enum(['needsSource', 'offTopic', 'severalClaims', 'unclear']),
+    reason: z.string(),
+    by: z.strictObject({ id: z.string(), name: z.string() }),
+    at: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+    revision: z.number().int(),
+    answer: z.string().nullable(),
+  })
+  .meta({ id: 'Label' })
+
 export const positionOutput = z
   .strictObject({
     id: z.string(),
@@ -105,6 +119,7 @@ export const positionOutput = z
     postedAt: z.iso.datetime(),
     editedAt: z.iso.datetime().nullable(),
     status: z.enum(['published', 'withdrawn', 'hidden', 'merged']),
+    labels: z.array(labelOutput),
     citations: z.array(citationOutput),
     quotations: z.array(positionQuotation),
     ballots: ballotCounts.nullable(),
@@ -155,6 +170,7 @@ export function presentPosition(
     postedAt,
     editedAt,
     status,
+    labels: position.labels ?? [],
     citations: citations.map(presentCitation),
     quotations: quotations.map(presentQuotation),
     ballots,

@@ -15,6 +15,7 @@ import { type Asked, findQuestion, type PassageView, passageJson } from '@/lib/q
 import { isAuthor, maySeeWords, readableWords, type Standing, visiblePositions } from './access'
 import { type Decided, decidedJson } from './decided'
 import { cursorPattern, type PositionFilters } from './input'
+import { type LabelShown, labelsJson } from './labels'
 import { beyondIn, isByScore, runsOf } from './order'
 import { type ShownReview, shownReview } from './reviewed'
 
@@ -54,6 +55,8 @@ export type PositionView = Decided & {
   steelman: ShownSteelman | null
   /** Direct responses that stand. */
   responseCount: number
+  /** What moderators ask of it now. */
+  labels?: LabelShown[]
 }
 
 /** `revision` is that of the position which it restates; `mended` is in the words of the position's author. */
@@ -97,7 +100,7 @@ export const positionJson = (asked: Seeing) => Prisma.sql`json_build_object(
     'pseudonym', ${alsoCalled(asked)}),
   'thesis', t.label, 'stance', po.stance, 'alsoStands', po.also_stands, 'claim', po.claim, 'argument', po.argument,
   'revision', po.revision, 'postedAt', ${utc(Prisma.sql`po.posted_at`)}, 'editedAt', ${utc(Prisma.sql`po.edited_at`)},
-  'status', po.status, ${decidedJson(asked)}, 'kind', po.kind, 'answers', ${answersJson(asked)},
+  'status', po.status, ${decidedJson(asked)}, 'labels', ${labelsJson(asked)}, 'kind', po.kind, 'answers', ${answersJson(asked)},
   'steelman', (SELECT json_build_object('id', sm.id, 'text', sm.text, 'revision', sm.position_revision,
       'answer', CASE WHEN ${visiblePositions(asked, Prisma.sql`sp`)} AND ${readableWords(asked, Prisma.sql`sp`)} THEN sm.answer END,
       'mended', CASE WHEN ${visiblePositions(asked, Prisma.sql`sp`)} AND ${readableWords(asked, Prisma.sql`sp`)} THEN sm.mended END)
@@ -277,7 +280,7 @@ export function asSeenBy(
 ): PositionView {
   return maySeeWords(asked, stateOf(position))
     ? position
-    : { ...position, claim: '', argument: '', alsoStands: {}, citations: [], steelman: null }
+    : { ...position, claim: '', argument: '', alsoStands: {}, citations: [], steelman: null, labels: [] }
 }
 
 export const isMine = (asked: Pick<Asked, 'participation'>, position: PositionView): boolean =>

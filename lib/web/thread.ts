@@ -36,6 +36,7 @@ export async function threadSetting(
     render: renderUnderlined,
     mine: (author) => placeholder(`mine ${author}`),
     isNew: (at) => placeholder(`new ${at}`),
+    isOver: (at) => placeholder(`over ${at}`),
     may: (what) => placeholder(`may ${what}`),
     ballot: ballotPlaceholder,
   }
@@ -52,6 +53,7 @@ export async function readerOverlay(asked: Asked, names: Names): Promise<Overlay
     ...standingOverlay(asked),
     ...stanceOverlay(asked),
     ...newOverlay(asked, names),
+    ...overOverlay(names),
     ...(await ballotsOverlay(asked, names)),
   }
 }
@@ -61,6 +63,12 @@ function newOverlay({ visit }: Asked, names: Names): Overlay {
   const since = newSince(visit, now())
   const times = [...names].filter((name) => name.startsWith('new '))
   return Object.fromEntries(times.map((name) => [name, new Date(name.slice(4)) > since]))
+}
+
+/** What has ended by now: the names hold the times, so that what stays in kept markup goes out of sight by itself. */
+function overOverlay(names: Names): Overlay {
+  const times = [...names].filter((name) => name.startsWith('over '))
+  return Object.fromEntries(times.map((name) => [name, new Date(name.slice(5)) <= now()]))
 }
 
 /** Whether the reader is asked where they stand, and at what moment of the question. */

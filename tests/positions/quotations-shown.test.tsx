@@ -60,6 +60,7 @@ async function shown({ instructor, question }: Debate, id: string): Promise<stri
     render: renderUnderlined,
     mine: () => 'false',
     isNew: () => 'false',
+    isOver: () => 'false',
     may: () => 'true',
     ballot: () => 'false',
   }

@@ -30,6 +30,7 @@ async function threadOf(asked: Asked, may: (what: string) => string = () => 'tru
     render: (markdown: string) => markdown,
     mine: () => 'false',
     isNew: () => 'false',
+    isOver: () => 'false',
     may,
     ballot: () => 'false',
   }

@@ -8,6 +8,8 @@ import * as flag from '../flags/[flag]/route'
 import * as flags from '../flags/route'
 import * as inquiryAnswer from '../inquiries/[inquiry]/answer/route'
 import * as join from '../join/route'
+import * as labelAnswer from '../labels/[label]/answer/route'
+import * as label from '../labels/[label]/route'
 import * as live from '../live/route'
 import * as mine from '../me/export/route'
 import * as notices from '../me/notices/route'
@@ -19,6 +21,7 @@ import * as token from '../me/tokens/[token]/route'
 import * as tokens from '../me/tokens/route'
 import * as ballot from '../positions/[position]/ballot/route'
 import * as positionDraft from '../positions/[position]/draft/route'
+import * as positionLabels from '../positions/[position]/labels/route'
 import * as responseDraft from '../positions/[position]/responses/draft/route'
 import * as responses from '../positions/[position]/responses/route'
 import * as revisions from '../positions/[position]/revisions/route'
@@ -89,6 +92,9 @@ export const routes: Record<string, Route> = {
   '/seminars/{seminar}/flags': seminarFlags,
   '/seminars/{seminar}/events': seminarEvents,
   '/seminars/{seminar}/decisions': decisions,
+  '/positions/{position}/labels': positionLabels,
+  '/labels/{label}': label,
+  '/labels/{label}/answer': labelAnswer,
   '/join': join,
   '/live': live,
   '/me': me,

@@ -1,0 +1,94 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { LabelRow } from '@/components/curation/label-row'
+import { PageFrame } from '@/components/frame/page-frame'
+import { ActionForm } from '@/components/people/action-form'
+import { FullPage } from '@/components/ui/full-page'
+import { mayLabel } from '@/lib/curation/labels/access'
+import { labelKind, USUAL } from '@/lib/curation/labels/input'
+import { pathOf, questionPath } from '@/lib/positions/paths'
+import { asSeenBy, findPosition, isMine } from '@/lib/positions/queries'
+import { orNotFound } from '@/lib/web/found'
+import { requirePerson } from '@/lib/web/session'
+import { sendAnswer, setLabel, takeLabel } from './actions'
+
+type Props = { params: Promise<{ position: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('flags')
+  return { title: t('labels.title') }
+}
+
+/** The labels of a position: staff set them and take them away, its author answers. */
+export default async function LabelsPage({ params }: Props) {
+  const { position: id } = await params
+  const person = await requirePerson(`/positions/${id}/labels`)
+  const { asked, position } = await orNotFound(findPosition(person, id))
+  const shown = asSeenBy(asked, position)
+  const [t, locale] = [await getTranslations('flags'), await getLocale()]
+  const { seminar } = asked.member
+  const mayAdd = mayLabel(asked, position)
+  const mine = isMine(asked, position)
+  const labels = shown.labels ?? []
+  const free = labelKind.options.filter((kind) => !labels.some((label) => label.kind === kind))
+  const crumbs = [
+    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
+    { label: t('labels.crumb') },
+  ]
+  return (
+    <PageFrame person={person} crumbs={crumbs}>
+      <FullPage title={t('labels.title')}>
+        <p className="claim">{shown.claim}</p>
+        <p>{t(mine ? 'labels.leadAuthor' : 'labels.lead')}</p>
+        {labels.length === 0 ? <p className="muted">{t('labels.none')}</p> : null}
+        <ul className="roll">
+          {labels.map((label) => (
+            <LabelRow
+              key={label.id}
+              label={label}
+              say={t as never}
+              where={{ locale, timeZone: seminar.timeZone }}
+              answer={mine && label.answer === null ? sendAnswer : null}
+              remove={mayAdd ? takeLabel : null}
+            />
+          ))}
+        </ul>
+        {mayAdd && free.length > 0 ? (
+          <section aria-labelledby="add-label">
+            <h2 id="add-label">{t('labels.add')}</h2>
+            <ActionForm
+              action={setLabel}
+              entries={[
+                {
+                  name: 'kind',
+                  label: t('labels.kind'),
+                  kind: 'select',
+                  value: free[0],
+                  options: free.map((value) => ({ value, label: t(`labels.kinds.${value}`) })),
+                },
+                {
+                  name: 'reason',
+                  label: t('labels.reason'),
+                  kind: 'textarea',
+                  rows: 3,
+                  hint: t('labels.reasonHint'),
+                },
+                { name: 'days', label: t('labels.days'), kind: 'number', value: String(USUAL) },
+              ]}
+              hidden={{ position: id, revision: String(position.revision) }}
+              once={crypto.randomUUID()}
+              submit={t('labels.set')}
+              sending={t('labels.setting')}
+              primary
+            />
+          </section>
+        ) : null}
+        <p>
+          <Link href={pathOf(asked, position) as never}>{t('labels.back')}</Link>
+        </p>
+      </FullPage>
+    </PageFrame>
+  )
+}

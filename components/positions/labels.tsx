@@ -1,0 +1,37 @@
+import { Icon } from '@/components/ui/icon'
+import { Time } from '@/components/ui/time'
+import type { PositionView } from '@/lib/positions/queries'
+import type { Setting } from './position'
+
+type Props = { position: PositionView; setting: Setting }
+
+/** What moderators ask of a position, with their reason and what its author says to that. */
+export function Labels({ position: { id, author, labels = [], revision }, setting }: Props) {
+  const { say, locale, timeZone, mine, isOver } = setting
+  if (labels.length === 0) return null
+  return (
+    <ul className="labels" aria-label={say('labels.title')}>
+      {labels.map((label) => (
+        <li key={label.id} className="label-line" data-over={isOver(label.expiresAt)}>
+          <Icon name="flag" />
+          <div>
+            <b>{say(`labels.${label.kind}`)}</b> {label.reason}{' '}
+            <span className="muted">
+              {label.by.name}, <Time at={label.at} locale={locale} timeZone={timeZone} />
+              {label.revision < revision ? ` · ${say('earlierWording')}` : null}
+            </span>
+            {label.answer ? (
+              <p>
+                <b>{say('labels.answered')}</b> {label.answer}
+              </p>
+            ) : (
+              <p className="own-only" data-own={mine(author.id)}>
+                <a href={`/positions/${id}/labels`}>{say('labels.answer')}</a>
+              </p>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

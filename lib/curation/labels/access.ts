@@ -1,0 +1,23 @@
+import { NotPermitted } from '@/lib/platform/errors'
+import { isAuthor } from '@/lib/positions/access'
+import { type PositionView, stateOf } from '@/lib/positions/queries'
+import type { Asked } from '@/lib/questions/queries'
+import { mayModerate, permitModerating } from '@/lib/seminars/access'
+
+/**
+ * Moderators and instructors set labels on what others posted and let stand, and take them away. Participants do not: a
+ * label stands on somebody's words for days, and who argues against them has responses and flags.
+ */
+export function permitLabelling(asked: Asked, position: PositionView): void {
+  permitModerating(asked.member)
+  if (isAuthor(asked, stateOf(position))) throw new NotPermitted('labelOfOwn')
+  if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
+}
+
+export const mayLabel = (asked: Asked, position: PositionView): boolean =>
+  mayModerate(asked.member) && !isAuthor(asked, stateOf(position)) && position.status === 'published'
+
+/** The author answers, whatever the phase, muted and suspended too. */
+export function permitAnsweringLabel(asked: Asked, position: PositionView): void {
+  if (!isAuthor(asked, stateOf(position))) throw new NotPermitted('notYourPosition')
+}

@@ -1,0 +1,119 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import { db, type Tx } from '@/lib/platform/db'
+import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import type { Prisma } from '@/lib/platform/prisma/client'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import { holdPosition } from '@/lib/positions/commands/touch'
+import type { PositionView } from '@/lib/positions/queries'
+import { takePart } from '@/lib/questions/commands/take-part'
+import type { Asked } from '@/lib/questions/queries'
+import { permitAnsweringLabel, permitLabelling } from '../access'
+import type { LabelInput } from '../input'
+
+const DAY = 24 * 3_600_000
+
+/**
+ * Says what a position lacks, for a time. A Conflict where the same label stands on it, or where it has another wording
+ * by now than the one that was read.
+ */
+export async function label(
+  person: Person,
+  positionId: string,
+  { kind, reason, days, revision }: LabelInput,
+  once?: Once,
+): Promise<Result<Made>> {
+  return write(person, once, async (tx, id) => {
+    const held = await holdPosition(tx, person, positionId)
+    const { asked, position } = held
+    permitLabelling(asked, position)
+    if (revision && revision !== position.revision) throw new Conflict('answersOlder', position)
+    const time = now()
+    await endExpired(tx, positionId, time)
+    const where = { positionId, kind, removedAt: null }
+    if (await tx.label.findFirst({ where, select: { id: true } }))
+      throw new Conflict('labelledAlready', position)
+    const place = { seminarId: asked.member.seminar.id, questionId: asked.question.id, positionId }
+    const expiresAt = new Date(time.getTime() + days * DAY)
+    const said = { kind, reason, positionRevision: position.revision, byId: await takePart(tx, asked) }
+    await tx.label.create({ data: { id, ...place, ...said, at: time, expiresAt } })
+    const data = { id, label: kind, reason, until: expiresAt.toISOString() }
+    await note(tx, held, 'position.labelled', { ...data, revision: position.revision })
+    return done({ id })
+  })
+}
+
+/** Those whose time is over give way to new ones of their kind. */
+async function endExpired(tx: Tx, positionId: string, time: Date): Promise<void> {
+  const where = { positionId, removedAt: null, expiresAt: { lte: time } }
+  await tx.label.updateMany({ where, data: { removedAt: time } })
+}
+
+/** The author says something to it, once; whoever reads the label reads that beside it. */
+export async function answerLabel(
+  person: Person,
+  id: string,
+  answer: string,
+  once?: Once,
+): Promise<Result<Made>> {
+  return write(person, once, async (tx) => {
+    const { positionId } = await standing(tx, id)
+    const held = await holdPosition(tx, person, positionId)
+    permitAnsweringLabel(held.asked, held.position)
+    const { kind, answer: earlier } = await standing(tx, id)
+    if (earlier === answer) return done({ id })
+    if (earlier !== null) throw new Conflict('labelAnswered')
+    await tx.label.update({ where: { id }, data: { answer, answeredAt: now() } })
+    await note(tx, held, 'position.labelAnswered', { id, label: kind, answer })
+    return done({ id })
+  })
+}
+
+/** Takes a label away before its time. */
+export async function removeLabel(
+  person: Person,
+  id: string,
+  reason = '',
+  once?: Once,
+): Promise<Result<Made>> {
+  return write(person, once, async (tx) => {
+    const { positionId } = await standing(tx, id)
+    const held = await holdPosition(tx, person, positionId)
+    permitLabelling(held.asked, held.position)
+    const { kind } = await standing(tx, id)
+    const removedById = await takePart(tx, held.asked)
+    await tx.label.update({ where: { id }, data: { removedAt: now(), removedById } })
+    await note(tx, held, 'position.labelRemoved', { id, label: kind, reason })
+    return done({ id })
+  })
+}
+
+async function standing(tx: Tx, id: string) {
+  const found = await tx.label.findFirst({ where: { id, removedAt: null, expiresAt: { gt: now() } } })
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** The position that a label stands on; whether the person sees it is for who asks. */
+export async function labelledBy(id: string): Promise<string> {
+  return (await standing(db, id)).positionId
+}
+
+type Held = { asked: Asked; position: PositionView }
+
+async function note(
+  tx: Tx,
+  { asked, position }: Held,
+  kind: string,
+  data: Prisma.InputJsonObject,
+): Promise<void> {
+  const { member, question } = asked
+  const of = {
+    seminarId: member.seminar.id,
+    questionId: question.id,
+    subject: 'position',
+    subjectId: position.id,
+  }
+  await record(tx, { actor: member.person, kind, ...of, data })
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+/** In days. */
+export const USUAL = 14
+
+const reason = z.string().trim().min(1, 'reasonMissing').max(500, 'reasonTooLong')
+
+export const labelKind = z.enum(['needsSource', 'offTopic', 'severalClaims', 'unclear'])
+
+/** `revision`: the wording of the position that whoever labels it has read. */
+export const labelInput = z
+  .strictObject({
+    kind: labelKind,
+    reason,
+    days: z.coerce.number().int().min(1, 'labelDays').max(60, 'labelDays').default(USUAL),
+    revision: z.coerce.number().int().min(1).max(1_000_000).optional(),
+  })
+  .meta({ id: 'LabelGiven' })
+
+export type LabelInput = z.output<typeof labelInput>
+
+export const labelAnswer = z
+  .strictObject({ answer: z.string().trim().min(1, 'answerMissing').max(500, 'answerTooLong') })
+  .meta({ id: 'LabelAnswer' })
+
+export const labelRemoval = z.strictObject({
+  reason: z.string().trim().max(500, 'reasonTooLong').default(''),
+})
