@@ -4,8 +4,9 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { type HastNode, ruleLinks } from './links'
 
-/** What people may write with: no images, no headings, no HTML of their own; links that lend no weight. */
+/** What people may write with: no headings, no HTML of their own; links and pictures as in `links`. */
 const schema: typeof defaultSchema = {
   tagNames: [
     // Stretches that a caller has set apart; what people write makes none.
@@ -15,7 +16,7 @@ const schema: typeof defaultSchema = {
   ],
   attributes: {
     a: ['href', 'title', 'dataAt', ['className', 'qn', 'qn-bad'], ['rel', 'nofollow', 'noopener', 'ugc']],
-    span: [['className', 'qn', 'qn-bad']],
+    span: [['className', 'qn', 'qn-bad', 'host']],
     ol: ['start'],
   },
   protocols: { href: ['http', 'https', 'mailto'] },
@@ -38,24 +39,18 @@ const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
 
 const renderer = unified()
   .use(remarkRehype)
-  .use(() => markLinks)
+  .use(() => (tree: HastNode) => {
+    lowerHeadings(tree)
+    ruleLinks(tree)
+  })
   .use(rehypeSanitize, schema)
   .use(rehypeStringify)
   .freeze()
 
-type HastNode = {
-  type: string
-  tagName?: string
-  properties?: Record<string, unknown>
-  children?: HastNode[]
-}
-
-function markLinks(node: HastNode): void {
-  if (node.tagName === 'a' && !node.properties?.className)
-    node.properties = { ...node.properties, rel: ['nofollow', 'noopener', 'ugc'] }
-  // A heading in an argument would outrank the page's own.
+/** A heading in an argument would outrank the page's own. */
+function lowerHeadings(node: HastNode): void {
   if (/^h[1-6]$/.test(node.tagName ?? '')) node.tagName = 'p'
-  for (const child of node.children ?? []) markLinks(child)
+  for (const child of node.children ?? []) lowerHeadings(child)
 }
 
 const CHARACTERS_KEPT = 20_000_000
