@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { JudgedRow } from '@/components/desk/judged-row'
 import { PageFrame } from '@/components/frame/page-frame'
 import { DraftRow } from '@/components/positions/draft-row'
 import { SteelmanRow } from '@/components/positions/steelman-row'
 import { WorkRow } from '@/components/positions/work-row'
 import { Empty } from '@/components/ui/empty'
+import { judgedOfMine } from '@/lib/curation/reviews/mine'
 import { myDrafts, myPositions, steelmenForMe } from '@/lib/positions/work'
 import { requirePerson } from '@/lib/web/session'
 import { bringBack, discard } from './actions'
@@ -19,8 +21,9 @@ export default async function WorkPage() {
   const person = await requirePerson('/work')
   const say = await getTranslations('work')
   const setting = { say, sayOfThread: await getTranslations('thread'), locale: await getLocale() }
-  const [drafts, steelmen, positions] = await Promise.all([
+  const [drafts, judged, steelmen, positions] = await Promise.all([
     myDrafts(person),
+    judgedOfMine(person),
     steelmenForMe(person),
     myPositions(person),
   ])
@@ -40,6 +43,16 @@ export default async function WorkPage() {
             ))}
           </ul>
         </section>
+        {judged.length > 0 ? (
+          <section>
+            <h2>{say('judged')}</h2>
+            <ul className="roll">
+              {judged.map((line) => (
+                <JudgedRow key={`${line.citation} ${line.verdict}`} line={line} setting={setting} />
+              ))}
+            </ul>
+          </section>
+        ) : null}
         {steelmen.length > 0 ? (
           <section>
             <h2>{say('steelmen')}</h2>

@@ -11,6 +11,7 @@ import type { PositionView } from '@/lib/positions/queries'
 import { Author } from './author'
 import { PositionFoot, UndercutLink } from './foot'
 import { Labels } from './labels'
+import { AnswerLink } from './answer-link'
 import { Argument } from './prose'
 import { sideOf, stands } from './stands'
 
@@ -79,6 +80,7 @@ export function Position({ position, setting, children }: Props) {
             <Citation
               key={citation.id}
               citation={citation}
+              own={<AnswerLink of={position} citation={citation} setting={setting} />}
               seminar={seminar}
               say={say}
               warrant={

@@ -10,6 +10,7 @@ import { Author } from './author'
 import { FlagLink, RespondLink, UndercutLink } from './foot'
 import { Labels } from './labels'
 import type { Setting } from './position'
+import { AnswerLink } from './answer-link'
 import { Argument } from './prose'
 import { Restated } from './restated'
 
@@ -55,6 +56,7 @@ export function Response({ response, to, names, setting, children }: Props) {
                 <Citation
                   key={citation.id}
                   citation={citation}
+                  own={<AnswerLink of={response} citation={citation} setting={setting} />}
                   seminar={seminar}
                   say={say}
                   warrant={

@@ -7,7 +7,7 @@ import { nameAmong } from '@/lib/questions/names'
 import { questionsAmong } from '@/lib/questions/queries'
 import { utc } from './queries'
 
-type In = {
+export type In = {
   seminar: { slug: string; title: string; language: string; timeZone: string }
   question: { id: string; number: number; title: string }
 }

@@ -9,6 +9,7 @@ import type { HomeSetting } from '@/components/seminars/home-say'
 import { Shelf } from '@/components/seminars/home-shelf'
 import { Todo } from '@/components/seminars/home-todo'
 import { Empty } from '@/components/ui/empty'
+import { countWaiting } from '@/lib/curation/desk/queries'
 import { NotFound } from '@/lib/platform/errors'
 import { type Home, homeOf } from '@/lib/positions/home'
 import { type Member, mayInstruct } from '@/lib/seminars/access'
@@ -76,11 +77,24 @@ async function Title({ member, setting: { say, path } }: PartProps) {
             {say(mayInstruct(member) ? 'membersAndInvitations' : 'members')}
           </Link>
           {mayInstruct(member) ? <Link href={`${path}/settings`}>{say('settings')}</Link> : null}
+          <DeskLink member={member} path={path} />
           <Link href="/work">{say('myWork')}</Link>
         </nav>
       </div>
       {description ? <p lang={language}>{description}</p> : null}
     </header>
+  )
+}
+
+/** For staff: how many citations wait for their verdict. */
+async function DeskLink({ member, path }: { member: Member; path: string }) {
+  const count = await countWaiting(member)
+  if (count === null) return null
+  const t = await getTranslations('desk')
+  return (
+    <Link href={`${path}/desk` as never} prefetch={false}>
+      {t('linkCount', { count })}
+    </Link>
   )
 }
 

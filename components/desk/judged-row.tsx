@@ -1,0 +1,30 @@
+import Link from 'next/link'
+import { Where, type WorkSetting } from '@/components/positions/work-row'
+import { Time } from '@/components/ui/time'
+import type { JudgedLine } from '@/lib/curation/reviews/mine'
+
+/** A verdict on one's citation, or a question about it, that waits for one's word. */
+export function JudgedRow({ line, setting }: { line: JudgedLine; setting: WorkSetting }) {
+  const { seminar, question, position, citation, quote, language, verdict, text, by, at } = line
+  const { say, sayOfThread, locale } = setting
+  return (
+    <li>
+      <div>
+        <p>
+          <Link href={`/positions/${position}/reviews#c-${citation}` as never}>
+            <q lang={language}>{quote}</q>
+          </Link>
+        </p>
+        <p>
+          {verdict
+            ? say('held', { verdict: sayOfThread(`verdict.${verdict}`), reason: text })
+            : say('asked', { name: by, text })}
+        </p>
+        <Where {...{ seminar, question }} setting={setting} />
+        <p className="small muted">
+          {by}, <Time at={at} locale={locale} timeZone={seminar.timeZone} zone />
+        </p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,18 @@
+import type { CitationView, PositionView } from '@/lib/positions/queries'
+import type { Setting } from './position'
+
+type Props = { of: PositionView; citation: CitationView; setting: Setting }
+
+/** For its author: where they answer what was made of a citation, or appeal against it. */
+export function AnswerLink({ of: { id, author }, citation, setting: { say, mine } }: Props) {
+  if (!citation.review) return null
+  return (
+    <a
+      className="own-only undercut"
+      data-own={mine(author.id)}
+      href={`/positions/${id}/reviews#c-${citation.id}`}
+    >
+      {say('review.answer')}
+    </a>
+  )
+}

@@ -1,0 +1,20 @@
+import type { Person } from '@/lib/people/rules'
+import { asSeenBy, findPosition } from '@/lib/positions/queries'
+import { type Cited, type InquiryView, inquiriesOf, type ReviewView, reviewsOf } from './queries'
+
+/** A citation with what was made of it, and what its author was asked. */
+export type JudgedCitation = Pick<Cited, 'citation'> & { reviews: ReviewView[]; inquiries: InquiryView[] }
+
+/** The citations of a position through the person, each with the verdicts that they see. */
+export async function judgedCitations(person: Person, positionId: string) {
+  const { asked, position } = await findPosition(person, positionId)
+  const shown = asSeenBy(asked, position)
+  const citations = await Promise.all(
+    shown.citations.map(async (citation): Promise<JudgedCitation> => {
+      const cited = { asked, position, citation }
+      const [reviews, inquiries] = await Promise.all([reviewsOf(asked, citation.id), inquiriesOf(cited)])
+      return { citation, reviews, inquiries }
+    }),
+  )
+  return { asked, position: shown, citations }
+}

@@ -1,0 +1,63 @@
+import type { VerdictName } from '@/lib/citations/input'
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { utc } from '@/lib/positions/queries'
+import type { In } from '@/lib/positions/work'
+import { nameAmong } from '@/lib/questions/names'
+import { questionsAmong } from '@/lib/questions/queries'
+import { openInquiry } from './queries'
+
+/** A verdict on my citation that I have not answered, or, without a verdict, a question to me. `at` is ISO 8601. */
+export type JudgedLine = In & {
+  position: string
+  citation: string
+  quote: string
+  language: string
+  verdict: VerdictName | null
+  text: string
+  by: string
+  at: string
+}
+
+const among = (rows: Prisma.Sql, person: Person, column: Prisma.Sql) => Prisma.sql`
+  participation me JOIN position po ON po.author_id = me.id AND po.status = 'published'
+  JOIN citation ci ON ci.position_id = po.id AND ci.removed_in IS NULL
+  JOIN ${rows}
+  JOIN participation pa ON pa.id = ${column} JOIN person pe ON pe.id = pa.person_id
+  WHERE me.person_id = ${person.id}::uuid`
+
+/** What was made of my citations and waits for my word, the latest first; only where I am a member still. */
+export async function judgedOfMine(person: Person): Promise<JudgedLine[]> {
+  const reviews = among(
+    Prisma.sql`review rv ON rv.citation_id = ci.id AND rv.citation_revision = ci.revision AND rv.undone_at IS NULL
+      AND rv.verdict = ci.verdict AND rv.verdict <> 'verified' AND rv.reply IS NULL AND rv.appeal IS NULL
+      AND NOT EXISTS (SELECT FROM review la WHERE la.citation_id = ci.id AND la.citation_revision = ci.revision
+        AND la.undone_at IS NULL AND la.verdict = ci.verdict AND (la.at, la.id) > (rv.at, rv.id))`,
+    person,
+    Prisma.sql`rv.reviewer_id`,
+  )
+  const inquiries = among(
+    Prisma.sql`inquiry iq ON iq.citation_id = ci.id AND ${openInquiry}`,
+    person,
+    Prisma.sql`iq.asker_id`,
+  )
+  const questions = await questionsAmong(
+    person,
+    Prisma.sql`SELECT po.question_id FROM ${reviews} UNION SELECT po.question_id FROM ${inquiries}`,
+  )
+  const ids = questions.map(({ question }) => question.id)
+  const name = nameAmong(questions)
+  return db.$queryRaw<JudgedLine[]>`
+    SELECT told.position, told.citation, p.quote, so.language, told.verdict, told.text, told.by, ${utc(Prisma.sql`told.at`)} AS at,
+      json_build_object('slug', s.slug, 'title', s.title, 'language', s.language, 'timeZone', s.time_zone) AS seminar,
+      json_build_object('id', q.id, 'number', q.number, 'title', q.title) AS question
+    FROM (
+      SELECT po.question_id, po.id AS position, ci.id AS citation, ci.passage_id, rv.verdict, rv.reason AS text,
+        ${name} AS by, rv.at FROM ${reviews}
+      UNION ALL
+      SELECT po.question_id, po.id, ci.id, ci.passage_id, NULL, iq.text, ${name}, iq.at FROM ${inquiries}) told
+    JOIN question q ON q.id = told.question_id JOIN seminar s ON s.id = q.seminar_id
+    JOIN passage p ON p.id = told.passage_id JOIN version v ON v.id = p.version_id JOIN source so ON so.id = v.source_id
+    WHERE q.id = ANY(${ids}::uuid[]) ORDER BY told.at DESC, told.citation`
+}
