@@ -27,7 +27,7 @@ const common = ['input', 'rules', 'access', 'queries', 'commands', 'present']
 const own: Record<string, string[]> = {
   search: ['conditions', 'corrections', 'forms', 'found', 'fragments', 'frequency', 'wanted'],
   people: ['output', 'passwords', 'providers', 'sessions', 'tokens'],
-  seminars: ['output', 'pasted'],
+  seminars: ['output', 'pasted', 'restraints'],
   sources: ['contents', 'drafts', 'language', 'ledger', 'offsets', 'record', 'text-of-record'],
   questions: ['clockwork', 'form', 'live', 'names', 'presence', 'roll', 'slow'],
   positions: [
@@ -40,6 +40,7 @@ const own: Record<string, string[]> = {
     'decided',
     'home',
     'keep',
+    'moved',
     'news',
     'order',
     'paths',

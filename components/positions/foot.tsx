@@ -1,22 +1,25 @@
 import { Ballot } from '@/components/opinion/ballot'
 import { Icon } from '@/components/ui/icon'
 import type { PositionView } from '@/lib/positions/queries'
+import { ActLink } from './decided'
 import type { Setting } from './position'
 
 /** What can be done with a position. What only its author can do shows to its author. */
 export function PositionFoot({ position, setting }: { position: PositionView; setting: Setting }) {
-  const { id, revision, author, responseCount } = position
+  const { id, revision, author, responseCount, locked } = position
   const { say, mine } = setting
   return (
     <footer className="position-foot">
-      <Ballot on={position} setting={setting} />
-      <RespondLink to={id} setting={setting} />
+      <Ballot on={position} setting={locked ? { ...setting, may: () => 'false' } : setting} />
+      {locked ? null : <RespondLink to={id} setting={setting} />}
       {responseCount > 0 ? (
         <a href={`/positions/${id}#a-${id}`}>{say('responses', { responses: responseCount })}</a>
       ) : null}
-      <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/edit`}>
-        {say('edit')}
-      </a>
+      {locked ? null : (
+        <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/edit`}>
+          {say('edit')}
+        </a>
+      )}
       <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/withdraw`}>
         {say('withdraw')}
       </a>
@@ -30,6 +33,7 @@ export function PositionFoot({ position, setting }: { position: PositionView; se
         <Icon name="link" /> {say('permalink')}
       </a>
       <FlagLink of={id} setting={setting} />
+      <ActLink of={id} setting={setting} />
     </footer>
   )
 }

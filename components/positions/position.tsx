@@ -9,6 +9,7 @@ import { ThesisMark } from '@/components/ui/thesis-mark'
 import { Time } from '@/components/ui/time'
 import type { PositionView } from '@/lib/positions/queries'
 import { Author } from './author'
+import { AlsoBy, Gone, LockLine } from './decided'
 import { PositionFoot, UndercutLink } from './foot'
 import { Labels } from './labels'
 import { AnswerLink } from './answer-link'
@@ -36,7 +37,16 @@ export type Setting = QuotationSetting & {
   ballot: BallotSetting['ballot']
 }
 
-export type May = 'join' | 'watch' | 'write' | 'instruct' | 'respond' | 'rebut' | 'vote' | StanceAsked
+export type May =
+  | 'moderate'
+  | 'join'
+  | 'watch'
+  | 'write'
+  | 'instruct'
+  | 'respond'
+  | 'rebut'
+  | 'vote'
+  | StanceAsked
 
 type Props = {
   position: PositionView
@@ -91,11 +101,14 @@ export function Position({ position, setting, children }: Props) {
                   setting={setting}
                 />
               }
-              tool={<UndercutLink of={id} citation={citation.id} setting={setting} />}
+              tool={
+                position.locked ? null : <UndercutLink of={id} citation={citation.id} setting={setting} />
+              }
             />
           ))}
         </div>
         <Labels position={position} setting={setting} />
+        <LockLine position={position} setting={setting} />
         <PositionFoot position={position} setting={setting} />
         {children}
       </div>
@@ -111,6 +124,7 @@ function PositionHead({ position, setting }: Props) {
   return (
     <header className="position-head">
       <Author author={position.author} setting={setting} />
+      <AlsoBy position={position} setting={setting} />
       <span className="own-tag" data-own={mine(position.author.id)}>
         {say('you')}
       </span>
@@ -130,7 +144,7 @@ function PositionHead({ position, setting }: Props) {
 
 /** What was taken back keeps its place. */
 function Tombstone({ position, setting, children }: Props) {
-  const { say, locale, timeZone, mine } = setting
+  const { locale, timeZone, mine } = setting
   return (
     <article
       className="position tombstone"
@@ -148,12 +162,8 @@ function Tombstone({ position, setting, children }: Props) {
           <Author author={position.author} setting={setting} />
           <Time at={position.postedAt} locale={locale} timeZone={timeZone} />
         </header>
-        <p className="muted">
-          {say(`gone.${position.status === 'published' ? 'withdrawn' : position.status}`)}
-        </p>
-        <p className="own-only" data-own={mine(position.author.id)}>
-          <a href={`/positions/${position.id}/withdraw`}>{say('reinstate')}</a>
-        </p>
+        <Gone position={position} setting={setting} />
+        <LockLine position={position} setting={setting} />
         {children}
       </div>
     </article>

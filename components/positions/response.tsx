@@ -7,6 +7,7 @@ import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import type { Answers, PositionView } from '@/lib/positions/queries'
 import { Author } from './author'
+import { ActLink, Gone, LockLine } from './decided'
 import { FlagLink, RespondLink, UndercutLink } from './foot'
 import { Labels } from './labels'
 import type { Setting } from './position'
@@ -67,16 +68,19 @@ export function Response({ response, to, names, setting, children }: Props) {
                       setting={setting}
                     />
                   }
-                  tool={<UndercutLink of={id} citation={citation.id} setting={setting} />}
+                  tool={
+                    response.locked ? null : <UndercutLink of={id} citation={citation.id} setting={setting} />
+                  }
                 />
               ))}
             </div>
           ) : null}
+          <LockLine position={response} setting={setting} />
           <Labels position={response} setting={setting} />
           <ResponseFoot response={response} setting={setting} />
         </>
       ) : (
-        <Gone response={response} setting={setting} />
+        <Gone position={response} setting={setting} />
       )}
       {children}
     </article>
@@ -137,15 +141,19 @@ function Target({ answers, names, setting: { say } }: TargetProps) {
 }
 
 function ResponseFoot({ response, setting }: Pick<Props, 'response' | 'setting'>) {
-  const { id, revision, author } = response
+  const { id, revision, author, locked } = response
   const { say, mine } = setting
   return (
     <footer className="position-foot">
-      <Ballot on={response} setting={setting} />
-      <RespondLink to={id} setting={setting} />
-      <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/edit`}>
-        {say('edit')}
-      </a>
+      <Ballot on={response} setting={locked ? { ...setting, may: () => 'false' } : setting} />
+      {locked ? null : (
+        <>
+          <RespondLink to={id} setting={setting} />
+          <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/edit`}>
+            {say('edit')}
+          </a>
+        </>
+      )}
       <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/withdraw`}>
         {say('withdraw')}
       </a>
@@ -154,18 +162,7 @@ function ResponseFoot({ response, setting }: Pick<Props, 'response' | 'setting'>
         <Icon name="link" /> {say('permalink')}
       </a>
       <FlagLink of={id} setting={setting} />
+      <ActLink of={id} setting={setting} />
     </footer>
-  )
-}
-
-function Gone({ response, setting: { say, mine } }: Pick<Props, 'response' | 'setting'>) {
-  const { id, status, author } = response
-  return (
-    <>
-      <p className="muted">{say(`gone.${status === 'published' ? 'withdrawn' : status}`)}</p>
-      <p className="own-only" data-own={mine(author.id)}>
-        <a href={`/positions/${id}/withdraw`}>{say('reinstate')}</a>
-      </p>
-    </>
   )
 }

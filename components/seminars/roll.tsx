@@ -14,6 +14,8 @@ type Props = {
   /** The reader's own id. */
   me: string
   instructs: boolean
+  /** Whom the reader may mute or suspend, and the words for that; and who is, in words. */
+  restraining: { may: string[]; label: string; standing: Record<string, string> }
   giveRole: Action
   end: Action
 }
@@ -42,7 +44,7 @@ export async function Roll({ members, hidden, counts, ...props }: Props) {
 
 type RowProps = Omit<Props, 'members' | 'hidden' | 'counts'> & { member: Member }
 
-async function Row({ member, seminar, me, instructs, giveRole, end }: RowProps) {
+async function Row({ member, seminar, me, instructs, restraining, giveRole, end }: RowProps) {
   const t = await getTranslations('seminars')
   const locale = await getLocale()
   const joined = () => <Time at={member.joinedAt} locale={locale} timeZone={seminar.timeZone} style="day" />
@@ -58,9 +60,18 @@ async function Row({ member, seminar, me, instructs, giveRole, end }: RowProps) 
           {member.email ? `${member.email}, ` : null}
           {t.rich('members.joined', { at: joined })}
         </span>
+        {restraining.standing[member.id] ? (
+          <>
+            <br />
+            <b>{restraining.standing[member.id]}</b>
+          </>
+        ) : null}
       </p>
       <div className="tools">
         {instructs ? <RoleForm member={member} seminar={seminar.slug} action={giveRole} /> : null}
+        {restraining.may.includes(member.id) ? (
+          <a href={`/seminars/${seminar.slug}/restraints?person=${member.id}`}>{restraining.label}</a>
+        ) : null}
         {instructs || mine ? (
           <Ending member={member} mine={mine} seminar={seminar.slug} action={end} />
         ) : null}

@@ -37,6 +37,9 @@ export function Head({ thread: { question, overview }, setting }: Props) {
         <a href={`${path}/edit`} data-may={may('instruct')}>
           <Icon name="edit" /> {say('manage')}
         </a>
+        <a href={`${path}/slow`} data-may={may('moderate')}>
+          <Icon name="clock" /> {say('slow')}
+        </a>
       </p>
     </div>
   )

@@ -5,6 +5,7 @@ import { Responses } from '@/components/positions/responses'
 import { isOpen } from '@/lib/questions/rules'
 import { Filters } from './filters'
 import { Head } from './head'
+import { MovedAway } from './moved'
 import { Pager } from './pager'
 import type { Thread as Shown, ThreadSetting } from './setting'
 import { StanceBar } from './stance-bar'
@@ -44,6 +45,7 @@ export function Thread({ thread, setting }: Props) {
       ))}
       {page.items.length === 0 ? <Nothing thread={thread} setting={setting} /> : null}
       {inside || page.next ? <Pager thread={thread} setting={setting} /> : null}
+      <MovedAway thread={thread} setting={setting} />
     </>
   )
 }

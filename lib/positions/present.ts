@@ -84,6 +84,26 @@ const ballotCounts = z
 /** What stands beside a position for whoever asks. `ballots`: null where they may not see them. */
 export type Beside = { ballots: z.infer<typeof ballotCounts> | null; quotations?: Quotation[] }
 
+const who = z.strictObject({ id: z.string(), name: z.string() })
+
+/** Why it is hidden or merged. `into`: the position that stands for both. `reply`: what its author says to that. */
+const rulingOutput = z
+  .strictObject({
+    id: z.string(),
+    kind: z.enum(['hidden', 'merged']),
+    reason: z.string(),
+    by: who,
+    at: z.iso.datetime(),
+    into: z.string().nullable(),
+    reply: z.string().nullable(),
+  })
+  .meta({ id: 'StandingRuling' })
+
+/** Why nobody answers, votes or edits here. `on`: the position that is locked, this one or one that it answers. */
+const lockOutput = z
+  .strictObject({ id: z.string(), on: z.string(), reason: z.string(), by: who, at: z.iso.datetime() })
+  .meta({ id: 'Lock' })
+
 /** What moderators ask of a position until it expires; `revision` is the wording that it was set on. */
 export const labelOutput = z
   .strictObject({
@@ -119,6 +139,9 @@ export const positionOutput = z
     postedAt: z.iso.datetime(),
     editedAt: z.iso.datetime().nullable(),
     status: z.enum(['published', 'withdrawn', 'hidden', 'merged']),
+    ruling: rulingOutput.nullable(),
+    locked: lockOutput.nullable(),
+    alsoBy: z.array(z.strictObject({ position: z.string(), author: who })),
     labels: z.array(labelOutput),
     citations: z.array(citationOutput),
     quotations: z.array(positionQuotation),
@@ -170,6 +193,9 @@ export function presentPosition(
     postedAt,
     editedAt,
     status,
+    ruling: position.ruling,
+    locked: position.locked,
+    alsoBy: position.alsoBy,
     labels: position.labels ?? [],
     citations: citations.map(presentCitation),
     quotations: quotations.map(presentQuotation),
@@ -224,11 +250,9 @@ export const bearerOutput = z
     id: z.string(),
     pseudonym: z.string(),
     name: z.string().nullable().meta({ description: 'For whoever sees names there, or was told this one' }),
-    told: z
-      .array(z.strictObject({ by: z.string(), reason: z.string(), at: z.iso.datetime() }))
-      .meta({
-        description: 'Who was told, and why: all of it for the bearer and instructors, one’s own for others',
-      }),
+    told: z.array(z.strictObject({ by: z.string(), reason: z.string(), at: z.iso.datetime() })).meta({
+      description: 'Who was told, and why: all of it for the bearer and instructors, one’s own for others',
+    }),
     positions: z.array(z.string()).meta({ description: 'Their ids, the last posted first' }),
   })
   .meta({ id: 'Bearer' })

@@ -88,3 +88,22 @@ export const unmaskInput = z
 export const presenceInput = z
   .strictObject({ activity: z.enum(['reading', 'writing']) })
   .meta({ id: 'PresenceGiven' })
+
+const why = z.string().trim().min(1, 'reasonMissing').max(500, 'reasonTooLong')
+
+/** A week at most. `until`: when it ends by itself; left out, when somebody ends it. */
+export const slowInput = z
+  .strictObject({
+    minutes: z.coerce.number().int().min(1).max(10_080),
+    reason: why,
+    until: z
+      .literal('')
+      .transform(() => undefined)
+      .or(z.iso.datetime({ offset: true, error: 'notATime' }))
+      .nullish(),
+  })
+  .meta({ id: 'SlowModeGiven' })
+
+export type SlowInput = z.output<typeof slowInput>
+
+export const unslowInput = z.strictObject({ reason: why }).meta({ id: 'SlowModeEndGiven' })

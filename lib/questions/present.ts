@@ -3,6 +3,7 @@ import { renderMarkdown } from '@/lib/platform/markdown'
 import { phase, type Rules } from './input'
 import type { Asked, PassageView, ThesisView } from './queries'
 import { type Standing, stanceBar } from './rules'
+import type { Slow } from './slow'
 
 const locator = z.strictObject({
   paragraph: z.number().int().nullable(),
@@ -144,3 +145,28 @@ export const presenceOutput = z
     names: z.array(z.string()),
   })
   .meta({ id: 'Presence' })
+
+/** `next`: when the asker may post again; null when they may now. */
+export const slowOutput = z
+  .strictObject({
+    slow: z
+      .strictObject({
+        minutes: z.number().int(),
+        reason: z.string(),
+        at: z.iso.datetime(),
+        until: z.iso.datetime().nullable(),
+        next: z.iso.datetime().nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'SlowMode' })
+
+export const presentSlow = (slow: Slow | null): z.infer<typeof slowOutput> => ({
+  slow: slow && {
+    minutes: slow.minutes,
+    reason: slow.reason,
+    at: slow.at.toISOString(),
+    until: slow.until?.toISOString() ?? null,
+    next: slow.next?.toISOString() ?? null,
+  },
+})

@@ -100,3 +100,26 @@ export async function permitFounding(person: Person): Promise<void> {
 export function permitEnding(member: Member, of: { id: string }): void {
   if (!mayInstruct(member) && member.person.id !== of.id) throw new NotPermitted('onlyInstructors')
 }
+
+type Restrained = { id: string; role: Role; admin: boolean }
+
+/**
+ * Moderators restrain participants, instructors moderators too. Nobody restrains themselves, an instructor or an
+ * administrator; observers only read as it is.
+ */
+export function permitRestraining(member: Member, of: Restrained): void {
+  permitModerating(member)
+  if (of.id === member.person.id) throw new NotPermitted('restraintOfOneself')
+  if (of.role === 'instructor' || of.admin) throw new NotPermitted('restraintOfInstructor')
+  if (of.role === 'moderator' && !mayInstruct(member)) throw new NotPermitted('restraintOfModerator')
+  if (of.role === 'observer') throw new NotPermitted('restraintOfObserver')
+}
+
+/** Whom this member may restrain, of those they know. */
+export const mayRestrain = (member: Member, { id, role }: { id: string; role: Role }): boolean =>
+  mayModerate(member) &&
+  id !== member.person.id &&
+  (role === 'participant' || (role === 'moderator' && mayInstruct(member)))
+
+/** Staff know who is restrained; everybody else knows it of themselves. */
+export const maySeeRestraints = (member: Member): boolean => isStaff(member.role)

@@ -77,3 +77,19 @@ export const invitationInput = z.strictObject({
 export type InvitationInput = z.output<typeof invitationInput>
 
 export const joinInput = z.strictObject({ code: z.string().max(100) })
+
+const restraintReason = z.string().trim().min(1, 'reasonMissing').max(500, 'reasonTooLong')
+
+/** `until`: when it ends by itself. */
+export const restraintInput = z
+  .strictObject({
+    person: z.uuid('required'),
+    kind: z.enum(['muted', 'suspended']),
+    reason: restraintReason,
+    until: z.iso.datetime({ offset: true, error: 'notATime' }),
+  })
+  .meta({ id: 'RestraintGiven' })
+
+export type RestraintInput = z.output<typeof restraintInput>
+
+export const releaseInput = z.strictObject({ reason: restraintReason }).meta({ id: 'ReleaseGiven' })

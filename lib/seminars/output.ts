@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { role } from './input'
+import type { RestraintView } from './restraints'
 
 /** What the API answers, for its document. Times are ISO 8601 in UTC. */
 const time = z.iso.datetime()
@@ -54,4 +55,29 @@ export const joinedOutput = z
 /** A row as the API answers it: its revision goes into the ETag. */
 export function withoutRevision<T extends { revision: number }>({ revision, ...answer }: T) {
   return answer
+}
+
+const who = z.object({ id: z.uuid(), name: z.string() })
+
+export const restraintOutput = z
+  .object({
+    id: z.uuid(),
+    person: who,
+    kind: z.enum(['muted', 'suspended']),
+    reason: z.string(),
+    by: who,
+    at: time,
+    until: time,
+    lifted: z.object({ at: time, reason: z.string(), by: who.nullable() }).nullable(),
+  })
+  .meta({ id: 'Restraint' })
+
+export function presentRestraint({
+  at,
+  until,
+  lifted,
+  ...rest
+}: RestraintView): z.infer<typeof restraintOutput> {
+  const ended = lifted && { ...lifted, at: lifted.at.toISOString() }
+  return { ...rest, at: at.toISOString(), until: until.toISOString(), lifted: ended }
 }

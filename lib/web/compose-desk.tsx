@@ -5,6 +5,7 @@ import type { Desk } from '@/components/compose/compose'
 import type { Composition } from '@/components/compose/composition'
 import type { KeptWords } from '@/components/compose/kept'
 import { composeWords } from '@/components/compose/words'
+import { SlowNotice } from '@/components/curation/slow-notice'
 import type { Closing } from '@/components/live/use-closing'
 import { sayMoment } from '@/components/ui/moment'
 import type { Person } from '@/lib/people/rules'
@@ -40,6 +41,7 @@ export async function deskFor(found: Composing, given: DeskGiven): Promise<Desk>
   const beside = firstText(found, given)
   const t = await getTranslations('compose')
   const { slug, timeZone } = asked.member.seminar
+  const { slow } = asked
   const { citations, distinctPassages, bothSides, maxWords, quotations } = asked.question.rules
   return {
     initial,
@@ -86,7 +88,7 @@ export async function deskFor(found: Composing, given: DeskGiven): Promise<Desk>
     timeZone,
     back,
     signIn: signInHref(path),
-    heading,
+    heading: slow && !isEdit ? slowHeading(heading, slow, timeZone) : heading,
     pane: beside ? await textBeside(asked, beside) : null,
     shown: beside?.id ?? null,
     singleKeys: person.singleKeys,
@@ -167,3 +169,11 @@ export function ComposeHeading({ title, question, href, t }: HeadingProps) {
     </header>
   )
 }
+
+/** Who has to wait for their turn is told so before they send, and writes meanwhile. */
+const slowHeading = (heading: ReactNode, slow: NonNullable<Composing['asked']['slow']>, timeZone: string) => (
+  <>
+    {heading}
+    <SlowNotice slow={slow} timeZone={timeZone} />
+  </>
+)

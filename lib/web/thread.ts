@@ -8,7 +8,7 @@ import { quotationsOf } from '@/lib/positions/quotations/quotations'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
 import { isOpen, newSince, waitFor } from '@/lib/questions/rules'
-import { mayInstruct, maySpeak, mayTakePart } from '@/lib/seminars/access'
+import { mayInstruct, mayModerate, maySpeak, mayTakePart } from '@/lib/seminars/access'
 import type { Editions } from '@/lib/sources/quotations/texts'
 import { renderUnderlined } from '@/lib/sources/quotations/underline'
 import { ballotPlaceholder, ballotsOverlay } from './ballots-overlay'
@@ -97,6 +97,7 @@ function standingOverlay({ member, question, participation, audience }: Asked): 
     'may respond': may('asks'),
     'may rebut': may('undercuts'),
     'may instruct': mayInstruct(member),
+    'may moderate': mayModerate(member),
     'may vote': mayTakePart(member) && isOpen(question.phase) && maySeeOthersWork(audience),
   }
 }

@@ -113,6 +113,12 @@ const somebody =
   (path: string, part: 'participant' | 'latecomer' | 'former'): At =>
   ({ slug, people }) => [`/api/v1/seminars/${slug}${path}/${people[part].id}`]
 
+const because = { reason: 'For a reason.' }
+
+/** What its author took back is neither hidden, merged, moved, restored nor unlocked: staff are told so. */
+const onTombstone = (path: string): Case =>
+  call(staff, position('withdrawn', path), { ok: 409, body: () => because })
+
 const aStance = { moment: 'during', weights: { A: 1, B: -2 }, confidence: 50 }
 
 /** The author of what stands votes on none of it, and finds the blind question open; to the others it is not there. */
@@ -233,6 +239,15 @@ export const table: Record<string, Case[]> = {
     page(sighted, positionPage('hidden')),
     page(sighted, positionPage('hiddenAnswer'), 307),
   ],
+  'GET /positions/[position]/act': [
+    page(staff, positionPage('stands', '/act')),
+    page(staff, positionPage('ruled', '/act')),
+  ],
+  'GET /positions/[position]/rulings': [
+    page(members, positionPage('ruled', '/rulings')),
+    page(members, positionPage('former', '/rulings')),
+    page(sighted, positionPage('hidden', '/rulings')),
+  ],
   'GET /positions/[position]/edit': [
     page(['author'], positionPage('stands', '/edit')),
     page(['author'], positionPage('withdrawn', '/edit')),
@@ -350,6 +365,8 @@ export const table: Record<string, Case[]> = {
     page(members, questionPage('open', '/stance')),
     page(members, questionPage('blind', '/stance')),
   ],
+  'GET /seminars/[seminar]/questions/[question]/slow': [page(staff, questionPage('open', '/slow'))],
+  'GET /seminars/[seminar]/restraints': [page(members, under('/restraints'))],
   'GET /seminars/[seminar]/questions/new': [page(instructors, under('/questions/new'))],
   'GET /seminars/[seminar]/questions/[question]/write': [
     page(members, questionPage('open', '/write')),
@@ -700,6 +717,67 @@ export const table: Record<string, Case[]> = {
       at: position('hidden'),
       answers: { ...call(['author'], here(), { ok: 204 }).answers, participant: 404, observer: 404 },
     },
+  ],
+  'POST /api/v1/positions/[position]/hide': [onTombstone('/hide')],
+  'POST /api/v1/positions/[position]/restore': [onTombstone('/restore')],
+  'POST /api/v1/positions/[position]/unlock': [onTombstone('/unlock')],
+  'POST /api/v1/positions/[position]/lock': [
+    call(staff, position('ruled', '/lock'), { ok: 409, body: () => because }),
+  ],
+  'POST /api/v1/positions/[position]/merge': [
+    {
+      ...onTombstone('/merge'),
+      body: ({ positions }) => ({ into: positions.stands.id, ...because }),
+    },
+  ],
+  'POST /api/v1/positions/[position]/move': [
+    {
+      ...onTombstone('/move'),
+      body: ({ questions }) => ({ question: questions.open.id, thesis: 'B', ...because }),
+    },
+  ],
+  'GET /api/v1/positions/[position]/rulings': [
+    call(members, position('ruled', '/rulings')),
+    call(members, position('former', '/rulings')),
+    hidden(sighted, position('hidden', '/rulings')),
+  ],
+  'POST /api/v1/rulings/[ruling]/reply': [
+    call(['author'], ({ rulings }) => [`/api/v1/rulings/${rulings.ruling}/reply`], {
+      ok: 409,
+      body: () => ({ reply: 'Another answer.' }),
+    }),
+  ],
+  'GET /api/v1/questions/[question]/rulings': [
+    call(members, question('open', '/rulings')),
+    call(members, question('blind', '/rulings')),
+  ],
+  'GET /api/v1/questions/[question]/slow-mode': [
+    call(members, question('open', '/slow-mode')),
+    call(members, question('blind', '/slow-mode')),
+  ],
+  'PUT /api/v1/questions/[question]/slow-mode': [
+    call(staff, question('open', '/slow-mode'), {
+      ok: 422,
+      body: () => ({ minutes: 10, until: '2016-08-25T12:00:00Z', ...because }),
+    }),
+  ],
+  'DELETE /api/v1/questions/[question]/slow-mode': [
+    call(staff, question('open', '/slow-mode'), { ok: 409, body: () => because }),
+  ],
+  'GET /api/v1/seminars/[seminar]/restraints': [call(members, api(under('/restraints')))],
+  'POST /api/v1/seminars/[seminar]/restraints': [
+    call([], api(under('/restraints')), {
+      body: ({ people }) => ({
+        ...{ person: people.instructor.id, kind: 'muted', until: '2116-08-25T12:00:00Z' },
+        ...because,
+      }),
+    }),
+  ],
+  'POST /api/v1/seminars/[seminar]/restraints/[restraint]/release': [
+    call(staff, ({ slug, rulings }) => [`/api/v1/seminars/${slug}/restraints/${rulings.restraint}/release`], {
+      ok: 409,
+      body: () => because,
+    }),
   ],
   'GET /api/v1/positions/[position]/ballot': [
     call(members, position('stands', '/ballot')),

@@ -10,10 +10,12 @@ import type { Member } from '@/lib/seminars/access'
 import { accepted } from './factories'
 import { aPosition, aQuestion, aResponse } from './factories/positions'
 import { plantBrief, plantPublished } from './journey-brief'
+import { plantRulings } from './journey-rulings'
 import { plantFollowing } from './journey-telling'
 import { type Canaries, members, type Role } from './journey-words'
 
-type People = Record<'former' | 'participant' | 'author' | 'observer' | 'moderator' | 'instructor', Person>
+type Part = 'former' | 'participant' | 'latecomer' | 'author' | 'observer' | 'moderator' | 'instructor'
+type People = Record<Part, Person>
 
 /** Everybody but those to whom the blind question is blind. */
 export const sighted: Role[] = ['author', 'moderator', 'instructor']
@@ -31,6 +33,9 @@ export async function plantDebate(words: Canaries, staff: Member, people: People
   const positions = {
     stands: await plantEdited(words, open, author, quotes),
     withdrawn: await plantWithdrawn(words, open, author, quotes),
+    ruled: await plantPosition(words, 'hidden by a moderator', ['author', 'moderator', 'instructor'], {
+      ...{ on: open, by: author, quotes },
+    }),
     former: await plantPosition(words, 'by a former member', members, { on: open, by: former, quotes }),
     hidden: await plantPosition(words, 'in a blind question', sighted, { on: blind, by: author, quotes }),
   }
@@ -40,6 +45,8 @@ export async function plantDebate(words: Canaries, staff: Member, people: People
       ...{ on: positions.hidden, by: staff.person, quotes },
     }),
   }
+  const { ruled, former: restored } = positions
+  const rulings = await plantRulings(words, { on: open, ...people, ruled, restored })
   const restated = words.plant('steelman', ['participant', 'author', 'moderator', 'instructor'])
   const steelman = accepted(await restate(participant, positions.stands.id, { text: restated }))
   await plantMended(words, staff, author, positions.stands.id)
@@ -57,6 +64,7 @@ export async function plantDebate(words: Canaries, staff: Member, people: People
     questions: { open: question, blind: blind.question },
     positions: { ...positions, ...answers },
     steelman,
+    rulings,
     feedKeys,
   }
 }

@@ -8,6 +8,7 @@ import { QuestionRow } from '@/components/seminars/home-question'
 import type { HomeSetting } from '@/components/seminars/home-say'
 import { Shelf } from '@/components/seminars/home-shelf'
 import { Todo } from '@/components/seminars/home-todo'
+import { RestrainedNotice } from '@/components/seminars/restrained'
 import { Empty } from '@/components/ui/empty'
 import { countWaiting } from '@/lib/curation/desk/queries'
 import { NotFound } from '@/lib/platform/errors'
@@ -16,6 +17,7 @@ import { type Member, mayInstruct } from '@/lib/seminars/access'
 import { findSeminar, readHeading } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
 import { shelf } from '@/lib/sources/queries'
+import { restrainedWords } from '@/lib/web/restrained'
 import { requirePerson } from '@/lib/web/session'
 
 type Props = { params: Promise<{ seminar: string }> }
@@ -47,6 +49,7 @@ export default async function SeminarPage({ params }: Props) {
   return (
     <PageFrame person={member.person} crumbs={crumbs}>
       <main id="main" className="wrap h-grid">
+        <RestrainedNotice text={await restrainedWords(member)} />
         <Title member={member} setting={setting} />
         <Questions member={member} home={home} setting={setting} hasSources={sources.length > 0} />
         <aside className="h-side" aria-label={setting.say('forYou')}>

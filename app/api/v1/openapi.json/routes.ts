@@ -21,13 +21,20 @@ import * as token from '../me/tokens/[token]/route'
 import * as tokens from '../me/tokens/route'
 import * as ballot from '../positions/[position]/ballot/route'
 import * as positionDraft from '../positions/[position]/draft/route'
+import * as hide from '../positions/[position]/hide/route'
 import * as positionLabels from '../positions/[position]/labels/route'
+import * as lock from '../positions/[position]/lock/route'
+import * as merge from '../positions/[position]/merge/route'
+import * as move from '../positions/[position]/move/route'
 import * as responseDraft from '../positions/[position]/responses/draft/route'
 import * as responses from '../positions/[position]/responses/route'
+import * as restore from '../positions/[position]/restore/route'
 import * as revisions from '../positions/[position]/revisions/route'
 import * as position from '../positions/[position]/route'
+import * as positionRulings from '../positions/[position]/rulings/route'
 import * as steelman from '../positions/[position]/steelman/route'
 import * as steelmen from '../positions/[position]/steelmen/route'
+import * as unlock from '../positions/[position]/unlock/route'
 import * as briefHistory from '../questions/[question]/brief/history/route'
 import * as briefLink from '../questions/[question]/brief/link/route'
 import * as brief from '../questions/[question]/brief/route'
@@ -45,11 +52,14 @@ import * as unmasking from '../questions/[question]/people/[participation]/unmas
 import * as positions from '../questions/[question]/positions/route'
 import * as presence from '../questions/[question]/presence/route'
 import * as question from '../questions/[question]/route'
+import * as questionRulings from '../questions/[question]/rulings/route'
+import * as slowMode from '../questions/[question]/slow-mode/route'
 import * as stance from '../questions/[question]/stance/route'
 import * as strongest from '../questions/[question]/strongest/route'
 import * as appeal from '../reviews/[review]/appeal/route'
 import * as reply from '../reviews/[review]/reply/route'
 import * as review from '../reviews/[review]/route'
+import * as rulingReply from '../rulings/[ruling]/reply/route'
 import * as search from '../search/route'
 import * as decisions from '../seminars/[seminar]/decisions/route'
 import * as deskNext from '../seminars/[seminar]/desk/next/route'
@@ -66,6 +76,8 @@ import * as person from '../seminars/[seminar]/members/[person]/route'
 import * as members from '../seminars/[seminar]/members/route'
 import * as questions from '../seminars/[seminar]/questions/route'
 import * as quotations from '../seminars/[seminar]/quotations/check/route'
+import * as release from '../seminars/[seminar]/restraints/[restraint]/release/route'
+import * as restraints from '../seminars/[seminar]/restraints/route'
 import * as seminar from '../seminars/[seminar]/route'
 import * as sources from '../seminars/[seminar]/sources/route'
 import * as seminars from '../seminars/route'
@@ -108,6 +120,13 @@ export const routes: Record<string, Route> = {
   '/positions/{position}': position,
   '/positions/{position}/ballot': ballot,
   '/positions/{position}/draft': positionDraft,
+  '/positions/{position}/hide': hide,
+  '/positions/{position}/lock': lock,
+  '/positions/{position}/merge': merge,
+  '/positions/{position}/move': move,
+  '/positions/{position}/restore': restore,
+  '/positions/{position}/rulings': positionRulings,
+  '/positions/{position}/unlock': unlock,
   '/positions/{position}/responses': responses,
   '/positions/{position}/responses/draft': responseDraft,
   '/positions/{position}/revisions': revisions,
@@ -128,12 +147,15 @@ export const routes: Record<string, Route> = {
   '/questions/{question}/people/{participation}': bearer,
   '/questions/{question}/people/{participation}/unmasking': unmasking,
   '/questions/{question}/positions': positions,
+  '/questions/{question}/rulings': questionRulings,
+  '/questions/{question}/slow-mode': slowMode,
   '/questions/{question}/stance': stance,
   '/questions/{question}/strongest': strongest,
   '/questions/{question}/presence': presence,
   '/reviews/{review}': review,
   '/reviews/{review}/appeal': appeal,
   '/reviews/{review}/reply': reply,
+  '/rulings/{ruling}/reply': rulingReply,
   '/search': search,
   '/seminars': seminars,
   '/seminars/{seminar}': seminar,
@@ -147,6 +169,8 @@ export const routes: Record<string, Route> = {
   '/seminars/{seminar}/members/{person}': person,
   '/seminars/{seminar}/questions': questions,
   '/seminars/{seminar}/quotations/check': quotations,
+  '/seminars/{seminar}/restraints': restraints,
+  '/seminars/{seminar}/restraints/{restraint}/release': release,
   '/seminars/{seminar}/sources': sources,
   '/sources/{source}': source,
   '/sources/{source}/passages': passages,

@@ -1,14 +1,17 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/components/frame/page-frame'
 import { AddPeople } from '@/components/seminars/add-people'
 import { Invitations } from '@/components/seminars/invitations'
 import { Roll } from '@/components/seminars/roll'
 import { SeminarLinks } from '@/components/seminars/seminar-links'
+import { sayMoment } from '@/components/ui/moment'
+import { now } from '@/lib/platform/clock'
 import { linkTo } from '@/lib/platform/mail'
 import { everybodyAsSeen } from '@/lib/questions/roll'
-import { mayInstruct } from '@/lib/seminars/access'
+import { type Member, mayInstruct, mayRestrain } from '@/lib/seminars/access'
 import { listInvitations } from '@/lib/seminars/queries'
+import { listRestraints } from '@/lib/seminars/restraints'
 import { requireMember } from '@/lib/web/seminar'
 import { addPeople, end, giveRole, makeInvitation, revokeInvitation } from './actions'
 
@@ -55,6 +58,7 @@ export default async function MembersPage({ params }: Props) {
           {...everybody}
           me={person.id}
           instructs={instructs}
+          restraining={await restraining(member, everybody.members)}
           giveRole={giveRole}
           end={end}
         />
@@ -70,4 +74,17 @@ export default async function MembersPage({ params }: Props) {
       </main>
     </PageFrame>
   )
+}
+
+/** Whom the reader may restrain; and, to staff, who is restrained until when. */
+async function restraining(member: Member, members: Array<{ id: string; role: Member['role'] }>) {
+  const t = await getTranslations('rulings')
+  const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
+  const standing = (await listRestraints(member)).filter(({ lifted, until }) => !lifted && until > now())
+  const words = standing.map(({ person, kind, until }) => [
+    person.id,
+    t(`restraints.until.${kind}`, { at: sayMoment(until, 'moment', where) }),
+  ])
+  const may = members.filter((one) => mayRestrain(member, one)).map(({ id }) => id)
+  return { may, label: t('restraints.restrain'), standing: Object.fromEntries(words) }
 }

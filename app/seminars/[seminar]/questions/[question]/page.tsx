@@ -1,19 +1,25 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { undoWithdrawal } from '@/app/positions/[position]/withdraw/actions'
 import { WithdrawnToast } from '@/components/compose/withdrawn-toast'
+import { SlowNotice } from '@/components/curation/slow-notice'
 import { PageFrame } from '@/components/frame/page-frame'
 import { Live } from '@/components/live/live'
 import { Ballots } from '@/components/opinion/ballots'
 import { ballotWords } from '@/components/opinion/words'
+import { RestrainedNotice } from '@/components/seminars/restrained'
 import { Follow } from '@/components/thread/follow'
 import { ReaderPane } from '@/components/thread/reader-pane'
 import { paneWords } from '@/components/thread/words'
+import { movedTo } from '@/lib/positions/moved'
 import { visit } from '@/lib/questions/commands/visit'
+import type { Asked } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak } from '@/lib/seminars/access'
 import { liveWords } from '@/lib/web/live-words'
+import { restrainedWords } from '@/lib/web/restrained'
 import { askedFor, readerBefore, threadMarkup, viewOf } from './thread-page'
 
 type Props = {
@@ -33,6 +39,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
   const { reader: person, asked } = await readerBefore(place.seminar, place.question)
   const query = await searchParams
   const view = viewOf(query)
+  await followMoved(asked, view.list.from)
   const say = await getTranslations('thread')
   const { seminar } = asked.member
   after(() => visit(asked))
@@ -44,6 +51,8 @@ export default async function QuestionPage({ params, searchParams }: Props) {
     <PageFrame person={person} crumbs={crumbs}>
       <div className="q-split">
         <main id="main" className="q-main">
+          <RestrainedNotice text={await restrainedWords(asked.member)} />
+          {asked.slow ? <SlowNotice slow={asked.slow} timeZone={seminar.timeZone} /> : null}
           {await threadMarkup(asked, view, await getLocale())}
         </main>
         <ReaderPane say={say} path={path} mayWrite={maySpeak(asked.member) && isOpen(asked.question.phase)} />
@@ -68,4 +77,10 @@ export default async function QuestionPage({ params, searchParams }: Props) {
 async function toastWords() {
   const t = await getTranslations('compose')
   return { done: t('withdraw.done'), undo: t('undo') }
+}
+
+/** An address of a position that was moved to another question since leads on to it. */
+async function followMoved({ member, question }: Asked, id: string | undefined): Promise<void> {
+  const elsewhere = id ? await movedTo(member.person, question.id, id) : null
+  if (elsewhere) redirect(elsewhere as never)
 }

@@ -1,0 +1,151 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { ActionForm } from '@/components/people/action-form'
+import type { Entry } from '@/components/people/entry-field'
+import { mayRule } from '@/lib/curation/rulings/access'
+import type { Person } from '@/lib/people/rules'
+import { NotFound } from '@/lib/platform/errors'
+import { positionFilters } from '@/lib/positions/input'
+import { pathOf, questionPath } from '@/lib/positions/paths'
+import { asSeenBy, findPosition, listPositions, type PositionView } from '@/lib/positions/queries'
+import { type Asked, questionsOf, thesesByQuestion } from '@/lib/questions/queries'
+import { orNotFound } from '@/lib/web/found'
+import { requirePerson } from '@/lib/web/session'
+import { hideIt, lockIt, mergeIt, moveIt, restoreIt, unlockIt } from './actions'
+
+type Props = { params: Promise<{ position: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('rulings')
+  return { title: t('title') }
+}
+
+/** What a moderator can decide on a position that is not theirs: each a form of its own, with a reason. */
+export default async function ActPage({ params }: Props) {
+  const { position: id } = await params
+  const person = await requirePerson(`/positions/${id}/act`)
+  const { asked, position: found } = await orNotFound(findToRule(person, id))
+  const position = asSeenBy(asked, found)
+  const t = await getTranslations('rulings')
+  const { seminar } = asked.member
+  const crumbs = [
+    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
+    { label: t('crumb') },
+  ]
+  const stands = position.status === 'published'
+  return (
+    <PageFrame person={person} crumbs={crumbs}>
+      <main id="main" className="wrap full-page acts">
+        <h1>{t('title')}</h1>
+        <section className="answered">
+          <p className="small">
+            <b>{position.author.name}</b>
+          </p>
+          {position.claim ? <p className="claim">{position.claim}</p> : <p>{position.argument}</p>}
+          <p className="small">
+            <Link href={pathOf(asked, position) as never}>{t('back')}</Link>{' '}
+            <Link href={`/positions/${id}/rulings` as never}>{t('decided')}</Link>
+          </p>
+        </section>
+        <p>{t('lead')}</p>
+        {stands ? <Act name="hide" action={hideIt} position={id} t={t} /> : null}
+        {position.status === 'hidden' || position.status === 'merged' ? (
+          <Act name="restore" action={restoreIt} position={id} t={t} />
+        ) : null}
+        {position.locked ? null : <Act name="lock" action={lockIt} position={id} t={t} />}
+        {position.locked?.on === id ? <Act name="unlock" action={unlockIt} position={id} t={t} /> : null}
+        {stands ? (
+          <Act
+            name="merge"
+            action={mergeIt}
+            position={id}
+            t={t}
+            first={[await mergeEntry(asked, position, t)]}
+          />
+        ) : null}
+        {stands && !position.answers ? (
+          <Act
+            name="move"
+            action={moveIt}
+            position={id}
+            t={t}
+            first={[await moveEntry(asked, position, t)]}
+          />
+        ) : null}
+      </main>
+    </PageFrame>
+  )
+}
+
+/** To whoever may not decide on it there is no such page. */
+async function findToRule(person: Person, id: string) {
+  const found = await findPosition(person, id)
+  if (!mayRule(found.asked, found.position)) throw new NotFound()
+  return found
+}
+
+type T = Awaited<ReturnType<typeof getTranslations<'rulings'>>>
+type ActProps = {
+  name: 'hide' | 'restore' | 'lock' | 'unlock' | 'merge' | 'move'
+  action: typeof hideIt
+  position: string
+  t: T
+  first?: Entry[]
+}
+
+function Act({ name, action, position, t, first = [] }: ActProps) {
+  const hint = t('reasonHint')
+  return (
+    <section aria-labelledby={name}>
+      <h2 id={name}>{t(`${name}.title`)}</h2>
+      <p className="hint">{t(`${name}.hint`)}</p>
+      <ActionForm
+        action={action}
+        label={t(`${name}.title`)}
+        entries={[...first, { name: 'reason', label: t('reason'), hint, kind: 'textarea', rows: 2 }]}
+        hidden={{ position }}
+        once={crypto.randomUUID()}
+        submit={t(`${name}.do`)}
+        sending={t('doing')}
+      />
+    </section>
+  )
+}
+
+const OFFERED = 100
+
+/** The newest positions beside it are offered; any can be named by its address. */
+async function mergeEntry(asked: Asked, position: PositionView, t: T): Promise<Entry> {
+  const label = t('merge.into')
+  if (position.answers) return { name: 'into', label, hint: t('merge.intoHint') }
+  const { items } = await listPositions(asked, positionFilters.parse({}), { limit: OFFERED })
+  const options = items
+    .filter(({ id, status }) => id !== position.id && status === 'published')
+    .map(({ id, claim, author }) => ({ value: id, label: `${author.name}: ${claim}` }))
+  if (options.length === 0) return { name: 'into', label, hint: t('merge.intoHint') }
+  return { name: 'into', label, kind: 'select', options: [{ value: '', label: t('choose') }, ...options] }
+}
+
+async function moveEntry({ member }: Asked, position: PositionView, t: T): Promise<Entry> {
+  const questions = await questionsOf(member)
+  const theses = await thesesByQuestion(questions.map(({ question }) => question.id))
+  const options = questions.flatMap(({ question: { id, number, title } }) => {
+    const places = [...(theses.get(id) ?? []).map(({ label }) => label), 'none']
+    const isHere = (label: string) => id === position.question && label === (position.thesis ?? 'none')
+    return places
+      .filter((label) => !isHere(label))
+      .map((label) => ({
+        value: `${id} ${label}`,
+        label: t(label === 'none' ? 'move.none' : 'move.thesis', { number, title, label }),
+      }))
+  })
+  return {
+    name: 'to',
+    label: t('move.to'),
+    kind: 'select',
+    options: [{ value: '', label: t('choose') }, ...options],
+  }
+}

@@ -1,0 +1,32 @@
+'use server'
+
+import { z } from 'zod'
+import { done, refused } from '@/lib/platform/errors'
+import { momentOf } from '@/lib/platform/local-time'
+import { questionPath } from '@/lib/positions/paths'
+import { slow, unslow } from '@/lib/questions/commands/slow'
+import { slowInput, unslowInput } from '@/lib/questions/input'
+import { findQuestion } from '@/lib/questions/queries'
+import { action } from '@/lib/web/action'
+
+const place = { seminar: z.string(), number: z.coerce.number().int() }
+
+/** `until` is typed as clocks in the seminar's time zone show it. */
+export const slowIt = action({
+  input: slowInput.extend({ ...place, until: z.string().max(40).default('') }),
+  async run({ person, input: { seminar, number, until: typed, ...input }, once }) {
+    const { member } = await findQuestion(person, { seminar, number })
+    const until = typed ? momentOf(typed, member.seminar.timeZone) : null
+    if (typed && !until) return refused({ until: { code: 'notATime' } })
+    const made = await slow(person, { seminar, number }, { ...input, until: until?.toISOString() }, once)
+    return made.ok ? done(questionPath(seminar, number)) : made
+  },
+})
+
+export const endIt = action({
+  input: unslowInput.extend(place),
+  async run({ person, input: { seminar, number, reason }, once }) {
+    const made = await unslow(person, { seminar, number }, { reason }, once)
+    return made.ok ? done(questionPath(seminar, number)) : made
+  },
+})

@@ -1,0 +1,31 @@
+'use server'
+
+import { z } from 'zod'
+import { done, refused } from '@/lib/platform/errors'
+import { momentOf } from '@/lib/platform/local-time'
+import { release, restrain } from '@/lib/seminars/commands/restrain'
+import { releaseInput, restraintInput } from '@/lib/seminars/input'
+import { findSeminar } from '@/lib/seminars/queries'
+import { action } from '@/lib/web/action'
+
+const seminar = z.string()
+
+/** `until` is typed as clocks in the seminar's time zone show it. */
+export const restrainMember = action({
+  input: restraintInput.extend({ seminar, until: z.string().max(40) }),
+  async run({ person, input: { seminar: slug, until: typed, ...input }, once }) {
+    const member = await findSeminar(person, slug)
+    const until = momentOf(typed, member.seminar.timeZone)
+    if (!until) return refused({ until: { code: 'notATime' } })
+    const made = await restrain(member, { ...input, until: until.toISOString() }, once)
+    return made.ok ? done(`/seminars/${slug}/restraints`) : made
+  },
+})
+
+export const releaseMember = action({
+  input: releaseInput.extend({ seminar, restraint: z.uuid() }),
+  async run({ person, input: { seminar: slug, restraint, reason }, once }) {
+    const made = await release(await findSeminar(person, slug), restraint, { reason }, once)
+    return made.ok ? done(`/seminars/${slug}/restraints`) : made
+  },
+})

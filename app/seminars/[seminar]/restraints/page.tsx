@@ -1,0 +1,138 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { ActionForm } from '@/components/people/action-form'
+import { Time } from '@/components/ui/time'
+import { now } from '@/lib/platform/clock'
+import { localTime } from '@/lib/platform/local-time'
+import { everybodyAsSeen } from '@/lib/questions/roll'
+import { type Member, mayRestrain } from '@/lib/seminars/access'
+import { listRestraints, type RestraintView } from '@/lib/seminars/restraints'
+import { requireMember } from '@/lib/web/seminar'
+import { releaseMember, restrainMember } from './actions'
+
+type Props = {
+  params: Promise<{ seminar: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('rulings')
+  return { title: t('restraints.title') }
+}
+
+/** Who is muted or suspended, why and until when: staff decide that here, everybody else reads of themselves. */
+export default async function RestraintsPage({ params, searchParams }: Props) {
+  const { seminar: slug } = await params
+  const { person: chosen } = await searchParams
+  const member = await requireMember(slug, `/seminars/${slug}/restraints`)
+  const { seminar } = member
+  const t = await getTranslations('rulings')
+  const [{ members }, restraints] = await Promise.all([everybodyAsSeen(member), listRestraints(member)])
+  const candidates = members.filter((one) => mayRestrain(member, one))
+  const crumbs = [
+    { label: seminar.title, href: `/seminars/${slug}`, lang: seminar.language },
+    { label: t('restraints.title') },
+  ]
+  return (
+    <PageFrame person={member.person} crumbs={crumbs}>
+      <main id="main" className="wrap full-page acts">
+        <h1>{t('restraints.title')}</h1>
+        <p>{t('restraints.lead')}</p>
+        <p className="small">
+          <Link href={`/seminars/${slug}/members` as never}>{t('restraints.members')}</Link>
+        </p>
+        {candidates.length ? (
+          <RestrainForm member={member} candidates={candidates} chosen={chosen} t={t} />
+        ) : null}
+        {restraints.length === 0 ? <p className="muted">{t('restraints.none')}</p> : null}
+        {restraints.map((restraint) => (
+          <Restraint
+            key={restraint.id}
+            restraint={restraint}
+            member={member}
+            may={candidates.some(({ id }) => id === restraint.person.id)}
+            t={t}
+          />
+        ))}
+      </main>
+    </PageFrame>
+  )
+}
+
+type T = Awaited<ReturnType<typeof getTranslations<'rulings'>>>
+type FormProps = { member: Member; candidates: Array<{ id: string; name: string }>; chosen: unknown; t: T }
+
+const WEEK = 7 * 24 * 60 * 60 * 1000
+
+function RestrainForm({ member: { seminar }, candidates, chosen, t }: FormProps) {
+  const people = candidates.map(({ id, name }) => ({ value: id, label: name }))
+  const kinds = (['muted', 'suspended'] as const).map((kind) => ({
+    value: kind,
+    label: t(`restraints.choose.${kind}`),
+  }))
+  const inAWeek = localTime(new Date(now().getTime() + WEEK), seminar.timeZone)
+  const hint = t('restraints.untilHint', { zone: seminar.timeZone })
+  return (
+    <section aria-labelledby="restrain">
+      <h2 id="restrain">{t('restraints.new')}</h2>
+      <ActionForm
+        action={restrainMember}
+        label={t('restraints.new')}
+        entries={[
+          {
+            name: 'person',
+            label: t('restraints.who'),
+            kind: 'select',
+            value: typeof chosen === 'string' ? chosen : undefined,
+            options: people,
+          },
+          { name: 'kind', label: t('restraints.kind'), kind: 'select', options: kinds },
+          { name: 'until', label: t('restraints.ends'), value: inAWeek, hint },
+          { name: 'reason', label: t('reason'), hint: t('restraints.reasonHint'), kind: 'textarea', rows: 2 },
+        ]}
+        hidden={{ seminar: seminar.slug }}
+        once={crypto.randomUUID()}
+        submit={t('restraints.do')}
+        sending={t('doing')}
+      />
+    </section>
+  )
+}
+
+type OneProps = { restraint: RestraintView; member: Member; may: boolean; t: T }
+
+async function Restraint({ restraint, member: { seminar }, may, t }: OneProps) {
+  const { id, person, kind, reason, by, at, until, lifted } = restraint
+  const where = { locale: await getLocale(), timeZone: seminar.timeZone }
+  const stands = !lifted && until > now()
+  return (
+    <section className="ruling" aria-labelledby={`x-${id}`}>
+      <h2 id={`x-${id}`}>{t(`restraints.was.${kind}`, { name: person.name })}</h2>
+      <p className="small">
+        {t('restraints.by', { name: by.name })} <Time at={at} {...where} /> · {t('restraints.ends')}{' '}
+        <Time at={until} {...where} />
+      </p>
+      <p className="ruling-reason">{reason}</p>
+      {lifted ? (
+        <p>
+          <b>{t('lifted', { name: lifted.by?.name ?? '' })}</b> {lifted.reason}{' '}
+          <Time at={lifted.at} {...where} />
+        </p>
+      ) : null}
+      {stands && may ? (
+        <ActionForm
+          className="in-row"
+          action={releaseMember}
+          label={`${t('restraints.release')}: ${person.name}`}
+          entries={[{ name: 'reason', label: t('reason') }]}
+          hidden={{ seminar: seminar.slug, restraint: id }}
+          once={crypto.randomUUID()}
+          submit={t('restraints.release')}
+          sending={t('doing')}
+        />
+      ) : null}
+    </section>
+  )
+}

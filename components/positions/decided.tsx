@@ -1,0 +1,110 @@
+import { Icon } from '@/components/ui/icon'
+import { Time } from '@/components/ui/time'
+import type { PositionView } from '@/lib/positions/queries'
+import type { Setting } from './position'
+import { Argument } from './prose'
+
+type Props = { position: PositionView; setting: Setting }
+
+/** What stands in the place of a position or a response that was taken back, hidden or merged: who did that, and why. */
+export function Gone({ position, setting }: Props) {
+  const { id, status, author, ruling } = position
+  const { say, mine } = setting
+  if (!ruling)
+    return (
+      <>
+        <p className="muted">{say(`gone.${status === 'published' ? 'withdrawn' : status}`)}</p>
+        {status === 'withdrawn' ? (
+          <p className="own-only" data-own={mine(author.id)}>
+            <a href={`/positions/${id}/withdraw`}>{say('reinstate')}</a>
+          </p>
+        ) : null}
+      </>
+    )
+  return (
+    <div className="ruling">
+      <RulingLine position={position} ruling={ruling} setting={setting} />
+      <p className="ruling-reason">{ruling.reason}</p>
+      {ruling.reply ? (
+        <p className="ruling-reply">
+          <b>{say('ruling.replied')}</b> {ruling.reply}
+        </p>
+      ) : null}
+      <WordsBehind position={position} setting={setting} />
+      <p className="ruling-tools">
+        <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/rulings`}>
+          {say('ruling.yours')}
+        </a>
+        <ActLink of={id} setting={setting} />
+      </p>
+    </div>
+  )
+}
+
+type LineProps = Props & { ruling: NonNullable<PositionView['ruling']> }
+
+function RulingLine({ ruling, setting: { say, locale, timeZone } }: LineProps) {
+  const { kind, by, at, into } = ruling
+  return (
+    <p className="muted">
+      {kind === 'merged' && into ? (
+        <a href={`/positions/${into}`}>{say('ruling.mergedInto', { name: by.name })}</a>
+      ) : (
+        say(`ruling.${kind}`, { name: by.name })
+      )}{' '}
+      <Time at={at} locale={locale} timeZone={timeZone} />
+    </p>
+  )
+}
+
+/** Whoever may read them opens them; to everybody else there are none. */
+function WordsBehind({ position, setting }: Props) {
+  const { id, claim, argument, citations, status } = position
+  const { say } = setting
+  if (!argument && !claim) return null
+  return (
+    <details className="behind">
+      <summary>{say(status === 'hidden' ? 'ruling.hiddenWords' : 'ruling.mergedWords')}</summary>
+      {claim ? <p className="response-claim">{claim}</p> : null}
+      <Argument id={id} markdown={argument} long={Number.MAX_SAFE_INTEGER} setting={setting} />
+      {citations.map(({ id: citation, passage, warrant }) => (
+        <blockquote key={citation} lang={passage.source.language}>
+          <q>{passage.quote}</q>
+          <footer>{warrant}</footer>
+        </blockquote>
+      ))}
+    </details>
+  )
+}
+
+/** At the place that is locked: below it, nothing can be done and this says why. */
+export function LockLine({ position: { id, locked }, setting: { say, locale, timeZone } }: Props) {
+  if (locked?.on !== id) return null
+  return (
+    <p className="lock-line">
+      <Icon name="lock" />
+      <span>
+        <b>{say('ruling.locked', { name: locked.by.name })}</b> {locked.reason}{' '}
+        <Time at={locked.at} locale={locale} timeZone={timeZone} />
+      </span>
+    </p>
+  )
+}
+
+/** Whose position was merged into this one keeps their credit. */
+export function AlsoBy({ position: { alsoBy }, setting: { say } }: Props) {
+  return alsoBy.map(({ position, author }) => (
+    <a key={position} className="also-by" href={`#p-${position}`}>
+      {say('ruling.alsoBy', { name: author.name })}
+    </a>
+  ))
+}
+
+/** For staff: what they may decide on it. */
+export function ActLink({ of, setting: { say, may } }: { of: string; setting: Setting }) {
+  return (
+    <a href={`/positions/${of}/act`} data-may={may('moderate')}>
+      {say('ruling.act')}
+    </a>
+  )
+}

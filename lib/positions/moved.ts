@@ -1,0 +1,19 @@
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
+import { NotFound } from '@/lib/platform/errors'
+import { pathOf } from './paths'
+import { findPosition, uuid } from './queries'
+
+/** Where a position is read that is no longer in this question; null where it is, or where the person sees none. */
+export async function movedTo(person: Person, question: string, id: string): Promise<string | null> {
+  if (!uuid.test(id)) return null
+  const row = await db.position.findUnique({ where: { id }, select: { questionId: true } })
+  if (!row || row.questionId === question) return null
+  try {
+    const { asked, position } = await findPosition(person, id)
+    return pathOf(asked, position)
+  } catch (error) {
+    if (error instanceof NotFound) return null
+    throw error
+  }
+}

@@ -1,0 +1,69 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import { permitModerating } from '@/lib/seminars/access'
+import type { SlowInput } from '../input'
+import { type Asked, findQuestion, type QuestionRef } from '../queries'
+
+/**
+ * Slows a question: each participant posts at most once in so many minutes, until it is ended or `until` comes. Where it
+ * is slow already, this takes that one's place. Problem of `until`: slowPast.
+ */
+export async function slow(
+  person: Person,
+  ref: QuestionRef,
+  { minutes, reason, until }: SlowInput,
+  once?: Once,
+): Promise<Result<Made>> {
+  const { asked } = await permitted(person, ref)
+  return write(person, once, async (tx, id) => {
+    const end = until ? new Date(until) : null
+    if (end && end <= now()) return refused({ until: { code: 'slowPast' } })
+    await hold(tx, asked)
+    await tx.slowMode.updateMany({
+      where: { questionId: asked.question.id, liftedAt: null },
+      data: { liftedAt: now(), liftedById: person.id },
+    })
+    const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
+    await tx.slowMode.create({ data: { id, ...of, minutes, reason, byId: person.id, at: now(), until: end } })
+    const data = { slowMode: id, minutes, reason, until: end?.toISOString() ?? null }
+    await record(tx, { actor: person, ...of, kind: 'question.slowed', ...subject(asked), data })
+    return done({ id })
+  })
+}
+
+/** Ends it, for a reason. Conflict where the question is not slow. */
+export async function unslow(
+  person: Person,
+  ref: QuestionRef,
+  { reason }: { reason: string },
+  once?: Once,
+): Promise<Result<Made>> {
+  const { asked } = await permitted(person, ref)
+  return write(person, once, async (tx) => {
+    await hold(tx, asked)
+    const where = { questionId: asked.question.id, liftedAt: null }
+    const found = await tx.slowMode.findFirst({ where })
+    if (!found || (found.until && found.until <= now())) throw new Conflict('notSlow')
+    await tx.slowMode.update({ where: { id: found.id }, data: { liftedAt: now(), liftedById: person.id } })
+    const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
+    const data = { slowMode: found.id, reason }
+    await record(tx, { actor: person, ...of, kind: 'question.unslowed', ...subject(asked), data })
+    return done({ id: asked.question.id })
+  })
+}
+
+const subject = ({ question }: Asked) => ({ subject: 'question', subjectId: question.id })
+
+async function permitted(person: Person, ref: QuestionRef): Promise<{ asked: Asked }> {
+  const asked = await findQuestion(person, ref)
+  permitModerating(asked.member)
+  return { asked }
+}
+
+/** Whoever posts in this moment waits, or was first. */
+async function hold(tx: Parameters<Parameters<typeof write>[2]>[0], { question }: Asked): Promise<void> {
+  await tx.$executeRaw`UPDATE question SET revision = revision + 1 WHERE id = ${question.id}::uuid`
+}

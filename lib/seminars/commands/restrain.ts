@@ -1,0 +1,85 @@
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/errors'
+import { record } from '@/lib/platform/events'
+import { type Made, type Once, write } from '@/lib/platform/write'
+import { type Member, permitRestraining } from '../access'
+import type { RestraintInput } from '../input'
+
+const LONGEST = 366 * 24 * 60 * 60 * 1000
+
+/**
+ * Mutes or suspends a member until a time, for a reason that they are told. Problems of `until`: restraintPast,
+ * restraintTooLong. Conflict where they are under a restraint of this kind already.
+ */
+export async function restrain(member: Member, given: RestraintInput, once?: Once): Promise<Result<Made>> {
+  const { person: personId, kind, reason } = given
+  const until = new Date(given.until)
+  return write(member.person, once, async (tx, id) => {
+    permitRestraining(member, await underLock(tx, member, personId))
+    if (until <= now()) return refused({ until: { code: 'restraintPast' } })
+    if (until.getTime() - now().getTime() > LONGEST) return refused({ until: { code: 'restraintTooLong' } })
+    if (await standing(tx, member, personId, kind)) throw new Conflict('restrainedAlready')
+    const of = { seminarId: member.seminar.id, personId, kind }
+    await tx.restraint.create({ data: { id, ...of, reason, byId: member.person.id, at: now(), until } })
+    await setUntil(tx, member, personId, kind, until)
+    await note(tx, member, personId, `member.${kind}`, { restraint: id, reason, until: until.toISOString() })
+    return done({ id })
+  })
+}
+
+/** Ends a restraint before its time, for a reason. Conflict where it is over already. */
+export async function release(
+  member: Member,
+  id: string,
+  { reason }: { reason: string },
+  once?: Once,
+): Promise<Result<Made>> {
+  return write(member.person, once, async (tx) => {
+    const found = await tx.restraint.findFirst({ where: { id, seminarId: member.seminar.id } })
+    if (!found) throw new NotFound()
+    const { personId, kind } = found
+    permitRestraining(member, await underLock(tx, member, personId))
+    const lifted = { liftedAt: now(), liftedById: member.person.id, liftedReason: reason }
+    const where = { id, liftedAt: null, until: { gt: now() } }
+    if (!(await tx.restraint.updateMany({ where, data: lifted })).count) throw new Conflict('restraintOver')
+    await setUntil(tx, member, personId, kind, null)
+    await note(tx, member, personId, 'member.released', { restraint: id, from: kind, reason })
+    return done({ id })
+  })
+}
+
+type Kind = RestraintInput['kind']
+
+/** Two who decide on somebody at the same moment wait for each other. Who has left can be released still. */
+async function underLock(tx: Tx, { seminar }: Member, personId: string) {
+  const [of] = await tx.$queryRaw<Array<{ id: string; role: Member['role']; admin: boolean }>>`
+    SELECT m.person_id AS id, m.role, pe.admin FROM membership m JOIN person pe ON pe.id = m.person_id
+    WHERE m.seminar_id = ${seminar.id}::uuid AND m.person_id = ${personId}::uuid FOR UPDATE OF m`
+  if (!of) throw new NotFound()
+  return of
+}
+
+const standing = (tx: Tx, { seminar }: Member, personId: string, kind: Kind) =>
+  tx.restraint.findFirst({
+    where: { seminarId: seminar.id, personId, kind, liftedAt: null, until: { gt: now() } },
+  })
+
+async function setUntil(tx: Tx, { seminar }: Member, personId: string, kind: Kind, until: Date | null) {
+  const where = { seminarId_personId: { seminarId: seminar.id, personId } }
+  await tx.membership.update({
+    where,
+    data: kind === 'muted' ? { mutedUntil: until } : { suspendedUntil: until },
+  })
+}
+
+async function note(
+  tx: Tx,
+  { person, seminar }: Member,
+  personId: string,
+  kind: string,
+  data: Record<string, string>,
+): Promise<void> {
+  const of = { kind, subject: 'membership', subjectId: personId, data }
+  await record(tx, { actor: person, seminarId: seminar.id, ...of })
+}

@@ -1,0 +1,43 @@
+import { db } from '@/lib/platform/db'
+import type { RestraintKind } from '@/lib/platform/prisma/enums'
+import { type Member, maySeeRestraints } from './access'
+
+/** Who is restrained, and was. */
+export type RestraintView = {
+  id: string
+  person: { id: string; name: string }
+  kind: RestraintKind
+  reason: string
+  by: { id: string; name: string }
+  at: Date
+  until: Date
+  lifted: { at: Date; reason: string; by: { id: string; name: string } | null } | null
+}
+
+/** Staff see all of them, everybody else their own: the newest first. */
+export async function listRestraints(member: Member, only?: { person: string }): Promise<RestraintView[]> {
+  const whose = maySeeRestraints(member) ? only?.person : member.person.id
+  const rows = await db.restraint.findMany({
+    where: { seminarId: member.seminar.id, personId: whose },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    include: { person: { select: { id: true, name: true } } },
+    take: MOST,
+  })
+  const ids = rows.flatMap(({ byId, liftedById }) => (liftedById ? [byId, liftedById] : [byId]))
+  const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  const named = (id: string) => people.find((person) => person.id === id) ?? { id, name: '' }
+  return rows.map(({ id, person, kind, reason, byId, at, until, liftedAt, liftedById, liftedReason }) => ({
+    id,
+    person,
+    kind,
+    reason,
+    by: named(byId),
+    at,
+    until,
+    lifted: liftedAt
+      ? { at: liftedAt, reason: liftedReason ?? '', by: liftedById ? named(liftedById) : null }
+      : null,
+  }))
+}
+
+const MOST = 200
