@@ -40,6 +40,7 @@ const own: Record<string, string[]> = {
     'decided',
     'home',
     'keep',
+    'labels',
     'moved',
     'news',
     'order',
@@ -52,7 +53,7 @@ const own: Record<string, string[]> = {
     'unread',
     'work',
   ],
-  notices: ['closing', 'feed', 'post', 'telling', 'words'],
+  notices: ['closing', 'deciding', 'feed', 'post', 'telling', 'words'],
 }
 
 /** What two sides share though it is neither input nor rules: pure, and small. */

@@ -10,7 +10,9 @@ export const noticeOutput = z
     at: z.iso.datetime(),
     seen: z.boolean(),
     seminar: z.string(),
-    question: z.string(),
+    question: z.string().nullable(),
+    /** Of a decision: the kind of event, and what was said with it. */
+    decided: z.strictObject({ event: z.string(), said: z.string() }).nullable(),
     /** The position or response that it is about. */
     position: z.string().nullable(),
   })
@@ -19,6 +21,15 @@ export const noticeOutput = z
 export const followOutput = z.strictObject({ level: followLevel }).meta({ id: 'Follow' })
 
 export const presentNotice = (notice: NoticeView): z.infer<typeof noticeOutput> => {
-  const { id, kind, at, seen, seminar, question, position } = notice
-  return { id, kind, at, seen, seminar: seminar.slug, question: question.id, position: position?.id ?? null }
+  const { id, kind, at, seen, seminar, question, position, decided } = notice
+  return {
+    id,
+    kind,
+    at,
+    seen,
+    seminar: seminar.slug,
+    question: question?.id ?? null,
+    position: position?.id ?? null,
+    decided: decided && { event: decided.event, said: decided.said },
+  }
 }

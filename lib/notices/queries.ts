@@ -8,7 +8,7 @@ import { utc } from '@/lib/positions/queries'
 import { nameAmong } from '@/lib/questions/names'
 import { findQuestion, type QuestionRef, questionsAmong } from '@/lib/questions/queries'
 import type { FollowLevel } from './input'
-import type { Kind } from './rules'
+import { decisions, type Kind } from './rules'
 
 /** A notice with what it is about, as the person sees that now. Times are ISO 8601. */
 export type NoticeView = {
@@ -17,11 +17,28 @@ export type NoticeView = {
   at: string
   seen: boolean
   seminar: { slug: string; title: string; language: string; timeZone: string }
-  question: { id: string; number: number; title: string }
+  /** Null of a notice about the seminar as a whole. */
+  question: { id: string; number: number; title: string } | null
   /** Of a notice about a position or a response, or about how somebody restates it; `author` is who did it. */
   position: { id: string; kind: ResponseKind | null; claim: string; words: string; author: string } | null
   /** Of a notice about the end of a phase. */
   closing: { phase: string; ends: string } | null
+  /** Of a notice about a decision: which, and what was said with it. `until` is ISO 8601. */
+  decided: Decided | null
+}
+
+export type Decided = {
+  /** The kind of event: `position.hidden`. */
+  event: string
+  said: string
+  verdict: string | null
+  label: string | null
+  outcome: string | null
+  until: string | null
+  /** Of a flag that was answered: where it is read. */
+  flagged: { position: string | null; citation: string | null; source: number | null; person: boolean } | null
+  /** Of an unmasking: whose, as a part in the question. */
+  bearer: string | null
 }
 
 type Wanted = { limit: number; after?: string; unsettled?: boolean }
@@ -39,26 +56,57 @@ export async function listNotices(
   const questions = await questionsAmong(person, told, tx)
   const ids = questions.map(({ question }) => question.id)
   const byName = (pa?: Prisma.Sql, pe?: Prisma.Sql) => nameAmong(questions, pa, pe)
+  const mine = Prisma.sql`pa.person_id = ${person.id}::uuid`
   const rows = await tx.$queryRaw<NoticeView[]>`
     SELECT n.id, n.kind, ${utc(Prisma.sql`n.at`)} AS at, n.seen_at IS NOT NULL AS seen,
       json_build_object('slug', s.slug, 'title', s.title, 'language', s.language, 'timeZone', s.time_zone) AS seminar,
-      json_build_object('id', q.id, 'number', q.number, 'title', q.title) AS question,
-      CASE WHEN po.id IS NOT NULL THEN json_build_object('id', po.id, 'kind', po.kind, 'claim', po.claim,
-        'words', CASE WHEN length(po.argument) > 200 THEN left(po.argument, 199) || '…' ELSE po.argument END, 'author', CASE n.kind WHEN 'restated' THEN ${byName(Prisma.sql`spa`, Prisma.sql`spe`)} ELSE ${byName()} END) END AS position,
-      CASE WHEN n.kind = 'closing' THEN n.data END AS closing
-    FROM notice n JOIN question q ON q.id = n.question_id JOIN seminar s ON s.id = n.seminar_id
+      CASE WHEN q.id IS NOT NULL THEN json_build_object('id', q.id, 'number', q.number, 'title', q.title) END AS question,
+      CASE WHEN po.id IS NOT NULL THEN json_build_object('id', po.id, 'kind', po.kind, 'claim', ${shownIf(mine, Prisma.sql`po.claim`)},
+        'words', ${shownIf(mine, Prisma.sql`CASE WHEN length(po.argument) > 200 THEN left(po.argument, 199) || '…' ELSE po.argument END`)},
+        'author', CASE n.kind WHEN 'restated' THEN ${byName(Prisma.sql`spa`, Prisma.sql`spe`)} ELSE ${byName()} END) END AS position,
+      CASE WHEN n.kind = 'closing' THEN n.data END AS closing, ${decidedJson} AS decided
+    FROM notice n LEFT JOIN question q ON q.id = n.question_id JOIN seminar s ON s.id = n.seminar_id
     LEFT JOIN steelman sm ON n.subject = 'steelman' AND sm.id::text = n.subject_id
     LEFT JOIN participation spa ON spa.id = sm.author_id LEFT JOIN person spe ON spe.id = spa.person_id
-    LEFT JOIN position po ON po.status = 'published' AND ${visibleAcross(questions)}
-      AND po.id = CASE n.subject WHEN 'position' THEN n.subject_id::uuid ELSE sm.position_id END
+    LEFT JOIN flag f ON f.id = CASE WHEN n.subject = 'flag' THEN n.subject_id::uuid END
+    LEFT JOIN citation fci ON fci.id = f.citation_id LEFT JOIN source so ON so.id = f.source_id
+    LEFT JOIN position po ON (po.status = 'published' OR n.kind = ANY(${decisions})) AND ${visibleAcross(questions)}
+      AND po.id = CASE n.subject WHEN 'position' THEN n.subject_id::uuid WHEN 'citation' THEN (n.data ->> 'position')::uuid
+        WHEN 'flag' THEN coalesce(f.position_id, fci.position_id) ELSE sm.position_id END
     LEFT JOIN participation pa ON pa.id = po.author_id LEFT JOIN person pe ON pe.id = pa.person_id
-    WHERE n.person_id = ${person.id}::uuid AND n.question_id = ANY(${ids}::uuid[]) AND n.at <= ${now()}
-      AND (n.subject NOT IN ('position', 'steelman') OR po.id IS NOT NULL)
+    LEFT JOIN review rv ON rv.id = CASE WHEN n.kind = 'reviewed' THEN (n.data ->> 'review')::uuid END
+    LEFT JOIN inquiry iq ON iq.id = CASE WHEN n.kind = 'reviewed' THEN (n.data ->> 'inquiry')::uuid END
+    LEFT JOIN ruling ru ON ru.id = CASE WHEN n.kind = 'ruled' THEN (n.data ->> 'ruling')::uuid END
+    LEFT JOIN restraint re ON re.id = CASE WHEN n.kind = 'ruled' THEN (n.data ->> 'restraint')::uuid END
+    LEFT JOIN label la ON la.id = CASE WHEN n.kind = 'labelled' THEN (n.data ->> 'id')::uuid END
+    WHERE n.person_id = ${person.id}::uuid AND n.at <= ${now()} AND (n.question_id = ANY(${ids}::uuid[])
+        OR (n.question_id IS NULL AND EXISTS (SELECT FROM membership m WHERE m.seminar_id = n.seminar_id
+          AND m.person_id = n.person_id AND m.ended_at IS NULL)))
+      AND (n.subject NOT IN ('position', 'steelman', 'citation') OR po.id IS NOT NULL)
+      AND (n.kind <> 'reviewed' OR rv.id IS NULL OR rv.undone_at IS NULL) AND (n.subject <> 'flag' OR f.id IS NOT NULL)
       AND ${unsettled ? Prisma.sql`n.settled_at IS NULL` : Prisma.sql`TRUE`} AND ${following(after)}
     ORDER BY n.at DESC, n.id DESC LIMIT ${limit + 1}`
   const items = rows.slice(0, limit)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }
+
+/** Of what was taken back or hidden, only its author is told the words. */
+const shownIf = (mine: Prisma.Sql, words: Prisma.Sql) =>
+  Prisma.sql`CASE WHEN po.status = 'published' OR ${mine} THEN ${words} ELSE '' END`
+
+/** What was decided, read anew from where it is kept. */
+const decidedJson = Prisma.sql`CASE WHEN n.kind = ANY(${decisions}) THEN json_build_object(
+  'event', coalesce(n.data ->> 'event', 'brief.published'),
+  'said', coalesce(CASE n.data ->> 'event' WHEN 'citation.asked' THEN iq.text WHEN 'inquiry.answered' THEN iq.answer
+    WHEN 'review.replied' THEN rv.reply WHEN 'review.appealed' THEN rv.appeal WHEN 'citation.reviewed' THEN rv.reason
+    WHEN 'position.restored' THEN ru.lifted_reason WHEN 'position.unlocked' THEN ru.lifted_reason
+    WHEN 'member.released' THEN re.lifted_reason WHEN 'position.labelAnswered' THEN la.answer
+    WHEN 'person.unmasked' THEN (SELECT e.data ->> 'reason' FROM event e WHERE e.id = n.occasion::bigint)
+    ELSE coalesce(ru.reason, re.reason, la.reason, f.answer) END, ''),
+  'verdict', rv.verdict, 'label', la.kind, 'outcome', f.outcome, 'until', ${utc(Prisma.sql`re.until`)},
+  'flagged', CASE WHEN f.id IS NOT NULL THEN json_build_object('position', coalesce(f.position_id, fci.position_id),
+    'citation', f.citation_id, 'source', so.number, 'person', f.participation_id IS NOT NULL) END,
+  'bearer', CASE WHEN n.subject = 'participation' THEN n.subject_id END) END`
 
 const following = (id: string | undefined) =>
   id

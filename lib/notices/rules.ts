@@ -10,9 +10,18 @@ export const kinds = [
   'restated',
   'restatementAnswered',
   'closing',
+  'reviewed',
+  'ruled',
+  'labelled',
+  'flagAnswered',
+  'unmasked',
+  'published',
 ] as const
 
 export type Kind = (typeof kinds)[number]
+
+/** Those of what somebody decided: each says which, and what was said with it. */
+export const decisions: Kind[] = ['reviewed', 'ruled', 'labelled', 'flagAnswered', 'unmasked', 'published']
 
 /** A member of the seminar, as far as it decides what they are told of a question. */
 export type Listener = {

@@ -2,17 +2,10 @@ import { db, type Tx } from '@/lib/platform/db'
 import { tell as tellStreams } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { type Unattended, unattended } from '@/lib/questions/clockwork'
+import { type DecidedEvent, noticesOfDecisions } from './deciding'
 import { type Kind, type Listener, mentioned, tellableFrom } from './rules'
 
-type Happened = {
-  id: bigint
-  xid: bigint
-  at: Date
-  kind: string
-  actor_id: string | null
-  question_id: string | null
-  subject_id: string
-}
+type Happened = DecidedEvent & { xid: bigint }
 
 type Post = {
   id: string
@@ -59,7 +52,7 @@ export async function tellWhatHappened(): Promise<number> {
 
 async function readOn(tx: Tx): Promise<Happened[]> {
   return tx.$queryRaw<Happened[]>`
-    SELECT e.id, e.xid, e.at, e.kind, e.actor_id, e.question_id, e.subject_id
+    SELECT e.id, e.xid, e.at, e.kind, e.actor_id, e.seminar_id, e.question_id, e.subject_id, e.data
     FROM event e, bookmark b
     WHERE b.name = 'notices' AND (e.xid, e.id) > (b.xid, b.event_id)
       AND e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
@@ -73,13 +66,14 @@ const told = [
   'steelman.offered',
   'steelman.restated',
   'steelman.answered',
+  'brief.published',
 ]
 
 async function tell(tx: Tx, events: Happened[]): Promise<void> {
   const heard = events.filter(({ kind, question_id }) => question_id && told.includes(kind))
-  if (heard.length === 0) return
-  const round = await gather(tx, heard)
-  const rows = heard.flatMap((event) => noticesOf(event, round))
+  const decided = await noticesOfDecisions(tx, events)
+  const round = heard.length ? await gather(tx, heard) : null
+  const rows = [...decided, ...(round ? heard.flatMap((event) => noticesOf(event, round)) : [])]
   if (rows.length === 0) return
   const made = await tx.notice.createManyAndReturn({
     data: rows,
@@ -151,11 +145,12 @@ function noticesOf(event: Happened, round: Round): Prisma.NoticeCreateManyInput[
 
 /** A restatement is put anew and answered anew: each time is told. */
 const aboutOf = ({ id, kind, subject_id: subjectId }: Happened) =>
-  kind.startsWith('steelman.')
-    ? { subject: 'steelman', subjectId, occasion: String(id) }
+  kind.startsWith('steelman.') || kind.startsWith('brief.')
+    ? { subject: kind.split('.', 1)[0] ?? '', subjectId, occasion: String(id) }
     : { subject: 'position', subjectId }
 
 function tellingsOf(event: Happened, { posts, steelmen }: Round, others: Listener[]): Telling[] {
+  if (event.kind === 'brief.published') return others.map((listener) => ({ listener, kind: 'published' }))
   const steelman = steelmen.get(event.subject_id)
   if (steelman && event.kind === 'steelman.answered')
     return only(others, steelman.offeredBy, 'restatementAnswered')
