@@ -74,6 +74,7 @@ function Asks({ question: { rules, phase }, setting: { say } }: OfQuestion) {
     say('asks.words', { words: rules.maxWords }),
     ...(rules.steelman ? [say('asks.steelman')] : []),
     ...(rules.quotations === 'refuse' ? [say('asks.quotations')] : []),
+    ...(rules.names === 'named' ? [] : [say(`asks.${rules.names}`)]),
   ]
   return <p className="asks">{asked.join(' ')}</p>
 }

@@ -41,19 +41,23 @@ export default async function DeletePage() {
         </div>
         <section aria-labelledby="goes">
           <h2 id="goes">{t('deleting.goes')}</h2>
-          <ul className="plain">
-            {goes.map((what) => (
-              <li key={what}>{t(`deleting.${what}`)}</li>
-            ))}
-          </ul>
+          <div className="prose">
+            <ul>
+              {goes.map((what) => (
+                <li key={what}>{t(`deleting.${what}`)}</li>
+              ))}
+            </ul>
+          </div>
         </section>
         <section aria-labelledby="stays">
           <h2 id="stays">{t('deleting.stays')}</h2>
-          <ul className="plain">
-            {stays.map((what) => (
-              <li key={what}>{t(`deleting.${what}`)}</li>
-            ))}
-          </ul>
+          <div className="prose">
+            <ul>
+              {stays.map((what) => (
+                <li key={what}>{t(`deleting.${what}`)}</li>
+              ))}
+            </ul>
+          </div>
           <p>
             <a href="/account/export">{t('data.download')}</a>
           </p>
