@@ -78,7 +78,7 @@ export function Events({ events, where: { path, now, seminar }, locale, timeZone
           <EventRow
             // biome-ignore lint/suspicious/noArrayIndexKey: an event has no name of its own here, and the list never changes.
             key={n}
-            event={event}
+            event={path ? event : { ...event, position: null, question: null }}
             line={inWords(event, say)}
             words={wordsIn(event)}
             href={path ? hrefOf(event, seminar) : null}

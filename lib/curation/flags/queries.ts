@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { FlagOutcome, PositionStatus } from '@/lib/platform/prisma/enums'
 import { maySeeWords } from '@/lib/positions/access'
 import { utc } from '@/lib/positions/queries'
-import { nameAmong } from '@/lib/questions/names'
+import { hidesNames, nameAmong } from '@/lib/questions/names'
 import { type Asked, questionsOf } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -34,7 +34,8 @@ export async function ownFlag(person: Person, thing: Pick<Found, 'kind' | 'id'>)
 
 /** A person's own flag by its id, with the seminar as they stand in it. */
 export async function findOwnFlag(person: Person, id: string, tx: Tx = db) {
-  const flag = await tx.flag.findFirst({ where: { id, byId: person.id }, include: { category: true } })
+  const include = { category: true, citation: { select: { positionId: true } } }
+  const flag = await tx.flag.findFirst({ where: { id, byId: person.id }, include })
   if (!flag) throw new NotFound()
   return { member: await findSeminar(person, flag.seminarId, tx), flag: viewOf(flag), row: flag }
 }
@@ -162,7 +163,7 @@ const flagsJson = (questions: Asked[], isOpen: Prisma.Sql) => Prisma.sql`(
     'resolvedAt', ${utc(Prisma.sql`f.resolved_at`)}, 'byId', f.by_id, 'ownerId', f.owner_id, 'weight', f.weight,
     'by', json_build_object('id', bpa.id, 'name', CASE WHEN f.question_id IS NOT NULL
       THEN ${nameAmong(questions, Prisma.sql`bpa`, Prisma.sql`bpe`)}
-      WHEN bpe.deleted_at IS NULL THEN bpe.name END)) ORDER BY f.at, f.id)
+      WHEN bpe.deleted_at IS NULL AND NOT ${hidesNames(questions)} THEN bpe.name END)) ORDER BY f.at, f.id)
   FROM weighed f JOIN flag_category ca ON ca.id = f.category_id JOIN person bpe ON bpe.id = f.by_id
   LEFT JOIN participation bpa ON bpa.question_id = f.question_id AND bpa.person_id = f.by_id
   WHERE f.thing = page.thing AND ${isOpen})`

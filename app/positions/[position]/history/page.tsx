@@ -3,11 +3,13 @@ import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Revision } from '@/components/compose/revision'
 import { PageFrame } from '@/components/frame/page-frame'
+import { storyOf } from '@/lib/curation/record/queries'
 import { pathOf, questionPath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries'
 import { type RevisionView, revisionsOf } from '@/lib/positions/revisions'
 import { orNotFound } from '@/lib/web/found'
 import { isUnchanged, stepsOf } from '@/lib/web/history'
+import { Events } from '@/lib/web/record-page'
 import { requirePerson } from '@/lib/web/session'
 
 type Props = {
@@ -29,6 +31,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const { from, to } = await searchParams
   const two = between(revisions, from, to)
   const t = await getTranslations('compose')
+  const say = await getTranslations('record')
   const { seminar } = asked.member
   const back = pathOf(asked, position)
   const steps = two ? stepsOf(two).slice(1) : stepsOf(revisions)
@@ -61,6 +64,16 @@ export default async function HistoryPage({ params, searchParams }: Props) {
             t={t}
           />
         ))}
+        <section aria-labelledby="story">
+          <h2 id="story">{say('story')}</h2>
+          <Events
+            events={await storyOf(asked, id)}
+            where={{ path: null, now: {}, seminar: seminar.slug }}
+            locale={where.locale}
+            timeZone={where.timeZone}
+            say={say as never}
+          />
+        </section>
       </main>
     </PageFrame>
   )

@@ -46,9 +46,17 @@ class FlaggedAlready extends Error {}
 
 type Noted = { actor: Person; id: string; kind: string; data: Record<string, string> }
 
-async function note(tx: Tx, { member, asked, kind, id }: Found, { data, id: subjectId, ...event }: Noted) {
+async function note(
+  tx: Tx,
+  { member, asked, position, kind, id }: Found,
+  { data, id: subjectId, ...event }: Noted,
+) {
   const of = { seminarId: member.seminar.id, questionId: asked?.question.id, subject: 'flag', subjectId }
-  await record(tx, { ...event, ...of, data: { [kind]: id, ...data } })
+  await record(tx, {
+    ...event,
+    ...of,
+    data: { ...(position && { position: position.id }), [kind]: id, ...data },
+  })
 }
 
 /** Says it otherwise, while nobody has answered. */
@@ -106,17 +114,20 @@ type ThingColumns = {
   citationId: string | null
   sourceId: string | null
   participationId: string | null
+  citation: { positionId: string } | null
 }
 
-/** What a flag is about, as the record says it. */
+/** What a flag is about, as the record says it; of a citation also the position that it belongs to. */
 export function thingIn({
   positionId,
   citationId,
   sourceId,
   participationId,
+  citation,
 }: ThingColumns): Record<string, string> {
   return {
     ...(positionId && { position: positionId }),
+    ...(citation && { position: citation.positionId }),
     ...(citationId && { citation: citationId }),
     ...(sourceId && { source: sourceId }),
     ...(participationId && { participation: participationId }),

@@ -53,5 +53,8 @@ async function openFlags(tx: Tx, { id, thing }: FlagRow, together: boolean) {
   await tx.$queryRaw`SELECT id FROM flag WHERE outcome IS NULL AND (id = ${id}::uuid OR (${together}
     AND ${thing}::uuid IN (position_id, citation_id, source_id, participation_id))) ORDER BY id FOR UPDATE`
   const same = [{ positionId: thing }, { citationId: thing }, { sourceId: thing }, { participationId: thing }]
-  return tx.flag.findMany({ where: { outcome: null, OR: together ? same : [{ id }] } })
+  return tx.flag.findMany({
+    where: { outcome: null, OR: together ? same : [{ id }] },
+    include: { citation: { select: { positionId: true } } },
+  })
 }
