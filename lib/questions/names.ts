@@ -18,6 +18,10 @@ export function namesSeen(member: Pick<Member, 'role'>, { names }: Pick<Rules, '
 
 type Seen = { member: Pick<Member, 'role'>; question: { rules: Pick<Rules, 'names'> } }
 
+/** Whether one of these questions hides names from somebody: then nobody is named outside them either. */
+export const hidesNames = (questions: Seen[]): boolean =>
+  questions.some(({ member, question }) => namesSeen(member, question.rules) === 'pseudonyms')
+
 /** They see names where others see pseudonyms. */
 export const seesBoth = ({ member, question: { rules } }: Seen): boolean =>
   rules.names !== 'named' && namesSeen(member, rules) === 'names'

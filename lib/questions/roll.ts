@@ -4,6 +4,7 @@ import type { Page } from '@/lib/platform/page'
 import type { Role } from '@/lib/platform/prisma/enums'
 import type { Member } from '@/lib/seminars/access'
 import { findMember, listEverybody, listMembers } from '@/lib/seminars/queries'
+import { listRestraints, type RestraintView } from '@/lib/seminars/restraints'
 import { nameRules } from './input'
 import { namesSeen } from './names'
 
@@ -41,6 +42,14 @@ export async function membersAsSeen(member: Member, page: Page) {
 export async function memberAsSeen(member: Member, personId: string) {
   if (personId !== member.person.id && (await hidesMembers(member))) throw new NotFound()
   return findMember(member, personId)
+}
+
+/** Who is restrained, as the member may know them: where names are hidden it is themselves, and not by whom. */
+export async function restraintsAsSeen(member: Member, only?: { person: string }): Promise<RestraintView[]> {
+  const [hidden, all] = await Promise.all([hidesMembers(member), listRestraints(member, only)])
+  if (!hidden) return all
+  const own = all.filter(({ person }) => person.id === member.person.id)
+  return own.map((one) => ({ ...one, by: null, lifted: one.lifted && { ...one.lifted, by: null } }))
 }
 
 /** An administrator of the site is in no list. */

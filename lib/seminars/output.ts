@@ -65,7 +65,7 @@ export const restraintOutput = z
     person: who,
     kind: z.enum(['muted', 'suspended']),
     reason: z.string(),
-    by: who,
+    by: who.nullable(),
     at: time,
     until: time,
     lifted: z.object({ at: time, reason: z.string(), by: who.nullable() }).nullable(),

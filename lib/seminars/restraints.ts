@@ -8,7 +8,8 @@ export type RestraintView = {
   person: { id: string; name: string }
   kind: RestraintKind
   reason: string
-  by: { id: string; name: string }
+  /** Null where the member sees no names. */
+  by: { id: string; name: string } | null
   at: Date
   until: Date
   lifted: { at: Date; reason: string; by: { id: string; name: string } | null } | null

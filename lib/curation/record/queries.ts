@@ -7,7 +7,7 @@ import { seal, unseal } from '@/lib/platform/seal'
 import { isAuthor, maySeeWords } from '@/lib/positions/access'
 import { utc } from '@/lib/positions/queries'
 import { maySeeOthersWork } from '@/lib/questions/access'
-import { nameAmong, namesSeen } from '@/lib/questions/names'
+import { hidesNames, nameAmong, namesSeen } from '@/lib/questions/names'
 import { type Asked, findQuestion, type QuestionRef, questionsOf } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
@@ -91,7 +91,7 @@ export async function listEvents(reader: Reader, wanted: Wanted, tx: Tx = db): P
       CASE WHEN q.id IS NOT NULL THEN json_build_object('id', q.id, 'number', q.number, 'title', q.title) END AS question,
       ${positionJson(reader.questions)} AS position,
       CASE WHEN so.id IS NOT NULL THEN json_build_object('number', so.number) END AS source,
-      ${memberJson(reader.member)} AS member
+      ${memberJson(reader)} AS member
     FROM event e ${joins}
     WHERE ${visibleEvents(reader)} AND ${settled} AND ${matching(reader, wanted)} AND ${beyond(wanted)}
     ORDER BY e.xid ${way}, e.id ${way} LIMIT ${limit + 1}`
@@ -151,7 +151,9 @@ function actorJson({ member, questions }: Reader): Prisma.Sql {
   const open = named(questions)
   const elsewhere = Prisma.sql`(po.question_id <> q.id AND pa.person_id = e.actor_id
     AND NOT (po.question_id = ANY(${open}::uuid[]) AND q.id = ANY(${open}::uuid[])))`
-  const name = Prisma.sql`CASE WHEN q.id IS NULL THEN CASE WHEN ape.deleted_at IS NULL THEN ape.name END
+  // In a seminar where names are hidden, what happened in no question would tell who is there.
+  const told = hidesNames(questions) ? Prisma.sql`e.actor_id = ${member.person.id}::uuid` : Prisma.sql`TRUE`
+  const name = Prisma.sql`CASE WHEN q.id IS NULL THEN CASE WHEN ape.deleted_at IS NULL AND ${told} THEN ape.name END
     WHEN apa.id IS NOT NULL THEN ${nameAmong(questions, Prisma.sql`apa`, Prisma.sql`ape`)}
     WHEN q.id = ANY(${open}::uuid[]) AND ape.deleted_at IS NULL THEN ape.name END`
   return Prisma.sql`(SELECT CASE WHEN shown.name IS NOT NULL AND NOT coalesce(${elsewhere}, FALSE)
@@ -167,8 +169,11 @@ const positionJson = (
   'author', json_build_object('id', pa.id, 'name', ${nameAmong(questions)})) END`
 
 /** Whose membership: told to staff, and to members of themselves. */
-function memberJson(member: Member): Prisma.Sql {
-  const told = isStaff(member.role) ? Prisma.sql`TRUE` : Prisma.sql`mp.id = ${member.person.id}::uuid`
+function memberJson({ member, questions }: Reader): Prisma.Sql {
+  const told =
+    isStaff(member.role) && !hidesNames(questions)
+      ? Prisma.sql`TRUE`
+      : Prisma.sql`mp.id = ${member.person.id}::uuid`
   return Prisma.sql`(SELECT json_build_object('name', mp.name) FROM person mp
     WHERE e.subject = 'membership' AND mp.id = ${asId(Prisma.sql`e.subject_id`)} AND mp.deleted_at IS NULL AND ${told})`
 }

@@ -8,10 +8,9 @@ import { SeminarLinks } from '@/components/seminars/seminar-links'
 import { sayMoment } from '@/components/ui/moment'
 import { now } from '@/lib/platform/clock'
 import { linkTo } from '@/lib/platform/mail'
-import { everybodyAsSeen } from '@/lib/questions/roll'
+import { everybodyAsSeen, restraintsAsSeen } from '@/lib/questions/roll'
 import { type Member, mayInstruct, mayRestrain } from '@/lib/seminars/access'
 import { listInvitations } from '@/lib/seminars/queries'
-import { listRestraints } from '@/lib/seminars/restraints'
 import { requireMember } from '@/lib/web/seminar'
 import { addPeople, end, giveRole, makeInvitation, revokeInvitation } from './actions'
 
@@ -80,7 +79,7 @@ export default async function MembersPage({ params }: Props) {
 async function restraining(member: Member, members: Array<{ id: string; role: Member['role'] }>) {
   const t = await getTranslations('rulings')
   const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
-  const standing = (await listRestraints(member)).filter(({ lifted, until }) => !lifted && until > now())
+  const standing = (await restraintsAsSeen(member)).filter(({ lifted, until }) => !lifted && until > now())
   const words = standing.map(({ person, kind, until }) => [
     person.id,
     t(`restraints.until.${kind}`, { at: sayMoment(until, 'moment', where) }),

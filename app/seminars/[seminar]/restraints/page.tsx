@@ -6,9 +6,9 @@ import { ActionForm } from '@/components/people/action-form'
 import { Time } from '@/components/ui/time'
 import { now } from '@/lib/platform/clock'
 import { localTime } from '@/lib/platform/local-time'
-import { everybodyAsSeen } from '@/lib/questions/roll'
+import { everybodyAsSeen, restraintsAsSeen } from '@/lib/questions/roll'
 import { type Member, mayRestrain } from '@/lib/seminars/access'
-import { listRestraints, type RestraintView } from '@/lib/seminars/restraints'
+import type { RestraintView } from '@/lib/seminars/restraints'
 import { requireMember } from '@/lib/web/seminar'
 import { releaseMember, restrainMember } from './actions'
 
@@ -29,7 +29,7 @@ export default async function RestraintsPage({ params, searchParams }: Props) {
   const member = await requireMember(slug, `/seminars/${slug}/restraints`)
   const { seminar } = member
   const t = await getTranslations('rulings')
-  const [{ members }, restraints] = await Promise.all([everybodyAsSeen(member), listRestraints(member)])
+  const [{ members }, restraints] = await Promise.all([everybodyAsSeen(member), restraintsAsSeen(member)])
   const candidates = members.filter((one) => mayRestrain(member, one))
   const crumbs = [
     { label: seminar.title, href: `/seminars/${slug}`, lang: seminar.language },
@@ -111,13 +111,13 @@ async function Restraint({ restraint, member: { seminar }, may, t }: OneProps) {
     <section className="ruling" aria-labelledby={`x-${id}`}>
       <h2 id={`x-${id}`}>{t(`restraints.was.${kind}`, { name: person.name })}</h2>
       <p className="small">
-        {t('restraints.by', { name: by.name })} <Time at={at} {...where} /> · {t('restraints.ends')}{' '}
-        <Time at={until} {...where} />
+        {t('restraints.by', { name: by?.name ?? t('restraints.staff') })} <Time at={at} {...where} /> ·{' '}
+        {t('restraints.ends')} <Time at={until} {...where} />
       </p>
       <p className="ruling-reason">{reason}</p>
       {lifted ? (
         <p>
-          <b>{t('lifted', { name: lifted.by?.name ?? '' })}</b> {lifted.reason}{' '}
+          <b>{t('lifted', { name: lifted.by?.name ?? t('restraints.staff') })}</b> {lifted.reason}{' '}
           <Time at={lifted.at} {...where} />
         </p>
       ) : null}

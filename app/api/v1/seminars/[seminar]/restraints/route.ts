@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { restraintsAsSeen } from '@/lib/questions/roll'
 import { restrain } from '@/lib/seminars/commands/restrain'
 import { restraintInput } from '@/lib/seminars/input'
 import { presentRestraint, restraintOutput } from '@/lib/seminars/output'
 import { findSeminar } from '@/lib/seminars/queries'
-import { listRestraints } from '@/lib/seminars/restraints'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
@@ -16,7 +16,7 @@ export const GET = api({
   params,
   output: z.object({ items: z.array(restraintOutput), next: z.null() }).meta({ id: 'Restraints' }),
   async handle({ person, params, request }) {
-    const items = await listRestraints(await findSeminar(person, params.seminar))
+    const items = await restraintsAsSeen(await findSeminar(person, params.seminar))
     return list(request, { items: items.map(presentRestraint), next: null })
   },
 })
@@ -32,7 +32,7 @@ export const POST = api({
     const member = await findSeminar(person, params.seminar)
     const result = await restrain(member, input, once)
     return outcome(result, request, async ({ id, replayed }) => {
-      const found = (await listRestraints(member)).find((one) => one.id === id)
+      const found = (await restraintsAsSeen(member)).find((one) => one.id === id)
       const body = found && presentRestraint(found)
       return created(body, { location: `/api/v1/seminars/${params.seminar}/restraints`, replayed })
     })

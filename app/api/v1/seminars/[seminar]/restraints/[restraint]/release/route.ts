@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { restraintsAsSeen } from '@/lib/questions/roll'
 import { release } from '@/lib/seminars/commands/restrain'
 import { releaseInput } from '@/lib/seminars/input'
 import { presentRestraint, restraintOutput } from '@/lib/seminars/output'
 import { findSeminar } from '@/lib/seminars/queries'
-import { listRestraints } from '@/lib/seminars/restraints'
 import { outcome, resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
@@ -20,7 +20,7 @@ export const POST = api({
     const member = await findSeminar(person, params.seminar)
     const result = await release(member, params.restraint, input, once)
     return outcome(result, request, async ({ id, replayed }) => {
-      const found = (await listRestraints(member)).find((one) => one.id === id)
+      const found = (await restraintsAsSeen(member)).find((one) => one.id === id)
       return resource(found && presentRestraint(found), undefined, replayed)
     })
   },
