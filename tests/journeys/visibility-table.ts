@@ -109,6 +109,16 @@ const bearer =
     `/api/v1/questions/${questions.open.id}/people/${positions.stands.author.id}${path}`,
   ]
 
+const citation =
+  (path: string, of: (planted: Planted, role: Role) => string | undefined): At =>
+  (planted, role) => [`/api/v1/citations/${of(planted, role)}${path}`]
+
+/** Where each of the staff writes, so that one does not find what the other has just done. */
+const nth = (role: Role): number => (role === 'instructor' ? 0 : 1)
+
+const anInquiry: Case['body'] = () => ({ text: 'Which shaft?', revision: 1 })
+const aText: Case['body'] = () => ({ text: 'It goes on.' })
+
 const somebody =
   (path: string, part: 'participant' | 'latecomer' | 'former'): At =>
   ({ slug, people }) => [`/api/v1/seminars/${slug}${path}/${people[part].id}`]
@@ -254,6 +264,13 @@ export const table: Record<string, Case[]> = {
     page([], positionPage('former', '/edit')),
     page(['author'], positionPage('hidden', '/edit')),
   ],
+  'GET /positions/[position]/reviews': [
+    page(members, positionPage('stands', '/reviews')),
+    page(members, positionPage('judged', '/reviews')),
+    page(sighted, positionPage('hiddenAnswer', '/reviews')),
+  ],
+  'GET /seminars/[seminar]/desk': [page(staff, under('/desk'))],
+  'GET /seminars/[seminar]/desk/known': [page(instructors, under('/desk/known'))],
   'GET /positions/[position]/history': [
     page(members, positionPage('stands', '/history')),
     page(members, positionPage('withdrawn', '/history')),
@@ -835,6 +852,119 @@ export const table: Record<string, Case[]> = {
   'GET /api/v1/positions/[position]/steelmen': [
     call(members, position('stands', '/steelmen')),
     hidden(sighted, position('hidden', '/steelmen')),
+  ],
+  'GET /api/v1/citations/[citation]/reviews': [
+    call(
+      members,
+      citation('/reviews', ({ positions }) => positions.stands.citations[1]?.id),
+    ),
+    call(
+      members,
+      citation('/reviews', ({ positions }) => positions.judged.citations[0]?.id),
+    ),
+    call(
+      members,
+      citation('/reviews', ({ positions }) => positions.judged.citations[1]?.id),
+    ),
+    call(
+      members,
+      citation('/reviews', ({ positions }) => positions.former.citations[0]?.id),
+    ),
+    hidden(
+      sighted,
+      citation('/reviews', ({ positions }) => positions.hiddenAnswer.citations[0]?.id),
+    ),
+  ],
+  'GET /api/v1/citations/[citation]/inquiries': [
+    call(
+      members,
+      citation('/inquiries', ({ positions }) => positions.stands.citations[0]?.id),
+    ),
+    call(
+      members,
+      citation('/inquiries', ({ positions }) => positions.judged.citations[0]?.id),
+    ),
+    hidden(
+      sighted,
+      citation('/inquiries', ({ positions }) => positions.hidden.citations[0]?.id),
+    ),
+  ],
+  'PUT /api/v1/citations/[citation]/hold': [
+    hidden(
+      staff,
+      citation('/hold', ({ positions }, role) => positions.hidden.citations[nth(role)]?.id),
+    ),
+  ],
+  'DELETE /api/v1/citations/[citation]/hold': [
+    hidden(
+      staff,
+      citation('/hold', ({ positions }, role) => positions.hidden.citations[nth(role)]?.id),
+      { ok: 204 },
+    ),
+  ],
+  'PUT /api/v1/citations/[citation]/skip': [
+    hidden(
+      staff,
+      citation('/skip', ({ positions }, role) => positions.hidden.citations[nth(role)]?.id),
+      { ok: 204 },
+    ),
+  ],
+  'POST /api/v1/citations/[citation]/reviews': [
+    call(
+      staff,
+      citation('/reviews', ({ positions }, role) => positions.former.citations[nth(role)]?.id),
+      {
+        ok: 201,
+        body: () => ({ verdict: 'verified', revision: 1 }),
+      },
+    ),
+  ],
+  'POST /api/v1/citations/[citation]/inquiries': [
+    call(
+      staff,
+      citation('/inquiries', ({ positions }, role) => positions.answer.citations[nth(role)]?.id),
+      {
+        ok: 201,
+        body: anInquiry,
+      },
+    ),
+  ],
+  'POST /api/v1/inquiries/[inquiry]/answer': [
+    {
+      at: ({ reviews }) => [`/api/v1/inquiries/${reviews.inquiry}/answer`],
+      answers: { ...hidden(['author'], here()).answers, moderator: 403, instructor: 403 },
+      body: aText,
+    },
+  ],
+  'GET /api/v1/reviews/[review]': [call(members, ({ reviews }) => [`/api/v1/reviews/${reviews.toAnswer}`])],
+  'DELETE /api/v1/reviews/[review]': [
+    call(['moderator'], ({ reviews }) => [`/api/v1/reviews/${reviews.toUndo}`], { ok: 204 }),
+  ],
+  'POST /api/v1/reviews/[review]/reply': [
+    call(['author'], ({ reviews }) => [`/api/v1/reviews/${reviews.toAnswer}/reply`], { body: aText }),
+  ],
+  'POST /api/v1/reviews/[review]/appeal': [
+    call(['author'], ({ reviews }) => [`/api/v1/reviews/${reviews.toAnswer}/appeal`], { body: aText }),
+  ],
+  'GET /api/v1/seminars/[seminar]/desk': [hidden(staff, api(under('/desk')))],
+  'POST /api/v1/seminars/[seminar]/desk/next': [
+    hidden(staff, api(under('/desk/next')), { body: () => ({}) }),
+  ],
+  'GET /api/v1/seminars/[seminar]/known-cases': [call(instructors, api(under('/known-cases')))],
+  'POST /api/v1/seminars/[seminar]/known-cases': [
+    call(instructors, api(under('/known-cases')), {
+      ok: 201,
+      body: ({ positions }) => ({
+        citation: positions.answer.citations[1]?.id,
+        revision: 1,
+        verdict: 'verified',
+      }),
+    }),
+  ],
+  'DELETE /api/v1/seminars/[seminar]/known-cases/[case]': [
+    call(instructors, ({ slug, reviews }) => [`/api/v1/seminars/${slug}/known-cases/${reviews.knownCase}`], {
+      ok: 204,
+    }),
   ],
   'POST /api/v1/steelmen/[steelman]/answer': [
     {

@@ -10,6 +10,7 @@ import type { Member } from '@/lib/seminars/access'
 import { accepted } from './factories'
 import { aPosition, aQuestion, aResponse } from './factories/positions'
 import { plantBrief, plantPublished } from './journey-brief'
+import { plantReviews } from './journey-reviews'
 import { plantRulings } from './journey-rulings'
 import { plantFollowing } from './journey-telling'
 import { type Canaries, members, type Role } from './journey-words'
@@ -38,6 +39,7 @@ export async function plantDebate(words: Canaries, staff: Member, people: People
     }),
     former: await plantPosition(words, 'by a former member', members, { on: open, by: former, quotes }),
     hidden: await plantPosition(words, 'in a blind question', sighted, { on: blind, by: author, quotes }),
+    judged: await plantPosition(words, 'that is judged', members, { on: open, by: author, quotes }),
   }
   const answers = {
     answer: await plantResponse(words, 'answering', members, { on: positions.stands, by: former, quotes }),
@@ -47,6 +49,9 @@ export async function plantDebate(words: Canaries, staff: Member, people: People
   }
   const { ruled, former: restored } = positions
   const rulings = await plantRulings(words, { on: open, ...people, ruled, restored })
+  const reviews = await plantReviews(words, {
+    ...{ ...people, ...positions, known: positions.former, blind: answers.hiddenAnswer, sighted },
+  })
   const restated = words.plant('steelman', ['participant', 'author', 'moderator', 'instructor'])
   const steelman = accepted(await restate(participant, positions.stands.id, { text: restated }))
   await plantMended(words, staff, author, positions.stands.id)
@@ -65,6 +70,7 @@ export async function plantDebate(words: Canaries, staff: Member, people: People
     positions: { ...positions, ...answers },
     steelman,
     rulings,
+    reviews,
     feedKeys,
   }
 }

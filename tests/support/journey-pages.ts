@@ -152,6 +152,26 @@ export const looks: Look[] = [
   { route: '/signin', name: 'signing in, refused', at: '/signin', act: sendEmpty('Sign in') },
   { route: '/signin/link', name: 'a sign-in link', at: '/signin/link' },
   { route: '/work', name: 'my work', as: 'amara', at: '/work' },
+  { route: '/seminars/[seminar]/desk', name: 'the desk', as: 'marta', at: `${seminar}/desk` },
+  {
+    route: '/seminars/[seminar]/desk',
+    name: 'the desk, refused',
+    as: 'marta',
+    at: `${seminar}/desk?order=oldest`,
+    act: sendEmpty('Save, next ↵'),
+  },
+  {
+    route: '/seminars/[seminar]/desk/known',
+    name: 'known cases',
+    as: 'marta',
+    at: `${seminar}/desk/known`,
+  },
+  {
+    route: '/positions/[position]/reviews',
+    name: 'what was made of citations',
+    as: 'amara',
+    at: () => ownPosition('/reviews'),
+  },
   { route: '/positions/[position]', name: 'a position', as: 'amara', at: () => ownPosition('') },
   { route: '/positions/[position]/edit', name: 'editing', as: 'amara', at: () => ownPosition('/edit') },
   {

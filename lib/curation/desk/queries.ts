@@ -36,14 +36,14 @@ export type Queue = { items: WaitingCase[]; total: number }
 /** How many cases the queue names at once; what is done leaves it, and the next come up. */
 const SHOWN = 50
 
-/** What waits for this person's verdict and nobody else has before them, the next first. */
+/** What waits for this person's verdict and nobody else has before them, the next first; `total` counts those too. */
 export async function queueOf(member: Member, order: Order): Promise<Queue> {
   permitDesk(member)
   const names = nameAmong(await questionsOf(member))
   const rows = await db.$queryRaw<Array<{ item: WaitingCase; total: number }>>`
     WITH waiting AS (
-      SELECT ci.id, count(*) OVER ()::int AS total, row_number() OVER (ORDER BY ${inOrder(order)}) AS place
-      ${waitingFor(member)} AND ${freeFor(member)} ORDER BY place LIMIT ${SHOWN})
+      SELECT ci.id, count(*) OVER ()::int AS total, row_number() OVER (ORDER BY ${inOrder(order)}) AS place,
+        ${freeFor(member)} AS free ${waitingFor(member)})
     SELECT w.total, json_build_object('citation', ci.id, 'revision', ci.revision, 'position', po.id,
       'question', json_build_object('number', q.number, 'title', q.title),
       'author', json_build_object('id', pa.id, 'name', ${names}), 'thesis', t.label, 'stance', po.stance,
@@ -59,7 +59,7 @@ export async function queueOf(member: Member, order: Order): Promise<Queue> {
     JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
     JOIN question q ON q.id = po.question_id LEFT JOIN thesis t ON t.id = po.thesis_id
     JOIN passage p ON p.id = ci.passage_id JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
-    ORDER BY w.place`
+    WHERE w.free ORDER BY w.place LIMIT ${SHOWN}`
   return { items: rows.map(({ item }) => item), total: rows[0]?.total ?? 0 }
 }
 

@@ -9,15 +9,16 @@ import { action } from '@/lib/web/action'
 
 const of = { position: z.uuid(), citation: z.uuid(), id: z.string() }
 
-const pathOf = ({ position, citation }: { position: string; citation: string }) =>
-  `/positions/${position}/reviews#c-${citation}`
+/** The address differs from where one was, so that the page is shown as it is now. */
+const pathOf = ({ position, citation }: { position: string; citation: string }, said: string) =>
+  `/positions/${position}/reviews?said=${said}#c-${citation}`
 
 /** The author answers a verdict. */
 export const sendReply = action({
   input: replyInput.extend(of),
   async run({ person, input, once }) {
     const result = await reply(person, input.id, input.text, once)
-    return result.ok ? done(pathOf(input)) : result
+    return result.ok ? done(pathOf(input, 'reply')) : result
   },
 })
 
@@ -26,7 +27,7 @@ export const sendAppeal = action({
   input: appealInput.extend(of),
   async run({ person, input, once }) {
     const result = await appeal(person, input.id, input.text, once)
-    return result.ok ? done(pathOf(input)) : result
+    return result.ok ? done(pathOf(input, 'appeal')) : result
   },
 })
 
@@ -35,6 +36,6 @@ export const sendAnswer = action({
   input: answerInput.extend(of),
   async run({ person, input, once }) {
     const result = await answerInquiry(person, input.id, input.text, once)
-    return result.ok ? done(pathOf(input)) : result
+    return result.ok ? done(pathOf(input, 'answer')) : result
   },
 })
