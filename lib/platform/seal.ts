@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { secret } from './env'
 
 const CIPHER = 'aes-256-gcm'
@@ -6,11 +6,19 @@ const NONCE = 12
 const TAG = 16
 
 /** Closes a text so that only this site can read it, and nobody can change it: AES-256-GCM, a key for each purpose. */
-export function seal(purpose: string, text: string): string {
-  const nonce = randomBytes(NONCE)
+export function seal(purpose: string, text: string, nonce: Buffer = randomBytes(NONCE)): string {
   const cipher = createCipheriv(CIPHER, keyFor(purpose), nonce)
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
+}
+
+/** The same, but one text is always sealed alike: for what stands in a page, which must not change by itself. */
+export function sealAlike(purpose: string, text: string): string {
+  const nonce = createHmac('sha256', keyFor(`${purpose}, alike`))
+    .update(text)
+    .digest()
+    .subarray(0, NONCE)
+  return seal(purpose, text, nonce)
 }
 
 /** The text, or null when it was not sealed here for this purpose. */

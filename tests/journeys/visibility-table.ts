@@ -129,6 +129,17 @@ const because = { reason: 'For a reason.' }
 const onTombstone = (path: string): Case =>
   call(staff, position('withdrawn', path), { ok: 409, body: () => because })
 
+/** A flag of the participant's on the author's position, or one of the moderator's. */
+const aFlag =
+  (which: 'open' | 'hidden' | 'mine', rest = ''): At =>
+  ({ flags }) => [`/api/v1/flags/${flags[which]}${rest}`]
+
+/** Each of the staff another. */
+const aLabel: Case['body'] = (_planted, role) => ({
+  kind: role === 'instructor' ? 'severalClaims' : 'needsSource',
+  reason: 'Who says so?',
+})
+
 const aStance = { moment: 'during', weights: { A: 1, B: -2 }, confidence: 50 }
 
 /** The author of what stands votes on none of it, and finds the blind question open; to the others it is not there. */
@@ -293,6 +304,16 @@ export const table: Record<string, Case[]> = {
     page([], positionPage('former', '/withdraw')),
     page(['author'], positionPage('hidden', '/withdraw')),
   ],
+  'GET /positions/[position]/flag': [
+    page(members, positionPage('stands', '/flag')),
+    page(members, positionPage('stands', '/flag?about=author')),
+    page(members, positionPage('withdrawn', '/flag')),
+    page(sighted, positionPage('hidden', '/flag')),
+  ],
+  'GET /positions/[position]/labels': [
+    page(members, positionPage('stands', '/labels')),
+    page(sighted, positionPage('hidden', '/labels')),
+  ],
   'GET /reset': [publicly(200, here('/reset'))],
   'GET /reset/[token]': [publicly(200, here('/reset/no-such-token'))],
   'GET /search': [
@@ -311,6 +332,25 @@ export const table: Record<string, Case[]> = {
   'GET /seminars/new': [page(instructors, here('/seminars/new'))],
   'GET /seminars/[seminar]': [page(members, home)],
   'GET /seminars/[seminar]/members': [page(members, under('/members'))],
+  'GET /seminars/[seminar]/flags': [page(staff, under('/flags', '/flags?state=resolved'))],
+  'GET /seminars/[seminar]/record': [
+    page(
+      members,
+      under('/record', '/record?group=decisions', '/record?group=citations', '/record?group=positions'),
+    ),
+    page(members, under('/record?group=flags', '/record?group=seminar', '/record?group=brief')),
+  ],
+  'GET /seminars/[seminar]/record/export': [
+    {
+      at: under('/record/export?format=csv', '/record/export?format=json'),
+      answers: answers(members, 200, { visitor: 404, stranger: 404, member: 404 }),
+    },
+  ],
+  'GET /seminars/[seminar]/decisions': [page(members, under('/decisions'))],
+  'GET /seminars/[seminar]/sources/[source]/flag': [
+    page(members, sourcePage('cited', '/flag')),
+    page([], sourcePage('deleted', '/flag')),
+  ],
   'GET /seminars/[seminar]/settings': [page(instructors, under('/settings'))],
   'GET /seminars/[seminar]/questions/[question]': [
     page(
@@ -454,6 +494,64 @@ export const table: Record<string, Case[]> = {
   'PUT /api/v1/[...rest]': [publicly(404, here('/api/v1/nothing'), { body: () => ({}) })],
   'PATCH /api/v1/[...rest]': [publicly(404, here('/api/v1/nothing'), { body: () => ({}) })],
   'DELETE /api/v1/[...rest]': [publicly(404, here('/api/v1/nothing'))],
+  'POST /api/v1/flags': [
+    call(takers, here('/api/v1/flags'), {
+      ok: 201,
+      body: ({ positions, flags }) => ({ position: positions.former.id, category: flags.category }),
+    }),
+  ],
+  'GET /api/v1/flags/[flag]': [hidden(['participant'], aFlag('open')), hidden(['moderator'], aFlag('mine'))],
+  'PUT /api/v1/flags/[flag]': [hidden(['participant'], aFlag('open'), { body: () => ({}) })],
+  'DELETE /api/v1/flags/[flag]': [hidden(['moderator'], aFlag('mine'), { ok: 204 })],
+  'POST /api/v1/flags/[flag]/resolution': [
+    {
+      ...hidden(staff, (planted, role) =>
+        aFlag(role === 'instructor' ? 'hidden' : 'open', '/resolution')(planted, role),
+      ),
+      answers: { ...hidden(staff, here()).answers, participant: 403 },
+      body: () => ({ outcome: 'leftAsItIs' }),
+    },
+  ],
+  'POST /api/v1/labels/[label]/answer': [
+    call(['author'], ({ flags }) => [`/api/v1/labels/${flags.labelled}/answer`], {
+      ok: 409,
+      body: () => ({ answer: 'Once more.' }),
+    }),
+  ],
+  'DELETE /api/v1/labels/[label]': [
+    call(
+      staff,
+      ({ flags }, role) => [`/api/v1/labels/${role === 'instructor' ? flags.needing : flags.labelled}`],
+      { ok: 204 },
+    ),
+  ],
+  'GET /api/v1/positions/[position]/labels': [
+    call(members, position('stands', '/labels')),
+    hidden(sighted, position('hidden', '/labels')),
+  ],
+  'POST /api/v1/positions/[position]/labels': [
+    call(staff, position('stands', '/labels'), { ok: 201, body: aLabel }),
+    {
+      ...hidden(staff, position('hidden', '/labels'), { body: aLabel }),
+      answers: { ...hidden(staff, here(), { ok: 201 }).answers, author: 403 },
+    },
+  ],
+  'GET /api/v1/questions/[question]/events': [
+    call(members, question('open', '/events?limit=100')),
+    call(members, question('blind', '/events?limit=100')),
+  ],
+  'GET /api/v1/seminars/[seminar]/events': [call(members, api(under('/events?limit=100')))],
+  'GET /api/v1/seminars/[seminar]/decisions': [call(members, api(under('/decisions?limit=100')))],
+  'GET /api/v1/seminars/[seminar]/flags': [call(staff, api(under('/flags', '/flags?state=resolved')))],
+  'GET /api/v1/seminars/[seminar]/flag-categories': [call(members, api(under('/flag-categories')))],
+  'POST /api/v1/seminars/[seminar]/flag-categories': [
+    call(instructors, api(under('/flag-categories')), { ok: 201, body: () => ({ name: 'Another' }) }),
+  ],
+  'PUT /api/v1/seminars/[seminar]/flag-categories/[category]': [
+    call(instructors, ({ slug, flags }) => [`/api/v1/seminars/${slug}/flag-categories/${flags.category}`], {
+      body: () => ({ place: 1 }),
+    }),
+  ],
   'GET /api/v1/live': [call(signedIn, here('/api/v1/live'))],
   'GET /api/v1/me': [call(signedIn, here('/api/v1/me'))],
   'PATCH /api/v1/me': [

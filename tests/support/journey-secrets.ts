@@ -38,9 +38,9 @@ export async function plantSecrets(words: Canaries, person: Person, { seminar, p
     data: {
       seminarId: seminar.id,
       actorId: personId,
-      kind: 'position.withdrawn',
-      subject: 'position',
-      subjectId: seminar.id,
+      kind: 'person.edited',
+      subject: 'person',
+      subjectId: personId,
       data: { reason: secret('data of an event') },
     },
   })

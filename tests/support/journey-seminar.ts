@@ -10,7 +10,8 @@ import { addVersion } from '@/lib/sources/commands/version'
 import { deleteSource, withdrawSource } from '@/lib/sources/commands/withdraw'
 import { keepDraft } from '@/lib/sources/drafts'
 import { accepted, aPerson, aSeminar, aSource } from './factories'
-import { plantDebate } from './journey-debate'
+import { plantDebate, sighted } from './journey-debate'
+import { plantFlags } from './journey-flags'
 import { plantSecrets } from './journey-secrets'
 import { aWord, Canaries, members, type Role } from './journey-words'
 
@@ -26,12 +27,16 @@ export async function plantSeminar(rules: Partial<Rules> = {}) {
   const sources = await plantSources(words, instructor)
   const invitations = await plantInvitations(words, instructor)
   const debate = await plantDebate(words, instructor, people, { quotes: sources.quotes, rules })
+  const { stands, hidden: blind } = debate.positions
+  const { participant, author, moderator } = people
+  const thing = { stands, blind, sighted, source: sources.cited }
+  const flags = await plantFlags(words, { staff: instructor, participant, author, moderator, ...thing })
   const own = await plantSecrets(words, people.author, instructor)
   // Somebody mistypes a word, and the words of the seminar are gathered.
   await search(instructor.person, { q: 'nowordatall', window: { each: 1 } })
   await endMembership(instructor, people.former.id)
   const { id, slug } = instructor.seminar
-  return { words, people, id, slug, sources, invitations, own, ...debate }
+  return { words, people, id, slug, sources, invitations, own, flags, ...debate }
 }
 
 const parts = ['former', 'observer', 'participant', 'author', 'moderator', 'instructor'] as const

@@ -3,7 +3,7 @@ import { db, type Tx } from '@/lib/platform/db'
 import { momentOf } from '@/lib/platform/local-time'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind } from '@/lib/platform/prisma/enums'
-import { seal, unseal } from '@/lib/platform/seal'
+import { sealAlike, unseal } from '@/lib/platform/seal'
 import { isAuthor, maySeeWords } from '@/lib/positions/access'
 import { utc } from '@/lib/positions/queries'
 import { maySeeOthersWork } from '@/lib/questions/access'
@@ -97,7 +97,7 @@ export async function listEvents(reader: Reader, wanted: Wanted, tx: Tx = db): P
     ORDER BY e.xid ${way}, e.id ${way} LIMIT ${limit + 1}`
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  const next = rows.length > limit && last ? seal('record', `${last.xid}.${last.id}`) : null
+  const next = rows.length > limit && last ? sealAlike('record', `${last.xid}.${last.id}`) : null
   return { items: items.map((row) => asTold(reader, row)), next }
 }
 
@@ -222,7 +222,9 @@ export const isCursor = (text: string): boolean => unseal('record', text) !== nu
 function asTold({ member, questions }: Reader, row: Row): EventView {
   const { at, kind, actor, question, source } = row
   const data = toldOf(kind, row.data)
+  // Why somebody withdrew is theirs to say; why somebody is restrained would say who it is.
   if (kind === 'position.withdrawn' && !isStaff(member.role) && !actor?.mine) delete data.reason
+  if (kind.startsWith('member.') && !isStaff(member.role) && !row.member) delete data.reason
   const isPerson = kinds[kind]?.group === 'decisions' && kind.startsWith('member.')
   return {
     at,
