@@ -46,6 +46,9 @@ describe('a position, by a program', () => {
       postedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       editedAt: null,
       status: 'published',
+      ruling: null,
+      locked: null,
+      alsoBy: [],
       citations: [
         {
           id: expect.any(String),

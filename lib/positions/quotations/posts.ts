@@ -70,7 +70,7 @@ function candidates(questions: Asked[], wanted: string[][]): Promise<Row[]> {
     JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
     LEFT JOIN LATERAL (SELECT string_agg(ci.warrant, E'\n') AS warrants, array_agg(ci.warrant) AS list
       FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL) w ON TRUE
-    WHERE po.status = 'published' AND ${visibleAcross(questions)} AND (${Prisma.join(any, ' OR ')})
+    WHERE po.status IN ('published', 'merged') AND ${visibleAcross(questions)} AND (${Prisma.join(any, ' OR ')})
     ORDER BY po.posted_at, po.id, pr.revision DESC LIMIT ${MOST_POSTS}`
 }
 

@@ -45,8 +45,8 @@ export default async function ActPage({ params }: Props) {
             <b>{position.author.name}</b>
           </p>
           {position.claim ? <p className="claim">{position.claim}</p> : <p>{position.argument}</p>}
-          <p className="small">
-            <Link href={pathOf(asked, position) as never}>{t('back')}</Link>{' '}
+          <p className="small ruling-tools">
+            <Link href={pathOf(asked, position) as never}>{t('back')}</Link>
             <Link href={`/positions/${id}/rulings` as never}>{t('decided')}</Link>
           </p>
         </section>
@@ -97,7 +97,6 @@ type ActProps = {
 }
 
 function Act({ name, action, position, t, first = [] }: ActProps) {
-  const hint = t('reasonHint')
   return (
     <section aria-labelledby={name}>
       <h2 id={name}>{t(`${name}.title`)}</h2>
@@ -105,7 +104,7 @@ function Act({ name, action, position, t, first = [] }: ActProps) {
       <ActionForm
         action={action}
         label={t(`${name}.title`)}
-        entries={[...first, { name: 'reason', label: t('reason'), hint, kind: 'textarea', rows: 2 }]}
+        entries={[...first, { name: 'reason', label: t('reason'), kind: 'textarea', rows: 2 }]}
         hidden={{ position }}
         once={crypto.randomUUID()}
         submit={t(`${name}.do`)}
