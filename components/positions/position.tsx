@@ -13,7 +13,6 @@ import { Author } from './author'
 import { AlsoBy, Gone, LockLine } from './decided'
 import { PositionFoot, UndercutLink } from './foot'
 import { Labels } from './labels'
-import { AnswerLink } from './answer-link'
 import { Argument } from './prose'
 import { sideOf, stands } from './stands'
 

@@ -12,7 +12,6 @@ import { ActLink, Gone, LockLine } from './decided'
 import { FlagLink, RespondLink, UndercutLink } from './foot'
 import { Labels } from './labels'
 import type { Setting } from './position'
-import { AnswerLink } from './answer-link'
 import { Argument } from './prose'
 import { Restated } from './restated'
 
