@@ -1,13 +1,11 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { sign, unsign } from '@/lib/curation/brief/commands/sign'
 import { signatureInput } from '@/lib/curation/brief/input'
-import type { Person } from '@/lib/people/rules'
 import { done } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/shape'
-import { questionPath } from '@/lib/positions/paths'
-import { findQuestion } from '@/lib/questions/queries'
 import { action } from '@/lib/web/action'
 
 const sent = z.object({
@@ -27,11 +25,8 @@ export const signBrief = action({
     const said = parsed.value
       ? await sign(person, question, parsed.value, once)
       : await unsign(person, question, given.version, once)
-    return said.ok ? done(`${await briefPath(person, question)}#brief-sign`) : said
+    if (!said.ok) return said
+    refresh()
+    return done({})
   },
 })
-
-async function briefPath(person: Person, question: string): Promise<string> {
-  const asked = await findQuestion(person, question)
-  return `${questionPath(asked.member.seminar.slug, asked.question.number)}/brief`
-}

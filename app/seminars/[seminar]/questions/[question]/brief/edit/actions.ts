@@ -1,5 +1,6 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import type { StaleLine } from '@/components/curation/brief/line-form'
@@ -81,7 +82,7 @@ export const arrangeLine = action({
         : act === 'restore'
           ? await restoreLine(writing, id, once)
           : await moveLine(writing, { id, to: act }, once)
-    return arranged.ok ? done(`${await deskPath(person, question)}#l-${id}`) : arranged
+    return arranged.ok ? shownAnew() : arranged
   },
 })
 
@@ -101,9 +102,15 @@ export const switchLink = action({
   input: z.object({ question: z.uuid(), on: z.enum(['yes', 'no']) }),
   async run({ person, input: { question, on }, once }) {
     const switched = await openBrief(person, question, on === 'yes', once)
-    return switched.ok ? done(`${await deskPath(person, question)}#public-link`) : switched
+    return switched.ok ? shownAnew() : switched
   },
 })
+
+/** The page stays where it is, with what has changed. */
+function shownAnew() {
+  refresh()
+  return done({})
+}
 
 async function deskPath(person: Person, question: string): Promise<string> {
   const asked = await findQuestion(person, question)
