@@ -94,7 +94,7 @@ export function LockLine({ position: { id, locked }, setting: { say, locale, tim
 /** Whose position was merged into this one keeps their credit. */
 export function AlsoBy({ position: { alsoBy }, setting: { say } }: Props) {
   return alsoBy.map(({ position, author }) => (
-    <a key={position} className="also-by" href={`#p-${position}`}>
+    <a key={position} className="also-by" href={`/positions/${position}`}>
       {say('ruling.alsoBy', { name: author.name })}
     </a>
   ))
