@@ -23,7 +23,9 @@ export function FlagCaseRow({ flagged, seminar, locale, say, resolve }: Props) {
       <header>
         <h2 id={`f-${flagged.id}`}>
           <a href={hrefOf(flagged, seminar.slug)}>
-            {say(`list.kind.${kind}`)} {author ? say('list.ofAuthor', { name: author.name }) : null}
+            {kind === 'participation' && author
+              ? author.name
+              : `${say(`list.kind.${kind}`)} ${author ? say('list.ofAuthor', { name: author.name }) : ''}`}
           </a>
         </h2>
         {question ? <span className="muted">{question.title}</span> : null}
@@ -60,9 +62,11 @@ export function FlagCaseRow({ flagged, seminar, locale, say, resolve }: Props) {
   )
 }
 
-function hrefOf({ position, source }: FlagCase, slug: string): string {
+/** A person is met in what they wrote in the question. */
+function hrefOf({ position, source, question, author }: FlagCase, slug: string): string {
   if (position) return `/positions/${position.id}`
-  return source ? `/seminars/${slug}/sources/${source.number}` : `/seminars/${slug}/members`
+  if (source) return `/seminars/${slug}/sources/${source.number}`
+  return `/seminars/${slug}/questions/${question?.number ?? ''}?author=${author?.id ?? ''}`
 }
 
 type RowProps = { flag: RaisedFlag; timeZone: string; locale: string; say: Say }

@@ -29,6 +29,8 @@ export default async function ActPage({ params }: Props) {
   const { asked, position: found } = await orNotFound(findToRule(person, id))
   const position = asSeenBy(asked, found)
   const t = await getTranslations('rulings')
+  const flags = await getTranslations('flags')
+  const record = await getTranslations('record')
   const { seminar } = asked.member
   const crumbs = [
     { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
@@ -48,6 +50,8 @@ export default async function ActPage({ params }: Props) {
           <p className="small ruling-tools">
             <Link href={pathOf(asked, position) as never}>{t('back')}</Link>
             <Link href={`/positions/${id}/rulings` as never}>{t('decided')}</Link>
+            <Link href={`/positions/${id}/labels` as never}>{flags('labels.title')}</Link>
+            <Link href={`/positions/${id}/history` as never}>{record('story')}</Link>
           </p>
         </section>
         <p>{t('lead')}</p>
