@@ -94,6 +94,15 @@ describe('everything that is kept of somebody', () => {
       expect([word, mine.includes(word)]).toEqual([word, false])
   })
 
+  test('names nobody on whom they acted', async () => {
+    const { ana, asked } = await aDebate()
+    const { person } = asked.member
+    await changeRole(asked.member, ana.id, 'moderator')
+    const mine = await readMine(person)
+    expect(mine.events.map(({ kind }) => kind)).toContain('membership.changed')
+    expect(JSON.stringify(mine)).not.toContain(ana.id)
+  })
+
   test('is a file, and not asked for all day', async () => {
     const { ana } = await aDebate()
     const first = await call('GET', '/me/export', { as: ana, scope: 'read' })

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Person } from '@/lib/people/rules'
-import { everybodyAsSeen } from '@/lib/questions/roll'
+import { everybodyAsSeen, restraintsAsSeen } from '@/lib/questions/roll'
 import type { Member } from '@/lib/seminars/access'
+import { restrain } from '@/lib/seminars/commands/restrain'
 import { call } from '../support/api'
-import { aMember, aSeminar } from '../support/factories'
+import { accepted, aMember, aSeminar } from '../support/factories'
 import { aQuestion } from '../support/factories/positions'
 
 async function aRoom(names: 'named' | 'pseudonyms' | 'pseudonymsToAll') {
@@ -51,5 +52,23 @@ describe.each(cases)(
         }
       }
     })
+  },
+)
+
+test.each(cases)(
+  'who is restrained is told of nobody to those who see no names: %s',
+  async (names, blinded: readonly string[]) => {
+    const room = await aRoom(names)
+    const { instructor, participant } = room
+    const until = new Date(Date.now() + 3_600_000).toISOString()
+    const person = participant.person.id
+    accepted(await restrain(instructor, { person, kind: 'muted', until, reason: 'For a day.' }))
+    for (const [role, member] of Object.entries(room)) {
+      const [seen] = await restraintsAsSeen(member)
+      const named = !blinded.includes(role)
+      const own = role === 'participant'
+      expect([role, seen !== undefined]).toEqual([role, own || (named && role !== 'observer')])
+      if (seen) expect([role, seen.by?.id]).toEqual([role, named ? instructor.person.id : undefined])
+    }
   },
 )

@@ -99,6 +99,12 @@ async function readSeminars({ id }: Person) {
   return { memberships: memberships.map(asLeft), restraints, sources, invitations, questions }
 }
 
+/** Whom they acted on is nobody's business: people have no other id than this one. */
+function asOwn<T extends { subject: string; subjectId: string }>(id: string, { subjectId, ...event }: T) {
+  const isPerson = event.subject === 'membership' || event.subject === 'person'
+  return isPerson && subjectId !== id ? event : { ...event, subjectId }
+}
+
 /** A seminar that they have left is not there for them any more: what it is called is not told. */
 const asLeft = <T extends { endedAt: Date | null; seminar: object }>({ seminar, ...rest }: T) =>
   rest.endedAt ? rest : { ...rest, seminar }
@@ -139,5 +145,5 @@ async function readTold({ id }: Person) {
     orderBy: { id: 'asc' },
     select: { at: true, kind: true, subject: true, subjectId: true, questionId: true },
   })
-  return { notices, letters, follows, feeds, visits, events }
+  return { notices, letters, follows, feeds, visits, events: events.map((event) => asOwn(id, event)) }
 }
