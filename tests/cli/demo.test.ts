@@ -6,6 +6,7 @@ import { importSources } from '@/lib/cli/demo/sources'
 import { db } from '@/lib/platform/db'
 import { findQuestion } from '@/lib/questions/queries'
 import { people } from '@/prisma/demo/people'
+import { flags, labels } from '@/prisma/demo/flags'
 import { questions } from '@/prisma/demo/questions'
 import { seminar, sources } from '@/prisma/demo/seminar'
 import type { DemoResponse } from '@/prisma/demo/shape'
@@ -28,6 +29,8 @@ const count = {
   steelmen: everyResponse.filter(({ steelman }) => steelman).length * 2,
   ballots: everyBallot.length,
   stances: questions.flatMap(({ polls = [] }) => polls).length,
+  flags: flags.length + flags.filter(({ answered }) => answered).length,
+  labels: labels.length * 2,
   lines: questions.flatMap(({ brief }) => [...(brief?.lines ?? []), ...(brief?.later ?? [])]).length,
   briefs: questions.filter(({ brief }) => brief).length,
   signatures: questions.flatMap(({ brief }) => brief?.signatures ?? []).length,
@@ -57,6 +60,8 @@ describe('the demonstration', () => {
       steelmen: 0,
       ballots: 0,
       stances: 0,
+      flags: 0,
+      labels: 0,
       lines: 0,
       briefs: 0,
       signatures: 0,

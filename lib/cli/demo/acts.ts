@@ -12,6 +12,7 @@ import type { DemoDraft, DemoPosition, DemoQuestion } from '@/prisma/demo/shape'
 import { accepted } from '../failure'
 import { briefActs } from './brief'
 import { called } from './cast'
+import { flagActs } from './flags'
 import { opinionsOf } from './opinion'
 import { responseActs } from './responses'
 import { byWords } from './sources'
@@ -26,7 +27,13 @@ export function actsOf(question: DemoQuestion, stage: Stage): Act[] {
     const run = () => keep(draft, stage)
     return { what: 'drafts', daysAgo: 0.1 + index / 50, run }
   })
-  return [...posted, ...opinionsOf(question, stage), ...briefActs(question.brief, stage), ...kept]
+  return [
+    ...posted,
+    ...opinionsOf(question, stage),
+    ...briefActs(question.brief, stage),
+    ...flagActs(question.title, stage),
+    ...kept,
+  ]
 }
 
 function actsOn(position: DemoPosition, stage: Stage): Act[] {

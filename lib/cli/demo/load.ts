@@ -26,6 +26,8 @@ export async function loadDemonstration(): Promise<{ slug: string; added: Added 
     drafts: 0,
     ballots: 0,
     stances: 0,
+    flags: 0,
+    labels: 0,
     lines: 0,
     briefs: 0,
     signatures: 0,

@@ -12,6 +12,8 @@ export type Added = Record<
   | 'drafts'
   | 'ballots'
   | 'stances'
+  | 'flags'
+  | 'labels'
   | 'lines'
   | 'briefs'
   | 'signatures',
