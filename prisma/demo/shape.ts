@@ -109,6 +109,19 @@ export type DemoBrief = {
   signatures: { by: string; signs: boolean; text: string; daysAgo: number }[]
 }
 
+/** A verdict on a citation, by its place in the author's position, or a question to its author. */
+export type DemoReview = {
+  by: string
+  author: string
+  citation: number
+  verdict: 'verified' | 'partlySupports' | 'outOfContext' | 'doesNotSupport' | 'mistranslated' | 'ask'
+  reason?: string
+  /** The words of the source that decide. */
+  deciding?: DemoPassage
+  daysAgo: number
+  answered?: { text: string; daysAgo: number; appeals?: boolean }
+}
+
 export type DemoQuestion = {
   title: string
   prompt: string
@@ -121,4 +134,5 @@ export type DemoQuestion = {
   ballots?: DemoBallots[]
   polls?: DemoPoll[]
   brief?: DemoBrief
+  reviews?: DemoReview[]
 }

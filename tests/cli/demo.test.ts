@@ -34,6 +34,9 @@ const count = {
   lines: questions.flatMap(({ brief }) => [...(brief?.lines ?? []), ...(brief?.later ?? [])]).length,
   briefs: questions.filter(({ brief }) => brief).length,
   signatures: questions.flatMap(({ brief }) => brief?.signatures ?? []).length,
+  reviews: questions.flatMap(({ reviews = [] }) =>
+    reviews.flatMap(({ answered }) => (answered ? [1, 1] : [1])),
+  ).length,
 }
 
 function branch(responses: DemoResponse[]): DemoResponse[] {
@@ -65,6 +68,7 @@ describe('the demonstration', () => {
       lines: 0,
       briefs: 0,
       signatures: 0,
+      reviews: 0,
     }
     const member = await foundSeminar(await inviteCast(begun), begun)
     await importSources(member, begun)

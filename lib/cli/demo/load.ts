@@ -31,6 +31,7 @@ export async function loadDemonstration(): Promise<{ slug: string; added: Added 
     lines: 0,
     briefs: 0,
     signatures: 0,
+    reviews: 0,
   }
   await db.$transaction(
     async (lock) => {

@@ -16,7 +16,8 @@ export type Added = Record<
   | 'labels'
   | 'lines'
   | 'briefs'
-  | 'signatures',
+  | 'signatures'
+  | 'reviews',
   number
 >
 

@@ -1,3 +1,4 @@
+import { onAristocracy } from '../reviews'
 import type { DemoQuestion } from '../shape'
 
 export const aristocracy: DemoQuestion = {
@@ -262,4 +263,5 @@ export const aristocracy: DemoQuestion = {
       ],
     },
   ],
+  reviews: onAristocracy,
 }

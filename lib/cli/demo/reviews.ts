@@ -1,0 +1,61 @@
+import { inquire } from '@/lib/curation/reviews/commands/inquire'
+import { appeal, reply } from '@/lib/curation/reviews/commands/reply'
+import { review } from '@/lib/curation/reviews/commands/review'
+import { db } from '@/lib/platform/db'
+import { findPassage } from '@/lib/sources/passages/find'
+import type { DemoReview } from '@/prisma/demo/shape'
+import { accepted } from '../failure'
+import { called } from './cast'
+import { byWords } from './sources'
+import { ownPosition, type Stage } from './stage'
+import type { Act } from './timeline'
+
+/** What a moderator made of citations, and what their authors say to it. */
+export function reviewActs(reviews: DemoReview[], stage: Stage): Act[] {
+  return reviews.flatMap((given): Act[] => {
+    const acts: Act[] = [{ what: 'reviews', daysAgo: given.daysAgo, run: () => judge(given, stage) }]
+    const { answered } = given
+    if (answered)
+      acts.push({ what: 'reviews', daysAgo: answered.daysAgo, run: () => answer(given, answered, stage) })
+    return acts
+  })
+}
+
+/** The citation as it stands; undefined when its author has taken it back since. */
+async function citationOf({ author, citation }: DemoReview, stage: Stage) {
+  const position = await ownPosition(called(stage.cast, author), stage)
+  return position?.status === 'published' ? position.citations[citation] : undefined
+}
+
+/** False when somebody has judged it, or asked about it, before. */
+async function judge(given: DemoReview, stage: Stage): Promise<boolean> {
+  const { by, verdict, reason = '', deciding } = given
+  const citation = await citationOf(given, stage)
+  if (!citation) return false
+  const where = { citationId: citation.id }
+  if ((await db.review.findFirst({ where })) || (await db.inquiry.findFirst({ where }))) return false
+  const moderator = called(stage.cast, by)
+  const { revision } = citation
+  if (verdict === 'ask') {
+    accepted(await inquire(moderator, citation.id, { text: reason, revision }))
+    return true
+  }
+  const range = deciding && accepted(await findPassage(stage.member, byWords(stage.sources, deciding)))
+  const words = range ? { deciding: { start: range.start, end: range.end } } : {}
+  accepted(await review(moderator, citation.id, { verdict, reason, revision, ...words }))
+  return true
+}
+
+/** False when its author has said something before. */
+async function answer(
+  given: DemoReview,
+  { appeals, text }: NonNullable<DemoReview['answered']>,
+  stage: Stage,
+): Promise<boolean> {
+  const author = called(stage.cast, given.author)
+  const judged = (await citationOf(given, stage))?.review
+  const row = judged && (await db.review.findUnique({ where: { id: judged.id } }))
+  if (!row || row.reply || row.appeal || row.decidesId || row.verdict !== given.verdict) return false
+  accepted(await (appeals ? appeal : reply)(author, row.id, text))
+  return true
+}
