@@ -1,5 +1,5 @@
 import { now } from '@/lib/platform/clock'
-import { NotPermitted } from '@/lib/platform/errors'
+import { NotPermitted, type Problem } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind } from '@/lib/platform/prisma/enums'
 import { maySeeOthersWork, permitActing, permitSpeaking } from '@/lib/questions/access'
@@ -72,16 +72,22 @@ export function readableWords(
   return Prisma.sql`${po}.status IN ('published', 'merged')`
 }
 
-/** What stands and is not locked can be answered, voted on, edited. */
-function permitOn({ status, locked, into }: Standing, otherwise: string): void {
-  if (status === 'merged') throw new NotPermitted('positionMerged', into ? { into } : undefined)
-  if (status !== 'published') throw new NotPermitted(otherwise)
-  permitUnlocked({ locked })
+/** What stands and is not locked can be answered, voted on, edited; of what does not stand `otherwise` is said. */
+export function whyNotOn({ status, locked, into }: Standing, otherwise: string): Problem | null {
+  if (status === 'merged') return { code: 'positionMerged', ...(into && { values: { into } }) }
+  return status === 'published' ? whyLocked({ locked }) : { code: otherwise }
 }
 
-export function permitUnlocked({ locked }: Pick<Standing, 'locked'>): void {
-  if (locked) throw new NotPermitted('branchLocked', { reason: locked.reason })
+const whyLocked = ({ locked }: Pick<Standing, 'locked'>): Problem | null =>
+  locked && { code: 'branchLocked', values: { reason: locked.reason } }
+
+const permit = (refusal: Problem | null): void => {
+  if (refusal) throw new NotPermitted(refusal.code, refusal.values)
 }
+
+const permitOn = (position: Standing, otherwise: string): void => permit(whyNotOn(position, otherwise))
+
+export const permitUnlocked = (position: Pick<Standing, 'locked'>): void => permit(whyLocked(position))
 
 export const permitStanding = (position: Standing): void => permitOn(position, 'positionNotStanding')
 

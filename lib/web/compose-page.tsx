@@ -4,6 +4,7 @@ import { Compose } from '@/components/compose/compose'
 import { PageFrame } from '@/components/frame/page-frame'
 import { LiveWriting } from '@/components/live/writing'
 import type { Person } from '@/lib/people/rules'
+import type { Problem } from '@/lib/platform/errors'
 import type { Composing } from '@/lib/positions/composing'
 import { questionPath } from '@/lib/positions/paths'
 import { isOpen } from '@/lib/questions/rules'
@@ -26,7 +27,7 @@ type ComposePage<F extends Composing> = {
   crumb(say: Say): string
   writes: 'position' | 'response'
   /** What cannot be written where nothing can, and the refusal's code where the question itself is open. */
-  closed?(found: F, say: Say): { title?: string; reason?: string }
+  closed?(found: F, say: Say): { title?: string; reason?: Problem | null }
   desk(found: F, at: { back: string; say: Say }): Promise<Omit<DeskGiven, 'person' | 'path' | 'back'>>
 }
 

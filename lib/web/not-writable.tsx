@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
+import type { Problem } from '@/lib/platform/errors'
 import type { DraftView } from '@/lib/positions/commands/draft'
 import type { Asked } from '@/lib/questions/queries'
 import { whyNotSpeak } from '@/lib/seminars/access'
@@ -11,8 +12,8 @@ type Props = {
   asked: Asked
   draft: DraftView | null
   back: string
-  /** A refusal's code, where it is not the question that is closed to this person. */
-  reason?: string
+  /** A refusal, where it is not the question that is closed to this person. */
+  reason?: Problem | null
   /** What cannot be written, where it is no position. */
   title?: string
 }
@@ -21,7 +22,7 @@ type Props = {
 export async function NotWritable({ asked, draft, back, reason, title }: Props) {
   const t = await getTranslations('compose')
   const say = await speaker()
-  const said = reason ? say({ code: reason }) : await whyNot(asked)
+  const said = reason ? say(reason) : await whyNot(asked)
   return (
     <main id="main" className="wrap full-page">
       <h1>{title ?? t('title')}</h1>

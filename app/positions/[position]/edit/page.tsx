@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { renderArgument } from '@/app/seminars/[seminar]/questions/[question]/write/actions'
+import { whyNotOn } from '@/lib/positions/access'
 import { type Editing, editing } from '@/lib/positions/composing'
 import { pathOf } from '@/lib/positions/paths'
+import { stateOf } from '@/lib/positions/queries'
 import { restored } from '@/lib/web/compose'
 import { ComposeHeading } from '@/lib/web/compose-desk'
 import { composePage } from '@/lib/web/compose-page'
@@ -30,7 +32,7 @@ export default async function EditPage({ params }: Props) {
     crumb: (say) => say('crumbEdit'),
     writes: 'response',
     closed: ({ position }) => ({
-      reason: position.status === 'published' ? undefined : 'positionNotStanding',
+      reason: whyNotOn(stateOf(position), 'positionNotStanding'),
     }),
     async desk(found, { back, say }) {
       const { asked, position, draft, sources } = found

@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { renderArgument } from '@/app/seminars/[seminar]/questions/[question]/write/actions'
 import type { Answering } from '@/components/compose/setting'
+import { whyNotOn } from '@/lib/positions/access'
 import { type Editing, responding } from '@/lib/positions/composing'
 import { pathOf } from '@/lib/positions/paths'
+import { stateOf } from '@/lib/positions/queries'
 import { ownSteelman } from '@/lib/positions/steelman'
 import { restored } from '@/lib/web/compose'
 import { composePage } from '@/lib/web/compose-page'
@@ -32,7 +34,7 @@ export default async function RespondPage({ params, searchParams }: Props) {
     writes: 'response',
     closed: ({ position }, say) => ({
       title: say('respond.title'),
-      reason: position.status === 'published' ? undefined : 'answersNothing',
+      reason: whyNotOn(stateOf(position), 'answersNothing'),
     }),
     async desk(found, { say }) {
       const { asked, position, draft, sources } = found
