@@ -31,6 +31,7 @@ export function actsOf(question: DemoQuestion, stage: Stage): Act[] {
   return [
     ...posted,
     ...opinionsOf(question, stage),
+    ...reviewActs(question.reviews ?? [], stage),
     ...briefActs(question.brief, stage),
     ...flagActs(question.title, stage),
     ...kept,
