@@ -44,6 +44,8 @@ export type DemoPosition = {
   citations: DemoCitation[]
   edits?: { claim?: string; argument?: string; daysAgo: number }[]
   withdrawn?: { reason: string; daysAgo: number }
+  /** A moderator locked the branch. */
+  locked?: { by: string; reason: string; daysAgo: number }
   responses?: DemoResponse[]
 }
 

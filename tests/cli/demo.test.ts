@@ -5,8 +5,8 @@ import { foundSeminar } from '@/lib/cli/demo/seminar'
 import { importSources } from '@/lib/cli/demo/sources'
 import { db } from '@/lib/platform/db'
 import { findQuestion } from '@/lib/questions/queries'
-import { people } from '@/prisma/demo/people'
 import { flags, labels } from '@/prisma/demo/flags'
+import { people } from '@/prisma/demo/people'
 import { questions } from '@/prisma/demo/questions'
 import { seminar, sources } from '@/prisma/demo/seminar'
 import type { DemoResponse } from '@/prisma/demo/shape'
@@ -34,6 +34,7 @@ const count = {
   lines: questions.flatMap(({ brief }) => [...(brief?.lines ?? []), ...(brief?.later ?? [])]).length,
   briefs: questions.filter(({ brief }) => brief).length,
   signatures: questions.flatMap(({ brief }) => brief?.signatures ?? []).length,
+  rulings: questions.flatMap(({ positions }) => positions.flatMap(({ locked }) => locked ?? [])).length,
   reviews: questions.flatMap(({ reviews = [] }) =>
     reviews.flatMap(({ answered }) => (answered ? [1, 1] : [1])),
   ).length,
@@ -69,6 +70,7 @@ describe('the demonstration', () => {
       briefs: 0,
       signatures: 0,
       reviews: 0,
+      rulings: 0,
     }
     const member = await foundSeminar(await inviteCast(begun), begun)
     await importSources(member, begun)

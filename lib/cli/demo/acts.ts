@@ -16,6 +16,7 @@ import { flagActs } from './flags'
 import { opinionsOf } from './opinion'
 import { responseActs } from './responses'
 import { reviewActs } from './reviews'
+import { rulingActs } from './rulings'
 import { byWords } from './sources'
 import { ownPosition, questionOf, type Stage } from './stage'
 import type { Act } from './timeline'
@@ -58,6 +59,7 @@ function actsOn(position: DemoPosition, stage: Stage): Act[] {
     const run = async () => takenBack(author, await own(), reason)
     acts.push({ what: 'withdrawals', daysAgo, run })
   }
+  acts.push(...rulingActs(position, stage))
   const answered = { author, find: async () => (await own())?.id }
   return [...acts, ...responseActs(position.responses ?? [], answered, stage)]
 }

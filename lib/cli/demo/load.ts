@@ -32,6 +32,7 @@ export async function loadDemonstration(): Promise<{ slug: string; added: Added 
     briefs: 0,
     signatures: 0,
     reviews: 0,
+    rulings: 0,
   }
   await db.$transaction(
     async (lock) => {

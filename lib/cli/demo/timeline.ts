@@ -17,7 +17,8 @@ export type Added = Record<
   | 'lines'
   | 'briefs'
   | 'signatures'
-  | 'reviews',
+  | 'reviews'
+  | 'rulings',
   number
 >
 

@@ -68,6 +68,12 @@ export const labour: DemoQuestion = {
         reason: 'Inés is right: 100,000 of 120,000 are covered. I had the proportion upside down.',
         daysAgo: 9.1,
       },
+      locked: {
+        by: 'joaquim',
+        reason:
+          'It was taken back for a good reason. Whoever wants to go on about the figures, do so under what stands.',
+        daysAgo: 8.8,
+      },
     },
     {
       author: 'jonas',

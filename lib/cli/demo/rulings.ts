@@ -1,0 +1,22 @@
+import { lock } from '@/lib/curation/rulings/commands/lock'
+import { db } from '@/lib/platform/db'
+import type { DemoPosition } from '@/prisma/demo/shape'
+import { accepted } from '../failure'
+import { called } from './cast'
+import { ownPosition, type Stage } from './stage'
+import type { Act } from './timeline'
+
+/** What a moderator decided on a position. */
+export function rulingActs({ author, locked }: DemoPosition, stage: Stage): Act[] {
+  if (!locked) return []
+  const { by, reason, daysAgo } = locked
+  const run = async () => {
+    const position = await ownPosition(called(stage.cast, author), stage)
+    // Locked once: an unlocked branch stays open.
+    if (!position || (await db.ruling.findFirst({ where: { positionId: position.id, kind: 'locked' } })))
+      return false
+    accepted(await lock(called(stage.cast, by), position.id, { reason }))
+    return true
+  }
+  return [{ what: 'rulings', daysAgo, run }]
+}
