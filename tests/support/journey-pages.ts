@@ -342,6 +342,27 @@ export const looks: Look[] = [
     at: async () => `${await question(/surplus/)}/write`,
     act: quoteFalsely,
   },
+  {
+    route: '/positions/[position]/flag',
+    name: 'flagging a position',
+    as: 'marta',
+    at: () => ownPosition('/flag'),
+  },
+  {
+    route: '/positions/[position]/labels',
+    name: 'the labels of a position',
+    as: 'marta',
+    at: () => ownPosition('/labels'),
+  },
+  { route: '/seminars/[seminar]/flags', name: 'what was flagged', as: 'marta', at: `${seminar}/flags` },
+  { route: '/seminars/[seminar]/record', name: 'the record', as: 'amara', at: `${seminar}/record` },
+  { route: '/seminars/[seminar]/decisions', name: 'the decisions', as: 'amara', at: `${seminar}/decisions` },
+  {
+    route: '/seminars/[seminar]/sources/[source]/flag',
+    name: 'flagging a source',
+    as: 'amara',
+    at: `${dossier}/flag`,
+  },
   { route: '/seminars/[seminar]/sources/new', name: 'importing', as: 'marta', at: `${seminar}/sources/new` },
   { route: '/seminars/[seminar]/sources/[source]', name: 'a source', as: 'amara', at: dossier },
   {
