@@ -30,8 +30,12 @@ export const labels = [
     by: 'joaquim',
     author: 'lucia',
     kind: 'severalClaims' as const,
-    reason: 'Two things are claimed: that the state shut the mines, and that the cooperatives kept them alive. Say which passage carries which.',
+    reason:
+      'Two things are claimed: that the state shut the mines, and that the cooperatives kept them alive. Say which passage carries which.',
     daysAgo: 0.7,
-    answered: { text: 'The first passage carries the first, the second the other. I leave them together: one answers the other.', daysAgo: 0.5 },
+    answered: {
+      text: 'The first passage carries the first, the second the other. I leave them together: one answers the other.',
+      daysAgo: 0.5,
+    },
   },
 ]

@@ -157,7 +157,11 @@ async function plantEdited(words: Canaries, on: Asked, by: Person, quotes: strin
 
 async function plantWithdrawn(words: Canaries, on: Asked, by: Person, quotes: string[]) {
   const position = await plantPosition(words, 'withdrawn', ['author'], { on, by, quotes })
-  await withdraw(by, position.id, words.plant('reason of withdrawing a position', ['author', 'moderator', 'instructor']))
+  await withdraw(
+    by,
+    position.id,
+    words.plant('reason of withdrawing a position', ['author', 'moderator', 'instructor']),
+  )
   return position
 }
 
