@@ -49,6 +49,7 @@ describe('a position, by a program', () => {
       ruling: null,
       locked: null,
       alsoBy: [],
+      labels: [],
       citations: [
         {
           id: expect.any(String),
