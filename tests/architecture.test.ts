@@ -197,6 +197,16 @@ describe('imports', () => {
     expect([...told(offenders), ...providers, ...told(translating)]).toEqual([])
   })
 
+  it('bring no zod into the browser, which is large, and asks whether it may evaluate code', () => {
+    const values = imports.filter(({ isType }) => !isType)
+    const islands = programs.filter((file) => /^['"]use client['"]/m.test(textOf(file)))
+    const reached = new Set(islands)
+    for (const file of reached)
+      for (const { from, to } of values)
+        if (from === file && to && !/^['"]use server['"]/m.test(textOf(to))) reached.add(to)
+    expect(told(values.filter(({ from, name }) => reached.has(from) && name === 'zod'))).toEqual([])
+  })
+
   it('of the demonstration’s data and of the setup stay among themselves', () => {
     const offenders = imports.filter(
       ({ from, to }) =>

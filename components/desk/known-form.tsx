@@ -1,5 +1,5 @@
 import { type Action, ActionForm } from '@/components/people/action-form'
-import { verdicts } from '@/lib/citations/input'
+import { verdicts } from '@/lib/citations/rules'
 import type { Case } from '@/lib/curation/desk/case'
 import type { DeskSetting } from './say'
 

@@ -1,7 +1,7 @@
 import { Dot } from '@/components/ui/dot'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
-import { verdicts } from '@/lib/citations/input'
+import { verdicts } from '@/lib/citations/rules'
 import type { Case, CaseFlag, Elsewhere, Happening } from '@/lib/curation/desk/case'
 import type { DeskSetting } from './say'
 

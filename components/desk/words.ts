@@ -1,4 +1,4 @@
-import { verdicts } from '@/lib/citations/input'
+import { verdicts } from '@/lib/citations/rules'
 import type { DeskSetting } from './say'
 
 /** What can be decided, with its key, in the order of the bar. */

@@ -7,7 +7,6 @@ import { ThesisMark } from '@/components/ui/thesis-mark'
 import { TypedForm } from '@/components/ui/typed-form'
 import type { MomentName } from '@/lib/opinion/stances/input'
 import type { Movers } from '@/lib/opinion/stances/queries'
-import { degreeOf } from '@/lib/opinion/stances/rules'
 import type { StanceWords } from './stance-words'
 
 type Refused = { problems?: Record<string, string>; idempotencyKey?: string }
@@ -20,6 +19,7 @@ type Props = {
   moments: MomentName[]
   theses: Array<{ label: string; name: string; statement: string }>
   /** What was said last, to start from. */
+  /** What they said last; how sure, as one of the degrees of the form. */
   latest: { weights: Record<string, number>; confidence: number } | undefined
   movers: Movers
   words: StanceWords
@@ -48,7 +48,7 @@ export function StanceForm({ send, question, once, moments, theses, latest, move
       ))}
       <fieldset className="weigh">
         <legend>{words.confidence}</legend>
-        <Radios name="confidence" options={words.confidences} chosen={degreeOf(latest?.confidence ?? 50)} />
+        <Radios name="confidence" options={words.confidences} chosen={latest?.confidence ?? 50} />
       </fieldset>
       <MovedBy movers={movers} words={words} />
       <p className="row">

@@ -1,15 +1,8 @@
 import { z } from 'zod'
 import { passageInput } from '@/lib/sources/passages/input'
+import { verdicts } from './rules'
 
 export const relation = z.enum(['supports', 'challenges', 'qualifies', 'defines', 'background'])
-
-export const verdicts = [
-  'verified',
-  'partlySupports',
-  'outOfContext',
-  'doesNotSupport',
-  'mistranslated',
-] as const
 
 export const verdict = z.enum(verdicts)
 

@@ -11,7 +11,12 @@ export async function personOfToken(
   token: string,
 ): Promise<{ person: Person; scope: Scope; credential: string } | null> {
   const found = await db.token.findUnique({
-    where: { hash: tokenHash(token), revokedAt: null, expiresAt: { gt: new Date() }, person: { deletedAt: null } },
+    where: {
+      hash: tokenHash(token),
+      revokedAt: null,
+      expiresAt: { gt: new Date() },
+      person: { deletedAt: null },
+    },
     include: { person: { select: { id: true, name: true, email: true, admin: true } } },
   })
   if (!found) return null

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { verdicts } from '@/lib/citations/input'
+import { verdicts } from '@/lib/citations/rules'
 import { type Given, reviewProblems, settling } from '@/lib/curation/reviews/rules'
 
 const verdict = fc.constantFrom(...verdicts)

@@ -36,10 +36,15 @@ function aResponse(id: string, position: string): PositionView {
       status: 'published',
       citations: [],
     },
-    ...{ kind: 'asks', answers: { ...answers, ...place }, steelman: null,
-  ruling: null,
-  locked: null,
-  alsoBy: [], responseCount: 0 },
+    ...{
+      kind: 'asks',
+      answers: { ...answers, ...place },
+      steelman: null,
+      ruling: null,
+      locked: null,
+      alsoBy: [],
+      responseCount: 0,
+    },
   }
 }
 

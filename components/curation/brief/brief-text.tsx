@@ -1,8 +1,7 @@
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
-import { sections } from '@/lib/curation/brief/input'
 import type { LineView } from '@/lib/curation/brief/queries'
-import { type Group, grouped } from '@/lib/curation/brief/rules'
+import { type Group, grouped, sections } from '@/lib/curation/brief/rules'
 import { BriefLine } from './brief-line'
 import type { BriefSetting } from './setting'
 

@@ -1,10 +1,7 @@
 import { z } from 'zod'
-
-export const sections = ['agreed', 'disputed', 'open'] as const
+import { sections } from './rules'
 
 export const section = z.enum(sections)
-
-export type SectionName = z.infer<typeof section>
 
 export const LONGEST_LINE = 600
 export const LONGEST_DISSENT = 300

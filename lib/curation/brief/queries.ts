@@ -5,8 +5,7 @@ import { nameOf } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { maySeeWorking } from './access'
 import { type CitedView, citedView, evidenceOf } from './evidence'
-import type { SectionName } from './input'
-import { isSameWording, type Leaning, type Wording } from './rules'
+import { isSameWording, type Leaning, type SectionName, type Wording } from './rules'
 import { latestVersion, type VersionView } from './versions'
 
 /** A line as its row has it. */

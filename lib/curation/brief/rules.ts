@@ -1,5 +1,8 @@
 import type { PositionStatus, Verdict } from '@/lib/platform/prisma/enums'
-import { type SectionName, sections } from './input'
+
+export const sections = ['agreed', 'disputed', 'open'] as const
+
+export type SectionName = (typeof sections)[number]
 
 /** A position as a line leaned on it: its wording then, and its citations with their verdicts, by citation id. */
 export type Leaning = {

@@ -7,7 +7,7 @@ import { StanceForm } from '@/components/opinion/stance-form'
 import { stanceWords } from '@/components/opinion/stance-words'
 import { Notice } from '@/components/ui/notice'
 import { moversOf, myStances } from '@/lib/opinion/stances/queries'
-import { askedNow, momentsNow } from '@/lib/opinion/stances/rules'
+import { askedNow, degreeOf, momentsNow } from '@/lib/opinion/stances/rules'
 import { now } from '@/lib/platform/clock'
 import { type Asked, theses } from '@/lib/questions/queries'
 import { mayTakePart } from '@/lib/seminars/access'
@@ -32,6 +32,7 @@ export default async function StancePage({ params, searchParams }: Props) {
   const path = `/seminars/${slug}/questions/${number}`
   const t = await getTranslations('opinion')
   const [known, mine, movers] = await Promise.all([theses(question.id), myStances(asked), moversOf(asked)])
+  const latest = mine.at(-1)
   const moments = mayTakePart(member) ? momentsNow(standingOf(asked), now()) : []
   const crumbs = [
     { label: member.seminar.title, href: `/seminars/${slug}`, lang: member.seminar.language },
@@ -52,7 +53,7 @@ export default async function StancePage({ params, searchParams }: Props) {
             once={crypto.randomUUID()}
             moments={preferred(asked, moments)}
             theses={known.map(({ label, name, statement }) => ({ label, name, statement }))}
-            latest={mine.at(-1)}
+            latest={latest && { ...latest, confidence: degreeOf(latest.confidence) }}
             movers={movers}
             words={stanceWords(t)}
           />
