@@ -14,6 +14,7 @@ import {
   isApi,
   type Reader,
   readersOf,
+  unlimited,
   withCookie,
   withToken,
 } from '../support/journey-asking'
@@ -49,7 +50,7 @@ for (const [names, roles] of cases)
       await inTurn(
         readers.flatMap((reader) => pathsFor(planted, reader).map((path) => ({ reader, path }))),
         async ({ reader, path }) => {
-          if (path.includes('/search')) await db.rateLimit.deleteMany()
+          await unlimited(path)
           const headers = isApi(path) ? withToken(reader) : withCookie(reader)
           const answer = await ask(path, { headers })
           const told = [answer.told]
@@ -75,7 +76,7 @@ for (const [names, roles] of cases)
     test('finds nobody by their name', async () => {
       for (const reader of readers)
         for (const [role, person] of othersOf(planted, reader)) {
-          await db.rateLimit.deleteMany()
+          await unlimited('/search')
           const { text } = await ask(`/api/v1/search?q=by:${person.name}`, { headers: withToken(reader) })
           expect([reader.role, role, JSON.parse(text).items]).toEqual([reader.role, role, []])
         }

@@ -825,6 +825,14 @@ export const table: Record<string, Case[]> = {
     call(voters, position('stands', '/ballot')),
     ofHidden(position('hidden', '/ballot')),
   ],
+  // Before the position is withdrawn.
+  'DELETE /api/v1/citations/[citation]/hold': [
+    hidden(
+      staff,
+      citation('/hold', ({ positions }, role) => positions.hidden.citations[nth(role)]?.id),
+      { ok: 204 },
+    ),
+  ],
   'DELETE /api/v1/positions/[position]': [
     call(['author'], position('stands'), { ok: 204 }),
     call([], position('former')),
@@ -991,13 +999,6 @@ export const table: Record<string, Case[]> = {
     hidden(
       staff,
       citation('/hold', ({ positions }, role) => positions.hidden.citations[nth(role)]?.id),
-    ),
-  ],
-  'DELETE /api/v1/citations/[citation]/hold': [
-    hidden(
-      staff,
-      citation('/hold', ({ positions }, role) => positions.hidden.citations[nth(role)]?.id),
-      { ok: 204 },
     ),
   ],
   'PUT /api/v1/citations/[citation]/skip': [

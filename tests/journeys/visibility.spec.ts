@@ -1,5 +1,4 @@
 import { expect, test } from '@playwright/test'
-import { db } from '@/lib/platform/db'
 import { post } from '@/lib/positions/commands/post'
 import { site } from '../support/journey'
 import {
@@ -11,6 +10,7 @@ import {
   lasting,
   type Reader,
   readersOf,
+  unlimited,
   withCookie,
   withToken,
 } from '../support/journey-asking'
@@ -143,11 +143,6 @@ function differing(path: string, before: string, after: string): string[] {
   if (before === after) return []
   const at = [...before].findIndex((character, index) => after[index] !== character)
   return [before, after].map((text) => `${path}: ${text.slice(Math.max(0, at - 60), at + 60)}`)
-}
-
-/** Nobody searches for every word of a seminar in a minute; here somebody does. */
-async function unlimited(path: string): Promise<void> {
-  if (path.includes('/search')) await db.rateLimit.deleteMany()
 }
 
 /** What is answered, without what is different in every answer. */

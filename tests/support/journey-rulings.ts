@@ -8,7 +8,7 @@ import type { Asked } from '@/lib/questions/queries'
 import { release, restrain } from '@/lib/seminars/commands/restrain'
 import { findSeminar } from '@/lib/seminars/queries'
 import { accepted } from './factories'
-import { type Canaries, members } from './journey-words'
+import { type Canaries, members, type Role } from './journey-words'
 
 type Given = {
   on: Asked
@@ -30,12 +30,14 @@ export async function plantRulings(
   words: Canaries,
   { on, author, moderator, latecomer, ruled, restored }: Given,
 ) {
-  const because = (what: string) => ({ reason: words.plant(`reason of ${what}`, members) })
+  const because = (what: string, seenBy = members) => ({ reason: words.plant(`reason of ${what}`, seenBy) })
   accepted(await hide(moderator, ruled.id, because('hiding')))
   accepted(await lock(moderator, ruled.id, because('locking')))
   const ruling = (await findPosition(author, ruled.id)).position.ruling?.id ?? ''
   accepted(await reply(author, ruling, { reply: words.plant('answer to a ruling', members) }))
-  accepted(await hide(moderator, restored.id, because('hiding what was restored')))
+  // Whose it is takes the reason along, in everything that is kept of them.
+  const seenBy: Role[] = [...members, 'former']
+  accepted(await hide(moderator, restored.id, because('hiding what was restored', seenBy)))
   accepted(await restore(moderator, restored.id, because('restoring')))
   const member = await findSeminar(moderator, on.member.seminar.id)
   const until = new Date(Date.now() + WEEK).toISOString()

@@ -52,6 +52,9 @@ export async function plantSecrets(words: Canaries, person: Person, { seminar, p
 async function plantPseudonym(words: Canaries, { id: personId }: Person, staff: Person) {
   const { id, seminarId, questionId } = await db.participation.findFirstOrThrow({ where: { personId } })
   await db.participation.update({ where: { id }, data: { pseudonym: words.plant('pseudonym', ['author']) } })
+  // Whoever asked keeps their reason.
   const of = { seminarId, questionId, participationId: id, byId: staff.id }
-  await db.unmasking.create({ data: { ...of, reason: words.plant('reason of an unmasking', ['author']) } })
+  await db.unmasking.create({
+    data: { ...of, reason: words.plant('reason of an unmasking', ['author', 'instructor']) },
+  })
 }
