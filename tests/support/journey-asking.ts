@@ -90,7 +90,7 @@ export async function inTurn<T>(items: T[], each: (item: T) => Promise<void>, la
  * as they happened to be ready: only its words are kept, and sorted.
  */
 export function lasting(text: string, headers: Headers): string {
-  if (isStream(headers)) return text.replaceAll(/^(id|retry): .*$/gm, '')
+  if (isStream(headers)) return text.replaceAll(/^(id: |retry: |:).*$/gm, '').trim()
   const nonce = /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1]
   const same = (nonce ? text.replaceAll(nonce, '') : text).replaceAll(uuids, '')
   const pushed = [...same.matchAll(/self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)/g)]

@@ -15,7 +15,7 @@ type Props = {
 export function Strongest({ found, t, locale, language, startAt }: Props) {
   const camps = [...new Set(found.flatMap(({ camps }) => camps.map(({ camp }) => camp)))].sort()
   return (
-    <section className="brief-strongest" aria-labelledby="brief-strongest">
+    <div className="brief-strongest">
       <h2 id="brief-strongest">{t('strongest.title')}</h2>
       <p>{t('strongest.lead')}</p>
       {found.length === 0 ? (
@@ -47,7 +47,7 @@ export function Strongest({ found, t, locale, language, startAt }: Props) {
         <summary>{t('strongest.formula')}</summary>
         <p>{t('strongest.formulaText')}</p>
       </details>
-    </section>
+    </div>
   )
 }
 
