@@ -18,6 +18,10 @@ const awkward: Record<string, string> = {
 const needed: Record<string, string> = {
   'steelman.answer': "'mended'",
   'stance_poll.confidence': '50',
+  'restraint.until': "'2016-09-25 13:37:00.123+00'",
+  'slow_mode.minutes': '5',
+  'known_answer.deciding_start': '5',
+  'known_answer.deciding_end': '9',
 }
 
 /** Puts a row into each table that has none, made up from its columns, its parents taken from those there are. */

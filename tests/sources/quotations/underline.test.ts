@@ -44,7 +44,7 @@ describe('a quotation is underlined where it stands', () => {
     [
       'within a link, without a second one',
       '[“the mine was closed”](https://veta.example)',
-      '<a href="https://veta.example" rel="nofollow noopener ugc">“<span class="qn">the mine was closed</span>”</a>',
+      '<a href="https://veta.example" rel="nofollow noopener ugc">“<span class="qn">the mine was closed</span>”</a> <span class="host">(veta.example)</span>',
     ],
   ])('%s', (_, markdown, html) => expect(shown(markdown)).toBe(`<p>${html}</p>`))
 
