@@ -6,6 +6,8 @@ import { enter } from '../support/journey'
 import { watch } from '../support/journey-watch'
 import { aWord } from '../support/journey-words'
 
+test.skip(({ isMobile }) => isMobile, 'How votes count does not depend on the width.')
+
 const someone = (name: string) => aPerson({ name, email: `${aWord()}@veta.example` })
 
 /** A question with one position, and two people who have not voted on it. */

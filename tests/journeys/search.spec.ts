@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import { demo, enter } from '../support/journey'
 
+test.skip(({ isMobile }) => isMobile, 'What is found does not depend on the width.')
+
 const home = '/seminars/bolivia-2016/questions/1'
 
 const field = (page: Page) => page.getByRole('searchbox')

@@ -7,6 +7,8 @@ import { enter } from '../support/journey'
 import { watch } from '../support/journey-watch'
 import { aWord } from '../support/journey-words'
 
+test.skip(({ isMobile }) => isMobile, 'A form without JavaScript is the same at every width.')
+
 test.use({ javaScriptEnabled: false })
 
 const someone = (name: string, password?: string) =>

@@ -1,12 +1,19 @@
-import { createHash } from 'node:crypto'
 import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 
 type Column = { table: string; column: string; type: string }
 
-const columns = () => db.$queryRaw<Column[]>`
-  SELECT table_name AS table, column_name AS column, data_type AS type FROM information_schema.columns
-  WHERE table_schema = current_schema() AND table_name <> '_prisma_migrations' ORDER BY 1, 2`
+/** Asked for once: it takes longer than everything else here, and never changes. */
+let asked: Promise<Column[]> | undefined
+
+async function columns(): Promise<Column[]> {
+  asked ??= db.$queryRaw<Column[]>`
+    SELECT table_name AS table, column_name AS column, data_type AS type FROM information_schema.columns
+    WHERE table_schema = current_schema() AND table_name <> '_prisma_migrations' ORDER BY 1, 2`.then(
+    (rows) => rows,
+  )
+  return asked
+}
 
 /** The columns of the database that hold words, as `table.column`. */
 export async function columnsOfWords(): Promise<string[]> {
@@ -34,28 +41,40 @@ const byLooking = ['seen_at', 'used_at']
 /** The server fills these by itself, some time after what they follow from, or because somebody looks. */
 const byItself = ['notice', 'visit', 'presence', 'position_words', 'block_words', 'seminar_word', 'unlearned']
 
-/** A hash of everything that is stored of a seminar and of these people. */
+/** A hash of everything that is stored of a seminar and of these people, in one query. */
 export async function stateOf(seminarId: string, personIds: string[]): Promise<string> {
-  const hash = createHash('sha256')
   const all = (await columns()).filter(
     ({ table, column }) => !byLooking.includes(column) && !byItself.includes(table),
   )
-  for (const table of new Set(all.map(({ table }) => table))) {
+  const tables = [...new Set(all.map(({ table }) => table))].flatMap((table) => {
     const kept = all.filter((one) => one.table === table).map(({ column }) => column)
-    const of = (column: string, ids: string[]) =>
-      Prisma.sql`${Prisma.raw(`"${column}"`)} = ANY(${ids}::uuid[])`
-    const own = [
-      ...(kept.includes('seminar_id') ? [of('seminar_id', [seminarId])] : []),
-      ...(kept.includes('person_id') ? [of('person_id', personIds)] : []),
-      ...(table === 'seminar' ? [of('id', [seminarId])] : []),
-      ...(table === 'person' ? [of('id', personIds)] : []),
-    ]
-    if (own.length === 0) continue
-    const row = Prisma.raw(kept.map((column) => `"${column}"::text`).join(', '))
-    const [{ rows }] = await db.$queryRaw<[{ rows: string | null }]>`
-      SELECT md5(string_agg(r::text, E'\n' ORDER BY r::text)) AS rows
-      FROM (SELECT ROW(${row}) AS r FROM ${Prisma.raw(`"${table}"`)} WHERE ${Prisma.join(own, ' OR ')}) x`
-    hash.update(`${table} ${rows}\n`)
-  }
-  return hash.digest('hex')
+    const own = ownRows(table, kept, { seminarId, personIds })
+    return own ? [rowsOf(table, kept, own)] : []
+  })
+  const [{ state }] = await db.$queryRaw<[{ state: string }]>`
+    SELECT md5(string_agg(name || coalesce(rows, ''), E'\n' ORDER BY name)) AS state
+    FROM (${Prisma.join(tables, ' UNION ALL ')}) tables`
+  return state
+}
+
+/** Which rows of a table are theirs; null where none can be. */
+function ownRows(
+  table: string,
+  kept: string[],
+  { seminarId, personIds }: { seminarId: string; personIds: string[] },
+): Prisma.Sql | null {
+  const of = (column: string, ids: string[]) => Prisma.sql`${Prisma.raw(`"${column}"`)} = ANY(${ids}::uuid[])`
+  const own = [
+    ...(kept.includes('seminar_id') ? [of('seminar_id', [seminarId])] : []),
+    ...(kept.includes('person_id') ? [of('person_id', personIds)] : []),
+    ...(table === 'seminar' ? [of('id', [seminarId])] : []),
+    ...(table === 'person' ? [of('id', personIds)] : []),
+  ]
+  return own.length > 0 ? Prisma.join(own, ' OR ') : null
+}
+
+function rowsOf(table: string, kept: string[], own: Prisma.Sql): Prisma.Sql {
+  const row = Prisma.raw(kept.map((column) => `"${column}"::text`).join(', '))
+  return Prisma.sql`SELECT ${table}::text AS name, md5(string_agg(r::text, E'\n' ORDER BY r::text)) AS rows
+    FROM (SELECT ROW(${row}) AS r FROM ${Prisma.raw(`"${table}"`)} WHERE ${own}) x`
 }
