@@ -6,6 +6,9 @@ const browser = ownBrowser()
 // Chromium's sandbox does not work for root, and a container seldom allows it.
 const sandboxed = process.getuid?.() !== 0 && !process.env.CI
 
+/** They take longest and each is one after the other: begun first, they end while the others still run. */
+const walks = /(visibility|pseudonyms|crash)\.spec\.ts$/
+
 export default defineConfig({
   testDir: 'journeys',
   outputDir: 'output/journeys',
@@ -36,9 +39,11 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'walks', testMatch: walks, use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'desktop', testIgnore: walks, use: { viewport: { width: 1440, height: 900 } } },
     {
       name: 'phone',
+      testIgnore: walks,
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
     },
   ],

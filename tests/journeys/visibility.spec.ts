@@ -25,7 +25,7 @@ import { fromElsewhere, isOurs, readOnly, type Write, write } from '../support/j
 import { table } from './visibility-table'
 import { wordless } from './visibility-wordless'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 test.skip(({ isMobile }) => isMobile, 'What is answered does not depend on the width.')
 
 let planted: Planted
