@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import { isTyping } from '@/components/ui/keys'
 import { decisions, keyOf } from './words'
 
 /** The keys of the desk: each does what its button or link does. All of its work is in the document. */
@@ -29,11 +30,6 @@ function saveByKey(event: KeyboardEvent): void {
 function leaveNote({ target }: KeyboardEvent): void {
   if (target instanceof HTMLTextAreaElement) target.blur()
 }
-
-/** A radio is no place to type in. */
-const isTyping = ({ target }: Event): boolean =>
-  target instanceof Element &&
-  target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]') !== null
 
 const isOfItself = ({ target }: Event): boolean =>
   target instanceof Element && target.closest('a, button, summary, input') !== null

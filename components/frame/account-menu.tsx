@@ -52,6 +52,9 @@ function Mine({ name, t }: { name: string; t: Translate }) {
         <li>
           <Link href="/account">{t('account')}</Link>
         </li>
+        <li>
+          <Link href="/keys">{t('keys.title')}</Link>
+        </li>
       </ul>
     </>
   )

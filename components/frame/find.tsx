@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useEffect, useRef } from 'react'
 import { Icon } from '@/components/ui/icon'
+import { isAlone, isTyping } from '@/components/ui/keys'
 
 type Props = { href: string; label: string; word: string; singleKeys: boolean }
 
@@ -12,7 +13,7 @@ export function Find({ href, label, word, singleKeys }: Props) {
   useEffect(() => {
     if (!singleKeys) return
     const press = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
+      if (event.key !== '/' || !isAlone(event) || isTyping(event)) return
       event.preventDefault()
       const field = document.querySelector<HTMLInputElement>('.search-box [type="search"]')
       if (field) field.select()
@@ -29,6 +30,3 @@ export function Find({ href, label, word, singleKeys }: Props) {
     </Link>
   )
 }
-
-const isTyping = ({ target }: Event): boolean =>
-  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null

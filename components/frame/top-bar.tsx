@@ -5,6 +5,7 @@ import { Bell } from './bell'
 import { Brand } from './brand'
 import { Crumbs } from './crumbs'
 import { Find } from './find'
+import { FrameKeys } from './frame-keys'
 import { ThemeSwitch } from './theme-switch'
 
 /** Who is looking at the page, as far as its frame must know. */
@@ -34,6 +35,7 @@ export async function TopBar({ person, crumbs }: Props) {
             {t('signIn')}
           </Link>
         )}
+        {(person?.singleKeys ?? person) ? <FrameKeys path="/keys" label={t('keys.title')} /> : null}
         {person ? <Bell notices={person.notices ?? 0} /> : null}
         <AccountMenu person={person} />
       </div>

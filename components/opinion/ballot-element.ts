@@ -1,5 +1,5 @@
 import { BALLOTS } from '@/components/live/news-element'
-import { isTyping } from '@/components/thread/thread-element'
+import { isAlone, isTyping } from '@/components/ui/keys'
 
 /** What is said of ballots, with {agree}, {disagree}, {pass} and {count} for the numbers. */
 export type BallotWords = {
@@ -42,7 +42,7 @@ export function castBallots({ person, words, singleKeys }: Voting): () => void {
     if (button instanceof HTMLButtonElement) want(form, button)
   }
   const press = (event: KeyboardEvent) => {
-    if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return
+    if (isTyping(event) || !isAlone(event)) return
     const place = ['1', '2', '3'].indexOf(event.key)
     const button = ballotInFocus()?.querySelectorAll<HTMLButtonElement>('button')[place]
     if (button?.offsetParent) button.click()

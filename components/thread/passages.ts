@@ -1,5 +1,6 @@
+import { isAlone, isTyping } from '@/components/ui/keys'
 import { Pane, type PaneWords } from './pane-element'
-import { isTyping, isWide, linkOf, linksInOrder } from './thread-element'
+import { isWide, linkOf, linksInOrder } from './thread-element'
 
 type Following = { path: string; words: PaneWords; singleKeys: boolean }
 
@@ -66,7 +67,7 @@ function onClick(pane: Pane): () => void {
 
 function onKeys(pane: Pane): () => void {
   const press = (event: KeyboardEvent) => {
-    if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return
+    if (isTyping(event) || !isAlone(event)) return
     if (event.key === 'j') pane.act('next')
     if (event.key === 'k') pane.act('previous')
     if (event.key === 'n')

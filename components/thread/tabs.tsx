@@ -6,11 +6,13 @@ export function ThreadTabs({ overview, setting }: { overview: Overview; setting:
   const { say, path } = setting
   return (
     <nav className="tabs" aria-label={say('views')}>
-      <a href={path} aria-current="page">
+      <a href={path} aria-current="page" data-go="d">
         {say('debate')}
         {overview.positions === null ? null : <span className="num"> {overview.positions}</span>}
       </a>
-      <a href={`${path}/brief`}>{say('brief')}</a>
+      <a href={`${path}/brief`} data-go="b">
+        {say('brief')}
+      </a>
     </nav>
   )
 }

@@ -2,9 +2,6 @@
 
 export const isWide = (): boolean => matchMedia('(min-width: 61.3em)').matches
 
-export const isTyping = ({ target }: Event): boolean =>
-  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
-
 /** The links to passages in the order of the page, the theses' own first. */
 export const linksInOrder = (): HTMLAnchorElement[] => [
   ...document.querySelectorAll<HTMLAnchorElement>('.q-main a[data-at]'),

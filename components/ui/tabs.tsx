@@ -1,13 +1,13 @@
 import Link from 'next/link'
 
-export type Tab = { href: string; label: string; count?: number; current?: boolean }
+export type Tab = { href: string; label: string; count?: number; current?: boolean; go?: string }
 
-/** Tabs are pages: links, the one that is on marked. */
+/** Tabs are pages: links, the one that is on marked. `go`: the letter that opens it after `G`. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map((tab) => (
-        <Link key={tab.href} href={tab.href} aria-current={tab.current ? 'page' : undefined}>
+        <Link key={tab.href} href={tab.href} aria-current={tab.current ? 'page' : undefined} data-go={tab.go}>
           {tab.label}
           {tab.count === undefined ? null : <span className="num"> {tab.count}</span>}
         </Link>

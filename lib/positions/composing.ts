@@ -1,5 +1,7 @@
 import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
+import type { Rules } from '@/lib/questions/input'
 import { type Asked, findQuestion, type QuestionRef, type ThesisView, theses } from '@/lib/questions/queries'
 import { locatorOf, type PassageText, passageAt, passageProblem } from '@/lib/sources/passages/rules'
 import { type SourceView, shelf, versionOf } from '@/lib/sources/queries'
@@ -15,7 +17,11 @@ export type Composing = {
   sources: SourceView[]
   /** Null for whoever may not take part: they have none. */
   draft: DraftView | null
+  mask: Mask
 }
+
+/** Under which pseudonym it is posted, which they have from the first thing that they do there; null where names are shown. */
+export type Mask = { names: Exclude<Rules['names'], 'named'>; pseudonym: string | null } | null
 
 export async function composing(person: Person, ref: QuestionRef): Promise<Composing> {
   const asked = await findQuestion(person, ref)
@@ -38,12 +44,21 @@ export async function responding(person: Person, id: string): Promise<Editing> {
 }
 
 async function onDesk(person: Person, asked: Asked, subject: DraftSubject): Promise<Composing> {
-  const [known, sources, draft] = await Promise.all([
+  const [known, sources, draft, mask] = await Promise.all([
     theses(asked.question.id),
     shelf(asked.member),
     asked.member.role === 'observer' ? null : findDraft(person, subject),
+    maskOf(asked),
   ])
-  return { asked, theses: known, sources: sources.filter(({ withdrawnAt }) => !withdrawnAt), draft }
+  return { asked, theses: known, sources: sources.filter(({ withdrawnAt }) => !withdrawnAt), draft, mask }
+}
+
+async function maskOf({ question, participation }: Asked): Promise<Mask> {
+  const { names } = question.rules
+  if (names === 'named') return null
+  if (!participation) return { names, pseudonym: null }
+  const { pseudonym } = await db.participation.findUniqueOrThrow({ where: { id: participation.id } })
+  return { names, pseudonym }
 }
 
 export type Spot = { source: string; version?: number; start: number; end: number }

@@ -9,7 +9,7 @@ import { SlowNotice } from '@/components/curation/slow-notice'
 import type { Closing } from '@/components/live/use-closing'
 import { sayMoment } from '@/components/ui/moment'
 import type { Person } from '@/lib/people/rules'
-import type { Composing } from '@/lib/positions/composing'
+import type { Composing, Mask } from '@/lib/positions/composing'
 import { closingOf } from '@/lib/questions/rules'
 import { type SourceView, versionOf } from '@/lib/sources/queries'
 import { textBeside } from './compose-pane'
@@ -88,7 +88,13 @@ export async function deskFor(found: Composing, given: DeskGiven): Promise<Desk>
     timeZone,
     back,
     signIn: signInHref(path),
-    heading: slow && !isEdit ? slowHeading(heading, slow, timeZone) : heading,
+    heading: (
+      <>
+        {heading}
+        {found.mask ? <MaskLine mask={found.mask} t={t} /> : null}
+        {slow && !isEdit ? <SlowNotice slow={slow} timeZone={timeZone} /> : null}
+      </>
+    ),
     pane: beside ? await textBeside(asked, beside) : null,
     shown: beside?.id ?? null,
     singleKeys: person.singleKeys,
@@ -170,10 +176,10 @@ export function ComposeHeading({ title, question, href, t }: HeadingProps) {
   )
 }
 
-/** Who has to wait for their turn is told so before they send, and writes meanwhile. */
-const slowHeading = (heading: ReactNode, slow: NonNullable<Composing['asked']['slow']>, timeZone: string) => (
-  <>
-    {heading}
-    <SlowNotice slow={slow} timeZone={timeZone} />
-  </>
+/** By what the others know whoever writes here, said before they write. Who has to wait for their turn is told so, too. */
+const MaskLine = ({ mask: { names, pseudonym }, t }: { mask: NonNullable<Mask>; t: Say }) => (
+  <p className="small">
+    {pseudonym ? t.rich('mask.as', { pseudonym, b: (text) => <b>{text}</b> }) : t('mask.first')}{' '}
+    {t(`mask.${names}`)}
+  </p>
 )

@@ -77,7 +77,9 @@ const choices: Record<string, { value: string }> = {
 
 test('twenty citations by keyboard alone: every verdict, undo, two who meet, an appeal, a mended citation', async ({
   browser,
+  isMobile,
 }) => {
+  test.skip(isMobile, 'A phone has no keyboard to press its keys on; its buttons are pressed below.')
   test.setTimeout(240_000)
   const { slug, beto, rosa, ana, position } = await aDesk()
   const [his, hers, author] = [

@@ -251,6 +251,7 @@ export const table: Record<string, Case[]> = {
   'POST /letters/stop/now': [
     publicly(404, here('/letters/stop/now', '/letters/stop/now?token=no-such-token')),
   ],
+  'GET /keys': [page(signedIn, here('/keys'))],
   'GET /notices': [page(signedIn, here('/notices'))],
   'GET /positions/[position]': [
     page(members, positionPage('stands')),

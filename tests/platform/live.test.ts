@@ -232,7 +232,8 @@ describe('somebody who comes back', () => {
     process.hub.close(gone.stream)
     await aPosition({ on: asked })
     const blind = await aListener({ in: process, as: person, since: gone.id })
-    expect(blind.topics(asked.question.id)).toEqual([])
+    // That the question was made may be told again, when another transaction held it back; it is no secret.
+    expect(blind.topics(asked.question.id).filter((topic) => topic !== 'question')).toEqual([])
     process.hub.close(blind.stream)
     await aPosition({ on: asked, by: person })
     const seeing = await aListener({ in: process, as: person, since: blind.id })

@@ -30,8 +30,8 @@ export function BriefHead({ read, question, path, t, locale, timeZone, language,
       <Tabs
         label={props.views}
         tabs={[
-          { href: path, label: props.debate },
-          { href: `${path}/brief`, label: t('tab'), current: true },
+          { href: path, label: props.debate, go: 'd' },
+          { href: `${path}/brief`, label: t('tab'), current: true, go: 'b' },
         ]}
       />
       {version ? (

@@ -6,6 +6,7 @@ import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { CitedView } from '@/lib/curation/brief/evidence'
 import type { LineView } from '@/lib/curation/brief/queries'
 import { Changes } from './changes'
+import { LineSaid, LineState } from './said'
 import type { BriefSetting } from './setting'
 
 type Props = {
@@ -17,23 +18,12 @@ type Props = {
 
 /** A line of the Brief, the dissent recorded next to it, and what it stands on. */
 export function BriefLine({ line, firsts, setting }: Props) {
-  const { id, text, dissent, state, cited } = line
-  const { t, working, language } = setting
+  const { id, cited } = line
+  const { working } = setting
   return (
     <article className="brief-line" id={`l-${id}`}>
-      {working && state !== 'published' ? (
-        <p className="brief-state">
-          <Icon name="edit" /> {t(`state.${state}`)}
-        </p>
-      ) : null}
-      <p className="brief-words" lang={language}>
-        {text}
-      </p>
-      {dissent ? (
-        <p className="brief-dissent" lang={language}>
-          <b>{t('dissent')}</b> {dissent}
-        </p>
-      ) : null}
+      {working ? <LineState line={line} setting={setting} /> : null}
+      <LineSaid line={line} setting={setting} />
       <div className="brief-stands cites">
         {cited.map((one) => (
           <Stands key={one.position} cited={one} line={id} firsts={firsts} setting={setting} />

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react'
 import { FieldError } from '@/components/ui/field'
-import { Icon } from '@/components/ui/icon'
+import { Icon, type IconName } from '@/components/ui/icon'
 import type { FormState } from '@/lib/web/action'
 import type { ToolWords } from './line-words'
 
@@ -37,37 +37,9 @@ export function LineTools({ action, question, line, above, below, label, path, w
           <a className="btn btn-sm" href={`${path}?line=${line.id}#form`}>
             <Icon name="edit" /> {words.edit}
           </a>
-          {above ? (
-            <button
-              type="submit"
-              name="act"
-              value="up"
-              className="btn btn-sm btn-quiet"
-              aria-disabled={pending}
-            >
-              <Icon name="up" /> {words.up}
-            </button>
-          ) : null}
-          {below ? (
-            <button
-              type="submit"
-              name="act"
-              value="down"
-              className="btn btn-sm btn-quiet"
-              aria-disabled={pending}
-            >
-              <Icon name="down" /> {words.down}
-            </button>
-          ) : null}
-          <button
-            type="submit"
-            name="act"
-            value="remove"
-            className="btn btn-sm btn-quiet"
-            aria-disabled={pending}
-          >
-            <Icon name="close" /> {words.remove}
-          </button>
+          {above ? <Tool act="up" icon="up" label={words.up} pending={pending} /> : null}
+          {below ? <Tool act="down" icon="down" label={words.down} pending={pending} /> : null}
+          <Tool act="remove" icon="close" label={words.remove} pending={pending} />
         </>
       )}
       <a className="btn btn-sm btn-quiet" href={`${path.replace(/\/edit$/, '/history')}?line=${line.id}`}>
@@ -81,3 +53,11 @@ export function LineTools({ action, question, line, above, below, label, path, w
     </form>
   )
 }
+
+type ToolProps = { act: string; icon: IconName; label: string; pending: boolean }
+
+const Tool = ({ act, icon, label, pending }: ToolProps) => (
+  <button type="submit" name="act" value={act} className="btn btn-sm btn-quiet" aria-disabled={pending}>
+    <Icon name={icon} /> {label}
+  </button>
+)

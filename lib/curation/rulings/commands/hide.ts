@@ -1,10 +1,9 @@
 import type { Person } from '@/lib/people/rules'
-import { Conflict, done, type Result } from '@/lib/platform/errors'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { Conflict, type Result } from '@/lib/platform/errors'
+import type { Made, Once } from '@/lib/platform/write'
 import { restand } from '@/lib/positions/commands/restand'
-import { asSeenBy } from '@/lib/positions/queries'
 import type { RulingInput } from '../input'
-import { type Held, holdToRule, lift, note, rule } from './ruling'
+import { decideOn, lift, mustStand, note, rule, shown } from './ruling'
 
 /**
  * Hides a position or a response: a tombstone with the reason keeps its place and what answers it. It counts for nothing
@@ -16,14 +15,12 @@ export async function hide(
   { reason }: RulingInput,
   once?: Once,
 ): Promise<Result<Made>> {
-  return write(person, once, async (tx) => {
-    const held = await holdToRule(tx, person, id)
+  return decideOn(person, id, once, async (tx, held) => {
     mustStand(held)
     const ruling = await rule(tx, held, { kind: 'hidden', reason })
     await tx.position.update({ where: { id }, data: { status: 'hidden' } })
     await restand(tx, held.position.author.id)
     await note(tx, held, 'position.hidden', { ruling, reason })
-    return done({ id })
   })
 }
 
@@ -34,8 +31,7 @@ export async function restore(
   { reason }: RulingInput,
   once?: Once,
 ): Promise<Result<Made>> {
-  return write(person, once, async (tx) => {
-    const held = await holdToRule(tx, person, id)
+  return decideOn(person, id, once, async (tx, held) => {
     const { status } = held.position
     if (status !== 'hidden' && status !== 'merged') throw new Conflict('nothingToRestore', shown(held))
     const lifted = await lift(tx, held, status, reason)
@@ -43,20 +39,5 @@ export async function restore(
     await restand(tx, held.position.author.id)
     const into = lifted?.intoId ? { into: lifted.intoId } : {}
     await note(tx, held, 'position.restored', { ruling: lifted?.id ?? null, was: status, ...into, reason })
-    return done({ id })
   })
 }
-
-const standingCodes = {
-  hidden: 'alreadyHidden',
-  merged: 'alreadyMerged',
-  withdrawn: 'positionWithdrawn',
-} as const
-
-/** Somebody else may have decided in this moment. */
-export function mustStand(held: Held): void {
-  const { status } = held.position
-  if (status !== 'published') throw new Conflict(standingCodes[status], shown(held))
-}
-
-export const shown = ({ asked, position }: Held) => asSeenBy(asked, position)

@@ -1,9 +1,8 @@
 import type { Person } from '@/lib/people/rules'
-import { Conflict, done, type Result } from '@/lib/platform/errors'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { Conflict, type Result } from '@/lib/platform/errors'
+import type { Made, Once } from '@/lib/platform/write'
 import type { RulingInput } from '../input'
-import { shown } from './hide'
-import { holdToRule, lift, note, rule } from './ruling'
+import { decideOn, lift, note, rule, shown } from './ruling'
 
 /** Locks a branch at any of its places: there and below nobody answers, votes or edits until it is unlocked. */
 export async function lock(
@@ -12,12 +11,10 @@ export async function lock(
   { reason }: RulingInput,
   once?: Once,
 ): Promise<Result<Made>> {
-  return write(person, once, async (tx) => {
-    const held = await holdToRule(tx, person, id)
+  return decideOn(person, id, once, async (tx, held) => {
     if (held.position.locked) throw new Conflict('alreadyLocked', shown(held))
     const ruling = await rule(tx, held, { kind: 'locked', reason })
     await note(tx, held, 'position.locked', { ruling, reason })
-    return done({ id })
   })
 }
 
@@ -28,11 +25,9 @@ export async function unlock(
   { reason }: RulingInput,
   once?: Once,
 ): Promise<Result<Made>> {
-  return write(person, once, async (tx) => {
-    const held = await holdToRule(tx, person, id)
+  return decideOn(person, id, once, async (tx, held) => {
     const lifted = await lift(tx, held, 'locked', reason)
     if (!lifted) throw new Conflict(held.position.locked ? 'lockedAbove' : 'notLocked', shown(held))
     await note(tx, held, 'position.unlocked', { ruling: lifted.id, reason })
-    return done({ id })
   })
 }

@@ -7,8 +7,7 @@ import { findPosition, type PositionView } from '@/lib/positions/queries'
 import { permitRuling } from '../access'
 import type { MergeInput } from '../input'
 import { mergeProblems } from '../rules'
-import { mustStand } from './hide'
-import { holdToRule, note, rule } from './ruling'
+import { holdToRule, mustStand, note, rule } from './ruling'
 
 /**
  * Lets one position stand for two that say the same. The other becomes a tombstone that leads there and whose words can

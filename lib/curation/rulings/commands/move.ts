@@ -9,8 +9,7 @@ import { permitRuling } from '../access'
 import type { MoveInput } from '../input'
 import { moveProblems } from '../rules'
 import { carry } from './carry'
-import { mustStand, shown } from './hide'
-import { type Held, note, rule } from './ruling'
+import { type Held, mustStand, note, rule, shown } from './ruling'
 
 /**
  * Moves a position to another question of its seminar, or to another thesis of its own. With it goes everything that

@@ -1,16 +1,31 @@
 import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
+import { Conflict, done, type Result } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import type { RulingKind } from '@/lib/platform/prisma/enums'
+import { type Made, type Once, write } from '@/lib/platform/write'
 import { holdPosition } from '@/lib/positions/commands/touch'
-import type { PositionView } from '@/lib/positions/queries'
+import { asSeenBy, type PositionView } from '@/lib/positions/queries'
 import { takePart } from '@/lib/questions/commands/take-part'
 import type { Asked } from '@/lib/questions/queries'
 import { permitRuling } from '../access'
 
 export type Held = { asked: Asked; position: PositionView }
+
+/** A decision on one position, under its question's lock, by somebody who may take it. */
+export async function decideOn(
+  person: Person,
+  id: string,
+  once: Once | undefined,
+  act: (tx: Tx, held: Held) => Promise<void>,
+): Promise<Result<Made>> {
+  return write(person, once, async (tx) => {
+    await act(tx, await holdToRule(tx, person, id))
+    return done({ id })
+  })
+}
 
 /** The position under its question's lock, for whoever may decide on it. */
 export async function holdToRule(tx: Tx, person: Person, id: string): Promise<Held> {
@@ -18,6 +33,20 @@ export async function holdToRule(tx: Tx, person: Person, id: string): Promise<He
   permitRuling(held.asked, held.position)
   return held
 }
+
+const standingCodes = {
+  hidden: 'alreadyHidden',
+  merged: 'alreadyMerged',
+  withdrawn: 'positionWithdrawn',
+} as const
+
+/** Somebody else may have decided in this moment. */
+export function mustStand(held: Held): void {
+  const { status } = held.position
+  if (status !== 'published') throw new Conflict(standingCodes[status], shown(held))
+}
+
+export const shown = ({ asked, position }: Held) => asSeenBy(asked, position)
 
 type Given = { kind: RulingKind; reason: string } & Partial<{
   intoId: string

@@ -6,8 +6,8 @@ import { findCitation, inquiriesOf } from '@/lib/curation/reviews/queries'
 import { presentCitation } from '@/lib/positions/present'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
-import { presentingConflict } from '@/lib/web/conflict'
 import { notAllowed } from '@/lib/web/not-allowed'
+import { presentingConflict } from '@/lib/web/stale'
 
 const params = z.object({ citation: z.string() })
 

@@ -1,47 +1,14 @@
 import { z } from 'zod'
-import { NotFound } from '@/lib/platform/errors'
-import { discardDraft, findDraft, saveDraft } from '@/lib/positions/commands/draft'
-import { draftInput } from '@/lib/positions/input'
-import { draftOutput } from '@/lib/positions/present'
-import { nothing, resource } from '@/lib/web/answers'
-import { api, ifMatch } from '@/lib/web/api'
+import { draftCalls } from '@/lib/web/draft'
 import { notAllowed } from '@/lib/web/not-allowed'
 
-const params = z.object({ position: z.string() })
-
-export const GET = api({
-  summary: 'My draft of an edit of my position',
-  scope: 'read',
-  params,
-  output: draftOutput,
-  async handle({ person, params }) {
-    const draft = await findDraft(person, params)
-    if (!draft) throw new NotFound()
-    return resource(draft, draft.revision)
-  },
-})
-
-export const PUT = api({
-  summary: 'Keep my draft of an edit; `from` is the revision of the position that it started from',
-  scope: 'write',
-  params,
-  query: z.object({ from: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
-  input: draftInput,
-  output: draftOutput,
-  async handle({ person, params, query, input, request }) {
-    const draft = await saveDraft(person, params, { body: input, base: ifMatch(request), from: query.from })
-    return resource(draft, draft.revision)
-  },
-})
-
-export const DELETE = api({
-  summary: 'Discard my draft of an edit',
-  scope: 'write',
-  params,
-  status: 204,
-  async handle({ person, params }) {
-    await discardDraft(person, params)
-    return nothing()
+export const { GET, PUT, DELETE } = draftCalls({
+  params: z.object({ position: z.string() }),
+  place: (params) => params,
+  summaries: {
+    read: 'My draft of an edit of my position',
+    keep: 'Keep my draft of an edit; `from` is the revision of the position that it started from',
+    discard: 'Discard my draft of an edit',
   },
 })
 

@@ -1,29 +1,12 @@
-import { z } from 'zod'
 import { unlock } from '@/lib/curation/rulings/commands/lock'
 import { rulingInput } from '@/lib/curation/rulings/input'
-import { positionOutput } from '@/lib/positions/present'
-import { outcome, resource } from '@/lib/web/answers'
-import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
-import { readPosition } from '@/lib/web/reading'
-import { presentingConflict } from '@/lib/web/stale'
+import { rulingCall } from '@/lib/web/ruling'
 
-const params = z.object({ position: z.string() })
-
-export const POST = api({
+export const POST = rulingCall({
   summary: 'Unlock a branch',
-  scope: 'write',
-  params,
   input: rulingInput,
-  output: positionOutput,
-  async handle({ person, params, input, once, request }) {
-    const read = () => readPosition(person, params.position)
-    const result = await presentingConflict(unlock(person, params.position, input, once), read)
-    return outcome(result, request, async ({ replayed }) => {
-      const position = await read()
-      return resource(position, position.revision, replayed)
-    })
-  },
+  decide: unlock,
 })
 
 export const { GET, PUT, PATCH, DELETE } = notAllowed('POST')

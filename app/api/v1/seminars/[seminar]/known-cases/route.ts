@@ -9,8 +9,8 @@ import { presentCitation } from '@/lib/positions/present'
 import { findSeminar } from '@/lib/seminars/queries'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
-import { presentingConflict } from '@/lib/web/conflict'
 import { notAllowed } from '@/lib/web/not-allowed'
+import { presentingConflict } from '@/lib/web/stale'
 
 const params = z.object({ seminar: z.string() })
 

@@ -1,0 +1,31 @@
+import { Icon } from '@/components/ui/icon'
+import type { LineView } from '@/lib/curation/brief/queries'
+import type { BriefSetting } from './setting'
+
+type Props = { line: LineView; setting: BriefSetting }
+
+/** Whether a line is new or changed since the last version, for those who write. */
+export function LineState({ line: { state }, setting: { t } }: Props) {
+  if (state === 'published') return null
+  return (
+    <p className="brief-state">
+      <Icon name="edit" /> {t(`state.${state}`)}
+    </p>
+  )
+}
+
+/** What a line says, and the dissent recorded next to it. */
+export function LineSaid({ line: { text, dissent }, setting: { t, language } }: Props) {
+  return (
+    <>
+      <p className="brief-words" lang={language}>
+        {text}
+      </p>
+      {dissent ? (
+        <p className="brief-dissent" lang={language}>
+          <b>{t('dissent')}</b> {dissent}
+        </p>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+
+/** All keys, by where they work. */
+export async function KeyList() {
+  const t = await getTranslations('frame.keys')
+  const desk = await getTranslations('desk.key')
+  return (
+    <div className="key-list">
+      <Keys title={t('everywhere')}>
+        <Key keys={['/']} does={t('search')} />
+        <Key keys={['G D']} does={t('debate')} />
+        <Key keys={['G B']} does={t('brief')} />
+        <Key keys={['?']} does={desk('help')} />
+      </Keys>
+      <Keys title={t('inDebate')}>
+        <Key keys={['J', 'K']} does={t('citations')} />
+        <Key keys={['↵']} does={t('passage')} />
+        <Key keys={['N']} does={t('write')} />
+        <Key keys={['R']} does={t('respond')} />
+        <Key keys={['1', '2', '3']} does={t('vote')} />
+      </Keys>
+      <Keys title={t('inText')}>
+        <Key keys={['C']} does={t('cite')} />
+      </Keys>
+      <Keys title={t('atDesk')}>
+        <Key keys={['V', 'P', 'O', 'D', 'M', 'A']} does={desk('choose')} />
+        <Key keys={['↵']} does={desk('save')} />
+        <Key keys={['J', 'K']} does={desk('move')} />
+        <Key keys={['[', ']']} does={desk('context')} />
+        <Key keys={['U']} does={desk('undo')} />
+      </Keys>
+    </div>
+  )
+}
+
+function Keys({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <dl>{children}</dl>
+    </section>
+  )
+}
+
+function Key({ keys, does }: { keys: string[]; does: string }) {
+  return (
+    <div>
+      <dt>
+        {keys.map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </dt>
+      <dd>{does}</dd>
+    </div>
+  )
+}
