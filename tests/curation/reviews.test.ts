@@ -4,6 +4,8 @@ import { appeal, reply } from '@/lib/curation/reviews/commands/reply'
 import { review } from '@/lib/curation/reviews/commands/review'
 import { undo } from '@/lib/curation/reviews/commands/undo'
 import { findCitation, findReview, inquiriesOf, reviewsOf } from '@/lib/curation/reviews/queries'
+import { UNDO } from '@/lib/curation/reviews/rules'
+import { asOf } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { edit } from '@/lib/positions/commands/edit'
 import { withdraw } from '@/lib/positions/commands/withdraw'
@@ -198,10 +200,19 @@ describe('two independent verdicts', () => {
     await aReview(position, { by: rosa, verdict: 'verified' })
     expect((await seen(ana, citation.id)).verdict).toBeNull()
     expect((await seen(luis, citation.id)).reviews).toEqual([])
-    expect((await seen(rosa, citation.id)).reviews).toHaveLength(2)
     await expect(undo(beto, first)).rejects.toEqual(conflict('undoOvertaken'))
     await aReview(position, { by: luis, verdict: 'partlySupports' })
     expect((await seen(ana, citation.id)).verdict).toBe('partlySupports')
+  })
+
+  it('that differ are read by their judges once neither can take theirs back and judge anew', async () => {
+    const { position, citation, beto, rosa } = await aCase({ reviewers: 2 })
+    await aReview(position, { by: beto })
+    await aReview(position, { by: rosa, verdict: 'verified' })
+    for (const person of [beto, rosa])
+      expect((await seen(person, citation.id)).reviews).toMatchObject([{ mine: true }])
+    const later = await asOf(new Date(Date.now() + UNDO), () => seen(rosa, citation.id))
+    expect(later.reviews).toHaveLength(2)
   })
 })
 

@@ -1,3 +1,4 @@
+import { now } from '@/lib/platform/clock'
 import { NotPermitted } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { isAuthor } from '@/lib/positions/access'
@@ -11,6 +12,7 @@ import {
   permitModerating,
 } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
+import { UNDO } from './rules'
 
 /** The desk is for moderators and instructors; to everybody else there is none. Who is suspended reads, and has none. */
 export const maySeeDesk = (member: Member): boolean => mayModerate(member)
@@ -43,10 +45,11 @@ export const permitKnownCases = (member: Member): void => permitInstructing(memb
 /**
  * The verdicts that a person can see, as a condition on `review rv` of `citation ci`: their own; and those on wordings
  * that are settled, or have been changed since. Who is still to judge a wording, and whoever is neither judge nor author
- * of what is not settled, reads nobody else's, so that each verdict is independent.
+ * of what is not settled, reads nobody else's, so that each verdict is independent. Nor does a judge who could still take
+ * theirs back and judge anew.
  */
 export function visibleReviews(
-  { member, participation }: Pick<Asked, 'member' | 'participation'>,
+  { member, participation }: Judge,
   rv: Prisma.Sql = Prisma.sql`rv`,
   ci: Prisma.Sql = Prisma.sql`ci`,
 ): Prisma.Sql {
@@ -55,10 +58,14 @@ export function visibleReviews(
   const judged =
     isStaff(member.role) && participation
       ? Prisma.sql`EXISTS (SELECT FROM review own WHERE own.citation_id = ${ci}.id AND own.undone_at IS NULL
-          AND own.citation_revision = ${rv}.citation_revision AND own.reviewer_id = ${participation.id}::uuid)`
+          AND own.citation_revision = ${rv}.citation_revision AND own.reviewer_id = ${participation.id}::uuid
+        AND own.at <= ${new Date(now().getTime() - UNDO)})`
       : Prisma.sql`FALSE`
   return Prisma.sql`(${own} OR ${settled} OR ${judged})`
 }
+
+/** Where somebody stands before a question, as far as it decides which verdicts they see there. */
+type Judge = { member: Pick<Member, 'role'>; participation: { id: string } | null }
 
 /** Questions to an author are between them and staff. */
 export const maySeeInquiries = (asked: Asked, position: PositionView): boolean =>
