@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { markKnown } from '@/lib/curation/known/commands/mark'
+import { undo } from '@/lib/curation/reviews/commands/undo'
 import { deleteAccount } from '@/lib/exchange/account/commands/delete'
 import { readMine } from '@/lib/exchange/account/queries'
 import { follow, makeFeedKey } from '@/lib/notices/commands/follow'
@@ -18,12 +20,15 @@ import { restate } from '@/lib/positions/commands/steelman'
 import { findPosition } from '@/lib/positions/queries'
 import { visit } from '@/lib/questions/commands/visit'
 import { stayHere } from '@/lib/questions/presence'
-import { findQuestion } from '@/lib/questions/queries'
+import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { changeRole } from '@/lib/seminars/commands/members'
 import { findSeminar, listEverybody } from '@/lib/seminars/queries'
 import { call } from '../support/api'
 import { accepted, aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
+import { aReview, citationOf } from '../support/factories/reviews'
+
+const aModerator = async (asked: Asked) => (await aMember({ in: asked.member, role: 'moderator' })).person
 
 const password = 'una contraseña larga'
 
@@ -101,6 +106,36 @@ describe('everything that is kept of somebody', () => {
     const mine = await readMine(person)
     expect(mine.events.map(({ kind }) => kind)).toContain('membership.changed')
     expect(JSON.stringify(mine)).not.toContain(ana.id)
+  })
+
+  test('has verdicts on theirs once they are settled', async () => {
+    const asked = await aQuestion({ rules: { reviewers: 2 } })
+    const ana = (await aMember({ in: asked.member })).person
+    const [one, two] = [await aModerator(asked), await aModerator(asked)]
+    const position = await aPosition({ on: asked, by: ana })
+    const received = async () => (await readMine(ana)).decidedOnMine.reviews
+    await aReview(position, { by: one })
+    expect(await received()).toEqual([])
+    await aReview(position, { by: two })
+    expect(await received()).toHaveLength(2)
+  })
+
+  test('does not tell a moderator which cases are known', async () => {
+    const asked = await aQuestion()
+    const moderator = await aModerator(asked)
+    const position = await aPosition({ on: asked })
+    const citation = (await citationOf(position)).id
+    const known = { citation, revision: 1, verdict: 'verified' as const, note: 'Plainly.' }
+    accepted(await markKnown(asked.member.person, known))
+    const answer = await aReview(position, { by: moderator })
+    await undo(moderator, answer)
+    const mine = await readMine(moderator)
+    const of = { subject: 'citation', subjectId: citation, questionId: asked.question.id }
+    expect(mine.events).toMatchObject([
+      { kind: 'citation.reviewed', ...of },
+      { kind: 'review.undone', ...of },
+    ])
+    expect(JSON.stringify(mine)).not.toContain('nownCase.')
   })
 
   test('is a file, and not asked for all day', async () => {

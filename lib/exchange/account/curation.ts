@@ -1,3 +1,4 @@
+import { visibleReviews } from '@/lib/curation/reviews/access'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/db'
 
@@ -96,13 +97,22 @@ async function reviewsBy(id: string) {
   return [...reviews, ...answers].sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
+/** Of a citation's author: what is settled, as everywhere else. */
+const asAuthor = { member: { role: 'participant' }, participation: null } as const
+
+const visibleToAuthor = (id: string) => db.$queryRaw<Array<{ id: string }>>`
+  SELECT rv.id FROM review rv JOIN citation ci ON ci.id = rv.citation_id JOIN position po ON po.id = ci.position_id
+  JOIN participation pa ON pa.id = po.author_id
+  WHERE pa.person_id = ${id}::uuid AND rv.undone_at IS NULL AND ${visibleReviews(asAuthor)}`
+
 /** Others' words are among these: those that were said of theirs, and that they may answer. */
 async function readReceived({ id }: Person) {
+  const seen = await visibleToAuthor(id)
   const mine = { author: { personId: id } }
   const where = { citation: { position: mine } }
   return {
     reviews: await db.review.findMany({
-      where: { ...where, undoneAt: null },
+      where: { id: { in: seen.map((one) => one.id) } },
       orderBy: { at: 'asc' },
       select: review,
     }),

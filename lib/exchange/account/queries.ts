@@ -3,6 +3,7 @@ import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { readCuration } from './curation'
 import { readDebates } from './debates'
+import { asVerdicts } from './known'
 
 /**
  * Everything that is kept of a person, for themselves: what they are known by, what they wrote, voted and were told. No
@@ -145,5 +146,6 @@ async function readTold({ id }: Person) {
     orderBy: { id: 'asc' },
     select: { at: true, kind: true, subject: true, subjectId: true, questionId: true },
   })
-  return { notices, letters, follows, feeds, visits, events: events.map((event) => asOwn(id, event)) }
+  const alike = await asVerdicts(events)
+  return { notices, letters, follows, feeds, visits, events: alike.map((event) => asOwn(id, event)) }
 }

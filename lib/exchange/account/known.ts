@@ -1,0 +1,29 @@
+import { db } from '@/lib/platform/db'
+
+type Happened = { kind: string; subject: string; subjectId: string; questionId: string | null }
+
+const verdicts: Record<string, string> = {
+  'knownCase.answered': 'citation.reviewed',
+  'knownCase.unanswered': 'review.undone',
+}
+
+/** Whoever answered a known case takes along the verdict that they took it for, as their record tells it. */
+export async function asVerdicts<E extends Happened>(events: E[]): Promise<E[]> {
+  const ids = events.flatMap(({ kind, subjectId }) => (verdicts[kind] ? subjectId : []))
+  const rows = await db.knownCase.findMany({
+    where: { id: { in: ids } },
+    select: {
+      id: true,
+      citationId: true,
+      citation: { select: { position: { select: { questionId: true } } } },
+    },
+  })
+  const cases = new Map(rows.map((row) => [row.id, row]))
+  return events.map((event) => {
+    const kind = verdicts[event.kind]
+    const known = kind && cases.get(event.subjectId)
+    if (!known) return event
+    const { questionId } = known.citation.position
+    return { ...event, kind, subject: 'citation', subjectId: known.citationId, questionId }
+  })
+}
