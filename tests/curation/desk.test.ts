@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { readCase } from '@/lib/curation/desk/case'
 import { giveUp, renewHold, skip, takeCase } from '@/lib/curation/desk/commands/take'
 import { countWaiting, latestVerdict, queueOf } from '@/lib/curation/desk/queries'
+import { categoriesOf } from '@/lib/curation/flags/categories'
+import { flag } from '@/lib/curation/flags/commands/flag'
 import { markKnown } from '@/lib/curation/known/commands/mark'
 import { agreementsIn, knownCasesOf } from '@/lib/curation/known/queries'
+import { listEvents, readerOf } from '@/lib/curation/record/queries'
 import { answerInquiry, inquire } from '@/lib/curation/reviews/commands/inquire'
 import { appeal } from '@/lib/curation/reviews/commands/reply'
 import { review } from '@/lib/curation/reviews/commands/review'
@@ -187,6 +190,19 @@ describe('a case', () => {
     expect(wide.elsewhere).toEqual([{ question: 1, thesis: 'B', positions: 1, verdicts: {} }])
   })
 
+  it('that is one’s own shows nobody’s flags', async () => {
+    const { question, beto, rosa } = await aDesk({ cases: 0 })
+    const position = await aPosition({ on: question, by: beto.person })
+    const { id } = await citationOf(position)
+    const category = (await categoriesOf(question.member))[0]?.id ?? ''
+    accepted(await flag(rosa.person, { citation: id, category, note: 'Look at this.' }))
+    const shownTo = async (member: Member) => readCase(member.person, id, { before: 2, after: 2 }, false)
+    expect((await shownTo(question.member)).flags).toHaveLength(1)
+    const { flags, happened } = await shownTo(beto)
+    expect(flags).toEqual([])
+    expect(happened.map(({ what }) => what)).toEqual(['cited'])
+  })
+
   it('that one has judged can be taken back from the desk', async () => {
     const { beto, positions } = await aDesk({ cases: 1 })
     const [{ position, citation } = never()] = positions
@@ -223,6 +239,21 @@ describe('a known case', () => {
     await expect(review(beto.person, citation.id, verified)).rejects.toMatchObject({
       code: 'reviewedAlready',
     })
+  })
+
+  it('is in a moderator’s record what any verdict is', async () => {
+    const { beto, citation, positions } = await aKnownCase()
+    accepted(await review(beto.person, citation.id, verified))
+    accepted(await review(beto.person, positions[1]?.citation.id ?? '', verified))
+    const { items } = await listEvents(await readerOf(beto), {
+      limit: 9,
+      order: 'newest',
+      group: 'citations',
+    })
+    const own = items.filter(({ actor }) => actor?.mine)
+    expect(own.map(({ kind, data }) => [kind, Object.keys(data).sort()])).toEqual(
+      Array(2).fill(['citation.reviewed', ['from', 'reason', 'revision', 'verdict']]),
+    )
   })
 
   it('never touches the citation, and can be taken back like any verdict', async () => {

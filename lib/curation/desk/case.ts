@@ -6,6 +6,8 @@ import { utc } from '@/lib/positions/queries'
 import { nameOf } from '@/lib/questions/names'
 import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
 import { textOfRecord } from '@/lib/sources/text-of-record'
+import { visibleFlags } from '../flags/access'
+import { withOwner } from '../flags/queries'
 import {
   type Cited,
   findCitation,
@@ -113,12 +115,12 @@ function step(blocks: BlockWithText[], at: number, by: 1 | -1, paragraphs: numbe
 }
 
 const flagsOn = ({ asked, citation, position }: Cited) => db.$queryRaw<CaseFlag[]>`
-  SELECT fl.id, ca.name AS category, fl.note, ${utc(Prisma.sql`fl.at`)} AS at,
+  SELECT f.id, ca.name AS category, f.note, ${utc(Prisma.sql`f.at`)} AS at,
     CASE WHEN pa.id IS NULL THEN '' ELSE ${nameOf(asked)} END AS by
-  FROM flag fl JOIN flag_category ca ON ca.id = fl.category_id JOIN person pe ON pe.id = fl.by_id
-  LEFT JOIN participation pa ON pa.person_id = fl.by_id AND pa.question_id = ${asked.question.id}::uuid
-  WHERE fl.outcome IS NULL AND (fl.citation_id = ${citation.id}::uuid OR fl.position_id = ${position.id}::uuid)
-  ORDER BY fl.at, fl.id`
+  FROM flag f ${withOwner} JOIN flag_category ca ON ca.id = f.category_id JOIN person pe ON pe.id = f.by_id
+  LEFT JOIN participation pa ON pa.person_id = f.by_id AND pa.question_id = ${asked.question.id}::uuid
+  WHERE f.outcome IS NULL AND (f.citation_id = ${citation.id}::uuid OR f.position_id = ${position.id}::uuid)
+    AND ${visibleFlags(asked.member)} ORDER BY f.at, f.id`
 
 const wordingsOf = (citationId: string) => db.$queryRaw<Array<{ revision: number; at: string }>>`
   SELECT cr.revision, ${utc(Prisma.sql`pr.at`)} AS at FROM citation_revision cr

@@ -72,7 +72,7 @@ export const kinds: Record<string, Kind> = {
   'review.undone': at('citations', 'review', 'verdict'),
   'knownCase.set': at('citations', 'instructor', 'verdict', 'note'),
   'knownCase.retired': at('citations', 'instructor'),
-  'knownCase.answered': at('citations', 'instructor', 'verdict', 'reason'),
+  'knownCase.answered': at('citations', 'instructor', 'verdict', 'reason', 'revision', 'from'),
   'knownCase.unanswered': at('citations', 'instructor', 'verdict'),
   'position.hidden': decision('decisions', 'position', 'reason'),
   'position.restored': decision('decisions', 'position', 'reason', 'was', 'into'),

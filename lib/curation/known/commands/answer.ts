@@ -36,7 +36,8 @@ export async function answerKnownCase(
   const data = { id, knownCaseId, moderatorId: person.id, verdict, reason, ...range, at: now() }
   await tx.knownAnswer.create({ data })
   await tx.hold.deleteMany({ where: { citationId: citation.id, moderatorId: person.id } })
-  await note(tx, asked, knownCaseId, 'knownCase.answered', { citation: citation.id, verdict, reason })
+  const judged = { citation: citation.id, revision: citation.revision, from: citation.verdict }
+  await note(tx, asked, knownCaseId, 'knownCase.answered', { ...judged, verdict, reason })
   return done({ id })
 }
 
@@ -58,7 +59,7 @@ async function note(
   { member }: Asked,
   subjectId: string,
   kind: string,
-  data: Record<string, string>,
+  data: Record<string, string | number | null>,
 ): Promise<void> {
   const of = { seminarId: member.seminar.id, subject: 'knownCase', subjectId }
   await record(tx, { actor: member.person, kind, ...of, data })
