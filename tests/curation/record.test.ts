@@ -5,9 +5,12 @@ import { describe, expect, it } from 'vitest'
 import { categoriesOf } from '@/lib/curation/flags/categories'
 import { flag, takeFlagBack } from '@/lib/curation/flags/commands/flag'
 import { resolve } from '@/lib/curation/flags/commands/resolve'
+import { answerLabel, label as setLabel } from '@/lib/curation/labels/commands/label'
 import { recordFilters } from '@/lib/curation/record/input'
 import { type EventView, eventsOf, listEvents, readerOf, storyOf } from '@/lib/curation/record/queries'
 import { kinds } from '@/lib/curation/record/rules'
+import { reply } from '@/lib/curation/reviews/commands/reply'
+import { hide } from '@/lib/curation/rulings/commands/hide'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
 import type { Person } from '@/lib/people/rules'
 import { NotFound } from '@/lib/platform/errors'
@@ -17,6 +20,7 @@ import { findPosition } from '@/lib/positions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
 import { accepted, aMember, aPerson, aSeminar, aSource } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
+import { aReview } from '../support/factories/reviews'
 import { filesIn, root } from '../support/imports'
 
 async function aRoom(rules = {}, seminar = aSeminar()) {
@@ -191,6 +195,21 @@ describe('the record', () => {
       'position.edited',
       'position.withdrawn',
     ])
+  })
+
+  it('keeps what an author said to a verdict and a label behind the tombstone, as their pages do', async () => {
+    const room = await aRoom()
+    const position = await aPosition({ on: room.question, by: room.ana })
+    accepted(await reply(room.ana, await aReview(position, { by: room.mod }), 'The first thing said.'))
+    const label = { kind: 'unclear' as const, reason: 'How deep?', days: 9 }
+    const { id } = accepted(await setLabel(room.mod, position.id, label))
+    accepted(await answerLabel(room.ana, id, 'The second thing said.'))
+    const said = async (person: Person) =>
+      JSON.stringify(await recordFor(room, person)).match(/The \w+ thing said/g)
+    expect(await said(room.ben)).toHaveLength(2)
+    accepted(await hide(room.mod, position.id, { reason: 'It names somebody.' }))
+    for (const person of [room.ben, room.olga]) expect(await said(person)).toBeNull()
+    for (const person of [room.ana, room.mod]) expect(await said(person)).toHaveLength(2)
   })
 
   it('knows every kind of event that a seminar’s commands write', () => {

@@ -225,6 +225,8 @@ function asTold({ member, questions }: Reader, row: Row): EventView {
   // Why somebody withdrew is theirs to say; why somebody is restrained would say who it is.
   if (kind === 'position.withdrawn' && !isStaff(member.role) && !actor?.mine) delete data.reason
   if (kind.startsWith('member.') && !isStaff(member.role) && !row.member) delete data.reason
+  // With what they cite, what its author said to verdicts, questions and labels is behind the tombstone, too.
+  if (answers[kind] && !readsWords(questions, row.position)) delete data[answers[kind]]
   const isPerson = kinds[kind]?.group === 'decisions' && kind.startsWith('member.')
   return {
     at,
@@ -238,6 +240,14 @@ function asTold({ member, questions }: Reader, row: Row): EventView {
   }
 }
 
+/** By kind, where its author's words are in it. */
+const answers: Record<string, string> = {
+  'review.replied': 'reply',
+  'review.appealed': 'appeal',
+  'inquiry.answered': 'answer',
+  'position.labelAnswered': 'answer',
+}
+
 function positionTold(questions: Asked[], position: Row['position']): EventView['position'] {
   if (!position) return null
   const { status, questionId, words, ...told } = position
@@ -245,4 +255,11 @@ function positionTold(questions: Asked[], position: Row['position']): EventView[
   const written = { authorId: position.author.id, status }
   if (!asked || !(maySeeOthersWork(asked.audience) || isAuthor(asked, written))) return null
   return { ...told, words: maySeeWords(asked, written) ? words : null }
+}
+
+function readsWords(questions: Asked[], position: Row['position']): boolean {
+  const asked = questions.find(({ question }) => question.id === position?.questionId)
+  return Boolean(
+    asked && position && maySeeWords(asked, { authorId: position.author.id, status: position.status }),
+  )
 }
