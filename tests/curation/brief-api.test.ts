@@ -94,6 +94,16 @@ describe('the Brief over the API', () => {
     expect((await call('GET', at, { as: joaquim })).body.sections.agreed).toEqual([])
   })
 
+  it('takes each line once', async () => {
+    const { at, position, joaquim } = await aDebate()
+    const put = (sections: Sections, revision: number) =>
+      call('PUT', at, { as: joaquim, body: { sections }, headers: etag(revision) })
+    const { body } = await put({ agreed: [{ text: 'One.', cites: [position.id] }] }, 0)
+    const one = sent(body.sections.agreed[0])
+    const twice = await put({ agreed: [{ ...one, text: 'Two.' }], open: [{ ...one, text: 'Three.' }] }, 1)
+    expect([twice.status, Object.keys(twice.body.problems)]).toEqual([422, ['sections.open.0.id']])
+  })
+
   it('is published, signed and opened to the public by those whose it is to do', async () => {
     const { at, position, joaquim, marta, amara } = await aDebate()
     const body = { sections: { agreed: [{ text: 'One.', cites: [position.id] }] } }

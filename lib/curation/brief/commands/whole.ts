@@ -59,6 +59,10 @@ async function putAll(tx: Tx, held: Held, base: number, given: Given[]): Promise
   const problems: Problems = {}
   const order: string[] = []
   for (const one of given) {
+    if (one.id !== undefined && order.includes(one.id)) {
+      problems[`${one.path}.id`] = { code: 'briefLineTwice' }
+      continue
+    }
     const before = one.id === undefined ? undefined : known.get(one.id)
     const result = await putOne(tx, held, one, { before, grounds })
     if (result.ok) order.push(result.value)
