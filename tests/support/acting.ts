@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest'
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
+import { NotFound, NotPermitted, type Result } from '@/lib/platform/errors'
+import type { PositionView } from '@/lib/positions/queries'
+import { restrain } from '@/lib/seminars/commands/restrain'
+import { call } from './api'
+import { accepted, aMember, aPerson } from './factories'
+import { aPosition, aQuestion, oreIn } from './factories/positions'
+
+export const roles = [
+  'participant',
+  'author',
+  'moderator',
+  'instructor',
+  'administrator',
+  'observer',
+  'mutedMember',
+  'suspendedMember',
+  'mutedAuthor',
+  'suspendedAuthor',
+  'suspendedModerator',
+  'moderatingAuthor',
+] as const
+
+export type Role = (typeof roles)[number]
+
+/** Whose position is acted on: the author's, or the one of whoever is an author under a restraint. */
+export type Scene = {
+  slug: string
+  question: string
+  position: PositionView
+  citation: string
+  twin: PositionView
+  /** The id of what was done `first`. */
+  made: string
+}
+
+export type Act = {
+  /** Who may; everybody else is refused. */
+  may: Role[]
+  lib: (person: Person, scene: Scene) => Promise<Result<unknown> | undefined>
+  /** `revision` is sent as If-Match. */
+  api: (
+    scene: Scene,
+  ) => [method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, revision?: number]
+  /** What must have happened to the position first, done by an instructor who is not the one that acts. */
+  first?: (staff: Person, scene: Scene) => Promise<unknown>
+}
+
+export const why = { reason: 'For a reason.' }
+export const staff: Role[] = ['moderator', 'instructor', 'administrator']
+export const authors: Role[] = ['author', 'mutedAuthor', 'suspendedAuthor', 'moderatingAuthor']
+export const speakers: Role[] = ['participant', 'author', 'moderatingAuthor', ...staff]
+export const takers: Role[] = [...speakers, 'mutedMember', 'mutedAuthor']
+
+/** All but those whose position it is. */
+export const others = (among: Role[]): Role[] => among.filter((role) => !authors.includes(role))
+
+type World = { asked: Awaited<ReturnType<typeof aQuestion>>; people: Record<Role, Person>; other: Person }
+
+let world: Promise<World> | undefined
+
+/** One seminar for all: each attempt has a question of its own in it, where that is what it changes. */
+export const theWorld = () => {
+  world ??= aWorld()
+  return world
+}
+
+async function aWorld(): Promise<World> {
+  const asked = await aQuestion({ rules: { steelman: true, editWindowMinutes: 0 } })
+  await oreIn(asked.member)
+  const member = (role: 'participant' | 'moderator' | 'observer' | 'instructor') =>
+    aMember({ in: asked.member, role }).then(({ person }) => person)
+  const people = {
+    participant: await member('participant'),
+    author: await member('participant'),
+    moderator: await member('moderator'),
+    instructor: await member('instructor'),
+    administrator: await aPerson({ admin: true }),
+    observer: await member('observer'),
+    mutedMember: await member('participant'),
+    suspendedMember: await member('participant'),
+    mutedAuthor: await member('participant'),
+    suspendedAuthor: await member('participant'),
+    suspendedModerator: await member('moderator'),
+    moderatingAuthor: await member('moderator'),
+  }
+  const until = new Date(Date.now() + 86_400_000).toISOString()
+  for (const [name, person] of Object.entries(people)) {
+    const kind = name.startsWith('muted') ? 'muted' : name.startsWith('suspended') ? 'suspended' : null
+    if (kind) accepted(await restrain(asked.member, { person: person.id, kind, ...why, until }))
+  }
+  return { asked, people, other: asked.member.person }
+}
+
+/** A question with a position of the author that is meant. Who is under a restraint posted before it began. */
+export async function aScene({ asked, people }: World, role: Role): Promise<Scene> {
+  const on = await aQuestion({ in: asked.member, rules: asked.question.rules })
+  const by = people[authors.find((one) => one === role) ?? 'author']
+  const of = { seminarId_personId: { seminarId: asked.member.seminar.id, personId: by.id } }
+  const { mutedUntil, suspendedUntil } = await db.membership.findUniqueOrThrow({ where: of })
+  await db.membership.update({ where: of, data: { mutedUntil: null, suspendedUntil: null } })
+  const position = await aPosition({ on, by })
+  await db.membership.update({ where: of, data: { mutedUntil, suspendedUntil } })
+  const twin = await aPosition({ on, by: people.participant })
+  const { slug } = asked.member.seminar
+  const citation = position.citations[0]?.id ?? ''
+  return { slug, question: on.question.id, position, citation, twin, made: '' }
+}
+
+const scenes = new Map<string, Promise<Scene>>()
+
+/** Who is refused changes nothing, so that all of them may try at the same scene. */
+async function sceneOf(world: World, name: string, act: Act, role: Role): Promise<Scene> {
+  const make = async () => {
+    const scene = await aScene(world, role)
+    await act.first?.(world.other, scene)
+    return scene
+  }
+  if (act.may.includes(role)) return make()
+  const key = `${name} ${authors.find((one) => one === role) ?? 'author'}`
+  const scene = scenes.get(key) ?? make()
+  scenes.set(key, scene)
+  return scene
+}
+
+async function byLib({ lib }: Act, person: Person, scene: Scene): Promise<string> {
+  try {
+    const result = await lib(person, scene)
+    return result && !result.ok ? JSON.stringify(result.problems) : 'done'
+  } catch (error) {
+    if (error instanceof NotPermitted || error instanceof NotFound) return 'refused'
+    throw error
+  }
+}
+
+async function byApi({ api }: Act, person: Person, scene: Scene): Promise<string> {
+  const [method, path, body, revision] = api(scene)
+  const headers = revision === undefined ? undefined : { 'if-match': `"${revision}"` }
+  const { status, body: said } = await call(method, path, { as: person, body, headers })
+  if (status === 403 || status === 404) return 'refused'
+  return status < 300 ? 'done' : JSON.stringify(said)
+}
+
+/** Each of them tried by each kind of person, by the command and by the API: done, or refused. */
+export const tellWhoMay = (table: Record<string, Act>) =>
+  describe.each(Object.entries(table))('to %s', (name, act) => {
+    it.each(roles)('as %s, in lib and by the API', async (role) => {
+      const world = await theWorld()
+      const person = world.people[role]
+      for (const attempt of [byLib, byApi]) {
+        const scene = await sceneOf(world, name, act, role)
+        expect(await attempt(act, person, scene), attempt.name).toBe(
+          act.may.includes(role) ? 'done' : 'refused',
+        )
+      }
+    })
+  })
