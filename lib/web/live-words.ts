@@ -1,12 +1,39 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { newsWords, presenceWords } from '@/components/live/words'
+import { type NewsWords, newsWords, type PresenceWords, presenceWords } from '@/components/live/words'
+import type { BallotWords } from '@/components/opinion/ballot-element'
+import { ballotWords } from '@/components/opinion/words'
+import type { PaneWords } from '@/components/thread/pane-element'
+import { paneWords } from '@/components/thread/words'
 import type { Person } from '@/lib/people/rules'
 import type { Asked } from '@/lib/questions/queries'
 
-/** What the page of a question tells of others. */
-export async function liveWords() {
-  const t = await getTranslations('live')
-  return { news: newsWords(t), presence: presenceWords(t) }
+type ThreadWords = {
+  live: { news: NewsWords; presence: PresenceWords }
+  pane: PaneWords
+  ballots: BallotWords
+}
+
+const known = new Map<string, ThreadWords>()
+
+/**
+ * What the islands of a thread say. It is the same for every reader of a language and put together once: to format its
+ * plurals anew costs a page more time than both its queries.
+ */
+export async function threadWords(): Promise<ThreadWords> {
+  const locale = await getLocale()
+  const words = known.get(locale) ?? (await threadWordsIn(locale))
+  known.set(locale, words)
+  return words
+}
+
+async function threadWordsIn(locale: string): Promise<ThreadWords> {
+  const say = await getTranslations({ locale, namespace: 'thread' })
+  const t = await getTranslations({ locale, namespace: 'live' })
+  return {
+    live: { news: newsWords(t), presence: presenceWords(t) },
+    pane: paneWords(say),
+    ballots: ballotWords(say),
+  }
 }
 
 /** For the pages on which somebody writes. */

@@ -49,13 +49,14 @@ const peoplePath = ({ member, question, audience }: Asked) =>
 
 /** What is a reader's own in markup with these names, by one query: their ballots, and what they may do here now. */
 export async function readerOverlay(asked: Asked, names: Names): Promise<Overlay> {
-  return {
-    ...standingOverlay(asked),
-    ...stanceOverlay(asked),
-    ...newOverlay(asked, names),
-    ...overOverlay(names),
-    ...(await ballotsOverlay(asked, names)),
-  }
+  // Into the largest of them: to copy it costs the page of a long thread more than the rest.
+  return Object.assign(
+    await ballotsOverlay(asked, names),
+    standingOverlay(asked),
+    stanceOverlay(asked),
+    newOverlay(asked, names),
+    overOverlay(names),
+  )
 }
 
 /** What came since the reader was last here. The names hold the times, so that nothing need be asked. */

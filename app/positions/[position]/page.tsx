@@ -5,14 +5,12 @@ import { cache } from 'react'
 import { PageFrame } from '@/components/frame/page-frame'
 import { Live } from '@/components/live/live'
 import { Ballots } from '@/components/opinion/ballots'
-import { ballotWords } from '@/components/opinion/words'
 import { Follow } from '@/components/thread/follow'
 import { ReaderPane } from '@/components/thread/reader-pane'
-import { paneWords } from '@/components/thread/words'
 import { positionPath, questionPath, responsePath } from '@/lib/positions/paths'
 import { asSeenBy, findPosition } from '@/lib/positions/queries'
 import { orNotFound } from '@/lib/web/found'
-import { liveWords } from '@/lib/web/live-words'
+import { threadWords } from '@/lib/web/live-words'
 import { requirePerson } from '@/lib/web/session'
 import { branchMarkup } from './branch-page'
 
@@ -46,6 +44,7 @@ export default async function PositionPage({ params, searchParams }: Props) {
     { label: asked.question.title, href: positionPath(seminar.slug, asked.question.number, id) },
     { label: say('position') },
   ]
+  const words = await threadWords()
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <div className="q-split">
@@ -59,11 +58,11 @@ export default async function PositionPage({ params, searchParams }: Props) {
         question={asked.question.id}
         path={path}
         locale={await getLocale()}
-        words={await liveWords()}
+        words={words.live}
         made={crypto.randomUUID()}
       />
-      <Follow path={path} words={paneWords(say)} singleKeys={person.singleKeys} />
-      <Ballots person={person.id} words={ballotWords(say)} singleKeys={person.singleKeys} />
+      <Follow path={path} words={words.pane} singleKeys={person.singleKeys} />
+      <Ballots person={person.id} words={words.ballots} singleKeys={person.singleKeys} />
     </PageFrame>
   )
 }

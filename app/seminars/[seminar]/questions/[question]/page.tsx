@@ -8,17 +8,15 @@ import { SlowNotice } from '@/components/curation/slow-notice'
 import { PageFrame } from '@/components/frame/page-frame'
 import { Live } from '@/components/live/live'
 import { Ballots } from '@/components/opinion/ballots'
-import { ballotWords } from '@/components/opinion/words'
 import { RestrainedNotice } from '@/components/seminars/restrained'
 import { Follow } from '@/components/thread/follow'
 import { ReaderPane } from '@/components/thread/reader-pane'
-import { paneWords } from '@/components/thread/words'
 import { movedTo } from '@/lib/positions/moved'
 import { visit } from '@/lib/questions/commands/visit'
 import type { Asked } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak } from '@/lib/seminars/access'
-import { liveWords } from '@/lib/web/live-words'
+import { threadWords } from '@/lib/web/live-words'
 import { restrainedWords } from '@/lib/web/restrained'
 import { askedFor, readerBefore, threadMarkup, viewOf } from './thread-page'
 
@@ -47,6 +45,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
     { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
     { label: say('question', { number: asked.question.number }) },
   ]
+  const words = await threadWords()
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <div className="q-split">
@@ -65,11 +64,11 @@ export default async function QuestionPage({ params, searchParams }: Props) {
         question={asked.question.id}
         path={path}
         locale={await getLocale()}
-        words={await liveWords()}
+        words={words.live}
         made={crypto.randomUUID()}
       />
-      <Follow path={path} words={paneWords(say)} singleKeys={person.singleKeys} />
-      <Ballots person={person.id} words={ballotWords(say)} singleKeys={person.singleKeys} />
+      <Follow path={path} words={words.pane} singleKeys={person.singleKeys} />
+      <Ballots person={person.id} words={words.ballots} singleKeys={person.singleKeys} />
     </PageFrame>
   )
 }
