@@ -15,7 +15,7 @@ export type DecidedEvent = {
 }
 
 /** Who is told of it: the author of the position it is about, or somebody whom it concerns otherwise. */
-type Whom = 'author' | 'reviewer' | 'asker' | 'labeller' | 'flagger' | 'bearer' | 'member' | 'both'
+type Whom = 'author' | 'ruler' | 'reviewer' | 'asker' | 'labeller' | 'flagger' | 'bearer' | 'member' | 'both'
 
 type Telling = { kind: Kind; whom: Whom }
 
@@ -35,6 +35,7 @@ const tellings: Record<string, Telling> = {
   'position.moved': { kind: 'ruled', whom: 'author' },
   'position.locked': { kind: 'ruled', whom: 'author' },
   'position.unlocked': { kind: 'ruled', whom: 'author' },
+  'position.rulingAnswered': { kind: 'ruled', whom: 'ruler' },
   'position.labelled': { kind: 'labelled', whom: 'author' },
   'position.labelAnswered': { kind: 'labelled', whom: 'labeller' },
   'member.muted': { kind: 'ruled', whom: 'member' },
@@ -106,6 +107,9 @@ const concerned = (tx: Tx, ids: bigint[]) => tx.$queryRaw<Row[]>`
     JOIN position po ON po.id = (t.position)::uuid
   UNION ALL SELECT t.id, pa.person_id, po.question_id, t.subject, 'asker'
     FROM told t JOIN inquiry iq ON iq.id = (t.data ->> 'inquiry')::uuid JOIN participation pa ON pa.id = iq.asker_id
+    JOIN position po ON po.id = (t.position)::uuid
+  UNION ALL SELECT t.id, pa.person_id, po.question_id, t.subject, 'ruler'
+    FROM told t JOIN ruling ru ON ru.id = (t.data ->> 'ruling')::uuid JOIN participation pa ON pa.id = ru.by_id
     JOIN position po ON po.id = (t.position)::uuid
   UNION ALL SELECT t.id, pa.person_id, po.question_id, t.subject, 'labeller'
     FROM told t JOIN label la ON la.id = (t.data ->> 'id')::uuid JOIN participation pa ON pa.id = la.by_id

@@ -100,7 +100,7 @@ const decidedJson = Prisma.sql`CASE WHEN n.kind = ANY(${decisions}) THEN json_bu
   'said', coalesce(CASE n.data ->> 'event' WHEN 'citation.asked' THEN iq.text WHEN 'inquiry.answered' THEN iq.answer
     WHEN 'review.replied' THEN rv.reply WHEN 'review.appealed' THEN rv.appeal WHEN 'citation.reviewed' THEN rv.reason
     WHEN 'position.restored' THEN ru.lifted_reason WHEN 'position.unlocked' THEN ru.lifted_reason
-    WHEN 'member.released' THEN re.lifted_reason WHEN 'position.labelAnswered' THEN la.answer
+    WHEN 'position.rulingAnswered' THEN ru.reply WHEN 'member.released' THEN re.lifted_reason WHEN 'position.labelAnswered' THEN la.answer
     WHEN 'person.unmasked' THEN (SELECT e.data ->> 'reason' FROM event e WHERE e.id = n.occasion::bigint)
     ELSE coalesce(ru.reason, re.reason, la.reason, f.answer) END, ''),
   'verdict', rv.verdict, 'label', la.kind, 'outcome', f.outcome, 'until', ${utc(Prisma.sql`re.until`)},

@@ -14,6 +14,7 @@ import { reviewInput } from '@/lib/curation/reviews/input'
 import { hide, restore } from '@/lib/curation/rulings/commands/hide'
 import { merge } from '@/lib/curation/rulings/commands/merge'
 import { move } from '@/lib/curation/rulings/commands/move'
+import { reply as answerRuling } from '@/lib/curation/rulings/commands/reply'
 import { follow } from '@/lib/notices/commands/follow'
 import { listNotices, type NoticeView } from '@/lib/notices/queries'
 import { tellWhatHappened } from '@/lib/notices/telling'
@@ -65,6 +66,18 @@ async function latest(person: Person): Promise<[string, string]> {
 }
 
 describe('whom a decision concerns is told, whatever they follow', () => {
+  it('of an author’s answer to being hidden, whoever hid it', async () => {
+    const { ana, ben, mod, position, question } = await aRoom()
+    accepted(await hide(mod, position.id, { reason: 'It names a person.' }))
+    const { id } = await db.ruling.findFirstOrThrow({ where: { positionId: position.id } })
+    accepted(await answerRuling(ana, id, { reply: 'I have left the name out.' }))
+    expect(await latest(mod)).toEqual([
+      `The author answers what you decided: ${question.question.title}\n“I have left the name out.”`,
+      `/positions/${position.id}`,
+    ])
+    expect(await heard(ben)).toEqual([])
+  })
+
   it('of a verdict and a question, with the reason; the moderator of the answer; of what was undone nothing', async () => {
     const room = await aRoom()
     const { ana, ben, mod, position, question } = room
