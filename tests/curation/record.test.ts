@@ -163,6 +163,12 @@ describe('the record', () => {
     expect(recordFilters.safeParse({ from: '2026-13-40' }).success).toBe(false)
   })
 
+  it('is not filtered by a day that no calendar has', () => {
+    const isDay = (from: string) => recordFilters.safeParse({ from }).success
+    expect(['2026-02-28', '2024-02-29'].every(isDay)).toBe(true)
+    expect(['2026-02-31', '0001-01-01', '9999-12-31', '2026-13-01', 'soon'].some(isDay)).toBe(false)
+  })
+
   it('is followed in the order of commits without missing any', async () => {
     const room = await aRoom()
     const position = await aPosition({ on: room.question, by: room.ana })
