@@ -15,6 +15,8 @@ const limits = {
   wrongCodes: { points: 20, duration: 15 * 60 },
   wrongCodesByAddress: { points: 100, duration: 15 * 60 },
   api: { points: 1_200, duration: 60 },
+  /** Nobody types so many; a script in a browser's clothes would. */
+  forms: { points: 240, duration: 60 },
   /** Each may take a second of the processor; as one types there is one for each pause. */
   quotationChecks: { points: 120, duration: 60 },
   /** Looking for what a wrong quotation resembles reads every text of the seminar. */

@@ -11,6 +11,7 @@ import {
   Stale,
   TooMany,
 } from '@/lib/platform/errors'
+import { take } from '@/lib/platform/limits'
 import { parse } from '@/lib/platform/shape'
 import { type Once, requestHash } from '@/lib/platform/write'
 import { formValues } from './form'
@@ -56,7 +57,10 @@ export function action<S extends z.ZodType, Shown = unknown>({ input, run }: Act
   return async (_before: FormState<Shown>, form: FormData): Promise<FormState<Shown>> => {
     const person = await signedIn()
     if (!person) return refusal(formValues(form), { '': { code: 'signedOut' } })
-    return accept(input, form, (asked) => run({ ...asked, person }))
+    return accept(input, form, async (asked) => {
+      await take('forms', person.id)
+      return run({ ...asked, person })
+    })
   }
 }
 
