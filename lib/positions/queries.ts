@@ -91,6 +91,16 @@ export function utc(time: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 }
 
+/** What stands for a claim where there is none: how the argument begins, in plain words, cut between two of them. */
+export function beginningOf(markdown: Prisma.Sql, most = 140): Prisma.Sql {
+  const marks = '\\*+|`+|~~|^[ ]*[#>]+'
+  const cut = '[[:space:],;:.]*[[:space:]][^[:space:]]*$'
+  return Prisma.sql`(SELECT CASE WHEN length(words) <= ${most}::int THEN words
+      ELSE regexp_replace(left(words, ${most}::int), ${cut}, '') || '…' END
+    FROM (SELECT btrim(regexp_replace(regexp_replace(left(${markdown}, ${most * 3}::int), ${marks}, '', 'gn'),
+      '[[:space:]]+', ' ', 'g')) AS words) plain)`
+}
+
 /** What of somebody before a question decides what they read of it. */
 type Seeing = Pick<Asked, 'member' | 'question' | 'audience' | 'participation'>
 

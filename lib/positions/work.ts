@@ -5,7 +5,7 @@ import type { PositionStatus, ResponseKind, Stance } from '@/lib/platform/prisma
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { nameAmong } from '@/lib/questions/names'
 import { questionsAmong } from '@/lib/questions/queries'
-import { utc } from './queries'
+import { beginningOf, utc } from './queries'
 
 export type In = {
   seminar: { slug: string; title: string; language: string; timeZone: string }
@@ -51,7 +51,7 @@ export async function myDrafts(person: Person, seminarId?: string): Promise<Draf
   const where = seminarId ? Prisma.sql`d.seminar_id = ${seminarId}::uuid` : mine(person)
   return db.$queryRaw<DraftLine[]>`
     SELECT d.position_id AS position, coalesce(d.subject_id <> d.position_id, FALSE) AS answers,
-      coalesce(nullif(d.body ->> 'claim', ''), CASE WHEN d.body ? 'kind' THEN left(d.body ->> 'argument', 140) END, '')
+      coalesce(nullif(d.body ->> 'claim', ''), CASE WHEN d.body ? 'kind' THEN ${beginningOf(Prisma.sql`d.body ->> 'argument'`)} END, '')
         AS claim,
       ${utc(Prisma.sql`d.saved_at`)} AS "savedAt", ${inJson}
     FROM draft d JOIN question q ON q.id = d.question_id JOIN seminar s ON s.id = d.seminar_id
@@ -61,7 +61,7 @@ export async function myDrafts(person: Person, seminarId?: string): Promise<Draf
 /** My positions in all my seminars, the last posted first, withdrawn ones with them. */
 export async function myPositions(person: Person): Promise<PositionLine[]> {
   return db.$queryRaw<PositionLine[]>`
-    SELECT po.id, coalesce(nullif(po.claim, ''), left(po.argument, 140)) AS claim, po.kind, t.label AS thesis, po.stance, po.status, po.revision,
+    SELECT po.id, coalesce(nullif(po.claim, ''), ${beginningOf(Prisma.sql`po.argument`)}) AS claim, po.kind, t.label AS thesis, po.stance, po.status, po.revision,
       (SELECT count(*)::int FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL) AS citations,
       CASE WHEN coalesce(q.rules ->> 'names', 'named') <> 'named' THEN pa.pseudonym END AS pseudonym, pa.id AS author,
       ${utc(Prisma.sql`po.posted_at`)} AS "postedAt", ${utc(Prisma.sql`po.edited_at`)} AS "editedAt", ${inJson}

@@ -5,7 +5,7 @@ import { withdraw } from '@/lib/positions/commands/withdraw'
 import { homeOf } from '@/lib/positions/home'
 import { myDrafts, myPositions } from '@/lib/positions/work'
 import { aMember, aSeminar, aSource } from '../support/factories'
-import { aPosition, aQuestion, movePhase, oreText } from '../support/factories/positions'
+import { aPosition, aQuestion, aResponse, movePhase, oreText } from '../support/factories/positions'
 
 describe('a seminar’s page', () => {
   it('puts what needs the reader first: their drafts and missing positions, then the rest, the closed last', async () => {
@@ -74,6 +74,22 @@ describe('my work', () => {
       ['Ana will say.', null],
     ])
     expect(await myDrafts(luis)).toEqual([])
+  })
+
+  it('shows how a response without a claim begins: whole words, and no marks of Markdown', async () => {
+    const asked = await aQuestion()
+    const { person: ana } = await aMember({ in: asked.member })
+    const to = await aPosition({ on: asked })
+    await aResponse({
+      to,
+      by: ana,
+      argument: `> I **grant** it.\n\n${'Only when the timber is there. '.repeat(6)}`,
+    })
+    const [{ claim = '' } = {}] = await myPositions(ana)
+    expect(claim).toMatch(/^I grant it\. Only when the timber .* [a-z]+…$/)
+    expect([...claim].length).toBeLessThanOrEqual(141)
+    await aResponse({ to, by: ana, argument: 'Only *half* of it.' })
+    expect((await myPositions(ana))[0]?.claim).toBe('Only half of it.')
   })
 
   it('leaves out the seminars that I have left', async () => {

@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind } from '@/lib/platform/prisma/enums'
 import { sealAlike, unseal } from '@/lib/platform/seal'
 import { isAuthor, maySeeWords } from '@/lib/positions/access'
-import { utc } from '@/lib/positions/queries'
+import { beginningOf, utc } from '@/lib/positions/queries'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { hidesNames, nameAmong, namesSeen } from '@/lib/questions/names'
 import { type Asked, findQuestion, type QuestionRef, questionsOf } from '@/lib/questions/queries'
@@ -165,7 +165,7 @@ const positionJson = (
   questions: Asked[],
 ) => Prisma.sql`CASE WHEN po.id IS NOT NULL THEN json_build_object('id', po.id,
   'kind', po.kind, 'status', po.status, 'questionId', po.question_id,
-  'words', coalesce(nullif(po.claim, ''), left(po.argument, 140)),
+  'words', coalesce(nullif(po.claim, ''), ${beginningOf(Prisma.sql`po.argument`)}),
   'author', json_build_object('id', pa.id, 'name', ${nameAmong(questions)})) END`
 
 /** Whose membership: told to staff, and to members of themselves. */
