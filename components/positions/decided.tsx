@@ -51,7 +51,8 @@ function RulingLine({ ruling, setting: { say, locale, timeZone } }: LineProps) {
         <a href={`/positions/${into}`}>{say('ruling.mergedInto', { name: by.name })}</a>
       ) : (
         say(`ruling.${kind}`, { name: by.name })
-      )}{' '}
+      )}
+      {', '}
       <Time at={at} locale={locale} timeZone={timeZone} />
     </p>
   )

@@ -124,10 +124,10 @@ function PositionHead({ position, setting }: Props) {
   return (
     <header className="position-head">
       <Author author={position.author} setting={setting} />
-      <AlsoBy position={position} setting={setting} />
       <span className="own-tag" data-own={mine(position.author.id)}>
         {say('you')}
       </span>
+      <AlsoBy position={position} setting={setting} />
       <span className="stands">{stands(position, setting)}</span>
       {position.editedAt ? (
         <a className="edited" href={`/positions/${position.id}/history`}>

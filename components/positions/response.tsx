@@ -8,7 +8,7 @@ import { Time } from '@/components/ui/time'
 import type { Answers, PositionView } from '@/lib/positions/queries'
 import { AnswerLink } from './answer-link'
 import { Author } from './author'
-import { ActLink, Gone, LockLine } from './decided'
+import { ActLink, AlsoBy, Gone, LockLine } from './decided'
 import { FlagLink, RespondLink, UndercutLink } from './foot'
 import { Labels } from './labels'
 import type { Setting } from './position'
@@ -101,6 +101,7 @@ function ResponseHead({ response, to, names, setting }: Omit<Props, 'children'>)
       <span className="own-tag" data-own={mine(author.id)}>
         {say('you')}
       </span>
+      <AlsoBy position={response} setting={setting} />
       {answers && status === 'published' ? (
         <Target answers={answers} names={names} setting={setting} />
       ) : null}
