@@ -6,7 +6,7 @@ import { PasswordInput } from './password-input'
 export type Entry = {
   name: string
   label: string
-  kind?: 'text' | 'email' | 'password' | 'number' | 'textarea' | 'select' | 'file'
+  kind?: 'text' | 'email' | 'password' | 'number' | 'datetime-local' | 'textarea' | 'select' | 'file'
   value?: string
   hint?: string
   autoComplete?: string
@@ -70,7 +70,7 @@ function TextInput({ control, kind, value, autoComplete, options, lang }: Entry 
       <input
         {...control}
         className="input"
-        type={kind === 'email' ? 'email' : 'text'}
+        type={kind === 'email' || kind === 'datetime-local' ? kind : 'text'}
         defaultValue={value ?? ''}
         autoComplete={autoComplete}
         list={list}

@@ -89,7 +89,7 @@ function RestrainForm({ member: { seminar }, candidates, chosen, t }: FormProps)
             options: people,
           },
           { name: 'kind', label: t('restraints.kind'), kind: 'select', options: kinds },
-          { name: 'until', label: t('slow.until'), value: inAWeek, hint },
+          { name: 'until', kind: 'datetime-local', label: t('slow.until'), value: inAWeek, hint },
           { name: 'reason', label: t('reason'), hint: t('restraints.reasonHint'), kind: 'textarea', rows: 2 },
         ]}
         hidden={{ seminar: seminar.slug }}

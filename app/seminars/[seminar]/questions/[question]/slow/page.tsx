@@ -44,7 +44,12 @@ export default async function SlowPage({ params }: Props) {
           label={t('slow.title')}
           entries={[
             { name: 'minutes', label: t('slow.minutes'), kind: 'number', value: String(slow?.minutes ?? 10) },
-            { name: 'until', label: t('slow.until'), hint: t('slow.untilHint', { zone: seminar.timeZone }) },
+            {
+              name: 'until',
+              kind: 'datetime-local',
+              label: t('slow.until'),
+              hint: t('slow.untilHint', { zone: seminar.timeZone }),
+            },
             { ...reason, hint: t('slow.reasonHint') },
           ]}
           hidden={hidden}
