@@ -15,7 +15,7 @@ export default async function KeysPage() {
   const t = await getTranslations('frame.keys')
   return (
     <PageFrame person={person} crumbs={[{ label: t('title') }]}>
-      <main id="main" className="wrap">
+      <main id="main" className="wrap keys-page">
         <h1>{t('title')}</h1>
         <p>{person.singleKeys ? t('on') : t('off')}</p>
         <KeyList />
