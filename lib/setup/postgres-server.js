@@ -37,6 +37,8 @@ const always = {
   unix_socket_directories: '',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // To compile a query costs more than any of ours takes.
+  jit: 'off',
 }
 
 /**

@@ -1,16 +1,13 @@
 import { gzipSync } from 'node:zlib'
-import autocannon from 'autocannon'
 import { db } from '@/lib/platform/db'
 import { aBenchQuestion, aBenchSeminar, signedInCookie } from './debate'
+import { percent, ratesOf, reportRates } from './rates'
 
 /*
  * The page of a question against a minimal dynamic page of the same server with one query. Everything is measured
  * in one run, in turns, since machines differ and so do their minutes; only the ratios count.
  */
 const site = process.env.NEXTAUTH_URL ?? ''
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5)
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
-const CONNECTIONS = 10
 
 const bench = await aBenchSeminar()
 const numbers = { 100: 0, 1000: 0, 10000: 0 }
@@ -27,62 +24,17 @@ const pages = {
   'last of 10,000': `${question(numbers[10_000])}?page=last`,
 }
 
-const costs = new Map<string, number[]>()
-const rates = await interleaved()
+const rates = await ratesOf(pages, cookie)
 report()
 await reportSize()
 await reportQueries()
 await db.$disconnect()
 
-async function interleaved(): Promise<Map<string, number[]>> {
-  const rates = new Map<string, number[]>()
-  for (const [name, path] of Object.entries(pages)) await load(name, path, 1)
-  costs.clear()
-  for (let round = 0; round < ROUNDS; round++)
-    for (const [name, path] of Object.entries(pages))
-      rates.set(name, [...(rates.get(name) ?? []), await load(name, path, SECONDS)])
-  return rates
-}
-
-async function load(name: string, path: string, seconds: number): Promise<number> {
-  const headers = { cookie, accept: 'text/html' }
-  const before = await serverSeconds()
-  const result = await autocannon({ url: site + path, connections: CONNECTIONS, duration: seconds, headers })
-  if (result.non2xx || result.errors)
-    throw new Error(`${path}: ${result.non2xx} not 2xx, ${result.errors} errors`)
-  const cost = ((await serverSeconds()) - before) / result.requests.total
-  costs.set(name, [...(costs.get(name) ?? []), cost * 1000])
-  return result.requests.average
-}
-
-/** CPU that the server has used: what a busy machine disturbs least. */
-async function serverSeconds(): Promise<number> {
-  const metrics = await (await fetch(`${site}/metrics`)).text()
-  return Number(/^process_cpu_seconds_total (\S+)/m.exec(metrics)?.[1] ?? Number.NaN)
-}
-
 function report(): void {
-  const bare = median(rates.get('bare'))
-  const small = median(rates.get('first of 100'))
-  console.log(
-    `\nrequests per second, medians of ${ROUNDS} rounds of ${SECONDS} s, ${CONNECTIONS} connections`,
+  const small = rates.get('first of 100')?.perSecond ?? 0
+  reportRates(rates, (name, { perSecond }) =>
+    name.includes('of') ? `, ${percent(perSecond / small)} of the first page of 100` : '',
   )
-  for (const [name, all] of rates) {
-    const own = median(all)
-    const cost = median(costs.get(name)).toFixed(1)
-    const ofSmall = name.includes('of') ? `, ${percent(own / small)} of the first page of 100` : ''
-    console.log(
-      `  ${name.padEnd(16)} ${own.toFixed(0).padStart(5)}  ${percent(own / bare)} of bare, ${cost} ms CPU${ofSmall}`,
-    )
-  }
-}
-
-function median(all: number[] = []): number {
-  return [...all].sort((a, b) => a - b)[all.length >> 1] ?? 0
-}
-
-function percent(ratio: number): string {
-  return `${Math.round(ratio * 100)}%`
 }
 
 async function reportSize(): Promise<void> {

@@ -227,7 +227,14 @@ describe('flags are answered', () => {
     const { id } = await aPosition({ on: room.question, by: room.ana })
     await raise(room, room.ben, { position: id })
     const told = JSON.stringify(await casesFor(room, room.mod))
-    for (const secret of ['Ben', 'Ana', room.ben.id, room.ana.id, room.ben.email])
+    for (const secret of [
+      'Ben Rojas',
+      room.ben.name,
+      room.ana.name,
+      room.ben.id,
+      room.ana.id,
+      room.ben.email,
+    ])
       expect(told).not.toContain(secret)
     const { participation } = await findQuestion(room.ben, room.question.question.id)
     const { pseudonym } = await db.participation.findUniqueOrThrow({ where: { id: participation?.id ?? '' } })

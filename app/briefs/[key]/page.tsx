@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { BriefText } from '@/components/curation/brief/brief-text'
 import { References } from '@/components/curation/brief/references'
 import { Signatures } from '@/components/curation/brief/signatures'
 import { Time } from '@/components/ui/time'
 import { findPublicBrief } from '@/lib/curation/brief/public'
 import { briefSetting } from '@/lib/web/brief'
+import { briefMarkup } from '@/lib/web/brief-markup'
 import { orNotFound } from '@/lib/web/found'
 
 type Props = { params: Promise<{ key: string }> }
@@ -44,7 +44,7 @@ export default async function PublicBriefPage({ params }: Props) {
           {question.rules.names === 'named' ? t('public.named') : t('public.pseudonyms')}
         </p>
       </header>
-      <BriefText lines={version.lines} setting={setting} />
+      {await briefMarkup(version.lines, setting)}
       <References references={references} t={t} />
       <Signatures signatures={signatures} t={t} language={language} />
       <footer className="brief-version">{t('public.made')}</footer>

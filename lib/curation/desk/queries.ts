@@ -7,7 +7,7 @@ import type { Member } from '@/lib/seminars/access'
 import { maySeeDesk } from '../reviews/access'
 import { permitDesk } from './access'
 import type { Order } from './input'
-import { freeFor, inOrder, waitingFor } from './waiting'
+import { freeFor, ranking, waitingFor } from './waiting'
 
 /** A case as the queue lists it. */
 export type WaitingCase = {
@@ -40,10 +40,12 @@ const SHOWN = 50
 export async function queueOf(member: Member, order: Order): Promise<Queue> {
   permitDesk(member)
   const names = nameAmong(await questionsOf(member))
+  const { ranks, by } = ranking(member, order)
   const rows = await db.$queryRaw<Array<{ item: WaitingCase; total: number }>>`
     WITH waiting AS (
-      SELECT ci.id, count(*) OVER ()::int AS total, row_number() OVER (ORDER BY ${inOrder(order)}) AS place,
-        ${freeFor(member)} AS free ${waitingFor(member)})
+      SELECT ci.id, count(*) OVER ()::int AS total, row_number() OVER (ORDER BY ${by}) AS place,
+        ${freeFor(member)} AS free ${waitingFor(member, ranks)}),
+    next AS (SELECT id, total, place FROM waiting WHERE free ORDER BY place LIMIT ${SHOWN})
     SELECT w.total, json_build_object('citation', ci.id, 'revision', ci.revision, 'position', po.id,
       'question', json_build_object('number', q.number, 'title', q.title),
       'author', json_build_object('id', pa.id, 'name', ${names}), 'thesis', t.label, 'stance', po.stance,
@@ -55,11 +57,11 @@ export async function queueOf(member: Member, order: Order): Promise<Queue> {
           AND (rv.citation_revision < ci.revision OR rv.appealed_at IS NOT NULL))
         OR EXISTS (SELECT FROM inquiry iq WHERE iq.citation_id = ci.id),
       'postedAt', ${utc(Prisma.sql`po.posted_at`)}) AS item
-    FROM waiting w JOIN citation ci ON ci.id = w.id JOIN position po ON po.id = ci.position_id
+    FROM next w JOIN citation ci ON ci.id = w.id JOIN position po ON po.id = ci.position_id
     JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
     JOIN question q ON q.id = po.question_id LEFT JOIN thesis t ON t.id = po.thesis_id
     JOIN passage p ON p.id = ci.passage_id JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
-    WHERE w.free ORDER BY w.place LIMIT ${SHOWN}`
+    ORDER BY w.place`
   return { items: rows.map(({ item }) => item), total: rows[0]?.total ?? 0 }
 }
 

@@ -5,31 +5,33 @@ import { asksKnownCases } from '../known/rules'
 import { openInquiry } from '../reviews/queries'
 import type { Order } from './input'
 
-/** Of `citation ci`: a verdict on its present wording that its author appealed against, and nobody has decided on. */
-const appealOn = Prisma.sql`review ap WHERE ap.citation_id = ci.id AND ap.citation_revision = ci.revision
-  AND ap.undone_at IS NULL AND ap.appealed_at IS NOT NULL
-  AND NOT EXISTS (SELECT FROM review de WHERE de.decides_id = ap.id AND de.undone_at IS NULL)`
+/** A citation as it is worded now, among rows that are looked up once: a look for each would cost a long queue a second. */
+const among = (rows: Prisma.Sql) => Prisma.sql`(ci.id, ci.revision) IN (${rows})`
 
 /** Tables and conditions of the citations that wait for this person's verdict. The one rule behind queue, case and count. */
-export function waitingFor(member: Member): Prisma.Sql {
+export function waitingFor(member: Member, ranks: Prisma.Sql = Prisma.empty): Prisma.Sql {
   const { person, seminar } = member
-  const judged = Prisma.sql`EXISTS (SELECT FROM review own WHERE own.citation_id = ci.id AND own.undone_at IS NULL
-    AND own.citation_revision = ci.revision AND own.reviewer_id = me.id)`
-  const decidable = Prisma.sql`EXISTS (SELECT FROM ${appealOn} AND ap.reviewer_id IS DISTINCT FROM me.id
-    AND (${mayInstruct(member)} OR NOT ${judged}))`
-  const known = Prisma.sql`SELECT FROM known_case kc WHERE kc.citation_id = ci.id AND kc.citation_revision = ci.revision
-    AND kc.retired_at IS NULL AND ${asksKnownCases(member)}`
-  const answered = Prisma.sql`SELECT FROM known_answer ka WHERE ka.known_case_id = kc.id
-    AND ka.moderator_id = ${person.id}::uuid`
+  const mine = Prisma.sql`SELECT pa.id FROM participation pa WHERE pa.person_id = ${person.id}::uuid`
+  const judged = among(Prisma.sql`SELECT own.citation_id, own.citation_revision FROM review own
+    WHERE own.undone_at IS NULL AND own.reviewer_id IN (${mine})`)
+  // A verdict that its author appealed against, and nobody has decided on.
+  const appealed = among(Prisma.sql`SELECT ap.citation_id, ap.citation_revision FROM review ap
+    JOIN question aq ON aq.id = ap.question_id AND aq.seminar_id = ${seminar.id}::uuid
+    WHERE ap.undone_at IS NULL AND ap.appealed_at IS NOT NULL AND ap.reviewer_id NOT IN (${mine})
+      AND NOT EXISTS (SELECT FROM review de WHERE de.decides_id = ap.id AND de.undone_at IS NULL)`)
+  const known = Prisma.sql`SELECT kc.citation_id, kc.citation_revision FROM known_case kc
+    WHERE kc.seminar_id = ${seminar.id}::uuid AND kc.retired_at IS NULL AND ${asksKnownCases(member)}`
+  const unanswered = Prisma.sql`${known} AND NOT EXISTS (SELECT FROM known_answer ka
+    WHERE ka.known_case_id = kc.id AND ka.moderator_id = ${person.id}::uuid)`
   return Prisma.sql`
-    FROM citation ci JOIN position po ON po.id = ci.position_id AND po.status = 'published'
-    LEFT JOIN participation me ON me.question_id = po.question_id AND me.person_id = ${person.id}::uuid
+    FROM question qu JOIN position po ON po.question_id = qu.id AND po.status = 'published'
+    JOIN citation ci ON ci.position_id = po.id
     LEFT JOIN hold ho ON ho.citation_id = ci.id AND ho.until > now()
-    LEFT JOIN skip sk ON sk.citation_id = ci.id AND sk.moderator_id = ${person.id}::uuid
-    WHERE po.seminar_id = ${seminar.id}::uuid AND ci.removed_in IS NULL AND po.author_id IS DISTINCT FROM me.id
+    LEFT JOIN skip sk ON sk.citation_id = ci.id AND sk.moderator_id = ${person.id}::uuid ${ranks}
+    WHERE qu.seminar_id = ${seminar.id}::uuid AND ci.removed_in IS NULL AND po.author_id NOT IN (${mine})
       AND NOT EXISTS (SELECT FROM inquiry iq WHERE iq.citation_id = ci.id AND ${openInquiry})
-      AND (${decidable} OR (NOT ${judged} AND CASE WHEN EXISTS (${known})
-        THEN EXISTS (${known} AND NOT EXISTS (${answered})) ELSE ci.verdict IS NULL END))`
+      AND ((${appealed} AND (${mayInstruct(member)} OR NOT ${judged}))
+        OR (NOT ${judged} AND CASE WHEN ${among(known)} THEN ${among(unanswered)} ELSE ci.verdict IS NULL END))`
 }
 
 /** Nobody else has it before them. */
@@ -40,23 +42,47 @@ export const freeFor = ({ person }: Member): Prisma.Sql =>
  * How much the flags on a citation or its position weigh that nobody has answered: each as the share of its author's
  * flags that were upheld, by Laplace's rule of succession, so that a first flag counts for a half.
  */
-export const flagWeight = Prisma.sql`(SELECT coalesce(sum((1 + fp.upheld)::float8 / (2 + fp.resolved)), 0)
-  FROM flag fl CROSS JOIN LATERAL (SELECT count(*) AS resolved, count(*) FILTER (WHERE old.outcome = 'upheld') AS upheld
-    FROM flag old WHERE old.by_id = fl.by_id AND old.seminar_id = fl.seminar_id AND old.outcome IS NOT NULL) fp
-  WHERE fl.outcome IS NULL AND (fl.citation_id = ci.id OR fl.position_id = po.id))`
+const flagWeights = (seminarId: string) => Prisma.sql`(
+  SELECT thing, sum(weight) AS weight FROM (
+    SELECT coalesce(fl.citation_id, fl.position_id) AS thing,
+      (1 + count(*) FILTER (WHERE old.outcome = 'upheld'))::float8 / (2 + count(old.id)) AS weight
+    FROM flag fl LEFT JOIN flag old
+      ON old.by_id = fl.by_id AND old.seminar_id = fl.seminar_id AND old.outcome IS NOT NULL
+    WHERE fl.seminar_id = ${seminarId}::uuid AND fl.outcome IS NULL GROUP BY fl.id) raised GROUP BY thing)`
+
+/** How many verdicts stand on what each author has posted. */
+const reviewed = (seminarId: string) => Prisma.sql`(
+  SELECT tp.author_id, count(*) AS verdicts FROM review tr
+  JOIN question tq ON tq.id = tr.question_id AND tq.seminar_id = ${seminarId}::uuid
+  JOIN citation tc ON tc.id = tr.citation_id JOIN position tp ON tp.id = tc.position_id
+  WHERE tr.undone_at IS NULL GROUP BY tp.author_id)`
+
+/** An order of the queue: tables that it needs, and what they are sorted by. */
+type Ranking = { ranks: Prisma.Sql; by: Prisma.Sql }
 
 /** What was skipped comes last, then what the order says; ties go to the oldest. */
-export function inOrder(order: Order): Prisma.Sql {
-  const first = {
-    flagged: Prisma.sql`${flagWeight} DESC,`,
-    oldest: Prisma.empty,
-    // Whoever was in the question after it was posted may have read it; nobody is asked what they read.
-    read: Prisma.sql`(SELECT count(*) FROM visit vi WHERE vi.question_id = po.question_id AND vi.latest_at > po.posted_at) DESC,`,
-    author: Prisma.sql`(SELECT count(*) FROM position theirs JOIN citation tc ON tc.position_id = theirs.id
-      JOIN review tr ON tr.citation_id = tc.id AND tr.undone_at IS NULL WHERE theirs.author_id = po.author_id),`,
-  }[order]
-  return Prisma.sql`sk.at NULLS FIRST, ${first} po.posted_at, po.id, ci.ordinal, ci.id`
+export function ranking({ seminar }: Member, order: Order): Ranking {
+  const { ranks, first } = firstBy(seminar.id)[order]
+  return { ranks, by: Prisma.sql`sk.at NULLS FIRST, ${first} po.posted_at, po.id, ci.ordinal, ci.id` }
 }
+
+const firstBy = (seminarId: string): Record<Order, { ranks: Prisma.Sql; first: Prisma.Sql }> => ({
+  flagged: {
+    ranks: Prisma.sql`LEFT JOIN ${flagWeights(seminarId)} fc ON fc.thing = ci.id
+      LEFT JOIN ${flagWeights(seminarId)} fp ON fp.thing = po.id`,
+    first: Prisma.sql`coalesce(fc.weight, 0) + coalesce(fp.weight, 0) DESC,`,
+  },
+  oldest: { ranks: Prisma.empty, first: Prisma.empty },
+  read: {
+    ranks: Prisma.empty,
+    // Whoever was in the question after it was posted may have read it; nobody is asked what they read.
+    first: Prisma.sql`(SELECT count(*) FROM visit vi WHERE vi.question_id = po.question_id AND vi.latest_at > po.posted_at) DESC,`,
+  },
+  author: {
+    ranks: Prisma.sql`LEFT JOIN ${reviewed(seminarId)} ra ON ra.author_id = po.author_id`,
+    first: Prisma.sql`coalesce(ra.verdicts, 0),`,
+  },
+})
 
 /** A person's questions by id. */
 export const byId = (questions: Asked[]): Map<string, Asked> =>

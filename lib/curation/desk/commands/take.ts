@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { Member } from '@/lib/seminars/access'
 import { permitDesk } from '../access'
 import type { Order } from '../input'
-import { freeFor, inOrder, waitingFor } from '../waiting'
+import { freeFor, ranking, waitingFor } from '../waiting'
 
 /** How long a case is held without a sign of whoever holds it. In seconds; the page renews it sooner. */
 export const HELD = 300
@@ -17,12 +17,13 @@ export const HELD = 300
  */
 export async function takeCase(member: Member, order: Order, citation?: string): Promise<string | null> {
   permitDesk(member)
+  const { ranks, by } = ranking(member, order)
   for (let tries = 0; tries < TRIES; tries++) {
     const [found] = await db.$queryRaw<Array<{ wanted: string | null; taken: string | null }>>`
       WITH wanted AS (
-        SELECT ci.id ${waitingFor(member)} AND ${freeFor(member)}
+        SELECT ci.id ${waitingFor(member, ranks)} AND ${freeFor(member)}
           AND ${citation ? Prisma.sql`ci.id = ${citation}::uuid` : Prisma.sql`TRUE`}
-        ORDER BY (ho.moderator_id IS NOT NULL) DESC, ${inOrder(order)}
+        ORDER BY (ho.moderator_id IS NOT NULL) DESC, ${by}
         LIMIT 1 FOR NO KEY UPDATE OF ci SKIP LOCKED),
       taken AS (
         INSERT INTO hold AS h (citation_id, moderator_id, until)

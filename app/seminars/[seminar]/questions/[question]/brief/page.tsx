@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { BriefHead } from '@/components/curation/brief/brief-head'
-import { BriefText } from '@/components/curation/brief/brief-text'
 import { References } from '@/components/curation/brief/references'
 import { SignForm } from '@/components/curation/brief/sign-form'
 import { signWords } from '@/components/curation/brief/sign-words'
@@ -15,6 +14,7 @@ import { strongest } from '@/lib/opinion/bridging/queries'
 import { talliesSeen } from '@/lib/positions/access'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { type BriefRead, briefRead, briefSetting } from '@/lib/web/brief'
+import { briefMarkup } from '@/lib/web/brief-markup'
 import { readerBefore } from '../thread-page'
 import { signBrief } from './actions'
 
@@ -66,7 +66,7 @@ export default async function BriefPage({ params, searchParams }: Props) {
           mayWrite={mayWriteBrief(asked)}
         />
         {shown && shown.lines.length > 0 ? (
-          <BriefText lines={shown.lines} setting={setting} />
+          await briefMarkup(shown.lines, setting)
         ) : (
           <Nothing read={read} blind={!maySeeOthersWork(asked.audience)} path={path} />
         )}
