@@ -224,7 +224,7 @@ export const looks: Look[] = [
     name: 'muting and suspending',
     as: 'marta',
     at: `${seminar}/restraints`,
-    act: sendEmpty('Do it'),
+    act: sendEmpty('Mute or suspend'),
   },
   { route: '/search', name: 'searching', as: 'amara', at: '/search' },
   { route: '/search', name: 'what was found', as: 'amara', at: '/search?q=cooperativas' },

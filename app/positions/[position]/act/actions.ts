@@ -48,7 +48,11 @@ export const mergeIt = action({
 
 /** `to`: a question and a label of it, or none. */
 export const moveIt = action({
-  input: z.strictObject({ position, to: z.string().max(200), reason: rulingInput.shape.reason }),
+  input: z.strictObject({
+    position,
+    to: z.string().min(1, 'required').max(200),
+    reason: rulingInput.shape.reason,
+  }),
   async run({ person, input: { position: id, to, reason }, once }) {
     const [question = '', thesis = ''] = to.split(' ')
     const input = moveInput.safeParse({ question, thesis, reason })

@@ -85,8 +85,8 @@ function RestrainForm({ member: { seminar }, candidates, chosen, t }: FormProps)
             name: 'person',
             label: t('restraints.who'),
             kind: 'select',
-            value: typeof chosen === 'string' ? chosen : undefined,
-            options: people,
+            value: typeof chosen === 'string' ? chosen : '',
+            options: [{ value: '', label: t('choose') }, ...people],
           },
           { name: 'kind', label: t('restraints.kind'), kind: 'select', options: kinds },
           { name: 'until', kind: 'datetime-local', label: t('slow.until'), value: inAWeek, hint },
@@ -123,7 +123,6 @@ async function Restraint({ restraint, member: { seminar }, may, t }: OneProps) {
       ) : null}
       {stands && may ? (
         <ActionForm
-          className="in-row"
           action={releaseMember}
           label={`${t('restraints.release')}: ${person.name}`}
           entries={[{ name: 'reason', label: t('reason') }]}
