@@ -178,7 +178,7 @@ export function ComposeHeading({ title, question, href, t }: HeadingProps) {
 
 /** By what the others know whoever writes here, said before they write. Who has to wait for their turn is told so, too. */
 const MaskLine = ({ mask: { names, pseudonym }, t }: { mask: NonNullable<Mask>; t: Say }) => (
-  <p className="small">
+  <p className="small compose-mask">
     {pseudonym ? t.rich('mask.as', { pseudonym, b: (text) => <b>{text}</b> }) : t('mask.first')}{' '}
     {t(`mask.${names}`)}
   </p>

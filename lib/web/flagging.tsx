@@ -24,13 +24,18 @@ type Props = {
 export async function Flagging({ found, here, back, send, change, takeBack }: Props) {
   const t = await getTranslations('flags')
   const mine = await ownFlag(found.member.person, found)
+  const goBack = (
+    <Link className="btn" href={back as never}>
+      {t('back')}
+    </Link>
+  )
+  if (mine?.outcome) return <Answered flag={mine} back={goBack} />
+  if (!mayFlag(found.member, found) && !mine) return <WhyNot found={found} back={goBack} />
   const cancel = (
     <Link className="btn btn-quiet" href={back as never}>
       {t('cancel')}
     </Link>
   )
-  if (mine?.outcome) return <Answered flag={mine} back={cancel} />
-  if (!mayFlag(found.member, found) && !mine) return <WhyNot found={found} back={cancel} />
   const entries = await entriesFor(found, mine)
   if (!mine) {
     const hidden = { thing: found.kind, id: found.id, here }
