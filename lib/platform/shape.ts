@@ -12,6 +12,10 @@ export function parse<S extends z.ZodType>(shape: S, sent: unknown): Result<z.ou
 /** Deeper than any shape of ours; what sends more means to exhaust us. */
 const DEEPEST = 32
 
+/** Whether a reader sees anything of a text: spaces and characters that only join or turn others show nothing. */
+export const isShown = (text: string): boolean =>
+  /[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text)
+
 /** PostgreSQL stores neither NUL nor half a surrogate pair, wherever in the input they hide: in names too. */
 function textProblems(sent: unknown, path = '', depth = 0, found: Problems = {}): Problems {
   if (typeof sent === 'string') {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isShown } from '@/lib/platform/shape'
 import { passageInput } from '@/lib/sources/passages/input'
 
 export const phases = ['reading', 'opening', 'rebuttal', 'synthesis', 'closed'] as const
@@ -82,14 +83,26 @@ export const questionPatch = z.strictObject({
 export type QuestionPatch = z.infer<typeof questionPatch>
 
 export const unmaskInput = z
-  .strictObject({ reason: z.string().trim().min(1, 'unmaskReasonMissing').max(500, 'reasonTooLong') })
+  .strictObject({
+    reason: z
+      .string()
+      .trim()
+      .min(1, 'unmaskReasonMissing')
+      .refine(isShown, 'unmaskReasonMissing')
+      .max(500, 'reasonTooLong'),
+  })
   .meta({ id: 'UnmaskingGiven' })
 
 export const presenceInput = z
   .strictObject({ activity: z.enum(['reading', 'writing']) })
   .meta({ id: 'PresenceGiven' })
 
-const why = z.string().trim().min(1, 'reasonMissing').max(500, 'reasonTooLong')
+const why = z
+  .string()
+  .trim()
+  .min(1, 'reasonMissing')
+  .refine(isShown, 'reasonMissing')
+  .max(500, 'reasonTooLong')
 
 /** A week at most. `until`: when it ends by itself; left out, when somebody ends it. */
 export const slowInput = z

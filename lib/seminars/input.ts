@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { address, personName } from '@/lib/people/input'
+import { isShown } from '@/lib/platform/shape'
 import { isSlug, isTimeZone, languageTag } from './rules'
 
 export const roles = ['participant', 'moderator', 'instructor', 'observer'] as const
@@ -78,7 +79,12 @@ export type InvitationInput = z.output<typeof invitationInput>
 
 export const joinInput = z.strictObject({ code: z.string().max(100) })
 
-const restraintReason = z.string().trim().min(1, 'reasonMissing').max(500, 'reasonTooLong')
+const restraintReason = z
+  .string()
+  .trim()
+  .min(1, 'reasonMissing')
+  .refine(isShown, 'reasonMissing')
+  .max(500, 'reasonTooLong')
 
 /** `until`: when it ends by itself. */
 export const restraintInput = z

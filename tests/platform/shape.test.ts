@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { parse } from '@/lib/platform/shape'
+import { reviewProblems } from '@/lib/curation/reviews/rules'
+import { rulingInput } from '@/lib/curation/rulings/input'
+import { isShown, parse } from '@/lib/platform/shape'
 
 it('words where a number belongs are refused by asking for a number', () => {
   const shape = z.object({ days: z.number(), places: z.coerce.number(), title: z.string() })
@@ -10,4 +12,13 @@ it('words where a number belongs are refused by asking for a number', () => {
     places: { code: 'notANumber' },
     title: { code: 'wrongType', values: { expected: 'string' } },
   })
+})
+
+it('a reason that shows nothing is none', () => {
+  for (const reason of ['', '  ', '\u200b', '\u2060\u202e', '\u00ad\u3164', '\u{e0020}']) {
+    expect(isShown(reason)).toBe(false)
+    expect(parse(rulingInput, { reason })).toMatchObject({ problems: { reason: { code: 'reasonMissing' } } })
+    expect(reviewProblems({ verdict: 'outOfContext', reason })).toHaveProperty('reason')
+  }
+  for (const reason of ['x', '?', '礦', 'ا', '👷🏽', '\u202eabc']) expect(isShown(reason)).toBe(true)
 })

@@ -1,9 +1,15 @@
 import { z } from 'zod'
+import { isShown } from '@/lib/platform/shape'
 
 /** In days. */
 export const USUAL = 14
 
-const reason = z.string().trim().min(1, 'reasonMissing').max(500, 'reasonTooLong')
+const reason = z
+  .string()
+  .trim()
+  .min(1, 'reasonMissing')
+  .refine(isShown, 'reasonMissing')
+  .max(500, 'reasonTooLong')
 
 export const labelKind = z.enum(['needsSource', 'offTopic', 'severalClaims', 'unclear'])
 

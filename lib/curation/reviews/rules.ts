@@ -1,5 +1,6 @@
 import type { VerdictName } from '@/lib/citations/input'
 import type { Problems } from '@/lib/platform/errors'
+import { isShown } from '@/lib/platform/shape'
 
 /** A verdict that stands on one wording of a citation; `decides` is the review that it decides an appeal against. */
 export type Given = { id: string; verdict: VerdictName; decides: string | null }
@@ -29,7 +30,7 @@ export function reviewProblems({
   deciding?: { start: number; end: number }
 }): Problems {
   const problems: Problems = {}
-  if (verdict !== 'verified' && !reason) problems.reason = { code: 'reviewReasonMissing' }
+  if (verdict !== 'verified' && !isShown(reason)) problems.reason = { code: 'reviewReasonMissing' }
   if (deciding && deciding.start >= deciding.end) problems.deciding = { code: 'decidingBackwards' }
   return problems
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod'
+import { isShown } from '@/lib/platform/shape'
 
 /** Why: it is shown in the thread, to its author first. */
-export const reason = z.string().trim().min(1, 'reasonMissing').max(500, 'reasonTooLong')
+export const reason = z
+  .string()
+  .trim()
+  .min(1, 'reasonMissing')
+  .refine(isShown, 'reasonMissing')
+  .max(500, 'reasonTooLong')
 
 export const rulingInput = z.strictObject({ reason }).meta({ id: 'RulingGiven' })
 
