@@ -132,7 +132,7 @@ async function mergeEntry(asked: Asked, position: PositionView, t: T): Promise<E
   return { name: 'into', label, kind: 'select', options: [{ value: '', label: t('choose') }, ...options] }
 }
 
-async function moveEntry({ member }: Asked, position: PositionView, t: T): Promise<Entry> {
+async function moveEntry({ member, question }: Asked, position: PositionView, t: T): Promise<Entry> {
   const questions = await questionsOf(member)
   const theses = await thesesByQuestion(questions.map(({ question }) => question.id))
   const options = questions.flatMap(({ question: { id, number, title } }) => {
@@ -148,6 +148,7 @@ async function moveEntry({ member }: Asked, position: PositionView, t: T): Promi
   return {
     name: 'to',
     label: t('move.to'),
+    hint: question.rules.names === 'named' ? undefined : t('move.pseudonyms'),
     kind: 'select',
     options: [{ value: '', label: t('choose') }, ...options],
   }
