@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { AfterSent } from './after-sent'
 import { type Crumb, TopBar, type Viewer } from './top-bar'
 
 type Props = { person: Viewer; crumbs?: Crumb[]; children: ReactNode }
@@ -14,6 +15,7 @@ export async function PageFrame({ person, crumbs = [], children }: Props) {
       </a>
       <TopBar person={person} crumbs={crumbs} />
       {children}
+      <AfterSent />
     </>
   )
 }

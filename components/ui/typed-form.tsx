@@ -38,9 +38,18 @@ export function TypedForm(props: ComponentProps<'form'>) {
     // After the reset itself, which follows its event.
     queueMicrotask(() => {
       for (const [name, state] of kept) put(currentTarget.elements.namedItem(name), state)
+      if (kept.length === 0) showWrong(currentTarget)
     })
   }
   return <form {...props} ref={here} onSubmit={sent} onInput={typed} onReset={reset} />
+}
+
+/** What was refused is read out where it is mended; whoever goes on typing is left alone. */
+function showWrong(form: HTMLFormElement): void {
+  const active = document.activeElement
+  const isOnButton =
+    active === document.body || (active instanceof HTMLButtonElement && form.contains(active))
+  if (isOnButton) form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
 }
 
 const isControl = (target: unknown): target is Control =>

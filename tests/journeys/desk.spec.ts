@@ -196,6 +196,7 @@ test('twenty citations by keyboard alone: every verdict, undo, two who meet, an 
     await judged.getByLabel('Why somebody else should look at it').fill('Please read the whole paragraph.')
     await judged.getByRole('button', { name: 'Appeal', exact: true }).click()
     await expect(judged).toContainText('Please read the whole paragraph.')
+    await expect(hersToo.locator('[id^="c-"]').first()).toBeFocused()
     expect(await waiting(beto, slug)).toBe(0)
     expect(await waiting(rosa, slug)).toBe(1)
     await hersToo.goto(`/positions/${position.id}`)

@@ -60,6 +60,7 @@ test('a thesis whose words are in no source is refused, and mended', async ({ pa
 
   await expect(page.locator('.notice.bad')).toBeVisible()
   await expect(quote).toHaveValue('and everybody disputes it')
+  await expect(quote).toBeFocused()
   await quote.fill('and nobody disputes it')
   await page.getByRole('button', { name: 'Save the question' }).last().click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where does the vein run?')
