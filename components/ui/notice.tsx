@@ -12,7 +12,11 @@ type Props = {
 export function Notice({ kind = 'plain', icon = kind === 'bad' ? 'warn' : 'clock', children }: Props) {
   const bad = kind === 'bad'
   return (
-    <div className={bad ? 'notice bad' : 'notice'} role={bad ? 'alert' : undefined}>
+    <div
+      className={bad ? 'notice bad' : 'notice'}
+      role={bad ? 'alert' : undefined}
+      tabIndex={bad ? -1 : undefined}
+    >
       <Icon name={icon} />
       <div>{children}</div>
     </div>

@@ -49,7 +49,11 @@ function showWrong(form: HTMLFormElement): void {
   const active = document.activeElement
   const isOnButton =
     active === document.body || (active instanceof HTMLButtonElement && form.contains(active))
-  if (isOnButton) form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  if (!isOnButton) return
+  const wrong = form.querySelector<HTMLElement>('[aria-invalid="true"]')
+  // What is wrong with no field, such as somebody else's words, stands at the head of the form, out of sight.
+  const notice = form.querySelector<HTMLElement>('.notice.bad')
+  ;(wrong ?? notice)?.focus()
 }
 
 const isControl = (target: unknown): target is Control =>

@@ -73,6 +73,7 @@ function Row({ strong, camps, t, locale, language, startAt }: RowProps) {
         ) : null}
       </th>
       <td>
+        <span className="of">{t('strongest.score')} </span>
         <b>{percent.format(strong.score)}</b>
       </td>
       {camps.map((camp) => {
@@ -83,6 +84,7 @@ function Row({ strong, camps, t, locale, language, startAt }: RowProps) {
         } = strong.camps.find((one) => one.camp === camp) ?? {}
         return (
           <td key={camp}>
+            <span className="of">{t('strongest.side', { camp: saySide(t, camp) })} </span>
             {approval === null ? t('strongest.few', { agree, disagree }) : `${agree}, ${disagree}`}
             {approval === null ? null : <span className="muted"> {percent.format(approval)}</span>}
           </td>
