@@ -8,25 +8,26 @@ export type RestraintView = {
   person: { id: string; name: string }
   kind: RestraintKind
   reason: string
-  /** Null where the member sees no names. */
+  /** Null where the member sees no names, and of an account that is gone. */
   by: { id: string; name: string } | null
   at: Date
   until: Date
   lifted: { at: Date; reason: string; by: { id: string; name: string } | null } | null
 }
 
-/** Staff see all of them, everybody else their own: the newest first. */
+/** Staff see all of them, everybody else their own: the newest first. Accounts that are gone have no name to list. */
 export async function listRestraints(member: Member, only?: { person: string }): Promise<RestraintView[]> {
   const whose = maySeeRestraints(member) ? only?.person : member.person.id
   const rows = await db.restraint.findMany({
-    where: { seminarId: member.seminar.id, personId: whose },
+    where: { seminarId: member.seminar.id, personId: whose, person: { deletedAt: null } },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     include: { person: { select: { id: true, name: true } } },
     take: MOST,
   })
   const ids = rows.flatMap(({ byId, liftedById }) => (liftedById ? [byId, liftedById] : [byId]))
-  const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
-  const named = (id: string) => people.find((person) => person.id === id) ?? { id, name: '' }
+  const where = { id: { in: ids }, deletedAt: null }
+  const people = await db.person.findMany({ where, select: { id: true, name: true } })
+  const named = (id: string) => people.find((person) => person.id === id) ?? null
   return rows.map(({ id, person, kind, reason, byId, at, until, liftedAt, liftedById, liftedReason }) => ({
     id,
     person,

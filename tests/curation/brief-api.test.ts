@@ -89,6 +89,7 @@ describe('the Brief over the API', () => {
     })
     expect(Object.keys(wrong.body.problems)).toEqual(['sections.disputed.0.thesis', 'sections.open.0.cites'])
     expect((await put({ sections: { open: [{ text: '', cites: [] }] } })).status).toBe(422)
+    expect((await put({ sections: { open: [{ text: '\u200b', cites: [position.id] }] } })).status).toBe(422)
     expect((await put({ lines: [] })).status).toBe(422)
     expect((await put({ sections: {} }, amara)).status).toBe(403)
     expect((await call('GET', at, { as: joaquim })).body.sections.agreed).toEqual([])

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { deleteAccount } from '@/lib/exchange/account/commands/delete'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
+import { passwordHash } from '@/lib/people/passwords'
 import type { Person } from '@/lib/people/rules'
 import { asOf } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
@@ -22,6 +24,13 @@ const reason = 'Three times he called her a liar.'
 
 const notPermitted = (code: string, values: object = {}) =>
   expect.objectContaining({ name: 'NotPermitted', code, values: expect.objectContaining(values) })
+
+const password = 'una contraseña larga'
+
+async function withPassword(person: Person): Promise<Person> {
+  await db.person.update({ where: { id: person.id }, data: { passwordHash: await passwordHash(password) } })
+  return person
+}
 
 const given = positionInput.parse({
   thesis: 'A',
@@ -129,6 +138,15 @@ it('a restraint has an end that is to come, one at a time, and is known to staff
   expect(await listRestraints(others)).toEqual([])
   expect(await listRestraints(own)).toMatchObject([{ reason, person: { id: participant.id } }])
   expect(await listRestraints(moderator)).toHaveLength(1)
+})
+
+it('an account that is gone is neither listed without a name nor named as who decided', async () => {
+  const { instructor, participant, moderator } = await aRoom()
+  const other = (await aMember({ in: instructor })).person
+  for (const person of [participant, other]) accepted(await restrain(moderator, restraint(person, 'muted')))
+  for (const person of [moderator.person, other])
+    accepted(await deleteAccount({ person: await withPassword(person) }, { email: person.email, password }))
+  expect(await listRestraints(instructor)).toMatchObject([{ person: { id: participant.id }, by: null }])
 })
 
 it('who is made an instructor is under no restraint', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isShown } from '@/lib/platform/shape'
 import { sections } from './rules'
 
 export const section = z.enum(sections)
@@ -22,7 +23,9 @@ const thesis = z
 const revision = z.coerce.number().int().min(0).max(2_147_483_647)
 
 const words = {
-  text: prose(LONGEST_LINE, 'briefLineTooLong').pipe(z.string().min(1, 'briefLineMissing')),
+  text: prose(LONGEST_LINE, 'briefLineTooLong').pipe(
+    z.string().min(1, 'briefLineMissing').refine(isShown, 'briefLineMissing'),
+  ),
   /** Who does not agree, and why. */
   dissent: prose(LONGEST_LINE, 'briefLineTooLong').default(''),
   /** Ids of positions and responses of the question. */
@@ -76,7 +79,7 @@ export const signatureInput = z
     signs: z.union([z.boolean(), z.enum(['yes', 'no']).transform((said) => said === 'yes')]),
     text: prose(LONGEST_DISSENT, 'briefDissentTooLong').default(''),
   })
-  .refine(({ signs, text }) => signs || text !== '', { error: 'briefDissentMissing', path: ['text'] })
+  .refine(({ signs, text }) => signs || isShown(text), { error: 'briefDissentMissing', path: ['text'] })
   .meta({ id: 'BriefSignatureGiven' })
 
 export type SignatureInput = z.infer<typeof signatureInput>
