@@ -177,7 +177,7 @@ test('twenty citations by keyboard alone: every verdict, undo, two who meet, an 
       await decide(page, 'v')
       if (n > 0) await left(page, n)
     }
-    await expect(page.getByText('Nothing waits for you.')).toBeVisible()
+    await expect(page.getByText('Nothing left to review.')).toBeVisible()
     expect(await waiting(beto, slug)).toBe(0)
   })
 
@@ -207,7 +207,7 @@ test('twenty citations by keyboard alone: every verdict, undo, two who meet, an 
     await other.goto(`/seminars/${slug}/desk?order=oldest`)
     await expect(other.locator('.m-use')).toContainText('Please read the whole paragraph.')
     await decide(other, 'p', 'It bears on half of the claim.')
-    await expect(other.getByText('Nothing waits for you.')).toBeVisible()
+    await expect(other.getByText('Nothing left to review.')).toBeVisible()
     await hersToo.reload()
     await expect(hersToo.locator('.judged').first()).toContainText('It bears on half of the claim.')
   })
@@ -224,7 +224,7 @@ test('twenty citations by keyboard alone: every verdict, undo, two who meet, an 
     await expect(page.locator('.m-use')).toContainText('Earlier verdict, on revision 1')
     await expect(page.locator('.m-use')).toContainText('It bears on half of the claim.')
     await decide(page, 'v')
-    await expect(page.getByText('Nothing waits for you.')).toBeVisible()
+    await expect(page.getByText('Nothing left to review.')).toBeVisible()
     await hersToo.reload()
     await expect(hersToo.locator('figure.cite').first()).toContainText('Verified')
   })
