@@ -17,7 +17,7 @@ export function SkipForm({ skip, hidden, setting: { say } }: Props) {
       hidden={hidden}
       submit={say('skip')}
       sending={say('skipping')}
-      className="inline m-skip"
+      className="m-skip"
     />
   )
 }
