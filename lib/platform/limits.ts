@@ -23,6 +23,8 @@ const limits = {
   resemblance: { points: 60, duration: 60 },
   /** Everything of a person: some two dozen queries. */
   exports: { points: 6, duration: 60 * 60 },
+  /** A seminar's record as a file, all of it perhaps. */
+  records: { points: 30, duration: 60 * 60 },
   /** As one types there may be one for each pause. */
   searches: { points: 90, duration: 60 },
 } as const

@@ -1,9 +1,12 @@
 import { getTranslations } from 'next-intl/server'
-import { recordFilters } from '@/lib/curation/record/input'
 import { readerOf } from '@/lib/curation/record/queries'
+import { TooMany } from '@/lib/platform/errors'
+import { take } from '@/lib/platform/limits'
 import { findSeminar } from '@/lib/seminars/queries'
 import { orNull } from '@/lib/web/found'
+import { speaker } from '@/lib/web/problems'
 import { recordFile } from '@/lib/web/record-export'
+import { filtersOf } from '@/lib/web/record-page'
 import { signedIn } from '@/lib/web/session'
 
 type Context = { params: Promise<{ seminar: string }> }
@@ -14,14 +17,25 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { seminar } = await params
   const member = person && (await findSeminar(person, seminar).catch(orNull))
   if (!member) return new Response(null, { status: 404 })
+  try {
+    await take('records', person.id)
+  } catch (error) {
+    if (!(error instanceof TooMany)) throw error
+    return toWait(error)
+  }
   const { format, ...query } = Object.fromEntries(new URL(request.url).searchParams)
-  const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
-  const filters = recordFilters.safeParse(given)
   const t = await getTranslations('record')
   return recordFile({
     reader: await readerOf(member),
-    filters: filters.success ? filters.data : {},
+    filters: filtersOf(query),
     format: format === 'json' ? 'json' : 'csv',
     say: t as never,
   })
+}
+
+async function toWait({ retryAfterSeconds }: TooMany): Promise<Response> {
+  const say = await speaker()
+  const text = say({ code: 'tooManyMinutes', values: { minutes: Math.ceil(retryAfterSeconds / 60) } })
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'retry-after': String(retryAfterSeconds) }
+  return new Response(text, { status: 429, headers })
 }

@@ -1,0 +1,35 @@
+import { encode } from 'next-auth/jwt'
+import { describe, expect, it } from 'vitest'
+import { GET } from '@/app/seminars/[seminar]/record/export/route'
+import { beginSession } from '@/lib/people/commands/session'
+import { secret } from '@/lib/platform/env'
+import { aSeminar } from '../support/factories'
+import { asIfAsked } from '../support/next-headers'
+
+async function aReader() {
+  const { person, seminar } = await aSeminar()
+  const sid = await beginSession(person.id, { device: 'A browser', address: '127.0.0.1' })
+  const cookie = `next-auth.session-token=${await encode({ token: { sub: person.id, sid }, secret: secret() })}`
+  const headers = new Headers({ cookie })
+  const params = Promise.resolve({ seminar: seminar.slug })
+  return (query: string) =>
+    asIfAsked(headers, () => GET(new Request(`http://localhost/record/export?${query}`), { params }))
+}
+
+describe('the record as a file', () => {
+  it('keeps the filters that make sense beside one that does not', async () => {
+    const ask = await aReader()
+    const whole = await (await ask('format=json')).json()
+    expect(whole).not.toEqual([])
+    const some = await (await ask('format=json&group=brief&from=2026-02-31')).json()
+    expect(some).toEqual([])
+  })
+
+  it('is not asked for all day', async () => {
+    const ask = await aReader()
+    for (let n = 0; n < 30; n++) expect((await ask('group=brief')).status).toBe(200)
+    const late = await ask('group=brief')
+    expect([late.status, Number(late.headers.get('retry-after')) > 60]).toEqual([429, true])
+    expect(await late.text()).toMatch(/Try again in \d+ minutes/)
+  })
+})
