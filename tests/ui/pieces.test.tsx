@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import { createTranslator } from 'next-intl'
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { Signatures } from '@/components/curation/brief/signatures'
 import { Avatar, initialOf } from '@/components/ui/avatar'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
@@ -10,6 +12,7 @@ import { hueOf } from '@/components/ui/shape'
 import { Strata } from '@/components/ui/strata'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { Time } from '@/components/ui/time'
+import { messagesIn } from '@/lib/platform/messages'
 
 const laPaz = { locale: 'en', timeZone: 'America/La_Paz' }
 
@@ -123,4 +126,19 @@ describe('an avatar', () => {
   it('never shows half a character', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (name) => initialOf(name).isWellFormed()))
   })
+})
+
+it('the table of who signs a Brief has a name', () => {
+  const signature = {
+    author: { id: '1', name: 'Ana' },
+    side: 'none',
+    signs: true,
+    text: '',
+    at: '2026-11-13T04:00:00Z',
+  }
+  const signatures = { sides: [{ side: 'none', signs: 1, dissents: 0 }], all: [signature] }
+  const t = createTranslator({ locale: 'en', messages: messagesIn('en'), namespace: 'brief' })
+  const markup = render(<Signatures signatures={signatures} t={t} language="en" />)
+  const [, id] = /<table[^>]* aria-labelledby="([^"]+)"/.exec(markup) ?? []
+  expect(id && markup.includes(`<h2 id="${id}">${t('signatures')}`)).toBe(true)
 })

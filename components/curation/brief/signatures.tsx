@@ -13,7 +13,7 @@ export function Signatures({ signatures: { sides, all }, t, language }: Props) {
         <p className="muted">{t('nobodySigned')}</p>
       ) : (
         <>
-          <table className="brief-table">
+          <table className="brief-table" aria-labelledby="brief-signatures">
             <thead>
               <tr>
                 <th scope="col">{t('side')}</th>
