@@ -11,7 +11,7 @@ export function inWords(event: EventView, say: Say): string {
     who: whoIn(event, say),
     what: position?.kind ? say('what.response') : say('what.position'),
     author: position?.author.name ?? '',
-    member: member?.name ?? say('who.member'),
+    member: member?.name ?? say(kind === 'membership.began' ? 'who.member' : 'what.member'),
     question: question?.title ?? '',
     number: source?.number ?? number(data.number),
     ...choicesIn(data, say),
