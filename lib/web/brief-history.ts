@@ -32,30 +32,31 @@ function actOf(step: LineStep, before: LineStep | undefined): LineChange['act'] 
 }
 
 /** What a published version changed of the one before, line by line; null of the first. */
-export type VersionChange = { id: string; act: 'added' | 'removed' | 'changed'; text: Piece[] }
+export type VersionChange = {
+  id: string
+  act: 'added' | 'removed' | 'changed'
+  text: Piece[]
+  dissent: Piece[]
+}
 
 export function versionChanges(
   version: VersionView,
   before: VersionView | undefined,
 ): VersionChange[] | null {
   if (!before) return null
-  const said = ({ text, dissent }: { text: string; dissent: string }) =>
-    dissent ? `${text}\n${dissent}` : text
-  const earlier = new Map(before.lines.map((line) => [line.id, said(line)]))
+  const earlier = new Map(before.lines.map((line) => [line.id, line]))
   const here = new Set(version.lines.map(({ id }) => id))
   const changed = version.lines.flatMap((line): VersionChange[] => {
     const was = earlier.get(line.id)
-    if (was === undefined) return [{ id: line.id, act: 'added', text: [{ kind: 'added', text: said(line) }] }]
-    return was === said(line) ? [] : [{ id: line.id, act: 'changed', text: wordDiff(was, said(line)) }]
+    if (!was) return [whole(line, 'added')]
+    if (was.text === line.text && was.dissent === line.dissent) return []
+    const dissent = wordDiff(was.dissent, line.dissent)
+    return [{ id: line.id, act: 'changed', text: wordDiff(was.text, line.text), dissent }]
   })
-  const gone = before.lines
-    .filter(({ id }) => !here.has(id))
-    .map(
-      (line): VersionChange => ({
-        id: line.id,
-        act: 'removed',
-        text: [{ kind: 'missing', text: said(line) }],
-      }),
-    )
-  return [...changed, ...gone]
+  return [...changed, ...before.lines.filter(({ id }) => !here.has(id)).map((line) => whole(line, 'removed'))]
+}
+
+function whole({ id, text, dissent }: VersionView['lines'][number], act: 'added' | 'removed'): VersionChange {
+  const kind = act === 'added' ? 'added' : 'missing'
+  return { id, act, text: [{ kind, text }], dissent: dissent ? [{ kind, text: dissent }] : [] }
 }

@@ -17,12 +17,15 @@ export function BriefLive({ person, question, revision, words, path }: Props) {
   const [told, setTold] = useState(false)
   useEffect(() => {
     setTold(false)
+    let isHere = true
     const ask = soon(async () => {
       const brief = await askApi<{ revision: number | null }>(`/questions/${question}/brief`, person)
-      if (brief?.revision) setTold(brief.revision > revision)
+      // One's own change has made the page anew by the time the answer comes.
+      if (isHere && brief?.revision) setTold(brief.revision > revision)
     }, 80)
     const stops = [startLive(person), onChanged(question, ['brief'], ask)]
     return () => {
+      isHere = false
       for (const stop of stops) stop()
     }
   }, [person, question, revision])

@@ -66,7 +66,7 @@ async function Changed({ version, before, language }: ChangedProps) {
   const changes = versionChanges(version, before)
   if (!changes) return <p className="muted">{t('vers.first')}</p>
   if (changes.length === 0) return <p className="muted">{t('vers.unchanged')}</p>
-  return changes.map(({ id, act, text }: VersionChange) => (
+  return changes.map(({ id, act, text, dissent }: VersionChange) => (
     <div key={id} className="brief-step">
       <p className="small">
         <b>{t(`vers.${act}`)}</b>
@@ -74,6 +74,11 @@ async function Changed({ version, before, language }: ChangedProps) {
       <p className="brief-words" lang={language}>
         <Pieces pieces={text} />
       </p>
+      {dissent.some(({ text }) => text) ? (
+        <p className="brief-dissent" lang={language}>
+          <b>{t('dissent')}</b> <Pieces pieces={dissent} />
+        </p>
+      ) : null}
     </div>
   ))
 }
