@@ -98,7 +98,9 @@ function SamePassage({ elsewhere, setting: { say } }: { elsewhere: Elsewhere[]; 
             {verdicts.flatMap((verdict) => {
               const count = held[verdict]
               return count
-                ? [`, ${say('verdictsElsewhere', { count, verdict: say(`held.${verdict}`) })}`]
+                ? [
+                    `, ${say('verdictsElsewhere', { count, verdict: say(`held.${verdict}`).toLocaleLowerCase() })}`,
+                  ]
                 : []
             })}
           </li>

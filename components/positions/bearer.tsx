@@ -35,6 +35,12 @@ export function BearerTold({ bearer: { told, isMine }, setting: { say, locale, s
   )
 }
 
+/** In characters. */
+const MOST = 140
+
+const beginningOf = (argument: string) =>
+  argument.length > MOST ? `${argument.slice(0, MOST).replace(/\s+\S*$/, '')}…` : argument
+
 /** What they have posted in the question. */
 export function BearerPosts({ bearer: { positions }, setting }: Props) {
   const { say, sayOfThread, locale, seminar } = setting
@@ -50,7 +56,7 @@ export function BearerPosts({ bearer: { positions }, setting }: Props) {
                 <Link href={`/positions/${position.id}`}>
                   <b lang={seminar.language}>
                     {position.claim ||
-                      position.argument.slice(0, 140) ||
+                      beginningOf(position.argument) ||
                       sayOfThread(`gone.${goneOf(position.status)}`)}
                   </b>
                 </Link>
