@@ -71,7 +71,7 @@ export const labour: DemoQuestion = {
       locked: {
         by: 'joaquim',
         reason:
-          'It was taken back for a good reason. Whoever wants to go on about the figures, do so under what stands.',
+          'It was taken back for a good reason. Whoever wants to go on about the figures can do so under what stands.',
         daysAgo: 8.8,
       },
     },
