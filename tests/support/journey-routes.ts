@@ -42,5 +42,11 @@ function exported(file: string): string[] {
         .at(-1),
     ),
   )
-  return [...named, ...listed].filter((name) => name !== undefined && methods.includes(name)) as string[]
+  // Several at once, but for those that only say that they are not there.
+  const taken = [...source.matchAll(/export\s+const\s*\{([^}]*)\}\s*=\s*(\w+)/g)].flatMap(
+    ([, list = '', from]) => (from === 'notAllowed' ? [] : list.split(',').map((item) => item.trim())),
+  )
+  return [...named, ...listed, ...taken].filter(
+    (name) => name !== undefined && methods.includes(name),
+  ) as string[]
 }
