@@ -48,19 +48,23 @@ export default async function SeminarPage({ params }: Props) {
   const crumbs = [{ label: member.seminar.title, lang: member.seminar.language }]
   return (
     <PageFrame person={member.person} crumbs={crumbs}>
-      <main id="main" className="wrap h-grid">
-        <RestrainedNotice text={await restrainedWords(member)} />
-        <Title member={member} setting={setting} />
-        <Questions member={member} home={home} setting={setting} hasSources={sources.length > 0} />
-        <aside className="h-side" aria-label={setting.say('forYou')}>
-          <Todo home={home} setting={setting} />
-        </aside>
-        <Shelf
-          {...{ sources, setting }}
-          cited={home.cited}
-          sayOfSources={await getTranslations('sources')}
-          mayImport={mayImport(member)}
-        />
+      <main id="main">
+        <div className="wrap h-notice">
+          <RestrainedNotice text={await restrainedWords(member)} />
+        </div>
+        <div className="wrap h-grid">
+          <Title member={member} setting={setting} />
+          <Questions member={member} home={home} setting={setting} hasSources={sources.length > 0} />
+          <aside className="h-side" aria-label={setting.say('forYou')}>
+            <Todo home={home} setting={setting} />
+          </aside>
+          <Shelf
+            {...{ sources, setting }}
+            cited={home.cited}
+            sayOfSources={await getTranslations('sources')}
+            mayImport={mayImport(member)}
+          />
+        </div>
       </main>
     </PageFrame>
   )
