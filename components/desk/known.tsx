@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { type Action, ActionForm } from '@/components/people/action-form'
 import type { Agreement, KnownCaseView } from '@/lib/curation/known/queries'
 import type { DeskSetting } from './say'
@@ -21,10 +22,11 @@ export function AgreementTable({ agreements, cases, say }: Props & { agreements:
               {differ.length > 0 ? (
                 <p className="small muted">
                   {say('known.differs')}{' '}
-                  {differ.map((id) => (
-                    <a key={id} href={`#k-${id}`}>
-                      {say('known.case', { number: numbers.get(id) ?? 0 })}{' '}
-                    </a>
+                  {differ.map((id, n) => (
+                    <Fragment key={id}>
+                      {n > 0 ? ', ' : null}
+                      <a href={`#k-${id}`}>{say('known.case', { number: numbers.get(id) ?? 0 })}</a>
+                    </Fragment>
                   ))}
                 </p>
               ) : null}

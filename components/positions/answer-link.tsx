@@ -12,7 +12,7 @@ export function AnswerLink({ of: { id, author }, citation, setting: { say, mine 
       data-own={mine(author.id)}
       href={`/positions/${id}/reviews#c-${citation.id}`}
     >
-      {say('review.answer')}
+      {say(citation.review.reply || citation.review.appeal ? 'review.open' : 'review.answer')}
     </a>
   )
 }
