@@ -21,7 +21,8 @@ const isCall = (route: string) =>
   /^GET \/(api\/|healthz|readyz|metrics|letters\/stop\/now)|\/(pane|citing|feed|export)$/.test(route)
 
 /** Pages that have more beside them where there is room; of the others all is seen when they are narrow, too. */
-const beside = /\/(positions\/\[position\]|questions\/\[question\]|sources\/\[source\]|write|edit|respond|desk|drafts\/\[draft\])$/
+const beside =
+  /\/(positions\/\[position\]|questions\/\[question\]|sources\/\[source\]|write|edit|respond|desk|drafts\/\[draft\])$/
 
 for (const look of looks)
   test(look.name, async ({ browser }) => {
