@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { DatabaseError, Pool } from 'pg'
 import { TooMany } from './errors'
+import { named } from './prepared'
 import type { Prisma } from './prisma/client'
 
 /**
@@ -93,7 +93,7 @@ async function connected<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
   const shared = kept.vetaBounded?.shared ?? false
   let broken = false
   const ask: Ask = async ({ text, values }, how) => {
-    const name = how?.prepared && !shared ? nameOf(text) : undefined
+    const name = how?.prepared && !shared ? named(text) : undefined
     return (await client.query({ text, values, name })).rows
   }
   try {
@@ -107,15 +107,6 @@ async function connected<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
     if (shared && !broken) await client.query('ROLLBACK').catch(() => undefined)
     client.release()
   }
-}
-
-/** A prepared statement is known by its text. */
-const names = new Map<string, string>()
-
-function nameOf(text: string): string {
-  const known = names.get(text) ?? createHash('sha1').update(text).digest('hex')
-  names.set(text, known)
-  return known
 }
 
 async function connect() {

@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { mayPrepare, nameOfStatement } from './prepared'
 import { type Prisma, PrismaClient } from './prisma/client'
 
 export type Tx = Prisma.TransactionClient
@@ -15,5 +16,9 @@ function connect(): PrismaClient {
   const max = Number(process.env.DATABASE_POOL ?? 10)
   // Long enough to wait for a busy pool and for the row of a question on which many post at once; in milliseconds.
   const transactionOptions = { maxWait: 15_000, timeout: 30_000 }
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max }), transactionOptions })
+  const adapter = new PrismaPg(
+    { connectionString: url, max },
+    mayPrepare() ? { statementNameGenerator: nameOfStatement } : {},
+  )
+  return new PrismaClient({ adapter, transactionOptions })
 }
