@@ -29,7 +29,7 @@ const own: Record<string, string[]> = {
   people: ['output', 'passwords', 'providers', 'sessions', 'tokens'],
   seminars: ['output', 'pasted', 'restraints'],
   sources: ['contents', 'drafts', 'language', 'ledger', 'offsets', 'record', 'text-of-record'],
-  questions: ['clockwork', 'form', 'live', 'names', 'presence', 'roll', 'slow'],
+  questions: ['clockwork', 'form', 'live', 'names', 'presence', 'roll', 'slow', 'theses'],
   positions: [
     'bearer',
     'branches',
@@ -51,6 +51,7 @@ const own: Record<string, string[]> = {
     'steelman',
     'thread',
     'unread',
+    'view',
     'work',
   ],
   notices: ['closing', 'deciding', 'feed', 'post', 'telling', 'words'],

@@ -1,5 +1,5 @@
 import { Icon } from '@/components/ui/icon'
-import type { PassageView } from '@/lib/questions/queries'
+import type { PassageView } from '@/lib/sources/passages/view'
 import { paragraphsOf, passageHref } from './place'
 import type { Say } from './say'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
-import type { CitationView } from '@/lib/positions/queries'
+import type { CitationView } from '@/lib/positions/view'
 import { pagesOf, paragraphsOf, passageHref } from './place'
 import { Quotation } from './quotation'
 import { Reviewed } from './reviewed'

@@ -1,4 +1,4 @@
-import type { PassageView } from '@/lib/questions/queries'
+import type { PassageView } from '@/lib/sources/passages/view'
 import type { Say } from './say'
 
 type Props = { passage: PassageView; href: string | undefined; say: Say }

@@ -1,5 +1,5 @@
 import { Time } from '@/components/ui/time'
-import type { EventView } from '@/lib/curation/record/queries'
+import type { EventView } from '@/lib/curation/record/view'
 
 type Props = {
   event: EventView

@@ -1,4 +1,4 @@
-import type { CitationView, PositionView } from '@/lib/positions/queries'
+import type { CitationView, PositionView } from '@/lib/positions/view'
 import type { Setting } from './position'
 
 type Props = { of: PositionView; citation: CitationView; setting: Setting }

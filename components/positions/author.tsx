@@ -1,5 +1,5 @@
 import type { useTranslations } from 'next-intl'
-import type { PositionView } from '@/lib/positions/queries'
+import type { PositionView } from '@/lib/positions/view'
 
 type Props = {
   author: PositionView['author']

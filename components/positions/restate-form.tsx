@@ -1,9 +1,9 @@
 import type { useTranslations } from 'next-intl'
 import { type Action, ActionForm } from '@/components/people/action-form'
 import { sayMoment } from '@/components/ui/moment'
-import type { PositionView } from '@/lib/positions/queries'
 import type { steelmanState } from '@/lib/positions/rules'
 import type { SteelmanView } from '@/lib/positions/steelman'
+import type { PositionView } from '@/lib/positions/view'
 
 type Say = ReturnType<typeof useTranslations<'compose'>>
 

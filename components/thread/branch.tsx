@@ -1,7 +1,7 @@
 import { NewsPlace } from '@/components/live/news-place'
 import { Position } from '@/components/positions/position'
 import { Responses } from '@/components/positions/responses'
-import type { PositionView } from '@/lib/positions/queries'
+import type { PositionView } from '@/lib/positions/view'
 import type { Asked } from '@/lib/questions/queries'
 import type { ThreadSetting } from './setting'
 

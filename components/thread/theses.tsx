@@ -2,7 +2,7 @@ import { PassageChip } from '@/components/citations/chip'
 import { passageHref } from '@/components/citations/place'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
-import type { ThesisView } from '@/lib/questions/queries'
+import type { ThesisView } from '@/lib/questions/theses'
 import type { ThreadSetting } from './setting'
 
 type Props = { theses: ThesisView[]; setting: ThreadSetting }

@@ -1,13 +1,15 @@
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { utc } from '@/lib/platform/sql'
 import { maySeeBearer, mayUnmask } from '@/lib/questions/access'
 import { nameOf, seesBoth } from '@/lib/questions/names'
 import { type Asked, findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { mayInstruct } from '@/lib/seminars/access'
 import { visiblePositions } from './access'
-import { asSeenBy, type PositionView, positionJson, utc, uuid, withPeople } from './queries'
+import { asSeenBy, type PositionView, positionJson, withPeople } from './view'
 
 /** Somebody was told whose pseudonym it is. `by` is called as in the question; ISO 8601. */
 export type Told = { by: string; reason: string; at: string }
@@ -36,7 +38,7 @@ export async function findBearer(
   id: string,
 ): Promise<{ asked: Asked; bearer: Bearer }> {
   const asked = await findQuestion(person, ref)
-  if (!uuid.test(id) || !maySeeBearer(asked, id)) throw new NotFound()
+  if (!isId(id) || !maySeeBearer(asked, id)) throw new NotFound()
   const isMine = asked.participation?.id === id
   const wide = isMine || mayInstruct(asked.member)
   const [row] = await db.$queryRaw<Row[]>`

@@ -1,21 +1,11 @@
 import { db } from '@/lib/platform/db'
+import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Asked } from '@/lib/questions/queries'
 import { visiblePositions } from './access'
 import type { PositionFilters } from './input'
-import {
-  asSeenBy,
-  beyond,
-  type Page,
-  type Place,
-  type PositionView,
-  pageOf,
-  pageOfQuestion,
-  positionJson,
-  positionsInOrder,
-  uuid,
-  withPeople,
-} from './queries'
+import { beyond, type Page, type Place, pageOf, pageOfQuestion, positionsInOrder } from './queries'
+import { asSeenBy, type PositionView, positionJson, withPeople } from './view'
 
 /** `from`: with the position of this id, and what follows it. */
 type Upward = { after?: string; from?: string; limit: number }
@@ -74,6 +64,6 @@ async function upward(asked: Asked, of: Prisma.Sql, place: Upward): Promise<Page
 }
 
 function since(id: string | undefined): Prisma.Sql {
-  if (!id || !uuid.test(id)) return Prisma.sql`TRUE`
+  if (!id || !isId(id)) return Prisma.sql`TRUE`
   return Prisma.sql`(po.posted_at, po.id) >= (SELECT b.posted_at, b.id FROM position b WHERE b.id = ${id}::uuid)`
 }

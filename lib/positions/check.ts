@@ -1,6 +1,7 @@
 import type { CitationInput } from '@/lib/citations/input'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
-import { type Asked, type ThesisView, theses } from '@/lib/questions/queries'
+import type { Asked } from '@/lib/questions/queries'
+import { type ThesisView, theses } from '@/lib/questions/theses'
 import { findPassage } from '@/lib/sources/passages/find'
 import { type FoundPassage, placeOf } from '@/lib/sources/passages/passage'
 import type { PositionInput } from './input'

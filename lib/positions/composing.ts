@@ -2,12 +2,14 @@ import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import type { Rules } from '@/lib/questions/input'
-import { type Asked, findQuestion, type QuestionRef, type ThesisView, theses } from '@/lib/questions/queries'
+import { type Asked, findQuestion, type QuestionRef } from '@/lib/questions/queries'
+import { type ThesisView, theses } from '@/lib/questions/theses'
 import { locatorOf, type PassageText, passageAt, passageProblem } from '@/lib/sources/passages/rules'
 import { type SourceView, shelf, versionOf } from '@/lib/sources/queries'
 import { textOfRecord } from '@/lib/sources/text-of-record'
 import { type DraftSubject, type DraftView, findDraft } from './commands/draft'
-import { asSeenBy, findPosition, isMine, type PositionView } from './queries'
+import { findPosition } from './queries'
+import { asSeenBy, isMine, type PositionView } from './view'
 
 /** Everything that stands on the desk of somebody who writes a position, or edits one. */
 export type Composing = {

@@ -1,6 +1,7 @@
 import { db } from '@/lib/platform/db'
-import { type Asked, questionsOf, type ThesisView, thesesByQuestion } from '@/lib/questions/queries'
+import { type Asked, questionsOf } from '@/lib/questions/queries'
 import { byNeed } from '@/lib/questions/rules'
+import { type ThesisView, thesesByQuestion } from '@/lib/questions/theses'
 import { type Member, maySpeak } from '@/lib/seminars/access'
 import { visibleAcross } from './access'
 import { type Counts, countsOf } from './counts'

@@ -1,12 +1,13 @@
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
 import { pathOf } from './paths'
-import { findPosition, uuid } from './queries'
+import { findPosition } from './queries'
 
 /** Where a position is read that is no longer in this question; null where it is, or where the person sees none. */
 export async function movedTo(person: Person, question: string, id: string): Promise<string | null> {
-  if (!uuid.test(id)) return null
+  if (!isId(id)) return null
   const row = await db.position.findUnique({ where: { id }, select: { questionId: true } })
   if (!row || row.questionId === question) return null
   try {

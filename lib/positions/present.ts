@@ -4,11 +4,11 @@ import { renderMarkdown } from '@/lib/platform/markdown'
 import { passageOutput, presentPassage } from '@/lib/questions/present'
 import type { Bearer } from './bearer'
 import { draftInput, responseKind, stance } from './input'
-import type { Answers, CitationView, PositionView } from './queries'
 import { positionQuotation, presentQuotation } from './quotations/present'
 import type { Quotation } from './quotations/quotations'
 import type { RevisionView } from './revisions'
 import type { SteelmanView } from './steelman'
+import type { Answers, CitationView, PositionView } from './view'
 
 /** The verdict that settled a citation's present wording. */
 const reviewShown = z

@@ -1,9 +1,11 @@
 import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Stance } from '@/lib/platform/prisma/enums'
-import { type Asked, passageJson } from '@/lib/questions/queries'
+import { utc } from '@/lib/platform/sql'
+import type { Asked } from '@/lib/questions/queries'
+import { passageJson } from '@/lib/sources/passages/view'
 import { maySeeWords } from './access'
-import { type CitationView, type PositionView, utc } from './queries'
+import type { CitationView, PositionView } from './view'
 
 /** A wording that a position has had, with its citations as they were then. `at` is ISO 8601. */
 export type RevisionView = {

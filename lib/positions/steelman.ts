@@ -1,12 +1,13 @@
 import type { Person } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { SteelmanAnswer } from '@/lib/platform/prisma/enums'
+import { utc } from '@/lib/platform/sql'
 import { nameOf } from '@/lib/questions/names'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { visibleSteelmen } from './access'
-import { utc, uuid } from './queries'
 
 /** A restatement of somebody's position as another put it. Times are ISO 8601. */
 export type SteelmanView = {
@@ -59,7 +60,7 @@ export async function ownSteelman(asked: Asked, position: string, tx: Tx = db): 
 
 /** A restatement through the person, with the question as that person stands before it. */
 export async function findSteelman(person: Person, id: string, tx: Tx = db) {
-  if (!uuid.test(id)) throw new NotFound()
+  if (!isId(id)) throw new NotFound()
   const row = await tx.steelman.findUnique({ where: { id }, select: { questionId: true } })
   if (!row) throw new NotFound()
   const asked = await findQuestion(person, row.questionId, tx)

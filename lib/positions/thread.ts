@@ -1,13 +1,14 @@
 import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { utc } from '@/lib/platform/sql'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { nameOf } from '@/lib/questions/names'
-import type { Asked, ThesisView } from '@/lib/questions/queries'
-import { thesisJson } from '@/lib/questions/queries'
+import type { Asked } from '@/lib/questions/queries'
 import type { Standing } from '@/lib/questions/rules'
+import type { ThesisView } from '@/lib/questions/theses'
+import { thesisJson } from '@/lib/questions/theses'
 import { type Edition, editionsJson } from '@/lib/sources/quotations/texts'
 import { visiblePositions } from './access'
-import { utc } from './queries'
 
 /** What stands above the positions of a question. `null` where the question is blind to the person. */
 export type Overview = {

@@ -2,10 +2,11 @@ import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind, Stance } from '@/lib/platform/prisma/enums'
+import { utc } from '@/lib/platform/sql'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { nameAmong } from '@/lib/questions/names'
 import { questionsAmong } from '@/lib/questions/queries'
-import { beginningOf, utc } from './queries'
+import { beginningOf } from './view'
 
 export type In = {
   seminar: { slug: string; title: string; language: string; timeZone: string }

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { Problem, Problems } from '@/lib/platform/errors'
 import { localTime, momentOf } from '@/lib/platform/local-time'
 import { phase, phases } from './input'
-import type { Asked, ThesisView } from './queries'
+import type { Asked } from './queries'
 import type { PhaseName } from './rules'
+import type { ThesisView } from './theses'
 
 const text = z.string().default('')
 

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { renderMarkdown } from '@/lib/platform/markdown'
+import type { PassageView } from '@/lib/sources/passages/view'
 import { phase, type Rules } from './input'
-import type { Asked, PassageView, ThesisView } from './queries'
+import type { Asked } from './queries'
 import { type Standing, stanceBar } from './rules'
 import type { Slow } from './slow'
+import type { ThesisView } from './theses'
 
 const locator = z.strictObject({
   paragraph: z.number().int().nullable(),

@@ -10,6 +10,7 @@ import {
 import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Moment, Role } from '@/lib/platform/prisma/enums'
 import { type Member, roleOf } from '@/lib/seminars/access'
@@ -70,8 +71,6 @@ type Row = RestraintRow & {
   seen_at: Date | null
   latest_at: Date | null
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export type QuestionRef = string | { seminar: string; number: number }
 
@@ -196,7 +195,7 @@ function named(ref: QuestionRef): Prisma.Sql {
     if (!isSlug(ref.seminar) || !/^\d{1,9}$/.test(String(ref.number))) throw new NotFound()
     return Prisma.sql`s.slug = ${ref.seminar} AND q.number = ${ref.number}`
   }
-  if (!uuid.test(ref)) throw new NotFound()
+  if (!isId(ref)) throw new NotFound()
   return Prisma.sql`q.id = ${ref}::uuid`
 }
 
@@ -233,63 +232,4 @@ function asked(person: Person, role: Role, row: Row): Asked {
   const audience = audienceOf(member, question, participation, time)
   const slow = slowFor(role, row.slow, time)
   return { member, question, participation, audience, visit, slow }
-}
-
-export type ThesisView = {
-  id: string
-  label: string
-  name: string
-  statement: string
-  short: string
-  advocate: string
-  passage: PassageView | null
-}
-
-export type PassageView = {
-  id: string
-  source: { id: string; number: number; title: string; language: string }
-  version: number
-  versionId: string
-  start: number
-  end: number
-  quote: string
-  prefix: string
-  suffix: string
-  paragraph: number | null
-  lastParagraph: number | null
-  page: number | null
-  lastPage: number | null
-}
-
-/** The SQL that makes a PassageView of `passage p`, `version v` and `source s`. */
-export const passageJson = Prisma.sql`json_build_object(
-  'id', p.id, 'source', json_build_object('id', s.id, 'number', s.number, 'title', s.title, 'language', s.language),
-  'version', v.number, 'versionId', v.id, 'start', p.start, 'end', p."end", 'quote', p.quote, 'prefix', p.prefix, 'suffix', p.suffix,
-  'paragraph', p.paragraph, 'lastParagraph', p.last_paragraph, 'page', p.page, 'lastPage', p.last_page)`
-
-/** The SQL that makes a ThesisView of `thesis t`, joined to what its passage needs. */
-export const thesisJson = Prisma.sql`json_build_object('id', t.id, 'label', t.label, 'name', t.name,
-  'statement', t.statement, 'short', t.short, 'advocate', t.advocate,
-  'passage', CASE WHEN p.id IS NULL THEN NULL ELSE ${passageJson} END)`
-
-/** The theses of a question in the order of their labels. */
-export async function theses(questionId: string, tx: Tx = db): Promise<ThesisView[]> {
-  const rows = await tx.$queryRaw<Array<{ thesis: ThesisView }>>`
-    SELECT ${thesisJson} AS thesis FROM thesis t
-    LEFT JOIN passage p ON p.id = t.passage_id
-    LEFT JOIN version v ON v.id = p.version_id
-    LEFT JOIN source s ON s.id = v.source_id
-    WHERE t.question_id = ${questionId}::uuid ORDER BY t.label`
-  return rows.map(({ thesis }) => thesis)
-}
-
-/** The theses of several questions, by question id. */
-export async function thesesByQuestion(questionIds: string[]): Promise<Map<string, ThesisView[]>> {
-  const rows = await db.$queryRaw<Array<{ id: string; theses: ThesisView[] }>>`
-    SELECT t.question_id AS id, json_agg(${thesisJson} ORDER BY t.label) AS theses FROM thesis t
-    LEFT JOIN passage p ON p.id = t.passage_id
-    LEFT JOIN version v ON v.id = p.version_id
-    LEFT JOIN source s ON s.id = v.source_id
-    WHERE t.question_id = ANY(${questionIds}::uuid[]) GROUP BY t.question_id`
-  return new Map(rows.map(({ id, theses }) => [id, theses]))
 }

@@ -1,3 +1,4 @@
+import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { nameAmong } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
@@ -15,8 +16,6 @@ export function conditionsOf({ questions }: Scope, sought: Sought): Prisma.Sql[]
     ...sought.is.map(inState),
   ]
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Whether one text holds another, whatever their accents, case and signs. */
 const holds = (text: Prisma.Sql, part: string) =>
@@ -49,7 +48,7 @@ function citing(cited: string): Prisma.Sql {
           ? Prisma.sql`${Number(paragraph)} BETWEEN p.paragraph AND coalesce(p.last_paragraph, p.paragraph)`
           : Prisma.sql`TRUE`
       }`
-    : uuid.test(cited)
+    : isId(cited)
       ? Prisma.sql`${cited}::uuid IN (p.id, s.id)`
       : holds(Prisma.sql`s.title`, cited)
   return Prisma.sql`EXISTS (SELECT FROM citation ci JOIN passage p ON p.id = ci.passage_id

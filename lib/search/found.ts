@@ -1,7 +1,7 @@
 import type { Ask } from '@/lib/platform/bounded'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { ResponseKind, Stance } from '@/lib/platform/prisma/enums'
-import { utc } from '@/lib/positions/queries'
+import { utc } from '@/lib/platform/sql'
 import { nameAmong } from '@/lib/questions/names'
 import { type Scope, visibleBlocks, visibleWords } from './access'
 import { conditionsOf } from './conditions'

@@ -1,6 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
 import { type Page, pageOf } from '@/lib/platform/page'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
@@ -13,11 +14,9 @@ import {
   visibleSeminars,
 } from './access'
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** A seminar by slug or id, through the person: not visible and not existing are one answer. */
 export async function findSeminar(person: Person, slugOrId: string, tx: Tx = db): Promise<Member> {
-  const named = uuid.test(slugOrId) ? { id: slugOrId } : { slug: slugOrId }
+  const named = isId(slugOrId) ? { id: slugOrId } : { slug: slugOrId }
   const seminar = await tx.seminar.findFirst({
     where: { AND: [named, visibleSeminars(person)] },
     select: {

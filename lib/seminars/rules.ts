@@ -1,3 +1,4 @@
+import { isId } from '@/lib/platform/id'
 import type { Role } from '@/lib/platform/prisma/enums'
 
 /** Who runs the seminar: they see everything of it. */
@@ -5,10 +6,8 @@ export const isStaff = (role: Role): boolean => role === 'instructor' || role ==
 
 /** What may stand in an address: `bolivia-2016`. Not a word that is an address of ours already, nor an id. */
 export function isSlug(text: string): boolean {
-  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length >= 2 && text !== 'new' && !looksLikeId(text)
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length >= 2 && text !== 'new' && !isId(text)
 }
-
-const looksLikeId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 /** `Bolivia: cooperative mining, 2016` is at `bolivia-cooperative-mining-2016`. */
 export function slugFrom(title: string): string {

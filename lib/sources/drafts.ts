@@ -2,6 +2,7 @@ import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { done, NotFound, type Problems, type Result, refused } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
 import { parse } from '@/lib/platform/shape'
 import type { Member } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -68,11 +69,9 @@ async function clearOut({ person, seminar }: Member): Promise<void> {
     ORDER BY saved_at DESC OFFSET ${DRAFTS_KEPT - 1})`
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** One's own draft in a seminar that one may still import into. */
 export async function findDraft(person: Person, id: string): Promise<{ member: Member; draft: SourceDraft }> {
-  const row = uuid.test(id) ? await db.sourceDraft.findFirst({ where: { id, personId: person.id } }) : null
+  const row = isId(id) ? await db.sourceDraft.findFirst({ where: { id, personId: person.id } }) : null
   if (!row) throw new NotFound()
   const member = await findSeminar(person, row.seminarId)
   permitImporting(member)

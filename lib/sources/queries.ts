@@ -1,6 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { type Member, mayInstruct, roleOf } from '@/lib/seminars/access'
@@ -58,8 +59,6 @@ type Row = Omit<SourceView, 'csl' | 'versions'> &
     versions: Array<Omit<VersionView, 'createdAt'> & { createdAt: string }>
   }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /**
  * A source by id, or by its seminar's slug and its number, through the person: not visible, deleted and not
  * existing are one answer.
@@ -102,7 +101,7 @@ function named(ref: SourceRef): Prisma.Sql {
     if (!isSlug(ref.seminar) || !/^\d{1,9}$/.test(String(ref.number))) throw new NotFound()
     return Prisma.sql`s.slug = ${ref.seminar} AND o.number = ${ref.number}`
   }
-  if (!uuid.test(ref)) throw new NotFound()
+  if (!isId(ref)) throw new NotFound()
   return Prisma.sql`o.id = ${ref}::uuid`
 }
 

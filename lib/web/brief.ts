@@ -5,7 +5,8 @@ import { type LineView, type Working, workingText } from '@/lib/curation/brief/q
 import { type Reference, referencesIn } from '@/lib/curation/brief/references'
 import { type Signatures, signaturesOn } from '@/lib/curation/brief/signatures'
 import { findVersion, latestVersion, readVersion, type VersionHead } from '@/lib/curation/brief/versions'
-import { type Asked, theses } from '@/lib/questions/queries'
+import type { Asked } from '@/lib/questions/queries'
+import { theses } from '@/lib/questions/theses'
 
 /** What the page of a Brief shows: a published version, or to staff the text that is being written. */
 export type BriefRead = {

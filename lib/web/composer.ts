@@ -1,4 +1,3 @@
-import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import {
   type Composition,
@@ -18,22 +17,14 @@ import { take } from '@/lib/platform/limits'
 import { renderMarkdown } from '@/lib/platform/markdown'
 import { parse } from '@/lib/platform/shape'
 import type { Once } from '@/lib/platform/write'
-import type { Composing } from '@/lib/positions/composing'
 import { type DraftBody, draftInput } from '@/lib/positions/input'
 import { checkQuotations } from '@/lib/positions/quotations/written'
-import { findPassage } from '@/lib/sources/passages/find'
-import { passageInput } from '@/lib/sources/passages/input'
-import type { FoundPassage } from '@/lib/sources/passages/passage'
 import { longestText } from '@/lib/sources/quotations/input'
 import { mayQuote } from '@/lib/sources/quotations/rules'
 import { action, type Stays } from './action'
-import { closedInWords, refusalOf, refusalsOf, staleInWords, whereOf } from './compose'
-import { textHtml } from './compose-pane'
-import { orNull } from './found'
+import { closedInWords, refusalOf, refusalsOf, staleInWords } from './compose'
+import { type Desk, lookFor } from './looking'
 import { inWords } from './problems'
-import { signedIn } from './session'
-
-type Desk = Pick<Composing, 'asked' | 'sources'>
 
 type Sent<P, D = Desk> = {
   person: Person
@@ -199,11 +190,6 @@ async function quotationProblems({ asked }: Desk, { citations }: Composition): P
   return problems
 }
 
-async function lookFor(asked: Desk['asked'], { quote, source }: { quote: string; source?: string }) {
-  const parsed = parse(passageInput, { quote, ...(source && { source }) })
-  return parsed.ok ? findPassage(asked.member, parsed.value) : parsed
-}
-
 /** The text's own words in place of what was typed: the closest passage, or the chosen one of several. */
 async function exactly({ asked, sources }: Desk, typed: Composition, index: number, choice: number) {
   const one = typed.citations[index]
@@ -227,51 +213,4 @@ async function keepIt<P extends z.ZodType, D extends Desk>(
   if (!body.ok) return done({ values: { ...typed }, problems: await inWords(body.problems) })
   const { savedAt } = await composer.keep(person, id, body.value, base)
   return stay(typed, { savedAt })
-}
-
-type DeskOf = (person: Person, id: string) => Promise<Desk>
-
-/**
- * The action that looks for typed words in the seminar's texts while they are being written; `id` is the question's, or
- * the position's. Null for somebody who is no longer signed in, or for whom it is not there.
- */
-export const lookingFor = (find: DeskOf) =>
-  async function lookForWords(id: string, given: { quote: string; source: string }) {
-    const desk = await deskBeside(find, id)
-    return desk && lookedFor(desk, { quote: String(given.quote), source: String(given.source) })
-  }
-
-/** The action that brings another text to stand beside the editor, as HTML; null when it is not there for this person. */
-export const opening = (find: DeskOf) =>
-  async function openText(id: string, source: string): Promise<string | null> {
-    const desk = await deskBeside(find, id)
-    const text = desk?.sources.find((one) => one.id === source)
-    return desk && text ? textHtml(desk.asked, text) : null
-  }
-
-/** An action can be called with anything by anybody: what is not there for them is null. */
-async function deskBeside(find: DeskOf, id: string): Promise<Desk | null> {
-  const person = await signedIn()
-  return person && find(person, String(id)).catch(orNull)
-}
-
-async function lookedFor(
-  { asked, sources }: Desk,
-  given: { quote: string; source: string },
-): Promise<{ found: string } | { refusal: Awaited<ReturnType<typeof refusalOf>> }> {
-  const [one] = positionOf({ ...compositionOf({}), citations: [row(0, given)] }).citations
-  const found = await lookFor(asked, { quote: one?.quote ?? '', source: given.source })
-  if (found.ok) return { found: await foundInWords(found.value, sources) }
-  const problem = found.problems.quote ?? Object.values(found.problems)[0] ?? { code: 'quoteNowhere' }
-  return { refusal: await refusalOf(problem, given.quote, sources) }
-}
-
-async function foundInWords(
-  { versionId, ...located }: FoundPassage,
-  sources: Desk['sources'],
-): Promise<string> {
-  const t = await getTranslations('compose')
-  const source = sources.find(({ versions }) => versions.some(({ id }) => id === versionId))
-  const where = await whereOf(located)
-  return source ? `${t('text', { number: source.number })}, ${where}` : where
 }

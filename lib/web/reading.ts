@@ -2,10 +2,12 @@ import { ballotsOn } from '@/lib/opinion/ballots/queries'
 import type { Person } from '@/lib/people/rules'
 import { countsOf } from '@/lib/positions/counts'
 import { type PositionOutput, presentPosition } from '@/lib/positions/present'
-import { asSeenBy, findPosition, type PositionView } from '@/lib/positions/queries'
+import { findPosition } from '@/lib/positions/queries'
 import { quotationsOf } from '@/lib/positions/quotations/quotations'
+import { asSeenBy, type PositionView } from '@/lib/positions/view'
 import { presentQuestion, type QuestionOutput } from '@/lib/questions/present'
-import { type Asked, findQuestion, theses } from '@/lib/questions/queries'
+import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { theses } from '@/lib/questions/theses'
 
 /** A question as this person's programs read it. */
 export async function readQuestion(person: Person, id: string): Promise<QuestionOutput> {

@@ -2,9 +2,10 @@ import type { Reader } from '@/lib/curation/record/access'
 import { csvLine } from '@/lib/curation/record/csv'
 import type { RecordFilters } from '@/lib/curation/record/input'
 import { presentEvent } from '@/lib/curation/record/present'
-import { type EventView, listEvents } from '@/lib/curation/record/queries'
+import { listEvents } from '@/lib/curation/record/queries'
 import { kinds } from '@/lib/curation/record/rules'
-import { inWords, type Say, whoIn, wordsIn } from '@/lib/curation/record/words'
+import type { EventView } from '@/lib/curation/record/view'
+import { inWords, type Telling, whoIn, wordsIn } from '@/lib/curation/record/words'
 
 const AT_ONCE = 500
 
@@ -18,7 +19,7 @@ async function* pagesOf(reader: Reader, filters: RecordFilters): AsyncGenerator<
   } while (after)
 }
 
-async function* asCsv(reader: Reader, filters: RecordFilters, say: Say): AsyncGenerator<string> {
+async function* asCsv(reader: Reader, filters: RecordFilters, telling: Telling): AsyncGenerator<string> {
   const columns = ['at', 'question', 'group', 'kind', 'who', 'what', 'words', 'position']
   // Spreadsheets take a file for UTF-8 by its mark.
   yield `\u{feff}${csvLine(columns)}`
@@ -30,8 +31,8 @@ async function* asCsv(reader: Reader, filters: RecordFilters, say: Say): AsyncGe
           event.question?.number ?? null,
           kinds[event.kind]?.group ?? null,
           event.kind,
-          whoIn(event, say),
-          inWords(event, say),
+          whoIn(event, telling.say),
+          inWords(event, telling),
           wordsIn(event),
           event.position?.id ?? null,
         ]),
@@ -51,11 +52,11 @@ async function* asJson(reader: Reader, filters: RecordFilters): AsyncGenerator<s
   yield '\n]\n'
 }
 
-type Export = { reader: Reader; filters: RecordFilters; format: 'csv' | 'json'; say: Say }
+type Export = { reader: Reader; filters: RecordFilters; format: 'csv' | 'json'; telling: Telling }
 
 /** The record as a file that is made while it is sent. */
-export function recordFile({ reader, filters, format, say }: Export): Response {
-  const parts = format === 'csv' ? asCsv(reader, filters, say) : asJson(reader, filters)
+export function recordFile({ reader, filters, format, telling }: Export): Response {
+  const parts = format === 'csv' ? asCsv(reader, filters, telling) : asJson(reader, filters)
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {

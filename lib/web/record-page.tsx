@@ -3,9 +3,11 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { EventRow } from '@/components/curation/event-row'
 import { RecordFilterForm } from '@/components/curation/record-filters'
 import { Empty } from '@/components/ui/empty'
+import { sayMoment } from '@/components/ui/moment'
 import type { Reader } from '@/lib/curation/record/access'
 import { type RecordFilters, recordFilters } from '@/lib/curation/record/input'
-import { type EventView, listEvents } from '@/lib/curation/record/queries'
+import { listEvents } from '@/lib/curation/record/queries'
+import type { EventView } from '@/lib/curation/record/view'
 import { hrefOf, inWords, type Say, wordsIn } from '@/lib/curation/record/words'
 
 type Query = Record<string, string | string[] | undefined>
@@ -79,7 +81,7 @@ export function Events({ events, where: { path, now, seminar }, locale, timeZone
             // biome-ignore lint/suspicious/noArrayIndexKey: an event has no name of its own here, and the list never changes.
             key={n}
             event={path ? event : { ...event, position: null, question: null }}
-            line={inWords(event, say)}
+            line={inWords(event, { say, sayAt: (at) => sayMoment(at, 'moment', { locale, timeZone }) })}
             words={wordsIn(event)}
             href={path ? hrefOf(event, seminar) : null}
             by={by && `${path}?${addressed({ ...now, by })}`}

@@ -122,7 +122,7 @@ it('the record alone tells who did what to a position, when and why, at every mo
   for (const locale of locales) {
     const say = createTranslator({ locale, messages: messagesIn(locale), namespace: 'record' as never })
     for (const event of story) {
-      const line = inWords(event, say as never)
+      const line = inWords(event, { say: say as never, sayAt: (at) => at.toISOString() })
       expect(line).not.toMatch(/record\.|undefined|\{/)
       expect(line.length).toBeGreaterThan(10)
     }

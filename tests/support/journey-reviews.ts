@@ -4,7 +4,7 @@ import { appeal, reply } from '@/lib/curation/reviews/commands/reply'
 import { review } from '@/lib/curation/reviews/commands/review'
 import type { Person } from '@/lib/people/rules'
 import { asOf } from '@/lib/platform/clock'
-import type { PositionView } from '@/lib/positions/queries'
+import type { PositionView } from '@/lib/positions/view'
 import { accepted } from './factories'
 import { type Canaries, members, type Role } from './journey-words'
 

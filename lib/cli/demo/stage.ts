@@ -1,6 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { positionFilters } from '@/lib/positions/input'
-import { listPositions, type PositionView } from '@/lib/positions/queries'
+import { listPositions } from '@/lib/positions/queries'
+import type { PositionView } from '@/lib/positions/view'
 import { findQuestion } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import type { Cast } from './cast'

@@ -1,11 +1,11 @@
 import { db, type Tx } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind, Stance, Verdict } from '@/lib/platform/prisma/enums'
-import type { CitationView } from '@/lib/positions/queries'
+import type { CitationView } from '@/lib/positions/view'
 import type { Rules } from '@/lib/questions/input'
 import { nameOf } from '@/lib/questions/names'
-import { passageJson } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
+import { passageJson } from '@/lib/sources/passages/view'
 import { type Change, changesSince, type Leaning, type Standing } from './rules'
 
 /** Who reads a Brief, as far as names go; of the public link it is nobody in particular. */

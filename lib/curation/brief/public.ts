@@ -1,7 +1,7 @@
 import { db } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { type Rules, rulesInput } from '@/lib/questions/input'
-import { theses } from '@/lib/questions/queries'
+import { theses } from '@/lib/questions/theses'
 import type { BriefReader } from './evidence'
 import { type Reference, referencesIn } from './references'
 import { type Signatures, signaturesOn } from './signatures'

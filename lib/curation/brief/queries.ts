@@ -1,6 +1,6 @@
 import { db, type Tx } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { utc } from '@/lib/positions/queries'
+import { utc } from '@/lib/platform/sql'
 import { nameOf } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { maySeeWorking } from './access'

@@ -1,7 +1,7 @@
 import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Stance } from '@/lib/platform/prisma/enums'
-import { utc } from '@/lib/positions/queries'
+import { utc } from '@/lib/platform/sql'
 import { nameOf } from '@/lib/questions/names'
 import { type Standing, stanceBar } from '@/lib/questions/rules'
 import type { BriefReader } from './evidence'

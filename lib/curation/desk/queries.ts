@@ -1,6 +1,6 @@
 import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { utc } from '@/lib/positions/queries'
+import { utc } from '@/lib/platform/sql'
 import { nameAmong } from '@/lib/questions/names'
 import { questionsOf } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'

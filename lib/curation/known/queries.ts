@@ -1,7 +1,7 @@
 import type { VerdictName } from '@/lib/citations/input'
 import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { utc } from '@/lib/positions/queries'
+import { utc } from '@/lib/platform/sql'
 import type { Member } from '@/lib/seminars/access'
 import { permitKnownCases } from '../reviews/access'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { EventView } from './queries'
 import { groups, kinds } from './rules'
+import type { EventView } from './view'
 
 /** An event of the record. `actor` is null where nobody did it or it is not told; `data` depends on the kind. */
 export const eventOutput = z

@@ -1,11 +1,14 @@
-import type { EventView } from './queries'
 import { saidIn } from './rules'
+import type { EventView } from './view'
 
 /** Says a message of `record`. */
 export type Say = (key: string, values?: Record<string, string | number | Date>) => string
 
+/** How a reader is told things: in which language, and a moment in the seminar's time zone. */
+export type Telling = { say: Say; sayAt: (at: Date) => string }
+
 /** An event in one plain line, without the words that somebody gave with it: those are `saidIn`. */
-export function inWords(event: EventView, say: Say): string {
+export function inWords(event: EventView, { say, sayAt }: Telling): string {
   const { kind, position, question, source, member, data } = event
   const values = {
     who: whoIn(event, say),
@@ -14,6 +17,7 @@ export function inWords(event: EventView, say: Say): string {
     member: member?.name ?? say(kind === 'membership.began' ? 'who.member' : 'what.member'),
     question: question?.title ?? '',
     number: source?.number ?? number(data.number),
+    until: typeof data.until === 'string' ? sayAt(new Date(data.until)) : '',
     ...choicesIn(data, say),
   }
   return say(`kinds.${kind}`, values)
@@ -51,7 +55,6 @@ function choicesIn(data: EventView['data'], say: Say): Record<string, string | n
     category: text(data.category),
     name: text(data.name),
     from: text(data.from),
-    until: text(data.until).slice(0, 10),
     minutes: number(data.minutes),
     revision: number(data.revision),
     version: number(data.version),

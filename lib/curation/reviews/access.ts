@@ -2,7 +2,7 @@ import { now } from '@/lib/platform/clock'
 import { NotPermitted } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { isAuthor } from '@/lib/positions/access'
-import type { PositionView } from '@/lib/positions/queries'
+import type { PositionView } from '@/lib/positions/view'
 import type { Asked } from '@/lib/questions/queries'
 import {
   type Member,

@@ -2,9 +2,12 @@ import type { VerdictName } from '@/lib/citations/input'
 import type { Person } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { asSeenBy, type CitationView, findPosition, type PositionView, utc } from '@/lib/positions/queries'
+import { utc } from '@/lib/platform/sql'
+import { findPosition } from '@/lib/positions/queries'
 import { decidingWords } from '@/lib/positions/reviewed'
+import { asSeenBy, type CitationView, type PositionView } from '@/lib/positions/view'
 import { nameOf } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { maySeeInquiries, visibleReviews } from './access'
@@ -29,11 +32,9 @@ export type ReviewView = {
 
 export type Cited = { asked: Asked; position: PositionView; citation: CitationView }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** A citation that stands, through the person: with its position, and the question as they stand before it. */
 export async function findCitation(person: Person, id: string, tx: Tx = db): Promise<Cited> {
-  if (!uuid.test(id)) throw new NotFound()
+  if (!isId(id)) throw new NotFound()
   const row = await tx.citation.findUnique({ where: { id }, select: { positionId: true } })
   if (!row) throw new NotFound()
   const { asked, position } = await findPosition(person, row.positionId, tx)
@@ -91,7 +92,7 @@ export async function findReview(
   id: string,
   tx: Tx = db,
 ): Promise<Cited & { review: ReviewView }> {
-  if (!uuid.test(id)) throw new NotFound()
+  if (!isId(id)) throw new NotFound()
   const [row] = await tx.$queryRaw<Array<{ citation: string }>>`
     SELECT citation_id AS citation FROM review WHERE id = ${id}::uuid
     UNION ALL SELECT kc.citation_id FROM known_answer ka JOIN known_case kc ON kc.id = ka.known_case_id

@@ -1,6 +1,6 @@
 import { db, type Tx } from '@/lib/platform/db'
 import type { Relation } from '@/lib/platform/prisma/enums'
-import { type PassageView, passageJson } from '@/lib/questions/queries'
+import { type PassageView, passageJson } from '@/lib/sources/passages/view'
 import type { Cited } from './queries'
 
 /** A citation as one of its revisions was worded. */

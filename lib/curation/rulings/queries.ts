@@ -1,9 +1,11 @@
 import type { Person } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { RulingKind } from '@/lib/platform/prisma/enums'
-import { findPosition, utc, uuid } from '@/lib/positions/queries'
+import { utc } from '@/lib/platform/sql'
+import { findPosition } from '@/lib/positions/queries'
 import { nameOf } from '@/lib/questions/names'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { visibleRulings } from './access'
@@ -67,7 +69,7 @@ export async function rulingsIn(
   { after, limit }: { after: string | undefined; limit: number },
 ): Promise<{ items: RulingView[]; next: string | null }> {
   const beyond =
-    after && uuid.test(after)
+    after && isId(after)
       ? Prisma.sql`(ru.at, ru.id) > (SELECT x.at, x.id FROM ruling x WHERE x.id = ${after}::uuid)`
       : Prisma.sql`TRUE`
   const rows = await select(
@@ -85,7 +87,7 @@ export async function findRuling(
   id: string,
   tx: Tx = db,
 ): Promise<{ asked: Asked; ruling: RulingView; positionId: string }> {
-  const row = uuid.test(id)
+  const row = isId(id)
     ? await tx.ruling.findUnique({ where: { id }, select: { positionId: true, questionId: true } })
     : null
   if (!row) throw new NotFound()

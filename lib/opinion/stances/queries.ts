@@ -1,9 +1,10 @@
 import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { utc } from '@/lib/platform/sql'
 import { visiblePositions } from '@/lib/positions/access'
-import { utc } from '@/lib/positions/queries'
 import { nameOf } from '@/lib/questions/names'
-import { type Asked, type PassageView, passageJson } from '@/lib/questions/queries'
+import type { Asked } from '@/lib/questions/queries'
+import { type PassageView, passageJson } from '@/lib/sources/passages/view'
 import type { MomentName } from './input'
 
 /** Where I said that I stood; `at` is ISO 8601. */

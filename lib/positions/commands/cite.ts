@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/platform/db'
 import { storePassages } from '@/lib/sources/passages/store'
 import type { FoundCitation } from '../check'
-import type { CitationView } from '../queries'
+import type { CitationView } from '../view'
 
 type Of = { seminarId: string; positionId: string; revision: number }
 

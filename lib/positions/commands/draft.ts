@@ -6,7 +6,8 @@ import { NotFound, Stale } from '@/lib/platform/errors'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { permitParticipant } from '@/lib/seminars/access'
 import { type DraftBody, draftInput } from '../input'
-import { findPosition, isMine } from '../queries'
+import { findPosition } from '../queries'
+import { isMine } from '../view'
 
 /** What a draft is for: a new position of a question, an edit of one's own position, or an answer to a position. */
 export type DraftSubject = { question: QuestionRef } | { position: string } | { answers: string }

@@ -8,8 +8,9 @@ import { takePart } from '@/lib/questions/commands/take-part'
 import type { Asked } from '@/lib/questions/queries'
 import { permitAnsweringSteelman, permitRestating } from '../access'
 import type { SteelmanAnswerInput, SteelmanInput } from '../input'
-import { findPosition, stateOf } from '../queries'
+import { findPosition } from '../queries'
 import { findSteelman, ownSteelman } from '../steelman'
+import { stateOf } from '../view'
 import { holdPosition, touchQuestion } from './touch'
 
 /**

@@ -2,7 +2,8 @@ import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/db'
 import { Conflict } from '@/lib/platform/errors'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
-import { findPosition, type PositionView } from '../queries'
+import { findPosition } from '../queries'
+import type { PositionView } from '../view'
 
 /**
  * Grows the question's revision and holds its row until the commit, then reads the question anew: whoever would

@@ -4,7 +4,7 @@ import { db, type Tx } from '@/lib/platform/db'
 import { record } from '@/lib/platform/events'
 import type { Asked } from '@/lib/questions/queries'
 import { permitReinstating, permitWithdrawing } from '../access'
-import { stateOf } from '../queries'
+import { stateOf } from '../view'
 import { restand } from './restand'
 import { holdPosition } from './touch'
 

@@ -6,7 +6,7 @@ import { compare } from '@/lib/sources/quotations/compare'
 import type { Stretch } from '@/lib/sources/quotations/extract'
 import type { Compared } from '@/lib/sources/quotations/present'
 import { type Editions, editionsOf } from '@/lib/sources/quotations/texts'
-import type { PositionView } from '../queries'
+import type { PositionView } from '../view'
 import { type Quoted, quotedIn } from './fields'
 import { type Post, recognise, type Sought } from './posts'
 

@@ -7,8 +7,9 @@ import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { permitInstructing } from '@/lib/seminars/access'
 import { holdSeminar, renewQuestions } from '@/lib/sources/commands/renew'
 import type { QuestionPatch } from '../input'
-import { type Asked, findQuestion, type QuestionRef, type ThesisView, theses } from '../queries'
+import { type Asked, findQuestion, type QuestionRef } from '../queries'
 import { namesProblems, questionProblems } from '../rules'
+import { type ThesisView, theses } from '../theses'
 import { type GivenThesis, type GroundedThesis, groundTheses, insertThesis, updateThesis } from './theses'
 
 /**

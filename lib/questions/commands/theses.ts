@@ -6,8 +6,9 @@ import { findPassage } from '@/lib/sources/passages/find'
 import type { PassageInput } from '@/lib/sources/passages/input'
 import { type FoundPassage, seenPassage } from '@/lib/sources/passages/passage'
 import { storePassages } from '@/lib/sources/passages/store'
+import type { PassageView } from '@/lib/sources/passages/view'
 import type { thesisInput } from '../input'
-import type { PassageView, ThesisView } from '../queries'
+import type { ThesisView } from '../theses'
 
 export type GivenThesis = z.infer<typeof thesisInput>
 

@@ -3,7 +3,8 @@ import type { ReviewInput } from '@/lib/curation/reviews/input'
 import type { Person } from '@/lib/people/rules'
 import { asOf } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
-import { findPosition, type PositionView } from '@/lib/positions/queries'
+import { findPosition } from '@/lib/positions/queries'
+import type { PositionView } from '@/lib/positions/view'
 import { accepted } from '../factories'
 
 type GivenReview = Partial<ReviewInput> & { by: Person; at?: Date }

@@ -6,7 +6,8 @@ import { edit } from '@/lib/positions/commands/edit'
 import { editing } from '@/lib/positions/composing'
 import { positionPatch } from '@/lib/positions/input'
 import { pathOf } from '@/lib/positions/paths'
-import { composerAction, lookingFor, opening, readPosition } from '@/lib/web/composer'
+import { composerAction, readPosition } from '@/lib/web/composer'
+import { lookingFor, opening } from '@/lib/web/looking'
 
 /** Makes a new revision of a position, keeps its draft, or changes what the form holds: see lib/web/composer. */
 export const sendEdit = composerAction({

@@ -4,7 +4,7 @@ import { renderArgument } from '@/app/seminars/[seminar]/questions/[question]/wr
 import { whyNotOn } from '@/lib/positions/access'
 import { type Editing, editing } from '@/lib/positions/composing'
 import { pathOf } from '@/lib/positions/paths'
-import { stateOf } from '@/lib/positions/queries'
+import { stateOf } from '@/lib/positions/view'
 import { restored } from '@/lib/web/compose'
 import { ComposeHeading } from '@/lib/web/compose-desk'
 import { composePage } from '@/lib/web/compose-page'

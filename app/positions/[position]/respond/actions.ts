@@ -7,7 +7,8 @@ import { respond } from '@/lib/positions/commands/respond'
 import { responding } from '@/lib/positions/composing'
 import { respondInput } from '@/lib/positions/input'
 import { responsePath } from '@/lib/positions/paths'
-import { composerAction, lookingFor, opening } from '@/lib/web/composer'
+import { composerAction } from '@/lib/web/composer'
+import { lookingFor, opening } from '@/lib/web/looking'
 import { changedSince } from '@/lib/web/responding'
 
 /** Posts a response, keeps its draft, or changes what the form holds: see lib/web/composer. */

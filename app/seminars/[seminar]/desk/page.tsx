@@ -15,6 +15,7 @@ import { latestVerdict, queueOf } from '@/lib/curation/desk/queries'
 import { maySeeDesk } from '@/lib/curation/reviews/access'
 import { UNDO } from '@/lib/curation/reviews/rules'
 import { now } from '@/lib/platform/clock'
+import { isId } from '@/lib/platform/id'
 import { mayInstruct } from '@/lib/seminars/access'
 import { requireMember } from '@/lib/web/seminar'
 import { requirePerson } from '@/lib/web/session'
@@ -40,7 +41,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
   const query = await searchParams
   const one = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
   const { order } = deskQuery.parse({ order: one('order') })
-  const asked = uuid.test(one('case') ?? '') ? one('case') : undefined
+  const asked = isId(one('case') ?? '') ? one('case') : undefined
   const taken = await takeCase(member, order, asked)
   const [queue, last] = await Promise.all([
     queueOf(member, order),
@@ -97,8 +98,6 @@ export default async function DeskPage({ params, searchParams }: Props) {
     </PageFrame>
   )
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** In paragraphs: two on each side, or as many as the address says. */
 const reach = (given: string | undefined): number => (/^\d{1,3}$/.test(given ?? '') ? Number(given) : 2)

@@ -1,6 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/db'
 import { done, NotFound, type Result, Stale } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import type { QuestionRef } from '@/lib/questions/queries'
 import { permitWriting } from '../access'
@@ -100,10 +101,8 @@ export async function inOrder(tx: Tx, ids: string[]): Promise<void> {
 
 /** A line of this Brief, also one that was taken out. */
 async function findLine(tx: Tx, { asked }: Held, id: string): Promise<LineRow> {
-  if (!uuid.test(id)) throw new NotFound()
+  if (!isId(id)) throw new NotFound()
   const [line] = await linesOf(asked.question.id, { only: id }, tx)
   if (!line) throw new NotFound()
   return line
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -1,7 +1,7 @@
 import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
-import { theses } from '@/lib/questions/queries'
+import { theses } from '@/lib/questions/theses'
 import { type Evidence, evidenceOf, leaningOn } from '../evidence'
 import type { LineInput } from '../input'
 import type { LineRow } from '../queries'

@@ -1,6 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
 import { type Cited, findCitation } from '../queries'
 
 /**
@@ -8,12 +9,10 @@ import { type Cited, findCitation } from '../queries'
  * looked at here and what is written.
  */
 export async function heldCitation(tx: Tx, person: Person, id: string): Promise<Cited> {
-  if (!uuid.test(id)) throw new NotFound()
+  if (!isId(id)) throw new NotFound()
   await tx.$queryRaw`SELECT q.revision FROM question q WHERE q.id = (SELECT po.question_id FROM position po
     JOIN citation ci ON ci.position_id = po.id WHERE ci.id = ${id}::uuid) FOR NO KEY UPDATE`
   // Before anything of its hold is written: whoever takes cases passes over it, and waits for nobody.
   await tx.$queryRaw`SELECT revision FROM citation WHERE id = ${id}::uuid FOR NO KEY UPDATE`
   return findCitation(person, id, tx)
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -3,6 +3,7 @@ import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
+import { isId } from '@/lib/platform/id'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { permitReplying, permitReviewing } from '../access'
@@ -71,17 +72,13 @@ export async function findInquiry(
   id: string,
   tx: Tx = db,
 ): Promise<Cited & { inquiry: InquiryView }> {
-  const row = uuid.test(id)
-    ? await tx.inquiry.findUnique({ where: { id }, select: { citationId: true } })
-    : null
+  const row = isId(id) ? await tx.inquiry.findUnique({ where: { id }, select: { citationId: true } }) : null
   if (!row) throw new NotFound()
   const cited = await findCitation(person, row.citationId, tx)
   const inquiry = (await inquiriesOf(cited, tx)).find((one) => one.id === id)
   if (!inquiry) throw new NotFound()
   return { ...cited, inquiry }
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 async function note(
   tx: Tx,

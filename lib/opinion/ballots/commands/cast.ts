@@ -3,8 +3,10 @@ import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { done, NotFound, type Result } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
+import { isId } from '@/lib/platform/id'
 import { type Made, type Once, write } from '@/lib/platform/write'
-import { findPosition, type PositionView, stateOf } from '@/lib/positions/queries'
+import { findPosition } from '@/lib/positions/queries'
+import { type PositionView, stateOf } from '@/lib/positions/view'
 import { takePart } from '@/lib/questions/commands/take-part'
 import type { Asked } from '@/lib/questions/queries'
 import { permitVoting } from '../access'
@@ -53,15 +55,13 @@ export async function retract(person: Person, positionId: string, once?: Once): 
  * closing comes between what is judged here and what is counted.
  */
 async function held(tx: Tx, person: Person, id: string): Promise<{ asked: Asked; position: PositionView }> {
-  if (!uuid.test(id)) throw new NotFound()
+  if (!isId(id)) throw new NotFound()
   await tx.$queryRaw`SELECT q.revision FROM question q
     WHERE q.id = (SELECT question_id FROM position WHERE id = ${id}::uuid) FOR SHARE`
   const found = await findPosition(person, id, tx)
   permitVoting(found.asked, stateOf(found.position))
   return found
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** The record says that there was a ballot and never which: who reads the record must not learn how anybody voted. */
 async function note(

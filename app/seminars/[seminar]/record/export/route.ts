@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { sayMoment } from '@/components/ui/moment'
 import { readerOf } from '@/lib/curation/record/queries'
 import { TooMany } from '@/lib/platform/errors'
 import { take } from '@/lib/platform/limits'
@@ -24,12 +25,13 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     return toWait(error)
   }
   const { format, ...query } = Object.fromEntries(new URL(request.url).searchParams)
-  const t = await getTranslations('record')
+  const [say, locale] = [await getTranslations('record'), await getLocale()]
+  const where = { locale, timeZone: member.seminar.timeZone }
   return recordFile({
     reader: await readerOf(member),
     filters: filtersOf(query),
     format: format === 'json' ? 'json' : 'csv',
-    say: t as never,
+    telling: { say: say as never, sayAt: (at) => sayMoment(at, 'moment', where) },
   })
 }
 

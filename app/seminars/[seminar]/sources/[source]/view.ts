@@ -1,4 +1,5 @@
 import type { Span } from '@/components/reader/runs'
+import { isId } from '@/lib/platform/id'
 
 /** What of a source the address asks for; what makes no sense there is as if it were not. */
 export type View = {
@@ -21,7 +22,7 @@ export function viewOf(query: Query): View {
   return {
     version: numberIn(one('version')),
     at: spanIn(one('at') ?? `${one('start')}-${one('end')}`),
-    passage: passage && /^[0-9a-f-]{36}$/i.test(passage) ? passage : undefined,
+    passage: passage && isId(passage) ? passage : undefined,
     paragraph: numberIn(one('paragraph')),
     question: one('question') === 'all' ? 'all' : numberIn(one('question')),
   }

@@ -6,7 +6,8 @@ import { post } from '@/lib/positions/commands/post'
 import { composing } from '@/lib/positions/composing'
 import { positionInput } from '@/lib/positions/input'
 import { positionPath } from '@/lib/positions/paths'
-import { composerAction, lookingFor, opening } from '@/lib/web/composer'
+import { composerAction } from '@/lib/web/composer'
+import { lookingFor, opening } from '@/lib/web/looking'
 import { signedIn } from '@/lib/web/session'
 
 /** Posts a position, keeps its draft, or changes what the form holds: see lib/web/composer. */

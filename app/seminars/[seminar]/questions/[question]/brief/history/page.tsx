@@ -6,6 +6,7 @@ import { PageFrame } from '@/components/frame/page-frame'
 import { Time } from '@/components/ui/time'
 import { maySeeWorking } from '@/lib/curation/brief/access'
 import { historyOf } from '@/lib/curation/brief/queries'
+import { isId } from '@/lib/platform/id'
 import { type LineChange, lineChanges } from '@/lib/web/brief-history'
 import { readerBefore } from '../../thread-page'
 
@@ -27,7 +28,7 @@ export default async function BriefHistoryPage({ params, searchParams }: Props) 
   const { member, question } = asked
   const path = `/seminars/${slug}/questions/${number}`
   const { line } = await searchParams
-  const one = typeof line === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(line) ? line : null
+  const one = typeof line === 'string' && isId(line) ? line : null
   const changes = lineChanges(await historyOf(asked, one))
   const t = await getTranslations('brief')
   const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }

@@ -1,0 +1,158 @@
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { PositionStatus, ResponseKind } from '@/lib/platform/prisma/enums'
+import { asId, utc } from '@/lib/platform/sql'
+import { isAuthor, maySeeWords } from '@/lib/positions/access'
+import { beginningOf } from '@/lib/positions/view'
+import { maySeeOthersWork } from '@/lib/questions/access'
+import { hidesNames, nameAmong, namesSeen } from '@/lib/questions/names'
+import type { Asked } from '@/lib/questions/queries'
+import { isStaff } from '@/lib/seminars/rules'
+import { kindTold, type Reader } from './access'
+import { kinds, toldOf } from './rules'
+
+/** An event as its reader is told it. `at` is ISO 8601; names are those that the reader sees where it happened. */
+export type EventView = {
+  at: string
+  kind: string
+  /** Null where nobody did it, or it cannot be said who. `id` is their part in the question. */
+  actor: { id: string | null; name: string; mine: boolean } | null
+  question: { id: string; number: number; title: string } | null
+  position: {
+    id: string
+    kind: ResponseKind | null
+    words: string | null
+    author: { id: string; name: string }
+  } | null
+  source: { number: number } | null
+  /** Whose membership it is about; null where that is not told. */
+  member: { name: string } | null
+  /** What it holds, as far as its kind tells it. */
+  data: Record<string, unknown>
+}
+
+/** The same as rows give it, before what is not told is taken out. */
+export type EventRow = {
+  at: string
+  kind: string
+  data: Record<string, unknown>
+  actor: EventView['actor']
+  question: EventView['question']
+  position: (NonNullable<EventView['position']> & { status: PositionStatus; questionId: string }) | null
+  source: EventView['source']
+  member: EventView['member']
+}
+
+/** The SQL that makes the columns of an EventRow of `event e` with what it is about. */
+export const eventColumns = (reader: Reader): Prisma.Sql => Prisma.sql`
+  ${utc(Prisma.sql`e.at`)} AS at, ${kindTold(reader)} AS kind, e.data, ${actorJson(reader)} AS actor,
+  CASE WHEN q.id IS NOT NULL THEN json_build_object('id', q.id, 'number', q.number, 'title', q.title) END AS question,
+  ${positionJson(reader.questions)} AS position,
+  CASE WHEN so.id IS NOT NULL THEN json_build_object('number', so.number) END AS source,
+  ${memberJson(reader)} AS member`
+
+/** What an `event e` is about, each by its own key. */
+export const withWhatItIsAbout = Prisma.sql`
+  LEFT JOIN known_case kc ON e.subject = 'knownCase' AND kc.id = ${asId(Prisma.sql`e.subject_id`)}
+  LEFT JOIN steelman sm ON e.subject = 'steelman' AND sm.id = ${asId(Prisma.sql`e.subject_id`)}
+  LEFT JOIN citation ci ON ci.id = coalesce(kc.citation_id, ${asId(
+    Prisma.sql`CASE WHEN e.subject = 'citation' THEN e.subject_id ELSE e.data ->> 'citation' END`,
+  )})
+  LEFT JOIN review rv ON rv.id = ${asId(Prisma.sql`e.data ->> 'review'`)} AND rv.citation_id = ci.id
+  LEFT JOIN position po ON po.id = coalesce(ci.position_id, sm.position_id, ${asId(
+    Prisma.sql`CASE WHEN e.subject IN ('position', 'ballot') THEN e.subject_id ELSE e.data ->> 'position' END`,
+  )})
+  LEFT JOIN participation pa ON pa.id = po.author_id LEFT JOIN person pe ON pe.id = pa.person_id
+  LEFT JOIN question q ON q.id = coalesce(e.question_id, CASE WHEN e.subject = 'knownCase' THEN po.question_id END)
+  LEFT JOIN source so ON so.id = ${asId(Prisma.sql`CASE WHEN e.subject = 'source' THEN e.subject_id ELSE e.data ->> 'source' END`)}
+  LEFT JOIN participation bearer ON bearer.id = ${asId(
+    Prisma.sql`CASE WHEN e.subject = 'participation' THEN e.subject_id ELSE e.data ->> 'participation' END`,
+  )}
+  LEFT JOIN person ape ON ape.id = e.actor_id
+  LEFT JOIN participation apa ON apa.question_id = q.id AND apa.person_id = e.actor_id`
+
+const named = (questions: Asked[]): string[] =>
+  questions.flatMap(({ member, question }) =>
+    namesSeen(member, question.rules) === 'names' ? question.id : [],
+  )
+
+/**
+ * Who did it. In a question they go by what they are called there; who has no part in it is named where names are. Of a
+ * position that was moved, its author is not told where it stood, unless names are shown in both: two pseudonyms on one
+ * position would say that they are the same person.
+ */
+function actorJson({ member, questions }: Reader): Prisma.Sql {
+  const open = named(questions)
+  const elsewhere = Prisma.sql`(po.question_id <> q.id AND pa.person_id = e.actor_id
+    AND NOT (po.question_id = ANY(${open}::uuid[]) AND q.id = ANY(${open}::uuid[])))`
+  // In a seminar where names are hidden, what happened in no question would tell who is there.
+  const told = hidesNames(questions) ? Prisma.sql`e.actor_id = ${member.person.id}::uuid` : Prisma.sql`TRUE`
+  const name = Prisma.sql`CASE WHEN q.id IS NULL THEN CASE WHEN ape.deleted_at IS NULL AND ${told} THEN ape.name END
+    WHEN apa.id IS NOT NULL THEN ${nameAmong(questions, Prisma.sql`apa`, Prisma.sql`ape`)}
+    WHEN q.id = ANY(${open}::uuid[]) AND ape.deleted_at IS NULL THEN ape.name END`
+  return Prisma.sql`(SELECT CASE WHEN shown.name IS NOT NULL AND NOT coalesce(${elsewhere}, FALSE)
+      THEN json_build_object('id', apa.id, 'name', shown.name, 'mine', e.actor_id = ${member.person.id}::uuid) END
+    FROM (SELECT ${name} AS name) shown)`
+}
+
+const positionJson = (
+  questions: Asked[],
+) => Prisma.sql`CASE WHEN po.id IS NOT NULL THEN json_build_object('id', po.id,
+  'kind', po.kind, 'status', po.status, 'questionId', po.question_id,
+  'words', coalesce(nullif(po.claim, ''), ${beginningOf(Prisma.sql`po.argument`)}),
+  'author', json_build_object('id', pa.id, 'name', ${nameAmong(questions)})) END`
+
+/** Whose membership: told to staff, and to members of themselves. */
+function memberJson({ member, questions }: Reader): Prisma.Sql {
+  const told =
+    isStaff(member.role) && !hidesNames(questions)
+      ? Prisma.sql`TRUE`
+      : Prisma.sql`mp.id = ${member.person.id}::uuid`
+  return Prisma.sql`(SELECT json_build_object('name', mp.name) FROM person mp
+    WHERE e.subject = 'membership' AND mp.id = ${asId(Prisma.sql`e.subject_id`)} AND mp.deleted_at IS NULL AND ${told})`
+}
+
+/** What its reader is told of it. */
+export function asTold({ member, questions }: Reader, row: EventRow): EventView {
+  const { at, kind, actor, question, source } = row
+  const data = toldOf(kind, row.data)
+  // Why somebody withdrew is theirs to say; why somebody is restrained would say who it is.
+  if (kind === 'position.withdrawn' && !isStaff(member.role) && !actor?.mine) delete data.reason
+  if (kind.startsWith('member.') && !isStaff(member.role) && !row.member) delete data.reason
+  // With what they cite, what its author said to verdicts, questions and labels is behind the tombstone, too.
+  if (answers[kind] && !readsWords(questions, row.position)) delete data[answers[kind]]
+  const isPerson = kinds[kind]?.group === 'decisions' && kind.startsWith('member.')
+  return {
+    at,
+    kind,
+    actor,
+    question,
+    source,
+    position: positionTold(questions, row.position),
+    member: isPerson || kind.startsWith('membership.') ? row.member : null,
+    data,
+  }
+}
+
+/** By kind, where its author's words are in it. */
+const answers: Record<string, string> = {
+  'review.replied': 'reply',
+  'review.appealed': 'appeal',
+  'inquiry.answered': 'answer',
+  'position.labelAnswered': 'answer',
+}
+
+function positionTold(questions: Asked[], position: EventRow['position']): EventView['position'] {
+  if (!position) return null
+  const { status, questionId, words, ...told } = position
+  const asked = questions.find(({ question }) => question.id === questionId)
+  const written = { authorId: position.author.id, status }
+  if (!asked || !(maySeeOthersWork(asked.audience) || isAuthor(asked, written))) return null
+  return { ...told, words: maySeeWords(asked, written) ? words : null }
+}
+
+function readsWords(questions: Asked[], position: EventRow['position']): boolean {
+  const asked = questions.find(({ question }) => question.id === position?.questionId)
+  return Boolean(
+    asked && position && maySeeWords(asked, { authorId: position.author.id, status: position.status }),
+  )
+}
