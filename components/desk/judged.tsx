@@ -5,7 +5,7 @@ import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import type { JudgedCitation } from '@/lib/curation/reviews/judged'
 import type { InquiryView, ReviewView } from '@/lib/curation/reviews/queries'
-import type { PositionView } from '@/lib/positions/queries'
+import type { PositionView } from '@/lib/positions/view'
 import type { DeskSetting } from './say'
 
 type Forms = { sendReply: Action; sendAppeal: Action; sendAnswer: Action }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useLayoutEffect, useState } from 'react'
+import { keepUnanswered } from '@/components/ui/typed-form'
 import en from '@/lib/messages/en/broken.json'
 import es from '@/lib/messages/es/broken.json'
 import fr from '@/lib/messages/fr/broken.json'
@@ -12,6 +13,7 @@ export function Broken({ error, retry }: Props) {
   const [words, setWords] = useState(en)
   // A document that broke on the server gets its language only when the browser has rendered it.
   useLayoutEffect(() => setWords(wordsIn(document.documentElement.lang)), [])
+  useEffect(keepUnanswered, [])
   useEffect(() => {
     document.title = `${words.title} · Veta`
   }, [words])

@@ -73,6 +73,10 @@ test('two moderators write at once, a line each and the same line, and neither l
   await expect(one.getByText('The line is saved.')).toBeVisible()
   await expect(other.getByText('Others have changed the Brief.')).toBeVisible()
   await line(other).fill('The vein runs north, all agree, for forty metres.')
+  // To look at the page anew costs no words, and they are still about the wording that they were typed in.
+  await other.getByRole('link', { name: 'Show' }).click()
+  await expect(other.getByText('Others have changed the Brief.')).toBeHidden()
+  await expect(line(other)).toHaveValue('The vein runs north, all agree, for forty metres.')
   await save(other)
   const both = other.locator('.notice.bad')
   await expect(both).toContainText('Joaquim changed this line')

@@ -115,13 +115,23 @@ test('twenty citations by keyboard alone: every verdict, undo, two who meet, an 
     await left(page, 14)
   })
 
-  await test.step('J and K go through the queue, brackets reach further into the text', async () => {
+  await test.step('J and K go through the queue, and a note that is half written waits in its case', async () => {
     const first = page.url()
+    await page.keyboard.press('p')
+    await page.keyboard.type('Only in')
+    await page.keyboard.press('Escape')
     await page.keyboard.press('j')
     await expect(page).not.toHaveURL(first)
+    await expect(page.locator('#m-note')).toHaveValue('')
     const second = page.url()
     await page.keyboard.press('k')
     await expect(page).not.toHaveURL(second)
+    await expect(page.locator('#m-note')).toHaveValue('Only in')
+    await expect(page.locator('.m-form input[value="partlySupports"]')).toBeChecked()
+    await page.locator('#m-note').fill('')
+  })
+
+  await test.step('brackets reach further into the text', async () => {
     const shown = await page.locator('.m-ctx .para').count()
     await page.goto(`/seminars/${slug}/desk?order=oldest&before=0&after=0`)
     await expect(page.locator('.m-ctx .para')).not.toHaveCount(shown)

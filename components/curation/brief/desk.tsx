@@ -22,6 +22,7 @@ type Props = {
   choice: Citable[]
   mayWrite: boolean
   question: string
+  person: string
   path: string
   once: string
   acts: {
@@ -103,7 +104,7 @@ function Section({ section, ...props }: Props & { section: SectionName }) {
 }
 
 function Form({ line, ...props }: Props & { line: Parameters<typeof LineForm>[0]['line'] }) {
-  const { setting, choice, question, path, once, acts } = props
+  const { setting, choice, question, person, path, once, acts } = props
   const { id, base, section, thesis, text, dissent, cites } = line
   return (
     <LineForm
@@ -114,6 +115,7 @@ function Form({ line, ...props }: Props & { line: Parameters<typeof LineForm>[0]
       theses={setting.theses.map(({ label, statement }) => ({ label, statement }))}
       citable={choice}
       once={once}
+      keptAs={`${person}:line:${question}:${id || section}`}
       language={setting.language}
       back={id ? `${path}#l-${id}` : path}
       words={lineWords(setting.t)}

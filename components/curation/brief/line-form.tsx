@@ -6,6 +6,7 @@ import { Pieces } from '@/components/compose/stale'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { forget } from '@/components/ui/typed'
 import { TypedForm } from '@/components/ui/typed-form'
 import type { Citable } from '@/lib/curation/brief/queries'
 import { type SectionName, sections } from '@/lib/curation/brief/rules'
@@ -36,19 +37,22 @@ type Props = {
   theses: Array<{ label: string; statement: string }>
   citable: Citable[]
   once: string
+  /** As what this tab keeps what is typed until it is saved or cancelled. */
+  keptAs: string
   language: string
   back: string
   words: LineWords
 }
 
 /** One line of the Brief. It saves without JavaScript just as well. */
-export function LineForm({ action, question, line, theses, citable, once, language, back, words }: Props) {
+export function LineForm({ action, question, line, theses, citable, once, keptAs, ...props }: Props) {
+  const { language, back, words } = props
   const [state, send, pending] = useActionState(action, {})
   const { problems = {} } = state
   const stale = state.shown?.stale
   const typed = typedIn(state.values, line)
   return (
-    <TypedForm action={send} className="form brief-form" id="form" noValidate>
+    <TypedForm action={send} keptAs={keptAs} className="form brief-form" id="form" noValidate>
       <ErrorSummary title={words.summary} problems={problems} fields={['text', 'dissent', 'thesis']} />
       {stale ? <Theirs stale={stale} label={words.theirs} /> : null}
       <Field name="text" label={words.text} hint={words.textHint} error={problems.text}>
@@ -100,7 +104,7 @@ export function LineForm({ action, question, line, theses, citable, once, langua
         <button type="submit" className="btn btn-primary" aria-disabled={pending}>
           {pending ? words.saving : words.save}
         </button>
-        <a className="btn btn-quiet" href={back}>
+        <a className="btn btn-quiet" href={back} onClick={() => forget(keptAs)}>
           {words.cancel}
         </a>
       </div>

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { pagesOf, paragraphsOf, passageHref } from '@/components/citations/place'
+import { CaseForm } from '@/components/desk/case-form'
 import type { ContextBlock } from '@/components/desk/context'
-import { CaseForm } from '@/components/desk/decision'
 import { KnownForm } from '@/components/desk/known-form'
 import type { DeskSetting } from '@/components/desk/say'
 import { Side } from '@/components/desk/side'
@@ -15,7 +15,7 @@ import { type Case, readCase } from '@/lib/curation/desk/case'
 import type { Order } from '@/lib/curation/desk/input'
 import { wordingsOf } from '@/lib/curation/reviews/wording'
 import type { Person } from '@/lib/people/rules'
-import { theses } from '@/lib/questions/queries'
+import { theses } from '@/lib/questions/theses'
 import { type Member, mayInstruct } from '@/lib/seminars/access'
 import { orNotFound } from '@/lib/web/found'
 import { decide, markCase, skipCase } from './actions'
@@ -48,6 +48,7 @@ export async function CasePage({ person, member, citation: id, isTaken, reach, o
           decide={decide}
           hidden={hidden}
           once={crypto.randomUUID()}
+          keptAs={`${person.id}:case:${id}`}
           context={blocksOf(found)}
           passage={{ start: citation.passage.start, end: citation.passage.end }}
           language={citation.passage.source.language}

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { BriefLive } from '@/components/curation/brief/brief-live'
-import { Desk } from '@/components/curation/brief/desk'
+import { Desk, type Opened } from '@/components/curation/brief/desk'
 import { Strongest } from '@/components/curation/brief/strongest'
 import { PageFrame } from '@/components/frame/page-frame'
 import { Notice } from '@/components/ui/notice'
@@ -10,7 +10,8 @@ import { maySeeWorking, mayWriteBrief } from '@/lib/curation/brief/access'
 import { type Citable, citable, linesOf, workingText } from '@/lib/curation/brief/queries'
 import { sections } from '@/lib/curation/brief/rules'
 import { strongest } from '@/lib/opinion/bridging/queries'
-import { theses } from '@/lib/questions/queries'
+import { isId } from '@/lib/platform/id'
+import { theses } from '@/lib/questions/theses'
 import { mayInstruct } from '@/lib/seminars/access'
 import { briefSetting } from '@/lib/web/brief'
 import { readerBefore } from '../../thread-page'
@@ -67,7 +68,7 @@ export default async function EditBriefPage({ params, searchParams }: Props) {
             person={reader.id}
             question={question.id}
             revision={working.revision}
-            path={`${path}/brief/edit`}
+            path={`${path}/brief/edit${open ? addressOf(open) : ''}`}
             words={{ others: t('write.others'), show: t('write.show') }}
           />
           {query.saved !== undefined && !open ? <Notice icon="check">{t('write.saved')}</Notice> : null}
@@ -76,6 +77,7 @@ export default async function EditBriefPage({ params, searchParams }: Props) {
           <Desk
             {...{ working, removed, setting, open, choice, mayWrite }}
             question={question.id}
+            person={reader.id}
             path={`${path}/brief/edit`}
             once={crypto.randomUUID()}
             acts={{ save: saveLine, arrange: arrangeLine }}
@@ -98,6 +100,10 @@ function openedBy({ line, new: section, thesis, cite }: Record<string, string | 
   if (typeof line === 'string') return { line }
   const name = sections.find((one) => one === section)
   if (!name) return null
-  const cites = typeof cite === 'string' && /^[\da-f-]{36}$/.test(cite) ? [cite] : []
+  const cites = typeof cite === 'string' && isId(cite) ? [cite] : []
   return { section: name, thesis: typeof thesis === 'string' ? thesis : null, cites }
 }
+
+/** Without a fragment: an address that differs in nothing else would not load the page anew. */
+const addressOf = (open: Opened): string =>
+  open.line === undefined ? `?new=${open.section}` : `?line=${open.line}`

@@ -1,0 +1,72 @@
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+/** What is typed and chosen in a form, by the names of its fields. */
+export type Typed = Map<string, string[]>
+
+/** Passwords stay where they were typed, and what the page itself put in is no typing. */
+const isTyped = (control: unknown): control is Control =>
+  isControl(control) && !['hidden', 'password', 'file'].includes(control.type)
+
+export const isControl = (target: unknown): target is Control =>
+  target instanceof HTMLInputElement ||
+  target instanceof HTMLTextAreaElement ||
+  target instanceof HTMLSelectElement
+
+const isTick = (control: Control): control is HTMLInputElement =>
+  control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')
+
+export function typedIn(form: HTMLFormElement): Typed {
+  const controls = [...form.elements].filter(isTyped)
+  const typed: Typed = new Map(controls.map(({ name }) => [name, []]))
+  for (const control of controls)
+    if (!isTick(control) || control.checked) typed.get(control.name)?.push(control.value)
+  return typed
+}
+
+/** Several of one name have their values in their order; of those to tick, the ones that were ticked. */
+export function put(form: HTMLFormElement, typed: Typed): void {
+  for (const [name, values] of typed) {
+    const found = form.elements.namedItem(name)
+    const controls = (found instanceof RadioNodeList ? [...found] : [found]).filter(isTyped)
+    for (const [n, control] of controls.entries()) {
+      if (isTick(control)) control.checked = values.includes(control.value)
+      else control.value = values[n] ?? ''
+    }
+  }
+}
+
+/** Every name that Veta keeps in a browser's storage begins so; signing out forgets them all (ForgetDrafts). */
+const PREFIX = 'veta:typed:'
+
+/** What was typed in this tab, and in which revision of what it is about. */
+export type Kept = { typed: Typed; base: string }
+
+/** Storage may be full or forbidden: then the words are in the page alone. */
+export function keep(name: string, { typed, base }: Kept): void {
+  try {
+    sessionStorage.setItem(PREFIX + name, JSON.stringify({ typed: [...typed], base }))
+  } catch {}
+}
+
+export function forget(name: string): void {
+  try {
+    sessionStorage.removeItem(PREFIX + name)
+  } catch {}
+}
+
+export function kept(name: string): Kept | null {
+  try {
+    const found: unknown = JSON.parse(sessionStorage.getItem(PREFIX + name) ?? 'null')
+    return isStored(found) ? { typed: new Map(found.typed), base: found.base } : null
+  } catch {
+    return null
+  }
+}
+
+const isStored = (found: unknown): found is { typed: Array<[string, string[]]>; base: string } =>
+  typeof found === 'object' &&
+  found !== null &&
+  'typed' in found &&
+  Array.isArray(found.typed) &&
+  'base' in found &&
+  typeof found.base === 'string'
