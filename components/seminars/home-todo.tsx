@@ -6,12 +6,12 @@ import type { DraftLine } from '@/lib/positions/work'
 import { isOpen } from '@/lib/questions/rules'
 import type { HomeSetting } from './home-say'
 
-type Props = { home: Home; setting: HomeSetting }
+type Props = { home: Home; mayPost: boolean; setting: HomeSetting }
 
 /** What waits for the reader here: questions without their position, what closes soon, drafts. */
-export function Todo({ home: { questions, drafts }, setting }: Props) {
+export function Todo({ home: { questions, drafts }, mayPost, setting }: Props) {
   const { say } = setting
-  const due = questions.filter(isDue)
+  const due = mayPost ? questions.filter(isDue) : []
   const soon = questions.filter((row) => !isDue(row) && closesSoon(row))
   const count = due.length + soon.length + drafts.length
   return (

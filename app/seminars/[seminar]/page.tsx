@@ -13,7 +13,7 @@ import { Empty } from '@/components/ui/empty'
 import { countWaiting } from '@/lib/curation/desk/queries'
 import { NotFound } from '@/lib/platform/errors'
 import { type Home, homeOf } from '@/lib/positions/home'
-import { type Member, mayInstruct } from '@/lib/seminars/access'
+import { type Member, mayInstruct, maySpeak } from '@/lib/seminars/access'
 import { findSeminar, readHeading } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
 import { shelf } from '@/lib/sources/queries'
@@ -56,7 +56,7 @@ export default async function SeminarPage({ params }: Props) {
           <Title member={member} setting={setting} />
           <Questions member={member} home={home} setting={setting} hasSources={sources.length > 0} />
           <aside className="h-side" aria-label={setting.say('forYou')}>
-            <Todo home={home} setting={setting} />
+            <Todo home={home} mayPost={maySpeak(member)} setting={setting} />
           </aside>
           <Shelf
             {...{ sources, setting }}

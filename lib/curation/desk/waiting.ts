@@ -57,6 +57,18 @@ const reviewed = (seminarId: string) => Prisma.sql`(
   JOIN citation tc ON tc.id = tr.citation_id JOIN position tp ON tp.id = tc.position_id
   WHERE tr.undone_at IS NULL GROUP BY tp.author_id)`
 
+/**
+ * How many may have read each position: whoever was in its question after it was posted. Nobody is asked what they read.
+ * Positions and latest visits in one line by their moments, so that a long queue is counted in one pass.
+ */
+const readers = (seminarId: string) => Prisma.sql`(
+  SELECT id, seen FROM (
+    SELECT id, count(*) FILTER (WHERE id IS NULL) OVER (PARTITION BY question_id ORDER BY at DESC, id IS NULL) AS seen
+    FROM (SELECT rp.question_id, rp.id, rp.posted_at AS at FROM position rp WHERE rp.seminar_id = ${seminarId}::uuid
+      UNION ALL SELECT vi.question_id, NULL, vi.latest_at FROM visit vi
+        JOIN question vq ON vq.id = vi.question_id AND vq.seminar_id = ${seminarId}::uuid) moments) counted
+  WHERE id IS NOT NULL)`
+
 /** An order of the queue: tables that it needs, and what they are sorted by. */
 type Ranking = { ranks: Prisma.Sql; by: Prisma.Sql }
 
@@ -74,9 +86,8 @@ const firstBy = (seminarId: string): Record<Order, { ranks: Prisma.Sql; first: P
   },
   oldest: { ranks: Prisma.empty, first: Prisma.empty },
   read: {
-    ranks: Prisma.empty,
-    // Whoever was in the question after it was posted may have read it; nobody is asked what they read.
-    first: Prisma.sql`(SELECT count(*) FROM visit vi WHERE vi.question_id = po.question_id AND vi.latest_at > po.posted_at) DESC,`,
+    ranks: Prisma.sql`LEFT JOIN ${readers(seminarId)} rs ON rs.id = po.id`,
+    first: Prisma.sql`rs.seen DESC,`,
   },
   author: {
     ranks: Prisma.sql`LEFT JOIN ${reviewed(seminarId)} ra ON ra.author_id = po.author_id`,
