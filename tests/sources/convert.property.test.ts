@@ -84,7 +84,12 @@ test('no visible character of a plain text is lost but byte order marks, control
   fc.assert(
     fc.property(document, (typed) => {
       const made = converted(typed)
-      const bare = (text: string) => text.normalize('NFD').replace(/[\s\p{Cc}\p{Cf}>-]/gu, '')
+      // Marks in a row have one order: without what stood between them, they are put into it.
+      const bare = (text: string) =>
+        text
+          .normalize('NFD')
+          .replace(/[\s\p{Cc}\p{Cf}>-]/gu, '')
+          .normalize('NFD')
       if (made) expect(bare(made.text)).toBe(bare(typed))
     }),
     { numRuns: 1000 },

@@ -158,6 +158,11 @@ describe('the encoding', () => {
     expect(made.text).toBe(words)
   })
 
+  test('is told by its bytes in other alphabets, too', () => {
+    const russian = 'Где соль? Здесь, сказала старшая сестра.'
+    for (const little of [true, false]) expect(converted(wide(russian, little)).text).toBe(russian)
+  })
+
   test('that is none of these is refused, with the first byte that does not fit', () => {
     const damaged = bytesOf('El año que viene será más húmedo, según él.')
     damaged[10] = 0xff
@@ -188,6 +193,8 @@ describe('a file that is no text is refused', () => {
 
   test('as binary, when it has zero bytes or is full of control characters', () => {
     expect(refusal('abc\0def')).toEqual({ code: 'fileBinary', values: { byte: 4 } })
+    // Two zeros in places where UTF-16 has them make no UTF-16 of it.
+    expect(refusal('ᒠ\0\u0001\n   tempus consequat\n')).toEqual({ code: 'fileBinary', values: { byte: 4 } })
     expect(refusal('é\u0001b\u0002c\u0003')).toEqual({ code: 'fileBinary', values: { byte: 3 } })
   })
 

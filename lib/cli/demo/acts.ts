@@ -6,7 +6,6 @@ import { edit } from '@/lib/positions/commands/edit'
 import { post } from '@/lib/positions/commands/post'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import { draftInput, positionInput } from '@/lib/positions/input'
-import type { PositionView } from '@/lib/positions/view'
 import { findPassage } from '@/lib/sources/passages/find'
 import type { DemoDraft, DemoPosition, DemoQuestion } from '@/prisma/demo/shape'
 import { accepted } from '../failure'
@@ -18,7 +17,7 @@ import { responseActs } from './responses'
 import { reviewActs } from './reviews'
 import { rulingActs } from './rulings'
 import { byWords } from './sources'
-import { ownPosition, questionOf, type Stage } from './stage'
+import { type OwnPosition, ownPosition, questionOf, type Stage } from './stage'
 import type { Act } from './timeline'
 
 /** Everything that people do in a question: posting, editing, withdrawing, and what they have not posted yet. */
@@ -79,22 +78,14 @@ async function posted(author: Person, position: DemoPosition, stage: Stage): Pro
 type Edit = { base: number; patch: { claim?: string; argument?: string } }
 
 /** False when the position has been edited at least as often already. */
-async function edited(
-  author: Person,
-  position: PositionView | undefined,
-  { base, patch }: Edit,
-): Promise<boolean> {
+async function edited(author: Person, position: OwnPosition | null, { base, patch }: Edit): Promise<boolean> {
   if (position?.revision !== base || position.status !== 'published') return false
   accepted(await edit(author, position.id, { base, patch }))
   return true
 }
 
 /** False when it was withdrawn before, even if its author has reinstated it since. */
-async function takenBack(
-  author: Person,
-  position: PositionView | undefined,
-  reason: string,
-): Promise<boolean> {
+async function takenBack(author: Person, position: OwnPosition | null, reason: string): Promise<boolean> {
   if (position?.status !== 'published') return false
   const before = await db.event.findFirst({ where: { kind: 'position.withdrawn', subjectId: position.id } })
   if (before) return false

@@ -1,15 +1,14 @@
 import { cast as vote } from '@/lib/opinion/ballots/commands/cast'
 import { type VoteName, votes } from '@/lib/opinion/ballots/input'
-import { findBallots } from '@/lib/opinion/ballots/queries'
 import { takeStance } from '@/lib/opinion/stances/commands/take'
 import { myStances } from '@/lib/opinion/stances/queries'
 import type { Person } from '@/lib/people/rules'
-import type { PositionView } from '@/lib/positions/view'
+import { db } from '@/lib/platform/db'
 import { findQuestion } from '@/lib/questions/queries'
 import type { DemoBallots, DemoPoll, DemoQuestion } from '@/prisma/demo/shape'
 import { accepted } from '../failure'
 import { called } from './cast'
-import { ownPosition, questionOf, type Stage } from './stage'
+import { type OwnPosition, ownPosition, questionOf, type Stage } from './stage'
 import type { Act } from './timeline'
 
 /** How people voted, and where they said that they stood. */
@@ -31,8 +30,10 @@ function ballotsOn(given: DemoBallots, stage: Stage): Act[] {
 }
 
 /** False when they have voted there before, or the position has been taken back. */
-async function voted(person: Person, position: PositionView | undefined, name: VoteName): Promise<boolean> {
-  if (position?.status !== 'published' || (await findBallots(person, position.id)).mine) return false
+async function voted(person: Person, position: OwnPosition | null, name: VoteName): Promise<boolean> {
+  if (position?.status !== 'published') return false
+  const before = { positionId: position.id, voter: { personId: person.id } }
+  if (await db.ballot.findFirst({ where: before, select: { vote: true } })) return false
   accepted(await vote(person, position.id, name))
   return true
 }

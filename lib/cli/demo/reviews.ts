@@ -53,9 +53,11 @@ async function answer(
   stage: Stage,
 ): Promise<boolean> {
   const author = called(stage.cast, given.author)
-  const judged = (await citationOf(given, stage))?.review
-  const row = judged && (await db.review.findUnique({ where: { id: judged.id } }))
-  if (!row || row.reply || row.appeal || row.decidesId || row.verdict !== given.verdict) return false
+  const citation = await citationOf(given, stage)
+  if (!citation || given.verdict === 'ask') return false
+  const judged = { citationId: citation.id, verdict: given.verdict, decidesId: null, undoneAt: null }
+  const row = await db.review.findFirst({ where: judged })
+  if (!row || row.reply || row.appeal) return false
   accepted(await (appeals ? appeal : reply)(author, row.id, text))
   return true
 }

@@ -1,8 +1,5 @@
 import type { Person } from '@/lib/people/rules'
-import { positionFilters } from '@/lib/positions/input'
-import { listPositions } from '@/lib/positions/queries'
-import type { PositionView } from '@/lib/positions/view'
-import { findQuestion } from '@/lib/questions/queries'
+import { db } from '@/lib/platform/db'
 import type { Member } from '@/lib/seminars/access'
 import type { Cast } from './cast'
 import type { Sources } from './sources'
@@ -12,9 +9,25 @@ export type Stage = { number: number; member: Member; cast: Cast; sources: Sourc
 
 export const questionOf = ({ member, number }: Stage) => ({ seminar: member.seminar.slug, number })
 
-/** The first position that somebody posted there. */
-export async function ownPosition(author: Person, stage: Stage): Promise<PositionView | undefined> {
-  const asked = await findQuestion(author, questionOf(stage))
-  const mine = positionFilters.parse({ author: 'me', sort: 'oldest' })
-  return (await listPositions(asked, mine, { limit: 1 })).items[0]
-}
+export type OwnPosition = NonNullable<Awaited<ReturnType<typeof ownPosition>>>
+
+/** The first position that somebody posted there, as a row: each of some hundred acts looks for it. */
+export const ownPosition = (author: Person, { member, number }: Stage) =>
+  db.position.findFirst({
+    where: {
+      question: { seminarId: member.seminar.id, number },
+      author: { personId: author.id },
+      answersId: null,
+    },
+    orderBy: [{ postedAt: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      status: true,
+      revision: true,
+      citations: {
+        where: { removedIn: null },
+        orderBy: { ordinal: 'asc' },
+        select: { id: true, revision: true },
+      },
+    },
+  })

@@ -47,13 +47,22 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes.length % 2 === 1) return null
   const zeros = [0, 0]
   const seen = Math.min(bytes.length, 65536)
-  for (let at = 0; at < seen; at++) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
+  let controls = 0
+  for (let at = 0; at < seen; at++) {
+    const byte = bytes[at] ?? 0
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
+    if (byte < 0x20 && !blanks.has(byte)) controls++
+  }
   const [even = 0, odd = 0] = zeros
   // Spaces and line ends alone leave one zero in about sixteen bytes, whatever the script.
   const enough = Math.max(1, seen / 64)
-  if (odd >= enough && even === 0) return 'utf-16le'
-  return even >= enough && odd === 0 ? 'utf-16be' : null
+  const found = odd >= enough && even === 0 ? 'utf-16le' : even >= enough && odd === 0 ? 'utf-16be' : null
+  // Half the bytes of Latin, Greek or Cyrillic letters are controls. Good UTF-8 with fewer has strayed zeros in it.
+  return found && controls < seen / 4 && strictly('utf-8', bytes) !== null ? null : found
 }
+
+/** Controls that stand in texts: tab, line feed, form feed, carriage return. */
+const blanks = new Set([0x09, 0x0a, 0x0c, 0x0d])
 
 /** 0x80 to 0x9F in Windows-1252 (WHATWG Encoding); the five that it leaves undefined are 0. */
 const western = [
