@@ -2,14 +2,14 @@ import { expect, it } from 'vitest'
 import { listCases } from '@/lib/curation/flags/queries'
 import { listEvents, readerOf } from '@/lib/curation/record/queries'
 import { listNotices } from '@/lib/notices/queries'
-import { tellWhatHappened } from '@/lib/notices/telling'
 import { findSeminar } from '@/lib/seminars/queries'
 import { plantSeminar } from '../support/journey-seminar'
 import { members } from '../support/journey-words'
+import { everybodyTold } from '../support/told'
 
 it('the record, the list of flags and notices show each role the words that are theirs to read, and no other', async () => {
   const planted = await plantSeminar()
-  for (let rounds = 0; rounds < 8; rounds++) await tellWhatHappened()
+  await everybodyTold()
   const wrong: string[] = []
   const met = new Set<string>()
   for (const role of members) {

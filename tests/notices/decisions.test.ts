@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { createTranslator } from 'next-intl'
 import { describe, expect, it } from 'vitest'
 import { categoriesOf } from '@/lib/curation/flags/categories'
@@ -17,7 +16,6 @@ import { move } from '@/lib/curation/rulings/commands/move'
 import { reply as answerRuling } from '@/lib/curation/rulings/commands/reply'
 import { follow } from '@/lib/notices/commands/follow'
 import { listNotices, type NoticeView } from '@/lib/notices/queries'
-import { tellWhatHappened } from '@/lib/notices/telling'
 import { hrefOf, inWords } from '@/lib/notices/words'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/db'
@@ -28,16 +26,7 @@ import { restrain } from '@/lib/seminars/commands/restrain'
 import { findSeminar } from '@/lib/seminars/queries'
 import { accepted, aMember, aPerson, aSource } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
-
-async function told(): Promise<void> {
-  const isUnread = async () => {
-    const [row] = await db.$queryRaw<[{ left: bigint }]>`
-      SELECT count(*) AS left FROM event e, bookmark b WHERE (e.xid, e.id) > (b.xid, b.event_id)`
-    return row.left > 0
-  }
-  // Other databases of the cluster have transactions that it waits for.
-  while (await isUnread()) if ((await tellWhatHappened()) === 0) await wait(20)
-}
+import { everybodyTold } from '../support/told'
 
 async function aRoom(rules = {}) {
   const question = await aQuestion({ phase: 'rebuttal', rules })
@@ -55,7 +44,7 @@ async function aRoom(rules = {}) {
 const say = createTranslator({ locale: 'en', messages: messagesIn('en'), namespace: 'notices' as never })
 
 async function heard(person: Person): Promise<NoticeView[]> {
-  await told()
+  await everybodyTold()
   return (await listNotices(person, { limit: 50 })).items
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { tellOfClosing } from '@/lib/notices/closing'
 import { chooseMail, follow, stopLetters } from '@/lib/notices/commands/follow'
@@ -18,17 +17,7 @@ import { findQuestion } from '@/lib/questions/queries'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 import { aMailbox, type Mailbox } from '../support/mailbox'
-
-/** Reads the record to its end. Other databases of the cluster have transactions that it waits for. */
-async function told(): Promise<void> {
-  while (await isUnread()) if ((await tellWhatHappened()) === 0) await wait(20)
-}
-
-async function isUnread(): Promise<boolean> {
-  const [row] = await db.$queryRaw<[{ left: bigint }]>`
-    SELECT count(*) AS left FROM event e, bookmark b WHERE (e.xid, e.id) > (b.xid, b.event_id)`
-  return row.left > 0
-}
+import { everybodyTold } from '../support/told'
 
 const noticesOf = async (person: Person) => (await listNotices(person, { limit: 50 })).items
 const kindsOf = async (person: Person) => (await noticesOf(person)).map(({ kind }) => kind)
@@ -46,9 +35,9 @@ describe('a person is told', () => {
     const position = await aPosition({ on: question, by: ana })
     const response = await aResponse({ to: position, by: ben, kind: 'rebuts' })
     await aResponse({ to: position, by: ana, kind: 'asks' })
-    await told()
+    await everybodyTold()
     await db.bookmark.updateMany({ data: { xid: 0, eventId: 0 } })
-    await told()
+    await everybodyTold()
     expect(await noticesOf(ana)).toMatchObject([
       { kind: 'answered', seen: false, position: { id: response.id, kind: 'rebuts', author: 'Ben Rojas' } },
     ])
@@ -60,12 +49,12 @@ describe('a person is told', () => {
     const carla = await aMember({ in: question.member })
     await follow(carla.person, question.question.id, 'all')
     await aPosition({ on: question, by: ana, argument: 'As @Ben Rojas says, the vein turns.' })
-    await told()
+    await everybodyTold()
     expect(await kindsOf(ben)).toEqual(['mentioned'])
     expect(await kindsOf(carla.person)).toEqual(['posted'])
     await follow(ben, question.question.id, 'none')
     await aPosition({ on: question, by: ana, argument: 'And @Ben again.' })
-    await told()
+    await everybodyTold()
     expect(await kindsOf(ben)).toHaveLength(1)
     expect(await kindsOf(carla.person)).toHaveLength(2)
   })
@@ -74,7 +63,7 @@ describe('a person is told', () => {
     const { question, ana, ben } = await aDebate()
     const position = await aPosition({ on: question, by: ana })
     const response = await aResponse({ to: position, by: ben, kind: 'asks' })
-    await told()
+    await everybodyTold()
     expect(await kindsOf(ana)).toEqual(['answered'])
     await withdraw(ben, response.id)
     expect(await kindsOf(ana)).toEqual([])
@@ -86,7 +75,7 @@ describe('a person is told', () => {
     const { question, ana, ben } = await aDebate({ blind: true, editWindowMinutes: 10 })
     await follow(ben, question.question.id, 'all')
     await aPosition({ on: question, by: ana, argument: 'Listen, @Ben Rojas.' })
-    await told()
+    await everybodyTold()
     expect(await noticesOf(ben)).toEqual([])
     expect(await db.notice.count({ where: { personId: ben.id } })).toBe(0)
   })
@@ -98,7 +87,7 @@ describe('a person is told', () => {
     await aPosition({ on: question, by: ben })
     await follow(ben, question.question.id, 'all')
     await asOf(new Date(), () => aPosition({ on: question, by: ana, argument: 'A second thought.' }))
-    await told()
+    await everybodyTold()
     expect(await noticesOf(ben)).toEqual([])
     const after = new Date(Date.now() + 11 * 60_000)
     expect(await asOf(after, () => kindsOf(ben))).toContain('posted')
@@ -108,13 +97,13 @@ describe('a person is told', () => {
     const { question, ana, ben } = await aDebate({ steelman: true })
     const position = await aPosition({ on: question, by: ana })
     const { id } = accepted(await restate(ben, position.id, { text: 'Ana holds that it runs north.' }))
-    await told()
+    await everybodyTold()
     expect(await noticesOf(ana)).toMatchObject([
       { kind: 'restated', position: { id: position.id, author: 'Ben Rojas' } },
     ])
     accepted(await restate(ben, position.id, { text: 'Ana holds that it runs north, all of it.' }))
     await answerSteelman(ana, id, { answer: 'confirmed' })
-    await told()
+    await everybodyTold()
     expect(await kindsOf(ana)).toEqual(['restated', 'restated'])
     expect(await noticesOf(ben)).toMatchObject([
       { kind: 'restatementAnswered', position: { id: position.id, author: 'Ana Quispe' } },
@@ -150,7 +139,7 @@ describe('a person is told', () => {
     const response = await aResponse({ to: position, by: ben, kind: 'asks' })
     await db.notice.deleteMany()
     await db.event.count()
-    await told()
+    await everybodyTold()
     await db.notice.deleteMany()
     let commit = () => {}
     const open = new Promise<void>((resolve) => {
@@ -165,7 +154,7 @@ describe('a person is told', () => {
     await tellWhatHappened()
     commit()
     await slow
-    await told()
+    await everybodyTold()
     expect((await kindsOf(ana)).sort()).toEqual(['answered', 'mentioned'])
   })
 })
@@ -180,7 +169,7 @@ describe('a letter', () => {
   afterEach(() => mailbox.close())
 
   const sent = async () => {
-    await told()
+    await everybodyTold()
     await writeLetters()
     await writeLetters()
     await deliverDue()
@@ -204,7 +193,7 @@ describe('a letter', () => {
     const { question, ana, ben } = await aDebate()
     const position = await aPosition({ on: question, by: ana })
     await aResponse({ to: position, by: ben, kind: 'rebuts' })
-    await told()
+    await everybodyTold()
     await see(ana)
     expect(await sent()).toEqual([])
     await chooseMail(ana, 'never')

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { makeFeedKey } from '@/lib/notices/commands/follow'
 import { feedFor } from '@/lib/notices/feed'
 import { listNotices } from '@/lib/notices/queries'
-import { tellWhatHappened } from '@/lib/notices/telling'
 import { moversOf } from '@/lib/opinion/stances/queries'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/db'
@@ -23,6 +22,7 @@ import { search } from '@/lib/search/queries'
 import { call } from '../support/api'
 import { accepted, aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
+import { everybodyTold } from '../support/told'
 
 const as = (person: Person, { question }: Asked) => findQuestion(person, question.id)
 const called = async (name: string, asked: Asked, role: 'participant' | 'moderator' | 'observer') =>
@@ -154,7 +154,7 @@ describe('a pseudonym', () => {
     const { asked, ana, ben, position, pseudonymOf } = await aDebate('pseudonyms')
     await aPosition({ on: asked, by: ana, argument: `As @Ben Rojas and @${pseudonymOf(ben)} say.` })
     await aPosition({ on: asked, by: ben, argument: 'As @Ana Quispe says.' })
-    while ((await tellWhatHappened()) > 0);
+    await everybodyTold()
     const of = async (person: Person) => (await listNotices(person, { limit: 10 })).items
     expect(await of(ben)).toMatchObject([{ kind: 'mentioned', position: { author: pseudonymOf(ana) } }])
     expect((await of(ana)).map(({ kind, position }) => [kind, position?.author])).toEqual([

@@ -1,0 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { tellWhatHappened } from '@/lib/notices/telling'
+import { db } from '@/lib/platform/db'
+
+/** Reads the record to its end. Other databases of the cluster have transactions that it waits for. */
+export async function everybodyTold(): Promise<void> {
+  while (await isUnread()) if ((await tellWhatHappened()) === 0) await wait(20)
+}
+
+async function isUnread(): Promise<boolean> {
+  const [row] = await db.$queryRaw<[{ left: bigint }]>`
+    SELECT count(*) AS left FROM event e, bookmark b WHERE b.name = 'notices' AND (e.xid, e.id) > (b.xid, b.event_id)`
+  return row.left > 0
+}
