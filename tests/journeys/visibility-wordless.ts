@@ -1,7 +1,4 @@
-/**
- * The columns of text that nobody's words are in: names of ours, languages, formats, hashes of files. Letters are here
- * too: nothing reads them but the mail server, whose stories are in tests/notices and tests/platform.
- */
+/** The columns of text that nobody's words are in: names of ours, languages, formats, hashes of files. */
 export const wordless = [
   'bookmark.name',
   'brief_line_citation.citations',
@@ -11,12 +8,6 @@ export const wordless = [
   'event.subject_id',
   'feed_key.hash',
   'idempotent_write.made_id',
-  'letter.headers',
-  'letter.last_error',
-  'letter.message_id',
-  'letter.subject',
-  'letter.text',
-  'letter.to',
   'notice.data',
   'notice.kind',
   'notice.occasion',

@@ -63,8 +63,10 @@ test('every page and every route is listed', () => {
 
 test('a word is planted in every stored text', async () => {
   const words = planted.words.all.map(({ word }) => word)
+  // Letters are written and sent in their own time; what is in them is looked at below.
+  const stored = (await columnsOfWords()).filter((column) => !column.startsWith('letter.'))
   const empty = []
-  for (const column of await columnsOfWords()) if (!(await holds(column, words))) empty.push(column)
+  for (const column of stored) if (!(await holds(column, words))) empty.push(column)
   expect(empty).toEqual(wordless)
 })
 
