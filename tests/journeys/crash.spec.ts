@@ -43,12 +43,21 @@ async function send(url: string, { token, ...told }: Client, client: number, n: 
   }
   for (;;) {
     while (!gate.isOpen) await wait(50)
-    const answer = await fetch(url, { method: 'POST', headers, body }).catch(() => null)
-    if (answer?.status === 201)
-      return void told.acknowledged.push(`${((await answer.json()) as { id: string }).id}`)
+    const answer = await answerTo(url, { method: 'POST', headers, body })
+    if (answer?.status === 201) return void told.acknowledged.push(JSON.parse(answer.text).id)
     if (answer?.status === 422) return void told.refused.push(`Client ${client} posts number ${n}.`)
-    if (answer && answer.status < 500) throw new Error(`${answer.status} ${await answer.text()}`)
+    if (answer && answer.status < 500) throw new Error(`${answer.status} ${answer.text}`)
     await wait(50)
+  }
+}
+
+/** Null when the server died before it had answered to the end: nothing was acknowledged. */
+async function answerTo(url: string, request: RequestInit): Promise<{ status: number; text: string } | null> {
+  try {
+    const response = await fetch(url, request)
+    return { status: response.status, text: await response.text() }
+  } catch {
+    return null
   }
 }
 
