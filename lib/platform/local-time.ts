@@ -1,3 +1,6 @@
+import type { Problem } from './errors'
+import { isInRange } from './instant'
+
 const LOCAL = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d{1,3})?)?$/
 
 const DAY = 24 * 60 * 60 * 1000
@@ -16,6 +19,13 @@ export function momentOf(local: string, timeZone: string): Date | null {
   const moments = [before, after].map((offset) => asUtc - offset)
   const real = moments.find((moment) => localTime(new Date(moment), timeZone) === local.slice(0, 16))
   return new Date(real ?? asUtc - before)
+}
+
+/** The instant that somebody typed as a clock in a time zone shows it, or why it is none that can be stored. */
+export function typedInstant(local: string, timeZone: string): { at: Date } | { problem: Problem } {
+  const at = momentOf(local, timeZone)
+  if (!at) return { problem: { code: 'notATime' } }
+  return isInRange(at) ? { at } : { problem: { code: 'timeOutOfRange' } }
 }
 
 /** What a clock in a time zone shows, as a field for a time takes it: `2026-03-29T02:30`. */

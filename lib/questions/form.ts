@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Problem, Problems } from '@/lib/platform/errors'
-import { localTime, momentOf } from '@/lib/platform/local-time'
+import { localTime, typedInstant } from '@/lib/platform/local-time'
 import { phase, phases } from './input'
 import type { Asked } from './queries'
 import type { PhaseName } from './rules'
@@ -72,9 +72,10 @@ const labelOf = (index: number) => String.fromCharCode(65 + index)
 export function givenBy(form: QuestionForm, timeZone: string) {
   const problems: Problems = {}
   const schedule = startsIn(form).flatMap(({ phase, local }) => {
-    const at = momentOf(local, timeZone)
-    if (!at) problems[`schedule.${phase}`] = { code: 'wrongFormat' }
-    return at ? [{ phase, startsAt: at.toISOString() }] : []
+    const start = typedInstant(local, timeZone)
+    if ('at' in start) return [{ phase, startsAt: start.at.toISOString() }]
+    problems[`schedule.${phase}`] = start.problem
+    return []
   })
   const theses = form.theses.map(({ source, quote, ...thesis }, index) => ({
     label: labelOf(index),

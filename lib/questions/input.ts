@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instant } from '@/lib/platform/instant'
 import { isShown } from '@/lib/platform/shape'
 import { passageInput } from '@/lib/sources/passages/input'
 
@@ -55,7 +56,7 @@ export const thesisInput = z.strictObject({
   passage: passageInput.nullish(),
 })
 
-const schedule = z.array(z.strictObject({ phase, startsAt: z.iso.datetime({ offset: true }) })).max(5)
+const schedule = z.array(z.strictObject({ phase, startsAt: instant })).max(5)
 
 export const questionInput = z
   .strictObject({
@@ -112,7 +113,7 @@ export const slowInput = z
     until: z
       .literal('')
       .transform(() => undefined)
-      .or(z.iso.datetime({ offset: true, error: 'notATime' }))
+      .or(instant)
       .nullish(),
   })
   .meta({ id: 'SlowModeGiven' })

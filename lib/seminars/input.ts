@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { address, personName } from '@/lib/people/input'
+import { instant } from '@/lib/platform/instant'
 import { isShown } from '@/lib/platform/shape'
 import { isSlug, isTimeZone, languageTag } from './rules'
 
@@ -92,7 +93,7 @@ export const restraintInput = z
     person: z.uuid('required'),
     kind: z.enum(['muted', 'suspended']),
     reason: restraintReason,
-    until: z.iso.datetime({ offset: true, error: 'notATime' }),
+    until: instant,
   })
   .meta({ id: 'RestraintGiven' })
 

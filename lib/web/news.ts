@@ -3,6 +3,7 @@ import { ballotsOutput, presentBallots } from '@/lib/opinion/ballots/present'
 import { ballotsOn } from '@/lib/opinion/ballots/queries'
 import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
+import { instant } from '@/lib/platform/instant'
 import { newsOf } from '@/lib/positions/news'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { phase } from '@/lib/questions/input'
@@ -14,7 +15,7 @@ const MOST_SHOWN = 200
 
 /** What a page says of itself; the positions that it shows come as one list with commas. */
 export const newsInput = z.object({
-  since: z.iso.datetime({ offset: true }).optional(),
+  since: instant.optional(),
   branch: z.uuid().optional(),
   shown: z
     .string()

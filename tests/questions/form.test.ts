@@ -97,7 +97,7 @@ describe('the form of a question', () => {
     expect(Object.keys(problems).sort()).toEqual(['schedule.closed', 'theses.0.quote', 'theses.1.quote'])
     expect(problems['theses.0.quote']?.values).toMatchObject({ paragraph: 2, number: 1 })
     expect(givenBy({ ...form, schedule: { closed: 'soon' } }, 'UTC').problems).toEqual({
-      'schedule.closed': { code: 'wrongFormat' },
+      'schedule.closed': { code: 'notATime' },
     })
   })
 

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { done, refused } from '@/lib/platform/errors'
-import { momentOf } from '@/lib/platform/local-time'
+import { typedInstant } from '@/lib/platform/local-time'
 import { release, restrain } from '@/lib/seminars/commands/restrain'
 import { releaseInput, restraintInput } from '@/lib/seminars/input'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -15,9 +15,9 @@ export const restrainMember = action({
   input: restraintInput.extend({ seminar, until: z.string().max(40) }),
   async run({ person, input: { seminar: slug, until: typed, ...input }, once }) {
     const member = await findSeminar(person, slug)
-    const until = momentOf(typed, member.seminar.timeZone)
-    if (!until) return refused({ until: { code: 'notATime' } })
-    const made = await restrain(member, { ...input, until: until.toISOString() }, once)
+    const until = typedInstant(typed, member.seminar.timeZone)
+    if ('problem' in until) return refused({ until: until.problem })
+    const made = await restrain(member, { ...input, until: until.at.toISOString() }, once)
     return made.ok ? done(`/seminars/${slug}/restraints`) : made
   },
 })

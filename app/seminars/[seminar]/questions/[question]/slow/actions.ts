@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { done, refused } from '@/lib/platform/errors'
-import { momentOf } from '@/lib/platform/local-time'
+import { typedInstant } from '@/lib/platform/local-time'
 import { questionPath } from '@/lib/positions/paths'
 import { slow, unslow } from '@/lib/questions/commands/slow'
 import { slowInput, unslowInput } from '@/lib/questions/input'
@@ -16,9 +16,9 @@ export const slowIt = action({
   input: slowInput.extend({ ...place, until: z.string().max(40).default('') }),
   async run({ person, input: { seminar, number, until: typed, ...input }, once }) {
     const { member } = await findQuestion(person, { seminar, number })
-    const until = typed ? momentOf(typed, member.seminar.timeZone) : null
-    if (typed && !until) return refused({ until: { code: 'notATime' } })
-    const made = await slow(person, { seminar, number }, { ...input, until: until?.toISOString() }, once)
+    const until = typed ? typedInstant(typed, member.seminar.timeZone) : null
+    if (until && 'problem' in until) return refused({ until: until.problem })
+    const made = await slow(person, { seminar, number }, { ...input, until: until?.at.toISOString() }, once)
     return made.ok ? done(questionPath(seminar, number)) : made
   },
 })
