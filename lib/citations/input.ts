@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shownText } from '@/lib/platform/shape'
 import { passageInput } from '@/lib/sources/passages/input'
 import { verdicts } from './rules'
 
@@ -8,7 +9,7 @@ export const verdict = z.enum(verdicts)
 
 export type VerdictName = z.infer<typeof verdict>
 
-const warrant = z.string().trim().min(1, 'warrantMissing').max(500, 'warrantTooLong')
+const warrant = shownText('warrantMissing').max(500, 'warrantTooLong')
 
 /** A citation, its passage given by place or by words. */
 export const citationInput = passageInput

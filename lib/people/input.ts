@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shownText } from '@/lib/platform/shape'
 import { isGuessable } from './rules'
 
 /** Kept in lower case, as the database demands: one address is one person. */
@@ -13,7 +14,7 @@ export const address = z
 export const personName = z
   .string()
   .transform((typed) => typed.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
-  .pipe(z.string().min(1, 'nameMissing').max(100, 'nameTooLong'))
+  .pipe(shownText('nameMissing').max(100, 'nameTooLong'))
 
 /** Anything of ten characters or more, spaces included: no rules of composition (NIST SP 800-63B, 3.1.1.2). */
 export const password = z.string().min(10, 'passwordTooShort').max(200, 'passwordTooLong')
@@ -37,7 +38,7 @@ export function refuseGuessable(person: WithPassword, ctx: z.RefinementCtx): voi
 }
 
 export const tokenInput = z.strictObject({
-  name: z.string().trim().min(1, 'tokenNameMissing').max(60, 'tokenNameTooLong'),
+  name: shownText('tokenNameMissing').max(60, 'tokenNameTooLong'),
   scope: z.enum(['read', 'write']).default('read'),
   days: z.coerce.number().int().min(1).max(366).default(90),
 })

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { done, type Problem, type Problems, type Result, refused } from './errors'
 
 /** Parses what someone sent; what does not fit becomes problems by dotted path. */
@@ -12,9 +12,24 @@ export function parse<S extends z.ZodType>(shape: S, sent: unknown): Result<z.ou
 /** Deeper than any shape of ours; what sends more means to exhaust us. */
 const DEEPEST = 32
 
-/** Whether a reader sees anything of a text: spaces and characters that only join or turn others show nothing. */
+/** Whether a reader sees anything of a text: spaces, characters that only join or turn others, and comments show nothing. */
 export const isShown = (text: string): boolean =>
-  /[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text)
+  /[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u.test(withoutComments(text))
+
+/** A text that must not be empty: `missing` is the problem of one that shows nothing. Spaces around it are cut off. */
+export const shownText = (missing: string) => z.string().trim().min(1, missing).refine(isShown, missing)
+
+/** By hand: an expression would look for the end of a comment again from each of its beginnings. */
+function withoutComments(text: string): string {
+  const parts: string[] = []
+  for (let at = 0; ; ) {
+    const begin = text.indexOf('<!--', at)
+    const end = begin < 0 ? -1 : text.indexOf('-->', begin + 4)
+    if (end < 0) return parts.join('') + text.slice(at)
+    parts.push(text.slice(at, begin))
+    at = end + 3
+  }
+}
 
 /** PostgreSQL stores neither NUL nor half a surrogate pair, wherever in the input they hide: in names too. */
 function textProblems(sent: unknown, path = '', depth = 0, found: Problems = {}): Problems {

@@ -4,6 +4,7 @@ import type { Asked } from '@/lib/questions/queries'
 import { type ThesisView, theses } from '@/lib/questions/theses'
 import { findPassage } from '@/lib/sources/passages/find'
 import { type FoundPassage, placeOf } from '@/lib/sources/passages/passage'
+import { showsWords } from '@/lib/sources/quotations/shown'
 import type { PositionInput } from './input'
 import type { Quoting } from './quotations/fields'
 import { quotationProblems } from './quotations/written'
@@ -44,7 +45,8 @@ export async function checkFound(
   const problems = positionProblems({ ...fields, kind, citations: passages }, asked.question.rules, labels)
   if (!found.ok) delete problems.citations
   const quotations = await quotationProblems(asked, { ...fields, citations }, standing)
-  const all: Problems = { ...quotations, ...problems, ...(found.ok ? {} : found.problems) }
+  const unread: Problems = showsWords(fields.argument) ? {} : { argument: { code: 'argumentMissing' } }
+  const all: Problems = { ...quotations, ...problems, ...unread, ...(found.ok ? {} : found.problems) }
   return Object.keys(all).length
     ? refused(all)
     : done({ thesisId: idOf(known, fields.thesis), fields, citations })

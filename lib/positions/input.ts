@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { citationInput, citationPatch } from '@/lib/citations/input'
+import { isShown, shownText } from '@/lib/platform/shape'
 
 export const stance = z.enum(['supports', 'opposes', 'qualifies'])
 
@@ -15,12 +16,8 @@ export const positionInput = z
     thesis,
     stance,
     alsoStands: z.record(label, z.union([stance, z.literal('')])).default({}),
-    claim: z.string().trim().min(1, 'claimMissing').refine(atMost(140), { error: 'claimTooLong' }),
-    argument: z
-      .string()
-      .trim()
-      .min(1, 'argumentMissing')
-      .refine(atMost(10_000), { error: 'argumentTooLong' }),
+    claim: shownText('claimMissing').refine(atMost(140), { error: 'claimTooLong' }),
+    argument: shownText('argumentMissing').refine(atMost(10_000), { error: 'argumentTooLong' }),
     citations: z.array(citationInput).max(20, 'tooManyCitations').default([]),
   })
   .meta({ id: 'PositionGiven' })
@@ -44,7 +41,12 @@ export const respondInput = positionInput
       .transform((id) => id || undefined)
       .optional(),
     stance: stance.optional(),
-    claim: z.string().trim().refine(atMost(140), { error: 'claimTooLong' }).default(''),
+    claim: z
+      .string()
+      .trim()
+      .refine(atMost(140), { error: 'claimTooLong' })
+      .transform((claim) => (isShown(claim) ? claim : ''))
+      .default(''),
     answersRevision: revision.optional(),
     citationRevision: revision.optional(),
   })
@@ -53,7 +55,7 @@ export const respondInput = positionInput
 /** `positionRevision` is the wording that was read. */
 export const steelmanInput = z
   .strictObject({
-    text: z.string().trim().min(1, 'steelmanMissing').refine(atMost(2_000), { error: 'steelmanTooLong' }),
+    text: shownText('steelmanMissing').refine(atMost(2_000), { error: 'steelmanTooLong' }),
     positionRevision: revision.optional(),
   })
   .meta({ id: 'SteelmanGiven' })

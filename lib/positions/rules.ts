@@ -81,6 +81,22 @@ export function citesBothSides(citations: ReadonlyArray<{ relation: string }>): 
   return relations.has('supports') && (relations.has('challenges') || relations.has('qualifies'))
 }
 
-/** Runs of letters, digits and marks, in any script. */
-export const wordCount = (text: string): number =>
-  text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0
+/** Scripts that are written without spaces between their words; in stretches, since a segmenter's time grows with the square of theirs. */
+const unspaced =
+  /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]{1,1000}/gu
+
+let segmenter: Intl.Segmenter | undefined
+
+/**
+ * Runs of letters, digits and marks; where a script parts words by no spaces, its dictionary does (UAX #29). The same in
+ * the browser and on the server, but for the versions of their dictionaries.
+ */
+export function wordCount(text: string): number {
+  let count = 0
+  const spaced = text.replace(unspaced, (run) => {
+    segmenter ??= new Intl.Segmenter('und', { granularity: 'word' })
+    for (const { isWordLike } of segmenter.segment(run)) if (isWordLike) count++
+    return ' '
+  })
+  return count + (spaced.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0)
+}

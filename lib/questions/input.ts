@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instant } from '@/lib/platform/instant'
-import { isShown } from '@/lib/platform/shape'
+import { shownText } from '@/lib/platform/shape'
 import { passageInput } from '@/lib/sources/passages/input'
 
 export const phases = ['reading', 'opening', 'rebuttal', 'synthesis', 'closed'] as const
@@ -50,7 +50,7 @@ const label = z.string().regex(/^[A-Z]$/, 'labelNotALetter')
 export const thesisInput = z.strictObject({
   label,
   name: z.string().trim().max(40).default(''),
-  statement: z.string().trim().min(1, 'statementMissing').max(500),
+  statement: shownText('statementMissing').max(500),
   short: z.string().trim().max(60).default(''),
   advocate: z.string().trim().max(200).default(''),
   passage: passageInput.nullish(),
@@ -60,8 +60,8 @@ const schedule = z.array(z.strictObject({ phase, startsAt: instant })).max(5)
 
 export const questionInput = z
   .strictObject({
-    title: z.string().trim().min(1, 'titleMissing').max(200, 'titleTooLong'),
-    prompt: z.string().trim().min(1, 'promptMissing').max(10_000),
+    title: shownText('titleMissing').max(200, 'titleTooLong'),
+    prompt: shownText('promptMissing').max(10_000),
     theses: z.array(thesisInput).min(1, 'needsAThesis').max(8, 'tooManyTheses'),
     phase: phase.default('opening'),
     schedule: schedule.default([]),
@@ -85,12 +85,7 @@ export type QuestionPatch = z.infer<typeof questionPatch>
 
 export const unmaskInput = z
   .strictObject({
-    reason: z
-      .string()
-      .trim()
-      .min(1, 'unmaskReasonMissing')
-      .refine(isShown, 'unmaskReasonMissing')
-      .max(500, 'reasonTooLong'),
+    reason: shownText('unmaskReasonMissing').max(500, 'reasonTooLong'),
   })
   .meta({ id: 'UnmaskingGiven' })
 
@@ -98,12 +93,7 @@ export const presenceInput = z
   .strictObject({ activity: z.enum(['reading', 'writing']) })
   .meta({ id: 'PresenceGiven' })
 
-const why = z
-  .string()
-  .trim()
-  .min(1, 'reasonMissing')
-  .refine(isShown, 'reasonMissing')
-  .max(500, 'reasonTooLong')
+const why = shownText('reasonMissing').max(500, 'reasonTooLong')
 
 /** A week at most. `until`: when it ends by itself; left out, when somebody ends it. */
 export const slowInput = z

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { address, personName } from '@/lib/people/input'
 import { instant } from '@/lib/platform/instant'
-import { isShown } from '@/lib/platform/shape'
+import { shownText } from '@/lib/platform/shape'
 import { isSlug, isTimeZone, languageTag } from './rules'
 
 export const roles = ['participant', 'moderator', 'instructor', 'observer'] as const
@@ -9,7 +9,7 @@ export const role = z.enum(roles)
 
 const line = z.string().transform((typed) => typed.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
 
-const title = line.pipe(z.string().min(1, 'titleMissing').max(160, 'titleTooLong'))
+const title = line.pipe(shownText('titleMissing').max(160, 'titleTooLong'))
 const term = line.pipe(z.string().max(60, 'termTooLong'))
 const description = z.string().trim().max(4_000, 'descriptionTooLong')
 
@@ -80,12 +80,7 @@ export type InvitationInput = z.output<typeof invitationInput>
 
 export const joinInput = z.strictObject({ code: z.string().max(100) })
 
-const restraintReason = z
-  .string()
-  .trim()
-  .min(1, 'reasonMissing')
-  .refine(isShown, 'reasonMissing')
-  .max(500, 'reasonTooLong')
+const restraintReason = shownText('reasonMissing').max(500, 'reasonTooLong')
 
 /** `until`: when it ends by itself. */
 export const restraintInput = z

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shownText } from '@/lib/platform/shape'
 import { languageTag } from '@/lib/seminars/rules'
 import { blockKinds } from './convert/block'
 
@@ -127,7 +128,7 @@ function parsedJson(given: unknown): unknown {
   }
 }
 
-export const title = z.string().trim().min(1, 'titleMissing').max(300, 'titleTooLong')
+export const title = shownText('titleMissing').max(300, 'titleTooLong')
 
 /** Kinds of blocks set by hand, by the block's place in the text: 0 is the first. */
 export const kinds = z.record(z.string().regex(/^\d{1,6}$/), z.enum(blockKinds))
@@ -193,7 +194,7 @@ export type RecordInput = z.infer<typeof recordInput>
 /** A source's record as its form sends it, with what the source is called. */
 export const recordForm = recordInput.extend({ title, language })
 
-export const withdrawalInput = z.object({ reason: line(500).min(1, 'reasonMissing') })
+export const withdrawalInput = z.object({ reason: shownText('reasonMissing').max(500) })
 
 /** The first step of an import, whose fields may be left out; the second step asks for what is missing. */
 export const fileForm = z.object({

@@ -49,6 +49,23 @@ const position = {
 }
 
 describe('a position', () => {
+  it('shows its readers words: an argument that renders to nothing is refused, and so is an edit to one', async () => {
+    const { question, ana } = await aDebate()
+    const nothing = '[a]: https://example.org\n\n>'
+    const refused = { ok: false, problems: { argument: { code: 'argumentMissing' } } }
+    expect(await post(ana, question, { ...position, argument: nothing })).toEqual(refused)
+    const { id } = accepted(await post(ana, question, position))
+    expect(await edit(ana, id, { base: 1, patch: { argument: nothing } })).toEqual(refused)
+  })
+
+  it('in Chinese or Thai keeps to the limit of words', async () => {
+    const { question, ana } = await aDebate({ maxWords: 100 })
+    for (const argument of ['矿脉向东转了一个弯。'.repeat(60), 'สายแร่เลี้ยวไปทางทิศตะวันออก '.repeat(60)])
+      expect(await post(ana, question, { ...position, argument })).toMatchObject({
+        problems: { argument: { code: 'tooManyWords', values: { limit: 100 } } },
+      })
+  })
+
   it('is posted with the exact words of its source, found from the words alone', async () => {
     const { question, ana, luis } = await aDebate()
     const { id } = accepted(await post(ana, question, position))

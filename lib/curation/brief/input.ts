@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isShown } from '@/lib/platform/shape'
+import { isShown, shownText } from '@/lib/platform/shape'
 import { sections } from './rules'
 
 export const section = z.enum(sections)
@@ -23,9 +23,7 @@ const thesis = z
 const revision = z.coerce.number().int().min(0).max(2_147_483_647)
 
 const words = {
-  text: prose(LONGEST_LINE, 'briefLineTooLong').pipe(
-    z.string().min(1, 'briefLineMissing').refine(isShown, 'briefLineMissing'),
-  ),
+  text: prose(LONGEST_LINE, 'briefLineTooLong').pipe(shownText('briefLineMissing')),
   /** Who does not agree, and why. */
   dissent: prose(LONGEST_LINE, 'briefLineTooLong').default(''),
   /** Ids of positions and responses of the question. */

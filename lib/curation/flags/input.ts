@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shownText } from '@/lib/platform/shape'
 
 /** In characters. */
 export const NOTE = 500
@@ -46,7 +47,7 @@ export type ResolutionInput = z.infer<typeof resolutionInput>
 
 export const flagState = z.enum(['open', 'resolved'])
 
-const name = z.string().trim().min(1, 'categoryNameMissing').max(60, 'categoryNameTooLong')
+const name = shownText('categoryNameMissing').max(60, 'categoryNameTooLong')
 
 export const categoryInput = z.strictObject({ name }).meta({ id: 'FlagCategoryGiven' })
 

@@ -1,15 +1,10 @@
 import { z } from 'zod'
-import { isShown } from '@/lib/platform/shape'
+import { shownText } from '@/lib/platform/shape'
 
 /** In days. */
 export const USUAL = 14
 
-const reason = z
-  .string()
-  .trim()
-  .min(1, 'reasonMissing')
-  .refine(isShown, 'reasonMissing')
-  .max(500, 'reasonTooLong')
+const reason = shownText('reasonMissing').max(500, 'reasonTooLong')
 
 export const labelKind = z.enum(['needsSource', 'offTopic', 'severalClaims', 'unclear'])
 
@@ -26,7 +21,7 @@ export const labelInput = z
 export type LabelInput = z.output<typeof labelInput>
 
 export const labelAnswer = z
-  .strictObject({ answer: z.string().trim().min(1, 'answerMissing').max(500, 'answerTooLong') })
+  .strictObject({ answer: shownText('answerMissing').max(500, 'answerTooLong') })
   .meta({ id: 'LabelAnswer' })
 
 export const labelRemoval = z.strictObject({

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { verdict } from '@/lib/citations/input'
+import { shownText } from '@/lib/platform/shape'
 
-const words = (missing: string) => z.string().trim().min(1, missing).max(2_000, 'tooLong')
+const words = (missing: string) => shownText(missing).max(2_000, 'tooLong')
 
 /** The words of the source that decide, in code points of the cited version. */
 const deciding = z.strictObject({

@@ -1,13 +1,8 @@
 import { z } from 'zod'
-import { isShown } from '@/lib/platform/shape'
+import { shownText } from '@/lib/platform/shape'
 
 /** Why: it is shown in the thread, to its author first. */
-export const reason = z
-  .string()
-  .trim()
-  .min(1, 'reasonMissing')
-  .refine(isShown, 'reasonMissing')
-  .max(500, 'reasonTooLong')
+export const reason = shownText('reasonMissing').max(500, 'reasonTooLong')
 
 export const rulingInput = z.strictObject({ reason }).meta({ id: 'RulingGiven' })
 
@@ -44,5 +39,5 @@ export const moveInput = z
 export type MoveInput = z.infer<typeof moveInput>
 
 export const replyInput = z
-  .strictObject({ reply: z.string().trim().min(1, 'replyMissing').max(2_000, 'tooLong') })
+  .strictObject({ reply: shownText('replyMissing').max(2_000, 'tooLong') })
   .meta({ id: 'RulingReplyGiven' })

@@ -1,0 +1,99 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { positionInput, respondInput } from '@/lib/positions/input'
+import { showsWords } from '@/lib/sources/quotations/shown'
+
+const root = join(import.meta.dirname, '../..')
+
+/** What shows nothing, or nothing but a comment. */
+const invisible = [
+  '\u200b\u200b',
+  '\u2060 \ufeff',
+  '\u00ad',
+  '\u3164',
+  '\u2800',
+  '\u{e0041}',
+  '<!-- x -->',
+  '<!-- a --> \u200b <!---->',
+]
+
+/** Words of a person, a passage and an id are found or refused by what they name. */
+const named = ['password', 'currentPassword', 'quote', 'question', 'address']
+
+type Field = { name: string; shape: z.ZodType }
+
+/** Every field that holds any words but none that are empty, of every shape that can be submitted. */
+async function fieldsThatMustNotBeEmpty(): Promise<Field[]> {
+  const files = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
+  const inputs = files.filter((file) => /(^|\/)input\.ts$/.test(file))
+  const shapes = await Promise.all(inputs.map((file) => import(join(root, 'lib', file))))
+  const objects = shapes.flatMap((shape) => Object.values(shape).flatMap(objectsIn))
+  return objects
+    .flatMap((object) => Object.entries(object.shape).map(([name, shape]) => ({ name, shape })))
+    .filter(({ name, shape }) => !named.includes(name) && takes(shape, 'Plain words') && !takes(shape, ''))
+}
+
+const takes = (shape: z.ZodType, value: string) => shape.safeParse(value).success
+
+function objectsIn(shape: unknown): Array<z.ZodObject<Record<string, z.ZodType>>> {
+  if (shape instanceof z.ZodObject) return [shape]
+  if (shape instanceof z.ZodPipe) return objectsIn(shape.in)
+  return []
+}
+
+describe('a text that must not be empty', async () => {
+  const fields = await fieldsThatMustNotBeEmpty()
+
+  it('is known wherever it is asked for', () => {
+    const names = new Set(fields.map(({ name }) => name))
+    expect([...names]).toEqual(
+      expect.arrayContaining([
+        'claim',
+        'argument',
+        'warrant',
+        'title',
+        'prompt',
+        'statement',
+        'reason',
+        'name',
+      ]),
+    )
+  })
+
+  it.each(invisible)('refuses %j', (text) => {
+    expect(fields.filter(({ shape }) => takes(shape, text)).map(({ name }) => name)).toEqual([])
+  })
+
+  it('takes whatever shows something', () => {
+    for (const text of ['?', '礦', '👷🏽', 'a <!-- x -->', '<!-- open', 'x --> y'])
+      expect(positionInput.shape.claim.safeParse(text).success).toBe(true)
+  })
+
+  it('takes no longer where a comment opens again and again', () => {
+    const text = '<!--'.repeat(250_000)
+    const before = performance.now()
+    expect(positionInput.shape.claim.safeParse(text).success).toBe(false)
+    expect(performance.now() - before).toBeLessThan(200)
+  })
+})
+
+it('an argument that renders to nothing shows no words', () => {
+  for (const text of [
+    '[a]: https://example.org',
+    '> ',
+    '***',
+    '- \n- ',
+    '&#8203;',
+    '[](https://example.org)',
+    '```\n```',
+  ])
+    expect(showsWords(text)).toBe(false)
+  for (const text of ['> Words', '- one', '`code`', '| a |\n|---|\n', '[words](https://example.org)'])
+    expect(showsWords(text)).toBe(true)
+})
+
+it('a response without a claim may say so invisibly', () => {
+  expect(respondInput.shape.claim.parse('\u200b')).toBe('')
+})
