@@ -17,5 +17,8 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/static|_next/image|icon.svg|opengraph-image|healthz|readyz|metrics).*)'],
+  // An address that only begins like one of these has a document of ours that says there is nothing.
+  matcher: [
+    '/((?!api/v1/|api/auth/|_next/static/|_next/image$|(?:icon\\.svg|opengraph-image[^/]*|healthz|readyz|metrics)$).*)',
+  ],
 }

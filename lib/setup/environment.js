@@ -40,6 +40,29 @@ export function checkSecrets(env = process.env) {
   }
 }
 
+const longestHsts = 63_072_000
+
+/**
+ * HSTS_SECONDS: for how long browsers shall insist on TLS once they have come by it. Without TLS there is nothing
+ * to insist on.
+ * @param {Record<string, string | undefined>} env
+ */
+export function hstsOf({ HSTS_SECONDS: setting, NEXTAUTH_URL }) {
+  if (!setting || setting === '0') return 0
+  const seconds = Number(setting)
+  if (!Number.isInteger(seconds) || seconds < 0 || seconds > longestHsts) {
+    throw new Stop(
+      `HSTS_SECONDS is "${setting}". Give seconds, up to ${longestHsts} (two years), or 0 for none.`,
+    )
+  }
+  if (!NEXTAUTH_URL?.startsWith('https://')) {
+    throw new Stop(
+      'HSTS_SECONDS is set, but NEXTAUTH_URL does not begin with https://. Set both, or neither.',
+    )
+  }
+  return seconds
+}
+
 /** @param {string | undefined} setting */
 function portOf(setting) {
   if (!setting) return 3000

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { introduce } from './peer.js'
 import { Stop } from './progress.js'
+import { protect, unreadable } from './security-headers.js'
 
 /**
  * @typedef {import('node:http').IncomingMessage} Request
@@ -14,23 +15,29 @@ const largestBody = 20_000_000
 /** How long answers that are under way may take to finish when Veta stops. */
 const grace = 5000
 
+/** The application knows no other methods; TRACE would repeat a visitor's cookies. */
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
 /**
  * Listens for requests, says of each who is calling, and hands it on.
  * @param {(request: Request, response: Response) => Promise<void>} answer
- * @param {{ port: number, host: string, trust: import('./peer.js').Trust, embedded: boolean }} how
+ * @param {{ port: number, host: string, trust: import('./peer.js').Trust, embedded: boolean, hstsSeconds?: number }} how
+ *   hstsSeconds: see `protect`
  * @returns {Promise<Listener>}
  */
-export async function listen(answer, { port, host, ...how }) {
+export async function listen(answer, { port, host, hstsSeconds = 0, ...how }) {
   /** @type {Set<Response>} */
   const streams = new Set()
   const server = createServer((request, response) => {
     if (!server.listening) response.setHeader('connection', 'close')
+    watchHeaders(response, { streams, hstsSeconds })
     introduce(request, how)
+    if (!methods.includes(request.method ?? '')) return refuseMethod(response)
     if (isTooLarge(request)) return refuse(request, response)
     watchLength(request, response)
-    watchStream(response, streams)
     answer(request, response).catch((error) => failed(error, response))
   })
+  server.on('clientError', (error, socket) => answerUnreadable(error, socket, hstsSeconds))
   // Longer than proxies keep an idle connection to us, so that none is closed as they use it.
   server.keepAliveTimeout = 65_000
   await listening(server, port, host)
@@ -81,13 +88,15 @@ function watchLength(request, response) {
 }
 
 /**
- * A stream of events never ends by itself: it is ended when Veta stops, and the browser comes back later.
+ * Completes the headers of an answer as they leave. A stream of events never ends by itself, so it is remembered:
+ * it is ended when Veta stops, and the browser comes back later.
  * @param {Response} response
- * @param {Set<Response>} streams
+ * @param {{ streams: Set<Response>, hstsSeconds: number }} how
  */
-function watchStream(response, streams) {
+function watchHeaders(response, { streams, hstsSeconds }) {
   const writeHead = /** @type {(...args: unknown[]) => Response} */ (response.writeHead.bind(response))
   response.writeHead = (/** @type {unknown[]} */ ...args) => {
+    protect(response, hstsSeconds)
     const result = writeHead(...args)
     const type = response.getHeader('content-type') ?? Object(args.at(-1))['content-type']
     if (String(type).startsWith('text/event-stream')) {
@@ -96,6 +105,23 @@ function watchStream(response, streams) {
     }
     return result
   }
+}
+
+/** @param {Response} response */
+function refuseMethod(response) {
+  response.writeHead(405, { allow: methods.join(', '), connection: 'close' }).end()
+}
+
+/**
+ * Node's own answer to a request that it cannot read, with our headers.
+ * @param {Error & { code?: string }} error
+ * @param {import('node:stream').Duplex} socket
+ * @param {number} hstsSeconds
+ */
+function answerUnreadable(error, socket, hstsSeconds) {
+  if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
+  const isLarge = error.code === 'HPE_HEADER_OVERFLOW'
+  socket.end(unreadable(isLarge ? '431 Request Header Fields Too Large' : '400 Bad Request', hstsSeconds))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { hstsOf } from './environment.js'
 import { listen } from './http-server.js'
 import { root } from './paths.js'
 import { trustOf } from './peer.js'
@@ -14,7 +15,9 @@ export async function serve({ port, host, dev = false }) {
   const app = next({ dev, dir: root, hostname: host, port, turbopack: dev || undefined })
   await app.prepare()
   const embedded = process.env.VETA_EMBEDDED === '1'
-  const { port: taken, close } = await listen(app.getRequestHandler(), { port, host, trust, embedded })
+  const hstsSeconds = hstsOf(process.env)
+  const how = { port, host, trust, embedded, hstsSeconds }
+  const { port: taken, close } = await listen(app.getRequestHandler(), how)
   return { port: taken, close: () => close().then(() => (dev ? app.close() : undefined)) }
 }
 

@@ -91,3 +91,21 @@ test('whoever is not signed in is led to sign in, and back', async ({ page }) =>
   // Observers bring no sources in: the page that they wanted is not there for them either.
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing at this address.')
 })
+
+test('a step of signing in that nothing offers leads back to the sign-in page', async ({ request }) => {
+  for (const path of ['callback/demo', 'callback/credentials', 'callback/nobody', 'nothing']) {
+    const answer = await request.get(`/api/auth/${path}`, { maxRedirects: 0 })
+    expect(answer.status(), path).toBeLessThan(500)
+  }
+})
+
+test('an address that only begins like one of a program is a page of ours, with its policy', async ({
+  page,
+}) => {
+  for (const path of ['/api/nothing', '/metricsX', '/healthzz', '/icon.svgx']) {
+    const answer = await page.goto(path)
+    expect(answer?.status(), path).toBe(404)
+    expect(answer?.headers()['content-security-policy'], path).toContain("'nonce-")
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing at this address.')
+  }
+})

@@ -1,6 +1,8 @@
 import { type IncomingHttpHeaders, request } from 'node:http'
+import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { hstsOf } from '../../lib/setup/environment.js'
 import { listen } from '../../lib/setup/http-server.js'
 import { trustOf } from '../../lib/setup/peer.js'
 
@@ -9,10 +11,14 @@ type Reply = { status: number; body: string; ended: boolean }
 
 let close = async () => {}
 
-afterEach(() => close())
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await close()
+  close = async () => {}
+})
 
-async function aServer(answer: Answer) {
-  const how = { port: 0, host: '127.0.0.1', trust: trustOf(undefined), embedded: true }
+async function aServer(answer: Answer, hstsSeconds = 0) {
+  const how = { port: 0, host: '127.0.0.1', trust: trustOf(undefined), embedded: true, hstsSeconds }
   const listener = await listen(answer, how)
   close = listener.close
   return listener.port
@@ -87,6 +93,75 @@ describe('a body that is too large', () => {
       body: 'done',
     })
     expect(received).toBe(20_000_000)
+  })
+})
+
+/** The head of the answer to bytes that no HTTP client would send. */
+function answerTo(port: number, bytes: string) {
+  return new Promise<string>((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+    let text = ''
+    socket.on('data', (chunk) => {
+      text += chunk
+    })
+    socket.on('error', reject)
+    socket.on('close', () => resolve(text))
+  })
+}
+
+const protective = ['content-security-policy', 'referrer-policy', 'x-content-type-options', 'x-frame-options']
+
+describe('security headers', () => {
+  test.each([
+    ['a file', (async (_, response) => void response.end('bytes')) satisfies Answer],
+    ['an error', (async (_, response) => void response.writeHead(404).end()) satisfies Answer],
+    ['a stream', (async (_, response) => void response.writeHead(200, ['a', 'b']).end()) satisfies Answer],
+    ['a fault', (async () => Promise.reject(new Error('broken'))) satisfies Answer],
+  ])('stand on %s', async (_, answer) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { headers } = await fetch(`http://127.0.0.1:${await aServer(answer)}/`)
+    expect(protective.filter((name) => !headers.has(name))).toEqual([])
+  })
+
+  test('leave a page the policy it brings', async () => {
+    const port = await aServer(async (_, response) => {
+      response.setHeader('content-security-policy', "script-src 'nonce-1'")
+      response.end()
+    })
+    const { headers } = await fetch(`http://127.0.0.1:${port}/`)
+    expect(headers.get('content-security-policy')).toBe("script-src 'nonce-1'")
+  })
+
+  test.each([
+    ['no HTTP at all', 'hello\r\n\r\n', 400],
+    ['headers of 40 kB', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'x'.repeat(40_000)}\r\n\r\n`, 431],
+    ['TRACE', 'TRACE / HTTP/1.1\r\nhost: a\r\n\r\n', 405],
+  ])('stand on the answer to %s', async (_, bytes, status) => {
+    const answer = (await answerTo(await aServer(echo), bytes)).toLowerCase()
+    expect(answer).toContain(` ${status} `)
+    expect(protective.filter((name) => !answer.includes(`${name}:`))).toEqual([])
+  })
+
+  test('ask for TLS only where the operator says so', async () => {
+    const header = async (seconds: number) => {
+      const { headers } = await fetch(`http://127.0.0.1:${await aServer(echo, seconds)}/`)
+      await close()
+      return headers.get('strict-transport-security')
+    }
+    expect(await header(0)).toBeNull()
+    expect(await header(31_536_000)).toBe('max-age=31536000')
+  })
+})
+
+describe('HSTS_SECONDS', () => {
+  test('counts behind TLS alone', () => {
+    expect(hstsOf({ NEXTAUTH_URL: 'https://veta.example' })).toBe(0)
+    expect(hstsOf({ HSTS_SECONDS: '600', NEXTAUTH_URL: 'https://veta.example' })).toBe(600)
+    expect(() => hstsOf({ HSTS_SECONDS: '600', NEXTAUTH_URL: 'http://veta.example' })).toThrow(/https/)
+  })
+
+  test.each(['yes', '-1', '1.5', '99999999999'])('of "%s" stops the start', (HSTS_SECONDS) => {
+    expect(() => hstsOf({ HSTS_SECONDS, NEXTAUTH_URL: 'https://veta.example' })).toThrow(/HSTS_SECONDS is/)
   })
 })
 

@@ -12,7 +12,9 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
   const [doing, provider] = nextauth
   if (doing === 'signin' && provider === 'email') return Response.redirect(linkTo('/signin/link'), 303)
   const options = authOptions({ headers: request.headers, doing: doing ?? '' })
-  return NextAuth(request, context, options)
+  const answer: Response = await NextAuth(request, context, options)
+  // next-auth has no other answer to a step that a provider does not have, as a password sent by GET.
+  return answer.status === 500 ? Response.redirect(linkTo('/signin?error=Callback'), 303) : answer
 }
 
 export { handle as GET, handle as POST }
