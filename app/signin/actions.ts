@@ -1,5 +1,6 @@
 'use server'
 
+import { cookies } from 'next/headers'
 import { after } from 'next/server'
 import { z } from 'zod'
 import { askForReset, resetPassword } from '@/lib/people/commands/reset'
@@ -13,7 +14,7 @@ import { joinAndGo } from '@/lib/web/join'
 import { signInStep } from '@/lib/web/sign-in'
 import { askSignInLink } from '@/lib/web/sign-in-link'
 import { speak, whoAsks } from '@/lib/web/visiting'
-import { ownPath } from '@/lib/web/visitor'
+import { DEMO_COOKIE, ownPath } from '@/lib/web/visitor'
 
 const next = z.string().max(2_000).optional()
 /** Of the seminar that someone is on the way to join. */
@@ -40,10 +41,13 @@ export const goToProvider = visitorAction({
 })
 
 export const tryDemo = visitorAction({
-  input: z.strictObject({ person: z.uuid(), next }),
-  async run({ input }) {
-    const step = await signInStep({ path: 'callback/demo', fields: { person: input.person } })
-    return step.ok ? done(ownPath(input.next)) : step
+  input: z.strictObject({ person: z.uuid(), key: z.string().max(200), next }),
+  async run({ input: { person, key, next: then } }) {
+    const step = await signInStep({ path: 'callback/demo', fields: { person, key } })
+    if (!step.ok) return step
+    const jar = await cookies()
+    jar.set(DEMO_COOKIE, key, { httpOnly: true, sameSite: 'strict', path: '/signin' })
+    return done(ownPath(then))
   },
 })
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -13,7 +13,7 @@ import { Notice } from '@/components/ui/notice'
 import { listDemoAccounts } from '@/lib/people/queries'
 import { outsideProviders } from '@/lib/web/auth-providers'
 import { signedIn } from '@/lib/web/session'
-import { mayTryDemo, ownPath } from '@/lib/web/visitor'
+import { DEMO_COOKIE, isNearDemo, mayTryDemo, ownPath } from '@/lib/web/visitor'
 import { lookUpCode } from '../join/actions'
 import { goToProvider, signIn, tryDemo } from './actions'
 
@@ -25,11 +25,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next: asked, out, error } = await searchParams
+  const { next: asked, out, error, demo } = await searchParams
   const next = ownPath(asked)
   if ((await signedIn()) && !error) redirect(next as never)
   const t = await getTranslations('people')
-  const demo = mayTryDemo(await headers()) ? await listDemoAccounts() : []
   const query = next === '/' ? '' : `?${new URLSearchParams({ next })}`
   return (
     <Threshold>
@@ -51,7 +50,21 @@ export default async function SignInPage({ searchParams }: Props) {
         </SignInForm>
         <Providers providers={outsideProviders()} action={goToProvider} next={next} />
       </section>
-      {demo.length > 0 ? <DemoAccounts accounts={demo} action={tryDemo} next={next} /> : null}
+      <Demonstration asked={demo} next={next} />
     </Threshold>
   )
+}
+
+/** For visitors on this machine: its accounts, or how to come by them. */
+async function Demonstration({ asked, next }: { asked: unknown; next: string }) {
+  const from = await headers()
+  if (!isNearDemo(from)) return null
+  const accounts = await listDemoAccounts()
+  if (accounts.length === 0) return null
+  const key = asked ?? (await cookies()).get(DEMO_COOKIE)?.value
+  if (typeof key === 'string' && mayTryDemo(from, key)) {
+    return <DemoAccounts accounts={accounts} action={tryDemo} demoKey={key} next={next} />
+  }
+  const t = await getTranslations('people')
+  return <p className="muted small">{t(asked === undefined ? 'demo.address' : 'demo.wrongAddress')}</p>
 }

@@ -3,10 +3,10 @@ import { roles } from '@/lib/seminars/input'
 import { type Action, ActionForm } from './action-form'
 
 type Account = { id: string; name: string; role: (typeof roles)[number] | 'administrator' }
-type Props = { accounts: Account[]; action: Action; next: string }
+type Props = { accounts: Account[]; action: Action; demoKey: string; next: string }
 
 /** One button for each account of the demonstration: first one of each role, then everybody else. */
-export async function DemoAccounts({ accounts, action, next }: Props) {
+export async function DemoAccounts({ accounts, ...sent }: Props) {
   const t = await getTranslations('people')
   const first = [...roles, 'administrator'].flatMap(
     (role) => accounts.find((account) => account.role === role) ?? [],
@@ -18,18 +18,18 @@ export async function DemoAccounts({ accounts, action, next }: Props) {
         <h2>{t('demo.heading')}</h2>
         <p className="muted small">{t('demo.hint')}</p>
       </div>
-      <Buttons accounts={first} action={action} next={next} />
+      <Buttons accounts={first} {...sent} />
       {others.length > 0 ? (
         <details>
           <summary className="small">{t('demo.others', { count: others.length })}</summary>
-          <Buttons accounts={others} action={action} next={next} />
+          <Buttons accounts={others} {...sent} />
         </details>
       ) : null}
     </section>
   )
 }
 
-async function Buttons({ accounts, action, next }: Props) {
+async function Buttons({ accounts, action, demoKey, next }: Props) {
   const t = await getTranslations('people')
   const seminars = await getTranslations('seminars')
   return (
@@ -39,7 +39,7 @@ async function Buttons({ accounts, action, next }: Props) {
           <ActionForm
             action={action}
             entries={[]}
-            hidden={{ person: id, next }}
+            hidden={{ person: id, key: demoKey, next }}
             submit={name}
             sending={name}
             className="in-row"

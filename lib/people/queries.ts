@@ -66,8 +66,13 @@ export async function listSessions(person: Person & { sessionId?: string }, page
   return pageOf(sessions, page)
 }
 
-/** The accounts that the demonstration's sign-in buttons are for, with what they are in it. */
+/**
+ * The accounts that the demonstration's sign-in buttons are for, with their role in it. There are none once a seminar
+ * of one's own has begun: one of them administers the whole site.
+ */
 export async function listDemoAccounts() {
+  const ownInstructor = { role: 'instructor', person: { email: { not: { endsWith: DEMO_DOMAIN } } } } as const
+  if (await db.membership.findFirst({ where: ownInstructor, select: { personId: true } })) return []
   const accounts = await db.person.findMany({
     where: {
       email: { endsWith: DEMO_DOMAIN },

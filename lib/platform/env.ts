@@ -9,6 +9,7 @@ const shape = z.object({
   VETA_DATA: z.string().default('.veta'),
   VETA_EMBEDDED: z.string().optional(),
   VETA_DEMO: z.string().optional(),
+  VETA_DEMO_KEY: z.string().min(16).optional(),
   LOG_LEVEL: z.string().default('info'),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Veta <veta@localhost>'),
@@ -33,7 +34,7 @@ export function env() {
     ...values,
     dataFolder: resolve(values.VETA_DATA),
     embedded: values.VETA_EMBEDDED === '1',
-    demo: values.VETA_EMBEDDED === '1' && values.VETA_DEMO !== 'off',
+    demoKey: values.VETA_EMBEDDED === '1' && values.VETA_DEMO !== 'off' ? values.VETA_DEMO_KEY : undefined,
     secureCookies: values.NEXTAUTH_URL?.startsWith('https://') ?? false,
   }
 }

@@ -33,7 +33,8 @@ export async function markDemonstrated(url) {
 }
 
 /**
- * One person of each role, for the first page a visitor sees.
+ * One person of each role, for the first page a visitor sees; nobody once a seminar of one's own has begun
+ * (`listDemoAccounts` of lib/people decides the same for the sign-in page).
  * @param {string} url
  * @returns {Promise<{ role: string, name: string }[]>}
  */
@@ -43,7 +44,9 @@ export async function demonstrationPeople(url) {
     `SELECT DISTINCT ON (role) role, name FROM (
        SELECT coalesce(m.role::text, 'administrator') AS role, p.name, p.created_at
        FROM person p LEFT JOIN membership m ON m.person_id = p.id AND m.ended_at IS NULL
-       WHERE p.email LIKE '%@demo.veta.example' AND (m.role IS NOT NULL OR p.admin)) people
+       WHERE p.email LIKE '%@demo.veta.example' AND (m.role IS NOT NULL OR p.admin)
+         AND NOT EXISTS (SELECT FROM membership own JOIN person i ON i.id = own.person_id
+           WHERE own.role = 'instructor' AND i.email NOT LIKE '%@demo.veta.example')) people
      ORDER BY role, created_at`,
   )
   return rows.map(({ role, name }) => ({ role: String(role), name: String(name) }))

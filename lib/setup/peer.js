@@ -7,7 +7,9 @@ import { Stop } from './progress.js'
  *   the farthest first, our neighbour last
  */
 
-const forwarding = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via']
+/** Headers that proxies, load balancers and content networks add, and no browser does. */
+const forwarding =
+  /^(via|forwarded|x-(forwarded|real-ip|client|cluster|original|remote|proxy|envoy|request-id|correlation-id|amzn|azure|arr|appengine|cloud|b3|vercel|nf|fastly|akamai)|x-.*-(ip|addr)$|cf-|cdn-|client-ip|true-client|fastly|fly-|akamai|proxy-|tailscale-|traceparent|x-trace)/
 
 /**
  * Tells the application who is calling, in two headers that nobody outside can set:
@@ -89,7 +91,7 @@ function isLoopback(address) {
 
 /** @param {import('node:http').IncomingHttpHeaders} headers */
 function isDirect(headers) {
-  return forwarding.every((name) => headers[name] === undefined)
+  return Object.keys(headers).every((name) => !forwarding.test(name))
 }
 
 /**

@@ -4,8 +4,12 @@ import { join } from 'node:path'
 import { Stop } from './progress.js'
 
 /**
- * @typedef {{ NEXTAUTH_SECRET: string, databasePassword: string }} Secrets
+ * @typedef {{ NEXTAUTH_SECRET: string, databasePassword: string, demoKey: string }} Secrets
+ *   demoKey: opens the demonstration's one-click sign-in
  */
+
+/** @type {Record<keyof Secrets, number>} How many random bytes each has. */
+const lengths = { NEXTAUTH_SECRET: 32, databasePassword: 24, demoKey: 24 }
 
 /**
  * The secrets of a data folder, made when first asked for and readable by their owner alone.
@@ -16,10 +20,11 @@ export function secretsOf(data) {
   const file = join(data, 'secrets.json')
   const known = existsSync(file) ? parse(file) : {}
   const secrets = {
-    NEXTAUTH_SECRET: known.NEXTAUTH_SECRET ?? randomBytes(32).toString('base64url'),
-    databasePassword: known.databasePassword ?? randomBytes(24).toString('base64url'),
+    NEXTAUTH_SECRET: known.NEXTAUTH_SECRET ?? made('NEXTAUTH_SECRET'),
+    databasePassword: known.databasePassword ?? made('databasePassword'),
+    demoKey: known.demoKey ?? made('demoKey'),
   }
-  if (known.NEXTAUTH_SECRET && known.databasePassword) {
+  if (known.NEXTAUTH_SECRET && known.databasePassword && known.demoKey) {
     chmodSync(file, 0o600)
     return secrets
   }
@@ -30,6 +35,9 @@ export function secretsOf(data) {
   renameSync(draft, file)
   return secrets
 }
+
+/** @param {keyof Secrets} name */
+const made = (name) => randomBytes(lengths[name]).toString('base64url')
 
 /**
  * @param {string} file

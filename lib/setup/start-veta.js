@@ -26,24 +26,26 @@ export async function startVeta({ dev }) {
   const site = process.env.NEXTAUTH_URL || `http://localhost:${config.port}`
   if (config.external) checkSecrets()
   const url = config.external ?? (await embedded(config, site))
+  const demonstrated = !config.external && process.env.VETA_DEMO !== 'off'
+  const demoKey = demonstrated ? secretsOf(config.data).demoKey : ''
   Object.assign(process.env, {
     DATABASE_URL: url,
     NEXTAUTH_URL: site,
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secretsOf(config.data).NEXTAUTH_SECRET,
     VETA_DATA: config.data,
     VETA_EMBEDDED: config.external ? '' : '1',
+    VETA_DEMO_KEY: demoKey,
   })
 
   await portIsFree(config)
   await step('Preparing the database client', generateClient)
   if (config.external) await step('Waiting for the database', () => reachable(url))
   await step('Bringing the database up to date', () => migrate(url))
-  const demonstrated = !config.external && process.env.VETA_DEMO !== 'off'
   if (demonstrated) await step('Loading the demonstration', () => loadDemonstration(url))
   if (!dev) await step('Building the pages', build)
   const server = await step('Starting', () => serve({ port: config.port, host: config.host, dev }))
   atEnd(server.close)
-  await welcome({ site, url, demonstrated, external: Boolean(config.external) })
+  await welcome({ site, url, demoKey, external: Boolean(config.external) })
 }
 
 /**
@@ -89,16 +91,20 @@ async function reachable(url) {
   }
 }
 
-/** @param {{ site: string, url: string, demonstrated: boolean, external: boolean }} about */
-async function welcome({ site, url, demonstrated, external }) {
+/** @param {{ site: string, url: string, demoKey: string, external: boolean }} about */
+async function welcome({ site, url, demoKey, external }) {
   console.log(`\nVeta is at ${site}\n`)
-  const people = demonstrated ? await demonstrationPeople(url) : []
+  const people = demoKey ? await demonstrationPeople(url) : []
   if (people.length > 0) {
     console.log(
-      `To look around, open ${site}/signin on this machine and choose one of the demonstration's people:`,
+      'To explore the demonstration, open this address on this machine and choose one of its people:',
     )
+    console.log(`  ${site}/signin?demo=${demoKey}\n`)
     for (const { role, name } of people) console.log(`  ${name}, ${role}`)
-    console.log('Without them: VETA_DEMO=off npm start')
+    console.log(
+      '\nKeep the address to yourself: it signs anybody on this machine in as any of them. The sign-in',
+    )
+    console.log('ends when a seminar of your own has begun. Without it: VETA_DEMO=off npm start')
   } else {
     const how = external ? '' : ' (in another terminal, while Veta runs)'
     console.log(`To make the first account${how}:`)

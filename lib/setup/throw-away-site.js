@@ -33,6 +33,7 @@ export async function throwAwaySite({ demonstration = false, durable = false, en
     VETA_DATA: data,
     VETA_EMBEDDED: '1',
     VETA_DEMO: demonstration ? '' : 'off',
+    VETA_DEMO_KEY: demonstration ? randomBytes(24).toString('base64url') : '',
     ...more,
   }
   const discard = async () => {

@@ -18,7 +18,7 @@ import { adapter } from './auth-adapter'
 import { configured, vouchedAddress } from './auth-providers'
 import { claims } from './session'
 import { localeOf } from './translation'
-import { deviceOf, mayTryDemo, ownPath, peerOf } from './visitor'
+import { deviceOf, isNearDemo, mayTryDemo, ownPath, peerOf } from './visitor'
 
 /** One request to next-auth: it signs people in, and `lib/web/session` knows them from then on. */
 export type Asking = {
@@ -78,10 +78,13 @@ function problemOf(error: unknown) {
 const inMinutes = ({ retryAfterSeconds }: TooMany) => Math.ceil(retryAfterSeconds / 60)
 
 function byDemonstration({ headers }: Asking) {
-  if (!mayTryDemo(headers)) return []
-  const authorize = async (sent: Record<'person', string> | undefined) =>
-    (await listDemoAccounts()).find(({ id }) => id === sent?.person) ?? null
-  return [Credentials({ id: 'demo', name: 'demo', credentials: { person: { type: 'text' } }, authorize })]
+  if (!isNearDemo(headers)) return []
+  const credentials = { person: { type: 'text' }, key: { type: 'password' } }
+  const authorize = async (sent: Record<keyof typeof credentials, string> | undefined) => {
+    if (!mayTryDemo(headers, sent?.key)) return null
+    return (await listDemoAccounts()).find(({ id }) => id === sent?.person) ?? null
+  }
+  return [Credentials({ id: 'demo', name: 'demo', credentials, authorize })]
 }
 
 const HALF_AN_HOUR = 30 * 60

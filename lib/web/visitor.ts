@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto'
 import { env } from '@/lib/platform/env'
 
 /** Where a request comes from, as the server in front has written it down; empty when there is none. */
@@ -10,18 +11,32 @@ export function deviceOf(headers: Headers): string {
 }
 
 /**
- * One-click sign-in to the demonstration: only where the embedded database runs, nobody has switched it off, and
- * the visitor is on this machine. The server in front writes `x-veta-local` and lets no visitor write it; the
- * development server has nobody in front of it, so there the address that was asked for decides.
+ * Whether the demonstration can be explored from here: only with the embedded database, while the operator has not
+ * switched it off, on this machine. The server (lib/setup) writes `x-veta-local` and lets no visitor write it.
  */
-export function mayTryDemo(headers: Headers): boolean {
-  const { demo, NEXTAUTH_URL } = env()
+export function isNearDemo(headers: Headers): boolean {
+  const { demoKey, NEXTAUTH_URL } = env()
   // A site with a public address has a proxy in front, and not every proxy says so.
-  if (!demo || (NEXTAUTH_URL && !isLoopback(new URL(NEXTAUTH_URL).host))) return false
-  if (headers.get('x-veta-local') === '1') return true
-  const inFront = headers.has('x-veta-peer')
-  return process.env.NODE_ENV === 'development' && !inFront && isLoopback(headers.get('host') ?? '')
+  if (!demoKey || (NEXTAUTH_URL && !isLoopback(new URL(NEXTAUTH_URL).host))) return false
+  return headers.get('x-veta-local') === '1'
 }
+
+/**
+ * Whether a visitor may sign in to the demonstration with one click. A proxy that adds no header of its own makes
+ * everybody look as if they were on this machine, so the visitor also shows the key that `npm start` printed.
+ */
+export function mayTryDemo(headers: Headers, key: unknown): boolean {
+  const { demoKey } = env()
+  return isNearDemo(headers) && demoKey !== undefined && typeof key === 'string' && isSame(key, demoKey)
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)]
+  return one.length === other.length && timingSafeEqual(one, other)
+}
+
+/** Keeps the key of the demonstration in a browser that has used it, so that its visitor can change people. */
+export const DEMO_COOKIE = 'veta-demo'
 
 const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host)
 

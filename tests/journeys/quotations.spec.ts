@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { demo, enter } from '../support/journey'
 
 test.skip(
   ({ isMobile }) => isMobile,
@@ -7,17 +8,15 @@ test.skip(
 
 /** Nobody writes in two windows here: each project has people of its own. */
 const people = {
-  desktop: ['Inés Cárdenas', 'Kavya Raman'],
-  phone: ['Jonas Weber', 'Lucía Ferreyra'],
+  desktop: ['ines', 'kavya'],
+  phone: ['jonas', 'lucia'],
 }
 
-/** One of the demonstration's people, by the button that needs no password. */
+/** One of the demonstration's people, on the page where a position is written. */
 async function signIn(page: Page, n: number) {
-  const name = people[test.info().project.name === 'phone' ? 'phone' : 'desktop'][n] ?? ''
-  await page.goto('/signin?next=/seminars/bolivia-2016/questions/1/write')
-  const more = page.locator('details', { hasText: name }).locator('summary')
-  for (const summary of await more.all()) await summary.click()
-  await page.getByRole('button', { name }).click()
+  const key = people[test.info().project.name === 'phone' ? 'phone' : 'desktop'][n] ?? ''
+  await enter(page.context(), await demo(key))
+  await page.goto('/seminars/bolivia-2016/questions/1/write')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your position')
 }
 

@@ -1,43 +1,79 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { listDemoAccounts } from '@/lib/people/queries'
+import { db } from '@/lib/platform/db'
 import { authOptions } from '@/lib/web/auth'
-import { mayTryDemo, ownPath } from '@/lib/web/visitor'
+import { isNearDemo, mayTryDemo, ownPath } from '@/lib/web/visitor'
+import { aMember, aPerson } from '../support/factories'
+import { authStep } from '../support/next-auth'
 
 afterEach(() => vi.unstubAllEnvs())
 
 const providersFor = (headers: HeadersInit) =>
-  authOptions({ headers: new Headers(headers), doing: 'callback' }).providers.map(({ id }) => id)
+  authOptions({ headers: new Headers(headers), doing: 'callback' }).providers.map(
+    ({ id, options }) => options?.id ?? id,
+  )
+
+const key = 'the key that npm start printed'
+const here = { 'x-veta-local': '1' }
+const there = { VETA_EMBEDDED: '1', VETA_DEMO_KEY: key }
 
 describe('one-click sign-in to the demonstration', () => {
-  it('is there for a visitor on this machine, with the embedded database', () => {
-    vi.stubEnv('VETA_EMBEDDED', '1')
-    expect(mayTryDemo(new Headers({ 'x-veta-local': '1' }))).toBe(true)
+  const begin = (environment: Record<string, string>) => {
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
+  }
+
+  it('is there for a visitor on this machine who shows the key, with the embedded database', () => {
+    begin(there)
+    expect(mayTryDemo(new Headers(here), key)).toBe(true)
+    expect(providersFor(here)).toContain('demo')
   })
 
   it.each([
-    ['from elsewhere', { VETA_EMBEDDED: '1' }, { 'x-veta-local': '0' }],
-    ['without the server’s word', { VETA_EMBEDDED: '1' }, { host: 'localhost:3000' }],
-    ['switched off', { VETA_EMBEDDED: '1', VETA_DEMO: 'off' }, { 'x-veta-local': '1' }],
-    ['with a database of one’s own', {}, { 'x-veta-local': '1' }],
-    [
-      'at a public address',
-      { VETA_EMBEDDED: '1', NEXTAUTH_URL: 'https://veta.example' },
-      { 'x-veta-local': '1' },
-    ],
+    ['from elsewhere', there, { 'x-veta-local': '0' }],
+    ['without the server’s word', there, { host: 'localhost:3000' }],
+    ['switched off', { ...there, VETA_DEMO: 'off' }, here],
+    ['with a database of one’s own', { VETA_DEMO_KEY: key }, here],
+    ['where no key was made', { VETA_EMBEDDED: '1' }, here],
+    ['at a public address', { ...there, NEXTAUTH_URL: 'https://veta.example' }, here],
   ])('is not there %s', (_, environment, headers) => {
-    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
-    expect(mayTryDemo(new Headers(headers))).toBe(false)
+    begin(environment)
+    expect(isNearDemo(new Headers(headers))).toBe(false)
+    expect(mayTryDemo(new Headers(headers), key)).toBe(false)
     expect(providersFor(headers)).not.toContain('demo')
   })
 
-  it('goes by the address that was asked for while nobody stands in front of the server', () => {
-    vi.stubEnv('VETA_EMBEDDED', '1')
-    vi.stubEnv('NODE_ENV', 'development')
-    expect(mayTryDemo(new Headers({ host: '127.0.0.1:3000' }))).toBe(true)
-    expect(mayTryDemo(new Headers({ host: 'veta.example' }))).toBe(false)
-    expect(mayTryDemo(new Headers({ host: 'localhost.veta.example' }))).toBe(false)
-    // Anybody can ask for localhost: where our own server is in front, it knows better.
-    expect(mayTryDemo(new Headers({ host: 'localhost:3000', 'x-veta-peer': '10.0.0.9' }))).toBe(false)
+  it.each([undefined, '', 'the key that npm start printe', `${key} `, [key], { key }])(
+    'refuses %j for a key',
+    (wrong) => {
+      begin(there)
+      expect(mayTryDemo(new Headers(here), wrong)).toBe(false)
+    },
+  )
+
+  /** Somebody of the demonstration who administers the site. */
+  const aDemoAdministrator = async () => {
+    const { id } = await aPerson({ email: `${crypto.randomUUID()}@demo.veta.example` })
+    await db.person.update({ where: { id }, data: { admin: true } })
+    return id
+  }
+
+  it('signs in who shows the key, and nobody else', async () => {
+    begin(there)
+    const person = await aDemoAdministrator()
+    const entered = async (sent: string) => {
+      const given = { body: { person, key: sent }, headers: here }
+      return (await authStep('callback/demo', given)).cookies.has('next-auth.session-token')
+    }
+    expect(await entered('another key of the same kind')).toBe(false)
+    expect(await entered(key)).toBe(true)
+  })
+
+  it('ends when a seminar of one’s own has begun', async () => {
+    const id = await aDemoAdministrator()
+    expect(await listDemoAccounts()).toMatchObject([expect.anything(), { id }])
+    await aMember({ role: 'instructor' })
+    expect(await listDemoAccounts()).toEqual([])
   })
 })
 

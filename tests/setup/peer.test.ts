@@ -39,6 +39,22 @@ describe('a visitor on this machine', () => {
       'through a proxy with a header of its own',
       { from: '127.0.0.1', headers: { 'x-real-ip': '192.0.2.1' } },
     ],
+    [
+      'through a proxy that says by which scheme',
+      { from: '127.0.0.1', headers: { 'x-forwarded-proto': 'https' } },
+    ],
+    [
+      'through a proxy that says to which host',
+      { from: '127.0.0.1', headers: { 'x-forwarded-host': 'veta.example' } },
+    ],
+    [
+      'through a proxy that says nothing in its header',
+      { from: '127.0.0.1', headers: { 'x-forwarded-for': '' } },
+    ],
+    ['through a content network', { from: '127.0.0.1', headers: { 'cf-connecting-ip': '192.0.2.1' } }],
+    ['through a load balancer', { from: '127.0.0.1', headers: { 'x-amzn-trace-id': 'Root=1' } }],
+    ['through a mesh', { from: '127.0.0.1', headers: { 'x-envoy-external-address': '192.0.2.1' } }],
+    ['through a tunnel', { from: '127.0.0.1', headers: { 'true-client-ip': '192.0.2.1' } }],
     ['under a name that another site gave this machine', { from: '127.0.0.1', host: 'rebound.example' }],
     ['under a name that only begins like it', { from: '127.0.0.1', host: 'localhost.example' }],
     ['to a server of one’s own', { from: '127.0.0.1', embedded: false }],

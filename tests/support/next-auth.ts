@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto'
 import NextAuth from 'next-auth'
 import { authOptions } from '@/lib/web/auth'
 
-type Given = { method?: 'GET' | 'POST'; query?: Record<string, string>; body?: Record<string, string> }
+type Given = {
+  method?: 'GET' | 'POST'
+  query?: Record<string, string>
+  body?: Record<string, string>
+  headers?: Record<string, string>
+}
 
 export type Answered = { location: string; cookies: Map<string, string> }
 
@@ -16,7 +21,7 @@ export async function authStep(
   const csrf = 'a'.repeat(64)
   const signature = createHash('sha256').update(`${csrf}${process.env.NEXTAUTH_SECRET}`).digest('hex')
   const sent = { ...Object.fromEntries(cookies), 'next-auth.csrf-token': `${csrf}|${signature}` }
-  const headers = { host: 'localhost:3000', 'user-agent': 'Firefox' }
+  const headers = { host: 'localhost:3000', 'user-agent': 'Firefox', ...given.headers }
   const request = {
     method: given.method ?? 'POST',
     query: { ...given.query, nextauth },
