@@ -6,10 +6,10 @@ import { editProfile } from '@/lib/people/commands/profile'
 import { changePassword } from '@/lib/people/commands/reset'
 import { endSession, signOutEverywhere } from '@/lib/people/commands/session'
 import { issueToken, revokeToken } from '@/lib/people/commands/token'
-import { changePasswordInput, personName, tokenInput } from '@/lib/people/input'
+import { changePasswordInput, personName, ticked, tokenInput } from '@/lib/people/input'
 import { done } from '@/lib/platform/errors'
 import { action } from '@/lib/web/action'
-import { speak } from '@/lib/web/visiting'
+import { speak, whoAsks } from '@/lib/web/visiting'
 
 export const saveProfile = action({
   input: z.strictObject({
@@ -27,7 +27,8 @@ export const saveProfile = action({
 export const savePassword = action({
   input: changePasswordInput,
   async run({ person, input }) {
-    const changed = await changePassword(person, input)
+    const { locale } = await whoAsks()
+    const changed = await changePassword(person, { ...input, endKeys: input.endKeys !== undefined, locale })
     if (!changed.ok) return changed
     refresh()
     return done({ done: await speak('passwordChanged') })
@@ -43,9 +44,9 @@ export const endOne = action({
 })
 
 export const signOutElsewhere = action({
-  input: z.strictObject({}),
-  async run({ person }) {
-    await signOutEverywhere(person, person.sessionId)
+  input: z.strictObject({ endKeys: ticked }),
+  async run({ person, input }) {
+    await signOutEverywhere(person, { keep: person.sessionId, keys: input.endKeys !== undefined })
     refresh()
     return done({ done: await speak('signedOutElsewhere') })
   },
@@ -55,7 +56,8 @@ export const signOutElsewhere = action({
 export const makeToken = action({
   input: tokenInput,
   async run({ person, input, once }) {
-    const issued = await issueToken(person, input, once)
+    const { locale } = await whoAsks()
+    const issued = await issueToken(person, input, { once, locale, sessionId: person.sessionId })
     if (!issued.ok) return issued
     refresh()
     return done({ done: issued.value.token })

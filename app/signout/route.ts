@@ -9,7 +9,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!fromOurOwnPage(request.headers)) return new Response(null, { status: 403 })
   const person = await signedIn()
   const form = await request.formData().catch(() => new FormData())
-  if (person && form.get('everywhere')) await signOutEverywhere(person)
+  if (person && form.get('everywhere')) await signOutEverywhere(person, { keys: form.has('endKeys') })
   else if (person) await endSession(person, person.sessionId).catch(ignoreEnded)
   const headers = new Headers({ location: '/signin?out=1', 'clear-site-data': '"storage"' })
   for (const name of cookieNames(request)) headers.append('set-cookie', expired(name))

@@ -6,7 +6,8 @@ import { PasswordInput } from './password-input'
 export type Entry = {
   name: string
   label: string
-  kind?: 'text' | 'email' | 'password' | 'number' | 'datetime-local' | 'textarea' | 'select' | 'file'
+  kind?: 'text' | 'email' | 'password' | 'number' | 'datetime-local' | 'textarea' | 'select' | 'file' | 'tick'
+  /** Of a tick: `true` where it is ticked. */
   value?: string
   hint?: string
   autoComplete?: string
@@ -24,6 +25,7 @@ type Props = { entry: Entry; state: FormState; nowStands?: string; id: string }
 
 /** A field with what was typed in it, what is wrong with that, and what stands there now if it is another text. */
 export function EntryField({ entry, state, nowStands, id }: Props) {
+  if (entry.kind === 'tick') return <Tick entry={entry} sent={state.values} id={id} />
   const typed = state.values?.[entry.name]
   const value = typeof typed === 'string' ? typed : entry.value
   const current = state.current?.[entry.name]
@@ -38,6 +40,33 @@ export function EntryField({ entry, state, nowStands, id }: Props) {
     >
       {(control) => controlOf({ ...entry, value }, control)}
     </Field>
+  )
+}
+
+type Ticked = { entry: Omit<Entry, 'kind'>; id: string; sent?: Record<string, unknown> }
+
+/** A box with its sentence beside it. What was sent says nothing of a box that was not ticked. */
+export function Tick({ entry: { name, label, hint, value }, id, sent }: Ticked) {
+  const ticked = (sent ? sent[name] : value) === 'true'
+  return (
+    <div className="tick">
+      <label>
+        <input
+          key={String(ticked)}
+          type="checkbox"
+          name={name}
+          value="true"
+          defaultChecked={ticked}
+          aria-describedby={hint ? `${id}-hint` : undefined}
+        />{' '}
+        {label}
+      </label>
+      {hint ? (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+    </div>
   )
 }
 

@@ -54,6 +54,13 @@ export async function PasswordSection({ hasPassword, action }: { hasPassword: bo
     autoComplete: 'new-password',
     show,
   }
+  const endKeys = {
+    name: 'endKeys',
+    label: t('account.endKeys'),
+    hint: t('account.endKeysHint'),
+    kind: 'tick' as const,
+    value: 'true',
+  }
   return (
     <section aria-labelledby="password">
       <header>
@@ -63,7 +70,7 @@ export async function PasswordSection({ hasPassword, action }: { hasPassword: bo
       <ActionForm
         action={action}
         label={t('account.password')}
-        entries={hasPassword ? [current, next] : [next]}
+        entries={hasPassword ? [current, next, endKeys] : [next, endKeys]}
         submit={t('account.passwordChange')}
         sending={t('saving')}
       />

@@ -49,20 +49,23 @@ export async function SessionsSection({ sessions, end, endOthers }: Props) {
           </li>
         ))}
       </ul>
-      <div className="row">
-        <ActionForm
-          className="in-row"
-          action={endOthers}
-          entries={[]}
-          submit={t('account.elsewhere')}
-          sending={t('account.ending')}
-        />
-        <form action="/signout" method="post">
-          <button type="submit" className="btn" name="everywhere" value="1">
-            {t('account.everywhere')}
-          </button>
-        </form>
-      </div>
+      <ActionForm
+        action={endOthers}
+        entries={[{ name: 'endKeys', label: t('account.endKeys'), kind: 'tick', value: 'true' }]}
+        submit={t('account.elsewhere')}
+        sending={t('account.ending')}
+      >
+        <button
+          type="submit"
+          className="btn"
+          formAction="/signout"
+          formMethod="post"
+          name="everywhere"
+          value="1"
+        >
+          {t('account.everywhere')}
+        </button>
+      </ActionForm>
     </section>
   )
 }

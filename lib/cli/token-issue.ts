@@ -23,7 +23,7 @@ export const tokenIssue = command({
   input: tokenInput.extend({ email: address, name: tokenInput.shape.name.default('From the command line') }),
   async run({ email, ...input }) {
     const person = await personAt(email)
-    const { id, token } = accepted(await issueToken(person, input, undefined, operator))
+    const { id, token } = accepted(await issueToken(person, input, { by: operator }))
     const note = `A token of ${person.name}, to ${input.scope}, for ${input.days} days. It is not shown again.`
     return { said: token, note, value: { id, token, email, ...input } }
   },

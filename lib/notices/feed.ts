@@ -1,3 +1,4 @@
+import { known } from '@/lib/people/rules'
 import { db } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
@@ -21,10 +22,12 @@ export type Entry = {
 export async function feedFor(key: string): Promise<{ asked: Asked; entries: Entry[] }> {
   const found = await db.feedKey.findUnique({
     where: { hash: hashOf(key) },
-    select: { questionId: true, person: { select: { id: true, name: true, email: true, admin: true } } },
+    select: { questionId: true, createdAt: true, person: { select: { ...known, keysEndedAt: true } } },
   })
   if (!found) throw new NotFound()
-  const asked = await findQuestion(found.person, found.questionId)
+  const { keysEndedAt, ...person } = found.person
+  if (keysEndedAt && found.createdAt <= keysEndedAt) throw new NotFound()
+  const asked = await findQuestion(person, found.questionId)
   return { asked, entries: await latest(asked) }
 }
 

@@ -122,7 +122,9 @@ export async function followOf(person: Person, ref: QuestionRef): Promise<{ leve
 }
 
 export async function hasFeed(person: Person, questionId: string): Promise<boolean> {
-  return (await db.feedKey.count({ where: { personId: person.id, questionId } })) > 0
+  const { keysEndedAt } = await db.person.findUniqueOrThrow({ where: { id: person.id } })
+  const createdAt = keysEndedAt ? { gt: keysEndedAt } : undefined
+  return (await db.feedKey.count({ where: { personId: person.id, questionId, createdAt } })) > 0
 }
 
 /** How notices reach the person by e-mail. */

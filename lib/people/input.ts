@@ -63,9 +63,13 @@ export const addressInput = z.strictObject({ email: address })
 
 export const newPasswordInput = z.strictObject({ password })
 
+/** A box of a form: a browser sends nothing of one that is not ticked. */
+export const ticked = z.literal('true').optional()
+
 export const changePasswordInput = z.strictObject({
   currentPassword: z.string().max(1_000).default(''),
   password,
+  endKeys: ticked,
 })
 
 export const profileInput = z.strictObject({ name: personName, singleKeys: z.boolean() }).partial()

@@ -13,7 +13,7 @@ export type Letter = {
   locale: Locale
   /** What the letter is for; the only part that the log shows when no mail is sent. */
   link?: string
-  values?: Record<string, string | number>
+  values?: Record<string, string | number | Date>
 }
 
 export const sendsMail = (): boolean => Boolean(env().SMTP_URL)
@@ -52,7 +52,7 @@ export function written({ name, locale, link = '', values }: Omit<Letter, 'to'>)
   const known = letters.parse(messagesIn(locale).mail)
   const messages = known.letters[name]
   if (!messages) throw new Error(`No letter ${name}.`)
-  const t = createTranslator({ locale, messages })
+  const t = createTranslator({ locale, messages, timeZone: 'UTC' })
   const all = { ...values, link }
   return { subject: t('subject', all), text: `${t('text', all)}\n\n${known.signature}\n` }
 }

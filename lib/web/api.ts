@@ -8,11 +8,13 @@ import { type Asker, asker, mayWrite } from './asker'
 import { readBody } from './body'
 import { answerOf, problem, problemsAnswer } from './problem-document'
 
+type Scope = 'read' | 'write' | 'session' | 'none'
+
 /** How one call is described in the OpenAPI document, checked and answered. */
 export type Operation<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType> = {
   summary: string
-  /** Needs a token of this scope, or the browser's session. `none`: anybody may ask. */
-  scope: 'read' | 'write' | 'none'
+  /** Needs a token of this scope, or the browser's session. `session`: no token will do. `none`: anybody may ask. */
+  scope: Scope
   params?: P
   query?: Q
   /** Of a JSON body; for files, `multipart` hands the fields of the form to the same shape. */
@@ -104,16 +106,13 @@ async function respond<P extends z.ZodType, Q extends z.ZodType, I extends z.Zod
   })
 }
 
-async function turnAway(
-  scope: 'read' | 'write' | 'none',
-  who: Asker,
-  request: Request,
-): Promise<Response | null> {
+async function turnAway(scope: Scope, who: Asker, request: Request): Promise<Response | null> {
   if (who.refused) return problem(401, 'tokenNotValid', request)
   if (scope === 'none') return null
   if (!who.person) return problem(401, 'notSignedIn', request)
+  if (scope === 'session' && who.scope) return problem(403, 'tokenMakesNoKeys', request)
   if (scope === 'write' && !mayWrite(who)) return problem(403, 'tokenReadsOnly', request)
-  if (scope === 'write' && who.foreign) return problem(403, 'notFromOurPage', request)
+  if (scope !== 'read' && who.foreign) return problem(403, 'notFromOurPage', request)
   return null
 }
 

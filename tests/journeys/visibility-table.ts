@@ -11,6 +11,8 @@ export type Case = {
   body?: (planted: Planted, role: Role) => unknown
   /** Sent as a form of one of our own pages, with the browser's session. */
   form?: boolean
+  /** Asked with the browser's session, as a page of ours does: a token will not do. */
+  session?: boolean
   /** It only looks something up: a token that reads may ask it, and nothing is written. */
   looks?: boolean
   /** An edit: If-Match names what stands at this address. */
@@ -546,7 +548,11 @@ export const table: Record<string, Case[]> = {
   'GET /api/v1/seminars/[seminar]/flags': [call(staff, api(under('/flags', '/flags?state=resolved')))],
   'GET /api/v1/seminars/[seminar]/flag-categories': [call(members, api(under('/flag-categories')))],
   'POST /api/v1/seminars/[seminar]/flag-categories': [
-    call(instructors, api(under('/flag-categories')), { ok: 201, body: () => ({ name: 'Another' }) }),
+    call(instructors, api(under('/flag-categories')), {
+      ok: 201,
+      body: () => ({ name: 'Another' }),
+      session: true,
+    }),
   ],
   'PUT /api/v1/seminars/[seminar]/flag-categories/[category]': [
     call(instructors, ({ slug, flags }) => [`/api/v1/seminars/${slug}/flag-categories/${flags.category}`], {
@@ -751,8 +757,8 @@ export const table: Record<string, Case[]> = {
     call(members, question('blind', '/strongest')),
   ],
   'POST /api/v1/questions/[question]/feed-key': [
-    hidden(members, question('open', '/feed-key'), { ok: 201, body: () => ({}) }),
-    hidden(members, question('blind', '/feed-key'), { ok: 201, body: () => ({}) }),
+    hidden(members, question('open', '/feed-key'), { ok: 201, body: () => ({}), session: true }),
+    hidden(members, question('blind', '/feed-key'), { ok: 201, body: () => ({}), session: true }),
   ],
   'DELETE /api/v1/questions/[question]/feed-key': [
     hidden(members, question('open', '/feed-key'), { ok: 204 }),

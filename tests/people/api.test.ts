@@ -3,6 +3,7 @@ import { beginSession } from '@/lib/people/commands/session'
 import { db } from '@/lib/platform/db'
 import { call } from '../support/api'
 import { aMember, aPerson } from '../support/factories'
+import { aQuestion } from '../support/factories/positions'
 
 describe('GET /me', () => {
   it('says who I am and my part in each seminar, and no more', async () => {
@@ -15,7 +16,11 @@ describe('GET /me', () => {
 
   it('is 401 without a token, with a mistyped one and with a revoked one', async () => {
     const ada = await aPerson()
-    const made = await call('POST', '/me/tokens', { as: ada, body: { name: 'Script', scope: 'read' } })
+    const made = await call('POST', '/me/tokens', {
+      as: ada,
+      browser: true,
+      body: { name: 'Script', scope: 'read' },
+    })
     expect((await call('GET', '/me', { token: made.body.token })).status).toBe(200)
     expect((await call('DELETE', `/me/tokens/${made.body.id}`, { as: ada })).status).toBe(204)
     for (const given of [{}, { token: 'veta_mistyped_mistyped_mistyped' }, { token: made.body.token }]) {
@@ -44,10 +49,10 @@ describe('tokens', () => {
   it('are shown once, and listed without themselves', async () => {
     const ada = await aPerson()
     const body = { name: 'Importer', scope: 'write', days: 10 }
-    const made = await call('POST', '/me/tokens', { as: ada, body })
+    const made = await call('POST', '/me/tokens', { as: ada, browser: true, body })
     expect(made.status).toBe(201)
     expect(made.body.token).toMatch(/^veta_[\w-]{43}$/)
-    const listed = (await call('GET', '/me/tokens', { as: ada })).body.items
+    const listed = (await call('GET', '/me/tokens', { as: ada, browser: true })).body.items
     expect(listed[0]).toEqual({
       id: made.body.id,
       name: 'Importer',
@@ -59,16 +64,36 @@ describe('tokens', () => {
     expect(JSON.stringify(listed)).not.toContain(made.body.token)
   })
 
-  it('that may only read make no tokens', async () => {
-    const ada = await aPerson()
-    const tried = await call('POST', '/me/tokens', { as: ada, scope: 'read', body: { name: 'More' } })
-    expect(tried.status).toBe(403)
+  it.each(['read', 'write'] as const)(
+    'that may %s make no tokens, and no address of a feed',
+    async (scope) => {
+      const { member, question } = await aQuestion()
+      const { person } = member
+      const more = { as: person, scope, body: { name: 'More', days: 366 } }
+      const tried = await call('POST', '/me/tokens', more)
+      expect(tried).toMatchObject({ status: 403, body: { type: 'urn:veta:problem:token-makes-no-keys' } })
+      const feed = `/questions/${question.id}/feed-key`
+      expect((await call('POST', feed, { as: person, scope })).status).toBe(403)
+      expect((await call('POST', '/me/tokens', { ...more, browser: true })).status).toBe(201)
+      expect((await call('POST', feed, { as: person, browser: true })).status).toBe(201)
+    },
+  )
+
+  it('are not made by another site’s page', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site' }
+    const asked = { as: await aPerson(), browser: true, body: { name: 'Theirs' }, headers }
+    expect((await call('POST', '/me/tokens', asked)).status).toBe(403)
   })
 
   it('are made once under one idempotency key, and told again', async () => {
     const ada = await aPerson()
     const ask = (name: string) =>
-      call('POST', '/me/tokens', { as: ada, body: { name }, headers: { 'idempotency-key': 'one' } })
+      call('POST', '/me/tokens', {
+        as: ada,
+        browser: true,
+        body: { name },
+        headers: { 'idempotency-key': 'one' },
+      })
     const [first, second] = [await ask('Once'), await ask('Once')]
     expect(second.body).toEqual(first.body)
     expect(second.headers.get('idempotency-replayed')).toBe('true')
@@ -78,14 +103,18 @@ describe('tokens', () => {
 
   it('are nobody else’s to revoke', async () => {
     const [ada, eve] = [await aPerson(), await aPerson()]
-    const made = await call('POST', '/me/tokens', { as: ada, body: { name: 'Mine' } })
+    const made = await call('POST', '/me/tokens', { as: ada, browser: true, body: { name: 'Mine' } })
     expect((await call('DELETE', `/me/tokens/${made.body.id}`, { as: eve })).status).toBe(404)
     expect((await call('DELETE', '/me/tokens/no-such', { as: eve })).status).toBe(404)
   })
 
   it('say field by field what is wrong', async () => {
     const body = { name: '', scope: 'admin', days: 0, colour: 'red' }
-    const { status, body: answer } = await call('POST', '/me/tokens', { as: await aPerson(), body })
+    const { status, body: answer } = await call('POST', '/me/tokens', {
+      as: await aPerson(),
+      browser: true,
+      body,
+    })
     expect(status).toBe(422)
     expect(Object.keys(answer.problems).sort()).toEqual(['colour', 'days', 'name', 'scope'])
   })

@@ -35,7 +35,7 @@ describe('a session', () => {
   it('may stay as the only one', async () => {
     const ada = await aPerson()
     const [here, there] = [await beginSession(ada.id, from), await beginSession(ada.id, from)]
-    await signOutEverywhere(ada, here)
+    await signOutEverywhere(ada, { keep: here })
     expect(await personOfSession(here, ada.id)).not.toBeNull()
     expect(await personOfSession(there, ada.id)).toBeNull()
   })

@@ -1,5 +1,8 @@
+import { encode } from 'next-auth/jwt'
 import { routes } from '@/app/api/v1/openapi.json/routes'
+import { beginSession } from '@/lib/people/commands/session'
 import type { Person } from '@/lib/people/rules'
+import { secret } from '@/lib/platform/env'
 import type { Handler } from '@/lib/web/api'
 import { aToken } from './factories'
 import { asIfAsked } from './next-headers'
@@ -8,6 +11,8 @@ export type Call = {
   /** Sends a token of this person, which may write unless `scope` says otherwise. */
   as?: Person
   scope?: 'read' | 'write'
+  /** Sends the cookie of a session of that person, as a page of ours does, and no token. */
+  browser?: boolean
   token?: string
   /** Sent as JSON. */
   body?: unknown
@@ -39,12 +44,19 @@ export async function call(method: Method, path: string, given: Call = {}): Prom
   return { status: response.status, headers: response.headers, body }
 }
 
-async function headersOf({ as, scope, token, body, headers }: Call): Promise<Headers> {
-  const made = new Headers(headers)
-  const bearer = token ?? (as && (await tokenOf(as, scope ?? 'write')))
+async function headersOf({ as, scope, browser, token, body, headers }: Call): Promise<Headers> {
+  const made = new Headers({ ...(as && browser ? await aBrowser(as) : {}), ...headers })
+  const bearer = token ?? (as && !browser && (await tokenOf(as, scope ?? 'write')))
   if (bearer) made.set('authorization', `Bearer ${bearer}`)
   if (body !== undefined && !made.has('content-type')) made.set('content-type', 'application/json')
   return made
+}
+
+/** What a browser in which this person has just signed in sends along. */
+export async function aBrowser(person: Person): Promise<Record<string, string>> {
+  const sid = await beginSession(person.id, { device: 'A browser', address: '' })
+  const cookie = `next-auth.session-token=${await encode({ token: { sub: person.id, sid }, secret: secret() })}`
+  return { cookie, 'sec-fetch-site': 'same-origin' }
 }
 
 const tokens = new Map<string, Promise<string>>()

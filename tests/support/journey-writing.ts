@@ -8,7 +8,7 @@ export type Write = { method: string; reader: Reader; path: string; one: Case; p
 /** Sends what would be accepted of somebody who may, as this reader. */
 export async function write(sent: Write, headers?: Record<string, string>): Promise<Answer> {
   const { method, one } = sent
-  const asWho = headers ?? (one.form ? await throughOurPage(sent) : withToken(sent.reader))
+  const asWho = headers ?? (one.form || one.session ? await throughOurPage(sent) : withToken(sent.reader))
   const match = one.edits ? await matching(sent) : {}
   return ask(sent.path, { method, headers: { ...asWho, ...typeOf(one), ...match }, body: bodyOf(sent) })
 }

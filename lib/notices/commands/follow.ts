@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { holdPerson } from '@/lib/people/commands/token'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/db'
 import { seal, unseal } from '@/lib/platform/seal'
@@ -29,13 +30,20 @@ export async function stopLetters(token: string): Promise<boolean> {
 }
 
 /** A new key to the person's feed of a question; the one before opens nothing any more. Shown once. */
-export async function makeFeedKey(person: Person, ref: QuestionRef): Promise<string> {
+export async function makeFeedKey(
+  person: Person & { sessionId?: string },
+  ref: QuestionRef,
+): Promise<string> {
   const { question } = await findQuestion(person, ref)
   const secret = randomBytes(24).toString('base64url')
   const key = { personId: person.id, questionId: question.id }
   const hash = hashOf(secret)
   const where = { personId_questionId: key }
-  await db.feedKey.upsert({ where, create: { ...key, hash }, update: { hash, createdAt: new Date() } })
+  await db.$transaction(async (tx) => {
+    await holdPerson(tx, person, person.sessionId)
+    const made = { hash, createdAt: new Date() }
+    await tx.feedKey.upsert({ where, create: { ...key, ...made }, update: made })
+  })
   return secret
 }
 

@@ -1,10 +1,11 @@
 import { db, type Tx } from '@/lib/platform/db'
 import { record } from '@/lib/platform/events'
 import { endSessions } from './session'
+import { endKeys } from './token'
 
 /**
  * Someone has shown that the address is theirs. Until then anybody may have opened the account in their name:
- * the password, sessions and tokens of that time are gone with the first proof.
+ * the password, sessions, tokens and keys of that time are gone with the first proof.
  */
 export async function confirmAddress(personId: string, within?: Tx): Promise<void> {
   await (within ? confirm(within, personId) : db.$transaction((tx) => confirm(tx, personId)))
@@ -18,6 +19,6 @@ async function confirm(tx: Tx, personId: string): Promise<void> {
   if (count === 0) return
   const person = { id: personId }
   await endSessions(tx, person)
-  await tx.token.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: new Date() } })
+  await endKeys(tx, person)
   await record(tx, { actor: person, kind: 'person.confirmed', subject: 'person', subjectId: personId })
 }

@@ -8,7 +8,9 @@ import type { Locale } from '@/lib/platform/messages'
 import { isPassword, passwordHash } from '../passwords'
 import { isGuessable, isOfDemo, known, type Person } from '../rules'
 import { confirmAddress } from './confirm'
-import { endSessions } from './session'
+import { queueLetterTo } from './letter'
+import { endLinks, endSessions } from './session'
+import { endKeys } from './token'
 
 const HOUR = 60 * 60 * 1000
 
@@ -65,7 +67,10 @@ export async function personOfReset(token: string): Promise<Person | null> {
   return found?.person ?? null
 }
 
-/** Sets the password, once a link, and signs the person out wherever they were signed in. */
+/**
+ * Sets the password, once a link. Whoever was in ends: sessions, tokens, keys to feeds and other links open nothing
+ * any more.
+ */
 export async function resetPassword(token: string, password: string): Promise<Result<Person>> {
   const expected = await personOfReset(token)
   if (!expected) return refused({ '': { code: 'resetLinkOver' } })
@@ -76,22 +81,26 @@ export async function resetPassword(token: string, password: string): Promise<Re
     const { count } = await tx.passwordReset.updateMany({ where: usable, data: { usedAt: new Date() } })
     if (count === 0) return refused({ '': { code: 'resetLinkOver' } })
     const { id } = expected
-    await tx.passwordReset.updateMany({ where: { personId: id, usedAt: null }, data: { usedAt: new Date() } })
+    await endLinks(tx, expected)
     // The link went to the address, so whoever holds it has shown that the address is theirs.
     await confirmAddress(id, tx)
     await tx.person.update({ where: { id }, data: { passwordHash: hash } })
     await endSessions(tx, expected)
+    await endKeys(tx, expected)
     await record(tx, { actor: expected, kind: 'password.reset', subject: 'person', subjectId: id })
     return done(expected)
   })
 }
 
-type Change = { currentPassword: string; password: string }
+type Change = { currentPassword: string; password: string; endKeys?: boolean; locale?: Locale }
 
-/** Needs the old password, where there is one. Every other session ends. */
+/**
+ * Needs the old password, where there is one. Every other session and every link ends; tokens and keys to feeds where
+ * `endKeys` says so. A letter tells of it.
+ */
 export async function changePassword(
   person: Person & { sessionId?: string },
-  { currentPassword, password }: Change,
+  { currentPassword, password, endKeys: endsKeys, locale = 'en' }: Change,
 ): Promise<Result<Person>> {
   await take('signInByEmail', person.email)
   const { passwordHash: stored } = await db.person.findUniqueOrThrow({ where: { id: person.id } })
@@ -102,7 +111,10 @@ export async function changePassword(
   await db.$transaction(async (tx) => {
     await tx.person.update({ where: { id: person.id }, data: { passwordHash: hash } })
     await endSessions(tx, person, person.sessionId)
+    await endLinks(tx, person)
+    if (endsKeys) await endKeys(tx, person)
     await record(tx, { actor: person, kind: 'password.changed', subject: 'person', subjectId: person.id })
+    await queueLetterTo(tx, person, { name: 'passwordChanged', locale, link: linkTo('/reset') })
   })
   return done(person)
 }

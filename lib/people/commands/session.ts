@@ -1,6 +1,7 @@
 import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
+import { endKeys } from './token'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -37,6 +38,26 @@ export async function endSessions(tx: Tx, person: { id: string }, keep?: string)
   await record(tx, { actor: person, ...event })
 }
 
-export async function signOutEverywhere(person: { id: string }, keep?: string): Promise<void> {
-  await db.$transaction((tx) => endSessions(tx, person, keep))
+type Ending = {
+  /** The session that goes on. */
+  keep?: string
+  /** Tokens and keys to feeds end as well. */
+  keys?: boolean
+}
+
+/** Signs the person out everywhere, or everywhere else; links that wait in a mailbox sign nobody in any more. */
+export async function signOutEverywhere(person: Addressed, { keep, keys }: Ending = {}): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await endSessions(tx, person, keep)
+    await endLinks(tx, person)
+    if (keys) await endKeys(tx, person)
+  })
+}
+
+type Addressed = { id: string; email: string }
+
+/** Ends the links that were sent to sign in and to choose a password. */
+export async function endLinks(tx: Tx, { id, email }: Addressed): Promise<void> {
+  await tx.passwordReset.updateMany({ where: { personId: id, usedAt: null }, data: { usedAt: new Date() } })
+  await tx.signInLink.deleteMany({ where: { identifier: email } })
 }

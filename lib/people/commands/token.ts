@@ -1,31 +1,42 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { db } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/db'
 import { secret } from '@/lib/platform/env'
-import { done, NotFound, type Result, refused } from '@/lib/platform/errors'
+import { done, NotFound, NotPermitted, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
+import { linkTo } from '@/lib/platform/mail'
+import type { Locale } from '@/lib/platform/messages'
 import { type Once, write } from '@/lib/platform/write'
 import type { TokenInput } from '../input'
 import type { Person } from '../rules'
 import { tokenHash } from '../tokens'
+import { queueLetterTo } from './letter'
 
 const DAY = 24 * 60 * 60 * 1000
 const MOST = 50
 
 export type IssuedToken = { id: string; token: string; replayed: boolean }
 
+type Issuing = {
+  once?: Once
+  by?: Pick<Person, 'id'>
+  /** The session that asks, where one does: once it has ended it makes nothing. */
+  sessionId?: string
+  locale?: Locale
+}
+
 /**
  * Makes a personal token, for oneself, or for another `by` the operator. The answer is the only place where the
- * token itself is ever seen.
+ * token itself is ever seen. A letter tells its owner, since a thief of a session would keep access by it.
  */
 export async function issueToken(
   person: Person,
   input: TokenInput,
-  once?: Once,
-  by: Pick<Person, 'id'> = person,
+  { once, by = person, sessionId, locale = 'en' }: Issuing = {},
 ): Promise<Result<IssuedToken>> {
   const { name, scope, days } = input
   const random = `veta_${randomBytes(32).toString('base64url')}`
   const made = await write(person, once, async (tx) => {
+    await holdPerson(tx, person, sessionId)
     const held = { personId: person.id, revokedAt: null, expiresAt: { gt: new Date() } }
     if ((await tx.token.count({ where: held })) >= MOST) {
       return refused({ '': { code: 'tooManyTokens', values: { limit: MOST } } })
@@ -41,6 +52,8 @@ export async function issueToken(
       subjectId: id,
       data: { scope },
     })
+    const values = { token: name, scope, until: expiresAt }
+    await queueLetterTo(tx, person, { name: 'tokenMade', locale, link: linkTo('/account'), values })
     return done({ id })
   })
   if (!made.ok) return made
@@ -54,6 +67,26 @@ export async function issueToken(
 function tokenUnder(once: Once, id: string): string {
   const bits = createHmac('sha256', secret()).update(`token:${id}:${once.key}:${once.requestHash}`)
   return `veta_${bits.digest('base64url')}`
+}
+
+/**
+ * Holds the row of whoever makes a key, so that a recovery of the account in that very moment comes before or after
+ * it, and two keys are counted one after the other. Throws NotPermitted where the session has ended meanwhile.
+ */
+export async function holdPerson(tx: Tx, { id }: Pick<Person, 'id'>, sessionId?: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM person WHERE id = ${id}::uuid FOR UPDATE`
+  if (!sessionId) return
+  const where = { id: sessionId, personId: id, endedAt: null, expiresAt: { gt: new Date() } }
+  if ((await tx.session.count({ where })) === 0) throw new NotPermitted('signedOut')
+}
+
+/** Ends every token of a person, and every key to a feed. */
+export async function endKeys(tx: Tx, person: Pick<Person, 'id'>): Promise<void> {
+  const standing = { personId: person.id, revokedAt: null, expiresAt: { gt: new Date() } }
+  const { count } = await tx.token.updateMany({ where: standing, data: { revokedAt: new Date() } })
+  await tx.person.update({ where: { id: person.id }, data: { keysEndedAt: new Date() } })
+  const event = { kind: 'tokens.revoked', subject: 'person', subjectId: person.id, data: { count } }
+  await record(tx, { actor: person, ...event })
 }
 
 /** A token that is not this person's, or is revoked already, is not there. */

@@ -7,6 +7,7 @@ import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
 import { listOf } from '@/lib/web/paging'
+import { localeOf } from '@/lib/web/translation'
 
 export const GET = api({
   summary: 'My tokens that are neither revoked nor expired',
@@ -17,14 +18,21 @@ export const GET = api({
 })
 
 export const POST = api({
-  summary: 'Make a token; the answer alone shows it',
-  scope: 'write',
+  summary: 'Make a token; the answer alone shows it. A browser’s session makes one, a token none',
+  scope: 'session',
   input: tokenInput,
   output: newTokenOutput,
   status: 201,
-  async handle({ person, input, once, request }) {
-    return outcome(await issueToken(person, input, once), request, async ({ id, token, replayed }) =>
-      created({ ...(await readToken(person, id)), token }, { location: `/api/v1/me/tokens/${id}`, replayed }),
+  async handle({ person, credential: sessionId, input, once, request }) {
+    const locale = localeOf(request.headers)
+    return outcome(
+      await issueToken(person, input, { once, locale, sessionId }),
+      request,
+      async ({ id, token, replayed }) =>
+        created(
+          { ...(await readToken(person, id)), token },
+          { location: `/api/v1/me/tokens/${id}`, replayed },
+        ),
     )
   },
 })

@@ -9,14 +9,15 @@ import { notAllowed } from '@/lib/web/not-allowed'
 const params = z.object({ question: z.string() })
 
 export const POST = api({
-  summary: 'Make the address of my Atom feed of the question; the one before stops working',
-  scope: 'write',
+  summary:
+    'Make the address of my Atom feed of the question; the one before stops working. A browser’s session makes one, a token none',
+  scope: 'session',
   status: 201,
   params,
   output: z.strictObject({ url: z.url() }).meta({ id: 'Feed' }),
-  async handle({ person, params }) {
+  async handle({ person, credential: sessionId, params }) {
     const asked = await findQuestion(person, params.question)
-    const key = await makeFeedKey(person, asked.question.id)
+    const key = await makeFeedKey({ ...person, sessionId }, asked.question.id)
     return Response.json({ url: linkTo(feedPath(asked, key)) }, { status: 201 })
   },
 })

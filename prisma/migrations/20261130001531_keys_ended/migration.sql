@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "person" ADD COLUMN     "keys_ended_at" TIMESTAMPTZ(3);
