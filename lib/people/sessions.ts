@@ -2,7 +2,10 @@ import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Person } from './rules'
 
-/** A person at a browser. `singleKeys`: letters outside fields act. `notices`: how many they have not seen. */
+/** More unseen notices than the bell shows are not counted: 100 stands for all that is more than 99. */
+const COUNTED = Prisma.raw('100')
+
+/** A person at a browser. `singleKeys`: letters outside fields act. `notices`: how many they have not seen, 100 at most. */
 export type Reader = Person & { sessionId: string; singleKeys: boolean; notices: number }
 
 /** What a session's cookie claims: its row, and whose it is. */
@@ -19,8 +22,8 @@ export const readerFrom = ({ sessionId, personId }: Claimed): Prisma.Sql => Pris
 
 export const readerJson = Prisma.sql`json_build_object('id', reader.id, 'name', reader.name,
   'email', reader.email, 'admin', reader.admin, 'singleKeys', reader.single_keys,
-  'notices', (SELECT count(*)::int FROM notice n
-    WHERE n.person_id = reader.id AND n.seen_at IS NULL AND n.at <= now()),
+  'notices', (SELECT count(*)::int FROM (SELECT FROM notice n
+    WHERE n.person_id = reader.id AND n.seen_at IS NULL AND n.at <= now() LIMIT ${COUNTED}) unseen),
   'isStale', se.seen_at < now() - interval '5 minutes')`
 
 /** The person of a session that has not ended. `null` signs the reader out at once. */

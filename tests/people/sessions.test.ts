@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { beginSession, endSession, signOutEverywhere } from '@/lib/people/commands/session'
 import { listSessions } from '@/lib/people/queries'
 import { personOfSession } from '@/lib/people/sessions'
+import { db } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { authOptions } from '@/lib/web/auth'
-import { aPerson } from '../support/factories'
+import { aPerson, aSeminar } from '../support/factories'
 
 const from = { device: 'Firefox', address: '10.0.0.1' }
 
@@ -38,5 +39,24 @@ describe('a session', () => {
     await signOutEverywhere(ada, { keep: here })
     expect(await personOfSession(here, ada.id)).not.toBeNull()
     expect(await personOfSession(there, ada.id)).toBeNull()
+  })
+
+  it('tells how many notices wait, and of more than the bell shows only that they are more', async () => {
+    const { person, seminar } = await aSeminar()
+    const id = await beginSession(person.id, from)
+    const told = async (first: number, count: number) => {
+      const numbers = Array.from({ length: count }, (_, n) => `${first + n}`)
+      const of = {
+        personId: person.id,
+        seminarId: seminar.id,
+        kind: 'ruled',
+        subject: 'person',
+        subjectId: '',
+      }
+      await db.notice.createMany({ data: numbers.map((occasion) => ({ ...of, occasion })) })
+      return (await personOfSession(id, person.id))?.notices
+    }
+    expect(await told(0, 99)).toBe(99)
+    expect(await told(99, 51)).toBe(100)
   })
 })
