@@ -50,11 +50,13 @@ export async function tellWhatHappened(): Promise<number> {
   })
 }
 
+/** Joined with the bookmark, the condition would be no range of the index, and each round would read the whole record. */
 async function readOn(tx: Tx): Promise<Happened[]> {
   return tx.$queryRaw<Happened[]>`
     SELECT e.id, e.xid, e.at, e.kind, e.actor_id, e.seminar_id, e.question_id, e.subject_id, e.data
-    FROM event e, bookmark b
-    WHERE b.name = 'notices' AND (e.xid, e.id) > (b.xid, b.event_id)
+    FROM event e
+    WHERE (e.xid, e.id) > ((SELECT b.xid FROM bookmark b WHERE b.name = 'notices'),
+        (SELECT b.event_id FROM bookmark b WHERE b.name = 'notices'))
       AND e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
     ORDER BY e.xid, e.id LIMIT ${AT_ONCE}`
 }
