@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { asOf } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
 import { unreadBySeminar, unreadIn } from '@/lib/positions/unread'
 import { visit } from '@/lib/questions/commands/visit'
 import { findQuestion } from '@/lib/questions/queries'
@@ -26,6 +27,29 @@ it('what others posted since a person was last there is new to them, and not wha
   expect((await unreadBySeminar(ana)).get(question.member.seminar.slug)).toBe(2)
   await asOf(minutes(3), async () => visit(await findQuestion(ana, id)))
   expect(await seen()).toBe(0)
+})
+
+it('of more than ninety-nine new ones it is only told that they are more', async () => {
+  const question = await aQuestion()
+  const { id } = question.question
+  const ana = (await aMember({ in: question.member })).person
+  await visit(await findQuestion(ana, id))
+  const { id: _id, ...row } = await db.position.findFirstOrThrow({
+    where: { id: (await aPosition({ on: question })).id },
+    select: {
+      id: true,
+      seminarId: true,
+      questionId: true,
+      authorId: true,
+      stance: true,
+      claim: true,
+      argument: true,
+    },
+  })
+  const postedAt = minutes(1)
+  await db.position.createMany({ data: Array.from({ length: 120 }, () => ({ ...row, postedAt })) })
+  expect((await unreadIn([await findQuestion(ana, id)])).get(id)).toBe(100)
+  expect((await unreadBySeminar(ana)).get(question.member.seminar.slug)).toBe(100)
 })
 
 it('a blind question counts nothing of others for somebody who has not posted', async () => {
