@@ -1,4 +1,5 @@
 import { log } from './log'
+import { noteOutage } from './outage'
 
 type Job = { name: string; every: number; run(): Promise<unknown> }
 
@@ -16,6 +17,7 @@ export function keepDoing({ name, every, run }: Job): void {
       try {
         await run()
       } catch (error) {
+        noteOutage(error)
         log.error({ job: name, reason: error instanceof Error ? error.message : 'unknown' }, 'job failed')
       }
       if (started.vetaJobs?.get(name) === timer) again()

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { answerOutage, outageNow, statusIn, wantsDocument } from './outage.js'
 import { introduce } from './peer.js'
 import { Stop } from './progress.js'
 import { protect, unreadable } from './security-headers.js'
@@ -34,6 +35,8 @@ export async function listen(answer, { port, host, hstsSeconds = 0, ...how }) {
     introduce(request, how)
     if (!methods.includes(request.method ?? '')) return refuseMethod(response)
     if (isTooLarge(request)) return refuse(request, response)
+    const outage = wantsDocument(request) ? outageNow() : undefined
+    if (outage) return answerOutage(request, response, outage)
     watchLength(request, response)
     answer(request, response).catch((error) => failed(error, response))
   })
@@ -95,9 +98,9 @@ function watchLength(request, response) {
  */
 function watchHeaders(response, { streams, hstsSeconds }) {
   const writeHead = /** @type {(...args: unknown[]) => Response} */ (response.writeHead.bind(response))
-  response.writeHead = (/** @type {unknown[]} */ ...args) => {
+  response.writeHead = (/** @type {unknown} */ status, /** @type {unknown[]} */ ...args) => {
     protect(response, hstsSeconds)
-    const result = writeHead(...args)
+    const result = writeHead(statusIn(response, Number(status)), ...args)
     const type = response.getHeader('content-type') ?? Object(args.at(-1))['content-type']
     if (String(type).startsWith('text/event-stream')) {
       streams.add(response)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Held, holderOf, takeLock } from './lock.js'
 import { openDatabase, runningDatabase } from './postgres.js'
+import { isFull } from './postgres-watch.js'
 import { refusedFolder, Stop } from './progress.js'
 
 /**
@@ -61,6 +62,11 @@ async function opened(data, about, shared) {
     }
     if (waited === 2000)
       console.error(`Waiting for ${holderOf(file)?.about ?? 'another process'} to finish …`)
+    if (waited > 5_000 && isFull(data)) {
+      throw new Stop(
+        `The disk of ${data} is full, so its database does not run. Free some space and try again.`,
+      )
+    }
     if (waited > 300_000) throw new Stop(`The data in ${data} is still in use. Try again later.`)
     await wait(100)
   }

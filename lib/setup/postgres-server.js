@@ -79,12 +79,13 @@ export function initialise({ folder, programs, owner }, { password, throwAway = 
  * Starts the server and waits until it takes connections, through recovery after a crash if need be.
  * It outlives this process unless it is stopped: Ctrl-C reaches only us, and we stop it last.
  * @param {Place} place
- * @param {{ settings?: Record<string, string>, log: string }} options log: the file of the server's own words
+ * @param {{ settings?: Record<string, string>, log: string, port?: number }} options log: the file of the server's own
+ *   words; port: any free one unless it is named
  * @returns {Promise<Server>}
  */
-export async function launch(place, { settings = {}, log }) {
+export async function launch(place, { settings = {}, log, port: wanted }) {
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort()
+    const port = wanted ?? (await freePort())
     const begun = sizeOf(log)
     const child = spawnServer(place, { ...always, ...settings, port: String(port) }, log)
     let ended = false

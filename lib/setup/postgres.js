@@ -5,6 +5,7 @@ import pg from 'pg'
 import { isRunning } from './lock.js'
 import { placeOf } from './postgres-places.js'
 import { changePassword, initialise, launch, role, stopServer } from './postgres-server.js'
+import { keepRunning } from './postgres-watch.js'
 import { forgetDeadServer, serverOn, untilReady } from './postmaster.js'
 import { secretsOf } from './secrets.js'
 
@@ -16,7 +17,7 @@ const database = 'veta'
 
 /**
  * The database of a data folder: made when there is none, found again when it runs (left by a killed
- * start, say), else started. The caller holds the folder's lock.
+ * start, say), else started. When it ends by itself it is started again. The caller holds the folder's lock.
  * @param {string} data
  * @param {(line: string) => void} [say]
  * @returns {Promise<Database>}
@@ -30,9 +31,9 @@ export async function openDatabase(data, say = console.log) {
   keepShort(log)
   const server = (await found(place)) ?? (await started(place, log))
   const url = await entered({ place, log, server, password })
-  const running = serverOn(place.folder) ?? server
-  const undo = stopAtExit(running.pid)
-  return { url, stop: () => stopServer(place, running).finally(undo) }
+  const watch = keepRunning(place, serverOn(place.folder) ?? server, { log, say })
+  const undo = stopAtExit(watch.pid)
+  return { url, stop: () => watch.stop().finally(undo) }
 }
 
 /**
@@ -50,10 +51,11 @@ export async function runningDatabase(data) {
 
 /**
  * The server lives on without us: whoever ends this process in haste must not leave it running.
- * @param {number} pid
+ * @param {() => number} pidNow
  */
-export function stopAtExit(pid) {
+export function stopAtExit(pidNow) {
   const stop = () => {
+    const pid = pidNow()
     if (isRunning(pid)) process.kill(pid, 'SIGINT')
   }
   process.once('exit', stop)

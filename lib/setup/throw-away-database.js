@@ -30,7 +30,7 @@ export async function throwAwayDatabase({ durable = false } = {}) {
   initialise(place, { throwAway: true })
   const settings = durable ? counting : careless
   const server = await launch(place, { settings, log: join(home, 'postgres.log') })
-  const undo = stopAtExit(server.pid)
+  const undo = stopAtExit(() => server.pid)
   await createDatabase(address(server.port))
   const stop = async () => {
     await stopServer(place, server).finally(undo)

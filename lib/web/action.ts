@@ -12,6 +12,7 @@ import {
   TooMany,
 } from '@/lib/platform/errors'
 import { take } from '@/lib/platform/limits'
+import { noteOutage } from '@/lib/platform/outage'
 import { parse } from '@/lib/platform/shape'
 import { type Once, requestHash } from '@/lib/platform/write'
 import { formValues } from './form'
@@ -124,7 +125,8 @@ function refusalOf(error: unknown): Problems | undefined {
   if (error instanceof NotPermitted) return { '': { code: error.code, values: error.values } }
   if (error instanceof Conflict) return { '': { code: error.code } }
   if (error instanceof TooMany) return { '': toWait(error) }
-  return undefined
+  const outage = noteOutage(error)
+  return outage && { '': { code: outage === 'full' ? 'databaseFull' : 'databaseAway' } }
 }
 
 function toWait({ retryAfterSeconds: seconds }: TooMany): Problem {

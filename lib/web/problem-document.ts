@@ -9,6 +9,7 @@ import {
   TooMany,
 } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
+import { noteOutage, type Outage, RETRY_AFTER } from '@/lib/platform/outage'
 import { speaker } from './problems'
 import { localeOf } from './translation'
 
@@ -59,6 +60,8 @@ export async function answerOf(error: unknown, request: Request): Promise<Respon
   if (error instanceof TooMany) return tooMany(error, request)
   // They left before all of what they sent had come: no fault of ours, and nobody reads this.
   if (request.signal.aborted) return problem(400, 'notJson', request)
+  const outage = noteOutage(error)
+  if (outage) return unavailable(outage, request)
   log.error(
     { error: error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown' },
     'api fault',
@@ -69,6 +72,15 @@ export async function answerOf(error: unknown, request: Request): Promise<Respon
 async function tooMany({ retryAfterSeconds }: TooMany, request: Request): Promise<Response> {
   const response = await problem(429, 'tooMany', request, { seconds: retryAfterSeconds })
   response.headers.set('retry-after', String(retryAfterSeconds))
+  return response
+}
+
+/** 503: the request was right, and the same one may be sent again. */
+async function unavailable(outage: Outage, request: Request): Promise<Response> {
+  log.error({ outage }, 'the database does not answer')
+  const code = outage === 'full' ? 'databaseFull' : 'databaseAway'
+  const response = await problem(503, code, request)
+  response.headers.set('retry-after', String(RETRY_AFTER))
   return response
 }
 

@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openForCommand, openForServer } from '../../lib/setup/open.js'
 
 let data: string
@@ -105,4 +105,67 @@ test('lost secrets do not lock anybody out of the data', async () => {
   expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
   await client.end()
   await second.stop()
+})
+
+describe('a database that ends under a server that goes on', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  const words = () => vi.mocked(console.error).mock.calls.flat().join('\n')
+
+  async function one(url: string) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 })
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      return (await client.query('SELECT 1 AS one')).rows[0]?.one
+    } catch {
+      return undefined
+    } finally {
+      await client.end().catch(() => {})
+    }
+  }
+
+  const postmasterIn = (folder: string) =>
+    Number(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
+
+  test('is started again at the same address, and its operator reads why', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { url, stop } = await openForServer(data, 'http://localhost:1')
+    for (let time = 1; time <= 2; time++) {
+      process.kill(postmasterIn(data), 'SIGKILL')
+      await vi.waitFor(() => expect(words()).toContain('as when somebody kills it'), 20_000)
+      await vi.waitFor(async () => expect(await one(url)).toBe(1), 20_000)
+    }
+    const last = postmasterIn(data)
+    await stop()
+    expect(() => process.kill(last, 0)).toThrow('ESRCH')
+  })
+
+  test('for want of room is started again once there is some', async ({ skip }) => {
+    const disk = mkdtempSync(join(tmpdir(), 'veta-disk-'))
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=160m,mode=0755', 'veta', disk], { stdio: 'ignore' })
+    } catch {
+      rmSync(disk, { recursive: true })
+      return skip('A small disk can be made by root on Linux alone.')
+    }
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const folder = join(disk, 'data')
+    const { url, stop } = await openForServer(folder, 'http://localhost:1')
+    try {
+      const { bavail, bsize } = statfsSync(disk)
+      writeFileSync(join(disk, 'ballast'), Buffer.alloc(bavail * bsize))
+      process.kill(postmasterIn(folder), 'SIGKILL')
+      await vi.waitFor(() => expect(words()).toContain('The disk is full'), 20_000)
+      await wait(1000)
+      expect(await one(url)).toBeUndefined()
+      rmSync(join(disk, 'ballast'))
+      await vi.waitFor(async () => expect(await one(url)).toBe(1), 30_000)
+      expect(words()).toContain('The database runs again.')
+    } finally {
+      await stop()
+      execFileSync('umount', ['-l', disk])
+      rmSync(disk, { recursive: true, force: true })
+    }
+  })
 })

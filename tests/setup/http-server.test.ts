@@ -165,6 +165,48 @@ describe('HSTS_SECONDS', () => {
   })
 })
 
+describe('while the database is away', () => {
+  const shared = globalThis as { vetaOutage?: object }
+  const note = (unreachable: boolean) => {
+    shared.vetaOutage = { at: Date.now(), outage: 'away', unreachable }
+  }
+  const broken: Answer = async (_, response) => void response.writeHead(500).end()
+  const ask = async (port: number, headers = {}) => fetch(`http://127.0.0.1:${port}/`, { headers })
+
+  afterEach(() => {
+    delete shared.vetaOutage
+  })
+
+  test('a fault is told as 503, with the time after which to come back', async () => {
+    const port = await aServer(broken)
+    expect((await ask(port)).status).toBe(500)
+    note(false)
+    const answer = await ask(port)
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
+  })
+
+  test.each([
+    ['es-BO', 'Veta no está disponible en este momento.'],
+    ['fr', 'Veta n’est pas disponible pour le moment.'],
+    ['de', 'Veta is not available at the moment.'],
+  ])('a page says so in the language of its reader: %s', async (language, title) => {
+    const port = await aServer(async (_, response) => void response.end('a page'))
+    const headers = { accept: 'text/html', 'accept-language': language }
+    expect(await (await ask(port, headers)).text()).toBe('a page')
+    note(true)
+    const answer = await ask(port, headers)
+    expect(answer.status).toBe(503)
+    expect(await answer.text()).toContain(`<h1>${title}</h1>`)
+    expect(protective.filter((name) => !answer.headers.has(name))).toEqual([])
+  })
+
+  test('one connection that broke takes no page away', async () => {
+    const port = await aServer(async (_, response) => void response.end('a page'))
+    note(false)
+    expect(await (await ask(port, { accept: 'text/html' })).text()).toBe('a page')
+  })
+})
+
 describe('stopping', () => {
   test('lets an answer under way finish', async () => {
     const port = await aServer(async (_, response) => {

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './paths.js'
+
+/**
+ * @typedef {import('node:http').IncomingMessage} Request
+ * @typedef {import('node:http').ServerResponse} Response
+ * @typedef {'away' | 'full'} Outage
+ */
+
+/** In milliseconds: for how long after a failure the database counts as away. Jobs of the application ask each second. */
+const memory = 2_000
+
+/** In seconds. */
+const retryAfter = 5
+
+/** What the application has last noted of its database (lib/platform/outage.ts). */
+function noted() {
+  const { vetaOutage } =
+    /** @type {{ vetaOutage?: { at: number, outage: Outage, unreachable: boolean } }} */ (globalThis)
+  return vetaOutage && Date.now() - vetaOutage.at < memory ? vetaOutage : undefined
+}
+
+/**
+ * Why no page can be made at the moment, if that is so.
+ * @returns {Outage | undefined}
+ */
+export function outageNow() {
+  const found = noted()
+  return found?.unreachable ? found.outage : undefined
+}
+
+/**
+ * A fault while the database is away is no fault of the page: whoever asks is told to come back.
+ * @param {Response} response
+ * @param {number} status
+ * @returns {number} the status to send
+ */
+export function statusIn(response, status) {
+  if (status !== 500 || !noted()) return status
+  response.setHeader('retry-after', String(retryAfter))
+  return 503
+}
+
+/**
+ * Whether a request is for a document, which the application could not even begin without its database.
+ * @param {Request} request
+ */
+export function wantsDocument({ method, headers }) {
+  return method === 'GET' && String(headers.accept ?? '').includes('text/html') && headers.rsc === undefined
+}
+
+/**
+ * @param {Request} request
+ * @param {Response} response
+ * @param {Outage} outage
+ */
+export function answerOutage(request, response, outage) {
+  const language = languageOf(request.headers['accept-language'])
+  const words = wordsIn(language)
+  const text = words[outage]
+  response.writeHead(503, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-language': language,
+    'cache-control': 'no-store',
+    'retry-after': String(retryAfter),
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  })
+  response.end(`<!doctype html>
+<html lang="${language}">
+<meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta http-equiv="refresh" content="${retryAfter}">
+<title>${words.title} · Veta</title>
+<style>:root{color-scheme:light dark}body{font:17px/1.6 system-ui,sans-serif;max-width:34rem;margin:20vh auto;padding:0 1.25rem}</style>
+<main role="alert"><h1>${words.title}</h1><p>${text}</p><p>${words.retry}</p></main>
+</html>`)
+}
+
+/**
+ * @param {string | undefined} accepted
+ * @returns {'en' | 'es' | 'fr'}
+ */
+function languageOf(accepted = '') {
+  const [first = ''] = accepted.toLowerCase().split(/[,;-]/, 1)
+  return first === 'es' || first === 'fr' ? first : 'en'
+}
+
+/**
+ * @param {string} language
+ * @returns {Record<'title' | 'retry' | Outage, string>}
+ */
+function wordsIn(language) {
+  return JSON.parse(readFileSync(join(root, 'lib/messages', language, 'outage.json'), 'utf8'))
+}
