@@ -1,10 +1,11 @@
 import type { Person } from '@/lib/people/rules'
-import { db, type Tx } from '@/lib/platform/db'
+import { db, inIndexOrder, type Tx } from '@/lib/platform/db'
 import { momentOf } from '@/lib/platform/local-time'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { sealAlike, unseal } from '@/lib/platform/seal'
 import { type Asked, findQuestion, type QuestionRef, questionsOf } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
+import { isStaff } from '@/lib/seminars/rules'
 import { kindTold, type Reader, visibleEvents } from './access'
 import type { RecordFilters } from './input'
 import { decisions, kindsOf } from './rules'
@@ -53,30 +54,63 @@ export async function storyOf(asked: Asked, position: string): Promise<EventView
  * A page of a seminar's record by keyset. Who goes on from `next`, the oldest first, misses nothing: transactions that
  * are still under way are waited for. What the cursor names is sealed, since numbers of events tell how many there are.
  */
-export async function listEvents(reader: Reader, wanted: Wanted, tx: Tx = db): Promise<RecordPage> {
-  const { limit, order } = wanted
-  const way = order === 'newest' ? Prisma.sql`DESC` : Prisma.sql`ASC`
-  const settled =
-    order === 'oldest' && !wanted.story
-      ? Prisma.sql`e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`
-      : Prisma.sql`TRUE`
-  const rows = await tx.$queryRaw<Array<EventRow & { id: string; xid: string }>>`
-    SELECT e.id::text AS id, e.xid::text AS xid, ${eventColumns(reader)} FROM event e ${withWhatItIsAbout}
-    WHERE ${visibleEvents(reader)} AND ${settled} AND ${matching(reader, wanted)} AND ${beyond(wanted)}
-    ORDER BY e.xid ${way}, e.id ${way} LIMIT ${limit + 1}`
+export async function listEvents(reader: Reader, wanted: Wanted): Promise<RecordPage> {
+  const { limit } = wanted
+  const rows = await (wanted.story
+    ? read(db, reader, wanted)
+    : inIndexOrder((tx) => read(tx, reader, wanted)))
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   const next = rows.length > limit && last ? sealAlike('record', `${last.xid}.${last.id}`) : null
   return { items: items.map((row) => asTold(reader, row)), next }
 }
 
-function matching(reader: Reader, { question, group, by, from, to, story, ...wanted }: Wanted): Prisma.Sql {
+type Found = EventRow & { id: bigint; xid: bigint }
+
+function read(tx: Tx, reader: Reader, wanted: Wanted): Promise<Found[]> {
+  const way = wanted.order === 'newest' ? Prisma.sql`DESC` : Prisma.sql`ASC`
+  const stretches = stretchesOf(reader, wanted).map((of) => Prisma.sql`(${listed(reader, wanted, of, way)})`)
+  if (stretches.length === 0) return Promise.resolve([])
+  return tx.$queryRaw<Found[]>`SELECT * FROM (${Prisma.join(stretches, ' UNION ALL ')}) e
+    ORDER BY e.xid ${way}, e.id ${way} LIMIT ${wanted.limit + 1}`
+}
+
+/** A stretch of the record: a condition on `event e` that one index has, and what else is asked of what it is about. */
+type Stretch = { of: Prisma.Sql; where: Prisma.Sql }
+
+/** Of one question there are two: what was recorded there, and of known cases, which are of no question. */
+function stretchesOf({ member, questions }: Reader, { question, story }: Wanted): Stretch[] {
+  const seminar = Prisma.sql`e.seminar_id = ${member.seminar.id}::uuid`
+  const where = Prisma.sql`TRUE`
+  if (question === undefined) return [{ of: story ? partOf(story) : seminar, where }]
+  const id = questions.find((asked) => asked.question.number === question)?.question.id
+  if (!id) return []
+  const there = { of: Prisma.sql`e.question_id = ${id}::uuid`, where }
+  const known = {
+    of: Prisma.sql`${seminar} AND e.subject = 'knownCase' AND e.question_id IS NULL`,
+    where: Prisma.sql`q.id = ${id}::uuid`,
+  }
+  return isStaff(member.role) ? [there, known] : [there]
+}
+
+/** Events are read in their order, and each is looked at on its own, until there are enough. */
+const listed = (reader: Reader, wanted: Wanted, { of, where }: Stretch, way: Prisma.Sql) => Prisma.sql`
+  SELECT e.id, e.xid, ${eventColumns(reader)}
+  FROM (SELECT * FROM event e WHERE ${of} AND ${settled(wanted)} AND ${beyond(wanted)} AND ${matching(reader, wanted)}
+    ORDER BY e.xid ${way}, e.id ${way} OFFSET 0) e ${withWhatItIsAbout}
+  WHERE ${visibleEvents(reader)} AND ${where} AND ${by(wanted)}
+  ORDER BY e.xid ${way}, e.id ${way} LIMIT ${wanted.limit + 1}`
+
+const settled = ({ order, story }: Wanted): Prisma.Sql =>
+  order === 'oldest' && !story
+    ? Prisma.sql`e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`
+    : Prisma.sql`TRUE`
+
+function matching(reader: Reader, { group, from, to, ...wanted }: Wanted): Prisma.Sql {
   const conditions = [Prisma.sql`TRUE`]
-  if (question !== undefined) conditions.push(Prisma.sql`q.number = ${question}`)
+  if (wanted.by) conditions.push(Prisma.sql`e.actor_id = ${personOf(wanted.by)}`)
   if (group) conditions.push(Prisma.sql`${kindTold(reader)} = ANY(${kindsOf(group)})`)
   if (wanted.decisions) conditions.push(Prisma.sql`${kindTold(reader)} = ANY(${decisions})`)
-  if (by) conditions.push(Prisma.sql`apa.id = ${by}::uuid AND ${tellsWho(by)}`)
-  if (story) conditions.push(partOf(story))
   const { timeZone } = reader.member.seminar
   const [first, after] = [
     from && momentOf(`${from}T00:00`, timeZone),
@@ -88,8 +122,14 @@ function matching(reader: Reader, { question, group, by, from, to, story, ...wan
 }
 
 /** Looking for somebody finds what is told to be theirs, and nothing of a position that has moved away. */
-const tellsWho = (by: string): Prisma.Sql =>
-  Prisma.sql`(po.id IS NULL OR po.question_id = q.id OR pa.person_id IS DISTINCT FROM (SELECT x.person_id FROM participation x WHERE x.id = ${by}::uuid))`
+const by = ({ by }: Wanted): Prisma.Sql =>
+  by
+    ? Prisma.sql`apa.id = ${by}::uuid
+        AND (po.id IS NULL OR po.question_id = q.id OR pa.person_id IS DISTINCT FROM ${personOf(by)})`
+    : Prisma.sql`TRUE`
+
+const personOf = (part: string): Prisma.Sql =>
+  Prisma.sql`(SELECT x.person_id FROM participation x WHERE x.id = ${part}::uuid)`
 
 const nextDay = (day: string): string => new Date(Date.parse(day) + 24 * 3_600_000).toISOString().slice(0, 10)
 
