@@ -1,4 +1,5 @@
 import { toUnits } from '@/lib/sources/offsets'
+import { isQuotationMark } from '@/lib/sources/quotations/rules'
 import type { Quoted } from './quoted'
 
 /** Words in the place of a stretch of a text; UTF-16 units. */
@@ -6,9 +7,6 @@ export type Edit = { from: number; to: number; insert: string }
 
 export const edited = (text: string, { from, to, insert }: Edit): string =>
   text.slice(0, from) + insert + text.slice(to)
-
-const opening = /["'“”„‟«»‹›‘’‚‛]/
-const closing = opening
 
 /**
  * The text's own words in place of those that were typed; null where no passage resembles them. A comma or full stop
@@ -46,7 +44,7 @@ export function withoutItsMarks(text: string, { start, end }: Quoted): Edit | nu
   const after = /^\s*/.exec(text.slice(to))?.[0].length ?? 0
   const first = from - before - 1
   const last = to + after
-  if (opening.test(text[first] ?? '') && closing.test(text[last] ?? ''))
+  if (isQuotationMark(text[first]) && isQuotationMark(text[last]))
     return { from: first, to: last + 1, insert: text.slice(from, to) }
   const line = blockBefore(text, from)
   if (line === null) return null

@@ -10,6 +10,6 @@ export type QuotationSetting = {
   quotations: ReadonlyMap<string, Quotation[]>
   /** The sources that they stand in, by id. */
   texts: ReadonlyMap<string, { number: number; language: string }>
-  /** Renders a Markdown argument as safe HTML. */
-  render: (markdown: string, underlines?: Underline[]) => string
+  /** Renders the Markdown argument of a position as safe HTML. */
+  render: (markdown: string, underlines?: Underline[], id?: string) => string
 }

@@ -18,28 +18,23 @@ export type HastNode = {
   children?: HastNode[]
 }
 
-/** Makes the links and pictures of a text what the rules above say. Ours that are set already have a class. */
-export function ruleLinks(node: HastNode, inLink = false): void {
+/** Makes the links of a text what the rules above say. Ours that are set already have a class. */
+export function ruleLinks(node: HastNode): void {
   node.children = node.children?.flatMap((child) => {
-    const ruled = child.tagName === 'img' ? linkOfImage(child, inLink) : child
-    ruleLinks(ruled, inLink || ruled.tagName === 'a')
-    return ruled.tagName === 'a' && !ruled.properties?.className ? linkOf(ruled) : [ruled]
+    ruleLinks(child)
+    return child.tagName === 'a' && !child.properties?.className ? linkOf(child) : [child]
   })
 }
 
-/** A picture in a link is its description alone. */
-function linkOfImage({ properties = {} }: HastNode, inLink: boolean): HastNode {
-  const target = targetOf(properties.src)
-  const words = { type: 'text', value: String(properties.alt || target?.shown || '') }
-  if (inLink || !target) return words
-  return { type: 'element', tagName: 'a', properties: { href: properties.src }, children: [words] }
-}
-
+/** A link without words, as of a picture without a description, says where it leads. */
 function linkOf(link: HastNode): HastNode[] {
   const target = targetOf(link.properties?.href)
   if (!target) return link.children ?? []
   link.properties = { ...link.properties, rel: ['nofollow', 'noopener', 'ugc'] }
-  if (!target.shown || says(textOf(link), target.shown)) return [link]
+  const words = textOf(link)
+  if (words === '')
+    return target.shown ? [{ ...link, children: [{ type: 'text', value: target.shown }] }] : []
+  if (!target.shown || says(words, target.shown)) return [link]
   const host = { type: 'text', value: `(${target.shown})` }
   const behind = { type: 'element', tagName: 'span', properties: { className: ['host'] }, children: [host] }
   return [link, { type: 'text', value: ' ' }, behind]
@@ -55,9 +50,11 @@ function targetOf(href: unknown): { shown: string } | null {
   return { shown: origin === new URL(home).origin ? '' : host }
 }
 
+/** An address of mail; what is more than that stays in code, since nobody checks the words that it may have. */
 function decoded(address: string): string {
   try {
-    return decodeURIComponent(address)
+    const plain = decodeURIComponent(address)
+    return /^[\p{L}\p{N}.!#$%&*+/=?^_{|}~@,-]+$/u.test(plain) ? plain : address
   } catch {
     return address
   }

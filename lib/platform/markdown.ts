@@ -5,35 +5,42 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { type HastNode, ruleLinks } from './links'
+import { asShown, type MarkdownNode } from './markdown-tree'
 
 /** What people may write with: no headings, no HTML of their own; links and pictures as in `links`. */
 const schema: typeof defaultSchema = {
   tagNames: [
     // Stretches that a caller has set apart; what people write makes none.
     'span',
+    // Of footnotes.
+    ...['section', 'sup'],
     ...['p', 'br', 'em', 'strong', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'hr'],
     ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
   ],
   attributes: {
-    a: ['href', 'title', 'dataAt', ['className', 'qn', 'qn-bad'], ['rel', 'nofollow', 'noopener', 'ugc']],
+    a: [
+      ...['href', 'title', 'dataAt', 'id', 'role', 'ariaLabel'],
+      ['className', 'qn', 'qn-bad', 'fn'],
+      ['rel', 'nofollow', 'noopener', 'ugc'],
+    ],
+    section: ['role', ['className', 'fns']],
+    li: ['id'],
+    th: [['align', 'left', 'center', 'right']],
+    td: [['align', 'left', 'center', 'right']],
     span: [['className', 'qn', 'qn-bad', 'host']],
     ol: ['start'],
   },
   protocols: { href: ['http', 'https', 'mailto'] },
   strip: ['script', 'style'],
+  // Ids are ours alone, of footnotes.
+  clobber: [],
 }
 
-/** A node of a Markdown text as it is parsed; offsets in UTF-16 units. `data` is for remark-rehype. */
-export type MarkdownNode = {
-  type: string
-  value?: string
-  children?: MarkdownNode[]
-  position?: { start: { offset?: number }; end: { offset?: number } }
-  data?: { hName?: string | undefined; hProperties?: Record<string, unknown> | undefined }
-}
-
-/** Changes a text between its reading and its rendering. */
+/** Changes the tree of what is shown before it is rendered. */
 type Transform = (tree: MarkdownNode) => void
+
+/** `id` is that of the text on its page, for the ids of its footnotes. */
+type Rendering = { id?: string; transform?: Transform }
 
 const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze()
 
@@ -54,30 +61,46 @@ function lowerHeadings(node: HastNode): void {
 }
 
 const CHARACTERS_KEPT = 20_000_000
-const kept = new Map<string, string>()
+const kept = new Map<string, Rendered>()
 let characters = 0
+
+type Rendered = { html: string; isTyped: boolean }
 
 /**
  * Markdown as safe HTML. What was rendered is kept, since the same text is shown again and again; what a transform
  * makes of it is not.
  */
-export function renderMarkdown(text: string, transform?: Transform): string {
+export function renderMarkdown(text: string, { id = '', transform }: Rendering = {}): string {
   if (text.length > LONGEST) return asTyped(text)
-  if (transform) return rendered(text, transform)
-  const known = kept.get(text)
-  if (known !== undefined) return known
-  const html = rendered(text)
-  keep(text, html)
-  return html
+  const before = id && `${id}-`
+  return transform ? rendered(text, before, transform).html : known(text, before).html
 }
 
-function keep(text: string, html: string): void {
-  kept.set(text, html)
-  characters += text.length + html.length
-  for (const [oldest, old] of kept) {
+/** The tree of what `renderMarkdown` shows; null of a text that it shows as it was typed. */
+export function markdownTree(text: string): MarkdownNode | null {
+  if (text.length > LONGEST || known(text, '').isTyped) return null
+  const tree = parser.parse(text)
+  asShown(tree, text, '')
+  return tree
+}
+
+function known(text: string, before: string): Rendered {
+  // Footnotes alone have ids.
+  const key = text.includes('[^') ? `${before}\n${text}` : text
+  const found = kept.get(key)
+  if (found) return found
+  const made = rendered(text, before)
+  keep(key, made)
+  return made
+}
+
+function keep(key: string, made: Rendered): void {
+  kept.set(key, made)
+  characters += key.length + made.html.length
+  for (const [oldest, { html }] of kept) {
     if (characters <= CHARACTERS_KEPT) return
     kept.delete(oldest)
-    characters -= oldest.length + old.length
+    characters -= oldest.length + html.length
   }
 }
 
@@ -91,21 +114,22 @@ const nested = /^(?:[ \t]*(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))){20}/m
 const delimiterRow = /^[\s>|:+*\d.)-]*$/
 
 /** A text that no reader's page must fail or stall on is shown as it was typed. */
-function rendered(text: string, transform?: Transform): string {
-  if (isKnotty(text)) return asTyped(text)
+function rendered(text: string, before: string, transform?: Transform): Rendered {
+  if (isKnotty(text)) return { html: asTyped(text), isTyped: true }
   try {
     const tree = parser.parse(text)
+    asShown(tree, text, before)
     transform?.(tree)
     const html = renderer.stringify(renderer.runSync(tree))
-    return html.length > 1_000 + text.length * MOST_TIMES_LONGER ? asTyped(text) : html
+    if (html.length <= 1_000 + text.length * MOST_TIMES_LONGER) return { html, isTyped: false }
   } catch (error) {
-    if (error instanceof RangeError) return asTyped(text)
-    throw error
+    if (!(error instanceof RangeError)) throw error
   }
+  return { html: asTyped(text), isTyped: true }
 }
 
 /** Is a text longer than anything that people write here, or made to cost its reader too much? */
-export function isKnotty(text: string): boolean {
+function isKnotty(text: string): boolean {
   if (text.length > LONGEST || nested.test(text)) return true
   if ((text.match(/[*_~[\]`]/g)?.length ?? 0) > MOST_MARKS) return true
   const lines = text.split('\n')

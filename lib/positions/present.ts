@@ -188,7 +188,7 @@ export function presentPosition(
     ...(position.steelman && { steelman: position.steelman }),
     claim,
     argument,
-    argumentHtml: renderMarkdown(argument),
+    argumentHtml: renderMarkdown(argument, { id }),
     revision,
     postedAt,
     editedAt,

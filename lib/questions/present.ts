@@ -111,7 +111,7 @@ export function presentQuestion(
     seminar: member.seminar.slug,
     title,
     prompt,
-    promptHtml: renderMarkdown(prompt),
+    promptHtml: renderMarkdown(prompt, { id: question.id }),
     theses: theses.map(presentThesis),
     phase,
     schedule: schedule.map((start) => ({ phase: start.phase, startsAt: start.startsAt.toISOString() })),

@@ -108,7 +108,7 @@ export function RespondHeading({ found: { asked, position }, t }: { found: Editi
         <details open={!claim || undefined}>
           <summary>{t('argument')}</summary>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
-          <div className="prose" dangerouslySetInnerHTML={{ __html: renderMarkdown(argument) }} />
+          <div className="prose" dangerouslySetInnerHTML={{ __html: renderMarkdown(argument, { id }) }} />
         </details>
         {asks ? (
           <p className="small">

@@ -111,7 +111,8 @@ function readingsOf({ claim, argument, warrants }: Row): Reading[] {
 
 const gap = '\n\n'
 
-function joined(flows: Flow[]): Pick<Reading, 'text' | 'starts'> {
+function joined(all: Flow[]): Pick<Reading, 'text' | 'starts'> {
+  const flows = all.filter(({ isPart }) => !isPart)
   const text = flows.map((flow) => flow.text).join(gap)
   const starts = flows.flatMap((flow, n) => {
     const last = flow.ends.at(-1) ?? 0

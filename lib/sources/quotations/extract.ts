@@ -1,6 +1,8 @@
 import { toCodePoints } from '../offsets'
 import { asLines, type Flow, flowsOf } from './flow'
 import { type Pair, pairsOf } from './marks'
+import { spacelessWords, withoutSpaceless } from './scripts'
+import { quotationSigns, singleSigns } from './signs-of-quotation'
 import { eachWord } from './words'
 
 /**
@@ -47,7 +49,9 @@ const mostAttributed = 12
 function attributedAt(text: string): number {
   const at = text.trimEnd().lastIndexOf('\n') + 1
   const line = text.slice(at)
-  return /^\s*(?:[—–―]|--)\s*\p{Lu}/u.test(line) && countWords(line) <= mostAttributed ? at : -1
+  return /^\s*(?:[—–―]|--)\s*\p{Lu}/u.test(line) && countWords(line, mostAttributed + 1) <= mostAttributed
+    ? at
+    : -1
 }
 
 /** In UTF-16 units of the Markdown; nothing when there are too few words between the marks. */
@@ -59,11 +63,14 @@ function stretchOf(flows: Flow[], { from, to }: Pair): Stretch[] {
   })
   const [first, last] = [parts[0], parts.at(-1)]
   const text = parts.map((part) => part.text).join('\n\n')
-  return first && last && countWords(text) >= leastWords ? [{ text, start: first.start, end: last.end }] : []
+  return first && last && countWords(text, leastWords) >= leastWords
+    ? [{ text, start: first.start, end: last.end }]
+    : []
 }
 
 /** A quotation that goes on opens again at each paragraph. */
-const afterMark = ({ signs, block }: Flow) => (block === null && /^["“„«‘]/.test(signs) ? 1 : 0)
+const afterMark = ({ signs, block }: Flow) => (block === null && reopening.test(signs) ? 1 : 0)
+const reopening = new RegExp(`^[${quotationSigns}${singleSigns}]`)
 
 function trimmed(flow: Flow, from: number, to: number): Stretch {
   const inside = flow.text.slice(from, to)
@@ -73,10 +80,11 @@ function trimmed(flow: Flow, from: number, to: number): Stretch {
   return { text, start: flow.starts[first] ?? 0, end: flow.ends[last] ?? 0 }
 }
 
-export function countWords(text: string): number {
-  let count = 0
-  eachWord(text, () => count++)
-  return count
+/** The words of a text in any script; no more than `most` are told, so that a long text costs little. */
+function countWords(text: string, most: number): number {
+  let count = spacelessWords(text, most)
+  if (count < most) eachWord(withoutSpaceless(text), () => count++)
+  return Math.min(count, most)
 }
 
 /** Has a block quotation nothing but signs around these words? */

@@ -1,12 +1,11 @@
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
-import { isKnotty, type MarkdownNode } from '@/lib/platform/markdown'
+import { markdownTree } from '@/lib/platform/markdown'
+import { type Places, placesOf } from '@/lib/platform/markdown-places'
+import type { MarkdownNode } from '@/lib/platform/markdown-tree'
 
 /** The words of one paragraph of a Markdown text as they are read, each with where it stands in the Markdown. */
 export type Flow = {
   text: string
-  /** The same, but for signs in code, which are no quotation marks. */
+  /** The same, but for signs in code, which are quotation marks only within it: code is a flow of its own too. */
   signs: string
   /** For each UTF-16 unit of `text`, where what it came from begins and ends (UTF-16 units of the Markdown). */
   starts: number[]
@@ -15,21 +14,21 @@ export type Flow = {
   row: number
   /** The block quotation that it is a part of. */
   block: number | null
+  /** Its words stand in another flow too: code in a paragraph. */
+  isPart?: boolean
+  /** The title of a link, which is shown beside the text. */
+  isTitle?: boolean
 }
 
 const leaves = ['paragraph', 'heading', 'tableCell']
 
-const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze()
-
-/** The paragraphs of a Markdown text in order. What is too knotty to be rendered is read as it was typed. */
+/**
+ * The paragraphs of a Markdown text in order, with all words that are shown (renderMarkdown), the titles of links
+ * among them. What is shown as it was typed is read as it was typed.
+ */
 export function flowsOf(markdown: string): Flow[] {
-  if (isKnotty(markdown)) return asTyped(markdown)
-  try {
-    return new Reading(markdown).flows
-  } catch (error) {
-    if (error instanceof RangeError) return asTyped(markdown)
-    throw error
-  }
+  const tree = markdownTree(markdown)
+  return tree ? new Reading(markdown, tree).flows : asTyped(markdown)
 }
 
 class Reading {
@@ -38,14 +37,18 @@ class Reading {
   private block: number | null = null
   private blocks = 0
 
-  constructor(private readonly markdown: string) {
-    this.walk(parser.parse(markdown))
+  constructor(
+    private readonly markdown: string,
+    tree: MarkdownNode,
+  ) {
+    this.walk(tree)
   }
 
   private walk(node: MarkdownNode): void {
-    if (node.type === 'html' || node.type === 'definition') this.apart()
-    else if (node.type === 'code') this.take(node, [{ ...node, type: 'inlineCode' }])
+    if (node.type === 'code') this.take(node, [{ ...node, type: 'inlineCode' }])
     else if (leaves.includes(node.type)) this.take(node, node.children ?? [])
+    // Its title is that of the links that call it up.
+    else if (node.type === 'definition') this.takeApart(node)
     else this.enter(node)
   }
 
@@ -65,17 +68,31 @@ class Reading {
 
   private take({ type }: MarkdownNode, children: MarkdownNode[]): void {
     if (type !== 'paragraph') this.apart()
-    const { row, block } = this
-    const flow: Flow = { text: '', signs: '', starts: [], ends: [], row, block }
+    const flow = { ...aFlow(), row: this.row, block: this.block }
     for (const child of children) addInline(flow, child, this.markdown)
     if (flow.text.trim() !== '') this.flows.push(flow)
     if (type !== 'paragraph') this.apart()
+    for (const child of children) this.takeApart(child)
+  }
+
+  /** What has quotation marks of its own within a paragraph: code, and the titles of links. */
+  private takeApart(node: MarkdownNode): void {
+    const value = node.type === 'inlineCode' ? node.value : node.title
+    if (value) {
+      const { starts, ends } = placesWithin(value, node, this.markdown)
+      const kind = node.type === 'inlineCode' ? { isPart: true } : { isTitle: true }
+      this.flows.push({ text: value, signs: value, starts, ends, row: ++this.row, block: null, ...kind })
+      this.apart()
+    }
+    for (const child of node.children ?? []) this.takeApart(child)
   }
 }
 
+const aFlow = (): Flow => ({ text: '', signs: '', starts: [], ends: [], row: 0, block: null })
+
 /** The words of one node, each with where it stands in the Markdown. */
 export function readInline(node: MarkdownNode, markdown: string): Flow {
-  const flow: Flow = { text: '', signs: '', starts: [], ends: [], row: 0, block: null }
+  const flow = aFlow()
   addInline(flow, node, markdown)
   return flow
 }
@@ -84,53 +101,46 @@ function addInline(flow: Flow, node: MarkdownNode, markdown: string): void {
   const from = node.position?.start.offset ?? 0
   const to = node.position?.end.offset ?? from
   const value = node.value ?? ''
-  if (node.type === 'text') addText(flow, value, markdown, from, to)
-  else if (node.type === 'break') put(flow, '\n', '\n', from, to)
-  else if (node.type === 'inlineCode') addCode(flow, value, markdown, from, to)
-  else for (const child of node.children ?? []) addInline(flow, child, markdown)
+  if (node.type === 'text') add(flow, value, value, placesOf(value, markdown, from, to))
+  else if (node.type === 'break') add(flow, '\n', '\n', { starts: [from], ends: [to] })
+  else if (node.type === 'inlineCode') add(flow, value, unmarked(value), placesWithin(value, node, markdown))
+  else if (node.type !== 'mark') for (const child of node.children ?? []) addInline(flow, child, markdown)
 }
 
-function put(flow: Flow, text: string, sign: string, from: number, to: number): void {
+function add(flow: Flow, text: string, signs: string, { starts, ends }: Places): void {
   flow.text += text
-  flow.signs += sign
-  flow.starts.push(from)
-  flow.ends.push(to)
+  flow.signs += signs
+  flow.starts.push(...starts)
+  flow.ends.push(...ends)
 }
 
-const reference = /^&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][\dA-Za-z]{1,30});/
+const unmarked = (code: string) => code.replaceAll(/[^\p{L}\p{N}\s]/gu, (sign) => 'x'.repeat(sign.length))
 
-/** Text as it is read beside how it was typed: escapes, character references and the beginnings of lines fall away. */
-function addText(flow: Flow, value: string, markdown: string, from: number, to: number): void {
+/** Where words stand that a node has beside its marks; those that cannot be told apart stand where the node does. */
+function placesWithin(value: string, { position }: MarkdownNode, markdown: string): Places {
+  const from = position?.start.offset ?? 0
+  const to = position?.end.offset ?? from
+  const own = markdown.slice(from, to).lastIndexOf(value)
+  if (own < 0) return linesWithin(value, markdown, from, to)
+  const starts = Array.from({ length: value.length }, (_, unit) => from + own + unit)
+  return { starts, ends: starts.map((start) => start + 1) }
+}
+
+/** The lines of code in a list or a quotation stand behind its marks. */
+function linesWithin(value: string, markdown: string, from: number, to: number): Places {
+  const places: Places = { starts: [], ends: [] }
   let at = from
-  for (let next = 0; next < value.length; next++) {
-    const unit = value[next] ?? ''
-    if (unit === '\n') while (at < to && /[ \t\r]/.test(markdown[at] ?? '')) at++
-    if (value[next - 1] === '\n')
-      while (at < to && markdown[at] !== unit && /[ \t>]/.test(markdown[at] ?? '')) at++
-    const named =
-      markdown[at] === '&' ? reference.exec(markdown.slice(at, Math.min(to, at + 40)))?.[0] : undefined
-    if (named && !value.startsWith(named, next)) {
-      put(flow, unit, unit, at, at + named.length)
-      at += named.length
-    } else if (markdown[at] === unit) {
-      put(flow, unit, unit, at, ++at)
-    } else if (markdown[at] === '\\' && markdown[at + 1] === unit) {
-      put(flow, unit, unit, at, at + 2)
-      at += 2
-    } else {
-      // The second half of what one reference stands for.
-      put(flow, unit, unit, flow.starts.at(-1) ?? from, Math.max(at, flow.ends.at(-1) ?? from))
+  for (const line of value.split(/(?<=\n)/)) {
+    const words = line.trim()
+    const own = markdown.slice(at, to).indexOf(words)
+    const start = own < 0 ? at : at + own - (line.length - line.trimStart().length)
+    for (let unit = 0; unit < line.length; unit++) {
+      places.starts.push(own < 0 ? from : Math.min(to - 1, start + unit))
+      places.ends.push(own < 0 ? to : Math.min(to, start + unit + 1))
     }
+    if (own >= 0) at += own + words.length
   }
-}
-
-function addCode(flow: Flow, value: string, markdown: string, from: number, to: number): void {
-  const own = markdown.slice(from, to).indexOf(value)
-  for (let next = 0; next < value.length; next++) {
-    const at = own < 0 ? from : from + own + next
-    const unit = value[next] ?? ''
-    put(flow, unit, /[\p{L}\p{N}\s]/u.test(unit) ? unit : 'x', at, own < 0 ? to : at + 1)
-  }
+  return places
 }
 
 /** Each line of a text that is no Markdown, as it was typed. */
@@ -155,12 +165,12 @@ function asTyped(markdown: string): Flow[] {
     if (line.slice(mark.length).trim() === '') open = undefined
     else {
       if (!open || open.block !== block) {
-        open = { text: '', signs: '', starts: [], ends: [], row: block ?? 0, block }
+        open = { ...aFlow(), row: block ?? 0, block }
         flows.push(open)
       }
       for (let unit = mark.length; unit < line.length; unit++) {
         const sign = line[unit] ?? ''
-        put(open, sign, sign, at + unit, at + unit + 1)
+        add(open, sign, sign, { starts: [at + unit], ends: [at + unit + 1] })
       }
     }
     at += line.length

@@ -1,44 +1,18 @@
 import type { Flow } from './flow'
+import { isSpaceless } from './scripts'
+import { type Mark, marksOf, mayOpen, opensWords } from './signs-of-quotation'
 
-/** Where a pair of quotation marks stands: the units of its two marks, in flows by their number. */
+/** Where a pair of quotation marks stands: the last unit of its opening and the first of its closing mark, in flows by their number. */
 export type Pair = { from: { flow: number; at: number }; to: { flow: number; at: number } }
 
 /** Marks left open, which stray ones are; more are forgotten. */
 const deepest = 20
 
-type Family = 'double' | 'single' | 'guillemet' | 'pointed'
-
-type Mark = {
-  flow: number
-  at: number
-  sign: string
-  family: Family
-  /** What stands beside it; '' at the ends of its paragraph. */
-  before: string
-  after: string
-}
-
-const families: Record<string, Family> = {
-  '"': 'double',
-  '“': 'double',
-  '”': 'double',
-  '„': 'double',
-  '‟': 'double',
-  "'": 'single',
-  '‘': 'single',
-  '’': 'single',
-  '‚': 'single',
-  '‛': 'single',
-  '«': 'guillemet',
-  '»': 'guillemet',
-  '‹': 'pointed',
-  '›': 'pointed',
-}
-
 /**
- * The pairs of quotation marks in the paragraphs of a text, nested ones too, in the order in which they close: “ ”,
- * „ “, ” ”, ‘ ’, ‚ ‘, « », » «, ‹ › and straight ones. Apostrophes are none. A quotation may go on in the next
- * paragraph when that begins with its mark again, or closes it first.
+ * The pairs of quotation marks in the paragraphs of a text, nested ones too, in the order in which they close, of all
+ * scripts: “ ”, „ “, ” ”, ‘ ’, ’ ’, ‚ ‘, « », » «, ‹ ›, 「 」, 『 』, 《 》, 〈 〉, 〝 〟, ״ ״, straight and wide ones,
+ * and those that are typed as two signs. Apostrophes are none. A mark that closes nothing of its kind closes what another
+ * kind opened. A quotation may go on in the next paragraph when that begins with its mark again, or closes it first.
  */
 export function pairsOf(flows: Flow[]): Pair[] {
   const pairs: Pair[] = []
@@ -48,81 +22,115 @@ export function pairsOf(flows: Flow[]): Pair[] {
     const reopened = open.length > 0 && own[0]?.at === 0 && own[0].family === open[0]?.family
     for (const [index, mark] of own.entries()) {
       if (index === 0 && reopened) continue
-      const before = closes(mark, own, index)
-        ? open.findLastIndex(({ sign }) => closing[sign]?.includes(mark.sign))
-        : -1
+      const before = openedBefore(open, mark, own, index)
       const from = open[before]
       if (from) {
-        pairs.push({ from, to: mark })
+        pairs.push(pairOf(from, mark))
         open = open.slice(0, before)
       } else if (opens(mark)) open = [...open.slice(-deepest), mark]
+      else pairs.push(...strayPair(open, own, index))
     }
     open = open.filter((one, at) => at === 0 && goesOn(one, flows, marks, flow))
   }
   return pairs
 }
 
-function marksOf({ signs }: Flow, flow: number): Mark[] {
-  const marks: Mark[] = []
-  for (let at = 0; at < signs.length; at++) {
-    const sign = signs[at] ?? ''
-    const family = families[sign]
-    const [before, after] = [signs[at - 1] ?? '', signs[at + 1] ?? '']
-    if (family && !isApostrophe(family, before, after)) marks.push({ flow, at, sign, family, before, after })
-  }
-  return marks
+const pairOf = (from: Mark, to: Mark): Pair => ({
+  from: { flow: from.flow, at: from.at + from.size - 1 },
+  to: { flow: to.flow, at: to.at },
+})
+
+/** The last mark that this one closes, by its place among the open ones; else -1. */
+function openedBefore(open: Mark[], mark: Mark, own: Mark[], index: number): number {
+  if (!closes(mark, own, index)) return -1
+  return open.findLastIndex(
+    ({ sign }) =>
+      closing[sign]?.includes(mark.sign) && !(sign === mark.sign && isTurned(sign) && opensWords(mark)),
+  )
 }
 
-const isWordy = (sign: string) => /[\p{L}\p{M}\p{N}]/u.test(sign)
-const isApostrophe = (family: Family, before: string, after: string) =>
-  family === 'single' && isWordy(before) && isWordy(after)
+const isTurned = (sign: string) => sign === '»' || sign === '›'
 
-/** Nothing, white space, an opening bracket, a dash or another mark stands before it. */
-const mayOpen = ({ before }: Mark) => before === '' || /[\s([{—–\-/¿¡“„‟‘‚«‹"'>]/.test(before)
-const opensWords = (mark: Mark) =>
-  mayOpen(mark) && mark.after !== '' && !/[\s.,;:!?)\]}”’»›]/.test(mark.after)
+/** A mark that ends words, and closes nothing of its kind, closes what stands before it: a mark of another kind. */
+function strayPair(open: Mark[], own: Mark[], index: number): Pair[] {
+  const mark = own[index]
+  if (!mark || mark.family === 'single' || !endsWords(mark)) return []
+  const from =
+    open.findLast(({ family }) => family !== 'single') ??
+    own.slice(0, index).findLast(({ family }) => family !== 'single')
+  return from ? [pairOf(from, mark)] : []
+}
+
+/** After a number, it says feet or inches. */
+const endsWords = ({ before, after }: Mark) => /[^\s\d([{]/.test(before) && !/[\p{L}\p{N}]/u.test(after)
 
 function opens(mark: Mark): boolean {
+  if (alwaysOpen.includes(mark.sign)) return true
   switch (mark.sign) {
-    case '“':
-    case '„':
-    case '‟':
-    case '«':
-    case '‹':
-      return true
     case '"':
-      return mayOpen(mark)
+    case '＂':
+    case '״':
+    case '″':
+      return mayOpen(mark) || startsWords(mark)
     case '’':
-      return false
+      return opensWords(mark) && !mark.isElision
     case '‘':
     case '‚':
     case '‛':
-      return mayOpen(mark)
+    case '❛':
+      return mayOpen(mark) || isSpaceless(mark.before)
     default:
-      return opensWords(mark)
+      return opensWords(mark) || (isSpaceless(mark.before) && startsWords(mark))
   }
 }
+
+const alwaysOpen = '“„‟«‹⹂❝「『｢〈《〝﹁﹃︽︿⟨⟪❮'
+
+/** Words begin right after it, whatever sign or letter stands before it; after a number, it says feet or inches. */
+const startsWords = ({ before, after }: Mark) =>
+  !/\d/.test(before) && /[\p{L}\p{N}\p{Ps}\p{Pi}¿¡]/u.test(after)
 
 /** Which marks may close what another one opened. */
 const closing: Record<string, string> = {
   '"': '"”',
+  '＂': '＂”"',
+  '״': '״"”',
+  '″': '″"”',
   '“': '”"',
   '‟': '”"',
   '„': '“”"',
+  '⹂': '“”"',
   '”': '”',
+  '❝': '❞',
   "'": "'’",
   '‘': "’'",
   '‛': "’'",
   '‚': "‘’'",
+  '’': '’',
+  '❛': '❜',
+  '＇': '＇',
   '«': '»',
-  '»': '«',
+  '»': '«»',
   '‹': '›',
-  '›': '‹',
+  '›': '‹›',
+  '❮': '❯',
+  '「': '」',
+  '『': '』',
+  '｢': '｣',
+  '〈': '〉',
+  '《': '》',
+  '﹁': '﹂',
+  '﹃': '﹄',
+  '︽': '︾',
+  '︿': '﹀',
+  '⟨': '⟩',
+  '⟪': '⟫',
+  '〝': '〞〟',
 }
 
 function closes(mark: Mark, own: Mark[], index: number): boolean {
   if (mark.family === 'single') return /\S/.test(mark.before) && !isPossessive(mark, own, index)
-  return !'“"'.includes(mark.sign) || !opensWords(mark)
+  return !'“"＂״″'.includes(mark.sign) || !opensWords(mark)
 }
 
 /** The miners’ union: a plural's apostrophe, when what may close the quotation is still to come. */

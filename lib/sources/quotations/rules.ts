@@ -1,8 +1,18 @@
 import { toUnits } from '../offsets'
+import { quotationSigns, singleSigns } from './signs-of-quotation'
+
+const spaceless = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]`
+const signs = new RegExp(
+  `[${quotationSigns}>]|<<|,,|\`\`|&[#\\w]|(?:^|[^\\p{L}\\p{N}]|${spaceless})[${singleSigns}]|[${singleSigns}]${spaceless}`,
+  'mu',
+)
 
 /** A look at the signs alone, since most texts quote nothing and reading Markdown takes its time. */
-export const mayQuote = (text: string): boolean =>
-  /["“”„‟«»‹›]|(?:^|[^\p{L}\p{N}])['‘‚‛]|&[#\w]|^[ \t]*(?:[-*+\d.)]+[ \t]+)*>/mu.test(text)
+export const mayQuote = (text: string): boolean => signs.test(text)
+
+/** Is it a quotation mark of any script? */
+export const isQuotationMark = (sign = ''): boolean =>
+  sign !== '' && (quotationSigns + singleSigns).includes(sign)
 
 /** A stretch of a text, in code points or, where it says so, in UTF-16 units. */
 type Span = { start: number; end: number }

@@ -1,13 +1,18 @@
-import { type MarkdownNode, renderMarkdown } from '@/lib/platform/markdown'
+import { renderMarkdown } from '@/lib/platform/markdown'
+import type { MarkdownNode } from '@/lib/platform/markdown-tree'
 import { readInline } from './flow'
 import { innermost, inUnits, type Underline } from './rules'
 
-/** Markdown as safe HTML, its quotations underlined and leading to where they stand. */
-export function renderUnderlined(markdown: string, underlines: Underline[] = []): string {
-  if (underlines.length === 0) return renderMarkdown(markdown)
+/**
+ * Markdown as safe HTML, its quotations underlined and leading to where they stand; `id` is that of the text on its
+ * page.
+ */
+export function renderUnderlined(markdown: string, underlines: Underline[] = [], id = ''): string {
+  if (underlines.length === 0) return renderMarkdown(markdown, { id })
   const lines = inUnits(markdown, underlines)
   const linked = new Set<Underline>()
-  return renderMarkdown(markdown, (tree) => underline(tree, { markdown, lines, linked, inLink: false }))
+  const transform = (tree: MarkdownNode) => underline(tree, { markdown, lines, linked, inLink: false })
+  return renderMarkdown(markdown, { id, transform })
 }
 
 type Work = { markdown: string; lines: Underline[]; linked: Set<Underline>; inLink: boolean }

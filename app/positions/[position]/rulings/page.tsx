@@ -26,6 +26,7 @@ export default async function RulingsPage({ params }: Props) {
   const person = await requirePerson(`/positions/${id}/rulings`)
   const { asked, position: found } = await orNotFound(findPosition(person, id))
   const position = asSeenBy(asked, found)
+  const argumentHtml = renderMarkdown(position.argument, { id })
   const rulings = await rulingsOn(asked, id)
   const t = await getTranslations('rulings')
   const { seminar } = asked.member
@@ -45,7 +46,7 @@ export default async function RulingsPage({ params }: Props) {
           </p>
           {position.claim ? <p className="claim">{position.claim}</p> : null}
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
-          <div className="prose" dangerouslySetInnerHTML={{ __html: renderMarkdown(position.argument) }} />
+          <div className="prose" dangerouslySetInnerHTML={{ __html: argumentHtml }} />
           <p className="small">
             <Link href={pathOf(asked, position) as never}>{t('back')}</Link>
           </p>

@@ -30,6 +30,7 @@ export default async function SteelmanPage({ params }: Props) {
   const person = await requirePerson(`/positions/${id}/steelman`)
   const { asked, position: found } = await orNotFound(asking(person, id))
   const position = asSeenBy(asked, found)
+  const argumentHtml = renderMarkdown(position.argument, { id })
   const t = await getTranslations('compose')
   const { seminar } = asked.member
   const own = isMine(asked, position)
@@ -53,7 +54,7 @@ export default async function SteelmanPage({ params }: Props) {
           </p>
           {position.claim ? <p className="answered-claim">{position.claim}</p> : null}
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
-          <div className="prose" dangerouslySetInnerHTML={{ __html: renderMarkdown(position.argument) }} />
+          <div className="prose" dangerouslySetInnerHTML={{ __html: argumentHtml }} />
           <p className="small">
             <a href={back}>{t('steelman.back')}</a>
           </p>

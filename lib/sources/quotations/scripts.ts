@@ -1,0 +1,71 @@
+/**
+ * Scripts that write their words without spaces between them: Han, Kana, Thai, Lao, Khmer, Burmese. Runs in the
+ * browser too.
+ */
+const scripts = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆`
+
+const spaceless = new RegExp(`[${scripts}]`, 'u')
+const runs = new RegExp(`[${scripts}]+`, 'gu')
+
+/** Is it a sign of such a script? */
+export const isSpaceless = (sign: string) => sign > '\u0e00' && spaceless.test(sign)
+
+/** The same by UTF-16 unit; the halves of pairs count with the rare Han signs that most of them are. */
+export const isSpacelessUnit = (unit: number) =>
+  unit >= 0x0e00 &&
+  ((unit >= 0x3005 && unit <= 0x3007) ||
+    (unit >= 0x3041 && unit <= 0x30ff) ||
+    (unit >= 0x3400 && unit <= 0x9fff) ||
+    (unit >= 0xf900 && unit <= 0xfaff) ||
+    (unit >= 0xff66 && unit <= 0xff9f) ||
+    (unit >= 0x0e01 && unit <= 0x0eff) ||
+    (unit >= 0x1000 && unit <= 0x109f) ||
+    (unit >= 0x1780 && unit <= 0x17ff))
+
+/** Signs between which white space is layout alone: those scripts, and the punctuation of Chinese and Japanese. */
+export const isSetClose = (unit: number) =>
+  isSpacelessUnit(unit) || (unit >= 0x3001 && unit <= 0x303f) || (unit >= 0xff01 && unit <= 0xff65)
+
+let segmenter: Intl.Segmenter | undefined
+
+const segments = (text: string) => {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'word' })
+  return segmenter.segment(text)
+}
+
+/** So much of a run is divided at once: a dictionary's time grows with the run. */
+const runLength = 400
+
+/** How many words the runs of such scripts in a text have, as dictionaries divide them; no more than `most` are told. */
+export function spacelessWords(text: string, most: number): number {
+  let count = 0
+  for (const [run] of text.matchAll(runs)) {
+    for (let at = 0; at < run.length && count < most; at += runLength)
+      for (const { isWordLike } of segments(run.slice(at, at + runLength))) if (isWordLike) count++
+    if (count >= most) return most
+  }
+  return count
+}
+
+export const withoutSpaceless = (text: string) => text.replaceAll(runs, ' ')
+
+/** As far on each side as a run is looked at. */
+const reach = 100
+
+/**
+ * Does a place lie within a word of a run of such scripts? Dictionaries differ about what stands around it, so that of
+ * Han and Kana, the two signs must be one word by themselves too.
+ */
+export function isWithinSpacelessWord(text: string, at: number): boolean {
+  const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(at, at + 2)]
+  const [last = '', next = ''] = [[...before].at(-1), [...after][0]]
+  if (!isSpaceless(last) || !isSpaceless(next)) return false
+  const start = Math.max(0, at - reach)
+  const around = text.slice(start, at + reach)
+  const word = segments(around).containing(at - start)
+  if (!word || word.index === at - start) return false
+  if (!isHan.test(last) || !isHan.test(next)) return true
+  return [...segments(last + next)].length === 1
+}
+
+const isHan = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
