@@ -14,6 +14,8 @@ const withTranslation = createNextIntlPlugin('./lib/web/translation.ts')
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
+  // lib/setup/http-server compresses, after it has put the long markup in.
+  compress: false,
   // Native or self-locating packages: bundled, they would no longer find their own files.
   serverExternalPackages: [
     '@node-rs/argon2',

@@ -72,7 +72,7 @@ const excused = [
 
 const folders = ['app', 'components', 'lib', 'prisma', 'tests']
 const files = folders.flatMap(filesIn)
-const programs = [...files, 'instrumentation.ts', 'proxy.ts', 'next.config.js'].filter((file) =>
+const programs = [...files, 'instrumentation.ts', 'next.config.js'].filter((file) =>
   /\.(tsx?|m?js)$/.test(file),
 )
 const imports = programs.flatMap(importsOf)
@@ -119,11 +119,7 @@ describe('imports', () => {
       if (within(from, 'tests')) return false
       if (within(to, 'lib/cli')) return !within(from, 'lib/cli')
       if (within(to, 'lib/web'))
-        return (
-          !within(from, 'lib/web') &&
-          !within(from, 'app') &&
-          !['instrumentation.ts', 'proxy.ts'].includes(from)
-        )
+        return !within(from, 'lib/web') && !within(from, 'app') && from !== 'instrumentation.ts'
       return within(to, 'app') && !within(from, 'app')
     })
     const types = offenders.filter(({ from, isType }) => isType && within(from, 'components'))
@@ -171,9 +167,7 @@ describe('imports', () => {
     const offenders = imports.filter(({ from, name }) => {
       if (!/^next(\/|$)/.test(name) || within(from, 'tests')) return false
       if (within(from, 'components')) return !['next/link', 'next/image'].includes(name)
-      return (
-        !within(from, 'app') && !within(from, 'lib/web') && !['proxy.ts', 'next.config.js'].includes(from)
-      )
+      return !within(from, 'app') && !within(from, 'lib/web') && from !== 'next.config.js'
     })
     expect(told(offenders)).toEqual([])
   })
@@ -241,7 +235,6 @@ describe('files', () => {
       'package-lock.json',
       'tsconfig.json',
       'next.config.js',
-      'proxy.ts',
       'instrumentation.ts',
     ]
     const hidden = ['.ci', '.gitignore', '.gitattributes', '.npmrc', '.editorconfig', '.dockerignore']

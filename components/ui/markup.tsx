@@ -5,9 +5,6 @@ import type { MouseEvent } from 'react'
 
 type Props = { id: string; html?: string; className?: string }
 
-/** Strings that the server has rendered for documents that it is still sending; see lib/web/markup. */
-const left = globalThis as { vetaMarkup?: Map<string, string> }
-
 /** Markup that this browser has shown, so that React finds it unchanged when it renders again. */
 const seen = new Map<string, string>()
 
@@ -31,12 +28,9 @@ export function Markup({ id, html, className }: Props) {
   )
 }
 
+/** On the server, a comment whose place the markup takes as the document goes out (lib/setup/splice). */
 function takeOver(id: string): string {
-  if (typeof window === 'undefined') {
-    const value = left.vetaMarkup?.get(id) ?? ''
-    left.vetaMarkup?.delete(id)
-    return value
-  }
+  if (typeof window === 'undefined') return `<!--${id}-->`
   const value = document.getElementById(id)?.innerHTML ?? ''
   seen.set(id, value)
   return value

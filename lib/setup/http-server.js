@@ -1,8 +1,10 @@
 import { createServer } from 'node:http'
+import compression from 'compression'
 import { answerOutage, outageNow, statusIn, wantsDocument } from './outage.js'
 import { introduce } from './peer.js'
 import { Stop } from './progress.js'
-import { protect, unreadable } from './security-headers.js'
+import { givePolicy, protect, unreadable } from './security-headers.js'
+import { spliceMarkup } from './splice.js'
 
 /**
  * @typedef {import('node:http').IncomingMessage} Request
@@ -15,6 +17,13 @@ const largestBody = 20_000_000
 
 /** How long answers that are under way may take to finish when Veta stops. */
 const grace = 5000
+
+/**
+ * Next's own would stand before the markup that is spliced in. This one is typed for Express and needs nothing of it.
+ * @type {unknown}
+ */
+const compressing = compression()
+const compress = /** @type {(request: Request, response: Response, next: () => void) => void} */ (compressing)
 
 /** The application knows no other methods; TRACE would repeat a visitor's cookies. */
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
@@ -31,13 +40,17 @@ export async function listen(answer, { port, host, hstsSeconds = 0, ...how }) {
   const streams = new Set()
   const server = createServer((request, response) => {
     if (!server.listening) response.setHeader('connection', 'close')
-    watchHeaders(response, { streams, hstsSeconds })
+    const policy = givePolicy(request)
+    watchHeaders(response, { streams, policy, hstsSeconds })
     introduce(request, how)
     if (!methods.includes(request.method ?? '')) return refuseMethod(response)
     if (isTooLarge(request)) return refuse(request, response)
     const outage = wantsDocument(request) ? outageNow() : undefined
     if (outage) return answerOutage(request, response, outage)
     watchLength(request, response)
+    // What the application writes is spliced first and compressed after.
+    compress(request, response, () => {})
+    spliceMarkup(request, response)
     answer(request, response).catch((error) => failed(error, response))
   })
   server.on('clientError', (error, socket) => answerUnreadable(error, socket, hstsSeconds))
@@ -94,15 +107,15 @@ function watchLength(request, response) {
  * Completes the headers of an answer as they leave. A stream of events never ends by itself, so it is remembered:
  * it is ended when Veta stops, and the browser comes back later.
  * @param {Response} response
- * @param {{ streams: Set<Response>, hstsSeconds: number }} how
+ * @param {{ streams: Set<Response>, policy: string, hstsSeconds: number }} how
  */
-function watchHeaders(response, { streams, hstsSeconds }) {
+function watchHeaders(response, { streams, policy, hstsSeconds }) {
   const writeHead = /** @type {(...args: unknown[]) => Response} */ (response.writeHead.bind(response))
   response.writeHead = (/** @type {unknown} */ status, /** @type {unknown[]} */ ...args) => {
-    protect(response, hstsSeconds)
+    const type = String(response.getHeader('content-type') ?? Object(args.at(-1))['content-type'])
+    protect(response, { policy, type, hstsSeconds })
     const result = writeHead(statusIn(response, Number(status)), ...args)
-    const type = response.getHeader('content-type') ?? Object(args.at(-1))['content-type']
-    if (String(type).startsWith('text/event-stream')) {
+    if (type.startsWith('text/event-stream')) {
       streams.add(response)
       response.once('close', () => streams.delete(response))
     }

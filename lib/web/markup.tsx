@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import type { ReactElement } from 'react'
 import { Markup } from '@/components/ui/markup'
+import { cache } from '@/lib/platform/cache'
 
 /** What differs from reader to reader in shared markup: booleans and numbers, never anybody's words. Null is nothing. */
 export type Overlay = Record<string, boolean | number | null>
@@ -29,82 +30,90 @@ export type Names = ReadonlySet<string>
  * for every request, and send everything twice.
  */
 export async function sharedMarkup({ key, make, overlay = {}, className }: Shared): Promise<ReactElement> {
-  const html = await sharedHtml(key, make, overlay)
-  const document = (await headers()).get('accept')?.includes('text/html') ?? false
+  const bytes = await sharedBytes(key, make, overlay)
+  const document = documents.vetaDocuments?.get((await headers()).get('x-veta-document') ?? '')
   const id = `m${crypto.randomUUID()}`
-  if (document) leave(id, html)
-  return <Markup id={id} html={document ? undefined : html} className={className} />
+  document?.set(id, bytes)
+  return <Markup id={id} html={document ? undefined : bytes.toString()} className={className} />
 }
 
-/** The same for an answer that is nothing but markup. */
-export async function sharedHtml(
+/** For each document under way, the bytes that lib/setup/splice puts in the place of the comments with these ids. */
+const documents = globalThis as { vetaDocuments?: Map<string, Map<string, Buffer>> }
+
+/** The same as text. */
+export const sharedHtml = async (key: string, make: Shared['make'], overlay?: Shared['overlay']) =>
+  (await sharedBytes(key, make, overlay)).toString()
+
+/** The same for an answer that is nothing but markup: UTF-8. */
+export async function sharedBytes(
   key: string,
   make: Shared['make'],
   overlay: Shared['overlay'] = {},
-): Promise<string> {
-  const { pieces, names } = await rendered(key, make)
-  const values = typeof overlay === 'function' ? await overlay(names) : overlay
-  return pieces.map((piece, index) => (index % 2 ? filled(values[piece]) : piece)).join('')
+): Promise<Buffer> {
+  const rendering = await rendered(key, make)
+  if (rendering.names.length === 0) return rendering.bytes
+  const values = typeof overlay === 'function' ? await overlay(rendering.known) : overlay
+  return filled(rendering, values)
 }
 
-const filled = (value: boolean | number | null | undefined) => (value === null ? '' : String(value ?? false))
+/** Rendered markup as UTF-8. The name at an index goes in at the cut of the same index. */
+type Rendering = { bytes: Buffer; cuts: number[]; names: string[]; known: Names }
 
-/** Rendered markup, cut at its placeholders: text and names in turns. */
-type Kept = { pieces: string[]; names: Names; length: number }
-
-function cut(html: string): Kept {
+function renderingOf(html: string): Rendering {
   const pieces = html.split(placeholders)
-  return { pieces, names: new Set(pieces.filter((_, index) => index % 2)), length: html.length }
+  const texts = pieces.filter((_, index) => index % 2 === 0)
+  const names = pieces.filter((_, index) => index % 2 === 1)
+  const cuts: number[] = []
+  let length = 0
+  for (const text of texts.slice(0, -1)) {
+    length += Buffer.byteLength(text)
+    cuts.push(length)
+  }
+  return { bytes: Buffer.from(texts.join('')), cuts, names, known: new Set(names) }
 }
 
-const CHARACTERS_KEPT = 64_000_000
-const kept = new Map<string, Kept>()
-const making = new Map<string, Promise<Kept>>()
-let characters = 0
+/** Values are booleans and numbers, so each character is one byte. */
+function filled({ bytes, cuts, names }: Rendering, values: Overlay): Buffer {
+  const words = names.map((name) => wordOf(values[name]))
+  const length = words.reduce((sum, word) => sum + word.length, bytes.length)
+  const all = Buffer.allocUnsafe(length)
+  let from = 0
+  let to = 0
+  for (const [index, word] of words.entries()) {
+    const cut = cuts[index] ?? bytes.length
+    to += bytes.copy(all, to, from, cut)
+    to += all.write(word, to, 'latin1')
+    from = cut
+  }
+  bytes.copy(all, to, from)
+  return all
+}
+
+const wordOf = (value: boolean | number | null | undefined) => (value === null ? '' : String(value ?? false))
+
+/** Of a placeholder: its name, and a place in two lists. */
+const sizeOf = ({ bytes, names }: Rendering) => bytes.length + names.length * 200
+
+const kept = cache<Rendering>('markup', { most: 48_000_000, sizeOf })
+const making = new Map<string, Promise<Rendering>>()
 
 /** Two requests that miss the same key render it once. */
-async function rendered(key: string, make: Shared['make']): Promise<Kept> {
+async function rendered(key: string, make: Shared['make']): Promise<Rendering> {
   const known = kept.get(key) ?? (await making.get(key))
   if (known !== undefined) return known
   const promise = renderOnce(make)
   making.set(key, promise)
   try {
-    const html = await promise
-    keep(key, html)
-    return html
+    const rendering = await promise
+    kept.set(key, rendering)
+    return rendering
   } finally {
     making.delete(key)
   }
 }
 
-async function renderOnce(make: Shared['make']): Promise<Kept> {
+async function renderOnce(make: Shared['make']): Promise<Rendering> {
   // A static import of react-dom/server is refused in server components.
   const { renderToStaticMarkup } = await import('react-dom/server')
-  return cut(renderToStaticMarkup(await make()))
-}
-
-function keep(key: string, html: Kept): void {
-  kept.set(key, html)
-  characters += html.length
-  for (const [oldest, value] of kept) {
-    if (characters <= CHARACTERS_KEPT) return
-    kept.delete(oldest)
-    characters -= value.length
-  }
-}
-
-const CHARACTERS_LEFT = 64_000_000
-const left = globalThis as { vetaMarkup?: Map<string, string> }
-
-/** For the Markup of the document that is being sent; what nobody takes gives way to what comes after. */
-function leave(id: string, html: string): void {
-  left.vetaMarkup ??= new Map()
-  left.vetaMarkup.set(id, html)
-  let waiting = 0
-  for (const { length } of left.vetaMarkup.values()) waiting += length
-  for (const [oldest, { length }] of left.vetaMarkup) {
-    if (waiting <= CHARACTERS_LEFT || oldest === id) return
-    left.vetaMarkup.delete(oldest)
-    waiting -= length
-  }
+  return renderingOf(renderToStaticMarkup(await make()))
 }

@@ -132,6 +132,22 @@ describe('security headers', () => {
     expect(headers.get('content-security-policy')).toBe("script-src 'nonce-1'")
   })
 
+  test('give every document a nonce of its own, which no visitor can choose', async () => {
+    const port = await aServer(async ({ headers }, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8')
+      response.end(headers['content-security-policy'])
+    })
+    const chosen = { 'content-security-policy': "script-src 'nonce-chosen'" }
+    const policies = []
+    for (const headers of [chosen, {}]) {
+      const reply = await fetch(`http://127.0.0.1:${port}/`, { headers })
+      policies.push(reply.headers.get('content-security-policy'))
+      expect(await reply.text()).toBe(policies.at(-1))
+    }
+    const nonces = policies.map((policy) => /script-src[^;]* 'nonce-([^']{20,})'/.exec(policy ?? '')?.[1])
+    expect(new Set([...nonces, 'chosen', undefined]).size).toBe(4)
+  })
+
   test.each([
     ['no HTTP at all', 'hello\r\n\r\n', 400],
     ['headers of 40 kB', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'x'.repeat(40_000)}\r\n\r\n`, 431],
@@ -150,6 +166,43 @@ describe('security headers', () => {
     }
     expect(await header(0)).toBeNull()
     expect(await header(31_536_000)).toBe('max-age=31536000')
+  })
+})
+
+describe('a document', () => {
+  const shared = globalThis as { vetaDocuments?: Map<string, Map<string, Buffer>> }
+  const long = 'a long list '.repeat(1_000)
+
+  /** Leaves the list for the document, as lib/web/markup does, and writes a comment in its place. */
+  const leaving: Answer = async ({ headers }, response) => {
+    const markup = shared.vetaDocuments?.get(String(headers['x-veta-document']))
+    const id = `m${crypto.randomUUID()}`
+    markup?.set(id, Buffer.from(long))
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.write('<p>')
+    response.write(markup ? `<!--${id}-->` : 'no list')
+    response.end('</p>')
+  }
+
+  test.each(['identity', 'gzip'])(
+    'goes out with its markup, %s, and leaves nothing behind',
+    async (encoding) => {
+      const port = await aServer(leaving)
+      const headers = { accept: 'text/html', 'accept-encoding': encoding }
+      const reply = await fetch(`http://127.0.0.1:${port}/`, { headers })
+      expect(await reply.text()).toBe(`<p>${long}</p>`)
+      expect(reply.headers.get('content-encoding') ?? 'identity').toBe(encoding)
+      await expect.poll(() => shared.vetaDocuments?.size).toBe(0)
+    },
+  )
+
+  test('is not taken for another, whatever a visitor claims', async () => {
+    const port = await aServer(leaving)
+    const other = crypto.randomUUID()
+    shared.vetaDocuments?.set(other, new Map())
+    const headers = { accept: 'application/json', 'x-veta-document': other }
+    expect(await (await fetch(`http://127.0.0.1:${port}/`, { headers })).text()).toBe('<p>no list</p>')
+    shared.vetaDocuments?.delete(other)
   })
 })
 

@@ -7,6 +7,16 @@ it('fills in what is the reader’s own', async () => {
   expect(await sharedHtml('own', make)).toBe('<p data-mine="false">text</p>')
 })
 
+it('fills in every place once, between letters of any alphabet', async () => {
+  const make = async () => (
+    <p lang={placeholder('a')}>
+      é<b>{placeholder('b')}</b>猫{placeholder('nobody')}🦉
+    </p>
+  )
+  const html = await sharedHtml('letters', make, { a: 12, b: null, unused: true })
+  expect(html).toBe('<p lang="12">é<b></b>猫false🦉</p>')
+})
+
 it('takes nothing that people write for a place to fill in: it would swallow what others wrote', async () => {
   const claims = ['\u0001', '\u0001mine 1\u0002', '[mine 1]', '\u0001 the end']
   const make = async () => (
