@@ -1,9 +1,9 @@
 // Imported first by every command, before anything an old Node does not know.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 
-if (major < 20 || (major === 20 && minor < 11)) {
+if (major < 20 || (major === 20 && minor < 19)) {
   console.error(
-    `Veta needs Node.js 20.11 or newer; this is ${process.version}. Install a newer Node.js and try again.`,
+    `Veta needs Node.js 20.19 to 24; this is ${process.version}. Install a newer Node.js and try again.`,
   )
   process.exit(1)
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { ownBrowser } from './browser.js'
+import { ensureBrowser } from './browser.js'
 import { build, isBuilt } from './build.js'
 import { runNode } from './command.js'
 import { generateClient } from './generate.js'
@@ -93,11 +93,11 @@ async function units() {
 /** @returns {Promise<Tally>} */
 async function journeys() {
   if (!isBuilt()) return failedBecause('The journeys need the pages, which are not built.')
-  if (!ownBrowser() && !existsSync(chromium.executablePath())) {
-    return failedBecause(
-      'The journeys need a browser. Install Chromium (apt-get install chromium, or npx playwright install ' +
-        'chromium), or set PLAYWRIGHT_CHROMIUM_PATH.',
-    )
+  try {
+    await ensureBrowser(chromium.executablePath())
+  } catch (error) {
+    if (error instanceof Stop) return failedBecause(error.message)
+    throw error
   }
   return await counted('journeys.json', 'The browser', async (report) => {
     const flags = ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json']
