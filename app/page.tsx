@@ -39,7 +39,7 @@ async function MySeminars({ person, seminars, unread }: MineProps) {
         <ul className="seminars">
           {seminars.map(({ slug, title, term, language, role }) => (
             <li key={slug}>
-              <h2 lang={language}>
+              <h2 lang={language} dir="auto">
                 <Link href={`/seminars/${slug}`}>{title}</Link>
               </h2>
               <p className="small muted">

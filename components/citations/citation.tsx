@@ -47,7 +47,7 @@ export function Citation({ citation, seminar, say, warrant = citation.warrant, t
         <Reviewed review={citation.review} language={passage.source.language} say={say} />
       ) : null}
       <p className="why">
-        <span>{say('why')}</span> {warrant}
+        <span>{say('why')}</span> <bdi>{warrant}</bdi>
       </p>
     </figure>
   )

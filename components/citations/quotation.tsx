@@ -15,14 +15,14 @@ export function Quotation({ passage, href, say }: Props) {
   const at = `${passage.source.number}:${passage.version}:${passage.start}-${passage.end}`
   if (words.length <= MOST_WORDS)
     return (
-      <blockquote lang={source.language}>
+      <blockquote lang={source.language} dir="auto">
         <a href={href} data-at={at}>
           {quote}
         </a>
       </blockquote>
     )
   return (
-    <blockquote lang={source.language}>
+    <blockquote lang={source.language} dir="auto">
       <a href={href} data-at={at}>
         {words.slice(0, FIRST).join(' ')} <span className="omitted">[…]</span> {words.slice(-LAST).join(' ')}
       </a>

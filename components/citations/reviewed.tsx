@@ -15,16 +15,19 @@ export function Reviewed({ review, language, say }: Props) {
   return (
     <div className="judged">
       <p>
-        <b>{say('review.by', { name: by.name })}</b> {reason}
+        <b>{say('review.by', { name: by.name })}</b> <bdi>{reason}</bdi>
       </p>
       {deciding ? (
         <p>
-          {say('review.deciding')} <q lang={language}>{deciding}</q>
+          {say('review.deciding')}{' '}
+          <q lang={language} dir="auto">
+            {deciding}
+          </q>
         </p>
       ) : null}
       {reply ? (
         <p>
-          <b>{say('review.reply')}</b> {reply}
+          <b>{say('review.reply')}</b> <bdi>{reply}</bdi>
         </p>
       ) : null}
       {appeal ? <p className="muted">{say(`review.appeal.${appeal}`)}</p> : null}

@@ -75,6 +75,7 @@ function Writing({ setting, area, hidden }: { setting: Setting; area: Area; hidd
     <Underlaid text={composition.argument} found={found} className="editor-body" hidden={hidden}>
       {(follow) => (
         <textarea
+          dir="auto"
           className="editor-body"
           onScroll={follow}
           id={id}

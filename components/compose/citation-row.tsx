@@ -98,6 +98,7 @@ function Warrant({ row, index, setting }: Part) {
       <Underlaid text={row.warrant} found={found} className="input warrant">
         {(follow) => (
           <textarea
+            dir="auto"
             className="input warrant"
             onScroll={follow}
             id={fieldId(path)}

@@ -31,6 +31,7 @@ export function ClaimStep({ setting }: { setting: Setting }) {
       <Underlaid text={composition.claim} found={found} className="textarea claim-in">
         {(follow) => (
           <textarea
+            dir="auto"
             className="textarea claim-in"
             onScroll={follow}
             id={id}

@@ -7,6 +7,7 @@ import { Kept, type KeptWords } from './kept'
 import type { Asked } from './readiness'
 import type { Refusal } from './refusal'
 import type { Answering, Choice, Text } from './setting'
+import type { StaleLabels } from './stale'
 import type { DraftPlace } from './use-draft'
 import type { Words } from './words'
 import { Writing } from './writing'
@@ -31,7 +32,7 @@ export type Desk = {
     /** Where none is asked for. */
     citationsFree: string
     post: { do: string; doing: string }
-    stale: { text: string; yours: string; keep: string }
+    stale: StaleLabels
   }
   locale: string
   timeZone: string

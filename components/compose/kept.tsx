@@ -19,8 +19,12 @@ export function Kept({ state, dispatch, words }: Props) {
         {flat(state.values ?? {}).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <p className="claim">{claim}</p>
-        <p className="kept-text">{argument}</p>
+        <p className="claim" dir="auto">
+          {claim}
+        </p>
+        <p className="kept-text" dir="auto">
+          {argument}
+        </p>
         <p className="row">
           <a className="btn" href={words.signInHref} target="_blank" rel="noopener">
             {words.signIn}

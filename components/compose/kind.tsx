@@ -82,7 +82,9 @@ function WhichCitation({ setting, answering: { citations, whichCitation } }: Pro
               <span className="loc">
                 <b>{place}</b>
               </span>{' '}
-              <q lang={language}>{quote}</q>
+              <q lang={language} dir="auto">
+                {quote}
+              </q>
             </label>
           </li>
         ))}

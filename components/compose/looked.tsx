@@ -1,3 +1,4 @@
+import { Come, Gone } from '@/components/ui/change'
 import { fieldId } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import type { Row } from './composition'
@@ -56,11 +57,21 @@ function Closest({ refusal, closest, part: { row, index, setting } }: ClosestPro
     <>
       <p>
         {words.closest.replace('{where}', closest.said)}{' '}
-        <q lang={language}>
+        <q lang={language} dir="auto">
           {refusal.differences.map(({ kind, text }, n) => {
             const key = `${n} ${kind}`
-            if (kind === 'missing') return <ins key={key}>{text}</ins>
-            if (kind === 'added') return <del key={key}>{text}</del>
+            if (kind === 'missing')
+              return (
+                <Come key={key} said={words.quoted.has}>
+                  {text}
+                </Come>
+              )
+            if (kind === 'added')
+              return (
+                <Gone key={key} said={words.quoted.typed}>
+                  {text}
+                </Gone>
+              )
             return <span key={key}>{text}</span>
           })}
         </q>
@@ -84,7 +95,7 @@ function Several({ candidates, part }: { candidates: Candidate[]; part: Part }) 
         {candidates.map((candidate, n) => (
           <li key={`${candidate.source} ${candidate.start}`}>
             <span className="loc">{candidate.said}</span>{' '}
-            <span>
+            <span dir="auto">
               …{candidate.before}
               <mark className="is-active">{candidate.quote}</mark>
               {candidate.after}…

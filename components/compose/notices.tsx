@@ -96,8 +96,12 @@ function Choice({ text, shown, words, mine, theirs }: ChoiceProps) {
       {shown ? (
         <details>
           <summary>{words.compare}</summary>
-          <p className="claim">{shown.claim}</p>
-          <p className="kept-text">{shown.argument}</p>
+          <p className="claim" dir="auto">
+            {shown.claim}
+          </p>
+          <p className="kept-text" dir="auto">
+            {shown.argument}
+          </p>
         </details>
       ) : null}
       <p className="row">

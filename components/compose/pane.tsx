@@ -117,7 +117,9 @@ function PaneHead({ desk, shown, show, isSheet, close }: HeadProps) {
   return (
     <header className="reader-head">
       <div className="t">
-        <b lang={shown.language}>{shown.title}</b>
+        <b lang={shown.language} dir="auto">
+          {shown.title}
+        </b>
         <span>{fill(words.pane.of, { ...of, number: shown.number })}</span>
       </div>
       <MenuDetails className="texts">
@@ -132,6 +134,7 @@ function PaneHead({ desk, shown, show, isSheet, close }: HeadProps) {
                 target="_blank"
                 rel="noopener"
                 lang={text.language}
+                dir="auto"
                 aria-current={text === shown ? 'true' : undefined}
                 onClick={(event) => {
                   event.preventDefault()

@@ -11,7 +11,7 @@ export function Placed({ row, index, setting: { texts, words } }: Part) {
   return (
     <>
       <div id={fieldId(`citations.${row.key}.quote`)} tabIndex={-1}>
-        <blockquote lang={text?.language} className="quoted-words">
+        <blockquote lang={text?.language} dir="auto" className="quoted-words">
           {row.quote}
         </blockquote>
         <p className="loc">
@@ -44,6 +44,7 @@ export function Typed({ row, index, setting, check, problem }: TypedPart) {
         {words.quotation}
       </label>
       <textarea
+        dir="auto"
         className="textarea"
         id={id}
         name={`citations.${index}.quote`}

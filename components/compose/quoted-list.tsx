@@ -1,4 +1,5 @@
 import { typedFirst } from '@/components/quotations/notes'
+import { Come, Gone } from '@/components/ui/change'
 import { fieldId } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import { fill } from '@/components/ui/plural'
@@ -90,7 +91,7 @@ const MOST_WORDS = 14
 function Typed({ quoted, path, text, setting }: Part) {
   const all = quoted.text.split(/\s+/)
   const shown = all.length > MOST_WORDS ? `${all.slice(0, MOST_WORDS).join(' ')} …` : all.join(' ')
-  if (!setting.live) return <q>{shown}</q>
+  if (!setting.live) return <q dir="auto">{shown}</q>
   const select = () => {
     const field = fieldOf(path)
     field?.focus()
@@ -98,7 +99,7 @@ function Typed({ quoted, path, text, setting }: Part) {
   }
   return (
     <button type="button" className="quoted-words-in" onClick={select} title={setting.words.quoted.select}>
-      <q>{shown}</q>
+      <q dir="auto">{shown}</q>
     </button>
   )
 }
@@ -136,11 +137,21 @@ function Closest({ quoted, passage, setting }: Part & { passage: NonNullable<Quo
         {said}
       </a>
       {after}{' '}
-      <q lang={language}>
+      <q lang={language} dir="auto">
         {typedFirst(quoted.differences ?? []).map(({ kind, text }, n) => {
           const key = `${n} ${kind}`
-          if (kind === 'missing') return <ins key={key}>{text}</ins>
-          if (kind === 'added') return <del key={key}>{text}</del>
+          if (kind === 'missing')
+            return (
+              <Come key={key} said={words.quoted.has}>
+                {text}
+              </Come>
+            )
+          if (kind === 'added')
+            return (
+              <Gone key={key} said={words.quoted.typed}>
+                {text}
+              </Gone>
+            )
           return <span key={key}>{text}</span>
         })}
       </q>

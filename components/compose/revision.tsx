@@ -1,5 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import { paragraphsOf, passageHref } from '@/components/citations/place'
+import { Gone } from '@/components/ui/change'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import type { RevisionView } from '@/lib/positions/revisions'
@@ -21,6 +22,7 @@ type Props = {
 /** One wording of a position: when, and what it changed of the one before. */
 export function Revision({ step, isFirst, isPresent, isUnchanged, where, seminar, t }: Props) {
   const { revision, at, stance, claim, argument, citations } = step
+  const diff = { gone: t('diff.gone'), came: t('diff.came') }
   return (
     <section className="revision" aria-labelledby={`revision-${revision}`}>
       <h2 id={`revision-${revision}`}>
@@ -32,11 +34,11 @@ export function Revision({ step, isFirst, isPresent, isUnchanged, where, seminar
       {stance ? (
         <p>{t('history.stance', { before: said(stance.before, t), after: said(stance.after, t) })}</p>
       ) : null}
-      <p className="claim">
-        <Pieces pieces={claim} />
+      <p className="claim" dir="auto">
+        <Pieces pieces={claim} words={diff} />
       </p>
-      <div className="kept-text">
-        <Pieces pieces={argument} />
+      <div className="kept-text" dir="auto">
+        <Pieces pieces={argument} words={diff} />
       </div>
       {citations.map((change) => (
         <CitationChange
@@ -68,11 +70,13 @@ function CitationChange({ change: { kind, citation, before }, seminar, t }: Chan
         </a>{' '}
         <Icon name={relation} /> {t(`relation.${relation}`)}
       </p>
-      <blockquote lang={passage.source.language}>
-        {was ? <del>{was}</del> : null} {kind === 'dropped' ? <del>{passage.quote}</del> : passage.quote}
+      <blockquote lang={passage.source.language} dir="auto">
+        {was ? <Gone said={t('diff.gone')}>{was}</Gone> : null}{' '}
+        {kind === 'dropped' ? <Gone said={t('diff.gone')}>{passage.quote}</Gone> : passage.quote}
       </blockquote>
-      <p className="why">
-        {before && before.warrant !== warrant ? <del>{before.warrant}</del> : null} {warrant}
+      <p className="why" dir="auto">
+        {before && before.warrant !== warrant ? <Gone said={t('diff.gone')}>{before.warrant}</Gone> : null}{' '}
+        {warrant}
       </p>
     </div>
   )

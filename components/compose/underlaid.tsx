@@ -19,7 +19,7 @@ export function Underlaid({ text, found, className, hidden, children }: Props) {
   }
   return (
     <div className="underlaid" hidden={hidden}>
-      <div className={`${className} underlay`} aria-hidden="true" ref={under}>
+      <div className={`${className} underlay`} aria-hidden="true" dir="auto" ref={under}>
         {piecesOf(text, found).map(({ text: words, of }, n) => {
           const key = `${n} ${of?.start}`
           return (

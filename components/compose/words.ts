@@ -118,6 +118,8 @@ const quotedWords = (t: Say) => ({
   earlier: t('quoted.earlier', { version: '{version}' }),
   post: t('quoted.post', { name: '{name}' }),
   drop: t('quoted.drop'),
+  typed: t('quoted.typed'),
+  has: t('quoted.has'),
   select: t('quoted.select'),
   offline: t('quoted.offline'),
   saidFound: forms((count) => t('quoted.saidFound', { count })),

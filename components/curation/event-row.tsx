@@ -21,13 +21,17 @@ export function EventRow({ event, line, words, href, by, byLabel, locale, timeZo
     <li className="event-row">
       <div>
         {href ? <a href={href}>{line}</a> : line}
-        {words ? <p className="event-words">{words}</p> : null}
+        {words ? (
+          <p className="event-words" dir="auto">
+            {words}
+          </p>
+        ) : null}
         <p className="muted">
           {question ? question.title : null}
           {position?.words ? (
             <>
               {' · '}
-              <q>{position.words}</q>
+              <q dir="auto">{position.words}</q>
             </>
           ) : null}
           {by ? (

@@ -28,7 +28,11 @@ export function FlagCaseRow({ flagged, seminar, locale, say, resolve }: Props) {
               : `${say(`list.kind.${kind}`)} ${author ? say('list.ofAuthor', { name: author.name }) : ''}`}
           </a>
         </h2>
-        {question ? <span className="muted">{question.title}</span> : null}
+        {question ? (
+          <span className="muted" dir="auto">
+            {question.title}
+          </span>
+        ) : null}
         {position && position.status !== 'published' ? (
           <span className="muted">{say(`list.status.${position.status}`)}</span>
         ) : null}
@@ -41,7 +45,11 @@ export function FlagCaseRow({ flagged, seminar, locale, say, resolve }: Props) {
         ) : null}
       </header>
       {source ? <p>{say('list.text', source)}</p> : null}
-      {words ? <p className="flag-words">{kind === 'citation' ? <q>{words}</q> : words}</p> : null}
+      {words ? (
+        <p className="flag-words" dir="auto">
+          {kind === 'citation' ? <q>{words}</q> : words}
+        </p>
+      ) : null}
       <ul className="roll">
         {flags.map((flag) => (
           <FlagRow key={flag.id} flag={flag} timeZone={seminar.timeZone} locale={locale} say={say} />
@@ -76,9 +84,9 @@ function FlagRow({ flag, timeZone, locale, say }: RowProps) {
   return (
     <li>
       <div>
-        <b>{category.name}</b>{' '}
+        <b dir="auto">{category.name}</b>{' '}
         <span className="muted">{mine ? say('list.mine') : (by.name ?? say('list.somebody'))}</span>
-        {note ? <p>{note}</p> : null}
+        {note ? <p dir="auto">{note}</p> : null}
         {mine && !outcome ? <p className="muted">{say('list.ownFlag')}</p> : null}
         {outcome ? (
           <p className="muted">

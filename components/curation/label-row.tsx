@@ -23,8 +23,12 @@ export function LabelRow({ label, say, where, answer, remove }: Props) {
       <div>
         <b>{say(`labels.kinds.${kind}`)}</b>{' '}
         <span className="muted">{say('labels.by', { name: by.name, until })}</span>
-        <p>{reason}</p>
-        {label.answer ? <p className="event-words">{label.answer}</p> : null}
+        <p dir="auto">{reason}</p>
+        {label.answer ? (
+          <p className="event-words" dir="auto">
+            {label.answer}
+          </p>
+        ) : null}
         {answer ? (
           <ActionForm
             action={answer}

@@ -14,7 +14,7 @@ export async function SlowNotice({ slow: { minutes, reason, until, next }, timeZ
   return (
     <Notice>
       <p>
-        <b>{t('slow.is', { minutes })}</b> {reason}{' '}
+        <b>{t('slow.is', { minutes })}</b> <bdi>{reason}</bdi>{' '}
         {until ? t('slow.ends', { at: sayMoment(until, 'moment', where) }) : null}{' '}
         {next ? <b>{t('slow.next', { at: sayMoment(next, 'moment', where) })}</b> : null}
       </p>

@@ -56,7 +56,7 @@ function Both({ conflict, words }: { conflict: ShownConflict; words: DecisionWor
       <Side head={words.theirs} wording={conflict.now}>
         {conflict.held ? (
           <p>
-            <b>{conflict.held}</b> {conflict.reason}
+            <b>{conflict.held}</b> <bdi>{conflict.reason}</bdi>
           </p>
         ) : null}
       </Side>
@@ -69,10 +69,13 @@ function Side({ head, wording, children }: { head: string; wording: ShownWording
     <div>
       <h3>{head}</h3>
       <p>
-        <b>{wording.place}</b> <q lang={wording.language}>{wording.quote}</q>
+        <b>{wording.place}</b>{' '}
+        <q lang={wording.language} dir="auto">
+          {wording.quote}
+        </q>
       </p>
       <p>
-        {wording.relation} <q>{wording.warrant}</q>
+        {wording.relation} <q dir="auto">{wording.warrant}</q>
       </p>
       {children}
     </div>

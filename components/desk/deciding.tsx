@@ -40,7 +40,11 @@ export function Deciding({ words, text, chosen, choose, error, language, say }: 
       <summary>
         {say.deciding}
         {chosen ? ': ' : null}
-        {chosen ? <q lang={language}>{wordsIn(words, chosen)}</q> : null}
+        {chosen ? (
+          <q lang={language} dir="auto">
+            {wordsIn(words, chosen)}
+          </q>
+        ) : null}
       </summary>
       <p className="hint">{say.decidingHint}</p>
       <div className="row">

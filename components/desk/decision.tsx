@@ -15,6 +15,7 @@ export function DecisionBar({ state, words, isSending, isNew }: BarProps) {
         <label htmlFor="m-note">{words.note}</label>
         <div>
           <textarea
+            dir="auto"
             id="m-note"
             name="reason"
             className="textarea"

@@ -12,7 +12,9 @@ export function JudgedRow({ line, setting }: { line: JudgedLine; setting: WorkSe
       <div>
         <p>
           <Link href={`/positions/${position}/reviews#c-${citation}` as never}>
-            <q lang={language}>{quote}</q>
+            <q lang={language} dir="auto">
+              {quote}
+            </q>
           </Link>
         </p>
         <p>

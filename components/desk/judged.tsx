@@ -31,7 +31,9 @@ export function Judged({ judged, position, forms, setting }: Props) {
         </Link>
       </h2>
       <p>
-        <q lang={passage.source.language}>{passage.quote}</q>
+        <q lang={passage.source.language} dir="auto">
+          {passage.quote}
+        </q>
       </p>
       {reviews.length + inquiries.length === 0 ? <p className="muted">{say('author.none')}</p> : null}
       {inquiries.map((inquiry) => (
@@ -61,10 +63,13 @@ function Verdict({ review, judged, position, forms, setting }: Props & { review:
         {revision < citation.revision ? `, ${say('author.onRevision', { revision })}` : null}
         {decides ? `, ${say('author.final')}` : null}
       </h3>
-      <p>{reason}</p>
+      <p dir="auto">{reason}</p>
       {deciding ? (
         <p>
-          {say('decisive')}: <q lang={citation.passage.source.language}>{deciding.quote}</q>
+          {say('decisive')}:{' '}
+          <q lang={citation.passage.source.language} dir="auto">
+            {deciding.quote}
+          </q>
         </p>
       ) : null}
       <p className="muted">
@@ -120,7 +125,7 @@ function Inquired({ inquiry, position, forms, setting: { say, locale, timeZone }
         <Icon name="asks" /> {say('askedBy', { name: by.name })}
         {answer ? null : `, ${say(open ? 'author.open' : 'author.closed')}`}
       </h3>
-      <p>{text}</p>
+      <p dir="auto">{text}</p>
       <p className="muted">
         <Time {...{ at, locale, timeZone }} />
       </p>
@@ -140,7 +145,7 @@ function Inquired({ inquiry, position, forms, setting: { say, locale, timeZone }
 
 const Said = ({ head, text }: { head: string; text: string }) => (
   <p>
-    <b>{head}</b> {text}
+    <b>{head}</b> <bdi>{text}</bdi>
   </p>
 )
 

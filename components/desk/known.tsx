@@ -52,10 +52,16 @@ export function KnownList({ cases, seminar, retire, say }: ListProps) {
             </h3>
             <p>
               <a href={`/positions/${known.position}#c-${known.citation}`}>
-                <q lang={known.language}>{known.quote}</q>
+                <q lang={known.language} dir="auto">
+                  {known.quote}
+                </q>
               </a>
             </p>
-            {known.note ? <p className="small">{known.note}</p> : null}
+            {known.note ? (
+              <p className="small" dir="auto">
+                {known.note}
+              </p>
+            ) : null}
             {known.answers.map(({ moderator, verdict, reason }) => (
               <p key={moderator.id} className="small">
                 {say('known.said', { name: moderator.name, verdict: say(`held.${verdict}`) })} {reason}

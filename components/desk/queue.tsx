@@ -65,7 +65,7 @@ function QueueRow({ waiting, isCurrent, at, setting: { say, href } }: RowProps) 
             <Icon name="flag" /> {say('flags', { count: flags })}
           </span>
         ) : null}
-        <q className="qq" lang={language}>
+        <q className="qq" lang={language} dir="auto">
           {quote}
         </q>
         {returned ? <span className="m-back">{say('returned')}</span> : null}

@@ -29,7 +29,7 @@ function Flags({ flags, setting: { say, locale, timeZone } }: { flags: CaseFlag[
           </b>
           {note ? (
             <p>
-              <q>{note}</q>
+              <q dir="auto">{note}</q>
             </p>
           ) : (
             <p>{say('noComment')}</p>

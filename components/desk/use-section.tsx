@@ -32,12 +32,12 @@ export function UseSection({ found, wordings, labels, setting }: Props) {
           <Time at={position.postedAt} {...{ locale, timeZone }} />
         </Link>
       </p>
-      <h2 className="claim" id="case" tabIndex={-1}>
+      <h2 className="claim" dir="auto" id="case" tabIndex={-1}>
         {position.claim || shortened(position.argument)}
       </h2>
       <dl className="m-tests">
         <dt>{say('quotes')}</dt>
-        <dd className="qq" lang={passage.source.language}>
+        <dd className="qq" lang={passage.source.language} dir="auto">
           <q>{passage.quote}</q>
         </dd>
         <dt>{say('to')}</dt>
@@ -46,7 +46,7 @@ export function UseSection({ found, wordings, labels, setting }: Props) {
             <Icon name={relation} />
             {sayOfThread(`relation.${relation}`)}
           </span>
-          <q>{warrant}</q>
+          <q dir="auto">{warrant}</q>
         </dd>
       </dl>
       <Before found={found} wordings={wordings} setting={setting} />
@@ -74,10 +74,10 @@ function Before({ found, wordings, setting }: Omit<Props, 'labels'>) {
       ))}
       {inquiries.map(({ id, by, text, answer }) => (
         <Told key={id} head={say('askedBy', { name: by.name })}>
-          <p>{text}</p>
+          <p dir="auto">{text}</p>
           {answer ? (
             <p>
-              <b>{say('authorSays')}</b> {answer.text}
+              <b>{say('authorSays')}</b> <bdi>{answer.text}</bdi>
             </p>
           ) : null}
         </Told>
@@ -99,24 +99,30 @@ function Earlier({ review, found: { citation }, wordings, setting: { say } }: Ea
       </p>
       {deciding ? (
         <p>
-          {say('decisive')}: <q lang={citation.passage.source.language}>{deciding.quote}</q>
+          {say('decisive')}:{' '}
+          <q lang={citation.passage.source.language} dir="auto">
+            {deciding.quote}
+          </q>
         </p>
       ) : null}
       {then ? (
         <p>
-          {say('earlierWording')}: <q lang={then.passage.source.language}>{then.passage.quote}</q> (
-          {paragraphsOf(then.passage)}
-          ), <q>{then.warrant}</q>
+          {say('earlierWording')}:{' '}
+          <q lang={then.passage.source.language} dir="auto">
+            {then.passage.quote}
+          </q>{' '}
+          ({paragraphsOf(then.passage)}
+          ), <q dir="auto">{then.warrant}</q>
         </p>
       ) : null}
       {reply ? (
         <p>
-          <b>{say('authorSays')}</b> {reply.text}
+          <b>{say('authorSays')}</b> <bdi>{reply.text}</bdi>
         </p>
       ) : null}
       {appeal ? (
         <p>
-          <b>{say('appealed')}</b> {appeal.text}
+          <b>{say('appealed')}</b> <bdi>{appeal.text}</bdi>
         </p>
       ) : null}
     </Told>

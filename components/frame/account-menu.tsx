@@ -41,7 +41,9 @@ type Translate = Awaited<ReturnType<typeof getTranslations<'frame'>>>
 function Mine({ name, t }: { name: string; t: Translate }) {
   return (
     <>
-      <p className="menu-name">{name}</p>
+      <p className="menu-name" dir="auto">
+        {name}
+      </p>
       <ul>
         <li>
           <Link href="/">{t('mySeminars')}</Link>

@@ -8,7 +8,7 @@ export function Crumbs({ label, crumbs }: { label: string; crumbs: Crumb[] }) {
     <nav className="crumbs" aria-label={label}>
       <ol>
         {crumbs.map((crumb, n) => (
-          <li key={crumb.href ?? crumb.label} lang={crumb.lang}>
+          <li key={crumb.href ?? crumb.label} lang={crumb.lang} dir="auto">
             {n < crumbs.length - 1 && crumb.href ? (
               <Link href={crumb.href}>{crumb.label}</Link>
             ) : (

@@ -9,8 +9,15 @@ export function NoticeRow({ notice, words, href, isNew, locale }: Props) {
   return (
     <li className={notice.seen ? 'notice-row' : 'notice-row is-new'}>
       <div>
-        {notice.seen ? null : <span className="tag-new">{isNew}</span>} <a href={href}>{line}</a>
-        {quoted.length ? <p className="notice-words">{quoted.join(' ')}</p> : null}
+        {notice.seen ? null : <span className="tag-new">{isNew}</span>}{' '}
+        <a href={href}>
+          <bdi>{line}</bdi>
+        </a>
+        {quoted.length ? (
+          <p className="notice-words" dir="auto">
+            {quoted.join(' ')}
+          </p>
+        ) : null}
       </div>
       <span className="muted">
         <Time at={notice.at} locale={locale} timeZone={notice.seminar.timeZone} />

@@ -43,7 +43,9 @@ export function MyStances({ mine, labels, path, say, locale, timeZone }: Props) 
             {movedBy.passage ? (
               <p>
                 {say('stance.movedByPassage')}{' '}
-                <q lang={movedBy.passage.source.language}>{movedBy.passage.quote}</q>
+                <q lang={movedBy.passage.source.language} dir="auto">
+                  {movedBy.passage.quote}
+                </q>
               </p>
             ) : null}
           </li>

@@ -61,7 +61,9 @@ export function SeminarFound({ title, detail, lang }: { title: string; detail: s
     <p className="found">
       <Icon name="verified" />
       <span>
-        <b lang={lang}>{title}</b>
+        <b lang={lang} dir="auto">
+          {title}
+        </b>
         <br />
         <span className="muted">{detail}</span>
       </span>

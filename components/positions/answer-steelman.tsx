@@ -23,7 +23,9 @@ export function AnswerSteelman({ steelman, own, may, confirm, mend, t }: Props) 
         {t('steelman.by', { name: author.name })}
         {positionRevision < positionNow ? ` · ${t('steelman.earlier')}` : null}
       </h2>
-      <p className="restated-text">{text}</p>
+      <p className="restated-text" dir="auto">
+        {text}
+      </p>
       {answer === null && may ? (
         <>
           <ActionForm
@@ -55,7 +57,11 @@ export function AnswerSteelman({ steelman, own, may, confirm, mend, t }: Props) 
           {t(`steelman.${stateOf(answer, own)}`)}
         </p>
       )}
-      {mended ? <p className="restated-text">{mended}</p> : null}
+      {mended ? (
+        <p className="restated-text" dir="auto">
+          {mended}
+        </p>
+      ) : null}
     </section>
   )
 }

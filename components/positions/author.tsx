@@ -11,11 +11,13 @@ export function Author({ author: { id, name, pseudonym }, setting: { say, people
   return (
     <>
       {people ? (
-        <a className="name" href={`${people}/${id}`}>
+        <a className="name" dir="auto" href={`${people}/${id}`}>
           {name}
         </a>
       ) : (
-        <b className="name">{name}</b>
+        <b className="name" dir="auto">
+          {name}
+        </b>
       )}
       {pseudonym && pseudonym !== name ? (
         <span className="here-as">{say('hereAs', { pseudonym })}</span>

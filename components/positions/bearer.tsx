@@ -26,7 +26,9 @@ export function BearerTold({ bearer: { told, isMine }, setting: { say, locale, s
               <p>
                 <b>{by}</b> · <Time at={at} locale={locale} timeZone={seminar.timeZone} zone />
               </p>
-              <p lang={seminar.language}>{reason}</p>
+              <p lang={seminar.language} dir="auto">
+                {reason}
+              </p>
             </div>
           </li>
         ))}
@@ -54,7 +56,7 @@ export function BearerPosts({ bearer: { positions }, setting }: Props) {
             <div>
               <p>
                 <Link href={`/positions/${position.id}`}>
-                  <b lang={seminar.language}>
+                  <b lang={seminar.language} dir="auto">
                     {position.claim ||
                       beginningOf(position.argument) ||
                       sayOfThread(`gone.${goneOf(position.status)}`)}

@@ -24,10 +24,12 @@ export function Gone({ position, setting }: Props) {
   return (
     <div className="ruling">
       <RulingLine position={position} ruling={ruling} setting={setting} />
-      <p className="ruling-reason">{ruling.reason}</p>
+      <p className="ruling-reason" dir="auto">
+        {ruling.reason}
+      </p>
       {ruling.reply ? (
         <p className="ruling-reply">
-          <b>{say('ruling.replied')}</b> {ruling.reply}
+          <b>{say('ruling.replied')}</b> <bdi>{ruling.reply}</bdi>
         </p>
       ) : null}
       <WordsBehind position={position} setting={setting} />
@@ -66,12 +68,16 @@ function WordsBehind({ position, setting }: Props) {
   return (
     <details className="behind">
       <summary>{say(status === 'hidden' ? 'ruling.hiddenWords' : 'ruling.mergedWords')}</summary>
-      {claim ? <p className="response-claim">{claim}</p> : null}
+      {claim ? (
+        <p className="response-claim" dir="auto">
+          {claim}
+        </p>
+      ) : null}
       <Argument id={id} markdown={argument} long={Number.MAX_SAFE_INTEGER} setting={setting} />
       {citations.map(({ id: citation, passage, warrant }) => (
-        <blockquote key={citation} lang={passage.source.language}>
+        <blockquote key={citation} lang={passage.source.language} dir="auto">
           <q>{passage.quote}</q>
-          <footer>{warrant}</footer>
+          <footer dir="auto">{warrant}</footer>
         </blockquote>
       ))}
     </details>
@@ -85,7 +91,7 @@ export function LockLine({ position: { id, locked }, setting: { say, locale, tim
     <p className="lock-line">
       <Icon name="lock" />
       <span>
-        <b>{say('ruling.locked', { name: locked.by.name })}</b> {locked.reason}{' '}
+        <b>{say('ruling.locked', { name: locked.by.name })}</b> <bdi>{locked.reason}</bdi>{' '}
         <Time at={locked.at} locale={locale} timeZone={timeZone} />
       </span>
     </p>

@@ -16,7 +16,9 @@ export function DraftRow({ draft, setting, discard }: Props) {
       <div>
         <p>
           <Link href={position ? `/positions/${position}/${answers ? 'respond' : 'edit'}` : write}>
-            <b lang={claim ? seminar.language : undefined}>{claim || say('noClaim')}</b>
+            <b lang={claim ? seminar.language : undefined} dir="auto">
+              {claim || say('noClaim')}
+            </b>
           </Link>
         </p>
         <Where {...{ seminar, question }} setting={setting} />

@@ -15,14 +15,14 @@ export function Labels({ position: { id, author, labels = [], revision }, settin
         <li key={label.id} className="label-line" data-over={isOver(label.expiresAt)}>
           <Icon name="flag" />
           <div>
-            <b>{say(`labels.${label.kind}`)}</b> {label.reason}{' '}
+            <b>{say(`labels.${label.kind}`)}</b> <bdi>{label.reason}</bdi>{' '}
             <span className="muted">
               {label.by.name}, <Time at={label.at} locale={locale} timeZone={timeZone} />
               {label.revision < revision ? ` · ${say('earlierWording')}` : null}
             </span>
             {label.answer ? (
               <p>
-                <b>{say('labels.answered')}</b> {label.answer}
+                <b>{say('labels.answered')}</b> <bdi>{label.answer}</bdi>
               </p>
             ) : (
               <p className="own-only" data-own={mine(author.id)}>

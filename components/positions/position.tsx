@@ -81,7 +81,7 @@ export function Position({ position, setting, children }: Props) {
       </div>
       <div>
         <PositionHead position={position} setting={setting} />
-        <h3 className="claim" id={`h-${id}`}>
+        <h3 className="claim" id={`h-${id}`} dir="auto">
           <QuotedWords text={claim} field="claim" position={id} setting={setting} />
         </h3>
         <Argument id={id} markdown={argument} long={LONG} setting={setting} />

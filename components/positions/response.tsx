@@ -46,7 +46,7 @@ export function Response({ response, to, names, setting, children }: Props) {
         <>
           <Restated response={response} say={say} />
           {claim ? (
-            <p className="response-claim">
+            <p className="response-claim" dir="auto">
               <QuotedWords text={claim} field="claim" position={id} setting={setting} />
             </p>
           ) : null}

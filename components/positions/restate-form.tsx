@@ -70,7 +70,11 @@ function State({ mine, state, name, where, t }: StateProps) {
         {shown ? t('steelman.settled') : answer ? t('steelman.ready') : null}{' '}
         {positionRevision < positionNow ? t('steelman.earlier') : null}
       </p>
-      {mended ? <p className="restated-text">{mended}</p> : null}
+      {mended ? (
+        <p className="restated-text" dir="auto">
+          {mended}
+        </p>
+      ) : null}
     </div>
   )
 }

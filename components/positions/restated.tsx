@@ -25,11 +25,15 @@ export function Restated({
           </>
         ) : null}
       </p>
-      <p className="restated-text">{mended ?? text}</p>
+      <p className="restated-text" dir="auto">
+        {mended ?? text}
+      </p>
       {mended ? (
         <details>
           <summary>{say('restated.first', { name: author.name })}</summary>
-          <p className="restated-text">{text}</p>
+          <p className="restated-text" dir="auto">
+            {text}
+          </p>
         </details>
       ) : null}
     </div>

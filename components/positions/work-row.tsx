@@ -21,7 +21,9 @@ export function WorkRow({ position, setting, bringBack }: Props) {
       <div>
         <p>
           <Link href={`/positions/${id}`}>
-            <b lang={seminar.language}>{claim}</b>
+            <b lang={seminar.language} dir="auto">
+              {claim}
+            </b>
           </Link>
         </p>
         <Where {...{ seminar, question }} setting={setting} />
@@ -83,11 +85,11 @@ export function Where({ seminar, question, setting: { say } }: WhereProps) {
   const path = `/seminars/${seminar.slug}`
   return (
     <p className="small">
-      <Link href={`${path}/questions/${question.number}`} lang={seminar.language}>
+      <Link href={`${path}/questions/${question.number}`} lang={seminar.language} dir="auto">
         {question.title}
       </Link>{' '}
       {say('in')}{' '}
-      <Link href={path} lang={seminar.language}>
+      <Link href={path} lang={seminar.language} dir="auto">
         {seminar.title}
       </Link>
     </p>

@@ -114,7 +114,7 @@ function Prompt({ filled, words, language }: { filled: Filled; words: QuestionWo
       {html ? (
         <section className="q-preview" aria-label={words.preview} lang={language}>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
-          <div className="lede" dangerouslySetInnerHTML={{ __html: html }} />
+          <div className="lede" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
         </section>
       ) : null}
     </div>

@@ -1,3 +1,4 @@
+import { Come, Gone } from '@/components/ui/change'
 import { Icon } from '@/components/ui/icon'
 import type { Quotation } from '@/lib/positions/quotations/quotations'
 import { isFalse, isOutdated, noteId, placeOf } from './place'
@@ -51,7 +52,7 @@ function False({ quotation, setting }: Part) {
       {passage ? (
         <Closest quotation={quotation} passage={passage} setting={setting} />
       ) : (
-        <p>
+        <p dir="auto">
           <q>{text}</q>
         </p>
       )}
@@ -69,29 +70,29 @@ function Closest({ quotation, passage, setting }: Part & { passage: NonNullable<
       <a href={href} data-at={at} className="loc">
         {say('passageOf', { paragraph: paragraphs, number })}
       </a>
-      : <q lang={language || undefined}>{pieces.map((piece, n) => difference(piece, n, say))}</q>
+      :{' '}
+      <q lang={language || undefined} dir="auto">
+        {pieces.map((piece, n) => difference(piece, n, say))}
+      </q>
     </p>
   )
 }
 
 type Difference = NonNullable<Quotation['differences']>[number]
 
-/** Readers who hear the page are told which words are whose. */
 function difference({ kind, text }: Difference, n: number, say: QuotationSetting['say']) {
   const key = `${n} ${kind}`
   if (kind === 'same') return <span key={key}>{text}</span>
   if (kind === 'added')
     return (
-      <del key={key}>
-        <span className="vh">{say('quoted.typed')} </span>
+      <Gone key={key} said={say('quoted.typed')}>
         {text}
-      </del>
+      </Gone>
     )
   return (
-    <ins key={key}>
-      <span className="vh">{say('quoted.has')} </span>
+    <Come key={key} said={say('quoted.has')}>
       {text}
-    </ins>
+    </Come>
   )
 }
 
@@ -110,7 +111,9 @@ function Outdated({ quotation: { passage, text }, setting }: Part) {
   const { href, at, number, paragraphs } = placeOf(passage, setting)
   return (
     <p>
-      <q>{text}</q>{' '}
+      <bdi>
+        <q>{text}</q>
+      </bdi>{' '}
       <a href={href} data-at={at}>
         {setting.say('quoted.earlier', { number, paragraphs, version: passage.version })}
       </a>

@@ -67,10 +67,12 @@ function CitingPosition({ citation, words, say }: { citation: CitedBy; words: Wo
     <article className="by-pos" data-thesis={hueOf(thesis)}>
       <ThesisMark label={thesis} size="small" />
       <h3>
-        <a href={`/positions/${position}`}>{claim}</a>
+        <a href={`/positions/${position}`}>
+          <bdi>{claim}</bdi>
+        </a>
       </h3>
       <p className="meta">
-        <span>{author.name}</span>
+        <span dir="auto">{author.name}</span>
         <span className={`rel rel-${relation}`}>
           <Icon name={relation} />
           {words.relation(relation)}
@@ -81,7 +83,9 @@ function CitingPosition({ citation, words, say }: { citation: CitedBy; words: Wo
         </span>
         <span>{say('reader.question', { number: question.number })}</span>
       </p>
-      <p className="why">{warrant}</p>
+      <p className="why" dir="auto">
+        {warrant}
+      </p>
     </article>
   )
 }

@@ -18,6 +18,7 @@ export function SearchBox({ looking: { q, seminar, only }, seminars, setting: { 
           {say('field')}
         </label>
         <input
+          dir="auto"
           id="q"
           name="q"
           type="search"

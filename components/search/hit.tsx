@@ -26,23 +26,25 @@ function Posted({ hit, setting }: { hit: PostedHit; setting: SearchSetting }) {
     <article lang={seminar.language}>
       <p className="hit-who" lang={locale}>
         {answers ? <b>{say(`answers.${answers}`)}</b> : <Dot label={thesis} />}
-        <b>{author.name}</b>
+        <b dir="auto">{author.name}</b>
         {answers ? null : <span>{stands}</span>}
         <Time at={postedAt} locale={locale} timeZone={seminar.timeZone} />
       </p>
-      <h3>
+      <h3 dir="auto">
         <Link href={hrefOf(hit)} data-hit="">
           <Marked fragment={title} />
         </Link>
       </h3>
       {claim.text ? (
-        <p className="hit-text">
+        <p className="hit-text" dir="auto">
           <Marked fragment={argument} />
         </p>
       ) : null}
       <p className="hit-where">
-        <Link href={`/seminars/${seminar.slug}/questions/${question.number}`}>{question.title}</Link>
-        {several ? <span>{seminar.title}</span> : null}
+        <Link href={`/seminars/${seminar.slug}/questions/${question.number}`}>
+          <bdi>{question.title}</bdi>
+        </Link>
+        {several ? <span dir="auto">{seminar.title}</span> : null}
       </p>
     </article>
   )
@@ -54,7 +56,7 @@ function Passage({ hit, setting: { say, locale, several } }: { hit: PassageHit; 
     paragraph === null ? null : paragraphsOf({ paragraph, lastParagraph: null, page, lastPage: null })
   return (
     <article>
-      <blockquote lang={source.language}>
+      <blockquote lang={source.language} dir="auto">
         <Link href={hrefOf(hit)} data-hit="">
           <Marked fragment={text} />
         </Link>
@@ -62,9 +64,15 @@ function Passage({ hit, setting: { say, locale, several } }: { hit: PassageHit; 
       <p className="hit-where" lang={locale}>
         {locator ? <b>{locator}</b> : null}
         <span>{say('source', { number: source.number })}</span>
-        <span lang={source.language}>{source.title}</span>
+        <span lang={source.language} dir="auto">
+          {source.title}
+        </span>
         {source.withdrawn ? <b>{say('withdrawn')}</b> : null}
-        {several ? <span lang={seminar.language}>{seminar.title}</span> : null}
+        {several ? (
+          <span lang={seminar.language} dir="auto">
+            {seminar.title}
+          </span>
+        ) : null}
       </p>
     </article>
   )

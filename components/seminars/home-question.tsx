@@ -24,7 +24,7 @@ export function QuestionRow({ row, setting }: Props) {
         <span aria-hidden="true">{question.number}</span>
       </span>
       <div>
-        <h3 lang={member.seminar.language}>
+        <h3 lang={member.seminar.language} dir="auto">
           <Link href={`${path}/questions/${question.number}`}>{question.title}</Link>
         </h3>
         <Meta row={row} setting={setting} />

@@ -53,7 +53,9 @@ function Book({ source, cited, setting, sayOfSources }: BookProps) {
   const paragraphs = versions.at(-1)?.paragraphs ?? 0
   return (
     <Link className="book" href={`${path}/sources/${number}`}>
-      <b lang={language}>{title}</b>
+      <b lang={language} dir="auto">
+        {title}
+      </b>
       <small>
         <span>
           {kindOf(source, sayOfSources)}, {languageIn(setting.locale, language)},{' '}

@@ -52,7 +52,7 @@ async function Row({ member, seminar, me, instructs, restraining, giveRole, end 
   return (
     <li>
       <p>
-        <b>{member.name}</b>
+        <b dir="auto">{member.name}</b>
         {mine ? ` (${t('members.you')})` : null}
         {instructs ? null : ` · ${t(`roles.${member.role}`)}`}
         <br />

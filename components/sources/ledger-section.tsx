@@ -24,7 +24,9 @@ export function LedgerSection({ fate, rows, path, say }: Props) {
         {rows.map(({ citation, passage, version }) => (
           <li key={citation.id} className="ledger-row">
             <ThesisMark label={citation.thesis} size="small" />
-            <Link href={`/positions/${citation.position}` as never}>{citation.claim}</Link>
+            <Link href={`/positions/${citation.position}` as never}>
+              <bdi>{citation.claim}</bdi>
+            </Link>
             <small className="muted">
               {say('ledger.claim', { author: citation.author.name, version })}{' '}
               <Link href={`${path}?version=${version}&at=${passage.start}-${passage.end}#at` as never}>

@@ -25,7 +25,7 @@ export function Branch({ question, position, responses, next, blind, since, sett
     <>
       <header className="branch-head">
         <p className="eyebrow">{say('question', { number: question.number })}</p>
-        <h1>{question.title}</h1>
+        <h1 dir="auto">{question.title}</h1>
         <p className="small">
           <a href={here}>{say('inThread')}</a>
         </p>

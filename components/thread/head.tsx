@@ -25,7 +25,7 @@ export function Head({ thread: { question, overview }, setting }: Props) {
         current={current}
         label={say('phaseIs', { phase: say(`phase.${question.phase}`) })}
       />
-      <h1>{question.title}</h1>
+      <h1 dir="auto">{question.title}</h1>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
       <div className="lede" dangerouslySetInnerHTML={{ __html: setting.render(question.prompt) }} />
       <Asks question={question} setting={setting} />

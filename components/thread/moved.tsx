@@ -11,7 +11,7 @@ export function MovedAway({ thread, setting }: { thread: Thread; setting: Thread
       {moved.map(({ position, reason, by, at, to }) => (
         <li key={position} id={`p-${position}`}>
           <a href={`/positions/${position}`}>{say('ruling.moved', { name: by.name, number: to.number })}</a>{' '}
-          {reason} <Time at={at} locale={locale} timeZone={timeZone} />
+          <bdi>{reason}</bdi> <Time at={at} locale={locale} timeZone={timeZone} />
         </li>
       ))}
     </ul>

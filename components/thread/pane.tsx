@@ -82,7 +82,9 @@ function PaneHead({ source, path, say }: Pick<Props, 'source' | 'path' | 'say'>)
   return (
     <header className="reader-head">
       <div className="t">
-        <b lang={source.language}>{source.title}</b>
+        <b lang={source.language} dir="auto">
+          {source.title}
+        </b>
         <span>
           {say('pane.version', {
             number: source.number,

@@ -18,8 +18,10 @@ export function Theses({ theses, setting }: Props) {
       {facing.map((thesis) => (
         <article key={thesis.id} className="thesis" data-thesis={hueOf(thesis.label)}>
           <ThesisMark label={thesis.label} size="large" />
-          <h2>{thesis.statement}</h2>
-          <p className="by">{thesis.advocate}</p>
+          <h2 dir="auto">{thesis.statement}</h2>
+          <p className="by" dir="auto">
+            {thesis.advocate}
+          </p>
           <Own thesis={thesis} setting={setting} />
         </article>
       ))}
@@ -27,7 +29,10 @@ export function Theses({ theses, setting }: Props) {
         <div key={thesis.id} className="thesis-also" data-thesis={hueOf(thesis.label)}>
           <ThesisMark label={thesis.label} />
           <div>
-            <h2>{thesis.statement}</h2> <span className="by">{thesis.advocate}</span>{' '}
+            <h2 dir="auto">{thesis.statement}</h2>{' '}
+            <span className="by" dir="auto">
+              {thesis.advocate}
+            </span>{' '}
             {thesis.passage ? (
               <PassageChip passage={thesis.passage} seminar={setting.seminar} say={setting.say} />
             ) : null}
@@ -43,7 +48,7 @@ function Own({ thesis: { passage }, setting }: { thesis: ThesisView; setting: Th
   if (!passage) return null
   return (
     <p className="own">
-      <a href={passageHref(setting.seminar, passage)} lang={passage.source.language}>
+      <a href={passageHref(setting.seminar, passage)} lang={passage.source.language} dir="auto">
         <q>{passage.quote}</q>
       </a>{' '}
       <PassageChip passage={passage} seminar={setting.seminar} say={setting.say} />

@@ -5,6 +5,8 @@ import { Icon } from './icon'
 export type Control = {
   id: string
   name: string
+  /** People write in any script. */
+  dir: 'auto'
   'aria-describedby': string | undefined
   'aria-invalid': true | undefined
 }
@@ -29,6 +31,7 @@ export function Field({ name, label, hint, error, id = fieldId(name), children }
       {children({
         id,
         name,
+        dir: 'auto',
         'aria-describedby': described || undefined,
         'aria-invalid': error ? true : undefined,
       })}

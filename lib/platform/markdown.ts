@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { directBlocks } from './direction'
 import { type HastNode, ruleLinks } from './links'
 import { asShown, type MarkdownNode } from './markdown-tree'
 
@@ -39,8 +40,8 @@ const schema: typeof defaultSchema = {
 /** Changes the tree of what is shown before it is rendered. */
 type Transform = (tree: MarkdownNode) => void
 
-/** `id` is that of the text on its page, for the ids of its footnotes. */
-type Rendering = { id?: string; transform?: Transform }
+/** `id` is that of the text on its page, for the ids of its footnotes. `directed`: each block has the direction of its words. */
+export type Rendering = { id?: string; transform?: Transform; directed?: boolean }
 
 const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze()
 
@@ -70,26 +71,32 @@ type Rendered = { html: string; isTyped: boolean }
  * Markdown as safe HTML. What was rendered is kept, since the same text is shown again and again; what a transform
  * makes of it is not.
  */
-export function renderMarkdown(text: string, { id = '', transform }: Rendering = {}): string {
-  if (text.length > LONGEST) return asTyped(text)
-  const before = id && `${id}-`
-  return transform ? rendered(text, before, transform).html : known(text, before).html
+export function renderMarkdown(text: string, { id = '', ...rest }: Rendering = {}): string {
+  if (text.length > LONGEST) return asTyped(text, rest.directed)
+  const way = { ...rest, before: id && `${id}-` }
+  return way.transform ? rendered(text, way).html : known(text, way).html
 }
+
+/** The same for a page, where people read what was written in any script. */
+export const renderOnPage = (text: string, rendering?: Rendering): string =>
+  renderMarkdown(text, { ...rendering, directed: true })
+
+type Way = { before: string; transform?: Transform; directed?: boolean }
 
 /** The tree of what `renderMarkdown` shows; null of a text that it shows as it was typed. */
 export function markdownTree(text: string): MarkdownNode | null {
-  if (text.length > LONGEST || known(text, '').isTyped) return null
+  if (text.length > LONGEST || known(text, { before: '' }).isTyped) return null
   const tree = parser.parse(text)
   asShown(tree, text, '')
   return tree
 }
 
-function known(text: string, before: string): Rendered {
+function known(text: string, way: Way): Rendered {
   // Footnotes alone have ids.
-  const key = text.includes('[^') ? `${before}\n${text}` : text
+  const key = `${way.directed ?? false} ${text.includes('[^') ? way.before : ''}\n${text}`
   const found = kept.get(key)
   if (found) return found
-  const made = rendered(text, before)
+  const made = rendered(text, way)
   keep(key, made)
   return made
 }
@@ -114,18 +121,20 @@ const nested = /^(?:[ \t]*(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))){20}/m
 const delimiterRow = /^[\s>|:+*\d.)-]*$/
 
 /** A text that no reader's page must fail or stall on is shown as it was typed. */
-function rendered(text: string, before: string, transform?: Transform): Rendered {
-  if (isKnotty(text)) return { html: asTyped(text), isTyped: true }
+function rendered(text: string, { before, transform, directed }: Way): Rendered {
+  if (isKnotty(text)) return { html: asTyped(text, directed), isTyped: true }
   try {
     const tree = parser.parse(text)
     asShown(tree, text, before)
     transform?.(tree)
-    const html = renderer.stringify(renderer.runSync(tree))
+    const shown = renderer.runSync(tree)
+    if (directed) directBlocks(shown)
+    const html = renderer.stringify(shown)
     if (html.length <= 1_000 + text.length * MOST_TIMES_LONGER) return { html, isTyped: false }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
   }
-  return { html: asTyped(text), isTyped: true }
+  return { html: asTyped(text, directed), isTyped: true }
 }
 
 /** Is a text longer than anything that people write here, or made to cost its reader too much? */
@@ -139,7 +148,7 @@ function isKnotty(text: string): boolean {
 
 const references: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
-function asTyped(text: string): string {
+function asTyped(text: string, directed = false): string {
   const safe = text.replaceAll(/[&<>]/g, (sign) => references[sign] ?? '')
-  return `<p>${safe.replaceAll('\n', '<br>')}</p>`
+  return `<p${directed ? ' dir="auto"' : ''}>${safe.replaceAll('\n', '<br>')}</p>`
 }

@@ -104,14 +104,20 @@ export async function deskFor(found: Composing, given: DeskGiven): Promise<Desk>
 type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
 
 function buttons(t: Say, isEdit: boolean, isResponse: boolean): Pick<Desk['labels'], 'post' | 'stale'> {
+  const diff = { gone: t('diff.gone'), came: t('diff.came') }
   if (isResponse && !isEdit)
     return {
       post: { do: t('respond.post'), doing: t('respond.posting') },
-      stale: { text: t('respond.staleText'), yours: t('respond.staleYours'), keep: t('respond.staleKeep') },
+      stale: {
+        text: t('respond.staleText'),
+        yours: t('respond.staleYours'),
+        keep: t('respond.staleKeep'),
+        diff,
+      },
     }
   return {
     post: isEdit ? { do: t('save'), doing: t('saving') } : { do: t('post'), doing: t('posting') },
-    stale: { text: t('stale.text'), yours: t('stale.yours'), keep: t('stale.keep') },
+    stale: { text: t('stale.text'), yours: t('stale.yours'), keep: t('stale.keep'), diff },
   }
 }
 

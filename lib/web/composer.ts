@@ -14,7 +14,7 @@ import type { Shown, Stale as StaleShown } from '@/components/compose/refusal'
 import type { Person } from '@/lib/people/rules'
 import { Conflict, done, NotPermitted, type Problems, type Result, Stale } from '@/lib/platform/errors'
 import { take } from '@/lib/platform/limits'
-import { renderMarkdown } from '@/lib/platform/markdown'
+import { renderOnPage } from '@/lib/platform/markdown'
 import { parse } from '@/lib/platform/shape'
 import type { Once } from '@/lib/platform/write'
 import { type DraftBody, draftInput } from '@/lib/positions/input'
@@ -72,7 +72,7 @@ export function composerAction<P extends z.ZodType, D extends Desk>(composer: Co
       if (verb === 'check') return stay(typed, { quotations: await quotationsIn(desk, typed) })
       if (verb === 'use' || verb === 'drop') return mended(desk, typed, { verb, path: at, n: Number(choice) })
       if (verb === 'exact') return stay(await exactly(desk, typed, Number(at), Number(choice)))
-      if (verb === 'preview') return stay(typed, { preview: renderMarkdown(typed.argument) })
+      if (verb === 'preview') return stay(typed, { preview: renderOnPage(typed.argument) })
       return keepIt(composer, { person, id, base }, typed)
     },
   })

@@ -33,8 +33,12 @@ export async function NotWritable({ asked, draft, back, reason, title }: Props) 
       </Notice>
       {draft ? (
         <>
-          <p className="claim">{draft.claim}</p>
-          <p className="kept-text">{draft.argument}</p>
+          <p className="claim" dir="auto">
+            {draft.claim}
+          </p>
+          <p className="kept-text" dir="auto">
+            {draft.argument}
+          </p>
         </>
       ) : null}
       <Link className="btn" href={back as never}>

@@ -3,7 +3,7 @@ import { paragraphsOf } from '@/components/citations/place'
 import type { Stale } from '@/components/compose/refusal'
 import type { Answering } from '@/components/compose/setting'
 import { type Conflict, NotPermitted, type Problem } from '@/lib/platform/errors'
-import { renderMarkdown } from '@/lib/platform/markdown'
+import { renderOnPage } from '@/lib/platform/markdown'
 import { permitRebutting, permitResponding } from '@/lib/positions/access'
 import type { Editing } from '@/lib/positions/composing'
 import { pathOf } from '@/lib/positions/paths'
@@ -102,13 +102,17 @@ export function RespondHeading({ found: { asked, position }, t }: { found: Editi
       </p>
       <section className="answered" aria-label={t('respond.answered')}>
         <p className="small">
-          <b>{author.name}</b>
+          <b dir="auto">{author.name}</b>
         </p>
-        {claim ? <p className="answered-claim">{claim}</p> : null}
+        {claim ? (
+          <p className="answered-claim" dir="auto">
+            {claim}
+          </p>
+        ) : null}
         <details open={!claim || undefined}>
           <summary>{t('argument')}</summary>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
-          <div className="prose" dangerouslySetInnerHTML={{ __html: renderMarkdown(argument, { id }) }} />
+          <div className="prose" dangerouslySetInnerHTML={{ __html: renderOnPage(argument, { id }) }} />
         </details>
         {asks ? (
           <p className="small">

@@ -10,7 +10,7 @@ import type { Asked } from '@/lib/questions/queries'
 import { isOpen, newSince, waitFor } from '@/lib/questions/rules'
 import { mayInstruct, mayModerate, maySpeak, mayTakePart } from '@/lib/seminars/access'
 import type { Editions } from '@/lib/sources/quotations/texts'
-import { renderUnderlined } from '@/lib/sources/quotations/underline'
+import { renderUnderlinedOnPage } from '@/lib/sources/quotations/underline'
 import { ballotPlaceholder, ballotsOverlay } from './ballots-overlay'
 import { type Names, type Overlay, placeholder } from './markup'
 
@@ -33,7 +33,7 @@ export async function threadSetting(
     people: peoplePath(asked),
     quotations: await quotationsOf(asked, positions, editions),
     texts: new Map(editions.newest.map(({ source, number, language }) => [source, { number, language }])),
-    render: renderUnderlined,
+    render: renderUnderlinedOnPage,
     mine: (author) => placeholder(`mine ${author}`),
     isNew: (at) => placeholder(`new ${at}`),
     isOver: (at) => placeholder(`over ${at}`),

@@ -51,7 +51,7 @@ const position = {
 describe('a position', () => {
   it('shows its readers words: an argument that renders to nothing is refused, and so is an edit to one', async () => {
     const { question, ana } = await aDebate()
-    const nothing = '[a]: https://example.org\n\n>'
+    const nothing = '***\n\n> &#8203;'
     const refused = { ok: false, problems: { argument: { code: 'argumentMissing' } } }
     expect(await post(ana, question, { ...position, argument: nothing })).toEqual(refused)
     const { id } = accepted(await post(ana, question, position))

@@ -33,12 +33,19 @@ export default async function PublicBriefPage({ params }: Props) {
         <p className="eyebrow">
           {t('title')} · {t('public.from', { seminar: seminar.title })}
         </p>
-        <h1 lang={language}>{question.title}</h1>
+        <h1 lang={language} dir="auto">
+          {question.title}
+        </h1>
         <p className="brief-version">
           <b>{t('version', { number: version.number })}</b> · {t('publishedOn')}{' '}
           <Time at={version.at} style="long" locale={await getLocale()} timeZone={timeZone} />{' '}
           {t('by', { name: version.by.name })}
-          {version.note ? <span lang={language}> · {version.note}</span> : null}
+          {version.note ? (
+            <span lang={language} dir="auto">
+              {' '}
+              · {version.note}
+            </span>
+          ) : null}
         </p>
         <p className="brief-version">
           {question.rules.names === 'named' ? t('public.named') : t('public.pseudonyms')}

@@ -78,7 +78,9 @@ async function Title({ member, setting: { say, path } }: PartProps) {
     <header className="h-title">
       <div>
         <p className="eyebrow">{say('eyebrow', { term, hasTerm: String(term !== ''), participants })}</p>
-        <h1 lang={language}>{title}</h1>
+        <h1 lang={language} dir="auto">
+          {title}
+        </h1>
         <nav className="h-tools" aria-label={say('tools')}>
           <Link href={`${path}/members`}>
             {say(mayInstruct(member) ? 'membersAndInvitations' : 'members')}
@@ -88,7 +90,11 @@ async function Title({ member, setting: { say, path } }: PartProps) {
           <Link href="/work">{say('myWork')}</Link>
         </nav>
       </div>
-      {description ? <p lang={language}>{description}</p> : null}
+      {description ? (
+        <p lang={language} dir="auto">
+          {description}
+        </p>
+      ) : null}
     </header>
   )
 }

@@ -26,7 +26,9 @@ export function BriefHead({ read, question, path, t, locale, timeZone, language,
   return (
     <header className="brief-head">
       <p className="eyebrow">{t('of', { number: question.number })}</p>
-      <h1 lang={language}>{question.title}</h1>
+      <h1 lang={language} dir="auto">
+        {question.title}
+      </h1>
       <Tabs
         label={props.views}
         tabs={[
@@ -39,7 +41,12 @@ export function BriefHead({ read, question, path, t, locale, timeZone, language,
           <b>{t('version', { number: version.number })}</b> · {t('publishedOn')}{' '}
           <Time at={version.at} locale={locale} timeZone={timeZone} style="long" />{' '}
           {t('by', { name: version.by.name })}
-          {version.note ? <span lang={language}> · {version.note}</span> : null}
+          {version.note ? (
+            <span lang={language} dir="auto">
+              {' '}
+              · {version.note}
+            </span>
+          ) : null}
         </p>
       ) : null}
       {version && version.number !== latest ? (

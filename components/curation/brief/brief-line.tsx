@@ -73,9 +73,14 @@ function Claim({
 }: Omit<StandsProps, 'line' | 'firsts'>) {
   const said = words?.claim || words?.argument || ''
   const text = said.length > LONGEST ? `${said.slice(0, said.lastIndexOf(' ', LONGEST))} …` : said
-  if (seminar === null) return <span lang={language}>{text}</span>
+  if (seminar === null)
+    return (
+      <span lang={language} dir="auto">
+        {text}
+      </span>
+    )
   return (
-    <a href={`/positions/${position}`} lang={language}>
+    <a href={`/positions/${position}`} lang={language} dir="auto">
       {text}
     </a>
   )

@@ -44,7 +44,9 @@ function OfThesis({ group: { section, thesis, lines }, firsts, setting }: GroupP
     <section className="brief-thesis" data-thesis={hueOf(thesis)}>
       <h3>
         <ThesisMark label={thesis} />{' '}
-        <span lang={known ? setting.language : undefined}>{known?.statement ?? setting.t('noThesis')}</span>
+        <span lang={known ? setting.language : undefined} dir="auto">
+          {known?.statement ?? setting.t('noThesis')}
+        </span>
       </h3>
       {known?.advocate ? <p className="by">{known.advocate}</p> : null}
       {drawn}

@@ -31,6 +31,7 @@ export function CitesField({ chosen, citable, language, words, error }: Props) {
       {isHydrated && citable.length > 8 ? (
         <input
           className="input"
+          dir="auto"
           type="search"
           aria-label={words.filter}
           placeholder={words.filter}
@@ -50,7 +51,9 @@ export function CitesField({ chosen, citable, language, words, error }: Props) {
               />
               <ThesisMark label={one.thesis} size="small" />
               <span>
-                <span lang={language}>{one.claim || one.id}</span>{' '}
+                <span lang={language} dir="auto">
+                  {one.claim || one.id}
+                </span>{' '}
                 <span className="muted">
                   {one.author}
                   {one.kind ? `, ${words.response}` : null}

@@ -18,7 +18,7 @@ export function DeskLine({ line, setting }: { line: LineView; setting: BriefSett
           <li key={position}>
             <ThesisMark label={words?.thesis ?? null} size="small" />{' '}
             {words ? (
-              <a href={`/positions/${position}`} lang={language}>
+              <a href={`/positions/${position}`} lang={language} dir="auto">
                 {words.claim || words.argument.slice(0, 120)}
               </a>
             ) : (

@@ -1,3 +1,4 @@
+import { Gone } from '@/components/ui/change'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { Citable, LineRow, LineView, Working } from '@/lib/curation/brief/queries'
@@ -44,8 +45,8 @@ export function Desk(props: Props) {
           <h2 id="brief-removed">{setting.t('write.removed')}</h2>
           {removed.map((line) => (
             <article key={line.id} className="brief-line" id={`l-${line.id}`}>
-              <p className="brief-words" lang={setting.language}>
-                <del>{line.text}</del>
+              <p className="brief-words" lang={setting.language} dir="auto">
+                <Gone said={setting.t('diff.gone')}>{line.text}</Gone>
               </p>
               {mayWrite ? <Tools line={line} above={false} below={false} {...props} /> : null}
             </article>
@@ -69,7 +70,7 @@ function Section({ section, ...props }: Props & { section: SectionName }) {
           {section === 'disputed' ? (
             <h3>
               <ThesisMark label={thesis} />{' '}
-              <span lang={setting.language}>
+              <span lang={setting.language} dir="auto">
                 {setting.theses.find(({ label }) => label === thesis)?.statement ?? t('noThesis')}
               </span>
             </h3>

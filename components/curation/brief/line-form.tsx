@@ -54,7 +54,7 @@ export function LineForm({ action, question, line, theses, citable, once, keptAs
   return (
     <TypedForm action={send} keptAs={keptAs} className="form brief-form" id="form" noValidate>
       <ErrorSummary title={words.summary} problems={problems} fields={['text', 'dissent', 'thesis']} />
-      {stale ? <Theirs stale={stale} label={words.theirs} /> : null}
+      {stale ? <Theirs stale={stale} words={words} /> : null}
       <Field name="text" label={words.text} hint={words.textHint} error={problems.text}>
         {(control) => (
           <textarea {...control} className="textarea" rows={4} lang={language} defaultValue={typed.text} />
@@ -121,19 +121,19 @@ function typedIn(values: Record<string, unknown> | undefined, line: LineGiven) {
 }
 
 /** Both in one: their words struck out where the typed ones differ. */
-function Theirs({ stale, label }: { stale: StaleLine; label: string }) {
+function Theirs({ stale, words }: { stale: StaleLine; words: LineWords }) {
   return (
     <Notice kind="bad">
       <p>
         <b>{stale.title}</b> {stale.explained}
       </p>
-      <h3 className="label">{label}</h3>
-      <p className="brief-words">
-        <Pieces pieces={stale.text} />
+      <h3 className="label">{words.theirs}</h3>
+      <p className="brief-words" dir="auto">
+        <Pieces pieces={stale.text} words={words.diff} />
       </p>
       {stale.dissent.length ? (
-        <p className="brief-dissent">
-          <Pieces pieces={stale.dissent} />
+        <p className="brief-dissent" dir="auto">
+          <Pieces pieces={stale.dissent} words={words.diff} />
         </p>
       ) : null}
     </Notice>

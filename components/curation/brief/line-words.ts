@@ -21,6 +21,7 @@ export const lineWords = (t: BriefSay) => ({
   theirs: t('write.theirs'),
   response: t('write.response'),
   noThesis: t('noThesis'),
+  diff: { gone: t('diff.gone'), came: t('diff.came') },
 })
 
 export type LineWords = ReturnType<typeof lineWords>

@@ -10,7 +10,10 @@ export function References({ references, t }: { references: Reference[]; t: Brie
       <ul>
         {references.map(({ id, number, language, line }) => (
           <li key={id}>
-            <b>{t('text', { number })}</b> <span lang={language}>{line}</span>
+            <b>{t('text', { number })}</b>{' '}
+            <span lang={language} dir="auto">
+              {line}
+            </span>
           </li>
         ))}
       </ul>

@@ -18,12 +18,12 @@ export function LineState({ line: { state }, setting: { t } }: Props) {
 export function LineSaid({ line: { text, dissent }, setting: { t, language } }: Props) {
   return (
     <>
-      <p className="brief-words" lang={language}>
+      <p className="brief-words" lang={language} dir="auto">
         {text}
       </p>
       {dissent ? (
-        <p className="brief-dissent" lang={language}>
-          <b>{t('dissent')}</b> {dissent}
+        <p className="brief-dissent" lang={language} dir="auto">
+          <b>{t('dissent')}</b> <bdi>{dissent}</bdi>
         </p>
       ) : null}
     </>

@@ -49,8 +49,12 @@ function Names({ signatures, title, t, language }: NamesProps) {
       <ul className="brief-names">
         {signatures.map(({ author, side, text }) => (
           <li key={author.id}>
-            <b>{author.name}</b> <span className="muted">{saySide(t, side)}</span>
-            {text ? <p lang={language}>{text}</p> : null}
+            <b dir="auto">{author.name}</b> <span className="muted">{saySide(t, side)}</span>
+            {text ? (
+              <p lang={language} dir="auto">
+                {text}
+              </p>
+            ) : null}
           </li>
         ))}
       </ul>

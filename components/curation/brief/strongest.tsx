@@ -59,7 +59,7 @@ function Row({ strong, camps, t, locale, language, startAt }: RowProps) {
     <tr>
       <th scope="row">
         <ThesisMark label={strong.thesis} size="small" />{' '}
-        <a href={`/positions/${strong.id}`} lang={language}>
+        <a href={`/positions/${strong.id}`} lang={language} dir="auto">
           {strong.claim}
         </a>{' '}
         <span className="by">{strong.author.name}</span>

@@ -1,4 +1,4 @@
-import { renderMarkdown } from '@/lib/platform/markdown'
+import { type Rendering, renderMarkdown } from '@/lib/platform/markdown'
 import type { MarkdownNode } from '@/lib/platform/markdown-tree'
 import { readInline } from './flow'
 import { innermost, inUnits, type Underline } from './rules'
@@ -7,12 +7,19 @@ import { innermost, inUnits, type Underline } from './rules'
  * Markdown as safe HTML, its quotations underlined and leading to where they stand; `id` is that of the text on its
  * page.
  */
-export function renderUnderlined(markdown: string, underlines: Underline[] = [], id = ''): string {
-  if (underlines.length === 0) return renderMarkdown(markdown, { id })
+export const renderUnderlined = (markdown: string, underlines: Underline[] = [], id = ''): string =>
+  underlined(markdown, underlines, { id })
+
+/** The same for a page, where each block has the direction of its own words. */
+export const renderUnderlinedOnPage = (markdown: string, underlines: Underline[] = [], id = ''): string =>
+  underlined(markdown, underlines, { id, directed: true })
+
+function underlined(markdown: string, underlines: Underline[], rendering: Rendering): string {
+  if (underlines.length === 0) return renderMarkdown(markdown, rendering)
   const lines = inUnits(markdown, underlines)
   const linked = new Set<Underline>()
   const transform = (tree: MarkdownNode) => underline(tree, { markdown, lines, linked, inLink: false })
-  return renderMarkdown(markdown, { id, transform })
+  return renderMarkdown(markdown, { ...rendering, transform })
 }
 
 type Work = { markdown: string; lines: Underline[]; linked: Set<Underline>; inLink: boolean }

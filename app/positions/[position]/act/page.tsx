@@ -48,7 +48,13 @@ export default async function ActPage({ params }: Props) {
           <p className="small">
             <b>{position.author.name}</b>
           </p>
-          {position.claim ? <p className="claim">{position.claim}</p> : <p>{position.argument}</p>}
+          {position.claim ? (
+            <p className="claim" dir="auto">
+              {position.claim}
+            </p>
+          ) : (
+            <p dir="auto">{position.argument}</p>
+          )}
           <p className="small ruling-tools">
             <Link href={pathOf(asked, position) as never}>{t('back')}</Link>
             <Link href={`/positions/${id}/rulings` as never}>{t('decided')}</Link>

@@ -47,7 +47,9 @@ export default async function FlagPage({ params, searchParams }: Props) {
         {found.kind === 'citation' ? (
           <Quoted position={shown} id={found.id} />
         ) : (
-          <p className="claim">{shown.claim}</p>
+          <p className="claim" dir="auto">
+            {shown.claim}
+          </p>
         )}
         <p>{found.name === null ? t('lead') : t('leadPerson', { name: found.name })}</p>
         <Flagging
@@ -109,6 +111,7 @@ function Quoted({ position, id }: { position: PositionView; id: string }) {
             href={hrefOf(position.id, { kind: 'citation', id: each })}
             aria-current={each === id ? 'true' : undefined}
             lang={passage.source.language}
+            dir="auto"
           >
             <q>{passage.quote}</q>
           </a>

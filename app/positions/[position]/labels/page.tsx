@@ -41,7 +41,9 @@ export default async function LabelsPage({ params }: Props) {
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <FullPage title={t('labels.title')}>
-        <p className="claim">{shown.claim}</p>
+        <p className="claim" dir="auto">
+          {shown.claim}
+        </p>
         <p>{t(mine ? 'labels.leadAuthor' : 'labels.lead')}</p>
         {labels.length === 0 ? <p className="muted">{t('labels.none')}</p> : null}
         <ul className="roll">

@@ -41,7 +41,9 @@ export default async function ReviewsPage({ params }: Props) {
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <FullPage title={say('author.title')}>
-        <p className="claim">{position.claim}</p>
+        <p className="claim" dir="auto">
+          {position.claim}
+        </p>
         <p>{say(mine ? 'author.lead' : 'author.leadReader')}</p>
         {citations.map((judged) => (
           <Judged

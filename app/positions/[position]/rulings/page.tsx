@@ -5,7 +5,7 @@ import { PageFrame } from '@/components/frame/page-frame'
 import { ActionForm } from '@/components/people/action-form'
 import { Time } from '@/components/ui/time'
 import { type RulingView, rulingsOn } from '@/lib/curation/rulings/queries'
-import { renderMarkdown } from '@/lib/platform/markdown'
+import { renderOnPage } from '@/lib/platform/markdown'
 import { pathOf, questionPath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries'
 import { asSeenBy, isMine } from '@/lib/positions/view'
@@ -26,7 +26,7 @@ export default async function RulingsPage({ params }: Props) {
   const person = await requirePerson(`/positions/${id}/rulings`)
   const { asked, position: found } = await orNotFound(findPosition(person, id))
   const position = asSeenBy(asked, found)
-  const argumentHtml = renderMarkdown(position.argument, { id })
+  const argumentHtml = renderOnPage(position.argument, { id })
   const rulings = await rulingsOn(asked, id)
   const t = await getTranslations('rulings')
   const { seminar } = asked.member
@@ -42,9 +42,14 @@ export default async function RulingsPage({ params }: Props) {
         <h1>{t('decided')}</h1>
         <section className="answered">
           <p className="small">
-            <b>{position.author.name}</b> {position.status === 'hidden' ? t('hiddenToOthers') : null}
+            <b dir="auto">{position.author.name}</b>{' '}
+            {position.status === 'hidden' ? t('hiddenToOthers') : null}
           </p>
-          {position.claim ? <p className="claim">{position.claim}</p> : null}
+          {position.claim ? (
+            <p className="claim" dir="auto">
+              {position.claim}
+            </p>
+          ) : null}
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
           <div className="prose" dangerouslySetInnerHTML={{ __html: argumentHtml }} />
           <p className="small">
@@ -71,15 +76,18 @@ function Ruling({ ruling, mine, where, t }: RulingProps) {
       <p className="small">
         <Time at={at} {...where} /> {into ? <a href={`/positions/${into}`}>{t('mergedInto')}</a> : null}
       </p>
-      <p className="ruling-reason">{reason}</p>
+      <p className="ruling-reason" dir="auto">
+        {reason}
+      </p>
       {lifted ? (
         <p>
-          <b>{t('lifted', { name: lifted.by.name })}</b> {lifted.reason} <Time at={lifted.at} {...where} />
+          <b>{t('lifted', { name: lifted.by.name })}</b> <bdi>{lifted.reason}</bdi>{' '}
+          <Time at={lifted.at} {...where} />
         </p>
       ) : null}
       {reply ? (
         <p className="ruling-reply">
-          <b>{t('replied')}</b> {reply.text} <Time at={reply.at} {...where} />
+          <b>{t('replied')}</b> <bdi>{reply.text}</bdi> <Time at={reply.at} {...where} />
         </p>
       ) : null}
       {mine && !reply ? (

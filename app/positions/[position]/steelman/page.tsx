@@ -5,7 +5,7 @@ import { AnswerSteelman } from '@/components/positions/answer-steelman'
 import { RestateForm } from '@/components/positions/restate-form'
 import { now } from '@/lib/platform/clock'
 import { NotFound } from '@/lib/platform/errors'
-import { renderMarkdown } from '@/lib/platform/markdown'
+import { renderOnPage } from '@/lib/platform/markdown'
 import { pathOf, questionPath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries'
 import { steelmanState } from '@/lib/positions/rules'
@@ -30,7 +30,7 @@ export default async function SteelmanPage({ params }: Props) {
   const person = await requirePerson(`/positions/${id}/steelman`)
   const { asked, position: found } = await orNotFound(asking(person, id))
   const position = asSeenBy(asked, found)
-  const argumentHtml = renderMarkdown(position.argument, { id })
+  const argumentHtml = renderOnPage(position.argument, { id })
   const t = await getTranslations('compose')
   const { seminar } = asked.member
   const own = isMine(asked, position)
@@ -50,9 +50,13 @@ export default async function SteelmanPage({ params }: Props) {
         <h1>{own ? t('steelman.titleOwn') : t('steelman.title')}</h1>
         <section className="answered">
           <p className="small">
-            <b>{position.author.name}</b>
+            <b dir="auto">{position.author.name}</b>
           </p>
-          {position.claim ? <p className="answered-claim">{position.claim}</p> : null}
+          {position.claim ? (
+            <p className="answered-claim" dir="auto">
+              {position.claim}
+            </p>
+          ) : null}
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
           <div className="prose" dangerouslySetInnerHTML={{ __html: argumentHtml }} />
           <p className="small">

@@ -37,7 +37,9 @@ export default async function WithdrawPage({ params }: Props) {
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <FullPage title={isWithdrawn ? t('withdraw.reinstateTitle') : t('withdraw.title')}>
-        <p className="claim">{position.claim}</p>
+        <p className="claim" dir="auto">
+          {position.claim}
+        </p>
         <p>{isWithdrawn ? t('withdraw.reinstateText') : t('withdraw.text')}</p>
         <WithdrawForm
           send={isWithdrawn ? reinstatePosition : withdrawPosition}

@@ -114,10 +114,12 @@ async function Restraint({ restraint, member: { seminar }, may, t }: OneProps) {
         {t('restraints.by', { name: by?.name ?? t('restraints.staff') })} <Time at={at} {...where} /> ·{' '}
         {t('restraints.ends')} <Time at={until} {...where} />
       </p>
-      <p className="ruling-reason">{reason}</p>
+      <p className="ruling-reason" dir="auto">
+        {reason}
+      </p>
       {lifted ? (
         <p>
-          <b>{t('lifted', { name: lifted.by?.name ?? t('restraints.staff') })}</b> {lifted.reason}{' '}
+          <b>{t('lifted', { name: lifted.by?.name ?? t('restraints.staff') })}</b> <bdi>{lifted.reason}</bdi>{' '}
           <Time at={lifted.at} {...where} />
         </p>
       ) : null}

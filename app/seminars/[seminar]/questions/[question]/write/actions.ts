@@ -1,6 +1,6 @@
 'use server'
 
-import { renderMarkdown } from '@/lib/platform/markdown'
+import { renderOnPage } from '@/lib/platform/markdown'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { post } from '@/lib/positions/commands/post'
 import { composing } from '@/lib/positions/composing'
@@ -29,5 +29,5 @@ export const openText = opening(composing)
 /** An argument as it will look; null for somebody who is no longer signed in. */
 export async function renderArgument(argument: string): Promise<string | null> {
   const person = await signedIn()
-  return person ? renderMarkdown(String(argument).slice(0, 50_000)) : null
+  return person ? renderOnPage(String(argument).slice(0, 50_000)) : null
 }

@@ -35,7 +35,9 @@ export default async function FlagSourcePage({ params }: Props) {
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <FullPage title={t('title.source')}>
-        <p className="claim">{t('list.text', { number: source.number, title: source.title })}</p>
+        <p className="claim" dir="auto">
+          {t('list.text', { number: source.number, title: source.title })}
+        </p>
         <p>{t('lead')}</p>
         <Flagging
           found={found}

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Pieces } from '@/components/compose/stale'
 import { PageFrame } from '@/components/frame/page-frame'
+import { Gone } from '@/components/ui/change'
 import { Time } from '@/components/ui/time'
 import { maySeeWorking } from '@/lib/curation/brief/access'
 import { historyOf } from '@/lib/curation/brief/queries'
@@ -62,6 +63,7 @@ type StepProps = { change: LineChange; where: { locale: string; timeZone: string
 
 async function Step({ change: { step, act, text, dissent }, where, one }: StepProps) {
   const t = await getTranslations('brief')
+  const diff = { gone: t('diff.gone'), came: t('diff.came') }
   const { line, by, at, section, thesis, cites } = step
   return (
     <section className="brief-step">
@@ -72,10 +74,16 @@ async function Step({ change: { step, act, text, dissent }, where, one }: StepPr
         {one ? null : <a href={`?line=${line}`}>{t('hist.readLine')}</a>}
       </p>
       {act === 'same' ? <p className="muted small">{t('hist.same')}</p> : null}
-      <p className="brief-words">{act === 'removed' ? <del>{step.text}</del> : <Pieces pieces={text} />}</p>
+      <p className="brief-words" dir="auto">
+        {act === 'removed' ? (
+          <Gone said={diff.gone}>{step.text}</Gone>
+        ) : (
+          <Pieces pieces={text} words={diff} />
+        )}
+      </p>
       {step.dissent || dissent.some(({ kind }) => kind !== 'same') ? (
-        <p className="brief-dissent">
-          <b>{t('dissent')}</b> <Pieces pieces={dissent} />
+        <p className="brief-dissent" dir="auto">
+          <b>{t('dissent')}</b> <Pieces pieces={dissent} words={diff} />
         </p>
       ) : null}
     </section>

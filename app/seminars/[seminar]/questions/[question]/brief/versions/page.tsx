@@ -50,7 +50,11 @@ export default async function BriefVersionsPage({ params }: Props) {
               {t('by', { name: version.by.name })}{' '}
               <a href={`${path}/brief?version=${version.number}`}>{t('vers.read')}</a>
             </p>
-            {version.note ? <p lang={language}>{version.note}</p> : null}
+            {version.note ? (
+              <p lang={language} dir="auto">
+                {version.note}
+              </p>
+            ) : null}
             <Changed version={version} before={versions[n + 1]} language={language} />
           </section>
         ))}
@@ -64,6 +68,7 @@ type ChangedProps = { version: VersionView; before: VersionView | undefined; lan
 async function Changed({ version, before, language }: ChangedProps) {
   const t = await getTranslations('brief')
   const changes = versionChanges(version, before)
+  const diff = { gone: t('diff.gone'), came: t('diff.came') }
   if (!changes) return <p className="muted">{t('vers.first')}</p>
   if (changes.length === 0) return <p className="muted">{t('vers.unchanged')}</p>
   return changes.map(({ id, act, text, dissent }: VersionChange) => (
@@ -71,12 +76,12 @@ async function Changed({ version, before, language }: ChangedProps) {
       <p className="small">
         <b>{t(`vers.${act}`)}</b>
       </p>
-      <p className="brief-words" lang={language}>
-        <Pieces pieces={text} />
+      <p className="brief-words" lang={language} dir="auto">
+        <Pieces pieces={text} words={diff} />
       </p>
       {dissent.some(({ text }) => text) ? (
-        <p className="brief-dissent" lang={language}>
-          <b>{t('dissent')}</b> <Pieces pieces={dissent} />
+        <p className="brief-dissent" lang={language} dir="auto">
+          <b>{t('dissent')}</b> <Pieces pieces={dissent} words={diff} />
         </p>
       ) : null}
     </div>
