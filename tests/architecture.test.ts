@@ -29,7 +29,7 @@ const own: Record<string, string[]> = {
   people: ['output', 'passwords', 'providers', 'sessions', 'tokens'],
   seminars: ['output', 'pasted', 'restraints'],
   sources: ['contents', 'drafts', 'language', 'ledger', 'offsets', 'record', 'text-of-record'],
-  questions: ['clockwork', 'form', 'live', 'names', 'presence', 'roll', 'slow', 'theses'],
+  questions: ['clockwork', 'drafts', 'form', 'live', 'names', 'presence', 'roll', 'slow', 'theses'],
   positions: [
     'bearer',
     'branches',

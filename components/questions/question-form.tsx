@@ -24,7 +24,7 @@ type Props = {
   once: string
   /** Of the seminar. */
   language: string
-  /** Theses that stand already cannot be taken away. Of a new question: none. */
+  /** Theses that stand already cannot be taken away. Of a question that is not published: none. */
   standing: number
 }
 
@@ -47,12 +47,54 @@ export function QuestionForm({ action, start, words, hidden, once, ...rest }: Pr
       ) : null}
       {state.current ? <Notice kind="bad">{state.problems?.[''] ?? words.refused}</Notice> : null}
       <Parts filled={filled} words={words} {...rest} />
-      <div className="row q-form-end">
-        <button type="submit" name="act" value="save" className="btn btn-primary" aria-disabled={pending}>
-          {pending ? words.saving : words.save}
-        </button>
-      </div>
+      <End words={words} pending={pending} isPublished={rest.standing > 0} />
     </TypedForm>
+  )
+}
+
+type EndProps = { words: QuestionWords; pending: boolean; isPublished: boolean }
+
+/** What is published is saved; what is not is kept as a draft, looked at, and published. */
+function End({ words, pending, isPublished }: EndProps) {
+  if (isPublished)
+    return (
+      <div className="row q-form-end">
+        <Act act="save" pending={pending} label={pending ? words.saving : words.save} primary />
+      </div>
+    )
+  return (
+    <>
+      <div className="row q-form-end">
+        <Act act="publish" pending={pending} label={pending ? words.saving : words.publish} primary />
+        <Act act="save" pending={pending} label={words.saveDraft} />
+        <Act act="look" pending={pending} label={words.look} />
+      </div>
+      <p className="hint">{words.draftHint}</p>
+    </>
+  )
+}
+
+function Act({
+  act,
+  label,
+  pending,
+  primary,
+}: {
+  act: string
+  label: string
+  pending: boolean
+  primary?: boolean
+}) {
+  return (
+    <button
+      type="submit"
+      name="act"
+      value={act}
+      className={primary ? 'btn btn-primary' : 'btn'}
+      aria-disabled={pending}
+    >
+      {label}
+    </button>
   )
 }
 

@@ -1,7 +1,13 @@
 import { now } from '@/lib/platform/clock'
 import { NotPermitted } from '@/lib/platform/errors'
 import type { Moment } from '@/lib/platform/prisma/enums'
-import { type Member, permitParticipant, permitSpeaker, whySuspended } from '@/lib/seminars/access'
+import {
+  type Member,
+  mayInstruct,
+  permitParticipant,
+  permitSpeaker,
+  whySuspended,
+} from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import type { Rules } from './input'
 import { namesSeen } from './names'
@@ -37,6 +43,9 @@ export function permitTakingPart(member: Member, phase: PhaseName): void {
   permitParticipant(member)
   permitWhileOpen(phase)
 }
+
+/** A question that is not published is there for the instructors of its seminar alone. */
+export const maySeeDrafts = (member: Member): boolean => mayInstruct(member)
 
 /** Posting, responding, editing and restating: taking part, unless one is muted. */
 export function permitSpeaking(member: Member, phase: PhaseName): void {

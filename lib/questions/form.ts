@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Problem, Problems } from '@/lib/platform/errors'
 import { localTime, typedInstant } from '@/lib/platform/local-time'
-import { phase, phases } from './input'
+import type { Member } from '@/lib/seminars/access'
+import type { QuestionDraft } from './drafts'
+import { phase, phases, type Rules } from './input'
 import type { Asked } from './queries'
 import type { PhaseName } from './rules'
 import type { ThesisView } from './theses'
@@ -45,7 +47,6 @@ export function formOf(
   theses: ThesisView[],
 ): QuestionForm {
   const { title, prompt, phaseSet, rules, schedule } = question
-  const { timeZone } = member.seminar
   return {
     title,
     prompt,
@@ -54,14 +55,42 @@ export function formOf(
       const cited = { source: passage ? String(passage.source.number) : '', quote: passage?.quote ?? '' }
       return { name, statement, short, advocate, ...cited }
     }),
-    schedule: Object.fromEntries(schedule.map((start) => [start.phase, localTime(start.startsAt, timeZone)])),
-    rules: {
-      ...Object.fromEntries([...counted, ...switched].map((rule) => [rule, said(rules[rule])])),
-      quotations: said(rules.quotations === 'refuse'),
-      names: rules.names,
-    },
+    schedule: scheduleShown(schedule, member.seminar.timeZone),
+    rules: rulesShown(rules),
   }
 }
+
+/** A draft as its form shows it, gaps and all. */
+export function formOfDraft(
+  { draft, member }: { draft: QuestionDraft; member: Member },
+  shown: ThesisView[],
+): QuestionForm {
+  const { title, prompt, phase, theses, rules, schedule } = draft.body
+  const starts = schedule.map((start) => ({ ...start, startsAt: new Date(start.startsAt) }))
+  return {
+    title,
+    prompt,
+    phase,
+    theses: theses.map(({ name, statement, short, advocate, passage }, index) => {
+      const number = shown[index]?.passage?.source.number ?? passage?.source ?? ''
+      const cited = { source: String(number), quote: passage?.quote ?? '' }
+      return { name, statement, short, advocate, ...cited }
+    }),
+    schedule: scheduleShown(starts, member.seminar.timeZone),
+    rules: rulesShown(rules),
+  }
+}
+
+type Starts = Array<{ phase: PhaseName; startsAt: Date }>
+
+const scheduleShown = (starts: Starts, timeZone: string) =>
+  Object.fromEntries(starts.map(({ phase, startsAt }) => [phase, localTime(startsAt, timeZone)]))
+
+const rulesShown = (rules: Rules) => ({
+  ...Object.fromEntries([...counted, ...switched].map((rule) => [rule, said(rules[rule])])),
+  quotations: said(rules.quotations === 'refuse'),
+  names: rules.names,
+})
 
 /** A box that is not ticked holds nothing. */
 const said = (value: number | boolean) => (value === false ? '' : String(value))

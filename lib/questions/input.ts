@@ -71,6 +71,29 @@ export const questionInput = z
 
 export type QuestionInput = z.infer<typeof questionInput>
 
+const draft = flag.meta({
+  description:
+    'true keeps the question as a draft: only instructors of the seminar see it, until it is changed with false',
+})
+
+/** A question as a program sends it: published at once, unless it is said to be a draft. */
+export const questionSent = questionInput.extend({ draft: draft.default(false) }).meta({ id: 'QuestionSent' })
+
+/** What is kept of a draft: as much of a question as has been typed. */
+export const questionDraftInput = z.strictObject({
+  title: z.string().trim().max(200, 'titleTooLong').default(''),
+  prompt: z.string().trim().max(10_000).default(''),
+  theses: z
+    .array(thesisInput.extend({ statement: z.string().trim().max(500).default('') }))
+    .max(8, 'tooManyTheses')
+    .default([]),
+  phase: phase.default('opening'),
+  schedule: schedule.default([]),
+  rules: rulesInput.default(sensible),
+})
+
+export type QuestionDraftInput = z.infer<typeof questionDraftInput>
+
 /** What an edit leaves out stays; rules are taken one by one. */
 export const questionPatch = z.strictObject({
   title: questionInput.shape.title.optional(),
@@ -82,6 +105,9 @@ export const questionPatch = z.strictObject({
 })
 
 export type QuestionPatch = z.infer<typeof questionPatch>
+
+/** The same as a program sends it: `draft: false` publishes a draft. */
+export const questionPatchSent = questionPatch.extend({ draft: draft.optional() })
 
 export const unmaskInput = z
   .strictObject({

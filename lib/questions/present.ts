@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { renderMarkdown } from '@/lib/platform/markdown'
+import type { Member } from '@/lib/seminars/access'
 import type { PassageView } from '@/lib/sources/passages/view'
+import type { QuestionDraft } from './drafts'
 import { phase, type Rules } from './input'
 import type { Asked } from './queries'
 import { type Standing, stanceBar } from './rules'
@@ -66,7 +68,8 @@ const rulesOutput = z
 export const questionOutput = z
   .strictObject({
     id: z.string(),
-    number: z.number().int(),
+    number: z.number().int().nullable().meta({ description: 'null while it is a draft' }),
+    draft: z.boolean().meta({ description: 'Not published: only instructors of the seminar see it' }),
     seminar: z.string(),
     title: z.string(),
     prompt: z.string(),
@@ -108,6 +111,7 @@ export function presentQuestion(
   return {
     id,
     number,
+    draft: false,
     seminar: member.seminar.slug,
     title,
     prompt,
@@ -118,6 +122,29 @@ export function presentQuestion(
     rules,
     revision: edition,
     counts: counted && presentCounts(theses, counted),
+  }
+}
+
+/** A draft in the same shape; nobody has stood anywhere yet. */
+export function presentDraft(
+  { draft, member }: { draft: QuestionDraft; member: Member },
+  theses: ThesisView[],
+): QuestionOutput {
+  const { title, prompt, phase, schedule, rules } = draft.body
+  return {
+    id: draft.id,
+    number: null,
+    draft: true,
+    seminar: member.seminar.slug,
+    title,
+    prompt,
+    promptHtml: renderMarkdown(prompt),
+    theses: theses.map(presentThesis),
+    phase,
+    schedule: schedule.map((start) => ({ ...start, startsAt: new Date(start.startsAt).toISOString() })),
+    rules,
+    revision: draft.revision,
+    counts: null,
   }
 }
 

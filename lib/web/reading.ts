@@ -5,15 +5,23 @@ import { type PositionOutput, presentPosition } from '@/lib/positions/present'
 import { findPosition } from '@/lib/positions/queries'
 import { quotationsOf } from '@/lib/positions/quotations/quotations'
 import { asSeenBy, type PositionView } from '@/lib/positions/view'
-import { presentQuestion, type QuestionOutput } from '@/lib/questions/present'
+import { findQuestionDraft, thesesOfDraft } from '@/lib/questions/drafts'
+import { presentDraft, presentQuestion, type QuestionOutput } from '@/lib/questions/present'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
+import { orNull } from './found'
 
-/** A question as this person's programs read it. */
+/** A question as this person's programs read it, or a draft of one. */
 export async function readQuestion(person: Person, id: string): Promise<QuestionOutput> {
-  const asked = await findQuestion(person, id)
+  const asked = await findQuestion(person, id).catch(orNull)
+  if (!asked) return readDraft(person, id)
   const [grounded, counts] = await Promise.all([theses(asked.question.id), countsOf([asked])])
   return presentQuestion(asked, grounded, counts.get(asked.question.id) ?? null)
+}
+
+async function readDraft(person: Person, id: string): Promise<QuestionOutput> {
+  const found = await findQuestionDraft(person, id)
+  return presentDraft(found, await thesesOfDraft(found.member, found.draft))
 }
 
 /** A position as this person's programs read it: its words, or what is left of them. */

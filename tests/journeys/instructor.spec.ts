@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { aPerson, aSeminar, aSource } from '../support/factories'
+import { aMember, aPerson, aSeminar, aSource } from '../support/factories'
 import { oreText } from '../support/factories/positions'
 import { enter } from '../support/journey'
 import { aWord } from '../support/journey-words'
@@ -11,7 +11,7 @@ async function anInstructor(language: string) {
   const instructor = await aPerson({ name: 'Carla Rojas', email: `${aWord()}@veta.example` })
   const member = await aSeminar({ title: `Minas ${aWord()}`, language, with: { instructor } })
   await aSource({ in: member, title: 'Ore', text: oreText })
-  return { instructor, home: `/seminars/${member.seminar.slug}` }
+  return { instructor, member, home: `/seminars/${member.seminar.slug}` }
 }
 
 const thesis = (page: Page, name: string) => page.getByRole('group', { name })
@@ -23,14 +23,14 @@ test.describe('in Spanish', () => {
     const { instructor, home } = await anInstructor('es')
     await enter(context, instructor)
     await page.goto(home)
-    await page.getByRole('link', { name: 'Abrir una pregunta' }).click()
+    await page.getByRole('link', { name: 'Nueva pregunta' }).click()
     await page.getByRole('textbox', { name: 'Título' }).fill('¿Hacia dónde va la veta?')
     await page.getByRole('textbox', { name: 'Enunciado', exact: true }).fill('Argumente **desde el texto**.')
     await thesis(page, 'Tesis A').getByLabel('Enunciado de la tesis').fill('La veta va al norte.')
     await thesis(page, 'Tesis A').getByLabel('Nombre').fill('Norte')
     await thesis(page, 'Tesis A').getByLabel('Con sus propias palabras').fill('and nobody disputes it')
     await thesis(page, 'Tesis B').getByLabel('Enunciado de la tesis').fill('La veta gira al este.')
-    await page.getByRole('button', { name: 'Guardar la pregunta' }).last().click()
+    await page.getByRole('button', { name: 'Publicar la pregunta' }).last().click()
 
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('¿Hacia dónde va la veta?')
     await expect(page.locator('html')).toHaveAttribute('lang', 'es')
@@ -56,14 +56,58 @@ test('a thesis whose words are in no source is refused, and mended', async ({ pa
   await quote.fill('and everybody disputes it')
   await thesis(page, 'Thesis B').getByRole('button', { name: 'Remove Thesis B' }).click()
   await expect(thesis(page, 'Thesis B')).toBeHidden()
-  await page.getByRole('button', { name: 'Save the question' }).last().click()
+  await page.getByRole('button', { name: 'Publish question' }).last().click()
 
   await expect(page.locator('.notice.bad')).toBeVisible()
   await expect(quote).toHaveValue('and everybody disputes it')
   await expect(quote).toBeFocused()
   await quote.fill('and nobody disputes it')
-  await page.getByRole('button', { name: 'Save the question' }).last().click()
+  await page.getByRole('button', { name: 'Publish question' }).last().click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where does the vein run?')
+})
+
+test('a question is kept as a draft that participants do not see, looked at as they would, and published', async ({
+  page,
+  context,
+  browser,
+}) => {
+  const { instructor, home, member } = await anInstructor('en')
+  const { person: participant } = await aMember({ in: member })
+  const theirs = await browser.newContext()
+  await enter(theirs, participant)
+  const other = await theirs.newPage()
+  await enter(context, instructor)
+  await page.goto(`${home}/questions/new`)
+  await page.getByRole('textbox', { name: 'Title' }).fill('Half a question')
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Draft saved.' })).toBeVisible()
+  const draft = new URL(page.url()).pathname
+
+  await page.goto(home)
+  await page.getByRole('link', { name: 'Half a question' }).click()
+  await page.getByRole('textbox', { name: 'Prompt' }).fill('Argue **from the text**.')
+  await thesis(page, 'Thesis A').getByLabel('Statement').fill('It runs north.')
+  await thesis(page, 'Thesis B').getByRole('button', { name: 'Remove Thesis B' }).click()
+  await page.getByRole('button', { name: 'Save and preview' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Half a question')
+  await expect(page.getByText('It runs north.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Write the first position' })).toBeVisible()
+  await expect(page.locator('.q-manage a[href$="/edit"]')).toBeHidden()
+
+  await other.goto(home)
+  await expect(other.getByText('Half a question')).toHaveCount(0)
+  expect((await other.goto(draft))?.status()).toBe(404)
+
+  await page.getByRole('link', { name: 'Back to the draft' }).click()
+  await page.getByRole('button', { name: 'Publish question' }).click()
+  await expect(page).toHaveURL(/questions\/1$/)
+  await other.goto(home)
+  await other.getByRole('link', { name: 'Half a question' }).click()
+  await expect(other.getByText('It runs north.')).toBeVisible()
+  // The address of the draft leads on to what it has become.
+  await page.goto(draft)
+  await expect(page).toHaveURL(/questions\/1$/)
+  await theirs.close()
 })
 
 test('what is typed while a form is on its way stays', async ({ page, context }) => {
@@ -94,7 +138,7 @@ test('what is sent without a connection is in the form again', async ({ page, co
   await page.getByRole('textbox', { name: 'Title' }).fill('Where does the vein run?')
   await page.getByRole('checkbox').first().check()
   await context.setOffline(true)
-  await page.getByRole('button', { name: 'Save the question' }).last().click()
+  await page.getByRole('button', { name: 'Publish question' }).last().click()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Where does the vein run?')
   await expect(page.getByRole('checkbox').first()).toBeChecked()

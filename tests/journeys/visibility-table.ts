@@ -101,6 +101,10 @@ const question =
   ({ questions }) =>
     rest.map((path) => `/api/v1/questions/${questions[which].id}${path}`)
 
+const ofDraft =
+  (which: 'kept' | 'deleted'): At =>
+  ({ drafts }) => [`/api/v1/questions/${drafts[which]}`]
+
 const position =
   (which: Planted['positions'] extends Record<infer Name, unknown> ? Name : never, path = ''): At =>
   ({ positions }) => [`/api/v1/positions/${positions[which].id}${path}`]
@@ -427,6 +431,12 @@ export const table: Record<string, Case[]> = {
   ],
   'GET /seminars/[seminar]/questions/[question]/slow': [page(staff, questionPage('open', '/slow'))],
   'GET /seminars/[seminar]/restraints': [page(members, under('/restraints'))],
+  'GET /seminars/[seminar]/questions/drafts/[draft]': [
+    page(instructors, ({ slug, drafts }) => [`/seminars/${slug}/questions/drafts/${drafts.kept}`]),
+  ],
+  'GET /seminars/[seminar]/questions/drafts/[draft]/preview': [
+    page(instructors, ({ slug, drafts }) => [`/seminars/${slug}/questions/drafts/${drafts.kept}/preview`]),
+  ],
   'GET /seminars/[seminar]/questions/new': [page(instructors, under('/questions/new'))],
   'GET /seminars/[seminar]/questions/[question]/write': [
     page(members, questionPage('open', '/write')),
@@ -650,9 +660,11 @@ export const table: Record<string, Case[]> = {
       body: (_, role) => ({ title: 'A text', language: 'en', text: `The ${role} brought this in.` }),
     }),
   ],
+  'GET /api/v1/seminars/[seminar]/question-drafts': [call(instructors, api(under('/question-drafts')))],
   'GET /api/v1/seminars/[seminar]/questions': [call(members, api(under('/questions')))],
   'POST /api/v1/seminars/[seminar]/questions': [
     call(instructors, api(under('/questions')), { ok: 201, body: () => aQuestion }),
+    call(instructors, api(under('/questions')), { ok: 201, body: () => ({ ...aQuestion, draft: true }) }),
   ],
   'POST /api/v1/seminars/[seminar]/quotations/check': [
     call(members, api(under('/quotations/check')), {
@@ -701,10 +713,16 @@ export const table: Record<string, Case[]> = {
   'GET /api/v1/questions/[question]': [
     call(members, question('open', '')),
     call(members, question('blind', '')),
+    hidden(instructors, ofDraft('kept')),
   ],
   'PATCH /api/v1/questions/[question]': [
     call(instructors, question('open', ''), { body: () => ({ title: 'Changed' }), edits: true }),
     call(instructors, question('blind', ''), { body: () => ({ rules: { blind: false } }), edits: true }),
+    hidden(instructors, ofDraft('kept'), { body: () => ({ prompt: 'Argue.' }), edits: true }),
+  ],
+  'DELETE /api/v1/questions/[question]': [
+    hidden(instructors, ofDraft('deleted'), { ok: 204 }),
+    call(instructors, question('open', ''), { ok: 409 }),
   ],
   'GET /api/v1/questions/[question]/brief': [
     call(members, question('open', '/brief')),

@@ -5,10 +5,12 @@ import { positionFilters } from '@/lib/positions/input'
 import { bearerPath } from '@/lib/positions/paths'
 import { listPositions } from '@/lib/positions/queries'
 import { myPositions } from '@/lib/positions/work'
+import { keepQuestionDraft } from '@/lib/questions/commands/draft'
+import { questionDraftInput } from '@/lib/questions/input'
 import { findQuestion } from '@/lib/questions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
 import { shelf } from '@/lib/sources/queries'
-import { aSeminar } from './factories'
+import { accepted, aSeminar } from './factories'
 import { aPosition, aQuestion } from './factories/positions'
 import { demo } from './journey'
 
@@ -37,6 +39,16 @@ async function questionCalled(title: RegExp) {
     if (title.test(asked.question.title)) return asked
   }
   throw new Error(`No question of the demonstration is called ${title}.`)
+}
+
+/** In a seminar of its own, so that nobody else of the demonstration meets it. */
+async function draft(): Promise<string> {
+  const marta = await demo('marta')
+  const { seminar } = await aSeminar({ with: { instructor: marta } })
+  const theses = [{ label: 'A', statement: 'The decrees help.' }]
+  const body = questionDraftInput.parse({ title: 'What are they for?', prompt: 'Argue.', theses })
+  const { id } = accepted(await keepQuestionDraft(marta, seminar.slug, body))
+  return `/seminars/${seminar.slug}/questions/drafts/${id}`
 }
 
 const dossier = `${seminar}/sources/1`
@@ -260,7 +272,19 @@ export const looks: Look[] = [
     name: 'a new question, refused',
     as: 'marta',
     at: `${seminar}/questions/new`,
-    act: sendEmpty('Save the question'),
+    act: sendEmpty('Publish question'),
+  },
+  {
+    route: '/seminars/[seminar]/questions/drafts/[draft]',
+    name: 'a draft of a question',
+    as: 'marta',
+    at: draft,
+  },
+  {
+    route: '/seminars/[seminar]/questions/drafts/[draft]/preview',
+    name: 'a preview of a question',
+    as: 'marta',
+    at: async () => `${await draft()}/preview`,
   },
   {
     route: '/seminars/[seminar]/questions/[question]',

@@ -1,5 +1,6 @@
 import type { Person } from '@/lib/people/rules'
-import type { Rules } from '@/lib/questions/input'
+import { keepQuestionDraft } from '@/lib/questions/commands/draft'
+import { questionDraftInput, type Rules } from '@/lib/questions/input'
 import { search } from '@/lib/search/queries'
 import type { Member } from '@/lib/seminars/access'
 import { editSeminar } from '@/lib/seminars/commands/found'
@@ -26,6 +27,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}) {
   const instructor = await plantHeading(words, people)
   const sources = await plantSources(words, instructor)
   const invitations = await plantInvitations(words, instructor)
+  const drafts = { kept: await plantDraft(words, instructor), deleted: await plantDraft(words, instructor) }
   const debate = await plantDebate(words, instructor, people, { quotes: sources.quotes, rules })
   const { stands, hidden: blind } = debate.positions
   const { participant, author, moderator } = people
@@ -36,7 +38,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}) {
   await search(instructor.person, { q: 'nowordatall', window: { each: 1 } })
   await endMembership(instructor, people.former.id)
   const { id, slug } = instructor.seminar
-  return { words, people, id, slug, sources, invitations, own, flags, ...debate }
+  return { words, people, id, slug, sources, invitations, drafts, own, flags, ...debate }
 }
 
 const parts = ['former', 'observer', 'participant', 'author', 'moderator', 'instructor'] as const
@@ -133,6 +135,16 @@ async function plantFile(words: Canaries, staff: Member) {
   }
   const title = words.plant('title of a waiting file', ['instructor'])
   return accepted(await keepDraft(staff, { original, body: { title } }))
+}
+
+/** A question that is not published. */
+async function plantDraft(words: Canaries, { person, seminar }: Member): Promise<string> {
+  const body = questionDraftInput.parse({
+    title: words.plant('title of a draft of a question', ['instructor']),
+    prompt: words.plant('prompt of a draft of a question', ['instructor']),
+    theses: [{ label: 'A', statement: words.plant('thesis of a draft of a question', ['instructor']) }],
+  })
+  return accepted(await keepQuestionDraft(person, seminar.slug, body)).id
 }
 
 async function plantInvitations(words: Canaries, staff: Member) {

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { PageFrame } from '@/components/frame/page-frame'
+import { type DraftRow, Drafts } from '@/components/seminars/home-drafts'
 import { QuestionRow } from '@/components/seminars/home-question'
 import type { HomeSetting } from '@/components/seminars/home-say'
 import { Shelf } from '@/components/seminars/home-shelf'
@@ -13,6 +14,7 @@ import { Empty } from '@/components/ui/empty'
 import { countWaiting } from '@/lib/curation/desk/queries'
 import { NotFound } from '@/lib/platform/errors'
 import { type Home, homeOf } from '@/lib/positions/home'
+import { questionDraftsOf } from '@/lib/questions/drafts'
 import { type Member, mayInstruct, maySpeak } from '@/lib/seminars/access'
 import { findSeminar, readHeading } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
@@ -37,7 +39,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SeminarPage({ params }: Props) {
   const member = await memberOf((await params).seminar)
-  const [home, sources, locale] = await Promise.all([homeOf(member), shelf(member), getLocale()])
+  const [home, sources, drafts, locale] = await Promise.all([
+    homeOf(member),
+    shelf(member),
+    questionDraftsOf(member),
+    getLocale(),
+  ])
   const setting = {
     say: await getTranslations('home'),
     sayOfThread: await getTranslations('thread'),
@@ -54,7 +61,7 @@ export default async function SeminarPage({ params }: Props) {
         </div>
         <div className="wrap h-grid">
           <Title member={member} setting={setting} />
-          <Questions member={member} home={home} setting={setting} hasSources={sources.length > 0} />
+          <Questions {...{ member, home, drafts, setting }} hasSources={sources.length > 0} />
           <aside className="h-side" aria-label={setting.say('forYou')}>
             <Todo home={home} mayPost={maySpeak(member)} setting={setting} />
           </aside>
@@ -111,9 +118,9 @@ async function DeskLink({ member, path }: { member: Member; path: string }) {
   )
 }
 
-type QuestionsProps = PartProps & { home: Home; hasSources: boolean }
+type QuestionsProps = PartProps & { home: Home; drafts: DraftRow[]; hasSources: boolean }
 
-function Questions({ member, home: { questions }, setting, hasSources }: QuestionsProps) {
+function Questions({ member, home: { questions }, drafts, setting, hasSources }: QuestionsProps) {
   const { say, path } = setting
   const open = mayInstruct(member) ? (
     <Link className="btn btn-sm" href={`${path}/questions/new`}>
@@ -125,10 +132,11 @@ function Questions({ member, home: { questions }, setting, hasSources }: Questio
       <h2 className="sec">
         {say('questions')} {open ?? <span>{questions.length > 1 ? say('whatNeedsYou') : null}</span>}
       </h2>
+      <Drafts drafts={drafts} language={member.seminar.language} setting={setting} />
       {questions.map((row) => (
         <QuestionRow key={row.asked.question.id} row={row} setting={setting} />
       ))}
-      {questions.length === 0 ? <NoQuestions {...{ member, setting, hasSources }} /> : null}
+      {questions.length + drafts.length === 0 ? <NoQuestions {...{ member, setting, hasSources }} /> : null}
     </section>
   )
 }

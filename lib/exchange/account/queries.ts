@@ -110,8 +110,14 @@ function asOwn<T extends { subject: string; subjectId: string }>(id: string, { s
 const asLeft = <T extends { endedAt: Date | null; seminar: object }>({ seminar, ...rest }: T) =>
   rest.endedAt ? rest : { ...rest, seminar }
 
-/** What they have typed and not posted, and files that wait to be published. */
+/** What they have typed and not posted, and what waits to be published: files, and questions of seminars that they instruct. */
 async function readUnposted({ id }: Person) {
+  const instructing = { some: { personId: id, role: 'instructor' as const, endedAt: null } }
+  const questionDrafts = await db.questionDraft.findMany({
+    where: { createdBy: id, seminar: { memberships: instructing } },
+    orderBy: { savedAt: 'asc' },
+    select: { id: true, seminarId: true, body: true, createdAt: true, savedAt: true },
+  })
   const drafts = await db.draft.findMany({
     where: { personId: id },
     orderBy: { savedAt: 'asc' },
@@ -122,7 +128,7 @@ async function readUnposted({ id }: Person) {
     orderBy: { savedAt: 'asc' },
     select: { seminarId: true, fileName: true, mediaType: true, body: true, savedAt: true },
   })
-  return { drafts, files }
+  return { drafts, files, questionDrafts }
 }
 
 /** What they were told of, what they follow, when they were where, and what the record says that they did. */

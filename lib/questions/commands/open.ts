@@ -9,14 +9,22 @@ import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 import type { QuestionInput } from '../input'
 import { questionProblems } from '../rules'
+import { takeDraft } from './draft'
 import { type GroundedThesis, groundTheses, insertThesis } from './theses'
 
-/** Opens a question in a seminar: its theses, each grounded in a passage where one is given, and its rules. */
+/** The draft that a question was, and the revision of it that is published. */
+export type PublishedDraft = { id: string; base: number }
+
+/**
+ * Opens a question in a seminar: its theses, each grounded in a passage where one is given, and its rules. A draft that
+ * is published so gives the question its id, and is gone. Stale where it has changed since, NotFound where it is gone.
+ */
 export async function openQuestion(
   person: Person,
   seminar: string,
   input: QuestionInput,
   once?: Once,
+  draft?: PublishedDraft,
 ): Promise<Result<Made>> {
   const member = await findSeminar(person, seminar)
   permitInstructing(member)
@@ -25,18 +33,21 @@ export async function openQuestion(
   const grounded = await groundTheses(member, input.theses)
   const problems: Problems = { ...questionProblems(input), ...(grounded.ok ? {} : grounded.problems) }
   if (!grounded.ok || Object.keys(problems).length) return refused(problems)
-  return write(person, once, async (tx) => ({
-    ok: true,
-    value: await insert(tx, member, input, grounded.value),
-  }))
+  return write(person, once, async (tx) => {
+    if (draft) await takeDraft(tx, member, draft)
+    const id = draft?.id ?? randomUUID()
+    await insert(tx, member, { id, input, grounded: grounded.value })
+    return done({ id })
+  })
 }
 
-async function insert(tx: Tx, { person, seminar }: Member, input: QuestionInput, grounded: GroundedThesis[]) {
+type NewQuestion = { id: string; input: QuestionInput; grounded: GroundedThesis[] }
+
+async function insert(tx: Tx, { person, seminar }: Member, { id, input, grounded }: NewQuestion) {
   const { title, prompt, phase, rules, schedule } = input
   const [{ number }] = await tx.$queryRaw<[{ number: number }]>`
     WITH held AS (SELECT id FROM seminar WHERE id = ${seminar.id}::uuid FOR UPDATE)
     SELECT coalesce(max(q.number), 0)::int + 1 AS number FROM held LEFT JOIN question q ON q.seminar_id = held.id`
-  const id = randomUUID()
   const starts = schedule.map(({ phase, startsAt }) => ({
     seminarId: seminar.id,
     phase,
@@ -48,5 +59,4 @@ async function insert(tx: Tx, { person, seminar }: Member, input: QuestionInput,
   for (const thesis of grounded) await insertThesis(tx, { seminarId: seminar.id, questionId: id }, thesis)
   const of = { seminarId: seminar.id, questionId: id, subject: 'question', subjectId: id }
   await record(tx, { actor: person, kind: 'question.opened', ...of, data: { number, phase } })
-  return { id }
 }

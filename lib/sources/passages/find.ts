@@ -5,7 +5,14 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { Member } from '@/lib/seminars/access'
 import { textOfRecord } from '../text-of-record'
 import type { PassageInput } from './input'
-import { type CitableVersion, matchByPlace, matchByWords, nowhere } from './match'
+import {
+  type CitableText,
+  type CitableVersion,
+  type Match,
+  matchByPlace,
+  matchByWords,
+  nowhere,
+} from './match'
 import type { FoundPassage } from './passage'
 
 /**
@@ -21,15 +28,33 @@ export async function findPassage(member: Member, given: PassageInput): Promise<
   if (byPlace && !given.source) return refused({ source: { code: 'placeWithoutSource' } })
   if (byPlace && (given.start === undefined || given.end === undefined))
     return refused({ [given.start === undefined ? 'start' : 'end']: { code: 'required' } })
-  const texts = await Promise.all(
-    versions.map(async (version) => ({ ...version, ...(await textOfRecord(version.versionId)) })),
-  )
-  const [only] = texts
-  const match = byPlace && only ? matchByPlace(only, given) : matchByWords(texts, given)
+  const texts = await textsOf(versions)
+  const match = matchIn(texts, given)
   if (match) return match.ok ? done(match.value) : refused({ quote: match.problem })
   await take('resemblance', member.person.id)
   return refused({ quote: nowhere(texts, given.quote) })
 }
+
+/** The same without a reason where there is none: for what may have gaps, such as a draft. */
+export async function passageIfAny(
+  member: Member,
+  given: PassageInput,
+): Promise<{ passage: FoundPassage; of: CitableVersion } | null> {
+  const texts = await textsOf(await citableVersions(member, given))
+  const match = texts.length ? matchIn(texts, given) : null
+  const of = match?.ok ? texts.find(({ versionId }) => versionId === match.value.versionId) : undefined
+  return match?.ok && of ? { passage: match.value, of } : null
+}
+
+function matchIn(texts: CitableText[], given: PassageInput): Match | null {
+  const [only] = texts
+  return given.start !== undefined && given.end !== undefined && given.source && only
+    ? matchByPlace(only, given)
+    : matchByWords(texts, given)
+}
+
+const textsOf = (versions: CitableVersion[]): Promise<CitableText[]> =>
+  Promise.all(versions.map(async (version) => ({ ...version, ...(await textOfRecord(version.versionId)) })))
 
 /** The version that is named, else the newest of each source that is named or of all; none of withdrawn sources. */
 async function citableVersions(member: Member, { source, version }: PassageInput): Promise<CitableVersion[]> {
@@ -39,7 +64,7 @@ async function citableVersions(member: Member, { source, version }: PassageInput
   const byVersion = version ? Prisma.sql`v.number = ${version}` : Prisma.sql`TRUE`
   return db.$queryRaw<CitableVersion[]>`
     SELECT DISTINCT ON (s.number) v.id AS "versionId", v.number AS version,
-      json_build_object('id', s.id, 'number', s.number, 'title', s.title) AS source
+      json_build_object('id', s.id, 'number', s.number, 'title', s.title, 'language', s.language) AS source
     FROM source s JOIN version v ON v.source_id = s.id AND v.sealed
     WHERE s.seminar_id = ${member.seminar.id}::uuid AND s.withdrawn_at IS NULL AND s.deleted_at IS NULL
       AND ${bySource} AND ${byVersion}

@@ -14,7 +14,7 @@ import { locatorOf, passageAt, passageProblem, type Span } from './rules'
 export type CitableVersion = {
   versionId: string
   version: number
-  source: { id: string; number: number; title: string }
+  source: { id: string; number: number; title: string; language: string }
 }
 
 export type CitableText = CitableVersion & TextOfRecord

@@ -74,6 +74,7 @@ import * as knownCase from '../seminars/[seminar]/known-cases/[case]/route'
 import * as knownCases from '../seminars/[seminar]/known-cases/route'
 import * as person from '../seminars/[seminar]/members/[person]/route'
 import * as members from '../seminars/[seminar]/members/route'
+import * as questionDrafts from '../seminars/[seminar]/question-drafts/route'
 import * as questions from '../seminars/[seminar]/questions/route'
 import * as quotations from '../seminars/[seminar]/quotations/check/route'
 import * as release from '../seminars/[seminar]/restraints/[restraint]/release/route'
@@ -167,6 +168,7 @@ export const routes: Record<string, Route> = {
   '/seminars/{seminar}/known-cases/{case}': knownCase,
   '/seminars/{seminar}/members': members,
   '/seminars/{seminar}/members/{person}': person,
+  '/seminars/{seminar}/question-drafts': questionDrafts,
   '/seminars/{seminar}/questions': questions,
   '/seminars/{seminar}/quotations/check': quotations,
   '/seminars/{seminar}/restraints': restraints,

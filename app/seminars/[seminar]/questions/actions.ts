@@ -1,39 +1,119 @@
 'use server'
 
 import { z } from 'zod'
+import type { Person } from '@/lib/people/rules'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/shape'
+import type { Once } from '@/lib/platform/write'
 import { changeQuestion } from '@/lib/questions/commands/change'
-import { openQuestion } from '@/lib/questions/commands/open'
-import { formOf, givenBy, problemsOfForm, type QuestionForm, questionForm } from '@/lib/questions/form'
-import { phase, questionInput, questionPatch } from '@/lib/questions/input'
+import { changeQuestionDraft, discardQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
+import { openQuestion, type PublishedDraft } from '@/lib/questions/commands/open'
+import { findQuestionDraft, thesesOfDraft } from '@/lib/questions/drafts'
+import {
+  formOf,
+  formOfDraft,
+  givenBy,
+  problemsOfForm,
+  type QuestionForm,
+  questionForm,
+} from '@/lib/questions/form'
+import { phase, questionDraftInput, questionInput, questionPatch } from '@/lib/questions/input'
 import { findQuestion } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { findSeminar } from '@/lib/seminars/queries'
 import { action } from '@/lib/web/action'
+import { orNull } from '@/lib/web/found'
 import { formBetween, type Preview } from '@/lib/web/question-form'
 import { presentingStale } from '@/lib/web/stale'
 
+/** `save` keeps a draft, or changes what is published; `look` keeps a draft, and shows it as participants would see it. */
 const act = z.string().max(20).default('save')
 const place = { seminar: z.string(), number: z.coerce.number().int(), base: z.coerce.number().int() }
 
 const opening = questionForm.extend({ seminar: z.string(), act })
 const changing = questionForm.extend({ ...place, act })
+const draft = z.string().max(100)
+const drafting = questionForm.extend({ draft, base: place.base, act })
+
+const keeps = (act: string) => act === 'save' || act === 'look'
 
 export const open = action<typeof opening, Preview>({
   input: opening,
   async run({ person, input: { seminar, act, ...form }, once }) {
-    if (act !== 'save') return done(formBetween(form, act))
+    if (!keeps(act) && act !== 'publish') return done(formBetween(form, act))
     const member = await findSeminar(person, seminar)
     const { given, problems } = givenBy(form, member.seminar.timeZone)
-    const input = both(parse(questionInput, { ...given, phase: form.phase }), problems, form)
-    if (!input.ok) return input
-    const made = both(await openQuestion(person, seminar, input.value, once), {}, form)
-    if (!made.ok) return made
-    const { question } = await findQuestion(person, made.value.id)
-    return done(`/seminars/${seminar}/questions/${question.number}`)
+    const sent = { ...given, phase: form.phase }
+    if (act === 'publish') return publish(person, { seminar, form, sent, problems, once })
+    const body = both(parse(questionDraftInput, sent), problems, form)
+    if (!body.ok) return body
+    const made = await keepQuestionDraft(person, seminar, body.value, once)
+    return made.ok ? done(draftPath(seminar, made.value.id, act)) : made
   },
 })
+
+export const changeDraft = action<typeof drafting, Preview>({
+  input: drafting,
+  async run({ person, input: { draft: id, base, act, ...form }, once }) {
+    if (!keeps(act) && act !== 'publish') return done(formBetween(form, act))
+    const found = await findQuestionDraft(person, id).catch(orNull)
+    if (!found) return done(await pathOf(person, id))
+    const { slug, timeZone } = found.member.seminar
+    const { given, problems } = givenBy(form, timeZone)
+    const sent = { ...given, phase: form.phase }
+    if (act === 'publish')
+      return standing(
+        person,
+        id,
+        publish(person, { seminar: slug, form, sent, problems, once, draft: { id, base } }),
+      )
+    const body = both(parse(questionDraftInput, sent), problems, form)
+    if (!body.ok) return body
+    const kept = await standing(person, id, changeQuestionDraft(person, id, { base, body: body.value, once }))
+    return kept.ok ? done(draftPath(slug, id, act)) : kept
+  },
+})
+
+export const discardDraft = action({
+  input: z.strictObject({ draft }),
+  async run({ person, input }) {
+    const { member } = await findQuestionDraft(person, input.draft)
+    await discardQuestionDraft(person, input.draft)
+    return done(`/seminars/${member.seminar.slug}`)
+  },
+})
+
+const draftPath = (seminar: string, id: string, act: string) =>
+  `/seminars/${seminar}/questions/drafts/${id}${act === 'look' ? '/preview' : '?saved=1'}`
+
+type Publishing = {
+  seminar: string
+  form: QuestionForm
+  sent: object
+  problems: Problems
+  once: Once | undefined
+  draft?: PublishedDraft
+}
+
+async function publish(person: Person, { seminar, form, sent, problems, once, draft }: Publishing) {
+  const input = both(parse(questionInput, sent), problems, form)
+  if (!input.ok) return input
+  const made = both(await openQuestion(person, seminar, input.value, once, draft), {}, form)
+  return made.ok ? done(await pathOf(person, made.value.id)) : made
+}
+
+async function pathOf(person: Person, id: string): Promise<string> {
+  const { question, member } = await findQuestion(person, id)
+  return `/seminars/${member.seminar.slug}/questions/${question.number}`
+}
+
+/** A change of a draft that came too late is shown the draft that stands. */
+const standing = <T>(person: Person, id: string, run: Promise<T>): Promise<T> =>
+  presentingStale(run, async () => {
+    const found = await findQuestionDraft(person, id)
+    const shown = await thesesOfDraft(found.member, found.draft)
+    return { ...formOfDraft(found, shown), base: found.draft.revision }
+  })
 
 export const change = action<typeof changing, Preview>({
   input: changing,

@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { changeQuestion } from '@/lib/questions/commands/change'
-import { questionPatch } from '@/lib/questions/input'
+import { questionPatchSent } from '@/lib/questions/input'
 import { questionOutput } from '@/lib/questions/present'
-import { outcome, resource } from '@/lib/web/answers'
+import { nothing, outcome, resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
+import { changeSent, discardSent } from '@/lib/web/question-sent'
 import { readQuestion } from '@/lib/web/reading'
 import { presentingStale } from '@/lib/web/stale'
 
 const params = z.object({ question: z.string() })
 
 export const GET = api({
-  summary: 'A question with its theses, phase and rules',
+  summary: 'A question with its theses, phase and rules; a draft for instructors of its seminar',
   scope: 'read',
   params,
   output: questionOutput,
@@ -22,16 +22,16 @@ export const GET = api({
 })
 
 export const PATCH = api({
-  summary: 'Change a question; a phase that is given moves it by hand',
+  summary: 'Change a question or a draft; a phase that is given moves it by hand, draft: false publishes it',
   scope: 'write',
   params,
-  input: questionPatch,
+  input: questionPatchSent,
   output: questionOutput,
   edits: true,
   async handle({ person, params, input, once, revision, request }) {
     const read = () => readQuestion(person, params.question)
-    const change = { base: revision, patch: input, once }
-    const result = await presentingStale(changeQuestion(person, params.question, change), read)
+    const change = { id: params.question, base: revision, sent: input, once }
+    const result = await presentingStale(changeSent(person, change), read)
     return outcome(result, request, async ({ replayed }) => {
       const question = await read()
       return resource(question, question.revision, replayed)
@@ -39,4 +39,15 @@ export const PATCH = api({
   },
 })
 
-export const { DELETE, POST, PUT } = notAllowed('GET', 'PATCH')
+export const DELETE = api({
+  summary: 'Delete a draft of a question; what is published stays',
+  scope: 'write',
+  params,
+  status: 204,
+  async handle({ person, params }) {
+    await discardSent(person, params.question)
+    return nothing()
+  },
+})
+
+export const { POST, PUT } = notAllowed('GET', 'PATCH', 'DELETE')

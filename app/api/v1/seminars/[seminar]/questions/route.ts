@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { countsOf } from '@/lib/positions/counts'
+import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'
-import { questionInput } from '@/lib/questions/input'
+import { questionSent } from '@/lib/questions/input'
 import { presentQuestion, questionOutput } from '@/lib/questions/present'
 import { questionPage } from '@/lib/questions/queries'
 import { thesesByQuestion } from '@/lib/questions/theses'
@@ -36,14 +37,14 @@ export const GET = api({
 })
 
 export const POST = api({
-  summary: 'Open a question',
+  summary: 'Publish a question, or keep a draft of one',
   scope: 'write',
   params,
-  input: questionInput,
+  input: questionSent,
   output: questionOutput,
   status: 201,
-  async handle({ person, params, input, once, request }) {
-    const result = await openQuestion(person, params.seminar, input, once)
+  async handle({ person, params, input: { draft, ...input }, once, request }) {
+    const result = await (draft ? keepQuestionDraft : openQuestion)(person, params.seminar, input, once)
     return outcome(result, request, async ({ id, replayed }) => {
       const question = await readQuestion(person, id)
       const location = `/api/v1/questions/${id}`

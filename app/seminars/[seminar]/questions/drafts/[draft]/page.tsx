@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { ActionForm } from '@/components/people/action-form'
+import { QuestionForm } from '@/components/questions/question-form'
+import { Notice } from '@/components/ui/notice'
+import { emptyThesis, formOfDraft } from '@/lib/questions/form'
+import { questionFormProps } from '@/lib/web/question-page'
+import { changeDraft, discardDraft } from '../../actions'
+import { draftBefore } from './draft'
+
+type Props = {
+  params: Promise<{ seminar: string; draft: string }>
+  searchParams: Promise<{ saved?: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { seminar, draft: id } = await params
+  const { draft } = await draftBefore(seminar, id)
+  const say = await getTranslations('questions')
+  return { title: say('draftTitled', { title: draft.body.title || say('untitled') }) }
+}
+
+export default async function QuestionDraftPage({ params, searchParams }: Props) {
+  const { seminar: slug, draft: id } = await params
+  const { member, draft, theses } = await draftBefore(slug, id)
+  const { seminar } = member
+  const say = await getTranslations('questions')
+  const { saved } = await searchParams
+  const crumbs = [
+    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: say('draft') },
+  ]
+  const form = formOfDraft({ draft, member }, theses)
+  const start = { ...form, theses: form.theses.length ? form.theses : [emptyThesis] }
+  return (
+    <PageFrame person={member.person} crumbs={crumbs}>
+      <main id="main" className="wrap desk">
+        <h1>{say('draftTitled', { title: draft.body.title || say('untitled') })}</h1>
+        <div role="status">
+          <Notice icon={saved ? 'check' : 'lock'}>{say(saved ? 'draftSaved' : 'draftOnly')}</Notice>
+        </div>
+        <QuestionForm
+          // A form that was saved begins anew from what stands.
+          key={draft.revision}
+          action={changeDraft}
+          start={start}
+          hidden={{ draft: id, base: String(draft.revision) }}
+          standing={0}
+          {...(await questionFormProps(member))}
+        />
+        <ActionForm
+          action={discardDraft}
+          entries={[]}
+          hidden={{ draft: id }}
+          submit={say('discard')}
+          sending={say('discarding')}
+          fold={{ summary: say('discard'), hint: say('discardHint') }}
+        />
+      </main>
+    </PageFrame>
+  )
+}

@@ -1,0 +1,79 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { Thread } from '@/components/thread/thread'
+import { Notice } from '@/components/ui/notice'
+import { positionFilters } from '@/lib/positions/input'
+import type { Overview } from '@/lib/positions/thread'
+import { maySeeOthersWork } from '@/lib/questions/access'
+import { participantBefore } from '@/lib/questions/drafts'
+import type { Asked } from '@/lib/questions/queries'
+import type { ThesisView } from '@/lib/questions/theses'
+import { editionsOf } from '@/lib/sources/quotations/texts'
+import { sharedMarkup } from '@/lib/web/markup'
+import { readerOverlay, threadSetting } from '@/lib/web/thread'
+import { draftBefore } from '../draft'
+
+type Props = { params: Promise<{ seminar: string; draft: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { seminar, draft: id } = await params
+  const { draft } = await draftBefore(seminar, id)
+  const say = await getTranslations('questions')
+  return { title: say('previewOf', { title: draft.body.title || say('untitled') }) }
+}
+
+export default async function QuestionPreviewPage({ params }: Props) {
+  const { seminar: slug, draft: id } = await params
+  const { member, draft, theses } = await draftBefore(slug, id)
+  const { seminar } = member
+  const say = await getTranslations('questions')
+  const path = `/seminars/${seminar.slug}/questions/drafts/${id}`
+  const crumbs = [
+    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: say('draft'), href: path },
+    { label: say('previewTitle') },
+  ]
+  return (
+    <PageFrame person={member.person} crumbs={crumbs}>
+      <main id="main" className="q-main">
+        <Notice icon="lock">
+          {say('previewNote')} <Link href={path}>{say('backToDraft')}</Link>
+        </Notice>
+        {await threadOf(await participantBefore(member, draft), theses)}
+      </main>
+    </PageFrame>
+  )
+}
+
+/** The thread of a question in which nobody has posted. */
+async function threadOf(asked: Asked, theses: ThesisView[]) {
+  const { question, member, audience } = asked
+  const locale = await getLocale()
+  const setting = await threadSetting(asked, {
+    labels: theses.map(({ label }) => label),
+    positions: [],
+    editions: await editionsOf(member),
+    locale,
+  })
+  const blind = !maySeeOthersWork(audience)
+  const none = blind ? null : 0
+  const overview: Overview = {
+    theses,
+    standings: blind ? null : [],
+    positions: none,
+    citations: none,
+    participants: 0,
+    moved: [],
+    editions: [],
+  }
+  const page = { items: [], next: null, previous: null }
+  const thread = { question, overview, page, filters: positionFilters.parse({}), inside: false, blind }
+  return sharedMarkup({
+    key: JSON.stringify(['preview', question, overview, locale]),
+    // Its controls lead nowhere: there is no question yet to write in, to follow or to edit.
+    make: async () => <Thread thread={thread} setting={{ ...setting, path: '#' }} />,
+    overlay: (names) => readerOverlay(asked, names),
+  })
+}

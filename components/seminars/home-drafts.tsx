@@ -1,0 +1,30 @@
+import Link from 'next/link'
+import { Time } from '@/components/ui/time'
+import type { HomeSetting } from './home-say'
+
+export type DraftRow = { id: string; title: string; savedAt: Date }
+
+type Props = { drafts: DraftRow[]; language: string; setting: HomeSetting }
+
+/** Questions that are not published, for the instructors of the seminar. */
+export function Drafts({ drafts, language, setting }: Props) {
+  const { say, path, locale, timeZone } = setting
+  if (drafts.length === 0) return null
+  return (
+    <section className="h-drafts" aria-label={say('drafts')}>
+      <h3>{say('drafts')}</h3>
+      <ul>
+        {drafts.map(({ id, title, savedAt }) => (
+          <li key={id}>
+            <Link href={`${path}/questions/drafts/${id}`} lang={title ? language : undefined}>
+              {title || say('untitled')}
+            </Link>{' '}
+            <span className="meta">
+              {say('draftSaved')} <Time at={savedAt} locale={locale} timeZone={timeZone} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

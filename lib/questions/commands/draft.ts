@@ -1,0 +1,67 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import { db, type Tx } from '@/lib/platform/db'
+import { done, NotFound, type Result, Stale } from '@/lib/platform/errors'
+import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import { type Member, permitInstructing } from '@/lib/seminars/access'
+import { findSeminar } from '@/lib/seminars/queries'
+import { findQuestionDraft } from '../drafts'
+import type { QuestionDraftInput } from '../input'
+
+/**
+ * Keeps a question as a draft, whatever it lacks: nothing of it is looked up or judged before it is published. Drafts
+ * are not on record, since the record tells members what happened, and of a draft nobody is told.
+ */
+export async function keepQuestionDraft(
+  person: Person,
+  seminar: string,
+  body: QuestionDraftInput,
+  once?: Once,
+): Promise<Result<Made>> {
+  const member = await findSeminar(person, seminar)
+  permitInstructing(member)
+  return write(person, once, async (tx, id) => {
+    const of = { id, seminarId: member.seminar.id, createdBy: person.id }
+    await tx.questionDraft.create({ data: { ...of, body: asJson(body), createdAt: now(), savedAt: now() } })
+    return done({ id })
+  })
+}
+
+/** Changes a draft; `base` is the revision that the change started from. Stale shows the draft that stands instead. */
+export async function changeQuestionDraft(
+  person: Person,
+  id: string,
+  { base, body, once }: { base: number; body: QuestionDraftInput; once?: Once },
+): Promise<Result<Made>> {
+  const before = await madeBefore(person, once)
+  if (before) return done(before)
+  await findQuestionDraft(person, id)
+  return write(person, once, async (tx) => {
+    const data = { body: asJson(body), savedAt: now(), revision: { increment: 1 } }
+    const { count } = await tx.questionDraft.updateMany({ where: { id, revision: base }, data })
+    if (count === 0) throw new Stale((await findQuestionDraft(person, id, tx)).draft)
+    return done({ id })
+  })
+}
+
+/** Deletes a draft. Nobody has seen it but instructors, so it leaves no trace. */
+export async function discardQuestionDraft(person: Person, id: string): Promise<void> {
+  await findQuestionDraft(person, id)
+  await db.questionDraft.deleteMany({ where: { id } })
+}
+
+/** Takes a draft away as it is published. Of two who publish it at once, one finds that it is gone. */
+export async function takeDraft(
+  tx: Tx,
+  { person, seminar }: Member,
+  { id, base }: { id: string; base: number },
+): Promise<void> {
+  const where = { id, seminarId: seminar.id }
+  const { count } = await tx.questionDraft.deleteMany({ where: { ...where, revision: base } })
+  if (count === 1) return
+  const standing = await tx.questionDraft.findFirst({ where, select: { id: true } })
+  throw standing ? new Stale((await findQuestionDraft(person, id, tx)).draft) : new NotFound()
+}
+
+/** Drops what is undefined: JSON has no word for it. */
+const asJson = (body: QuestionDraftInput) => JSON.parse(JSON.stringify(body))

@@ -1,0 +1,115 @@
+import type { Person } from '@/lib/people/rules'
+import { now } from '@/lib/platform/clock'
+import { db, type Tx } from '@/lib/platform/db'
+import { NotFound } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
+import { type Page, pageOf } from '@/lib/platform/page'
+import { type Member, permitInstructing } from '@/lib/seminars/access'
+import { findSeminar } from '@/lib/seminars/queries'
+import { passageIfAny } from '@/lib/sources/passages/find'
+import { placeOf } from '@/lib/sources/passages/passage'
+import { audienceOf, maySeeDrafts } from './access'
+import { type QuestionDraftInput, questionDraftInput } from './input'
+import type { Asked } from './queries'
+import { phaseAt, phaseBegan, phaseEnds } from './rules'
+import type { ThesisView } from './theses'
+
+/** A question that is not published. `revision` is what an edit names. */
+export type QuestionDraft = { id: string; body: QuestionDraftInput; revision: number; savedAt: Date }
+
+type Row = Omit<QuestionDraft, 'body'> & { body: unknown }
+
+const columns = { id: true, body: true, revision: true, savedAt: true } as const
+
+const draftOf = ({ body, ...row }: Row): QuestionDraft => ({ ...row, body: questionDraftInput.parse(body) })
+
+/** A draft of a question through the person: to everybody but the seminar's instructors it is not there. */
+export async function findQuestionDraft(
+  person: Person,
+  id: string,
+  tx: Tx = db,
+): Promise<{ member: Member; draft: QuestionDraft }> {
+  const select = { ...columns, seminarId: true }
+  const row = isId(id) ? await tx.questionDraft.findUnique({ where: { id }, select }) : null
+  if (!row) throw new NotFound()
+  const { seminarId, ...rest } = row
+  const member = await findSeminar(person, seminarId, tx)
+  if (!maySeeDrafts(member)) throw new NotFound()
+  return { member, draft: draftOf(rest) }
+}
+
+/** A page of the drafts of a seminar, in the order of their ids. */
+export async function listQuestionDrafts(member: Member, page: Page) {
+  permitInstructing(member)
+  const rows = await db.questionDraft.findMany({
+    where: { seminarId: member.seminar.id, id: { gt: page.after } },
+    orderBy: { id: 'asc' },
+    take: page.limit + 1,
+    select: columns,
+  })
+  return pageOf(rows.map(draftOf), page)
+}
+
+/** The drafts of a seminar for its page, the latest first; none for whoever may not see them. */
+export async function questionDraftsOf(
+  member: Member,
+): Promise<Array<{ id: string; title: string; savedAt: Date }>> {
+  if (!maySeeDrafts(member)) return []
+  const where = { seminarId: member.seminar.id }
+  const rows = await db.questionDraft.findMany({
+    where,
+    orderBy: { savedAt: 'desc' },
+    select: columns,
+    take: 50,
+  })
+  return rows.map(draftOf).map(({ id, body, savedAt }) => ({ id, title: body.title, savedAt }))
+}
+
+/** How a participant who has done nothing here would stand before a draft, if it were published at this moment. */
+export async function participantBefore(
+  member: Member,
+  { id, body, revision }: QuestionDraft,
+): Promise<Asked> {
+  const { title, prompt, rules, phase } = body
+  const time = now()
+  const schedule = body.schedule.map((start) => ({ ...start, startsAt: new Date(start.startsAt) }))
+  const scheduled = { phase, phaseSetAt: time, schedule }
+  const question = {
+    id,
+    number: await nextNumber(member),
+    title,
+    prompt,
+    rules,
+    phase: phaseAt(scheduled, time),
+    phaseBegan: phaseBegan(scheduled, time),
+    ends: phaseEnds(scheduled, time),
+    phaseSet: phase,
+    schedule,
+    edition: revision,
+    revision,
+  }
+  const participant = { ...member, role: 'participant' as const }
+  const audience = audienceOf(participant, question, null, time)
+  return { member: participant, question, participation: null, audience, visit: null, slow: null }
+}
+
+async function nextNumber({ seminar }: Member): Promise<number> {
+  const { _max } = await db.question.aggregate({ where: { seminarId: seminar.id }, _max: { number: true } })
+  return (_max.number ?? 0) + 1
+}
+
+/** The theses of a draft as they would be shown. Words that stand nowhere, or more than once, lead to no passage yet. */
+export function thesesOfDraft(member: Member, { id, body }: QuestionDraft): Promise<ThesisView[]> {
+  return Promise.all(
+    body.theses.map(async ({ passage: given, ...thesis }) => {
+      const found = given ? await passageIfAny(member, given) : null
+      const passage = found && {
+        ...found.passage,
+        id: placeOf(found.passage),
+        source: found.of.source,
+        version: found.of.version,
+      }
+      return { id: `${id} ${thesis.label}`, ...thesis, passage }
+    }),
+  )
+}
