@@ -11,7 +11,7 @@ import { placeOf } from '@/lib/sources/passages/passage'
 import { audienceOf, maySeeDrafts } from './access'
 import { type QuestionDraftInput, questionDraftInput } from './input'
 import type { Asked } from './queries'
-import { phaseAt, phaseBegan, phaseEnds } from './rules'
+import { beginningOf, phaseAt, phaseBegan, phaseEnds } from './rules'
 import type { ThesisView } from './theses'
 
 /** A question that is not published. `revision` is what an edit names. */
@@ -70,10 +70,10 @@ export async function participantBefore(
   member: Member,
   { id, body, revision }: QuestionDraft,
 ): Promise<Asked> {
-  const { title, prompt, rules, phase } = body
+  const { title, prompt, rules } = body
   const time = now()
   const schedule = body.schedule.map((start) => ({ ...start, startsAt: new Date(start.startsAt) }))
-  const scheduled = { phase, phaseSetAt: time, schedule }
+  const scheduled = { ...beginningOf({ phase: body.phase, schedule }, time), schedule }
   const question = {
     id,
     number: await nextNumber(member),
@@ -83,7 +83,7 @@ export async function participantBefore(
     phase: phaseAt(scheduled, time),
     phaseBegan: phaseBegan(scheduled, time),
     ends: phaseEnds(scheduled, time),
-    phaseSet: phase,
+    phaseSet: scheduled.phase,
     schedule,
     edition: revision,
     revision,

@@ -1,4 +1,4 @@
-import type { Problems } from '@/lib/platform/errors'
+import type { Problem, Problems } from '@/lib/platform/errors'
 import { phases, type QuestionInput, type Rules } from './input'
 
 export type PhaseName = (typeof phases)[number]
@@ -26,6 +26,53 @@ export function phaseEnds(scheduled: Scheduled, now: Date): { at: Date; next: Ph
     .filter(({ phase, startsAt }) => startsAt > now && phase !== present)
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())[0]
   return coming ? { at: coming.startsAt, next: coming.phase } : null
+}
+
+type Start = Scheduled['schedule'][number]
+
+function latestStart(schedule: Start[], now: Date): Start | null {
+  const passed = schedule.filter(({ startsAt }) => startsAt <= now)
+  return passed.toSorted((a, b) => b.startsAt.getTime() - a.startsAt.getTime())[0] ?? null
+}
+
+type Setting = Pick<Scheduled, 'phase' | 'phaseSetAt'>
+
+/** What a question begins with: the phase whose start has passed already, since then; else the given one, from now. */
+export function beginningOf({ phase, schedule }: Pick<Scheduled, 'phase' | 'schedule'>, now: Date): Setting {
+  const last = latestStart(schedule, now)
+  return last ? { phase: last.phase, phaseSetAt: last.startsAt } : { phase, phaseSetAt: now }
+}
+
+/**
+ * What a new schedule begins at once: the latest of its starts that have passed, unless it stood there before. Null
+ * where the phase stays as it is.
+ */
+export function begunBy(schedule: Start[], standing: Start[], now: Date): Setting | null {
+  const last = latestStart(schedule, now)
+  const stood = standing.some(
+    ({ phase, startsAt }) => phase === last?.phase && startsAt.getTime() === last.startsAt.getTime(),
+  )
+  return last && !stood ? { phase: last.phase, phaseSetAt: last.startsAt } : null
+}
+
+/**
+ * What a phase that is set by hand leaves no room for in a schedule sent with it: starts that have passed and are of
+ * another phase, and after closing starts that would open the question again.
+ */
+export function handProblems(
+  { phase, schedule }: { phase: PhaseName; schedule: Start[] },
+  standing: Start[],
+  now: Date,
+): Problems {
+  const begun = begunBy(schedule, standing, now)
+  return Object.fromEntries(
+    schedule.flatMap((start, index): Array<[string, Problem]> => {
+      const path = `schedule.${index}.startsAt`
+      if (phase === 'closed' && start.startsAt > now) return [[path, { code: 'opensAgain' }]]
+      const isBegun = begun?.phase === start.phase && start.phase !== phase
+      return isBegun ? [[path, { code: 'startsPast' }]] : []
+    }),
+  )
 }
 
 /** The phase that the schedule has closed, or will close, the question after, and when; null when it says nothing of closing. */

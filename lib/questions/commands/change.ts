@@ -8,13 +8,15 @@ import { permitInstructing } from '@/lib/seminars/access'
 import { holdSeminar, renewQuestions } from '@/lib/sources/commands/renew'
 import type { QuestionPatch } from '../input'
 import { type Asked, findQuestion, type QuestionRef } from '../queries'
-import { namesProblems, questionProblems } from '../rules'
+import { begunBy, handProblems, namesProblems, questionProblems } from '../rules'
 import { type ThesisView, theses } from '../theses'
 import { type GivenThesis, type GroundedThesis, groundTheses, insertThesis, updateThesis } from './theses'
 
 /**
  * Changes a question; what is left out stays. `base` is the edition that the change started from: when another
- * stands by now, Stale shows it. A phase that is given counts from now, over the schedule.
+ * stands by now, Stale shows it. A phase that is given counts from now, over the schedule; closed so, the question
+ * stays closed, and the starts that were still to come are dropped. A start that has passed begins its phase. Problems
+ * of `schedule.<n>.startsAt`, where a phase is given as well: startsPast, opensAgain.
  */
 export async function changeQuestion(
   person: Person,
@@ -32,6 +34,7 @@ export async function changeQuestion(
     ...questionProblems({ theses: patch.theses ?? [], schedule: patch.schedule ?? [] }),
     ...(grounded.ok ? {} : grounded.problems),
     ...(patch.theses ? lostTheses(standing, patch.theses) : {}),
+    ...byHandProblems(asked, patch),
   }
   if (!grounded.ok || Object.keys(problems).length) return refused(problems)
   return write(person, once, async (tx) => {
@@ -61,6 +64,23 @@ function lostTheses(standing: ThesisView[], given: GivenThesis[]): Problems {
   return standing.length > given.length ? { theses: { code: 'thesisLost' } } : {}
 }
 
+function byHandProblems({ question }: Asked, { phase, schedule }: QuestionPatch): Problems {
+  return phase && schedule
+    ? handProblems({ phase, schedule: startsOf(schedule) }, question.schedule, now())
+    : {}
+}
+
+type GivenSchedule = NonNullable<QuestionPatch['schedule']>
+
+const startsOf = (schedule: GivenSchedule) =>
+  schedule.map(({ phase, startsAt }) => ({ phase, startsAt: new Date(startsAt) }))
+
+/** The phase that a change sets, by hand or by a start that has passed, and since when; null where it sets none. */
+function phaseSetBy({ question }: Asked, { phase, schedule }: QuestionPatch) {
+  if (phase) return { phase, phaseSetAt: now() }
+  return schedule ? begunBy(startsOf(schedule), question.schedule, now()) : null
+}
+
 /** Other questions tell whose post their quotations are of, as long as this one hides nothing. */
 const mayHide = ({ question }: Asked, { rules, phase, schedule }: QuestionPatch) =>
   (question.rules.blind || rules?.blind === true) && Boolean(rules || phase || schedule)
@@ -72,19 +92,21 @@ async function apply(
   grounded: GroundedThesis[] | null,
 ): Promise<void> {
   const { question, member } = asked
-  const { title, prompt, phase, rules, schedule } = patch
+  const { title, prompt, rules, schedule } = patch
+  const set = phaseSetBy(asked, patch)
   await tx.question.update({
     where: { id: question.id },
     data: {
       title,
       prompt,
       ...(rules && { rules: { ...question.rules, ...rules } }),
-      ...(phase && { phase, phaseSetAt: now() }),
+      ...set,
       edition: { increment: 1 },
       revision: { increment: 1 },
     },
   })
   if (schedule) await reschedule(tx, asked, schedule)
+  const dropped = patch.phase === 'closed' ? await dropStarts(tx, asked) : []
   if (grounded) await retheses(tx, asked, grounded)
   const of = {
     seminarId: member.seminar.id,
@@ -92,20 +114,27 @@ async function apply(
     subject: 'question',
     subjectId: question.id,
   }
-  const kind = phase && phase !== question.phase ? 'question.phaseMoved' : 'question.changed'
-  const data = { fields: Object.keys(patch), ...(phase && { from: question.phase, to: phase }) }
+  const kind = set && set.phase !== question.phase ? 'question.phaseMoved' : 'question.changed'
+  const data = {
+    fields: Object.keys(patch),
+    ...(set && { from: question.phase, to: set.phase }),
+    ...(dropped.length && { dropped }),
+  }
   await record(tx, { actor: member.person, kind, ...of, data })
 }
 
-async function reschedule(
-  tx: Tx,
-  { member, question }: Asked,
-  schedule: NonNullable<QuestionPatch['schedule']>,
-) {
+async function reschedule(tx: Tx, { member, question }: Asked, schedule: GivenSchedule) {
   await tx.phaseStart.deleteMany({ where: { questionId: question.id } })
   const of = { questionId: question.id, seminarId: member.seminar.id }
-  const data = schedule.map(({ phase, startsAt }) => ({ ...of, phase, startsAt: new Date(startsAt) }))
-  await tx.phaseStart.createMany({ data })
+  await tx.phaseStart.createMany({ data: startsOf(schedule).map((start) => ({ ...of, ...start })) })
+}
+
+/** The starts that would open a question again which is closed by hand. */
+async function dropStarts(tx: Tx, { question }: Asked) {
+  const where = { questionId: question.id, startsAt: { gt: now() } }
+  const starts = await tx.phaseStart.findMany({ where, orderBy: { startsAt: 'asc' } })
+  await tx.phaseStart.deleteMany({ where })
+  return starts.map(({ phase, startsAt }) => ({ phase, startsAt: startsAt.toISOString() }))
 }
 
 async function retheses(tx: Tx, { member, question }: Asked, grounded: GroundedThesis[]): Promise<void> {

@@ -8,7 +8,7 @@ import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 import type { QuestionInput } from '../input'
-import { questionProblems } from '../rules'
+import { beginningOf, questionProblems } from '../rules'
 import { takeDraft } from './draft'
 import { type GroundedThesis, groundTheses, insertThesis } from './theses'
 
@@ -44,7 +44,7 @@ export async function openQuestion(
 type NewQuestion = { id: string; input: QuestionInput; grounded: GroundedThesis[] }
 
 async function insert(tx: Tx, { person, seminar }: Member, { id, input, grounded }: NewQuestion) {
-  const { title, prompt, phase, rules, schedule } = input
+  const { title, prompt, phase: given, rules, schedule } = input
   const [{ number }] = await tx.$queryRaw<[{ number: number }]>`
     WITH held AS (SELECT id FROM seminar WHERE id = ${seminar.id}::uuid FOR UPDATE)
     SELECT coalesce(max(q.number), 0)::int + 1 AS number FROM held LEFT JOIN question q ON q.seminar_id = held.id`
@@ -53,10 +53,10 @@ async function insert(tx: Tx, { person, seminar }: Member, { id, input, grounded
     phase,
     startsAt: new Date(startsAt),
   }))
-  const at = { createdAt: now(), phaseSetAt: now() }
-  const fields = { title, prompt, phase, ...at, rules, schedule: { create: starts } }
+  const begins = beginningOf({ phase: given, schedule: starts }, now())
+  const fields = { title, prompt, ...begins, createdAt: now(), rules, schedule: { create: starts } }
   await tx.question.create({ data: { id, seminarId: seminar.id, number, createdBy: person.id, ...fields } })
   for (const thesis of grounded) await insertThesis(tx, { seminarId: seminar.id, questionId: id }, thesis)
   const of = { seminarId: seminar.id, questionId: id, subject: 'question', subjectId: id }
-  await record(tx, { actor: person, kind: 'question.opened', ...of, data: { number, phase } })
+  await record(tx, { actor: person, kind: 'question.opened', ...of, data: { number, phase: begins.phase } })
 }

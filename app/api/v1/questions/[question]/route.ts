@@ -22,7 +22,8 @@ export const GET = api({
 })
 
 export const PATCH = api({
-  summary: 'Change a question or a draft; a phase that is given moves it by hand, draft: false publishes it',
+  summary:
+    'Change a question or a draft; a phase that is given moves it by hand, and closing drops the starts to come; draft: false publishes it',
   scope: 'write',
   params,
   input: questionPatchSent,

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/components/frame/page-frame'
 import { ActionForm } from '@/components/people/action-form'
 import { QuestionForm } from '@/components/questions/question-form'
+import { sayMoment } from '@/components/ui/moment'
+import { now } from '@/lib/platform/clock'
 import { formOf } from '@/lib/questions/form'
+import type { Asked } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { mayInstruct } from '@/lib/seminars/access'
 import { questionFormProps } from '@/lib/web/question-page'
@@ -34,7 +37,8 @@ export default async function EditQuestionPage({ params }: Props) {
   const standing = await theses(question.id)
   const form = await questionFormProps(member)
   const hidden = { seminar: seminar.slug, number: String(question.number), base: String(question.edition) }
-  const phase = { name: 'phase', label: say('phaseNow'), kind: 'select' as const, hint: say('movePhaseHint') }
+  const hint = [say('movePhaseHint'), await closingRemoves(asked)].filter(Boolean).join(' ')
+  const phase = { name: 'phase', label: say('phaseNow'), kind: 'select' as const, hint }
   return (
     <PageFrame person={member.person} crumbs={crumbs}>
       <main id="main" className="wrap desk">
@@ -61,4 +65,17 @@ export default async function EditQuestionPage({ params }: Props) {
       </main>
     </PageFrame>
   )
+}
+
+/** What closing by hand does to the dates to come; empty where there are none. */
+async function closingRemoves({ member, question }: Asked): Promise<string> {
+  const coming = question.schedule.filter(({ startsAt }) => startsAt > now())
+  if (coming.length === 0) return ''
+  const say = await getTranslations('questions')
+  const sayOfThread = await getTranslations('thread')
+  const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
+  const dates = coming.map(
+    ({ phase, startsAt }) => `${sayOfThread(`phase.${phase}`)}, ${sayMoment(startsAt, 'moment', where)}`,
+  )
+  return say('closingRemoves', { dates: dates.join('; ') })
 }
