@@ -2,7 +2,7 @@
 
 import type { Found } from '@/components/people/code-field'
 import { TooMany } from '@/lib/platform/errors'
-import { lookUp } from '@/lib/seminars/commands/join'
+import { lookUp, lookUpAs } from '@/lib/seminars/commands/join'
 import { joinInput } from '@/lib/seminars/input'
 import { action } from '@/lib/web/action'
 import { sayFound, sayProblem } from '@/lib/web/code'
@@ -16,7 +16,7 @@ export async function lookUpCode(typed: unknown): Promise<Found> {
   const person = await signedIn()
   try {
     const found = person
-      ? await lookUp(code, person.id)
+      ? await lookUpAs(person, code)
       : await lookUp(code, (await whoAsks()).from, 'wrongCodesByAddress')
     return found.ok ? await sayFound(found.value) : await sayProblem(found.problems.code)
   } catch (error) {

@@ -206,6 +206,18 @@ export async function seminarOfCode(code: string) {
   return found ?? null
 }
 
+/** The seminar of a code, open still or not, to a member of it. */
+export async function ownSeminarOfCode(person: Person, code: string): Promise<Invited | null> {
+  const [found] = await db.$queryRaw<Array<Invited>>`
+    SELECT s.slug, s.title, s.term, s.language, i.role, i.email,
+      (SELECT count(*)::int FROM membership o
+        WHERE o.seminar_id = s.id AND o.role = 'participant' AND o.ended_at IS NULL) AS participants
+    FROM invitation i JOIN seminar s ON s.id = i.seminar_id
+    JOIN membership m ON m.seminar_id = s.id AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL
+    WHERE i.code = ${code}`
+  return found ?? null
+}
+
 export type Invited = {
   slug: string
   title: string

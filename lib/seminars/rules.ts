@@ -51,8 +51,11 @@ const draw = (letters: number) =>
     (number) => LETTERS[number % LETTERS.length],
   ).join('')
 
-/** To be read from a blackboard: `VETA-7Q4M`. */
-export const shortCode = (): string => `VETA-${draw(4)}`
+/**
+ * To be read from a blackboard: `VETA-7Q4M-K2TD`. Of 31^8 codes nobody finds one by trying, from however many networks;
+ * of 31^4 somebody would.
+ */
+export const shortCode = (): string => `VETA-${draw(4)}-${draw(4)}`
 
 /** For a link that goes to one person: nobody types it and nobody can guess it. */
 export const longCode = (): string => `VETA-${draw(4)}-${draw(4)}-${draw(4)}`

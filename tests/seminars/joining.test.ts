@@ -3,7 +3,7 @@ import { db } from '@/lib/platform/db'
 import { NotFound, NotPermitted, TooMany } from '@/lib/platform/errors'
 import type { Member } from '@/lib/seminars/access'
 import { invite, revoke } from '@/lib/seminars/commands/invite'
-import { join, lookUp } from '@/lib/seminars/commands/join'
+import { join, lookUp, lookUpAs } from '@/lib/seminars/commands/join'
 import { endMembership } from '@/lib/seminars/commands/members'
 import { invitationInput } from '@/lib/seminars/input'
 import { findSeminar, readInvitation } from '@/lib/seminars/queries'
@@ -63,6 +63,29 @@ describe('joining by a code', () => {
     const ada = await aPerson()
     for (const { code } of [revoked, ended]) expect(await join(ada, code)).toMatchObject({ ok: false })
     await expect(revoke(seminar, revoked.id)).rejects.toThrow(NotFound)
+  })
+
+  it('leads a member to their seminar, whatever has become of the code', async () => {
+    const seminar = await aSeminar()
+    const invitations = [
+      await anInvitation(seminar, { maxUses: 1 }),
+      await anInvitation(seminar),
+      await anInvitation(seminar),
+      await anInvitation(seminar, { email: 'somebody@veta.example' }),
+    ]
+    const [usedUp, revoked, ended] = invitations
+    const ada = await aPerson()
+    accepted(await join(ada, usedUp?.code ?? ''))
+    await revoke(seminar, revoked?.id ?? '')
+    await db.invitation.update({ where: { id: ended?.id }, data: { expiresAt: new Date() } })
+    for (const { code } of invitations) {
+      expect(accepted(await lookUpAs(ada, code))).toMatchObject({ slug: seminar.seminar.slug })
+      expect(accepted(await join(ada, code)).id).toBe(seminar.seminar.id)
+      expect(await lookUpAs(await aPerson(), code)).toMatchObject({ ok: code === invitations[3]?.code })
+    }
+    expect(await readInvitation(seminar, usedUp?.id ?? '')).toMatchObject({ uses: 1 })
+    await endMembership(seminar, ada.id)
+    expect(await lookUpAs(ada, usedUp?.code ?? '')).toEqual(refusedAs('codeUnknown'))
   })
 
   it('by an invitation for one address is for that person, by a code that nobody guesses', async () => {

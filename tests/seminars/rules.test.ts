@@ -33,7 +33,7 @@ describe('a code', () => {
   })
 
   it('never holds what people confuse, and that is noticed when it is typed', () => {
-    for (let n = 0; n < 500; n++) expect(shortCode()).toMatch(/^VETA-[A-HJKMNP-Z2-9]{4}$/)
+    for (let n = 0; n < 500; n++) expect(shortCode()).toMatch(/^VETA(-[A-HJKMNP-Z2-9]{4}){2}$/)
     expect(hasDoubtfulLetter('VETA-7O4M')).toBe(true)
     expect(hasDoubtfulLetter('VETA-7Q4M')).toBe(false)
   })

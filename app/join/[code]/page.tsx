@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/people/action-form'
 import { SeminarFound } from '@/components/people/code-field'
@@ -7,6 +8,7 @@ import { SignInForm } from '@/components/people/sign-in-form'
 import { SignUpForm } from '@/components/people/sign-up-form'
 import { Threshold } from '@/components/people/threshold'
 import { sendsMail } from '@/lib/platform/mail'
+import { ownSeminarOfCode } from '@/lib/seminars/queries'
 import { codeFrom } from '@/lib/seminars/rules'
 import { signedIn } from '@/lib/web/session'
 import { createAccount, signIn } from '../../signin/actions'
@@ -22,7 +24,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What the code opens, and the way in: for someone who is signed in one button, for others an account. */
 export default async function JoinByCodePage({ params }: Props) {
   const typed = decodeURIComponent((await params).code)
-  const [t, found, person] = [await getTranslations('people'), await lookUpCode(typed), await signedIn()]
+  const person = await signedIn()
+  const own = person && (await ownSeminarOfCode(person, codeFrom(typed)))
+  if (own) redirect(`/seminars/${own.slug}`)
+  const [t, found] = [await getTranslations('people'), await lookUpCode(typed)]
   if ('problem' in found) {
     return (
       <Threshold>

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/platform/db'
 import { done, NotPermitted, type Problem, type Result, refused } from '@/lib/platform/errors'
 import { permitTrying, take } from '@/lib/platform/limits'
 import { type Made, type Once, write } from '@/lib/platform/write'
-import { type Invited, seminarOfCode } from '../queries'
+import { type Invited, ownSeminarOfCode, seminarOfCode } from '../queries'
 import { codeFrom, hasDoubtfulLetter } from '../rules'
 import { admit } from './members'
 
@@ -24,6 +24,16 @@ export async function lookUp(
   return refused({ code: wrongCode(typed) })
 }
 
+/**
+ * The same for a person. A member is told of their seminar whatever has become of the code: it may be the one that they
+ * used up themselves, and its link is how they come back.
+ */
+export async function lookUpAs(person: Person, typed: string): Promise<Result<Invited & { code: string }>> {
+  const code = codeFrom(typed)
+  const own = await ownSeminarOfCode(person, code)
+  return own ? done({ ...own, code }) : lookUp(typed, person.id)
+}
+
 function wrongCode(typed: string): Problem {
   if (!typed.trim()) return { code: 'codeMissing' }
   return { code: hasDoubtfulLetter(typed) ? 'codeHasDoubtfulLetter' : 'codeUnknown' }
@@ -31,10 +41,11 @@ function wrongCode(typed: string): Problem {
 
 /** Makes the person a member by a code. `id` is the seminar's. Someone who is a member already uses nothing up. */
 export async function join(person: Person, typed: string, once?: Once): Promise<Result<Made>> {
-  const found = await lookUp(typed, person.id)
+  const found = await lookUpAs(person, typed)
   if (!found.ok) return found
   return write(person, once, async (tx) => {
     const invitation = await tx.invitation.findUniqueOrThrow({ where: { code: found.value.code } })
+    if (await isMember(tx, person, invitation.seminarId)) return done({ id: invitation.seminarId })
     if (invitation.email && invitation.email !== person.email)
       return refused({ code: { code: 'codeForSomeoneElse' } })
     await refuseTheDismissed(tx, person, invitation.seminarId)
@@ -44,6 +55,10 @@ export async function join(person: Person, typed: string, once?: Once): Promise<
       ? done({ id: invitation.seminarId })
       : refused({ code: { code: 'codeUsedUp' } })
   })
+}
+
+async function isMember(tx: Tx, person: Person, seminarId: string): Promise<boolean> {
+  return (await tx.membership.count({ where: { seminarId, personId: person.id, endedAt: null } })) > 0
 }
 
 /** Counts in the database itself: of two who come for the last place, one is refused, and was never admitted. */
