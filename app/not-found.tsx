@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/components/frame/page-frame'
 import { FullPage } from '@/components/ui/full-page'
 import { signedIn } from '@/lib/web/session'
+import { addressOf, signInHref } from '@/lib/web/visitor'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame.notFound')
@@ -13,12 +15,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Not there, or not yours to see: one page for both. */
 export default async function NothingHere() {
   const [t, person] = await Promise.all([getTranslations('frame'), signedIn()])
+  const signIn = signInHref(addressOf(await headers()) ?? '/')
   return (
-    <PageFrame person={person}>
+    <PageFrame person={person} signIn={signIn}>
       <FullPage title={t('notFound.title')}>
         <p>{t('notFound.text')}</p>
         {person ? null : <p>{t('notFound.signIn')}</p>}
-        <Link className="btn" href={person ? '/' : '/signin'}>
+        <Link className="btn" href={(person ? '/' : signIn) as never}>
           {person ? t('notFound.back') : t('signIn')}
         </Link>
       </FullPage>

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/people/action-form'
 import { Threshold } from '@/components/people/threshold'
+import { ownPath, signInHref } from '@/lib/web/visitor'
 import { askReset } from '../signin/actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,7 +11,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('reset.title') }
 }
 
-export default async function ResetPage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function ResetPage({ searchParams }: Props) {
+  const next = ownPath((await searchParams).next)
   const t = await getTranslations('people')
   return (
     <Threshold>
@@ -20,13 +24,14 @@ export default async function ResetPage() {
         <ActionForm
           action={askReset}
           entries={[{ name: 'email', label: t('email'), kind: 'email', autoComplete: 'username' }]}
+          hidden={{ next }}
           submit={t('reset.submit')}
           sending={t('link.sending')}
           primary
         />
       </section>
       <p className="small">
-        <Link href="/signin">{t('backToSignIn')}</Link>
+        <Link href={signInHref(next)}>{t('backToSignIn')}</Link>
       </p>
     </Threshold>
   )

@@ -16,7 +16,11 @@ import { askSignInLink } from '@/lib/web/sign-in-link'
 import { speak, whoAsks } from '@/lib/web/visiting'
 import { DEMO_COOKIE, ownPath } from '@/lib/web/visitor'
 
-const next = z.string().max(2_000).optional()
+/** Where somebody wanted to go. Too long an address keeps nobody out. */
+const next = z
+  .string()
+  .optional()
+  .transform((path) => (path && path.length > 2_000 ? undefined : path))
 /** Of the seminar that someone is on the way to join. */
 const code = z.string().max(100).optional()
 

@@ -44,7 +44,7 @@ export default async function SignInPage({ searchParams }: Props) {
           <Link className="small" href={`/signin/link${query}` as never}>
             {t('signIn.byLink')}
           </Link>
-          <Link className="small" href="/reset">
+          <Link className="small" href={`/reset${query}` as never}>
             {t('signIn.forgotten')}
           </Link>
         </SignInForm>

@@ -9,12 +9,19 @@ import { FrameKeys } from './frame-keys'
 import { ThemeSwitch } from './theme-switch'
 
 /** Who is looking at the page, as far as its frame must know. */
-export type Viewer = { name: string; admin: boolean; notices?: number; singleKeys?: boolean } | null
+export type Viewer = {
+  name: string
+  admin: boolean
+  notices?: number
+  singleKeys?: boolean
+  /** They may create seminars. */
+  founds?: boolean
+} | null
 export type Crumb = { label: string; href?: string; lang?: string }
 
-type Props = { person: Viewer; crumbs: Crumb[] }
+type Props = { person: Viewer; crumbs: Crumb[]; signIn?: string }
 
-export async function TopBar({ person, crumbs }: Props) {
+export async function TopBar({ person, crumbs, signIn = '/signin' }: Props) {
   const t = await getTranslations('frame')
   return (
     <header className="top">
@@ -31,7 +38,7 @@ export async function TopBar({ person, crumbs }: Props) {
         ) : null}
         <ThemeSwitch toLight={t('theme.toLight')} toDark={t('theme.toDark')} />
         {person ? null : (
-          <Link className="btn btn-sm" href="/signin">
+          <Link className="btn btn-sm" href={signIn as never}>
             {t('signIn')}
           </Link>
         )}

@@ -5,8 +5,11 @@ import type { Person } from './rules'
 /** More unseen notices than the bell shows are not counted: 100 stands for all that is more than 99. */
 const COUNTED = Prisma.raw('100')
 
-/** A person at a browser. `singleKeys`: letters outside fields act. `notices`: how many they have not seen, 100 at most. */
-export type Reader = Person & { sessionId: string; singleKeys: boolean; notices: number }
+/**
+ * A person at a browser. `singleKeys`: letters outside fields act. `notices`: how many they have not seen, 100 at most.
+ * `founds`: they may create seminars, as in lib/seminars/access.
+ */
+export type Reader = Person & { sessionId: string; singleKeys: boolean; notices: number; founds: boolean }
 
 /** What a session's cookie claims: its row, and whose it is. */
 export type Claimed = { sessionId: string; personId: string }
@@ -24,6 +27,8 @@ export const readerJson = Prisma.sql`json_build_object('id', reader.id, 'name', 
   'email', reader.email, 'admin', reader.admin, 'singleKeys', reader.single_keys,
   'notices', (SELECT count(*)::int FROM (SELECT FROM notice n
     WHERE n.person_id = reader.id AND n.seen_at IS NULL AND n.at <= now() LIMIT ${COUNTED}) unseen),
+  'founds', reader.admin OR EXISTS (SELECT FROM membership mb
+    WHERE mb.person_id = reader.id AND mb.role = 'instructor' AND mb.ended_at IS NULL),
   'isStale', se.seen_at < now() - interval '5 minutes')`
 
 /** The person of a session that has not ended. `null` signs the reader out at once. */

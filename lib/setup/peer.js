@@ -12,9 +12,10 @@ const forwarding =
   /^(via|forwarded|x-(forwarded|real-ip|client|cluster|original|remote|proxy|envoy|request-id|correlation-id|amzn|azure|arr|appengine|cloud|b3|vercel|nf|fastly|akamai)|x-.*-(ip|addr)$|cf-|cdn-|client-ip|true-client|fastly|fly-|akamai|proxy-|tailscale-|traceparent|x-trace)/
 
 /**
- * Tells the application who is calling, in two headers that nobody outside can set:
- * `x-veta-peer`, the address of the client, and `x-veta-local`, `1` when a browser on this machine calls it
- * without anything in between. The second opens the demonstration's one-click sign-in, so it must be sure.
+ * Tells the application who is calling and what for, in headers that nobody outside can set: `x-veta-peer`, the address
+ * of the client; `x-veta-address`, path and query as they were asked for, which Next keeps from the pages; and
+ * `x-veta-local`, `1` when a browser on this machine calls it without anything in between. The last opens the
+ * demonstration's one-click sign-in, so it must be sure.
  * @param {Request} request
  * @param {{ trust: Trust, embedded: boolean }} how
  */
@@ -22,6 +23,7 @@ export function introduce(request, { trust, embedded }) {
   const { headers } = request
   const neighbour = plain(request.socket.remoteAddress ?? '')
   delete headers['x-veta-local']
+  headers['x-veta-address'] = request.url ?? '/'
   headers['x-veta-peer'] = trust([...forwardedFor(headers['x-forwarded-for']), neighbour])
   if (embedded && isLoopback(neighbour) && isDirect(headers) && isOurName(headers.host)) {
     headers['x-veta-local'] = '1'

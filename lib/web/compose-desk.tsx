@@ -13,6 +13,7 @@ import type { Composing, Mask } from '@/lib/positions/composing'
 import { closingOf } from '@/lib/questions/rules'
 import { type SourceView, versionOf } from '@/lib/sources/queries'
 import { textBeside } from './compose-pane'
+import { signInHref } from './visitor'
 
 export type DeskGiven = {
   person: Person & { singleKeys: boolean }
@@ -145,8 +146,6 @@ export async function closesIn({ asked }: Composing): Promise<Closing | null> {
     said: t('closedSaid', { phase: t(`phase.${closing.phase}`), time }),
   }
 }
-
-const signInHref = (path: string) => `/signin?next=${encodeURIComponent(path)}`
 
 /** A page that answers a form sent without JavaScript, rather than one that is opened. */
 export async function isFormSent(): Promise<boolean> {

@@ -1,10 +1,11 @@
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { z } from 'zod'
 import { type Claimed, personOfSession, type Reader } from '@/lib/people/sessions'
 import { env, secret } from '@/lib/platform/env'
+import { addressOf } from './visitor'
 
 /** What sign-in put in the cookie: `sub` the person, `sid` their session row. */
 export const claims = z.object({ sub: z.uuid(), sid: z.uuid(), exp: z.number() })
@@ -39,13 +40,22 @@ export async function claimedSession(): Promise<Claimed | null> {
   return claimed ? { sessionId: claimed.sid, personId: claimed.sub } : null
 }
 
-/** Who is asking; someone who is not signed in is sent to sign in, and back to `path` after. */
+/** Who is asking for a page; someone who is not signed in is sent to sign in, and back to its address after. */
 export async function requirePerson(path: string): Promise<Reader> {
   const person = await signedIn()
-  return person ?? toSignIn(path)
+  return person ?? signInFirst(path)
 }
 
-/** To sign in, and back to `path` after. */
+/** Longer than any address of ours; an answer's header has its limits. */
+const LONGEST = 1_500
+
+/** To sign in, and back after: to the whole address that was asked for, else to `path`. */
+export async function signInFirst(path: string): Promise<never> {
+  const address = addressOf(await headers())
+  return toSignIn(address && address.length <= LONGEST ? address : path)
+}
+
+/** To sign in, and to `path` after. */
 export const toSignIn = (path: string): never => redirect(`/signin?next=${encodeURIComponent(path)}`)
 
 async function readCookie(): Promise<string | undefined> {

@@ -6,6 +6,18 @@ export function peerOf(headers: Headers): string {
   return headers.get('x-veta-peer') ?? ''
 }
 
+/** Path and query of the page that was asked for, as the server in front has written it down; null without one. */
+export function addressOf(headers: Headers): string | null {
+  const asked = headers.get('x-veta-address')
+  if (!asked) return null
+  const { pathname, search } = new URL(ownPath(asked), 'http://veta.invalid')
+  const query = new URLSearchParams(search)
+  // Next asks for a page's data by this name.
+  if (!query.has('_rsc')) return pathname + search
+  query.delete('_rsc')
+  return query.size ? `${pathname}?${query}` : pathname
+}
+
 export function deviceOf(headers: Headers): string {
   return headers.get('user-agent') ?? ''
 }
@@ -39,6 +51,10 @@ function isSame(given: string, expected: string): boolean {
 export const DEMO_COOKIE = 'veta-demo'
 
 const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host)
+
+/** The address of the page to sign in on, and from there back to `next`. */
+export const signInHref = (next: string): string =>
+  next === '/' ? '/signin' : `/signin?${new URLSearchParams({ next })}`
 
 /** A path of ours, whatever was asked for: never an open redirect. */
 export function ownPath(asked: unknown, otherwise = '/'): string {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { listDemoAccounts } from '@/lib/people/queries'
 import { db } from '@/lib/platform/db'
 import { authOptions } from '@/lib/web/auth'
-import { isNearDemo, mayTryDemo, ownPath } from '@/lib/web/visitor'
+import { addressOf, isNearDemo, mayTryDemo, ownPath } from '@/lib/web/visitor'
 import { aMember, aPerson } from '../support/factories'
 import { authStep } from '../support/next-auth'
 
@@ -100,6 +100,33 @@ describe('where someone is sent after signing in', () => {
       fc.property(fc.oneof(nasty, fc.webUrl(), fc.string()), (asked) => {
         const url = new URL(ownPath(asked), 'https://veta.example')
         expect(url.origin).toBe('https://veta.example')
+      }),
+    )
+  })
+})
+
+describe('the address that a visitor asked for', () => {
+  const asked = (address: string) => addressOf(new Headers({ 'x-veta-address': address }))
+
+  it('is the whole of it, but for the name by which Next asks for data', () => {
+    expect(asked('/seminars/ore/questions/1/brief?x=a%20b')).toBe('/seminars/ore/questions/1/brief?x=a%20b')
+    expect(asked('/search?q=ore&_rsc=1abc')).toBe('/search?q=ore')
+    expect(asked('/work?_rsc=1abc')).toBe('/work')
+    expect(addressOf(new Headers())).toBeNull()
+  })
+
+  it('never leads to another site, whatever is asked for', () => {
+    for (const address of [
+      '//elsewhere.example',
+      '/\\\\elsewhere.example',
+      'http://elsewhere.example/',
+      '/.//x',
+    ])
+      expect(asked(address)).toBe('/')
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii' }), (path) => {
+        fc.pre(!/[^\x20-\x7e]/.test(path))
+        expect(new URL(asked(`/${path}`) ?? '', 'http://veta.example').host).toBe('veta.example')
       }),
     )
   })

@@ -42,20 +42,23 @@ function call(port: number, options: { path?: string; headers?: object; body?: I
 }
 
 const echo: Answer = async (incoming, response) => {
-  const { 'x-veta-peer': peer, 'x-veta-local': local }: IncomingHttpHeaders = incoming.headers
-  response.end(JSON.stringify({ peer, local }))
+  const headers: IncomingHttpHeaders = incoming.headers
+  const { 'x-veta-peer': peer, 'x-veta-local': local, 'x-veta-address': address } = headers
+  response.end(JSON.stringify({ peer, local, address }))
 }
 
 describe('who is calling', () => {
   test('is told by the server alone, whatever a visitor claims', async () => {
     const port = await aServer(echo)
-    const headers = { 'x-veta-peer': '203.0.113.7', 'x-veta-local': '1', host: 'elsewhere.example' }
-    expect(JSON.parse((await call(port, { headers })).body)).toEqual({ peer: '127.0.0.1' })
+    const claims = { 'x-veta-peer': '203.0.113.7', 'x-veta-local': '1', 'x-veta-address': '/admin' }
+    const headers = { ...claims, host: 'elsewhere.example' }
+    const told = { peer: '127.0.0.1', address: '/' }
+    expect(JSON.parse((await call(port, { headers })).body)).toEqual(told)
   })
 
   test('is this machine when a browser on it calls by its own name', async () => {
     const port = await aServer(echo)
-    expect(JSON.parse((await call(port)).body)).toEqual({ peer: '127.0.0.1', local: '1' })
+    expect(JSON.parse((await call(port)).body)).toEqual({ peer: '127.0.0.1', local: '1', address: '/' })
   })
 })
 

@@ -50,7 +50,8 @@ export default async function ChoosePasswordPage({ params, searchParams }: Props
           />
         ) : (
           <Notice kind="bad">
-            {t('reset.over')} <Link href="/reset">{t('reset.again')}</Link>
+            {t('reset.over')}{' '}
+            <Link href={`/reset?${new URLSearchParams({ next })}` as never}>{t('reset.again')}</Link>
           </Notice>
         )}
       </section>

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/people/action-form'
 import { Threshold } from '@/components/people/threshold'
-import { ownPath } from '@/lib/web/visitor'
+import { ownPath, signInHref } from '@/lib/web/visitor'
 import { openLink, sendLink } from '../actions'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -49,7 +49,7 @@ export default async function LinkPage({ searchParams }: Props) {
         )}
       </section>
       <p className="small">
-        <Link href="/signin">{t('backToSignIn')}</Link>
+        <Link href={signInHref(next)}>{t('backToSignIn')}</Link>
       </p>
     </Threshold>
   )

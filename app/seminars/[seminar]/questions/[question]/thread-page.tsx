@@ -14,14 +14,14 @@ import { type Asked, findQuestionOfSession } from '@/lib/questions/queries'
 import { isSlug } from '@/lib/seminars/rules'
 import { sortedOut } from '@/lib/sources/quotations/texts'
 import { sharedMarkup } from '@/lib/web/markup'
-import { claimedSession, requirePerson, toSignIn, willKnow } from '@/lib/web/session'
+import { claimedSession, requirePerson, signInFirst, willKnow } from '@/lib/web/session'
 import { readerOverlay, threadSetting } from '@/lib/web/thread'
 
 /** Who reads, and the question of the address as it stands before them: one query, once a request. */
 export const readerBefore = cache(async (seminar: string, number: string) => {
   const path = `/seminars/${seminar}/questions/${number}`
   const claimed = await claimedSession()
-  if (!claimed) return toSignIn(path)
+  if (!claimed) return signInFirst(path)
   if (!/^\d{1,9}$/.test(number) || !isSlug(seminar)) {
     await requirePerson(path)
     notFound()
@@ -35,7 +35,7 @@ export const readerBefore = cache(async (seminar: string, number: string) => {
     ),
   )
   const found = await finding
-  if (!found) return toSignIn(path)
+  if (!found) return signInFirst(path)
   if (!found.asked) notFound()
   return { reader: found.reader, asked: found.asked }
 })
