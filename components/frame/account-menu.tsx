@@ -22,7 +22,7 @@ export async function AccountMenu({ person }: { person: Viewer }) {
       )}
       {/* takes the focus of a click beside its controls, which would otherwise count as leaving */}
       <div className="menu" tabIndex={-1}>
-        {person ? <Mine name={person.name} t={t} /> : null}
+        {person ? <Mine person={person} t={t} /> : null}
         <Preferences />
         {person ? (
           <form action="/signout" method="post" className="menu-end">
@@ -38,7 +38,7 @@ export async function AccountMenu({ person }: { person: Viewer }) {
 
 type Translate = Awaited<ReturnType<typeof getTranslations<'frame'>>>
 
-function Mine({ name, t }: { name: string; t: Translate }) {
+function Mine({ person: { name, founds }, t }: { person: NonNullable<Viewer>; t: Translate }) {
   return (
     <>
       <p className="menu-name" dir="auto">
@@ -46,13 +46,24 @@ function Mine({ name, t }: { name: string; t: Translate }) {
       </p>
       <ul>
         <li>
-          <Link href="/">{t('mySeminars')}</Link>
+          <Link href="/?all">{t('mySeminars')}</Link>
         </li>
+        <li>
+          <Link href="/join">{t('joinSeminar')}</Link>
+        </li>
+        {founds ? (
+          <li>
+            <Link href="/seminars/new">{t('newSeminar')}</Link>
+          </li>
+        ) : null}
         <li>
           <Link href="/work">{t('myWork')}</Link>
         </li>
         <li>
           <Link href="/account">{t('account')}</Link>
+        </li>
+        <li>
+          <Link href="/help">{t('help')}</Link>
         </li>
         <li>
           <Link href="/keys">{t('keys.title')}</Link>

@@ -15,7 +15,10 @@ export async function Threshold({ children }: { children: ReactNode }) {
       <header className="rockface">
         <Rock />
         <Brand label={t('frame.home')} />
-        <p>{t('people.tagline')}</p>
+        <div>
+          <p>{t('people.tagline')}</p>
+          <p className="rock-what">{t('frame.description')}</p>
+        </div>
       </header>
       <main id="main">
         {children}

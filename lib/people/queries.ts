@@ -28,6 +28,11 @@ export async function readProfile(person: Person) {
   return { ...profile, hasPassword: passwordHash !== null }
 }
 
+/** Whether they still have the card that says what to do first. */
+export async function isNewcomer({ id }: Person): Promise<boolean> {
+  return (await db.person.count({ where: { id, introducedAt: null } })) > 0
+}
+
 const token = { id: true, name: true, scope: true, expiresAt: true, createdAt: true, usedAt: true } as const
 
 export async function readToken(person: Person, id: string) {

@@ -102,7 +102,7 @@ test('a question is kept as a draft that participants do not see, looked at as t
   await page.getByRole('button', { name: 'Publish question' }).click()
   await expect(page).toHaveURL(/questions\/1$/)
   await other.goto(home)
-  await other.getByRole('link', { name: 'Half a question' }).click()
+  await other.getByRole('link', { name: 'Half a question', exact: true }).click()
   await expect(other.getByText('It runs north.')).toBeVisible()
   // The address of the draft leads on to what it has become.
   await page.goto(draft)

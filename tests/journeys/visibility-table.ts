@@ -257,6 +257,7 @@ export const table: Record<string, Case[]> = {
   'POST /letters/stop/now': [
     publicly(404, here('/letters/stop/now', '/letters/stop/now?token=no-such-token')),
   ],
+  'GET /help': [publicly(200, here('/help'))],
   'GET /keys': [page(signedIn, here('/keys'))],
   'GET /notices': [page(signedIn, here('/notices'))],
   'GET /positions/[position]': [

@@ -152,6 +152,7 @@ export const looks: Look[] = [
   { route: '/join/[code]', name: 'a code that opens nothing', at: '/join/VETA-ZZZZ' },
   { route: '/letters/stop', name: 'stopping letters', at: '/letters/stop?token=none' },
   { route: '/notices', name: 'my notices', as: 'amara', at: '/notices' },
+  { route: '/help', name: 'the help', as: 'amara', at: '/help' },
   { route: '/keys', name: 'the keys', as: 'amara', at: '/keys' },
   {
     route: '/seminars/[seminar]/questions/[question]/follow',

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { PageFrame } from '@/components/frame/page-frame'
+import { FirstSteps } from '@/components/seminars/first-steps'
 import { type DraftRow, Drafts } from '@/components/seminars/home-drafts'
 import { QuestionRow } from '@/components/seminars/home-question'
 import type { HomeSetting } from '@/components/seminars/home-say'
@@ -12,6 +13,7 @@ import { Todo } from '@/components/seminars/home-todo'
 import { RestrainedNotice } from '@/components/seminars/restrained'
 import { Empty } from '@/components/ui/empty'
 import { countWaiting } from '@/lib/curation/desk/queries'
+import { isNewcomer } from '@/lib/people/queries'
 import { NotFound } from '@/lib/platform/errors'
 import { type Home, homeOf } from '@/lib/positions/home'
 import { questionDraftsOf } from '@/lib/questions/drafts'
@@ -21,6 +23,7 @@ import { mayImport } from '@/lib/sources/access'
 import { shelf } from '@/lib/sources/queries'
 import { restrainedWords } from '@/lib/web/restrained'
 import { requirePerson } from '@/lib/web/session'
+import { putAway } from './actions'
 
 type Props = { params: Promise<{ seminar: string }> }
 
@@ -39,10 +42,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SeminarPage({ params }: Props) {
   const member = await memberOf((await params).seminar)
-  const [home, sources, drafts, locale] = await Promise.all([
+  const [home, sources, drafts, newcomer, locale] = await Promise.all([
     homeOf(member),
     shelf(member),
     questionDraftsOf(member),
+    isNewcomer(member.person),
     getLocale(),
   ])
   const setting = {
@@ -58,6 +62,13 @@ export default async function SeminarPage({ params }: Props) {
       <main id="main">
         <div className="wrap h-notice">
           <RestrainedNotice text={await restrainedWords(member)} />
+          {newcomer ? (
+            <FirstSteps
+              say={await getTranslations('home.firstSteps')}
+              putAway={putAway}
+              seminar={member.seminar.slug}
+            />
+          ) : null}
         </div>
         <div className="wrap h-grid">
           <Title member={member} setting={setting} />

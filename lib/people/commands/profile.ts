@@ -1,3 +1,4 @@
+import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { Stale } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
@@ -16,4 +17,9 @@ export async function editProfile(person: Person, input: ProfileInput, revision:
     return true
   })
   if (!changed) throw new Stale(await readProfile(person))
+}
+
+/** Puts the card away that says what to do first. The person's own mark: no event, and nothing of the profile changes. */
+export async function putIntroductionAway({ id }: Person): Promise<void> {
+  await db.person.updateMany({ where: { id, introducedAt: null }, data: { introducedAt: now() } })
 }

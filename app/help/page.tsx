@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/components/frame/page-frame'
+import { signedIn } from '@/lib/web/session'
+import { signInHref } from '@/lib/web/visitor'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('help')
+  return { title: t('title') }
+}
+
+const terms = [
+  'source',
+  'passage',
+  'question',
+  'thesis',
+  'position',
+  'citation',
+  'response',
+  'undercut',
+  'ballot',
+  'stance',
+  'review',
+  'brief',
+] as const
+
+/** What the words of the interface mean, and the way from a text to a position. Visitors read it as well. */
+export default async function HelpPage() {
+  const [t, person] = [await getTranslations('help'), await signedIn()]
+  return (
+    <PageFrame person={person} crumbs={[{ label: t('title') }]} signIn={signInHref('/help')}>
+      <main id="main" className="wrap help">
+        <h1>{t('title')}</h1>
+        <section aria-labelledby="first-steps">
+          <h2 id="first-steps">{t('steps.title')}</h2>
+          <ol>
+            {(['read', 'write', 'respond', 'vote'] as const).map((step) => (
+              <li key={step}>{t(`steps.${step}`)}</li>
+            ))}
+          </ol>
+        </section>
+        <section aria-labelledby="words">
+          <h2 id="words">{t('words')}</h2>
+          <dl>
+            {terms.map((term) => (
+              <div key={term} id={term}>
+                <dt>{t(`${term}.name`)}</dt>
+                <dd>{t(`${term}.text`)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        {person ? (
+          <p>
+            <Link href="/keys">{t('keys')}</Link>
+          </p>
+        ) : null}
+      </main>
+    </PageFrame>
+  )
+}

@@ -1,0 +1,30 @@
+import Link from 'next/link'
+import { Icon } from '@/components/ui/icon'
+
+type Say = (key: 'title' | 'read' | 'write' | 'respond' | 'help' | 'away') => string
+
+type Props = { say: Say; putAway: (form: FormData) => Promise<void>; seminar: string }
+
+/** What to do first, in three lines. Once put away it is gone for this person everywhere. */
+export function FirstSteps({ say, putAway, seminar }: Props) {
+  return (
+    <section className="notice first-steps" aria-labelledby="first-steps">
+      <Icon name="book" />
+      <div>
+        <h2 id="first-steps">{say('title')}</h2>
+        <ol>
+          <li>{say('read')}</li>
+          <li>{say('write')}</li>
+          <li>{say('respond')}</li>
+        </ol>
+        <form action={putAway} className="row">
+          <input type="hidden" name="seminar" value={seminar} />
+          <Link href="/help">{say('help')}</Link>
+          <button type="submit" className="btn btn-sm">
+            {say('away')}
+          </button>
+        </form>
+      </div>
+    </section>
+  )
+}
