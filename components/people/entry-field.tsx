@@ -1,3 +1,4 @@
+import { Combobox } from '@/components/ui/combobox'
 import { type Control, Field } from '@/components/ui/field'
 import type { FormState } from '@/lib/web/action'
 import { PasswordInput } from './password-input'
@@ -6,13 +7,25 @@ import { PasswordInput } from './password-input'
 export type Entry = {
   name: string
   label: string
-  kind?: 'text' | 'email' | 'password' | 'number' | 'datetime-local' | 'textarea' | 'select' | 'file' | 'tick'
+  kind?:
+    | 'text'
+    | 'email'
+    | 'password'
+    | 'number'
+    | 'datetime-local'
+    | 'textarea'
+    | 'select'
+    | 'combobox'
+    | 'file'
+    | 'tick'
   /** Of a tick: `true` where it is ticked. */
   value?: string
   hint?: string
   autoComplete?: string
-  /** Of a select; of a text field, what is offered while typing. */
+  /** Of a select, and of a combobox. */
   options?: { value: string; label: string }[]
+  /** Of a combobox: see components/ui/combobox. */
+  combobox?: { words: { list: string; none: string }; guess?: 'timeZone' }
   rows?: number
   /** Of a file: the endings that are offered. */
   accept?: string
@@ -88,33 +101,22 @@ function controlOf(entry: Entry, control: Control) {
       </select>
     )
   }
+  if (kind === 'combobox' && entry.combobox)
+    return <Combobox control={control} value={value ?? ''} choices={options ?? []} {...entry.combobox} />
   return <TextInput {...entry} kind={kind} control={control} />
 }
 
-function TextInput({ control, kind, value, autoComplete, options, lang }: Entry & { control: Control }) {
-  const list = options ? `${control.id}-list` : undefined
+function TextInput({ control, kind, value, autoComplete, lang }: Entry & { control: Control }) {
   const number = kind === 'number' ? { inputMode: 'numeric' as const } : {}
   return (
-    <>
-      <input
-        {...control}
-        className="input"
-        type={kind === 'email' || kind === 'datetime-local' ? kind : 'text'}
-        defaultValue={value ?? ''}
-        autoComplete={autoComplete}
-        list={list}
-        lang={lang}
-        {...number}
-      />
-      {options ? (
-        <datalist id={list}>
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </datalist>
-      ) : null}
-    </>
+    <input
+      {...control}
+      className="input"
+      type={kind === 'email' || kind === 'datetime-local' ? kind : 'text'}
+      defaultValue={value ?? ''}
+      autoComplete={autoComplete}
+      lang={lang}
+      {...number}
+    />
   )
 }

@@ -1,5 +1,6 @@
 import type { getTranslations } from 'next-intl/server'
 import type { Entry } from '@/components/people/entry-field'
+import { timeZones } from '@/lib/seminars/rules'
 
 type Now = Partial<{ title: string; term: string; description: string; language: string; timeZone: string }>
 
@@ -12,10 +13,7 @@ type Given = {
 
 /** The fields of a seminar, for its form, with what stands in them now. */
 export function seminarEntries({ t, locale, now, withSlug }: Given): Entry[] {
-  const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({
-    value: zone,
-    label: zone.replaceAll('_', ' '),
-  }))
+  const zones = timeZones().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
   const slug: Entry = { name: 'slug', label: t('fields.slug'), hint: t('fields.slugHint') }
   return [
     { name: 'title', label: t('fields.title'), value: now.title, lang: now.language },
@@ -32,8 +30,13 @@ export function seminarEntries({ t, locale, now, withSlug }: Given): Entry[] {
       name: 'timeZone',
       label: t('fields.timeZone'),
       hint: t('fields.timeZoneHint'),
+      kind: 'combobox',
       value: now.timeZone,
       options: zones,
+      combobox: {
+        words: { list: t('fields.timeZones'), none: t('fields.noTimeZone') },
+        guess: 'timeZone',
+      },
     },
     {
       name: 'description',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { address, personName } from '@/lib/people/input'
 import { instant } from '@/lib/platform/instant'
 import { shownText } from '@/lib/platform/shape'
-import { isSlug, isTimeZone, languageTag } from './rules'
+import { isSlug, languageTag, timeZoneFrom } from './rules'
 
 export const roles = ['participant', 'moderator', 'instructor', 'observer'] as const
 export const role = z.enum(roles)
@@ -24,7 +24,16 @@ const language = z
     return tag ?? z.NEVER
   })
 
-const timeZone = z.string().trim().refine(isTimeZone, 'notATimeZone')
+/** An IANA name, or a city that is one's last part. */
+const timeZone = z
+  .string()
+  .trim()
+  .max(64, 'notATimeZone')
+  .transform((typed, ctx) => {
+    const zone = timeZoneFrom(typed)
+    if (!zone) ctx.addIssue({ code: 'custom', message: 'notATimeZone' })
+    return zone ?? z.NEVER
+  })
 
 const slug = z.string().trim().toLowerCase().max(60, 'slugTooLong').refine(isSlug, 'notASlug')
 

@@ -227,13 +227,3 @@ export type Invited = {
   email: string | null
   participants: number
 }
-
-/** The time zone that a new seminar most likely has: that of the person's latest one. */
-export async function usualTimeZone(person: Person): Promise<string> {
-  const latest = await db.membership.findFirst({
-    where: { personId: person.id, endedAt: null },
-    orderBy: { joinedAt: 'desc' },
-    select: { seminar: { select: { timeZone: true } } },
-  })
-  return latest?.seminar.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-}

@@ -31,6 +31,40 @@ export function languageTag(typed: string): string | undefined {
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
+/** Names that have changed since, by which many runtimes list a zone still: people look for the new ones. */
+const newNames = [
+  'America/Argentina/Buenos_Aires',
+  'America/Nuuk',
+  'Asia/Ho_Chi_Minh',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Yangon',
+  'Atlantic/Faroe',
+  'Europe/Kyiv',
+  'Pacific/Chuuk',
+  'Pacific/Pohnpei',
+]
+
+/** Every time zone that can be chosen, by its IANA name, in alphabetical order. */
+export function timeZones(): string[] {
+  const names = new Set([...Intl.supportedValuesOf('timeZone'), ...newNames.filter(isTimeZone), 'UTC'])
+  return [...names].sort()
+}
+
+/** The time zone that was meant: an IANA name in any letter case, or the city in it: `oslo`, `New York`. */
+export function timeZoneFrom(typed: string): string | undefined {
+  const wanted = plainZone(typed)
+  const names = timeZones()
+  const exact = names.find((name) => plainZone(name) === wanted)
+  if (exact) return exact
+  const inCity = names.filter((name) => plainZone(name).endsWith(`/${wanted}`))
+  if (inCity.length === 1) return inCity[0]
+  return isTimeZone(typed) ? typed : undefined
+}
+
+const plainZone = (name: string) =>
+  name.normalize('NFKD').replaceAll(/\p{M}/gu, '').trim().toLowerCase().replaceAll(/\s+/g, '_')
+
 /** IANA names, `Europe/Madrid`; bare offsets know nothing of summer time. */
 export function isTimeZone(name: string): boolean {
   if (!/^(UTC|[A-Za-z]+(\/[\w+-]+)+)$/.test(name)) return false

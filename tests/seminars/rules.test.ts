@@ -10,6 +10,8 @@ import {
   longCode,
   shortCode,
   slugFrom,
+  timeZoneFrom,
+  timeZones,
 } from '@/lib/seminars/rules'
 
 describe('a code', () => {
@@ -66,6 +68,31 @@ describe('languages and time zones', () => {
       false,
       false,
     ])
+  })
+})
+
+describe('the time zone that was meant', () => {
+  it.each([
+    ['Europe/Oslo', 'Europe/Oslo'],
+    ['europe/oslo', 'Europe/Oslo'],
+    ['oslo', 'Europe/Oslo'],
+    ['New York', 'America/New_York'],
+    ['São Paulo', 'America/Sao_Paulo'],
+    ['america/la paz', 'America/La_Paz'],
+    ['Asia/Kolkata', 'Asia/Kolkata'],
+    ['utc', 'UTC'],
+    ['US/Eastern', 'US/Eastern'],
+  ])('by %j is %s', (typed, zone) => expect(timeZoneFrom(typed)).toBe(zone))
+
+  it.each(['', 'Oslo, Norway', '+01:00', 'Europe', 'Mars/Olympus'])('is none by %j', (typed) =>
+    expect(timeZoneFrom(typed)).toBeUndefined(),
+  )
+
+  it('is every zone that is offered, and each can be told the time in', () => {
+    for (const zone of timeZones()) {
+      expect(timeZoneFrom(zone)).toBe(zone)
+      expect(isTimeZone(zone)).toBe(true)
+    }
   })
 })
 

@@ -5,7 +5,6 @@ import { PageFrame } from '@/components/frame/page-frame'
 import { ActionForm } from '@/components/people/action-form'
 import { seminarEntries } from '@/components/seminars/seminar-entries'
 import { mayFound } from '@/lib/seminars/access'
-import { usualTimeZone } from '@/lib/seminars/queries'
 import { requirePerson } from '@/lib/web/session'
 import { create } from './actions'
 
@@ -19,7 +18,7 @@ export default async function NewSeminarPage() {
   if (!(await mayFound(person))) notFound()
   const t = await getTranslations('seminars')
   const locale = await getLocale()
-  const now = { language: locale, timeZone: await usualTimeZone(person) }
+  const now = { language: locale }
   return (
     <PageFrame person={person} crumbs={[{ label: t('new.title') }]}>
       <main id="main" className="wrap desk">
