@@ -5,13 +5,14 @@ import { closestIn, type Near } from './closest'
 import type { Difference } from './differences'
 import { isOfWholeWords, withoutFinalSign, withWholeWords } from './edges'
 import type { Stretch } from './extract'
+import type { BlockPlace } from './furniture'
 import { fitOf, placesIn, type Surroundings } from './locate'
 import type { Place as Found } from './places'
 import { type Prepared, prepared } from './prepared'
 import { compareAltered, declaredAlarms } from './verdict'
 
-/** A text that quotations are compared with. `language` (BCP 47) is its own. */
-export type SourceText = { text: string; language?: string }
+/** A text that quotations are compared with. `language` (BCP 47) is its own; its blocks tell what pages put into it. */
+export type SourceText = { text: string; language?: string; blocks?: readonly BlockPlace[] }
 
 /**
  * Where a quotation's words stand. Of one that names no place: `exact` in one place of one text, `ambiguous` in
@@ -66,7 +67,7 @@ export function* checking<T extends SourceText>(
 ): Generator<void, Array<Checked<T>>> {
   const standing = asked.map((): Array<Standing<T>> => [])
   for (const text of texts) {
-    const source = prepared(text.text)
+    const source = prepared(text.text, text.blocks)
     for (const [index, { text: quoted }] of asked.entries()) {
       standing[index]?.push(...standingIn(text, source, quoted))
       yield

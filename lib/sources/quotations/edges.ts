@@ -1,3 +1,5 @@
+import { isBetweenSpaceless, spacelessCut } from './scripts'
+
 /**
  * A quotation without the comma or full stop before its closing marks: in American style it belongs to the sentence
  * around them. Dots in a row are an ellipsis, and stay.
@@ -6,7 +8,7 @@ export const withoutFinalSign = (quoted: string): string =>
   quoted.trimEnd().replace(/(?<![.…]\s?)[.,](?=['"’”»]*$)/u, '')
 
 /** In UTF-16 units. */
-type Span = { from: number; to: number }
+export type Span = { from: number; to: number }
 
 /** As far as a word is looked for. */
 const reach = 40
@@ -62,6 +64,7 @@ export function withWholeWords(text: string, { from, to }: Span): Span {
 
 /** How many units of the word or number at a place stand before it. */
 function cutBefore(text: string, at: number): number {
+  if (isBetweenSpaceless(text, at)) return spacelessCut(text, at).before
   const before = text.slice(Math.max(0, at - reach), at)
   const after = text.slice(at, at + reach)
   const found = beforeWords.find((rule) => rule[1].test(after) && rule[0].test(before))
@@ -69,6 +72,7 @@ function cutBefore(text: string, at: number): number {
 }
 
 function cutAfter(text: string, at: number): number {
+  if (isBetweenSpaceless(text, at)) return spacelessCut(text, at).after
   const before = text.slice(Math.max(0, at - reach), at)
   const after = text.slice(at, at + reach)
   const found = afterWords.find((rule) => rule[1].test(after) && rule[0].test(before))

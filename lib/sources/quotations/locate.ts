@@ -1,8 +1,10 @@
+import type { Span } from './edges'
 import { normalised } from './normalise'
 import { gapsOf } from './omissions'
 import { placesOfParts } from './parts'
-import { type Place, placesOf, type Span } from './places'
+import { type Place, placesOf } from './places'
 import { type Prepared, prepared } from './prepared'
+import { isBetweenSpaceless } from './scripts'
 import { isWordUnit } from './words'
 
 /** A place where a quotation stands. `start` and `end` in code points, `quote` the text's own words there. */
@@ -34,7 +36,23 @@ export function placesIn(source: Prepared, quote: string): Place[] {
   const wanted = quote.trim()
   if (wanted === '') return []
   const literal = placesOf(source, wanted)
-  return literal.length > 0 || !wanted.includes('[') ? literal : placesOfParts(source, gapsOf(wanted))
+  if (literal.length > 0) return literal
+  const declared = wanted.includes('[') ? placesOfParts(source, gapsOf(wanted)) : []
+  return declared.length > 0 ? declared : placesOverPages(source, wanted)
+}
+
+/** Where words stand over what a page puts into their sentence. */
+function placesOverPages(source: Prepared, wanted: string): Place[] {
+  const bridged = source.bridged()
+  if (!bridged) return []
+  const inWhole = ({ from, to }: Span): Span => ({ from: bridged.unit(from), to: bridged.unit(to - 1) + 1 })
+  return placesIn(bridged.source, wanted)
+    .filter(({ from, to }) => bridged.isOver(from, to))
+    .map(({ parts, ...place }) => ({
+      ...inWhole(place),
+      wording: 'normalised',
+      ...(parts && { parts: parts.map(inWhole) }),
+    }))
 }
 
 /** The places whose surroundings share most with those given. */
@@ -67,7 +85,8 @@ function sharedEnd(a: string, b: string): number {
 
 /** "mine" is looked for as a word; only where it is none, in "miners". */
 function wholeWords(text: string, places: Place[]): Place[] {
-  const isJoint = (unit: number) => isWordUnit(text, unit - 1) && isWordUnit(text, unit)
+  const isJoint = (unit: number) =>
+    isWordUnit(text, unit - 1) && isWordUnit(text, unit) && !isBetweenSpaceless(text, unit)
   const whole = places.filter(({ from, to }) => !isJoint(from) && !isJoint(to))
   return whole.length > 0 ? whole : places
 }

@@ -1,9 +1,12 @@
+import { Emphasis } from './emphasis'
+import { isSetClose } from './scripts'
 import { isDash, isDouble, isLetterLike, isSingle, isSpace, isZeroWidth, ligatures } from './signs'
 
 /**
  * The form in which two wordings are compared, never shown or stored. NFC; runs of white space are one space;
  * soft hyphens and zero-width characters drop out; f-ligatures unfold; quotation marks, dashes and the ellipsis
- * fold, and white space beside a quotation mark or a dash does not count (« so », “so”, - so -). Case stays.
+ * fold, and white space beside a quotation mark or a dash does not count (« so », “so”, - so -), nor between signs of
+ * scripts that are written without any. Signs of emphasis around whole words (_so_, *so*, =so=) drop out. Case stays.
  * Runs in the browser too.
  */
 export type Normalised = {
@@ -25,26 +28,26 @@ export const hasBrokenWords = (text: string) => /[-\u2010]\s*[\n\r]/u.test(text)
 /** Linear; 1.5 million characters take some 30 ms. */
 export function normalise(text: string, hyphens: Hyphens = 'joined'): Normalised {
   const out = new Output(text.length)
-  const composed = text.normalize('NFC') === text
-  for (let at = 0; at < text.length; ) {
-    const unit = text.charCodeAt(at)
-    const plain = unit < 0x80 ? plainAscii[unit] === 1 : false
-    if (plain && (composed || text.charCodeAt(at + 1) < 0x300 || at + 1 === text.length)) {
-      out.put(unit, at, at + 1)
-      at++
-    } else {
-      at = take(out, { text, at, hyphens, composed })
-    }
+  const place: Place = {
+    text,
+    at: 0,
+    hyphens,
+    composed: text.normalize('NFC') === text,
+    emphasis: new Emphasis(text),
+  }
+  while (place.at < text.length) {
+    place.at = out.putPlain(text, place.at, place.composed)
+    if (place.at < text.length) place.at = take(out, place)
   }
   return out.result()
 }
 
 /** Letters and digits and signs of ASCII that stand for themselves. */
 const plainAscii = Uint8Array.from({ length: 128 }, (_, unit) =>
-  /[!#-&(-,./0-9:-_a-~]/.test(String.fromCharCode(unit)) && unit !== 0x2e ? 1 : 0,
+  /[!#-&()+,/0-9:;<>-^a-~]/.test(String.fromCharCode(unit)) ? 1 : 0,
 )
 
-type Place = { text: string; at: number; hyphens: Hyphens; composed: boolean }
+type Place = { text: string; at: number; hyphens: Hyphens; composed: boolean; emphasis: Emphasis }
 
 /** Puts one character, or a run that counts as one; answers where the next begins. */
 function take(out: Output, place: Place): number {
@@ -56,6 +59,7 @@ function take(out: Output, place: Place): number {
   if (isDouble(unit) || isSingle(unit)) return takeQuote(out, text, at)
   if (unit === 0x2026) return out.spread('...', at, at + 1)
   if (unit === 0x2e) return takeDot(out, text, at)
+  if (place.emphasis.isMark(at)) return at + 1
   const ligature = ligatures.get(unit)
   if (ligature) return out.spread(ligature, at, at + 1)
   return takeCluster(out, place)
@@ -65,6 +69,7 @@ function takeSpace(out: Output, text: string, at: number): number {
   let end = at + 1
   while (end < text.length && (isSpace(text.charCodeAt(end)) || isZeroWidth(text.charCodeAt(end)))) end++
   const next = text.charCodeAt(end)
+  if (isSetClose(next) && isSetClose(out.last)) return end
   if (!out.sign && !isDash(next) && !isQuoteMark(text, end)) out.put(0x20, at, end)
   return end
 }
@@ -152,6 +157,27 @@ class Output {
     this.units = new Uint16Array(size + 16)
     this.starts = new Uint32Array(size + 16)
     this.ends = new Uint32Array(size + 16)
+  }
+
+  get last(): number {
+    return this.units[this.length - 1] ?? 0
+  }
+
+  /** Puts the letters and signs from a place on that stand for themselves; answers where the next one begins. */
+  putPlain(text: string, from: number, composed: boolean): number {
+    let at = from
+    for (; at < text.length; at++) {
+      const unit = text.charCodeAt(at)
+      if (unit >= 0x80 || plainAscii[unit] === 0) break
+      if (!composed && text.charCodeAt(at + 1) >= 0x300) break
+      if (this.length === this.units.length) this.grow()
+      this.units[this.length] = unit
+      this.starts[this.length] = at
+      this.ends[this.length] = at + 1
+      this.length++
+      this.sign = false
+    }
+    return at
   }
 
   put(unit: number, start: number, end: number) {

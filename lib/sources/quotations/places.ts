@@ -1,10 +1,9 @@
 import { graphemeEnd, graphemeStart } from '../offsets'
+import type { Span } from './edges'
 import { lookUp } from './look-up'
 import { type Hyphens, hasBrokenWords, type Normalised, normalised } from './normalise'
 import type { Prepared } from './prepared'
-
-/** In UTF-16 units. */
-export type Span = { from: number; to: number }
+import { asVerse, hasItsLines, type Verse } from './verse'
 
 /** `parts`: where each stands of a quotation that declares what it leaves out or puts in. */
 export type Place = Span & { wording: 'identical' | 'normalised'; parts?: Span[] }
@@ -12,10 +11,17 @@ export type Place = Span & { wording: 'identical' | 'normalised'; parts?: Span[]
 /** The most places looked at; words that stand more often name no place. */
 const mostPlaces = 1000
 
-/** Where words stand in a text, word for word or in the form for comparison, in order. */
+/**
+ * Where words stand in a text, word for word or in the form for comparison, in order; verses also where ` / ` stands for
+ * the end of a line and ` // ` for that of a stanza.
+ */
 export function placesOf(source: Prepared, wanted: string): Place[] {
+  return orInVerse(source, wanted, (words) => prosePlaces(source, words))
+}
+
+function prosePlaces(source: Prepared, wanted: string): Place[] {
   const known = lookUp(source, wanted)
-  if (!known) return placesBetween(source, wanted)
+  if (!known) return prosePlacesBetween(source, wanted, 0, source.text.length)
   const places = new Map<string, Place>()
   for (const at of known.identical) {
     const to = at + wanted.length
@@ -42,6 +48,21 @@ function keptPlaces(source: Prepared, wanted: string): Place[] {
 
 /** The same between two places, without the index. */
 export function placesBetween(source: Prepared, wanted: string, from = 0, to = source.text.length): Place[] {
+  return orInVerse(source, wanted, (words) => prosePlacesBetween(source, words, from, to))
+}
+
+function orInVerse(source: Prepared, wanted: string, find: (words: string) => Place[]): Place[] {
+  const places = find(wanted)
+  const verse = places.length === 0 ? asVerse(wanted) : null
+  return verse ? find(verse.words).flatMap((place) => inLines(source.text, verse, place)) : places
+}
+
+/** A place of words in verse, when the text has the ends of its lines where the words say so. */
+function inLines(text: string, verse: Verse, { from, to }: Place): Place[] {
+  return hasItsLines(text.slice(from, to), verse) ? [{ from, to, wording: 'normalised' }] : []
+}
+
+function prosePlacesBetween(source: Prepared, wanted: string, from: number, to: number): Place[] {
   const places = new Map<string, Place>()
   for (const place of identical(source.text, wanted, from, to)) places.set(`${place.from} ${place.to}`, place)
   const forms: Hyphens[] = source.brokenWords || hasBrokenWords(wanted) ? ['joined', 'kept'] : ['joined']

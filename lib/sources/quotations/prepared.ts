@@ -1,4 +1,6 @@
 import { toCodePoints } from '../offsets'
+import type { Span } from './edges'
+import { type BlockPlace, furnitureOf } from './furniture'
 import { type Hyphens, hasBrokenWords, type Normalised, normalise } from './normalise'
 import { indexWords, type WordIndex } from './words'
 
@@ -11,6 +13,15 @@ export type Prepared = {
   words(): WordIndex
   /** UTF-16 index to code points, without reading the whole text. */
   point(unit: number): number
+  /** The text without what pages put into its sentences; null where there is nothing of the kind. */
+  bridged(): Bridged | null
+}
+
+/** `unit` tells where in the whole text a unit of the shorter one stands, `isOver` whether a stretch of it leaves anything out. */
+export type Bridged = {
+  source: Prepared
+  unit(at: number): number
+  isOver(from: number, to: number): boolean
 }
 
 const step = 4096
@@ -20,11 +31,11 @@ const most = 6_000_000
 const kept = new Map<string, Prepared>()
 let characters = 0
 
-/** The same string is prepared once. */
-export function prepared(text: string): Prepared {
+/** The same string is prepared once; `blocks` are those of its version, where they are known. */
+export function prepared(text: string, blocks?: readonly BlockPlace[]): Prepared {
   const known = kept.get(text)
   if (known) return known
-  const made = prepare(text)
+  const made = prepare(text, blocks)
   // Short strings are not worth keeping, and would push out the long ones.
   if (text.length < 2000) return made
   while (kept.size > 0 && characters + text.length > most) {
@@ -37,10 +48,11 @@ export function prepared(text: string): Prepared {
   return made
 }
 
-function prepare(text: string): Prepared {
+function prepare(text: string, blocks?: readonly BlockPlace[]): Prepared {
   const forms: Partial<Record<Hyphens, Normalised>> = {}
   let words: WordIndex | undefined
   let marks: Uint32Array | undefined
+  let bridged: Bridged | null | undefined
   const form = (hyphens: Hyphens) => {
     forms[hyphens] ??= normalise(text, hyphens)
     return forms[hyphens]
@@ -59,6 +71,38 @@ function prepare(text: string): Prepared {
       const before = marks[index] ?? 0
       return before + toCodePoints(text.slice(index * step, unit), unit - index * step)
     },
+    bridged() {
+      if (bridged === undefined) bridged = bridge(text, furnitureOf(text, blocks))
+      return bridged
+    },
+  }
+}
+
+function bridge(text: string, left: Span[]): Bridged | null {
+  if (left.length === 0) return null
+  const parts: string[] = []
+  // Where each part begins in the shorter text, and how much is left out before it.
+  const places: Array<{ at: number; less: number }> = [{ at: 0, less: 0 }]
+  let [from, length] = [0, 0]
+  for (const span of left) {
+    parts.push(text.slice(from, span.from), '\n')
+    length += span.from - from + 1
+    from = span.to
+    places.push({ at: length, less: from - length })
+  }
+  const lastBefore = (at: number) => {
+    let [low, high] = [0, places.length - 1]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((places[middle]?.at ?? 0) <= at) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+  return {
+    source: prepare(parts.join('') + text.slice(from)),
+    unit: (at) => at + (places[lastBefore(at)]?.less ?? 0),
+    isOver: (start, end) => lastBefore(start) !== lastBefore(end - 1),
   }
 }
 

@@ -49,23 +49,28 @@ export function spacelessWords(text: string, most: number): number {
 
 export const withoutSpaceless = (text: string) => text.replaceAll(runs, ' ')
 
+/** Does a sign of such a script stand right before or after a place? There, letters say nothing about words. */
+export const isBetweenSpaceless = (text: string, at: number): boolean =>
+  at > 0 &&
+  at < text.length &&
+  (isSpacelessUnit(text.charCodeAt(at - 1)) || isSpacelessUnit(text.charCodeAt(at)))
+
 /** As far on each side as a run is looked at. */
 const reach = 100
 
 /**
- * Does a place lie within a word of a run of such scripts? Dictionaries differ about what stands around it, so that of
- * Han and Kana, the two signs must be one word by themselves too.
+ * How many units of the word of such a script that a place divides stand before and after it; 0 between two words.
+ * Dictionaries err by what stands around, so that two signs of Han and Kana must be one word by themselves too.
  */
-export function isWithinSpacelessWord(text: string, at: number): boolean {
-  const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(at, at + 2)]
-  const [last = '', next = ''] = [[...before].at(-1), [...after][0]]
-  if (!isSpaceless(last) || !isSpaceless(next)) return false
+export function spacelessCut(text: string, at: number): { before: number; after: number } {
+  const whole = { before: 0, after: 0 }
+  const [last, next] = [text[at - 1] ?? '', text[at] ?? '']
+  if (!isSpaceless(last) || !isSpaceless(next)) return whole
   const start = Math.max(0, at - reach)
-  const around = text.slice(start, at + reach)
-  const word = segments(around).containing(at - start)
-  if (!word || word.index === at - start) return false
-  if (!isHan.test(last) || !isHan.test(next)) return true
-  return [...segments(last + next)].length === 1
+  const word = segments(text.slice(start, at + reach)).containing(at - start)
+  if (!word || word.index === at - start) return whole
+  if (isEastAsian.test(last) && [...segments(last + next)].length > 1) return whole
+  return { before: at - start - word.index, after: word.index + word.segment.length - (at - start) }
 }
 
-const isHan = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+const isEastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u

@@ -38,9 +38,26 @@ export const isZeroWidth = (unit: number) =>
 export const isDash = (unit: number) =>
   unit === 0x2d || (unit >= 0x2010 && unit <= 0x2015) || unit === 0x2212 || unit === 0xfe58 || unit === 0xfe63
 
-/** " “ ” „ ‟ ″ « » */
+/** " “ ” „ ‟ ″ « » ״ ⹂ ❝ ❞ ❮ ❯, and the corner and angle brackets that quote in East Asia */
 export const isDouble = (unit: number) =>
-  unit === 0x22 || unit === 0xab || unit === 0xbb || (unit >= 0x201c && unit <= 0x201f) || unit === 0x2033
+  unit === 0x22 ||
+  unit === 0xab ||
+  unit === 0xbb ||
+  unit === 0x5f4 ||
+  (unit >= 0x201c && (unit <= 0x201f || unit === 0x2033 || (unit >= 0x275d && isRareDouble(unit))))
+
+const isRareDouble = (unit: number) =>
+  unit <= 0x275e ||
+  unit === 0x276e ||
+  unit === 0x276f ||
+  (unit >= 0x27e8 && unit <= 0x27eb) ||
+  unit === 0x2e42 ||
+  (unit >= 0x3008 && unit <= 0x300f) ||
+  (unit >= 0x301d && unit <= 0x301f) ||
+  (unit >= 0xfe3d && unit <= 0xfe44) ||
+  unit === 0xff02 ||
+  unit === 0xff62 ||
+  unit === 0xff63
 
 /** ' ` ´ ʼ ‘ ’ ‚ ‛ ′ ‹ › */
 export const isSingle = (unit: number) =>
@@ -51,7 +68,10 @@ export const isSingle = (unit: number) =>
   (unit >= 0x2018 && unit <= 0x201b) ||
   unit === 0x2032 ||
   unit === 0x2039 ||
-  unit === 0x203a
+  unit === 0x203a ||
+  unit === 0x275b ||
+  unit === 0x275c ||
+  unit === 0xff07
 
 /** A letter, digit or mark; cheap, so it takes all that is neither space nor a sign known here for one. */
 export const isLetterLike = (unit: number) =>

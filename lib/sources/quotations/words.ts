@@ -1,3 +1,5 @@
+import { isSpacelessUnit } from './scripts'
+
 /** Where the words of a text stand, and in which places each of them. Offsets in UTF-16 units of that text. */
 export type WordIndex = {
   starts: Uint32Array
@@ -12,7 +14,8 @@ export type WordIndex = {
 
 /** Linear; 1.5 million characters take some 100 ms. */
 export function indexWords(text: string): WordIndex {
-  const room = Math.ceil(text.length / 2) + 1
+  // Each sign may be a word, as in Han.
+  const room = text.length + 1
   const starts = new Uint32Array(room)
   const ends = new Uint32Array(room)
   const ids = new Uint32Array(room)
@@ -48,7 +51,7 @@ function placesOf(ids: Uint32Array, size: number): { from: Uint32Array; places: 
   return { from, places }
 }
 
-/** Letters, digits and marks in a row, with apostrophes inside; each Chinese or Japanese character by itself. */
+/** Letters, digits and marks in a row, with apostrophes inside; of scripts without spaces each sign with its marks. */
 export function eachWord(text: string, visit: (start: number, end: number) => void): void {
   const kind = unitKinds()
   for (let at = 0; at < text.length; ) {
@@ -58,7 +61,8 @@ export function eachWord(text: string, visit: (start: number, end: number) => vo
       continue
     }
     let end = at + 1
-    while (first === letter && end < text.length && continues(kind, text, end)) end++
+    if (first === ideograph) while (kind[text.charCodeAt(end)] === mark) end++
+    else while (end < text.length && continues(kind, text, end)) end++
     visit(at, end)
     at = end
   }
@@ -66,21 +70,25 @@ export function eachWord(text: string, visit: (start: number, end: number) => vo
 
 function continues(kind: Uint8Array, text: string, at: number): boolean {
   const unit = text.charCodeAt(at)
-  if (kind[unit] === letter) return true
+  if (kind[unit] === letter || kind[unit] === mark) return true
   return (unit === 0x27 || unit === 0x2019) && kind[text.charCodeAt(at + 1)] === letter
 }
 
 const other = 0
 const letter = 1
 const ideograph = 2
+/** Vowels and tones above and below the letters of such scripts. */
+const mark = 3
 let kinds: Uint8Array | undefined
 
 /** By UTF-16 unit. The halves of pairs count as letters, so that rare scripts and emoji can be found too. */
 function unitKinds(): Uint8Array {
   kinds ??= Uint8Array.from({ length: 65536 }, (_, unit) => {
-    if ((unit >= 0x3041 && unit <= 0x30ff) || (unit >= 0x3400 && unit <= 0x9fff)) return ideograph
     if (unit >= 0xd800 && unit < 0xe000) return letter
-    return /[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(unit)) ? letter : other
+    const sign = String.fromCharCode(unit)
+    if (!/[\p{L}\p{N}\p{M}]/u.test(sign)) return other
+    if (!isSpacelessUnit(unit)) return letter
+    return /\p{M}/u.test(sign) ? mark : ideograph
   })
   return kinds
 }
