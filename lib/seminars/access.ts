@@ -66,6 +66,11 @@ export const permitMember = (member: Member): void => permit(whySuspended(member
 
 export const permitParticipant = (member: Member): void => permit(whyNotTakePart(member))
 
+/** Who writes in the seminar, or did before they were restrained: everybody but observers. */
+export function permitWriter({ role }: Pick<Member, 'role'>): void {
+  if (role === 'observer') throw new NotPermitted('observersRead')
+}
+
 export const permitSpeaker = (member: Member): void => permit(whyNotSpeak(member))
 
 /** Moderators and instructors decide, unless they are suspended. */

@@ -1,12 +1,12 @@
 import { notFound } from 'next/navigation'
-import { NotFound } from '@/lib/platform/errors'
+import { NotFound, NotPermitted } from '@/lib/platform/errors'
 
-/** For pages: what is not there, or not this person's to see, is a page that is not there. */
+/** For pages: what is not there, or not this person's to see or to do, is a page that is not there. */
 export async function orNotFound<T>(finding: Promise<T>): Promise<T> {
   try {
     return await finding
   } catch (error) {
-    if (error instanceof NotFound) notFound()
+    if (error instanceof NotFound || error instanceof NotPermitted) notFound()
     throw error
   }
 }

@@ -5,7 +5,9 @@ import { passwordHash } from '@/lib/people/passwords'
 import type { Person } from '@/lib/people/rules'
 import { asOf } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { saveDraft } from '@/lib/positions/commands/draft'
 import { post } from '@/lib/positions/commands/post'
+import { composing, responding } from '@/lib/positions/composing'
 import { positionInput } from '@/lib/positions/input'
 import { slow, unslow } from '@/lib/questions/commands/slow'
 import { findQuestion } from '@/lib/questions/queries'
@@ -104,6 +106,20 @@ it('who is suspended does not come back clean by leaving and joining again', asy
   await endMembership(await findSeminar(participant, instructor.seminar.id), participant.id)
   await aMember({ in: instructor, person: participant })
   await expect(post(participant, asked.question.id, given)).rejects.toEqual(notPermitted('suspended'))
+})
+
+it('who is suspended still opens what they had begun to write, a position and an answer, and changes nothing of it', async () => {
+  const { asked, moderator, participant } = await aRoom()
+  const position = await aPosition({ on: asked })
+  const subjects = [{ question: asked.question.id }, { answers: position.id }]
+  for (const subject of subjects) await saveDraft(participant, subject, { body: { claim: 'Begun.' } })
+  accepted(await restrain(moderator, restraint(participant, 'suspended')))
+  const desks = [await composing(participant, asked.question.id), await responding(participant, position.id)]
+  expect(desks.map(({ draft }) => draft?.claim)).toEqual(['Begun.', 'Begun.'])
+  for (const subject of subjects)
+    await expect(saveDraft(participant, subject, { body: { claim: 'More.' } })).rejects.toEqual(
+      notPermitted('suspended'),
+    )
 })
 
 it('nobody restrains themselves, an instructor or an administrator, and moderators only participants', async () => {

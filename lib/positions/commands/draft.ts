@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
-import { db, type Tx } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { NotFound, Stale } from '@/lib/platform/errors'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
-import { permitParticipant } from '@/lib/seminars/access'
+import { type Member, permitParticipant, permitWriter } from '@/lib/seminars/access'
 import { type DraftBody, draftInput } from '../input'
 import { findPosition } from '../queries'
 import { isMine } from '../view'
@@ -42,7 +42,7 @@ export async function saveDraft(
   subject: DraftSubject,
   { body, base, from }: { body: DraftBody; base?: number; from?: number },
 ): Promise<DraftView> {
-  const of = await subjectOf(person, subject)
+  const of = await subjectOf(person, subject, permitParticipant)
   return db.$transaction(async (tx) => {
     const where = { personId_subjectId: { personId: of.personId, subjectId: of.subjectId } }
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${of.personId + of.subjectId}, 0))::text`
@@ -63,29 +63,31 @@ export async function saveDraft(
 }
 
 export async function discardDraft(person: Person, subject: DraftSubject): Promise<void> {
-  const { personId, subjectId } = await subjectOf(person, subject)
+  const { personId, subjectId } = await subjectOf(person, subject, permitParticipant)
   await db.draft.deleteMany({ where: { personId, subjectId } })
 }
 
-/** My draft of it, or null. */
+/** My draft of it, or null. Who is suspended reads what they wrote before. */
 export async function findDraft(person: Person, subject: DraftSubject): Promise<DraftView | null> {
-  const { personId, subjectId } = await subjectOf(person, subject)
+  const { personId, subjectId } = await subjectOf(person, subject, permitWriter)
   const draft = await db.draft.findUnique({ where: { personId_subjectId: { personId, subjectId } } })
   return draft && view(draft)
 }
 
-async function subjectOf(person: Person, subject: DraftSubject, tx: Tx = db): Promise<Of> {
+type Permit = (member: Member) => void
+
+async function subjectOf(person: Person, subject: DraftSubject, permit: Permit): Promise<Of> {
   if ('question' in subject) {
-    const { member, question } = await findQuestion(person, subject.question, tx)
-    permitParticipant(member)
+    const { member, question } = await findQuestion(person, subject.question)
+    permit(member)
     const of = { personId: person.id, seminarId: member.seminar.id, questionId: question.id }
     return { ...of, subjectId: question.id, positionId: null }
   }
   const answers = 'answers' in subject
-  const { asked, position } = await findPosition(person, answers ? subject.answers : subject.position, tx)
+  const { asked, position } = await findPosition(person, answers ? subject.answers : subject.position)
   const of = { personId: person.id, seminarId: asked.member.seminar.id, questionId: asked.question.id }
   if (answers) {
-    permitParticipant(asked.member)
+    permit(asked.member)
     return { ...of, subjectId: responseSubject(position.id), positionId: position.id }
   }
   if (!isMine(asked, position)) throw new NotFound()
