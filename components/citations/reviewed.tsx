@@ -15,7 +15,7 @@ export function Reviewed({ review, language, say }: Props) {
   return (
     <div className="judged">
       <p>
-        <b>{say('review.by', { name: by.name })}</b> <bdi>{reason}</bdi>
+        <b>{say('review.by', { name: by?.name ?? say('theStaff') })}</b> <bdi>{reason}</bdi>
       </p>
       {deciding ? (
         <p>

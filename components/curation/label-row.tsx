@@ -22,7 +22,7 @@ export function LabelRow({ label, say, where, answer, remove }: Props) {
     <li>
       <div>
         <b>{say(`labels.kinds.${kind}`)}</b>{' '}
-        <span className="muted">{say('labels.by', { name: by.name, until })}</span>
+        <span className="muted">{say('labels.by', { name: by?.name ?? say('labels.staff'), until })}</span>
         <p dir="auto">{reason}</p>
         {label.answer ? (
           <p className="event-words" dir="auto">

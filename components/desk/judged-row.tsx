@@ -20,11 +20,11 @@ export function JudgedRow({ line, setting }: { line: JudgedLine; setting: WorkSe
         <p>
           {verdict
             ? say('held', { verdict: sayOfThread(`verdict.${verdict}`), reason: text })
-            : say('asked', { name: by, text })}
+            : say('asked', { name: by ?? say('theStaff'), text })}
         </p>
         <Where {...{ seminar, question }} setting={setting} />
         <p className="small muted">
-          {by}, <Time at={at} locale={locale} timeZone={seminar.timeZone} zone />
+          {by ?? say('theStaff')}, <Time at={at} locale={locale} timeZone={seminar.timeZone} zone />
         </p>
       </div>
     </li>

@@ -73,7 +73,7 @@ function Verdict({ review, judged, position, forms, setting }: Props & { review:
         </p>
       ) : null}
       <p className="muted">
-        {by.name}, <Time {...{ at, locale, timeZone }} />
+        {by?.name ?? say('theStaff')}, <Time {...{ at, locale, timeZone }} />
       </p>
       {reply ? <Said head={say('authorSays')} text={reply.text} /> : null}
       {appeal ? <Said head={say('appealed')} text={appeal.text} /> : null}
@@ -122,7 +122,7 @@ function Inquired({ inquiry, position, forms, setting: { say, locale, timeZone }
   return (
     <div className="m-told">
       <h3>
-        <Icon name="asks" /> {say('askedBy', { name: by.name })}
+        <Icon name="asks" /> {say('askedBy', { name: by?.name ?? say('theStaff') })}
         {answer ? null : `, ${say(open ? 'author.open' : 'author.closed')}`}
       </h3>
       <p dir="auto">{text}</p>

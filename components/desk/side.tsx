@@ -78,7 +78,7 @@ function TrailItem({ happening, setting }: { happening: Happening; setting: Desk
   const held = verdict ? say(`held.${verdict}`) : ''
   return (
     <li>
-      {say(`happening.${what}`, { name: by, verdict: held, text })}
+      {say(`happening.${what}`, { name: by ?? say('theStaff'), verdict: held, text })}
       <span className="muted">
         <Time {...{ at, locale, timeZone }} />
       </span>

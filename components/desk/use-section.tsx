@@ -73,7 +73,7 @@ function Before({ found, wordings, setting }: Omit<Props, 'labels'>) {
         <Earlier key={review.id} {...{ review, found, wordings, setting }} />
       ))}
       {inquiries.map(({ id, by, text, answer }) => (
-        <Told key={id} head={say('askedBy', { name: by.name })}>
+        <Told key={id} head={say('askedBy', { name: by?.name ?? say('theStaff') })}>
           <p dir="auto">{text}</p>
           {answer ? (
             <p>
@@ -93,7 +93,9 @@ function Earlier({ review, found: { citation }, wordings, setting: { say } }: Ea
   const isEarlier = revision < citation.revision
   const then = isEarlier ? wordings.find((wording) => wording.revision === revision) : undefined
   return (
-    <Told head={isEarlier ? say('earlier', { revision }) : say('standing', { name: by.name })}>
+    <Told
+      head={isEarlier ? say('earlier', { revision }) : say('standing', { name: by?.name ?? say('staff') })}
+    >
       <p>
         <Icon name={verdict} /> <b>{say(`held.${verdict}`)}</b> {reason}
       </p>

@@ -50,9 +50,9 @@ function RulingLine({ ruling, setting: { say, locale, timeZone } }: LineProps) {
   return (
     <p className="muted">
       {kind === 'merged' && into ? (
-        <a href={`/positions/${into}`}>{say('ruling.mergedInto', { name: by.name })}</a>
+        <a href={`/positions/${into}`}>{say('ruling.mergedInto', { name: by?.name ?? say('staff') })}</a>
       ) : (
-        say(`ruling.${kind}`, { name: by.name })
+        say(`ruling.${kind}`, { name: by?.name ?? say('staff') })
       )}
       {', '}
       <Time at={at} locale={locale} timeZone={timeZone} />
@@ -91,7 +91,7 @@ export function LockLine({ position: { id, locked }, setting: { say, locale, tim
     <p className="lock-line">
       <Icon name="lock" />
       <span>
-        <b>{say('ruling.locked', { name: locked.by.name })}</b> <bdi>{locked.reason}</bdi>{' '}
+        <b>{say('ruling.locked', { name: locked.by?.name ?? say('staff') })}</b> <bdi>{locked.reason}</bdi>{' '}
         <Time at={locked.at} locale={locale} timeZone={timeZone} />
       </span>
     </p>

@@ -17,7 +17,7 @@ export function Labels({ position: { id, author, labels = [], revision }, settin
           <div>
             <b>{say(`labels.${label.kind}`)}</b> <bdi>{label.reason}</bdi>{' '}
             <span className="muted">
-              {label.by.name}, <Time at={label.at} locale={locale} timeZone={timeZone} />
+              {label.by?.name ?? say('theStaff')}, <Time at={label.at} locale={locale} timeZone={timeZone} />
               {label.revision < revision ? ` · ${say('earlierWording')}` : null}
             </span>
             {label.answer ? (

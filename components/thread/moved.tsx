@@ -10,7 +10,9 @@ export function MovedAway({ thread, setting }: { thread: Thread; setting: Thread
     <ul className="moved-away">
       {moved.map(({ position, reason, by, at, to }) => (
         <li key={position} id={`p-${position}`}>
-          <a href={`/positions/${position}`}>{say('ruling.moved', { name: by.name, number: to.number })}</a>{' '}
+          <a href={`/positions/${position}`}>
+            {say('ruling.moved', { name: by?.name ?? say('staff'), number: to.number })}
+          </a>{' '}
           <bdi>{reason}</bdi> <Time at={at} locale={locale} timeZone={timeZone} />
         </li>
       ))}

@@ -5,14 +5,15 @@ import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { utc } from '@/lib/platform/sql'
 import { maySeeBearer, mayUnmask } from '@/lib/questions/access'
-import { nameOf, seesBoth } from '@/lib/questions/names'
+import { seesBoth, staffJson } from '@/lib/questions/names'
 import { type Asked, findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { mayInstruct } from '@/lib/seminars/access'
 import { visiblePositions } from './access'
 import { asSeenBy, type PositionView, positionJson, withPeople } from './view'
 
 /** Somebody was told whose pseudonym it is. `by` is called as in the question; ISO 8601. */
-export type Told = { by: string; reason: string; at: string }
+/** `by` is null where names are hidden from whoever reads it. */
+export type Told = { by: string | null; reason: string; at: string }
 
 /** Who goes by a pseudonym in a question, as far as the person may know. */
 export type Bearer = {
@@ -44,7 +45,7 @@ export async function findBearer(
   const [row] = await db.$queryRaw<Row[]>`
     SELECT pa.id, pa.pseudonym, CASE WHEN pe.deleted_at IS NULL THEN pe.name ELSE pa.pseudonym END AS name,
       EXISTS (SELECT FROM unmasking u WHERE u.participation_id = pa.id AND u.by_id = ${person.id}::uuid) AS asked,
-      (SELECT coalesce(json_agg(json_build_object('by', ${nameOf(asked, Prisma.sql`by`, Prisma.sql`bpe`)},
+      (SELECT coalesce(json_agg(json_build_object('by', ${staffJson(asked, Prisma.sql`by`, Prisma.sql`bpe`)} ->> 'name',
           'reason', u.reason, 'at', ${utc(Prisma.sql`u.at`)}) ORDER BY u.at), '[]')
         FROM unmasking u JOIN participation by ON by.question_id = u.question_id AND by.person_id = u.by_id
         JOIN person bpe ON bpe.id = u.by_id

@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/platform/prisma/client'
-import { nameOf } from '@/lib/questions/names'
+import { nameOf, type StaffNamed, staffJson } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { visiblePositions } from './access'
 
@@ -8,7 +8,7 @@ export type RulingShown = {
   id: string
   kind: 'hidden' | 'merged'
   reason: string
-  by: { id: string; name: string }
+  by: StaffNamed
   at: string
   /** The position that stands for both, where the person sees it. */
   into: string | null
@@ -20,7 +20,7 @@ export type LockShown = {
   id: string
   on: string
   reason: string
-  by: { id: string; name: string }
+  by: StaffNamed
   at: string
 }
 
@@ -37,8 +37,7 @@ const at = (time: Prisma.Sql) =>
 
 const whoRuled = Prisma.sql`JOIN participation rpa ON rpa.id = ru.by_id JOIN person rpe ON rpe.id = rpa.person_id`
 
-const byJson = (asked: Seeing) =>
-  Prisma.sql`json_build_object('id', ru.by_id, 'name', ${nameOf(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)})`
+const byJson = (asked: Seeing) => staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)
 
 /** The pairs of a json object that make Decided, of `position po`. Nearly nothing is locked: that is asked first, once. */
 export const decidedJson = (asked: Seeing) => Prisma.sql`

@@ -15,7 +15,7 @@ const reviewShown = z
   .strictObject({
     verdict,
     reason: z.string(),
-    by: z.strictObject({ id: z.string(), name: z.string() }),
+    by: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
     at: z.iso.datetime(),
   })
   .meta({ id: 'ReviewShown' })
@@ -85,6 +85,8 @@ const ballotCounts = z
 export type Beside = { ballots: z.infer<typeof ballotCounts> | null; quotations?: Quotation[] }
 
 const who = z.strictObject({ id: z.string(), name: z.string() })
+/** Who decided; null where names are hidden from whoever asks. */
+const someOfStaff = who.nullable()
 
 /** Why it is hidden or merged. `into`: the position that stands for both. `reply`: what its author says to that. */
 const rulingOutput = z
@@ -92,7 +94,7 @@ const rulingOutput = z
     id: z.string(),
     kind: z.enum(['hidden', 'merged']),
     reason: z.string(),
-    by: who,
+    by: someOfStaff,
     at: z.iso.datetime(),
     into: z.string().nullable(),
     reply: z.string().nullable(),
@@ -101,7 +103,7 @@ const rulingOutput = z
 
 /** Why nobody answers, votes or edits here. `on`: the position that is locked, this one or one that it answers. */
 const lockOutput = z
-  .strictObject({ id: z.string(), on: z.string(), reason: z.string(), by: who, at: z.iso.datetime() })
+  .strictObject({ id: z.string(), on: z.string(), reason: z.string(), by: someOfStaff, at: z.iso.datetime() })
   .meta({ id: 'Lock' })
 
 /** What moderators ask of a position until it expires; `revision` is the wording that it was set on. */
@@ -110,7 +112,7 @@ export const labelOutput = z
     id: z.string(),
     kind: z.enum(['needsSource', 'offTopic', 'severalClaims', 'unclear']),
     reason: z.string(),
-    by: z.strictObject({ id: z.string(), name: z.string() }),
+    by: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
     at: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
     revision: z.number().int(),
@@ -250,9 +252,11 @@ export const bearerOutput = z
     id: z.string(),
     pseudonym: z.string(),
     name: z.string().nullable().meta({ description: 'For whoever sees names there, or was told this one' }),
-    told: z.array(z.strictObject({ by: z.string(), reason: z.string(), at: z.iso.datetime() })).meta({
-      description: 'Who was told, and why: all of it for the bearer and instructors, one’s own for others',
-    }),
+    told: z
+      .array(z.strictObject({ by: z.string().nullable(), reason: z.string(), at: z.iso.datetime() }))
+      .meta({
+        description: 'Who was told, and why: all of it for the bearer and instructors, one’s own for others',
+      }),
     positions: z.array(z.string()).meta({ description: 'Their ids, the last posted first' }),
   })
   .meta({ id: 'Bearer' })

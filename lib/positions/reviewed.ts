@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Verdict } from '@/lib/platform/prisma/enums'
-import { nameOf } from '@/lib/questions/names'
+import { type StaffNamed, staffJson } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 
 /** The verdict that settled a citation's present wording, as whoever reads the citation sees it. */
@@ -10,7 +10,7 @@ export type ShownReview = {
   reason: string
   /** The words of the source that decide. */
   deciding: string | null
-  by: { id: string; name: string }
+  by: StaffNamed
   /** ISO 8601. */
   at: string
   /** What the citation's author says to it. */
@@ -32,7 +32,7 @@ export const shownReview = (
   asked: Pick<Asked, 'member' | 'question'>,
 ): Prisma.Sql => Prisma.sql`CASE WHEN ci.verdict IS NOT NULL THEN (
   SELECT json_build_object('id', rv.id, 'verdict', rv.verdict, 'reason', rv.reason, 'deciding', ${decidingWords},
-    'by', json_build_object('id', rpa.id, 'name', ${nameOf(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)}),
+    'by', ${staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)},
     'at', to_char(rv.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reply', rv.reply,
     'appeal', CASE WHEN rv.decides_id IS NOT NULL THEN 'decided'
       WHEN EXISTS (SELECT FROM review ap WHERE ap.citation_id = ci.id AND ap.citation_revision = ci.revision

@@ -2,7 +2,7 @@ import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { utc } from '@/lib/platform/sql'
 import { maySeeOthersWork } from '@/lib/questions/access'
-import { nameOf } from '@/lib/questions/names'
+import { type StaffNamed, staffJson } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import type { Standing } from '@/lib/questions/rules'
 import type { ThesisView } from '@/lib/questions/theses'
@@ -27,7 +27,7 @@ export type Overview = {
 export type MovedAway = {
   position: string
   reason: string
-  by: { id: string; name: string }
+  by: StaffNamed
   at: string
   to: { number: number; title: string }
 }
@@ -59,10 +59,10 @@ const standings = (questionId: string) => Prisma.sql`coalesce((
 
 const movedAway = (asked: Asked) => Prisma.sql`coalesce((
   SELECT json_agg(json_build_object('position', m.position_id, 'reason', m.reason,
-    'by', json_build_object('id', m.by_id, 'name', m.name), 'at', ${utc(Prisma.sql`m.at`)},
+    'by', m.by, 'at', ${utc(Prisma.sql`m.at`)},
     'to', json_build_object('number', m.number, 'title', m.title)) ORDER BY m.at, m.id)
   FROM (SELECT DISTINCT ON (ru.position_id) ru.*, q.number, q.title,
-      ${nameOf(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)} AS name
+      ${staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)} AS by
     FROM ruling ru JOIN position po ON po.id = ru.position_id AND po.question_id <> ru.question_id
     JOIN question q ON q.id = po.question_id
     JOIN participation rpa ON rpa.id = ru.by_id JOIN person rpe ON rpe.id = rpa.person_id

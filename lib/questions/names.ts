@@ -39,16 +39,43 @@ export function nameOf(
   return nameThere(pa, pe)
 }
 
+type Among = Array<Seen & { question: { id: string } }>
+
+/** The questions in which names are shown. */
+export const named = (questions: Among): string[] =>
+  questions.flatMap(({ member, question }) =>
+    namesSeen(member, question.rules) === 'names' ? question.id : [],
+  )
+
 /** The same where rows are of several questions, each as the person stands before it; of any other it is the pseudonym. */
 export function nameAmong(
-  questions: Array<Seen & { question: { id: string } }>,
+  questions: Among,
   pa: Prisma.Sql = Prisma.sql`pa`,
   pe: Prisma.Sql = Prisma.sql`pe`,
 ): Prisma.Sql {
-  const named = questions.filter(({ member, question }) => namesSeen(member, question.rules) === 'names')
-  const ids = named.map(({ question }) => question.id)
-  return Prisma.sql`CASE WHEN ${pa}.question_id = ANY(${ids}::uuid[]) THEN ${nameThere(pa, pe)}
+  return Prisma.sql`CASE WHEN ${pa}.question_id = ANY(${named(questions)}::uuid[]) THEN ${nameThere(pa, pe)}
     ELSE ${pa}.pseudonym END`
+}
+
+/** Who did what only staff can do; null where names are hidden from whoever reads it. */
+export type StaffNamed = { id: string; name: string } | null
+
+/**
+ * Who did what only staff can do, of `participation pa` and `person pe`. To whoever sees pseudonyms it is the staff and
+ * nobody of them: under a pseudonym it would say which positions are those of somebody who judges.
+ */
+export const staffJson = (
+  seen: Seen,
+  pa: Prisma.Sql = Prisma.sql`pa`,
+  pe: Prisma.Sql = Prisma.sql`pe`,
+): Prisma.Sql =>
+  namesSeen(seen.member, seen.question.rules) === 'pseudonyms'
+    ? Prisma.sql`NULL::json`
+    : Prisma.sql`json_build_object('id', ${pa}.id, 'name', ${nameThere(pa, pe)})`
+
+/** The name in `staffJson` where rows are of several questions. */
+export function staffAmong(questions: Among, pa = Prisma.sql`pa`, pe = Prisma.sql`pe`): Prisma.Sql {
+  return Prisma.sql`CASE WHEN ${pa}.question_id = ANY(${named(questions)}::uuid[]) THEN ${nameThere(pa, pe)} END`
 }
 
 /** Beside a name, for whoever sees it where others do not: the pseudonym that those others see. Else null. */

@@ -52,7 +52,7 @@ describe('a verdict', () => {
         reason: 'The sentence goes on.',
         deciding: citation.passage.quote.slice(-8),
       })
-      expect(shown?.by.name).toBe(beto.name)
+      expect(shown?.by?.name).toBe(beto.name)
       expect(reviews).toHaveLength(1)
       expect(reviews[0]?.deciding?.quote).toBe(citation.passage.quote.slice(-8))
     }

@@ -56,9 +56,8 @@ describe('a name is asked for', () => {
       },
     ])
     expect(JSON.stringify(events[0]?.data)).not.toContain('Ana')
-    const told = [{ reason: 'Two posts read alike.', by: expect.any(String) }]
+    const told = [{ reason: 'Two posts read alike.', by: null }]
     expect(await see(people.author)).toMatchObject({ isMine: true, told })
-    expect((await see(people.author)).told[0]?.by).not.toBe('Emil Soliz')
     expect(await see(people.instructor)).toMatchObject({ told: [{ by: 'Emil Soliz' }] })
   })
 

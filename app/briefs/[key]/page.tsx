@@ -39,7 +39,7 @@ export default async function PublicBriefPage({ params }: Props) {
         <p className="brief-version">
           <b>{t('version', { number: version.number })}</b> · {t('publishedOn')}{' '}
           <Time at={version.at} style="long" locale={await getLocale()} timeZone={timeZone} />{' '}
-          {t('by', { name: version.by.name })}
+          {t('by', { name: version.by?.name ?? t('staff') })}
           {version.note ? (
             <span lang={language} dir="auto">
               {' '}

@@ -40,7 +40,7 @@ export function BriefHead({ read, question, path, t, locale, timeZone, language,
         <p className="brief-version">
           <b>{t('version', { number: version.number })}</b> · {t('publishedOn')}{' '}
           <Time at={version.at} locale={locale} timeZone={timeZone} style="long" />{' '}
-          {t('by', { name: version.by.name })}
+          {t('by', { name: version.by?.name ?? t('staff') })}
           {version.note ? (
             <span lang={language} dir="auto">
               {' '}

@@ -12,6 +12,8 @@ import { findVersion, latestVersion, readVersion, type VersionHead, type Version
 
 const verdict = z.enum(['verified', 'partlySupports', 'outOfContext', 'doesNotSupport', 'mistranslated'])
 const named = z.strictObject({ id: z.string(), name: z.string() })
+/** Null where names are hidden from whoever asks. */
+const someOfStaff = named.nullable()
 
 /** What became of a position, or of one of its citations, since the line that leans on it was written. */
 const changeOutput = z
@@ -79,7 +81,7 @@ const versionHead = {
   number: z.number().int(),
   note: z.string(),
   publishedAt: z.iso.datetime(),
-  publishedBy: named,
+  publishedBy: someOfStaff,
 }
 
 export const versionSummary = z.strictObject(versionHead).meta({ id: 'BriefVersionSummary' })
@@ -127,7 +129,7 @@ export const stepOutput = z
     dissent: z.string(),
     removed: z.boolean(),
     cites: z.array(z.string()),
-    by: named,
+    by: someOfStaff,
     at: z.iso.datetime(),
   })
   .meta({ id: 'BriefLineRevision' })

@@ -1,7 +1,7 @@
 import { db, type Tx } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { utc } from '@/lib/platform/sql'
-import { nameOf } from '@/lib/questions/names'
+import { nameOf, type StaffNamed, staffJson } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { maySeeWorking } from './access'
 import { type CitedView, citedView, evidenceOf } from './evidence'
@@ -94,7 +94,7 @@ export type LineStep = {
   dissent: string
   removed: boolean
   cites: string[]
-  by: { id: string; name: string }
+  by: StaffNamed
   at: string
 }
 
@@ -105,7 +105,7 @@ export async function historyOf(asked: Asked, line: string | null = null, tx: Tx
   if (!maySeeWorking(asked)) return []
   return tx.$queryRaw<LineStep[]>`
     SELECT r.line_id AS line, r.revision, r.section, t.label AS thesis, r.text, r.dissent, r.removed, r.cites,
-      json_build_object('id', r.by_id, 'name', ${nameOf(asked)}) AS by, ${utc(Prisma.sql`r.at`)} AS at
+      ${staffJson(asked)} AS by, ${utc(Prisma.sql`r.at`)} AS at
     FROM brief_line_revision r JOIN brief_line l ON l.id = r.line_id
     JOIN participation pa ON pa.id = r.by_id JOIN person pe ON pe.id = pa.person_id
     LEFT JOIN thesis t ON t.id = r.thesis_id

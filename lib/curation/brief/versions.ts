@@ -1,7 +1,7 @@
 import { db, type Tx } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { utc } from '@/lib/platform/sql'
-import { nameOf } from '@/lib/questions/names'
+import { type StaffNamed, staffJson } from '@/lib/questions/names'
 import {
   type BriefReader,
   type Cited,
@@ -28,7 +28,7 @@ export type VersionHead = {
   number: number
   note: string
   at: string
-  by: { id: string; name: string }
+  by: StaffNamed
 }
 
 export type VersionView = VersionHead & VersionBody
@@ -57,7 +57,7 @@ export const versionsOf = (reader: BriefReader): Promise<VersionView[]> =>
 async function versionsWhere(reader: BriefReader, where: Prisma.Sql, limit: number, tx: Tx = db) {
   const rows = await tx.$queryRaw<Array<VersionHead & { body: VersionBody }>>`
     SELECT v.id, v.number, v.note, ${utc(Prisma.sql`v.at`)} AS at, v.body,
-      json_build_object('id', pa.id, 'name', ${nameOf(reader)}) AS by
+      ${staffJson(reader)} AS by
     FROM brief_version v JOIN participation pa ON pa.id = v.published_by_id JOIN person pe ON pe.id = pa.person_id
     WHERE v.question_id = ${reader.question.id}::uuid AND ${where} ORDER BY v.number DESC LIMIT ${limit}`
   return rows.map(({ body, ...head }): VersionView => ({ ...head, ...body }))

@@ -24,7 +24,8 @@ export type CaseFlag = { id: string; category: string; note: string; by: string;
 export type Happening = {
   at: string
   what: 'cited' | 'changed' | 'flagged' | 'asked' | 'answered' | 'judged' | 'replied' | 'appealed'
-  by: string
+  /** Null of what somebody of the staff did where names are hidden. */
+  by: string | null
   verdict?: VerdictName
   text?: string
 }
@@ -154,11 +155,11 @@ function happenedTo({ position }: Cited, { flags, reviews, inquiries, wordings }
     ),
     ...flags.map(({ at, by, category }): Happening => ({ at, what: 'flagged', by, text: category })),
     ...inquiries.flatMap(({ at, by, text, answer }): Happening[] => [
-      { at, what: 'asked', by: by.name, text },
+      { at, what: 'asked', by: by?.name ?? null, text },
       ...(answer ? [{ at: answer.at, what: 'answered' as const, by: author, text: answer.text }] : []),
     ]),
     ...reviews.flatMap(({ at, by, verdict, reason, reply, appeal }): Happening[] => [
-      { at, what: 'judged', by: by.name, verdict, text: reason },
+      { at, what: 'judged', by: by?.name ?? null, verdict, text: reason },
       ...(reply ? [{ at: reply.at, what: 'replied' as const, by: author, text: reply.text }] : []),
       ...(appeal ? [{ at: appeal.at, what: 'appealed' as const, by: author, text: appeal.text }] : []),
     ]),

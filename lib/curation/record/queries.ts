@@ -3,13 +3,14 @@ import { db, inIndexOrder, type Tx } from '@/lib/platform/db'
 import { momentOf } from '@/lib/platform/local-time'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { sealAlike, unseal } from '@/lib/platform/seal'
+import { named } from '@/lib/questions/names'
 import { type Asked, findQuestion, type QuestionRef, questionsOf } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import { kindTold, type Reader, visibleEvents } from './access'
 import type { RecordFilters } from './input'
 import { decisions, kindsOf } from './rules'
-import { asTold, type EventRow, type EventView, eventColumns, withWhatItIsAbout } from './view'
+import { asTold, type EventRow, type EventView, eventColumns, ofStaff, withWhatItIsAbout } from './view'
 
 /** A page of the record; `next` is where the one after it begins, and says nothing to anybody else. */
 export type RecordPage = { items: EventView[]; next: string | null }
@@ -98,7 +99,7 @@ const listed = (reader: Reader, wanted: Wanted, { of, where }: Stretch, way: Pri
   SELECT e.id, e.xid, ${eventColumns(reader)}
   FROM (SELECT * FROM event e WHERE ${of} AND ${settled(wanted)} AND ${beyond(wanted)} AND ${matching(reader, wanted)}
     ORDER BY e.xid ${way}, e.id ${way} OFFSET 0) e ${withWhatItIsAbout}
-  WHERE ${visibleEvents(reader)} AND ${where} AND ${by(wanted)}
+  WHERE ${visibleEvents(reader)} AND ${where} AND ${by(reader, wanted)}
   ORDER BY e.xid ${way}, e.id ${way} LIMIT ${wanted.limit + 1}`
 
 const settled = ({ order, story }: Wanted): Prisma.Sql =>
@@ -122,14 +123,19 @@ function matching(reader: Reader, { group, from, to, ...wanted }: Wanted): Prism
 }
 
 /** Looking for somebody finds what is told to be theirs, and nothing of a position that has moved away. */
-const by = ({ by }: Wanted): Prisma.Sql =>
+const by = (reader: Reader, { by }: Wanted): Prisma.Sql =>
   by
     ? Prisma.sql`apa.id = ${by}::uuid
-        AND (po.id IS NULL OR po.question_id = q.id OR pa.person_id IS DISTINCT FROM ${personOf(by)})`
+        AND (po.id IS NULL OR po.question_id = q.id OR pa.person_id IS DISTINCT FROM ${personOf(by)})
+        AND NOT ${namesNobody(reader)}`
     : Prisma.sql`TRUE`
 
 const personOf = (part: string): Prisma.Sql =>
   Prisma.sql`(SELECT x.person_id FROM participation x WHERE x.id = ${part}::uuid)`
+
+/** Where names are hidden, nobody is found by what they did as staff. */
+const namesNobody = ({ member, questions }: Reader): Prisma.Sql =>
+  Prisma.sql`(${ofStaff} AND NOT q.id = ANY(${named(questions)}::uuid[]) AND e.actor_id <> ${member.person.id}::uuid)`
 
 const nextDay = (day: string): string => new Date(Date.parse(day) + 24 * 3_600_000).toISOString().slice(0, 10)
 

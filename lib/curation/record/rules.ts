@@ -139,6 +139,23 @@ export const kindsSeen = (...sights: Sight[]): string[] =>
 export const kindsOf = (group: Group): string[] =>
   Object.entries(kinds).flatMap(([kind, one]) => (one.group === group ? kind : []))
 
+/** What only staff do in a question, whatever their part in its debate. */
+export const staffActs: string[] = Object.entries(kinds).flatMap(([kind, one]) =>
+  one.decision || isOfStaff(kind) ? kind : [],
+)
+
+export const isStaffAct = (kind: string): boolean => staffActs.includes(kind)
+
+function isOfStaff(kind: string): boolean {
+  const [noun = ''] = kind.split('.')
+  if (['question', 'source', 'flagCategory', 'knownCase', 'invitation'].includes(noun)) return true
+  return (
+    ['citation.asked', 'review.undone', 'flag.resolved', 'person.unmasked', 'seminar.edited'].includes(
+      kind,
+    ) || /^brief\.(line|reordered|opened|closed)/.test(kind)
+  )
+}
+
 export const decisions: string[] = Object.entries(kinds).flatMap(([kind, one]) => (one.decision ? kind : []))
 
 /** The words that somebody gave with it: a reason, an answer, a note. */

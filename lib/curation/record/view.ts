@@ -4,11 +4,11 @@ import { asId, utc } from '@/lib/platform/sql'
 import { isAuthor, maySeeWords } from '@/lib/positions/access'
 import { beginningOf } from '@/lib/positions/view'
 import { maySeeOthersWork } from '@/lib/questions/access'
-import { hidesNames, nameAmong, namesSeen } from '@/lib/questions/names'
+import { hidesNames, nameAmong, named } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { isStaff } from '@/lib/seminars/rules'
 import { kindTold, type Reader } from './access'
-import { kinds, toldOf } from './rules'
+import { kinds, staffActs, toldOf } from './rules'
 
 /** An event as its reader is told it. `at` is ISO 8601; names are those that the reader sees where it happened. */
 export type EventView = {
@@ -70,15 +70,14 @@ export const withWhatItIsAbout = Prisma.sql`
   LEFT JOIN person ape ON ape.id = e.actor_id
   LEFT JOIN participation apa ON apa.question_id = q.id AND apa.person_id = e.actor_id`
 
-const named = (questions: Asked[]): string[] =>
-  questions.flatMap(({ member, question }) =>
-    namesSeen(member, question.rules) === 'names' ? question.id : [],
-  )
+/** Of `event e`: only staff can do it. */
+export const ofStaff = Prisma.sql`(e.kind = ANY(${staffActs}))`
 
 /**
  * Who did it. In a question they go by what they are called there; who has no part in it is named where names are. Of a
  * position that was moved, its author is not told where it stood, unless names are shown in both: two pseudonyms on one
- * position would say that they are the same person.
+ * position would say that they are the same person. What only staff can do is nobody's where names are hidden, and no
+ * part in the question to whom that question is blind: it would say that somebody of the staff has begun to work there.
  */
 function actorJson({ member, questions }: Reader): Prisma.Sql {
   const open = named(questions)
@@ -89,8 +88,12 @@ function actorJson({ member, questions }: Reader): Prisma.Sql {
   const name = Prisma.sql`CASE WHEN q.id IS NULL THEN CASE WHEN ape.deleted_at IS NULL AND ${told} THEN ape.name END
     WHEN apa.id IS NOT NULL THEN ${nameAmong(questions, Prisma.sql`apa`, Prisma.sql`ape`)}
     WHEN q.id = ANY(${open}::uuid[]) AND ape.deleted_at IS NULL THEN ape.name END`
-  return Prisma.sql`(SELECT CASE WHEN shown.name IS NOT NULL AND NOT coalesce(${elsewhere}, FALSE)
-      THEN json_build_object('id', apa.id, 'name', shown.name, 'mine', e.actor_id = ${member.person.id}::uuid) END
+  const mine = Prisma.sql`e.actor_id = ${member.person.id}::uuid`
+  const masked = Prisma.sql`(${ofStaff} AND q.id IS NOT NULL AND NOT q.id = ANY(${open}::uuid[]) AND NOT ${mine})`
+  const blind = questions.flatMap(({ audience, question }) => (maySeeOthersWork(audience) ? [] : question.id))
+  const part = Prisma.sql`CASE WHEN ${mine} OR NOT (${ofStaff} AND q.id = ANY(${blind}::uuid[])) THEN apa.id END`
+  return Prisma.sql`(SELECT CASE WHEN shown.name IS NOT NULL AND NOT coalesce(${elsewhere}, FALSE) AND NOT coalesce(${masked}, FALSE)
+      THEN json_build_object('id', ${part}, 'name', shown.name, 'mine', ${mine}) END
     FROM (SELECT ${name} AS name) shown)`
 }
 

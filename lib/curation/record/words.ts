@@ -1,4 +1,4 @@
-import { saidIn } from './rules'
+import { isStaffAct, saidIn } from './rules'
 import type { EventView } from './view'
 
 /** Says a message of `record`. */
@@ -29,7 +29,7 @@ export const wordsIn = ({ kind, data }: EventView): string => saidIn(kind, data)
 export function whoIn({ actor, kind }: EventView, say: Say): string {
   if (actor?.mine) return say('who.you', { name: actor.name })
   if (actor) return actor.name
-  return say(kind.startsWith('question.') ? 'who.staff' : 'who.member')
+  return say(isStaffAct(kind) ? 'who.staff' : 'who.member')
 }
 
 /** What an event holds that is one of a few words: those have messages. */

@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { utc } from '@/lib/platform/sql'
 import type { In } from '@/lib/positions/work'
-import { nameAmong } from '@/lib/questions/names'
+import { staffAmong } from '@/lib/questions/names'
 import { questionsAmong } from '@/lib/questions/queries'
 import { openInquiry } from './queries'
 
@@ -16,7 +16,8 @@ export type JudgedLine = In & {
   language: string
   verdict: VerdictName | null
   text: string
-  by: string
+  /** Null where names are hidden. */
+  by: string | null
   at: string
 }
 
@@ -47,7 +48,7 @@ export async function judgedOfMine(person: Person): Promise<JudgedLine[]> {
     Prisma.sql`SELECT po.question_id FROM ${reviews} UNION SELECT po.question_id FROM ${inquiries}`,
   )
   const ids = questions.map(({ question }) => question.id)
-  const name = nameAmong(questions)
+  const name = staffAmong(questions)
   return db.$queryRaw<JudgedLine[]>`
     SELECT told.position, told.citation, p.quote, so.language, told.verdict, told.text, told.by, ${utc(Prisma.sql`told.at`)} AS at,
       json_build_object('slug', s.slug, 'title', s.title, 'language', s.language, 'timeZone', s.time_zone) AS seminar,

@@ -3,7 +3,8 @@ import { verdict } from '@/lib/citations/input'
 import type { InquiryView, ReviewView } from './queries'
 
 const moment = z.iso.datetime()
-const somebody = z.strictObject({ id: z.string(), name: z.string() })
+/** Null where names are hidden from whoever asks. */
+const someOfStaff = z.strictObject({ id: z.string(), name: z.string() }).nullable()
 const said = z.strictObject({ text: z.string(), at: moment }).nullable()
 
 /** A verdict that stands. `deciding` in code points of the version that is cited. */
@@ -15,7 +16,7 @@ export const reviewOutput = z
     verdict,
     reason: z.string(),
     deciding: z.strictObject({ start: z.int(), end: z.int(), quote: z.string() }).nullable(),
-    by: somebody,
+    by: someOfStaff,
     at: moment,
     reply: said,
     appeal: said,
@@ -34,7 +35,7 @@ export const inquiryOutput = z
     citation: z.string(),
     revision: z.number().int(),
     text: z.string(),
-    by: somebody,
+    by: someOfStaff,
     at: moment,
     answer: said,
     open: z.boolean(),

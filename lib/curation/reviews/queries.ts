@@ -8,7 +8,7 @@ import { utc } from '@/lib/platform/sql'
 import { findPosition } from '@/lib/positions/queries'
 import { decidingWords } from '@/lib/positions/reviewed'
 import { asSeenBy, type CitationView, type PositionView } from '@/lib/positions/view'
-import { nameOf } from '@/lib/questions/names'
+import { type StaffNamed, staffJson } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { maySeeInquiries, visibleReviews } from './access'
 
@@ -21,7 +21,7 @@ export type ReviewView = {
   verdict: VerdictName
   reason: string
   deciding: { start: number; end: number; quote: string } | null
-  by: { id: string; name: string }
+  by: StaffNamed
   at: string
   reply: { text: string; at: string } | null
   appeal: { text: string; at: string } | null
@@ -47,7 +47,7 @@ const reviewJson = (asked: Asked) => Prisma.sql`json_build_object(
   'id', rv.id, 'citation', ci.id, 'revision', rv.citation_revision, 'verdict', rv.verdict, 'reason', rv.reason,
   'deciding', CASE WHEN rv.deciding_start IS NOT NULL THEN json_build_object(
     'start', rv.deciding_start, 'end', rv.deciding_end, 'quote', ${decidingWords}) END,
-  'by', json_build_object('id', pa.id, 'name', ${nameOf(asked)}), 'at', ${utc(Prisma.sql`rv.at`)},
+  'by', ${staffJson(asked)}, 'at', ${utc(Prisma.sql`rv.at`)},
   'reply', CASE WHEN rv.reply IS NOT NULL THEN json_build_object('text', rv.reply, 'at', ${utc(Prisma.sql`rv.replied_at`)}) END,
   'appeal', CASE WHEN rv.appeal IS NOT NULL THEN json_build_object('text', rv.appeal, 'at', ${utc(Prisma.sql`rv.appealed_at`)}) END,
   'decides', rv.decides_id, 'mine', rv.reviewer_id IS NOT DISTINCT FROM ${asked.participation?.id ?? null}::uuid)`
@@ -76,7 +76,7 @@ const ownAnswerJson = (asked: Asked) => Prisma.sql`json_build_object(
   'id', rv.id, 'citation', kc.citation_id, 'revision', kc.citation_revision, 'verdict', rv.verdict, 'reason', rv.reason,
   'deciding', CASE WHEN rv.deciding_start IS NOT NULL THEN json_build_object(
     'start', rv.deciding_start, 'end', rv.deciding_end, 'quote', ${decidingWords}) END,
-  'by', json_build_object('id', pa.id, 'name', ${nameOf(asked)}), 'at', ${utc(Prisma.sql`rv.at`)},
+  'by', ${staffJson(asked)}, 'at', ${utc(Prisma.sql`rv.at`)},
   'reply', NULL, 'appeal', NULL, 'decides', NULL, 'mine', TRUE)`
 
 const answerRows = ({ member, question }: Asked) => Prisma.sql`known_answer rv
@@ -110,7 +110,7 @@ export type InquiryView = {
   citation: string
   revision: number
   text: string
-  by: { id: string; name: string }
+  by: StaffNamed
   at: string
   answer: { text: string; at: string } | null
   /** It waits for the author: the wording that it is about stands, and nobody has closed it. */
@@ -122,7 +122,7 @@ export async function inquiriesOf({ asked, position, citation }: Cited, tx: Tx =
   if (!maySeeInquiries(asked, position)) return []
   const rows = await tx.$queryRaw<Array<{ inquiry: InquiryView }>>`
     SELECT json_build_object('id', iq.id, 'citation', ci.id, 'revision', iq.citation_revision, 'text', iq.text,
-      'by', json_build_object('id', pa.id, 'name', ${nameOf(asked)}), 'at', ${utc(Prisma.sql`iq.at`)},
+      'by', ${staffJson(asked)}, 'at', ${utc(Prisma.sql`iq.at`)},
       'answer', CASE WHEN iq.answer IS NOT NULL THEN json_build_object('text', iq.answer,
         'at', ${utc(Prisma.sql`iq.answered_at`)}) END,
       'open', ${openInquiry}) AS inquiry

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { RulingView } from './queries'
 
-const who = z.strictObject({ id: z.string(), name: z.string() })
+/** Null where names are hidden from whoever asks. */
+const someOfStaff = z.strictObject({ id: z.string(), name: z.string() }).nullable()
 const at = z.iso.datetime()
 const label = z.string().nullable()
 
@@ -12,12 +13,12 @@ export const rulingOutput = z
     question: z.string().meta({ description: 'Where it stood then' }),
     kind: z.enum(['hidden', 'merged', 'moved', 'locked']),
     reason: z.string(),
-    by: who,
+    by: someOfStaff,
     at,
     into: z.string().nullable(),
     from: z.strictObject({ thesis: label }).nullable(),
     to: z.strictObject({ question: z.string(), thesis: label }).nullable(),
-    lifted: z.strictObject({ by: who, at, reason: z.string() }).nullable(),
+    lifted: z.strictObject({ by: someOfStaff, at, reason: z.string() }).nullable(),
     reply: z.strictObject({ text: z.string(), at }).nullable(),
   })
   .meta({ id: 'Ruling' })

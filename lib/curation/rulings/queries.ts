@@ -6,7 +6,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { RulingKind } from '@/lib/platform/prisma/enums'
 import { utc } from '@/lib/platform/sql'
 import { findPosition } from '@/lib/positions/queries'
-import { nameOf } from '@/lib/questions/names'
+import { type StaffNamed, staffJson } from '@/lib/questions/names'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { visibleRulings } from './access'
 
@@ -18,29 +18,28 @@ export type RulingView = {
   question: string
   kind: RulingKind
   reason: string
-  by: { id: string; name: string }
+  by: StaffNamed
   at: string
   /** Of merging: what stands for both. */
   into: string | null
   /** Of moving: from which thesis, and where to. */
   from: { thesis: string | null } | null
   to: { question: string; thesis: string | null } | null
-  lifted: { by: { id: string; name: string }; at: string; reason: string } | null
+  lifted: { by: StaffNamed; at: string; reason: string } | null
   reply: { text: string; at: string } | null
 }
 
-const byName = (asked: Asked) => nameOf(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)
-const lifterName = (asked: Asked) => nameOf(asked, Prisma.sql`lpa`, Prisma.sql`lpe`)
+const byJson = (asked: Asked) => staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)
+const lifterJson = (asked: Asked) => staffJson(asked, Prisma.sql`lpa`, Prisma.sql`lpe`)
 
 const rulingJson = (asked: Asked) => Prisma.sql`json_build_object(
   'id', ru.id, 'position', ru.position_id, 'question', ru.question_id, 'kind', ru.kind, 'reason', ru.reason,
-  'by', json_build_object('id', ru.by_id, 'name', ${byName(asked)}), 'at', ${utc(Prisma.sql`ru.at`)}, 'into', ru.into_id,
+  'by', ${byJson(asked)}, 'at', ${utc(Prisma.sql`ru.at`)}, 'into', ru.into_id,
   'from', CASE WHEN ru.kind = 'moved' THEN json_build_object('thesis',
     (SELECT label FROM thesis WHERE id = ru.from_thesis_id)) END,
   'to', CASE WHEN ru.kind = 'moved' THEN json_build_object('question', ru.to_question_id, 'thesis',
     (SELECT label FROM thesis WHERE id = ru.to_thesis_id)) END,
-  'lifted', CASE WHEN ru.lifted_at IS NOT NULL THEN json_build_object('by', json_build_object('id', ru.lifted_by_id,
-    'name', ${lifterName(asked)}), 'at', ${utc(Prisma.sql`ru.lifted_at`)}, 'reason', coalesce(ru.lifted_reason, '')) END,
+  'lifted', CASE WHEN ru.lifted_at IS NOT NULL THEN json_build_object('by', ${lifterJson(asked)}, 'at', ${utc(Prisma.sql`ru.lifted_at`)}, 'reason', coalesce(ru.lifted_reason, '')) END,
   'reply', CASE WHEN ru.reply IS NOT NULL THEN json_build_object('text', ru.reply, 'at', ${utc(Prisma.sql`ru.replied_at`)}) END)`
 
 const withPeople = Prisma.sql`JOIN position po ON po.id = ru.position_id

@@ -72,7 +72,7 @@ function Ruling({ ruling, mine, where, t }: RulingProps) {
   const { id, kind, reason, by, at, lifted, reply, into, position } = ruling
   return (
     <section className="ruling" aria-labelledby={`r-${id}`}>
-      <h2 id={`r-${id}`}>{t(`was.${kind}`, { name: by.name })}</h2>
+      <h2 id={`r-${id}`}>{t(`was.${kind}`, { name: by?.name ?? t('restraints.staff') })}</h2>
       <p className="small">
         <Time at={at} {...where} /> {into ? <a href={`/positions/${into}`}>{t('mergedInto')}</a> : null}
       </p>
@@ -81,7 +81,7 @@ function Ruling({ ruling, mine, where, t }: RulingProps) {
       </p>
       {lifted ? (
         <p>
-          <b>{t('lifted', { name: lifted.by.name })}</b> <bdi>{lifted.reason}</bdi>{' '}
+          <b>{t('lifted', { name: lifted.by?.name ?? t('restraints.staff') })}</b> <bdi>{lifted.reason}</bdi>{' '}
           <Time at={lifted.at} {...where} />
         </p>
       ) : null}

@@ -101,7 +101,9 @@ async function conflictOf(
     judged: shown(wordings.find((one) => one.revision === revision)),
     now: shown(undefined),
     revision: citation.revision,
-    held: held ? t('conflict.by', { verdict: t(`held.${held.verdict}`), name: held.by.name }) : null,
+    held: held
+      ? t('conflict.by', { verdict: t(`held.${held.verdict}`), name: held.by?.name ?? t('staff') })
+      : null,
     reason: held?.reason ?? '',
   }
 }

@@ -54,7 +54,7 @@ async function staleLine(
   const { member } = await findQuestion(person, question)
   const { timeZone } = member.seminar
   const at = sayMoment(new Date(now.at), 'moment', { locale: await getLocale(), timeZone })
-  const said = { name: now.by.name, at }
+  const said = { name: now.by?.name ?? t('theStaff'), at }
   return {
     base: now.revision,
     title: now.removed ? t('write.staleRemoved', said) : t('write.stale', said),

@@ -68,7 +68,7 @@ async function Step({ change: { step, act, text, dissent }, where, one }: StepPr
   return (
     <section className="brief-step">
       <p className="small">
-        <b>{by.name}</b> · {act === 'same' ? t('hist.reworded') : t(`hist.${act}`)} ·{' '}
+        <b>{by?.name ?? t('theStaff')}</b> · {act === 'same' ? t('hist.reworded') : t(`hist.${act}`)} ·{' '}
         <Time at={at} style="long" {...where} /> · {t(section)}
         {thesis ? `, ${t('sideOf', { label: thesis })}` : null} · {t('hist.cites', { count: cites.length })}{' '}
         {one ? null : <a href={`?line=${line}`}>{t('hist.readLine')}</a>}

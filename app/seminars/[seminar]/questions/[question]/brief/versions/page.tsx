@@ -47,7 +47,7 @@ export default async function BriefVersionsPage({ params }: Props) {
             <h2 id={`version-${version.number}`}>{t('version', { number: version.number })}</h2>
             <p className="brief-version">
               {t('publishedOn')} <Time at={version.at} style="long" locale={locale} timeZone={timeZone} />{' '}
-              {t('by', { name: version.by.name })}{' '}
+              {t('by', { name: version.by?.name ?? t('staff') })}{' '}
               <a href={`${path}/brief?version=${version.number}`}>{t('vers.read')}</a>
             </p>
             {version.note ? (
