@@ -1,6 +1,7 @@
 import { isBlindTo, type PhaseName } from '@/lib/questions/rules'
 import { isStaff } from '@/lib/seminars/rules'
 import type { FollowLevel } from './input'
+import { folded, namingWords } from './mentions'
 
 /** What people are told of. */
 export const kinds = [
@@ -46,26 +47,44 @@ export function tellableFrom(listener: Listener, question: Blindness, at: Date):
   return posted && new Date(posted.getTime() + question.rules.editWindowMinutes * 60_000)
 }
 
-/** Who is named with an @ in a text: by their full name, or by their first where nobody else has it. */
+/**
+ * Who is named with an @ in a Markdown text, as it is read: by their full name, or by their first where nobody else has
+ * it.
+ */
 export function mentioned<T extends { name: string }>(text: string, people: T[]): T[] {
-  if (!text.includes('@')) return []
-  const plain = folded(text)
-  return people.filter(({ name }) => {
-    const [first = ''] = name.split(' ')
-    const alone =
-      people.filter((other) => folded(other.name.split(' ')[0] ?? '') === folded(first)).length === 1
-    return [name, ...(alone ? [first] : [])].some((word) => isNamed(plain, folded(word)))
+  if (!/[@\uFF20\uFE6B]/.test(text)) return []
+  const words = namingWords(text)
+  const names = people.map(({ name }) => folded(name).trim())
+  const firsts = new Map<string, number>()
+  for (const first of names.map(firstOf)) firsts.set(first, (firsts.get(first) ?? 0) + 1)
+  return people.filter((_, n) => {
+    const name = names[n] ?? ''
+    const first = firstOf(name)
+    return isNamed(words, name) || (firsts.get(first) === 1 && isNamed(words, first))
   })
 }
 
-const folded = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+const firstOf = (name: string) => name.split(' ', 1)[0] ?? ''
 
-/** The name ends where letters end: @Ana is not in @Anabel. */
+/** The name ends where letters end: @Ana is not in @Anabel, nor in @Ana-Lucía. What goes on before the @ is an address. */
 function isNamed(text: string, name: string): boolean {
   if (!name) return false
   for (let at = text.indexOf(`@${name}`); at >= 0; at = text.indexOf(`@${name}`, at + 1))
-    if (!/^[\p{L}\p{N}]/u.test(text.slice(at + 1 + name.length))) return true
+    if (
+      !/^-?[\p{L}\p{N}]/u.test(text.slice(at + 1 + name.length, at + 4 + name.length)) &&
+      !isInAddress(text, at)
+    )
+      return true
   return false
+}
+
+/** In UTF-16 units: how much of an address is looked at. */
+const LOOKED_BACK = 300
+
+function isInAddress(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - LOOKED_BACK), at)
+  const joined = before.slice(before.lastIndexOf(' ') + 1)
+  return /[\p{L}\p{N}_/=&?#%+~@-]$/u.test(joined) || /:\/\/|^www\./.test(joined)
 }
 
 const DAY = 24 * 3_600_000

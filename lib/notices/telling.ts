@@ -166,7 +166,7 @@ const only = (others: Listener[], person: string | null, kind: Kind): Telling[] 
 
 /** What concerns a person most comes first. */
 function tellings({ kind }: Happened, post: Post, others: Listener[]): Telling[] {
-  const named = mentioned(`${post.claim}\n${post.argument}`, others).map(
+  const named = mentioned(`${post.claim}\n\n${post.argument}`, others).map(
     (listener): Telling => ({ listener, kind: 'mentioned' }),
   )
   if (kind === 'position.edited') return named

@@ -19,8 +19,8 @@ export const isShown = (text: string): boolean =>
 /** A text that must not be empty: `missing` is the problem of one that shows nothing. Spaces around it are cut off. */
 export const shownText = (missing: string) => z.string().trim().min(1, missing).refine(isShown, missing)
 
-/** By hand: an expression would look for the end of a comment again from each of its beginnings. */
-function withoutComments(text: string): string {
+/** A text without HTML comments. By hand: an expression would look for the end of a comment again from each of its beginnings. */
+export function withoutComments(text: string): string {
   const parts: string[] = []
   for (let at = 0; ; ) {
     const begin = text.indexOf('<!--', at)

@@ -1,0 +1,48 @@
+import { markdownTree } from '@/lib/platform/markdown'
+import type { MarkdownNode } from '@/lib/platform/markdown-tree'
+import { withoutComments } from '@/lib/platform/shape'
+
+/**
+ * The words of a Markdown text in which people can be named, as they are read: neither code nor comments nor addresses,
+ * and a space wherever a line ends.
+ */
+export function namingWords(markdown: string): string {
+  const text = withoutComments(markdown)
+  const tree = markdownTree(text)
+  return folded(tree ? wordsOf(tree) : text)
+}
+
+/** Alike however it is typed: wide signs, capitals, accents and every kind of space fall away. */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\p{Cf}]/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .toLowerCase()
+
+/** Stands for what names nobody, and joins with what is before and after it. */
+const OPAQUE = 'x'
+
+const inline = new Set([
+  'text',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'linkReference',
+  'inlineCode',
+  'break',
+])
+
+function wordsOf(node: MarkdownNode): string {
+  const { type, value = '', children = [] } = node
+  if (type === 'text' || type === 'html') return value
+  if (type === 'inlineCode') return OPAQUE
+  if (type === 'code') return ' '
+  if (type === 'break') return ' '
+  const words = children.map(wordsOf).join('')
+  if (type === 'link' && isAddress(words)) return OPAQUE
+  return inline.has(type) ? words : `${words} `
+}
+
+const isAddress = (text: string) => /^(?:[a-z][a-z+.-]*:|www\.)\S*$|^\S+@\S+\.\S+$/i.test(text.trim())
