@@ -1,7 +1,7 @@
 import type { useTranslations } from 'next-intl'
 import { type Action, ActionForm } from '@/components/people/action-form'
 import { sayMoment } from '@/components/ui/moment'
-import type { steelmanState } from '@/lib/positions/rules'
+import type { SteelmanState } from '@/lib/positions/rules'
 import type { SteelmanView } from '@/lib/positions/steelman'
 import type { PositionView } from '@/lib/positions/view'
 
@@ -10,7 +10,7 @@ type Say = ReturnType<typeof useTranslations<'compose'>>
 type Props = {
   position: PositionView
   mine: SteelmanView | null
-  state: ReturnType<typeof steelmanState>
+  state: SteelmanState
   once: string
   send: Action
   where: { locale: string; timeZone: string }
@@ -56,16 +56,22 @@ export function RestateForm({ position, mine, state, once, send, where, t }: Pro
   )
 }
 
+/** When the rebuttal waits no longer, beside when there is no room for it any more. */
+function waiting({ until, ends }: SteelmanState, name: string, where: Props['where'], t: Say): string {
+  const time = sayMoment(until, 'moment', where)
+  if (!ends) return t('steelman.waiting', { name, time })
+  return t('steelman.waitingEnds', { name, time, ends: sayMoment(ends, 'moment', where) })
+}
+
 type StateProps = { mine: SteelmanView; name: string } & Pick<Props, 'state' | 'where' | 't'>
 
 function State({ mine, state, name, where, t }: StateProps) {
   const { answer, mended, shown, positionRevision, positionNow } = mine
-  const time = sayMoment(state.until, 'moment', where)
   return (
     <div className="notice">
       <p>
         {answer ? t(`steelman.${answer}`, { name }) : null}
-        {answer || state.is !== 'waiting' ? null : t('steelman.waiting', { name, time })}
+        {answer || state.is !== 'waiting' ? null : waiting(state, name, where, t)}
         {answer || state.is !== 'ready' ? null : t('steelman.late', { name })}{' '}
         {shown ? t('steelman.settled') : answer ? t('steelman.ready') : null}{' '}
         {positionRevision < positionNow ? t('steelman.earlier') : null}

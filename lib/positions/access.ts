@@ -121,6 +121,8 @@ export function visibleSteelmen({
 /** Restating another's position, where the question asks for that before a rebuttal. */
 export function permitRestating(asked: Asked, restated: Standing): void {
   permitSpeaking(asked.member, asked.question.phase)
+  // No rebuttal comes of it any more: that is said in the words of the rebuttal.
+  if (asked.question.phase === 'synthesis') permitActing({ ...asked, slow: null }, 'rebuts')
   if (!asked.question.rules.steelman) throw new NotPermitted('steelmanNotAsked')
   if (isAuthor(asked, restated)) throw new NotPermitted('steelmanOfOwn')
   permitOn(restated, 'answersNothing')
@@ -142,7 +144,7 @@ export function permitRebutting(
   steelman: Parameters<typeof steelmanState>[0],
 ): void {
   if (!asked.question.rules.steelman || isAuthor(asked, rebutted)) return
-  const { is, until } = steelmanState(steelman, now())
+  const { is, until } = steelmanState(steelman, asked.question.schedule, now())
   if (is === 'missing') throw new NotPermitted('steelmanFirst')
   const { timeZone } = asked.member.seminar
   if (is === 'waiting') throw new NotPermitted('steelmanWaiting', { at: until.toISOString(), timeZone })

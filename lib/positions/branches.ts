@@ -24,6 +24,10 @@ export type Branch = { position: PositionView; responses: PositionView[]; count:
 /** Of a branch, in the thread of its question. The others are on the position's own page. */
 const SHOWN = 6
 
+/** Whether a response stands in the thread of its question, where a branch only begins. */
+export const isInThread = async (asked: Asked, root: string, response: string): Promise<boolean> =>
+  (await listBranch(asked, root, { limit: SHOWN })).items.some(({ id }) => id === response)
+
 /** A page of a question's positions, each with the beginning of its branch. One query. */
 export const listThread = (asked: Asked, filters: PositionFilters, place: Place): Promise<Page<Branch>> =>
   pageOfQuestion<Branch>(asked, filters, place, branchJson(asked))

@@ -1,5 +1,8 @@
 import type { Problems } from '@/lib/platform/errors'
 import type { Rules } from '@/lib/questions/input'
+import type { PhaseName } from '@/lib/questions/rules'
+
+type PhaseStarts = ReadonlyArray<{ phase: PhaseName; startsAt: Date }>
 
 type Relation = 'supports' | 'challenges' | 'qualifies' | 'defines' | 'background'
 
@@ -65,14 +68,37 @@ export const stanceOf = (kind: Kind): 'supports' | 'opposes' | 'qualifies' =>
 /** An author who has not answered a steelman by then does not hold the rebuttal up. In milliseconds. */
 export const STEELMAN_WAIT = 48 * 60 * 60 * 1000
 
-/** Whether a rebuttal may show this restatement: once its position's author has answered it, or had the time to. */
+export type SteelmanState = {
+  is: 'missing' | 'waiting' | 'ready'
+  /** When the rebuttal waits no longer. */
+  until: Date
+  /** When rebuttals end, as far as the schedule says. */
+  ends: Date | null
+}
+
+/**
+ * Whether a rebuttal may show this restatement: once its position's author has answered it, or had the time to. Where
+ * rebuttals end sooner than that, each of the two has half of what is left of them.
+ */
 export function steelmanState(
   steelman: { answer: string | null; offeredAt: string } | null,
+  schedule: PhaseStarts,
   now: Date,
-): { is: 'missing' | 'waiting' | 'ready'; until: Date } {
-  if (!steelman) return { is: 'missing', until: now }
-  const until = new Date(Date.parse(steelman.offeredAt) + STEELMAN_WAIT)
-  return { is: steelman.answer === null && now < until ? 'waiting' : 'ready', until }
+): SteelmanState {
+  const offeredAt = steelman ? new Date(steelman.offeredAt) : now
+  const ends = rebuttalsEnd(schedule, offeredAt)
+  if (!steelman) return { is: 'missing', until: now, ends }
+  const left = ends ? (ends.getTime() - offeredAt.getTime()) / 2 : STEELMAN_WAIT
+  const until = new Date(offeredAt.getTime() + Math.min(STEELMAN_WAIT, left))
+  return { is: steelman.answer === null && now < until ? 'waiting' : 'ready', until, ends }
+}
+
+/** The first start of a phase that has no room for rebuttals, after `from`. */
+function rebuttalsEnd(schedule: PhaseStarts, from: Date): Date | null {
+  const ends = schedule
+    .filter(({ phase, startsAt }) => (phase === 'synthesis' || phase === 'closed') && startsAt > from)
+    .map(({ startsAt }) => startsAt.getTime())
+  return ends.length ? new Date(Math.min(...ends)) : null
 }
 
 /** One that supports the claim, and one that speaks against it. */

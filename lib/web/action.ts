@@ -17,6 +17,7 @@ import { parse } from '@/lib/platform/shape'
 import { type Once, requestHash } from '@/lib/platform/write'
 import { formValues } from './form'
 import { inWords } from './problems'
+import { announce } from './said'
 import { signedIn } from './session'
 
 /** What a form shows after it was sent and not accepted: problems in words, and what was typed. */
@@ -40,17 +41,20 @@ type SignedIn = Person & { sessionId: string }
 /** The page stays: what its form shows then. */
 export type Stays<Shown = unknown> = Omit<FormState<Shown>, 'current' | 'idempotencyKey'>
 
+/** Where an accepted form leads, and what is said there. */
+export type Goes = { to: string; said: string }
+
 type Sent<S extends z.ZodType> = { input: z.output<S>; once: Once | undefined; form: FormData }
 
 type Action<S extends z.ZodType, Shown> = {
   input: S
   /** Returns where to go next, or problems. */
-  run(asked: Sent<S> & { person: SignedIn }): Promise<Result<string | Stays<Shown>>>
+  run(asked: Sent<S> & { person: SignedIn }): Promise<Result<string | Goes | Stays<Shown>>>
 }
 
 type VisitorAction<S extends z.ZodType, Shown> = {
   input: S
-  run(asked: Sent<S>): Promise<Result<string | Stays<Shown>>>
+  run(asked: Sent<S>): Promise<Result<string | Goes | Stays<Shown>>>
 }
 
 /** The one way in which a form reaches a command. Works the same without JavaScript. */
@@ -73,17 +77,19 @@ export function visitorAction<S extends z.ZodType, Shown = unknown>({ input, run
 async function accept<S extends z.ZodType, Shown>(
   input: S,
   form: FormData,
-  run: (asked: Sent<S>) => Promise<Result<string | Stays<Shown>>>,
+  run: (asked: Sent<S>) => Promise<Result<string | Goes | Stays<Shown>>>,
 ): Promise<FormState<Shown>> {
   const { idempotencyKey, ...values } = formValues(form)
   const parsed = parse(input, values)
   const once = onceOf(idempotencyKey, values)
-  const result: Attempt<string | Stays<Shown>> = parsed.ok
+  const result: Attempt<string | Goes | Stays<Shown>> = parsed.ok
     ? await attempt(() => run({ input: parsed.value, once, form }))
     : parsed
   if (!result.ok) return refusal(values, result.problems, result.current)
   if (typeof result.value === 'string') redirect(result.value as never)
-  return result.value
+  if (!('to' in result.value)) return result.value
+  await announce(result.value.said)
+  redirect(result.value.to as never)
 }
 
 /** What was typed goes back into the form, but for passwords: the page must not carry them. */

@@ -1,3 +1,7 @@
+import { headers } from 'next/headers'
+import { questionPath } from '@/lib/positions/paths'
+import type { Asked } from '@/lib/questions/queries'
+
 /** The page of ours that a request was made on, whatever its header says: never an open redirect. */
 export function cameFrom(headers: Headers, otherwise = '/'): string {
   const from = headers.get('referer') ?? ''
@@ -5,4 +9,18 @@ export function cameFrom(headers: Headers, otherwise = '/'): string {
   const referer = new URL(from)
   if (referer.host !== headers.get('host')) return otherwise
   return `/${referer.pathname.replace(/^[/\\]+/, '')}${referer.search}`
+}
+
+/** The debate of this question as one left it, sorted and paged; empty for whoever came from elsewhere. */
+export const debateBefore = async (asked: Asked): Promise<string> =>
+  debateAt(asked, cameFrom(await headers(), ''))
+
+/** The same of an address that a form names: nothing but a page of this debate. */
+export function debateAt({ member, question }: Asked, address: string): string {
+  const path = questionPath(member.seminar.slug, question.number)
+  const [at = '', query = ''] = address.split('#', 1)[0]?.split('?', 2) ?? []
+  if (at !== path) return ''
+  const view = new URLSearchParams(query)
+  view.delete('withdrawn')
+  return view.size ? `${path}?${view}` : path
 }

@@ -21,7 +21,7 @@ import { type DraftBody, draftInput } from '@/lib/positions/input'
 import { checkQuotations } from '@/lib/positions/quotations/written'
 import { longestText } from '@/lib/sources/quotations/input'
 import { mayQuote } from '@/lib/sources/quotations/rules'
-import { action, type Stays } from './action'
+import { action, type Goes, type Stays } from './action'
 import { closedInWords, refusalOf, refusalsOf, staleInWords } from './compose'
 import { type Desk, lookFor } from './looking'
 import { inWords } from './problems'
@@ -32,6 +32,8 @@ type Sent<P, D = Desk> = {
   id: string
   position: P
   base: number
+  /** The page of the debate that one came from. */
+  from: string
   once: Once | undefined
 }
 
@@ -43,8 +45,8 @@ type Composer<P extends z.ZodType, D extends Desk> = {
   /** What to show when a Conflict came of what was answered having changed meanwhile. */
   overtaken?(error: Conflict, sent: { desk: D; id: string; base: number }): Promise<StaleShown | null>
   desk(person: Person, id: string): Promise<D>
-  /** Answers where the position is read. */
-  send(sent: Sent<z.output<P>, D>): Promise<Result<string>>
+  /** Answers where the position is read, and what is said there. */
+  send(sent: Sent<z.output<P>, D>): Promise<Result<Goes>>
   keep(person: Person, id: string, body: DraftBody, base: number): Promise<{ savedAt: string }>
 }
 
@@ -52,6 +54,7 @@ const sent = z.looseObject({
   subject: z.string(),
   intent: z.string().default('save'),
   base: z.coerce.number().int().max(2_147_483_647).catch(0),
+  from: z.string().max(2_000).catch(''),
 })
 
 /**
@@ -62,11 +65,11 @@ export function composerAction<P extends z.ZodType, D extends Desk>(composer: Co
   return action<typeof sent, Shown>({
     input: sent,
     async run({ person, input, once }) {
-      const { subject: id, base, intent } = input
+      const { subject: id, base, from, intent } = input
       const desk = await composer.desk(person, id)
       const typed = compositionOf(input)
       const [verb = '', at = '', choice = '0'] = intent.split(':')
-      if (verb === 'post') return sendIt(composer, { person, desk, id, base, once }, typed)
+      if (verb === 'post') return sendIt(composer, { person, desk, id, base, from, once }, typed)
       if (verb === 'add') return stay(added(typed), { focus: `citations.${typed.citations.length}.quote` })
       if (verb === 'remove') return stay(without(typed, Number(at)))
       if (verb === 'check') return stay(typed, { quotations: await quotationsIn(desk, typed) })
@@ -95,7 +98,7 @@ async function sendIt<P extends z.ZodType, D extends Desk>(
   composer: Composer<P, D>,
   sent: Omit<Sent<unknown, D>, 'position'>,
   written: Composition,
-): Promise<Result<string | Stays<Shown>>> {
+): Promise<Result<Goes | Stays<Shown>>> {
   const typed = { ...written, citations: filled(written.citations) }
   const { given, problems: missing } = (composer.read ?? readPosition)(typed)
   const problems = { ...missing }

@@ -1,14 +1,17 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { paragraphsOf } from '@/components/citations/place'
 import type { Stale } from '@/components/compose/refusal'
 import type { Answering } from '@/components/compose/setting'
+import { sayMoment } from '@/components/ui/moment'
+import { now } from '@/lib/platform/clock'
 import { type Conflict, NotPermitted, type Problem } from '@/lib/platform/errors'
 import { renderOnPage } from '@/lib/platform/markdown'
 import { permitRebutting, permitResponding } from '@/lib/positions/access'
 import type { Editing } from '@/lib/positions/composing'
 import { pathOf } from '@/lib/positions/paths'
 import { revisionsOf } from '@/lib/positions/revisions'
-import type { SteelmanView } from '@/lib/positions/steelman'
+import { steelmanState } from '@/lib/positions/rules'
+import { ownSteelman, type SteelmanView } from '@/lib/positions/steelman'
 import { stateOf } from '@/lib/positions/view'
 import { speaker } from './problems'
 import { wordDiff } from './word-diff'
@@ -88,9 +91,8 @@ export async function changedSince(
 }
 
 /** What one answers stands above what one writes. */
-export function RespondHeading({ found: { asked, position }, t }: { found: Editing; t: Say }) {
+export async function RespondHeading({ found: { asked, position }, t }: { found: Editing; t: Say }) {
   const { id, author, claim, argument } = position
-  const asks = asked.question.rules.steelman && asked.participation?.id !== author.id
   return (
     <header className="c-head">
       <h1>{t('respond.title')}</h1>
@@ -114,12 +116,27 @@ export function RespondHeading({ found: { asked, position }, t }: { found: Editi
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
           <div className="prose" dangerouslySetInnerHTML={{ __html: renderOnPage(argument, { id }) }} />
         </details>
-        {asks ? (
-          <p className="small">
-            {t('steelman.firstText')} <a href={`/positions/${id}/steelman`}>{t('steelman.first')}</a>
-          </p>
-        ) : null}
+        <Restating asked={asked} position={position} t={t} />
       </section>
     </header>
+  )
+}
+
+/** What the question asks for before a rebuttal, and how far that has come. */
+async function Restating({ asked, position, t }: Pick<Editing, 'asked' | 'position'> & { t: Say }) {
+  const { id, author } = position
+  if (!asked.question.rules.steelman || asked.participation?.id === author.id) return null
+  const { is, until } = steelmanState(await ownSteelman(asked, id), asked.question.schedule, now())
+  const where = { locale: await getLocale(), timeZone: asked.member.seminar.timeZone }
+  const said = {
+    missing: t('steelman.firstText'),
+    waiting: t('steelman.waitsShort', { name: author.name, time: sayMoment(until, 'moment', where) }),
+    ready: t('steelman.readyShort'),
+  }
+  return (
+    <p className="small">
+      {said[is]}{' '}
+      <a href={`/positions/${id}/steelman`}>{is === 'missing' ? t('steelman.first') : t('steelman.read')}</a>
+    </p>
   )
 }

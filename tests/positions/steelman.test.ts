@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asOf } from '@/lib/platform/clock'
 import { NotFound } from '@/lib/platform/errors'
@@ -6,6 +7,7 @@ import { respond } from '@/lib/positions/commands/respond'
 import { answerSteelman, restate } from '@/lib/positions/commands/steelman'
 import { respondInput } from '@/lib/positions/input'
 import { findPosition } from '@/lib/positions/queries'
+import { steelmanState } from '@/lib/positions/rules'
 import { findSteelman, ownSteelman, steelmenOf } from '@/lib/positions/steelman'
 import { findQuestion } from '@/lib/questions/queries'
 import { call } from '../support/api'
@@ -16,8 +18,8 @@ const HOUR = 60 * 60 * 1000
 const text = 'You hold that the vein runs north, since nobody says otherwise.'
 
 /** Ana has taken a position, and Ben would rebut it where the question asks for a steelman first. */
-async function aDispute(rules = {}) {
-  const asked = await aQuestion({ rules: { steelman: true, ...rules } })
+async function aDispute(rules = {}, given = {}) {
+  const asked = await aQuestion({ rules: { steelman: true, ...rules }, ...given })
   const { person: ana } = await aMember({ in: asked.member })
   const { person: ben } = await aMember({ in: asked.member })
   const { person: carl } = await aMember({ in: asked.member })
@@ -75,6 +77,41 @@ describe('a steelman', () => {
     expect((await findPosition(ana, response.id)).position.steelman).toMatchObject({ answer: null })
     await answerSteelman(ana, id, { answer: 'confirmed' })
     expect((await findPosition(ana, response.id)).position.steelman).toMatchObject({ answer: 'confirmed' })
+  })
+
+  it('waits no longer than half of the time that rebuttals still have', async () => {
+    const offered = new Date()
+    const ends = new Date(offered.getTime() + 10 * HOUR)
+    const schedule = [{ phase: 'synthesis' as const, startsAt: ends.toISOString() }]
+    const { carl, ben, position } = await aDispute({}, { phase: 'rebuttal', schedule })
+    accepted(await asOf(offered, () => restate(ben, position.id, { text })))
+    const at = (hours: number) => new Date(offered.getTime() + hours * HOUR)
+    const early = asOf(at(4.9), () => respond(ben, position.id, rebuttal))
+    await expect(early).rejects.toMatchObject({
+      code: 'steelmanWaiting',
+      values: { at: at(5).toISOString() },
+    })
+    accepted(await asOf(at(5.1), () => respond(ben, position.id, rebuttal)))
+    const over = asOf(at(10.1), () => restate(carl, position.id, { text }))
+    await expect(over).rejects.toMatchObject({ code: 'rebuttalsClosedAt' })
+  })
+
+  it('ends its wait before rebuttals do, whatever the schedule', () => {
+    const hours = fc.double({ min: 0.01, max: 500, noNaN: true })
+    fc.assert(
+      fc.property(hours, fc.array(hours, { maxLength: 2 }), (offered, starts) => {
+        const offeredAt = new Date(offered * HOUR).toISOString()
+        const phases = ['synthesis', 'closed'] as const
+        const schedule = starts.map((at, n) => ({
+          phase: phases[n] ?? 'closed',
+          startsAt: new Date(at * HOUR),
+        }))
+        const { until, ends } = steelmanState({ answer: null, offeredAt }, schedule, new Date(offeredAt))
+        expect(until.getTime()).toBeGreaterThan(Date.parse(offeredAt))
+        expect(until.getTime()).toBeLessThanOrEqual(Date.parse(offeredAt) + 48 * HOUR)
+        if (ends) expect(until.getTime()).toBeLessThan(ends.getTime())
+      }),
+    )
   })
 
   it('can be put anew until a rebuttal shows it: then it is asked again, and an answer to the old one refused', async () => {

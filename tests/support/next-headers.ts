@@ -21,5 +21,6 @@ export async function cookies() {
   return {
     get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
     has: (name: string) => jar.has(name),
+    set: () => undefined,
   }
 }

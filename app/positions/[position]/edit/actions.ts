@@ -1,5 +1,6 @@
 'use server'
 
+import { getTranslations } from 'next-intl/server'
 import { responsePatchOf } from '@/components/compose/composition'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { edit } from '@/lib/positions/commands/edit'
@@ -16,7 +17,9 @@ export const sendEdit = composerAction({
   read: (typed) => (typed.kind ? { given: responsePatchOf(typed), problems: {} } : readPosition(typed)),
   async send({ person, desk, id, base, position, once }) {
     const edited = await edit(person, id, { base, patch: position, once })
-    return edited.ok ? { ok: true, value: pathOf(desk.asked, desk.position) } : edited
+    if (!edited.ok) return edited
+    const t = await getTranslations('compose')
+    return { ok: true, value: { to: pathOf(desk.asked, desk.position), said: t('said.saved') } }
   },
   keep: (person, position, body, base) => saveDraft(person, { position }, { body, from: base }),
 })

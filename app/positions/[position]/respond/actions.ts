@@ -1,12 +1,16 @@
 'use server'
 
+import { getTranslations } from 'next-intl/server'
 import { type Composition, responseOf } from '@/components/compose/composition'
 import type { Problems } from '@/lib/platform/errors'
+import { isInThread } from '@/lib/positions/branches'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { respond } from '@/lib/positions/commands/respond'
 import { responding } from '@/lib/positions/composing'
 import { respondInput } from '@/lib/positions/input'
 import { responsePath } from '@/lib/positions/paths'
+import type { Asked } from '@/lib/questions/queries'
+import { debateAt } from '@/lib/web/came-from'
 import { composerAction } from '@/lib/web/composer'
 import { lookingFor, opening } from '@/lib/web/looking'
 import { changedSince } from '@/lib/web/responding'
@@ -16,15 +20,28 @@ export const sendResponse = composerAction({
   shape: respondInput,
   desk: responding,
   read: (typed) => ({ given: responseOf(typed), problems: kindProblems(typed) }),
-  async send({ person, desk, id, base, position, once }) {
+  async send({ person, desk, id, base, from, position, once }) {
     const given = { ...position, answersRevision: base || undefined }
     const posted = await respond(person, id, given, once)
     if (!posted.ok) return posted
-    return { ok: true, value: responsePath(desk.position.answers?.root ?? id, posted.value.id) }
+    const t = await getTranslations('compose')
+    const root = desk.position.answers?.root ?? id
+    return {
+      ok: true,
+      value: { to: await placeOf(desk.asked, from, root, posted.value.id), said: t('said.responded') },
+    }
   },
   overtaken: (error, { desk, base }) => changedSince(error, desk, base),
   keep: (person, answers, body, base) => saveDraft(person, { answers }, { body, from: base }),
 })
+
+/** Back in the debate, as it was sorted and paged; from the page of a position, back to that. */
+async function placeOf(asked: Asked, from: string, root: string, response: string): Promise<string> {
+  const debate = debateAt(asked, from)
+  if (!debate) return responsePath(root, response)
+  const shown = await isInThread(asked, root, response)
+  return `${debate}#${shown ? `p-${response}` : `a-${root}`}`
+}
 
 const kindProblems = ({ kind }: Composition): Problems => (kind ? {} : { kind: { code: 'kindMissing' } })
 

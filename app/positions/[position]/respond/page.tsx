@@ -7,6 +7,7 @@ import { type Editing, responding } from '@/lib/positions/composing'
 import { pathOf } from '@/lib/positions/paths'
 import { ownSteelman } from '@/lib/positions/steelman'
 import { stateOf } from '@/lib/positions/view'
+import { debateBefore } from '@/lib/web/came-from'
 import { restored } from '@/lib/web/compose'
 import { composePage } from '@/lib/web/compose-page'
 import { answeringOf, RespondHeading } from '@/lib/web/responding'
@@ -45,7 +46,11 @@ export default async function RespondPage({ params, searchParams }: Props) {
         initial: { ...saved, ...chosen(query, found, answering) },
         active: null,
         subject: id,
-        hidden: { idempotencyKey: crypto.randomUUID(), base: String(position.revision) },
+        hidden: {
+          idempotencyKey: crypto.randomUUID(),
+          base: String(position.revision),
+          from: await debateBefore(asked),
+        },
         draftUrl: `/api/v1/positions/${id}/responses/draft?from=${position.revision}`,
         isEdit: false,
         answering,

@@ -17,7 +17,7 @@ export const sendSteelman = action({
     if (!result.ok) return result
     const t = await getTranslations('compose')
     const { position } = await findPosition(person, id)
-    return done({ values: { text: given.text }, done: t('steelman.sent', { name: position.author.name }) })
+    return done({ to: `/positions/${id}/steelman`, said: t('steelman.sent', { name: position.author.name }) })
   },
 })
 

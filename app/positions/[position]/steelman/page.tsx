@@ -36,6 +36,7 @@ export default async function SteelmanPage({ params }: Props) {
   const own = isMine(asked, position)
   const where = { locale: await getLocale(), timeZone: seminar.timeZone }
   const may = maySpeak(asked.member) && isOpen(asked.question.phase) && position.status === 'published'
+  const mayRestate = may && asked.question.phase !== 'synthesis'
   const mine = own ? null : await ownSteelman(asked, id)
   const others = (await steelmenOf(asked, id)).filter((one) => one.id !== mine?.id)
   const back = pathOf(asked, position)
@@ -63,11 +64,11 @@ export default async function SteelmanPage({ params }: Props) {
             <a href={back}>{t('steelman.back')}</a>
           </p>
         </section>
-        {own || !may ? null : (
+        {own || !mayRestate ? null : (
           <RestateForm
             position={position}
             mine={mine}
-            state={steelmanState(mine, now())}
+            state={steelmanState(mine, asked.question.schedule, now())}
             once={crypto.randomUUID()}
             send={sendSteelman}
             where={where}

@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
 import { done } from '@/lib/platform/errors'
@@ -28,7 +29,8 @@ export const reinstatePosition = action({
   input: z.object({ position: z.string() }),
   async run({ person, input: { position } }) {
     await reinstate(person, position)
-    return done(await whereIs(person, position))
+    const t = await getTranslations('compose')
+    return done({ to: await whereIs(person, position), said: t('said.stands') })
   },
 })
 

@@ -1,5 +1,6 @@
 'use server'
 
+import { getTranslations } from 'next-intl/server'
 import { renderOnPage } from '@/lib/platform/markdown'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { post } from '@/lib/positions/commands/post'
@@ -18,7 +19,9 @@ export const sendPosition = composerAction({
     const posted = await post(person, id, position, once)
     if (!posted.ok) return posted
     const { member, question } = desk.asked
-    return { ok: true, value: positionPath(member.seminar.slug, question.number, posted.value.id) }
+    const t = await getTranslations('compose')
+    const to = positionPath(member.seminar.slug, question.number, posted.value.id)
+    return { ok: true, value: { to, said: t('said.posted') } }
   },
   keep: (person, question, body) => saveDraft(person, { question }, { body }),
 })

@@ -1,0 +1,59 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+
+const COOKIE = /(?:^|;\s*)veta-said=([^;]*)/
+/** In milliseconds: how often a page looks for an answer after a form was sent, how long, and how long it is shown. */
+const EVERY = 200
+const PATIENCE = 15_000
+const SHOWN = 12_000
+
+/** What came of the form that led here, seen and heard: "Your position is posted." */
+export function Said() {
+  const [said, setSaid] = useState('')
+  useEffect(() => {
+    let [looking, hiding] = [0, 0]
+    const stop = () => clearInterval(looking)
+    const look = (until: number) => {
+      stop()
+      looking = window.setInterval(() => {
+        const found = take()
+        if (found) show(found)
+        if (found || Date.now() > until) stop()
+      }, EVERY)
+    }
+    const show = (text: string) => {
+      clearTimeout(hiding)
+      setSaid(text)
+      hiding = window.setTimeout(() => setSaid(''), SHOWN)
+    }
+    const sent = () => {
+      setSaid('')
+      look(Date.now() + PATIENCE)
+    }
+    look(Date.now() + EVERY)
+    document.addEventListener('submit', sent)
+    return () => {
+      stop()
+      clearTimeout(hiding)
+      document.removeEventListener('submit', sent)
+    }
+  }, [])
+  return (
+    <div className={said ? 'toast-place' : undefined} role="status">
+      {said ? <p className="toast">{said}</p> : null}
+    </div>
+  )
+}
+
+/** Once: another page of this browser must not say it again. */
+function take(): string {
+  const found = COOKIE.exec(document.cookie)?.[1] ?? ''
+  // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store yet
+  if (found) document.cookie = 'veta-said=; path=/; max-age=0; samesite=lax'
+  try {
+    return decodeURIComponent(found)
+  } catch {
+    return ''
+  }
+}
