@@ -8,9 +8,9 @@ export type CitingQuestion = { number: number; title: string; citations: number 
 /** The questions in which a text is cited, the one that cites it most first. */
 export function questionsCiting(cited: CitedPassage[]): CitingQuestion[] {
   const byNumber = new Map<number, CitingQuestion>()
-  for (const { question } of cited.flatMap(({ citations }) => citations)) {
+  for (const { question, citations } of cited.flatMap(({ sides }) => sides)) {
     const known = byNumber.get(question.number) ?? { ...question, citations: 0 }
-    byNumber.set(question.number, { ...known, citations: known.citations + 1 })
+    byNumber.set(question.number, { ...known, citations: known.citations + citations })
   }
   return [...byNumber.values()].sort((a, b) => b.citations - a.citations || a.number - b.number)
 }
@@ -18,9 +18,9 @@ export function questionsCiting(cited: CitedPassage[]): CitingQuestion[] {
 /** What one question cites; everything when no question is chosen. */
 export function citedInQuestion(cited: CitedPassage[], question: number | null): CitedPassage[] {
   if (question === null) return cited
-  return cited.flatMap(({ passage, citations }) => {
-    const own = citations.filter((citation) => citation.question.number === question)
-    return own.length ? [{ passage, citations: own }] : []
+  return cited.flatMap(({ passage, sides }) => {
+    const own = sides.filter((side) => side.question.number === question)
+    return own.length ? [{ passage, sides: own }] : []
   })
 }
 
@@ -28,7 +28,7 @@ export function citedInQuestion(cited: CitedPassage[], question: number | null):
 export function lanesOf(cited: CitedPassage[], question: number | null): Lane[] {
   if (cited.length === 0) return []
   if (question === null) return [{ label: null, hue: 'n' }]
-  const labels = new Set(cited.flatMap(({ citations }) => citations.map(({ thesis }) => thesis)))
+  const labels = new Set(cited.flatMap(({ sides }) => sides.map(({ thesis }) => thesis)))
   const known = [...labels].filter((label) => label !== null).sort()
   return [...known, ...(labels.has(null) ? [null] : [])].map((label) => ({ label, hue: hueOf(label) }))
 }
@@ -40,14 +40,14 @@ export function countsByBlock(
   lanes: Lane[],
 ): Map<number, number[]> {
   const counts = new Map<number, number[]>()
-  for (const { passage, citations } of cited) {
+  for (const { passage, sides } of cited) {
     for (let n = firstEndingAfter(blocks, passage.start); n < blocks.length; n++) {
       const block = blocks[n]
       if (!block || block.start >= passage.end) break
       const row = counts.get(block.start) ?? lanes.map(() => 0)
-      for (const { thesis } of citations) {
+      for (const { thesis, citations } of sides) {
         const lane = lanes.length === 1 ? 0 : lanes.findIndex(({ label }) => label === thesis)
-        row[lane] = (row[lane] ?? 0) + 1
+        row[lane] = (row[lane] ?? 0) + citations
       }
       counts.set(block.start, row)
     }

@@ -1,6 +1,10 @@
-import type { CitedPassage } from '@/lib/positions/cited'
+import type { CitedPassage, Citing, Side } from '@/lib/positions/cited'
 
-export type { CitedPassage }
+export type { CitedPassage, Side }
 
 /** One position's citation of a passage. `thesis` is a label of its question, or none of them. */
-export type CitedBy = CitedPassage['citations'][number]
+export type CitedBy = Citing
+
+/** How often a passage is cited, for whatever. */
+export const citationsOf = ({ sides }: Pick<CitedPassage, 'sides'>): number =>
+  sides.reduce((sum, { citations }) => sum + citations, 0)

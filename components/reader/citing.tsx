@@ -2,7 +2,7 @@ import { paragraphsOf } from '@/components/citations/place'
 import { Icon } from '@/components/ui/icon'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
-import type { CitedBy, CitedPassage } from './cited'
+import { type CitedBy, type CitedPassage, citationsOf, type Side } from './cited'
 import type { Say } from './say'
 
 type Words = {
@@ -14,6 +14,9 @@ export type CitingProps = {
   /** Passages that overlap, the one in view among them. */
   passages: CitedPassage[]
   active: string
+  /** Of the passage in view, as many as are shown at once, and the address of those after them. */
+  citations: CitedBy[]
+  more: string | null
   say: Say
   words: Words
   /** Of a passage's own words, for telling overlapping ones apart. */
@@ -24,37 +27,46 @@ export type CitingProps = {
 }
 
 /** Who cites a passage: the panel beside the text, the sheet below it on a phone. */
-export function Citing({ passages, active, say, words, quoteOf, language, hrefOf }: CitingProps) {
+export function Citing({
+  passages,
+  active,
+  citations,
+  more,
+  say,
+  words,
+  quoteOf,
+  language,
+  hrefOf,
+}: CitingProps) {
   const shown = passages.find(({ passage }) => passage.id === active) ?? passages[0]
   if (!shown) return null
   const place = paragraphsOf({ ...shown.passage, page: null, lastPage: null })
   return (
     <>
-      <h2 id="citing">{say('reader.positionsCite', { positions: positionsOf(shown).length, place })}</h2>
-      <p className="small muted sides">{sides(say, shown.citations)}</p>
+      <h2 id="citing">{say('reader.positionsCite', { positions: citationsOf(shown), place })}</h2>
+      <p className="small muted sides">{inSides(say, shown.sides)}</p>
       <blockquote className="cited-words" lang={language} dir="auto">
         {clipped(quoteOf(shown.passage))}
       </blockquote>
-      {shown.citations.map((citation) => (
+      {citations.map((citation) => (
         <CitingPosition key={citation.id} citation={citation} words={words} say={say} />
       ))}
+      {more ? (
+        <p>
+          <a href={more} data-passage={active}>
+            {say('reader.moreCitations')}
+          </a>
+        </p>
+      ) : null}
       <Overlapping others={passages.filter((one) => one !== shown)} {...{ say, quoteOf, language, hrefOf }} />
     </>
   )
 }
 
-const positionsOf = ({ citations }: CitedPassage) => [...new Set(citations.map(({ position }) => position))]
-
 /** "5 from side A, 1 from C" of one question; of several, each question's own. */
-export function sides(say: Say, citations: CitedBy[]): string {
-  const counts = new Map<string, { thesis: string | null; question: number; count: number }>()
-  for (const { thesis, question } of citations) {
-    const key = `${question.number} ${thesis}`
-    const known = counts.get(key) ?? { thesis, question: question.number, count: 0 }
-    counts.set(key, { ...known, count: known.count + 1 })
-  }
-  const several = new Set(citations.map(({ question }) => question.number)).size > 1
-  const parts = [...counts.values()].map(({ thesis, question, count }) => {
+export function inSides(say: Say, sides: Side[]): string {
+  const several = new Set(sides.map(({ question }) => question.number)).size > 1
+  const parts = sides.map(({ thesis, question: { number: question }, citations: count }) => {
     const side = thesis ? say('reader.fromSide', { count, side: thesis }) : say('reader.fromNone', { count })
     return several ? say('reader.inQuestion', { side, question }) : side
   })
@@ -100,14 +112,14 @@ function Overlapping({ others, say, quoteOf, language, hrefOf }: OverlappingProp
     <section className="overlapping" aria-labelledby="overlapping">
       <h3 id="overlapping">{say('reader.overlapping', { count: others.length })}</h3>
       <ul>
-        {others.map(({ passage, citations }) => (
+        {others.map(({ passage, sides }) => (
           <li key={passage.id}>
             <a href={hrefOf(passage.id)} data-passage={passage.id}>
               <span lang={language} dir="auto" className="serif">
                 {clipped(quoteOf(passage))}
               </span>
             </a>{' '}
-            <small>{sides(say, citations)}</small>
+            <small>{inSides(say, sides)}</small>
           </li>
         ))}
       </ul>

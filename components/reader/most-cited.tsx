@@ -1,6 +1,6 @@
 import { paragraphsOf } from '@/components/citations/place'
-import type { CitedPassage } from './cited'
-import { sides } from './citing'
+import { type CitedPassage, citationsOf } from './cited'
+import { inSides } from './citing'
 import type { Say } from './say'
 
 type Props = {
@@ -19,13 +19,13 @@ const SHOWN = 6
 export function MostCited({ cited, hrefOf, quoteOf, language, mayCite, say }: Props) {
   if (cited.length === 0)
     return <p className="muted">{say(mayCite ? 'reader.notCited' : 'reader.notCitedRead')}</p>
-  const most = [...cited].sort((a, b) => b.citations.length - a.citations.length).slice(0, SHOWN)
+  const most = [...cited].sort((a, b) => citationsOf(b) - citationsOf(a)).slice(0, SHOWN)
   return (
     <>
       <h2 id="citing">{say('reader.citedPassages', { count: cited.length })}</h2>
       <p className="small muted sides">{say('reader.chooseUnderlined')}</p>
       <ul className="most-cited" aria-label={say('reader.mostCited')}>
-        {most.map(({ passage, citations }) => (
+        {most.map(({ passage, sides }) => (
           <li key={passage.id}>
             <a href={hrefOf(passage.id)} data-passage={passage.id}>
               <b>{paragraphsOf({ ...passage, page: null, lastPage: null })}</b>{' '}
@@ -33,7 +33,7 @@ export function MostCited({ cited, hrefOf, quoteOf, language, mayCite, say }: Pr
                 {opening(quoteOf(passage))}
               </span>
             </a>
-            <small>{sides(say, citations)}</small>
+            <small>{inSides(say, sides)}</small>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { BlockWithText } from '@/lib/sources/contents'
+import { citationsOf } from './cited'
 import { type Cluster, nameOf, touching } from './clusters'
 import type { Group } from './layout'
 import { type Run, type Span, type Stretch, stretchesOf } from './runs'
@@ -105,7 +106,7 @@ function Marked({ stretch, block, setting }: { stretch: Stretch; block: BlockWit
   const runs = stretch.runs.map((run) => <RunOf key={run.start} run={run} setting={setting} />)
   const { cluster } = stretch
   if (!cluster) return runs
-  const citations = cluster.passages.flatMap(({ citations }) => citations).length
+  const citations = cluster.passages.reduce((sum, passage) => sum + citationsOf(passage), 0)
   return (
     <a
       className="cited"

@@ -1,41 +1,75 @@
 import Link from 'next/link'
 import { paragraphsOf } from '@/components/citations/place'
-import type { CitedBy, CitedPassage } from '@/components/reader/cited'
+import { type CitedBy, type CitedPassage, citationsOf } from '@/components/reader/cited'
 import type { Say } from '@/components/reader/say'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { Fate } from '@/lib/sources/ledger'
 
-export type LedgerRow = { citation: CitedBy; passage: CitedPassage['passage']; fate: Fate; version: number }
+/** A passage, and the first of its citations. `version`: the one that it is of. */
+export type LedgerRow = CitedPassage & { citations: CitedBy[]; version: number }
 
-type Props = { fate: Fate; rows: LedgerRow[]; path: string; say: Say }
+type Props = {
+  fate: Fate
+  /** Of the citations that it became of, shown or not. */
+  count: number
+  rows: LedgerRow[]
+  /** The passage after which more of them come. */
+  next: string | null
+  path: string
+  say: Say
+}
 
 /** The citations that one thing became of. */
-export function LedgerSection({ fate, rows, path, say }: Props) {
+export function LedgerSection({ fate, count, rows, next, path, say }: Props) {
   if (rows.length === 0) return null
   return (
     <section>
       <header>
         <h2>
-          {say(`ledger.${fate}`)} <span className="num">{rows.length}</span>
+          {say(`ledger.${fate}`)} <span className="num">{count}</span>
         </h2>
         <p className="muted">{say(`ledger.${fate}Hint`)}</p>
       </header>
       <ul>
-        {rows.map(({ citation, passage, version }) => (
-          <li key={citation.id} className="ledger-row">
-            <ThesisMark label={citation.thesis} size="small" />
-            <Link href={`/positions/${citation.position}` as never}>
-              <bdi>{citation.claim}</bdi>
-            </Link>
-            <small className="muted">
-              {say('ledger.claim', { author: citation.author.name, version })}{' '}
-              <Link href={`${path}?version=${version}&at=${passage.start}-${passage.end}#at` as never}>
-                {paragraphsOf({ ...passage, page: null, lastPage: null })}
-              </Link>
-            </small>
-          </li>
+        {rows.map((row) => (
+          <Cited key={row.passage.id} row={row} path={path} say={say} />
         ))}
       </ul>
+      {next ? (
+        <p>
+          <Link href={{ query: { fate, after: next } }}>{say('reader.moreCitations')}</Link>
+        </p>
+      ) : null}
     </section>
+  )
+}
+
+function Cited({ row, path, say }: { row: LedgerRow; path: string; say: Say }) {
+  const { passage, citations, version } = row
+  const place = paragraphsOf({ ...passage, page: null, lastPage: null })
+  return (
+    <>
+      {citations.map((citation) => (
+        <li key={citation.id} className="ledger-row">
+          <ThesisMark label={citation.thesis} size="small" />
+          <Link href={`/positions/${citation.position}` as never}>
+            <bdi>{citation.claim}</bdi>
+          </Link>
+          <small className="muted">
+            {say('ledger.claim', { author: citation.author.name, version })}{' '}
+            <Link href={`${path}?version=${version}&at=${passage.start}-${passage.end}#at` as never}>
+              {place}
+            </Link>
+          </small>
+        </li>
+      ))}
+      {citationsOf(row) > citations.length ? (
+        <li>
+          <Link href={`${path}?version=${version}&passage=${passage.id}&question=all#citing` as never}>
+            {say('reader.moreCitations')} ({place})
+          </Link>
+        </li>
+      ) : null}
+    </>
   )
 }

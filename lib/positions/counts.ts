@@ -12,10 +12,7 @@ export type Counts = { positions: number; citations: number; standings: Standing
 export async function countsOf(asked: Asked[]): Promise<Map<string, Counts>> {
   const open = asked.filter(({ audience }) => maySeeOthersWork(audience)).map(({ question }) => question.id)
   const rows = await db.$queryRaw<Array<Counts & { id: string }>>`
-    SELECT q.id,
-      (SELECT count(*)::int FROM position po WHERE po.question_id = q.id AND po.depth = 0 AND po.status = 'published') AS positions,
-      (SELECT count(*)::int FROM position po JOIN citation ci ON ci.position_id = po.id AND ci.removed_in IS NULL
-        WHERE po.question_id = q.id AND po.status = 'published') AS citations,
+    SELECT q.id, q.position_count AS positions, q.citation_count AS citations,
       coalesce((SELECT json_agg(json_build_object('label', g.label, 'stance', g.stance, 'people', g.people))
         FROM (SELECT t.label, pa.stance, count(*)::int AS people
           FROM participation pa LEFT JOIN thesis t ON t.id = pa.thesis_id

@@ -1,9 +1,8 @@
-import { db } from '@/lib/platform/db'
 import { type Asked, questionsOf } from '@/lib/questions/queries'
 import { byNeed } from '@/lib/questions/rules'
 import { type ThesisView, thesesByQuestion } from '@/lib/questions/theses'
 import { type Member, maySpeak } from '@/lib/seminars/access'
-import { visibleAcross } from './access'
+import { citedParagraphs } from './cited'
 import { type Counts, countsOf } from './counts'
 import { unreadIn } from './unread'
 import { type DraftLine, myDrafts } from './work'
@@ -57,21 +56,3 @@ const needOf = ({ asked: { question }, awaited, drafted }: HomeQuestion) => ({
   awaited,
   drafted,
 })
-
-/** Citations per paragraph of the newest version of each source. */
-async function citedParagraphs(questions: Asked[]): Promise<Home['cited']> {
-  const rows = await db.$queryRaw<Array<{ source: string; paragraph: number; citations: number }>>`
-    SELECT v.source_id AS source, g.paragraph, count(*)::int AS citations
-    FROM position po JOIN citation ci ON ci.position_id = po.id AND ci.removed_in IS NULL
-    JOIN passage p ON p.id = ci.passage_id JOIN version v ON v.id = p.version_id
-    CROSS JOIN LATERAL generate_series(p.paragraph, coalesce(p.last_paragraph, p.paragraph)) AS g(paragraph)
-    WHERE po.status = 'published' AND ${visibleAcross(questions)}
-      AND v.number = (SELECT max(x.number) FROM version x WHERE x.source_id = v.source_id AND x.sealed)
-    GROUP BY 1, 2`
-  const cited: Home['cited'] = new Map()
-  for (const { source, paragraph, citations } of rows) {
-    const paragraphs = cited.get(source) ?? new Map<number, number>()
-    cited.set(source, paragraphs.set(paragraph, citations))
-  }
-  return cited
-}

@@ -114,6 +114,7 @@ export const passageOutput = z
     end: z.int(),
     quote: z.string(),
     locator,
+    count: z.int().meta({ description: 'Of its citations' }),
     citations: z.array(
       z.object({
         id: z.string(),

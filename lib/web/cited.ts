@@ -1,26 +1,25 @@
-import { type CitedPassage, citedIn } from '@/lib/positions/cited'
+import { countCited, everyoneCiting } from '@/lib/positions/cited'
 import { questionsOf } from '@/lib/questions/queries'
 import { fatesIn, type Ledger, ledgerOf } from '@/lib/sources/ledger'
 import type { Counts } from '@/lib/sources/present'
 import type { FoundSource, VersionView } from '@/lib/sources/queries'
 
-/** What the person sees cited of these versions of a source. */
-export async function citedOf({ member }: FoundSource, versions: VersionView[]): Promise<CitedPassage[]> {
-  const questions = await questionsOf(member)
-  return (await Promise.all(versions.map(({ id }) => citedIn(questions, id)))).flat()
-}
-
 /** How much of a source, in all its versions, the person sees cited. */
-export async function countsOf(found: FoundSource): Promise<Counts> {
-  const cited = await citedOf(found, found.source.versions)
-  return { passages: cited.length, citations: cited.flatMap(({ citations }) => citations).length }
+export async function countsOf({ member, source }: FoundSource): Promise<Counts> {
+  const questions = await questionsOf(member)
+  return countCited(
+    questions,
+    source.versions.map(({ id }) => id),
+  )
 }
 
 /** What became, in a version, of the citations of the versions before it that the person sees. */
-export async function ledgerFor(found: FoundSource, version: VersionView): Promise<Ledger> {
-  const { source } = found
+export async function ledgerFor({ member, source }: FoundSource, version: VersionView): Promise<Ledger> {
   const earlier = source.versions.filter(({ number }) => number < version.number)
-  const cited = await citedOf(found, earlier)
+  const cited = await everyoneCiting(
+    await questionsOf(member),
+    earlier.map(({ id }) => id),
+  )
   const citations = cited.flatMap(({ passage, citations }) =>
     citations.map(({ id }) => ({ id, passage: passage.id })),
   )

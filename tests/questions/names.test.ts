@@ -6,7 +6,7 @@ import { moversOf } from '@/lib/opinion/stances/queries'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/db'
 import { listThread } from '@/lib/positions/branches'
-import { citedIn } from '@/lib/positions/cited'
+import { everyoneCiting, whoCites } from '@/lib/positions/cited'
 import { restate } from '@/lib/positions/commands/steelman'
 import { positionFilters } from '@/lib/positions/input'
 import { findPosition } from '@/lib/positions/queries'
@@ -67,7 +67,8 @@ async function everythingTo(person: Person, { asked, position, response, ana }: 
     found.position,
     [...(await quotationsOf(standing, [found.position]))],
     await steelmenOf(standing, position.id),
-    await citedIn([standing], version),
+    await everyoneCiting([standing], [version]),
+    [...(await whoCites([standing], [position.citations[0]?.passage.id ?? ''], { limit: 10 }))],
     await moversOf(standing),
     (await feedFor(await makeFeedKey(person, asked.question.id))).entries,
     accepted(await search(person, { q: 'timbers', window: { each: 10 } })).hits,

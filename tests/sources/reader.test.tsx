@@ -24,16 +24,8 @@ let made = 0
 
 function aCitedPassage(start: number, end: number, thesis: string | null = 'A', question = 1): CitedPassage {
   const n = String(++made).padStart(4, '0')
-  const by = {
-    id: `c${n}`,
-    position: `p${n}`,
-    question: { number: question, title: 'Q' },
-    thesis,
-    claim: 'So.',
-    warrant: 'Why.',
-  }
-  const citation = { ...by, relation: 'supports' as const, author: { id: 'a', name: 'Ana' }, verdict: null }
-  return { passage: { id: `id-${n}`, start, end, paragraph: 1, lastParagraph: 1 }, citations: [citation] }
+  const side = { question: { number: question, title: 'Q' }, thesis, citations: 1 }
+  return { passage: { id: `id-${n}`, start, end, paragraph: 1, lastParagraph: 1 }, sides: [side] }
 }
 
 function blocksOf(text: string): BlockWithText[] {

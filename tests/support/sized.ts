@@ -65,7 +65,7 @@ export async function aSizedSeminar(positions: number): Promise<Sized> {
   return sized
 }
 
-const SENTENCES = 200
+const SENTENCES = 100
 const longText = `A long source\n\n${Array.from(
   { length: SENTENCES },
   (_, n) =>
@@ -96,13 +96,13 @@ async function manyMembers(seminar: string, count: number): Promise<void> {
     INSERT INTO membership (seminar_id, person_id, role) SELECT ${seminar}::uuid, id, 'participant' FROM made`
 }
 
-/** Ten of each paragraph, so that some hold others. */
+/** Two of each paragraph, which overlap: what can be cited does not grow with those who cite. */
 async function passages(seminar: string, version: string): Promise<void> {
   await db.$executeRaw`
     INSERT INTO passage (id, seminar_id, version_id, start, "end", quote, prefix, suffix, paragraph)
-    SELECT gen_random_uuid(), ${seminar}::uuid, b.version_id, b.start + g.n, b.start + 60 + 9 * g.n,
-      substr(b.text, 1 + g.n, 60 + 8 * g.n), '', '', b.paragraph
-    FROM block b CROSS JOIN generate_series(0, 9) g(n)
+    SELECT gen_random_uuid(), ${seminar}::uuid, b.version_id, b.start + 20 * g.n, b.start + 20 * g.n + 60,
+      substr(b.text, 1 + 20 * g.n, 60), '', '', b.paragraph
+    FROM block b CROSS JOIN generate_series(0, 1) g(n)
     WHERE b.version_id = ${version}::uuid AND b.kind = 'paragraph' AND char_length(b.text) > 150`
 }
 

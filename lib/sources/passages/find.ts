@@ -1,5 +1,6 @@
 import { db } from '@/lib/platform/db'
 import { done, type Result, refused } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
 import { take } from '@/lib/platform/limits'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Member } from '@/lib/seminars/access'
@@ -69,4 +70,16 @@ async function citableVersions(member: Member, { source, version }: PassageInput
     WHERE s.seminar_id = ${member.seminar.id}::uuid AND s.withdrawn_at IS NULL AND s.deleted_at IS NULL
       AND ${bySource} AND ${byVersion}
     ORDER BY s.number, v.number DESC`
+}
+
+/** Where a passage stands, if it is of one of these versions. Offsets in code points. */
+export async function passageAmong(
+  versions: Array<{ id: string }>,
+  id: string | undefined,
+): Promise<{ versionId: string; start: number; end: number } | null> {
+  if (!id || !isId(id)) return null
+  return db.passage.findFirst({
+    where: { id, versionId: { in: versions.map((version) => version.id) } },
+    select: { versionId: true, start: true, end: true },
+  })
 }

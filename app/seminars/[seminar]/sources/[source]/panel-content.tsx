@@ -5,7 +5,7 @@ import { MostCited } from '@/components/reader/most-cited'
 import { WordPicker } from '@/components/reader/word-picker'
 import { wordsOf } from '@/components/reader/words'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
-import type { Reading } from './reading'
+import { CITATIONS, type Reading } from './reading'
 
 /** What stands beside the text: a paragraph's menu, who cites a passage, or where to begin. */
 export async function panelContent(reading: Reading, paragraph?: number) {
@@ -32,7 +32,15 @@ export async function panelContent(reading: Reading, paragraph?: number) {
     verdict: (name: CitedBy['verdict']) => thread(`verdict.${name ?? 'unreviewed'}`),
   }
   const passages = cluster?.passages ?? [active]
-  return <Citing {...{ passages, say, words, quoteOf, language, hrefOf }} active={active.passage.id} />
+  const shown = { passages, citations: reading.citations.slice(0, CITATIONS), more: moreHref(reading) }
+  return <Citing {...{ ...shown, say, words, quoteOf, language, hrefOf }} active={active.passage.id} />
+}
+
+function moreHref(reading: Reading): string | null {
+  const { active, citations, href } = reading
+  const last = citations[CITATIONS - 1]?.id
+  if (!active || !last || citations.length <= CITATIONS) return null
+  return href({ passage: active.passage.id, after: last }, anchorOf(reading, active.passage.id))
 }
 
 /** The paragraph in which a passage begins. */

@@ -1,4 +1,4 @@
-import type { CitedPassage } from '@/components/reader/cited'
+import type { CitedBy, CitedPassage } from '@/components/reader/cited'
 import {
   type CitingQuestion,
   citedInQuestion,
@@ -11,7 +11,7 @@ import { type Cluster, clustersOf } from '@/components/reader/clusters'
 import type { Span } from '@/components/reader/runs'
 import type { Lane, Strand } from '@/components/reader/veins'
 import type { WriteTarget } from '@/components/reader/word-picker'
-import { citedIn } from '@/lib/positions/cited'
+import { citedIn, whoCites } from '@/lib/positions/cited'
 import { type Asked, questionsOf } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak } from '@/lib/seminars/access'
@@ -39,11 +39,16 @@ export type Reading = {
   citing: CitingQuestion[]
   question: number | null
   active?: CitedPassage
+  /** Of the passage in view: as many as are shown at once, and one more where there is one. */
+  citations: CitedBy[]
   at?: Span
   /** Questions in which this person may cite the version now. */
   targets: WriteTarget[]
   /** This page with another passage, paragraph or question. */
-  href: (query: { passage?: string; paragraph?: number; question?: number | 'all' }, hash?: string) => string
+  href: (
+    query: { passage?: string; after?: string; paragraph?: number; question?: number | 'all' },
+    hash?: string,
+  ) => string
 }
 
 export async function readingOf(found: FoundSource, view: View): Promise<Reading> {
@@ -60,6 +65,7 @@ export async function readingOf(found: FoundSource, view: View): Promise<Reading
   const at = view.at && placed(view.at, blocks, version.length)
   const path = `/seminars/${member.seminar.slug}/sources/${source.number}`
   const isNewest = version.id === source.versions.at(-1)?.id
+  const active = activeIn(view, cited, at)
   const kept = { version: isNewest ? undefined : version.number, question: view.question }
   return {
     found,
@@ -76,7 +82,8 @@ export async function readingOf(found: FoundSource, view: View): Promise<Reading
     at,
     clusters: clustersOf(cited),
     strandsOf: strandsBy(blocks, counts, lanes),
-    active: activeIn(view, cited, at),
+    active,
+    citations: active ? await citationsOf(active, questions, question, view.after) : [],
     targets: mayBeCited(source) && isNewest && maySpeak(member) ? targetsOf(questions) : [],
     href: (query, hash) => hrefOf(path, { ...kept, ...query }, hash),
   }
@@ -98,6 +105,20 @@ const isAt = ({ passage }: CitedPassage, at?: Span) => passage.start === at?.sta
 
 function activeIn({ passage }: View, cited: CitedPassage[], at?: Span): CitedPassage | undefined {
   return cited.find((one) => one.passage.id === passage) ?? cited.find((one) => isAt(one, at))
+}
+
+/** Citations of a passage that are shown at once. */
+export const CITATIONS = 20
+
+async function citationsOf(
+  { passage }: CitedPassage,
+  questions: Asked[],
+  number: number | null,
+  after: string | undefined,
+): Promise<CitedBy[]> {
+  const inView = questions.filter(({ question }) => number === null || question.number === number)
+  const found = await whoCites(inView, [passage.id], { limit: CITATIONS + 1, after })
+  return found.get(passage.id) ?? []
 }
 
 /** A place between two blocks is moved to the next one; one outside the text is no place. */

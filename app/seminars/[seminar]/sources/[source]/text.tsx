@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Fragment, type ReactElement } from 'react'
+import { citationsOf } from '@/components/reader/cited'
 import { type Cluster, touching } from '@/components/reader/clusters'
 import {
   type Group,
@@ -34,9 +35,7 @@ async function section(
   const clusters = touching(reading.clusters, start, end)
   const at = setting.at && setting.at.start < end && setting.at.end > start ? setting.at : undefined
   const active = clusters.some(isIn(setting.active)) ? setting.active : undefined
-  const seen = clusters.map(({ passages }) =>
-    passages.map(({ passage, citations }) => [passage.id, citations.length]),
-  )
+  const seen = clusters.map(({ passages }) => passages.map((cited) => [cited.passage.id, citationsOf(cited)]))
   const strands = rows.map((block) => reading.strandsOf(block))
   const key = JSON.stringify([
     'text',

@@ -8,6 +8,8 @@ export type View = {
   at?: Span
   /** The passage whose citations stand beside the text. */
   passage?: string
+  /** The citation after which those that are shown begin. */
+  after?: string
   /** The paragraph whose own menu is open. */
   paragraph?: number
   /** The question whose citations are shown; `all` of them, or the one that fits when none is named. */
@@ -18,11 +20,15 @@ export type Query = Record<string, string | string[] | undefined>
 
 export function viewOf(query: Query): View {
   const one = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
-  const passage = one('passage')
+  const id = (name: string) => {
+    const given = one(name)
+    return given && isId(given) ? given : undefined
+  }
   return {
     version: numberIn(one('version')),
     at: spanIn(one('at') ?? `${one('start')}-${one('end')}`),
-    passage: passage && isId(passage) ? passage : undefined,
+    passage: id('passage'),
+    after: id('after'),
     paragraph: numberIn(one('paragraph')),
     question: one('question') === 'all' ? 'all' : numberIn(one('question')),
   }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { type CitedPassage, type Citing, citedIn, whoCites } from '@/lib/positions/cited'
+import { type Asked, questionsOf } from '@/lib/questions/queries'
+import { passageAmong } from '@/lib/sources/passages/find'
 import { passageOutput, presentPassage } from '@/lib/sources/present'
-import { findSource } from '@/lib/sources/queries'
+import { findSource, type VersionView } from '@/lib/sources/queries'
 import { textOfRecord } from '@/lib/sources/text-of-record'
 import { list } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
-import { citedOf } from '@/lib/web/cited'
 import { notAllowed } from '@/lib/web/not-allowed'
 import { limit, listOf } from '@/lib/web/paging'
 
@@ -15,31 +17,54 @@ export const GET = api({
   query: z.strictObject({
     version: z.coerce.number().int().min(1).optional(),
     limit,
+    citations: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .default(10)
+      .meta({ description: 'Named of each passage' }),
     after: z.string().max(100).optional(),
   }),
   output: listOf(passageOutput),
   async handle({ person, params, query, request }) {
     const found = await findSource(person, params.source)
     const versions = found.source.versions.filter(({ number }) => number === (query.version ?? number))
-    const passages = []
-    for (const version of versions) {
-      const cited = await citedOf(found, [version])
-      const { text } = cited.length ? await textOfRecord(version.id) : { text: '' }
-      for (const { passage, citations } of cited)
-        passages.push({ ...presentPassage(passage, version, text), citations: citations.map(cite) })
-    }
-    const from = query.after ? passages.findIndex(({ id }) => id === query.after) + 1 : 0
-    const items = passages.slice(from, from + query.limit)
-    return list(request, {
-      items,
-      next: from + items.length < passages.length ? (items.at(-1)?.id ?? null) : null,
-    })
+    const questions = await questionsOf(found.member)
+    const cited = await citedAfter(questions, versions, query)
+    const shown = cited.slice(0, query.limit)
+    const passages = shown.map(({ passage }) => passage.id)
+    const citing = await whoCites(questions, passages, { limit: query.citations })
+    const items = shown.map(({ passage, sides, version, text }) => ({
+      ...presentPassage(passage, version, text),
+      count: sides.reduce((sum, { citations }) => sum + citations, 0),
+      citations: (citing.get(passage.id) ?? []).map(cite),
+    }))
+    return list(request, { items, next: cited.length > shown.length ? (items.at(-1)?.id ?? null) : null })
   },
 })
 
-type Citation = Awaited<ReturnType<typeof citedOf>>[number]['citations'][number]
+type Cited = CitedPassage & { version: VersionView; text: string }
 
-const cite = ({ id, position, question, thesis, relation, author, verdict }: Citation) => ({
+/** From after that passage on, version by version: one more than is wanted, where there is one. */
+async function citedAfter(
+  questions: Asked[],
+  versions: VersionView[],
+  { after, limit }: { after?: string; limit: number },
+): Promise<Cited[]> {
+  const last = await passageAmong(versions, after)
+  const cited: Cited[] = []
+  for (const version of versions.slice(last ? versions.findIndex(({ id }) => id === last.versionId) : 0)) {
+    const after = version.id === last?.versionId ? last : undefined
+    const here = await citedIn(questions, version.id, { after, limit: limit + 1 - cited.length })
+    const { text } = here.length ? await textOfRecord(version.id) : { text: '' }
+    cited.push(...here.map((one) => ({ ...one, version, text })))
+    if (cited.length > limit) break
+  }
+  return cited
+}
+
+const cite = ({ id, position, question, thesis, relation, author, verdict }: Citing) => ({
   id,
   position,
   question: question.number,

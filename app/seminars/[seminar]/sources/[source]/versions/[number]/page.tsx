@@ -3,13 +3,18 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/components/frame/page-frame'
+import { citationsOf } from '@/components/reader/cited'
 import { LedgerSection } from '@/components/sources/ledger-section'
+import { type CitedPassage, citedIn, whoCites } from '@/lib/positions/cited'
+import { questionsOf } from '@/lib/questions/queries'
 import { fates, fatesIn } from '@/lib/sources/ledger'
 import { versionOf } from '@/lib/sources/queries'
-import { citedOf } from '@/lib/web/cited'
 import { orNotFound, type Place, pathOf, sourceAt } from '../../found'
 
-type Props = { params: Promise<Place & { number: string }> }
+type Props = {
+  params: Promise<Place & { number: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { number, source } = await params
@@ -19,8 +24,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What somebody should look at comes first. */
 const inOrder = fates.toReversed()
 
-export default async function VersionPage({ params }: Props) {
+/** Passages that one thing became of, shown at once, and citations of each. */
+const PASSAGES = 30
+const CITATIONS = 5
+
+export default async function VersionPage({ params, searchParams }: Props) {
   const { number: named, ...place } = await params
+  const { fate: only, after } = await searchParams
   const found = await sourceAt(place.seminar, place.source)
   const { member, source } = found
   if (!/^[1-9]\d{0,5}$/.test(named)) notFound()
@@ -29,13 +39,23 @@ export default async function VersionPage({ params }: Props) {
   const { seminar } = member
   const path = pathOf(place)
   const earlier = source.versions.filter(({ number }) => number < version.number)
-  const [became, cited] = await Promise.all([fatesIn(source, version), citedOf(found, earlier)])
-  const rows = cited.flatMap(({ passage, citations }) => {
-    const known = became.find((one) => one.passage === passage.id)
-    return known
-      ? citations.map((citation) => ({ citation, passage, fate: known.fate, version: known.version }))
-      : []
+  const questions = await questionsOf(member)
+  const [became, cited] = await Promise.all([
+    fatesIn(source, version),
+    Promise.all(earlier.map(({ id }) => citedIn(questions, id))),
+  ])
+  const fateOf = new Map(became.map((one) => [one.passage, one]))
+  const rows = cited.flat().flatMap(({ passage, sides }) => {
+    const known = fateOf.get(passage.id)
+    return known ? [{ ...known, passage, sides }] : []
   })
+  const sections = inOrder.flatMap((fate) => {
+    const all = rows.filter((row) => row.fate === fate)
+    const from = only === fate ? all.findIndex(({ passage }) => passage.id === after) + 1 : 0
+    return only && only !== fate ? [] : [{ fate, all, shown: all.slice(from, from + PASSAGES) }]
+  })
+  const passages = sections.flatMap(({ shown }) => shown.map(({ passage }) => passage.id))
+  const citing = await whoCites(questions, passages, { limit: CITATIONS })
   const crumbs = [
     { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
     { label: say('text', { number: source.number }), href: path },
@@ -52,11 +72,13 @@ export default async function VersionPage({ params }: Props) {
           </Link>
         </p>
         {rows.length === 0 ? <p className="muted">{say('ledger.none')}</p> : null}
-        {inOrder.map((fate) => (
+        {sections.map(({ fate, all, shown }) => (
           <LedgerSection
             key={fate}
             fate={fate}
-            rows={rows.filter((row) => row.fate === fate)}
+            count={all.reduce((sum, row) => sum + citationsOf(row), 0)}
+            rows={shown.map((row) => ({ ...row, citations: citing.get(row.passage.id) ?? [] }))}
+            next={nextAfter(all, shown)}
             path={path}
             say={say}
           />
@@ -64,4 +86,10 @@ export default async function VersionPage({ params }: Props) {
       </main>
     </PageFrame>
   )
+}
+
+/** The passage after which more of them come, where there are any. */
+function nextAfter(all: CitedPassage[], shown: CitedPassage[]): string | null {
+  const last = shown.at(-1)
+  return last && last !== all.at(-1) ? last.passage.id : null
 }
