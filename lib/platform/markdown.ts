@@ -6,6 +6,7 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { directBlocks } from './direction'
 import { type HastNode, ruleLinks } from './links'
+import { allow, metered } from './markdown-meter'
 import { asShown, type MarkdownNode } from './markdown-tree'
 
 /** What people may write with: no headings, no HTML of their own; links and pictures as in `links`. */
@@ -43,7 +44,15 @@ type Transform = (tree: MarkdownNode) => void
 /** `id` is that of the text on its page, for the ids of its footnotes. `directed`: each block has the direction of its words. */
 export type Rendering = { id?: string; transform?: Transform; directed?: boolean }
 
-const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze()
+const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(metered).freeze()
+
+/** Sixteen times what ordinary texts take. */
+const STEPS_A_CHARACTER = 100
+
+function parsed(text: string) {
+  allow(1_000 + text.length * STEPS_A_CHARACTER)
+  return parser.parse(text)
+}
 
 const renderer = unified()
   .use(remarkRehype)
@@ -86,7 +95,7 @@ type Way = { before: string; transform?: Transform; directed?: boolean }
 /** The tree of what `renderMarkdown` shows; null of a text that it shows as it was typed. */
 export function markdownTree(text: string): MarkdownNode | null {
   if (text.length > LONGEST || known(text, { before: '' }).isTyped) return null
-  const tree = parser.parse(text)
+  const tree = parsed(text)
   asShown(tree, text, '')
   return tree
 }
@@ -115,6 +124,7 @@ function keep(key: string, made: Rendered): void {
 const LONGEST = 20_000
 /** Beyond these, which nobody writes, the parser's time or what it makes grows out of hand, or its stack is used up. */
 const MOST_MARKS = 2_000
+const MOST_LINES = 1_500
 const MOST_CELLS = 5_000
 const MOST_TIMES_LONGER = 20
 const nested = /^(?:[ \t]*(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))){20}/m
@@ -124,7 +134,7 @@ const delimiterRow = /^[\s>|:+*\d.)-]*$/
 function rendered(text: string, { before, transform, directed }: Way): Rendered {
   if (isKnotty(text)) return { html: asTyped(text, directed), isTyped: true }
   try {
-    const tree = parser.parse(text)
+    const tree = parsed(text)
     asShown(tree, text, before)
     transform?.(tree)
     const shown = renderer.runSync(tree)
@@ -140,8 +150,9 @@ function rendered(text: string, { before, transform, directed }: Way): Rendered 
 /** Is a text longer than anything that people write here, or made to cost its reader too much? */
 function isKnotty(text: string): boolean {
   if (text.length > LONGEST || nested.test(text)) return true
-  if ((text.match(/[*_~[\]`]/g)?.length ?? 0) > MOST_MARKS) return true
-  const lines = text.split('\n')
+  if ((text.match(/[*_~[\]`<]/g)?.length ?? 0) > MOST_MARKS) return true
+  const lines = text.split(/\r\n?|\n/)
+  if (lines.length > MOST_LINES) return true
   const columns = lines.map((line) => (delimiterRow.test(line) ? line.split('|').length : 0))
   return columns.reduce((most, count) => Math.max(most, count), 0) * lines.length > MOST_CELLS
 }

@@ -10,10 +10,9 @@ import { permitImporting } from './access'
 import { importSource } from './commands/import'
 import { hashOf, type Original, read } from './commands/store'
 import { addVersion } from './commands/version'
+import type { Read } from './convert/apart'
 import type { BlockKind } from './convert/block'
-import type { Conversion } from './convert/convert'
 import { type DraftBody, draftForm, kinds, recordForm } from './input'
-import { guessLanguage } from './language'
 import { cslOf } from './record'
 import { titleOf } from './rules'
 
@@ -34,7 +33,7 @@ export async function keepDraft(
   { original, sourceId, body }: NewDraft,
 ): Promise<Result<{ id: string }>> {
   permitImporting(member)
-  const converted = read(original)
+  const converted = await read(member, original)
   if (!converted.ok) return refused({ file: converted.problem })
   await clearOut(member)
   const draft = await db.sourceDraft.create({
@@ -45,7 +44,7 @@ export async function keepDraft(
       original: new Uint8Array(original.bytes),
       fileName: original.fileName?.slice(-255) ?? '',
       mediaType: converted.value.mediaType,
-      body: draftForm.parse({ ...body, ...guessed(member, original, converted.value, body) }),
+      body: draftForm.parse({ ...body, ...guessed(original, converted.value, body) }),
     },
     select: { id: true },
   })
@@ -53,10 +52,10 @@ export async function keepDraft(
 }
 
 /** What a title and a language are likely to be, for people to put right. */
-function guessed({ seminar }: Member, { fileName }: Original, made: Conversion, body: Partial<DraftBody>) {
+function guessed({ fileName }: Original, made: Read, body: Partial<DraftBody>) {
   return {
     title: body.title || titleOf(made.blocks, fileName),
-    language: body.language || guessLanguage(made.text, seminar.language),
+    language: body.language || made.language,
   }
 }
 

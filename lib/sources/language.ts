@@ -11,7 +11,7 @@ const commonest: Record<string, string> = {
 const words = Object.entries(commonest).map(([tag, list]) => [tag, new Set(list.split(' '))] as const)
 
 /** A guess at a text's language, to be put right by people: the list of commonest words that covers most of it. */
-export function guessLanguage(text: string, otherwise: string): string {
+export function guessLanguage(text: string): string {
   const seen =
     text
       .slice(0, 20_000)
@@ -22,5 +22,5 @@ export function guessLanguage(text: string, otherwise: string): string {
     share: seen.filter((word) => list.has(word)).length / seen.length,
   }))
   const [best, next] = shares.sort((a, b) => b.share - a.share)
-  return best && next && best.share > 0.15 && best.share > next.share * 1.15 ? best.tag : otherwise
+  return best && next && best.share > 0.15 && best.share > next.share * 1.15 ? best.tag : 'und'
 }

@@ -39,7 +39,7 @@ describe('an article', () => {
 
   test('has a title, a caption, headings, numbered paragraphs and a note on its author', () => {
     const { blocks, paragraphs, converter } = converted(article)
-    expect(converter).toBe('veta-text/1')
+    expect(converter).toBe('veta-text/2')
     expect(paragraphs).toBe(5)
     expect(blocks.map(({ kind, paragraph, level }) => [kind, paragraph ?? level])).toEqual([
       ['title', undefined],
@@ -260,11 +260,30 @@ abroad &amp; taxed.
       'paragraph 7 year | tons\n2005 | 40',
       'note - By weight.',
     ])
-    expect(converted(typed, { name: 'salt.md' }).converter).toBe('veta-markdown/1')
+    expect(converted(typed, { name: 'salt.md' }).converter).toBe('veta-markdown/2')
+  })
+
+  test.each([
+    ['The <lost> word', 'The <lost> word'],
+    ['if a <b then c>d', 'if a <b then c>d'],
+    ['<div>My whole text stands here.</div>', 'My whole text stands here.'],
+    ['<working class>', '<working class>'],
+    ['a<br>b <em class="x">c</em> <q cite=\'y\'>d</q>', 'a\nb c d'],
+    ['<img src="a.png" alt="1 > 0"> after', 'after'],
+    ['before <!-- said to nobody --> after', 'before  after'],
+    ['before <!-- left open', 'before <!-- left open'],
+    ['<script>x()</script>\n\nafter', 'after'],
+    ['<script> is an element', '<script> is an element'],
+    ['[lost]: https://example.org "word"', '[lost]: https://example.org "word"'],
+    ['```js two words\ncode\n```', 'js two words\ncode'],
+    ['x <http://example.org> <a@example.org>', 'x http://example.org a@example.org'],
+    ['<details open><summary>More</summary>\nwords</details>', 'More\nwords'],
+  ])('keeps the words of %s', (typed, words) => {
+    expect(converted(typed, { name: 'x.md' }).text).toBe(words)
   })
 
   test('is told by the name or by the person, not by the look', () => {
-    expect(converted('# One\n\ntwo three four.').converter).toBe('veta-text/1')
+    expect(converted('# One\n\ntwo three four.').converter).toBe('veta-text/2')
     expect(converted('# One\n\ntwo.', { mediaType: 'text/markdown' }).blocks[0]).toEqual({
       kind: 'title',
       start: 0,

@@ -20,7 +20,7 @@ describe('an instructor imports a source', () => {
     const { source } = await findSource(seminar.person, id)
     expect(source).toMatchObject({ number: 1, language: 'en', csl: { type: 'document' }, revision: 1 })
     const [version] = source.versions
-    expect(version).toMatchObject({ number: 1, converter: 'veta-text/1', encoding: 'utf-8' })
+    expect(version).toMatchObject({ number: 1, converter: 'veta-text/2', encoding: 'utf-8' })
     expect(await originalOf(version!)).toEqual(Uint8Array.from(small))
     expect((await db.version.findUniqueOrThrow({ where: { id: version!.id } })).sealed).toBe(true)
     expect((await shelf(seminar)).map(({ number }) => number)).toEqual([1])

@@ -6,12 +6,21 @@ import type { Prisma } from '@/lib/platform/prisma/client'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
 import { permitImporting } from '../access'
-import type { Conversion } from '../convert/convert'
+import type { Read } from '../convert/apart'
 import type { Csl } from '../input'
-import { guessLanguage } from '../language'
 import { titleOf } from '../rules'
 import { renewQuestions } from './renew'
-import { hashOf, lockShelf, type Original, PATIENCE, read, storeVersion } from './store'
+import {
+  hashOf,
+  lockShelf,
+  numberOfNobody,
+  type Original,
+  PATIENCE,
+  read,
+  sameOriginal,
+  seal,
+  storeVersion,
+} from './store'
 
 export type SourceGiven = Original & {
   /** Left out: the text's own title, else the file's name. */
@@ -23,24 +32,28 @@ export type SourceGiven = Original & {
 
 /**
  * Brings a source into a seminar with its first version, sealed. Answers the source's id.
- * Problems, of `file`: fileEmpty, fileTooLarge, fileFormat, fileBinary, fileEncoding, duplicateFile.
+ * Problems, of `file`: fileEmpty, fileTooLarge, fileFormat, fileBinary, fileEncoding, fileMarkdown, fileTooManyLines,
+ * fileTooManyBlocks, fileTooSlow, fileConverter, convertersBusy, duplicateFile.
  */
 export async function importSource(member: Member, given: SourceGiven, once?: Once): Promise<Result<Made>> {
   permitImporting(member)
-  const converted = read(given)
+  const converted = await read(member, given)
   if (!converted.ok) return refused({ file: converted.problem })
   const made = converted.value
-  const original = hashOf(given.bytes)
+  const original = { sha256: hashOf(given.bytes) }
   return write(
     member.person,
     once,
     async (tx) => {
-      const same = await lockShelf(tx, member.seminar.id, original)
+      const there = await sameOriginal(tx, member.seminar.id, original)
+      if (there) return refused({ file: duplicate(there) })
+      const source = await insertSource(tx, member, given, made)
+      const version = await storeVersion(tx, member, { sourceId: source.id, original: given, made })
+      await seal(tx, version, 1)
+      const same = await lockShelf(tx, member.seminar.id, { ...original, of: version })
       if (same) return refused({ file: duplicate(same) })
       await renewQuestions(tx, member)
-      const source = await insertSource(tx, member, given, made)
-      await storeVersion(tx, member, { sourceId: source.id, number: 1, original: given, made })
-      await recordImport(tx, member, source)
+      await recordImport(tx, member, await numbered(tx, member, source))
       return done({ id: source.id })
     },
     { timeout: PATIENCE },
@@ -53,21 +66,27 @@ export const duplicate = ({ number, title }: { number: number; title: string }):
   detail: { number },
 })
 
-async function insertSource(tx: Tx, member: Member, given: SourceGiven, made: Conversion) {
-  const last = await tx.source.aggregate({ where: { seminarId: member.seminar.id }, _max: { number: true } })
+async function insertSource(tx: Tx, member: Member, given: SourceGiven, made: Read) {
   const csl: Csl = given.csl ?? { type: 'document' }
   return tx.source.create({
     data: {
       seminarId: member.seminar.id,
-      number: (last._max.number ?? 0) + 1,
+      number: numberOfNobody(),
       title: given.title || titleOf(made.blocks, given.fileName),
-      language: given.language || guessLanguage(made.text, member.seminar.language),
+      language: given.language || made.language,
       csl: csl as Prisma.InputJsonObject,
       createdBy: member.person.id,
       createdAt: now(),
     },
-    select: { id: true, number: true },
+    select: { id: true },
   })
+}
+
+/** The next number of the shelf, which is held until the end. */
+async function numbered(tx: Tx, { seminar }: Member, source: { id: string }) {
+  const last = await tx.source.aggregate({ where: { seminarId: seminar.id }, _max: { number: true } })
+  const number = Math.max(0, last._max.number ?? 0) + 1
+  return tx.source.update({ where: source, data: { number }, select: { id: true, number: true } })
 }
 
 async function recordImport(tx: Tx, { person, seminar }: Member, source: { id: string; number: number }) {

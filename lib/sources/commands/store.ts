@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import type { BlockKind } from '@/lib/platform/prisma/enums'
 import type { Member } from '@/lib/seminars/access'
+import { convertApart, type Read, type Reading } from '../convert/apart'
 import type { Block } from '../convert/block'
-import { type Conversion, type Converted, convert, type MediaType } from '../convert/convert'
+import type { MediaType } from '../convert/limits'
 import { holdSeminar } from './renew'
 
 /** The bytes as they came, what they were called, and the kinds of blocks set by hand. */
@@ -15,11 +16,18 @@ export type Original = {
   mediaType?: string
   /** By the block's index. */
   kinds?: Record<number, BlockKind>
+  /** Of the request that brought it: when its client leaves, nothing of it is read any more. */
+  signal?: AbortSignal
 }
 
-/** What the converter makes of an original. Its problems say what is wrong with the file. */
-export function read({ bytes, fileName, mediaType, kinds }: Original): Converted {
-  return convert(bytes, { name: fileName, mediaType: known(mediaType), kinds })
+/** What the converter makes of somebody's original. Its problems say what is wrong with the file. */
+export function read({ person }: Member, original: Original): Promise<Reading> {
+  const { bytes, fileName, mediaType, kinds, signal } = original
+  return convertApart(
+    bytes,
+    { name: fileName, mediaType: known(mediaType), kinds },
+    { owner: person.id, signal },
+  )
 }
 
 function known(mediaType = ''): MediaType | undefined {
@@ -29,20 +37,23 @@ function known(mediaType = ''): MediaType | undefined {
 
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-type Place = { sourceId: string; number: number; original: Original; made: Conversion }
+type Place = { sourceId: string; original: Original; made: Read }
 
-/** Stores a version with its blocks and seals it: from here on the database lets nothing of it change. */
+/**
+ * Stores a version with its blocks, still open and under a number of nobody's. It takes no lock that others wait for,
+ * since a book takes seconds.
+ */
 export async function storeVersion(
   tx: Tx,
   { person, seminar }: Member,
   place: Place,
 ): Promise<{ id: string }> {
-  const { sourceId, number, original, made } = place
+  const { sourceId, original, made } = place
   const version = await tx.version.create({
     data: {
       sourceId,
       seminarId: seminar.id,
-      number,
+      number: numberOfNobody(),
       original: new Uint8Array(original.bytes),
       originalSha256: hashOf(original.bytes),
       fileName: original.fileName?.slice(-255) ?? '',
@@ -50,7 +61,7 @@ export async function storeVersion(
       encoding: made.encoding,
       converter: made.converter,
       length: made.length,
-      sha256: createHash('sha256').update(made.text, 'utf8').digest(),
+      sha256: made.sha256,
       paragraphs: made.paragraphs,
       createdBy: person.id,
       createdAt: now(),
@@ -58,12 +69,27 @@ export async function storeVersion(
     select: { id: true },
   })
   await storeBlocks(tx, seminar.id, version.id, made.blocks)
-  await tx.version.update({ where: { id: version.id }, data: { sealed: true }, select: { id: true } })
   return version
 }
 
-/** All blocks in one statement: a book has thousands. 0 stands for a number that is not there. */
+/** From here on the database lets nothing of the version change. */
+export async function seal(tx: Tx, version: { id: string }, number: number): Promise<void> {
+  await tx.version.update({ where: version, data: { number, sealed: true }, select: { id: true } })
+}
+
+/** What is being stored is numbered at the end, when its place in the row is known. */
+export const numberOfNobody = (): number => -randomInt(1, 2 ** 31)
+
+/** Many blocks in one statement, but not all of a book: writing one holds up everybody while it is put together. */
 async function storeBlocks(tx: Tx, seminarId: string, versionId: string, blocks: Block[]): Promise<void> {
+  for (let at = 0; at < blocks.length; at += BLOCKS_AT_ONCE)
+    await storeSome(tx, seminarId, versionId, blocks.slice(at, at + BLOCKS_AT_ONCE))
+}
+
+const BLOCKS_AT_ONCE = 250
+
+/** 0 stands for a number that is not there. */
+async function storeSome(tx: Tx, seminarId: string, versionId: string, blocks: Block[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO block (version_id, seminar_id, start, "end", kind, paragraph, page, level, text)
     SELECT ${versionId}::uuid, ${seminarId}::uuid, start, "end", kind::"BlockKind",
@@ -76,20 +102,29 @@ async function storeBlocks(tx: Tx, seminarId: string, versionId: string, blocks:
 
 /**
  * One import at a time in a seminar: numbers are given in order, and the same file sent twice at once is seen.
- * Answers with the source that has a version made of the same bytes.
+ * Answers with the source that has another version made of the same bytes.
  */
 export async function lockShelf(
   tx: Tx,
   seminarId: string,
-  originalSha256: string,
+  original: { sha256: string; of?: { id: string } },
 ): Promise<{ number: number; title: string } | undefined> {
   await holdSeminar(tx, seminarId)
+  return sameOriginal(tx, seminarId, original)
+}
+
+/** Asked before a book is stored, and again under the lock. */
+export async function sameOriginal(
+  tx: Tx,
+  seminarId: string,
+  { sha256, of }: { sha256: string; of?: { id: string } },
+): Promise<{ number: number; title: string } | undefined> {
   const same = await tx.version.findFirst({
-    where: { seminarId, originalSha256, source: { deletedAt: null } },
+    where: { seminarId, originalSha256: sha256, source: { deletedAt: null }, id: { not: of?.id } },
     select: { source: { select: { number: true, title: true } } },
   })
   return same?.source
 }
 
 /** A book may take longer than the usual transaction, in milliseconds. */
-export const PATIENCE = 30_000
+export const PATIENCE = 60_000

@@ -5,7 +5,7 @@ import type { Member } from '@/lib/seminars/access'
 import { permitImporting } from '../access'
 import { duplicate } from './import'
 import { renewQuestions } from './renew'
-import { hashOf, lockShelf, type Original, PATIENCE, read, storeVersion } from './store'
+import { hashOf, lockShelf, type Original, PATIENCE, read, seal, storeVersion } from './store'
 
 /**
  * Adds a version to a source. Citations stay on the version that they cite; lib/sources/fates tells what
@@ -18,14 +18,16 @@ export async function addVersion(
   once?: Once,
 ): Promise<Result<Made>> {
   permitImporting(member)
-  const converted = read(original)
+  const converted = await read(member, original)
   if (!converted.ok) return refused({ file: converted.problem })
   const made = converted.value
   return write(
     member.person,
     once,
     async (tx) => {
-      const same = await lockShelf(tx, member.seminar.id, hashOf(original.bytes))
+      const version = await storeVersion(tx, member, { sourceId: source.id, original, made })
+      const sha256 = hashOf(original.bytes)
+      const same = await lockShelf(tx, member.seminar.id, { sha256, of: version })
       if (same) return refused({ file: duplicate(same) })
       await renewQuestions(tx, member)
       const standing = { id: source.id, deletedAt: null, withdrawnAt: null }
@@ -33,8 +35,8 @@ export async function addVersion(
       const { count } = await tx.source.updateMany({ where: standing, data })
       if (count === 0) throw new Conflict('sourceWithdrawn')
       const last = await tx.version.aggregate({ where: { sourceId: source.id }, _max: { number: true } })
-      const number = (last._max.number ?? 0) + 1
-      const version = await storeVersion(tx, member, { sourceId: source.id, number, original, made })
+      const number = Math.max(0, last._max.number ?? 0) + 1
+      await seal(tx, version, number)
       const event = { kind: 'source.versionAdded', subject: 'source', subjectId: source.id, data: { number } }
       await record(tx, { actor: member.person, seminarId: member.seminar.id, ...event })
       return done(version)

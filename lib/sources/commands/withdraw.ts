@@ -52,7 +52,7 @@ export async function restoreSource(member: Member, source: Which): Promise<Resu
       select: { deletedAt: true, versions: { select: { originalSha256: true } } },
     })
     for (const { originalSha256 } of deletedAt ? versions : []) {
-      const same = await lockShelf(tx, member.seminar.id, originalSha256)
+      const same = await lockShelf(tx, member.seminar.id, { sha256: originalSha256 })
       if (same) return refused({ '': duplicate(same) })
     }
     const data = { ...standing, revision: { increment: 1 } }

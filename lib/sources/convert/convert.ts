@@ -2,19 +2,15 @@ import type { Problem } from '@/lib/platform/errors'
 import { codePointLength } from '../offsets'
 import type { Block, BlockKind } from './block'
 import { type Decoded, decode, type Encoding } from './decode'
+import { largestFile, type MediaType, mostBlocks, mostLines } from './limits'
 import { markdownOrNull } from './markdown'
 import { plain } from './plain'
-import { controlCount, firstControl, tidy } from './tidy'
+import { controlCount, firstControl, lineCount, tidy } from './tidy'
 import { tile } from './tiles'
-
-/** The most bytes that a file may have; Markdown takes a second for each million. */
-export const largestFile = { 'text/plain': 8_000_000, 'text/markdown': 3_000_000 }
-
-export type MediaType = 'text/plain' | 'text/markdown'
 
 /** What the converter made. Its name says how: the same name always makes the same text of the same bytes. */
 export type Conversion = {
-  converter: 'veta-text/1' | 'veta-markdown/1'
+  converter: 'veta-text/2' | 'veta-markdown/2'
   mediaType: MediaType
   encoding: Encoding
   text: string
@@ -25,17 +21,23 @@ export type Conversion = {
   blocks: Block[]
 }
 
+export type Options = {
+  /** The file's, which tells its format unless `mediaType` does. */
+  name?: string
+  mediaType?: MediaType
+  /** Corrections of the kinds of blocks, by their index. */
+  kinds?: Record<number, BlockKind>
+}
+
 export type Converted = { ok: true; value: Conversion } | { ok: false; problem: Problem }
 
 /**
  * Bytes of a file to the text of record: NFC, `\n` alone as line break, no spaces or tabs at line ends,
- * laid out as blocks that tile it. `kinds` correct the kind of blocks by their index.
- * Problems: fileEmpty, fileTooLarge, fileFormat, fileBinary, fileEncoding, fileMarkdown.
+ * laid out as blocks that tile it.
+ * Problems: fileEmpty, fileTooLarge, fileFormat, fileBinary, fileEncoding, fileMarkdown, fileTooManyLines,
+ * fileTooManyBlocks.
  */
-export function convert(
-  bytes: Uint8Array,
-  options: { name?: string; mediaType?: MediaType; kinds?: Record<number, BlockKind> } = {},
-): Converted {
+export function convert(bytes: Uint8Array, options: Options = {}): Converted {
   const mediaType = options.mediaType ?? mediaTypeOf(options.name)
   const limit = largestFile[mediaType]
   if (bytes.length > limit) return refuse('fileTooLarge', { megabytes: limit / 1e6 })
@@ -44,15 +46,17 @@ export function convert(
   if (!decoded.ok) return decoded
   if (controlCount(decoded.text) > decoded.text.length / 1000)
     return refuse('fileBinary', { byte: byteOfControl(decoded) })
+  if (lineCount(decoded.text) > mostLines) return refuse('fileTooManyLines', { limit: mostLines })
   const drafts = draftsOf(decoded.text, mediaType)
   if (!drafts) return refuse('fileMarkdown')
   if (!drafts.some(({ content }) => /[\p{L}\p{N}\p{S}]/u.test(content))) return refuse('fileEmpty')
   const blocks = tile(drafts, options.kinds)
+  if (blocks.length > mostBlocks) return refuse('fileTooManyBlocks', { limit: mostBlocks })
   const text = blocks.map((block) => block.text).join('')
   return {
     ok: true,
     value: {
-      converter: mediaType === 'text/markdown' ? 'veta-markdown/1' : 'veta-text/1',
+      converter: mediaType === 'text/markdown' ? 'veta-markdown/2' : 'veta-text/2',
       mediaType,
       encoding: decoded.encoding,
       text,

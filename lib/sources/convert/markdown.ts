@@ -1,19 +1,25 @@
-import type { Nodes, Parents, PhrasingContent, RootContent } from 'mdast'
+import type { Code, Nodes, Parents, PhrasingContent, RootContent } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { allow, metered } from '@/lib/platform/markdown-meter'
 import type { BlockKind, Draft } from './block'
-import { isEmptyLine, tidy } from './tidy'
+import { wordsOfHtml } from './html'
+import { isEmptyLine, tidy, withoutLeadingBlanks } from './tidy'
 
-const parser = unified().use(remarkParse).use(remarkGfm)
+const parser = unified().use(remarkParse).use(remarkGfm).use(metered).freeze()
 
 /** Marks in one paragraph, or one within another, beyond which the parser's time grows out of hand. */
-const mostMarks = 5000
+const mostMarks = 2_000
 const nested = /^(?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t])){50}/m
+
+/** Thirty times what ordinary texts take; in a file with many openings that nothing closes, a few seconds. */
+const STEPS_A_CHARACTER = 200
 
 /** The parser takes time in the square of unmatched and of nested marks: null for what people do not write. */
 export function markdownOrNull(text: string): Draft[] | null {
-  const dense = (part: string) => part.length > mostMarks && (part.match(/[*_~]+/g)?.length ?? 0) > mostMarks
+  const dense = (part: string) =>
+    part.length > mostMarks && (part.match(/[*_~[\]`<]/g)?.length ?? 0) > mostMarks
   if (nested.test(text) || text.split(/\n\n+/).some(dense)) return null
   try {
     return markdown(text)
@@ -25,11 +31,15 @@ export function markdownOrNull(text: string): Draft[] | null {
 
 /**
  * Markdown into blocks: its marks become kinds and leave the text. Links give their words, a picture its
- * description, a table its cells; comments, front matter and rules are left out.
+ * description, a table its cells; comments, front matter, rules and the tags of HTML are left out. What is no mark of
+ * these is a word, and stays as it was typed: words in angle brackets, definitions that nothing calls up.
  */
 function markdown(text: string): Draft[] {
-  const tree = parser.parse(withoutFrontMatter(text))
-  const drafts = tree.children.flatMap((node) => draftsOf(node, 'paragraph'))
+  const body = withoutFrontMatter(text)
+  allow(10_000 + body.length * STEPS_A_CHARACTER)
+  const tree = parser.parse(body)
+  const called = calledIn(tree)
+  const drafts = tree.children.flatMap((node) => draftsOf(node, 'paragraph', { body, called }))
   const [first] = drafts
   if (first?.kind === 'heading' && first.level === 1) {
     drafts[0] = { kind: 'title', content: first.content, tail: first.tail }
@@ -48,27 +58,48 @@ function withoutFrontMatter(text: string): string {
   return /^[\w-]+\s*[:=]/m.test(matter) ? text.slice(end + fence.length + 2) : text
 }
 
-function draftsOf(node: RootContent, kind: BlockKind): Draft[] {
+type Whole = { body: string; called: ReadonlySet<string> }
+
+function draftsOf(node: RootContent, kind: BlockKind, whole: Whole): Draft[] {
   switch (node.type) {
     case 'heading':
       return draft('heading', wordsOf(node), node.depth)
     case 'paragraph':
-      return node.children.every(isPicture) ? draft('caption', wordsOf(node)) : draft(kind, wordsOf(node))
+      return node.children.every(isPicture)
+        ? draft('caption', wordsOf(node))
+        : draft(kind, withoutLeadingBlanks(wordsOf(node)))
     case 'blockquote':
-      return node.children.flatMap((child) => draftsOf(child, 'quotation'))
+      return node.children.flatMap((child) => draftsOf(child, 'quotation', whole))
     case 'list':
-      return node.children.flatMap((item) => item.children.flatMap((child) => draftsOf(child, 'listItem')))
+      return node.children.flatMap((item) =>
+        item.children.flatMap((child) => draftsOf(child, 'listItem', whole)),
+      )
     case 'footnoteDefinition':
-      return node.children.flatMap((child) => draftsOf(child, 'note'))
+      return node.children.flatMap((child) => draftsOf(child, 'note', whole))
     case 'code':
-      return draft(kind, node.value)
+      return draft(kind, [node.meta && infoOf(node), node.value].filter(Boolean).join('\n') || infoOf(node))
     case 'table':
       return draft(kind, node.children.map((row) => row.children.map(wordsOf).join(' | ')).join('\n'))
     case 'html':
-      return draft(kind, withoutTags(node.value))
+      return draft(kind, wordsOfHtml(node.value))
+    case 'definition':
+      return whole.called.has(node.identifier) ? [] : draft(kind, typed(node, whole.body))
     default:
       return []
   }
+}
+
+/** Behind the opening of a code block: one word names its language, more are words of the text. */
+const infoOf = ({ lang, meta }: Code) => [lang, meta].filter(Boolean).join(' ')
+
+const typed = ({ position }: RootContent, body: string) =>
+  body.slice(position?.start.offset, position?.end.offset)
+
+/** The names of the definitions that links and pictures call up. */
+function calledIn(node: Nodes, called = new Set<string>()): Set<string> {
+  if (node.type === 'linkReference' || node.type === 'imageReference') called.add(node.identifier)
+  if ('children' in node) for (const child of node.children) calledIn(child, called)
+  return called
 }
 
 const isPicture = (node: PhrasingContent) =>
@@ -99,16 +130,8 @@ function wordsIn(node: Nodes): string {
     case 'imageReference':
       return node.alt ?? ''
     case 'html':
-      return /^<br\s*\/?>$/i.test(node.value) ? '\n' : ''
+      return wordsOfHtml(node.value)
     default:
       return 'children' in node ? wordsOf(node) : ''
   }
-}
-
-/** The words of raw HTML: no tags, no comments, nothing of scripts and styles. */
-function withoutTags(html: string): string {
-  return html
-    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-    .replace(/<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
-    .replace(/<[^>]*>/g, '')
 }

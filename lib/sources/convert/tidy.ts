@@ -20,6 +20,20 @@ export function tidy(text: string): { lines: string[]; pages: number[] | null } 
   return { lines, pages }
 }
 
+/** How many lines have anything in them, before anything is made of them. */
+export function lineCount(text: string): number {
+  let count = 0
+  let within = false
+  for (let at = 0; at < text.length; at++) {
+    const isBreak = lineBreaks.has(text.charCodeAt(at))
+    if (within && isBreak) count++
+    within = !isBreak
+  }
+  return within ? count + 1 : count
+}
+
+const lineBreaks = new Set([0x0a, 0x0b, 0x0c, 0x0d, 0x85, 0x2028, 0x2029])
+
 /** All that is no text but white space. */
 const controls = /(?![\t\n\v\f\r\u0085])\p{Cc}/gu
 

@@ -8,6 +8,9 @@ export type Pair = { from: { flow: number; at: number }; to: { flow: number; at:
 /** Marks left open, which stray ones are; more are forgotten. */
 const deepest = 20
 
+/** Each may reach back to one and the same mark. No text may have as many quotations (mostQuotations). */
+const mostStray = 250
+
 /**
  * The pairs of quotation marks in the paragraphs of a text, nested ones too, in the order in which they close, of all
  * scripts: “ ”, „ “, ” ”, ‘ ’, ’ ’, ‚ ‘, « », » «, ‹ ›, 「 」, 『 』, 《 》, 〈 〉, 〝 〟, ״ ״, straight and wide ones,
@@ -18,9 +21,13 @@ export function pairsOf(flows: Flow[]): Pair[] {
   const pairs: Pair[] = []
   const marks = flows.map(marksOf)
   let open: Mark[] = []
+  let stray = 0
   for (const [flow, own] of marks.entries()) {
     const reopened = open.length > 0 && own[0]?.at === 0 && own[0].family === open[0]?.family
+    let double: Mark | undefined
     for (const [index, mark] of own.entries()) {
+      const earlier = double
+      if (mark.family !== 'single') double = mark
       if (index === 0 && reopened) continue
       const before = openedBefore(open, mark, own, index)
       const from = open[before]
@@ -28,7 +35,11 @@ export function pairsOf(flows: Flow[]): Pair[] {
         pairs.push(pairOf(from, mark))
         open = open.slice(0, before)
       } else if (opens(mark)) open = [...open.slice(-deepest), mark]
-      else pairs.push(...strayPair(open, own, index))
+      else if (stray < mostStray) {
+        const found = strayPair(open, mark, earlier)
+        stray += found.length
+        pairs.push(...found)
+      }
     }
     open = open.filter((one, at) => at === 0 && goesOn(one, flows, marks, flow))
   }
@@ -51,13 +62,13 @@ function openedBefore(open: Mark[], mark: Mark, own: Mark[], index: number): num
 
 const isTurned = (sign: string) => sign === '»' || sign === '›'
 
-/** A mark that ends words, and closes nothing of its kind, closes what stands before it: a mark of another kind. */
-function strayPair(open: Mark[], own: Mark[], index: number): Pair[] {
-  const mark = own[index]
-  if (!mark || mark.family === 'single' || !endsWords(mark)) return []
-  const from =
-    open.findLast(({ family }) => family !== 'single') ??
-    own.slice(0, index).findLast(({ family }) => family !== 'single')
+/**
+ * A mark that ends words, and closes nothing of its kind, closes what stands before it: a mark of another kind.
+ * `earlier` is the last in its paragraph that is no single one.
+ */
+function strayPair(open: Mark[], mark: Mark, earlier: Mark | undefined): Pair[] {
+  if (mark.family === 'single' || !endsWords(mark)) return []
+  const from = open.findLast(({ family }) => family !== 'single') ?? earlier
   return from ? [pairOf(from, mark)] : []
 }
 

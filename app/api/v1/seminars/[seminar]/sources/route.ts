@@ -39,7 +39,8 @@ export const POST = api({
   async handle({ person, params, input, once, request }) {
     const member = await findSeminar(person, params.seminar)
     const { title, language, csl } = input
-    const given = { ...(await originalFrom(input)), title, language, csl }
+    const original = await originalFrom(input)
+    const given = { ...original, title, language, csl, signal: request.signal }
     const result = ofField(await importSource(member, given, once), input)
     return outcome(result, request, async ({ id, replayed }) => {
       const found = await findSource(person, id)

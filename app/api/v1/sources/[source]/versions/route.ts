@@ -33,7 +33,8 @@ export const POST = api({
   status: 201,
   async handle({ person, params, input, once, request }) {
     const { member, source } = await findSource(person, params.source)
-    const result = ofField(await addVersion(member, source, await originalFrom(input), once), input)
+    const original = { ...(await originalFrom(input)), signal: request.signal }
+    const result = ofField(await addVersion(member, source, original, once), input)
     return outcome(result, request, async ({ id, replayed }) => {
       const found = await findSource(person, source.id)
       const version = found.source.versions.find((one) => one.id === id) ?? versionOf(found.source)

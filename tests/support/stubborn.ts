@@ -1,0 +1,14 @@
+import { serveAsChild } from '@/lib/platform/child'
+
+/** A child that does as it is told, whatever it is: for tests of what its parent does about it. */
+serveAsChild((message, answer) => {
+  const { act, count = 0 } = Object(message)
+  if (act === 'never end') for (;;);
+  if (act === 'exit') process.exit(3)
+  if (act === 'take all memory') {
+    const held: number[][] = []
+    for (;;) held.push(new Array(1_000_000).fill(held.length / 3))
+  }
+  if (act === 'tell what you know') answer(Object.keys(process.env))
+  for (let n = 0; n < count; n++) answer(n)
+}, 10_000)
