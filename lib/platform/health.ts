@@ -1,4 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { getHeapStatistics } from 'node:v8'
+import { cacheSizes } from './cache'
 import { db } from './db'
 import { log } from './log'
 
@@ -38,7 +40,14 @@ export async function metrics(): Promise<string> {
     metric('process_resident_memory_bytes', 'gauge', 'Resident memory.', rss),
     metric('process_uptime_seconds', 'counter', 'Since the start.', process.uptime()),
     metric('nodejs_heap_size_used_bytes', 'gauge', 'Heap in use.', heapUsed),
+    metric(
+      'nodejs_heap_size_limit_bytes',
+      'gauge',
+      'What the heap may grow to.',
+      getHeapStatistics().heap_size_limit,
+    ),
     metric('nodejs_external_memory_bytes', 'gauge', 'Memory outside the heap.', external),
+    ...caches(),
     metric(
       'nodejs_eventloop_lag_p99_seconds',
       'gauge',
@@ -46,6 +55,20 @@ export async function metrics(): Promise<string> {
       loop.percentile(99) / NANOSECONDS,
     ),
   ].join('')
+}
+
+/** What this process keeps of what it could make again. */
+function caches(): string[] {
+  const sizes = cacheSizes().sort((a, b) => a.name.localeCompare(b.name))
+  const family = (name: string, help: string, of: 'bytes' | 'most' | 'entries') => [
+    `# HELP ${name} ${help}\n# TYPE ${name} gauge\n`,
+    ...sizes.map((size) => `${name}{cache="${size.name}"} ${size[of]}\n`),
+  ]
+  return [
+    ...family('veta_cache_bytes', 'Bytes held, about.', 'bytes'),
+    ...family('veta_cache_limit_bytes', 'Bytes that it may hold.', 'most'),
+    ...family('veta_cache_entries', 'Entries held.', 'entries'),
+  ]
 }
 
 function metric(name: string, type: 'gauge' | 'counter', help: string, value: number): string {

@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { cache, sizeOfText } from './cache'
 import { directBlocks } from './direction'
 import { type HastNode, ruleLinks } from './links'
 import { allow, metered } from './markdown-meter'
@@ -70,11 +71,9 @@ function lowerHeadings(node: HastNode): void {
   for (const child of node.children ?? []) lowerHeadings(child)
 }
 
-const CHARACTERS_KEPT = 20_000_000
-const kept = new Map<string, Rendered>()
-let characters = 0
-
 type Rendered = { html: string; isTyped: boolean }
+
+const kept = cache<Rendered>('markdown', { most: 8_000_000, sizeOf: ({ html }) => sizeOfText(html) })
 
 /**
  * Markdown as safe HTML. What was rendered is kept, since the same text is shown again and again; what a transform
@@ -106,18 +105,8 @@ function known(text: string, way: Way): Rendered {
   const found = kept.get(key)
   if (found) return found
   const made = rendered(text, way)
-  keep(key, made)
-  return made
-}
-
-function keep(key: string, made: Rendered): void {
   kept.set(key, made)
-  characters += key.length + made.html.length
-  for (const [oldest, { html }] of kept) {
-    if (characters <= CHARACTERS_KEPT) return
-    kept.delete(oldest)
-    characters -= oldest.length + html.length
-  }
+  return made
 }
 
 /** In UTF-16 units: nothing that people write here may be longer. */

@@ -1,5 +1,6 @@
 import type { Person } from '@/lib/people/rules'
 import type { Ask } from '@/lib/platform/bounded'
+import { cache, sizeOfText } from '@/lib/platform/cache'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visibleAcross } from '@/lib/positions/access'
@@ -12,8 +13,10 @@ export type Scope = { seminars: Map<string, Member['seminar']>; questions: Map<s
 type Standing = { rows: StandingRow[]; proof: string }
 
 /** How people stood when they last searched; `proofOf` tells whether they still do. */
-const remembered = new Map<string, Standing>()
-const KEPT = 2_000
+const remembered = cache<Standing>('search scopes', {
+  most: 8_000_000,
+  sizeOf: ({ rows }) => sizeOfText(JSON.stringify(rows)),
+})
 
 const keyOf = (person: Person, slug = '') => `${person.id} ${slug}`
 
@@ -25,7 +28,6 @@ export async function scopeOf(person: Person, slug: string | undefined, ask: Ask
     { prepared: true },
   )
   if (slug && rows.length === 0) throw new NotFound()
-  if (remembered.size >= KEPT) remembered.clear()
   if (rows[0]) remembered.set(keyOf(person, slug), { rows, proof: rows[0].proof })
   return scopeIn(person, rows)
 }

@@ -1,4 +1,5 @@
 import type { Ask } from '@/lib/platform/bounded'
+import { cache, sizeOfText } from '@/lib/platform/cache'
 import { Prisma } from '@/lib/platform/prisma/client'
 
 /** A word's forms, the word itself first; `common`: some language takes it for too common to be looked for. */
@@ -8,13 +9,21 @@ export type Word = { forms: string[]; common: boolean }
 type Typed = { typed: string; words: Word[] | null }
 
 /** The forms of a word depend on nothing else, so each is asked for once a process. */
-const known = new Map<string, Word[]>()
-const KEPT = 100_000
+const known = cache<Word[]>('word forms', {
+  most: 8_000_000,
+  sizeOf: (words) => sizeOfText(JSON.stringify(words)) + words.length * 100,
+})
 
 /** The forms in which words stand in the index, by what was typed. Never more than a statement, mostly none. */
 export async function formsOf(ask: Ask, typed: Iterable<string>): Promise<(typed: string) => Word[]> {
-  const missing = [...new Set([...typed].map(keyOf))].filter((key) => !known.has(key))
+  const keys = [...new Set([...typed].map(keyOf))]
+  // What is kept may give way to what is found meanwhile.
   const found = new Map<string, Word[]>()
+  for (const key of keys) {
+    const words = known.get(key)
+    if (words) found.set(key, words)
+  }
+  const missing = keys.filter((key) => !found.has(key))
   if (missing.length) {
     const rows = await ask<Typed>(
       Prisma.sql`SELECT t.typed, (SELECT json_agg(f ORDER BY p.n)
@@ -23,13 +32,12 @@ export async function formsOf(ask: Ask, typed: Iterable<string>): Promise<(typed
         FROM unnest(${missing}::text[]) t(typed)`,
       { prepared: true },
     )
-    if (known.size + rows.length > KEPT) known.clear()
     for (const { typed, words } of rows) {
       found.set(typed, words ?? [])
       known.set(typed, words ?? [])
     }
   }
-  return (one) => found.get(keyOf(one)) ?? known.get(keyOf(one)) ?? []
+  return (one) => found.get(keyOf(one)) ?? []
 }
 
 const keyOf = (typed: string) => typed.toLowerCase().slice(0, 200)

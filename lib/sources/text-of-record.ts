@@ -1,3 +1,4 @@
+import { cache, sizeOfText } from '@/lib/platform/cache'
 import { db, type Tx } from '@/lib/platform/db'
 import type { BlockKind } from '@/lib/platform/prisma/enums'
 
@@ -12,10 +13,14 @@ export type TextBlock = {
 
 export type TextOfRecord = { text: string; blocks: TextBlock[] }
 
-/** A version never changes, so what was read of one is kept, up to this many characters in all. */
-const CHARACTERS_KEPT = 40_000_000
-const kept = new Map<string, TextOfRecord>()
-let characters = 0
+/** Of a block beside its characters, which are kept again with each of them (`contents`). */
+const BLOCK = 150
+
+/** A version never changes, so what was read of one is kept. */
+const kept = cache<TextOfRecord>('texts', {
+  most: 32_000_000,
+  sizeOf: ({ text, blocks }) => 2 * sizeOfText(text) + blocks.length * BLOCK,
+})
 
 /** The whole text of a sealed version, and where its blocks lie (code points). */
 export async function textOfRecord(versionId: string, tx: Tx = db): Promise<TextOfRecord> {
@@ -28,17 +33,6 @@ export async function textOfRecord(versionId: string, tx: Tx = db): Promise<Text
     text: rows.map(({ text }) => text).join(''),
     blocks: rows.map(({ text: _, ...block }) => block),
   }
-  keep(versionId, read)
-  return read
-}
-
-function keep(versionId: string, read: TextOfRecord): void {
-  while (kept.size && characters + read.text.length > CHARACTERS_KEPT) {
-    const [oldest, value] = kept.entries().next().value ?? []
-    if (!oldest || !value) break
-    kept.delete(oldest)
-    characters -= value.text.length
-  }
   kept.set(versionId, read)
-  characters += read.text.length
+  return read
 }

@@ -4,6 +4,7 @@ import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { z } from 'zod'
 import { type Claimed, personOfSession, type Reader } from '@/lib/people/sessions'
+import { cache as cacheOf } from '@/lib/platform/cache'
 import { env, secret } from '@/lib/platform/env'
 import { addressOf } from './visitor'
 
@@ -69,15 +70,13 @@ async function readCookie(): Promise<string | undefined> {
 }
 
 /** Decoding costs a page more than its query, so it is done once a cookie and process. */
-const decoded = new Map<string, Claims>()
-const KEPT = 5_000
+const decoded = cacheOf<Claims>('cookies', { most: 4_000_000, sizeOf: () => 300 })
 
 async function claimsOf(token: string): Promise<Claims | null> {
   const known = decoded.get(token)
   if (known) return stillValid(known)
   const parsed = claims.safeParse(await decode({ token, secret: secret() }).catch(() => null))
   if (!parsed.success) return null
-  if (decoded.size >= KEPT) decoded.clear()
   decoded.set(token, parsed.data)
   return stillValid(parsed.data)
 }

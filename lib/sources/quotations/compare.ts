@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { cache, sizeOfText } from '@/lib/platform/cache'
 import { type Checked, checking, type Expected, placed, standsAt } from './check'
 import { prepared } from './prepared'
 import { type Compared, presentCompared } from './present'
@@ -20,7 +21,7 @@ export async function compare(editions: Editions, written: Written[], language =
   const fresh = unknown.length > 0 ? await comparedAnew(editions, unknown, language) : []
   for (const [index, one] of unknown.entries()) {
     const found = fresh[index]
-    if (found) keep(keyOf(editions, one, language), found)
+    if (found) kept.set(keyOf(editions, one, language), found)
   }
   return known.flatMap((one) => one ?? fresh.shift() ?? [])
 }
@@ -68,27 +69,15 @@ async function inEarlier({ earlier }: Editions, { text }: Checked<SeminarText>):
   return null
 }
 
-/** Versions never change, so what was found is kept, up to about so many characters. */
-const CHARACTERS_KEPT = 20_000_000
-const kept = new Map<string, Compared>()
-let characters = 0
+/** Versions never change, so what was found is kept. */
+const kept = cache<Compared>('quotations', {
+  most: 12_000_000,
+  sizeOf: (found) => sizeOfText(JSON.stringify(found)),
+})
 
 function keyOf(editions: Editions, { text, at }: Written, language: string): string {
   const before = at ? editionsAt(editions, at).map(({ versionId }) => versionId) : []
   return JSON.stringify([editions.key, before, language, text])
-}
-
-const sizeOf = (key: string, value: Compared) => key.length + JSON.stringify(value).length
-
-function keep(key: string, value: Compared): void {
-  if (kept.has(key)) return
-  kept.set(key, value)
-  characters += sizeOf(key, value)
-  for (const [oldest, old] of kept) {
-    if (characters <= CHARACTERS_KEPT) return
-    kept.delete(oldest)
-    characters -= sizeOf(oldest, old)
-  }
 }
 
 /** Milliseconds for which nobody else is served. */
