@@ -276,7 +276,7 @@ describe('files', () => {
 
   it('are TypeScript, but for the setup, which runs before anything is installed', () => {
     const offenders = files.filter((file) => /\.[cm]?jsx?$/.test(file) && !within(file, 'lib/setup'))
-    const setup = filesIn('lib/setup').filter((file) => !file.endsWith('.js'))
+    const setup = filesIn('lib/setup').filter((file) => !/\.(js|env)$/.test(file))
     expect([...offenders, ...setup]).toEqual([])
   })
 })

@@ -4,7 +4,15 @@ import { join, posix, resolve } from 'node:path'
 export const root = resolve(import.meta.dirname, '../..')
 
 /** Made by tools, or not ours. */
-const left = new Set(['node_modules', '.next', '.git', '.veta', 'lib/platform/prisma', 'tests/output'])
+const left = new Set([
+  'node_modules',
+  '.next',
+  'tests/bench/floor/.next',
+  '.git',
+  '.veta',
+  'lib/platform/prisma',
+  'tests/output',
+])
 
 /** Every file below a folder of the project, by its path from the root, with slashes on every system. */
 export function filesIn(folder: string): string[] {
