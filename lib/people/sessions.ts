@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db, readRows } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Person } from './rules'
 
@@ -34,8 +34,8 @@ export const readerJson = Prisma.sql`json_build_object('id', reader.id, 'name', 
 /** The person of a session that has not ended. `null` signs the reader out at once. */
 export async function personOfSession(sessionId: string, personId: string): Promise<Reader | null> {
   const claimed = { sessionId, personId }
-  const [row] = await db.$queryRaw<Array<{ reader: ReaderRow }>>`
-    SELECT ${readerJson} AS reader FROM ${readerFrom(claimed)}`
+  const [row] = await readRows<{ reader: ReaderRow }>(Prisma.sql`
+    SELECT ${readerJson} AS reader FROM ${readerFrom(claimed)}`)
   return row ? readerOf(claimed, row.reader) : null
 }
 

@@ -8,7 +8,7 @@ import {
   readerOf,
 } from '@/lib/people/sessions'
 import { now } from '@/lib/platform/clock'
-import { db, type Tx } from '@/lib/platform/db'
+import { db, readRows, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
@@ -93,8 +93,8 @@ export async function findQuestionOfSession(
   ref: QuestionRef,
 ): Promise<{ reader: Reader; asked: Asked | null } | null> {
   const rows = questionRows(Prisma.sql`reader.id`, named(ref))
-  const [row] = await db.$queryRaw<Array<Row & { reader: ReaderRow }>>`
-    SELECT ${readerJson} AS reader, w.* FROM ${readerFrom(claimed)} LEFT JOIN LATERAL (${rows}) w ON TRUE`
+  const [row] = await readRows<Row & { reader: ReaderRow }>(Prisma.sql`
+    SELECT ${readerJson} AS reader, w.* FROM ${readerFrom(claimed)} LEFT JOIN LATERAL (${rows}) w ON TRUE`)
   if (!row) return null
   const reader = await readerOf(claimed, row.reader)
   return { reader, asked: row.id === null ? null : standingBefore(reader, row) }

@@ -1,5 +1,6 @@
 import type { Person } from '@/lib/people/rules'
-import { db, type Tx } from '@/lib/platform/db'
+import { readRows } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
 import { findPosition } from '@/lib/positions/queries'
 import type { Asked } from '@/lib/questions/queries'
 import { maySeeCounts } from './access'
@@ -26,15 +27,15 @@ type Row = Counts & {
 }
 
 /** The ballots on positions and responses of one question, by their ids, in one query. */
-export async function ballotsOn(asked: Asked, ids: string[], tx: Tx = db): Promise<Map<string, BallotsView>> {
+export async function ballotsOn(asked: Asked, ids: string[]): Promise<Map<string, BallotsView>> {
   if (ids.length === 0) return new Map()
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await readRows<Row>(Prisma.sql`
     SELECT po.id, po.author_id AS author, po.status, po.revision, po.agree, po.disagree, po.pass, b.vote,
       b.revision AS voted, CASE WHEN po.revision = 1 THEN 0 ELSE (SELECT count(*)::int FROM ballot x
         WHERE x.position_id = po.id AND x.revision < po.revision) END AS earlier
     FROM position po
     LEFT JOIN ballot b ON b.position_id = po.id AND b.voter_id = ${asked.participation?.id ?? null}::uuid
-    WHERE po.id = ANY(${ids}::uuid[]) AND po.question_id = ${asked.question.id}::uuid`
+    WHERE po.id = ANY(${ids}::uuid[]) AND po.question_id = ${asked.question.id}::uuid`)
   return new Map(rows.map((row) => [row.id, seenBy(asked, row)]))
 }
 
