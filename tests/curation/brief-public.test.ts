@@ -8,6 +8,7 @@ import { publicKeyOf } from '@/lib/curation/brief/queries'
 import { db } from '@/lib/platform/db'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
 import { withdraw } from '@/lib/positions/commands/withdraw'
+import { publicBrief } from '@/lib/web/public-brief'
 import { accepted, aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 
@@ -60,6 +61,28 @@ describe('a public link', () => {
     expect(await said(key)).toContain('It runs north.')
     await withdraw(amara, position.id)
     expect(await said(key)).not.toContain('It runs north.')
+  })
+})
+
+describe('its page', () => {
+  const shown = async (key: string) => JSON.stringify((await publicBrief(key)).brief)
+
+  it('is closed at once when the link is turned off', async () => {
+    const { key, publish, marta, ref } = await aPublicBrief()
+    await publish()
+    expect(await shown(key)).toContain('It runs on.')
+    accepted(await openBrief(marta, ref, false))
+    await expect(publicBrief(key)).rejects.toThrow(NotFound)
+  })
+
+  it('is read once by all who come within a second, and shows a change after one at the latest', async () => {
+    const { key, publish, amara, position } = await aPublicBrief()
+    await publish()
+    const [first, second] = await Promise.all([publicBrief(key), publicBrief(key)])
+    expect(second).toBe(first)
+    await withdraw(amara, position.id)
+    await expect.poll(() => shown(key), { timeout: 1_500 }).not.toContain('It runs north.')
+    expect((await publicBrief(key)).hash).not.toBe(first.hash)
   })
 })
 

@@ -1,5 +1,6 @@
-import { db } from '@/lib/platform/db'
+import { db, readRows } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
 import { type Rules, rulesInput } from '@/lib/questions/input'
 import { theses } from '@/lib/questions/theses'
 import type { BriefReader } from './evidence'
@@ -17,9 +18,16 @@ export type PublicBrief = {
   references: Reference[]
 }
 
+const isKey = (key: string): boolean => /^[\w-]{32}$/.test(key)
+
+/** Whether a public link is on. */
+export async function isPublic(key: string): Promise<boolean> {
+  return isKey(key) && (await readRows(Prisma.sql`SELECT FROM brief WHERE public_key = ${key}`)).length > 0
+}
+
 /** The Brief of a public link, for anybody. Where the link is off, or nothing is published, it is not there. */
 export async function findPublicBrief(key: string): Promise<PublicBrief> {
-  if (!/^[\w-]{32}$/.test(key)) throw new NotFound()
+  if (!isKey(key)) throw new NotFound()
   const brief = await db.brief.findUnique({
     where: { publicKey: key },
     select: { question: { include: { seminar: true } } },

@@ -1,0 +1,47 @@
+import { Time } from '@/components/ui/time'
+import type { PublicBrief } from '@/lib/curation/brief/public'
+import { BriefText } from './brief-text'
+import { References } from './references'
+import type { BriefSetting } from './setting'
+import { Signatures } from './signatures'
+
+type Props = { brief: PublicBrief; setting: BriefSetting; locale: string }
+
+/** A published Brief for whoever has its link: to read and to print, without a way further in. */
+export function PublicBriefText({ brief, setting, locale }: Props) {
+  const { seminar, question, version, signatures, references } = brief
+  const { language, timeZone } = seminar
+  const { t } = setting
+  return (
+    <main id="main" className="wrap brief">
+      <header className="brief-head">
+        <p className="eyebrow">
+          {t('title')} · {t('public.from', { seminar: seminar.title })}
+        </p>
+        <h1 lang={language} dir="auto">
+          {question.title}
+        </h1>
+        <p className="brief-version">
+          <b>{t('version', { number: version.number })}</b> · {t('publishedOn')}{' '}
+          <Time at={version.at} style="long" locale={locale} timeZone={timeZone} />{' '}
+          {t('by', { name: version.by?.name ?? t('staff') })}
+          {version.note ? (
+            <span lang={language} dir="auto">
+              {' '}
+              · {version.note}
+            </span>
+          ) : null}
+        </p>
+        <p className="brief-version">
+          {question.rules.names === 'named' ? t('public.named') : t('public.pseudonyms')}
+        </p>
+      </header>
+      <div className="brief-text">
+        <BriefText lines={version.lines} setting={setting} />
+      </div>
+      <References references={references} t={t} />
+      <Signatures signatures={signatures} t={t} language={language} />
+      <footer className="brief-version">{t('public.made')}</footer>
+    </main>
+  )
+}
