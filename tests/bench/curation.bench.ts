@@ -1,21 +1,23 @@
-import { writeLine } from '@/lib/curation/brief/commands/line'
-import { publishBrief } from '@/lib/curation/brief/commands/publish'
-import { lineInput } from '@/lib/curation/brief/input'
 import { db } from '@/lib/platform/db'
-import { accepted, aMember } from '../support/factories'
+import { aMember } from '../support/factories'
+import { aBenchBrief } from './brief'
 import { aBenchQuestion, aBenchSeminar, signedInCookie } from './debate'
+import { theFloor } from './floor-site'
 import { percent, type Rate, ratesOf, reportRates } from './rates'
 
 /*
- * What moderators work with, in a seminar of 200 citations and in one of 20,000, against the bare page of the same server:
+ * What moderators work with, in a seminar of 200 citations and in one of 20,000, against a minimal application of the same framework:
  * the desk in each of its orders, the record, the public log, a Brief of 60 lines and its editor.
  */
 const small = await aSeminarToCurate(100)
 const large = await aSeminarToCurate(10_000)
 await db.$executeRawUnsafe('VACUUM ANALYZE')
 
-const rates = await ratesOf<string>({ bare: '/bare', ...small.pages, ...large.pages }, small.cookie)
+const floor = await theFloor()
+const pages = { floor: floor.page(large.question), ...small.pages, ...large.pages }
+const rates = await ratesOf<string>(pages, small.cookie)
 reportRates(rates, held)
+await floor.stop()
 await db.$disconnect()
 
 function held(name: string, { perSecond }: Rate): string {
@@ -39,7 +41,7 @@ async function aSeminarToCurate(positions: number) {
     where: { seminarId_number: { seminarId: id, number } },
   })
   await aRecord(question)
-  await aBrief(bench.seminar.person, question)
+  await aBenchBrief(bench.seminar.person, question)
   const at = `/seminars/${slug}`
   const size = positions === 100 ? '200' : '20,000'
   const pages = {
@@ -51,7 +53,7 @@ async function aSeminarToCurate(positions: number) {
     [`the Brief, ${size}`]: `${at}/questions/${number}/brief`,
     [`its editor, ${size}`]: `${at}/questions/${number}/brief/edit`,
   }
-  return { pages, cookie: await signedInCookie(person.id) }
+  return { pages, question, cookie: await signedInCookie(person.id) }
 }
 
 /** That each position was posted, and every tenth hidden since, as the commands would have recorded it. */
@@ -64,18 +66,4 @@ async function aRecord(question: string): Promise<void> {
       UNION ALL SELECT 'position.locked', '{"revision":1,"reason":"It is enough."}'
       WHERE po.posted_at < now() AND hashtext(po.id::text) % 10 = 0) k ON TRUE
     WHERE po.question_id = ${question}::uuid ORDER BY po.posted_at`
-}
-
-async function aBrief(person: Parameters<typeof publishBrief>[0], question: string): Promise<void> {
-  const cited = await db.position.findMany({
-    where: { questionId: question },
-    take: 120,
-    select: { id: true },
-  })
-  for (let n = 0; n < 60; n++) {
-    const cites = [cited[n % cited.length], cited[(n * 2) % cited.length]].flatMap((one) => one?.id ?? [])
-    const line = { section: 'agreed', text: `Line ${n} says what both hold, in so many words.`, cites }
-    accepted(await writeLine({ person, ref: question }, { line: lineInput.parse(line) }))
-  }
-  accepted(await publishBrief(person, question, { note: '' }))
 }

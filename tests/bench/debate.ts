@@ -49,6 +49,12 @@ export async function aBenchQuestion({ seminar, source }: BenchSeminar, position
   return number
 }
 
+/** The id of a question by its number. */
+export async function idOf({ seminar }: BenchSeminar, number: number): Promise<string> {
+  const seminarId_number = { seminarId: seminar.seminar.id, number }
+  return (await db.question.findUniqueOrThrow({ where: { seminarId_number } })).id
+}
+
 async function seedPassages(seminarId: string, versionId: string): Promise<void> {
   await db.$executeRaw`
     INSERT INTO passage (id, seminar_id, version_id, start, "end", quote, prefix, suffix, paragraph)

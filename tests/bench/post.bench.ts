@@ -1,10 +1,11 @@
 import autocannon from 'autocannon'
 import { db } from '@/lib/platform/db'
 import { aMember, aToken } from '../support/factories'
-import { aBenchQuestion, aBenchSeminar, sentence, signedInCookie } from './debate'
+import { aBenchQuestion, aBenchSeminar, sentence } from './debate'
+import { theFloor } from './floor-site'
 
 /*
- * Posting a position with two citations by the API, ten at once, against the minimal dynamic page of the same server.
+ * Posting a position with two citations by the API, ten at once, against a minimal application of the same framework.
  * In turns, in one run: only the ratio counts.
  */
 const site = process.env.NEXTAUTH_URL ?? ''
@@ -17,27 +18,30 @@ const number = await aBenchQuestion(bench, 100)
 const question = await db.question.findFirstOrThrow({
   where: { number, seminarId: bench.seminar.seminar.id },
 })
-const cookie = await signedInCookie(bench.reader.id)
 const tokens: string[] = []
 for (let n = 0; n < AT_ONCE * ROUNDS; n++)
   tokens.push(await aToken((await aMember({ in: bench.seminar })).person))
 
-const rates = { bare: [] as number[], post: [] as number[] }
-await load('bare', 1)
+const floor = await theFloor()
+const rates = { floor: [] as number[], post: [] as number[] }
+await load('floor', 1)
 await load('post', 1)
-rates.bare.length = rates.post.length = 0
+rates.floor.length = rates.post.length = 0
 for (let round = 0; round < ROUNDS; round++) {
-  await load('bare', SECONDS)
+  await load('floor', SECONDS)
   await load('post', SECONDS)
 }
-const [bare, posting] = [median(rates.bare), median(rates.post)]
+const [bare, posting] = [median(rates.floor), median(rates.post)]
 console.log(`\nmedians of ${ROUNDS} rounds of ${SECONDS} s, ${AT_ONCE} at once`)
-console.log(`  bare page  ${bare.toFixed(0)} a second`)
-console.log(`  posting    ${posting.toFixed(0)} a second, ${Math.round((100 * posting) / bare)}% of bare\n`)
+console.log(`  the floor  ${bare.toFixed(0)} a second`)
+console.log(
+  `  posting    ${posting.toFixed(0)} a second, ${Math.round((100 * posting) / bare)}% of the floor\n`,
+)
+await floor.stop()
 await db.$disconnect()
 
 async function load(what: keyof typeof rates, seconds: number): Promise<void> {
-  const run = what === 'bare' ? { url: `${site}/bare`, headers: { cookie, accept: 'text/html' } } : writes()
+  const run = what === 'floor' ? { url: floor.page(question.id) } : writes()
   const result = await autocannon({ ...run, connections: AT_ONCE, duration: seconds })
   if (result.non2xx || result.errors)
     throw new Error(`${what}: ${result.non2xx} not 2xx, ${result.errors} errors`)

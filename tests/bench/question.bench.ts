@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib'
 import { db } from '@/lib/platform/db'
-import { aBenchQuestion, aBenchSeminar, signedInCookie } from './debate'
+import { aBenchQuestion, aBenchSeminar, idOf, signedInCookie } from './debate'
+import { theFloor } from './floor-site'
 import { percent, ratesOf, reportRates } from './rates'
 
 /*
- * The page of a question against a minimal dynamic page of the same server with one query. Everything is measured
+ * The page of a question against a minimal application of the same framework with one query. Everything is measured
  * in one run, in turns, since machines differ and so do their minutes; only the ratios count.
  */
 const site = process.env.NEXTAUTH_URL ?? ''
@@ -14,10 +15,11 @@ const numbers = { 100: 0, 1000: 0, 10000: 0 }
 for (const size of [100, 1_000, 10_000] as const) numbers[size] = await aBenchQuestion(bench, size)
 await db.$executeRawUnsafe('VACUUM ANALYZE')
 const cookie = await signedInCookie(bench.reader.id)
+const floor = await theFloor()
 const question = (number: number) => `/seminars/${bench.seminar.seminar.slug}/questions/${number}`
 
 const pages = {
-  bare: '/bare',
+  floor: floor.page(await idOf(bench, numbers[1_000])),
   'first of 100': question(numbers[100]),
   'first of 1,000': question(numbers[1_000]),
   'first of 10,000': question(numbers[10_000]),
@@ -28,6 +30,7 @@ const rates = await ratesOf(pages, cookie)
 report()
 await reportSize()
 await reportQueries()
+await floor.stop()
 await db.$disconnect()
 
 function report(): void {
@@ -39,29 +42,29 @@ function report(): void {
 
 async function reportSize(): Promise<void> {
   const html = await read(pages['first of 1,000'])
-  const bare = await read(pages.bare)
+  const bare = await read(pages.floor)
   const claims = [...new Set(html.match(/Claim \d+:/g) ?? [])]
   const twice = claims.filter((claim) => html.split(claim).length > 2)
   console.log(
     `\nHTML of the page with ${claims.length} positions: ${kB(gzipSync(html).length)} gzip; sent twice: ${twice.length}`,
   )
   const own = await scriptBytes(html)
-  const ofBare = await scriptBytes(bare)
-  console.log(`JavaScript at first: ${kB(own)} gzip, ${kB(own - ofBare)} more than the bare page`)
+  const ofFloor = await scriptBytes(bare, pages.floor)
+  console.log(`JavaScript at first: ${kB(own)} gzip, ${kB(own - ofFloor)} more than the floor`)
 }
 
 async function read(path: string): Promise<string> {
-  const answer = await fetch(site + path, { headers: { cookie, accept: 'text/html' } })
+  const answer = await fetch(new URL(path, site), { headers: { cookie, accept: 'text/html' } })
   return answer.text()
 }
 
-async function scriptBytes(html: string): Promise<number> {
+async function scriptBytes(html: string, of = site): Promise<number> {
   const scripts = [...html.matchAll(/<script[^>]*>/g)]
     .map(([tag]) => tag)
     .filter((tag) => !tag.includes('noModule'))
   const paths = new Set(scripts.flatMap((tag) => /src="([^"]+)"/.exec(tag)?.[1] ?? []))
   let bytes = 0
-  for (const path of paths) bytes += gzipSync(await (await fetch(site + path)).text()).length
+  for (const path of paths) bytes += gzipSync(await (await fetch(new URL(path, of))).text()).length
   return bytes
 }
 

@@ -1,0 +1,11 @@
+import { PageFrame } from '@/components/frame/page-frame'
+import { requirePerson } from '@/lib/web/session'
+
+/** What stands around every page and nothing in it: layout, translation, session. Only builds for benchmarks have it. */
+export default async function FramePage() {
+  return (
+    <PageFrame person={await requirePerson('/frame')}>
+      <main id="main" />
+    </PageFrame>
+  )
+}
