@@ -54,7 +54,7 @@ const own: Record<string, string[]> = {
     'view',
     'work',
   ],
-  notices: ['closing', 'deciding', 'feed', 'mentions', 'post', 'telling', 'words'],
+  notices: ['closing', 'deciding', 'feed', 'mentions', 'post', 'telling', 'waiting', 'words'],
 }
 
 /** What two sides share though it is neither input nor rules: pure, and small. */

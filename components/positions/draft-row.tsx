@@ -17,7 +17,7 @@ export function DraftRow({ draft, setting, discard }: Props) {
         <p>
           <Link href={position ? `/positions/${position}/${answers ? 'respond' : 'edit'}` : write}>
             <b lang={claim ? seminar.language : undefined} dir="auto">
-              {claim || say('noClaim')}
+              {claim || say(answers ? 'nothingWritten' : 'noClaim')}
             </b>
           </Link>
         </p>
@@ -38,7 +38,7 @@ export function DraftRow({ draft, setting, discard }: Props) {
           submit={say('discard')}
           sending={say('discarding')}
           className="inline"
-          label={`${say('discard')}: ${claim || say('noClaim')}`}
+          label={`${say('discard')}: ${claim || say(answers ? 'nothingWritten' : 'noClaim')}`}
         />
       </div>
     </li>

@@ -1,104 +1,108 @@
 import Link from 'next/link'
-import { Icon } from '@/components/ui/icon'
+import { Icon, type IconName } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
-import type { Home, HomeQuestion } from '@/lib/positions/home'
-import type { DraftLine } from '@/lib/positions/work'
-import { isOpen } from '@/lib/questions/rules'
+import type { Wait } from '@/lib/notices/rules'
 import type { HomeSetting } from './home-say'
 
-type Props = { home: Home; mayPost: boolean; setting: HomeSetting }
+type Props = { waiting: Wait[]; setting: HomeSetting }
 
-/** What waits for the reader here: questions without their position, what closes soon, drafts. */
-export function Todo({ home: { questions, drafts }, mayPost, setting }: Props) {
+/** How many are shown at once; the rest is behind a fold. */
+const SHOWN = 8
+
+/** What waits for the reader here, the most urgent first. */
+export function Todo({ waiting, setting }: Props) {
   const { say } = setting
-  const due = mayPost ? questions.filter(isDue) : []
-  const soon = questions.filter((row) => !isDue(row) && closesSoon(row))
-  const count = due.length + soon.length + drafts.length
+  const [first, rest] = [waiting.slice(0, SHOWN), waiting.slice(SHOWN)]
   return (
     <section aria-label={say('forYou')}>
       <h2 className="sec">
-        {say('forYou')} <span>{count}</span>
+        {say('forYou')} <span>{waiting.length}</span>
       </h2>
-      {count === 0 ? <p className="todo-none">{say('nothingWaits')}</p> : null}
-      <ul className="todo">
-        {due.map((row) => (
-          <Deadline
-            key={row.asked.question.id}
-            row={row}
-            setting={setting}
-            act={say('takePosition')}
-            to="/write"
-          />
-        ))}
-        {soon.map((row) => (
-          <Deadline key={row.asked.question.id} row={row} setting={setting} act={say('closesSoon')} to="" />
-        ))}
-        {drafts.map((draft) => (
-          <Draft key={draft.position ?? draft.question.id} draft={draft} setting={setting} />
-        ))}
-      </ul>
+      {waiting.length === 0 ? <p className="todo-none">{say('nothingWaits')}</p> : null}
+      <Waits waiting={first} setting={setting} />
+      {rest.length > 0 ? (
+        <details>
+          <summary>{say('moreWaits', { count: rest.length })}</summary>
+          <Waits waiting={rest} setting={setting} />
+        </details>
+      ) : null}
     </section>
   )
 }
 
-/** A draft stands in the list itself, so its question is not named twice. */
-function isDue({ asked: { member, question, participation }, drafted }: HomeQuestion): boolean {
-  return member.role === 'participant' && isOpen(question.phase) && !participation?.firstPostedAt && !drafted
+function Waits({ waiting, setting }: Props) {
+  return (
+    <ul className="todo">
+      {waiting.map((wait) => (
+        <Waiting key={`${wait.kind} ${wait.href}`} wait={wait} setting={setting} />
+      ))}
+    </ul>
+  )
 }
 
-const THREE_DAYS = 3 * 24 * 60 * 60 * 1000
-
-function closesSoon({ asked: { member, question } }: HomeQuestion): boolean {
-  if (member.role !== 'participant' || !isOpen(question.phase) || !question.ends) return false
-  return question.ends.at.getTime() - Date.now() < THREE_DAYS
+const icons: Record<Wait['kind'], IconName> = {
+  restated: 'clock',
+  asked: 'asks',
+  judged: 'warn',
+  flags: 'flag',
+  desk: 'verified',
+  labelled: 'flag',
+  rebuts: 'rebuts',
+  undercuts: 'undercuts',
+  asks: 'asks',
+  position: 'clock',
+  closing: 'clock',
+  stanceNow: 'clock',
+  stanceBefore: 'qualifies',
+  response: 'edit',
+  edit: 'edit',
+  draft: 'edit',
+  vote: 'check',
+  restraints: 'lock',
 }
 
-type DeadlineProps = { row: HomeQuestion; setting: HomeSetting; act: string; to: string }
-
-function Deadline({ row: { asked }, setting: { say, path, locale, timeZone }, act, to }: DeadlineProps) {
-  const { number, title, ends } = asked.question
+function Waiting({ wait, setting }: { wait: Wait; setting: HomeSetting }) {
+  const { kind, by, count, due, href } = wait
+  const { say, locale, timeZone } = setting
   return (
     <li>
-      <Link href={`${path}/questions/${number}${to}`}>
-        <Icon name="clock" />
-        <b>{act}</b>
+      <Link href={href as never} prefetch={false}>
+        <Icon name={icons[kind]} />
+        <b>{say(`waits.${kind}`, { count, name: by ?? say('theStaff') })}</b>
         <span className="due">
-          {ends ? <Time at={ends.at} locale={locale} timeZone={timeZone} style="day" /> : null}
+          {due ? (
+            <Time
+              at={due}
+              locale={locale}
+              timeZone={timeZone}
+              style={kind === 'restated' ? 'moment' : 'day'}
+            />
+          ) : null}
         </span>
-        <small>{say('questionTitled', { number, title })}</small>
+        <About wait={wait} setting={setting} />
       </Link>
     </li>
   )
 }
 
-function Draft({
-  draft,
-  setting: { say, path, locale, timeZone },
-}: {
-  draft: DraftLine
-  setting: HomeSetting
-}) {
-  const { position, answers, question, claim, savedAt } = draft
-  const write = `${path}/questions/${question.number}/write`
-  const href = position ? `/positions/${position}/${answers ? 'respond' : 'edit'}` : write
-  const waits = answers ? 'responseWaits' : position ? 'editWaits' : 'draftNotPosted'
+/** In whose words, and in which question. */
+function About({ wait: { words, question, saved }, setting }: { wait: Wait; setting: HomeSetting }) {
+  const { say, locale, timeZone } = setting
+  if (!words && !question) return null
   return (
-    <li>
-      <Link href={href}>
-        <Icon name="edit" />
-        <b>{say(waits)}</b>
-        <span />
-        <small>
-          {claim ? say('quoted', { claim: short(claim) }) : say('questionTitled', question)}, {say('saved')}{' '}
-          <Time at={savedAt} locale={locale} timeZone={timeZone} />
-        </small>
-      </Link>
-    </li>
+    <small dir="auto">
+      {words ? say('quoted', { claim: short(words) }) : question ? say('questionTitled', question) : null}
+      {saved ? (
+        <>
+          , {say('saved')} <Time at={saved} locale={locale} timeZone={timeZone} />
+        </>
+      ) : null}
+    </small>
   )
 }
 
 /** Whole words, about a line. */
-function short(claim: string): string {
-  if (claim.length <= 60) return claim
-  return `${claim.slice(0, 60).replace(/\s+\S*$/, '')}…`
+function short(words: string): string {
+  if (words.length <= 60) return words
+  return `${words.slice(0, 60).replace(/\s+\S*$/, '')}…`
 }

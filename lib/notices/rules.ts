@@ -96,3 +96,51 @@ export function closingToldAt(began: Date, ends: Date): Date {
 
 /** The hour of the day at which a daily letter goes, in the seminar's time zone. */
 export const DAILY_AT = 7
+
+/** What can wait for somebody, the most pressing first; what is due in three days comes before all of it. */
+export const waits = [
+  'restated',
+  'asked',
+  'judged',
+  'flags',
+  'desk',
+  'labelled',
+  'rebuts',
+  'undercuts',
+  'asks',
+  'position',
+  'closing',
+  'stanceNow',
+  'stanceBefore',
+  'response',
+  'edit',
+  'draft',
+  'vote',
+  'restraints',
+] as const
+
+/** One thing that waits for a person. `words` are of somebody in the seminar; `saved` is ISO 8601. */
+export type Wait = {
+  kind: (typeof waits)[number]
+  by: string | null
+  words: string
+  question: { number: number; title: string } | null
+  /** How many there are of what is told together; 100 is more than 99. */
+  count: number
+  due: Date | null
+  saved?: string
+  href: string
+}
+
+/** A vote or the end of a restraint is never pressing. */
+const neverPressing = new Set<Wait['kind']>(['vote', 'restraints', 'stanceBefore'])
+
+export function byUrgency(a: Wait, b: Wait, now: Date): number {
+  const pressing = ({ kind, due }: Wait) =>
+    due && !neverPressing.has(kind) && due.getTime() - now.getTime() < 3 * DAY
+      ? due.getTime()
+      : Number.MAX_SAFE_INTEGER
+  const byKind = waits.indexOf(a.kind) - waits.indexOf(b.kind)
+  const dueOf = ({ due }: Wait) => due?.getTime() ?? Number.MAX_SAFE_INTEGER
+  return pressing(a) - pressing(b) || byKind || dueOf(a) - dueOf(b)
+}

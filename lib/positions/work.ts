@@ -15,7 +15,7 @@ export type In = {
 
 /**
  * A draft as a list shows it; `position` is what it would change or, when `answers` is set, answer; null when it would
- * be a new one. `claim` is the argument's beginning where a response has no claim. ISO 8601.
+ * be a new one. `claim` is the argument's beginning where nothing is claimed yet. ISO 8601.
  */
 export type DraftLine = In & { position: string | null; answers: boolean; claim: string; savedAt: string }
 
@@ -52,7 +52,7 @@ export async function myDrafts(person: Person, seminarId?: string): Promise<Draf
   const where = seminarId ? Prisma.sql`d.seminar_id = ${seminarId}::uuid` : mine(person)
   return db.$queryRaw<DraftLine[]>`
     SELECT d.position_id AS position, coalesce(d.subject_id <> d.position_id, FALSE) AS answers,
-      coalesce(nullif(d.body ->> 'claim', ''), CASE WHEN d.body ? 'kind' THEN ${beginningOf(Prisma.sql`d.body ->> 'argument'`)} END, '')
+      coalesce(nullif(btrim(d.body ->> 'claim'), ''), ${beginningOf(Prisma.sql`d.body ->> 'argument'`)}, '')
         AS claim,
       ${utc(Prisma.sql`d.saved_at`)} AS "savedAt", ${inJson}
     FROM draft d JOIN question q ON q.id = d.question_id JOIN seminar s ON s.id = d.seminar_id

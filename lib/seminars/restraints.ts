@@ -1,3 +1,4 @@
+import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import type { RestraintKind } from '@/lib/platform/prisma/enums'
 import { type Member, maySeeRestraints } from './access'
@@ -43,3 +44,16 @@ export async function listRestraints(member: Member, only?: { person: string }):
 }
 
 const MOST = 200
+
+/** How many members are restrained now, up to 100, and when the first of these restraints ends; none for who may not see them. */
+export async function standingRestraints(member: Member): Promise<{ count: number; ends: Date | null }> {
+  if (!maySeeRestraints(member)) return { count: 0, ends: null }
+  const where = { seminarId: member.seminar.id, liftedAt: null, until: { gt: now() } }
+  const standing = await db.restraint.findMany({
+    where,
+    orderBy: { until: 'asc' },
+    take: 100,
+    select: { until: true },
+  })
+  return { count: standing.length, ends: standing[0]?.until ?? null }
+}

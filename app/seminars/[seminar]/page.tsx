@@ -13,11 +13,12 @@ import { Todo } from '@/components/seminars/home-todo'
 import { RestrainedNotice } from '@/components/seminars/restrained'
 import { Empty } from '@/components/ui/empty'
 import { countWaiting } from '@/lib/curation/desk/queries'
+import { waitingFor } from '@/lib/notices/waiting'
 import { isNewcomer } from '@/lib/people/queries'
 import { NotFound } from '@/lib/platform/errors'
 import { type Home, homeOf } from '@/lib/positions/home'
 import { questionDraftsOf } from '@/lib/questions/drafts'
-import { type Member, mayInstruct, maySpeak } from '@/lib/seminars/access'
+import { type Member, mayInstruct } from '@/lib/seminars/access'
 import { findSeminar, readHeading } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
 import { shelf } from '@/lib/sources/queries'
@@ -74,7 +75,7 @@ export default async function SeminarPage({ params }: Props) {
           <Title member={member} setting={setting} />
           <Questions {...{ member, home, drafts, setting }} hasSources={sources.length > 0} />
           <aside className="h-side" aria-label={setting.say('forYou')}>
-            <Todo home={home} mayPost={maySpeak(member)} setting={setting} />
+            <Todo waiting={await waitingFor(member, home)} setting={setting} />
           </aside>
           <Shelf
             {...{ sources, setting }}

@@ -9,7 +9,7 @@ import { hidesNames, nameAmong } from '@/lib/questions/names'
 import { type Asked, questionsOf } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
-import { mayResolve, permitSeeingFlags, visibleFlags } from './access'
+import { mayResolve, maySeeFlags, permitSeeingFlags, visibleFlags } from './access'
 import { type Found, thingOf } from './things'
 
 /** Somebody's own flag. Times are ISO 8601. */
@@ -100,6 +100,15 @@ export async function listCases(member: Member, { state, limit, after, only }: L
   const items = rows.slice(0, limit).map(({ case: found }) => asSeen(member, questions, found))
   const last = rows[limit - 1]
   return { items, next: rows.length > limit && last ? `${last.rank}.${last.thing}` : null }
+}
+
+/** How many flags wait for the staff, up to 100; null for who does not see them. */
+export async function countOpenFlags(member: Member): Promise<number | null> {
+  if (!maySeeFlags(member)) return null
+  const [{ count }] = await db.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count FROM (SELECT f.id FROM flag f ${withOwner}
+      WHERE ${visibleFlags(member)} AND f.resolved_at IS NULL LIMIT 100) open`
+  return count
 }
 
 export const caseCursor = /^(\d{1,15})\.([0-9a-f-]{36})$/

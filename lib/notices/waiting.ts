@@ -1,0 +1,231 @@
+import { countWaiting } from '@/lib/curation/desk/queries'
+import { countOpenFlags } from '@/lib/curation/flags/queries'
+import { judgedOfMine } from '@/lib/curation/reviews/mine'
+import { askedNow } from '@/lib/opinion/stances/rules'
+import { now } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { Home } from '@/lib/positions/home'
+import { steelmanState } from '@/lib/positions/rules'
+import { beginningOf } from '@/lib/positions/view'
+import { maySeeOthersWork } from '@/lib/questions/access'
+import { nameAmong } from '@/lib/questions/names'
+import type { Asked } from '@/lib/questions/queries'
+import { isOpen } from '@/lib/questions/rules'
+import { type Member, maySpeak, mayTakePart } from '@/lib/seminars/access'
+import { standingRestraints } from '@/lib/seminars/restraints'
+import { byUrgency, type Wait } from './rules'
+
+/** Of each kind; what is beyond is met when these are done. */
+const MOST = 5
+
+/**
+ * What waits for somebody in a seminar, the most urgent first. Each part begins at what is their own, or looks at no more
+ * rows than it shows, so that it costs the same in a large seminar.
+ */
+export async function waitingFor(member: Member, home: Home): Promise<Wait[]> {
+  const asked = home.questions.map((row) => row.asked)
+  const lists = await Promise.all([
+    restated(member, asked),
+    judged(member),
+    labelled(member, asked),
+    answered(member, asked),
+    unvoted(member, asked),
+    ofStaff(member),
+  ])
+  return [...lists.flat(), ...toPost(member, home), ...stances(member, asked), ...drafts(home)].sort((a, b) =>
+    byUrgency(a, b, now()),
+  )
+}
+
+const there = ({ question: { number, title } }: Asked) => ({ number, title })
+
+const seen = (questions: Asked[]) => questions.filter(({ audience }) => maySeeOthersWork(audience))
+
+const ids = (questions: Asked[]) => questions.map(({ question }) => question.id)
+
+/** A person's own standing positions in these questions. */
+const own = ({ person }: Member, questions: Asked[]) => Prisma.sql`participation me
+  JOIN position po ON po.author_id = me.id AND po.status = 'published'
+  WHERE me.person_id = ${person.id}::uuid AND me.question_id = ANY(${ids(questions)}::uuid[])`
+
+type Row = { question: string; position: string; at: Date; by: string; words: string }
+
+/** Somebody wants to rebut, and waits for the answer to how they put it first. */
+async function restated(member: Member, questions: Asked[]): Promise<Wait[]> {
+  const open = seen(questions).filter(({ question }) => isOpen(question.phase))
+  if (!maySpeak(member) || open.length === 0) return []
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT mine.question_id AS question, mine.id AS position, sm.offered_at AS at, ${nameAmong(open)} AS by, mine.claim AS words
+    FROM (SELECT po.* FROM ${own(member, open)}) mine
+    JOIN steelman sm ON sm.position_id = mine.id AND sm.answer IS NULL
+    JOIN participation pa ON pa.id = sm.author_id JOIN person pe ON pe.id = pa.person_id
+    ORDER BY sm.offered_at, sm.id LIMIT ${MOST}`
+  return rows.flatMap(({ at, ...row }) => {
+    const one = open.find(({ question }) => question.id === row.question)
+    if (!one) return []
+    const offered = { answer: null, offeredAt: at.toISOString() }
+    const { until } = steelmanState(offered, one.question.schedule, now())
+    return [
+      { kind: 'restated', ...worded(row, one), due: until, href: `/positions/${row.position}/steelman` },
+    ]
+  })
+}
+
+const worded = ({ by, words }: Pick<Row, 'by' | 'words'>, asked: Asked) => ({
+  by,
+  words,
+  question: there(asked),
+  count: 1,
+})
+
+/** Verdicts on one's citations, and questions about them. */
+async function judged({ person, seminar }: Member): Promise<Wait[]> {
+  const lines = (await judgedOfMine(person)).filter((line) => line.seminar.slug === seminar.slug)
+  return lines.slice(0, 2 * MOST).map(({ verdict, by, quote, question, position, citation }) => ({
+    kind: verdict ? 'judged' : 'asked',
+    by,
+    words: quote,
+    question,
+    count: 1,
+    due: null,
+    href: `/positions/${position}/reviews#c-${citation}`,
+  }))
+}
+
+/** What moderators ask of one's positions. */
+async function labelled(member: Member, questions: Asked[]): Promise<Wait[]> {
+  const rows = await db.$queryRaw<Array<Pick<Row, 'question' | 'position' | 'at' | 'words'>>>`
+    SELECT mine.question_id AS question, mine.id AS position, la.expires_at AS at,
+      coalesce(nullif(mine.claim, ''), ${beginningOf(Prisma.sql`mine.argument`)}) AS words
+    FROM (SELECT po.* FROM ${own(member, questions)}) mine
+    JOIN label la ON la.position_id = mine.id AND la.removed_at IS NULL AND la.answer IS NULL AND la.expires_at > ${now()}
+    ORDER BY la.at DESC, la.id LIMIT ${MOST}`
+  return rows.flatMap(({ question, position, words }) => {
+    const one = questions.find((asked) => asked.question.id === question)
+    if (!one) return []
+    return [
+      {
+        kind: 'labelled',
+        ...worded({ by: '', words }, one),
+        due: null,
+        href: `/positions/${position}/labels`,
+      },
+    ]
+  })
+}
+
+/** Rebuttals, undercuts and questions to one's positions that one has not answered. */
+async function answered(member: Member, questions: Asked[]): Promise<Wait[]> {
+  const open = seen(questions).filter(({ question }) => isOpen(question.phase))
+  if (!maySpeak(member) || open.length === 0) return []
+  const rows = await db.$queryRaw<Array<Row & { kind: 'rebuts' | 'undercuts' | 'asks'; id: string }>>`
+    SELECT mine.question_id AS question, mine.id AS position, re.id, re.kind, re.posted_at AS at, ${nameAmong(open)} AS by,
+      coalesce(nullif(re.claim, ''), ${beginningOf(Prisma.sql`re.argument`)}) AS words
+    FROM (SELECT po.* FROM ${own(member, open)}) mine
+    JOIN position re ON re.answers_id = mine.id AND re.status = 'published' AND re.kind IN ('rebuts', 'undercuts', 'asks')
+      AND re.author_id <> mine.author_id
+    JOIN participation pa ON pa.id = re.author_id JOIN person pe ON pe.id = pa.person_id
+    WHERE NOT EXISTS (SELECT FROM position my WHERE my.answers_id = re.id AND my.author_id = mine.author_id
+      AND my.status = 'published')
+    ORDER BY re.posted_at DESC, re.id DESC LIMIT ${MOST}`
+  return rows.flatMap(({ kind, id, ...row }) => {
+    const one = open.find(({ question }) => question.id === row.question)
+    return one ? [{ kind, ...worded(row, one), due: null, href: `/positions/${id}` }] : []
+  })
+}
+
+/** In how many questions one is asked for votes, and at how many of their latest positions is looked. */
+const QUESTIONS = 10
+const LATEST = 100
+
+/** Positions without one's vote, among the latest of each question. */
+async function unvoted(member: Member, questions: Asked[]): Promise<Wait[]> {
+  const open = seen(questions)
+    .filter(({ question, participation }) => isOpen(question.phase) && participation?.firstPostedAt)
+    .slice(0, QUESTIONS)
+  if (!mayTakePart(member) || open.length === 0) return []
+  const rows = await db.$queryRaw<Array<{ question: string; count: number }>>`
+    SELECT me.question_id AS question, count(*)::int AS count
+    FROM participation me CROSS JOIN LATERAL (
+      SELECT po.id, po.author_id, po.status FROM position po WHERE po.question_id = me.question_id AND po.depth = 0
+      ORDER BY po.posted_at DESC, po.id DESC LIMIT ${LATEST}) po
+    WHERE me.person_id = ${member.person.id}::uuid AND me.question_id = ANY(${ids(open)}::uuid[])
+      AND po.status = 'published' AND po.author_id <> me.id
+      AND NOT EXISTS (SELECT FROM ballot ba WHERE ba.position_id = po.id AND ba.voter_id = me.id)
+    GROUP BY me.question_id`
+  return rows.flatMap(({ question, count }) => {
+    const one = open.find((asked) => asked.question.id === question)
+    if (!one) return []
+    return [
+      {
+        kind: 'vote',
+        by: null,
+        words: '',
+        question: there(one),
+        count,
+        due: one.question.ends?.at ?? null,
+        href: at(one, ''),
+      },
+    ]
+  })
+}
+
+const at = ({ member, question }: Asked, path: string) =>
+  `/seminars/${member.seminar.slug}/questions/${question.number}${path}`
+
+/** The desk, flags, and restraints that end by themselves unless somebody looks. */
+async function ofStaff(member: Member): Promise<Wait[]> {
+  const home = `/seminars/${member.seminar.slug}`
+  const [cases, flags, restraints] = await Promise.all([
+    countWaiting(member),
+    countOpenFlags(member),
+    standingRestraints(member),
+  ])
+  const one = (kind: Wait['kind'], count: number | null, href: string, due: Date | null = null): Wait[] =>
+    count ? [{ kind, by: null, words: '', question: null, count, due, href }] : []
+  return [
+    ...one('desk', cases, `${home}/desk`),
+    ...one('flags', flags, `${home}/flags`),
+    ...one('restraints', restraints.count, `${home}/restraints`, restraints.ends),
+  ]
+}
+
+/** Questions that wait for one's position, and those that one has taken one in and that end soon. */
+function toPost(member: Member, { questions }: Home): Wait[] {
+  if (member.role !== 'participant' || !maySpeak(member)) return []
+  return questions.flatMap(({ asked, drafted }): Wait[] => {
+    const { question, participation } = asked
+    if (!isOpen(question.phase) || drafted) return []
+    const of = { by: null, words: '', question: there(asked), count: 1, due: question.ends?.at ?? null }
+    if (!participation?.firstPostedAt) return [{ kind: 'position', ...of, href: at(asked, '/write') }]
+    const left = question.ends ? question.ends.at.getTime() - now().getTime() : Number.POSITIVE_INFINITY
+    return left < SOON ? [{ kind: 'closing', ...of, href: at(asked, '') }] : []
+  })
+}
+
+/** In milliseconds. */
+const SOON = 3 * 24 * 60 * 60 * 1000
+
+/** Where one is asked where one stands. */
+function stances(member: Member, questions: Asked[]): Wait[] {
+  if (!mayTakePart(member)) return []
+  return questions.flatMap((asked): Wait[] => {
+    const { phase, phaseBegan, ends } = asked.question
+    const { firstPostedAt = null, polled = [] } = asked.participation ?? {}
+    const moment = askedNow({ phase, phaseBegan, firstPostedAt }, polled, now())
+    if (!moment) return []
+    const of = { by: null, words: '', question: there(asked), count: 1, due: ends?.at ?? null }
+    return [{ kind: moment === 'closing' ? 'stanceNow' : 'stanceBefore', ...of, href: at(asked, '/stance') }]
+  })
+}
+
+/** What was typed and not posted, the last saved first. */
+function drafts({ drafts }: Home): Wait[] {
+  return drafts.slice(0, MOST).map(({ position, answers, question, claim, seminar, savedAt }) => {
+    const write = `/seminars/${seminar.slug}/questions/${question.number}/write`
+    const href = position ? `/positions/${position}/${answers ? 'respond' : 'edit'}` : write
+    const kind = answers ? 'response' : position ? 'edit' : 'draft'
+    return { kind, by: null, words: claim, question, count: 1, due: null, saved: savedAt, href }
+  })
+}
