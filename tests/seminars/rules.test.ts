@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { memberInput } from '@/lib/seminars/input'
 import { readList } from '@/lib/seminars/pasted'
 import {
   codeFrom,
@@ -13,6 +14,7 @@ import {
   timeZoneFrom,
   timeZones,
 } from '@/lib/seminars/rules'
+import { held, longestHeld } from '../support/held'
 
 describe('a code', () => {
   it('is what was meant, however it was typed', () => {
@@ -121,7 +123,85 @@ describe('a pasted list', () => {
   })
 
   it('keeps a line without an address as it was', () => {
-    expect(readList('Ana Quispe\n , ;')).toEqual([{ text: 'Ana Quispe' }])
+    expect(readList('Ana Quispe\n , ;')).toEqual([{ text: 'Ana Quispe', problem: 'noAddressInLine' }])
+  })
+
+  it.each([
+    ["Sean O'Neil <sean.o'neil@roster.example>", [["sean.o'neil@roster.example", "Sean O'Neil"]]],
+    ['Quispe;María;maria@x.example', [['maria@x.example', 'María Quispe']]],
+    ['Quispe\tMaría\tmaria@x.example', [['maria@x.example', 'María Quispe']]],
+    ['maria@x.example,Quispe,María', [['maria@x.example', 'María Quispe']]],
+    ['"Quispe";"María";"maria@x.example"', [['maria@x.example', 'María Quispe']]],
+    ['20190034|Quispe|María|maria@x.example|student', [['maria@x.example', 'María Quispe']]],
+    ['"Quispe, María";maria@x.example', [['maria@x.example', 'María Quispe']]],
+    ['maria@x.example (María Quispe)', [['maria@x.example', 'María Quispe']]],
+    ['ana@x.example bea@x.example', [['ana@x.example'], ['bea@x.example']]],
+    [
+      'ana@x.example; bea@x.example, cai@x.example',
+      [['ana@x.example'], ['bea@x.example'], ['cai@x.example']],
+    ],
+    [
+      'Ana Quispe <ana@x.example> Bea Mine <bea@x.example>',
+      [
+        ['ana@x.example', 'Ana Quispe'],
+        ['bea@x.example', 'Bea Mine'],
+      ],
+    ],
+    [
+      'Ana Quispe, ana@x.example; Bea Mine, bea@x.example',
+      [
+        ['ana@x.example', 'Ana Quispe'],
+        ['bea@x.example', 'Bea Mine'],
+      ],
+    ],
+    [
+      'Apellidos;Nombre;Correo electrónico\nQuispe;María;maria@x.example',
+      [['maria@x.example', 'María Quispe']],
+    ],
+    ['First name,Last name,E-mail\nMaría,Quispe,maria@x.example', [['maria@x.example', 'María Quispe']]],
+    ['Email\tGroup\tName\nmaria@x.example\tA\tMaría Quispe', [['maria@x.example', 'María Quispe']]],
+    ['1. Ana\u00A0Quispe\u200B <\u200Bana@x.example\uFEFF>', [['ana@x.example', 'Ana Quispe']]],
+    ['- “ana@x.example”.', [['ana@x.example']]],
+    ['b>ana@x.example,', [['ana@x.example', 'b']]],
+  ])('reads the people of %j', (typed, people) =>
+    expect(readList(typed).map((one) => [one.email, 'name' in one && one.name])).toEqual(
+      people.map(([email, name = false]) => [email, name]),
+    ),
+  )
+
+  it.each([
+    'María Quispe;maria@x.example;Derecho',
+    'Quispe;Mamani;María;maria@x.example',
+    'Ana ana@x.example bea@x.example Bea',
+  ])('does not guess who is meant by %j', (line) =>
+    expect(readList(line)).toEqual([{ text: line, problem: 'lineUnclear' }]),
+  )
+
+  it('never cuts an address out of a longer word', () => {
+    const word = fc.string({ unit: fc.constantFrom(...`abc'"(),;:.<>@|=+!#é–`), maxLength: 30 })
+    fc.assert(
+      fc.property(word, word, (before, after) => {
+        const found = readList(`${before}x@y.example${after}`).flatMap(({ email }) => email ?? [])
+        // Before an address and behind it may stand what parts and what encloses, and nothing of a word.
+        const parting = `[\\s,;|<>"'()]`
+        const typed = `${before}x@y.example${after}`.toLowerCase()
+        for (const email of found.filter((one) => memberInput.shape.email.safeParse(one).success)) {
+          const at = typed.indexOf(email)
+          expect(at).toBeGreaterThanOrEqual(0)
+          expect(typed.slice(0, at)).toMatch(new RegExp(`(?:^|${parting})$`))
+          expect(typed.slice(at + email.length)).toMatch(new RegExp(`^(?:[.,:;!?]|$|${parting})`))
+        }
+      }),
+    )
+  })
+
+  it('takes no longer for what is made to take long', async () => {
+    const nasty = ['a', ',', ',"', '"",",', 'a@', '<a@b', '"', "'", ', x', ' ,', '\t,', '(', 'é', ';@', '@']
+    for (const unit of nasty) {
+      const typed = unit.repeat(Math.ceil(100_000 / unit.length)).slice(0, 100_000)
+      expect(await held(() => readList(typed)), unit).toBeLessThanOrEqual(longestHeld)
+      expect(await held(() => readList(`x\t${typed}x`)), unit).toBeLessThanOrEqual(longestHeld)
+    }
   })
 
   it('never fails, and makes nothing of nothing', () => {

@@ -27,8 +27,13 @@ export async function enrol(member: Member, { pasted, role, locale }: List): Pro
   permitInstructing(member)
   const entries = readList(pasted)
   const outcomes: Outcome[] = []
-  for (const { text, ...entry } of entries.slice(0, MOST)) {
-    const input = parse(memberInput, { ...entry, role })
+  for (const entry of entries.slice(0, MOST)) {
+    const { text, email } = entry
+    if (email === undefined) {
+      outcomes.push(refusedAs(text, { code: entry.problem }))
+      continue
+    }
+    const input = parse(memberInput, { email, name: entry.name, role })
     outcomes.push(input.ok ? { text, ...(await enrolOne(member, input.value, locale)) } : unread(text, input))
   }
   const left: Outcome[] = entries
@@ -40,7 +45,7 @@ export async function enrol(member: Member, { pasted, role, locale }: List): Pro
 const refusedAs = (text: string, problem: Problem): Outcome => ({ text, became: 'refused', problem })
 
 function unread(text: string, { problems }: Extract<Result<never>, { ok: false }>): Outcome {
-  const problem = problems.name ?? { code: 'noAddressInLine' }
+  const problem = problems.name ?? { code: 'addressUnreadable' }
   return refusedAs(text, problem)
 }
 
