@@ -25,7 +25,7 @@ const common = ['input', 'rules', 'access', 'queries', 'commands', 'present']
 
 /** Ideas of a noun's own. A new one is a decision: first think whether it belongs in one of the common files. */
 const own: Record<string, string[]> = {
-  search: ['conditions', 'corrections', 'forms', 'found', 'fragments', 'frequency', 'wanted'],
+  search: ['close-set', 'conditions', 'corrections', 'forms', 'found', 'fragments', 'frequency', 'wanted'],
   people: ['output', 'passwords', 'providers', 'sessions', 'tokens'],
   seminars: ['output', 'pasted', 'restraints'],
   sources: ['contents', 'drafts', 'language', 'ledger', 'offsets', 'record', 'text-of-record'],

@@ -2,6 +2,7 @@ import type { Ask } from '@/lib/platform/bounded'
 import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { type Scope, visibleBlocks, visibleWords } from './access'
+import { apart } from './close-set'
 import { formsOf } from './forms'
 import type { Sought } from './rules'
 
@@ -16,9 +17,11 @@ export async function corrected(
   scope: Scope,
   sought: Sought,
 ): Promise<{ sought: Sought; corrections: Correction[] } | null> {
-  const typed = sought.words.filter(({ begins }) => !begins).map(({ typed }) => typed)
+  const typed = sought.words
+    .filter(({ begins, typed }) => !begins && isMendable(typed))
+    .map(({ typed }) => typed)
   const look = await formsOf(ask, typed)
-  const single = typed.filter((one) => look(one).length === 1 && isMendable(one))
+  const single = typed.filter((one) => look(one).length === 1)
   if (single.length === 0) return null
   await learn()
   const corrections: Correction[] = []
@@ -36,7 +39,7 @@ export async function corrected(
 
 const MOST_MENDED = 4
 
-const isMendable = (word: string) => /^\p{L}{3,40}$/u.test(word)
+const isMendable = (word: string) => /^\p{L}{3,40}$/u.test(word) && apart(word).runs.length === 0
 
 /** The nearest word that stands where the person sees it; null when the word itself does, or none is near. */
 async function nearest(ask: Ask, scope: Scope, forms: string[]): Promise<string | null> {

@@ -1,5 +1,6 @@
 import type { Ask } from '@/lib/platform/bounded'
 import { graphemeEnd, graphemeStart, toCodePoints } from '@/lib/sources/offsets'
+import { groupedNumbers } from './close-set'
 import { formsOf, type Word } from './forms'
 import type { Wanted } from './wanted'
 
@@ -47,7 +48,19 @@ export async function markerOf(ask: Ask, wanted: Wanted | null, texts: string[])
       .filter(({ word }) => look(word).some((one) => isWanted(wanted, one)))
       .map(({ from, to }): [number, number] => [from, to]),
     ...phrases(text),
+    ...placesOfSigns(text, wanted),
   ]
+}
+
+/** Where signs of scripts without spaces stand, and numbers that are written in groups. */
+function placesOfSigns(text: string, { runs, forms }: Wanted): Array<[number, number]> {
+  const numbers = groupedNumbers(text).filter(({ number }) => forms.has(number))
+  const found = numbers.map(({ from, to }): [number, number] => [from, to])
+  for (const run of runs) {
+    for (let at = text.indexOf(run); at >= 0; at = text.indexOf(run, at + run.length))
+      found.push([at, at + run.length])
+  }
+  return found
 }
 
 const unfolded: Record<string, string> = { œ: 'o', æ: 'a', ß: 's', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 't' }

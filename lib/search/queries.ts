@@ -9,7 +9,7 @@ import { bestOf, type Fragment, type Marker, markerOf, plainOf, wholeOf } from '
 import { areCommon } from './frequency'
 import { type Group, groups } from './input'
 import { read, type Sought, soughtProblem } from './rules'
-import { wantedOf } from './wanted'
+import { typedWords, wantedOf } from './wanted'
 
 type InSeminar = { slug: string; title: string; language: string; timeZone: string }
 
@@ -104,7 +104,7 @@ async function findIn(
   scope: Scope,
   { sought, any }: { sought: Sought; any: boolean },
 ): Promise<(Found & { proof?: string }) | null> {
-  const typed = [...sought.words.map(({ typed }) => typed), ...sought.phrases, ...sought.without]
+  const typed = typedWords(sought)
   const wanted = wantedOf(sought, await formsOf(ask, typed), { any })
   if (!wanted && typed.length) return null
   const named = sought.in.length ? sought.in : (chosen ?? [...groups])

@@ -1,3 +1,4 @@
+import { apart, clauseOfRun, inOnePiece, pairsOf } from './close-set'
 import type { Word } from './forms'
 import type { Sought } from './rules'
 
@@ -16,7 +17,16 @@ export type Wanted = {
   beginnings: string[]
   /** Marked only where all of its words follow one another. */
   phrases: string[][]
+  /** Signs of scripts without spaces, marked wherever they stand. */
+  runs: string[]
 }
+
+/** What of all that was typed is looked up in forms of words. */
+export const typedWords = ({ words, phrases, without }: Sought): string[] =>
+  [...words.map(({ typed }) => typed), ...phrases, ...without].map(spaced)
+
+const spaced = (typed: string): string => inOnePiece(apart(typed).rest)
+const runsOf = (typed: string[]): string[] => [...new Set(typed.flatMap((one) => apart(one).runs))]
 
 /**
  * Each word in any of its forms, each phrase word for word, nothing of what is left out; null when no word is left.
@@ -24,25 +34,37 @@ export type Wanted = {
  */
 export function wantedOf(sought: Sought, look: Look, { any = false } = {}): Wanted | null {
   const words = sought.words.flatMap(({ typed, begins }) =>
-    look(typed).map((word, n, all) => ({ ...word, begins: begins && n === all.length - 1 })),
+    look(spaced(typed)).map((word, n, all) => ({ ...word, begins: begins && n === all.length - 1 })),
   )
   const telling = words.filter(({ common, begins }) => !common || begins)
   // "The", "de la": common words are looked for only where there are no others.
-  const chosen = telling.length || sought.phrases.length ? telling : words
-  const phrases = sought.phrases.map((phrase) => look(phrase).map(plain)).filter(({ length }) => length > 0)
-  const clauses = [...chosen.map(clauseOf), ...phrases.map((phrase) => phrase.map(quote).join(' <-> '))]
+  const runs = runsOf([...sought.words.map(({ typed }) => typed), ...sought.phrases])
+  const chosen = telling.length || sought.phrases.length || runs.length ? telling : words
+  const phrases = sought.phrases
+    .map((phrase) => look(spaced(phrase)).map(plain))
+    .filter(({ length }) => length > 0)
+  const clauses = [
+    ...chosen.map(clauseOf),
+    ...phrases.map((phrase) => phrase.map(quote).join(' <-> ')),
+    ...runs.map(clauseOfRun),
+  ]
   if (clauses.length === 0) return null
-  const without = sought.without.map((phrase) => look(phrase)).filter(({ length }) => length > 0)
+  const without = sought.without.map((phrase) => look(spaced(phrase))).filter(({ length }) => length > 0)
   return {
     query: [
       `(${[...new Set(clauses)].map((clause) => `(${clause})`).join(any ? ' | ' : ' & ')})`,
       ...without.map((phrase) => `!(${excluded(phrase)})`),
+      ...runsOf(sought.without).map((run) => `!(${clauseOfRun(run)})`),
     ].join(' & '),
-    clauses: [...chosen.map(formsAsked), ...phrases.flat().map((form) => [form])],
+    clauses: [
+      ...chosen.map(formsAsked),
+      ...[...phrases.flat(), ...runs.flatMap(pairsOf)].map((form) => [form]),
+    ],
     any,
     forms: new Set(chosen.filter(({ begins }) => !begins).flatMap(({ forms }) => forms)),
     beginnings: chosen.filter(({ begins }) => begins).map(plain),
     phrases,
+    runs,
   }
 }
 
