@@ -40,7 +40,13 @@ const operators: Record<string, 'by' | 'thesis' | 'cites' | 'is' | 'in'> = {
 }
 
 const values: Record<string, string> = {
-  ...{ 'sin-revisar': 'unreviewed', 'non-revu': 'unreviewed', respuesta: 'response', réponse: 'response' },
+  ...{
+    'sin-revisar': 'unreviewed',
+    'non-revu': 'unreviewed',
+    'non-examiné': 'unreviewed',
+    respuesta: 'response',
+    réponse: 'response',
+  },
   ...{ posición: 'position', verificada: 'verified', vérifiée: 'verified' },
   ...{ posiciones: 'positions', respuestas: 'responses', réponses: 'responses', textos: 'sources' },
   ...{ textes: 'sources', fuentes: 'sources', passages: 'sources', pasajes: 'sources' },

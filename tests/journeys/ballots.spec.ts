@@ -29,7 +29,7 @@ async function aDebate() {
 
 const button = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) })
 
-test('two people vote; after an edit their ballots are on an earlier wording', async ({ browser }) => {
+test('two people vote; after an edit their ballots are on an earlier version', async ({ browser }) => {
   const { position, author, beto, rosa, thread } = await aDebate()
   const [his, hers] = [await browser.newContext(), await browser.newContext()]
   await enter(his, beto)
@@ -48,14 +48,14 @@ test('two people vote; after an edit their ballots are on an earlier wording', a
   await expect(button(other, 'Disagree')).toHaveAccessibleName('Disagree 1')
   accepted(await edit(author, position.id, { base: 1, patch: { claim: 'It runs north, and then stops.' } }))
   await page.reload()
-  await expect(page.getByText('2 on an earlier wording')).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Yours is on an earlier wording' })).toBeVisible()
+  await expect(page.getByText('2 on an earlier version')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Yours is on an earlier version' })).toBeVisible()
   await page.keyboard.press('Tab')
   await button(page, 'Agree').focus()
   await page.keyboard.press('3')
   await expect(button(page, 'Pass')).toHaveAccessibleName('Pass 1')
-  await expect(page.getByText('1 on an earlier wording')).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Yours is on an earlier wording' })).toBeHidden()
+  await expect(page.getByText('1 on an earlier version')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Yours is on an earlier version' })).toBeHidden()
   expect(complaints).toEqual([])
   await his.close()
   await hers.close()
@@ -113,8 +113,8 @@ test.describe('without JavaScript', () => {
     await page.goto(thread)
     await page.getByRole('link', { name: 'Before you write: where do you stand?' }).click()
     await page.getByRole('group', { name: 'The vein turns east.' }).getByLabel('strongly for').check()
-    await page.getByRole('button', { name: 'Keep where I stand' }).click()
-    await expect(page.getByText('Kept, with its date.')).toBeVisible()
+    await page.getByRole('button', { name: 'Save my stance' }).click()
+    await expect(page.getByText('Saved.')).toBeVisible()
     await expect(page.getByText('B: strongly for')).toBeVisible()
     await page.getByRole('link', { name: 'Back to the debate' }).click()
     await expect(page.locator('.q-stance')).toContainText('1')

@@ -172,9 +172,9 @@ test('two people argue a question from its opening to its end, each at another s
     await expect(hers).toHaveURL(/at=/)
     await expect(his.getByRole('link', { name: 'Edited since. Show' }).first()).toBeVisible()
     await his.goto(path)
-    await expect(his.getByRole('link', { name: 'Yours is on an earlier wording' })).toBeVisible()
+    await expect(his.getByRole('link', { name: 'Yours is on an earlier version' })).toBeVisible()
     await expect(
-      his.locator('.response').getByRole('link', { name: 'on an earlier wording' }).first(),
+      his.locator('.response').getByRole('link', { name: 'on an earlier version' }).first(),
     ).toBeVisible()
   })
 

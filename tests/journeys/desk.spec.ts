@@ -202,7 +202,7 @@ test('twenty citations by keyboard alone: every verdict, undo, two who meet, an 
     await judged.getByLabel('Your answer').fill('It goes on about another shaft.')
     await judged.getByRole('button', { name: 'Answer' }).click()
     await expect(judged).toContainText('It goes on about another shaft.')
-    await judged.getByText('Appeal against it').click()
+    await judged.getByText('Appeal this verdict').click()
     await judged.getByLabel('Why somebody else should look at it').fill('Please read the whole paragraph.')
     await judged.getByRole('button', { name: 'Appeal', exact: true }).click()
     await expect(judged).toContainText('Please read the whole paragraph.')

@@ -28,7 +28,7 @@ test.describe('in Spanish', () => {
     await page.getByRole('textbox', { name: 'Enunciado', exact: true }).fill('Argumente **desde el texto**.')
     await thesis(page, 'Tesis A').getByLabel('Enunciado de la tesis').fill('La veta va al norte.')
     await thesis(page, 'Tesis A').getByLabel('Nombre').fill('Norte')
-    await thesis(page, 'Tesis A').getByLabel('Con sus propias palabras').fill('and nobody disputes it')
+    await thesis(page, 'Tesis A').getByLabel('En sus propias palabras').fill('and nobody disputes it')
     await thesis(page, 'Tesis B').getByLabel('Enunciado de la tesis').fill('La veta gira al este.')
     await page.getByRole('button', { name: 'Publicar la pregunta' }).last().click()
 
@@ -39,7 +39,7 @@ test.describe('in Spanish', () => {
 
     await page.locator('a[href$="/edit"]').first().click()
     await page.getByLabel('Fase actual').selectOption('rebuttal')
-    await page.getByRole('button', { name: 'Mover la fase' }).click()
+    await page.getByRole('button', { name: 'Cambiar de fase' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('¿Hacia dónde va la veta?')
     await expect(page.locator('[aria-current="step"]')).toContainText('Réplica')
   })
@@ -51,7 +51,7 @@ test('a thesis whose words are in no source is refused, and mended', async ({ pa
   await page.goto(`${home}/questions/new`)
   await page.getByRole('textbox', { name: 'Title' }).fill('Where does the vein run?')
   await page.getByRole('textbox', { name: 'Prompt' }).fill('Argue from the text.')
-  const quote = thesis(page, 'Thesis A').getByLabel('Their own words')
+  const quote = thesis(page, 'Thesis A').getByLabel('In their own words')
   await thesis(page, 'Thesis A').getByLabel('Statement').fill('It runs north.')
   await quote.fill('and everybody disputes it')
   await thesis(page, 'Thesis B').getByRole('button', { name: 'Remove Thesis B' }).click()

@@ -114,9 +114,9 @@ test('a rebuttal waits until its author restated the position and was mended; it
   const anas = await pageOf(browser, ana)
   await anas.goto('/work')
   await anas.getByRole('link', { name: 'Beto Choque has restated your position' }).click()
-  await anas.locator('summary', { hasText: 'Mend it' }).click()
+  await anas.locator('summary', { hasText: 'Correct it' }).click()
   await anas.getByLabel('In your own words').fill('I hold that it runs north for forty metres.')
-  await anas.getByRole('button', { name: 'Mend it' }).click()
+  await anas.getByRole('button', { name: 'Correct it' }).click()
   await expect(anas.getByText('Beto Choque can rebut now.')).toBeVisible()
   await betos.reload()
   await betos.getByRole('link', { name: 'Write the rebuttal' }).click()
@@ -125,7 +125,9 @@ test('a rebuttal waits until its author restated the position and was mended; it
   await cite(betos, 'Then it turns east.')
   await post(betos)
   const rebuttal = response(betos, 'It turns.')
-  await expect(rebuttal.locator('.restated')).toContainText('Restated by Beto Choque, mended by Ana Quispe')
+  await expect(rebuttal.locator('.restated')).toContainText(
+    'Restated by Beto Choque, corrected by Ana Quispe',
+  )
   await expect(rebuttal.locator('.restated')).toContainText('I hold that it runs north for forty metres.')
 })
 

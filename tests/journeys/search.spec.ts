@@ -22,7 +22,7 @@ test('the slash leads to the search, the arrows to a passage, and Enter to where
   }).toPass()
   await page.keyboard.type('cooprativas in:sources')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Nothing here has “cooprativas”')).toBeVisible()
+  await expect(page.getByText('No results for “cooprativas”')).toBeVisible()
   await expect(async () => {
     await page.keyboard.press('/')
     await expect(field(page)).toBeFocused({ timeout: 1_000 })

@@ -61,7 +61,7 @@ describe('whom a decision concerns is told, whatever they follow', () => {
     const { id } = await db.ruling.findFirstOrThrow({ where: { positionId: position.id } })
     accepted(await answerRuling(ana, id, { reply: 'I have left the name out.' }))
     expect(await latest(mod)).toEqual([
-      `The author answers what you decided: ${question.question.title}\n“I have left the name out.”`,
+      `The author answered your decision: ${question.question.title}\n“I have left the name out.”`,
       `/positions/${position.id}`,
     ])
     expect(await heard(ben)).toEqual([])
@@ -75,19 +75,19 @@ describe('whom a decision concerns is told, whatever they follow', () => {
     const id = citation?.id ?? ''
     accepted(await inquire(mod, id, { text: 'Which shaft do you mean?', revision: 1 }))
     expect(await latest(ana)).toEqual([
-      `A moderator asks about a citation of yours: ${question.question.title}\n“Which shaft do you mean?”`,
+      `A moderator asks about one of your citations: ${question.question.title}\n“Which shaft do you mean?”`,
       `/positions/${position.id}`,
     ])
     const given = { verdict: 'outOfContext', reason: 'It goes on otherwise.', revision: 1 }
     const first = accepted(await review(mod, id, reviewInput.parse(given)))
-    expect((await latest(ana))[0]).toContain('A citation of yours was judged: out of context')
+    expect((await latest(ana))[0]).toContain('One of your citations was judged: out of context')
     expect((await latest(ana))[0]).toContain('“It goes on otherwise.”')
     await undo(mod, first.id)
     expect((await heard(ana)).filter(({ kind }) => kind === 'reviewed')).toHaveLength(1)
     const second = accepted(await review(mod, id, reviewInput.parse({ ...given, reason: 'Not that shaft.' })))
     accepted(await reply(ana, second.id, 'It is the same shaft.'))
     expect((await latest(mod))[0]).toBe(
-      `The author answers your verdict: ${question.question.title}\n“It is the same shaft.”`,
+      `The author answered your verdict: ${question.question.title}\n“It is the same shaft.”`,
     )
     expect(await heard(ben)).toEqual([])
   })
@@ -124,7 +124,7 @@ describe('whom a decision concerns is told, whatever they follow', () => {
       `/positions/${position.id}/labels`,
     ])
     accepted(await answerLabel(ana, id, 'The first one.'))
-    expect((await latest(mod))[0]).toContain('The author answers your label: unclear')
+    expect((await latest(mod))[0]).toContain('The author answered your label: unclear')
     const category = (await categoriesOf(room.seminar))[0]?.id ?? ''
     const raised = accepted(await flag(ben, { position: position.id, category, note: 'Rude.' }))
     const { source } = await aSource({ in: room.seminar })
@@ -161,7 +161,7 @@ describe('whom a decision concerns is told, whatever they follow', () => {
     const bearer = position.author.id
     accepted(await unmask(mod, question.question.id, { bearer, reason: 'A threat.' }))
     expect(await latest(ana)).toEqual([
-      `Somebody was told who you are behind your pseudonym: ${question.question.title}\n“A threat.”`,
+      `Somebody was told who is behind your pseudonym: ${question.question.title}\n“A threat.”`,
       `/seminars/${seminar.seminar.slug}/questions/${question.question.number}/people/${bearer}`,
     ])
     expect(await heard(carla)).toEqual([])

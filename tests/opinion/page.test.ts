@@ -79,7 +79,7 @@ it('an edit leaves a ballot on an earlier wording, and says so to its voter', as
   const ballot = ballotIn((await visit(luis, question)).html, position.id)
   expect(ballot).toContain('data-some="true" href="/positions/')
   expect(ballot).toContain('history?from=1')
-  expect(ballot).toContain('1 on an earlier wording')
+  expect(ballot).toContain('1 on an earlier version')
 })
 
 it('a blind question’s page is the same to the last letter whatever is voted there', async () => {

@@ -102,7 +102,7 @@ it('altered words are never found: dangerous changes come first, then every diff
     'Not in any text.',
     'A negation is missing',
     'A number differs',
-    'Closest is',
+    'The closest passage is',
     '<ins>',
     '<del>',
   ]

@@ -49,16 +49,16 @@ it('to a newcomer a blind question does not say that nobody has written, whether
   for (const html of [before, after]) {
     expect(html).not.toContain('Nobody has taken a position')
     expect(html).not.toMatch(/\d+ participant/)
-    expect(html).toContain('Your own position comes first.')
+    expect(html).toContain('Your position comes first.')
   }
 })
 
 it('whoever only reads a blind question is told when they will see it, not to write first', async () => {
   const asked = await aQuestion({ rules: { blind: true } })
   const html = await threadOf(await newcomer(asked), (what) => what)
-  expect(html).toContain('<p class="notice" data-may="watch">Positions are shown to you once')
+  expect(html).toContain('<p class="notice" data-may="watch">You see positions once')
   expect(html).toContain('<p class="notice" data-may="join">You see other people’s positions when')
-  expect(html).toContain('<div class="empty" data-may="join"><h3>Your own position comes first.')
+  expect(html).toContain('<div class="empty" data-may="join"><h3>Your position comes first.')
 })
 
 it('an open question without positions asks for the first; a closed one does not', async () => {

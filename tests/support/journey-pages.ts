@@ -106,7 +106,7 @@ async function quoteFalsely(page: Page) {
   await page.getByRole('button', { name: 'Type a quotation' }).click()
   await page.locator('[name="citations.0.quote"]').fill('Cooperative miners are not accused of the killing')
   await page.keyboard.press('Tab')
-  await expect(page.getByText('Closest is').first()).toBeVisible()
+  await expect(page.getByText('The closest passage is').first()).toBeVisible()
 }
 
 /** Marks words of the first numbered paragraph, as one does with a mouse. */
@@ -136,7 +136,7 @@ export const looks: Look[] = [
     name: 'my account, refused',
     as: 'amara',
     at: '/account',
-    act: sendEmpty('Make a token'),
+    act: sendEmpty('Create a token'),
   },
   { route: '/account/delete', name: 'deleting my account', as: 'amara', at: '/account/delete' },
   {
@@ -144,7 +144,7 @@ export const looks: Look[] = [
     name: 'deleting my account, refused',
     as: 'amara',
     at: '/account/delete',
-    act: sendEmpty('Delete my account for good'),
+    act: sendEmpty('Delete my account permanently'),
   },
   { route: '/account/deleted', name: 'a deleted account', at: '/account/deleted' },
   { route: '/join', name: 'joining', at: '/join' },
