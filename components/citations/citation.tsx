@@ -22,7 +22,6 @@ type Props = {
 /** A passage as a position uses it: its words, its place, how it bears on the claim and why. */
 export function Citation({ citation, seminar, say, warrant = citation.warrant, tool, own }: Props) {
   const { id, passage, relation, verdict } = citation
-  const state = verdict ?? 'unreviewed'
   return (
     <figure className={verdict && faulted.has(verdict) ? 'cite is-faulted' : 'cite'} id={`c-${id}`}>
       <Quotation
@@ -36,10 +35,12 @@ export function Citation({ citation, seminar, say, warrant = citation.warrant, t
           <Icon name={relation} />
           {say(`relation.${relation}`)}
         </span>
-        <span className={`ver ver-${state}`}>
-          <Icon name={state} />
-          {say(`verdict.${state}`)}
-        </span>
+        {verdict ? (
+          <span className={`ver ver-${verdict}`}>
+            <Icon name={verdict} />
+            {say(`verdict.${verdict}`)}
+          </span>
+        ) : null}
         {tool}
         {own}
       </figcaption>

@@ -19,6 +19,7 @@ export function ReadinessBar({ setting, ready, sending, draft, post }: Props) {
   const { words, composition, live, locale } = setting
   const missing = ready.filter(({ done }) => !done)
   const [next] = missing
+  const marked = ready.find(({ key }) => key === 'marked')
   return (
     <footer className="c-bar">
       {live ? (
@@ -54,7 +55,9 @@ export function ReadinessBar({ setting, ready, sending, draft, post }: Props) {
           ? null
           : next
             ? words.nextMissing.replace('{what}', sayReady(next, words, composition, locale))
-            : words.allReady}
+            : [words.allReady, marked && sayReady(marked, words, composition, locale)]
+                .filter(Boolean)
+                .join(' ')}
       </span>
     </footer>
   )
@@ -68,6 +71,7 @@ const looks = {
 
 /** What nobody has begun is left to do; only what is written can be wrong. */
 function stateOf({ key, done }: Ready, now: Composition): keyof typeof looks {
+  if (key === 'marked') return 'wrong'
   if (done) return 'done'
   const isEmpty =
     key === 'claim' ? !now.claim.trim() : key === 'argument' ? !now.argument.trim() : key === 'stance'

@@ -92,6 +92,11 @@ export class DraftKeeper<Body> {
     await this.sending
   }
 
+  /** The revision of the draft that the server has of it; 0 when it has none. */
+  get saved(): number {
+    return this.base
+  }
+
   /** The position was not posted after all. */
   resume(): void {
     this.stopped = false

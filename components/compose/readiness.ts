@@ -4,8 +4,9 @@ import { falseIn, type Quotes } from './quoted'
 
 /** What a question asks of a position, as far as it can be told while one writes. */
 export type Asked = { citations: number; distinctPassages: number; bothSides: boolean; maxWords: number } & {
-  /** False quotations cannot be posted. */
+  /** False quotations cannot be posted, or are marked for everybody who reads them. */
   refusesQuotations?: boolean
+  marksQuotations?: boolean
   /** Of a response: how it answers is asked, or settled. */
   response?: 'asked' | 'settled'
 }
@@ -22,6 +23,7 @@ export type Ready = {
     | 'argument'
     | 'citations'
     | 'quotations'
+    | 'marked'
     | 'relations'
     | 'reasons'
     | 'sides'
@@ -47,7 +49,10 @@ export function readiness(
   const ready = asked.response
     ? responseReady(composition, asked, checks)
     : positionReady(composition, asked, checks)
-  return asked.refusesQuotations ? withQuotations(ready, falseIn(composition, quotes)) : ready
+  const wrong = falseIn(composition, quotes)
+  if (asked.refusesQuotations) return withQuotations(ready, wrong)
+  if (!asked.marksQuotations || wrong.field === null) return ready
+  return [...ready, { key: 'marked', done: true, count: wrong.count, field: wrong.field }]
 }
 
 /** Those in the text are counted with those that are cited. */

@@ -1,4 +1,5 @@
-import { type Dispatch, useRef } from 'react'
+import { type Dispatch, useEffect, useRef } from 'react'
+import { wordCount } from '@/lib/positions/rules'
 import type { Acts, Desk as Given } from './compose'
 import { isByPlace, type Row } from './composition'
 import type { Act, Desk } from './desk'
@@ -7,7 +8,14 @@ import { isUnchecked } from './readiness'
 /** Milliseconds before anything moves: a click that leaves a field ends where it was meant. */
 const AFTER_CLICK = 250
 
-/** Looks for typed words in the texts when their field is left, once for the same words. */
+/** Milliseconds without typing, and words, before a quotation that is being typed is looked for: it may end in mid-sentence. */
+const PAUSE = 900
+const LEAST_WORDS = 4
+
+/**
+ * Looks for typed words in the texts at each pause, and when their field is left; once for the same words. What a draft
+ * brought back is looked for as if it had just been typed.
+ */
 export function useCheck({ hidden }: Given, { lookFor }: Acts, now: Desk, dispatch: Dispatch<Act>) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const look = ({ key, quote, source }: Row) => {
@@ -17,6 +25,16 @@ export function useCheck({ hidden }: Given, { lookFor }: Acts, now: Desk, dispat
       .catch(() => ({ failed: 'unreachable' as const }))
       .then((checked) => dispatch({ do: 'looked', key, quote, checked }))
   }
+  const { citations } = now.composition
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a pause is one without typing
+  useEffect(() => {
+    const typed = citations.filter(
+      (row) => isUnchecked(row, now.checks) && wordCount(row.quote) >= LEAST_WORDS,
+    )
+    if (typed.length === 0) return
+    const pause = setTimeout(() => typed.forEach(look), PAUSE)
+    return () => clearTimeout(pause)
+  }, [citations])
   return (row: Row) => {
     const known = now.composition.citations.find(({ key }) => key === row.key)
     const isElsewhere = known?.source !== row.source

@@ -24,6 +24,7 @@ export function useSending(
     underWay.current = true
     setSending(true)
     await keeper.current?.stop()
+    form.set('draft', String(keeper.current?.saved ?? 0))
     const sent = await send({}, form).catch((error: unknown) => (isLeaving(error) ? null : unreachable(desk)))
     if (!sent) return keeper.current?.forget()
     underWay.current = false

@@ -153,6 +153,7 @@ const todoWords = (t: Say) => ({
   argumentLong: t('todo.argumentLong'),
   citations: forms((count) => t('todo.citations', { count })),
   quotations: forms((count) => t('todo.quotations', { count })),
+  marked: forms((count) => t('todo.marked', { count })),
   relations: forms((count) => t('todo.relations', { count })),
   reasons: forms((count) => t('todo.reasons', { count })),
   sides: t('todo.sides'),

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { ArgumentStep } from './argument'
 import { ReadinessBar } from './bar'
@@ -32,7 +32,7 @@ export function Writing({ desk, acts, state, dispatch }: Props) {
     writing.submit(event, ready)
   }
   return (
-    <form className="compose" ref={form} action={dispatch} onSubmit={submit} noValidate>
+    <form className="compose" ref={form} action={dispatch} onSubmit={submit} noValidate onKeyDown={postByKey}>
       {/* Enter in a line of text keeps the draft; it does not post. */}
       <button type="submit" name="intent" value="save" hidden tabIndex={-1} aria-hidden="true" />
       {Object.entries({ ...desk.hidden, ...writing.hidden }).map(([name, value]) => (
@@ -93,6 +93,14 @@ export function Writing({ desk, acts, state, dispatch }: Props) {
       <Removed words={words} removed={writing.removed} undo={writing.undo} />
     </form>
   )
+}
+
+/** Ctrl or ⌘ with Enter posts, from whichever field, as the button does. */
+function postByKey(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  const button = event.currentTarget.querySelector<HTMLButtonElement>('button[value="post"]')
+  if (button) event.currentTarget.requestSubmit(button)
 }
 
 function draftState(

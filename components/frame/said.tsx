@@ -8,7 +8,7 @@ const EVERY = 200
 const PATIENCE = 15_000
 const SHOWN = 12_000
 
-/** What came of the form that led here, seen and heard: "Your position is posted." */
+/** What came of the form that led here, or of an act on this page, seen and heard: "Your position is posted." */
 export function Said() {
   const [said, setSaid] = useState('')
   useEffect(() => {
@@ -32,11 +32,14 @@ export function Said() {
       look(Date.now() + PATIENCE)
     }
     look(Date.now() + EVERY)
+    const told = (event: Event) => show(event instanceof CustomEvent ? String(event.detail) : '')
     document.addEventListener('submit', sent)
+    document.addEventListener('veta-said', told)
     return () => {
       stop()
       clearTimeout(hiding)
       document.removeEventListener('submit', sent)
+      document.removeEventListener('veta-said', told)
     }
   }, [])
   return (

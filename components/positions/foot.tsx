@@ -11,7 +11,7 @@ export function PositionFoot({ position, setting }: { position: PositionView; se
   return (
     <footer className="position-foot">
       <Ballot on={position} setting={locked ? { ...setting, may: () => 'false' } : setting} />
-      {locked ? null : <RespondLink to={id} setting={setting} />}
+      {locked ? null : <RespondLink to={position} setting={setting} />}
       {responseCount > 0 ? (
         <a href={`/positions/${id}#a-${id}`}>{say('responses', { responses: responseCount })}</a>
       ) : null}
@@ -29,7 +29,7 @@ export function PositionFoot({ position, setting }: { position: PositionView; se
         </a>
       ) : null}
       {revision > 1 ? <a href={`/positions/${id}/history`}>{say('history')}</a> : null}
-      <a href={`/positions/${id}`} id={`l-${id}`} aria-labelledby={`l-${id} h-${id}`}>
+      <a href={`/positions/${id}`} id={`l-${id}`} aria-labelledby={`l-${id} h-${id}`} data-copy>
         <Icon name="link" /> {say('permalink')}
       </a>
       <FlagLink of={id} setting={setting} />
@@ -41,21 +41,32 @@ export function PositionFoot({ position, setting }: { position: PositionView; se
 type Of = { setting: Setting }
 
 /** Opens the composer for a response. */
-export function RespondLink({ to, setting: { say, may } }: Of & { to: string }) {
+export function RespondLink({ to: { id, author }, setting: { say, may, mine } }: Of & { to: PositionView }) {
   return (
-    <a href={`/positions/${to}/respond`} data-key="r" data-may={may('respond')}>
+    <a
+      href={`/positions/${id}/respond`}
+      id={`r-${id}`}
+      aria-labelledby={`r-${id} h-${id}`}
+      data-key="r"
+      data-may={may('respond')}
+      data-mine={mine(author.id)}
+    >
       {say('respond')}
     </a>
   )
 }
 
 /** Opens it for a response that undercuts this citation: "this passage does not show that". */
-export function UndercutLink({ of, citation, setting: { say, may } }: Of & { of: string; citation: string }) {
+export function UndercutLink({ of, citation, setting }: Of & { of: PositionView; citation: string }) {
+  const { say, may, mine } = setting
   return (
     <a
       className="undercut"
-      href={`/positions/${of}/respond?kind=undercuts&citation=${citation}`}
+      href={`/positions/${of.id}/respond?kind=undercuts&citation=${citation}`}
+      id={`u-${citation}`}
+      aria-labelledby={`u-${citation} h-${of.id}`}
       data-may={may('rebut')}
+      data-mine={mine(of.author.id)}
     >
       {say('undercut')}
     </a>
@@ -65,7 +76,13 @@ export function UndercutLink({ of, citation, setting: { say, may } }: Of & { of:
 /** Asks the moderators to look at it; its author has no such link. */
 export function FlagLink({ of, setting: { say, may } }: Of & { of: string }) {
   return (
-    <a className="flag-link" href={`/positions/${of}/flag`} data-may={may('join')}>
+    <a
+      className="flag-link"
+      href={`/positions/${of}/flag`}
+      id={`f-${of}`}
+      aria-labelledby={`f-${of} h-${of}`}
+      data-may={may('join')}
+    >
       {say('flag')}
     </a>
   )

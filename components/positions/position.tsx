@@ -102,7 +102,9 @@ export function Position({ position, setting, children }: Props) {
                 />
               }
               tool={
-                position.locked ? null : <UndercutLink of={id} citation={citation.id} setting={setting} />
+                position.locked ? null : (
+                  <UndercutLink of={position} citation={citation.id} setting={setting} />
+                )
               }
             />
           ))}

@@ -69,7 +69,9 @@ export function Response({ response, to, names, setting, children }: Props) {
                     />
                   }
                   tool={
-                    response.locked ? null : <UndercutLink of={id} citation={citation.id} setting={setting} />
+                    response.locked ? null : (
+                      <UndercutLink of={response} citation={citation.id} setting={setting} />
+                    )
                   }
                 />
               ))}
@@ -149,7 +151,7 @@ function ResponseFoot({ response, setting }: Pick<Props, 'response' | 'setting'>
       <Ballot on={response} setting={locked ? { ...setting, may: () => 'false' } : setting} />
       {locked ? null : (
         <>
-          <RespondLink to={id} setting={setting} />
+          <RespondLink to={response} setting={setting} />
           <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/edit`}>
             {say('edit')}
           </a>
@@ -159,7 +161,7 @@ function ResponseFoot({ response, setting }: Pick<Props, 'response' | 'setting'>
         {say('withdraw')}
       </a>
       {revision > 1 ? <a href={`/positions/${id}/history`}>{say('history')}</a> : null}
-      <a href={`/positions/${id}`}>
+      <a href={`/positions/${id}`} id={`l-${id}`} aria-labelledby={`l-${id} h-${id}`} data-copy>
         <Icon name="link" /> {say('permalink')}
       </a>
       <FlagLink of={id} setting={setting} />

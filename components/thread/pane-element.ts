@@ -1,7 +1,7 @@
 import { rangeOf } from '@/components/reader/selection'
 import { isWide, linksInOrder, type Place, placeOf } from './thread-element'
 
-export type PaneWords = { failed: string; above: string; below: string }
+export type PaneWords = { failed: string; copied: string; above: string; below: string }
 
 /** Of the sheet on a phone. */
 type Stop = 'none' | 'line' | 'half' | 'full'
@@ -17,6 +17,10 @@ export class Pane {
     private readonly path: string,
     private readonly words: PaneWords,
   ) {}
+
+  get copied(): string {
+    return this.words.copied
+  }
 
   /** Shows a citation's passage; scrolls to it, or only says where it is. */
   async mark(link: HTMLAnchorElement, isToScroll: boolean): Promise<void> {

@@ -53,6 +53,9 @@ function onClick(pane: Pane): () => void {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-pane]') : null
     if (button) return pane.act(button.dataset.pane ?? '')
+    const address =
+      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-copy]') : null
+    if (address && 'clipboard' in navigator) return copy(address, event, pane.copied)
     const link = linkOf(event)
     if (!link || pane.isClosed) return
     event.preventDefault()
@@ -65,6 +68,16 @@ function onClick(pane: Pane): () => void {
   return () => document.removeEventListener('click', click, { capture: true })
 }
 
+/** The address of a post, said to be copied; where that fails, the link leads there as any other. */
+function copy(link: HTMLAnchorElement, event: MouseEvent, said: string): void {
+  event.preventDefault()
+  event.stopPropagation()
+  navigator.clipboard.writeText(link.href).then(
+    () => document.dispatchEvent(new CustomEvent('veta-said', { detail: said })),
+    () => location.assign(link.href),
+  )
+}
+
 function onKeys(pane: Pane): () => void {
   const press = (event: KeyboardEvent) => {
     if (isTyping(event) || !isAlone(event)) return
@@ -72,11 +85,19 @@ function onKeys(pane: Pane): () => void {
     if (event.key === 'k') pane.act('previous')
     if (event.key === 'n')
       document.querySelector<HTMLAnchorElement>('[data-key="n"][data-may="true"]')?.click()
-    if (event.key === 'r')
-      inFocus()?.querySelector<HTMLAnchorElement>('[data-key="r"][data-may="true"]')?.click()
+    if (event.key === 'r') respondLink()?.click()
   }
   document.addEventListener('keydown', press)
   return () => document.removeEventListener('keydown', press)
+}
+
+/** Of the position or response in focus itself, not of what answers it; nobody answers their own by key. */
+function respondLink(): HTMLAnchorElement | undefined {
+  const post = inFocus()
+  const links = post?.querySelectorAll<HTMLAnchorElement>(
+    '[data-key="r"][data-may="true"][data-mine="false"]',
+  )
+  return [...(links ?? [])].find((link) => link.closest('.response, .position') === post)
 }
 
 /** The position or response in focus: where the keyboard is, else where the active citation is. */

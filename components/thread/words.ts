@@ -6,6 +6,7 @@ export function paneWords(say: Say): PaneWords {
   const place = '{place}'
   return {
     failed: say('pane.failed'),
+    copied: say('copied'),
     above: say('pane.above', { place }),
     below: say('pane.below', { place }),
   }

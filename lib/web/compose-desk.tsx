@@ -47,7 +47,7 @@ export async function deskFor(found: Composing, given: DeskGiven): Promise<Desk>
   return {
     initial,
     active,
-    hidden: { subject, ...hidden },
+    hidden: { subject, draft: String(draft?.revision ?? 0), ...hidden },
     theses: found.theses.map(({ label, name, short, statement, advocate }) => ({
       label,
       name: name || advocate || t('thesis', { label }),
@@ -67,6 +67,7 @@ export async function deskFor(found: Composing, given: DeskGiven): Promise<Desk>
       ...{ citations, distinctPassages, bothSides, maxWords },
       // An edit is refused for what it adds, which only the server can tell.
       refusesQuotations: quotations === 'refuse' && !isEdit,
+      marksQuotations: quotations === 'mark',
       ...(answering && { response: answering.kinds.length > 0 ? ('asked' as const) : ('settled' as const) }),
     },
     draft: {

@@ -34,6 +34,8 @@ type Sent<P, D = Desk> = {
   base: number
   /** The page of the debate that one came from. */
   from: string
+  /** The server had kept a draft of it: posting it ends that draft, once. */
+  drafted: boolean
   once: Once | undefined
 }
 
@@ -55,6 +57,7 @@ const sent = z.looseObject({
   intent: z.string().default('save'),
   base: z.coerce.number().int().max(2_147_483_647).catch(0),
   from: z.string().max(2_000).catch(''),
+  draft: z.coerce.number().int().catch(0),
 })
 
 /**
@@ -65,11 +68,12 @@ export function composerAction<P extends z.ZodType, D extends Desk>(composer: Co
   return action<typeof sent, Shown>({
     input: sent,
     async run({ person, input, once }) {
-      const { subject: id, base, from, intent } = input
+      const { subject: id, base, from, draft, intent } = input
       const desk = await composer.desk(person, id)
       const typed = compositionOf(input)
       const [verb = '', at = '', choice = '0'] = intent.split(':')
-      if (verb === 'post') return sendIt(composer, { person, desk, id, base, from, once }, typed)
+      if (verb === 'post')
+        return sendIt(composer, { person, desk, id, base, from, once, drafted: draft > 0 }, typed)
       if (verb === 'add') return stay(added(typed), { focus: `citations.${typed.citations.length}.quote` })
       if (verb === 'remove') return stay(without(typed, Number(at)))
       if (verb === 'check') return stay(typed, { quotations: await quotationsIn(desk, typed) })

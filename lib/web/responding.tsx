@@ -28,6 +28,8 @@ export async function answeringOf(
   const t = await getTranslations('compose')
   const sayOfThread = await getTranslations('thread')
   const say = await speaker()
+  // Nobody rebuts themselves: they edit, or take it back.
+  const own = asked.participation?.id === position.author.id
   const waitOf = (kind: (typeof kinds)[number]): string | null => {
     const why = whyNot(asked, position, kind, steelman)
     return why && say(why)
@@ -35,6 +37,7 @@ export async function answeringOf(
   return {
     kinds: kinds
       .filter((kind) => kind !== 'undercuts' || position.citations.length > 0)
+      .filter((kind) => !own || (kind !== 'rebuts' && kind !== 'undercuts'))
       .map((kind) => ({
         kind,
         name: sayOfThread(`kind.${kind}`),

@@ -158,5 +158,11 @@ describe('a question that refuses false quotations', () => {
       field: 'argument',
     })
     expect(readiness(composition, asked, {}, quotes).every(({ done }) => done)).toBe(true)
+    const marking = readiness(composition, { ...asked, marksQuotations: true }, {}, quotes)
+    expect(marking.at(-1)).toEqual({ key: 'marked', done: true, count: 2, field: 'argument' })
+    expect(
+      marking.every(({ done }) => done),
+      'it warns, and lets it be posted',
+    ).toBe(true)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { NotFound, NotPermitted, Stale } from '@/lib/platform/errors'
+import { saveDraft } from '@/lib/positions/commands/draft'
 import { edit } from '@/lib/positions/commands/edit'
 import { post } from '@/lib/positions/commands/post'
 import { reinstate, withdraw } from '@/lib/positions/commands/withdraw'
@@ -56,6 +57,20 @@ describe('a position', () => {
     expect(await post(ana, question, { ...position, argument: nothing })).toEqual(refused)
     const { id } = accepted(await post(ana, question, position))
     expect(await edit(ana, id, { base: 1, patch: { argument: nothing } })).toEqual(refused)
+  })
+
+  it('is made of a draft once, from however many windows it is sent', async () => {
+    const { question, ana } = await aDebate()
+    await saveDraft(ana, { question }, { body: { claim: position.claim } })
+    const sent = await Promise.allSettled(
+      ['one', 'two', 'three'].map((key) =>
+        post(ana, question, position, { key, requestHash: 'same' }, { drafted: true }),
+      ),
+    )
+    expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const refused = sent.filter((one) => one.status === 'rejected')
+    expect(refused.map(({ reason }) => reason.code)).toEqual(['draftPosted', 'draftPosted'])
+    accepted(await post(ana, question, position))
   })
 
   it('in Chinese or Thai keeps to the limit of words', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
+import { Conflict } from '@/lib/platform/errors'
 import type { ResponseKind } from '@/lib/platform/prisma/enums'
 import type { Asked } from '@/lib/questions/queries'
 import { storePassages } from '@/lib/sources/passages/store'
@@ -24,15 +25,21 @@ type Post = {
   checked: Checked
   /** The draft that it was written in. */
   draft: string
+  /** The server had kept it. */
+  drafted?: boolean
   /** Of a response. It moves no stance bar and ends no blindness: only a position does. */
   answer?: Answer
 }
 
 /**
  * Stores a position or a response, its author's part in the question, its first revision and its citations. Two
- * statements, since the question is locked meanwhile and others wait.
+ * statements, since the question is locked meanwhile and others wait. A draft becomes one post: where another window has
+ * posted or discarded it, a Conflict.
  */
-export async function insertPosition(tx: Tx, { id, asked, checked, draft, answer }: Post): Promise<void> {
+export async function insertPosition(
+  tx: Tx,
+  { id, asked, checked, draft, drafted, answer }: Post,
+): Promise<void> {
   const { member, question } = asked
   const { fields, thesisId, citations } = checked
   const { stance, claim, argument } = fields
@@ -45,7 +52,7 @@ export async function insertPosition(tx: Tx, { id, asked, checked, draft, answer
   const relations = citations.map(({ relation }) => relation)
   const warrants = citations.map(({ warrant }) => warrant)
   const isPosition = answer === undefined
-  await tx.$executeRaw`
+  const ended = await tx.$executeRaw`
     WITH author AS (
       INSERT INTO participation (id, question_id, person_id, seminar_id, first_posted_at, thesis_id, stance)
       VALUES (${randomUUID()}::uuid, ${question.id}::uuid, ${member.person.id}::uuid, ${seminarId}::uuid,
@@ -79,4 +86,5 @@ export async function insertPosition(tx: Tx, { id, asked, checked, draft, answer
       SELECT id, ${seminarId}::uuid, 1, 1, place - 1, passage_id, relation::"Relation", warrant FROM given
     )
     DELETE FROM draft WHERE person_id = ${member.person.id}::uuid AND subject_id = ${draft}::uuid`
+  if (drafted && ended === 0) throw new Conflict('draftPosted')
 }

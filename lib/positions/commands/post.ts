@@ -11,13 +11,14 @@ import { touchQuestion } from './touch'
 
 /**
  * Posts a position citing passages. Its words, citations, passages and the record of it are one transaction; a
- * phase that closes in the same moment is met under the question's lock.
+ * phase that closes in the same moment is met under the question's lock. `drafted`: it was kept as a draft, which it ends.
  */
 export async function post(
   person: Person,
   ref: QuestionRef,
   input: PositionInput,
   once?: Once,
+  { drafted }: { drafted?: boolean } = {},
 ): Promise<Result<Made>> {
   const asked = await findQuestion(person, ref)
   const before = await madeBefore(person, once)
@@ -27,7 +28,7 @@ export async function post(
   if (!checked.ok) return checked
   return write(person, once, async (tx, id) => {
     permitPosting(await touchQuestion(tx, asked))
-    await insertPosition(tx, { id, asked, checked: checked.value, draft: asked.question.id })
+    await insertPosition(tx, { id, asked, checked: checked.value, draft: asked.question.id, drafted })
     await record(tx, {
       actor: person,
       seminarId: asked.member.seminar.id,

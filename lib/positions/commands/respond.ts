@@ -24,6 +24,7 @@ export async function respond(
   positionId: string,
   input: RespondInput,
   once?: Once,
+  { drafted }: { drafted?: boolean } = {},
 ): Promise<Result<Made>> {
   const { asked, position } = await findPosition(person, positionId)
   const before = await madeBefore(person, once)
@@ -43,6 +44,7 @@ export async function respond(
       asked,
       checked: checked.value,
       draft: responseSubject(positionId),
+      drafted,
       answer,
     })
     await note(tx, asked, fresh.position, { id, kind: input.kind })

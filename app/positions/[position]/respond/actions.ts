@@ -20,9 +20,9 @@ export const sendResponse = composerAction({
   shape: respondInput,
   desk: responding,
   read: (typed) => ({ given: responseOf(typed), problems: kindProblems(typed) }),
-  async send({ person, desk, id, base, from, position, once }) {
+  async send({ person, desk, id, base, from, position, once, drafted }) {
     const given = { ...position, answersRevision: base || undefined }
-    const posted = await respond(person, id, given, once)
+    const posted = await respond(person, id, given, once, { drafted })
     if (!posted.ok) return posted
     const t = await getTranslations('compose')
     const root = desk.position.answers?.root ?? id

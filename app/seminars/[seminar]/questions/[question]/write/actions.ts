@@ -15,8 +15,8 @@ import { signedIn } from '@/lib/web/session'
 export const sendPosition = composerAction({
   shape: positionInput,
   desk: composing,
-  async send({ person, desk, id, position, once }) {
-    const posted = await post(person, id, position, once)
+  async send({ person, desk, id, position, once, drafted }) {
+    const posted = await post(person, id, position, once, { drafted })
     if (!posted.ok) return posted
     const { member, question } = desk.asked
     const t = await getTranslations('compose')
