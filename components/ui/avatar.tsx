@@ -1,6 +1,8 @@
+const letters = new Intl.Segmenter()
+
 /** The first letter of a name, whole: an accent or a surrogate pair is not cut. */
 export function initialOf(name: string): string {
-  const first = new Intl.Segmenter().segment(name.trim())[Symbol.iterator]().next()
+  const first = letters.segment(name.trim())[Symbol.iterator]().next()
   return first.done ? '?' : first.value.segment.toLocaleUpperCase()
 }
 
