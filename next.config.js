@@ -1,5 +1,3 @@
-import createNextIntlPlugin from 'next-intl/plugin'
-
 // Pages named *.bench.tsx are what benchmarks compare with; the product does not have them.
 const measured = process.env.VETA_BENCH
   ? {
@@ -8,8 +6,6 @@ const measured = process.env.VETA_BENCH
       typescript: { tsconfigPath: 'tests/bench/tsconfig.json', ignoreBuildErrors: true },
     }
   : {}
-
-const withTranslation = createNextIntlPlugin('./lib/web/translation.ts')
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -29,7 +25,10 @@ const config = {
   // A source's file comes through a form; lib/sources says the limit in words.
   experimental: { serverActions: { bodySizeLimit: '12mb' }, proxyClientMaxBodySize: '12mb' },
   ...measured,
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    resolveAlias: { 'next-intl/server': './lib/web/translation.ts' },
+  },
 }
 
-export default withTranslation(config)
+export default config

@@ -8,10 +8,9 @@ export default defineConfig({
   resolve: {
     alias: {
       '@': root,
-      // What Next and its plugin for translation put in place when they build.
+      // What Next puts in place when it builds.
       'next/headers': resolve(root, 'tests/support/next-headers.ts'),
-      'next-intl/config': resolve(root, 'lib/web/translation.ts'),
-      'next-intl/server': resolve(root, 'node_modules/next-intl/dist/esm/production/server.react-server.js'),
+      'next-intl/server': resolve(root, 'lib/web/translation.ts'),
     },
   },
   oxc: { jsx: { runtime: 'automatic' } },

@@ -1,19 +1,43 @@
 import { headers } from 'next/headers'
-import { getRequestConfig } from 'next-intl/server'
+import { createTranslator } from 'next-intl'
 import { isLocale, type Locale, messagesIn } from '@/lib/platform/messages'
 import { preferredLocale } from './locale'
 
-/** The configuration of next-intl: the texts of the reader's language, or of the one a caller names. */
-export default getRequestConfig(async ({ locale: named }) => {
-  const locale = isLocale(named) ? named : localeOf(await headers())
-  return { locale, messages: messagesIn(locale), timeZone: 'UTC', formats }
-})
+/*
+ * Stands in for `next-intl/server` when Next builds (next.config.js). That one parses the plurals of every message anew
+ * for each request; here a translator is kept for the process, with all that it has parsed.
+ */
+
+type Asked = string | { locale?: string; namespace?: string }
+
+/** The texts of a namespace in the reader's language, or in the one that a caller names. */
+export async function getTranslations(asked: Asked = {}) {
+  const { locale: named, namespace = '' } = typeof asked === 'string' ? { namespace: asked } : asked
+  return translatorOf(isLocale(named) ? named : await getLocale(), namespace)
+}
 
 /** What the reader chose (a cookie), else what their browser asks for, else English. */
+export const getLocale = async (): Promise<Locale> => localeOf(await headers())
+
 export function localeOf(headers: Headers): Locale {
   const chosen = /(?:^|;\s*)locale=(\w+)/.exec(headers.get('cookie') ?? '')?.[1]
   return isLocale(chosen) ? chosen : preferredLocale(headers.get('accept-language'))
 }
+
+const known = new Map<string, ReturnType<typeof translator>>()
+
+function translatorOf(locale: Locale, namespace: string) {
+  const key = `${locale} ${namespace}`
+  const kept = known.get(key)
+  if (kept) return kept
+  const made = translator(locale, namespace)
+  // While texts are being written, each request reads them anew.
+  if (process.env.NODE_ENV !== 'development') known.set(key, made)
+  return made
+}
+
+const translator = (locale: Locale, namespace: string) =>
+  createTranslator({ locale, messages: messagesIn(locale), namespace, timeZone: 'UTC', formats })
 
 /** Dates of a seminar are in its own time zone and pass through components/ui/time instead. */
 const formats = {
