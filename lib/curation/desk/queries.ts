@@ -7,7 +7,7 @@ import type { Member } from '@/lib/seminars/access'
 import { maySeeDesk } from '../reviews/access'
 import { permitDesk } from './access'
 import type { Order } from './input'
-import { freeFor, ranking, waitingFor } from './waiting'
+import { countOf, inRank, rankedFor, withFew } from './waiting'
 
 /** A case as the queue lists it. */
 export type WaitingCase = {
@@ -40,35 +40,33 @@ const SHOWN = 50
 export async function queueOf(member: Member, order: Order): Promise<Queue> {
   permitDesk(member)
   const names = nameAmong(await questionsOf(member))
-  const { ranks, by } = ranking(member, order)
-  const rows = await db.$queryRaw<Array<{ item: WaitingCase; total: number }>>`
-    WITH waiting AS (
-      SELECT ci.id, count(*) OVER ()::int AS total, row_number() OVER (ORDER BY ${by}) AS place,
-        ${freeFor(member)} AS free ${waitingFor(member, ranks)}),
-    next AS (SELECT id, total, place FROM waiting WHERE free ORDER BY place LIMIT ${SHOWN})
-    SELECT w.total, json_build_object('citation', ci.id, 'revision', ci.revision, 'position', po.id,
+  const [row] = await db.$queryRaw<[Queue]>`
+    ${withFew(member)},
+    next AS (SELECT id, row_number() OVER (ORDER BY ${inRank}) AS place FROM ${rankedFor(member, order, SHOWN)} ranked
+      ORDER BY place LIMIT ${SHOWN})
+    SELECT ${countOf(member)} AS total, coalesce((SELECT json_agg(json_build_object('citation', ci.id, 'revision', ci.revision, 'position', po.id,
       'question', json_build_object('number', q.number, 'title', q.title),
       'author', json_build_object('id', pa.id, 'name', ${names}), 'thesis', t.label, 'stance', po.stance,
       'quote', CASE WHEN length(p.quote) > 90 THEN left(p.quote, 90) || '…' ELSE p.quote END, 'language', s.language,
       'source', s.number, 'paragraph', p.paragraph, 'lastParagraph', p.last_paragraph,
-      'flags', (SELECT count(*)::int FROM flag fl WHERE fl.outcome IS NULL
-        AND (fl.citation_id = ci.id OR fl.position_id = po.id)),
+      'flags', (SELECT count(*)::int FROM flag fl WHERE fl.outcome IS NULL AND fl.citation_id = ci.id)
+        + (SELECT count(*)::int FROM flag fl WHERE fl.outcome IS NULL AND fl.position_id = po.id),
       'returned', EXISTS (SELECT FROM review rv WHERE rv.citation_id = ci.id AND rv.undone_at IS NULL
           AND (rv.citation_revision < ci.revision OR rv.appealed_at IS NOT NULL))
         OR EXISTS (SELECT FROM inquiry iq WHERE iq.citation_id = ci.id),
-      'postedAt', ${utc(Prisma.sql`po.posted_at`)}) AS item
+      'postedAt', ${utc(Prisma.sql`po.posted_at`)}) ORDER BY w.place)
     FROM next w JOIN citation ci ON ci.id = w.id JOIN position po ON po.id = ci.position_id
     JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
     JOIN question q ON q.id = po.question_id LEFT JOIN thesis t ON t.id = po.thesis_id
-    JOIN passage p ON p.id = ci.passage_id JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
-    ORDER BY w.place`
-  return { items: rows.map(({ item }) => item), total: rows[0]?.total ?? 0 }
+    JOIN passage p ON p.id = ci.passage_id JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id),
+      '[]') AS items`
+  return row
 }
 
 /** How many cases wait for this person, held by others or not; null where they have no desk. */
 export async function countWaiting(member: Member): Promise<number | null> {
   if (!maySeeDesk(member)) return null
-  const [row] = await db.$queryRaw<[{ count: number }]>`SELECT count(*)::int AS count ${waitingFor(member)}`
+  const [row] = await db.$queryRaw<[{ count: number }]>`${withFew(member)} SELECT ${countOf(member)} AS count`
   return row.count
 }
 

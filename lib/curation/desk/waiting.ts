@@ -5,95 +5,161 @@ import { asksKnownCases } from '../known/rules'
 import { openInquiry } from '../reviews/queries'
 import type { Order } from './input'
 
-/** A citation as it is worded now, among rows that are looked up once: a look for each would cost a long queue a second. */
-const among = (rows: Prisma.Sql) => Prisma.sql`(ci.id, ci.revision) IN (${rows})`
+/*
+ * Most citations that wait do so for every moderator alike: `standing_citation.waits`, in the order of an index. A few are
+ * looked at one by one, since it depends on who asks whether they wait: those judged once of two times, appealed against,
+ * known, skipped or held.
+ */
 
-/** Tables and conditions of the citations that wait for this person's verdict. The one rule behind queue, case and count. */
-export function waitingFor(member: Member, ranks: Prisma.Sql = Prisma.empty): Prisma.Sql {
-  const { person, seminar } = member
-  const mine = Prisma.sql`SELECT pa.id FROM participation pa WHERE pa.person_id = ${person.id}::uuid`
-  const judged = among(Prisma.sql`SELECT own.citation_id, own.citation_revision FROM review own
-    WHERE own.undone_at IS NULL AND own.reviewer_id IN (${mine})`)
-  // A verdict that its author appealed against, and nobody has decided on.
-  const appealed = among(Prisma.sql`SELECT ap.citation_id, ap.citation_revision FROM review ap
-    JOIN question aq ON aq.id = ap.question_id AND aq.seminar_id = ${seminar.id}::uuid
-    WHERE ap.undone_at IS NULL AND ap.appealed_at IS NOT NULL AND ap.reviewer_id NOT IN (${mine})
-      AND NOT EXISTS (SELECT FROM review de WHERE de.decides_id = ap.id AND de.undone_at IS NULL)`)
-  const known = Prisma.sql`SELECT kc.citation_id, kc.citation_revision FROM known_case kc
-    WHERE kc.seminar_id = ${seminar.id}::uuid AND kc.retired_at IS NULL AND ${asksKnownCases(member)}`
-  const unanswered = Prisma.sql`${known} AND NOT EXISTS (SELECT FROM known_answer ka
-    WHERE ka.known_case_id = kc.id AND ka.moderator_id = ${person.id}::uuid)`
+const mine = ({ person }: Member) =>
+  Prisma.sql`SELECT pa.id FROM participation pa WHERE pa.person_id = ${person.id}::uuid`
+
+const inSeminar = (member: Member, of: Prisma.Sql) =>
+  Prisma.sql`${of}.seminar_id = ${member.seminar.id}::uuid`
+
+/**
+ * Tables and conditions of the citations that wait for this person's verdict: the one rule behind queue, case and count.
+ * Looks at each citation on its own, by its key: `among` gives the ids of those to look at.
+ */
+export function waitingFor(member: Member, among: Prisma.Sql): Prisma.Sql {
+  const { person } = member
+  const judged = Prisma.sql`EXISTS (SELECT FROM review own WHERE own.citation_id = ci.id
+    AND own.citation_revision = ci.revision AND own.undone_at IS NULL AND own.reviewer_id IN (${mine(member)}))`
+  const appealed = Prisma.sql`EXISTS (SELECT FROM review ap WHERE ap.citation_id = ci.id
+    AND ap.citation_revision = ci.revision AND ${undecided} AND ap.reviewer_id NOT IN (${mine(member)}))`
+  const known = Prisma.sql`EXISTS (SELECT FROM known_case kc WHERE kc.citation_id = ci.id
+    AND kc.citation_revision = ci.revision AND kc.retired_at IS NULL AND ${asksKnownCases(member)})`
+  const answered = Prisma.sql`EXISTS (SELECT FROM known_case kc JOIN known_answer ka ON ka.known_case_id = kc.id
+    WHERE kc.citation_id = ci.id AND kc.citation_revision = ci.revision AND kc.retired_at IS NULL
+      AND ka.moderator_id = ${person.id}::uuid)`
   return Prisma.sql`
-    FROM question qu JOIN position po ON po.question_id = qu.id AND po.status = 'published'
-    JOIN citation ci ON ci.position_id = po.id
+    FROM (${among}) looked_at(id)
+    CROSS JOIN LATERAL (SELECT * FROM citation c WHERE c.id = looked_at.id OFFSET 0) ci
+    CROSS JOIN LATERAL (SELECT * FROM position p WHERE p.id = ci.position_id OFFSET 0) po
     LEFT JOIN hold ho ON ho.citation_id = ci.id AND ho.until > now()
-    LEFT JOIN skip sk ON sk.citation_id = ci.id AND sk.moderator_id = ${person.id}::uuid ${ranks}
-    WHERE qu.seminar_id = ${seminar.id}::uuid AND ci.removed_in IS NULL AND po.author_id NOT IN (${mine})
+    LEFT JOIN skip sk ON sk.citation_id = ci.id AND sk.moderator_id = ${person.id}::uuid
+    WHERE ${inSeminar(member, Prisma.sql`ci`)} AND ci.removed_in IS NULL AND po.status = 'published'
+      AND po.author_id NOT IN (${mine(member)})
       AND NOT EXISTS (SELECT FROM inquiry iq WHERE iq.citation_id = ci.id AND ${openInquiry})
       AND ((${appealed} AND (${mayInstruct(member)} OR NOT ${judged}))
-        OR (NOT ${judged} AND CASE WHEN ${among(known)} THEN ${among(unanswered)} ELSE ci.verdict IS NULL END))`
+        OR (NOT ${judged} AND CASE WHEN ${known} THEN NOT ${answered} ELSE ci.verdict IS NULL END))`
 }
 
+/** A verdict that its author appealed against, and nobody has decided on. */
+const undecided = Prisma.sql`ap.undone_at IS NULL AND ap.appealed_at IS NOT NULL
+  AND NOT EXISTS (SELECT FROM review de WHERE de.decides_id = ap.id AND de.undone_at IS NULL)`
+
+/** The citations of which it depends on who asks whether they wait. */
+const fewOf = (member: Member): Prisma.Sql => Prisma.sql`
+  SELECT st.citation_id AS id FROM standing_citation st
+    WHERE ${inSeminar(member, Prisma.sql`st`)} AND st.waits AND st.judged > 0
+  UNION SELECT ap.citation_id FROM review ap WHERE ${inSeminar(member, Prisma.sql`ap`)} AND ${undecided}
+  UNION SELECT kc.citation_id FROM known_case kc WHERE ${inSeminar(member, Prisma.sql`kc`)} AND kc.retired_at IS NULL
+  UNION SELECT sk.citation_id FROM skip sk WHERE sk.moderator_id = ${member.person.id}::uuid
+  UNION SELECT ho.citation_id FROM hold ho WHERE ho.moderator_id = ${member.person.id}::uuid`
+
 /** Nobody else has it before them. */
-export const freeFor = ({ person }: Member): Prisma.Sql =>
+const freeFor = ({ person }: Member): Prisma.Sql =>
   Prisma.sql`(ho.citation_id IS NULL OR ho.moderator_id = ${person.id}::uuid)`
 
 /**
- * How much the flags on a citation or its position weigh that nobody has answered: each as the share of its author's
- * flags that were upheld, by Laplace's rule of succession, so that a first flag counts for a half.
+ * How many cases wait for this person, held by others or not: those that wait for everybody, as they are counted, with the
+ * few as they stand to them, and without what is their own.
  */
-const flagWeights = (seminarId: string) => Prisma.sql`(
-  SELECT thing, sum(weight) AS weight FROM (
-    SELECT coalesce(fl.citation_id, fl.position_id) AS thing,
-      (1 + count(*) FILTER (WHERE old.outcome = 'upheld'))::float8 / (2 + count(old.id)) AS weight
-    FROM flag fl LEFT JOIN flag old
-      ON old.by_id = fl.by_id AND old.seminar_id = fl.seminar_id AND old.outcome IS NOT NULL
-    WHERE fl.seminar_id = ${seminarId}::uuid AND fl.outcome IS NULL GROUP BY fl.id) raised GROUP BY thing)`
+export const countOf = (member: Member): Prisma.Sql => Prisma.sql`(
+  SELECT (SELECT coalesce(sum(q.waiting_count), 0) FROM question q WHERE ${inSeminar(member, Prisma.sql`q`)})
+    - (SELECT count(*) FROM standing_citation st WHERE st.waits AND st.author_id IN (${mine(member)}))
+    - (SELECT count(*) FROM few CROSS JOIN LATERAL (SELECT * FROM standing_citation s WHERE s.citation_id = few.id OFFSET 0) st
+      WHERE st.waits AND ${inSeminar(member, Prisma.sql`st`)} AND st.author_id NOT IN (${mine(member)}))
+    + (SELECT count(*) ${waitingFor(member, Prisma.sql`SELECT id FROM few`)}))::int`
 
-/** How many verdicts stand on what each author has posted. */
-const reviewed = (seminarId: string) => Prisma.sql`(
-  SELECT tp.author_id, count(*) AS verdicts FROM review tr
-  JOIN question tq ON tq.id = tr.question_id AND tq.seminar_id = ${seminarId}::uuid
-  JOIN citation tc ON tc.id = tr.citation_id JOIN position tp ON tp.id = tc.position_id
-  WHERE tr.undone_at IS NULL GROUP BY tp.author_id)`
+/** What `countOf` and `rankedFor` ask of. `only`: of that citation alone. What is not asked for costs nothing. */
+export const withFew = (member: Member, only?: string): Prisma.Sql =>
+  Prisma.sql`WITH few AS MATERIALIZED (${only ? Prisma.sql`SELECT ${only}::uuid AS id` : fewOf(member)}),
+    flagged AS MATERIALIZED (${flagged(member)}), visits AS MATERIALIZED (${visits(member)})`
 
 /**
- * How many may have read each position: whoever was in its question after it was posted. Nobody is asked what they read.
- * Positions and latest visits in one line by their moments, so that a long queue is counted in one pass.
+ * The first of the queue in an order, as `id`, `held` by this person, and what they are sorted by: what was skipped comes
+ * last, then what the order says; ties go to the oldest. `revision` and `verdict` are as they were when it was looked at.
  */
-const readers = (seminarId: string) => Prisma.sql`(
-  SELECT id, seen FROM (
-    SELECT id, count(*) FILTER (WHERE id IS NULL) OVER (PARTITION BY question_id ORDER BY at DESC, id IS NULL) AS seen
-    FROM (SELECT rp.question_id, rp.id, rp.posted_at AS at FROM position rp WHERE rp.seminar_id = ${seminarId}::uuid
-      UNION ALL SELECT vi.question_id, NULL, vi.latest_at FROM visit vi
-        JOIN question vq ON vq.id = vi.question_id AND vq.seminar_id = ${seminarId}::uuid) moments) counted
-  WHERE id IS NOT NULL)`
-
-/** An order of the queue: tables that it needs, and what they are sorted by. */
-type Ranking = { ranks: Prisma.Sql; by: Prisma.Sql }
-
-/** What was skipped comes last, then what the order says; ties go to the oldest. */
-export function ranking({ seminar }: Member, order: Order): Ranking {
-  const { ranks, first } = firstBy(seminar.id)[order]
-  return { ranks, by: Prisma.sql`sk.at NULLS FIRST, ${first} po.posted_at, po.id, ci.ordinal, ci.id` }
+export function rankedFor(member: Member, order: Order, limit: number): Prisma.Sql {
+  const { first, beside = Prisma.empty, stream } = orders(member, limit)[order]
+  return Prisma.sql`(
+    SELECT st.citation_id AS id, st.revision, st.verdict, st.held, st.skipped, (${first})::float8 AS first, st.posted_at,
+      st.position_id AS position, st.ordinal
+    FROM (SELECT ci.id AS citation_id, ci.revision, ci.verdict, ho.citation_id IS NOT NULL AS held, sk.at AS skipped,
+        po.posted_at, po.id AS position_id, ci.ordinal, po.question_id, po.author_id
+        ${waitingFor(member, Prisma.sql`SELECT id FROM few`)} AND ${freeFor(member)}) st ${beside}
+    UNION ALL SELECT s.citation_id, ci.revision, ci.verdict, FALSE, NULL, s.first, s.posted_at, s.position_id, s.ordinal
+      FROM (${stream}) s CROSS JOIN LATERAL (SELECT * FROM citation c WHERE c.id = s.citation_id OFFSET 0) ci)`
 }
 
-const firstBy = (seminarId: string): Record<Order, { ranks: Prisma.Sql; first: Prisma.Sql }> => ({
-  flagged: {
-    ranks: Prisma.sql`LEFT JOIN ${flagWeights(seminarId)} fc ON fc.thing = ci.id
-      LEFT JOIN ${flagWeights(seminarId)} fp ON fp.thing = po.id`,
-    first: Prisma.sql`coalesce(fc.weight, 0) + coalesce(fp.weight, 0) DESC,`,
-  },
-  oldest: { ranks: Prisma.empty, first: Prisma.empty },
-  read: {
-    ranks: Prisma.sql`LEFT JOIN ${readers(seminarId)} rs ON rs.id = po.id`,
-    first: Prisma.sql`rs.seen DESC,`,
-  },
-  author: {
-    ranks: Prisma.sql`LEFT JOIN ${reviewed(seminarId)} ra ON ra.author_id = po.author_id`,
-    first: Prisma.sql`coalesce(ra.verdicts, 0),`,
-  },
-})
+/** By which the rows of `rankedFor`, as `ranked`, are sorted. */
+export const inRank = Prisma.sql`ranked.skipped NULLS FIRST, ranked.first, ranked.posted_at, ranked.position, ranked.ordinal,
+  ranked.id`
+
+type Ranking = {
+  /** What the order sorts a citation by, the lowest first, as `st`; `beside`: what it joins for that. */
+  first: Prisma.Sql
+  beside?: Prisma.Sql
+  /** The first of those that wait for everybody, in the order of an index. */
+  stream: Prisma.Sql
+}
+
+function orders(member: Member, limit: number): Record<Order, Ranking> {
+  const here = inSeminar(member, Prisma.sql`st`)
+  const others = Prisma.sql`st.waits AND st.author_id NOT IN (${mine(member)})
+    AND st.citation_id NOT IN (SELECT id FROM few) AND NOT EXISTS (SELECT FROM hold ho
+      WHERE ho.citation_id = st.citation_id AND ho.until > now() AND ho.moderator_id <> ${member.person.id}::uuid)`
+  const place = Prisma.sql`st.posted_at, st.position_id, st.ordinal, st.citation_id`
+  const oldest = (where: Prisma.Sql) => Prisma.sql`(SELECT st.*, 0::float8 AS first FROM standing_citation st
+    WHERE ${here} AND ${others} AND ${where} ORDER BY ${place} LIMIT ${limit})`
+  return {
+    oldest: { first: Prisma.sql`0`, stream: oldest(Prisma.sql`TRUE`) },
+    flagged: {
+      first: Prisma.sql`-coalesce(fg.weight, 0)`,
+      beside: Prisma.sql`LEFT JOIN flagged fg ON fg.id = st.citation_id`,
+      stream: Prisma.sql`(SELECT st.*, (-fg.weight)::float8 AS first FROM flagged fg
+          CROSS JOIN LATERAL (SELECT * FROM standing_citation s WHERE s.citation_id = fg.id OFFSET 0) st
+          WHERE ${here} AND ${others} ORDER BY first, ${place} LIMIT ${limit})
+        UNION ALL ${oldest(Prisma.sql`st.citation_id NOT IN (SELECT id FROM flagged)`)}`,
+    },
+    author: {
+      first: Prisma.sql`(SELECT pv.verdicts FROM participation pv WHERE pv.id = st.author_id)`,
+      stream: Prisma.sql`SELECT st.*, st.verdicts::float8 AS first FROM standing_citation st
+        WHERE ${here} AND ${others} ORDER BY st.verdicts, ${place} LIMIT ${limit}`,
+    },
+    read: {
+      first: Prisma.sql`-${readers}`,
+      // Of one question the oldest are those that most may have read.
+      stream: Prisma.sql`SELECT st.*, (-${readers})::float8 AS first FROM question q CROSS JOIN LATERAL (
+          SELECT * FROM standing_citation st WHERE st.question_id = q.id AND ${others} ORDER BY ${place} LIMIT ${limit}) st
+        WHERE ${inSeminar(member, Prisma.sql`q`)}`,
+    },
+  }
+}
+
+/**
+ * What of citations and their positions is flagged and not answered, by citation, with how much that weighs: each flag as
+ * the share of its author's flags that were upheld, by Laplace's rule of succession, so that a first flag counts for a half.
+ */
+const flagged = (member: Member) => Prisma.sql`
+  SELECT thing.id, sum((1 + coalesce(past.upheld, 0))::float8 / (2 + coalesce(past.answered, 0))) AS weight
+  FROM flag fl LEFT JOIN (SELECT old.by_id, count(*) AS answered, count(*) FILTER (WHERE old.outcome = 'upheld') AS upheld
+    FROM flag old WHERE ${inSeminar(member, Prisma.sql`old`)} AND old.resolved_at IS NOT NULL GROUP BY old.by_id) past
+    ON past.by_id = fl.by_id
+  CROSS JOIN LATERAL (SELECT fl.citation_id AS id WHERE fl.citation_id IS NOT NULL
+    UNION ALL SELECT fc.id FROM citation fc WHERE fc.position_id = fl.position_id) thing
+  WHERE ${inSeminar(member, Prisma.sql`fl`)} AND fl.resolved_at IS NULL GROUP BY 1`
+
+/** When everybody was last in each question. Nobody is asked what they read. */
+const visits = (member: Member) => Prisma.sql`
+  SELECT q.id, ARRAY(SELECT vi.latest_at FROM visit vi WHERE vi.question_id = q.id ORDER BY vi.latest_at) AS latest
+  FROM question q WHERE ${inSeminar(member, Prisma.sql`q`)}`
+
+/** How many may have read the position of `st`: whoever was in its question after it was posted. */
+const readers = Prisma.sql`(
+  SELECT cardinality(v.latest) - width_bucket(st.posted_at, v.latest) FROM visits v WHERE v.id = st.question_id)`
 
 /** A person's questions by id. */
 export const byId = (questions: Asked[]): Map<string, Asked> =>

@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { Member } from '@/lib/seminars/access'
 import { permitDesk } from '../access'
 import type { Order } from '../input'
-import { freeFor, ranking, waitingFor } from '../waiting'
+import { inRank, rankedFor, withFew } from '../waiting'
 
 /** How long a case is held without a sign of whoever holds it. In seconds; the page renews it sooner. */
 export const HELD = 300
@@ -17,14 +17,14 @@ export const HELD = 300
  */
 export async function takeCase(member: Member, order: Order, citation?: string): Promise<string | null> {
   permitDesk(member)
-  const { ranks, by } = ranking(member, order)
   for (let tries = 0; tries < TRIES; tries++) {
     const [found] = await db.$queryRaw<Array<{ wanted: string | null; taken: string | null }>>`
-      WITH wanted AS (
-        SELECT ci.id ${waitingFor(member, ranks)} AND ${freeFor(member)}
+      ${withFew(member, citation)},
+      wanted AS (
+        SELECT ci.id FROM ${rankedFor(member, order, citation ? 0 : AT_ONCE)} ranked JOIN citation ci USING (id)
+        WHERE ci.revision = ranked.revision AND ci.verdict IS NOT DISTINCT FROM ranked.verdict AND ci.removed_in IS NULL
           AND ${citation ? Prisma.sql`ci.id = ${citation}::uuid` : Prisma.sql`TRUE`}
-        ORDER BY (ho.moderator_id IS NOT NULL) DESC, ${by}
-        LIMIT 1 FOR NO KEY UPDATE OF ci SKIP LOCKED),
+        ORDER BY ranked.held DESC, ${inRank} LIMIT 1 FOR NO KEY UPDATE OF ci SKIP LOCKED),
       taken AS (
         INSERT INTO hold AS h (citation_id, moderator_id, until)
         SELECT id, ${member.person.id}::uuid, now() + make_interval(secs => ${HELD}) FROM wanted
@@ -41,14 +41,17 @@ export async function takeCase(member: Member, order: Order, citation?: string):
   return null
 }
 
+/** Of so many cases one is free, unless as many moderators take one in the same moment. */
+const AT_ONCE = 50
+
 /** With so many moderators at once, somebody has got it. */
 const TRIES = 20
 
 /** Whether there is something to take, though its row was locked a moment ago. */
 async function isLeft(member: Member, citation: string | undefined): Promise<boolean> {
   const [row] = await db.$queryRaw<Array<{ left: boolean }>>`
-    SELECT EXISTS (SELECT ${waitingFor(member)} AND ${freeFor(member)}
-      AND ${citation ? Prisma.sql`ci.id = ${citation}::uuid` : Prisma.sql`TRUE`}) AS left`
+    ${withFew(member, citation)} SELECT EXISTS (SELECT FROM ${rankedFor(member, 'oldest', citation ? 0 : 1)} ranked
+      WHERE ${citation ? Prisma.sql`id = ${citation}::uuid` : Prisma.sql`TRUE`}) AS left`
   return row?.left ?? false
 }
 
