@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { JudgedRow } from '@/components/desk/judged-row'
 import { PageFrame } from '@/components/frame/page-frame'
@@ -16,16 +17,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title') }
 }
 
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
 /** Everything the reader has written, and what is not posted yet, in all their seminars. */
-export default async function WorkPage() {
+export default async function WorkPage({ searchParams }: Props) {
+  const { before } = await searchParams
   const person = await requirePerson('/work')
   const say = await getTranslations('work')
   const setting = { say, sayOfThread: await getTranslations('thread'), locale: await getLocale() }
-  const [drafts, judged, steelmen, positions] = await Promise.all([
+  const [drafts, judged, steelmen, { items: positions, next }] = await Promise.all([
     myDrafts(person),
     judgedOfMine(person),
     steelmenForMe(person),
-    myPositions(person),
+    myPositions(person, typeof before === 'string' ? before : undefined),
   ])
   return (
     <PageFrame person={person} crumbs={[{ label: say('title') }]}>
@@ -64,13 +68,14 @@ export default async function WorkPage() {
           </section>
         ) : null}
         <section>
-          <h2>{say('positions')}</h2>
+          <h2 id="positions">{say('positions')}</h2>
           {positions.length === 0 ? <Empty title={say('noPositions')}>{say('noPositionsHint')}</Empty> : null}
           <ul className="roll">
             {positions.map((position) => (
               <WorkRow key={position.id} {...{ position, setting, bringBack }} />
             ))}
           </ul>
+          {next ? <Link href={`/work?before=${next}#positions`}>{say('earlier')}</Link> : null}
         </section>
       </main>
     </PageFrame>

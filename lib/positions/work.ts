@@ -1,5 +1,6 @@
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/db'
+import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind, Stance } from '@/lib/platform/prisma/enums'
 import { utc } from '@/lib/platform/sql'
@@ -59,23 +60,40 @@ export async function myDrafts(person: Person, seminarId?: string): Promise<Draf
     WHERE d.person_id = ${person.id}::uuid AND ${where} ORDER BY d.saved_at DESC, d.id`
 }
 
-/** My positions in all my seminars, the last posted first, withdrawn ones with them. */
-export async function myPositions(person: Person): Promise<PositionLine[]> {
-  return db.$queryRaw<PositionLine[]>`
+/** What a page of my work shows at once. */
+const AT_ONCE = 20
+
+/** A page of my positions in all my seminars, the last posted first, withdrawn ones with them; those before that one. */
+export async function myPositions(
+  person: Person,
+  before?: string,
+): Promise<{ items: PositionLine[]; next: string | null }> {
+  const earlier =
+    before && isId(before)
+      ? Prisma.sql`(p.posted_at, p.id) < (SELECT b.posted_at, b.id FROM position b WHERE b.id = ${before}::uuid)`
+      : Prisma.sql`TRUE`
+  const rows = await db.$queryRaw<PositionLine[]>`
     SELECT po.id, coalesce(nullif(po.claim, ''), ${beginningOf(Prisma.sql`po.argument`)}) AS claim, po.kind, t.label AS thesis, po.stance, po.status, po.revision,
       (SELECT count(*)::int FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL) AS citations,
       CASE WHEN coalesce(q.rules ->> 'names', 'named') <> 'named' THEN pa.pseudonym END AS pseudonym, pa.id AS author,
       ${utc(Prisma.sql`po.posted_at`)} AS "postedAt", ${utc(Prisma.sql`po.edited_at`)} AS "editedAt", ${inJson}
-    FROM participation pa JOIN position po ON po.author_id = pa.id
+    FROM participation pa CROSS JOIN LATERAL (SELECT * FROM position p WHERE p.author_id = pa.id AND ${earlier}
+      ORDER BY p.posted_at DESC, p.id DESC LIMIT ${AT_ONCE + 1}) po
     JOIN question q ON q.id = po.question_id JOIN seminar s ON s.id = po.seminar_id
     LEFT JOIN thesis t ON t.id = po.thesis_id
-    WHERE pa.person_id = ${person.id}::uuid AND ${mine(person)} ORDER BY po.posted_at DESC, po.id DESC`
+    WHERE pa.person_id = ${person.id}::uuid AND ${mine(person)}
+    ORDER BY po.posted_at DESC, po.id DESC LIMIT ${AT_ONCE + 1}`
+  const items = rows.slice(0, AT_ONCE)
+  return { items, next: rows.length > AT_ONCE ? (items.at(-1)?.id ?? null) : null }
 }
 
 /** A restatement of one's position that waits for one's answer. */
 export type SteelmanLine = In & { id: string; position: string; by: string; offeredAt: string }
 
-/** What others restated of my positions and waits for my answer, the oldest first, where I may see it by now. */
+/**
+ * What others restated of my positions and waits for my answer, the oldest first, where I may see it by now. As many as
+ * are shown at once: what is answered leaves the list, and the next come up.
+ */
 export async function steelmenForMe(person: Person): Promise<SteelmanLine[]> {
   const waiting = Prisma.sql`SELECT sm.question_id FROM participation me JOIN position sp ON sp.author_id = me.id
     JOIN steelman sm ON sm.position_id = sp.id AND sm.answer IS NULL WHERE me.person_id = ${person.id}::uuid`
@@ -88,5 +106,5 @@ export async function steelmenForMe(person: Person): Promise<SteelmanLine[]> {
     JOIN participation pa ON pa.id = sm.author_id JOIN person pe ON pe.id = pa.person_id
     JOIN question q ON q.id = sp.question_id JOIN seminar s ON s.id = sp.seminar_id
     WHERE me.person_id = ${person.id}::uuid AND q.id = ANY(${open.map(({ question }) => question.id)}::uuid[])
-    ORDER BY sm.offered_at, sm.id`
+    ORDER BY sm.offered_at, sm.id LIMIT ${AT_ONCE}`
 }

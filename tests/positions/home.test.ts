@@ -66,7 +66,7 @@ describe('my work', () => {
     await saveDraft(ana, { question: asked.question.id }, { body: { claim: 'Ana will say.' } })
     await saveDraft(ana, { position: id }, { body: { claim: 'Ana says better.' }, from: 1 })
     await withdraw(ana, id)
-    expect(await myPositions(ana)).toMatchObject([
+    expect((await myPositions(ana)).items).toMatchObject([
       { id, claim: 'Ana says.', status: 'withdrawn', citations: 1 },
     ])
     expect((await myDrafts(ana)).map(({ claim, position }) => [claim, position])).toEqual([
@@ -85,11 +85,11 @@ describe('my work', () => {
       by: ana,
       argument: `> I **grant** it.\n\n${'Only when the timber is there. '.repeat(6)}`,
     })
-    const [{ claim = '' } = {}] = await myPositions(ana)
+    const [{ claim = '' } = {}] = (await myPositions(ana)).items
     expect(claim).toMatch(/^I grant it\. Only when the timber .* [a-z]+…$/)
     expect([...claim].length).toBeLessThanOrEqual(141)
     await aResponse({ to, by: ana, argument: 'Only *half* of it.' })
-    expect((await myPositions(ana))[0]?.claim).toBe('Only half of it.')
+    expect((await myPositions(ana)).items[0]?.claim).toBe('Only half of it.')
   })
 
   it('leaves out the seminars that I have left', async () => {
@@ -98,7 +98,38 @@ describe('my work', () => {
     await aPosition({ on: asked, by: person })
     await saveDraft(person, { question: asked.question.id }, { body: { claim: 'Later.' } })
     await db.membership.updateMany({ where: { personId: person.id }, data: { endedAt: new Date() } })
-    expect(await myPositions(person)).toEqual([])
+    expect((await myPositions(person)).items).toEqual([])
     expect(await myDrafts(person)).toEqual([])
   })
+})
+
+it('my work is paged by its positions, the last posted first, and none falls out', async () => {
+  const asked = await aQuestion()
+  const second = await aQuestion({ in: asked.member })
+  const ana = (await aMember({ in: asked.member })).person
+  for (const on of [asked, second]) {
+    const { id } = await aPosition({ on, by: ana })
+    const {
+      id: _id,
+      contested: _c,
+      agreed: _a,
+      ...row
+    } = await db.position.findUniqueOrThrow({ where: { id } })
+    const copies = Array.from({ length: 24 }, (_, n) => ({
+      ...row,
+      alsoStands: {},
+      postedAt: new Date(Date.now() - n * 1_000),
+    }))
+    await db.position.createMany({ data: copies })
+  }
+  const seen: string[] = []
+  let before: string | undefined
+  do {
+    const { items, next } = await myPositions(ana, before)
+    expect(items.length).toBeLessThanOrEqual(20)
+    seen.push(...items.map(({ id, postedAt }) => `${postedAt} ${id}`))
+    before = next ?? undefined
+  } while (before)
+  expect(seen).toHaveLength(50)
+  expect(seen).toEqual([...seen].sort().reverse())
 })

@@ -133,7 +133,7 @@ describe('a pseudonym', () => {
     await aPosition({ on: named, by: ana, claim: 'Under my name.' })
     expect([position, later].map(({ author }) => author.name)).toEqual(Array(2).fill(pseudonymOf(ana)))
     expect(there.author.name).not.toBe('Ana Quispe')
-    expect((await myPositions(ana)).map(({ pseudonym }) => pseudonym)).toEqual([
+    expect((await myPositions(ana)).items.map(({ pseudonym }) => pseudonym)).toEqual([
       null,
       there.author.name,
       pseudonymOf(ana),

@@ -54,7 +54,7 @@ async function draft(): Promise<string> {
 const dossier = `${seminar}/sources/1`
 
 async function ownPosition(path: string): Promise<string> {
-  const mine = await myPositions(await demo('amara'))
+  const { items: mine } = await myPositions(await demo('amara'))
   const standing = mine.find(({ status }) => status === 'published')
   return `/positions/${standing?.id}${path}`
 }

@@ -28,6 +28,9 @@ const among = (rows: Prisma.Sql, person: Person, column: Prisma.Sql) => Prisma.s
   JOIN participation pa ON pa.id = ${column} JOIN person pe ON pe.id = pa.person_id
   WHERE me.person_id = ${person.id}::uuid`
 
+/** What is done leaves the list, and the next come up. */
+const AT_ONCE = 20
+
 /** What was made of my citations and waits for my word, the latest first; only where I am a member still. */
 export async function judgedOfMine(person: Person): Promise<JudgedLine[]> {
   const reviews = among(
@@ -45,7 +48,7 @@ export async function judgedOfMine(person: Person): Promise<JudgedLine[]> {
   )
   const questions = await questionsAmong(
     person,
-    Prisma.sql`SELECT po.question_id FROM ${reviews} UNION SELECT po.question_id FROM ${inquiries}`,
+    Prisma.sql`SELECT me.question_id FROM participation me WHERE me.person_id = ${person.id}::uuid`,
   )
   const ids = questions.map(({ question }) => question.id)
   const name = staffAmong(questions)
@@ -60,5 +63,5 @@ export async function judgedOfMine(person: Person): Promise<JudgedLine[]> {
       SELECT po.question_id, po.id, ci.id, ci.passage_id, NULL, iq.text, ${name}, iq.at FROM ${inquiries}) told
     JOIN question q ON q.id = told.question_id JOIN seminar s ON s.id = q.seminar_id
     JOIN passage p ON p.id = told.passage_id JOIN version v ON v.id = p.version_id JOIN source so ON so.id = v.source_id
-    WHERE q.id = ANY(${ids}::uuid[]) ORDER BY told.at DESC, told.citation`
+    WHERE q.id = ANY(${ids}::uuid[]) ORDER BY told.at DESC, told.citation LIMIT ${AT_ONCE}`
 }
