@@ -38,6 +38,12 @@ export async function myStances(asked: Asked): Promise<StanceView[]> {
     WHERE sp.participation_id = ${participation.id}::uuid ORDER BY sp.at, sp.id`
 }
 
+/** The ids of the passages that the person sees cited: as they are counted, or of a blind question by their own alone. */
+const passagesCited = (asked: Asked): Prisma.Sql =>
+  asked.audience === 'blind'
+    ? Prisma.sql`SELECT po.passage_id FROM standing_citation po WHERE po.author_id = ${asked.participation?.id ?? null}::uuid`
+    : Prisma.sql`SELECT n.passage_id FROM cited_count n WHERE n.question_id = ${asked.question.id}::uuid`
+
 /** What may have moved somebody: what others posted that they can read, the newest first, and the passages cited. */
 export type Movers = {
   positions: Array<{ id: string; author: string; claim: string }>
@@ -61,9 +67,7 @@ export async function moversOf(asked: Asked): Promise<Movers> {
         SELECT ${passageJson} AS passage FROM passage p
         JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
         WHERE p.id IN (SELECT t.passage_id FROM thesis t WHERE t.question_id = ${question.id}::uuid)
-          OR p.id IN (SELECT ci.passage_id FROM citation ci JOIN position po ON po.id = ci.position_id
-            WHERE po.question_id = ${question.id}::uuid AND po.status = 'published' AND ci.removed_in IS NULL
-              AND ${visiblePositions(asked)})
+          OR p.id IN (${passagesCited(asked)})
         ORDER BY s.number, p.start, p."end" LIMIT ${MOST}) y), '[]') AS passages`
   return row ?? { positions: [], passages: [] }
 }
