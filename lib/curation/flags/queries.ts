@@ -1,5 +1,5 @@
 import type { Person } from '@/lib/people/rules'
-import { db, type Tx } from '@/lib/platform/db'
+import { db, inIndexOrder, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { FlagOutcome, PositionStatus } from '@/lib/platform/prisma/enums'
@@ -86,17 +86,20 @@ type Listed = { state: 'open' | 'resolved'; limit: number; after?: string; only?
 export async function listCases(member: Member, { state, limit, after, only }: Listed) {
   permitSeeingFlags(member)
   const questions = await questionsOf(member)
-  const isOpen = state === 'open' ? Prisma.sql`f.outcome IS NULL` : Prisma.sql`f.outcome IS NOT NULL`
+  const isOpen = state === 'open' ? Prisma.sql`f.resolved_at IS NULL` : Prisma.sql`f.resolved_at IS NOT NULL`
   const rank =
     state === 'open'
       ? Prisma.sql`round(sum(f.weight) * 1e6)`
       : Prisma.sql`extract(epoch FROM max(f.resolved_at)) * 1e3`
-  const rows = await db.$queryRaw<CaseRow[]>`
-    WITH weighed AS (${weighed(member)}), cases AS (
-      SELECT f.thing, (${rank})::bigint AS rank FROM weighed f
-      WHERE ${isOpen} AND ${only ? Prisma.sql`f.id = ${only}::uuid` : Prisma.sql`TRUE`} GROUP BY f.thing),
-    page AS (SELECT * FROM cases WHERE ${beyond(after)} ORDER BY rank DESC, thing DESC LIMIT ${limit + 1})
-    SELECT page.thing, page.rank::text AS rank, ${caseJson(questions, isOpen)} AS case FROM page ORDER BY page.rank DESC, page.thing DESC`
+  const rows = await inIndexOrder(
+    (tx) => tx.$queryRaw<CaseRow[]>`
+    WITH ranked AS MATERIALIZED (${weighed(member, isOpen)}), cases AS (
+      SELECT f.thing, (${rank})::bigint AS rank FROM ranked f
+      WHERE ${only ? Prisma.sql`f.id = ${only}::uuid` : Prisma.sql`TRUE`} GROUP BY f.thing),
+    page AS MATERIALIZED (SELECT * FROM cases WHERE ${beyond(after)} ORDER BY rank DESC, thing DESC LIMIT ${limit + 1}),
+    weighed AS MATERIALIZED (SELECT * FROM ranked WHERE thing IN (SELECT thing FROM page))
+    SELECT page.thing, page.rank::text AS rank, ${caseJson(questions)} AS case FROM page ORDER BY page.rank DESC, page.thing DESC`,
+  )
   const items = rows.slice(0, limit).map(({ case: found }) => asSeen(member, questions, found))
   const last = rows[limit - 1]
   return { items, next: rows.length > limit && last ? `${last.rank}.${last.thing}` : null }
@@ -118,14 +121,14 @@ function beyond(cursor: string | undefined): Prisma.Sql {
   return rank && thing ? Prisma.sql`(rank, thing) < (${rank}::bigint, ${thing}::uuid)` : Prisma.sql`TRUE`
 }
 
-/** Flags that the reader sees, each with what it weighs: `weightOf` of rules.ts, in SQL. */
-const weighed = (member: Member) => Prisma.sql`
+/** Of one state, the flags that the reader sees, each with what it weighs: `weightOf` of rules.ts, in SQL. */
+const weighed = (member: Member, isOpen: Prisma.Sql) => Prisma.sql`
   SELECT f.*, coalesce(f.position_id, f.citation_id, f.source_id, f.participation_id) AS thing, owner.person_id AS owner_id,
     (coalesce(past.upheld, 0) + 1)::float8 / (coalesce(past.resolved, 0) + 2) AS weight
   FROM flag f ${withOwner}
   LEFT JOIN (SELECT by_id, count(*) AS resolved, count(*) FILTER (WHERE outcome = 'upheld') AS upheld FROM flag
-    WHERE seminar_id = ${member.seminar.id}::uuid AND outcome IS NOT NULL GROUP BY by_id) past ON past.by_id = f.by_id
-  WHERE ${visibleFlags(member)}`
+    WHERE seminar_id = ${member.seminar.id}::uuid AND resolved_at IS NOT NULL GROUP BY by_id) past ON past.by_id = f.by_id
+  WHERE ${visibleFlags(member)} AND ${isOpen}`
 
 /** Whose the thing of `flag f` is. */
 export const withOwner = Prisma.sql`
@@ -145,7 +148,7 @@ type RawCase = Omit<FlagCase, 'flags' | 'weight' | 'words' | 'position'> & {
   flags: RawFlag[]
 }
 
-const caseJson = (questions: Asked[], isOpen: Prisma.Sql) => Prisma.sql`(
+const caseJson = (questions: Asked[]) => Prisma.sql`(
   SELECT json_build_object(
     'kind', CASE WHEN one.position_id IS NOT NULL THEN 'position' WHEN one.citation_id IS NOT NULL THEN 'citation'
       WHEN one.source_id IS NOT NULL THEN 'source' ELSE 'participation' END,
@@ -156,7 +159,7 @@ const caseJson = (questions: Asked[], isOpen: Prisma.Sql) => Prisma.sql`(
     'source', CASE WHEN s.id IS NOT NULL THEN json_build_object('number', s.number, 'title', s.title) END,
     'author', CASE WHEN pa.id IS NOT NULL THEN json_build_object('id', pa.id, 'name', ${nameAmong(questions)}) END,
     'words', CASE WHEN ci.id IS NOT NULL THEN pg.quote WHEN po.id IS NOT NULL THEN coalesce(nullif(po.claim, ''), left(po.argument, 200)) END,
-    'flags', ${flagsJson(questions, isOpen)})
+    'flags', ${flagsJson(questions)})
   FROM (SELECT * FROM weighed w WHERE w.thing = page.thing LIMIT 1) one
   LEFT JOIN citation ci ON ci.id = one.citation_id LEFT JOIN passage pg ON pg.id = ci.passage_id
   LEFT JOIN position po ON po.id = coalesce(one.position_id, ci.position_id)
@@ -166,7 +169,7 @@ const caseJson = (questions: Asked[], isOpen: Prisma.Sql) => Prisma.sql`(
   LEFT JOIN source s ON s.id = one.source_id)`
 
 /** Who flagged goes by what they are called in the question; of a source, which is of none, by their name. */
-const flagsJson = (questions: Asked[], isOpen: Prisma.Sql) => Prisma.sql`(
+const flagsJson = (questions: Asked[]) => Prisma.sql`(
   SELECT json_agg(json_build_object('id', f.id, 'category', json_build_object('id', ca.id, 'name', ca.name),
     'note', f.note, 'at', ${utc(Prisma.sql`f.at`)}, 'outcome', f.outcome, 'answer', f.answer,
     'resolvedAt', ${utc(Prisma.sql`f.resolved_at`)}, 'byId', f.by_id, 'ownerId', f.owner_id, 'weight', f.weight,
@@ -175,7 +178,7 @@ const flagsJson = (questions: Asked[], isOpen: Prisma.Sql) => Prisma.sql`(
       WHEN bpe.deleted_at IS NULL AND NOT ${hidesNames(questions)} THEN bpe.name END)) ORDER BY f.at, f.id)
   FROM weighed f JOIN flag_category ca ON ca.id = f.category_id JOIN person bpe ON bpe.id = f.by_id
   LEFT JOIN participation bpa ON bpa.question_id = f.question_id AND bpa.person_id = f.by_id
-  WHERE f.thing = page.thing AND ${isOpen})`
+  WHERE f.thing = page.thing)`
 
 function asSeen(member: Member, questions: Asked[], { position, words, flags, ...found }: RawCase): FlagCase {
   const asked = questions.find(({ question }) => question.id === position?.questionId)
@@ -196,9 +199,11 @@ function asSeen(member: Member, questions: Asked[], { position, words, flags, ..
 /** How many things in a seminar wait for an answer that this person could give. */
 export async function countOpenCases(member: Member): Promise<number> {
   permitSeeingFlags(member)
-  const [row] = await db.$queryRaw<[{ count: number }]>`
+  const [row] = await inIndexOrder(
+    (tx) => tx.$queryRaw<[{ count: number }]>`
     SELECT count(DISTINCT coalesce(f.position_id, f.citation_id, f.source_id, f.participation_id))::int AS count
-    FROM flag f ${withOwner} WHERE ${visibleFlags(member)} AND f.outcome IS NULL AND f.by_id <> ${member.person.id}::uuid`
+    FROM flag f ${withOwner} WHERE ${visibleFlags(member)} AND f.resolved_at IS NULL AND f.by_id <> ${member.person.id}::uuid`,
+  )
   return row.count
 }
 
