@@ -38,6 +38,7 @@ const tellings: Record<string, Telling> = {
   'position.rulingAnswered': { kind: 'ruled', whom: 'ruler' },
   'position.labelled': { kind: 'labelled', whom: 'author' },
   'position.labelAnswered': { kind: 'labelled', whom: 'labeller' },
+  'membership.began': { kind: 'added', whom: 'member' },
   'member.muted': { kind: 'ruled', whom: 'member' },
   'member.suspended': { kind: 'ruled', whom: 'member' },
   'member.released': { kind: 'ruled', whom: 'member' },
@@ -45,9 +46,15 @@ const tellings: Record<string, Telling> = {
   'flag.resolved': { kind: 'flagAnswered', whom: 'flagger' },
 }
 
-/** A verdict that settles nothing yet is nobody's to hear; a move is told once, by the question that it left. */
+/**
+ * A verdict that settles nothing yet is nobody's to hear; a move is told once, by the question that it left; and of a
+ * membership that began only those who were added to it.
+ */
 export const isDecision = ({ kind, data }: Pick<DecidedEvent, 'kind' | 'data'>): boolean =>
-  kind in tellings && !(kind === 'citation.reviewed' && !data.settled) && data.here !== 'to'
+  kind in tellings &&
+  !(kind === 'citation.reviewed' && !data.settled) &&
+  !(kind === 'membership.began' && !data.tells) &&
+  data.here !== 'to'
 
 type Row = { event: bigint; person: string; question: string | null; subject: string; about: string }
 

@@ -17,12 +17,21 @@ export const kinds = [
   'flagAnswered',
   'unmasked',
   'published',
+  'added',
 ] as const
 
 export type Kind = (typeof kinds)[number]
 
 /** Those of what somebody decided: each says which, and what was said with it. */
-export const decisions: Kind[] = ['reviewed', 'ruled', 'labelled', 'flagAnswered', 'unmasked', 'published']
+export const decisions: Kind[] = [
+  'reviewed',
+  'ruled',
+  'labelled',
+  'flagAnswered',
+  'unmasked',
+  'published',
+  'added',
+]
 
 /** A member of the seminar, as far as it decides what they are told of a question. */
 export type Listener = {

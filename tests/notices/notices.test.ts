@@ -14,6 +14,11 @@ import { deliverDue } from '@/lib/platform/letters'
 import { answerSteelman, restate } from '@/lib/positions/commands/steelman'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import { findQuestion } from '@/lib/questions/queries'
+import { enrol } from '@/lib/seminars/commands/enrol'
+import { invite } from '@/lib/seminars/commands/invite'
+import { join } from '@/lib/seminars/commands/join'
+import { endMembership } from '@/lib/seminars/commands/members'
+import { readInvitation } from '@/lib/seminars/queries'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 import { aMailbox, type Mailbox } from '../support/mailbox'
@@ -42,6 +47,22 @@ describe('a person is told', () => {
       { kind: 'answered', seen: false, position: { id: response.id, kind: 'rebuts', author: 'Ben Rojas' } },
     ])
     expect(await noticesOf(ben)).toEqual([])
+  })
+
+  it('when somebody adds them to a seminar, but not when a letter tells them, nor when they came by themselves', async () => {
+    const seminar = await aSeminar({ title: 'Tin' })
+    const [ana, ben] = [await aPerson(), await aPerson()]
+    const pasted = `${ana.email}\nNew <new-${ana.id}@veta.example>`
+    await enrol(seminar, { pasted, role: 'participant', locale: 'en' })
+    const { id } = accepted(await invite(seminar, { role: 'participant', days: 1 }))
+    accepted(await join(ben, (await readInvitation(seminar, id)).code))
+    await everybodyTold()
+    expect(await noticesOf(ana)).toMatchObject([{ kind: 'added', seminar: { title: 'Tin' }, question: null }])
+    expect(await noticesOf(ben)).toEqual([])
+    const added = await db.person.findUniqueOrThrow({ where: { email: `new-${ana.id}@veta.example` } })
+    expect(await db.notice.count({ where: { personId: added.id } })).toBe(0)
+    await endMembership(seminar, ana.id)
+    expect(await noticesOf(ana)).toEqual([])
   })
 
   it('when they are named, of everything where they follow all, and of nothing where they follow none', async () => {

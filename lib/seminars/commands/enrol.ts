@@ -63,14 +63,14 @@ async function enrolOne(member: Member, input: MemberInput, locale: Locale) {
   }
 }
 
-/** `addMember`, and for someone who had no account a letter: who added them, to what, and how to come in. */
+/** `addMember`, with a notice; for someone who had no account a letter instead: who added them, to what, and how to come in. */
 export async function addAndWelcome(
   member: Member,
   input: MemberInput,
   locale: Locale,
   once?: Once,
 ): Promise<Result<AddedMember>> {
-  const added = await addMember(member, input, once)
+  const added = await addMember(member, input, once, true)
   if (!added.ok || !added.value.isNew) return added
   const person = await db.person.findUniqueOrThrow({ where: { id: added.value.id } })
   const values = { seminar: member.seminar.title, from: member.person.name }
