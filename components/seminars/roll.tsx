@@ -1,27 +1,24 @@
+import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { type Action, ActionForm } from '@/components/people/action-form'
 import { Time } from '@/components/ui/time'
-import { roles } from '@/lib/seminars/input'
-
-type Member = { id: string; name: string; email: string | null; role: (typeof roles)[number]; joinedAt: Date }
+import { type RollQuery, rollSorts } from '@/lib/seminars/input'
+import type { RollEntry } from '@/lib/seminars/roll'
 
 type Props = {
   seminar: { slug: string; timeZone: string }
-  members: Member[]
+  entries: RollEntry[]
+  query: RollQuery
+  next: string | null
   /** The others are not shown: how many there are, by role. */
   hidden: boolean
-  counts: Record<(typeof roles)[number], number>
-  /** The reader's own id. */
-  me: string
-  instructs: boolean
-  /** Whom the reader may mute or suspend, and the words for that; and who is, in words. */
-  restraining: { may: string[]; label: string; standing: Record<string, string> }
-  giveRole: Action
-  end: Action
+  counts: Record<RollEntry['role'], number>
+  reader: { id: string; instructs: boolean; isStaff: boolean }
+  /** Who is muted or suspended, in words; whom the reader may restrain, and the word for that. */
+  restraining: { standing: Record<string, string>; may: string[]; label: string }
 }
 
-/** Everybody in a seminar; an instructor changes roles and ends memberships here, others may leave. */
-export async function Roll({ members, hidden, counts, ...props }: Props) {
+/** A page of a seminar's members. An instructor is led from each to the page where their part is changed. */
+export async function Roll({ entries, hidden, counts, ...props }: Props) {
   const t = await getTranslations('seminars')
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return (
@@ -32,87 +29,121 @@ export async function Roll({ members, hidden, counts, ...props }: Props) {
           <p>{t('members.byRole', counts)}</p>
           <p className="hint">{t('members.hidden')}</p>
         </>
-      ) : null}
+      ) : (
+        <Search {...props} />
+      )}
+      {entries.length === 0 ? <p className="muted">{t('members.none')}</p> : null}
       <ul className="roll">
-        {members.map((member) => (
-          <Row key={member.id} member={member} {...props} />
+        {entries.map((entry) => (
+          <Row key={entry.id} entry={entry} {...props} />
         ))}
       </ul>
+      <Pages {...props} />
     </section>
   )
 }
 
-type RowProps = Omit<Props, 'members' | 'hidden' | 'counts'> & { member: Member }
+type PartProps = Omit<Props, 'entries' | 'hidden' | 'counts'>
 
-async function Row({ member, seminar, me, instructs, restraining, giveRole, end }: RowProps) {
+/** A plain form, so that a list that was searched has an address. */
+async function Search({ seminar, query, reader }: PartProps) {
   const t = await getTranslations('seminars')
-  const locale = await getLocale()
-  const joined = () => <Time at={member.joinedAt} locale={locale} timeZone={seminar.timeZone} style="day" />
-  const mine = member.id === me
+  const offered = rollSorts.filter((sort) => sort !== 'seen' || reader.isStaff)
+  return (
+    <search>
+      <form action={`/seminars/${seminar.slug}/members`} className="roll-search">
+        <div className="field">
+          <label htmlFor="roll-q">{t(reader.instructs ? 'members.findByAddress' : 'members.find')}</label>
+          <input
+            id="roll-q"
+            name="q"
+            type="search"
+            className="input"
+            defaultValue={query.q}
+            maxLength={100}
+          />
+        </div>
+        <div className="field">
+          <label htmlFor="roll-sort">{t('members.sort')}</label>
+          <select id="roll-sort" name="sort" className="select" defaultValue={query.sort}>
+            {offered.map((sort) => (
+              <option key={sort} value={sort}>
+                {t(`members.sorts.${sort}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button type="submit" className="btn">
+          {t('members.show')}
+        </button>
+      </form>
+    </search>
+  )
+}
+
+async function Row({ entry, seminar, reader, restraining }: PartProps & { entry: RollEntry }) {
+  const t = await getTranslations('seminars')
+  const { id, name, email, role } = entry
   return (
     <li>
       <p>
-        <b dir="auto">{member.name}</b>
-        {mine ? ` (${t('members.you')})` : null}
-        {instructs ? null : ` · ${t(`roles.${member.role}`)}`}
+        <b dir="auto">{name}</b>
+        {id === reader.id ? ` (${t('members.you')})` : null} · {t(`roles.${role}`)}
         <br />
         <span className="hint">
-          {member.email ? `${member.email}, ` : null}
-          {t.rich('members.joined', { at: joined })}
+          {email ? `${email}, ` : null}
+          <Here entry={entry} seminar={seminar} isStaff={reader.isStaff} />
         </span>
-        {restraining.standing[member.id] ? (
+        {restraining.standing[id] ? (
           <>
             <br />
-            <b>{restraining.standing[member.id]}</b>
+            <b>{restraining.standing[id]}</b>
           </>
         ) : null}
       </p>
-      <div className="tools">
-        {instructs ? <RoleForm member={member} seminar={seminar.slug} action={giveRole} /> : null}
-        {restraining.may.includes(member.id) ? (
-          <a href={`/seminars/${seminar.slug}/restraints?person=${member.id}`}>{restraining.label}</a>
-        ) : null}
-        {instructs || mine ? (
-          <Ending member={member} mine={mine} seminar={seminar.slug} action={end} />
-        ) : null}
-      </div>
+      {!reader.instructs && restraining.may.includes(id) ? (
+        <a href={`/seminars/${seminar.slug}/restraints?person=${id}`}>{restraining.label}</a>
+      ) : null}
+      {reader.instructs ? (
+        <Link
+          className="btn btn-sm"
+          href={`/seminars/${seminar.slug}/members/${id}` as never}
+          prefetch={false}
+          aria-label={t('members.manageOf', { name })}
+        >
+          {t('members.manage')}
+        </Link>
+      ) : null}
     </li>
   )
 }
 
-type FormProps = { member: Member; seminar: string; action: Action }
+type HereProps = { entry: RollEntry; seminar: Props['seminar']; isStaff: boolean }
 
-async function RoleForm({ member, seminar, action }: FormProps) {
+/** Whether they have come yet, since when they belong here, and, to staff, when they were last seen. */
+export async function Here({ entry: { invited, joinedAt, seenAt }, seminar, isStaff }: HereProps) {
   const t = await getTranslations('seminars')
-  const options = roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))
+  const where = { locale: await getLocale(), timeZone: seminar.timeZone, style: 'day' } as const
+  if (invited) return <b>{t('members.invited')}</b>
   return (
-    <ActionForm
-      className="in-row"
-      action={action}
-      label={`${t('members.role')}: ${member.name}`}
-      entries={[{ name: 'role', label: t('members.role'), kind: 'select', value: member.role, options }]}
-      hidden={{ seminar, person: member.id }}
-      submit={t('members.change')}
-      sending={t('members.changing')}
-    />
+    <>
+      {t.rich('members.joined', { at: () => <Time at={joinedAt} {...where} /> })}
+      {isStaff ? ', ' : null}
+      {isStaff && seenAt ? t.rich('members.seen', { at: () => <Time at={seenAt} {...where} /> }) : null}
+      {isStaff && !seenAt ? t('members.neverSeen') : null}
+    </>
   )
 }
 
-/** Says what stays before it is done. */
-async function Ending({ member, mine, seminar, action }: FormProps & { mine: boolean }) {
+async function Pages({ seminar, query: { after, ...query }, next }: PartProps) {
   const t = await getTranslations('seminars')
+  if (!after && !next) return null
+  const at = (from?: string) =>
+    `/seminars/${seminar.slug}/members?${new URLSearchParams({ ...query, ...(from && { after: from }) })}#roll`
   return (
-    <ActionForm
-      className="in-row"
-      action={action}
-      entries={[]}
-      hidden={{ seminar, person: member.id }}
-      submit={t(mine ? 'members.leave' : 'members.remove')}
-      sending={t(mine ? 'members.leaving' : 'members.removing')}
-      fold={{
-        summary: t(mine ? 'members.leave' : 'members.remove'),
-        hint: mine ? t('members.leaveHint') : t('members.removeHint', { name: member.name }),
-      }}
-    />
+    <nav className="row" aria-label={t('members.pages')}>
+      {after ? <Link href={at() as never}>{t('members.first')}</Link> : null}
+      {next ? <Link href={at(next) as never}>{t('members.next')}</Link> : null}
+    </nav>
   )
 }

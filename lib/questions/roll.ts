@@ -3,8 +3,10 @@ import { NotFound } from '@/lib/platform/errors'
 import type { Page } from '@/lib/platform/page'
 import type { Role } from '@/lib/platform/prisma/enums'
 import type { Member } from '@/lib/seminars/access'
-import { findMember, listEverybody, listMembers } from '@/lib/seminars/queries'
+import type { RollQuery } from '@/lib/seminars/input'
+import { findMember, listMembers } from '@/lib/seminars/queries'
 import { listRestraints, type RestraintView } from '@/lib/seminars/restraints'
+import { findOnRoll, listRoll, type RollEntry } from '@/lib/seminars/roll'
 import { nameRules } from './input'
 import { namesSeen } from './names'
 
@@ -23,13 +25,23 @@ export async function hidesMembers({ role, seminar }: Member, tx: Tx = db): Prom
   return hidden
 }
 
-/** Everybody in a seminar as the member may know them: `hidden` when there are others of whom nothing is told. */
-export async function everybodyAsSeen(member: Member) {
+/** A page of the roll as the member may know it: `hidden` when there are others of whom nothing is told. */
+export async function rollAsSeen(member: Member, query: RollQuery & { limit: number }) {
   const [hidden, counts] = await Promise.all([hidesMembers(member), countsByRole(member)])
-  return { hidden, counts, members: hidden ? await themselves(member) : await listEverybody(member) }
+  if (!hidden) return { hidden, counts, ...(await listRoll(member, query)) }
+  const own = await findOnRoll(member, member.person.id)
+  return { hidden, counts, items: own ? [own] : [], next: null }
 }
 
-/** A page of the same. */
+/** One of them by their id, as the member may know them. */
+export async function onRollAsSeen(member: Member, personId: string): Promise<RollEntry> {
+  const may = personId === member.person.id || !(await hidesMembers(member))
+  const found = may ? await findOnRoll(member, personId) : null
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** A page of the members, in the order of their ids. */
 export async function membersAsSeen(member: Member, page: Page) {
   const [hidden, counts] = await Promise.all([hidesMembers(member), countsByRole(member)])
   const rows = hidden
@@ -53,8 +65,14 @@ export async function restraintsAsSeen(member: Member, only?: { person: string }
 }
 
 /** An administrator of the site is in no list. */
-const themselves = async (member: Member) =>
-  (await listEverybody(member)).filter(({ id }) => id === member.person.id)
+const themselves = (member: Member) =>
+  findMember(member, member.person.id).then(
+    (own) => [own],
+    (error) => {
+      if (error instanceof NotFound) return []
+      throw error
+    },
+  )
 
 async function countsByRole({ seminar }: Member): Promise<RoleCounts> {
   const where = { seminarId: seminar.id, endedAt: null }

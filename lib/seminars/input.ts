@@ -67,6 +67,20 @@ export const memberInput = z.strictObject({
 
 export type MemberInput = z.output<typeof memberInput>
 
+export const rollSorts = ['role', 'name', 'joined', 'seen'] as const
+
+/** What the page of members is asked for. What makes no sense there is as if it were not. */
+export const rollQuery = z.object({
+  q: z
+    .string()
+    .transform((typed) => typed.trim().slice(0, 100))
+    .catch(''),
+  sort: z.enum(rollSorts).catch('role'),
+  after: z.uuid().optional().catch(undefined),
+})
+
+export type RollQuery = z.output<typeof rollQuery>
+
 export const memberEdit = z.strictObject({ role })
 
 export const invitationInput = z.strictObject({

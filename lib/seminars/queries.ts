@@ -145,18 +145,6 @@ export async function listMembers(member: Member, page: Page) {
   )
 }
 
-/** Everybody in a seminar, instructors first, then by name. */
-export async function listEverybody(member: Member) {
-  const rows = await db.membership.findMany({
-    where: { seminarId: member.seminar.id, endedAt: null },
-    orderBy: [{ person: { name: 'asc' } }, { personId: 'asc' }],
-    select: inSeminar,
-  })
-  const rank: Role[] = ['instructor', 'moderator', 'participant', 'observer']
-  const everybody = rows.map((row) => asSeenBy(member, row))
-  return everybody.sort((a, b) => rank.indexOf(a.role) - rank.indexOf(b.role))
-}
-
 export async function findMember(member: Member, personId: string, tx: Tx = db) {
   const where = { seminarId: member.seminar.id, personId, endedAt: null }
   const row = await tx.membership.findFirst({ where, select: inSeminar })

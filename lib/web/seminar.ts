@@ -1,5 +1,7 @@
+import { after } from 'next/server'
 import { cache } from 'react'
 import type { Member } from '@/lib/seminars/access'
+import { noteSeen } from '@/lib/seminars/commands/members'
 import { findSeminar } from '@/lib/seminars/queries'
 import { orNotFound } from './found'
 import { requirePerson } from './session'
@@ -7,5 +9,7 @@ import { requirePerson } from './session'
 /** The seminar of a page through whoever asks; to everybody else it is not there. */
 export const requireMember = cache(async (slug: string, path: string): Promise<Member> => {
   const person = await requirePerson(path)
-  return orNotFound(findSeminar(person, slug))
+  const member = await orNotFound(findSeminar(person, slug))
+  after(() => noteSeen(member))
+  return member
 })

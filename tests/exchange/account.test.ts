@@ -22,11 +22,12 @@ import { visit } from '@/lib/questions/commands/visit'
 import { stayHere } from '@/lib/questions/presence'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { changeRole } from '@/lib/seminars/commands/members'
-import { findSeminar, listEverybody } from '@/lib/seminars/queries'
+import { findSeminar } from '@/lib/seminars/queries'
 import { call } from '../support/api'
 import { accepted, aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 import { aReview, citationOf } from '../support/factories/reviews'
+import { everybody } from '../support/roll'
 
 const aModerator = async (asked: Asked) => (await aMember({ in: asked.member, role: 'moderator' })).person
 
@@ -162,7 +163,7 @@ describe('an account that is deleted', () => {
     const { question: after } = await findQuestion(ben, asked.question.id)
     expect(after.revision).toBeGreaterThan(question.revision)
     expect(
-      (await listEverybody(await findSeminar(ben, asked.member.seminar.id))).map(({ id }) => id),
+      (await everybody(await findSeminar(ben, asked.member.seminar.id))).map(({ id }) => id),
     ).not.toContain(ana.id)
   })
 

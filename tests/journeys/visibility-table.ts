@@ -431,6 +431,13 @@ export const table: Record<string, Case[]> = {
     page(members, questionPage('blind', '/stance')),
   ],
   'GET /seminars/[seminar]/questions/[question]/slow': [page(staff, questionPage('open', '/slow'))],
+  'GET /seminars/[seminar]/members/[person]': [
+    page(instructors, ({ slug, people }) => [
+      `/seminars/${slug}/members/${people.author.id}`,
+      `/seminars/${slug}/members/${people.instructor.id}`,
+    ]),
+    page([], ({ slug, people }) => [`/seminars/${slug}/members/${people.former.id}`]),
+  ],
   'GET /seminars/[seminar]/restraints': [page(members, under('/restraints'))],
   'GET /seminars/[seminar]/questions/drafts/[draft]': [
     page(instructors, ({ slug, drafts }) => [`/seminars/${slug}/questions/drafts/${drafts.kept}`]),

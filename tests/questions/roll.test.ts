@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Person } from '@/lib/people/rules'
-import { everybodyAsSeen, restraintsAsSeen } from '@/lib/questions/roll'
+import { restraintsAsSeen, rollAsSeen } from '@/lib/questions/roll'
 import type { Member } from '@/lib/seminars/access'
 import { restrain } from '@/lib/seminars/commands/restrain'
 import { call } from '../support/api'
@@ -36,9 +36,9 @@ describe.each(cases)(
       const counts = { instructor: 1, moderator: 1, participant: 1, observer: 1 }
       for (const [role, member] of Object.entries(room)) {
         const hidden = blinded.includes(role)
-        const seen = await everybodyAsSeen(member)
+        const seen = await rollAsSeen(member, { q: '', sort: 'role', after: undefined, limit: 50 })
         expect([role, seen.hidden, seen.counts]).toEqual([role, hidden, counts])
-        expect([role, idsOf(seen.members)]).toEqual([role, hidden ? [member.person.id] : all])
+        expect([role, idsOf(seen.items)]).toEqual([role, hidden ? [member.person.id] : all])
         const list = await asked('?limit=2', member)
         expect(list.body.counts).toEqual(counts)
         expect(list.body.items).toHaveLength(hidden ? 1 : 2)

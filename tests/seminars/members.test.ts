@@ -3,9 +3,10 @@ import { db } from '@/lib/platform/db'
 import { Conflict, NotPermitted, Stale } from '@/lib/platform/errors'
 import { enrol } from '@/lib/seminars/commands/enrol'
 import { addMember, changeRole, endMembership } from '@/lib/seminars/commands/members'
-import { findSeminar, listEverybody } from '@/lib/seminars/queries'
+import { findSeminar } from '@/lib/seminars/queries'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aMailbox, linkIn } from '../support/mailbox'
+import { everybody } from '../support/roll'
 
 describe('a pasted list of people', () => {
   it('makes members of those whom it can read, and says what became of each line', async () => {
@@ -20,7 +21,7 @@ describe('a pasted list of people', () => {
       ['ana@example.org', 'alreadyMember'],
       ['bad@address', 'refused'],
     ])
-    const names = (await listEverybody(seminar)).map(({ name }) => name)
+    const names = (await everybody(seminar)).map(({ name }) => name)
     expect(names).toEqual([seminar.person.name, 'Ana Quispe', 'Known'])
   })
 
@@ -54,7 +55,7 @@ describe('addresses', () => {
     const seminar = await aSeminar()
     const [ada, bob] = [await aMember({ in: seminar }), await aMember({ in: seminar, role: 'moderator' })]
     const seenBy = async (member: typeof ada) =>
-      new Map((await listEverybody(member)).map(({ id, email }) => [id, email]))
+      new Map((await everybody(member)).map(({ id, email }) => [id, email]))
     expect((await seenBy(seminar)).get(ada.person.id)).toBe(ada.person.email)
     for (const reader of [ada, bob]) {
       const seen = await seenBy(reader)

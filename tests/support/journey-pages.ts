@@ -261,6 +261,12 @@ export const looks: Look[] = [
     act: openMenu,
   },
   { route: '/seminars/[seminar]/members', name: 'the members', as: 'marta', at: `${seminar}/members` },
+  {
+    route: '/seminars/[seminar]/members/[person]',
+    name: 'a member',
+    as: 'marta',
+    at: async () => `${seminar}/members/${(await demo('amara')).id}`,
+  },
   { route: '/seminars/[seminar]/settings', name: 'the settings', as: 'marta', at: `${seminar}/settings` },
   {
     route: '/seminars/[seminar]/questions/new',

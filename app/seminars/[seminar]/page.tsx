@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { after } from 'next/server'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { PageFrame } from '@/components/frame/page-frame'
@@ -19,6 +20,7 @@ import { NotFound } from '@/lib/platform/errors'
 import { type Home, homeOf } from '@/lib/positions/home'
 import { questionDraftsOf } from '@/lib/questions/drafts'
 import { type Member, mayInstruct } from '@/lib/seminars/access'
+import { noteSeen } from '@/lib/seminars/commands/members'
 import { findSeminar, readHeading } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
 import { shelf } from '@/lib/sources/queries'
@@ -43,6 +45,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SeminarPage({ params }: Props) {
   const member = await memberOf((await params).seminar)
+  after(() => noteSeen(member))
   const [home, sources, drafts, newcomer, locale] = await Promise.all([
     homeOf(member),
     shelf(member),

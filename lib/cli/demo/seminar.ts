@@ -4,7 +4,7 @@ import { asOf } from '@/lib/platform/clock'
 import { Conflict, NotFound } from '@/lib/platform/errors'
 import type { Member } from '@/lib/seminars/access'
 import { createSeminar } from '@/lib/seminars/commands/found'
-import { addMember } from '@/lib/seminars/commands/members'
+import { addMember, noteSeen } from '@/lib/seminars/commands/members'
 import { findSeminar } from '@/lib/seminars/queries'
 import { people } from '@/prisma/demo/people'
 import { seminar } from '@/prisma/demo/seminar'
@@ -36,14 +36,17 @@ async function create(instructor: Person): Promise<Member> {
     slugTaken: `Another seminar has the address ${seminar.slug}, which is that of the demonstration.`,
   }
   const { id } = accepted(await createSeminar(operator, seminar, undefined, instructor), own)
-  return findSeminar(instructor, id)
+  const member = await findSeminar(instructor, id)
+  await noteSeen(member)
+  return member
 }
 
 async function enrol(member: Member): Promise<void> {
   for (const { email, role } of people) {
     if (role === 'admin' || role === 'instructor') continue
     try {
-      accepted(await addMember(member, { email, role }))
+      const { id } = accepted(await addMember(member, { email, role }))
+      await noteSeen({ ...member, person: { id } })
     } catch (error) {
       if (!(error instanceof Conflict)) throw error
     }

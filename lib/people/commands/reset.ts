@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { db } from '@/lib/platform/db'
+import { now } from '@/lib/platform/clock'
+import { db, type Tx } from '@/lib/platform/db'
 import { done, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import { take } from '@/lib/platform/limits'
@@ -52,12 +53,33 @@ export async function sendPasswordLink(
   { letter, locale, next, values }: Links,
 ): Promise<boolean> {
   if (isOfDemo(person.email)) return true
-  const token = randomBytes(32).toString('base64url')
-  const expiresAt = new Date(Date.now() + lasts[letter] * HOUR)
-  await db.passwordReset.create({ data: { hash: hashOf(token), personId: person.id, expiresAt } })
-  const link = linkTo(`/reset/${token}${next ? `?${new URLSearchParams({ next })}` : ''}`)
+  const link = await makeLink(person, { letter, next })
   const all = { name: person.name, hours: lasts[letter], ...values }
   return send({ to: person.email, name: letter, locale, link, values: all })
+}
+
+/**
+ * A link by which somebody who was added comes in for the first time, for an instructor to pass on. It proves no address:
+ * the account stays unproven, and the link is over as soon as the account is used in another way.
+ */
+export const entryLink = (person: Pick<Person, 'id'>, next: string): Promise<string> =>
+  makeLink(person, { letter: 'welcome', next, shown: true })
+
+type NewLink = { letter: keyof typeof lasts; next?: string; shown?: boolean }
+
+async function makeLink({ id }: Pick<Person, 'id'>, { letter, next, shown }: NewLink): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  const expiresAt = new Date(Date.now() + lasts[letter] * HOUR)
+  await db.passwordReset.create({ data: { hash: hashOf(token), personId: id, expiresAt, shown } })
+  return linkTo(`/reset/${token}${next ? `?${new URLSearchParams({ next })}` : ''}`)
+}
+
+/** Ends the links that instructors were shown: another seminar has let the person in, which is not theirs to enter. */
+export async function endEntryLinks(tx: Tx, personId: string): Promise<void> {
+  await tx.passwordReset.updateMany({
+    where: { personId, shown: true, usedAt: null },
+    data: { usedAt: now() },
+  })
 }
 
 /** Whose password the link is for, while it is good. */
@@ -78,12 +100,16 @@ export async function resetPassword(token: string, password: string): Promise<Re
   const hash = await passwordHash(password)
   return db.$transaction(async (tx) => {
     const usable = { hash: hashOf(token), usedAt: null, expiresAt: { gt: new Date() } }
-    const { count } = await tx.passwordReset.updateMany({ where: usable, data: { usedAt: new Date() } })
-    if (count === 0) return refused({ '': { code: 'resetLinkOver' } })
+    const [link] = await tx.passwordReset.updateManyAndReturn({
+      where: usable,
+      data: { usedAt: new Date() },
+      select: { shown: true },
+    })
     const { id } = expected
+    if (!link || (link.shown && !(await isUnused(tx, id)))) return refused({ '': { code: 'resetLinkOver' } })
     await endLinks(tx, expected)
-    // The link went to the address, so whoever holds it has shown that the address is theirs.
-    await confirmAddress(id, tx)
+    // A link that went to the address shows that the address is theirs; one that was passed on shows nothing.
+    if (!link.shown) await confirmAddress(id, tx)
     await tx.person.update({ where: { id }, data: { passwordHash: hash } })
     await endSessions(tx, expected)
     await endKeys(tx, expected)
@@ -117,6 +143,12 @@ export async function changePassword(
     await queueLetterTo(tx, person, { name: 'passwordChanged', locale, link: linkTo('/reset') })
   })
   return done(person)
+}
+
+/** Nobody has ever come into the account. */
+async function isUnused(tx: Tx, id: string): Promise<boolean> {
+  const never = { passwordHash: null, emailVerifiedAt: null, accounts: { none: {} } }
+  return (await tx.person.count({ where: { id, ...never } })) > 0
 }
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')

@@ -1,5 +1,6 @@
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { noteSeen } from '@/lib/seminars/commands/members'
 import type { Asked } from '../queries'
 import { newSince } from '../rules'
 
@@ -10,6 +11,7 @@ const GRAIN = 60_000
 export async function visit({ member, question, visit }: Asked): Promise<void> {
   const time = now()
   if (visit && time.getTime() - visit.latestAt.getTime() < GRAIN) return
+  await noteSeen(member)
   const seenAt = newSince(visit, time)
   const of = { personId: member.person.id, questionId: question.id }
   await db.visit.upsert({

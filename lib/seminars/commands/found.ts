@@ -24,7 +24,13 @@ export async function createSeminar(
     const id = await insertSeminar(tx, input)
     if (!id) return refused({ slug: { code: 'slugTaken' } })
     await tx.membership.create({
-      data: { seminarId: id, personId: instructor.id, role: 'instructor', joinedAt: now() },
+      data: {
+        seminarId: id,
+        personId: instructor.id,
+        role: 'instructor',
+        joinedAt: now(),
+        seenAt: instructor.id === person.id ? now() : null,
+      },
     })
     await record(tx, {
       actor: person,

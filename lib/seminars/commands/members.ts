@@ -1,4 +1,5 @@
 import { insertPerson } from '@/lib/people/commands/add'
+import { endEntryLinks } from '@/lib/people/commands/reset'
 import { nameFromAddress } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
@@ -14,13 +15,15 @@ import { findMember } from '../queries'
 export type AddedMember = { id: string; replayed: boolean; isNew: boolean }
 
 /**
- * Makes someone a member by their address. Who has no account yet gets one without a password.
+ * Makes someone a member by their address. Who has no account yet gets one without a password; `tells`: the others get
+ * a notice.
  * Conflict `alreadyMember` when they belong to the seminar already.
  */
 export async function addMember(
   member: Member,
   input: MemberInput,
   once?: Once,
+  tells = false,
 ): Promise<Result<AddedMember>> {
   permitInstructing(member)
   let isNew = false
@@ -29,7 +32,7 @@ export async function addMember(
     const added = known ? null : await openAccount(tx, member, input)
     isNew = added !== null
     const { id } = known ?? added ?? (await tx.person.findUniqueOrThrow({ where: { email: input.email } }))
-    if (!(await admit(tx, member, id, input.role))) throw new Conflict('alreadyMember')
+    if (!(await admit(tx, member, id, input.role, tells && !isNew))) throw new Conflict('alreadyMember')
     return done({ id })
   })
   return made.ok ? done({ ...made.value, isNew }) : made
@@ -42,23 +45,39 @@ function openAccount(tx: Tx, member: Member, { email, name = nameFromAddress(ema
 
 type In = { seminar: { id: string }; person: { id: string } }
 
-/** False when the person is a member already; a membership that had ended begins anew. */
+/** False when the person is a member already; a membership that had ended begins again. `tells`: they get a notice. */
 export async function admit(
   tx: Tx,
   { seminar, person: actor }: In,
   personId: string,
   role: Role,
+  tells = false,
 ): Promise<boolean> {
+  const seenAt = personId === actor.id ? now() : null
   const admitted = await tx.$executeRaw`
-    INSERT INTO membership (seminar_id, person_id, role, joined_at)
-    VALUES (${seminar.id}::uuid, ${personId}::uuid, ${role}::"Role", ${now()})
+    INSERT INTO membership (seminar_id, person_id, role, joined_at, seen_at)
+    VALUES (${seminar.id}::uuid, ${personId}::uuid, ${role}::"Role", ${now()}, ${seenAt}::timestamptz)
     ON CONFLICT (seminar_id, person_id) DO UPDATE
-      SET role = excluded.role, ended_at = NULL, joined_at = excluded.joined_at, revision = membership.revision + 1
+      SET role = excluded.role, ended_at = NULL, joined_at = excluded.joined_at, seen_at = excluded.seen_at,
+        revision = membership.revision + 1
       WHERE membership.ended_at IS NOT NULL`
   if (admitted === 0) return false
-  const event = { kind: 'membership.began', subject: 'membership', subjectId: personId, data: { role } }
+  await endEntryLinks(tx, personId)
+  const data = { role, ...(tells && { tells }) }
+  const event = { kind: 'membership.began', subject: 'membership', subjectId: personId, data }
   await record(tx, { actor, seminarId: seminar.id, ...event })
   return true
+}
+
+/** To an hour is near enough, and spares a write for every page. In milliseconds. */
+const GRAIN = 3_600_000
+
+/** Keeps that a member is here. An administrator of the site who belongs to no seminar leaves no trace. */
+export async function noteSeen({ person, seminar }: In): Promise<void> {
+  const time = now()
+  await db.$executeRaw`UPDATE membership SET seen_at = ${time}
+    WHERE seminar_id = ${seminar.id}::uuid AND person_id = ${person.id}::uuid AND ended_at IS NULL
+      AND (seen_at IS NULL OR seen_at < ${new Date(time.getTime() - GRAIN)})`
 }
 
 /** Gives someone another role, if nobody has since `revision`. The last instructor stays one. */

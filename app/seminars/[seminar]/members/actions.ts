@@ -2,10 +2,12 @@
 
 import { refresh } from 'next/cache'
 import { z } from 'zod'
+import { ticked } from '@/lib/people/input'
 import { done, refused } from '@/lib/platform/errors'
 import { sendsMail } from '@/lib/platform/mail'
 import { enrol, type Outcome } from '@/lib/seminars/commands/enrol'
 import { invite, mailInvitation, revoke } from '@/lib/seminars/commands/invite'
+import { sendEntryLink, showEntryLink } from '@/lib/seminars/commands/invited'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { invitationInput, role } from '@/lib/seminars/input'
 import { findSeminar, readInvitation } from '@/lib/seminars/queries'
@@ -41,11 +43,30 @@ async function inWords(outcome: Outcome) {
 }
 
 export const giveRole = action({
-  input: z.strictObject({ seminar, person: z.uuid(), role }),
+  input: z.strictObject({ seminar, person: z.uuid(), role, confirm: ticked }),
   async run({ person, input }) {
+    if (input.person === person.id && !input.confirm)
+      return refused({ confirm: { code: 'ownRoleUnconfirmed' } })
     await changeRole(await findSeminar(person, input.seminar), input.person, input.role)
     refresh()
     return done({ done: await tell('members.changed') })
+  },
+})
+
+/** The link is in what it answers, and nowhere else. */
+export const showLink = action({
+  input: z.strictObject({ seminar, person: z.uuid() }),
+  async run({ person, input }) {
+    return done({ done: await showEntryLink(await findSeminar(person, input.seminar), input.person) })
+  },
+})
+
+export const sendLink = action({
+  input: z.strictObject({ seminar, person: z.uuid() }),
+  async run({ person, input }) {
+    const { locale } = await whoAsks()
+    const isSent = await sendEntryLink(await findSeminar(person, input.seminar), input.person, locale)
+    return isSent ? done({ done: await tell('entry.sent') }) : refused({ '': { code: 'mailNotSent' } })
   },
 })
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/components/frame/page-frame'
+import { ActionForm } from '@/components/people/action-form'
 import { AddPeople } from '@/components/seminars/add-people'
 import { Invitations } from '@/components/seminars/invitations'
 import { Roll } from '@/components/seminars/roll'
@@ -8,33 +9,40 @@ import { SeminarLinks } from '@/components/seminars/seminar-links'
 import { sayMoment } from '@/components/ui/moment'
 import { now } from '@/lib/platform/clock'
 import { linkTo } from '@/lib/platform/mail'
-import { everybodyAsSeen, restraintsAsSeen } from '@/lib/questions/roll'
+import { restraintsAsSeen, rollAsSeen } from '@/lib/questions/roll'
 import { type Member, mayInstruct, mayRestrain } from '@/lib/seminars/access'
+import { rollQuery } from '@/lib/seminars/input'
 import { listInvitations } from '@/lib/seminars/queries'
+import type { RollEntry } from '@/lib/seminars/roll'
+import { isStaff } from '@/lib/seminars/rules'
 import { requireMember } from '@/lib/web/seminar'
-import { addPeople, end, giveRole, makeInvitation, revokeInvitation } from './actions'
+import { addPeople, end, makeInvitation, revokeInvitation } from './actions'
 
-type Props = { params: Promise<{ seminar: string }> }
+type Props = {
+  params: Promise<{ seminar: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const A_PAGE = 50
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('seminars')
   return { title: t('members.title') }
 }
 
-export default async function MembersPage({ params }: Props) {
+export default async function MembersPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
   const member = await requireMember(slug, `/seminars/${slug}/members`)
   const { seminar, person } = member
   const instructs = mayInstruct(member)
+  const query = rollQuery.parse(await searchParams)
   const t = await getTranslations('seminars')
-  const [everybody, invitations] = await Promise.all([
-    everybodyAsSeen(member),
-    instructs ? listInvitations(member, { limit: 100 }) : { items: [] },
+  const [{ items, ...roll }, invitations, standing] = await Promise.all([
+    rollAsSeen(member, { ...query, limit: A_PAGE }),
+    instructs ? listInvitations(member, { limit: 100 }) : null,
+    restrained(member),
   ])
-  const links = invitations.items.map((invitation) => ({
-    ...invitation,
-    link: linkTo(`/join/${invitation.code}`),
-  }))
+  const links = invitations?.items.map((one) => ({ ...one, link: linkTo(`/join/${one.code}`) })) ?? []
   const crumbs = [
     { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
     { label: t('members.title') },
@@ -54,12 +62,11 @@ export default async function MembersPage({ params }: Props) {
         </div>
         <Roll
           seminar={seminar}
-          {...everybody}
-          me={person.id}
-          instructs={instructs}
-          restraining={await restraining(member, everybody.members)}
-          giveRole={giveRole}
-          end={end}
+          entries={items}
+          query={query}
+          {...roll}
+          reader={{ id: person.id, instructs, isStaff: isStaff(member.role) }}
+          restraining={await restraining(member, items, standing)}
         />
         {instructs ? (
           <Invitations
@@ -68,15 +75,39 @@ export default async function MembersPage({ params }: Props) {
             make={makeInvitation}
             revoke={revokeInvitation}
           />
-        ) : null}
+        ) : (
+          <Leave member={member} />
+        )}
         {instructs ? <AddPeople seminar={seminar.slug} action={addPeople} /> : null}
       </main>
     </PageFrame>
   )
 }
 
-/** Whom the reader may restrain; and, to staff, who is restrained until when. */
-async function restraining(member: Member, members: Array<{ id: string; role: Member['role'] }>) {
+/** Instructors leave on the page of their own part. */
+async function Leave({ member: { seminar, person } }: { member: Member }) {
+  const t = await getTranslations('seminars')
+  return (
+    <ActionForm
+      action={end}
+      entries={[]}
+      hidden={{ seminar: seminar.slug, person: person.id }}
+      submit={t('members.leave')}
+      sending={t('members.leaving')}
+      fold={{ summary: t('members.leave'), hint: t('members.leaveHint') }}
+    />
+  )
+}
+
+/** Instructors find this on the page of a member's part. */
+async function restraining(member: Member, items: RollEntry[], standing: Record<string, string>) {
+  const t = await getTranslations('rulings')
+  const may = items.filter((one) => mayRestrain(member, one)).map(({ id }) => id)
+  return { standing, may, label: t('restraints.restrain') }
+}
+
+/** Who is muted or suspended until when, in words, as far as the reader may know. */
+async function restrained(member: Member): Promise<Record<string, string>> {
   const t = await getTranslations('rulings')
   const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
   const standing = (await restraintsAsSeen(member)).filter(({ lifted, until }) => !lifted && until > now())
@@ -84,6 +115,5 @@ async function restraining(member: Member, members: Array<{ id: string; role: Me
     person.id,
     t(`restraints.until.${kind}`, { at: sayMoment(until, 'moment', where) }),
   ])
-  const may = members.filter((one) => mayRestrain(member, one)).map(({ id }) => id)
-  return { may, label: t('restraints.restrain'), standing: Object.fromEntries(words) }
+  return Object.fromEntries(words)
 }

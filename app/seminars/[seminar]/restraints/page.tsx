@@ -5,10 +5,12 @@ import { PageFrame } from '@/components/frame/page-frame'
 import { ActionForm } from '@/components/people/action-form'
 import { Time } from '@/components/ui/time'
 import { now } from '@/lib/platform/clock'
+import { isId } from '@/lib/platform/id'
 import { localTime } from '@/lib/platform/local-time'
-import { everybodyAsSeen, restraintsAsSeen } from '@/lib/questions/roll'
-import { type Member, mayRestrain } from '@/lib/seminars/access'
+import { onRollAsSeen, restraintsAsSeen } from '@/lib/questions/roll'
+import { type Member, mayModerate, mayRestrain } from '@/lib/seminars/access'
 import type { RestraintView } from '@/lib/seminars/restraints'
+import { orNull } from '@/lib/web/found'
 import { requireMember } from '@/lib/web/seminar'
 import { releaseMember, restrainMember } from './actions'
 
@@ -29,8 +31,7 @@ export default async function RestraintsPage({ params, searchParams }: Props) {
   const member = await requireMember(slug, `/seminars/${slug}/restraints`)
   const { seminar } = member
   const t = await getTranslations('rulings')
-  const [{ members }, restraints] = await Promise.all([everybodyAsSeen(member), restraintsAsSeen(member)])
-  const candidates = members.filter((one) => mayRestrain(member, one))
+  const [restraints, candidate] = await Promise.all([restraintsAsSeen(member), candidateOf(member, chosen)])
   const crumbs = [
     { label: seminar.title, href: `/seminars/${slug}`, lang: seminar.language },
     { label: t('restraints.title') },
@@ -43,16 +44,15 @@ export default async function RestraintsPage({ params, searchParams }: Props) {
         <p className="small">
           <Link href={`/seminars/${slug}/members` as never}>{t('restraints.members')}</Link>
         </p>
-        {candidates.length ? (
-          <RestrainForm member={member} candidates={candidates} chosen={chosen} t={t} />
-        ) : null}
+        {mayModerate(member) && !candidate ? <p className="hint">{t('restraints.how')}</p> : null}
+        {candidate ? <RestrainForm member={member} candidate={candidate} t={t} /> : null}
         {restraints.length === 0 ? <p className="muted">{t('restraints.none')}</p> : null}
         {restraints.map((restraint) => (
           <Restraint
             key={restraint.id}
             restraint={restraint}
             member={member}
-            may={candidates.some(({ id }) => id === restraint.person.id)}
+            may={mayModerate(member) && restraint.person.id !== member.person.id}
             t={t}
           />
         ))}
@@ -62,12 +62,18 @@ export default async function RestraintsPage({ params, searchParams }: Props) {
 }
 
 type T = Awaited<ReturnType<typeof getTranslations<'rulings'>>>
-type FormProps = { member: Member; candidates: Array<{ id: string; name: string }>; chosen: unknown; t: T }
+type FormProps = { member: Member; candidate: { id: string; name: string }; t: T }
+
+/** Whom the address names, if the reader knows them and may restrain them. */
+async function candidateOf(member: Member, id: unknown) {
+  if (typeof id !== 'string' || !isId(id)) return null
+  const found = await onRollAsSeen(member, id).catch(orNull)
+  return found && mayRestrain(member, found) ? found : null
+}
 
 const WEEK = 7 * 24 * 60 * 60 * 1000
 
-function RestrainForm({ member: { seminar }, candidates, chosen, t }: FormProps) {
-  const people = candidates.map(({ id, name }) => ({ value: id, label: name }))
+function RestrainForm({ member: { seminar }, candidate, t }: FormProps) {
   const kinds = (['muted', 'suspended'] as const).map((kind) => ({
     value: kind,
     label: t(`restraints.choose.${kind}`),
@@ -76,23 +82,18 @@ function RestrainForm({ member: { seminar }, candidates, chosen, t }: FormProps)
   const hint = t('restraints.untilHint', { zone: seminar.timeZone })
   return (
     <section aria-labelledby="restrain">
-      <h2 id="restrain">{t('restraints.new')}</h2>
+      <h2 id="restrain">
+        {t('restraints.new')}: <bdi>{candidate.name}</bdi>
+      </h2>
       <ActionForm
         action={restrainMember}
         label={t('restraints.new')}
         entries={[
-          {
-            name: 'person',
-            label: t('restraints.who'),
-            kind: 'select',
-            value: typeof chosen === 'string' ? chosen : '',
-            options: [{ value: '', label: t('choose') }, ...people],
-          },
           { name: 'kind', label: t('restraints.kind'), kind: 'select', options: kinds },
           { name: 'until', kind: 'datetime-local', label: t('slow.until'), value: inAWeek, hint },
           { name: 'reason', label: t('reason'), hint: t('restraints.reasonHint'), kind: 'textarea', rows: 2 },
         ]}
-        hidden={{ seminar: seminar.slug }}
+        hidden={{ seminar: seminar.slug, person: candidate.id }}
         once={crypto.randomUUID()}
         submit={t('restraints.do')}
         sending={t('doing')}

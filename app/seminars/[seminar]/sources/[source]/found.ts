@@ -1,6 +1,8 @@
 import { notFound } from 'next/navigation'
+import { after } from 'next/server'
 import { cache } from 'react'
 import { NotFound } from '@/lib/platform/errors'
+import { noteSeen } from '@/lib/seminars/commands/members'
 import { type FoundSource, findSource } from '@/lib/sources/queries'
 import { requirePerson } from '@/lib/web/session'
 
@@ -12,7 +14,9 @@ export const pathOf = ({ seminar, source }: Place): string => `/seminars/${semin
 export const sourceAt = cache(async (seminar: string, source: string): Promise<FoundSource> => {
   const person = await requirePerson(pathOf({ seminar, source }))
   if (!/^\d{1,9}$/.test(source)) notFound()
-  return orNotFound(findSource(person, { seminar, number: Number(source) }))
+  const found = await orNotFound(findSource(person, { seminar, number: Number(source) }))
+  after(() => noteSeen(found.member))
+  return found
 })
 
 /** What is not there, or not this person's to see, is the page that says so. */

@@ -1,0 +1,107 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { PageFrame } from '@/components/frame/page-frame'
+import { ActionForm } from '@/components/people/action-form'
+import { EntryLink } from '@/components/seminars/entry-link'
+import { Here } from '@/components/seminars/roll'
+import { isId } from '@/lib/platform/id'
+import { sendsMail } from '@/lib/platform/mail'
+import { onRollAsSeen } from '@/lib/questions/roll'
+import { mayInstruct, mayRestrain } from '@/lib/seminars/access'
+import { roles } from '@/lib/seminars/input'
+import type { RollEntry } from '@/lib/seminars/roll'
+import { orNotFound } from '@/lib/web/found'
+import { requireMember } from '@/lib/web/seminar'
+import { end, giveRole, sendLink, showLink } from '../actions'
+
+type Props = { params: Promise<{ seminar: string; person: string }> }
+
+const found = cache(async (slug: string, id: string) => {
+  const member = await requireMember(slug, `/seminars/${slug}/members/${id}`)
+  if (!mayInstruct(member) || !isId(id)) notFound()
+  return { member, entry: await orNotFound(onRollAsSeen(member, id)) }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { seminar, person } = await params
+  return { title: (await found(seminar, person)).entry.name }
+}
+
+/** A member's part in a seminar, for its instructors to change. */
+export default async function MemberPage({ params }: Props) {
+  const { seminar: slug, person } = await params
+  const { member, entry } = await found(slug, person)
+  const { seminar } = member
+  const t = await getTranslations('seminars')
+  const say = await getTranslations('rulings')
+  const path = `/seminars/${seminar.slug}`
+  const mine = entry.id === member.person.id
+  const crumbs = [
+    { label: seminar.title, href: path, lang: seminar.language },
+    { label: t('members.title'), href: `${path}/members` },
+    { label: entry.name },
+  ]
+  return (
+    <PageFrame person={member.person} crumbs={crumbs}>
+      <main id="main" className="wrap desk">
+        <div>
+          <h1 dir="auto">{entry.name}</h1>
+          <p className="muted">
+            {entry.email}, <Here entry={entry} seminar={seminar} isStaff />
+          </p>
+        </div>
+        {entry.invited ? (
+          <EntryLink
+            seminar={seminar.slug}
+            person={entry.id}
+            mails={sendsMail()}
+            show={showLink}
+            send={sendLink}
+          />
+        ) : null}
+        <RoleForm entry={entry} seminar={seminar.slug} mine={mine} />
+        {mayRestrain(member, entry) ? (
+          <p>
+            <Link href={`${path}/restraints?person=${entry.id}` as never}>{say('restraints.restrain')}</Link>
+          </p>
+        ) : null}
+        <ActionForm
+          action={end}
+          entries={[]}
+          hidden={{ seminar: seminar.slug, person: entry.id }}
+          submit={t(mine ? 'members.leave' : 'members.remove')}
+          sending={t(mine ? 'members.leaving' : 'members.removing')}
+          fold={{
+            summary: t(mine ? 'members.leave' : 'members.remove'),
+            hint: mine ? t('members.leaveHint') : t('members.removeHint', { name: entry.name }),
+          }}
+        />
+      </main>
+    </PageFrame>
+  )
+}
+
+type RoleProps = { entry: RollEntry; seminar: string; mine: boolean }
+
+/** One's own role is not changed by one click too many: whoever is an instructor no more cannot take it back. */
+async function RoleForm({ entry, seminar, mine }: RoleProps) {
+  const t = await getTranslations('seminars')
+  const options = roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))
+  const confirm = { name: 'confirm', label: t('members.ownRole'), kind: 'tick' as const }
+  return (
+    <ActionForm
+      action={giveRole}
+      label={t('members.role')}
+      entries={[
+        { name: 'role', label: t('members.role'), kind: 'select', value: entry.role, options },
+        ...(mine ? [confirm] : []),
+      ]}
+      hidden={{ seminar, person: entry.id }}
+      submit={t('members.change')}
+      sending={t('members.changing')}
+    />
+  )
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { useActionState } from 'react'
+import type { Action } from '@/components/people/action-form'
+import { CopyButton } from '@/components/reader/copy-button'
+import { FieldError } from '@/components/ui/field'
+import { TypedForm } from '@/components/ui/typed-form'
+
+type Words = { show: string; showing: string; link: string; linkHint: string; copy: string; copied: string }
+
+type Props = { action: Action; hidden: Record<string, string>; words: Words }
+
+/** Asks for a link, and shows it once, with a button that copies it. */
+export function LinkForm({ action, hidden, words }: Props) {
+  const [state, send, pending] = useActionState(action, {})
+  const link = state.done
+  return (
+    <TypedForm action={send} className="form">
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {state.problems?.[''] ? (
+        <div role="alert">
+          <FieldError>{state.problems['']}</FieldError>
+        </div>
+      ) : null}
+      <div className="row">
+        <button type="submit" className="btn" aria-disabled={pending}>
+          {pending ? words.showing : words.show}
+        </button>
+      </div>
+      <div role="status">
+        {link ? (
+          <p>
+            <b>{words.link}</b> <code className="entry-link">{link}</code>{' '}
+            <CopyButton text={link} label={words.copy} copied={words.copied} />
+            <br />
+            <span className="hint">{words.linkHint}</span>
+          </p>
+        ) : null}
+      </div>
+    </TypedForm>
+  )
+}

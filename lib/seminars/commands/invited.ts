@@ -1,0 +1,36 @@
+import { entryLink, sendPasswordLink } from '@/lib/people/commands/reset'
+import { db } from '@/lib/platform/db'
+import { Conflict, NotFound, NotPermitted } from '@/lib/platform/errors'
+import { take } from '@/lib/platform/limits'
+import type { Locale } from '@/lib/platform/messages'
+import { type Member, permitInstructing } from '../access'
+import { findOnRoll } from '../roll'
+
+/**
+ * The link by which somebody who was added, and has not come yet, gets in: for the instructor to pass on. Conflict where
+ * they have come by now. NotPermitted where they were added elsewhere too: it would open a seminar that is another's.
+ */
+export async function showEntryLink(member: Member, personId: string): Promise<string> {
+  await permitInviting(member, personId)
+  const elsewhere = { personId, endedAt: null, seminarId: { not: member.seminar.id } }
+  if ((await db.membership.count({ where: elsewhere })) > 0) throw new NotPermitted('invitedElsewhere')
+  return entryLink({ id: personId }, home(member))
+}
+
+/** Sends them the letter with their link again. False when the mail server did not take it. */
+export async function sendEntryLink(member: Member, personId: string, locale: Locale): Promise<boolean> {
+  await permitInviting(member, personId)
+  const person = await db.person.findUniqueOrThrow({ where: { id: personId } })
+  await take('mailByEmail', person.email)
+  const values = { seminar: member.seminar.title, from: member.person.name }
+  return sendPasswordLink(person, { letter: 'welcome', locale, next: home(member), values })
+}
+
+const home = ({ seminar }: Member) => `/seminars/${seminar.slug}`
+
+async function permitInviting(member: Member, personId: string): Promise<void> {
+  permitInstructing(member)
+  const found = await findOnRoll(member, personId)
+  if (!found) throw new NotFound()
+  if (!found.invited) throw new Conflict('cameAlready')
+}

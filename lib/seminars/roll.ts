@@ -1,0 +1,98 @@
+import { db } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { Role } from '@/lib/platform/prisma/enums'
+import { type Member, maySeeAddress } from './access'
+import type { RollQuery } from './input'
+import { isStaff } from './rules'
+
+/** A member as the roll shows them. `email` is for instructors and oneself, `seenAt` for staff. */
+export type RollEntry = {
+  id: string
+  name: string
+  email: string | null
+  role: Role
+  joinedAt: Date
+  /** Null to everybody but staff, and of those who have not come. */
+  seenAt: Date | null
+  /** They were added by their address, and nobody has come by it yet. */
+  invited: boolean
+}
+
+type Row = RollEntry & { email: string }
+
+const person = Prisma.sql`m.person_id`
+const name = Prisma.sql`m.name_key`
+const lastSeen = Prisma.sql`coalesce(m.seen_at, '1970-01-01Z'::timestamptz)`
+
+/** What a list is sorted by, of `membership m`. Each has its index, so that a page costs the same in any seminar. */
+const sorts = {
+  role: { keys: [Prisma.sql`m.rank`, name, person], descending: false },
+  name: { keys: [name, person], descending: false },
+  joined: { keys: [Prisma.sql`m.joined_at`, person], descending: true },
+  /** Those who never came first, then those who have been away for longest. */
+  seen: { keys: [lastSeen, person], descending: false },
+}
+
+/** A page of a seminar's members. `next` is the id to go on after. Only staff can ask who was seen when. */
+export async function listRoll(
+  member: Member,
+  { q, sort: wanted, after, limit }: RollQuery & { limit: number },
+): Promise<{ items: RollEntry[]; next: string | null }> {
+  const sort = wanted === 'seen' && !isStaff(member.role) ? 'role' : wanted
+  const { keys, descending } = sorts[sort]
+  const order = keys.map((key) => (descending ? Prisma.sql`${key} DESC` : key))
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${entry} FROM membership m JOIN person pe ON pe.id = m.person_id
+    WHERE ${inSeminar(member)} AND ${beyond(member, { keys, descending, after })} AND ${matching(member, q)}
+    ORDER BY ${Prisma.join(order)} LIMIT ${limit + 1}`
+  const items = rows.slice(0, limit).map((row) => asSeenBy(member, row))
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+/** One of them, or null. */
+export async function findOnRoll(member: Member, personId: string): Promise<RollEntry | null> {
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT ${entry} FROM membership m JOIN person pe ON pe.id = m.person_id
+    WHERE ${inSeminar(member)} AND m.person_id = ${personId}::uuid`
+  return row ? asSeenBy(member, row) : null
+}
+
+const inSeminar = ({ seminar }: Member) =>
+  Prisma.sql`m.seminar_id = ${seminar.id}::uuid AND m.ended_at IS NULL`
+
+/** An account that nobody has ever come into: the SQL of `person pe`. */
+export const unused = Prisma.sql`(pe.password_hash IS NULL AND pe.email_verified_at IS NULL
+  AND NOT EXISTS (SELECT FROM account ac WHERE ac.person_id = pe.id))`
+
+const entry = Prisma.sql`pe.id, pe.name, pe.email, m.role, m.joined_at AS "joinedAt", m.seen_at AS "seenAt",
+  (m.seen_at IS NULL AND ${unused}) AS invited`
+
+function asSeenBy(member: Member, { email, seenAt, ...row }: Row): RollEntry {
+  return {
+    ...row,
+    email: maySeeAddress(member, row) ? email : null,
+    seenAt: isStaff(member.role) ? seenAt : null,
+  }
+}
+
+type Place = { keys: Prisma.Sql[]; descending: boolean; after: string | undefined }
+
+/** What lies after a member in the list: by row comparison, so that one index scan finds the page. */
+function beyond({ seminar }: Member, { keys, descending, after }: Place): Prisma.Sql {
+  if (!after) return Prisma.sql`TRUE`
+  const key = Prisma.join(keys)
+  const from = Prisma.sql`(SELECT ${key} FROM membership m
+    WHERE m.seminar_id = ${seminar.id}::uuid AND m.person_id = ${after}::uuid)`
+  return descending ? Prisma.sql`(${key}) < ${from}` : Prisma.sql`(${key}) > ${from}`
+}
+
+/** By words of the name, in any order; instructors also find addresses. */
+function matching(member: Member, q: string): Prisma.Sql {
+  if (!q) return Prisma.sql`TRUE`
+  const words = Prisma.sql`(SELECT bool_and(m.name_key LIKE '%' || word || '%')
+    FROM regexp_split_to_table(lower(btrim(bare_words(${q}))), ' ') AS word)`
+  const byName = Prisma.sql`bare_words(${q}) ~ '[[:alnum:]]' AND ${words}`
+  const address = Prisma.sql`strpos(pe.email, lower(${q})) > 0`
+  const may = maySeeAddress(member, { id: '' })
+  return may ? Prisma.sql`(${byName} OR ${address})` : Prisma.sql`(${byName})`
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { personOfReset, resetPassword } from '@/lib/people/commands/reset'
+import { db } from '@/lib/platform/db'
+import { Conflict, NotFound, NotPermitted } from '@/lib/platform/errors'
+import type { Member } from '@/lib/seminars/access'
+import { showEntryLink } from '@/lib/seminars/commands/invited'
+import { addMember, noteSeen } from '@/lib/seminars/commands/members'
+import { findSeminar } from '@/lib/seminars/queries'
+import { findOnRoll } from '@/lib/seminars/roll'
+import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
+import { aWord } from '../support/journey-words'
+
+const anInvited = async (member: Member, email = `${aWord()}@veta.example`) =>
+  accepted(await addMember(member, { email, name: 'Ines Invited', role: 'participant' })).id
+
+const tokenIn = (link: string) => new URL(link).pathname.split('/').at(-1) ?? ''
+const password = 'a long enough password'
+
+describe('somebody who was added and has not come yet', () => {
+  it('is shown as invited to everybody, until they come', async () => {
+    const member = await aSeminar()
+    const id = await anInvited(member)
+    const other = await aMember({ in: member })
+    expect(await findOnRoll(member, id)).toMatchObject({ invited: true, seenAt: null })
+    expect(await findOnRoll(other, id)).toMatchObject({ invited: true })
+    const person = accepted(await resetPassword(tokenIn(await showEntryLink(member, id)), password))
+    await noteSeen(await findSeminar(person, member.seminar.id))
+    expect(await findOnRoll(other, id)).toMatchObject({ invited: false, seenAt: null })
+    expect((await findOnRoll(member, id))?.seenAt).not.toBeNull()
+  })
+
+  it('comes in by the link that their instructor passed on, once, and has proven no address by it', async () => {
+    const member = await aSeminar()
+    const id = await anInvited(member)
+    const link = await showEntryLink(member, id)
+    expect(new URL(link).searchParams.get('next')).toBe(`/seminars/${member.seminar.slug}`)
+    const person = accepted(await resetPassword(tokenIn(link), password))
+    expect(person.id).toBe(id)
+    const { emailVerifiedAt, passwordHash } = await db.person.findUniqueOrThrow({ where: { id } })
+    expect([emailVerifiedAt, passwordHash !== null]).toEqual([null, true])
+    expect(await resetPassword(tokenIn(link), password)).toMatchObject({ ok: false })
+    await expect(showEntryLink(member, id)).rejects.toThrow(Conflict)
+  })
+
+  it('is not entered for by a link of before, once they have come in otherwise', async () => {
+    const member = await aSeminar()
+    const id = await anInvited(member)
+    const [first, second] = [await showEntryLink(member, id), await showEntryLink(member, id)]
+    await db.person.update({ where: { id }, data: { emailVerifiedAt: new Date() } })
+    for (const link of [first, second])
+      expect(await resetPassword(tokenIn(link), password)).toMatchObject({ ok: false })
+  })
+
+  it('has no link that opens another instructor’s seminar', async () => {
+    const [mine, theirs] = [await aSeminar(), await aSeminar({ with: { instructor: await aPerson() } })]
+    const email = `${aWord()}@veta.example`
+    const id = await anInvited(mine, email)
+    const link = await showEntryLink(mine, id)
+    expect(await personOfReset(tokenIn(link))).not.toBeNull()
+    accepted(await addMember(theirs, { email, role: 'participant' }))
+    expect(await resetPassword(tokenIn(link), password)).toMatchObject({ ok: false })
+    for (const member of [mine, theirs]) await expect(showEntryLink(member, id)).rejects.toThrow(NotPermitted)
+  })
+
+  it('has a link for instructors of their seminar alone, and whoever has an account has none', async () => {
+    const member = await aSeminar()
+    const id = await anInvited(member)
+    const moderator = await aMember({ in: member, role: 'moderator' })
+    await expect(showEntryLink(moderator, id)).rejects.toThrow(NotPermitted)
+    await expect(showEntryLink(await aSeminar(), id)).rejects.toThrow(NotFound)
+    await expect(showEntryLink(member, moderator.person.id)).rejects.toThrow(Conflict)
+  })
+})
