@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { languageName } from '@/components/sources/bib-head'
 import { Pane } from '@/components/thread/pane'
@@ -8,7 +9,7 @@ import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { blocksWithText } from '@/lib/sources/contents'
 import { findSource } from '@/lib/sources/queries'
 import { textOfRecord } from '@/lib/sources/text-of-record'
-import { sharedHtml } from '@/lib/web/markup'
+import { sharedBytes } from '@/lib/web/markup'
 import { signedIn } from '@/lib/web/session'
 
 type Context = { params: Promise<{ seminar: string; question: string }> }
@@ -23,20 +24,29 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     if (!person || ![question, source, version, start].every((part) => Number.isSafeInteger(Number(part))))
       throw new NotFound()
     const asked = await findQuestion(person, { seminar, number: Number(question) })
-    const html = await paneOf(asked, { source: source ?? 0, version: version ?? 0, start: start ?? 0 })
-    const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' }
-    return new Response(html, { headers })
+    const text = await paneOf(asked, { source: source ?? 0, version: version ?? 0, start: start ?? 0 })
+    return answer(text, request.headers.get('if-none-match'))
   } catch (error) {
     if (error instanceof NotFound) return new Response(null, { status: 404 })
     throw error
   }
 }
 
+/** A browser keeps the text and asks whether it is still the same: it is sent once, and whoever may not see it any more is told so. */
+function answer(text: Buffer, known: string | null): Response {
+  const etag = `W/"${createHash('sha1').update(text).digest('base64url')}"`
+  const headers = { 'cache-control': 'private, no-cache', vary: 'cookie', etag }
+  if (known === etag) return new Response(null, { status: 304, headers })
+  return new Response(new Uint8Array(text), {
+    headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
+  })
+}
+
 /** Sources up to this many blocks are shown whole; of longer ones, so many before and after the place. */
 const WHOLE = 160
 const AROUND = 40
 
-async function paneOf(asked: Asked, at: { source: number; version: number; start: number }): Promise<string> {
+async function paneOf(asked: Asked, at: { source: number; version: number; start: number }): Promise<Buffer> {
   const { member, question } = asked
   const { source } = await findSource(member.person, { seminar: member.seminar.slug, number: at.source })
   const version = source.versions.find(({ number }) => number === at.version)
@@ -45,7 +55,7 @@ async function paneOf(asked: Asked, at: { source: number; version: number; start
   const shown = stretch(record.blocks, at.start)
   const locale = await getLocale()
   const key = JSON.stringify(['pane', threadKey(asked), version.id, source.revision, shown.from, locale])
-  return sharedHtml(key, async () => (
+  return sharedBytes(key, async () => (
     <Pane
       source={{
         number: source.number,

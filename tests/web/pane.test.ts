@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { GET } from '@/app/seminars/[seminar]/questions/[question]/pane/route'
+import { endMembership } from '@/lib/seminars/commands/members'
+import { aBrowser } from '../support/api'
+import { aMember, aSource } from '../support/factories'
+import { aPosition, aQuestion } from '../support/factories/positions'
+import { asIfAsked } from '../support/next-headers'
+
+async function aDebate() {
+  const asked = await aQuestion()
+  const { source } = await aSource({ in: asked.member, text: 'A text\n\nThe vein runs north.\n' })
+  const { person } = await aMember({ in: asked.member })
+  const browser = await aBrowser(person)
+  const [seminar, question] = [asked.member.seminar.slug, String(asked.question.number)]
+  const read = (known?: string | null) => {
+    const headers = new Headers({ ...browser, ...(known ? { 'if-none-match': known } : {}) })
+    const request = new Request(`http://localhost:3000/pane?at=${source.number}:1:0-5`, { headers })
+    return asIfAsked(headers, () => GET(request, { params: Promise.resolve({ seminar, question }) }))
+  }
+  return { asked, person, read }
+}
+
+it('sends a browser the text beside the debate once, and again when somebody has cited from it', async () => {
+  const { asked, read } = await aDebate()
+  const first = await read()
+  expect(await first.text()).toContain('The vein runs north.')
+  const known = first.headers.get('etag')
+  const again = await read(known)
+  expect([again.status, await again.text()]).toEqual([304, ''])
+  await aPosition({ on: asked, citing: ['The vein runs north.'] })
+  const changed = await read(known)
+  expect(changed.status).toBe(200)
+  expect(changed.headers.get('etag')).not.toBe(known)
+})
+
+it('does not let a browser go on with a text that its reader may not see any more', async () => {
+  const { asked, person, read } = await aDebate()
+  const known = (await read()).headers.get('etag')
+  await endMembership(asked.member, person.id)
+  expect((await read(known)).status).toBe(404)
+})
