@@ -6,6 +6,8 @@ type Bound<Value> = {
   most: number
   /** Of a value, in bytes. */
   sizeOf: (value: Value) => number
+  /** The newest value is kept even where it alone is more than the bound: to make it again would hold everybody up. */
+  keepsNewest?: boolean
 }
 
 /** What an entry costs beside its key and value, about: places in the map and their headers. */
@@ -16,7 +18,7 @@ export const sizeOfText = (text: string): number => text.length * 2
 
 /**
  * What a process keeps of what it could make again. It is bounded in bytes: what was not asked for the longest gives way.
- * A value too large for the whole cache is not kept.
+ * A value too large for the whole cache is not kept, unless the bound says so.
  */
 export class Cache<Value> {
   private readonly entries = new Map<string, { value: Value; size: number }>()
@@ -38,11 +40,11 @@ export class Cache<Value> {
   set(key: string, value: Value): void {
     this.delete(key)
     const size = ENTRY + sizeOfText(key) + this.bound.sizeOf(value)
-    if (size > this.bound.most) return
+    if (size > this.bound.most && !this.bound.keepsNewest) return
     this.entries.set(key, { value, size })
     this.bytes += size
     for (const oldest of this.entries.keys()) {
-      if (this.bytes <= this.bound.most) return
+      if (this.bytes <= this.bound.most || oldest === key) return
       this.delete(oldest)
     }
   }

@@ -94,7 +94,7 @@ const wordOf = (value: boolean | number | null | undefined) => (value === null ?
 /** Of a placeholder: its name, and a place in two lists. */
 const sizeOf = ({ bytes, names }: Rendering) => bytes.length + names.length * 200
 
-const kept = cache<Rendering>('markup', { most: 48_000_000, sizeOf })
+const kept = cache<Rendering>('markup', { most: 32_000_000, sizeOf })
 const making = new Map<string, Promise<Rendering>>()
 
 /** Two requests that miss the same key render it once. */

@@ -43,6 +43,17 @@ describe('what is kept', () => {
     expect(kept.get('huge')).toBeUndefined()
   })
 
+  it('holds the newest alone, where it is too large but worth its room', () => {
+    const kept = new Cache<Uint8Array>('tried', { most: 10_000, sizeOf, keepsNewest: true })
+    kept.set('small', bytes(100))
+    kept.set('huge', bytes(20_000))
+    expect(kept.get('small')).toBeUndefined()
+    expect(kept.get('huge')).toHaveLength(20_000)
+    kept.set('next', bytes(100))
+    expect(kept.get('huge')).toBeUndefined()
+    expect(kept.get('next')).toBeDefined()
+  })
+
   it('is one for all who name it, and counted for the operator', () => {
     cache<Uint8Array>('counted', { most: 10_000, sizeOf }).set('a', bytes(1_000))
     expect(cache<Uint8Array>('counted', { most: 10_000, sizeOf }).get('a')).toHaveLength(1_000)

@@ -1,3 +1,4 @@
+import { cache } from '@/lib/platform/cache'
 import { toCodePoints } from '../offsets'
 import type { Span } from './edges'
 import { type BlockPlace, furnitureOf } from './furniture'
@@ -26,10 +27,14 @@ export type Bridged = {
 
 const step = 4096
 
-/** Characters of prepared texts kept; a seminar's shelf. What is older is made anew. */
-const most = 6_000_000
-const kept = new Map<string, Prepared>()
-let characters = 0
+/** For each UTF-16 unit, about: both forms with their two places, and the index of the words. */
+const BYTES_A_UNIT = 22
+
+const kept = cache<Prepared>('prepared texts', {
+  most: 64_000_000,
+  sizeOf: ({ text }) => text.length * BYTES_A_UNIT,
+  keepsNewest: true,
+})
 
 /** The same string is prepared once; `blocks` are those of its version, where they are known. */
 export function prepared(text: string, blocks?: readonly BlockPlace[]): Prepared {
@@ -37,14 +42,7 @@ export function prepared(text: string, blocks?: readonly BlockPlace[]): Prepared
   if (known) return known
   const made = prepare(text, blocks)
   // Short strings are not worth keeping, and would push out the long ones.
-  if (text.length < 2000) return made
-  while (kept.size > 0 && characters + text.length > most) {
-    const [oldest = ''] = kept.keys()
-    kept.delete(oldest)
-    characters -= oldest.length
-  }
-  kept.set(text, made)
-  characters += text.length
+  if (text.length >= 2000) kept.set(text, made)
   return made
 }
 
