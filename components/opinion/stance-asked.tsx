@@ -10,12 +10,12 @@ type Props = { setting: { say: Say; path: string; may: (what: StanceAsked) => st
 /** Leads to where one says where one stands; each line shows to whom it is put. */
 export function StanceQuestion({ setting: { say, path, may } }: Props) {
   return (
-    <p className="stance-asked">
+    <>
       {stancesAsked.map((asked) => (
-        <a key={asked} data-may={may(`stance ${asked}`)} href={`${path}/stance`}>
+        <a key={asked} className="stance-asked" data-may={may(`stance ${asked}`)} href={`${path}/stance`}>
           {say(`stanceAsked.${asked}`)}
         </a>
       ))}
-    </p>
+    </>
   )
 }

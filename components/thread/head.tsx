@@ -1,3 +1,4 @@
+import { StanceQuestion } from '@/components/opinion/stance-asked'
 import { Icon } from '@/components/ui/icon'
 import { Phase } from '@/components/ui/phase'
 import { Time } from '@/components/ui/time'
@@ -29,8 +30,8 @@ export function Head({ thread: { question, overview }, setting }: Props) {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
       <div className="lede" dangerouslySetInnerHTML={{ __html: setting.render(question.prompt) }} />
       <Asks question={question} setting={setting} />
-      <p className="q-here" id="live-presence" />
       <p className="q-manage">
+        <StanceQuestion setting={setting} />
         <a href={`${path}/follow`}>
           <Icon name="bell" /> {say('follow')}
         </a>
@@ -41,6 +42,7 @@ export function Head({ thread: { question, overview }, setting }: Props) {
           <Icon name="clock" /> {say('slow')}
         </a>
       </p>
+      <p className="q-here" id="live-presence" />
     </div>
   )
 }

@@ -1,5 +1,4 @@
 import { NewsPlace } from '@/components/live/news-place'
-import { StanceQuestion } from '@/components/opinion/stance-asked'
 import { Position } from '@/components/positions/position'
 import { Responses } from '@/components/positions/responses'
 import { isOpen } from '@/lib/questions/rules'
@@ -23,7 +22,6 @@ export function Thread({ thread, setting }: Props) {
       <Head thread={thread} setting={setting} />
       <Theses theses={thread.overview.theses} setting={setting} />
       <StanceBar overview={thread.overview} say={say} />
-      <StanceQuestion setting={setting} />
       <ThreadTabs overview={thread.overview} setting={setting} />
       <Filters thread={thread} setting={setting} />
       {blind ? (

@@ -87,15 +87,18 @@ describe('the record', () => {
     expect((await recordFor(room, room.ben)).some(({ position }) => position?.id === id)).toBe(true)
   })
 
-  it('tells of ballots to nobody but who cast them and the instructor', async () => {
+  it('tells of ballots to nobody but who cast them: when somebody voted would tell how', async () => {
     const room = await aRoom()
     const { id } = await aPosition({ on: room.question, by: room.ana })
     accepted(await cast(room.ben, id, 'agree'))
-    for (const person of [room.ana, room.olga, room.mod])
+    for (const person of [room.ana, room.olga, room.mod, room.carla])
       expect(await kindsFor(room, person, { group: 'opinion' })).toEqual([])
     expect(await kindsFor(room, room.ben, { group: 'opinion' })).toEqual(['ballot.cast'])
-    const [told] = await recordFor(room, room.carla, { group: 'opinion' })
+    const [told] = await recordFor(room, room.ben, { group: 'opinion' })
     expect(JSON.stringify(told)).not.toContain('agree')
+    const own = await aPosition({ on: room.question, by: room.ben })
+    accepted(await cast(room.carla, own.id, 'pass'))
+    expect(await kindsFor(room, room.carla, { group: 'opinion' })).toEqual(['ballot.cast'])
   })
 
   it('tells of flags to staff, but never who flagged to whoever was flagged, also when it was taken back', async () => {

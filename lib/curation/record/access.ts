@@ -28,14 +28,18 @@ export const kindTold = ({ member }: Pick<Reader, 'member'>): Prisma.Sql => {
 export function visibleEvents(reader: Reader): Prisma.Sql {
   const { member, questions } = reader
   const me = Prisma.sql`${member.person.id}::uuid`
-  const seen = mayInstruct(member) ? ofInstructors(reader) : ofMembers(reader, me)
+  const seen = mayInstruct(member) ? ofInstructors(reader, me) : ofMembers(reader, me)
   return Prisma.sql`(e.seminar_id = ${member.seminar.id}::uuid AND e.kind = ANY(${Object.keys(kinds)}) AND (${seen})
     AND NOT (e.kind LIKE 'flag.%' AND ${me} IN (pa.person_id, bearer.person_id, so.created_by)) IS TRUE
     AND (e.question_id IS NULL OR e.question_id = ANY(${idsOf(questions)}::uuid[])))`
 }
 
-const ofInstructors = ({ questions }: Reader): Prisma.Sql =>
-  Prisma.sql`(NOT ${among(kindsSeen('review'))} OR ${reviewsSeen(questions)})`
+/** Ballots are secret: beside the tallies, that and when somebody voted would tell how. */
+const ofInstructors = ({ questions }: Reader, me: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`((NOT ${among(kindsSeen('review'))} OR ${reviewsSeen(questions)})
+    AND (NOT ${among(ballots)} OR e.actor_id = ${me}))`
+
+const ballots = ['ballot.cast', 'ballot.retracted']
 
 function ofMembers(reader: Reader, me: Prisma.Sql): Prisma.Sql {
   const { member, questions } = reader
