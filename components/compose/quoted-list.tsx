@@ -4,6 +4,7 @@ import { fieldId } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import { fill } from '@/components/ui/plural'
 import { toUnits } from '@/lib/sources/offsets'
+import { hasWordLists } from '@/lib/sources/quotations/rules'
 import { alarmsIn, carried, isFalse, placeOf, type Quoted } from './quoted'
 import { type Edit, edited, exactWords, withoutItsMarks } from './quoted-edit'
 import type { Setting } from './setting'
@@ -131,31 +132,34 @@ function Closest({ quoted, passage, setting }: Part & { passage: NonNullable<Quo
   const { said, href, language } = placeOf(passage, texts, words)
   const [before = '', after = ''] = words.closest.split('{where}')
   return (
-    <p>
-      {before}
-      <a className="loc" href={href} target="_blank" rel="noopener">
-        {said}
-      </a>
-      {after}{' '}
-      <q lang={language} dir="auto">
-        {typedFirst(quoted.differences ?? []).map(({ kind, text }, n) => {
-          const key = `${n} ${kind}`
-          if (kind === 'missing')
-            return (
-              <Come key={key} said={words.quoted.has}>
-                {text}
-              </Come>
-            )
-          if (kind === 'added')
-            return (
-              <Gone key={key} said={words.quoted.typed}>
-                {text}
-              </Gone>
-            )
-          return <span key={key}>{text}</span>
-        })}
-      </q>
-    </p>
+    <>
+      <p>
+        {before}
+        <a className="loc" href={href} target="_blank" rel="noopener">
+          {said}
+        </a>
+        {after}{' '}
+        <q lang={language} dir="auto">
+          {typedFirst(quoted.differences ?? []).map(({ kind, text }, n) => {
+            const key = `${n} ${kind}`
+            if (kind === 'missing')
+              return (
+                <Come key={key} said={words.quoted.has}>
+                  {text}
+                </Come>
+              )
+            if (kind === 'added')
+              return (
+                <Gone key={key} said={words.quoted.typed}>
+                  {text}
+                </Gone>
+              )
+            return <span key={key}>{text}</span>
+          })}
+        </q>
+      </p>
+      {hasWordLists(language ?? '') ? null : <p className="small muted">{words.quoted.lookedFor}</p>}
+    </>
   )
 }
 

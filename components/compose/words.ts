@@ -118,6 +118,7 @@ const quotedWords = (t: Say) => ({
   earlier: t('quoted.earlier', { version: '{version}' }),
   post: t('quoted.post', { name: '{name}' }),
   drop: t('quoted.drop'),
+  lookedFor: t('quoted.lookedFor'),
   typed: t('quoted.typed'),
   has: t('quoted.has'),
   select: t('quoted.select'),

@@ -1,6 +1,7 @@
 import { Come, Gone } from '@/components/ui/change'
 import { Icon } from '@/components/ui/icon'
 import type { Quotation } from '@/lib/positions/quotations/quotations'
+import { hasWordLists } from '@/lib/sources/quotations/rules'
 import { isFalse, isOutdated, noteId, placeOf } from './place'
 import type { QuotationSetting } from './setting'
 
@@ -65,16 +66,19 @@ function Closest({ quotation, passage, setting }: Part & { passage: NonNullable<
   const { href, at, number, paragraphs, language } = placeOf(passage, setting)
   const pieces = typedFirst(quotation.differences ?? [])
   return (
-    <p>
-      {say('quoted.closest')}{' '}
-      <a href={href} data-at={at} className="loc">
-        {say('passageOf', { paragraph: paragraphs, number })}
-      </a>
-      :{' '}
-      <q lang={language || undefined} dir="auto">
-        {pieces.map((piece, n) => difference(piece, n, say))}
-      </q>
-    </p>
+    <>
+      <p>
+        {say('quoted.closest')}{' '}
+        <a href={href} data-at={at} className="loc">
+          {say('passageOf', { paragraph: paragraphs, number })}
+        </a>
+        :{' '}
+        <q lang={language || undefined} dir="auto">
+          {pieces.map((piece, n) => difference(piece, n, say))}
+        </q>
+      </p>
+      {hasWordLists(language) ? null : <p className="small muted">{say('quoted.lookedFor')}</p>}
+    </>
   )
 }
 

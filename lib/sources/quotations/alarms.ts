@@ -1,6 +1,7 @@
 import { compare } from './differences'
 import { contraries, functionWords, type Lexicon, lexicons, numberWords } from './lexicon'
 import { normalised } from './normalise'
+import { hasWordLists } from './rules'
 
 /** A change of wording that may change the meaning; the words of both sides, '' where one has none. */
 export type Alarm = { kind: AlarmKind; source: string; quoted: string }
@@ -12,12 +13,14 @@ export type AlarmKind = (typeof kinds)[number]
 /**
  * What is dangerous in the difference between a source's words and those typed: negations, numbers, quantifiers,
  * modal verbs and names that one has and the other has not, in this order. `language` is the source's (BCP 47);
- * the word lists are English, Spanish and French, all three where it is none of them.
+ * the word lists are English, Spanish and French, all three where it is none of them. There, a first word is no name,
+ * since nothing tells it from the articles and adverbs of the language.
  */
 export function alarms(source: string, quoted: string, language = ''): Alarm[] {
   const lexicon = lexiconsOf(language)
   const changes = changesOf(tokens(source), tokens(quoted))
-  const found = changes.flatMap((change) => kinds.flatMap((kind) => alarm(kind, change, lexicon)))
+  const isKnown = hasWordLists(language)
+  const found = changes.flatMap((change) => kinds.flatMap((kind) => alarm(kind, change, lexicon, isKnown)))
   const contrary = changes.flatMap(contraryOf)
   const sorted = [...found, ...contrary].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
   return joinFrench(sorted)
@@ -83,8 +86,8 @@ function changesOf(source: Token[], quoted: Token[]): Change[] {
   return changes
 }
 
-function alarm(kind: AlarmKind, { source, quoted }: Change, lexicon: Lexicon[]): Alarm[] {
-  const other = [source.length > 0, quoted.length > 0].every(Boolean)
+function alarm(kind: AlarmKind, { source, quoted }: Change, lexicon: Lexicon[], isKnown: boolean): Alarm[] {
+  const other = isKnown && source.length > 0 && quoted.length > 0
   const is = (token: Token) => isOf(kind, token, lexicon, other)
   const ours = source.filter(is)
   const theirs = quoted.filter(is)

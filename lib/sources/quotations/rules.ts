@@ -10,6 +10,12 @@ const signs = new RegExp(
 /** A look at the signs alone, since most texts quote nothing and reading Markdown takes its time. */
 export const mayQuote = (text: string): boolean => signs.test(text)
 
+/**
+ * Are a language's (BCP 47) negations, quantifiers and modal verbs known, so that their changes raise alarms? Of others,
+ * changed numbers and names are told, and words that look like those of the three.
+ */
+export const hasWordLists = (language: string): boolean => /^(?:en|es|fr)(?:-|$)/i.test(language)
+
 /** Is it a quotation mark of any script? */
 export const isQuotationMark = (sign = ''): boolean =>
   sign !== '' && (quotationSigns + singleSigns).includes(sign)

@@ -45,6 +45,13 @@ describe('an alarm is raised', () => {
     expect(heard(source, quoted, language)).toEqual(expected)
   })
 
+  test('by numbers and names of any language, but by no first word of a sentence', () => {
+    expect(
+      heard('Der Schacht ist leer. Damals war Ana dort.', 'Ein Schacht ist leer. Heute war Eva dort.', 'de'),
+    ).toEqual(['name: Ana > Eva'])
+    expect(heard('Она закрыла 12 шахт.', 'Мария закрыла 13 шахт.', 'ru')).toEqual(['number: 12 > 13'])
+  })
+
   test('by the words of all three languages where the text’s own is another or not known', () => {
     expect(heard('il n’est pas là', 'il est là')).toEqual(["negation: n' … pas > "])
     expect(heard('no es así', 'es así', 'pt')).toEqual(['negation: no > '])
