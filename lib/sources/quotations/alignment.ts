@@ -7,6 +7,8 @@ export type Query = {
   weights: number[]
   /** It declares omissions or insertions, so that leaving out costs little. */
   hasGaps: boolean
+  /** All of it, in the form for comparison. */
+  form: string
   /** Signs before the first word and after the last. */
   before: string
   after: string

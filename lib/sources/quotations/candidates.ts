@@ -1,8 +1,8 @@
 import type { Query } from './alignment'
 import { countOf, type WordIndex } from './words'
 
-/** Places of words looked at for one quotation, rare words first: with their neighbours, and by themselves. */
-const mostVotes = { paired: 12_000, alone: 16_000 }
+/** Places of words looked at for one quotation, rare words first. */
+const mostVotes = 12_000
 
 /** A word that stands no more often speaks for a place without its neighbours. */
 const rare = 50
@@ -16,17 +16,17 @@ const mostGathered = 4 * mostCandidates
 
 /**
  * Each place of a word that the quotation shares with the text votes for where it would begin, counted by stretches of
- * `width` words. `paired`: only where a neighbour is the same too, told by the rarer of the two. The likeliest first.
+ * `width` words: only where a neighbour is the same too, told by the rarer of the two, or where it is rare. The likeliest first.
  */
-export function candidates(index: WordIndex, query: Query, voting: keyof typeof mostVotes): Candidate[] {
+export function candidates(index: WordIndex, query: Query): Candidate[] {
   const width = Math.max(8, query.words.length >> 1)
   // One stretch before the first word, for quotations that begin before the text, and one after the last.
   const before = Math.ceil(query.words.length / width)
   const votes = new Float32Array(before + Math.ceil(index.ids.length / width) + 2)
   const touched: number[] = []
   let cast = 0
-  for (const voter of votersOf(index, query, voting)) {
-    if (cast > 0 && cast + voter.count > mostVotes[voting]) break
+  for (const voter of votersOf(index, query)) {
+    if (cast > 0 && cast + voter.count > mostVotes) break
     cast += voter.count
     eachVote(index, voter, (place, worth) => {
       const bucket = before + Math.floor((place - voter.at) / width)
@@ -54,11 +54,11 @@ type Voter = {
 }
 
 /** The rarest first; without those that have nothing to say. */
-function votersOf(index: WordIndex, { ids, weights }: Query, voting: keyof typeof mostVotes): Voter[] {
+function votersOf(index: WordIndex, { ids, weights }: Query): Voter[] {
   const counts = ids.map((id) => countOf(index, id))
   const speaksFor = (at: number, other: number, ties: boolean) => {
     const [own = 0, theirs = 0] = [counts[at], counts[other]]
-    return voting === 'paired' && theirs > 0 && (own < theirs || (own === theirs && ties))
+    return theirs > 0 && (own < theirs || (own === theirs && ties))
   }
   const voters = ids.map((id, at): Voter => {
     const [own = 0, left = 0, right = 0] = [weights[at], weights[at - 1], weights[at + 1]]
@@ -66,7 +66,7 @@ function votersOf(index: WordIndex, { ids, weights }: Query, voting: keyof typeo
       at,
       id,
       count: counts[at] ?? 0,
-      alone: voting === 'alone' || (counts[at] ?? 0) <= rare ? own : 0,
+      alone: (counts[at] ?? 0) <= rare ? own : 0,
       left: speaksFor(at, at - 1, true) ? (ids[at - 1] ?? nothing) : nothing,
       right: speaksFor(at, at + 1, false) ? (ids[at + 1] ?? nothing) : nothing,
       leftWorth: own + left,

@@ -1,10 +1,11 @@
 import { graphemeEnd, graphemeStart } from '../offsets'
 import { align, type Query } from './alignment'
-import { type Candidate, candidates } from './candidates'
+import { candidates } from './candidates'
+import { gramCandidates } from './grams'
 import { normalised } from './normalise'
 import { withoutDeclared } from './omissions'
 import { type Prepared, prepared } from './prepared'
-import { eachWord, similarity, type WordIndex, weight } from './words'
+import { eachWord, type WordIndex, weight } from './words'
 
 /** The passage that a quotation resembles most. Code points; `score` from 0 to 1, never a verdict on wording. */
 export type Closest = { start: number; end: number; quote: string; score: number }
@@ -35,10 +36,7 @@ export function closestIn(source: Prepared, quote: string): Near | null {
   const query = queryOf(index, withoutDeclared(quote), quote.includes('['))
   if (query.words.length === 0 || index.ids.length === 0) return null
   const best = bestOf(source, index, query)
-  if (best && best.score >= leastScore) return passage(source, index, query, best)
-  const mended = mend(index, query)
-  const second = mended ? bestOf(source, index, mended) : null
-  return second && second.score >= leastScore ? passage(source, index, query, second) : null
+  return best && passage(source, index, query, best)
 }
 
 function queryOf(index: WordIndex, quote: string, hasGaps: boolean): Query {
@@ -58,6 +56,7 @@ function queryOf(index: WordIndex, quote: string, hasGaps: boolean): Query {
     ids,
     weights: ids.map((id) => weight(index, id)),
     hasGaps,
+    form,
     before: form.slice(0, first),
     after: form.slice(last),
   }
@@ -65,59 +64,69 @@ function queryOf(index: WordIndex, quote: string, hasGaps: boolean): Query {
 
 type Best = { first: number; last: number; score: number }
 
-/** So good, that a place for which half as much speaks need not be looked at. */
+/** So good, that no other place need be looked at, and of the same a place for which half as much speaks. */
 const goodScore = 0.7
 
+/** By the words that it has with the text; where they are too few, by the signs. */
 function bestOf(source: Prepared, index: WordIndex, query: Query): Best | null {
-  const best = bestAt(source, index, query, candidates(index, query, 'paired'))
+  const best = bestByWords(source, index, query)
   if (best && best.score >= goodScore) return best
-  const other = bestAt(source, index, query, candidates(index, query, 'alone'))
-  return other && other.score > (best?.score ?? 0) ? other : best
+  const other = bestBySigns(source, index, query)
+  if (other && other.score > (best?.score ?? 0)) return other
+  return best && best.score >= leastScore ? best : null
 }
 
-function bestAt(source: Prepared, index: WordIndex, query: Query, starts: Candidate[]): Best | null {
-  const size = query.words.length
-  const room = Math.max(8, size >> 1)
-  const reach = query.hasGaps ? 400 : 0
+/** What part of all that could speak for a place must do so. */
+const leastVotes = 0.1
+
+function bestByWords(source: Prepared, index: WordIndex, query: Query): Best | null {
+  const starts = candidates(index, query)
+  const most = 2 * query.weights.reduce((sum, weight) => sum + weight, 0)
   let best: Best | null = null
   for (const { start, votes } of starts) {
+    if (votes < leastVotes * most) break
     if (best && best.score >= goodScore && votes < (starts[0]?.votes ?? 0) / 2) break
-    const from = Math.max(0, start - room)
-    const to = Math.min(index.ids.length, start + size + 3 * room + reach)
-    const found = align(source.form('joined').text, index, query, from, to)
+    const found = alignAt(source, index, query, start)
     if (found && (!best || found.score > best.score + 1e-9)) best = found
   }
   return best
 }
 
-/** Words that are mended, the longest first: each is compared with every word of the text. */
-const mostMended = 8
+/** Parts of the signs of a quotation that stand at a place: of unrelated sentences fewer do; of short ones, some more. */
+const leastShare = 0.22
+const enoughShare = (length: number) => 0.33 + 4 / length
 
-/** Words that the text does not have are taken for the most similar one that it has. */
-function mend(index: WordIndex, query: Query): Query | null {
-  const unknown = [...query.ids.keys()].filter((at) => query.ids[at] === -1)
-  const longest = unknown.sort((a, b) => (query.words[b]?.length ?? 0) - (query.words[a]?.length ?? 0))
-  const ids = [...query.ids]
-  for (const at of longest.slice(0, mostMended))
-    ids[at] = similarWord(index, query.words[at]?.toLowerCase() ?? '')
-  if (ids.every((id, at) => id === query.ids[at])) return null
-  return { ...query, ids, weights: ids.map((id) => weight(index, id)) }
-}
-
-function similarWord(index: WordIndex, word: string): number {
-  let best = -1
-  let most = 0.6
-  const [first, last] = [word.charCodeAt(0), word.charCodeAt(word.length - 1)]
-  for (const [other, id] of index.numbers) {
-    if (Math.abs(other.length - word.length) > 3) continue
-    if (other.charCodeAt(0) !== first && other.charCodeAt(other.length - 1) !== last) continue
-    const alike = similarity(word, other)
-    if (alike > most) {
-      most = alike
-      best = id
-    }
+function bestBySigns(source: Prepared, index: WordIndex, query: Query): Best | null {
+  const form = source.form('joined').text
+  let best: Best | null = null
+  for (const { at, share } of gramCandidates(source.grams(), form.length, query.form)) {
+    if (share < leastShare) break
+    const found = alignAt(source, index, query, wordAt(index, at))
+    if (!found || (found.score < leastScore && share < enoughShare(query.form.length))) continue
+    const score = Math.max(found.score, leastScore)
+    if (!best || score > best.score + 1e-9) best = { ...found, score }
   }
   return best
+}
+
+function alignAt(source: Prepared, index: WordIndex, query: Query, start: number): Best | null {
+  const size = query.words.length
+  const room = Math.max(8, size >> 1)
+  const reach = query.hasGaps ? 400 : 0
+  const from = Math.max(0, start - room)
+  const to = Math.min(index.ids.length, start + size + 3 * room + reach)
+  return align(source.form('joined').text, index, query, from, to)
+}
+
+/** The first word that ends behind a place. */
+function wordAt({ ends }: WordIndex, at: number): number {
+  let [low, high] = [0, ends.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ends[middle] ?? 0) > at) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 function passage(source: Prepared, index: WordIndex, query: Query, { first, last, score }: Best): Near {

@@ -2,6 +2,7 @@ import { cache } from '@/lib/platform/cache'
 import { toCodePoints } from '../offsets'
 import type { Span } from './edges'
 import { type BlockPlace, furnitureOf } from './furniture'
+import { type GramIndex, indexGrams } from './grams'
 import { type Hyphens, hasBrokenWords, type Normalised, normalise } from './normalise'
 import { indexWords, type WordIndex } from './words'
 
@@ -12,6 +13,7 @@ export type Prepared = {
   form(hyphens: Hyphens): Normalised
   brokenWords: boolean
   words(): WordIndex
+  grams(): GramIndex
   /** UTF-16 index to code points, without reading the whole text. */
   point(unit: number): number
   /** The text without what pages put into its sentences; null where there is nothing of the kind. */
@@ -49,6 +51,7 @@ export function prepared(text: string, blocks?: readonly BlockPlace[]): Prepared
 function prepare(text: string, blocks?: readonly BlockPlace[]): Prepared {
   const forms: Partial<Record<Hyphens, Normalised>> = {}
   let words: WordIndex | undefined
+  let grams: GramIndex | undefined
   let marks: Uint32Array | undefined
   let bridged: Bridged | null | undefined
   const form = (hyphens: Hyphens) => {
@@ -62,6 +65,10 @@ function prepare(text: string, blocks?: readonly BlockPlace[]): Prepared {
     words() {
       words ??= indexWords(form('joined').text)
       return words
+    },
+    grams() {
+      grams ??= indexGrams(form('joined').text)
+      return grams
     },
     point(unit) {
       marks ??= pointsBySteps(text)
