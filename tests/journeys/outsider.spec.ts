@@ -81,12 +81,19 @@ test('nor does a call of the API from their browser tell that there is one', asy
 })
 
 test('whoever is not signed in is led to sign in, and back', async ({ page }) => {
+  const password = 'a long road to Llallagua'
+  const observer = await aPerson({ name: 'Olga Observer', email: `${aWord()}@veta.example`, password })
+  const { id: seminarId } = await db.seminar.findUniqueOrThrow({ where: { slug: 'bolivia-2016' } })
+  await db.membership.create({ data: { personId: observer.id, seminarId, role: 'observer' } })
   for (const link of links) {
     await page.goto(seminar + link)
     const { pathname, searchParams } = new URL(page.url())
     expect([pathname, searchParams.get('next')]).toEqual(['/signin', seminar + link])
   }
-  await page.getByRole('button', { name: 'Ruth Abernathy' }).click()
+  const form = page.getByRole('form', { name: 'Sign in' })
+  await form.getByLabel('Email').fill(observer.email)
+  await form.getByLabel('Password', { exact: true }).fill(password)
+  await form.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL(`${seminar}${links.at(-1)}`)
   // Observers bring no sources in: the page that they wanted is not there for them either.
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing at this address.')
