@@ -43,6 +43,7 @@ const own: Record<string, string[]> = {
     'labels',
     'moved',
     'news',
+    'outdated',
     'order',
     'paths',
     'quotations',

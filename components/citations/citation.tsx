@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import type { CitationView } from '@/lib/positions/view'
+import type { Newer } from '@/lib/sources/ledger'
 import { pagesOf, paragraphsOf, passageHref } from './place'
 import { Quotation } from './quotation'
 import { Reviewed } from './reviewed'
@@ -17,10 +18,12 @@ type Props = {
   tool?: ReactNode
   /** What only its author can do about it. */
   own?: ReactNode
+  /** What a newer version of the text has in its place. */
+  newer?: Newer
 }
 
 /** A passage as a position uses it: its words, its place, how it bears on the claim and why. */
-export function Citation({ citation, seminar, say, warrant = citation.warrant, tool, own }: Props) {
+export function Citation({ citation, seminar, say, warrant = citation.warrant, tool, own, newer }: Props) {
   const { id, passage, relation, verdict } = citation
   return (
     <figure className={verdict && faulted.has(verdict) ? 'cite is-faulted' : 'cite'} id={`c-${id}`}>
@@ -44,6 +47,14 @@ export function Citation({ citation, seminar, say, warrant = citation.warrant, t
         {tool}
         {own}
       </figcaption>
+      {newer && seminar !== null ? (
+        <p className="small newer">
+          <Icon name="warn" />{' '}
+          <a href={`/seminars/${seminar}/sources/${passage.source.number}?version=${newer.number}`}>
+            {say('newer', { fate: newer.fate, version: newer.number })}
+          </a>
+        </p>
+      ) : null}
       {citation.review ? (
         <Reviewed review={citation.review} language={passage.source.language} say={say} />
       ) : null}

@@ -8,6 +8,7 @@ import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { Time } from '@/components/ui/time'
 import type { PositionView } from '@/lib/positions/view'
+import type { Newer } from '@/lib/sources/ledger'
 import { AnswerLink } from './answer-link'
 import { Author } from './author'
 import { AlsoBy, Gone, LockLine } from './decided'
@@ -35,6 +36,8 @@ export type Setting = QuotationSetting & {
   may: (what: May) => string
   /** Stands for what the reader sees of the ballots on a position. */
   ballot: BallotSetting['ballot']
+  /** What newer versions have in place of passages, by the passage's id. */
+  newer?: ReadonlyMap<string, Newer>
 }
 
 export type May =
@@ -90,6 +93,7 @@ export function Position({ position, setting, children }: Props) {
             <Citation
               key={citation.id}
               citation={citation}
+              newer={setting.newer?.get(citation.passage.id)}
               own={<AnswerLink of={position} citation={citation} setting={setting} />}
               seminar={seminar}
               say={say}

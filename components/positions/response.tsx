@@ -57,6 +57,7 @@ export function Response({ response, to, names, setting, children }: Props) {
                 <Citation
                   key={citation.id}
                   citation={citation}
+                  newer={setting.newer?.get(citation.passage.id)}
                   own={<AnswerLink of={response} citation={citation} setting={setting} />}
                   seminar={seminar}
                   say={say}

@@ -3,6 +3,7 @@ import { sliceByCodePoints } from './offsets'
 import type { SourceView, VersionView } from './queries'
 import { closest } from './quotations/closest'
 import { locate } from './quotations/locate'
+import type { Editions } from './quotations/texts'
 import { textOfRecord } from './text-of-record'
 
 /**
@@ -45,6 +46,24 @@ export function fateOf({ start, end, quote, prefix, suffix }: Quoted, text: stri
   if (places.length > 1) return 'ambiguous'
   if (places.length === 1) return 'moved'
   return closest(text, quote) ? 'altered' : 'lost'
+}
+
+/** What the newest version of a source has in place of words that an earlier one has: `number` is the version's. */
+export type Newer = { number: number; fate: Extract<Fate, 'altered' | 'lost'> }
+
+type Cited = Quoted & { id: string; source: { id: string }; version: number }
+
+/** The passages whose words the newest version of their source words otherwise, or has no more, by their id. */
+export async function newerThan(editions: Editions, passages: Cited[]): Promise<Map<string, Newer>> {
+  const found = new Map<string, Newer>()
+  for (const passage of passages) {
+    const newest = editions.newest.find(({ source }) => source === passage.source.id)
+    if (!newest || newest.version <= passage.version || found.has(passage.id)) continue
+    const { text } = await textOfRecord(newest.versionId)
+    const fate = fateOf(passage, text)
+    if (fate === 'altered' || fate === 'lost') found.set(passage.id, { number: newest.version, fate })
+  }
+  return found
 }
 
 export type Ledger = Record<Fate, string[]>

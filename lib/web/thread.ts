@@ -9,6 +9,7 @@ import { maySeeOthersWork } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
 import { isOpen, newSince, waitFor } from '@/lib/questions/rules'
 import { mayInstruct, mayModerate, maySpeak, mayTakePart } from '@/lib/seminars/access'
+import { newerThan } from '@/lib/sources/ledger'
 import type { Editions } from '@/lib/sources/quotations/texts'
 import { renderUnderlinedOnPage } from '@/lib/sources/quotations/underline'
 import { ballotPlaceholder, ballotsOverlay } from './ballots-overlay'
@@ -39,6 +40,10 @@ export async function threadSetting(
     isOver: (at) => placeholder(`over ${at}`),
     may: (what) => placeholder(`may ${what}`),
     ballot: ballotPlaceholder,
+    newer: await newerThan(
+      editions,
+      positions.flatMap(({ citations }) => citations.map(({ passage }) => passage)),
+    ),
   }
 }
 

@@ -5,8 +5,10 @@ import { Position } from '@/components/positions/position'
 import { messagesIn } from '@/lib/platform/messages'
 import { post } from '@/lib/positions/commands/post'
 import { positionInput } from '@/lib/positions/input'
+import { outdatedOf } from '@/lib/positions/outdated'
 import { findPosition } from '@/lib/positions/queries'
 import { quotationsOf } from '@/lib/positions/quotations/quotations'
+import { newerThan } from '@/lib/sources/ledger'
 import { editionsOf } from '@/lib/sources/quotations/texts'
 import { renderUnderlined } from '@/lib/sources/quotations/underline'
 import { call } from '../support/api'
@@ -63,6 +65,10 @@ async function shown({ instructor, question }: Debate, id: string): Promise<stri
     isOver: () => 'false',
     may: () => 'true',
     ballot: () => 'false',
+    newer: await newerThan(
+      editions,
+      position.citations.map(({ passage }) => passage),
+    ),
   }
   expect(asked.question.id).toBe(question.question.id)
   return renderToStaticMarkup(<Position position={position} setting={setting} />)
@@ -133,4 +139,34 @@ it('words that only an earlier version has lead there, and it is said', async ()
   expect(html).toContain('?version=1&amp;at=')
   expect(html).toContain('In version 1 of Text 1, ¶\u00a02; its newest version no longer has these words')
   expect(html).not.toContain('qn-bad')
+})
+
+it('a newer version that words a cited passage otherwise is told at the citation, and to its author', async () => {
+  const debate = await aDebate()
+  const { instructor, question, source } = debate
+  const member = await aMember({ in: instructor })
+  const cited = (quote: string) => ({ quote, relation: 'supports', warrant: 'It says so.' })
+  const input = positionInput.parse({
+    thesis: 'A',
+    stance: 'supports',
+    claim: 'It turns.',
+    argument: 'Nobody disputes it.',
+    citations: [cited('The vein was not dug for twelve years.'), cited('Then it turns east.')],
+  })
+  const { id } = accepted(await post(member.person, question.question.id, input))
+  expect(await shown(debate, id)).not.toContain('Version 2')
+  expect(await outdatedOf(member)).toEqual([])
+  const body = { text: text.replace('not dug', 'dug') }
+  await call('POST', `/sources/${source.id}/versions`, { as: instructor.person, body })
+  const html = await shown(debate, id)
+  expect(html.match(/Version 2 of this text words it otherwise\./g)).toHaveLength(1)
+  expect(html).toContain('href="/seminars/s/sources/1?version=2"')
+  expect(await outdatedOf(member)).toMatchObject([
+    {
+      position: id,
+      newer: { number: 2, fate: 'altered' },
+      passage: { quote: 'The vein was not dug for twelve years.' },
+    },
+  ])
+  expect(await outdatedOf(instructor)).toEqual([])
 })
