@@ -6,7 +6,7 @@ import type { Sent } from './desk'
 import { Kept, type KeptWords } from './kept'
 import type { Asked } from './readiness'
 import type { Refusal } from './refusal'
-import type { Answering, Choice, Text } from './setting'
+import type { Answering, Choice, Setting, Text } from './setting'
 import type { StaleLabels } from './stale'
 import type { DraftPlace } from './use-draft'
 import type { Words } from './words'
@@ -20,6 +20,7 @@ export type Desk = {
   active: string | null
   theses: Choice[]
   answering: Answering | null
+  standing: Setting['standing']
   texts: Text[]
   asked: Asked
   draft: DraftPlace

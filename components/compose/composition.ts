@@ -116,6 +116,24 @@ export function responsePatchOf({ claim, argument, citations }: Composition) {
   return { claim, argument, citations: filled(citations).map(citationOf) }
 }
 
+/**
+ * The position of one's own that this one contradicts: for and against the same thesis, or for another one, since each
+ * thesis is an answer of its own. With reservations one may hold several.
+ */
+export function contradicted<S extends { thesis: string | null; stance: string }>(
+  { thesis, stance }: Composition,
+  standing: S[],
+): S | undefined {
+  const whole = thesis === 'none' || stance === 'supports' || stance === 'opposes'
+  if (!thesis || !whole) return undefined
+  return standing.find((one) => {
+    if (one.thesis === null || thesis === 'none')
+      return (one.thesis ?? 'none') !== thesis && one.stance === 'supports'
+    if (one.thesis === thesis) return one.stance !== stance && one.stance !== 'qualifies'
+    return one.stance === 'supports' && stance === 'supports'
+  })
+}
+
 export const filled = (citations: Row[]): Row[] => citations.filter((one) => !isBlank(one))
 
 function citationOf({ id, source, version, start, end, quote, relation, warrant }: Row) {

@@ -27,6 +27,9 @@ export type Text = {
   href: string
 }
 
+/** Another position of one's own; `thesis` is a label. */
+export type Standing = { id: string; claim: string; thesis: string | null; stance: string }
+
 /** What the parts of the composer share. `problems` and `refusals` name rows by their key. */
 export type Setting = {
   composition: Composition
@@ -40,6 +43,8 @@ export type Setting = {
   theses: Choice[]
   /** Of a response. */
   answering: Answering | null
+  /** What its author holds in the question already. */
+  standing: Standing[]
   texts: Text[]
   asked: Asked
   locale: string

@@ -3,6 +3,7 @@ import { FieldError, fieldId } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
+import { contradicted } from './composition'
 import type { Setting } from './setting'
 
 type Card = {
@@ -34,10 +35,28 @@ export function StanceStep({ setting }: { setting: Setting }) {
           />
         ))}
       </div>
+      <Contradicted setting={setting} />
       {problem ? <FieldError id="field-thesis-error">{problem}</FieldError> : null}
       {single ? null : <How setting={setting} />}
       {single ? null : <Others setting={setting} />}
     </fieldset>
+  )
+}
+
+/** Whoever changed their mind changes their position; both may be meant. */
+function Contradicted({ setting: { words, composition, standing } }: { setting: Setting }) {
+  const other = contradicted(composition, standing)
+  return (
+    <div role="status">
+      {other ? (
+        <p className="notice">
+          <span>
+            {words.contradicts} <bdi>“{other.claim}”</bdi>{' '}
+            <a href={`/positions/${other.id}/edit`}>{words.changeThat}</a>
+          </span>
+        </p>
+      ) : null}
+    </div>
   )
 }
 

@@ -54,6 +54,7 @@ export function useDesk(desk: Desk, acts: Acts, state: Sent, form: RefObject<HTM
     words: desk.words,
     theses: desk.theses,
     answering: desk.answering,
+    standing: desk.standing,
     texts: desk.texts,
     asked: desk.asked,
     locale: desk.locale,

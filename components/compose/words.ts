@@ -37,6 +37,8 @@ const standing = (t: Say) => ({
   others: t('others', { labels: '{labels}' }),
   optional: t('optional'),
   noAnswer: t('noAnswer'),
+  contradicts: t('contradicts'),
+  changeThat: t('changeThat'),
 })
 
 const writing = (t: Say) => ({

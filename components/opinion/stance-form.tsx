@@ -14,6 +14,8 @@ type Refused = { problems?: Record<string, string>; idempotencyKey?: string }
 type Props = {
   send: (before: Refused, form: FormData) => Promise<Refused>
   question: string
+  /** Where one was going. */
+  next?: 'write'
   once: string
   /** At which one may answer now, the one that is asked for first. */
   moments: MomentName[]
@@ -26,7 +28,7 @@ type Props = {
 }
 
 /** Radio rows, a thesis each, in words; then how sure, and what moved one. It posts without JavaScript just as well. */
-export function StanceForm({ send, question, once, moments, theses, latest, movers, words }: Props) {
+export function StanceForm({ send, question, next, once, moments, theses, latest, movers, words }: Props) {
   const [{ problems = {}, idempotencyKey }, dispatch, isSending] = useActionState(send, {})
   return (
     <TypedForm action={dispatch} className="form stance-form">
@@ -36,6 +38,7 @@ export function StanceForm({ send, question, once, moments, theses, latest, move
         ))}
       </div>
       <input type="hidden" name="question" value={question} />
+      {next ? <input type="hidden" name="next" value={next} /> : null}
       <input type="hidden" name="idempotencyKey" value={idempotencyKey ?? once} />
       <Moments moments={moments} words={words} />
       {theses.map(({ label, statement }) => (

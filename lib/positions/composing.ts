@@ -1,6 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
+import type { Stance } from '@/lib/platform/prisma/enums'
 import type { Rules } from '@/lib/questions/input'
 import { type Asked, findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { type ThesisView, theses } from '@/lib/questions/theses'
@@ -20,14 +21,37 @@ export type Composing = {
   /** Null for whoever may not take part: they have none. */
   draft: DraftView | null
   mask: Mask
+  /** What they hold there already, the latest first; only of a new position. */
+  standing?: Held[]
 }
+
+/** Another position of one's own. `thesis` is a label. */
+export type Held = { id: string; claim: string; thesis: string | null; stance: Stance }
 
 /** Under which pseudonym it is posted, which they have from the first thing that they do there; null where names are shown. */
 export type Mask = { names: Exclude<Rules['names'], 'named'>; pseudonym: string | null } | null
 
 export async function composing(person: Person, ref: QuestionRef): Promise<Composing> {
   const asked = await findQuestion(person, ref)
-  return onDesk(person, asked, { question: asked.question.id })
+  const [desk, standing] = await Promise.all([
+    onDesk(person, asked, { question: asked.question.id }),
+    heldIn(asked),
+  ])
+  return { ...desk, standing }
+}
+
+/** Nobody holds more than a few. */
+const MOST_HELD = 5
+
+async function heldIn({ participation }: Asked): Promise<Held[]> {
+  if (!participation) return []
+  const held = await db.position.findMany({
+    where: { authorId: participation.id, depth: 0, status: 'published' },
+    orderBy: { postedAt: 'desc' },
+    take: MOST_HELD,
+    select: { id: true, claim: true, stance: true, thesis: { select: { label: true } } },
+  })
+  return held.map(({ thesis, ...one }) => ({ ...one, thesis: thesis?.label ?? null }))
 }
 
 export type Editing = Composing & { position: PositionView }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Desk } from '@/components/compose/compose'
 import type { Composition } from '@/components/compose/composition'
 import type { KeptWords } from '@/components/compose/kept'
+import type { Setting } from '@/components/compose/setting'
 import { composeWords } from '@/components/compose/words'
 import { SlowNotice } from '@/components/curation/slow-notice'
 import type { Closing } from '@/components/live/use-closing'
@@ -26,6 +27,8 @@ export type DeskGiven = {
   hidden: Record<string, string>
   draftUrl: string
   isEdit: boolean
+  /** What its author holds already. */
+  standing?: Setting['standing']
   answering?: Desk['answering']
   /** This page, to come back to after signing in. */
   path: string
@@ -63,6 +66,7 @@ export async function deskFor(found: Composing, given: DeskGiven): Promise<Desk>
       href: `/seminars/${slug}/sources/${source.number}`,
     })),
     answering,
+    standing: given.standing ?? [],
     asked: {
       ...{ citations, distinctPassages, bothSides, maxWords },
       // An edit is refused for what it adds, which only the server can tell.

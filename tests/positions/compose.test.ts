@@ -4,6 +4,7 @@ import { changed, citing } from '@/components/compose/changes'
 import {
   type Composition,
   compositionOf,
+  contradicted,
   draftOf,
   filled,
   isBegun,
@@ -155,6 +156,31 @@ describe('citations', () => {
     expect(cited.citations).toHaveLength(2)
     expect(citing(cited.citations, { source: 's', version: '1', start: '3', end: '8' })?.quote).toBe('x')
     expect(citing(cited.citations, { source: 's', version: '1', start: '3', end: '9' })).toBeUndefined()
+  })
+})
+
+describe('a second position', () => {
+  const held = (thesis: string | null, stance: string) => [{ id: 'p', claim: 'c', thesis, stance }]
+  const now = (thesis: string, stance = 'supports') => ({ ...compositionOf({}), thesis, stance })
+
+  it.each([
+    ['for another thesis', now('A'), held('C', 'supports')],
+    ['against the same one', now('A', 'opposes'), held('A', 'supports')],
+    ['for it after all', now('A'), held('A', 'opposes')],
+    ['for none of them', now('none'), held('C', 'supports')],
+    ['for one after none', now('A'), held(null, 'supports')],
+  ])('%s is asked about', (_, composition, standing) => {
+    expect(contradicted(composition, standing)?.id).toBe('p')
+  })
+
+  it.each([
+    ['for the same thesis', now('A'), held('A', 'supports')],
+    ['with reservations', now('A', 'qualifies'), held('C', 'supports')],
+    ['against another one', now('B', 'opposes'), held('A', 'supports')],
+    ['that stands nowhere yet', now(''), held('A', 'supports')],
+    ['where there is no first', now('A'), []],
+  ])('%s is not', (_, composition, standing) => {
+    expect(contradicted(composition, standing)).toBeUndefined()
   })
 })
 

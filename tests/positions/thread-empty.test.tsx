@@ -57,7 +57,7 @@ it('whoever only reads a blind question is told when they will see it, not to wr
   const asked = await aQuestion({ rules: { blind: true } })
   const html = await threadOf(await newcomer(asked), (what) => what)
   expect(html).toContain('<p class="notice" data-may="watch">You see positions once')
-  expect(html).toContain('<p class="notice" data-may="join">You see other people’s positions when')
+  expect(html).toContain('<p class="notice" data-may="join">You see other people’s positions once')
   expect(html).toContain('<div class="empty" data-may="join"><h3>Your position comes first.')
 })
 

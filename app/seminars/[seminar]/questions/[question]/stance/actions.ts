@@ -1,5 +1,6 @@
 'use server'
 
+import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { takeStance } from '@/lib/opinion/stances/commands/take'
 import { stanceInput } from '@/lib/opinion/stances/input'
@@ -20,13 +21,18 @@ const mover = z
 
 /** Says where one stands, and leads to the same page, which shows it. */
 export const sayStance = action({
-  input: stanceInput.extend({ question: z.uuid(), movedBy: mover.optional() }),
-  async run({ person, input: { question, ...stance }, once }) {
+  input: stanceInput.extend({
+    question: z.uuid(),
+    movedBy: mover.optional(),
+    next: z.literal('write').optional(),
+  }),
+  async run({ person, input: { question, next, ...stance }, once }) {
     const taken = await takeStance(person, question, stance, once)
     if (!taken.ok) return taken
     const asked = await findQuestion(person, question)
-    return done(
-      `${questionPath(asked.member.seminar.slug, asked.question.number)}/stance?said=${stance.moment}#mine`,
-    )
+    const path = questionPath(asked.member.seminar.slug, asked.question.number)
+    if (!next) return done(`${path}/stance?said=${stance.moment}#mine`)
+    const t = await getTranslations('opinion')
+    return done({ to: `${path}/write`, said: t('stance.said') })
   },
 })

@@ -40,7 +40,8 @@ export default async function StancePage({ params, searchParams }: Props) {
     { label: question.title, href: path, lang: member.seminar.language },
     { label: t('stance.crumb') },
   ]
-  const said = (await searchParams).said !== undefined
+  const { said: saidAt, next } = await searchParams
+  const said = saidAt !== undefined
   return (
     <PageFrame person={reader} crumbs={crumbs}>
       <main id="main" className="wrap stance-page">
@@ -51,6 +52,7 @@ export default async function StancePage({ params, searchParams }: Props) {
           <StanceForm
             send={sayStance}
             question={question.id}
+            next={next === 'write' ? 'write' : undefined}
             once={crypto.randomUUID()}
             moments={preferred(asked, moments)}
             theses={known.map(({ label, name, statement }) => ({ label, name, statement }))}

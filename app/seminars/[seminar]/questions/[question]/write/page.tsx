@@ -5,6 +5,7 @@ import { questionPath } from '@/lib/positions/paths'
 import { citingSpot, restored } from '@/lib/web/compose'
 import { ComposeHeading } from '@/lib/web/compose-desk'
 import { composePage } from '@/lib/web/compose-page'
+import { OpeningStance } from '@/lib/web/opening-stance'
 import { lookForWords, openText, renderArgument, sendPosition } from './actions'
 
 type Query = Record<string, string | string[] | undefined>
@@ -20,7 +21,8 @@ const acts = { send: sendPosition, lookFor: lookForWords, render: renderArgument
 export default async function WritePage({ params, searchParams }: Props) {
   const { seminar, question } = await params
   const ref = { seminar, number: Number(question) }
-  const spot = spotOf(await searchParams)
+  const query = await searchParams
+  const spot = spotOf(query)
   return composePage({
     path: `${questionPath(seminar, ref.number)}/write`,
     acts,
@@ -28,7 +30,7 @@ export default async function WritePage({ params, searchParams }: Props) {
     back: ({ asked }) => questionPath(seminar, asked.question.number),
     crumb: (say) => say('crumb'),
     writes: 'position',
-    async desk({ asked, draft, sources }, { back, say }) {
+    async desk({ asked, draft, sources, standing }, { back, say }) {
       const saved = await restored({ ...draft }, sources)
       const cited = spot && (await citingSpot(saved, sources, spot))
       const { id, title } = asked.question
@@ -40,7 +42,13 @@ export default async function WritePage({ params, searchParams }: Props) {
         hidden: { idempotencyKey: crypto.randomUUID() },
         draftUrl: `/api/v1/questions/${id}/draft`,
         isEdit: false,
-        heading: <ComposeHeading title={say('title')} question={title} href={back} t={say} />,
+        standing,
+        heading: (
+          <>
+            <ComposeHeading title={say('title')} question={title} href={back} t={say} />
+            {query.stance === 'later' ? null : <OpeningStance asked={asked} t={say} />}
+          </>
+        ),
         text: spot?.source,
       }
     },

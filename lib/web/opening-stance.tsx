@@ -1,0 +1,33 @@
+import type { getTranslations } from 'next-intl/server'
+import { Notice } from '@/components/ui/notice'
+import { askedNow } from '@/lib/opinion/stances/rules'
+import { now } from '@/lib/platform/clock'
+import { questionPath } from '@/lib/positions/paths'
+import type { Asked } from '@/lib/questions/queries'
+import { mayTakePart } from '@/lib/seminars/access'
+
+type Props = { asked: Asked; t: Awaited<ReturnType<typeof getTranslations<'compose'>>> }
+
+/** Before the first position: where one stands before one writes, which can be told at no other time. One may go on without. */
+export function OpeningStance({ asked: { member, question, participation }, t }: Props) {
+  const { firstPostedAt = null, polled = [] } = participation ?? {}
+  const { phase, phaseBegan } = question
+  const moment = askedNow({ phase, phaseBegan, firstPostedAt }, polled, now())
+  if (moment !== 'opening' || !mayTakePart(member)) return null
+  const path = questionPath(member.seminar.slug, question.number)
+  return (
+    <Notice icon="qualifies">
+      <p>
+        <b>{t('opening.title')}</b> {t('opening.text')}
+      </p>
+      <p className="row">
+        <a className="btn btn-sm btn-primary" href={`${path}/stance?next=write`}>
+          {t('opening.say')}
+        </a>
+        <a className="btn btn-sm btn-quiet" href={`${path}/write?stance=later`}>
+          {t('opening.skip')}
+        </a>
+      </p>
+    </Notice>
+  )
+}
