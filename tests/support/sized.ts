@@ -6,7 +6,8 @@ import { accepted, aMember, aSeminar, aSource } from './factories'
 import { curate } from './sized-curation'
 
 /** How somebody stands in a seminar of a bench. The newcomer has posted nothing yet. */
-export type Part = 'author' | 'newcomer' | 'observer' | 'moderator' | 'instructor'
+export const parts = ['author', 'newcomer', 'observer', 'moderator', 'instructor'] as const
+export type Part = (typeof parts)[number]
 
 /** A seminar with what its pages show, in proportion to its positions. `open`: the question that holds nine tenths of them. */
 export type Sized = {

@@ -1,0 +1,124 @@
+import { openBrief } from '@/lib/curation/brief/commands/publish'
+import { publicKeyOf } from '@/lib/curation/brief/queries'
+import { makeFeedKey } from '@/lib/notices/commands/follow'
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
+import { keepQuestionDraft } from '@/lib/questions/commands/draft'
+import { questionDraftInput } from '@/lib/questions/input'
+import { accepted } from '../support/factories'
+import { routesOnDisk } from '../support/journey-routes'
+import { type Part, parts, type Sized } from '../support/sized'
+
+/** What is asked for of a seminar, by a name that is the same for each size: the address for somebody who stands so in it. */
+export type Addresses = Map<string, (part: Part) => string>
+
+/** Routes that are of no seminar, or not read as pages are. A route that is neither here nor found below is an error. */
+const left = [
+  /^\/(\[\.\.\.rest\]|api\/v1\/\[\.\.\.rest\])$/,
+  /^\/(signin|signout|join|reset|letters|preferences|icon|healthz|readyz|metrics)\b/,
+  /^\/account\/deleted$/,
+  /^\/api\/(auth|v1\/live)\b/,
+  /\/live$/,
+  // Whole files: they cost what they hold.
+  /^\/account\/export$|^\/api\/v1\/me\/export$|\/record\/export$|\/original$/,
+]
+
+type Values = Record<string, string>
+
+/** What a route is asked for with, besides its parameters: each is an address of its own. */
+const queries: Record<string, (values: Values) => string[]> = {
+  '/seminars/[seminar]/desk': () => ['', '?order=oldest', '?order=author', '?order=read'],
+  '/seminars/[seminar]/flags': () => ['', '?state=resolved'],
+  '/seminars/[seminar]/questions/[question]': () => ['', '?page=last', '?sort=contested', '?sort=agreed'],
+  '/seminars/[seminar]/questions/[question]/pane': ({ sourceNumber }) => [`?at=${sourceNumber}:1-1000`],
+  '/seminars/[seminar]/questions/[question]/feed': ({ feed }) => [`?key=${feed}`],
+  '/seminars/[seminar]/sources/[source]': ({ passage }) => [
+    '',
+    `?passage=${passage}`,
+    '?paragraph=2',
+    '?question=all',
+  ],
+  '/seminars/[seminar]/sources/[source]/citing': ({ passage }) => [`?passage=${passage}`, '?paragraph=2'],
+  '/search': () => ['', '?q=measured', '?q=ground+claim'],
+  '/api/v1/search': () => ['?q=measured'],
+  '/api/v1/seminars/[seminar]/desk': () => ['', '?order=oldest', '?order=author', '?order=read'],
+  '/api/v1/seminars/[seminar]/flags': () => ['', '?state=resolved'],
+}
+
+/** The addresses of a seminar: of every page and every read of the API on disk. */
+export async function addressesOf(sized: Sized): Promise<Addresses> {
+  const values = new Map(
+    await Promise.all(parts.map(async (part) => [part, await valuesOf(sized, part)] as const)),
+  )
+  const addresses: Addresses = new Map()
+  for (const route of routesOnDisk()) {
+    const [method, path = ''] = route.split(' ')
+    if (method !== 'GET' || left.some((pattern) => pattern.test(path))) continue
+    for (const which of path.includes('[question]') ? (['open', 'blind'] as const) : (['open'] as const))
+      for (const [n] of (queries[path] ?? (() => ['']))(valuesFor(values, 'author')).entries())
+        addresses.set(named(path, which, n), (part) => filled(path, which, n, valuesFor(values, part)))
+  }
+  return addresses
+}
+
+const valuesFor = (values: Map<Part, Values>, part: Part): Values => values.get(part) ?? {}
+
+const named = (path: string, which: string, n: number): string =>
+  [path, which === 'blind' ? '(blind)' : '', n ? `#${n}` : ''].filter(Boolean).join(' ')
+
+function filled(path: string, which: 'open' | 'blind', n: number, values: Values): string {
+  const isApi = path.startsWith('/api/')
+  const address = path.replace(/\[(\w+)\]/g, (_, name: string) => {
+    const key =
+      { question: isApi ? which : `${which}Number`, source: isApi ? 'source' : 'sourceNumber' }[name] ?? name
+    const value = values[key]
+    if (!value)
+      throw new Error(`${path}: nothing is known of [${name}]. Say of what it is, or leave the route out.`)
+    return value
+  })
+  return address + ((queries[path] ?? (() => ['']))(values)[n] ?? '')
+}
+
+async function valuesOf({ seminar, open, blind, source, people }: Sized, part: Part): Promise<Values> {
+  const person = people[part]
+  const mine = { questionId: open.id, author: { personId: person.id } }
+  const latest = { orderBy: { postedAt: 'desc' as const } }
+  const position =
+    (await db.position.findFirst({ where: { ...mine, depth: 0 }, ...latest })) ??
+    (await db.position.findFirstOrThrow({ where: { questionId: open.id, depth: 0 }, ...latest }))
+  const passage = await db.citedCount.findFirstOrThrow({
+    where: { questionId: open.id },
+    orderBy: { citations: 'desc' },
+  })
+  const flag = await db.flag.findFirstOrThrow({ where: { seminarId: seminar.id, outcome: null } })
+  const bearer = await db.participation.findFirstOrThrow({ where: { questionId: blind.id } })
+  const draft = await aDraft(seminar.id, people.instructor)
+  await openBrief(people.instructor, open.id, true)
+  return {
+    seminar: seminar.slug,
+    open: open.id,
+    openNumber: String(open.number),
+    blind: blind.id,
+    blindNumber: String(blind.number),
+    source: source.id,
+    sourceNumber: String(source.number),
+    number: '1',
+    passage: passage.passageId,
+    position: position.id,
+    participation: bearer.id,
+    person: people.author.id,
+    flag: flag.id,
+    key: (await publicKeyOf(open.id)) ?? '',
+    feed: await makeFeedKey(person, open.id),
+    code: 'VETA-ZZZZ',
+    draft,
+  }
+}
+
+async function aDraft(seminar: string, instructor: Person): Promise<string> {
+  const known = await db.questionDraft.findFirst({ where: { seminarId: seminar } })
+  if (known) return known.id
+  return accepted(
+    await keepQuestionDraft(instructor, seminar, questionDraftInput.parse({ title: 'What comes next?' })),
+  ).id
+}
