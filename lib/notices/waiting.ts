@@ -81,7 +81,7 @@ const worded = ({ by, words }: Pick<Row, 'by' | 'words'>, asked: Asked) => ({
 
 /** Verdicts on one's citations, and questions about them. */
 async function judged({ person, seminar }: Member): Promise<Wait[]> {
-  const lines = (await judgedOfMine(person)).filter((line) => line.seminar.slug === seminar.slug)
+  const lines = await judgedOfMine(person, seminar.id)
   return lines.slice(0, 2 * MOST).map(({ verdict, by, quote, question, position, citation }) => ({
     kind: verdict ? 'judged' : 'asked',
     by,

@@ -31,8 +31,11 @@ const among = (rows: Prisma.Sql, person: Person, column: Prisma.Sql) => Prisma.s
 /** What is done leaves the list, and the next come up. */
 const AT_ONCE = 20
 
-/** What was made of my citations and waits for my word, the latest first; only where I am a member still. */
-export async function judgedOfMine(person: Person): Promise<JudgedLine[]> {
+/**
+ * What was made of my citations and waits for my word, in one seminar or in all, the latest first; only where I am a member
+ * still.
+ */
+export async function judgedOfMine(person: Person, seminarId?: string): Promise<JudgedLine[]> {
   const reviews = among(
     Prisma.sql`review rv ON rv.citation_id = ci.id AND rv.citation_revision = ci.revision AND rv.undone_at IS NULL
       AND rv.verdict = ci.verdict AND rv.verdict <> 'verified' AND rv.reply IS NULL AND rv.appeal IS NULL
@@ -48,7 +51,8 @@ export async function judgedOfMine(person: Person): Promise<JudgedLine[]> {
   )
   const questions = await questionsAmong(
     person,
-    Prisma.sql`SELECT me.question_id FROM participation me WHERE me.person_id = ${person.id}::uuid`,
+    Prisma.sql`SELECT me.question_id FROM participation me WHERE me.person_id = ${person.id}::uuid
+      AND (${seminarId ?? null}::uuid IS NULL OR me.seminar_id = ${seminarId ?? null}::uuid)`,
   )
   const ids = questions.map(({ question }) => question.id)
   const name = staffAmong(questions)

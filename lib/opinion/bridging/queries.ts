@@ -5,7 +5,7 @@ import { talliesSeen, visiblePositions } from '@/lib/positions/access'
 import { nameOf } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import type { VoteName } from '../ballots/input'
-import { type Bridged, bridging } from './rules'
+import { type Bridged, bridging, FEWEST_BALLOTS, FEWEST_CAMPS } from './rules'
 
 /** A position that convinces across camps, with the figures that say so. */
 export type Strong = {
@@ -31,28 +31,32 @@ export async function strongest(asked: Asked, limit = 10): Promise<Strong[]> {
   if (seen === 'none') return []
   const questionId = asked.question.id
   const rows = await db.$queryRaw<Row[]>`
-    WITH camp AS (
+    WITH asked AS MATERIALIZED (SELECT po.id FROM position po
+      WHERE po.question_id = ${questionId}::uuid AND po.depth = 0 AND po.status = 'published'
+        AND po.agree + po.disagree >= ${FEWEST} AND ${visiblePositions(asked)} AND ${seen === 'all' ? Prisma.sql`TRUE` : ownTallies(asked)}),
+    camp AS (
       SELECT pa.id, CASE WHEN (SELECT count(*) FROM thesis x WHERE x.question_id = ${questionId}::uuid) > 1
           THEN CASE WHEN pa.stance <> 'opposes' THEN t.label END
           ELSE nullif(pa.stance::text, 'qualifies') END AS name
       FROM participation pa JOIN thesis t ON t.id = pa.thesis_id WHERE pa.question_id = ${questionId}::uuid),
     tally AS (
       SELECT b.position_id, c.name AS camp, b.vote, count(*)::int AS people
-      FROM ballot b JOIN camp c ON c.id = b.voter_id AND c.name IS NOT NULL
-      WHERE b.question_id = ${questionId}::uuid GROUP BY 1, 2, 3)
+      FROM asked CROSS JOIN LATERAL (SELECT * FROM ballot x WHERE x.position_id = asked.id OFFSET 0) b
+      JOIN camp c ON c.id = b.voter_id AND c.name IS NOT NULL GROUP BY 1, 2, 3)
     SELECT po.id, po.claim, t.label AS thesis, po.stance,
       json_build_object('id', po.author_id, 'name', ${nameOf(asked)}) AS author,
       json_agg(json_build_object('camp', y.camp, 'vote', y.vote, 'people', y.people)) AS ballots
     FROM position po JOIN tally y ON y.position_id = po.id
     JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
     LEFT JOIN thesis t ON t.id = po.thesis_id
-    WHERE po.question_id = ${questionId}::uuid AND po.depth = 0 AND po.status = 'published'
-      AND ${visiblePositions(asked)} AND ${seen === 'all' ? Prisma.sql`TRUE` : ownTallies(asked)}
-      AND EXISTS (SELECT FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL
+    WHERE EXISTS (SELECT FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL
         AND coalesce(ci.verdict IN ('verified', 'partlySupports'), TRUE))
     GROUP BY po.id, t.label, pa.pseudonym, pe.name, pe.deleted_at ORDER BY po.posted_at, po.id`
   return ranked(rows).slice(0, limit)
 }
+
+/** A position that fewer agreed or disagreed with has no score: it cannot have as many of as many camps as a score needs. */
+const FEWEST = Prisma.raw(String(FEWEST_BALLOTS * FEWEST_CAMPS))
 
 /** Positions that the person voted on or wrote. */
 function ownTallies({ participation }: Asked): Prisma.Sql {
