@@ -1,5 +1,5 @@
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { inIndexOrder } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { type Asked, questionsAmong } from '@/lib/questions/queries'
 import { visiblePositions } from './access'
@@ -14,9 +14,9 @@ const COUNTED = 100
 export async function unreadIn(questions: Asked[]): Promise<Map<string, number>> {
   const visited = questions.flatMap((asked) => (asked.visit ? [unreadOf(asked, asked.visit.latestAt)] : []))
   if (visited.length === 0) return new Map()
-  const rows = await db.$queryRaw<
-    Array<{ id: string; count: number }>
-  >`${Prisma.join(visited, ' UNION ALL ')}`
+  const rows = await inIndexOrder(
+    (tx) => tx.$queryRaw<Array<{ id: string; count: number }>>`${Prisma.join(visited, ' UNION ALL ')}`,
+  )
   return new Map(rows.filter(({ count }) => count > 0).map(({ id, count }) => [id, count]))
 }
 

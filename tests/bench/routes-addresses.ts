@@ -91,6 +91,14 @@ async function valuesOf({ seminar, open, blind, source, people }: Sized, part: P
     orderBy: { citations: 'desc' },
   })
   const flag = await db.flag.findFirstOrThrow({ where: { seminarId: seminar.id, outcome: null } })
+  const citation = await db.citation.findFirstOrThrow({
+    where: { positionId: position.id },
+    orderBy: { ordinal: 'asc' },
+  })
+  const review = await db.review.findFirstOrThrow({
+    where: { seminarId: seminar.id },
+    orderBy: { at: 'desc' },
+  })
   const bearer = await db.participation.findFirstOrThrow({ where: { questionId: blind.id } })
   const draft = await aDraft(seminar.id, people.instructor)
   await openBrief(people.instructor, open.id, true)
@@ -105,6 +113,8 @@ async function valuesOf({ seminar, open, blind, source, people }: Sized, part: P
     number: '1',
     passage: passage.passageId,
     position: position.id,
+    citation: citation.id,
+    review: review.id,
     participation: bearer.id,
     person: people.author.id,
     flag: flag.id,

@@ -66,9 +66,9 @@ async function flags(sized: Sized): Promise<void> {
 async function rulings(sized: Sized): Promise<void> {
   const { seminar, moderator } = inSeminar(sized)
   await db.$executeRaw`
-    INSERT INTO ruling (id, seminar_id, question_id, position_id, kind, reason, by_id)
-    SELECT gen_random_uuid(), ${seminar}::uuid, p.question_id, p.id, 'locked', 'It is enough.', pa.id
-    FROM (SELECT id, question_id, row_number() OVER (ORDER BY id) AS place FROM position
+    INSERT INTO ruling (id, seminar_id, question_id, position_id, kind, reason, by_id, at)
+    SELECT gen_random_uuid(), ${seminar}::uuid, p.question_id, p.id, 'locked', 'It is enough.', pa.id, p.posted_at + interval '1 day'
+    FROM (SELECT id, question_id, posted_at, row_number() OVER (ORDER BY id) AS place FROM position
       WHERE seminar_id = ${seminar}::uuid AND posted_at < now() - interval '1 day') p
     JOIN participation pa ON pa.question_id = p.question_id AND pa.person_id = ${moderator}::uuid WHERE p.place % 50 = 1`
   await db.$executeRaw`
@@ -100,32 +100,27 @@ async function brief({ people, open }: Sized): Promise<void> {
   accepted(await publishBrief(people.instructor, open.id, { note: '' }))
 }
 
-/** As the commands would have recorded it. */
+/** As the commands would have recorded it, in the order in which it happened. */
 async function theRecord(sized: Sized): Promise<void> {
   const { seminar, moderator } = inSeminar(sized)
   await db.$executeRaw`
     INSERT INTO event (at, actor_id, seminar_id, question_id, kind, subject, subject_id, data)
-    SELECT po.posted_at, pa.person_id, po.seminar_id, po.question_id,
-      CASE WHEN po.depth = 0 THEN 'position.posted' ELSE 'response.posted' END, 'position', po.id::text, '{"revision": 1}'
-    FROM position po JOIN participation pa ON pa.id = po.author_id WHERE po.seminar_id = ${seminar}::uuid ORDER BY po.posted_at`
-  await db.$executeRaw`
-    INSERT INTO event (at, actor_id, seminar_id, question_id, kind, subject, subject_id, data)
-    SELECT rv.at, ${moderator}::uuid, rv.seminar_id, rv.question_id, 'citation.reviewed', 'citation', rv.citation_id::text,
-      jsonb_build_object('review', rv.id, 'verdict', rv.verdict, 'reason', rv.reason, 'revision', 1)
-    FROM review rv WHERE rv.seminar_id = ${seminar}::uuid ORDER BY rv.at`
-  await db.$executeRaw`
-    INSERT INTO event (at, actor_id, seminar_id, question_id, kind, subject, subject_id, data)
-    SELECT ba.at, pa.person_id, ba.seminar_id, ba.question_id, 'ballot.cast', 'position', ba.position_id::text, '{"revision": 1}'
-    FROM ballot ba JOIN participation pa ON pa.id = ba.voter_id WHERE ba.seminar_id = ${seminar}::uuid`
-  await db.$executeRaw`
-    INSERT INTO event (at, actor_id, seminar_id, question_id, kind, subject, subject_id, data)
-    SELECT fl.at, fl.by_id, fl.seminar_id, fl.question_id, 'flag.raised', 'flag', fl.id::text, '{"note": ""}'
-    FROM flag fl WHERE fl.seminar_id = ${seminar}::uuid ORDER BY fl.at`
-  await db.$executeRaw`
-    INSERT INTO event (at, actor_id, seminar_id, question_id, kind, subject, subject_id, data)
-    SELECT ru.at, ${moderator}::uuid, ru.seminar_id, ru.question_id, 'position.locked', 'position', ru.position_id::text,
-      jsonb_build_object('revision', 1, 'ruling', ru.id, 'reason', ru.reason)
-    FROM ruling ru WHERE ru.seminar_id = ${seminar}::uuid ORDER BY ru.at`
+    SELECT at, actor, ${seminar}::uuid, question_id, kind, subject, subject_id, data FROM (
+      SELECT po.posted_at AS at, pa.person_id AS actor, po.question_id,
+        CASE WHEN po.depth = 0 THEN 'position.posted' ELSE 'response.posted' END AS kind, 'position' AS subject,
+        po.id::text AS subject_id, '{"revision": 1}'::jsonb AS data
+      FROM position po JOIN participation pa ON pa.id = po.author_id WHERE po.seminar_id = ${seminar}::uuid
+      UNION ALL SELECT rv.at, ${moderator}::uuid, rv.question_id, 'citation.reviewed', 'citation', rv.citation_id::text,
+        jsonb_build_object('review', rv.id, 'verdict', rv.verdict, 'reason', rv.reason, 'revision', 1)
+      FROM review rv WHERE rv.seminar_id = ${seminar}::uuid
+      UNION ALL SELECT ba.at, pa.person_id, ba.question_id, 'ballot.cast', 'position', ba.position_id::text, '{"revision": 1}'
+      FROM ballot ba JOIN participation pa ON pa.id = ba.voter_id WHERE ba.seminar_id = ${seminar}::uuid
+      UNION ALL SELECT fl.at, fl.by_id, fl.question_id, 'flag.raised', 'flag', fl.id::text, '{"note": ""}'
+      FROM flag fl WHERE fl.seminar_id = ${seminar}::uuid
+      UNION ALL SELECT ru.at, ${moderator}::uuid, ru.question_id, 'position.locked', 'position', ru.position_id::text,
+        jsonb_build_object('revision', 1, 'ruling', ru.id, 'reason', ru.reason)
+      FROM ruling ru WHERE ru.seminar_id = ${seminar}::uuid) happened
+    ORDER BY at`
 }
 
 /** Everybody who follows all is told of each position; here it is the five whose pages are asked for. None was seen. */

@@ -192,11 +192,12 @@ async function ballotsOf({ seminar, question }: Debate): Promise<void> {
   await db.$executeRaw`
     WITH voters AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS many
       FROM participation WHERE question_id = ${question}::uuid AND first_posted_at IS NOT NULL),
-    asked AS (SELECT id, author_id, row_number() OVER (ORDER BY posted_at) AS place FROM position
+    asked AS (SELECT id, author_id, posted_at, row_number() OVER (ORDER BY posted_at) AS place FROM position
       WHERE question_id = ${question}::uuid)
-    INSERT INTO ballot (position_id, voter_id, seminar_id, question_id, revision, vote)
+    INSERT INTO ballot (position_id, voter_id, seminar_id, question_id, revision, vote, at)
     SELECT DISTINCT ON (p.id, v.id) p.id, v.id, ${seminar}::uuid, ${question}::uuid, 1,
-      (ARRAY['agree', 'agree', 'disagree', 'pass'])[1 + (p.place * 5 + g.k * 3) % 4]::"Vote"
+      (ARRAY['agree', 'agree', 'disagree', 'pass'])[1 + (p.place * 5 + g.k * 3) % 4]::"Vote",
+      least(now(), p.posted_at + g.k * interval '3 hours')
     FROM asked p CROSS JOIN generate_series(1, 5) g(k) JOIN voters v ON v.place = (p.place * 3 + g.k) % v.many
     WHERE v.id <> p.author_id`
 }

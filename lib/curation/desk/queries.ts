@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db, inIndexOrder } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { utc } from '@/lib/platform/sql'
 import { nameAmong } from '@/lib/questions/names'
@@ -40,7 +40,8 @@ const SHOWN = 50
 export async function queueOf(member: Member, order: Order): Promise<Queue> {
   permitDesk(member)
   const names = nameAmong(await questionsOf(member))
-  const [row] = await db.$queryRaw<[Queue]>`
+  const [row] = await inIndexOrder(
+    (tx) => tx.$queryRaw<[Queue]>`
     ${withFew(member)},
     next AS (SELECT id, row_number() OVER (ORDER BY ${inRank}) AS place FROM ${rankedFor(member, order, SHOWN)} ranked
       ORDER BY place LIMIT ${SHOWN})
@@ -59,14 +60,17 @@ export async function queueOf(member: Member, order: Order): Promise<Queue> {
     JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
     JOIN question q ON q.id = po.question_id LEFT JOIN thesis t ON t.id = po.thesis_id
     JOIN passage p ON p.id = ci.passage_id JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id),
-      '[]') AS items`
+      '[]') AS items`,
+  )
   return row
 }
 
 /** How many cases wait for this person, held by others or not; null where they have no desk. */
 export async function countWaiting(member: Member): Promise<number | null> {
   if (!maySeeDesk(member)) return null
-  const [row] = await db.$queryRaw<[{ count: number }]>`${withFew(member)} SELECT ${countOf(member)} AS count`
+  const [row] = await inIndexOrder(
+    (tx) => tx.$queryRaw<[{ count: number }]>`${withFew(member)} SELECT ${countOf(member)} AS count`,
+  )
   return row.count
 }
 

@@ -1,0 +1,158 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+
+// Each connection counts what it reads for itself, so there is one.
+vi.hoisted(() => {
+  process.env.DATABASE_POOL = '1'
+})
+
+import { countWaiting, queueOf } from '@/lib/curation/desk/queries'
+import { countOpenCases, listCases } from '@/lib/curation/flags/queries'
+import { eventsOf, listEvents, readerOf } from '@/lib/curation/record/queries'
+import { judgedOfMine } from '@/lib/curation/reviews/mine'
+import { tellWhatHappened } from '@/lib/notices/telling'
+import { moversOf } from '@/lib/opinion/stances/queries'
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
+import { citedIn, countCited, whoCites } from '@/lib/positions/cited'
+import { countsOf } from '@/lib/positions/counts'
+import { homeOf } from '@/lib/positions/home'
+import { unreadBySeminar } from '@/lib/positions/unread'
+import { myPositions } from '@/lib/positions/work'
+import { findQuestion, questionsOf } from '@/lib/questions/queries'
+import { findSeminar } from '@/lib/seminars/queries'
+import { rowsReadBy } from '../support/reads'
+import { aSizedSeminar, type Part, type Sized } from '../support/sized'
+
+const SMALL = 80
+const LARGE = 1_600
+
+/**
+ * What plans may differ by: a small table is read whole where a large one is not. Reading all that a seminar has of anything,
+ * with what hangs on it, is several times as much: it has 3,200 citations, 8,000 ballots and 11,000 events.
+ */
+const FEW = 1_500
+const SOME = 5_000
+
+let small: Sized
+let large: Sized
+
+beforeAll(async () => {
+  small = await aSizedSeminar(SMALL)
+  large = await aSizedSeminar(LARGE)
+  while ((await tellWhatHappened()) > 0);
+}, 120_000)
+
+const memberOf = (sized: Sized, person: Person) => findSeminar(person, sized.seminar.slug)
+const questionsFor = async (sized: Sized, person: Person) => questionsOf(await memberOf(sized, person))
+const readerIn = async (sized: Sized, person: Person) => readerOf(await memberOf(sized, person))
+
+type Read = { as: Part; read: (sized: Sized, person: Person) => Promise<unknown>; few?: number }
+
+const reads: Record<string, Read> = {
+  'the record, the latest first': {
+    as: 'author',
+    read: async (sized, person) => listEvents(await readerIn(sized, person), { limit: 50, order: 'newest' }),
+    few: SOME,
+  },
+  'the record of a question': {
+    as: 'moderator',
+    read: ({ open }, person) => eventsOf(person, open.id, { limit: 50 }),
+    few: SOME,
+  },
+  'the decisions': {
+    as: 'author',
+    read: async (sized, person) =>
+      listEvents(await readerIn(sized, person), { limit: 50, order: 'newest', decisions: true }),
+    few: SOME,
+  },
+  'what has happened since notices were told': { as: 'author', read: () => tellWhatHappened() },
+  // Each passage, question and thesis has a count: there are more until each passage is cited for each thesis.
+  'the page of a seminar': {
+    as: 'author',
+    read: async (sized, person) => homeOf(await memberOf(sized, person)),
+    few: SOME,
+  },
+  'what is cited of a source': {
+    as: 'author',
+    read: async (sized, person) => citedIn(await questionsFor(sized, person), sized.source.version),
+    few: SOME,
+  },
+  'how much is cited of a source': {
+    as: 'author',
+    read: async (sized, person) => countCited(await questionsFor(sized, person), [sized.source.version]),
+    few: SOME,
+  },
+  'who cites a passage': {
+    as: 'author',
+    read: async (sized, person) => {
+      const { passageId } = await db.citedCount.findFirstOrThrow({ where: { questionId: sized.open.id } })
+      return whoCites(await questionsFor(sized, person), [passageId], { limit: 20 })
+    },
+  },
+  'counts of questions': {
+    as: 'author',
+    read: async (sized, person) => countsOf(await questionsFor(sized, person)),
+  },
+  'what is new': { as: 'author', read: (_, person) => unreadBySeminar(person) },
+  'my work': { as: 'author', read: (_, person) => myPositions(person) },
+  'what was made of my citations': { as: 'newcomer', read: (_, person) => judgedOfMine(person) },
+  'what may have moved me': {
+    as: 'author',
+    read: async ({ open }, person) => moversOf(await findQuestion(person, open.id)),
+    few: SOME,
+  },
+  'how many cases wait': {
+    as: 'moderator',
+    read: async (sized, person) => countWaiting(await memberOf(sized, person)),
+    few: SOME,
+  },
+  'the desk': {
+    as: 'moderator',
+    read: async (sized, person) => queueOf(await memberOf(sized, person), 'oldest'),
+    few: SOME,
+  },
+  'the desk by readers': {
+    as: 'moderator',
+    read: async (sized, person) => queueOf(await memberOf(sized, person), 'read'),
+    few: SOME,
+  },
+  'the desk by authors': {
+    as: 'moderator',
+    read: async (sized, person) => queueOf(await memberOf(sized, person), 'author'),
+    few: SOME,
+  },
+  // Every open flag weighs, so each is read, and nothing else.
+  'the desk by flags': {
+    as: 'moderator',
+    read: async (sized, person) => queueOf(await memberOf(sized, person), 'flagged'),
+    few: 7_000,
+  },
+  flags: {
+    as: 'moderator',
+    read: async (sized, person) => listCases(await memberOf(sized, person), { state: 'open', limit: 20 }),
+    few: SOME,
+  },
+  'how many flags wait': {
+    as: 'moderator',
+    read: async (sized, person) => countOpenCases(await memberOf(sized, person)),
+    few: SOME,
+  },
+}
+
+describe.each(['before ANALYZE', 'after ANALYZE'])(
+  '%s, what it reads does not grow with a seminar:',
+  (known) => {
+    beforeAll(async () => {
+      if (known === 'after ANALYZE') await db.$executeRaw`ANALYZE`
+    })
+
+    it.each(Object.entries(reads))('%s', async (_, { as, read, few = FEW }) => {
+      const rowsOf = (sized: Sized) => rowsReadBy(() => read(sized, sized.people[as]))
+      await rowsOf(large)
+      const [here, there] = [await rowsOf(small), await rowsOf(large)]
+      expect(there, `${here} rows of ${SMALL} positions, ${there} of ${LARGE}`).toBeLessThanOrEqual(
+        1.5 * here + few,
+      )
+    })
+  },
+)
