@@ -112,7 +112,6 @@ describe('a question that is kept as a draft', () => {
       call('POST', `${path}/positions`, { as: member.person, body }),
       call('PUT', `${path}/follow`, { as: member.person, body: { level: 'everything' } }),
       call('PUT', `${path}/slow-mode`, { as: member.person, body: { minutes: 5, reason: 'Calm.' } }),
-      call('POST', `${path}/feed-key`, { as: member.person }),
     ]
     for (const { status } of await Promise.all(writes)) expect([404, 422]).toContain(status)
     expect((await call('POST', `${path}/positions`, { as: member.person, body: {} })).status).not.toBe(201)
