@@ -1,11 +1,32 @@
 import { Come, Gone } from '@/components/ui/change'
 import { fieldId } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
+import type { Change } from './changes'
 import type { Row } from './composition'
 import type { Candidate, Refusal } from './refusal'
 import type { Setting } from './setting'
 
-type Part = { row: Row; index: number; setting: Setting }
+export type LookedWords = Pick<
+  Setting['words'],
+  | 'checking'
+  | 'found'
+  | 'severalPlaces'
+  | 'notInAnyText'
+  | 'closest'
+  | 'quoted'
+  | 'useExact'
+  | 'whichPlace'
+  | 'useThis'
+>
+
+/** What is needed of a composer, or of another form in which words of a text are typed. */
+type LookedSetting = Pick<Setting, 'refusals' | 'checks' | 'live'> & {
+  words: LookedWords
+  texts: Array<Pick<Setting['texts'][number], 'id' | 'language'>>
+  change: (take: Extract<Change, { do: 'cite' }>) => void
+}
+
+type Part = { row: Row; index: number; setting: LookedSetting }
 
 /** What a look for typed words found: the place, the closest passage with what differs, or several places. */
 export function Looked({ row, index, setting }: Part) {

@@ -11,6 +11,7 @@ import { type Filled, lengthOf } from './filled'
 import { RulesFields } from './rules-fields'
 import { ScheduleFields } from './schedule-fields'
 import { ThesisFields } from './thesis-fields'
+import type { Looking } from './thesis-quote'
 import type { QuestionWords } from './words'
 
 type Props = {
@@ -26,6 +27,7 @@ type Props = {
   language: string
   /** Theses that stand already cannot be taken away. Of a question that is not published: none. */
   standing: number
+  looking: Looking
 }
 
 /** Everything an instructor says of a question. Without JavaScript every button sends the form and gets it back. */
@@ -98,9 +100,11 @@ function Act({
   )
 }
 
-type PartsProps = Pick<Props, 'words' | 'sources' | 'phases' | 'language' | 'standing'> & { filled: Filled }
+type PartsProps = Pick<Props, 'words' | 'sources' | 'phases' | 'language' | 'standing' | 'looking'> & {
+  filled: Filled
+}
 
-function Parts({ filled, words, sources, phases, language, standing }: PartsProps) {
+function Parts({ filled, words, sources, phases, language, standing, looking }: PartsProps) {
   const theses = Array.from({ length: lengthOf(filled, 'theses') }, (_, index) => index)
   return (
     <>
@@ -112,7 +116,7 @@ function Parts({ filled, words, sources, phases, language, standing }: PartsProp
         {theses.map((index) => (
           <ThesisFields
             key={index}
-            {...{ filled, index, words, sources, language }}
+            {...{ filled, index, words, sources, language, looking }}
             isStanding={index < standing}
           />
         ))}

@@ -1,6 +1,7 @@
 import { ThesisMark } from '@/components/ui/thesis-mark'
-import { type Option, SelectField, TextField } from './fields'
-import type { Filled } from './filled'
+import { type Option, TextField } from './fields'
+import { type Filled, heldIn } from './filled'
+import { type Looking, ThesisQuote } from './thesis-quote'
 import type { QuestionWords } from './words'
 
 type Props = {
@@ -10,10 +11,11 @@ type Props = {
   sources: Option[]
   language: string
   isStanding: boolean
+  looking: Looking
 }
 
 /** One answer to the question: who holds it, and the passage where they say so. */
-export function ThesisFields({ filled, index, words, sources, language, isStanding }: Props) {
+export function ThesisFields({ filled, index, words, sources, language, isStanding, looking }: Props) {
   const label = String.fromCharCode(65 + index)
   const at = (field: string) => `theses.${index}.${field}`
   return (
@@ -31,8 +33,11 @@ export function ThesisFields({ filled, index, words, sources, language, isStandi
         />
       </div>
       <TextField {...{ filled, path: at('advocate'), label: words.advocate, hint: words.advocateHint }} />
-      <TextField {...{ filled, path: at('quote'), label: words.quote, hint: words.quoteHint, rows: 3 }} />
-      <SelectField {...{ filled, path: at('source'), label: words.source, options: sources }} />
+      <ThesisQuote
+        // Of another thesis, once one before it was taken away.
+        key={['quote', 'source', 'start'].map((field) => heldIn(filled, at(field))).join(' ')}
+        {...{ filled, index, words, sources, looking }}
+      />
       {isStanding ? null : (
         <button type="submit" name="act" value={`remove.${index}`} className="btn btn-sm">
           {words.removeThesis.replace('{label}', label)}

@@ -18,6 +18,11 @@ const thesisForm = z.object({
   /** Number of the source in its seminar; empty where the words alone find their place. */
   source: text,
   quote: text,
+  /** Where which words stand, when that was chosen; without JavaScript other words may have been typed since. */
+  placed: text,
+  version: text,
+  start: text,
+  end: text,
 })
 
 /** A question as its form sends it: words and nothing else, whatever the gaps. */
@@ -53,7 +58,7 @@ export function formOf(
     phase: phaseSet,
     theses: theses.map(({ name, statement, short, advocate, passage }) => {
       const cited = { source: passage ? String(passage.source.number) : '', quote: passage?.quote ?? '' }
-      return { name, statement, short, advocate, ...cited }
+      return { name, statement, short, advocate, ...cited, ...placeShown(passage) }
     }),
     schedule: scheduleShown(schedule, member.seminar.timeZone),
     rules: rulesShown(rules),
@@ -74,12 +79,21 @@ export function formOfDraft(
     theses: theses.map(({ name, statement, short, advocate, passage }, index) => {
       const number = shown[index]?.passage?.source.number ?? passage?.source ?? ''
       const cited = { source: String(number), quote: passage?.quote ?? '' }
-      return { name, statement, short, advocate, ...cited }
+      return { name, statement, short, advocate, ...cited, ...placeShown(passage) }
     }),
     schedule: scheduleShown(starts, member.seminar.timeZone),
     rules: rulesShown(rules),
   }
 }
+
+type GivenPlace = { quote: string; version?: number; start?: number; end?: number }
+
+const placeShown = (passage: GivenPlace | null | undefined) => ({
+  placed: passage?.quote ?? '',
+  version: said(passage?.version ?? false),
+  start: said(passage?.start ?? false),
+  end: said(passage?.end ?? false),
+})
 
 type Starts = Array<{ phase: PhaseName; startsAt: Date }>
 
@@ -106,14 +120,24 @@ export function givenBy(form: QuestionForm, timeZone: string) {
     problems[`schedule.${phase}`] = start.problem
     return []
   })
-  const theses = form.theses.map(({ source, quote, ...thesis }, index) => ({
-    label: labelOf(index),
-    ...thesis,
-    passage: quote.trim() ? { quote, ...(source && { source }) } : null,
-  }))
+  const theses = form.theses.map(
+    ({ source, quote: typed, placed, version, start, end, ...thesis }, index) => {
+      const quote = typed.replaceAll('\r\n', '\n')
+      const place = placed.replaceAll('\r\n', '\n') === quote ? { version, start, end } : null
+      return {
+        label: labelOf(index),
+        ...thesis,
+        passage: quote.trim() ? { quote, ...(source && { source }), ...placeIn(source, place) } : null,
+      }
+    },
+  )
   const { title, prompt, rules } = form
   return { given: { title, prompt, theses, schedule, rules: rulesIn(rules) }, problems }
 }
+
+/** A place is one in a text that is named. */
+const placeIn = (source: string, place: { version: string; start: string; end: string } | null) =>
+  source && place?.start && place.end ? place : {}
 
 /** A box that is not ticked is not sent. False quotations are marked where the box does not have them refused. */
 function rulesIn(sent: Record<string, string>) {

@@ -40,8 +40,9 @@ async function deskBeside(find: DeskOf, id: string): Promise<Desk | null> {
   return person && find(person, String(id)).catch(orNull)
 }
 
-async function lookedFor(
-  { asked, sources }: Desk,
+/** What the texts of a seminar say to typed words: where they stand, or why they are not taken. */
+export async function lookedFor(
+  { asked, sources }: { asked: Pick<Desk['asked'], 'member'>; sources: Desk['sources'] },
   given: { quote: string; source: string },
 ): Promise<{ found: string } | { refusal: Awaited<ReturnType<typeof refusalOf>> }> {
   const [one] = positionOf({ ...compositionOf({}), citations: [row(0, given)] }).citations
@@ -62,7 +63,10 @@ async function foundInWords(
 }
 
 /** The passage that typed words are, or what is wrong with them. */
-export async function lookFor(asked: Desk['asked'], { quote, source }: { quote: string; source?: string }) {
+export async function lookFor(
+  asked: Pick<Desk['asked'], 'member'>,
+  { quote, source }: { quote: string; source?: string },
+) {
   const parsed = parse(passageInput, { quote, ...(source && { source }) })
   return parsed.ok ? findPassage(asked.member, parsed.value) : parsed
 }

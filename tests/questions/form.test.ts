@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from '@/lib/platform/shape'
 import { changeQuestion } from '@/lib/questions/commands/change'
+import { groundTheses } from '@/lib/questions/commands/theses'
 import { emptyThesis, formOf, givenBy, problemsOfForm, questionForm } from '@/lib/questions/form'
 import { questionPatch } from '@/lib/questions/input'
 import { findQuestion } from '@/lib/questions/queries'
@@ -47,6 +48,30 @@ describe('the form of a question', () => {
         quotations: '',
       },
     })
+  })
+
+  it('keeps the place of words that stand more than once, and finds them by their words without one', async () => {
+    const { seminar, source, form } = await aGroundedQuestion()
+    const twice = 'The vein runs north for forty metres'
+    const second = oreText.lastIndexOf(twice)
+    const [east] = form.theses
+    const sent = (place: object) =>
+      givenBy({ ...form, theses: [{ ...emptyThesis, ...east, quote: twice, source: '1', ...place }] }, 'UTC')
+    const place = { placed: twice, version: '1', start: String(second), end: String(second + twice.length) }
+    const ground = (given: ReturnType<typeof sent>) =>
+      groundTheses(seminar, accepted(parse(questionPatch, given.given)).theses ?? [])
+    expect(accepted(await ground(sent(place)))[0]?.passage).toMatchObject({ start: second, quote: twice })
+    expect(await ground(sent({ ...place, placed: 'Other words' }))).toMatchObject({ ok: false })
+    const nowhere = { placed: '', version: '', start: '', end: '' }
+    expect(await ground(sent(nowhere))).toMatchObject({
+      problems: { 'theses.0.passage.quote': { code: 'quoteAmbiguous' } },
+    })
+    expect(await ground(sent({ ...place, source: '' }))).toMatchObject({ ok: false })
+    const lines = 'disputes it.\r\n\r\nThen it turns east.'
+    expect(accepted(await ground(sent({ ...nowhere, quote: lines })))[0]?.passage).toMatchObject({
+      quote: 'disputes it.\n\nThen it turns east.',
+    })
+    expect(source.number).toBe(1)
   })
 
   it('says of false quotations whether they are refused or marked', async () => {

@@ -20,10 +20,14 @@ import {
 import { phase, questionDraftInput, questionInput, questionPatch } from '@/lib/questions/input'
 import { findQuestion } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
+import { mayInstruct } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
+import { shelf } from '@/lib/sources/queries'
 import { action } from '@/lib/web/action'
 import { orNull } from '@/lib/web/found'
+import { lookedFor } from '@/lib/web/looking'
 import { formBetween, type Preview } from '@/lib/web/question-form'
+import { signedIn } from '@/lib/web/session'
 import { presentingStale } from '@/lib/web/stale'
 
 /** `save` keeps a draft, or changes what is published; `look` keeps a draft, and shows it as participants would see it. */
@@ -82,6 +86,18 @@ export const discardDraft = action({
     return done(`/seminars/${member.seminar.slug}`)
   },
 })
+
+/** Looks for the words of an advocate in the seminar's texts while they are typed. Null where nobody may ask. */
+export async function lookForThesis(seminar: string, given: { quote: string; source: string }) {
+  const person = await signedIn()
+  const member = person && (await findSeminar(person, String(seminar)).catch(orNull))
+  if (!member || !mayInstruct(member)) return null
+  const sources = await shelf(member)
+  return lookedFor(
+    { asked: { member }, sources },
+    { quote: String(given.quote), source: String(given.source) },
+  )
+}
 
 const draftPath = (seminar: string, id: string, act: string) =>
   `/seminars/${seminar}/questions/drafts/${id}${act === 'look' ? '/preview' : '?saved=1'}`

@@ -8,7 +8,7 @@ import { rulesInput } from '@/lib/questions/input'
 import { mayInstruct } from '@/lib/seminars/access'
 import { questionFormProps } from '@/lib/web/question-page'
 import { requireMember } from '@/lib/web/seminar'
-import { open } from '../actions'
+import { lookForThesis, open } from '../actions'
 
 type Props = { params: Promise<{ seminar: string }> }
 
@@ -36,7 +36,7 @@ export default async function NewQuestionPage({ params }: Props) {
           start={start()}
           hidden={{ seminar: seminar.slug }}
           standing={0}
-          {...(await questionFormProps(member))}
+          {...(await questionFormProps(member, lookForThesis))}
         />
       </main>
     </PageFrame>

@@ -11,7 +11,7 @@ import type { Asked } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { mayInstruct } from '@/lib/seminars/access'
 import { questionFormProps } from '@/lib/web/question-page'
-import { change, movePhase } from '../../actions'
+import { change, lookForThesis, movePhase } from '../../actions'
 import { askedFor } from '../thread-page'
 
 type Props = { params: Promise<{ seminar: string; question: string }> }
@@ -35,7 +35,7 @@ export default async function EditQuestionPage({ params }: Props) {
     { label: say('edit') },
   ]
   const standing = await theses(question.id)
-  const form = await questionFormProps(member)
+  const form = await questionFormProps(member, lookForThesis)
   const hidden = { seminar: seminar.slug, number: String(question.number), base: String(question.edition) }
   const hint = [say('movePhaseHint'), await closingRemoves(asked)].filter(Boolean).join(' ')
   const phase = { name: 'phase', label: say('phaseNow'), kind: 'select' as const, hint }

@@ -6,7 +6,7 @@ import { QuestionForm } from '@/components/questions/question-form'
 import { Notice } from '@/components/ui/notice'
 import { emptyThesis, formOfDraft } from '@/lib/questions/form'
 import { questionFormProps } from '@/lib/web/question-page'
-import { changeDraft, discardDraft } from '../../actions'
+import { changeDraft, discardDraft, lookForThesis } from '../../actions'
 import { draftBefore } from './draft'
 
 type Props = {
@@ -47,7 +47,7 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
           start={start}
           hidden={{ draft: id, base: String(draft.revision) }}
           standing={0}
-          {...(await questionFormProps(member))}
+          {...(await questionFormProps(member, lookForThesis))}
         />
         <ActionForm
           action={discardDraft}

@@ -1,0 +1,146 @@
+'use client'
+
+import { type RefObject, useRef, useState } from 'react'
+import type { Change } from '@/components/compose/changes'
+import { row } from '@/components/compose/composition'
+import { Looked, type LookedWords } from '@/components/compose/looked'
+import type { Checked } from '@/components/compose/refusal'
+import { useHydrated } from '@/components/ui/use-hydrated'
+import { type Option, SelectField, TextField } from './fields'
+import { type Filled, heldIn } from './filled'
+import type { QuestionWords } from './words'
+
+/** Looks for words in the seminar's texts; null for somebody who is no longer signed in. */
+export type LookFor = (seminar: string, given: { quote: string; source: string }) => Promise<Checked | null>
+
+/** What looking needs beside the form itself. */
+export type Looking = {
+  lookFor: LookFor
+  seminar: string
+  texts: Array<{ id: string; number: number; language: string }>
+  words: LookedWords
+}
+
+type Props = {
+  filled: Filled
+  index: number
+  words: QuestionWords
+  sources: Option[]
+  looking: Looking
+}
+
+/** Milliseconds without typing, and words, before a quotation is looked for: as in the composer. */
+const PAUSE = 900
+const LEAST_WORDS = 4
+
+type Place = { placed: string; version: string; start: string; end: string }
+
+const nowhere: Place = { placed: '', version: '', start: '', end: '' }
+
+/**
+ * The passage where an advocate says so: looked for while it is typed. Where it differs, the closest words of a text are
+ * shown, and taken with one button; of several places, one is chosen.
+ */
+export function ThesisQuote({ filled, index, words, sources, looking }: Props) {
+  const at = (field: string) => `theses.${index}.${field}`
+  const box = useRef<HTMLDivElement>(null)
+  const isLive = useHydrated()
+  const held = (field: keyof Place) => heldIn(filled, at(field))
+  const [place, setPlace] = useState<Place>({
+    placed: held('placed'),
+    version: held('version'),
+    start: held('start'),
+    end: held('end'),
+  })
+  const { checked, isChecking, look, typed } = useLook(box, index, looking)
+  const change = (take: Extract<Change, { do: 'cite' }>) => {
+    const { quote = '', source = '', version = '', start = '', end = '', where = '' } = take.with
+    const number = looking.texts.find(({ id }) => id === source)?.number
+    write(box, at('quote'), quote)
+    write(box, at('source'), number === undefined ? '' : String(number))
+    setPlace({ placed: quote, version, start, end })
+    typed({ found: where })
+  }
+  const key = String(index)
+  const state = isChecking ? 'checking' : checked && 'found' in checked ? 'found' : undefined
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears of its fields
+    <div
+      ref={box}
+      className="q-quote"
+      onInput={() => {
+        setPlace(nowhere)
+        typed()
+        look(PAUSE)
+      }}
+      onBlur={() => look(0)}
+    >
+      <TextField {...{ filled, path: at('quote'), label: words.quote, hint: words.quoteHint, rows: 3 }} />
+      <SelectField {...{ filled, path: at('source'), label: words.source, options: sources }} />
+      {Object.entries(place).map(([field, value]) => (
+        <input key={field} type="hidden" name={at(field)} value={value} />
+      ))}
+      <Looked
+        row={row(index, { where: checked && 'found' in checked ? checked.found : '' })}
+        index={index}
+        setting={{
+          words: looking.words,
+          texts: looking.texts,
+          refusals: checked && 'refusal' in checked ? { [key]: checked.refusal } : {},
+          checks: state ? { [key]: state } : {},
+          live: isLive,
+          change,
+        }}
+      />
+    </div>
+  )
+}
+
+type Box = RefObject<HTMLDivElement | null>
+
+/** What is known of the words that stand in the field now. */
+function useLook(box: Box, index: number, { lookFor, seminar }: Looking) {
+  const [checked, setChecked] = useState<Checked>()
+  const [isChecking, setChecking] = useState(false)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const known = useRef('')
+  const words = () => ({
+    quote: read(box, `theses.${index}.quote`),
+    source: read(box, `theses.${index}.source`),
+  })
+  const ask = async () => {
+    const given = words()
+    const asked = JSON.stringify(given)
+    if (asked === known.current || given.quote.trim().split(/\s+/).length < LEAST_WORDS) return
+    known.current = asked
+    setChecking(true)
+    const answer = await lookFor(seminar, given).catch(() => null)
+    // An answer about words that have been changed since is an answer to nothing.
+    if (JSON.stringify(words()) !== asked) return
+    setChecking(false)
+    setChecked(answer ?? undefined)
+  }
+  const look = (after: number) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(ask, after)
+  }
+  const typed = (now?: Checked) => {
+    known.current = now ? JSON.stringify(words()) : ''
+    setChecking(false)
+    setChecked(now)
+  }
+  return { checked, isChecking, look, typed }
+}
+
+const fieldIn = (box: Box, name: string) =>
+  box.current?.querySelector<HTMLTextAreaElement | HTMLSelectElement>(`[name="${name}"]`)
+
+const read = (box: Box, name: string): string => fieldIn(box, name)?.value ?? ''
+
+/** As if it were typed: the form keeps what is typed. */
+function write(box: Box, name: string, text: string): void {
+  const field = fieldIn(box, name)
+  if (!field) return
+  field.value = text
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
