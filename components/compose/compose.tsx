@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useActionState } from 'react'
+import type { ChoosingWords } from '@/components/reader/choosing-words'
 import type { Composition } from './composition'
 import type { Sent } from './desk'
 import { Kept, type KeptWords } from './kept'
@@ -27,6 +28,7 @@ export type Desk = {
   /** Where the API checks quotations. */
   quotationsUrl: string
   words: Words
+  choosing: ChoosingWords
   labels: {
     refused: string
     citationsHint: string

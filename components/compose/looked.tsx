@@ -137,16 +137,21 @@ function Several({ candidates, part }: { candidates: Candidate[]; part: Part }) 
 /** Takes the words of the text for those that were typed. */
 function Take(props: { intent: string; candidate: Candidate; label: string; part: Part }) {
   const { intent, candidate, label, part } = props
-  const { live, change } = part.setting
+  const { live, change, focus } = part.setting
   const { source, version, start, end, quote, where } = candidate
   const place = { source, version: String(version), start: String(start), end: String(end), quote, where }
+  const take = () => {
+    change({ do: 'cite', key: part.row.key, with: place })
+    // The button goes; how the words bear on the claim, or why, comes next.
+    focus(`citations.${part.row.key}.${part.row.relation ? 'warrant' : 'relation'}`)
+  }
   return (
     <button
       className="btn btn-sm"
       type={live ? 'button' : 'submit'}
       name="intent"
       value={intent}
-      onClick={live ? () => change({ do: 'cite', key: part.row.key, with: place }) : undefined}
+      onClick={live ? take : undefined}
     >
       {label}
     </button>

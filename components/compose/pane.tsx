@@ -1,14 +1,17 @@
 import { type MouseEvent, useEffect, useRef } from 'react'
 import { MenuDetails } from '@/components/frame/menu-details'
+import { toAct } from '@/components/reader/choice-clicks'
+import { sayChosen } from '@/components/reader/choosing-words'
+import { Jump } from '@/components/reader/jump'
+import { unlessSelecting } from '@/components/reader/selectable'
+import { useChoice } from '@/components/reader/use-choice'
+import { useKeyC } from '@/components/reader/use-key-c'
 import { Icon } from '@/components/ui/icon'
 import { fill } from '@/components/ui/plural'
 import type { Desk } from './compose'
-import { stepped } from './passage'
 import { Popover } from './popover'
 import type { Setting, Text } from './setting'
-import { useChosen } from './use-chosen'
 import type { Given } from './use-citing'
-import { useKeyC } from './use-key-c'
 import { useMarked } from './use-marked'
 import { type Opened, useText } from './use-text'
 
@@ -26,13 +29,17 @@ type Props = {
 /** The text beside the editor; on a narrow screen, a sheet over it. Words selected in it can be cited. */
 export function Pane({ desk, setting, open, active, isSheet, close, cite }: Props) {
   const scroll = useRef<HTMLDivElement>(null)
-  const bar = useRef<HTMLDivElement>(null)
   const { pane } = desk.words
   const text = useText(desk, open, scroll)
-  const toBar = () =>
-    requestAnimationFrame(() => bar.current?.querySelector<HTMLElement>('.relations button')?.focus())
-  const { chosen, choose, chooseParagraph, clear } = useChosen(scroll, toBar)
-  useKeyC(desk.singleKeys && chosen !== null, toBar)
+  // Nothing in the text leads away from what is being written: who cites words is shown in another tab.
+  const { chosen, choice } = useChoice(
+    () => scroll.current,
+    (link, event) => {
+      if (event.detail === 0 || !choice.chosen)
+        unlessSelecting(event, () => void window.open(link.href, '_blank', 'noopener'))
+    },
+  )
+  useKeyC(desk.singleKeys && chosen !== null, toAct)
   const shown = text.shown
   useMarked(
     scroll,
@@ -46,22 +53,16 @@ export function Pane({ desk, setting, open, active, isSheet, close, cite }: Prop
     if (!chosen) return
     const { start, end, quote, where } = chosen
     const place = { source: shown.id, version: String(shown.version), start: String(start), end: String(end) }
-    clear()
+    choice.clear()
     cite({ ...place, quote, relation, where })
   }
-  const step = (edge: 'start' | 'end', by: 1 | -1) => {
-    if (chosen && scroll.current) choose(stepped(scroll.current, chosen, edge, by, shown.language))
-  }
-  // Nothing in the text leads away from what is being written.
   const stay = (event: MouseEvent) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null
-    if (!link) return
-    event.preventDefault()
-    if (link.classList.contains('n')) chooseParagraph(link)
+    const isLink = event.target instanceof Element && event.target.closest('a') !== null
+    if (isLink && !event.ctrlKey && !event.metaKey) event.preventDefault()
   }
   return (
     <aside className={isSheet ? 'reader-pane is-sheet' : 'reader-pane'} aria-label={pane.label}>
-      <PaneHead desk={desk} shown={shown} show={text.show} isSheet={isSheet} close={close} />
+      <PaneHead desk={desk} shown={shown} show={text.show} live={setting.live} {...{ isSheet, close }} />
       <div
         className="reader-scroll reader"
         ref={scroll}
@@ -71,11 +72,10 @@ export function Pane({ desk, setting, open, active, isSheet, close, cite }: Prop
         tabIndex={0}
       >
         <TextShown text={text} initial={desk.pane} pane={pane} />
-        {chosen ? (
-          <Popover chosen={chosen} setting={setting} step={step} cite={take} close={clear} bar={bar} />
-        ) : null}
+        {chosen ? <Popover {...{ chosen, choice, setting }} cite={take} /> : null}
       </div>
       <p className="vh" role="status">
+        {chosen ? sayChosen(chosen, setting.choosing, setting.locale) : ''}{' '}
         {chosen && desk.singleKeys ? pane.key : ''}
       </p>
     </aside>
@@ -109,9 +109,16 @@ function TextShown({
   )
 }
 
-type HeadProps = { desk: Desk; shown: Text; show: (text: Text) => void; isSheet: boolean; close: () => void }
+type HeadProps = {
+  desk: Desk
+  shown: Text
+  show: (text: Text) => void
+  live: boolean
+  isSheet: boolean
+  close: () => void
+}
 
-function PaneHead({ desk, shown, show, isSheet, close }: HeadProps) {
+function PaneHead({ desk, shown, show, live, isSheet, close }: HeadProps) {
   const { words, texts } = desk
   const of = { number: texts.indexOf(shown) + 1, count: texts.length }
   return (
@@ -122,6 +129,7 @@ function PaneHead({ desk, shown, show, isSheet, close }: HeadProps) {
         </b>
         <span>{fill(words.pane.of, { ...of, number: shown.number })}</span>
       </div>
+      {live ? <Jump label={desk.choosing.jump} /> : null}
       <MenuDetails className="texts">
         <summary className="btn btn-sm">
           {words.pane.texts} <Icon name="down" />

@@ -1,3 +1,4 @@
+import type { ChoosingWords } from '@/components/reader/choosing-words'
 import type { Change } from './changes'
 import type { Composition } from './composition'
 import type { Quotes } from './quoted'
@@ -34,12 +35,16 @@ export type Standing = { id: string; claim: string; thesis: string | null; stanc
 export type Setting = {
   composition: Composition
   change: (change: Change) => void
+  /** Moves the focus to a field, by its path, once what was changed is drawn. */
+  focus: (path: string) => void
   problems: Readonly<Record<string, string>>
   refusals: Readonly<Record<string, Refusal>>
   checks: Checks
   /** What is known of the quotations in each field. */
   quotes: Quotes
   words: Words
+  /** What is said of words that are chosen in a text. */
+  choosing: ChoosingWords
   theses: Choice[]
   /** Of a response. */
   answering: Answering | null

@@ -34,5 +34,5 @@ export function useCiting(composition: Composition, dispatch: Dispatch<Act>, fir
     if (removed) focus(`citations.${removed.row.key}.warrant`)
     setRemoved(null)
   }
-  return { active, removed, add, cite, remove, undo }
+  return { active, removed, add, cite, remove, undo, focus }
 }

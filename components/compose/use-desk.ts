@@ -20,7 +20,7 @@ import { useTypedBefore } from './use-typed-before'
 export function useDesk(desk: Desk, acts: Acts, state: Sent, form: RefObject<HTMLFormElement | null>) {
   const [now, dispatch] = useReducer(act, null, () => deskOf(desk.initial, state))
   const { composition } = now
-  const { active, removed, add, cite, remove, undo } = useCiting(composition, dispatch, desk.active)
+  const { active, removed, add, cite, remove, undo, focus } = useCiting(composition, dispatch, desk.active)
   const replace = (other: Composition) => dispatch({ do: 'replace', composition: other })
   // What this browser had not sent yet takes the place of the draft, not of the passage the page was opened for.
   const resume = (unsent: Composition) => {
@@ -51,7 +51,9 @@ export function useDesk(desk: Desk, acts: Acts, state: Sent, form: RefObject<HTM
     ...now,
     quotes: quotations.quotes,
     change: dispatch,
+    focus,
     words: desk.words,
+    choosing: desk.choosing,
     theses: desk.theses,
     answering: desk.answering,
     standing: desk.standing,
@@ -61,15 +63,24 @@ export function useDesk(desk: Desk, acts: Acts, state: Sent, form: RefObject<HTM
     live: useHydrated(),
     focused: state.shown?.focus ?? null,
   }
+  // The notice goes with its buttons; writing goes on.
+  const goOn = () => focus(desk.answering ? 'argument' : 'claim')
   const notices = {
     status: draft.status,
     other: draft.other,
-    keepMine: () => draft.keeper.current?.keepMine(),
+    keepMine: () => {
+      draft.keeper.current?.keepMine()
+      goOn()
+    },
     takeTheirs: () => {
       const theirs = draft.keeper.current?.takeTheirs()
       if (theirs) replace(compositionFrom(theirs.body))
+      goOn()
     },
-    choose: draft.choose,
+    choose: (chosen: Parameters<typeof draft.choose>[0]) => {
+      draft.choose(chosen)
+      goOn()
+    },
   }
   const { stale, hidden } = sending
   return {

@@ -190,13 +190,5 @@ const paneWords = (t: Say) => ({
   opening: t('pane.opening'),
   failed: t('pane.failed'),
   cite: t('pane.cite'),
-  selected: forms((count) => t('pane.selected', { count })),
   key: t('pane.key'),
-  start: t('pane.start'),
-  end: t('pane.end'),
-  startEarlier: t('pane.startEarlier'),
-  startLater: t('pane.startLater'),
-  endEarlier: t('pane.endEarlier'),
-  endLater: t('pane.endLater'),
-  tooLong: t('pane.tooLong'),
 })

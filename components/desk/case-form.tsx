@@ -38,7 +38,7 @@ type Props = {
 export function CaseForm({ decide, hidden, once, keptAs, words, ...props }: Props) {
   const [state, send, isSending] = useActionState(decide, {})
   const [deciding, choose] = useState<Span | null>(null)
-  const text = useRef<HTMLDivElement>(null)
+  const text = useRef<HTMLElement>(null)
   const { context, language, passage } = props
   const choices = useMemo(() => context.flatMap((block) => wordsOf(block, language)), [context, language])
   useHold(hidden.citation)
@@ -61,9 +61,10 @@ export function CaseForm({ decide, hidden, once, keptAs, words, ...props }: Prop
             {props.showContext}
           </label>
           {props.more.before}
-          <div ref={text}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: words are chosen in it by Shift with the arrows */}
+          <section ref={text} tabIndex={0} aria-label={words.decidingIn}>
             <Context blocks={context} {...{ passage, deciding, language }} />
-          </div>
+          </section>
           {props.more.after}
           <Deciding
             words={choices}

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { spanOf } from '@/components/reader/selection'
+import { useChoice } from '@/components/reader/use-choice'
 import type { Word } from '@/components/reader/words'
 import type { Span } from './context'
 import type { DecisionWords } from './words'
@@ -22,18 +22,15 @@ export function Deciding({ words, text, chosen, choose, error, language, say }: 
     put(first.current, span ? String(span.start) : '')
     put(last.current, span ? String(span.end) : '')
   }
+  const { chosen: selected, choice } = useChoice(text)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another selection is another choice
   useEffect(() => {
-    const take = () => {
-      const span = selectedIn(text(), words)
-      if (span) set(span)
-    }
-    document.addEventListener('pointerup', take)
-    document.addEventListener('keyup', take)
-    return () => {
-      document.removeEventListener('pointerup', take)
-      document.removeEventListener('keyup', take)
-    }
-  })
+    const span = selected && wordsAt(words, selected)
+    if (span) set(span)
+  }, [selected?.start, selected?.end])
+  // The text is drawn anew with its line under the words, and the browser's selection with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another line draws it anew
+  useEffect(() => choice.selectAgain(), [chosen])
   const read = () => choose(spanIn(first.current?.value, last.current?.value))
   return (
     <details className="m-deciding" open={error ? true : undefined}>
@@ -117,14 +114,8 @@ function spanIn(start = '', end = ''): Span | null {
   return start && end && span.start < span.end ? span : null
 }
 
-/** What is selected, widened to whole words. */
-function selectedIn(text: HTMLElement | null, words: Word[]): Span | null {
-  const selection = document.getSelection()
-  if (!text || !selection?.rangeCount || selection.isCollapsed) return null
-  const range = selection.getRangeAt(0)
-  if (!text.contains(range.commonAncestorContainer)) return null
-  const span = spanOf(range, text)
-  if (!span) return null
+/** Widened to whole words with their marks, as the lists have them. */
+function wordsAt(words: Word[], span: Span): Span | null {
   const first = words.find(({ end }) => end > span.start)
   const last = words.findLast(({ start }) => start < span.end)
   return first && last ? { start: first.start, end: last.end } : null

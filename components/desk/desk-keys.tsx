@@ -27,8 +27,9 @@ function saveByKey(event: KeyboardEvent): void {
   form()?.requestSubmit()
 }
 
+/** Back to the claim of the case, where keys are commands. */
 function leaveNote({ target }: KeyboardEvent): void {
-  if (target instanceof HTMLTextAreaElement) target.blur()
+  if (target instanceof HTMLTextAreaElement) document.getElementById('case')?.focus({ preventScroll: true })
 }
 
 const isOfItself = ({ target }: Event): boolean =>

@@ -30,6 +30,7 @@ export function decisionWords({ say }: Pick<DeskSetting, 'say'>) {
     saving: say('saving'),
     deciding: say('deciding'),
     decidingHint: say('decidingHint'),
+    decidingIn: say('decidingIn'),
     first: say('first'),
     last: say('last'),
     none: say('none'),

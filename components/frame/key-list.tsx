@@ -16,12 +16,16 @@ export async function KeyList() {
       <Keys title={t('inDebate')}>
         <Key keys={['J', 'K']} does={t('citations')} />
         <Key keys={['↵']} does={t('passage')} />
+        <Key keys={['F6']} does={t('beside')} />
         <Key keys={['N']} does={t('write')} />
         <Key keys={['R']} does={t('respond')} />
         <Key keys={['1', '2', '3']} does={t('vote')} />
       </Keys>
       <Keys title={t('inText')}>
         <Key keys={['C']} does={t('cite')} />
+        <Key keys={['⇧ ←', '⇧ →']} does={t('byWord')} />
+        <Key keys={['⇧ ↑', '⇧ ↓']} does={t('bySentence')} />
+        <Key keys={['Ctrl ⇧ ↑', 'Ctrl ⇧ ↓']} does={t('byParagraph')} />
       </Keys>
       <Keys title={t('atDesk')}>
         <Key keys={['V', 'P', 'O', 'D', 'M', 'A']} does={desk('choose')} />

@@ -1,8 +1,12 @@
 import { Icon } from '@/components/ui/icon'
 import type { CitingQuestion } from './cited-view'
+import { Jump } from './jump'
 import type { Say } from './say'
 
 type Props = {
+  /** The page of the source, and the version in view. */
+  path: string
+  version: number
   citing: CitingQuestion[]
   question: number | null
   hrefOfQuestion: (question: number | 'all') => string
@@ -12,18 +16,28 @@ type Props = {
 }
 
 /** Above the text: whose citations are shown, and the way from one cited passage to the next. */
-export function ReaderBar({ citing, question, hrefOfQuestion, previous, next, say }: Props) {
+export function ReaderBar({ path, version, citing, question, hrefOfQuestion, previous, next, say }: Props) {
   return (
     <nav className="s-bar" aria-label={say('reader.tools')}>
       {citing.length ? <QuestionPick {...{ citing, question, hrefOfQuestion, say }} /> : null}
       <span className="spacer" />
+      {/* Without script it opens the paragraph's own menu. */}
+      <form method="get" action={path}>
+        <input type="hidden" name="version" value={version} />
+        <Jump label={say('choosing.jump')} name="paragraph" />
+      </form>
       <Step name="up" to={previous} label={say('reader.previous')} />
       <Step name="down" to={next} label={say('reader.next')} />
     </nav>
   )
 }
 
-function QuestionPick({ citing, question, hrefOfQuestion, say }: Omit<Props, 'previous' | 'next'>) {
+function QuestionPick({
+  citing,
+  question,
+  hrefOfQuestion,
+  say,
+}: Omit<Props, 'previous' | 'next' | 'path' | 'version'>) {
   const chosen = question === null ? say('reader.allQuestions') : say('reader.question', { number: question })
   if (citing.length === 1)
     return (

@@ -7,8 +7,7 @@ export function follow(path: string): () => void {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     const link =
       event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-passage]') : null
-    const selecting = document.getSelection()?.isCollapsed === false
-    if (!link || selecting) return
+    if (!link) return
     event.preventDefault()
     show(link, path).then(
       () => {

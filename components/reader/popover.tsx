@@ -2,10 +2,13 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
-import type { Selected } from './selection'
+import { codePointLength } from '@/lib/sources/offsets'
+import type { Shown, TextChoice } from './choice'
+import type { ChoosingWords } from './choosing-words'
+import { keepFocus } from './keep-focus'
+import { LONGEST } from './passage'
+import { Picking } from './picking'
 import type { WriteTarget } from './word-picker'
-
-export type Passage = Selected & { top: number; paragraph: string }
 
 export type PopoverLabels = {
   toolbar: string
@@ -17,71 +20,52 @@ export type PopoverLabels = {
   whichQuestion: string
 }
 
+/** A text as its page has it: where it is read, in which version, and how it is referred to. */
+export type ReadText = { path: string; version: number; reference: string }
+
 type Props = {
-  passage: Passage
-  path: string
-  version: number
+  chosen: Shown
+  choice: TextChoice
+  text: ReadText
+  /** Where the chosen words are cited. Several questions are a list to choose from. */
+  cite: { label: string; href: string }[]
   questions: WriteTarget[]
-  reference: string
   labels: PopoverLabels
+  choosing: ChoosingWords
+  locale: string
   /** Hands out what the key `C` does. */
   onReady: (cite: () => void) => void
-  onClose: () => void
 }
 
-/** What can be done with the words that are selected. */
-export function Popover({ passage, path, version, questions, reference, labels, onReady, onClose }: Props) {
-  const [said, setSaid] = useState('')
-  const [choosing, setChoosing] = useState(false)
+/** What can be done with the words that are chosen. */
+export function Popover({ chosen, choice, text, cite, questions, labels, choosing, locale, onReady }: Props) {
+  const [isListed, list] = useState(false)
   const choices = useRef<HTMLUListElement>(null)
-  const link = `${location.origin}${path}?version=${version}&at=${passage.start}-${passage.end}#at`
-  const citation = `“${passage.text}” (${[passage.paragraph, reference].filter(Boolean).join(', ')}) ${link}`
-  const [only, ...others] = questions.map((question) => ({
-    ...question,
-    href: writeHref(question, path, version, passage),
-  }))
-
-  useEffect(() =>
-    onReady(() => (only && others.length === 0 ? location.assign(only.href) : setChoosing(true))),
-  )
-  useEffect(() => closeOnEscape(onClose), [onClose])
+  const isTooLong = codePointLength(chosen.quote) > LONGEST
+  const [first] = isTooLong ? [] : cite
+  useEffect(() => onReady(() => (first ? location.assign(first.href) : list(true))))
   useEffect(() => {
-    if (choosing) choices.current?.querySelector('a')?.focus()
-  }, [choosing])
-
-  const copy = (text: string) => copied(text).then((done) => setSaid(done ? labels.copied : labels.notCopied))
+    if (isListed) choices.current?.querySelector('a')?.focus()
+  }, [isListed])
   return (
-    <div
-      className="pop-place"
-      style={{ top: passage.top + 8 }}
-      onPointerDown={(event) => event.preventDefault()}
-    >
-      <div className="pop" role="toolbar" aria-label={labels.toolbar}>
-        {only && others.length === 0 ? (
-          <a className="main" href={only.href}>
-            <Icon name="quote" /> {labels.cite} <kbd>C</kbd>
-          </a>
-        ) : null}
-        {others.length ? (
-          <button
-            type="button"
-            className="main"
-            aria-expanded={choosing}
-            onClick={() => setChoosing(!choosing)}
-          >
-            <Icon name="quote" /> {labels.cite} <kbd>C</kbd>
-          </button>
-        ) : null}
-        <button type="button" onClick={() => copy(citation)}>
-          <Icon name="copy" /> {labels.copyCitation}
-        </button>
-        <button type="button" aria-label={labels.copyLink} onClick={() => copy(link)}>
-          <Icon name="link" /> <span className="wide">{labels.copyLink}</span>
-        </button>
+    <div data-choice="">
+      <div className="pop pop-words" role="toolbar" aria-label={labels.toolbar} onPointerDown={keepFocus}>
+        <Picking {...{ chosen, choice, locale }} words={choosing} />
+        {isTooLong ? <span className="lab">{choosing.tooLong}</span> : null}
+        <span className="acts">
+          {isTooLong ? null : (
+            <Cite
+              {...{ cite, labels, isListed }}
+              isAsked={questions.length > 0}
+              list={() => list(!isListed)}
+            />
+          )}
+          <Copy chosen={chosen} text={text} labels={labels} />
+        </span>
       </div>
-      {choosing && only ? (
+      {isListed && !isTooLong ? (
         <ul className="menu" ref={choices} aria-label={labels.whichQuestion}>
-          {[only, ...others].map(({ number, title, href }) => (
+          {questions.map(({ number, title, href }) => (
             <li key={number}>
               <a href={href}>
                 <b>{number}</b> {title}
@@ -90,26 +74,47 @@ export function Popover({ passage, path, version, questions, reference, labels, 
           ))}
         </ul>
       ) : null}
-      <p role="status" className={said ? 'pop-said' : 'vh'}>
-        {said}
-      </p>
     </div>
   )
 }
 
-function writeHref({ href }: WriteTarget, path: string, version: number, { start, end }: Passage): string {
-  const source = path.slice(path.lastIndexOf('/') + 1)
-  return `${href}?${new URLSearchParams({ source, version: `${version}`, start: `${start}`, end: `${end}` })}`
+type CiteProps = Pick<Props, 'cite' | 'labels'> & { isAsked: boolean; isListed: boolean; list: () => void }
+
+function Cite({ cite, labels, isAsked, isListed, list }: CiteProps) {
+  return (
+    <>
+      {cite.map(({ label, href }, n) => (
+        <a key={href} className={n === 0 ? 'main' : undefined} href={href}>
+          <Icon name="quote" /> {label} {n === 0 ? <kbd>C</kbd> : null}
+        </a>
+      ))}
+      {isAsked ? (
+        <button type="button" className="main" aria-expanded={isListed} onClick={list}>
+          <Icon name="quote" /> {labels.cite} <kbd>C</kbd>
+        </button>
+      ) : null}
+    </>
+  )
 }
 
-function closeOnEscape(close: () => void): () => void {
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    document.getSelection()?.removeAllRanges()
-    close()
-  }
-  document.addEventListener('keydown', press)
-  return () => document.removeEventListener('keydown', press)
+function Copy({ chosen, text, labels }: Pick<Props, 'chosen' | 'text' | 'labels'>) {
+  const [said, say] = useState('')
+  const link = `${location.origin}${text.path}?version=${text.version}&at=${chosen.start}-${chosen.end}#at`
+  const citation = `“${chosen.quote}” (${[chosen.where, text.reference].filter(Boolean).join(', ')}) ${link}`
+  const copy = (words: string) => copied(words).then((done) => say(done ? labels.copied : labels.notCopied))
+  return (
+    <>
+      <button type="button" onClick={() => copy(citation)}>
+        <Icon name="copy" /> {labels.copyCitation}
+      </button>
+      <button type="button" aria-label={labels.copyLink} onClick={() => copy(link)}>
+        <Icon name="link" /> <span className="wide">{labels.copyLink}</span>
+      </button>
+      <span role="status" className={said ? 'pop-said' : 'vh'}>
+        {said}
+      </span>
+    </>
+  )
 }
 
 async function copied(text: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import type { Say } from './say'
+import { WordOptions } from './word-options'
 import type { Word } from './words'
 
 export type WriteTarget = { number: number; title: string; href: string }
@@ -73,18 +74,8 @@ function WordSelect({ name, label, words, value, language }: SelectProps) {
     <div className="field">
       <label htmlFor={`word-${name}`}>{label}</label>
       <select className="select" id={`word-${name}`} name={name} defaultValue={value} lang={language}>
-        {words.map((word, n) => (
-          <option key={word.start} value={word[name]}>
-            {`${n + 1}. ${around(words, n)}`}
-          </option>
-        ))}
+        <WordOptions words={words} edge={name} />
       </select>
     </div>
   )
-}
-
-/** A word with its neighbours, since the same word may come twice. */
-function around(words: Word[], n: number): string {
-  const [word, next] = [words[n], words[n + 1]]
-  return [word?.text, next?.text].filter((text) => text).join(' ')
 }

@@ -8,6 +8,7 @@ import type { Setting } from '@/components/compose/setting'
 import { composeWords } from '@/components/compose/words'
 import { SlowNotice } from '@/components/curation/slow-notice'
 import type { Closing } from '@/components/live/use-closing'
+import { choosingWords } from '@/components/reader/choosing-words'
 import { sayMoment } from '@/components/ui/moment'
 import type { Person } from '@/lib/people/rules'
 import type { Composing, Mask } from '@/lib/positions/composing'
@@ -84,6 +85,7 @@ export async function deskFor(found: Composing, given: DeskGiven): Promise<Desk>
     },
     quotationsUrl: `/api/v1/seminars/${slug}/quotations/check`,
     words: composeWords(t),
+    choosing: choosingWords(await getTranslations('sources')),
     labels: {
       refused: isEdit ? t('refusedEdit') : t('refused'),
       citationsHint: t('citationsHint', { count: Math.max(citations, distinctPassages) }),

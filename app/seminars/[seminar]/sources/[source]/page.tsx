@@ -3,8 +3,10 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/components/frame/page-frame'
 import { ReadingAids } from '@/components/reader/aids'
 import { ReaderBar } from '@/components/reader/bar'
+import { choosingWords } from '@/components/reader/choosing-words'
 import { countsByParagraph } from '@/components/reader/cited-view'
 import { Panel } from '@/components/reader/panel'
+import { popoverLabels } from '@/components/reader/popover-labels'
 import { Strip, stripRows } from '@/components/reader/strip'
 import { BibHead } from '@/components/sources/bib-head'
 import { SourceNotices } from '@/components/sources/notices'
@@ -61,7 +63,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
             />
             <SourceNotices {...{ source, version, path, say }} restore={<RestoreForm found={found} />} />
           </header>
-          <ReaderBar {...bar(reading)} say={say} />
+          <ReaderBar {...bar(reading)} path={path} version={version.number} say={say} />
           <div className="s-text">
             <div className="vein-head" aria-hidden="true">
               {lanes.map(({ label }) => (
@@ -86,6 +88,8 @@ export default async function SourcePage({ params, searchParams }: Props) {
               questions={targets}
               reference={`${say('text', { number: source.number })}: ${reference}`}
               labels={popoverLabels(say)}
+              choosing={choosingWords(say)}
+              locale={locale}
               singleKeys={singleKeys}
             />
           </div>
@@ -129,17 +133,5 @@ function bar(reading: Reading) {
     hrefOfQuestion: (number: number | 'all') => href({ question: number }),
     previous: here > 0 ? step(here - 1) : undefined,
     next: step(here + 1),
-  }
-}
-
-function popoverLabels(say: Say) {
-  return {
-    toolbar: say('reader.selected'),
-    cite: say('reader.cite'),
-    copyCitation: say('reader.copyCitation'),
-    copyLink: say('reader.copyLink'),
-    copied: say('reader.copied'),
-    notCopied: say('reader.notCopied'),
-    whichQuestion: say('reader.whichQuestion'),
   }
 }

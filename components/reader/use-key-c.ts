@@ -7,7 +7,7 @@ export function useKeyC(isOn: boolean, cite: () => void): void {
     const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'c' || event.ctrlKey || event.metaKey || event.altKey) return
       const { target } = event
-      if (target instanceof Element && target.closest('input, textarea, select, .pop')) return
+      if (target instanceof Element && target.closest('input, textarea, select, [data-choice]')) return
       event.preventDefault()
       cite()
     }

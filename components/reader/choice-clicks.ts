@@ -1,0 +1,32 @@
+import type { TextChoice } from './choice'
+import { endsSelecting } from './selectable'
+
+/** What a plain click on cited words does; nothing given, the link is followed as it stands. */
+export type Follow = (link: HTMLAnchorElement, event: MouseEvent) => void
+
+/** Clicks in a text: a paragraph's number chooses the paragraph, cited words lead to who cites them. */
+export function onChoiceClicks(choice: TextChoice, follow?: Follow): () => void {
+  const click = (event: MouseEvent) => {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.altKey) return
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    if (!link || !choice.root()?.contains(link)) return
+    if (link.matches('.n')) number(link, choice)
+    else if (!link.matches('.cited') || !(follow || endsSelecting(event))) return
+    else if (!endsSelecting(event)) follow?.(link, event)
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  document.addEventListener('click', click, true)
+  return () => document.removeEventListener('click', click, true)
+}
+
+/** Where words of the paragraph are chosen already, its number leads on to what can be done with them. */
+function number(link: Element, choice: TextChoice): void {
+  const row = link.closest('.para')
+  if (choice.isIn(row)) toAct()
+  else choice.chooseParagraph(row)
+}
+
+/** Moves the focus to the first thing that can be done with the chosen words. */
+export const toAct = (): void =>
+  document.querySelector<HTMLElement>('[data-choice] :is(.relations button, .main)')?.focus()

@@ -1,0 +1,18 @@
+/** The number of a paragraph to go to; see `onJumps`. Its name is sent where a form around it is. */
+export function Jump({ label, name }: { label: string; name?: string }) {
+  return (
+    <label className="jump" title={label}>
+      <span aria-hidden="true">¶</span>
+      <span className="vh">{label}</span>
+      <input
+        className="input"
+        data-jump=""
+        name={name}
+        inputMode="numeric"
+        pattern="[0-9]*"
+        maxLength={5}
+        autoComplete="off"
+      />
+    </label>
+  )
+}

@@ -1,0 +1,28 @@
+/**
+ * Enter in a field for a paragraph's number goes to that paragraph, or to the last before it: the focus is on its
+ * number, where choosing words begins. A form around the field is sent where the text shown does not reach so far.
+ */
+export function onJumps(root: () => HTMLElement | null): () => void {
+  const press = (event: KeyboardEvent) => {
+    const { target } = event
+    if (event.key !== 'Enter' || !(target instanceof HTMLInputElement) || target.dataset.jump === undefined)
+      return
+    const number = Number.parseInt(target.value, 10)
+    const row = Number.isNaN(number) ? null : rowOf(root(), number, target.name !== '')
+    if (!row && target.name && target.value) return
+    event.preventDefault()
+    if (!row) return
+    target.value = ''
+    row.scrollIntoView({ block: 'center' })
+    row.querySelector<HTMLElement>('a.n')?.focus({ preventScroll: true })
+  }
+  document.addEventListener('keydown', press)
+  return () => document.removeEventListener('keydown', press)
+}
+
+function rowOf(root: HTMLElement | null, number: number, isExact: boolean): HTMLElement | undefined {
+  const rows = [...(root?.querySelectorAll<HTMLElement>('.para[id^="p-"]') ?? [])]
+  const at = (row: HTMLElement) => Number(row.id.slice('p-'.length))
+  const exact = rows.find((row) => at(row) === number)
+  return exact ?? (isExact ? undefined : (rows.findLast((row) => at(row) < number) ?? rows[0]))
+}

@@ -1,0 +1,111 @@
+import { codePointLength } from '@/lib/sources/offsets'
+import { wordsOf } from './words'
+
+export type Span = { start: number; end: number }
+
+/** A block's characters, and where they begin in the whole text. Offsets here are code points of the whole text. */
+export type Stretch = { start: number; text: string }
+
+/** The end of a choice that the keyboard moves; the other one stays where it is. */
+export type Edge = 'start' | 'end'
+
+/** What is chosen, and the edge of it that moves. */
+export type Choice = Span & { edge: Edge }
+
+export type Unit = 'word' | 'sentence' | 'paragraph'
+
+/** The stretches of a text that a key can reach: its words, its sentences, its blocks. */
+export function unitsOf(blocks: Stretch[], unit: Unit, language: string): Span[] {
+  if (unit === 'word') return blocks.flatMap((block) => wordsOf(block, language))
+  if (unit === 'sentence') return blocks.flatMap((block) => sentencesOf(block, language))
+  return blocks.flatMap(({ start, text }) => trimmed(text, start))
+}
+
+/** A sentence ends at a space; where its language ends one within a word, as after "etc.But", it goes on. */
+function sentencesOf({ start, text }: Stretch, language: string): Span[] {
+  const segmenter = new Intl.Segmenter(language || undefined, { granularity: 'sentence' })
+  const spans: Span[] = []
+  let [at, sentence] = [start, '']
+  for (const { segment, index } of segmenter.segment(text)) {
+    sentence += segment
+    if (/\S$/u.test(segment) && index + segment.length < text.length) continue
+    spans.push(...trimmed(sentence, at))
+    at += codePointLength(sentence)
+    sentence = ''
+  }
+  return spans
+}
+
+/** Without the white space at its ends; nothing where there is nothing else. */
+function trimmed(text: string, start: number): Span[] {
+  const body = text.trim()
+  if (!body) return []
+  const from = start + codePointLength(text) - codePointLength(text.trimStart())
+  return [{ start: from, end: from + codePointLength(body) }]
+}
+
+/**
+ * Moves one edge of a choice by a word, a sentence or a paragraph, as Shift with an arrow does in a field: past the
+ * word where the choice began, the other edge takes over. At least one word stays chosen.
+ */
+export function extended(
+  blocks: Stretch[],
+  choice: Choice,
+  unit: Unit,
+  by: 1 | -1,
+  language: string,
+): Choice {
+  const words = unitsOf(blocks, 'word', language)
+  const units = unitsOf(blocks, unit, language)
+  const anchor = anchorOf(words, choice)
+  if (!anchor) return choice
+  return around(anchor, by === 1 ? later(units, choice, anchor) : earlier(units, choice, anchor), by)
+}
+
+/** The word that stays in a choice, whichever way it grows. */
+function anchorOf(words: Span[], { start, end, edge }: Choice): Span | undefined {
+  return edge === 'end' ? words.find((word) => word.end > start) : words.findLast((word) => word.start < end)
+}
+
+function later(units: Span[], { start, end, edge }: Choice, anchor: Span): number {
+  if (edge === 'end') return units.find((unit) => unit.end > end)?.end ?? end
+  const before = units.find((unit) => unit.start > start && unit.start < anchor.start)
+  if (before) return before.start
+  if (start < anchor.start) return anchor.start
+  return units.find((unit) => unit.end > anchor.end)?.end ?? anchor.end
+}
+
+function earlier(units: Span[], { start, end, edge }: Choice, anchor: Span): number {
+  if (edge === 'start') return units.findLast((unit) => unit.start < start)?.start ?? start
+  const after = units.findLast((unit) => unit.end < end && unit.end > anchor.end)
+  if (after) return after.end
+  if (end > anchor.end) return anchor.end
+  return units.findLast((unit) => unit.start < anchor.start)?.start ?? anchor.start
+}
+
+/** From the anchor to a point on either side of it. */
+function around(anchor: Span, point: number, by: 1 | -1): Choice {
+  if (point > anchor.end) return { start: anchor.start, end: point, edge: 'end' }
+  if (point < anchor.start) return { start: point, end: anchor.end, edge: 'start' }
+  return { ...spanOf(anchor), edge: by === 1 ? 'end' : 'start' }
+}
+
+const spanOf = ({ start, end }: Span): Span => ({ start, end })
+
+/** The one word after a choice, or before it, as an arrow alone moves; the choice's own last word at an end of the text. */
+export function beside(blocks: Stretch[], { start, end }: Span, by: 1 | -1, language: string): Span | null {
+  const words = unitsOf(blocks, 'word', language)
+  const next =
+    by === 1 ? words.find((word) => word.start >= end) : words.findLast((word) => word.end <= start)
+  const here = by === 1 ? words.findLast((word) => word.start < end) : words.find((word) => word.end > start)
+  const found = next ?? here
+  return found ? spanOf(found) : null
+}
+
+/** A choice with another first or last word; an edge past the other one takes the other one with it. */
+export function picked(words: Span[], choice: Span, edge: Edge, point: number): Span {
+  const word = words.find((one) => one[edge] === point)
+  if (!word) return choice
+  if (edge === 'start') return { start: word.start, end: Math.max(choice.end, word.end) }
+  return { start: Math.min(choice.start, word.start), end: word.end }
+}
