@@ -7,15 +7,17 @@ import { fromOurOwnPage } from '@/lib/web/security'
 
 const YEAR = 365 * 24 * 60 * 60
 
-/** Keeps a choice of theme or language in this browser, and goes back to the page it was made on. */
+/** Keeps a choice of theme, of language, or of the source beside a debate in this browser, and goes back to the page it was made on. */
 export async function POST(request: NextRequest) {
   if (!fromOurOwnPage(request.headers)) return new Response(null, { status: 403 })
   const form = await request.formData().catch(() => new FormData())
   const headers = new Headers({ location: cameFrom(request.headers) })
-  const [theme, locale] = [form.get('theme'), form.get('locale')]
+  const [theme, locale, pane] = [form.get('theme'), form.get('locale'), form.get('pane')]
   if (theme === 'system') headers.append('set-cookie', cookie('theme', '', 0))
   if (isTheme(theme)) headers.append('set-cookie', cookie('theme', theme, YEAR))
   if (isLocale(locale)) headers.append('set-cookie', cookie('locale', locale, YEAR))
+  if (pane === 'open') headers.append('set-cookie', cookie('pane', '', 0))
+  if (pane === 'closed') headers.append('set-cookie', cookie('pane', 'closed', YEAR))
   return new Response(null, { status: 303, headers })
 }
 

@@ -1,16 +1,29 @@
+import { numberOf } from '@/components/reader/passage'
 import { rangeOf } from '@/components/reader/selection'
 import { isWide, linksInOrder, type Place, placeOf } from './thread-element'
 
-export type PaneWords = { failed: string; copied: string; above: string; below: string }
+export type PaneWords = {
+  failed: string
+  copied: string
+  above: string
+  below: string
+  shown: string
+  shownHint: string
+}
 
 /** Of the sheet on a phone. */
 type Stop = 'none' | 'line' | 'half' | 'full'
 
 /** The source pane in the document: which passage it shows, and how much of the screen it takes. */
 export class Pane {
-  isClosed = false
   private text = ''
+  private isHinted = false
+  private opening: { at: string; done: Promise<boolean> } | null = null
+  /** What was asked for by a click or by Enter, not by pointing at it. */
+  private asked: HTMLAnchorElement | null = null
   private active: HTMLAnchorElement | null = null
+  /** The passage of the active link stands in the text. */
+  private shown = false
 
   constructor(
     private readonly element: HTMLElement,
@@ -20,6 +33,23 @@ export class Pane {
 
   get copied(): string {
     return this.words.copied
+  }
+
+  /** Only beside the debate: a sheet is never closed, it goes down to its line. */
+  get isClosed(): boolean {
+    return isWide() && split()?.classList.contains('pane-closed') === true
+  }
+
+  /** For somebody who asked for a passage by a click or by Enter: it is shown and said; asked again, it has the focus. */
+  async ask(link: HTMLAnchorElement, isByKey: boolean): Promise<void> {
+    const isAgain = isByKey && link === this.asked && link === this.active
+    if (isAgain && this.isShown()) return this.enter()
+    if (isAgain && this.opening) return
+    this.asked = link
+    if (this.isClosed) this.setClosed(false)
+    if (!isWide()) this.stopAt('half')
+    await this.mark(link, true)
+    if (this.active === link && this.isShown()) this.say(link)
   }
 
   /** Shows a citation's passage; scrolls to it, or only says where it is. */
@@ -34,6 +64,7 @@ export class Pane {
   /** Makes a citation the one in focus, and names it in the sheet's line. */
   name(link: HTMLAnchorElement): void {
     for (const was of document.querySelectorAll('.q-main .is-active')) was.classList.remove('is-active')
+    if (this.active !== link) this.shown = false
     const isQuoted = link.classList.contains('qn')
     const cite = link.closest('.cite, .own')
     ;((isQuoted ? null : link.closest('.cite')) ?? link.closest('.cite-chip') ?? link).classList.add(
@@ -52,6 +83,7 @@ export class Pane {
 
   act(name: string): void {
     if (name === 'close') this.close()
+    else if (name === 'open') void this.reopen()
     else if (name === 'stop') this.nextStop()
     else this.step(name === 'next' ? 1 : -1)
   }
@@ -68,32 +100,94 @@ export class Pane {
   }
 
   private close(): void {
-    this.isClosed = isWide()
-    if (this.isClosed) document.querySelector('.q-split')?.classList.add('pane-closed')
+    if (isWide()) this.setClosed(true)
     else this.stopAt('line')
+    const isSeen = this.active !== null && isInView(this.active)
+    const next = isSeen ? this.active : control(isWide() ? 'open' : 'stop')
+    next?.focus({ preventScroll: true })
   }
 
-  private step(by: number): void {
+  private async reopen(): Promise<void> {
+    this.setClosed(false)
+    // The button is gone at once, and the text may have to come first.
+    this.element.tabIndex = -1
+    this.element.focus({ preventScroll: true })
+    const link = this.active ?? linksInOrder()[0]
+    if (link) await this.mark(link, true)
+    if (document.activeElement === this.element) this.enter()
+  }
+
+  /** In the document at once, and for the pages to come. */
+  private setClosed(isClosed: boolean): void {
+    split()?.classList.toggle('pane-closed', isClosed)
+    const body = new URLSearchParams({ pane: isClosed ? 'closed' : 'open' })
+    fetch('/preferences', { method: 'POST', body, redirect: 'manual', keepalive: true }).catch(() => {
+      // The page shows the choice already; it is only not remembered.
+    })
+  }
+
+  /** Leads from the debate into the text beside it: to the number of the paragraph that is shown. */
+  enter(): void {
+    const scroll = this.scroll()
+    const place = this.active && placeOf(this.active)
+    if (!scroll || this.isClosed) return
+    if (!isWide() && this.element.dataset.stop !== 'full') this.stopAt('half')
+    ;((place && numberOf(scroll, place.start)) ?? scroll).focus({ preventScroll: true })
+  }
+
+  /** And back to the quotation. */
+  leave(): void {
+    if (!isWide()) this.stopAt('line')
+    const link = this.active ?? linksInOrder()[0]
+    link?.focus({ preventScroll: true })
+    if (link && !isInView(link)) link.scrollIntoView({ block: 'center' })
+  }
+
+  holdsFocus = (): boolean => this.element.contains(document.activeElement)
+
+  /** "¶ 16, Text 3, shown beside", and once how to get there. */
+  private say(link: HTMLAnchorElement): void {
+    const cited = link.closest('.cite, .own')?.querySelector('.loc b, .cite-chip b')?.textContent
+    const place = cited ?? this.scroll()?.querySelector('.para.is-active .n')?.textContent ?? ''
+    const number = placeOf(link)?.text.split(':')[0] ?? ''
+    const said = this.words.shown.replace('{place}', place).replace('{number}', number)
+    const status = document.getElementById('pane-said')
+    if (status) status.textContent = this.isHinted ? said : `${said} ${this.words.shownHint}`
+    this.isHinted = true
+  }
+
+  /** By its buttons the focus stays on them; by the keys J and K it goes along. */
+  step(by: number, isByKey = false): void {
     const links = linksInOrder()
     const now = this.active ? links.indexOf(this.active) : -1
     const next = links[Math.min(links.length - 1, Math.max(0, now + by))]
     if (!next) return
     next.scrollIntoView({ block: 'center' })
-    next.focus({ preventScroll: true })
-    this.mark(next, true)
+    if (isByKey) next.focus({ preventScroll: true })
+    void this.mark(next, true)
   }
 
-  /** Fetches the stretch of the source around the place, unless it is there already. */
-  private async open(place: Place): Promise<boolean> {
-    if (this.text === place.text && this.holds(place)) return true
+  /** Fetches the stretch of the source around the place, unless it is there already or on its way. */
+  private open(place: Place): Promise<boolean> {
+    if (this.text === place.text && this.holds(place)) return Promise.resolve(true)
+    const at = `${place.text}:${place.start}-${place.end}`
+    if (this.opening?.at !== at) this.opening = { at, done: this.fill(at, place.text) }
+    return this.opening.done
+  }
+
+  private async fill(at: string, text: string): Promise<boolean> {
     const body = this.element.querySelector('.pane-body')
-    const query = new URLSearchParams({ at: `${place.text}:${place.start}-${place.end}` })
-    const answer = await fetch(`${this.path}/pane?${query}`).catch(() => null)
-    if (!body) return false
-    if (answer?.ok) body.innerHTML = await answer.text()
-    else body.replaceChildren(line('pane-hint', this.words.failed))
-    this.text = answer?.ok ? place.text : ''
-    return Boolean(answer?.ok)
+    const answer = await fetch(`${this.path}/pane?${new URLSearchParams({ at })}`).catch(() => null)
+    const html = answer?.ok ? await answer.text() : null
+    // Another passage has been asked for meanwhile.
+    if (!body || this.opening?.at !== at) return false
+    const focused = body.contains(document.activeElement) ? document.activeElement : null
+    if (html === null) body.replaceChildren(line('pane-hint', this.words.failed))
+    else body.innerHTML = html
+    if (focused instanceof HTMLElement) (control(focused.dataset.pane ?? '') ?? this.scroll())?.focus()
+    this.text = html === null ? '' : text
+    this.opening = null
+    return html !== null
   }
 
   private holds({ start, end }: Place): boolean {
@@ -101,12 +195,15 @@ export class Pane {
     return scroll !== null && Number(scroll.dataset.from) <= start && end <= Number(scroll.dataset.to)
   }
 
+  private isShown = (): boolean => this.shown && !this.isClosed
+
   private scroll = () => this.element.querySelector<HTMLElement>('.reader-scroll')
 
   private show({ start, end }: Place, isToScroll: boolean): void {
     const scroll = this.scroll()
     const range = scroll && rangeOf(start, end, scroll)
     if (!scroll || !range) return
+    this.shown = true
     CSS.highlights?.set('passage', new Highlight(range))
     for (const was of scroll.querySelectorAll('.para.is-active')) was.classList.remove('is-active')
     const paragraph = range.startContainer.parentElement?.closest('.para')
@@ -145,6 +242,15 @@ export class Pane {
     const place = paragraph?.querySelector('.n')?.textContent
     if (words && place) this.element.append(line('pane-pointer', words.replace('{place}', place)))
   }
+}
+
+const split = () => document.querySelector('.q-split')
+
+const control = (name: string) => document.querySelector<HTMLElement>(`[data-pane="${CSS.escape(name)}"]`)
+
+function isInView(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect()
+  return bottom > 0 && top < innerHeight
 }
 
 function span(className: string, text: string): HTMLElement {

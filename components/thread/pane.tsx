@@ -1,6 +1,7 @@
 import type { Say } from '@/components/citations/say'
 import { countsByBlock, lanesOf, strandsBy } from '@/components/reader/cited-view'
 import { clustersOf } from '@/components/reader/clusters'
+import { Jump } from '@/components/reader/jump'
 import { groupsOf, headingLevels, isFirstOfParagraph } from '@/components/reader/layout'
 import { Rows } from '@/components/reader/rows'
 import type { Say as SayOfSources } from '@/components/reader/say'
@@ -16,6 +17,10 @@ export type PaneSource = {
   /** "French", in the reader's language. */
   languageName: string
   version: number
+  /** As its page has it: "Achtenberg, Emily. …". */
+  reference: string
+  /** New citations of this version can be made. */
+  isCitable: boolean
 }
 
 type Props = {
@@ -49,12 +54,16 @@ export function Pane({ source, blocks, shown, cited, question, path, say, sayOfS
   const part = blocks.slice(shown.from, shown.to)
   return (
     <>
-      <PaneHead source={source} path={path} say={say} />
+      <PaneHead {...{ source, path, say, sayOfSources }} />
       <div
         className="reader-scroll reader"
         lang={source.language}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
+        data-path={path}
+        data-version={source.version}
+        data-reference={`${say('text', { number: source.number })}: ${source.reference}`}
+        data-citable={source.isCitable}
         data-from={part[0]?.start ?? 0}
         data-to={part.at(-1)?.end ?? 0}
       >
@@ -78,7 +87,12 @@ export function Pane({ source, blocks, shown, cited, question, path, say, sayOfS
   )
 }
 
-function PaneHead({ source, path, say }: Pick<Props, 'source' | 'path' | 'say'>) {
+function PaneHead({
+  source,
+  path,
+  say,
+  sayOfSources,
+}: Pick<Props, 'source' | 'path' | 'say' | 'sayOfSources'>) {
   return (
     <header className="reader-head">
       <div className="t">
@@ -93,6 +107,11 @@ function PaneHead({ source, path, say }: Pick<Props, 'source' | 'path' | 'say'>)
           })}
         </span>
       </div>
+      {/* Sent where the paragraph is not in the stretch that is shown: its own menu opens in the full reader. */}
+      <form method="get" action={path}>
+        <input type="hidden" name="version" value={source.version} />
+        <Jump label={sayOfSources('choosing.jump')} name="paragraph" />
+      </form>
       <button type="button" className="btn-icon" data-pane="previous" aria-label={say('pane.previous')}>
         <Icon name="up" />
       </button>

@@ -19,6 +19,7 @@ export function followPassages({ path, words, singleKeys }: Following): () => vo
     onPointing((link) => isWide() && pane.mark(link, false)),
     onClick(pane),
     singleKeys ? onKeys(pane) : () => {},
+    onWayInAndBack(pane),
     onInView((link) => !isWide() && pane.name(link)),
   ]
   const first = named() ?? linksInOrder()[0]
@@ -57,11 +58,11 @@ function onClick(pane: Pane): () => void {
       event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-copy]') : null
     if (address && 'clipboard' in navigator) return copy(address, event, pane.copied)
     const link = linkOf(event)
-    if (!link || pane.isClosed) return
+    if (!link) return
     event.preventDefault()
     event.stopPropagation()
-    if (!isWide()) pane.stopAt('half')
-    pane.mark(link, true)
+    // A click by keyboard has no count.
+    void pane.ask(link, event.detail === 0)
   }
   // Before the markup's own listener, which would follow the link.
   document.addEventListener('click', click, { capture: true })
@@ -81,8 +82,8 @@ function copy(link: HTMLAnchorElement, event: MouseEvent, said: string): void {
 function onKeys(pane: Pane): () => void {
   const press = (event: KeyboardEvent) => {
     if (isTyping(event) || !isAlone(event)) return
-    if (event.key === 'j') pane.act('next')
-    if (event.key === 'k') pane.act('previous')
+    if (event.key === 'j') pane.step(1, true)
+    if (event.key === 'k') pane.step(-1, true)
     if (event.key === 'n')
       document.querySelector<HTMLAnchorElement>('[data-key="n"][data-may="true"]')?.click()
     if (event.key === 'r') respondLink()?.click()
@@ -92,12 +93,27 @@ function onKeys(pane: Pane): () => void {
 }
 
 /** Of the position or response in focus itself, not of what answers it; nobody answers their own by key. */
-function respondLink(): HTMLAnchorElement | undefined {
+export function respondLink(): HTMLAnchorElement | undefined {
   const post = inFocus()
   const links = post?.querySelectorAll<HTMLAnchorElement>(
     '[data-key="r"][data-may="true"][data-mine="false"]',
   )
   return [...(links ?? [])].find((link) => link.closest('.response, .position') === post)
+}
+
+/** F6 goes from the debate into the text beside it and back; Escape goes back, too, where it has nothing else to close. */
+function onWayInAndBack(pane: Pane): () => void {
+  const press = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || !isAlone(event)) return
+    const isInside = pane.holdsFocus()
+    const isBack = event.key === 'Escape' && isInside && !document.querySelector('#pane [data-choice]')
+    if (event.key !== 'F6' && !isBack) return
+    event.preventDefault()
+    if (isInside) pane.leave()
+    else pane.enter()
+  }
+  document.addEventListener('keydown', press)
+  return () => document.removeEventListener('keydown', press)
 }
 
 /** The position or response in focus: where the keyboard is, else where the active citation is. */

@@ -1,4 +1,7 @@
 import type { Say } from '@/components/citations/say'
+import { choosingWords } from '@/components/reader/choosing-words'
+import { popoverLabels } from '@/components/reader/popover-labels'
+import type { Say as SayOfSources } from '@/components/reader/say'
 import type { PaneWords } from './pane-element'
 
 /** What the source pane says, its place filled in by the browser. */
@@ -9,5 +12,16 @@ export function paneWords(say: Say): PaneWords {
     copied: say('copied'),
     above: say('pane.above', { place }),
     below: say('pane.below', { place }),
+    shown: say('pane.shown', { place, number: '{number}' }),
+    shownHint: say('pane.shownHint'),
   }
 }
+
+/** What is said of words that are selected in it. */
+export const paneCitingWords = (say: Say, sayOfSources: SayOfSources) => ({
+  inResponse: say('pane.citeInResponse', { name: '{name}' }),
+  labels: popoverLabels(sayOfSources),
+  choosing: choosingWords(sayOfSources),
+})
+
+export type PaneCitingWords = ReturnType<typeof paneCitingWords>

@@ -39,6 +39,15 @@ export async function withPlaces(composition: Composition, sources: SourceView[]
   return { ...composition, citations }
 }
 
+/** The passage that a link from a text names: `?source=&version=&start=&end=`. */
+export function spotIn({ source, version, start, end }: Readonly<Record<string, unknown>>): Spot | null {
+  const number = (value: unknown) =>
+    typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : null
+  const [from, to, edition] = [number(start), number(end), number(version)]
+  if (typeof source !== 'string' || from === null || to === null) return null
+  return { source, start: from, end: to, ...(edition !== null && { version: edition }) }
+}
+
 /** The composition with one more citation, of the passage that a link names; null when that is no passage. */
 export async function citingSpot(
   composition: Composition,

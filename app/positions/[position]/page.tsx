@@ -10,8 +10,11 @@ import { ReaderPane } from '@/components/thread/reader-pane'
 import { positionPath, questionPath, responsePath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries'
 import { asSeenBy } from '@/lib/positions/view'
+import { isOpen } from '@/lib/questions/rules'
+import { maySpeak } from '@/lib/seminars/access'
 import { orNotFound } from '@/lib/web/found'
 import { threadWords } from '@/lib/web/live-words'
+import { splitClass } from '@/lib/web/pane'
 import { requirePerson } from '@/lib/web/session'
 import { branchMarkup } from './branch-page'
 
@@ -46,24 +49,32 @@ export default async function PositionPage({ params, searchParams }: Props) {
     { label: say('position') },
   ]
   const words = await threadWords()
+  const mayCite = maySpeak(asked.member) && isOpen(asked.question.phase)
+  const { singleKeys } = person
+  const locale = await getLocale()
   return (
     <PageFrame person={person} crumbs={crumbs}>
-      <div className="q-split">
+      <div className={await splitClass()}>
         <main id="main" className="q-main">
           {await branchMarkup(asked, id, { after: one('after'), at: one('at') }, await getLocale())}
         </main>
-        <ReaderPane say={say} path={path} mayWrite={false} />
+        <ReaderPane
+          {...{ say, path, singleKeys, locale }}
+          citing={words.citing}
+          mayWrite={false}
+          mayCite={mayCite}
+        />
       </div>
       <Live
         person={person.id}
         question={asked.question.id}
         path={path}
-        locale={await getLocale()}
+        locale={locale}
         words={words.live}
         made={crypto.randomUUID()}
       />
-      <Follow path={path} words={words.pane} singleKeys={person.singleKeys} />
-      <Ballots person={person.id} words={words.ballots} singleKeys={person.singleKeys} />
+      <Follow path={path} words={words.pane} singleKeys={singleKeys} />
+      <Ballots person={person.id} words={words.ballots} singleKeys={singleKeys} />
     </PageFrame>
   )
 }

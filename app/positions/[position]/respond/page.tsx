@@ -8,7 +8,7 @@ import { pathOf } from '@/lib/positions/paths'
 import { ownSteelman } from '@/lib/positions/steelman'
 import { stateOf } from '@/lib/positions/view'
 import { debateBefore } from '@/lib/web/came-from'
-import { restored } from '@/lib/web/compose'
+import { citingSpot, restored, spotIn } from '@/lib/web/compose'
 import { composePage } from '@/lib/web/compose-page'
 import { answeringOf, RespondHeading } from '@/lib/web/responding'
 import { lookForWords, openText, sendResponse } from './actions'
@@ -26,6 +26,7 @@ const acts = { send: sendResponse, lookFor: lookForWords, render: renderArgument
 export default async function RespondPage({ params, searchParams }: Props) {
   const { position: id } = await params
   const query = await searchParams
+  const spot = spotIn(query)
   return composePage({
     path: `/positions/${id}/respond`,
     acts,
@@ -40,11 +41,12 @@ export default async function RespondPage({ params, searchParams }: Props) {
     async desk(found, { say }) {
       const { asked, position, draft, sources } = found
       const saved = await restored({ ...draft }, sources)
+      const cited = spot && (await citingSpot(saved, sources, spot))
       const answering = await answeringOf(found, await ownSteelman(asked, id))
       return {
         saved,
-        initial: { ...saved, ...chosen(query, found, answering) },
-        active: null,
+        initial: { ...(cited ?? saved), ...chosen(query, found, answering) },
+        active: cited ? (cited.citations.at(-1)?.key ?? null) : null,
         subject: id,
         hidden: {
           idempotencyKey: crypto.randomUUID(),
@@ -55,7 +57,7 @@ export default async function RespondPage({ params, searchParams }: Props) {
         isEdit: false,
         answering,
         heading: <RespondHeading found={found} t={say} />,
-        text: position.citations[0]?.passage.source.id,
+        text: spot?.source ?? position.citations[0]?.passage.source.id,
       }
     },
   })

@@ -17,6 +17,7 @@ import type { Asked } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak } from '@/lib/seminars/access'
 import { threadWords } from '@/lib/web/live-words'
+import { splitClass } from '@/lib/web/pane'
 import { restrainedWords } from '@/lib/web/restrained'
 import { askedFor, readerBefore, threadMarkup, viewOf } from './thread-page'
 
@@ -46,15 +47,23 @@ export default async function QuestionPage({ params, searchParams }: Props) {
     { label: say('question', { number: asked.question.number }) },
   ]
   const words = await threadWords()
+  const mayWrite = maySpeak(asked.member) && isOpen(asked.question.phase)
+  const { singleKeys } = person
+  const locale = await getLocale()
   return (
     <PageFrame person={person} crumbs={crumbs}>
-      <div className="q-split">
+      <div className={await splitClass()}>
         <main id="main" className="q-main">
           <RestrainedNotice text={await restrainedWords(asked.member)} />
           {asked.slow ? <SlowNotice slow={asked.slow} timeZone={seminar.timeZone} /> : null}
           {await threadMarkup(asked, view, await getLocale())}
         </main>
-        <ReaderPane say={say} path={path} mayWrite={maySpeak(asked.member) && isOpen(asked.question.phase)} />
+        <ReaderPane
+          {...{ say, path, singleKeys, locale }}
+          citing={words.citing}
+          mayWrite={mayWrite}
+          mayCite={mayWrite}
+        />
       </div>
       {typeof query.withdrawn === 'string' ? (
         <WithdrawnToast undo={undoWithdrawal} position={query.withdrawn} words={await toastWords()} />
@@ -63,12 +72,12 @@ export default async function QuestionPage({ params, searchParams }: Props) {
         person={person.id}
         question={asked.question.id}
         path={path}
-        locale={await getLocale()}
+        locale={locale}
         words={words.live}
         made={crypto.randomUUID()}
       />
-      <Follow path={path} words={words.pane} singleKeys={person.singleKeys} />
-      <Ballots person={person.id} words={words.ballots} singleKeys={person.singleKeys} />
+      <Follow path={path} words={words.pane} singleKeys={singleKeys} />
+      <Ballots person={person.id} words={words.ballots} singleKeys={singleKeys} />
     </PageFrame>
   )
 }

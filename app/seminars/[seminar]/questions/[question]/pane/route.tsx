@@ -8,6 +8,8 @@ import { threadKey } from '@/lib/questions/access'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { blocksWithText } from '@/lib/sources/contents'
 import { findSource } from '@/lib/sources/queries'
+import { referenceLine } from '@/lib/sources/record'
+import { mayBeCited } from '@/lib/sources/rules'
 import { textOfRecord } from '@/lib/sources/text-of-record'
 import { sharedBytes } from '@/lib/web/markup'
 import { signedIn } from '@/lib/web/session'
@@ -63,6 +65,8 @@ async function paneOf(asked: Asked, at: { source: number; version: number; start
         language: source.language,
         languageName: languageName(source.language, locale),
         version: version.number,
+        reference: referenceLine(source),
+        isCitable: mayBeCited(source) && version.id === source.versions.at(-1)?.id,
       }}
       blocks={blocksWithText(record)}
       shown={shown}

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { composing } from '@/lib/positions/composing'
 import { questionPath } from '@/lib/positions/paths'
-import { citingSpot, restored } from '@/lib/web/compose'
+import { citingSpot, restored, spotIn } from '@/lib/web/compose'
 import { ComposeHeading } from '@/lib/web/compose-desk'
 import { composePage } from '@/lib/web/compose-page'
 import { OpeningStance } from '@/lib/web/opening-stance'
@@ -22,7 +22,7 @@ export default async function WritePage({ params, searchParams }: Props) {
   const { seminar, question } = await params
   const ref = { seminar, number: Number(question) }
   const query = await searchParams
-  const spot = spotOf(query)
+  const spot = spotIn(query)
   return composePage({
     path: `${questionPath(seminar, ref.number)}/write`,
     acts,
@@ -53,13 +53,4 @@ export default async function WritePage({ params, searchParams }: Props) {
       }
     },
   })
-}
-
-/** The passage that a link from a text names: `?source=&version=&start=&end=`. */
-function spotOf({ source, version, start, end }: Query) {
-  const number = (value: unknown) =>
-    typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : null
-  const [from, to, edition] = [number(start), number(end), number(version)]
-  if (typeof source !== 'string' || from === null || to === null) return null
-  return { source, start: from, end: to, ...(edition !== null && { version: edition }) }
 }
