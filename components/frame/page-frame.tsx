@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { AfterSent } from './after-sent'
+import { KeptFocus } from './kept-focus'
 import { Said } from './said'
 import { type Crumb, TopBar, type Viewer } from './top-bar'
 
@@ -23,6 +24,7 @@ export async function PageFrame({ person, crumbs = [], signIn, children }: Props
       <TopBar person={person} crumbs={crumbs} signIn={signIn} />
       {children}
       <AfterSent />
+      <KeptFocus />
       <Said />
     </>
   )

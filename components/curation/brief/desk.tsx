@@ -95,7 +95,7 @@ function Section({ section, ...props }: Props & { section: SectionName }) {
         <Form {...props} line={{ ...open, id: '', base: 0, text: '', dissent: '' }} />
       ) : mayWrite ? (
         <p>
-          <a className="btn btn-sm" href={`${path}?new=${section}#form`}>
+          <a className="btn btn-sm" href={`${path}?new=${section}#field-text`}>
             {t('write.addTo', { section: t(section) })}
           </a>
         </p>

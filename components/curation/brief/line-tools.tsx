@@ -34,7 +34,7 @@ export function LineTools({ action, question, line, above, below, label, path, w
         </button>
       ) : (
         <>
-          <a className="btn btn-sm" href={`${path}?line=${line.id}#form`}>
+          <a className="btn btn-sm" href={`${path}?line=${line.id}#field-text`}>
             <Icon name="edit" /> {words.edit}
           </a>
           {above ? <Tool act="up" icon="up" label={words.up} pending={pending} /> : null}

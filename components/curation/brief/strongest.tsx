@@ -66,7 +66,7 @@ function Row({ strong, camps, t, locale, language, startAt }: RowProps) {
         {startAt ? (
           <>
             {' '}
-            <a className="btn btn-sm" href={`${startAt}&cite=${strong.id}#form`}>
+            <a className="btn btn-sm" href={`${startAt}&cite=${strong.id}#field-text`}>
               {t('strongest.start')}
             </a>
           </>

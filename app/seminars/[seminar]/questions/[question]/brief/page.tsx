@@ -102,7 +102,7 @@ async function Nothing({ read, blind, path }: { read: BriefRead; blind: boolean;
         level="h2"
         title={t('empty')}
         action={
-          <a className="btn btn-primary" href={`${path}/brief/edit?new=agreed#form`}>
+          <a className="btn btn-primary" href={`${path}/brief/edit?new=agreed#field-text`}>
             {t('start')}
           </a>
         }
