@@ -24,10 +24,18 @@ const shape = z.object({
 })
 
 /**
- * The configuration, read anew at each call, so that a test may change it. A variable that is empty is not set.
- * Throws when it makes no sense.
+ * The configuration. A server reads it once, since every page asks for it; elsewhere it is read anew at each call, so that a
+ * test may change it. A variable that is empty is not set. Throws when it makes no sense.
  */
 export function env() {
+  if (process.env.NODE_ENV !== 'production') return read()
+  known ??= read()
+  return known
+}
+
+let known: ReturnType<typeof read> | undefined
+
+function read() {
   const given = Object.entries(process.env).filter(([, value]) => value !== '')
   const values = shape.parse(Object.fromEntries(given))
   return {

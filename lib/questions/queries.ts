@@ -7,6 +7,7 @@ import {
   readerJson,
   readerOf,
 } from '@/lib/people/sessions'
+import { cache } from '@/lib/platform/cache'
 import { now } from '@/lib/platform/clock'
 import { db, readRows, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
@@ -199,6 +200,18 @@ function named(ref: QuestionRef): Prisma.Sql {
   return Prisma.sql`q.id = ${ref}::uuid`
 }
 
+/** Nobody changes the rules that a question was read with, so those that read alike are one object. */
+const readRules = cache<Rules>('rules', { most: 1_000_000, sizeOf: () => 1_000 })
+
+function rulesIn(stored: unknown): Rules {
+  const text = JSON.stringify(stored)
+  const known = readRules.get(text)
+  if (known) return known
+  const rules = rulesInput.parse(stored)
+  readRules.set(text, rules)
+  return rules
+}
+
 function asked(person: Person, role: Role, row: Row): Asked {
   const time = now()
   const schedule = row.schedule.map(({ phase, startsAt }) => ({ phase, startsAt: new Date(startsAt) }))
@@ -208,7 +221,7 @@ function asked(person: Person, role: Role, row: Row): Asked {
     number: row.number,
     title: row.title,
     prompt: row.prompt,
-    rules: rulesInput.parse(row.rules),
+    rules: rulesIn(row.rules),
     phase: phaseAt(scheduled, time),
     phaseBegan: phaseBegan(scheduled, time),
     ends: phaseEnds(scheduled, time),

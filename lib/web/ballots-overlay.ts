@@ -16,15 +16,24 @@ export async function ballotsOverlay(asked: Asked, names: Names): Promise<Overla
 
 const nothing: BallotsView = { mine: null, counts: null }
 
-const namedIn = (names: Names): string[] => [
-  ...new Set([...names].flatMap((name) => /^ballot (\S+) seen$/.exec(name)?.[1] ?? [])),
-]
+/** The names of kept markup never change, and a page has hundreds of them. */
+const found = new WeakMap<Names, string[]>()
 
+function namedIn(names: Names): string[] {
+  const known = found.get(names)
+  if (known) return known
+  const ids = [...new Set([...names].flatMap((name) => /^ballot (\S+) seen$/.exec(name)?.[1] ?? []))]
+  found.set(names, ids)
+  return ids
+}
+
+/** Written into one object: lists of pairs in between cost the page of a question more than its query. */
 function overlayOf(views: Array<[string, BallotsView]>): Overlay {
-  const parts = views.flatMap(([id, view]) =>
-    Object.entries(partsOf(view)).map(([part, value]) => [`ballot ${id} ${part}`, value] as const),
-  )
-  return Object.fromEntries(parts)
+  const overlay: Overlay = {}
+  for (const [id, view] of views) {
+    for (const [part, value] of Object.entries(partsOf(view))) overlay[`ballot ${id} ${part}`] = value
+  }
+  return overlay
 }
 
 const partsOf = ({ mine, counts }: BallotsView): Record<BallotPart, boolean | number | null> => ({
