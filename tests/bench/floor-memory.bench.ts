@@ -79,7 +79,7 @@ function paths(): string[] {
     ['', '?sort=oldest', '?page=last', '?stance=supports'].map((query) => question(number, query)),
   )
   const panes = [1, 2_000, 9_000, 20_000].map((start) => question(thousand, `/pane?at=1:1-${start}`))
-  const others = [seminar, `${seminar}/sources/1`, `/briefs/${brief}`, '/', '/work', '/search?q=vein']
+  const others = [seminar, `${seminar}/sources/1`, `/briefs/${brief}`, '/?all', '/work', '/search?q=vein']
   return [...debates, ...panes, ...debates, ...others]
 }
 
