@@ -24,6 +24,8 @@ type LookedSetting = Pick<Setting, 'refusals' | 'checks' | 'live'> & {
   words: LookedWords
   texts: Array<Pick<Setting['texts'][number], 'id' | 'language'>>
   change: (take: Extract<Change, { do: 'cite' }>) => void
+  /** Where a form has a field that comes next. */
+  focus?: Setting['focus']
 }
 
 type Part = { row: Row; index: number; setting: LookedSetting }
@@ -143,7 +145,7 @@ function Take(props: { intent: string; candidate: Candidate; label: string; part
   const take = () => {
     change({ do: 'cite', key: part.row.key, with: place })
     // The button goes; how the words bear on the claim, or why, comes next.
-    focus(`citations.${part.row.key}.${part.row.relation ? 'warrant' : 'relation'}`)
+    focus?.(`citations.${part.row.key}.${part.row.relation ? 'warrant' : 'relation'}`)
   }
   return (
     <button
