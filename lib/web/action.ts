@@ -1,4 +1,4 @@
-import { notFound, redirect } from 'next/navigation'
+import { notFound, RedirectType, redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
 import {
@@ -89,7 +89,8 @@ async function accept<S extends z.ZodType, Shown>(
   if (typeof result.value === 'string') redirect(result.value as never)
   if (!('to' in result.value)) return result.value
   await announce(result.value.said)
-  redirect(result.value.to as never)
+  // Back must not lead to the form as it was first shown, with what has been posted since.
+  redirect(result.value.to as never, RedirectType.replace)
 }
 
 /** What was typed goes back into the form, but for passwords: the page must not carry them. */
