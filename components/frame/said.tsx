@@ -8,6 +8,9 @@ const EVERY = 200
 const PATIENCE = 15_000
 const SHOWN = 12_000
 
+/** The page that one leaves may hear it before the one that one is led to is there, which goes on showing it. */
+let last = { text: '', until: 0 }
+
 /** What came of the form that led here, or of an act on this page, seen and heard: "Your position is posted." */
 export function Said() {
   const [said, setSaid] = useState('')
@@ -18,21 +21,27 @@ export function Said() {
       stop()
       looking = window.setInterval(() => {
         const found = take()
-        if (found) show(found)
+        if (found) tell(found)
         if (found || Date.now() > until) stop()
       }, EVERY)
+    }
+    const tell = (text: string) => {
+      last = { text, until: Date.now() + SHOWN }
+      show(text)
     }
     const show = (text: string) => {
       clearTimeout(hiding)
       setSaid(text)
-      hiding = window.setTimeout(() => setSaid(''), SHOWN)
+      hiding = window.setTimeout(() => setSaid(''), last.until - Date.now())
     }
     const sent = () => {
+      last = { text: '', until: 0 }
       setSaid('')
       look(Date.now() + PATIENCE)
     }
+    if (Date.now() < last.until) show(last.text)
     look(Date.now() + EVERY)
-    const told = (event: Event) => show(event instanceof CustomEvent ? String(event.detail) : '')
+    const told = (event: Event) => tell(event instanceof CustomEvent ? String(event.detail) : '')
     document.addEventListener('submit', sent)
     document.addEventListener('veta-said', told)
     return () => {
