@@ -20,7 +20,7 @@ export type LookedWords = Pick<
 >
 
 /** What is needed of a composer, or of another form in which words of a text are typed. */
-type LookedSetting = Pick<Setting, 'refusals' | 'checks' | 'live'> & {
+type LookedSetting = Pick<Setting, 'refusals' | 'checks' | 'live' | 'focus'> & {
   words: LookedWords
   texts: Array<Pick<Setting['texts'][number], 'id' | 'language'>>
   change: (take: Extract<Change, { do: 'cite' }>) => void

@@ -5,6 +5,7 @@ import type { Change } from '@/components/compose/changes'
 import { row } from '@/components/compose/composition'
 import { Looked, type LookedWords } from '@/components/compose/looked'
 import type { Checked } from '@/components/compose/refusal'
+import { focusOn } from '@/components/compose/use-focus'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { type Option, SelectField, TextField } from './fields'
 import { type Filled, heldIn } from './filled'
@@ -90,6 +91,8 @@ export function ThesisQuote({ filled, index, words, sources, looking }: Props) {
           checks: state ? { [key]: state } : {},
           live: isLive,
           change,
+          // The button goes; what it put is in the field.
+          focus: () => focusOn(at('quote')),
         }}
       />
     </div>
