@@ -1,3 +1,4 @@
+import './heap.js'
 import { hstsOf } from './environment.js'
 import { listen } from './http-server.js'
 import { root } from './paths.js'
