@@ -5,7 +5,7 @@ import { toUnits } from '@/lib/sources/offsets'
 import { check } from '@/lib/sources/quotations/check'
 import { closest } from '@/lib/sources/quotations/closest'
 import { prepared } from '@/lib/sources/quotations/prepared'
-import { aLongText, type Case, type Row, truthTable } from '../support/misquoted'
+import { aLongText, type Case, type Row, random, truthTable } from '../support/misquoted'
 
 /*
  * The quotation check beside approx-string-match 2.0.0, scored by the formula that the Hypothesis client publishes
@@ -20,6 +20,8 @@ const CASES = 200
 const OTHERS = { '15 kB': 100, '150 kB': 40, '1.5 MB': 10 }
 
 type Answer = { at: number; length: number; same: boolean } | null
+
+const next = random(5)
 
 /** What was answered in time, and told later. */
 type Later = () => Answer
@@ -44,8 +46,36 @@ for (const [size, characters] of Object.entries(sizes)) {
       `${row.name.padEnd(28)} ${told(ours)} | of ${few.cases.length}: ${told(same)} | ${told(theirs)} | ×${(theirs.each / ours.each).toFixed(0)}`,
     )
   }
-  console.log(`all rows: ×${(total.theirs / total.ours).toFixed(0)} faster per quotation`)
+  console.log(`all rows: ×${(total.theirs / total.ours).toFixed(1)} faster per quotation`)
   console.log(`less accurate on: ${total.slower.join(', ') || 'no row'}`)
+  for (const row of [...[5, 15].map((percent) => mistypedRow(text, percent)), absentRow(text)])
+    console.log(`${row.name.padEnd(28)} ${told(asked(row, (one) => ownAnswer(row, one)))}`)
+}
+
+/** About so many of a hundred signs replaced, put in or left out. */
+function mistypedRow(text: string, percent: number): Row {
+  const cases = truthTable(text, CASES).find(({ name }) => name === 'unchanged')?.cases ?? []
+  const mistyped = (words: string) => words.replaceAll(/./gsu, (sign) => mistypedSign(sign, percent))
+  const all = cases.map((one) => ({ ...one, quote: mistyped(one.quote) }))
+  return { name: `${percent} of 100 signs mistyped`, same: false, text, cases: all }
+}
+
+function mistypedSign(sign: string, percent: number): string {
+  if (next(100) >= percent) return sign
+  const letters = 'abcdefghijklmnopqrstuvwxyz '
+  const other = letters[next(letters.length)] ?? ''
+  return [other, sign + other, ''][next(3)] ?? ''
+}
+
+/** Small words of the language among others that no such text has. */
+function absentRow(text: string): Row {
+  const words =
+    'whale harpoon galaxy photon of the sonnet verse in a melody chord guitar when she danced upon a stage'.split(
+      ' ',
+    )
+  const quote = () => Array.from({ length: 14 }, () => words[next(words.length)]).join(' ')
+  const cases = Array.from({ length: CASES }, () => ({ quote: quote(), at: 0, length: 0 }))
+  return { name: 'in no text', same: false, text, cases }
 }
 
 type Asked = { each: number; places: number; verdicts: number }

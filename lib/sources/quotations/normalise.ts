@@ -20,7 +20,12 @@ export type Normalised = {
 /** What becomes of a hyphen between a letter and a line's end: the word joined, or the hyphen kept. */
 export type Hyphens = 'joined' | 'kept'
 
-export const normalised = (text: string, hyphens: Hyphens = 'joined') => normalise(text, hyphens).text
+export const normalised = (text: string, hyphens: Hyphens = 'joined'): string =>
+  isItsOwnForm(text) ? text : normalise(text, hyphens).text
+
+/** Plain letters and signs with single spaces, as most words are: nothing folds in them. */
+const isItsOwnForm = (text: string): boolean =>
+  /^[A-Za-z0-9,;:!?.()[\] ]*$/.test(text) && !/ {2}|\. \./.test(text)
 
 /** Has the text a hyphen at a line's end, so that both forms must be tried? */
 export const hasBrokenWords = (text: string) => /[-\u2010]\s*[\n\r]/u.test(text)
@@ -33,7 +38,7 @@ export function normalise(text: string, hyphens: Hyphens = 'joined'): Normalised
     at: 0,
     hyphens,
     composed: text.normalize('NFC') === text,
-    emphasis: new Emphasis(text),
+    emphasis: /[_*=]/.test(text) ? new Emphasis(text) : null,
   }
   while (place.at < text.length) {
     place.at = out.putPlain(text, place.at, place.composed)
@@ -47,7 +52,7 @@ const plainAscii = Uint8Array.from({ length: 128 }, (_, unit) =>
   /[!#-&()+,/0-9:;<>-^a-~]/.test(String.fromCharCode(unit)) ? 1 : 0,
 )
 
-type Place = { text: string; at: number; hyphens: Hyphens; composed: boolean; emphasis: Emphasis }
+type Place = { text: string; at: number; hyphens: Hyphens; composed: boolean; emphasis: Emphasis | null }
 
 /** Puts one character, or a run that counts as one; answers where the next begins. */
 function take(out: Output, place: Place): number {
@@ -59,7 +64,7 @@ function take(out: Output, place: Place): number {
   if (isDouble(unit) || isSingle(unit)) return takeQuote(out, text, at)
   if (unit === 0x2026) return out.spread('...', at, at + 1)
   if (unit === 0x2e) return takeDot(out, text, at)
-  if (place.emphasis.isMark(at)) return at + 1
+  if (place.emphasis?.isMark(at)) return at + 1
   const ligature = ligatures.get(unit)
   if (ligature) return out.spread(ligature, at, at + 1)
   return takeCluster(out, place)

@@ -27,7 +27,7 @@ export type Bridged = {
   isOver(from: number, to: number): boolean
 }
 
-const step = 4096
+const step = 512
 
 /** For each UTF-16 unit, about: both forms with their two places, and the index of the words. */
 const BYTES_A_UNIT = 22
@@ -111,7 +111,7 @@ function bridge(text: string, left: Span[]): Bridged | null {
   }
 }
 
-/** Code points before every 4,096th unit; a pair that a step divides counts before it. */
+/** Code points before every 512th unit; a pair that a step divides counts before it. */
 function pointsBySteps(text: string): Uint32Array {
   const marks = new Uint32Array(Math.floor(text.length / step) + 1)
   for (let index = 1; index < marks.length; index++) {

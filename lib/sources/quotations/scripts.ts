@@ -10,6 +10,12 @@ const runs = new RegExp(`[${scripts}]+`, 'gu')
 /** Is it a sign of such a script? */
 export const isSpaceless = (sign: string) => sign > '\u0e00' && spaceless.test(sign)
 
+/** Has a text signs that `isSpacelessUnit` takes for such? */
+export const hasSpaceless = (text: string): boolean =>
+  /[\u0E01-\u0EFF\u1000-\u109F\u1780-\u17FF\u3005-\u3007\u3041-\u30FF\u3400-\u9FFF\uF900-\uFAFF\uFF66-\uFF9F]/.test(
+    text,
+  )
+
 /** The same by UTF-16 unit; the halves of pairs count with the rare Han signs that most of them are. */
 export const isSpacelessUnit = (unit: number) =>
   unit >= 0x0e00 &&

@@ -1,4 +1,4 @@
-import { isSpacelessUnit } from './scripts'
+import { hasSpaceless, isSpacelessUnit } from './scripts'
 
 /** Where the words of a text stand, and in which places each of them. Offsets in UTF-16 units of that text. */
 export type WordIndex = {
@@ -14,8 +14,8 @@ export type WordIndex = {
 
 /** Linear; 1.5 million characters take some 100 ms. */
 export function indexWords(text: string): WordIndex {
-  // Each sign may be a word, as in Han.
-  const room = text.length + 1
+  // Each sign may be a word, as in Han; elsewhere something stands between two of them.
+  const room = hasSpaceless(text) ? text.length + 1 : Math.ceil(text.length / 2) + 1
   const starts = new Uint32Array(room)
   const ends = new Uint32Array(room)
   const ids = new Uint32Array(room)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { check } from '@/lib/sources/quotations/check'
-import { normalise } from '@/lib/sources/quotations/normalise'
+import { normalise, normalised } from '@/lib/sources/quotations/normalise'
 
 /** How a quotation is worded by a text, and the text's own words for it. */
 function told(text: string, quoted: string, language = 'en') {
@@ -210,5 +210,19 @@ test('every sign of the form for comparison comes from somewhere', () => {
       for (const [at, start] of starts.entries()) expect(ends[at] ?? 0).toBeGreaterThan(start)
     }),
     { numRuns: 300 },
+  )
+})
+
+test('the short way to the form for comparison gives the same as the long one', () => {
+  const piece = fc.oneof(
+    fc.lorem({ maxCount: 3 }),
+    fc.constantFrom('.', ' ', '. .', ' . . ', ',', '[', ']', '(', '1,600', 'é', '“', '_a_'),
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const text = pieces.join('')
+      expect(normalised(text)).toBe(normalise(text).text)
+    }),
+    { numRuns: 500 },
   )
 })
