@@ -58,7 +58,7 @@ function Book({ source, cited, setting, sayOfSources }: BookProps) {
       </b>
       <small>
         <span>
-          {kindOf(source, sayOfSources)}, {languageIn(setting.locale, language)},{' '}
+          {kindOf(source, sayOfSources)}, {languageIn(setting.locale, language, sayOfSources('unknownLanguage'))},{' '}
           {say('paragraphs', { paragraphs })}
           {withdrawnAt ? `, ${say('withdrawn')}` : null}
         </span>
@@ -80,6 +80,7 @@ function kindOf({ csl }: SourceView, say: Props['sayOfSources']): string {
 }
 
 /** "French", as the reader's language calls it; in lists other languages write it small. */
-function languageIn(locale: string, tag: string): string {
+function languageIn(locale: string, tag: string, unknown: string): string {
+  if (tag === 'und') return unknown
   return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag
 }

@@ -36,7 +36,7 @@ export function BibHead({
   const paragraphs = say('reader.paragraphs', { count: version.paragraphs })
   const facts = [
     [say('reader.kind'), kindName(source.csl.type, say)],
-    [say('reader.language'), languageName(source.language, locale)],
+    [say('reader.language'), languageName(source.language, locale, say('unknownLanguage'))],
     [say('reader.length'), pages ? say('reader.lengthPages', { paragraphs, pages }) : paragraphs],
     [say('reader.version'), versionLine(version, { locale, timeZone }, say)],
   ]
@@ -74,9 +74,9 @@ function kindName(type: string, say: Say): string {
   return known ? say(`kindOf.${known}`) : say('otherKind')
 }
 
-/** The reader's word for a language: "French", "francés". */
-export function languageName(tag: string, locale: string): string {
-  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag
+/** The reader's word for a language: "French", "Francés"; `unknown` says that nobody could tell it. */
+export function languageName(tag: string, locale: string, unknown: string): string {
+  const name = tag === 'und' ? unknown : (new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag)
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
 }
 

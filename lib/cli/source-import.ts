@@ -70,7 +70,7 @@ async function importFile(member: Member, file: string, about: About) {
   const bytes = await bytesOf(file, Math.max(...Object.values(largestFile)) + 1)
   const { id } = accepted(await importSource(member, { bytes, fileName: basename(file), ...about }))
   const { source } = await findSource(member.person, id)
-  const { number, sha256, converter, paragraphs, length } = versionOf(source)
+  const { number, sha256, converter, encoding, paragraphs, length } = versionOf(source)
   return {
     file,
     id,
@@ -80,6 +80,7 @@ async function importFile(member: Member, file: string, about: About) {
     version: number,
     sha256,
     converter,
+    encoding,
     paragraphs,
     characters: length,
   }
@@ -88,7 +89,8 @@ async function importFile(member: Member, file: string, about: About) {
 function lines({ file, number, title: name, ...told }: Imported): string {
   const width = Math.max(...Object.keys(told).map((key) => key.length))
   const rows = Object.entries(told).map(([key, value]) => `  ${key.padEnd(width)}  ${value}`)
-  return [`${file} is Text ${number}, “${name}”`, ...rows].join('\n')
+  const guessed = told.encoding === 'windows-1252' ? ['  Windows-1252 is a guess: look at its accents.'] : []
+  return [`${file} is Text ${number}, “${name}”`, ...rows, ...guessed].join('\n')
 }
 
 /** One item, or a list of one, as reference managers export it. */

@@ -59,14 +59,19 @@ const cslTypes = [
 
 const line = (longest: number) => z.string().trim().max(longest)
 
-/** BCP 47, in its canonical form. */
+/** BCP 47, in its canonical form; of a text. */
 export const language = z
   .string()
   .trim()
   .min(1)
   .max(35)
-  .refine((tag) => languageTag(tag) !== undefined, 'notALanguage')
-  .transform((tag) => languageTag(tag) ?? tag)
+  .refine((tag) => tagOf(tag) !== undefined, 'notALanguage')
+  .transform((tag) => tagOf(tag) ?? tag)
+
+/** A text may be in a language that nobody could tell: `und`. */
+function tagOf(typed: string): string | undefined {
+  return typed.toLowerCase() === 'und' ? 'und' : languageTag(typed)
+}
 
 const webAddress = line(2_000).refine(isWebAddress, 'notAWebAddress')
 

@@ -12,6 +12,7 @@ export const versionSummary = z
     number: z.int(),
     sha256: z.string().meta({ description: 'Of the original bytes, hex' }),
     converter: z.string(),
+    encoding: z.string().meta({ description: 'How the bytes were read; `windows-1252` is a guess' }),
     length: z.int().meta({ description: 'Code points' }),
     paragraphs: z.int(),
     createdAt: moment,
@@ -87,8 +88,9 @@ export function presentSource(
   }
 }
 
-export function presentSummary({ number, sha256, converter, length, paragraphs, createdAt }: VersionView) {
-  return { number, sha256, converter, length, paragraphs, createdAt: createdAt.toISOString() }
+export function presentSummary({ number, sha256, createdAt, ...made }: VersionView) {
+  const { converter, encoding, length, paragraphs } = made
+  return { number, sha256, converter, encoding, length, paragraphs, createdAt: createdAt.toISOString() }
 }
 
 export function presentVersion(version: VersionView, record: TextOfRecord): z.input<typeof versionOutput> {

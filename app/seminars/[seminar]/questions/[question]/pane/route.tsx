@@ -56,6 +56,7 @@ async function paneOf(asked: Asked, at: { source: number; version: number; start
   const record = await textOfRecord(version.id)
   const shown = stretch(record.blocks, at.start)
   const locale = await getLocale()
+  const sayOfSources = await getTranslations({ locale, namespace: 'sources' })
   const key = JSON.stringify(['pane', threadKey(asked), version.id, source.revision, shown.from, locale])
   return sharedBytes(key, async () => (
     <Pane
@@ -63,7 +64,7 @@ async function paneOf(asked: Asked, at: { source: number; version: number; start
         number: source.number,
         title: source.title,
         language: source.language,
-        languageName: languageName(source.language, locale),
+        languageName: languageName(source.language, locale, sayOfSources('unknownLanguage')),
         version: version.number,
         reference: referenceLine(source),
         isCitable: mayBeCited(source) && version.id === source.versions.at(-1)?.id,
