@@ -58,7 +58,8 @@ function Book({ source, cited, setting, sayOfSources }: BookProps) {
       </b>
       <small>
         <span>
-          {kindOf(source, sayOfSources)}, {languageIn(setting.locale, language, sayOfSources('unknownLanguage'))},{' '}
+          {kindOf(source, sayOfSources)},{' '}
+          {languageIn(setting.locale, language, sayOfSources('unknownLanguage'))},{' '}
           {say('paragraphs', { paragraphs })}
           {withdrawnAt ? `, ${say('withdrawn')}` : null}
         </span>

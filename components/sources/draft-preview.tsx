@@ -6,6 +6,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { fieldId } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { TypedForm } from '@/components/ui/typed-form'
+import { lineChoices } from '@/lib/sources/convert/block'
 import type { DraftBody } from '@/lib/sources/input'
 import { recordEntries } from './record-entries'
 
@@ -17,6 +18,8 @@ type Props = {
   /** The source that has the same file, and where it is. */
   same?: { words: string; href: string }
   kept: boolean
+  /** A plain text, whose lines may be kept or joined. */
+  hasLines: boolean
   /** "30 numbered paragraphs, …". */
   lead: string
   send: (form: FormData) => Promise<void>
@@ -33,6 +36,7 @@ export function DraftPreview({
   same,
   kept,
   lead,
+  hasLines,
   send,
   say,
   children,
@@ -58,6 +62,7 @@ export function DraftPreview({
       )}
       <section>
         <h2>{say('preview.blocks')}</h2>
+        {hasLines ? <LinesChoice chosen={body.lines} say={say} /> : null}
         {children}
       </section>
       <div className="row draft-acts">
@@ -72,5 +77,25 @@ export function DraftPreview({
         </button>
       </div>
     </TypedForm>
+  )
+}
+
+/** Whether line ends mean something is guessed; who knows the text decides, and sees it converted anew. */
+function LinesChoice({ chosen, say }: { chosen: string; say: Say }) {
+  return (
+    <div className="row lines-choice">
+      <label htmlFor={fieldId('lines')}>{say('preview.lines')}</label>
+      <select id={fieldId('lines')} name="lines" className="select" defaultValue={chosen}>
+        <option value="">{say('preview.linesGuessed')}</option>
+        {lineChoices.map((choice) => (
+          <option key={choice} value={choice}>
+            {say(`preview.linesAre.${choice}`)}
+          </option>
+        ))}
+      </select>
+      <button type="submit" name="act" value="again" className="btn btn-small">
+        {say('preview.again')}
+      </button>
+    </div>
   )
 }

@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { parse } from '@/lib/platform/shape'
 import type { Member } from '@/lib/seminars/access'
 import { importSource } from '@/lib/sources/commands/import'
+import { lineChoices } from '@/lib/sources/convert/block'
 import { largestFile } from '@/lib/sources/convert/limits'
+import type { LineChoice } from '@/lib/sources/convert/wrapping'
 import { type Csl, csl, language, title } from '@/lib/sources/input'
 import { findSource, versionOf } from '@/lib/sources/queries'
 import { seminarCalled } from './asking'
@@ -17,23 +19,26 @@ const input = z.strictObject({
   title: title.optional(),
   language: language.optional(),
   csl: z.string().optional(),
+  lines: z.enum(lineChoices).optional(),
 })
 
 export const sourceImport = command({
   name: 'source import',
   does: 'Bring texts into a seminar, as sources',
-  takes: 'FILE… --seminar S [--title T] [--language L] [--csl FILE]',
+  takes: 'FILE… --seminar S [--title T] [--language L] [--csl FILE] [--lines L]',
   about: `
   FILE          plain text or Markdown (.md); several may be named
   --seminar S   the seminar's slug
   --title T     of a single file; the text's own without it
   --language L  en, es, fr, pt-BR …; guessed from the text without it
-  --csl FILE    the bibliographic record of a single file: one item of CSL-JSON`,
+  --csl FILE    the bibliographic record of a single file: one item of CSL-JSON
+  --lines L     of plain text: kept as they stand (verse), or joined to paragraphs; guessed without it`,
   options: {
     seminar: { type: 'string' },
     title: { type: 'string' },
     language: { type: 'string' },
     csl: { type: 'string' },
+    lines: { type: 'string' },
   },
   rest: 'files',
   input,
@@ -46,7 +51,7 @@ export const sourceImport = command({
   },
 })
 
-type About = { title?: string; language?: string; csl?: Csl }
+type About = { title?: string; language?: string; csl?: Csl; lines?: LineChoice }
 
 /** What is refused keeps none of the others out. */
 async function importAll(member: Member, files: string[], about: About) {

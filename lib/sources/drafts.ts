@@ -11,7 +11,7 @@ import { importSource } from './commands/import'
 import { hashOf, type Original, read } from './commands/store'
 import { addVersion } from './commands/version'
 import type { Read } from './convert/apart'
-import type { BlockKind } from './convert/block'
+import { type BlockKind, lineChoices } from './convert/block'
 import { type DraftBody, draftForm, kinds, recordForm } from './input'
 import { cslOf } from './record'
 import { titleOf } from './rules'
@@ -109,7 +109,7 @@ export async function publish(member: Member, draft: SourceDraft): Promise<Resul
   const checked = checkedForm(draft)
   if (!checked.ok) return checked
   const once = { key: keyOf(draft.id), requestHash: draft.id }
-  const original = { ...draft.original, kinds: correctedKinds(draft.body) }
+  const original = { ...draft.original, ...choices(draft.body) }
   const published = draft.sourceId
     ? await addVersion(member, { id: draft.sourceId }, original, once)
     : await importSource(member, { ...original, ...checked.value }, once)
@@ -142,7 +142,7 @@ export async function sameFile({ seminar }: Member, { original }: SourceDraft) {
   return same?.source
 }
 
-function checkedForm({ sourceId, body: { kinds: _kinds, ...record } }: SourceDraft) {
+function checkedForm({ sourceId, body: { kinds: _kinds, lines: _lines, ...record } }: SourceDraft) {
   if (sourceId) return done({})
   const parsed = parse(recordForm, { ...record, kind: record.kind || undefined })
   if (!parsed.ok) return parsed
@@ -150,8 +150,14 @@ function checkedForm({ sourceId, body: { kinds: _kinds, ...record } }: SourceDra
   return done({ title, language, csl: cslOf(fields, { type: fields.kind }) })
 }
 
+/** What was chosen in the preview: how lines are read, and the kinds of blocks. */
+export function choices(body: DraftBody): Pick<Original, 'kinds' | 'lines'> {
+  const lines = lineChoices.find((choice) => choice === body.lines)
+  return { kinds: correctedKinds(body), lines }
+}
+
 /** In the form a block's kind is named `b` and its index. */
-export function correctedKinds({ kinds: typed }: DraftBody): Record<number, BlockKind> {
+function correctedKinds({ kinds: typed }: DraftBody): Record<number, BlockKind> {
   const byIndex = Object.entries(typed).map(([name, kind]) => [name.replace(/^b/, ''), kind])
   const parsed = kinds.safeParse(Object.fromEntries(byIndex))
   return parsed.success ? parsed.data : {}

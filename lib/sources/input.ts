@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { shownText } from '@/lib/platform/shape'
 import { languageTag } from '@/lib/seminars/rules'
-import { blockKinds } from './convert/block'
+import { blockKinds, lineChoices } from './convert/block'
 
 /** The kinds of work that the form offers, in CSL's own words; others come by API and stay as they are. */
 export const recordKinds = [
@@ -140,6 +140,10 @@ export const kinds = z.record(z.string().regex(/^\d{1,6}$/), z.enum(blockKinds))
 
 const mediaType = z.enum(['text/plain', 'text/markdown'])
 
+const lines = z
+  .enum(lineChoices)
+  .meta({ description: 'Of plain text; left out, whether its lines were only wrapped is guessed' })
+
 const kindsGiven = z.preprocess(parsedJson, kinds)
 
 /** What a source is made from: JSON brings `text`, a form a `file`. */
@@ -149,6 +153,7 @@ export const sourceInput = z
     language: language.optional(),
     csl: cslGiven.optional(),
     kinds: kindsGiven.optional(),
+    lines: lines.optional(),
     mediaType: mediaType.optional(),
     text: z.string().optional(),
     file: z.instanceof(File).optional(),
@@ -162,6 +167,7 @@ export const sourceInput = z
 export const versionInput = z
   .strictObject({
     kinds: kindsGiven.optional(),
+    lines: lines.optional(),
     mediaType: mediaType.optional(),
     text: z.string().optional(),
     file: z.instanceof(File).optional(),
@@ -225,6 +231,8 @@ export const draftForm = z.object({
   url: typed,
   pages: typed,
   note: typed,
+  /** Empty: the converter decides. */
+  lines: typed,
   /** By `b` and the block's index. */
   kinds: z.record(z.string().max(10), z.string().max(20)).catch({}).default({}),
 })

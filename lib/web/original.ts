@@ -1,16 +1,17 @@
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import type { Original } from '@/lib/sources/commands/store'
 
-type Sent = Pick<Original, 'kinds' | 'mediaType'> & { text?: string; file?: File }
+type Sent = Pick<Original, 'kinds' | 'lines' | 'mediaType'> & { text?: string; file?: File }
 
 /** The bytes of a source as a request carries them: a file of a form, or a text in JSON. */
-export async function originalFrom({ text, file, kinds, mediaType }: Sent): Promise<Original> {
-  if (!file) return { bytes: new TextEncoder().encode(text ?? ''), mediaType, kinds }
+export async function originalFrom({ text, file, kinds, lines, mediaType }: Sent): Promise<Original> {
+  if (!file) return { bytes: new TextEncoder().encode(text ?? ''), mediaType, kinds, lines }
   return {
     bytes: new Uint8Array(await file.arrayBuffer()),
     fileName: file.name,
     mediaType: mediaType ?? file.type,
     kinds,
+    lines,
   }
 }
 

@@ -6,9 +6,15 @@ describe('the language of a text', () => {
     ['en', 'The miners went down before the sun was up, and they did not know that the gate was shut.'],
     ['es', 'Los mineros no saben por qué se ha cerrado la mina que les dio el pan a sus hijos.'],
     ['fr', 'Les mineurs ne savent pas pourquoi la mine qui leur donnait du pain est fermée au public.'],
-    ['pt', 'Os mineiros não sabem por que a mina foi fechada, e não há uma resposta para isso: são as coisas como são.'],
+    [
+      'pt',
+      'Os mineiros não sabem por que a mina foi fechada, e não há uma resposta para isso: são as coisas como são.',
+    ],
     ['de', 'Die Bergleute wissen nicht, warum die Grube, die ihnen Brot gab, in der Nacht geschlossen ist.'],
-    ['nl', 'De mijnwerkers weten niet waarom de mijn die hun het brood gaf in de nacht is gesloten, en dat is het.'],
+    [
+      'nl',
+      'De mijnwerkers weten niet waarom de mijn die hun het brood gaf in de nacht is gesloten, en dat is het.',
+    ],
     ['ca', 'Els miners no saben per què la mina que els donava el pa va tancar amb la nit i hi ha por.'],
     ['it', 'I minatori non sanno perché la miniera che dava il pane ai loro figli è chiusa da un anno.'],
     ['ru', 'Шахтёры не знают, почему шахта, что кормила их детей, закрыта, и как им жить.'],

@@ -6,6 +6,7 @@ import type { Member } from '@/lib/seminars/access'
 import { convertApart, type Read, type Reading } from '../convert/apart'
 import type { Block } from '../convert/block'
 import type { MediaType } from '../convert/limits'
+import type { LineChoice } from '../convert/wrapping'
 import { holdSeminar } from './renew'
 
 /** The bytes as they came, what they were called, and the kinds of blocks set by hand. */
@@ -16,16 +17,17 @@ export type Original = {
   mediaType?: string
   /** By the block's index. */
   kinds?: Record<number, BlockKind>
+  lines?: LineChoice
   /** Of the request that brought it: when its client leaves, nothing of it is read any more. */
   signal?: AbortSignal
 }
 
 /** What the converter makes of somebody's original. Its problems say what is wrong with the file. */
 export function read({ person }: Member, original: Original): Promise<Reading> {
-  const { bytes, fileName, mediaType, kinds, signal } = original
+  const { bytes, fileName, mediaType, kinds, lines, signal } = original
   return convertApart(
     bytes,
-    { name: fileName, mediaType: known(mediaType), kinds },
+    { name: fileName, mediaType: known(mediaType), kinds, lines },
     { owner: person.id, signal },
   )
 }

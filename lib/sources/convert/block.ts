@@ -9,6 +9,9 @@ export const blockKinds = [
   'note',
 ] as const
 
+/** Of a plain text: its lines stay as they stand, or are joined to paragraphs; left out, the converter decides. */
+export const lineChoices = ['kept', 'joined'] as const
+
 export type BlockKind = (typeof blockKinds)[number]
 
 /** The kinds that people cite by number. */

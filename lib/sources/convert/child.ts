@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { serveAsChild } from '@/lib/platform/child'
 import { guessLanguage } from '../language'
 import type { part } from './apart'
-import { type Block, blockKinds } from './block'
+import { type Block, blockKinds, lineChoices } from './block'
 import { convert } from './convert'
 import { bounds } from './limits'
 
@@ -17,6 +17,7 @@ const request = z.strictObject({
     name: z.string().optional(),
     mediaType: z.enum(['text/plain', 'text/markdown']).optional(),
     kinds: z.record(z.coerce.number(), z.enum(blockKinds)).optional(),
+    lines: z.enum(lineChoices).optional(),
   }),
 })
 

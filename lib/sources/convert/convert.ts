@@ -7,6 +7,7 @@ import { markdownOrNull } from './markdown'
 import { plain } from './plain'
 import { controlCount, firstControl, lineCount, tidy } from './tidy'
 import { tile } from './tiles'
+import type { LineChoice } from './wrapping'
 
 /** What the converter made. Its name says how: the same name always makes the same text of the same bytes. */
 export type Conversion = {
@@ -27,6 +28,7 @@ export type Options = {
   mediaType?: MediaType
   /** Corrections of the kinds of blocks, by their index. */
   kinds?: Record<number, BlockKind>
+  lines?: LineChoice
 }
 
 export type Converted = { ok: true; value: Conversion } | { ok: false; problem: Problem }
@@ -47,7 +49,7 @@ export function convert(bytes: Uint8Array, options: Options = {}): Converted {
   if (controlCount(decoded.text) > decoded.text.length / 1000)
     return refuse('fileBinary', { byte: byteOfControl(decoded) })
   if (lineCount(decoded.text) > mostLines) return refuse('fileTooManyLines', { limit: mostLines })
-  const drafts = draftsOf(decoded.text, mediaType)
+  const drafts = draftsOf(decoded.text, mediaType, options.lines)
   if (!drafts) return refuse('fileMarkdown')
   if (!drafts.some(({ content }) => /[\p{L}\p{N}\p{S}]/u.test(content))) return refuse('fileEmpty')
   const blocks = tile(drafts, options.kinds)
@@ -82,8 +84,11 @@ function byteOfControl({ encoding, text }: Extract<Decoded, { ok: true }>): numb
   return encoding === 'windows-1252' ? before.length + 1 : before.length * 2 + 1
 }
 
-function draftsOf(text: string, mediaType: MediaType) {
+function draftsOf(text: string, mediaType: MediaType, choice?: LineChoice) {
   const { lines, pages } = tidy(text)
   if (mediaType === 'text/markdown') return markdownOrNull(lines.join('\n'))
-  return plain(lines.map((line, index) => ({ text: line, page: pages?.[index] })))
+  return plain(
+    lines.map((line, index) => ({ text: line, page: pages?.[index] })),
+    choice,
+  )
 }

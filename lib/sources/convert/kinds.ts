@@ -1,4 +1,5 @@
 import type { BlockKind, Draft } from './block'
+import { partHeading } from './wrapping'
 
 /**
  * Guesses what the blocks of a plain text are, from their length, their last sign and their neighbours.
@@ -19,6 +20,7 @@ function kindOf(drafts: Draft[], draft: Draft, index: number): BlockKind {
   if (isTitle(drafts, draft, index)) return 'title'
   if (/^(?:[*\-_=~#·•]\s*){3,}$/.test(draft.content.slice(0, 200))) return 'note'
   if (draft.kind === 'quotation') return draft.kind
+  if (isPageNumber(draft.content) || isRunningHead(drafts, draft, index)) return 'note'
   if (isFootnote(draft.content) || isByline(drafts, draft, index) || isAuthorNote(drafts, draft, index))
     return 'note'
   if (isCaption(draft, index)) return 'caption'
@@ -43,13 +45,39 @@ function isHeading(drafts: Draft[], { kind, content }: Draft, index: number): bo
     kind === 'listItem' && /^\d/.test(content) && !neighbours(drafts, index).includes('listItem')
   if ((kind !== 'paragraph' && !numbered) || content.length > 120 || !isOneLine(content)) return false
   if (!/^[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Ps}\p{Pi}"'¿¡]/u.test(content) || !/\p{L}/u.test(content)) return false
-  if (endsWithTerminal(content)) return false
+  if (partHeading.test(content)) return index < drafts.length - 1
+  if (endsWithTerminal(content) || isSentenceWithoutStop(content)) return false
   return leadsToText(drafts, index, isApart(drafts, index) && !numbered ? content.length : 120)
 }
 
 const neighbours = (drafts: Draft[], index: number) => [drafts[index - 1]?.kind, drafts[index + 1]?.kind]
 
-const endsWithTerminal = (text: string) => /[\p{Term}…][\p{Pe}\p{Pf}"']*$/u.test(text.slice(-8))
+/** A sentence's stop, or the dash of one that breaks off; the marks of notes and blanks may stand behind it. */
+const endsWithTerminal = (text: string) =>
+  /(?:[\p{Term}…][\p{Pe}\p{Pf}"']*|[—–-])$/u.test(withoutNoteMarks(text.slice(-24)))
+
+const withoutNoteMarks = (text: string) =>
+  text.replace(/(?:\[(?:\d{1,3}|\p{L}|\*)\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹*†‡§]|\s)+$/u, '')
+
+/** Thai and its neighbours end sentences with a blank: what is longer than a title is taken for one. */
+const isSentenceWithoutStop = (text: string) =>
+  text.length > 30 && /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(text)
+
+/** "12", "– 12 –", "[12]", "Page 12", "xii", alone between paragraphs. */
+const isPageNumber = (content: string) =>
+  content.length <= 16 &&
+  /^[[(–—-]?\s*(?:(?:p|page|página|pág|seite)\.?\s*)?(?:\d{1,4}|[ivxlc]{1,7})\s*[\])–—-]?$/iu.test(content) &&
+  !/^[IVXLC]+$/.test(content)
+
+/** A line beside a page's number that stands beside others, too: the head of every page. */
+function isRunningHead(drafts: Draft[], { kind, content }: Draft, index: number): boolean {
+  if (kind !== 'paragraph' || content.length > 80 || endsWithTerminal(content)) return false
+  const isBesideNumber = (at: number) =>
+    [drafts[at - 1], drafts[at + 1]].some((beside) => beside && isPageNumber(beside.content))
+  if (!isBesideNumber(index)) return false
+  const near = drafts.slice(Math.max(0, index - 200), index + 200)
+  return near.filter((other) => other.content === content).length > 1
+}
 
 /** Alone between empty lines, or first or last in the file. */
 const isApart = (drafts: Draft[], index: number) =>
@@ -73,18 +101,22 @@ const figure =
 const photograph =
   /^\(?(?:photo(?:graph|graphie)?s?|foto(?:grafía)?s?|image|imagen|illustration|ilustración|crédit|credit|crédito)s?(?:\s*:|\s+(?:by|de|del|par|por|courtesy)\s)/iu
 
+/** As Project Gutenberg marks pictures. */
+const illustration = /^\[(?:illustration|ilustraci[óo]n|figure|figura|photo|imagen?|gravure)\b[^\]]*\]?$/iu
+
 /** Begins as captions begin, or is a short phrase that ends with a credit in parentheses above the text. */
 function isCaption({ kind, content }: Draft, index: number): boolean {
   if (kind !== 'paragraph' || content.length > 300 || !isOneLine(content)) return false
-  if (figure.test(content) || photograph.test(content)) return true
+  if (figure.test(content) || photograph.test(content) || illustration.test(content)) return true
   if (content.length > 200 || !/[^\s(][^(]*\s\(\p{Lu}[^()]{1,60}\)$|^\([^()]{3,200}\)$/u.test(content))
     return false
   const opening = index > 0 && index < 5
   return opening && !/[.!?…]\s+\S/u.test(content)
 }
 
-/** "[1] …", "¹ …". */
-const isFootnote = (content: string) => /^(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]+)\s*\S/u.test(content)
+/** "[1] …", "¹ …", "[Footnote 1: …]". */
+const isFootnote = (content: string) =>
+  /^(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]+)\s*\S|^\[(?:foot|end)?note?a?s?\b[^\]:]{0,12}:/iu.test(content)
 
 /** "By Ana Quispe", straight under the title. */
 function isByline(drafts: Draft[], { content }: Draft, index: number): boolean {

@@ -1,7 +1,11 @@
+import type { lineChoices } from './block'
 import { isEmptyLine, withoutLeadingBlanks } from './tidy'
 
 /** A line of the file, or several that belong to one line. */
 export type Line = { text: string; page?: number }
+
+/** What a person says of the lines of a file: they mean something, or were only wrapped. */
+export type LineChoice = (typeof lineChoices)[number]
 
 /** Lines that stand together, without an empty one between them. */
 export type Chunk = { lines: Line[]; tail: string }
@@ -11,8 +15,10 @@ export type Chunk = { lines: Line[]; tail: string }
  * have fitted. Then a line that is full runs on into the next, and one with room to spare ends its paragraph.
  * Repeated until nothing changes, so that converting a converted text changes nothing.
  */
-export function unwrap(lines: Line[]): Chunk[] {
+export function unwrap(lines: Line[], choice?: LineChoice): Chunk[] {
   let chunks = chunksOf(lines)
+  if (choice === 'kept') return chunks
+  if (choice === 'joined') return joinFilled(chunks, Number.POSITIVE_INFINITY)
   for (let size = sizeOf(chunks), before = ''; size !== before; ) {
     before = size
     chunks = joinFilled(chunks)
@@ -48,8 +54,7 @@ function chunksOf(lines: Line[]): Chunk[] {
   return chunks
 }
 
-function joinFilled(chunks: Chunk[]): Chunk[] {
-  const width = wrapWidth(chunks)
+function joinFilled(chunks: Chunk[], width = wrapWidth(chunks)): Chunk[] {
   let words: Set<string> | undefined
   const known = () => {
     words ??= wordsOf(chunks)
@@ -90,10 +95,25 @@ export const itemMark = /^[ \t]*(?:[-*+•‣◦▪]|\d{1,3}[.)])[ \t\u00A0]+(?=
 /** "> ", once or more, as in mail and in Markdown. */
 export const quoteMark = /^[ \t]*(?:>[ \t]?)+/
 
+/** "Article 1" and the like as the whole of a line, under which a text begins. */
+export const partHeading =
+  /^[ \t]*(?:art(?:icle|[íi]culo|\.)|section|secci[óo]n|chap(?:ter|itre)|cap[íi]tulo|part(?:ie|e)?|t[íi]t(?:ulo|re)|§)\s*(?:\d{1,4}|[IVXLC]{1,7}|\p{L})\b[.:º°]?$/iu
+
+/** "1.1 ", "(a) ", "MS. VALE: ", "Article 1": what a law, a contract or a record of a hearing begins a line with. */
+const partMark =
+  /^[ \t]*(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?[ \t]+\S|\((?:\p{L}|[ivxIVX]{1,5}|\d{1,3})\)[ \t]+\S|\p{Lu}[\p{Lu}.’' -]{1,40}:[ \t])/u
+
+/** Does a part of its own begin with this line? In the midst of a sentence, its mark is one of the sentence's words. */
+export const startsPart = (line: string, next: string) =>
+  partHeading.test(line) ||
+  ((partMark.test(next) || partHeading.test(next)) &&
+    (endsSentence(line) || /[;,:—–-]$|\b(?:and|or|y|o|et|ou)$/.test(line)))
+
 function runsOn(line: string, next: string, width: number | null): boolean {
-  if (startsItem(next)) return false
+  if (startsItem(next) || startsPart(line, next)) return false
   if (quoteMark.test(line) !== quoteMark.test(next)) return false
   if (isHanging(line, next)) return true
+  if (width === Number.POSITIVE_INFINITY) return true
   if (width === null || line.length > width * 1.5) return false
   if (indent(next) > indent(line) + 1 && !startsItem(line) && endsSentence(line)) return false
   if (!isFilled(line, next, width)) return false
@@ -142,17 +162,45 @@ function wrapWidth(chunks: Chunk[]): number | null {
   )
   const lengths = pairs.map(({ line }) => line.length).sort((a, b) => a - b)
   const candidates = [1, 0.98, 0.9].map((part) => lengths[Math.ceil(lengths.length * part) - 1] ?? 0)
-  return candidates.find((width) => width >= 30 && width <= 200 && isWrappedAt(width, pairs)) ?? null
+  const isVerse = versesIn(chunks)
+  return candidates.find((width) => width >= 30 && width <= 200 && isWrappedAt(width, pairs, isVerse)) ?? null
 }
 
-function isWrappedAt(width: number, pairs: { line: string; next: string }[]): boolean {
+type Pair = { line: string; next: string }
+
+/** Wrapped by a machine, as many words stand in each line as fit; by hand, nearly as many, which verses may have too. */
+function isWrappedAt(width: number, pairs: Pair[], isVerse: (width: number) => boolean): boolean {
   const open = pairs.filter(({ line }) => !endsSentence(line))
   const filled = open.filter(({ line, next }) => isFilled(line, next, width))
   // Where most lines end a sentence, each is a sentence, a verse or a paragraph of its own.
   if (open.length < pairs.length / 2 || filled.length < open.length * 0.7) return false
+  const full = filled.filter(({ line, next }) => isFilled(line, next, width, 0))
+  if (startsInCapitals(open)) return false
+  if (full.length < open.length * 0.85 && (width < 60 || isVerse(width))) return false
   const strong = filled.length >= 8 && filled.length >= open.length * 0.95
   const running = filled.filter(({ next }) => /^[\s>]*[^\s\p{Lu}\p{Lt}]/u.test(next))
   return strong || (running.length >= filled.length * 0.4 && (width >= 50 || filled.length >= 3))
+}
+
+/** Nearly every line begins with a capital, as verses do. */
+function startsInCapitals(pairs: Pair[]): boolean {
+  const capitals = pairs.filter(({ next }) => /^[\s>"“«¿¡'‘(—–-]*[\p{Lu}\p{Lt}]/u.test(next))
+  return pairs.length >= 3 && capitals.length >= pairs.length * 0.85
+}
+
+/** Stanzas: lines set in by turns, or several groups of few lines whose last ones are as long as the others. */
+function versesIn(chunks: Chunk[]): (width: number) => boolean {
+  const groups = chunks
+    .filter(({ lines }) => lines.length > 1)
+    .map(({ lines }) => lines.map(({ text }) => text))
+  const later = groups.flatMap((group) => {
+    const indents = group.slice(1).map(indent)
+    const least = indents.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY)
+    return indents.map((own) => own > least)
+  })
+  if (later.filter(Boolean).length > later.length / 5) return () => true
+  const isStanzas = groups.length > 1 && groups.every((group) => group.length <= 14)
+  return (width) => isStanzas && groups.every((group) => (group.at(-1)?.length ?? 0) > width * 0.6)
 }
 
 /** Would the next line's first word not have fitted any more? A tenth of the width is left to human hands. */

@@ -31,7 +31,7 @@ export const choose = action({
 
 /** The second step keeps what was typed in any case; then it publishes, or the page says what is missing. */
 const check = action({
-  input: draftForm.extend({ draft: z.string(), act: z.enum(['keep', 'publish', 'letGo']) }),
+  input: draftForm.extend({ draft: z.string(), act: z.enum(['again', 'keep', 'publish', 'letGo']) }),
   async run({ person, input: { draft: id, act, ...body } }) {
     const found = await findDraft(person, id).catch(nothingThere)
     if (!found) return done(await pageOfPublished(person, id))
@@ -42,8 +42,14 @@ const check = action({
       await letGo(draft)
       return done(of ? `/seminars/${slug}/sources/${of.number}` : `/seminars/${slug}`)
     }
-    await saveDraft(draft, body)
     const path = pathOf(slug, of?.number, id)
+    if (act === 'again' || body.lines !== draft.body.lines) {
+      // The blocks are others now, so what was said of the old ones is of no use, and they are seen before publishing.
+      const isSame = body.lines === draft.body.lines
+      await saveDraft(draft, isSame ? body : { ...body, kinds: {} })
+      return done(path)
+    }
+    await saveDraft(draft, body)
     if (act === 'keep') return done(`${path}&kept=1`)
     const published = await publish(member, { ...draft, body })
     return done(published.ok ? await pageOfPublished(person, id) : `${path}&refused=1`)

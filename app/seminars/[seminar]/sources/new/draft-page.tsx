@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice'
 import type { Person } from '@/lib/people/rules'
 import { duplicate } from '@/lib/sources/commands/import'
 import { read } from '@/lib/sources/commands/store'
-import { correctedKinds, findDraft, gapsOf, sameFile } from '@/lib/sources/drafts'
+import { choices, findDraft, gapsOf, sameFile } from '@/lib/sources/drafts'
 import { sharedMarkup } from '@/lib/web/markup'
 import { inWords } from '@/lib/web/problems'
 import { send } from './actions'
@@ -18,10 +18,10 @@ type Asked = { person: Person; draft: string; query: Record<string, string | str
 /** The preview of a file that somebody chose, with what they have typed and corrected so far. */
 export async function draftPreview({ person, draft: id, query }: Asked) {
   const { member, draft } = await findDraft(person, id)
-  const kinds = correctedKinds(draft.body)
-  const converted = await read(member, { ...draft.original, kinds })
+  const chosen = choices(draft.body)
+  const converted = await read(member, { ...draft.original, ...chosen })
   if (!converted.ok) return <Notice kind="bad">{(await inWords({ file: converted.problem })).file}</Notice>
-  const { blocks, paragraphs, length, encoding } = converted.value
+  const { blocks, paragraphs, length, encoding, mediaType } = converted.value
   const shown = blocks.slice(0, ROWS_SHOWN)
   const { language } = draft.body
   const say = await getTranslations('sources')
@@ -38,6 +38,7 @@ export async function draftPreview({ person, draft: id, query }: Asked) {
       }
       kept={query.kept === '1'}
       lead={say('preview.lead', { paragraphs, characters: length, encoding: encoding.toUpperCase() })}
+      hasLines={mediaType === 'text/plain'}
       send={send}
       say={say}
     >
@@ -46,7 +47,7 @@ export async function draftPreview({ person, draft: id, query }: Asked) {
       ) : null}
       {
         await sharedMarkup({
-          key: JSON.stringify(['preview', id, kinds, locale]),
+          key: JSON.stringify(['preview', id, chosen, locale]),
           make: async () => <PreviewRows {...{ blocks: shown, language, say }} />,
           className: 'scroll-x',
         })
