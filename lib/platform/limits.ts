@@ -19,6 +19,8 @@ const limits = {
   forms: { points: 240, duration: 60 },
   /** Each may take a second of the processor; as one types there is one for each pause. */
   quotationChecks: { points: 120, duration: 60 },
+  /** In milliseconds, since some texts take a hundred times what others do. Most take some twenty. */
+  quotationTime: { points: 20_000, duration: 60 },
   /** Looking for what a wrong quotation resembles reads every text of the seminar. */
   resemblance: { points: 60, duration: 60 },
   /** Everything of a person: some two dozen queries. */
@@ -37,6 +39,26 @@ export async function take(limit: Limit, who: string): Promise<void> {
     await limiter(limit).consume(keyOf(who))
   } catch (refusal) {
     throw refusal instanceof RateLimiterRes ? tooMany(refusal) : refusal
+  }
+}
+
+/** Counts how long the work takes, in milliseconds: once that was too much, the next is refused, with TooMany. */
+export async function takeTime<T>(limit: Limit, who: string, work: () => Promise<T>): Promise<T> {
+  await permitTrying(limit, who)
+  const began = performance.now()
+  try {
+    return await work()
+  } finally {
+    await spend(limit, who, Math.ceil(performance.now() - began))
+  }
+}
+
+async function spend(limit: Limit, who: string, points: number): Promise<void> {
+  try {
+    await limiter(limit).consume(keyOf(who), points)
+  } catch (refusal) {
+    // What has been done is answered.
+    if (!(refusal instanceof RateLimiterRes)) throw refusal
   }
 }
 

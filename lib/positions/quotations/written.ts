@@ -1,5 +1,5 @@
 import { done, type Problem, type Problems, type Result, refused } from '@/lib/platform/errors'
-import { take } from '@/lib/platform/limits'
+import { take, takeTime } from '@/lib/platform/limits'
 import type { Asked } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { extract } from '@/lib/sources/quotations/extract'
@@ -17,10 +17,12 @@ export async function checkQuotations(
   member: Member,
   { text, language, plain }: QuotationsInput,
 ): Promise<Result<QuotationOutput[]>> {
-  const stretches = extract(text, { plain })
-  if (stretches.length > mostQuotations) return refused({ text: tooMany })
-  const found = await foundFor(member, stretches, { language })
-  return done(found.map((one, index) => ({ ...stretchOf(stretches[index]), ...presentFound(one) })))
+  return takeTime('quotationTime', member.person.id, async () => {
+    const stretches = extract(text, { plain })
+    if (stretches.length > mostQuotations) return refused({ text: tooMany })
+    const found = await foundFor(member, stretches, { language })
+    return done(found.map((one, index) => ({ ...stretchOf(stretches[index]), ...presentFound(one) })))
+  })
 }
 
 const stretchOf = ({ text = '', start = 0, end = 0 } = {}) => ({ text, start, end })

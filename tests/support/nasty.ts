@@ -1,0 +1,91 @@
+/** Texts that were made to cost a parser its time: they open and do not close, nest, repeat, or nearly match. */
+export const nastyUnits = [
+  ...[
+    'a',
+    ' ',
+    '\t',
+    '\n',
+    ',',
+    '"',
+    "'",
+    '(',
+    '[',
+    '<',
+    '`',
+    '*',
+    '_',
+    '~',
+    '|',
+    '#',
+    '>',
+    '&',
+    '\\',
+    '-',
+    '/',
+    '@',
+    ':',
+  ],
+  ...[
+    '[a](b',
+    '[a](<b',
+    '[ (](',
+    '<!--a ',
+    '<?',
+    '<a b="',
+    '<div\n',
+    '![',
+    '[^a]',
+    '[^a]: b\n\n',
+    '[a]: b\n',
+    '](',
+  ],
+  ...[
+    'aaa\rbbb\n-\v\n',
+    '> ',
+    '- ',
+    ' - a\n',
+    '1. a\n',
+    'a\n=\n',
+    '|a|b\n|-|-\n',
+    '```\n',
+    '&#1',
+    'a@b.c ',
+    'http://a ',
+  ],
+  ...['“', '”', '»', '« ', 'a” ', '"a b c d" ', '“a b c d e ', "s' ", '「', '『a', ' / ', '…', '[…] ', '— '],
+  ...[
+    'a,"',
+    '"",",',
+    ';@',
+    '<a@b',
+    'by:',
+    '-"',
+    'thesis:A ',
+    'cites:1:14 ',
+    '@Ana ',
+    '{"a":',
+    '[[',
+    '\\u0000',
+    '%00',
+    'é',
+    '😀',
+  ],
+]
+
+/** One text of this length for each unit, and as many again of units that are drawn from the seed. */
+export function nastyTexts(length: number, seed: number, drawn = 20): string[] {
+  const draws = drawing(seed)
+  const pick = () => nastyUnits[Math.floor(draws() * nastyUnits.length)] ?? ''
+  const made = Array.from({ length: drawn }, () => Array.from({ length: 2 + draws() * 3 }, pick).join(''))
+  return [...nastyUnits, ...made].map((unit) =>
+    `${pick()}${unit.repeat(length / unit.length + 1)}`.slice(0, length),
+  )
+}
+
+function drawing(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
