@@ -65,8 +65,8 @@ function StanceCard({ card, name, id }: { card: Card; name: string; id?: string 
     <label className="stance" data-thesis={hueOf(card.label)}>
       <ThesisMark label={card.label} glyph={card.glyph} />
       <span>
-        <b>{card.name}</b>
-        {card.hint}
+        <b dir="auto">{card.name}</b>
+        <bdi>{card.hint}</bdi>
       </span>
       <input
         type="radio"
@@ -165,7 +165,7 @@ function Others({ setting }: { setting: Setting }) {
           <li key={label} data-thesis={hueOf(label)}>
             <ThesisMark label={label} size="small" />
             <label htmlFor={fieldId(`alsoStands.${label}`)} title={statement}>
-              {name}
+              <bdi>{name}</bdi>
             </label>
             <select
               className="select"

@@ -27,7 +27,7 @@ export function EventRow({ event, line, words, href, by, byLabel, locale, timeZo
           </p>
         ) : null}
         <p className="muted">
-          {question ? question.title : null}
+          {question ? <bdi>{question.title}</bdi> : null}
           {position?.words ? (
             <>
               {' · '}

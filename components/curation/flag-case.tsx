@@ -91,7 +91,12 @@ function FlagRow({ flag, timeZone, locale, say }: RowProps) {
         {outcome ? (
           <p className="muted">
             {say(`list.${outcome}`)}
-            {answer ? ` · ${answer}` : null}
+            {answer ? (
+              <>
+                {' · '}
+                <bdi>{answer}</bdi>
+              </>
+            ) : null}
           </p>
         ) : null}
       </div>

@@ -64,7 +64,8 @@ export function KnownList({ cases, seminar, retire, say }: ListProps) {
             ) : null}
             {known.answers.map(({ moderator, verdict, reason }) => (
               <p key={moderator.id} className="small">
-                {say('known.said', { name: moderator.name, verdict: say(`held.${verdict}`) })} {reason}
+                {say('known.said', { name: moderator.name, verdict: say(`held.${verdict}`) })}{' '}
+                <bdi>{reason}</bdi>
               </p>
             ))}
           </div>

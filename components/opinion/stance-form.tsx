@@ -44,7 +44,7 @@ export function StanceForm({ send, question, next, once, moments, theses, latest
       {theses.map(({ label, statement }) => (
         <fieldset key={label} className="weigh" data-thesis={hueOf(label)}>
           <legend>
-            <ThesisMark label={label} /> <span>{statement}</span>
+            <ThesisMark label={label} /> <span dir="auto">{statement}</span>
           </legend>
           <Radios name={`weights.${label}`} options={words.weights} chosen={latest?.weights[label] ?? 0} />
         </fieldset>

@@ -182,7 +182,14 @@ export function ComposeHeading({ title, question, href, t }: HeadingProps) {
     <header className="c-head">
       <h1>{title}</h1>
       <p className="small muted">
-        {t.rich('on', { title: question, link: (text) => <a href={href}>{text}</a> })}
+        {t.rich('on', {
+          title: question,
+          link: (text) => (
+            <a href={href} dir="auto">
+              {text}
+            </a>
+          ),
+        })}
       </p>
     </header>
   )

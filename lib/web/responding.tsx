@@ -102,7 +102,11 @@ export async function RespondHeading({ found: { asked, position }, t }: { found:
       <p className="small muted">
         {t.rich('on', {
           title: asked.question.title,
-          link: (text) => <a href={pathOf(asked, position)}>{text}</a>,
+          link: (text) => (
+            <a href={pathOf(asked, position)} dir="auto">
+              {text}
+            </a>
+          ),
         })}
       </p>
       <section className="answered" aria-label={t('respond.answered')}>

@@ -48,7 +48,11 @@ function OfThesis({ group: { section, thesis, lines }, firsts, setting }: GroupP
           {known?.statement ?? setting.t('noThesis')}
         </span>
       </h3>
-      {known?.advocate ? <p className="by">{known.advocate}</p> : null}
+      {known?.advocate ? (
+        <p className="by" dir="auto">
+          {known.advocate}
+        </p>
+      ) : null}
       {drawn}
     </section>
   )
