@@ -1,5 +1,6 @@
 import { asOf } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import type { Member } from '@/lib/seminars/access'
 import { questions } from '@/prisma/demo/questions'
 import { seminar } from '@/prisma/demo/seminar'
 import { actsOf } from './acts'
@@ -54,4 +55,12 @@ async function load(added: Added): Promise<void> {
     actsOf(question, { number: numbers.get(question.title) ?? 0, cast, sources, member: instructor }),
   )
   await replay(acts, added)
+  await seeCast(instructor)
+}
+
+/** Nobody of the cast has opened a page: they were last seen when they last did something. */
+async function seeCast({ seminar }: Member): Promise<void> {
+  await db.$executeRaw`UPDATE membership m SET seen_at = acted.at
+    FROM (SELECT actor_id, max(at) AS at FROM event WHERE seminar_id = ${seminar.id}::uuid GROUP BY actor_id) acted
+    WHERE m.seminar_id = ${seminar.id}::uuid AND m.person_id = acted.actor_id AND (m.seen_at IS NULL OR m.seen_at < acted.at)`
 }
