@@ -59,6 +59,11 @@ const reads: Record<string, Read> = {
     read: ({ open }, person) => eventsOf(person, open.id, { limit: 50 }),
     few: SOME,
   },
+  'the record of a question that is blind to me': {
+    as: 'newcomer',
+    read: ({ blind }, person) => eventsOf(person, blind.id, { limit: 50 }),
+    few: 500,
+  },
   'the decisions': {
     as: 'author',
     read: async (sized, person) =>

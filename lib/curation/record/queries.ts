@@ -4,6 +4,7 @@ import { momentOf } from '@/lib/platform/local-time'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { sealAlike, unseal } from '@/lib/platform/seal'
 import { named } from '@/lib/questions/names'
+import { maySeeOthersWork } from '@/lib/questions/access'
 import { type Asked, findQuestion, type QuestionRef, questionsOf } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
@@ -76,29 +77,51 @@ function read(tx: Tx, reader: Reader, wanted: Wanted): Promise<Found[]> {
     ORDER BY e.xid ${way}, e.id ${way} LIMIT ${wanted.limit + 1}`
 }
 
-/** A stretch of the record: a condition on `event e` that one index has, and what else is asked of what it is about. */
-type Stretch = { of: Prisma.Sql; where: Prisma.Sql }
+/** A stretch of the record: conditions on `event e` that one index each has, and what is asked of what it is about. */
+type Stretch = { of: Prisma.Sql[]; where: Prisma.Sql }
 
 /** Of one question there are two: what was recorded there, and of known cases, which are of no question. */
 function stretchesOf({ member, questions }: Reader, { question, story }: Wanted): Stretch[] {
   const seminar = Prisma.sql`e.seminar_id = ${member.seminar.id}::uuid`
   const where = Prisma.sql`TRUE`
-  if (question === undefined) return [{ of: story ? partOf(story) : seminar, where }]
-  const id = questions.find((asked) => asked.question.number === question)?.question.id
-  if (!id) return []
-  const there = { of: Prisma.sql`e.question_id = ${id}::uuid`, where }
+  if (story) return [{ of: [partOf(story)], where }]
+  if (question === undefined) return [{ of: [seminar], where }]
+  const one = questions.find((asked) => asked.question.number === question)
+  if (!one) return []
   const known = {
-    of: Prisma.sql`${seminar} AND e.subject = 'knownCase' AND e.question_id IS NULL`,
-    where: Prisma.sql`q.id = ${id}::uuid`,
+    of: [Prisma.sql`${seminar} AND e.subject = 'knownCase' AND e.question_id IS NULL`],
+    where: Prisma.sql`q.id = ${one.question.id}::uuid`,
   }
-  return isStaff(member.role) ? [there, known] : [there]
+  return [{ of: ofQuestion(member, one), where }, ...(isStaff(member.role) ? [known] : [])]
+}
+
+/**
+ * Of a question that is blind to the reader next to nothing may be told, however much has happened there: what they did,
+ * what was done to the question or to a pseudonym, and what others did to what is the reader's own.
+ */
+function ofQuestion({ person, seminar }: Member, { question, audience, participation }: Asked): Prisma.Sql[] {
+  const there = Prisma.sql`e.question_id = ${question.id}::uuid`
+  if (maySeeOthersWork(audience)) return [there]
+  const me = Prisma.sql`${person.id}::uuid`
+  const own = Prisma.sql`SELECT id FROM position WHERE author_id = ${participation?.id ?? null}::uuid
+    UNION SELECT position_id FROM ruling WHERE kind = 'moved' AND question_id = ${question.id}::uuid`
+  return [
+    Prisma.sql`e.seminar_id = ${seminar.id}::uuid AND e.actor_id = ${me} AND ${there}`,
+    Prisma.sql`${there} AND e.subject IN ('question', 'participation') AND e.actor_id IS DISTINCT FROM ${me}`,
+    Prisma.sql`${there} AND e.actor_id IS DISTINCT FROM ${me} AND e.subject_id IN (SELECT o.id::text FROM (${own}) o
+      UNION SELECT ci.id::text FROM citation ci WHERE ci.position_id IN (${own})
+      UNION SELECT sm.id::text FROM steelman sm WHERE sm.position_id IN (${own}))`,
+  ]
 }
 
 /** Events are read in their order, and each is looked at on its own, until there are enough. */
 const listed = (reader: Reader, wanted: Wanted, { of, where }: Stretch, way: Prisma.Sql) => Prisma.sql`
   SELECT e.id, e.xid, ${eventColumns(reader)}
-  FROM (SELECT * FROM event e WHERE ${of} AND ${settled(wanted)} AND ${beyond(wanted)} AND ${matching(reader, wanted)}
-    ORDER BY e.xid ${way}, e.id ${way} OFFSET 0) e ${withWhatItIsAbout}
+  FROM (SELECT * FROM (${Prisma.join(
+    of.map((one) => Prisma.sql`SELECT * FROM event e WHERE ${one} AND ${settled(wanted)} AND ${beyond(wanted)}
+      AND ${matching(reader, wanted)}`),
+    ' UNION ALL ',
+  )}) e ORDER BY e.xid ${way}, e.id ${way} OFFSET 0) e ${withWhatItIsAbout}
   WHERE ${visibleEvents(reader)} AND ${where} AND ${by(reader, wanted)}
   ORDER BY e.xid ${way}, e.id ${way} LIMIT ${wanted.limit + 1}`
 
