@@ -77,7 +77,9 @@ function quick(times: number[]): number {
   return half.reduce((sum, time) => sum + time, 0) / half.length
 }
 
-const ratioOf = ({ small, large }: Measured): number => large / small
+function ratioOf({ small, large }: Measured): number {
+  return large / small
+}
 
 function report(known: string, measured: Measured[]): number {
   const page = measured.find(

@@ -3,8 +3,8 @@ import { db, inIndexOrder, type Tx } from '@/lib/platform/db'
 import { momentOf } from '@/lib/platform/local-time'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { sealAlike, unseal } from '@/lib/platform/seal'
-import { named } from '@/lib/questions/names'
 import { maySeeOthersWork } from '@/lib/questions/access'
+import { named } from '@/lib/questions/names'
 import { type Asked, findQuestion, type QuestionRef, questionsOf } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
@@ -118,8 +118,10 @@ function ofQuestion({ person, seminar }: Member, { question, audience, participa
 const listed = (reader: Reader, wanted: Wanted, { of, where }: Stretch, way: Prisma.Sql) => Prisma.sql`
   SELECT e.id, e.xid, ${eventColumns(reader)}
   FROM (SELECT * FROM (${Prisma.join(
-    of.map((one) => Prisma.sql`SELECT * FROM event e WHERE ${one} AND ${settled(wanted)} AND ${beyond(wanted)}
-      AND ${matching(reader, wanted)}`),
+    of.map(
+      (one) => Prisma.sql`SELECT * FROM event e WHERE ${one} AND ${settled(wanted)} AND ${beyond(wanted)}
+      AND ${matching(reader, wanted)}`,
+    ),
     ' UNION ALL ',
   )}) e ORDER BY e.xid ${way}, e.id ${way} OFFSET 0) e ${withWhatItIsAbout}
   WHERE ${visibleEvents(reader)} AND ${where} AND ${by(reader, wanted)}
