@@ -114,11 +114,15 @@ test('after each act in the composer the focus is on what comes next', async ({ 
   await page.keyboard.type('seized, tortured and never beaten to death')
   await page.keyboard.press('Tab')
   await page.getByRole('button', { name: 'Use the exact words' }).click()
-  await expect(page.getByRole('radio', { name: 'Supports' }), 'of the citation, how it bears').toBeFocused()
+  const relation = page.getByRole('radio', { name: 'Supports' }).last()
+  await expect(relation, 'of the citation, how it bears').toBeFocused()
   const other = await context.newPage()
   await other.goto(page.url())
+  const isSaved = page.waitForResponse((answer) =>
+    Boolean(answer.ok() && answer.request().postData()?.includes('Here it is one.')),
+  )
   await page.getByRole('textbox', { name: 'Claim' }).fill('Here it is one.')
-  await expect(page.locator('.draft-state')).toContainText('Draft saved')
+  await isSaved
   await other.getByRole('textbox', { name: 'Claim' }).fill('There it is another.')
   await other.getByRole('button', { name: 'Keep what is here' }).click()
   await expect(other.getByRole('textbox', { name: 'Claim' })).toBeFocused()
