@@ -70,7 +70,7 @@ async function weigh(side: keyof typeof sites): Promise<void> {
   most[side] = Math.max(most[side], await metricOf(sites[side], 'process_resident_memory_bytes'))
 }
 
-/** What people ask for in the course of a debate: mostly its pages, and each of the others now and then. */
+/** What people ask for in the course of a debate: mostly its pages. Not the search, which counts how often one person asks. */
 function paths(): string[] {
   const seminar = `/seminars/${bench.seminar.seminar.slug}`
   const question = (number: number, query = '') => `${seminar}/questions/${number}${query}`
@@ -79,7 +79,7 @@ function paths(): string[] {
     ['', '?sort=oldest', '?page=last', '?stance=supports'].map((query) => question(number, query)),
   )
   const panes = [1, 2_000, 9_000, 20_000].map((start) => question(thousand, `/pane?at=1:1-${start}`))
-  const others = [seminar, `${seminar}/sources/1`, `/briefs/${brief}`, '/?all', '/work', '/search?q=vein']
+  const others = [seminar, `${seminar}/sources/1`, `/briefs/${brief}`, '/?all', '/work']
   return [...debates, ...panes, ...debates, ...others]
 }
 
