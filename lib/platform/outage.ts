@@ -37,7 +37,7 @@ function isPassing({ code, originalCode, kind, message }: Failure): boolean {
 }
 
 /** An error with what caused it: Prisma keeps the driver's under `meta`. */
-function errorsIn(error: unknown, found: Failure[] = []): Failure[] {
+export function errorsIn(error: unknown, found: Failure[] = []): Failure[] {
   if (typeof error !== 'object' || error === null || found.length > 10) return found
   found.push(error)
   if ('cause' in error) errorsIn(error.cause, found)

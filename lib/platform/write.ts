@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { isDeadlock } from './clash'
 import { db, type Tx } from './db'
 import { Conflict, done, type Problems, type Result, refused } from './errors'
 
@@ -17,9 +18,20 @@ export function requestHash(...parts: string[]): string {
 /**
  * Runs `make` in one transaction; the id that it is given is for what it makes, if that has none yet. Sent twice under one key, it happens once, and the answer names what was
  * made the first time; the same key with another request is a Conflict. What `make` refuses leaves no trace.
- * Keys count for 24 hours.
+ * Keys count for 24 hours. Of two that wait for one another the database ends one, which is then made anew.
  */
-export async function write(
+export async function write(...given: Parameters<typeof writeOnce>): Promise<Result<Made>> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await writeOnce(...given)
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isDeadlock(error)) throw error
+    }
+}
+
+const ATTEMPTS = 3
+
+async function writeOnce(
   person: { id: string },
   once: Once | undefined,
   make: (tx: Tx, id: string) => Promise<Result<{ id: string }>>,

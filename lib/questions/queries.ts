@@ -77,12 +77,19 @@ export type QuestionRef = string | { seminar: string; number: number }
 
 /**
  * A question by id, or by its seminar's slug and its number, through the person: not visible and not existing
- * are one answer. One query, and the first of every page of a question.
+ * are one answer. One query, and the first of every page of a question. In a transaction their membership is held
+ * first, so that what they may do there stands until the commit.
  */
 export async function findQuestion(person: Person, ref: QuestionRef, tx: Tx = db): Promise<Asked> {
+  if (tx !== db) await holdMembershipFor(tx, person, ref)
   const [asked] = await readQuestions(person, named(ref), tx)
   if (!asked) throw new NotFound()
   return asked
+}
+
+async function holdMembershipFor(tx: Tx, person: Person, ref: QuestionRef): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM membership m WHERE m.person_id = ${person.id}::uuid AND m.seminar_id = (
+    SELECT q.seminar_id FROM question q JOIN seminar s ON s.id = q.seminar_id WHERE ${named(ref)}) FOR SHARE OF m`
 }
 
 /**

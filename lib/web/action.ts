@@ -1,6 +1,7 @@
 import { notFound, RedirectType, redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
+import { clashOf } from '@/lib/platform/clash'
 import {
   Conflict,
   NotFound,
@@ -133,7 +134,9 @@ function refusalOf(error: unknown): Problems | undefined {
   if (error instanceof Conflict) return { '': { code: error.code } }
   if (error instanceof TooMany) return { '': toWait(error) }
   const outage = noteOutage(error)
-  return outage && { '': { code: outage === 'full' ? 'databaseFull' : 'databaseAway' } }
+  if (outage) return { '': { code: outage === 'full' ? 'databaseFull' : 'databaseAway' } }
+  const clash = clashOf(error)
+  return clash && { '': { code: clash.code } }
 }
 
 function toWait({ retryAfterSeconds: seconds }: TooMany): Problem {

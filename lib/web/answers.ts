@@ -1,4 +1,4 @@
-import type { Result } from '@/lib/platform/errors'
+import { NotFound, type Result } from '@/lib/platform/errors'
 import { problemsAnswer } from './problem-document'
 
 const headers = { 'cache-control': 'private, no-store' }
@@ -37,11 +37,20 @@ export function list(
   return response
 }
 
-/** What a command made of it: `answer` of its value, or 422 with its problems. */
+/**
+ * What a command made of it: `answer` of its value, or 422 with its problems. What was written is never answered as if
+ * it had not been: whoever may read it no more by now is told that it was done, without a body.
+ */
 export async function outcome<T>(
   result: Result<T>,
   request: Request,
   answer: (value: T) => Response | Promise<Response>,
 ): Promise<Response> {
-  return result.ok ? answer(result.value) : problemsAnswer(result.problems, request)
+  if (!result.ok) return problemsAnswer(result.problems, request)
+  try {
+    return await answer(result.value)
+  } catch (error) {
+    if (!(error instanceof NotFound) || request.method === 'GET') throw error
+    return new Response(null, { status: request.method === 'POST' ? 201 : 200, headers })
+  }
 }

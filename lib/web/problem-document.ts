@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { type Clash, clashOf } from '@/lib/platform/clash'
 import {
   Conflict,
   NotFound,
@@ -62,6 +63,8 @@ export async function answerOf(error: unknown, request: Request): Promise<Respon
   if (request.signal.aborted) return problem(400, 'notJson', request)
   const outage = noteOutage(error)
   if (outage) return unavailable(outage, request)
+  const clash = clashOf(error)
+  if (clash) return clashing(clash, request)
   log.error(
     { error: error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown' },
     'api fault',
@@ -72,6 +75,12 @@ export async function answerOf(error: unknown, request: Request): Promise<Respon
 async function tooMany({ retryAfterSeconds }: TooMany, request: Request): Promise<Response> {
   const response = await problem(429, 'tooMany', request, { seconds: retryAfterSeconds })
   response.headers.set('retry-after', String(retryAfterSeconds))
+  return response
+}
+
+async function clashing({ status, code }: Clash, request: Request): Promise<Response> {
+  const response = await problem(status, code, request)
+  if (status === 503) response.headers.set('retry-after', '1')
   return response
 }
 

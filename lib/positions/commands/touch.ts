@@ -2,6 +2,7 @@ import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/db'
 import { Conflict } from '@/lib/platform/errors'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { holdMembership } from '@/lib/seminars/membership'
 import { findPosition } from '../queries'
 import type { PositionView } from '../view'
 
@@ -10,6 +11,7 @@ import type { PositionView } from '../view'
  * close the phase in this moment waits, or was first and is seen.
  */
 export async function touchQuestion(tx: Tx, { member, question }: Asked): Promise<Asked> {
+  await holdMembership(tx, member.person.id, member.seminar)
   await grow(tx, question.id)
   return findQuestion(member.person, question.id, tx)
 }

@@ -45,9 +45,10 @@ type NewQuestion = { id: string; input: QuestionInput; grounded: GroundedThesis[
 
 async function insert(tx: Tx, { person, seminar }: Member, { id, input, grounded }: NewQuestion) {
   const { title, prompt, phase: given, rules, schedule } = input
+  // In a statement of its own: the one that waits for the row counts what was there before it waited.
+  await tx.$queryRaw`SELECT 1 FROM seminar WHERE id = ${seminar.id}::uuid FOR UPDATE`
   const [{ number }] = await tx.$queryRaw<[{ number: number }]>`
-    WITH held AS (SELECT id FROM seminar WHERE id = ${seminar.id}::uuid FOR UPDATE)
-    SELECT coalesce(max(q.number), 0)::int + 1 AS number FROM held LEFT JOIN question q ON q.seminar_id = held.id`
+    SELECT coalesce(max(number), 0)::int + 1 AS number FROM question WHERE seminar_id = ${seminar.id}::uuid`
   const starts = schedule.map(({ phase, startsAt }) => ({
     seminarId: seminar.id,
     phase,
