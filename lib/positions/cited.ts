@@ -5,6 +5,7 @@ import { maySeeOthersWork } from '@/lib/questions/access'
 import { nameAmong } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { visibleAcross } from './access'
+import { verdictAmong } from './reviewed'
 
 /** Offsets in code points. */
 type Place = {
@@ -103,7 +104,7 @@ export async function citedParagraphs(questions: Asked[]): Promise<Map<string, M
 const citing = (questions: Asked[]) => Prisma.sql`
   json_build_object('id', ci.id, 'position', po.id, 'question', json_build_object('number', q.number, 'title', q.title),
     'thesis', t.label, 'relation', ci.relation, 'warrant', ci.warrant, 'claim', coalesce(nullif(po.claim, ''), po.argument),
-    'author', json_build_object('id', po.author_id, 'name', ${nameAmong(questions)}), 'verdict', ci.verdict)`
+    'author', json_build_object('id', po.author_id, 'name', ${nameAmong(questions)}), 'verdict', ${verdictAmong(questions)})`
 
 const ofCitation = Prisma.sql`JOIN citation ci ON ci.id = st.citation_id JOIN position po ON po.id = ci.position_id
   JOIN question q ON q.id = po.question_id JOIN participation pa ON pa.id = po.author_id

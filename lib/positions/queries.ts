@@ -7,6 +7,7 @@ import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { visiblePositions } from './access'
 import { cursorPattern, type PositionFilters } from './input'
 import { beyondIn, isByScore, runsOf } from './order'
+import { isVerdictRead } from './reviewed'
 import { type PositionView, positionJson, withPeople } from './view'
 
 /** Where a page of a list begins: after or before a cursor, with the position of an id, or at the list's end. */
@@ -109,7 +110,7 @@ function matching(asked: Asked, { thesis, stance, author, cites, review }: Posit
   if (stance) conditions.push(Prisma.sql`po.stance = ${stance}::"Stance"`)
   if (author) conditions.push(byAuthor(asked, author))
   if (cites) conditions.push(citing(cites))
-  if (review) conditions.push(reviewed(review))
+  if (review) conditions.push(reviewed(asked, review))
   return Prisma.join(conditions, ' AND ')
 }
 
@@ -126,11 +127,9 @@ function citing(id: string): Prisma.Sql {
     AND ${id}::uuid IN (p.id, v.source_id))`
 }
 
-function reviewed(review: NonNullable<PositionFilters['review']>): Prisma.Sql {
-  const verdict =
-    review === 'unreviewed' ? Prisma.sql`ci.verdict IS NULL` : Prisma.sql`ci.verdict = ${review}::"Verdict"`
+function reviewed(asked: Asked, review: NonNullable<PositionFilters['review']>): Prisma.Sql {
   return Prisma.sql`po.status = 'published' AND EXISTS (SELECT FROM citation ci
-    WHERE ci.position_id = po.id AND ci.removed_in IS NULL AND ${verdict})`
+    WHERE ci.position_id = po.id AND ci.removed_in IS NULL AND ${isVerdictRead(asked, review)})`
 }
 
 /** A position through the person, with the question as that person stands before it. */

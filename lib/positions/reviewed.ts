@@ -1,7 +1,9 @@
+import type { Person } from '@/lib/people/rules'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Verdict } from '@/lib/platform/prisma/enums'
 import { type StaffNamed, staffJson } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
+import type { Member } from '@/lib/seminars/access'
 
 /** The verdict that settled a citation's present wording, as whoever reads the citation sees it. */
 export type ShownReview = {
@@ -19,6 +21,34 @@ export type ShownReview = {
   appeal: 'open' | 'decided' | null
 }
 
+type Reading = { member: Pick<Member, 'role'> & Partial<Pick<Member, 'person'>> }
+
+/** A moderator's answer to a known case is a verdict of theirs: of `citation ci`, as `known_answer rv`. */
+const ownAnswer = ({ id }: Pick<Person, 'id'>): Prisma.Sql => Prisma.sql`known_answer rv
+  JOIN known_case kc ON kc.id = rv.known_case_id AND rv.undone_at IS NULL AND rv.moderator_id = ${id}::uuid
+  WHERE kc.citation_id = ci.id AND kc.citation_revision = ci.revision`
+
+/**
+ * The verdict on `citation ci` that somebody reads, on every channel. Whoever judged a known case reads theirs, as with
+ * any other: where it were missing, they would learn which cases are known.
+ */
+export const verdictRead = ({ member }: Reading): Prisma.Sql =>
+  member.role === 'moderator' && member.person
+    ? Prisma.sql`coalesce((SELECT rv.verdict FROM ${ownAnswer(member.person)} LIMIT 1), ci.verdict)`
+    : Prisma.sql`ci.verdict`
+
+/** The same where rows are of several questions of one person. */
+export const verdictAmong = (questions: Reading[]): Prisma.Sql => {
+  const judging = questions.find(({ member }) => member.role === 'moderator') ?? questions[0]
+  return judging ? verdictRead(judging) : Prisma.sql`ci.verdict`
+}
+
+/** Whether it is this one; without any, whether there is none. */
+export const isVerdictRead = (reading: Reading, verdict: Verdict | 'unreviewed'): Prisma.Sql =>
+  verdict === 'unreviewed'
+    ? Prisma.sql`${verdictRead(reading)} IS NULL`
+    : Prisma.sql`${verdictRead(reading)} = ${verdict}::"Verdict"`
+
 /** The words of the source that decide `review rv`, of `version v`; a line's end is a space. */
 export const decidingWords = Prisma.sql`(SELECT string_agg(substr(b.text, greatest(rv.deciding_start - b.start, 0) + 1,
     least(rv.deciding_end, b."end") - greatest(rv.deciding_start, b.start)), ' ' ORDER BY b.start)
@@ -28,7 +58,19 @@ export const decidingWords = Prisma.sql`(SELECT string_agg(substr(b.text, greate
  * The SQL that makes a ShownReview of `citation ci`, `version v`: the latest that stands on its present wording and says
  * what is held, which is the one that settled it. Null while nothing is settled.
  */
-export const shownReview = (
+export const shownReview = (asked: Pick<Asked, 'member' | 'question'>): Prisma.Sql =>
+  asked.member.role === 'moderator'
+    ? Prisma.sql`coalesce(${shownAnswer(asked)}, ${settledReview(asked)})`
+    : settledReview(asked)
+
+const shownAnswer = (asked: Pick<Asked, 'member' | 'question'>): Prisma.Sql => Prisma.sql`(
+  SELECT json_build_object('id', rv.id, 'verdict', rv.verdict, 'reason', rv.reason, 'deciding', ${decidingWords},
+    'by', (SELECT ${staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)} FROM participation rpa
+      JOIN person rpe ON rpe.id = rpa.person_id WHERE rpa.question_id = po.question_id AND rpa.person_id = rv.moderator_id),
+    'at', to_char(rv.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reply', NULL, 'appeal', NULL)
+  FROM ${ownAnswer(asked.member.person)} LIMIT 1)`
+
+const settledReview = (
   asked: Pick<Asked, 'member' | 'question'>,
 ): Prisma.Sql => Prisma.sql`CASE WHEN ci.verdict IS NOT NULL THEN (
   SELECT json_build_object('id', rv.id, 'verdict', rv.verdict, 'reason', rv.reason, 'deciding', ${decidingWords},

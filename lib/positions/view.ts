@@ -14,7 +14,7 @@ import { type PassageView, passageJson } from '@/lib/sources/passages/view'
 import { isAuthor, maySeeWords, readableWords, type Standing, visiblePositions } from './access'
 import { type Decided, decidedJson } from './decided'
 import { type LabelShown, labelsJson } from './labels'
-import { type ShownReview, shownReview } from './reviewed'
+import { type ShownReview, shownReview, verdictRead } from './reviewed'
 
 export type CitationView = {
   id: string
@@ -111,7 +111,7 @@ export const positionJson = (asked: Seeing) => Prisma.sql`json_build_object(
     AND ${visiblePositions(asked, Prisma.sql`re`)}),
   'citations', coalesce((
     SELECT json_agg(json_build_object('id', ci.id, 'relation', ci.relation, 'warrant', ci.warrant,
-      'verdict', ci.verdict, 'revision', ci.revision,
+      'verdict', ${verdictRead(asked)}, 'revision', ci.revision,
       'review', ${shownReview(asked)}, 'passage', ${passageJson}) ORDER BY ci.ordinal)
     FROM citation ci JOIN passage p ON p.id = ci.passage_id
     JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id

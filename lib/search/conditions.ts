@@ -1,5 +1,6 @@
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { verdictAmong } from '@/lib/positions/reviewed'
 import { nameAmong } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import type { Scope } from './access'
@@ -13,7 +14,7 @@ export function conditionsOf({ questions }: Scope, sought: Sought): Prisma.Sql[]
     ...sought.by.map((name) => byPerson(name, all, mine)),
     ...sought.thesis.map(onThesis),
     ...sought.cites.map(citing),
-    ...sought.is.map(inState),
+    ...sought.is.map((state) => inState(state, all)),
   ]
 }
 
@@ -56,11 +57,12 @@ function citing(cited: string): Prisma.Sql {
     WHERE ci.position_id = po.position_id AND ci.removed_in IS NULL AND s.deleted_at IS NULL AND ${what})`
 }
 
-function inState(state: State): Prisma.Sql {
+function inState(state: State, questions: Asked[]): Prisma.Sql {
   if (state === 'response') return Prisma.sql`po.is_response`
   if (state === 'position') return Prisma.sql`NOT po.is_response`
+  const read = verdictAmong(questions)
   const verdict =
-    state === 'unreviewed' ? Prisma.sql`ci.verdict IS NULL` : Prisma.sql`ci.verdict = ${state}::"Verdict"`
+    state === 'unreviewed' ? Prisma.sql`${read} IS NULL` : Prisma.sql`${read} = ${state}::"Verdict"`
   return Prisma.sql`EXISTS (SELECT FROM citation ci
     WHERE ci.position_id = po.position_id AND ci.removed_in IS NULL AND ${verdict})`
 }

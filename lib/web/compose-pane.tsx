@@ -4,8 +4,8 @@ import { countsByBlock, lanesOf, strandsBy } from '@/components/reader/cited-vie
 import { clustersOf } from '@/components/reader/clusters'
 import { groupsOf, headingLevels, isFirstOfParagraph, sectionsOf } from '@/components/reader/layout'
 import { Rows } from '@/components/reader/rows'
+import { markupKey } from '@/lib/curation/known/queries'
 import { citedIn } from '@/lib/positions/cited'
-import { threadKey } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
 import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
 import { type SourceView, versionOf } from '@/lib/sources/queries'
@@ -29,7 +29,7 @@ const LONG = 120
 async function textOf(asked: Asked, source: SourceView) {
   const locale = await getLocale()
   const version = versionOf(source)
-  const key = JSON.stringify(['beside', threadKey(asked), version.id, source.revision, locale])
+  const key = JSON.stringify(['beside', await markupKey(asked), version.id, source.revision, locale])
   const make = async () => {
     const blocks = blocksWithText(await textOfRecord(version.id))
     const setting = await settingOf(asked, source, blocks, locale)

@@ -14,11 +14,13 @@ import { undo } from '@/lib/curation/reviews/commands/undo'
 import { findCitation, reviewsOf } from '@/lib/curation/reviews/queries'
 import { asOf } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { everyoneCiting } from '@/lib/positions/cited'
 import { edit } from '@/lib/positions/commands/edit'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import { visit } from '@/lib/questions/commands/visit'
 import { findQuestion } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
+import { call } from '../support/api'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 import { aReview, citationOf } from '../support/factories/reviews'
@@ -257,17 +259,65 @@ describe('a known case', () => {
   })
 
   it('never touches the citation, and can be taken back like any verdict', async () => {
-    const { beto, question, citation } = await aKnownCase()
+    const { beto, instructor, question, citation } = await aKnownCase()
     const revision = async () =>
       (await db.question.findUniqueOrThrow({ where: { id: question.question.id } })).revision
     const before = await revision()
     const { id } = accepted(await review(beto.person, citation.id, verified))
     expect(await latestVerdict(beto, daysAgo(1))).toMatchObject({ id, verdict: 'verified' })
-    expect((await findCitation(beto.person, citation.id)).citation.verdict).toBe('outOfContext')
+    const read = async ({ person }: Member) => (await findCitation(person, citation.id)).citation.verdict
+    expect([await read(instructor), await read(beto)]).toEqual(['outOfContext', 'verified'])
     expect(await db.review.count({ where: { citationId: citation.id } })).toBe(1)
     await undo(beto.person, id)
     expect(await idsOf(beto)).toContain(citation.id)
     expect(await revision()).toBe(before)
+  })
+
+  it('is read by its judge as any other that they judged, wherever they look', async () => {
+    const { beto, instructor, question, positions } = await aDesk({ cases: 2 })
+    const [known = never(), ordinary = never()] = positions
+    const note = 'Plainly.'
+    const marked = { citation: known.citation.id, revision: 1, verdict: 'verified' as const, note }
+    accepted(await markKnown(instructor.person, marked))
+    const verdict = { ...verified, verdict: 'outOfContext' as const, reason: 'It is cut short.' }
+    const ids = []
+    for (const { citation } of [known, ordinary])
+      ids.push(accepted(await review(beto.person, citation.id, verdict)).id)
+    const ask = async (path: string) => (await call('GET', path, { as: beto.person })).body
+    const { id: here } = question.question
+    const seen = async ({ position, citation }: typeof known) => {
+      const [shown] = (await ask(`/positions/${position.id}`)).citations
+      const { slug } = question.member.seminar
+      const finds = async (path: string) => JSON.stringify(await ask(path)).includes(position.id)
+      return {
+        shown: [shown.review?.verdict, shown.review?.reason, shown.review?.by],
+        reviews: (await ask(`/citations/${citation.id}/reviews`)).items.map(
+          (one: { verdict: string }) => one.verdict,
+        ),
+        listed: [
+          await finds(`/questions/${here}/positions?review=outOfContext`),
+          await finds(`/questions/${here}/positions?review=unreviewed`),
+          await finds(`/search?q=is:unreviewed&seminar=${slug}&in=positions`),
+        ],
+        cited: (await everyoneCiting([await findQuestion(beto.person, here)], [citation.passage.versionId]))
+          .flatMap(({ citations }) => citations)
+          .find(({ id }) => id === citation.id)?.verdict,
+      }
+    }
+    const after = await seen(ordinary)
+    expect(after).toMatchObject({
+      shown: ['outOfContext', 'It is cut short.', {}],
+      reviews: ['outOfContext'],
+    })
+    expect(after.listed).toEqual([true, false, false])
+    expect(await seen(known)).toEqual(after)
+    for (const id of ids) await undo(beto.person, id)
+    expect(await seen(known)).toEqual(await seen(ordinary))
+    expect((await seen(known)).shown).toEqual([undefined, undefined, undefined])
+    // Their first answer is the one that counts.
+    accepted(await review(beto.person, known.citation.id, verified))
+    const [agreement] = agreementsIn(await knownCasesOf(instructor))
+    expect(agreement).toMatchObject({ answered: 1, agreed: 0 })
   })
 
   it('tells the instructor how far each moderator agrees, and on which they do not', async () => {

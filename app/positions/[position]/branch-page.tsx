@@ -1,9 +1,10 @@
 import { Branch } from '@/components/thread/branch'
+import { markupKey } from '@/lib/curation/known/queries'
 import { now } from '@/lib/platform/clock'
 import { listBranch } from '@/lib/positions/branches'
 import { findPosition } from '@/lib/positions/queries'
 import { asSeenBy } from '@/lib/positions/view'
-import { maySeeOthersWork, threadKey } from '@/lib/questions/access'
+import { maySeeOthersWork } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { editionsOf } from '@/lib/sources/quotations/texts'
@@ -16,7 +17,7 @@ type View = { after?: string; at?: string }
 
 /** A position with all that hangs on it as one string, shared by everybody to whom it looks the same. */
 export async function branchMarkup(asked: Asked, id: string, view: View, locale: string) {
-  const key = JSON.stringify(['branch', threadKey(asked), asked.question.phase, id, view, locale])
+  const key = JSON.stringify(['branch', await markupKey(asked), asked.question.phase, id, view, locale])
   return sharedMarkup({
     key,
     make: () => renderBranch(asked, id, view, locale),

@@ -1,6 +1,7 @@
 import { db, type Tx } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind, Stance, Verdict } from '@/lib/platform/prisma/enums'
+import { verdictRead } from '@/lib/positions/reviewed'
 import type { CitationView } from '@/lib/positions/view'
 import type { Rules } from '@/lib/questions/input'
 import { nameOf } from '@/lib/questions/names'
@@ -10,7 +11,7 @@ import { type Change, changesSince, type Leaning, type Standing } from './rules'
 
 /** Who reads a Brief, as far as names go; of the public link it is nobody in particular. */
 export type BriefReader = {
-  member: Pick<Member, 'role'>
+  member: Pick<Member, 'role'> & Partial<Pick<Member, 'person'>>
   question: { id: string; rules: Pick<Rules, 'names'> }
 }
 
@@ -47,15 +48,15 @@ export async function evidenceOf(
   const rows = await tx.$queryRaw<Row[]>`
     SELECT po.id AS position, po.status, po.question_id = ${reader.question.id}::uuid AS "isHere", po.revision,
       t.label AS thesis, po.stance, po.kind, po.claim, po.argument,
-      json_build_object('id', po.author_id, 'name', ${nameOf(reader)}) AS author, ${citationsJson} AS citations
+      json_build_object('id', po.author_id, 'name', ${nameOf(reader)}) AS author, ${citationsJson(reader)} AS citations
     FROM position po JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
     LEFT JOIN thesis t ON t.id = po.thesis_id WHERE po.id = ANY(${ids}::uuid[])`
   return new Map(rows.map((row) => [row.position, evidenceFrom(row)]))
 }
 
-const citationsJson = Prisma.sql`coalesce((
+const citationsJson = (reader: BriefReader) => Prisma.sql`coalesce((
   SELECT json_agg(json_build_object('id', ci.id, 'relation', ci.relation, 'warrant', ci.warrant,
-    'verdict', ci.verdict, 'revision', ci.revision, 'passage', ${passageJson}) ORDER BY ci.ordinal)
+    'verdict', ${verdictRead(reader)}, 'revision', ci.revision, 'passage', ${passageJson}) ORDER BY ci.ordinal)
   FROM citation ci JOIN passage p ON p.id = ci.passage_id
   JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
   WHERE ci.position_id = po.id AND ci.removed_in IS NULL), '[]'::json)`

@@ -3,6 +3,7 @@ import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { utc } from '@/lib/platform/sql'
+import { verdictRead } from '@/lib/positions/reviewed'
 import { nameOf } from '@/lib/questions/names'
 import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
 import { textOfRecord } from '@/lib/sources/text-of-record'
@@ -129,12 +130,13 @@ const wordingsOf = (citationId: string) => db.$queryRaw<Array<{ revision: number
   JOIN position_revision pr ON pr.position_id = ci.position_id AND pr.revision = cr.position_revision
   WHERE cr.citation_id = ${citationId}::uuid ORDER BY cr.revision`
 
-async function elsewhereOf({ citation }: Cited): Promise<Elsewhere[]> {
+async function elsewhereOf({ asked, citation }: Cited): Promise<Elsewhere[]> {
+  const read = verdictRead(asked)
   return db.$queryRaw<Elsewhere[]>`
     SELECT question, thesis, count(DISTINCT position)::int AS positions,
       coalesce(json_object_agg(verdict, n) FILTER (WHERE verdict IS NOT NULL), '{}'::json) AS verdicts FROM (
-      SELECT q.number AS question, t.label AS thesis, po.id AS position, ci.verdict,
-        count(*) OVER (PARTITION BY q.number, t.label, ci.verdict)::int AS n
+      SELECT q.number AS question, t.label AS thesis, po.id AS position, ${read} AS verdict,
+        count(*) OVER (PARTITION BY q.number, t.label, ${read})::int AS n
       FROM passage here JOIN passage p ON p.version_id = here.version_id AND p.start < here."end" AND p."end" > here.start
       JOIN citation ci ON ci.passage_id = p.id AND ci.removed_in IS NULL AND ci.id <> ${citation.id}::uuid
       JOIN position po ON po.id = ci.position_id AND po.status = 'published'

@@ -89,7 +89,7 @@ export async function latestVerdict(
           AND rv.reply IS NULL AND rv.appeal IS NULL
       UNION ALL SELECT ka.id, kc.citation_id, ka.verdict, ka.at FROM known_answer ka
         JOIN known_case kc ON kc.id = ka.known_case_id AND kc.seminar_id = ${member.seminar.id}::uuid
-        WHERE ka.moderator_id = ${member.person.id}::uuid) given
+        WHERE ka.moderator_id = ${member.person.id}::uuid AND ka.undone_at IS NULL) given
     JOIN citation ci ON ci.id = given.citation JOIN passage p ON p.id = ci.passage_id
     WHERE given.at > ${since} ORDER BY given.at DESC, given.id DESC LIMIT 1`
   return found ?? null

@@ -31,7 +31,7 @@ export function waitingFor(member: Member, among: Prisma.Sql): Prisma.Sql {
     AND kc.citation_revision = ci.revision AND kc.retired_at IS NULL AND ${asksKnownCases(member)})`
   const answered = Prisma.sql`EXISTS (SELECT FROM known_case kc JOIN known_answer ka ON ka.known_case_id = kc.id
     WHERE kc.citation_id = ci.id AND kc.citation_revision = ci.revision AND kc.retired_at IS NULL
-      AND ka.moderator_id = ${person.id}::uuid)`
+      AND ka.moderator_id = ${person.id}::uuid AND ka.undone_at IS NULL)`
   return Prisma.sql`
     FROM (${among}) looked_at(id)
     CROSS JOIN LATERAL (SELECT * FROM citation c WHERE c.id = looked_at.id OFFSET 0) ci

@@ -2,8 +2,11 @@ import type { VerdictName } from '@/lib/citations/input'
 import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { utc } from '@/lib/platform/sql'
+import { threadKey } from '@/lib/questions/access'
+import type { Asked } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { permitKnownCases } from '../reviews/access'
+import { asksKnownCases } from './rules'
 
 /** A citation whose verdict is known, and what each moderator made of it. Times are ISO 8601. */
 export type KnownCaseView = {
@@ -18,6 +21,7 @@ export type KnownCaseView = {
   verdict: VerdictName
   note: string
   at: string
+  /** Of each moderator the first, whether or not they took it back. */
   answers: Array<{
     moderator: { id: string; name: string }
     verdict: VerdictName
@@ -34,13 +38,28 @@ export async function knownCasesOf(member: Member): Promise<KnownCaseView[]> {
       kc.citation_revision AS revision, p.quote, s.language, kc.verdict, kc.note, ${utc(Prisma.sql`kc.at`)} AS at,
       coalesce((SELECT json_agg(json_build_object('moderator', json_build_object('id', pe.id, 'name', pe.name),
           'verdict', ka.verdict, 'reason', ka.reason, 'at', ${utc(Prisma.sql`ka.at`)}) ORDER BY ka.at)
-        FROM known_answer ka JOIN person pe ON pe.id = ka.moderator_id
-        WHERE ka.known_case_id = kc.id AND pe.deleted_at IS NULL), '[]'::json) AS answers
+        FROM (SELECT DISTINCT ON (first.moderator_id) first.* FROM known_answer first WHERE first.known_case_id = kc.id
+          ORDER BY first.moderator_id, first.at, first.id) ka JOIN person pe ON pe.id = ka.moderator_id
+        WHERE pe.deleted_at IS NULL), '[]'::json) AS answers
     FROM known_case kc JOIN citation ci ON ci.id = kc.citation_id
     JOIN citation_revision cr ON cr.citation_id = ci.id AND cr.revision = kc.citation_revision
     JOIN position po ON po.id = ci.position_id JOIN question q ON q.id = po.question_id
     JOIN passage p ON p.id = cr.passage_id JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
     WHERE kc.seminar_id = ${member.seminar.id}::uuid AND kc.retired_at IS NULL ORDER BY kc.at DESC, kc.id`
+}
+
+/**
+ * By what markup of a question is kept for those to whom it looks the same: a moderator's answers to known cases are
+ * verdicts to them alone.
+ */
+export async function markupKey(asked: Asked): Promise<string> {
+  const key = threadKey(asked)
+  if (!asksKnownCases(asked.member)) return key
+  const { id } = asked.member.person
+  const [own] = await db.$queryRaw<Array<{ count: number; latest: string | null }>>`
+    SELECT count(*)::int AS count, max(greatest(ka.at, ka.undone_at))::text AS latest FROM known_answer ka
+    WHERE ka.moderator_id = ${id}::uuid`
+  return own?.count ? `${key} ${id} ${own.count} ${own.latest}` : key
 }
 
 /** How far a moderator agrees with what is known. `differ`: the ids of the cases on which they do not. */

@@ -80,7 +80,7 @@ const ownAnswerJson = (asked: Asked) => Prisma.sql`json_build_object(
   'reply', NULL, 'appeal', NULL, 'decides', NULL, 'mine', TRUE)`
 
 const answerRows = ({ member, question }: Asked) => Prisma.sql`known_answer rv
-  JOIN known_case kc ON kc.id = rv.known_case_id AND rv.moderator_id = ${member.person.id}::uuid
+  JOIN known_case kc ON kc.id = rv.known_case_id AND rv.moderator_id = ${member.person.id}::uuid AND rv.undone_at IS NULL
   JOIN participation pa ON pa.question_id = ${question.id}::uuid AND pa.person_id = rv.moderator_id
   JOIN person pe ON pe.id = pa.person_id
   JOIN citation_revision cr ON cr.citation_id = kc.citation_id AND cr.revision = kc.citation_revision
@@ -96,7 +96,7 @@ export async function findReview(
   const [row] = await tx.$queryRaw<Array<{ citation: string }>>`
     SELECT citation_id AS citation FROM review WHERE id = ${id}::uuid
     UNION ALL SELECT kc.citation_id FROM known_answer ka JOIN known_case kc ON kc.id = ka.known_case_id
-      WHERE ka.id = ${id}::uuid AND ka.moderator_id = ${person.id}::uuid`
+      WHERE ka.id = ${id}::uuid AND ka.moderator_id = ${person.id}::uuid AND ka.undone_at IS NULL`
   if (!row) throw new NotFound()
   const cited = await findCitation(person, row.citation, tx)
   const review = (await reviewsOf(cited.asked, row.citation, tx)).find((one) => one.id === id)

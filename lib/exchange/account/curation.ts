@@ -89,11 +89,11 @@ async function reviewsBy(id: string) {
   const known = await db.knownAnswer.findMany({
     where: { moderatorId: id },
     select: {
-      ...{ verdict: true, reason: true, at: true },
+      ...{ verdict: true, reason: true, at: true, undoneAt: true },
       knownCase: { select: { citationId: true, citationRevision: true } },
     },
   })
-  const answers = known.map(({ knownCase, ...rest }) => ({ ...knownCase, ...rest, undoneAt: null }))
+  const answers = known.map(({ knownCase, ...rest }) => ({ ...knownCase, ...rest }))
   return [...reviews, ...answers].sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 

@@ -2,6 +2,7 @@ import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Stance } from '@/lib/platform/prisma/enums'
 import { talliesSeen, visiblePositions } from '@/lib/positions/access'
+import { verdictRead } from '@/lib/positions/reviewed'
 import { nameOf } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import type { VoteName } from '../ballots/input'
@@ -50,7 +51,7 @@ export async function strongest(asked: Asked, limit = 10): Promise<Strong[]> {
     JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
     LEFT JOIN thesis t ON t.id = po.thesis_id
     WHERE EXISTS (SELECT FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL
-        AND coalesce(ci.verdict IN ('verified', 'partlySupports'), TRUE))
+        AND coalesce(${verdictRead(asked)} IN ('verified', 'partlySupports'), TRUE))
     GROUP BY po.id, t.label, pa.pseudonym, pe.name, pe.deleted_at ORDER BY po.posted_at, po.id`
   return ranked(rows).slice(0, limit)
 }

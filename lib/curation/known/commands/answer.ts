@@ -18,7 +18,10 @@ export async function knownCaseFor(
   if (!asksKnownCases(member)) return null
   const found = await tx.knownCase.findFirst({
     where: { citationId: id, citationRevision: revision, retiredAt: null },
-    select: { id: true, answers: { where: { moderatorId: member.person.id }, select: { id: true } } },
+    select: {
+      id: true,
+      answers: { where: { moderatorId: member.person.id, undoneAt: null }, select: { id: true } },
+    },
   })
   return found && { id: found.id, answered: found.answers.length > 0 }
 }
@@ -41,13 +44,16 @@ export async function answerKnownCase(
   return done({ id })
 }
 
-/** Takes one's answer to a known case back as one takes a verdict back. False: it was none. */
+/**
+ * Takes one's answer to a known case back as one takes a verdict back. False: it was none. It stays, and is the one that
+ * counts: whoever saw after all which case was known would answer anew.
+ */
 export async function takeBackAnswer(tx: Tx, asked: Asked, { id, at }: ReviewView): Promise<boolean> {
-  const answer = await tx.knownAnswer.findUnique({ where: { id } })
+  const answer = await tx.knownAnswer.findUnique({ where: { id, undoneAt: null } })
   if (!answer) return false
   const late = whyNotUndo({ at, reply: null, appeal: null, overtaken: false }, now())
   if (late) throw new Conflict(late)
-  await tx.knownAnswer.delete({ where: { id } })
+  await tx.knownAnswer.update({ where: { id }, data: { undoneAt: now() } })
   const { verdict, reason, knownCaseId } = answer
   await note(tx, asked, knownCaseId, 'knownCase.unanswered', { verdict, reason })
   return true

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { Thread } from '@/components/thread/thread'
+import { markupKey } from '@/lib/curation/known/queries'
 import { now } from '@/lib/platform/clock'
 import { parse } from '@/lib/platform/shape'
 import { talliesSeen } from '@/lib/positions/access'
@@ -9,7 +10,7 @@ import { positionFilters } from '@/lib/positions/input'
 import { isByScore, type Sort } from '@/lib/positions/order'
 import type { Place as ListPlace, Page } from '@/lib/positions/queries'
 import { overview } from '@/lib/positions/thread'
-import { maySeeOthersWork, threadKey } from '@/lib/questions/access'
+import { maySeeOthersWork } from '@/lib/questions/access'
 import { type Asked, findQuestionOfSession } from '@/lib/questions/queries'
 import { isSlug } from '@/lib/seminars/rules'
 import { sortedOut } from '@/lib/sources/quotations/texts'
@@ -71,7 +72,7 @@ export async function threadMarkup(asked: Asked, { filters: asks, list }: View, 
   const own = filters.author === 'me' ? participation?.id : ''
   const key = JSON.stringify([
     'thread',
-    threadKey(asked),
+    await markupKey(asked),
     question.phase,
     question.ends,
     filters,

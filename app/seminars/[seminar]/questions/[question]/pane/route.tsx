@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { languageName } from '@/components/sources/bib-head'
 import { Pane } from '@/components/thread/pane'
+import { markupKey } from '@/lib/curation/known/queries'
 import { NotFound } from '@/lib/platform/errors'
 import { citedIn } from '@/lib/positions/cited'
-import { threadKey } from '@/lib/questions/access'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { blocksWithText } from '@/lib/sources/contents'
 import { findSource } from '@/lib/sources/queries'
@@ -57,7 +57,14 @@ async function paneOf(asked: Asked, at: { source: number; version: number; start
   const shown = stretch(record.blocks, at.start)
   const locale = await getLocale()
   const sayOfSources = await getTranslations({ locale, namespace: 'sources' })
-  const key = JSON.stringify(['pane', threadKey(asked), version.id, source.revision, shown.from, locale])
+  const key = JSON.stringify([
+    'pane',
+    await markupKey(asked),
+    version.id,
+    source.revision,
+    shown.from,
+    locale,
+  ])
   return sharedBytes(key, async () => (
     <Pane
       source={{
