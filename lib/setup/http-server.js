@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import compression from 'compression'
 import { answerOutage, outageNow, statusIn, wantsDocument } from './outage.js'
+import { isForeignForm } from './own-page.js'
 import { introduce } from './peer.js'
 import { Stop } from './progress.js'
 import { givePolicy, protect, unreadable } from './security-headers.js'
@@ -45,6 +46,7 @@ export async function listen(answer, { port, host, hstsSeconds = 0, ...how }) {
     introduce(request, how)
     if (!methods.includes(request.method ?? '')) return refuseMethod(response)
     if (isTooLarge(request)) return refuse(request, response)
+    if (isForeignForm(request)) return refuseForeign(response)
     const outage = wantsDocument(request) ? outageNow() : undefined
     if (outage) return answerOutage(request, response, outage)
     watchLength(request, response)
@@ -126,6 +128,21 @@ function watchHeaders(response, { streams, policy, hstsSeconds }) {
 /** @param {Response} response */
 function refuseMethod(response) {
   response.writeHead(405, { allow: methods.join(', '), connection: 'close' }).end()
+}
+
+/**
+ * Next itself looks at the origin alone, and answers a foreign one as if it were a fault.
+ * @param {Response} response
+ */
+function refuseForeign(response) {
+  const headers = {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    connection: 'close',
+  }
+  response
+    .writeHead(403, headers)
+    .end('This form was not sent by a page of this site, so nothing was done.\n')
 }
 
 /**

@@ -1,3 +1,4 @@
+import { headers } from 'next/headers'
 import { notFound, RedirectType, redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
@@ -19,6 +20,7 @@ import { type Once, requestHash } from '@/lib/platform/write'
 import { formValues } from './form'
 import { inWords } from './problems'
 import { announce } from './said'
+import { fromOurOwnPage } from './security'
 import { signedIn } from './session'
 
 /** What a form shows after it was sent and not accepted: problems in words, and what was typed. */
@@ -61,6 +63,8 @@ type VisitorAction<S extends z.ZodType, Shown> = {
 /** The one way in which a form reaches a command. Works the same without JavaScript. */
 export function action<S extends z.ZodType, Shown = unknown>({ input, run }: Action<S, Shown>) {
   return async (_before: FormState<Shown>, form: FormData): Promise<FormState<Shown>> => {
+    const foreign = await refusedAsForeign(form)
+    if (foreign) return foreign
     const person = await signedIn()
     if (!person) return refusal(formValues(form), { '': { code: 'signedOut' } })
     return accept(input, form, async (asked) => {
@@ -72,7 +76,14 @@ export function action<S extends z.ZodType, Shown = unknown>({ input, run }: Act
 
 /** The same for whoever comes by: signing in, joining, choosing a password by a link. */
 export function visitorAction<S extends z.ZodType, Shown = unknown>({ input, run }: VisitorAction<S, Shown>) {
-  return (_before: FormState<Shown>, form: FormData): Promise<FormState<Shown>> => accept(input, form, run)
+  return async (_before: FormState<Shown>, form: FormData): Promise<FormState<Shown>> =>
+    (await refusedAsForeign(form)) ?? accept(input, form, run)
+}
+
+/** The server in front has looked already (lib/setup/own-page.js); nothing that a form does rests on that alone. */
+async function refusedAsForeign(form: FormData): Promise<FormState<never> | null> {
+  if (fromOurOwnPage(await headers())) return null
+  return refusal(formValues(form), { '': { code: 'notFromOurPage' } })
 }
 
 async function accept<S extends z.ZodType, Shown>(

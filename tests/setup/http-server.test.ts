@@ -27,7 +27,7 @@ async function aServer(answer: Answer, hstsSeconds = 0) {
 function call(port: number, options: { path?: string; headers?: object; body?: Iterable<Buffer> } = {}) {
   return new Promise<Reply>((resolve, reject) => {
     const method = options.body ? 'POST' : 'GET'
-    const headers = { ...options.headers }
+    const headers = { ...(method === 'POST' && { 'sec-fetch-site': 'same-origin' }), ...options.headers }
     const sent = request({ port, host: '127.0.0.1', path: options.path ?? '/', method, headers }, (reply) => {
       let body = ''
       reply.on('data', (chunk) => {
@@ -46,6 +46,26 @@ const echo: Answer = async (incoming, response) => {
   const { 'x-veta-peer': peer, 'x-veta-local': local, 'x-veta-address': address } = headers
   response.end(JSON.stringify({ peer, local, address }))
 }
+
+test('a form that another site sent is refused, and never reaches the application', async () => {
+  const reached: string[] = []
+  const port = await aServer(async ({ url = '' }, response) => {
+    reached.push(url)
+    response.end()
+  })
+  const foreign = { host: 'veta.example', origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
+  const send = (path: string, headers: object) => call(port, { path, headers, body: [Buffer.from('a=b')] })
+  expect((await send('/account', foreign)).status).toBe(403)
+  expect((await send('/account', { ...foreign, 'x-forwarded-host': 'evil.example' })).status).toBe(403)
+  const old = { host: 'veta.example', 'sec-fetch-site': '' }
+  expect((await send('/account', old)).status).toBe(403)
+  expect(reached).toEqual([])
+  // The API and the sign-in library answer for themselves; a mail program stops letters.
+  for (const path of ['/api/v1/me', '/api/auth/callback/x', '/letters/stop/now?token=a'])
+    expect((await send(path, foreign)).status).toBe(200)
+  expect((await send('/account', { ...old, origin: 'http://veta.example' })).status).toBe(200)
+  expect((await send('/account', { ...old, referer: 'http://veta.example/account' })).status).toBe(200)
+})
 
 describe('who is calling', () => {
   test('is told by the server alone, whatever a visitor claims', async () => {
