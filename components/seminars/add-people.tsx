@@ -23,6 +23,7 @@ export async function AddPeople({ seminar, action }: { seminar: string; action: 
             value: 'participant',
             options: roles.map((role) => ({ value: role, label: t(`roles.${role}`) })),
           },
+          { name: 'confirmed', label: t('add.unproven'), hint: t('add.unprovenHint'), kind: 'tick' },
         ]}
         hidden={{ seminar }}
         submit={t('add.submit')}

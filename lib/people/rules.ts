@@ -10,6 +10,10 @@ export type Person = {
 /** The columns of a Person. */
 export const known = { id: true, name: true, email: true, admin: true } as const
 
+/** Somebody has chosen a password for an address, and nobody has shown that the address is theirs. */
+export const isUnproven = (account: { emailVerifiedAt: Date | null; passwordHash: string | null }): boolean =>
+  account.emailVerifiedAt === null && account.passwordHash !== null
+
 /** Where the one-click accounts of the demonstration live; nobody receives mail there. */
 export const DEMO_DOMAIN = '@demo.veta.example'
 

@@ -63,6 +63,10 @@ export const memberInput = z.strictObject({
   email: address,
   name: personName.optional(),
   role: role.default('participant'),
+  confirmed: z.boolean().optional().meta({
+    description:
+      'Add an account though nobody has shown that its address is theirs. Never as moderator or instructor.',
+  }),
 })
 
 export type MemberInput = z.output<typeof memberInput>

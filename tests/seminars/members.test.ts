@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { confirmAddress } from '@/lib/people/commands/confirm'
+import { signUp } from '@/lib/people/commands/sign-up'
 import { db } from '@/lib/platform/db'
-import { Conflict, NotPermitted, Stale } from '@/lib/platform/errors'
+import { Conflict, NotFound, NotPermitted, Stale } from '@/lib/platform/errors'
 import { enrol } from '@/lib/seminars/commands/enrol'
 import { addMember, changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -47,6 +49,46 @@ describe('a pasted list of people', () => {
   it('is for instructors', async () => {
     const list = { pasted: 'x@example.org', role: 'participant', locale: 'en' } as const
     await expect(enrol(await aMember({ role: 'moderator' }), list)).rejects.toThrow(NotPermitted)
+  })
+})
+
+describe('an account that somebody opened in the name of an address', () => {
+  async function aSquatter() {
+    const asking = { from: '10.0.0.1', locale: 'en' } as const
+    const email = `prof-${Math.random().toString(36).slice(2)}@uni.example`
+    const opened = accepted(await signUp({ email, name: 'Prof', password: 'a long enough one' }, asking))
+    if (opened === 'mailed') throw new Error('Here no mail is sent.')
+    return opened
+  }
+
+  it('is made neither moderator nor instructor by that address', async () => {
+    const [seminar, squatter] = [await aSeminar(), await aSquatter()]
+    for (const role of ['moderator', 'instructor'] as const)
+      expect(await addMember(seminar, { email: squatter.email, role, confirmed: true })).toEqual({
+        ok: false,
+        problems: { email: { code: 'addressUnprovenStaff' } },
+      })
+    const pasted = `Prof <${squatter.email}>`
+    expect(await enrol(seminar, { pasted, role: 'instructor', locale: 'en', confirmed: true })).toMatchObject(
+      [{ became: 'refused', problem: { code: 'addressUnprovenStaff' } }],
+    )
+    await expect(findSeminar(squatter, seminar.seminar.id)).rejects.toThrow(NotFound)
+  })
+
+  it('is added by it only by whoever confirms that', async () => {
+    const [seminar, squatter] = [await aSeminar(), await aSquatter()]
+    const given = { email: squatter.email, role: 'participant' } as const
+    expect(await addMember(seminar, given)).toMatchObject({
+      problems: { email: { code: 'addressUnproven' } },
+    })
+    accepted(await addMember(seminar, { ...given, confirmed: true }))
+    expect((await findSeminar(squatter, seminar.seminar.id)).role).toBe('participant')
+  })
+
+  it('is like any other once somebody has shown that the address is theirs', async () => {
+    const [seminar, owner] = [await aSeminar(), await aSquatter()]
+    await confirmAddress(owner.id)
+    accepted(await addMember(seminar, { email: owner.email, role: 'instructor' }))
   })
 })
 

@@ -17,13 +17,13 @@ export type Outcome =
 
 const MOST = 500
 
-type List = { pasted: string; role: Role; locale: Locale }
+type List = { pasted: string; role: Role; locale: Locale; confirmed?: boolean }
 
 /**
  * Makes members of everybody in a pasted list, line by line: what cannot be read keeps nobody else out. Who has
  * no account gets one, and a letter with a link to choose a password (`invited`).
  */
-export async function enrol(member: Member, { pasted, role, locale }: List): Promise<Outcome[]> {
+export async function enrol(member: Member, { pasted, role, locale, confirmed }: List): Promise<Outcome[]> {
   permitInstructing(member)
   const entries = readList(pasted)
   const outcomes: Outcome[] = []
@@ -33,7 +33,7 @@ export async function enrol(member: Member, { pasted, role, locale }: List): Pro
       outcomes.push(refusedAs(text, { code: entry.problem }))
       continue
     }
-    const input = parse(memberInput, { email, name: entry.name, role })
+    const input = parse(memberInput, { email, name: entry.name, role, confirmed })
     outcomes.push(input.ok ? { text, ...(await enrolOne(member, input.value, locale)) } : unread(text, input))
   }
   const left: Outcome[] = entries
@@ -55,7 +55,10 @@ async function enrolOne(member: Member, input: MemberInput, locale: Locale) {
   try {
     const added = await addAndWelcome(member, input, locale)
     if (!added.ok)
-      return { became: 'refused', problem: added.problems[''] ?? { code: 'notAccepted' } } as const
+      return {
+        became: 'refused',
+        problem: Object.values(added.problems)[0] ?? { code: 'notAccepted' },
+      } as const
     return { became: before ? 'added' : 'invited', name, email: input.email } as const
   } catch (error) {
     if (!(error instanceof Conflict)) throw error

@@ -1,15 +1,16 @@
 import { insertPerson } from '@/lib/people/commands/add'
 import { endEntryLinks } from '@/lib/people/commands/reset'
-import { nameFromAddress } from '@/lib/people/rules'
+import { isUnproven, nameFromAddress } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
-import { Conflict, done, NotFound, type Result, Stale } from '@/lib/platform/errors'
+import { Conflict, done, NotFound, type Result, refused, Stale } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { type Once, write } from '@/lib/platform/write'
 import { type Member, permitEnding, permitInstructing } from '../access'
 import type { MemberInput } from '../input'
 import { findMember } from '../queries'
+import { isStaff } from '../rules'
 
 /** `id` is the person's; `isNew` when they had no account before. */
 export type AddedMember = { id: string; replayed: boolean; isNew: boolean }
@@ -17,6 +18,7 @@ export type AddedMember = { id: string; replayed: boolean; isNew: boolean }
 /**
  * Makes someone a member by their address. Who has no account yet gets one without a password; `tells`: the others get
  * a notice.
+ * Problems of `email` where somebody has opened the account and nobody has shown that the address is theirs.
  * Conflict `alreadyMember` when they belong to the seminar already.
  */
 export async function addMember(
@@ -28,7 +30,9 @@ export async function addMember(
   permitInstructing(member)
   let isNew = false
   const made = await write(member.person, once, async (tx) => {
-    const known = await tx.person.findUnique({ where: { email: input.email }, select: { id: true } })
+    const known = await tx.person.findUnique({ where: { email: input.email } })
+    const doubt = known && doubtOf(known, input)
+    if (doubt) return refused({ email: { code: doubt } })
     const added = known ? null : await openAccount(tx, member, input)
     isNew = added !== null
     const { id } = known ?? added ?? (await tx.person.findUniqueOrThrow({ where: { email: input.email } }))
@@ -36,6 +40,16 @@ export async function addMember(
     return done({ id })
   })
   return made.ok ? done({ ...made.value, isNew }) : made
+}
+
+/**
+ * Where no mail is sent, anybody may have opened an account in the name of an address: whoever adds it by that address
+ * means somebody whom it may not be. As staff such a person comes by a code that was handed to them.
+ */
+function doubtOf(account: Parameters<typeof isUnproven>[0], { role, confirmed }: MemberInput): string | null {
+  if (!isUnproven(account)) return null
+  if (isStaff(role)) return 'addressUnprovenStaff'
+  return confirmed ? null : 'addressUnproven'
 }
 
 /** `null` when somebody else did it in this very moment. */

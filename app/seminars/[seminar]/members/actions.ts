@@ -23,10 +23,15 @@ export const addPeople = action({
     seminar,
     role,
     pasted: z.string().trim().min(1, 'listMissing').max(100_000, 'listTooLarge'),
+    confirmed: ticked,
   }),
   async run({ person, input }) {
     const { locale } = await whoAsks()
-    const outcomes = await enrol(await findSeminar(person, input.seminar), { ...input, locale })
+    const outcomes = await enrol(await findSeminar(person, input.seminar), {
+      ...input,
+      confirmed: input.confirmed !== undefined,
+      locale,
+    })
     refresh()
     const count = outcomes.filter(({ became }) => became === 'added' || became === 'invited').length
     const left = outcomes.filter(({ became }) => became === 'refused').map(({ text }) => text)
