@@ -4,6 +4,7 @@ import { cookies } from 'next/headers'
 import { after } from 'next/server'
 import { z } from 'zod'
 import { askForReset, resetPassword } from '@/lib/people/commands/reset'
+import { askForSignInLink } from '@/lib/people/commands/sign-in-link'
 import { signUp } from '@/lib/people/commands/sign-up'
 import { address, addressInput, newPasswordInput, signInInput, signUpInput } from '@/lib/people/input'
 import { done, refused } from '@/lib/platform/errors'
@@ -12,7 +13,6 @@ import { visitorAction } from '@/lib/web/action'
 import { outsideProviders } from '@/lib/web/auth-providers'
 import { joinAndGo } from '@/lib/web/join'
 import { signInStep } from '@/lib/web/sign-in'
-import { askSignInLink } from '@/lib/web/sign-in-link'
 import { speak, whoAsks } from '@/lib/web/visiting'
 import { DEMO_COOKIE, ownPath } from '@/lib/web/visitor'
 
@@ -59,7 +59,7 @@ export const tryDemo = visitorAction({
 export const sendLink = visitorAction({
   input: addressInput.extend({ next }),
   async run({ input: { email, next: then } }) {
-    await askSignInLink(email, ownPath(then))
+    await askForSignInLink({ email, ...(await whoAsks()), next: ownPath(then) }, after)
     return done({ done: await speak(sendsMail() ? 'linkSent' : 'linkLogged', { email }) })
   },
 })
@@ -76,7 +76,7 @@ export const createAccount = visitorAction({
   input: signUpInput.safeExtend({ code }),
   async run({ input: { code: joining, ...input } }) {
     const path = joining ? `/join/${encodeURIComponent(joining)}` : undefined
-    const made = await signUp(input, { ...(await whoAsks()), next: path })
+    const made = await signUp(input, { ...(await whoAsks()), next: path }, after)
     if (!made.ok) return made
     const { email, password = '' } = input
     if (made.value === 'mailed') return done({ done: await speak('accountMailed', { email }) })

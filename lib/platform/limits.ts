@@ -6,7 +6,13 @@ import { TooMany } from './errors'
 
 /** How often, and in how many seconds. A whole class may sign in from behind one address. */
 const limits = {
-  signInByEmail: { points: 10, duration: 15 * 60 },
+  /** Of one account from one network: nobody keeps others out of it from elsewhere. */
+  signInFromNetwork: { points: 10, duration: 15 * 60 },
+  /** Of one account from everywhere, but for browsers that were signed in to it before. */
+  signInByEmail: { points: 100, duration: 15 * 60 },
+  signInByDevice: { points: 10, duration: 15 * 60 },
+  /** Of somebody who is signed in and gives their password once more. */
+  passwordByPerson: { points: 10, duration: 15 * 60 },
   signInByAddress: { points: 100, duration: 15 * 60 },
   mailByEmail: { points: 5, duration: 60 * 60 },
   mailByAddress: { points: 60, duration: 60 * 60 },
@@ -79,7 +85,7 @@ export async function giveBack(limit: Limit, who: string): Promise<void> {
 const keyOf = (who: string) => createHash('sha256').update(networkOf(who)).digest('base64url')
 
 /** Whoever has one address of IPv6 has the other 2^64 of its network too, so they count as one. */
-function networkOf(who: string): string {
+export function networkOf(who: string): string {
   const [address = ''] = who.split('%', 1)
   if (!isIPv6(address) || /^::ffff:/i.test(address)) return who
   const [head = '', tail = ''] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::')

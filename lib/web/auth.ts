@@ -12,23 +12,22 @@ import { personOfSession } from '@/lib/people/sessions'
 import { env, secret } from '@/lib/platform/env'
 import { type Problems, TooMany } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
-import { linkTo, send } from '@/lib/platform/mail'
 import { parse } from '@/lib/platform/shape'
 import { adapter } from './auth-adapter'
 import { configured, vouchedAddress } from './auth-providers'
+import { deviceIn } from './device'
 import { claims } from './session'
-import { localeOf } from './translation'
-import { deviceOf, isNearDemo, mayTryDemo, ownPath, peerOf } from './visitor'
+import { deviceOf, isNearDemo, mayTryDemo, peerOf } from './visitor'
 
 /** One request to next-auth: it signs people in, and `lib/web/session` knows them from then on. */
 export type Asking = {
   headers: Headers
   /** What next-auth is asked to do: `callback`, `session`… */
   doing: string
-  /** Does what takes time once the answer is out, so that it does not tell whether there is such a person. */
-  later?: (work: () => Promise<unknown>) => void
   /** Told why a password was refused; next-auth itself has no place for it. */
   refuse?: (problems: Problems) => void
+  /** Told whose session has begun. */
+  welcome?: (person: string) => void
 }
 
 export function authOptions(asking: Asking): AuthOptions {
@@ -38,7 +37,7 @@ export function authOptions(asking: Asking): AuthOptions {
     useSecureCookies: env().secureCookies,
     session: { strategy: 'jwt', maxAge: SESSION_DAYS * 24 * 60 * 60 },
     pages: { signIn: '/signin', error: '/signin', signOut: '/signin', verifyRequest: '/signin/link' },
-    providers: [byPassword(asking), ...byDemonstration(asking), byLink(asking), ...configured()],
+    providers: [byPassword(asking), ...byDemonstration(asking), byLink(), ...configured()],
     jwt: { decode: (params) => liveToken(asking, params) },
     callbacks: {
       signIn: maySignIn,
@@ -57,7 +56,9 @@ function byPassword({ headers, refuse }: Asking) {
       const { email, password } = sent ?? {}
       try {
         const parsed = parse(signInInput, { email, password })
-        const result = parsed.ok ? await signInWithPassword(parsed.value, peerOf(headers)) : parsed
+        const result = parsed.ok
+          ? await signInWithPassword(parsed.value, peerOf(headers), deviceIn(headers))
+          : parsed
         if (result.ok) return result.value
         refuse?.(result.problems)
       } catch (error) {
@@ -87,33 +88,10 @@ function byDemonstration({ headers }: Asking) {
   return [Credentials({ id: 'demo', name: 'demo', credentials, authorize })]
 }
 
-const HALF_AN_HOUR = 30 * 60
-
-/** The letter leads to a page of ours with a button, since mail filters open the links they find. */
-function byLink({ headers, later }: Asking) {
-  return Email({
-    server: {},
-    from: env().MAIL_FROM,
-    maxAge: HALF_AN_HOUR,
-    async sendVerificationRequest({ identifier, token, url }) {
-      const next = ownPath(pathOf(new URL(url).searchParams.get('callbackUrl')))
-      const link = linkTo(`/signin/link?${new URLSearchParams({ token, email: identifier, next })}`)
-      const letter = {
-        to: identifier,
-        name: 'signIn',
-        locale: localeOf(headers),
-        link,
-        values: { minutes: 30 },
-      }
-      await (later ? later(() => send(letter)) : send(letter))
-    },
-  })
-}
-
-function pathOf(url: string | null): string {
-  if (!url || !URL.canParse(url)) return '/'
-  const { pathname, search } = new URL(url)
-  return pathname + search
+/** Opens the links of lib/people/commands/sign-in-link; it sends none itself. */
+function byLink() {
+  const sendVerificationRequest = () => Promise.reject(new Error('Links are sent by our own form.'))
+  return Email({ server: {}, from: env().MAIL_FROM, sendVerificationRequest })
 }
 
 type SignInCallback = NonNullable<NonNullable<AuthOptions['callbacks']>['signIn']>
@@ -129,9 +107,10 @@ const maySignIn: SignInCallback = async ({ user, account, profile }) => {
 type JwtCallback = NonNullable<NonNullable<AuthOptions['callbacks']>['jwt']>
 
 /** At sign-in the session's row is made and named in the token, which says nothing else of the person. */
-async function tokenFor({ headers }: Asking, { token, user }: Parameters<JwtCallback>[0]) {
+async function tokenFor({ headers, welcome }: Asking, { token, user }: Parameters<JwtCallback>[0]) {
   if (!user) return token
   const sid = await beginSession(user.id, { device: deviceOf(headers), address: peerOf(headers) })
+  welcome?.(user.id)
   return { sub: user.id, sid }
 }
 

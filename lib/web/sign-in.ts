@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { cookies, headers } from 'next/headers'
-import { after, NextRequest } from 'next/server'
+import { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { env, secret } from '@/lib/platform/env'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { linkTo } from '@/lib/platform/mail'
 import { authOptions } from './auth'
+import { rememberDevice } from './device'
 
 type Step = {
   /** As in next-auth's addresses: `callback/credentials`, `signin/github`, `callback/email`. */
@@ -23,11 +24,17 @@ type Step = {
 export async function signInStep({ path, fields, query = {}, next = '/' }: Step): Promise<Result<string>> {
   const asked = { headers: new Headers(await headers()), doing: path.split('/', 1)[0] ?? '' }
   let problems: Problems = { '': { code: 'signInRefused' } }
-  const options = authOptions({ ...asked, later: after, refuse: (found) => (problems = found) })
+  let person: string | undefined
+  const options = authOptions({
+    ...asked,
+    refuse: (found) => (problems = found),
+    welcome: (found) => (person = found),
+  })
   const address = linkTo(`/api/auth/${path}?${new URLSearchParams(query)}`)
   const request = new NextRequest(address, fields && (await posted({ ...fields, callbackUrl: linkTo(next) })))
   const answer: Response = await NextAuth(request, { params: { nextauth: path.split('/') } }, options)
   await passOn(answer)
+  if (person) await rememberDevice(person)
   const place = new URL(
     answer.headers.get('location') ?? (await urlOf(answer)) ?? '/signin?error=Callback',
     address,

@@ -1,7 +1,9 @@
 import { NextRequest } from 'next/server'
 import { decode } from 'next-auth/jwt'
 import { afterEach, describe, expect, it } from 'vitest'
+import { askForSignInLink } from '@/lib/people/commands/sign-in-link'
 import { personOfSession } from '@/lib/people/sessions'
+import { db } from '@/lib/platform/db'
 import { secret } from '@/lib/platform/env'
 import { claims } from '@/lib/web/session'
 import { aPerson } from '../support/factories'
@@ -9,6 +11,7 @@ import { aMailbox, linkIn } from '../support/mailbox'
 import { type Answered, authStep } from '../support/next-auth'
 
 const password = 'a long enough one'
+const asked = { from: '10.0.0.1', locale: 'en' } as const
 
 /** Whom the cookie of an answer signs in. */
 async function signedInBy({ cookies }: Answered) {
@@ -56,8 +59,7 @@ describe('a sign-in link', () => {
   it('leads to a page of ours, and signs its reader in once', async () => {
     mailbox = await aMailbox()
     const ada = await aPerson()
-    const callbackUrl = 'http://localhost:3000/seminars/tin'
-    await authStep('signin/email', { body: { email: ada.email, callbackUrl } })
+    await askForSignInLink({ ...asked, email: ada.email, next: '/seminars/tin' }, (work) => work())
     const link = linkIn(mailbox.received[0]!)
     expect(link.pathname).toBe('/signin/link')
     expect(link.searchParams.get('next')).toBe('/seminars/tin')
@@ -78,9 +80,21 @@ describe('a sign-in link', () => {
     },
   )
 
-  it('goes to nobody who has no account', async () => {
+  it('goes to nobody who has no account, and whether there is one is looked up once the answer is out', async () => {
     mailbox = await aMailbox()
-    await authStep('signin/email', { body: { email: 'nobody@veta.example' } })
-    expect(mailbox.received).toEqual([])
+    const ada = await aPerson()
+    const later: Array<() => Promise<void>> = []
+    for (const email of [ada.email, 'nobody@veta.example']) {
+      const answer = await askForSignInLink({ ...asked, email, next: '/' }, (work) => {
+        later.push(work)
+      })
+      expect(answer).toBeUndefined()
+    }
+    expect([await db.signInLink.count({ where: { identifier: ada.email } }), mailbox.received]).toEqual([
+      0,
+      [],
+    ])
+    for (const work of later) await work()
+    expect(mailbox.received.map(({ to }) => to)).toEqual([ada.email])
   })
 })

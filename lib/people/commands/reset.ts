@@ -128,7 +128,7 @@ export async function changePassword(
   person: Person & { sessionId?: string },
   { currentPassword, password, endKeys: endsKeys, locale = 'en' }: Change,
 ): Promise<Result<Person>> {
-  await take('signInByEmail', person.email)
+  await take('passwordByPerson', person.id)
   const { passwordHash: stored } = await db.person.findUniqueOrThrow({ where: { id: person.id } })
   if (stored && !(await isPassword(currentPassword, stored)))
     return refused({ currentPassword: { code: 'passwordNotRight' } })

@@ -13,22 +13,28 @@ type Asking = { from: string; locale: Locale; next?: string }
 
 /**
  * Opens an account. Where mail is sent, the password is chosen by the link in the letter, so that nobody can open
- * an account in another's name, and the answer is the same for an address that has one already: `mailed`.
- * Where no mail is sent the account is there at once.
+ * an account in another's name, and the answer is the same for an address that has one already: `mailed`. `later` does
+ * that work once the answer is out. Where no mail is sent the account is there at once, and an address that is taken is
+ * a problem of `email`.
  */
-export async function signUp(input: SignUpInput, asking: Asking): Promise<Result<Person | 'mailed'>> {
+export async function signUp(
+  input: SignUpInput,
+  asking: Asking,
+  later: (work: () => Promise<void>) => void | Promise<void> = (work) => work(),
+): Promise<Result<Person | 'mailed'>> {
   await take('accountsByAddress', asking.from)
-  return sendsMail() ? signUpByMail(input, asking) : signUpAtOnce(input)
+  if (!sendsMail()) return signUpAtOnce(input)
+  await take('mailByEmail', input.email)
+  await later(() => signUpByMail(input, asking))
+  return done('mailed')
 }
 
-async function signUpByMail({ email, name }: SignUpInput, asking: Asking): Promise<Result<'mailed'>> {
-  await take('mailByEmail', email)
+async function signUpByMail({ email, name }: SignUpInput, asking: Asking): Promise<void> {
   const person = { email, name, passwordHash: null, verified: false }
   const added = await db.$transaction((tx) => insertPerson(tx, person))
   const links = { letter: added ? 'account' : 'reset', locale: asking.locale, next: asking.next } as const
   const someone = added ?? (await db.person.findUniqueOrThrow({ where: { email } }))
-  const sent = await sendPasswordLink(someone, links)
-  return sent ? done('mailed') : refused({ '': { code: 'mailNotSent' } })
+  await sendPasswordLink(someone, links)
 }
 
 async function signUpAtOnce({ email, name, password }: SignUpInput): Promise<Result<Person>> {

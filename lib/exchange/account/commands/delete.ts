@@ -40,9 +40,9 @@ export async function deleteAccount(
 async function proofProblems({ person, sessionId }: Asking, password: string | undefined): Promise<Problems> {
   const { passwordHash } = await db.person.findUniqueOrThrow({ where: { id: person.id } })
   if (passwordHash) {
-    await take('signInByEmail', person.email)
+    await take('passwordByPerson', person.id)
     if (!(await isPassword(password ?? '', passwordHash))) return { password: { code: 'passwordNotRight' } }
-    await giveBack('signInByEmail', person.email)
+    await giveBack('passwordByPerson', person.id)
     return {}
   }
   const since = new Date(now().getTime() - FRESH)

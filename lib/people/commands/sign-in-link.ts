@@ -1,0 +1,35 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { secret } from '@/lib/platform/env'
+import { take } from '@/lib/platform/limits'
+import { linkTo, send } from '@/lib/platform/mail'
+import type { Locale } from '@/lib/platform/messages'
+import { keepSignInLink, personOfAddress } from '../providers'
+import { isOfDemo } from '../rules'
+
+type Ask = { email: string; from: string; locale: Locale; next: string }
+
+const MINUTES = 30
+
+/**
+ * Sends a link that signs in whoever has an account with this address. The answer tells nobody whether there is one, nor
+ * does its time: `later` does the work once the answer is out. The letter leads to a page of ours with a button, since
+ * mail filters open the links they find.
+ */
+export async function askForSignInLink(
+  { email, from, locale, next }: Ask,
+  later: (work: () => Promise<void>) => void | Promise<void>,
+): Promise<void> {
+  await take('mailByAddress', from)
+  await take('mailByEmail', email)
+  await later(async () => {
+    if (isOfDemo(email) || !(await personOfAddress(email))) return
+    const token = randomBytes(32).toString('base64url')
+    const expires = new Date(Date.now() + MINUTES * 60_000)
+    await keepSignInLink({ identifier: email, token: asKept(token), expires })
+    const link = linkTo(`/signin/link?${new URLSearchParams({ token, email, next })}`)
+    await send({ to: email, name: 'signIn', locale, link, values: { minutes: MINUTES } })
+  })
+}
+
+/** As next-auth, which opens the link, compares it. */
+const asKept = (token: string) => createHash('sha256').update(`${token}${secret()}`).digest('hex')

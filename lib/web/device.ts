@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import { cookies } from 'next/headers'
+import { z } from 'zod'
+import type { Device } from '@/lib/people/commands/sign-in'
+import { env } from '@/lib/platform/env'
+import { seal, unseal } from '@/lib/platform/seal'
+
+const NAME = 'veta-device'
+
+/** In seconds. */
+const YEAR = 366 * 24 * 60 * 60
+
+/** People share machines; whoever was here before so many others is no longer known here. */
+const MOST = 8
+
+const shape = z.object({ id: z.uuid(), people: z.array(z.uuid()).max(MOST) })
+
+/** What a browser's cookie says of whom it was signed in as before; null when it says nothing that we have sealed. */
+export function deviceIn(headers: Headers): Device | null {
+  const cookie = new RegExp(`(?:^|;\\s*)${NAME}=([\\w-]{1,2000})`).exec(headers.get('cookie') ?? '')?.[1]
+  return read(cookie)
+}
+
+/**
+ * Remembers that this person was signed in with this browser: whoever tries passwords elsewhere does not keep them out of
+ * it. It signs nobody in.
+ */
+export async function rememberDevice(person: string): Promise<void> {
+  const jar = await cookies()
+  const { id, people } = read(jar.get(NAME)?.value) ?? { id: randomUUID(), people: [] }
+  const known = [person, ...people.filter((other) => other !== person)].slice(0, MOST)
+  const secure = env().secureCookies
+  const kept = { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: YEAR } as const
+  jar.set(NAME, seal('device', JSON.stringify({ id, people: known })), kept)
+}
+
+function read(sealed: string | undefined): Device | null {
+  const text = sealed ? unseal('device', sealed) : null
+  return text ? (shape.safeParse(JSON.parse(text)).data ?? null) : null
+}
