@@ -120,7 +120,7 @@ async function participants({ seminar, question, newcomer }: Debate): Promise<vo
   await db.$executeRaw`
     INSERT INTO participation (id, question_id, person_id, seminar_id, first_posted_at, stance, thesis_id)
     SELECT gen_random_uuid(), ${question}::uuid, m.person_id, ${seminar}::uuid,
-      CASE WHEN m.role = 'participant' THEN now() END, CASE WHEN m.role = 'participant' THEN 'supports'::"Stance" END,
+      CASE WHEN m.role = 'participant' THEN now() - interval '31 days' END, CASE WHEN m.role = 'participant' THEN 'supports'::"Stance" END,
       CASE WHEN m.role = 'participant' THEN t.id END
     FROM (SELECT person_id, role, row_number() OVER (ORDER BY person_id) AS place FROM membership
       WHERE seminar_id = ${seminar}::uuid AND role <> 'observer' AND person_id <> ${newcomer}::uuid) m
