@@ -74,7 +74,9 @@ function prepare(text: string, blocks?: readonly BlockPlace[]): Prepared {
       marks ??= pointsBySteps(text)
       const index = Math.floor(unit / step)
       const before = marks[index] ?? 0
-      return before + toCodePoints(text.slice(index * step, unit), unit - index * step)
+      const from = index * step
+      const points = toCodePoints(text.slice(from, unit), unit - from)
+      return before + points - (unit > from && dividesPair(text, from) ? 1 : 0)
     },
     bridged() {
       if (bridged === undefined) bridged = bridge(text, furnitureOf(text, blocks))
@@ -116,14 +118,17 @@ function pointsBySteps(text: string): Uint32Array {
   const marks = new Uint32Array(Math.floor(text.length / step) + 1)
   for (let index = 1; index < marks.length; index++) {
     const part = text.slice((index - 1) * step, index * step)
-    const divided =
-      isLow(text.charCodeAt((index - 1) * step)) &&
-      index > 1 &&
-      isHigh(text.charCodeAt((index - 1) * step - 1))
-    marks[index] = (marks[index - 1] ?? 0) + toCodePoints(part, part.length) - (divided ? 1 : 0)
+    marks[index] =
+      (marks[index - 1] ?? 0) +
+      toCodePoints(part, part.length) -
+      (dividesPair(text, (index - 1) * step) ? 1 : 0)
   }
   return marks
 }
+
+/** Its first half was counted before. */
+const dividesPair = (text: string, unit: number) =>
+  unit > 0 && isLow(text.charCodeAt(unit)) && isHigh(text.charCodeAt(unit - 1))
 
 const isHigh = (unit: number) => unit >= 0xd800 && unit < 0xdc00
 const isLow = (unit: number) => unit >= 0xdc00 && unit < 0xe000
