@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { demo, enter } from '../support/journey'
+import { aWord } from '../support/journey-words'
 
 test.skip(({ isMobile }) => isMobile, 'What is said and where the focus goes does not depend on the width.')
 
@@ -118,15 +119,16 @@ test('after each act in the composer the focus is on what comes next', async ({ 
   await expect(relation, 'of the citation, how it bears').toBeFocused()
   const other = await context.newPage()
   await other.goto(page.url())
+  const [here, there] = [aWord(), aWord()]
   const isSaved = page.waitForResponse((answer) =>
-    Boolean(answer.ok() && answer.request().postData()?.includes('Here it is one.')),
+    Boolean(answer.ok() && answer.request().postData()?.includes(here)),
   )
-  await page.getByRole('textbox', { name: 'Claim' }).fill('Here it is one.')
+  await page.getByRole('textbox', { name: 'Claim' }).fill(here)
   await isSaved
-  await other.getByRole('textbox', { name: 'Claim' }).fill('There it is another.')
+  await other.getByRole('textbox', { name: 'Claim' }).fill(there)
   await other.getByRole('button', { name: 'Keep what is here' }).click()
   await expect(other.getByRole('textbox', { name: 'Claim' })).toBeFocused()
-  await expect(other.getByRole('textbox', { name: 'Claim' })).toHaveValue('There it is another.')
+  await expect(other.getByRole('textbox', { name: 'Claim' })).toHaveValue(there)
 })
 
 test('a new line of the Brief is begun where its words go', async ({ page }) => {
