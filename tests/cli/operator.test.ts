@@ -219,7 +219,7 @@ describe('the command line', () => {
     expect(wrong?.err).toContain('There is no command "frobnicate"')
     expect(missing).toMatchObject({ code: 2, out: '' })
     expect(missing?.err).toMatch(
-      /--email: This is not an e-mail address\.\n--name: This is missing\.\n\nUse: /,
+      /--email: This is not an email address\.\n--name: This is missing\.\n\nUse: /,
     )
   }, 120_000)
 })

@@ -69,7 +69,7 @@ describe('a question that refuses false quotations', () => {
     expect(body.problems.argument).toContain('“the vein was dug for twenty years” is not what the text says')
     expect(body.problems.argument).toContain('The vein was not dug for twelve years')
     expect(body.problems.argument).toContain('One more')
-    expect(body.problems.claim).toContain('in no text')
+    expect(body.problems.claim).toContain('not in any text')
     const [first, second] = body.details.argument.quotations
     expect(first).toMatchObject({
       text: 'the vein was dug for twenty years',
