@@ -5,7 +5,7 @@ import { gramCandidates } from './grams'
 import { normalised } from './normalise'
 import { withoutDeclared } from './omissions'
 import { type Prepared, prepared } from './prepared'
-import { eachWord, type WordIndex, weight } from './words'
+import { eachWord, similarity, type WordIndex, weight } from './words'
 
 /** The passage that a quotation resembles most. Code points; `score` from 0 to 1, never a verdict on wording. */
 export type Closest = { start: number; end: number; quote: string; score: number }
@@ -35,7 +35,7 @@ export function closestIn(source: Prepared, quote: string): Near | null {
   const index = source.words()
   const query = queryOf(index, withoutDeclared(quote), quote.includes('['))
   if (query.words.length === 0 || index.ids.length === 0) return null
-  const best = bestOf(source, index, query)
+  const best = bestOf(source, index, query) ?? bestMended(source, index, query)
   return best && passage(source, index, query, best)
 }
 
@@ -105,6 +105,36 @@ function bestBySigns(source: Prepared, index: WordIndex, query: Query): Best | n
     if (!found || (found.score < leastScore && share < enoughShare(query.form.length))) continue
     const score = Math.max(found.score, leastScore)
     if (!best || score > best.score + 1e-9) best = { ...found, score }
+  }
+  return best
+}
+
+/** A longer quotation is told by its signs: in a few words too few are left. */
+const mostToMend = 6
+
+/** Words that the text does not have are taken for the most similar one that it has. */
+function bestMended(source: Prepared, index: WordIndex, query: Query): Best | null {
+  if (query.words.length > mostToMend) return null
+  const ids = query.ids.map((id, at) =>
+    id === -1 ? similarWord(index, query.words[at]?.toLowerCase() ?? '') : id,
+  )
+  if (ids.every((id, at) => id === query.ids[at])) return null
+  const mended = { ...query, ids, weights: ids.map((id) => weight(index, id)) }
+  const best = bestByWords(source, index, mended)
+  return best && best.score >= leastScore ? best : null
+}
+
+function similarWord(index: WordIndex, word: string): number {
+  let [best, most] = [-1, 0.6]
+  const [first, last] = [word.charCodeAt(0), word.charCodeAt(word.length - 1)]
+  for (const [other, id] of index.numbers) {
+    if (Math.abs(other.length - word.length) > 3) continue
+    if (other.charCodeAt(0) !== first && other.charCodeAt(other.length - 1) !== last) continue
+    const alike = similarity(word, other)
+    if (alike > most) {
+      most = alike
+      best = id
+    }
   }
   return best
 }
