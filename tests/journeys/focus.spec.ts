@@ -119,6 +119,7 @@ test('after each act in the composer the focus is on what comes next', async ({ 
   await expect(relation, 'of the citation, how it bears').toBeFocused()
   const other = await context.newPage()
   await other.goto(page.url())
+  await expect(other.locator('[data-jump]'), 'the page is awake').toBeAttached()
   const [here, there] = [aWord(), aWord()]
   const isSaved = page.waitForResponse((answer) =>
     Boolean(answer.ok() && answer.request().postData()?.includes(here)),
@@ -126,7 +127,7 @@ test('after each act in the composer the focus is on what comes next', async ({ 
   await page.getByRole('textbox', { name: 'Claim' }).fill(here)
   await isSaved
   await other.getByRole('textbox', { name: 'Claim' }).fill(there)
-  await other.getByRole('button', { name: 'Keep what is here' }).click()
+  await other.getByRole('button', { name: 'Keep this one' }).click()
   await expect(other.getByRole('textbox', { name: 'Claim' })).toBeFocused()
   await expect(other.getByRole('textbox', { name: 'Claim' })).toHaveValue(there)
 })
