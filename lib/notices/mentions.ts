@@ -45,4 +45,13 @@ function wordsOf(node: MarkdownNode): string {
   return inline.has(type) ? words : `${words} `
 }
 
-const isAddress = (text: string) => /^(?:[a-z][a-z+.-]*:|www\.)\S*$|^\S+@\S+\.\S+$/i.test(text.trim())
+function isAddress(text: string): boolean {
+  const word = text.trim()
+  return !/\s/.test(word) && (/^(?:[a-z][a-z+.-]*:|www\.)/i.test(word) || isMailbox(word))
+}
+
+/** `ana@example.edu`: signs before an @, between it and a full stop, and behind that. */
+function isMailbox(word: string): boolean {
+  const at = word.indexOf('@', 1)
+  return at > 0 && word.slice(at + 2, -1).includes('.')
+}

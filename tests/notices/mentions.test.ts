@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { mentioned } from '@/lib/notices/rules'
+import { held, longestHeld } from '../support/held'
 
 const people = ['Ana Quispe', 'Ana-Lucía Paz', 'Ben Rojas', 'José María Ñandú', '王 小明'].map((name) => ({
   name,
@@ -45,6 +46,10 @@ it('a name ends where its letters end', () => {
   expect(named('@Benjamin, @Bení, @Ben2')).toEqual([])
   expect(named('@Ana-Lucía')).toEqual(['Ana-Lucía Paz'])
   expect(named('@Ben’s and @Ana Quispe-')).toEqual(['Ana Quispe', 'Ben Rojas'])
+})
+
+it('a link whose words are nearly an address is read in a time that grows with it', async () => {
+  expect(await held(() => named(`[${'@.'.repeat(4_900)} x](https://example.org)`))).toBeLessThan(longestHeld)
 })
 
 it('any text is read in a time that grows with it', () => {
