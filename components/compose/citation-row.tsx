@@ -2,6 +2,7 @@ import { FieldError, fieldId } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import { isByPlace, type Row } from './composition'
 import { Looked } from './looked'
+import { onOneLine } from './one-line'
 import { Placed, Typed } from './quotation'
 import { carried } from './quoted'
 import { QuotedList } from './quoted-list'
@@ -90,8 +91,7 @@ function Warrant({ row, index, setting }: Part) {
   const { words, change, problems, quotes } = setting
   const path = `citations.${row.key}.warrant`
   const found = carried(quotes[path], row.warrant)
-  const write = (text: string) =>
-    change({ do: 'cite', key: row.key, with: { warrant: text.replace(/\s*\n\s*/g, ' ') } })
+  const write = (text: string) => change({ do: 'cite', key: row.key, with: { warrant: onOneLine(text) } })
   const problem = problems[path]
   return (
     <div>

@@ -1,5 +1,6 @@
 import { FieldError, fieldId } from '@/components/ui/field'
 import { fill } from '@/components/ui/plural'
+import { onOneLine } from './one-line'
 import { carried } from './quoted'
 import { QuotedList } from './quoted-list'
 import { CLAIM_LIMIT, lengthOf } from './readiness'
@@ -10,8 +11,7 @@ import { Underlaid } from './underlaid'
 export function ClaimStep({ setting }: { setting: Setting }) {
   const { words, composition, change, problems, live, quotes } = setting
   const found = carried(quotes.claim, composition.claim)
-  const write = (value: string) =>
-    change({ do: 'write', field: 'claim', value: value.replace(/\s*\n\s*/g, ' ') })
+  const write = (value: string) => change({ do: 'write', field: 'claim', value: onOneLine(value) })
   const id = fieldId('claim')
   const length = lengthOf(composition.claim.trim())
   const count = { n: length, limit: CLAIM_LIMIT }

@@ -27,9 +27,11 @@ const onOneLine = (words: string) => words.replaceAll(/\s+/g, ' ')
 /** Signs that Markdown would take for its own stand for themselves; a block quotation goes on over its lines. */
 function asMarkdown(words: string, isBlock: boolean): string {
   const escaped = words.replaceAll(/[\\`*_[\]<>&~|]/g, (sign) => `\\${sign}`)
-  if (isBlock) return escaped.replaceAll(/[^\S\n]*\n\s*\n\s*/g, '\n>\n> ').replaceAll(/\n(?!>)/g, '\n> ')
+  if (isBlock) return escaped.replaceAll(/\s+/g, betweenParagraphs).replaceAll(/\n(?!>)/g, '\n> ')
   return onOneLine(escaped)
 }
+
+const betweenParagraphs = (blanks: string) => (blanks.split('\n').length > 2 ? '\n>\n> ' : blanks)
 
 /** The marks of the block quotation that a place begins, or null where it stands in a line of its own words. */
 function blockBefore(text: string, from: number): string | null {
@@ -40,9 +42,8 @@ function blockBefore(text: string, from: number): string | null {
 /** The same words without their quotation marks, or out of their block. */
 export function withoutItsMarks(text: string, { start, end }: Quoted): Edit | null {
   const [from, to] = [toUnits(text, start), toUnits(text, end)]
-  const before = /\s*$/.exec(text.slice(0, from))?.[0].length ?? 0
   const after = /^\s*/.exec(text.slice(to))?.[0].length ?? 0
-  const first = from - before - 1
+  const first = text.slice(0, from).trimEnd().length - 1
   const last = to + after
   if (isQuotationMark(text[first]) && isQuotationMark(text[last]))
     return { from: first, to: last + 1, insert: text.slice(from, to) }

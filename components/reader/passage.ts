@@ -29,9 +29,10 @@ function wholeWords(root: ParentNode, { start, end }: Span): Span {
 function wordAt(block: HTMLElement, point: number): Span | null {
   const text = textOf(block)
   const unit = toUnits(text, point - startOf(block))
-  const from = unit - (/[\p{L}\p{M}\p{N}]*$/u.exec(text.slice(0, unit))?.[0].length ?? 0)
-  const run = /^[\p{L}\p{M}\p{N}]*/u.exec(text.slice(from))?.[0] ?? ''
-  if (unit >= from + run.length) return null
+  const words = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)]
+  const word = words.find(({ index, 0: run }) => index <= unit && unit < index + run.length)
+  if (!word) return null
+  const { index: from, 0: run } = word
   const found = spaceless.test(run)
     ? segmentAt(run, unit - from, languageOf(block))
     : { index: 0, segment: run }

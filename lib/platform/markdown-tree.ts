@@ -1,4 +1,5 @@
 import { placesOf } from './markdown-places'
+import { withoutComments } from './shape'
 
 /** A node of a Markdown text as it is parsed; offsets in UTF-16 units. `data` is for remark-rehype. */
 export type MarkdownNode = {
@@ -123,10 +124,8 @@ function shown(node: MarkdownNode, parent: MarkdownNode, work: Work, inLink: boo
   }
 }
 
-const comment = /<!--[\s\S]*?-->/g
-
 function htmlAsTyped(node: MarkdownNode, parent: MarkdownNode): MarkdownNode[] {
-  const value = (node.value ?? '').replace(comment, '')
+  const value = withoutComments(node.value ?? '')
   if (value.trim() === '') return []
   const isInline = isPhrasing(parent)
   if (isInline && /^<br\s*\/?>$/i.test(value)) return [{ type: 'break', position: node.position }]

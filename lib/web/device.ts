@@ -15,10 +15,11 @@ const MOST = 8
 
 const shape = z.object({ id: z.uuid(), people: z.array(z.uuid()).max(MOST) })
 
+const inCookies = new RegExp(`(?:^|;\\s*)${NAME}=([\\w-]{1,2000})`)
+
 /** What a browser's cookie says of whom it was signed in as before; null when it says nothing that we have sealed. */
 export function deviceIn(headers: Headers): Device | null {
-  const cookie = new RegExp(`(?:^|;\\s*)${NAME}=([\\w-]{1,2000})`).exec(headers.get('cookie') ?? '')?.[1]
-  return read(cookie)
+  return read(inCookies.exec(headers.get('cookie') ?? '')?.[1])
 }
 
 /**

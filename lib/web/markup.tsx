@@ -8,7 +8,7 @@ export type Overlay = Record<string, boolean | number | null>
 
 /** What people write may hold any sign, so a placeholder has one that nobody else knows. */
 const sign = crypto.randomUUID()
-const placeholders = new RegExp(`\\[${sign} ([^\\]]*)\\]`)
+const placeholders = new RegExp(`\\[${sign} ([^[\\]]*)\\]`)
 
 /** Stands in shared markup, in an attribute or as text, for the overlay's value of this name. */
 export const placeholder = (name: string): string => `[${sign} ${name}]`

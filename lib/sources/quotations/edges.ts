@@ -15,16 +15,15 @@ const reach = 40
 
 const invisible = String.raw`[\u00AD\u200B-\u200F\u2060\uFEFF]*`
 const letters = String.raw`[\p{L}\p{M}\p{N}]`
+/** In a line, or over its end. */
+const hyphen = String.raw`(?:[-\u2010\u2011]|[-\u00AD\u2010]\s*\n\s*)`
 
 /** What makes the beginning of a quotation a part of a word or a number, by what stands before it and how it begins. */
 const beforeWords: Array<[before: RegExp, after: RegExp]> = [
   // un|able
   [new RegExp(`${letters}+${invisible}$`, 'u'), new RegExp(`^${letters}`, 'u')],
   // non-|payment, and the same over a line's end
-  [
-    new RegExp(`${letters}+(?:[-\u2010\u2011]|[-\u00AD\u2010]\\s*\\n\\s*)$`, 'u'),
-    new RegExp(`^${letters}`, 'u'),
-  ],
+  [new RegExp(`${letters}+${hyphen}$`, 'u'), new RegExp(`^${letters}`, 'u')],
   // 1,|600 and 1 |600
   [/\d[.,'’\u00A0\u2009\u202F]$/u, /^\d/u],
   [/(?<!\d)\d{1,3} $/u, /^\d{3}(?!\d)/u],
@@ -38,10 +37,7 @@ const beforeWords: Array<[before: RegExp, after: RegExp]> = [
 /** The same for its end. */
 const afterWords: Array<[before: RegExp, after: RegExp]> = [
   [new RegExp(`${letters}$`, 'u'), new RegExp(`^${invisible}${letters}+`, 'u')],
-  [
-    new RegExp(`${letters}$`, 'u'),
-    new RegExp(`^(?:[-\u2010\u2011]|[-\u00AD\u2010]\\s*\\n\\s*)${letters}+`, 'u'),
-  ],
+  [new RegExp(`${letters}$`, 'u'), new RegExp(`^${hyphen}${letters}+`, 'u')],
   [/\d$/u, /^[.,'’\u00A0\u2009\u202F]\d+/u],
   [/(?<!\d)\d{1,3}$/u, /^ \d{3}(?!\d)/u],
   [/\d$/u, /^\s?[%‰]/u],

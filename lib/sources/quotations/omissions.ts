@@ -12,8 +12,8 @@ export type Part = {
 const omittedReach = 1500
 const insertedReach = 60
 
-const bracket = /\s*\[([^[\]\n]{0,120})\]\s*/g
-const isOmission = (inside: string) => /^\s*(?:…|\.\s?\.\s?\.)?\s*$/.test(inside)
+const bracket = /\[([^[\]\n]{0,120})\]\s*/g
+const isOmission = (inside: string) => /^(?:…|\.\s?\.\s?\.)?$/.test(inside.trim())
 
 /** Stands before a letter in brackets while parts are cut; a character of private use, in no language. */
 const turned = '\uE000'
@@ -21,7 +21,7 @@ const turned = '\uE000'
 /** The parts of a quotation in order; one part when it declares nothing. */
 export function gapsOf(quote: string): Part[] {
   const parts: Part[] = []
-  const open = quote.replace(/\[(\p{L})\](?=\p{L})/gu, `${turned}$1`)
+  const open = quote.trimStart().replace(/\[(\p{L})\](?=\p{L})/gu, `${turned}$1`)
   let from = 0
   let before = { gap: 0, isInsertion: false }
   for (const match of open.matchAll(bracket)) {

@@ -5,7 +5,7 @@ export type Verse = { words: string; breaks: Array<{ from: number; to: number; i
 
 /** Words that give the ends of lines as slashes; null of others. */
 export function asVerse(typed: string): Verse | null {
-  const parts = typed.split(/\s+(\/\/?)\s+/)
+  const parts = typed.split(/(?<!\s)\s+(\/\/?)\s+/)
   if (parts.length === 1) return null
   const verse: Verse = { words: parts[0] ?? '', breaks: [] }
   for (let at = 1; at < parts.length; at += 2) {
