@@ -66,6 +66,13 @@ const publicly = (status: number, at: At, more: Partial<Case> = {}): Case => ({
   ...more,
 })
 
+/** A code shows its seminar to everybody who has it, and leads a member there. */
+const joining = (at: At): Case => ({
+  at,
+  answers: answers(members, 307, { visitor: 200, stranger: 200, member: 200 }),
+  opens: ['seminar title', 'seminar term'],
+})
+
 const home: At = ({ slug }) => [`/seminars/${slug}`]
 const under =
   (...rest: string[]): At =>
@@ -245,12 +252,7 @@ export const table: Record<string, Case[]> = {
   'GET /join': [publicly(200, here('/join', '/join?code=VETA-ZZZZ'))],
   'GET /join/[code]': [
     publicly(200, here('/join/VETA-ZZZZ')),
-    publicly(200, ({ invitations }) => [`/join/${invitations.open.code}`], {
-      opens: ['seminar title', 'seminar term'],
-    }),
-    publicly(200, ({ invitations }) => [`/join/${invitations.personal.code}`], {
-      opens: ['seminar title', 'seminar term'],
-    }),
+    joining(({ invitations }) => [`/join/${invitations.open.code}`, `/join/${invitations.personal.code}`]),
   ],
   'GET /letters/stop': [publicly(200, here('/letters/stop', '/letters/stop?token=no-such-token'))],
   'GET /letters/stop/now': [publicly(303, here('/letters/stop/now?token=no-such-token'))],
@@ -433,7 +435,8 @@ export const table: Record<string, Case[]> = {
   'GET /seminars/[seminar]/questions/[question]/slow': [page(staff, questionPage('open', '/slow'))],
   'GET /seminars/[seminar]/members/[person]': [
     page(instructors, ({ slug, people }) => [
-      `/seminars/${slug}/members/${people.author.id}`,
+      // Nobody who reads here is asked about: a member may leave by the form that ends their membership.
+      `/seminars/${slug}/members/${people.latecomer.id}`,
       `/seminars/${slug}/members/${people.instructor.id}`,
     ]),
     page([], ({ slug, people }) => [`/seminars/${slug}/members/${people.former.id}`]),
@@ -601,7 +604,7 @@ export const table: Record<string, Case[]> = {
   ],
   'GET /api/v1/me/tokens': [call(signedIn, here('/api/v1/me/tokens'))],
   'POST /api/v1/me/tokens': [
-    call(signedIn, here('/api/v1/me/tokens'), { ok: 201, body: () => ({ name: 'Another' }) }),
+    call(signedIn, here('/api/v1/me/tokens'), { ok: 201, session: true, body: () => ({ name: 'Another' }) }),
   ],
   'DELETE /api/v1/me/tokens/[token]': [
     hidden(['author'], ({ own }) => [`/api/v1/me/tokens/${own.token}`], { ok: 204 }),

@@ -236,7 +236,7 @@ export const looks: Look[] = [
     route: '/seminars/[seminar]/restraints',
     name: 'muting and suspending',
     as: 'marta',
-    at: `${seminar}/restraints`,
+    at: async () => `${seminar}/restraints?person=${(await demo('kavya')).id}`,
     act: sendEmpty('Mute or suspend'),
   },
   { route: '/search', name: 'searching', as: 'amara', at: '/search' },
