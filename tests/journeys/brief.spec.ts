@@ -117,7 +117,7 @@ test('is published, signed and handed out, each line with its passages', async (
   await reading.getByRole('radio', { name: 'I dissent' }).check()
   await reading.getByRole('button', { name: 'Submit' }).click()
   await expect(reading.getByText('Say what you disagree with.')).toBeVisible()
-  await reading.getByRole('textbox', { name: 'From what' }).fill('It was never measured.')
+  await reading.getByRole('textbox', { name: 'What you disagree with' }).fill('It was never measured.')
   await reading.getByRole('button', { name: 'Submit' }).click()
   await expect(reading.getByRole('row', { name: 'Thesis A' })).toHaveText('Thesis A01')
   await expect(reading.getByRole('listitem').filter({ hasText: 'It was never measured.' })).toBeVisible()

@@ -157,7 +157,7 @@ test('twenty citations by keyboard alone: every verdict, undo, two who meet, an 
     await expect.poll(() => db.hold.count({ where: { moderatorId: rosa.id } })).toBe(0)
     await decide(page, 'p', 'Half of it, I should say.')
     const both = page.locator('.notice.bad')
-    await expect(both).toContainText('Somebody else has judged this citation meanwhile.')
+    await expect(both).toContainText('Somebody else has judged this citation in the meantime.')
     await expect(both).toContainText('Does not support, by Rosa Mamani')
     await expect(page.locator('#m-note')).toHaveValue('Half of it, I should say.')
     await page.goto(`/seminars/${slug}/desk?order=oldest`)

@@ -73,7 +73,7 @@ test('a lost connection is said, and made good', async ({ page, context }) => {
   await signIn(page, 0)
   await context.setOffline(true)
   await argument(page).fill(`They say he was “${falsely}”.`)
-  await expect(page.getByText('Quotations are not checked: no connection.')).toBeVisible()
+  await expect(page.getByText('Quotations cannot be checked without a connection.')).toBeVisible()
   await context.setOffline(false)
   await expect(results(page)).toContainText(['Not in any text.'])
   await page.getByRole('button', { name: 'Remove the quotation marks' }).click()
