@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type AST, parseRegExpLiteral, visitRegExpAST } from '@eslint-community/regexpp'
 import { analyse } from 'scslre'
 import { parseSync, Visitor } from 'vite'
+import { timeOf } from './held'
 import { filesIn, root } from './imports'
 
 export type Expression = { path: string; source: string; flags: string }
@@ -70,14 +71,9 @@ const LENGTH = 60_000
 const LONG = 60
 
 function takesLong(source: string, flags: string, text: string): boolean {
-  return [1, 2, 3].every(() => {
-    const pattern = new RegExp(source, flags)
-    const before = process.cpuUsage()
-    if (pattern.global) text.replaceAll(pattern, '')
-    else pattern.test(text)
-    const { user, system } = process.cpuUsage(before)
-    return (user + system) / 1000 > LONG
-  })
+  const pattern = new RegExp(source, flags)
+  const search = () => (pattern.global ? text.replaceAll(pattern, '') : pattern.test(text))
+  return timeOf(search, LONG) > LONG
 }
 
 /** Beginnings of the expression's alternatives, each again and again, with an end that they do not go on with. */
