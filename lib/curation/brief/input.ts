@@ -10,8 +10,8 @@ export const LONGEST_NOTE = 300
 export const MOST_LINES = 100
 export const MOST_CITES = 12
 
-/** In code points. */
-const atMost = (limit: number) => (text: string) => [...text].length <= limit
+/** In code points, of which none takes more than two units: a text of megabytes is not taken apart to count them. */
+const atMost = (limit: number) => (text: string) => text.length <= 2 * limit && [...text].length <= limit
 
 const prose = (limit: number, code: string) => z.string().trim().refine(atMost(limit), { error: code })
 
