@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { db } from '@/lib/platform/db'
 import { demo, enter } from '../support/journey'
 import { aWord } from '../support/journey-words'
 
@@ -121,11 +122,12 @@ test('after each act in the composer the focus is on what comes next', async ({ 
   await other.goto(page.url())
   await expect(other.locator('[data-jump]'), 'the page is awake').toBeAttached()
   const [here, there] = [aWord(), aWord()]
-  const isSaved = page.waitForResponse((answer) =>
-    Boolean(answer.ok() && answer.request().postData()?.includes(here)),
-  )
+  // A tab behind another may put off what it saves.
+  await page.bringToFront()
   await page.getByRole('textbox', { name: 'Claim' }).fill(here)
-  await isSaved
+  const drafts = async () => JSON.stringify(await db.draft.findMany({ select: { body: true } }))
+  await expect.poll(drafts, 'the draft is saved').toContain(here)
+  await other.bringToFront()
   await other.getByRole('textbox', { name: 'Claim' }).fill(there)
   await other.getByRole('button', { name: 'Keep this one' }).click()
   await expect(other.getByRole('textbox', { name: 'Claim' })).toBeFocused()
