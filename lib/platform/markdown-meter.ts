@@ -1,4 +1,4 @@
-import type { Construct, Effects, Extension, State } from 'micromark-util-types'
+import type { Code, Construct, Effects, Event, Extension, State } from 'micromark-util-types'
 import type { Processor } from 'unified'
 
 /** What the parse under way may still take. Parsing is done at one stretch, so there is one at a time. */
@@ -15,17 +15,39 @@ const meter: Construct = {
   name: 'meter',
   tokenize(effects, _ok, nok): State {
     if (!counted.has(effects)) count(effects)
-    return nok
+    return (code) => {
+      if (mayBeginAddress(code) && isBehindOpenBracket(this.events)) take(this.events.length / EVENTS_A_STEP)
+      return nok(code)
+    }
   },
+}
+
+/** Going back over these takes no longer than a step. */
+const EVENTS_A_STEP = 4
+
+const mayBeginAddress = (code: Code) => code !== null && /[\w+.-]/.test(String.fromCharCode(code))
+
+/**
+ * At each word, micromark-extension-gfm-autolink-literal goes back over what came before it in the paragraph, to the
+ * last bracket that is open. Where there is none it goes back to the last word alone, and marks what it began with.
+ */
+function isBehindOpenBracket(events: Event[]): boolean {
+  const last = events.at(-1)
+  return last !== undefined && !('_gfmAutolinkLiteralWalkedInto' in last[1])
 }
 
 function count(effects: Effects): void {
   counted.add(effects)
   const { consume } = effects
   effects.consume = (code) => {
-    if (--left < 0) throw new RangeError('This Markdown takes too many steps.')
+    take(1)
     consume(code)
   }
+}
+
+function take(steps: number): void {
+  left -= steps
+  if (left < 0) throw new RangeError('This Markdown takes too many steps.')
 }
 
 const at = (signs: string) => Object.fromEntries([...signs].map((sign) => [sign.charCodeAt(0), meter]))

@@ -21,12 +21,18 @@ describe('what people write', () => {
       'one long address, called up again and again',
       `[a]: http://x/${'y'.repeat(4_000)}\n\n${'[a] '.repeat(900)}`,
     ],
+    ['a bracket that nothing closes before words upon words', `[${'a b c d '.repeat(2_400)}`],
     ['far more than anybody may post', 'a '.repeat(1_000_000)],
   ])('is shown as it was typed where it is made of %s, and no page fails on it', (_, text) => {
     const html = renderMarkdown(`${text}<b>`)
     expect(html).toMatch(/^<p>/)
     expect(html).toContain('&lt;b&gt;')
     expect(html.length).toBeLessThan(text.length * 5)
+  })
+
+  it('keeps its emphasis behind a bracket that a long paragraph leaves open', () => {
+    const words = 'the miners went down at dawn, as they did each day, and *so* on; '.repeat(100)
+    expect(renderMarkdown(`[${words}`)).toContain('<em>so</em>')
   })
 })
 

@@ -72,14 +72,17 @@ export const nastyUnits = [
   ],
 ]
 
-/** One text of this length for each unit, and as many again of units that are drawn from the seed. */
+/** One text of this length for each unit, as many again of units that are drawn from the seed, and words behind an opening. */
 export function nastyTexts(length: number, seed: number, drawn = 20): string[] {
   const draws = drawing(seed)
   const pick = () => nastyUnits[Math.floor(draws() * nastyUnits.length)] ?? ''
   const made = Array.from({ length: drawn }, () => Array.from({ length: 2 + draws() * 3 }, pick).join(''))
-  return [...nastyUnits, ...made].map((unit) =>
-    `${pick()}${unit.repeat(length / unit.length + 1)}`.slice(0, length),
+  const texts = [...nastyUnits, ...made].map((unit) => `${pick()}${unit.repeat(length / unit.length + 1)}`)
+  // Words upon words behind what nothing closes.
+  const behindOpen = ['[[', '![', '<a b="', '**', '“'].map(
+    (open) => `${open}${'a b c d '.repeat(length / 8 + 1)}`,
   )
+  return [...texts, ...behindOpen].map((text) => text.slice(0, length))
 }
 
 function drawing(seed: number): () => number {
