@@ -1,8 +1,10 @@
 import { db } from '@/lib/platform/db'
+import { atOnce } from '@/lib/platform/slices'
+import { Turns } from '@/lib/platform/turns'
 import { sliceByCodePoints } from './offsets'
 import type { SourceView, VersionView } from './queries'
-import { closest } from './quotations/closest'
-import { locate } from './quotations/locate'
+import { findingClosest } from './quotations/closest'
+import { locate, makingReady } from './quotations/locate'
 import type { Editions } from './quotations/texts'
 import { textOfRecord } from './text-of-record'
 
@@ -30,22 +32,29 @@ export async function fatesIn(
   })
   if (passages.length === 0) return []
   const { text } = await textOfRecord(version.id)
-  return passages.map((passage) => ({
-    passage: passage.id,
-    version: numbers.get(passage.versionId) ?? 0,
-    fate: fateOf(passage, text),
-  }))
+  const turns = new Turns()
+  const found: PassageFate[] = []
+  for (const passage of passages) {
+    const fate = await turns.all(findingFate(passage, text))
+    found.push({ passage: passage.id, version: numbers.get(passage.versionId) ?? 0, fate })
+    await turns.next()
+  }
+  return found
 }
 
 type Quoted = { start: number; end: number; quote: string; prefix: string; suffix: string }
 
 /** Pure: compares a passage with another text. Offsets in code points. */
-export function fateOf({ start, end, quote, prefix, suffix }: Quoted, text: string): Fate {
+export const fateOf = (passage: Quoted, text: string): Fate => atOnce(findingFate(passage, text))
+
+/** The same in slices. */
+function* findingFate({ start, end, quote, prefix, suffix }: Quoted, text: string): Generator<void, Fate> {
   if (sliceByCodePoints(text, start, end) === quote) return 'identical'
+  yield* makingReady({ text }, quote)
   const places = locate(text, quote, { prefix, suffix })
   if (places.length > 1) return 'ambiguous'
   if (places.length === 1) return 'moved'
-  return closest(text, quote) ? 'altered' : 'lost'
+  return (yield* findingClosest(text, quote)) ? 'altered' : 'lost'
 }
 
 /** What the newest version of a source has in place of words that an earlier one has: `number` is the version's. */
@@ -55,12 +64,14 @@ type Cited = Quoted & { id: string; source: { id: string }; version: number }
 
 /** The passages whose words the newest version of their source words otherwise, or has no more, by their id. */
 export async function newerThan(editions: Editions, passages: Cited[]): Promise<Map<string, Newer>> {
+  const turns = new Turns()
   const found = new Map<string, Newer>()
   for (const passage of passages) {
     const newest = editions.newest.find(({ source }) => source === passage.source.id)
     if (!newest || newest.version <= passage.version || found.has(passage.id)) continue
     const { text } = await textOfRecord(newest.versionId)
-    const fate = fateOf(passage, text)
+    const fate = await turns.all(findingFate(passage, text))
+    await turns.next()
     if (fate === 'altered' || fate === 'lost') found.set(passage.id, { number: newest.version, fate })
   }
   return found

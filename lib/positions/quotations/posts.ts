@@ -1,5 +1,6 @@
 import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { Turns } from '@/lib/platform/turns'
 import { nameAmong } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { toUnits } from '@/lib/sources/offsets'
@@ -44,8 +45,16 @@ export async function recognise(questions: Asked[], sought: Sought[]): Promise<A
   const wanted = patterns.filter((words) => words.length > 0)
   if (wanted.length === 0 || questions.length === 0) return sought.map(() => null)
   const rows = await candidates(questions, wanted)
-  const readings = new Map(rows.map((row) => [row, readingsOf(row)]))
-  return sought.map((one, index) => (patterns[index]?.length ? theFirst(one, readings) : null))
+  const turns = new Turns()
+  const readings = new Map<Row, Reading[]>()
+  for (const row of rows) {
+    readings.set(row, readingsOf(row))
+    await turns.next()
+  }
+  const found = []
+  for (const [index, one] of sought.entries())
+    found.push(patterns[index]?.length ? await theFirst(one, readings, turns) : null)
+  return found
 }
 
 /** The longest of the plainest runs of letters, which stand in a text however it is typed. */
@@ -74,7 +83,11 @@ function candidates(questions: Asked[], wanted: string[][]): Promise<Row[]> {
     ORDER BY po.posted_at, po.id, pr.revision DESC LIMIT ${MOST_POSTS}`
 }
 
-function theFirst({ text, by, until }: Sought, readings: Map<Row, Reading[]>): Recognised | null {
+async function theFirst(
+  { text, by, until }: Sought,
+  readings: Map<Row, Reading[]>,
+  turns: Turns,
+): Promise<Recognised | null> {
   for (const [row, own] of readings) {
     if (by && ('person' in by ? row.person === by.person : row.selves.includes(by.author))) continue
     if (until && new Date(row.postedAt) > until) continue
@@ -82,6 +95,7 @@ function theFirst({ text, by, until }: Sought, readings: Map<Row, Reading[]>): R
       const place = standsAt(reading.text, text).find((found) => !isQuoted(reading, found))
       if (place) return { post: postOf(row), wording: place.wording }
     }
+    await turns.next()
   }
   return null
 }

@@ -3,6 +3,7 @@ import { done, type Result, refused } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { take } from '@/lib/platform/limits'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { inTurns } from '@/lib/platform/turns'
 import type { Member } from '@/lib/seminars/access'
 import { textOfRecord } from '../text-of-record'
 import type { PassageInput } from './input'
@@ -11,7 +12,7 @@ import {
   type CitableVersion,
   type Match,
   matchByPlace,
-  matchByWords,
+  matchingByWords,
   nowhere,
 } from './match'
 import type { FoundPassage } from './passage'
@@ -30,10 +31,10 @@ export async function findPassage(member: Member, given: PassageInput): Promise<
   if (byPlace && (given.start === undefined || given.end === undefined))
     return refused({ [given.start === undefined ? 'start' : 'end']: { code: 'required' } })
   const texts = await textsOf(versions)
-  const match = matchIn(texts, given)
+  const match = await matchIn(texts, given)
   if (match) return match.ok ? done(match.value) : refused({ quote: match.problem })
   await take('resemblance', member.person.id)
-  return refused({ quote: nowhere(texts, given.quote) })
+  return refused({ quote: await inTurns(nowhere(texts, given.quote)) })
 }
 
 /** The same without a reason where there is none: for what may have gaps, such as a draft. */
@@ -42,16 +43,16 @@ export async function passageIfAny(
   given: PassageInput,
 ): Promise<{ passage: FoundPassage; of: CitableVersion } | null> {
   const texts = await textsOf(await citableVersions(member, given))
-  const match = texts.length ? matchIn(texts, given) : null
+  const match = texts.length ? await matchIn(texts, given) : null
   const of = match?.ok ? texts.find(({ versionId }) => versionId === match.value.versionId) : undefined
   return match?.ok && of ? { passage: match.value, of } : null
 }
 
-function matchIn(texts: CitableText[], given: PassageInput): Match | null {
+async function matchIn(texts: CitableText[], given: PassageInput): Promise<Match | null> {
   const [only] = texts
   return given.start !== undefined && given.end !== undefined && given.source && only
     ? matchByPlace(only, given)
-    : matchByWords(texts, given)
+    : inTurns(matchingByWords(texts, given))
 }
 
 const textsOf = (versions: CitableVersion[]): Promise<CitableText[]> =>

@@ -2,9 +2,9 @@ import type { Problem } from '@/lib/platform/errors'
 import { sliceByCodePoints } from '../offsets'
 import { alarms } from '../quotations/alarms'
 import { type Character, firstDifference } from '../quotations/characters'
-import { closest } from '../quotations/closest'
+import { type Closest, findingClosest } from '../quotations/closest'
 import { differences } from '../quotations/differences'
-import { locate } from '../quotations/locate'
+import { locate, makingReady } from '../quotations/locate'
 import type { TextOfRecord } from '../text-of-record'
 import type { PassageInput } from './input'
 import type { FoundPassage } from './passage'
@@ -35,11 +35,17 @@ export function matchByPlace(version: CitableText, given: PassageInput): Match {
   return { ok: false, problem: { code: 'quoteNotTheText', values: shown(at, source, quoted), detail } }
 }
 
-/** The one place where the words stand; of several, the candidates; null where they stand nowhere. */
-export function matchByWords(versions: CitableText[], given: PassageInput): Match | null {
-  const places = versions.flatMap((version) =>
-    locate(version.text, given.quote, given).map((place) => ({ version, place })),
-  )
+/** The one place where the words stand; of several, the candidates; null where they stand nowhere. In slices. */
+export function* matchingByWords(
+  versions: CitableText[],
+  given: PassageInput,
+): Generator<void, Match | null> {
+  const places = []
+  for (const version of versions) {
+    yield* makingReady(version, given.quote)
+    for (const place of locate(version.text, given.quote, given)) places.push({ version, place })
+    yield
+  }
   const [only] = places
   if (only && places.length === 1) return matchSpan(only.version, only.place)
   if (only) {
@@ -57,14 +63,14 @@ function matchSpan(version: CitableText, span: Span): Match {
   return problem ? { ok: false, problem } : { ok: true, value: foundAt(version, span) }
 }
 
-/** What to say of words that stand nowhere: the closest passage and what differs. It reads every text. */
-export function nowhere(versions: CitableText[], quote: string): Problem {
-  const best = versions
-    .flatMap((version) => {
-      const near = closest(version.text, quote)
-      return near ? [{ version, near }] : []
-    })
-    .sort((a, b) => b.near.score - a.near.score)[0]
+/** What to say of words that stand nowhere: the closest passage and what differs. It reads every text, in slices. */
+export function* nowhere(versions: CitableText[], quote: string): Generator<void, Problem> {
+  let best: { version: CitableText; near: Closest } | undefined
+  for (const version of versions) {
+    const near = yield* findingClosest(version.text, quote)
+    if (near && near.score > (best?.near.score ?? 0)) best = { version, near }
+    yield
+  }
   if (!best) return { code: 'quoteNowhere', detail: { closest: null } }
   const passage = candidate(best.version, best.near)
   const detail = {

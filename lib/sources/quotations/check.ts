@@ -1,3 +1,4 @@
+import { atOnce } from '@/lib/platform/slices'
 import { codePointLength, graphemeEnd, graphemeStart } from '../offsets'
 import { contextLength, type PassageText, passageAt } from '../passages/rules'
 import type { Alarm } from './alarms'
@@ -6,7 +7,7 @@ import type { Difference } from './differences'
 import { isOfWholeWords, withoutFinalSign, withWholeWords } from './edges'
 import type { Stretch } from './extract'
 import type { BlockPlace } from './furniture'
-import { fitOf, placesIn, type Surroundings } from './locate'
+import { fitOf, placesIn, type Surroundings, standsInRow } from './locate'
 import type { Place as Found } from './places'
 import { type Prepared, prepared } from './prepared'
 import { compareAltered, declaredAlarms } from './verdict'
@@ -68,7 +69,13 @@ export function* checking<T extends SourceText>(
   const standing = asked.map((): Array<Standing<T>> => [])
   for (const text of texts) {
     const source = prepared(text.text, text.blocks)
+    yield* source.making()
+    let isBridged = false
     for (const [index, { text: quoted }] of asked.entries()) {
+      if (!isBridged && !standsInRow(source, quoted)) {
+        yield* source.makingBridged()
+        isBridged = true
+      }
       standing[index]?.push(...standingIn(text, source, quoted))
       yield
     }
@@ -77,13 +84,20 @@ export function* checking<T extends SourceText>(
   const unfound = [...asked.keys()].filter((index) => standing[index]?.length === 0)
   for (const text of unfound.length > 0 ? texts : []) {
     const source = prepared(text.text)
+    yield* source.making()
+    yield* source.makingGrams()
     for (const index of unfound) {
       const found = closestIn(source, asked[index]?.text ?? '')
       if (found && found.score > (near[index]?.score ?? 0)) near[index] = { ...found, text, source }
       yield
     }
   }
-  return asked.map((one, index) => verdictOf(one, standing[index] ?? [], near[index], language))
+  const checked: Array<Checked<T>> = []
+  for (const [index, one] of asked.entries()) {
+    checked.push(verdictOf(one, standing[index] ?? [], near[index], language))
+    yield
+  }
+  return checked
 }
 
 /** The same at once. */
@@ -92,11 +106,7 @@ export function check<T extends SourceText>(
   asked: Array<Asked<T>>,
   language?: string,
 ): Array<Checked<T>> {
-  const steps = checking(texts, asked, language)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
+  return atOnce(checking(texts, asked, language))
 }
 
 type Standing<T extends SourceText> = { text: T; source: Prepared; found: Found; isWithoutSign: boolean }

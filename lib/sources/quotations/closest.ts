@@ -31,6 +31,14 @@ export function closest(text: string, quote: string): Closest | null {
   return { start: source.point(from), end: source.point(to), quote: text.slice(from, to), score }
 }
 
+/** The same in slices. */
+export function* findingClosest(text: string, quote: string): Generator<void, Closest | null> {
+  const source = prepared(text)
+  yield* source.making()
+  yield* source.makingGrams()
+  return closest(text, quote)
+}
+
 export function closestIn(source: Prepared, quote: string): Near | null {
   const index = source.words()
   const query = queryOf(index, withoutDeclared(quote), quote.includes('['))

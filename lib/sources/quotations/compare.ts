@@ -1,6 +1,7 @@
-import { setImmediate } from 'node:timers/promises'
 import { cache, sizeOfText } from '@/lib/platform/cache'
+import { Turns } from '@/lib/platform/turns'
 import { type Checked, checking, type Expected, placed, standsAt } from './check'
+import { makingReady } from './locate'
 import { prepared } from './prepared'
 import { type Compared, presentCompared } from './present'
 import { type Editions, editionsAt, type SeminarText, textsOf } from './texts'
@@ -16,27 +17,36 @@ export type Written = { text: string; at?: Date }
 export async function compare(editions: Editions, written: Written[], language = ''): Promise<Compared[]> {
   const keys = written.map((one) => keyOf(editions, one, language))
   // What is kept may give way to what is found meanwhile.
-  const known = keys.map((key) => kept.get(key))
-  const unknown = written.filter((_, index) => !known[index])
-  const fresh = unknown.length > 0 ? await comparedAnew(editions, unknown, language) : []
-  for (const [index, one] of unknown.entries()) {
+  const known = new Map(keys.map((key) => [key, kept.get(key)]))
+  // The same words are compared once.
+  const unknown = new Map(
+    written.flatMap((one, index) => {
+      const key = keys[index] ?? ''
+      return known.get(key) ? [] : [[key, one]]
+    }),
+  )
+  const fresh = unknown.size > 0 ? await comparedAnew(editions, [...unknown.values()], language) : []
+  for (const [index, key] of [...unknown.keys()].entries()) {
     const found = fresh[index]
-    if (found) kept.set(keyOf(editions, one, language), found)
+    if (!found) continue
+    kept.set(key, found)
+    known.set(key, found)
   }
-  return known.flatMap((one) => one ?? fresh.shift() ?? [])
+  return keys.flatMap((key) => known.get(key) ?? [])
 }
 
 async function comparedAnew(editions: Editions, written: Written[], language: string): Promise<Compared[]> {
+  const turns = new Turns()
   const newest = await textsOf(editions.newest)
   const asked = []
   for (const one of written) {
-    const expected = await expectedOf(editions, newest, one)
+    const expected = await expectedOf(editions, newest, one, turns)
     asked.push({ text: one.text, start: 0, end: 0, expected })
   }
-  const checked = await inTurns(checking(newest, asked, language || undefined))
+  const checked = await turns.all(checking(newest, asked, language || undefined))
   const found: Compared[] = []
   for (const one of checked)
-    found.push((one.place === 'lost' && (await inEarlier(editions, one))) || presentCompared(one))
+    found.push((one.place === 'lost' && (await inEarlier(editions, one, turns))) || presentCompared(one))
   return found
 }
 
@@ -45,12 +55,18 @@ async function expectedOf(
   editions: Editions,
   newest: SeminarText[],
   { text, at }: Written,
+  turns: Turns,
 ): Promise<Expected<SeminarText> | undefined> {
   const before = at ? await textsOf(editionsAt(editions, at)) : []
   if (before.length === 0) return undefined
   const isChanged = ({ source }: SeminarText) => before.some((one) => one.source === source)
   const then = [...before, ...newest.filter((one) => !isChanged(one))]
-  const places = then.flatMap((one) => standsAt(one.text, text).map((found) => ({ one, found })))
+  const places = []
+  for (const one of then) {
+    await turns.all(makingReady(one, text))
+    for (const found of standsAt(one.text, text)) places.push({ one, found })
+    await turns.next()
+  }
   const [only] = places
   const now = newest.find(({ source }) => source === only?.one.source)
   if (!only || !now || places.length > 1) return undefined
@@ -58,10 +74,16 @@ async function expectedOf(
   return { text: now, start, end, prefix, suffix }
 }
 
-async function inEarlier({ earlier }: Editions, { text }: Checked<SeminarText>): Promise<Compared | null> {
+async function inEarlier(
+  { earlier }: Editions,
+  { text }: Checked<SeminarText>,
+  turns: Turns,
+): Promise<Compared | null> {
   for (const edition of earlier) {
     const [older] = await textsOf([edition])
+    if (older) await turns.all(makingReady(older, text))
     const [found] = older ? standsAt(older.text, text) : []
+    await turns.next()
     if (!older || !found) continue
     const passage = placed(older, prepared(older.text), found)
     return presentCompared({ place: 'lost', wording: found.wording, passage })
@@ -78,20 +100,4 @@ const kept = cache<Compared>('quotations', {
 function keyOf(editions: Editions, { text, at }: Written, language: string): string {
   const before = at ? editionsAt(editions, at).map(({ versionId }) => versionId) : []
   return JSON.stringify([editions.key, before, language, text])
-}
-
-/** Milliseconds for which nobody else is served. */
-const TURN = 20
-
-/** Does all of a long piece of work, letting others in between. */
-async function inTurns<T>(work: Generator<void, T>): Promise<T> {
-  let begun = performance.now()
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-    if (performance.now() - begun > TURN) {
-      await setImmediate()
-      begun = performance.now()
-    }
-  }
 }

@@ -7,16 +7,24 @@ export type BlockPlace = { start: number; end: number; paragraph?: number | null
 /** `words` are its first ones, `end` its last signs. */
 type Line = Span & { words: string; end: string; isUnnumbered: boolean }
 
+/** Lines that are read at one stretch. */
+const SLICE = 1000
+
 /**
  * What a page puts between two halves of a sentence, from the end of the one to the beginning of the other (UTF-16
  * units): lone page numbers, running heads, blocks without a number. A word by itself may be the sentence's own, and is
- * none; nor is a line that nothing tells from prose.
+ * none; nor is a line that nothing tells from prose. In slices.
  */
-export function furnitureOf(text: string, blocks: readonly BlockPlace[] = []): Span[] {
-  const lines = linesOf(text, blocks)
-  const heads = headsOf(lines)
+export function* findingFurniture(text: string, blocks: readonly BlockPlace[] = []): Generator<void, Span[]> {
+  const lines = yield* linesOf(text, blocks)
+  const heads = yield* headsOf(lines)
   const found: Span[] = []
+  let next = SLICE
   for (let at = 1; at < lines.length - 1; at++) {
+    if (at >= next) {
+      next = at + SLICE
+      yield
+    }
     let last = at
     while (last < lines.length && isFurniture(lines[last], heads)) last++
     const [before, after] = [lines[at - 1], lines[last]]
@@ -27,8 +35,9 @@ export function furnitureOf(text: string, blocks: readonly BlockPlace[] = []): S
   return found
 }
 
-function linesOf(text: string, blocks: readonly BlockPlace[]): Line[] {
+function* linesOf(text: string, blocks: readonly BlockPlace[]): Generator<void, Line[]> {
   const unnumbered = unnumberedIn(text, blocks)
+  yield
   const lines: Line[] = []
   let next = 0
   for (const match of text.matchAll(/[^\n]+/g)) {
@@ -44,6 +53,7 @@ function linesOf(text: string, blocks: readonly BlockPlace[]): Line[] {
       end: words.slice(-3),
       isUnnumbered,
     })
+    if (lines.length % SLICE === 0) yield
   }
   return lines
 }
@@ -74,9 +84,10 @@ const numberBeside = /^\d{1,4}[\s|.·—–-]+(?=\p{Lu})|(?<=\p{L})[\s|.·—–
 const bracketed = /^\[[^\]]*\]$/
 
 /** Lines that come again and again but for their numbers, in capitals at their beginning. */
-function headsOf(lines: Line[]): ReadonlySet<string> {
+function* headsOf(lines: Line[]): Generator<void, ReadonlySet<string>> {
   const counts = new Map<string, number>()
-  for (const { words } of lines) {
+  for (const [index, { words }] of lines.entries()) {
+    if (index % SLICE === 0) yield
     if (words.length <= longest && isHeadlike(words))
       counts.set(bare(words), (counts.get(bare(words)) ?? 0) + 1)
   }

@@ -8,8 +8,11 @@ export type GramIndex = {
 const bits = 16
 const step = 2
 
-/** Linear; half a place for each UTF-16 unit is kept, in four bytes. */
-export function indexGrams(text: string): GramIndex {
+/** Places that are read at one stretch. */
+const SLICE = 50_000
+
+/** Linear, in slices; half a place for each UTF-16 unit is kept, in four bytes. */
+export function* indexingGrams(text: string): Generator<void, GramIndex> {
   const count = Math.max(0, Math.floor((text.length - 4) / step) + 1)
   const from = new Uint32Array((1 << bits) + 1)
   const hashes = new Uint16Array(count)
@@ -17,6 +20,7 @@ export function indexGrams(text: string): GramIndex {
     const hash = hashAt(text, n * step)
     hashes[n] = hash
     from[hash + 1] = (from[hash + 1] ?? 0) + 1
+    if (n % SLICE === 0) yield
   }
   for (let hash = 0; hash < 1 << bits; hash++) from[hash + 1] = (from[hash + 1] ?? 0) + (from[hash] ?? 0)
   const next = from.slice()
@@ -26,6 +30,7 @@ export function indexGrams(text: string): GramIndex {
     const at = next[hash] ?? 0
     places[at] = n * step
     next[hash] = at + 1
+    if (n % SLICE === 0) yield
   }
   return { from, places }
 }

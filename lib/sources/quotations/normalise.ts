@@ -1,3 +1,4 @@
+import { atOnce } from '@/lib/platform/slices'
 import { Emphasis } from './emphasis'
 import { isSetClose } from './scripts'
 import { isDash, isDouble, isLetterLike, isSingle, isSpace, isZeroWidth, ligatures } from './signs'
@@ -31,7 +32,14 @@ const isItsOwnForm = (text: string): boolean =>
 export const hasBrokenWords = (text: string) => /[-\u2010]\s*[\n\r]/u.test(text)
 
 /** Linear; 1.5 million characters take some 30 ms. */
-export function normalise(text: string, hyphens: Hyphens = 'joined'): Normalised {
+export const normalise = (text: string, hyphens: Hyphens = 'joined'): Normalised =>
+  atOnce(normalising(text, hyphens))
+
+/** UTF-16 units that are read at one stretch. */
+const SLICE = 50_000
+
+/** The same in slices. */
+export function* normalising(text: string, hyphens: Hyphens): Generator<void, Normalised> {
   const out = new Output(text.length)
   const place: Place = {
     text,
@@ -40,9 +48,13 @@ export function normalise(text: string, hyphens: Hyphens = 'joined'): Normalised
     composed: text.normalize('NFC') === text,
     emphasis: /[_*=]/.test(text) ? new Emphasis(text) : null,
   }
+  let next = SLICE
   while (place.at < text.length) {
     place.at = out.putPlain(text, place.at, place.composed)
     if (place.at < text.length) place.at = take(out, place)
+    if (place.at < next) continue
+    next = place.at + SLICE
+    yield
   }
   return out.result()
 }

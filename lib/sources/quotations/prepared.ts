@@ -1,10 +1,11 @@
 import { cache } from '@/lib/platform/cache'
+import { MadeInSlices } from '@/lib/platform/slices'
 import { toCodePoints } from '../offsets'
 import type { Span } from './edges'
-import { type BlockPlace, furnitureOf } from './furniture'
-import { type GramIndex, indexGrams } from './grams'
-import { type Hyphens, hasBrokenWords, type Normalised, normalise } from './normalise'
-import { indexWords, type WordIndex } from './words'
+import { type BlockPlace, findingFurniture } from './furniture'
+import { type GramIndex, indexingGrams } from './grams'
+import { type Hyphens, hasBrokenWords, type Normalised, normalising } from './normalise'
+import { indexingWords, type WordIndex } from './words'
 
 /** A text with what is needed to look for words in it, made when first asked for and kept. */
 export type Prepared = {
@@ -16,6 +17,12 @@ export type Prepared = {
   grams(): GramIndex
   /** UTF-16 index to code points, without reading the whole text. */
   point(unit: number): number
+  /** Makes in slices what looking for words needs. */
+  making(): Generator<void, void>
+  /** Makes in slices what looking for words needs where they do not stand in a row. */
+  makingBridged(): Generator<void, void>
+  /** Makes in slices what looking for the closest passage needs. */
+  makingGrams(): Generator<void, void>
   /** The text without what pages put into its sentences; null where there is nothing of the kind. */
   bridged(): Bridged | null
 }
@@ -48,27 +55,43 @@ export function prepared(text: string, blocks?: readonly BlockPlace[]): Prepared
   return made
 }
 
+/** Of shorter texts all is made in a few milliseconds, when it is needed. */
+const leastSliced = 20_000
+
 function prepare(text: string, blocks?: readonly BlockPlace[]): Prepared {
-  const forms: Partial<Record<Hyphens, Normalised>> = {}
-  let words: WordIndex | undefined
-  let grams: GramIndex | undefined
+  const joined = new MadeInSlices(() => normalising(text, 'joined'))
+  const kept = new MadeInSlices(() => normalising(text, 'kept'))
+  const words = new MadeInSlices<WordIndex>(function* () {
+    return yield* indexingWords((yield* joined.inSlices()).text)
+  })
+  const grams = new MadeInSlices<GramIndex>(function* () {
+    return yield* indexingGrams((yield* joined.inSlices()).text)
+  })
+  const bridged = new MadeInSlices<Bridged | null>(function* () {
+    return bridge(text, yield* findingFurniture(text, blocks))
+  })
+  const brokenWords = hasBrokenWords(text)
   let marks: Uint32Array | undefined
-  let bridged: Bridged | null | undefined
-  const form = (hyphens: Hyphens) => {
-    forms[hyphens] ??= normalise(text, hyphens)
-    return forms[hyphens]
-  }
   return {
     text,
-    form,
-    brokenWords: hasBrokenWords(text),
-    words() {
-      words ??= indexWords(form('joined').text)
-      return words
+    brokenWords,
+    form: (hyphens) => (hyphens === 'joined' ? joined : kept).now(),
+    words: () => words.now(),
+    grams: () => grams.now(),
+    bridged: () => bridged.now(),
+    *making() {
+      if (text.length < leastSliced) return
+      yield* words.inSlices()
+      if (brokenWords) yield* kept.inSlices()
     },
-    grams() {
-      grams ??= indexGrams(form('joined').text)
-      return grams
+    *makingBridged() {
+      if (text.length < leastSliced) return
+      const shorter = yield* bridged.inSlices()
+      yield* shorter?.source.making() ?? []
+      yield* shorter?.source.makingBridged() ?? []
+    },
+    *makingGrams() {
+      if (text.length >= leastSliced) yield* grams.inSlices()
     },
     point(unit) {
       marks ??= pointsBySteps(text)
@@ -77,10 +100,6 @@ function prepare(text: string, blocks?: readonly BlockPlace[]): Prepared {
       const from = index * step
       const points = toCodePoints(text.slice(from, unit), unit - from)
       return before + points - (unit > from && dividesPair(text, from) ? 1 : 0)
-    },
-    bridged() {
-      if (bridged === undefined) bridged = bridge(text, furnitureOf(text, blocks))
-      return bridged
     },
   }
 }

@@ -12,8 +12,11 @@ export type WordIndex = {
   places: Uint32Array
 }
 
-/** Linear; 1.5 million characters take some 100 ms. */
-export function indexWords(text: string): WordIndex {
+/** UTF-16 units, or words, that are read at one stretch. */
+const SLICE = 20_000
+
+/** Linear, in slices; 1.5 million characters take some 100 ms. */
+export function* indexingWords(text: string): Generator<void, WordIndex> {
   // Each sign may be a word, as in Han; elsewhere something stands between two of them.
   const room = hasSpaceless(text) ? text.length + 1 : Math.ceil(text.length / 2) + 1
   const starts = new Uint32Array(room)
@@ -21,7 +24,7 @@ export function indexWords(text: string): WordIndex {
   const ids = new Uint32Array(room)
   const numbers = new Map<string, number>()
   let count = 0
-  eachWord(text, (start, end) => {
+  const add = (start: number, end: number) => {
     const word = text.slice(start, end).toLowerCase()
     let id = numbers.get(word)
     if (id === undefined) {
@@ -32,14 +35,19 @@ export function indexWords(text: string): WordIndex {
     ends[count] = end
     ids[count] = id
     count++
-  })
+  }
+  for (let at = 0; at < text.length; ) {
+    at = eachWord(text, add, at, at + SLICE)
+    yield
+  }
   const own = { starts: starts.slice(0, count), ends: ends.slice(0, count), ids: ids.slice(0, count) }
-  return { ...own, numbers, ...placesOf(own.ids, numbers.size) }
+  return { ...own, numbers, ...(yield* placingOf(own.ids, numbers.size)) }
 }
 
-function placesOf(ids: Uint32Array, size: number): { from: Uint32Array; places: Uint32Array } {
+function* placingOf(ids: Uint32Array, size: number): Generator<void, Pick<WordIndex, 'from' | 'places'>> {
   const from = new Uint32Array(size + 1)
   for (const id of ids) from[id + 1] = (from[id + 1] ?? 0) + 1
+  yield
   for (let id = 0; id < size; id++) from[id + 1] = (from[id + 1] ?? 0) + (from[id] ?? 0)
   const next = from.slice()
   const places = new Uint32Array(ids.length)
@@ -47,14 +55,24 @@ function placesOf(ids: Uint32Array, size: number): { from: Uint32Array; places: 
     const at = next[id] ?? 0
     places[at] = place
     next[id] = at + 1
+    if (place % SLICE === 0) yield
   }
   return { from, places }
 }
 
-/** Letters, digits and marks in a row, with apostrophes inside; of scripts without spaces each sign with its marks. */
-export function eachWord(text: string, visit: (start: number, end: number) => void): void {
+/**
+ * Letters, digits and marks in a row, with apostrophes inside; of scripts without spaces each sign with its marks. Those
+ * that begin in `[from, to)`; answers where the next one may begin.
+ */
+export function eachWord(
+  text: string,
+  visit: (start: number, end: number) => void,
+  from = 0,
+  to = text.length,
+): number {
   const kind = unitKinds()
-  for (let at = 0; at < text.length; ) {
+  let at = from
+  while (at < to && at < text.length) {
     const first = kind[text.charCodeAt(at)]
     if (first === other) {
       at++
@@ -66,6 +84,7 @@ export function eachWord(text: string, visit: (start: number, end: number) => vo
     visit(at, end)
     at = end
   }
+  return at
 }
 
 function continues(kind: Uint8Array, text: string, at: number): boolean {

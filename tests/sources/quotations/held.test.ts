@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { inTurns } from '@/lib/platform/turns'
+import { checking } from '@/lib/sources/quotations/check'
+import { findingClosest } from '@/lib/sources/quotations/closest'
+import { locate, makingReady } from '@/lib/sources/quotations/locate'
+import { held, longestHeld } from '../../support/held'
+
+const length = 1_500_000
+const words = Array.from({ length: 30_000 }, (_, n) => (n * 7_919 + 104_729).toString(36))
+
+/** Numbers that follow one another without order, and are the same each time. */
+const drawn = (at: number, most: number) => (Math.imul(at + 1, 0x9e3779b1) >>> 7) % most
+const wordAt = (at: number) => words[drawn(at, words.length)] ?? ''
+
+/** As many signs as the longest book has, told apart by `n`, so that nothing that is kept is of use. */
+function bookOf(n: number, page: (at: number) => string): string {
+  const pages = [`${n}. `]
+  for (let at = 0, made = 0; made < length; at++) made += pages[pages.push(page(at)) - 1]?.length ?? 0
+  return pages.join('').slice(0, length)
+}
+
+/** Texts that cost each a different part of what is made of them. */
+const pages: Array<[name: string, page: (at: number) => string]> = [
+  ['prose', (at) => `${wordAt(at)}${at % 20 === 19 ? '.\n\n' : ' '}`],
+  ['a word on each line', (at) => `${wordAt(at)}\n`],
+  ['page numbers within sentences', (at) => `${wordAt(at)} and so\n${(at % 900) + 1}\n`],
+  ['words broken over lines', (at) => `${wordAt(at)}-\n${wordAt(at + 1)} `],
+  ['emphasis', (at) => `_${wordAt(at)}_ `],
+  ['composed letters', (at) => `${wordAt(at)}e\u0301 `],
+  ['Han', (at) => String.fromCharCode(0x4e00 + drawn(at, 5_000))],
+]
+
+describe('nobody waits while the first quotation of a book is looked for', () => {
+  let n = 0
+
+  test.each(pages)('in %s', async (_, page) => {
+    const ofNone = 'whose words stand in no book that was ever written'
+    const texts = Array.from({ length: 3 }, () => bookOf(n++, page))
+    const checked: string[] = []
+    const ms = await held(async () => {
+      const text = texts.pop() ?? ''
+      const quoted = [text.slice(700_000, 700_060), ofNone]
+      const asked = quoted.map((one) => ({ text: one, start: 0, end: 0 }))
+      const found = await inTurns(checking([{ text }], asked))
+      checked.push(...found.map(({ wording }) => wording))
+    })
+    expect(checked[1]).not.toBe('identical')
+    expect(ms).toBeLessThanOrEqual(longestHeld)
+  })
+
+  test('for a citation', async () => {
+    const [, page] = pages[0] ?? ['', wordAt]
+    const texts = Array.from({ length: 3 }, () => bookOf(n++, page))
+    const ms = await held(async () => {
+      const text = texts.pop() ?? ''
+      const cited = text.slice(800_000, 800_300).trim()
+      await inTurns(makingReady({ text }, cited))
+      expect(locate(text, cited)).toHaveLength(1)
+      expect((await inTurns(findingClosest(text, cited)))?.score).toBeGreaterThan(0.9)
+    })
+    expect(ms).toBeLessThanOrEqual(longestHeld)
+  })
+})
