@@ -27,7 +27,7 @@ const common = ['input', 'rules', 'access', 'queries', 'commands', 'present']
 const own: Record<string, string[]> = {
   search: ['close-set', 'conditions', 'corrections', 'forms', 'found', 'fragments', 'frequency', 'wanted'],
   people: ['output', 'passwords', 'providers', 'sessions', 'tokens'],
-  seminars: ['membership', 'output', 'pasted', 'restraints', 'roll'],
+  seminars: ['locks', 'output', 'pasted', 'restraints', 'roll'],
   sources: ['contents', 'drafts', 'language', 'ledger', 'offsets', 'record', 'text-of-record'],
   questions: ['clockwork', 'drafts', 'form', 'live', 'names', 'presence', 'roll', 'slow', 'theses'],
   positions: [

@@ -18,28 +18,16 @@ export function requestHash(...parts: string[]): string {
 /**
  * Runs `make` in one transaction; the id that it is given is for what it makes, if that has none yet. Sent twice under one key, it happens once, and the answer names what was
  * made the first time; the same key with another request is a Conflict. What `make` refuses leaves no trace.
- * Keys count for 24 hours. Of two that wait for one another the database ends one, which is then made anew.
+ * Keys count for 24 hours.
  */
-export async function write(...given: Parameters<typeof writeOnce>): Promise<Result<Made>> {
-  for (let attempt = 1; ; attempt++)
-    try {
-      return await writeOnce(...given)
-    } catch (error) {
-      if (attempt === ATTEMPTS || !isDeadlock(error)) throw error
-    }
-}
-
-const ATTEMPTS = 3
-
-async function writeOnce(
+export async function write(
   person: { id: string },
   once: Once | undefined,
   make: (tx: Tx, id: string) => Promise<Result<{ id: string }>>,
-  /** `timeout` in milliseconds, where the usual five seconds are too short. */
-  options: { timeout?: number } = {},
+  options: Options = {},
 ): Promise<Result<Made>> {
   try {
-    return await db.$transaction(async (tx) => {
+    return await transact(async (tx) => {
       const id = randomUUID()
       const earlier = once && (await claim(tx, person, once, id))
       if (earlier) return done({ id: earlier, replayed: true })
@@ -53,6 +41,24 @@ async function writeOnce(
     throw error
   }
 }
+
+/** `timeout` in milliseconds, where the usual one is too short. */
+type Options = { timeout?: number }
+
+/**
+ * Runs `work` in one transaction. Of two that wait for one another the database ends one, which is then run anew, three
+ * times at most: so `work` does nothing but ask the database.
+ */
+export async function transact<T>(work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await db.$transaction(work, options)
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isDeadlock(error)) throw error
+    }
+}
+
+const ATTEMPTS = 3
 
 /**
  * What a key has made already. Asked before a command judges its input, since what it made has changed what would

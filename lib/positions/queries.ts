@@ -3,7 +3,7 @@ import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type Asked, findQuestion, findQuestionAgain } from '@/lib/questions/queries'
 import { visiblePositions } from './access'
 import { cursorPattern, type PositionFilters } from './input'
 import { beyondIn, isByScore, runsOf } from './order'
@@ -133,15 +133,27 @@ function reviewed(asked: Asked, review: NonNullable<PositionFilters['review']>):
 }
 
 /** A position through the person, with the question as that person stands before it. */
-export async function findPosition(
+export async function findPosition(person: Person, id: string, tx: Tx = db): Promise<PositionFound> {
+  return find(person, id, tx, findQuestion)
+}
+
+/** The same in a transaction that holds their membership already. */
+export async function findPositionAgain(person: Person, id: string, tx: Tx): Promise<PositionFound> {
+  return find(person, id, tx, findQuestionAgain)
+}
+
+type PositionFound = { asked: Asked; position: PositionView }
+
+async function find(
   person: Person,
   id: string,
-  tx: Tx = db,
-): Promise<{ asked: Asked; position: PositionView }> {
+  tx: Tx,
+  question: typeof findQuestionAgain,
+): Promise<PositionFound> {
   if (!isId(id)) throw new NotFound()
   const row = await tx.position.findUnique({ where: { id }, select: { questionId: true } })
   if (!row) throw new NotFound()
-  const asked = await findQuestion(person, row.questionId, tx)
+  const asked = await question(person, row.questionId, tx)
   const [found] = await tx.$queryRaw<Array<{ position: PositionView }>>`
     SELECT ${positionJson(asked)} AS position FROM position po ${withPeople}
     WHERE po.id = ${id}::uuid AND ${visiblePositions(asked)}`

@@ -15,6 +15,7 @@ import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Moment, Role } from '@/lib/platform/prisma/enums'
 import { type Member, roleOf } from '@/lib/seminars/access'
+import { heldMembership } from '@/lib/seminars/locks'
 import { type RestraintRow, restraintColumns, restraintsFrom } from '@/lib/seminars/queries'
 import { isSlug } from '@/lib/seminars/rules'
 import { type Audience, audienceOf, type OwnParticipation } from './access'
@@ -81,15 +82,20 @@ export type QuestionRef = string | { seminar: string; number: number }
  * first, so that what they may do there stands until the commit.
  */
 export async function findQuestion(person: Person, ref: QuestionRef, tx: Tx = db): Promise<Asked> {
-  if (tx !== db) await holdMembershipFor(tx, person, ref)
+  if (tx !== db) await holdMembership(tx, person, ref)
+  return findQuestionAgain(person, ref, tx)
+}
+
+/** The same in a transaction that holds their membership already. */
+export async function findQuestionAgain(person: Person, ref: QuestionRef, tx: Tx): Promise<Asked> {
   const [asked] = await readQuestions(person, named(ref), tx)
   if (!asked) throw new NotFound()
   return asked
 }
 
-async function holdMembershipFor(tx: Tx, person: Person, ref: QuestionRef): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM membership m WHERE m.person_id = ${person.id}::uuid AND m.seminar_id = (
-    SELECT q.seminar_id FROM question q JOIN seminar s ON s.id = q.seminar_id WHERE ${named(ref)}) FOR SHARE OF m`
+async function holdMembership(tx: Tx, person: Person, ref: QuestionRef): Promise<void> {
+  const seminar = Prisma.sql`(SELECT q.seminar_id FROM question q JOIN seminar s ON s.id = q.seminar_id WHERE ${named(ref)})`
+  await tx.$queryRaw`WITH ${heldMembership(person, seminar)} SELECT 1 FROM held`
 }
 
 /**

@@ -1,16 +1,28 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { hide } from '@/lib/curation/rulings/commands/hide'
+import { deleteAccount } from '@/lib/exchange/account/commands/delete'
+import { beginSession } from '@/lib/people/commands/session'
+import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/db'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
+import { checkPosition } from '@/lib/positions/check'
+import { insertPosition } from '@/lib/positions/commands/insert'
 import { post } from '@/lib/positions/commands/post'
+import { touchQuestion } from '@/lib/positions/commands/touch'
 import { positionInput } from '@/lib/positions/input'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { questionInput } from '@/lib/questions/input'
+import { findQuestion } from '@/lib/questions/queries'
+import { type Member, whyNotSpeak } from '@/lib/seminars/access'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
+import { restrain } from '@/lib/seminars/commands/restrain'
 import { deleteSource } from '@/lib/sources/commands/withdraw'
 import { call } from '../support/api'
 import { accepted, aMember, aSeminar, aSource } from '../support/factories'
 import { aPosition, aQuestion, oreIn } from '../support/factories/positions'
+import { statementsOf } from '../support/statements'
 
 const ROUNDS = 12
 
@@ -24,6 +36,57 @@ const words = {
   argument: 'So it says.',
   citations: [{ quote: 'and nobody disputes it', relation: 'supports', warrant: 'It says so.' }],
 }
+
+/** What changes somebody's membership, done by the instructor or by themselves. */
+const changes: Record<string, (by: Member, person: Person) => Promise<unknown>> = {
+  removed: (by, { id }) => endMembership(by, id),
+  leaving: (by, person) => endMembership({ ...by, person, role: 'participant' }, person.id),
+  'given another role': (by, { id }) => changeRole(by, id, 'observer'),
+  muted: (by, { id }) =>
+    restrain(by, { person: id, kind: 'muted', reason: 'For a reason.', until: tomorrow() }),
+  suspended: (by, { id }) =>
+    restrain(by, { person: id, kind: 'suspended', reason: 'For a reason.', until: tomorrow() }),
+  'deleting their account': async (_, person) => {
+    const sessionId = await beginSession(person.id, { device: '', address: '' })
+    return deleteAccount({ person, sessionId }, { email: person.email })
+  },
+}
+
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString()
+
+/** Until somebody in this database waits for a lock. */
+async function somebodyWaits(): Promise<void> {
+  const waiting = () => db.$queryRaw<unknown[]>`SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  while ((await waiting()).length === 0) await wait(10)
+}
+
+describe('somebody who posts while they are', () => {
+  it.each(Object.entries(changes))('%s has what they post waited for', async (_, change) => {
+    const asked = await aQuestion()
+    await oreIn(asked.member)
+    const { person } = await aMember({ in: asked.member })
+    const own = await findQuestion(person, asked.question.id)
+    const checked = accepted(await checkPosition(own, positionInput.parse(words)))
+    const changing = async () => {
+      const { begun } = await db.$transaction(async (tx) => {
+        await touchQuestion(tx, own)
+        const begun = change(asked.member, person)
+        await somebodyWaits()
+        // What hangs on the seminar shares its row, which must not be what the other holds alone and waits with.
+        await insertPosition(tx, { id: randomUUID(), asked: own, checked, draft: own.question.id })
+        return { begun }
+      })
+      await begun
+    }
+    // A deadlock would end one of the two, which would be run anew.
+    const ended = (await statementsOf(changing)).filter((text) => /^ROLLBACK/i.test(text))
+    expect(ended).toEqual([])
+    expect(await db.position.count({ where: { author: { personId: person.id } } })).toBe(1)
+    const now = await findQuestion(person, asked.question.id).catch((error) => error)
+    expect(now instanceof NotFound || whyNotSpeak(now.member) !== null).toBe(true)
+  })
+})
 
 describe('in the same moment', () => {
   it('questions that are opened have each a number of their own', async () => {
@@ -55,6 +118,44 @@ describe('in the same moment', () => {
       ])
       const stored = await db.position.count({ where: { author: { personId: person.id } } })
       expect([answer.status, stored]).toEqual(stored ? [201, 1] : [404, 0])
+    }
+  })
+
+  it('of two instructors who remove one another one stays', async () => {
+    const first = await aSeminar()
+    for (let round = 0; round < ROUNDS; round++) {
+      const one = await aMember({ in: first, role: 'instructor' })
+      const other = await aMember({ in: first, role: 'instructor' })
+      const ended = await Promise.allSettled([
+        endMembership(one, other.person.id),
+        endMembership(other, one.person.id),
+      ])
+      expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      const people = { in: [one.person.id, other.person.id] }
+      expect(await db.membership.count({ where: { personId: people, endedAt: null } })).toBe(1)
+    }
+  })
+
+  it('who is no moderator any more restrains nobody after that', async () => {
+    const first = await aSeminar()
+    for (let round = 0; round < ROUNDS; round++) {
+      const { person } = await aMember({ in: first })
+      const moderator = await aMember({ in: first, role: 'moderator' })
+      const given = { person: person.id, kind: 'muted' as const, reason: 'For a reason.', until: tomorrow() }
+      const [muted] = await Promise.allSettled([
+        restrain(moderator, given),
+        changeRole(first, moderator.person.id, 'participant'),
+      ])
+      const events = await db.event.findMany({
+        where: {
+          subjectId: { in: [person.id, moderator.person.id] },
+          kind: { in: ['member.muted', 'membership.changed'] },
+        },
+        orderBy: { id: 'asc' },
+      })
+      const kinds = events.map(({ kind }) => kind)
+      if (muted?.status === 'fulfilled') expect(kinds).toEqual(['member.muted', 'membership.changed'])
+      else expect([kinds, muted?.reason]).toEqual([['membership.changed'], expect.any(NotPermitted)])
     }
   })
 

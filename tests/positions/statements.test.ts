@@ -1,21 +1,13 @@
-import pg from 'pg'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { post } from '@/lib/positions/commands/post'
 import { positionInput } from '@/lib/positions/input'
 import { accepted, aMember } from '../support/factories'
 import { aQuestion, oreIn } from '../support/factories/positions'
+import { statementsOf } from '../support/statements'
 
 /** What the database is sent from BEGIN to COMMIT, these two left out. */
 async function transactionOf(act: () => Promise<unknown>): Promise<string[]> {
-  const sent: string[] = []
-  const send = pg.Client.prototype.query as (...args: unknown[]) => unknown
-  function listening(this: pg.Client, ...args: unknown[]) {
-    const [query] = args as [string | { text: string }]
-    sent.push(typeof query === 'string' ? query : query.text)
-    return send.apply(this, args)
-  }
-  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(listening as never)
-  await act().finally(() => spy.mockRestore())
+  const sent = await statementsOf(act)
   const begin = sent.findIndex((text) => /^BEGIN/i.test(text))
   const end = sent.findIndex((text) => /^COMMIT/i.test(text))
   return sent.slice(begin + 1, end)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { db, type Tx } from '@/lib/platform/db'
 import { isLocale, messagesIn } from '@/lib/platform/messages'
 import type { Member } from '@/lib/seminars/access'
+import { holdSeminar } from '@/lib/seminars/locks'
 import { startingCategories } from './rules'
 
 export type Category = { id: string; name: string; ordinal: number; retiredAt: Date | null }
@@ -19,7 +20,7 @@ export async function categoriesOf(member: Pick<Member, 'seminar'>, tx: Tx = db)
 /** Stores those that a seminar begins with, if it has none: two who come at once store the same. */
 export async function keepCategories(tx: Tx, member: Pick<Member, 'seminar'>): Promise<Category[]> {
   const { id: seminarId } = member.seminar
-  await tx.$queryRaw`SELECT id FROM seminar WHERE id = ${seminarId}::uuid FOR NO KEY UPDATE`
+  await holdSeminar(tx, seminarId)
   const known = await tx.flagCategory.count({ where: { seminarId } })
   const data = starting(member).map((category) => ({ ...category, seminarId }))
   if (known === 0) await tx.flagCategory.createMany({ data, skipDuplicates: true })

@@ -1,19 +1,21 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/db'
 import { Conflict } from '@/lib/platform/errors'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
-import { holdMembership } from '@/lib/seminars/membership'
-import { findPosition } from '../queries'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { type Asked, findQuestionAgain } from '@/lib/questions/queries'
+import { heldMembership, onceHeld } from '@/lib/seminars/locks'
+import { findPosition, findPositionAgain } from '../queries'
 import type { PositionView } from '../view'
 
 /**
- * Grows the question's revision and holds its row until the commit, then reads the question anew: whoever would
- * close the phase in this moment waits, or was first and is seen.
+ * Grows the question's revision and holds the membership and the question's row until the commit, then reads the question
+ * anew: whoever would remove the person or close the phase in this moment waits, or was first and is seen.
  */
 export async function touchQuestion(tx: Tx, { member, question }: Asked): Promise<Asked> {
-  await holdMembership(tx, member.person.id, member.seminar)
-  await grow(tx, question.id)
-  return findQuestion(member.person, question.id, tx)
+  const seminar = Prisma.sql`${member.seminar.id}::uuid`
+  await tx.$executeRaw`WITH ${heldMembership(member.person, seminar)}
+    UPDATE question SET revision = revision + 1 WHERE id = ${question.id}::uuid AND ${onceHeld}`
+  return findQuestionAgain(member.person, question.id, tx)
 }
 
 /**
@@ -26,12 +28,8 @@ export async function holdPosition(
   id: string,
 ): Promise<{ asked: Asked; position: PositionView }> {
   const { asked } = await findPosition(person, id, tx)
-  await grow(tx, asked.question.id)
-  const held = await findPosition(person, id, tx)
+  await tx.$executeRaw`UPDATE question SET revision = revision + 1 WHERE id = ${asked.question.id}::uuid`
+  const held = await findPositionAgain(person, id, tx)
   if (held.asked.question.id !== asked.question.id) throw new Conflict('positionMoved')
   return held
-}
-
-async function grow(tx: Tx, question: string): Promise<void> {
-  await tx.$executeRaw`UPDATE question SET revision = revision + 1 WHERE id = ${question}::uuid`
 }

@@ -1,7 +1,8 @@
 import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
-import { db, type Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/db'
 import { record } from '@/lib/platform/events'
+import { transact } from '@/lib/platform/write'
 import type { Asked } from '@/lib/questions/queries'
 import { permitReinstating, permitWithdrawing } from '../access'
 import { stateOf } from '../view'
@@ -10,7 +11,7 @@ import { holdPosition } from './touch'
 
 /** Takes one's own position back. A tombstone keeps its place; withdrawing twice is withdrawing once. */
 export async function withdraw(person: Person, id: string, reason?: string): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await transact(async (tx) => {
     const { asked, position } = await holdPosition(tx, person, id)
     if (position.status === 'withdrawn' && asked.participation?.id === position.author.id) return
     permitWithdrawing(asked, stateOf(position))
@@ -23,7 +24,7 @@ export async function withdraw(person: Person, id: string, reason?: string): Pro
 
 /** Undoes one's own withdrawal, while the question is open. */
 export async function reinstate(person: Person, id: string): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await transact(async (tx) => {
     const { asked, position } = await holdPosition(tx, person, id)
     permitReinstating(asked, stateOf(position))
     const data = { status: 'published' as const, withdrawnAt: null, withdrawnReason: null }

@@ -3,13 +3,16 @@ import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { done, type Problems, type Result, refused, Stale } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
+import { Prisma } from '@/lib/platform/prisma/client'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { permitInstructing } from '@/lib/seminars/access'
-import { holdSeminar, renewQuestions } from '@/lib/sources/commands/renew'
+import { holdSeminar } from '@/lib/seminars/locks'
+import { renewQuestions } from '@/lib/sources/commands/renew'
 import type { QuestionPatch } from '../input'
-import { type Asked, findQuestion, type QuestionRef } from '../queries'
+import { type Asked, findQuestion, findQuestionAgain, type QuestionRef } from '../queries'
 import { begunBy, handProblems, namesProblems, questionProblems } from '../rules'
 import { type ThesisView, theses } from '../theses'
+import { holdQuestion } from './hold'
 import { type GivenThesis, type GroundedThesis, groundTheses, insertThesis, updateThesis } from './theses'
 
 /**
@@ -39,8 +42,8 @@ export async function changeQuestion(
   if (!grounded.ok || Object.keys(problems).length) return refused(problems)
   return write(person, once, async (tx) => {
     await holdSeminar(tx, asked.member.seminar.id)
-    await tx.$queryRaw`SELECT id FROM question WHERE id = ${asked.question.id}::uuid FOR UPDATE`
-    const held = await findQuestion(person, asked.question.id, tx)
+    await holdQuestion(tx, person, Prisma.sql`${asked.question.id}::uuid`)
+    const held = await findQuestionAgain(person, asked.question.id, tx)
     permitInstructing(held.member)
     if (held.question.edition !== base) throw new Stale(held.question)
     const names = namesProblems(held.question.rules, patch.rules, await isPostedIn(tx, held))

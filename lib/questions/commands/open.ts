@@ -6,6 +6,7 @@ import { done, type Problems, type Result, refused } from '@/lib/platform/errors
 import { record } from '@/lib/platform/events'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
+import { holdSeminar } from '@/lib/seminars/locks'
 import { findSeminar } from '@/lib/seminars/queries'
 import type { QuestionInput } from '../input'
 import { beginningOf, questionProblems } from '../rules'
@@ -46,7 +47,7 @@ type NewQuestion = { id: string; input: QuestionInput; grounded: GroundedThesis[
 async function insert(tx: Tx, { person, seminar }: Member, { id, input, grounded }: NewQuestion) {
   const { title, prompt, phase: given, rules, schedule } = input
   // In a statement of its own: the one that waits for the row counts what was there before it waited.
-  await tx.$queryRaw`SELECT 1 FROM seminar WHERE id = ${seminar.id}::uuid FOR UPDATE`
+  await holdSeminar(tx, seminar.id)
   const [{ number }] = await tx.$queryRaw<[{ number: number }]>`
     SELECT coalesce(max(number), 0)::int + 1 AS number FROM question WHERE seminar_id = ${seminar.id}::uuid`
   const starts = schedule.map(({ phase, startsAt }) => ({

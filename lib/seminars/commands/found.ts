@@ -1,9 +1,9 @@
 import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
-import { db, type Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/db'
 import { done, type Result, refused, Stale } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type Made, type Once, transact, write } from '@/lib/platform/write'
 import { type Member, permitFounding, permitInstructing } from '../access'
 import type { SeminarEdit, SeminarInput } from '../input'
 import { readSeminar } from '../queries'
@@ -58,7 +58,7 @@ async function insertSeminar(tx: Tx, { slug, ...input }: SeminarInput): Promise<
 export async function editSeminar(member: Member, input: SeminarEdit, revision: number): Promise<void> {
   permitInstructing(member)
   const { person, seminar } = member
-  const changed = await db.$transaction(async (tx) => {
+  const changed = await transact(async (tx) => {
     const where = { id: seminar.id, revision }
     const { count } = await tx.seminar.updateMany({ where, data: { ...input, revision: { increment: 1 } } })
     if (count === 0) return false

@@ -1,10 +1,10 @@
 import { now } from '@/lib/platform/clock'
-import { db, type Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/db'
 import { done, NotFound, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import { linkTo, send } from '@/lib/platform/mail'
 import type { Locale } from '@/lib/platform/messages'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type Made, type Once, transact, write } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '../access'
 import type { InvitationInput } from '../input'
 import { readInvitation } from '../queries'
@@ -59,7 +59,7 @@ export async function mailInvitation(member: Member, id: string, locale: Locale)
 export async function revoke(member: Member, id: string): Promise<void> {
   permitInstructing(member)
   const { person, seminar } = member
-  await db.$transaction(async (tx) => {
+  await transact(async (tx) => {
     const where = { id, seminarId: seminar.id, revokedAt: null }
     const { count } = await tx.invitation.updateMany({ where, data: { revokedAt: now() } })
     if (count === 0) throw new NotFound()

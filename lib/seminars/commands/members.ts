@@ -6,9 +6,10 @@ import { db, type Tx } from '@/lib/platform/db'
 import { Conflict, done, NotFound, type Result, refused, Stale } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import type { Role } from '@/lib/platform/prisma/enums'
-import { type Once, write } from '@/lib/platform/write'
+import { type Once, transact, write } from '@/lib/platform/write'
 import { type Member, permitEnding, permitInstructing } from '../access'
 import type { MemberInput } from '../input'
+import { holdMembers } from '../locks'
 import { findMember } from '../queries'
 import { isStaff } from '../rules'
 
@@ -30,6 +31,7 @@ export async function addMember(
   permitInstructing(member)
   let isNew = false
   const made = await write(member.person, once, async (tx) => {
+    permitInstructing(await holdMembers(tx, member))
     const known = await tx.person.findUnique({ where: { email: input.email } })
     const doubt = known && doubtOf(known, input)
     if (doubt) return refused({ email: { code: doubt } })
@@ -103,8 +105,9 @@ export async function changeRole(
 ): Promise<void> {
   permitInstructing(member)
   const { seminar, person: actor } = member
-  const changed = await db.$transaction(async (tx) => {
-    const standing = await underLock(tx, member, personId)
+  const changed = await transact(async (tx) => {
+    permitInstructing(await holdMembers(tx, member))
+    const standing = await standingOf(tx, member, personId)
     if (revision !== undefined && standing.revision !== revision) return false
     if (standing.role === role) return true
     if (standing.role === 'instructor') await keepAnInstructor(tx, member)
@@ -118,12 +121,13 @@ export async function changeRole(
   if (!changed) throw new Stale(await findMember(member, personId))
 }
 
-/** Ends a membership. What the person has written stays. */
+/** Ends a membership. What the person has written stays. Two instructors who leave at one moment do it in turn. */
 export async function endMembership(member: Member, personId: string): Promise<void> {
   permitEnding(member, { id: personId })
   const { seminar, person: actor } = member
-  await db.$transaction(async (tx) => {
-    const standing = await underLock(tx, member, personId)
+  await transact(async (tx) => {
+    permitEnding(await holdMembers(tx, member), { id: personId })
+    const standing = await standingOf(tx, member, personId)
     if (standing.role === 'instructor') await keepAnInstructor(tx, member)
     const where = { seminarId_personId: { seminarId: seminar.id, personId } }
     await tx.membership.update({ where, data: { endedAt: now(), revision: { increment: 1 } } })
@@ -132,9 +136,7 @@ export async function endMembership(member: Member, personId: string): Promise<v
   })
 }
 
-/** Two instructors who leave at the same moment wait for each other at the seminar's row. */
-async function underLock(tx: Tx, { seminar }: Member, personId: string) {
-  await tx.$queryRaw`SELECT 1 FROM seminar WHERE id = ${seminar.id}::uuid FOR UPDATE`
+async function standingOf(tx: Tx, { seminar }: Member, personId: string) {
   const standing = await tx.membership.findFirst({
     where: { seminarId: seminar.id, personId, endedAt: null },
   })

@@ -5,6 +5,7 @@ import { record } from '@/lib/platform/events'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { type Member, permitRestraining } from '../access'
 import type { RestraintInput } from '../input'
+import { holdMembers } from '../locks'
 
 const LONGEST = 366 * 24 * 60 * 60 * 1000
 
@@ -16,7 +17,8 @@ export async function restrain(member: Member, given: RestraintInput, once?: Onc
   const { person: personId, kind, reason } = given
   const until = new Date(given.until)
   return write(member.person, once, async (tx, id) => {
-    permitRestraining(member, await underLock(tx, member, personId))
+    const acting = await holdMembers(tx, member)
+    permitRestraining(acting, await restrained(tx, member, personId))
     if (until <= now()) return refused({ until: { code: 'restraintPast' } })
     if (until.getTime() - now().getTime() > LONGEST) return refused({ until: { code: 'restraintTooLong' } })
     if (await standing(tx, member, personId, kind)) throw new Conflict('restrainedAlready')
@@ -39,7 +41,8 @@ export async function release(
     const found = await tx.restraint.findFirst({ where: { id, seminarId: member.seminar.id } })
     if (!found) throw new NotFound()
     const { personId, kind } = found
-    permitRestraining(member, await underLock(tx, member, personId))
+    const acting = await holdMembers(tx, member)
+    permitRestraining(acting, await restrained(tx, member, personId))
     const lifted = { liftedAt: now(), liftedById: member.person.id, liftedReason: reason }
     const where = { id, liftedAt: null, until: { gt: now() } }
     if (!(await tx.restraint.updateMany({ where, data: lifted })).count) throw new Conflict('restraintOver')
@@ -51,11 +54,11 @@ export async function release(
 
 type Kind = RestraintInput['kind']
 
-/** Two who decide on somebody at the same moment wait for each other. Who has left can be released still. */
-async function underLock(tx: Tx, { seminar }: Member, personId: string) {
+/** Held, so that nobody who is restrained meanwhile still posts. Who has left can be released still. */
+async function restrained(tx: Tx, { seminar }: Member, personId: string) {
   const [of] = await tx.$queryRaw<Array<{ id: string; role: Member['role']; admin: boolean }>>`
     SELECT m.person_id AS id, m.role, pe.admin FROM membership m JOIN person pe ON pe.id = m.person_id
-    WHERE m.seminar_id = ${seminar.id}::uuid AND m.person_id = ${personId}::uuid FOR UPDATE OF m`
+    WHERE m.seminar_id = ${seminar.id}::uuid AND m.person_id = ${personId}::uuid FOR NO KEY UPDATE OF m`
   if (!of) throw new NotFound()
   return of
 }

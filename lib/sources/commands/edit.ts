@@ -1,7 +1,7 @@
-import { db } from '@/lib/platform/db'
 import { Stale } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
+import { transact } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
 import { permitImporting } from '../access'
 import type { SourcePatch } from '../input'
@@ -19,7 +19,7 @@ export async function editRecord(
   permitImporting(member)
   const { csl, ...rest } = patch
   const changes = { ...rest, ...(csl && { csl: csl as Prisma.InputJsonObject }) }
-  const changed = await db.$transaction(async (tx) => {
+  const changed = await transact(async (tx) => {
     if (patch.title !== undefined || patch.language !== undefined) await renewQuestions(tx, member)
     const data = { ...changes, revision: { increment: 1 } }
     const { count } = await tx.source.updateMany({

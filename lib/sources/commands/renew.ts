@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/platform/db'
 import type { Member } from '@/lib/seminars/access'
+import { holdSeminar } from '@/lib/seminars/locks'
 
 /**
  * Questions show what is cited in them and how their quotations are worded: what was kept of their pages is old. Comes
@@ -8,8 +9,4 @@ import type { Member } from '@/lib/seminars/access'
 export async function renewQuestions(tx: Tx, { seminar }: Pick<Member, 'seminar'>): Promise<void> {
   await holdSeminar(tx, seminar.id)
   await tx.$executeRaw`UPDATE question SET revision = revision + 1 WHERE seminar_id = ${seminar.id}::uuid`
-}
-
-export async function holdSeminar(tx: Tx, seminarId: string): Promise<void> {
-  await tx.$executeRaw`SELECT FROM seminar WHERE id = ${seminarId}::uuid FOR NO KEY UPDATE`
 }

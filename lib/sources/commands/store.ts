@@ -3,11 +3,11 @@ import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import type { BlockKind } from '@/lib/platform/prisma/enums'
 import type { Member } from '@/lib/seminars/access'
+import { holdSeminar } from '@/lib/seminars/locks'
 import { convertApart, type Read, type Reading } from '../convert/apart'
 import type { Block } from '../convert/block'
 import type { MediaType } from '../convert/limits'
 import type { LineChoice } from '../convert/wrapping'
-import { holdSeminar } from './renew'
 
 /** The bytes as they came, what they were called, and the kinds of blocks set by hand. */
 export type Original = {

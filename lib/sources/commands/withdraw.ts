@@ -1,7 +1,8 @@
 import { now } from '@/lib/platform/clock'
-import { db, type Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/db'
 import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
+import { transact } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
 import { permitWithdrawing } from '../access'
 import { isCited } from '../queries'
@@ -14,7 +15,7 @@ type Which = { id: string }
 /** Off the shelf: nothing new may cite it. What cites it already stands, and it stays readable, with the reason. */
 export async function withdrawSource(member: Member, source: Which, reason: string): Promise<void> {
   permitWithdrawing(member)
-  await db.$transaction(async (tx) => {
+  await transact(async (tx) => {
     await renewQuestions(tx, member)
     await withdraw(tx, member, source, reason)
   })
@@ -27,7 +28,7 @@ export async function deleteSource(
   reason = '',
 ): Promise<'deleted' | 'withdrawn'> {
   permitWithdrawing(member)
-  return db.$transaction(async (tx) => {
+  return transact(async (tx) => {
     await renewQuestions(tx, member)
     await lock(tx, source)
     if (await isCited(source, tx)) {
@@ -45,7 +46,7 @@ export async function deleteSource(
 /** Takes a withdrawal or a deletion back. Problem `duplicateFile` when the same file has come in since. */
 export async function restoreSource(member: Member, source: Which): Promise<Result<Which>> {
   permitWithdrawing(member)
-  return db.$transaction(async (tx) => {
+  return transact(async (tx) => {
     await renewQuestions(tx, member)
     const { deletedAt, versions } = await tx.source.findUniqueOrThrow({
       where: { id: source.id },

@@ -1,9 +1,9 @@
 import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
-import { db, type Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/db'
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
-import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import { type Made, madeBefore, type Once, transact, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { permitParticipant } from '@/lib/seminars/access'
 import { permitFlagging } from '../access'
@@ -88,7 +88,7 @@ export async function changeFlag(
 
 /** Takes one's own flag back, while nobody has answered; the record keeps that it was there. */
 export async function takeFlagBack(person: Person, id: string): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await transact(async (tx) => {
     const { row } = await held(tx, person, id)
     await tx.flag.delete({ where: { id } })
     const of = {

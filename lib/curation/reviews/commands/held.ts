@@ -2,6 +2,8 @@ import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { holdQuestion } from '@/lib/questions/commands/hold'
 import { type Cited, findCitation } from '../queries'
 
 /**
@@ -10,8 +12,9 @@ import { type Cited, findCitation } from '../queries'
  */
 export async function heldCitation(tx: Tx, person: Person, id: string): Promise<Cited> {
   if (!isId(id)) throw new NotFound()
-  await tx.$queryRaw`SELECT q.revision FROM question q WHERE q.id = (SELECT po.question_id FROM position po
-    JOIN citation ci ON ci.position_id = po.id WHERE ci.id = ${id}::uuid) FOR NO KEY UPDATE`
+  const question = Prisma.sql`SELECT po.question_id FROM position po JOIN citation ci ON ci.position_id = po.id
+    WHERE ci.id = ${id}::uuid`
+  await holdQuestion(tx, person, question)
   // Before anything of its hold is written: whoever takes cases passes over it, and waits for nobody.
   await tx.$queryRaw`SELECT revision FROM citation WHERE id = ${id}::uuid FOR NO KEY UPDATE`
   return findCitation(person, id, tx)

@@ -1,8 +1,9 @@
 import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
-import { db, type Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/db'
 import { Conflict } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
+import { transact } from '@/lib/platform/write'
 import { takeBackAnswer } from '../../known/commands/answer'
 import { permitUndoing } from '../access'
 import { type Cited, findReview, type ReviewView } from '../queries'
@@ -16,7 +17,7 @@ import { settle, standingOn } from './settle'
  */
 export async function undo(person: Person, reviewId: string): Promise<{ citation: string }> {
   const { citation } = await findReview(person, reviewId)
-  return db.$transaction(async (tx) => {
+  return transact(async (tx) => {
     await heldCitation(tx, person, citation.id)
     const found = await findReview(person, reviewId, tx)
     permitUndoing(found.asked, found.review.mine)

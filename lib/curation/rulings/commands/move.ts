@@ -3,8 +3,8 @@ import type { Tx } from '@/lib/platform/db'
 import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/errors'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { restand } from '@/lib/positions/commands/restand'
-import { findPosition } from '@/lib/positions/queries'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { findPosition, findPositionAgain } from '@/lib/positions/queries'
+import { type Asked, findQuestion, findQuestionAgain } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { permitRuling } from '../access'
 import type { MoveInput } from '../input'
@@ -27,12 +27,12 @@ export async function move(person: Person, id: string, input: MoveInput, once?: 
       const to = await destination(tx, person, found.asked, input.question)
       if (!to) return refused({ question: { code: 'noSuchQuestion' } })
       await holdBoth(tx, found.asked, to)
-      const held = await findPosition(person, id, tx)
+      const held = await findPositionAgain(person, id, tx)
       if (held.asked.question.id !== found.asked.question.id) throw new Conflict('positionMoved', shown(held))
       permitRuling(held.asked, held.position)
       mustStand(held)
       if (held.position.answers) return refused({ '': { code: 'moveOfResponse' } })
-      const goal = await findQuestion(person, to.question.id, tx)
+      const goal = await findQuestionAgain(person, to.question.id, tx)
       return relocate(tx, held, goal, input)
     },
     { timeout: 30_000 },

@@ -6,6 +6,7 @@ import { db, type Tx } from '@/lib/platform/db'
 import { done, NotPermitted, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import { giveBack, take } from '@/lib/platform/limits'
+import { transact } from '@/lib/platform/write'
 import type { DeletionInput } from '../input'
 import { addressOfNobody, FRESH } from '../rules'
 
@@ -24,7 +25,7 @@ export async function deleteAccount(
   if (email !== person.email) return refused({ email: { code: 'notYourAddress' } })
   const problems = await proofProblems({ person, sessionId }, password)
   if (Object.keys(problems).length) return refused(problems)
-  return db.$transaction(async (tx) => {
+  return transact(async (tx) => {
     const alone = await instructsAlone(tx, person)
     if (alone.length)
       return refused({ '': { code: 'lastInstructorOf', values: { seminars: alone.join(', ') } } })
@@ -50,10 +51,10 @@ async function proofProblems({ person, sessionId }: Asking, password: string | u
   return (await db.session.count({ where })) > 0 ? {} : { '': { code: 'signInAgain' } }
 }
 
-/** The seminars that would be left without an instructor. Their rows are held, so that two do not leave at once. */
+/** The seminars that would be left without an instructor. All that they were in are held, so that two do not leave at once. */
 async function instructsAlone(tx: Tx, { id }: Person): Promise<string[]> {
   await tx.$queryRaw`SELECT s.id FROM seminar s JOIN membership m ON m.seminar_id = s.id
-    WHERE m.person_id = ${id}::uuid AND m.ended_at IS NULL ORDER BY s.id FOR UPDATE OF s`
+    WHERE m.person_id = ${id}::uuid ORDER BY s.id FOR NO KEY UPDATE OF s`
   const rows = await tx.$queryRaw<Array<{ title: string }>>`
     SELECT s.title FROM seminar s JOIN membership m ON m.seminar_id = s.id
     WHERE m.person_id = ${id}::uuid AND m.ended_at IS NULL AND m.role = 'instructor'

@@ -4,9 +4,11 @@ import type { Tx } from '@/lib/platform/db'
 import { done, NotFound, type Result } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import { isId } from '@/lib/platform/id'
+import { Prisma } from '@/lib/platform/prisma/client'
 import { type Made, type Once, write } from '@/lib/platform/write'
-import { findPosition } from '@/lib/positions/queries'
+import { findPositionAgain } from '@/lib/positions/queries'
 import { type PositionView, stateOf } from '@/lib/positions/view'
+import { holdQuestion } from '@/lib/questions/commands/hold'
 import { takePart } from '@/lib/questions/commands/take-part'
 import type { Asked } from '@/lib/questions/queries'
 import { permitVoting } from '../access'
@@ -56,9 +58,9 @@ export async function retract(person: Person, positionId: string, once?: Once): 
  */
 async function held(tx: Tx, person: Person, id: string): Promise<{ asked: Asked; position: PositionView }> {
   if (!isId(id)) throw new NotFound()
-  await tx.$queryRaw`SELECT q.revision FROM question q
-    WHERE q.id = (SELECT question_id FROM position WHERE id = ${id}::uuid) FOR SHARE`
-  const found = await findPosition(person, id, tx)
+  const question = Prisma.sql`SELECT question_id FROM position WHERE id = ${id}::uuid`
+  await holdQuestion(tx, person, question, 'SHARE')
+  const found = await findPositionAgain(person, id, tx)
   permitVoting(found.asked, stateOf(found.position))
   return found
 }

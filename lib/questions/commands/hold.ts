@@ -1,0 +1,20 @@
+import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { heldMembership, onceHeld } from '@/lib/seminars/locks'
+
+/**
+ * Locks the row of the question whose id a subquery gives, after the person's membership in its seminar. `SHARE` lets others
+ * share it and keeps changes away. What is read in the next statements stands until the commit.
+ */
+export async function holdQuestion(
+  tx: Tx,
+  person: { id: string },
+  id: Prisma.Sql,
+  strength: 'SHARE' | 'NO KEY UPDATE' = 'NO KEY UPDATE',
+): Promise<void> {
+  await tx.$queryRaw`
+    WITH meant AS MATERIALIZED (SELECT id, seminar_id FROM question WHERE id = (${id})),
+      ${heldMembership(person, Prisma.sql`(SELECT seminar_id FROM meant)`)}
+    SELECT q.revision FROM question q WHERE q.id = (SELECT id FROM meant) AND ${onceHeld}
+    FOR ${Prisma.raw(strength)} OF q`
+}
