@@ -20,6 +20,7 @@ import { call } from '../support/api'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion, aResponse, oreIn } from '../support/factories/positions'
 import { aReview, citationOf } from '../support/factories/reviews'
+import { everythingSettled } from '../support/told'
 
 // Each story asks some sixty addresses.
 vi.setConfig({ testTimeout: 120_000 })
@@ -137,6 +138,7 @@ describe.each(['pseudonyms', 'pseudonymsToAll'] as const)('where people go by %s
     const bearers = await db.participation.findMany({
       where: { personId: { in: [people.moderator.id, people.instructor.id] } },
     })
+    await everythingSettled()
     const readers: Person[] = [people.ana]
     if (names === 'pseudonymsToAll') readers.push(people.colleague)
     const met: string[] = []
@@ -157,6 +159,7 @@ describe.each(['pseudonyms', 'pseudonymsToAll'] as const)('where people go by %s
   it('nobody is found by what they did as staff', async () => {
     const scene = await aSeminarWhereStaffArgue({ names })
     await staffAct(scene)
+    await everythingSettled()
     const { asked, people, own } = scene
     const path = `/seminars/${asked.member.seminar.slug}/events`
     const kindsBy = async (id = '') =>
@@ -197,6 +200,7 @@ describe.each(['named', 'pseudonyms'] as const)('a blind question where people a
     const scene = await aSeminarWhereStaffArgue({ names, blind: true, editWindowMinutes: 0 })
     const { ben, moderator } = scene.people
     const answers = async () => {
+      await everythingSettled()
       const paths = pathsOf(scene).filter((path) => !path.startsWith('/me/export'))
       const all = await Promise.all(paths.map((path) => call('GET', path, { as: ben })))
       return all.map(({ status, body, headers }, n) => [paths[n], status, body, headers.get('etag')])

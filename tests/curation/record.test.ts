@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join as pathOf } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { categoriesOf } from '@/lib/curation/flags/categories'
 import { flag, takeFlagBack } from '@/lib/curation/flags/commands/flag'
@@ -23,6 +22,7 @@ import { accepted, aMember, aPerson, aSeminar, aSource } from '../support/factor
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 import { aReview } from '../support/factories/reviews'
 import { filesIn, root } from '../support/imports'
+import { everythingSettled } from '../support/told'
 
 async function aRoom(rules = {}, seminar = aSeminar()) {
   const question = await aQuestion({ in: await seminar, phase: 'rebuttal', rules })
@@ -187,8 +187,7 @@ describe('the record', () => {
       return all.map(({ kind }) => kind)
     }
     await aResponse({ to: position, by: room.ben })
-    // Other databases of the cluster have transactions that it waits for.
-    while ((await read()).length < 3) await wait(20)
+    await everythingSettled()
     expect(await read()).toEqual(['question.opened', 'position.posted', 'response.posted'])
   })
 

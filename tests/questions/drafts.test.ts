@@ -11,6 +11,7 @@ import { changeRole } from '@/lib/seminars/commands/members'
 import { type Call, call } from '../support/api'
 import { accepted, aMember, aPerson, aSeminar, aSource } from '../support/factories'
 import { aQuestion, oreText } from '../support/factories/positions'
+import { everythingSettled } from '../support/told'
 
 const quote = 'Then it turns east.'
 const question = {
@@ -79,6 +80,7 @@ describe('a question that is kept as a draft', () => {
       for (const part of ['/positions', '/brief', '/events', '/stance', '/presence', '/news', '/slow-mode'])
         expect((await call('GET', `${path}${part}`, { as })).status).toBe(404)
     }
+    await everythingSettled()
     for (const as of others) {
       expect((await call('GET', `/seminars/${member.seminar.slug}/question-drafts`, { as })).status).toBe(403)
       const read = await Promise.all([

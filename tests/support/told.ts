@@ -7,6 +7,20 @@ export async function everybodyTold(): Promise<void> {
   while (await isUnread()) if ((await tellWhatHappened()) === 0) await wait(20)
 }
 
+/**
+ * Until the record can be read to its end, the oldest first: it tells of nothing that is younger than the oldest transaction
+ * under way, which may be one of another database of the cluster.
+ */
+export async function everythingSettled(): Promise<void> {
+  while (await isUnsettled()) await wait(20)
+}
+
+async function isUnsettled(): Promise<boolean> {
+  const [row] = await db.$queryRaw<[{ left: boolean }]>`
+    SELECT EXISTS (SELECT FROM event WHERE xid >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint) AS left`
+  return row.left
+}
+
 async function isUnread(): Promise<boolean> {
   const [row] = await db.$queryRaw<[{ left: bigint }]>`
     SELECT count(*) AS left FROM event e, bookmark b WHERE b.name = 'notices' AND (e.xid, e.id) > (b.xid, b.event_id)`

@@ -22,6 +22,7 @@ import { findQuestion, questionsOf } from '@/lib/questions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
 import { rowsReadBy } from '../support/reads'
 import { aSizedSeminar, type Part, type Sized } from '../support/sized'
+import { everybodyTold } from '../support/told'
 
 const SMALL = 80
 const LARGE = 1_600
@@ -39,7 +40,7 @@ let large: Sized
 beforeAll(async () => {
   small = await aSizedSeminar(SMALL)
   large = await aSizedSeminar(LARGE)
-  while ((await tellWhatHappened()) > 0);
+  await everybodyTold()
 }, 120_000)
 
 const memberOf = (sized: Sized, person: Person) => findSeminar(person, sized.seminar.slug)
