@@ -28,7 +28,10 @@ const aPosition = (client: number, n: number) => ({
   ),
 })
 
-type Client = { token: string; acknowledged: string[]; refused: string[] }
+type Client = { token: string; person: string; acknowledged: string[]; refused: string[]; draft: DraftSoFar }
+
+/** How often a client has sent its draft of another question, and which of them was acknowledged last. */
+type DraftSoFar = { sent: number; acknowledged: number }
 
 /** Closed while nobody may post, so that what a stream hears then can only be what it had missed. */
 const gate = { isOpen: true }
@@ -61,21 +64,60 @@ async function answerTo(url: string, request: RequestInit): Promise<{ status: nu
   }
 }
 
-test('a server killed under load loses no post, doubles none, and its streams go on without a gap', async ({
+/** As the composer does at each pause, without waiting for a draft that a dying server did not answer. */
+async function keepDraft(url: string, { token, draft }: Client, n: number): Promise<void> {
+  draft.sent = n
+  const answer = await answerTo(url, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ claim: `Draft ${n}` }),
+  })
+  if (answer?.status === 200) draft.acknowledged = n
+  else if (answer && answer.status < 500) throw new Error(`${answer.status} ${answer.text}`)
+}
+
+/** The number in the draft that is stored for a client; several, if it were stored twice. */
+async function draftsOf(client: Client, question: string): Promise<number[]> {
+  const rows = await db.draft.findMany({ where: { questionId: question, personId: client.person } })
+  return rows.map(({ body }) => Number(/\d+/.exec(JSON.stringify(body))?.[0]))
+}
+
+/** Stored is the last draft that was acknowledged, or one that was sent after it; and each once. */
+async function expectDrafts(clients: Client[], question: string): Promise<void> {
+  const kept = clients.filter(({ draft }) => draft.acknowledged > 0)
+  expect(kept.length, 'drafts that were acknowledged').toBeGreaterThan(CLIENTS / 2)
+  for (const client of kept) {
+    const { acknowledged, sent } = client.draft
+    const stored = await draftsOf(client, question)
+    expect(stored, 'one draft of each client').toHaveLength(1)
+    expect(stored[0]).toBeGreaterThanOrEqual(acknowledged)
+    expect(stored[0]).toBeLessThanOrEqual(sent)
+  }
+}
+
+test('a server killed under load loses no post and no draft, doubles none, and its streams go on', async ({
   isMobile,
 }) => {
   test.skip(isMobile, 'no browser takes part')
   test.setTimeout(300_000)
   const question = await aQuestion()
+  const drafted = await aQuestion({ in: question.member })
   await oreIn(question.member)
   const clients: Client[] = []
   for (let n = 0; n < CLIENTS; n++) {
     const { person } = await aMember({ in: question.member })
-    clients.push({ token: await aToken(person), acknowledged: [], refused: [] })
+    clients.push({
+      token: await aToken(person),
+      person: person.id,
+      acknowledged: [],
+      refused: [],
+      draft: { sent: 0, acknowledged: 0 },
+    })
   }
   const port = await freePort()
   const log = join(mkdtempSync(join(tmpdir(), 'veta-crash-')), 'server.log')
   const env = { NEXTAUTH_URL: `http://localhost:${port}` }
+  const draftUrl = `http://localhost:${port}/api/v1/questions/${drafted.question.id}/draft`
   const base = `http://localhost:${port}/api/v1/questions/${question.question.id}`
   let server = await served(env, port, log)
   const streams = clients.map(({ token }) => listen(`${base}/live`, token))
@@ -83,7 +125,10 @@ test('a server killed under load loses no post, doubles none, and its streams go
 
   const load = Promise.all(
     clients.map(async (client, index) => {
-      for (let n = 0; n < POSTS; n++) await send(`${base}/positions`, client, index, n)
+      for (let n = 0; n < POSTS; n++) {
+        if (n % 10 === 1) await keepDraft(draftUrl, client, n)
+        await send(`${base}/positions`, client, index, n)
+      }
     }),
   )
   await expect
@@ -91,6 +136,7 @@ test('a server killed under load loses no post, doubles none, and its streams go
     .toBeGreaterThan(300)
   gate.isOpen = false
   await server.kill()
+  await expectDrafts(clients, drafted.question.id)
   const heardBefore = streams.map(({ heard }) => heard.length)
   const { person } = await aMember({ in: question.member })
   const meanwhile = accepted(await post(person, question.question.id, positionInput.parse(aPosition(99, 0))))
@@ -122,6 +168,7 @@ test('a server killed under load loses no post, doubles none, and its streams go
     clients.flatMap(({ refused }) => refused).filter((claim) => claims.has(claim)),
     'refused and stored',
   ).toEqual([])
+  await expectDrafts(clients, drafted.question.id)
   for (const stream of streams) stream.stop()
   await server.end()
 })
