@@ -118,6 +118,9 @@ test('after each act in the composer the focus is on what comes next', async ({ 
   await page.getByRole('button', { name: 'Use the exact words' }).click()
   const relation = page.getByRole('radio', { name: 'Supports' }).last()
   await expect(relation, 'of the citation, how it bears').toBeFocused()
+  // A second window would save what this one has only kept in the browser so far.
+  await page.getByRole('textbox', { name: 'Claim' }).fill(aWord())
+  await expect(page.getByText(/^Draft saved/).first()).toBeVisible()
   const other = await context.newPage()
   await other.goto(page.url())
   await expect(other.locator('[data-jump]'), 'the page is awake').toBeAttached()
