@@ -37,7 +37,16 @@ const SOME = 5_000
 let small: Sized
 let large: Sized
 
+/** Statistics are gathered when the test says so, and at no other time. */
+const keepStatisticsStill = () => db.$executeRaw`
+  DO $$ DECLARE name text; BEGIN
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LOOP
+      EXECUTE format('ALTER TABLE %I SET (autovacuum_enabled = false)', name);
+    END LOOP;
+  END $$`
+
 beforeAll(async () => {
+  await keepStatisticsStill()
   small = await aSizedSeminar(SMALL)
   large = await aSizedSeminar(LARGE)
   await everybodyTold()
