@@ -1,7 +1,7 @@
 import { PageFrame } from '@/components/frame/page-frame'
 import { requirePerson } from '@/lib/web/session'
 
-/** What stands around every page and nothing in it: layout, translation, session. Only builds for benchmarks have it. */
+/** An empty page in the frame of every page (layout, translation, session). Only builds for benchmarks have it. */
 export default async function FramePage() {
   return (
     <PageFrame person={await requirePerson('/frame')}>

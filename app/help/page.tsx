@@ -25,7 +25,7 @@ const terms = [
   'brief',
 ] as const
 
-/** What the words of the interface mean, and the way from a text to a position. Visitors read it as well. */
+/** The help page explains the terms of the interface and how to write a position. Visitors may read it, too. */
 export default async function HelpPage() {
   const [t, person] = [await getTranslations('help'), await signedIn()]
   return (

@@ -18,7 +18,7 @@ type Props = {
   tool?: ReactNode
   /** What only its author can do about it. */
   own?: ReactNode
-  /** What a newer version of the text has in its place. */
+  /** The words of a newer version of the text in the place of the cited ones. */
   newer?: Newer
 }
 

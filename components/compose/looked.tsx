@@ -19,7 +19,7 @@ export type LookedWords = Pick<
   | 'useThis'
 >
 
-/** What is needed of a composer, or of another form in which words of a text are typed. */
+/** The parts of a form that this list reads: the composer has them, and so has the form of a question's theses. */
 type LookedSetting = Pick<Setting, 'refusals' | 'checks' | 'live' | 'focus'> & {
   words: LookedWords
   texts: Array<Pick<Setting['texts'][number], 'id' | 'language'>>

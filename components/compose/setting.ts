@@ -43,7 +43,7 @@ export type Setting = {
   /** What is known of the quotations in each field. */
   quotes: Quotes
   words: Words
-  /** What is said of words that are chosen in a text. */
+  /** Messages about words that the reader has selected in a text. */
   choosing: ChoosingWords
   theses: Choice[]
   /** Of a response. */

@@ -2,7 +2,7 @@ import { fill, forms, plural } from '@/components/ui/plural'
 import type { Shown } from './choice'
 import type { Say } from './say'
 
-/** What is said of words that are chosen in a text, finished for the browser. */
+/** Messages about words that the reader has selected in a text, in the reader's language. */
 export type ChoosingWords = ReturnType<typeof choosingWords>
 
 export const choosingWords = (say: Say) => ({

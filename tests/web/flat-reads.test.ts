@@ -78,7 +78,7 @@ const reads: Record<string, Read> = {
     as: 'author',
     read: async (sized, person) =>
       listEvents(await readerIn(sized, person), { limit: 50, order: 'newest', decisions: true }),
-    // Decisions are rare: the record is walked until a page of them is found, some eight thousand rows at any size.
+    // The record is walked until it has a page of decisions: three to nine thousand rows here, by where they happen to lie.
     few: 7_000,
   },
   'what has happened since notices were told': { as: 'author', read: () => tellWhatHappened() },

@@ -67,7 +67,7 @@ export default async function EditQuestionPage({ params }: Props) {
   )
 }
 
-/** What closing by hand does to the dates to come; empty where there are none. */
+/** The hint that closing by hand removes the later dates; empty where there are none. */
 async function closingRemoves({ member, question }: Asked): Promise<string> {
   const coming = question.schedule.filter(({ startsAt }) => startsAt > now())
   if (coming.length === 0) return ''
