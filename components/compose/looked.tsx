@@ -1,7 +1,7 @@
-import { Come, Gone } from '@/components/ui/change'
 import { fieldId } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import type { Change } from './changes'
+import { Compared } from './compared'
 import type { Row } from './composition'
 import type { Candidate, Refusal } from './refusal'
 import type { Setting } from './setting'
@@ -81,22 +81,7 @@ function Closest({ refusal, closest, part: { row, index, setting } }: ClosestPro
       <p>
         {words.closest.replace('{where}', closest.said)}{' '}
         <q lang={language} dir="auto">
-          {refusal.differences.map(({ kind, text }, n) => {
-            const key = `${n} ${kind}`
-            if (kind === 'missing')
-              return (
-                <Come key={key} said={words.quoted.has}>
-                  {text}
-                </Come>
-              )
-            if (kind === 'added')
-              return (
-                <Gone key={key} said={words.quoted.typed}>
-                  {text}
-                </Gone>
-              )
-            return <span key={key}>{text}</span>
-          })}
+          <Compared differences={refusal.differences} words={words.quoted} />
         </q>
       </p>
       <Take

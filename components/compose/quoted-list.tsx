@@ -1,10 +1,10 @@
 import { typedFirst } from '@/components/quotations/notes'
-import { Come, Gone } from '@/components/ui/change'
 import { fieldId } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import { fill } from '@/components/ui/plural'
 import { toUnits } from '@/lib/sources/offsets'
 import { hasWordLists } from '@/lib/sources/quotations/rules'
+import { Compared } from './compared'
 import { alarmsIn, carried, isFalse, placeOf, type Quoted } from './quoted'
 import { type Edit, edited, exactWords, withoutItsMarks } from './quoted-edit'
 import type { Setting } from './setting'
@@ -140,22 +140,7 @@ function Closest({ quoted, passage, setting }: Part & { passage: NonNullable<Quo
         </a>
         {after}{' '}
         <q lang={language} dir="auto">
-          {typedFirst(quoted.differences ?? []).map(({ kind, text }, n) => {
-            const key = `${n} ${kind}`
-            if (kind === 'missing')
-              return (
-                <Come key={key} said={words.quoted.has}>
-                  {text}
-                </Come>
-              )
-            if (kind === 'added')
-              return (
-                <Gone key={key} said={words.quoted.typed}>
-                  {text}
-                </Gone>
-              )
-            return <span key={key}>{text}</span>
-          })}
+          <Compared differences={typedFirst(quoted.differences ?? [])} words={words.quoted} />
         </q>
       </p>
       {hasWordLists(language ?? '') ? null : <p className="small muted">{words.quoted.lookedFor}</p>}
