@@ -90,7 +90,11 @@ async function valuesOf({ seminar, open, blind, source, people }: Sized, part: P
     where: { questionId: open.id },
     orderBy: { citations: 'desc' },
   })
-  const flag = await db.flag.findFirstOrThrow({ where: { seminarId: seminar.id, outcome: null } })
+  // Nobody's own, and on nobody's own work: it looks alike in each seminar to all that are asked for it.
+  const others = { notIn: Object.values(people).map(({ id }) => id) }
+  const flag = await db.flag.findFirstOrThrow({
+    where: { seminarId: seminar.id, outcome: null, byId: others, position: { author: { personId: others } } },
+  })
   const citation = await db.citation.findFirstOrThrow({
     where: { positionId: position.id },
     orderBy: { ordinal: 'asc' },
