@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/db'
 import { NotPermitted, type Problem } from '@/lib/platform/errors'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
@@ -97,8 +97,17 @@ export async function mayFound(person: Person): Promise<boolean> {
   return (await db.membership.findFirst({ where: instructing, select: { role: true } })) !== null
 }
 
-export async function permitFounding(person: Person): Promise<void> {
-  if (!(await mayFound(person))) throw new NotPermitted('onlyInstructorsFound')
+/** In a transaction, what permits it stands until the commit. */
+export async function permitFounding(person: Person, tx?: Tx): Promise<void> {
+  if (!(await (tx ? mayFoundStill(tx, person) : mayFound(person))))
+    throw new NotPermitted('onlyInstructorsFound')
+}
+
+async function mayFoundStill(tx: Tx, person: Person): Promise<boolean> {
+  if (person.admin) return true
+  const instructing = await tx.$queryRaw<unknown[]>`SELECT 1 AS one FROM membership
+    WHERE person_id = ${person.id}::uuid AND role = 'instructor' AND ended_at IS NULL FOR SHARE`
+  return instructing.length > 0
 }
 
 /** Instructors end anybody's membership; everybody may leave. */

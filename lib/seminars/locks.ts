@@ -21,6 +21,21 @@ export async function holdMembers(tx: Tx, { person, seminar }: Member): Promise<
 }
 
 /**
+ * For every other command of a member: their membership shared until the commit, and the member as they stand then. Whoever
+ * would remove them or change their role in this moment waits, or was first: NotFound where they were removed.
+ */
+export async function holdMember(tx: Tx, { person, seminar }: Member): Promise<Member> {
+  await shareMembership(tx, { person, seminar })
+  return findSeminar(person, seminar.id, tx)
+}
+
+/** The same where the next statement of the transaction looks the member up. */
+export async function shareMembership(tx: Tx, { person, seminar }: Pick<Member, 'person' | 'seminar'>) {
+  await tx.$executeRaw`SELECT FROM membership
+    WHERE seminar_id = ${seminar.id}::uuid AND person_id = ${person.id}::uuid FOR SHARE`
+}
+
+/**
  * The first part of a statement, `WITH ${heldMembership(…)} …`, that shares the person's membership until the commit: whoever
  * would end it, change its role or restrain it in this moment waits, or was first and is seen by the next statement. The
  * statement locks its question only then, if `onceHeld` is one of its conditions.

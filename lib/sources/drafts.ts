@@ -1,10 +1,12 @@
 import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/db'
 import { done, NotFound, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { parse } from '@/lib/platform/shape'
+import { transact } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
+import { holdMember } from '@/lib/seminars/locks'
 import { findSeminar } from '@/lib/seminars/queries'
 import { permitImporting } from './access'
 import { importSource } from './commands/import'
@@ -35,20 +37,20 @@ export async function keepDraft(
   permitImporting(member)
   const converted = await read(member, original)
   if (!converted.ok) return refused({ file: converted.problem })
-  await clearOut(member)
-  const draft = await db.sourceDraft.create({
-    data: {
-      personId: member.person.id,
-      seminarId: member.seminar.id,
-      sourceId,
-      original: new Uint8Array(original.bytes),
-      fileName: original.fileName?.slice(-255) ?? '',
-      mediaType: converted.value.mediaType,
-      body: draftForm.parse({ ...body, ...guessed(original, converted.value, body) }),
-    },
-    select: { id: true },
+  const data = {
+    personId: member.person.id,
+    seminarId: member.seminar.id,
+    sourceId,
+    original: new Uint8Array(original.bytes),
+    fileName: original.fileName?.slice(-255) ?? '',
+    mediaType: converted.value.mediaType,
+    body: draftForm.parse({ ...body, ...guessed(original, converted.value, body) }),
+  }
+  return transact(async (tx) => {
+    permitImporting(await holdMember(tx, member))
+    await clearOut(tx, member)
+    return done(await tx.sourceDraft.create({ data, select: { id: true } }))
   })
-  return done(draft)
 }
 
 /** What a title and a language are likely to be, for people to put right. */
@@ -62,8 +64,8 @@ function guessed({ fileName }: Original, made: Read, body: Partial<DraftBody>) {
 const DRAFTS_KEPT = 5
 
 /** Files are large: each person keeps their last few in a seminar, and nobody keeps one for longer than a week. */
-async function clearOut({ person, seminar }: Member): Promise<void> {
-  await db.$executeRaw`DELETE FROM source_draft WHERE saved_at < now() - interval '7 days' OR id IN (
+async function clearOut(tx: Tx, { person, seminar }: Member): Promise<void> {
+  await tx.$executeRaw`DELETE FROM source_draft WHERE saved_at < now() - interval '7 days' OR id IN (
     SELECT id FROM source_draft WHERE person_id = ${person.id}::uuid AND seminar_id = ${seminar.id}::uuid
     ORDER BY saved_at DESC OFFSET ${DRAFTS_KEPT - 1})`
 }

@@ -62,15 +62,19 @@ export async function sendPasswordLink(
  * A link by which somebody who was added comes in for the first time, for an instructor to pass on. It proves no address:
  * the account stays unproven, and the link is over as soon as the account is used in another way.
  */
-export const entryLink = (person: Pick<Person, 'id'>, next: string): Promise<string> =>
-  makeLink(person, { letter: 'welcome', next, shown: true })
+export const entryLink = (tx: Tx, person: Pick<Person, 'id'>, next: string): Promise<string> =>
+  makeLink(person, { letter: 'welcome', next, shown: true }, tx)
 
 type NewLink = { letter: keyof typeof lasts; next?: string; shown?: boolean }
 
-async function makeLink({ id }: Pick<Person, 'id'>, { letter, next, shown }: NewLink): Promise<string> {
+async function makeLink(
+  { id }: Pick<Person, 'id'>,
+  { letter, next, shown }: NewLink,
+  tx: Tx = db,
+): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(Date.now() + lasts[letter] * HOUR)
-  await db.passwordReset.create({ data: { hash: hashOf(token), personId: id, expiresAt, shown } })
+  await tx.passwordReset.create({ data: { hash: hashOf(token), personId: id, expiresAt, shown } })
   return linkTo(`/reset/${token}${next ? `?${new URLSearchParams({ next })}` : ''}`)
 }
 

@@ -5,6 +5,7 @@ import { db } from '@/lib/platform/db'
 import { NotFound, Stale } from '@/lib/platform/errors'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { type Member, permitParticipant, permitWriter } from '@/lib/seminars/access'
+import { holdMember } from '@/lib/seminars/locks'
 import { type DraftBody, draftInput } from '../input'
 import { findPosition } from '../queries'
 import { isMine } from '../view'
@@ -26,6 +27,7 @@ export function responseSubject(position: string): string {
 export type DraftView = DraftBody & { revision: number; savedAt: string; baseRevision: number | null }
 
 type Of = {
+  member: Member
   personId: string
   seminarId: string
   questionId: string
@@ -42,8 +44,10 @@ export async function saveDraft(
   subject: DraftSubject,
   { body, base, from }: { body: DraftBody; base?: number; from?: number },
 ): Promise<DraftView> {
-  const of = await subjectOf(person, subject, permitParticipant)
+  const { member, ...of } = await subjectOf(person, subject, permitParticipant)
   return db.$transaction(async (tx) => {
+    const held = await holdMember(tx, member)
+    if (!('position' in subject)) permitParticipant(held)
     const where = { personId_subjectId: { personId: of.personId, subjectId: of.subjectId } }
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${of.personId + of.subjectId}, 0))::text`
     const earlier = await tx.draft.findUnique({ where })
@@ -80,14 +84,15 @@ async function subjectOf(person: Person, subject: DraftSubject, permit: Permit):
   if ('question' in subject) {
     const { member, question } = await findQuestion(person, subject.question)
     permit(member)
-    const of = { personId: person.id, seminarId: member.seminar.id, questionId: question.id }
+    const of = { member, personId: person.id, seminarId: member.seminar.id, questionId: question.id }
     return { ...of, subjectId: question.id, positionId: null }
   }
   const answers = 'answers' in subject
   const { asked, position } = await findPosition(person, answers ? subject.answers : subject.position)
-  const of = { personId: person.id, seminarId: asked.member.seminar.id, questionId: asked.question.id }
+  const { member, question } = asked
+  const of = { member, personId: person.id, seminarId: member.seminar.id, questionId: question.id }
   if (answers) {
-    permit(asked.member)
+    permit(member)
     return { ...of, subjectId: responseSubject(position.id), positionId: position.id }
   }
   if (!isMine(asked, position)) throw new NotFound()

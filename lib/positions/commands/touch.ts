@@ -19,7 +19,8 @@ export async function touchQuestion(tx: Tx, { member, question }: Asked): Promis
 }
 
 /**
- * A position read anew under its question's lock, so that two acts on it follow one another. A Conflict when it has been
+ * A position read anew under its question's lock and the membership's, so that two acts on it follow one another, and whoever
+ * is removed in this moment acts before that or not at all. A Conflict when it has been
  * moved to another question in this moment.
  */
 export async function holdPosition(
@@ -28,7 +29,9 @@ export async function holdPosition(
   id: string,
 ): Promise<{ asked: Asked; position: PositionView }> {
   const { asked } = await findPosition(person, id, tx)
-  await tx.$executeRaw`UPDATE question SET revision = revision + 1 WHERE id = ${asked.question.id}::uuid`
+  const seminar = Prisma.sql`${asked.member.seminar.id}::uuid`
+  await tx.$executeRaw`WITH ${heldMembership(person, seminar)}
+    UPDATE question SET revision = revision + 1 WHERE id = ${asked.question.id}::uuid AND ${onceHeld}`
   const held = await findPositionAgain(person, id, tx)
   if (held.asked.question.id !== asked.question.id) throw new Conflict('positionMoved')
   return held

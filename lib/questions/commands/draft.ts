@@ -1,9 +1,10 @@
 import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
-import { db, type Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/db'
 import { done, NotFound, type Result, Stale } from '@/lib/platform/errors'
-import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import { type Made, madeBefore, type Once, transact, write } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
+import { holdMember } from '@/lib/seminars/locks'
 import { findSeminar } from '@/lib/seminars/queries'
 import { findQuestionDraft } from '../drafts'
 import type { QuestionDraftInput } from '../input'
@@ -21,6 +22,7 @@ export async function keepQuestionDraft(
   const member = await findSeminar(person, seminar)
   permitInstructing(member)
   return write(person, once, async (tx, id) => {
+    permitInstructing(await holdMember(tx, member))
     const of = { id, seminarId: member.seminar.id, createdBy: person.id }
     await tx.questionDraft.create({ data: { ...of, body: asJson(body), createdAt: now(), savedAt: now() } })
     return done({ id })
@@ -35,8 +37,9 @@ export async function changeQuestionDraft(
 ): Promise<Result<Made>> {
   const before = await madeBefore(person, once)
   if (before) return done(before)
-  await findQuestionDraft(person, id)
+  const { member } = await findQuestionDraft(person, id)
   return write(person, once, async (tx) => {
+    permitInstructing(await holdMember(tx, member))
     const data = { body: asJson(body), savedAt: now(), revision: { increment: 1 } }
     const { count } = await tx.questionDraft.updateMany({ where: { id, revision: base }, data })
     if (count === 0) throw new Stale((await findQuestionDraft(person, id, tx)).draft)
@@ -46,8 +49,11 @@ export async function changeQuestionDraft(
 
 /** Deletes a draft. Nobody has seen it but instructors, so it leaves no trace. */
 export async function discardQuestionDraft(person: Person, id: string): Promise<void> {
-  await findQuestionDraft(person, id)
-  await db.questionDraft.deleteMany({ where: { id } })
+  const { member } = await findQuestionDraft(person, id)
+  await transact(async (tx) => {
+    permitInstructing(await holdMember(tx, member))
+    await tx.questionDraft.deleteMany({ where: { id } })
+  })
 }
 
 /** Takes a draft away as it is published. Of two who publish it at once, one finds that it is gone. */

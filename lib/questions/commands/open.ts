@@ -6,7 +6,7 @@ import { done, type Problems, type Result, refused } from '@/lib/platform/errors
 import { record } from '@/lib/platform/events'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
-import { holdSeminar } from '@/lib/seminars/locks'
+import { holdMembers } from '@/lib/seminars/locks'
 import { findSeminar } from '@/lib/seminars/queries'
 import type { QuestionInput } from '../input'
 import { beginningOf, questionProblems } from '../rules'
@@ -35,6 +35,7 @@ export async function openQuestion(
   const problems: Problems = { ...questionProblems(input), ...(grounded.ok ? {} : grounded.problems) }
   if (!grounded.ok || Object.keys(problems).length) return refused(problems)
   return write(person, once, async (tx) => {
+    permitInstructing(await holdMembers(tx, member))
     if (draft) await takeDraft(tx, member, draft)
     const id = draft?.id ?? randomUUID()
     await insert(tx, member, { id, input, grounded: grounded.value })
@@ -46,8 +47,7 @@ type NewQuestion = { id: string; input: QuestionInput; grounded: GroundedThesis[
 
 async function insert(tx: Tx, { person, seminar }: Member, { id, input, grounded }: NewQuestion) {
   const { title, prompt, phase: given, rules, schedule } = input
-  // In a statement of its own: the one that waits for the row counts what was there before it waited.
-  await holdSeminar(tx, seminar.id)
+  // In a statement after the one that holds the seminar: that one sees what was there before it waited.
   const [{ number }] = await tx.$queryRaw<[{ number: number }]>`
     SELECT coalesce(max(number), 0)::int + 1 AS number FROM question WHERE seminar_id = ${seminar.id}::uuid`
   const starts = schedule.map(({ phase, startsAt }) => ({

@@ -1,11 +1,13 @@
 import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { permitModerating } from '@/lib/seminars/access'
+import { shareMembership } from '@/lib/seminars/locks'
 import type { SlowInput } from '../input'
-import { type Asked, findQuestion, type QuestionRef } from '../queries'
+import { type Asked, findQuestion, findQuestionAgain, type QuestionRef } from '../queries'
 
 /**
  * Slows a question: each participant posts at most once in so many minutes, until it is ended or `until` comes. Where it
@@ -17,11 +19,11 @@ export async function slow(
   { minutes, reason, until }: SlowInput,
   once?: Once,
 ): Promise<Result<Made>> {
-  const { asked } = await permitted(person, ref)
+  const found = await permitted(person, ref)
   return write(person, once, async (tx, id) => {
     const end = until ? new Date(until) : null
     if (end && end <= now()) return refused({ until: { code: 'slowPast' } })
-    await hold(tx, asked)
+    const asked = await hold(tx, found)
     await tx.slowMode.updateMany({
       where: { questionId: asked.question.id, liftedAt: null },
       data: { liftedAt: now(), liftedById: person.id },
@@ -41,9 +43,9 @@ export async function unslow(
   { reason }: { reason: string },
   once?: Once,
 ): Promise<Result<Made>> {
-  const { asked } = await permitted(person, ref)
+  const before = await permitted(person, ref)
   return write(person, once, async (tx) => {
-    await hold(tx, asked)
+    const asked = await hold(tx, before)
     const where = { questionId: asked.question.id, liftedAt: null }
     const found = await tx.slowMode.findFirst({ where })
     if (!found || (found.until && found.until <= now())) throw new Conflict('notSlow')
@@ -57,13 +59,17 @@ export async function unslow(
 
 const subject = ({ question }: Asked) => ({ subject: 'question', subjectId: question.id })
 
-async function permitted(person: Person, ref: QuestionRef): Promise<{ asked: Asked }> {
+async function permitted(person: Person, ref: QuestionRef): Promise<Asked> {
   const asked = await findQuestion(person, ref)
   permitModerating(asked.member)
-  return { asked }
+  return asked
 }
 
-/** Whoever posts in this moment waits, or was first. */
-async function hold(tx: Parameters<Parameters<typeof write>[2]>[0], { question }: Asked): Promise<void> {
+/** Whoever posts in this moment, or removes the member, waits or was first. */
+async function hold(tx: Tx, { member, question }: Asked): Promise<Asked> {
+  await shareMembership(tx, member)
   await tx.$executeRaw`UPDATE question SET revision = revision + 1 WHERE id = ${question.id}::uuid`
+  const held = await findQuestionAgain(member.person, question.id, tx)
+  permitModerating(held.member)
+  return held
 }

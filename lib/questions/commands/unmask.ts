@@ -3,8 +3,9 @@ import { now } from '@/lib/platform/clock'
 import { done, NotFound, type Result } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import { type Made, type Once, write } from '@/lib/platform/write'
+import { shareMembership } from '@/lib/seminars/locks'
 import { maySeeBearer, permitUnmasking } from '../access'
-import { findQuestion, type QuestionRef } from '../queries'
+import { type Asked, findQuestion, findQuestionAgain, type QuestionRef } from '../queries'
 import { takePart } from './take-part'
 
 /**
@@ -16,10 +17,12 @@ export async function unmask(
   ref: QuestionRef,
   { bearer, reason, once }: { bearer: string; reason: string; once?: Once },
 ): Promise<Result<Made>> {
-  const asked = await findQuestion(person, ref)
-  if (asked.question.rules.names !== 'named') permitUnmasking(asked, bearer)
-  if (!maySeeBearer(asked, bearer)) throw new NotFound()
+  const found = await findQuestion(person, ref)
+  permit(found, bearer)
   return write(person, once, async (tx, id) => {
+    await shareMembership(tx, found.member)
+    const asked = await findQuestionAgain(person, found.question.id, tx)
+    permit(asked, bearer)
     const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
     if ((await tx.participation.count({ where: { id: bearer, ...of } })) === 0) throw new NotFound()
     await takePart(tx, asked)
@@ -33,4 +36,9 @@ export async function unmask(
     await record(tx, { actor: person, ...of, ...event })
     return done({ id })
   })
+}
+
+function permit(asked: Asked, bearer: string): void {
+  if (asked.question.rules.names !== 'named') permitUnmasking(asked, bearer)
+  if (!maySeeBearer(asked, bearer)) throw new NotFound()
 }

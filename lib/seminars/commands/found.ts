@@ -6,6 +6,7 @@ import { record } from '@/lib/platform/events'
 import { type Made, type Once, transact, write } from '@/lib/platform/write'
 import { type Member, permitFounding, permitInstructing } from '../access'
 import type { SeminarEdit, SeminarInput } from '../input'
+import { holdMembers } from '../locks'
 import { readSeminar } from '../queries'
 import { slugFrom } from '../rules'
 
@@ -21,6 +22,7 @@ export async function createSeminar(
 ): Promise<Result<Made>> {
   await permitFounding(person)
   return write(person, once, async (tx) => {
+    await permitFounding(person, tx)
     const id = await insertSeminar(tx, input)
     if (!id) return refused({ slug: { code: 'slugTaken' } })
     await tx.membership.create({
@@ -59,6 +61,7 @@ export async function editSeminar(member: Member, input: SeminarEdit, revision: 
   permitInstructing(member)
   const { person, seminar } = member
   const changed = await transact(async (tx) => {
+    permitInstructing(await holdMembers(tx, member))
     const where = { id: seminar.id, revision }
     const { count } = await tx.seminar.updateMany({ where, data: { ...input, revision: { increment: 1 } } })
     if (count === 0) return false

@@ -7,6 +7,7 @@ import type { Locale } from '@/lib/platform/messages'
 import { type Made, type Once, transact, write } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '../access'
 import type { InvitationInput } from '../input'
+import { holdMember } from '../locks'
 import { readInvitation } from '../queries'
 import { longCode, shortCode } from '../rules'
 
@@ -17,6 +18,7 @@ export async function invite(member: Member, input: InvitationInput, once?: Once
   permitInstructing(member)
   const { person, seminar } = member
   return write(person, once, async (tx) => {
+    permitInstructing(await holdMember(tx, member))
     const id = await insertInvitation(tx, member, input)
     if (!id) return refused({ '': { code: 'noCodeFree' } })
     const { role } = input
@@ -60,6 +62,7 @@ export async function revoke(member: Member, id: string): Promise<void> {
   permitInstructing(member)
   const { person, seminar } = member
   await transact(async (tx) => {
+    permitInstructing(await holdMember(tx, member))
     const where = { id, seminarId: seminar.id, revokedAt: null }
     const { count } = await tx.invitation.updateMany({ where, data: { revokedAt: now() } })
     if (count === 0) throw new NotFound()

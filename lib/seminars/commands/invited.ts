@@ -3,7 +3,9 @@ import { db } from '@/lib/platform/db'
 import { Conflict, NotFound, NotPermitted } from '@/lib/platform/errors'
 import { take } from '@/lib/platform/limits'
 import type { Locale } from '@/lib/platform/messages'
+import { transact } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '../access'
+import { holdMember } from '../locks'
 import { findOnRoll } from '../roll'
 
 /**
@@ -12,9 +14,12 @@ import { findOnRoll } from '../roll'
  */
 export async function showEntryLink(member: Member, personId: string): Promise<string> {
   await permitInviting(member, personId)
-  const elsewhere = { personId, endedAt: null, seminarId: { not: member.seminar.id } }
-  if ((await db.membership.count({ where: elsewhere })) > 0) throw new NotPermitted('invitedElsewhere')
-  return entryLink({ id: personId }, home(member))
+  return transact(async (tx) => {
+    permitInstructing(await holdMember(tx, member))
+    const elsewhere = { personId, endedAt: null, seminarId: { not: member.seminar.id } }
+    if ((await tx.membership.count({ where: elsewhere })) > 0) throw new NotPermitted('invitedElsewhere')
+    return entryLink(tx, { id: personId }, home(member))
+  })
 }
 
 /** Sends them the letter with their link again. False when the mail server did not take it. */

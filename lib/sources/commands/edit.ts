@@ -3,6 +3,7 @@ import { record } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { transact } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
+import { holdMembers } from '@/lib/seminars/locks'
 import { permitImporting } from '../access'
 import type { SourcePatch } from '../input'
 import { presentSource } from '../present'
@@ -20,6 +21,7 @@ export async function editRecord(
   const { csl, ...rest } = patch
   const changes = { ...rest, ...(csl && { csl: csl as Prisma.InputJsonObject }) }
   const changed = await transact(async (tx) => {
+    permitImporting(await holdMembers(tx, member))
     if (patch.title !== undefined || patch.language !== undefined) await renewQuestions(tx, member)
     const data = { ...changes, revision: { increment: 1 } }
     const { count } = await tx.source.updateMany({

@@ -5,6 +5,7 @@ import { record } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
+import { holdMembers } from '@/lib/seminars/locks'
 import { permitImporting } from '../access'
 import type { Read } from '../convert/apart'
 import type { Csl } from '../input'
@@ -12,7 +13,6 @@ import { titleOf } from '../rules'
 import { renewQuestions } from './renew'
 import {
   hashOf,
-  lockShelf,
   numberOfNobody,
   type Original,
   PATIENCE,
@@ -50,7 +50,8 @@ export async function importSource(member: Member, given: SourceGiven, once?: On
       const source = await insertSource(tx, member, given, made)
       const version = await storeVersion(tx, member, { sourceId: source.id, original: given, made })
       await seal(tx, version, 1)
-      const same = await lockShelf(tx, member.seminar.id, { ...original, of: version })
+      permitImporting(await holdMembers(tx, member))
+      const same = await sameOriginal(tx, member.seminar.id, { ...original, of: version })
       if (same) return refused({ file: duplicate(same) })
       await renewQuestions(tx, member)
       await recordImport(tx, member, await numbered(tx, member, source))

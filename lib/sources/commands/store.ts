@@ -3,7 +3,6 @@ import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import type { BlockKind } from '@/lib/platform/prisma/enums'
 import type { Member } from '@/lib/seminars/access'
-import { holdSeminar } from '@/lib/seminars/locks'
 import { convertApart, type Read, type Reading } from '../convert/apart'
 import type { Block } from '../convert/block'
 import type { MediaType } from '../convert/limits'
@@ -103,19 +102,9 @@ async function storeSome(tx: Tx, seminarId: string, versionId: string, blocks: B
 }
 
 /**
- * One import at a time in a seminar: numbers are given in order, and the same file sent twice at once is seen.
- * Answers with the source that has another version made of the same bytes.
+ * The source that has another version made of the same bytes. Asked before a book is stored, and again while the seminar is
+ * held: then the same file sent twice at once is seen.
  */
-export async function lockShelf(
-  tx: Tx,
-  seminarId: string,
-  original: { sha256: string; of?: { id: string } },
-): Promise<{ number: number; title: string } | undefined> {
-  await holdSeminar(tx, seminarId)
-  return sameOriginal(tx, seminarId, original)
-}
-
-/** Asked before a book is stored, and again under the lock. */
 export async function sameOriginal(
   tx: Tx,
   seminarId: string,

@@ -2,10 +2,11 @@ import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
+import { holdMembers } from '@/lib/seminars/locks'
 import { permitImporting } from '../access'
 import { duplicate } from './import'
 import { renewQuestions } from './renew'
-import { hashOf, lockShelf, type Original, PATIENCE, read, seal, storeVersion } from './store'
+import { hashOf, type Original, PATIENCE, read, sameOriginal, seal, storeVersion } from './store'
 
 /**
  * Adds a version to a source. Citations stay on the version that they cite; lib/sources/fates tells what
@@ -27,7 +28,8 @@ export async function addVersion(
     async (tx) => {
       const version = await storeVersion(tx, member, { sourceId: source.id, original, made })
       const sha256 = hashOf(original.bytes)
-      const same = await lockShelf(tx, member.seminar.id, { sha256, of: version })
+      permitImporting(await holdMembers(tx, member))
+      const same = await sameOriginal(tx, member.seminar.id, { sha256, of: version })
       if (same) return refused({ file: duplicate(same) })
       await renewQuestions(tx, member)
       const standing = { id: source.id, deletedAt: null, withdrawnAt: null }

@@ -4,11 +4,12 @@ import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/e
 import { record } from '@/lib/platform/events'
 import { transact } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
+import { holdMembers } from '@/lib/seminars/locks'
 import { permitWithdrawing } from '../access'
 import { isCited } from '../queries'
 import { duplicate } from './import'
 import { renewQuestions } from './renew'
-import { lockShelf } from './store'
+import { sameOriginal } from './store'
 
 type Which = { id: string }
 
@@ -16,6 +17,7 @@ type Which = { id: string }
 export async function withdrawSource(member: Member, source: Which, reason: string): Promise<void> {
   permitWithdrawing(member)
   await transact(async (tx) => {
+    permitWithdrawing(await holdMembers(tx, member))
     await renewQuestions(tx, member)
     await withdraw(tx, member, source, reason)
   })
@@ -29,6 +31,7 @@ export async function deleteSource(
 ): Promise<'deleted' | 'withdrawn'> {
   permitWithdrawing(member)
   return transact(async (tx) => {
+    permitWithdrawing(await holdMembers(tx, member))
     await renewQuestions(tx, member)
     await lock(tx, source)
     if (await isCited(source, tx)) {
@@ -47,13 +50,14 @@ export async function deleteSource(
 export async function restoreSource(member: Member, source: Which): Promise<Result<Which>> {
   permitWithdrawing(member)
   return transact(async (tx) => {
+    permitWithdrawing(await holdMembers(tx, member))
     await renewQuestions(tx, member)
     const { deletedAt, versions } = await tx.source.findUniqueOrThrow({
       where: { id: source.id },
       select: { deletedAt: true, versions: { select: { originalSha256: true } } },
     })
     for (const { originalSha256 } of deletedAt ? versions : []) {
-      const same = await lockShelf(tx, member.seminar.id, { sha256: originalSha256 })
+      const same = await sameOriginal(tx, member.seminar.id, { sha256: originalSha256 })
       if (same) return refused({ '': duplicate(same) })
     }
     const data = { ...standing, revision: { increment: 1 } }

@@ -2,7 +2,8 @@ import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/db'
 import { record } from '@/lib/platform/events'
 import { takePart } from '@/lib/questions/commands/take-part'
-import { type Asked, findQuestion, type QuestionRef } from '@/lib/questions/queries'
+import { type Asked, findQuestion, findQuestionAgain, type QuestionRef } from '@/lib/questions/queries'
+import { shareMembership } from '@/lib/seminars/locks'
 
 /** A question's Brief under its lock: who writes in it, under which participation, and from which revision on. */
 export type Held = { asked: Asked; byId: string; revision: number }
@@ -15,7 +16,9 @@ export async function holdBrief(
   tx: Tx,
   { person, ref, permit }: { person: Person; ref: QuestionRef; permit: (asked: Asked) => void },
 ): Promise<Held> {
-  const asked = await findQuestion(person, ref, tx)
+  const found = await findQuestion(person, ref, tx)
+  await shareMembership(tx, found.member)
+  const asked = await findQuestionAgain(person, found.question.id, tx)
   permit(asked)
   const [brief] = await tx.$queryRaw<Array<{ revision: number }>>`
     INSERT INTO brief (question_id, seminar_id, revision)

@@ -5,7 +5,8 @@ import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
-import { type Asked, findQuestion, type QuestionRef } from '@/lib/questions/queries'
+import { type Asked, findQuestion, findQuestionAgain, type QuestionRef } from '@/lib/questions/queries'
+import { shareMembership } from '@/lib/seminars/locks'
 import { permitSigning } from '../access'
 import type { SignatureInput } from '../input'
 
@@ -55,7 +56,9 @@ type Signing = { person: Person; ref: QuestionRef; number: number; signs: boolea
 
 /** The version under a lock of its Brief that publishing waits for. */
 async function held(tx: Tx, { person, ref, number, signs }: Signing) {
-  const asked = await findQuestion(person, ref, tx)
+  const found = await findQuestion(person, ref, tx)
+  await shareMembership(tx, found.member)
+  const asked = await findQuestionAgain(person, found.question.id, tx)
   permitSigning(asked, { signs })
   const questionId = asked.question.id
   await tx.$queryRaw`SELECT revision FROM brief WHERE question_id = ${questionId}::uuid FOR SHARE`

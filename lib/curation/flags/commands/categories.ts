@@ -5,6 +5,7 @@ import { record } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
+import { holdMembers } from '@/lib/seminars/locks'
 import { type Category, keepCategories } from '../categories'
 import type { CategoryPatch } from '../input'
 import { moved } from '../rules'
@@ -20,6 +21,7 @@ export async function addCategory(
 ): Promise<Result<Made>> {
   permitInstructing(member)
   return write(member.person, once, async (tx, id) => {
+    permitInstructing(await holdMembers(tx, member))
     const all = await keepCategories(tx, member)
     if (isTaken(all, name)) return refused({ name: { code: 'categoryNameTaken' } })
     if (all.length >= MOST) return refused({ '': { code: 'tooManyCategories', values: { limit: MOST } } })
@@ -38,6 +40,7 @@ export async function changeCategory(
 ): Promise<Result<Made>> {
   permitInstructing(member)
   return write(member.person, undefined, async (tx) => {
+    permitInstructing(await holdMembers(tx, member))
     const all = await keepCategories(tx, member)
     const category = all.find((one) => one.id === id)
     if (!category) throw new NotFound()

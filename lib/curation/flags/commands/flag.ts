@@ -6,6 +6,7 @@ import { record } from '@/lib/platform/events'
 import { type Made, madeBefore, type Once, transact, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { permitParticipant } from '@/lib/seminars/access'
+import { holdMembers } from '@/lib/seminars/locks'
 import { permitFlagging } from '../access'
 import { keepCategories } from '../categories'
 import type { FlagInput, FlagPatch } from '../input'
@@ -19,6 +20,7 @@ export async function flag(person: Person, input: FlagInput, once?: Once): Promi
   const found = await findThing(person, input)
   permitFlagging(found.member, found)
   const made = await write(person, once, async (tx, id) => {
+    permitFlagging(await holdMembers(tx, found.member), found)
     const category = (await keepCategories(tx, found.member)).find((one) => one.id === input.category)
     if (!category || category.retiredAt) return refused({ category: { code: 'flagCategoryMissing' } })
     if (found.asked) await takePart(tx, found.asked)
@@ -102,6 +104,7 @@ export async function takeFlagBack(person: Person, id: string): Promise<void> {
 }
 
 async function held(tx: Tx, person: Person, id: string) {
+  await holdMembers(tx, (await findOwnFlag(person, id, tx)).member)
   await tx.$queryRaw`SELECT id FROM flag WHERE id = ${id}::uuid FOR UPDATE`
   const found = await findOwnFlag(person, id, tx)
   permitParticipant(found.member)

@@ -6,6 +6,7 @@ import { record } from '@/lib/platform/events'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { findQuestion } from '@/lib/questions/queries'
+import { holdMember } from '@/lib/seminars/locks'
 import { permitResolving } from '../access'
 import type { ResolutionInput } from '../input'
 import { type FlagRow, findFlag } from '../queries'
@@ -23,6 +24,7 @@ export async function resolve(
   if (before) return done(before)
   permitResolving(member, flag)
   return write(person, once, async (tx) => {
+    permitResolving(await holdMember(tx, member), flag)
     const open = await openFlags(tx, flag, together)
     const isOpen = open.some((one) => one.id === id)
     if (!isOpen) throw new Conflict('flagAnswered', (await findFlag(person, id, tx)).flag)

@@ -4,6 +4,7 @@ import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
+import { holdMember } from '@/lib/seminars/locks'
 import { permitKnownCases } from '../../reviews/access'
 import { heldCitation } from '../../reviews/commands/held'
 import { findCitation } from '../../reviews/queries'
@@ -23,7 +24,8 @@ export async function markKnown(
   if (before) return done(before)
   permitKnownCases(asked.member)
   return write(person, once, async (tx, id) => {
-    const { citation } = await heldCitation(tx, person, citationId)
+    const { asked: held, citation } = await heldCitation(tx, person, citationId)
+    permitKnownCases(held.member)
     if (citation.revision !== revision) throw new Conflict('citationEdited', citation)
     const where = { citationId, citationRevision: revision, retiredAt: null }
     if (await tx.knownCase.findFirst({ where })) throw new Conflict('knownAlready')
@@ -41,6 +43,7 @@ export async function markKnown(
 export async function retireKnown(member: Member, id: string): Promise<void> {
   permitKnownCases(member)
   await write(member.person, undefined, async (tx) => {
+    permitKnownCases(await holdMember(tx, member))
     const seminarId = member.seminar.id
     const where = { id, seminarId, retiredAt: null }
     const retired = await tx.knownCase.updateMany({ where, data: { retiredAt: now() } })

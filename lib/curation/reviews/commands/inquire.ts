@@ -56,7 +56,8 @@ export async function answerInquiry(
   permitReplying(asked, position)
   return write(person, once, async (tx) => {
     const held = await heldCitation(tx, person, citation.id)
-    const { inquiry } = await findInquiry(person, id, tx)
+    const { asked, position, inquiry } = await findInquiry(person, id, tx)
+    permitReplying(asked, position)
     if (inquiry.answer?.text === text) return done({ id })
     if (inquiry.answer) throw new Conflict('answeredAlready')
     if (!inquiry.open) throw new Conflict('inquiryClosed')

@@ -6,6 +6,7 @@ import { restand } from '@/lib/positions/commands/restand'
 import { findPosition, findPositionAgain } from '@/lib/positions/queries'
 import { type Asked, findQuestion, findQuestionAgain } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
+import { shareMembership } from '@/lib/seminars/locks'
 import { permitRuling } from '../access'
 import type { MoveInput } from '../input'
 import { moveProblems } from '../rules'
@@ -26,6 +27,7 @@ export async function move(person: Person, id: string, input: MoveInput, once?: 
       permitRuling(found.asked, found.position)
       const to = await destination(tx, person, found.asked, input.question)
       if (!to) return refused({ question: { code: 'noSuchQuestion' } })
+      await shareMembership(tx, found.asked.member)
       await holdBoth(tx, found.asked, to)
       const held = await findPositionAgain(person, id, tx)
       if (held.asked.question.id !== found.asked.question.id) throw new Conflict('positionMoved', shown(held))

@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { db } from '@/lib/platform/db'
+import { NotFound, NotPermitted } from '@/lib/platform/errors'
+import type { Asked } from '@/lib/questions/queries'
+import type { Member } from '@/lib/seminars/access'
+import { changeRole, endMembership } from '@/lib/seminars/commands/members'
+import { aMember } from './support/factories'
+import { aQuestion, oreIn } from './support/factories/positions'
+import { stateOf } from './support/journey-state'
+import { acts, type Stage } from './support/members-acts'
+
+/*
+ * Whoever is removed, or given another role, in the moment of a command has done it before that, or not at all. Two moments
+ * stand for all: the one between what the command looks up and what it writes, and the one before its commit.
+ */
+
+const list = Object.entries(acts)
+
+let asked: Asked
+
+beforeAll(async () => {
+  asked = await aQuestion({ rules: { steelman: true, editWindowMinutes: 0 } })
+  await oreIn(asked.member)
+})
+
+afterEach(() => vi.restoreAllMocks())
+
+async function aStage(role: Stage['acting']['role']): Promise<Stage> {
+  const acting = await aMember({ in: asked.member, role })
+  return { asked, staff: asked.member, acting, person: acting.person }
+}
+
+type Run = (work: (tx: never) => Promise<unknown>, options?: object) => Promise<unknown>
+
+/** The next transaction runs so; those that are begun within it run as ever. */
+function nextTransaction(run: (begin: Run, work: Parameters<Run>[0], options?: object) => Promise<unknown>) {
+  const begin = db.$transaction.bind(db) as unknown as Run
+  let isNext = true
+  vi.spyOn(db, '$transaction').mockImplementation(((work: Parameters<Run>[0], options?: object) => {
+    if (!isNext) return begin(work, options)
+    isNext = false
+    return run(begin, work, options)
+  }) as never)
+}
+
+const changes: Record<string, (staff: Member, id: string) => Promise<void>> = {
+  removed: endMembership,
+  'made an observer': (staff, id) => changeRole(staff, id, 'observer'),
+}
+
+describe.each(Object.entries(changes))('somebody who is %s meanwhile', (how, change) => {
+  const refuses = list.filter(([, { ofAuthors }]) => how === 'removed' || !ofAuthors)
+
+  it.each(refuses)('is refused by %s, and nothing is stored', async (_, { as, of }) => {
+    const stage = await aStage(as)
+    const command = await of(stage)
+    const state = () => stateOf(asked.member.seminar.id, [stage.person.id])
+    let before = ''
+    nextTransaction(async (begin, work, options) => {
+      await change(stage.staff, stage.person.id)
+      before = await state()
+      return begin(work, options)
+    })
+    const refused = await command().then(
+      () => 'accepted',
+      (error) => error,
+    )
+    expect(before, 'a transaction began').not.toBe('')
+    expect(refused).toSatisfy((error) => error instanceof NotFound || error instanceof NotPermitted)
+    expect(await state()).toBe(before)
+  })
+})
+
+describe('whoever removes somebody', () => {
+  it.each(list)('waits until %s is done', async (_, { as, of }) => {
+    const stage = await aStage(as)
+    const command = await of(stage)
+    let removal: Promise<unknown> | undefined
+    let first = ''
+    nextTransaction((begin, work, options) =>
+      begin(async (tx) => {
+        const made = await work(tx)
+        const over = endMembership(stage.staff, stage.person.id)
+        removal = over
+        first = await Promise.race([over.then(() => 'removed'), somebodyWaits().then(() => 'waits')])
+        return made
+      }, options),
+    )
+    await command()
+    await removal
+    expect(first).toBe('waits')
+  })
+})
+
+/** Until somebody in this database waits for a lock. */
+async function somebodyWaits(): Promise<void> {
+  const waiting = () => db.$queryRaw<unknown[]>`SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  while ((await waiting()).length === 0) await wait(5)
+}
+
+/** Commands that are nobody's as a member, or change nothing that others meet. */
+const ofNobodyAsMember: Record<string, string> = {
+  enrol: 'adds each by addMember',
+  addAndWelcome: 'adds by addMember',
+  mailInvitation: 'sends a letter to the invited, and stores nothing',
+  sendEntryLink: 'sends a letter to the invited, who belong to the seminar already',
+  lookUp: 'reads',
+  lookUpAs: 'reads',
+  decideOn: 'the frame of what is decided on a position',
+  join: 'is how somebody becomes a member; the code is counted under its lock',
+  noteSeen: "somebody's own mark",
+  visit: "somebody's own mark",
+  takeCase: 'a hold ends by itself after five minutes',
+  renewHold: 'a hold ends by itself after five minutes',
+  giveUp: 'gives up a hold of their own',
+  skip: "somebody's own mark",
+  discardDraft: 'deletes what is their own',
+  findDraft: 'reads',
+  labelledBy: 'reads',
+  findInquiry: 'reads',
+  follow: "somebody's own mark",
+  chooseMail: 'of their account',
+  stopLetters: 'of their account',
+  makeFeedKey: 'opens nothing to whoever is no member',
+  dropFeedKey: 'deletes what is their own',
+  see: "somebody's own mark",
+  groundTheses: 'reads',
+  read: 'converts, and stores nothing',
+}
+
+const commandsOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /(^|\/)commands\/[\w-]+\.ts$/.test(path))
+    .flatMap((path) =>
+      [
+        ...readFileSync(join(folder, path), 'utf8').matchAll(/^export async function (\w+)\((?!\s*tx\b)/gm),
+      ].map(([, name = '']) => name),
+    )
+
+it('every command of a member is among these', () => {
+  const nouns = ['seminars', 'sources', 'questions', 'positions', 'opinion', 'curation', 'notices']
+  const all = nouns.flatMap((noun) => commandsOf(join(import.meta.dirname, '../lib', noun)))
+  const known = [...Object.keys(acts), ...Object.keys(ofNobodyAsMember)]
+  expect([...new Set(all)].filter((name) => !known.includes(name))).toEqual([])
+})

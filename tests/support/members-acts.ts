@@ -1,0 +1,632 @@
+import { moveLine, removeLine, restoreLine, writeLine } from '@/lib/curation/brief/commands/line'
+import { openBrief, publishBrief } from '@/lib/curation/brief/commands/publish'
+import { sign, unsign } from '@/lib/curation/brief/commands/sign'
+import { writeBrief } from '@/lib/curation/brief/commands/whole'
+import { briefInput, lineInput, signatureInput } from '@/lib/curation/brief/input'
+import { categoriesOf } from '@/lib/curation/flags/categories'
+import { addCategory, changeCategory } from '@/lib/curation/flags/commands/categories'
+import { changeFlag, flag, takeFlagBack } from '@/lib/curation/flags/commands/flag'
+import { resolve } from '@/lib/curation/flags/commands/resolve'
+import { flagInput, resolutionInput } from '@/lib/curation/flags/input'
+import { markKnown, retireKnown } from '@/lib/curation/known/commands/mark'
+import { answerLabel, label, removeLabel } from '@/lib/curation/labels/commands/label'
+import { labelInput } from '@/lib/curation/labels/input'
+import { answerInquiry, inquire } from '@/lib/curation/reviews/commands/inquire'
+import { appeal, reply } from '@/lib/curation/reviews/commands/reply'
+import { review } from '@/lib/curation/reviews/commands/review'
+import { undo } from '@/lib/curation/reviews/commands/undo'
+import { hide, restore } from '@/lib/curation/rulings/commands/hide'
+import { lock, unlock } from '@/lib/curation/rulings/commands/lock'
+import { merge } from '@/lib/curation/rulings/commands/merge'
+import { move } from '@/lib/curation/rulings/commands/move'
+import { reply as answerRuling } from '@/lib/curation/rulings/commands/reply'
+import { cast, retract } from '@/lib/opinion/ballots/commands/cast'
+import { takeStance } from '@/lib/opinion/stances/commands/take'
+import { stanceInput } from '@/lib/opinion/stances/input'
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
+import { saveDraft } from '@/lib/positions/commands/draft'
+import { edit } from '@/lib/positions/commands/edit'
+import { post } from '@/lib/positions/commands/post'
+import { respond } from '@/lib/positions/commands/respond'
+import { answerSteelman, restate } from '@/lib/positions/commands/steelman'
+import { reinstate, withdraw } from '@/lib/positions/commands/withdraw'
+import { draftInput, positionInput, respondInput } from '@/lib/positions/input'
+import { findPosition } from '@/lib/positions/queries'
+import type { PositionView } from '@/lib/positions/view'
+import { changeQuestion } from '@/lib/questions/commands/change'
+import { changeQuestionDraft, discardQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
+import { openQuestion } from '@/lib/questions/commands/open'
+import { slow, unslow } from '@/lib/questions/commands/slow'
+import { unmask } from '@/lib/questions/commands/unmask'
+import { questionDraftInput, questionInput } from '@/lib/questions/input'
+import { type Asked, findQuestion } from '@/lib/questions/queries'
+import type { Member } from '@/lib/seminars/access'
+import { createSeminar, editSeminar } from '@/lib/seminars/commands/found'
+import { invite, revoke } from '@/lib/seminars/commands/invite'
+import { showEntryLink } from '@/lib/seminars/commands/invited'
+import { addMember, changeRole, endMembership } from '@/lib/seminars/commands/members'
+import { release, restrain } from '@/lib/seminars/commands/restrain'
+import { findSeminar, readSeminar } from '@/lib/seminars/queries'
+import { editRecord } from '@/lib/sources/commands/edit'
+import { importSource } from '@/lib/sources/commands/import'
+import { addVersion } from '@/lib/sources/commands/version'
+import { deleteSource, restoreSource, withdrawSource } from '@/lib/sources/commands/withdraw'
+import { keepDraft } from '@/lib/sources/drafts'
+import { accepted, aMember, aPerson, aSource } from './factories'
+import { aPosition } from './factories/positions'
+
+/** A seminar with a question; whoever acts in it belongs to it already, and the instructor is somebody else. */
+export type Stage = { asked: Asked; staff: Member; acting: Member; person: Person }
+
+type Act = {
+  as: 'participant' | 'moderator' | 'instructor'
+  /** An author whom an instructor makes an observer does it still. */
+  ofAuthors?: true
+  /** What must be there before; answers with the command that is about to be sent. */
+  of: (stage: Stage) => Promise<() => Promise<unknown>> | (() => Promise<unknown>)
+}
+
+const why = { reason: 'For a reason.' }
+const inADay = () => new Date(Date.now() + 86_400_000).toISOString()
+const cites = [{ quote: 'Then it turns east.', relation: 'supports' as const, warrant: 'It says so.' }]
+const words = { thesis: 'A', stance: 'supports', claim: 'North.', argument: 'So it says.', citations: cites }
+const verdict = { verdict: 'outOfContext' as const, reason: 'It goes on.', revision: 1 }
+const text = 'Where does it say so?'
+const aText = () => ({ bytes: new TextEncoder().encode(`It is said ${crypto.randomUUID()}.`) })
+
+const citationOf = ({ citations }: PositionView) => citations[0]?.id ?? ''
+
+/** The acting member as its author. */
+const own = ({ asked, person }: Stage) => aPosition({ on: asked, by: person })
+const others = ({ asked }: Stage) => aPosition({ on: asked })
+
+const aVerdict = async (stage: Stage, position: PositionView) =>
+  accepted(await review(stage.staff.person, citationOf(position), verdict)).id
+
+const ruling = (command: typeof hide, first?: typeof hide): Act => ({
+  as: 'moderator',
+  of: async (stage) => {
+    const { id } = await others(stage)
+    if (first) accepted(await first(stage.staff.person, id, why))
+    return () => command(stage.person, id, why)
+  },
+})
+
+const aLabel = async ({ staff }: Stage, position: PositionView) =>
+  accepted(await label(staff.person, position.id, labelInput.parse({ kind: 'unclear', ...why }))).id
+
+const writing = ({ person, asked }: Stage) => ({ person, ref: asked.question.id })
+
+async function aLine(stage: Stage) {
+  const position = await others(stage)
+  return lineInput.parse({ section: 'open', text: 'Both say north.', cites: [position.id] })
+}
+
+const written = async (stage: Stage) =>
+  accepted(await writeLine(writing({ ...stage, person: stage.staff.person }), { line: await aLine(stage) }))
+    .id
+
+async function published(stage: Stage): Promise<number> {
+  await written(stage)
+  const { id } = accepted(await publishBrief(stage.staff.person, stage.asked.question.id, { note: '' }))
+  return (await db.briefVersion.findUniqueOrThrow({ where: { id } })).number
+}
+
+async function aFlag({ asked }: Stage, position: PositionView) {
+  const [category] = await categoriesOf(asked.member)
+  return flagInput.parse({ position: position.id, category: category?.id })
+}
+
+async function muted({ staff }: Stage) {
+  const { person } = await aMember({ in: staff })
+  const given = { person: person.id, kind: 'muted' as const, ...why, until: inADay() }
+  return accepted(await restrain(staff, given)).id
+}
+
+const aQuestionInput = () =>
+  questionInput.parse({
+    title: 'Where next?',
+    prompt: 'Argue.',
+    theses: [{ label: 'A', statement: 'Down.' }],
+  })
+const aQuestionDraft = () => questionDraftInput.parse({ title: 'Where next?' })
+
+const keptDraft = async ({ staff }: Stage) =>
+  accepted(await keepQuestionDraft(staff.person, staff.seminar.id, aQuestionDraft())).id
+
+const restated = async (asked: Asked, by: Person) => {
+  const position = await aPosition({ on: asked, by })
+  const { person } = await aMember({ in: asked.member })
+  return accepted(await restate(person, position.id, { text: 'North, it says.' })).id
+}
+
+/** Each command of a member, by its name in lib/<noun>/commands. */
+export const acts: Record<string, Act> = {
+  post: {
+    as: 'participant',
+    of:
+      ({ person, asked }) =>
+      () =>
+        post(person, asked.question.id, positionInput.parse(words)),
+  },
+  respond: {
+    as: 'participant',
+    of: async (stage) => {
+      const { id } = await others(stage)
+      const input = respondInput.parse({ kind: 'asks', argument: 'How far?' })
+      return () => respond(stage.person, id, input)
+    },
+  },
+  edit: {
+    as: 'participant',
+    of: async (stage) => {
+      const { id, revision: base } = await own(stage)
+      return () => edit(stage.person, id, { base, patch: { claim: 'Mended.' } })
+    },
+  },
+  withdraw: {
+    as: 'participant',
+    ofAuthors: true,
+    of: async (stage) => {
+      const { id } = await own(stage)
+      return () => withdraw(stage.person, id)
+    },
+  },
+  reinstate: {
+    as: 'participant',
+    of: async (stage) => {
+      const { id } = await own(stage)
+      await withdraw(stage.person, id)
+      return () => reinstate(stage.person, id)
+    },
+  },
+  saveDraft: {
+    as: 'participant',
+    of:
+      ({ person, asked }) =>
+      () =>
+        saveDraft(person, { question: asked.question.id }, { body: draftInput.parse({ claim: 'North.' }) }),
+  },
+  restate: {
+    as: 'participant',
+    of: async (stage) => {
+      const { id } = await others(stage)
+      return () => restate(stage.person, id, { text: 'North, it says.' })
+    },
+  },
+  answerSteelman: {
+    as: 'participant',
+    of: async ({ asked, person }) => {
+      const id = await restated(asked, person)
+      return () => answerSteelman(person, id, { answer: 'confirmed' })
+    },
+  },
+  cast: {
+    as: 'participant',
+    of: async (stage) => {
+      const { id } = await others(stage)
+      return () => cast(stage.person, id, 'agree')
+    },
+  },
+  retract: {
+    as: 'participant',
+    of: async (stage) => {
+      const { id } = await others(stage)
+      accepted(await cast(stage.person, id, 'agree'))
+      return () => retract(stage.person, id)
+    },
+  },
+  takeStance: {
+    as: 'participant',
+    of: ({ person, asked }) => {
+      const input = stanceInput.parse({ moment: 'during', weights: { A: 1, B: -1 }, confidence: 50 })
+      return () => takeStance(person, asked.question.id, input)
+    },
+  },
+  hide: ruling(hide),
+  restore: ruling(restore, hide),
+  lock: ruling(lock),
+  unlock: ruling(unlock, lock),
+  merge: {
+    as: 'moderator',
+    of: async (stage) => {
+      const [one, other] = [await others(stage), await others(stage)]
+      return () => merge(stage.person, one.id, { into: other.id, ...why })
+    },
+  },
+  move: {
+    as: 'moderator',
+    of: async (stage) => {
+      const { id } = await others(stage)
+      return () => move(stage.person, id, { question: stage.asked.question.id, thesis: 'B', ...why })
+    },
+  },
+  'rulings reply': {
+    as: 'participant',
+    ofAuthors: true,
+    of: async (stage) => {
+      const { id } = await own(stage)
+      accepted(await hide(stage.staff.person, id, why))
+      const ruled = (await findPosition(stage.staff.person, id)).position.ruling?.id ?? ''
+      return () => answerRuling(stage.person, ruled, { reply: 'I see.' })
+    },
+  },
+  review: {
+    as: 'moderator',
+    of: async (stage) => {
+      const citation = citationOf(await others(stage))
+      return () => review(stage.person, citation, verdict)
+    },
+  },
+  undo: {
+    as: 'moderator',
+    of: async (stage) => {
+      const { id } = accepted(await review(stage.person, citationOf(await others(stage)), verdict))
+      return () => undo(stage.person, id)
+    },
+  },
+  reply: {
+    as: 'participant',
+    ofAuthors: true,
+    of: async (stage) => {
+      const id = await aVerdict(stage, await own(stage))
+      return () => reply(stage.person, id, text)
+    },
+  },
+  appeal: {
+    as: 'participant',
+    ofAuthors: true,
+    of: async (stage) => {
+      const id = await aVerdict(stage, await own(stage))
+      return () => appeal(stage.person, id, text)
+    },
+  },
+  inquire: {
+    as: 'moderator',
+    of: async (stage) => {
+      const citation = citationOf(await others(stage))
+      return () => inquire(stage.person, citation, { text, revision: 1 })
+    },
+  },
+  answerInquiry: {
+    as: 'participant',
+    ofAuthors: true,
+    of: async (stage) => {
+      const citation = citationOf(await own(stage))
+      const { id } = accepted(await inquire(stage.staff.person, citation, { text, revision: 1 }))
+      return () => answerInquiry(stage.person, id, text)
+    },
+  },
+  markKnown: {
+    as: 'instructor',
+    of: async (stage) => {
+      const citation = citationOf(await others(stage))
+      return () => markKnown(stage.person, { citation, revision: 1, verdict: 'verified', note: '' })
+    },
+  },
+  retireKnown: {
+    as: 'instructor',
+    of: async (stage) => {
+      const citation = citationOf(await others(stage))
+      const given = { citation, revision: 1, verdict: 'verified' as const, note: '' }
+      const { id } = accepted(await markKnown(stage.staff.person, given))
+      return () => retireKnown(stage.acting, id)
+    },
+  },
+  label: {
+    as: 'moderator',
+    of: async (stage) => {
+      const { id } = await others(stage)
+      return () => label(stage.person, id, labelInput.parse({ kind: 'unclear', ...why }))
+    },
+  },
+  answerLabel: {
+    as: 'participant',
+    ofAuthors: true,
+    of: async (stage) => {
+      const id = await aLabel(stage, await own(stage))
+      return () => answerLabel(stage.person, id, 'I see.')
+    },
+  },
+  removeLabel: {
+    as: 'moderator',
+    of: async (stage) => {
+      const id = await aLabel(stage, await others(stage))
+      return () => removeLabel(stage.person, id)
+    },
+  },
+  flag: {
+    as: 'participant',
+    of: async (stage) => {
+      const input = await aFlag(stage, await others(stage))
+      return () => flag(stage.person, input)
+    },
+  },
+  changeFlag: {
+    as: 'participant',
+    of: async (stage) => {
+      const { id } = accepted(await flag(stage.person, await aFlag(stage, await others(stage))))
+      return () => changeFlag(stage.person, id, { note: 'More.' })
+    },
+  },
+  takeFlagBack: {
+    as: 'participant',
+    of: async (stage) => {
+      const { id } = accepted(await flag(stage.person, await aFlag(stage, await others(stage))))
+      return () => takeFlagBack(stage.person, id)
+    },
+  },
+  resolve: {
+    as: 'moderator',
+    of: async (stage) => {
+      const { person } = await aMember({ in: stage.staff })
+      const { id } = accepted(await flag(person, await aFlag(stage, await others(stage))))
+      const input = resolutionInput.parse({ outcome: 'upheld' })
+      return () => resolve(stage.person, id, input)
+    },
+  },
+  addCategory: {
+    as: 'instructor',
+    of:
+      ({ acting }) =>
+      () =>
+        addCategory(acting, { name: crypto.randomUUID() }),
+  },
+  changeCategory: {
+    as: 'instructor',
+    of: async ({ acting, staff }) => {
+      const { id } = accepted(await addCategory(staff, { name: crypto.randomUUID() }))
+      return () => changeCategory(acting, id, { retired: true })
+    },
+  },
+  writeLine: {
+    as: 'moderator',
+    of: async (stage) => {
+      const line = await aLine(stage)
+      return () => writeLine(writing(stage), { line })
+    },
+  },
+  removeLine: {
+    as: 'moderator',
+    of: async (stage) => {
+      const id = await written(stage)
+      return () => removeLine(writing(stage), { id, base: 1 })
+    },
+  },
+  restoreLine: {
+    as: 'moderator',
+    of: async (stage) => {
+      const id = await written(stage)
+      accepted(await removeLine(writing({ ...stage, person: stage.staff.person }), { id, base: 1 }))
+      return () => restoreLine(writing(stage), id)
+    },
+  },
+  moveLine: {
+    as: 'moderator',
+    of: async (stage) => {
+      await written(stage)
+      const id = await written(stage)
+      return () => moveLine(writing(stage), { id, to: 'up' })
+    },
+  },
+  writeBrief: {
+    as: 'moderator',
+    of: async (stage) => {
+      const { section: _section, thesis: _thesis, dissent: _dissent, ...line } = await aLine(stage)
+      const brief = await db.brief.findUnique({ where: { questionId: stage.asked.question.id } })
+      const input = briefInput.parse({ sections: { open: [line] } })
+      return () => writeBrief(stage.person, stage.asked.question.id, { base: brief?.revision ?? 0, input })
+    },
+  },
+  publishBrief: {
+    as: 'instructor',
+    of: async (stage) => {
+      await written(stage)
+      return () => publishBrief(stage.person, stage.asked.question.id, { note: '' })
+    },
+  },
+  openBrief: {
+    as: 'instructor',
+    of: async (stage) => {
+      const of = [stage.asked.question.id, false] as const
+      accepted(await openBrief(stage.staff.person, ...of))
+      return () => openBrief(stage.person, stage.asked.question.id, true)
+    },
+  },
+  sign: {
+    as: 'participant',
+    of: async (stage) => {
+      const input = signatureInput.parse({ version: await published(stage), signs: true })
+      return () => sign(stage.person, stage.asked.question.id, input)
+    },
+  },
+  unsign: {
+    as: 'participant',
+    of: async (stage) => {
+      const version = await published(stage)
+      const input = signatureInput.parse({ version, signs: true })
+      accepted(await sign(stage.person, stage.asked.question.id, input))
+      return () => unsign(stage.person, stage.asked.question.id, version)
+    },
+  },
+  openQuestion: {
+    as: 'instructor',
+    of:
+      ({ person, asked }) =>
+      () =>
+        openQuestion(person, asked.member.seminar.id, aQuestionInput()),
+  },
+  changeQuestion: {
+    as: 'instructor',
+    of: async ({ person, staff }) => {
+      const { id } = accepted(await openQuestion(staff.person, staff.seminar.id, aQuestionInput()))
+      return () => changeQuestion(person, id, { base: 1, patch: { title: 'Where to?' } })
+    },
+  },
+  keepQuestionDraft: {
+    as: 'instructor',
+    of:
+      ({ person, asked }) =>
+      () =>
+        keepQuestionDraft(person, asked.member.seminar.id, aQuestionDraft()),
+  },
+  changeQuestionDraft: {
+    as: 'instructor',
+    of: async (stage) => {
+      const id = await keptDraft(stage)
+      return () => changeQuestionDraft(stage.person, id, { base: 1, body: aQuestionDraft() })
+    },
+  },
+  discardQuestionDraft: {
+    as: 'instructor',
+    of: async (stage) => {
+      const id = await keptDraft(stage)
+      return () => discardQuestionDraft(stage.person, id)
+    },
+  },
+  slow: {
+    as: 'moderator',
+    of:
+      ({ person, asked }) =>
+      () =>
+        slow(person, asked.question.id, { minutes: 5, ...why }),
+  },
+  unslow: {
+    as: 'moderator',
+    of: async ({ person, staff, asked }) => {
+      accepted(await slow(staff.person, asked.question.id, { minutes: 5, ...why }))
+      return () => unslow(person, asked.question.id, why)
+    },
+  },
+  unmask: {
+    as: 'moderator',
+    of: async ({ person, staff }) => {
+      const input = questionInput.parse({ ...aQuestionInput(), rules: { names: 'pseudonymsToAll' } })
+      const { id } = accepted(await openQuestion(staff.person, staff.seminar.id, input))
+      const { author } = await aPosition({ on: await findQuestion(staff.person, id) })
+      return () => unmask(person, id, { bearer: author.id, ...why })
+    },
+  },
+  createSeminar: {
+    as: 'instructor',
+    of:
+      ({ person }) =>
+      () =>
+        createSeminar(person, { title: 'Another', language: 'en', timeZone: 'UTC' }),
+  },
+  editSeminar: {
+    as: 'instructor',
+    of: async ({ acting, person }) => {
+      const { revision } = await readSeminar(await findSeminar(person, acting.seminar.id))
+      return () => editSeminar(acting, { term: 'Autumn' }, revision)
+    },
+  },
+  invite: {
+    as: 'instructor',
+    of:
+      ({ acting }) =>
+      () =>
+        invite(acting, { role: 'participant', days: 1 }),
+  },
+  revoke: {
+    as: 'instructor',
+    of: async ({ acting, staff }) => {
+      const { id } = accepted(await invite(staff, { role: 'participant', days: 1 }))
+      return () => revoke(acting, id)
+    },
+  },
+  showEntryLink: {
+    as: 'instructor',
+    of: async ({ acting, staff }) => {
+      const email = `${crypto.randomUUID()}@veta.example`
+      const { id } = accepted(await addMember(staff, { email, role: 'participant' }))
+      return () => showEntryLink(acting, id)
+    },
+  },
+  addMember: {
+    as: 'instructor',
+    of: async ({ acting }) => {
+      const { email } = await aPerson()
+      return () => addMember(acting, { email, role: 'participant' })
+    },
+  },
+  changeRole: {
+    as: 'instructor',
+    of: async ({ acting, staff }) => {
+      const { person } = await aMember({ in: staff })
+      return () => changeRole(acting, person.id, 'observer')
+    },
+  },
+  endMembership: {
+    as: 'instructor',
+    of: async ({ acting, staff }) => {
+      const { person } = await aMember({ in: staff })
+      return () => endMembership(acting, person.id)
+    },
+  },
+  restrain: {
+    as: 'moderator',
+    of: async ({ acting, staff }) => {
+      const { person } = await aMember({ in: staff })
+      return () => restrain(acting, { person: person.id, kind: 'muted', ...why, until: inADay() })
+    },
+  },
+  release: {
+    as: 'moderator',
+    of: async (stage) => {
+      const id = await muted(stage)
+      return () => release(stage.acting, id, why)
+    },
+  },
+  importSource: {
+    as: 'moderator',
+    of:
+      ({ acting }) =>
+      () =>
+        importSource(acting, aText()),
+  },
+  addVersion: {
+    as: 'moderator',
+    of: async ({ acting, staff }) => {
+      const { source } = await aSource({ in: staff })
+      return () => addVersion(acting, source, aText())
+    },
+  },
+  editRecord: {
+    as: 'moderator',
+    of: async ({ acting, staff }) => {
+      const { source } = await aSource({ in: staff })
+      return () => editRecord(acting, source, { csl: { type: 'book' } }, 1)
+    },
+  },
+  withdrawSource: {
+    as: 'instructor',
+    of: async ({ acting, staff }) => {
+      const { source } = await aSource({ in: staff })
+      return () => withdrawSource(acting, source, why.reason)
+    },
+  },
+  deleteSource: {
+    as: 'instructor',
+    of: async ({ acting, staff }) => {
+      const { source } = await aSource({ in: staff })
+      return () => deleteSource(acting, source)
+    },
+  },
+  restoreSource: {
+    as: 'instructor',
+    of: async ({ acting, staff }) => {
+      const { source } = await aSource({ in: staff })
+      await withdrawSource(staff, source, why.reason)
+      return () => restoreSource(acting, source)
+    },
+  },
+  'sources keepDraft': {
+    as: 'moderator',
+    of:
+      ({ acting }) =>
+      () =>
+        keepDraft(acting, { original: aText(), body: {} }),
+  },
+}
