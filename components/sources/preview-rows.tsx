@@ -1,10 +1,16 @@
 import type { Say } from '@/components/reader/say'
 import { type Block, blockKinds } from '@/lib/sources/convert/block'
 
-type Props = { blocks: Block[]; language: string; say: Say }
+type Props = {
+  blocks: Block[]
+  /** The index of the first of them in the text. */
+  from: number
+  language: string
+  say: Say
+}
 
 /** The blocks that the converter found, each with its kind to be put right. */
-export function PreviewRows({ blocks, language, say }: Props) {
+export function PreviewRows({ blocks, from, language, say }: Props) {
   return (
     <table className="preview">
       <thead>
@@ -26,9 +32,9 @@ export function PreviewRows({ blocks, language, say }: Props) {
             <td>
               <select
                 className="select"
-                name={`kinds.b${index}`}
+                name={`kinds.b${from + index}`}
                 defaultValue={block.kind}
-                aria-label={say('preview.kindOfBlock', { number: index + 1 })}
+                aria-label={say('preview.kindOfBlock', { number: from + index + 1 })}
               >
                 {blockKinds.map((kind) => (
                   <option key={kind} value={kind}>

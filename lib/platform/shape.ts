@@ -19,6 +19,10 @@ export const isShown = (text: string): boolean =>
 /** A text that must not be empty: `missing` is the problem of one that shows nothing. Spaces around it are cut off. */
 export const shownText = (missing: string) => z.string().trim().min(1, missing).refine(isShown, missing)
 
+/** A whole number of a form, an address or JSON. Without an upper bound of its own it ends where PostgreSQL's integer does. */
+export const wholeNumber = (least: number, most = 2_147_483_647) =>
+  z.coerce.number().int().min(least).max(most)
+
 /** A text without HTML comments. By hand: an expression would look for the end of a comment again from each of its beginnings. */
 export function withoutComments(text: string): string {
   const parts: string[] = []

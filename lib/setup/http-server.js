@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import compression from 'compression'
+import { watchLeaving } from './leaving.js'
 import { answerOutage, outageNow, statusIn, wantsDocument } from './outage.js'
 import { isForeignForm } from './own-page.js'
 import { introduce } from './peer.js'
@@ -50,6 +51,7 @@ export async function listen(answer, { port, host, hstsSeconds = 0, ...how }) {
     const outage = wantsDocument(request) ? outageNow() : undefined
     if (outage) return answerOutage(request, response, outage)
     watchLength(request, response)
+    watchLeaving(request, response)
     // What the application writes is spliced first and compressed after.
     compress(request, response, () => {})
     spliceMarkup(request, response)

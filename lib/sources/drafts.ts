@@ -13,7 +13,7 @@ import { importSource } from './commands/import'
 import { hashOf, type Original, read } from './commands/store'
 import { addVersion } from './commands/version'
 import type { Read } from './convert/apart'
-import { type BlockKind, lineChoices } from './convert/block'
+import { type BlockKind, blockKinds, lineChoices } from './convert/block'
 import { type DraftBody, draftForm, kinds, recordForm } from './input'
 import { cslOf } from './record'
 import { titleOf } from './rules'
@@ -156,6 +156,16 @@ function checkedForm({ sourceId, body: { kinds: _kinds, lines: _lines, ...record
 export function choices(body: DraftBody): Pick<Original, 'kinds' | 'lines'> {
   const lines = lineChoices.find((choice) => choice === body.lines)
   return { kinds: correctedKinds(body), lines }
+}
+
+/** What of a preview's blocks was shown: from which one on, and their kinds, each by its place among all kinds. */
+type Part = { from: number; shown: string }
+
+/** The corrections made so far, with those of the part that was shown: kinds that stand as they were shown are none. */
+export function corrected(before: DraftBody['kinds'], given: DraftBody['kinds'], { from, shown }: Part) {
+  const was = (name: string) => blockKinds[Number(shown[Number(name.slice(1)) - from])]
+  const changed = Object.entries(given).filter(([name, kind]) => kind !== was(name))
+  return { ...before, ...Object.fromEntries(changed) }
 }
 
 /** In the form a block's kind is named `b` and its index. */

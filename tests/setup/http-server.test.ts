@@ -2,9 +2,11 @@ import { type IncomingHttpHeaders, request } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { clientLeaving } from '@/lib/web/leaving'
 import { hstsOf } from '../../lib/setup/environment.js'
 import { listen } from '../../lib/setup/http-server.js'
 import { trustOf } from '../../lib/setup/peer.js'
+import { asIfAsked } from '../support/next-headers'
 
 type Answer = Parameters<typeof listen>[0]
 type Reply = { status: number; body: string; ended: boolean }
@@ -308,4 +310,24 @@ describe('stopping', () => {
     expect(await reply).toMatchObject({ status: 200, ended: true })
     close = async () => {}
   })
+})
+
+test('what nobody waits for any more can be ended, and nobody outside names a request', async () => {
+  const signals: Array<AbortSignal | undefined> = []
+  const port = await aServer(async ({ url, headers }, response) => {
+    const signal = await asIfAsked(
+      new Headers({ 'x-veta-request': String(headers['x-veta-request']) }),
+      clientLeaving,
+    )
+    signals.push(signal)
+    if (url === '/waited-for') response.end()
+  })
+  await call(port, { path: '/waited-for', headers: { 'x-veta-request': 'mine' } })
+  const socket = connect(port, '127.0.0.1')
+  socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  await vi.waitFor(() => expect(signals).toHaveLength(2))
+  expect(signals.map((signal) => signal?.aborted)).toEqual([false, false])
+  socket.destroy()
+  await vi.waitFor(() => expect(signals[1]?.aborted).toBe(true))
+  expect(signals[0]?.aborted).toBe(false)
 })

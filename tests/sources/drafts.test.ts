@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/platform/db'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
+import { blockKinds } from '@/lib/sources/convert/block'
 import {
+  corrected,
   findDraft,
   gapsOf,
   keepDraft,
@@ -102,6 +104,45 @@ describe('between the file and its publication', () => {
       url: '',
       kinds: {},
     })
+  })
+})
+
+describe('what is corrected in one part of a long text', () => {
+  const verses = Array.from({ length: 2_500 }, (_, n) => `Verse ${n} stands by itself.`).join('\n\n')
+  const long = { bytes: new TextEncoder().encode(verses), fileName: 'verses.txt' }
+
+  test('goes to what was corrected in the others, up to the last block, and the rest stays as it was found', async () => {
+    const member = await aSeminar()
+    const { id } = accepted(await keepDraft(member, { original: long, body: {} }))
+    const { draft } = await findDraft(member.person, id)
+    const paragraph = String(blockKinds.indexOf('paragraph'))
+    const part = (from: number, length: number, changed: Record<string, string>) => ({
+      given: {
+        ...Object.fromEntries(Array.from({ length }, (_, n) => [`b${from + n}`, 'paragraph'])),
+        ...changed,
+      },
+      of: { from, shown: paragraph.repeat(length) },
+    })
+    const first = part(0, 1_000, { b7: 'heading' })
+    const last = part(2_000, 500, { b2499: 'note' })
+    const kinds = [first, last].reduce((before, { given, of }) => corrected(before, given, of), {})
+    expect(kinds).toEqual({ b7: 'heading', b2499: 'note' })
+    const body = { ...draft.body, kinds }
+    const { id: source } = accepted(await publish(member, { ...draft, body }))
+    const { source: made } = await findSource(member.person, source)
+    const { blocks } = await textOfRecord(made.versions[0]!.id)
+    expect(blocks.flatMap(({ kind }, index) => (kind === 'paragraph' ? [] : [[index, kind]]))).toEqual([
+      [7, 'heading'],
+      [2499, 'note'],
+    ])
+  })
+
+  test('is taken back where the kind that it had is chosen again', () => {
+    const note = String(blockKinds.indexOf('note'))
+    expect(corrected({ b3: 'note' }, { b3: 'paragraph' }, { from: 3, shown: note })).toEqual({
+      b3: 'paragraph',
+    })
+    expect(corrected({ b3: 'note' }, { b3: 'note' }, { from: 3, shown: note })).toEqual({ b3: 'note' })
   })
 })
 

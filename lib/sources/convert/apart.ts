@@ -75,6 +75,8 @@ export async function convertApart(
   try {
     await converters().ask({ owner, signal, message: { bytes, options }, take })
   } catch (error) {
+    // Nobody is there to read it.
+    if (signal?.aborted) return { ok: false, problem: { code: codes.ended } }
     if (!(error instanceof ChildFailure)) throw error
     log.warn({ why: error.why, bytes: bytes.length }, 'a file was not converted')
     return { ok: false, problem: { code: codes[error.why] } }

@@ -4,16 +4,18 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
 import { done, NotFound } from '@/lib/platform/errors'
+import { wholeNumber } from '@/lib/platform/shape'
 import { findSeminar } from '@/lib/seminars/queries'
-import { findDraft, keepDraft, letGo, publish, publishedAs, saveDraft } from '@/lib/sources/drafts'
+import { corrected, findDraft, keepDraft, letGo, publish, publishedAs, saveDraft } from '@/lib/sources/drafts'
 import { draftForm, fileForm } from '@/lib/sources/input'
 import { findSource } from '@/lib/sources/queries'
 import { action } from '@/lib/web/action'
+import { clientLeaving } from '@/lib/web/leaving'
 import { originalOfForm } from '@/lib/web/original'
 
 /** The first step: the file is kept, and its blocks are shown. */
 export const choose = action({
-  input: fileForm.extend({ seminar: z.string(), source: z.coerce.number().int().optional() }),
+  input: fileForm.extend({ seminar: z.string(), source: wholeNumber(0).optional() }),
   async run({ person, input }) {
     const { seminar, source, title, language } = input
     const member = await findSeminar(person, seminar)
@@ -21,7 +23,7 @@ export const choose = action({
     const original = await originalOfForm(input)
     if (!original.ok) return original
     const kept = await keepDraft(member, {
-      original: original.value,
+      original: { ...original.value, signal: await clientLeaving() },
       sourceId: of?.id,
       body: { title, language },
     })
@@ -31,8 +33,14 @@ export const choose = action({
 
 /** The second step keeps what was typed in any case; then it publishes, or the page says what is missing. */
 const check = action({
-  input: draftForm.extend({ draft: z.string(), act: z.enum(['again', 'keep', 'publish', 'letGo']) }),
-  async run({ person, input: { draft: id, act, ...body } }) {
+  input: draftForm.extend({
+    draft: z.string(),
+    act: z.enum(['again', 'part', 'next', 'keep', 'publish', 'letGo']),
+    from: wholeNumber(0, 999_999).catch(0),
+    part: wholeNumber(0, 999_999).catch(0),
+    shown: z.string().max(10_000).catch(''),
+  }),
+  async run({ person, input: { draft: id, act, from, part, shown, ...typed } }) {
     const found = await findDraft(person, id).catch(nothingThere)
     if (!found) return done(await pageOfPublished(person, id))
     const { member, draft } = found
@@ -42,17 +50,22 @@ const check = action({
       await letGo(draft)
       return done(of ? `/seminars/${slug}/sources/${of.number}` : `/seminars/${slug}`)
     }
+    const body = { ...typed, kinds: corrected(draft.body.kinds, typed.kinds, { from, shown }) }
     const path = pathOf(slug, of?.number, id)
+    const here = `${path}&from=${from}`
     if (act === 'again' || body.lines !== draft.body.lines) {
       // The blocks are others now, so what was said of the old ones is of no use, and they are seen before publishing.
       const isSame = body.lines === draft.body.lines
       await saveDraft(draft, isSame ? body : { ...body, kinds: {} })
-      return done(path)
+      return done(isSame ? here : path)
     }
     await saveDraft(draft, body)
-    if (act === 'keep') return done(`${path}&kept=1`)
-    const published = await publish(member, { ...draft, body })
-    return done(published.ok ? await pageOfPublished(person, id) : `${path}&refused=1`)
+    if (act === 'part') return done(`${path}&from=${part}`)
+    if (act === 'next') return done(`${path}&from=${from + shown.length}`)
+    if (act === 'keep') return done(`${here}&kept=1`)
+    const original = { ...draft.original, signal: await clientLeaving() }
+    const published = await publish(member, { ...draft, body, original })
+    return done(published.ok ? await pageOfPublished(person, id) : `${here}&refused=1`)
   },
 })
 

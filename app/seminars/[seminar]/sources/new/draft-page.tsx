@@ -1,16 +1,18 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DraftPreview } from '@/components/sources/draft-preview'
+import { PreviewParts, PreviewPlace } from '@/components/sources/preview-parts'
 import { PreviewRows } from '@/components/sources/preview-rows'
 import { Notice } from '@/components/ui/notice'
 import type { Person } from '@/lib/people/rules'
 import { duplicate } from '@/lib/sources/commands/import'
 import { read } from '@/lib/sources/commands/store'
 import { choices, findDraft, gapsOf, sameFile } from '@/lib/sources/drafts'
+import { clientLeaving } from '@/lib/web/leaving'
 import { sharedMarkup } from '@/lib/web/markup'
 import { inWords } from '@/lib/web/problems'
 import { send } from './actions'
 
-/** A page of a hundred thousand rows would be of use to nobody, and hold up everybody while it is put together. */
+/** A page of all the rows of a book would hold up everybody while it is put together. */
 const ROWS_SHOWN = 1_000
 
 type Asked = { person: Person; draft: string; query: Record<string, string | string[] | undefined> }
@@ -19,10 +21,11 @@ type Asked = { person: Person; draft: string; query: Record<string, string | str
 export async function draftPreview({ person, draft: id, query }: Asked) {
   const { member, draft } = await findDraft(person, id)
   const chosen = choices(draft.body)
-  const converted = await read(member, { ...draft.original, ...chosen })
+  const converted = await read(member, { ...draft.original, ...chosen, signal: await clientLeaving() })
   if (!converted.ok) return <Notice kind="bad">{(await inWords({ file: converted.problem })).file}</Notice>
   const { blocks, paragraphs, length, encoding, mediaType } = converted.value
-  const shown = blocks.slice(0, ROWS_SHOWN)
+  const from = firstShown(query.from, blocks.length)
+  const shown = blocks.slice(from, from + ROWS_SHOWN)
   const { language } = draft.body
   const say = await getTranslations('sources')
   const locale = await getLocale()
@@ -42,18 +45,31 @@ export async function draftPreview({ person, draft: id, query }: Asked) {
       send={send}
       say={say}
     >
+      <PreviewPlace from={from} blocks={shown} />
       {shown.length < blocks.length ? (
-        <p>{say('preview.shown', { shown: shown.length, count: blocks.length })}</p>
+        <PreviewParts from={from} most={ROWS_SHOWN} count={blocks.length} say={say} />
       ) : null}
       {
         await sharedMarkup({
-          key: JSON.stringify(['preview', id, chosen, locale]),
-          make: async () => <PreviewRows {...{ blocks: shown, language, say }} />,
+          key: JSON.stringify(['preview', id, chosen, locale, from]),
+          make: async () => <PreviewRows {...{ blocks: shown, from, language, say }} />,
           className: 'scroll-x',
         })
       }
+      {from + shown.length < blocks.length ? (
+        <button type="submit" name="act" value="next" className="btn">
+          {say('preview.nextPart')}
+        </button>
+      ) : null}
     </DraftPreview>
   )
+}
+
+/** The first block of a part; of the last one, where there is none so far on. */
+function firstShown(given: string | string[] | undefined, count: number): number {
+  const named = typeof given === 'string' && /^\d{1,6}$/.test(given) ? Number(given) : 0
+  const part = Math.floor(Math.min(named, Math.max(0, count - 1)) / ROWS_SHOWN)
+  return part * ROWS_SHOWN
 }
 
 async function words(same: { number: number; title: string }): Promise<string> {

@@ -1,0 +1,42 @@
+import type { Say } from '@/components/reader/say'
+import { fieldId } from '@/components/ui/field'
+import { type Block, blockKinds } from '@/lib/sources/convert/block'
+
+type Props = {
+  /** The index of the first block that is shown, how many are shown at once, and how many there are. */
+  from: number
+  most: number
+  count: number
+  say: Say
+}
+
+/** A long text is shown in parts: another one comes once what was corrected in this one is kept. */
+export function PreviewParts({ from, most, count, say }: Props) {
+  const starts = Array.from({ length: Math.ceil(count / most) }, (_, part) => part * most)
+  return (
+    <div className="row lines-choice">
+      <label htmlFor={fieldId('part')}>{say('preview.part')}</label>
+      <select id={fieldId('part')} name="part" className="select" defaultValue={String(from)}>
+        {starts.map((start) => (
+          <option key={start} value={start}>
+            {say('preview.fromTo', { from: start + 1, to: Math.min(start + most, count), count })}
+          </option>
+        ))}
+      </select>
+      <button type="submit" name="act" value="part" className="btn btn-small">
+        {say('preview.showPart')}
+      </button>
+    </div>
+  )
+}
+
+/** Which blocks the form is about, and the kinds that they are shown with. */
+export function PreviewPlace({ from, blocks }: { from: number; blocks: Block[] }) {
+  const shown = blocks.map(({ kind }) => blockKinds.indexOf(kind)).join('')
+  return (
+    <>
+      <input type="hidden" name="from" value={from} />
+      <input type="hidden" name="shown" value={shown} />
+    </>
+  )
+}
