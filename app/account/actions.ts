@@ -8,6 +8,7 @@ import { endSession, signOutEverywhere } from '@/lib/people/commands/session'
 import { issueToken, revokeToken } from '@/lib/people/commands/token'
 import { changePasswordInput, personName, ticked, tokenInput } from '@/lib/people/input'
 import { done } from '@/lib/platform/errors'
+import { wholeNumber } from '@/lib/platform/shape'
 import { action } from '@/lib/web/action'
 import { speak, whoAsks } from '@/lib/web/visiting'
 
@@ -15,7 +16,7 @@ export const saveProfile = action({
   input: z.strictObject({
     name: personName,
     singleKeys: z.stringbool(),
-    revision: z.coerce.number().int().max(2_147_483_647),
+    revision: wholeNumber(0),
   }),
   async run({ person, input: { revision, ...profile } }) {
     await editProfile(person, profile, revision)

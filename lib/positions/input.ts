@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { citationInput, citationPatch } from '@/lib/citations/input'
-import { isShown, shownText } from '@/lib/platform/shape'
+import { isShown, shownText, wholeNumber } from '@/lib/platform/shape'
 
 export const stance = z.enum(['supports', 'opposes', 'qualifies'])
 
@@ -26,7 +26,7 @@ export const responseKind = z.enum(['supports', 'rebuts', 'qualifies', 'asks', '
 
 export type ResponseKind = z.infer<typeof responseKind>
 
-const revision = z.coerce.number().int().min(1).max(2_147_483_647)
+const revision = wholeNumber(1)
 
 /**
  * A response: the body of a position that says how it answers. `citation` is the one that it undercuts;
@@ -109,9 +109,9 @@ export const draftInput = z
         z.strictObject({
           id: z.string().max(100).nullish(),
           source: z.string().max(100).nullish(),
-          version: z.coerce.number().nullish(),
-          start: z.coerce.number().nullish(),
-          end: z.coerce.number().nullish(),
+          version: wholeNumber(0).nullish(),
+          start: wholeNumber(0).nullish(),
+          end: wholeNumber(0).nullish(),
           quote: z.string().max(20_000).nullish(),
           prefix: z.string().max(200).nullish(),
           suffix: z.string().max(200).nullish(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instant } from '@/lib/platform/instant'
-import { shownText } from '@/lib/platform/shape'
+import { shownText, wholeNumber } from '@/lib/platform/shape'
 import { passageInput } from '@/lib/sources/passages/input'
 
 export const phases = ['reading', 'opening', 'rebuttal', 'synthesis', 'closed'] as const
@@ -20,7 +20,7 @@ const rules = z.strictObject({
   steelman: flag,
   quotations: z.enum(['refuse', 'mark']),
   names: z.enum(nameRules),
-  reviewers: z.coerce.number().pipe(z.union([z.literal(1), z.literal(2)])),
+  reviewers: wholeNumber(1, 2).pipe(z.union([z.literal(1), z.literal(2)])),
 })
 
 export type Rules = z.infer<typeof rules>

@@ -15,7 +15,7 @@ import type { Person } from '@/lib/people/rules'
 import { Conflict, done, NotPermitted, type Problems, type Result, Stale } from '@/lib/platform/errors'
 import { take } from '@/lib/platform/limits'
 import { renderOnPage } from '@/lib/platform/markdown'
-import { parse } from '@/lib/platform/shape'
+import { parse, wholeNumber } from '@/lib/platform/shape'
 import type { Once } from '@/lib/platform/write'
 import { type DraftBody, draftInput } from '@/lib/positions/input'
 import { checkQuotations } from '@/lib/positions/quotations/written'
@@ -55,9 +55,9 @@ type Composer<P extends z.ZodType, D extends Desk> = {
 const sent = z.looseObject({
   subject: z.string(),
   intent: z.string().default('save'),
-  base: z.coerce.number().int().max(2_147_483_647).catch(0),
+  base: wholeNumber(0).catch(0),
   from: z.string().max(2_000).catch(''),
-  draft: z.coerce.number().int().catch(0),
+  draft: wholeNumber(0).catch(0),
 })
 
 /**

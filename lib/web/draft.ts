@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NotFound } from '@/lib/platform/errors'
+import { wholeNumber } from '@/lib/platform/shape'
 import { type DraftSubject, discardDraft, findDraft, saveDraft } from '@/lib/positions/commands/draft'
 import { draftInput } from '@/lib/positions/input'
 import { draftOutput } from '@/lib/positions/present'
@@ -14,7 +15,7 @@ type Drafted<P extends z.ZodType> = {
 }
 
 /** `from`: the revision of the position that is edited or answered; a draft for a question has none. */
-const query = z.object({ from: z.coerce.number().int().min(1).max(2_147_483_647).optional() })
+const query = z.object({ from: wholeNumber(1).optional() })
 
 /** My one draft in a place: read, kept and discarded. */
 export function draftCalls<P extends z.ZodType>({ params, place, summaries }: Drafted<P>) {

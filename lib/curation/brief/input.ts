@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isShown, shownText } from '@/lib/platform/shape'
+import { isShown, shownText, wholeNumber } from '@/lib/platform/shape'
 import { sections } from './rules'
 
 export const section = z.enum(sections)
@@ -20,7 +20,7 @@ const thesis = z
   .union([z.string().regex(/^[A-Z]$/, 'noSuchThesis'), z.enum(['', 'none']).transform(() => null), z.null()])
   .default(null)
 
-const revision = z.coerce.number().int().min(0).max(2_147_483_647)
+const revision = wholeNumber(0)
 
 const words = {
   text: prose(LONGEST_LINE, 'briefLineTooLong').pipe(shownText('briefLineMissing')),

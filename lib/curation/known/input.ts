@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { verdict } from '@/lib/citations/input'
+import { wholeNumber } from '@/lib/platform/shape'
 
 /** A citation's `revision` whose verdict the instructor knows. */
 export const knownCaseInput = z
   .strictObject({
     citation: z.uuid(),
-    revision: z.coerce.number().int().min(1),
+    revision: wholeNumber(1),
     verdict,
     note: z.string().trim().max(2_000, 'tooLong').default(''),
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shownText } from '@/lib/platform/shape'
+import { shownText, wholeNumber } from '@/lib/platform/shape'
 
 /** In days. */
 export const USUAL = 14
@@ -14,7 +14,7 @@ export const labelInput = z
     kind: labelKind,
     reason,
     days: z.coerce.number().int().min(1, 'labelDays').max(60, 'labelDays').default(USUAL),
-    revision: z.coerce.number().int().min(1).max(1_000_000).optional(),
+    revision: wholeNumber(1).optional(),
   })
   .meta({ id: 'LabelGiven' })
 

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { verdict } from '@/lib/citations/input'
-import { shownText } from '@/lib/platform/shape'
+import { shownText, wholeNumber } from '@/lib/platform/shape'
 
 const words = (missing: string) => shownText(missing).max(2_000, 'tooLong')
 
 /** The words of the source that decide, in code points of the cited version. */
 const deciding = z.strictObject({
-  start: z.coerce.number().int().min(0),
-  end: z.coerce.number().int().min(1),
+  start: wholeNumber(0),
+  end: wholeNumber(1),
 })
 
 /** A verdict on a citation's `revision`, which is the one that was read. Each verdict but the first has a reason. */
@@ -15,7 +15,7 @@ export const reviewInput = z
   .strictObject({
     verdict,
     reason: z.string().trim().max(2_000, 'tooLong').default(''),
-    revision: z.coerce.number().int().min(1),
+    revision: wholeNumber(1),
     deciding: deciding.optional(),
   })
   .meta({ id: 'ReviewGiven' })
@@ -23,7 +23,7 @@ export const reviewInput = z
 export type ReviewInput = z.infer<typeof reviewInput>
 
 export const inquiryInput = z
-  .strictObject({ text: words('inquiryMissing'), revision: z.coerce.number().int().min(1) })
+  .strictObject({ text: words('inquiryMissing'), revision: wholeNumber(1) })
   .meta({ id: 'InquiryGiven' })
 
 export type InquiryInput = z.infer<typeof inquiryInput>

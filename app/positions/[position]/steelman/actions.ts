@@ -3,6 +3,7 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { done } from '@/lib/platform/errors'
+import { wholeNumber } from '@/lib/platform/shape'
 import { answerSteelman, restate } from '@/lib/positions/commands/steelman'
 import { steelmanInput } from '@/lib/positions/input'
 import { findPosition } from '@/lib/positions/queries'
@@ -21,7 +22,7 @@ export const sendSteelman = action({
   },
 })
 
-const read = z.object({ steelman: z.string(), revision: z.coerce.number().int() })
+const read = z.object({ steelman: z.string(), revision: wholeNumber(0) })
 
 /** The author of the position says that the restatement is fair. */
 export const confirmSteelman = action({

@@ -16,7 +16,7 @@ import { findCitation } from '@/lib/curation/reviews/queries'
 import { type Wording, wordingsOf } from '@/lib/curation/reviews/wording'
 import type { Person } from '@/lib/people/rules'
 import { Conflict, done, refused } from '@/lib/platform/errors'
-import { parse } from '@/lib/platform/shape'
+import { parse, wholeNumber } from '@/lib/platform/shape'
 import { findSeminar } from '@/lib/seminars/queries'
 import { action } from '@/lib/web/action'
 import { inWords } from '@/lib/web/problems'
@@ -27,7 +27,7 @@ const decisionInput = z.strictObject({
   seminar: z.string(),
   order,
   citation: z.uuid(),
-  revision: z.coerce.number().int(),
+  revision: wholeNumber(0),
   verdict: z.enum(decisions, 'verdictMissing'),
   reason: z.string().default(''),
   deciding: z.strictObject({ start: point, end: point }).optional(),

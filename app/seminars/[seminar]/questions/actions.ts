@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
-import { parse } from '@/lib/platform/shape'
+import { parse, wholeNumber } from '@/lib/platform/shape'
 import type { Once } from '@/lib/platform/write'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { changeQuestionDraft, discardQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
@@ -32,7 +32,7 @@ import { presentingStale } from '@/lib/web/stale'
 
 /** `save` keeps a draft, or changes what is published; `look` keeps a draft, and shows it as participants would see it. */
 const act = z.string().max(20).default('save')
-const place = { seminar: z.string(), number: z.coerce.number().int(), base: z.coerce.number().int() }
+const place = { seminar: z.string(), number: wholeNumber(0), base: wholeNumber(0) }
 
 const opening = questionForm.extend({ seminar: z.string(), act })
 const changing = questionForm.extend({ ...place, act })

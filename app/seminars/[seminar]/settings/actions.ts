@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { addCategory, changeCategory } from '@/lib/curation/flags/commands/categories'
 import { categoryInput } from '@/lib/curation/flags/input'
 import { done } from '@/lib/platform/errors'
+import { wholeNumber } from '@/lib/platform/shape'
 import { editSeminar } from '@/lib/seminars/commands/found'
 import { seminarEdit } from '@/lib/seminars/input'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -13,7 +14,7 @@ import { action } from '@/lib/web/action'
 import { tell } from '@/lib/web/seminar-words'
 
 export const save = action({
-  input: seminarEdit.extend({ seminar: z.string(), revision: z.coerce.number().int().max(2_147_483_647) }),
+  input: seminarEdit.extend({ seminar: z.string(), revision: wholeNumber(0) }),
   async run({ person, input: { seminar, revision, ...edit } }) {
     await editSeminar(await findSeminar(person, seminar), edit, revision)
     refresh()

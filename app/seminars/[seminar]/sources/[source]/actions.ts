@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
 import { done, NotFound, Stale } from '@/lib/platform/errors'
+import { wholeNumber } from '@/lib/platform/shape'
 import { editRecord } from '@/lib/sources/commands/edit'
 import { deleteSource, restoreSource, withdrawSource } from '@/lib/sources/commands/withdraw'
 import { recordForm, withdrawalInput } from '@/lib/sources/input'
@@ -12,7 +13,7 @@ import { type FoundSource, findDeleted, findSource } from '@/lib/sources/queries
 import { cslOf, recordOf } from '@/lib/sources/record'
 import { action } from '@/lib/web/action'
 
-const place = z.object({ seminar: z.string(), source: z.coerce.number().int() })
+const place = z.object({ seminar: z.string(), source: wholeNumber(0) })
 
 const pathOf = ({ seminar, source }: z.output<typeof place>) => `/seminars/${seminar}/sources/${source}`
 
@@ -20,7 +21,7 @@ const found = (person: Person, { seminar, source }: z.output<typeof place>) =>
   findSource(person, { seminar, number: source })
 
 export const saveRecord = action({
-  input: recordForm.extend({ ...place.shape, revision: z.coerce.number().int().max(2_147_483_647) }),
+  input: recordForm.extend({ ...place.shape, revision: wholeNumber(0) }),
   async run({ person, input: { seminar, source: number, revision, title, language, ...record } }) {
     const { member, source } = await found(person, { seminar, source: number })
     const patch = { title, language, csl: cslOf(record, source.csl) }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeNumber } from '@/lib/platform/shape'
 import { type CitedPassage, type Citing, citedIn, whoCites } from '@/lib/positions/cited'
 import { type Asked, questionsOf } from '@/lib/questions/queries'
 import { passageAmong } from '@/lib/sources/passages/find'
@@ -15,7 +16,7 @@ export const GET = api({
   scope: 'read',
   params: z.object({ source: z.string() }),
   query: z.strictObject({
-    version: z.coerce.number().int().min(1).optional(),
+    version: wholeNumber(1).optional(),
     limit,
     citations: z.coerce
       .number()

@@ -5,12 +5,12 @@ import { z } from 'zod'
 import { sign, unsign } from '@/lib/curation/brief/commands/sign'
 import { signatureInput } from '@/lib/curation/brief/input'
 import { done } from '@/lib/platform/errors'
-import { parse } from '@/lib/platform/shape'
+import { parse, wholeNumber } from '@/lib/platform/shape'
 import { action } from '@/lib/web/action'
 
 const sent = z.object({
   question: z.uuid(),
-  version: z.coerce.number().int().min(1).max(2_147_483_647),
+  version: wholeNumber(1),
   signs: z.string().optional(),
   text: z.string().default(''),
   back: z.string().optional(),

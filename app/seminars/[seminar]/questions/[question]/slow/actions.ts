@@ -3,13 +3,14 @@
 import { z } from 'zod'
 import { done, refused } from '@/lib/platform/errors'
 import { typedInstant } from '@/lib/platform/local-time'
+import { wholeNumber } from '@/lib/platform/shape'
 import { questionPath } from '@/lib/positions/paths'
 import { slow, unslow } from '@/lib/questions/commands/slow'
 import { slowInput, unslowInput } from '@/lib/questions/input'
 import { findQuestion } from '@/lib/questions/queries'
 import { action } from '@/lib/web/action'
 
-const place = { seminar: z.string(), number: z.coerce.number().int() }
+const place = { seminar: z.string(), number: wholeNumber(0) }
 
 /** `until` is typed as clocks in the seminar's time zone show it. */
 export const slowIt = action({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sign, unsign } from '@/lib/curation/brief/commands/sign'
 import { signatureInput } from '@/lib/curation/brief/input'
+import { wholeNumber } from '@/lib/platform/shape'
 import { nothing, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
@@ -22,7 +23,7 @@ export const DELETE = api({
   summary: 'Take my signature or dissent back from the latest version',
   scope: 'write',
   params,
-  query: z.object({ version: z.coerce.number().int().min(1).max(2_147_483_647) }),
+  query: z.object({ version: wholeNumber(1) }),
   status: 204,
   async handle({ person, params, query, once, request }) {
     return outcome(await unsign(person, params.question, query.version, once), request, nothing)

@@ -11,13 +11,14 @@ import { lineInput, publishInput } from '@/lib/curation/brief/input'
 import type { LineStep } from '@/lib/curation/brief/queries'
 import type { Person } from '@/lib/people/rules'
 import { done, Stale } from '@/lib/platform/errors'
+import { wholeNumber } from '@/lib/platform/shape'
 import { questionPath } from '@/lib/positions/paths'
 import { findQuestion } from '@/lib/questions/queries'
 import { action } from '@/lib/web/action'
 import { formValues } from '@/lib/web/form'
 import { wordDiff } from '@/lib/web/word-diff'
 
-const base = z.coerce.number().int().min(0).max(2_147_483_647)
+const base = wholeNumber(0)
 
 const sentLine = lineInput.extend({
   question: z.uuid(),
