@@ -10,6 +10,7 @@ import { findPassage } from '@/lib/sources/passages/find'
 import { storePassages } from '@/lib/sources/passages/store'
 import { type FoundSource, findDeleted, findSource, isCited, shelf } from '@/lib/sources/queries'
 import { accepted, aMember, aSource } from '../support/factories'
+import { statementsOf } from '../support/statements'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
@@ -74,6 +75,25 @@ describe('a new version', () => {
     const second = accepted(await addVersion(member, source, { bytes: bytesOf(after) }, once))
     expect(second).toEqual({ id: first.id, replayed: true })
     expect((await findSource(member.person, source.id)).source.revision).toBe(2)
+  })
+
+  test('holds the seminar once its words are written, which take seconds in a book, and nobody finds the old ones', async () => {
+    const { member, source } = await aSource({ text: before })
+    const sent = await statementsOf(async () => {
+      accepted(await addVersion(member, source, { bytes: bytesOf(after) }))
+    })
+    const at = (part: string) => sent.findIndex((text) => text.includes(part))
+    expect(at('index_version')).toBeGreaterThan(-1)
+    expect(at('index_version')).toBeLessThan(at('FROM seminar'))
+    const sealing = sent.findIndex((text) => /^UPDATE \S+version\S* SET .*"sealed"/s.test(text))
+    expect(at('FROM seminar')).toBeLessThan(sealing)
+    const versions = await db.version.findMany({ where: { sourceId: source.id }, orderBy: { number: 'asc' } })
+    const words = await db.blockWords.groupBy({
+      by: ['versionId'],
+      where: { sourceId: source.id },
+      _count: true,
+    })
+    expect(words).toEqual([{ versionId: versions[1]?.id, _count: 6 }])
   })
 
   test('is for staff, and for a source that stands', async () => {

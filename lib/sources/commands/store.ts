@@ -41,8 +41,8 @@ export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update
 type Place = { sourceId: string; original: Original; made: Read }
 
 /**
- * Stores a version with its blocks, still open and under a number of nobody's. It takes no lock that others wait for,
- * since a book takes seconds.
+ * Stores a version with its blocks and their words, still open and under a number of nobody's. It takes no lock that others
+ * wait for, since a book takes seconds.
  */
 export async function storeVersion(
   tx: Tx,
@@ -70,6 +70,7 @@ export async function storeVersion(
     select: { id: true },
   })
   await storeBlocks(tx, seminar.id, version.id, made.blocks)
+  await tx.$queryRaw`SELECT index_version(${version.id}::uuid)::text`
   return version
 }
 
