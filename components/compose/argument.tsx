@@ -4,10 +4,12 @@ import { Icon } from '@/components/ui/icon'
 import { fill } from '@/components/ui/plural'
 import { wordCount } from '@/lib/positions/rules'
 import { type Mark, mark } from './markdown'
+import { Names } from './names'
 import { carried } from './quoted'
 import { QuotedList } from './quoted-list'
 import type { Setting } from './setting'
 import { Underlaid } from './underlaid'
+import { useMentions } from './use-mentions'
 
 type Props = {
   setting: Setting
@@ -68,25 +70,30 @@ export function ArgumentStep({ setting, render, shown }: Props) {
 type Area = RefObject<HTMLTextAreaElement | null>
 
 function Writing({ setting, area, hidden }: { setting: Setting; area: Area; hidden: boolean }) {
-  const { composition, change, problems, quotes } = setting
+  const { composition, change, problems, quotes, live } = setting
   const id = fieldId('argument')
   const found = carried(quotes.argument, composition.argument)
+  const mentions = useMentions(area, setting.mentionsUrl, true, `${id}-names`)
   return (
     <Underlaid text={composition.argument} found={found} className="editor-body" hidden={hidden}>
-      {(follow) => (
-        <textarea
-          dir="auto"
-          className="editor-body"
-          onScroll={follow}
-          id={id}
-          name="argument"
-          rows={8}
-          ref={area}
-          value={composition.argument}
-          onChange={(event) => change({ do: 'write', field: 'argument', value: event.target.value })}
-          aria-describedby={problems.argument ? `${id}-error ${id}-hint` : `${id}-hint`}
-          aria-invalid={problems.argument ? true : undefined}
-        />
+      {(follow, under) => (
+        <>
+          <textarea
+            {...(live ? mentions.field : {})}
+            dir="auto"
+            className="editor-body"
+            onScroll={follow}
+            id={id}
+            name="argument"
+            rows={8}
+            ref={area}
+            value={composition.argument}
+            onChange={(event) => change({ do: 'write', field: 'argument', value: event.target.value })}
+            aria-describedby={problems.argument ? `${id}-error ${id}-hint` : `${id}-hint`}
+            aria-invalid={problems.argument ? true : undefined}
+          />
+          {live ? <Names mentions={mentions} under={under} setting={setting} /> : null}
+        </>
       )}
     </Underlaid>
   )

@@ -1,11 +1,14 @@
+import { useRef } from 'react'
 import { FieldError, fieldId } from '@/components/ui/field'
 import { fill } from '@/components/ui/plural'
+import { Names } from './names'
 import { onOneLine } from './one-line'
 import { carried } from './quoted'
 import { QuotedList } from './quoted-list'
 import { CLAIM_LIMIT, lengthOf } from './readiness'
 import type { Setting } from './setting'
 import { Underlaid } from './underlaid'
+import { useMentions } from './use-mentions'
 
 /** One sentence of at most 140 characters, counted in code points. */
 export function ClaimStep({ setting }: { setting: Setting }) {
@@ -13,6 +16,8 @@ export function ClaimStep({ setting }: { setting: Setting }) {
   const found = carried(quotes.claim, composition.claim)
   const write = (value: string) => change({ do: 'write', field: 'claim', value: onOneLine(value) })
   const id = fieldId('claim')
+  const area = useRef<HTMLTextAreaElement>(null)
+  const mentions = useMentions(area, setting.mentionsUrl, false, `${id}-names`)
   const length = lengthOf(composition.claim.trim())
   const count = { n: length, limit: CLAIM_LIMIT }
   return (
@@ -29,19 +34,24 @@ export function ClaimStep({ setting }: { setting: Setting }) {
         </span>
       </div>
       <Underlaid text={composition.claim} found={found} className="textarea claim-in">
-        {(follow) => (
-          <textarea
-            dir="auto"
-            className="textarea claim-in"
-            onScroll={follow}
-            id={id}
-            name="claim"
-            rows={2}
-            value={composition.claim}
-            onChange={(event) => write(event.target.value)}
-            aria-describedby={problems.claim ? `${id}-error ${id}-count` : `${id}-count`}
-            aria-invalid={problems.claim ? true : undefined}
-          />
+        {(follow, under) => (
+          <>
+            <textarea
+              {...(live ? mentions.field : {})}
+              dir="auto"
+              className="textarea claim-in"
+              onScroll={follow}
+              id={id}
+              name="claim"
+              rows={2}
+              ref={area}
+              value={composition.claim}
+              onChange={(event) => write(event.target.value)}
+              aria-describedby={problems.claim ? `${id}-error ${id}-count` : `${id}-count`}
+              aria-invalid={problems.claim ? true : undefined}
+            />
+            {live ? <Names mentions={mentions} under={under} setting={setting} /> : null}
+          </>
         )}
       </Underlaid>
       {problems.claim ? <FieldError id={`${id}-error`}>{problems.claim}</FieldError> : null}

@@ -27,6 +27,8 @@ export type Desk = {
   draft: DraftPlace
   /** Where the API checks quotations. */
   quotationsUrl: string
+  /** And where it knows whom one can name with an @. */
+  mentionsUrl: string
   words: Words
   choosing: ChoosingWords
   labels: {

@@ -51,6 +51,8 @@ export type Setting = {
   /** What its author holds in the question already. */
   standing: Standing[]
   texts: Text[]
+  /** Where the API knows whom one can name with an @. */
+  mentionsUrl: string
   asked: Asked
   locale: string
   /** Runs in a browser with JavaScript; false in what the server sends. */

@@ -1,4 +1,4 @@
-import { type ReactNode, type UIEvent, useRef } from 'react'
+import { type ReactNode, type RefObject, type UIEvent, useRef } from 'react'
 import { piecesOf } from '@/lib/sources/quotations/rules'
 import { isFalse, type Quoted } from './quoted'
 
@@ -8,7 +8,10 @@ type Props = {
   /** Of the text area, so that both break their lines alike. */
   className: string
   hidden?: boolean
-  children: (follow: (event: UIEvent<HTMLTextAreaElement>) => void) => ReactNode
+  children: (
+    follow: (event: UIEvent<HTMLTextAreaElement>) => void,
+    under: RefObject<HTMLDivElement | null>,
+  ) => ReactNode
 }
 
 /** A plain text area with lines under its quotations; they are decoration, and the list of results says the same. */
@@ -30,7 +33,7 @@ export function Underlaid({ text, found, className, hidden, children }: Props) {
         })}
         {'\n'}
       </div>
-      {children(follow)}
+      {children(follow, under)}
     </div>
   )
 }

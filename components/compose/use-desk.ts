@@ -58,6 +58,7 @@ export function useDesk(desk: Desk, acts: Acts, state: Sent, form: RefObject<HTM
     answering: desk.answering,
     standing: desk.standing,
     texts: desk.texts,
+    mentionsUrl: desk.mentionsUrl,
     asked: desk.asked,
     locale: desk.locale,
     live: useHydrated(),

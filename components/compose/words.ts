@@ -14,6 +14,7 @@ export const composeWords = (t: Say) => ({
   ready: readyWords(t),
   todo: todoWords(t),
   draft: draftWords(t),
+  names: nameWords(t),
   pane: paneWords(t),
 })
 
@@ -135,6 +136,12 @@ const sending = (t: Say) => ({
   allReady: t('allReady'),
   notSent: t('notSent'),
   saveDraft: t('saveDraft'),
+})
+
+const nameWords = (t: Say) => ({
+  list: t('names.list'),
+  found: forms((count) => t('names.found', { count })),
+  none: t('names.none'),
 })
 
 const readyWords = (t: Say) => ({

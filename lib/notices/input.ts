@@ -13,3 +13,6 @@ export const mailInput = z
 
 /** Those seen; all of them when left out. */
 export const seenInput = z.strictObject({ ids: z.array(z.uuid()).max(200).optional() })
+
+/** What was typed behind an @, of which a name may come. */
+export const mentionQuery = z.object({ q: z.string().trim().max(100).default('') })

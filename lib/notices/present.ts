@@ -33,3 +33,10 @@ export const presentNotice = (notice: NoticeView): z.infer<typeof noticeOutput> 
     decided: decided && { event: decided.event, said: decided.said },
   }
 }
+
+/** `name` is what to write behind the @; `known` the real name of a pseudonym, for those who see both. */
+export const mentionsOutput = z
+  .strictObject({
+    items: z.array(z.strictObject({ name: z.string(), known: z.string().nullable() })),
+  })
+  .meta({ id: 'Mentionable' })

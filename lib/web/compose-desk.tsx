@@ -84,6 +84,7 @@ export async function deskFor(found: Composing, given: DeskGiven): Promise<Desk>
       composition: given.saved,
     },
     quotationsUrl: `/api/v1/seminars/${slug}/quotations/check`,
+    mentionsUrl: `/api/v1/questions/${asked.question.id}/mentions`,
     words: composeWords(t),
     choosing: choosingWords(await getTranslations('sources')),
     labels: {

@@ -800,6 +800,10 @@ export const table: Record<string, Case[]> = {
     hidden(members, question('open', '/live')),
     hidden(members, question('blind', '/live')),
   ],
+  'GET /api/v1/questions/[question]/mentions': [
+    hidden(members, question('open', '/mentions', '/mentions?q=a')),
+    hidden(members, question('blind', '/mentions')),
+  ],
   'GET /api/v1/questions/[question]/news': [
     hidden(members, question('open', '/news', '/news?since=2016-01-01T00:00:00Z')),
     hidden(members, ({ questions, positions }) => [

@@ -46,6 +46,7 @@ import * as questionEvents from '../questions/[question]/events/route'
 import * as feedKey from '../questions/[question]/feed-key/route'
 import * as follow from '../questions/[question]/follow/route'
 import * as questionLive from '../questions/[question]/live/route'
+import * as mentions from '../questions/[question]/mentions/route'
 import * as news from '../questions/[question]/news/route'
 import * as bearer from '../questions/[question]/people/[participation]/route'
 import * as unmasking from '../questions/[question]/people/[participation]/unmasking/route'
@@ -144,6 +145,7 @@ export const routes: Record<string, Route> = {
   '/questions/{question}/feed-key': feedKey,
   '/questions/{question}/follow': follow,
   '/questions/{question}/live': questionLive,
+  '/questions/{question}/mentions': mentions,
   '/questions/{question}/news': news,
   '/questions/{question}/people/{participation}': bearer,
   '/questions/{question}/people/{participation}/unmasking': unmasking,

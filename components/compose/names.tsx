@@ -1,0 +1,105 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { plural } from '@/components/ui/plural'
+import type { Setting } from './setting'
+import type { Mentions, Name } from './use-mentions'
+
+type Props = {
+  mentions: Mentions
+  /** The same text behind the text area: where a letter stands can be measured there. */
+  under: RefObject<HTMLElement | null>
+  setting: Setting
+}
+
+/** The list of names at the caret, and what is said of it. */
+export function Names({ mentions, under, setting: { words, locale } }: Props) {
+  const { names, active, isOpen, isNobody, start, take, list } = mentions
+  const here = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (isOpen && here.current && under.current) place(here.current, under.current, start)
+  })
+  const said = isOpen ? plural(words.names.found, names.length, locale) : isNobody ? words.names.none : ''
+  return (
+    <>
+      <div
+        ref={here}
+        id={list}
+        role="listbox"
+        className="menu names"
+        aria-label={words.names.list}
+        hidden={!isOpen}
+      >
+        {names.map((name, n) => (
+          <Option
+            key={`${name.name} ${name.known}`}
+            id={`${list}-${n}`}
+            isActive={n === active}
+            {...{ name, take }}
+          />
+        ))}
+      </div>
+      <p className="vh" role="status">
+        {said}
+      </p>
+    </>
+  )
+}
+
+type OptionProps = { id: string; name: Name; isActive: boolean; take: (name: Name) => void }
+
+function Option({ id, name, isActive, take }: OptionProps) {
+  const here = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isActive) here.current?.scrollIntoView({ block: 'nearest' })
+  }, [isActive])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the text area has the focus and the keys
+    <div
+      ref={here}
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isActive}
+      // The focus stays in the text area.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => take(name)}
+    >
+      <bdi>{name.name}</bdi>
+      {name.known ? (
+        <>
+          {' '}
+          <small>
+            <bdi>{name.known}</bdi>
+          </small>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+/** Under the line of a letter, within the width of the field. In pixels. */
+const GAP = 4
+
+function place(list: HTMLElement, under: HTMLElement, at: number): void {
+  const letter = boxOf(under, at)
+  const field = under.getBoundingClientRect()
+  if (!letter) return
+  const left = Math.min(letter.left - field.left, field.width - list.offsetWidth)
+  list.style.left = `${Math.max(0, left)}px`
+  list.style.top = `${letter.bottom - field.top + GAP}px`
+}
+
+function boxOf(under: HTMLElement, at: number): DOMRect | null {
+  const texts = document.createTreeWalker(under, NodeFilter.SHOW_TEXT)
+  let before = 0
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const { length } = node.textContent ?? ''
+    if (at < before + length) {
+      const range = document.createRange()
+      range.setStart(node, at - before)
+      range.setEnd(node, at - before + 1)
+      return range.getBoundingClientRect()
+    }
+    before += length
+  }
+  return null
+}
