@@ -55,7 +55,7 @@ const own: Record<string, string[]> = {
     'view',
     'work',
   ],
-  notices: ['closing', 'deciding', 'feed', 'mentions', 'post', 'telling', 'waiting', 'words'],
+  notices: ['closing', 'deciding', 'feed', 'mentions', 'mentionable', 'post', 'telling', 'waiting', 'words'],
 }
 
 /** What two sides share though it is neither input nor rules: pure, and small. */
@@ -180,6 +180,11 @@ describe('imports', () => {
       return isClient && !within(from, 'lib') && !within(from, 'prisma') && !within(from, 'tests')
     })
     expect(told(offenders)).toEqual([])
+  })
+
+  it('of what makes translators are in one place, where the words of people are set apart', () => {
+    const makers = programs.filter((file) => !within(file, 'tests') && /createTranslator/.test(textOf(file)))
+    expect(makers).toEqual(['lib/platform/translator.ts'])
   })
 
   it('bring neither sessions nor translations into the browser', () => {

@@ -14,4 +14,8 @@ export function plural({ one, other }: Forms, n: number, locale: string): string
 
 /** Puts values where a finished string names them: "{n} of {limit}". */
 export const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => alone(String(values[name] ?? whole)))
+
+/** Words that run from right to left keep to themselves, as in every message that the server fills in. */
+const alone = (words: string): string =>
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(words) ? `\u2068${words}\u2069` : words

@@ -1,4 +1,3 @@
-import { createTranslator } from 'next-intl'
 import { z } from 'zod'
 import { BackupRefused } from '@/lib/exchange/backup/form'
 import {
@@ -10,6 +9,7 @@ import {
   type Result,
 } from '@/lib/platform/errors'
 import { messagesIn } from '@/lib/platform/messages'
+import { translator } from '@/lib/platform/translator'
 
 /** What an operator can put right, in plain words: told without a stack. */
 export class Failure extends Error {
@@ -41,7 +41,7 @@ const texts = z.record(z.string(), z.string().catch(''))
 /** The same words as on a page, in English. */
 function say({ code, values }: Problem): string {
   const messages = texts.parse(messagesIn('en').problems)
-  return createTranslator({ locale: 'en', messages })(code, values)
+  return translator({ locale: 'en', messages })(code, values)
 }
 
 /** In plain words, if it is something that an operator can put right. */

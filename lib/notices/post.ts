@@ -1,4 +1,4 @@
-import { createTranslator, type Messages } from 'next-intl'
+import type { Messages } from 'next-intl'
 import { isOfDemo, type Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
@@ -7,6 +7,7 @@ import { localTime, momentOf } from '@/lib/platform/local-time'
 import { linkTo, sendsMail } from '@/lib/platform/mail'
 import { isLocale, messagesIn } from '@/lib/platform/messages'
 import type { MailWhen } from '@/lib/platform/prisma/enums'
+import { translator } from '@/lib/platform/translator'
 import { stopToken } from './commands/follow'
 import { listNotices, type NoticeView } from './queries'
 import { DAILY_AT } from './rules'
@@ -81,7 +82,7 @@ export function nextMorning(after: Date, timeZone: string): Date {
 function letterOf(person: Recipient, notices: NoticeView[], more: number): Written {
   const language = notices[0]?.seminar.language.slice(0, 2)
   const locale = isLocale(language) ? language : 'en'
-  const say = createTranslator<Messages, 'notices'>({
+  const say = translator<Messages, 'notices'>({
     locale,
     messages: messagesIn(locale),
     namespace: 'notices',

@@ -1,10 +1,10 @@
-import { createTranslator } from 'next-intl'
 import { z } from 'zod'
 import { db } from './db'
 import { env } from './env'
 import { deliverNow, queueLetter } from './letters'
 import { log } from './log'
 import { type Locale, messagesIn } from './messages'
+import { translator } from './translator'
 
 export type Letter = {
   to: string
@@ -52,7 +52,7 @@ export function written({ name, locale, link = '', values }: Omit<Letter, 'to'>)
   const known = letters.parse(messagesIn(locale).mail)
   const messages = known.letters[name]
   if (!messages) throw new Error(`No letter ${name}.`)
-  const t = createTranslator({ locale, messages, timeZone: 'UTC' })
+  const t = translator({ locale, messages, timeZone: 'UTC' })
   const all = { ...values, link }
   return { subject: t('subject', all), text: `${t('text', all)}\n\n${known.signature}\n` }
 }

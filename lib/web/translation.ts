@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
-import { createTranslator } from 'next-intl'
 import { isLocale, type Locale, messagesIn } from '@/lib/platform/messages'
+import { translator } from '@/lib/platform/translator'
 import { preferredLocale } from './locale'
 
 /*
@@ -24,20 +24,20 @@ export function localeOf(headers: Headers): Locale {
   return isLocale(chosen) ? chosen : preferredLocale(headers.get('accept-language'))
 }
 
-const known = new Map<string, ReturnType<typeof translator>>()
+const known = new Map<string, ReturnType<typeof makeTranslator>>()
 
 function translatorOf(locale: Locale, namespace: string) {
   const key = `${locale} ${namespace}`
   const kept = known.get(key)
   if (kept) return kept
-  const made = translator(locale, namespace)
+  const made = makeTranslator(locale, namespace)
   // While texts are being written, each request reads them anew.
   if (process.env.NODE_ENV !== 'development') known.set(key, made)
   return made
 }
 
-const translator = (locale: Locale, namespace: string) =>
-  createTranslator({ locale, messages: messagesIn(locale), namespace, timeZone: 'UTC', formats })
+const makeTranslator = (locale: Locale, namespace: string) =>
+  translator({ locale, messages: messagesIn(locale), namespace, timeZone: 'UTC', formats })
 
 /** Dates of a seminar are in its own time zone and pass through components/ui/time instead. */
 const formats = {

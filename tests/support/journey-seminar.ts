@@ -21,8 +21,7 @@ export type Planted = Awaited<ReturnType<typeof plantSeminar>>
 type People = Record<Exclude<Role, 'visitor'>, Person> & { latecomer: Person }
 
 /** A seminar that nobody outside it may learn a word of, with a word of its own in every text that is stored. */
-export async function plantSeminar(rules: Partial<Rules> = {}) {
-  const words = new Canaries()
+export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canaries()) {
   const people = await plantPeople(words)
   const instructor = await plantHeading(words, people)
   const sources = await plantSources(words, instructor)

@@ -36,12 +36,22 @@ export type Canary = {
   shown: boolean
 }
 
+/** Of these only plain letters can be. */
+const plain = /address|slug|code/
+
 export class Canaries {
   readonly all: Canary[] = []
+  readonly #before: string
+
+  /** `before` begins each word: an Arabic letter makes it one that runs from right to left. */
+  constructor(before = '') {
+    this.#before = before
+  }
 
   /** Makes a word for a stored text. */
   plant(where: string, seenBy: Role[], shown = seenBy.length > 0): string {
-    return this.keep(where, aWord(), seenBy, shown)
+    const word = aWord()
+    return this.keep(where, plain.test(where) ? word : `${this.#before}${word}`, seenBy, shown)
   }
 
   /** Watches a text that was made elsewhere. */
