@@ -43,7 +43,9 @@ async function MySeminars({ person, seminars, unread }: MineProps) {
                 <Link href={`/seminars/${slug}`}>{title}</Link>
               </h2>
               <p className="small muted">
-                {[term, role && say(`role.${role}`)].filter(Boolean).join(', ')}{' '}
+                <bdi>{term}</bdi>
+                {term && role ? ', ' : null}
+                {role ? say(`role.${role}`) : null}{' '}
                 {unread.has(slug) ? (
                   <span className="tag-new">{say('unread', { count: unread.get(slug) ?? 0 })}</span>
                 ) : null}

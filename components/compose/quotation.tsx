@@ -73,7 +73,7 @@ export function Typed({ row, index, setting, check, problem }: TypedPart) {
         >
           <option value="">{words.anySource}</option>
           {texts.map(({ id: source, number, title }) => (
-            <option key={source} value={source}>
+            <option key={source} value={source} dir="auto">
               {`${words.text.replace('{number}', String(number))}: ${title}`}
             </option>
           ))}

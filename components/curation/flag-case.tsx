@@ -85,7 +85,9 @@ function FlagRow({ flag, timeZone, locale, say }: RowProps) {
     <li>
       <div>
         <b dir="auto">{category.name}</b>{' '}
-        <span className="muted">{mine ? say('list.mine') : (by.name ?? say('list.somebody'))}</span>
+        <span className="muted">
+          {mine ? say('list.mine') : <bdi>{by.name ?? say('list.somebody')}</bdi>}
+        </span>
         {note ? <p dir="auto">{note}</p> : null}
         {mine && !outcome ? <p className="muted">{say('list.ownFlag')}</p> : null}
         {outcome ? (

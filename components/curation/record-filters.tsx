@@ -20,7 +20,7 @@ export function RecordFilterForm({ path, now, questions, withGroups, say }: Prop
         <select className="select" name="question" defaultValue={now.question ?? ''}>
           <option value="">{say('filter.allQuestions')}</option>
           {questions.map(({ number, title }) => (
-            <option key={number} value={number}>
+            <option key={number} value={number} dir="auto">
               {title}
             </option>
           ))}

@@ -93,7 +93,7 @@ function WordSelect({ words, language, say, name, edge, label, read, ref }: Sele
       >
         <option value="">{say.none}</option>
         {words.map((word, n) => (
-          <option key={word.start} value={word[edge]}>
+          <option key={word.start} value={word[edge]} dir="auto">
             {`${word.text} ${words[n + 1]?.text ?? ''}`}
           </option>
         ))}

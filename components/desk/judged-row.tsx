@@ -24,7 +24,8 @@ export function JudgedRow({ line, setting }: { line: JudgedLine; setting: WorkSe
         </p>
         <Where {...{ seminar, question }} setting={setting} />
         <p className="small muted">
-          {by ?? say('theStaff')}, <Time at={at} locale={locale} timeZone={seminar.timeZone} zone />
+          <bdi>{by ?? say('theStaff')}</bdi>,{' '}
+          <Time at={at} locale={locale} timeZone={seminar.timeZone} zone />
         </p>
       </div>
     </li>

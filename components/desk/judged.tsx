@@ -73,7 +73,7 @@ function Verdict({ review, judged, position, forms, setting }: Props & { review:
         </p>
       ) : null}
       <p className="muted">
-        {by?.name ?? say('theStaff')}, <Time {...{ at, locale, timeZone }} />
+        <bdi>{by?.name ?? say('theStaff')}</bdi>, <Time {...{ at, locale, timeZone }} />
       </p>
       {reply ? <Said head={say('authorSays')} text={reply.text} /> : null}
       {appeal ? <Said head={say('appealed')} text={appeal.text} /> : null}

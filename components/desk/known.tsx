@@ -17,7 +17,7 @@ export function AgreementTable({ agreements, cases, say }: Props & { agreements:
           <li key={moderator.id}>
             <div>
               <p>
-                <b>{moderator.name}</b> {say('known.ofAll', { agreed, answered })}
+                <b dir="auto">{moderator.name}</b> {say('known.ofAll', { agreed, answered })}
               </p>
               {differ.length > 0 ? (
                 <p className="small muted">

@@ -58,7 +58,7 @@ function QueueRow({ waiting, isCurrent, at, setting: { say, href } }: RowProps) 
       >
         <ThesisMark label={thesis} size="small" />
         <span className="m-who">
-          <b>{paragraphsOf(waiting)}</b> {author.name}
+          <b>{paragraphsOf(waiting)}</b> <bdi>{author.name}</bdi>
         </span>
         {flags > 0 ? (
           <span className="fl">

@@ -25,7 +25,7 @@ function Flags({ flags, setting: { say, locale, timeZone } }: { flags: CaseFlag[
       {flags.map(({ id, category, note, by, at }) => (
         <div key={id} className="m-flag">
           <b>
-            <Icon name="flag" /> {category}
+            <Icon name="flag" /> <bdi>{category}</bdi>
           </b>
           {note ? (
             <p>
@@ -35,7 +35,11 @@ function Flags({ flags, setting: { say, locale, timeZone } }: { flags: CaseFlag[
             <p>{say('noComment')}</p>
           )}
           <p className="muted">
-            {by ? `${by}, ` : null}
+            {by ? (
+              <>
+                <bdi>{by}</bdi>,{' '}
+              </>
+            ) : null}
             <Time {...{ at, locale, timeZone }} />
           </p>
         </div>

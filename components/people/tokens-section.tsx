@@ -52,7 +52,8 @@ async function TokenRow({ token, revoke }: { token: Token; revoke: Action }) {
   return (
     <li>
       <p>
-        <b>{token.name}</b> · {t(token.scope === 'read' ? 'account.tokenRead' : 'account.tokenWrite')}
+        <b dir="auto">{token.name}</b> ·{' '}
+        {t(token.scope === 'read' ? 'account.tokenRead' : 'account.tokenWrite')}
         <br />
         <span className="hint">
           {t.rich('account.expires', { at: at(token.expiresAt) })},{' '}

@@ -24,7 +24,7 @@ export function BearerTold({ bearer: { told, isMine }, setting: { say, locale, s
           <li key={at}>
             <div>
               <p>
-                <b>{by ?? say('told.staff')}</b> ·{' '}
+                <b dir="auto">{by ?? say('told.staff')}</b> ·{' '}
                 <Time at={at} locale={locale} timeZone={seminar.timeZone} zone />
               </p>
               <p lang={seminar.language} dir="auto">

@@ -17,7 +17,8 @@ export function Labels({ position: { id, author, labels = [], revision }, settin
           <div>
             <b>{say(`labels.${label.kind}`)}</b> <bdi>{label.reason}</bdi>{' '}
             <span className="muted">
-              {label.by?.name ?? say('theStaff')}, <Time at={label.at} locale={locale} timeZone={timeZone} />
+              <bdi>{label.by?.name ?? say('theStaff')}</bdi>,{' '}
+              <Time at={label.at} locale={locale} timeZone={timeZone} />
               {label.revision < revision ? ` · ${say('earlierWording')}` : null}
             </span>
             {label.answer ? (

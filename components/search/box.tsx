@@ -42,7 +42,7 @@ export function SearchBox({ looking: { q, seminar, only }, seminars, setting: { 
           >
             <option value="">{say('everywhere')}</option>
             {seminars.map(({ slug, title, language }) => (
-              <option key={slug} value={slug} lang={language}>
+              <option key={slug} value={slug} lang={language} dir="auto">
                 {title}
               </option>
             ))}

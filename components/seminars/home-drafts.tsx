@@ -16,7 +16,7 @@ export function Drafts({ drafts, language, setting }: Props) {
       <ul>
         {drafts.map(({ id, title, savedAt }) => (
           <li key={id}>
-            <Link href={`${path}/questions/drafts/${id}`} lang={title ? language : undefined}>
+            <Link href={`${path}/questions/drafts/${id}`} lang={title ? language : undefined} dir="auto">
               {title || say('untitled')}
             </Link>{' '}
             <span className="meta">

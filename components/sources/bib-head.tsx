@@ -55,7 +55,7 @@ export function BibHead({
         ))}
       </dl>
       <p className="bib-line">
-        <span>{reference}</span>
+        <span dir="auto">{reference}</span>
         <CopyButton text={reference} label={say('reader.copyReference')} copied={say('reader.copied')} />
       </p>
       <p className="bib-acts">

@@ -15,7 +15,7 @@ export function SourceNotices({ source, version, path, restore, say }: Props) {
       {source.withdrawnAt ? (
         <Notice icon="outOfContext">
           <p>
-            <b>{say('reader.withdrawn')}</b> {source.withdrawnReason} {say('reader.withdrawnWhy')}
+            <b>{say('reader.withdrawn')}</b> <bdi>{source.withdrawnReason}</bdi> {say('reader.withdrawnWhy')}
           </p>
           {restore}
         </Notice>

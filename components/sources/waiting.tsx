@@ -19,9 +19,11 @@ export function Waiting({ drafts, path, locale, timeZone, say }: Props) {
       <ul className="waiting">
         {drafts.map(({ id, title, fileName, savedAt }) => (
           <li key={id}>
-            <Link href={`${path}?draft=${id}` as never}>{title || fileName || say('import.unnamed')}</Link>{' '}
+            <Link href={`${path}?draft=${id}` as never} dir="auto">
+              {title || fileName || say('import.unnamed')}
+            </Link>{' '}
             <small className="muted">
-              {fileName} <Time at={savedAt} {...{ locale, timeZone }} />
+              <bdi>{fileName}</bdi> <Time at={savedAt} {...{ locale, timeZone }} />
             </small>
           </li>
         ))}

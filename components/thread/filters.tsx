@@ -82,13 +82,14 @@ function Pick({ thread, setting, filter, choices, all }: PickProps) {
   return (
     <details className="pick-menu" name="filters">
       <summary className="pick">
-        {say(`filter.${filter}`)} <b>{shown}</b> <Icon name="down" />
+        {say(`filter.${filter}`)} <b dir="auto">{shown}</b> <Icon name="down" />
       </summary>
       <ul className="menu">
         {[first, ...choices].map(([value, words]) => (
           <li key={value}>
             <a
               href={viewHref(path, thread.filters, { [filter]: value || undefined })}
+              dir="auto"
               aria-current={
                 (chosen ?? '') === value || (all && chosen === all && value === '') ? 'true' : undefined
               }

@@ -25,7 +25,7 @@ export function Strata({ layers, description, thin = false }: Props) {
       <ul className="strata-key">
         {layers.map((layer) => (
           <li key={layer.name}>
-            <Dot label={layer.label} /> <span>{layer.name}</span> <b>{layer.count}</b>
+            <Dot label={layer.label} /> <bdi>{layer.name}</bdi> <b>{layer.count}</b>
           </li>
         ))}
       </ul>

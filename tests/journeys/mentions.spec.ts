@@ -41,7 +41,7 @@ test('an @ suggests names, chosen by the keyboard alone', async ({ browser }) =>
   const { page, argument, step } = await composer(browser)
   const complaints = await watch(page)
   const asked: string[] = []
-  page.on('request', ({ url }) => url().includes('/mentions') && asked.push(url()))
+  page.on('request', (request) => request.url().includes('/mentions') && asked.push(request.url()))
   const list = step.getByRole('listbox', { name: 'Who is named' })
   await argument.click()
   await page.keyboard.type('So says ')

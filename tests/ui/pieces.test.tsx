@@ -63,7 +63,7 @@ describe('the stance bar', () => {
     const html = render(<Strata layers={layers} description="A 14, B 0, none 4" />)
     expect(html).toContain('role="img" aria-label="A 14, B 0, none 4"')
     expect(html.match(/flex:/g)).toHaveLength(2)
-    expect(html).toContain('<span>B Villegas</span> <b>0</b>')
+    expect(html).toContain('<bdi>B Villegas</bdi> <b>0</b>')
   })
 })
 

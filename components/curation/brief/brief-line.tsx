@@ -46,7 +46,12 @@ function Stands({ cited, line, firsts, setting }: StandsProps) {
       <p className="brief-claim">
         {words ? <ThesisMark label={words.thesis} size="small" /> : <Icon name="close" />}{' '}
         {words ? <Claim cited={cited} setting={setting} /> : t('gone')}
-        {words && author ? <span className="by"> {author.name}</span> : null}{' '}
+        {words && author ? (
+          <>
+            {' '}
+            <bdi className="by">{author.name}</bdi>
+          </>
+        ) : null}{' '}
         {elsewhere.map(({ id, passage }) =>
           seminar === null ? (
             <span key={id} className="loc">

@@ -55,7 +55,7 @@ export function CitesField({ chosen, citable, language, words, error }: Props) {
                   {one.claim || one.id}
                 </span>{' '}
                 <span className="muted">
-                  {one.author}
+                  <bdi>{one.author}</bdi>
                   {one.kind ? `, ${words.response}` : null}
                 </span>
               </span>

@@ -24,7 +24,7 @@ export function DeskLine({ line, setting }: { line: LineView; setting: BriefSett
             ) : (
               t('gone')
             )}{' '}
-            {author ? <span className="muted">{author.name}</span> : null}
+            {author ? <bdi className="muted">{author.name}</bdi> : null}
             <Changes position={position} changes={changes} setting={setting} />
           </li>
         ))}

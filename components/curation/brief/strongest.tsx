@@ -62,7 +62,7 @@ function Row({ strong, camps, t, locale, language, startAt }: RowProps) {
         <a href={`/positions/${strong.id}`} lang={language} dir="auto">
           {strong.claim}
         </a>{' '}
-        <span className="by">{strong.author.name}</span>
+        <bdi className="by">{strong.author.name}</bdi>
         {startAt ? (
           <>
             {' '}

@@ -46,7 +46,7 @@ export default async function ActPage({ params }: Props) {
         <h1>{t('title')}</h1>
         <section className="answered">
           <p className="small">
-            <b>{position.author.name}</b>
+            <b dir="auto">{position.author.name}</b>
           </p>
           {position.claim ? (
             <p className="claim" dir="auto">

@@ -68,8 +68,9 @@ async function Step({ change: { step, act, text, dissent }, where, one }: StepPr
   return (
     <section className="brief-step">
       <p className="small">
-        <b>{by?.name ?? t('theStaff')}</b> · {act === 'same' ? t('hist.reworded') : t(`hist.${act}`)} ·{' '}
-        <Time at={at} style="long" {...where} /> · {t(section)}
+        <b dir="auto">{by?.name ?? t('theStaff')}</b> ·{' '}
+        {act === 'same' ? t('hist.reworded') : t(`hist.${act}`)} · <Time at={at} style="long" {...where} /> ·{' '}
+        {t(section)}
         {thesis ? `, ${t('sideOf', { label: thesis })}` : null} · {t('hist.cites', { count: cites.length })}{' '}
         {one ? null : <a href={`?line=${line}`}>{t('hist.readLine')}</a>}
       </p>
