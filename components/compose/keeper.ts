@@ -21,6 +21,7 @@ type Effects<Body> = {
   /** Keeps it in this browser; null forgets it. */
   hold(unsent: Unsent<Body> | null): void
   report(status: Status<Body>): void
+  same(one: Body, other: Body): boolean
 }
 
 /** Milliseconds: after the last key, and between tries while there is no connection. */
@@ -28,12 +29,17 @@ const PAUSE = 1_500
 const FIRST_TRY = 2_000
 const LAST_TRY = 60_000
 
+/** How many of its own texts a window knows again: a minute of typing. */
+const REMEMBERED = 500
+
 /**
  * Sends what is typed to the server after a pause, one request at a time, and holds in this browser what has not
  * arrived. Nothing is forgotten here before the server has said that it has it.
  */
 export class DraftKeeper<Body> {
   private unsent: Body | null = null
+  /** Typed here since the server last had something, the latest last. */
+  private own: Body[] = []
   private sending: Promise<void> | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
   private wait = FIRST_TRY
@@ -51,6 +57,7 @@ export class DraftKeeper<Body> {
   typed(body: Body): void {
     if (this.stopped) return
     this.unsent = body
+    this.own = [...this.own.slice(-REMEMBERED), body]
     this.hold()
     if (this.status.is === 'idle' || this.status.is === 'saved' || this.status.is === 'refused')
       this.tell({ is: 'waiting' })
@@ -119,6 +126,10 @@ export class DraftKeeper<Body> {
   }
 
   private take(answer: Answer<Body>, body: Body): void {
+    if (answer.is === 'stale' && this.isOwn(answer.current)) {
+      this.goOnFrom(answer.current)
+      return
+    }
     if (answer.is !== 'saved') {
       this.tell(answer)
       if (answer.is === 'offline') this.again()
@@ -126,6 +137,7 @@ export class DraftKeeper<Body> {
     }
     this.wait = FIRST_TRY
     this.base = answer.revision
+    this.own = this.own.slice(this.own.lastIndexOf(body))
     if (this.unsent === body) {
       this.unsent = null
       this.effects.hold(null)
@@ -135,6 +147,19 @@ export class DraftKeeper<Body> {
       this.tell({ is: 'waiting' })
       this.later(PAUSE)
     }
+  }
+
+  /** A second window found this one's text in the browser and sent it first. */
+  private isOwn(current: Saved<Body> | null): current is Saved<Body> {
+    return current !== null && this.own.some((body) => this.effects.same(body, current.body))
+  }
+
+  /** Nobody else's words are there: nothing is to choose, and what is newer here goes over it. */
+  private goOnFrom({ revision }: Saved<Body>): void {
+    this.base = revision
+    this.hold()
+    this.tell({ is: 'waiting' })
+    this.later(0)
   }
 
   private again(): void {

@@ -35,6 +35,7 @@ export function useDraft(place: DraftPlace, now: Composition, show: (composition
       send: sender(place.url, place.person),
       hold: (held: Unsent<Held> | null) => holdUnsent(key, held),
       report: setStatus,
+      same: sameBody,
     })
     if (first.unsent) show(compositionFrom(first.unsent))
     // The page was opened to cite a passage: that is a change too.

@@ -18,6 +18,7 @@ function aKeeper(answers: Array<Answer<string> | Promise<Answer<string>>>, base 
       browser.held = unsent
     },
     report: ({ is }) => told.push(is),
+    same: (one, other) => one === other,
   })
   return { keeper, sent, told, browser }
 }
@@ -73,6 +74,30 @@ describe('a draft that is being typed', () => {
     await keeper.now()
     expect(sent).toHaveLength(3)
     expect([told.at(-1), browser.held]).toEqual(['saved', null])
+  })
+
+  it('meets no conflict where a second window sent this one’s own text first', async () => {
+    const current = { body: 'Loans', revision: 1, savedAt: '2026-11-21T18:32:00Z' }
+    const { keeper, sent, told, browser } = aKeeper([{ is: 'stale', current }, saved(2)])
+    keeper.typed('Loans')
+    keeper.typed('Loans first')
+    await pass(2_000)
+    expect(sent.map(({ body, base }) => [body, base])).toEqual([
+      ['Loans first', 0],
+      ['Loans first', 1],
+    ])
+    expect(told).not.toContain('stale')
+    expect([told.at(-1), browser.held]).toEqual(['saved', null])
+  })
+
+  it('meets one where the second window has words that were never typed here', async () => {
+    const current = { body: 'Loans and audits', revision: 1, savedAt: '2026-11-21T18:32:00Z' }
+    const { keeper, told, browser } = aKeeper([{ is: 'stale', current }])
+    keeper.typed('Loans')
+    keeper.typed('Loans first')
+    await pass(2_000)
+    expect(told.at(-1)).toBe('stale')
+    expect(browser.held).toMatchObject({ body: 'Loans first' })
   })
 
   it('waits for a sign-in and is never let go before', async () => {
