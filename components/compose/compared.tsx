@@ -1,3 +1,4 @@
+import { wholeWords } from '@/components/quotations/whole-words'
 import { Come, Gone } from '@/components/ui/change'
 import type { Setting } from './setting'
 
@@ -9,7 +10,7 @@ type Props = {
 
 /** The words of a quotation and of its source in one line, with both states told apart to the eye and the ear. */
 export function Compared({ differences, words }: Props) {
-  return differences.map(({ kind, text }, n) => {
+  return wholeWords(differences).map(({ kind, text }, n) => {
     const key = `${n} ${kind}`
     if (kind === 'missing')
       return (

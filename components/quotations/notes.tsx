@@ -4,6 +4,7 @@ import type { Quotation } from '@/lib/positions/quotations/quotations'
 import { hasWordLists } from '@/lib/sources/quotations/rules'
 import { isFalse, isOutdated, noteId, placeOf } from './place'
 import type { QuotationSetting } from './setting'
+import { wholeWords } from './whole-words'
 
 type Props = { position: string; setting: QuotationSetting }
 
@@ -64,7 +65,7 @@ function False({ quotation, setting }: Part) {
 function Closest({ quotation, passage, setting }: Part & { passage: NonNullable<Quotation['passage']> }) {
   const { say } = setting
   const { href, at, number, paragraphs, language } = placeOf(passage, setting)
-  const pieces = typedFirst(quotation.differences ?? [])
+  const pieces = typedFirst(wholeWords(quotation.differences ?? []))
   return (
     <>
       <p>
@@ -82,9 +83,7 @@ function Closest({ quotation, passage, setting }: Part & { passage: NonNullable<
   )
 }
 
-type Difference = NonNullable<Quotation['differences']>[number]
-
-function difference({ kind, text }: Difference, n: number, say: QuotationSetting['say']) {
+function difference({ kind, text }: { kind: string; text: string }, n: number, say: QuotationSetting['say']) {
   const key = `${n} ${kind}`
   if (kind === 'same') return <span key={key}>{text}</span>
   if (kind === 'added')
