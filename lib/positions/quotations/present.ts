@@ -25,8 +25,8 @@ export const positionQuotation = quotationOutput
   .meta({ id: 'PositionQuotation' })
 
 export function presentFound({ post, ...compared }: Found): Omit<QuotationOutput, 'text' | 'start' | 'end'> {
-  const { place, wording, passage, candidates, differences, alarms } = compared
-  const found = { place, wording, passage, candidates, differences, alarms }
+  const { place, wording, passage, candidates, differences, alarms, lookedFor } = compared
+  const found = { place, wording, passage, candidates, differences, alarms, lookedFor }
   const { id, question, revision, author } = post ?? {}
   return {
     ...found,

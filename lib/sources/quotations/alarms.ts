@@ -10,6 +10,10 @@ const kinds = ['negation', 'number', 'quantifier', 'modal', 'name'] as const
 
 export type AlarmKind = (typeof kinds)[number]
 
+/** The kinds that are told rightly of a language: of one without word lists, numbers and names alone. */
+export const kindsToldOf = (language = ''): AlarmKind[] =>
+  kinds.filter((kind) => hasWordLists(language) || kind === 'number' || kind === 'name')
+
 /**
  * What is dangerous in the difference between a source's words and those typed: negations, numbers, quantifiers,
  * modal verbs and names that one has and the other has not, in this order. `language` is the source's (BCP 47);

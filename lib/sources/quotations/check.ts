@@ -1,7 +1,7 @@
 import { atOnce } from '@/lib/platform/slices'
 import { codePointLength, graphemeEnd, graphemeStart } from '../offsets'
 import { contextLength, type PassageText, passageAt } from '../passages/rules'
-import type { Alarm } from './alarms'
+import { type Alarm, type AlarmKind, kindsToldOf } from './alarms'
 import { closestIn, type Near } from './closest'
 import type { Difference } from './differences'
 import { isOfWholeWords, withoutFinalSign, withWholeWords } from './edges'
@@ -50,6 +50,8 @@ export type Checked<T extends SourceText> = Stretch & {
   /** Of an altered one, against the closest passage. */
   differences?: Difference[]
   alarms?: Alarm[]
+  /** Of an altered one: the alarms that the language of the text lets one tell. */
+  lookedFor?: AlarmKind[]
 }
 
 export type Asked<T extends SourceText> = Stretch & { expected?: Expected<T> }
@@ -177,8 +179,9 @@ function nowhere<T extends SourceText>(quoted: string, near: Resembling<T> | und
   const passage = widened(near)
   const isEndedAlike = passage.quote.at(-1) === quoted.at(-1)
   const words = isEndedAlike ? quoted : withoutFinalSign(quoted)
-  const told = compareAltered(passage.quote, words, language ?? near.text.language)
-  return { wording: 'altered' as const, passage, ...told }
+  const inLanguage = language ?? near.text.language
+  const told = compareAltered(passage.quote, words, inLanguage)
+  return { wording: 'altered' as const, passage, ...told, lookedFor: kindsToldOf(inLanguage) }
 }
 
 /** The closest passage has whole words, as those that a quotation alters are. */

@@ -23,8 +23,10 @@ const passage = z
 
 const difference = z.strictObject({ kind: z.enum(['same', 'missing', 'added']), text: z.string() })
 
+const alarmKind = z.enum(['negation', 'number', 'quantifier', 'modal', 'name'])
+
 const alarm = z.strictObject({
-  kind: z.enum(['negation', 'number', 'quantifier', 'modal', 'name']),
+  kind: alarmKind,
   source: z.string(),
   quoted: z.string(),
 })
@@ -39,6 +41,10 @@ const compared = {
   candidates: z.array(passage).optional().meta({ description: 'Of an ambiguous one' }),
   differences: z.array(difference).optional(),
   alarms: z.array(alarm).optional(),
+  lookedFor: z.array(alarmKind).optional().meta({
+    description:
+      'Of an altered one: the kinds of alarm that were looked for. Negations, quantifiers and modal verbs are known in English, Spanish and French only; in other languages no alarm of these kinds means nothing',
+  }),
 }
 
 export type Compared = z.infer<z.ZodObject<typeof compared>>
@@ -59,6 +65,7 @@ export function presentCompared({
   candidates,
   differences,
   alarms,
+  lookedFor,
 }: Found): Compared {
   return {
     place,
@@ -67,6 +74,7 @@ export function presentCompared({
     ...(candidates && { candidates: candidates.map(presentPassage) }),
     ...(differences && { differences }),
     ...(alarms && { alarms }),
+    ...(lookedFor && { lookedFor }),
   }
 }
 

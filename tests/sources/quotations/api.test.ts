@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
 import { call } from '../../support/api'
-import { aMember, aPerson, aSeminar } from '../../support/factories'
+import { aMember, aPerson, aSeminar, aSource } from '../../support/factories'
 
 const english = 'The mine 😀\n\nThe mine was not closed by the 28 partners.\n\nThe lake was dry by then.'
 const spanish = 'La veta\n\nLos mineros bajaron al alba.\n\nThe lake was dry by then.'
@@ -54,8 +54,24 @@ describe('a program has quotations checked', () => {
       { kind: 'negation', source: 'not', quoted: '' },
       { kind: 'number', source: '28', quoted: '82' },
     ])
+    expect(second.lookedFor).toEqual(['negation', 'number', 'quantifier', 'modal', 'name'])
+    expect(first.lookedFor).toBeUndefined()
     expect(second.passage.quote).toBe('The mine was not closed by the 28 partners')
     expect(fifth.candidates.map(({ source }: { source: string }) => source)).toEqual([en, es])
+  })
+
+  test('and told which alarms were looked for, in a language without word lists', async () => {
+    const { instructor, path } = await aShelf()
+    await aSource({
+      in: instructor,
+      language: 'de',
+      text: 'Die Mine wurde nicht von den 28 Partnern geschlossen.',
+    })
+    const { body } = await call('POST', `${path}/quotations/check`, {
+      as: instructor.person,
+      body: { text: '“Die Mine wurde von den 28 Partnern geschlossen”' },
+    })
+    expect(body.quotations[0]).toMatchObject({ wording: 'altered', lookedFor: ['number', 'name'] })
   })
 
   test('against the newest version, and told of an earlier one that has the words', async () => {
