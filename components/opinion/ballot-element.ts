@@ -8,6 +8,9 @@ export type BallotWords = {
   unsent: string
   retracted: string
   refused: string
+  /** To a key that votes, where there is nothing to vote on. */
+  own: string
+  notHere: string
 }
 
 type Voting = { person: string; words: BallotWords; singleKeys: boolean }
@@ -44,8 +47,11 @@ export function castBallots({ person, words, singleKeys }: Voting): () => void {
   const press = (event: KeyboardEvent) => {
     if (isTyping(event) || !isAlone(event)) return
     const place = ['1', '2', '3'].indexOf(event.key)
-    const button = ballotInFocus()?.querySelectorAll<HTMLButtonElement>('button')[place]
-    if (button?.offsetParent) button.click()
+    const form = ballotInFocus()
+    const button = form?.querySelectorAll<HTMLButtonElement>('button')[place]
+    if (!form || !button) return
+    if (button.offsetParent) button.click()
+    else note(form, form.querySelector('.ballot')?.matches('[data-mine="true"]') ? words.own : words.notHere)
   }
   const again = () => {
     for (const [form, sending] of sendings) if (sending.timer) send(form, sending)
@@ -87,6 +93,7 @@ export function castBallots({ person, words, singleKeys }: Voting): () => void {
   function show(form: HTMLFormElement, ballots: Ballots): string {
     const { mine, agree, earlier } = ballots
     form.dataset.seen = String(agree !== null)
+    form.dataset.any = String(Boolean(ballots.agree || ballots.disagree || ballots.pass))
     showMine(form, mine)
     for (const button of buttonsOf(form)) {
       const count = button.querySelector('.num')

@@ -10,6 +10,7 @@ export type BallotPart =
   | 'pressed disagree'
   | 'pressed pass'
   | 'seen'
+  | 'any'
   | 'earlier'
   | 'some earlier'
   | 'mine'
@@ -28,7 +29,13 @@ type Props = { on: { id: string; revision: number; author: { id: string } }; set
 export function Ballot({ on: { id, revision, author }, setting }: Props) {
   const { say, mine, may, ballot } = setting
   return (
-    <form className="ballots" method="post" action={`/positions/${id}/ballot`} data-seen={ballot(id, 'seen')}>
+    <form
+      className="ballots"
+      method="post"
+      action={`/positions/${id}/ballot`}
+      data-seen={ballot(id, 'seen')}
+      data-any={ballot(id, 'any')}
+    >
       <fieldset
         className="ballot"
         aria-label={say('ballot.yours')}
@@ -54,6 +61,7 @@ export function Ballot({ on: { id, revision, author }, setting }: Props) {
           pass: ballot(id, 'pass'),
         })}
       </span>
+      <span className="tally-none">{say('ballot.none')}</span>
       {revision > 1 ? <Earlier id={id} revision={revision} setting={setting} /> : null}
     </form>
   )

@@ -10,5 +10,7 @@ export function ballotWords(say: Say): BallotWords {
     unsent: say('ballot.unsent'),
     retracted: say('ballot.retracted'),
     refused: say('ballot.refused'),
+    own: say('ballot.own'),
+    notHere: say('ballot.notHere'),
   }
 }

@@ -38,6 +38,7 @@ function overlayOf(views: Array<[string, BallotsView]>): Overlay {
 
 const partsOf = ({ mine, counts }: BallotsView): Record<BallotPart, boolean | number | null> => ({
   seen: counts !== null,
+  any: counts !== null && counts.agree + counts.disagree + counts.pass > 0,
   agree: counts?.agree ?? null,
   disagree: counts?.disagree ?? null,
   pass: counts?.pass ?? null,

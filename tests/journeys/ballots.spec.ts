@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { cast } from '@/lib/opinion/ballots/commands/cast'
 import { edit } from '@/lib/positions/commands/edit'
 import { accepted, aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, movePhase, oreIn } from '../support/factories/positions'
@@ -59,6 +60,26 @@ test('two people vote; after an edit their ballots are on an earlier version', a
   expect(complaints).toEqual([])
   await his.close()
   await hers.close()
+})
+
+test('the author reads that nobody has voted, and why their keys vote for nothing', async ({
+  page,
+  context,
+}) => {
+  const { position, author, beto, thread } = await aDebate()
+  await enter(context, author)
+  await page.goto(thread)
+  const post = page.locator(`#p-${position.id}`)
+  await expect(post.getByText('No votes yet')).toBeVisible()
+  await expect(post.locator('.tally')).toBeHidden()
+  await post.focus()
+  await page.keyboard.press('1')
+  await expect(page.locator('#ballot-said')).toHaveText('You cannot vote on your own position.')
+  await expect(post.getByText('You cannot vote on your own position.')).toBeVisible()
+  accepted(await cast(beto, position.id, 'agree'))
+  await page.reload()
+  await expect(post.getByText('1 agreed, 0 disagreed, 0 passed')).toBeVisible()
+  await expect(post.getByText('No votes yet')).toBeHidden()
 })
 
 test('a vote without a connection waits, says so, and goes when there is one', async ({ page, context }) => {
