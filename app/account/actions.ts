@@ -16,6 +16,7 @@ export const saveProfile = action({
   input: z.strictObject({
     name: personName,
     singleKeys: z.stringbool(),
+    namedPresent: z.stringbool(),
     revision: wholeNumber(0),
   }),
   async run({ person, input: { revision, ...profile } }) {

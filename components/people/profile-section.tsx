@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { type Action, ActionForm } from './action-form'
 
-type Profile = { name: string; email: string; singleKeys: boolean; revision: number }
+type Profile = { name: string; email: string; singleKeys: boolean; namedPresent: boolean; revision: number }
 
 export async function ProfileSection({ profile, action }: { profile: Profile; action: Action }) {
   const t = await getTranslations('people')
@@ -24,6 +24,17 @@ export async function ProfileSection({ profile, action }: { profile: Profile; ac
             options: [
               { value: 'true', label: t('account.keysOn') },
               { value: 'false', label: t('account.keysOff') },
+            ],
+          },
+          {
+            name: 'namedPresent',
+            label: t('account.present'),
+            hint: t('account.presentHint'),
+            kind: 'select',
+            value: String(profile.namedPresent),
+            options: [
+              { value: 'true', label: t('account.presentNamed') },
+              { value: 'false', label: t('account.presentCounted') },
             ],
           },
         ]}

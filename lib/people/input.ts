@@ -72,6 +72,8 @@ export const changePasswordInput = z.strictObject({
   endKeys: ticked,
 })
 
-export const profileInput = z.strictObject({ name: personName, singleKeys: z.boolean() }).partial()
+export const profileInput = z
+  .strictObject({ name: personName, singleKeys: z.boolean(), namedPresent: z.boolean() })
+  .partial()
 
 export type ProfileInput = z.output<typeof profileInput>

@@ -23,7 +23,14 @@ export async function readMe(person: Person) {
 export async function readProfile(person: Person) {
   const { passwordHash, ...profile } = await db.person.findUniqueOrThrow({
     where: { id: person.id },
-    select: { name: true, email: true, singleKeys: true, revision: true, passwordHash: true },
+    select: {
+      name: true,
+      email: true,
+      singleKeys: true,
+      namedPresent: true,
+      revision: true,
+      passwordHash: true,
+    },
   })
   return { ...profile, hasPassword: passwordHash !== null }
 }

@@ -16,13 +16,13 @@ const NAMED = 2
 
 /**
  * Everybody who is here counts, observers and staff too: nobody is watched unseen. Names of two readers are told where
- * the question is not blind to the person and participants go by their names.
+ * the question is not blind to the person and participants go by their names; never of readers who do not want that.
  */
 export async function whoIsHere({ member, question, audience }: Asked): Promise<Here> {
   const [here] = await db.$queryRaw<[Here]>`
     SELECT count(*) FILTER (WHERE p.activity = 'reading')::int AS reading,
       count(*) FILTER (WHERE p.activity = 'writing')::int AS writing,
-      coalesce((array_agg(pe.name ORDER BY pe.name, pe.id) FILTER (WHERE p.activity = 'reading'))[1:${NAMED}::int], '{}') AS names
+      coalesce((array_agg(pe.name ORDER BY pe.name, pe.id) FILTER (WHERE p.activity = 'reading' AND pe.named_present))[1:${NAMED}::int], '{}') AS names
     FROM presence p JOIN person pe ON pe.id = p.person_id
     WHERE p.question_id = ${question.id}::uuid AND p.seen_at > ${limit()} AND p.person_id <> ${member.person.id}::uuid`
   const isNamed = maySeeOthersWork(audience) && question.rules.names === 'named'

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { editProfile } from '@/lib/people/commands/profile'
+import { readProfile } from '@/lib/people/queries'
 import type { Person } from '@/lib/people/rules'
 import { asOf } from '@/lib/platform/clock'
 import { leave, stayHere, whoIsHere } from '@/lib/questions/presence'
@@ -29,6 +31,17 @@ describe('who is here', () => {
     expect(await whoIsHere(asked)).toMatchObject({ reading: 1, names: ['Amara'] })
     const later = new Date(Date.now() + 61_000)
     expect(await asOf(later, () => whoIsHere(asked))).toEqual({ reading: 0, writing: 0, names: [] })
+  })
+
+  test('is counted without a name where they do not want to be named', async () => {
+    const asked = await aQuestion()
+    const [amara, benoit] = [await named('Amara', asked), await named('Benoît', asked)]
+    const { revision } = await readProfile(amara)
+    await editProfile(amara, { namedPresent: false }, revision)
+    await stayHere(await as(amara, asked), 'reading')
+    expect(await whoIsHere(asked)).toEqual({ reading: 1, writing: 0, names: [] })
+    await stayHere(await as(benoit, asked), 'reading')
+    expect(await whoIsHere(asked)).toEqual({ reading: 2, writing: 0, names: ['Benoît'] })
   })
 
   test('is told without names to whom the question is blind', async () => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "person" ADD COLUMN     "named_present" BOOLEAN NOT NULL DEFAULT true;
