@@ -49,7 +49,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
     <PageFrame person={member.person} crumbs={crumbs}>
       <div className="s-grid">
         <nav className="s-side" aria-label={say('reader.whereCitedLong')}>
-          <h2>{say('reader.whereCited')}</h2>
+          <p className="s-side-title">{say('reader.whereCited')}</p>
           <SourceStrip reading={reading} here={here} say={say} />
         </nav>
         <main id="main" className="s-main">
@@ -71,7 +71,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
               ))}
             </div>
             <div
-              className="reader"
+              className={repeatsTitle(reading, source.title) ? 'reader is-titled' : 'reader'}
               lang={source.language}
               style={
                 { '--veins': lanes.length ? `${0.4 + lanes.length * 0.83}rem` : '0.5rem' } as Record<
@@ -101,6 +101,10 @@ export default async function SourcePage({ params, searchParams }: Props) {
     </PageFrame>
   )
 }
+
+/** Its own first line is its title, which stands at the head of the page already. */
+const repeatsTitle = ({ blocks: [first] }: Reading, title: string) =>
+  first?.kind === 'title' && first.text.trim() === title.trim()
 
 type Say = Awaited<ReturnType<typeof getTranslations<'sources'>>>
 
