@@ -50,6 +50,7 @@ const icons: Record<Wait['kind'], IconName> = {
   rebuts: 'rebuts',
   undercuts: 'undercuts',
   asks: 'asks',
+  outdated: 'warn',
   position: 'clock',
   closing: 'clock',
   stanceNow: 'clock',

@@ -31,6 +31,8 @@ type Props = {
   shown: { from: number; to: number }
   cited: CitedPassage[]
   question: number
+  /** The newest version, where it words passages that are cited here otherwise or has them no more: their places. */
+  newer: { version: number; places: string[] } | null
   /** Path of the source's own page. */
   path: string
   say: Say
@@ -38,7 +40,7 @@ type Props = {
 }
 
 /** A source beside the debate: a stretch of it around a passage, with what this question cites of it. */
-export function Pane({ source, blocks, shown, cited, question, path, say, sayOfSources }: Props) {
+export function Pane({ source, blocks, shown, cited, question, newer, path, say, sayOfSources }: Props) {
   const lanes = lanesOf(cited, question)
   const numbers = new Map(blocks.map((block, n) => [block.start, n]))
   const setting = {
@@ -55,6 +57,14 @@ export function Pane({ source, blocks, shown, cited, question, path, say, sayOfS
   return (
     <>
       <PaneHead {...{ source, path, say, sayOfSources }} />
+      {newer ? (
+        <p className="pane-newer small">
+          <Icon name="warn" />{' '}
+          <a href={`${path}?version=${newer.version}`}>
+            {say('pane.newer', { version: newer.version, places: newer.places.join(', ') })}
+          </a>
+        </p>
+      ) : null}
       <div
         className="reader-scroll reader"
         lang={source.language}

@@ -18,6 +18,7 @@ export const kinds = [
   'unmasked',
   'published',
   'added',
+  'outdated',
 ] as const
 
 export type Kind = (typeof kinds)[number]
@@ -117,6 +118,7 @@ export const waits = [
   'rebuts',
   'undercuts',
   'asks',
+  'outdated',
   'position',
   'closing',
   'stanceNow',

@@ -1,6 +1,7 @@
 import { db, type Tx } from '@/lib/platform/db'
 import { tell as tellStreams } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
+import { overtakenIn } from '@/lib/positions/outdated'
 import { type Unattended, unattended } from '@/lib/questions/clockwork'
 import { type DecidedEvent, noticesOfDecisions } from './deciding'
 import { type Kind, type Listener, mentioned, tellableFrom } from './rules'
@@ -74,8 +75,9 @@ const told = [
 async function tell(tx: Tx, events: Happened[]): Promise<void> {
   const heard = events.filter(({ kind, question_id }) => question_id && told.includes(kind))
   const decided = await noticesOfDecisions(tx, events)
+  const overtaken = await noticesOfVersions(tx, events)
   const round = heard.length ? await gather(tx, heard) : null
-  const rows = [...decided, ...(round ? heard.flatMap((event) => noticesOf(event, round)) : [])]
+  const rows = [...decided, ...overtaken, ...(round ? heard.flatMap((event) => noticesOf(event, round)) : [])]
   if (rows.length === 0) return
   const made = await tx.notice.createManyAndReturn({
     data: rows,
@@ -84,6 +86,20 @@ async function tell(tx: Tx, events: Happened[]): Promise<void> {
   })
   for (const { personId, questionId } of made)
     await tellStreams(tx, { topic: 'notices', person: personId, ...(questionId && { question: questionId }) })
+}
+
+/** Whoever cites what a new version has otherwise is told, however little of the question they follow. */
+async function noticesOfVersions(tx: Tx, events: Happened[]): Promise<Prisma.NoticeCreateManyInput[]> {
+  const added = events.filter(({ kind, seminar_id }) => kind === 'source.versionAdded' && seminar_id)
+  const rows: Prisma.NoticeCreateManyInput[] = []
+  for (const { id, at, actor_id, seminar_id, subject_id } of added)
+    for (const { person, questionId, position } of await overtakenIn(subject_id, tx))
+      if (person !== actor_id)
+        rows.push({
+          ...{ personId: person, seminarId: seminar_id ?? '', questionId, kind: 'outdated', at },
+          ...{ subject: 'position', subjectId: position, occasion: String(id), data: { actor: actor_id } },
+        })
+  return rows
 }
 
 async function gather(tx: Tx, events: Happened[]): Promise<Round> {

@@ -6,6 +6,7 @@ import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Home } from '@/lib/positions/home'
+import { outdatedOf } from '@/lib/positions/outdated'
 import { steelmanState } from '@/lib/positions/rules'
 import { beginningOf } from '@/lib/positions/view'
 import { maySeeOthersWork } from '@/lib/questions/access'
@@ -30,6 +31,7 @@ export async function waitingFor(member: Member, home: Home): Promise<Wait[]> {
     judged(member),
     labelled(member, asked),
     answered(member, asked),
+    outdated(member, asked),
     unvoted(member, asked),
     ofStaff(member),
   ])
@@ -133,6 +135,19 @@ async function answered(member: Member, questions: Asked[]): Promise<Wait[]> {
     const one = open.find(({ question }) => question.id === row.question)
     return one ? [{ kind, ...worded(row, one), due: null, href: `/positions/${id}` }] : []
   })
+}
+
+/** One's own citations that a newer version of their text words otherwise, or has no more. */
+async function outdated(member: Member, questions: Asked[]): Promise<Wait[]> {
+  const open = questions.filter(({ question }) => isOpen(question.phase))
+  if (!maySpeak(member) || open.length === 0) return []
+  const found = (await outdatedOf(member)).flatMap(({ position, question, passage }) => {
+    const one = open.find((asked) => asked.question.number === question)
+    if (!one) return []
+    const words = { by: null, words: passage.quote, question: there(one), count: 1 }
+    return [{ kind: 'outdated' as const, ...words, due: null, href: `/positions/${position}` }]
+  })
+  return found.filter(({ href }, n) => found.findIndex((one) => one.href === href) === n).slice(0, MOST)
 }
 
 /** In how many questions one is asked for votes, and at how many of their latest positions is looked. */

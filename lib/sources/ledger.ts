@@ -63,7 +63,10 @@ export type Newer = { number: number; fate: Extract<Fate, 'altered' | 'lost'> }
 type Cited = Quoted & { id: string; source: { id: string }; version: number }
 
 /** The passages whose words the newest version of their source words otherwise, or has no more, by their id. */
-export async function newerThan(editions: Editions, passages: Cited[]): Promise<Map<string, Newer>> {
+export async function newerThan(
+  editions: { newest: Array<Pick<Editions['newest'][number], 'source' | 'version' | 'versionId'>> },
+  passages: Cited[],
+): Promise<Map<string, Newer>> {
   const turns = new Turns()
   const found = new Map<string, Newer>()
   for (const passage of passages) {

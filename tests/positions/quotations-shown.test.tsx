@@ -2,8 +2,11 @@ import { createTranslator } from 'next-intl'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { Position } from '@/components/positions/position'
+import { listNotices } from '@/lib/notices/queries'
+import { waitingFor } from '@/lib/notices/waiting'
 import { messagesIn } from '@/lib/platform/messages'
 import { post } from '@/lib/positions/commands/post'
+import { homeOf } from '@/lib/positions/home'
 import { positionInput } from '@/lib/positions/input'
 import { outdatedOf } from '@/lib/positions/outdated'
 import { findPosition } from '@/lib/positions/queries'
@@ -14,6 +17,7 @@ import { renderUnderlined } from '@/lib/sources/quotations/underline'
 import { call } from '../support/api'
 import { accepted, aMember, aSeminar, aSource } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
+import { everybodyTold } from '../support/told'
 
 const text = `Ore
 
@@ -169,4 +173,15 @@ it('a newer version that words a cited passage otherwise is told at the citation
     },
   ])
   expect(await outdatedOf(instructor)).toEqual([])
+  expect(await waitingFor(member, await homeOf(member))).toContainEqual(
+    expect.objectContaining({
+      kind: 'outdated',
+      words: 'The vein was not dug for twelve years.',
+      href: `/positions/${id}`,
+    }),
+  )
+  await everybodyTold()
+  const { items } = await listNotices(member.person, { limit: 10 })
+  expect(items).toMatchObject([{ kind: 'outdated', position: { id } }])
+  expect((await listNotices(instructor.person, { limit: 10 })).items).toEqual([])
 })

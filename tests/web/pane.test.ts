@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { GET } from '@/app/seminars/[seminar]/questions/[question]/pane/route'
 import { endMembership } from '@/lib/seminars/commands/members'
-import { aBrowser } from '../support/api'
+import { aBrowser, call } from '../support/api'
 import { aMember, aSource } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 import { asIfAsked } from '../support/next-headers'
@@ -17,7 +17,7 @@ async function aDebate() {
     const request = new Request(`http://localhost:3000/pane?at=${source.number}:1:0-5`, { headers })
     return asIfAsked(headers, () => GET(request, { params: Promise.resolve({ seminar, question }) }))
   }
-  return { asked, person, read }
+  return { asked, source, person, read }
 }
 
 it('sends a browser the text beside the debate once, and again when somebody has cited from it', async () => {
@@ -31,6 +31,17 @@ it('sends a browser the text beside the debate once, and again when somebody has
   const changed = await read(known)
   expect(changed.status).toBe(200)
   expect(changed.headers.get('etag')).not.toBe(known)
+})
+
+it('says where a newer version has cited words otherwise', async () => {
+  const { asked, source, read } = await aDebate()
+  await aPosition({ on: asked, citing: ['The vein runs north.'] })
+  expect(await (await read()).text()).not.toContain('pane-newer')
+  const body = { text: 'A text\n\nThe vein does not run north.\n' }
+  await call('POST', `/sources/${source.id}/versions`, { as: asked.member.person, body })
+  const html = await (await read()).text()
+  expect(html).toContain('Version 2 of this text changes or drops passages that are cited here: ¶\u00a01')
+  expect(html).toContain(`sources/${source.number}?version=2"`)
 })
 
 it('does not let a browser go on with a text that its reader may not see any more', async () => {

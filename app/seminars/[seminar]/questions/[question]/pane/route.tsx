@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { paragraphsOf } from '@/components/citations/place'
 import { languageName } from '@/components/sources/bib-head'
 import { Pane } from '@/components/thread/pane'
 import { markupKey } from '@/lib/curation/known/queries'
 import { NotFound } from '@/lib/platform/errors'
-import { citedIn } from '@/lib/positions/cited'
+import { type CitedPassage, citedIn } from '@/lib/positions/cited'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { blocksWithText } from '@/lib/sources/contents'
-import { findSource } from '@/lib/sources/queries'
+import { newerThan } from '@/lib/sources/ledger'
+import { passageAt } from '@/lib/sources/passages/rules'
+import { findSource, type SourceView, type VersionView } from '@/lib/sources/queries'
 import { referenceLine } from '@/lib/sources/record'
 import { mayBeCited } from '@/lib/sources/rules'
-import { textOfRecord } from '@/lib/sources/text-of-record'
+import { type TextOfRecord, textOfRecord } from '@/lib/sources/text-of-record'
 import { sharedBytes } from '@/lib/web/markup'
 import { signedIn } from '@/lib/web/session'
 
@@ -61,30 +64,61 @@ async function paneOf(asked: Asked, at: { source: number; version: number; start
     'pane',
     await markupKey(asked),
     version.id,
+    source.versions.at(-1)?.id,
     source.revision,
     shown.from,
     locale,
   ])
-  return sharedBytes(key, async () => (
-    <Pane
-      source={{
-        number: source.number,
-        title: source.title,
-        language: source.language,
-        languageName: languageName(source.language, locale, sayOfSources('unknownLanguage')),
-        version: version.number,
-        reference: referenceLine(source),
-        isCitable: mayBeCited(source) && version.id === source.versions.at(-1)?.id,
-      }}
-      blocks={blocksWithText(record)}
-      shown={shown}
-      cited={await citedIn([asked], version.id)}
-      question={question.number}
-      path={`/seminars/${member.seminar.slug}/sources/${source.number}`}
-      say={await getTranslations({ locale, namespace: 'thread' })}
-      sayOfSources={await getTranslations({ locale, namespace: 'sources' })}
-    />
-  ))
+  return sharedBytes(key, async () => {
+    const cited = await citedIn([asked], version.id)
+    return (
+      <Pane
+        source={{
+          number: source.number,
+          title: source.title,
+          language: source.language,
+          languageName: languageName(source.language, locale, sayOfSources('unknownLanguage')),
+          version: version.number,
+          reference: referenceLine(source),
+          isCitable: mayBeCited(source) && version.id === source.versions.at(-1)?.id,
+        }}
+        blocks={blocksWithText(record)}
+        shown={shown}
+        cited={cited}
+        newer={await newerHere(source, { version, record, shown }, cited)}
+        question={question.number}
+        path={`/seminars/${member.seminar.slug}/sources/${source.number}`}
+        say={await getTranslations({ locale, namespace: 'thread' })}
+        sayOfSources={await getTranslations({ locale, namespace: 'sources' })}
+      />
+    )
+  })
+}
+
+type Shown = { version: VersionView; record: TextOfRecord; shown: { from: number; to: number } }
+
+/** To find the words of each passage in the newer text takes milliseconds. */
+const COMPARED = 60
+
+/** Where the newest version has what is cited in this stretch otherwise, or no more. */
+async function newerHere(
+  { id, versions }: SourceView,
+  { version, record, shown }: Shown,
+  cited: CitedPassage[],
+): Promise<{ version: number; places: string[] } | null> {
+  const newest = versions.at(-1)
+  if (!newest || newest.number <= version.number) return null
+  const [from, to] = [record.blocks[shown.from]?.start ?? 0, record.blocks[shown.to - 1]?.end ?? 0]
+  const here = cited.filter(({ passage: { start, end } }) => start < to && end > from).slice(0, COMPARED)
+  const found = await newerThan(
+    { newest: [{ source: id, version: newest.number, versionId: newest.id }] },
+    here.map(({ passage }) => ({
+      ...passageAt(record.text, passage),
+      ...{ id: passage.id, source: { id }, version: version.number },
+    })),
+  )
+  const places = here.flatMap(({ passage }) => (found.has(passage.id) ? paragraphsOf(passage) : []))
+  return places.length ? { version: newest.number, places: [...new Set(places)] } : null
 }
 
 /** Stretches of a long source overlap by half, so that nearby places share one. */
