@@ -7,7 +7,6 @@ import {
   Conflict,
   NotFound,
   NotPermitted,
-  type Problem,
   type Problems,
   type Result,
   Stale,
@@ -17,8 +16,8 @@ import { take } from '@/lib/platform/limits'
 import { noteOutage } from '@/lib/platform/outage'
 import { parse } from '@/lib/platform/shape'
 import { type Once, requestHash } from '@/lib/platform/write'
-import { formValues } from './form'
-import { inWords } from './problems'
+import { formIn, formValues } from './form'
+import { inWords, toWait } from './problems'
 import { announce } from './said'
 import { fromOurOwnPage } from './security'
 import { signedIn } from './session'
@@ -60,9 +59,10 @@ type VisitorAction<S extends z.ZodType, Shown> = {
   run(asked: Sent<S>): Promise<Result<string | Goes | Stays<Shown>>>
 }
 
-/** The one way in which a form reaches a command. Works the same without JavaScript. */
+/** The one way in which a form reaches a command. Works the same without JavaScript. `input` is the shape of its fields. */
 export function action<S extends z.ZodType, Shown = unknown>({ input, run }: Action<S, Shown>) {
-  return async (_before: FormState<Shown>, form: FormData): Promise<FormState<Shown>> => {
+  const send = async (_before: FormState<Shown>, sent: FormData): Promise<FormState<Shown>> => {
+    const form = formIn(sent)
     const foreign = await refusedAsForeign(form)
     if (foreign) return foreign
     const person = await signedIn()
@@ -72,12 +72,16 @@ export function action<S extends z.ZodType, Shown = unknown>({ input, run }: Act
       return run({ ...asked, person })
     })
   }
+  return Object.assign(send, { input })
 }
 
 /** The same for whoever comes by: signing in, joining, choosing a password by a link. */
 export function visitorAction<S extends z.ZodType, Shown = unknown>({ input, run }: VisitorAction<S, Shown>) {
-  return async (_before: FormState<Shown>, form: FormData): Promise<FormState<Shown>> =>
-    (await refusedAsForeign(form)) ?? accept(input, form, run)
+  const send = async (_before: FormState<Shown>, sent: FormData): Promise<FormState<Shown>> => {
+    const form = formIn(sent)
+    return (await refusedAsForeign(form)) ?? accept(input, form, run)
+  }
+  return Object.assign(send, { input })
 }
 
 /** The server in front has looked already (lib/setup/own-page.js); nothing that a form does rests on that alone. */
@@ -148,11 +152,6 @@ function refusalOf(error: unknown): Problems | undefined {
   if (outage) return { '': { code: outage === 'full' ? 'databaseFull' : 'databaseAway' } }
   const clash = clashOf(error)
   return clash && { '': { code: clash.code } }
-}
-
-function toWait({ retryAfterSeconds: seconds }: TooMany): Problem {
-  if (seconds <= 90) return { code: 'tooMany', values: { seconds } }
-  return { code: 'tooManyMinutes', values: { minutes: Math.ceil(seconds / 60) } }
 }
 
 function currentOf(error: unknown): Record<string, unknown> | undefined {

@@ -1,5 +1,14 @@
 type FormValue = string | File | FormValue[] | { [key: string]: FormValue }
 
+/** An action can be called with anything by anybody: what is no form has no fields. */
+export const formIn = (sent: unknown): FormData => (sent instanceof FormData ? sent : new FormData())
+
+/** The text of a field, empty where there is none. */
+export function textIn(sent: unknown, name: string): string {
+  const value = formIn(sent).get(name)
+  return typeof value === 'string' ? value : ''
+}
+
 /**
  * A form's fields as the object that the input shapes describe: `citations.0.quote` nests, and numbers make
  * lists. Fields that frameworks add (they start with $) are left out.

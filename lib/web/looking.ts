@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
 import { compositionOf, positionOf, row } from '@/components/compose/composition'
 import type { Person } from '@/lib/people/rules'
+import { refused, TooMany } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/shape'
 import type { Composing } from '@/lib/positions/composing'
 import { findPassage } from '@/lib/sources/passages/find'
@@ -9,6 +11,7 @@ import type { FoundPassage } from '@/lib/sources/passages/passage'
 import { refusalOf, whereOf } from './compose'
 import { textHtml } from './compose-pane'
 import { orNull } from './found'
+import { toWait } from './problems'
 import { signedIn } from './session'
 
 /** What somebody writes in front of: the question as it is to them, and its texts. */
@@ -23,7 +26,7 @@ type DeskOf = (person: Person, id: string) => Promise<Desk>
 export const lookingFor = (find: DeskOf) =>
   async function lookForWords(id: string, given: { quote: string; source: string }) {
     const desk = await deskBeside(find, id)
-    return desk && lookedFor(desk, { quote: String(given.quote), source: String(given.source) })
+    return desk && lookedFor(desk, wordsIn(given))
   }
 
 /** The action that brings another text to stand beside the editor, as HTML; null when it is not there for this person. */
@@ -37,8 +40,16 @@ export const opening = (find: DeskOf) =>
 /** An action can be called with anything by anybody: what is not there for them is null. */
 async function deskBeside(find: DeskOf, id: string): Promise<Desk | null> {
   const person = await signedIn()
-  return person && find(person, String(id)).catch(orNull)
+  return person && find(person, textOf(id)).catch(orNull)
 }
+
+const lookedForInput = z.object({ quote: z.string().catch(''), source: z.string().catch('') })
+
+/** What an action was told to look for, whatever it was called with. */
+export const wordsIn = (given: unknown) => lookedForInput.catch({ quote: '', source: '' }).parse(given)
+
+/** A text that an action was called with; of anything else none. */
+export const textOf = (given: unknown): string => (typeof given === 'string' ? given : '')
 
 /** What the texts of a seminar say to typed words: where they stand, or why they are not taken. */
 export async function lookedFor(
@@ -46,7 +57,11 @@ export async function lookedFor(
   given: { quote: string; source: string },
 ): Promise<{ found: string } | { refusal: Awaited<ReturnType<typeof refusalOf>> }> {
   const [one] = positionOf({ ...compositionOf({}), citations: [row(0, given)] }).citations
-  const found = await lookFor(asked, { quote: one?.quote ?? '', source: given.source })
+  const looked = lookFor(asked, { quote: one?.quote ?? '', source: given.source })
+  const found = await looked.catch((error: unknown) => {
+    if (error instanceof TooMany) return refused({ quote: toWait(error) })
+    throw error
+  })
   if (found.ok) return { found: await foundInWords(found.value, sources) }
   const problem = found.problems.quote ?? Object.values(found.problems)[0] ?? { code: 'quoteNowhere' }
   return { refusal: await refusalOf(problem, given.quote, sources) }

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { sayMoment } from '@/components/ui/moment'
-import type { Problem, Problems } from '@/lib/platform/errors'
+import type { Problem, Problems, TooMany } from '@/lib/platform/errors'
 
 /** Problems in words, by the same paths. */
 export async function inWords(problems: Problems, locale?: string): Promise<Record<string, string>> {
@@ -15,6 +15,12 @@ export async function speaker(locale?: string): Promise<(problem: Problem) => st
   const inLocale = locale ?? (await getLocale())
   // Codes come from rules all over lib; tests/ui checks that each has its message.
   return ({ code, values }) => t(code as Parameters<typeof t>[0], withTime(values, inLocale))
+}
+
+/** How long to wait, in the unit that people count in. */
+export function toWait({ retryAfterSeconds: seconds }: TooMany): Problem {
+  if (seconds <= 90) return { code: 'tooMany', values: { seconds } }
+  return { code: 'tooManyMinutes', values: { minutes: Math.ceil(seconds / 60) } }
 }
 
 /** `at` is a time, ISO 8601, said as it is in the seminar's `timeZone`. */

@@ -18,7 +18,8 @@ export async function shapesOfInput(): Promise<Shape[]> {
   return (await Promise.all(found)).flat()
 }
 
-const described = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+export const described = (schema: z.ZodType) =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
 
 /** Something of this shape that has a text wherever it may have one, cut where it `fits`. */
 export function filled({ described: whole }: Shape, text: string, fits: boolean): unknown {

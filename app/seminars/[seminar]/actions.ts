@@ -3,13 +3,14 @@
 import { redirect } from 'next/navigation'
 import { putIntroductionAway } from '@/lib/people/commands/profile'
 import { findSeminar } from '@/lib/seminars/queries'
+import { textIn } from '@/lib/web/form'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 
 /** A plain form: it has nothing to say but that the card is gone. */
 export async function putAway(form: FormData): Promise<void> {
   const person = await requirePerson('/')
-  const { seminar } = await orNotFound(findSeminar(person, String(form.get('seminar'))))
+  const { seminar } = await orNotFound(findSeminar(person, textIn(form, 'seminar')))
   await putIntroductionAway(person)
   redirect(`/seminars/${seminar.slug}`)
 }

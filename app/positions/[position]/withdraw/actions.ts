@@ -9,6 +9,7 @@ import { reinstate, withdraw } from '@/lib/positions/commands/withdraw'
 import { positionPath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries'
 import { action } from '@/lib/web/action'
+import { textIn } from '@/lib/web/form'
 
 const given = z.object({
   position: z.string(),
@@ -37,7 +38,7 @@ export const reinstatePosition = action({
 /** The same from the thread, where there is no room to say why not: its own page says it. */
 export async function undoWithdrawal(form: FormData): Promise<void> {
   await reinstatePosition({}, form)
-  redirect(`/positions/${encodeURIComponent(String(form.get('position')))}/withdraw`)
+  redirect(`/positions/${encodeURIComponent(textIn(form, 'position'))}/withdraw`)
 }
 
 async function whereIs(person: Person, id: string, note?: 'withdrawn'): Promise<string> {

@@ -25,7 +25,7 @@ import { findSeminar } from '@/lib/seminars/queries'
 import { shelf } from '@/lib/sources/queries'
 import { action } from '@/lib/web/action'
 import { orNull } from '@/lib/web/found'
-import { lookedFor } from '@/lib/web/looking'
+import { lookedFor, textOf, wordsIn } from '@/lib/web/looking'
 import { formBetween, type Preview } from '@/lib/web/question-form'
 import { signedIn } from '@/lib/web/session'
 import { presentingStale } from '@/lib/web/stale'
@@ -90,13 +90,10 @@ export const discardDraft = action({
 /** Looks for the words of an advocate in the seminar's texts while they are typed. Null where nobody may ask. */
 export async function lookForThesis(seminar: string, given: { quote: string; source: string }) {
   const person = await signedIn()
-  const member = person && (await findSeminar(person, String(seminar)).catch(orNull))
+  const member = person && (await findSeminar(person, textOf(seminar)).catch(orNull))
   if (!member || !mayInstruct(member)) return null
   const sources = await shelf(member)
-  return lookedFor(
-    { asked: { member }, sources },
-    { quote: String(given.quote), source: String(given.source) },
-  )
+  return lookedFor({ asked: { member }, sources }, wordsIn(given))
 }
 
 const draftPath = (seminar: string, id: string, act: string) =>

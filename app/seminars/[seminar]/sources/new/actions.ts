@@ -10,6 +10,7 @@ import { corrected, findDraft, keepDraft, letGo, publish, publishedAs, saveDraft
 import { draftForm, fileForm } from '@/lib/sources/input'
 import { findSource } from '@/lib/sources/queries'
 import { action } from '@/lib/web/action'
+import { textIn } from '@/lib/web/form'
 import { clientLeaving } from '@/lib/web/leaving'
 import { originalOfForm } from '@/lib/web/original'
 
@@ -72,7 +73,7 @@ const check = action({
 /** A plain form: what it has to say, the page says. */
 export async function send(form: FormData): Promise<void> {
   const { problems } = await check({}, form)
-  if (problems) redirect(`?draft=${encodeURIComponent(String(form.get('draft')))}&refused=1`)
+  if (problems) redirect(`?draft=${encodeURIComponent(textIn(form, 'draft'))}&refused=1`)
 }
 
 function nothingThere(error: unknown): null {
