@@ -7,7 +7,7 @@ const browser = ownBrowser()
 const sandboxed = process.getuid?.() !== 0 && !process.env.CI
 
 /** They take longest and each is one after the other: begun first, they end while the others still run. */
-const walks = /(visibility|pseudonyms|crash)\.spec\.ts$/
+const walks = /(visibility|onlookers|pseudonyms|crash)\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'journeys',

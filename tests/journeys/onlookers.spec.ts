@@ -1,0 +1,127 @@
+import { expect, test } from '@playwright/test'
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/db'
+import { aSession, site } from '../support/journey'
+import { type Answer, ask, inTurn, isApi, unlimited } from '../support/journey-asking'
+import { formsIn } from '../support/journey-forms'
+import { type Planted, plantSeminar } from '../support/journey-seminar'
+import { likes, mayMeet, type Onlooker, onlookers, plantOnlookers } from '../support/onlookers'
+import { table } from './visibility-table'
+
+/*
+ * The pages, and every form of them, as somebody muted, suspended, removed, a second moderator and an administrator; what
+ * they are answered by the API is in tests/web/onlookers.test.ts.
+ */
+test.describe.configure({ timeout: 240_000 })
+test.skip(({ isMobile }) => isMobile, 'What is answered does not depend on the width.')
+
+let planted: Planted
+let people: Record<Onlooker, Person>
+
+test.beforeAll(async () => {
+  planted = await plantSeminar()
+  people = await plantOnlookers(planted)
+})
+
+type Visit = { who: Onlooker; route: string; path: string; status: number }
+
+function visitsOf(who: Onlooker): Visit[] {
+  const role = likes[who]
+  return Object.entries(table)
+    .filter(([route]) => route.startsWith('GET ') && !isApi(route.slice(4)))
+    .flatMap(([route, cases]) =>
+      cases.flatMap(({ at, answers }) =>
+        at(planted, role).map((path) => ({ who, route, path, status: answers[role] })),
+      ),
+    )
+}
+
+/** A new one each time: among the forms is the one that ends all sessions. */
+async function browserOf(who: Onlooker): Promise<Record<string, string>> {
+  const { cookie } = await aSession(people[who])
+  return { cookie, origin: site(), accept: 'text/html' }
+}
+
+const opens = (path: string) => /^\/(briefs|join)\//.test(path)
+
+const leaks = ({ who, path }: Visit, { told }: Answer, sent = '') =>
+  opens(path)
+    ? []
+    : planted.words
+        .found(told)
+        .filter((canary) => !mayMeet(who, canary, path) && !sent.includes(canary.word))
+        .map((canary) => `${who} ${path}: ${canary.in}`)
+
+for (const who of onlookers)
+  test(`to somebody ${who} every page answers, and with no word that is not theirs`, async () => {
+    const wrong: string[] = []
+    const headers = await browserOf(who)
+    await inTurn(visitsOf(who), async (visit) => {
+      await unlimited(visit.path)
+      const answer = await ask(visit.path, { headers })
+      // What is somebody's own is not there for another, and nothing that is not there appears.
+      const isOwn = visit.status === 200 && answer.status === 404
+      // Who belongs to one seminar, or to that of a code, is led there; these are asked.
+      const isLed = visit.status === 307 && answer.status === 200 && /^\/($|join\/)/.test(visit.path)
+      if (answer.status !== visit.status && !isOwn && !isLed)
+        wrong.push(`${who} ${visit.path}: ${answer.status}, not ${visit.status}`)
+      wrong.push(...leaks(visit, answer))
+    })
+    expect([...new Set(wrong)].sort()).toEqual([])
+  })
+
+for (const who of onlookers)
+  test(`whatever form somebody ${who} sends is answered in words`, async () => {
+    const wrong: string[] = []
+    const tried = new Set<string>()
+    for (const visit of visitsOf(who)) {
+      await comeBack(who)
+      const headers = await browserOf(who)
+      await unlimited(visit.path)
+      const page = await ask(visit.path, { headers })
+      for (const body of page.status === 200 ? formsIn(page.text) : []) {
+        const answer = await ask(visit.path, { method: 'POST', headers: await browserOf(who), body })
+        tried.add(visit.route)
+        if (!isAnswered(page, answer)) wrong.push(`${who}, a form of ${visit.path}: ${answer.status}`)
+        wrong.push(...leaks(visit, answer, [...body.values()].join(' ')))
+      }
+    }
+    expect([...new Set(wrong)].sort()).toEqual([])
+    expect(tried.size).toBeGreaterThan(5)
+    if (who === 'muted' || who === 'suspended') expect(await spokenBy(who)).toEqual([])
+  })
+
+/** Led elsewhere, told that it is not there, or shown a page that says something else than before. */
+const isAnswered = (before: Answer, { status, text }: Answer): boolean =>
+  status === 303 || status === 404 || (status === 200 && said(text) !== said(before.text))
+
+const said = (html: string): string =>
+  html.replaceAll(/<(script|style)\b.*?<\/\1>/gs, '').replaceAll(/<[^>]*>/g, ' ')
+
+/** Among the forms is the one by which somebody leaves. */
+async function comeBack(who: Onlooker): Promise<void> {
+  await db.rateLimit.deleteMany()
+  if (who === 'removed author') return
+  const where = { seminarId: planted.id, personId: people[who].id }
+  await db.membership.updateMany({ where, data: { endedAt: null } })
+}
+
+/** The kinds of what somebody has said in the seminar, by the record. */
+async function spokenBy(who: Onlooker): Promise<string[]> {
+  const speaking = [
+    'position.',
+    'response.',
+    'steelman.',
+    'brief.',
+    'flag',
+    'question.',
+    'source.',
+    'member.',
+  ]
+  const events = await db.event.findMany({ where: { actorId: people[who].id, seminarId: planted.id } })
+  const kinds = events.map(({ kind }) => kind)
+  return kinds.filter((kind) => speaking.some((of) => kind.startsWith(of)) && !(who === 'muted' && may(kind)))
+}
+
+/** Whoever is muted flags, signs and dissents still. */
+const may = (kind: string) => /^(flag|brief\.(signed|dissented|unsigned))/.test(kind)
