@@ -26,7 +26,7 @@ const common = ['input', 'rules', 'access', 'queries', 'commands', 'present']
 /** Ideas of a noun's own. A new one is a decision: first think whether it belongs in one of the common files. */
 const own: Record<string, string[]> = {
   search: ['close-set', 'conditions', 'corrections', 'forms', 'found', 'fragments', 'frequency', 'wanted'],
-  people: ['output', 'passwords', 'providers', 'sessions', 'tokens'],
+  people: ['changes', 'output', 'passwords', 'providers', 'sessions', 'tokens'],
   seminars: ['locks', 'output', 'pasted', 'restraints', 'roll'],
   sources: ['contents', 'drafts', 'language', 'ledger', 'offsets', 'record', 'text-of-record'],
   questions: ['clockwork', 'drafts', 'form', 'live', 'names', 'presence', 'roll', 'slow', 'theses'],

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/components/frame/page-frame'
+import { ChangesSection } from '@/components/people/changes-section'
 import { DataSection } from '@/components/people/data-section'
 import { PasswordSection, ProfileSection } from '@/components/people/profile-section'
 import { SessionsSection } from '@/components/people/sessions-section'
 import { TokensSection } from '@/components/people/tokens-section'
+import { accountChanges, sawAccountChanges } from '@/lib/people/changes'
 import { listSessions, listTokens, readProfile } from '@/lib/people/queries'
 import { requirePerson } from '@/lib/web/session'
 import { dropToken, endOne, makeToken, savePassword, saveProfile, signOutElsewhere } from './actions'
@@ -20,18 +22,21 @@ export default async function AccountPage({ searchParams }: Props) {
   const person = await requirePerson('/account')
   const t = await getTranslations('people')
   const page = { limit: 100 }
-  const [profile, sessions, tokens] = await Promise.all([
+  const [profile, sessions, tokens, changes] = await Promise.all([
     readProfile(person),
     listSessions(person, page),
     listTokens(person, page),
+    accountChanges(person),
   ])
+  if (person.accountChanged) await sawAccountChanges(person)
   return (
-    <PageFrame person={person} crumbs={[{ label: t('account.title') }]}>
+    <PageFrame person={{ ...person, accountChanged: false }} crumbs={[{ label: t('account.title') }]}>
       <main id="main" className="wrap desk">
         <h1>{t('account.title')}</h1>
         <ProfileSection profile={profile} action={saveProfile} />
         <PasswordSection hasPassword={profile.hasPassword} action={savePassword} />
         <SessionsSection sessions={sessions.items} end={endOne} endOthers={signOutElsewhere} />
+        <ChangesSection changes={changes} />
         <TokensSection tokens={tokens.items} make={makeToken} revoke={dropToken} />
         <DataSection wait={minutesOf((await searchParams).wait)} />
       </main>

@@ -5,6 +5,7 @@ import { PageFrame } from '@/components/frame/page-frame'
 import { NoticeRow } from '@/components/notices/notice-row'
 import { ActionForm } from '@/components/people/action-form'
 import { Empty } from '@/components/ui/empty'
+import { Notice } from '@/components/ui/notice'
 import { listNotices, mailOf } from '@/lib/notices/queries'
 import { hrefOf, inWords } from '@/lib/notices/words'
 import { pageQuery } from '@/lib/platform/page'
@@ -32,7 +33,12 @@ export default async function NoticesPage({ searchParams }: Props) {
       <main id="main" className="wrap desk">
         <h1>{t('title')}</h1>
         <section aria-label={t('title')}>
-          {items.length === 0 ? (
+          {person.accountChanged ? (
+            <Notice icon="warn">
+              <Link href="/account#changes">{t('accountChanged')}</Link>
+            </Notice>
+          ) : null}
+          {items.length === 0 && !person.accountChanged ? (
             <Empty level="h2" title={t('none')}>
               {t('noneHint')}
             </Empty>

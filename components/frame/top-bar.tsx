@@ -16,6 +16,8 @@ export type Viewer = {
   singleKeys?: boolean
   /** They may create seminars. */
   founds?: boolean
+  /** Something was changed in their account that this browser has not told them. */
+  accountChanged?: boolean
 } | null
 export type Crumb = { label: string; href?: string; lang?: string }
 
@@ -43,7 +45,7 @@ export async function TopBar({ person, crumbs, signIn = '/signin' }: Props) {
           </Link>
         )}
         {(person?.singleKeys ?? person) ? <FrameKeys path="/keys" label={t('keys.title')} /> : null}
-        {person ? <Bell notices={person.notices ?? 0} /> : null}
+        {person ? <Bell notices={(person.notices ?? 0) + (person.accountChanged ? 1 : 0)} /> : null}
         <AccountMenu person={person} />
       </div>
     </header>

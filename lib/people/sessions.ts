@@ -1,5 +1,6 @@
 import { db, readRows } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { accountIsChanged } from './changes'
 import type { Person } from './rules'
 
 /** More unseen notices than the bell shows are not counted: 100 stands for all that is more than 99. */
@@ -7,9 +8,16 @@ const COUNTED = Prisma.raw('100')
 
 /**
  * A person at a browser. `singleKeys`: letters outside fields act. `notices`: how many they have not seen, 100 at most.
- * `founds`: they may create seminars, as in lib/seminars/access.
+ * `founds`: they may create seminars, as in lib/seminars/access. `accountChanged`: this browser has not been told of what was
+ * changed in the account.
  */
-export type Reader = Person & { sessionId: string; singleKeys: boolean; notices: number; founds: boolean }
+export type Reader = Person & {
+  sessionId: string
+  singleKeys: boolean
+  notices: number
+  founds: boolean
+  accountChanged: boolean
+}
 
 /** What a session's cookie claims: its row, and whose it is. */
 export type Claimed = { sessionId: string; personId: string }
@@ -29,6 +37,7 @@ export const readerJson = Prisma.sql`json_build_object('id', reader.id, 'name', 
     WHERE n.person_id = reader.id AND n.seen_at IS NULL AND n.at <= now() LIMIT ${COUNTED}) unseen),
   'founds', reader.admin OR EXISTS (SELECT FROM membership mb
     WHERE mb.person_id = reader.id AND mb.role = 'instructor' AND mb.ended_at IS NULL),
+  'accountChanged', ${accountIsChanged},
   'isStale', se.seen_at < now() - interval '5 minutes')`
 
 /** The person of a session that has not ended. `null` signs the reader out at once. */

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeFeedKey } from '@/lib/notices/commands/follow'
 import { feedFor } from '@/lib/notices/feed'
 import { hasFeed } from '@/lib/notices/queries'
+import { accountChanges, sawAccountChanges } from '@/lib/people/changes'
 import { askForReset, changePassword, personOfReset, resetPassword } from '@/lib/people/commands/reset'
 import { beginSession, signOutEverywhere } from '@/lib/people/commands/session'
-import { issueToken } from '@/lib/people/commands/token'
+import { issueToken, revokeToken } from '@/lib/people/commands/token'
 import { keepSignInLink, takeSignInLink } from '@/lib/people/providers'
 import type { Person } from '@/lib/people/rules'
 import { personOfSession } from '@/lib/people/sessions'
@@ -148,5 +149,45 @@ describe('the owner of an account', () => {
     const made = await Promise.all(Array.from({ length: 60 }, () => issueToken(ada, input)))
     expect(made.filter(({ ok }) => ok)).toHaveLength(50)
     expect(await db.token.count({ where: { personId: ada.id } })).toBe(50)
+  })
+})
+
+describe('what gives somebody a way into an account', () => {
+  it('is told in every other browser, and whoever did it cannot take that back', async () => {
+    const owner = await aPerson({ password: old })
+    const [own, thief] = [await beginSession(owner.id, somewhere), await beginSession(owner.id, somewhere)]
+    const told = async (session: string) => (await personOfSession(session, owner.id))?.accountChanged
+    expect([await told(own), await told(thief)]).toEqual([false, false])
+    const input = { name: 'Backup', scope: 'write' as const, days: 366 }
+    const { id } = accepted(await issueToken(owner, input, { sessionId: thief }))
+    expect([await told(own), await told(thief)]).toEqual([true, false])
+    await sawAccountChanges({ sessionId: thief })
+    await revokeToken(owner, id)
+    expect(await told(own)).toBe(true)
+    expect(await accountChanges(owner)).toMatchObject([{ kind: 'token.issued', token: 'Backup' }])
+    await sawAccountChanges({ sessionId: own })
+    expect(await told(own)).toBe(false)
+    expect(await told(await beginSession(owner.id, somewhere))).toBe(true)
+  })
+
+  it('is told of a password that was changed or chosen by a link, and of nobody else’s', async () => {
+    const owner = await aPerson({ password: old })
+    const sessionId = await beginSession(owner.id, somewhere)
+    accepted(await changePassword({ ...owner, sessionId }, { currentPassword: old, password: fresh }))
+    accepted(await resetPassword(await resetLink(owner), `${fresh} again`))
+    const kinds = (await accountChanges(owner)).map(({ kind }) => kind)
+    expect(kinds).toEqual(['password.reset', 'password.changed'])
+    expect(await accountChanges(await aPerson())).toEqual([])
+  })
+
+  it('is told for thirty days', async () => {
+    const owner = await aPerson({ password: old })
+    const session = await beginSession(owner.id, somewhere)
+    accepted(await issueToken(owner, { name: 'Backup', scope: 'read', days: 1 }))
+    const before = new Date(Date.now() - 31 * 86_400_000)
+    await db.person.update({ where: { id: owner.id }, data: { accountChangedAt: before } })
+    await db.token.updateMany({ where: { personId: owner.id }, data: { createdAt: before } })
+    expect((await personOfSession(session, owner.id))?.accountChanged).toBe(false)
+    expect(await accountChanges(owner)).toEqual([])
   })
 })

@@ -36,7 +36,7 @@ export async function holds(place: string, words: string[]): Promise<boolean> {
 }
 
 /** These change by looking. */
-const byLooking = ['seen_at', 'used_at']
+const byLooking = ['seen_at', 'used_at', 'account_seen_at']
 
 /** The server fills these by itself, some time after what they follow from, or because somebody looks. */
 const byItself = ['notice', 'visit', 'presence', 'position_words', 'block_words', 'seminar_word', 'unlearned']

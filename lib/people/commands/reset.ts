@@ -6,6 +6,7 @@ import { record } from '@/lib/platform/events'
 import { take } from '@/lib/platform/limits'
 import { linkTo, send } from '@/lib/platform/mail'
 import type { Locale } from '@/lib/platform/messages'
+import { noteAccountChange } from '../changes'
 import { isPassword, passwordHash } from '../passwords'
 import { isGuessable, isOfDemo, known, type Person } from '../rules'
 import { confirmAddress } from './confirm'
@@ -117,6 +118,7 @@ export async function resetPassword(token: string, password: string): Promise<Re
     await tx.person.update({ where: { id }, data: { passwordHash: hash } })
     await endSessions(tx, expected)
     await endKeys(tx, expected)
+    await noteAccountChange(tx, expected)
     await record(tx, { actor: expected, kind: 'password.reset', subject: 'person', subjectId: id })
     return done(expected)
   })
@@ -143,6 +145,7 @@ export async function changePassword(
     await endSessions(tx, person, person.sessionId)
     await endLinks(tx, person)
     if (endsKeys) await endKeys(tx, person)
+    await noteAccountChange(tx, person, person.sessionId)
     await record(tx, { actor: person, kind: 'password.changed', subject: 'person', subjectId: person.id })
     await queueLetterTo(tx, person, { name: 'passwordChanged', locale, link: linkTo('/reset') })
   })

@@ -6,6 +6,7 @@ import { record } from '@/lib/platform/events'
 import { linkTo } from '@/lib/platform/mail'
 import type { Locale } from '@/lib/platform/messages'
 import { type Once, write } from '@/lib/platform/write'
+import { noteAccountChange } from '../changes'
 import type { TokenInput } from '../input'
 import type { Person } from '../rules'
 import { tokenHash } from '../tokens'
@@ -53,6 +54,7 @@ export async function issueToken(
       data: { scope },
     })
     const values = { token: name, scope, until: expiresAt }
+    await noteAccountChange(tx, person, sessionId)
     await queueLetterTo(tx, person, { name: 'tokenMade', locale, link: linkTo('/account'), values })
     return done({ id })
   })

@@ -1,0 +1,55 @@
+import { db, type Tx } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+
+/** What gives somebody else a way in, where it was not the owner who did it. */
+const kinds = ['password.changed', 'password.reset'] as const
+
+export type AccountChange = { kind: (typeof kinds)[number] | 'token.issued'; token: string | null; at: Date }
+
+/** For how long a change is told, in days. */
+const DAYS = 30
+const since = () => new Date(Date.now() - DAYS * 24 * 60 * 60 * 1000)
+
+/** What somebody may have done to an account in the last thirty days to get in again, the latest first; revoked tokens too. */
+export async function accountChanges({ id }: { id: string }): Promise<AccountChange[]> {
+  const tokens = await db.token.findMany({
+    where: { personId: id, createdAt: { gt: since() } },
+    select: { name: true, createdAt: true },
+    orderBy: { id: 'desc' },
+    take: MOST,
+  })
+  const events = await db.event.findMany({
+    where: { subjectId: id, subject: 'person', kind: { in: [...kinds] }, at: { gt: since() } },
+    select: { kind: true, at: true },
+    orderBy: { id: 'desc' },
+    take: MOST,
+  })
+  const passwords = events.flatMap(({ kind, at }) => {
+    const known = kinds.find((one) => one === kind)
+    return known ? [{ kind: known, token: null, at }] : []
+  })
+  const made = tokens.map(({ name, createdAt: at }) => ({ kind: 'token.issued' as const, token: name, at }))
+  return [...made, ...passwords].sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, MOST)
+}
+
+const MOST = 20
+
+/** In the transaction of a change: every browser is told of it, but for the one where it was made. */
+export async function noteAccountChange(tx: Tx, { id }: { id: string }, sessionId?: string): Promise<void> {
+  const at = new Date()
+  await tx.person.update({ where: { id }, data: { accountChangedAt: at }, select: { id: true } })
+  if (sessionId) await sawAccountChanges({ sessionId }, at, tx)
+}
+
+/** Each browser is told by itself: a thief who has seen it keeps it from nobody. */
+export async function sawAccountChanges(
+  { sessionId: id }: { sessionId: string },
+  at = new Date(),
+  tx: Tx = db,
+): Promise<void> {
+  await tx.session.updateMany({ where: { id }, data: { accountSeenAt: at } })
+}
+
+/** Whether the browser of `session se` has not been told of what was changed in the account of `person reader`. */
+export const accountIsChanged = Prisma.sql`coalesce(reader.account_changed_at > now() - make_interval(days => ${Prisma.raw(String(DAYS))})
+  AND (se.account_seen_at IS NULL OR reader.account_changed_at > se.account_seen_at), FALSE)`
