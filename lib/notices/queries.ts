@@ -1,12 +1,12 @@
 import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/clock'
-import { db, type Tx } from '@/lib/platform/db'
+import { db, inIndexOrder, type Tx } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { MailWhen, ResponseKind } from '@/lib/platform/prisma/enums'
-import { utc } from '@/lib/platform/sql'
+import { asId, utc } from '@/lib/platform/sql'
 import { visibleAcross } from '@/lib/positions/access'
 import { nameAmong } from '@/lib/questions/names'
-import { findQuestion, type QuestionRef, questionsAmong } from '@/lib/questions/queries'
+import { type Asked, findQuestion, type QuestionRef, questionsAmong } from '@/lib/questions/queries'
 import type { FollowLevel } from './input'
 import { decisions, type Kind } from './rules'
 
@@ -49,15 +49,35 @@ type Wanted = { limit: number; after?: string; unsettled?: boolean }
  */
 export async function listNotices(
   person: Person,
-  { limit, after, unsettled = false }: Wanted,
-  tx: Tx = db,
+  { limit, ...wanted }: Wanted,
+  tx?: Tx,
 ): Promise<{ items: NoticeView[]; next: string | null }> {
-  const told = Prisma.sql`SELECT n.question_id FROM notice n WHERE n.person_id = ${person.id}::uuid`
-  const questions = await questionsAmong(person, told, tx)
+  const questions = await questionsAmong(person, toldOf(person), tx)
+  const read = (tx: Tx) => readNotices(person, questions, { limit: limit + 1, ...wanted }, tx)
+  const rows = await (tx ? read(tx) : inIndexOrder(read))
+  const items = rows.slice(0, limit)
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+/** The questions that a person has notices of: one step in the index for each. */
+const toldOf = ({ id }: Person): Prisma.Sql => Prisma.sql`
+  WITH RECURSIVE told(id) AS (
+    (SELECT n.question_id FROM notice n WHERE n.person_id = ${id}::uuid ORDER BY n.question_id LIMIT 1)
+    UNION ALL SELECT (SELECT n.question_id FROM notice n WHERE n.person_id = ${id}::uuid AND n.question_id > told.id
+      ORDER BY n.question_id LIMIT 1) FROM told WHERE told.id IS NOT NULL)
+  SELECT id FROM told WHERE id IS NOT NULL`
+
+/** The latest first, each looked at on its own until there are enough. */
+function readNotices(
+  person: Person,
+  questions: Asked[],
+  { limit, after, unsettled = false }: Wanted,
+  tx: Tx,
+): Promise<NoticeView[]> {
   const ids = questions.map(({ question }) => question.id)
   const byName = (pa?: Prisma.Sql, pe?: Prisma.Sql) => nameAmong(questions, pa, pe)
   const mine = Prisma.sql`pa.person_id = ${person.id}::uuid`
-  const rows = await tx.$queryRaw<NoticeView[]>`
+  return tx.$queryRaw<NoticeView[]>`
     SELECT n.id, n.kind, ${utc(Prisma.sql`n.at`)} AS at, n.seen_at IS NOT NULL AS seen,
       json_build_object('slug', s.slug, 'title', s.title, 'language', s.language, 'timeZone', s.time_zone) AS seminar,
       CASE WHEN q.id IS NOT NULL THEN json_build_object('id', q.id, 'number', q.number, 'title', q.title) END AS question,
@@ -65,8 +85,11 @@ export async function listNotices(
         'words', ${shownIf(mine, Prisma.sql`CASE WHEN length(po.argument) > 200 THEN left(po.argument, 199) || '…' ELSE po.argument END`)},
         'author', CASE n.kind WHEN 'restated' THEN ${byName(Prisma.sql`spa`, Prisma.sql`spe`)} ELSE ${byName()} END) END AS position,
       CASE WHEN n.kind = 'closing' THEN n.data END AS closing, ${decidedJson} AS decided
-    FROM notice n LEFT JOIN question q ON q.id = n.question_id JOIN seminar s ON s.id = n.seminar_id
-    LEFT JOIN steelman sm ON n.subject = 'steelman' AND sm.id::text = n.subject_id
+    FROM (SELECT * FROM notice n WHERE n.person_id = ${person.id}::uuid AND n.at <= ${now()} AND ${following(after)}
+        AND ${unsettled ? Prisma.sql`n.settled_at IS NULL` : Prisma.sql`TRUE`}
+      ORDER BY n.at DESC, n.id DESC OFFSET 0) n
+    LEFT JOIN question q ON q.id = n.question_id JOIN seminar s ON s.id = n.seminar_id
+    LEFT JOIN steelman sm ON sm.id = CASE WHEN n.subject = 'steelman' THEN ${asId(Prisma.sql`n.subject_id`)} END
     LEFT JOIN participation spa ON spa.id = sm.author_id LEFT JOIN person spe ON spe.id = spa.person_id
     LEFT JOIN flag f ON f.id = CASE WHEN n.subject = 'flag' THEN n.subject_id::uuid END
     LEFT JOIN citation fci ON fci.id = f.citation_id LEFT JOIN source so ON so.id = f.source_id
@@ -79,15 +102,12 @@ export async function listNotices(
     LEFT JOIN ruling ru ON ru.id = CASE WHEN n.kind = 'ruled' THEN (n.data ->> 'ruling')::uuid END
     LEFT JOIN restraint re ON re.id = CASE WHEN n.kind = 'ruled' THEN (n.data ->> 'restraint')::uuid END
     LEFT JOIN label la ON la.id = CASE WHEN n.kind = 'labelled' THEN (n.data ->> 'id')::uuid END
-    WHERE n.person_id = ${person.id}::uuid AND n.at <= ${now()} AND (n.question_id = ANY(${ids}::uuid[])
+    WHERE (n.question_id = ANY(${ids}::uuid[])
         OR (n.question_id IS NULL AND EXISTS (SELECT FROM membership m WHERE m.seminar_id = n.seminar_id
           AND m.person_id = n.person_id AND m.ended_at IS NULL)))
       AND (n.subject NOT IN ('position', 'steelman', 'citation') OR po.id IS NOT NULL)
       AND (n.kind <> 'reviewed' OR rv.id IS NULL OR rv.undone_at IS NULL) AND (n.subject <> 'flag' OR f.id IS NOT NULL)
-      AND ${unsettled ? Prisma.sql`n.settled_at IS NULL` : Prisma.sql`TRUE`} AND ${following(after)}
-    ORDER BY n.at DESC, n.id DESC LIMIT ${limit + 1}`
-  const items = rows.slice(0, limit)
-  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+    ORDER BY n.at DESC, n.id DESC LIMIT ${limit}`
 }
 
 /** Of what was taken back or hidden, only its author is told the words. */
