@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { categoriesOf } from '@/lib/curation/flags/categories'
+import { flag, takeFlagBack } from '@/lib/curation/flags/commands/flag'
+import { resolve } from '@/lib/curation/flags/commands/resolve'
 import { inquire } from '@/lib/curation/reviews/commands/inquire'
 import { review } from '@/lib/curation/reviews/commands/review'
 import { undo } from '@/lib/curation/reviews/commands/undo'
@@ -39,6 +42,8 @@ type Act = { what: string; who: number; on: number; other: number }
 
 type World = {
   questions: string[]
+  /** Of flags. */
+  categories: string[]
   people: Person[]
   staff: Person[]
   /** Who wrote what, and what it answers: nothing of it may ever change. */
@@ -69,7 +74,7 @@ it('after 200 acts everything is there, reachable by those who may, and counted 
   )
 }, 300_000)
 
-/** Two may do so in the same moment: edits bring other citations, authors are asked, verdicts are given and taken back. */
+/** Two may do so in the same moment: edits bring other citations, authors are asked, verdicts are given and taken back, flags are raised and answered. */
 const together = fc.record({
   what: fc.constantFrom(
     ...([
@@ -84,6 +89,7 @@ const together = fc.record({
       'review',
     ] as const),
     ...(['recite', 'recite', 'inquire', 'undo'] as const),
+    ...(['flag', 'flag', 'unflag', 'answer', 'answer'] as const),
   ),
   who: fc.nat(9_999),
   on: fc.nat(9_999),
@@ -112,6 +118,7 @@ async function aWorld(): Promise<World> {
   const staff = [await member('moderator'), await member('moderator')]
   const world: World = {
     questions: [first.question.id, second.question.id],
+    categories: (await categoriesOf(first.member)).map(({ id }) => id),
     people: people.map(({ person }) => person),
     staff: [...staff.map(({ person }) => person), first.member.person],
     written: new Map(),
@@ -226,6 +233,26 @@ const acts: Record<string, Doing> = {
     const by = world.staff.find(({ id }) => id === one?.reviewer.personId)
     if (one && by) await undo(by, one.id).catch(standsNowhere)
     return undefined
+  },
+  /** A position, or one of its citations. */
+  async flag(world, { who, on, other }) {
+    const [by, category] = [pick(world.people, who), world.categories[0] ?? '']
+    const thing = other % 2 ? { position: onOf(world, on) } : { citation: await someCitation(world, on) }
+    return flag(by, { category, note: '', ...thing }).catch(standsNowhere)
+  },
+  async unflag(world, { on }) {
+    const raised = await db.flag.findMany({ where: { outcome: null }, orderBy: { id: 'asc' } })
+    const one = raised.length ? pick(raised, on) : undefined
+    const by = world.people.find(({ id }) => id === one?.byId)
+    if (one && by) await takeFlagBack(by, one.id).catch(standsNowhere)
+    return undefined
+  },
+  async answer(world, { who, on, other }) {
+    const raised = await db.flag.findMany({ where: { outcome: null }, orderBy: { id: 'asc' } })
+    if (raised.length === 0) return undefined
+    const outcome = pick(['upheld', 'leftAsItIs'] as const, other)
+    const given = { outcome, answer: '', together: other % 3 === 0 }
+    return resolve(pick(world.staff, who), pick(raised, on).id, given).catch(standsNowhere)
   },
   async review(world, { who, on }) {
     const [by, citation] = [pick(world.staff, who), pick([...world.cited.keys()], on)]

@@ -76,20 +76,20 @@ export const countOf = (member: Member): Prisma.Sql => Prisma.sql`(
 /** What `countOf` and `rankedFor` ask of. `only`: of that citation alone. What is not asked for costs nothing. */
 export const withFew = (member: Member, only?: string): Prisma.Sql =>
   Prisma.sql`WITH few AS MATERIALIZED (${only ? Prisma.sql`SELECT ${only}::uuid AS id` : fewOf(member)}),
-    flagged AS MATERIALIZED (${flagged(member)}), visits AS MATERIALIZED (${visits(member)})`
+    visits AS MATERIALIZED (${visits(member)})`
 
 /**
  * The first of the queue in an order, as `id`, `held` by this person, and what they are sorted by: what was skipped comes
  * last, then what the order says; ties go to the oldest. `revision` and `verdict` are as they were when it was looked at.
  */
 export function rankedFor(member: Member, order: Order, limit: number): Prisma.Sql {
-  const { first, beside = Prisma.empty, stream } = orders(member, limit)[order]
+  const { first, stream } = orders(member, limit)[order]
   return Prisma.sql`(
     SELECT st.citation_id AS id, st.revision, st.verdict, st.held, st.skipped, (${first})::float8 AS first, st.posted_at,
       st.position_id AS position, st.ordinal
     FROM (SELECT ci.id AS citation_id, ci.revision, ci.verdict, ho.citation_id IS NOT NULL AS held, sk.at AS skipped,
         po.posted_at, po.id AS position_id, ci.ordinal, po.question_id, po.author_id
-        ${waitingFor(member, Prisma.sql`SELECT id FROM few`)} AND ${freeFor(member)}) st ${beside}
+        ${waitingFor(member, Prisma.sql`SELECT id FROM few`)} AND ${freeFor(member)}) st
     UNION ALL SELECT s.citation_id, ci.revision, ci.verdict, FALSE, NULL, s.first, s.posted_at, s.position_id, s.ordinal
       FROM (${stream}) s CROSS JOIN LATERAL (SELECT * FROM citation c WHERE c.id = s.citation_id OFFSET 0) ci)`
 }
@@ -99,9 +99,8 @@ export const inRank = Prisma.sql`ranked.skipped NULLS FIRST, ranked.first, ranke
   ranked.id`
 
 type Ranking = {
-  /** What the order sorts a citation by, the lowest first, as `st`; `beside`: what it joins for that. */
+  /** What the order sorts a citation `st` by, the lowest first. */
   first: Prisma.Sql
-  beside?: Prisma.Sql
   /** The first of those that wait for everybody, in the order of an index. */
   stream: Prisma.Sql
 }
@@ -112,17 +111,16 @@ function orders(member: Member, limit: number): Record<Order, Ranking> {
     AND st.citation_id NOT IN (SELECT id FROM few) AND NOT EXISTS (SELECT FROM hold ho
       WHERE ho.citation_id = st.citation_id AND ho.until > now() AND ho.moderator_id <> ${member.person.id}::uuid)`
   const place = Prisma.sql`st.posted_at, st.position_id, st.ordinal, st.citation_id`
-  const oldest = (where: Prisma.Sql) => Prisma.sql`(SELECT st.*, 0::float8 AS first FROM standing_citation st
-    WHERE ${here} AND ${others} AND ${where} ORDER BY ${place} LIMIT ${limit})`
   return {
-    oldest: { first: Prisma.sql`0`, stream: oldest(Prisma.sql`TRUE`) },
+    oldest: {
+      first: Prisma.sql`0`,
+      stream: Prisma.sql`SELECT st.*, 0::float8 AS first FROM standing_citation st
+        WHERE ${here} AND ${others} ORDER BY ${place} LIMIT ${limit}`,
+    },
     flagged: {
-      first: Prisma.sql`-coalesce(fg.weight, 0)`,
-      beside: Prisma.sql`LEFT JOIN flagged fg ON fg.id = st.citation_id`,
-      stream: Prisma.sql`(SELECT st.*, (-fg.weight)::float8 AS first FROM flagged fg
-          CROSS JOIN LATERAL (SELECT * FROM standing_citation s WHERE s.citation_id = fg.id OFFSET 0) st
-          WHERE ${here} AND ${others} ORDER BY first, ${place} LIMIT ${limit})
-        UNION ALL ${oldest(Prisma.sql`st.citation_id NOT IN (SELECT id FROM flagged)`)}`,
+      first: Prisma.sql`-(SELECT sc.flagged FROM standing_citation sc WHERE sc.citation_id = st.citation_id)`,
+      stream: Prisma.sql`SELECT st.*, (-st.flagged)::float8 AS first FROM standing_citation st
+        WHERE ${here} AND ${others} ORDER BY st.flagged DESC, ${place} LIMIT ${limit}`,
     },
     author: {
       first: Prisma.sql`(SELECT pv.verdicts FROM participation pv WHERE pv.id = st.author_id)`,
@@ -138,19 +136,6 @@ function orders(member: Member, limit: number): Record<Order, Ranking> {
     },
   }
 }
-
-/**
- * What of citations and their positions is flagged and not answered, by citation, with how much that weighs: each flag as
- * the share of its author's flags that were upheld, by Laplace's rule of succession, so that a first flag counts for a half.
- */
-const flagged = (member: Member) => Prisma.sql`
-  SELECT thing.id, sum((1 + coalesce(past.upheld, 0))::float8 / (2 + coalesce(past.answered, 0))) AS weight
-  FROM flag fl LEFT JOIN (SELECT old.by_id, count(*) AS answered, count(*) FILTER (WHERE old.outcome = 'upheld') AS upheld
-    FROM flag old WHERE ${inSeminar(member, Prisma.sql`old`)} AND old.resolved_at IS NOT NULL GROUP BY old.by_id) past
-    ON past.by_id = fl.by_id
-  CROSS JOIN LATERAL (SELECT fl.citation_id AS id WHERE fl.citation_id IS NOT NULL
-    UNION ALL SELECT fc.id FROM citation fc WHERE fc.position_id = fl.position_id) thing
-  WHERE ${inSeminar(member, Prisma.sql`fl`)} AND fl.resolved_at IS NULL GROUP BY 1`
 
 /** When everybody was last in each question. Nobody is asked what they read. */
 const visits = (member: Member) => Prisma.sql`

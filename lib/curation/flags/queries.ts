@@ -86,18 +86,9 @@ type Listed = { state: 'open' | 'resolved'; limit: number; after?: string; only?
 export async function listCases(member: Member, { state, limit, after, only }: Listed) {
   permitSeeingFlags(member)
   const questions = await questionsOf(member)
-  const isOpen = state === 'open' ? Prisma.sql`f.resolved_at IS NULL` : Prisma.sql`f.resolved_at IS NOT NULL`
-  const rank =
-    state === 'open'
-      ? Prisma.sql`round(sum(f.weight) * 1e6)`
-      : Prisma.sql`extract(epoch FROM max(f.resolved_at)) * 1e3`
   const rows = await inIndexOrder(
     (tx) => tx.$queryRaw<CaseRow[]>`
-    WITH ranked AS MATERIALIZED (${weighed(member, isOpen)}), cases AS (
-      SELECT f.thing, (${rank})::bigint AS rank FROM ranked f
-      WHERE ${only ? Prisma.sql`f.id = ${only}::uuid` : Prisma.sql`TRUE`} GROUP BY f.thing),
-    page AS MATERIALIZED (SELECT * FROM cases WHERE ${beyond(after)} ORDER BY rank DESC, thing DESC LIMIT ${limit + 1}),
-    weighed AS MATERIALIZED (SELECT * FROM ranked WHERE thing IN (SELECT thing FROM page))
+    WITH page AS MATERIALIZED (${ranked(member, { state, limit, after, only })}), weighed AS MATERIALIZED (${weighed(member, state)})
     SELECT page.thing, page.rank::text AS rank, ${caseJson(questions)} AS case FROM page ORDER BY page.rank DESC, page.thing DESC`,
   )
   const items = rows.slice(0, limit).map(({ case: found }) => asSeen(member, questions, found))
@@ -116,19 +107,49 @@ export async function countOpenFlags(member: Member): Promise<number | null> {
 
 export const caseCursor = /^(\d{1,15})\.([0-9a-f-]{36})$/
 
-function beyond(cursor: string | undefined): Prisma.Sql {
-  const [, rank, thing] = caseCursor.exec(cursor ?? '') ?? []
-  return rank && thing ? Prisma.sql`(rank, thing) < (${rank}::bigint, ${thing}::uuid)` : Prisma.sql`TRUE`
+/** A page of what has flags in this state that the reader sees, as it is ranked in the index, and one more. */
+function ranked(member: Member, { state, limit, after, only }: Listed): Prisma.Sql {
+  const { by, rank, keyOf } = rankings[state]
+  const [, last, thing] = caseCursor.exec(after ?? '') ?? []
+  const beyond =
+    last && thing ? Prisma.sql`(${by}, t.id) < (${keyOf(last)}, ${thing}::uuid)` : Prisma.sql`TRUE`
+  const chosen = only ? Prisma.sql`f.id = ${only}::uuid` : Prisma.sql`TRUE`
+  return Prisma.sql`
+    SELECT t.id AS thing, ${rank} AS rank FROM flagged_thing t
+    WHERE t.seminar_id = ${member.seminar.id}::uuid AND ${by} IS NOT NULL AND ${beyond}
+      AND EXISTS (SELECT FROM ${flagsOf(Prisma.sql`t.id`)} ${withOwner}
+        WHERE ${chosen} AND ${visibleFlags(member)} AND ${isIn(state)})
+    ORDER BY ${by} DESC, t.id DESC LIMIT ${limit + 1}`
 }
 
-/** Of one state, the flags that the reader sees, each with what it weighs: `weightOf` of rules.ts, in SQL. */
-const weighed = (member: Member, isOpen: Prisma.Sql) => Prisma.sql`
-  SELECT f.*, coalesce(f.position_id, f.citation_id, f.source_id, f.participation_id) AS thing, owner.person_id AS owner_id,
-    (coalesce(past.upheld, 0) + 1)::float8 / (coalesce(past.resolved, 0) + 2) AS weight
-  FROM flag f ${withOwner}
-  LEFT JOIN (SELECT by_id, count(*) AS resolved, count(*) FILTER (WHERE outcome = 'upheld') AS upheld FROM flag
-    WHERE seminar_id = ${member.seminar.id}::uuid AND resolved_at IS NOT NULL GROUP BY by_id) past ON past.by_id = f.by_id
-  WHERE ${visibleFlags(member)} AND ${isOpen}`
+/** What things are ranked by, as it is kept and as a cursor says it: millionths, and milliseconds. */
+const rankings = {
+  open: {
+    by: Prisma.sql`t.weight`,
+    rank: Prisma.sql`t.weight`,
+    keyOf: (rank: string) => Prisma.sql`${rank}::bigint`,
+  },
+  resolved: {
+    by: Prisma.sql`t.answered_at`,
+    rank: Prisma.sql`(extract(epoch FROM t.answered_at) * 1e3)::bigint`,
+    keyOf: (rank: string) => Prisma.sql`(timestamptz 'epoch' + ${rank}::bigint * interval '1 millisecond')`,
+  },
+}
+
+const isIn = (state: Listed['state']): Prisma.Sql =>
+  state === 'open' ? Prisma.sql`f.resolved_at IS NULL` : Prisma.sql`f.resolved_at IS NOT NULL`
+
+/** What a flag is about, as an index has it. */
+const flaggedThing = Prisma.sql`coalesce(f.position_id, f.citation_id, f.source_id, f.participation_id)`
+
+/** The flags of one thing as `f`, by that index, whatever else is asked of them. */
+const flagsOf = (thing: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(SELECT * FROM flag f WHERE ${flaggedThing} = ${thing} OFFSET 0) f`
+
+/** Of the things of `page`, the flags in this state, each with what it weighs: `weightOf` of rules.ts, in SQL. */
+const weighed = (member: Member, state: Listed['state']) => Prisma.sql`
+  SELECT f.*, page.thing, owner.person_id AS owner_id, weight_of_flags(f.by_id, f.seminar_id) AS weight
+  FROM page CROSS JOIN LATERAL ${flagsOf(Prisma.sql`page.thing`)} ${withOwner} WHERE ${visibleFlags(member)} AND ${isIn(state)}`
 
 /** Whose the thing of `flag f` is. */
 export const withOwner = Prisma.sql`
@@ -196,13 +217,26 @@ function asSeen(member: Member, questions: Asked[], { position, words, flags, ..
   }
 }
 
-/** How many things in a seminar wait for an answer that this person could give. */
+/**
+ * How many things in a seminar wait for an answer that this person could give: those with open flags, but for their own, and
+ * for those that they alone have flagged.
+ */
 export async function countOpenCases(member: Member): Promise<number> {
   permitSeeingFlags(member)
+  const me = Prisma.sql`${member.person.id}::uuid`
+  const here = Prisma.sql`${member.seminar.id}::uuid`
   const [row] = await inIndexOrder(
     (tx) => tx.$queryRaw<[{ count: number }]>`
-    SELECT count(DISTINCT coalesce(f.position_id, f.citation_id, f.source_id, f.participation_id))::int AS count
-    FROM flag f ${withOwner} WHERE ${visibleFlags(member)} AND f.resolved_at IS NULL AND f.by_id <> ${member.person.id}::uuid`,
+    WITH mine(id) AS MATERIALIZED (
+      SELECT raised.id FROM (SELECT ${flaggedThing} AS id FROM flag f
+          WHERE f.by_id = ${me} AND f.seminar_id = ${here} AND f.resolved_at IS NULL) raised
+        WHERE NOT EXISTS (SELECT FROM ${flagsOf(Prisma.sql`raised.id`)} WHERE f.resolved_at IS NULL AND f.by_id <> ${me})
+      UNION SELECT so.id FROM source so WHERE so.seminar_id = ${here} AND so.created_by = ${me}
+      UNION SELECT own.id FROM participation pa LEFT JOIN position po ON po.author_id = pa.id
+        LEFT JOIN citation ci ON ci.position_id = po.id CROSS JOIN LATERAL (VALUES (pa.id), (po.id), (ci.id)) own(id)
+        WHERE pa.seminar_id = ${here} AND pa.person_id = ${me})
+    SELECT ((SELECT count(*) FROM flagged_thing t WHERE t.seminar_id = ${here} AND t.weight IS NOT NULL)
+      - (SELECT count(*) FROM mine JOIN flagged_thing t ON t.id = mine.id WHERE t.weight IS NOT NULL))::int AS count`,
   )
   return row.count
 }
