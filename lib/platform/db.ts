@@ -36,7 +36,8 @@ function asClientSays(error: unknown): unknown {
 
 /**
  * A list that ends early, read in the order of an index, each row joined by its key: told so, since with statistics that
- * are old, or not there, PostgreSQL would rather sort all that there is. `read` has nothing but such a list to ask for.
+ * are old, or not there, PostgreSQL would rather sort all that there is. `read` has nothing but such a list to ask for, and at
+ * most takes the first of it.
  */
 export async function inIndexOrder<T>(read: (tx: Tx) => Promise<T>): Promise<T> {
   return db.$transaction(async (tx) => {

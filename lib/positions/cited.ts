@@ -65,13 +65,13 @@ export async function citedIn(
   const later = after ? Prisma.sql`(p.start, p."end") > (${after.start}, ${after.end})` : Prisma.sql`TRUE`
   return db.$queryRaw<CitedPassage[]>`
     SELECT json_build_object('id', p.id, 'start', p.start, 'end', p."end", 'paragraph', p.paragraph,
-        'lastParagraph', p.last_paragraph) AS passage,
-      json_agg(json_build_object('question', json_build_object('number', q.number, 'title', q.title), 'thesis', t.label,
-        'citations', cc.citations) ORDER BY q.number, t.label) AS sides
-    FROM ${countsIn(questions)} cc JOIN passage p ON p.id = cc.passage_id JOIN question q ON q.id = cc.question_id
-    LEFT JOIN thesis t ON t.id = cc.thesis_id
-    WHERE cc.version_id = ${versionId}::uuid AND ${later}
-    GROUP BY p.id ORDER BY p.start, p."end" LIMIT ${limit ?? null}`
+        'lastParagraph', p.last_paragraph) AS passage, cited.sides
+    FROM (SELECT * FROM passage p WHERE p.version_id = ${versionId}::uuid AND ${later} ORDER BY p.start, p."end" OFFSET 0) p
+    CROSS JOIN LATERAL (SELECT json_agg(json_build_object('question', json_build_object('number', q.number, 'title', q.title),
+        'thesis', t.label, 'citations', cc.citations) ORDER BY q.number, t.label) AS sides
+      FROM ${countsIn(questions)} cc JOIN question q ON q.id = cc.question_id LEFT JOIN thesis t ON t.id = cc.thesis_id
+      WHERE cc.passage_id = p.id) cited
+    WHERE cited.sides IS NOT NULL ORDER BY p.start, p."end" LIMIT ${limit ?? null}`
 }
 
 /** How much of these versions is cited in these questions: passages, and citations of them. */
@@ -89,7 +89,8 @@ export async function countCited(
 export async function citedParagraphs(questions: Asked[]): Promise<Map<string, Map<number, number>>> {
   const rows = await db.$queryRaw<Array<{ source: string; paragraph: number; citations: number }>>`
     SELECT v.source_id AS source, g.paragraph, sum(cc.citations)::int AS citations
-    FROM ${countsIn(questions)} cc JOIN passage p ON p.id = cc.passage_id JOIN version v ON v.id = cc.version_id
+    FROM (SELECT n.passage_id, n.version_id, sum(n.citations) AS citations FROM ${countsIn(questions)} n GROUP BY 1, 2) cc
+    JOIN passage p ON p.id = cc.passage_id JOIN version v ON v.id = cc.version_id
     CROSS JOIN LATERAL generate_series(p.paragraph, coalesce(p.last_paragraph, p.paragraph)) AS g(paragraph)
     WHERE v.number = (SELECT max(x.number) FROM version x WHERE x.source_id = v.source_id AND x.sealed)
     GROUP BY 1, 2`

@@ -5,10 +5,12 @@ vi.hoisted(() => {
   process.env.DATABASE_POOL = '1'
 })
 
+import { takeCase } from '@/lib/curation/desk/commands/take'
 import { countWaiting, queueOf } from '@/lib/curation/desk/queries'
 import { countOpenCases, listCases } from '@/lib/curation/flags/queries'
 import { eventsOf, listEvents, readerOf } from '@/lib/curation/record/queries'
 import { judgedOfMine } from '@/lib/curation/reviews/mine'
+import { listNotices } from '@/lib/notices/queries'
 import { tellWhatHappened } from '@/lib/notices/telling'
 import { moversOf } from '@/lib/opinion/stances/queries'
 import type { Person } from '@/lib/people/rules'
@@ -109,9 +111,20 @@ const reads: Record<string, Read> = {
     as: 'author',
     read: async (sized, person) => countsOf(await questionsFor(sized, person)),
   },
+  'what was told to me': { as: 'author', read: (_, person) => listNotices(person, { limit: 20 }) },
+  'the first passages that are cited': {
+    as: 'author',
+    read: async (sized, person) =>
+      citedIn(await questionsFor(sized, person), sized.source.version, { limit: 10 }),
+  },
   'what is new': { as: 'author', read: (_, person) => unreadBySeminar(person) },
   'my work': { as: 'author', read: (_, person) => myPositions(person) },
   'what was made of my citations': { as: 'newcomer', read: (_, person) => judgedOfMine(person) },
+  // The author has posted one position of 33: of what they cited themselves each that was judged is looked at.
+  'what was made of the citations of somebody who posts much': {
+    as: 'author',
+    read: (_, person) => judgedOfMine(person),
+  },
   'what may have moved me': {
     as: 'author',
     read: async ({ open }, person) => moversOf(await findQuestion(person, open.id)),
@@ -137,15 +150,24 @@ const reads: Record<string, Read> = {
     read: async (sized, person) => queueOf(await memberOf(sized, person), 'author'),
     few: SOME,
   },
-  // Every open flag weighs, so each is read, and nothing else.
   'the desk by flags': {
     as: 'moderator',
     read: async (sized, person) => queueOf(await memberOf(sized, person), 'flagged'),
-    few: 7_000,
+    few: SOME,
+  },
+  'taking the next case': {
+    as: 'moderator',
+    read: async (sized, person) => takeCase(await memberOf(sized, person), 'flagged'),
+    few: SOME,
   },
   flags: {
     as: 'moderator',
     read: async (sized, person) => listCases(await memberOf(sized, person), { state: 'open', limit: 20 }),
+    few: SOME,
+  },
+  'flags that were answered': {
+    as: 'moderator',
+    read: async (sized, person) => listCases(await memberOf(sized, person), { state: 'resolved', limit: 20 }),
     few: SOME,
   },
   'how many flags wait': {

@@ -1,6 +1,6 @@
 import type { VerdictName } from '@/lib/citations/input'
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { inIndexOrder } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { utc } from '@/lib/platform/sql'
 import type { In } from '@/lib/positions/work'
@@ -21,11 +21,16 @@ export type JudgedLine = In & {
   at: string
 }
 
-const among = (rows: Prisma.Sql, person: Person, column: Prisma.Sql) => Prisma.sql`
-  participation me JOIN position po ON po.author_id = me.id AND po.status = 'published'
-  JOIN citation ci ON ci.position_id = po.id AND ci.removed_in IS NULL
-  JOIN ${rows}
-  JOIN participation pa ON pa.id = ${column} JOIN person pe ON pe.id = pa.person_id
+/**
+ * `st`: what a person cites and does not wait for a verdict, since there is one, or its author is asked. Each citation is
+ * looked at on its own, and what was made of it, whatever PostgreSQL takes to be few.
+ */
+const among = (made: Prisma.Sql, person: Person, column: Prisma.Sql) => Prisma.sql`
+  participation me
+  CROSS JOIN LATERAL (SELECT * FROM standing_citation s WHERE s.author_id = me.id AND NOT s.waits OFFSET 0) st
+  CROSS JOIN LATERAL (SELECT * FROM citation c WHERE c.id = st.citation_id OFFSET 0) ci
+  CROSS JOIN LATERAL (${made} OFFSET 0) made
+  JOIN participation pa ON pa.id = made.${column} JOIN person pe ON pe.id = pa.person_id
   WHERE me.person_id = ${person.id}::uuid`
 
 /** What is done leaves the list, and the next come up. */
@@ -37,17 +42,17 @@ const AT_ONCE = 20
  */
 export async function judgedOfMine(person: Person, seminarId?: string): Promise<JudgedLine[]> {
   const reviews = among(
-    Prisma.sql`review rv ON rv.citation_id = ci.id AND rv.citation_revision = ci.revision AND rv.undone_at IS NULL
+    Prisma.sql`SELECT * FROM review rv WHERE rv.citation_id = ci.id AND rv.citation_revision = ci.revision AND rv.undone_at IS NULL
       AND rv.verdict = ci.verdict AND rv.verdict <> 'verified' AND rv.reply IS NULL AND rv.appeal IS NULL
       AND NOT EXISTS (SELECT FROM review la WHERE la.citation_id = ci.id AND la.citation_revision = ci.revision
         AND la.undone_at IS NULL AND la.verdict = ci.verdict AND (la.at, la.id) > (rv.at, rv.id))`,
     person,
-    Prisma.sql`rv.reviewer_id`,
+    Prisma.sql`reviewer_id`,
   )
   const inquiries = among(
-    Prisma.sql`inquiry iq ON iq.citation_id = ci.id AND ${openInquiry}`,
+    Prisma.sql`SELECT * FROM inquiry iq WHERE iq.citation_id = ci.id AND ${openInquiry}`,
     person,
-    Prisma.sql`iq.asker_id`,
+    Prisma.sql`asker_id`,
   )
   const questions = await questionsAmong(
     person,
@@ -56,16 +61,18 @@ export async function judgedOfMine(person: Person, seminarId?: string): Promise<
   )
   const ids = questions.map(({ question }) => question.id)
   const name = staffAmong(questions)
-  return db.$queryRaw<JudgedLine[]>`
+  return inIndexOrder(
+    (tx) => tx.$queryRaw<JudgedLine[]>`
     SELECT told.position, told.citation, p.quote, so.language, told.verdict, told.text, told.by, ${utc(Prisma.sql`told.at`)} AS at,
       json_build_object('slug', s.slug, 'title', s.title, 'language', s.language, 'timeZone', s.time_zone) AS seminar,
       json_build_object('id', q.id, 'number', q.number, 'title', q.title) AS question
     FROM (
-      SELECT po.question_id, po.id AS position, ci.id AS citation, ci.passage_id, rv.verdict, rv.reason AS text,
-        ${name} AS by, rv.at FROM ${reviews}
+      SELECT st.question_id, st.position_id AS position, ci.id AS citation, ci.passage_id, made.verdict, made.reason AS text,
+        ${name} AS by, made.at FROM ${reviews}
       UNION ALL
-      SELECT po.question_id, po.id, ci.id, ci.passage_id, NULL, iq.text, ${name}, iq.at FROM ${inquiries}) told
+      SELECT st.question_id, st.position_id, ci.id, ci.passage_id, NULL, made.text, ${name}, made.at FROM ${inquiries}) told
     JOIN question q ON q.id = told.question_id JOIN seminar s ON s.id = q.seminar_id
     JOIN passage p ON p.id = told.passage_id JOIN version v ON v.id = p.version_id JOIN source so ON so.id = v.source_id
-    WHERE q.id = ANY(${ids}::uuid[]) ORDER BY told.at DESC, told.citation LIMIT ${AT_ONCE}`
+    WHERE q.id = ANY(${ids}::uuid[]) ORDER BY told.at DESC, told.citation LIMIT ${AT_ONCE}`,
+  )
 }

@@ -1,5 +1,5 @@
 import { now } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
+import { db, inIndexOrder } from '@/lib/platform/db'
 import { Conflict, NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Member } from '@/lib/seminars/access'
@@ -18,7 +18,8 @@ export const HELD = 300
 export async function takeCase(member: Member, order: Order, citation?: string): Promise<string | null> {
   permitDesk(member)
   for (let tries = 0; tries < TRIES; tries++) {
-    const [found] = await db.$queryRaw<Array<{ wanted: string | null; taken: string | null }>>`
+    const [found] = await inIndexOrder(
+      (tx) => tx.$queryRaw<Array<{ wanted: string | null; taken: string | null }>>`
       ${withFew(member, citation)},
       wanted AS (
         SELECT ci.id FROM ${rankedFor(member, order, citation ? 0 : AT_ONCE)} ranked JOIN citation ci USING (id)
@@ -34,7 +35,8 @@ export async function takeCase(member: Member, order: Order, citation?: string):
       given_up AS (
         DELETE FROM hold USING taken WHERE hold.moderator_id = ${member.person.id}::uuid
           AND hold.citation_id <> taken.citation_id)
-      SELECT (SELECT id FROM wanted) AS wanted, (SELECT citation_id FROM taken) AS taken`
+      SELECT (SELECT id FROM wanted) AS wanted, (SELECT citation_id FROM taken) AS taken`,
+    )
     if (found?.taken) return found.taken
     if (!found?.wanted && !(await isLeft(member, citation))) return null
   }
