@@ -24,25 +24,34 @@ const left = [
 ]
 
 type Values = Record<string, string>
+type Which = 'open' | 'blind'
 
-/** What a route is asked for with, besides its parameters: each is an address of its own. */
-const queries: Record<string, (values: Values) => string[]> = {
+/**
+ * What a route is asked for with, besides its parameters: each is an address of its own. Of a list no more is asked for than
+ * the small seminar has, so that both answer with as much.
+ */
+const queries: Record<string, (values: Values, which: Which) => string[]> = {
   '/seminars/[seminar]/desk': () => ['', '?order=oldest', '?order=author', '?order=read'],
   '/seminars/[seminar]/flags': () => ['', '?state=resolved'],
   '/seminars/[seminar]/questions/[question]': () => ['', '?page=last', '?sort=contested', '?sort=agreed'],
   '/seminars/[seminar]/questions/[question]/pane': ({ sourceNumber }) => [`?at=${sourceNumber}:1-1000`],
   '/seminars/[seminar]/questions/[question]/feed': ({ feed }) => [`?key=${feed}`],
-  '/seminars/[seminar]/sources/[source]': ({ passage }) => [
+  '/seminars/[seminar]/sources/[source]': ({ passage, paragraph }) => [
     '',
     `?passage=${passage}`,
-    '?paragraph=2',
+    `?paragraph=${paragraph}`,
     '?question=all',
   ],
-  '/seminars/[seminar]/sources/[source]/citing': ({ passage }) => [`?passage=${passage}`, '?paragraph=2'],
+  '/seminars/[seminar]/sources/[source]/citing': ({ passage, paragraph }) => [
+    `?passage=${passage}`,
+    `?paragraph=${paragraph}`,
+  ],
   '/search': () => ['', '?q=measured', '?q=ground+claim'],
   '/api/v1/search': () => ['?q=measured'],
   '/api/v1/seminars/[seminar]/desk': () => ['', '?order=oldest', '?order=author', '?order=read'],
-  '/api/v1/seminars/[seminar]/flags': () => ['', '?state=resolved'],
+  '/api/v1/seminars/[seminar]/flags': () => ['?limit=20', '?state=resolved&limit=20'],
+  '/api/v1/questions/[question]/positions': (_, which) => [which === 'blind' ? '?limit=15' : ''],
+  '/api/v1/sources/[source]/passages': () => ['?limit=20&citations=1'],
 }
 
 /** The addresses of a seminar: of every page and every read of the API on disk. */
@@ -54,19 +63,21 @@ export async function addressesOf(sized: Sized): Promise<Addresses> {
   for (const route of routesOnDisk()) {
     const [method, path = ''] = route.split(' ')
     if (method !== 'GET' || left.some((pattern) => pattern.test(path))) continue
-    for (const which of path.includes('[question]') ? (['open', 'blind'] as const) : (['open'] as const))
-      for (const [n] of (queries[path] ?? (() => ['']))(valuesFor(values, 'author')).entries())
+    for (const which of whichOf(path))
+      for (const [n] of (queries[path] ?? (() => ['']))(valuesFor(values, 'author'), which).entries())
         addresses.set(named(path, which, n), (part) => filled(path, which, n, valuesFor(values, part)))
   }
   return addresses
 }
 
+const whichOf = (path: string): Which[] => (path.includes('[question]') ? ['open', 'blind'] : ['open'])
+
 const valuesFor = (values: Map<Part, Values>, part: Part): Values => values.get(part) ?? {}
 
-const named = (path: string, which: string, n: number): string =>
+const named = (path: string, which: Which, n: number): string =>
   [path, which === 'blind' ? '(blind)' : '', n ? `#${n}` : ''].filter(Boolean).join(' ')
 
-function filled(path: string, which: 'open' | 'blind', n: number, values: Values): string {
+function filled(path: string, which: Which, n: number, values: Values): string {
   const isApi = path.startsWith('/api/')
   const address = path.replace(/\[(\w+)\]/g, (_, name: string) => {
     const key =
@@ -76,7 +87,7 @@ function filled(path: string, which: 'open' | 'blind', n: number, values: Values
       throw new Error(`${path}: nothing is known of [${name}]. Say of what it is, or leave the route out.`)
     return value
   })
-  return address + ((queries[path] ?? (() => ['']))(values)[n] ?? '')
+  return address + ((queries[path] ?? (() => ['']))(values, which)[n] ?? '')
 }
 
 async function valuesOf({ seminar, open, blind, source, people }: Sized, part: Part): Promise<Values> {
@@ -89,6 +100,7 @@ async function valuesOf({ seminar, open, blind, source, people }: Sized, part: P
   const passage = await db.citedCount.findFirstOrThrow({
     where: { questionId: open.id },
     orderBy: { citations: 'desc' },
+    include: { passage: { select: { paragraph: true } } },
   })
   // Nobody's own, and on nobody's own work: it looks alike in each seminar to all that are asked for it.
   const others = { notIn: Object.values(people).map(({ id }) => id) }
@@ -103,7 +115,10 @@ async function valuesOf({ seminar, open, blind, source, people }: Sized, part: P
     where: { seminarId: seminar.id },
     orderBy: { at: 'desc' },
   })
-  const bearer = await db.participation.findFirstOrThrow({ where: { questionId: blind.id } })
+  const bearer = await db.participation.findFirstOrThrow({
+    where: { questionId: blind.id, personId: others },
+    orderBy: { firstPostedAt: 'asc' },
+  })
   const draft = await aDraft(seminar.id, people.instructor)
   await openBrief(people.instructor, open.id, true)
   return {
@@ -116,6 +131,7 @@ async function valuesOf({ seminar, open, blind, source, people }: Sized, part: P
     sourceNumber: String(source.number),
     number: '1',
     passage: passage.passageId,
+    paragraph: String(passage.passage.paragraph),
     position: position.id,
     citation: citation.id,
     review: review.id,

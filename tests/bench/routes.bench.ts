@@ -6,17 +6,24 @@ import { addressesOf } from './routes-addresses'
 /*
  * Every kind of page and every read of the API that there is on disk, of a seminar with 100 positions and of one with 10,000,
  * as each that sees it differently, before the database knows anything of its tables and after. What a page costs is not to
- * depend on the size of its seminar: at most 1.5 times, and nothing over three pages of a question. Sizes take turns, and of
- * each the quicker half of the answers counts, since other programs can only make an answer slower.
+ * depend on the size of its seminar: at most 1.5 times, and nothing over three pages of a question. Both sizes and the page of
+ * a question, as the same person sees it in the large one, take turns, so that a busy minute slows them alike; and of each the
+ * quicker half of the answers counts, since other programs can only make an answer slower.
  */
 const site = process.env.NEXTAUTH_URL ?? ''
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5)
 const MOST = 1.5
 const PAGES = 3
+const PAGE = '/seminars/[seminar]/questions/[question]'
+/** So many of each list are printed, and all that are over. */
+const SHOWN = 12
 /** Where an answer seems too slow it is asked for anew, so many times as often. */
 const AGAIN = 4
 
-type Measured = { name: string; part: Part; small: number; large: number; bytes: number }
+type Measured = { name: string; part: Part; bytes: { small: number; large: number } } & Times<number>
+
+/** `page`: a page of a question, beside it. Milliseconds. */
+type Times<T> = { small: T; large: T; page: T }
 
 await db.$executeRawUnsafe('ALTER SYSTEM SET autovacuum = off')
 await db.$executeRawUnsafe('SELECT pg_reload_conf()')
@@ -42,7 +49,7 @@ async function measureAll(): Promise<Measured[]> {
   for (const name of addresses.small.keys())
     for (const part of parts) {
       const one = await measure(name, part, ROUNDS)
-      if (one && ratioOf(one) > MOST) measured.push((await measure(name, part, ROUNDS * AGAIN)) ?? one)
+      if (one && isOver(one)) measured.push((await measure(name, part, ROUNDS * AGAIN)) ?? one)
       else if (one) measured.push(one)
     }
   return measured
@@ -51,20 +58,29 @@ async function measureAll(): Promise<Measured[]> {
 /** Null where it is not there, or not theirs to see. */
 async function measure(name: string, part: Part, rounds: number): Promise<Measured | null> {
   await db.$executeRaw`DELETE FROM rate_limit`
-  const ask = (sized: Sized, which: 'small' | 'large') =>
-    answer(addresses[which].get(name)?.(part) ?? '', cookies.get(sized.people[part].id) ?? '')
+  const ask = (sized: Sized, which: 'small' | 'large', of = name) =>
+    answer(addresses[which].get(of)?.(part) ?? '', cookies.get(sized.people[part].id) ?? '')
   const [first, second] = [await ask(small, 'small'), await ask(large, 'large')]
   if (first.status !== second.status || first.status >= 500) {
     unlike.add(`${name}, ${part}: ${first.status} of the small one, ${second.status} of the large one`)
     return null
   }
   if (first.status !== 200) return null
-  const times: Record<'small' | 'large', number[]> = { small: [], large: [] }
+  const times: Times<number[]> = { small: [], large: [], page: [] }
   for (let n = 0; n < rounds; n++) {
     times.small.push((await ask(small, 'small')).ms)
     times.large.push((await ask(large, 'large')).ms)
+    times.page.push((await ask(large, 'large', PAGE)).ms)
   }
-  return { name, part, small: quick(times.small), large: quick(times.large), bytes: second.bytes }
+  const bytes = { small: first.bytes, large: second.bytes }
+  return {
+    name,
+    part,
+    bytes,
+    small: quick(times.small),
+    large: quick(times.large),
+    page: quick(times.page),
+  }
 }
 
 async function answer(path: string, cookie: string): Promise<{ status: number; ms: number; bytes: number }> {
@@ -85,30 +101,38 @@ function ratioOf({ small, large }: Measured): number {
   return large / small
 }
 
+const pagesOf = ({ large, page }: Measured): number => large / page
+
+const isOver = (one: Measured): boolean => ratioOf(one) > MOST || pagesOf(one) > PAGES
+
 function report(known: string, measured: Measured[]): number {
-  const page = measured.find(
-    ({ name, part }) => name === '/seminars/[seminar]/questions/[question]' && part === 'author',
-  )
-  const slow = (one: Measured) => one.large > PAGES * (page?.large ?? Number.POSITIVE_INFINITY)
-  const over = measured.filter((one) => ratioOf(one) > MOST || slow(one))
+  const over = measured.filter(isOver)
   const ratios = measured.map(ratioOf).sort((a, b) => a - b)
+  const pages = measured.map(({ page }) => page).sort((a, b) => a - b)
   console.log(`\n${known}: ${measured.length} addresses of ${addresses.small.size} by those who see them`)
   console.log(
     `  10,000 positions to 100: median ${ratios[ratios.length >> 1]?.toFixed(2)}, highest ${ratios.at(-1)?.toFixed(2)};` +
-      ` a page of a question ${page?.large.toFixed(1)} ms`,
+      ` a page of a question, median ${pages[pages.length >> 1]?.toFixed(1)} ms`,
   )
-  for (const one of [...measured].sort((a, b) => ratioOf(b) - ratioOf(a)).slice(0, Math.max(12, over.length)))
-    line(one, slow(one))
-  for (const one of over.filter((one) => ratioOf(one) <= MOST)) line(one, true)
+  const most = (of: (one: Measured) => number, bound: number) =>
+    [...measured]
+      .sort((a, b) => of(b) - of(a))
+      .filter((one, n) => n < SHOWN || of(one) > bound)
+      .forEach(line)
+  console.log('  that grow most:')
+  most(ratioOf, MOST)
+  console.log('  that cost most pages of a question:')
+  most(pagesOf, PAGES)
   console.log(`  ${over.length} over ${MOST}, or over ${PAGES} pages of a question`)
   return over.length
 }
 
-function line(one: Measured, isSlow: boolean): void {
-  const times = `${one.small.toFixed(1).padStart(7)} ${one.large.toFixed(1).padStart(7)} ms`
-  const kB = `${(one.bytes / 1000).toFixed(0)} kB`
-  const mark = isSlow ? '  over three pages' : ''
+function line(one: Measured): void {
+  const ms = (time: number) => time.toFixed(1).padStart(7)
+  const kB = (bytes: number) => (bytes / 1000).toFixed(0)
+  const times = `${ms(one.small)} ${ms(one.large)} ms, ${pagesOf(one).toFixed(2).padStart(5)} pages`
   console.log(
-    `  ${ratioOf(one).toFixed(2).padStart(6)} ${times}  ${one.part.padEnd(10)} ${one.name}, ${kB}${mark}`,
+    `  ${ratioOf(one).toFixed(2).padStart(6)} ${times}  ${one.part.padEnd(10)} ${one.name}, ` +
+      `${kB(one.bytes.small)} to ${kB(one.bytes.large)} kB${isOver(one) ? '  over' : ''}`,
   )
 }

@@ -41,9 +41,10 @@ async function verdicts(sized: Sized): Promise<void> {
       WHERE ci.seminar_id = ${seminar}::uuid AND ci.verdict IS NULL) c WHERE c.place % 100 = 0`
 }
 
-/** On one position of ten; half of them are answered. */
+/** On one position of ten, or of two where there are few; half of them are answered. */
 async function flags(sized: Sized): Promise<void> {
   const { seminar, moderator } = inSeminar(sized)
+  const one = sized.positions < 1_000 ? 2 : 10
   const { id: category } = await db.flagCategory.create({
     data: { seminarId: seminar, name: 'Off topic', ordinal: 1 },
     select: { id: true },
@@ -53,13 +54,13 @@ async function flags(sized: Sized): Promise<void> {
     SELECT gen_random_uuid(), ${seminar}::uuid, p.question_id,
       ${category}::uuid, 'It is not in the text.',
       m.person_id, p.posted_at + interval '2 hours', p.id,
-      CASE WHEN p.place % 20 = 0 THEN CASE WHEN p.place % 60 = 0 THEN 'leftAsItIs' ELSE 'upheld' END END::"FlagOutcome",
-      '', CASE WHEN p.place % 20 = 0 THEN ${moderator}::uuid END, CASE WHEN p.place % 20 = 0 THEN now() - p.place * interval '1 minute' END
+      CASE WHEN p.place % (2 * ${one}::int) = 0 THEN CASE WHEN p.place % (6 * ${one}::int) = 0 THEN 'leftAsItIs' ELSE 'upheld' END END::"FlagOutcome",
+      '', CASE WHEN p.place % (2 * ${one}::int) = 0 THEN ${moderator}::uuid END, CASE WHEN p.place % (2 * ${one}::int) = 0 THEN now() - p.place * interval '1 minute' END
     FROM (SELECT id, question_id, author_id, posted_at, row_number() OVER (ORDER BY id) AS place FROM position
       WHERE seminar_id = ${seminar}::uuid) p
     JOIN (SELECT person_id, row_number() OVER (ORDER BY person_id) - 1 AS place, count(*) OVER () AS many FROM membership
-      WHERE seminar_id = ${seminar}::uuid AND role = 'participant') m ON m.place = p.place / 10 % m.many
-    WHERE p.place % 10 = 0`
+      WHERE seminar_id = ${seminar}::uuid AND role = 'participant') m ON m.place = p.place / ${one}::int % m.many
+    WHERE p.place % ${one}::int = 0`
 }
 
 /** One position of fifty is locked, one labelled, one restated. */

@@ -9,7 +9,10 @@ import { curate } from './sized-curation'
 export const parts = ['author', 'newcomer', 'observer', 'moderator', 'instructor'] as const
 export type Part = (typeof parts)[number]
 
-/** A seminar with what its pages show, in proportion to its positions. `open`: the question that holds nine tenths of them. */
+/**
+ * A seminar with what its pages show, in proportion to its positions, and from 100 positions on enough of each that a page
+ * which lists it is full. `open`: the question that holds three quarters of them.
+ */
 export type Sized = {
   positions: number
   seminar: { id: string; slug: string }
@@ -44,7 +47,7 @@ export async function aSizedSeminar(positions: number): Promise<Sized> {
     moderator: moderator.person,
     instructor: seminar.person,
   }
-  await manyMembers(id, Math.max(10, Math.round(positions * 0.03)))
+  await manyMembers(id, Math.max(60, Math.round(positions * 0.03)))
   await passages(id, version)
   const open = await question(seminar.person, slug, { title: 'What does it cost?' })
   const blind = await question(seminar.person, slug, {
@@ -52,8 +55,8 @@ export async function aSizedSeminar(positions: number): Promise<Sized> {
     rules: { blind: true, names: 'pseudonyms' },
   })
   const asked = { seminar: id, author: people.author.id, newcomer: people.newcomer.id }
-  await debate({ ...asked, question: open.id, positions: Math.round(positions * 0.9) })
-  await debate({ ...asked, question: blind.id, positions: Math.round(positions * 0.1) })
+  await debate({ ...asked, question: open.id, positions: Math.round(positions * 0.75) })
+  await debate({ ...asked, question: blind.id, positions: Math.round(positions * 0.25) })
   const sized = {
     positions,
     seminar: { id, slug },
@@ -172,6 +175,7 @@ async function positionsOf({ seminar, question, author, positions }: Debate): Pr
     WHERE question_id = ${question}::uuid`
 }
 
+/** Two of each. One position of five cites the passage that all cite. */
 async function citationsOf({ seminar, question }: Debate): Promise<void> {
   await db.$executeRaw`
     WITH cited AS (SELECT id, row_number() OVER (ORDER BY start, "end") - 1 AS place, count(*) OVER () AS many
@@ -180,7 +184,8 @@ async function citationsOf({ seminar, question }: Debate): Promise<void> {
     INSERT INTO citation (id, seminar_id, position_id, passage_id, ordinal, relation, warrant)
     SELECT gen_random_uuid(), ${seminar}::uuid, p.id, c.id, g.k, 'supports',
       'It says in so many words what the claim needs to be true.'
-    FROM citing p CROSS JOIN generate_series(0, 1) g(k) JOIN cited c ON c.place = (p.place * 7 + g.k * 31) % c.many`
+    FROM citing p CROSS JOIN generate_series(0, 1) g(k) JOIN cited c ON c.place =
+      CASE WHEN g.k = 1 AND p.place % 5 = 1 THEN 0 ELSE (p.place * 7 + g.k * 31) % c.many END`
   await db.$executeRaw`
     INSERT INTO citation_revision (citation_id, seminar_id, revision, position_revision, ordinal, passage_id, relation, warrant)
     SELECT ci.id, ci.seminar_id, 1, 1, ci.ordinal, ci.passage_id, ci.relation, ci.warrant
