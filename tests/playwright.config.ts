@@ -9,6 +9,9 @@ const sandboxed = process.getuid?.() !== 0 && !process.env.CI
 /** They take longest and each is one after the other: begun first, they end while the others still run. */
 const walks = /(visibility|onlookers|pseudonyms|crash)\.spec\.ts$/
 
+/** It opens browsers of its own, which Playwright does not drive. */
+const others = /browsers\.spec\.ts$/
+
 export default defineConfig({
   testDir: 'journeys',
   outputDir: 'output/journeys',
@@ -40,10 +43,11 @@ export default defineConfig({
   },
   projects: [
     { name: 'walks', testMatch: walks, use: { viewport: { width: 1440, height: 900 } } },
-    { name: 'desktop', testIgnore: walks, use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'others', testMatch: others },
+    { name: 'desktop', testIgnore: [walks, others], use: { viewport: { width: 1440, height: 900 } } },
     {
       name: 'phone',
-      testIgnore: walks,
+      testIgnore: [walks, others],
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
     },
   ],

@@ -63,46 +63,45 @@ export function draw(
   return { start, end, quote: sliceByCodePoints(text, start, end), paragraph: blocks[at]?.paragraph ?? 0 }
 }
 
-type Point = { x: number; y: number }
+export type Point = { x: number; y: number }
 
-/** Where the first and the last character of a stretch are drawn, once it is in the middle of what is seen. */
-async function drawnAt(page: Page, root: string, { start, end }: Stretch): Promise<[Point, Point]> {
-  return page.locator(root).evaluate(
-    (element, [from, to]) => {
-      const rangeAt = (point: number): Range => {
-        const blocks = [...element.querySelectorAll<HTMLElement>('[data-start]')]
-        const block = blocks.findLast(({ dataset }) => Number(dataset.start) <= point)
-        if (!block) throw new Error('The place is not shown.')
-        let left = [...(block.textContent ?? '')]
-          .slice(0, point - Number(block.dataset.start))
-          .join('').length
-        const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
-        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-          const length = node.nodeValue?.length ?? 0
-          const range = document.createRange()
-          if (left < length) {
-            range.setStart(node, left)
-            range.setEnd(node, left + 1)
-            return range
-          }
-          left -= length
-        }
-        throw new Error('The place is beyond its paragraph.')
+const drawnAt = (page: Page, root: string, { start, end }: Stretch): Promise<[Point, Point]> =>
+  page.locator(root).evaluate(placesOf, [start, end] as const)
+
+/**
+ * Where the first and the last character of a stretch are drawn, once it is in the middle of what is seen. It runs in
+ * the page, and sees nothing from around it.
+ */
+export function placesOf(element: Element, [from, to]: readonly [number, number]): [Point, Point] {
+  const rangeAt = (point: number): Range => {
+    const blocks = [...element.querySelectorAll<HTMLElement>('[data-start]')]
+    const block = blocks.findLast(({ dataset }) => Number(dataset.start) <= point)
+    if (!block) throw new Error('The place is not shown.')
+    let left = [...(block.textContent ?? '')].slice(0, point - Number(block.dataset.start)).join('').length
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const length = node.nodeValue?.length ?? 0
+      const range = document.createRange()
+      if (left < length) {
+        range.setStart(node, left)
+        range.setEnd(node, left + 1)
+        return range
       }
-      const [first, last] = [rangeAt(from), rangeAt(to - 1)]
-      first.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' })
-      const one = first.getBoundingClientRect()
-      const frame = element.getBoundingClientRect()
-      const middle = (Math.max(0, frame.top) + Math.min(innerHeight, frame.bottom)) / 2
-      element.scrollBy({ top: one.top - middle, behavior: 'instant' })
-      const [a, z] = [first.getBoundingClientRect(), last.getBoundingClientRect()]
-      return [
-        { x: a.left + 0.5, y: a.top + a.height / 2 },
-        { x: z.right - 0.5, y: z.top + z.height / 2 },
-      ] as [Point, Point]
-    },
-    [start, end] as const,
-  )
+      left -= length
+    }
+    throw new Error('The place is beyond its paragraph.')
+  }
+  const [first, last] = [rangeAt(from), rangeAt(to - 1)]
+  first.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' })
+  const one = first.getBoundingClientRect()
+  const frame = element.getBoundingClientRect()
+  const middle = (Math.max(0, frame.top) + Math.min(innerHeight, frame.bottom)) / 2
+  element.scrollBy({ top: one.top - middle, behavior: 'instant' })
+  const [a, z] = [first.getBoundingClientRect(), last.getBoundingClientRect()]
+  return [
+    { x: a.left + 0.5, y: a.top + a.height / 2 },
+    { x: z.right - 0.5, y: z.top + z.height / 2 },
+  ]
 }
 
 export async function byMouse(page: Page, root: string, stretch: Stretch): Promise<void> {
