@@ -186,6 +186,8 @@ describe('somebody who comes back', () => {
     const quiet = await aListener({ in: process, as: person, question: asked.question.id, since: gone.id })
     expect(quiet.topics()).toEqual(['presence'])
     await aPosition({ on: asked })
+    // A stream that opens between the commit and its notification would hear of it twice.
+    await quiet.hears('positions')
     const back = await aListener({ in: process, as: person, question: asked.question.id, since: gone.id })
     expect(back.topics()).toEqual(['positions', 'presence'])
   })
