@@ -1,9 +1,9 @@
 import { pagesOf, paragraphsOf } from '@/components/citations/place'
+import type { Text } from '@/components/reader/use-text'
 import { fill } from '@/components/ui/plural'
 import type { QuotationOutput } from '@/lib/positions/quotations/present'
 import { toCodePoints, toUnits } from '@/lib/sources/offsets'
 import type { Composition } from './composition'
-import type { Text } from './setting'
 import type { Words } from './words'
 
 /** A quotation as the API tells of it; offsets in code points of its field. */

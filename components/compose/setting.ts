@@ -1,4 +1,5 @@
 import type { ChoosingWords } from '@/components/reader/choosing-words'
+import type { Text } from '@/components/reader/use-text'
 import type { Change } from './changes'
 import type { Composition } from './composition'
 import type { Quotes } from './quoted'
@@ -16,16 +17,6 @@ export type Answering = {
   citations: Array<{ id: string; place: string; quote: string; language: string }>
   which: string
   whichCitation: string
-}
-
-/** A text that can be cited, in its newest version. */
-export type Text = {
-  id: string
-  number: number
-  title: string
-  language: string
-  version: number
-  href: string
 }
 
 /** Another position of one's own; `thesis` is a label. */

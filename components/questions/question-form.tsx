@@ -1,6 +1,8 @@
 'use client'
 
-import { useActionState } from 'react'
+import { type ReactNode, useActionState } from 'react'
+import { TextBeside, type Texts } from '@/components/reader/text-beside'
+import type { PlaceTyped } from '@/components/reader/use-marked'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
 import { TypedForm } from '@/components/ui/typed-form'
@@ -8,10 +10,12 @@ import type { FormState } from '@/lib/web/action'
 import type { Preview } from '@/lib/web/question-form'
 import { type Option, SelectField, TextField } from './fields'
 import { type Filled, lengthOf } from './filled'
+import { GroundPopover } from './ground-popover'
 import { RulesFields } from './rules-fields'
 import { ScheduleFields } from './schedule-fields'
 import { ThesisFields } from './thesis-fields'
 import type { Looking } from './thesis-quote'
+import { type Grounding, useGrounding } from './use-grounding'
 import type { QuestionWords } from './words'
 
 type Props = {
@@ -28,12 +32,59 @@ type Props = {
   /** Theses that stand already cannot be taken away. Of a question that is not published: none. */
   standing: number
   looking: Looking
+  /** The texts beside the form, and the passage that is marked in the first. */
+  beside: Texts
+  marked?: PlaceTyped
+  /** Of the page, before the form and after it. */
+  heading: ReactNode
+  after?: ReactNode
 }
 
-/** Everything an instructor says of a question. Without JavaScript every button sends the form and gets it back. */
-export function QuestionForm({ action, start, words, hidden, once, ...rest }: Props) {
+/** The form of a question, and the texts beside it: words selected there become the passage of a thesis. */
+export function QuestionForm({ heading, after, beside, marked, action, ...props }: Props) {
   const [state, send, pending] = useActionState(action, {})
-  const filled: Filled = { state, start, nowStands: words.nowStands }
+  const filled: Filled = { state, start: props.start, nowStands: props.words.nowStands }
+  const grounding = useGrounding(marked)
+  const { sheet, close, choose, quoteOf } = grounding
+  const count = lengthOf(filled, 'theses')
+  return (
+    <div className={beside.shown === null ? undefined : 'c-split'}>
+      <main id="main" className="c-main desk" inert={sheet !== null}>
+        {heading}
+        <Fields {...props} {...{ filled, send, pending, count, choose, quoteOf }} />
+        {after}
+      </main>
+      <TextBeside
+        beside={beside}
+        marked={grounding.marked}
+        isSheet={sheet !== null}
+        close={close}
+        popover={(of) => (
+          <GroundPopover
+            {...of}
+            beside={beside}
+            label={props.words.ground}
+            theses={sheet === null ? Array.from({ length: count }, (_, index) => index) : [sheet]}
+            thesis={props.words.thesis}
+            ground={(index) => grounding.ground(index, of)}
+          />
+        )}
+      />
+    </div>
+  )
+}
+
+type FieldsProps = Omit<Props, 'heading' | 'after' | 'beside' | 'marked' | 'action'> &
+  Pick<Grounding, 'choose' | 'quoteOf'> & {
+    filled: Filled
+    send: (form: FormData) => void
+    pending: boolean
+    count: number
+  }
+
+/** Everything an instructor says of a question. Without JavaScript every button sends the form and gets it back. */
+function Fields({ filled, send, pending, words, hidden, once, start: _, ...rest }: FieldsProps) {
+  const { state } = filled
   const base = state.current?.base
   const sent = base === undefined ? hidden : { ...hidden, base: String(base) }
   return (
@@ -100,12 +151,10 @@ function Act({
   )
 }
 
-type PartsProps = Pick<Props, 'words' | 'sources' | 'phases' | 'language' | 'standing' | 'looking'> & {
-  filled: Filled
-}
+type PartsProps = Omit<FieldsProps, 'send' | 'pending' | 'hidden' | 'once' | 'start'>
 
-function Parts({ filled, words, sources, phases, language, standing, looking }: PartsProps) {
-  const theses = Array.from({ length: lengthOf(filled, 'theses') }, (_, index) => index)
+function Parts({ filled, words, sources, phases, language, standing, looking, ...rest }: PartsProps) {
+  const theses = Array.from({ length: rest.count }, (_, index) => index)
   return (
     <>
       <TextField filled={filled} path="title" label={words.title} hint={words.titleHint} lang={language} />
@@ -118,6 +167,8 @@ function Parts({ filled, words, sources, phases, language, standing, looking }: 
             key={index}
             {...{ filled, index, words, sources, language, looking }}
             isStanding={index < standing}
+            quote={rest.quoteOf(index)}
+            choose={() => rest.choose(index)}
           />
         ))}
         {theses.length < 8 ? (

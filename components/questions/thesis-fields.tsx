@@ -1,7 +1,8 @@
+import type { Ref } from 'react'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { type Option, TextField } from './fields'
 import { type Filled, heldIn } from './filled'
-import { type Looking, ThesisQuote } from './thesis-quote'
+import { type Looking, type QuoteHandle, ThesisQuote } from './thesis-quote'
 import type { QuestionWords } from './words'
 
 type Props = {
@@ -12,10 +13,22 @@ type Props = {
   language: string
   isStanding: boolean
   looking: Looking
+  quote: Ref<QuoteHandle>
+  choose: () => void
 }
 
 /** One answer to the question: who holds it, and the passage where they say so. */
-export function ThesisFields({ filled, index, words, sources, language, isStanding, looking }: Props) {
+export function ThesisFields({
+  filled,
+  index,
+  words,
+  sources,
+  language,
+  isStanding,
+  looking,
+  quote,
+  choose,
+}: Props) {
   const label = String.fromCharCode(65 + index)
   const at = (field: string) => `theses.${index}.${field}`
   return (
@@ -36,7 +49,8 @@ export function ThesisFields({ filled, index, words, sources, language, isStandi
       <ThesisQuote
         // Of another thesis, once one before it was taken away.
         key={['quote', 'source', 'start'].map((field) => heldIn(filled, at(field))).join(' ')}
-        {...{ filled, index, words, sources, looking }}
+        ref={quote}
+        {...{ filled, index, words, sources, looking, choose }}
       />
       {isStanding ? null : (
         <button type="submit" name="act" value={`remove.${index}`} className="btn btn-sm">

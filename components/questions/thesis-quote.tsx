@@ -1,11 +1,12 @@
 'use client'
 
-import { type RefObject, useRef, useState } from 'react'
+import { type MouseEvent, type Ref, type RefObject, useImperativeHandle, useRef, useState } from 'react'
 import type { Change } from '@/components/compose/changes'
 import { row } from '@/components/compose/composition'
 import { Looked, type LookedWords } from '@/components/compose/looked'
 import type { Checked } from '@/components/compose/refusal'
 import { focusOn } from '@/components/compose/use-focus'
+import { Icon } from '@/components/ui/icon'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { type Option, SelectField, TextField } from './fields'
 import { type Filled, heldIn } from './filled'
@@ -18,9 +19,21 @@ export type LookFor = (seminar: string, given: { quote: string; source: string }
 export type Looking = {
   lookFor: LookFor
   seminar: string
-  texts: Array<{ id: string; number: number; language: string }>
+  texts: Array<{ id: string; number: number; language: string; href: string }>
   words: LookedWords
 }
+
+/** A passage that was selected in a text. */
+export type Selected = {
+  source: string
+  version: string
+  start: string
+  end: string
+  quote: string
+  where: string
+}
+
+export type QuoteHandle = { take: (selected: Selected) => void }
 
 type Props = {
   filled: Filled
@@ -28,6 +41,9 @@ type Props = {
   words: QuestionWords
   sources: Option[]
   looking: Looking
+  ref: Ref<QuoteHandle>
+  /** Leads to the texts, to select words there. */
+  choose: () => void
 }
 
 /** Milliseconds without typing, and words, before a quotation is looked for: as in the composer. */
@@ -39,10 +55,10 @@ type Place = { placed: string; version: string; start: string; end: string }
 const nowhere: Place = { placed: '', version: '', start: '', end: '' }
 
 /**
- * The passage where an advocate says so: looked for while it is typed. Where it differs, the closest words of a text are
- * shown, and taken with one button; of several places, one is chosen.
+ * The passage where an advocate says so: selected in a text, or typed and looked for meanwhile. Where it differs, the
+ * closest words of a text are shown, and taken with one button; of several places, one is chosen.
  */
-export function ThesisQuote({ filled, index, words, sources, looking }: Props) {
+export function ThesisQuote({ filled, index, words, sources, looking, ref, choose }: Props) {
   const at = (field: string) => `theses.${index}.${field}`
   const box = useRef<HTMLDivElement>(null)
   const isLive = useHydrated()
@@ -54,14 +70,21 @@ export function ThesisQuote({ filled, index, words, sources, looking }: Props) {
     end: held('end'),
   })
   const { checked, isChecking, look, typed } = useLook(box, index, looking)
-  const change = (take: Extract<Change, { do: 'cite' }>) => {
-    const { quote = '', source = '', version = '', start = '', end = '', where = '' } = take.with
+  const take = ({
+    quote = '',
+    source = '',
+    version = '',
+    start = '',
+    end = '',
+    where = '',
+  }: Partial<Selected>) => {
     const number = looking.texts.find(({ id }) => id === source)?.number
     write(box, at('quote'), quote)
     write(box, at('source'), number === undefined ? '' : String(number))
     setPlace({ placed: quote, version, start, end })
     typed({ found: where })
   }
+  useImperativeHandle(ref, () => ({ take }))
   const key = String(index)
   const state = isChecking ? 'checking' : checked && 'found' in checked ? 'found' : undefined
   return (
@@ -76,6 +99,7 @@ export function ThesisQuote({ filled, index, words, sources, looking }: Props) {
       }}
       onBlur={() => look(0)}
     >
+      {looking.texts[0] ? <Choose href={looking.texts[0].href} label={words.choose} choose={choose} /> : null}
       <TextField {...{ filled, path: at('quote'), label: words.quote, hint: words.quoteHint, rows: 3 }} />
       <SelectField {...{ filled, path: at('source'), label: words.source, options: sources }} />
       {Object.entries(place).map(([field, value]) => (
@@ -90,12 +114,25 @@ export function ThesisQuote({ filled, index, words, sources, looking }: Props) {
           refusals: checked && 'refusal' in checked ? { [key]: checked.refusal } : {},
           checks: state ? { [key]: state } : {},
           live: isLive,
-          change,
+          change: (change: Extract<Change, { do: 'cite' }>) => take(change.with),
           // The button goes; what it put is in the field.
           focus: () => focusOn(at('quote')),
         }}
       />
     </div>
+  )
+}
+
+/** Without JavaScript it opens a text in another tab. */
+function Choose({ href, label, choose }: { href: string; label: string; choose: () => void }) {
+  const press = (event: MouseEvent) => {
+    event.preventDefault()
+    choose()
+  }
+  return (
+    <a className="btn btn-sm" href={href} target="_blank" rel="noopener" onClick={press}>
+      <Icon name="book" /> {label}
+    </a>
   )
 }
 

@@ -33,6 +33,8 @@ export function questionWords(say: Say, timeZone: string) {
     quote: say('quote'),
     quoteHint: say('quoteHint'),
     source: say('source'),
+    choose: say('choose'),
+    ground: say('ground'),
     addThesis: say('addThesis'),
     removeThesis: say('removeThesis', { label: '{label}' }),
     schedule: say('schedule'),

@@ -14,7 +14,7 @@ import type { Person } from '@/lib/people/rules'
 import type { Composing, Mask } from '@/lib/positions/composing'
 import { closingOf } from '@/lib/questions/rules'
 import { type SourceView, versionOf } from '@/lib/sources/queries'
-import { textBeside } from './compose-pane'
+import { textBeside } from './text-beside'
 import { signInHref } from './visitor'
 
 export type DeskGiven = {

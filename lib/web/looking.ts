@@ -9,10 +9,10 @@ import { findPassage } from '@/lib/sources/passages/find'
 import { passageInput } from '@/lib/sources/passages/input'
 import type { FoundPassage } from '@/lib/sources/passages/passage'
 import { refusalOf, whereOf } from './compose'
-import { textHtml } from './compose-pane'
 import { orNull } from './found'
 import { toWait } from './problems'
 import { signedIn } from './session'
+import { textHtml } from './text-beside'
 
 /** What somebody writes in front of: the question as it is to them, and its texts. */
 export type Desk = Pick<Composing, 'asked' | 'sources'>

@@ -8,7 +8,7 @@ import { rulesInput } from '@/lib/questions/input'
 import { mayInstruct } from '@/lib/seminars/access'
 import { questionFormProps } from '@/lib/web/question-page'
 import { requireMember } from '@/lib/web/seminar'
-import { lookForThesis, open } from '../actions'
+import { lookForThesis, open, openText } from '../actions'
 
 type Props = { params: Promise<{ seminar: string }> }
 
@@ -29,16 +29,14 @@ export default async function NewQuestionPage({ params }: Props) {
   ]
   return (
     <PageFrame person={person} crumbs={crumbs}>
-      <main id="main" className="wrap desk">
-        <h1>{say('open')}</h1>
-        <QuestionForm
-          action={open}
-          start={start()}
-          hidden={{ seminar: seminar.slug }}
-          standing={0}
-          {...(await questionFormProps(member, lookForThesis))}
-        />
-      </main>
+      <QuestionForm
+        heading={<h1>{say('open')}</h1>}
+        action={open}
+        start={start()}
+        hidden={{ seminar: seminar.slug }}
+        standing={0}
+        {...(await questionFormProps(member, { lookFor: lookForThesis, open: openText }))}
+      />
     </PageFrame>
   )
 }

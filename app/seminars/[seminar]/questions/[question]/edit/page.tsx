@@ -11,7 +11,7 @@ import type { Asked } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { mayInstruct } from '@/lib/seminars/access'
 import { questionFormProps } from '@/lib/web/question-page'
-import { change, lookForThesis, movePhase } from '../../actions'
+import { change, lookForThesis, movePhase, openText } from '../../actions'
 import { askedFor } from '../thread-page'
 
 type Props = { params: Promise<{ seminar: string; question: string }> }
@@ -35,34 +35,34 @@ export default async function EditQuestionPage({ params }: Props) {
     { label: say('edit') },
   ]
   const standing = await theses(question.id)
-  const form = await questionFormProps(member, lookForThesis)
+  const form = await questionFormProps(member, { lookFor: lookForThesis, open: openText }, standing)
   const hidden = { seminar: seminar.slug, number: String(question.number), base: String(question.edition) }
   const hint = [say('movePhaseHint'), await closingRemoves(asked)].filter(Boolean).join(' ')
   const phase = { name: 'phase', label: say('phaseNow'), kind: 'select' as const, hint }
   return (
     <PageFrame person={member.person} crumbs={crumbs}>
-      <main id="main" className="wrap desk">
-        <h1>{say('editTitled', { number: question.number })}</h1>
-        <section aria-label={say('movePhase')}>
-          <ActionForm
-            action={movePhase}
-            entries={[{ ...phase, value: question.phase, options: form.phases }]}
-            hidden={hidden}
-            submit={say('movePhase')}
-            sending={say('saving')}
-            nowStands={say('nowStands', { text: '' })}
-          />
-        </section>
-        <section>
-          <QuestionForm
-            action={change}
-            start={formOf(asked, standing)}
-            hidden={hidden}
-            standing={standing.length}
-            {...form}
-          />
-        </section>
-      </main>
+      <QuestionForm
+        heading={
+          <>
+            <h1>{say('editTitled', { number: question.number })}</h1>
+            <section aria-label={say('movePhase')}>
+              <ActionForm
+                action={movePhase}
+                entries={[{ ...phase, value: question.phase, options: form.phases }]}
+                hidden={hidden}
+                submit={say('movePhase')}
+                sending={say('saving')}
+                nowStands={say('nowStands', { text: '' })}
+              />
+            </section>
+          </>
+        }
+        action={change}
+        start={formOf(asked, standing)}
+        hidden={hidden}
+        standing={standing.length}
+        {...form}
+      />
     </PageFrame>
   )
 }

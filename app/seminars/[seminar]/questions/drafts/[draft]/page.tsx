@@ -6,7 +6,7 @@ import { QuestionForm } from '@/components/questions/question-form'
 import { Notice } from '@/components/ui/notice'
 import { emptyThesis, formOfDraft } from '@/lib/questions/form'
 import { questionFormProps } from '@/lib/web/question-page'
-import { changeDraft, discardDraft, lookForThesis } from '../../actions'
+import { changeDraft, discardDraft, lookForThesis, openText } from '../../actions'
 import { draftBefore } from './draft'
 
 type Props = {
@@ -35,29 +35,33 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
   const start = { ...form, theses: form.theses.length ? form.theses : [emptyThesis] }
   return (
     <PageFrame person={member.person} crumbs={crumbs}>
-      <main id="main" className="wrap desk">
-        <h1>{say('draftTitled', { title: draft.body.title || say('untitled') })}</h1>
-        <div role="status">
-          <Notice icon={saved ? 'check' : 'lock'}>{say(saved ? 'draftSaved' : 'draftOnly')}</Notice>
-        </div>
-        <QuestionForm
-          // A form that was saved begins anew from what stands.
-          key={draft.revision}
-          action={changeDraft}
-          start={start}
-          hidden={{ draft: id, base: String(draft.revision) }}
-          standing={0}
-          {...(await questionFormProps(member, lookForThesis))}
-        />
-        <ActionForm
-          action={discardDraft}
-          entries={[]}
-          hidden={{ draft: id }}
-          submit={say('discard')}
-          sending={say('discarding')}
-          fold={{ summary: say('discard'), hint: say('discardHint') }}
-        />
-      </main>
+      <QuestionForm
+        // A form that was saved begins anew from what stands.
+        key={draft.revision}
+        heading={
+          <>
+            <h1>{say('draftTitled', { title: draft.body.title || say('untitled') })}</h1>
+            <div role="status">
+              <Notice icon={saved ? 'check' : 'lock'}>{say(saved ? 'draftSaved' : 'draftOnly')}</Notice>
+            </div>
+          </>
+        }
+        after={
+          <ActionForm
+            action={discardDraft}
+            entries={[]}
+            hidden={{ draft: id }}
+            submit={say('discard')}
+            sending={say('discarding')}
+            fold={{ summary: say('discard'), hint: say('discardHint') }}
+          />
+        }
+        action={changeDraft}
+        start={start}
+        hidden={{ draft: id, base: String(draft.revision) }}
+        standing={0}
+        {...(await questionFormProps(member, { lookFor: lookForThesis, open: openText }, theses))}
+      />
     </PageFrame>
   )
 }

@@ -12,27 +12,42 @@ import { type SourceView, versionOf } from '@/lib/sources/queries'
 import { textOfRecord } from '@/lib/sources/text-of-record'
 import { sharedHtml, sharedMarkup } from './markup'
 
-/** The newest version of a source beside the editor, in the page. */
+/** The newest version of a source beside the composer, in the page, with what the question cites of it. */
 export async function textBeside(asked: Asked, source: SourceView): Promise<ReactElement> {
-  return sharedMarkup(await textOf(asked, source))
+  return sharedMarkup(await textOf(source, asked))
 }
 
 /** The same for a text that is opened later. */
 export async function textHtml(asked: Asked, source: SourceView): Promise<string> {
-  const { key, make } = await textOf(asked, source)
+  const { key, make } = await textOf(source, asked)
   return sharedHtml(key, make)
 }
+
+/** The same beside the form of a question, where nothing is cited yet. */
+export async function uncitedBeside(seminar: Seminar, source: SourceView): Promise<ReactElement> {
+  return sharedMarkup(await textOf(source, { member: { seminar } }))
+}
+
+export async function uncitedHtml(seminar: Seminar, source: SourceView): Promise<string> {
+  const { key, make } = await textOf(source, { member: { seminar } })
+  return sharedHtml(key, make)
+}
+
+type Seminar = { slug: string }
+/** The question that a text stands beside, or its seminar alone. */
+type Around = Asked | { member: { seminar: Seminar }; question?: undefined }
 
 /** More blocks than this are laid out section by section, as they come into view. */
 const LONG = 120
 
-async function textOf(asked: Asked, source: SourceView) {
+async function textOf(source: SourceView, around: Around) {
   const locale = await getLocale()
   const version = versionOf(source)
-  const key = JSON.stringify(['beside', await markupKey(asked), version.id, source.revision, locale])
+  const cited = around.question ? await markupKey(around) : null
+  const key = JSON.stringify(['beside', cited, version.id, source.revision, locale])
   const make = async () => {
     const blocks = blocksWithText(await textOfRecord(version.id))
-    const setting = await settingOf(asked, source, blocks, locale)
+    const setting = await settingOf(around, source, blocks, locale)
     const className = blocks.length > LONG ? 'reader-section is-long' : 'reader-section'
     return (
       <>
@@ -47,12 +62,12 @@ async function textOf(asked: Asked, source: SourceView) {
   return { key, make }
 }
 
-async function settingOf(asked: Asked, source: SourceView, blocks: BlockWithText[], locale: string) {
+async function settingOf(around: Around, source: SourceView, blocks: BlockWithText[], locale: string) {
   const version = versionOf(source)
-  const cited = await citedIn([asked], version.id)
-  const lanes = lanesOf(cited, asked.question.number)
+  const cited = around.question ? await citedIn([around], version.id) : []
+  const lanes = lanesOf(cited, around.question?.number ?? null)
   const firsts = new Set(blocks.filter((_, n) => isFirstOfParagraph(blocks, n)))
-  const path = `/seminars/${asked.member.seminar.slug}/sources/${source.number}?version=${version.number}`
+  const path = `/seminars/${around.member.seminar.slug}/sources/${source.number}?version=${version.number}`
   return {
     say: await getTranslations({ locale, namespace: 'sources' }),
     clusters: clustersOf(cited),

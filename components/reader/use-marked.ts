@@ -1,18 +1,20 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { rangeOf } from '@/components/reader/selection'
-import type { Row } from './composition'
-import type { Text } from './setting'
+import { rangeOf } from './selection'
+import type { Text } from './use-text'
 
-/** Marks the passage of the citation in hand in the text beside, and opens the text at it when the page opens. */
+/** A passage as the fields of a form hold it; `start` is empty where no place is known. */
+export type PlaceTyped = { source: string; version: string; start: string; end: string }
+
+/** Marks the passage in hand in the text beside the form, and opens the text at it when the page opens. */
 export function useMarked(
   root: RefObject<HTMLElement | null>,
-  row: Row | undefined,
+  passage: PlaceTyped | undefined,
   text: Text | undefined,
   html: string | null,
 ) {
   const isOpening = useRef(true)
-  const isHere = row && text && row.source === text.id && row.version === String(text.version)
-  const [start, end] = isHere && row.start ? [Number(row.start), Number(row.end)] : [0, 0]
+  const isHere = passage && text && passage.source === text.id && passage.version === String(text.version)
+  const [start, end] = isHere && passage.start ? [Number(passage.start), Number(passage.end)] : [0, 0]
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text has other places
   useEffect(() => {
     const range = root.current && end > start ? rangeOf(start, end, root.current) : null

@@ -1,0 +1,47 @@
+import { keepFocus } from '@/components/reader/keep-focus'
+import { LONGEST } from '@/components/reader/passage'
+import { Picking } from '@/components/reader/picking'
+import type { ChosenIn, Texts } from '@/components/reader/text-beside'
+import { ThesisMark } from '@/components/ui/thesis-mark'
+import { codePointLength } from '@/lib/sources/offsets'
+
+type Props = ChosenIn & {
+  beside: Pick<Texts, 'choosing' | 'locale'>
+  /** Of the popover. */
+  label: string
+  /** Which theses there are, by their number from 0, and what one is called: "Thesis {label}". */
+  theses: number[]
+  thesis: string
+  ground: (index: number) => void
+}
+
+/** Which thesis the selected words are the passage of. */
+export function GroundPopover({ chosen, choice, beside, label, theses, thesis, ground }: Props) {
+  const { choosing, locale } = beside
+  return (
+    <div
+      className="pop cite-pop"
+      data-choice=""
+      role="toolbar"
+      aria-label={label}
+      style={{ top: chosen.top }}
+      onPointerDown={keepFocus}
+    >
+      <Picking {...{ chosen, choice, locale }} words={choosing} />
+      {codePointLength(chosen.quote) > LONGEST ? (
+        <span className="lab">{choosing.tooLong}</span>
+      ) : (
+        <span className="relations">
+          {theses.map((index) => {
+            const letter = String.fromCharCode(65 + index)
+            return (
+              <button key={letter} type="button" onClick={() => ground(index)}>
+                <ThesisMark label={letter} /> {thesis.replace('{label}', letter)}
+              </button>
+            )
+          })}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,115 @@
+import { expect, type Page, test } from '@playwright/test'
+import { blocksWithText } from '@/lib/sources/contents'
+import { findSource } from '@/lib/sources/queries'
+import { textOfRecord } from '@/lib/sources/text-of-record'
+import { aPerson, aSeminar, aSource } from '../support/factories'
+import { oreText } from '../support/factories/positions'
+import { enter } from '../support/journey'
+import { byKeys, byMouse, byTouch, type DrawnText, type Stretch } from '../support/journey-selecting'
+import { aWord } from '../support/journey-words'
+
+// A text that glides to its place is not where a press was aimed.
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+/** Somebody who instructs a seminar with two sources, and the text of the first. */
+async function anInstructor() {
+  const instructor = await aPerson({ name: 'Carla Rojas', email: `${aWord()}@veta.example` })
+  const member = await aSeminar({ title: `Mines ${aWord()}`, with: { instructor } })
+  await aSource({ in: member, title: 'Ore', text: oreText })
+  await aSource({ in: member, title: 'Slag', text: 'What is left over is called slag by everybody here.' })
+  const { source } = await findSource(instructor, { seminar: member.seminar.slug, number: 1 })
+  const record = await textOfRecord(source.versions.at(-1)?.id ?? '')
+  const blocks = blocksWithText(record).filter(({ paragraph }) => paragraph !== null)
+  return {
+    instructor,
+    home: `/seminars/${member.seminar.slug}`,
+    text: { number: 1, text: record.text, blocks, cited: [] },
+  }
+}
+
+function stretchOf({ text, blocks }: DrawnText, quote: string): Stretch {
+  const start = text.indexOf(quote)
+  const paragraph = blocks.findLast((block) => block.start <= start)?.paragraph ?? 0
+  return { start, end: start + quote.length, quote, paragraph }
+}
+
+const thesis = (page: Page, name: string) => page.getByRole('group', { name })
+const quoteOf = (page: Page, name: string) => thesis(page, name).getByLabel('In their own words')
+const ground = (page: Page, name: string) =>
+  page
+    .getByRole('toolbar', { name: 'Use the selected words' })
+    .getByRole('button', { name, exact: true })
+    .click()
+
+/** The words are in the field of the thesis, which has the focus, with the place that was selected. */
+async function isGrounded(page: Page, name: string, { quote, paragraph, start }: Stretch): Promise<void> {
+  await expect(quoteOf(page, name)).toHaveValue(quote)
+  await expect(quoteOf(page, name)).toBeFocused()
+  await expect(thesis(page, name).locator('.looked')).toContainText(`¶\u00a0${paragraph}`)
+  await expect(thesis(page, name).locator('[name$=".start"]')).toHaveValue(String(start))
+}
+
+test.describe('beside the form', () => {
+  test.skip(({ isMobile }) => isMobile, 'There is no room beside it.')
+
+  test('words selected in a text become the passage of a thesis, by mouse and by keys', async ({
+    page,
+    context,
+  }) => {
+    const { instructor, home, text } = await anInstructor()
+    await enter(context, instructor)
+    await page.goto(`${home}/questions/new`)
+    await page.getByRole('textbox', { name: 'Title' }).fill('Where does the vein run?')
+
+    const north = stretchOf(text, 'and nobody disputes it')
+    await byMouse(page, '.reader-scroll', north)
+    await ground(page, 'Thesis A')
+    await isGrounded(page, 'Thesis A', north)
+
+    const east = stretchOf(text, 'Then it turns east.')
+    await byKeys(page, '.reader-pane', east, text, 1)
+    await ground(page, 'Thesis B')
+    await isGrounded(page, 'Thesis B', east)
+
+    // Another text is chosen beside the form, and what is typed after that is typed.
+    await page.locator('.texts summary').click()
+    await page.getByRole('link', { name: 'Slag' }).click()
+    await expect(page.locator('.reader-head b')).toHaveText('Slag')
+    await quoteOf(page, 'Thesis B').fill('Then it turned east.')
+    await expect(thesis(page, 'Thesis B').locator('.looked')).toContainText('turns')
+    await thesis(page, 'Thesis B').getByRole('button', { name: 'Use the exact words' }).click()
+    await isGrounded(page, 'Thesis B', east)
+
+    await page.getByRole('button', { name: 'Save draft' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Draft')
+    await page.reload()
+    await expect(quoteOf(page, 'Thesis A')).toHaveValue(north.quote)
+    await expect(thesis(page, 'Thesis A').locator('[name$=".start"]')).toHaveValue(String(north.start))
+    // The text of the first thesis is open at its passage.
+    await expect(page.locator('.reader-head b')).toHaveText('Ore')
+  })
+})
+
+test.describe('over the form', () => {
+  test.skip(({ isMobile }) => !isMobile, 'There is room beside it.')
+
+  test('words selected in a text become the passage of the thesis that asked for them', async ({
+    page,
+    context,
+  }) => {
+    const { instructor, home, text } = await anInstructor()
+    await enter(context, instructor)
+    await page.goto(`${home}/questions/new`)
+    await thesis(page, 'Thesis B').getByRole('link', { name: 'Select the words in a text' }).click()
+    await page.getByRole('button', { name: 'Back to the question' }).click()
+    await expect(quoteOf(page, 'Thesis B')).toBeFocused()
+
+    await thesis(page, 'Thesis B').getByRole('link', { name: 'Select the words in a text' }).click()
+    const east = stretchOf(text, 'Then it turns east.')
+    await byTouch(page, '.reader-scroll', east)
+    await expect(page.getByRole('button', { name: 'Thesis A', exact: true })).toHaveCount(0)
+    await ground(page, 'Thesis B')
+    await isGrounded(page, 'Thesis B', east)
+    await expect(page.locator('.reader-pane')).toBeHidden()
+  })
+})
