@@ -10,6 +10,7 @@ import { changePasswordInput, personName, ticked, tokenInput } from '@/lib/peopl
 import { done } from '@/lib/platform/errors'
 import { wholeNumber } from '@/lib/platform/shape'
 import { action } from '@/lib/web/action'
+import { says } from '@/lib/web/said'
 import { speak, whoAsks } from '@/lib/web/visiting'
 
 export const saveProfile = action({
@@ -41,7 +42,7 @@ export const endOne = action({
   input: z.strictObject({ session: z.uuid() }),
   async run({ person, input }) {
     await endSession(person, input.session)
-    return done('/account')
+    return says('sessionEnded')
   },
 })
 
@@ -70,6 +71,6 @@ export const dropToken = action({
   input: z.strictObject({ token: z.uuid() }),
   async run({ person, input }) {
     await revokeToken(person, input.token)
-    return done('/account')
+    return says('tokenRevoked')
   },
 })

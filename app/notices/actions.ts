@@ -8,12 +8,13 @@ import { see } from '@/lib/notices/commands/see'
 import { mailInput } from '@/lib/notices/input'
 import { done } from '@/lib/platform/errors'
 import { action } from '@/lib/web/action'
+import { says } from '@/lib/web/said'
 
 export const markAll = action({
   input: z.strictObject({}),
   async run({ person }) {
     await see(person)
-    return done('/notices')
+    return says('allRead')
   },
 })
 

@@ -12,6 +12,7 @@ import { sendsMail } from '@/lib/platform/mail'
 import { visitorAction } from '@/lib/web/action'
 import { outsideProviders } from '@/lib/web/auth-providers'
 import { joinAndGo } from '@/lib/web/join'
+import { enters, goes } from '@/lib/web/said'
 import { signInStep } from '@/lib/web/sign-in'
 import { speak, whoAsks } from '@/lib/web/visiting'
 import { DEMO_COOKIE, ownPath } from '@/lib/web/visitor'
@@ -30,7 +31,7 @@ export const signIn = visitorAction({
     const { email, password } = input
     const step = await signInStep({ path: 'callback/credentials', fields: { email, password } })
     if (!step.ok) return step
-    return input.code ? joinAndGo(email, input.code) : done(ownPath(input.next))
+    return input.code ? joinAndGo(email, input.code) : enters(ownPath(input.next))
   },
 })
 
@@ -40,7 +41,8 @@ export const goToProvider = visitorAction({
   async run({ input }) {
     const known = outsideProviders().some(({ id }) => id === input.provider)
     if (!known) return refused({ '': { code: 'signInRefused' } })
-    return signInStep({ path: `signin/${input.provider}`, fields: {}, next: ownPath(input.next) })
+    const step = await signInStep({ path: `signin/${input.provider}`, fields: {}, next: ownPath(input.next) })
+    return step.ok ? enters(step.value) : step
   },
 })
 
@@ -51,7 +53,7 @@ export const tryDemo = visitorAction({
     if (!step.ok) return step
     const jar = await cookies()
     jar.set(DEMO_COOKIE, key, { httpOnly: true, sameSite: 'strict', path: '/signin' })
-    return done(ownPath(then))
+    return enters(ownPath(then))
   },
 })
 
@@ -68,7 +70,7 @@ export const openLink = visitorAction({
   input: z.strictObject({ email: address, token: z.string().max(200), next }),
   async run({ input: { email, token, next: then } }) {
     const step = await signInStep({ path: 'callback/email', query: { email, token } })
-    return step.ok ? done(ownPath(then)) : refused({ '': { code: 'signInLinkOver' } })
+    return step.ok ? enters(ownPath(then)) : refused({ '': { code: 'signInLinkOver' } })
   },
 })
 
@@ -82,7 +84,7 @@ export const createAccount = visitorAction({
     if (made.value === 'mailed') return done({ done: await speak('accountMailed', { email }) })
     const step = await signInStep({ path: 'callback/credentials', fields: { email, password } })
     if (!step.ok) return step
-    return joining ? joinAndGo(email, joining) : done('/')
+    return joining ? joinAndGo(email, joining) : enters('/')
   },
 })
 
@@ -101,6 +103,6 @@ export const choosePassword = visitorAction({
     if (!reset.ok) return reset
     const { email } = reset.value
     const step = await signInStep({ path: 'callback/credentials', fields: { email, password } })
-    return step.ok ? done(ownPath(then)) : done('/signin')
+    return goes(step.ok ? ownPath(then) : '/signin', 'passwordChosen')
   },
 })

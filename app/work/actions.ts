@@ -1,6 +1,5 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { done } from '@/lib/platform/errors'
@@ -15,9 +14,8 @@ export const bringBack = action({
   input: z.strictObject({ position: id }),
   async run({ person, input }) {
     await reinstate(person, input.position)
-    refresh()
     const say = await getTranslations('work')
-    return done({ done: say('broughtBack') })
+    return done({ said: say('broughtBack') })
   },
 })
 
@@ -25,8 +23,7 @@ export const discard = action({
   input: z.strictObject({ position: id.optional(), answers: id.optional(), question: id }),
   async run({ person, input: { position, answers, question } }) {
     await discardDraft(person, answers ? { answers } : position ? { position } : { question })
-    refresh()
     const say = await getTranslations('work')
-    return done({ done: say('discarded') })
+    return done({ said: say('discarded') })
   },
 })

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { HEARD } from './said-cookie'
 
 const COOKIE = /(?:^|;\s*)veta-said=([^;]*)/
 /** In milliseconds: how often a page looks for an answer after a form was sent, how long, and how long it is shown. */
@@ -51,9 +52,10 @@ export function Said() {
       document.removeEventListener('veta-said', told)
     }
   }, [])
+  const isHeard = said.startsWith(HEARD)
   return (
-    <div className={said ? 'toast-place' : undefined} role="status">
-      {said ? <p className="toast">{said}</p> : null}
+    <div className={said && !isHeard ? 'toast-place' : undefined} role="status">
+      {said ? <p className={isHeard ? 'vh' : 'toast'}>{isHeard ? said.slice(HEARD.length) : said}</p> : null}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { notFound, RedirectType, redirect } from 'next/navigation'
 import type { z } from 'zod'
@@ -41,22 +42,35 @@ export type FormState<Shown = unknown> = {
 type SignedIn = Person & { sessionId: string }
 
 /** The page stays: what its form shows then. */
-export type Stays<Shown = unknown> = Omit<FormState<Shown>, 'current' | 'idempotencyKey'>
+export type Stays<Shown = unknown> = Omit<FormState<Shown>, 'current' | 'idempotencyKey'> & { to?: undefined }
 
-/** Where an accepted form leads, and what is said there. */
-export type Goes = { to: string; said: string }
+/** The page stays, drawn anew, and says what came of the form, which may be gone by then. */
+export type Says = { said: string; to?: undefined }
+
+/**
+ * Where an accepted form leads. What was saved is `said` there, for all to see and hear; only `heard` where that page
+ * shows it; and nothing is said where nothing was saved: the page is what was asked for.
+ */
+export type Goes = { to: string } & (
+  | { said: string }
+  | { heard: string }
+  /** `entering`: one is signed in. `showing`: another part of a work, a preview, the next case. */
+  | { unsaid: 'entering' | 'showing' }
+)
+
+type Outcome<Shown> = Result<Goes | Says | Stays<Shown>>
 
 type Sent<S extends z.ZodType> = { input: z.output<S>; once: Once | undefined; form: FormData }
 
 type Action<S extends z.ZodType, Shown> = {
   input: S
-  /** Returns where to go next, or problems. */
-  run(asked: Sent<S> & { person: SignedIn }): Promise<Result<string | Goes | Stays<Shown>>>
+  /** Returns where to go next, what the page shows then, or problems. */
+  run(asked: Sent<S> & { person: SignedIn }): Promise<Outcome<Shown>>
 }
 
 type VisitorAction<S extends z.ZodType, Shown> = {
   input: S
-  run(asked: Sent<S>): Promise<Result<string | Goes | Stays<Shown>>>
+  run(asked: Sent<S>): Promise<Outcome<Shown>>
 }
 
 /** The one way in which a form reaches a command. Works the same without JavaScript. `input` is the shape of its fields. */
@@ -93,20 +107,31 @@ async function refusedAsForeign(form: FormData): Promise<FormState<never> | null
 async function accept<S extends z.ZodType, Shown>(
   input: S,
   form: FormData,
-  run: (asked: Sent<S>) => Promise<Result<string | Goes | Stays<Shown>>>,
+  run: (asked: Sent<S>) => Promise<Outcome<Shown>>,
 ): Promise<FormState<Shown>> {
   const { idempotencyKey, ...values } = formValues(form)
   const parsed = parse(input, values)
   const once = onceOf(idempotencyKey, values)
-  const result: Attempt<string | Goes | Stays<Shown>> = parsed.ok
+  const result: Attempt<Goes | Says | Stays<Shown>> = parsed.ok
     ? await attempt(() => run({ input: parsed.value, once, form }))
     : parsed
   if (!result.ok) return refusal(values, result.problems, result.current)
-  if (typeof result.value === 'string') redirect(result.value as never)
-  if (!('to' in result.value)) return result.value
-  await announce(result.value.said)
+  return answered(result.value)
+}
+
+async function answered<Shown>(outcome: Goes | Says | Stays<Shown>): Promise<FormState<Shown>> {
+  if ('said' in outcome) await announce(outcome.said)
+  if ('heard' in outcome) await announce(outcome.heard, { isShown: true })
+  if (outcome.to !== undefined) return leave(outcome)
+  if (!('said' in outcome)) return outcome
+  refresh()
+  return {}
+}
+
+function leave(outcome: Goes): never {
+  if ('unsaid' in outcome) redirect(outcome.to as never)
   // Back must not lead to the form as it was first shown, with what has been posted since.
-  redirect(result.value.to as never, RedirectType.replace)
+  redirect(outcome.to as never, RedirectType.replace)
 }
 
 /** What was typed goes back into the form, but for passwords: the page must not carry them. */

@@ -1,10 +1,10 @@
 'use server'
 
-import { done } from '@/lib/platform/errors'
 import { createSeminar } from '@/lib/seminars/commands/found'
 import { seminarInput } from '@/lib/seminars/input'
 import { findSeminar } from '@/lib/seminars/queries'
 import { action } from '@/lib/web/action'
+import { goes } from '@/lib/web/said'
 
 export const create = action({
   input: seminarInput,
@@ -12,6 +12,6 @@ export const create = action({
     const made = await createSeminar(person, input, once)
     if (!made.ok) return made
     const { seminar } = await findSeminar(person, made.value.id)
-    return done(`/seminars/${seminar.slug}/members`)
+    return goes(`/seminars/${seminar.slug}/members`, 'seminarCreated', { title: seminar.title })
   },
 })

@@ -7,6 +7,7 @@ import { flagInput, flagPatch } from '@/lib/curation/flags/input'
 import { Conflict, done } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/shape'
 import { action } from '@/lib/web/action'
+import { goes } from '@/lib/web/said'
 import { ownPath } from '@/lib/web/visitor'
 
 const path = z.string().transform((path) => ownPath(path))
@@ -29,7 +30,7 @@ export const sendFlag = action({
       if (error instanceof Conflict && error.code === 'flaggedAlready') return done({ id: '' })
       throw error
     })
-    return made.ok ? done(here) : made
+    return made.ok ? goes(here, 'flagged') : made
   },
 })
 
@@ -49,6 +50,6 @@ export const dropFlag = action({
   input: z.object({ flag: z.uuid(), back: path }),
   async run({ person, input: { flag: id, back } }) {
     await takeFlagBack(person, id)
-    return done(back)
+    return goes(back, 'flagWithdrawn')
   },
 })

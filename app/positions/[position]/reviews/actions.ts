@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { answerInquiry } from '@/lib/curation/reviews/commands/inquire'
 import { appeal, reply } from '@/lib/curation/reviews/commands/reply'
 import { answerInput, appealInput, replyInput } from '@/lib/curation/reviews/input'
-import { done } from '@/lib/platform/errors'
 import { action } from '@/lib/web/action'
+import { goes } from '@/lib/web/said'
 
 const of = { position: z.uuid(), citation: z.uuid(), id: z.string() }
 
@@ -18,7 +18,7 @@ export const sendReply = action({
   input: replyInput.extend(of),
   async run({ person, input, once }) {
     const result = await reply(person, input.id, input.text, once)
-    return result.ok ? done(pathOf(input, 'reply')) : result
+    return result.ok ? goes(pathOf(input, 'reply'), 'verdictAnswered') : result
   },
 })
 
@@ -27,7 +27,7 @@ export const sendAppeal = action({
   input: appealInput.extend(of),
   async run({ person, input, once }) {
     const result = await appeal(person, input.id, input.text, once)
-    return result.ok ? done(pathOf(input, 'appeal')) : result
+    return result.ok ? goes(pathOf(input, 'appeal'), 'secondReviewAsked') : result
   },
 })
 
@@ -36,6 +36,6 @@ export const sendAnswer = action({
   input: answerInput.extend(of),
   async run({ person, input, once }) {
     const result = await answerInquiry(person, input.id, input.text, once)
-    return result.ok ? done(pathOf(input, 'answer')) : result
+    return result.ok ? goes(pathOf(input, 'answer'), 'queryAnswered') : result
   },
 })

@@ -3,13 +3,13 @@
 import { z } from 'zod'
 import { reply } from '@/lib/curation/rulings/commands/reply'
 import { replyInput } from '@/lib/curation/rulings/input'
-import { done } from '@/lib/platform/errors'
 import { action } from '@/lib/web/action'
+import { goes } from '@/lib/web/said'
 
 export const sendReply = action({
   input: replyInput.extend({ ruling: z.uuid(), position: z.uuid() }),
   async run({ person, input: { ruling, position, ...input }, once }) {
     const made = await reply(person, ruling, input, once)
-    return made.ok ? done(`/positions/${position}/rulings`) : made
+    return made.ok ? goes(`/positions/${position}/rulings`, 'decisionAnswered') : made
   },
 })

@@ -10,6 +10,7 @@ import { positionPath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries'
 import { action } from '@/lib/web/action'
 import { textIn } from '@/lib/web/form'
+import { saying } from '@/lib/web/said'
 
 const given = z.object({
   position: z.string(),
@@ -21,7 +22,7 @@ export const withdrawPosition = action({
   input: given,
   async run({ person, input: { position, reason } }) {
     await withdraw(person, position, reason)
-    return done(await whereIs(person, position, 'withdrawn'))
+    return done({ to: await whereIs(person, position, 'withdrawn'), heard: await saying('withdrawn') })
   },
 })
 

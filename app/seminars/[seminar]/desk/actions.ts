@@ -20,6 +20,7 @@ import { parse, wholeNumber } from '@/lib/platform/shape'
 import { findSeminar } from '@/lib/seminars/queries'
 import { action } from '@/lib/web/action'
 import { inWords } from '@/lib/web/problems'
+import { goes, saying } from '@/lib/web/said'
 
 const point = z.string().regex(/^\d{0,9}$/, 'wrongFormat')
 
@@ -45,7 +46,8 @@ export const decide = action({
     const next = `/seminars/${encodeURIComponent(seminar)}/desk?order=${by}`
     try {
       const result = await (input.verdict === 'ask' ? ask(person, input, once) : judge(person, input, once))
-      return result.ok ? done(next) : result
+      // The line beside the next case shows it, with a way to undo it.
+      return result.ok ? done({ to: next, heard: await saying(saidOf(input)) }) : result
     } catch (error) {
       if (
         !(error instanceof Conflict) ||
@@ -62,6 +64,8 @@ export const decide = action({
     }
   },
 })
+
+const saidOf = ({ verdict }: Decided) => (verdict === 'ask' ? 'authorAsked' : 'judged')
 
 type Once = Parameters<typeof review>[3]
 
@@ -116,7 +120,7 @@ export const skipCase = action({
   async run({ person, input: { seminar, order: by, citation } }) {
     const { asked } = await findCitation(person, citation)
     await skip(asked.member, citation)
-    return done(`/seminars/${encodeURIComponent(seminar)}/desk?order=${by}`)
+    return goes(`/seminars/${encodeURIComponent(seminar)}/desk?order=${by}`, 'skipped')
   },
 })
 
@@ -125,7 +129,7 @@ export const undoVerdict = action({
   input: z.strictObject({ ...place, review: z.uuid() }),
   async run({ person, input: { seminar, order: by, review: id } }) {
     const { citation } = await undo(person, id)
-    return done(`/seminars/${encodeURIComponent(seminar)}/desk?order=${by}&case=${citation}`)
+    return goes(`/seminars/${encodeURIComponent(seminar)}/desk?order=${by}&case=${citation}`, 'verdictUndone')
   },
 })
 
@@ -144,6 +148,6 @@ export const retireCase = action({
   input: z.strictObject({ seminar: z.string(), case: z.uuid() }),
   async run({ person, input }) {
     await retireKnown(await findSeminar(person, input.seminar), input.case)
-    return done(`/seminars/${encodeURIComponent(input.seminar)}/desk/known`)
+    return goes(`/seminars/${encodeURIComponent(input.seminar)}/desk/known`, 'caseRetired')
   },
 })

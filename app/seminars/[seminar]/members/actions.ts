@@ -13,6 +13,7 @@ import { invitationInput, role } from '@/lib/seminars/input'
 import { findSeminar, readInvitation } from '@/lib/seminars/queries'
 import { action } from '@/lib/web/action'
 import { speaker } from '@/lib/web/problems'
+import { goes } from '@/lib/web/said'
 import { tell } from '@/lib/web/seminar-words'
 import { whoAsks } from '@/lib/web/visiting'
 
@@ -80,7 +81,8 @@ export const end = action({
   async run({ person, input }) {
     const member = await findSeminar(person, input.seminar)
     await endMembership(member, input.person)
-    return done(input.person === person.id ? '/' : `/seminars/${member.seminar.slug}/members`)
+    if (input.person === person.id) return goes('/', 'left', { title: member.seminar.title })
+    return goes(`/seminars/${member.seminar.slug}/members`, 'memberRemoved')
   },
 })
 
@@ -105,6 +107,6 @@ export const revokeInvitation = action({
   async run({ person, input }) {
     const member = await findSeminar(person, input.seminar)
     await revoke(member, input.invitation)
-    return done(`/seminars/${member.seminar.slug}/members`)
+    return goes(`/seminars/${member.seminar.slug}/members`, 'codeRevoked')
   },
 })

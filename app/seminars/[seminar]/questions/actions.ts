@@ -23,12 +23,15 @@ import { theses } from '@/lib/questions/theses'
 import { mayInstruct } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 import { shelf } from '@/lib/sources/queries'
+import { mayBeCited } from '@/lib/sources/rules'
 import { action } from '@/lib/web/action'
 import { orNull } from '@/lib/web/found'
 import { lookedFor, textOf, wordsIn } from '@/lib/web/looking'
 import { formBetween, type Preview } from '@/lib/web/question-form'
+import { goes, saying, shows } from '@/lib/web/said'
 import { signedIn } from '@/lib/web/session'
 import { presentingStale } from '@/lib/web/stale'
+import { uncitedHtml } from '@/lib/web/text-beside'
 
 /** `save` keeps a draft, or changes what is published; `look` keeps a draft, and shows it as participants would see it. */
 const act = z.string().max(20).default('save')
@@ -52,7 +55,7 @@ export const open = action<typeof opening, Preview>({
     const body = both(parse(questionDraftInput, sent), problems, form)
     if (!body.ok) return body
     const made = await keepQuestionDraft(person, seminar, body.value, once)
-    return made.ok ? done(draftPath(seminar, made.value.id, act)) : made
+    return made.ok ? draftKept(seminar, made.value.id, act) : made
   },
 })
 
@@ -61,7 +64,7 @@ export const changeDraft = action<typeof drafting, Preview>({
   async run({ person, input: { draft: id, base, act, ...form }, once }) {
     if (!keeps(act) && act !== 'publish') return done(formBetween(form, act))
     const found = await findQuestionDraft(person, id).catch(orNull)
-    if (!found) return done(await pathOf(person, id))
+    if (!found) return shows(await pathOf(person, id))
     const { slug, timeZone } = found.member.seminar
     const { given, problems } = givenBy(form, timeZone)
     const sent = { ...given, phase: form.phase }
@@ -74,7 +77,7 @@ export const changeDraft = action<typeof drafting, Preview>({
     const body = both(parse(questionDraftInput, sent), problems, form)
     if (!body.ok) return body
     const kept = await standing(person, id, changeQuestionDraft(person, id, { base, body: body.value, once }))
-    return kept.ok ? done(draftPath(slug, id, act)) : kept
+    return kept.ok ? draftKept(slug, id, act) : kept
   },
 })
 
@@ -83,21 +86,36 @@ export const discardDraft = action({
   async run({ person, input }) {
     const { member } = await findQuestionDraft(person, input.draft)
     await discardQuestionDraft(person, input.draft)
-    return done(`/seminars/${member.seminar.slug}`)
+    return goes(`/seminars/${member.seminar.slug}`, 'draftDeleted')
   },
 })
 
 /** Looks for the words of an advocate in the seminar's texts while they are typed. Null where nobody may ask. */
 export async function lookForThesis(seminar: string, given: { quote: string; source: string }) {
+  const found = await textsFor(seminar)
+  return found && lookedFor({ asked: { member: found.member }, sources: found.sources }, wordsIn(given))
+}
+
+/** Brings another text to stand beside the form of a question, as HTML. Null where nobody may ask, or it is not there. */
+export async function openText(seminar: string, source: string): Promise<string | null> {
+  const found = await textsFor(seminar)
+  const text = found?.sources.find(({ id }) => id === source)
+  return found && text ? uncitedHtml(found.member.seminar, text) : null
+}
+
+/** An action can be called with anything by anybody: who may not instruct the seminar finds nothing. */
+async function textsFor(seminar: string) {
   const person = await signedIn()
   const member = person && (await findSeminar(person, textOf(seminar)).catch(orNull))
   if (!member || !mayInstruct(member)) return null
-  const sources = await shelf(member)
-  return lookedFor({ asked: { member }, sources }, wordsIn(given))
+  return { member, sources: (await shelf(member)).filter(mayBeCited) }
 }
 
-const draftPath = (seminar: string, id: string, act: string) =>
-  `/seminars/${seminar}/questions/drafts/${id}${act === 'look' ? '/preview' : '?saved=1'}`
+async function draftKept(seminar: string, id: string, act: string) {
+  const path = `/seminars/${seminar}/questions/drafts/${id}`
+  if (act === 'look') return goes(`${path}/preview`, 'draftKept')
+  return done({ to: `${path}?saved=1`, heard: await saying('draftKept') })
+}
 
 type Publishing = {
   seminar: string
@@ -112,7 +130,7 @@ async function publish(person: Person, { seminar, form, sent, problems, once, dr
   const input = both(parse(questionInput, sent), problems, form)
   if (!input.ok) return input
   const made = both(await openQuestion(person, seminar, input.value, once, draft), {}, form)
-  return made.ok ? done(await pathOf(person, made.value.id)) : made
+  return made.ok ? goes(await pathOf(person, made.value.id), 'questionPublished') : made
 }
 
 async function pathOf(person: Person, id: string): Promise<string> {
@@ -143,7 +161,7 @@ export const change = action<typeof changing, Preview>({
     })
     const changed = both(result, {}, form)
     if (!changed.ok) return changed
-    return done(`/seminars/${seminar}/questions/${number}`)
+    return goes(`/seminars/${seminar}/questions/${number}`, 'questionSaved')
   },
 })
 
@@ -151,7 +169,7 @@ export const movePhase = action({
   input: z.strictObject({ ...place, phase }),
   async run({ person, input: { seminar, number, base, phase }, once }) {
     const moved = await changeQuestion(person, { seminar, number }, { base, patch: { phase }, once })
-    return moved.ok ? done(`/seminars/${seminar}/questions/${number}`) : moved
+    return moved.ok ? goes(`/seminars/${seminar}/questions/${number}`, 'phaseChanged') : moved
   },
 })
 

@@ -1,12 +1,13 @@
 'use server'
 
 import { z } from 'zod'
-import { done, refused } from '@/lib/platform/errors'
+import { refused } from '@/lib/platform/errors'
 import { typedInstant } from '@/lib/platform/local-time'
 import { release, restrain } from '@/lib/seminars/commands/restrain'
 import { releaseInput, restraintInput } from '@/lib/seminars/input'
 import { findSeminar } from '@/lib/seminars/queries'
 import { action } from '@/lib/web/action'
+import { goes } from '@/lib/web/said'
 
 const seminar = z.string()
 
@@ -18,7 +19,7 @@ export const restrainMember = action({
     const until = typedInstant(typed, member.seminar.timeZone)
     if ('problem' in until) return refused({ until: until.problem })
     const made = await restrain(member, { ...input, until: until.at.toISOString() }, once)
-    return made.ok ? done(`/seminars/${slug}/restraints`) : made
+    return made.ok ? goes(`/seminars/${slug}/restraints`, input.kind) : made
   },
 })
 
@@ -26,6 +27,6 @@ export const releaseMember = action({
   input: releaseInput.extend({ seminar, restraint: z.uuid() }),
   async run({ person, input: { seminar: slug, restraint, reason }, once }) {
     const made = await release(await findSeminar(person, slug), restraint, { reason }, once)
-    return made.ok ? done(`/seminars/${slug}/restraints`) : made
+    return made.ok ? goes(`/seminars/${slug}/restraints`, 'released') : made
   },
 })

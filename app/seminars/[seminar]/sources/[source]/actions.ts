@@ -12,6 +12,7 @@ import { recordForm, withdrawalInput } from '@/lib/sources/input'
 import { type FoundSource, findDeleted, findSource } from '@/lib/sources/queries'
 import { cslOf, recordOf } from '@/lib/sources/record'
 import { action } from '@/lib/web/action'
+import { goes } from '@/lib/web/said'
 
 const place = z.object({ seminar: z.string(), source: wholeNumber(0) })
 
@@ -46,7 +47,7 @@ export const withdraw = action({
   async run({ person, input }) {
     const { member, source } = await found(person, input)
     await withdrawSource(member, source, input.reason)
-    return done(pathOf(input))
+    return goes(pathOf(input), 'sourceWithdrawn')
   },
 })
 
@@ -55,7 +56,7 @@ export const remove = action({
   async run({ person, input }) {
     const { member, source } = await found(person, input)
     await deleteSource(member, source)
-    return done(`${pathOf(input)}/edit`)
+    return goes(`${pathOf(input)}/edit`, 'sourceDeleted')
   },
 })
 
@@ -68,7 +69,7 @@ export const putBack = action({
       throw error
     })
     const restored = await restoreSource(member, source)
-    return restored.ok ? done(pathOf(input)) : restored
+    return restored.ok ? goes(pathOf(input), 'sourceRestored') : restored
   },
 })
 

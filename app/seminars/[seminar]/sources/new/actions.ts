@@ -13,6 +13,7 @@ import { action } from '@/lib/web/action'
 import { textIn } from '@/lib/web/form'
 import { clientLeaving } from '@/lib/web/leaving'
 import { originalOfForm } from '@/lib/web/original'
+import { goes, saying, shows } from '@/lib/web/said'
 
 /** The first step: the file is kept, and its blocks are shown. */
 export const choose = action({
@@ -28,7 +29,7 @@ export const choose = action({
       sourceId: of?.id,
       body: { title, language },
     })
-    return kept.ok ? done(pathOf(seminar, source, kept.value.id)) : kept
+    return kept.ok ? shows(pathOf(seminar, source, kept.value.id)) : kept
   },
 })
 
@@ -43,13 +44,13 @@ const check = action({
   }),
   async run({ person, input: { draft: id, act, from, part, shown, ...typed } }) {
     const found = await findDraft(person, id).catch(nothingThere)
-    if (!found) return done(await pageOfPublished(person, id))
+    if (!found) return shows(await pageOfPublished(person, id))
     const { member, draft } = found
     const { slug } = member.seminar
     const of = draft.sourceId ? (await findSource(person, draft.sourceId)).source : undefined
     if (act === 'letGo') {
       await letGo(draft)
-      return done(of ? `/seminars/${slug}/sources/${of.number}` : `/seminars/${slug}`)
+      return goes(of ? `/seminars/${slug}/sources/${of.number}` : `/seminars/${slug}`, 'sourceDiscarded')
     }
     const body = { ...typed, kinds: corrected(draft.body.kinds, typed.kinds, { from, shown }) }
     const path = pathOf(slug, of?.number, id)
@@ -58,15 +59,16 @@ const check = action({
       // The blocks are others now, so what was said of the old ones is of no use, and they are seen before publishing.
       const isSame = body.lines === draft.body.lines
       await saveDraft(draft, isSame ? body : { ...body, kinds: {} })
-      return done(isSame ? here : path)
+      return goes(isSame ? here : path, 'renumbered')
     }
     await saveDraft(draft, body)
-    if (act === 'part') return done(`${path}&from=${part}`)
-    if (act === 'next') return done(`${path}&from=${from + shown.length}`)
-    if (act === 'keep') return done(`${here}&kept=1`)
+    if (act === 'part') return shows(`${path}&from=${part}`)
+    if (act === 'next') return shows(`${path}&from=${from + shown.length}`)
+    if (act === 'keep') return done({ to: `${here}&kept=1`, heard: await saying('sourceKept') })
     const original = { ...draft.original, signal: await clientLeaving() }
     const published = await publish(member, { ...draft, body, original })
-    return done(published.ok ? await pageOfPublished(person, id) : `${here}&refused=1`)
+    if (!published.ok) return shows(`${here}&refused=1`)
+    return goes(await pageOfPublished(person, id), of ? 'versionPublished' : 'sourcePublished')
   },
 })
 

@@ -1,12 +1,12 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { sign, unsign } from '@/lib/curation/brief/commands/sign'
 import { signatureInput } from '@/lib/curation/brief/input'
 import { done } from '@/lib/platform/errors'
 import { parse, wholeNumber } from '@/lib/platform/shape'
 import { action } from '@/lib/web/action'
+import { says } from '@/lib/web/said'
 
 const sent = z.object({
   question: z.uuid(),
@@ -26,7 +26,6 @@ export const signBrief = action({
       ? await sign(person, question, parsed.value, once)
       : await unsign(person, question, given.version, once)
     if (!said.ok) return said
-    refresh()
-    return done({})
+    return says(parsed.value ? (parsed.value.signs ? 'signed' : 'dissented') : 'signatureWithdrawn')
   },
 })

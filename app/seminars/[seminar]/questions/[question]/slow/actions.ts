@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { done, refused } from '@/lib/platform/errors'
+import { refused } from '@/lib/platform/errors'
 import { typedInstant } from '@/lib/platform/local-time'
 import { wholeNumber } from '@/lib/platform/shape'
 import { questionPath } from '@/lib/positions/paths'
@@ -9,6 +9,7 @@ import { slow, unslow } from '@/lib/questions/commands/slow'
 import { slowInput, unslowInput } from '@/lib/questions/input'
 import { findQuestion } from '@/lib/questions/queries'
 import { action } from '@/lib/web/action'
+import { goes } from '@/lib/web/said'
 
 const place = { seminar: z.string(), number: wholeNumber(0) }
 
@@ -20,7 +21,7 @@ export const slowIt = action({
     const until = typed ? typedInstant(typed, member.seminar.timeZone) : null
     if (until && 'problem' in until) return refused({ until: until.problem })
     const made = await slow(person, { seminar, number }, { ...input, until: until?.at.toISOString() }, once)
-    return made.ok ? done(questionPath(seminar, number)) : made
+    return made.ok ? goes(questionPath(seminar, number), 'slowed') : made
   },
 })
 
@@ -28,6 +29,6 @@ export const endIt = action({
   input: unslowInput.extend(place),
   async run({ person, input: { seminar, number, reason }, once }) {
     const made = await unslow(person, { seminar, number }, { reason }, once)
-    return made.ok ? done(questionPath(seminar, number)) : made
+    return made.ok ? goes(questionPath(seminar, number), 'slowEnded') : made
   },
 })

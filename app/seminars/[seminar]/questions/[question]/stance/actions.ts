@@ -31,8 +31,8 @@ export const sayStance = action({
     if (!taken.ok) return taken
     const asked = await findQuestion(person, question)
     const path = questionPath(asked.member.seminar.slug, asked.question.number)
-    if (!next) return done(`${path}/stance?said=${stance.moment}#mine`)
     const t = await getTranslations('opinion')
+    if (!next) return done({ to: `${path}/stance?said=${stance.moment}#mine`, heard: t('stance.said') })
     return done({ to: `${path}/write`, said: t('stance.said') })
   },
 })

@@ -1,6 +1,5 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import type { StaleLine } from '@/components/curation/brief/line-form'
@@ -16,6 +15,7 @@ import { questionPath } from '@/lib/positions/paths'
 import { findQuestion } from '@/lib/questions/queries'
 import { action } from '@/lib/web/action'
 import { formValues } from '@/lib/web/form'
+import { goes, says } from '@/lib/web/said'
 import { wordDiff } from '@/lib/web/word-diff'
 
 const base = wholeNumber(0)
@@ -35,7 +35,9 @@ export const saveLine = action<typeof sentLine, { stale: StaleLine }>({
     const writing = { person, ref: question }
     try {
       const saved = await writeLine(writing, { ...(id && { id, base }), line }, once)
-      return saved.ok ? done(`${await deskPath(person, question)}?saved=1#l-${saved.value.id}`) : saved
+      return saved.ok
+        ? goes(`${await deskPath(person, question)}?saved=1#l-${saved.value.id}`, 'lineSaved')
+        : saved
     } catch (error) {
       if (!(error instanceof Stale)) throw error
       const { idempotencyKey: _key, ...values } = formValues(form)
@@ -72,6 +74,13 @@ const arranged = z.object({
   act: z.enum(['up', 'down', 'remove', 'restore']),
 })
 
+const arrangedAs = {
+  up: 'lineMoved',
+  down: 'lineMoved',
+  remove: 'lineRemoved',
+  restore: 'lineRestored',
+} as const
+
 /** Puts a line in another place, takes it out, or puts it back. */
 export const arrangeLine = action({
   input: arranged,
@@ -83,7 +92,7 @@ export const arrangeLine = action({
         : act === 'restore'
           ? await restoreLine(writing, id, once)
           : await moveLine(writing, { id, to: act }, once)
-    return arranged.ok ? shownAnew() : arranged
+    return arranged.ok ? says(arrangedAs[act]) : arranged
   },
 })
 
@@ -94,7 +103,7 @@ export const publish = action({
     const published = await publishBrief(person, question, given, once)
     if (!published.ok) return published
     const path = await deskPath(person, question)
-    return done(path.replace(/\/edit$/, '/versions'))
+    return goes(path.replace(/\/edit$/, '/versions'), 'briefPublished')
   },
 })
 
@@ -103,15 +112,9 @@ export const switchLink = action({
   input: z.object({ question: z.uuid(), on: z.enum(['yes', 'no']) }),
   async run({ person, input: { question, on }, once }) {
     const switched = await openBrief(person, question, on === 'yes', once)
-    return switched.ok ? shownAnew() : switched
+    return switched.ok ? says(on === 'yes' ? 'linkOn' : 'linkOff') : switched
   },
 })
-
-/** The page stays where it is, with what has changed. */
-function shownAnew() {
-  refresh()
-  return done({})
-}
 
 async function deskPath(person: Person, question: string): Promise<string> {
   const asked = await findQuestion(person, question)

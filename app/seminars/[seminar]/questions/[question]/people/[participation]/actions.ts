@@ -1,12 +1,12 @@
 'use server'
 
 import { z } from 'zod'
-import { done } from '@/lib/platform/errors'
 import { bearerPath } from '@/lib/positions/paths'
 import { unmask } from '@/lib/questions/commands/unmask'
 import { unmaskInput } from '@/lib/questions/input'
 import { findQuestion } from '@/lib/questions/queries'
 import { action } from '@/lib/web/action'
+import { goes } from '@/lib/web/said'
 
 export const askForName = action({
   input: unmaskInput.extend({ question: z.uuid(), bearer: z.uuid() }),
@@ -14,6 +14,6 @@ export const askForName = action({
     const made = await unmask(person, id, { bearer, reason, once })
     if (!made.ok) return made
     const { member, question } = await findQuestion(person, id)
-    return done(bearerPath(member.seminar.slug, question.number, bearer))
+    return goes(bearerPath(member.seminar.slug, question.number, bearer), 'unmasked')
   },
 })
