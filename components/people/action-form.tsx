@@ -28,8 +28,11 @@ type Props = {
   children?: ReactNode
   /** "Now: …", before what stands where something newer does. */
   nowStands?: string
-  /** Closed until it is asked for, in place of "are you sure?". It stays open while something is wrong. */
-  fold?: { summary: string; hint: string }
+  /**
+   * Closed until it is asked for, in place of "are you sure?". It stays open while something is wrong. Of a group only one
+   * is open at a time.
+   */
+  fold?: { summary: string; hint: string; group?: string }
   /** After what it says when it was accepted. */
   doneHint?: string
   /** The single key of its button, where a page has keys. */
@@ -90,10 +93,32 @@ export function ActionForm({ action, entries, hidden = {}, once, label, ...props
   )
   if (!props.fold) return form
   return (
-    <details className="away" open={Boolean(general)}>
-      <summary className="btn btn-quiet">{props.fold.summary}</summary>
-      <p className="hint">{props.fold.hint}</p>
+    <Fold {...props.fold} isOpen={state.problems !== undefined}>
       {form}
+    </Fold>
+  )
+}
+
+type FoldProps = NonNullable<Props['fold']> & { isOpen: boolean; children: ReactNode }
+
+/** A button that opens a form; of a group, a row of a list that says what each act does. */
+function Fold({ summary, hint, group, isOpen, children }: FoldProps) {
+  if (!group)
+    return (
+      <details className="away" open={isOpen}>
+        <summary className="btn">{summary}</summary>
+        <p className="hint">{hint}</p>
+        {children}
+      </details>
+    )
+  return (
+    <details className="act" name={group} open={isOpen}>
+      <summary>
+        <Icon name="right" />
+        <b>{summary}</b>
+        <span className="hint">{hint}</span>
+      </summary>
+      {children}
     </details>
   )
 }

@@ -1,4 +1,4 @@
-import { Combobox } from '@/components/ui/combobox'
+import { Combobox, type Find } from '@/components/ui/combobox'
 import { type Control, Field } from '@/components/ui/field'
 import type { FormState } from '@/lib/web/action'
 import { PasswordInput } from './password-input'
@@ -25,7 +25,7 @@ export type Entry = {
   /** Of a select, and of a combobox. */
   options?: { value: string; label: string }[]
   /** Of a combobox: see components/ui/combobox. */
-  combobox?: { words: { list: string; none: string }; guess?: 'timeZone' }
+  combobox?: { words: { list: string; none: string }; guess?: 'timeZone'; find?: Find }
   rows?: number
   /** Of a file: the endings that are offered. */
   accept?: string

@@ -14,23 +14,34 @@ type Props = {
   words: { list: string; none: string }
   /** An empty field begins with the browser's own time zone. */
   guess?: 'timeZone'
+  /** Asks the server for choices as somebody types. The field then shows the label of a choice and sends its value. */
+  find?: Find
 }
+
+/** Choices that fit what is typed; null where nobody may ask. */
+export type Find = (typed: string) => Promise<Choice[] | null>
 
 /**
  * A field with a list that is searched by typing, after the ARIA pattern of a combobox with manual selection. It sends
  * what stands in it, so that without JavaScript it is a plain field with suggestions.
  */
-export function Combobox({ control, value, choices, words, guess }: Props) {
+export function Combobox({ control, value, choices, words, guess, find }: Props) {
   const field = useRef<HTMLInputElement>(null)
+  const sent = useRef<HTMLInputElement>(null)
   const isLive = useHydrated()
+  const [picked, pick] = useState(choices.find((choice) => choice.value === value))
   useGuess(field, guess)
-  const { found, active, isOpen, show, close, press } = useSearch(choices, take)
+  const { found, active, isOpen, isAsking, show, close, press } = useSearch(choices, take, find)
   const list = `${control.id}-list`
   function take(choice: Choice) {
-    if (!field.current) return
-    field.current.value = choice.value
-    field.current.dispatchEvent(new Event('input', { bubbles: true }))
+    pick(choice)
+    write(field.current, find ? choice.label : choice.value)
+    if (find) write(sent.current, choice.value)
     close()
+  }
+  const type = (text: string) => {
+    show(text)
+    if (find) write(sent.current, text)
   }
   const live = {
     role: 'combobox',
@@ -39,6 +50,7 @@ export function Combobox({ control, value, choices, words, guess }: Props) {
     'aria-expanded': isOpen,
     'aria-controls': list,
     'aria-activedescendant': found[active] ? `${list}-${active}` : undefined,
+    ...(find && { name: undefined }),
   } as const
   return (
     <div className="combobox">
@@ -48,12 +60,13 @@ export function Combobox({ control, value, choices, words, guess }: Props) {
         ref={field}
         className="input"
         type="text"
-        defaultValue={value}
-        onChange={({ target }) => show(target.value)}
+        defaultValue={isLive && find && picked?.value === value ? picked.label : value}
+        onChange={({ target }) => type(target.value)}
         onClick={() => (isOpen ? close() : show(''))}
         onKeyDown={press}
         onBlur={close}
       />
+      {isLive && find ? <input ref={sent} type="hidden" name={control.name} defaultValue={value} /> : null}
       {isLive ? (
         <div id={list} role="listbox" className="menu" hidden={!isOpen} aria-label={words.list}>
           {found.map((choice, index) => (
@@ -75,10 +88,17 @@ export function Combobox({ control, value, choices, words, guess }: Props) {
         </datalist>
       )}
       <p className="hint" role="status">
-        {isOpen && found.length === 0 ? words.none : null}
+        {isOpen && !isAsking && found.length === 0 ? words.none : null}
       </p>
     </div>
   )
+}
+
+/** As if it were typed: the form keeps what is typed. */
+function write(field: HTMLInputElement | null, text: string): void {
+  if (!field || field.value === text) return
+  field.value = text
+  field.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 type OptionProps = { id: string; choice: Choice; isActive: boolean; take: (choice: Choice) => void }
@@ -105,12 +125,16 @@ function Option({ id, choice, isActive, take }: OptionProps) {
   )
 }
 
+/** In milliseconds without typing, before the server is asked. */
+const PAUSE = 250
+
 /** What is found of the choices, which of it is active, and what keys do. */
-function useSearch(choices: Choice[], take: (choice: Choice) => void) {
+function useSearch(choices: Choice[], take: (choice: Choice) => void, find?: Find) {
   const [isOpen, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(-1)
-  const found = isOpen ? fitting(choices, typed) : []
+  const answer = useAnswer(choices, isOpen ? typed : null, find)
+  const found = !isOpen ? [] : find ? answer.found : fitting(choices, typed)
   const close = () => setOpen(false)
   const show = (text: string) => {
     setTyped(text)
@@ -130,7 +154,32 @@ function useSearch(choices: Choice[], take: (choice: Choice) => void) {
     else return
     event.preventDefault()
   }
-  return { found, active, isOpen, show, close, press }
+  return { found, active, isOpen, isAsking: answer.isAsking, show, close, press }
+}
+
+/** What the server finds for the words typed last; before anything is typed, the choices that came with the page. */
+function useAnswer(choices: Choice[], typed: string | null, find?: Find) {
+  const [found, setFound] = useState(choices)
+  const [isAsking, setAsking] = useState(false)
+  const asked = useRef(find)
+  asked.current = find
+  useEffect(() => {
+    if (typed === null || !asked.current) return
+    let isOver = false
+    setAsking(true)
+    const ask = async () => {
+      const answer = await asked.current?.(typed).catch(() => null)
+      if (isOver) return
+      setAsking(false)
+      if (answer) setFound(answer)
+    }
+    const timer = setTimeout(ask, typed ? PAUSE : 0)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
+  }, [typed])
+  return { found, isAsking }
 }
 
 /** More would have to be scrolled through: another letter is quicker. */

@@ -218,7 +218,10 @@ export const looks: Look[] = [
     name: 'acting, refused',
     as: 'marta',
     at: () => ownPosition('/act'),
-    act: sendEmpty('Hide'),
+    async act(page) {
+      await page.locator('details.act > summary').first().click()
+      await sendEmpty('Hide')(page)
+    },
   },
   {
     route: '/positions/[position]/rulings',

@@ -1,48 +1,63 @@
 'use server'
 
 import { z } from 'zod'
+import { mayRule } from '@/lib/curation/rulings/access'
 import { hide, restore } from '@/lib/curation/rulings/commands/hide'
 import { lock, unlock } from '@/lib/curation/rulings/commands/lock'
 import { merge } from '@/lib/curation/rulings/commands/merge'
 import { move } from '@/lib/curation/rulings/commands/move'
 import { mergeInput, moveInput, rulingInput } from '@/lib/curation/rulings/input'
+import { mergeTargets } from '@/lib/curation/rulings/targets'
 import type { Person } from '@/lib/people/rules'
-import { done, type Result } from '@/lib/platform/errors'
+import type { Result } from '@/lib/platform/errors'
 import type { Made, Once } from '@/lib/platform/write'
 import { pathOf } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries'
 import { action } from '@/lib/web/action'
+import { orNull } from '@/lib/web/found'
+import { goes, type SaidName } from '@/lib/web/said'
+import { signedIn } from '@/lib/web/session'
+import { choiceOf } from './choice'
 
 const position = z.string()
+
+/** What a position can be merged into, while its moderator types. Null for whoever may not decide on it. */
+export async function findTargets(id: string, typed: string) {
+  const person = await signedIn()
+  const found = person && (await findPosition(person, String(id)).catch(orNull))
+  if (!found || !mayRule(found.asked, found.position)) return null
+  return (await mergeTargets(found.asked, found.position, String(typed))).map(choiceOf)
+}
+
 const given = rulingInput.extend({ position })
 
 type Command = (person: Person, id: string, given: { reason: string }, once?: Once) => Promise<Result<Made>>
 
-/** What was decided is seen where the position stands. */
-async function place(person: Person, id: string): Promise<Result<string>> {
+/** What was decided is seen, and said, where the position stands. */
+async function told(person: Person, id: string, said: SaidName) {
   const { asked, position } = await findPosition(person, id)
-  return done(pathOf(asked, position))
+  return goes(pathOf(asked, position), said)
 }
 
-const deciding = (command: Command) =>
+const deciding = (command: Command, said: SaidName) =>
   action({
     input: given,
     async run({ person, input: { position: id, reason }, once }) {
       const made = await command(person, id, { reason }, once)
-      return made.ok ? place(person, id) : made
+      return made.ok ? told(person, id, said) : made
     },
   })
 
-export const hideIt = deciding(hide)
-export const restoreIt = deciding(restore)
-export const lockIt = deciding(lock)
-export const unlockIt = deciding(unlock)
+export const hideIt = deciding(hide, 'hidden')
+export const restoreIt = deciding(restore, 'restored')
+export const lockIt = deciding(lock, 'locked')
+export const unlockIt = deciding(unlock, 'unlocked')
 
 export const mergeIt = action({
   input: mergeInput.extend({ position }),
   async run({ person, input: { position: id, ...input }, once }) {
     const made = await merge(person, id, input, once)
-    return made.ok ? place(person, id) : made
+    return made.ok ? told(person, id, 'merged') : made
   },
 })
 
@@ -58,7 +73,7 @@ export const moveIt = action({
     const input = moveInput.safeParse({ question, thesis, reason })
     if (!input.success) return { ok: false, problems: { to: { code: 'required' } } }
     const made = await move(person, id, input.data, once)
-    if (made.ok) return place(person, id)
+    if (made.ok) return told(person, id, 'moved')
     const { question: one, thesis: other, ...problems } = made.problems
     const problem = one ?? other
     return { ok: false, problems: problem ? { ...problems, to: problem } : problems }

@@ -5,17 +5,18 @@ import { PageFrame } from '@/components/frame/page-frame'
 import { ActionForm } from '@/components/people/action-form'
 import type { Entry } from '@/components/people/entry-field'
 import { mayRule } from '@/lib/curation/rulings/access'
+import { mergeTargets } from '@/lib/curation/rulings/targets'
 import type { Person } from '@/lib/people/rules'
 import { NotFound } from '@/lib/platform/errors'
-import { positionFilters } from '@/lib/positions/input'
 import { pathOf, questionPath } from '@/lib/positions/paths'
-import { findPosition, listPositions } from '@/lib/positions/queries'
+import { findPosition } from '@/lib/positions/queries'
 import { asSeenBy, type PositionView } from '@/lib/positions/view'
 import { type Asked, questionsOf } from '@/lib/questions/queries'
 import { thesesByQuestion } from '@/lib/questions/theses'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
-import { hideIt, lockIt, mergeIt, moveIt, restoreIt, unlockIt } from './actions'
+import { findTargets, hideIt, lockIt, mergeIt, moveIt, restoreIt, unlockIt } from './actions'
+import { choiceOf } from './choice'
 
 type Props = { params: Promise<{ position: string }> }
 
@@ -24,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** What a moderator can decide on a position that is not theirs: each a form of its own, with a reason. */
+/** What a moderator can decide on a position that is not theirs: a list of acts, one form open at a time. */
 export default async function ActPage({ params }: Props) {
   const { position: id } = await params
   const person = await requirePerson(`/positions/${id}/act`)
@@ -63,30 +64,32 @@ export default async function ActPage({ params }: Props) {
           </p>
         </section>
         <p>{t('lead')}</p>
-        {stands ? <Act name="hide" action={hideIt} position={id} t={t} /> : null}
-        {position.status === 'hidden' || position.status === 'merged' ? (
-          <Act name="restore" action={restoreIt} position={id} t={t} />
-        ) : null}
-        {position.locked ? null : <Act name="lock" action={lockIt} position={id} t={t} />}
-        {position.locked?.on === id ? <Act name="unlock" action={unlockIt} position={id} t={t} /> : null}
-        {stands ? (
-          <Act
-            name="merge"
-            action={mergeIt}
-            position={id}
-            t={t}
-            first={[await mergeEntry(asked, position, t)]}
-          />
-        ) : null}
-        {stands && !position.answers ? (
-          <Act
-            name="move"
-            action={moveIt}
-            position={id}
-            t={t}
-            first={[await moveEntry(asked, position, t)]}
-          />
-        ) : null}
+        <div className="act-list">
+          {stands ? <Act name="hide" action={hideIt} position={id} t={t} /> : null}
+          {position.status === 'hidden' || position.status === 'merged' ? (
+            <Act name="restore" action={restoreIt} position={id} t={t} />
+          ) : null}
+          {position.locked ? null : <Act name="lock" action={lockIt} position={id} t={t} />}
+          {position.locked?.on === id ? <Act name="unlock" action={unlockIt} position={id} t={t} /> : null}
+          {stands ? (
+            <Act
+              name="merge"
+              action={mergeIt}
+              position={id}
+              t={t}
+              first={[await mergeEntry(asked, position, t)]}
+            />
+          ) : null}
+          {stands && !position.answers ? (
+            <Act
+              name="move"
+              action={moveIt}
+              position={id}
+              t={t}
+              first={[await moveEntry(asked, position, t)]}
+            />
+          ) : null}
+        </div>
       </main>
     </PageFrame>
   )
@@ -110,34 +113,33 @@ type ActProps = {
 
 function Act({ name, action, position, t, first = [] }: ActProps) {
   return (
-    <section aria-labelledby={name}>
-      <h2 id={name}>{t(`${name}.title`)}</h2>
-      <p className="hint">{t(`${name}.hint`)}</p>
-      <ActionForm
-        action={action}
-        label={t(`${name}.title`)}
-        entries={[...first, { name: 'reason', label: t('reason'), kind: 'textarea', rows: 2 }]}
-        hidden={{ position }}
-        once={crypto.randomUUID()}
-        submit={t(`${name}.do`)}
-        sending={t('doing')}
-      />
-    </section>
+    <ActionForm
+      action={action}
+      label={t(`${name}.title`)}
+      entries={[...first, { name: 'reason', label: t('reason'), kind: 'textarea', rows: 2 }]}
+      hidden={{ position }}
+      once={crypto.randomUUID()}
+      submit={t(`${name}.do`)}
+      sending={t('doing')}
+      primary
+      fold={{ summary: t(`${name}.title`), hint: t(`${name}.hint`), group: 'act' }}
+    />
   )
 }
 
-const OFFERED = 100
-
-/** The newest positions beside it are offered; any can be named by its address. */
+/** Searched by typing; without JavaScript the newest are suggested, and any can be named by its address. */
 async function mergeEntry(asked: Asked, position: PositionView, t: T): Promise<Entry> {
-  const label = t('merge.into')
-  if (position.answers) return { name: 'into', label, hint: t('merge.intoHint') }
-  const { items } = await listPositions(asked, positionFilters.parse({}), { limit: OFFERED })
-  const options = items
-    .filter(({ id, status }) => id !== position.id && status === 'published')
-    .map(({ id, claim, author }) => ({ value: id, label: `${author.name}: ${claim}` }))
-  if (options.length === 0) return { name: 'into', label, hint: t('merge.intoHint') }
-  return { name: 'into', label, kind: 'select', options: [{ value: '', label: t('choose') }, ...options] }
+  return {
+    name: 'into',
+    label: t('merge.into'),
+    hint: t('merge.intoHint'),
+    kind: 'combobox',
+    options: (await mergeTargets(asked, position, '')).map(choiceOf),
+    combobox: {
+      words: { list: t('merge.list'), none: t('merge.nothing') },
+      find: findTargets.bind(null, position.id),
+    },
+  }
 }
 
 async function moveEntry({ member, question }: Asked, position: PositionView, t: T): Promise<Entry> {

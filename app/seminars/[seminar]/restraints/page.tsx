@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/components/frame/page-frame'
 import { ActionForm } from '@/components/people/action-form'
+import { zoneName } from '@/components/ui/moment'
 import { Time } from '@/components/ui/time'
 import { now } from '@/lib/platform/clock'
 import { isId } from '@/lib/platform/id'
@@ -41,10 +42,13 @@ export default async function RestraintsPage({ params, searchParams }: Props) {
       <main id="main" className="wrap full-page acts">
         <h1>{t('restraints.title')}</h1>
         <p>{t('restraints.lead')}</p>
-        <p className="small">
-          <Link href={`/seminars/${slug}/members` as never}>{t('restraints.members')}</Link>
-        </p>
-        {mayModerate(member) && !candidate ? <p className="hint">{t('restraints.how')}</p> : null}
+        {mayModerate(member) && !candidate ? (
+          <p>
+            {t.rich('restraints.how', {
+              link: (text) => <Link href={`/seminars/${slug}/members` as never}>{text}</Link>,
+            })}
+          </p>
+        ) : null}
         {candidate ? <RestrainForm member={member} candidate={candidate} t={t} /> : null}
         {restraints.length === 0 ? <p className="muted">{t('restraints.none')}</p> : null}
         {restraints.map((restraint) => (
@@ -79,7 +83,7 @@ function RestrainForm({ member: { seminar }, candidate, t }: FormProps) {
     label: t(`restraints.choose.${kind}`),
   }))
   const inAWeek = localTime(new Date(now().getTime() + WEEK), seminar.timeZone)
-  const hint = t('restraints.untilHint', { zone: seminar.timeZone })
+  const hint = t('restraints.untilHint', { zone: zoneName(seminar.timeZone) })
   return (
     <section aria-labelledby="restrain">
       <h2 id="restrain">

@@ -1,0 +1,40 @@
+import { db } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { visiblePositions } from '@/lib/positions/access'
+import type { PositionView } from '@/lib/positions/view'
+import { nameOf } from '@/lib/questions/names'
+import type { Asked } from '@/lib/questions/queries'
+
+export type MergeTarget = { id: string; name: string; claim: string; argument: string }
+
+/** Code points of an argument that are shown, and targets at a time: another word finds more quickly than scrolling. */
+const BEGINNING = 120
+const MOST = 30
+
+/**
+ * What a position can be merged into: what stands at the same place and is not the reader's own, the newest first. All
+ * words of `typed` are in its author's name, as the reader sees it, its claim or its argument; case and accents apart.
+ */
+export function mergeTargets(
+  asked: Asked,
+  position: Pick<PositionView, 'id' | 'answers'>,
+  typed: string,
+): Promise<MergeTarget[]> {
+  const own = asked.participation?.id ?? null
+  const name = nameOf(asked)
+  return db.$queryRaw<MergeTarget[]>`
+    SELECT po.id, ${name} AS name, po.claim, left(po.argument, ${BEGINNING}) AS argument
+    FROM position po JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
+    WHERE po.question_id = ${asked.question.id}::uuid AND po.status = 'published' AND po.id <> ${position.id}::uuid
+      AND po.answers_id IS NOT DISTINCT FROM ${position.answers?.position ?? null}::uuid
+      AND po.author_id IS DISTINCT FROM ${own}::uuid AND ${visiblePositions(asked)}
+      AND ${holdsWords(Prisma.sql`concat_ws(' ', ${name}, po.claim, po.argument)`, typed)}
+    ORDER BY po.posted_at DESC, po.id DESC LIMIT ${MOST}`
+}
+
+const holdsWords = (text: Prisma.Sql, typed: string) =>
+  typed.trim() === ''
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`NOT EXISTS (
+        SELECT FROM unnest(string_to_array(lower(trim(bare_words(${typed.slice(0, 200)}))), ' ')) word
+        WHERE strpos(lower(bare_words(${text})), word) = 0)`
