@@ -80,7 +80,7 @@ describe('whom a decision concerns is told, whatever they follow', () => {
     ])
     const given = { verdict: 'outOfContext', reason: 'It goes on otherwise.', revision: 1 }
     const first = accepted(await review(mod, id, reviewInput.parse(given)))
-    expect((await latest(ana))[0]).toContain('One of your citations was judged: out of context')
+    expect((await latest(ana))[0]).toContain('One of your citations was judged “out of context”')
     expect((await latest(ana))[0]).toContain('“It goes on otherwise.”')
     await undo(mod, first.id)
     expect((await heard(ana)).filter(({ kind }) => kind === 'reviewed')).toHaveLength(1)
@@ -120,11 +120,11 @@ describe('whom a decision concerns is told, whatever they follow', () => {
       await label(mod, position.id, labelInput.parse({ kind: 'unclear', reason: 'Which vein?' })),
     )
     expect(await latest(ana)).toEqual([
-      `Your position was labelled: unclear: ${room.question.question.title}\n“Which vein?”`,
+      `Your position was labelled “unclear”: ${room.question.question.title}\n“Which vein?”`,
       `/positions/${position.id}/labels`,
     ])
     accepted(await answerLabel(ana, id, 'The first one.'))
-    expect((await latest(mod))[0]).toContain('The author answered your label: unclear')
+    expect((await latest(mod))[0]).toContain('The author answered your label “unclear”')
     const category = (await categoriesOf(room.seminar))[0]?.id ?? ''
     const raised = accepted(await flag(ben, { position: position.id, category, note: 'Rude.' }))
     const { source } = await aSource({ in: room.seminar })
@@ -133,7 +133,7 @@ describe('whom a decision concerns is told, whatever they follow', () => {
       await resolve(mod, raised.id, { outcome: 'leftAsItIs', answer: 'It is blunt.', together: false }),
     )
     expect(await latest(ben)).toEqual([
-      `Your flag: reviewed, left as it is: ${room.question.question.title}\n“It is blunt.”`,
+      `Your flag was reviewed, and nothing was changed: ${room.question.question.title}\n“It is blunt.”`,
       `/positions/${position.id}/flag`,
     ])
     accepted(await resolve(mod, other.id, { outcome: 'upheld', answer: '', together: false }))
