@@ -19,7 +19,7 @@ import { isNewcomer } from '@/lib/people/queries'
 import { NotFound } from '@/lib/platform/errors'
 import { type Home, homeOf } from '@/lib/positions/home'
 import { questionDraftsOf } from '@/lib/questions/drafts'
-import { type Member, mayInstruct } from '@/lib/seminars/access'
+import { type Member, mayInstruct, maySpeak } from '@/lib/seminars/access'
 import { noteSeen } from '@/lib/seminars/commands/members'
 import { findSeminar, readHeading } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
@@ -66,7 +66,7 @@ export default async function SeminarPage({ params }: Props) {
       <main id="main">
         <div className="wrap h-notice">
           <RestrainedNotice text={await restrainedWords(member)} />
-          {newcomer ? (
+          {newcomer && maySpeak(member) ? (
             <FirstSteps
               say={await getTranslations('home.firstSteps')}
               putAway={putAway}

@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { SlowNotice } from '@/components/curation/slow-notice'
 import { PageFrame } from '@/components/frame/page-frame'
 import { ActionForm } from '@/components/people/action-form'
+import { zoneName } from '@/components/ui/moment'
 import { questionPath } from '@/lib/positions/paths'
 import { mayModerate } from '@/lib/seminars/access'
 import { readerBefore } from '../thread-page'
@@ -48,7 +49,7 @@ export default async function SlowPage({ params }: Props) {
               name: 'until',
               kind: 'datetime-local',
               label: t('slow.until'),
-              hint: t('slow.untilHint', { zone: seminar.timeZone }),
+              hint: t('slow.untilHint', { zone: zoneName(seminar.timeZone) }),
             },
             { ...reason, hint: t('slow.reasonHint') },
           ]}
