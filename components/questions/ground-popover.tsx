@@ -36,7 +36,10 @@ export function GroundPopover({ chosen, choice, beside, label, theses, thesis, g
             const letter = String.fromCharCode(65 + index)
             return (
               <button key={letter} type="button" onClick={() => ground(index)}>
-                <ThesisMark label={letter} /> {thesis.replace('{label}', letter)}
+                <span aria-hidden="true">
+                  <ThesisMark label={letter} />
+                </span>{' '}
+                {thesis.replace('{label}', letter)}
               </button>
             )
           })}
