@@ -114,7 +114,6 @@ function Fold({ summary, hint, group, isOpen, children }: FoldProps) {
   return (
     <details className="act" name={group} open={isOpen}>
       <summary>
-        <Icon name="right" />
         <b>{summary}</b>
         <span className="hint">{hint}</span>
       </summary>
