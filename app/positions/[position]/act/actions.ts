@@ -15,6 +15,7 @@ import { pathOf } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries'
 import { action } from '@/lib/web/action'
 import { orNull } from '@/lib/web/found'
+import { textOf } from '@/lib/web/looking'
 import { goes, type SaidName } from '@/lib/web/said'
 import { signedIn } from '@/lib/web/session'
 import { choiceOf } from './choice'
@@ -24,9 +25,9 @@ const position = z.string()
 /** What a position can be merged into, while its moderator types. Null for whoever may not decide on it. */
 export async function findTargets(id: string, typed: string) {
   const person = await signedIn()
-  const found = person && (await findPosition(person, String(id)).catch(orNull))
+  const found = person && (await findPosition(person, textOf(id)).catch(orNull))
   if (!found || !mayRule(found.asked, found.position)) return null
-  return (await mergeTargets(found.asked, found.position, String(typed))).map(choiceOf)
+  return (await mergeTargets(found.asked, found.position, textOf(typed))).map(choiceOf)
 }
 
 const given = rulingInput.extend({ position })
