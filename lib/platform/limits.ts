@@ -27,6 +27,8 @@ const limits = {
   quotationChecks: { points: 120, duration: 60 },
   /** In milliseconds, since some texts take a hundred times what others do. Most take some twenty. */
   quotationTime: { points: 20_000, duration: 60 },
+  /** In milliseconds of what a page asks while somebody types: where words stand, how an argument will look. */
+  typing: { points: 20_000, duration: 60 },
   /** Looking for what a wrong quotation resembles reads every text of the seminar. */
   resemblance: { points: 60, duration: 60 },
   /** Everything of a person: some two dozen queries. */

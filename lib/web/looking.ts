@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { compositionOf, positionOf, row } from '@/components/compose/composition'
 import type { Person } from '@/lib/people/rules'
 import { refused, TooMany } from '@/lib/platform/errors'
+import { takeTime } from '@/lib/platform/limits'
 import { parse } from '@/lib/platform/shape'
 import type { Composing } from '@/lib/positions/composing'
 import { findPassage } from '@/lib/sources/passages/find'
@@ -25,23 +26,40 @@ type DeskOf = (person: Person, id: string) => Promise<Desk>
  */
 export const lookingFor = (find: DeskOf) =>
   async function lookForWords(id: string, given: { quote: string; source: string }) {
-    const desk = await deskBeside(find, id)
-    return desk && lookedFor(desk, wordsIn(given))
+    return whileTyping(async (person) => {
+      const desk = await deskBeside(find, person, id)
+      return desk && lookedFor(desk, wordsIn(given))
+    })
   }
 
 /** The action that brings another text to stand beside the editor, as HTML; null when it is not there for this person. */
 export const opening = (find: DeskOf) =>
   async function openText(id: string, source: string): Promise<string | null> {
-    const desk = await deskBeside(find, id)
-    const text = desk?.sources.find((one) => one.id === source)
-    return desk && text ? textHtml(desk.asked, text) : null
+    return whileTyping(async (person) => {
+      const desk = await deskBeside(find, person, id)
+      const text = desk?.sources.find((one) => one.id === source)
+      return desk && text ? textHtml(desk.asked, text) : null
+    })
   }
 
-/** An action can be called with anything by anybody: what is not there for them is null. */
-async function deskBeside(find: DeskOf, id: string): Promise<Desk | null> {
+/**
+ * What a page asks while somebody types: null for whoever is not signed in, and for a script that takes the processor
+ * from everybody else.
+ */
+export async function whileTyping<T>(ask: (person: Person) => Promise<T | null>): Promise<T | null> {
   const person = await signedIn()
-  return person && find(person, textOf(id)).catch(orNull)
+  if (!person) return null
+  try {
+    return await takeTime('typing', person.id, () => ask(person))
+  } catch (error) {
+    if (error instanceof TooMany) return null
+    throw error
+  }
 }
+
+/** An action can be called with anything by anybody: what is not there for them is null. */
+const deskBeside = (find: DeskOf, person: Person, id: string): Promise<Desk | null> =>
+  find(person, textOf(id)).catch(orNull)
 
 const lookedForInput = z.object({ quote: z.string().catch(''), source: z.string().catch('') })
 

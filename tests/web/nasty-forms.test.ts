@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { encode } from 'next-auth/jwt'
 import { beforeAll, expect, it, vi } from 'vitest'
 import type { z } from 'zod'
+import { POST } from '@/app/positions/[position]/ballot/route'
+import { renderArgument } from '@/app/seminars/[seminar]/questions/[question]/write/actions'
 import { beginSession } from '@/lib/people/commands/session'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/db'
@@ -146,4 +148,26 @@ it('an action is called with anything by anybody, and is not at fault', async ()
       })
     }
   expect(wrong).toEqual([])
+})
+
+it('what a page asks while somebody types takes twenty seconds a minute at most', async () => {
+  const headers = await browserOf(planted.people.author)
+  const ask = () => asIfAsked(headers, () => renderArgument('*North*'))
+  expect(await ask()).toContain('<em>North</em>')
+  await db.rateLimit.updateMany({ where: { key: { startsWith: 'typing:' } }, data: { points: 20_000 } })
+  expect(await ask()).toBeNull()
+})
+
+it('nobody votes without end by the buttons of a ballot', async () => {
+  const headers = await browserOf(planted.people.participant)
+  const params = Promise.resolve({ position: planted.positions.stands.id })
+  const vote = () => {
+    const body = new URLSearchParams({ vote: 'agree false' })
+    const request = new Request('http://localhost/', { method: 'POST', headers, body })
+    return asIfAsked(headers, () => POST(request, { params }))
+  }
+  expect((await vote()).status).toBe(303)
+  await db.rateLimit.updateMany({ where: { key: { startsWith: 'forms:' } }, data: { points: 240 } })
+  const refused = await vote()
+  expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])
 })

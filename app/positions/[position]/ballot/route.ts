@@ -1,6 +1,7 @@
 import { cast, retract } from '@/lib/opinion/ballots/commands/cast'
 import { vote as votes } from '@/lib/opinion/ballots/input'
-import { NotFound, NotPermitted } from '@/lib/platform/errors'
+import { NotFound, NotPermitted, TooMany } from '@/lib/platform/errors'
+import { take } from '@/lib/platform/limits'
 import { cameFrom } from '@/lib/web/came-from'
 import { fromOurOwnPage } from '@/lib/web/security'
 import { signedIn } from '@/lib/web/session'
@@ -18,10 +19,12 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const [name, wasPressed] = String(form.get('vote')).split(' ')
   const vote = votes.safeParse(name)
   try {
+    await take('forms', person.id)
     if (wasPressed === 'true') await retract(person, position)
     else if (vote.success) await cast(person, position, vote.data)
   } catch (error) {
     if (error instanceof NotFound) return new Response(null, { status: 404 })
+    if (error instanceof TooMany) return toWait(error)
     // The page says by itself why no vote counts: the question is closed, or the position gone.
     if (!(error instanceof NotPermitted)) throw error
   }
@@ -30,3 +33,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 
 const to = (location: string) =>
   new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
+
+/** A script that votes without end would fill the record. */
+const toWait = ({ retryAfterSeconds }: TooMany) =>
+  new Response(null, { status: 429, headers: { 'retry-after': String(retryAfterSeconds) } })

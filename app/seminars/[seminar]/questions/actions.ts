@@ -26,10 +26,9 @@ import { shelf } from '@/lib/sources/queries'
 import { mayBeCited } from '@/lib/sources/rules'
 import { action } from '@/lib/web/action'
 import { orNull } from '@/lib/web/found'
-import { lookedFor, textOf, wordsIn } from '@/lib/web/looking'
+import { lookedFor, textOf, whileTyping, wordsIn } from '@/lib/web/looking'
 import { formBetween, type Preview } from '@/lib/web/question-form'
 import { goes, saying, shows } from '@/lib/web/said'
-import { signedIn } from '@/lib/web/session'
 import { presentingStale } from '@/lib/web/stale'
 import { uncitedHtml } from '@/lib/web/text-beside'
 
@@ -92,21 +91,24 @@ export const discardDraft = action({
 
 /** Looks for the words of an advocate in the seminar's texts while they are typed. Null where nobody may ask. */
 export async function lookForThesis(seminar: string, given: { quote: string; source: string }) {
-  const found = await textsFor(seminar)
-  return found && lookedFor({ asked: { member: found.member }, sources: found.sources }, wordsIn(given))
+  return whileTyping(async (person) => {
+    const found = await textsFor(person, seminar)
+    return found && lookedFor({ asked: { member: found.member }, sources: found.sources }, wordsIn(given))
+  })
 }
 
 /** Brings another text to stand beside the form of a question, as HTML. Null where nobody may ask, or it is not there. */
 export async function openText(seminar: string, source: string): Promise<string | null> {
-  const found = await textsFor(seminar)
-  const text = found?.sources.find(({ id }) => id === source)
-  return found && text ? uncitedHtml(found.member.seminar, text) : null
+  return whileTyping(async (person) => {
+    const found = await textsFor(person, seminar)
+    const text = found?.sources.find(({ id }) => id === source)
+    return found && text ? uncitedHtml(found.member.seminar, text) : null
+  })
 }
 
 /** An action can be called with anything by anybody: who may not instruct the seminar finds nothing. */
-async function textsFor(seminar: string) {
-  const person = await signedIn()
-  const member = person && (await findSeminar(person, textOf(seminar)).catch(orNull))
+async function textsFor(person: Person, seminar: string) {
+  const member = await findSeminar(person, textOf(seminar)).catch(orNull)
   if (!member || !mayInstruct(member)) return null
   return { member, sources: (await shelf(member)).filter(mayBeCited) }
 }

@@ -8,8 +8,7 @@ import { composing } from '@/lib/positions/composing'
 import { positionInput } from '@/lib/positions/input'
 import { positionPath } from '@/lib/positions/paths'
 import { composerAction } from '@/lib/web/composer'
-import { lookingFor, opening, textOf } from '@/lib/web/looking'
-import { signedIn } from '@/lib/web/session'
+import { lookingFor, opening, textOf, whileTyping } from '@/lib/web/looking'
 
 /** Posts a position, keeps its draft, or changes what the form holds: see lib/web/composer. */
 export const sendPosition = composerAction({
@@ -31,6 +30,5 @@ export const openText = opening(composing)
 
 /** An argument as it will look; null for somebody who is no longer signed in. */
 export async function renderArgument(argument: string): Promise<string | null> {
-  const person = await signedIn()
-  return person ? renderOnPage(textOf(argument).slice(0, 50_000)) : null
+  return whileTyping(async () => renderOnPage(textOf(argument).slice(0, 50_000)))
 }
