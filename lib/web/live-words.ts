@@ -12,6 +12,7 @@ type ThreadWords = {
   pane: PaneWords
   citing: PaneCitingWords
   ballots: BallotWords
+  printed: string
 }
 
 const known = new Map<string, ThreadWords>()
@@ -35,7 +36,14 @@ async function threadWordsIn(locale: string): Promise<ThreadWords> {
     pane: paneWords(say),
     citing: paneCitingWords(say, await getTranslations({ locale, namespace: 'sources' })),
     ballots: ballotWords(say),
+    printed: await printedWords(),
   }
+}
+
+/** What stands at the foot of a printed page; the browser fills in the rest. */
+export async function printedWords(): Promise<string> {
+  const t = await getTranslations('frame')
+  return t('printed', { address: '{address}', date: '{date}' })
 }
 
 /** For the pages on which somebody writes. */

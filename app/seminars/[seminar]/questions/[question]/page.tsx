@@ -6,6 +6,7 @@ import { undoWithdrawal } from '@/app/positions/[position]/withdraw/actions'
 import { WithdrawnToast } from '@/components/compose/withdrawn-toast'
 import { SlowNotice } from '@/components/curation/slow-notice'
 import { PageFrame } from '@/components/frame/page-frame'
+import { Printed } from '@/components/frame/printed'
 import { Live } from '@/components/live/live'
 import { Ballots } from '@/components/opinion/ballots'
 import { RestrainedNotice } from '@/components/seminars/restrained'
@@ -57,6 +58,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
           <RestrainedNotice text={await restrainedWords(asked.member)} />
           {asked.slow ? <SlowNotice slow={asked.slow} timeZone={seminar.timeZone} /> : null}
           {await threadMarkup(asked, view, await getLocale())}
+          <Printed words={words.printed} locale={locale} />
         </main>
         <ReaderPane
           {...{ say, path, singleKeys, locale }}

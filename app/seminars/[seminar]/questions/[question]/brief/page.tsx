@@ -8,6 +8,7 @@ import { signWords } from '@/components/curation/brief/sign-words'
 import { Signatures } from '@/components/curation/brief/signatures'
 import { Strongest } from '@/components/curation/brief/strongest'
 import { PageFrame } from '@/components/frame/page-frame'
+import { Printed } from '@/components/frame/printed'
 import { Empty } from '@/components/ui/empty'
 import { maySign, mayWriteBrief } from '@/lib/curation/brief/access'
 import { strongest } from '@/lib/opinion/bridging/queries'
@@ -15,6 +16,7 @@ import { talliesSeen } from '@/lib/positions/access'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { type BriefRead, briefRead, briefSetting } from '@/lib/web/brief'
 import { briefMarkup } from '@/lib/web/brief-markup'
+import { printedWords } from '@/lib/web/live-words'
 import { readerBefore } from '../thread-page'
 import { signBrief } from './actions'
 
@@ -86,6 +88,7 @@ export default async function BriefPage({ params, searchParams }: Props) {
         {talliesSeen(asked) === 'all' && shown && wanted === null ? (
           <Strongest found={await strongest(asked, 5)} {...{ t, locale, language }} />
         ) : null}
+        <Printed words={await printedWords()} locale={locale} />
       </main>
     </PageFrame>
   )
