@@ -53,7 +53,9 @@ export function Revision({ step, isFirst, isPresent, isUnchanged, where, seminar
 }
 
 function said({ thesis, stance }: RevisionView, t: Say): string {
-  return thesis === null ? t('history.noStance') : `${thesis}: ${t(`stance.${stance}`)}`
+  return thesis === null
+    ? t('history.noStance')
+    : t('history.pair', { thesis, stance: t(`stance.${stance}`) })
 }
 
 type ChangeProps = { change: Step['citations'][number]; seminar: string; t: Say }

@@ -28,15 +28,17 @@ export function MyStances({ mine, labels, path, say, locale, timeZone }: Props) 
             <p>
               {labels
                 .filter((label) => weights[label] !== undefined)
-                .map((label) => `${label}: ${weightWords(say, weights[label] ?? 0)}`)
-                .join('; ')}
+                .map((label) =>
+                  say('stance.pair', { name: label, words: weightWords(say, weights[label] ?? 0) }),
+                )
+                .join(' · ')}
               . {surenessWords(say, confidence)}
             </p>
             {movedBy.position ? (
               <p>
                 {say('stance.movedByPosition')}{' '}
-                <a href={`${path}?at=${movedBy.position.id}#p-${movedBy.position.id}`}>
-                  {`${movedBy.position.author}: ${movedBy.position.claim}`}
+                <a href={`${path}?at=${movedBy.position.id}#p-${movedBy.position.id}`} dir="auto">
+                  {say('stance.pair', { name: movedBy.position.author, words: movedBy.position.claim })}
                 </a>
               </p>
             ) : null}

@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react'
 import { Field, FieldError } from '@/components/ui/field'
+import { fill } from '@/components/ui/plural'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { TypedForm } from '@/components/ui/typed-form'
@@ -99,7 +100,9 @@ function MovedBy({ movers: { positions, passages }, words }: Pick<Props, 'movers
           {positions.length > 0 ? (
             <optgroup label={words.positions}>
               {positions.map(({ id, author, claim }) => (
-                <option key={id} value={`position ${id}`}>{`${author}: ${claim}`}</option>
+                <option key={id} value={`position ${id}`}>
+                  {fill(words.pair, { name: author, words: claim })}
+                </option>
               ))}
             </optgroup>
           ) : null}

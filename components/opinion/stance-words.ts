@@ -13,6 +13,7 @@ export function stanceWords(say: SayOfOpinion) {
     confidence: say('stance.confidence'),
     confidences: degrees.map((value) => ({ value, label: say(`stance.sure.${value}`) })),
     movedBy: say('stance.movedBy'),
+    pair: say('stance.pair', { name: '{name}', words: '{words}' }),
     movedHint: say('stance.movedHint'),
     nothing: say('stance.nothing'),
     positions: say('stance.positions'),
