@@ -101,9 +101,13 @@ function ratioOf({ small, large }: Measured): number {
   return large / small
 }
 
-const pagesOf = ({ large, page }: Measured): number => large / page
+function pagesOf({ large, page }: Measured): number {
+  return large / page
+}
 
-const isOver = (one: Measured): boolean => ratioOf(one) > MOST || pagesOf(one) > PAGES
+function isOver(one: Measured): boolean {
+  return ratioOf(one) > MOST || pagesOf(one) > PAGES
+}
 
 function report(known: string, measured: Measured[]): number {
   const over = measured.filter(isOver)
