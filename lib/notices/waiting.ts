@@ -22,9 +22,14 @@ const MOST = 5
 
 /**
  * What waits for somebody in a seminar, the most urgent first. Each part begins at what is their own, or looks at no more
- * rows than it shows, so that it costs the same in a large seminar.
+ * rows than it shows, so that it costs the same in a large seminar. `cases`: how many wait at the desk, for a page that says
+ * so elsewhere, too.
  */
-export async function waitingFor(member: Member, home: Home): Promise<Wait[]> {
+export async function waitingFor(
+  member: Member,
+  home: Home,
+  cases: Count | Promise<Count> = countWaiting(member),
+): Promise<Wait[]> {
   const asked = home.questions.map((row) => row.asked)
   const lists = await Promise.all([
     restated(member, asked),
@@ -33,12 +38,15 @@ export async function waitingFor(member: Member, home: Home): Promise<Wait[]> {
     answered(member, asked),
     outdated(member, asked),
     unvoted(member, asked),
-    ofStaff(member),
+    ofStaff(member, cases),
   ])
   return [...lists.flat(), ...toPost(member, home), ...stances(member, asked), ...drafts(home)].sort((a, b) =>
     byUrgency(a, b, now()),
   )
 }
+
+/** Null where there is no desk. */
+type Count = number | null
 
 const there = ({ question: { number, title } }: Asked) => ({ number, title })
 
@@ -190,10 +198,10 @@ const at = ({ member, question }: Asked, path: string) =>
   `/seminars/${member.seminar.slug}/questions/${question.number}${path}`
 
 /** The desk, flags, and restraints that end by themselves unless somebody looks. */
-async function ofStaff(member: Member): Promise<Wait[]> {
+async function ofStaff(member: Member, atDesk: Count | Promise<Count>): Promise<Wait[]> {
   const home = `/seminars/${member.seminar.slug}`
   const [cases, flags, restraints] = await Promise.all([
-    countWaiting(member),
+    atDesk,
     countOpenFlags(member),
     standingRestraints(member),
   ])

@@ -46,7 +46,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SeminarPage({ params }: Props) {
   const member = await memberOf((await params).seminar)
   after(() => noteSeen(member))
-  const [home, sources, drafts, newcomer, locale] = await Promise.all([
+  const [cases, home, sources, drafts, newcomer, locale] = await Promise.all([
+    countWaiting(member),
     homeOf(member),
     shelf(member),
     questionDraftsOf(member),
@@ -75,10 +76,10 @@ export default async function SeminarPage({ params }: Props) {
           ) : null}
         </div>
         <div className="wrap h-grid">
-          <Title member={member} setting={setting} />
+          <Title {...{ member, cases, setting }} />
           <Questions {...{ member, home, drafts, setting }} hasSources={sources.length > 0} />
           <aside className="h-side" aria-label={setting.say('forYou')}>
-            <Todo waiting={await waitingFor(member, home)} setting={setting} />
+            <Todo waiting={await waitingFor(member, home, cases)} setting={setting} />
           </aside>
           <Shelf
             {...{ sources, setting }}
@@ -94,7 +95,7 @@ export default async function SeminarPage({ params }: Props) {
 
 type PartProps = { member: Member; setting: HomeSetting }
 
-async function Title({ member, setting: { say, path } }: PartProps) {
+async function Title({ member, cases, setting: { say, path } }: PartProps & { cases: number | null }) {
   const { title, term, description, language, participants } = await readHeading(member)
   return (
     <header className="h-title">
@@ -108,7 +109,7 @@ async function Title({ member, setting: { say, path } }: PartProps) {
             {say(mayInstruct(member) ? 'membersAndInvitations' : 'members')}
           </Link>
           {mayInstruct(member) ? <Link href={`${path}/settings`}>{say('settings')}</Link> : null}
-          <DeskLink member={member} path={path} />
+          <DeskLink count={cases} path={path} />
           <Link href="/work">{say('myWork')}</Link>
         </nav>
       </div>
@@ -122,8 +123,7 @@ async function Title({ member, setting: { say, path } }: PartProps) {
 }
 
 /** For staff: how many citations wait for their verdict. */
-async function DeskLink({ member, path }: { member: Member; path: string }) {
-  const count = await countWaiting(member)
+async function DeskLink({ count, path }: { count: number | null; path: string }) {
   if (count === null) return null
   const t = await getTranslations('desk')
   return (
