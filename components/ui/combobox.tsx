@@ -27,21 +27,21 @@ export type Find = (typed: string) => Promise<Choice[] | null>
  */
 export function Combobox({ control, value, choices, words, guess, find }: Props) {
   const field = useRef<HTMLInputElement>(null)
-  const sent = useRef<HTMLInputElement>(null)
   const isLive = useHydrated()
   const [picked, pick] = useState(choices.find((choice) => choice.value === value))
+  const [sent, send] = useState(value)
   useGuess(field, guess)
   const { found, active, isOpen, isAsking, show, close, press } = useSearch(choices, take, find)
   const list = `${control.id}-list`
   function take(choice: Choice) {
     pick(choice)
     write(field.current, find ? choice.label : choice.value)
-    if (find) write(sent.current, choice.value)
+    send(choice.value)
     close()
   }
   const type = (text: string) => {
     show(text)
-    if (find) write(sent.current, text)
+    send(text)
   }
   const live = {
     role: 'combobox',
@@ -66,7 +66,7 @@ export function Combobox({ control, value, choices, words, guess, find }: Props)
         onKeyDown={press}
         onBlur={close}
       />
-      {isLive && find ? <input ref={sent} type="hidden" name={control.name} defaultValue={value} /> : null}
+      {isLive && find ? <input type="hidden" name={control.name} value={sent} /> : null}
       {isLive ? (
         <div id={list} role="listbox" className="menu" hidden={!isOpen} aria-label={words.list}>
           {found.map((choice, index) => (
