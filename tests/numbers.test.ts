@@ -152,6 +152,31 @@ describe('whatever number stands', () => {
     expect(faults).toEqual([])
   })
 
+  it('in a cursor, nothing breaks', async () => {
+    const id = crypto.randomUUID()
+    const whole = ['999999999', '999999999999999', '-9999999999999', '2147483648', '1e9', '0']
+    const cursors = whole.flatMap((number) => [
+      number,
+      `${number}.${id}`,
+      `0:${number}.${id}`,
+      `1:${number}.${id}`,
+    ])
+    const paged = Object.entries(documented.paths).filter(
+      ([path, { get }]) => !path.endsWith('live') && get?.parameters?.some(({ name }) => name === 'after'),
+    )
+    expect(paged.length).toBeGreaterThan(15)
+    for (const [path] of paged)
+      for (const after of cursors) {
+        const [found] = addressesOf('GET', path)
+        if (!found) continue
+        await db.rateLimit.deleteMany()
+        const asked = `${found.at}?${new URLSearchParams({ after })}`
+        const { status } = await call('GET', asked, { as: planted.people.instructor })
+        if (status >= 500) faults.push(`GET ${path} after ${after}: ${status}`)
+      }
+    expect(faults).toEqual([])
+  })
+
   it('in what is sent, nothing breaks', async () => {
     for (const place of places.filter((one) => one.in === 'body'))
       for (const value of [...numbers, '1e308', null]) {
