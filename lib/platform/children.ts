@@ -196,8 +196,9 @@ export class Children {
 
 /** What the operating system and the loader of TypeScript need; no address of a database and no secret. */
 function environment(): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR, TEMP, TMP, SystemRoot, NODE_ENV } = process.env
-  return { PATH, HOME, TMPDIR, TEMP, TMP, SystemRoot, NODE_ENV, TSX_TSCONFIG_PATH: 'tsconfig.json' }
+  const { PATH, HOME, TMPDIR, TEMP, TMP, SystemRoot, NODE_ENV, TSX_DISABLE_CACHE } = process.env
+  const system = { PATH, HOME, TMPDIR, TEMP, TMP, SystemRoot, NODE_ENV }
+  return { ...system, TSX_DISABLE_CACHE, TSX_TSCONFIG_PATH: 'tsconfig.json' }
 }
 
 /** Between normal and below normal: pages come first, and on a busy machine files are converted all the same. */

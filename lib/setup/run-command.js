@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import './compiled.js'
 import { configuration } from './environment.js'
 import { generateClient } from './generate.js'
 import { migrate } from './migrate.js'

@@ -1,3 +1,4 @@
+import './compiled.js'
 import './heap.js'
 import { hstsOf } from './environment.js'
 import { listen } from './http-server.js'
