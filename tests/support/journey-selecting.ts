@@ -23,7 +23,7 @@ export async function aText(number: number, question = 1) {
   const version = source.versions.at(-1)
   if (!version) throw new Error(`Text ${number} has no version.`)
   const record = await textOfRecord(version.id)
-  const blocks = blocksWithText(record).filter(({ paragraph }) => paragraph !== null)
+  const blocks = blocksWithText(record)
   const cited = await citedIn(
     [await findQuestion(person, { seminar: SEMINAR, number: question })],
     version.id,
@@ -52,15 +52,19 @@ export function draw(
   most: number,
 ): Stretch {
   const pick = <T>(list: T[]): T => list[Math.floor(random() * list.length)] as T
-  const known = cited.filter(({ start }) => blocks.some((block) => block.start <= start && start < block.end))
-  const within = n % 2 && known.length ? pick(known) : pick(blocks)
-  const at = blocks.findIndex((block) => block.start <= within.start && within.start < block.end)
-  const words = unitsOf(blocks.slice(at, at + 2), 'word', 'en')
+  // Jumps lead to numbered paragraphs alone; a stretch may run over a heading between two of them.
+  const numbered = blocks.filter(({ paragraph }) => paragraph !== null)
+  const holds = ({ start }: { start: number }) =>
+    numbered.findIndex((block) => block.start <= start && start < block.end)
+  const known = cited.filter((passage) => holds(passage) >= 0)
+  const within = n % 2 && known.length ? pick(known) : pick(numbered)
+  const at = holds(within)
+  const words = unitsOf(numbered.slice(at, at + 2), 'word', 'en')
   const inside = words.filter(({ start, end }) => start >= within.start && end <= within.end)
   const first = words.indexOf(pick(inside.length ? inside : words))
   const last = words[Math.min(words.length - 1, first + Math.floor(random() * most))]
   const [start, end] = [words[first]?.start ?? 0, last?.end ?? 0]
-  return { start, end, quote: sliceByCodePoints(text, start, end), paragraph: blocks[at]?.paragraph ?? 0 }
+  return { start, end, quote: sliceByCodePoints(text, start, end), paragraph: numbered[at]?.paragraph ?? 0 }
 }
 
 export type Point = { x: number; y: number }
@@ -157,15 +161,14 @@ export async function byKeys(
   else await byArrows(page, stretch, text)
 }
 
-const inOneBlock = ({ blocks }: DrawnText, { start, end }: Stretch) =>
-  blocks.some((block) => block.start <= start && end <= block.end)
-
-async function byLists(page: Page, stretch: Stretch, text: DrawnText): Promise<void> {
+async function byLists(page: Page, { start, end }: Stretch, { blocks }: DrawnText): Promise<void> {
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('First word'), 'the next thing to do').toBeFocused()
-  if (!inOneBlock(text, stretch)) await page.keyboard.press('Control+Shift+ArrowDown')
-  await page.getByLabel('Last word').selectOption(String(stretch.end))
-  await page.getByLabel('First word').selectOption(String(stretch.start))
+  // The paragraph is chosen; each further block that the stretch reaches is one more step, a heading as well.
+  const further = blocks.filter((block) => block.start > start && block.start < end)
+  for (const _ of further) await page.keyboard.press('Control+Shift+ArrowDown')
+  await page.getByLabel('Last word').selectOption(String(end))
+  await page.getByLabel('First word').selectOption(String(start))
 }
 
 async function byArrows(
