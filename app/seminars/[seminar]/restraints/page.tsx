@@ -87,7 +87,7 @@ function RestrainForm({ member: { seminar }, candidate, t }: FormProps) {
   return (
     <section aria-labelledby="restrain">
       <h2 id="restrain">
-        {t('restraints.new')}: <bdi>{candidate.name}</bdi>
+        {t('restraints.newFor')} <bdi>{candidate.name}</bdi>
       </h2>
       <ActionForm
         action={restrainMember}
