@@ -58,6 +58,12 @@ const fewOf = (member: Member): Prisma.Sql => Prisma.sql`
   UNION SELECT sk.citation_id FROM skip sk WHERE sk.moderator_id = ${member.person.id}::uuid
   UNION SELECT ho.citation_id FROM hold ho WHERE ho.moderator_id = ${member.person.id}::uuid`
 
+/** Those of the few that wait for this person; `free`: nobody else has it before them, `held`: they have it themselves. */
+const fewWaiting = (member: Member): Prisma.Sql => Prisma.sql`
+  SELECT ci.id AS citation_id, ci.revision, ci.verdict, ho.citation_id IS NOT NULL AS held, ${freeFor(member)} AS free,
+    sk.at AS skipped, po.posted_at, po.id AS position_id, ci.ordinal, po.question_id, po.author_id
+  ${waitingFor(member, Prisma.sql`SELECT id FROM few`)}`
+
 /** Nobody else has it before them. */
 const freeFor = ({ person }: Member): Prisma.Sql =>
   Prisma.sql`(ho.citation_id IS NULL OR ho.moderator_id = ${person.id}::uuid)`
@@ -71,12 +77,12 @@ export const countOf = (member: Member): Prisma.Sql => Prisma.sql`(
     - (SELECT count(*) FROM standing_citation st WHERE st.waits AND st.author_id IN (${mine(member)}))
     - (SELECT count(*) FROM few CROSS JOIN LATERAL (SELECT * FROM standing_citation s WHERE s.citation_id = few.id OFFSET 0) st
       WHERE st.waits AND ${inSeminar(member, Prisma.sql`st`)} AND st.author_id NOT IN (${mine(member)}))
-    + (SELECT count(*) ${waitingFor(member, Prisma.sql`SELECT id FROM few`)}))::int`
+    + (SELECT count(*) FROM few_waiting))::int`
 
 /** What `countOf` and `rankedFor` ask of. `only`: of that citation alone. What is not asked for costs nothing. */
 export const withFew = (member: Member, only?: string): Prisma.Sql =>
   Prisma.sql`WITH few AS MATERIALIZED (${only ? Prisma.sql`SELECT ${only}::uuid AS id` : fewOf(member)}),
-    visits AS MATERIALIZED (${visits(member)})`
+    few_waiting AS MATERIALIZED (${fewWaiting(member)}), visits AS MATERIALIZED (${visits(member)})`
 
 /**
  * The first of the queue in an order, as `id`, `held` by this person, and what they are sorted by: what was skipped comes
@@ -87,9 +93,7 @@ export function rankedFor(member: Member, order: Order, limit: number): Prisma.S
   return Prisma.sql`(
     SELECT st.citation_id AS id, st.revision, st.verdict, st.held, st.skipped, (${first})::float8 AS first, st.posted_at,
       st.position_id AS position, st.ordinal
-    FROM (SELECT ci.id AS citation_id, ci.revision, ci.verdict, ho.citation_id IS NOT NULL AS held, sk.at AS skipped,
-        po.posted_at, po.id AS position_id, ci.ordinal, po.question_id, po.author_id
-        ${waitingFor(member, Prisma.sql`SELECT id FROM few`)} AND ${freeFor(member)}) st
+    FROM few_waiting st WHERE st.free
     UNION ALL SELECT s.citation_id, ci.revision, ci.verdict, FALSE, NULL, s.first, s.posted_at, s.position_id, s.ordinal
       FROM (${stream}) s CROSS JOIN LATERAL (SELECT * FROM citation c WHERE c.id = s.citation_id OFFSET 0) ci)`
 }
