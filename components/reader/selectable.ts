@@ -8,6 +8,7 @@ export function letWordsBeSelected(): () => void {
   const press = (event: PointerEvent) => {
     restore()
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.pointerType === 'mouse' && !event.shiftKey) beginAnew(event)
     const link = citedAt(event)
     const href = link?.getAttribute('href')
     if (!link || !href) return
@@ -30,6 +31,13 @@ export function letWordsBeSelected(): () => void {
 }
 
 const ends = ['pointerup', 'pointercancel', 'dragend', 'blur', 'keydown'] as const
+
+/** A browser drags the words that are selected when the mouse is pressed on them: in a text it selects others instead. */
+function beginAnew({ target }: PointerEvent): void {
+  const block = target instanceof Element ? target.closest('[data-start]') : null
+  const selection = document.getSelection()
+  if (block && selection?.containsNode(block, true)) selection.removeAllRanges()
+}
 
 /** The link of the cited words that an event happened on. */
 const citedAt = ({ target }: Event): HTMLAnchorElement | null =>

@@ -116,6 +116,22 @@ test('in the reader, any words of a text lead to citing them', async ({ page }) 
   )
 })
 
+test('a press on chosen words chooses others from there on', async ({ page }) => {
+  test.skip(isPhone(), 'A finger moves the handles of what it chose.')
+  await page.goto(`${seminar}/sources/1`)
+  const { text } = await aText(1)
+  const stretch = (quote: string) => {
+    const start = text.indexOf(quote)
+    return { start, end: start + quote.length, quote, paragraph: 12 }
+  }
+  await byMouse(page, '.s-text .reader', stretch('took on miners as its employees and tried'))
+  await expect(toolbar(page, 'Selected passage')).toBeVisible()
+  const within = stretch('employees and tried to seize')
+  await byMouse(page, '.s-text .reader', within)
+  await expect(toolbar(page, 'Selected passage')).toContainText('5 words')
+  await offers(page, within)
+})
+
 test('beside the debate, any words of the text lead to citing them', async ({ page }) => {
   await page.goto(`${seminar}/questions/1`)
   const quotation = page.locator('.q-main .cite a[data-at]').first()
