@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type MouseEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { MenuDetails } from '@/components/frame/menu-details'
 import { Icon } from '@/components/ui/icon'
 import { fill } from '@/components/ui/plural'
@@ -65,6 +65,7 @@ export function TextBeside({ beside, marked, isSheet, close, popover }: Props) {
   useKeyC(singleKeys && chosen !== null, toAct)
   const text = opened.shown
   useMarked(scroll, marked, text, opened.html)
+  useSheetFocus(isSheet, scroll)
   if (!text) return null
   const stay = (event: MouseEvent) => {
     const isLink = event.target instanceof Element && event.target.closest('a') !== null
@@ -89,6 +90,20 @@ export function TextBeside({ beside, marked, isSheet, close, popover }: Props) {
       </p>
     </aside>
   )
+}
+
+/** The form below a sheet is out of reach: the focus goes to the text, and back to what opened it. */
+function useSheetFocus(isSheet: boolean, text: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    if (!isSheet) return
+    const opener = document.activeElement
+    text.current?.focus()
+    return () => {
+      const { activeElement } = document
+      const isLost = activeElement === document.body || activeElement?.closest('.reader-pane')
+      if (isLost && opener instanceof HTMLElement) opener.focus()
+    }
+  }, [isSheet, text])
 }
 
 type ShownProps = { opened: Opened; initial: ReactNode; words: BesideWords }

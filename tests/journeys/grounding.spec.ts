@@ -101,6 +101,7 @@ test.describe('over the form', () => {
     await enter(context, instructor)
     await page.goto(`${home}/questions/new`)
     await thesis(page, 'Thesis B').getByRole('link', { name: 'Select the words in a text' }).click()
+    await expect(page.locator('.reader-scroll')).toBeFocused()
     await page.getByRole('button', { name: 'Back to the question' }).click()
     await expect(quoteOf(page, 'Thesis B')).toBeFocused()
 
