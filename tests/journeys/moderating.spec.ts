@@ -37,7 +37,7 @@ test('one act is open at a time, and what a position is merged into is searched'
 
   const into = act(page, 'Merge it').getByRole('combobox', { name: 'Into' })
   await into.pressSequentially('ibanez')
-  await expect(page.getByRole('option')).toHaveText(['Zoë Ibáñez: North is where it goes.'])
+  await expect(act(page, 'Merge it').getByRole('option')).toHaveText(['Zoë Ibáñez: North is where it goes.'])
   await into.press('ArrowDown')
   await into.press('Enter')
   await expect(into).toHaveValue('Zoë Ibáñez: North is where it goes.')
