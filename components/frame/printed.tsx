@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { sayMoment } from '@/components/ui/moment'
 import { fill } from '@/components/ui/plural'
 
 /** On paper: where a page is to be found, and when it was printed. `words` has {address} and {date}. */
@@ -8,9 +9,8 @@ export function Printed({ words, locale }: { words: string; locale: string }) {
   const line = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     const write = () => {
-      const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(
-        new Date(),
-      )
+      const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+      const date = sayMoment(new Date(), 'long', { locale, timeZone })
       const address = `${location.origin}${location.pathname}`
       if (line.current) line.current.textContent = fill(words, { address, date })
     }
