@@ -101,15 +101,18 @@ test('the author reads the counts and has no buttons; so does everybody once it 
   page,
   context,
 }) => {
-  const { on, position, author, beto, thread } = await aDebate()
+  const { on, position, author, beto, rosa, thread } = await aDebate()
+  accepted(await cast(rosa, position.id, 'disagree'))
+  const tally = page.locator(`#p-${position.id} .tally`)
   await enter(context, author)
   await page.goto(thread)
-  await expect(page.locator(`#p-${position.id}`)).toContainText('0 agreed, 0 disagreed, 0 passed')
+  await expect(tally).toHaveText('0 agreed, 1 disagreed, 0 passed')
+  await expect(tally).toBeVisible()
   await expect(button(page, 'Agree')).toBeHidden()
   await movePhase(on, 'closed')
   await enter(context, beto)
   await page.goto(thread)
-  await expect(page.locator(`#p-${position.id} .tally`)).toBeVisible()
+  await expect(tally).toBeVisible()
   await expect(button(page, 'Agree')).toBeHidden()
 })
 
