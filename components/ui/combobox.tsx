@@ -81,7 +81,7 @@ export function Combobox({ control, value, choices, words, guess, find }: Props)
       ) : (
         <datalist id={list}>
           {choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
+            <option key={choice.value} value={choice.value} dir="auto">
               {choice.label}
             </option>
           ))}
@@ -114,6 +114,7 @@ function Option({ id, choice, isActive, take }: OptionProps) {
       ref={here}
       id={id}
       role="option"
+      dir="auto"
       tabIndex={-1}
       aria-selected={isActive}
       // The focus stays in the field.
