@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db, inIndexOrder } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visiblePositions } from '@/lib/positions/access'
 import { alsoCalled, nameOf } from '@/lib/questions/names'
@@ -28,11 +28,15 @@ export async function mentionable(asked: Asked, q: string): Promise<Mentionable[
 }
 
 const amongMembers = ({ member: { seminar, person } }: Asked, q: string) =>
-  db.$queryRaw<Mentionable[]>`
-    SELECT pe.name, NULL AS known FROM membership m JOIN person pe ON pe.id = m.person_id
-    WHERE m.seminar_id = ${seminar.id}::uuid AND m.ended_at IS NULL AND m.person_id <> ${person.id}::uuid
-      AND pe.deleted_at IS NULL AND ${holding(q, Prisma.sql`m.name_key`)}
-    ORDER BY ${first(q, Prisma.sql`m.name_key`)} m.name_key, m.person_id LIMIT ${SUGGESTED}`
+  inIndexOrder(
+    (tx) => tx.$queryRaw<Mentionable[]>`
+    SELECT pe.name, NULL AS known
+    FROM (SELECT * FROM membership m WHERE m.seminar_id = ${seminar.id}::uuid AND m.ended_at IS NULL
+        AND m.person_id <> ${person.id}::uuid AND ${holding(q, Prisma.sql`m.name_key`)}
+      ORDER BY m.name_key, m.person_id OFFSET 0) m
+    JOIN person pe ON pe.id = m.person_id AND pe.deleted_at IS NULL
+    ORDER BY ${first(q, Prisma.sql`m.name_key`)} m.name_key, m.person_id LIMIT ${SUGGESTED}`,
+  )
 
 /** A text is read by those who see pseudonyms, too: it names people by these wherever there are any. */
 const amongAuthors = (asked: Asked, q: string) => {
@@ -46,8 +50,8 @@ const amongAuthors = (asked: Asked, q: string) => {
       AND pe.deleted_at IS NULL AND ${holding(q, key)}
       AND EXISTS (SELECT FROM membership m WHERE m.seminar_id = pa.seminar_id AND m.person_id = pa.person_id
         AND m.ended_at IS NULL)
-      AND EXISTS (SELECT FROM position po WHERE po.author_id = pa.id AND po.status = 'published'
-        AND ${visiblePositions(asked)})
+      AND EXISTS (SELECT FROM (SELECT * FROM position own WHERE own.author_id = pa.id OFFSET 0) po
+        WHERE po.status = 'published' AND ${visiblePositions(asked)})
     ORDER BY ${first(q, key)} ${called}, pa.id LIMIT ${SUGGESTED}`
 }
 

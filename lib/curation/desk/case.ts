@@ -135,12 +135,12 @@ async function elsewhereOf({ asked, citation }: Cited): Promise<Elsewhere[]> {
   return db.$queryRaw<Elsewhere[]>`
     SELECT question, thesis, count(DISTINCT position)::int AS positions,
       coalesce(json_object_agg(verdict, n) FILTER (WHERE verdict IS NOT NULL), '{}'::json) AS verdicts FROM (
-      SELECT q.number AS question, t.label AS thesis, po.id AS position, ${read} AS verdict,
+      SELECT q.number AS question, t.label AS thesis, st.position_id AS position, ${read} AS verdict,
         count(*) OVER (PARTITION BY q.number, t.label, ${read})::int AS n
       FROM passage here JOIN passage p ON p.version_id = here.version_id AND p.start < here."end" AND p."end" > here.start
-      JOIN citation ci ON ci.passage_id = p.id AND ci.removed_in IS NULL AND ci.id <> ${citation.id}::uuid
-      JOIN position po ON po.id = ci.position_id AND po.status = 'published'
-      JOIN question q ON q.id = po.question_id LEFT JOIN thesis t ON t.id = po.thesis_id
+      JOIN standing_citation st ON st.passage_id = p.id AND st.citation_id <> ${citation.id}::uuid
+      JOIN citation ci ON ci.id = st.citation_id
+      JOIN question q ON q.id = st.question_id LEFT JOIN thesis t ON t.id = st.thesis_id
       WHERE here.id = ${citation.passage.id}::uuid) other
     GROUP BY question, thesis ORDER BY question, thesis`
 }

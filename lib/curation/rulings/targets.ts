@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { inIndexOrder } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visiblePositions } from '@/lib/positions/access'
 import type { PositionView } from '@/lib/positions/view'
@@ -22,14 +22,19 @@ export function mergeTargets(
 ): Promise<MergeTarget[]> {
   const own = asked.participation?.id ?? null
   const name = nameOf(asked)
-  return db.$queryRaw<MergeTarget[]>`
+  const there = position.answers
+    ? Prisma.sql`po.answers_id = ${position.answers.position}::uuid`
+    : Prisma.sql`po.depth = 0`
+  return inIndexOrder(
+    (tx) => tx.$queryRaw<MergeTarget[]>`
     SELECT po.id, ${name} AS name, po.claim, left(po.argument, ${BEGINNING}) AS argument
-    FROM position po JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
-    WHERE po.question_id = ${asked.question.id}::uuid AND po.status = 'published' AND po.id <> ${position.id}::uuid
-      AND po.answers_id IS NOT DISTINCT FROM ${position.answers?.position ?? null}::uuid
-      AND po.author_id IS DISTINCT FROM ${own}::uuid AND ${visiblePositions(asked)}
-      AND ${holdsWords(Prisma.sql`concat_ws(' ', ${name}, po.claim, po.argument)`, typed)}
-    ORDER BY po.posted_at DESC, po.id DESC LIMIT ${MOST}`
+    FROM (SELECT * FROM position po WHERE po.question_id = ${asked.question.id}::uuid AND ${there} AND po.status = 'published'
+        AND po.id <> ${position.id}::uuid AND po.author_id IS DISTINCT FROM ${own}::uuid AND ${visiblePositions(asked)}
+      ORDER BY po.posted_at DESC, po.id DESC OFFSET 0) po
+    JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
+    WHERE ${holdsWords(Prisma.sql`concat_ws(' ', ${name}, po.claim, po.argument)`, typed)}
+    ORDER BY po.posted_at DESC, po.id DESC LIMIT ${MOST}`,
+  )
 }
 
 const holdsWords = (text: Prisma.Sql, typed: string) =>
