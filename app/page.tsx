@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/components/frame/page-frame'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { FrontPage } from '@/components/seminars/front-page'
 import { Empty } from '@/components/ui/empty'
 import type { Person } from '@/lib/people/rules'
@@ -14,7 +14,12 @@ import { signedIn } from '@/lib/web/session'
 /** My seminars; whoever has one only is taken there. `?all` shows the list all the same. */
 export default async function HomePage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const person = await signedIn()
-  if (!person) return <FrontPage />
+  if (!person)
+    return (
+      <PageFrame person={null}>
+        <FrontPage />
+      </PageFrame>
+    )
   const { items } = await listSeminars(person, pageQuery.parse({ limit: 100 }))
   const [only] = items
   if (only && items.length === 1 && !('all' in (await searchParams))) redirect(`/seminars/${only.slug}`)

@@ -65,8 +65,6 @@ const bothSides = ['lib/sources/offsets.ts', 'lib/sources/convert/block.ts']
 const excused = [
   // A click on a link in a list's markup goes where Link would (design page, "Long lists are markup").
   'components/ui/markup.tsx imports next/navigation',
-  // The theme that is chosen stands in a cookie, and this is the form that shows it.
-  'components/frame/preferences.tsx imports next/headers',
   // It starts the server.
   'lib/setup/serve.js imports next',
 ]

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/components/frame/page-frame'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { FullPage } from '@/components/ui/full-page'
 import { signedIn } from '@/lib/web/session'
 import { addressOf, signInHref } from '@/lib/web/visitor'

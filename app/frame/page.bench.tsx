@@ -1,4 +1,4 @@
-import { PageFrame } from '@/components/frame/page-frame'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { requirePerson } from '@/lib/web/session'
 
 /** An empty page in the frame of every page (layout, translation, session). Only builds for benchmarks have it. */

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { KeyList } from '@/components/frame/key-list'
-import { PageFrame } from '@/components/frame/page-frame'
 import { requirePerson } from '@/lib/web/session'
 
 export async function generateMetadata(): Promise<Metadata> {

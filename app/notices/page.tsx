@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/components/frame/page-frame'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { NoticeRow } from '@/components/notices/notice-row'
 import { ActionForm } from '@/components/people/action-form'
 import { Empty } from '@/components/ui/empty'

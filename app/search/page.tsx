@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/components/frame/page-frame'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { Arrows } from '@/components/search/arrows'
 import { SearchBox } from '@/components/search/box'
 import { Results } from '@/components/search/results'

@@ -1,16 +1,13 @@
-import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
 import { initialOf } from '@/components/ui/avatar'
 import { Icon } from '@/components/ui/icon'
-import { MenuDetails } from './menu-details'
-import { Preferences } from './preferences'
+import { type Chosen, Preferences } from './preferences'
+import type { Say } from './say'
 import type { Viewer } from './top-bar'
 
 /** A disclosure, which opens without JavaScript: my pages, language and theme, and the way out. */
-export async function AccountMenu({ person }: { person: Viewer }) {
-  const t = await getTranslations('frame')
+export function AccountMenu({ person, chosen, t }: { person: Viewer; chosen: Chosen; t: Say }) {
   return (
-    <MenuDetails className="account-menu">
+    <details className="account-menu" data-menu>
       {person ? (
         <summary className="who" aria-label={t('yourAccount', { name: person.name })}>
           {initialOf(person.name)}
@@ -23,7 +20,7 @@ export async function AccountMenu({ person }: { person: Viewer }) {
       {/* takes the focus of a click beside its controls, which would otherwise count as leaving */}
       <div className="menu" tabIndex={-1}>
         {person ? <Mine person={person} t={t} /> : null}
-        <Preferences />
+        <Preferences chosen={chosen} t={t} />
         {person ? (
           <form action="/signout" method="post" className="menu-end">
             <button type="submit" className="btn btn-sm">
@@ -32,13 +29,11 @@ export async function AccountMenu({ person }: { person: Viewer }) {
           </form>
         ) : null}
       </div>
-    </MenuDetails>
+    </details>
   )
 }
 
-type Translate = Awaited<ReturnType<typeof getTranslations<'frame'>>>
-
-function Mine({ person: { name, founds }, t }: { person: NonNullable<Viewer>; t: Translate }) {
+function Mine({ person: { name, founds }, t }: { person: NonNullable<Viewer>; t: Say }) {
   return (
     <>
       <p className="menu-name" dir="auto">
@@ -46,27 +41,27 @@ function Mine({ person: { name, founds }, t }: { person: NonNullable<Viewer>; t:
       </p>
       <ul>
         <li>
-          <Link href="/?all">{t('mySeminars')}</Link>
+          <a href="/?all">{t('mySeminars')}</a>
         </li>
         <li>
-          <Link href="/join">{t('joinSeminar')}</Link>
+          <a href="/join">{t('joinSeminar')}</a>
         </li>
         {founds ? (
           <li>
-            <Link href="/seminars/new">{t('newSeminar')}</Link>
+            <a href="/seminars/new">{t('newSeminar')}</a>
           </li>
         ) : null}
         <li>
-          <Link href="/work">{t('myWork')}</Link>
+          <a href="/work">{t('myWork')}</a>
         </li>
         <li>
-          <Link href="/account">{t('account')}</Link>
+          <a href="/account">{t('account')}</a>
         </li>
         <li>
-          <Link href="/help">{t('help')}</Link>
+          <a href="/help">{t('help')}</a>
         </li>
         <li>
-          <Link href="/keys">{t('keys.title')}</Link>
+          <a href="/keys">{t('keys.title')}</a>
         </li>
       </ul>
     </>

@@ -1,19 +1,11 @@
-import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
 import { Icon } from '@/components/ui/icon'
 
 /** The way to one's notices, and how many are new. */
-export async function Bell({ notices }: { notices: number }) {
-  const t = await getTranslations('notices')
+export function Bell({ notices, label }: { notices: number; label: string }) {
   return (
-    <Link
-      className="btn-icon bell"
-      href="/notices"
-      prefetch={false}
-      aria-label={t('bell', { count: notices })}
-    >
+    <a className="btn-icon bell" href="/notices" aria-label={label}>
       <Icon name="bell" />
       {notices > 0 ? <span className="bell-count">{notices > 99 ? '99+' : notices}</span> : null}
-    </Link>
+    </a>
   )
 }

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { Crumb } from './top-bar'
 
 /** Where you are: the last crumb is this page. */
@@ -10,7 +9,7 @@ export function Crumbs({ label, crumbs }: { label: string; crumbs: Crumb[] }) {
         {crumbs.map((crumb, n) => (
           <li key={crumb.href ?? crumb.label} lang={crumb.lang} dir="auto">
             {n < crumbs.length - 1 && crumb.href ? (
-              <Link href={crumb.href}>{crumb.label}</Link>
+              <a href={crumb.href}>{crumb.label}</a>
             ) : (
               <span aria-current={n === crumbs.length - 1 ? 'page' : undefined}>{crumb.label}</span>
             )}

@@ -1,7 +1,8 @@
-import { cookies } from 'next/headers'
-import { getLocale, getTranslations } from 'next-intl/server'
-import { isTheme } from '@/components/ui/theme'
-import { ThemeForm } from './theme-form'
+import type { Theme } from '@/components/ui/theme'
+import type { Say } from './say'
+
+/** What a reader has chosen, or their browser for them. */
+export type Chosen = { locale: string; theme: Theme | 'system' }
 
 const languages = [
   { locale: 'en', name: 'English' },
@@ -10,11 +11,7 @@ const languages = [
 ]
 
 /** Language and theme, for anyone, signed in or not. Plain forms: they work without JavaScript. */
-export async function Preferences() {
-  const t = await getTranslations('frame')
-  const [locale, jar] = await Promise.all([getLocale(), cookies()])
-  const stored = jar.get('theme')?.value
-  const theme = isTheme(stored) ? stored : 'system'
+export function Preferences({ chosen: { locale, theme }, t }: { chosen: Chosen; t: Say }) {
   return (
     <div className="preferences">
       <p className="label" id="choose-language">
@@ -37,13 +34,19 @@ export async function Preferences() {
       <p className="label" id="choose-theme">
         {t('theme.label')}
       </p>
-      <ThemeForm className="seg" labelledBy="choose-theme">
+      <form
+        className="seg"
+        action="/preferences"
+        method="post"
+        aria-labelledby="choose-theme"
+        data-theme-form
+      >
         {(['system', 'light', 'dark'] as const).map((choice) => (
           <button type="submit" key={choice} name="theme" value={choice} aria-pressed={choice === theme}>
             {t(`theme.${choice}`)}
           </button>
         ))}
-      </ThemeForm>
+      </form>
     </div>
   )
 }

@@ -1,5 +1,4 @@
 import { Icon } from '@/components/ui/icon'
-import { ThemeForm } from './theme-form'
 
 /**
  * One button to the other theme. Only the browser knows which theme is on when nobody has chosen one, so both
@@ -7,7 +6,7 @@ import { ThemeForm } from './theme-form'
  */
 export function ThemeSwitch({ toLight, toDark }: { toLight: string; toDark: string }) {
   return (
-    <ThemeForm className="theme-switch">
+    <form className="theme-switch" action="/preferences" method="post" data-theme-form>
       <button
         type="submit"
         className="btn-icon to-dark"
@@ -28,6 +27,6 @@ export function ThemeSwitch({ toLight, toDark }: { toLight: string; toDark: stri
       >
         <Icon name="theme" />
       </button>
-    </ThemeForm>
+    </form>
   )
 }

@@ -2,19 +2,21 @@ import type { Say } from '@/components/citations/say'
 import { votes } from '@/lib/opinion/ballots/input'
 
 /** What a reader sees of the ballots on a position, each filled in for them: see lib/web/ballots-overlay. */
-export type BallotPart =
-  | 'agree'
-  | 'disagree'
-  | 'pass'
-  | 'pressed agree'
-  | 'pressed disagree'
-  | 'pressed pass'
-  | 'seen'
-  | 'any'
-  | 'earlier'
-  | 'some earlier'
-  | 'mine'
-  | 'mine earlier'
+export const ballotParts = [
+  'agree',
+  'disagree',
+  'pass',
+  'pressed agree',
+  'pressed disagree',
+  'pressed pass',
+  'seen',
+  'any',
+  'earlier',
+  'some earlier',
+  'mine',
+  'mine earlier',
+] as const
+export type BallotPart = (typeof ballotParts)[number]
 
 export type BallotSetting = {
   say: Say

@@ -1,5 +1,4 @@
 import { type MouseEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
-import { MenuDetails } from '@/components/frame/menu-details'
 import { Icon } from '@/components/ui/icon'
 import { fill } from '@/components/ui/plural'
 import { useHydrated } from '@/components/ui/use-hydrated'
@@ -146,7 +145,7 @@ function Head({ beside: { texts, words, choosing }, text, show, isSheet, close }
         <span>{fill(words.of, { number: texts.indexOf(text) + 1, count: texts.length })}</span>
       </div>
       {isLive ? <Jump label={choosing.jump} /> : null}
-      <MenuDetails className="texts">
+      <details className="texts" data-menu>
         <summary className="btn btn-sm">
           {words.texts} <Icon name="down" />
         </summary>
@@ -170,7 +169,7 @@ function Head({ beside: { texts, words, choosing }, text, show, isSheet, close }
             </li>
           ))}
         </ul>
-      </MenuDetails>
+      </details>
       {isSheet ? (
         <button type="button" className="btn-icon" aria-label={words.close} onClick={close}>
           <Icon name="close" />

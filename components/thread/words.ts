@@ -17,6 +17,18 @@ export function paneWords(say: Say): PaneWords {
   }
 }
 
+/** What stands on it before it is filled. */
+export const readerPaneWords = (say: Say) => ({
+  label: say('pane.label'),
+  more: say('pane.more'),
+  whole: say('pane.whole'),
+  write: say('pane.write'),
+  hint: say('pane.hint'),
+  open: say('pane.open'),
+})
+
+export type ReaderPaneWords = ReturnType<typeof readerPaneWords>
+
 /** What is said of words that are selected in it. */
 export const paneCitingWords = (say: Say, sayOfSources: SayOfSources) => ({
   inResponse: say('pane.citeInResponse', { name: '{name}' }),

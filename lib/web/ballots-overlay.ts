@@ -1,8 +1,8 @@
-import type { BallotPart } from '@/components/opinion/ballot'
+import { type BallotPart, ballotParts } from '@/components/opinion/ballot'
 import { type BallotsView, ballotsOn } from '@/lib/opinion/ballots/queries'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
-import { type Names, type Overlay, placeholder } from './markup'
+import { type Names, type Overlay, onceForNames, placeholder } from './markup'
 
 /** Stands in shared markup for what its reader sees of the ballots on a position. */
 export const ballotPlaceholder = (position: string, part: BallotPart): string =>
@@ -10,31 +10,26 @@ export const ballotPlaceholder = (position: string, part: BallotPart): string =>
 
 /** My ballots on the positions and responses that stand in this markup, and the counts where I see them: one query. */
 export async function ballotsOverlay(asked: Asked, names: Names): Promise<Overlay> {
-  if (!maySeeOthersWork(asked.audience)) return overlayOf(namedIn(names).map((id) => [id, nothing]))
-  return overlayOf([...(await ballotsOn(asked, namedIn(names)))])
-}
-
-const nothing: BallotsView = { mine: null, counts: null }
-
-/** The names of kept markup never change, and a page has hundreds of them. */
-const found = new WeakMap<Names, string[]>()
-
-function namedIn(names: Names): string[] {
-  const known = found.get(names)
-  if (known) return known
-  const ids = [...new Set([...names].flatMap((name) => /^ballot (\S+) seen$/.exec(name)?.[1] ?? []))]
-  found.set(names, ids)
-  return ids
-}
-
-/** Written into one object: lists of pairs in between cost the page of a question more than its query. */
-function overlayOf(views: Array<[string, BallotsView]>): Overlay {
+  const { ids, placeholders } = ballotsIn(names)
+  const views = maySeeOthersWork(asked.audience) ? await ballotsOn(asked, ids) : noViews
+  const parts = new Map(ids.map((id) => [id, partsOf(views.get(id) ?? nothing)]))
   const overlay: Overlay = {}
-  for (const [id, view] of views) {
-    for (const [part, value] of Object.entries(partsOf(view))) overlay[`ballot ${id} ${part}`] = value
-  }
+  for (const { name, id, part } of placeholders) overlay[name] = parts.get(id)?.[part] ?? null
   return overlay
 }
+
+const noViews = new Map<string, BallotsView>()
+const nothing: BallotsView = { mine: null, counts: null }
+
+/** A page has hundreds of placeholders: to put their names together for each reader would cost more than the query. */
+const ballotsIn = onceForNames((names) => {
+  const placeholders = [...names].flatMap((name) => {
+    const [, id, told] = /^ballot (\S+) (.+)$/.exec(name) ?? []
+    const part = ballotParts.find((one) => one === told)
+    return id && part ? [{ name, id, part }] : []
+  })
+  return { ids: [...new Set(placeholders.map(({ id }) => id))], placeholders }
+})
 
 const partsOf = ({ mine, counts }: BallotsView): Record<BallotPart, boolean | number | null> => ({
   seen: counts !== null,

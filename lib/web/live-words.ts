@@ -3,14 +3,21 @@ import { type NewsWords, newsWords, type PresenceWords, presenceWords } from '@/
 import type { BallotWords } from '@/components/opinion/ballot-element'
 import { ballotWords } from '@/components/opinion/words'
 import type { PaneWords } from '@/components/thread/pane-element'
-import { type PaneCitingWords, paneCitingWords, paneWords } from '@/components/thread/words'
+import {
+  type PaneCitingWords,
+  paneCitingWords,
+  paneWords,
+  type ReaderPaneWords,
+  readerPaneWords,
+} from '@/components/thread/words'
 import type { Person } from '@/lib/people/rules'
 import type { Asked } from '@/lib/questions/queries'
 
 type ThreadWords = {
   live: { news: NewsWords; presence: PresenceWords }
   pane: PaneWords
-  citing: PaneCitingWords
+  /** Of the source beside the debate. */
+  beside: ReaderPaneWords & { citing: PaneCitingWords }
   ballots: BallotWords
   printed: string
 }
@@ -34,7 +41,10 @@ async function threadWordsIn(locale: string): Promise<ThreadWords> {
   return {
     live: { news: newsWords(t), presence: presenceWords(t) },
     pane: paneWords(say),
-    citing: paneCitingWords(say, await getTranslations({ locale, namespace: 'sources' })),
+    beside: {
+      ...readerPaneWords(say),
+      citing: paneCitingWords(say, await getTranslations({ locale, namespace: 'sources' })),
+    },
     ballots: ballotWords(say),
     printed: await printedWords(),
   }

@@ -13,7 +13,7 @@ import { newerThan } from '@/lib/sources/ledger'
 import type { Editions } from '@/lib/sources/quotations/texts'
 import { renderUnderlinedOnPage } from '@/lib/sources/quotations/underline'
 import { ballotPlaceholder, ballotsOverlay } from './ballots-overlay'
-import { type Names, type Overlay, placeholder } from './markup'
+import { type Names, type Overlay, onceForNames, placeholder } from './markup'
 
 type Drawn = { labels: string[]; positions: PositionView[]; editions: Editions; locale: string }
 
@@ -66,15 +66,25 @@ export async function readerOverlay(asked: Asked, names: Names): Promise<Overlay
 
 /** What came since the reader was last here. The names hold the times, so that nothing need be asked. */
 function newOverlay({ visit }: Asked, names: Names): Overlay {
-  const since = newSince(visit, now())
-  const times = [...names].filter((name) => name.startsWith('new '))
-  return Object.fromEntries(times.map((name) => [name, new Date(name.slice(4)) > since]))
+  const since = newSince(visit, now()).getTime()
+  return Object.fromEntries(timesOfNew(names).map(({ name, at }) => [name, at > since]))
 }
 
 /** What has ended by now: the names hold the times, so that what stays in kept markup goes out of sight by itself. */
 function overOverlay(names: Names): Overlay {
-  const times = [...names].filter((name) => name.startsWith('over '))
-  return Object.fromEntries(times.map((name) => [name, new Date(name.slice(5)) <= now()]))
+  const time = now().getTime()
+  return Object.fromEntries(timesOfOver(names).map(({ name, at }) => [name, at <= time]))
+}
+
+const timesOfNew = onceForNames(timesAfter('new '))
+const timesOfOver = onceForNames(timesAfter('over '))
+
+/** Names that begin so, with the times that follow, in milliseconds. */
+function timesAfter(beginning: string) {
+  return (names: Names) =>
+    [...names].flatMap((name) =>
+      name.startsWith(beginning) ? [{ name, at: Date.parse(name.slice(beginning.length)) }] : [],
+    )
 }
 
 /** Whether the reader is asked where they stand, and at what moment of the question. */

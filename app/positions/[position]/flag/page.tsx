@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/components/frame/page-frame'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { FullPage } from '@/components/ui/full-page'
 import { Tabs } from '@/components/ui/tabs'
 import { type Found, findThing } from '@/lib/curation/flags/things'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/components/frame/page-frame'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { AnswerSteelman } from '@/components/positions/answer-steelman'
 import { RestateForm } from '@/components/positions/restate-form'
 import { now } from '@/lib/platform/clock'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/components/frame/page-frame'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { SeminarLinks } from '@/components/seminars/seminar-links'
 import { readerOf } from '@/lib/curation/record/queries'
 import { totalsOf } from '@/lib/curation/record/totals'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/components/frame/page-frame'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { ActionForm } from '@/components/people/action-form'
 import { AddPeople } from '@/components/seminars/add-people'
 import { Invitations } from '@/components/seminars/invitations'

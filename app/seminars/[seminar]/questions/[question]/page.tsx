@@ -2,23 +2,16 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { ThreadFrame } from '@/app/_thread/thread-frame'
 import { undoWithdrawal } from '@/app/positions/[position]/withdraw/actions'
 import { WithdrawnToast } from '@/components/compose/withdrawn-toast'
 import { SlowNotice } from '@/components/curation/slow-notice'
-import { PageFrame } from '@/components/frame/page-frame'
 import { Printed } from '@/components/frame/printed'
-import { Live } from '@/components/live/live'
-import { Ballots } from '@/components/opinion/ballots'
 import { RestrainedNotice } from '@/components/seminars/restrained'
-import { Follow } from '@/components/thread/follow'
-import { ReaderPane } from '@/components/thread/reader-pane'
 import { movedTo } from '@/lib/positions/moved'
 import { visit } from '@/lib/questions/commands/visit'
 import type { Asked } from '@/lib/questions/queries'
-import { isOpen } from '@/lib/questions/rules'
-import { maySpeak } from '@/lib/seminars/access'
 import { threadWords } from '@/lib/web/live-words'
-import { splitClass } from '@/lib/web/pane'
 import { restrainedWords } from '@/lib/web/restrained'
 import { askedFor, readerBefore, threadMarkup, viewOf } from './thread-page'
 
@@ -35,7 +28,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function QuestionPage({ params, searchParams }: Props) {
   const place = await params
-  const path = `/seminars/${place.seminar}/questions/${place.question}`
   const { reader: person, asked } = await readerBefore(place.seminar, place.question)
   const query = await searchParams
   const view = viewOf(query)
@@ -47,40 +39,17 @@ export default async function QuestionPage({ params, searchParams }: Props) {
     { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
     { label: say('question', { number: asked.question.number }) },
   ]
-  const words = await threadWords()
-  const mayWrite = maySpeak(asked.member) && isOpen(asked.question.phase)
-  const { singleKeys } = person
   const locale = await getLocale()
   return (
-    <PageFrame person={person} crumbs={crumbs}>
-      <div className={await splitClass()}>
-        <main id="main" className="q-main">
-          <RestrainedNotice text={await restrainedWords(asked.member)} />
-          {asked.slow ? <SlowNotice slow={asked.slow} timeZone={seminar.timeZone} /> : null}
-          {await threadMarkup(asked, view, await getLocale())}
-          <Printed words={words.printed} locale={locale} />
-        </main>
-        <ReaderPane
-          {...{ say, path, singleKeys, locale }}
-          citing={words.citing}
-          mayWrite={mayWrite}
-          mayCite={mayWrite}
-        />
-      </div>
+    <ThreadFrame {...{ person, asked, crumbs }} hasWrite>
+      <RestrainedNotice text={await restrainedWords(asked.member)} />
+      {asked.slow ? <SlowNotice slow={asked.slow} timeZone={seminar.timeZone} /> : null}
+      {await threadMarkup(asked, view, locale)}
+      <Printed words={(await threadWords()).printed} locale={locale} />
       {typeof query.withdrawn === 'string' ? (
         <WithdrawnToast undo={undoWithdrawal} position={query.withdrawn} words={await toastWords()} />
       ) : null}
-      <Live
-        person={person.id}
-        question={asked.question.id}
-        path={path}
-        locale={locale}
-        words={words.live}
-        made={crypto.randomUUID()}
-      />
-      <Follow path={path} words={words.pane} singleKeys={singleKeys} />
-      <Ballots person={person.id} words={words.ballots} singleKeys={singleKeys} />
-    </PageFrame>
+    </ThreadFrame>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/components/frame/page-frame'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { QuestionForm } from '@/components/questions/question-form'
 import { emptyThesis } from '@/lib/questions/form'
 import { rulesInput } from '@/lib/questions/input'

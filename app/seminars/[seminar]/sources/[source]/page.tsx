@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/components/frame/page-frame'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { ReadingAids } from '@/components/reader/aids'
 import { ReaderBar } from '@/components/reader/bar'
 import { choosingWords } from '@/components/reader/choosing-words'

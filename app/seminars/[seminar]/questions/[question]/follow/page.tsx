@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/components/frame/page-frame'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { ActionForm } from '@/components/people/action-form'
 import { followOf, hasFeed } from '@/lib/notices/queries'
 import { requirePerson } from '@/lib/web/session'

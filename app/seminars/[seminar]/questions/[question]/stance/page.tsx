@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/components/frame/page-frame'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { MyStances } from '@/components/opinion/my-stances'
 import { StanceForm } from '@/components/opinion/stance-form'
 import { stanceWords } from '@/components/opinion/stance-words'

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { composePage } from '@/app/_compose/compose-page'
 import { composing } from '@/lib/positions/composing'
 import { questionPath } from '@/lib/positions/paths'
 import { citingSpot, restored, spotIn } from '@/lib/web/compose'
 import { ComposeHeading } from '@/lib/web/compose-desk'
-import { composePage } from '@/lib/web/compose-page'
 import { OpeningStance } from '@/lib/web/opening-stance'
 import { lookForWords, openText, renderArgument, sendPosition } from './actions'
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/components/frame/page-frame'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { ActionForm } from '@/components/people/action-form'
 import { QuestionForm } from '@/components/questions/question-form'
 import { Notice } from '@/components/ui/notice'

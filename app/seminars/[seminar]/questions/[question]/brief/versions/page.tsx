@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { Pieces } from '@/components/compose/stale'
-import { PageFrame } from '@/components/frame/page-frame'
 import { Time } from '@/components/ui/time'
 import { mayReadBrief } from '@/lib/curation/brief/access'
 import { type VersionView, versionsOf } from '@/lib/curation/brief/versions'

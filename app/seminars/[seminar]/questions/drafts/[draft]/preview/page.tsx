@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/components/frame/page-frame'
+import { PageFrame } from '@/app/_frame/page-frame'
 import { Thread } from '@/components/thread/thread'
 import { Notice } from '@/components/ui/notice'
 import { positionFilters } from '@/lib/positions/input'

@@ -2,11 +2,13 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Brand } from '@/components/frame/brand'
 import { Preferences } from '@/components/frame/preferences'
-import { Rock } from './rock'
+import { ThemeActs } from '@/components/frame/theme-acts'
+import { Rock } from '@/components/people/rock'
+import { chosenPreferences } from './preferences'
 
 /** The page before one is inside: the seam on one side, and on the other what to do. */
 export async function Threshold({ children }: { children: ReactNode }) {
-  const t = await getTranslations()
+  const [t, words] = await Promise.all([getTranslations(), getTranslations('frame')])
   return (
     <div className="j">
       <a className="skip" href="#main">
@@ -24,9 +26,10 @@ export async function Threshold({ children }: { children: ReactNode }) {
         {children}
         <details className="threshold-end">
           <summary>{t('frame.languageAndTheme')}</summary>
-          <Preferences />
+          <Preferences chosen={await chosenPreferences()} t={words} />
         </details>
       </main>
+      <ThemeActs />
     </div>
   )
 }

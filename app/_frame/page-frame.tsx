@@ -1,0 +1,38 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { FrameActs } from '@/components/frame/frame-acts'
+import { type Crumb, newsFor, TopBar, type Viewer } from '@/components/frame/top-bar'
+import { sharedMarkup } from '@/lib/web/markup'
+import { chosenPreferences } from './preferences'
+
+type Props = {
+  person: Viewer
+  crumbs?: Crumb[]
+  /** Where a visitor signs in, and comes back from to this page. */
+  signIn?: string
+  children: ReactNode
+}
+
+/** What stands around a page. The page brings its own `<main id="main">`, where the skip link leads. */
+export async function PageFrame({ person, crumbs = [], signIn = '/signin', children }: Props) {
+  const [t, notices, chosen] = await Promise.all([
+    getTranslations('frame'),
+    getTranslations('notices'),
+    chosenPreferences(),
+  ])
+  const viewer = person && [person.name, newsFor(person), person.singleKeys, person.founds]
+  const bar = await sharedMarkup({
+    key: JSON.stringify(['frame', viewer, crumbs, signIn, chosen]),
+    make: async () => (
+      <TopBar {...{ person, crumbs, signIn, chosen, t }} bell={notices('bell', { count: newsFor(person) })} />
+    ),
+    className: 'frame-top',
+  })
+  return (
+    <>
+      {bar}
+      {children}
+      <FrameActs keys={(person?.singleKeys ?? person) ? t('keys.title') : null} />
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { getLocale } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { PageFrame } from '@/app/_frame/page-frame'
+import type { Crumb } from '@/components/frame/top-bar'
+import { ReaderPane } from '@/components/thread/reader-pane'
+import { ThreadActs } from '@/components/thread/thread-acts'
+import type { Reader } from '@/lib/people/sessions'
+import { questionPath } from '@/lib/positions/paths'
+import type { Asked } from '@/lib/questions/queries'
+import { isOpen } from '@/lib/questions/rules'
+import { maySpeak } from '@/lib/seminars/access'
+import { threadWords } from '@/lib/web/live-words'
+import { splitClass } from '@/lib/web/pane'
+
+type Props = {
+  person: Reader
+  asked: Asked
+  crumbs: Crumb[]
+  /** On a phone the sheet of the source has the button for writing a position. */
+  hasWrite: boolean
+  children: ReactNode
+}
+
+/** A page of a debate: what is said on one side, its source on the other, and all that happens there while one reads. */
+export async function ThreadFrame({ person, asked, crumbs, hasWrite, children }: Props) {
+  const { member, question } = asked
+  const path = questionPath(member.seminar.slug, question.number)
+  const [words, locale, split] = await Promise.all([threadWords(), getLocale(), splitClass()])
+  const mayWrite = maySpeak(member) && isOpen(question.phase)
+  const { singleKeys } = person
+  return (
+    <PageFrame person={person} crumbs={crumbs}>
+      <div className={split}>
+        <main id="main" className="q-main">
+          {children}
+        </main>
+        <ReaderPane
+          {...{ path, singleKeys, locale }}
+          words={words.beside}
+          hasWrite={hasWrite && mayWrite}
+          mayCite={mayWrite}
+        />
+      </div>
+      <ThreadActs
+        {...{ path, locale, singleKeys, words }}
+        person={person.id}
+        question={question.id}
+        made={crypto.randomUUID()}
+      />
+    </PageFrame>
+  )
+}

@@ -1,0 +1,60 @@
+import { isAlone, isTyping } from '@/components/ui/keys'
+
+const GOING_MS = 1_500
+const LIST = '/keys'
+
+/**
+ * `G` and a letter open the view that has it; `/` leads to the search; `?` shows the list of all keys by this name, where
+ * the page has none of its own. Returns the end of it.
+ */
+export function pressKeys(name: string): () => void {
+  let going = Number.NEGATIVE_INFINITY
+  const press = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || !isAlone(event) || isTyping(event)) return
+    const key = event.key.toLowerCase()
+    const isGoing = event.timeStamp - going < GOING_MS
+    going = key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY
+    if (key === '/') find(event)
+    else if (key === '?' && !document.querySelector('[data-key="?"]')) {
+      event.preventDefault()
+      void showKeys(name)
+    } else if (isGoing) go(key, event)
+  }
+  document.addEventListener('keydown', press)
+  return () => document.removeEventListener('keydown', press)
+}
+
+/** To the field of the search, where the page has one, else to its page. */
+function find(event: KeyboardEvent): void {
+  event.preventDefault()
+  const field = document.querySelector<HTMLInputElement>('.search-box [type="search"]')
+  if (field) field.select()
+  else document.querySelector<HTMLElement>('.top .find')?.click()
+}
+
+function go(key: string, event: KeyboardEvent): void {
+  const link = document.querySelector<HTMLElement>(`[data-go="${CSS.escape(key)}"]`)
+  if (!link) return
+  event.preventDefault()
+  link.click()
+}
+
+/** The list is brought when it is first asked for; where it cannot be, its page says why. */
+async function showKeys(name: string): Promise<void> {
+  const sheet = document.getElementById('keys') ?? (await sheetFrom(name))
+  if (!sheet) return location.assign(LIST)
+  if (sheet.togglePopover()) sheet.focus()
+}
+
+async function sheetFrom(name: string): Promise<HTMLElement | null> {
+  const answer = await fetch(LIST).catch(() => null)
+  const page = new DOMParser().parseFromString((await answer?.text()) ?? '', 'text/html')
+  const list = page.querySelector('.key-list')
+  if (!list) return null
+  const sheet = document.createElement('div')
+  Object.assign(sheet, { id: 'keys', className: 'key-sheet', popover: 'auto', role: 'dialog', tabIndex: -1 })
+  sheet.ariaLabel = name
+  sheet.append(list)
+  document.body.append(sheet)
+  return sheet
+}

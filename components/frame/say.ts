@@ -1,0 +1,4 @@
+import type { useTranslations } from 'next-intl'
+
+/** The words of the frame, given to components that render outside React's server pipeline. */
+export type Say = ReturnType<typeof useTranslations<'frame'>>
