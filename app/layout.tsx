@@ -5,15 +5,25 @@ import type { ReactNode } from 'react'
 import { FontPreloads } from '@/components/frame/fonts'
 import { Sprite } from '@/components/ui/sprite'
 import { isTheme } from '@/components/ui/theme'
+import { claimedSession } from '@/lib/web/session'
+import card from './_frame/card.png'
 import './styles/veta.css'
 
 // Every document carries its own nonce, so none may be rendered ahead of its request.
 export const dynamic = 'force-dynamic'
 
+/** The picture of a link is for who meets it elsewhere: its twenty tags go to nobody who is signed in. */
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame')
   const metadataBase = new URL(process.env.NEXTAUTH_URL ?? 'http://localhost:3000')
-  return { metadataBase, title: { template: '%s · Veta', default: 'Veta' }, description: t('description') }
+  return {
+    metadataBase,
+    title: { template: '%s · Veta', default: 'Veta' },
+    description: t('description'),
+    ...((await claimedSession())
+      ? {}
+      : { openGraph: { images: [{ ...card, url: card.src, alt: t('card') }] } }),
+  }
 }
 
 export const viewport: Viewport = {

@@ -15,11 +15,9 @@ type Props = {
 
 /** What stands around a page. The page brings its own `<main id="main">`, where the skip link leads. */
 export async function PageFrame({ person, crumbs = [], signIn = '/signin', children }: Props) {
-  const [t, notices, chosen] = await Promise.all([
-    getTranslations('frame'),
-    getTranslations('notices'),
-    chosenPreferences(),
-  ])
+  const t = await getTranslations('frame')
+  const notices = await getTranslations('notices')
+  const chosen = await chosenPreferences()
   const viewer = person && [person.name, newsFor(person), person.singleKeys, person.founds]
   const bar = await sharedMarkup({
     key: JSON.stringify(['frame', viewer, crumbs, signIn, chosen]),

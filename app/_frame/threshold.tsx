@@ -8,25 +8,26 @@ import { chosenPreferences } from './preferences'
 
 /** The page before one is inside: the seam on one side, and on the other what to do. */
 export async function Threshold({ children }: { children: ReactNode }) {
-  const [t, words] = await Promise.all([getTranslations(), getTranslations('frame')])
+  const t = await getTranslations('frame')
+  const say = await getTranslations('people')
   return (
     <div className="j">
       <a className="skip" href="#main">
-        {t('frame.skip')}
+        {t('skip')}
       </a>
       <header className="rockface">
         <Rock />
-        <Brand label={t('frame.home')} />
+        <Brand label={t('home')} />
         <div>
-          <p>{t('people.tagline')}</p>
-          <p className="rock-what">{t('frame.description')}</p>
+          <p>{say('tagline')}</p>
+          <p className="rock-what">{t('description')}</p>
         </div>
       </header>
       <main id="main">
         {children}
         <details className="threshold-end">
-          <summary>{t('frame.languageAndTheme')}</summary>
-          <Preferences chosen={await chosenPreferences()} t={words} />
+          <summary>{t('languageAndTheme')}</summary>
+          <Preferences chosen={await chosenPreferences()} t={t} />
         </details>
       </main>
       <ThemeActs />
