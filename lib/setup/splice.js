@@ -31,26 +31,32 @@ export function spliceMarkup(request, response) {
 }
 
 /**
+ * A document is held until it is whole, and leaves at once with its headers: each piece that leaves by itself costs a call
+ * of the system and its reader another packet. Other answers, downloads among them, leave as they come.
  * @param {Response} response
  * @param {Markup} markup
  */
 function splicing(response, markup) {
   const { write, end } = response
-  const splicer = new Splicer(markup)
+  /** @type {Buffer[]} */
+  const held = []
+  // Headers that leave first would be a packet of their own.
+  response.flushHeaders = () => {}
   /** @type {(chunk: unknown, ...rest: unknown[]) => boolean} */
   response.write = (chunk, ...rest) => {
-    const parts = splicer.isIdle() ? [chunk] : splicer.take(bytesOf(chunk, rest[0]))
-    const last = parts.pop() ?? Buffer.alloc(0)
-    for (const part of parts) Reflect.apply(write, response, [part])
-    return Reflect.apply(write, response, [last, ...rest])
+    if (!isDocument(response)) return Reflect.apply(write, response, [chunk, ...rest])
+    held.push(bytesOf(chunk, rest[0]))
+    const done = rest.at(-1)
+    if (typeof done === 'function') process.nextTick(done)
+    return true
   }
   /** @type {(...args: unknown[]) => Response} */
   response.end = (...args) => {
-    if (splicer.isIdle()) return Reflect.apply(end, response, args)
+    if (!isDocument(response)) return Reflect.apply(end, response, args)
     const [chunk, encoding] = args
-    const isChunk = typeof chunk === 'string' || chunk instanceof Uint8Array
-    const parts = isChunk ? splicer.take(bytesOf(chunk, encoding)) : []
-    for (const part of [...parts, splicer.rest()]) Reflect.apply(write, response, [part])
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) held.push(bytesOf(chunk, encoding))
+    response.cork()
+    for (const piece of spliced(Buffer.concat(held), markup)) Reflect.apply(write, response, [piece])
     return Reflect.apply(
       end,
       response,
@@ -58,6 +64,9 @@ function splicing(response, markup) {
     )
   }
 }
+
+/** @param {Response} response */
+const isDocument = (response) => String(response.getHeader('content-type')).startsWith('text/html')
 
 /**
  * @param {unknown} chunk
@@ -77,74 +86,25 @@ const closing = '-->'
 const idLength = 37
 const markLength = opening.length + idLength + closing.length
 
-/** Puts markup in the place of the comments that name it, wherever the chunks of a document are cut. */
-export class Splicer {
-  /**
-   * The end of the last chunk, where a comment may begin.
-   * @type {Buffer}
-   */
-  #held = Buffer.alloc(0)
-
-  /** @param {Markup} markup each piece is used once */
-  constructor(markup) {
-    this.markup = markup
-  }
-
-  /** Whether chunks may pass as they are. */
-  isIdle() {
-    return this.markup.size === 0 && this.#held.length === 0
-  }
-
-  /**
-   * @param {Buffer} chunk
-   * @returns {Buffer[]} what may go out by now
-   */
-  take(chunk) {
-    let data = this.#held.length ? Buffer.concat([this.#held, chunk]) : chunk
-    const parts = []
-    let from = 0
-    for (;;) {
-      const at = data.indexOf(opening, from)
-      if (at === -1 || at + markLength > data.length) break
-      const bytes = this.#piece(data.toString('latin1', at + opening.length, at + markLength))
-      from = at + opening.length
-      if (!bytes) continue
-      parts.push(data.subarray(0, at), bytes)
-      data = data.subarray(at + markLength)
-      from = 0
-    }
-    const cut = this.markup.size ? beginningOf(data, from) : data.length
-    this.#held = data.subarray(cut)
-    return [...parts, data.subarray(0, cut)].filter(({ length }) => length > 0)
-  }
-
-  /** What was held back, when nothing follows. */
-  rest() {
-    const held = this.#held
-    this.#held = Buffer.alloc(0)
-    return held
-  }
-
-  /** @param {string} text an id and the end of a comment */
-  #piece(text) {
-    const id = text.slice(0, idLength)
-    const bytes = text.endsWith(closing) ? this.markup.get(id) : undefined
-    if (bytes) this.markup.delete(id)
-    return bytes
-  }
-}
-
 /**
- * Where a comment begins whose end may be in the next chunk; the end of the data, where there is none.
- * @param {Buffer} data
- * @param {number} from
+ * Puts markup in the place of the comments that name it, each piece once.
+ * @param {Buffer} document
+ * @param {Markup} markup
+ * @returns {Buffer[]} the pieces of the whole, in their order
  */
-function beginningOf(data, from) {
-  const begun = data.indexOf(opening, from)
-  if (begun !== -1) return begun
-  for (let length = opening.length - 1; length > 0; length--) {
-    if (data.length >= length && data.toString('latin1', data.length - length) === opening.slice(0, length))
-      return data.length - length
+export function spliced(document, markup) {
+  const pieces = []
+  const left = new Map(markup)
+  let from = 0
+  let at = document.indexOf(opening)
+  for (; at !== -1 && left.size > 0; at = document.indexOf(opening, at + opening.length)) {
+    const text = document.toString('latin1', at + opening.length, at + markLength)
+    const id = text.slice(0, idLength)
+    const bytes = text.endsWith(closing) ? left.get(id) : undefined
+    if (!bytes) continue
+    left.delete(id)
+    pieces.push(document.subarray(from, at), bytes)
+    from = at + markLength
   }
-  return data.length
+  return [...pieces, document.subarray(from)].filter(({ length }) => length > 0)
 }
