@@ -7,10 +7,15 @@ import { newSince } from '../rules'
 /** To a minute is near enough, and spares a write for every page. */
 const GRAIN = 60_000
 
+/** Whether it is time to keep that the person is here. */
+export const isVisitDue = ({ visit }: Asked): boolean =>
+  !visit || now().getTime() - visit.latestAt.getTime() >= GRAIN
+
 /** Keeps that the person is here, so that what comes after is new to them. Their own mark: no event, no revision. */
-export async function visit({ member, question, visit }: Asked): Promise<void> {
+export async function visit(asked: Asked): Promise<void> {
+  if (!isVisitDue(asked)) return
+  const { member, question, visit } = asked
   const time = now()
-  if (visit && time.getTime() - visit.latestAt.getTime() < GRAIN) return
   await noteSeen(member)
   const seenAt = newSince(visit, time)
   const of = { personId: member.person.id, questionId: question.id }

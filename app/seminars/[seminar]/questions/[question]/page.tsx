@@ -9,7 +9,7 @@ import { SlowNotice } from '@/components/curation/slow-notice'
 import { Printed } from '@/components/frame/printed'
 import { RestrainedNotice } from '@/components/seminars/restrained'
 import { movedTo } from '@/lib/positions/moved'
-import { visit } from '@/lib/questions/commands/visit'
+import { isVisitDue, visit } from '@/lib/questions/commands/visit'
 import type { Asked } from '@/lib/questions/queries'
 import { threadWords } from '@/lib/web/live-words'
 import { restrainedWords } from '@/lib/web/restrained'
@@ -34,7 +34,8 @@ export default async function QuestionPage({ params, searchParams }: Props) {
   await followMoved(asked, view.list.from)
   const say = await getTranslations('thread')
   const { seminar } = asked.member
-  after(() => visit(asked))
+  // Most pages come within a minute of the one before, and to go on after the answer costs a page, too.
+  if (isVisitDue(asked)) after(() => visit(asked))
   const crumbs = [
     { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
     { label: say('question', { number: asked.question.number }) },
