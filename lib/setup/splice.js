@@ -55,8 +55,12 @@ function splicing(response, markup) {
     if (!isDocument(response)) return Reflect.apply(end, response, args)
     const [chunk, encoding] = args
     if (typeof chunk === 'string' || chunk instanceof Uint8Array) held.push(bytesOf(chunk, encoding))
+    const pieces = spliced(Buffer.concat(held), markup)
+    const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
+    // Where the document is compressed, what compresses takes this out again.
+    if (length > 0 && !response.headersSent) response.setHeader('content-length', length)
     response.cork()
-    for (const piece of spliced(Buffer.concat(held), markup)) Reflect.apply(write, response, [piece])
+    for (const piece of pieces) Reflect.apply(write, response, [piece])
     return Reflect.apply(
       end,
       response,
