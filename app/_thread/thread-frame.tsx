@@ -2,8 +2,7 @@ import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { PageFrame } from '@/app/_frame/page-frame'
 import type { Crumb } from '@/components/frame/top-bar'
-import { ReaderPane } from '@/components/thread/reader-pane'
-import { ThreadActs } from '@/components/thread/thread-acts'
+import { Beside } from '@/components/thread/beside'
 import type { Reader } from '@/lib/people/sessions'
 import { questionPath } from '@/lib/positions/paths'
 import type { Asked } from '@/lib/questions/queries'
@@ -27,26 +26,21 @@ export async function ThreadFrame({ person, asked, crumbs, hasWrite, children }:
   const path = questionPath(member.seminar.slug, question.number)
   const [words, locale, split] = await Promise.all([threadWords(), getLocale(), splitClass()])
   const mayWrite = maySpeak(member) && isOpen(question.phase)
-  const { singleKeys } = person
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <div className={split}>
         <main id="main" className="q-main">
           {children}
         </main>
-        <ReaderPane
-          {...{ path, singleKeys, locale }}
-          words={words.beside}
+        <Beside
+          {...{ path, locale, words, singleKeys: person.singleKeys }}
+          person={person.id}
+          question={question.id}
           hasWrite={hasWrite && mayWrite}
           mayCite={mayWrite}
+          made={crypto.randomUUID()}
         />
       </div>
-      <ThreadActs
-        {...{ path, locale, singleKeys, words }}
-        person={person.id}
-        question={question.id}
-        made={crypto.randomUUID()}
-      />
     </PageFrame>
   )
 }

@@ -17,7 +17,7 @@ type ThreadWords = {
   live: { news: NewsWords; presence: PresenceWords }
   pane: PaneWords
   /** Of the source beside the debate. */
-  beside: ReaderPaneWords & { citing: PaneCitingWords }
+  source: ReaderPaneWords & { citing: PaneCitingWords }
   ballots: BallotWords
   printed: string
 }
@@ -41,7 +41,7 @@ async function threadWordsIn(locale: string): Promise<ThreadWords> {
   return {
     live: { news: newsWords(t), presence: presenceWords(t) },
     pane: paneWords(say),
-    beside: {
+    source: {
       ...readerPaneWords(say),
       citing: paneCitingWords(say, await getTranslations({ locale, namespace: 'sources' })),
     },

@@ -6,12 +6,10 @@ import { ThreadFrame } from '@/app/_thread/thread-frame'
 import { undoWithdrawal } from '@/app/positions/[position]/withdraw/actions'
 import { WithdrawnToast } from '@/components/compose/withdrawn-toast'
 import { SlowNotice } from '@/components/curation/slow-notice'
-import { Printed } from '@/components/frame/printed'
 import { RestrainedNotice } from '@/components/seminars/restrained'
 import { movedTo } from '@/lib/positions/moved'
 import { isVisitDue, visit } from '@/lib/questions/commands/visit'
 import type { Asked } from '@/lib/questions/queries'
-import { threadWords } from '@/lib/web/live-words'
 import { restrainedWords } from '@/lib/web/restrained'
 import { askedFor, readerBefore, threadMarkup, viewOf } from './thread-page'
 
@@ -46,7 +44,6 @@ export default async function QuestionPage({ params, searchParams }: Props) {
       <RestrainedNotice text={await restrainedWords(asked.member)} />
       {asked.slow ? <SlowNotice slow={asked.slow} timeZone={seminar.timeZone} /> : null}
       {await threadMarkup(asked, view, locale)}
-      <Printed words={(await threadWords()).printed} locale={locale} />
       {typeof query.withdrawn === 'string' ? (
         <WithdrawnToast undo={undoWithdrawal} position={query.withdrawn} words={await toastWords()} />
       ) : null}
