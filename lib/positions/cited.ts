@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db, readRows } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Relation, Verdict } from '@/lib/platform/prisma/enums'
 import { maySeeOthersWork } from '@/lib/questions/access'
@@ -56,6 +56,17 @@ type Wanted = {
   limit?: number
 }
 
+type CountRow = {
+  id: string
+  start: number
+  end: number
+  paragraph: number | null
+  lastParagraph: number | null
+  question: string
+  thesis: string | null
+  citations: number
+}
+
 /** What is cited of a version in these questions, in the order of the text. */
 export async function citedIn(
   questions: Asked[],
@@ -63,15 +74,35 @@ export async function citedIn(
   { after, limit }: Wanted = {},
 ): Promise<CitedPassage[]> {
   const later = after ? Prisma.sql`(p.start, p."end") > (${after.start}, ${after.end})` : Prisma.sql`TRUE`
-  return db.$queryRaw<CitedPassage[]>`
-    SELECT json_build_object('id', p.id, 'start', p.start, 'end', p."end", 'paragraph', p.paragraph,
-        'lastParagraph', p.last_paragraph) AS passage, cited.sides
-    FROM (SELECT * FROM passage p WHERE p.version_id = ${versionId}::uuid AND ${later} ORDER BY p.start, p."end" OFFSET 0) p
-    CROSS JOIN LATERAL (SELECT json_agg(json_build_object('question', json_build_object('number', q.number, 'title', q.title),
-        'thesis', t.label, 'citations', cc.citations) ORDER BY q.number, t.label) AS sides
-      FROM ${countsIn(questions)} cc JOIN question q ON q.id = cc.question_id LEFT JOIN thesis t ON t.id = cc.thesis_id
-      WHERE cc.passage_id = p.id) cited
-    WHERE cited.sides IS NOT NULL ORDER BY p.start, p."end" LIMIT ${limit ?? null}`
+  // A row for each count, put together here: PostgreSQL takes ten times as long to make JSON of them.
+  const rows = await readRows<CountRow>(Prisma.sql`
+    SELECT p.id, p.start, p."end", p.paragraph, p.last_paragraph AS "lastParagraph", cc.question_id AS question,
+      t.label AS thesis, cc.citations
+    FROM (SELECT * FROM passage p WHERE p.version_id = ${versionId}::uuid AND ${later}
+        AND EXISTS (SELECT FROM ${countsIn(questions)} cc WHERE cc.passage_id = p.id)
+      ORDER BY p.start, p."end" LIMIT ${limit ?? null}) p
+    JOIN ${countsIn(questions)} cc ON cc.passage_id = p.id LEFT JOIN thesis t ON t.id = cc.thesis_id
+    ORDER BY p.start, p."end", t.label`)
+  return passagesOf(rows, questions)
+}
+
+function passagesOf(rows: CountRow[], questions: Asked[]): CitedPassage[] {
+  const known = new Map(questions.map(({ question }) => [question.id, question]))
+  const passages = new Map<string, CitedPassage>()
+  for (const { question: id, thesis, citations, ...passage } of rows) {
+    const question = known.get(id)
+    if (!question) continue
+    const { sides } = upsert(passages, passage)
+    sides.push({ question: { number: question.number, title: question.title }, thesis, citations })
+  }
+  for (const { sides } of passages.values()) sides.sort((a, b) => a.question.number - b.question.number)
+  return [...passages.values()]
+}
+
+function upsert(passages: Map<string, CitedPassage>, passage: Place): CitedPassage {
+  const known = passages.get(passage.id) ?? { passage, sides: [] }
+  passages.set(passage.id, known)
+  return known
 }
 
 /** How much of these versions is cited in these questions: passages, and citations of them. */
