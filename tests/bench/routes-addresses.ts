@@ -112,7 +112,7 @@ async function valuesOf({ seminar, open, blind, source, people }: Sized, part: P
     orderBy: { ordinal: 'asc' },
   })
   const review = await db.review.findFirstOrThrow({
-    where: { seminarId: seminar.id },
+    where: { questionId: open.id },
     orderBy: { at: 'desc' },
   })
   const bearer = await db.participation.findFirstOrThrow({
