@@ -33,9 +33,9 @@ const amongMembers = ({ member: { seminar, person } }: Asked, q: string) =>
     SELECT pe.name, NULL AS known
     FROM (SELECT * FROM membership m WHERE m.seminar_id = ${seminar.id}::uuid AND m.ended_at IS NULL
         AND m.person_id <> ${person.id}::uuid AND ${holding(q, Prisma.sql`m.name_key`)}
-      ORDER BY m.name_key, m.person_id OFFSET 0) m
+      ORDER BY ${first(q, Prisma.sql`m.name_key`)} m.name_key, m.person_id LIMIT ${SUGGESTED}) m
     JOIN person pe ON pe.id = m.person_id AND pe.deleted_at IS NULL
-    ORDER BY ${first(q, Prisma.sql`m.name_key`)} m.name_key, m.person_id LIMIT ${SUGGESTED}`,
+    ORDER BY ${first(q, Prisma.sql`m.name_key`)} m.name_key, m.person_id`,
   )
 
 /** A text is read by those who see pseudonyms, too: it names people by these wherever there are any. */
