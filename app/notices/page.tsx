@@ -10,6 +10,7 @@ import { listNotices, mailOf } from '@/lib/notices/queries'
 import { hrefOf, inWords } from '@/lib/notices/words'
 import { pageQuery } from '@/lib/platform/page'
 import { parse } from '@/lib/platform/shape'
+import { listMarkup } from '@/lib/web/list-markup'
 import { requirePerson } from '@/lib/web/session'
 import { markAll, saveMail } from './actions'
 
@@ -28,6 +29,24 @@ export default async function NoticesPage({ searchParams }: Props) {
   const query = parse(pageQuery, { after: (await searchParams).after })
   const page = query.ok ? query.value : pageQuery.parse({})
   const [{ items, next }, mail] = await Promise.all([listNotices(person, page), mailOf(person)])
+  const rows = await listMarkup({
+    name: 'notices',
+    from: [items, locale],
+    draw: () => (
+      <ul className="roll notices">
+        {items.map((notice) => (
+          <NoticeRow
+            key={notice.id}
+            notice={notice}
+            words={inWords(notice, t)}
+            href={hrefOf(notice)}
+            isNew={t('new')}
+            locale={locale}
+          />
+        ))}
+      </ul>
+    ),
+  })
   return (
     <PageFrame person={person} crumbs={[{ label: t('title') }]}>
       <main id="main" className="wrap desk">
@@ -43,18 +62,7 @@ export default async function NoticesPage({ searchParams }: Props) {
               {t('noneHint')}
             </Empty>
           ) : null}
-          <ul className="roll notices">
-            {items.map((notice) => (
-              <NoticeRow
-                key={notice.id}
-                notice={notice}
-                words={inWords(notice, t)}
-                href={hrefOf(notice)}
-                isNew={t('new')}
-                locale={locale}
-              />
-            ))}
-          </ul>
+          {rows}
           {next ? <Link href={`/notices?after=${next}`}>{t('earlier')}</Link> : null}
           {items.some(({ seen }) => !seen) ? (
             <ActionForm action={markAll} entries={[]} submit={t('markAll')} sending={t('markAll')} />

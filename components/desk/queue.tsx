@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { paragraphsOf } from '@/components/citations/place'
 import { Icon } from '@/components/ui/icon'
 import { ThesisMark } from '@/components/ui/thesis-mark'
@@ -6,10 +7,10 @@ import { type Order, orders } from '@/lib/curation/desk/input'
 import type { Queue as QueueView, WaitingCase } from '@/lib/curation/desk/queries'
 import type { DeskSetting } from './say'
 
-type Props = { queue: QueueView; order: Order; current: string | undefined; setting: DeskSetting }
+type Props = { queue: QueueView; order: Order; rows: ReactNode; setting: DeskSetting }
 
-/** What waits, the next first; orders and cases are addresses. */
-export function Queue({ queue, order, current, setting }: Props) {
+/** What waits, the next first, with its rows as they are drawn; orders and cases are addresses. */
+export function Queue({ queue, order, rows, setting }: Props) {
   const { say } = setting
   const { items, total } = queue
   return (
@@ -20,20 +21,29 @@ export function Queue({ queue, order, current, setting }: Props) {
         </h1>
         <OrderPick order={order} setting={setting} />
       </header>
-      <ol>
-        {items.map((waiting) => (
-          <QueueRow
-            key={waiting.citation}
-            {...{ waiting, setting }}
-            isCurrent={waiting.citation === current}
-            at={keyOf(items, waiting, current)}
-          />
-        ))}
-      </ol>
+      {rows}
       {total > items.length ? (
         <p className="m-rest small muted">{say('more', { count: total - items.length })}</p>
       ) : null}
     </nav>
+  )
+}
+
+type RowsProps = { items: WaitingCase[]; current: string | undefined; setting: DeskSetting }
+
+/** Drawn as markup, so its links are plain ones. */
+export function QueueRows({ items, current, setting }: RowsProps) {
+  return (
+    <ol>
+      {items.map((waiting) => (
+        <QueueRow
+          key={waiting.citation}
+          {...{ waiting, setting }}
+          isCurrent={waiting.citation === current}
+          at={keyOf(items, waiting, current)}
+        />
+      ))}
+    </ol>
   )
 }
 
@@ -50,12 +60,7 @@ function QueueRow({ waiting, isCurrent, at, setting: { say, href } }: RowProps) 
   const { citation, thesis, author, quote, language, flags, returned } = waiting
   return (
     <li>
-      <Link
-        href={href({ case: citation }) as never}
-        prefetch={false}
-        aria-current={isCurrent ? 'true' : undefined}
-        data-key={at}
-      >
+      <a href={href({ case: citation })} aria-current={isCurrent ? 'true' : undefined} data-key={at}>
         <ThesisMark label={thesis} size="small" />
         <span className="m-who">
           <b>{paragraphsOf(waiting)}</b> <bdi>{author.name}</bdi>
@@ -69,7 +74,7 @@ function QueueRow({ waiting, isCurrent, at, setting: { say, href } }: RowProps) 
           {quote}
         </q>
         {returned ? <span className="m-back">{say('returned')}</span> : null}
-      </Link>
+      </a>
     </li>
   )
 }

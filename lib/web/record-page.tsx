@@ -9,6 +9,7 @@ import { type RecordFilters, recordFilters } from '@/lib/curation/record/input'
 import { listEvents } from '@/lib/curation/record/queries'
 import type { EventView } from '@/lib/curation/record/view'
 import { hrefOf, inWords, type Say, wordsIn } from '@/lib/curation/record/words'
+import { listMarkup } from './list-markup'
 
 type Query = Record<string, string | string[] | undefined>
 
@@ -49,7 +50,13 @@ export async function RecordList({ reader, path, query, decisions = false }: Pro
     <>
       <RecordFilterForm path={path} now={now} questions={questions} withGroups={!decisions} say={say} />
       {page.items.length === 0 ? <Empty level="h2" title={t(decisions ? 'noDecisions' : 'none')} /> : null}
-      <Events events={page.items} where={where} locale={locale} timeZone={seminar.timeZone} say={say} />
+      {
+        await listMarkup({
+          name: 'record',
+          from: [page.items, where, locale, seminar.timeZone],
+          draw: () => <Events {...{ events: page.items, where, locale, say }} timeZone={seminar.timeZone} />,
+        })
+      }
       {page.next ? (
         <Link href={`${path}?${addressed({ ...now, after: page.next })}` as never}>{t('earlier')}</Link>
       ) : null}

@@ -5,7 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { DeskKeys } from '@/components/desk/desk-keys'
 import { KeyList } from '@/components/desk/key-list'
-import { Queue } from '@/components/desk/queue'
+import { Queue, QueueRows } from '@/components/desk/queue'
 import type { DeskSetting } from '@/components/desk/say'
 import { UndoLine } from '@/components/desk/undo-line'
 import { Empty } from '@/components/ui/empty'
@@ -17,6 +17,7 @@ import { UNDO } from '@/lib/curation/reviews/rules'
 import { now } from '@/lib/platform/clock'
 import { isId } from '@/lib/platform/id'
 import { mayInstruct } from '@/lib/seminars/access'
+import { listMarkup } from '@/lib/web/list-markup'
 import { requireMember } from '@/lib/web/seminar'
 import { requirePerson } from '@/lib/web/session'
 import { undoVerdict } from './actions'
@@ -62,10 +63,17 @@ export default async function DeskPage({ params, searchParams }: Props) {
     { label: say('crumb') },
   ]
   const citation = taken ?? asked
+  const { items } = queue
+  const current = taken ?? undefined
+  const rows = await listMarkup({
+    name: 'queue',
+    from: [items, current, setting.locale, setting.href()],
+    draw: () => <QueueRows {...{ items, current, setting }} />,
+  })
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <div className="m-grid">
-        <Queue queue={queue} order={order} current={taken ?? undefined} setting={setting} />
+        <Queue {...{ queue, order, rows, setting }} />
         <main id="main" className="m-case">
           {last ? (
             <UndoLine
