@@ -13,7 +13,7 @@ export function wholeWords(pieces: Piece[]): Piece[] {
     const missing = textOf(all, at, to, 'missing')
     const added = textOf(all, at, to, 'added')
     if (!/[\p{L}\p{N}]/u.test(missing + added)) {
-      const before = /\S*$/.exec(all[at - 1]?.text ?? '')?.[0] ?? ''
+      const before = lastWord(all[at - 1]?.text ?? '')
       const after = /^\S*/.exec(all[to]?.text ?? '')?.[0] ?? ''
       shorten(all[at - 1], (text) => text.slice(0, text.length - before.length))
       shorten(all[to], (text) => text.slice(after.length))
@@ -26,6 +26,13 @@ export function wholeWords(pieces: Piece[]): Piece[] {
     } else at = to
   }
   return all.filter(({ text }) => text !== '')
+}
+
+/** By hand: `/\S*$/` begins anew at each sign, and takes quadratic time. */
+function lastWord(text: string): string {
+  let from = text.length
+  while (from > 0 && /\S/.test(text.charAt(from - 1))) from--
+  return text.slice(from)
 }
 
 const textOf = (pieces: Piece[], from: number, to: number, wanted: string) =>
