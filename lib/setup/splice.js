@@ -59,8 +59,10 @@ function splicing(response, markup) {
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
     // Where the document is compressed, what compresses takes this out again.
     if (length > 0 && !response.headersSent) response.setHeader('content-length', length)
+    // Until the end, which what compresses puts off, nothing more would leave.
     response.cork()
     for (const piece of pieces) Reflect.apply(write, response, [piece])
+    response.uncork()
     return Reflect.apply(
       end,
       response,
