@@ -1,5 +1,6 @@
 import './compiled.js'
 import './heap.js'
+import './abort-reasons.js'
 import { hstsOf } from './environment.js'
 import { listen } from './http-server.js'
 import { root } from './paths.js'
