@@ -13,7 +13,7 @@ type Props = {
   children: ReactNode
 }
 
-/** What stands around a page. The page brings its own `<main id="main">`, where the skip link leads. */
+/** The frame of a page: its top bar and its acts in the browser. Each page brings a `<main id="main">` for the skip link. */
 export async function PageFrame({ person, crumbs = [], signIn = '/signin', children }: Props) {
   const t = await getTranslations('frame')
   const notices = await getTranslations('notices')

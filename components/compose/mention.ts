@@ -19,7 +19,7 @@ export function mentionAt(text: string, caret: number): Mention | null {
   return BEGINS.test(text.slice(Math.max(0, start - 2), start)) ? { start, typed } : null
 }
 
-/** What stands in the text for a name. In Markdown no sign of it is a mark. */
+/** The text of a mention: an @ and the name, with the signs escaped that Markdown would read as marks. */
 export const written = (name: string, isMarkdown: boolean): string =>
   `@${isMarkdown ? name.replaceAll(/[\\`*_[\]<>~|&#!:.]/g, '\\$&') : name}`
 

@@ -5,7 +5,7 @@ import type { Mentions, Name } from './use-mentions'
 
 type Props = {
   mentions: Mentions
-  /** The same text behind the text area: where a letter stands can be measured there. */
+  /** A copy of the text behind the text area, in which the place of a letter can be measured. */
   under: RefObject<HTMLElement | null>
   setting: Setting
 }

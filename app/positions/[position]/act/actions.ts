@@ -22,7 +22,7 @@ import { choiceOf } from './choice'
 
 const position = z.string()
 
-/** What a position can be merged into, while its moderator types. Null for whoever may not decide on it. */
+/** The positions into which this one can be merged, for what the moderator typed. Null where the person may not decide. */
 export async function findTargets(id: string, typed: string) {
   const person = await signedIn()
   const found = person && (await findPosition(person, textOf(id)).catch(orNull))
@@ -34,7 +34,7 @@ const given = rulingInput.extend({ position })
 
 type Command = (person: Person, id: string, given: { reason: string }, once?: Once) => Promise<Result<Made>>
 
-/** What was decided is seen, and said, where the position stands. */
+/** After a decision the moderator is led to the position in its debate, where the decision is shown and announced. */
 async function told(person: Person, id: string, said: SaidName) {
   const { asked, position } = await findPosition(person, id)
   return goes(pathOf(asked, position), said)

@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** What a moderator can decide on a position that is not theirs: a list of acts, one form open at a time. */
+/** A moderator's decisions on another person's position: a list of acts, one form open at a time. */
 export default async function ActPage({ params }: Props) {
   const { position: id } = await params
   const person = await requirePerson(`/positions/${id}/act`)
