@@ -9,11 +9,11 @@ import type { Composing } from '@/lib/positions/composing'
 import { questionPath } from '@/lib/positions/paths'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak } from '@/lib/seminars/access'
-import { closesIn, type DeskGiven, deskFor, isFormSent, keptWords } from '@/lib/web/compose-desk'
 import { orNotFound } from '@/lib/web/found'
-import { liveWriting } from '@/lib/web/live-words'
-import { NotWritable } from '@/lib/web/not-writable'
 import { requirePerson, signedIn } from '@/lib/web/session'
+import { liveWriting } from '../_thread/live-words'
+import { closesIn, type DeskGiven, deskFor, isFormSent, keptWords } from './compose-desk'
+import { NotWritable } from './not-writable'
 
 type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
 

@@ -8,8 +8,8 @@ import { questionPath } from '@/lib/positions/paths'
 import type { Asked } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak } from '@/lib/seminars/access'
-import { threadWords } from '@/lib/web/live-words'
-import { splitClass } from '@/lib/web/pane'
+import { threadWords } from './live-words'
+import { splitClass } from './pane'
 
 type Props = {
   person: Reader

@@ -5,10 +5,10 @@ import { TooMany } from '@/lib/platform/errors'
 import { lookUp, lookUpAs } from '@/lib/seminars/commands/join'
 import { joinInput } from '@/lib/seminars/input'
 import { action } from '@/lib/web/action'
-import { sayFound, sayProblem } from '@/lib/web/code'
-import { joinTo } from '@/lib/web/join'
 import { signedIn } from '@/lib/web/session'
 import { whoAsks } from '@/lib/web/visiting'
+import { joinTo } from '../_seminars/join'
+import { sayFound, sayProblem } from './code'
 
 /** What a code opens, in words; asked while it is being typed. */
 export async function lookUpCode(typed: unknown): Promise<Found> {

@@ -6,8 +6,8 @@ import { SearchBox } from '@/components/search/box'
 import { Results } from '@/components/search/results'
 import { pageQuery } from '@/lib/platform/page'
 import { listSeminars } from '@/lib/seminars/queries'
-import { lookFor, PAGE } from '@/lib/web/search'
 import { requirePerson } from '@/lib/web/session'
+import { lookFor, PAGE } from './search'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -11,11 +11,11 @@ import { done, refused } from '@/lib/platform/errors'
 import { sendsMail } from '@/lib/platform/mail'
 import { visitorAction } from '@/lib/web/action'
 import { outsideProviders } from '@/lib/web/auth-providers'
-import { joinAndGo } from '@/lib/web/join'
 import { enters, goes } from '@/lib/web/said'
 import { signInStep } from '@/lib/web/sign-in'
 import { speak, whoAsks } from '@/lib/web/visiting'
 import { DEMO_COOKIE, ownPath } from '@/lib/web/visitor'
+import { joinAndGo } from '../_seminars/join'
 
 /** Where somebody wanted to go. Too long an address keeps nobody out. */
 const next = z

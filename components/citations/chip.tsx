@@ -1,6 +1,6 @@
 import { Icon } from '@/components/ui/icon'
+import { paragraphsOf, passageHref } from '@/lib/citations/place'
 import type { PassageView } from '@/lib/sources/passages/view'
-import { paragraphsOf, passageHref } from './place'
 import type { Say } from './say'
 
 type Props = { passage: PassageView; seminar: string; say: Say }

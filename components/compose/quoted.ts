@@ -1,6 +1,6 @@
-import { pagesOf, paragraphsOf } from '@/components/citations/place'
 import type { Text } from '@/components/reader/use-text'
 import { fill } from '@/components/ui/plural'
+import { pagesOf, paragraphsOf } from '@/lib/citations/place'
 import type { QuotationOutput } from '@/lib/positions/quotations/present'
 import { toCodePoints, toUnits } from '@/lib/sources/offsets'
 import type { Composition } from './composition'

@@ -1,7 +1,7 @@
+import type { Piece } from '@/lib/platform/word-diff'
 import type { FieldQuotes } from './quoted'
 
 /** `missing`: the text has it and the quotation not; `added`: the other way round. */
-export type Piece = { kind: 'same' | 'missing' | 'added'; text: string }
 
 /** A place in a text that a quotation may mean, and what stands around it. */
 export type Candidate = {

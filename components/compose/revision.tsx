@@ -1,10 +1,10 @@
 import type { useTranslations } from 'next-intl'
-import { paragraphsOf, passageHref } from '@/components/citations/place'
 import { Gone } from '@/components/ui/change'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
+import { paragraphsOf, passageHref } from '@/lib/citations/place'
+import type { Step } from '@/lib/positions/history'
 import type { RevisionView } from '@/lib/positions/revisions'
-import type { Step } from '@/lib/web/history'
 import { Pieces } from './stale'
 
 type Say = ReturnType<typeof useTranslations<'compose'>>

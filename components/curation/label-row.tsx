@@ -1,5 +1,5 @@
 import { type Action, ActionForm } from '@/components/people/action-form'
-import { sayMoment } from '@/components/ui/moment'
+import { sayMoment } from '@/lib/platform/moment'
 import type { LabelShown } from '@/lib/positions/labels'
 
 type Say = (key: string, values?: Record<string, string | number>) => string

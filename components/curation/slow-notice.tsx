@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { sayMoment } from '@/components/ui/moment'
 import { Notice } from '@/components/ui/notice'
+import { sayMoment } from '@/lib/platform/moment'
 
 type Props = {
   slow: { minutes: number; reason: string; until: Date | null; next: Date | null }

@@ -3,7 +3,7 @@
 import { type ReactNode, useActionState, useEffect, useMemo, useRef, useState } from 'react'
 import { wordsOf } from '@/components/reader/words'
 import { TypedForm } from '@/components/ui/typed-form'
-import type { FormState } from '@/lib/web/action'
+import type { FormState } from '@/lib/platform/form-state'
 import { Problems, type ShownConflict } from './conflict'
 import { Context, type ContextBlock, type Span } from './context'
 import { Deciding } from './deciding'

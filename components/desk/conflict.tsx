@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
-import type { FormState } from '@/lib/web/action'
+import type { FormState } from '@/lib/platform/form-state'
 import type { DecisionWords } from './words'
 
 /** A wording, as a conflict shows it beside another. */

@@ -1,5 +1,5 @@
-import { paragraphsOf } from '@/components/citations/place'
 import { type Action, ActionForm } from '@/components/people/action-form'
+import { paragraphsOf } from '@/lib/citations/place'
 import type { latestVerdict } from '@/lib/curation/desk/queries'
 import type { DeskSetting } from './say'
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { sayMoment } from '@/components/ui/moment'
 import { fill } from '@/components/ui/plural'
+import { sayMoment } from '@/lib/platform/moment'
 
 /** On paper: where a page is to be found, and when it was printed. `words` has {address} and {date}. */
 export function Printed({ words, locale }: { words: string; locale: string }) {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { HEARD } from './said-cookie'
+import { HEARD } from '@/lib/platform/said-cookie'
 
 const COOKIE = /(?:^|;\s*)veta-said=([^;]*)/
 /** In milliseconds: how often a page looks for an answer after a form was sent, how long, and how long it is shown. */

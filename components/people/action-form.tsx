@@ -4,7 +4,7 @@ import { type ReactNode, useActionState, useId } from 'react'
 import { FieldError } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import { TypedForm } from '@/components/ui/typed-form'
-import type { FormState } from '@/lib/web/action'
+import type { FormState } from '@/lib/platform/form-state'
 import { type Entry, EntryField } from './entry-field'
 import { Report } from './report'
 

@@ -1,6 +1,6 @@
 import { Combobox, type Find } from '@/components/ui/combobox'
 import { type Control, Field } from '@/components/ui/field'
-import type { FormState } from '@/lib/web/action'
+import type { FormState } from '@/lib/platform/form-state'
 import { PasswordInput } from './password-input'
 
 /** One field of a form, described so that the server can write it and the browser show it. */

@@ -1,5 +1,5 @@
-import type { FormState } from '@/lib/web/action'
-import type { Preview } from '@/lib/web/question-form'
+import type { FormState } from '@/lib/platform/form-state'
+import type { Preview } from '@/lib/questions/form'
 
 /** A form's state with what it began with, and the sentence that says what stands now: "Now: {text}". */
 export type Filled = { state: FormState<Preview>; start: unknown; nowStands: string }

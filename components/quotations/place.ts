@@ -1,4 +1,4 @@
-import { paragraphsOf, passageHref } from '@/components/citations/place'
+import { paragraphsOf, passageHref } from '@/lib/citations/place'
 import type { Quotation } from '@/lib/positions/quotations/quotations'
 import type { Underline } from '@/lib/sources/quotations/rules'
 import type { QuotationSetting } from './setting'

@@ -1,7 +1,7 @@
-import { paragraphsOf } from '@/components/citations/place'
 import { Icon } from '@/components/ui/icon'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
+import { paragraphsOf } from '@/lib/citations/place'
 import { type CitedBy, type CitedPassage, citationsOf, type Side } from './cited'
 import type { Say } from './say'
 

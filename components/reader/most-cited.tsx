@@ -1,4 +1,4 @@
-import { paragraphsOf } from '@/components/citations/place'
+import { paragraphsOf } from '@/lib/citations/place'
 import { type CitedPassage, citationsOf } from './cited'
 import { inSides } from './citing'
 import type { Say } from './say'

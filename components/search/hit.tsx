@@ -1,7 +1,7 @@
 import Link from 'next/link'
-import { paragraphsOf } from '@/components/citations/place'
 import { Dot } from '@/components/ui/dot'
 import { Time } from '@/components/ui/time'
+import { paragraphsOf } from '@/lib/citations/place'
 import type { Fragment } from '@/lib/search/fragments'
 import type { Hit } from '@/lib/search/queries'
 import { hrefOf, piecesOf } from '@/lib/search/rules'

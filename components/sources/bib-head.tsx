@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { CopyButton } from '@/components/reader/copy-button'
 import type { Say } from '@/components/reader/say'
-import { sayMoment } from '@/components/ui/moment'
+import { sayMoment } from '@/lib/platform/moment'
 import { recordKinds } from '@/lib/sources/input'
 import type { SourceView, VersionView } from '@/lib/sources/queries'
 

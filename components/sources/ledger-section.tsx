@@ -1,8 +1,8 @@
 import Link from 'next/link'
-import { paragraphsOf } from '@/components/citations/place'
 import { type CitedBy, type CitedPassage, citationsOf } from '@/components/reader/cited'
 import type { Say } from '@/components/reader/say'
 import { ThesisMark } from '@/components/ui/thesis-mark'
+import { paragraphsOf } from '@/lib/citations/place'
 import type { Fate } from '@/lib/sources/ledger'
 
 /** A passage, and the first of its citations. `version`: the one that it is of. */

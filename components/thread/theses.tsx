@@ -1,7 +1,7 @@
 import { PassageChip } from '@/components/citations/chip'
-import { passageHref } from '@/components/citations/place'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
+import { passageHref } from '@/lib/citations/place'
 import type { ThesisView } from '@/lib/questions/theses'
 import type { ThreadSetting } from './setting'
 

@@ -1,4 +1,4 @@
-import { type Style, sayMoment, zoneName } from './moment'
+import { type Style, sayMoment, zoneName } from '@/lib/platform/moment'
 
 type Props = {
   at: Date | string

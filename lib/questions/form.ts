@@ -167,3 +167,6 @@ export function problemsOfForm(problems: Problems, form: QuestionForm): Problems
     }),
   )
 }
+
+/** What the form of a question shows before it is saved. */
+export type Preview = { promptHtml?: string }

@@ -1,8 +1,8 @@
 import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
-import { HEARD } from '@/components/frame/said-cookie'
 import type words from '@/lib/messages/en/said.json'
 import { done } from '@/lib/platform/errors'
+import { HEARD } from '../platform/said-cookie'
 
 /** In seconds: until the page that one is led to has shown it. */
 const KEPT = 20

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { publicBrief } from '@/app/_brief/public-brief'
 import { writeLine } from '@/lib/curation/brief/commands/line'
 import { openBrief, publishBrief } from '@/lib/curation/brief/commands/publish'
 import { sign } from '@/lib/curation/brief/commands/sign'
@@ -8,7 +9,6 @@ import { publicKeyOf } from '@/lib/curation/brief/queries'
 import { db } from '@/lib/platform/db'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
 import { withdraw } from '@/lib/positions/commands/withdraw'
-import { publicBrief } from '@/lib/web/public-brief'
 import { accepted, aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { formBetween } from '@/app/_questions/question-form'
 import { parse } from '@/lib/platform/shape'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { groundTheses } from '@/lib/questions/commands/theses'
@@ -7,7 +8,6 @@ import { questionPatch } from '@/lib/questions/input'
 import { findQuestion } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { withdrawSource } from '@/lib/sources/commands/withdraw'
-import { formBetween } from '@/lib/web/question-form'
 import { accepted, aSeminar, aSource } from '../support/factories'
 import { aQuestion, oreText } from '../support/factories/positions'
 

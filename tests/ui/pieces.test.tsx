@@ -6,13 +6,13 @@ import { Signatures } from '@/components/curation/brief/signatures'
 import { Avatar, initialOf } from '@/components/ui/avatar'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
-import { sayMoment, zoneName } from '@/components/ui/moment'
 import { Phase } from '@/components/ui/phase'
 import { hueOf } from '@/components/ui/shape'
 import { Strata } from '@/components/ui/strata'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { Time } from '@/components/ui/time'
 import { messagesIn } from '@/lib/platform/messages'
+import { sayMoment, zoneName } from '@/lib/platform/moment'
 
 const laPaz = { locale: 'en', timeZone: 'America/La_Paz' }
 

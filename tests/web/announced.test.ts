@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { HEARD } from '@/components/frame/said-cookie'
 import { locales, messagesIn } from '@/lib/platform/messages'
+import { HEARD } from '@/lib/platform/said-cookie'
 import { sourcesIn } from '../ui/used-words'
 
 const actions = sourcesIn('app').filter(({ text }) => text.startsWith("'use server'"))
@@ -31,7 +31,7 @@ describe('what came of a form', () => {
         'app/seminars/[seminar]/questions/actions.ts', // a draft that is published by now: its question
         'app/seminars/[seminar]/sources/new/actions.ts', // the preview of a file, or what it lacks
         'app/signin/actions.ts', // one is in
-        'lib/web/join.ts', // the page of a code says what is wrong with it
+        'app/_seminars/join.ts', // the page of a code says what is wrong with it
       ]),
     )
   })

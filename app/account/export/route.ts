@@ -1,7 +1,7 @@
+import { asFile } from '@/app/_account/export'
 import { readMine } from '@/lib/exchange/account/queries'
 import { TooMany } from '@/lib/platform/errors'
 import { take } from '@/lib/platform/limits'
-import { asFile } from '@/lib/web/export'
 import { signedIn, toSignIn } from '@/lib/web/session'
 
 /** Everything that is kept of the reader, as a file; asked for too often, the account's page says when to come back. */

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { publicBrief, publicBriefMarkup } from '@/app/_brief/public-brief'
 import { orNotFound } from '@/lib/web/found'
-import { publicBrief, publicBriefMarkup } from '@/lib/web/public-brief'
 
 type Props = { params: Promise<{ key: string }> }
 

@@ -1,3 +1,4 @@
+import { readerOverlay, threadSetting } from '@/app/_thread/thread'
 import { Branch } from '@/components/thread/branch'
 import { markupKey } from '@/lib/curation/known/queries'
 import { now } from '@/lib/platform/clock'
@@ -9,7 +10,6 @@ import type { Asked } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { editionsOf } from '@/lib/sources/quotations/texts'
 import { sharedMarkup } from '@/lib/web/markup'
-import { readerOverlay, threadSetting } from '@/lib/web/thread'
 
 const RESPONSES_A_PAGE = 100
 

@@ -2,7 +2,7 @@ import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { Tabs } from '@/components/ui/tabs'
 import { Time } from '@/components/ui/time'
-import type { BriefRead } from '@/lib/web/brief'
+import type { BriefRead } from '@/lib/curation/brief/read'
 import type { BriefSay } from './words'
 
 type Props = {

@@ -1,7 +1,6 @@
 'use client'
 
 import { useActionState } from 'react'
-import type { Piece } from '@/components/compose/refusal'
 import { Pieces } from '@/components/compose/stale'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
@@ -10,7 +9,8 @@ import { forget } from '@/components/ui/typed'
 import { TypedForm } from '@/components/ui/typed-form'
 import type { Citable } from '@/lib/curation/brief/queries'
 import { type SectionName, sections } from '@/lib/curation/brief/rules'
-import type { FormState } from '@/lib/web/action'
+import type { FormState } from '@/lib/platform/form-state'
+import type { Piece } from '@/lib/platform/word-diff'
 import { CitesField } from './cites-field'
 import type { LineWords } from './line-words'
 

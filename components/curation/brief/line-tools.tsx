@@ -3,7 +3,7 @@
 import { useActionState } from 'react'
 import { FieldError } from '@/components/ui/field'
 import { Icon, type IconName } from '@/components/ui/icon'
-import type { FormState } from '@/lib/web/action'
+import type { FormState } from '@/lib/platform/form-state'
 import type { ToolWords } from './line-words'
 
 type Props = {

@@ -3,7 +3,7 @@
 import { useActionState } from 'react'
 import { Field, FieldError } from '@/components/ui/field'
 import { TypedForm } from '@/components/ui/typed-form'
-import type { FormState } from '@/lib/web/action'
+import type { FormState } from '@/lib/platform/form-state'
 import type { SignWords } from './sign-words'
 
 type Props = {

@@ -1,16 +1,16 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
+import { composerAction, readPosition } from '@/app/_compose/composer'
+import { lookingFor, opening } from '@/app/_compose/looking'
 import { responsePatchOf } from '@/components/compose/composition'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { edit } from '@/lib/positions/commands/edit'
 import { editing } from '@/lib/positions/composing'
 import { positionPatch } from '@/lib/positions/input'
 import { pathOf } from '@/lib/positions/paths'
-import { composerAction, readPosition } from '@/lib/web/composer'
-import { lookingFor, opening } from '@/lib/web/looking'
 
-/** Makes a new revision of a position, keeps its draft, or changes what the form holds: see lib/web/composer. */
+/** Makes a new revision of a position, keeps its draft, or changes what the form holds: see app/_compose/composer. */
 export const sendEdit = composerAction({
   shape: positionPatch,
   desk: editing,

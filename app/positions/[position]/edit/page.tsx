@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { restored } from '@/app/_compose/compose'
+import { ComposeHeading } from '@/app/_compose/compose-desk'
 import { composePage } from '@/app/_compose/compose-page'
 import { renderArgument } from '@/app/seminars/[seminar]/questions/[question]/write/actions'
 import { whyNotOn } from '@/lib/positions/access'
 import { type Editing, editing } from '@/lib/positions/composing'
 import { pathOf } from '@/lib/positions/paths'
 import { stateOf } from '@/lib/positions/view'
-import { restored } from '@/lib/web/compose'
-import { ComposeHeading } from '@/lib/web/compose-desk'
 import { lookForWords, openText, sendEdit } from './actions'
 
 type Props = { params: Promise<{ position: string }> }

@@ -1,6 +1,9 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
+import { composerAction } from '@/app/_compose/composer'
+import { lookingFor, opening } from '@/app/_compose/looking'
+import { changedSince } from '@/app/_compose/responding'
 import { type Composition, responseOf } from '@/components/compose/composition'
 import type { Problems } from '@/lib/platform/errors'
 import { isInThread } from '@/lib/positions/branches'
@@ -11,11 +14,8 @@ import { respondInput } from '@/lib/positions/input'
 import { responsePath } from '@/lib/positions/paths'
 import type { Asked } from '@/lib/questions/queries'
 import { debateAt } from '@/lib/web/came-from'
-import { composerAction } from '@/lib/web/composer'
-import { lookingFor, opening } from '@/lib/web/looking'
-import { changedSince } from '@/lib/web/responding'
 
-/** Posts a response, keeps its draft, or changes what the form holds: see lib/web/composer. */
+/** Posts a response, keeps its draft, or changes what the form holds: see app/_compose/composer. */
 export const sendResponse = composerAction({
   shape: respondInput,
   desk: responding,

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { citingSpot, restored, spotIn } from '@/app/_compose/compose'
 import { composePage } from '@/app/_compose/compose-page'
+import { answeringOf, RespondHeading } from '@/app/_compose/responding'
 import { renderArgument } from '@/app/seminars/[seminar]/questions/[question]/write/actions'
 import type { Answering } from '@/components/compose/setting'
 import { whyNotOn } from '@/lib/positions/access'
@@ -9,8 +11,6 @@ import { pathOf } from '@/lib/positions/paths'
 import { ownSteelman } from '@/lib/positions/steelman'
 import { stateOf } from '@/lib/positions/view'
 import { debateBefore } from '@/lib/web/came-from'
-import { citingSpot, restored, spotIn } from '@/lib/web/compose'
-import { answeringOf, RespondHeading } from '@/lib/web/responding'
 import { lookForWords, openText, sendResponse } from './actions'
 
 type Query = Record<string, string | string[] | undefined>

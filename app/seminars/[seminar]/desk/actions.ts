@@ -2,8 +2,8 @@
 
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { paragraphsOf } from '@/components/citations/place'
 import { decisions } from '@/components/desk/words'
+import { paragraphsOf } from '@/lib/citations/place'
 import { skip } from '@/lib/curation/desk/commands/take'
 import { order } from '@/lib/curation/desk/input'
 import { markKnown, retireKnown } from '@/lib/curation/known/commands/mark'

@@ -2,6 +2,7 @@
 
 import { refresh } from 'next/cache'
 import { z } from 'zod'
+import { tell } from '@/app/_seminars/seminar-words'
 import { ticked } from '@/lib/people/input'
 import { done, refused } from '@/lib/platform/errors'
 import { sendsMail } from '@/lib/platform/mail'
@@ -14,7 +15,6 @@ import { findSeminar, readInvitation } from '@/lib/seminars/queries'
 import { action } from '@/lib/web/action'
 import { speaker } from '@/lib/web/problems'
 import { goes } from '@/lib/web/said'
-import { tell } from '@/lib/web/seminar-words'
 import { whoAsks } from '@/lib/web/visiting'
 
 const seminar = z.string()

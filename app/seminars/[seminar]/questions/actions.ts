@@ -1,6 +1,9 @@
 'use server'
 
 import { z } from 'zod'
+import { lookedFor, textOf, whileTyping, wordsIn } from '@/app/_compose/looking'
+import { formBetween } from '@/app/_questions/question-form'
+import { uncitedHtml } from '@/app/_sources/text-beside'
 import type { Person } from '@/lib/people/rules'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { parse, wholeNumber } from '@/lib/platform/shape'
@@ -9,6 +12,7 @@ import { changeQuestion } from '@/lib/questions/commands/change'
 import { changeQuestionDraft, discardQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion, type PublishedDraft } from '@/lib/questions/commands/open'
 import { findQuestionDraft, thesesOfDraft } from '@/lib/questions/drafts'
+import type { Preview } from '@/lib/questions/form'
 import {
   formOf,
   formOfDraft,
@@ -26,11 +30,8 @@ import { shelf } from '@/lib/sources/queries'
 import { mayBeCited } from '@/lib/sources/rules'
 import { action } from '@/lib/web/action'
 import { orNull } from '@/lib/web/found'
-import { lookedFor, textOf, whileTyping, wordsIn } from '@/lib/web/looking'
-import { formBetween, type Preview } from '@/lib/web/question-form'
 import { goes, saying, shows } from '@/lib/web/said'
 import { presentingStale } from '@/lib/web/stale'
-import { uncitedHtml } from '@/lib/web/text-beside'
 
 /** `save` keeps a draft, or changes what is published; `look` keeps a draft, and shows it as participants would see it. */
 const act = z.string().max(20).default('save')

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { addressed, filtersOf, RecordList } from '@/app/_record/record-page'
 import { SeminarLinks } from '@/components/seminars/seminar-links'
 import { readerOf } from '@/lib/curation/record/queries'
-import { addressed, filtersOf, RecordList } from '@/lib/web/record-page'
 import { requireMember } from '@/lib/web/seminar'
 
 type Props = {

@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { tell } from '@/app/_seminars/seminar-words'
 import { addCategory, changeCategory } from '@/lib/curation/flags/commands/categories'
 import { categoryInput } from '@/lib/curation/flags/input'
 import { done } from '@/lib/platform/errors'
@@ -11,7 +12,6 @@ import { editSeminar } from '@/lib/seminars/commands/found'
 import { seminarEdit } from '@/lib/seminars/input'
 import { findSeminar } from '@/lib/seminars/queries'
 import { action } from '@/lib/web/action'
-import { tell } from '@/lib/web/seminar-words'
 
 export const save = action({
   input: seminarEdit.extend({ seminar: z.string(), revision: wholeNumber(0) }),

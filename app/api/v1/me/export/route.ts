@@ -1,8 +1,8 @@
+import { asFile } from '@/app/_account/export'
 import { mineOutput } from '@/lib/exchange/account/present'
 import { readMine } from '@/lib/exchange/account/queries'
 import { take } from '@/lib/platform/limits'
 import { api } from '@/lib/web/api'
-import { asFile } from '@/lib/web/export'
 import { notAllowed } from '@/lib/web/not-allowed'
 
 export const GET = api({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readPosition } from '@/app/api/_calls/reading'
 import { edit } from '@/lib/positions/commands/edit'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import { positionPatch } from '@/lib/positions/input'
@@ -6,7 +7,6 @@ import { positionOutput } from '@/lib/positions/present'
 import { nothing, outcome, resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
-import { readPosition } from '@/lib/web/reading'
 import { presentingStale } from '@/lib/web/stale'
 
 const params = z.object({ position: z.string() })

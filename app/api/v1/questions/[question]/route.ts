@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { changeSent, discardSent } from '@/app/api/_calls/question-sent'
+import { readQuestion } from '@/app/api/_calls/reading'
 import { questionPatchSent } from '@/lib/questions/input'
 import { questionOutput } from '@/lib/questions/present'
 import { nothing, outcome, resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
-import { changeSent, discardSent } from '@/lib/web/question-sent'
-import { readQuestion } from '@/lib/web/reading'
 import { presentingStale } from '@/lib/web/stale'
 
 const params = z.object({ question: z.string() })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countsOf } from '@/app/api/_calls/cited'
 import { editRecord } from '@/lib/sources/commands/edit'
 import { deleteSource } from '@/lib/sources/commands/withdraw'
 import { sourcePatch } from '@/lib/sources/input'
@@ -6,7 +7,6 @@ import { presentSource, sourceOutput } from '@/lib/sources/present'
 import { findSource } from '@/lib/sources/queries'
 import { nothing, resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
-import { countsOf } from '@/lib/web/cited'
 import { notAllowed } from '@/lib/web/not-allowed'
 
 const params = z.object({ source: z.string() })

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { readerOverlay, threadSetting } from '@/app/_thread/thread'
 import { Thread } from '@/components/thread/thread'
 import { markupKey } from '@/lib/curation/known/queries'
 import { now } from '@/lib/platform/clock'
@@ -16,7 +17,6 @@ import { isSlug } from '@/lib/seminars/rules'
 import { sortedOut } from '@/lib/sources/quotations/texts'
 import { sharedMarkup } from '@/lib/web/markup'
 import { claimedSession, requirePerson, signInFirst, willKnow } from '@/lib/web/session'
-import { readerOverlay, threadSetting } from '@/lib/web/thread'
 
 /** Who reads, and the question of the address as it stands before them: one query, once a request. */
 export const readerBefore = cache(async (seminar: string, number: string) => {

@@ -1,13 +1,13 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { sayMoment } from '@/components/ui/moment'
+import { recordFile } from '@/app/_record/record-export'
+import { filtersOf } from '@/app/_record/record-page'
 import { readerOf } from '@/lib/curation/record/queries'
 import { TooMany } from '@/lib/platform/errors'
 import { take } from '@/lib/platform/limits'
+import { sayMoment } from '@/lib/platform/moment'
 import { findSeminar } from '@/lib/seminars/queries'
 import { orNull } from '@/lib/web/found'
 import { speaker } from '@/lib/web/problems'
-import { recordFile } from '@/lib/web/record-export'
-import { filtersOf } from '@/lib/web/record-page'
 import { signedIn } from '@/lib/web/session'
 
 type Context = { params: Promise<{ seminar: string }> }

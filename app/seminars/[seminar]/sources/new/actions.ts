@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { originalOfForm } from '@/app/_sources/original'
 import type { Person } from '@/lib/people/rules'
 import { done, NotFound } from '@/lib/platform/errors'
 import { wholeNumber } from '@/lib/platform/shape'
@@ -12,7 +13,6 @@ import { findSource } from '@/lib/sources/queries'
 import { action } from '@/lib/web/action'
 import { textIn } from '@/lib/web/form'
 import { clientLeaving } from '@/lib/web/leaving'
-import { originalOfForm } from '@/lib/web/original'
 import { goes, saying, shows } from '@/lib/web/said'
 
 /** The first step: the file is kept, and its blocks are shown. */

@@ -1,7 +1,7 @@
+import { rulingCall } from '@/app/api/_calls/ruling'
 import { hide } from '@/lib/curation/rulings/commands/hide'
 import { rulingInput } from '@/lib/curation/rulings/input'
 import { notAllowed } from '@/lib/web/not-allowed'
-import { rulingCall } from '@/lib/web/ruling'
 
 export const POST = rulingCall({
   summary: 'Hide a position or a response; a tombstone with the reason keeps its place',

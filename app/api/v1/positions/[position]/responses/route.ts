@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readPosition, readPositions } from '@/app/api/_calls/reading'
 import { listResponses } from '@/lib/positions/branches'
 import { respond } from '@/lib/positions/commands/respond'
 import { cursor, respondInput } from '@/lib/positions/input'
@@ -8,7 +9,6 @@ import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
 import { limit, listOf } from '@/lib/web/paging'
-import { readPosition, readPositions } from '@/lib/web/reading'
 
 const params = z.object({ position: z.string() })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { draftCalls } from '@/lib/web/draft'
+import { draftCalls } from '@/app/api/_calls/draft'
 import { notAllowed } from '@/lib/web/not-allowed'
 
 export const { GET, PUT, DELETE } = draftCalls({

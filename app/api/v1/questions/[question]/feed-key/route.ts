@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { feedPath } from '@/app/_thread/feed'
 import { dropFeedKey, makeFeedKey } from '@/lib/notices/commands/follow'
 import { linkTo } from '@/lib/platform/mail'
 import { findQuestion } from '@/lib/questions/queries'
 import { api } from '@/lib/web/api'
-import { feedPath } from '@/lib/web/feed'
 import { notAllowed } from '@/lib/web/not-allowed'
 
 const params = z.object({ question: z.string() })

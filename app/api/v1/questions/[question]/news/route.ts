@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
-import { newsInput, newsOutput, readNews } from '@/lib/web/news'
 import { notAllowed } from '@/lib/web/not-allowed'
+import { newsInput, newsOutput, readNews } from './news'
 
 export const GET = api({
   summary:

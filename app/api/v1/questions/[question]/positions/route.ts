@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readPosition, readPositions } from '@/app/api/_calls/reading'
 import { post } from '@/lib/positions/commands/post'
 import { cursor, positionFilters, positionInput } from '@/lib/positions/input'
 import { positionOutput } from '@/lib/positions/present'
@@ -8,7 +9,6 @@ import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
 import { limit, listOf } from '@/lib/web/paging'
-import { readPosition, readPositions } from '@/lib/web/reading'
 
 const params = z.object({ question: z.string() })
 

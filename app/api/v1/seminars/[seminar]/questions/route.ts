@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readQuestion } from '@/app/api/_calls/reading'
 import { countsOf } from '@/lib/positions/counts'
 import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'
@@ -11,7 +12,6 @@ import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
 import { listOf, numbered, pageOf } from '@/lib/web/paging'
-import { readQuestion } from '@/lib/web/reading'
 
 const params = z.object({ seminar: z.string() })
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { LARGEST_UPLOAD, ofField, originalFrom } from '@/app/_sources/original'
+import { countsOf } from '@/app/api/_calls/cited'
 import { findSeminar } from '@/lib/seminars/queries'
 import { importSource } from '@/lib/sources/commands/import'
 import { sourceInput } from '@/lib/sources/input'
@@ -6,9 +8,7 @@ import { presentSource, sourceOutput } from '@/lib/sources/present'
 import { findSource, shelfPage } from '@/lib/sources/queries'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
-import { countsOf } from '@/lib/web/cited'
 import { notAllowed } from '@/lib/web/not-allowed'
-import { LARGEST_UPLOAD, ofField, originalFrom } from '@/lib/web/original'
 import { listOf, numbered, pageOf } from '@/lib/web/paging'
 
 const params = z.object({ seminar: z.string() })

@@ -1,13 +1,13 @@
 import { z } from 'zod'
+import { LARGEST_UPLOAD, ofField, originalFrom } from '@/app/_sources/original'
+import { ledgerFor } from '@/app/api/_calls/cited'
 import { addVersion } from '@/lib/sources/commands/version'
 import { versionInput } from '@/lib/sources/input'
 import { ledgerOutput, presentSummary, versionSummary } from '@/lib/sources/present'
 import { findSource, versionOf } from '@/lib/sources/queries'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
-import { ledgerFor } from '@/lib/web/cited'
 import { notAllowed } from '@/lib/web/not-allowed'
-import { LARGEST_UPLOAD, ofField, originalFrom } from '@/lib/web/original'
 
 const params = z.object({ source: z.string() })
 

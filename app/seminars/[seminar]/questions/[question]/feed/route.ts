@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { atom } from '@/app/_thread/feed'
 import { feedFor } from '@/lib/notices/feed'
 import { NotFound } from '@/lib/platform/errors'
-import { atom } from '@/lib/web/feed'
 
 type Context = { params: Promise<{ seminar: string; question: string }> }
 

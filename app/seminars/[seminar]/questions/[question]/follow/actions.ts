@@ -2,13 +2,13 @@
 
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { feedPath } from '@/app/_thread/feed'
 import { dropFeedKey, follow, makeFeedKey } from '@/lib/notices/commands/follow'
 import { followLevel } from '@/lib/notices/input'
 import { done } from '@/lib/platform/errors'
 import { linkTo } from '@/lib/platform/mail'
 import { findQuestion } from '@/lib/questions/queries'
 import { action } from '@/lib/web/action'
-import { feedPath } from '@/lib/web/feed'
 
 const question = z.uuid()
 

@@ -1,16 +1,16 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
+import { composerAction } from '@/app/_compose/composer'
+import { lookingFor, opening, textOf, whileTyping } from '@/app/_compose/looking'
 import { renderOnPage } from '@/lib/platform/markdown'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { post } from '@/lib/positions/commands/post'
 import { composing } from '@/lib/positions/composing'
 import { positionInput } from '@/lib/positions/input'
 import { positionPath } from '@/lib/positions/paths'
-import { composerAction } from '@/lib/web/composer'
-import { lookingFor, opening, textOf, whileTyping } from '@/lib/web/looking'
 
-/** Posts a position, keeps its draft, or changes what the form holds: see lib/web/composer. */
+/** Posts a position, keeps its draft, or changes what the form holds: see app/_compose/composer. */
 export const sendPosition = composerAction({
   shape: positionInput,
   desk: composing,

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { citingSpot, restored, spotIn } from '@/app/_compose/compose'
+import { ComposeHeading } from '@/app/_compose/compose-desk'
 import { composePage } from '@/app/_compose/compose-page'
+import { OpeningStance } from '@/app/_compose/opening-stance'
 import { composing } from '@/lib/positions/composing'
 import { questionPath } from '@/lib/positions/paths'
-import { citingSpot, restored, spotIn } from '@/lib/web/compose'
-import { ComposeHeading } from '@/lib/web/compose-desk'
-import { OpeningStance } from '@/lib/web/opening-stance'
 import { lookForWords, openText, renderArgument, sendPosition } from './actions'
 
 type Query = Record<string, string | string[] | undefined>

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { questionFormProps } from '@/app/_questions/question-page'
 import { ActionForm } from '@/components/people/action-form'
 import { QuestionForm } from '@/components/questions/question-form'
 import { Notice } from '@/components/ui/notice'
 import { emptyThesis, formOfDraft } from '@/lib/questions/form'
-import { questionFormProps } from '@/lib/web/question-page'
 import { changeDraft, discardDraft, lookForThesis, openText } from '../../actions'
 import { draftBefore } from './draft'
 

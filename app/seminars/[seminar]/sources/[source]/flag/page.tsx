@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { Flagging } from '@/app/_flags/flagging'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { dropFlag, saveFlag, sendFlag } from '@/app/positions/[position]/flag/actions'
 import { FullPage } from '@/components/ui/full-page'
 import { findThing } from '@/lib/curation/flags/things'
 import { findSource } from '@/lib/sources/queries'
-import { Flagging } from '@/lib/web/flagging'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 

@@ -3,20 +3,20 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import type { StaleLine } from '@/components/curation/brief/line-form'
-import { sayMoment } from '@/components/ui/moment'
 import { moveLine, removeLine, restoreLine, writeLine } from '@/lib/curation/brief/commands/line'
 import { openBrief, publishBrief } from '@/lib/curation/brief/commands/publish'
 import { lineInput, publishInput } from '@/lib/curation/brief/input'
 import type { LineStep } from '@/lib/curation/brief/queries'
 import type { Person } from '@/lib/people/rules'
 import { done, Stale } from '@/lib/platform/errors'
+import { sayMoment } from '@/lib/platform/moment'
 import { wholeNumber } from '@/lib/platform/shape'
+import { wordDiff } from '@/lib/platform/word-diff'
 import { questionPath } from '@/lib/positions/paths'
 import { findQuestion } from '@/lib/questions/queries'
 import { action } from '@/lib/web/action'
 import { formValues } from '@/lib/web/form'
 import { goes, says } from '@/lib/web/said'
-import { wordDiff } from '@/lib/web/word-diff'
 
 const base = wholeNumber(0)
 

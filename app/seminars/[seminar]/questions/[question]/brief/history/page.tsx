@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { type LineChange, lineChanges } from '@/app/_brief/brief-history'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { Pieces } from '@/components/compose/stale'
 import { Gone } from '@/components/ui/change'
@@ -8,7 +9,6 @@ import { Time } from '@/components/ui/time'
 import { maySeeWorking } from '@/lib/curation/brief/access'
 import { historyOf } from '@/lib/curation/brief/queries'
 import { isId } from '@/lib/platform/id'
-import { type LineChange, lineChanges } from '@/lib/web/brief-history'
 import { readerBefore } from '../../thread-page'
 
 type Props = {

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { type VersionChange, versionChanges } from '@/app/_brief/brief-history'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { Pieces } from '@/components/compose/stale'
 import { Time } from '@/components/ui/time'
 import { mayReadBrief } from '@/lib/curation/brief/access'
 import { type VersionView, versionsOf } from '@/lib/curation/brief/versions'
-import { type VersionChange, versionChanges } from '@/lib/web/brief-history'
 import { readerBefore } from '../../thread-page'
 
 type Props = { params: Promise<{ seminar: string; question: string }> }

@@ -1,0 +1,62 @@
+import type { LineStep } from '@/lib/curation/brief/queries'
+import type { VersionView } from '@/lib/curation/brief/versions'
+import type { Piece } from '@/lib/platform/word-diff'
+import { wordDiff } from '@/lib/platform/word-diff'
+
+/** What one wording of a line changed; `act` is what became of the line by it. */
+export type LineChange = {
+  step: LineStep
+  act: 'first' | 'reworded' | 'removed' | 'restored' | 'same'
+  text: Piece[]
+  dissent: Piece[]
+}
+
+/** The steps of lines, each against the wording before it, in the order in which they come. */
+export function lineChanges(steps: LineStep[]): LineChange[] {
+  return steps.map((step) => {
+    const before = steps.find(({ line, revision }) => line === step.line && revision === step.revision - 1)
+    return {
+      step,
+      act: actOf(step, before),
+      text: before ? wordDiff(before.text, step.text) : [{ kind: 'same', text: step.text }],
+      dissent: wordDiff(before?.dissent ?? step.dissent, step.dissent),
+    }
+  })
+}
+
+function actOf(step: LineStep, before: LineStep | undefined): LineChange['act'] {
+  if (step.removed) return 'removed'
+  if (!before) return 'first'
+  if (before.removed) return 'restored'
+  return before.text === step.text && before.dissent === step.dissent ? 'same' : 'reworded'
+}
+
+/** What a published version changed of the one before, line by line; null of the first. */
+export type VersionChange = {
+  id: string
+  act: 'added' | 'removed' | 'changed'
+  text: Piece[]
+  dissent: Piece[]
+}
+
+export function versionChanges(
+  version: VersionView,
+  before: VersionView | undefined,
+): VersionChange[] | null {
+  if (!before) return null
+  const earlier = new Map(before.lines.map((line) => [line.id, line]))
+  const here = new Set(version.lines.map(({ id }) => id))
+  const changed = version.lines.flatMap((line): VersionChange[] => {
+    const was = earlier.get(line.id)
+    if (!was) return [whole(line, 'added')]
+    if (was.text === line.text && was.dissent === line.dissent) return []
+    const dissent = wordDiff(was.dissent, line.dissent)
+    return [{ id: line.id, act: 'changed', text: wordDiff(was.text, line.text), dissent }]
+  })
+  return [...changed, ...before.lines.filter(({ id }) => !here.has(id)).map((line) => whole(line, 'removed'))]
+}
+
+function whole({ id, text, dissent }: VersionView['lines'][number], act: 'added' | 'removed'): VersionChange {
+  const kind = act === 'added' ? 'added' : 'missing'
+  return { id, act, text: [{ kind, text }], dissent: dissent ? [{ kind, text: dissent }] : [] }
+}

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto'
+import { getLocale } from 'next-intl/server'
+import { BriefText } from '@/components/curation/brief/brief-text'
+import type { BriefSetting } from '@/components/curation/brief/setting'
+import type { LineView } from '@/lib/curation/brief/queries'
+import { sharedMarkup } from '@/lib/web/markup'
+
+/** The text of a Brief, drawn once for all who are shown the same lines: its key is what it is made of. */
+export async function briefMarkup(lines: LineView[], setting: BriefSetting) {
+  const { seminar, language, theses, working } = setting
+  const made = JSON.stringify([lines, seminar, language, theses, working])
+  const hash = createHash('sha256').update(made).digest('base64url')
+  return sharedMarkup({
+    key: `brief ${hash} ${await getLocale()}`,
+    make: async () => <BriefText lines={lines} setting={setting} />,
+    className: 'brief-text',
+  })
+}

@@ -1,0 +1,195 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { type Composition, compositionOf, isByPlace, row } from '@/components/compose/composition'
+import type { Candidate, Refusal, Stale } from '@/components/compose/refusal'
+import { type Located, pagesOf, paragraphsOf } from '@/lib/citations/place'
+import type { Problem, Problems } from '@/lib/platform/errors'
+import { sayMoment } from '@/lib/platform/moment'
+import { type Piece, wordDiff } from '@/lib/platform/word-diff'
+import { passageAtSpot, type Spot } from '@/lib/positions/composing'
+import type { Asked } from '@/lib/questions/queries'
+import { closingOf } from '@/lib/questions/rules'
+import type { SourceView } from '@/lib/sources/queries'
+import { alarms } from '@/lib/sources/quotations/alarms'
+import { speaker } from '@/lib/web/problems'
+
+/** "¶ 25, p. 3", as the composer shows it. */
+export async function whereOf(located: Located): Promise<string> {
+  const t = await getTranslations('compose')
+  const pages = pagesOf(located)
+  return pages ? `${paragraphsOf(located)}, ${t('page', { pages })}` : paragraphsOf(located)
+}
+
+/** Fills in where each cited place is; one that is no longer there becomes a quotation by words. */
+export async function withPlaces(composition: Composition, sources: SourceView[]): Promise<Composition> {
+  const citations = await Promise.all(
+    composition.citations.map(async (one) => {
+      if (!isByPlace(one)) return one
+      const spot = {
+        source: one.source,
+        version: Number(one.version),
+        start: Number(one.start),
+        end: Number(one.end),
+      }
+      const found = await passageAtSpot(sources, spot)
+      if (found?.quote === one.quote) return { ...one, where: await whereOf(found.locator) }
+      return one.id ? one : { ...one, version: '', start: '', end: '' }
+    }),
+  )
+  return { ...composition, citations }
+}
+
+/** The passage that a link from a text names: `?source=&version=&start=&end=`. */
+export function spotIn({ source, version, start, end }: Readonly<Record<string, unknown>>): Spot | null {
+  const number = (value: unknown) =>
+    typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : null
+  const [from, to, edition] = [number(start), number(end), number(version)]
+  if (typeof source !== 'string' || from === null || to === null) return null
+  return { source, start: from, end: to, ...(edition !== null && { version: edition }) }
+}
+
+/** The composition with one more citation, of the passage that a link names; null when that is no passage. */
+export async function citingSpot(
+  composition: Composition,
+  sources: SourceView[],
+  spot: Spot,
+): Promise<Composition | null> {
+  const found = await passageAtSpot(sources, spot)
+  if (!found) return null
+  const { source, version, start, end, quote, locator } = found
+  const given = { source: source.id, version: String(version), start: String(start), end: String(end), quote }
+  const is = (one: { source: string; start: string; end: string }) =>
+    one.source === given.source && one.start === given.start && one.end === given.end
+  if (composition.citations.some(is)) return composition
+  const fresh = row(composition.nextKey, { ...given, where: await whereOf(locator) })
+  return {
+    ...composition,
+    citations: [...composition.citations, fresh],
+    nextKey: composition.nextKey + 1,
+  }
+}
+
+const locator = z.object({
+  paragraph: z.number().nullable(),
+  lastParagraph: z.number().nullish(),
+  page: z.number().nullish(),
+  lastPage: z.number().nullish(),
+})
+
+const candidate = z.object({
+  source: z.string(),
+  version: z.number(),
+  start: z.number(),
+  end: z.number(),
+  quote: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+  locator,
+})
+
+const piece = z.object({ kind: z.enum(['same', 'missing', 'added']), text: z.string() })
+
+/** What lib/sources/passages says of words that it did not find, or found more than once. */
+const detail = z.object({
+  closest: candidate.nullish(),
+  candidates: z.array(candidate).optional(),
+  differences: z.array(piece).optional(),
+})
+
+/** Refused quotations in words, by the number of their citation. */
+export async function refusalsOf(
+  problems: Problems,
+  { citations }: Composition,
+  sources: SourceView[],
+): Promise<Record<number, Refusal>> {
+  const found: Record<number, Refusal> = {}
+  for (const [path, problem] of Object.entries(problems)) {
+    const index = /^citations\.(\d+)\.quote$/.exec(path)?.[1]
+    const quoted = citations[Number(index)]
+    if (index && quoted) found[Number(index)] = await refusalOf(problem, quoted.quote, sources)
+  }
+  return found
+}
+
+export async function refusalOf(problem: Problem, quoted: string, sources: SourceView[]): Promise<Refusal> {
+  const say = await speaker()
+  const { closest, candidates = [], differences = [] } = detail.catch({}).parse(problem.detail ?? {})
+  const language = sources.find(({ id }) => id === closest?.source)?.language
+  const several = await Promise.all(candidates.map((one) => candidateOf(one, sources)))
+  return {
+    kind: several.length > 0 ? 'several' : closest ? 'closest' : closest === null ? 'none' : 'other',
+    text: say(problem),
+    ...(closest && { closest: await candidateOf(closest, sources) }),
+    differences: typedFirst(differences),
+    alarms: closest ? await alarmsOf(closest.quote, quoted, language) : [],
+    candidates: several,
+  }
+}
+
+async function candidateOf(given: z.infer<typeof candidate>, sources: SourceView[]): Promise<Candidate> {
+  const t = await getTranslations('compose')
+  const { paragraph, lastParagraph = null, page = null, lastPage = null } = given.locator
+  const where = await whereOf({ paragraph, lastParagraph, page, lastPage })
+  const number = sources.find(({ id }) => id === given.source)?.number
+  const { source, version, start, end, quote, prefix: before, suffix: after } = given
+  const said = number === undefined ? where : `${t('text', { number })}, ${where}`
+  return { source, version, start, end, quote, said, where, before, after }
+}
+
+/** What was typed stands before what the text has in its place, as corrections are written. */
+function typedFirst(pieces: Piece[]): Piece[] {
+  return pieces.flatMap((one, n) => {
+    const [before, after] = [pieces[n - 1], pieces[n + 1]]
+    if (one.kind === 'missing' && after?.kind === 'added') return [after, one]
+    if (one.kind === 'added' && before?.kind === 'missing') return []
+    return [one]
+  })
+}
+
+async function alarmsOf(source: string, quoted: string, language?: string): Promise<string[]> {
+  const t = await getTranslations('compose')
+  return alarms(source, quoted, language).map((one) => {
+    const change = one.source && one.quoted ? 'changed' : one.source ? 'missing' : 'added'
+    return t(`alarm.${change}.${one.kind}`, { source: one.source, quoted: one.quoted })
+  })
+}
+
+/** What was kept of a form or a draft, ready to be shown again. */
+export const restored = (values: Readonly<Record<string, unknown>>, sources: SourceView[]) =>
+  withPlaces(compositionOf(values), sources)
+
+/** "Rebuttals closed at Thu 13 Nov, 23:59. Your draft is kept."; null when no schedule says when. */
+export async function closedInWords({ question, member }: Asked): Promise<string | null> {
+  const closing = closingOf(question.schedule)
+  if (!closing || closing.at > new Date()) return null
+  const t = await getTranslations('compose')
+  const { timeZone } = member.seminar
+  const time = sayMoment(closing.at, 'moment', { locale: await getLocale(), timeZone })
+  return t('closedSaid', { phase: t(`phase.${closing.phase}`), time })
+}
+
+const standing = z.object({
+  revision: z.number(),
+  editedAt: z.string().nullable(),
+  postedAt: z.string(),
+  claim: z.string(),
+  argument: z.string(),
+})
+
+/** What stands now of a position that another window edited, and what this text would change in it. */
+export async function staleInWords(
+  current: unknown,
+  typed: Composition,
+  { member }: Pick<Asked, 'member'>,
+): Promise<Stale> {
+  const t = await getTranslations('compose')
+  const { revision, editedAt, postedAt, claim, argument } = standing.parse(current)
+  const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
+  const time = sayMoment(new Date(editedAt ?? postedAt), 'moment', where)
+  return {
+    revision,
+    title: t('stale.title', { time }),
+    claim: wordDiff(claim, typed.claim),
+    argument: wordDiff(argument, typed.argument),
+  }
+}

@@ -1,0 +1,149 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { Stale } from '@/components/compose/refusal'
+import type { Answering } from '@/components/compose/setting'
+import { paragraphsOf } from '@/lib/citations/place'
+import { now } from '@/lib/platform/clock'
+import { type Conflict, NotPermitted, type Problem } from '@/lib/platform/errors'
+import { renderOnPage } from '@/lib/platform/markdown'
+import { sayMoment } from '@/lib/platform/moment'
+import { wordDiff } from '@/lib/platform/word-diff'
+import { permitRebutting, permitResponding } from '@/lib/positions/access'
+import type { Editing } from '@/lib/positions/composing'
+import { pathOf } from '@/lib/positions/paths'
+import { revisionsOf } from '@/lib/positions/revisions'
+import { steelmanState } from '@/lib/positions/rules'
+import { ownSteelman, type SteelmanView } from '@/lib/positions/steelman'
+import { stateOf } from '@/lib/positions/view'
+import { speaker } from '@/lib/web/problems'
+
+type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
+
+const kinds = ['supports', 'rebuts', 'qualifies', 'asks', 'undercuts'] as const
+
+/** What an answer to this position can be now; what cannot be chosen says why. */
+export async function answeringOf(
+  { asked, position }: Editing,
+  steelman: SteelmanView | null,
+): Promise<Answering> {
+  const t = await getTranslations('compose')
+  const sayOfThread = await getTranslations('thread')
+  const say = await speaker()
+  // Nobody rebuts themselves: they edit, or take it back.
+  const own = asked.participation?.id === position.author.id
+  const waitOf = (kind: (typeof kinds)[number]): string | null => {
+    const why = whyNot(asked, position, kind, steelman)
+    return why && say(why)
+  }
+  return {
+    kinds: kinds
+      .filter((kind) => kind !== 'undercuts' || position.citations.length > 0)
+      .filter((kind) => !own || (kind !== 'rebuts' && kind !== 'undercuts'))
+      .map((kind) => ({
+        kind,
+        name: sayOfThread(`kind.${kind}`),
+        hint: t(`respond.${kind}`),
+        wait: waitOf(kind),
+      })),
+    citations: position.citations.map(({ id, passage }) => ({
+      id,
+      place: `${paragraphsOf(passage)}, ${t('text', { number: passage.source.number })}`,
+      quote: passage.quote,
+      language: passage.source.language,
+    })),
+    which: t('respond.which'),
+    whichCitation: t('respond.whichCitation'),
+  }
+}
+
+/** The refusal that posting this kind would meet now. */
+function whyNot(
+  asked: Editing['asked'],
+  position: Editing['position'],
+  kind: (typeof kinds)[number],
+  steelman: SteelmanView | null,
+): Problem | null {
+  const standing = stateOf(position)
+  try {
+    // Who has to wait for their turn may choose and write meanwhile.
+    permitResponding({ ...asked, slow: null }, kind, standing)
+    if (kind === 'rebuts') permitRebutting(asked, standing, steelman)
+    return null
+  } catch (error) {
+    if (error instanceof NotPermitted) return { code: error.code, values: error.values }
+    throw error
+  }
+}
+
+/** What has become of the position since the wording that was read; null where something else stood in the way. */
+export async function changedSince(
+  error: Conflict,
+  { asked, position }: Editing,
+  base: number,
+): Promise<Stale | null> {
+  if (error.code !== 'answersOlder') return null
+  const t = await getTranslations('compose')
+  const wordings = await revisionsOf(asked, position)
+  const [read, present] = [wordings.find(({ revision }) => revision === base), wordings.at(-1)]
+  if (!read || !present) return null
+  return {
+    revision: present.revision,
+    title: t('respond.staleTitle'),
+    claim: wordDiff(read.claim, present.claim),
+    argument: wordDiff(read.argument, present.argument),
+  }
+}
+
+/** What one answers stands above what one writes. */
+export async function RespondHeading({ found: { asked, position }, t }: { found: Editing; t: Say }) {
+  const { id, author, claim, argument } = position
+  return (
+    <header className="c-head">
+      <h1>{t('respond.title')}</h1>
+      <p className="small muted">
+        {t.rich('on', {
+          title: asked.question.title,
+          link: (text) => (
+            <a href={pathOf(asked, position)} dir="auto">
+              {text}
+            </a>
+          ),
+        })}
+      </p>
+      <section className="answered" aria-label={t('respond.answered')}>
+        <p className="small">
+          <b dir="auto">{author.name}</b>
+        </p>
+        {claim ? (
+          <p className="answered-claim" dir="auto">
+            {claim}
+          </p>
+        ) : null}
+        <details open={!claim || undefined}>
+          <summary>{t('argument')}</summary>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
+          <div className="prose" dangerouslySetInnerHTML={{ __html: renderOnPage(argument, { id }) }} />
+        </details>
+        <Restating asked={asked} position={position} t={t} />
+      </section>
+    </header>
+  )
+}
+
+/** What the question asks for before a rebuttal, and how far that has come. */
+async function Restating({ asked, position, t }: Pick<Editing, 'asked' | 'position'> & { t: Say }) {
+  const { id, author } = position
+  if (!asked.question.rules.steelman || asked.participation?.id === author.id) return null
+  const { is, until } = steelmanState(await ownSteelman(asked, id), asked.question.schedule, now())
+  const where = { locale: await getLocale(), timeZone: asked.member.seminar.timeZone }
+  const said = {
+    missing: t('steelman.firstText'),
+    waiting: t('steelman.waitsShort', { name: author.name, time: sayMoment(until, 'moment', where) }),
+    ready: t('steelman.readyShort'),
+  }
+  return (
+    <p className="small">
+      {said[is]}{' '}
+      <a href={`/positions/${id}/steelman`}>{is === 'missing' ? t('steelman.first') : t('steelman.read')}</a>
+    </p>
+  )
+}

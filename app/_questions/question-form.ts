@@ -1,0 +1,10 @@
+import { renderMarkdown } from '@/lib/platform/markdown'
+import { emptyThesis, type Preview, type QuestionForm } from '@/lib/questions/form'
+
+/** A form that was sent for something short of saving: the prompt as it will look, a thesis more, a thesis less. */
+export function formBetween(form: QuestionForm, act: string): { values: QuestionForm; shown?: Preview } {
+  if (act === 'preview') return { values: form, shown: { promptHtml: renderMarkdown(form.prompt) } }
+  if (act === 'add') return { values: { ...form, theses: [...form.theses, emptyThesis] } }
+  const removed = Number(/^remove\.(\d{1,2})$/.exec(act)?.[1] ?? -1)
+  return { values: { ...form, theses: form.theses.filter((_, index) => index !== removed) } }
+}

@@ -1,0 +1,103 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { composeWords } from '@/components/compose/words'
+import type { LookFor } from '@/components/questions/thesis-quote'
+import { questionWords } from '@/components/questions/words'
+import { choosingWords } from '@/components/reader/choosing-words'
+import { zoneName } from '@/lib/platform/moment'
+import { phases } from '@/lib/questions/input'
+import type { ThesisView } from '@/lib/questions/theses'
+import type { Member } from '@/lib/seminars/access'
+import { type SourceView, shelf, versionOf } from '@/lib/sources/queries'
+import { mayBeCited } from '@/lib/sources/rules'
+import { signedIn } from '@/lib/web/session'
+import { uncitedBeside } from '../_sources/text-beside'
+
+type Acts = {
+  lookFor: LookFor
+  /** Brings another text to stand beside the form, as HTML. */
+  open: (seminar: string, source: string) => Promise<string | null>
+}
+
+/** What the form of a question needs: its words, what can be chosen in it, and the texts beside it. */
+export async function questionFormProps(member: Member, acts: Acts, theses: ThesisView[] = []) {
+  const say = await getTranslations('questions')
+  const sayOfThread = await getTranslations('thread')
+  const sources = (await shelf(member)).filter(mayBeCited)
+  const { slug, language, timeZone } = member.seminar
+  const texts = textsOf(slug, sources)
+  const passage = theses.find((thesis) => thesis.passage)?.passage
+  return {
+    words: questionWords(say, zoneName(timeZone)),
+    sources: [
+      { value: '', label: say('anySource') },
+      ...sources.map(({ number, title, language }) => ({
+        value: String(number),
+        label: `${number}. ${title}`,
+        lang: language,
+      })),
+    ],
+    phases: phases.map((phase) => ({ value: phase, label: sayOfThread(`phase.${phase}`) })),
+    looking: {
+      lookFor: acts.lookFor,
+      seminar: slug,
+      texts,
+      words: lookedWords(await getTranslations('compose')),
+    },
+    beside: {
+      ...(await textsBeside(member, sources, passage?.source.id)),
+      texts,
+      open: acts.open.bind(null, slug),
+    },
+    ...(passage && {
+      marked: {
+        source: passage.source.id,
+        version: String(passage.version),
+        start: String(passage.start),
+        end: String(passage.end),
+      },
+    }),
+    language,
+    once: crypto.randomUUID(),
+  }
+}
+
+const textsOf = (seminar: string, sources: SourceView[]) =>
+  sources.map((source) => ({
+    id: source.id,
+    number: source.number,
+    title: source.title,
+    language: source.language,
+    version: versionOf(source).number,
+    href: `/seminars/${seminar}/sources/${source.number}`,
+  }))
+
+/** The text that the first thesis stands on is shown first. */
+async function textsBeside({ seminar }: Member, sources: SourceView[], wanted?: string) {
+  const first = sources.find(({ id }) => id === wanted) ?? sources[0]
+  const say = await getTranslations('questions')
+  const sayOfComposer = await getTranslations('compose')
+  return {
+    shown: first?.id ?? null,
+    initial: first ? await uncitedBeside(seminar, first) : null,
+    words: {
+      label: sayOfComposer('pane.label'),
+      of: say('pane.of', { number: '{number}', count: '{count}' }),
+      text: sayOfComposer('text', { number: '{number}' }),
+      texts: sayOfComposer('pane.texts'),
+      close: say('pane.close'),
+      opening: sayOfComposer('pane.opening'),
+      failed: say('pane.failed'),
+      key: say('pane.key'),
+    },
+    choosing: choosingWords(await getTranslations('sources')),
+    locale: await getLocale(),
+    singleKeys: (await signedIn())?.singleKeys ?? false,
+  }
+}
+
+/** Of the composer's words those that say what a look for typed words found. */
+function lookedWords(t: Parameters<typeof composeWords>[0]) {
+  const { checking, found, severalPlaces, notInAnyText, closest, quoted, useExact, whichPlace, useThis } =
+    composeWords(t)
+  return { checking, found, severalPlaces, notInAnyText, closest, quoted, useExact, whichPlace, useThis }
+}

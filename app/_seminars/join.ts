@@ -1,0 +1,33 @@
+import { personOfAddress } from '@/lib/people/providers'
+import type { Person } from '@/lib/people/rules'
+import { NotPermitted, type Result } from '@/lib/platform/errors'
+import type { Once } from '@/lib/platform/write'
+import { join } from '@/lib/seminars/commands/join'
+import { findSeminar } from '@/lib/seminars/queries'
+import type { Goes } from '@/lib/web/action'
+import { goes, shows } from '@/lib/web/said'
+
+/** Joins by a code and leads to the seminar. */
+export async function joinTo(person: Person, code: string, once?: Once): Promise<Result<Goes>> {
+  const joined = await join(person, code, once)
+  if (!joined.ok) return joined
+  const { seminar } = await findSeminar(person, joined.value.id)
+  return goes(`/seminars/${seminar.slug}`, 'joined', { title: seminar.title })
+}
+
+/**
+ * The same for someone who has just signed in with this address. They are in, whatever becomes of the code: the
+ * page of the code says what is wrong with it.
+ */
+export async function joinAndGo(email: string, code: string): Promise<Result<Goes>> {
+  const person = await personOfAddress(email)
+  const stay = shows(`/join/${encodeURIComponent(code)}`)
+  if (!person) return stay
+  try {
+    const joined = await joinTo(person, code)
+    return joined.ok ? joined : stay
+  } catch (error) {
+    if (error instanceof NotPermitted) return stay
+    throw error
+  }
+}

@@ -1,0 +1,81 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactElement } from 'react'
+import { countsByBlock, lanesOf, strandsBy } from '@/components/reader/cited-view'
+import { clustersOf } from '@/components/reader/clusters'
+import { groupsOf, headingLevels, isFirstOfParagraph, sectionsOf } from '@/components/reader/layout'
+import { Rows } from '@/components/reader/rows'
+import { markupKey } from '@/lib/curation/known/queries'
+import { citedIn } from '@/lib/positions/cited'
+import type { Asked } from '@/lib/questions/queries'
+import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
+import { type SourceView, versionOf } from '@/lib/sources/queries'
+import { textOfRecord } from '@/lib/sources/text-of-record'
+import { sharedHtml, sharedMarkup } from '@/lib/web/markup'
+
+/** The newest version of a source beside the composer, in the page, with what the question cites of it. */
+export async function textBeside(asked: Asked, source: SourceView): Promise<ReactElement> {
+  return sharedMarkup(await textOf(source, asked))
+}
+
+/** The same for a text that is opened later. */
+export async function textHtml(asked: Asked, source: SourceView): Promise<string> {
+  const { key, make } = await textOf(source, asked)
+  return sharedHtml(key, make)
+}
+
+/** The same beside the form of a question, where nothing is cited yet. */
+export async function uncitedBeside(seminar: Seminar, source: SourceView): Promise<ReactElement> {
+  return sharedMarkup(await textOf(source, { member: { seminar } }))
+}
+
+export async function uncitedHtml(seminar: Seminar, source: SourceView): Promise<string> {
+  const { key, make } = await textOf(source, { member: { seminar } })
+  return sharedHtml(key, make)
+}
+
+type Seminar = { slug: string }
+/** The question that a text stands beside, or its seminar alone. */
+type Around = Asked | { member: { seminar: Seminar }; question?: undefined }
+
+/** More blocks than this are laid out section by section, as they come into view. */
+const LONG = 120
+
+async function textOf(source: SourceView, around: Around) {
+  const locale = await getLocale()
+  const version = versionOf(source)
+  const cited = around.question ? await markupKey(around) : null
+  const key = JSON.stringify(['beside', cited, version.id, source.revision, locale])
+  const make = async () => {
+    const blocks = blocksWithText(await textOfRecord(version.id))
+    const setting = await settingOf(around, source, blocks, locale)
+    const className = blocks.length > LONG ? 'reader-section is-long' : 'reader-section'
+    return (
+      <>
+        {sectionsOf(groupsOf(blocks)).map((groups) => (
+          <div key={groups[0]?.blocks[0]?.start} className={className}>
+            <Rows groups={groups} setting={setting} />
+          </div>
+        ))}
+      </>
+    )
+  }
+  return { key, make }
+}
+
+async function settingOf(around: Around, source: SourceView, blocks: BlockWithText[], locale: string) {
+  const version = versionOf(source)
+  const cited = around.question ? await citedIn([around], version.id) : []
+  const lanes = lanesOf(cited, around.question?.number ?? null)
+  const firsts = new Set(blocks.filter((_, n) => isFirstOfParagraph(blocks, n)))
+  const path = `/seminars/${around.member.seminar.slug}/sources/${source.number}?version=${version.number}`
+  return {
+    say: await getTranslations({ locale, namespace: 'sources' }),
+    clusters: clustersOf(cited),
+    lanes,
+    strandsOf: strandsBy(blocks, countsByBlock(blocks, cited, lanes), lanes),
+    levelOf: headingLevels(blocks),
+    startsParagraph: (block: BlockWithText) => firsts.has(block),
+    citingHref: (passage: string) => `${path}&passage=${passage}#citing`,
+    paragraphHref: (paragraph: number) => `${path}#p-${paragraph}`,
+  }
+}

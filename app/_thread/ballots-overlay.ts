@@ -1,0 +1,47 @@
+import { type BallotPart, ballotParts } from '@/components/opinion/ballot'
+import { type BallotsView, ballotsOn } from '@/lib/opinion/ballots/queries'
+import { maySeeOthersWork } from '@/lib/questions/access'
+import type { Asked } from '@/lib/questions/queries'
+import { type Names, type Overlay, onceForNames, placeholder } from '@/lib/web/markup'
+
+/** Stands in shared markup for what its reader sees of the ballots on a position. */
+export const ballotPlaceholder = (position: string, part: BallotPart): string =>
+  placeholder(`ballot ${position} ${part}`)
+
+/** My ballots on the positions and responses that stand in this markup, and the counts where I see them: one query. */
+export async function ballotsOverlay(asked: Asked, names: Names): Promise<Overlay> {
+  const { ids, placeholders } = ballotsIn(names)
+  const views = maySeeOthersWork(asked.audience) ? await ballotsOn(asked, ids) : noViews
+  const parts = new Map(ids.map((id) => [id, partsOf(views.get(id) ?? nothing)]))
+  const overlay: Overlay = {}
+  for (const { name, id, part } of placeholders) overlay[name] = parts.get(id)?.[part] ?? null
+  return overlay
+}
+
+const noViews = new Map<string, BallotsView>()
+const nothing: BallotsView = { mine: null, counts: null }
+
+/** A page has hundreds of placeholders: to put their names together for each reader would cost more than the query. */
+const ballotsIn = onceForNames((names) => {
+  const placeholders = [...names].flatMap((name) => {
+    const [, id, told] = /^ballot (\S+) (.+)$/.exec(name) ?? []
+    const part = ballotParts.find((one) => one === told)
+    return id && part ? [{ name, id, part }] : []
+  })
+  return { ids: [...new Set(placeholders.map(({ id }) => id))], placeholders }
+})
+
+const partsOf = ({ mine, counts }: BallotsView): Record<BallotPart, boolean | number | null> => ({
+  seen: counts !== null,
+  any: counts !== null && counts.agree + counts.disagree + counts.pass > 0,
+  agree: counts?.agree ?? null,
+  disagree: counts?.disagree ?? null,
+  pass: counts?.pass ?? null,
+  earlier: counts?.earlier ?? null,
+  'some earlier': (counts?.earlier ?? 0) > 0,
+  'pressed agree': mine?.vote === 'agree',
+  'pressed disagree': mine?.vote === 'disagree',
+  'pressed pass': mine?.vote === 'pass',
+  mine: mine?.revision ?? null,
+  'mine earlier': mine?.isEarlier ?? false,
+})

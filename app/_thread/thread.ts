@@ -1,0 +1,119 @@
+import { getTranslations } from 'next-intl/server'
+import type { ThreadSetting } from '@/components/thread/setting'
+import { askedNow, momentsNow } from '@/lib/opinion/stances/rules'
+import { now } from '@/lib/platform/clock'
+import { questionPath } from '@/lib/positions/paths'
+import { quotationsOf } from '@/lib/positions/quotations/quotations'
+import type { PositionView } from '@/lib/positions/view'
+import { maySeeOthersWork } from '@/lib/questions/access'
+import type { Asked } from '@/lib/questions/queries'
+import { isOpen, newSince, waitFor } from '@/lib/questions/rules'
+import { mayInstruct, mayModerate, maySpeak, mayTakePart } from '@/lib/seminars/access'
+import { newerThan } from '@/lib/sources/ledger'
+import type { Editions } from '@/lib/sources/quotations/texts'
+import { renderUnderlinedOnPage } from '@/lib/sources/quotations/underline'
+import { type Names, type Overlay, onceForNames, placeholder } from '@/lib/web/markup'
+import { ballotPlaceholder, ballotsOverlay } from './ballots-overlay'
+
+type Drawn = { labels: string[]; positions: PositionView[]; editions: Editions; locale: string }
+
+/** What positions and their responses are drawn with, wherever they stand. Placeholders are filled in for each reader. */
+export async function threadSetting(
+  asked: Asked,
+  { labels, positions, editions, locale }: Drawn,
+): Promise<ThreadSetting> {
+  const { seminar } = asked.member
+  return {
+    say: await getTranslations({ locale, namespace: 'thread' }),
+    seminar: seminar.slug,
+    path: questionPath(seminar.slug, asked.question.number),
+    labels,
+    steelman: asked.question.rules.steelman,
+    locale,
+    timeZone: seminar.timeZone,
+    people: peoplePath(asked),
+    quotations: await quotationsOf(asked, positions, editions),
+    texts: new Map(editions.newest.map(({ source, number, language }) => [source, { number, language }])),
+    render: renderUnderlinedOnPage,
+    mine: (author) => placeholder(`mine ${author}`),
+    isNew: (at) => placeholder(`new ${at}`),
+    isOver: (at) => placeholder(`over ${at}`),
+    may: (what) => placeholder(`may ${what}`),
+    ballot: ballotPlaceholder,
+    newer: await newerThan(
+      editions,
+      positions.flatMap(({ citations }) => citations.map(({ passage }) => passage)),
+    ),
+  }
+}
+
+const peoplePath = ({ member, question, audience }: Asked) =>
+  audience === 'staff' && question.rules.names !== 'named'
+    ? `${questionPath(member.seminar.slug, question.number)}/people`
+    : null
+
+/** What is a reader's own in markup with these names, by one query: their ballots, and what they may do here now. */
+export async function readerOverlay(asked: Asked, names: Names): Promise<Overlay> {
+  // Into the largest of them: to copy it costs the page of a long thread more than the rest.
+  return Object.assign(
+    await ballotsOverlay(asked, names),
+    standingOverlay(asked),
+    stanceOverlay(asked),
+    newOverlay(asked, names),
+    overOverlay(names),
+  )
+}
+
+/** What came since the reader was last here. The names hold the times, so that nothing need be asked. */
+function newOverlay({ visit }: Asked, names: Names): Overlay {
+  const since = newSince(visit, now()).getTime()
+  return Object.fromEntries(timesOfNew(names).map(({ name, at }) => [name, at > since]))
+}
+
+/** What has ended by now: the names hold the times, so that what stays in kept markup goes out of sight by itself. */
+function overOverlay(names: Names): Overlay {
+  const time = now().getTime()
+  return Object.fromEntries(timesOfOver(names).map(({ name, at }) => [name, at <= time]))
+}
+
+const timesOfNew = onceForNames(timesAfter('new '))
+const timesOfOver = onceForNames(timesAfter('over '))
+
+/** Names that begin so, with the times that follow, in milliseconds. */
+function timesAfter(beginning: string) {
+  return (names: Names) =>
+    [...names].flatMap((name) =>
+      name.startsWith(beginning) ? [{ name, at: Date.parse(name.slice(beginning.length)) }] : [],
+    )
+}
+
+/** Whether the reader is asked where they stand, and at what moment of the question. */
+function stanceOverlay({ member, question, participation }: Asked): Overlay {
+  const { firstPostedAt = null, polled = [] } = participation ?? {}
+  const standing = { phase: question.phase, phaseBegan: question.phaseBegan, firstPostedAt }
+  const asked = mayTakePart(member) ? askedNow(standing, polled, now()) : null
+  const may = mayTakePart(member) && (polled.length > 0 || momentsNow(standing, now()).length > 0)
+  return {
+    'may stance opening': asked === 'opening',
+    'may stance closing': asked === 'closing',
+    'may stance any': asked === null && may,
+  }
+}
+
+/** Whose positions are the reader's own, and what they may do here now. */
+function standingOverlay({ member, question, participation, audience }: Asked): Overlay {
+  const time = now()
+  const may = (act: Parameters<typeof waitFor>[0]) =>
+    maySpeak(member) && waitFor(act, question, time) === null
+  return {
+    [participation ? `mine ${participation.id}` : 'nobody']: true,
+    'may join': mayTakePart(member),
+    'may watch': !mayTakePart(member),
+    'may write': may('position'),
+    'may respond': may('asks'),
+    'may rebut': may('undercuts'),
+    'may instruct': mayInstruct(member),
+    'may moderate': mayModerate(member),
+    'may vote': mayTakePart(member) && isOpen(question.phase) && maySeeOthersWork(audience),
+  }
+}

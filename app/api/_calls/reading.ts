@@ -1,0 +1,44 @@
+import { ballotsOn } from '@/lib/opinion/ballots/queries'
+import type { Person } from '@/lib/people/rules'
+import { countsOf } from '@/lib/positions/counts'
+import { type PositionOutput, presentPosition } from '@/lib/positions/present'
+import { findPosition } from '@/lib/positions/queries'
+import { quotationsOf } from '@/lib/positions/quotations/quotations'
+import { asSeenBy, type PositionView } from '@/lib/positions/view'
+import { findQuestionDraft, thesesOfDraft } from '@/lib/questions/drafts'
+import { presentDraft, presentQuestion, type QuestionOutput } from '@/lib/questions/present'
+import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { theses } from '@/lib/questions/theses'
+import { orNull } from '@/lib/web/found'
+
+/** A question as this person's programs read it, or a draft of one. */
+export async function readQuestion(person: Person, id: string): Promise<QuestionOutput> {
+  const asked = await findQuestion(person, id).catch(orNull)
+  if (!asked) return readDraft(person, id)
+  const [grounded, counts] = await Promise.all([theses(asked.question.id), countsOf([asked])])
+  return presentQuestion(asked, grounded, counts.get(asked.question.id) ?? null)
+}
+
+async function readDraft(person: Person, id: string): Promise<QuestionOutput> {
+  const found = await findQuestionDraft(person, id)
+  return presentDraft(found, await thesesOfDraft(found.member, found.draft))
+}
+
+/** A position as this person's programs read it: its words, or what is left of them. */
+export async function readPosition(person: Person, id: string): Promise<PositionOutput> {
+  const { asked, position } = await findPosition(person, id)
+  const [read] = await readPositions(asked, [position])
+  return read as PositionOutput
+}
+
+/** Positions and responses of one question, the same way. */
+export async function readPositions(asked: Asked, positions: PositionView[]): Promise<PositionOutput[]> {
+  const seen = positions.map((position) => asSeenBy(asked, position))
+  const ids = positions.map(({ id }) => id)
+  const [ballots, quotations] = await Promise.all([ballotsOn(asked, ids), quotationsOf(asked, seen)])
+  return seen.map((position) => {
+    const counts = ballots.get(position.id)?.counts
+    const shown = counts ? { agree: counts.agree, disagree: counts.disagree, pass: counts.pass } : null
+    return presentPosition(position, { ballots: shown, quotations: quotations.get(position.id) })
+  })
+}

@@ -1,0 +1,16 @@
+import { getTranslations } from 'next-intl/server'
+import type { Problem } from '@/lib/platform/errors'
+import type { Invited } from '@/lib/seminars/queries'
+import { speaker } from '@/lib/web/problems'
+
+/** The seminar that a code opens, as the page says it. */
+export async function sayFound({ title, term, language, participants }: Invited) {
+  const t = await getTranslations('people')
+  const detail = [t('join.participants', { count: participants }), term].filter(Boolean).join(', ')
+  return { title, detail, lang: language }
+}
+
+export async function sayProblem(problem: Problem | undefined) {
+  const say = await speaker()
+  return { problem: say(problem ?? { code: 'codeUnknown' }) }
+}

@@ -1,0 +1,47 @@
+import { mayReadBrief, maySeeWorking } from '@/lib/curation/brief/access'
+import { type LineView, type Working, workingText } from '@/lib/curation/brief/queries'
+import { type Reference, referencesIn } from '@/lib/curation/brief/references'
+import { type Signatures, signaturesOn } from '@/lib/curation/brief/signatures'
+import { findVersion, latestVersion, readVersion, type VersionHead } from '@/lib/curation/brief/versions'
+import type { Asked } from '@/lib/questions/queries'
+import { theses } from '@/lib/questions/theses'
+
+/** What the page of a Brief shows: a published version, or to staff the text that is being written. */
+export type BriefRead = {
+  theses: Awaited<ReturnType<typeof theses>>
+  /** Null where there is nothing that this person may read. */
+  shown: {
+    lines: LineView[]
+    references: Reference[]
+    /** Null of the text that is being written. */
+    version: VersionHead | null
+    signatures: Signatures | null
+  } | null
+  /** For staff alone. */
+  working: Working | null
+  /** The number of the latest published version, where they may read it. */
+  latest: number | null
+}
+
+/** The Brief as somebody reads it; `number` asks for a published version. */
+export async function briefRead(asked: Asked, number: number | null): Promise<BriefRead> {
+  const known = await theses(asked.question.id)
+  if (!mayReadBrief(asked)) return { theses: known, shown: null, working: null, latest: null }
+  const working = maySeeWorking(asked) ? await workingText(asked) : null
+  const latest = working ? working.latest : await latestVersion(asked)
+  const asksFor = number === null || number === latest?.number ? latest : await findVersion(asked, number)
+  const of = { theses: known, working, latest: latest?.number ?? null }
+  if (working && number === null) {
+    const { lines } = working
+    const shown = { lines, references: await referencesIn(lines), version: null, signatures: null }
+    return { ...of, shown }
+  }
+  if (!asksFor) return { ...of, shown: null }
+  const version = await readVersion(asked, asksFor)
+  const labels = known.map(({ label }) => label)
+  const [references, signatures] = await Promise.all([
+    referencesIn(version.lines),
+    signaturesOn(asked, version.id, labels),
+  ])
+  return { ...of, shown: { lines: version.lines, references, version, signatures } }
+}
