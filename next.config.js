@@ -10,7 +10,7 @@ const measured = process.env.VETA_BENCH
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
-  // lib/setup/http-server compresses, after it has put the long markup in.
+  // lib/setup/serve/http-server compresses, after it has put the long markup in.
   compress: false,
   // Native or self-locating packages: bundled, they would no longer find their own files.
   serverExternalPackages: [

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { ownBrowser } from '../lib/setup/browser.js'
+import { ownBrowser } from '@/lib/setup/checks/browser.js'
 
 const browser = ownBrowser()
 

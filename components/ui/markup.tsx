@@ -28,7 +28,7 @@ export function Markup({ id, html, className }: Props) {
   )
 }
 
-/** On the server, a comment whose place the markup takes as the document goes out (lib/setup/splice). */
+/** On the server, a comment whose place the markup takes as the document goes out (lib/setup/serve/splice). */
 function takeOver(id: string): string {
   if (typeof window === 'undefined') return `<!--${id}-->`
   const value = document.getElementById(id)?.innerHTML ?? ''

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Migrations, restore as restoreFrom } from '@/lib/exchange/backup/restore'
 import { env } from '@/lib/platform/env'
 import { markDemonstrated } from '@/lib/setup/demonstration.js'
-import { migrate, migrationsIn } from '@/lib/setup/migrate.js'
+import { migrate, migrationsIn } from '../setup/migrations/migrate.js'
 import { command } from './command'
 import { withFile } from './files'
 

@@ -51,7 +51,7 @@ function isUnreachable({ code, kind }: Failure): boolean {
 }
 
 /**
- * The server in front (lib/setup/outage.js) reads this: while the database is `unreachable` it answers pages by itself.
+ * The server in front (lib/setup/serve/outage.js) reads this: while the database is `unreachable` it answers pages by itself.
  * `at` is in milliseconds.
  */
 const shared = globalThis as { vetaOutage?: { at: number; outage: Outage; unreachable: boolean } }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import './compiled.js'
+import './serve/compiled.js'
 import { root } from './paths.js'
 
 /**

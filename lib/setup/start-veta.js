@@ -5,13 +5,13 @@ import { build } from './build.js'
 import { demonstrationPeople, loadDemonstration } from './demonstration.js'
 import { atEnd } from './ending.js'
 import { checkSecrets, configuration } from './environment.js'
-import { generateClient } from './generate.js'
-import { listening } from './http-server.js'
-import { migrate } from './migrate.js'
-import { openForServer } from './open.js'
+import { generateClient } from './migrations/generate.js'
+import { listening } from './serve/http-server.js'
+import { migrate } from './migrations/migrate.js'
+import { openForServer } from './postgres/open.js'
 import { Stop, step } from './progress.js'
 import { secretsOf } from './secrets.js'
-import { serve } from './serve.js'
+import { serve } from './serve/serve.js'
 
 /**
  * @typedef {import('./environment.js').Configuration} Configuration

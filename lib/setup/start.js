@@ -1,5 +1,5 @@
 import './node-version.js'
-import './heap.js'
+import './serve/heap.js'
 import { end, endOnSignals, isEnding } from './ending.js'
 import { install } from './install.js'
 import { run } from './progress.js'

@@ -83,7 +83,7 @@ export function visitorAction<S extends z.ZodType, Shown = unknown>({ input, run
   return Object.assign(send, { input })
 }
 
-/** The server in front has looked already (lib/setup/own-page.js); nothing that a form does rests on that alone. */
+/** The server in front has looked already (lib/setup/serve/own-page.js); nothing that a form does rests on that alone. */
 async function refusedAsForeign(form: FormData): Promise<FormState<never> | null> {
   if (fromOurOwnPage(await headers())) return null
   return refusal(formValues(form), { '': { code: 'notFromOurPage' } })

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 
-/** By the name that lib/setup/leaving gave each request under way. */
+/** By the name that lib/setup/serve/leaving gave each request under way. */
 const requests = globalThis as { vetaRequests?: Map<string, AbortSignal> }
 
 /** Of the request for a page, or of a form: it is aborted when the client leaves before the answer is out. */

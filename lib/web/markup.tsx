@@ -47,7 +47,7 @@ export async function sharedMarkup({ key, make, overlay = {}, className }: Share
   return <Markup id={id} html={document ? undefined : bytes.toString()} className={className} />
 }
 
-/** For each document under way, the bytes that lib/setup/splice puts in the place of the comments with these ids. */
+/** For each document under way, the bytes that lib/setup/serve/splice puts in the place of the comments with these ids. */
 const documents = globalThis as { vetaDocuments?: Map<string, Map<string, Buffer>> }
 
 /** The same as text. */

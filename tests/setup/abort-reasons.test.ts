@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import '../../lib/setup/abort-reasons.js'
+import '@/lib/setup/serve/abort-reasons.js'
 
 const aborted = (reason?: unknown) => {
   const controller = new AbortController()

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ensureBrowser } from '../../lib/setup/browser.js'
+import { ensureBrowser } from '@/lib/setup/checks/browser.js'
 
 let machine: string
 let said: string[]

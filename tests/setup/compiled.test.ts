@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { isOurs } from '../../lib/setup/compiled.js'
+import { isOurs } from '@/lib/setup/serve/compiled.js'
 
 let place = ''
 beforeEach(() => {

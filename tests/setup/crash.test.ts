@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openForCommand, openForServer } from '../../lib/setup/open.js'
+import { openForCommand, openForServer } from '@/lib/setup/postgres/open.js'
 
 let data: string
 

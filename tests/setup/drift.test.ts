@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { missingSql } from '../../lib/setup/drift.js'
+import { missingSql } from '@/lib/setup/migrations/drift.js'
 
 let migrations: string
 let schema: string

@@ -5,8 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { clientLeaving } from '@/lib/web/leaving'
 import { hstsOf } from '../../lib/setup/environment.js'
-import { listen } from '../../lib/setup/http-server.js'
-import { trustOf } from '../../lib/setup/peer.js'
+import { listen } from '@/lib/setup/serve/http-server.js'
+import { trustOf } from '@/lib/setup/serve/peer.js'
 import { asIfAsked } from '../support/next-headers'
 
 type Answer = Parameters<typeof listen>[0]

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Held, holderOf, takeLock } from '../../lib/setup/lock.js'
+import { Held, holderOf, takeLock } from '@/lib/setup/postgres/lock.js'
 
 let folder: string
 let file: string

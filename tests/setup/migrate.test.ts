@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
-import { migrate } from '../../lib/setup/migrate.js'
+import { migrate } from '@/lib/setup/migrations/migrate.js'
 
 let folder: string
 let url: string

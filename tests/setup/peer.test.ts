@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { introduce, trustOf } from '../../lib/setup/peer.js'
+import { introduce, trustOf } from '@/lib/setup/serve/peer.js'
 
 type Call = {
   from: string

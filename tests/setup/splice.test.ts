@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { spliced } from '../../lib/setup/splice.js'
+import { spliced } from '@/lib/setup/serve/splice.js'
 
 const anId = fc.uuid().map((uuid) => `m${uuid}`)
 /** What people write may look like the comments, or like their beginnings. */

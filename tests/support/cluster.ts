@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { migrate } from '../../lib/setup/migrate.js'
-import { throwAwayDatabase } from '../../lib/setup/throw-away-database.js'
+import { migrate } from '@/lib/setup/migrations/migrate.js'
+import { throwAwayDatabase } from '@/lib/setup/postgres/throw-away-database.js'
 
 declare module 'vitest' {
   interface ProvidedContext {

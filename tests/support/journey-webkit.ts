@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Builder, Capabilities, Key, Origin, type WebDriver } from 'selenium-webdriver'
-import { freePort } from '../../lib/setup/postgres-server.js'
+import { freePort } from '@/lib/setup/postgres/server.js'
 import { type OtherBrowser, size, type Window } from './journey-windows'
 
 const [driver, screen] = ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb']

@@ -1,4 +1,4 @@
-import { throwAwaySite } from '../../lib/setup/throw-away-site.js'
+import { throwAwaySite } from '@/lib/setup/checks/throw-away-site.js'
 
 /** Serves the production build with the demonstration while the journeys run; their processes inherit its address. */
 export default async function site() {

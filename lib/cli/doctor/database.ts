@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { env } from '@/lib/platform/env'
-import { migrationsIn, pendingMigrations } from '@/lib/setup/migrate.js'
+import { migrationsIn, pendingMigrations } from '@/lib/setup/migrations/migrate.js'
 import { type Check, fail, ok, said, warn } from './check'
 
 /** Everything that is asked of the database; when it cannot be reached, that alone. */

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Held, holderOf, takeLock } from './lock.js'
 import { openDatabase, runningDatabase } from './postgres.js'
-import { isFull } from './postgres-watch.js'
-import { refusedFolder, Stop } from './progress.js'
+import { isFull } from './watch.js'
+import { refusedFolder, Stop } from '../progress.js'
 
 /**
  * @typedef {import('./postgres.js').Database} Database

@@ -2,11 +2,11 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { ensureBrowser } from './browser.js'
-import { build, isBuilt } from './build.js'
-import { runNode } from './command.js'
-import { generateClient } from './generate.js'
-import { root } from './paths.js'
-import { Stop } from './progress.js'
+import { build, isBuilt } from '../build.js'
+import { runNode } from '../command.js'
+import { generateClient } from '../migrations/generate.js'
+import { root } from '../paths.js'
+import { Stop } from '../progress.js'
 
 /**
  * @typedef {{ passed: number, failed: number }} Tally
@@ -26,7 +26,7 @@ const stages = {
   lint: () => check(() => runNode(biome)),
   types: () => check(types),
   vitest: units,
-  migrations: () => check(() => runNode(['lib/setup/migration.js', '--check'])),
+  migrations: () => check(() => runNode(['lib/setup/migrations/migration.js', '--check'])),
   build: () => check(async () => build().then(() => 0)),
   journeys,
 }

@@ -1,11 +1,11 @@
 import { statfsSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isRunning } from './lock.js'
-import { launch, stopServer } from './postgres-server.js'
+import { launch, stopServer } from './server.js'
 import { forgetDeadServer } from './postmaster.js'
 
 /**
- * @typedef {import('./postgres-places.js').Place} Place
+ * @typedef {import('./places.js').Place} Place
  * @typedef {import('./postmaster.js').Server} Server
  * @typedef {{ pid: () => number, stop: () => Promise<void> }} Watch pid: of the server that runs now
  */

@@ -16,12 +16,12 @@ import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isRunning } from './lock.js'
-import { exe } from './postgres-places.js'
+import { exe } from './places.js'
 import { isReady } from './postmaster.js'
-import { Stop } from './progress.js'
+import { Stop } from '../progress.js'
 
 /**
- * @typedef {import('./postgres-places.js').Place} Place
+ * @typedef {import('./places.js').Place} Place
  * @typedef {import('./postmaster.js').Server} Server
  */
 

@@ -1,9 +1,9 @@
-import './node-version.js'
+import '../node-version.js'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { install } from './install.js'
-import { root } from './paths.js'
-import { run } from './progress.js'
+import { install } from '../install.js'
+import { root } from '../paths.js'
+import { run } from '../progress.js'
 
 // `npm test`: every check there is, whatever the ones before said. `npm test -- lint types` runs those alone.
 await run(async () => {

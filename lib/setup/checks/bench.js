@@ -1,9 +1,9 @@
-import './node-version.js'
+import '../node-version.js'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { install } from './install.js'
-import { root } from './paths.js'
-import { run, Stop } from './progress.js'
+import { install } from '../install.js'
+import { root } from '../paths.js'
+import { run, Stop } from '../progress.js'
 
 // Read by the build and by next.config.js, in this process and in those it starts.
 process.env.VETA_BENCH = '1'

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { isRunning } from './lock.js'
-import { placeOf } from './postgres-places.js'
-import { changePassword, initialise, launch, role, stopServer } from './postgres-server.js'
-import { keepRunning } from './postgres-watch.js'
+import { placeOf } from './places.js'
+import { changePassword, initialise, launch, role, stopServer } from './server.js'
+import { keepRunning } from './watch.js'
 import { forgetDeadServer, serverOn, untilReady } from './postmaster.js'
-import { secretsOf } from './secrets.js'
+import { secretsOf } from '../secrets.js'
 
 /**
  * @typedef {{ url: string, stop: () => Promise<void> }} Database url: of the database; stop: ends the server
@@ -64,7 +64,7 @@ export function stopAtExit(pidNow) {
   }
 }
 
-/** @param {import('./postgres-places.js').Place} place */
+/** @param {import('./places.js').Place} place */
 async function found({ folder }) {
   const server = serverOn(folder)
   if (!server) return undefined
@@ -73,7 +73,7 @@ async function found({ folder }) {
 }
 
 /**
- * @param {import('./postgres-places.js').Place} place
+ * @param {import('./places.js').Place} place
  * @param {string} log
  */
 async function started(place, log) {
@@ -83,8 +83,8 @@ async function started(place, log) {
 
 /**
  * Enters the server, with a new password if the secrets were lost, and sees to it that the database is there.
- * @param {{ place: import('./postgres-places.js').Place, log: string, password: string,
- *   server: import('./postgres-server.js').Server }} at
+ * @param {{ place: import('./places.js').Place, log: string, password: string,
+ *   server: import('./server.js').Server }} at
  */
 async function entered({ place, log, server, password }) {
   try {

@@ -1,7 +1,7 @@
-import { build } from './build.js'
-import { runNode } from './command.js'
-import { generateClient } from './generate.js'
-import { step } from './progress.js'
+import { build } from '../build.js'
+import { runNode } from '../command.js'
+import { generateClient } from '../migrations/generate.js'
+import { step } from '../progress.js'
 import { throwAwaySite } from './throw-away-site.js'
 
 /**

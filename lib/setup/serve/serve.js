@@ -1,9 +1,9 @@
 import './compiled.js'
 import './heap.js'
 import './abort-reasons.js'
-import { hstsOf } from './environment.js'
+import { hstsOf } from '../environment.js'
 import { listen } from './http-server.js'
-import { root } from './paths.js'
+import { root } from '../paths.js'
 import { trustOf } from './peer.js'
 
 /**
@@ -25,7 +25,7 @@ export async function serve({ port, host, dev = false }) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { atEnd, endOnSignals } = await import('./ending.js')
+  const { atEnd, endOnSignals } = await import('../ending.js')
   const { PORT = '3000', HOST = '127.0.0.1' } = process.env
   const { port, close } = await serve({ port: Number(PORT), host: HOST })
   atEnd(close)

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
-import { Stop } from './progress.js'
+import { Stop } from '../progress.js'
 
 /**
  * @typedef {{ uid: number, gid: number }} Owner

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net'
-import { Stop } from './progress.js'
+import { Stop } from '../progress.js'
 
 /**
  * @typedef {import('node:http').IncomingMessage} Request

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { root } from './paths.js'
-import { Stop } from './progress.js'
+import { root } from '../paths.js'
+import { Stop } from '../progress.js'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome']
 

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { root } from './paths.js'
-import { Stop } from './progress.js'
+import { root } from '../paths.js'
+import { Stop } from '../progress.js'
 
 /**
  * @typedef {{ name: string, sql: string, checksum: string }} Migration

@@ -1,9 +1,9 @@
-import './node-version.js'
+import '../node-version.js'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { install } from './install.js'
-import { root } from './paths.js'
-import { run, Stop } from './progress.js'
+import { install } from '../install.js'
+import { root } from '../paths.js'
+import { run, Stop } from '../progress.js'
 
 const usage = `npm run migration -- <name>   writes what the schema has and the migrations lack as a new migration
 npm run migration -- --check  exits with 1 when there is any such thing`
@@ -13,7 +13,7 @@ await run(async () => {
   if (!word || (word !== '--check' && !/^[a-z][a-z0-9_]*$/.test(word))) throw new Stop(usage)
   await install()
   const { missingSql } = await import('./drift.js')
-  const { throwAwayDatabase } = await import('./throw-away-database.js')
+  const { throwAwayDatabase } = await import('../postgres/throw-away-database.js')
   const database = await throwAwayDatabase()
   try {
     const sql = await missingSql(database.url)

@@ -14,11 +14,11 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { canReach, ownerFor } from './postgres-owner.js'
-import { Stop } from './progress.js'
+import { canReach, ownerFor } from './owner.js'
+import { Stop } from '../progress.js'
 
 /**
- * @typedef {import('./postgres-owner.js').Owner} Owner
+ * @typedef {import('./owner.js').Owner} Owner
  * @typedef {{ folder: string, programs: string, owner: Owner | undefined }} Place
  *   folder: the cluster's data; programs: where `postgres` and `initdb` are; owner: whom they run as
  */

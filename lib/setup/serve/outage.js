@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from './paths.js'
+import { root } from '../paths.js'
 
 /**
  * @typedef {import('node:http').IncomingMessage} Request

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { runNode } from './command.js'
-import { fingerprint, isStamped, stamp } from './fingerprint.js'
-import { root } from './paths.js'
-import { Stop } from './progress.js'
+import { runNode } from '../command.js'
+import { fingerprint, isStamped, stamp } from '../fingerprint.js'
+import { root } from '../paths.js'
+import { Stop } from '../progress.js'
 
 const generated = join(root, 'lib/platform/prisma')
 

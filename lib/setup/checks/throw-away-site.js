@@ -5,13 +5,13 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { runNode } from './command.js'
-import { boundHeap } from './heap.js'
-import { migrate } from './migrate.js'
-import { root } from './paths.js'
-import { freePort } from './postgres-server.js'
-import { Stop } from './progress.js'
-import { throwAwayDatabase } from './throw-away-database.js'
+import { runNode } from '../command.js'
+import { boundHeap } from '../serve/heap.js'
+import { migrate } from '../migrations/migrate.js'
+import { root } from '../paths.js'
+import { freePort } from '../postgres/server.js'
+import { Stop } from '../progress.js'
+import { throwAwayDatabase } from '../postgres/throw-away-database.js'
 
 /**
  * @typedef {{ env: Record<string, string>, stop: () => Promise<void> }} Site env: what a program needs to
@@ -67,7 +67,7 @@ async function demonstrate(env) {
  */
 export async function served(env, port, log) {
   const output = openSync(log, 'a')
-  const child = spawn(process.execPath, [boundHeap, join(root, 'lib/setup/serve.js')], {
+  const child = spawn(process.execPath, [boundHeap, join(root, 'lib/setup/serve/serve.js')], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', ...env, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', output, output],

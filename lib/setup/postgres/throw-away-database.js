@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isRunning } from './lock.js'
 import { address, createDatabase, stopAtExit } from './postgres.js'
-import { canReach, ownerFor } from './postgres-owner.js'
-import { programsFor } from './postgres-places.js'
-import { initialise, launch, stopServer } from './postgres-server.js'
+import { canReach, ownerFor } from './owner.js'
+import { programsFor } from './places.js'
+import { initialise, launch, stopServer } from './server.js'
 import { serverOn } from './postmaster.js'
 
 const prefix = 'veta-cluster-'
@@ -66,7 +66,7 @@ function isAbandoned(home) {
   }
 }
 
-/** @param {import('./postgres-owner.js').Owner | undefined} owner */
+/** @param {import('./owner.js').Owner | undefined} owner */
 function reachableTemp(owner) {
   return canReach(owner, tmpdir()) ? tmpdir() : '/tmp'
 }

@@ -4,7 +4,7 @@ import { watchLeaving } from './leaving.js'
 import { answerOutage, outageNow, statusIn, wantsDocument } from './outage.js'
 import { isForeignForm } from './own-page.js'
 import { introduce } from './peer.js'
-import { Stop } from './progress.js'
+import { Stop } from '../progress.js'
 import { givePolicy, protect, unreadable } from './security-headers.js'
 import { spliceMarkup } from './splice.js'
 
