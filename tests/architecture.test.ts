@@ -134,8 +134,7 @@ describe('imports', () => {
 
   it('of lib leave the components alone, but for the one that carries markup', () => {
     const offenders = imports.filter(
-      ({ from, to }) =>
-        within(from, 'lib') && within(to, 'components') && to !== 'components/ui/markup.tsx',
+      ({ from, to }) => within(from, 'lib') && within(to, 'components') && to !== 'components/ui/markup.tsx',
     )
     expect(told(offenders)).toEqual([])
   })

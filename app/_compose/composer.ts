@@ -7,10 +7,10 @@ import {
   isByPlace,
   positionOf,
   row,
-} from '@/components/compose/composition'
-import { quotingFields } from '@/components/compose/quoted'
-import { edited, exactWords, withoutItsMarks } from '@/components/compose/quoted-edit'
-import type { Shown, Stale as StaleShown } from '@/components/compose/refusal'
+} from '@/components/positions/compose/composition'
+import { quotingFields } from '@/components/positions/compose/quoted'
+import { edited, exactWords, withoutItsMarks } from '@/components/positions/compose/quoted-edit'
+import type { Shown, Stale as StaleShown } from '@/components/positions/compose/refusal'
 import type { Person } from '@/lib/people/rules'
 import { Conflict, done, NotPermitted, type Problems, type Result, Stale } from '@/lib/platform/errors'
 import { take } from '@/lib/platform/limits'

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { compositionOf, positionOf, row } from '@/components/compose/composition'
+import { compositionOf, positionOf, row } from '@/components/positions/compose/composition'
 import type { Person } from '@/lib/people/rules'
 import { refused, TooMany } from '@/lib/platform/errors'
 import { takeTime } from '@/lib/platform/limits'

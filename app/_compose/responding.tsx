@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import type { Stale } from '@/components/compose/refusal'
-import type { Answering } from '@/components/compose/setting'
+import type { Stale } from '@/components/positions/compose/refusal'
+import type { Answering } from '@/components/positions/compose/setting'
 import { paragraphsOf } from '@/lib/citations/place'
 import { now } from '@/lib/platform/clock'
 import { type Conflict, NotPermitted, type Problem } from '@/lib/platform/errors'

@@ -1,15 +1,20 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { type NewsWords, newsWords, type PresenceWords, presenceWords } from '@/components/live/words'
 import type { BallotWords } from '@/components/opinion/ballot-element'
 import { ballotWords } from '@/components/opinion/words'
-import type { PaneWords } from '@/components/thread/pane-element'
+import {
+  type NewsWords,
+  newsWords,
+  type PresenceWords,
+  presenceWords,
+} from '@/components/questions/live/words'
+import type { PaneWords } from '@/components/questions/thread/pane-element'
 import {
   type PaneCitingWords,
   paneCitingWords,
   paneWords,
   type ReaderPaneWords,
   readerPaneWords,
-} from '@/components/thread/words'
+} from '@/components/questions/thread/words'
 import type { Person } from '@/lib/people/rules'
 import type { Asked } from '@/lib/questions/queries'
 

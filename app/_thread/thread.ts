@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { ThreadSetting } from '@/components/thread/setting'
+import type { ThreadSetting } from '@/components/questions/thread/setting'
 import { askedNow, momentsNow } from '@/lib/opinion/stances/rules'
 import { now } from '@/lib/platform/clock'
 import { questionPath } from '@/lib/positions/paths'

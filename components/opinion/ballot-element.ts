@@ -1,5 +1,5 @@
-import { BALLOTS } from '@/components/live/news-element'
 import { isAlone, isTyping } from '@/components/ui/keys'
+import { BALLOTS } from '../questions/live/news-element'
 
 /** What is said of ballots, with {agree}, {disagree}, {pass} and {count} for the numbers. */
 export type BallotWords = {

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { type Action, ActionForm } from './action-form'
-import type { Entry } from './entry-field'
+import { type Action, ActionForm } from '../ui/action-form'
+import type { Entry } from '../ui/entry-field'
 
 /** `byMail`: the password is chosen later, by the link in a letter. */
 type Props = { action: Action; code?: string; byMail: boolean }

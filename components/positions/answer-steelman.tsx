@@ -1,6 +1,6 @@
 import type { useTranslations } from 'next-intl'
-import { type Action, ActionForm } from '@/components/people/action-form'
 import type { SteelmanView } from '@/lib/positions/steelman'
+import { type Action, ActionForm } from '../ui/action-form'
 
 type Props = {
   steelman: SteelmanView

@@ -1,6 +1,6 @@
-import { QuotationNotes } from '@/components/quotations/notes'
-import { underlinesIn } from '@/components/quotations/place'
-import type { QuotationSetting } from '@/components/quotations/setting'
+import { QuotationNotes } from './quotations/notes'
+import { underlinesIn } from './quotations/place'
+import type { QuotationSetting } from './quotations/setting'
 
 type Props = {
   id: string

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { Citation } from '@/components/citations/citation'
 import { Ballot } from '@/components/opinion/ballot'
-import { QuotedWords } from '@/components/quotations/words'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import { paragraphsOf } from '@/lib/citations/place'
@@ -13,6 +12,7 @@ import { FlagLink, RespondLink, UndercutLink } from './foot'
 import { Labels } from './labels'
 import type { Setting } from './position'
 import { Argument } from './prose'
+import { QuotedWords } from './quotations/words'
 import { Restated } from './restated'
 
 type Props = {

@@ -1,9 +1,9 @@
-import { keepFocus } from '@/components/reader/keep-focus'
-import { LONGEST } from '@/components/reader/passage'
-import { Picking } from '@/components/reader/picking'
-import type { ChosenIn, Texts } from '@/components/reader/text-beside'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { codePointLength } from '@/lib/sources/offsets'
+import { keepFocus } from '../sources/choosing/keep-focus'
+import { Picking } from '../sources/choosing/picking'
+import { LONGEST } from '../sources/reader/passage'
+import type { ChosenIn, Texts } from '../sources/reader/text-beside'
 
 type Props = ChosenIn & {
   beside: Pick<Texts, 'choosing' | 'locale'>

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
-import { useFocus } from '@/components/compose/use-focus'
-import type { ChosenIn } from '@/components/reader/text-beside'
-import type { PlaceTyped } from '@/components/reader/use-marked'
+import { useFocus } from '../positions/compose/use-focus'
+import type { ChosenIn } from '../sources/reader/text-beside'
+import type { PlaceTyped } from '../sources/reader/use-marked'
 import type { QuoteHandle } from './thesis-quote'
 
 export type Grounding = ReturnType<typeof useGrounding>

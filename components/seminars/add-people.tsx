@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { type Action, ActionForm } from '@/components/people/action-form'
 import { roles } from '@/lib/seminars/input'
+import { type Action, ActionForm } from '../ui/action-form'
 
 /** A pasted list of people; the lines that cannot be read stay in the box. */
 export async function AddPeople({ seminar, action }: { seminar: string; action: Action }) {

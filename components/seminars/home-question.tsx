@@ -1,11 +1,11 @@
 import Link from 'next/link'
-import { stanceLayers } from '@/components/thread/stance-bar'
 import { Phase } from '@/components/ui/phase'
 import { Strata } from '@/components/ui/strata'
 import { Time } from '@/components/ui/time'
 import type { HomeQuestion } from '@/lib/positions/home'
 import { phases } from '@/lib/questions/input'
 import { closingOf, isOpen } from '@/lib/questions/rules'
+import { stanceLayers } from '../questions/thread/stance-bar'
 import type { HomeSetting } from './home-say'
 
 type Props = { row: HomeQuestion; setting: HomeSetting }

@@ -1,10 +1,10 @@
 'use client'
 
 import { useActionState } from 'react'
-import type { Action } from '@/components/people/action-form'
-import { CopyButton } from '@/components/reader/copy-button'
 import { FieldError } from '@/components/ui/field'
 import { TypedForm } from '@/components/ui/typed-form'
+import { CopyButton } from '../sources/reader/copy-button'
+import type { Action } from '../ui/action-form'
 
 type Words = { show: string; showing: string; link: string; linkHint: string; copy: string; copied: string }
 

@@ -1,6 +1,6 @@
 import type { getTranslations } from 'next-intl/server'
-import type { Entry } from '@/components/people/entry-field'
 import { timeZones } from '@/lib/seminars/rules'
+import type { Entry } from '../ui/entry-field'
 
 type Now = Partial<{ title: string; term: string; description: string; language: string; timeZone: string }>
 

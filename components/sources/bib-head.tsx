@@ -1,9 +1,9 @@
 import Link from 'next/link'
-import { CopyButton } from '@/components/reader/copy-button'
-import type { Say } from '@/components/reader/say'
 import { sayMoment } from '@/lib/platform/moment'
 import { recordKinds } from '@/lib/sources/input'
 import type { SourceView, VersionView } from '@/lib/sources/queries'
+import { CopyButton } from './reader/copy-button'
+import type { Say } from './reader/say'
 
 type Props = {
   source: SourceView

@@ -1,5 +1,5 @@
-import type { Entry } from '@/components/people/entry-field'
-import type { Say } from '@/components/reader/say'
+import type { Entry } from '../ui/entry-field'
+import type { Say } from './reader/say'
 
 /** The first step: a file, or a text that is pasted. */
 export function chooseEntries(say: Say, isVersion: boolean): Entry[] {

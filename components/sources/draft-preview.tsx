@@ -1,13 +1,13 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { EntryField } from '@/components/people/entry-field'
-import type { Say } from '@/components/reader/say'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { fieldId } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { TypedForm } from '@/components/ui/typed-form'
 import { lineChoices } from '@/lib/sources/convert/block'
 import type { DraftBody } from '@/lib/sources/input'
+import { EntryField } from '../ui/entry-field'
+import type { Say } from './reader/say'
 import { recordEntries } from './record-entries'
 
 type Props = {

@@ -1,9 +1,9 @@
 import Link from 'next/link'
-import { type CitedBy, type CitedPassage, citationsOf } from '@/components/reader/cited'
-import type { Say } from '@/components/reader/say'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { paragraphsOf } from '@/lib/citations/place'
 import type { Fate } from '@/lib/sources/ledger'
+import { type CitedBy, type CitedPassage, citationsOf } from './reader/cited'
+import type { Say } from './reader/say'
 
 /** A passage, and the first of its citations. `version`: the one that it is of. */
 export type LedgerRow = CitedPassage & { citations: CitedBy[]; version: number }

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { Say } from '@/components/reader/say'
 import { Notice } from '@/components/ui/notice'
 import type { SourceView, VersionView } from '@/lib/sources/queries'
+import type { Say } from './reader/say'
 
 type Props = { source: SourceView; version: VersionView; path: string; restore: ReactNode; say: Say }
 

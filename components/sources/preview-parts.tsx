@@ -1,6 +1,6 @@
-import type { Say } from '@/components/reader/say'
 import { fieldId } from '@/components/ui/field'
 import { type Block, blockKinds } from '@/lib/sources/convert/block'
+import type { Say } from './reader/say'
 
 type Props = {
   /** The index of the first block that is shown, how many are shown at once, and how many there are. */

@@ -1,5 +1,5 @@
-import type { Say } from '@/components/reader/say'
 import { type Block, blockKinds } from '@/lib/sources/convert/block'
+import type { Say } from './reader/say'
 
 type Props = {
   blocks: Block[]

@@ -1,6 +1,6 @@
-import type { Entry } from '@/components/people/entry-field'
-import type { Say } from '@/components/reader/say'
 import { recordKinds } from '@/lib/sources/input'
+import type { Entry } from '../ui/entry-field'
+import type { Say } from './reader/say'
 
 type Values = Record<'title' | 'language' | Field, string>
 type Field = 'kind' | 'authors' | 'container' | 'date' | 'publisher' | 'url' | 'pages' | 'note'

@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import type { Say } from '@/components/reader/say'
 import { Time } from '@/components/ui/time'
+import type { Say } from './reader/say'
 
 type Props = {
   drafts: { id: string; title: string; fileName: string; savedAt: Date }[]

@@ -6,11 +6,11 @@ import { demonstrationPeople, loadDemonstration } from './demonstration.js'
 import { atEnd } from './ending.js'
 import { checkSecrets, configuration } from './environment.js'
 import { generateClient } from './migrations/generate.js'
-import { listening } from './serve/http-server.js'
 import { migrate } from './migrations/migrate.js'
 import { openForServer } from './postgres/open.js'
 import { Stop, step } from './progress.js'
 import { secretsOf } from './secrets.js'
+import { listening } from './serve/http-server.js'
 import { serve } from './serve/serve.js'
 
 /**

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
-import { runNode } from '../../lib/setup/command.js'
 import { freePort } from '@/lib/setup/postgres/server.js'
+import { runNode } from '../../lib/setup/command.js'
 
 const next = 'node_modules/next/dist/bin/next'
 

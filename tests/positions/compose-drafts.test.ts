@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Answer, DraftKeeper, opening, type Status, type Unsent } from '@/components/compose/keeper'
+import {
+  type Answer,
+  DraftKeeper,
+  opening,
+  type Status,
+  type Unsent,
+} from '@/components/positions/compose/keeper'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())

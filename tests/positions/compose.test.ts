@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changed, citing } from '@/components/compose/changes'
+import { changed, citing } from '@/components/positions/compose/changes'
 import {
   type Composition,
   compositionOf,
@@ -13,10 +13,10 @@ import {
   row,
   sameDraft,
   withoutMarks,
-} from '@/components/compose/composition'
-import { act, type Desk, deskOf, rowsSent } from '@/components/compose/desk'
-import { mark } from '@/components/compose/markdown'
-import { isReady, lengthOf, readiness } from '@/components/compose/readiness'
+} from '@/components/positions/compose/composition'
+import { act, type Desk, deskOf, rowsSent } from '@/components/positions/compose/desk'
+import { mark } from '@/components/positions/compose/markdown'
+import { isReady, lengthOf, readiness } from '@/components/positions/compose/readiness'
 import { draftInput, positionInput, respondInput } from '@/lib/positions/input'
 
 const asked = { citations: 1, distinctPassages: 0, bothSides: false, maxWords: 600 }

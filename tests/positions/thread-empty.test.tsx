@@ -1,7 +1,7 @@
 import { createTranslator } from 'next-intl'
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import { Thread } from '@/components/thread/thread'
+import { Thread } from '@/components/questions/thread/thread'
 import { messagesIn } from '@/lib/platform/messages'
 import { positionFilters } from '@/lib/positions/input'
 import { overview } from '@/lib/positions/thread'

@@ -3,10 +3,10 @@ import { type IncomingHttpHeaders, request } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { clientLeaving } from '@/lib/web/leaving'
-import { hstsOf } from '../../lib/setup/environment.js'
 import { listen } from '@/lib/setup/serve/http-server.js'
 import { trustOf } from '@/lib/setup/serve/peer.js'
+import { clientLeaving } from '@/lib/web/leaving'
+import { hstsOf } from '../../lib/setup/environment.js'
 import { asIfAsked } from '../support/next-headers'
 
 type Answer = Parameters<typeof listen>[0]

@@ -8,7 +8,7 @@ import {
   type Span,
   type Unit,
   unitsOf,
-} from '@/components/reader/moves'
+} from '@/components/sources/choosing/moves'
 import { codePointLength, sliceByCodePoints } from '@/lib/sources/offsets'
 
 /** Blocks of a text, each behind the one before and a line break. */

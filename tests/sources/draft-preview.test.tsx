@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import type { Say } from '@/components/reader/say'
 import { DraftPreview } from '@/components/sources/draft-preview'
 import { PreviewParts, PreviewPlace } from '@/components/sources/preview-parts'
 import { PreviewRows } from '@/components/sources/preview-rows'
+import type { Say } from '@/components/sources/reader/say'
 import { blockKinds } from '@/lib/sources/convert/block'
 import { draftForm } from '@/lib/sources/input'
 

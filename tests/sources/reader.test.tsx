@@ -1,21 +1,21 @@
 import fc from 'fast-check'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import type { CitedPassage } from '@/components/reader/cited'
+import { wordsOf } from '@/components/sources/choosing/words'
+import type { CitedPassage } from '@/components/sources/reader/cited'
 import {
   citedInQuestion,
   countsByBlock,
   lanesOf,
   questionsCiting,
   strandsBy,
-} from '@/components/reader/cited-view'
-import { clustersOf, touching } from '@/components/reader/clusters'
-import { groupsOf, headingLevels, isFirstOfParagraph } from '@/components/reader/layout'
-import { Rows } from '@/components/reader/rows'
-import { stretchesOf } from '@/components/reader/runs'
-import type { Say } from '@/components/reader/say'
-import { stripRows } from '@/components/reader/strip'
-import { wordsOf } from '@/components/reader/words'
+} from '@/components/sources/reader/cited-view'
+import { clustersOf, touching } from '@/components/sources/reader/clusters'
+import { groupsOf, headingLevels, isFirstOfParagraph } from '@/components/sources/reader/layout'
+import { Rows } from '@/components/sources/reader/rows'
+import { stretchesOf } from '@/components/sources/reader/runs'
+import type { Say } from '@/components/sources/reader/say'
+import { stripRows } from '@/components/sources/reader/strip'
 import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
 import { convert } from '@/lib/sources/convert/convert'
 import { codePointLength, sliceByCodePoints } from '@/lib/sources/offsets'

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { unitsOf } from '@/components/reader/moves'
+import { unitsOf } from '@/components/sources/choosing/moves'
 import { citedIn } from '@/lib/positions/cited'
 import { findQuestion } from '@/lib/questions/queries'
 import { blocksWithText } from '@/lib/sources/contents'

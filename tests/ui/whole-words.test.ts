@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { wholeWords } from '@/components/quotations/whole-words'
+import { wholeWords } from '@/components/positions/quotations/whole-words'
 import { differences } from '@/lib/sources/quotations/differences'
 
 const told = (source: string, quoted: string) =>

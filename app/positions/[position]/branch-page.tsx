@@ -1,5 +1,5 @@
 import { readerOverlay, threadSetting } from '@/app/_thread/thread'
-import { Branch } from '@/components/thread/branch'
+import { Branch } from '@/components/questions/thread/branch'
 import { markupKey } from '@/lib/curation/known/queries'
 import { now } from '@/lib/platform/clock'
 import { listBranch } from '@/lib/positions/branches'

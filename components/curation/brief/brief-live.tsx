@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { askApi, onChanged, soon, startLive } from '@/components/live/live-element'
+import { askApi, onChanged, soon, startLive } from '@/components/questions/live/live-element'
 import { Notice } from '@/components/ui/notice'
 
 type Props = {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Pieces } from '@/components/compose/stale'
+import { Pieces } from '@/components/positions/compose/stale'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { ensureBrowser } from './browser.js'
 import { build, isBuilt } from '../build.js'
 import { runNode } from '../command.js'
 import { generateClient } from '../migrations/generate.js'
 import { root } from '../paths.js'
 import { Stop } from '../progress.js'
+import { ensureBrowser } from './browser.js'
 
 /**
  * @typedef {{ passed: number, failed: number }} Tally

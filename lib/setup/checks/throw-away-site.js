@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { runNode } from '../command.js'
-import { boundHeap } from '../serve/heap.js'
 import { migrate } from '../migrations/migrate.js'
 import { root } from '../paths.js'
 import { freePort } from '../postgres/server.js'
-import { Stop } from '../progress.js'
 import { throwAwayDatabase } from '../postgres/throw-away-database.js'
+import { Stop } from '../progress.js'
+import { boundHeap } from '../serve/heap.js'
 
 /**
  * @typedef {{ env: Record<string, string>, stop: () => Promise<void> }} Site env: what a program needs to

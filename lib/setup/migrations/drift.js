@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { schemaEngine } from './engine.js'
 import { root } from '../paths.js'
+import { schemaEngine } from './engine.js'
 
 /**
  * The SQL that is missing between the migrations and the schema; empty when they say the same. What only

@@ -1,6 +1,6 @@
 import '../node-version.js'
-import { runPrisma } from './generate.js'
 import { install } from '../install.js'
+import { runPrisma } from './generate.js'
 
 // `npm run prisma -- validate | format | generate`
 await install()

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { refusedFolder, Stop } from '../progress.js'
 import { Held, holderOf, takeLock } from './lock.js'
 import { openDatabase, runningDatabase } from './postgres.js'
 import { isFull } from './watch.js'
-import { refusedFolder, Stop } from '../progress.js'
 
 /**
  * @typedef {import('./postgres.js').Database} Database

@@ -14,8 +14,8 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { canReach, ownerFor } from './owner.js'
 import { Stop } from '../progress.js'
+import { canReach, ownerFor } from './owner.js'
 
 /**
  * @typedef {import('./owner.js').Owner} Owner

@@ -2,12 +2,12 @@ import { existsSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { secretsOf } from '../secrets.js'
 import { isRunning } from './lock.js'
 import { placeOf } from './places.js'
+import { forgetDeadServer, serverOn, untilReady } from './postmaster.js'
 import { changePassword, initialise, launch, role, stopServer } from './server.js'
 import { keepRunning } from './watch.js'
-import { forgetDeadServer, serverOn, untilReady } from './postmaster.js'
-import { secretsOf } from '../secrets.js'
 
 /**
  * @typedef {{ url: string, stop: () => Promise<void> }} Database url: of the database; stop: ends the server

@@ -15,10 +15,10 @@ import {
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { Stop } from '../progress.js'
 import { isRunning } from './lock.js'
 import { exe } from './places.js'
 import { isReady } from './postmaster.js'
-import { Stop } from '../progress.js'
 
 /**
  * @typedef {import('./places.js').Place} Place

@@ -2,11 +2,11 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isRunning } from './lock.js'
-import { address, createDatabase, stopAtExit } from './postgres.js'
 import { canReach, ownerFor } from './owner.js'
 import { programsFor } from './places.js'
-import { initialise, launch, stopServer } from './server.js'
+import { address, createDatabase, stopAtExit } from './postgres.js'
 import { serverOn } from './postmaster.js'
+import { initialise, launch, stopServer } from './server.js'
 
 const prefix = 'veta-cluster-'
 

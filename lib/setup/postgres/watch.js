@@ -1,8 +1,8 @@
 import { statfsSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isRunning } from './lock.js'
-import { launch, stopServer } from './server.js'
 import { forgetDeadServer } from './postmaster.js'
+import { launch, stopServer } from './server.js'
 
 /**
  * @typedef {import('./places.js').Place} Place

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
 import compression from 'compression'
+import { Stop } from '../progress.js'
 import { watchLeaving } from './leaving.js'
 import { answerOutage, outageNow, statusIn, wantsDocument } from './outage.js'
 import { isForeignForm } from './own-page.js'
 import { introduce } from './peer.js'
-import { Stop } from '../progress.js'
 import { givePolicy, protect, unreadable } from './security-headers.js'
 import { spliceMarkup } from './splice.js'
 

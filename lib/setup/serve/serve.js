@@ -2,8 +2,8 @@ import './compiled.js'
 import './heap.js'
 import './abort-reasons.js'
 import { hstsOf } from '../environment.js'
-import { listen } from './http-server.js'
 import { root } from '../paths.js'
+import { listen } from './http-server.js'
 import { trustOf } from './peer.js'
 
 /**

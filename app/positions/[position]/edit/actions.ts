@@ -3,7 +3,7 @@
 import { getTranslations } from 'next-intl/server'
 import { composerAction, readPosition } from '@/app/_compose/composer'
 import { lookingFor, opening } from '@/app/_compose/looking'
-import { responsePatchOf } from '@/components/compose/composition'
+import { responsePatchOf } from '@/components/positions/compose/composition'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { edit } from '@/lib/positions/commands/edit'
 import { editing } from '@/lib/positions/composing'

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { readerOverlay, threadSetting } from '@/app/_thread/thread'
-import { Thread } from '@/components/thread/thread'
+import { Thread } from '@/components/questions/thread/thread'
 import { markupKey } from '@/lib/curation/known/queries'
 import { now } from '@/lib/platform/clock'
 import { parse } from '@/lib/platform/shape'

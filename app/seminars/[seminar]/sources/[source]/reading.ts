@@ -1,4 +1,5 @@
-import type { CitedBy, CitedPassage } from '@/components/reader/cited'
+import type { WriteTarget } from '@/components/sources/choosing/word-picker'
+import type { CitedBy, CitedPassage } from '@/components/sources/reader/cited'
 import {
   type CitingQuestion,
   citedInQuestion,
@@ -6,11 +7,10 @@ import {
   lanesOf,
   questionsCiting,
   strandsBy,
-} from '@/components/reader/cited-view'
-import { type Cluster, clustersOf } from '@/components/reader/clusters'
-import type { Span } from '@/components/reader/runs'
-import type { Lane, Strand } from '@/components/reader/veins'
-import type { WriteTarget } from '@/components/reader/word-picker'
+} from '@/components/sources/reader/cited-view'
+import { type Cluster, clustersOf } from '@/components/sources/reader/clusters'
+import type { Span } from '@/components/sources/reader/runs'
+import type { Lane, Strand } from '@/components/sources/reader/veins'
 import { citedIn, whoCites } from '@/lib/positions/cited'
 import { type Asked, questionsOf } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'

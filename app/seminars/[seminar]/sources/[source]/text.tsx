@@ -1,15 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { Fragment, type ReactElement } from 'react'
-import { citationsOf } from '@/components/reader/cited'
-import { type Cluster, touching } from '@/components/reader/clusters'
+import { citationsOf } from '@/components/sources/reader/cited'
+import { type Cluster, touching } from '@/components/sources/reader/clusters'
 import {
   type Group,
   groupsOf,
   headingLevels,
   isFirstOfParagraph,
   sectionsOf,
-} from '@/components/reader/layout'
-import { Rows, type Setting } from '@/components/reader/rows'
+} from '@/components/sources/reader/layout'
+import { Rows, type Setting } from '@/components/sources/reader/rows'
 import { sharedMarkup } from '@/lib/web/markup'
 import type { Reading } from './reading'
 

@@ -1,4 +1,4 @@
-import type { Span } from '@/components/reader/runs'
+import type { Span } from '@/components/sources/reader/runs'
 import { isId } from '@/lib/platform/id'
 
 /** What of a source the address asks for; what makes no sense there is as if it were not. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { Pane } from '@/components/questions/thread/pane'
 import { languageName } from '@/components/sources/bib-head'
-import { Pane } from '@/components/thread/pane'
 import { paragraphsOf } from '@/lib/citations/place'
 import { markupKey } from '@/lib/curation/known/queries'
 import { NotFound } from '@/lib/platform/errors'

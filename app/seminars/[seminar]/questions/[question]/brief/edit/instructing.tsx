@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { ActionForm } from '@/components/people/action-form'
+import { ActionForm } from '@/components/ui/action-form'
 import { isUnpublished, type Working } from '@/lib/curation/brief/queries'
 import { linkTo } from '@/lib/platform/mail'
 import type { Asked } from '@/lib/questions/queries'

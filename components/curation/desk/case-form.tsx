@@ -1,0 +1,101 @@
+'use client'
+
+import { type ReactNode, useActionState, useEffect, useMemo, useRef, useState } from 'react'
+import { wordsOf } from '@/components/sources/choosing/words'
+import { TypedForm } from '@/components/ui/typed-form'
+import type { FormState } from '@/lib/platform/form-state'
+import { Problems, type ShownConflict } from './conflict'
+import { Context, type ContextBlock, type Span } from './context'
+import { Deciding } from './deciding'
+import { DecisionBar } from './decision'
+import { useHold } from './use-hold'
+import type { DecisionWords } from './words'
+
+export type Decide = (before: FormState<ShownConflict>, form: FormData) => Promise<FormState<ShownConflict>>
+
+type Props = {
+  decide: Decide
+  hidden: { citation: string; revision: number; seminar: string; order: string }
+  once: string
+  /** As what this tab keeps a note that is half written while its case is left for another. */
+  keptAs: string
+  context: ContextBlock[]
+  passage: Span
+  language: string
+  /** Further paragraphs, as addresses. */
+  more: { before: ReactNode; after: ReactNode }
+  /** Above the text: how the passage is used; and its own head. */
+  use: ReactNode
+  head: ReactNode
+  /** Below the text, where there is no room beside it. */
+  folded: ReactNode
+  showContext: string
+  nextHref: string
+  words: DecisionWords
+}
+
+/** A case with its decision: the text, what can be said of it, and the note to the author, in one form. */
+export function CaseForm({ decide, hidden, once, keptAs, words, ...props }: Props) {
+  const [state, send, isSending] = useActionState(decide, {})
+  const [deciding, choose] = useState<Span | null>(null)
+  const text = useRef<HTMLElement>(null)
+  const { context, language, passage } = props
+  const choices = useMemo(() => context.flatMap((block) => wordsOf(block, language)), [context, language])
+  useHold(hidden.citation)
+  useArrival()
+  const conflict = state.shown
+  const revision = conflict?.code === 'citationEdited' ? conflict.revision : hidden.revision
+  return (
+    <TypedForm action={send} keptAs={keptAs} className="m-form" noValidate>
+      {Object.entries({ ...hidden, revision }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? once} />
+      <div className="m-scroll">
+        <Problems {...{ state, words }} nextHref={props.nextHref} />
+        {props.use}
+        <section className="m-ctx" aria-labelledby="m-source">
+          {props.head}
+          <input type="checkbox" id="m-more" className="vh m-more" />
+          <label htmlFor="m-more" className="btn btn-sm m-more-label">
+            {props.showContext}
+          </label>
+          {props.more.before}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: words are chosen in it by Shift with the arrows */}
+          <section ref={text} tabIndex={0} aria-label={words.decidingIn}>
+            <Context blocks={context} {...{ passage, deciding, language }} />
+          </section>
+          {props.more.after}
+          <Deciding
+            words={choices}
+            text={() => text.current}
+            chosen={deciding}
+            error={state.problems?.deciding}
+            say={words}
+            {...{ choose, language }}
+          />
+        </section>
+        {props.folded}
+      </div>
+      <DecisionBar {...{ state, words, isSending }} isNew={conflict?.code === 'citationEdited'} />
+    </TypedForm>
+  )
+}
+
+let hasDecided = false
+
+/** After a decision the next case is at hand: its claim is read out, and keys work. */
+function useArrival(): void {
+  useEffect(() => {
+    if (hasDecided) document.getElementById('case')?.focus({ preventScroll: true })
+    // Where the case has a scroll of its own, its passage is in sight.
+    if (matchMedia('(min-width: 47.5em) and (min-height: 34em)').matches)
+      document.querySelector('.m-ctx mark')?.scrollIntoView({ block: 'nearest' })
+    hasDecided = false
+    const decided = () => {
+      hasDecided = true
+    }
+    document.addEventListener('submit', decided)
+    return () => document.removeEventListener('submit', decided)
+  }, [])
+}

@@ -1,0 +1,129 @@
+import { useEffect, useRef } from 'react'
+import { useChoice } from '@/components/sources/choosing/use-choice'
+import type { Word } from '@/components/sources/choosing/words'
+import type { Span } from './context'
+import type { DecisionWords } from './words'
+
+type Props = {
+  words: Word[]
+  /** Where the text stands that words are selected in. */
+  text: () => HTMLElement | null
+  chosen: Span | null
+  choose: (span: Span | null) => void
+  error: string | undefined
+  language: string
+  say: DecisionWords
+}
+
+/** The words that decide, by selecting them in the text, or by their first and last. */
+export function Deciding({ words, text, chosen, choose, error, language, say }: Props) {
+  const [first, last] = [useRef<HTMLSelectElement>(null), useRef<HTMLSelectElement>(null)]
+  const set = (span: Span | null) => {
+    put(first.current, span ? String(span.start) : '')
+    put(last.current, span ? String(span.end) : '')
+  }
+  const { chosen: selected, choice } = useChoice(text)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another selection is another choice
+  useEffect(() => {
+    const span = selected && wordsAt(words, selected)
+    if (span) set(span)
+  }, [selected?.start, selected?.end])
+  // The text is drawn anew with its line under the words, and the browser's selection with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another line draws it anew
+  useEffect(() => choice.selectAgain(), [chosen])
+  const read = () => choose(spanIn(first.current?.value, last.current?.value))
+  return (
+    <details className="m-deciding" open={error ? true : undefined}>
+      <summary>
+        {say.deciding}
+        {chosen ? ': ' : null}
+        {chosen ? (
+          <q lang={language} dir="auto">
+            {wordsIn(words, chosen)}
+          </q>
+        ) : null}
+      </summary>
+      <p className="hint">{say.decidingHint}</p>
+      <div className="row">
+        <WordSelect
+          ref={first}
+          name="deciding.start"
+          edge="start"
+          label={say.first}
+          {...{ words, read, language, say }}
+        />
+        <WordSelect
+          ref={last}
+          name="deciding.end"
+          edge="end"
+          label={say.last}
+          {...{ words, read, language, say }}
+        />
+        {chosen ? (
+          <button type="button" className="btn btn-quiet" onClick={() => set(null)}>
+            {say.clear}
+          </button>
+        ) : null}
+      </div>
+      {error ? <p className="err">{error}</p> : null}
+    </details>
+  )
+}
+
+type SelectProps = Pick<Props, 'words' | 'language' | 'say'> & {
+  name: string
+  edge: 'start' | 'end'
+  label: string
+  read: () => void
+  ref: React.RefObject<HTMLSelectElement | null>
+}
+
+function WordSelect({ words, language, say, name, edge, label, read, ref }: SelectProps) {
+  return (
+    <div className="field">
+      <label htmlFor={name}>{label}</label>
+      <select
+        ref={ref}
+        className="select"
+        id={name}
+        name={name}
+        lang={language}
+        onInput={read}
+        defaultValue=""
+      >
+        <option value="">{say.none}</option>
+        {words.map((word, n) => (
+          <option key={word.start} value={word[edge]} dir="auto">
+            {`${word.text} ${words[n + 1]?.text ?? ''}`}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** As if somebody had chosen it: the form hears of it too. */
+function put(select: HTMLSelectElement | null, value: string): void {
+  if (!select || select.value === value) return
+  select.value = value
+  select.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+function spanIn(start = '', end = ''): Span | null {
+  const span = { start: Number(start), end: Number(end) }
+  return start && end && span.start < span.end ? span : null
+}
+
+/** Widened to whole words with their marks, as the lists have them. */
+function wordsAt(words: Word[], span: Span): Span | null {
+  const first = words.find(({ end }) => end > span.start)
+  const last = words.findLast(({ start }) => start < span.end)
+  return first && last ? { start: first.start, end: last.end } : null
+}
+
+function wordsIn(words: Word[], { start, end }: Span): string {
+  const inside = words.filter((word) => word.start >= start && word.end <= end).map(({ text }) => text)
+  return inside.length > 8
+    ? `${inside.slice(0, 5).join(' ')} … ${inside.slice(-2).join(' ')}`
+    : inside.join(' ')
+}

@@ -1,0 +1,23 @@
+import { type Action, ActionForm } from '@/components/ui/action-form'
+import type { DeskSetting } from './say'
+
+type Props = {
+  skip: Action
+  hidden: { citation: string; seminar: string; order: string }
+  setting: DeskSetting
+}
+
+/** Leaves the case for later. */
+export function SkipForm({ skip, hidden, setting: { say } }: Props) {
+  return (
+    <ActionForm
+      key={hidden.citation}
+      action={skip}
+      entries={[]}
+      hidden={hidden}
+      submit={say('skip')}
+      sending={say('skipping')}
+      className="m-skip"
+    />
+  )
+}

@@ -1,0 +1,31 @@
+import { type Action, ActionForm } from '@/components/ui/action-form'
+import { paragraphsOf } from '@/lib/citations/place'
+import type { latestVerdict } from '@/lib/curation/desk/queries'
+import type { DeskSetting } from './say'
+
+type Props = {
+  last: NonNullable<Awaited<ReturnType<typeof latestVerdict>>>
+  undo: Action
+  hidden: { seminar: string; order: string }
+  setting: DeskSetting
+}
+
+/** What the reader has just said, and the way to take it back. */
+export function UndoLine({ last, undo, hidden, setting: { say } }: Props) {
+  const place = paragraphsOf({ paragraph: last.paragraph, lastParagraph: null })
+  return (
+    <div className="m-undo small">
+      <span role="status">{say('yourLast', { verdict: say(`held.${last.verdict}`), place })}</span>
+      <ActionForm
+        key={last.id}
+        action={undo}
+        entries={[]}
+        hidden={{ ...hidden, review: last.id }}
+        submit={say('undo')}
+        sending={say('undoing')}
+        className="inline"
+        submitKey="u"
+      />
+    </div>
+  )
+}

@@ -1,0 +1,133 @@
+import { type Action, ActionForm } from '@/components/ui/action-form'
+import type { Entry } from '@/components/ui/entry-field'
+import { Time } from '@/components/ui/time'
+import type { FlagCase, RaisedFlag } from '@/lib/curation/flags/queries'
+
+type Say = (key: string, values?: Record<string, string | number | Date>) => string
+
+type Props = {
+  flagged: FlagCase
+  seminar: { slug: string; timeZone: string }
+  locale: string
+  say: Say
+  resolve: Action
+}
+
+/** Something that was flagged: what it is, who said what of it, and the answer. */
+export function FlagCaseRow({ flagged, seminar, locale, say, resolve }: Props) {
+  const { kind, author, words, position, source, question, flags } = flagged
+  const first = flags.find(({ mayResolve }) => mayResolve)
+  const others = flags.filter((flag) => flag.mayResolve && flag !== first).length
+  return (
+    <article className="flag-case" aria-labelledby={`f-${flagged.id}`}>
+      <header>
+        <h2 id={`f-${flagged.id}`}>
+          <a href={hrefOf(flagged, seminar.slug)}>
+            {kind === 'participation' && author
+              ? author.name
+              : `${say(`list.kind.${kind}`)} ${author ? say('list.ofAuthor', { name: author.name }) : ''}`}
+          </a>
+        </h2>
+        {question ? (
+          <span className="muted" dir="auto">
+            {question.title}
+          </span>
+        ) : null}
+        {position && position.status !== 'published' ? (
+          <span className="muted">{say(`list.status.${position.status}`)}</span>
+        ) : null}
+        {flagged.weight > 0 ? (
+          <span className="muted num">
+            {say('list.weight', {
+              weight: flagged.weight.toLocaleString(locale, { maximumFractionDigits: 2 }),
+            })}
+          </span>
+        ) : null}
+      </header>
+      {source ? <p>{say('list.text', source)}</p> : null}
+      {words ? (
+        <p className="flag-words" dir="auto">
+          {kind === 'citation' ? <q>{words}</q> : words}
+        </p>
+      ) : null}
+      <ul className="roll">
+        {flags.map((flag) => (
+          <FlagRow key={flag.id} flag={flag} timeZone={seminar.timeZone} locale={locale} say={say} />
+        ))}
+      </ul>
+      {first ? (
+        <ActionForm
+          action={resolve}
+          entries={resolution(say, others)}
+          hidden={{ seminar: seminar.slug, flag: first.id }}
+          once={crypto.randomUUID()}
+          label={say('list.outcome')}
+          submit={say('list.resolve')}
+          sending={say('list.resolving')}
+        />
+      ) : null}
+    </article>
+  )
+}
+
+/** A person is met in what they wrote in the question. */
+function hrefOf({ position, source, question, author }: FlagCase, slug: string): string {
+  if (position) return `/positions/${position.id}`
+  if (source) return `/seminars/${slug}/sources/${source.number}`
+  return `/seminars/${slug}/questions/${question?.number ?? ''}?author=${author?.id ?? ''}`
+}
+
+type RowProps = { flag: RaisedFlag; timeZone: string; locale: string; say: Say }
+
+function FlagRow({ flag, timeZone, locale, say }: RowProps) {
+  const { category, note, at, by, mine, outcome, answer, resolvedAt } = flag
+  return (
+    <li>
+      <div>
+        <b dir="auto">{category.name}</b>{' '}
+        <span className="muted">
+          {mine ? say('list.mine') : <bdi>{by.name ?? say('list.somebody')}</bdi>}
+        </span>
+        {note ? <p dir="auto">{note}</p> : null}
+        {mine && !outcome ? <p className="muted">{say('list.ownFlag')}</p> : null}
+        {outcome ? (
+          <p className="muted">
+            {say(`list.${outcome}`)}
+            {answer ? (
+              <>
+                {' · '}
+                <bdi>{answer}</bdi>
+              </>
+            ) : null}
+          </p>
+        ) : null}
+      </div>
+      <span className="muted">
+        <Time at={resolvedAt ?? at} locale={locale} timeZone={timeZone} />
+      </span>
+    </li>
+  )
+}
+
+function resolution(say: Say, others: number): Entry[] {
+  const options = (['leftAsItIs', 'upheld'] as const).map((value) => ({ value, label: say(`list.${value}`) }))
+  const alike = [
+    { value: 'yes', label: say('list.together', { count: others }) },
+    { value: 'no', label: say('list.thisAlone') },
+  ]
+  return [
+    { name: 'outcome', label: say('list.outcome'), kind: 'select', value: 'leftAsItIs', options },
+    { name: 'answer', label: say('list.answer'), kind: 'textarea', rows: 2, hint: say('list.answerHint') },
+    ...(others > 0
+      ? [
+          {
+            name: 'together',
+            label: say('list.others'),
+            kind: 'select' as const,
+            value: 'yes',
+            options: alike,
+          },
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,173 @@
+import Link from 'next/link'
+import { type Action, ActionForm } from '@/components/ui/action-form'
+import { Icon } from '@/components/ui/icon'
+import { Time } from '@/components/ui/time'
+import { paragraphsOf, passageHref } from '@/lib/citations/place'
+import type { JudgedCitation } from '@/lib/curation/reviews/judged'
+import type { InquiryView, ReviewView } from '@/lib/curation/reviews/queries'
+import type { PositionView } from '@/lib/positions/view'
+import type { DeskSetting } from '../desk/say'
+
+type Forms = { sendReply: Action; sendAppeal: Action; sendAnswer: Action }
+
+type Props = {
+  judged: JudgedCitation
+  position: PositionView
+  /** Only for its author. */
+  forms: Forms | null
+  setting: Omit<DeskSetting, 'href'>
+}
+
+/** A citation with the verdicts on it, the latest last, and what its author can do about them. */
+export function Judged({ judged, position, forms, setting }: Props) {
+  const { citation, reviews, inquiries } = judged
+  const { say, sayOfThread, seminar } = setting
+  const { passage } = citation
+  return (
+    <section className="m-judged" id={`c-${citation.id}`} aria-labelledby={`h-${citation.id}`}>
+      <h2 id={`h-${citation.id}`}>
+        <Link href={passageHref(seminar, passage) as never} prefetch={false}>
+          {paragraphsOf(passage)}, {sayOfThread('text', { number: passage.source.number })}
+        </Link>
+      </h2>
+      <p>
+        <q lang={passage.source.language} dir="auto">
+          {passage.quote}
+        </q>
+      </p>
+      {reviews.length + inquiries.length === 0 ? <p className="muted">{say('author.none')}</p> : null}
+      {inquiries.map((inquiry) => (
+        <Inquired key={inquiry.id} {...{ inquiry, position, forms, setting }} />
+      ))}
+      {reviews.map((review) => (
+        <Verdict key={review.id} {...{ review, judged, position, forms, setting }} />
+      ))}
+      {forms && reviews.length + inquiries.length > 0 && position.status === 'published' ? (
+        <p>
+          <Link href={`/positions/${position.id}/edit`}>{say('author.mend')}</Link>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function Verdict({ review, judged, position, forms, setting }: Props & { review: ReviewView }) {
+  const { say, locale, timeZone } = setting
+  const { id, revision, verdict, reason, deciding, by, at, reply, appeal, decides } = review
+  const { citation } = judged
+  const hidden = { position: position.id, citation: citation.id, id }
+  return (
+    <div className="m-told" id={`r-${id}`}>
+      <h3>
+        <Icon name={verdict} /> {say(`held.${verdict}`)}
+        {revision < citation.revision ? `, ${say('author.onRevision', { revision })}` : null}
+        {decides ? `, ${say('author.final')}` : null}
+      </h3>
+      <p dir="auto">{reason}</p>
+      {deciding ? (
+        <p>
+          {say('decisive')}:{' '}
+          <q lang={citation.passage.source.language} dir="auto">
+            {deciding.quote}
+          </q>
+        </p>
+      ) : null}
+      <p className="muted">
+        <bdi>{by?.name ?? say('theStaff')}</bdi>, <Time {...{ at, locale, timeZone }} />
+      </p>
+      {reply ? <Said head={say('authorSays')} text={reply.text} /> : null}
+      {appeal ? <Said head={say('appealed')} text={appeal.text} /> : null}
+      {forms && !reply ? (
+        <Write
+          action={forms.sendReply}
+          hidden={hidden}
+          label={say('author.reply')}
+          submit={say('author.sendReply')}
+          say={say}
+        />
+      ) : null}
+      {forms && mayAppeal(judged, review) ? (
+        <Write
+          action={forms.sendAppeal}
+          hidden={hidden}
+          label={say('author.appeal')}
+          submit={say('author.sendAppeal')}
+          fold={{ summary: say('author.foldAppeal'), hint: say('author.foldAppealHint') }}
+          say={say}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+/** As the command says: what is held now and found something wrong, once a wording, and never a decision. */
+function mayAppeal(
+  { citation, reviews }: JudgedCitation,
+  { revision, verdict, decides }: ReviewView,
+): boolean {
+  const here = reviews.filter((one) => one.revision === citation.revision)
+  return (
+    revision === citation.revision &&
+    verdict === citation.verdict &&
+    verdict !== 'verified' &&
+    decides === null &&
+    !here.some(({ appeal }) => appeal)
+  )
+}
+
+type InquiredProps = Omit<Props, 'judged'> & { inquiry: InquiryView }
+
+function Inquired({ inquiry, position, forms, setting: { say, locale, timeZone } }: InquiredProps) {
+  const { id, citation, by, text, at, answer, open } = inquiry
+  return (
+    <div className="m-told">
+      <h3>
+        <Icon name="asks" /> {say('askedBy', { name: by?.name ?? say('theStaff') })}
+        {answer ? null : `, ${say(open ? 'author.open' : 'author.closed')}`}
+      </h3>
+      <p dir="auto">{text}</p>
+      <p className="muted">
+        <Time {...{ at, locale, timeZone }} />
+      </p>
+      {answer ? <Said head={say('authorSays')} text={answer.text} /> : null}
+      {forms && open ? (
+        <Write
+          action={forms.sendAnswer}
+          hidden={{ position: position.id, citation, id }}
+          label={say('author.answer')}
+          submit={say('author.sendAnswer')}
+          say={say}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+const Said = ({ head, text }: { head: string; text: string }) => (
+  <p>
+    <b>{head}</b> <bdi>{text}</bdi>
+  </p>
+)
+
+type WriteProps = {
+  action: Action
+  hidden: Record<string, string>
+  label: string
+  submit: string
+  fold?: { summary: string; hint: string }
+  say: DeskSetting['say']
+}
+
+function Write({ action, hidden, label, submit, fold, say }: WriteProps) {
+  return (
+    <ActionForm
+      action={action}
+      entries={[{ name: 'text', label, kind: 'textarea', rows: 3 }]}
+      hidden={hidden}
+      submit={submit}
+      sending={say('author.sending')}
+      once={crypto.randomUUID()}
+      fold={fold}
+    />
+  )
+}

@@ -1,0 +1,73 @@
+'use client'
+
+import { type ReactNode, useActionState } from 'react'
+import type { ChoosingWords } from '@/components/sources/choosing/choosing-words'
+import type { Text } from '@/components/sources/reader/use-text'
+import type { Composition } from './composition'
+import type { Sent } from './desk'
+import { Kept, type KeptWords } from './kept'
+import type { Asked } from './readiness'
+import type { Refusal } from './refusal'
+import type { Answering, Choice, Setting } from './setting'
+import type { StaleLabels } from './stale'
+import type { DraftPlace } from './use-draft'
+import type { Words } from './words'
+import { Writing } from './writing'
+
+export type Desk = {
+  initial: Composition
+  /** Fields that the form sends along unseen: what it is about, and what it started from. */
+  hidden: Record<string, string>
+  /** The row that the page was opened for, by its key. */
+  active: string | null
+  theses: Choice[]
+  answering: Answering | null
+  standing: Setting['standing']
+  texts: Text[]
+  asked: Asked
+  draft: DraftPlace
+  /** Where the API checks quotations. */
+  quotationsUrl: string
+  /** And where it knows whom one can name with an @. */
+  mentionsUrl: string
+  words: Words
+  choosing: ChoosingWords
+  labels: {
+    refused: string
+    citationsHint: string
+    /** Where none is asked for. */
+    citationsFree: string
+    post: { do: string; doing: string }
+    stale: StaleLabels
+  }
+  locale: string
+  timeZone: string
+  back: string
+  signIn: string
+  heading: ReactNode
+  /** The text beside the editor at first, and which one that is. */
+  pane: ReactNode
+  shown: string | null
+  /** Single keys outside fields. */
+  singleKeys: boolean
+}
+
+export type Acts = {
+  send: (before: Sent, form: FormData) => Promise<Sent>
+  lookFor: (
+    subject: string,
+    given: { quote: string; source: string },
+  ) => Promise<{ found: string } | { refusal: Refusal } | null>
+  render: (argument: string) => Promise<string | null>
+  open: (subject: string, source: string) => Promise<string | null>
+}
+
+/**
+ * The composer: one form that works without JavaScript. `desk` is null for somebody whose session ended before the
+ * form was sent: all that is left then is what they wrote.
+ */
+export function Compose({ desk, acts, kept }: { desk: Desk | null; acts: Acts; kept: KeptWords }) {
+  const [state, dispatch] = useActionState(acts.send, {})
+  if (!desk) return <Kept state={state} dispatch={dispatch} words={kept} />
+  return <Writing desk={desk} acts={acts} state={state} dispatch={dispatch} />
+}

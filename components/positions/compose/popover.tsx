@@ -1,0 +1,43 @@
+import type { Shown, TextChoice } from '@/components/sources/choosing/choice'
+import { keepFocus } from '@/components/sources/choosing/keep-focus'
+import { Picking } from '@/components/sources/choosing/picking'
+import { LONGEST } from '@/components/sources/reader/passage'
+import { Icon } from '@/components/ui/icon'
+import { codePointLength } from '@/lib/sources/offsets'
+import type { Setting } from './setting'
+
+type Props = {
+  chosen: Shown
+  choice: TextChoice
+  setting: Setting
+  cite: (relation: string) => void
+}
+
+const relations = ['supports', 'challenges', 'qualifies', 'defines', 'background'] as const
+
+/** What the chosen words are to the claim: five relations, none favoured. Pressing one cites them. */
+export function Popover({ chosen, choice, setting: { words, choosing, locale }, cite }: Props) {
+  return (
+    <div
+      className="pop cite-pop"
+      data-choice=""
+      role="toolbar"
+      aria-label={words.pane.cite}
+      style={{ top: chosen.top }}
+      onPointerDown={keepFocus}
+    >
+      <Picking {...{ chosen, choice, locale }} words={choosing} />
+      {codePointLength(chosen.quote) > LONGEST ? (
+        <span className="lab">{choosing.tooLong}</span>
+      ) : (
+        <span className="relations">
+          {relations.map((relation) => (
+            <button key={relation} type="button" onClick={() => cite(relation)}>
+              <Icon name={relation} /> {words.relation[relation]}
+            </button>
+          ))}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,190 @@
+import { fieldId } from '@/components/ui/field'
+import { Icon } from '@/components/ui/icon'
+import { fill } from '@/components/ui/plural'
+import { toUnits } from '@/lib/sources/offsets'
+import { hasWordLists } from '@/lib/sources/quotations/rules'
+import { typedFirst } from '../quotations/notes'
+import { Compared } from './compared'
+import { alarmsIn, carried, isFalse, placeOf, type Quoted } from './quoted'
+import { type Edit, edited, exactWords, withoutItsMarks } from './quoted-edit'
+import type { Setting } from './setting'
+
+type Props = {
+  /** By its key, and as the server counts it, for a form without JavaScript. */
+  path: string
+  sentAs?: string
+  text: string
+  plain: boolean
+  /** Puts other words into the field, where the browser's own editing could not. */
+  write: (text: string) => void
+  setting: Setting
+}
+
+/** What was found of the quotations in a field: where each stands, or what differs and the ways out. */
+export function QuotedList(props: Props) {
+  const { path, text, setting } = props
+  const found = carried(setting.quotes[path], text)
+  if (found.length === 0) return null
+  return (
+    <ul className="quoted" id={quotedListId(path)} aria-label={setting.words.quoted.list}>
+      {found.map((one, n) => (
+        <li key={`${one.start} ${one.text}`} className={isFalse(one) ? 'qc-note bad' : 'qc-note'}>
+          {isFalse(one) ? (
+            <False {...props} quoted={one} n={n} />
+          ) : (
+            <Standing {...props} quoted={one} n={n} />
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export const quotedListId = (path: string): string => `${fieldId(path)}-quoted`
+
+type Part = Props & { quoted: Quoted; n: number }
+
+/** Words that stand somewhere: in a text, in several places, in an earlier version, in what somebody wrote. */
+function Standing(props: Part) {
+  const { quoted, setting } = props
+  const { words, texts } = setting
+  const { passage, candidates = [], post, place, wording } = quoted
+  const first = passage ?? candidates[0]
+  if (post)
+    return (
+      <>
+        <Sign good />
+        <a href={`/positions/${post.id}`} target="_blank" rel="noopener">
+          {fill(words.quoted.post, { name: post.author.name })}
+        </a>
+        <Typed {...props} />
+      </>
+    )
+  if (!first) return null
+  const { said, href } = placeOf(first, texts, words)
+  const { exact, alike, several, earlier } = words.quoted
+  const text =
+    place === 'lost'
+      ? fill(earlier, { version: first.version })
+      : place === 'ambiguous'
+        ? several
+        : wording === 'identical'
+          ? exact
+          : alike
+  return (
+    <>
+      <span>
+        <Sign good={place !== 'lost'} /> <b>{text}</b>,{' '}
+        <a className="loc" href={href} target="_blank" rel="noopener">
+          {said}
+        </a>
+      </span>
+      <Typed {...props} />
+    </>
+  )
+}
+
+const Sign = ({ good }: { good: boolean }) => <Icon name={good ? 'verified' : 'warn'} />
+
+const MOST_WORDS = 14
+
+/** The words themselves; pressed, they are selected where they stand in the field. */
+function Typed({ quoted, path, text, setting }: Part) {
+  const all = quoted.text.split(/\s+/)
+  const shown = all.length > MOST_WORDS ? `${all.slice(0, MOST_WORDS).join(' ')} …` : all.join(' ')
+  if (!setting.live) return <q dir="auto">{shown}</q>
+  const select = () => {
+    const field = fieldOf(path)
+    field?.focus()
+    field?.setSelectionRange(toUnits(text, quoted.start), toUnits(text, quoted.end))
+  }
+  return (
+    <button type="button" className="quoted-words-in" onClick={select} title={setting.words.quoted.select}>
+      <q dir="auto">{shown}</q>
+    </button>
+  )
+}
+
+function False(props: Part) {
+  const { quoted, setting } = props
+  const { words } = setting
+  const alarms = alarmsIn(quoted, words)
+  return (
+    <>
+      <b>
+        <Sign good={false} /> {words.notInAnyText}
+      </b>
+      {alarms.length > 0 ? (
+        <ul className="alarms">
+          {alarms.map((alarm) => (
+            <li key={alarm}>{alarm}</li>
+          ))}
+        </ul>
+      ) : null}
+      {quoted.passage ? <Closest {...props} passage={quoted.passage} /> : <Typed {...props} />}
+      <Ways {...props} />
+    </>
+  )
+}
+
+function Closest({ quoted, passage, setting }: Part & { passage: NonNullable<Quoted['passage']> }) {
+  const { words, texts } = setting
+  const { said, href, language } = placeOf(passage, texts, words)
+  const [before = '', after = ''] = words.closest.split('{where}')
+  return (
+    <>
+      <p>
+        {before}
+        <a className="loc" href={href} target="_blank" rel="noopener">
+          {said}
+        </a>
+        {after}{' '}
+        <q lang={language} dir="auto">
+          <Compared differences={typedFirst(quoted.differences ?? [])} words={words.quoted} />
+        </q>
+      </p>
+      {hasWordLists(language ?? '') ? null : <p className="small muted">{words.quoted.lookedFor}</p>}
+    </>
+  )
+}
+
+/** The two ways out. */
+function Ways(props: Part) {
+  const { quoted, text, plain, setting } = props
+  const exact = exactWords(text, quoted, plain)
+  const bare = withoutItsMarks(text, quoted)
+  return (
+    <span className="ways">
+      {exact ? <Way {...props} verb="use" edit={exact} label={setting.words.useExact} /> : null}
+      {bare ? <Way {...props} verb="drop" edit={bare} label={setting.words.quoted.drop} quiet /> : null}
+    </span>
+  )
+}
+
+type WayProps = Part & { verb: 'use' | 'drop'; edit: Edit; label: string; quiet?: boolean }
+
+function Way({ verb, edit, label, quiet, path, sentAs = path, n, text, write, setting: { live } }: WayProps) {
+  return (
+    <button
+      className={quiet ? 'btn btn-sm btn-quiet' : 'btn btn-sm'}
+      type={live ? 'button' : 'submit'}
+      name="intent"
+      value={`${verb}:${sentAs}:${n}`}
+      onClick={live ? () => put(fieldOf(path), edit, () => write(edited(text, edit))) : undefined}
+    >
+      {label}
+    </button>
+  )
+}
+
+function fieldOf(path: string): HTMLTextAreaElement | null {
+  const field = document.getElementById(fieldId(path))
+  return field instanceof HTMLTextAreaElement ? field : null
+}
+
+/** Through the browser's own editing where it can, so that its undo knows of it. */
+function put(field: HTMLTextAreaElement | null, { from, to, insert }: Edit, write: () => void) {
+  field?.focus()
+  field?.setSelectionRange(from, to)
+  if (!field || field.offsetParent === null || !document.execCommand('insertText', false, insert)) write()
+}

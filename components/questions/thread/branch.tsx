@@ -1,0 +1,47 @@
+import { Position } from '@/components/positions/position'
+import { Responses } from '@/components/positions/responses'
+import type { PositionView } from '@/lib/positions/view'
+import type { Asked } from '@/lib/questions/queries'
+import { NewsPlace } from '../live/news-place'
+import type { ThreadSetting } from './setting'
+
+type Props = {
+  question: Pick<Asked['question'], 'number' | 'title' | 'phase'>
+  position: PositionView
+  responses: PositionView[]
+  /** Where the next page of responses begins. */
+  next: string | null
+  blind: boolean
+  /** When this began to be made. ISO 8601. */
+  since: string
+  setting: ThreadSetting
+}
+
+/** A position with everything that hangs on it. */
+export function Branch({ question, position, responses, next, blind, since, setting }: Props) {
+  const { say, path } = setting
+  const here = `${path}?at=${position.id}#p-${position.id}`
+  return (
+    <>
+      <header className="branch-head">
+        <p className="eyebrow">{say('question', { number: question.number })}</p>
+        <h1 dir="auto">{question.title}</h1>
+        <p className="small">
+          <a href={here}>{say('inThread')}</a>
+        </p>
+      </header>
+      <NewsPlace phase={question.phase} blind={blind} since={since} branch={position.id} />
+      <h2 className="vh">{say('position')}</h2>
+      <Position position={position} setting={setting}>
+        <Responses position={position} responses={responses} count={responses.length} setting={setting} />
+      </Position>
+      {next ? (
+        <p>
+          <a className="btn" href={`/positions/${position.id}?after=${next}`}>
+            {say('nextResponses')}
+          </a>
+        </p>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import { lazy, Suspense, useRef } from 'react'
+import { sayChosen } from '@/components/sources/choosing/choosing-words'
+import type { Span } from '@/components/sources/choosing/moves'
+import { unlessSelecting } from '@/components/sources/choosing/selectable'
+import { useChoice } from '@/components/sources/choosing/use-choice'
+import { useKeyC } from '@/components/sources/choosing/use-key-c'
+import { citingHref } from '@/components/sources/reader/citing-href'
+import { respondLink } from './passages'
+import type { PaneCitingWords } from './words'
+
+/** Comes with the first selection. */
+const Popover = lazy(() =>
+  import('@/components/sources/choosing/popover').then(({ Popover }) => ({ default: Popover })),
+)
+
+type Props = {
+  /** Where a position is written; null for those who may write none. */
+  write: string | null
+  words: PaneCitingWords
+  locale: string
+  singleKeys: boolean
+}
+
+const textShown = () => document.querySelector<HTMLElement>('#pane .reader-scroll')
+
+/** Words selected in the text beside the debate begin a position, or a response to the position in focus. */
+export function PaneCiting({ write, words, locale, singleKeys }: Props) {
+  const { inResponse, labels, choosing } = words
+  const { chosen, choice } = useChoice(textShown, (link, event) =>
+    unlessSelecting(event, () => location.assign(link.href)),
+  )
+  const act = useRef<(() => void) | null>(null)
+  useKeyC(singleKeys && chosen !== null, () => act.current?.())
+  const { path = '', version = '', reference = '', citable } = chosen ? (textShown()?.dataset ?? {}) : {}
+  const text = { path, version: Number(version), reference }
+  const targets = citable === 'true' ? [own(write, labels.cite), response(inResponse)] : []
+  const place = { source: path.slice(path.lastIndexOf('/') + 1), version: text.version }
+  return (
+    <>
+      {chosen ? (
+        <Suspense>
+          <div className="pane-cite">
+            <Popover
+              {...{ chosen, choice, text, labels, choosing, locale }}
+              cite={targets.flatMap((target) => (target ? [citedBy(target, place, chosen)] : []))}
+              questions={[]}
+              onReady={(cite) => {
+                act.current = cite
+              }}
+            />
+          </div>
+        </Suspense>
+      ) : null}
+      <p className="vh" role="status">
+        {chosen ? sayChosen(chosen, choosing, locale) : ''}
+      </p>
+    </>
+  )
+}
+
+type Target = { label: string; href: string }
+
+const own = (href: string | null, label: string): Target | null => (href === null ? null : { label, href })
+
+/** To the position or response whose quotation is in focus, where this reader may answer it. */
+function response(label: string): Target | null {
+  const link = respondLink()
+  if (!link) return null
+  const author = link.closest('.response, .position')?.querySelector('.name')?.textContent ?? ''
+  return {
+    label: label.replace('{name}', author),
+    href: link.pathname,
+  }
+}
+
+const citedBy = (
+  { label, href }: Target,
+  place: { source: string; version: number },
+  chosen: Span,
+): Target => ({
+  label,
+  href: citingHref(href, place, chosen),
+})

@@ -1,0 +1,147 @@
+import type { Say } from '@/components/citations/say'
+import { Jump } from '@/components/sources/choosing/jump'
+import { countsByBlock, lanesOf, strandsBy } from '@/components/sources/reader/cited-view'
+import { clustersOf } from '@/components/sources/reader/clusters'
+import { groupsOf, headingLevels, isFirstOfParagraph } from '@/components/sources/reader/layout'
+import { Rows } from '@/components/sources/reader/rows'
+import type { Say as SayOfSources } from '@/components/sources/reader/say'
+import { Dot } from '@/components/ui/dot'
+import { Icon } from '@/components/ui/icon'
+import type { CitedPassage } from '@/lib/positions/cited'
+import type { BlockWithText } from '@/lib/sources/contents'
+
+export type PaneSource = {
+  number: number
+  title: string
+  language: string
+  /** "French", in the reader's language. */
+  languageName: string
+  version: number
+  /** As its page has it: "Achtenberg, Emily. …". */
+  reference: string
+  /** New citations of this version can be made. */
+  isCitable: boolean
+}
+
+type Props = {
+  source: PaneSource
+  /** Of the whole version. */
+  blocks: BlockWithText[]
+  /** The stretch of blocks that is shown. */
+  shown: { from: number; to: number }
+  cited: CitedPassage[]
+  question: number
+  /** The newest version, where it words passages that are cited here otherwise or has them no more: their places. */
+  newer: { version: number; places: string[] } | null
+  /** Path of the source's own page. */
+  path: string
+  say: Say
+  sayOfSources: SayOfSources
+}
+
+/** A source beside the debate: a stretch of it around a passage, with what this question cites of it. */
+export function Pane({ source, blocks, shown, cited, question, newer, path, say, sayOfSources }: Props) {
+  const lanes = lanesOf(cited, question)
+  const numbers = new Map(blocks.map((block, n) => [block.start, n]))
+  const setting = {
+    say: sayOfSources,
+    clusters: clustersOf(cited),
+    lanes,
+    strandsOf: strandsBy(blocks, countsByBlock(blocks, cited, lanes), lanes),
+    levelOf: headingLevels(blocks),
+    startsParagraph: (block: BlockWithText) => isFirstOfParagraph(blocks, numbers.get(block.start) ?? 0),
+    citingHref: (passage: string) => `${path}?version=${source.version}&passage=${passage}#citing`,
+    paragraphHref: (paragraph: number) => `${path}?version=${source.version}#p-${paragraph}`,
+  }
+  const part = blocks.slice(shown.from, shown.to)
+  return (
+    <>
+      <PaneHead {...{ source, path, say, sayOfSources }} />
+      {newer ? (
+        <p className="pane-newer small">
+          <Icon name="warn" />{' '}
+          <a href={`${path}?version=${newer.version}`}>
+            {say('pane.newer', { version: newer.version, places: newer.places.join(', ') })}
+          </a>
+        </p>
+      ) : null}
+      <div
+        className="reader-scroll reader"
+        lang={source.language}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        data-path={path}
+        data-version={source.version}
+        data-reference={`${say('text', { number: source.number })}: ${source.reference}`}
+        data-citable={source.isCitable}
+        data-from={part[0]?.start ?? 0}
+        data-to={part.at(-1)?.end ?? 0}
+      >
+        {shown.from > 0 ? <MoreLink path={path} source={source} say={say} /> : null}
+        <Rows groups={groupsOf(part)} setting={setting} />
+        {shown.to < blocks.length ? <MoreLink path={path} source={source} say={say} /> : null}
+      </div>
+      <footer className="reader-foot">
+        <span className="pane-cited" />
+        {/* in the order of the veins, to be shown with what the paragraph in view has of each */}
+        <span className="pane-sides" hidden>
+          {lanes.map(({ label }) => (
+            <Dot key={label ?? ''} label={label} />
+          ))}
+        </span>
+        <a className="pane-all" href={path}>
+          {say('pane.all')}
+        </a>
+      </footer>
+    </>
+  )
+}
+
+function PaneHead({
+  source,
+  path,
+  say,
+  sayOfSources,
+}: Pick<Props, 'source' | 'path' | 'say' | 'sayOfSources'>) {
+  return (
+    <header className="reader-head">
+      <div className="t">
+        <b lang={source.language} dir="auto">
+          {source.title}
+        </b>
+        <span>
+          {say('pane.version', {
+            number: source.number,
+            version: source.version,
+            language: source.languageName,
+          })}
+        </span>
+      </div>
+      {/* Sent where the paragraph is not in the stretch that is shown: its own menu opens in the full reader. */}
+      <form method="get" action={path}>
+        <input type="hidden" name="version" value={source.version} />
+        <Jump label={sayOfSources('choosing.jump')} name="paragraph" />
+      </form>
+      <button type="button" className="btn-icon" data-pane="previous" aria-label={say('pane.previous')}>
+        <Icon name="up" />
+      </button>
+      <button type="button" className="btn-icon" data-pane="next" aria-label={say('pane.next')}>
+        <Icon name="down" />
+      </button>
+      <a className="btn-icon" href={`${path}?version=${source.version}`} aria-label={say('pane.whole')}>
+        <Icon name="expand" />
+      </a>
+      <button type="button" className="btn-icon" data-pane="close" aria-label={say('pane.close')}>
+        <Icon name="close" />
+      </button>
+    </header>
+  )
+}
+
+function MoreLink({ path, source, say }: Pick<Props, 'source' | 'path' | 'say'>) {
+  return (
+    <p className="gap">
+      <a href={`${path}?version=${source.version}`}>{say('pane.more')}</a>
+    </p>
+  )
+}

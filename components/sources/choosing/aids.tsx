@@ -1,0 +1,71 @@
+'use client'
+
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { citingHref } from '../reader/citing-href'
+import { follow } from '../reader/citing-live'
+import { type ChoosingWords, sayChosen } from './choosing-words'
+import type { PopoverLabels } from './popover'
+import { useChoice } from './use-choice'
+import { useKeyC } from './use-key-c'
+import type { WriteTarget } from './word-picker'
+
+/** Comes with the first selection. */
+const Popover = lazy(() => import('./popover').then(({ Popover }) => ({ default: Popover })))
+
+type Props = {
+  /** The page of the source, and the version in view. */
+  path: string
+  version: number
+  questions: WriteTarget[]
+  /** What a copied citation ends with: "Text 1: Achtenberg, Emily. …". */
+  reference: string
+  labels: PopoverLabels
+  choosing: ChoosingWords
+  locale: string
+  /** Single letters work unless the account says otherwise. */
+  singleKeys: boolean
+}
+
+/** What script adds to the reader: the popover of a selection, and citations beside the text without a new page. */
+export function ReadingAids({
+  path,
+  version,
+  questions,
+  reference,
+  labels,
+  choosing,
+  locale,
+  singleKeys,
+}: Props) {
+  const { chosen, choice } = useChoice(() => document.querySelector<HTMLElement>('.s-text .reader'))
+  const cite = useRef<(() => void) | null>(null)
+  useEffect(() => follow(path), [path])
+  useKeyC(singleKeys && chosen !== null, () => cite.current?.())
+  const source = path.slice(path.lastIndexOf('/') + 1)
+  const targets = chosen
+    ? questions.map((one) => ({ ...one, href: citingHref(one.href, { source, version }, chosen) }))
+    : []
+  const [only, ...others] = targets
+  return (
+    <>
+      {chosen ? (
+        <Suspense>
+          <div className="pop-place" style={{ top: chosen.top }}>
+            <Popover
+              {...{ chosen, choice, labels, choosing, locale }}
+              text={{ path, version, reference }}
+              cite={only && others.length === 0 ? [{ label: labels.cite, href: only.href }] : []}
+              questions={others.length > 0 ? targets : []}
+              onReady={(act) => {
+                cite.current = act
+              }}
+            />
+          </div>
+        </Suspense>
+      ) : null}
+      <p className="vh" role="status">
+        {chosen ? sayChosen(chosen, choosing, locale) : ''}
+      </p>
+    </>
+  )
+}

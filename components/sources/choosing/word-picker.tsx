@@ -1,0 +1,81 @@
+import { Icon } from '@/components/ui/icon'
+import type { Say } from '../reader/say'
+import { WordOptions } from './word-options'
+import type { Word } from './words'
+
+export type WriteTarget = { number: number; title: string; href: string }
+
+type Props = {
+  paragraph: number
+  words: Word[]
+  chosen: { start: number; end: number } | null
+  source: number
+  version: number
+  language: string
+  /** The page of the source, which shows what was chosen. */
+  path: string
+  /** Questions that take positions from this person now. */
+  questions: WriteTarget[]
+  say: Say
+}
+
+/** A paragraph's own menu: a passage chosen by its first and last word, by keyboard, touch or voice alike. */
+export function WordPicker({
+  paragraph,
+  words,
+  chosen,
+  source,
+  version,
+  language,
+  path,
+  questions,
+  say,
+}: Props) {
+  const first = words.find(({ start }) => start === chosen?.start) ?? words[0]
+  const last = words.find(({ end }) => end === chosen?.end) ?? words.at(-1)
+  return (
+    <form className="word-picker" method="get" action={path}>
+      <h2 id="citing">{say('reader.fromParagraph', { paragraph })}</h2>
+      <p className="small muted">{say('reader.chooseWords')}</p>
+      <input type="hidden" name="source" value={source} />
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="paragraph" value={paragraph} />
+      <WordSelect
+        name="start"
+        label={say('reader.firstWord')}
+        words={words}
+        value={first?.start}
+        language={language}
+      />
+      <WordSelect
+        name="end"
+        label={say('reader.lastWord')}
+        words={words}
+        value={last?.end}
+        language={language}
+      />
+      <button type="submit" className="btn">
+        {say('reader.showPassage')}
+      </button>
+      {questions.map(({ number, title, href }) => (
+        <button key={number} type="submit" formAction={href} className="btn btn-cite">
+          <Icon name="quote" />
+          <span>{say('reader.citeInQuestion', { number, title })}</span>
+        </button>
+      ))}
+    </form>
+  )
+}
+
+type SelectProps = { name: 'start' | 'end'; label: string; words: Word[]; value?: number; language: string }
+
+function WordSelect({ name, label, words, value, language }: SelectProps) {
+  return (
+    <div className="field">
+      <label htmlFor={`word-${name}`}>{label}</label>
+      <select className="select" id={`word-${name}`} name={name} defaultValue={value} lang={language}>
+        <WordOptions words={words} edge={name} />
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { Icon } from '@/components/ui/icon'
+import { Jump } from '../choosing/jump'
+import type { CitingQuestion } from './cited-view'
+import type { Say } from './say'
+
+type Props = {
+  /** The page of the source, and the version in view. */
+  path: string
+  version: number
+  citing: CitingQuestion[]
+  question: number | null
+  hrefOfQuestion: (question: number | 'all') => string
+  previous?: { href: string; id: string }
+  next?: { href: string; id: string }
+  say: Say
+}
+
+/** Above the text: whose citations are shown, and the way from one cited passage to the next. */
+export function ReaderBar({ path, version, citing, question, hrefOfQuestion, previous, next, say }: Props) {
+  return (
+    <nav className="s-bar" aria-label={say('reader.tools')}>
+      {citing.length ? <QuestionPick {...{ citing, question, hrefOfQuestion, say }} /> : null}
+      <span className="spacer" />
+      {/* Without script it opens the paragraph's own menu. */}
+      <form method="get" action={path}>
+        <input type="hidden" name="version" value={version} />
+        <Jump label={say('choosing.jump')} name="paragraph" />
+      </form>
+      <Step name="up" to={previous} label={say('reader.previous')} />
+      <Step name="down" to={next} label={say('reader.next')} />
+    </nav>
+  )
+}
+
+function QuestionPick({
+  citing,
+  question,
+  hrefOfQuestion,
+  say,
+}: Omit<Props, 'previous' | 'next' | 'path' | 'version'>) {
+  const chosen = question === null ? say('reader.allQuestions') : say('reader.question', { number: question })
+  if (citing.length === 1)
+    return (
+      <p className="pick">
+        {say('reader.citedIn')} <b>{chosen}</b>
+      </p>
+    )
+  return (
+    <details className="pick-menu">
+      <summary className="pick">
+        {say('reader.citedIn')} <b>{chosen}</b> <Icon name="down" />
+      </summary>
+      <ul className="menu">
+        {citing.map(({ number, title, citations }) => (
+          <li key={number}>
+            <a href={hrefOfQuestion(number)} aria-current={number === question ? 'true' : undefined}>
+              {say('reader.citedInQuestion', { number, title })} <small>{citations}</small>
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={hrefOfQuestion('all')} aria-current={question === null ? 'true' : undefined}>
+            {say('reader.allQuestions')}
+          </a>
+        </li>
+      </ul>
+    </details>
+  )
+}
+
+function Step({
+  name,
+  to,
+  label,
+}: {
+  name: 'up' | 'down'
+  to?: { href: string; id: string }
+  label: string
+}) {
+  return (
+    <a
+      className="btn btn-quiet btn-sm s-step"
+      href={to?.href}
+      data-passage={to?.id}
+      data-step={name}
+      hidden={!to}
+      title={label}
+    >
+      <span>{label}</span> <Icon name={name} />
+    </a>
+  )
+}

@@ -1,0 +1,11 @@
+import type { Span } from '../choosing/moves'
+
+/** The address of a page that begins with a passage, such as the composer's. */
+export function citingHref(
+  path: string,
+  { source, version }: { source: string; version: number },
+  { start, end }: Span,
+) {
+  const query = { source, version: `${version}`, start: `${start}`, end: `${end}` }
+  return `${path}?${new URLSearchParams(query)}`
+}

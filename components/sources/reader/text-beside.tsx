@@ -1,0 +1,180 @@
+import { type MouseEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { Icon } from '@/components/ui/icon'
+import { fill } from '@/components/ui/plural'
+import { useHydrated } from '@/components/ui/use-hydrated'
+import type { Shown, TextChoice } from '../choosing/choice'
+import { toAct } from '../choosing/choice-clicks'
+import { type ChoosingWords, sayChosen } from '../choosing/choosing-words'
+import { Jump } from '../choosing/jump'
+import { unlessSelecting } from '../choosing/selectable'
+import { useChoice } from '../choosing/use-choice'
+import { useKeyC } from '../choosing/use-key-c'
+import { type PlaceTyped, useMarked } from './use-marked'
+import { type Opened, type Text, useText } from './use-text'
+
+/** The words of the pane: `of` has {number} and {count}, `text` has {number}. */
+export type BesideWords = {
+  label: string
+  of: string
+  text: string
+  texts: string
+  close: string
+  opening: string
+  failed: string
+  key: string
+}
+
+/** The texts that can stand beside a form, and the one that came with the page. */
+export type Texts = {
+  texts: Text[]
+  shown: string | null
+  initial: ReactNode
+  open: (source: string) => Promise<string | null>
+  words: BesideWords
+  choosing: ChoosingWords
+  locale: string
+  singleKeys: boolean
+}
+
+export type ChosenIn = { chosen: Shown; choice: TextChoice; text: Text }
+
+type Props = {
+  beside: Texts
+  /** The passage in hand. */
+  marked: PlaceTyped | undefined
+  isSheet: boolean
+  close: () => void
+  /** What can be done with selected words. */
+  popover: (of: ChosenIn) => ReactNode
+}
+
+/** A text beside the form that is filled in; on a narrow screen, a sheet over it. */
+export function TextBeside({ beside, marked, isSheet, close, popover }: Props) {
+  const scroll = useRef<HTMLDivElement>(null)
+  const { words, choosing, locale, singleKeys } = beside
+  const opened = useText(beside.texts, beside.shown, beside.open, scroll)
+  // Nothing in the text leads away from what is being written: who cites words is shown in another tab.
+  const { chosen, choice } = useChoice(
+    () => scroll.current,
+    (link, event) => {
+      if (event.detail === 0 || !choice.chosen)
+        unlessSelecting(event, () => void window.open(link.href, '_blank', 'noopener'))
+    },
+  )
+  useKeyC(singleKeys && chosen !== null, toAct)
+  const text = opened.shown
+  useMarked(scroll, marked, text, opened.html)
+  useSheetFocus(isSheet, scroll)
+  if (!text) return null
+  const stay = (event: MouseEvent) => {
+    const isLink = event.target instanceof Element && event.target.closest('a') !== null
+    if (isLink && !event.ctrlKey && !event.metaKey) event.preventDefault()
+  }
+  return (
+    <aside className={isSheet ? 'reader-pane is-sheet' : 'reader-pane'} aria-label={words.label}>
+      <Head {...{ beside, text, isSheet, close }} show={opened.show} />
+      <div
+        className="reader-scroll reader"
+        ref={scroll}
+        lang={text.language}
+        onClickCapture={stay}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        <TextShown opened={opened} initial={beside.initial} words={words} />
+        {chosen ? popover({ chosen, choice, text }) : null}
+      </div>
+      <p className="vh" role="status">
+        {chosen ? sayChosen(chosen, choosing, locale) : ''} {chosen && singleKeys ? words.key : ''}
+      </p>
+    </aside>
+  )
+}
+
+/** The form below a sheet is out of reach: the focus goes to the text, and back to what opened it. */
+function useSheetFocus(isSheet: boolean, text: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    if (!isSheet) return
+    const opener = document.activeElement
+    text.current?.focus()
+    return () => {
+      const { activeElement } = document
+      const isLost = activeElement === document.body || activeElement?.closest('.reader-pane')
+      if (isLost && opener instanceof HTMLElement) opener.focus()
+    }
+  }, [isSheet, text])
+}
+
+type ShownProps = { opened: Opened; initial: ReactNode; words: BesideWords }
+
+function TextShown({ opened, initial, words }: ShownProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const { html } = opened
+  useEffect(() => {
+    if (box.current && html !== null) box.current.innerHTML = html
+  }, [html])
+  return (
+    <>
+      {opened.state === 'failed' ? (
+        <p className="pane-hint" role="alert">
+          {words.failed}
+        </p>
+      ) : null}
+      {opened.state === 'opening' ? <p className="pane-hint">{words.opening}</p> : null}
+      {html === null ? initial : <div ref={box} />}
+    </>
+  )
+}
+
+type HeadProps = {
+  beside: Texts
+  text: Text
+  show: (text: Text) => void
+  isSheet: boolean
+  close: () => void
+}
+
+function Head({ beside: { texts, words, choosing }, text, show, isSheet, close }: HeadProps) {
+  const isLive = useHydrated()
+  return (
+    <header className="reader-head">
+      <div className="t">
+        <b lang={text.language} dir="auto">
+          {text.title}
+        </b>
+        <span>{fill(words.of, { number: texts.indexOf(text) + 1, count: texts.length })}</span>
+      </div>
+      {isLive ? <Jump label={choosing.jump} /> : null}
+      <details className="texts" data-menu>
+        <summary className="btn btn-sm">
+          {words.texts} <Icon name="down" />
+        </summary>
+        <ul className="menu">
+          {texts.map((one) => (
+            <li key={one.id}>
+              <a
+                href={one.href}
+                target="_blank"
+                rel="noopener"
+                lang={one.language}
+                dir="auto"
+                aria-current={one === text ? 'true' : undefined}
+                onClick={(event) => {
+                  event.preventDefault()
+                  show(one)
+                }}
+              >
+                {one.title} <small>{words.text.replace('{number}', String(one.number))}</small>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </details>
+      {isSheet ? (
+        <button type="button" className="btn-icon" aria-label={words.close} onClick={close}>
+          <Icon name="close" />
+        </button>
+      ) : null}
+    </header>
+  )
+}
