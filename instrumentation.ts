@@ -1,4 +1,4 @@
-import { noteOutage } from '@/lib/platform/outage'
+import { noteOutage } from '@/lib/platform/database/outage'
 
 /** Next calls this for each request that ended with an error which nothing of ours has answered. */
 export function onRequestError(error: unknown): void {

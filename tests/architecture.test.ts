@@ -31,38 +31,13 @@ const own: Record<string, string[]> = {
   sources: ['contents', 'drafts', 'language', 'ledger', 'offsets', 'record', 'text-of-record'],
   citations: ['place'],
   questions: ['clockwork', 'drafts', 'form', 'live', 'names', 'presence', 'roll', 'slow', 'theses'],
-  positions: [
-    'bearer',
-    'branches',
-    'check',
-    'cited',
-    'composing',
-    'counts',
-    'decided',
-    'history',
-    'home',
-    'keep',
-    'labels',
-    'moved',
-    'news',
-    'outdated',
-    'order',
-    'paths',
-    'quotations',
-    'reviewed',
-    'revisions',
-    'steelman',
-    'thread',
-    'unread',
-    'view',
-    'work',
-  ],
+  positions: ['check', 'composing', 'keep', 'paths', 'quotations', 'steelman', 'view'],
   notices: ['closing', 'deciding', 'feed', 'mentions', 'mentionable', 'post', 'telling', 'waiting', 'words'],
 }
 
 /** Pure files besides input and rules that run in the browser as well as on the server. */
 const bothSides = [
-  'lib/platform/moment.ts',
+  'lib/platform/time/moment.ts',
   'lib/platform/said-cookie.ts',
   'lib/sources/offsets.ts',
   'lib/sources/convert/block.ts',
@@ -162,7 +137,7 @@ describe('imports', () => {
       const path = reachedFrom(
         file,
         imports,
-        (to) => to === 'lib/platform/db.ts' || /prisma\/client/.test(to),
+        (to) => to === 'lib/platform/database/db.ts' || /prisma\/client/.test(to),
       )
       return path ? [path.join(' → ')] : []
     })
@@ -192,7 +167,9 @@ describe('imports', () => {
   it('of the Prisma client are for lib and prisma', () => {
     const offenders = imports.filter(({ from, name, to }) => {
       const isClient =
-        name.startsWith('@prisma/') || within(to, 'lib/platform/prisma') || to === 'lib/platform/db.ts'
+        name.startsWith('@prisma/') ||
+        within(to, 'lib/platform/prisma') ||
+        to === 'lib/platform/database/db.ts'
       return isClient && !within(from, 'lib') && !within(from, 'prisma') && !within(from, 'tests')
     })
     expect(told(offenders)).toEqual([])
@@ -200,7 +177,7 @@ describe('imports', () => {
 
   it('of what makes translators are in one place, where the words of people are set apart', () => {
     const makers = programs.filter((file) => !within(file, 'tests') && /createTranslator/.test(textOf(file)))
-    expect(makers).toEqual(['lib/platform/translator.ts'])
+    expect(makers).toEqual(['lib/platform/words/translator.ts'])
   })
 
   it('bring neither sessions nor translations into the browser', () => {

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { routes } from '@/app/api/v1/openapi.json/routes'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { openApi } from '@/lib/web/openapi'
 import { table } from './journeys/visibility-table'
 import { type Answer, call } from './support/api'
 import { filesIn, root } from './support/imports'
-import { type Planted, plantSeminar } from './support/journey-seminar'
+import { type Planted, plantSeminar } from './support/journeys/seminar'
 
 /*
  * A number that PostgreSQL cannot hold would end a request as a fault of ours: 2^31 is past its integer, 2^53 past what

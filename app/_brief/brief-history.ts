@@ -1,7 +1,7 @@
 import type { LineStep } from '@/lib/curation/brief/queries'
 import type { VersionView } from '@/lib/curation/brief/versions'
-import type { Piece } from '@/lib/platform/word-diff'
-import { wordDiff } from '@/lib/platform/word-diff'
+import type { Piece } from '@/lib/platform/words/word-diff'
+import { wordDiff } from '@/lib/platform/words/word-diff'
 
 /** What one wording of a line changed; `act` is what became of the line by it. */
 export type LineChange = {

@@ -14,7 +14,7 @@ import type { Shown, Stale as StaleShown } from '@/components/positions/compose/
 import type { Person } from '@/lib/people/rules'
 import { Conflict, done, NotPermitted, type Problems, type Result, Stale } from '@/lib/platform/errors'
 import { take } from '@/lib/platform/limits'
-import { renderOnPage } from '@/lib/platform/markdown'
+import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { parse, wholeNumber } from '@/lib/platform/shape'
 import type { Once } from '@/lib/platform/write'
 import { type DraftBody, draftInput } from '@/lib/positions/input'

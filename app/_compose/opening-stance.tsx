@@ -1,7 +1,7 @@
 import type { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
 import { askedNow } from '@/lib/opinion/stances/rules'
-import { now } from '@/lib/platform/clock'
+import { now } from '@/lib/platform/time/clock'
 import { questionPath } from '@/lib/positions/paths'
 import type { Asked } from '@/lib/questions/queries'
 import { mayTakePart } from '@/lib/seminars/access'

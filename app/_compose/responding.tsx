@@ -2,18 +2,18 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { Stale } from '@/components/positions/compose/refusal'
 import type { Answering } from '@/components/positions/compose/setting'
 import { paragraphsOf } from '@/lib/citations/place'
-import { now } from '@/lib/platform/clock'
 import { type Conflict, NotPermitted, type Problem } from '@/lib/platform/errors'
-import { renderOnPage } from '@/lib/platform/markdown'
-import { sayMoment } from '@/lib/platform/moment'
-import { wordDiff } from '@/lib/platform/word-diff'
+import { renderOnPage } from '@/lib/platform/markdown/markdown'
+import { now } from '@/lib/platform/time/clock'
+import { sayMoment } from '@/lib/platform/time/moment'
+import { wordDiff } from '@/lib/platform/words/word-diff'
 import { permitRebutting, permitResponding } from '@/lib/positions/access'
 import type { Editing } from '@/lib/positions/composing'
 import { pathOf } from '@/lib/positions/paths'
-import { revisionsOf } from '@/lib/positions/revisions'
+import { revisionsOf } from '@/lib/positions/queries/revisions'
 import { steelmanState } from '@/lib/positions/rules'
 import { ownSteelman, type SteelmanView } from '@/lib/positions/steelman'
-import { stateOf } from '@/lib/positions/view'
+import { stateOf } from '@/lib/positions/view/position'
 import { speaker } from '@/lib/web/problems'
 
 type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
@@ -120,7 +120,7 @@ export async function RespondHeading({ found: { asked, position }, t }: { found:
         ) : null}
         <details open={!claim || undefined}>
           <summary>{t('argument')}</summary>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown */}
           <div className="prose" dangerouslySetInnerHTML={{ __html: renderOnPage(argument, { id }) }} />
         </details>
         <Restating asked={asked} position={position} t={t} />

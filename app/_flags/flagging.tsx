@@ -1,14 +1,14 @@
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { type Action, ActionForm } from '@/components/ui/action-form'
-import type { Entry } from '@/components/ui/entry-field'
+import { type Action, ActionForm } from '@/components/ui/forms/action-form'
+import type { Entry } from '@/components/ui/forms/entry-field'
 import { Notice } from '@/components/ui/notice'
 import { mayFlag } from '@/lib/curation/flags/access'
 import { type Category, categoriesOf } from '@/lib/curation/flags/categories'
 import { type OwnFlag, ownFlag } from '@/lib/curation/flags/queries'
 import type { Found } from '@/lib/curation/flags/things'
-import { sayMoment } from '@/lib/platform/moment'
+import { sayMoment } from '@/lib/platform/time/moment'
 
 type Props = {
   found: Found

@@ -1,4 +1,4 @@
-import { renderMarkdown } from '@/lib/platform/markdown'
+import { renderMarkdown } from '@/lib/platform/markdown/markdown'
 import { emptyThesis, type Preview, type QuestionForm } from '@/lib/questions/form'
 
 /** A form that was sent for something short of saving: the prompt as it will look, a thesis more, a thesis less. */

@@ -8,7 +8,7 @@ import { type RecordFilters, recordFilters } from '@/lib/curation/record/input'
 import { listEvents } from '@/lib/curation/record/queries'
 import type { EventView } from '@/lib/curation/record/view'
 import { hrefOf, inWords, type Say, wordsIn } from '@/lib/curation/record/words'
-import { sayMoment } from '@/lib/platform/moment'
+import { sayMoment } from '@/lib/platform/time/moment'
 import { listMarkup } from '@/lib/web/list-markup'
 
 type Query = Record<string, string | string[] | undefined>

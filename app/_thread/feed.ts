@@ -1,6 +1,6 @@
 import type { Entry } from '@/lib/notices/feed'
-import { linkTo } from '@/lib/platform/mail'
-import { renderMarkdown } from '@/lib/platform/markdown'
+import { linkTo } from '@/lib/platform/mail/mail'
+import { renderMarkdown } from '@/lib/platform/markdown/markdown'
 import type { Asked } from '@/lib/questions/queries'
 
 /** Where a person's feed of a question is, with their key. */

@@ -1,6 +1,6 @@
 'use server'
 
-import type { Found } from '@/components/ui/code-field'
+import type { Found } from '@/components/ui/forms/code-field'
 import { TooMany } from '@/lib/platform/errors'
 import { lookUp, lookUpAs } from '@/lib/seminars/commands/join'
 import { joinInput } from '@/lib/seminars/input'

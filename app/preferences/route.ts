@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { isTheme } from '@/components/ui/theme'
 import { env } from '@/lib/platform/env'
-import { isLocale } from '@/lib/platform/messages'
+import { isLocale } from '@/lib/platform/words/messages'
 import { cameFrom } from '@/lib/web/came-from'
 import { fromOurOwnPage } from '@/lib/web/security'
 

@@ -8,7 +8,7 @@ import { SteelmanRow } from '@/components/positions/steelman-row'
 import { WorkRow } from '@/components/positions/work-row'
 import { Empty } from '@/components/ui/empty'
 import { judgedOfMine } from '@/lib/curation/reviews/mine'
-import { myDrafts, myPositions, steelmenForMe } from '@/lib/positions/work'
+import { myDrafts, myPositions, steelmenForMe } from '@/lib/positions/queries/work'
 import { requirePerson } from '@/lib/web/session'
 import { bringBack, discard } from './actions'
 

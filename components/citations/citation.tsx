@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { pagesOf, paragraphsOf, passageHref } from '@/lib/citations/place'
-import type { CitationView } from '@/lib/positions/view'
+import type { CitationView } from '@/lib/positions/view/position'
 import type { Newer } from '@/lib/sources/ledger'
 import { Quotation } from './quotation'
 import { Reviewed } from './reviewed'

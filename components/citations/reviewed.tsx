@@ -1,4 +1,4 @@
-import type { ShownReview } from '@/lib/positions/reviewed'
+import type { ShownReview } from '@/lib/positions/view/reviewed'
 import type { Say } from './say'
 
 type Props = {

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
-import { sayMoment } from '@/lib/platform/moment'
+import { sayMoment } from '@/lib/platform/time/moment'
 
 type Props = {
   slow: { minutes: number; reason: string; until: Date | null; next: Date | null }

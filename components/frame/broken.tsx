@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useLayoutEffect, useState } from 'react'
-import { keepUnanswered } from '@/components/ui/typed-form'
 import en from '@/lib/messages/en/broken.json'
 import es from '@/lib/messages/es/broken.json'
 import fr from '@/lib/messages/fr/broken.json'
+import { keepUnanswered } from '../ui/forms/typed-form'
 
 type Props = { error: Error & { digest?: string }; retry: () => void }
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { fill } from '@/components/ui/plural'
-import { sayMoment } from '@/lib/platform/moment'
+import { sayMoment } from '@/lib/platform/time/moment'
 
 /** On paper: where a page is to be found, and when it was printed. `words` has {address} and {date}. */
 export function Printed({ words, locale }: { words: string; locale: string }) {

@@ -1,13 +1,13 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Field, FieldError } from '@/components/ui/field'
 import { fill } from '@/components/ui/plural'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
-import { TypedForm } from '@/components/ui/typed-form'
 import type { MomentName } from '@/lib/opinion/stances/input'
 import type { Movers } from '@/lib/opinion/stances/queries'
+import { Field, FieldError } from '../ui/forms/field'
+import { TypedForm } from '../ui/forms/typed-form'
 import type { StanceWords } from './stance-words'
 
 type Refused = { problems?: Record<string, string>; idempotencyKey?: string }

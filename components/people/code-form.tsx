@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { CodeField, type Found } from '../ui/code-field'
+import { CodeField, type Found } from '../ui/forms/code-field'
 
 type Props = { lookUp: (code: string) => Promise<Found>; typed?: string; found?: Found }
 

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { roles } from '@/lib/seminars/input'
-import { type Action, ActionForm } from '../ui/action-form'
+import { type Action, ActionForm } from '../ui/forms/action-form'
 
 type Account = { id: string; name: string; role: (typeof roles)[number] | 'administrator' }
 type Props = { accounts: Account[]; action: Action; demoKey: string; next: string }

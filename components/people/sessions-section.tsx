@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Time } from '@/components/ui/time'
-import { type Action, ActionForm } from '../ui/action-form'
+import { type Action, ActionForm } from '../ui/forms/action-form'
 import { type Session, type SessionGroup, sessionGroups } from './session-groups'
 
 type Props = { sessions: Session[]; end: Action; endOthers: Action }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { type Action, ActionForm } from '../ui/action-form'
+import { type Action, ActionForm } from '../ui/forms/action-form'
 
 type Props = { action: Action; next?: string; code?: string; primary?: boolean; children?: ReactNode }
 

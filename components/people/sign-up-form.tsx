@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { type Action, ActionForm } from '../ui/action-form'
-import type { Entry } from '../ui/entry-field'
+import { type Action, ActionForm } from '../ui/forms/action-form'
+import type { Entry } from '../ui/forms/entry-field'
 
 /** `byMail`: the password is chosen later, by the link in a letter. */
 type Props = { action: Action; code?: string; byMail: boolean }

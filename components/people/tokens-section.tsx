@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Time } from '@/components/ui/time'
-import { type Action, ActionForm } from '../ui/action-form'
+import { type Action, ActionForm } from '../ui/forms/action-form'
 
 type Token = { id: string; name: string; scope: 'read' | 'write'; expiresAt: Date; lastUsedAt: Date | null }
 type Props = { tokens: Token[]; make: Action; revoke: Action }

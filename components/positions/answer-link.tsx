@@ -1,4 +1,4 @@
-import type { CitationView, PositionView } from '@/lib/positions/view'
+import type { CitationView, PositionView } from '@/lib/positions/view/position'
 import type { Setting } from './position'
 
 type Props = { of: PositionView; citation: CitationView; setting: Setting }

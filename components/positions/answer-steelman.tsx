@@ -1,6 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import type { SteelmanView } from '@/lib/positions/steelman'
-import { type Action, ActionForm } from '../ui/action-form'
+import { type Action, ActionForm } from '../ui/forms/action-form'
 
 type Props = {
   steelman: SteelmanView

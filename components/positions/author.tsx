@@ -1,5 +1,5 @@
 import type { useTranslations } from 'next-intl'
-import type { PositionView } from '@/lib/positions/view'
+import type { PositionView } from '@/lib/positions/view/position'
 
 type Props = {
   author: PositionView['author']

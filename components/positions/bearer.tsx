@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { useTranslations } from 'next-intl'
 import { Time } from '@/components/ui/time'
-import type { Bearer } from '@/lib/positions/bearer'
+import type { Bearer } from '@/lib/positions/queries/bearer'
 
 type Setting = {
   say: ReturnType<typeof useTranslations<'bearer'>>

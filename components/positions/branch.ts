@@ -1,4 +1,4 @@
-import type { PositionView } from '@/lib/positions/view'
+import type { PositionView } from '@/lib/positions/view/position'
 
 /** A response, and whether its place does not tell whom it answers. */
 export type Twig = { response: PositionView; names: boolean }

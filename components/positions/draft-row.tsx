@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Time } from '@/components/ui/time'
-import type { DraftLine } from '@/lib/positions/work'
-import { type Action, ActionForm } from '../ui/action-form'
+import type { DraftLine } from '@/lib/positions/queries/work'
+import { type Action, ActionForm } from '../ui/forms/action-form'
 import { Where, type WorkSetting } from './work-row'
 
 type Props = { draft: DraftLine; setting: WorkSetting; discard: Action }

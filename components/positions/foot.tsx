@@ -1,6 +1,6 @@
 import { Ballot } from '@/components/opinion/ballot'
 import { Icon } from '@/components/ui/icon'
-import type { PositionView } from '@/lib/positions/view'
+import type { PositionView } from '@/lib/positions/view/position'
 import { ActLink } from './decided'
 import type { Setting } from './position'
 

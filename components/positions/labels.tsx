@@ -1,6 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
-import type { PositionView } from '@/lib/positions/view'
+import type { PositionView } from '@/lib/positions/view/position'
 import type { Setting } from './position'
 
 type Props = { position: PositionView; setting: Setting }

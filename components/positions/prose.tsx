@@ -13,7 +13,7 @@ type Props = {
 /** An argument, and what is wrong with the quotations of its position. */
 export function Argument({ id, markdown, long, setting }: Props) {
   const html = setting.render(markdown, underlinesIn('argument', id, setting), id)
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown
   const prose = <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
   return (
     <>

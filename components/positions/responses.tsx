@@ -1,4 +1,4 @@
-import type { PositionView } from '@/lib/positions/view'
+import type { PositionView } from '@/lib/positions/view/position'
 import { limbsOf, type Twig } from './branch'
 import type { Setting } from './position'
 import { Response } from './response'

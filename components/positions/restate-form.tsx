@@ -1,9 +1,9 @@
 import type { useTranslations } from 'next-intl'
-import { sayMoment } from '@/lib/platform/moment'
+import { sayMoment } from '@/lib/platform/time/moment'
 import type { SteelmanState } from '@/lib/positions/rules'
 import type { SteelmanView } from '@/lib/positions/steelman'
-import type { PositionView } from '@/lib/positions/view'
-import { type Action, ActionForm } from '../ui/action-form'
+import type { PositionView } from '@/lib/positions/view/position'
+import { type Action, ActionForm } from '../ui/forms/action-form'
 
 type Say = ReturnType<typeof useTranslations<'compose'>>
 

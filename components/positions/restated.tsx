@@ -1,5 +1,5 @@
 import type { Say } from '@/components/citations/say'
-import type { PositionView } from '@/lib/positions/view'
+import type { PositionView } from '@/lib/positions/view/position'
 
 /** How the author of a rebuttal restated the position first, and whether the position's author found it fair. */
 export function Restated({

@@ -1,4 +1,4 @@
-import type { PositionView } from '@/lib/positions/view'
+import type { PositionView } from '@/lib/positions/view/position'
 import type { Setting } from './position'
 
 /**

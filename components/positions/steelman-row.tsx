@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Time } from '@/components/ui/time'
-import type { SteelmanLine } from '@/lib/positions/work'
+import type { SteelmanLine } from '@/lib/positions/queries/work'
 import { Where, type WorkSetting } from './work-row'
 
 /** Somebody restated one's position, and asks whether that is fair. */

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import type { useTranslations } from 'next-intl'
 import { Time } from '@/components/ui/time'
-import type { DraftLine, PositionLine } from '@/lib/positions/work'
-import { type Action, ActionForm } from '../ui/action-form'
+import type { DraftLine, PositionLine } from '@/lib/positions/queries/work'
+import { type Action, ActionForm } from '../ui/forms/action-form'
 
 export type WorkSetting = {
   say: ReturnType<typeof useTranslations<'work'>>

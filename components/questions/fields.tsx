@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Field, FieldError } from '@/components/ui/field'
+import { Field, FieldError } from '../ui/forms/field'
 import { errorOf, type Filled, heldIn, nowOf } from './filled'
 
 type Props = { filled: Filled; path: string; label: ReactNode; hint?: string }

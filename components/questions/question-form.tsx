@@ -1,13 +1,13 @@
 'use client'
 
 import { type ReactNode, useActionState } from 'react'
-import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
-import { TypedForm } from '@/components/ui/typed-form'
 import type { FormState } from '@/lib/platform/form-state'
 import type { Preview } from '@/lib/questions/form'
 import { TextBeside, type Texts } from '../sources/reader/text-beside'
 import type { PlaceTyped } from '../sources/reader/use-marked'
+import { ErrorSummary } from '../ui/forms/error-summary'
+import { TypedForm } from '../ui/forms/typed-form'
 import { type Option, SelectField, TextField } from './fields'
 import { type Filled, lengthOf } from './filled'
 import { GroundPopover } from './ground-popover'
@@ -210,7 +210,7 @@ function Prompt({ filled, words, language }: { filled: Filled; words: QuestionWo
       </button>
       {html ? (
         <section className="q-preview" aria-label={words.preview} lang={language}>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown */}
           <div className="lede" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
         </section>
       ) : null}

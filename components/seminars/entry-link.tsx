@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { type Action, ActionForm } from '../ui/action-form'
+import { type Action, ActionForm } from '../ui/forms/action-form'
 import { LinkForm } from './link-form'
 
 type Props = {

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Time } from '@/components/ui/time'
 import { roles } from '@/lib/seminars/input'
-import { type Action, ActionForm } from '../ui/action-form'
+import { type Action, ActionForm } from '../ui/forms/action-form'
 
 type Invitation = {
   id: string

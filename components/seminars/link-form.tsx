@@ -1,10 +1,10 @@
 'use client'
 
 import { useActionState } from 'react'
-import { FieldError } from '@/components/ui/field'
-import { TypedForm } from '@/components/ui/typed-form'
 import { CopyButton } from '../sources/reader/copy-button'
-import type { Action } from '../ui/action-form'
+import type { Action } from '../ui/forms/action-form'
+import { FieldError } from '../ui/forms/field'
+import { TypedForm } from '../ui/forms/typed-form'
 
 type Words = { show: string; showing: string; link: string; linkHint: string; copy: string; copied: string }
 

@@ -1,6 +1,6 @@
 import type { getTranslations } from 'next-intl/server'
 import { timeZones } from '@/lib/seminars/rules'
-import type { Entry } from '../ui/entry-field'
+import type { Entry } from '../ui/forms/entry-field'
 
 type Now = Partial<{ title: string; term: string; description: string; language: string; timeZone: string }>
 

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { sayMoment } from '@/lib/platform/moment'
+import { sayMoment } from '@/lib/platform/time/moment'
 import { recordKinds } from '@/lib/sources/input'
 import type { SourceView, VersionView } from '@/lib/sources/queries'
 import { CopyButton } from './reader/copy-button'

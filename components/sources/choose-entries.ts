@@ -1,4 +1,4 @@
-import type { Entry } from '../ui/entry-field'
+import type { Entry } from '../ui/forms/entry-field'
 import type { Say } from './reader/say'
 
 /** The first step: a file, or a text that is pasted. */

@@ -1,5 +1,5 @@
-import { fieldId } from '@/components/ui/field'
 import { type Block, blockKinds } from '@/lib/sources/convert/block'
+import { fieldId } from '../ui/forms/field'
 import type { Say } from './reader/say'
 
 type Props = {

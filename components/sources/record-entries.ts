@@ -1,5 +1,5 @@
 import { recordKinds } from '@/lib/sources/input'
-import type { Entry } from '../ui/entry-field'
+import type { Entry } from '../ui/forms/entry-field'
 import type { Say } from './reader/say'
 
 type Values = Record<'title' | 'language' | Field, string>

@@ -1,4 +1,4 @@
-import { type Style, sayMoment, zoneName } from '@/lib/platform/moment'
+import { type Style, sayMoment, zoneName } from '@/lib/platform/time/moment'
 
 type Props = {
   at: Date | string

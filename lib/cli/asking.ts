@@ -1,9 +1,9 @@
 import { operator } from '@/lib/people/access'
 import { known, type Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import type { Member } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
+import { db } from '../platform/database/db'
 import { Failure } from './failure'
 
 /** The person at an address. Failure when nobody is. */

@@ -8,8 +8,8 @@ import {
   type Problems,
   type Result,
 } from '@/lib/platform/errors'
-import { messagesIn } from '@/lib/platform/messages'
-import { translator } from '@/lib/platform/translator'
+import { messagesIn } from '../platform/words/messages'
+import { translator } from '../platform/words/translator'
 
 /** What an operator can put right, in plain words: told without a stack. */
 export class Failure extends Error {

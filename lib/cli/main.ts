@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db } from '../platform/database/db'
 import { backup } from './backup'
 import { type Command, Misuse } from './command'
 import { demo } from './demo'

@@ -1,6 +1,6 @@
-import { now } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
 import { type Unattended, unattended } from '@/lib/questions/clockwork'
+import { db } from '../platform/database/db'
+import { now } from '../platform/time/clock'
 import { closingToldAt } from './rules'
 import { listenersOf } from './telling'
 

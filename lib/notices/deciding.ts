@@ -1,5 +1,5 @@
-import type { Tx } from '@/lib/platform/db'
 import type { Prisma } from '@/lib/platform/prisma/client'
+import type { Tx } from '../platform/database/db'
 import type { Kind } from './rules'
 
 /** An event of the record about something that was decided. */

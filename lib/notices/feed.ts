@@ -1,11 +1,11 @@
 import { known } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { utc } from '@/lib/platform/sql'
 import { visiblePositions } from '@/lib/positions/access'
 import { nameOf } from '@/lib/questions/names'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { db } from '../platform/database/db'
+import { utc } from '../platform/database/sql'
 import { hashOf } from './commands/follow'
 
 export type Entry = {

@@ -1,9 +1,9 @@
-import { db, inIndexOrder } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visiblePositions } from '@/lib/positions/access'
 import { alsoCalled, nameOf } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { hidesMembers } from '@/lib/questions/roll'
+import { db, inIndexOrder } from '../platform/database/db'
 
 /** Somebody who can be named with an @. */
 export type Mentionable = {

@@ -1,6 +1,6 @@
-import { markdownTree } from '@/lib/platform/markdown'
-import type { MarkdownNode } from '@/lib/platform/markdown-tree'
 import { withoutComments } from '@/lib/platform/shape'
+import { markdownTree } from '../platform/markdown/markdown'
+import type { MarkdownNode } from '../platform/markdown/tree'
 
 /**
  * The words of a Markdown text in which people can be named, as they are read: neither code nor comments nor addresses,

@@ -1,8 +1,8 @@
-import { db, type Tx } from '@/lib/platform/db'
 import { tell as tellStreams } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
-import { overtakenIn } from '@/lib/positions/outdated'
 import { type Unattended, unattended } from '@/lib/questions/clockwork'
+import { db, type Tx } from '../platform/database/db'
+import { overtakenIn } from '../positions/queries/outdated'
 import { type DecidedEvent, noticesOfDecisions } from './deciding'
 import { type Kind, type Listener, mentioned, tellableFrom } from './rules'
 

@@ -1,5 +1,5 @@
-import { db, type Tx } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { db, type Tx } from '../platform/database/db'
 
 /** What gives somebody else a way in, where it was not the owner who did it. */
 const kinds = ['password.changed', 'password.reset'] as const

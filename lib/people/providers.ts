@@ -1,5 +1,5 @@
-import { db } from '@/lib/platform/db'
 import { record } from '@/lib/platform/events'
+import { db } from '../platform/database/db'
 import { insertPerson } from './commands/add'
 import { confirmAddress } from './commands/confirm'
 import { known, nameFromAddress, type Person } from './rules'

@@ -1,5 +1,5 @@
-import { db } from '@/lib/platform/db'
 import { type Page, pageOf } from '@/lib/platform/page'
+import { db } from '../platform/database/db'
 import { DEMO_DOMAIN, known, type Person } from './rules'
 
 /** The person, the seminars they belong to (by slug) and their part in each. */

@@ -1,5 +1,5 @@
-import { db, readRows } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { db, readRows } from '../platform/database/db'
 import { accountIsChanged } from './changes'
 import type { Person } from './rules'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { db } from '@/lib/platform/db'
 import type { Scope } from '@/lib/platform/prisma/enums'
+import { db } from '../platform/database/db'
 import type { Person } from './rules'
 
 /** A token is 256 random bits, so a plain hash keeps it as well as a slow one would. */

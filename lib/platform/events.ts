@@ -1,7 +1,7 @@
-import { now } from './clock'
-import { db, type Tx } from './db'
+import { db, type Tx } from './database/db'
 import { ACCESS, CHANNEL, type Change, subjectsTold, type Topic, topicOf } from './live/topics'
 import { Prisma } from './prisma/client'
+import { now } from './time/clock'
 
 /** The id of whoever has the server's command line: nobody's account. */
 export const OPERATOR = '00000000-0000-0000-0000-000000000000'

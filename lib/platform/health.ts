@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { getHeapStatistics } from 'node:v8'
 import { cacheSizes } from './cache'
-import { db } from './db'
+import { db } from './database/db'
 import { log } from './log'
 
 const PATIENCE = 2_000

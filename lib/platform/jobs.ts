@@ -1,5 +1,5 @@
+import { noteOutage } from './database/outage'
 import { log } from './log'
-import { noteOutage } from './outage'
 
 type Job = { name: string; every: number; run(): Promise<unknown> }
 

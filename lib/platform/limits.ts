@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import { db } from './db'
+import { db } from './database/db'
 import { TooMany } from './errors'
 
 /** How often, and in how many seconds. A whole class may sign in from behind one address. */

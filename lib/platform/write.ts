@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { isDeadlock } from './clash'
-import { db, type Tx } from './db'
+import { isDeadlock } from './database/clash'
+import { db, type Tx } from './database/db'
 import { Conflict, done, type Problems, type Result, refused } from './errors'
 
 /** An idempotency key and the hash of the request that came with it. */

@@ -1,4 +1,3 @@
-import { now } from '@/lib/platform/clock'
 import { NotPermitted, type Problem } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind } from '@/lib/platform/prisma/enums'
@@ -6,6 +5,7 @@ import { maySeeOthersWork, permitActing, permitSpeaking } from '@/lib/questions/
 import type { Asked } from '@/lib/questions/queries'
 import { permitMember } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
+import { now } from '../platform/time/clock'
 import { steelmanState } from './rules'
 
 /**

@@ -1,5 +1,4 @@
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import type { Stance } from '@/lib/platform/prisma/enums'
 import type { Rules } from '@/lib/questions/input'
@@ -8,9 +7,10 @@ import { type ThesisView, theses } from '@/lib/questions/theses'
 import { locatorOf, type PassageText, passageAt, passageProblem } from '@/lib/sources/passages/rules'
 import { type SourceView, shelf, versionOf } from '@/lib/sources/queries'
 import { textOfRecord } from '@/lib/sources/text-of-record'
+import { db } from '../platform/database/db'
 import { type DraftSubject, type DraftView, findDraft } from './commands/draft'
-import { findPosition } from './queries'
-import { asSeenBy, isMine, type PositionView } from './view'
+import { findPosition } from './queries/find'
+import { asSeenBy, isMine, type PositionView } from './view/position'
 
 /** Everything that stands on the desk of somebody who writes a position, or edits one. */
 export type Composing = {

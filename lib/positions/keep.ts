@@ -4,7 +4,7 @@ import type { Asked } from '@/lib/questions/queries'
 import { findPassage } from '@/lib/sources/passages/find'
 import { placeOf, seenPassage } from '@/lib/sources/passages/passage'
 import type { FoundCitation } from './check'
-import type { CitationView, PositionView } from './view'
+import type { CitationView, PositionView } from './view/position'
 
 /** A citation that an edit does not name stays as it is. */
 export const keptCitation = ({ id, relation, warrant, passage }: CitationView): FoundCitation => ({

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { relation, verdict } from '@/lib/citations/input'
-import { renderMarkdown } from '@/lib/platform/markdown'
 import { passageOutput, presentPassage } from '@/lib/questions/present'
-import type { Bearer } from './bearer'
+import { renderMarkdown } from '../platform/markdown/markdown'
 import { draftInput, responseKind, stance } from './input'
+import type { Bearer } from './queries/bearer'
+import type { RevisionView } from './queries/revisions'
 import { positionQuotation, presentQuotation } from './quotations/present'
 import type { Quotation } from './quotations/quotations'
-import type { RevisionView } from './revisions'
 import type { SteelmanView } from './steelman'
-import type { Answers, CitationView, PositionView } from './view'
+import type { Answers, CitationView, PositionView } from './view/position'
 
 /** The verdict that settled a citation's present wording. */
 const reviewShown = z

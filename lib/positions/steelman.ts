@@ -1,12 +1,12 @@
 import type { Person } from '@/lib/people/rules'
-import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { SteelmanAnswer } from '@/lib/platform/prisma/enums'
-import { utc } from '@/lib/platform/sql'
 import { nameOf } from '@/lib/questions/names'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { db, type Tx } from '../platform/database/db'
+import { utc } from '../platform/database/sql'
 import { visibleSteelmen } from './access'
 
 /** A restatement of somebody's position as another put it. Times are ISO 8601. */

@@ -1,4 +1,3 @@
-import { now } from '@/lib/platform/clock'
 import { NotPermitted } from '@/lib/platform/errors'
 import type { Moment } from '@/lib/platform/prisma/enums'
 import {
@@ -9,6 +8,7 @@ import {
   whySuspended,
 } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
+import { now } from '../platform/time/clock'
 import type { Rules } from './input'
 import { namesSeen } from './names'
 import { type Act, isBlindTo, isOpen, type PhaseName, waitFor } from './rules'

@@ -1,5 +1,5 @@
-import { now } from '@/lib/platform/clock'
-import { db, type Tx } from '@/lib/platform/db'
+import { db, type Tx } from '../platform/database/db'
+import { now } from '../platform/time/clock'
 import { type Rules, rulesInput } from './input'
 import { type PhaseName, phaseAt, phaseBegan, phaseEnds } from './rules'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Problem, Problems } from '@/lib/platform/errors'
-import { localTime, typedInstant } from '@/lib/platform/local-time'
 import type { Member } from '@/lib/seminars/access'
+import { localTime, typedInstant } from '../platform/time/local-time'
 import type { QuestionDraft } from './drafts'
 import { phase, phases, type Rules } from './input'
 import type { Asked } from './queries'

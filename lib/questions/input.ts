@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { instant } from '@/lib/platform/instant'
 import { shownText, wholeNumber } from '@/lib/platform/shape'
 import { passageInput } from '@/lib/sources/passages/input'
+import { instant } from '../platform/time/instant'
 
 export const phases = ['reading', 'opening', 'rebuttal', 'synthesis', 'closed'] as const
 export const phase = z.enum(phases)

@@ -1,8 +1,8 @@
-import { now } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
 import { tell } from '@/lib/platform/events'
 import type { Activity } from '@/lib/platform/prisma/enums'
 import { mayTakePart } from '@/lib/seminars/access'
+import { db } from '../platform/database/db'
+import { now } from '../platform/time/clock'
 import { maySeeOthersWork } from './access'
 import type { Asked } from './queries'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { renderMarkdown } from '@/lib/platform/markdown'
 import type { Member } from '@/lib/seminars/access'
 import type { PassageView } from '@/lib/sources/passages/view'
+import { renderMarkdown } from '../platform/markdown/markdown'
 import type { QuestionDraft } from './drafts'
 import { phase, type Rules } from './input'
 import type { Asked } from './queries'

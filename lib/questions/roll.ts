@@ -1,4 +1,3 @@
-import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import type { Page } from '@/lib/platform/page'
 import type { Role } from '@/lib/platform/prisma/enums'
@@ -7,6 +6,7 @@ import type { RollQuery } from '@/lib/seminars/input'
 import { findMember, listMembers } from '@/lib/seminars/queries'
 import { listRestraints, type RestraintView } from '@/lib/seminars/restraints'
 import { findOnRoll, listRoll, type RollEntry } from '@/lib/seminars/roll'
+import { db, type Tx } from '../platform/database/db'
 import { nameRules } from './input'
 import { namesSeen } from './names'
 

@@ -1,6 +1,6 @@
-import { db, type Tx } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { type PassageView, passageJson } from '@/lib/sources/passages/view'
+import { db, type Tx } from '../platform/database/db'
 
 export type ThesisView = {
   id: string

@@ -1,11 +1,11 @@
 import type { Person } from '@/lib/people/rules'
-import type { Ask } from '@/lib/platform/bounded'
 import { cache, sizeOfText } from '@/lib/platform/cache'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visibleAcross } from '@/lib/positions/access'
 import { type Asked, type StandingRow, standingOf, standingRows, standingText } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
+import type { Ask } from '../platform/database/bounded'
 
 /** Where a person may look: their seminars, and the questions in them as they stand before each, by their ids. */
 export type Scope = { seminars: Map<string, Member['seminar']>; questions: Map<string, Asked> }

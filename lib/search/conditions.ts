@@ -1,8 +1,8 @@
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { verdictAmong } from '@/lib/positions/reviewed'
 import { nameAmong } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
+import { verdictAmong } from '../positions/view/reviewed'
 import type { Scope } from './access'
 import type { Sought, State } from './rules'
 

@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db } from '../platform/database/db'
 import type { Wanted } from './wanted'
 
 /** In what part of all positions a form of a word stands, of those that stand in many. As the database last counted. */

@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/people/rules'
-import { type Ask, bounded, TooSlow } from '@/lib/platform/bounded'
 import { done, type Result, refused } from '@/lib/platform/errors'
+import { type Ask, bounded, TooSlow } from '../platform/database/bounded'
 import { guessScope, proofOf, type Scope, scopeOf } from './access'
 import { type Correction, corrected } from './corrections'
 import { formsOf } from './forms'

@@ -1,9 +1,9 @@
 import type { Person } from '@/lib/people/rules'
-import { now } from '@/lib/platform/clock'
-import { db, type Tx } from '@/lib/platform/db'
 import { NotPermitted, type Problem } from '@/lib/platform/errors'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
+import { db, type Tx } from '../platform/database/db'
+import { now } from '../platform/time/clock'
 import { isStaff } from './rules'
 
 /** A person in a seminar that they can see. Every noun further right starts from this. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { address, personName } from '@/lib/people/input'
-import { instant } from '@/lib/platform/instant'
 import { shownText } from '@/lib/platform/shape'
+import { instant } from '../platform/time/instant'
 import { isSlug, languageTag, timeZoneFrom } from './rules'
 
 export const roles = ['participant', 'moderator', 'instructor', 'observer'] as const

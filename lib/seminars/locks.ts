@@ -1,5 +1,5 @@
-import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
+import type { Tx } from '../platform/database/db'
 import type { Member } from './access'
 import { findSeminar } from './queries'
 

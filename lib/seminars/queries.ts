@@ -1,10 +1,10 @@
 import type { Person } from '@/lib/people/rules'
-import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { type Page, pageOf } from '@/lib/platform/page'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
+import { db, type Tx } from '../platform/database/db'
 import {
   type Member,
   maySeeAddress,

@@ -1,6 +1,6 @@
-import { now } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
 import type { RestraintKind } from '@/lib/platform/prisma/enums'
+import { db } from '../platform/database/db'
+import { now } from '../platform/time/clock'
 import { type Member, maySeeRestraints } from './access'
 
 /** Who is restrained, and was. */

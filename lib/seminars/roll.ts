@@ -1,6 +1,6 @@
-import { db } from '@/lib/platform/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
+import { db } from '../platform/database/db'
 import { type Member, maySeeAddress } from './access'
 import type { RollQuery } from './input'
 import { isStaff } from './rules'

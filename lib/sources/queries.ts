@@ -1,5 +1,4 @@
 import type { Person } from '@/lib/people/rules'
-import { db, type Tx } from '@/lib/platform/db'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
@@ -7,6 +6,7 @@ import type { Role } from '@/lib/platform/prisma/enums'
 import { type Member, mayInstruct, roleOf } from '@/lib/seminars/access'
 import { type RestraintRow, restraintColumns, restraintsFrom } from '@/lib/seminars/queries'
 import { isSlug } from '@/lib/seminars/rules'
+import { db, type Tx } from '../platform/database/db'
 import { visibleSources } from './access'
 import { type Csl, csl as cslShape } from './input'
 

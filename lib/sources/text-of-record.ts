@@ -1,6 +1,6 @@
 import { cache, sizeOfText } from '@/lib/platform/cache'
-import { db, type Tx } from '@/lib/platform/db'
 import type { BlockKind } from '@/lib/platform/prisma/enums'
+import { db, type Tx } from '../platform/database/db'
 
 export type TextBlock = {
   start: number

@@ -3,7 +3,6 @@ import { headers } from 'next/headers'
 import { notFound, RedirectType, redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
-import { clashOf } from '@/lib/platform/clash'
 import {
   Conflict,
   NotFound,
@@ -15,9 +14,10 @@ import {
 } from '@/lib/platform/errors'
 import type { FormState } from '@/lib/platform/form-state'
 import { take } from '@/lib/platform/limits'
-import { noteOutage } from '@/lib/platform/outage'
 import { parse } from '@/lib/platform/shape'
 import { type Once, requestHash } from '@/lib/platform/write'
+import { clashOf } from '../platform/database/clash'
+import { noteOutage } from '../platform/database/outage'
 import { formIn, formValues } from './form'
 import { inWords, toWait } from './problems'
 import { announce } from './said'

@@ -2,7 +2,7 @@ import { tellOfClosing } from '@/lib/notices/closing'
 import { writeLetters } from '@/lib/notices/post'
 import { tellWhatHappened } from '@/lib/notices/telling'
 import { keepDoing } from '@/lib/platform/jobs'
-import { clearLetters, deliverDue } from '@/lib/platform/letters'
+import { clearLetters, deliverDue } from '../platform/mail/letters'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND

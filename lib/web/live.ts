@@ -1,9 +1,9 @@
 import { credentialsUntil } from '@/lib/people/sessions'
-import { now } from '@/lib/platform/clock'
 import { membershipsSince, missedSince } from '@/lib/platform/events'
 import { Channel } from '@/lib/platform/live/channel'
 import { type Asking, Hub, type Looked } from '@/lib/platform/live/hub'
 import { standingsOf } from '@/lib/questions/live'
+import { now } from '../platform/time/clock'
 
 export type Live = { hub: Hub; channel: Channel; end(): Promise<void> }
 

@@ -1,4 +1,4 @@
-import { isLocale, type Locale } from '@/lib/platform/messages'
+import { isLocale, type Locale } from '../platform/words/messages'
 
 /** The best of our languages for an Accept-Language header (RFC 9110, 12.5.4); English when none fits. */
 export function preferredLocale(header: string | null): Locale {

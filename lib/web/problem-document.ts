@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { type Clash, clashOf } from '@/lib/platform/clash'
 import {
   Conflict,
   NotFound,
@@ -10,7 +9,8 @@ import {
   TooMany,
 } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
-import { noteOutage, type Outage, RETRY_AFTER } from '@/lib/platform/outage'
+import { type Clash, clashOf } from '../platform/database/clash'
+import { noteOutage, type Outage, RETRY_AFTER } from '../platform/database/outage'
 import { speaker } from './problems'
 import { localeOf } from './translation'
 

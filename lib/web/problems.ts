@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { Problem, Problems, TooMany } from '@/lib/platform/errors'
-import { sayMoment } from '../platform/moment'
+import { sayMoment } from '../platform/time/moment'
 
 /** Problems in words, by the same paths. */
 export async function inWords(problems: Problems, locale?: string): Promise<Record<string, string>> {

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
-import { isLocale, type Locale, messagesIn } from '@/lib/platform/messages'
-import { translator } from '@/lib/platform/translator'
+import { isLocale, type Locale, messagesIn } from '../platform/words/messages'
+import { translator } from '../platform/words/translator'
 import { preferredLocale } from './locale'
 
 /*

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
-import type { Locale } from '@/lib/platform/messages'
+import type { Locale } from '../platform/words/messages'
 import { localeOf } from './translation'
 import { peerOf } from './visitor'
 

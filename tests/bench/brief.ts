@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { writeLine } from '@/lib/curation/brief/commands/line'
 import { publishBrief } from '@/lib/curation/brief/commands/publish'
 import { lineInput } from '@/lib/curation/brief/input'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { accepted } from '../support/factories'
 
 /** A Brief of sixty lines, each citing two positions; answers the key of its public link. */

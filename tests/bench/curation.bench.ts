@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { aMember } from '../support/factories'
 import { aBenchBrief } from './brief'
 import { aBenchQuestion, aBenchSeminar, signedInCookie } from './debate'

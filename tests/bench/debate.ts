@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { encode } from 'next-auth/jwt'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { questionInput } from '@/lib/questions/input'
 import { accepted, aMember, aSeminar, aSource } from '../support/factories'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setInterval } from 'node:timers'
 import autocannon from 'autocannon'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { served } from '@/lib/setup/checks/throw-away-site.js'
 import { freePort } from '@/lib/setup/postgres/server.js'
 import { aBenchBrief } from './brief'

@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { aBenchBrief } from './brief'
 import { aBenchQuestion, aBenchSeminar, idOf, signedInCookie } from './debate'
 import { theFloor } from './floor-site'

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { record } from '@/lib/platform/events'
 import { aBenchQuestion, aBenchSeminar, signedInCookie } from './debate'
 

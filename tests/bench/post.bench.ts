@@ -1,5 +1,5 @@
 import autocannon from 'autocannon'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { aMember, aToken } from '../support/factories'
 import { aBenchQuestion, aBenchSeminar, sentence } from './debate'
 import { theFloor } from './floor-site'

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { aBenchQuestion, aBenchSeminar, idOf, signedInCookie } from './debate'
 import { theFloor } from './floor-site'
 import { percent, ratesOf, reportRates } from './rates'

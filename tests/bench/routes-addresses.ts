@@ -2,11 +2,11 @@ import { openBrief } from '@/lib/curation/brief/commands/publish'
 import { publicKeyOf } from '@/lib/curation/brief/queries'
 import { makeFeedKey } from '@/lib/notices/commands/follow'
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { questionDraftInput } from '@/lib/questions/input'
 import { accepted } from '../support/factories'
-import { routesOnDisk } from '../support/journey-routes'
+import { routesOnDisk } from '../support/journeys/routes'
 import { type Part, parts, type Sized } from '../support/sized'
 
 /** What is asked for of a seminar, by a name that is the same for each size: the address for somebody who stands so in it. */

@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { aSizedSeminar, type Part, parts, type Sized } from '../support/sized'
 import { signedInCookie } from './debate'
 import { addressesOf } from './routes-addresses'

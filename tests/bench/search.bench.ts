@@ -1,6 +1,6 @@
 import autocannon from 'autocannon'
-import { closeBounded } from '@/lib/platform/bounded'
-import { db } from '@/lib/platform/db'
+import { closeBounded } from '@/lib/platform/database/bounded'
+import { db } from '@/lib/platform/database/db'
 import { load } from '@/lib/search/frequency'
 import { search } from '@/lib/search/queries'
 import { aBenchQuestion, aBenchSeminar, signedInCookie } from './debate'

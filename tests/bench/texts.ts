@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 
 /** The same numbers each time: Mulberry32. */
 function numbers(seed: number): () => number {

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sourceImport } from '@/lib/cli/source-import'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { aSeminar } from '../support/factories'
 import { root } from '../support/imports'
 

@@ -8,7 +8,7 @@ import { historyOf, type LineView, workingText } from '@/lib/curation/brief/quer
 import { signaturesOn } from '@/lib/curation/brief/signatures'
 import { latestVersion, readVersion } from '@/lib/curation/brief/versions'
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { Conflict, NotFound, NotPermitted, Stale } from '@/lib/platform/errors'
 import { edit } from '@/lib/positions/commands/edit'
 import { withdraw } from '@/lib/positions/commands/withdraw'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { hide } from '@/lib/curation/rulings/commands/hide'
 import { mergeTargets } from '@/lib/curation/rulings/targets'
 import type { Person } from '@/lib/people/rules'
-import { findPosition } from '@/lib/positions/queries'
+import { findPosition } from '@/lib/positions/queries/find'
 import { accepted, aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 

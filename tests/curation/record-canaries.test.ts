@@ -3,8 +3,8 @@ import { listCases } from '@/lib/curation/flags/queries'
 import { listEvents, readerOf } from '@/lib/curation/record/queries'
 import { listNotices } from '@/lib/notices/queries'
 import { findSeminar } from '@/lib/seminars/queries'
-import { plantSeminar } from '../support/journey-seminar'
-import { members } from '../support/journey-words'
+import { plantSeminar } from '../support/journeys/seminar'
+import { members } from '../support/journeys/words'
 import { everybodyTold } from '../support/told'
 
 it('the record, the list of flags and notices show each role the words that are theirs to read, and no other', async () => {

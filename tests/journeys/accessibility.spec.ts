@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { demo, enter } from '../support/journey'
-import { type Look, looks, selectWords } from '../support/journey-pages'
-import { routesOnDisk } from '../support/journey-routes'
-import { quiet, watch } from '../support/journey-watch'
+import { demo, enter } from '../support/journeys/journey'
+import { type Look, looks, selectWords } from '../support/journeys/pages'
+import { routesOnDisk } from '../support/journeys/routes'
+import { quiet, watch } from '../support/journeys/watch'
 
 test.describe.configure({ mode: 'parallel' })
 // Each page is looked at in every width, one after the other, so that it is loaded once.

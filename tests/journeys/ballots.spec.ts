@@ -3,9 +3,9 @@ import { cast } from '@/lib/opinion/ballots/commands/cast'
 import { edit } from '@/lib/positions/commands/edit'
 import { accepted, aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, movePhase, oreIn } from '../support/factories/positions'
-import { enter } from '../support/journey'
-import { watch } from '../support/journey-watch'
-import { aWord } from '../support/journey-words'
+import { enter } from '../support/journeys/journey'
+import { watch } from '../support/journeys/watch'
+import { aWord } from '../support/journeys/words'
 
 test.skip(({ isMobile }) => isMobile, 'How votes count does not depend on the width.')
 

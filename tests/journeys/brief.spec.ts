@@ -4,8 +4,8 @@ import { lineInput } from '@/lib/curation/brief/input'
 import type { Person } from '@/lib/people/rules'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
-import { enter } from '../support/journey'
-import { aWord } from '../support/journey-words'
+import { enter } from '../support/journeys/journey'
+import { aWord } from '../support/journeys/words'
 
 test.describe.configure({ mode: 'parallel' })
 test.skip(({ isMobile }) => isMobile, 'What is written does not depend on the width.')

@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test'
 import { passwordHash } from '@/lib/people/passwords'
-import { db } from '@/lib/platform/db'
-import { demo, site } from '../support/journey'
-import { firefox } from '../support/journey-firefox'
-import { aText, draw, placesOf, type Stretch, seeded } from '../support/journey-selecting'
-import { webkit } from '../support/journey-webkit'
-import { click, on, textOf, type Window } from '../support/journey-windows'
+import { db } from '@/lib/platform/database/db'
+import { firefox } from '../support/journeys/firefox'
+import { demo, site } from '../support/journeys/journey'
+import { aText, draw, placesOf, type Stretch, seeded } from '../support/journeys/selecting'
+import { webkit } from '../support/journeys/webkit'
+import { click, on, textOf, type Window } from '../support/journeys/windows'
 
 /** In the reader and in the composer; every other stretch begins in words that are cited already. */
 const COUNTS = { reader: 4, composer: 2 }

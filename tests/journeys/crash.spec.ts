@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { post } from '@/lib/positions/commands/post'
 import { positionInput } from '@/lib/positions/input'
 import { served } from '@/lib/setup/checks/throw-away-site.js'
 import { freePort } from '@/lib/setup/postgres/server.js'
 import { accepted, aMember, aToken } from '../support/factories'
 import { aQuestion, oreIn } from '../support/factories/positions'
-import { listen } from '../support/journey-stream'
+import { listen } from '../support/journeys/stream'
 
 const CLIENTS = 20
 const POSTS = 100

@@ -9,8 +9,8 @@ import { served } from '@/lib/setup/checks/throw-away-site.js'
 import { freePort } from '@/lib/setup/postgres/server.js'
 import { aMember, aPerson, aSeminar } from '../support/factories'
 import { aQuestion, movePhase, oreIn } from '../support/factories/positions'
-import { aSession, SESSION_COOKIE, site } from '../support/journey'
-import { aWord } from '../support/journey-words'
+import { aSession, SESSION_COOKIE, site } from '../support/journeys/journey'
+import { aWord } from '../support/journeys/words'
 
 test.use({ actionTimeout: 20_000 })
 test.skip(({ isMobile }) => isMobile, 'What is told does not depend on the width.')

@@ -1,14 +1,14 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { queueOf } from '@/lib/curation/desk/queries'
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { edit } from '@/lib/positions/commands/edit'
 import { findSeminar } from '@/lib/seminars/queries'
 import { accepted, aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, oreIn } from '../support/factories/positions'
-import { enter } from '../support/journey'
-import { watch } from '../support/journey-watch'
-import { aWord } from '../support/journey-words'
+import { enter } from '../support/journeys/journey'
+import { watch } from '../support/journeys/watch'
+import { aWord } from '../support/journeys/words'
 
 const someone = (name: string) => aPerson({ name, email: `${aWord()}@veta.example` })
 

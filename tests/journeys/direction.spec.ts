@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
-import { ask, inTurn, isApi, readersOf, unlimited, withCookie } from '../support/journey-asking'
-import { plantSeminar } from '../support/journey-seminar'
-import { Canaries, type Role } from '../support/journey-words'
+import { ask, inTurn, isApi, readersOf, unlimited, withCookie } from '../support/journeys/asking'
+import { plantSeminar } from '../support/journeys/seminar'
+import { Canaries, type Role } from '../support/journeys/words'
 import { table } from './visibility-table'
 
 test.describe.configure({ timeout: 240_000 })
@@ -52,7 +52,7 @@ function looked(page: Page, html: string) {
       for (let node = texts.nextNode(); node; node = texts.nextNode()) {
         const element = node.parentElement
         if (!element || element.closest(left.join())) continue
-        // Set apart within a sentence of ours (lib/platform/translator), nothing more is asked of it.
+        // Set apart within a sentence of ours (lib/platform/words/translator), nothing more is asked of it.
         const alone = (node.textContent ?? '').replaceAll(/\u2068[^\u2069]*\u2069/g, '')
         for (const [word] of alone.matchAll(/شzq[a-z]+/g)) note(word, element)
         met += (node.textContent?.match(/شzq/g) ?? []).length

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
-import { db } from '@/lib/platform/db'
-import { demo, enter } from '../support/journey'
-import { aWord } from '../support/journey-words'
+import { db } from '@/lib/platform/database/db'
+import { demo, enter } from '../support/journeys/journey'
+import { aWord } from '../support/journeys/words'
 
 test.skip(({ isMobile }) => isMobile, 'What is said and where the focus goes does not depend on the width.')
 

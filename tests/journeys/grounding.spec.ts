@@ -4,9 +4,9 @@ import { findSource } from '@/lib/sources/queries'
 import { textOfRecord } from '@/lib/sources/text-of-record'
 import { aPerson, aSeminar, aSource } from '../support/factories'
 import { oreText } from '../support/factories/positions'
-import { enter } from '../support/journey'
-import { byKeys, byMouse, byTouch, type DrawnText, type Stretch } from '../support/journey-selecting'
-import { aWord } from '../support/journey-words'
+import { enter } from '../support/journeys/journey'
+import { byKeys, byMouse, byTouch, type DrawnText, type Stretch } from '../support/journeys/selecting'
+import { aWord } from '../support/journeys/words'
 
 // A text that glides to its place is not where a press was aimed.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import { aMember, aPerson, aSeminar, aSource } from '../support/factories'
 import { oreText } from '../support/factories/positions'
-import { enter } from '../support/journey'
-import { aWord } from '../support/journey-words'
+import { enter } from '../support/journeys/journey'
+import { aWord } from '../support/journeys/words'
 
 test.skip(({ isMobile }) => isMobile, 'The forms are the same at every width.')
 

@@ -3,8 +3,8 @@ import type { Person } from '@/lib/people/rules'
 import { findQuestion } from '@/lib/questions/queries'
 import { aMember, aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, movePhase } from '../support/factories/positions'
-import { enter } from '../support/journey'
-import { aWord } from '../support/journey-words'
+import { enter } from '../support/journeys/journey'
+import { aWord } from '../support/journeys/words'
 
 test.describe.configure({ mode: 'parallel' })
 test.skip(({ isMobile }) => isMobile, 'What is told does not depend on the width.')

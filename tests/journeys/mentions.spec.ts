@@ -2,9 +2,9 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import type { Rules } from '@/lib/questions/input'
 import { aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, oreIn } from '../support/factories/positions'
-import { enter } from '../support/journey'
-import { watch } from '../support/journey-watch'
-import { aWord } from '../support/journey-words'
+import { enter } from '../support/journeys/journey'
+import { watch } from '../support/journeys/watch'
+import { aWord } from '../support/journeys/words'
 
 const someone = (name: string) => aPerson({ name, email: `${aWord()}@veta.example` })
 

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import { aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
-import { enter } from '../support/journey'
-import { aWord } from '../support/journey-words'
+import { enter } from '../support/journeys/journey'
+import { aWord } from '../support/journeys/words'
 
 test.skip(({ isMobile }) => isMobile, 'The forms are the same at every width.')
 

@@ -1,8 +1,8 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { aPerson } from '../support/factories'
-import { enter } from '../support/journey'
-import { aWord } from '../support/journey-words'
+import { enter } from '../support/journeys/journey'
+import { aWord } from '../support/journeys/words'
 
 test.skip(({ isMobile }) => isMobile, 'What is answered does not depend on the width.')
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { demo, enter, site } from '../support/journey'
+import { demo, enter, site } from '../support/journeys/journey'
 
 const seminar = '/seminars/bolivia-2016'
 

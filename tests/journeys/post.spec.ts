@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { demo, enter } from '../support/journey'
+import { demo, enter } from '../support/journeys/journey'
 
 /** Nobody writes in two windows here: each project has people of its own. */
 const people = {

@@ -1,12 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { stayHere } from '@/lib/questions/presence'
 import { findQuestion } from '@/lib/questions/queries'
 import { accepted } from '../support/factories'
 import { aPosition } from '../support/factories/positions'
-import { site } from '../support/journey'
 import {
   ask,
   askForFlight,
@@ -17,10 +16,11 @@ import {
   unlimited,
   withCookie,
   withToken,
-} from '../support/journey-asking'
-import { type Planted, plantSeminar } from '../support/journey-seminar'
-import { lettersTo } from '../support/journey-telling'
-import { aWord, type Role } from '../support/journey-words'
+} from '../support/journeys/asking'
+import { site } from '../support/journeys/journey'
+import { type Planted, plantSeminar } from '../support/journeys/seminar'
+import { lettersTo } from '../support/journeys/telling'
+import { aWord, type Role } from '../support/journeys/words'
 import { table } from './visibility-table'
 
 test.describe.configure({ timeout: 120_000 })

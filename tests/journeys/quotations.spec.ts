@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { demo, enter } from '../support/journey'
+import { demo, enter } from '../support/journeys/journey'
 
 test.skip(
   ({ isMobile }) => isMobile,

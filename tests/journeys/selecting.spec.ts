@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { demo, enter } from '../support/journey'
+import { demo, enter } from '../support/journeys/journey'
 import {
   aText,
   byKeys,
@@ -12,7 +12,7 @@ import {
   means,
   type Stretch,
   seeded,
-} from '../support/journey-selecting'
+} from '../support/journeys/selecting'
 
 /** In each of the four places, at each width. */
 const EACH = 15

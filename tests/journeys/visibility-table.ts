@@ -1,6 +1,6 @@
-import { sighted } from '../support/journey-debate'
-import type { Planted } from '../support/journey-seminar'
-import { members, type Role, roles } from '../support/journey-words'
+import { sighted } from '../support/journeys/debate'
+import type { Planted } from '../support/journeys/seminar'
+import { members, type Role, roles } from '../support/journeys/words'
 
 /** A request, and what each role is to be answered. */
 export type Case = {

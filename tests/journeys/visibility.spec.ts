@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { post } from '@/lib/positions/commands/post'
-import { site } from '../support/journey'
 import {
   type Answer,
   ask,
@@ -14,15 +13,16 @@ import {
   unlimited,
   withCookie,
   withToken,
-} from '../support/journey-asking'
-import { sighted } from '../support/journey-debate'
-import { formsIn } from '../support/journey-forms'
-import { routesOnDisk } from '../support/journey-routes'
-import { type Planted, plantSeminar } from '../support/journey-seminar'
-import { columnsOfWords, holds, stateOf } from '../support/journey-state'
-import { lettersTo } from '../support/journey-telling'
-import type { Canary, Role } from '../support/journey-words'
-import { fromElsewhere, isOurs, readOnly, type Write, write } from '../support/journey-writing'
+} from '../support/journeys/asking'
+import { sighted } from '../support/journeys/debate'
+import { formsIn } from '../support/journeys/forms'
+import { site } from '../support/journeys/journey'
+import { routesOnDisk } from '../support/journeys/routes'
+import { type Planted, plantSeminar } from '../support/journeys/seminar'
+import { columnsOfWords, holds, stateOf } from '../support/journeys/state'
+import { lettersTo } from '../support/journeys/telling'
+import type { Canary, Role } from '../support/journeys/words'
+import { fromElsewhere, isOurs, readOnly, type Write, write } from '../support/journeys/writing'
 import { table } from './visibility-table'
 import { wordless } from './visibility-wordless'
 

@@ -3,9 +3,9 @@ import { invite } from '@/lib/seminars/commands/invite'
 import { readInvitation } from '@/lib/seminars/queries'
 import { accepted, aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, oreIn } from '../support/factories/positions'
-import { enter } from '../support/journey'
-import { watch } from '../support/journey-watch'
-import { aWord } from '../support/journey-words'
+import { enter } from '../support/journeys/journey'
+import { watch } from '../support/journeys/watch'
+import { aWord } from '../support/journeys/words'
 
 test.skip(({ isMobile }) => isMobile, 'A form without JavaScript is the same at every width.')
 

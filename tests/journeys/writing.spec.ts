@@ -1,9 +1,9 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, oreIn } from '../support/factories/positions'
-import { enter } from '../support/journey'
-import { aWord } from '../support/journey-words'
+import { enter } from '../support/journeys/journey'
+import { aWord } from '../support/journeys/words'
 
 test.skip(({ isMobile }) => isMobile, 'What is kept, checked and posted does not depend on the width.')
 

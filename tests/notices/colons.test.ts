@@ -1,7 +1,7 @@
 import { createTranslator } from 'next-intl'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { locales, messagesIn } from '@/lib/platform/messages'
+import { locales, messagesIn } from '@/lib/platform/words/messages'
 
 /** Every way in which a message can be said: each choice of each select in turn. */
 function* ways(message: string): Generator<Record<string, string>> {

@@ -4,7 +4,7 @@ import { mentionAt, stillFitting, written } from '@/components/positions/compose
 import { mentionable } from '@/lib/notices/mentionable'
 import { mentioned } from '@/lib/notices/rules'
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import type { Rules } from '@/lib/questions/input'
 import { type Asked, findQuestion } from '@/lib/questions/queries'

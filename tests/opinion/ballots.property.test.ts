@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { cast, retract } from '@/lib/opinion/ballots/commands/cast'
 import { votes } from '@/lib/opinion/ballots/input'
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cast, retract } from '@/lib/opinion/ballots/commands/cast'
 import { findBallots } from '@/lib/opinion/ballots/queries'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
 import { edit } from '@/lib/positions/commands/edit'
 import { reinstate, withdraw } from '@/lib/positions/commands/withdraw'

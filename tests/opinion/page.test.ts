@@ -8,7 +8,7 @@ import { edit } from '@/lib/positions/commands/edit'
 import type { Asked } from '@/lib/questions/queries'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
-import { aSession } from '../support/journey'
+import { aSession } from '../support/journeys/journey'
 import { asIfAsked } from '../support/next-headers'
 
 let statements: string[] = []

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { beginSession } from '@/lib/people/commands/session'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { call } from '../support/api'
 import { aMember, aPerson } from '../support/factories'
 import { aQuestion } from '../support/factories/positions'

@@ -4,7 +4,7 @@ import { signInWithPassword } from '@/lib/people/commands/sign-in'
 import { signUp } from '@/lib/people/commands/sign-up'
 import { keepSignInLink, linkAccount, personOfAccount, takeSignInLink } from '@/lib/people/providers'
 import { personOfSession } from '@/lib/people/sessions'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { authOptions } from '@/lib/web/auth'
 import { aPerson } from '../support/factories'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { listDemoAccounts } from '@/lib/people/queries'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { authOptions } from '@/lib/web/auth'
 import { addressOf, isNearDemo, mayTryDemo, ownPath } from '@/lib/web/visitor'
 import { aMember, aPerson } from '../support/factories'

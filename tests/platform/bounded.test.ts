@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { bounded, closeBounded, TooSlow } from '@/lib/platform/bounded'
+import { bounded, closeBounded, TooSlow } from '@/lib/platform/database/bounded'
 import { Prisma } from '@/lib/platform/prisma/client'
 
 afterAll(closeBounded)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ChildFailure, Children } from '@/lib/platform/children'
+import { ChildFailure, Children } from '@/lib/platform/children/children'
 
 const bounds = {
   milliseconds: 3_000,

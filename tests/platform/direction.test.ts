@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { renderMarkdown, renderOnPage } from '@/lib/platform/markdown'
+import { renderMarkdown, renderOnPage } from '@/lib/platform/markdown/markdown'
 
 it('each block of an argument on a page has the direction of its own words', () => {
   const html = renderOnPage(

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { db } from '@/lib/platform/db'
-import { deliverDue, queueLetter } from '@/lib/platform/letters'
+import { db } from '@/lib/platform/database/db'
+import { deliverDue, queueLetter } from '@/lib/platform/mail/letters'
 import { root } from '../support/imports'
 import { aMailbox, type Mailbox } from '../support/mailbox'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { renderMarkdown } from '@/lib/platform/markdown'
+import { renderMarkdown } from '@/lib/platform/markdown/markdown'
 
 const html = (text: string) => renderMarkdown(text).replace(/^<p>|<\/p>$/g, '')
 const rel = 'rel="nofollow noopener ugc"'

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { endSession } from '@/lib/people/commands/session'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { record, tell } from '@/lib/platform/events'
 import { seal, unseal } from '@/lib/platform/live/cursor'
 import { changeQuestion } from '@/lib/questions/commands/change'

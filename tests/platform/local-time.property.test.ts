@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { localTime, momentOf } from '@/lib/platform/local-time'
+import { localTime, momentOf } from '@/lib/platform/time/local-time'
 
 const zones = [
   'America/La_Paz',

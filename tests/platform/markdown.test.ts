@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderMarkdown } from '@/lib/platform/markdown'
+import { renderMarkdown } from '@/lib/platform/markdown/markdown'
 
 describe('what people write', () => {
   it('has its emphasis, lists, quotations and tables', () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { db } from '@/lib/platform/db'
-import { noteOutage, outageOf } from '@/lib/platform/outage'
+import { db } from '@/lib/platform/database/db'
+import { noteOutage, outageOf } from '@/lib/platform/database/outage'
 import { answerOf } from '@/lib/web/problem-document'
 
 const shared = globalThis as { vetaOutage?: unknown }

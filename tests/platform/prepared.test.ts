@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { db } from '@/lib/platform/db'
-import { mayPrepare, nameOfStatement } from '@/lib/platform/prepared'
+import { db } from '@/lib/platform/database/db'
+import { mayPrepare, nameOfStatement } from '@/lib/platform/database/prepared'
 import { Prisma } from '@/lib/platform/prisma/client'
 
 describe('a statement', () => {

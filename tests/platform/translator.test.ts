@@ -3,9 +3,9 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { fill } from '@/components/ui/plural'
-import { isolated } from '@/lib/platform/isolated'
-import { written } from '@/lib/platform/mail'
-import { translator } from '@/lib/platform/translator'
+import { written } from '@/lib/platform/mail/mail'
+import { isolated } from '@/lib/platform/words/isolated'
+import { translator } from '@/lib/platform/words/translator'
 
 const messages = {
   wrote: '{name} wrote {count, plural, one {# line} other {# lines}}',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { wordDiff } from '@/lib/platform/word-diff'
+import { wordDiff } from '@/lib/platform/words/word-diff'
 
 it('shows what went before what came', () => {
   expect(wordDiff('the mine was closed', 'the mine was sold')).toEqual([

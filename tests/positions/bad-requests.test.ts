@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { type Answer, type Call, call } from '../support/api'
 import { aMember, aPerson, aToken } from '../support/factories'
 import { aPosition, aQuestion, movePhase, oreIn, oreText } from '../support/factories/positions'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { limbsOf } from '@/components/positions/branch'
-import type { PositionView } from '@/lib/positions/view'
+import type { PositionView } from '@/lib/positions/view/position'
 
 /** A branch in the order of posting: the n-th response answers the root, an earlier one, or one that is not here. */
 const branches = fc

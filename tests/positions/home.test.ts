@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { withdraw } from '@/lib/positions/commands/withdraw'
-import { homeOf } from '@/lib/positions/home'
-import { myDrafts, myPositions } from '@/lib/positions/work'
+import { homeOf } from '@/lib/positions/queries/home'
+import { myDrafts, myPositions } from '@/lib/positions/queries/work'
 import { aMember, aSeminar, aSource } from '../support/factories'
 import { aPosition, aQuestion, aResponse, movePhase, oreText } from '../support/factories/positions'
 

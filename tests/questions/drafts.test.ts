@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readMine } from '@/lib/exchange/account/queries'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { parse } from '@/lib/platform/shape'
 import { changeQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'

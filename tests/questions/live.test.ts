@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asOf } from '@/lib/platform/clock'
+import { asOf } from '@/lib/platform/time/clock'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { standingsOf } from '@/lib/questions/live'
 import { findQuestion } from '@/lib/questions/queries'

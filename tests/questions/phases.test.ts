@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { phases } from '@/lib/questions/input'
 import { findQuestion } from '@/lib/questions/queries'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
 import { call } from '../support/api'
 import { aMember, aPerson, aSeminar, aSource } from '../support/factories'

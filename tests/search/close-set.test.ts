@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { apart, pairsOf } from '@/lib/search/close-set'
 import { search } from '@/lib/search/queries'
 import { accepted, aMember, aSeminar, aSource } from '../support/factories'

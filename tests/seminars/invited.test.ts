@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { personOfReset, resetPassword } from '@/lib/people/commands/reset'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { Conflict, NotFound, NotPermitted } from '@/lib/platform/errors'
 import type { Member } from '@/lib/seminars/access'
 import { showEntryLink } from '@/lib/seminars/commands/invited'
@@ -8,7 +8,7 @@ import { addMember, noteSeen } from '@/lib/seminars/commands/members'
 import { findSeminar } from '@/lib/seminars/queries'
 import { findOnRoll } from '@/lib/seminars/roll'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
-import { aWord } from '../support/journey-words'
+import { aWord } from '../support/journeys/words'
 
 const anInvited = async (member: Member, email = `${aWord()}@veta.example`) =>
   accepted(await addMember(member, { email, name: 'Ines Invited', role: 'participant' })).id

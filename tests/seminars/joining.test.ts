@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { NotFound, NotPermitted, TooMany } from '@/lib/platform/errors'
 import type { Member } from '@/lib/seminars/access'
 import { invite, revoke } from '@/lib/seminars/commands/invite'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { confirmAddress } from '@/lib/people/commands/confirm'
 import { signUp } from '@/lib/people/commands/sign-up'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { Conflict, NotFound, NotPermitted, Stale } from '@/lib/platform/errors'
 import { enrol } from '@/lib/seminars/commands/enrol'
 import { addMember, changeRole, endMembership } from '@/lib/seminars/commands/members'

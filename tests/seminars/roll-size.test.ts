@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import type { Member } from '@/lib/seminars/access'
 import { rollQuery, rollSorts } from '@/lib/seminars/input'
 import { listRoll } from '@/lib/seminars/roll'

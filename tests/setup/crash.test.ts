@@ -24,7 +24,7 @@ afterAll(() => rmSync(data, { recursive: true, force: true }))
 /** A server that writes row after row, and says so once each is acknowledged. */
 const writing = `
   import pg from 'pg'
-  import { openForServer } from ${JSON.stringify(join(import.meta.dirname, '../../lib/setup/open.js'))}
+  import { openForServer } from ${JSON.stringify(join(import.meta.dirname, '../../lib/setup/postgres/open.js'))}
   const { url } = await openForServer(process.argv[1], 'http://localhost:1')
   const client = new pg.Client({ connectionString: url })
   client.on('error', () => {})

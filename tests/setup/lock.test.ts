@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 const holding = `
-  import { takeLock } from ${JSON.stringify(join(import.meta.dirname, '../../lib/setup/lock.js'))}
+  import { takeLock } from ${JSON.stringify(join(import.meta.dirname, '../../lib/setup/postgres/lock.js'))}
   try { takeLock(process.argv[1], 'the other'); console.log('taken') } catch { console.log('refused') }
   setTimeout(() => {}, 60_000)`
 

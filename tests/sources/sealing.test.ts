@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { deleteSource } from '@/lib/sources/commands/withdraw'
 import type { FoundSource } from '@/lib/sources/queries'
 import { textOfRecord } from '@/lib/sources/text-of-record'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { Conflict, NotFound, NotPermitted, Stale } from '@/lib/platform/errors'
 import { editRecord } from '@/lib/sources/commands/edit'
 import { addVersion } from '@/lib/sources/commands/version'

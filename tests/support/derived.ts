@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 
 type Rows = Array<{ row: string }>
 

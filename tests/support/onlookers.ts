@@ -5,8 +5,8 @@ import { restrain } from '@/lib/seminars/commands/restrain'
 import { findSeminar } from '@/lib/seminars/queries'
 import { accepted, aMember, aPerson } from './factories'
 import { aPosition } from './factories/positions'
-import type { Planted } from './journey-seminar'
-import type { Canary, Role } from './journey-words'
+import type { Planted } from './journeys/seminar'
+import type { Canary, Role } from './journeys/words'
 
 /** Who reads what somebody reads that the table of the journeys names. */
 export const likes = {

@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 
 /**
  * How many rows of tables and of indexes the database goes through while something is asked, as it counts them itself.

@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 
 /** What can be told of a position without looking at its row. */
 export type Retold = {

@@ -1,7 +1,7 @@
 import { writeLine } from '@/lib/curation/brief/commands/line'
 import { publishBrief } from '@/lib/curation/brief/commands/publish'
 import { lineInput } from '@/lib/curation/brief/input'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { accepted } from './factories'
 import type { Sized } from './sized'
 

@@ -1,5 +1,5 @@
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { type QuestionInput, questionInput } from '@/lib/questions/input'
 import { accepted, aMember, aSeminar, aSource } from './factories'

@@ -1,4 +1,4 @@
-import { serveAsChild } from '@/lib/platform/child'
+import { serveAsChild } from '@/lib/platform/children/child'
 
 /** A child that does as it is told, whatever it is: for tests of what its parent does about it. */
 serveAsChild((message, answer) => {

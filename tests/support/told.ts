@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { tellWhatHappened } from '@/lib/notices/telling'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 
 /** Reads the record to its end. Other databases of the cluster have transactions that it waits for. */
 export async function everybodyTold(): Promise<void> {

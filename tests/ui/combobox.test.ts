@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fitting } from '@/components/ui/combobox'
+import { fitting } from '@/components/ui/forms/combobox'
 import { timeZones } from '@/lib/seminars/rules'
 
 const zones = timeZones().map((value) => ({ value, label: value.replaceAll('_', ' ') }))

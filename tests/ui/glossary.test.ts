@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Locale, locales, messagesIn } from '@/lib/platform/messages'
+import { type Locale, locales, messagesIn } from '@/lib/platform/words/messages'
 import { flat } from './messages'
 
 /** Words that a machine can look for, wherever they stand: the last column of lib/messages/GLOSSARY.md. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { locales } from '@/lib/platform/messages'
+import { locales } from '@/lib/platform/words/messages'
 import { preferredLocale } from '@/lib/web/locale'
 import { localeOf } from '@/lib/web/translation'
 

@@ -1,6 +1,6 @@
 import { createTranslator } from 'next-intl'
 import { describe, expect, it } from 'vitest'
-import { locales, messagesIn } from '@/lib/platform/messages'
+import { locales, messagesIn } from '@/lib/platform/words/messages'
 import { flat, needsOf } from './messages'
 import { codesIn, keysIn, sourcesIn } from './used-words'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { locales, messagesIn } from '@/lib/platform/messages'
 import { HEARD } from '@/lib/platform/said-cookie'
+import { locales, messagesIn } from '@/lib/platform/words/messages'
 import { sourcesIn } from '../ui/used-words'
 
 const actions = sourcesIn('app').filter(({ text }) => text.startsWith("'use server'"))

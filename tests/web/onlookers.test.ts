@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { routes } from '@/app/api/v1/openapi.json/routes'
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { type Case, table } from '../journeys/visibility-table'
 import { call } from '../support/api'
-import { type Planted, plantSeminar } from '../support/journey-seminar'
-import type { Role } from '../support/journey-words'
+import { type Planted, plantSeminar } from '../support/journeys/seminar'
+import type { Role } from '../support/journeys/words'
 import { likes, mayMeet, type Onlooker, onlookers, plantOnlookers } from '../support/onlookers'
 
 // Every call of the API, for each of these, which the journeys ask for everybody else and on pages.

@@ -1,4 +1,4 @@
-import { countCited, everyoneCiting } from '@/lib/positions/cited'
+import { countCited, everyoneCiting } from '@/lib/positions/queries/cited'
 import { questionsOf } from '@/lib/questions/queries'
 import { fatesIn, type Ledger, ledgerOf } from '@/lib/sources/ledger'
 import type { Counts } from '@/lib/sources/present'

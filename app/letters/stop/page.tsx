@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Threshold } from '@/app/_frame/threshold'
-import { ActionForm } from '@/components/ui/action-form'
+import { ActionForm } from '@/components/ui/forms/action-form'
 import { stop } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Threshold } from '@/app/_frame/threshold'
-import { ActionForm } from '@/components/ui/action-form'
+import { ActionForm } from '@/components/ui/forms/action-form'
 import { ownPath, signInHref } from '@/lib/web/visitor'
 import { openLink, sendLink } from '../actions'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { FieldError } from '@/components/ui/field'
+import { FieldError } from '@/components/ui/forms/field'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { Citable } from '@/lib/curation/brief/queries'

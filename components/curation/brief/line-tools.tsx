@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
-import { FieldError } from '@/components/ui/field'
+import { FieldError } from '@/components/ui/forms/field'
 import { Icon, type IconName } from '@/components/ui/icon'
 import type { FormState } from '@/lib/platform/form-state'
 import type { ToolWords } from './line-words'

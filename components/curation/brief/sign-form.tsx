@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Field, FieldError } from '@/components/ui/field'
-import { TypedForm } from '@/components/ui/typed-form'
+import { Field, FieldError } from '@/components/ui/forms/field'
+import { TypedForm } from '@/components/ui/forms/typed-form'
 import type { FormState } from '@/lib/platform/form-state'
 import type { SignWords } from './sign-words'
 

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useActionState, useEffect, useMemo, useRef, useState } from 'react'
 import { wordsOf } from '@/components/sources/choosing/words'
-import { TypedForm } from '@/components/ui/typed-form'
+import { TypedForm } from '@/components/ui/forms/typed-form'
 import type { FormState } from '@/lib/platform/form-state'
 import { Problems, type ShownConflict } from './conflict'
 import { Context, type ContextBlock, type Span } from './context'

@@ -1,4 +1,4 @@
-import { FieldError } from '@/components/ui/field'
+import { FieldError } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
 import type { StateProps } from './conflict'
 import { type Decision, type DecisionWords, decisions, keyOf } from './words'

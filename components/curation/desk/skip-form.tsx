@@ -1,4 +1,4 @@
-import { type Action, ActionForm } from '@/components/ui/action-form'
+import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 import type { DeskSetting } from './say'
 
 type Props = {

@@ -1,4 +1,4 @@
-import { type Action, ActionForm } from '@/components/ui/action-form'
+import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 import { paragraphsOf } from '@/lib/citations/place'
 import type { latestVerdict } from '@/lib/curation/desk/queries'
 import type { DeskSetting } from './say'

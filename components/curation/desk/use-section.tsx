@@ -10,7 +10,7 @@ import { paragraphsOf } from '@/lib/citations/place'
 import type { Case } from '@/lib/curation/desk/case'
 import type { ReviewView } from '@/lib/curation/reviews/queries'
 import type { Wording } from '@/lib/curation/reviews/wording'
-import type { PositionView } from '@/lib/positions/view'
+import type { PositionView } from '@/lib/positions/view/position'
 import type { DeskSetting } from './say'
 
 type Props = { found: Case; wordings: Wording[]; labels: string[]; setting: DeskSetting }

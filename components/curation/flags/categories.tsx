@@ -1,4 +1,4 @@
-import { type Action, ActionForm } from '@/components/ui/action-form'
+import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 
 type Say = (key: string, values?: Record<string, string | number>) => string
 

@@ -1,5 +1,5 @@
-import { type Action, ActionForm } from '@/components/ui/action-form'
-import type { Entry } from '@/components/ui/entry-field'
+import { type Action, ActionForm } from '@/components/ui/forms/action-form'
+import type { Entry } from '@/components/ui/forms/entry-field'
 import { Time } from '@/components/ui/time'
 import type { FlagCase, RaisedFlag } from '@/lib/curation/flags/queries'
 

@@ -1,4 +1,4 @@
-import { type Action, ActionForm } from '@/components/ui/action-form'
+import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 import { verdicts } from '@/lib/citations/rules'
 import type { Case } from '@/lib/curation/desk/case'
 import type { DeskSetting } from '../desk/say'

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { type Action, ActionForm } from '@/components/ui/action-form'
+import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 import type { Agreement, KnownCaseView } from '@/lib/curation/known/queries'
 import type { DeskSetting } from '../desk/say'
 

@@ -1,6 +1,6 @@
-import { type Action, ActionForm } from '@/components/ui/action-form'
-import { sayMoment } from '@/lib/platform/moment'
-import type { LabelShown } from '@/lib/positions/labels'
+import { type Action, ActionForm } from '@/components/ui/forms/action-form'
+import { sayMoment } from '@/lib/platform/time/moment'
+import type { LabelShown } from '@/lib/positions/view/labels'
 
 type Say = (key: string, values?: Record<string, string | number>) => string
 

@@ -1,11 +1,11 @@
 import Link from 'next/link'
-import { type Action, ActionForm } from '@/components/ui/action-form'
+import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import { paragraphsOf, passageHref } from '@/lib/citations/place'
 import type { JudgedCitation } from '@/lib/curation/reviews/judged'
 import type { InquiryView, ReviewView } from '@/lib/curation/reviews/queries'
-import type { PositionView } from '@/lib/positions/view'
+import type { PositionView } from '@/lib/positions/view/position'
 import type { DeskSetting } from '../desk/say'
 
 type Forms = { sendReply: Action; sendAppeal: Action; sendAnswer: Action }

@@ -1,5 +1,5 @@
 import { type RefObject, useRef, useState } from 'react'
-import { FieldError, fieldId } from '@/components/ui/field'
+import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
 import { fill } from '@/components/ui/plural'
 import { wordCount } from '@/lib/positions/rules'
@@ -162,6 +162,6 @@ function Mode({ setting: { words, live }, previewing, write, show }: ModeProps) 
 
 function Shown({ html, empty }: { html: string; empty: string }) {
   if (html === '') return <p className="editor-body muted">{empty}</p>
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown
   return <div className="editor-body prose" dangerouslySetInnerHTML={{ __html: html }} />
 }

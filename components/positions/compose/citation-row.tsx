@@ -1,4 +1,4 @@
-import { FieldError, fieldId } from '@/components/ui/field'
+import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
 import { isByPlace, type Row } from './composition'
 import { Looked } from './looked'

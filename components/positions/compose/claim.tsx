@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { FieldError, fieldId } from '@/components/ui/field'
+import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { fill } from '@/components/ui/plural'
 import { Names } from './names'
 import { onOneLine } from './one-line'

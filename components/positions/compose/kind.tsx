@@ -1,4 +1,4 @@
-import { FieldError, fieldId } from '@/components/ui/field'
+import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { Icon, type IconName } from '@/components/ui/icon'
 import type { Answering, Setting } from './setting'
 

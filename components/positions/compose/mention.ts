@@ -1,4 +1,4 @@
-import { type Choice, fitting } from '@/components/ui/combobox'
+import { type Choice, fitting } from '@/components/ui/forms/combobox'
 
 /** An @ that is being written: where it stands in the text, in UTF-16 units, and what was typed between it and the caret. */
 export type Mention = { start: number; typed: string }

@@ -1,4 +1,4 @@
-import { fieldId } from '@/components/ui/field'
+import { fieldId } from '@/components/ui/forms/field'
 import type { Row } from './composition'
 import type { Setting } from './setting'
 

@@ -1,4 +1,4 @@
-import { fieldId } from '@/components/ui/field'
+import { fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
 import { fill } from '@/components/ui/plural'
 import { toUnits } from '@/lib/sources/offsets'

@@ -1,4 +1,4 @@
-import type { Piece } from '@/lib/platform/word-diff'
+import type { Piece } from '@/lib/platform/words/word-diff'
 import type { FieldQuotes } from './quoted'
 
 /** `missing`: the text has it and the quotation not; `added`: the other way round. */

@@ -3,8 +3,8 @@ import { Gone } from '@/components/ui/change'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import { paragraphsOf, passageHref } from '@/lib/citations/place'
-import type { Step } from '@/lib/positions/history'
-import type { RevisionView } from '@/lib/positions/revisions'
+import type { Step } from '@/lib/positions/queries/history'
+import type { RevisionView } from '@/lib/positions/queries/revisions'
 import { Pieces } from './stale'
 
 type Say = ReturnType<typeof useTranslations<'compose'>>

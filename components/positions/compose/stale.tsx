@@ -1,6 +1,6 @@
 import { Come, Gone } from '@/components/ui/change'
 import { Notice } from '@/components/ui/notice'
-import type { Piece } from '@/lib/platform/word-diff'
+import type { Piece } from '@/lib/platform/words/word-diff'
 import type { Stale } from './refusal'
 
 export type StaleLabels = { text: string; yours: string; keep: string; diff: DiffWords }

@@ -1,5 +1,5 @@
 import { loneSides } from '@/components/positions/stands'
-import { FieldError, fieldId } from '@/components/ui/field'
+import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'

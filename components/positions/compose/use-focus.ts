@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { fieldId } from '@/components/ui/field'
+import { fieldId } from '@/components/ui/forms/field'
 
 /** Moves the focus to a field after the next drawing, when it is there. */
 export function useFocus() {

@@ -1,8 +1,8 @@
 'use client'
 
 import { type ReactNode, useActionState } from 'react'
-import { Field, FieldError } from '@/components/ui/field'
-import { TypedForm } from '@/components/ui/typed-form'
+import { Field, FieldError } from '@/components/ui/forms/field'
+import { TypedForm } from '@/components/ui/forms/typed-form'
 
 /** What such a form shows after it was refused. */
 type Refused = { problems?: Record<string, string>; values?: Record<string, unknown> }

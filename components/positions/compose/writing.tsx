@@ -1,5 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
-import { ErrorSummary } from '@/components/ui/error-summary'
+import { ErrorSummary } from '@/components/ui/forms/error-summary'
 import { ArgumentStep } from './argument'
 import { ReadinessBar } from './bar'
 import { CitationsStep } from './citations'

@@ -1,6 +1,6 @@
 import { Position } from '@/components/positions/position'
 import { Responses } from '@/components/positions/responses'
-import type { PositionView } from '@/lib/positions/view'
+import type { PositionView } from '@/lib/positions/view/position'
 import type { Asked } from '@/lib/questions/queries'
 import { NewsPlace } from '../live/news-place'
 import type { ThreadSetting } from './setting'

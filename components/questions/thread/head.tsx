@@ -27,7 +27,7 @@ export function Head({ thread: { question, overview }, setting }: Props) {
         label={say('phaseIs', { phase: say(`phase.${question.phase}`) })}
       />
       <h1 dir="auto">{question.title}</h1>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown */}
       <div className="lede" dangerouslySetInnerHTML={{ __html: setting.render(question.prompt) }} />
       <Asks question={question} setting={setting} />
       <p className="q-manage">

@@ -7,7 +7,7 @@ import { Rows } from '@/components/sources/reader/rows'
 import type { Say as SayOfSources } from '@/components/sources/reader/say'
 import { Dot } from '@/components/ui/dot'
 import { Icon } from '@/components/ui/icon'
-import type { CitedPassage } from '@/lib/positions/cited'
+import type { CitedPassage } from '@/lib/positions/queries/cited'
 import type { BlockWithText } from '@/lib/sources/contents'
 
 export type PaneSource = {

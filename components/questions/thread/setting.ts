@@ -1,8 +1,8 @@
 import type { Setting } from '@/components/positions/position'
-import type { Branch } from '@/lib/positions/branches'
 import type { PositionFilters } from '@/lib/positions/input'
-import type { Page } from '@/lib/positions/queries'
-import type { Overview } from '@/lib/positions/thread'
+import type { Branch } from '@/lib/positions/queries/branches'
+import type { Page } from '@/lib/positions/queries/find'
+import type { Overview } from '@/lib/positions/queries/thread'
 import type { Asked } from '@/lib/questions/queries'
 
 /** What the page of a question shows to one audience. */

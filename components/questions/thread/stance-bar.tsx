@@ -1,7 +1,7 @@
 import type { Say } from '@/components/citations/say'
 import { loneSides } from '@/components/positions/stands'
 import { Strata } from '@/components/ui/strata'
-import type { Overview } from '@/lib/positions/thread'
+import type { Overview } from '@/lib/positions/queries/thread'
 import { stanceBar } from '@/lib/questions/rules'
 
 /** Where participants stand, each counted once by their latest position. */

@@ -1,4 +1,4 @@
-import type { Overview } from '@/lib/positions/thread'
+import type { Overview } from '@/lib/positions/queries/thread'
 import type { ThreadSetting } from './setting'
 
 /** The views of a question. They are pages: links, the one that is on marked. */

@@ -1,4 +1,4 @@
-import type { CitedPassage, Citing, Side } from '@/lib/positions/cited'
+import type { CitedPassage, Citing, Side } from '@/lib/positions/queries/cited'
 
 export type { CitedPassage, Side }
 

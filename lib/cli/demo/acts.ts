@@ -1,5 +1,5 @@
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { parse } from '@/lib/platform/shape'
 import { findDraft, saveDraft } from '@/lib/positions/commands/draft'
 import { edit } from '@/lib/positions/commands/edit'

@@ -1,6 +1,6 @@
 import { addPerson } from '@/lib/people/commands/add'
 import { known, type Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { people } from '@/prisma/demo/people'
 import { accepted, Failure } from '../failure'
 import type { Added } from './timeline'

@@ -1,5 +1,5 @@
-import { asOf } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
+import { asOf } from '@/lib/platform/time/clock'
 import type { Member } from '@/lib/seminars/access'
 import { questions } from '@/prisma/demo/questions'
 import { seminar } from '@/prisma/demo/seminar'

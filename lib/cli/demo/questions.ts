@@ -1,6 +1,6 @@
-import { asOf } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { parse } from '@/lib/platform/shape'
+import { asOf } from '@/lib/platform/time/clock'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { phases, questionInput } from '@/lib/questions/input'
 import type { Member } from '@/lib/seminars/access'

@@ -1,7 +1,7 @@
 import { inquire } from '@/lib/curation/reviews/commands/inquire'
 import { appeal, reply } from '@/lib/curation/reviews/commands/reply'
 import { review } from '@/lib/curation/reviews/commands/review'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { findPassage } from '@/lib/sources/passages/find'
 import type { DemoReview } from '@/prisma/demo/shape'
 import { accepted } from '../failure'

@@ -1,5 +1,5 @@
 import { lock } from '@/lib/curation/rulings/commands/lock'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import type { DemoPosition } from '@/prisma/demo/shape'
 import { accepted } from '../failure'
 import { called } from './cast'

@@ -1,7 +1,7 @@
 import { operator } from '@/lib/people/access'
 import type { Person } from '@/lib/people/rules'
-import { asOf } from '@/lib/platform/clock'
 import { Conflict, NotFound } from '@/lib/platform/errors'
+import { asOf } from '@/lib/platform/time/clock'
 import type { Member } from '@/lib/seminars/access'
 import { createSeminar } from '@/lib/seminars/commands/found'
 import { addMember, noteSeen } from '@/lib/seminars/commands/members'

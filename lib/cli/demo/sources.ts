@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { asOf } from '@/lib/platform/clock'
+import { asOf } from '@/lib/platform/time/clock'
 import type { Member } from '@/lib/seminars/access'
 import { importSource } from '@/lib/sources/commands/import'
 import { csl as cslShape } from '@/lib/sources/input'

@@ -1,5 +1,5 @@
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import type { Member } from '@/lib/seminars/access'
 import type { Cast } from './cast'
 import type { Sources } from './sources'

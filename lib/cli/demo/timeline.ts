@@ -1,4 +1,4 @@
-import { asOf } from '@/lib/platform/clock'
+import { asOf } from '@/lib/platform/time/clock'
 
 export type Added = Record<
   | 'people'

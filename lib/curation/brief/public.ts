@@ -1,4 +1,4 @@
-import { db, readRows } from '@/lib/platform/db'
+import { db, readRows } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { type Rules, rulesInput } from '@/lib/questions/input'

@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import type { Csl } from '@/lib/sources/input'
 import { referenceLine } from '@/lib/sources/record'
 import type { CitedView } from './evidence'

@@ -1,6 +1,6 @@
-import { db, type Tx } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/database/db'
+import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { utc } from '@/lib/platform/sql'
 import { type StaffNamed, staffJson } from '@/lib/questions/names'
 import {
   type BriefReader,

@@ -1,6 +1,6 @@
-import { db, inIndexOrder } from '@/lib/platform/db'
+import { db, inIndexOrder } from '@/lib/platform/database/db'
+import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { utc } from '@/lib/platform/sql'
 import { nameAmong } from '@/lib/questions/names'
 import { questionsOf } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { db, type Tx } from '@/lib/platform/db'
-import { isLocale, messagesIn } from '@/lib/platform/messages'
+import { db, type Tx } from '@/lib/platform/database/db'
+import { isLocale, messagesIn } from '@/lib/platform/words/messages'
 import type { Member } from '@/lib/seminars/access'
 import { holdSeminar } from '@/lib/seminars/locks'
 import { startingCategories } from './rules'

@@ -1,6 +1,6 @@
 import { NotPermitted } from '@/lib/platform/errors'
 import { isAuthor } from '@/lib/positions/access'
-import { type PositionView, stateOf } from '@/lib/positions/view'
+import { type PositionView, stateOf } from '@/lib/positions/view/position'
 import type { Asked } from '@/lib/questions/queries'
 import { mayModerate, permitModerating } from '@/lib/seminars/access'
 

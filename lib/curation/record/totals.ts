@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import type { Reader } from './access'

@@ -1,8 +1,8 @@
-import { now } from '@/lib/platform/clock'
 import { NotPermitted } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { now } from '@/lib/platform/time/clock'
 import { isAuthor } from '@/lib/positions/access'
-import type { PositionView } from '@/lib/positions/view'
+import type { PositionView } from '@/lib/positions/view/position'
 import type { Asked } from '@/lib/questions/queries'
 import {
   type Member,

@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/people/rules'
-import { findPosition } from '@/lib/positions/queries'
-import { asSeenBy } from '@/lib/positions/view'
+import { findPosition } from '@/lib/positions/queries/find'
+import { asSeenBy } from '@/lib/positions/view/position'
 import { type Cited, type InquiryView, inquiriesOf, type ReviewView, reviewsOf } from './queries'
 
 /** A citation with what was made of it, and what its author was asked. */

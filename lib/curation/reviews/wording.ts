@@ -1,4 +1,4 @@
-import { db, type Tx } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/database/db'
 import type { Relation } from '@/lib/platform/prisma/enums'
 import { type PassageView, passageJson } from '@/lib/sources/passages/view'
 import type { Cited } from './queries'

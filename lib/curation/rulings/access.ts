@@ -1,7 +1,7 @@
 import { NotPermitted } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { isAuthor, visiblePositions } from '@/lib/positions/access'
-import type { PositionView } from '@/lib/positions/view'
+import type { PositionView } from '@/lib/positions/view/position'
 import type { Asked } from '@/lib/questions/queries'
 import { mayModerate, permitModerating } from '@/lib/seminars/access'
 

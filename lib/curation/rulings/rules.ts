@@ -1,5 +1,5 @@
 import type { Problems } from '@/lib/platform/errors'
-import type { PositionView } from '@/lib/positions/view'
+import type { PositionView } from '@/lib/positions/view/position'
 import type { Rules } from '@/lib/questions/input'
 import { isOpen, type PhaseName } from '@/lib/questions/rules'
 

@@ -1,7 +1,7 @@
-import { inIndexOrder } from '@/lib/platform/db'
+import { inIndexOrder } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visiblePositions } from '@/lib/positions/access'
-import type { PositionView } from '@/lib/positions/view'
+import type { PositionView } from '@/lib/positions/view/position'
 import { nameOf } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 

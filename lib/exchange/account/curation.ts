@@ -1,6 +1,6 @@
 import { visibleReviews } from '@/lib/curation/reviews/access'
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 
 /** What they judged and decided, what was judged and decided of theirs, and what they said to it. */
 export async function readCuration(person: Person) {

@@ -1,5 +1,5 @@
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 
 const passage = {
   select: { start: true, end: true, quote: true, version: { select: { sourceId: true, number: true } } },

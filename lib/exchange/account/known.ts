@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 
 type Happened = { kind: string; subject: string; subjectId: string; questionId: string | null }
 

@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/people/rules'
-import { now } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
+import { now } from '@/lib/platform/time/clock'
 import { readCuration } from './curation'
 import { readDebates } from './debates'
 import { asVerdicts } from './known'

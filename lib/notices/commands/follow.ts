@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { holdPerson } from '@/lib/people/commands/token'
 import type { Person } from '@/lib/people/rules'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { seal, unseal } from '@/lib/platform/seal'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import type { FollowLevel } from '../input'

@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/people/rules'
-import { now } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
+import { now } from '@/lib/platform/time/clock'
 
 /** Marks notices as seen; all of the person's when none are named. Others' are not touched. */
 export async function see(person: Person, ids?: string[]): Promise<void> {

@@ -1,6 +1,6 @@
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
+import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { utc } from '@/lib/platform/sql'
 import { visiblePositions } from '@/lib/positions/access'
 import { nameOf } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'

@@ -1,4 +1,4 @@
-import { db, type Tx } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/database/db'
 import { record } from '@/lib/platform/events'
 import { endSessions } from './session'
 import { endKeys } from './token'

@@ -1,6 +1,6 @@
-import type { Tx } from '@/lib/platform/db'
-import { queueLetter } from '@/lib/platform/letters'
-import { type Letter, sendsMail, written } from '@/lib/platform/mail'
+import type { Tx } from '@/lib/platform/database/db'
+import { queueLetter } from '@/lib/platform/mail/letters'
+import { type Letter, sendsMail, written } from '@/lib/platform/mail/mail'
 import { isOfDemo, type Person } from '../rules'
 
 /** Tells a person of a change to their own account, in the transaction of the change. It goes out in its own time. */

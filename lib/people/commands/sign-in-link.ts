@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { secret } from '@/lib/platform/env'
 import { take } from '@/lib/platform/limits'
-import { linkTo, send } from '@/lib/platform/mail'
-import type { Locale } from '@/lib/platform/messages'
+import { linkTo, send } from '@/lib/platform/mail/mail'
+import type { Locale } from '@/lib/platform/words/messages'
 import { keepSignInLink, personOfAddress } from '../providers'
 import { isOfDemo } from '../rules'
 

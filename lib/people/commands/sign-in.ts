@@ -1,4 +1,4 @@
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { done, type Result, refused } from '@/lib/platform/errors'
 import { giveBack, type Limit, networkOf, take } from '@/lib/platform/limits'
 import type { SignInInput } from '../input'

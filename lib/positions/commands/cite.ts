@@ -1,7 +1,7 @@
-import type { Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/database/db'
 import { storePassages } from '@/lib/sources/passages/store'
 import type { FoundCitation } from '../check'
-import type { CitationView } from '../view'
+import type { CitationView } from '../view/position'
 
 type Of = { seminarId: string; positionId: string; revision: number }
 

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Person } from '@/lib/people/rules'
-import { now } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
 import { NotFound, Stale } from '@/lib/platform/errors'
+import { now } from '@/lib/platform/time/clock'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { type Member, permitParticipant, permitWriter } from '@/lib/seminars/access'
 import { holdMember } from '@/lib/seminars/locks'
 import { type DraftBody, draftInput } from '../input'
-import { findPosition } from '../queries'
-import { isMine } from '../view'
+import { findPosition } from '../queries/find'
+import { isMine } from '../view/position'
 
 /** What a draft is for: a new position of a question, an edit of one's own position, or an answer to a position. */
 export type DraftSubject = { question: QuestionRef } | { position: string } | { answers: string }

@@ -1,11 +1,11 @@
 import type { Person } from '@/lib/people/rules'
-import type { Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/database/db'
 import { Conflict } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { type Asked, findQuestionAgain } from '@/lib/questions/queries'
 import { heldMembership, onceHeld } from '@/lib/seminars/locks'
-import { findPosition, findPositionAgain } from '../queries'
-import type { PositionView } from '../view'
+import { findPosition, findPositionAgain } from '../queries/find'
+import type { PositionView } from '../view/position'
 
 /**
  * Grows the question's revision and holds the membership and the question's row until the commit, then reads the question

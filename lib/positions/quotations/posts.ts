@@ -1,6 +1,6 @@
-import { db } from '@/lib/platform/db'
+import { Turns } from '@/lib/platform/children/turns'
+import { db } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { Turns } from '@/lib/platform/turns'
 import { nameAmong } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { toUnits } from '@/lib/sources/offsets'

@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/database/db'
 import type { Asked } from '../queries'
 
 /** The id of a person's own row in a question, made when they do something there for the first time. */

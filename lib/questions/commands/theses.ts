@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/database/db'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import type { Member } from '@/lib/seminars/access'
 import { findPassage } from '@/lib/sources/passages/find'

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
-import { now } from '@/lib/platform/clock'
 import { done, NotFound, type Result } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
+import { now } from '@/lib/platform/time/clock'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { shareMembership } from '@/lib/seminars/locks'
 import { maySeeBearer, permitUnmasking } from '../access'

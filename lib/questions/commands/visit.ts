@@ -1,5 +1,5 @@
-import { now } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/database/db'
+import { now } from '@/lib/platform/time/clock'
 import { noteSeen } from '@/lib/seminars/commands/members'
 import type { Asked } from '../queries'
 import { newSince } from '../rules'

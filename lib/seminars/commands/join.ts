@@ -1,5 +1,5 @@
 import type { Person } from '@/lib/people/rules'
-import type { Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/database/db'
 import { done, NotPermitted, type Problem, type Result, refused } from '@/lib/platform/errors'
 import { permitTrying, take } from '@/lib/platform/limits'
 import { type Made, type Once, write } from '@/lib/platform/write'

@@ -14,7 +14,7 @@ const memory = 2_000
 /** In seconds. */
 const retryAfter = 5
 
-/** What the application has last noted of its database (lib/platform/outage.ts). */
+/** What the application has last noted of its database (lib/platform/database/outage.ts). */
 function noted() {
   const { vetaOutage } =
     /** @type {{ vetaOutage?: { at: number, outage: Outage, unreachable: boolean } }} */ (globalThis)

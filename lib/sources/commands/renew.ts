@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/database/db'
 import type { Member } from '@/lib/seminars/access'
 import { holdSeminar } from '@/lib/seminars/locks'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ChildFailure, Children } from '@/lib/platform/children'
+import { ChildFailure, Children } from '@/lib/platform/children/children'
 import type { Problem } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import { type Block, blockKinds } from './block'

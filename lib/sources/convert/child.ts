@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { serveAsChild } from '@/lib/platform/child'
+import { serveAsChild } from '@/lib/platform/children/child'
 import { guessLanguage } from '../language'
 import type { part } from './apart'
 import { type Block, blockKinds, lineChoices } from './block'

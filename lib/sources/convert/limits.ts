@@ -1,4 +1,4 @@
-import type { Bounds } from '@/lib/platform/children'
+import type { Bounds } from '@/lib/platform/children/children'
 
 export type MediaType = 'text/plain' | 'text/markdown'
 

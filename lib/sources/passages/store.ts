@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/database/db'
 import type { FoundPassage } from './passage'
 
 type Stored = { id: string; version_id: string; start: number; end: number }

@@ -1,4 +1,4 @@
-import { atOnce } from '@/lib/platform/slices'
+import { atOnce } from '@/lib/platform/children/slices'
 import { codePointLength, graphemeEnd, graphemeStart } from '../offsets'
 import { contextLength, type PassageText, passageAt } from '../passages/rules'
 import { type Alarm, type AlarmKind, kindsToldOf } from './alarms'

@@ -1,5 +1,5 @@
 import { cache, sizeOfText } from '@/lib/platform/cache'
-import { Turns } from '@/lib/platform/turns'
+import { Turns } from '@/lib/platform/children/turns'
 import { type Checked, checking, type Expected, placed, standsAt } from './check'
 import { makingReady } from './locate'
 import { prepared } from './prepared'

@@ -1,6 +1,6 @@
-import { markdownTree } from '@/lib/platform/markdown'
-import { type Places, placesOf } from '@/lib/platform/markdown-places'
-import type { MarkdownNode } from '@/lib/platform/markdown-tree'
+import { markdownTree } from '@/lib/platform/markdown/markdown'
+import { type Places, placesOf } from '@/lib/platform/markdown/places'
+import type { MarkdownNode } from '@/lib/platform/markdown/tree'
 
 /** The words of one paragraph of a Markdown text as they are read, each with where it stands in the Markdown. */
 export type Flow = {

@@ -1,4 +1,4 @@
-import { atOnce } from '@/lib/platform/slices'
+import { atOnce } from '@/lib/platform/children/slices'
 import { Emphasis } from './emphasis'
 import { isSetClose } from './scripts'
 import { isDash, isDouble, isLetterLike, isSingle, isSpace, isZeroWidth, ligatures } from './signs'

@@ -1,5 +1,5 @@
 import { cache } from '@/lib/platform/cache'
-import { MadeInSlices } from '@/lib/platform/slices'
+import { MadeInSlices } from '@/lib/platform/children/slices'
 import { toCodePoints } from '../offsets'
 import type { Span } from './edges'
 import { type BlockPlace, findingFurniture } from './furniture'

@@ -1,4 +1,4 @@
-import { db, type Tx } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Member } from '@/lib/seminars/access'
 import { type TextOfRecord, textOfRecord } from '../text-of-record'

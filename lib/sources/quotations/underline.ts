@@ -1,5 +1,5 @@
-import { type Rendering, renderMarkdown } from '@/lib/platform/markdown'
-import type { MarkdownNode } from '@/lib/platform/markdown-tree'
+import { type Rendering, renderMarkdown } from '@/lib/platform/markdown/markdown'
+import type { MarkdownNode } from '@/lib/platform/markdown/tree'
 import { readInline } from './flow'
 import { innermost, inUnits, type Underline } from './rules'
 

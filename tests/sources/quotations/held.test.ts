@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inTurns } from '@/lib/platform/turns'
+import { inTurns } from '@/lib/platform/children/turns'
 import { checking } from '@/lib/sources/quotations/check'
 import { findingClosest } from '@/lib/sources/quotations/closest'
 import { locate, makingReady } from '@/lib/sources/quotations/locate'

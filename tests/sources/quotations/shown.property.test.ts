@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { renderMarkdown } from '@/lib/platform/markdown'
+import { renderMarkdown } from '@/lib/platform/markdown/markdown'
 import { flowsOf } from '@/lib/sources/quotations/flow'
 
 const references: Record<string, string> = {

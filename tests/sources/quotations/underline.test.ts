@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { renderMarkdown } from '@/lib/platform/markdown'
+import { renderMarkdown } from '@/lib/platform/markdown/markdown'
 import { extract } from '@/lib/sources/quotations/extract'
 import { piecesOf, type Underline } from '@/lib/sources/quotations/rules'
 import { renderUnderlined } from '@/lib/sources/quotations/underline'

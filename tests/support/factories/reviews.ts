@@ -1,10 +1,10 @@
 import { review } from '@/lib/curation/reviews/commands/review'
 import type { ReviewInput } from '@/lib/curation/reviews/input'
 import type { Person } from '@/lib/people/rules'
-import { asOf } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
-import { findPosition } from '@/lib/positions/queries'
-import type { PositionView } from '@/lib/positions/view'
+import { db } from '@/lib/platform/database/db'
+import { asOf } from '@/lib/platform/time/clock'
+import { findPosition } from '@/lib/positions/queries/find'
+import type { PositionView } from '@/lib/positions/view/position'
 import { accepted } from '../factories'
 
 type GivenReview = Partial<ReviewInput> & { by: Person; at?: Date }

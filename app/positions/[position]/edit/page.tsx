@@ -7,7 +7,7 @@ import { renderArgument } from '@/app/seminars/[seminar]/questions/[question]/wr
 import { whyNotOn } from '@/lib/positions/access'
 import { type Editing, editing } from '@/lib/positions/composing'
 import { pathOf } from '@/lib/positions/paths'
-import { stateOf } from '@/lib/positions/view'
+import { stateOf } from '@/lib/positions/view/position'
 import { lookForWords, openText, sendEdit } from './actions'
 
 type Props = { params: Promise<{ position: string }> }

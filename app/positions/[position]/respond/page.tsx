@@ -9,7 +9,7 @@ import { whyNotOn } from '@/lib/positions/access'
 import { type Editing, responding } from '@/lib/positions/composing'
 import { pathOf } from '@/lib/positions/paths'
 import { ownSteelman } from '@/lib/positions/steelman'
-import { stateOf } from '@/lib/positions/view'
+import { stateOf } from '@/lib/positions/view/position'
 import { debateBefore } from '@/lib/web/came-from'
 import { lookForWords, openText, sendResponse } from './actions'
 

@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
-import { ActionForm } from '@/components/ui/action-form'
+import { ActionForm } from '@/components/ui/forms/action-form'
 import { Time } from '@/components/ui/time'
 import { type RulingView, rulingsOn } from '@/lib/curation/rulings/queries'
-import { renderOnPage } from '@/lib/platform/markdown'
+import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { pathOf, questionPath } from '@/lib/positions/paths'
-import { findPosition } from '@/lib/positions/queries'
-import { asSeenBy, isMine } from '@/lib/positions/view'
+import { findPosition } from '@/lib/positions/queries/find'
+import { asSeenBy, isMine } from '@/lib/positions/view/position'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 import { sendReply } from './actions'
@@ -50,7 +50,7 @@ export default async function RulingsPage({ params }: Props) {
               {position.claim}
             </p>
           ) : null}
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown */}
           <div className="prose" dangerouslySetInnerHTML={{ __html: argumentHtml }} />
           <p className="small">
             <Link href={pathOf(asked, position) as never}>{t('back')}</Link>

@@ -6,7 +6,7 @@ import { done } from '@/lib/platform/errors'
 import { wholeNumber } from '@/lib/platform/shape'
 import { answerSteelman, restate } from '@/lib/positions/commands/steelman'
 import { steelmanInput } from '@/lib/positions/input'
-import { findPosition } from '@/lib/positions/queries'
+import { findPosition } from '@/lib/positions/queries/find'
 import { findSteelman } from '@/lib/positions/steelman'
 import { action } from '@/lib/web/action'
 

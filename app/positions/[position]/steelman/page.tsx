@@ -3,14 +3,14 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { AnswerSteelman } from '@/components/positions/answer-steelman'
 import { RestateForm } from '@/components/positions/restate-form'
-import { now } from '@/lib/platform/clock'
 import { NotFound } from '@/lib/platform/errors'
-import { renderOnPage } from '@/lib/platform/markdown'
+import { renderOnPage } from '@/lib/platform/markdown/markdown'
+import { now } from '@/lib/platform/time/clock'
 import { pathOf, questionPath } from '@/lib/positions/paths'
-import { findPosition } from '@/lib/positions/queries'
+import { findPosition } from '@/lib/positions/queries/find'
 import { steelmanState } from '@/lib/positions/rules'
 import { ownSteelman, steelmenOf } from '@/lib/positions/steelman'
-import { asSeenBy, isMine } from '@/lib/positions/view'
+import { asSeenBy, isMine } from '@/lib/positions/view/position'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak } from '@/lib/seminars/access'
 import { orNotFound } from '@/lib/web/found'
@@ -58,7 +58,7 @@ export default async function SteelmanPage({ params }: Props) {
               {position.claim}
             </p>
           ) : null}
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown */}
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown */}
           <div className="prose" dangerouslySetInnerHTML={{ __html: argumentHtml }} />
           <p className="small">
             <a href={back}>{t('steelman.back')}</a>

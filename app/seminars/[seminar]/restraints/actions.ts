@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { refused } from '@/lib/platform/errors'
-import { typedInstant } from '@/lib/platform/local-time'
+import { typedInstant } from '@/lib/platform/time/local-time'
 import { release, restrain } from '@/lib/seminars/commands/restrain'
 import { releaseInput, restraintInput } from '@/lib/seminars/input'
 import { findSeminar } from '@/lib/seminars/queries'

@@ -1,5 +1,5 @@
 import type { Person } from '@/lib/people/rules'
-import type { Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/database/db'
 import { record } from '@/lib/platform/events'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { type Asked, findQuestion, findQuestionAgain, type QuestionRef } from '@/lib/questions/queries'

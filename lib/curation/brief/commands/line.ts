@@ -1,5 +1,5 @@
 import type { Person } from '@/lib/people/rules'
-import type { Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/database/db'
 import { done, NotFound, type Result, Stale } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { type Made, type Once, write } from '@/lib/platform/write'

@@ -1,6 +1,6 @@
-import { now } from '@/lib/platform/clock'
-import type { Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/database/db'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
+import { now } from '@/lib/platform/time/clock'
 import { theses } from '@/lib/questions/theses'
 import { type Evidence, evidenceOf, leaningOn } from '../evidence'
 import type { LineInput } from '../input'

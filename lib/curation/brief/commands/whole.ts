@@ -1,5 +1,5 @@
 import type { Person } from '@/lib/people/rules'
-import type { Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/database/db'
 import { done, type Problems, type Result, refused, Stale } from '@/lib/platform/errors'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import type { QuestionRef } from '@/lib/questions/queries'

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
-import { now } from '@/lib/platform/clock'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
+import { now } from '@/lib/platform/time/clock'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
 import { holdMember } from '@/lib/seminars/locks'

@@ -1,5 +1,5 @@
 import type { VerdictName } from '@/lib/citations/input'
-import type { Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/database/db'
 import { touchQuestion } from '@/lib/positions/commands/touch'
 import type { Cited } from '../queries'
 import { type Given, settling } from '../rules'

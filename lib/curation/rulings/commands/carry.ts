@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/platform/db'
+import type { Tx } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Asked } from '@/lib/questions/queries'
 

@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/people/rules'
-import { now } from '@/lib/platform/clock'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
+import { now } from '@/lib/platform/time/clock'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { holdPosition } from '@/lib/positions/commands/touch'
 import { permitReplying } from '../access'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { labelledBy, removeLabel } from '@/lib/curation/labels/commands/label'
-import { findPosition } from '@/lib/positions/queries'
+import { findPosition } from '@/lib/positions/queries/find'
 import { nothing, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'

@@ -3,14 +3,20 @@ import { cache } from 'react'
 import { readerOverlay, threadSetting } from '@/app/_thread/thread'
 import { Thread } from '@/components/questions/thread/thread'
 import { markupKey } from '@/lib/curation/known/queries'
-import { now } from '@/lib/platform/clock'
 import { parse } from '@/lib/platform/shape'
+import { now } from '@/lib/platform/time/clock'
 import { talliesSeen } from '@/lib/positions/access'
-import { type Branch, branchAsSeenBy, listBranches, listIds, listThread } from '@/lib/positions/branches'
 import { positionFilters } from '@/lib/positions/input'
-import { isByScore, type Sort } from '@/lib/positions/order'
-import type { Place as ListPlace, Page } from '@/lib/positions/queries'
-import { overview } from '@/lib/positions/thread'
+import {
+  type Branch,
+  branchAsSeenBy,
+  listBranches,
+  listIds,
+  listThread,
+} from '@/lib/positions/queries/branches'
+import type { Place as ListPlace, Page } from '@/lib/positions/queries/find'
+import { isByScore, type Sort } from '@/lib/positions/queries/order'
+import { overview } from '@/lib/positions/queries/thread'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { type Asked, findQuestionOfSession } from '@/lib/questions/queries'
 import { isSlug } from '@/lib/seminars/rules'

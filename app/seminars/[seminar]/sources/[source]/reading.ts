@@ -11,7 +11,7 @@ import {
 import { type Cluster, clustersOf } from '@/components/sources/reader/clusters'
 import type { Span } from '@/components/sources/reader/runs'
 import type { Lane, Strand } from '@/components/sources/reader/veins'
-import { citedIn, whoCites } from '@/lib/positions/cited'
+import { citedIn, whoCites } from '@/lib/positions/queries/cited'
 import { type Asked, questionsOf } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak } from '@/lib/seminars/access'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { presentRuling, rulingsOutput } from '@/lib/curation/rulings/present'
 import { rulingsOn } from '@/lib/curation/rulings/queries'
-import { findPosition } from '@/lib/positions/queries'
+import { findPosition } from '@/lib/positions/queries/find'
 import { list } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { presentSteelman, steelmanOutput } from '@/lib/positions/present'
-import { findPosition } from '@/lib/positions/queries'
+import { findPosition } from '@/lib/positions/queries/find'
 import { steelmenOf } from '@/lib/positions/steelman'
 import { list } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { feedPath } from '@/app/_thread/feed'
 import { dropFeedKey, makeFeedKey } from '@/lib/notices/commands/follow'
-import { linkTo } from '@/lib/platform/mail'
+import { linkTo } from '@/lib/platform/mail/mail'
 import { findQuestion } from '@/lib/questions/queries'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readQuestion } from '@/app/api/_calls/reading'
-import { countsOf } from '@/lib/positions/counts'
+import { countsOf } from '@/lib/positions/queries/counts'
 import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { questionSent } from '@/lib/questions/input'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { wholeNumber } from '@/lib/platform/shape'
-import { type CitedPassage, type Citing, citedIn, whoCites } from '@/lib/positions/cited'
+import { type CitedPassage, type Citing, citedIn, whoCites } from '@/lib/positions/queries/cited'
 import { type Asked, questionsOf } from '@/lib/questions/queries'
 import { passageAmong } from '@/lib/sources/passages/find'
 import { passageOutput, presentPassage } from '@/lib/sources/present'

@@ -6,7 +6,7 @@ import { feedPath } from '@/app/_thread/feed'
 import { dropFeedKey, follow, makeFeedKey } from '@/lib/notices/commands/follow'
 import { followLevel } from '@/lib/notices/input'
 import { done } from '@/lib/platform/errors'
-import { linkTo } from '@/lib/platform/mail'
+import { linkTo } from '@/lib/platform/mail/mail'
 import { findQuestion } from '@/lib/questions/queries'
 import { action } from '@/lib/web/action'
 

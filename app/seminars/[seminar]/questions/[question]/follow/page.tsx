@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
-import { ActionForm } from '@/components/ui/action-form'
+import { ActionForm } from '@/components/ui/forms/action-form'
 import { followOf, hasFeed } from '@/lib/notices/queries'
 import { requirePerson } from '@/lib/web/session'
 import { askedFor } from '../thread-page'

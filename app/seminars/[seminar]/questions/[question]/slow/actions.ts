@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import { refused } from '@/lib/platform/errors'
-import { typedInstant } from '@/lib/platform/local-time'
 import { wholeNumber } from '@/lib/platform/shape'
+import { typedInstant } from '@/lib/platform/time/local-time'
 import { questionPath } from '@/lib/positions/paths'
 import { slow, unslow } from '@/lib/questions/commands/slow'
 import { slowInput, unslowInput } from '@/lib/questions/input'

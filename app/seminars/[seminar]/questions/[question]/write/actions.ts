@@ -3,7 +3,7 @@
 import { getTranslations } from 'next-intl/server'
 import { composerAction } from '@/app/_compose/composer'
 import { lookingFor, opening, textOf, whileTyping } from '@/app/_compose/looking'
-import { renderOnPage } from '@/lib/platform/markdown'
+import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { post } from '@/lib/positions/commands/post'
 import { composing } from '@/lib/positions/composing'

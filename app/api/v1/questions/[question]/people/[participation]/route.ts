@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { findBearer } from '@/lib/positions/bearer'
 import { bearerOutput, presentBearer } from '@/lib/positions/present'
+import { findBearer } from '@/lib/positions/queries/bearer'
 import { resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
-import { ActionForm } from '@/components/ui/action-form'
+import { ActionForm } from '@/components/ui/forms/action-form'
 import { isUnpublished, type Working } from '@/lib/curation/brief/queries'
-import { linkTo } from '@/lib/platform/mail'
+import { linkTo } from '@/lib/platform/mail/mail'
 import type { Asked } from '@/lib/questions/queries'
 import { publish, switchLink } from './actions'
 

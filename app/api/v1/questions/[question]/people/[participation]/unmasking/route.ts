@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { findBearer } from '@/lib/positions/bearer'
 import { bearerOutput, presentBearer } from '@/lib/positions/present'
+import { findBearer } from '@/lib/positions/queries/bearer'
 import { unmask } from '@/lib/questions/commands/unmask'
 import { unmaskInput } from '@/lib/questions/input'
 import { outcome, resource } from '@/lib/web/answers'

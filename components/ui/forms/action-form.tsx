@@ -1,0 +1,128 @@
+'use client'
+
+import { type ReactNode, useActionState, useId } from 'react'
+import { Icon } from '@/components/ui/icon'
+import type { FormState } from '@/lib/platform/form-state'
+import { type Entry, EntryField } from './entry-field'
+import { FieldError } from './field'
+import { Report } from './report'
+import { TypedForm } from './typed-form'
+
+export type Action = (before: FormState, form: FormData) => Promise<FormState>
+
+type Props = {
+  action: Action
+  entries: Entry[]
+  submit: string
+  /** While it is on its way. */
+  sending: string
+  /** Sent along: never typed, and never taken from what was sent before. */
+  hidden?: Record<string, string>
+  /** A key made with the page, so that a double submit happens once. */
+  once?: string
+  primary?: boolean
+  className?: string
+  /** The name of the form, where a page has several. */
+  label?: string
+  /** Beside the button. */
+  children?: ReactNode
+  /** "Now: …", before what stands where something newer does. */
+  nowStands?: string
+  /**
+   * Closed until it is asked for, in place of "are you sure?". It stays open while something is wrong. Of a group only one
+   * is open at a time.
+   */
+  fold?: { summary: string; hint: string; group?: string }
+  /** After what it says when it was accepted. */
+  doneHint?: string
+  /** The single key of its button, where a page has keys. */
+  submitKey?: string
+}
+
+/** Fields, a button and what came of it. It posts without JavaScript just as well. */
+export function ActionForm({ action, entries, hidden = {}, once, label, ...props }: Props) {
+  const [state, send, pending] = useActionState(action, {})
+  // Several forms of a page may have the same fields.
+  const prefix = useId()
+  const general = state.problems?.['']
+  const sent = { ...hidden, ...pick(state.current, Object.keys(hidden)) }
+  const form = (
+    <TypedForm action={send} className={props.className ?? 'form'} aria-label={label} noValidate>
+      {general ? (
+        <div role="alert">
+          <FieldError>{general}</FieldError>
+        </div>
+      ) : null}
+      {entries.map((entry) => (
+        <EntryField
+          key={entry.name}
+          entry={entry}
+          state={state}
+          nowStands={props.nowStands}
+          id={`${prefix}${entry.name}`}
+        />
+      ))}
+      {Object.entries(sent).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {once ? <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? once} /> : null}
+      <div className="row">
+        <button
+          type="submit"
+          className={props.primary ? 'btn btn-primary' : 'btn'}
+          aria-disabled={pending}
+          data-key={props.submitKey}
+        >
+          {pending ? props.sending : props.submit}
+          {props.submitKey ? <kbd>{props.submitKey.toUpperCase()}</kbd> : null}
+        </button>
+        {props.children}
+      </div>
+      <Report lines={state.report} />
+      <div className="done" role="status">
+        {state.done ? (
+          <>
+            <Icon name="check" />
+            <span>
+              {state.done} {props.doneHint ? <span className="hint">{props.doneHint}</span> : null}
+            </span>
+          </>
+        ) : null}
+      </div>
+    </TypedForm>
+  )
+  if (!props.fold) return form
+  return (
+    <Fold {...props.fold} isOpen={state.problems !== undefined}>
+      {form}
+    </Fold>
+  )
+}
+
+type FoldProps = NonNullable<Props['fold']> & { isOpen: boolean; children: ReactNode }
+
+/** A button that opens a form; of a group, a row of a list that says what each act does. */
+function Fold({ summary, hint, group, isOpen, children }: FoldProps) {
+  if (!group)
+    return (
+      <details className="away" open={isOpen}>
+        <summary className="btn">{summary}</summary>
+        <p className="hint">{hint}</p>
+        {children}
+      </details>
+    )
+  return (
+    <details className="act" name={group} open={isOpen}>
+      <summary>
+        <b>{summary}</b>
+        <span className="hint">{hint}</span>
+      </summary>
+      {children}
+    </details>
+  )
+}
+
+function pick(values: Record<string, unknown> | undefined, names: string[]): Record<string, string> {
+  const there = names.filter((name) => values?.[name] !== undefined)
+  return Object.fromEntries(there.map((name) => [name, String(values?.[name])]))
+}

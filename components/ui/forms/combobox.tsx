@@ -1,0 +1,221 @@
+'use client'
+
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { useHydrated } from '../use-hydrated'
+import type { Control } from './field'
+
+export type Choice = { value: string; label: string }
+
+type Props = {
+  control: Control
+  value: string
+  choices: Choice[]
+  /** What the list is called, and what is said where nothing fits. */
+  words: { list: string; none: string }
+  /** An empty field begins with the browser's own time zone. */
+  guess?: 'timeZone'
+  /** Asks the server for choices as somebody types. The field then shows the label of a choice and sends its value. */
+  find?: Find
+}
+
+/** Choices that fit what is typed; null where nobody may ask. */
+export type Find = (typed: string) => Promise<Choice[] | null>
+
+/**
+ * A field with a list that is searched by typing, after the ARIA pattern of a combobox with manual selection. It sends
+ * what stands in it, so that without JavaScript it is a plain field with suggestions.
+ */
+export function Combobox({ control, value, choices, words, guess, find }: Props) {
+  const field = useRef<HTMLInputElement>(null)
+  const isLive = useHydrated()
+  const [picked, pick] = useState(choices.find((choice) => choice.value === value))
+  const [sent, send] = useState(value)
+  useGuess(field, guess)
+  const { found, active, isOpen, isAsking, show, close, press } = useSearch(choices, take, find)
+  const list = `${control.id}-list`
+  function take(choice: Choice) {
+    pick(choice)
+    write(field.current, find ? choice.label : choice.value)
+    send(choice.value)
+    close()
+  }
+  const type = (text: string) => {
+    show(text)
+    send(text)
+  }
+  const live = {
+    role: 'combobox',
+    autoComplete: 'off',
+    'aria-autocomplete': 'list',
+    'aria-expanded': isOpen,
+    'aria-controls': list,
+    'aria-activedescendant': found[active] ? `${list}-${active}` : undefined,
+    ...(find && { name: undefined }),
+  } as const
+  return (
+    <div className="combobox">
+      <input
+        {...control}
+        {...(isLive ? live : { list })}
+        ref={field}
+        className="input"
+        type="text"
+        defaultValue={isLive && find && picked?.value === value ? picked.label : value}
+        onChange={({ target }) => type(target.value)}
+        onClick={() => (isOpen ? close() : show(''))}
+        onKeyDown={press}
+        onBlur={close}
+      />
+      {isLive && find ? <input type="hidden" name={control.name} value={sent} /> : null}
+      {isLive ? (
+        <div id={list} role="listbox" className="menu" hidden={!isOpen} aria-label={words.list}>
+          {found.map((choice, index) => (
+            <Option
+              key={choice.value}
+              id={`${list}-${index}`}
+              isActive={index === active}
+              {...{ choice, take }}
+            />
+          ))}
+        </div>
+      ) : (
+        <datalist id={list}>
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value} dir="auto">
+              {choice.label}
+            </option>
+          ))}
+        </datalist>
+      )}
+      <p className="hint" role="status">
+        {isOpen && !isAsking && found.length === 0 ? words.none : null}
+      </p>
+    </div>
+  )
+}
+
+/** As if it were typed: the form keeps what is typed. */
+function write(field: HTMLInputElement | null, text: string): void {
+  if (!field || field.value === text) return
+  field.value = text
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+type OptionProps = { id: string; choice: Choice; isActive: boolean; take: (choice: Choice) => void }
+
+function Option({ id, choice, isActive, take }: OptionProps) {
+  const here = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isActive) here.current?.scrollIntoView({ block: 'nearest' })
+  }, [isActive])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and the keys
+    <div
+      ref={here}
+      id={id}
+      role="option"
+      dir="auto"
+      tabIndex={-1}
+      aria-selected={isActive}
+      // The focus stays in the field.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => take(choice)}
+    >
+      {choice.label}
+    </div>
+  )
+}
+
+/** In milliseconds without typing, before the server is asked. */
+const PAUSE = 250
+
+/** What is found of the choices, which of it is active, and what keys do. */
+function useSearch(choices: Choice[], take: (choice: Choice) => void, find?: Find) {
+  const [isOpen, setOpen] = useState(false)
+  const [typed, setTyped] = useState('')
+  const [active, setActive] = useState(-1)
+  const answer = useAnswer(choices, isOpen ? typed : null, find)
+  const found = !isOpen ? [] : find ? answer.found : fitting(choices, typed)
+  const close = () => setOpen(false)
+  const show = (text: string) => {
+    setTyped(text)
+    setOpen(true)
+    setActive(-1)
+  }
+  const move = (by: number) => {
+    if (!isOpen) show('')
+    else if (found.length) setActive((Math.max(active, by < 0 ? 0 : -1) + by + found.length) % found.length)
+  }
+  const press = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const chosen = found[active]
+    if (by) move(by)
+    else if (event.key === 'Escape' && isOpen) close()
+    else if (event.key === 'Enter' && chosen) take(chosen)
+    else return
+    event.preventDefault()
+  }
+  return { found, active, isOpen, isAsking: answer.isAsking, show, close, press }
+}
+
+/** What the server finds for the words typed last; before anything is typed, the choices that came with the page. */
+function useAnswer(choices: Choice[], typed: string | null, find?: Find) {
+  const [found, setFound] = useState(choices)
+  const [isAsking, setAsking] = useState(false)
+  const asked = useRef(find)
+  asked.current = find
+  useEffect(() => {
+    if (typed === null || !asked.current) return
+    let isOver = false
+    setAsking(true)
+    const ask = async () => {
+      const answer = await asked.current?.(typed).catch(() => null)
+      if (isOver) return
+      setAsking(false)
+      if (answer) setFound(answer)
+    }
+    const timer = setTimeout(ask, typed ? PAUSE : 0)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
+  }, [typed])
+  return { found, isAsking }
+}
+
+/** More would have to be scrolled through: another letter is quicker. */
+const SHOWN = 60
+
+/** Those that hold every word that was typed, those that begin with it first. */
+export function fitting(choices: Choice[], typed: string): Choice[] {
+  const words = folded(typed).split(' ').filter(Boolean)
+  const rank = ({ label }: Choice) => {
+    const text = folded(label)
+    if (!words.every((word) => text.includes(word))) return -1
+    return text.split(' ').some((part) => part.startsWith(words[0] ?? '')) ? 0 : 1
+  }
+  const fit = choices.flatMap((choice) => (rank(choice) < 0 ? [] : [{ choice, rank: rank(choice) }]))
+  return fit
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, typed ? SHOWN : choices.length)
+    .map(({ choice }) => choice)
+}
+
+/** Letters alone, so that `são paulo`, `Sao_Paulo` and `America/Sao_Paulo` are alike. */
+const folded = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}+-]+/gu, ' ')
+    .trim()
+
+function useGuess(field: RefObject<HTMLInputElement | null>, guess: Props['guess']) {
+  useEffect(() => {
+    const input = field.current
+    if (!guess || !input || input.value) return
+    // Also what a reset of the form puts back.
+    input.defaultValue = Intl.DateTimeFormat().resolvedOptions().timeZone
+    input.value = input.defaultValue
+  }, [field, guess])
+}

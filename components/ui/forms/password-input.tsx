@@ -1,0 +1,27 @@
+'use client'
+
+import { useState } from 'react'
+import type { Control } from './field'
+
+type Props = Control & { autoComplete?: string; show?: [string, string] }
+
+/** A password, with a button to read what one has typed; without JavaScript the button is not there. */
+export function PasswordInput({ show, ...control }: Props) {
+  const [shown, setShown] = useState(false)
+  return (
+    <div className="pw">
+      <input {...control} className="input" type={shown ? 'text' : 'password'} />
+      {show ? (
+        <button
+          type="button"
+          className="btn-icon small script-only"
+          aria-pressed={shown}
+          aria-controls={control.id}
+          onClick={() => setShown(!shown)}
+        >
+          {shown ? show[1] : show[0]}
+        </button>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,130 @@
+import { DatabaseError, Pool } from 'pg'
+import { TooMany } from '../errors'
+import type { Prisma } from '../prisma/client'
+import { named } from './prepared'
+
+/**
+ * Reads that may be heavy go through connections of their own: so many at once in a process, whoever asks; the rest wait
+ * their turn, and the pages keep theirs.
+ */
+const AT_ONCE = 2
+/** Milliseconds. */
+const PATIENCE = 5_000
+const LONGEST = 2_000
+const LONGEST_REST = 100
+
+/** A statement was stopped: it took longer than such a read may. */
+export class TooSlow extends Error {
+  override name = 'TooSlow'
+}
+
+/** Runs a statement. `prepared`: its text never changes, and one plan is good for all of its values. */
+export type Ask = <T>(statement: Prisma.Sql, how?: { prepared: boolean }) => Promise<T[]>
+
+/** `shared`: a pooler stands in between, which gives each transaction another connection. */
+type Kept = { pool: Pool; shared: boolean }
+
+const kept = globalThis as { vetaBounded?: Kept }
+
+function open(shared: boolean): Kept {
+  const pool = new Pool({
+    connectionString: process.env.DATABASE_URL,
+    max: AT_ONCE,
+    idleTimeoutMillis: 30_000,
+    allowExitOnIdle: true,
+    connectionTimeoutMillis: PATIENCE,
+    ...(shared
+      ? {}
+      : { statement_timeout: LONGEST, options: '-c jit=off -c plan_cache_mode=force_generic_plan' }),
+  })
+  // A connection that breaks while nobody uses it is opened anew by whoever needs it next.
+  pool.on('error', () => undefined)
+  return { pool, shared }
+}
+
+/**
+ * What some statements, one after the other, have to say. Throws TooSlow when one takes more than two seconds, and TooMany
+ * when no connection came free in five.
+ */
+export async function bounded<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
+  await turn()
+  const begun = performance.now()
+  try {
+    return await connected(work)
+  } finally {
+    pass(performance.now() - begun)
+  }
+}
+
+let free = AT_ONCE
+const waiting: Array<() => void> = []
+
+async function turn(): Promise<void> {
+  if (free > 0) {
+    free -= 1
+    return
+  }
+  await new Promise<void>((resolve, reject) => {
+    const begin = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    const timer = setTimeout(() => {
+      waiting.splice(waiting.indexOf(begin), 1)
+      reject(new TooMany(Math.ceil(PATIENCE / 1000)))
+    }, PATIENCE)
+    waiting.push(begin)
+  })
+}
+
+/** While others wait, a read is followed by a rest as long as itself: what keeps it busy keeps pages waiting, too. */
+function pass(took: number): void {
+  const next = () => {
+    const begin = waiting.shift()
+    if (begin) begin()
+    else free += 1
+  }
+  if (waiting.length) setTimeout(next, Math.min(took, LONGEST_REST))
+  else next()
+}
+
+async function connected<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
+  const client = await connect()
+  const shared = kept.vetaBounded?.shared ?? false
+  let broken = false
+  const ask: Ask = async ({ text, values }, how) => {
+    const name = how?.prepared && !shared ? named(text) : undefined
+    return (await client.query({ text, values, name })).rows
+  }
+  try {
+    // Settings of a connection that is shared with others hold for one transaction only.
+    if (shared) await client.query(`BEGIN; SET LOCAL statement_timeout = ${LONGEST}; SET LOCAL jit = off`)
+    return await work(ask)
+  } catch (error) {
+    broken = !(error instanceof DatabaseError)
+    throw error instanceof DatabaseError && error.code === '57014' ? new TooSlow() : error
+  } finally {
+    if (shared && !broken) await client.query('ROLLBACK').catch(() => undefined)
+    client.release()
+  }
+}
+
+async function connect() {
+  kept.vetaBounded ??= open(false)
+  try {
+    return await kept.vetaBounded.pool.connect()
+  } catch (error) {
+    const words = error instanceof Error ? error.message : ''
+    if (/timeout/i.test(words)) throw new TooMany(Math.ceil(PATIENCE / 1000))
+    // PgBouncer takes no settings with a connection.
+    if (!/unsupported startup parameter/i.test(words) || kept.vetaBounded.shared) throw error
+    kept.vetaBounded = open(true)
+    return kept.vetaBounded.pool.connect()
+  }
+}
+
+/** For tests and programs that end. */
+export async function closeBounded(): Promise<void> {
+  await kept.vetaBounded?.pool.end()
+  kept.vetaBounded = undefined
+}

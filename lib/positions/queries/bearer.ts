@@ -1,0 +1,77 @@
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/database/db'
+import { utc } from '@/lib/platform/database/sql'
+import { NotFound } from '@/lib/platform/errors'
+import { isId } from '@/lib/platform/id'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { maySeeBearer, mayUnmask } from '@/lib/questions/access'
+import { seesBoth, staffJson } from '@/lib/questions/names'
+import { type Asked, findQuestion, type QuestionRef } from '@/lib/questions/queries'
+import { mayInstruct } from '@/lib/seminars/access'
+import { visiblePositions } from '../access'
+import { asSeenBy, type PositionView, positionJson, withPeople } from '../view/position'
+
+/** Somebody was told whose pseudonym it is. `by` is called as in the question; ISO 8601. */
+/** `by` is null where names are hidden from whoever reads it. */
+export type Told = { by: string | null; reason: string; at: string }
+
+/** Who goes by a pseudonym in a question, as far as the person may know. */
+export type Bearer = {
+  /** Their opaque id in the question. */
+  id: string
+  pseudonym: string
+  /** For whoever sees names there, and whoever was told this one. */
+  name: string | null
+  isMine: boolean
+  mayUnmask: boolean
+  /** Who was told: all of it for the bearer and the instructors, one's own asking for others. */
+  told: Told[]
+  positions: PositionView[]
+}
+
+const MOST = 100
+
+type Row = Pick<Bearer, 'id' | 'pseudonym' | 'told'> & { name: string; asked: boolean }
+
+export async function findBearer(
+  person: Person,
+  ref: QuestionRef,
+  id: string,
+): Promise<{ asked: Asked; bearer: Bearer }> {
+  const asked = await findQuestion(person, ref)
+  if (!isId(id) || !maySeeBearer(asked, id)) throw new NotFound()
+  const isMine = asked.participation?.id === id
+  const wide = isMine || mayInstruct(asked.member)
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT pa.id, pa.pseudonym, CASE WHEN pe.deleted_at IS NULL THEN pe.name ELSE pa.pseudonym END AS name,
+      EXISTS (SELECT FROM unmasking u WHERE u.participation_id = pa.id AND u.by_id = ${person.id}::uuid) AS asked,
+      (SELECT coalesce(json_agg(json_build_object('by', ${staffJson(asked, Prisma.sql`by`, Prisma.sql`bpe`)} ->> 'name',
+          'reason', u.reason, 'at', ${utc(Prisma.sql`u.at`)}) ORDER BY u.at), '[]')
+        FROM unmasking u JOIN participation by ON by.question_id = u.question_id AND by.person_id = u.by_id
+        JOIN person bpe ON bpe.id = u.by_id
+        WHERE u.participation_id = pa.id AND (${wide} OR u.by_id = ${person.id}::uuid)) AS told
+    FROM participation pa JOIN person pe ON pe.id = pa.person_id
+    WHERE pa.id = ${id}::uuid AND pa.question_id = ${asked.question.id}::uuid`
+  if (!row) throw new NotFound()
+  const { asked: wasTold, name, ...rest } = row
+  const knows = isMine || wasTold || seesBoth(asked)
+  const may = mayUnmask(asked) && !isMine && !wasTold
+  return {
+    asked,
+    bearer: {
+      ...rest,
+      name: knows ? name : null,
+      isMine,
+      mayUnmask: may,
+      positions: await positionsBy(asked, id),
+    },
+  }
+}
+
+async function positionsBy(asked: Asked, id: string): Promise<PositionView[]> {
+  const rows = await db.$queryRaw<Array<{ position: PositionView }>>`
+    SELECT ${positionJson(asked)} AS position FROM position po ${withPeople}
+    WHERE po.author_id = ${id}::uuid AND po.question_id = ${asked.question.id}::uuid AND ${visiblePositions(asked)}
+    ORDER BY po.posted_at DESC, po.id LIMIT ${MOST}`
+  return rows.map(({ position }) => asSeenBy(asked, position))
+}

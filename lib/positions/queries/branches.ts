@@ -1,0 +1,73 @@
+import { db } from '@/lib/platform/database/db'
+import { isId } from '@/lib/platform/id'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { Asked } from '@/lib/questions/queries'
+import { visiblePositions } from '../access'
+import type { PositionFilters } from '../input'
+import { asSeenBy, type PositionView, positionJson, withPeople } from '../view/position'
+import { beyond, type Page, type Place, pageOf, pageOfQuestion, positionsInOrder } from './find'
+
+/** `from`: with the position of this id, and what follows it. */
+type Upward = { after?: string; from?: string; limit: number }
+
+/** The direct responses to a position that the person may see, the first one first. */
+export const listResponses = (asked: Asked, position: string, place: Upward): Promise<Page<PositionView>> =>
+  upward(asked, Prisma.sql`po.answers_id = ${position}::uuid`, place)
+
+/** Everything that hangs on a position, answers to answers too, in the order of posting: parents come first. */
+export const listBranch = (asked: Asked, root: string, place: Upward): Promise<Page<PositionView>> =>
+  upward(asked, Prisma.sql`po.root_id = ${root}::uuid`, place)
+
+/** A position with the first of what hangs on it, and how much that is in all. */
+export type Branch = { position: PositionView; responses: PositionView[]; count: number }
+
+/** Of a branch, in the thread of its question. The others are on the position's own page. */
+const SHOWN = 6
+
+/** Whether a response stands in the thread of its question, where a branch only begins. */
+export const isInThread = async (asked: Asked, root: string, response: string): Promise<boolean> =>
+  (await listBranch(asked, root, { limit: SHOWN })).items.some(({ id }) => id === response)
+
+/** A page of a question's positions, each with the beginning of its branch. One query. */
+export const listThread = (asked: Asked, filters: PositionFilters, place: Place): Promise<Page<Branch>> =>
+  pageOfQuestion<Branch>(asked, filters, place, branchJson(asked))
+
+/** The ids of such a page, for lists whose order changes with every ballot. */
+export const listIds = (asked: Asked, filters: PositionFilters, place: Place): Promise<Page<string>> =>
+  pageOfQuestion<string>(asked, filters, place, Prisma.sql`to_json(po.id)`)
+
+/** The branches of these positions, in the order of their ids. */
+export const listBranches = (asked: Asked, ids: string[]): Promise<Branch[]> =>
+  positionsInOrder<Branch>(asked, ids, branchJson(asked))
+
+/** The same with tombstones in the place of what the person may not read. */
+export const branchAsSeenBy = (asked: Pick<Asked, 'member' | 'participation'>, branch: Branch): Branch => ({
+  ...branch,
+  position: asSeenBy(asked, branch.position),
+  responses: branch.responses.map((response) => asSeenBy(asked, response)),
+})
+
+const branchJson = (asked: Asked) => Prisma.sql`json_build_object('position', ${positionJson(asked)},
+  'count', (SELECT count(*)::int FROM position re
+    WHERE re.root_id = head.id AND ${visiblePositions(asked, Prisma.sql`re`)}),
+  'responses', (SELECT coalesce(json_agg(x.response ORDER BY x.posted_at, x.id), '[]') FROM (
+    SELECT po.posted_at, po.id, ${positionJson(asked)} AS response FROM position po ${withPeople}
+    WHERE po.root_id = head.id AND ${visiblePositions(asked)} ORDER BY po.posted_at, po.id LIMIT ${SHOWN}) x))`
+
+async function upward(asked: Asked, of: Prisma.Sql, place: Upward): Promise<Page<PositionView>> {
+  const rows = await db.$queryRaw<Array<{ cursor: string; item: PositionView }>>`
+    WITH page AS (
+      SELECT po.* FROM position po WHERE ${of} AND ${visiblePositions(asked)} AND ${beyond(place.after, false)}
+        AND ${since(place.from)}
+      ORDER BY po.posted_at, po.id LIMIT ${place.limit + 1}
+    )
+    SELECT (extract(epoch FROM po.posted_at) * 1000)::bigint || '.' || po.id AS cursor,
+      ${positionJson(asked)} AS item
+    FROM page po ${withPeople} ORDER BY po.posted_at, po.id`
+  return pageOf(rows, place, false)
+}
+
+function since(id: string | undefined): Prisma.Sql {
+  if (!id || !isId(id)) return Prisma.sql`TRUE`
+  return Prisma.sql`(po.posted_at, po.id) >= (SELECT b.posted_at, b.id FROM position b WHERE b.id = ${id}::uuid)`
+}

@@ -1,0 +1,48 @@
+import type { Piece } from '@/lib/platform/words/word-diff'
+import { wordDiff } from '@/lib/platform/words/word-diff'
+import type { RevisionView } from './revisions'
+
+type Cited = RevisionView['citations'][number]
+
+/** What one revision changed: words by difference, citations by what became of them. */
+export type Step = {
+  revision: number
+  at: string
+  claim: Piece[]
+  argument: Piece[]
+  stance: { before: RevisionView; after: RevisionView } | null
+  citations: Array<{ kind: 'added' | 'dropped' | 'changed'; citation: Cited; before: Cited | null }>
+}
+
+/** The steps of a history from the newest to the first, each against the wording before it. */
+export function stepsOf(revisions: RevisionView[]): Step[] {
+  return revisions.map((now, n) => stepOf(revisions[n - 1] ?? null, now)).reverse()
+}
+
+function stepOf(before: RevisionView | null, now: RevisionView): Step {
+  const isFirst = before === null
+  const { revision, at, claim, argument } = now
+  const isSameStance = isFirst || (before.thesis === now.thesis && before.stance === now.stance)
+  return {
+    revision,
+    at,
+    claim: isFirst ? [{ kind: 'same', text: claim }] : wordDiff(before.claim, claim),
+    argument: isFirst ? [{ kind: 'same', text: argument }] : wordDiff(before.argument, argument),
+    stance: isSameStance ? null : { before, after: now },
+    citations: isFirst ? [] : citationSteps(before.citations, now.citations),
+  }
+}
+
+function citationSteps(before: Cited[], now: Cited[]): Step['citations'] {
+  const earlier = (id: string) => before.find((one) => one.id === id) ?? null
+  const kept = now.flatMap((citation): Step['citations'] => {
+    const was = earlier(citation.id)
+    if (!was) return [{ kind: 'added', citation, before: null }]
+    return was.revision === citation.revision ? [] : [{ kind: 'changed', citation, before: was }]
+  })
+  const dropped = before.filter(({ id }) => !now.some((one) => one.id === id))
+  return [...kept, ...dropped.map((citation) => ({ kind: 'dropped' as const, citation, before: null }))]
+}
+
+export const isUnchanged = ({ claim, argument, stance, citations }: Step): boolean =>
+  [...claim, ...argument].every(({ kind }) => kind === 'same') && !stance && citations.length === 0

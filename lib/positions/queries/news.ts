@@ -1,0 +1,36 @@
+import { db } from '@/lib/platform/database/db'
+import type { PositionStatus } from '@/lib/platform/prisma/enums'
+import { maySeeOthersWork } from '@/lib/questions/access'
+import type { Asked } from '@/lib/questions/queries'
+import { visiblePositions } from '../access'
+
+/** What a page that shows these positions, made at a time, does not show yet. Others' work alone is new. */
+export type News = {
+  positions: number
+  responses: number
+  /** Of those shown: how they stand now. */
+  shown: Array<{ id: string; revision: number; status: PositionStatus }>
+}
+
+/** `branch`: the page shows one position and what hangs on it. */
+type Page = { since: Date | null; shown: string[]; branch?: string }
+
+/** In milliseconds: what was under way as the page was made, or on a server whose clock is behind, counts as new. */
+const LEEWAY = 5_000
+
+/** In one query. A page that was made for somebody to whom the question was blind names no time: to them nothing is new. */
+export async function newsOf(asked: Asked, { since, shown, branch }: Page): Promise<News> {
+  const from = since && maySeeOthersWork(asked.audience) ? new Date(since.getTime() - LEEWAY) : null
+  const own = asked.participation?.id ?? null
+  const [news] = await db.$queryRaw<[News]>`
+    SELECT count(*) FILTER (WHERE n.depth = 0)::int AS positions, count(*) FILTER (WHERE n.depth > 0)::int AS responses,
+      coalesce((SELECT json_agg(json_build_object('id', po.id, 'revision', po.revision, 'status', po.status))
+        FROM position po WHERE po.id = ANY(${shown}::uuid[]) AND po.question_id = ${asked.question.id}::uuid
+          AND ${visiblePositions(asked)}), '[]') AS shown
+    FROM (SELECT po.depth FROM position po
+      WHERE po.question_id = ${asked.question.id}::uuid AND po.posted_at > ${from}::timestamptz
+        AND po.status = 'published' AND po.author_id IS DISTINCT FROM ${own}::uuid AND ${visiblePositions(asked)}
+        AND (${branch ?? null}::uuid IS NULL OR po.root_id = ${branch ?? null}::uuid)
+        AND po.id <> ALL(${shown}::uuid[]) LIMIT 1000) n`
+  return news
+}

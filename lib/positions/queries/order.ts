@@ -1,0 +1,70 @@
+import { NotPermitted } from '@/lib/platform/errors'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { Asked } from '@/lib/questions/queries'
+import { talliesSeen } from '../access'
+import { cursorPattern, type PositionFilters } from '../input'
+
+/**
+ * One stretch of a sorted list of `position po`: which positions, and what they are sorted by. A list is one run, or
+ * by score for whoever sees only some of the tallies two: those by their score, then the others as they were posted.
+ */
+export type Run = {
+  number: 0 | 1
+  column: Prisma.Sql
+  /** The column as a bigint, for cursors. */
+  key: Prisma.Sql
+  /** A cursor's number as a value of the column. */
+  value: (number: number) => Prisma.Sql
+  where: Prisma.Sql
+}
+
+export type Sort = PositionFilters['sort']
+
+export const isByScore = (sort: Sort): sort is 'contested' | 'agreed' =>
+  sort === 'contested' || sort === 'agreed'
+
+/**
+ * The runs of a list, in their order. Throws NotPermitted where a sort would tell tallies that are not the person's
+ * to see.
+ */
+export function runsOf(asked: Asked, sort: Sort): Run[] {
+  if (!isByScore(sort)) return [byTime(Prisma.sql`TRUE`)]
+  const seen = talliesSeen(asked)
+  if (seen === 'none') throw new NotPermitted('tallyHidden')
+  if (seen === 'all') return [byScore(sort, Prisma.sql`TRUE`)]
+  const own = ownTallies(asked)
+  return [byScore(sort, own), byTime(Prisma.sql`NOT ${own}`)]
+}
+
+const byTime = (where: Prisma.Sql): Run => ({
+  number: 0,
+  column: Prisma.sql`po.posted_at`,
+  key: Prisma.sql`(extract(epoch FROM po.posted_at) * 1000)::bigint`,
+  value: (number) => Prisma.sql`${new Date(number)}::timestamptz`,
+  where,
+})
+
+function byScore(sort: 'contested' | 'agreed', where: Prisma.Sql): Run {
+  const column = sort === 'contested' ? Prisma.sql`po.contested` : Prisma.sql`po.agreed`
+  const value = (number: number) => Prisma.sql`${BigInt(number)}::bigint`
+  return { number: 1, column, key: Prisma.sql`${column}::bigint`, value, where }
+}
+
+/** Positions that the person voted on or wrote. What was taken back shows no tally. */
+function ownTallies({ participation }: Asked): Prisma.Sql {
+  if (!participation) return Prisma.sql`FALSE`
+  return Prisma.sql`(po.status = 'published' AND (po.author_id = ${participation.id}::uuid
+    OR po.id IN (SELECT b.position_id FROM ballot b WHERE b.voter_id = ${participation.id}::uuid)))`
+}
+
+/** What of a run lies beyond a cursor: by row comparison on the sort key, so that one index scan finds the page. */
+export function beyondIn(run: Run, cursor: string | undefined, descending: boolean): Prisma.Sql {
+  const [, number, key, id] = cursorPattern.exec(cursor ?? '') ?? []
+  if (key === undefined || id === undefined) return Prisma.sql`TRUE`
+  const from = Number(number ?? run.number)
+  if (from !== run.number) return run.number < from === descending ? Prisma.sql`TRUE` : Prisma.sql`FALSE`
+  const value = Prisma.sql`(${run.value(Number(key))}, ${id}::uuid)`
+  return descending
+    ? Prisma.sql`(${run.column}, po.id) < ${value}`
+    : Prisma.sql`(${run.column}, po.id) > ${value}`
+}

@@ -1,0 +1,41 @@
+import type { Person } from '@/lib/people/rules'
+import { inIndexOrder } from '@/lib/platform/database/db'
+import { Prisma } from '@/lib/platform/prisma/client'
+import { type Asked, questionsAmong } from '@/lib/questions/queries'
+import { visiblePositions } from '../access'
+
+/** More is not counted: 100 stands for all that is more than 99. */
+const COUNTED = 100
+
+/**
+ * How many positions and responses of others have come since the person last was in each question, 100 at most, by
+ * question id. Where they never were, everything is new, which says nothing: those questions are not among them.
+ */
+export async function unreadIn(questions: Asked[]): Promise<Map<string, number>> {
+  const visited = questions.flatMap((asked) => (asked.visit ? [unreadOf(asked, asked.visit.latestAt)] : []))
+  if (visited.length === 0) return new Map()
+  const rows = await inIndexOrder(
+    (tx) => tx.$queryRaw<Array<{ id: string; count: number }>>`${Prisma.join(visited, ' UNION ALL ')}`,
+  )
+  return new Map(rows.filter(({ count }) => count > 0).map(({ id, count }) => [id, count]))
+}
+
+const unreadOf = (asked: Asked, since: Date) => Prisma.sql`
+  SELECT ${asked.question.id} AS id, count(*)::int AS count FROM (SELECT FROM position po
+    WHERE po.question_id = ${asked.question.id}::uuid AND po.status = 'published' AND po.posted_at > ${since}
+      AND po.author_id IS DISTINCT FROM ${asked.participation?.id ?? null}::uuid AND ${visiblePositions(asked)}
+    LIMIT ${COUNTED}) unread`
+
+/** The same by seminar, by its slug, over all that the person has been to; 100 at most of each. */
+export async function unreadBySeminar(person: Person): Promise<Map<string, number>> {
+  const visited = Prisma.sql`SELECT v.question_id FROM visit v WHERE v.person_id = ${person.id}::uuid`
+  const questions = await questionsAmong(person, visited)
+  const unread = await unreadIn(questions)
+  const bySeminar = new Map<string, number>()
+  for (const { question, member } of questions) {
+    const { slug } = member.seminar
+    const count = unread.get(question.id)
+    if (count) bySeminar.set(slug, Math.min(COUNTED, (bySeminar.get(slug) ?? 0) + count))
+  }
+  return bySeminar
+}

@@ -1,0 +1,110 @@
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/database/db'
+import { utc } from '@/lib/platform/database/sql'
+import { isId } from '@/lib/platform/id'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type { PositionStatus, ResponseKind, Stance } from '@/lib/platform/prisma/enums'
+import { maySeeOthersWork } from '@/lib/questions/access'
+import { nameAmong } from '@/lib/questions/names'
+import { questionsAmong } from '@/lib/questions/queries'
+import { beginningOf } from '../view/position'
+
+export type In = {
+  seminar: { slug: string; title: string; language: string; timeZone: string }
+  question: { id: string; number: number; title: string }
+}
+
+/**
+ * A draft as a list shows it; `position` is what it would change or, when `answers` is set, answer; null when it would
+ * be a new one. `claim` is the argument's beginning where nothing is claimed yet. ISO 8601.
+ */
+export type DraftLine = In & { position: string | null; answers: boolean; claim: string; savedAt: string }
+
+export type PositionLine = In & {
+  id: string
+  /** A response without one shows how its argument begins. */
+  claim: string
+  kind: ResponseKind | null
+  thesis: string | null
+  stance: Stance
+  status: PositionStatus
+  revision: number
+  citations: number
+  /** By what others know me there, where some of them do not see my name; and my id there. */
+  pseudonym: string | null
+  author: string
+  postedAt: string
+  editedAt: string | null
+}
+
+/** Only where the person still is a member: what was written in a seminar stays behind in it. */
+const mine = (person: Person) =>
+  person.admin
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`EXISTS (SELECT FROM membership m WHERE m.seminar_id = s.id
+        AND m.person_id = ${person.id}::uuid AND m.ended_at IS NULL)`
+
+const inJson = Prisma.sql`
+  json_build_object('slug', s.slug, 'title', s.title, 'language', s.language, 'timeZone', s.time_zone) AS seminar,
+  json_build_object('id', q.id, 'number', q.number, 'title', q.title) AS question`
+
+/** My drafts in one seminar or in all, the last saved first. */
+export async function myDrafts(person: Person, seminarId?: string): Promise<DraftLine[]> {
+  const where = seminarId ? Prisma.sql`d.seminar_id = ${seminarId}::uuid` : mine(person)
+  return db.$queryRaw<DraftLine[]>`
+    SELECT d.position_id AS position, coalesce(d.subject_id <> d.position_id, FALSE) AS answers,
+      coalesce(nullif(btrim(d.body ->> 'claim'), ''), ${beginningOf(Prisma.sql`d.body ->> 'argument'`)}, '')
+        AS claim,
+      ${utc(Prisma.sql`d.saved_at`)} AS "savedAt", ${inJson}
+    FROM draft d JOIN question q ON q.id = d.question_id JOIN seminar s ON s.id = d.seminar_id
+    WHERE d.person_id = ${person.id}::uuid AND ${where} ORDER BY d.saved_at DESC, d.id`
+}
+
+/** What a page of my work shows at once. */
+const AT_ONCE = 20
+
+/** A page of my positions in all my seminars, the last posted first, withdrawn ones with them; those before that one. */
+export async function myPositions(
+  person: Person,
+  before?: string,
+): Promise<{ items: PositionLine[]; next: string | null }> {
+  const earlier =
+    before && isId(before)
+      ? Prisma.sql`(p.posted_at, p.id) < (SELECT b.posted_at, b.id FROM position b WHERE b.id = ${before}::uuid)`
+      : Prisma.sql`TRUE`
+  const rows = await db.$queryRaw<PositionLine[]>`
+    SELECT po.id, coalesce(nullif(po.claim, ''), ${beginningOf(Prisma.sql`po.argument`)}) AS claim, po.kind, t.label AS thesis, po.stance, po.status, po.revision,
+      (SELECT count(*)::int FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL) AS citations,
+      CASE WHEN coalesce(q.rules ->> 'names', 'named') <> 'named' THEN pa.pseudonym END AS pseudonym, pa.id AS author,
+      ${utc(Prisma.sql`po.posted_at`)} AS "postedAt", ${utc(Prisma.sql`po.edited_at`)} AS "editedAt", ${inJson}
+    FROM participation pa CROSS JOIN LATERAL (SELECT * FROM position p WHERE p.author_id = pa.id AND ${earlier}
+      ORDER BY p.posted_at DESC, p.id DESC LIMIT ${AT_ONCE + 1}) po
+    JOIN question q ON q.id = po.question_id JOIN seminar s ON s.id = po.seminar_id
+    LEFT JOIN thesis t ON t.id = po.thesis_id
+    WHERE pa.person_id = ${person.id}::uuid AND ${mine(person)}
+    ORDER BY po.posted_at DESC, po.id DESC LIMIT ${AT_ONCE + 1}`
+  const items = rows.slice(0, AT_ONCE)
+  return { items, next: rows.length > AT_ONCE ? (items.at(-1)?.id ?? null) : null }
+}
+
+/** A restatement of one's position that waits for one's answer. */
+export type SteelmanLine = In & { id: string; position: string; by: string; offeredAt: string }
+
+/**
+ * What others restated of my positions and waits for my answer, the oldest first, where I may see it by now. As many as
+ * are shown at once: what is answered leaves the list, and the next come up.
+ */
+export async function steelmenForMe(person: Person): Promise<SteelmanLine[]> {
+  const waiting = Prisma.sql`SELECT sm.question_id FROM participation me JOIN position sp ON sp.author_id = me.id
+    JOIN steelman sm ON sm.position_id = sp.id AND sm.answer IS NULL WHERE me.person_id = ${person.id}::uuid`
+  const questions = await questionsAmong(person, waiting)
+  const open = questions.filter(({ audience }) => maySeeOthersWork(audience))
+  return db.$queryRaw<SteelmanLine[]>`
+    SELECT sm.id, sm.position_id AS position, ${nameAmong(open)} AS by, ${utc(Prisma.sql`sm.offered_at`)} AS "offeredAt", ${inJson}
+    FROM participation me JOIN position sp ON sp.author_id = me.id AND sp.status = 'published'
+    JOIN steelman sm ON sm.position_id = sp.id AND sm.answer IS NULL
+    JOIN participation pa ON pa.id = sm.author_id JOIN person pe ON pe.id = pa.person_id
+    JOIN question q ON q.id = sp.question_id JOIN seminar s ON s.id = sp.seminar_id
+    WHERE me.person_id = ${person.id}::uuid AND q.id = ANY(${open.map(({ question }) => question.id)}::uuid[])
+    ORDER BY sm.offered_at, sm.id LIMIT ${AT_ONCE}`
+}

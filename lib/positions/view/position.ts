@@ -1,0 +1,154 @@
+import { utc } from '@/lib/platform/database/sql'
+import { Prisma } from '@/lib/platform/prisma/client'
+import type {
+  PositionStatus,
+  Relation,
+  ResponseKind,
+  Stance,
+  SteelmanAnswer,
+  Verdict,
+} from '@/lib/platform/prisma/enums'
+import { alsoCalled, nameOf } from '@/lib/questions/names'
+import type { Asked } from '@/lib/questions/queries'
+import { type PassageView, passageJson } from '@/lib/sources/passages/view'
+import { isAuthor, maySeeWords, readableWords, type Standing, visiblePositions } from '../access'
+import { type Decided, decidedJson } from './decided'
+import { type LabelShown, labelsJson } from './labels'
+import { type ShownReview, shownReview, verdictRead } from './reviewed'
+
+export type CitationView = {
+  id: string
+  relation: Relation
+  warrant: string
+  verdict: Verdict | null
+  revision: number
+  /** What was made of its present wording; null while nothing is settled. */
+  review?: ShownReview | null
+  passage: PassageView
+}
+
+/** Who wrote it, as the person sees them. `pseudonym`: by what others know them, for whoever sees the name. */
+export type Author = { id: string; name: string; pseudonym?: string | null }
+
+/** A position as rows give it; `thesis` is a label. Times are ISO 8601. */
+export type PositionView = Decided & {
+  id: string
+  question: string
+  author: Author
+  thesis: string | null
+  stance: Stance
+  alsoStands: Record<string, Stance>
+  claim: string
+  argument: string
+  revision: number
+  postedAt: string
+  editedAt: string | null
+  status: PositionStatus
+  citations: CitationView[]
+  /** How it answers, and what: of a response. */
+  kind: ResponseKind | null
+  answers: Answers | null
+  /** Of a rebuttal: how its author restated the position first, and what the position's author made of that. */
+  steelman: ShownSteelman | null
+  /** Direct responses that stand. */
+  responseCount: number
+  /** What moderators ask of it now. */
+  labels?: LabelShown[]
+}
+
+/** `revision` is that of the position which it restates; `mended` is in the words of the position's author. */
+export type ShownSteelman = {
+  id: string
+  text: string
+  answer: SteelmanAnswer | null
+  mended: string | null
+  revision: number
+}
+
+/** What a response answers. `revision` and `citationRevision` are those that it answers, `now` is the present one. */
+export type Answers = {
+  position: string
+  revision: number
+  citation: string | null
+  citationRevision: number | null
+  /** The head of the branch, a position, and how far below it the response stands. */
+  root: string
+  depth: number
+  now: number
+  /** The citation's present revision; null when it has been dropped since. */
+  citationNow: number | null
+  /** Who wrote it; null where the person does not see it. */
+  author: string | null
+  /** Where the undercut citation is. */
+  passage: { source: number; paragraph: number | null; lastParagraph: number | null } | null
+}
+
+/** What stands for a claim where there is none: how the argument begins, in plain words, cut between two of them. */
+export function beginningOf(markdown: Prisma.Sql, most = 140): Prisma.Sql {
+  const marks = '\\*+|`+|~~|^[ ]*[#>]+'
+  const cut = '[[:space:],;:.]*[[:space:]][^[:space:]]*$'
+  return Prisma.sql`(SELECT CASE WHEN length(words) <= ${most}::int THEN words
+      ELSE regexp_replace(left(words, ${most}::int), ${cut}, '') || '…' END
+    FROM (SELECT btrim(regexp_replace(regexp_replace(left(${markdown}, ${most * 3}::int), ${marks}, '', 'gn'),
+      '[[:space:]]+', ' ', 'g')) AS words) plain)`
+}
+
+/** What of somebody before a question decides what they read of it. */
+type Seeing = Pick<Asked, 'member' | 'question' | 'audience' | 'participation'>
+
+/** The SQL that makes a PositionView of `position po`, as the person sees it. */
+export const positionJson = (asked: Seeing) => Prisma.sql`json_build_object(
+  'id', po.id, 'question', po.question_id, 'author', json_build_object('id', po.author_id, 'name', ${nameOf(asked)},
+    'pseudonym', ${alsoCalled(asked)}),
+  'thesis', t.label, 'stance', po.stance, 'alsoStands', po.also_stands, 'claim', po.claim, 'argument', po.argument,
+  'revision', po.revision, 'postedAt', ${utc(Prisma.sql`po.posted_at`)}, 'editedAt', ${utc(Prisma.sql`po.edited_at`)},
+  'status', po.status, ${decidedJson(asked)}, 'labels', ${labelsJson(asked)}, 'kind', po.kind, 'answers', ${answersJson(asked)},
+  'steelman', (SELECT json_build_object('id', sm.id, 'text', sm.text, 'revision', sm.position_revision,
+      'answer', CASE WHEN ${visiblePositions(asked, Prisma.sql`sp`)} AND ${readableWords(asked, Prisma.sql`sp`)} THEN sm.answer END,
+      'mended', CASE WHEN ${visiblePositions(asked, Prisma.sql`sp`)} AND ${readableWords(asked, Prisma.sql`sp`)} THEN sm.mended END)
+    FROM steelman sm JOIN position sp ON sp.id = sm.position_id WHERE sm.id = po.steelman_id),
+  'responseCount', (SELECT count(*)::int FROM position re WHERE re.answers_id = po.id AND re.status = 'published'
+    AND ${visiblePositions(asked, Prisma.sql`re`)}),
+  'citations', coalesce((
+    SELECT json_agg(json_build_object('id', ci.id, 'relation', ci.relation, 'warrant', ci.warrant,
+      'verdict', ${verdictRead(asked)}, 'revision', ci.revision,
+      'review', ${shownReview(asked)}, 'passage', ${passageJson}) ORDER BY ci.ordinal)
+    FROM citation ci JOIN passage p ON p.id = ci.passage_id
+    JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
+    WHERE ci.position_id = po.id AND ci.removed_in IS NULL), '[]'::json))`
+
+const answersJson = (asked: Seeing) => Prisma.sql`(
+  SELECT json_build_object('position', an.id, 'revision', po.answers_revision, 'citation', po.undercuts_id,
+    'citationRevision', po.undercuts_revision, 'root', po.root_id, 'depth', po.depth, 'now', an.revision,
+    'citationNow', (SELECT ci.revision FROM citation ci WHERE ci.id = po.undercuts_id AND ci.removed_in IS NULL),
+    'author', CASE WHEN ${visiblePositions(asked, Prisma.sql`an`)} THEN ${nameOf(asked, Prisma.sql`apa`, Prisma.sql`ape`)} END,
+    'passage', (SELECT json_build_object('source', s.number, 'paragraph', p.paragraph, 'lastParagraph', p.last_paragraph)
+      FROM citation_revision cr JOIN passage p ON p.id = cr.passage_id
+      JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
+      WHERE cr.citation_id = po.undercuts_id AND cr.revision = po.undercuts_revision))
+  FROM position an JOIN participation apa ON apa.id = an.author_id JOIN person ape ON ape.id = apa.person_id
+  WHERE an.id = po.answers_id)`
+
+export const withPeople = Prisma.sql`JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
+  LEFT JOIN thesis t ON t.id = po.thesis_id`
+
+/** What stands in a position's place for this person: its words, or the tombstone. */
+export function asSeenBy(
+  asked: Pick<Asked, 'member' | 'participation'>,
+  position: PositionView,
+): PositionView {
+  return maySeeWords(asked, stateOf(position))
+    ? position
+    : { ...position, claim: '', argument: '', alsoStands: {}, citations: [], steelman: null, labels: [] }
+}
+
+export const isMine = (asked: Pick<Asked, 'participation'>, position: PositionView): boolean =>
+  isAuthor(asked, stateOf(position))
+
+/** What decides who may do what with a position. */
+export const stateOf = ({ author, status, locked, ruling }: PositionView): Standing => ({
+  authorId: author.id,
+  status,
+  locked,
+  into: ruling?.into ?? null,
+})

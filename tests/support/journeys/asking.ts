@@ -1,0 +1,102 @@
+import { issueToken } from '@/lib/people/commands/token'
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/database/db'
+import { accepted } from '../factories'
+import { aSession, site } from './journey'
+import { type Role, roles } from './words'
+
+/** Somebody at a browser and at a program; a visitor has neither a cookie nor a token. */
+export type Reader = { role: Role; person: Person | null; cookie: string; token: string; readToken: string }
+
+export async function readersOf(people: Record<Exclude<Role, 'visitor'>, Person>): Promise<Reader[]> {
+  return Promise.all(
+    roles.map(async (role) => {
+      if (role === 'visitor') return { role, person: null, cookie: '', token: '', readToken: '' }
+      const person = people[role]
+      const [{ cookie }, token, readToken] = [
+        await aSession(person),
+        await aToken(person, 'write'),
+        await aToken(person, 'read'),
+      ]
+      return { role, person, cookie, token, readToken }
+    }),
+  )
+}
+
+async function aToken(person: Person, scope: 'read' | 'write'): Promise<string> {
+  return accepted(await issueToken(person, { name: 'Of a journey', scope, days: 1 })).token
+}
+
+/** `told` is everything that came: the headers, then the text. */
+export type Answer = { status: number; location: string; headers: Headers; text: string; told: string }
+
+type Sent = { method?: string; headers?: Record<string, string>; body?: string | URLSearchParams | FormData }
+
+/** One request, whose redirect is not followed. */
+export async function ask(path: string, { method = 'GET', headers, body }: Sent = {}): Promise<Answer> {
+  const response = await fetch(`${site()}${path}`, { method, headers, body, redirect: 'manual' })
+  const location = response.headers.get('location') ?? ''
+  const told = [...response.headers].map((header) => header.join(': ')).join('\n')
+  const text = isStream(response.headers) ? await begun(response) : await response.text()
+  return { status: response.status, location, headers: response.headers, text, told: `${told}\n${text}` }
+}
+
+const isStream = (headers: Headers) => headers.get('content-type')?.startsWith('text/event-stream') ?? false
+
+/** What comes at once of a stream that has no end. */
+async function begun(response: Response): Promise<string> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  const late = new Promise<{ value: string }>((resolve) => setTimeout(() => resolve({ value: '' }), 1_000))
+  let text = ''
+  while (reader && !/^id: /m.test(text)) {
+    const { value } = await Promise.race([reader.read(), late])
+    if (!value) break
+    text += value
+  }
+  await reader?.cancel()
+  return text
+}
+
+/** What a browser sends of its session, and a program of its token. */
+export const withCookie = ({ cookie }: Reader): Record<string, string> => (cookie ? { cookie } : {})
+export const withToken = ({ token }: Reader): Record<string, string> =>
+  token ? { authorization: `Bearer ${token}` } : {}
+
+export const isApi = (path: string) => path.startsWith('/api/v1')
+
+/** Nobody searches for every word of a seminar in a minute; here somebody does. */
+export async function unlimited(path: string): Promise<void> {
+  if (path.includes('/search')) await db.rateLimit.deleteMany({ where: { key: { startsWith: 'searches:' } } })
+}
+
+/** The same page as React asks for it when somebody follows a link: another way for the same words. */
+export const askForFlight = (path: string, reader: Reader): Promise<Answer> =>
+  ask(`${path}${path.includes('?') ? '&' : '?'}_rsc`, {
+    headers: { ...withCookie(reader), rsc: '1', accept: '*/*' },
+  })
+
+/** Several at once, as a server is asked. */
+export async function inTurn<T>(items: T[], each: (item: T) => Promise<void>, lanes = 6): Promise<void> {
+  const rest = items.values()
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      for (const item of rest) await each(item)
+    }),
+  )
+}
+
+/**
+ * What an answer says, without ids and nonces. The data that React sends along comes in rows, numbered and ordered
+ * as they happened to be ready: only its words are kept, and sorted.
+ */
+export function lasting(text: string, headers: Headers): string {
+  if (isStream(headers)) return text.replaceAll(/^(id: |retry: |:).*$/gm, '').trim()
+  const nonce = /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1]
+  const same = (nonce ? text.replaceAll(nonce, '') : text).replaceAll(uuids, '')
+  const pushed = [...same.matchAll(/self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)/g)]
+  const data = pushed.map(([, string = '""']) => JSON.parse(string)).join('')
+  const words = data.split(/[^\p{L}\p{N}$]+/u).filter((word) => !/^\$?[A-Za-z]?[0-9a-f]{1,3}$/.test(word))
+  return `${same.replaceAll(/<script.*?<\/script>/gs, '')} ${words.sort().join(' ')}`
+}
+
+const uuids = /\bm?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g

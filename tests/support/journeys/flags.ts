@@ -1,0 +1,56 @@
+import { addCategory } from '@/lib/curation/flags/commands/categories'
+import { flag } from '@/lib/curation/flags/commands/flag'
+import { resolve } from '@/lib/curation/flags/commands/resolve'
+import { answerLabel, label } from '@/lib/curation/labels/commands/label'
+import { labelInput } from '@/lib/curation/labels/input'
+import type { Person } from '@/lib/people/rules'
+import type { PositionView } from '@/lib/positions/view/position'
+import type { Member } from '@/lib/seminars/access'
+import { accepted } from '../factories'
+import { type Canaries, members, type Role } from './words'
+
+type Given = {
+  staff: Member
+  participant: Person
+  author: Person
+  moderator: Person
+  /** Positions of the author. */
+  stands: PositionView
+  blind: PositionView
+  sighted: Role[]
+  source: { id: string }
+}
+
+/** Flags that wait and flags that were answered, and labels: each with a word of its own. */
+export async function plantFlags(words: Canaries, given: Given) {
+  const { staff, participant, author, moderator, stands, blind, sighted, source } = given
+  const name = words.plant('name of a flag category', members)
+  const category = accepted(await addCategory(staff, { name })).id
+  const flaggers: Role[] = ['participant', 'moderator', 'instructor']
+  const raise = async (by: Person, thing: object, what: string, seenBy: Role[]) =>
+    accepted(await flag(by, { ...thing, category, note: words.plant(`note of a flag ${what}`, seenBy) })).id
+  const open = await raise(participant, { position: stands.id }, 'that waits', flaggers)
+  const answered = await raise(participant, { source: source.id }, 'that is answered', [
+    'participant',
+    'moderator',
+  ])
+  const answer = words.plant('answer to a flag', ['participant', 'moderator'])
+  accepted(await resolve(moderator, answered, { outcome: 'leftAsItIs', answer, together: false }))
+  const hidden = await raise(moderator, { position: blind.id }, 'in a blind question', [
+    'moderator',
+    'instructor',
+  ])
+  const mine = await raise(moderator, { citation: stands.citations[0]?.id }, 'to be taken back', [
+    'moderator',
+    'instructor',
+  ])
+  const set = async (kind: 'unclear' | 'offTopic', { id }: PositionView, what: string, seenBy: Role[]) => {
+    const reason = words.plant(`reason of a label ${what}`, seenBy)
+    return accepted(await label(moderator, id, labelInput.parse({ kind, reason }))).id
+  }
+  const labelled = await set('unclear', stands, 'that is answered', members)
+  accepted(await answerLabel(author, labelled, words.plant('answer to a label', members)))
+  const needing = await set('offTopic', stands, 'that waits', members)
+  await set('offTopic', blind, 'in a blind question', sighted)
+  return { open, hidden, mine, category, labelled, needing }
+}

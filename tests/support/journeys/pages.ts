@@ -1,0 +1,434 @@
+import { expect, type Page } from '@playwright/test'
+import { openBrief } from '@/lib/curation/brief/commands/publish'
+import { publicKeyOf } from '@/lib/curation/brief/queries'
+import { positionFilters } from '@/lib/positions/input'
+import { bearerPath } from '@/lib/positions/paths'
+import { listPositions } from '@/lib/positions/queries/find'
+import { myPositions } from '@/lib/positions/queries/work'
+import { keepQuestionDraft } from '@/lib/questions/commands/draft'
+import { questionDraftInput } from '@/lib/questions/input'
+import { findQuestion } from '@/lib/questions/queries'
+import { findSeminar } from '@/lib/seminars/queries'
+import { shelf } from '@/lib/sources/queries'
+import { accepted, aSeminar } from '../factories'
+import { aPosition, aQuestion } from '../factories/positions'
+import { demo } from './journey'
+
+/** A page as somebody of the demonstration finds it, or a visitor; `act` brings it into another state. */
+export type Look = {
+  route: string
+  name: string
+  as?: 'marta' | 'amara'
+  at: string | (() => Promise<string>)
+  status?: number
+  act?: (page: Page) => Promise<void>
+}
+
+const seminar = '/seminars/bolivia-2016'
+
+/** Questions are known by their titles, whatever numbers they have. */
+async function question(title: RegExp): Promise<string> {
+  const { question } = await questionCalled(title)
+  return `${seminar}/questions/${question.number}`
+}
+
+async function questionCalled(title: RegExp) {
+  const marta = await demo('marta')
+  for (let number = 1; number < 50; number++) {
+    const asked = await findQuestion(marta, { seminar: 'bolivia-2016', number })
+    if (title.test(asked.question.title)) return asked
+  }
+  throw new Error(`No question of the demonstration is called ${title}.`)
+}
+
+/** In a seminar of its own, so that nobody else of the demonstration meets it. */
+async function draft(): Promise<string> {
+  const marta = await demo('marta')
+  const { seminar } = await aSeminar({ with: { instructor: marta } })
+  const theses = [{ label: 'A', statement: 'The decrees help.' }]
+  const body = questionDraftInput.parse({ title: 'What are they for?', prompt: 'Argue.', theses })
+  const { id } = accepted(await keepQuestionDraft(marta, seminar.slug, body))
+  return `/seminars/${seminar.slug}/questions/drafts/${id}`
+}
+
+const dossier = `${seminar}/sources/1`
+
+async function ownPosition(path: string): Promise<string> {
+  const { items: mine } = await myPositions(await demo('amara'))
+  const standing = mine.find(({ status }) => status === 'published')
+  return `/positions/${standing?.id}${path}`
+}
+
+/** A position of the question that asks for a steelman before a rebuttal. */
+async function restating(): Promise<string> {
+  const asked = await questionCalled(/decree/)
+  const [position] = (await listPositions(asked, positionFilters.parse({}), { limit: 1 })).items
+  return `/positions/${position?.id}/steelman`
+}
+
+/** In a seminar of its own, where a moderator may ask whose it is. */
+async function pseudonym(): Promise<string> {
+  const member = await aSeminar({ with: { moderators: [await demo('marta')] } })
+  const asked = await aQuestion({ in: member, rules: { names: 'pseudonymsToAll' } })
+  const { author } = await aPosition({ on: asked })
+  return bearerPath(member.seminar.slug, asked.question.number, author.id)
+}
+
+async function writeWithCitation(): Promise<string> {
+  const [source] = await shelf(await findSeminar(await demo('amara'), 'bolivia-2016'))
+  const place = new URLSearchParams({ source: source?.id ?? '', version: '1', start: '600', end: '640' })
+  return `${await question(/surplus/)}/write?${place}`
+}
+
+async function publicBrief(): Promise<string> {
+  const asked = await questionCalled(/degrees/)
+  await openBrief(asked.member.person, asked.question.id, true)
+  return `/briefs/${await publicKeyOf(asked.question.id)}`
+}
+
+async function openMenu(page: Page) {
+  await page.locator('.account-menu summary').click()
+  await expect(page.locator('.account-menu .menu')).toBeVisible()
+}
+
+/** Every form here has problems to show when it is sent as it came. */
+const sendEmpty = (name: string) => async (page: Page) => {
+  const button = page.getByRole('button', { name, exact: true }).last()
+  await button.evaluate(
+    (element) => element instanceof HTMLButtonElement && element.form?.setAttribute('novalidate', ''),
+  )
+  await button.click()
+  await expect(page.locator('.notice.bad, .err').first()).toBeVisible()
+}
+
+/** A quotation that the text does not have, with the closest words that it has. */
+async function quoteFalsely(page: Page) {
+  await page.getByRole('button', { name: 'Type a quotation' }).click()
+  await page.locator('[name="citations.0.quote"]').fill('Cooperative miners are not accused of the killing')
+  await page.keyboard.press('Tab')
+  await expect(page.getByText('The closest passage is').first()).toBeVisible()
+}
+
+/** Marks words of the first numbered paragraph, as one does with a mouse. */
+export async function selectWords(page: Page) {
+  await page.evaluate(() => {
+    const text = document.querySelector('.reader .para [data-start]')
+    const walker = document.createTreeWalker(text as Node, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    const node = walker.nextNode() as Text
+    range.setStart(node, 0)
+    range.setEnd(node, Math.min(60, node.length))
+    const selection = document.getSelection()
+    selection?.removeAllRanges()
+    selection?.addRange(range)
+  })
+  await expect(page.locator('.pop')).toBeVisible()
+}
+
+export const looks: Look[] = [
+  { route: '/', name: 'the front page', at: '/' },
+  { route: '/', name: 'the front page with its menu open', at: '/', act: openMenu },
+  { route: '/', name: 'my seminars', as: 'marta', at: '/?all' },
+  { route: '/[...rest]', name: 'a page that is not there', at: '/nothing', status: 404 },
+  { route: '/account', name: 'my account', as: 'amara', at: '/account' },
+  {
+    route: '/account',
+    name: 'my account, refused',
+    as: 'amara',
+    at: '/account',
+    act: sendEmpty('Create a token'),
+  },
+  { route: '/account/delete', name: 'deleting my account', as: 'amara', at: '/account/delete' },
+  {
+    route: '/account/delete',
+    name: 'deleting my account, refused',
+    as: 'amara',
+    at: '/account/delete',
+    act: sendEmpty('Delete my account permanently'),
+  },
+  { route: '/account/deleted', name: 'a deleted account', at: '/account/deleted' },
+  { route: '/join', name: 'joining', at: '/join' },
+  { route: '/join', name: 'joining, refused', at: '/join?code=VETA-ZZZZ' },
+  { route: '/join/[code]', name: 'a code that opens nothing', at: '/join/VETA-ZZZZ' },
+  { route: '/letters/stop', name: 'stopping letters', at: '/letters/stop?token=none' },
+  { route: '/notices', name: 'my notices', as: 'amara', at: '/notices' },
+  { route: '/help', name: 'the help', as: 'amara', at: '/help' },
+  { route: '/keys', name: 'the keys', as: 'amara', at: '/keys' },
+  {
+    route: '/seminars/[seminar]/questions/[question]/follow',
+    name: 'following a question',
+    as: 'amara',
+    at: async () => `${await question(/surplus/)}/follow`,
+  },
+  { route: '/reset', name: 'a forgotten password', at: '/reset' },
+  { route: '/reset/[token]', name: 'a link that has run out', at: '/reset/no-such-token' },
+  { route: '/signin', name: 'signing in', at: '/signin' },
+  { route: '/signin', name: 'signing in, refused', at: '/signin', act: sendEmpty('Sign in') },
+  { route: '/signin/link', name: 'a sign-in link', at: '/signin/link' },
+  { route: '/work', name: 'my work', as: 'amara', at: '/work' },
+  { route: '/seminars/[seminar]/desk', name: 'the desk', as: 'marta', at: `${seminar}/desk` },
+  {
+    route: '/seminars/[seminar]/desk',
+    name: 'the desk, refused',
+    as: 'marta',
+    at: `${seminar}/desk?order=oldest`,
+    act: sendEmpty('Save, next ↵'),
+  },
+  {
+    route: '/seminars/[seminar]/desk/known',
+    name: 'known cases',
+    as: 'marta',
+    at: `${seminar}/desk/known`,
+  },
+  {
+    route: '/positions/[position]/reviews',
+    name: 'what was made of citations',
+    as: 'amara',
+    at: () => ownPosition('/reviews'),
+  },
+  { route: '/positions/[position]', name: 'a position', as: 'amara', at: () => ownPosition('') },
+  { route: '/positions/[position]/edit', name: 'editing', as: 'amara', at: () => ownPosition('/edit') },
+  {
+    route: '/positions/[position]/history',
+    name: 'a history',
+    as: 'amara',
+    at: () => ownPosition('/history'),
+  },
+  {
+    route: '/positions/[position]/respond',
+    name: 'responding',
+    as: 'amara',
+    at: () => ownPosition('/respond?kind=undercuts'),
+  },
+  {
+    route: '/positions/[position]/steelman',
+    name: 'restating a position',
+    as: 'marta',
+    at: restating,
+  },
+  {
+    route: '/positions/[position]/withdraw',
+    name: 'withdrawing',
+    as: 'amara',
+    at: () => ownPosition('/withdraw'),
+  },
+  { route: '/positions/[position]/act', name: 'acting', as: 'marta', at: () => ownPosition('/act') },
+  {
+    route: '/positions/[position]/act',
+    name: 'acting, refused',
+    as: 'marta',
+    at: () => ownPosition('/act'),
+    async act(page) {
+      await page.locator('details.act > summary').first().click()
+      await sendEmpty('Hide')(page)
+    },
+  },
+  {
+    route: '/positions/[position]/rulings',
+    name: 'what was decided',
+    as: 'amara',
+    at: () => ownPosition('/rulings'),
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/slow',
+    name: 'slow mode',
+    as: 'marta',
+    at: async () => `${await question(/surplus/)}/slow`,
+  },
+  {
+    route: '/seminars/[seminar]/restraints',
+    name: 'muting and suspending',
+    as: 'marta',
+    at: async () => `${seminar}/restraints?person=${(await demo('kavya')).id}`,
+    act: sendEmpty('Mute or suspend'),
+  },
+  { route: '/search', name: 'searching', as: 'amara', at: '/search' },
+  { route: '/search', name: 'what was found', as: 'amara', at: '/search?q=cooperativas' },
+  { route: '/search', name: 'a mistyped search', as: 'amara', at: '/search?q=cooprativas&in=sources' },
+  { route: '/search', name: 'a search that finds nothing', as: 'amara', at: '/search?q=zzyzx' },
+  { route: '/search', name: 'a search refused', as: 'amara', at: '/search?q=-zzyzx' },
+  { route: '/seminars/new', name: 'a new seminar', as: 'marta', at: '/seminars/new' },
+  {
+    route: '/seminars/new',
+    name: 'a new seminar, refused',
+    as: 'marta',
+    at: '/seminars/new',
+    act: sendEmpty('Create the seminar'),
+  },
+  { route: '/seminars/[seminar]', name: 'a seminar', as: 'amara', at: seminar },
+  {
+    route: '/seminars/[seminar]',
+    name: 'a seminar with its menu open',
+    as: 'marta',
+    at: seminar,
+    act: openMenu,
+  },
+  { route: '/seminars/[seminar]/members', name: 'the members', as: 'marta', at: `${seminar}/members` },
+  {
+    route: '/seminars/[seminar]/members/[person]',
+    name: 'a member',
+    as: 'marta',
+    at: async () => `${seminar}/members/${(await demo('amara')).id}`,
+  },
+  { route: '/seminars/[seminar]/settings', name: 'the settings', as: 'marta', at: `${seminar}/settings` },
+  {
+    route: '/seminars/[seminar]/questions/new',
+    name: 'a new question',
+    as: 'marta',
+    at: `${seminar}/questions/new`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/new',
+    name: 'a new question, refused',
+    as: 'marta',
+    at: `${seminar}/questions/new`,
+    act: sendEmpty('Publish question'),
+  },
+  {
+    route: '/seminars/[seminar]/questions/drafts/[draft]',
+    name: 'a draft of a question',
+    as: 'marta',
+    at: draft,
+  },
+  {
+    route: '/seminars/[seminar]/questions/drafts/[draft]/preview',
+    name: 'a preview of a question',
+    as: 'marta',
+    at: async () => `${await draft()}/preview`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]',
+    name: 'a thread',
+    as: 'amara',
+    at: () => question(/surplus/),
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]',
+    name: 'a thread with filters that find nothing',
+    as: 'amara',
+    at: async () => `${await question(/surplus/)}?author=me&thesis=none&stance=opposes`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/people/[participation]',
+    name: 'a pseudonym',
+    as: 'marta',
+    at: pseudonym,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/edit',
+    name: 'changing a question',
+    as: 'marta',
+    at: async () => `${await question(/surplus/)}/edit`,
+  },
+  { route: '/briefs/[key]', name: 'a public Brief', at: publicBrief },
+  {
+    route: '/seminars/[seminar]/questions/[question]/brief',
+    name: 'a Brief',
+    as: 'amara',
+    at: async () => `${await question(/degrees/)}/brief`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/brief',
+    name: 'a Brief that is being written',
+    as: 'marta',
+    at: async () => `${await question(/degrees/)}/brief`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/brief/edit',
+    name: 'writing a Brief',
+    as: 'marta',
+    at: async () => `${await question(/degrees/)}/brief/edit?new=disputed`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/brief/edit',
+    name: 'writing a Brief, refused',
+    as: 'marta',
+    at: async () => `${await question(/degrees/)}/brief/edit?new=disputed`,
+    act: sendEmpty('Save the line'),
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/brief/history',
+    name: 'the history of a Brief',
+    as: 'marta',
+    at: async () => `${await question(/degrees/)}/brief/history`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/brief/versions',
+    name: 'the versions of a Brief',
+    as: 'amara',
+    at: async () => `${await question(/degrees/)}/brief/versions`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/stance',
+    name: 'where one stands',
+    as: 'amara',
+    at: async () => `${await question(/surplus/)}/stance`,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/write',
+    name: 'writing a position with a citation',
+    as: 'amara',
+    at: writeWithCitation,
+  },
+  {
+    route: '/seminars/[seminar]/questions/[question]/write',
+    name: 'writing a position with a false quotation',
+    as: 'marta',
+    at: async () => `${await question(/surplus/)}/write`,
+    act: quoteFalsely,
+  },
+  {
+    route: '/positions/[position]/flag',
+    name: 'flagging a position',
+    as: 'marta',
+    at: () => ownPosition('/flag'),
+  },
+  {
+    route: '/positions/[position]/labels',
+    name: 'the labels of a position',
+    as: 'marta',
+    at: () => ownPosition('/labels'),
+  },
+  { route: '/seminars/[seminar]/flags', name: 'what was flagged', as: 'marta', at: `${seminar}/flags` },
+  { route: '/seminars/[seminar]/record', name: 'the record', as: 'amara', at: `${seminar}/record` },
+  { route: '/seminars/[seminar]/decisions', name: 'the decisions', as: 'amara', at: `${seminar}/decisions` },
+  {
+    route: '/seminars/[seminar]/sources/[source]/flag',
+    name: 'flagging a source',
+    as: 'amara',
+    at: `${dossier}/flag`,
+  },
+  { route: '/seminars/[seminar]/sources/new', name: 'importing', as: 'marta', at: `${seminar}/sources/new` },
+  { route: '/seminars/[seminar]/sources/[source]', name: 'a source', as: 'amara', at: dossier },
+  {
+    route: '/seminars/[seminar]/sources/[source]',
+    name: 'a source with words selected',
+    as: 'amara',
+    at: dossier,
+    act: selectWords,
+  },
+  {
+    route: '/seminars/[seminar]/sources/[source]',
+    name: 'a source at a passage',
+    as: 'amara',
+    at: `${dossier}?version=1&at=600-640#at`,
+  },
+  {
+    route: '/seminars/[seminar]/sources/[source]/edit',
+    name: 'a record',
+    as: 'marta',
+    at: `${dossier}/edit`,
+  },
+  {
+    route: '/seminars/[seminar]/sources/[source]/versions/[number]',
+    name: 'a version',
+    as: 'marta',
+    at: `${dossier}/versions/1`,
+  },
+  {
+    route: '/seminars/[seminar]/sources/[source]/versions/new',
+    name: 'a new version',
+    as: 'marta',
+    at: `${dossier}/versions/new`,
+  },
+]

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+
+const app = join(import.meta.dirname, '../../../app')
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+/** Everything that the app folder answers: `GET /seminars/[seminar]`, `PATCH /api/v1/me`. */
+export function routesOnDisk(): string[] {
+  return readdirSync(app, { recursive: true, encoding: 'utf8' }).flatMap(routesOf).sort()
+}
+
+function routesOf(file: string): string[] {
+  const path = pathOf(file)
+  if (/(^|[\\/])page\.(tsx|ts|jsx|js)$/.test(file)) return [`GET ${path}`]
+  if (/(^|[\\/])route\.(tsx|ts|js)$/.test(file)) return exported(file).map((method) => `${method} ${path}`)
+  // Files of other names that Next serves: what they make is code, so it could show anything.
+  const made =
+    /(^|[\\/])(sitemap|robots|manifest|icon|apple-icon|opengraph-image|twitter-image)\d?\.(ts|tsx|js)$/
+  return made.test(file) ? [`GET ${path} (${file})`] : []
+}
+
+/** Folders in parentheses group files and are no part of an address. */
+function pathOf(file: string): string {
+  const folders = relative(app, join(app, file, '..'))
+    .split(sep)
+    .filter((folder) => folder && !/^\(.*\)$/.test(folder))
+  return `/${folders.join('/')}`
+}
+
+function exported(file: string): string[] {
+  const source = readFileSync(join(app, file), 'utf8')
+  if (/export\s+\*/.test(source)) throw new Error(`What ${file} exports cannot be told: name it.`)
+  const named = [...source.matchAll(/export\s+(?:async\s+)?(?:const|let|function)\s+(\w+)/g)].map(
+    ([, name]) => name,
+  )
+  const listed = [...source.matchAll(/export\s*\{([^}]*)\}/g)].flatMap(([, list = '']) =>
+    list.split(',').map((item) =>
+      item
+        .trim()
+        .split(/\s+as\s+/)
+        .at(-1),
+    ),
+  )
+  // Several at once, but for those that only say that they are not there.
+  const taken = [...source.matchAll(/export\s+const\s*\{([^}]*)\}\s*=\s*(\w+)/g)].flatMap(
+    ([, list = '', from]) => (from === 'notAllowed' ? [] : list.split(',').map((item) => item.trim())),
+  )
+  return [...named, ...listed, ...taken].filter(
+    (name) => name !== undefined && methods.includes(name),
+  ) as string[]
+}

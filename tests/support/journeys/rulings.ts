@@ -1,0 +1,53 @@
+import { hide, restore } from '@/lib/curation/rulings/commands/hide'
+import { lock } from '@/lib/curation/rulings/commands/lock'
+import { reply } from '@/lib/curation/rulings/commands/reply'
+import type { Person } from '@/lib/people/rules'
+import { findPosition } from '@/lib/positions/queries/find'
+import type { PositionView } from '@/lib/positions/view/position'
+import { slow, unslow } from '@/lib/questions/commands/slow'
+import type { Asked } from '@/lib/questions/queries'
+import { release, restrain } from '@/lib/seminars/commands/restrain'
+import { findSeminar } from '@/lib/seminars/queries'
+import { accepted } from '../factories'
+import { type Canaries, members, type Role } from './words'
+
+type Given = {
+  on: Asked
+  author: Person
+  moderator: Person
+  latecomer: Person
+  /** To be hidden and locked, and to be hidden and restored. */
+  ruled: PositionView
+  restored: PositionView
+}
+
+const WEEK = 7 * 24 * 60 * 60 * 1000
+
+/**
+ * What moderators decided, with a word in each reason: a position that is hidden and locked, one that stands again, and
+ * somebody who may speak again in a question that is slow no more.
+ */
+export async function plantRulings(
+  words: Canaries,
+  { on, author, moderator, latecomer, ruled, restored }: Given,
+) {
+  const because = (what: string, seenBy = members) => ({ reason: words.plant(`reason of ${what}`, seenBy) })
+  accepted(await hide(moderator, ruled.id, because('hiding')))
+  accepted(await lock(moderator, ruled.id, because('locking')))
+  const ruling = (await findPosition(author, ruled.id)).position.ruling?.id ?? ''
+  accepted(await reply(author, ruling, { reply: words.plant('answer to a ruling', members) }))
+  // Whose it is takes the reason along, in everything that is kept of them.
+  const seenBy: Role[] = [...members, 'former']
+  accepted(await hide(moderator, restored.id, because('hiding what was restored', seenBy)))
+  accepted(await restore(moderator, restored.id, because('restoring')))
+  const member = await findSeminar(moderator, on.member.seminar.id)
+  const until = new Date(Date.now() + WEEK).toISOString()
+  const reason = words.plant('reason of muting', ['moderator', 'instructor'])
+  const { id } = accepted(await restrain(member, { person: latecomer.id, kind: 'muted', reason, until }))
+  const ended = words.plant('reason of ending that', ['moderator', 'instructor'])
+  accepted(await release(member, id, { reason: ended }))
+  const slowed = words.plant('reason of slowing', members, false)
+  accepted(await slow(moderator, on.question.id, { minutes: 10, reason: slowed }))
+  accepted(await unslow(moderator, on.question.id, { reason: 'It is calm again.' }))
+  return { ruling, restraint: id }
+}

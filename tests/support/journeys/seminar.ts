@@ -1,0 +1,156 @@
+import type { Person } from '@/lib/people/rules'
+import { keepQuestionDraft } from '@/lib/questions/commands/draft'
+import { questionDraftInput, type Rules } from '@/lib/questions/input'
+import { search } from '@/lib/search/queries'
+import type { Member } from '@/lib/seminars/access'
+import { editSeminar } from '@/lib/seminars/commands/found'
+import { invite } from '@/lib/seminars/commands/invite'
+import { endMembership } from '@/lib/seminars/commands/members'
+import { findSeminar, readInvitation } from '@/lib/seminars/queries'
+import { addVersion } from '@/lib/sources/commands/version'
+import { deleteSource, withdrawSource } from '@/lib/sources/commands/withdraw'
+import { keepDraft } from '@/lib/sources/drafts'
+import { accepted, aPerson, aSeminar, aSource } from '../factories'
+import { plantDebate, sighted } from './debate'
+import { plantFlags } from './flags'
+import { plantSecrets } from './secrets'
+import { aWord, Canaries, members, type Role } from './words'
+
+export type Planted = Awaited<ReturnType<typeof plantSeminar>>
+
+type People = Record<Exclude<Role, 'visitor'>, Person> & { latecomer: Person }
+
+/** A seminar that nobody outside it may learn a word of, with a word of its own in every text that is stored. */
+export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canaries()) {
+  const people = await plantPeople(words)
+  const instructor = await plantHeading(words, people)
+  const sources = await plantSources(words, instructor)
+  const invitations = await plantInvitations(words, instructor)
+  const drafts = { kept: await plantDraft(words, instructor), deleted: await plantDraft(words, instructor) }
+  const debate = await plantDebate(words, instructor, people, { quotes: sources.quotes, rules })
+  const { stands, hidden: blind } = debate.positions
+  const { participant, author, moderator } = people
+  const thing = { stands, blind, sighted, source: sources.cited }
+  const flags = await plantFlags(words, { staff: instructor, participant, author, moderator, ...thing })
+  const own = await plantSecrets(words, people.author, instructor)
+  // Somebody mistypes a word, and the words of the seminar are gathered.
+  await search(instructor.person, { q: 'nowordatall', window: { each: 1 } })
+  await endMembership(instructor, people.former.id)
+  const { id, slug } = instructor.seminar
+  return { words, people, id, slug, sources, invitations, drafts, own, flags, ...debate }
+}
+
+const parts = ['former', 'observer', 'participant', 'author', 'moderator', 'instructor'] as const
+
+/** Instructors see everybody's address, and everybody their own. */
+async function plantPeople(words: Canaries): Promise<People> {
+  const people: Partial<People> = { outsider: await someone(), latecomer: await someone() }
+  for (const part of parts) {
+    const name = words.plant(`name of the ${part}`, [...new Set<Role>([...members, part])])
+    const inRoll = part !== 'former'
+    const local = words.plant(`address of the ${part}`, [...new Set<Role>(['instructor', part])], inRoll)
+    people[part] = await aPerson({ name, email: `${local}@veta.example` })
+  }
+  return people as People
+}
+
+/** Who stands in no list that is looked at. */
+const someone = () => aPerson({ name: 'Somebody Else', email: `${aWord()}@veta.example` })
+
+async function plantHeading(words: Canaries, people: People): Promise<Member> {
+  const { outsider, instructor, observer, moderator, latecomer } = people
+  await aSeminar({ title: aWord(), with: { instructor: await someone(), participants: [outsider] } })
+  const staff = await aSeminar({
+    title: words.plant('seminar title', members),
+    slug: words.plant('seminar slug', members),
+    with: {
+      instructor,
+      observers: [observer],
+      moderators: [moderator],
+      participants: [people.participant, people.author, people.former, latecomer],
+    },
+  })
+  const term = words.plant('seminar term', members)
+  await editSeminar(staff, { term, description: words.plant('seminar description', members) }, 1)
+  return findSeminar(instructor, staff.seminar.id)
+}
+
+/** One that is cited, in two versions; one withdrawn; one deleted; and a file that waits to be published. */
+async function plantSources(words: Canaries, staff: Member) {
+  const [before, quoted, after] = ['before', 'in', 'after'].map((place) =>
+    words.plant(`source text ${place} a quotation`, members),
+  )
+  const elsewhere = words.plant('source text elsewhere', members)
+  const text = `The ${before} vein runs ${quoted} for forty metres ${after} and no further.
+
+Then it turns at ${elsewhere} in the other shaft.
+
+Nobody has dug further, because the timber ran out in March.`
+  const fileName = `${words.plant('file name', members)}.txt`
+  const csl = {
+    type: 'book' as const,
+    author: [{ family: words.plant('author of a source', members) }],
+    note: words.plant('note on a source', members),
+  }
+  const title = words.plant('source title', members)
+  const { source } = await aSource({ in: staff, title, text, fileName, csl })
+  const bytes = new TextEncoder().encode(`${text}\n\n${words.plant('text of a second version', members)}`)
+  accepted(await addVersion(staff, source, { bytes, fileName: `${aWord()}.txt` }))
+  const quotes = [`vein runs ${quoted} for forty metres`, `turns at ${elsewhere} in the other shaft`]
+  const withdrawn = await plantWithdrawn(words, staff)
+  return {
+    cited: source,
+    withdrawn,
+    deleted: await plantDeleted(words, staff),
+    draft: await plantFile(words, staff),
+    quotes,
+  }
+}
+
+async function plantWithdrawn(words: Canaries, staff: Member) {
+  const text = `It was said that ${words.plant('text of a withdrawn source', members)} was there.`
+  const { source } = await aSource({
+    in: staff,
+    title: words.plant('title of a withdrawn source', members),
+    text,
+  })
+  await withdrawSource(staff, source, words.plant('reason of a withdrawal', members))
+  return source
+}
+
+async function plantDeleted(words: Canaries, staff: Member) {
+  const text = `It was said that ${words.plant('text of a deleted source', [])} was there.`
+  const title = words.plant('title of a deleted source', ['instructor'], false)
+  const { source } = await aSource({ in: staff, title, text })
+  await deleteSource(staff, source)
+  return source
+}
+
+async function plantFile(words: Canaries, staff: Member) {
+  const text = `It is said that ${words.plant('text of a waiting file', ['instructor'])} will be there.`
+  const original = {
+    bytes: new TextEncoder().encode(text),
+    fileName: `${words.plant('name of a waiting file', ['instructor'])}.txt`,
+  }
+  const title = words.plant('title of a waiting file', ['instructor'])
+  return accepted(await keepDraft(staff, { original, body: { title } }))
+}
+
+/** A question that is not published. */
+async function plantDraft(words: Canaries, { person, seminar }: Member): Promise<string> {
+  const body = questionDraftInput.parse({
+    title: words.plant('title of a draft of a question', ['instructor']),
+    prompt: words.plant('prompt of a draft of a question', ['instructor']),
+    theses: [{ label: 'A', statement: words.plant('thesis of a draft of a question', ['instructor']) }],
+  })
+  return accepted(await keepQuestionDraft(person, seminar.slug, body)).id
+}
+
+async function plantInvitations(words: Canaries, staff: Member) {
+  const open = accepted(await invite(staff, { role: 'participant', days: 30 }))
+  const email = `${words.plant('address of an invitation', ['instructor'])}@veta.example`
+  const personal = accepted(await invite(staff, { role: 'participant', days: 30, email }))
+  const [first, second] = [await readInvitation(staff, open.id), await readInvitation(staff, personal.id)]
+  for (const { code } of [first, second]) words.keep('invitation code', code, ['instructor'])
+  return { open: first, personal: second }
+}

@@ -1,0 +1,53 @@
+import { follow, makeFeedKey } from '@/lib/notices/commands/follow'
+import { writeLetters } from '@/lib/notices/post'
+import type { Person } from '@/lib/people/rules'
+import { db } from '@/lib/platform/database/db'
+import { unseal } from '@/lib/platform/seal'
+import type { Asked } from '@/lib/questions/queries'
+
+/** Everybody asks to hear of all that is posted, and has a key to the feed of each question. The keys, by role. */
+export async function plantFollowing(asked: Asked[], people: Record<string, Person>) {
+  const keys = await Promise.all(
+    Object.entries(people).map(async ([role, person]) => {
+      for (const { question } of asked) await follow(person, question.id, 'all')
+      return [role, await Promise.all(asked.map(({ question }) => makeFeedKey(person, question.id)))] as const
+    }),
+  )
+  return new Map<string, string[]>(keys)
+}
+
+/** What has been written to each of these people, once the server has told everybody what happened until now. */
+export async function lettersTo(people: Person[]): Promise<Map<string, string>> {
+  await everythingTold()
+  process.env.SMTP_URL = 'smtp://nobody.invalid'
+  try {
+    await writeLetters()
+  } finally {
+    process.env.SMTP_URL = ''
+  }
+  const letters = await db.letter.findMany({ where: { personId: { in: people.map(({ id }) => id) } } })
+  const texts = letters.map(({ personId, subject, text, headers }) => ({
+    personId,
+    text: `${subject}\n${unseal('letter', text)}\n${JSON.stringify(headers)}`,
+  }))
+  return new Map(
+    people.map(({ id }) => [
+      id,
+      texts
+        .filter(({ personId }) => personId === id)
+        .map(({ text }) => text)
+        .join('\n'),
+    ]),
+  )
+}
+
+async function everythingTold(): Promise<void> {
+  const [last] = await db.$queryRaw<[{ id: bigint }]>`SELECT coalesce(max(id), 0) AS id FROM event`
+  for (;;) {
+    const [read] = await db.$queryRaw<[{ done: boolean }]>`
+      SELECT NOT EXISTS (SELECT FROM event e, bookmark b WHERE b.name = 'notices' AND e.id <= ${last.id}
+        AND (e.xid, e.id) > (b.xid, b.event_id)) AS done`
+    if (read.done) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
