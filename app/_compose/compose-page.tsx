@@ -12,7 +12,7 @@ import { maySpeak } from '@/lib/seminars/access'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson, signedIn } from '@/lib/web/session'
 import { liveWriting } from '../_thread/live-words'
-import { closesIn, type DeskGiven, deskFor, isFormSent, keptWords } from './compose-desk'
+import { closesIn, type DeskGiven, deskFor, isFormSent, keptWords } from './composer-props'
 import { NotWritable } from './not-writable'
 
 type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>

@@ -6,7 +6,7 @@ import type { DraftView } from '@/lib/positions/commands/draft'
 import type { Asked } from '@/lib/questions/queries'
 import { whyNotSpeak } from '@/lib/seminars/access'
 import { speaker } from '@/lib/web/problems'
-import { closedInWords } from './compose'
+import { closedInWords } from './refusals'
 
 type Props = {
   asked: Asked

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import type { Answering } from '@/components/positions/compose/composer-props'
 import type { Stale } from '@/components/positions/compose/refusal'
-import type { Answering } from '@/components/positions/compose/setting'
 import { paragraphsOf } from '@/lib/citations/place'
 import { type Conflict, NotPermitted, type Problem } from '@/lib/platform/errors'
 import { renderOnPage } from '@/lib/platform/markdown/markdown'

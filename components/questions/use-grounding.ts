@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
-import { useFocus } from '../positions/compose/use-focus'
 import type { ChosenIn } from '../sources/reader/text-beside'
 import type { PlaceTyped } from '../sources/reader/use-marked'
+import { useFocus } from '../ui/forms/use-focus'
 import type { QuoteHandle } from './thesis-quote'
 
 export type Grounding = ReturnType<typeof useGrounding>

@@ -5,7 +5,7 @@ import {
   opening,
   type Status,
   type Unsent,
-} from '@/components/positions/compose/keeper'
+} from '@/components/positions/compose/draft-keeper'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())

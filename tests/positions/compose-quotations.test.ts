@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compositionOf } from '@/components/positions/compose/composition'
 import { quotesOf } from '@/components/positions/compose/keyed'
-import { carried, falseIn, type Quoted } from '@/components/positions/compose/quoted'
-import { edited, exactWords, withoutItsMarks } from '@/components/positions/compose/quoted-edit'
 import { readiness } from '@/components/positions/compose/readiness'
+import { compositionOf } from '@/lib/positions/draft/draft'
+import { edited, exactWords, withoutItsMarks } from '@/lib/positions/draft/edits'
+import { carried, type Finding, falseIn } from '@/lib/positions/draft/findings'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
 import { check } from '@/lib/sources/quotations/check'
 import { extract } from '@/lib/sources/quotations/extract'
@@ -15,7 +15,7 @@ const source = {
 }
 
 /** As the server tells of them. */
-function found(text: string, plain = false): Quoted[] {
+function found(text: string, plain = false): Finding[] {
   return check([source], extract(text, { plain })).map(({ passage, candidates, ...rest }) => ({
     ...rest,
     ...(passage && {
@@ -27,7 +27,7 @@ function found(text: string, plain = false): Quoted[] {
   }))
 }
 
-const first = (text: string, plain?: boolean) => found(text, plain)[0] as Quoted
+const first = (text: string, plain?: boolean) => found(text, plain)[0] as Finding
 const exact = (text: string, plain = false) => {
   const edit = exactWords(text, first(text, plain), plain)
   return edit && edited(text, edit)

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changed, citing } from '@/components/positions/compose/changes'
+import { act, type Desk, deskOf, rowsSent } from '@/components/positions/compose/composer-state'
+import { isReady, lengthOf, readiness } from '@/components/positions/compose/readiness'
+import { mark } from '@/components/positions/compose/steps/markdown'
+import { changed, citing } from '@/lib/positions/draft/changes'
 import {
   type Composition,
   compositionOf,
@@ -13,10 +16,7 @@ import {
   row,
   sameDraft,
   withoutMarks,
-} from '@/components/positions/compose/composition'
-import { act, type Desk, deskOf, rowsSent } from '@/components/positions/compose/desk'
-import { mark } from '@/components/positions/compose/markdown'
-import { isReady, lengthOf, readiness } from '@/components/positions/compose/readiness'
+} from '@/lib/positions/draft/draft'
 import { draftInput, positionInput, respondInput } from '@/lib/positions/input'
 
 const asked = { citations: 1, distinctPassages: 0, bothSides: false, maxWords: 600 }

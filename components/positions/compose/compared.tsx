@@ -1,6 +1,6 @@
 import { Come, Gone } from '@/components/ui/change'
 import { wholeWords } from '../quotations/whole-words'
-import type { Setting } from './setting'
+import type { Setting } from './composer-props'
 
 type Props = {
   /** In the order of the text; `missing`: only the source has it; `added`: only the writer has it. */

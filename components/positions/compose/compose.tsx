@@ -3,16 +3,16 @@
 import { type ReactNode, useActionState } from 'react'
 import type { ChoosingWords } from '@/components/sources/choosing/choosing-words'
 import type { Text } from '@/components/sources/reader/use-text'
-import type { Composition } from './composition'
-import type { Sent } from './desk'
-import { Kept, type KeptWords } from './kept'
+import type { Composition } from '@/lib/positions/draft/draft'
+import { Writing } from './composer'
+import type { Answering, Choice, Setting } from './composer-props'
+import type { Sent } from './composer-state'
 import type { Asked } from './readiness'
 import type { Refusal } from './refusal'
-import type { Answering, Choice, Setting } from './setting'
+import { Kept, type KeptWords } from './signed-out'
 import type { StaleLabels } from './stale'
-import type { DraftPlace } from './use-draft'
+import type { DraftPlace } from './use-draft-keeper'
 import type { Words } from './words'
-import { Writing } from './writing'
 
 export type Desk = {
   initial: Composition

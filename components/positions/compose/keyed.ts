@@ -1,5 +1,5 @@
-import type { Row } from './composition'
-import type { Quotes } from './quoted'
+import type { Row } from '@/lib/positions/draft/draft'
+import type { Findings } from '@/lib/positions/draft/findings'
 
 /** Paths of the server name citations by number; here a row keeps its name while others come and go. */
 export function keyed(problems: Readonly<Record<string, string>>, rows: Row[]): Record<string, string> {
@@ -24,5 +24,5 @@ export function byKey<T>(numbered: Readonly<Record<number, T>>, rows: Row[]): Re
 }
 
 /** What the server found in each field, under the names that fields have here. */
-export const quotesOf = (found: Quotes = {}, rows: Row[]): Quotes =>
+export const quotesOf = (found: Findings = {}, rows: Row[]): Findings =>
   Object.fromEntries(Object.entries(found).map(([path, quotes]) => [keyedPath(path, rows), quotes]))

@@ -1,10 +1,10 @@
 import { fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
-import type { Change } from './changes'
+import type { Change } from '@/lib/positions/draft/changes'
+import type { Row } from '@/lib/positions/draft/draft'
 import { Compared } from './compared'
-import type { Row } from './composition'
+import type { Setting } from './composer-props'
 import type { Candidate, Refusal } from './refusal'
-import type { Setting } from './setting'
 
 export type LookedWords = Pick<
   Setting['words'],

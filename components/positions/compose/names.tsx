@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { plural } from '@/components/ui/plural'
-import type { Setting } from './setting'
-import type { Mentions, Name } from './use-mentions'
+import type { Setting } from './composer-props'
+import type { Mentions, Name } from './mentions'
 
 type Props = {
   mentions: Mentions

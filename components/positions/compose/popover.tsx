@@ -4,7 +4,7 @@ import { Picking } from '@/components/sources/choosing/picking'
 import { LONGEST } from '@/components/sources/reader/passage'
 import { Icon } from '@/components/ui/icon'
 import { codePointLength } from '@/lib/sources/offsets'
-import type { Setting } from './setting'
+import type { Setting } from './composer-props'
 
 type Props = {
   chosen: Shown

@@ -1,6 +1,6 @@
 import { fieldId } from '@/components/ui/forms/field'
-import type { Row } from './composition'
-import type { Setting } from './setting'
+import type { Row } from '@/lib/positions/draft/draft'
+import type { Setting } from './composer-props'
 
 type Part = { row: Row; index: number; setting: Setting }
 

@@ -1,13 +1,14 @@
 import { fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
 import { fill } from '@/components/ui/plural'
+import { type Edit, edited, exactWords, withoutItsMarks } from '@/lib/positions/draft/edits'
+import { carried, type Finding, isFalse } from '@/lib/positions/draft/findings'
 import { toUnits } from '@/lib/sources/offsets'
 import { hasWordLists } from '@/lib/sources/quotations/rules'
 import { typedFirst } from '../quotations/notes'
 import { Compared } from './compared'
-import { alarmsIn, carried, isFalse, placeOf, type Quoted } from './quoted'
-import { type Edit, edited, exactWords, withoutItsMarks } from './quoted-edit'
-import type { Setting } from './setting'
+import type { Setting } from './composer-props'
+import { alarmsIn, placeOf } from './quoted'
 
 type Props = {
   /** By its key, and as the server counts it, for a form without JavaScript. */
@@ -42,7 +43,7 @@ export function QuotedList(props: Props) {
 
 export const quotedListId = (path: string): string => `${fieldId(path)}-quoted`
 
-type Part = Props & { quoted: Quoted; n: number }
+type Part = Props & { quoted: Finding; n: number }
 
 /** Words that stand somewhere: in a text, in several places, in an earlier version, in what somebody wrote. */
 function Standing(props: Part) {
@@ -127,7 +128,7 @@ function False(props: Part) {
   )
 }
 
-function Closest({ quoted, passage, setting }: Part & { passage: NonNullable<Quoted['passage']> }) {
+function Closest({ quoted, passage, setting }: Part & { passage: NonNullable<Finding['passage']> }) {
   const { words, texts } = setting
   const { said, href, language } = placeOf(passage, texts, words)
   const [before = '', after = ''] = words.closest.split('{where}')

@@ -1,6 +1,6 @@
+import { type Composition, filled, isByPlace, type Row } from '@/lib/positions/draft/draft'
+import { type Findings, falseIn } from '@/lib/positions/draft/findings'
 import { citesBothSides, wordCount } from '@/lib/positions/rules'
-import { type Composition, filled, isByPlace, type Row } from './composition'
-import { falseIn, type Quotes } from './quoted'
 
 /** What a question asks of a position, as far as it can be told while one writes. */
 export type Asked = { citations: number; distinctPassages: number; bothSides: boolean; maxWords: number } & {
@@ -44,7 +44,7 @@ export function readiness(
   composition: Composition,
   asked: Asked,
   checks: Checks = {},
-  quotes: Quotes = {},
+  quotes: Findings = {},
 ): Ready[] {
   const ready = asked.response
     ? responseReady(composition, asked, checks)

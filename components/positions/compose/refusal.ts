@@ -1,5 +1,5 @@
 import type { Piece } from '@/lib/platform/words/word-diff'
-import type { FieldQuotes } from './quoted'
+import type { FieldFindings } from '@/lib/positions/draft/findings'
 
 /** `missing`: the text has it and the quotation not; `added`: the other way round. */
 
@@ -34,7 +34,7 @@ export type Checked = { found: string } | { refusal: Refusal } | { failed: 'sign
 export type Shown = {
   refusals?: Record<number, Refusal>
   /** Of each field that was checked, by the path that the server gives it. */
-  quotations?: Record<string, FieldQuotes>
+  quotations?: Record<string, FieldFindings>
   preview?: string
   savedAt?: string
   focus?: string

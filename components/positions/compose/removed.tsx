@@ -1,4 +1,4 @@
-import type { Row } from './composition'
+import type { Row } from '@/lib/positions/draft/draft'
 import type { Words } from './words'
 
 type Props = { words: Words; removed: { row: Row; at: number } | null; undo: () => void }

@@ -1,10 +1,10 @@
 import { type ReactNode, type RefObject, type UIEvent, useRef } from 'react'
+import { type Finding, isFalse } from '@/lib/positions/draft/findings'
 import { piecesOf } from '@/lib/sources/quotations/rules'
-import { isFalse, type Quoted } from './quoted'
 
 type Props = {
   text: string
-  found: Quoted[]
+  found: Finding[]
   /** Of the text area, so that both break their lines alike. */
   className: string
   hidden?: boolean

@@ -1,8 +1,8 @@
 import { type Dispatch, useState } from 'react'
-import { citing } from './changes'
-import type { Composition, Row } from './composition'
-import type { Act } from './desk'
-import { useFocus } from './use-focus'
+import { useFocus } from '@/components/ui/forms/use-focus'
+import { citing } from '@/lib/positions/draft/changes'
+import type { Composition, Row } from '@/lib/positions/draft/draft'
+import type { Act } from './composer-state'
 
 /** A passage chosen in a text. */
 export type Given = Pick<Row, 'source' | 'version' | 'start' | 'end' | 'quote' | 'relation' | 'where'>

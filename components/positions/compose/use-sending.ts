@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { Held, Row } from '@/lib/positions/draft/draft'
 import type { Acts, Desk } from './compose'
-import type { Held, Row } from './composition'
-import type { Sent } from './desk'
-import type { DraftKeeper } from './keeper'
+import type { Sent } from './composer-state'
+import type { DraftKeeper } from './draft-keeper'
 
 /**
  * Sends the position once. The draft rests meanwhile, so that none arrives after the position and outlives it; what

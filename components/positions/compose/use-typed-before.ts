@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react'
-import { type Composition, compositionOf } from './composition'
+import { type Composition, compositionOf } from '@/lib/positions/draft/draft'
 
 /** What somebody typed, or the browser restored, before this script ran is theirs to keep. */
 export function useTypedBefore(

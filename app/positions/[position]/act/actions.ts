@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { textOf } from '@/app/_compose/looking'
+import { textOf } from '@/app/_compose/passage-lookup'
 import { mayRule } from '@/lib/curation/rulings/access'
 import { hide, restore } from '@/lib/curation/rulings/commands/hide'
 import { lock, unlock } from '@/lib/curation/rulings/commands/lock'

@@ -1,16 +1,16 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
-import { composerAction, readPosition } from '@/app/_compose/composer'
-import { lookingFor, opening } from '@/app/_compose/looking'
-import { responsePatchOf } from '@/components/positions/compose/composition'
+import { composerAction, readPosition } from '@/app/_compose/composer-action'
+import { lookingFor, opening } from '@/app/_compose/passage-lookup'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { edit } from '@/lib/positions/commands/edit'
 import { editing } from '@/lib/positions/composing'
+import { responsePatchOf } from '@/lib/positions/draft/draft'
 import { positionPatch } from '@/lib/positions/input'
 import { pathOf } from '@/lib/positions/paths'
 
-/** Makes a new revision of a position, keeps its draft, or changes what the form holds: see app/_compose/composer. */
+/** Makes a new revision of a position, keeps its draft, or changes what the form holds: see app/_compose/composer-action. */
 export const sendEdit = composerAction({
   shape: positionPatch,
   desk: editing,

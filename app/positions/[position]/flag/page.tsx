@@ -45,7 +45,7 @@ export default async function FlagPage({ params, searchParams }: Props) {
       <FullPage title={t(`title.${found.kind}`)}>
         <Choices position={shown} current={here} />
         {found.kind === 'citation' ? (
-          <Quoted position={shown} id={found.id} />
+          <Finding position={shown} id={found.id} />
         ) : (
           <p className="claim" dir="auto">
             {shown.claim}
@@ -102,7 +102,7 @@ async function Choices({ position, current }: { position: PositionView; current:
 }
 
 /** The passage that is flagged, and the others that could be. */
-function Quoted({ position, id }: { position: PositionView; id: string }) {
+function Finding({ position, id }: { position: PositionView; id: string }) {
   return (
     <ul className="flag-passages">
       {position.citations.map(({ id: each, passage }) => (

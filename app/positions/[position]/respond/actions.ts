@@ -1,21 +1,21 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
-import { composerAction } from '@/app/_compose/composer'
-import { lookingFor, opening } from '@/app/_compose/looking'
+import { composerAction } from '@/app/_compose/composer-action'
+import { lookingFor, opening } from '@/app/_compose/passage-lookup'
 import { changedSince } from '@/app/_compose/responding'
-import { type Composition, responseOf } from '@/components/positions/compose/composition'
 import type { Problems } from '@/lib/platform/errors'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { respond } from '@/lib/positions/commands/respond'
 import { responding } from '@/lib/positions/composing'
+import { type Composition, responseOf } from '@/lib/positions/draft/draft'
 import { respondInput } from '@/lib/positions/input'
 import { responsePath } from '@/lib/positions/paths'
 import { isInThread } from '@/lib/positions/queries/branches'
 import type { Asked } from '@/lib/questions/queries'
 import { debateAt } from '@/lib/web/came-from'
 
-/** Posts a response, keeps its draft, or changes what the form holds: see app/_compose/composer. */
+/** Posts a response, keeps its draft, or changes what the form holds: see app/_compose/composer-action. */
 export const sendResponse = composerAction({
   shape: respondInput,
   desk: responding,

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { lookedFor, textOf, whileTyping, wordsIn } from '@/app/_compose/looking'
+import { lookedFor, textOf, whileTyping, wordsIn } from '@/app/_compose/passage-lookup'
 import { formBetween } from '@/app/_questions/question-form'
 import { uncitedHtml } from '@/app/_sources/text-beside'
 import type { Person } from '@/lib/people/rules'

@@ -1,8 +1,8 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
-import { composerAction } from '@/app/_compose/composer'
-import { lookingFor, opening, textOf, whileTyping } from '@/app/_compose/looking'
+import { composerAction } from '@/app/_compose/composer-action'
+import { lookingFor, opening, textOf, whileTyping } from '@/app/_compose/passage-lookup'
 import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { post } from '@/lib/positions/commands/post'
@@ -10,7 +10,7 @@ import { composing } from '@/lib/positions/composing'
 import { positionInput } from '@/lib/positions/input'
 import { positionPath } from '@/lib/positions/paths'
 
-/** Posts a position, keeps its draft, or changes what the form holds: see app/_compose/composer. */
+/** Posts a position, keeps its draft, or changes what the form holds: see app/_compose/composer-action. */
 export const sendPosition = composerAction({
   shape: positionInput,
   desk: composing,

@@ -1,8 +1,8 @@
 import type { ChoosingWords } from '@/components/sources/choosing/choosing-words'
 import type { Text } from '@/components/sources/reader/use-text'
-import type { Change } from './changes'
-import type { Composition } from './composition'
-import type { Quotes } from './quoted'
+import type { Change } from '@/lib/positions/draft/changes'
+import type { Composition } from '@/lib/positions/draft/draft'
+import type { Findings } from '@/lib/positions/draft/findings'
 import type { Asked, Checks } from './readiness'
 import type { Refusal } from './refusal'
 import type { Words } from './words'
@@ -32,7 +32,7 @@ export type Setting = {
   refusals: Readonly<Record<string, Refusal>>
   checks: Checks
   /** What is known of the quotations in each field. */
-  quotes: Quotes
+  quotes: Findings
   words: Words
   /** Messages about words that the reader has selected in a text. */
   choosing: ChoosingWords

@@ -1,14 +1,14 @@
 import { useRef } from 'react'
 import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { fill } from '@/components/ui/plural'
-import { Names } from './names'
-import { onOneLine } from './one-line'
-import { carried } from './quoted'
-import { QuotedList } from './quoted-list'
-import { CLAIM_LIMIT, lengthOf } from './readiness'
-import type { Setting } from './setting'
-import { Underlaid } from './underlaid'
-import { useMentions } from './use-mentions'
+import { carried } from '@/lib/positions/draft/findings'
+import type { Setting } from '../composer-props'
+import { useMentions } from '../mentions'
+import { Names } from '../names'
+import { onOneLine } from '../one-line'
+import { QuotedList } from '../quoted-list'
+import { CLAIM_LIMIT, lengthOf } from '../readiness'
+import { Underlaid } from '../underlaid'
 
 /** One sentence of at most 140 characters, counted in code points. */
 export function ClaimStep({ setting }: { setting: Setting }) {

@@ -1,9 +1,9 @@
 import { Notice } from '@/components/ui/notice'
 import { fill } from '@/components/ui/plural'
 import { Rich } from '@/components/ui/rich'
-import type { Held } from './composition'
-import type { Status } from './keeper'
-import type { Other } from './use-draft'
+import type { Held } from '@/lib/positions/draft/draft'
+import type { Status } from './draft-keeper'
+import type { Other } from './use-draft-keeper'
 import type { Words } from './words'
 
 type Props = {

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { compositionOf, positionOf, row } from '@/components/positions/compose/composition'
 import type { Person } from '@/lib/people/rules'
 import { refused, TooMany } from '@/lib/platform/errors'
 import { takeTime } from '@/lib/platform/limits'
 import { parse } from '@/lib/platform/shape'
 import type { Composing } from '@/lib/positions/composing'
+import { compositionOf, positionOf, row } from '@/lib/positions/draft/draft'
 import { findPassage } from '@/lib/sources/passages/find'
 import { passageInput } from '@/lib/sources/passages/input'
 import type { FoundPassage } from '@/lib/sources/passages/passage'
@@ -13,7 +13,7 @@ import { orNull } from '@/lib/web/found'
 import { toWait } from '@/lib/web/problems'
 import { signedIn } from '@/lib/web/session'
 import { textHtml } from '../_sources/text-beside'
-import { refusalOf, whereOf } from './compose'
+import { refusalOf, whereOf } from './refusals'
 
 /** What somebody writes in front of: the question as it is to them, and its texts. */
 export type Desk = Pick<Composing, 'asked' | 'sources'>

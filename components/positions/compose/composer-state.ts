@@ -1,5 +1,5 @@
-import { type Change, changed } from './changes'
-import { type Composition, compositionOf, filled } from './composition'
+import { type Change, changed } from '@/lib/positions/draft/changes'
+import { type Composition, compositionOf, filled } from '@/lib/positions/draft/draft'
 import { byKey, keyed } from './keyed'
 import type { Checks } from './readiness'
 import type { Checked, Refusal, Shown } from './refusal'

@@ -1,5 +1,12 @@
-import { type Composition, compositionOf, draftOf, type Held, heldOf, sameDraft } from './composition'
-import type { Answer, Saved, Unsent } from './keeper'
+import {
+  type Composition,
+  compositionOf,
+  draftOf,
+  type Held,
+  heldOf,
+  sameDraft,
+} from '@/lib/positions/draft/draft'
+import type { Answer, Saved, Unsent } from './draft-keeper'
 
 /** Every name that Veta keeps in a browser's storage begins so; signing out forgets them all (ForgetDrafts). */
 const PREFIX = 'veta:'

@@ -1,8 +1,8 @@
 import { Icon } from '@/components/ui/icon'
 import { plural } from '@/components/ui/plural'
-import type { Composition } from './composition'
+import type { Composition } from '@/lib/positions/draft/draft'
+import type { Setting } from './composer-props'
 import { CLAIM_LIMIT, isReady, lengthOf, type Ready } from './readiness'
-import type { Setting } from './setting'
 import type { Words } from './words'
 
 type Props = {

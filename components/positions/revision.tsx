@@ -5,7 +5,7 @@ import { Time } from '@/components/ui/time'
 import { paragraphsOf, passageHref } from '@/lib/citations/place'
 import type { Step } from '@/lib/positions/queries/history'
 import type { RevisionView } from '@/lib/positions/queries/revisions'
-import { Pieces } from './stale'
+import { Pieces } from './compose/stale'
 
 type Say = ReturnType<typeof useTranslations<'compose'>>
 

@@ -1,13 +1,13 @@
 import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
-import { isByPlace, type Row } from './composition'
-import { Looked } from './looked'
-import { onOneLine } from './one-line'
-import { Placed, Typed } from './quotation'
-import { carried } from './quoted'
-import { QuotedList } from './quoted-list'
-import type { Setting } from './setting'
-import { Underlaid } from './underlaid'
+import { isByPlace, type Row } from '@/lib/positions/draft/draft'
+import { carried } from '@/lib/positions/draft/findings'
+import type { Setting } from '../composer-props'
+import { Looked } from '../looked'
+import { onOneLine } from '../one-line'
+import { Placed, Typed } from '../quotation'
+import { QuotedList } from '../quoted-list'
+import { Underlaid } from '../underlaid'
 
 type Props = {
   row: Row

@@ -3,8 +3,8 @@ import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
-import { contradicted } from './composition'
-import type { Setting } from './setting'
+import { contradicted } from '@/lib/positions/draft/draft'
+import type { Setting } from '../composer-props'
 
 type Card = {
   value: string

@@ -1,6 +1,6 @@
 import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { Icon, type IconName } from '@/components/ui/icon'
-import type { Answering, Setting } from './setting'
+import type { Answering, Setting } from '../composer-props'
 
 type Props = { setting: Setting; answering: Answering }
 

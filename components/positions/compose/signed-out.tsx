@@ -1,6 +1,6 @@
 import { Notice } from '@/components/ui/notice'
-import { compositionOf } from './composition'
-import type { Sent } from './desk'
+import { compositionOf } from '@/lib/positions/draft/draft'
+import type { Sent } from './composer-state'
 
 export type KeptWords = { title: string; text: string; signIn: string; again: string; signInHref: string }
 

@@ -1,6 +1,6 @@
 import { toUnits } from '@/lib/sources/offsets'
 import { isQuotationMark } from '@/lib/sources/quotations/rules'
-import type { Quoted } from './quoted'
+import type { Finding } from './findings'
 
 /** Words in the place of a stretch of a text; UTF-16 units. */
 export type Edit = { from: number; to: number; insert: string }
@@ -12,7 +12,7 @@ export const edited = (text: string, { from, to, insert }: Edit): string =>
  * The text's own words in place of those that were typed; null where no passage resembles them. A comma or full stop
  * before the closing marks is the sentence's, and stays.
  */
-export function exactWords(text: string, { start, end, passage }: Quoted, plain: boolean): Edit | null {
+export function exactWords(text: string, { start, end, passage }: Finding, plain: boolean): Edit | null {
   if (!passage) return null
   const [from, to] = [toUnits(text, start), toUnits(text, end)]
   const sign = /[.,]$/.exec(text.slice(from, to))?.[0] ?? ''
@@ -40,7 +40,7 @@ function blockBefore(text: string, from: number): string | null {
 }
 
 /** The same words without their quotation marks, or out of their block. */
-export function withoutItsMarks(text: string, { start, end }: Quoted): Edit | null {
+export function withoutItsMarks(text: string, { start, end }: Finding): Edit | null {
   const [from, to] = [toUnits(text, start), toUnits(text, end)]
   const after = /^\s*/.exec(text.slice(to))?.[0].length ?? 0
   const first = text.slice(0, from).trimEnd().length - 1

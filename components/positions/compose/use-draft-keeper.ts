@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import { type Composition, type Held, heldOf, isBegun, isEmpty, sameDraft } from './composition'
-import { DraftKeeper, opening, type Status, type Unsent } from './keeper'
-import { compositionFrom, draftKey, holdUnsent, readUnsent, sameBody, sender } from './unsent'
+import { type Composition, type Held, heldOf, isBegun, isEmpty, sameDraft } from '@/lib/positions/draft/draft'
+import { compositionFrom, draftKey, holdUnsent, readUnsent, sameBody, sender } from './browser-draft'
+import { DraftKeeper, opening, type Status, type Unsent } from './draft-keeper'
 
 export type DraftPlace = {
   /** Where the API keeps it. */

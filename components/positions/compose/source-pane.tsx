@@ -1,7 +1,7 @@
 import { TextBeside } from '@/components/sources/reader/text-beside'
 import type { Desk } from './compose'
+import type { Setting } from './composer-props'
 import { Popover } from './popover'
-import type { Setting } from './setting'
 import type { Given } from './use-citing'
 
 type Props = {

@@ -1,4 +1,4 @@
-import { type Composition, isBlank, type Row, row } from './composition'
+import { type Composition, isBlank, type Row, row } from './draft'
 
 /** What can happen to a position that is being written. Rows are named by their key. */
 export type Change =

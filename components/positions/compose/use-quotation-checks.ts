@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { plural } from '@/components/ui/plural'
+import type { Composition } from '@/lib/positions/draft/draft'
+import { type Finding, type Findings, isFalse, quotingFields } from '@/lib/positions/draft/findings'
 import { mayQuote } from '@/lib/sources/quotations/rules'
-import type { Composition } from './composition'
-import { isFalse, type Quoted, type Quotes, quotingFields } from './quoted'
 import type { Words } from './words'
 
 /** Milliseconds without typing before quotations are looked for, and before a lost connection is tried again. */
@@ -12,14 +12,14 @@ const AGAIN = 10_000
 type Field = ReturnType<typeof quotingFields>[number]
 
 export type Checking = {
-  quotes: Quotes
+  quotes: Findings
   /** `offline`: they could not be checked, and will be when there is a connection. */
   state: 'idle' | 'checking' | 'offline'
   /** What is told at most once a pause. */
   said: string
 }
 
-type Given = { url: string; person: string; words: Words; locale: string; first: Quotes }
+type Given = { url: string; person: string; words: Words; locale: string; first: Findings }
 
 /** Compares what is typed with the texts after each pause, field by field; an answer to older words is let go. */
 export function useQuotations(composition: Composition, { url, person, words, locale, first }: Given) {
@@ -31,7 +31,7 @@ export function useQuotations(composition: Composition, { url, person, words, lo
   const latest = useRef(quotes)
   latest.current = quotes
 
-  const take = (found: Quotes) => {
+  const take = (found: Findings) => {
     latest.current = { ...latest.current, ...found }
     setQuotes(latest.current)
   }
@@ -84,7 +84,7 @@ async function look(
   person: string,
   body: { text: string; plain: boolean },
   signal: AbortSignal,
-): Promise<Quoted[] | null> {
+): Promise<Finding[] | null> {
   try {
     const headers = { 'content-type': 'application/json', 'x-veta-person': person }
     const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body), signal })
@@ -96,10 +96,10 @@ async function look(
   }
 }
 
-const isTold = (answer: unknown): answer is { quotations: Quoted[] } =>
+const isTold = (answer: unknown): answer is { quotations: Finding[] } =>
   typeof answer === 'object' && answer !== null && 'quotations' in answer && Array.isArray(answer.quotations)
 
-function inWords(fields: Field[], quotes: Quotes, { quoted }: Words, locale: string): string {
+function inWords(fields: Field[], quotes: Findings, { quoted }: Words, locale: string): string {
   const all = fields.flatMap(({ path }) => quotes[path]?.found ?? [])
   const wrong = all.filter(isFalse).length
   const right = all.length - wrong

@@ -1,4 +1,11 @@
 import { z } from 'zod'
+import type { Shown, Stale as StaleShown } from '@/components/positions/compose/refusal'
+import type { Person } from '@/lib/people/rules'
+import { Conflict, done, NotPermitted, type Problems, type Result, Stale } from '@/lib/platform/errors'
+import { take } from '@/lib/platform/limits'
+import { renderOnPage } from '@/lib/platform/markdown/markdown'
+import { parse, wholeNumber } from '@/lib/platform/shape'
+import type { Once } from '@/lib/platform/write'
 import {
   type Composition,
   compositionOf,
@@ -7,24 +14,17 @@ import {
   isByPlace,
   positionOf,
   row,
-} from '@/components/positions/compose/composition'
-import { quotingFields } from '@/components/positions/compose/quoted'
-import { edited, exactWords, withoutItsMarks } from '@/components/positions/compose/quoted-edit'
-import type { Shown, Stale as StaleShown } from '@/components/positions/compose/refusal'
-import type { Person } from '@/lib/people/rules'
-import { Conflict, done, NotPermitted, type Problems, type Result, Stale } from '@/lib/platform/errors'
-import { take } from '@/lib/platform/limits'
-import { renderOnPage } from '@/lib/platform/markdown/markdown'
-import { parse, wholeNumber } from '@/lib/platform/shape'
-import type { Once } from '@/lib/platform/write'
+} from '@/lib/positions/draft/draft'
+import { edited, exactWords, withoutItsMarks } from '@/lib/positions/draft/edits'
+import { quotingFields } from '@/lib/positions/draft/findings'
 import { type DraftBody, draftInput } from '@/lib/positions/input'
 import { checkQuotations } from '@/lib/positions/quotations/written'
 import { longestText } from '@/lib/sources/quotations/input'
 import { mayQuote } from '@/lib/sources/quotations/rules'
 import { action, type Goes, type Stays } from '@/lib/web/action'
 import { inWords } from '@/lib/web/problems'
-import { closedInWords, refusalOf, refusalsOf, staleInWords } from './compose'
-import { type Desk, lookFor } from './looking'
+import { type Desk, lookFor } from './passage-lookup'
+import { closedInWords, refusalOf, refusalsOf, staleInWords } from './refusals'
 
 type Sent<P, D = Desk> = {
   person: Person

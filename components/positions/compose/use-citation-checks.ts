@@ -1,8 +1,8 @@
 import { type Dispatch, useEffect, useRef } from 'react'
+import { isByPlace, type Row } from '@/lib/positions/draft/draft'
 import { wordCount } from '@/lib/positions/rules'
 import type { Acts, Desk as Given } from './compose'
-import { isByPlace, type Row } from './composition'
-import type { Act, Desk } from './desk'
+import type { Act, Desk } from './composer-state'
 import { isUnchecked } from './readiness'
 
 /** Milliseconds before anything moves: a click that leaves a field ends where it was meant. */

@@ -1,8 +1,8 @@
 import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
-import { CitationRow } from './citation-row'
-import type { Row } from './composition'
-import type { Setting } from './setting'
+import type { Row } from '@/lib/positions/draft/draft'
+import type { Setting } from '../composer-props'
+import { CitationRow } from './citation'
 
 type Props = {
   setting: Setting
