@@ -10,7 +10,7 @@ import { type Composition, compositionOf, isByPlace, row } from '@/lib/positions
 import type { Asked } from '@/lib/questions/queries'
 import { closingOf } from '@/lib/questions/rules'
 import type { SourceView } from '@/lib/sources/queries'
-import { alarms } from '@/lib/sources/quotations/alarms'
+import { alarms } from '@/lib/sources/quotations/judge/alarms'
 import { speaker } from '@/lib/web/problems'
 
 /** "¶ 25, p. 3", as the composer shows it. */

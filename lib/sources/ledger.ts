@@ -3,9 +3,9 @@ import { Turns } from '../platform/children/turns'
 import { db } from '../platform/database/db'
 import { sliceByCodePoints } from './offsets'
 import type { SourceView, VersionView } from './queries'
-import { findingClosest } from './quotations/closest'
-import { locate, makingReady } from './quotations/locate'
-import type { Editions } from './quotations/texts'
+import type { Editions } from './quotations/editions'
+import { locate, makingReady } from './quotations/find/locate'
+import { findingClosest } from './quotations/nearest/closest'
 import { textOfRecord } from './text-of-record'
 
 /**

@@ -2,9 +2,9 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import search from 'approx-string-match'
 import { toUnits } from '@/lib/sources/offsets'
-import { check } from '@/lib/sources/quotations/check'
-import { closest } from '@/lib/sources/quotations/closest'
-import { prepared } from '@/lib/sources/quotations/prepared'
+import { check } from '@/lib/sources/quotations/judge/check'
+import { closest } from '@/lib/sources/quotations/nearest/closest'
+import { prepared } from '@/lib/sources/quotations/text/prepared'
 import { aLongText, type Case, type Row, random, truthTable } from '../support/misquoted'
 
 /*

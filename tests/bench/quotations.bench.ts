@@ -1,6 +1,6 @@
 import { convert } from '@/lib/sources/convert/convert'
-import { closest } from '@/lib/sources/quotations/closest'
-import { locate } from '@/lib/sources/quotations/locate'
+import { locate } from '@/lib/sources/quotations/find/locate'
+import { closest } from '@/lib/sources/quotations/nearest/closest'
 
 /*
  * How converting a text and finding words in it grow with the text: ten times the text should cost about ten times

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { positionInput, respondInput } from '@/lib/positions/input'
-import { showsWords } from '@/lib/sources/quotations/shown'
+import { showsWords } from '@/lib/sources/quotations/markdown/shown'
 
 const root = join(import.meta.dirname, '../..')
 

@@ -6,8 +6,8 @@ import { compositionOf } from '@/lib/positions/draft/draft'
 import { edited, exactWords, withoutItsMarks } from '@/lib/positions/draft/edits'
 import { carried, type Finding, falseIn } from '@/lib/positions/draft/findings'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
-import { check } from '@/lib/sources/quotations/check'
-import { extract } from '@/lib/sources/quotations/extract'
+import { check } from '@/lib/sources/quotations/judge/check'
+import { extract } from '@/lib/sources/quotations/markdown/extract'
 
 const source = {
   language: 'en',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { wholeWords } from '@/components/positions/quotations/whole-words'
-import { differences } from '@/lib/sources/quotations/differences'
+import { differences } from '@/lib/sources/quotations/judge/differences'
 
 const told = (source: string, quoted: string) =>
   wholeWords(differences(source, quoted))

@@ -8,7 +8,7 @@ import { asSeenBy } from '@/lib/positions/view/position'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
-import { editionsOf } from '@/lib/sources/quotations/texts'
+import { editionsOf } from '@/lib/sources/quotations/editions'
 import { sharedMarkup } from '@/lib/web/markup'
 
 const RESPONSES_A_PAGE = 100

@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { Member } from '@/lib/seminars/access'
 import { type Newer, newerThan } from '@/lib/sources/ledger'
 import { type PassageView, passageJson } from '@/lib/sources/passages/view'
-import { type Editions, editionsOf } from '@/lib/sources/quotations/texts'
+import { type Editions, editionsOf } from '@/lib/sources/quotations/editions'
 
 /** A citation whose words the newest version of its source has otherwise, or no more. */
 export type Outdated = {

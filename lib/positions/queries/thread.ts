@@ -7,7 +7,7 @@ import type { Asked } from '@/lib/questions/queries'
 import type { Standing } from '@/lib/questions/rules'
 import type { ThesisView } from '@/lib/questions/theses'
 import { thesisJson } from '@/lib/questions/theses'
-import { type Edition, editionsJson } from '@/lib/sources/quotations/texts'
+import { type Edition, editionsJson } from '@/lib/sources/quotations/editions'
 import { visiblePositions } from '../access'
 
 /** What stands above the positions of a question. `null` where the question is blind to the person. */

@@ -1,4 +1,4 @@
-import { extract, type Stretch } from '@/lib/sources/quotations/extract'
+import { extract, type Stretch } from '@/lib/sources/quotations/markdown/extract'
 import { mayQuote } from '@/lib/sources/quotations/rules'
 
 /** The words of a position that may hold quotations. */

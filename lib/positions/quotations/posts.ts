@@ -4,9 +4,9 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import { nameAmong } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { toUnits } from '@/lib/sources/offsets'
-import { standsAt } from '@/lib/sources/quotations/check'
-import { extract } from '@/lib/sources/quotations/extract'
-import { type Flow, flowsOf } from '@/lib/sources/quotations/flow'
+import { standsAt } from '@/lib/sources/quotations/judge/check'
+import { extract } from '@/lib/sources/quotations/markdown/extract'
+import { type Flow, flowsOf } from '@/lib/sources/quotations/markdown/flow'
 import { visibleAcross } from '../access'
 
 /** A position or response whose own words somebody quotes; `revision` is the wording that has them. */

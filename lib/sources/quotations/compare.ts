@@ -1,10 +1,10 @@
 import { cache, sizeOfText } from '@/lib/platform/cache'
 import { Turns } from '@/lib/platform/children/turns'
-import { type Checked, checking, type Expected, placed, standsAt } from './check'
-import { makingReady } from './locate'
-import { prepared } from './prepared'
+import { type Editions, editionsAt, type SeminarText, textsOf } from './editions'
+import { makingReady } from './find/locate'
+import { type Checked, checking, type Expected, placed, standsAt } from './judge/check'
 import { type Compared, presentCompared } from './present'
-import { type Editions, editionsAt, type SeminarText, textsOf } from './texts'
+import { prepared } from './text/prepared'
 
 /** Words in quotation marks (extract.ts); `at` is when they were written, where that is known. */
 export type Written = { text: string; at?: Date }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { locatorOf } from '../passages/rules'
-import { type Checked, type PlaceIn, places, wordings } from './check'
-import type { SeminarText } from './texts'
+import type { SeminarText } from './editions'
+import { type Checked, type PlaceIn, places, wordings } from './judge/check'
 
 const passage = z
   .strictObject({

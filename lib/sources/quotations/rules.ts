@@ -1,5 +1,5 @@
 import { toUnits } from '../offsets'
-import { quotationSigns, singleSigns } from './signs-of-quotation'
+import { quotationSigns, singleSigns } from './markdown/signs-of-quotation'
 
 const spaceless = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]`
 const signs = new RegExp(

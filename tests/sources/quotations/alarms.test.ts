@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { alarms } from '@/lib/sources/quotations/alarms'
-import { lexicons } from '@/lib/sources/quotations/lexicon'
+import { alarms } from '@/lib/sources/quotations/judge/alarms'
+import { lexicons } from '@/lib/sources/quotations/judge/lexicon'
 
 const heard = (source: string, quoted: string, language?: string) =>
   alarms(source, quoted, language).map(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { check } from '@/lib/sources/quotations/check'
+import { check } from '@/lib/sources/quotations/judge/check'
 
 const first = {
   language: 'en',

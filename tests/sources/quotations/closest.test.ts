@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
-import { closest } from '@/lib/sources/quotations/closest'
-import { locate } from '@/lib/sources/quotations/locate'
+import { locate } from '@/lib/sources/quotations/find/locate'
+import { closest } from '@/lib/sources/quotations/nearest/closest'
 
 const text = `The ministry says that it gave forty loans to the salt works, and that none was repaid in time.
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { firstDifference, shiftOf } from '@/lib/sources/quotations/characters'
-import { type Difference, differences } from '@/lib/sources/quotations/differences'
+import { firstDifference, shiftOf } from '@/lib/sources/quotations/judge/characters'
+import { type Difference, differences } from '@/lib/sources/quotations/judge/differences'
 
 const shown = (all: Difference[]) =>
   all

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { codePointLength, sliceByCodePoints } from '@/lib/sources/offsets'
-import { extract } from '@/lib/sources/quotations/extract'
+import { extract } from '@/lib/sources/quotations/markdown/extract'
 
 const found = (markdown: string) => extract(markdown).map(({ text }) => text)
 

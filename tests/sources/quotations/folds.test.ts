@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { check } from '@/lib/sources/quotations/check'
-import { normalise, normalised } from '@/lib/sources/quotations/normalise'
+import { check } from '@/lib/sources/quotations/judge/check'
+import { normalise, normalised } from '@/lib/sources/quotations/text/normalise'
 
 /** How a quotation is worded by a text, and the text's own words for it. */
 function told(text: string, quoted: string, language = 'en') {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { inTurns } from '@/lib/platform/children/turns'
-import { checking } from '@/lib/sources/quotations/check'
-import { findingClosest } from '@/lib/sources/quotations/closest'
-import { locate, makingReady } from '@/lib/sources/quotations/locate'
+import { locate, makingReady } from '@/lib/sources/quotations/find/locate'
+import { checking } from '@/lib/sources/quotations/judge/check'
+import { findingClosest } from '@/lib/sources/quotations/nearest/closest'
 import { held, longestHeld } from '../../support/held'
 
 const length = 1_500_000

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { codePointLength, sliceByCodePoints, wholeGraphemes } from '@/lib/sources/offsets'
 import { passageAt } from '@/lib/sources/passages/rules'
-import { locate } from '@/lib/sources/quotations/locate'
+import { locate } from '@/lib/sources/quotations/find/locate'
 
 const text = [
   'The union’s “final” offer — made in 2005 – was not accepted by the 1,600 cooperatives of Potosí…',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { toCodePoints } from '@/lib/sources/offsets'
-import { prepared } from '@/lib/sources/quotations/prepared'
+import { prepared } from '@/lib/sources/quotations/text/prepared'
 
 test('places count code points wherever pairs lie, also where the text is counted in steps', () => {
   for (const before of ['', 'a', 'ab']) {

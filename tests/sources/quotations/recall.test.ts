@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { toUnits } from '@/lib/sources/offsets'
-import { check } from '@/lib/sources/quotations/check'
+import { check } from '@/lib/sources/quotations/judge/check'
 import { aLongText, type Case, random, truthTable } from '../../support/misquoted'
 
 const letters = 'abcdefghijklmnopqrstuvwxyz '

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { renderMarkdown } from '@/lib/platform/markdown/markdown'
-import { flowsOf } from '@/lib/sources/quotations/flow'
+import { flowsOf } from '@/lib/sources/quotations/markdown/flow'
 
 const references: Record<string, string> = {
   '&#x3C;': '<',

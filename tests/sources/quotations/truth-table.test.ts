@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { convert } from '@/lib/sources/convert/convert'
 import { sliceByCodePoints, toCodePoints } from '@/lib/sources/offsets'
-import { check } from '@/lib/sources/quotations/check'
+import { check } from '@/lib/sources/quotations/judge/check'
 import { aLongText, type Row, truthTable } from '../../support/misquoted'
 
 const project = resolve(import.meta.dirname, '../../..')

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderMarkdown } from '@/lib/platform/markdown/markdown'
-import { extract } from '@/lib/sources/quotations/extract'
+import { extract } from '@/lib/sources/quotations/markdown/extract'
+import { renderUnderlined } from '@/lib/sources/quotations/markdown/underline'
 import { piecesOf, type Underline } from '@/lib/sources/quotations/rules'
-import { renderUnderlined } from '@/lib/sources/quotations/underline'
 
 const lineOf = (span: { start: number; end: number }, isFalse = false): Underline => ({
   start: span.start,

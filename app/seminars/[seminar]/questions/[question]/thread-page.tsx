@@ -20,7 +20,7 @@ import { overview } from '@/lib/positions/queries/thread'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { type Asked, findQuestionOfSession } from '@/lib/questions/queries'
 import { isSlug } from '@/lib/seminars/rules'
-import { sortedOut } from '@/lib/sources/quotations/texts'
+import { sortedOut } from '@/lib/sources/quotations/editions'
 import { sharedMarkup } from '@/lib/web/markup'
 import { claimedSession, requirePerson, signInFirst, willKnow } from '@/lib/web/session'
 

@@ -11,7 +11,7 @@ import { maySeeOthersWork } from '@/lib/questions/access'
 import { participantBefore } from '@/lib/questions/drafts'
 import type { Asked } from '@/lib/questions/queries'
 import type { ThesisView } from '@/lib/questions/theses'
-import { editionsOf } from '@/lib/sources/quotations/texts'
+import { editionsOf } from '@/lib/sources/quotations/editions'
 import { sharedMarkup } from '@/lib/web/markup'
 import { draftBefore } from '../draft'
 

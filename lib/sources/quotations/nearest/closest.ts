@@ -1,11 +1,11 @@
-import { graphemeEnd, graphemeStart } from '../offsets'
+import { graphemeEnd, graphemeStart } from '@/lib/sources/offsets'
+import { withoutDeclared } from '../find/omissions'
+import { gramCandidates } from '../text/grams'
+import { normalised } from '../text/normalise'
+import { type Prepared, prepared } from '../text/prepared'
+import { eachWord, similarity, type WordIndex, weight } from '../text/words'
 import { align, type Query } from './alignment'
 import { candidates } from './candidates'
-import { gramCandidates } from './grams'
-import { normalised } from './normalise'
-import { withoutDeclared } from './omissions'
-import { type Prepared, prepared } from './prepared'
-import { eachWord, similarity, type WordIndex, weight } from './words'
 
 /** The passage that a quotation resembles most. Code points; `score` from 0 to 1, never a verdict on wording. */
 export type Closest = { start: number; end: number; quote: string; score: number }

@@ -1,7 +1,7 @@
 import { type Rendering, renderMarkdown } from '@/lib/platform/markdown/markdown'
 import type { MarkdownNode } from '@/lib/platform/markdown/tree'
+import { innermost, inUnits, type Underline } from '../rules'
 import { readInline } from './flow'
-import { innermost, inUnits, type Underline } from './rules'
 
 /**
  * Markdown as safe HTML, its quotations underlined and leading to where they stand; `id` is that of the text on its

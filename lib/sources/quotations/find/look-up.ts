@@ -1,6 +1,6 @@
-import { hasBrokenWords, type Normalised, normalise } from './normalise'
-import type { Prepared } from './prepared'
-import { countOf, eachWord, type WordIndex } from './words'
+import { hasBrokenWords, type Normalised, normalise } from '../text/normalise'
+import type { Prepared } from '../text/prepared'
+import { countOf, eachWord, type WordIndex } from '../text/words'
 
 /** `identical`: UTF-16 indices in the text; `alike`: in its form for comparison, with the words in that form. */
 export type Known = { identical: number[]; alike: Array<{ at: number; words: string }> }

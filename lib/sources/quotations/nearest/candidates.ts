@@ -1,5 +1,5 @@
+import { countOf, type WordIndex } from '../text/words'
 import type { Query } from './alignment'
-import { countOf, type WordIndex } from './words'
 
 /** Places of words looked at for one quotation, rare words first. */
 const mostVotes = 12_000

@@ -1,6 +1,6 @@
+import { insertions, withoutDeclared } from '../find/omissions'
 import { type Alarm, alarms } from './alarms'
 import { type Difference, differences } from './differences'
-import { insertions, withoutDeclared } from './omissions'
 
 /** How a passage and the words that are said to be its own differ. */
 export type Comparison = { differences: Difference[]; alarms: Alarm[] }

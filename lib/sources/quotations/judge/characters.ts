@@ -1,4 +1,4 @@
-import { sliceByCodePoints } from '../offsets'
+import { sliceByCodePoints } from '@/lib/sources/offsets'
 
 /** A character that people cannot tell by looking has a name; a message turns it into words. */
 const names = {

@@ -1,12 +1,12 @@
-import type { Span } from './edges'
-import type { BlockPlace } from './furniture'
-import { normalised } from './normalise'
+import type { Span } from '../text/edges'
+import type { BlockPlace } from '../text/furniture'
+import { normalised } from '../text/normalise'
+import { type Prepared, prepared } from '../text/prepared'
+import { isBetweenSpaceless } from '../text/scripts'
+import { isWordUnit } from '../text/words'
 import { gapsOf } from './omissions'
 import { placesOfParts } from './parts'
 import { type Place, placesOf } from './places'
-import { type Prepared, prepared } from './prepared'
-import { isBetweenSpaceless } from './scripts'
-import { isWordUnit } from './words'
 
 /** A place where a quotation stands. `start` and `end` in code points, `quote` the text's own words there. */
 export type Found = { start: number; end: number; quote: string; wording: 'identical' | 'normalised' }

@@ -1,7 +1,7 @@
+import { hasWordLists } from '../rules'
+import { normalised } from '../text/normalise'
 import { compare } from './differences'
 import { contraries, functionWords, type Lexicon, lexicons, numberWords } from './lexicon'
-import { normalised } from './normalise'
-import { hasWordLists } from './rules'
 
 /** A change of wording that may change the meaning; the words of both sides, '' where one has none. */
 export type Alarm = { kind: AlarmKind; source: string; quoted: string }

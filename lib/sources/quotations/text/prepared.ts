@@ -1,6 +1,6 @@
 import { cache } from '@/lib/platform/cache'
 import { MadeInSlices } from '@/lib/platform/children/slices'
-import { toCodePoints } from '../offsets'
+import { toCodePoints } from '@/lib/sources/offsets'
 import type { Span } from './edges'
 import { type BlockPlace, findingFurniture } from './furniture'
 import { type GramIndex, indexingGrams } from './grams'

@@ -1,4 +1,4 @@
-import { similarity, type WordIndex, weight } from './words'
+import { similarity, type WordIndex, weight } from '../text/words'
 
 /** A quotation's words, as the index of a text knows them (-1 for a word that it has not). */
 export type Query = {

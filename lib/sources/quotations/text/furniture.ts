@@ -1,4 +1,4 @@
-import { toUnits } from '../offsets'
+import { toUnits } from '@/lib/sources/offsets'
 import type { Span } from './edges'
 
 /** A block of a text as its version has it (code points); `paragraph` is null where people do not cite it by number. */

@@ -1,5 +1,5 @@
-import { normalised } from './normalise'
-import { eachWord } from './words'
+import { normalised } from '../text/normalise'
+import { eachWord } from '../text/words'
 
 /** `missing`: the source has it and the quotation not; `added`: the quotation has it and the source not. */
 export type Difference = { kind: 'same' | 'missing' | 'added'; text: string }

@@ -1,7 +1,7 @@
+import type { Prepared } from '../text/prepared'
 import { lookUp } from './look-up'
 import type { Part } from './omissions'
 import { type Place, placesBetween, placesOf } from './places'
-import type { Prepared } from './prepared'
 
 /** Steps from part to part that one quotation may take; small words in brackets have a place everywhere. */
 const mostSteps = 500

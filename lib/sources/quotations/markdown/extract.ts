@@ -1,9 +1,9 @@
-import { toCodePoints } from '../offsets'
+import { toCodePoints } from '@/lib/sources/offsets'
+import { spacelessWords, withoutSpaceless } from '../text/scripts'
+import { eachWord } from '../text/words'
 import { asLines, type Flow, flowsOf } from './flow'
 import { type Pair, pairsOf } from './marks'
-import { spacelessWords, withoutSpaceless } from './scripts'
 import { quotationSigns, singleSigns } from './signs-of-quotation'
-import { eachWord } from './words'
 
 /**
  * Words that a Markdown text gives as somebody else's: `text` as they are read, without its marks, and where they

@@ -1,4 +1,4 @@
-import { type Normalised, normalise } from './normalise'
+import { type Normalised, normalise } from '../text/normalise'
 
 /** Words in verse with line breaks in the place of ` / ` and ` // `, and where each of these ends (UTF-16 units). */
 export type Verse = { words: string; breaks: Array<{ from: number; to: number; isStanza: boolean }> }

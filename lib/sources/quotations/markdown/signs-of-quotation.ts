@@ -1,5 +1,5 @@
+import { isSpaceless } from '../text/scripts'
 import type { Flow } from './flow'
-import { isSpaceless } from './scripts'
 
 /** Every sign that is a quotation mark somewhere, for the inside of a class of a regular expression. */
 export const quotationSigns = '"“”„‟⹂«»‹›＂″״❝❞❮❯「」『』｢｣〈〉《》〝〞〟﹁﹂﹃﹄︽︾︿﹀⟨⟩⟪⟫'

@@ -1,8 +1,8 @@
-import { graphemeEnd, graphemeStart } from '../offsets'
-import type { Span } from './edges'
+import { graphemeEnd, graphemeStart } from '@/lib/sources/offsets'
+import type { Span } from '../text/edges'
+import { type Hyphens, hasBrokenWords, type Normalised, normalised } from '../text/normalise'
+import type { Prepared } from '../text/prepared'
 import { lookUp } from './look-up'
-import { type Hyphens, hasBrokenWords, type Normalised, normalised } from './normalise'
-import type { Prepared } from './prepared'
 import { asVerse, hasItsLines, type Verse } from './verse'
 
 /** `parts`: where each stands of a quotation that declares what it leaves out or puts in. */

@@ -1,5 +1,5 @@
+import { isSpaceless } from '../text/scripts'
 import type { Flow } from './flow'
-import { isSpaceless } from './scripts'
 import { type Mark, marksOf, mayOpen, opensWords } from './signs-of-quotation'
 
 /** Where a pair of quotation marks stands: the last unit of its opening and the first of its closing mark, in flows by their number. */
