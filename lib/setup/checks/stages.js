@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { chromium } from '@playwright/test'
 import { build, isBuilt } from '../build.js'
 import { runNode } from '../command.js'
@@ -9,7 +9,7 @@ import { Stop } from '../progress.js'
 import { ensureBrowser } from './browser.js'
 
 /**
- * @typedef {{ passed: number, failed: number }} Tally
+ * @typedef {{ passed: number, failed: number, names?: string[] }} Tally `names`: of the tests that failed
  */
 
 const biome = [
@@ -45,15 +45,15 @@ export async function runStages(names) {
     if (!stage) throw new Stop(`There is no stage "${name}". There are: ${Object.keys(stages).join(', ')}`)
     console.log(`\n── ${name}`)
     const begun = Date.now()
-    const { passed, failed } = await stage()
+    const { passed, failed, names = [] } = await stage()
     total.passed += passed
     total.failed += failed
-    if (failed > 0) failures.push(name)
+    if (failed > 0) failures.push(name, ...names.map((test) => `  ${test}`))
     console.log(
       `── ${name}: ${failed > 0 ? 'failed' : 'passed'} in ${((Date.now() - begun) / 1000).toFixed(0)} s`,
     )
   }
-  if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`)
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   return total.failed > 0 ? 1 : 0
 }
@@ -125,25 +125,54 @@ async function counted(name, who, work) {
   rmSync(report, { force: true })
   const code = await work(report)
   if (!existsSync(report)) return failedBecause(`${who} left no report.`)
-  const { passed, failed } = tallyOf(JSON.parse(readFileSync(report, 'utf8')))
-  if (passed + failed === 0) return failedBecause(`${who} ran no test.`)
-  if (code !== 0 && failed === 0) return { passed, failed: 1 }
-  return { passed, failed }
+  const tally = tallyOf(JSON.parse(readFileSync(report, 'utf8')))
+  if (tally.passed + tally.failed === 0) return failedBecause(`${who} ran no test.`)
+  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
 }
 
 /**
+ * @typedef {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }} VitestFile
+ * @typedef {{ numPassedTests: number, numFailedTests: number, testResults: VitestFile[] }} VitestReport
+ * @typedef {{ title: string, file: string, line: number, tests: { status: string, projectName: string }[] }} PlaywrightSpec
+ * @typedef {{ specs?: PlaywrightSpec[], suites?: PlaywrightSuite[] }} PlaywrightSuite
+ * @typedef {{ stats: { expected: number, flaky: number, unexpected: number }, suites: PlaywrightSuite[] }} PlaywrightReport
+ */
+
+/**
  * Vitest's report, or Playwright's.
- * @param {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] }
- *   | { stats: { expected: number, flaky: number, unexpected: number } }} report
+ * @param {VitestReport | PlaywrightReport} report
  * @returns {Tally}
  */
 export function tallyOf(report) {
   if ('stats' in report) {
     const { expected, flaky, unexpected } = report.stats
-    return { passed: expected + flaky, failed: unexpected }
+    return { passed: expected + flaky, failed: unexpected, names: report.suites.flatMap(failedSpecs) }
   }
-  const broken = report.testResults.filter(
+  const { numPassedTests, numFailedTests, testResults } = report
+  const broken = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   )
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length }
+  const names = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => `${relative(root, name)}: ${fullName}`),
+  )
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + broken.length,
+    names: [...names, ...broken.map(({ name }) => relative(root, name))],
+  }
+}
+
+/**
+ * @param {PlaywrightSuite} suite
+ * @returns {string[]}
+ */
+function failedSpecs({ specs = [], suites = [] }) {
+  const failed = specs.flatMap(({ title, file, line, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected')
+      .map(({ projectName }) => `[${projectName}] ${file}:${line}: ${title}`),
+  )
+  return [...failed, ...suites.flatMap(failedSpecs)]
 }
