@@ -56,6 +56,29 @@ const excused = [
   'lib/setup/serve/serve.js imports next',
 ]
 
+/** SQL that names a table of a noun further right, with the reason why it does. */
+const acrossTables: Record<string, string> = {
+  'lib/people/queries.ts names membership': 'whether an account is in a class decides how it may be entered',
+  'lib/people/sessions.ts names membership':
+    'one query a request gives the session and what the frame of a page shows',
+  'lib/people/sessions.ts names notice':
+    'one query a request gives the session and what the frame of a page shows',
+  'lib/sources/commands/renew.ts names question': 'a changed record is read on the pages of every question',
+  'lib/questions/queries.ts names stance_poll':
+    'one query a request gives everything that decides what a person sees',
+  'lib/questions/commands/change.ts names position': 'names can change only while nobody has posted',
+  'lib/questions/slow.ts names position': 'slow mode counts from the latest post',
+  'lib/positions/commands/restand.ts names stance_poll': 'the latest word on a stance wins, asked or posted',
+  'lib/positions/queries/order.ts names ballot': 'a list shows the positions that the reader has voted on',
+  'lib/positions/queries/thread.ts names ruling': 'one query makes the body of a debate',
+  'lib/positions/view/decided.ts names ruling': 'one query makes the body of a debate',
+  'lib/positions/view/labels.ts names label': 'one query makes the body of a debate',
+  'lib/positions/view/reviewed.ts names review': 'one query makes the body of a debate',
+  'lib/positions/view/reviewed.ts names known_case': 'a control case looks like any other citation',
+  'lib/curation/rulings/commands/carry.ts names notice':
+    'notices follow a position that is moved, in its transaction',
+}
+
 const folders = ['app', 'components', 'lib', 'prisma', 'tests']
 const files = folders.flatMap(filesIn)
 const programs = [...files, 'instrumentation.ts', 'next.config.js'].filter((file) =>
@@ -221,6 +244,30 @@ describe('imports', () => {
   })
 })
 
+describe('tables', () => {
+  const owners = ownersIn(readFileSync(join(root, 'prisma/schema.prisma'), 'utf8'))
+
+  it('have an owner each, by the sections of the schema', () => {
+    expect(owners.get('person')).toBe('people')
+    expect(owners.get('passage')).toBe('sources')
+    expect(owners.get('ruling')).toBe('curation')
+    expect([...owners.values()].filter((noun) => !nouns.includes(noun))).toEqual([])
+    expect(owners.size).toBeGreaterThan(60)
+  })
+
+  it('are named by their own noun and those to its right', () => {
+    const found = programs.flatMap((file) => {
+      const here = nouns.indexOf(nounOf(file))
+      if (here < 0 || within(file, 'lib/platform/prisma')) return []
+      const right = tablesNamedIn(textOf(file), owners).filter(
+        (table) => nouns.indexOf(owners.get(table) ?? '') > here,
+      )
+      return [...new Set(right)].map((table) => `${file} names ${table}`)
+    })
+    expect(found.sort()).toEqual(Object.keys(acrossTables).sort())
+  })
+})
+
 describe('files', () => {
   it('stand in the folders of the design page, and no others', () => {
     const byTools = [
@@ -286,3 +333,27 @@ describe('files', () => {
 
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8')
 const stem = (name: string) => name.replace(/(\.test|\.property\.test|\.d)?\.\w+$/, '')
+
+/** The noun that owns each table: the section of the schema in which its model stands. */
+function ownersIn(schema: string): Map<string, string> {
+  const owners = new Map<string, string>()
+  let noun = ''
+  for (const line of schema.split('\n')) {
+    noun = /^\/\/ ─+ (\w+)/.exec(line)?.[1] ?? noun
+    const table = /@@map\("(\w+)"\)/.exec(line)?.[1]
+    if (table) owners.set(table, noun === 'passages' ? 'sources' : noun)
+  }
+  return owners
+}
+
+/** The tables that a program's SQL reads or writes, and those whose Prisma model it uses. */
+function tablesNamedIn(text: string, owners: Map<string, string>): string[] {
+  const inSql = [...text.matchAll(/\b(?:FROM|JOIN|INTO|UPDATE)\s+"?([a-z_]+)"?/g)]
+  const ofModels = [
+    ...text.matchAll(/\b\w+\.(\w+)\.(?:find|create|update|delete|count|upsert|aggregate|groupBy)/g),
+  ]
+  const names = [...inSql, ...ofModels].map(([, name = '']) =>
+    name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  )
+  return names.filter((name) => owners.has(name))
+}

@@ -14,7 +14,7 @@ export async function isReady(): Promise<boolean> {
 
 async function answers(): Promise<boolean> {
   try {
-    await db.$queryRaw`SELECT 1 FROM person LIMIT 1`
+    await db.$queryRaw`SELECT 1 FROM event LIMIT 1`
     return true
   } catch (error) {
     log.error({ reason: error instanceof Error ? error.message : 'unknown' }, 'database does not answer')
