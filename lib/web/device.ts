@@ -3,7 +3,7 @@ import { cookies } from 'next/headers'
 import { z } from 'zod'
 import type { Device } from '@/lib/people/commands/sign-in'
 import { env } from '@/lib/platform/env'
-import { seal, unseal } from '@/lib/platform/seal'
+import { decrypt, encrypt } from '../platform/encryption'
 
 const NAME = 'veta-device'
 
@@ -17,7 +17,7 @@ const shape = z.object({ id: z.uuid(), people: z.array(z.uuid()).max(MOST) })
 
 const inCookies = new RegExp(`(?:^|;\\s*)${NAME}=([\\w-]{1,2000})`)
 
-/** What a browser's cookie says of whom it was signed in as before; null when it says nothing that we have sealed. */
+/** What a browser's cookie says of whom it was signed in as before; null when it says nothing that we have encrypted. */
 export function deviceIn(headers: Headers): Device | null {
   return read(inCookies.exec(headers.get('cookie') ?? '')?.[1])
 }
@@ -32,10 +32,10 @@ export async function rememberDevice(person: string): Promise<void> {
   const known = [person, ...people.filter((other) => other !== person)].slice(0, MOST)
   const secure = env().secureCookies
   const kept = { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: YEAR } as const
-  jar.set(NAME, seal('device', JSON.stringify({ id, people: known })), kept)
+  jar.set(NAME, encrypt('device', JSON.stringify({ id, people: known })), kept)
 }
 
-function read(sealed: string | undefined): Device | null {
-  const text = sealed ? unseal('device', sealed) : null
+function read(encrypted: string | undefined): Device | null {
+  const text = encrypted ? decrypt('device', encrypted) : null
   return text ? (shape.safeParse(JSON.parse(text)).data ?? null) : null
 }

@@ -1,5 +1,5 @@
 import { NotFound, TooMany } from '@/lib/platform/errors'
-import { unseal } from '@/lib/platform/live/cursor'
+import { decryptCursor } from '@/lib/platform/live/cursor'
 import { type Reader, Stream } from '@/lib/platform/live/stream'
 import { live } from './live'
 
@@ -38,7 +38,7 @@ export async function liveStream(request: Request, reader: Reader, only?: string
 /** Undefined for whoever comes for the first time; null for an id that we have not given. */
 function sinceOf(request: Request) {
   const id = request.headers.get('last-event-id')
-  return id === null || id === '' ? undefined : unseal(id)
+  return id === null || id === '' ? undefined : decryptCursor(id)
 }
 
 /** What the hub writes, as the body of an answer. */

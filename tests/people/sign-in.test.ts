@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { signInWithPassword } from '@/lib/people/commands/sign-in'
 import { signInInput } from '@/lib/people/input'
 import { db } from '@/lib/platform/database/db'
+import { encrypt } from '@/lib/platform/encryption'
 import { TooMany } from '@/lib/platform/errors'
-import { seal } from '@/lib/platform/seal'
 import { deviceIn } from '@/lib/web/device'
 import { aPerson } from '../support/factories'
 
@@ -67,10 +67,10 @@ describe('signing in with a password', () => {
 
   it('knows a browser by a cookie that nobody else can make', async () => {
     const people = [randomUUID()]
-    const sealed = seal('device', JSON.stringify({ id: randomUUID(), people }))
+    const encrypted = encrypt('device', JSON.stringify({ id: randomUUID(), people }))
     const cookie = (value: string) => new Headers({ cookie: `a=b; veta-device=${value}` })
-    expect(deviceIn(cookie(sealed))).toMatchObject({ people })
-    for (const forged of [JSON.stringify({ people }), seal('letter', '{}'), 'x', ''])
+    expect(deviceIn(cookie(encrypted))).toMatchObject({ people })
+    for (const forged of [JSON.stringify({ people }), encrypt('letter', '{}'), 'x', ''])
       expect(deviceIn(cookie(forged))).toBeNull()
   })
 

@@ -23,7 +23,7 @@ const waiting = () => db.letter.count({ where: { sentAt: null, gaveUpAt: null } 
 
 /** A server process that delivers, killed with no chance to tidy up. */
 function anotherProcess() {
-  const program = `import { deliverDue } from './lib/platform/letters.ts'
+  const program = `import { deliverDue } from './lib/platform/mail/letters.ts'
     await deliverDue()`
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
     cwd: root,

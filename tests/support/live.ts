@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { beginSession } from '@/lib/people/commands/session'
 import type { Person } from '@/lib/people/rules'
-import { unseal } from '@/lib/platform/live/cursor'
+import { decryptCursor } from '@/lib/platform/live/cursor'
 import { Stream } from '@/lib/platform/live/stream'
 import { type Live, listenTo } from '@/lib/web/live'
 
@@ -24,7 +24,7 @@ export async function aListener({ in: { hub }, as, question, since, session }: G
     person: as.id,
     credential,
     only: question,
-    since: since === undefined ? undefined : unseal(since),
+    since: since === undefined ? undefined : decryptCursor(since),
     sink: listener,
   })
   await hub.open(stream)

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { db, inIndexOrder, type Tx } from '@/lib/platform/database/db'
+import { decrypt, encryptAlike } from '@/lib/platform/encryption'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { sealAlike, unseal } from '@/lib/platform/seal'
 import { momentOf } from '@/lib/platform/time/local-time'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { named } from '@/lib/questions/names'
@@ -63,7 +63,7 @@ export async function listEvents(reader: Reader, wanted: Wanted): Promise<Record
     : inIndexOrder((tx) => read(tx, reader, wanted)))
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  const next = rows.length > limit && last ? sealAlike('record', `${last.xid}.${last.id}`) : null
+  const next = rows.length > limit && last ? encryptAlike('record', `${last.xid}.${last.id}`) : null
   return { items: items.map((row) => asTold(reader, row)), next }
 }
 
@@ -174,10 +174,10 @@ const partOf = (position: string): Prisma.Sql => Prisma.sql`e.subject_id IN (
   AND (e.subject <> 'position' OR e.subject_id = ${position} OR e.data ->> 'into' = ${position})`
 
 function beyond({ after, order }: Wanted): Prisma.Sql {
-  const [, xid, id] = /^(\d+)\.(\d+)$/.exec(unseal('record', after ?? '') ?? '') ?? []
+  const [, xid, id] = /^(\d+)\.(\d+)$/.exec(decrypt('record', after ?? '') ?? '') ?? []
   if (!xid || !id) return Prisma.sql`TRUE`
   const key = Prisma.sql`(${BigInt(xid)}::bigint, ${BigInt(id)}::bigint)`
   return order === 'newest' ? Prisma.sql`(e.xid, e.id) < ${key}` : Prisma.sql`(e.xid, e.id) > ${key}`
 }
 
-export const isCursor = (text: string): boolean => unseal('record', text) !== null
+export const isCursor = (text: string): boolean => decrypt('record', text) !== null

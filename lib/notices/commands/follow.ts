@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { holdPerson } from '@/lib/people/commands/token'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
-import { seal, unseal } from '@/lib/platform/seal'
+import { decrypt, encrypt } from '@/lib/platform/encryption'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import type { FollowLevel } from '../input'
 
@@ -19,11 +19,11 @@ export async function chooseMail(person: Person, mail: 'atOnce' | 'daily' | 'nev
 }
 
 /** What a letter's footer carries: whose letters it stops. It needs no sign-in, and stops nothing else. */
-export const stopToken = (personId: string): string => seal('stop letters', personId)
+export const stopToken = (personId: string): string => encrypt('stop letters', personId)
 
 /** Stops a person's letters by the link in one of them. False for a link that is none of ours. */
 export async function stopLetters(token: string): Promise<boolean> {
-  const id = unseal('stop letters', token)
+  const id = decrypt('stop letters', token)
   if (!id) return false
   const { count } = await db.person.updateMany({ where: { id }, data: { mail: 'never' } })
   return count === 1

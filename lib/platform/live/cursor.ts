@@ -1,45 +1,25 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { secret } from '../env'
+import { decrypt, encrypt } from '../encryption'
 
-/** How far somebody has heard: everything from transactions before `xmin`, at a time in milliseconds since 1970. */
+/** How far a listener has heard: everything from transactions before `xmin`, at a time in milliseconds since 1970. */
 export type Cursor = { xmin: bigint; at: number }
 
-const NONCE = 12
-const TAG = 16
-const WORDS = 16
-/** Of the sealed bytes as base64url. */
-const LENGTH = Math.ceil(((NONCE + WORDS + TAG) * 4) / 3)
+const PURPOSE = 'live cursor'
 
-let known: { of: string; key: Buffer } | undefined
+/** Digits of a number of 64 bits in base 16. */
+const LENGTH = 16
 
-function key(): Buffer {
-  const of = secret()
-  if (known?.of !== of) known = { of, key: Buffer.from(hkdfSync('sha256', of, '', 'veta live cursor', 32)) }
-  return known.key
+/**
+ * The id of a live message. The numbers of transactions would tell how much goes on unseen, so it is encrypted, and always
+ * of one length.
+ */
+export function encryptCursor({ xmin, at }: Cursor): string {
+  const digits = [xmin, at].map((number) => number.toString(16).padStart(LENGTH, '0'))
+  return encrypt(PURPOSE, digits.join(''))
 }
 
-/** The id of a live message. Numbers of transactions would tell how much goes on unseen, so it is sealed. */
-export function seal({ xmin, at }: Cursor): string {
-  const words = Buffer.alloc(WORDS)
-  words.writeBigUInt64BE(xmin)
-  words.writeBigUInt64BE(BigInt(at), 8)
-  const nonce = randomBytes(NONCE)
-  const cipher = createCipheriv('aes-256-gcm', key(), nonce)
-  return Buffer.concat([nonce, cipher.update(words), cipher.final(), cipher.getAuthTag()]).toString(
-    'base64url',
-  )
-}
-
-/** Null for what no server of ours has sealed. */
-export function unseal(id: string): Cursor | null {
-  if (id.length !== LENGTH || !/^[\w-]+$/.test(id)) return null
-  const bytes = Buffer.from(id, 'base64url')
-  const opening = createDecipheriv('aes-256-gcm', key(), bytes.subarray(0, NONCE))
-  opening.setAuthTag(bytes.subarray(-TAG))
-  try {
-    const words = Buffer.concat([opening.update(bytes.subarray(NONCE, -TAG)), opening.final()])
-    return { xmin: words.readBigUInt64BE(), at: Number(words.readBigUInt64BE(8)) }
-  } catch {
-    return null
-  }
+/** Null for an id that no server of ours has encrypted. */
+export function decryptCursor(id: string): Cursor | null {
+  const digits = decrypt(PURPOSE, id)
+  if (digits === null) return null
+  return { xmin: BigInt(`0x${digits.slice(0, LENGTH)}`), at: Number(`0x${digits.slice(LENGTH)}`) }
 }

@@ -1,4 +1,4 @@
-import { type Cursor, seal } from './cursor'
+import { type Cursor, encryptCursor } from './cursor'
 import type { Topic } from './topics'
 
 /** Who reads a stream. It ends with the credential that opened it: a session or a token. */
@@ -95,7 +95,7 @@ export const greeting = (): Uint8Array =>
   bytes.encode(`retry: ${1_000 + Math.floor(Math.random() * 2_000)}\n\n`)
 
 /** An id alone: from here on the reader has heard everything. */
-export const mark = (cursor: Cursor): Uint8Array => bytes.encode(`id: ${seal(cursor)}\n\n`)
+export const mark = (cursor: Cursor): Uint8Array => bytes.encode(`id: ${encryptCursor(cursor)}\n\n`)
 
 /** That a topic of a question has changed, in the words of both kinds of stream; made once for all who hear it. */
 export class Message {
@@ -117,7 +117,7 @@ export class Message {
   }
 
   private said(data: object): Uint8Array {
-    this.id ??= seal(this.cursor)
+    this.id ??= encryptCursor(this.cursor)
     return bytes.encode(`id: ${this.id}\nevent: changed\ndata: ${JSON.stringify(data)}\n\n`)
   }
 }

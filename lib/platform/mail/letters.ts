@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import nodemailer from 'nodemailer'
 import { db, type Tx } from '../database/db'
+import { decrypt, encrypt } from '../encryption'
 import { env } from '../env'
 import { log } from '../log'
 import { Prisma } from '../prisma/client'
-import { seal, unseal } from '../seal'
 
 /** A letter as it goes out. `headers` are those that a letter of its kind needs beside the usual. */
 export type Written = {
@@ -40,7 +40,7 @@ const PATIENCE = 90_000
 
 /**
  * Puts a letter into the queue, in the transaction of what it is about. It stays there until a mail server has taken
- * it, through restarts. Its text may carry a link that signs somebody in, so it waits sealed.
+ * it, through restarts. Its text may carry a link that signs somebody in, so it waits encrypted.
  */
 export async function queueLetter(
   tx: Tx,
@@ -48,7 +48,7 @@ export async function queueLetter(
 ): Promise<string> {
   const host = new URL(env().NEXTAUTH_URL ?? 'http://localhost').hostname
   const messageId = `<${randomUUID()}@${host}>`
-  const data = { to, subject, text: seal('letter', text), headers: headers ?? {}, personId, messageId }
+  const data = { to, subject, text: encrypt('letter', text), headers: headers ?? {}, personId, messageId }
   const { id } = await tx.letter.create({ data, select: { id: true } })
   return id
 }
@@ -83,8 +83,8 @@ async function claim(which: Prisma.Sql): Promise<Queued | undefined> {
 
 async function deliver(letter: Queued): Promise<boolean> {
   try {
-    const text = unseal('letter', letter.text)
-    if (text === null) throw new Error('It was sealed with another secret.')
+    const text = decrypt('letter', letter.text)
+    if (text === null) throw new Error('It was encrypted with another secret.')
     await hand(letter, text)
   } catch (error) {
     await putBack(letter, error instanceof Error ? error.message : 'unknown')

@@ -2,7 +2,7 @@ import { follow, makeFeedKey } from '@/lib/notices/commands/follow'
 import { writeLetters } from '@/lib/notices/post'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
-import { unseal } from '@/lib/platform/seal'
+import { decrypt } from '@/lib/platform/encryption'
 import type { Asked } from '@/lib/questions/queries'
 
 /** Everybody asks to hear of all that is posted, and has a key to the feed of each question. The keys, by role. */
@@ -28,7 +28,7 @@ export async function lettersTo(people: Person[]): Promise<Map<string, string>> 
   const letters = await db.letter.findMany({ where: { personId: { in: people.map(({ id }) => id) } } })
   const texts = letters.map(({ personId, subject, text, headers }) => ({
     personId,
-    text: `${subject}\n${unseal('letter', text)}\n${JSON.stringify(headers)}`,
+    text: `${subject}\n${decrypt('letter', text)}\n${JSON.stringify(headers)}`,
   }))
   return new Map(
     people.map(({ id }) => [
