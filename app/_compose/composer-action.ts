@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Shown, Stale as StaleShown } from '@/components/positions/compose/refusal'
 import type { Person } from '@/lib/people/rules'
 import { Conflict, done, NotPermitted, type Problems, type Result, Stale } from '@/lib/platform/errors'
-import { take } from '@/lib/platform/limits'
+import { consume } from '@/lib/platform/limits'
 import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { parse, wholeNumber } from '@/lib/platform/shape'
 import type { Once } from '@/lib/platform/write'
@@ -151,7 +151,7 @@ async function quotationsIn({ asked }: Desk, typed: Composition): Promise<NonNul
   const found: NonNullable<Shown['quotations']> = {}
   for (const { path, text, plain } of quotingFields(numbered)) {
     if (!mayQuote(text) || text.length > longestText) continue
-    await take('quotationChecks', asked.member.person.id)
+    await consume('quotationChecks', asked.member.person.id)
     const checked = await checkQuotations(asked.member, { text, plain })
     if (checked.ok) found[path] = { text, found: checked.value }
   }

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
 import { refused, TooMany } from '@/lib/platform/errors'
-import { takeTime } from '@/lib/platform/limits'
+import { consumeTime } from '@/lib/platform/limits'
 import { parse } from '@/lib/platform/shape'
 import type { Composing } from '@/lib/positions/composing'
 import { compositionOf, positionOf, row } from '@/lib/positions/draft/draft'
@@ -50,7 +50,7 @@ export async function whileTyping<T>(ask: (person: Person) => Promise<T | null>)
   const person = await signedIn()
   if (!person) return null
   try {
-    return await takeTime('typing', person.id, () => ask(person))
+    return await consumeTime('typing', person.id, () => ask(person))
   } catch (error) {
     if (error instanceof TooMany) return null
     throw error

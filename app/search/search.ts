@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { Person } from '@/lib/people/rules'
 import { TooMany } from '@/lib/platform/errors'
-import { take } from '@/lib/platform/limits'
+import { consume } from '@/lib/platform/limits'
 import { parse } from '@/lib/platform/shape'
 import type { Window } from '@/lib/search/found'
 import { searchQuery } from '@/lib/search/input'
@@ -42,7 +42,7 @@ export async function lookFor(person: Person, query: Query): Promise<Looked> {
   if (!q) return looked
   const window: Window = only ? { after, limit: PAGE + 1 } : { each: EACH }
   try {
-    await take('searches', person.id)
+    await consume('searches', person.id)
     const result = await orNotFound(search(person, { q, in: chosen, seminar, window }))
     if (result.ok) return { ...looked, found: result.value }
     return { ...looked, problem: Object.values(result.problems).map(say)[0] }

@@ -42,7 +42,7 @@ const limits = {
 export type Limit = keyof typeof limits
 
 /** Counts one more try. Throws TooMany, with the seconds to wait, once there have been too many. */
-export async function take(limit: Limit, who: string): Promise<void> {
+export async function consume(limit: Limit, who: string): Promise<void> {
   try {
     await limiter(limit).consume(keyOf(who))
   } catch (refusal) {
@@ -51,7 +51,7 @@ export async function take(limit: Limit, who: string): Promise<void> {
 }
 
 /** Counts how long the work takes, in milliseconds: once that was too much, the next is refused, with TooMany. */
-export async function takeTime<T>(limit: Limit, who: string, work: () => Promise<T>): Promise<T> {
+export async function consumeTime<T>(limit: Limit, who: string, work: () => Promise<T>): Promise<T> {
   await permitTrying(limit, who)
   const began = performance.now()
   try {

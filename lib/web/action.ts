@@ -13,7 +13,7 @@ import {
   TooMany,
 } from '@/lib/platform/errors'
 import type { FormState } from '@/lib/platform/form-state'
-import { take } from '@/lib/platform/limits'
+import { consume } from '@/lib/platform/limits'
 import { parse } from '@/lib/platform/shape'
 import { type Once, requestHash } from '@/lib/platform/write'
 import { clashOf } from '../platform/database/clash'
@@ -67,7 +67,7 @@ export function action<S extends z.ZodType, Shown = unknown>({ input, run }: Act
     const person = await signedIn()
     if (!person) return refusal(formValues(form), { '': { code: 'signedOut' } })
     return accept(input, form, async (asked) => {
-      await take('forms', person.id)
+      await consume('forms', person.id)
       return run({ ...asked, person })
     })
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
 import { NotFound } from '@/lib/platform/errors'
-import { take } from '@/lib/platform/limits'
+import { consume } from '@/lib/platform/limits'
 import { parse } from '@/lib/platform/shape'
 import type { Once } from '@/lib/platform/write'
 import { type Asker, asker, mayWrite } from './asker'
@@ -84,7 +84,7 @@ async function respond<P extends z.ZodType, Q extends z.ZodType, I extends z.Zod
   const who = await asker(request)
   const turnedAway = await turnAway(operation.scope, who, request)
   if (turnedAway) return turnedAway
-  if (who.person) await take('api', who.person.id)
+  if (who.person) await consume('api', who.person.id)
   const params = parse(operation.params ?? nothing, (await context.params) ?? {})
   if (!params.ok) throw new NotFound()
   const query = parse(operation.query ?? nothing, Object.fromEntries(new URL(request.url).searchParams))

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { TooMany } from '@/lib/platform/errors'
-import { giveBack, take } from '@/lib/platform/limits'
+import { consume, giveBack } from '@/lib/platform/limits'
 
 const tries = (count: number, who: string) =>
-  Promise.allSettled(Array.from({ length: count }, () => take('signInFromNetwork', who)))
+  Promise.allSettled(Array.from({ length: count }, () => consume('signInFromNetwork', who)))
 
 const accepted = (results: PromiseSettledResult<void>[]) =>
   results.filter(({ status }) => status === 'fulfilled').length
@@ -11,7 +11,7 @@ const accepted = (results: PromiseSettledResult<void>[]) =>
 it('lets through as many tries as it says, however they arrive together, and tells how long to wait', async () => {
   const results = await tries(25, 'ada@veta.example')
   expect(accepted(results)).toBe(10)
-  const refusal = await take('signInFromNetwork', 'ada@veta.example').catch((error) => error)
+  const refusal = await consume('signInFromNetwork', 'ada@veta.example').catch((error) => error)
   expect(refusal).toBeInstanceOf(TooMany)
   expect(refusal.retryAfterSeconds).toBeGreaterThan(800)
   expect(refusal.retryAfterSeconds).toBeLessThanOrEqual(900)
@@ -24,14 +24,14 @@ it('counts for each person apart', async () => {
 
 it('counts the addresses of one IPv6 network together', async () => {
   const addresses = Array.from({ length: 10 }, (_, n) => `2001:db8:0:7::${n.toString(16)}`)
-  for (const address of addresses) await take('signInFromNetwork', address)
-  await expect(take('signInFromNetwork', '2001:DB8::7:1:2:3:4')).rejects.toThrow(TooMany)
-  await take('signInFromNetwork', '2001:db8:0:8::1')
+  for (const address of addresses) await consume('signInFromNetwork', address)
+  await expect(consume('signInFromNetwork', '2001:DB8::7:1:2:3:4')).rejects.toThrow(TooMany)
+  await consume('signInFromNetwork', '2001:db8:0:8::1')
 })
 
 it('forgets a try that turned out well', async () => {
   for (let n = 0; n < 30; n++) {
-    await take('signInFromNetwork', 'zoe@veta.example')
+    await consume('signInFromNetwork', 'zoe@veta.example')
     await giveBack('signInFromNetwork', 'zoe@veta.example')
   }
 })

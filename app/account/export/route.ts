@@ -1,14 +1,14 @@
 import { asFile } from '@/app/_account/export'
 import { readMine } from '@/lib/exchange/account/queries'
 import { TooMany } from '@/lib/platform/errors'
-import { take } from '@/lib/platform/limits'
+import { consume } from '@/lib/platform/limits'
 import { signedIn, toSignIn } from '@/lib/web/session'
 
 /** Everything that is kept of the reader, as a file; asked for too often, the account's page says when to come back. */
 export async function GET(): Promise<Response> {
   const person = (await signedIn()) ?? toSignIn('/account')
   try {
-    await take('exports', person.id)
+    await consume('exports', person.id)
   } catch (error) {
     if (!(error instanceof TooMany)) throw error
     const location = `/account?wait=${Math.ceil(error.retryAfterSeconds / 60)}#data`

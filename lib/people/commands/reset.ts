@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { db, type Tx } from '@/lib/platform/database/db'
 import { done, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
-import { take } from '@/lib/platform/limits'
+import { consume } from '@/lib/platform/limits'
 import { linkTo, send } from '@/lib/platform/mail/mail'
 import { now } from '@/lib/platform/time/clock'
 import type { Locale } from '@/lib/platform/words/messages'
@@ -29,8 +29,8 @@ export async function askForReset(
   { email, from, locale, next }: Ask,
   later: (work: () => Promise<void>) => void | Promise<void> = (work) => work(),
 ): Promise<void> {
-  await take('mailByAddress', from)
-  await take('mailByEmail', email)
+  await consume('mailByAddress', from)
+  await consume('mailByEmail', email)
   await later(async () => {
     const person = await db.person.findUnique({
       where: { email },
@@ -134,7 +134,7 @@ export async function changePassword(
   person: Person & { sessionId?: string },
   { currentPassword, password, endKeys: endsKeys, locale = 'en' }: Change,
 ): Promise<Result<Person>> {
-  await take('passwordByPerson', person.id)
+  await consume('passwordByPerson', person.id)
   const { passwordHash: stored } = await db.person.findUniqueOrThrow({ where: { id: person.id } })
   if (stored && !(await isPassword(currentPassword, stored)))
     return refused({ currentPassword: { code: 'passwordNotRight' } })

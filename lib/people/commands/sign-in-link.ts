@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { secret } from '@/lib/platform/env'
-import { take } from '@/lib/platform/limits'
+import { consume } from '@/lib/platform/limits'
 import { linkTo, send } from '@/lib/platform/mail/mail'
 import type { Locale } from '@/lib/platform/words/messages'
 import { keepSignInLink, personOfAddress } from '../providers'
@@ -19,8 +19,8 @@ export async function askForSignInLink(
   { email, from, locale, next }: Ask,
   later: (work: () => Promise<void>) => void | Promise<void>,
 ): Promise<void> {
-  await take('mailByAddress', from)
-  await take('mailByEmail', email)
+  await consume('mailByAddress', from)
+  await consume('mailByEmail', email)
   await later(async () => {
     if (isOfDemo(email) || !(await personOfAddress(email))) return
     const token = randomBytes(32).toString('base64url')

@@ -1,6 +1,6 @@
 import { db } from '@/lib/platform/database/db'
 import { done, type Result, refused } from '@/lib/platform/errors'
-import { giveBack, type Limit, networkOf, take } from '@/lib/platform/limits'
+import { consume, giveBack, type Limit, networkOf } from '@/lib/platform/limits'
 import type { SignInInput } from '../input'
 import { isPassword } from '../passwords'
 import { known, type Person } from '../rules'
@@ -20,14 +20,14 @@ export async function signInWithPassword(
   device: Device | null = null,
 ): Promise<Result<Person>> {
   const { email, password } = input
-  await take('signInByAddress', from)
+  await consume('signInByAddress', from)
   const person = await db.person.findUnique({ where: { email }, select: { ...known, passwordHash: true } })
   const counted = countedBy({
     email,
     from,
     device: person && device?.people.includes(person.id) ? device : null,
   })
-  for (const [limit, who] of counted) await take(limit, who)
+  for (const [limit, who] of counted) await consume(limit, who)
   const right = await isPassword(password, person?.passwordHash)
   if (!person || !right) return refused({ '': { code: 'signInRefused' } })
   await Promise.all(

@@ -1,6 +1,6 @@
 import { db } from '@/lib/platform/database/db'
 import { done, type Result, refused } from '@/lib/platform/errors'
-import { take } from '@/lib/platform/limits'
+import { consume } from '@/lib/platform/limits'
 import { sendsMail } from '@/lib/platform/mail/mail'
 import type { Locale } from '@/lib/platform/words/messages'
 import type { SignUpInput } from '../input'
@@ -22,9 +22,9 @@ export async function signUp(
   asking: Asking,
   later: (work: () => Promise<void>) => void | Promise<void> = (work) => work(),
 ): Promise<Result<Person | 'mailed'>> {
-  await take('accountsByAddress', asking.from)
+  await consume('accountsByAddress', asking.from)
   if (!sendsMail()) return signUpAtOnce(input)
-  await take('mailByEmail', input.email)
+  await consume('mailByEmail', input.email)
   await later(() => signUpByMail(input, asking))
   return done('mailed')
 }

@@ -1,5 +1,5 @@
 import { done, type Problem, type Problems, type Result, refused } from '@/lib/platform/errors'
-import { take, takeTime } from '@/lib/platform/limits'
+import { consume, consumeTime } from '@/lib/platform/limits'
 import type { Asked } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { type Editions, editionsOf } from '@/lib/sources/quotations/editions'
@@ -17,7 +17,7 @@ export async function checkQuotations(
   member: Member,
   { text, language, plain }: QuotationsInput,
 ): Promise<Result<QuotationOutput[]>> {
-  return takeTime('quotationTime', member.person.id, async () => {
+  return consumeTime('quotationTime', member.person.id, async () => {
     const stretches = extract(text, { plain })
     if (stretches.length > mostQuotations) return refused({ text: tooMany })
     const found = await foundFor(member, stretches, { language })
@@ -45,7 +45,7 @@ export async function quotationProblems(
   const stood = new Set((standing ? quotedIn(standing) : []).map(({ text }) => text))
   const fresh = quoted.filter(({ text }) => !stood.has(text))
   if (fresh.length === 0) return {}
-  await take('quotationChecks', member.person.id)
+  await consume('quotationChecks', member.person.id)
   const editions = await editionsOf(member)
   const found = await foundFor(member, fresh, { editions })
   const refusedOnes = fresh.flatMap((one, index): Quotation[] => {

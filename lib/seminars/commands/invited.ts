@@ -1,7 +1,7 @@
 import { entryLink, sendPasswordLink } from '@/lib/people/commands/reset'
 import { db } from '@/lib/platform/database/db'
 import { Conflict, NotFound, NotPermitted } from '@/lib/platform/errors'
-import { take } from '@/lib/platform/limits'
+import { consume } from '@/lib/platform/limits'
 import type { Locale } from '@/lib/platform/words/messages'
 import { transact } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '../access'
@@ -26,7 +26,7 @@ export async function showEntryLink(member: Member, personId: string): Promise<s
 export async function sendEntryLink(member: Member, personId: string, locale: Locale): Promise<boolean> {
   await permitInviting(member, personId)
   const person = await db.person.findUniqueOrThrow({ where: { id: personId } })
-  await take('mailByEmail', person.email)
+  await consume('mailByEmail', person.email)
   const values = { seminar: member.seminar.title, from: member.person.name }
   return sendPasswordLink(person, { letter: 'welcome', locale, next: home(member), values })
 }

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { done, NotPermitted, type Problem, type Result, refused } from '@/lib/platform/errors'
-import { permitTrying, take } from '@/lib/platform/limits'
+import { consume, permitTrying } from '@/lib/platform/limits'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { type Invited, ownSeminarOfCode, seminarOfCode } from '../queries'
 import { codeFrom, hasDoubtfulLetter } from '../rules'
@@ -20,7 +20,7 @@ export async function lookUp(
   const code = codeFrom(typed)
   const found = await seminarOfCode(code)
   if (found) return done({ ...found, code })
-  await take(limit, from)
+  await consume(limit, from)
   return refused({ code: wrongCode(typed) })
 }
 

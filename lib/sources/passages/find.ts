@@ -2,7 +2,7 @@ import { inTurns } from '@/lib/platform/children/turns'
 import { db } from '@/lib/platform/database/db'
 import { done, type Result, refused } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
-import { take } from '@/lib/platform/limits'
+import { consume } from '@/lib/platform/limits'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Member } from '@/lib/seminars/access'
 import { textOfRecord } from '../text-of-record'
@@ -33,7 +33,7 @@ export async function findPassage(member: Member, given: PassageInput): Promise<
   const texts = await textsOf(versions)
   const match = await matchIn(texts, given)
   if (match) return match.ok ? done(match.value) : refused({ quote: match.problem })
-  await take('resemblance', member.person.id)
+  await consume('resemblance', member.person.id)
   return refused({ quote: await inTurns(nowhere(texts, given.quote)) })
 }
 

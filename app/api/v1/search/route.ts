@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { take } from '@/lib/platform/limits'
+import { consume } from '@/lib/platform/limits'
 import { groups, searchQuery } from '@/lib/search/input'
 import { foundOutput, presentHit } from '@/lib/search/present'
 import { search } from '@/lib/search/queries'
@@ -28,7 +28,7 @@ export const GET = api({
   }),
   output,
   async handle({ person, query: { q, in: chosen, seminar, limit, after = 0 }, request }) {
-    await take('searches', person.id)
+    await consume('searches', person.id)
     const window = { after, limit: limit + 1 }
     const result = await search(person, { q, in: chosen ?? [...groups], seminar, window })
     return outcome(result, request, ({ hits, corrections, someWords }) => {

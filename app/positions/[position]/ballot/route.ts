@@ -1,7 +1,7 @@
 import { cast, retract } from '@/lib/opinion/ballots/commands/cast'
 import { vote as votes } from '@/lib/opinion/ballots/input'
 import { NotFound, NotPermitted, TooMany } from '@/lib/platform/errors'
-import { take } from '@/lib/platform/limits'
+import { consume } from '@/lib/platform/limits'
 import { cameFrom } from '@/lib/web/came-from'
 import { fromOurOwnPage } from '@/lib/web/security'
 import { signedIn } from '@/lib/web/session'
@@ -19,7 +19,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const [name, wasPressed] = String(form.get('vote')).split(' ')
   const vote = votes.safeParse(name)
   try {
-    await take('forms', person.id)
+    await consume('forms', person.id)
     if (wasPressed === 'true') await retract(person, position)
     else if (vote.success) await cast(person, position, vote.data)
   } catch (error) {

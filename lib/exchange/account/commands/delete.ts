@@ -4,7 +4,7 @@ import { isOfDemo, type Person } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/database/db'
 import { done, NotPermitted, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
-import { giveBack, take } from '@/lib/platform/limits'
+import { consume, giveBack } from '@/lib/platform/limits'
 import { now } from '@/lib/platform/time/clock'
 import { transact } from '@/lib/platform/write'
 import type { DeletionInput } from '../input'
@@ -41,7 +41,7 @@ export async function deleteAccount(
 async function proofProblems({ person, sessionId }: Asking, password: string | undefined): Promise<Problems> {
   const { passwordHash } = await db.person.findUniqueOrThrow({ where: { id: person.id } })
   if (passwordHash) {
-    await take('passwordByPerson', person.id)
+    await consume('passwordByPerson', person.id)
     if (!(await isPassword(password ?? '', passwordHash))) return { password: { code: 'passwordNotRight' } }
     await giveBack('passwordByPerson', person.id)
     return {}

@@ -1,7 +1,7 @@
 import { asFile } from '@/app/_account/export'
 import { mineOutput } from '@/lib/exchange/account/present'
 import { readMine } from '@/lib/exchange/account/queries'
-import { take } from '@/lib/platform/limits'
+import { consume } from '@/lib/platform/limits'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
 
@@ -10,7 +10,7 @@ export const GET = api({
   scope: 'read',
   output: mineOutput,
   async handle({ person }) {
-    await take('exports', person.id)
+    await consume('exports', person.id)
     return asFile(await readMine(person))
   },
 })

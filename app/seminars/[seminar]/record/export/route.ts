@@ -3,7 +3,7 @@ import { recordFile } from '@/app/_record/record-export'
 import { filtersOf } from '@/app/_record/record-page'
 import { readerOf } from '@/lib/curation/record/queries'
 import { TooMany } from '@/lib/platform/errors'
-import { take } from '@/lib/platform/limits'
+import { consume } from '@/lib/platform/limits'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { findSeminar } from '@/lib/seminars/queries'
 import { orNull } from '@/lib/web/found'
@@ -19,7 +19,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const member = person && (await findSeminar(person, seminar).catch(orNull))
   if (!member) return new Response(null, { status: 404 })
   try {
-    await take('records', person.id)
+    await consume('records', person.id)
   } catch (error) {
     if (!(error instanceof TooMany)) throw error
     return toWait(error)

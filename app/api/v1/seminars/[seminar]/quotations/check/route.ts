@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { take } from '@/lib/platform/limits'
+import { consume } from '@/lib/platform/limits'
 import { quotationsOutput } from '@/lib/positions/quotations/present'
 import { checkQuotations } from '@/lib/positions/quotations/written'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -16,7 +16,7 @@ export const POST = api({
   output: quotationsOutput,
   async handle({ person, params, input, request }) {
     const member = await findSeminar(person, params.seminar)
-    await take('quotationChecks', person.id)
+    await consume('quotationChecks', person.id)
     return outcome(await checkQuotations(member, input), request, (quotations) => resource({ quotations }))
   },
 })
