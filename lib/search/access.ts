@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import { visibleAcross } from '@/lib/positions/access'
 import { type Asked, type StandingRow, standingOf, standingRows, standingText } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
-import type { Ask } from '../platform/database/bounded'
+import type { Ask } from '../platform/database/heavy-reads'
 
 /** Where a person may look: their seminars, and the questions in them as they stand before each, by their ids. */
 export type Scope = { seminars: Map<string, Member['seminar']>; questions: Map<string, Asked> }

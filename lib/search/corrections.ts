@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/platform/prisma/client'
-import type { Ask } from '../platform/database/bounded'
 import { db } from '../platform/database/db'
+import type { Ask } from '../platform/database/heavy-reads'
 import { type Scope, visibleBlocks, visibleWords } from './access'
 import { apart } from './close-set'
 import { formsOf } from './forms'

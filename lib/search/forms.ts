@@ -1,6 +1,6 @@
 import { cache, sizeOfText } from '@/lib/platform/cache'
 import { Prisma } from '@/lib/platform/prisma/client'
-import type { Ask } from '../platform/database/bounded'
+import type { Ask } from '../platform/database/heavy-reads'
 
 /** A word's forms, the word itself first; `common`: some language takes it for too common to be looked for. */
 export type Word = { forms: string[]; common: boolean }

@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { ResponseKind, Stance } from '@/lib/platform/prisma/enums'
 import { nameAmong } from '@/lib/questions/names'
-import type { Ask } from '../platform/database/bounded'
+import type { Ask } from '../platform/database/heavy-reads'
 import { utc } from '../platform/database/sql'
 import { type Scope, visibleBlocks, visibleWords } from './access'
 import { conditionsOf } from './conditions'

@@ -1,5 +1,5 @@
 import { graphemeEnd, graphemeStart, toCodePoints } from '@/lib/sources/offsets'
-import type { Ask } from '../platform/database/bounded'
+import type { Ask } from '../platform/database/heavy-reads'
 import { groupedNumbers } from './close-set'
 import { formsOf, type Word } from './forms'
 import type { Wanted } from './wanted'

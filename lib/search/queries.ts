@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/people/rules'
 import { done, type Result, refused } from '@/lib/platform/errors'
-import { type Ask, bounded, TooSlow } from '../platform/database/bounded'
+import { type Ask, heavyRead, TooSlow } from '../platform/database/heavy-reads'
 import { guessScope, proofOf, type Scope, scopeOf } from './access'
 import { type Correction, corrected } from './corrections'
 import { formsOf } from './forms'
@@ -59,7 +59,7 @@ export async function search(person: Person, asking: Asking): Promise<Result<Fou
   const sought = read(asking.q)
   const problem = soughtProblem(asking.q, sought)
   try {
-    return await bounded(async (ask) => {
+    return await heavyRead(async (ask) => {
       const from = { ask, person, asking }
       const guessed = problem ? null : await findGuessing(from, sought)
       if (guessed) return done(guessed)

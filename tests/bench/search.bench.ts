@@ -1,6 +1,6 @@
 import autocannon from 'autocannon'
-import { closeBounded } from '@/lib/platform/database/bounded'
 import { db } from '@/lib/platform/database/db'
+import { closeHeavyReads } from '@/lib/platform/database/heavy-reads'
 import { load } from '@/lib/search/frequency'
 import { search } from '@/lib/search/queries'
 import { aBenchQuestion, aBenchSeminar, signedInCookie } from './debate'
@@ -29,7 +29,7 @@ console.log(`\n${POSITIONS.toLocaleString('en')} positions of 120 words; millise
 for (const [word, times] of Object.entries(words)) await compare(word, times)
 await reportPage()
 await reportWriting()
-await closeBounded()
+await closeHeavyReads()
 await db.$disconnect()
 
 async function compare(word: string, times: number): Promise<void> {

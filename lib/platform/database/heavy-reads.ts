@@ -3,17 +3,14 @@ import { TooMany } from '../errors'
 import type { Prisma } from '../prisma/client'
 import { named } from './prepared'
 
-/**
- * Reads that may be heavy go through connections of their own: so many at once in a process, whoever asks; the rest wait
- * their turn, and the pages keep theirs.
- */
+/** Heavy reads have connections of their own, so many in a process, so that they never starve ordinary pages. */
 const AT_ONCE = 2
 /** Milliseconds. */
 const PATIENCE = 5_000
 const LONGEST = 2_000
 const LONGEST_REST = 100
 
-/** A statement was stopped: it took longer than such a read may. */
+/** A statement was stopped: it took longer than a heavy read may. */
 export class TooSlow extends Error {
   override name = 'TooSlow'
 }
@@ -22,11 +19,11 @@ export class TooSlow extends Error {
 export type Ask = <T>(statement: Prisma.Sql, how?: { prepared: boolean }) => Promise<T[]>
 
 /** `shared`: a pooler stands in between, which gives each transaction another connection. */
-type Kept = { pool: Pool; shared: boolean }
+type HeavyPool = { pool: Pool; shared: boolean }
 
-const kept = globalThis as { vetaBounded?: Kept }
+const kept = globalThis as { vetaHeavyReads?: HeavyPool }
 
-function open(shared: boolean): Kept {
+function open(shared: boolean): HeavyPool {
   const pool = new Pool({
     connectionString: process.env.DATABASE_URL,
     max: AT_ONCE,
@@ -37,16 +34,16 @@ function open(shared: boolean): Kept {
       ? {}
       : { statement_timeout: LONGEST, options: '-c jit=off -c plan_cache_mode=force_generic_plan' }),
   })
-  // A connection that breaks while nobody uses it is opened anew by whoever needs it next.
+  // A connection that breaks while it is idle is opened anew for the next read.
   pool.on('error', () => undefined)
   return { pool, shared }
 }
 
 /**
- * What some statements, one after the other, have to say. Throws TooSlow when one takes more than two seconds, and TooMany
- * when no connection came free in five.
+ * Runs statements, one after the other, on a connection for heavy reads. Throws TooSlow when one takes more than two seconds,
+ * and TooMany when no connection came free in five.
  */
-export async function bounded<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
+export async function heavyRead<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
   await turn()
   const begun = performance.now()
   try {
@@ -77,7 +74,7 @@ async function turn(): Promise<void> {
   })
 }
 
-/** While others wait, a read is followed by a rest as long as itself: what keeps it busy keeps pages waiting, too. */
+/** While others wait, a read is followed by a rest as long as itself: the database that it keeps busy serves pages, too. */
 function pass(took: number): void {
   const next = () => {
     const begin = waiting.shift()
@@ -90,7 +87,7 @@ function pass(took: number): void {
 
 async function connected<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
   const client = await connect()
-  const shared = kept.vetaBounded?.shared ?? false
+  const shared = kept.vetaHeavyReads?.shared ?? false
   let broken = false
   const ask: Ask = async ({ text, values }, how) => {
     const name = how?.prepared && !shared ? named(text) : undefined
@@ -110,21 +107,21 @@ async function connected<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
 }
 
 async function connect() {
-  kept.vetaBounded ??= open(false)
+  kept.vetaHeavyReads ??= open(false)
   try {
-    return await kept.vetaBounded.pool.connect()
+    return await kept.vetaHeavyReads.pool.connect()
   } catch (error) {
     const words = error instanceof Error ? error.message : ''
     if (/timeout/i.test(words)) throw new TooMany(Math.ceil(PATIENCE / 1000))
     // PgBouncer takes no settings with a connection.
-    if (!/unsupported startup parameter/i.test(words) || kept.vetaBounded.shared) throw error
-    kept.vetaBounded = open(true)
-    return kept.vetaBounded.pool.connect()
+    if (!/unsupported startup parameter/i.test(words) || kept.vetaHeavyReads.shared) throw error
+    kept.vetaHeavyReads = open(true)
+    return kept.vetaHeavyReads.pool.connect()
   }
 }
 
 /** For tests and programs that end. */
-export async function closeBounded(): Promise<void> {
-  await kept.vetaBounded?.pool.end()
-  kept.vetaBounded = undefined
+export async function closeHeavyReads(): Promise<void> {
+  await kept.vetaHeavyReads?.pool.end()
+  kept.vetaHeavyReads = undefined
 }

@@ -1,14 +1,14 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { bounded, closeBounded, TooSlow } from '@/lib/platform/database/bounded'
+import { closeHeavyReads, heavyRead, TooSlow } from '@/lib/platform/database/heavy-reads'
 import { Prisma } from '@/lib/platform/prisma/client'
 
-afterAll(closeBounded)
+afterAll(closeHeavyReads)
 
 describe('a heavy read', () => {
   test('is stopped by the database when it takes too long, and leaves its connection fit for the next', async () => {
-    const sleeping = () => bounded((ask) => ask(Prisma.sql`SELECT pg_sleep(60)`))
+    const sleeping = () => heavyRead((ask) => ask(Prisma.sql`SELECT pg_sleep(60)`))
     await expect(Promise.all([sleeping(), sleeping()])).rejects.toThrow(TooSlow)
-    const next = await bounded((ask) => ask<{ one: number }>(Prisma.sql`SELECT 1 AS one`))
+    const next = await heavyRead((ask) => ask<{ one: number }>(Prisma.sql`SELECT 1 AS one`))
     expect(next).toEqual([{ one: 1 }])
   })
 
@@ -20,7 +20,7 @@ describe('a heavy read', () => {
       meet = resolve
     })
     const read = () =>
-      bounded(async (ask) => {
+      heavyRead(async (ask) => {
         running += 1
         most = Math.max(most, running)
         if (running === 2) meet()
