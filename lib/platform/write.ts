@@ -16,9 +16,9 @@ export function requestHash(...parts: string[]): string {
 }
 
 /**
- * Runs `make` in one transaction; the id that it is given is for what it makes, if that has none yet. Sent twice under one key, it happens once, and the answer names what was
- * made the first time; the same key with another request is a Conflict. What `make` refuses leaves no trace.
- * Keys count for 24 hours.
+ * Runs `make` in one transaction; the id that it is given is for a new row, where it makes one. Sent twice under one key, it
+ * happens once, and the answer names the row of the first time; the same key with another request is a Conflict. What
+ * `make` refuses leaves no trace. Keys count for 24 hours.
  */
 export async function write(
   person: { id: string },
@@ -42,7 +42,7 @@ export async function write(
   }
 }
 
-/** `timeout` in milliseconds, where the usual one is too short. */
+/** `timeout` in milliseconds, where the usual thirty seconds (database/db) are too short. */
 type Options = { timeout?: number }
 
 /**

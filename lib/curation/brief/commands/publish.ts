@@ -22,33 +22,28 @@ export async function publishBrief(
   { revision, note }: PublishInput,
   once?: Once,
 ): Promise<Result<Made>> {
-  return write(
-    person,
-    once,
-    async (tx) => {
-      const held = await holdBrief(tx, { person, ref, permit: permitPublishing })
-      const working = await workingText(held.asked, tx)
-      if (revision !== undefined && working.revision !== revision) throw new Conflict('briefChanged')
-      if (working.lines.length === 0) return refused({ '': { code: 'briefEmpty' } })
-      if (!isUnpublished(working)) return refused({ '': { code: 'briefUnchanged' } })
-      const { member, question } = held.asked
-      const { id, number } = await tx.briefVersion.create({
-        data: {
-          questionId: question.id,
-          seminarId: member.seminar.id,
-          number: (working.latest?.number ?? 0) + 1,
-          body: { ...(await bodyOf(tx, held)) },
-          note,
-          publishedById: held.byId,
-          at: now(),
-        },
-      })
-      const data = { version: number, versionId: id, note }
-      await noteBrief(tx, held, { kind: 'brief.published', subject: 'brief', subjectId: question.id, data })
-      return done({ id })
-    },
-    { timeout: 20_000 },
-  )
+  return write(person, once, async (tx) => {
+    const held = await holdBrief(tx, { person, ref, permit: permitPublishing })
+    const working = await workingText(held.asked, tx)
+    if (revision !== undefined && working.revision !== revision) throw new Conflict('briefChanged')
+    if (working.lines.length === 0) return refused({ '': { code: 'briefEmpty' } })
+    if (!isUnpublished(working)) return refused({ '': { code: 'briefUnchanged' } })
+    const { member, question } = held.asked
+    const { id, number } = await tx.briefVersion.create({
+      data: {
+        questionId: question.id,
+        seminarId: member.seminar.id,
+        number: (working.latest?.number ?? 0) + 1,
+        body: { ...(await bodyOf(tx, held)) },
+        note,
+        publishedById: held.byId,
+        at: now(),
+      },
+    })
+    const data = { version: number, versionId: id, note }
+    await noteBrief(tx, held, { kind: 'brief.published', subject: 'brief', subjectId: question.id, data })
+    return done({ id })
+  })
 }
 
 async function bodyOf(tx: Tx, { asked }: Held): Promise<VersionBody> {

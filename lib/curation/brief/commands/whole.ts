@@ -36,17 +36,12 @@ export async function writeBrief(
       }
     }),
   )
-  return write(
-    person,
-    once,
-    async (tx) => {
-      const held = await holdBrief(tx, { person, ref, permit: permitWriting })
-      if (base > held.revision || base < 0) throw new Stale(null)
-      const problems = await putAll(tx, held, base, given)
-      return Object.keys(problems).length ? refused(problems) : done({ id: held.asked.question.id })
-    },
-    { timeout: 20_000 },
-  )
+  return write(person, once, async (tx) => {
+    const held = await holdBrief(tx, { person, ref, permit: permitWriting })
+    if (base > held.revision || base < 0) throw new Stale(null)
+    const problems = await putAll(tx, held, base, given)
+    return Object.keys(problems).length ? refused(problems) : done({ id: held.asked.question.id })
+  })
 }
 
 async function putAll(tx: Tx, held: Held, base: number, given: Given[]): Promise<Problems> {

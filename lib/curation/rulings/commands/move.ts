@@ -19,26 +19,21 @@ import { type Held, mustStand, note, rule, shown } from './ruling'
  * Everybody involved goes by the pseudonym that they have there. Both questions are held, in the order of their ids.
  */
 export async function move(person: Person, id: string, input: MoveInput, once?: Once): Promise<Result<Made>> {
-  return write(
-    person,
-    once,
-    async (tx) => {
-      const found = await findPosition(person, id, tx)
-      permitRuling(found.asked, found.position)
-      const to = await destination(tx, person, found.asked, input.question)
-      if (!to) return refused({ question: { code: 'noSuchQuestion' } })
-      await shareMembership(tx, found.asked.member)
-      await holdBoth(tx, found.asked, to)
-      const held = await findPositionAgain(person, id, tx)
-      if (held.asked.question.id !== found.asked.question.id) throw new Conflict('positionMoved', shown(held))
-      permitRuling(held.asked, held.position)
-      mustStand(held)
-      if (held.position.answers) return refused({ '': { code: 'moveOfResponse' } })
-      const goal = await findQuestionAgain(person, to.question.id, tx)
-      return relocate(tx, held, goal, input)
-    },
-    { timeout: 30_000 },
-  )
+  return write(person, once, async (tx) => {
+    const found = await findPosition(person, id, tx)
+    permitRuling(found.asked, found.position)
+    const to = await destination(tx, person, found.asked, input.question)
+    if (!to) return refused({ question: { code: 'noSuchQuestion' } })
+    await shareMembership(tx, found.asked.member)
+    await holdBoth(tx, found.asked, to)
+    const held = await findPositionAgain(person, id, tx)
+    if (held.asked.question.id !== found.asked.question.id) throw new Conflict('positionMoved', shown(held))
+    permitRuling(held.asked, held.position)
+    mustStand(held)
+    if (held.position.answers) return refused({ '': { code: 'moveOfResponse' } })
+    const goal = await findQuestionAgain(person, to.question.id, tx)
+    return relocate(tx, held, goal, input)
+  })
 }
 
 async function destination(tx: Tx, person: Person, from: Asked, id: string): Promise<Asked | null> {
