@@ -1,4 +1,6 @@
-/** What a cache holds, for the operator: `most` and `bytes` are bytes, as `sizeOf` counts them. */
+import { LRUCache } from 'lru-cache'
+
+/** How full a cache is, for the operator: `most` and `bytes` are bytes, as `sizeOf` counts them. */
 export type CacheSize = { name: string; entries: number; bytes: number; most: number }
 
 type Bound<Value> = {
@@ -8,6 +10,8 @@ type Bound<Value> = {
   sizeOf: (value: Value) => number
   /** The newest value is kept even where it alone is more than the bound: to make it again would hold everybody up. */
   keepsNewest?: boolean
+  /** Milliseconds after which a value is made anew; for ever when left out. */
+  fresh?: number
 }
 
 /** What an entry costs beside its key and value, about: places in the map and their headers. */
@@ -17,63 +21,54 @@ const ENTRY = 200
 export const sizeOfText = (text: string): number => text.length * 2
 
 /**
- * What a process keeps of what it could make again. It is bounded in bytes: what was not asked for the longest gives way.
- * A value too large for the whole cache is not kept, unless the bound says so.
+ * Values that a process keeps and could make again. They are bounded in bytes: the value that was not asked for the longest
+ * gives way. A value too large for the whole cache is not kept, unless the bound says so.
  */
-export class Cache<Value> {
-  private readonly entries = new Map<string, { value: Value; size: number }>()
-  private bytes = 0
+export type Cache<Value extends object> = LRUCache<string, Value, () => Promise<Value>>
 
-  constructor(
-    private readonly name: string,
-    private readonly bound: Bound<Value>,
-  ) {}
-
-  get(key: string): Value | undefined {
-    const entry = this.entries.get(key)
-    if (!entry) return undefined
-    this.entries.delete(key)
-    this.entries.set(key, entry)
-    return entry.value
-  }
-
-  set(key: string, value: Value): void {
-    this.delete(key)
-    const size = ENTRY + sizeOfText(key) + this.bound.sizeOf(value)
-    if (size > this.bound.most && !this.bound.keepsNewest) return
-    this.entries.set(key, { value, size })
-    this.bytes += size
-    for (const oldest of this.entries.keys()) {
-      if (this.bytes <= this.bound.most || oldest === key) return
-      this.delete(oldest)
-    }
-  }
-
-  delete(key: string): void {
-    const entry = this.entries.get(key)
-    if (!entry) return
-    this.entries.delete(key)
-    this.bytes -= entry.size
-  }
-
-  size(): CacheSize {
-    return { name: this.name, entries: this.entries.size, bytes: this.bytes, most: this.bound.most }
-  }
+export function newCache<Value extends object>(bound: Bound<Value>): Cache<Value> {
+  const { most, sizeOf, keepsNewest = false, fresh = 0 } = bound
+  return new LRUCache({
+    maxSize: most,
+    sizeCalculation: (value, key) => {
+      const size = ENTRY + sizeOfText(key) + sizeOf(value)
+      return keepsNewest ? Math.min(size, most) : size
+    },
+    ttl: fresh,
+    fetchMethod: (_key, _stale, { context }) => context(),
+    // A value that gives way before it is made is still the answer to those who wait for it.
+    ignoreFetchAbort: true,
+  })
 }
 
 /** Pages and routes are bundled apart, each with its own copy of every module; what they keep is one process's. */
-const shared = globalThis as { vetaCaches?: Map<string, Cache<unknown>> }
+const shared = globalThis as { vetaCaches?: Map<string, Counted> }
+
+type Counted = Pick<Cache<object>, 'size' | 'calculatedSize' | 'maxSize'>
 
 /** The process's cache of this name. Its first caller sets the bound. */
-export function cache<Value>(name: string, bound: Bound<Value>): Cache<Value> {
+export function cache<Value extends object>(name: string, bound: Bound<Value>): Cache<Value> {
   shared.vetaCaches ??= new Map()
   const known = shared.vetaCaches.get(name)
   // The name stands for one kind of value.
   if (known) return known as Cache<Value>
-  const made = new Cache(name, bound)
-  shared.vetaCaches.set(name, made as Cache<unknown>)
+  const made = newCache(bound)
+  shared.vetaCaches.set(name, made)
   return made
 }
 
+/** The value under a key. Two requests that miss it at one moment make it once. */
+export const getOrMake = <Value extends object>(
+  kept: Cache<Value>,
+  key: string,
+  make: () => Promise<Value>,
+): Promise<Value> => kept.forceFetch(key, { context: make })
+
 /** Every cache of this process. */
-export const cacheSizes = (): CacheSize[] => [...(shared.vetaCaches?.values() ?? [])].map((one) => one.size())
+export const cacheSizes = (): CacheSize[] =>
+  [...(shared.vetaCaches ?? [])].map(([name, { size, calculatedSize, maxSize }]) => ({
+    name,
+    entries: size,
+    bytes: calculatedSize,
+    most: maxSize,
+  }))

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import type { ReactElement } from 'react'
 import { Markup } from '@/components/ui/markup'
-import { cache } from '@/lib/platform/cache'
+import { cache, getOrMake } from '@/lib/platform/cache'
 
 /** What differs from reader to reader in shared markup: booleans and numbers, never anybody's words. Null is nothing. */
 export type Overlay = Record<string, boolean | number | null>
@@ -106,22 +106,9 @@ const wordOf = (value: boolean | number | null | undefined) => (value === null ?
 const sizeOf = ({ bytes, names }: Rendering) => bytes.length + names.length * 200
 
 const kept = cache<Rendering>('markup', { most: 32_000_000, sizeOf })
-const making = new Map<string, Promise<Rendering>>()
 
 /** Two requests that miss the same key render it once. */
-async function rendered(key: string, make: Shared['make']): Promise<Rendering> {
-  const known = kept.get(key) ?? (await making.get(key))
-  if (known !== undefined) return known
-  const promise = renderOnce(make)
-  making.set(key, promise)
-  try {
-    const rendering = await promise
-    kept.set(key, rendering)
-    return rendering
-  } finally {
-    making.delete(key)
-  }
-}
+const rendered = (key: string, make: Shared['make']) => getOrMake(kept, key, () => renderOnce(make))
 
 async function renderOnce(make: Shared['make']): Promise<Rendering> {
   // A static import of react-dom/server is refused in server components.
