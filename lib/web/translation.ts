@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { isLocale, type Locale, messagesIn } from '../platform/words/messages'
 import { translator } from '../platform/words/translator'
-import { preferredLocale } from './locale'
+import { preferredLanguage } from '../setup/serve/language.js'
 
 /*
  * Stands in for `next-intl/server` when Next builds (next.config.js). That one parses the plurals of every message anew
@@ -21,7 +21,7 @@ export const getLocale = async (): Promise<Locale> => localeOf(await headers())
 
 export function localeOf(headers: Headers): Locale {
   const chosen = /(?:^|;\s*)locale=(\w+)/.exec(headers.get('cookie') ?? '')?.[1]
-  return isLocale(chosen) ? chosen : preferredLocale(headers.get('accept-language'))
+  return isLocale(chosen) ? chosen : preferredLanguage(headers.get('accept-language'))
 }
 
 const known = new Map<string, ReturnType<typeof makeTranslator>>()

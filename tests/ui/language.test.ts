@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { locales } from '@/lib/platform/words/messages'
-import { preferredLocale } from '@/lib/web/locale'
+import { preferredLanguage } from '@/lib/setup/serve/language.js'
 import { localeOf } from '@/lib/web/translation'
 
 describe('the language of a page', () => {
@@ -13,12 +13,16 @@ describe('the language of a page', () => {
     ['en;q=0.2, ES;q=0.9', 'es'],
     ['fr;q=0, en', 'en'],
     ['qu, ay', 'en'],
+    ['es-MX, en', 'es'],
+    ['en-GB, es', 'en'],
+    ['*', 'en'],
+    ['es;q=no, fr;q=0.5', 'fr'],
   ])('for a browser that asks for %j is %s', (header, locale) => {
-    expect(preferredLocale(header)).toBe(locale)
+    expect(preferredLanguage(header)).toBe(locale)
   })
 
   it('is one of ours whatever a browser sends', () => {
-    fc.assert(fc.property(fc.string(), (header) => locales.includes(preferredLocale(header))))
+    fc.assert(fc.property(fc.string(), (header) => locales.includes(preferredLanguage(header))))
   })
 
   it('is the one that the reader chose, over what the browser asks for', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../paths.js'
+import { preferredLanguage } from './language.js'
 
 /**
  * @typedef {import('node:http').IncomingMessage} Request
@@ -56,7 +57,7 @@ export function wantsDocument({ method, headers }) {
  * @param {Outage} outage
  */
 export function answerOutage(request, response, outage) {
-  const language = languageOf(request.headers['accept-language'])
+  const language = preferredLanguage(request.headers['accept-language'])
   const words = wordsIn(language)
   const text = words[outage]
   response.writeHead(503, {
@@ -74,15 +75,6 @@ export function answerOutage(request, response, outage) {
 <style>:root{color-scheme:light dark}body{font:17px/1.6 system-ui,sans-serif;max-width:34rem;margin:20vh auto;padding:0 1.25rem}</style>
 <main role="alert"><h1>${words.title}</h1><p>${text}</p><p>${words.retry}</p></main>
 </html>`)
-}
-
-/**
- * @param {string | undefined} accepted
- * @returns {'en' | 'es' | 'fr'}
- */
-function languageOf(accepted = '') {
-  const [first = ''] = accepted.toLowerCase().split(/[,;-]/, 1)
-  return first === 'es' || first === 'fr' ? first : 'en'
 }
 
 /**
