@@ -103,6 +103,18 @@ describe('the address of a client', () => {
     )
   })
 
+  test('is the same whether or not a proxy adds a port or writes IPv4 as IPv6', () => {
+    const sent = { 'x-forwarded-for': '203.0.113.5:4711, [2001:db8::7]:443, ::ffff:10.0.0.2' }
+    const call = { from: '::ffff:10.0.0.1', headers: sent }
+    expect(introduced({ ...call, trust: '10.0.0.0/8' }).peer).toBe('2001:db8::7')
+    expect(introduced({ ...call, trust: '10.0.0.0/8,2001:db8::/32' }).peer).toBe('203.0.113.5')
+  })
+
+  test('is our neighbour’s where the proxies pass on a word that is no address', () => {
+    const call = { from: '10.0.0.1', headers: { 'x-forwarded-for': 'unknown' }, trust: '1' }
+    expect(introduced(call).peer).toBe('10.0.0.1')
+  })
+
   test.each(['yes', '10.0.0.0/33', '10.0.0'])('a setting of "%s" is refused', (setting) => {
     expect(() => trustOf(setting)).toThrow(/TRUST_PROXY is/)
   })

@@ -1,10 +1,10 @@
-import { BlockList, isIP } from 'node:net'
+import { isIP } from 'node:net'
+import proxyAddress from 'proxy-addr'
 import { Stop } from '../progress.js'
 
 /**
  * @typedef {import('node:http').IncomingMessage} Request
- * @typedef {(addresses: string[]) => string} Trust picks the client from the addresses a request came by,
- *   the farthest first, our neighbour last
+ * @typedef {(address: string, hop: number) => boolean} Trust whether a proxy of ours has this address; our neighbour is hop 0
  */
 
 /** Headers that proxies, load balancers and content networks add, and no browser does. */
@@ -21,10 +21,11 @@ const forwarding =
  */
 export function introduce(request, { trust, embedded }) {
   const { headers } = request
-  const neighbour = plain(request.socket.remoteAddress ?? '')
+  const neighbour = plain(request.socket.remoteAddress)
   delete headers['x-veta-local']
   headers['x-veta-address'] = request.url ?? '/'
-  headers['x-veta-peer'] = trust([...forwardedFor(headers['x-forwarded-for']), neighbour])
+  const client = plain(proxyAddress(request, trust))
+  headers['x-veta-peer'] = isIP(client) ? client : neighbour
   if (embedded && isLoopback(neighbour) && isDirect(headers) && isOurName(headers.host)) {
     headers['x-veta-local'] = '1'
   }
@@ -36,52 +37,24 @@ export function introduce(request, { trust, embedded }) {
  * @returns {Trust}
  */
 export function trustOf(setting) {
-  if (!setting || setting === '0') return (addresses) => addresses.at(-1) ?? ''
-  if (/^\d{1,2}$/.test(setting)) {
-    return (addresses) => addresses.at(-1 - Number(setting)) ?? addresses[0] ?? ''
+  const given = setting || '0'
+  if (/^\d{1,2}$/.test(given)) return (_, hop) => hop < Number(given)
+  try {
+    const isProxy = proxyAddress.compile(given.split(',').map((part) => part.trim()))
+    return (address, hop) => isProxy(plain(address), hop)
+  } catch {
+    throw new Stop(
+      `TRUST_PROXY is "${given}". Give the number of proxies in front of Veta, or their addresses ` +
+        'with commas between them, as in 10.0.0.0/8,192.0.2.7.',
+    )
   }
-  const proxies = listOf(setting)
-  const isProxy = (/** @type {string} */ address) =>
-    isIP(address) > 0 && proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
-  return (addresses) => addresses.findLast((address) => !isProxy(address)) ?? addresses[0] ?? ''
-}
-
-/** @param {string} setting */
-function listOf(setting) {
-  const list = new BlockList()
-  for (const word of setting.split(',')) {
-    const [address = '', bits] = word.trim().split('/')
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
-    const most = family === 'ipv6' ? 128 : 32
-    const prefix = bits === undefined ? most : Number(bits)
-    if (!isIP(address) || !Number.isInteger(prefix) || prefix < 0 || prefix > most) {
-      throw new Stop(
-        `TRUST_PROXY is "${setting}". Give the number of proxies in front of Veta, or their addresses ` +
-          'with commas between them, as in 10.0.0.0/8,192.0.2.7.',
-      )
-    }
-    list.addSubnet(address, prefix, family)
-  }
-  return list
 }
 
 /**
- * @param {string | string[] | undefined} header
- * @returns {string[]}
+ * An address without the port that some proxies add, and IPv4 as such where it stands in IPv6.
+ * @param {string} [address] missing once the connection is gone
  */
-function forwardedFor(header) {
-  const text = Array.isArray(header) ? header.join(',') : (header ?? '')
-  return text
-    .split(',')
-    .map((part) => plain(part.trim()))
-    .filter((part) => isIP(part) > 0)
-}
-
-/**
- * IPv4 in IPv6's clothes is IPv4; some proxies add a port.
- * @param {string} address
- */
-function plain(address) {
+function plain(address = '') {
   const bare = /^\[(.+)\](?::\d+)?$/.exec(address)?.[1] ?? address.replace(/^([\d.]+):\d+$/, '$1')
   return bare.replace(/^::ffff:(?=[\d.]+$)/i, '')
 }
