@@ -41,7 +41,7 @@ export async function NotWritable({ asked, draft, back, reason, title }: Props) 
           </p>
         </>
       ) : null}
-      <Link className="btn" href={back as never}>
+      <Link className="btn" href={back}>
         {t('back')}
       </Link>
     </main>

@@ -25,14 +25,14 @@ export async function Flagging({ found, here, back, send, change, takeBack }: Pr
   const t = await getTranslations('flags')
   const mine = await ownFlag(found.member.person, found)
   const goBack = (
-    <Link className="btn" href={back as never}>
+    <Link className="btn" href={back}>
       {t('back')}
     </Link>
   )
   if (mine?.outcome) return <Answered flag={mine} back={goBack} />
   if (!mayFlag(found.member, found) && !mine) return <WhyNot found={found} back={goBack} />
   const cancel = (
-    <Link className="btn btn-quiet" href={back as never}>
+    <Link className="btn btn-quiet" href={back}>
       {t('cancel')}
     </Link>
   )

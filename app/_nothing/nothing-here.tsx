@@ -15,7 +15,7 @@ export async function NothingHere() {
       <FullPage title={t('notFound.title')}>
         <p>{t('notFound.text')}</p>
         {person ? null : <p>{t('notFound.signIn')}</p>}
-        <Link className="btn" href={(person ? '/' : signIn) as never}>
+        <Link className="btn" href={person ? '/' : signIn}>
           {person ? t('notFound.back') : t('signIn')}
         </Link>
       </FullPage>

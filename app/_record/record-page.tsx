@@ -39,7 +39,6 @@ export async function RecordList({ reader, path, query, decisions = false }: Pro
     order: 'newest',
   })
   const [t, locale] = [await getTranslations('record'), await getLocale()]
-  const say = t as unknown as Say
   const { seminar } = reader.member
   const now = Object.fromEntries(
     Object.entries(filters).map(([name, value]) => [name, value === undefined ? undefined : String(value)]),
@@ -48,17 +47,17 @@ export async function RecordList({ reader, path, query, decisions = false }: Pro
   const questions = reader.questions.map(({ question: { number, title } }) => ({ number, title }))
   return (
     <>
-      <RecordFilterForm path={path} now={now} questions={questions} withGroups={!decisions} say={say} />
+      <RecordFilterForm path={path} now={now} questions={questions} withGroups={!decisions} say={t} />
       {page.items.length === 0 ? <Empty level="h2" title={t(decisions ? 'noDecisions' : 'none')} /> : null}
       {
         await listMarkup({
           name: 'record',
           from: [page.items, where, locale, seminar.timeZone],
-          draw: () => <Events {...{ events: page.items, where, locale, say }} timeZone={seminar.timeZone} />,
+          draw: () => <Events {...{ events: page.items, where, locale, say: t }} timeZone={seminar.timeZone} />,
         })
       }
       {page.next ? (
-        <Link href={`${path}?${addressed({ ...now, after: page.next })}` as never}>{t('earlier')}</Link>
+        <Link href={`${path}?${addressed({ ...now, after: page.next })}`}>{t('earlier')}</Link>
       ) : null}
     </>
   )

@@ -19,7 +19,7 @@ export default async function JoinPage({ searchParams }: Props) {
   const { code } = await searchParams
   const typed = typeof code === 'string' ? code : undefined
   const found = typed === undefined ? undefined : await lookUpCode(typed)
-  if (typed && found && !('problem' in found)) redirect(`/join/${codeFrom(typed)}` as never)
+  if (typed && found && !('problem' in found)) redirect(`/join/${codeFrom(typed)}`)
   const t = await getTranslations('people')
   return (
     <Threshold>

@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: Props) {
   const { next: asked, out, error, demo } = await searchParams
   const next = ownPath(asked)
-  if ((await signedIn()) && !error) redirect(next as never)
+  if ((await signedIn()) && !error) redirect(next)
   const t = await getTranslations('people')
   const query = next === '/' ? '' : `?${new URLSearchParams({ next })}`
   return (
@@ -41,10 +41,10 @@ export default async function SignInPage({ searchParams }: Props) {
       <section className="or">
         <h2>{t('signIn.heading')}</h2>
         <SignInForm action={signIn} next={next}>
-          <Link className="small" href={`/signin/link${query}` as never}>
+          <Link className="small" href={`/signin/link${query}`}>
             {t('signIn.byLink')}
           </Link>
-          <Link className="small" href={`/reset${query}` as never}>
+          <Link className="small" href={`/reset${query}`}>
             {t('signIn.forgotten')}
           </Link>
         </SignInForm>

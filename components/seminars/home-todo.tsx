@@ -67,7 +67,7 @@ function Waiting({ wait, setting }: { wait: Wait; setting: HomeSetting }) {
   const { say, locale, timeZone } = setting
   return (
     <li>
-      <Link href={href as never} prefetch={false}>
+      <Link href={href} prefetch={false}>
         <Icon name={icons[kind]} />
         <b>{say(`waits.${kind}`, { count, name: by ?? say('theStaff') })}</b>
         <span className="due">

@@ -107,7 +107,7 @@ async function Row({ entry, seminar, reader, restraining }: PartProps & { entry:
       {reader.instructs ? (
         <Link
           className="btn btn-sm"
-          href={`/seminars/${seminar.slug}/members/${id}` as never}
+          href={`/seminars/${seminar.slug}/members/${id}`}
           prefetch={false}
           aria-label={t('members.manageOf', { name })}
         >
@@ -142,8 +142,8 @@ async function Pages({ seminar, query: { after, ...query }, next }: PartProps) {
     `/seminars/${seminar.slug}/members?${new URLSearchParams({ ...query, ...(from && { after: from }) })}#roll`
   return (
     <nav className="row" aria-label={t('members.pages')}>
-      {after ? <Link href={at() as never}>{t('members.first')}</Link> : null}
-      {next ? <Link href={at(next) as never}>{t('members.next')}</Link> : null}
+      {after ? <Link href={at()}>{t('members.first')}</Link> : null}
+      {next ? <Link href={at(next)}>{t('members.next')}</Link> : null}
     </nav>
   )
 }

@@ -48,7 +48,7 @@ export function DraftPreview({
       {kept ? <Notice icon="check">{say('preview.kept')}</Notice> : null}
       {same ? (
         <Notice kind="bad">
-          <Link href={same.href as never}>{same.words}</Link>
+          <Link href={same.href}>{same.words}</Link>
         </Notice>
       ) : null}
       <p>{lead}</p>

@@ -52,12 +52,12 @@ function Cited({ row, path, say }: { row: LedgerRow; path: string; say: Say }) {
       {citations.map((citation) => (
         <li key={citation.id} className="ledger-row">
           <ThesisMark label={citation.thesis} size="small" />
-          <Link href={`/positions/${citation.position}` as never}>
+          <Link href={`/positions/${citation.position}`}>
             <bdi>{citation.claim}</bdi>
           </Link>
           <small className="muted">
             {say('ledger.claim', { author: citation.author.name, version })}{' '}
-            <Link href={`${path}?version=${version}&at=${passage.start}-${passage.end}#at` as never}>
+            <Link href={`${path}?version=${version}&at=${passage.start}-${passage.end}#at`}>
               {place}
             </Link>
           </small>
@@ -65,7 +65,7 @@ function Cited({ row, path, say }: { row: LedgerRow; path: string; say: Say }) {
       ))}
       {citationsOf(row) > citations.length ? (
         <li>
-          <Link href={`${path}?version=${version}&passage=${passage.id}&question=all#citing` as never}>
+          <Link href={`${path}?version=${version}&passage=${passage.id}&question=all#citing`}>
             {say('reader.moreCitations')} ({place})
           </Link>
         </li>

@@ -19,7 +19,7 @@ export function Waiting({ drafts, path, locale, timeZone, say }: Props) {
       <ul className="waiting">
         {drafts.map(({ id, title, fileName, savedAt }) => (
           <li key={id}>
-            <Link href={`${path}?draft=${id}` as never} dir="auto">
+            <Link href={`${path}?draft=${id}`} dir="auto">
               {title || fileName || say('import.unnamed')}
             </Link>{' '}
             <small className="muted">

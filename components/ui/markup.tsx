@@ -58,5 +58,5 @@ function followLink(event: MouseEvent, router: Router): void {
   }
   if (link.hasAttribute('download') || (link.hash && link.pathname === location.pathname)) return
   event.preventDefault()
-  router.push((link.pathname + link.search + link.hash) as never)
+  router.push(link.pathname + link.search + link.hash)
 }

@@ -114,9 +114,9 @@ async function answered<Shown>(outcome: Goes | Says | Stays<Shown>): Promise<For
 }
 
 function leave(outcome: Goes): never {
-  if ('unsaid' in outcome) redirect(outcome.to as never)
+  if ('unsaid' in outcome) redirect(outcome.to)
   // Back must not lead to the form as it was first shown, with what has been posted since.
-  redirect(outcome.to as never, RedirectType.replace)
+  redirect(outcome.to, RedirectType.replace)
 }
 
 /** What was typed goes back into the form, but for passwords: the page must not carry them. */

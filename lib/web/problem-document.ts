@@ -27,7 +27,7 @@ export async function problem(
   const locale = localeOf(request.headers)
   const t = await getTranslations({ locale, namespace: 'problems' })
   const say = await speaker(locale)
-  const title = t(`status.${status}` as Parameters<typeof t>[0])
+  const title = t(`status.${status}`)
   const body = {
     type: `urn:veta:problem:${kebab(code)}`,
     title,

@@ -14,7 +14,7 @@ export async function speaker(locale?: string): Promise<(problem: Problem) => st
     : await getTranslations('problems')
   const inLocale = locale ?? (await getLocale())
   // Codes come from rules all over lib; tests/ui checks that each has its message.
-  return ({ code, values }) => t(code as Parameters<typeof t>[0], withTime(values, inLocale))
+  return ({ code, values }) => t(code, withTime(values, inLocale))
 }
 
 /** How long to wait, in the unit that people count in. */

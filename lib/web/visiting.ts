@@ -13,5 +13,5 @@ export async function whoAsks(): Promise<{ from: string; locale: Locale }> {
 /** What a form says once it was accepted: a message of `people.done`. */
 export async function speak(name: string, values?: Record<string, string | number>): Promise<string> {
   const t = await getTranslations('people')
-  return t(`done.${name}` as Parameters<typeof t>[0], values)
+  return t(`done.${name}`, values)
 }

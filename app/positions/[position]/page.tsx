@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PositionPage({ params, searchParams }: Props) {
   const { position: id } = await params
   const { person, asked, position } = await found(id)
-  if (position.answers) redirect(responsePath(position.answers.root, id) as never)
+  if (position.answers) redirect(responsePath(position.answers.root, id))
   const query = await searchParams
   const one = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
   const say = await getTranslations('thread')

@@ -51,7 +51,7 @@ export default async function ChoosePasswordPage({ params, searchParams }: Props
         ) : (
           <Notice kind="bad">
             {t('reset.over')}{' '}
-            <Link href={`/reset?${new URLSearchParams({ next })}` as never}>{t('reset.again')}</Link>
+            <Link href={`/reset?${new URLSearchParams({ next })}`}>{t('reset.again')}</Link>
           </Notice>
         )}
       </section>

@@ -127,7 +127,7 @@ async function DeskLink({ count, path }: { count: number | null; path: string })
   if (count === null) return null
   const t = await getTranslations('desk')
   return (
-    <Link href={`${path}/desk` as never} prefetch={false}>
+    <Link href={`${path}/desk`} prefetch={false}>
       {t('linkCount', { count })}
     </Link>
   )

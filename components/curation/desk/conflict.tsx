@@ -39,7 +39,7 @@ export function Problems({ state, words, nextHref }: StateProps & { nextHref: st
       {shown ? <Both conflict={shown} words={words} /> : null}
       {shown?.code === 'citationEdited' ? null : (
         <p>
-          <Link href={nextHref as never} prefetch={false}>
+          <Link href={nextHref} prefetch={false}>
             {words.next}
           </Link>
         </p>

@@ -89,7 +89,7 @@ function OrderPick({ order, setting: { say, href } }: { order: Order; setting: D
         {orders.map((one) => (
           <li key={one}>
             <Link
-              href={href({ order: one }) as never}
+              href={href({ order: one })}
               prefetch={false}
               aria-current={one === order ? 'true' : undefined}
             >

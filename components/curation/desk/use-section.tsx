@@ -55,7 +55,7 @@ export function UseSection({ found, wordings, labels, setting }: Props) {
 }
 
 const standsOf = (position: PositionView, labels: string[], { sayOfThread }: DeskSetting) =>
-  stands(position, { say: sayOfThread, labels } as Parameters<typeof stands>[1])
+  stands(position, { say: sayOfThread, labels })
 
 /** In characters. */
 const MOST = 240

@@ -22,7 +22,7 @@ export function decisionWords({ say }: Pick<DeskSetting, 'say'>) {
   const held = Object.fromEntries(verdicts.map((one) => [one, say(`held.${one}`)]))
   return {
     verdict: verdict as Record<Decision, string>,
-    held: held as Record<string, string>,
+    held,
     note: say('note'),
     decision: say('decision'),
     save: say('save'),

@@ -1,6 +1,7 @@
+import type { useTranslations } from 'next-intl'
 import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 
-type Say = (key: string, values?: Record<string, string | number>) => string
+type Say = ReturnType<typeof useTranslations<'flags'>>
 
 type Props = {
   seminar: string

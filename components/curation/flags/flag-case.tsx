@@ -1,9 +1,10 @@
+import type { useTranslations } from 'next-intl'
 import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 import type { Entry } from '@/components/ui/forms/entry-field'
 import { Time } from '@/components/ui/time'
 import type { FlagCase, RaisedFlag } from '@/lib/curation/flags/queries'
 
-type Say = (key: string, values?: Record<string, string | number | Date>) => string
+type Say = ReturnType<typeof useTranslations<'flags'>>
 
 type Props = {
   flagged: FlagCase

@@ -1,8 +1,9 @@
+import type { useTranslations } from 'next-intl'
 import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 import { sayMoment } from '@/lib/platform/time/moment'
 import type { LabelShown } from '@/lib/positions/view/labels'
 
-type Say = (key: string, values?: Record<string, string | number>) => string
+type Say = ReturnType<typeof useTranslations<'flags'>>
 
 type Props = {
   label: LabelShown

@@ -11,7 +11,7 @@ export function JudgedRow({ line, setting }: { line: JudgedLine; setting: WorkSe
     <li>
       <div>
         <p>
-          <Link href={`/positions/${position}/reviews#c-${citation}` as never}>
+          <Link href={`/positions/${position}/reviews#c-${citation}`}>
             <q lang={language} dir="auto">
               {quote}
             </q>

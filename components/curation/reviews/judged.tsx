@@ -26,7 +26,7 @@ export function Judged({ judged, position, forms, setting }: Props) {
   return (
     <section className="m-judged" id={`c-${citation.id}`} aria-labelledby={`h-${citation.id}`}>
       <h2 id={`h-${citation.id}`}>
-        <Link href={passageHref(seminar, passage) as never} prefetch={false}>
+        <Link href={passageHref(seminar, passage)} prefetch={false}>
           {paragraphsOf(passage)}, {sayOfThread('text', { number: passage.source.number })}
         </Link>
       </h2>

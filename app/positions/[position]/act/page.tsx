@@ -57,10 +57,10 @@ export default async function ActPage({ params }: Props) {
             <p dir="auto">{position.argument}</p>
           )}
           <p className="small ruling-tools">
-            <Link href={pathOf(asked, position) as never}>{t('back')}</Link>
-            <Link href={`/positions/${id}/rulings` as never}>{t('decided')}</Link>
-            <Link href={`/positions/${id}/labels` as never}>{flags('labels.title')}</Link>
-            <Link href={`/positions/${id}/history` as never}>{record('story')}</Link>
+            <Link href={pathOf(asked, position)}>{t('back')}</Link>
+            <Link href={`/positions/${id}/rulings`}>{t('decided')}</Link>
+            <Link href={`/positions/${id}/labels`}>{flags('labels.title')}</Link>
+            <Link href={`/positions/${id}/history`}>{record('story')}</Link>
           </p>
         </section>
         <p>{t('lead')}</p>

@@ -47,7 +47,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         <h1>{t('history.title')}</h1>
         <p className="muted">
           {t('history.by', { name: position.author.name })} ·{' '}
-          <Link href={back as never}>{t('history.backTo')}</Link>
+          <Link href={back}>{t('history.backTo')}</Link>
         </p>
         {steps.length === 0 ? <p>{t('history.gone')}</p> : null}
         {two ? <p>{t('history.between', { from: two[0].revision, to: two[1].revision })}</p> : null}
@@ -71,7 +71,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
             where={{ path: null, now: {}, seminar: seminar.slug }}
             locale={where.locale}
             timeZone={where.timeZone}
-            say={say as never}
+            say={say}
           />
         </section>
       </main>

@@ -51,7 +51,7 @@ export default async function LabelsPage({ params }: Props) {
             <LabelRow
               key={label.id}
               label={label}
-              say={t as never}
+              say={t}
               where={{ locale, timeZone: seminar.timeZone }}
               answer={mine && label.answer === null ? sendAnswer : null}
               remove={mayAdd ? takeLabel : null}
@@ -89,7 +89,7 @@ export default async function LabelsPage({ params }: Props) {
           </section>
         ) : null}
         <p>
-          <Link href={pathOf(asked, position) as never}>{t('labels.back')}</Link>
+          <Link href={pathOf(asked, position)}>{t('labels.back')}</Link>
         </p>
       </FullPage>
     </PageFrame>

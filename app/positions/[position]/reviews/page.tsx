@@ -53,7 +53,7 @@ export default async function ReviewsPage({ params }: Props) {
           />
         ))}
         <p>
-          <Link className="btn" href={pathOf(asked, position) as never}>
+          <Link className="btn" href={pathOf(asked, position)}>
             {say('author.back')}
           </Link>
         </p>

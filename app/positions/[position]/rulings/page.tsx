@@ -53,7 +53,7 @@ export default async function RulingsPage({ params }: Props) {
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown */}
           <div className="prose" dangerouslySetInnerHTML={{ __html: argumentHtml }} />
           <p className="small">
-            <Link href={pathOf(asked, position) as never}>{t('back')}</Link>
+            <Link href={pathOf(asked, position)}>{t('back')}</Link>
           </p>
         </section>
         {rulings.length === 0 ? <p className="muted">{t('nothingDecided')}</p> : null}

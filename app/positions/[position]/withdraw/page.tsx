@@ -47,7 +47,7 @@ export default async function WithdrawPage({ params }: Props) {
           reason={isWithdrawn ? null : { label: t('withdraw.reason'), hint: t('withdraw.reasonHint') }}
           submit={isWithdrawn ? t('withdraw.reinstate') : t('withdraw.do')}
         >
-          <Link className="btn btn-quiet" href={back as never}>
+          <Link className="btn btn-quiet" href={back}>
             {t('cancel')}
           </Link>
         </WithdrawForm>

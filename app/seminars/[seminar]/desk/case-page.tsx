@@ -70,7 +70,7 @@ export async function CasePage({ person, member, citation: id, isTaken, reach, o
           <Notice>
             <p>
               <b>{say('notWaiting')}</b> {say('notWaitingHint')}{' '}
-              <Link href={setting.href() as never} prefetch={false}>
+              <Link href={setting.href()} prefetch={false}>
                 {say('next')}
               </Link>
             </p>
@@ -117,7 +117,7 @@ function SourceHead({ found: { citation, context }, setting }: { found: Case; se
         <Icon name="verified" /> {say('exact')}
       </span>
       <Link
-        href={passageHref(seminar, passage) as never}
+        href={passageHref(seminar, passage)}
         className="btn-icon"
         aria-label={say('open')}
         prefetch={false}
@@ -133,7 +133,7 @@ function moreOf({ citation, more }: Case, { before, after }: Props['reach'], { s
     there ? (
       <Link
         className="m-further btn btn-quiet btn-sm"
-        href={href({ case: citation.id, ...reach }) as never}
+        href={href({ case: citation.id, ...reach })}
         prefetch={false}
         scroll={false}
         data-key={key}

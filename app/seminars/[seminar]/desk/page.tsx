@@ -98,7 +98,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
           )}
           <footer className="m-foot small muted">
             <KeyList singleKeys={person.singleKeys} setting={setting} />
-            {mayInstruct(member) ? <Link href={`${path}/known` as never}>{say('known.title')}</Link> : null}
+            {mayInstruct(member) ? <Link href={`${path}/known`}>{say('known.title')}</Link> : null}
           </footer>
         </main>
       </div>

@@ -55,7 +55,7 @@ export default async function FlagsPage({ params, searchParams }: Props) {
                 <Link
                   key={each}
                   className="pick"
-                  href={each === 'open' ? (path as never) : (`${path}?state=resolved` as never)}
+                  href={each === 'open' ? path : `${path}?state=resolved`}
                   aria-current={each === state ? 'page' : undefined}
                 >
                   {each === state ? <b>{t(`list.${each}`)}</b> : t(`list.${each}`)}
@@ -74,12 +74,12 @@ export default async function FlagsPage({ params, searchParams }: Props) {
               flagged={flagged}
               seminar={seminar}
               locale={locale}
-              say={t as never}
+              say={t}
               resolve={resolveFlag}
             />
           ))}
           {next ? (
-            <Link href={`${path}?${new URLSearchParams({ state, after: next })}` as never}>
+            <Link href={`${path}?${new URLSearchParams({ state, after: next })}`}>
               {t('list.more')}
             </Link>
           ) : null}

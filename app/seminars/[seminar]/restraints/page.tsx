@@ -45,7 +45,7 @@ export default async function RestraintsPage({ params, searchParams }: Props) {
         {mayModerate(member) && !candidate ? (
           <p>
             {t.rich('restraints.how', {
-              link: (text) => <Link href={`/seminars/${slug}/members` as never}>{text}</Link>,
+              link: (text) => <Link href={`/seminars/${slug}/members`}>{text}</Link>,
             })}
           </p>
         ) : null}

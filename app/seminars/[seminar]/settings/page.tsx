@@ -65,7 +65,7 @@ export default async function SettingsPage({ params }: Props) {
           <Categories
             seminar={seminar.slug}
             categories={categories}
-            say={say as never}
+            say={say}
             add={addFlagCategory}
             change={changeFlagCategory}
           />

@@ -42,7 +42,7 @@ export default async function KnownPage({ params }: Props) {
         ) : null}
         <KnownList cases={cases} seminar={slug} retire={retireCase} say={say} />
         <p>
-          <Link className="btn" href={`/seminars/${slug}/desk` as never} prefetch={false}>
+          <Link className="btn" href={`/seminars/${slug}/desk`} prefetch={false}>
             {say('known.back')}
           </Link>
         </p>

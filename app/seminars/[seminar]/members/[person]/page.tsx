@@ -65,7 +65,7 @@ export default async function MemberPage({ params }: Props) {
         <RoleForm entry={entry} seminar={seminar.slug} mine={mine} />
         {mayRestrain(member, entry) ? (
           <p>
-            <Link href={`${path}/restraints?person=${entry.id}` as never}>{say('restraints.restrain')}</Link>
+            <Link href={`${path}/restraints?person=${entry.id}`}>{say('restraints.restrain')}</Link>
           </p>
         ) : null}
         <ActionForm

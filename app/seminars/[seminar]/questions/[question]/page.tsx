@@ -59,5 +59,5 @@ async function toastWords() {
 /** An address of a position that was moved to another question since leads on to it. */
 async function followMoved({ member, question }: Asked, id: string | undefined): Promise<void> {
   const elsewhere = id ? await movedTo(member.person, question.id, id) : null
-  if (elsewhere) redirect(elsewhere as never)
+  if (elsewhere) redirect(elsewhere)
 }

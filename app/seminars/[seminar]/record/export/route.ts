@@ -31,7 +31,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     reader: await readerOf(member),
     filters: filtersOf(query),
     format: format === 'json' ? 'json' : 'csv',
-    telling: { say: say as never, sayAt: (at) => sayMoment(at, 'moment', where) },
+    telling: { say, sayAt: (at) => sayMoment(at, 'moment', where) },
   })
 }
 

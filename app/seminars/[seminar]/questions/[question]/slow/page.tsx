@@ -73,7 +73,7 @@ export default async function SlowPage({ params }: Props) {
           </section>
         ) : null}
         <p>
-          <Link href={back as never}>{t('slow.back')}</Link>
+          <Link href={back}>{t('slow.back')}</Link>
         </p>
       </main>
     </PageFrame>

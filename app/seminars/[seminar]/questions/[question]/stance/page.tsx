@@ -71,11 +71,11 @@ export default async function StancePage({ params, searchParams }: Props) {
           timeZone={member.seminar.timeZone}
         />
         <p>
-          <Link className="btn" href={path as never}>
+          <Link className="btn" href={path}>
             {t('stance.back')}
           </Link>{' '}
           {said && moments.length > 0 ? (
-            <Link className="btn btn-quiet" href={`${path}/stance` as never}>
+            <Link className="btn btn-quiet" href={`${path}/stance`}>
               {t('stance.again')}
             </Link>
           ) : null}

@@ -67,7 +67,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
         <h1>{say('ledger.title', { number: version.number, text: source.number })}</h1>
         <p>{say('ledger.lead')}</p>
         <p>
-          <Link href={`${path}?version=${version.number}` as never}>
+          <Link href={`${path}?version=${version.number}`}>
             {say('ledger.read', { number: version.number })}
           </Link>
         </p>
