@@ -8,6 +8,7 @@ import type { Person } from '@/lib/people/rules'
 import { pageQuery } from '@/lib/platform/page'
 import { unreadBySeminar } from '@/lib/positions/queries/unread'
 import { mayFound } from '@/lib/seminars/access'
+import { seminarPath } from '@/lib/seminars/paths'
 import { listSeminars } from '@/lib/seminars/queries'
 import { signedIn } from '@/lib/web/session'
 
@@ -22,7 +23,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
     )
   const { items } = await listSeminars(person, pageQuery.parse({ limit: 100 }))
   const [only] = items
-  if (only && items.length === 1 && !('all' in (await searchParams))) redirect(`/seminars/${only.slug}`)
+  if (only && items.length === 1 && !('all' in (await searchParams))) redirect(seminarPath(only.slug))
   return <MySeminars person={person} seminars={items} unread={await unreadBySeminar(person)} />
 }
 
@@ -45,7 +46,7 @@ async function MySeminars({ person, seminars, unread }: MineProps) {
           {seminars.map(({ slug, title, term, language, role }) => (
             <li key={slug}>
               <h2 lang={language} dir="auto">
-                <Link href={`/seminars/${slug}`}>{title}</Link>
+                <Link href={seminarPath(slug)}>{title}</Link>
               </h2>
               <p className="small muted">
                 <bdi>{term}</bdi>

@@ -20,8 +20,8 @@ const nouns = [
   'exchange',
 ]
 
-/** The files that every noun has, as far as it needs them; `present` is what the API answers. */
-const common = ['input', 'rules', 'access', 'queries', 'commands', 'present']
+/** The files that every noun has, as far as it needs them: `paths` are its addresses, `present` is what the API answers. */
+const common = ['input', 'rules', 'paths', 'access', 'queries', 'commands', 'present']
 
 /** Ideas of a noun's own. A new one is a decision: first think whether it belongs in one of the common files. */
 const own: Record<string, string[]> = {
@@ -31,11 +31,11 @@ const own: Record<string, string[]> = {
   sources: ['contents', 'drafts', 'language', 'ledger', 'offsets', 'record', 'text-of-record'],
   citations: ['place'],
   questions: ['clockwork', 'drafts', 'form', 'live', 'names', 'presence', 'roll', 'slow', 'theses'],
-  positions: ['check', 'composing', 'keep', 'paths', 'quotations', 'steelman', 'view'],
+  positions: ['check', 'composing', 'keep', 'quotations', 'steelman', 'view'],
   notices: ['closing', 'deciding', 'feed', 'mentions', 'mentionable', 'post', 'telling', 'waiting', 'words'],
 }
 
-/** Pure files besides input and rules that run in the browser as well as on the server. */
+/** Pure files besides input, rules and paths that run in the browser as well as on the server. */
 const bothSides = [
   'lib/platform/time/moment.ts',
   'lib/platform/said-cookie.ts',
@@ -52,6 +52,8 @@ const bothSides = [
 const excused = [
   // A click on a link in a list's markup goes where Link would (design page, "Long lists are markup").
   'components/ui/markup.tsx imports next/navigation',
+  // The routes that Next finds in `app`, as types: every address is one of them.
+  'lib/platform/paths.ts imports @/.next/types/routes',
   // It starts the server.
   'lib/setup/serve/serve.js imports next',
 ]
@@ -148,18 +150,18 @@ describe('imports', () => {
     expect(circles).toEqual([])
   })
 
-  it('of components are input, rules and types of lib', () => {
+  it('of components are input, rules, paths and types of lib', () => {
     const offenders = imports.filter(({ from, to, isType }) => {
       if (!within(from, 'components') || to === null || within(to, 'components')) return false
       if (!within(to, 'lib')) return true
       const isShared = bothSides.includes(to) || to.endsWith('/broken.json')
-      return !isType && !isShared && !/\/(input|rules)\.ts$/.test(to)
+      return !isType && !isShared && !/\/(input|rules|paths)\.ts$/.test(to)
     })
     expect(told(offenders)).toEqual([])
   })
 
   it('of what the browser shares with the server never reach the database', () => {
-    const shared = files.filter((file) => /^lib\/.*\/(input|rules)\.ts$/.test(file)).concat(bothSides)
+    const shared = files.filter((file) => /^lib\/.*\/(input|rules|paths)\.ts$/.test(file)).concat(bothSides)
     const reaching = shared.flatMap((file) => {
       const path = reachedFrom(
         file,
@@ -321,6 +323,14 @@ describe('files', () => {
   it('have names that say what is in them', () => {
     const vague = /^(utils?|helpers?|services?|types?|misc|common|shared|stuff|index|constants?|functions?)$/i
     const offenders = files.filter((file) => file.split('/').some((part) => vague.test(stem(part))))
+    expect(offenders).toEqual([])
+  })
+
+  it('write an address by its route, which stands in the paths of its noun', () => {
+    const written = /`\/(seminars|positions|briefs)\//
+    const offenders = programs.filter(
+      (file) => !within(file, 'tests') && !file.endsWith('/paths.ts') && written.test(textOf(file)),
+    )
     expect(offenders).toEqual([])
   })
 

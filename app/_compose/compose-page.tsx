@@ -6,9 +6,10 @@ import { LiveWriting } from '@/components/questions/live/writing'
 import type { Person } from '@/lib/people/rules'
 import type { Problem } from '@/lib/platform/errors'
 import type { Composing } from '@/lib/positions/composing'
-import { questionPath } from '@/lib/positions/paths'
+import { questionPath } from '@/lib/questions/paths'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak } from '@/lib/seminars/access'
+import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson, signedIn } from '@/lib/web/session'
 import { liveWriting } from '../_thread/live-words'
@@ -67,7 +68,7 @@ export async function composePage<F extends Composing>(page: ComposePage<F>) {
 function crumbsOf({ asked: { member, question } }: Composing, label: string) {
   const { slug, title, language: lang } = member.seminar
   return [
-    { label: title, href: `/seminars/${slug}`, lang },
+    { label: title, href: seminarPath(slug), lang },
     { label: question.title, href: questionPath(slug, question.number), lang },
     { label },
   ]

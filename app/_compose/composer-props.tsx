@@ -13,6 +13,7 @@ import { sayMoment } from '@/lib/platform/time/moment'
 import type { Composing, Mask } from '@/lib/positions/composing'
 import type { Composition } from '@/lib/positions/draft/draft'
 import { closingOf } from '@/lib/questions/rules'
+import { sourcePath } from '@/lib/sources/paths'
 import { type SourceView, versionOf } from '@/lib/sources/queries'
 import { signInHref } from '@/lib/web/visitor'
 import { textBeside } from '../_sources/text-beside'
@@ -64,7 +65,7 @@ export async function deskFor(found: Composing, given: DeskGiven): Promise<Desk>
       title: source.title,
       language: source.language,
       version: versionOf(source).number,
-      href: `/seminars/${slug}/sources/${source.number}`,
+      href: sourcePath(slug, source.number),
     })),
     answering,
     standing: given.standing ?? [],

@@ -2,7 +2,7 @@ import type { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
 import { askedNow } from '@/lib/opinion/stances/rules'
 import { now } from '@/lib/platform/time/clock'
-import { questionPath } from '@/lib/positions/paths'
+import { questionPath } from '@/lib/questions/paths'
 import type { Asked } from '@/lib/questions/queries'
 import { mayTakePart } from '@/lib/seminars/access'
 
@@ -14,17 +14,17 @@ export function OpeningStance({ asked: { member, question, participation }, t }:
   const { phase, phaseBegan } = question
   const moment = askedNow({ phase, phaseBegan, firstPostedAt }, polled, now())
   if (moment !== 'opening' || !mayTakePart(member)) return null
-  const path = questionPath(member.seminar.slug, question.number)
+  const at = (page: 'stance' | 'write') => questionPath(member.seminar.slug, question.number, page)
   return (
     <Notice icon="qualifies">
       <p>
         <b>{t('opening.title')}</b> {t('opening.text')}
       </p>
       <p className="row">
-        <a className="btn btn-sm btn-primary" href={`${path}/stance?next=write`}>
+        <a className="btn btn-sm btn-primary" href={`${at('stance')}?next=write`}>
           {t('opening.say')}
         </a>
-        <a className="btn btn-sm btn-quiet" href={`${path}/write?stance=later`}>
+        <a className="btn btn-sm btn-quiet" href={`${at('write')}?stance=later`}>
           {t('opening.skip')}
         </a>
       </p>

@@ -9,7 +9,7 @@ import { sayMoment } from '@/lib/platform/time/moment'
 import { wordDiff } from '@/lib/platform/words/word-diff'
 import { permitRebutting, permitResponding } from '@/lib/positions/access'
 import type { Editing } from '@/lib/positions/composing'
-import { pathOf } from '@/lib/positions/paths'
+import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { revisionsOf } from '@/lib/positions/queries/revisions'
 import { steelmanState } from '@/lib/positions/rules'
 import { ownSteelman, type SteelmanView } from '@/lib/positions/steelman'
@@ -103,7 +103,7 @@ export async function RespondHeading({ found: { asked, position }, t }: { found:
         {t.rich('on', {
           title: asked.question.title,
           link: (text) => (
-            <a href={pathOf(asked, position)} dir="auto">
+            <a href={pathInDebate(asked, position)} dir="auto">
               {text}
             </a>
           ),
@@ -143,7 +143,7 @@ async function Restating({ asked, position, t }: Pick<Editing, 'asked' | 'positi
   return (
     <p className="small">
       {said[is]}{' '}
-      <a href={`/positions/${id}/steelman`}>{is === 'missing' ? t('steelman.first') : t('steelman.read')}</a>
+      <a href={positionPath(id, 'steelman')}>{is === 'missing' ? t('steelman.first') : t('steelman.read')}</a>
     </p>
   )
 }

@@ -7,6 +7,7 @@ import { zoneName } from '@/lib/platform/time/moment'
 import { phases } from '@/lib/questions/input'
 import type { ThesisView } from '@/lib/questions/theses'
 import type { Member } from '@/lib/seminars/access'
+import { sourcePath } from '@/lib/sources/paths'
 import { type SourceView, shelf, versionOf } from '@/lib/sources/queries'
 import { mayBeCited } from '@/lib/sources/rules'
 import { signedIn } from '@/lib/web/session'
@@ -68,7 +69,7 @@ const textsOf = (seminar: string, sources: SourceView[]) =>
     title: source.title,
     language: source.language,
     version: versionOf(source).number,
-    href: `/seminars/${seminar}/sources/${source.number}`,
+    href: sourcePath(seminar, source.number),
   }))
 
 /** The text that the first thesis stands on is shown first. */

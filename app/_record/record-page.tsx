@@ -53,7 +53,9 @@ export async function RecordList({ reader, path, query, decisions = false }: Pro
         await listMarkup({
           name: 'record',
           from: [page.items, where, locale, seminar.timeZone],
-          draw: () => <Events {...{ events: page.items, where, locale, say: t }} timeZone={seminar.timeZone} />,
+          draw: () => (
+            <Events {...{ events: page.items, where, locale, say: t }} timeZone={seminar.timeZone} />
+          ),
         })
       }
       {page.next ? (

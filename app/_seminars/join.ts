@@ -3,6 +3,7 @@ import type { Person } from '@/lib/people/rules'
 import { NotPermitted, type Result } from '@/lib/platform/errors'
 import type { Once } from '@/lib/platform/write'
 import { join } from '@/lib/seminars/commands/join'
+import { codePath, seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
 import type { Goes } from '@/lib/web/action'
 import { goes, shows } from '@/lib/web/said'
@@ -12,7 +13,7 @@ export async function joinTo(person: Person, code: string, once?: Once): Promise
   const joined = await join(person, code, once)
   if (!joined.ok) return joined
   const { seminar } = await findSeminar(person, joined.value.id)
-  return goes(`/seminars/${seminar.slug}`, 'joined', { title: seminar.title })
+  return goes(seminarPath(seminar.slug), 'joined', { title: seminar.title })
 }
 
 /**
@@ -21,7 +22,7 @@ export async function joinTo(person: Person, code: string, once?: Once): Promise
  */
 export async function joinAndGo(email: string, code: string): Promise<Result<Goes>> {
   const person = await personOfAddress(email)
-  const stay = shows(`/join/${encodeURIComponent(code)}`)
+  const stay = shows(codePath(code))
   if (!person) return stay
   try {
     const joined = await joinTo(person, code)

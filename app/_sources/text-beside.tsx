@@ -8,6 +8,7 @@ import { markupKey } from '@/lib/curation/known/queries'
 import { citedIn } from '@/lib/positions/queries/cited'
 import type { Asked } from '@/lib/questions/queries'
 import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
+import { sourcePath } from '@/lib/sources/paths'
 import { type SourceView, versionOf } from '@/lib/sources/queries'
 import { textOfRecord } from '@/lib/sources/text-of-record'
 import { sharedHtml, sharedMarkup } from '@/lib/web/markup'
@@ -67,7 +68,7 @@ async function settingOf(around: Around, source: SourceView, blocks: BlockWithTe
   const cited = around.question ? await citedIn([around], version.id) : []
   const lanes = lanesOf(cited, around.question?.number ?? null)
   const firsts = new Set(blocks.filter((_, n) => isFirstOfParagraph(blocks, n)))
-  const path = `/seminars/${around.member.seminar.slug}/sources/${source.number}?version=${version.number}`
+  const path = `${sourcePath(around.member.seminar.slug, source.number)}?version=${version.number}`
   return {
     say: await getTranslations({ locale, namespace: 'sources' }),
     clusters: clustersOf(cited),

@@ -1,18 +1,20 @@
 import type { Entry } from '@/lib/notices/feed'
 import { linkTo } from '@/lib/platform/mail/mail'
 import { renderMarkdown } from '@/lib/platform/markdown/markdown'
+import { positionPath } from '@/lib/positions/paths'
+import { questionPath } from '@/lib/questions/paths'
 import type { Asked } from '@/lib/questions/queries'
 
 /** Where a person's feed of a question is, with their key. */
 export const feedPath = ({ member, question }: Asked, key: string): string =>
-  `/seminars/${member.seminar.slug}/questions/${question.number}/feed?${new URLSearchParams({ key })}`
+  `${questionPath(member.seminar.slug, question.number, 'feed')}?${new URLSearchParams({ key })}`
 
 type Feed = { asked: Asked; entries: Entry[]; title: string }
 
 /** An Atom feed (RFC 4287). Everything that people have typed is escaped; an argument goes in as escaped HTML. */
 export function atom({ asked, entries, title }: Feed): string {
   const { member, question } = asked
-  const home = linkTo(`/seminars/${member.seminar.slug}/questions/${question.number}`)
+  const home = linkTo(questionPath(member.seminar.slug, question.number))
   const updated =
     entries
       .map(({ updatedAt }) => updatedAt)
@@ -39,7 +41,7 @@ function entryOf({ id, claim, argument, author, postedAt, updatedAt }: Entry): s
     `<author><name>${escaped(author)}</name></author>`,
     `<published>${postedAt}</published>`,
     `<updated>${updatedAt}</updated>`,
-    `<link rel="alternate" href="${escaped(linkTo(`/positions/${id}`))}"/>`,
+    `<link rel="alternate" href="${escaped(linkTo(positionPath(id)))}"/>`,
     `<content type="html">${escaped(renderMarkdown(argument))}</content>`,
     '</entry>',
   ].join('\n')

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Threshold } from '@/app/_frame/threshold'
 import { CodeForm } from '@/components/people/code-form'
+import { codePath } from '@/lib/seminars/paths'
 import { codeFrom } from '@/lib/seminars/rules'
 import { signedIn } from '@/lib/web/session'
 import { lookUpCode } from './actions'
@@ -19,7 +20,7 @@ export default async function JoinPage({ searchParams }: Props) {
   const { code } = await searchParams
   const typed = typeof code === 'string' ? code : undefined
   const found = typed === undefined ? undefined : await lookUpCode(typed)
-  if (typed && found && !('problem' in found)) redirect(`/join/${codeFrom(typed)}`)
+  if (typed && found && !('problem' in found)) redirect(codePath(codeFrom(typed)))
   const t = await getTranslations('people')
   return (
     <Threshold>

@@ -5,6 +5,7 @@ import { Arrows } from '@/components/search/arrows'
 import { SearchBox } from '@/components/search/box'
 import { Results } from '@/components/search/results'
 import { pageQuery } from '@/lib/platform/page'
+import { seminarPath } from '@/lib/seminars/paths'
 import { listSeminars } from '@/lib/seminars/queries'
 import { requirePerson } from '@/lib/web/session'
 import { lookFor, PAGE } from './search'
@@ -33,7 +34,7 @@ export default async function SearchPage({ searchParams }: Props) {
   }
   const chosen = seminars.find(({ slug }) => slug === looking.seminar)
   const crumbs = chosen
-    ? [{ label: chosen.title, href: `/seminars/${chosen.slug}`, lang: chosen.language }]
+    ? [{ label: chosen.title, href: seminarPath(chosen.slug), lang: chosen.language }]
     : []
   return (
     <PageFrame person={person} crumbs={[...crumbs, { label: say('title') }]}>

@@ -9,6 +9,7 @@ import { signUp } from '@/lib/people/commands/sign-up'
 import { address, addressInput, newPasswordInput, signInInput, signUpInput } from '@/lib/people/input'
 import { done, refused } from '@/lib/platform/errors'
 import { sendsMail } from '@/lib/platform/mail/mail'
+import { codePath } from '@/lib/seminars/paths'
 import { visitorAction } from '@/lib/web/action'
 import { outsideProviders } from '@/lib/web/auth-providers'
 import { enters, goes } from '@/lib/web/said'
@@ -77,7 +78,7 @@ export const openLink = visitorAction({
 export const createAccount = visitorAction({
   input: signUpInput.safeExtend({ code }),
   async run({ input: { code: joining, ...input } }) {
-    const path = joining ? `/join/${encodeURIComponent(joining)}` : undefined
+    const path = joining ? codePath(joining) : undefined
     const made = await signUp(input, { ...(await whoAsks()), next: path }, after)
     if (!made.ok) return made
     const { email, password = '' } = input

@@ -1,6 +1,7 @@
 import { Icon } from '@/components/ui/icon'
-import { paragraphsOf, passageHref } from '@/lib/citations/place'
+import { paragraphsOf } from '@/lib/citations/place'
 import type { PassageView } from '@/lib/sources/passages/view'
+import { passagePath } from '@/lib/sources/paths'
 import type { Say } from './say'
 
 type Props = { passage: PassageView; seminar: string; say: Say }
@@ -12,7 +13,7 @@ export function PassageChip({ passage, seminar, say }: Props) {
   return (
     <a
       className="cite-chip"
-      href={passageHref(seminar, passage)}
+      href={passagePath(seminar, passage)}
       data-at={`${source.number}:${version}:${start}-${end}`}
       aria-label={label}
     >

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
-import { pagesOf, paragraphsOf, passageHref } from '@/lib/citations/place'
+import { pagesOf, paragraphsOf } from '@/lib/citations/place'
 import type { CitationView } from '@/lib/positions/view/position'
 import type { Newer } from '@/lib/sources/ledger'
+import { passagePath, sourcePath } from '@/lib/sources/paths'
 import { Quotation } from './quotation'
 import { Reviewed } from './reviewed'
 import type { Say } from './say'
@@ -29,7 +30,7 @@ export function Citation({ citation, seminar, say, warrant = citation.warrant, t
     <figure className={verdict && faulted.has(verdict) ? 'cite is-faulted' : 'cite'} id={`c-${id}`}>
       <Quotation
         passage={passage}
-        href={seminar === null ? undefined : passageHref(seminar, passage)}
+        href={seminar === null ? undefined : passagePath(seminar, passage)}
         say={say}
       />
       <figcaption>
@@ -50,7 +51,7 @@ export function Citation({ citation, seminar, say, warrant = citation.warrant, t
       {newer && seminar !== null ? (
         <p className="small newer">
           <Icon name="warn" />{' '}
-          <a href={`/seminars/${seminar}/sources/${passage.source.number}?version=${newer.number}`}>
+          <a href={`${sourcePath(seminar, passage.source.number)}?version=${newer.number}`}>
             {say('newer', { fate: newer.fate, version: newer.number })}
           </a>
         </p>

@@ -1,5 +1,6 @@
 import type { Say } from '@/components/citations/say'
 import { votes } from '@/lib/opinion/ballots/input'
+import { positionPath } from '@/lib/positions/paths'
 
 /** What a reader sees of the ballots on a position, each filled in for them: see lib/web/ballots-overlay. */
 export const ballotParts = [
@@ -34,7 +35,7 @@ export function Ballot({ on: { id, revision, author }, setting }: Props) {
     <form
       className="ballots"
       method="post"
-      action={`/positions/${id}/ballot`}
+      action={positionPath(id, 'ballot')}
       data-seen={ballot(id, 'seen')}
       data-any={ballot(id, 'any')}
     >
@@ -80,7 +81,7 @@ function Earlier({ id, revision, setting: { say, ballot } }: EarlierProps) {
     <span className="ballots-earlier">
       <a
         data-some={ballot(id, 'mine earlier')}
-        href={`/positions/${id}/history?from=${ballot(id, 'mine')}&to=${revision}`}
+        href={`${positionPath(id, 'history')}?from=${ballot(id, 'mine')}&to=${revision}`}
       >
         {say('ballot.mineEarlier')}
       </a>

@@ -1,3 +1,4 @@
+import { positionPath } from '@/lib/positions/paths'
 import type { CitationView, PositionView } from '@/lib/positions/view/position'
 import type { Setting } from './position'
 
@@ -10,7 +11,7 @@ export function AnswerLink({ of: { id, author }, citation, setting: { say, mine 
     <a
       className="own-only undercut"
       data-own={mine(author.id)}
-      href={`/positions/${id}/reviews#c-${citation.id}`}
+      href={`${positionPath(id, 'reviews')}#c-${citation.id}`}
     >
       {say(citation.review.reply || citation.review.appeal ? 'review.open' : 'review.answer')}
     </a>

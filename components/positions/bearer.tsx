@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { useTranslations } from 'next-intl'
 import { Time } from '@/components/ui/time'
+import { positionPath } from '@/lib/positions/paths'
 import type { Bearer } from '@/lib/positions/queries/bearer'
 
 type Setting = {
@@ -56,7 +57,7 @@ export function BearerPosts({ bearer: { positions }, setting }: Props) {
           <li key={position.id}>
             <div>
               <p>
-                <Link href={`/positions/${position.id}`}>
+                <Link href={positionPath(position.id)}>
                   <b lang={seminar.language} dir="auto">
                     {position.claim ||
                       beginningOf(position.argument) ||

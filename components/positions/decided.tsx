@@ -1,5 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
+import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import type { Setting } from './position'
 import { Argument } from './prose'
@@ -16,7 +17,7 @@ export function Gone({ position, setting }: Props) {
         <p className="muted">{say(`gone.${status === 'published' ? 'withdrawn' : status}`)}</p>
         {status === 'withdrawn' ? (
           <p className="own-only" data-own={mine(author.id)}>
-            <a href={`/positions/${id}/withdraw`}>{say('reinstate')}</a>
+            <a href={positionPath(id, 'withdraw')}>{say('reinstate')}</a>
           </p>
         ) : null}
       </>
@@ -34,7 +35,7 @@ export function Gone({ position, setting }: Props) {
       ) : null}
       <WordsBehind position={position} setting={setting} />
       <p className="ruling-tools">
-        <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/rulings`}>
+        <a className="own-only" data-own={mine(author.id)} href={positionPath(id, 'rulings')}>
           {say('ruling.yours')}
         </a>
         <ActLink of={id} setting={setting} />
@@ -50,7 +51,7 @@ function RulingLine({ ruling, setting: { say, locale, timeZone } }: LineProps) {
   return (
     <p className="muted">
       {kind === 'merged' && into ? (
-        <a href={`/positions/${into}`}>{say('ruling.mergedInto', { name: by?.name ?? say('staff') })}</a>
+        <a href={positionPath(into)}>{say('ruling.mergedInto', { name: by?.name ?? say('staff') })}</a>
       ) : (
         say(`ruling.${kind}`, { name: by?.name ?? say('staff') })
       )}
@@ -101,7 +102,7 @@ export function LockLine({ position: { id, locked }, setting: { say, locale, tim
 /** Whose position was merged into this one keeps their credit. */
 export function AlsoBy({ position: { alsoBy }, setting: { say } }: Props) {
   return alsoBy.map(({ position, author }) => (
-    <a key={position} className="also-by" href={`/positions/${position}`}>
+    <a key={position} className="also-by" href={positionPath(position)}>
       {say('ruling.alsoBy', { name: author.name })}
     </a>
   ))
@@ -110,7 +111,7 @@ export function AlsoBy({ position: { alsoBy }, setting: { say } }: Props) {
 /** For staff: what they may decide on it. */
 export function ActLink({ of, setting: { say, may } }: { of: string; setting: Setting }) {
   return (
-    <a href={`/positions/${of}/act`} data-may={may('moderate')}>
+    <a href={positionPath(of, 'act')} data-may={may('moderate')}>
       {say('ruling.act')}
     </a>
   )

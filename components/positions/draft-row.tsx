@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Time } from '@/components/ui/time'
+import { draftPath } from '@/lib/positions/paths'
 import type { DraftLine } from '@/lib/positions/queries/work'
 import { type Action, ActionForm } from '../ui/forms/action-form'
 import { Where, type WorkSetting } from './work-row'
@@ -10,12 +11,11 @@ type Props = { draft: DraftLine; setting: WorkSetting; discard: Action }
 export function DraftRow({ draft, setting, discard }: Props) {
   const { say, locale } = setting
   const { seminar, question, position, answers, claim, savedAt } = draft
-  const write = `/seminars/${seminar.slug}/questions/${question.number}/write`
   return (
     <li>
       <div>
         <p>
-          <Link href={position ? `/positions/${position}/${answers ? 'respond' : 'edit'}` : write}>
+          <Link href={draftPath(draft)}>
             <b lang={claim ? seminar.language : undefined} dir="auto">
               {claim || say(answers ? 'nothingWritten' : 'noClaim')}
             </b>

@@ -1,5 +1,6 @@
 import { Ballot } from '@/components/opinion/ballot'
 import { Icon } from '@/components/ui/icon'
+import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import { ActLink } from './decided'
 import type { Setting } from './position'
@@ -13,23 +14,23 @@ export function PositionFoot({ position, setting }: { position: PositionView; se
       <Ballot on={position} setting={locked ? { ...setting, may: () => 'false' } : setting} />
       {locked ? null : <RespondLink to={position} setting={setting} />}
       {responseCount > 0 ? (
-        <a href={`/positions/${id}#a-${id}`}>{say('responses', { responses: responseCount })}</a>
+        <a href={`${positionPath(id)}#a-${id}`}>{say('responses', { responses: responseCount })}</a>
       ) : null}
       {locked ? null : (
-        <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/edit`}>
+        <a className="own-only" data-own={mine(author.id)} href={positionPath(id, 'edit')}>
           {say('edit')}
         </a>
       )}
-      <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/withdraw`}>
+      <a className="own-only" data-own={mine(author.id)} href={positionPath(id, 'withdraw')}>
         {say('withdraw')}
       </a>
       {setting.steelman ? (
-        <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/steelman`}>
+        <a className="own-only" data-own={mine(author.id)} href={positionPath(id, 'steelman')}>
           {say('restatements')}
         </a>
       ) : null}
-      {revision > 1 ? <a href={`/positions/${id}/history`}>{say('history')}</a> : null}
-      <a href={`/positions/${id}`} id={`l-${id}`} aria-labelledby={`l-${id} h-${id}`} data-copy>
+      {revision > 1 ? <a href={positionPath(id, 'history')}>{say('history')}</a> : null}
+      <a href={positionPath(id)} id={`l-${id}`} aria-labelledby={`l-${id} h-${id}`} data-copy>
         <Icon name="link" /> {say('permalink')}
       </a>
       <FlagLink of={id} setting={setting} />
@@ -44,7 +45,7 @@ type Of = { setting: Setting }
 export function RespondLink({ to: { id, author }, setting: { say, may, mine } }: Of & { to: PositionView }) {
   return (
     <a
-      href={`/positions/${id}/respond`}
+      href={positionPath(id, 'respond')}
       id={`r-${id}`}
       aria-labelledby={`r-${id} h-${id}`}
       data-key="r"
@@ -62,7 +63,7 @@ export function UndercutLink({ of, citation, setting }: Of & { of: PositionView;
   return (
     <a
       className="undercut"
-      href={`/positions/${of.id}/respond?kind=undercuts&citation=${citation}`}
+      href={`${positionPath(of.id, 'respond')}?kind=undercuts&citation=${citation}`}
       id={`u-${citation}`}
       aria-labelledby={`u-${citation} h-${of.id}`}
       data-may={may('rebut')}
@@ -78,7 +79,7 @@ export function FlagLink({ of, setting: { say, may } }: Of & { of: string }) {
   return (
     <a
       className="flag-link"
-      href={`/positions/${of}/flag`}
+      href={positionPath(of, 'flag')}
       id={`f-${of}`}
       aria-labelledby={`f-${of} h-${of}`}
       data-may={may('join')}

@@ -1,5 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
+import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import type { Setting } from './position'
 
@@ -27,7 +28,7 @@ export function Labels({ position: { id, author, labels = [], revision }, settin
               </p>
             ) : (
               <p className="own-only" data-own={mine(author.id)}>
-                <a href={`/positions/${id}/labels`}>{say('labels.answer')}</a>
+                <a href={positionPath(id, 'labels')}>{say('labels.answer')}</a>
               </p>
             )}
           </div>

@@ -5,6 +5,7 @@ import type { StanceAsked } from '@/components/opinion/stance-asked'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { Time } from '@/components/ui/time'
+import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import type { Newer } from '@/lib/sources/ledger'
 import { AnswerLink } from './answer-link'
@@ -136,7 +137,7 @@ function PositionHead({ position, setting }: Props) {
       <AlsoBy position={position} setting={setting} />
       <span className="stands">{stands(position, setting)}</span>
       {position.editedAt ? (
-        <a className="edited" href={`/positions/${position.id}/history`}>
+        <a className="edited" href={positionPath(position.id, 'history')}>
           {say('edited', { revision: position.revision })}
         </a>
       ) : null}

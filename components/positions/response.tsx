@@ -4,6 +4,7 @@ import { Ballot } from '@/components/opinion/ballot'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import { paragraphsOf } from '@/lib/citations/place'
+import { positionPath } from '@/lib/positions/paths'
 import type { Answers, PositionView } from '@/lib/positions/view/position'
 import { AnswerLink } from './answer-link'
 import { Author } from './author'
@@ -109,7 +110,7 @@ function ResponseHead({ response, to, names, setting }: Omit<Props, 'children'>)
         <Target answers={answers} names={names} setting={setting} />
       ) : null}
       {editedAt && status === 'published' ? (
-        <a className="edited" href={`/positions/${id}/history`}>
+        <a className="edited" href={positionPath(id, 'history')}>
           {say('edited', { revision })}
         </a>
       ) : null}
@@ -136,7 +137,7 @@ function Target({ answers, names, setting: { say } }: TargetProps) {
         </a>
       ) : null}
       {isEarlier ? (
-        <a className="earlier" href={`/positions/${position}/history?from=${revision}&to=${now}`}>
+        <a className="earlier" href={`${positionPath(position, 'history')}?from=${revision}&to=${now}`}>
           {say('earlierWording')}
         </a>
       ) : null}
@@ -153,16 +154,16 @@ function ResponseFoot({ response, setting }: Pick<Props, 'response' | 'setting'>
       {locked ? null : (
         <>
           <RespondLink to={response} setting={setting} />
-          <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/edit`}>
+          <a className="own-only" data-own={mine(author.id)} href={positionPath(id, 'edit')}>
             {say('edit')}
           </a>
         </>
       )}
-      <a className="own-only" data-own={mine(author.id)} href={`/positions/${id}/withdraw`}>
+      <a className="own-only" data-own={mine(author.id)} href={positionPath(id, 'withdraw')}>
         {say('withdraw')}
       </a>
-      {revision > 1 ? <a href={`/positions/${id}/history`}>{say('history')}</a> : null}
-      <a href={`/positions/${id}`} id={`l-${id}`} aria-labelledby={`l-${id} h-${id}`} data-copy>
+      {revision > 1 ? <a href={positionPath(id, 'history')}>{say('history')}</a> : null}
+      <a href={positionPath(id)} id={`l-${id}`} aria-labelledby={`l-${id} h-${id}`} data-copy>
         <Icon name="link" /> {say('permalink')}
       </a>
       <FlagLink of={id} setting={setting} />

@@ -1,3 +1,4 @@
+import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import { limbsOf, type Twig } from './branch'
 import type { Setting } from './position'
@@ -36,7 +37,7 @@ export function Responses({ position, responses, count, setting }: Props) {
       )}
       {more > 0 ? (
         <p className="responses-more">
-          <a href={`/positions/${position.id}#a-${position.id}`}>{say('moreResponses', { more })}</a>
+          <a href={`${positionPath(position.id)}#a-${position.id}`}>{say('moreResponses', { more })}</a>
         </p>
       ) : null}
     </section>

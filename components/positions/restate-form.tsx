@@ -1,5 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import { sayMoment } from '@/lib/platform/time/moment'
+import { positionPath } from '@/lib/positions/paths'
 import type { SteelmanState } from '@/lib/positions/rules'
 import type { SteelmanView } from '@/lib/positions/steelman'
 import type { PositionView } from '@/lib/positions/view/position'
@@ -27,7 +28,7 @@ export function RestateForm({ position, mine, state, once, send, where, t }: Pro
       {mine ? <State mine={mine} state={state} name={name} where={where} t={t} /> : null}
       {state.is === 'ready' ? (
         <p>
-          <a className="btn btn-primary" href={`/positions/${id}/respond?kind=rebuts`}>
+          <a className="btn btn-primary" href={`${positionPath(id, 'respond')}?kind=rebuts`}>
             {t('steelman.rebut')}
           </a>
         </p>

@@ -1,4 +1,5 @@
 import type { Say } from '@/components/citations/say'
+import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 
 /** How the author of a rebuttal restated the position first, and whether the position's author found it fair. */
@@ -19,7 +20,7 @@ export function Restated({
         {revision < answers.now ? (
           <>
             {', '}
-            <a href={`/positions/${answers.position}/history?from=${revision}&to=${answers.now}`}>
+            <a href={`${positionPath(answers.position, 'history')}?from=${revision}&to=${answers.now}`}>
               {say('restated.earlier')}
             </a>
           </>

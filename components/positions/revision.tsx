@@ -2,9 +2,10 @@ import type { useTranslations } from 'next-intl'
 import { Gone } from '@/components/ui/change'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
-import { paragraphsOf, passageHref } from '@/lib/citations/place'
+import { paragraphsOf } from '@/lib/citations/place'
 import type { Step } from '@/lib/positions/queries/history'
 import type { RevisionView } from '@/lib/positions/queries/revisions'
+import { passagePath } from '@/lib/sources/paths'
 import { Pieces } from './compose/stale'
 
 type Say = ReturnType<typeof useTranslations<'compose'>>
@@ -67,7 +68,7 @@ function CitationChange({ change: { kind, citation, before }, seminar, t }: Chan
     <div className={`citation-change is-${kind}`}>
       <p className="small">
         <b>{t(`history.${kind}`)}</b>{' '}
-        <a className="loc" href={passageHref(seminar, passage)}>
+        <a className="loc" href={passagePath(seminar, passage)}>
           <b>{paragraphsOf(passage)}</b> {t('text', { number: passage.source.number })}
         </a>{' '}
         <Icon name={relation} /> {t(`relation.${relation}`)}

@@ -19,7 +19,10 @@ export const loneSides = {
 } as const
 
 /** "stands with A, against C": where a position stands on each thesis that it names. */
-export function stands({ thesis, stance, alsoStands }: PositionView, { say, labels }: Pick<Setting, 'say' | 'labels'>): string {
+export function stands(
+  { thesis, stance, alsoStands }: PositionView,
+  { say, labels }: Pick<Setting, 'say' | 'labels'>,
+): string {
   if (thesis !== null && labels.length === 1) return say(`standsAlone.${stance}`)
   const others = labels.flatMap((label) => {
     const other = alsoStands[label]

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Time } from '@/components/ui/time'
+import { positionPath } from '@/lib/positions/paths'
 import type { SteelmanLine } from '@/lib/positions/queries/work'
 import { Where, type WorkSetting } from './work-row'
 
@@ -11,7 +12,7 @@ export function SteelmanRow({ steelman, setting }: { steelman: SteelmanLine; set
     <li>
       <div>
         <p>
-          <Link href={`/positions/${position}/steelman`}>
+          <Link href={positionPath(position, 'steelman')}>
             <b>{say('restated', { name: by })}</b>
           </Link>
         </p>

@@ -1,7 +1,10 @@
 import Link from 'next/link'
 import type { useTranslations } from 'next-intl'
 import { Time } from '@/components/ui/time'
+import { positionPath } from '@/lib/positions/paths'
 import type { DraftLine, PositionLine } from '@/lib/positions/queries/work'
+import { bearerPath, questionPath } from '@/lib/questions/paths'
+import { seminarPath } from '@/lib/seminars/paths'
 import { type Action, ActionForm } from '../ui/forms/action-form'
 
 export type WorkSetting = {
@@ -20,7 +23,7 @@ export function WorkRow({ position, setting, bringBack }: Props) {
     <li>
       <div>
         <p>
-          <Link href={`/positions/${id}`}>
+          <Link href={positionPath(id)}>
             <b lang={seminar.language} dir="auto">
               {claim}
             </b>
@@ -29,7 +32,7 @@ export function WorkRow({ position, setting, bringBack }: Props) {
         <Where {...{ seminar, question }} setting={setting} />
         {pseudonym ? (
           <p className="small">
-            <Link href={`/seminars/${seminar.slug}/questions/${question.number}/people/${position.author}`}>
+            <Link href={bearerPath(seminar.slug, question.number, position.author)}>
               {say('as', { pseudonym })}
             </Link>
           </p>
@@ -72,7 +75,7 @@ function State({ position, setting: { say, sayOfThread, locale } }: Omit<Props, 
       {revision > 1 ? (
         <>
           {' '}
-          · <Link href={`/positions/${position.id}/history`}>{sayOfThread('edited', { revision })}</Link>
+          · <Link href={positionPath(position.id, 'history')}>{sayOfThread('edited', { revision })}</Link>
         </>
       ) : null}
     </p>
@@ -82,14 +85,13 @@ function State({ position, setting: { say, sayOfThread, locale } }: Omit<Props, 
 type WhereProps = Pick<DraftLine, 'seminar' | 'question'> & { setting: WorkSetting }
 
 export function Where({ seminar, question, setting: { say } }: WhereProps) {
-  const path = `/seminars/${seminar.slug}`
   return (
     <p className="small">
-      <Link href={`${path}/questions/${question.number}`} lang={seminar.language} dir="auto">
+      <Link href={questionPath(seminar.slug, question.number)} lang={seminar.language} dir="auto">
         {question.title}
       </Link>{' '}
       {say('in')}{' '}
-      <Link href={path} lang={seminar.language} dir="auto">
+      <Link href={seminarPath(seminar.slug)} lang={seminar.language} dir="auto">
         {seminar.title}
       </Link>
     </p>

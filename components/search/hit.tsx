@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Dot } from '@/components/ui/dot'
 import { Time } from '@/components/ui/time'
 import { paragraphsOf } from '@/lib/citations/place'
+import { questionPath } from '@/lib/questions/paths'
 import type { Fragment } from '@/lib/search/fragments'
 import type { Hit } from '@/lib/search/queries'
 import { hrefOf, piecesOf } from '@/lib/search/rules'
@@ -41,7 +42,7 @@ function Posted({ hit, setting }: { hit: PostedHit; setting: SearchSetting }) {
         </p>
       ) : null}
       <p className="hit-where">
-        <Link href={`/seminars/${seminar.slug}/questions/${question.number}`}>
+        <Link href={questionPath(seminar.slug, question.number)}>
           <bdi>{question.title}</bdi>
         </Link>
         {several ? <span dir="auto">{seminar.title}</span> : null}

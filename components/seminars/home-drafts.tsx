@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Time } from '@/components/ui/time'
+import { questionDraftPath } from '@/lib/questions/paths'
 import type { HomeSetting } from './home-say'
 
 export type DraftRow = { id: string; title: string; savedAt: Date }
@@ -8,7 +9,7 @@ type Props = { drafts: DraftRow[]; language: string; setting: HomeSetting }
 
 /** Questions that are not published, for the instructors of the seminar. */
 export function Drafts({ drafts, language, setting }: Props) {
-  const { say, path, locale, timeZone } = setting
+  const { say, seminar, locale, timeZone } = setting
   if (drafts.length === 0) return null
   return (
     <section className="h-drafts" aria-label={say('drafts')}>
@@ -16,7 +17,7 @@ export function Drafts({ drafts, language, setting }: Props) {
       <ul>
         {drafts.map(({ id, title, savedAt }) => (
           <li key={id}>
-            <Link href={`${path}/questions/drafts/${id}`} lang={title ? language : undefined} dir="auto">
+            <Link href={questionDraftPath(seminar, id)} lang={title ? language : undefined} dir="auto">
               {title || say('untitled')}
             </Link>{' '}
             <span className="meta">

@@ -4,6 +4,7 @@ import { Strata } from '@/components/ui/strata'
 import { Time } from '@/components/ui/time'
 import type { HomeQuestion } from '@/lib/positions/queries/home'
 import { phases } from '@/lib/questions/input'
+import { questionPath } from '@/lib/questions/paths'
 import { closingOf, isOpen } from '@/lib/questions/rules'
 import { stanceLayers } from '../questions/thread/stance-bar'
 import type { HomeSetting } from './home-say'
@@ -13,7 +14,7 @@ type Props = { row: HomeQuestion; setting: HomeSetting }
 /** A question in its seminar's list: what it is, where it stands in time, and where people stand. */
 export function QuestionRow({ row, setting }: Props) {
   const { question, member } = row.asked
-  const { say, sayOfThread, path } = setting
+  const { say, sayOfThread, seminar } = setting
   const shown = phases.filter((phase) => phase !== 'reading' || question.phase === 'reading')
   const steps = shown.map((phase) => sayOfThread(`phase.${phase}`))
   const label = sayOfThread('phaseIs', { phase: sayOfThread(`phase.${question.phase}`) })
@@ -25,7 +26,7 @@ export function QuestionRow({ row, setting }: Props) {
       </span>
       <div>
         <h3 lang={member.seminar.language} dir="auto">
-          <Link href={`${path}/questions/${question.number}`}>{question.title}</Link>
+          <Link href={questionPath(seminar, question.number)}>{question.title}</Link>
         </h3>
         <Meta row={row} setting={setting} />
       </div>

@@ -7,6 +7,6 @@ export type HomeSetting = {
   sayOfThread: ReturnType<typeof useTranslations<'thread'>>
   locale: string
   timeZone: string
-  /** Path of the seminar. */
-  path: string
+  /** The slug of the seminar. */
+  seminar: string
 }

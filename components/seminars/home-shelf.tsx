@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import type { useTranslations } from 'next-intl'
+import { seminarPath } from '@/lib/seminars/paths'
 import { recordKinds } from '@/lib/sources/input'
+import { sourcePath } from '@/lib/sources/paths'
 import type { SourceView } from '@/lib/sources/queries'
 import type { HomeSetting } from './home-say'
 import { spine } from './spine'
@@ -17,7 +19,7 @@ type Props = {
 
 /** The seminar's sources, each with a strip of how often its paragraphs are cited. */
 export function Shelf({ sources, cited, setting, sayOfSources, mayImport }: Props) {
-  const { say, path } = setting
+  const { say, seminar } = setting
   return (
     <section className="shelf" aria-label={say('sources')}>
       <h2 className="sec">
@@ -33,7 +35,7 @@ export function Shelf({ sources, cited, setting, sayOfSources, mayImport }: Prop
       {sources.length === 0 ? <p className="todo-none">{say('noSources')}</p> : null}
       {mayImport ? (
         <p className="shelf-add">
-          <Link className="btn btn-sm" href={`${path}/sources/new`}>
+          <Link className="btn btn-sm" href={seminarPath(seminar, 'sources/new')}>
             {say('addSource')}
           </Link>
         </p>
@@ -48,11 +50,11 @@ type BookProps = Pick<Props, 'setting' | 'sayOfSources'> & {
 }
 
 function Book({ source, cited, setting, sayOfSources }: BookProps) {
-  const { say, path } = setting
+  const { say, seminar } = setting
   const { title, language, number, versions, withdrawnAt } = source
   const paragraphs = versions.at(-1)?.paragraphs ?? 0
   return (
-    <Link className="book" href={`${path}/sources/${number}`}>
+    <Link className="book" href={sourcePath(seminar, number)}>
       <b lang={language} dir="auto">
         {title}
       </b>

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Time } from '@/components/ui/time'
 import { type RollQuery, rollSorts } from '@/lib/seminars/input'
+import { memberPath, seminarPath } from '@/lib/seminars/paths'
 import type { RollEntry } from '@/lib/seminars/roll'
 
 type Props = {
@@ -51,7 +52,7 @@ async function Search({ seminar, query, reader }: PartProps) {
   const offered = rollSorts.filter((sort) => sort !== 'seen' || reader.isStaff)
   return (
     <search>
-      <form action={`/seminars/${seminar.slug}/members`} className="roll-search">
+      <form action={seminarPath(seminar.slug, 'members')} className="roll-search">
         <div className="field">
           <label htmlFor="roll-q">{t(reader.instructs ? 'members.findByAddress' : 'members.find')}</label>
           <input
@@ -102,12 +103,12 @@ async function Row({ entry, seminar, reader, restraining }: PartProps & { entry:
         ) : null}
       </p>
       {!reader.instructs && restraining.may.includes(id) ? (
-        <a href={`/seminars/${seminar.slug}/restraints?person=${id}`}>{restraining.label}</a>
+        <a href={`${seminarPath(seminar.slug, 'restraints')}?person=${id}`}>{restraining.label}</a>
       ) : null}
       {reader.instructs ? (
         <Link
           className="btn btn-sm"
-          href={`/seminars/${seminar.slug}/members/${id}`}
+          href={memberPath(seminar.slug, id)}
           prefetch={false}
           aria-label={t('members.manageOf', { name })}
         >
@@ -139,7 +140,7 @@ async function Pages({ seminar, query: { after, ...query }, next }: PartProps) {
   const t = await getTranslations('seminars')
   if (!after && !next) return null
   const at = (from?: string) =>
-    `/seminars/${seminar.slug}/members?${new URLSearchParams({ ...query, ...(from && { after: from }) })}#roll`
+    `${seminarPath(seminar.slug, 'members')}?${new URLSearchParams({ ...query, ...(from && { after: from }) })}#roll`
   return (
     <nav className="row" aria-label={t('members.pages')}>
       {after ? <Link href={at()}>{t('members.first')}</Link> : null}

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { type Tab, Tabs } from '@/components/ui/tabs'
+import { seminarPath } from '@/lib/seminars/paths'
 import { isStaff } from '@/lib/seminars/rules'
 
 type Place = 'members' | 'flags' | 'decisions' | 'record' | 'settings'
@@ -22,7 +23,7 @@ export async function SeminarLinks({ member, current }: Props) {
   ]
   const tabs = places.map(
     (place): Tab => ({
-      href: `/seminars/${seminar.slug}/${place}`,
+      href: seminarPath(seminar.slug, place),
       label: t(`${place}.title`),
       current: place === current,
     }),

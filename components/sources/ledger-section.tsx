@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { paragraphsOf } from '@/lib/citations/place'
+import { positionPath } from '@/lib/positions/paths'
 import type { Fate } from '@/lib/sources/ledger'
 import { type CitedBy, type CitedPassage, citationsOf } from './reader/cited'
 import type { Say } from './reader/say'
@@ -52,14 +53,12 @@ function Cited({ row, path, say }: { row: LedgerRow; path: string; say: Say }) {
       {citations.map((citation) => (
         <li key={citation.id} className="ledger-row">
           <ThesisMark label={citation.thesis} size="small" />
-          <Link href={`/positions/${citation.position}`}>
+          <Link href={positionPath(citation.position)}>
             <bdi>{citation.claim}</bdi>
           </Link>
           <small className="muted">
             {say('ledger.claim', { author: citation.author.name, version })}{' '}
-            <Link href={`${path}?version=${version}&at=${passage.start}-${passage.end}#at`}>
-              {place}
-            </Link>
+            <Link href={`${path}?version=${version}&at=${passage.start}-${passage.end}#at`}>{place}</Link>
           </small>
         </li>
       ))}

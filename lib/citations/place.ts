@@ -16,10 +16,3 @@ export const paragraphsOf = ({ paragraph, lastParagraph }: Paragraphs): string =
 
 export const pagesOf = ({ page, lastPage }: Located): string | null =>
   page === null ? null : range(page, lastPage)
-
-type Placed = { source: { number: number }; version: number; start: number; end: number }
-
-/** Where a passage opens in its source: the version that was cited, at its exact place. */
-export function passageHref(seminar: string, { source, version, start, end }: Placed): string {
-  return `/seminars/${seminar}/sources/${source.number}?version=${version}&at=${start}-${end}#at`
-}

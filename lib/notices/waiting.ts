@@ -3,12 +3,15 @@ import { countOpenFlags } from '@/lib/curation/flags/queries'
 import { judgedOfMine } from '@/lib/curation/reviews/mine'
 import { askedNow } from '@/lib/opinion/stances/rules'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { draftPath, positionPath } from '@/lib/positions/paths'
 import { steelmanState } from '@/lib/positions/rules'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { nameAmong } from '@/lib/questions/names'
+import { questionPath } from '@/lib/questions/paths'
 import type { Asked } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { type Member, maySpeak, mayTakePart } from '@/lib/seminars/access'
+import { seminarPath } from '@/lib/seminars/paths'
 import { standingRestraints } from '@/lib/seminars/restraints'
 import { db } from '../platform/database/db'
 import { now } from '../platform/time/clock'
@@ -77,7 +80,7 @@ async function restated(member: Member, questions: Asked[]): Promise<Wait[]> {
     const offered = { answer: null, offeredAt: at.toISOString() }
     const { until } = steelmanState(offered, one.question.schedule, now())
     return [
-      { kind: 'restated', ...worded(row, one), due: until, href: `/positions/${row.position}/steelman` },
+      { kind: 'restated', ...worded(row, one), due: until, href: positionPath(row.position, 'steelman') },
     ]
   })
 }
@@ -99,7 +102,7 @@ async function judged({ person, seminar }: Member): Promise<Wait[]> {
     question,
     count: 1,
     due: null,
-    href: `/positions/${position}/reviews#c-${citation}`,
+    href: `${positionPath(position, 'reviews')}#c-${citation}`,
   }))
 }
 
@@ -119,7 +122,7 @@ async function labelled(member: Member, questions: Asked[]): Promise<Wait[]> {
         kind: 'labelled',
         ...worded({ by: '', words }, one),
         due: null,
-        href: `/positions/${position}/labels`,
+        href: positionPath(position, 'labels'),
       },
     ]
   })
@@ -141,7 +144,7 @@ async function answered(member: Member, questions: Asked[]): Promise<Wait[]> {
     ORDER BY re.posted_at DESC, re.id DESC LIMIT ${MOST}`
   return rows.flatMap(({ kind, id, ...row }) => {
     const one = open.find(({ question }) => question.id === row.question)
-    return one ? [{ kind, ...worded(row, one), due: null, href: `/positions/${id}` }] : []
+    return one ? [{ kind, ...worded(row, one), due: null, href: positionPath(id) }] : []
   })
 }
 
@@ -153,7 +156,7 @@ async function outdated(member: Member, questions: Asked[]): Promise<Wait[]> {
     const one = open.find((asked) => asked.question.number === question)
     if (!one) return []
     const words = { by: null, words: passage.quote, question: there(one), count: 1 }
-    return [{ kind: 'outdated' as const, ...words, due: null, href: `/positions/${position}` }]
+    return [{ kind: 'outdated' as const, ...words, due: null, href: positionPath(position) }]
   })
   return found.filter(({ href }, n) => found.findIndex((one) => one.href === href) === n).slice(0, MOST)
 }
@@ -188,18 +191,18 @@ async function unvoted(member: Member, questions: Asked[]): Promise<Wait[]> {
         question: there(one),
         count,
         due: one.question.ends?.at ?? null,
-        href: at(one, ''),
+        href: at(one),
       },
     ]
   })
 }
 
-const at = ({ member, question }: Asked, path: string) =>
-  `/seminars/${member.seminar.slug}/questions/${question.number}${path}`
+const at = ({ member, question }: Asked, page?: Parameters<typeof questionPath>[2]) =>
+  questionPath(member.seminar.slug, question.number, page)
 
 /** The desk, flags, and restraints that end by themselves unless somebody looks. */
 async function ofStaff(member: Member, atDesk: Count | Promise<Count>): Promise<Wait[]> {
-  const home = `/seminars/${member.seminar.slug}`
+  const { slug } = member.seminar
   const [cases, flags, restraints] = await Promise.all([
     atDesk,
     countOpenFlags(member),
@@ -208,9 +211,9 @@ async function ofStaff(member: Member, atDesk: Count | Promise<Count>): Promise<
   const one = (kind: Wait['kind'], count: number | null, href: string, due: Date | null = null): Wait[] =>
     count ? [{ kind, by: null, words: '', question: null, count, due, href }] : []
   return [
-    ...one('desk', cases, `${home}/desk`),
-    ...one('flags', flags, `${home}/flags`),
-    ...one('restraints', restraints.count, `${home}/restraints`, restraints.ends),
+    ...one('desk', cases, seminarPath(slug, 'desk')),
+    ...one('flags', flags, seminarPath(slug, 'flags')),
+    ...one('restraints', restraints.count, seminarPath(slug, 'restraints'), restraints.ends),
   ]
 }
 
@@ -221,9 +224,9 @@ function toPost(member: Member, { questions }: Home): Wait[] {
     const { question, participation } = asked
     if (!isOpen(question.phase) || drafted) return []
     const of = { by: null, words: '', question: there(asked), count: 1, due: question.ends?.at ?? null }
-    if (!participation?.firstPostedAt) return [{ kind: 'position', ...of, href: at(asked, '/write') }]
+    if (!participation?.firstPostedAt) return [{ kind: 'position', ...of, href: at(asked, 'write') }]
     const left = question.ends ? question.ends.at.getTime() - now().getTime() : Number.POSITIVE_INFINITY
-    return left < SOON ? [{ kind: 'closing', ...of, href: at(asked, '') }] : []
+    return left < SOON ? [{ kind: 'closing', ...of, href: at(asked) }] : []
   })
 }
 
@@ -239,16 +242,24 @@ function stances(member: Member, questions: Asked[]): Wait[] {
     const moment = askedNow({ phase, phaseBegan, firstPostedAt }, polled, now())
     if (!moment) return []
     const of = { by: null, words: '', question: there(asked), count: 1, due: ends?.at ?? null }
-    return [{ kind: moment === 'closing' ? 'stanceNow' : 'stanceBefore', ...of, href: at(asked, '/stance') }]
+    return [{ kind: moment === 'closing' ? 'stanceNow' : 'stanceBefore', ...of, href: at(asked, 'stance') }]
   })
 }
 
 /** What was typed and not posted, the last saved first. */
 function drafts({ drafts }: Home): Wait[] {
-  return drafts.slice(0, MOST).map(({ position, answers, question, claim, seminar, savedAt }) => {
-    const write = `/seminars/${seminar.slug}/questions/${question.number}/write`
-    const href = position ? `/positions/${position}/${answers ? 'respond' : 'edit'}` : write
+  return drafts.slice(0, MOST).map((draft) => {
+    const { position, answers, question, claim, savedAt } = draft
     const kind = answers ? 'response' : position ? 'edit' : 'draft'
-    return { kind, by: null, words: claim, question, count: 1, due: null, saved: savedAt, href }
+    return {
+      kind,
+      by: null,
+      words: claim,
+      question,
+      count: 1,
+      due: null,
+      saved: savedAt,
+      href: draftPath(draft),
+    }
   })
 }

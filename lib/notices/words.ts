@@ -1,3 +1,7 @@
+import { positionPath } from '@/lib/positions/paths'
+import { bearerPath, questionPath } from '@/lib/questions/paths'
+import { seminarPath } from '@/lib/seminars/paths'
+import { sourcePath } from '@/lib/sources/paths'
 import type { Decided, NoticeView } from './queries'
 
 type Say = (key: string, values?: Record<string, string | number | Date>) => string
@@ -47,24 +51,24 @@ const dayIn = ({ timeZone }: NoticeView['seminar']) =>
 
 /** Where a notice leads. */
 export function hrefOf({ kind, position, decided, question, seminar }: NoticeView): string {
-  const home = `/seminars/${seminar.slug}`
-  const here = question ? `${home}/questions/${question.number}` : home
-  if (decided) return decisionHref(decided, position?.id ?? null, { home, here })
+  if (decided) return decisionHref(decided, position?.id ?? null, { question, seminar })
   if (position && (kind === 'restated' || kind === 'restatementAnswered'))
-    return `/positions/${position.id}/steelman`
-  return position ? `/positions/${position.id}` : here
+    return positionPath(position.id, 'steelman')
+  return position ? positionPath(position.id) : placePath({ question, seminar })
 }
 
-function decisionHref(
-  { event, flagged, bearer }: Decided,
-  position: string | null,
-  { home, here }: { home: string; here: string },
-): string {
-  if (event === 'brief.published') return `${here}/brief`
-  if (bearer) return `${here}/people/${bearer}`
-  if (flagged?.source) return `${home}/sources/${flagged.source}/flag`
+type Place = Pick<NoticeView, 'question' | 'seminar'>
+
+const placePath = ({ question, seminar }: Place): string =>
+  question ? questionPath(seminar.slug, question.number) : seminarPath(seminar.slug)
+
+function decisionHref({ event, flagged, bearer }: Decided, position: string | null, place: Place): string {
+  const { question, seminar } = place
+  if (question && event === 'brief.published') return questionPath(seminar.slug, question.number, 'brief')
+  if (question && bearer) return bearerPath(seminar.slug, question.number, bearer)
+  if (flagged?.source) return sourcePath(seminar.slug, flagged.source, 'flag')
   if (flagged?.position)
-    return `/positions/${flagged.position}/flag${flagged.citation ? `?citation=${flagged.citation}` : ''}`
-  if (event.startsWith('position.label') && position) return `/positions/${position}/labels`
-  return position ? `/positions/${position}` : here
+    return `${positionPath(flagged.position, 'flag')}${flagged.citation ? `?citation=${flagged.citation}` : ''}`
+  if (event.startsWith('position.label') && position) return positionPath(position, 'labels')
+  return position ? positionPath(position) : placePath(place)
 }

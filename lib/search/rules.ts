@@ -1,4 +1,6 @@
 import type { Problem } from '@/lib/platform/errors'
+import { positionPath } from '@/lib/positions/paths'
+import { sourcePath } from '@/lib/sources/paths'
 import type { Fragment } from './fragments'
 import { type Group, groups } from './input'
 import type { Hit } from './queries'
@@ -113,9 +115,9 @@ export function soughtProblem(q: string, sought: Sought): Problem | null {
 
 /** Where it opens: a position in its thread, a passage in its source at its place. */
 export function hrefOf(hit: Hit): string {
-  if (hit.kind !== 'passage') return `/positions/${hit.id}`
+  if (hit.kind !== 'passage') return positionPath(hit.id)
   const { source, version, text } = hit
-  return `/seminars/${hit.seminar.slug}/sources/${source.number}?version=${version}&at=${text.start}-${text.end}#at`
+  return `${sourcePath(hit.seminar.slug, source.number)}?version=${version}&at=${text.start}-${text.end}#at`
 }
 
 /** A fragment in pieces, those that matched marked. */

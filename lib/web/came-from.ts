@@ -1,5 +1,5 @@
 import { headers } from 'next/headers'
-import { questionPath } from '@/lib/positions/paths'
+import { questionPath } from '@/lib/questions/paths'
 import type { Asked } from '@/lib/questions/queries'
 
 /** The page of ours that a request was made on, whatever its header says: never an open redirect. */

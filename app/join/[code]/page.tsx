@@ -8,6 +8,7 @@ import { SignUpForm } from '@/components/people/sign-up-form'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { SeminarFound } from '@/components/ui/forms/code-field'
 import { sendsMail } from '@/lib/platform/mail/mail'
+import { seminarPath } from '@/lib/seminars/paths'
 import { ownSeminarOfCode } from '@/lib/seminars/queries'
 import { codeFrom } from '@/lib/seminars/rules'
 import { signedIn } from '@/lib/web/session'
@@ -26,7 +27,7 @@ export default async function JoinByCodePage({ params }: Props) {
   const typed = decodeURIComponent((await params).code)
   const person = await signedIn()
   const own = person && (await ownSeminarOfCode(person, codeFrom(typed)))
-  if (own) redirect(`/seminars/${own.slug}`)
+  if (own) redirect(seminarPath(own.slug))
   const [t, found] = [await getTranslations('people'), await lookUpCode(typed)]
   if ('problem' in found) {
     return (

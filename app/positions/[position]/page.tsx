@@ -3,9 +3,10 @@ import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { ThreadFrame } from '@/app/_thread/thread-frame'
-import { positionPath, responsePath } from '@/lib/positions/paths'
+import { branchPath, positionPath, threadPath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy } from '@/lib/positions/view/position'
+import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 import { branchMarkup } from './branch-page'
@@ -16,7 +17,7 @@ type Props = {
 }
 
 const found = cache(async (id: string) => {
-  const person = await requirePerson(`/positions/${id}`)
+  const person = await requirePerson(positionPath(id))
   return { person, ...(await orNotFound(findPosition(person, id))) }
 })
 
@@ -29,14 +30,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PositionPage({ params, searchParams }: Props) {
   const { position: id } = await params
   const { person, asked, position } = await found(id)
-  if (position.answers) redirect(responsePath(position.answers.root, id))
+  if (position.answers) redirect(branchPath(position.answers.root, id))
   const query = await searchParams
   const one = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
   const say = await getTranslations('thread')
   const { seminar } = asked.member
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
-    { label: asked.question.title, href: positionPath(seminar.slug, asked.question.number, id) },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
+    { label: asked.question.title, href: threadPath(seminar.slug, asked.question.number, id) },
     { label: say('position') },
   ]
   const at = { after: one('after'), at: one('at') }

@@ -50,8 +50,7 @@ export default async function ChoosePasswordPage({ params, searchParams }: Props
           />
         ) : (
           <Notice kind="bad">
-            {t('reset.over')}{' '}
-            <Link href={`/reset?${new URLSearchParams({ next })}`}>{t('reset.again')}</Link>
+            {t('reset.over')} <Link href={`/reset?${new URLSearchParams({ next })}`}>{t('reset.again')}</Link>
           </Notice>
         )}
       </section>

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { putIntroductionAway } from '@/lib/people/commands/profile'
+import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
 import { textIn } from '@/lib/web/form'
 import { orNotFound } from '@/lib/web/found'
@@ -12,5 +13,5 @@ export async function putAway(form: FormData): Promise<void> {
   const person = await requirePerson('/')
   const { seminar } = await orNotFound(findSeminar(person, textIn(form, 'seminar')))
   await putIntroductionAway(person)
-  redirect(`/seminars/${seminar.slug}`)
+  redirect(seminarPath(seminar.slug))
 }

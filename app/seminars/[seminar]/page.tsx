@@ -22,6 +22,7 @@ import { type Home, homeOf } from '@/lib/positions/queries/home'
 import { questionDraftsOf } from '@/lib/questions/drafts'
 import { type Member, mayInstruct, maySpeak } from '@/lib/seminars/access'
 import { noteSeen } from '@/lib/seminars/commands/members'
+import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar, readHeading } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
 import { shelf } from '@/lib/sources/queries'
@@ -31,7 +32,7 @@ import { putAway } from './actions'
 type Props = { params: Promise<{ seminar: string }> }
 
 const memberOf = cache(async (seminar: string): Promise<Member> => {
-  const person = await requirePerson(`/seminars/${seminar}`)
+  const person = await requirePerson(seminarPath(seminar))
   return findSeminar(person, seminar).catch((error) => {
     if (error instanceof NotFound) notFound()
     throw error
@@ -59,7 +60,7 @@ export default async function SeminarPage({ params }: Props) {
     sayOfThread: await getTranslations('thread'),
     locale,
     timeZone: member.seminar.timeZone,
-    path: `/seminars/${member.seminar.slug}`,
+    seminar: member.seminar.slug,
   }
   const crumbs = [{ label: member.seminar.title, lang: member.seminar.language }]
   return (
@@ -95,7 +96,7 @@ export default async function SeminarPage({ params }: Props) {
 
 type PartProps = { member: Member; setting: HomeSetting }
 
-async function Title({ member, cases, setting: { say, path } }: PartProps & { cases: number | null }) {
+async function Title({ member, cases, setting: { say, seminar } }: PartProps & { cases: number | null }) {
   const { title, term, description, language, participants } = await readHeading(member)
   return (
     <header className="h-title">
@@ -105,11 +106,13 @@ async function Title({ member, cases, setting: { say, path } }: PartProps & { ca
           {title}
         </h1>
         <nav className="h-tools" aria-label={say('tools')}>
-          <Link href={`${path}/members`}>
+          <Link href={seminarPath(seminar, 'members')}>
             {say(mayInstruct(member) ? 'membersAndInvitations' : 'members')}
           </Link>
-          {mayInstruct(member) ? <Link href={`${path}/settings`}>{say('settings')}</Link> : null}
-          <DeskLink count={cases} path={path} />
+          {mayInstruct(member) ? (
+            <Link href={seminarPath(seminar, 'settings')}>{say('settings')}</Link>
+          ) : null}
+          <DeskLink count={cases} seminar={seminar} />
           <Link href="/work">{say('myWork')}</Link>
         </nav>
       </div>
@@ -123,11 +126,11 @@ async function Title({ member, cases, setting: { say, path } }: PartProps & { ca
 }
 
 /** For staff: how many citations wait for their verdict. */
-async function DeskLink({ count, path }: { count: number | null; path: string }) {
+async function DeskLink({ count, seminar }: { count: number | null; seminar: string }) {
   if (count === null) return null
   const t = await getTranslations('desk')
   return (
-    <Link href={`${path}/desk`} prefetch={false}>
+    <Link href={seminarPath(seminar, 'desk')} prefetch={false}>
       {t('linkCount', { count })}
     </Link>
   )
@@ -136,9 +139,9 @@ async function DeskLink({ count, path }: { count: number | null; path: string })
 type QuestionsProps = PartProps & { home: Home; drafts: DraftRow[]; hasSources: boolean }
 
 function Questions({ member, home: { questions }, drafts, setting, hasSources }: QuestionsProps) {
-  const { say, path } = setting
+  const { say, seminar } = setting
   const open = mayInstruct(member) ? (
-    <Link className="btn btn-sm" href={`${path}/questions/new`}>
+    <Link className="btn btn-sm" href={seminarPath(seminar, 'questions/new')}>
       {say('openQuestion')}
     </Link>
   ) : null
@@ -156,11 +159,11 @@ function Questions({ member, home: { questions }, drafts, setting, hasSources }:
   )
 }
 
-function NoQuestions({ member, setting: { say, path }, hasSources }: PartProps & { hasSources: boolean }) {
+function NoQuestions({ member, setting: { say, seminar }, hasSources }: PartProps & { hasSources: boolean }) {
   if (hasSources || !mayImport(member))
     return <Empty title={say('noQuestions')}>{say(hasSources ? 'noQuestionsHint' : 'noSources')}</Empty>
   const add = (
-    <Link className="btn btn-primary" href={`${path}/sources/new`}>
+    <Link className="btn btn-primary" href={seminarPath(seminar, 'sources/new')}>
       {say('addSource')}
     </Link>
   )

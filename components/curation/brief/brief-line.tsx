@@ -5,6 +5,7 @@ import { ThesisMark } from '@/components/ui/thesis-mark'
 import { paragraphsOf } from '@/lib/citations/place'
 import type { CitedView } from '@/lib/curation/brief/evidence'
 import type { LineView } from '@/lib/curation/brief/queries'
+import { positionPath } from '@/lib/positions/paths'
 import { Changes } from './changes'
 import { LineSaid, LineState } from './said'
 import type { BriefSetting } from './setting'
@@ -85,7 +86,7 @@ function Claim({
       </span>
     )
   return (
-    <a href={`/positions/${position}`} lang={language} dir="auto">
+    <a href={positionPath(position)} lang={language} dir="auto">
       {text}
     </a>
   )

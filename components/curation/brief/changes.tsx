@@ -1,5 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import type { Change } from '@/lib/curation/brief/rules'
+import { positionPath } from '@/lib/positions/paths'
 import type { BriefSetting } from './setting'
 
 type Props = { position: string; changes: Change[]; setting: BriefSetting }
@@ -10,13 +11,14 @@ export function Changes({ position, changes, setting }: Props) {
   const { t, seminar } = setting
   const said = [...new Set(changes.map((change) => sayChange(change, setting)))]
   const reworded = changes.find((change) => change.what === 'reworded')
-  const at = reworded ? `/history?from=${reworded.from}&to=${reworded.to}` : ''
+  const href = reworded
+    ? `${positionPath(position, 'history')}?from=${reworded.from}&to=${reworded.to}`
+    : positionPath(position)
   return (
     <p className="brief-since">
       <Icon name="warn" />
       <span>
-        {t('since')} {said.join('; ')}.{' '}
-        {seminar === null ? null : <a href={`/positions/${position}${at}`}>{t('see')}</a>}
+        {t('since')} {said.join('; ')}. {seminar === null ? null : <a href={href}>{t('see')}</a>}
       </span>
     </p>
   )

@@ -1,5 +1,6 @@
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { LineView } from '@/lib/curation/brief/queries'
+import { positionPath } from '@/lib/positions/paths'
 import { Changes } from './changes'
 import { LineSaid, LineState } from './said'
 import type { BriefSetting } from './setting'
@@ -18,7 +19,7 @@ export function DeskLine({ line, setting }: { line: LineView; setting: BriefSett
           <li key={position}>
             <ThesisMark label={words?.thesis ?? null} size="small" />{' '}
             {words ? (
-              <a href={`/positions/${position}`} lang={language} dir="auto">
+              <a href={positionPath(position)} lang={language} dir="auto">
                 {words.claim || words.argument.slice(0, 120)}
               </a>
             ) : (

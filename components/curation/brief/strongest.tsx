@@ -1,5 +1,6 @@
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { Strong } from '@/lib/opinion/bridging/queries'
+import { positionPath } from '@/lib/positions/paths'
 import { type BriefSay, saySide } from './words'
 
 type Props = {
@@ -59,7 +60,7 @@ function Row({ strong, camps, t, locale, language, startAt }: RowProps) {
     <tr>
       <th scope="row">
         <ThesisMark label={strong.thesis} size="small" />{' '}
-        <a href={`/positions/${strong.id}`} lang={language} dir="auto">
+        <a href={positionPath(strong.id)} lang={language} dir="auto">
           {strong.claim}
         </a>{' '}
         <bdi className="by">{strong.author.name}</bdi>

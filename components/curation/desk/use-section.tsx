@@ -10,6 +10,7 @@ import { paragraphsOf } from '@/lib/citations/place'
 import type { Case } from '@/lib/curation/desk/case'
 import type { ReviewView } from '@/lib/curation/reviews/queries'
 import type { Wording } from '@/lib/curation/reviews/wording'
+import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import type { DeskSetting } from './say'
 
@@ -28,7 +29,7 @@ export function UseSection({ found, wordings, labels, setting }: Props) {
         <span>
           {position.kind ? sayOfThread(`kind.${position.kind}`) : standsOf(position, labels, setting)}
         </span>
-        <Link href={`/positions/${position.id}#c-${citation.id}`} prefetch={false}>
+        <Link href={`${positionPath(position.id)}#c-${citation.id}`} prefetch={false}>
           <Time at={position.postedAt} {...{ locale, timeZone }} />
         </Link>
       </p>

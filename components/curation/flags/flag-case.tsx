@@ -3,6 +3,9 @@ import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 import type { Entry } from '@/components/ui/forms/entry-field'
 import { Time } from '@/components/ui/time'
 import type { FlagCase, RaisedFlag } from '@/lib/curation/flags/queries'
+import { positionPath } from '@/lib/positions/paths'
+import { questionPath } from '@/lib/questions/paths'
+import { sourcePath } from '@/lib/sources/paths'
 
 type Say = ReturnType<typeof useTranslations<'flags'>>
 
@@ -73,9 +76,9 @@ export function FlagCaseRow({ flagged, seminar, locale, say, resolve }: Props) {
 
 /** A person is met in what they wrote in the question. */
 function hrefOf({ position, source, question, author }: FlagCase, slug: string): string {
-  if (position) return `/positions/${position.id}`
-  if (source) return `/seminars/${slug}/sources/${source.number}`
-  return `/seminars/${slug}/questions/${question?.number ?? ''}?author=${author?.id ?? ''}`
+  if (position) return positionPath(position.id)
+  if (source) return sourcePath(slug, source.number)
+  return `${questionPath(slug, question?.number ?? '')}?author=${author?.id ?? ''}`
 }
 
 type RowProps = { flag: RaisedFlag; timeZone: string; locale: string; say: Say }

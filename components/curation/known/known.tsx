@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 import type { Agreement, KnownCaseView } from '@/lib/curation/known/queries'
+import { positionPath } from '@/lib/positions/paths'
 import type { DeskSetting } from '../desk/say'
 
 type Props = { cases: KnownCaseView[]; say: DeskSetting['say'] }
@@ -51,7 +52,7 @@ export function KnownList({ cases, seminar, retire, say }: ListProps) {
               {say('known.case', { number: n + 1 })}: {say(`held.${known.verdict}`)}
             </h3>
             <p>
-              <a href={`/positions/${known.position}#c-${known.citation}`}>
+              <a href={`${positionPath(known.position)}#c-${known.citation}`}>
                 <q lang={known.language} dir="auto">
                   {known.quote}
                 </q>

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Where, type WorkSetting } from '@/components/positions/work-row'
 import { Time } from '@/components/ui/time'
 import type { JudgedLine } from '@/lib/curation/reviews/mine'
+import { positionPath } from '@/lib/positions/paths'
 
 /** A verdict on one's citation, or a question about it, that waits for one's word. */
 export function JudgedRow({ line, setting }: { line: JudgedLine; setting: WorkSetting }) {
@@ -11,7 +12,7 @@ export function JudgedRow({ line, setting }: { line: JudgedLine; setting: WorkSe
     <li>
       <div>
         <p>
-          <Link href={`/positions/${position}/reviews#c-${citation}`}>
+          <Link href={`${positionPath(position, 'reviews')}#c-${citation}`}>
             <q lang={language} dir="auto">
               {quote}
             </q>

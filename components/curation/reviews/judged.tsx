@@ -2,10 +2,12 @@ import Link from 'next/link'
 import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
-import { paragraphsOf, passageHref } from '@/lib/citations/place'
+import { paragraphsOf } from '@/lib/citations/place'
 import type { JudgedCitation } from '@/lib/curation/reviews/judged'
 import type { InquiryView, ReviewView } from '@/lib/curation/reviews/queries'
+import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
+import { passagePath } from '@/lib/sources/paths'
 import type { DeskSetting } from '../desk/say'
 
 type Forms = { sendReply: Action; sendAppeal: Action; sendAnswer: Action }
@@ -26,7 +28,7 @@ export function Judged({ judged, position, forms, setting }: Props) {
   return (
     <section className="m-judged" id={`c-${citation.id}`} aria-labelledby={`h-${citation.id}`}>
       <h2 id={`h-${citation.id}`}>
-        <Link href={passageHref(seminar, passage)} prefetch={false}>
+        <Link href={passagePath(seminar, passage)} prefetch={false}>
           {paragraphsOf(passage)}, {sayOfThread('text', { number: passage.source.number })}
         </Link>
       </h2>
@@ -44,7 +46,7 @@ export function Judged({ judged, position, forms, setting }: Props) {
       ))}
       {forms && reviews.length + inquiries.length > 0 && position.status === 'published' ? (
         <p>
-          <Link href={`/positions/${position.id}/edit`}>{say('author.mend')}</Link>
+          <Link href={positionPath(position.id, 'edit')}>{say('author.mend')}</Link>
         </p>
       ) : null}
     </section>

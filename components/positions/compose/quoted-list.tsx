@@ -3,6 +3,7 @@ import { Icon } from '@/components/ui/icon'
 import { fill } from '@/components/ui/plural'
 import { type Edit, edited, exactWords, withoutItsMarks } from '@/lib/positions/draft/edits'
 import { carried, type Finding, isFalse } from '@/lib/positions/draft/findings'
+import { positionPath } from '@/lib/positions/paths'
 import { toUnits } from '@/lib/sources/offsets'
 import { hasWordLists } from '@/lib/sources/quotations/rules'
 import { typedFirst } from '../quotations/notes'
@@ -55,7 +56,7 @@ function Standing(props: Part) {
     return (
       <>
         <Sign good />
-        <a href={`/positions/${post.id}`} target="_blank" rel="noopener">
+        <a href={positionPath(post.id)} target="_blank" rel="noopener">
           {fill(words.quoted.post, { name: post.author.name })}
         </a>
         <Typed {...props} />

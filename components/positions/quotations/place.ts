@@ -1,5 +1,7 @@
-import { paragraphsOf, passageHref } from '@/lib/citations/place'
+import { paragraphsOf } from '@/lib/citations/place'
+import { positionPath } from '@/lib/positions/paths'
 import type { Quotation } from '@/lib/positions/quotations/quotations'
+import { passagePath } from '@/lib/sources/paths'
 import type { Underline } from '@/lib/sources/quotations/rules'
 import type { QuotationSetting } from './setting'
 
@@ -15,7 +17,7 @@ export function placeOf(
   const { number = 0, language = '' } = texts.get(source) ?? {}
   const { paragraph, lastParagraph = null } = locator
   return {
-    href: passageHref(seminar, { source: { number }, version, start, end }),
+    href: passagePath(seminar, { source: { number }, version, start, end }),
     at: `${number}:${version}:${start}-${end}`,
     number,
     language,
@@ -48,7 +50,7 @@ function lineOf(quotation: Quotation, note: string, setting: QuotationSetting) {
   if (post)
     return {
       isFalse: false,
-      href: `/positions/${post.id}`,
+      href: positionPath(post.id),
       title: say('quoted.post', { name: post.author.name }),
     }
   const [first] = passage ? [passage] : candidates

@@ -1,5 +1,6 @@
 import { Position } from '@/components/positions/position'
 import { Responses } from '@/components/positions/responses'
+import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import type { Asked } from '@/lib/questions/queries'
 import { NewsPlace } from '../live/news-place'
@@ -37,7 +38,7 @@ export function Branch({ question, position, responses, next, blind, since, sett
       </Position>
       {next ? (
         <p>
-          <a className="btn" href={`/positions/${position.id}?after=${next}`}>
+          <a className="btn" href={`${positionPath(position.id)}?after=${next}`}>
             {say('nextResponses')}
           </a>
         </p>

@@ -1,4 +1,5 @@
 import { Time } from '@/components/ui/time'
+import { positionPath } from '@/lib/positions/paths'
 import type { Thread, ThreadSetting } from './setting'
 
 /** What stood here and stands in another question now: why, and where. */
@@ -10,7 +11,7 @@ export function MovedAway({ thread, setting }: { thread: Thread; setting: Thread
     <ul className="moved-away">
       {moved.map(({ position, reason, by, at, to }) => (
         <li key={position} id={`p-${position}`}>
-          <a href={`/positions/${position}`}>
+          <a href={positionPath(position)}>
             {say('ruling.moved', { name: by?.name ?? say('staff'), number: to.number })}
           </a>{' '}
           <bdi>{reason}</bdi> <Time at={at} locale={locale} timeZone={timeZone} />

@@ -1,8 +1,8 @@
 import { PassageChip } from '@/components/citations/chip'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
-import { passageHref } from '@/lib/citations/place'
 import type { ThesisView } from '@/lib/questions/theses'
+import { passagePath } from '@/lib/sources/paths'
 import type { ThreadSetting } from './setting'
 
 type Props = { theses: ThesisView[]; setting: ThreadSetting }
@@ -48,7 +48,7 @@ function Own({ thesis: { passage }, setting }: { thesis: ThesisView; setting: Th
   if (!passage) return null
   return (
     <p className="own">
-      <a href={passageHref(setting.seminar, passage)} lang={passage.source.language} dir="auto">
+      <a href={passagePath(setting.seminar, passage)} lang={passage.source.language} dir="auto">
         <q>{passage.quote}</q>
       </a>{' '}
       <PassageChip passage={passage} seminar={setting.seminar} say={setting.say} />

@@ -2,6 +2,7 @@ import { Icon } from '@/components/ui/icon'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { paragraphsOf } from '@/lib/citations/place'
+import { positionPath } from '@/lib/positions/paths'
 import { type CitedBy, type CitedPassage, citationsOf, type Side } from './cited'
 import type { Say } from './say'
 
@@ -79,7 +80,7 @@ function CitingPosition({ citation, words, say }: { citation: CitedBy; words: Wo
     <article className="by-pos" data-thesis={hueOf(thesis)}>
       <ThesisMark label={thesis} size="small" />
       <h3>
-        <a href={`/positions/${position}`}>
+        <a href={positionPath(position)}>
           <bdi>{claim}</bdi>
         </a>
       </h3>

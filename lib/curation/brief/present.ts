@@ -3,6 +3,7 @@ import { relation } from '@/lib/citations/input'
 import { responseKind, stance } from '@/lib/positions/input'
 import { passageOutput, presentPassage } from '@/lib/questions/present'
 import type { Asked } from '@/lib/questions/queries'
+import { publicBriefPath } from '../paths'
 import { mayReadBrief, maySeeWorking } from './access'
 import type { CitedView } from './evidence'
 import { section } from './input'
@@ -199,5 +200,5 @@ export const presentStep = (step: LineStep): z.infer<typeof stepOutput> => step
 /** The public link, as whoever may turn it on and off reads it. */
 export async function readLink({ question }: Asked): Promise<z.infer<typeof linkOutput>> {
   const key = await publicKeyOf(question.id)
-  return { public: key !== null, path: key && `/briefs/${key}` }
+  return { public: key !== null, path: key && publicBriefPath(key) }
 }

@@ -1,3 +1,6 @@
+import { positionPath } from '@/lib/positions/paths'
+import { questionPath } from '@/lib/questions/paths'
+import { sourcePath } from '@/lib/sources/paths'
 import { isStaffAct, saidIn } from './rules'
 import type { EventView } from './view'
 
@@ -74,8 +77,8 @@ const isPhase = (value: unknown): boolean =>
 
 /** Where an event leads. */
 export function hrefOf({ position, source, question, kind }: EventView, seminar: string): string | null {
-  if (position) return `/positions/${position.id}`
-  if (source && kind !== 'source.deleted') return `/seminars/${seminar}/sources/${source.number}`
-  if (question && kind.startsWith('brief.')) return `/seminars/${seminar}/questions/${question.number}/brief`
-  return question ? `/seminars/${seminar}/questions/${question.number}` : null
+  if (position) return positionPath(position.id)
+  if (source && kind !== 'source.deleted') return sourcePath(seminar, source.number)
+  if (question && kind.startsWith('brief.')) return questionPath(seminar, question.number, 'brief')
+  return question ? questionPath(seminar, question.number) : null
 }

@@ -8,6 +8,7 @@ import type { Once } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '../access'
 import { type MemberInput, memberInput } from '../input'
 import { readList } from '../pasted'
+import { seminarPath } from '../paths'
 import { type AddedMember, addMember } from './members'
 
 /** What became of one line: `text` as it was pasted. */
@@ -77,7 +78,7 @@ export async function addAndWelcome(
   if (!added.ok || !added.value.isNew) return added
   const person = await db.person.findUniqueOrThrow({ where: { id: added.value.id } })
   const values = { seminar: member.seminar.title, from: member.person.name }
-  const next = `/seminars/${member.seminar.slug}`
+  const next = seminarPath(member.seminar.slug)
   await sendPasswordLink(person, { letter: 'welcome', locale, next, values })
   return added
 }

@@ -8,6 +8,7 @@ import { type Made, type Once, transact, write } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '../access'
 import type { InvitationInput } from '../input'
 import { holdMember } from '../locks'
+import { codePath } from '../paths'
 import { readInvitation } from '../queries'
 import { longCode, shortCode } from '../rules'
 
@@ -54,7 +55,7 @@ export async function mailInvitation(member: Member, id: string, locale: Locale)
   const { email, code } = await readInvitation(member, id)
   if (!email) return true
   const values = { seminar: member.seminar.title, from: member.person.name }
-  return send({ to: email, name: 'invitation', locale, link: linkTo(`/join/${code}`), values })
+  return send({ to: email, name: 'invitation', locale, link: linkTo(codePath(code)), values })
 }
 
 /** From now on the code opens nothing; who has joined by it stays. */

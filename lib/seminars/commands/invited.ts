@@ -6,6 +6,7 @@ import type { Locale } from '@/lib/platform/words/messages'
 import { transact } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '../access'
 import { holdMember } from '../locks'
+import { seminarPath } from '../paths'
 import { findOnRoll } from '../roll'
 
 /**
@@ -31,7 +32,7 @@ export async function sendEntryLink(member: Member, personId: string, locale: Lo
   return sendPasswordLink(person, { letter: 'welcome', locale, next: home(member), values })
 }
 
-const home = ({ seminar }: Member) => `/seminars/${seminar.slug}`
+const home = ({ seminar }: Member) => seminarPath(seminar.slug)
 
 async function permitInviting(member: Member, personId: string): Promise<void> {
   permitInstructing(member)

@@ -12,7 +12,7 @@ import { mergeTargets } from '@/lib/curation/rulings/targets'
 import type { Person } from '@/lib/people/rules'
 import type { Result } from '@/lib/platform/errors'
 import type { Made, Once } from '@/lib/platform/write'
-import { pathOf } from '@/lib/positions/paths'
+import { pathInDebate } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries/find'
 import { action } from '@/lib/web/action'
 import { orNull } from '@/lib/web/found'
@@ -37,7 +37,7 @@ type Command = (person: Person, id: string, given: { reason: string }, once?: On
 /** After a decision the moderator is led to the position in its debate, where the decision is shown and announced. */
 async function told(person: Person, id: string, said: SaidName) {
   const { asked, position } = await findPosition(person, id)
-  return goes(pathOf(asked, position), said)
+  return goes(pathInDebate(asked, position), said)
 }
 
 const deciding = (command: Command, said: SaidName) =>

@@ -8,11 +8,13 @@ import { mayRule } from '@/lib/curation/rulings/access'
 import { mergeTargets } from '@/lib/curation/rulings/targets'
 import type { Person } from '@/lib/people/rules'
 import { NotFound } from '@/lib/platform/errors'
-import { pathOf, questionPath } from '@/lib/positions/paths'
+import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy, type PositionView } from '@/lib/positions/view/position'
+import { questionPath } from '@/lib/questions/paths'
 import { type Asked, questionsOf } from '@/lib/questions/queries'
 import { thesesByQuestion } from '@/lib/questions/theses'
+import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 import { findTargets, hideIt, lockIt, mergeIt, moveIt, restoreIt, unlockIt } from './actions'
@@ -28,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A moderator's decisions on another person's position: a list of acts, one form open at a time. */
 export default async function ActPage({ params }: Props) {
   const { position: id } = await params
-  const person = await requirePerson(`/positions/${id}/act`)
+  const person = await requirePerson(positionPath(id, 'act'))
   const { asked, position: found } = await orNotFound(findToRule(person, id))
   const position = asSeenBy(asked, found)
   const t = await getTranslations('rulings')
@@ -36,7 +38,7 @@ export default async function ActPage({ params }: Props) {
   const record = await getTranslations('record')
   const { seminar } = asked.member
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
     { label: t('crumb') },
   ]
@@ -57,10 +59,10 @@ export default async function ActPage({ params }: Props) {
             <p dir="auto">{position.argument}</p>
           )}
           <p className="small ruling-tools">
-            <Link href={pathOf(asked, position)}>{t('back')}</Link>
-            <Link href={`/positions/${id}/rulings`}>{t('decided')}</Link>
-            <Link href={`/positions/${id}/labels`}>{flags('labels.title')}</Link>
-            <Link href={`/positions/${id}/history`}>{record('story')}</Link>
+            <Link href={pathInDebate(asked, position)}>{t('back')}</Link>
+            <Link href={positionPath(id, 'rulings')}>{t('decided')}</Link>
+            <Link href={positionPath(id, 'labels')}>{flags('labels.title')}</Link>
+            <Link href={positionPath(id, 'history')}>{record('story')}</Link>
           </p>
         </section>
         <p>{t('lead')}</p>

@@ -2,6 +2,7 @@ import { cast, retract } from '@/lib/opinion/ballots/commands/cast'
 import { vote as votes } from '@/lib/opinion/ballots/input'
 import { NotFound, NotPermitted, TooMany } from '@/lib/platform/errors'
 import { consume } from '@/lib/platform/limits'
+import { positionPath } from '@/lib/positions/paths'
 import { cameFrom } from '@/lib/web/came-from'
 import { fromOurOwnPage } from '@/lib/web/security'
 import { signedIn } from '@/lib/web/session'
@@ -12,9 +13,9 @@ type Context = { params: Promise<{ position: string }> }
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { position } = await params
   if (!fromOurOwnPage(request.headers)) return new Response(null, { status: 403 })
-  const place = `${cameFrom(request.headers, `/positions/${position}`)}#p-${position}`
+  const place = `${cameFrom(request.headers, positionPath(position))}#p-${position}`
   const person = await signedIn()
-  if (!person) return to(`/signin?next=${encodeURIComponent(`/positions/${position}`)}`)
+  if (!person) return to(`/signin?next=${encodeURIComponent(positionPath(position))}`)
   const form = await request.formData().catch(() => new FormData())
   const [name, wasPressed] = String(form.get('vote')).split(' ')
   const vote = votes.safeParse(name)

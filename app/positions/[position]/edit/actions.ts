@@ -8,7 +8,7 @@ import { edit } from '@/lib/positions/commands/edit'
 import { editing } from '@/lib/positions/composing'
 import { responsePatchOf } from '@/lib/positions/draft/draft'
 import { positionPatch } from '@/lib/positions/input'
-import { pathOf } from '@/lib/positions/paths'
+import { pathInDebate } from '@/lib/positions/paths'
 
 /** Makes a new revision of a position, keeps its draft, or changes what the form holds: see app/_compose/composer-action. */
 export const sendEdit = composerAction({
@@ -19,7 +19,7 @@ export const sendEdit = composerAction({
     const edited = await edit(person, id, { base, patch: position, once })
     if (!edited.ok) return edited
     const t = await getTranslations('compose')
-    return { ok: true, value: { to: pathOf(desk.asked, desk.position), said: t('said.saved') } }
+    return { ok: true, value: { to: pathInDebate(desk.asked, desk.position), said: t('said.saved') } }
   },
   keep: (person, position, body, base) => saveDraft(person, { position }, { body, from: base }),
 })

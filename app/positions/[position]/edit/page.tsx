@@ -6,7 +6,7 @@ import { restored } from '@/app/_compose/refusals'
 import { renderArgument } from '@/app/seminars/[seminar]/questions/[question]/write/actions'
 import { whyNotOn } from '@/lib/positions/access'
 import { type Editing, editing } from '@/lib/positions/composing'
-import { pathOf } from '@/lib/positions/paths'
+import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { stateOf } from '@/lib/positions/view/position'
 import { lookForWords, openText, sendEdit } from './actions'
 
@@ -25,10 +25,10 @@ const acts = { send: sendEdit, lookFor: lookForWords, render: renderArgument, op
 export default async function EditPage({ params }: Props) {
   const { position: id } = await params
   return composePage({
-    path: `/positions/${id}/edit`,
+    path: positionPath(id, 'edit'),
     acts,
     find: (person) => editing(person, id),
-    back: ({ asked, position }) => pathOf(asked, position),
+    back: ({ asked, position }) => pathInDebate(asked, position),
     crumb: (say) => say('crumbEdit'),
     writes: 'response',
     closed: ({ position }) => ({

@@ -7,9 +7,11 @@ import { Tabs } from '@/components/ui/tabs'
 import { type Found, findThing } from '@/lib/curation/flags/things'
 import type { Person } from '@/lib/people/rules'
 import { NotFound } from '@/lib/platform/errors'
-import { pathOf, questionPath } from '@/lib/positions/paths'
+import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy, type PositionView } from '@/lib/positions/view/position'
+import { questionPath } from '@/lib/questions/paths'
+import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 import { dropFlag, saveFlag, sendFlag } from './actions'
@@ -28,13 +30,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FlagPage({ params, searchParams }: Props) {
   const { position: id } = await params
   const { citation, about } = await searchParams
-  const person = await requirePerson(`/positions/${id}/flag`)
+  const person = await requirePerson(positionPath(id, 'flag'))
   const { asked, position } = await orNotFound(findPosition(person, id))
   const found = await orNotFound(thingOf(person, position, citation, about))
   const t = await getTranslations('flags')
   const { seminar } = asked.member
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
     { label: t('crumb') },
   ]
@@ -55,7 +57,7 @@ export default async function FlagPage({ params, searchParams }: Props) {
         <Flagging
           found={found}
           here={here}
-          back={pathOf(asked, position)}
+          back={pathInDebate(asked, position)}
           send={sendFlag}
           change={saveFlag}
           takeBack={dropFlag}
@@ -78,7 +80,7 @@ async function thingOf(
 }
 
 const hrefOf = (position: string, { kind, id }: Pick<Found, 'kind' | 'id'>): string => {
-  const page = `/positions/${position}/flag`
+  const page = positionPath(position, 'flag')
   if (kind === 'citation') return `${page}?citation=${id}`
   return kind === 'participation' ? `${page}?about=author` : page
 }

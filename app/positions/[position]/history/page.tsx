@@ -5,10 +5,12 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { Events } from '@/app/_record/record-page'
 import { Revision } from '@/components/positions/revision'
 import { storyOf } from '@/lib/curation/record/queries'
-import { pathOf, questionPath } from '@/lib/positions/paths'
+import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries/find'
 import { isUnchanged, stepsOf } from '@/lib/positions/queries/history'
 import { type RevisionView, revisionsOf } from '@/lib/positions/queries/revisions'
+import { questionPath } from '@/lib/questions/paths'
+import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 
@@ -25,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Every wording that a position has had, and what each changed. */
 export default async function HistoryPage({ params, searchParams }: Props) {
   const { position: id } = await params
-  const person = await requirePerson(`/positions/${id}/history`)
+  const person = await requirePerson(positionPath(id, 'history'))
   const { asked, position } = await orNotFound(findPosition(person, id))
   const revisions = await revisionsOf(asked, position)
   const { from, to } = await searchParams
@@ -33,11 +35,11 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const t = await getTranslations('compose')
   const say = await getTranslations('record')
   const { seminar } = asked.member
-  const back = pathOf(asked, position)
+  const back = pathInDebate(asked, position)
   const steps = two ? stepsOf(two).slice(1) : stepsOf(revisions)
   const where = { locale: await getLocale(), timeZone: seminar.timeZone }
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
     { label: t('history.crumb') },
   ]
@@ -46,8 +48,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       <main id="main" className="wrap history">
         <h1>{t('history.title')}</h1>
         <p className="muted">
-          {t('history.by', { name: position.author.name })} ·{' '}
-          <Link href={back}>{t('history.backTo')}</Link>
+          {t('history.by', { name: position.author.name })} · <Link href={back}>{t('history.backTo')}</Link>
         </p>
         {steps.length === 0 ? <p>{t('history.gone')}</p> : null}
         {two ? <p>{t('history.between', { from: two[0].revision, to: two[1].revision })}</p> : null}

@@ -7,9 +7,11 @@ import { ActionForm } from '@/components/ui/forms/action-form'
 import { FullPage } from '@/components/ui/full-page'
 import { mayLabel } from '@/lib/curation/labels/access'
 import { labelKind, USUAL } from '@/lib/curation/labels/input'
-import { pathOf, questionPath } from '@/lib/positions/paths'
+import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy, isMine } from '@/lib/positions/view/position'
+import { questionPath } from '@/lib/questions/paths'
+import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 import { sendAnswer, setLabel, takeLabel } from './actions'
@@ -24,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The labels of a position: staff set them and take them away, its author answers. */
 export default async function LabelsPage({ params }: Props) {
   const { position: id } = await params
-  const person = await requirePerson(`/positions/${id}/labels`)
+  const person = await requirePerson(positionPath(id, 'labels'))
   const { asked, position } = await orNotFound(findPosition(person, id))
   const shown = asSeenBy(asked, position)
   const [t, locale] = [await getTranslations('flags'), await getLocale()]
@@ -34,7 +36,7 @@ export default async function LabelsPage({ params }: Props) {
   const labels = shown.labels ?? []
   const free = labelKind.options.filter((kind) => !labels.some((label) => label.kind === kind))
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
     { label: t('labels.crumb') },
   ]
@@ -89,7 +91,7 @@ export default async function LabelsPage({ params }: Props) {
           </section>
         ) : null}
         <p>
-          <Link href={pathOf(asked, position)}>{t('labels.back')}</Link>
+          <Link href={pathInDebate(asked, position)}>{t('labels.back')}</Link>
         </p>
       </FullPage>
     </PageFrame>

@@ -10,7 +10,7 @@ import { respond } from '@/lib/positions/commands/respond'
 import { responding } from '@/lib/positions/composing'
 import { type Composition, responseOf } from '@/lib/positions/draft/draft'
 import { respondInput } from '@/lib/positions/input'
-import { responsePath } from '@/lib/positions/paths'
+import { branchPath } from '@/lib/positions/paths'
 import { isInThread } from '@/lib/positions/queries/branches'
 import type { Asked } from '@/lib/questions/queries'
 import { debateAt } from '@/lib/web/came-from'
@@ -38,7 +38,7 @@ export const sendResponse = composerAction({
 /** Back in the debate, as it was sorted and paged; from the page of a position, back to that. */
 async function placeOf(asked: Asked, from: string, root: string, response: string): Promise<string> {
   const debate = debateAt(asked, from)
-  if (!debate) return responsePath(root, response)
+  if (!debate) return branchPath(root, response)
   const shown = await isInThread(asked, root, response)
   return `${debate}#${shown ? `p-${response}` : `a-${root}`}`
 }

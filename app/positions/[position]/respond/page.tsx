@@ -7,7 +7,7 @@ import { renderArgument } from '@/app/seminars/[seminar]/questions/[question]/wr
 import type { Answering } from '@/components/positions/compose/composer-props'
 import { whyNotOn } from '@/lib/positions/access'
 import { type Editing, responding } from '@/lib/positions/composing'
-import { pathOf } from '@/lib/positions/paths'
+import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { ownSteelman } from '@/lib/positions/steelman'
 import { stateOf } from '@/lib/positions/view/position'
 import { debateBefore } from '@/lib/web/came-from'
@@ -28,10 +28,10 @@ export default async function RespondPage({ params, searchParams }: Props) {
   const query = await searchParams
   const spot = spotIn(query)
   return composePage({
-    path: `/positions/${id}/respond`,
+    path: positionPath(id, 'respond'),
     acts,
     find: (person) => responding(person, id),
-    back: ({ asked, position }) => pathOf(asked, position),
+    back: ({ asked, position }) => pathInDebate(asked, position),
     crumb: (say) => say('respond.crumb'),
     writes: 'response',
     closed: ({ position }, say) => ({

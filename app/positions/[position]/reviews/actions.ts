@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { answerInquiry } from '@/lib/curation/reviews/commands/inquire'
 import { appeal, reply } from '@/lib/curation/reviews/commands/reply'
 import { answerInput, appealInput, replyInput } from '@/lib/curation/reviews/input'
+import { positionPath } from '@/lib/positions/paths'
 import { action } from '@/lib/web/action'
 import { goes } from '@/lib/web/said'
 
@@ -11,7 +12,7 @@ const of = { position: z.uuid(), citation: z.uuid(), id: z.string() }
 
 /** The address differs from where one was, so that the page is shown as it is now. */
 const pathOf = ({ position, citation }: { position: string; citation: string }, said: string) =>
-  `/positions/${position}/reviews?said=${said}#c-${citation}`
+  `${positionPath(position, 'reviews')}?said=${said}#c-${citation}`
 
 /** The author answers a verdict. */
 export const sendReply = action({

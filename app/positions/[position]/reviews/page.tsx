@@ -5,8 +5,10 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { Judged } from '@/components/curation/reviews/judged'
 import { FullPage } from '@/components/ui/full-page'
 import { judgedCitations } from '@/lib/curation/reviews/judged'
-import { pathOf, questionPath } from '@/lib/positions/paths'
+import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { isMine } from '@/lib/positions/view/position'
+import { questionPath } from '@/lib/questions/paths'
+import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 import { sendAnswer, sendAppeal, sendReply } from './actions'
@@ -21,13 +23,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What was made of a position's citations. Its author answers, appeals, or mends them. */
 export default async function ReviewsPage({ params }: Props) {
   const { position: id } = await params
-  const person = await requirePerson(`/positions/${id}/reviews`)
+  const person = await requirePerson(positionPath(id, 'reviews'))
   const { asked, position, citations } = await orNotFound(judgedCitations(person, id))
   const [say, sayOfThread] = [await getTranslations('desk'), await getTranslations('thread')]
   const { seminar } = asked.member
   const mine = isMine(asked, position)
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
     { label: say('author.title') },
   ]
@@ -53,7 +55,7 @@ export default async function ReviewsPage({ params }: Props) {
           />
         ))}
         <p>
-          <Link className="btn" href={pathOf(asked, position)}>
+          <Link className="btn" href={pathInDebate(asked, position)}>
             {say('author.back')}
           </Link>
         </p>

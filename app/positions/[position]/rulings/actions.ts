@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { reply } from '@/lib/curation/rulings/commands/reply'
 import { replyInput } from '@/lib/curation/rulings/input'
+import { positionPath } from '@/lib/positions/paths'
 import { action } from '@/lib/web/action'
 import { goes } from '@/lib/web/said'
 
@@ -10,6 +11,6 @@ export const sendReply = action({
   input: replyInput.extend({ ruling: z.uuid(), position: z.uuid() }),
   async run({ person, input: { ruling, position, ...input }, once }) {
     const made = await reply(person, ruling, input, once)
-    return made.ok ? goes(`/positions/${position}/rulings`, 'decisionAnswered') : made
+    return made.ok ? goes(positionPath(position, 'rulings'), 'decisionAnswered') : made
   },
 })

@@ -6,9 +6,11 @@ import { ActionForm } from '@/components/ui/forms/action-form'
 import { Time } from '@/components/ui/time'
 import { type RulingView, rulingsOn } from '@/lib/curation/rulings/queries'
 import { renderOnPage } from '@/lib/platform/markdown/markdown'
-import { pathOf, questionPath } from '@/lib/positions/paths'
+import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy, isMine } from '@/lib/positions/view/position'
+import { questionPath } from '@/lib/questions/paths'
+import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 import { sendReply } from './actions'
@@ -23,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What moderators decided on a position, why, and what its author says; its author reads their own words here. */
 export default async function RulingsPage({ params }: Props) {
   const { position: id } = await params
-  const person = await requirePerson(`/positions/${id}/rulings`)
+  const person = await requirePerson(positionPath(id, 'rulings'))
   const { asked, position: found } = await orNotFound(findPosition(person, id))
   const position = asSeenBy(asked, found)
   const argumentHtml = renderOnPage(position.argument, { id })
@@ -32,7 +34,7 @@ export default async function RulingsPage({ params }: Props) {
   const { seminar } = asked.member
   const where = { locale: await getLocale(), timeZone: seminar.timeZone }
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
     { label: t('decided') },
   ]
@@ -53,7 +55,7 @@ export default async function RulingsPage({ params }: Props) {
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown */}
           <div className="prose" dangerouslySetInnerHTML={{ __html: argumentHtml }} />
           <p className="small">
-            <Link href={pathOf(asked, position)}>{t('back')}</Link>
+            <Link href={pathInDebate(asked, position)}>{t('back')}</Link>
           </p>
         </section>
         {rulings.length === 0 ? <p className="muted">{t('nothingDecided')}</p> : null}
@@ -74,7 +76,7 @@ function Ruling({ ruling, mine, where, t }: RulingProps) {
     <section className="ruling" aria-labelledby={`r-${id}`}>
       <h2 id={`r-${id}`}>{t(`was.${kind}`, { name: by?.name ?? t('restraints.staff') })}</h2>
       <p className="small">
-        <Time at={at} {...where} /> {into ? <a href={`/positions/${into}`}>{t('mergedInto')}</a> : null}
+        <Time at={at} {...where} /> {into ? <a href={positionPath(into)}>{t('mergedInto')}</a> : null}
       </p>
       <p className="ruling-reason" dir="auto">
         {reason}

@@ -6,6 +6,7 @@ import { done } from '@/lib/platform/errors'
 import { wholeNumber } from '@/lib/platform/shape'
 import { answerSteelman, restate } from '@/lib/positions/commands/steelman'
 import { steelmanInput } from '@/lib/positions/input'
+import { positionPath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries/find'
 import { findSteelman } from '@/lib/positions/steelman'
 import { action } from '@/lib/web/action'
@@ -18,7 +19,10 @@ export const sendSteelman = action({
     if (!result.ok) return result
     const t = await getTranslations('compose')
     const { position } = await findPosition(person, id)
-    return done({ to: `/positions/${id}/steelman`, said: t('steelman.sent', { name: position.author.name }) })
+    return done({
+      to: positionPath(id, 'steelman'),
+      said: t('steelman.sent', { name: position.author.name }),
+    })
   },
 })
 

@@ -6,13 +6,15 @@ import { RestateForm } from '@/components/positions/restate-form'
 import { NotFound } from '@/lib/platform/errors'
 import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { now } from '@/lib/platform/time/clock'
-import { pathOf, questionPath } from '@/lib/positions/paths'
+import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries/find'
 import { steelmanState } from '@/lib/positions/rules'
 import { ownSteelman, steelmenOf } from '@/lib/positions/steelman'
 import { asSeenBy, isMine } from '@/lib/positions/view/position'
+import { questionPath } from '@/lib/questions/paths'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak } from '@/lib/seminars/access'
+import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 import { confirmSteelman, mendSteelman, sendSteelman } from './actions'
@@ -27,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Restating a position before one rebuts it; for its author, the restatements that wait for an answer. */
 export default async function SteelmanPage({ params }: Props) {
   const { position: id } = await params
-  const person = await requirePerson(`/positions/${id}/steelman`)
+  const person = await requirePerson(positionPath(id, 'steelman'))
   const { asked, position: found } = await orNotFound(asking(person, id))
   const position = asSeenBy(asked, found)
   const argumentHtml = renderOnPage(position.argument, { id })
@@ -39,9 +41,9 @@ export default async function SteelmanPage({ params }: Props) {
   const mayRestate = may && asked.question.phase !== 'synthesis'
   const mine = own ? null : await ownSteelman(asked, id)
   const others = (await steelmenOf(asked, id)).filter((one) => one.id !== mine?.id)
-  const back = pathOf(asked, position)
+  const back = pathInDebate(asked, position)
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
     { label: t('steelman.crumb') },
   ]

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
 import { done } from '@/lib/platform/errors'
 import { reinstate, withdraw } from '@/lib/positions/commands/withdraw'
-import { positionPath } from '@/lib/positions/paths'
+import { positionPath, threadPath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries/find'
 import { action } from '@/lib/web/action'
 import { textIn } from '@/lib/web/form'
@@ -39,11 +39,11 @@ export const reinstatePosition = action({
 /** The same from the thread, where there is no room to say why not: its own page says it. */
 export async function undoWithdrawal(form: FormData): Promise<void> {
   await reinstatePosition({}, form)
-  redirect(`/positions/${encodeURIComponent(textIn(form, 'position'))}/withdraw`)
+  redirect(positionPath(encodeURIComponent(textIn(form, 'position')), 'withdraw'))
 }
 
 async function whereIs(person: Person, id: string, note?: 'withdrawn'): Promise<string> {
   const { asked } = await findPosition(person, id)
-  const path = positionPath(asked.member.seminar.slug, asked.question.number, id)
+  const path = threadPath(asked.member.seminar.slug, asked.question.number, id)
   return note ? path.replace('?', `?${note}=${id}&`) : path
 }

@@ -6,9 +6,11 @@ import { WithdrawForm } from '@/components/positions/withdraw-form'
 import { FullPage } from '@/components/ui/full-page'
 import type { Person } from '@/lib/people/rules'
 import { NotFound } from '@/lib/platform/errors'
-import { positionPath, questionPath } from '@/lib/positions/paths'
+import { positionPath, threadPath } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries/find'
 import { isMine } from '@/lib/positions/view/position'
+import { questionPath } from '@/lib/questions/paths'
+import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 import { reinstatePosition, withdrawPosition } from './actions'
@@ -23,14 +25,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Withdrawing one's own position, or taking that back. */
 export default async function WithdrawPage({ params }: Props) {
   const { position: id } = await params
-  const person = await requirePerson(`/positions/${id}/withdraw`)
+  const person = await requirePerson(positionPath(id, 'withdraw'))
   const { asked, position } = await orNotFound(findOwn(person, id))
   const t = await getTranslations('compose')
   const { seminar } = asked.member
-  const back = positionPath(seminar.slug, asked.question.number, id)
+  const back = threadPath(seminar.slug, asked.question.number, id)
   const isWithdrawn = position.status === 'withdrawn'
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
     { label: t('withdraw.crumb') },
   ]

@@ -5,6 +5,7 @@ import { RecordList } from '@/app/_record/record-page'
 import { SeminarLinks } from '@/components/seminars/seminar-links'
 import { readerOf } from '@/lib/curation/record/queries'
 import { totalsOf } from '@/lib/curation/record/totals'
+import { seminarPath } from '@/lib/seminars/paths'
 import { requireMember } from '@/lib/web/seminar'
 
 type Props = {
@@ -20,12 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What moderators and instructors decided, with their reasons, for every member to read. */
 export default async function DecisionsPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
-  const path = `/seminars/${slug}/decisions`
+  const path = seminarPath(slug, 'decisions')
   const member = await requireMember(slug, path)
   const [t, reader, query] = [await getTranslations('record'), await readerOf(member), await searchParams]
   const { seminar, person } = member
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: t('decisions') },
   ]
   return (

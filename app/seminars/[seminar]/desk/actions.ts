@@ -17,6 +17,7 @@ import { type Wording, wordingsOf } from '@/lib/curation/reviews/wording'
 import type { Person } from '@/lib/people/rules'
 import { Conflict, done, refused } from '@/lib/platform/errors'
 import { parse, wholeNumber } from '@/lib/platform/shape'
+import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
 import { action } from '@/lib/web/action'
 import { inWords } from '@/lib/web/problems'
@@ -43,7 +44,7 @@ export const decide = action({
     const { seminar, order: by, deciding } = input
     if (deciding && (deciding.start === '') !== (deciding.end === ''))
       return refused({ deciding: { code: 'decidingHalf' } })
-    const next = `/seminars/${encodeURIComponent(seminar)}/desk?order=${by}`
+    const next = `${seminarPath(encodeURIComponent(seminar), 'desk')}?order=${by}`
     try {
       const result = await (input.verdict === 'ask' ? ask(person, input, once) : judge(person, input, once))
       // The line beside the next case shows it, with a way to undo it.
@@ -120,7 +121,7 @@ export const skipCase = action({
   async run({ person, input: { seminar, order: by, citation } }) {
     const { asked } = await findCitation(person, citation)
     await skip(asked.member, citation)
-    return goes(`/seminars/${encodeURIComponent(seminar)}/desk?order=${by}`, 'skipped')
+    return goes(`${seminarPath(encodeURIComponent(seminar), 'desk')}?order=${by}`, 'skipped')
   },
 })
 
@@ -129,7 +130,10 @@ export const undoVerdict = action({
   input: z.strictObject({ ...place, review: z.uuid() }),
   async run({ person, input: { seminar, order: by, review: id } }) {
     const { citation } = await undo(person, id)
-    return goes(`/seminars/${encodeURIComponent(seminar)}/desk?order=${by}&case=${citation}`, 'verdictUndone')
+    return goes(
+      `${seminarPath(encodeURIComponent(seminar), 'desk')}?order=${by}&case=${citation}`,
+      'verdictUndone',
+    )
   },
 })
 
@@ -148,6 +152,6 @@ export const retireCase = action({
   input: z.strictObject({ seminar: z.string(), case: z.uuid() }),
   async run({ person, input }) {
     await retireKnown(await findSeminar(person, input.seminar), input.case)
-    return goes(`/seminars/${encodeURIComponent(input.seminar)}/desk/known`, 'caseRetired')
+    return goes(seminarPath(encodeURIComponent(input.seminar), 'desk/known'), 'caseRetired')
   },
 })

@@ -10,13 +10,14 @@ import { KnownForm } from '@/components/curation/known/known-form'
 import { isFirstOfParagraph } from '@/components/sources/reader/layout'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
-import { pagesOf, paragraphsOf, passageHref } from '@/lib/citations/place'
+import { pagesOf, paragraphsOf } from '@/lib/citations/place'
 import { type Case, readCase } from '@/lib/curation/desk/case'
 import type { Order } from '@/lib/curation/desk/input'
 import { wordingsOf } from '@/lib/curation/reviews/wording'
 import type { Person } from '@/lib/people/rules'
 import { theses } from '@/lib/questions/theses'
 import { type Member, mayInstruct } from '@/lib/seminars/access'
+import { passagePath } from '@/lib/sources/paths'
 import { orNotFound } from '@/lib/web/found'
 import { decide, markCase, skipCase } from './actions'
 
@@ -117,7 +118,7 @@ function SourceHead({ found: { citation, context }, setting }: { found: Case; se
         <Icon name="verified" /> {say('exact')}
       </span>
       <Link
-        href={passageHref(seminar, passage)}
+        href={passagePath(seminar, passage)}
         className="btn-icon"
         aria-label={say('open')}
         prefetch={false}

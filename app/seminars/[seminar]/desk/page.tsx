@@ -17,6 +17,7 @@ import { UNDO } from '@/lib/curation/reviews/rules'
 import { isId } from '@/lib/platform/id'
 import { now } from '@/lib/platform/time/clock'
 import { mayInstruct } from '@/lib/seminars/access'
+import { seminarPath } from '@/lib/seminars/paths'
 import { listMarkup } from '@/lib/web/list-markup'
 import { requireMember } from '@/lib/web/seminar'
 import { requirePerson } from '@/lib/web/session'
@@ -35,7 +36,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A queue, one case of it, and what is known of that. Opening a case takes it: nobody else is given it meanwhile. */
 export default async function DeskPage({ params, searchParams }: Props) {
-  const path = `/seminars/${(await params).seminar}/desk`
+  const path = seminarPath((await params).seminar, 'desk')
   const person = await requirePerson(path)
   const member = await requireMember((await params).seminar, path)
   if (!maySeeDesk(member)) notFound()
@@ -59,7 +60,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
     href: hrefOf(path, order),
   }
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: say('crumb') },
   ]
   const citation = taken ?? asked
@@ -98,7 +99,9 @@ export default async function DeskPage({ params, searchParams }: Props) {
           )}
           <footer className="m-foot small muted">
             <KeyList singleKeys={person.singleKeys} setting={setting} />
-            {mayInstruct(member) ? <Link href={`${path}/known`}>{say('known.title')}</Link> : null}
+            {mayInstruct(member) ? (
+              <Link href={seminarPath(seminar.slug, 'desk/known')}>{say('known.title')}</Link>
+            ) : null}
           </footer>
         </main>
       </div>

@@ -9,6 +9,7 @@ import { Empty } from '@/components/ui/empty'
 import { maySeeFlags } from '@/lib/curation/flags/access'
 import { flagState } from '@/lib/curation/flags/input'
 import { caseCursor, listCases } from '@/lib/curation/flags/queries'
+import { seminarPath } from '@/lib/seminars/paths'
 import { requireMember } from '@/lib/web/seminar'
 import { resolveFlag } from './actions'
 
@@ -27,7 +28,7 @@ const CASES_A_PAGE = 20
 /** What members have flagged, for those who answer it. */
 export default async function FlagsPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
-  const path = `/seminars/${slug}/flags`
+  const path = seminarPath(slug, 'flags')
   const member = await requireMember(slug, path)
   if (!maySeeFlags(member)) notFound()
   const query = await searchParams
@@ -37,7 +38,7 @@ export default async function FlagsPage({ params, searchParams }: Props) {
   const [t, locale] = [await getTranslations('flags'), await getLocale()]
   const { seminar, person } = member
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: t('list.title') },
   ]
   return (
@@ -79,9 +80,7 @@ export default async function FlagsPage({ params, searchParams }: Props) {
             />
           ))}
           {next ? (
-            <Link href={`${path}?${new URLSearchParams({ state, after: next })}`}>
-              {t('list.more')}
-            </Link>
+            <Link href={`${path}?${new URLSearchParams({ state, after: next })}`}>{t('list.more')}</Link>
           ) : null}
         </section>
       </main>

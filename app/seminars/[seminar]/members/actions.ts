@@ -11,6 +11,7 @@ import { invite, mailInvitation, revoke } from '@/lib/seminars/commands/invite'
 import { sendEntryLink, showEntryLink } from '@/lib/seminars/commands/invited'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { invitationInput, role } from '@/lib/seminars/input'
+import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar, readInvitation } from '@/lib/seminars/queries'
 import { action } from '@/lib/web/action'
 import { speaker } from '@/lib/web/problems'
@@ -82,7 +83,7 @@ export const end = action({
     const member = await findSeminar(person, input.seminar)
     await endMembership(member, input.person)
     if (input.person === person.id) return goes('/', 'left', { title: member.seminar.title })
-    return goes(`/seminars/${member.seminar.slug}/members`, 'memberRemoved')
+    return goes(seminarPath(member.seminar.slug, 'members'), 'memberRemoved')
   },
 })
 
@@ -107,6 +108,6 @@ export const revokeInvitation = action({
   async run({ person, input }) {
     const member = await findSeminar(person, input.seminar)
     await revoke(member, input.invitation)
-    return goes(`/seminars/${member.seminar.slug}/members`, 'codeRevoked')
+    return goes(seminarPath(member.seminar.slug, 'members'), 'codeRevoked')
   },
 })

@@ -12,6 +12,7 @@ import { sayMoment } from '@/lib/platform/time/moment'
 import { restraintsAsSeen, rollAsSeen } from '@/lib/questions/roll'
 import { type Member, mayInstruct, mayRestrain } from '@/lib/seminars/access'
 import { rollQuery } from '@/lib/seminars/input'
+import { codePath, seminarPath } from '@/lib/seminars/paths'
 import { listInvitations } from '@/lib/seminars/queries'
 import type { RollEntry } from '@/lib/seminars/roll'
 import { isStaff } from '@/lib/seminars/rules'
@@ -32,7 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MembersPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
-  const member = await requireMember(slug, `/seminars/${slug}/members`)
+  const member = await requireMember(slug, seminarPath(slug, 'members'))
   const { seminar, person } = member
   const instructs = mayInstruct(member)
   const query = rollQuery.parse(await searchParams)
@@ -42,9 +43,9 @@ export default async function MembersPage({ params, searchParams }: Props) {
     instructs ? listInvitations(member, { limit: 100 }) : null,
     restrained(member),
   ])
-  const links = invitations?.items.map((one) => ({ ...one, link: linkTo(`/join/${one.code}`) })) ?? []
+  const links = invitations?.items.map((one) => ({ ...one, link: linkTo(codePath(one.code)) })) ?? []
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: t('members.title') },
   ]
   return (

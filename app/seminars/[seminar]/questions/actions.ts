@@ -22,9 +22,11 @@ import {
   questionForm,
 } from '@/lib/questions/form'
 import { phase, questionDraftInput, questionInput, questionPatch } from '@/lib/questions/input'
+import { questionDraftPath, questionPath } from '@/lib/questions/paths'
 import { findQuestion } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { mayInstruct } from '@/lib/seminars/access'
+import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
 import { shelf } from '@/lib/sources/queries'
 import { mayBeCited } from '@/lib/sources/rules'
@@ -86,7 +88,7 @@ export const discardDraft = action({
   async run({ person, input }) {
     const { member } = await findQuestionDraft(person, input.draft)
     await discardQuestionDraft(person, input.draft)
-    return goes(`/seminars/${member.seminar.slug}`, 'draftDeleted')
+    return goes(seminarPath(member.seminar.slug), 'draftDeleted')
   },
 })
 
@@ -115,9 +117,8 @@ async function textsFor(person: Person, seminar: string) {
 }
 
 async function draftKept(seminar: string, id: string, act: string) {
-  const path = `/seminars/${seminar}/questions/drafts/${id}`
-  if (act === 'look') return goes(`${path}/preview`, 'draftKept')
-  return done({ to: `${path}?saved=1`, heard: await saying('draftKept') })
+  if (act === 'look') return goes(questionDraftPath(seminar, id, 'preview'), 'draftKept')
+  return done({ to: `${questionDraftPath(seminar, id)}?saved=1`, heard: await saying('draftKept') })
 }
 
 type Publishing = {
@@ -138,7 +139,7 @@ async function publish(person: Person, { seminar, form, sent, problems, once, dr
 
 async function pathOf(person: Person, id: string): Promise<string> {
   const { question, member } = await findQuestion(person, id)
-  return `/seminars/${member.seminar.slug}/questions/${question.number}`
+  return questionPath(member.seminar.slug, question.number)
 }
 
 /** A change of a draft that came too late is shown the draft that stands. */
@@ -164,7 +165,7 @@ export const change = action<typeof changing, Preview>({
     })
     const changed = both(result, {}, form)
     if (!changed.ok) return changed
-    return goes(`/seminars/${seminar}/questions/${number}`, 'questionSaved')
+    return goes(questionPath(seminar, number), 'questionSaved')
   },
 })
 
@@ -172,7 +173,7 @@ export const movePhase = action({
   input: z.strictObject({ ...place, phase }),
   async run({ person, input: { seminar, number, base, phase }, once }) {
     const moved = await changeQuestion(person, { seminar, number }, { base, patch: { phase }, once })
-    return moved.ok ? goes(`/seminars/${seminar}/questions/${number}`, 'phaseChanged') : moved
+    return moved.ok ? goes(questionPath(seminar, number), 'phaseChanged') : moved
   },
 })
 

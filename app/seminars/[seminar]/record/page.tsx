@@ -4,6 +4,7 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { addressed, filtersOf, RecordList } from '@/app/_record/record-page'
 import { SeminarLinks } from '@/components/seminars/seminar-links'
 import { readerOf } from '@/lib/curation/record/queries'
+import { seminarPath } from '@/lib/seminars/paths'
 import { requireMember } from '@/lib/web/seminar'
 
 type Props = {
@@ -19,8 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Everything that happened in a seminar, as far as its reader may see it. */
 export default async function RecordPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
-  const path = `/seminars/${slug}/record`
+  const path = seminarPath(slug, 'record')
   const member = await requireMember(slug, path)
+  const file = seminarPath(slug, 'record/export')
   const query = await searchParams
   const t = await getTranslations('record')
   const { seminar, person } = member
@@ -28,7 +30,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
     Object.entries(filtersOf(query)).map(([name, value]) => [name, String(value ?? '')]),
   )
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: t('title') },
   ]
   return (
@@ -42,8 +44,8 @@ export default async function RecordPage({ params, searchParams }: Props) {
           <header>
             <p>{t('lead')}</p>
             <p className="row">
-              <a href={`${path}/export?${addressed({ ...now, format: 'csv' })}`}>{t('asCsv')}</a>
-              <a href={`${path}/export?${addressed({ ...now, format: 'json' })}`}>{t('asJson')}</a>
+              <a href={`${file}?${addressed({ ...now, format: 'csv' })}`}>{t('asCsv')}</a>
+              <a href={`${file}?${addressed({ ...now, format: 'json' })}`}>{t('asJson')}</a>
             </p>
           </header>
           <RecordList reader={await readerOf(member)} path={path} query={query} />

@@ -5,6 +5,7 @@ import { refused } from '@/lib/platform/errors'
 import { typedInstant } from '@/lib/platform/time/local-time'
 import { release, restrain } from '@/lib/seminars/commands/restrain'
 import { releaseInput, restraintInput } from '@/lib/seminars/input'
+import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
 import { action } from '@/lib/web/action'
 import { goes } from '@/lib/web/said'
@@ -19,7 +20,7 @@ export const restrainMember = action({
     const until = typedInstant(typed, member.seminar.timeZone)
     if ('problem' in until) return refused({ until: until.problem })
     const made = await restrain(member, { ...input, until: until.at.toISOString() }, once)
-    return made.ok ? goes(`/seminars/${slug}/restraints`, input.kind) : made
+    return made.ok ? goes(seminarPath(slug, 'restraints'), input.kind) : made
   },
 })
 
@@ -27,6 +28,6 @@ export const releaseMember = action({
   input: releaseInput.extend({ seminar, restraint: z.uuid() }),
   async run({ person, input: { seminar: slug, restraint, reason }, once }) {
     const made = await release(await findSeminar(person, slug), restraint, { reason }, once)
-    return made.ok ? goes(`/seminars/${slug}/restraints`, 'released') : made
+    return made.ok ? goes(seminarPath(slug, 'restraints'), 'released') : made
   },
 })

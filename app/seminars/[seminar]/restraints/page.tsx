@@ -10,6 +10,7 @@ import { localTime } from '@/lib/platform/time/local-time'
 import { zoneName } from '@/lib/platform/time/moment'
 import { onRollAsSeen, restraintsAsSeen } from '@/lib/questions/roll'
 import { type Member, mayModerate, mayRestrain } from '@/lib/seminars/access'
+import { seminarPath } from '@/lib/seminars/paths'
 import type { RestraintView } from '@/lib/seminars/restraints'
 import { orNull } from '@/lib/web/found'
 import { requireMember } from '@/lib/web/seminar'
@@ -29,12 +30,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RestraintsPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
   const { person: chosen } = await searchParams
-  const member = await requireMember(slug, `/seminars/${slug}/restraints`)
+  const member = await requireMember(slug, seminarPath(slug, 'restraints'))
   const { seminar } = member
   const t = await getTranslations('rulings')
   const [restraints, candidate] = await Promise.all([restraintsAsSeen(member), candidateOf(member, chosen)])
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(slug), lang: seminar.language },
     { label: t('restraints.title') },
   ]
   return (
@@ -45,7 +46,7 @@ export default async function RestraintsPage({ params, searchParams }: Props) {
         {mayModerate(member) && !candidate ? (
           <p>
             {t.rich('restraints.how', {
-              link: (text) => <Link href={`/seminars/${slug}/members`}>{text}</Link>,
+              link: (text) => <Link href={seminarPath(slug, 'members')}>{text}</Link>,
             })}
           </p>
         ) : null}

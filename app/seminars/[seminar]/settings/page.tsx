@@ -8,6 +8,7 @@ import { SeminarLinks } from '@/components/seminars/seminar-links'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { categoriesOf } from '@/lib/curation/flags/categories'
 import { mayInstruct } from '@/lib/seminars/access'
+import { seminarPath } from '@/lib/seminars/paths'
 import { readSeminar } from '@/lib/seminars/queries'
 import { requireMember } from '@/lib/web/seminar'
 import { addFlagCategory, changeFlagCategory, save } from './actions'
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage({ params }: Props) {
   const { seminar: slug } = await params
-  const member = await requireMember(slug, `/seminars/${slug}/settings`)
+  const member = await requireMember(slug, seminarPath(slug, 'settings'))
   if (!mayInstruct(member)) notFound()
   const [t, seminar, locale] = [
     await getTranslations('seminars'),
@@ -35,7 +36,7 @@ export default async function SettingsPage({ params }: Props) {
     retired: retiredAt !== null,
   }))
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: t('settings.title') },
   ]
   return (
@@ -46,7 +47,7 @@ export default async function SettingsPage({ params }: Props) {
           <SeminarLinks member={member} current="settings" />
         </div>
         <section>
-          <p className="muted">{t('settings.address', { address: `/seminars/${seminar.slug}` })}</p>
+          <p className="muted">{t('settings.address', { address: seminarPath(seminar.slug) })}</p>
           <ActionForm
             action={save}
             entries={seminarEntries({ t, locale, now: seminar })}

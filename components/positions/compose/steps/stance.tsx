@@ -4,6 +4,7 @@ import { Icon } from '@/components/ui/icon'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { contradicted } from '@/lib/positions/draft/draft'
+import { positionPath } from '@/lib/positions/paths'
 import type { Setting } from '../composer-props'
 
 type Card = {
@@ -52,7 +53,7 @@ function Contradicted({ setting: { words, composition, standing } }: { setting: 
         <p className="notice">
           <span>
             {words.contradicts} <bdi>“{other.claim}”</bdi>{' '}
-            <a href={`/positions/${other.id}/edit`}>{words.changeThat}</a>
+            <a href={positionPath(other.id, 'edit')}>{words.changeThat}</a>
           </span>
         </p>
       ) : null}

@@ -6,6 +6,7 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { AgreementTable, KnownList } from '@/components/curation/known/known'
 import { agreementsIn, knownCasesOf } from '@/lib/curation/known/queries'
 import { maySeeKnownCases } from '@/lib/curation/reviews/access'
+import { seminarPath } from '@/lib/seminars/paths'
 import { requireMember } from '@/lib/web/seminar'
 import { requirePerson } from '@/lib/web/session'
 import { retireCase } from '../actions'
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** For instructors: the cases whose verdict is known, and how far each moderator agrees with them. */
 export default async function KnownPage({ params }: Props) {
   const slug = (await params).seminar
-  const path = `/seminars/${slug}/desk/known`
+  const path = seminarPath(slug, 'desk/known')
   const person = await requirePerson(path)
   const member = await requireMember(slug, path)
   if (!maySeeKnownCases(member)) notFound()
@@ -28,8 +29,8 @@ export default async function KnownPage({ params }: Props) {
   const cases = await knownCasesOf(member)
   const { seminar } = member
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${slug}`, lang: seminar.language },
-    { label: say('crumb'), href: `/seminars/${slug}/desk` },
+    { label: seminar.title, href: seminarPath(slug), lang: seminar.language },
+    { label: say('crumb'), href: seminarPath(slug, 'desk') },
     { label: say('known.title') },
   ]
   return (
@@ -42,7 +43,7 @@ export default async function KnownPage({ params }: Props) {
         ) : null}
         <KnownList cases={cases} seminar={slug} retire={retireCase} say={say} />
         <p>
-          <Link className="btn" href={`/seminars/${slug}/desk`} prefetch={false}>
+          <Link className="btn" href={seminarPath(slug, 'desk')} prefetch={false}>
             {say('known.back')}
           </Link>
         </p>

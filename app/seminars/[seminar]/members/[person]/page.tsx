@@ -12,6 +12,7 @@ import { sendsMail } from '@/lib/platform/mail/mail'
 import { onRollAsSeen } from '@/lib/questions/roll'
 import { mayInstruct, mayRestrain } from '@/lib/seminars/access'
 import { roles } from '@/lib/seminars/input'
+import { memberPath, seminarPath } from '@/lib/seminars/paths'
 import type { RollEntry } from '@/lib/seminars/roll'
 import { orNotFound } from '@/lib/web/found'
 import { requireMember } from '@/lib/web/seminar'
@@ -20,7 +21,7 @@ import { end, giveRole, sendLink, showLink } from '../actions'
 type Props = { params: Promise<{ seminar: string; person: string }> }
 
 const found = cache(async (slug: string, id: string) => {
-  const member = await requireMember(slug, `/seminars/${slug}/members/${id}`)
+  const member = await requireMember(slug, memberPath(slug, id))
   if (!mayInstruct(member) || !isId(id)) notFound()
   return { member, entry: await orNotFound(onRollAsSeen(member, id)) }
 })
@@ -37,11 +38,10 @@ export default async function MemberPage({ params }: Props) {
   const { seminar } = member
   const t = await getTranslations('seminars')
   const say = await getTranslations('rulings')
-  const path = `/seminars/${seminar.slug}`
   const mine = entry.id === member.person.id
   const crumbs = [
-    { label: seminar.title, href: path, lang: seminar.language },
-    { label: t('members.title'), href: `${path}/members` },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
+    { label: t('members.title'), href: seminarPath(seminar.slug, 'members') },
     { label: entry.name },
   ]
   return (
@@ -65,7 +65,9 @@ export default async function MemberPage({ params }: Props) {
         <RoleForm entry={entry} seminar={seminar.slug} mine={mine} />
         {mayRestrain(member, entry) ? (
           <p>
-            <Link href={`${path}/restraints?person=${entry.id}`}>{say('restraints.restrain')}</Link>
+            <Link href={`${seminarPath(seminar.slug, 'restraints')}?person=${entry.id}`}>
+              {say('restraints.restrain')}
+            </Link>
           </p>
         ) : null}
         <ActionForm

@@ -11,6 +11,7 @@ import { RestrainedNotice } from '@/components/seminars/restrained'
 import { movedTo } from '@/lib/positions/queries/moved'
 import { isVisitDue, visit } from '@/lib/questions/commands/visit'
 import type { Asked } from '@/lib/questions/queries'
+import { seminarPath } from '@/lib/seminars/paths'
 import { askedFor, readerBefore, threadMarkup, viewOf } from './thread-page'
 
 type Props = {
@@ -35,7 +36,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
   // Most pages come within a minute of the one before, and to go on after the answer costs a page, too.
   if (isVisitDue(asked)) after(() => visit(asked))
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: say('question', { number: asked.question.number }) },
   ]
   const locale = await getLocale()

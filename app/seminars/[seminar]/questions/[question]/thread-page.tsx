@@ -18,6 +18,7 @@ import type { Place as ListPlace, Page } from '@/lib/positions/queries/find'
 import { isByScore, type Sort } from '@/lib/positions/queries/order'
 import { overview } from '@/lib/positions/queries/thread'
 import { maySeeOthersWork } from '@/lib/questions/access'
+import { questionPath } from '@/lib/questions/paths'
 import { type Asked, findQuestionOfSession } from '@/lib/questions/queries'
 import { isSlug } from '@/lib/seminars/rules'
 import { sortedOut } from '@/lib/sources/quotations/editions'
@@ -26,7 +27,7 @@ import { claimedSession, requirePerson, signInFirst, willKnow } from '@/lib/web/
 
 /** Who reads, and the question of the address as it stands before them: one query, once a request. */
 export const readerBefore = cache(async (seminar: string, number: string) => {
-  const path = `/seminars/${seminar}/questions/${number}`
+  const path = questionPath(seminar, number)
   const claimed = await claimedSession()
   if (!claimed) return signInFirst(path)
   if (!/^\d{1,9}$/.test(number) || !isSlug(seminar)) {

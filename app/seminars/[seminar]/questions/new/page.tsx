@@ -7,6 +7,7 @@ import { QuestionForm } from '@/components/questions/question-form'
 import { emptyThesis } from '@/lib/questions/form'
 import { rulesInput } from '@/lib/questions/input'
 import { mayInstruct } from '@/lib/seminars/access'
+import { seminarPath } from '@/lib/seminars/paths'
 import { requireMember } from '@/lib/web/seminar'
 import { lookForThesis, open, openText } from '../actions'
 
@@ -19,12 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewQuestionPage({ params }: Props) {
   const { seminar: slug } = await params
-  const member = await requireMember(slug, `/seminars/${slug}/questions/new`)
+  const member = await requireMember(slug, seminarPath(slug, 'questions/new'))
   if (!mayInstruct(member)) notFound()
   const { seminar, person } = member
   const say = await getTranslations('questions')
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: say('open') },
   ]
   return (

@@ -9,14 +9,13 @@ import { wholeNumber } from '@/lib/platform/shape'
 import { editRecord } from '@/lib/sources/commands/edit'
 import { deleteSource, restoreSource, withdrawSource } from '@/lib/sources/commands/withdraw'
 import { recordForm, withdrawalInput } from '@/lib/sources/input'
+import { sourcePath } from '@/lib/sources/paths'
 import { type FoundSource, findDeleted, findSource } from '@/lib/sources/queries'
 import { cslOf, recordOf } from '@/lib/sources/record'
 import { action } from '@/lib/web/action'
 import { goes } from '@/lib/web/said'
 
 const place = z.object({ seminar: z.string(), source: wholeNumber(0) })
-
-const pathOf = ({ seminar, source }: z.output<typeof place>) => `/seminars/${seminar}/sources/${source}`
 
 const found = (person: Person, { seminar, source }: z.output<typeof place>) =>
   findSource(person, { seminar, number: source })
@@ -47,7 +46,7 @@ export const withdraw = action({
   async run({ person, input }) {
     const { member, source } = await found(person, input)
     await withdrawSource(member, source, input.reason)
-    return goes(pathOf(input), 'sourceWithdrawn')
+    return goes(sourcePath(input.seminar, input.source), 'sourceWithdrawn')
   },
 })
 
@@ -56,7 +55,7 @@ export const remove = action({
   async run({ person, input }) {
     const { member, source } = await found(person, input)
     await deleteSource(member, source)
-    return goes(`${pathOf(input)}/edit`, 'sourceDeleted')
+    return goes(sourcePath(input.seminar, input.source, 'edit'), 'sourceDeleted')
   },
 })
 
@@ -69,7 +68,7 @@ export const putBack = action({
       throw error
     })
     const restored = await restoreSource(member, source)
-    return restored.ok ? goes(pathOf(input), 'sourceRestored') : restored
+    return restored.ok ? goes(sourcePath(input.seminar, input.source), 'sourceRestored') : restored
   },
 })
 

@@ -3,12 +3,13 @@ import { after } from 'next/server'
 import { cache } from 'react'
 import { NotFound } from '@/lib/platform/errors'
 import { noteSeen } from '@/lib/seminars/commands/members'
+import { sourcePath } from '@/lib/sources/paths'
 import { type FoundSource, findSource } from '@/lib/sources/queries'
 import { requirePerson } from '@/lib/web/session'
 
 export type Place = { seminar: string; source: string }
 
-export const pathOf = ({ seminar, source }: Place): string => `/seminars/${seminar}/sources/${source}`
+export const pathOf = ({ seminar, source }: Place): string => sourcePath(seminar, source)
 
 /** The source of the address as the reader stands before it, looked up once a request. */
 export const sourceAt = cache(async (seminar: string, source: string): Promise<FoundSource> => {

@@ -11,6 +11,7 @@ import { countsByParagraph } from '@/components/sources/reader/cited-view'
 import { Panel } from '@/components/sources/reader/panel'
 import { Strip, stripRows } from '@/components/sources/reader/strip'
 import { Dot } from '@/components/ui/dot'
+import { seminarPath } from '@/lib/seminars/paths'
 import { mayImport } from '@/lib/sources/access'
 import { countSources } from '@/lib/sources/queries'
 import { referenceLine } from '@/lib/sources/record'
@@ -42,7 +43,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const reference = referenceLine(source)
   const here = view.paragraph ?? reading.active?.passage.paragraph ?? null
   const crumbs = [
-    { label: member.seminar.title, href: `/seminars/${member.seminar.slug}`, lang: member.seminar.language },
+    { label: member.seminar.title, href: seminarPath(member.seminar.slug), lang: member.seminar.language },
     { label: say('text', { number: source.number }) },
   ]
   return (

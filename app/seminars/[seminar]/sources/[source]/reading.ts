@@ -12,10 +12,12 @@ import { type Cluster, clustersOf } from '@/components/sources/reader/clusters'
 import type { Span } from '@/components/sources/reader/runs'
 import type { Lane, Strand } from '@/components/sources/reader/veins'
 import { citedIn, whoCites } from '@/lib/positions/queries/cited'
+import { questionPath } from '@/lib/questions/paths'
 import { type Asked, questionsOf } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak } from '@/lib/seminars/access'
 import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
+import { sourcePath } from '@/lib/sources/paths'
 import { type FoundSource, type VersionView, versionOf } from '@/lib/sources/queries'
 import { mayBeCited } from '@/lib/sources/rules'
 import { textOfRecord } from '@/lib/sources/text-of-record'
@@ -63,7 +65,7 @@ export async function readingOf(found: FoundSource, view: View): Promise<Reading
   const lanes = lanesOf(cited, question)
   const counts = countsByBlock(blocks, cited, lanes)
   const at = view.at && placed(view.at, blocks, version.length)
-  const path = `/seminars/${member.seminar.slug}/sources/${source.number}`
+  const path = sourcePath(member.seminar.slug, source.number)
   const isNewest = version.id === source.versions.at(-1)?.id
   const active = activeIn(view, cited, at)
   const kept = { version: isNewest ? undefined : version.number, question: view.question }
@@ -131,8 +133,6 @@ function placed(at: Span, blocks: BlockWithText[], length: number): Span | undef
 
 function targetsOf(questions: Asked[]): WriteTarget[] {
   return questions.flatMap(({ member, question: { number, title, phase } }) =>
-    isOpen(phase)
-      ? [{ number, title, href: `/seminars/${member.seminar.slug}/questions/${number}/write` }]
-      : [],
+    isOpen(phase) ? [{ number, title, href: questionPath(member.seminar.slug, number, 'write') }] : [],
   )
 }

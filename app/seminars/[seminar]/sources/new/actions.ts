@@ -6,9 +6,11 @@ import { originalOfForm } from '@/app/_sources/original'
 import type { Person } from '@/lib/people/rules'
 import { done, NotFound } from '@/lib/platform/errors'
 import { wholeNumber } from '@/lib/platform/shape'
+import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
 import { corrected, findDraft, keepDraft, letGo, publish, publishedAs, saveDraft } from '@/lib/sources/drafts'
 import { draftForm, fileForm } from '@/lib/sources/input'
+import { sourcePath, versionPath } from '@/lib/sources/paths'
 import { findSource } from '@/lib/sources/queries'
 import { action } from '@/lib/web/action'
 import { textIn } from '@/lib/web/form'
@@ -50,7 +52,7 @@ const check = action({
     const of = draft.sourceId ? (await findSource(person, draft.sourceId)).source : undefined
     if (act === 'letGo') {
       await letGo(draft)
-      return goes(of ? `/seminars/${slug}/sources/${of.number}` : `/seminars/${slug}`, 'sourceDiscarded')
+      return goes(of ? sourcePath(slug, of.number) : seminarPath(slug), 'sourceDiscarded')
     }
     const body = { ...typed, kinds: corrected(draft.body.kinds, typed.kinds, { from, shown }) }
     const path = pathOf(slug, of?.number, id)
@@ -87,11 +89,11 @@ function nothingThere(error: unknown): null {
 async function pageOfPublished(person: Person, draft: string): Promise<string> {
   const { source: made, version } = await publishedAs(person, draft)
   const { member, source } = await findSource(person, made)
-  const page = `/seminars/${member.seminar.slug}/sources/${source.number}`
-  return version ? `${page}/versions/${version}` : page
+  const { slug } = member.seminar
+  return version ? versionPath(slug, source.number, version) : sourcePath(slug, source.number)
 }
 
 function pathOf(seminar: string, source: number | undefined, draft: string): string {
-  const page = source ? `${source}/versions/new` : 'new'
-  return `/seminars/${seminar}/sources/${page}?draft=${draft}`
+  const page = source ? sourcePath(seminar, source, 'versions/new') : seminarPath(seminar, 'sources/new')
+  return `${page}?draft=${draft}`
 }

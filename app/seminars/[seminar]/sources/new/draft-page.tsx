@@ -7,6 +7,7 @@ import type { Person } from '@/lib/people/rules'
 import { duplicate } from '@/lib/sources/commands/import'
 import { read } from '@/lib/sources/commands/store'
 import { choices, findDraft, gapsOf, sameFile } from '@/lib/sources/drafts'
+import { sourcePath } from '@/lib/sources/paths'
 import { clientLeaving } from '@/lib/web/leaving'
 import { sharedMarkup } from '@/lib/web/markup'
 import { inWords } from '@/lib/web/problems'
@@ -36,9 +37,7 @@ export async function draftPreview({ person, draft: id, query }: Asked) {
       body={draft.body}
       isVersion={draft.sourceId !== null}
       problems={query.refused ? await inWords(gapsOf(draft)) : {}}
-      same={
-        same && { words: await words(same), href: `/seminars/${member.seminar.slug}/sources/${same.number}` }
-      }
+      same={same && { words: await words(same), href: sourcePath(member.seminar.slug, same.number) }}
       kept={query.kept === '1'}
       lead={say('preview.lead', { paragraphs, characters: length, encoding: encoding.toUpperCase() })}
       hasLines={mediaType === 'text/plain'}

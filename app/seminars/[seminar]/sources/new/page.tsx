@@ -5,6 +5,7 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { chooseEntries } from '@/components/sources/choose-entries'
 import { Waiting } from '@/components/sources/waiting'
 import { ActionForm } from '@/components/ui/forms/action-form'
+import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
 import { largestFile } from '@/lib/sources/convert/limits'
@@ -28,7 +29,7 @@ const megabytes = { plain: largestFile['text/plain'] / 1e6, markdown: largestFil
 export default async function ImportPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
   const query = await searchParams
-  const path = `/seminars/${slug}/sources/new`
+  const path = seminarPath(slug, 'sources/new')
   const draft = typeof query.draft === 'string' ? query.draft : undefined
   const person = await requirePerson(draft ? `${path}?draft=${encodeURIComponent(draft)}` : path)
   const member = await orNotFound(findSeminar(person, slug))
@@ -36,7 +37,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const say = await getTranslations('sources')
   const { seminar } = member
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: say('import.title') },
   ]
   return (

@@ -18,6 +18,8 @@ import { type BriefRead, briefRead } from '@/lib/curation/brief/read'
 import { strongest } from '@/lib/opinion/bridging/queries'
 import { talliesSeen } from '@/lib/positions/access'
 import { maySeeOthersWork } from '@/lib/questions/access'
+import { questionPath } from '@/lib/questions/paths'
+import { seminarPath } from '@/lib/seminars/paths'
 import { readerBefore } from '../thread-page'
 import { signBrief } from './actions'
 
@@ -38,7 +40,7 @@ export default async function BriefPage({ params, searchParams }: Props) {
   const { seminar: slug, question: number } = await params
   const { reader, asked } = await readerBefore(slug, number)
   const { member, question } = asked
-  const path = `/seminars/${slug}/questions/${number}`
+  const path = questionPath(slug, number)
   const query = await searchParams
   const wanted = numberIn(query.version)
   const read = await briefRead(asked, wanted)
@@ -53,7 +55,7 @@ export default async function BriefPage({ params, searchParams }: Props) {
     working: read.shown?.version === null,
   })
   const crumbs = [
-    { label: member.seminar.title, href: `/seminars/${slug}`, lang: language },
+    { label: member.seminar.title, href: seminarPath(slug), lang: language },
     { label: question.title, href: path, lang: language },
     { label: t('crumb') },
   ]

@@ -8,9 +8,11 @@ import { ActionForm } from '@/components/ui/forms/action-form'
 import { now } from '@/lib/platform/time/clock'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { formOf } from '@/lib/questions/form'
+import { questionPath } from '@/lib/questions/paths'
 import type { Asked } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { mayInstruct } from '@/lib/seminars/access'
+import { seminarPath } from '@/lib/seminars/paths'
 import { change, lookForThesis, movePhase, openText } from '../../actions'
 import { askedFor } from '../thread-page'
 
@@ -28,10 +30,12 @@ export default async function EditQuestionPage({ params }: Props) {
   if (!mayInstruct(member)) notFound()
   const { seminar } = member
   const say = await getTranslations('questions')
-  const path = `/seminars/${seminar.slug}`
   const crumbs = [
-    { label: seminar.title, href: path, lang: seminar.language },
-    { label: say('question', { number: question.number }), href: `${path}/questions/${question.number}` },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
+    {
+      label: say('question', { number: question.number }),
+      href: questionPath(seminar.slug, question.number),
+    },
     { label: say('edit') },
   ]
   const standing = await theses(question.id)

@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { followOf, hasFeed } from '@/lib/notices/queries'
+import { questionPath } from '@/lib/questions/paths'
+import { seminarPath } from '@/lib/seminars/paths'
 import { requirePerson } from '@/lib/web/session'
 import { askedFor } from '../thread-page'
 import { dropFeed, makeFeed, saveFollow } from './actions'
@@ -17,13 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** How much of a question the reader wants to hear of, and their feed of it. */
 export default async function FollowPage({ params }: Props) {
   const { seminar: slug, question: number } = await params
-  const path = `/seminars/${slug}/questions/${number}`
+  const path = questionPath(slug, number)
   const person = await requirePerson(`${path}/follow`)
   const { member, question } = await askedFor(slug, number)
   const t = await getTranslations('notices')
   const [{ level }, feed] = await Promise.all([followOf(person, question.id), hasFeed(person, question.id)])
   const crumbs = [
-    { label: member.seminar.title, href: `/seminars/${slug}`, lang: member.seminar.language },
+    { label: member.seminar.title, href: seminarPath(slug), lang: member.seminar.language },
     { label: question.title, href: path, lang: member.seminar.language },
     { label: t('follow.link') },
   ]

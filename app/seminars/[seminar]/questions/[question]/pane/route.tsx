@@ -10,6 +10,7 @@ import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { blocksWithText } from '@/lib/sources/contents'
 import { newerThan } from '@/lib/sources/ledger'
 import { passageAt } from '@/lib/sources/passages/rules'
+import { sourcePath } from '@/lib/sources/paths'
 import { findSource, type SourceView, type VersionView } from '@/lib/sources/queries'
 import { referenceLine } from '@/lib/sources/record'
 import { mayBeCited } from '@/lib/sources/rules'
@@ -87,7 +88,7 @@ async function paneOf(asked: Asked, at: { source: number; version: number; start
         cited={cited}
         newer={await newerHere(source, { version, record, shown }, cited)}
         question={question.number}
-        path={`/seminars/${member.seminar.slug}/sources/${source.number}`}
+        path={sourcePath(member.seminar.slug, source.number)}
         say={await getTranslations({ locale, namespace: 'thread' })}
         sayOfSources={await getTranslations({ locale, namespace: 'sources' })}
       />

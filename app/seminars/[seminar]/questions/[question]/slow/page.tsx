@@ -6,8 +6,9 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { SlowNotice } from '@/components/curation/slow-notice'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { zoneName } from '@/lib/platform/time/moment'
-import { questionPath } from '@/lib/positions/paths'
+import { questionPath } from '@/lib/questions/paths'
 import { mayModerate } from '@/lib/seminars/access'
+import { seminarPath } from '@/lib/seminars/paths'
 import { readerBefore } from '../thread-page'
 import { endIt, slowIt } from './actions'
 
@@ -28,7 +29,7 @@ export default async function SlowPage({ params }: Props) {
   const { seminar } = member
   const back = questionPath(seminar.slug, question.number)
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: question.title, href: back },
     { label: t('slow.title') },
   ]

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { takeStance } from '@/lib/opinion/stances/commands/take'
 import { stanceInput } from '@/lib/opinion/stances/input'
 import { done } from '@/lib/platform/errors'
-import { questionPath } from '@/lib/positions/paths'
+import { questionPath } from '@/lib/questions/paths'
 import { findQuestion } from '@/lib/questions/queries'
 import { action } from '@/lib/web/action'
 
@@ -30,9 +30,14 @@ export const sayStance = action({
     const taken = await takeStance(person, question, stance, once)
     if (!taken.ok) return taken
     const asked = await findQuestion(person, question)
-    const path = questionPath(asked.member.seminar.slug, asked.question.number)
+    const { slug } = asked.member.seminar
+    const { number } = asked.question
     const t = await getTranslations('opinion')
-    if (!next) return done({ to: `${path}/stance?said=${stance.moment}#mine`, heard: t('stance.said') })
-    return done({ to: `${path}/write`, said: t('stance.said') })
+    if (!next)
+      return done({
+        to: `${questionPath(slug, number, 'stance')}?said=${stance.moment}#mine`,
+        heard: t('stance.said'),
+      })
+    return done({ to: questionPath(slug, number, 'write'), said: t('stance.said') })
   },
 })

@@ -9,9 +9,11 @@ import { Notice } from '@/components/ui/notice'
 import { moversOf, myStances } from '@/lib/opinion/stances/queries'
 import { askedNow, degreeOf, momentsNow } from '@/lib/opinion/stances/rules'
 import { now } from '@/lib/platform/time/clock'
+import { questionPath } from '@/lib/questions/paths'
 import type { Asked } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { mayTakePart } from '@/lib/seminars/access'
+import { seminarPath } from '@/lib/seminars/paths'
 import { readerBefore } from '../thread-page'
 import { sayStance } from './actions'
 
@@ -30,13 +32,13 @@ export default async function StancePage({ params, searchParams }: Props) {
   const { seminar: slug, question: number } = await params
   const { reader, asked } = await readerBefore(slug, number)
   const { member, question } = asked
-  const path = `/seminars/${slug}/questions/${number}`
+  const path = questionPath(slug, number)
   const t = await getTranslations('opinion')
   const [known, mine, movers] = await Promise.all([theses(question.id), myStances(asked), moversOf(asked)])
   const latest = mine.at(-1)
   const moments = mayTakePart(member) ? momentsNow(standingOf(asked), now()) : []
   const crumbs = [
-    { label: member.seminar.title, href: `/seminars/${slug}`, lang: member.seminar.language },
+    { label: member.seminar.title, href: seminarPath(slug), lang: member.seminar.language },
     { label: question.title, href: path, lang: member.seminar.language },
     { label: t('stance.crumb') },
   ]

@@ -8,7 +8,7 @@ import { saveDraft } from '@/lib/positions/commands/draft'
 import { post } from '@/lib/positions/commands/post'
 import { composing } from '@/lib/positions/composing'
 import { positionInput } from '@/lib/positions/input'
-import { positionPath } from '@/lib/positions/paths'
+import { threadPath } from '@/lib/positions/paths'
 
 /** Posts a position, keeps its draft, or changes what the form holds: see app/_compose/composer-action. */
 export const sendPosition = composerAction({
@@ -19,7 +19,7 @@ export const sendPosition = composerAction({
     if (!posted.ok) return posted
     const { member, question } = desk.asked
     const t = await getTranslations('compose')
-    const to = positionPath(member.seminar.slug, question.number, posted.value.id)
+    const to = threadPath(member.seminar.slug, question.number, posted.value.id)
     return { ok: true, value: { to, said: t('said.posted') } }
   },
   keep: (person, question, body) => saveDraft(person, { question }, { body }),

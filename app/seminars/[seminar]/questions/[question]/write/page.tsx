@@ -5,7 +5,7 @@ import { ComposeHeading } from '@/app/_compose/composer-props'
 import { OpeningStance } from '@/app/_compose/opening-stance'
 import { citingSpot, restored, spotIn } from '@/app/_compose/refusals'
 import { composing } from '@/lib/positions/composing'
-import { questionPath } from '@/lib/positions/paths'
+import { questionPath } from '@/lib/questions/paths'
 import { lookForWords, openText, renderArgument, sendPosition } from './actions'
 
 type Query = Record<string, string | string[] | undefined>

@@ -1,17 +1,18 @@
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { findQuestionDraft, thesesOfDraft } from '@/lib/questions/drafts'
+import { questionDraftPath, questionPath } from '@/lib/questions/paths'
 import { findQuestion } from '@/lib/questions/queries'
 import { orNotFound, orNull } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 
 /** The draft of an address, with its theses as they would be shown; once it is published, the way leads to the question. */
 export const draftBefore = cache(async (slug: string, id: string) => {
-  const person = await requirePerson(`/seminars/${slug}/questions/drafts/${id}`)
+  const person = await requirePerson(questionDraftPath(slug, id))
   const found = await findQuestionDraft(person, id).catch(orNull)
   if (!found) {
     const { question, member } = await orNotFound(findQuestion(person, id))
-    redirect(`/seminars/${member.seminar.slug}/questions/${question.number}`)
+    redirect(questionPath(member.seminar.slug, question.number))
   }
   if (found.member.seminar.slug !== slug) notFound()
   return { ...found, theses: await thesesOfDraft(found.member, found.draft) }

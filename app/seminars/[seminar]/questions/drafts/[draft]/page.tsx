@@ -6,6 +6,7 @@ import { QuestionForm } from '@/components/questions/question-form'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { Notice } from '@/components/ui/notice'
 import { emptyThesis, formOfDraft } from '@/lib/questions/form'
+import { seminarPath } from '@/lib/seminars/paths'
 import { changeDraft, discardDraft, lookForThesis, openText } from '../../actions'
 import { draftBefore } from './draft'
 
@@ -28,7 +29,7 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
   const say = await getTranslations('questions')
   const { saved } = await searchParams
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: say('draft') },
   ]
   const form = formOfDraft({ draft, member }, theses)

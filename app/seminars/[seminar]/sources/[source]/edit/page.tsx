@@ -7,6 +7,7 @@ import { recordEntries } from '@/components/sources/record-entries'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { NotFound } from '@/lib/platform/errors'
 import { sayMoment } from '@/lib/platform/time/moment'
+import { seminarPath } from '@/lib/seminars/paths'
 import { mayImport, mayWithdraw } from '@/lib/sources/access'
 import { type FoundSource, findDeleted, findSource, isCited } from '@/lib/sources/queries'
 import { recordOf } from '@/lib/sources/record'
@@ -36,7 +37,7 @@ export default async function EditPage({ params }: Props) {
   const say = await getTranslations('sources')
   const { seminar } = member
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: say('text', { number: source.number }), href: source.deletedAt ? undefined : pathOf(place) },
     { label: say('record.title') },
   ]
@@ -136,7 +137,7 @@ async function Deleted({ found: { member, source }, say, hidden }: Parts) {
         submit={say('withdraw.undo')}
         sending={say('withdraw.undo')}
       >
-        <a href={`/seminars/${member.seminar.slug}`}>{say('withdraw.back')}</a>
+        <a href={seminarPath(member.seminar.slug)}>{say('withdraw.back')}</a>
       </ActionForm>
     </>
   )

@@ -6,6 +6,8 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { dropFlag, saveFlag, sendFlag } from '@/app/positions/[position]/flag/actions'
 import { FullPage } from '@/components/ui/full-page'
 import { findThing } from '@/lib/curation/flags/things'
+import { seminarPath } from '@/lib/seminars/paths'
+import { sourcePath } from '@/lib/sources/paths'
 import { findSource } from '@/lib/sources/queries'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
@@ -20,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Flags a source of the seminar. */
 export default async function FlagSourcePage({ params }: Props) {
   const { seminar: slug, source: number } = await params
-  const back = `/seminars/${slug}/sources/${number}`
+  const back = sourcePath(slug, number)
   const person = await requirePerson(`${back}/flag`)
   if (!/^\d{1,9}$/.test(number)) notFound()
   const { source } = await orNotFound(findSource(person, { seminar: slug, number: Number(number) }))
@@ -28,7 +30,7 @@ export default async function FlagSourcePage({ params }: Props) {
   const t = await getTranslations('flags')
   const { seminar } = found.member
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: source.title, href: back, lang: source.language },
     { label: t('crumb') },
   ]

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { isUnpublished, type Working } from '@/lib/curation/brief/queries'
+import { publicBriefPath } from '@/lib/curation/paths'
 import { linkTo } from '@/lib/platform/mail/mail'
 import type { Asked } from '@/lib/questions/queries'
 import { publish, switchLink } from './actions'
@@ -51,7 +52,7 @@ export async function Instructing({ asked, working }: { asked: Asked; working: W
         </p>
         {publicKey ? (
           <p className="brief-address">
-            <a href={`/briefs/${publicKey}`}>{linkTo(`/briefs/${publicKey}`)}</a>
+            <a href={publicBriefPath(publicKey)}>{linkTo(publicBriefPath(publicKey))}</a>
           </p>
         ) : null}
         <ActionForm

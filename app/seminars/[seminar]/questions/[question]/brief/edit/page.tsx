@@ -12,8 +12,10 @@ import { type Citable, citable, linesOf, workingText } from '@/lib/curation/brie
 import { sections } from '@/lib/curation/brief/rules'
 import { strongest } from '@/lib/opinion/bridging/queries'
 import { isId } from '@/lib/platform/id'
+import { questionPath } from '@/lib/questions/paths'
 import { theses } from '@/lib/questions/theses'
 import { mayInstruct } from '@/lib/seminars/access'
+import { seminarPath } from '@/lib/seminars/paths'
 import { readerBefore } from '../../thread-page'
 import { arrangeLine, saveLine } from './actions'
 import { Instructing } from './instructing'
@@ -34,7 +36,7 @@ export default async function EditBriefPage({ params, searchParams }: Props) {
   const { reader, asked } = await readerBefore(slug, number)
   if (!maySeeWorking(asked)) notFound()
   const { member, question } = asked
-  const path = `/seminars/${slug}/questions/${number}`
+  const path = questionPath(slug, number)
   const query = await searchParams
   const t = await getTranslations('brief')
   const locale = await getLocale()
@@ -49,7 +51,7 @@ export default async function EditBriefPage({ params, searchParams }: Props) {
   const choice: Citable[] = open ? await citable(asked) : []
   const setting = await briefSetting({ seminar: slug, language, theses: known, working: true })
   const crumbs = [
-    { label: member.seminar.title, href: `/seminars/${slug}`, lang: language },
+    { label: member.seminar.title, href: seminarPath(slug), lang: language },
     { label: question.title, href: path, lang: language },
     { label: t('crumb'), href: `${path}/brief` },
     { label: t('edit') },

@@ -9,6 +9,8 @@ import { Time } from '@/components/ui/time'
 import { maySeeWorking } from '@/lib/curation/brief/access'
 import { historyOf } from '@/lib/curation/brief/queries'
 import { isId } from '@/lib/platform/id'
+import { questionPath } from '@/lib/questions/paths'
+import { seminarPath } from '@/lib/seminars/paths'
 import { readerBefore } from '../../thread-page'
 
 type Props = {
@@ -27,14 +29,14 @@ export default async function BriefHistoryPage({ params, searchParams }: Props) 
   const { reader, asked } = await readerBefore(slug, number)
   if (!maySeeWorking(asked)) notFound()
   const { member, question } = asked
-  const path = `/seminars/${slug}/questions/${number}`
+  const path = questionPath(slug, number)
   const { line } = await searchParams
   const one = typeof line === 'string' && isId(line) ? line : null
   const changes = lineChanges(await historyOf(asked, one))
   const t = await getTranslations('brief')
   const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
   const crumbs = [
-    { label: member.seminar.title, href: `/seminars/${slug}`, lang: member.seminar.language },
+    { label: member.seminar.title, href: seminarPath(slug), lang: member.seminar.language },
     { label: question.title, href: path, lang: member.seminar.language },
     { label: t('crumb'), href: `${path}/brief` },
     { label: t('history') },

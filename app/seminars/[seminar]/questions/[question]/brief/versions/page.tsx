@@ -6,6 +6,8 @@ import { Pieces } from '@/components/positions/compose/stale'
 import { Time } from '@/components/ui/time'
 import { mayReadBrief } from '@/lib/curation/brief/access'
 import { type VersionView, versionsOf } from '@/lib/curation/brief/versions'
+import { questionPath } from '@/lib/questions/paths'
+import { seminarPath } from '@/lib/seminars/paths'
 import { readerBefore } from '../../thread-page'
 
 type Props = { params: Promise<{ seminar: string; question: string }> }
@@ -20,12 +22,12 @@ export default async function BriefVersionsPage({ params }: Props) {
   const { seminar: slug, question: number } = await params
   const { reader, asked } = await readerBefore(slug, number)
   const { member, question } = asked
-  const path = `/seminars/${slug}/questions/${number}`
+  const path = questionPath(slug, number)
   const versions = mayReadBrief(asked) ? await versionsOf(asked) : []
   const t = await getTranslations('brief')
   const { language, timeZone } = member.seminar
   const crumbs = [
-    { label: member.seminar.title, href: `/seminars/${slug}`, lang: language },
+    { label: member.seminar.title, href: seminarPath(slug), lang: language },
     { label: question.title, href: path, lang: language },
     { label: t('crumb'), href: `${path}/brief` },
     { label: t('versions') },

@@ -1,9 +1,9 @@
 'use server'
 
 import { z } from 'zod'
-import { bearerPath } from '@/lib/positions/paths'
 import { unmask } from '@/lib/questions/commands/unmask'
 import { unmaskInput } from '@/lib/questions/input'
+import { bearerPath } from '@/lib/questions/paths'
 import { findQuestion } from '@/lib/questions/queries'
 import { action } from '@/lib/web/action'
 import { goes } from '@/lib/web/said'

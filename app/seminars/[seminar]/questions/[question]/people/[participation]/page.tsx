@@ -3,8 +3,9 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { BearerPosts, BearerTold } from '@/components/positions/bearer'
 import { ActionForm } from '@/components/ui/forms/action-form'
-import { questionPath } from '@/lib/positions/paths'
 import { findBearer } from '@/lib/positions/queries/bearer'
+import { questionPath } from '@/lib/questions/paths'
+import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 import { askForName } from './actions'
@@ -27,7 +28,7 @@ export default async function BearerPage({ params }: Props) {
   const say = await getTranslations('bearer')
   const { id, pseudonym, name, isMine } = bearer
   const crumbs = [
-    { label: member.seminar.title, href: `/seminars/${slug}`, lang: member.seminar.language },
+    { label: member.seminar.title, href: seminarPath(slug), lang: member.seminar.language },
     { label: question.title, href: path, lang: member.seminar.language },
     { label: pseudonym },
   ]

@@ -9,8 +9,10 @@ import { positionFilters } from '@/lib/positions/input'
 import type { Overview } from '@/lib/positions/queries/thread'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { participantBefore } from '@/lib/questions/drafts'
+import { questionDraftPath } from '@/lib/questions/paths'
 import type { Asked } from '@/lib/questions/queries'
 import type { ThesisView } from '@/lib/questions/theses'
+import { seminarPath } from '@/lib/seminars/paths'
 import { editionsOf } from '@/lib/sources/quotations/editions'
 import { sharedMarkup } from '@/lib/web/markup'
 import { draftBefore } from '../draft'
@@ -29,9 +31,9 @@ export default async function QuestionPreviewPage({ params }: Props) {
   const { member, draft, theses } = await draftBefore(slug, id)
   const { seminar } = member
   const say = await getTranslations('questions')
-  const path = `/seminars/${seminar.slug}/questions/drafts/${id}`
+  const path = questionDraftPath(seminar.slug, id)
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: say('draft'), href: path },
     { label: say('previewTitle') },
   ]

@@ -7,6 +7,7 @@ import { LedgerSection } from '@/components/sources/ledger-section'
 import { citationsOf } from '@/components/sources/reader/cited'
 import { type CitedPassage, citedIn, whoCites } from '@/lib/positions/queries/cited'
 import { questionsOf } from '@/lib/questions/queries'
+import { seminarPath } from '@/lib/seminars/paths'
 import { fates, fatesIn } from '@/lib/sources/ledger'
 import { versionOf } from '@/lib/sources/queries'
 import { orNotFound, type Place, pathOf, sourceAt } from '../../found'
@@ -57,7 +58,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
   const passages = sections.flatMap(({ shown }) => shown.map(({ passage }) => passage.id))
   const citing = await whoCites(questions, passages, { limit: CITATIONS })
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: say('text', { number: source.number }), href: path },
     { label: `${say('reader.version')} ${version.number}` },
   ]

@@ -5,8 +5,10 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { chooseEntries } from '@/components/sources/choose-entries'
 import { Waiting } from '@/components/sources/waiting'
 import { ActionForm } from '@/components/ui/forms/action-form'
+import { seminarPath } from '@/lib/seminars/paths'
 import { mayImport } from '@/lib/sources/access'
 import { waitingDrafts } from '@/lib/sources/drafts'
+import { sourcePath } from '@/lib/sources/paths'
 import { choose } from '../../../new/actions'
 import { draftPreview } from '../../../new/draft-page'
 import { orNotFound, type Place, pathOf, sourceAt } from '../../found'
@@ -30,7 +32,7 @@ export default async function NewVersionPage({ params, searchParams }: Props) {
   const { number } = source
   const path = pathOf(place)
   const crumbs = [
-    { label: seminar.title, href: `/seminars/${seminar.slug}`, lang: seminar.language },
+    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
     { label: say('text', { number }), href: path },
     { label: say('reader.addVersion') },
   ]
@@ -45,7 +47,7 @@ export default async function NewVersionPage({ params, searchParams }: Props) {
           <>
             <Waiting
               drafts={await waitingDrafts(member, source.id)}
-              path={`${path}/versions/new`}
+              path={sourcePath(seminar.slug, number, 'versions/new')}
               locale={await getLocale()}
               timeZone={seminar.timeZone}
               say={say}

@@ -1,0 +1,25 @@
+import type { PageUnder, PathOf } from '../platform/paths'
+
+type QuestionRoute = '/seminars/[seminar]/questions/[question]'
+type DraftRoute = '/seminars/[seminar]/questions/drafts/[draft]'
+
+/** `number` counts the questions of a seminar. */
+export const questionPath = (
+  seminar: string,
+  number: number | string,
+  page?: PageUnder<QuestionRoute>,
+): PathOf<QuestionRoute> => `/seminars/${seminar}/questions/${number}${page ? `/${page}` : ''}`
+
+export const questionDraftPath = (
+  seminar: string,
+  draft: string,
+  page?: PageUnder<DraftRoute>,
+): PathOf<DraftRoute> => `/seminars/${seminar}/questions/drafts/${draft}${page ? `/${page}` : ''}`
+
+/** The page of a person who goes by a pseudonym in a question. */
+export const bearerPath = (
+  seminar: string,
+  question: number | string,
+  participation: string,
+): PathOf<'/seminars/[seminar]/questions/[question]/people/[participation]'> =>
+  `/seminars/${seminar}/questions/${question}/people/${participation}`

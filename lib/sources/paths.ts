@@ -1,0 +1,24 @@
+import type { PageUnder, PathOf } from '../platform/paths'
+
+type SourceRoute = '/seminars/[seminar]/sources/[source]'
+
+/** `number` counts the sources of a seminar. */
+export const sourcePath = (
+  seminar: string,
+  number: number | string,
+  page?: PageUnder<SourceRoute>,
+): PathOf<SourceRoute> => `/seminars/${seminar}/sources/${number}${page ? `/${page}` : ''}`
+
+/** What became of cited passages in a version. */
+export const versionPath = (
+  seminar: string,
+  source: number | string,
+  version: number,
+): PathOf<'/seminars/[seminar]/sources/[source]/versions/[number]'> =>
+  `/seminars/${seminar}/sources/${source}/versions/${version}`
+
+type PassagePlace = { source: { number: number }; version: number; start: number; end: number }
+
+/** Where a passage opens in its source: the version that was cited, at its exact place. */
+export const passagePath = (seminar: string, { source, version, start, end }: PassagePlace): string =>
+  `${sourcePath(seminar, source.number)}?version=${version}&at=${start}-${end}#at`
