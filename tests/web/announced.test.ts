@@ -4,8 +4,10 @@ import { HEARD } from '@/lib/platform/said-cookie'
 import { locales, messagesIn } from '@/lib/platform/words/messages'
 import { sourcesIn } from '../ui/used-words'
 
-const actions = sourcesIn('app').filter(({ text }) => text.startsWith("'use server'"))
-const channel = [...actions, ...sourcesIn('lib/web')]
+const pages = sourcesIn('app')
+const actions = pages.filter(({ text }) => text.startsWith("'use server'"))
+const shared = pages.filter(({ path }) => /^app\/_/.test(path))
+const channel = [...new Set([...actions, ...shared]), ...sourcesIn('lib/web')]
 
 /** Plain forms and links that run outside `action`, and why they have nothing to announce. */
 const outside: Record<string, string> = {
