@@ -25,7 +25,46 @@ const terms = [
   'brief',
 ] as const
 
-/** The help page explains the terms of the interface and how to write a position. Visitors may read it, too. */
+const guides = [
+  [
+    'participant',
+    [
+      'guide.participant.cite',
+      'guide.participant.quote',
+      'guide.participant.draft',
+      'guide.participant.edit',
+      'guide.participant.restate',
+      'guide.participant.news',
+      'guide.participant.search',
+      'guide.participant.account',
+    ],
+  ],
+  [
+    'instructor',
+    [
+      'guide.instructor.class',
+      'guide.instructor.source',
+      'guide.instructor.question',
+      'guide.instructor.blind',
+      'guide.instructor.names',
+      'guide.instructor.known',
+      'guide.instructor.brief',
+    ],
+  ],
+  [
+    'moderator',
+    [
+      'guide.moderator.desk',
+      'guide.moderator.appeal',
+      'guide.moderator.moderate',
+      'guide.moderator.flags',
+      'guide.moderator.brief',
+      'guide.moderator.record',
+    ],
+  ],
+] as const
+
+/** The help page explains what each role can do and the terms of the interface. Visitors may read it, too. */
 export default async function HelpPage() {
   const [t, person] = [await getTranslations('help'), await signedIn()]
   return (
@@ -40,6 +79,16 @@ export default async function HelpPage() {
             ))}
           </ol>
         </section>
+        {guides.map(([role, parts]) => (
+          <section key={role} aria-labelledby={role}>
+            <h2 id={role}>{t(`guide.${role}.title`)}</h2>
+            <ul>
+              {parts.map((part) => (
+                <li key={part}>{t(part)}</li>
+              ))}
+            </ul>
+          </section>
+        ))}
         <section aria-labelledby="words">
           <h2 id="words">{t('words')}</h2>
           <dl>
