@@ -113,7 +113,7 @@ function nativeFolder() {
   } catch {
     throw new Stop(
       `No PostgreSQL is brought along for ${system} on ${process.arch}. ` +
-        'Set DATABASE_URL to a PostgreSQL server (16 or newer), NEXTAUTH_URL and NEXTAUTH_SECRET, and start again.',
+        'Set DATABASE_URL to a PostgreSQL server (15 or newer), NEXTAUTH_URL and NEXTAUTH_SECRET, and start again.',
     )
   }
 }
