@@ -1,3 +1,4 @@
+import { zoneName } from '@/lib/platform/time/moment'
 import { positionPath } from '@/lib/positions/paths'
 import { bearerPath, questionPath } from '@/lib/questions/paths'
 import { seminarPath } from '@/lib/seminars/paths'
@@ -16,7 +17,11 @@ export function inWords(notice: NoticeView, say: Say): string {
       timeStyle: 'short',
       timeZone: seminar.timeZone,
     }).format(new Date(closing.ends))
-    return say(`closing.${closing.phase}`, { question: question?.title ?? '', at, zone: seminar.timeZone })
+    return say(`closing.${closing.phase}`, {
+      question: question?.title ?? '',
+      at,
+      zone: zoneName(seminar.timeZone),
+    })
   }
   const values = {
     author: position?.author ?? '',

@@ -6,11 +6,15 @@ import { nextMorning, writeLetters } from '@/lib/notices/post'
 import { listNotices } from '@/lib/notices/queries'
 import { closingToldAt, mentioned } from '@/lib/notices/rules'
 import { tellWhatHappened } from '@/lib/notices/telling'
+import { inWords } from '@/lib/notices/words'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { record } from '@/lib/platform/events'
 import { deliverDue } from '@/lib/platform/mail/letters'
 import { asOf } from '@/lib/platform/time/clock'
+import { zoneName } from '@/lib/platform/time/moment'
+import { messagesIn } from '@/lib/platform/words/messages'
+import { translator } from '@/lib/platform/words/translator'
 import { answerSteelman, restate } from '@/lib/positions/commands/steelman'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import { findQuestion } from '@/lib/questions/queries'
@@ -148,7 +152,12 @@ describe('a person is told', () => {
     const ana = await aMember({ in: question.member })
     await tellOfClosing()
     await tellOfClosing()
-    expect(await noticesOf(ana.person)).toMatchObject([{ kind: 'closing', closing: { phase: 'opening' } }])
+    const [notice] = await noticesOf(ana.person)
+    expect(notice).toMatchObject({ kind: 'closing', closing: { phase: 'opening' } })
+    const say = translator({ locale: 'en', messages: messagesIn('en'), namespace: 'notices' as never })
+    const zone = zoneName(question.member.seminar.timeZone)
+    expect(notice && inWords(notice, say as never)).toContain(`(${zone}): ${question.question.title}`)
+    expect(zone).not.toContain('/')
     const long = closingToldAt(new Date(0), new Date(10 * 24 * 3_600_000))
     expect(long).toEqual(new Date(9 * 24 * 3_600_000))
     expect(closingToldAt(new Date(0), new Date(3_600_000))).toEqual(new Date(2_700_000))
