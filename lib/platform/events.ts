@@ -1,4 +1,5 @@
 import { db, type Tx } from './database/db'
+import { jobOf } from './jobs'
 import { ACCESS, CHANNEL, type Change, subjectsTold, type Topic, topicOf } from './live/topics'
 import { Prisma } from './prisma/client'
 import { now } from './time/clock'
@@ -19,7 +20,7 @@ export type EventRecord = {
 
 /**
  * Appends to the record, in the transaction of the change itself, and tells every process that listens when it is
- * committed: that something has changed, and nothing of what.
+ * committed: that something has changed, and nothing of what. A job follows that tells people of it.
  */
 export async function record(tx: Tx, event: EventRecord): Promise<void> {
   const { actor, seminarId = null, questionId = null, kind, subject, subjectId } = event
@@ -30,9 +31,14 @@ export async function record(tx: Tx, event: EventRecord): Promise<void> {
     INSERT INTO event (at, actor_id, seminar_id, question_id, kind, subject, subject_id, data)
     VALUES (${now()}, ${actorId}::uuid, ${seminarId}::uuid, ${questionId}::uuid, ${kind}, ${subject}, ${subjectId}, ${data}::jsonb)`
   const told = toldOf(event)
-  if (told) await tx.$executeRaw`WITH recorded AS (${insert}) ${notification(told)}`
-  else await tx.$executeRaw(insert)
+  const effects = [...(told ? [notification(told)] : []), ...(mayConcern(event) ? [jobOf('notices')] : [])]
+  if (effects.length === 0) await tx.$executeRaw(insert)
+  else await tx.$executeRaw`WITH recorded AS (${insert}) SELECT ${Prisma.join(effects)}`
 }
+
+/** Whether notices may follow. Ballots and stances are the most frequent events, and nobody is told of one. */
+const mayConcern = ({ seminarId, kind }: EventRecord): boolean =>
+  seminarId !== undefined && topicOf(kind) !== 'ballots'
 
 type Told = Omit<Change, 'xmin'>
 
@@ -47,11 +53,11 @@ function toldOf({ actor, questionId, kind, subject, subjectId }: EventRecord): T
 
 /** Tells of a change that leaves no record: who is here, a notice. */
 export async function tell(tx: Tx, told: Told): Promise<void> {
-  await tx.$executeRaw`${notification(told)}`
+  await tx.$executeRaw`SELECT ${notification(told)}`
 }
 
 const notification = (told: Told) => Prisma.sql`
-  SELECT pg_notify(${CHANNEL}, (${JSON.stringify(told)}::jsonb
+  pg_notify(${CHANNEL}, (${JSON.stringify(told)}::jsonb
     || jsonb_build_object('xmin', pg_snapshot_xmin(pg_current_snapshot())::text))::text)`
 
 /** A change of which somebody has not heard; `xid` is the latest transaction that made one like it. */

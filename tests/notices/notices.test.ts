@@ -10,7 +10,6 @@ import { inWords } from '@/lib/notices/words'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { record } from '@/lib/platform/events'
-import { deliverDue } from '@/lib/platform/mail/letters'
 import { asOf } from '@/lib/platform/time/clock'
 import { zoneName } from '@/lib/platform/time/moment'
 import { messagesIn } from '@/lib/platform/words/messages'
@@ -26,6 +25,7 @@ import { readInvitation } from '@/lib/seminars/queries'
 import { accepted, aMember, aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 import { aMailbox, type Mailbox } from '../support/mailbox'
+import { lettersSent } from '../support/queue'
 import { everybodyTold } from '../support/told'
 
 const noticesOf = async (person: Person) => (await listNotices(person, { limit: 50 })).items
@@ -202,7 +202,7 @@ describe('a letter', () => {
     await everybodyTold()
     await writeLetters()
     await writeLetters()
-    await deliverDue()
+    await lettersSent()
     return mailbox.received
   }
 
@@ -252,8 +252,7 @@ describe('a letter', () => {
     expect(await sent()).toEqual([])
     const morning = nextMorning(new Date(), 'America/La_Paz')
     await asOf(new Date(morning.getTime() + 60_000), writeLetters)
-    await db.letter.updateMany({ data: { dueAt: new Date(0) } })
-    await deliverDue()
+    await lettersSent()
     expect(mailbox.received).toHaveLength(1)
   })
 

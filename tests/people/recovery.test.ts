@@ -12,10 +12,10 @@ import { personOfSession } from '@/lib/people/sessions'
 import { personOfToken } from '@/lib/people/tokens'
 import { db } from '@/lib/platform/database/db'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
-import { deliverDue } from '@/lib/platform/mail/letters'
 import { accepted, aMember, aPerson } from '../support/factories'
 import { aQuestion } from '../support/factories/positions'
 import { aMailbox, linkIn } from '../support/mailbox'
+import { lettersSent } from '../support/queue'
 
 const old = 'the old long one'
 const fresh = 'the new long one'
@@ -127,7 +127,7 @@ describe('the owner of an account', () => {
     const ada = await aPerson({ name: 'Ada' })
     const input = { name: 'Copia', scope: 'write', days: 30 } as const
     accepted(await issueToken(ada, input, { locale: 'es' }))
-    await deliverDue()
+    await lettersSent()
     expect(mailbox.received).toHaveLength(1)
     const [letter] = mailbox.received
     expect(letter).toMatchObject({ to: ada.email, text: expect.stringContaining('«Copia»') })
@@ -138,7 +138,7 @@ describe('the owner of an account', () => {
   it('is told by letter that the password was changed', async () => {
     const ada = await aPerson({ password: old })
     accepted(await changePassword(ada, { currentPassword: old, password: fresh, locale: 'fr' }))
-    await deliverDue()
+    await lettersSent()
     expect(mailbox.received.map(({ to }) => to)).toEqual([ada.email])
     expect(linkIn(mailbox.received[0]!).pathname).toBe('/reset')
   })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import nodemailer from 'nodemailer'
+import { z } from 'zod'
 import { db, type Tx } from '../database/db'
 import { decrypt, encrypt } from '../encryption'
 import { env } from '../env'
@@ -22,78 +23,102 @@ type Queued = {
   text: string
   headers: Record<string, string>
   message_id: string
-  attempts: number
   queued_at: Date
 }
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
+/** Milliseconds. After three days a letter is of no use to anybody. */
+const LONGEST = 72 * 60 * 60_000
 
-/** How long to wait after the first, second, … failure; the last goes on. In milliseconds. */
-const waits = [30_000, 2 * MINUTE, 10 * MINUTE, HOUR, 4 * HOUR]
-
-/** After three days a letter is of no use to anybody. */
-const LONGEST = 72 * HOUR
-
-/** No conversation with a mail server takes longer; a claim on a letter outlasts it. */
+/** Milliseconds. No conversation with a mail server takes longer; a claim on a letter outlasts it. */
 const PATIENCE = 90_000
 
+/** The flag of the jobs that talk to the mail server. */
+export const LETTERS = 'letters'
+
+/** Conversations with the mail server that this process has at once, at most. */
+const AT_ONCE = 2
+
 /**
- * Puts a letter into the queue, in the transaction of what it is about. It stays there until a mail server has taken
- * it, through restarts. Its text may carry a link that signs somebody in, so it waits encrypted.
+ * Puts a letter into the queue, in the transaction of the write that it is about. It stays there until a mail server has
+ * taken it, through restarts. Its text may carry a link that signs a person in, so it waits encrypted. `at`: its job does
+ * not begin before.
  */
 export async function queueLetter(
   tx: Tx,
   { to, subject, text, headers, personId }: Written,
+  at: Date | null = null,
 ): Promise<string> {
   const host = new URL(env().NEXTAUTH_URL ?? 'http://localhost').hostname
   const messageId = `<${randomUUID()}@${host}>`
   const data = { to, subject, text: encrypt('letter', text), headers: headers ?? {}, personId, messageId }
   const { id } = await tx.letter.create({ data, select: { id: true } })
+  await addJobs(tx, Prisma.sql`l.id = ${id}::uuid`, at)
   return id
 }
 
 /**
- * Sends what is due, one letter at a time, and answers how many went. A letter is claimed before it is sent, so that
- * several processes never send the same; one that was being sent when a process was killed is sent again under the
- * same Message-ID once the claim is over. After a failure the rest waits for the next round.
+ * Gives a job to each waiting letter that has none: a letter of a backup, and one whose process was killed as it sent it. It
+ * goes again under the same Message-ID.
  */
-export async function deliverDue(): Promise<number> {
-  if (!env().SMTP_URL) return 0
-  for (let sent = 0; ; sent++) {
-    const letter = await claim(Prisma.sql`due_at <= now()`)
-    if (!letter || !(await deliver(letter))) return sent
+export async function requeueLetters(): Promise<void> {
+  if (!env().SMTP_URL) return
+  const isLeft = Prisma.sql`coalesce(l.claimed_until < now(), j.id IS NULL OR j.attempts >= j.max_attempts)`
+  await addJobs(db, Prisma.sql`l.sent_at IS NULL AND l.gave_up_at IS NULL AND ${isLeft}`)
+}
+
+const addJobs = (tx: Tx, which: Prisma.Sql, at: Date | null = null) => tx.$executeRaw`
+  SELECT graphile_worker.add_job('letter', json_build_object('id', l.id), run_at => ${at}::timestamptz,
+    job_key => 'letter ' || l.id, flags => ARRAY[${LETTERS}])
+  FROM letter l LEFT JOIN graphile_worker.jobs j ON j.key = 'letter ' || l.id WHERE ${which}`
+
+const payloadOfJob = z.object({ id: z.uuid() })
+
+/** The task of a letter's job. Throws when the letter did not go, so that the job comes again, with growing patience. */
+export async function deliverLetter(payload: unknown): Promise<void> {
+  const { id } = payloadOfJob.parse(payload)
+  if (env().SMTP_URL && (await deliverNow(id)) === 'waits') throw new Error('The letter did not go.')
+}
+
+/** A letter `waits` when the mail server did not take it. It is `gone`, too, when another process has it, or gave it up. */
+type Outcome = 'gone' | 'waits'
+
+let busy = 0
+
+export const mailIsBusy = (): boolean => busy >= AT_ONCE
+
+/** Sends a letter now, if it still waits. */
+export async function deliverNow(id: string): Promise<Outcome> {
+  const letter = await claim(id)
+  if (!letter) return 'gone'
+  busy += 1
+  try {
+    return await deliver(letter)
+  } finally {
+    busy -= 1
   }
 }
 
-/** Sends this one now, if it still waits. False when the mail server did not take it; it is tried again later. */
-export async function deliverNow(id: string): Promise<boolean> {
-  const letter = await claim(Prisma.sql`id = ${id}::uuid`)
-  return letter ? deliver(letter) : true
-}
-
-async function claim(which: Prisma.Sql): Promise<Queued | undefined> {
+/** A letter is claimed before it is sent, so that several processes never send the same. */
+async function claim(id: string): Promise<Queued | undefined> {
   const [letter] = await db.$queryRaw<Queued[]>`
-    UPDATE letter SET attempts = attempts + 1, claimed_until = now() + ${2 * PATIENCE} * interval '1 millisecond'
-    WHERE id = (SELECT id FROM letter WHERE ${which} AND sent_at IS NULL AND gave_up_at IS NULL
-      AND (claimed_until IS NULL OR claimed_until < now()) ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id, "to", subject, text, headers, message_id, attempts, queued_at`
+    UPDATE letter SET claimed_until = now() + ${2 * PATIENCE} * interval '1 millisecond'
+    WHERE id = ${id}::uuid AND sent_at IS NULL AND gave_up_at IS NULL AND (claimed_until IS NULL OR claimed_until < now())
+    RETURNING id, "to", subject, text, headers, message_id, queued_at`
   return letter
 }
 
-async function deliver(letter: Queued): Promise<boolean> {
+async function deliver(letter: Queued): Promise<Outcome> {
   try {
     const text = decrypt('letter', letter.text)
     if (text === null) throw new Error('It was encrypted with another secret.')
     await hand(letter, text)
   } catch (error) {
-    await putBack(letter, error instanceof Error ? error.message : 'unknown')
-    return false
+    return putBack(letter, error instanceof Error ? error.message : 'unknown')
   }
   // What has gone is of no further use, and its links are nobody else's business.
   await db.$executeRaw`UPDATE letter SET sent_at = now(), claimed_until = NULL, last_error = NULL, text = ''
     WHERE id = ${letter.id}::uuid`
-  return true
+  return 'gone'
 }
 
 async function hand({ to, subject, headers, message_id }: Queued, text: string): Promise<void> {
@@ -116,13 +141,12 @@ async function hand({ to, subject, headers, message_id }: Queued, text: string):
   }
 }
 
-async function putBack({ id, attempts, queued_at }: Queued, reason: string): Promise<void> {
-  const wait = waits[Math.min(attempts, waits.length) - 1] ?? HOUR
-  const over = Date.now() + wait > queued_at.getTime() + LONGEST
-  log.error({ letter: id, attempts, reason, over }, 'mail not sent')
+async function putBack({ id, queued_at }: Queued, reason: string): Promise<Outcome> {
+  const isOver = Date.now() >= queued_at.getTime() + LONGEST
+  log.error({ letter: id, reason, over: isOver }, 'mail not sent')
   await db.$executeRaw`UPDATE letter SET claimed_until = NULL, last_error = ${reason.slice(0, 500)},
-    due_at = now() + ${wait} * interval '1 millisecond', gave_up_at = CASE WHEN ${over} THEN now() END
-    WHERE id = ${id}::uuid`
+    gave_up_at = CASE WHEN ${isOver} THEN now() END WHERE id = ${id}::uuid`
+  return isOver ? 'gone' : 'waits'
 }
 
 /** Forgets what went out, or never will, a month ago. */

@@ -25,6 +25,9 @@ export const linkTo = (path: string): string =>
 /** A person waits for the answer no longer than this; the queue has more patience. In milliseconds. */
 const IMPATIENCE = 8_000
 
+/** The job of a letter that is sent at once begins so much later. In milliseconds. */
+const FIRST_WAIT = 30_000
+
 /**
  * Sends a letter, through the queue, so that it is tried again when the mail server does not take it now. Where no
  * mail server is configured its link goes to the log, for the operator to pass on. False when it did not go at once.
@@ -34,9 +37,9 @@ export async function send(letter: Letter): Promise<boolean> {
     if (letter.link) log.info(`No SMTP_URL, so no mail. ${letter.name} link for ${letter.to}: ${letter.link}`)
     return true
   }
-  const id = await queueLetter(db, { to: letter.to, ...written(letter) })
+  const id = await queueLetter(db, { to: letter.to, ...written(letter) }, new Date(Date.now() + FIRST_WAIT))
   const waiting = new Promise<true>((resolve) => setTimeout(() => resolve(true), IMPATIENCE).unref())
-  return Promise.race([deliverNow(id), waiting])
+  return Promise.race([deliverNow(id).then((outcome) => outcome === 'gone'), waiting])
 }
 
 const letters = z.object({

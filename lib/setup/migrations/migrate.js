@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { root } from '../paths.js'
 import { Stop } from '../progress.js'
@@ -40,10 +41,19 @@ export async function migrate(url, folder = migrationsFolder, names) {
     const { rows } = await client.query('SELECT * FROM _prisma_migrations ORDER BY started_at')
     const pending = pendingOf(migrations, rows)
     for (const migration of pending) await apply(client, migration)
+    await makeQueue(url)
     return pending.map(({ name }) => name)
   } finally {
     await client.end()
   }
+}
+
+/**
+ * The queue of jobs has a schema and migrations of its own, so that a write can add a job in its transaction.
+ * @param {string} connectionString
+ */
+async function makeQueue(connectionString) {
+  await runMigrations({ connectionString, maxPoolSize: 1, logger: new Logger(() => () => {}) })
 }
 
 /**

@@ -9,7 +9,7 @@ import { preferredLanguage } from './language.js'
  * @typedef {'away' | 'full'} Outage
  */
 
-/** In milliseconds: for how long after a failure the database counts as away. Jobs of the application ask each second. */
+/** In milliseconds: for how long after a failure the database counts as away. The application asks each second while it lasts. */
 const memory = 2_000
 
 /** In seconds. */

@@ -21,8 +21,18 @@ export async function serve({ port, host, dev = false }) {
   const hstsSeconds = hstsOf(process.env)
   const how = { port, host, trust, embedded, hstsSeconds }
   const { port: taken, close } = await listen(app.getRequestHandler(), how)
-  return { port: taken, close: () => close().then(() => (dev ? app.close() : undefined)) }
+  return {
+    port: taken,
+    close: async () => {
+      await close()
+      await jobs.vetaJobs?.stop()
+      if (dev) await app.close()
+    },
+  }
 }
+
+/** The application runs jobs beside its pages (lib/platform/jobs). */
+const jobs = /** @type {{ vetaJobs?: { stop: () => Promise<void> } }} */ (globalThis)
 
 if (process.argv[1] === import.meta.filename) {
   const { atEnd, endOnSignals } = await import('../ending.js')
