@@ -41,6 +41,7 @@ const bothSides = [
   'lib/platform/said-cookie.ts',
   'lib/sources/offsets.ts',
   'lib/sources/convert/block.ts',
+  'lib/sources/quotations/verdict.ts',
   'lib/citations/place.ts',
   'lib/positions/draft/draft.ts',
   'lib/positions/draft/changes.ts',

@@ -1,18 +1,21 @@
-/** What is wrong with one field. `code` names the message `problems.<code>`; `detail` is for programs. */
-export type Problem = {
+/**
+ * The fault of one field. `code` names the message `problems.<code>`; `detail` is for programs, and `D` is its type
+ * where a caller reads it.
+ */
+export type Problem<D = unknown> = {
   code: string
   values?: Record<string, string | number>
-  detail?: unknown
+  detail?: D
 }
 
 /** By dotted path of the input: `citations.0.quote`. The empty path is the whole. */
-export type Problems = Record<string, Problem>
+export type Problems<D = unknown> = Record<string, Problem<D>>
 
-export type Result<T> = { ok: true; value: T } | { ok: false; problems: Problems }
+export type Result<T, D = unknown> = { ok: true; value: T } | { ok: false; problems: Problems<D> }
 
-export const done = <T>(value: T): Result<T> => ({ ok: true, value })
+export const done = <T>(value: T): Result<T, never> => ({ ok: true, value })
 
-export const refused = (problems: Problems): Result<never> => ({ ok: false, problems })
+export const refused = <D = never>(problems: Problems<D>): Result<never, D> => ({ ok: false, problems })
 
 /** Not there, or not this person's to see: one answer, so that nothing is betrayed. */
 export class NotFound extends Error {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { done, type Problem, type Problems, type Result, refused } from './errors'
 
 /** Parses what someone sent; what does not fit becomes problems by dotted path. */
-export function parse<S extends z.ZodType>(shape: S, sent: unknown): Result<z.output<S>> {
+export function parse<S extends z.ZodType>(shape: S, sent: unknown): Result<z.output<S>, never> {
   const unstorable = textProblems(sent)
   if (Object.keys(unstorable).length) return refused(unstorable)
   const parsed = shape.safeParse(sent, { reportInput: true })
@@ -36,7 +36,7 @@ export function withoutComments(text: string): string {
 }
 
 /** PostgreSQL stores neither NUL nor half a surrogate pair, wherever in the input they hide: in names too. */
-function textProblems(sent: unknown, path = '', depth = 0, found: Problems = {}): Problems {
+function textProblems(sent: unknown, path = '', depth = 0, found: Problems<never> = {}): Problems<never> {
   if (typeof sent === 'string') {
     if (!isStorable(sent)) found[path] = { code: 'unstorableText' }
   } else if (depth > DEEPEST) found[''] = { code: 'nestedTooDeep' }
@@ -51,8 +51,8 @@ function textProblems(sent: unknown, path = '', depth = 0, found: Problems = {})
 
 const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed()
 
-function problemsOf(issues: z.core.$ZodIssue[]): Problems {
-  const found: Problems = {}
+function problemsOf(issues: z.core.$ZodIssue[]): Problems<never> {
+  const found: Problems<never> = {}
   for (const issue of issues) {
     const path = issue.path.map(String).join('.')
     if (issue.code === 'unrecognized_keys') {
@@ -63,7 +63,7 @@ function problemsOf(issues: z.core.$ZodIssue[]): Problems {
 }
 
 /** A shape's own message is a problem's code; zod's English sentences, which hold spaces, never leave here. */
-function problemOf(issue: z.core.$ZodIssue): Problem {
+function problemOf(issue: z.core.$ZodIssue): Problem<never> {
   if (issue.message && !issue.message.includes(' ')) return { code: issue.message, values: limits(issue) }
   switch (issue.code) {
     case 'invalid_type':

@@ -20,24 +20,28 @@ export function requestHash(...parts: string[]): string {
  * happens once, and the answer names the row of the first time; the same key with another request is a Conflict. What
  * `make` refuses leaves no trace. Keys count for 24 hours.
  */
-export async function write(
+export async function write<D>(
   person: { id: string },
   once: Once | undefined,
-  make: (tx: Tx, id: string) => Promise<Result<{ id: string }>>,
+  make: (tx: Tx, id: string) => Promise<Result<{ id: string }, D>>,
   options: Options = {},
-): Promise<Result<Made>> {
+): Promise<Result<Made, D>> {
+  let problems: Problems<D> = {}
   try {
     return await transact(async (tx) => {
       const id = randomUUID()
       const earlier = once && (await claim(tx, person, once, id))
       if (earlier) return done({ id: earlier, replayed: true })
       const result = await make(tx, id)
-      if (!result.ok) throw new Refused(result.problems)
+      if (!result.ok) {
+        problems = result.problems
+        throw new Refused()
+      }
       if (once && result.value.id !== id) await settle(tx, person, once, result.value.id)
       return done({ id: result.value.id, replayed: false })
     }, options)
   } catch (error) {
-    if (error instanceof Refused) return refused(error.problems)
+    if (error instanceof Refused) return refused(problems)
     throw error
   }
 }
@@ -94,8 +98,5 @@ async function settle(tx: Tx, person: { id: string }, once: Once, madeId: string
   await tx.idempotentWrite.update({ where, data: { madeId } })
 }
 
-class Refused extends Error {
-  constructor(readonly problems: Problems) {
-    super('refused')
-  }
-}
+/** Rolls a transaction back. */
+class Refused extends Error {}

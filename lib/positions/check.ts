@@ -3,11 +3,12 @@ import { done, type Problems, type Result, refused } from '@/lib/platform/errors
 import type { Asked } from '@/lib/questions/queries'
 import { type ThesisView, theses } from '@/lib/questions/theses'
 import { findPassage } from '@/lib/sources/passages/find'
+import type { PassageDetail } from '@/lib/sources/passages/match'
 import { type FoundPassage, placeOf } from '@/lib/sources/passages/passage'
 import { showsWords } from '../sources/quotations/markdown/shown'
 import type { PositionInput } from './input'
 import type { Quoting } from './quotations/fields'
-import { quotationProblems } from './quotations/written'
+import { type QuotationDetail, quotationProblems } from './quotations/written'
 import { type Kind, positionProblems } from './rules'
 
 export type FoundCitation = Pick<CitationInput, 'id' | 'relation' | 'warrant'> & { passage: FoundPassage }
@@ -18,13 +19,16 @@ export type Checked = {
   citations: FoundCitation[]
 }
 
+/** What a problem of a position tells of a citation's words, or of the quotations in a field. */
+export type CheckDetail = PassageDetail | QuotationDetail
+
 type Words = Omit<PositionInput, 'citations'> & { kind?: Kind | null }
 
 /** Everything that can be said against a position before the transaction: its passages, and the question's rules. */
 export async function checkPosition(
   asked: Asked,
   input: PositionInput & { kind?: Kind },
-): Promise<Result<Checked>> {
+): Promise<Result<Checked, CheckDetail>> {
   const { citations: given, ...words } = input
   return checkFound(asked, words, await findCitations(asked, given))
 }
@@ -33,9 +37,9 @@ export async function checkPosition(
 export async function checkFound(
   asked: Asked,
   words: Words,
-  found: Result<FoundCitation[]>,
+  found: Result<FoundCitation[], PassageDetail>,
   standing?: Quoting,
-): Promise<Result<Checked>> {
+): Promise<Result<Checked, CheckDetail>> {
   const known = await theses(asked.question.id)
   const { alsoStands, kind, ...rest } = words
   const fields = { ...rest, alsoStands: withoutGaps(alsoStands) }
@@ -45,17 +49,25 @@ export async function checkFound(
   const problems = positionProblems({ ...fields, kind, citations: passages }, asked.question.rules, labels)
   if (!found.ok) delete problems.citations
   const quotations = await quotationProblems(asked, { ...fields, citations }, standing)
-  const unread: Problems = showsWords(fields.argument) ? {} : { argument: { code: 'argumentMissing' } }
-  const all: Problems = { ...quotations, ...problems, ...unread, ...(found.ok ? {} : found.problems) }
+  const unread: Problems<never> = showsWords(fields.argument) ? {} : { argument: { code: 'argumentMissing' } }
+  const all: Problems<CheckDetail> = {
+    ...quotations,
+    ...problems,
+    ...unread,
+    ...(found.ok ? {} : found.problems),
+  }
   return Object.keys(all).length
     ? refused(all)
     : done({ thesisId: idOf(known, fields.thesis), fields, citations })
 }
 
 /** Each citation's passage, found in the sources; problems stand under `citations.<n>`. */
-async function findCitations(asked: Asked, given: CitationInput[]): Promise<Result<FoundCitation[]>> {
+async function findCitations(
+  asked: Asked,
+  given: CitationInput[],
+): Promise<Result<FoundCitation[], PassageDetail>> {
   const found: FoundCitation[] = []
-  const problems: Problems = {}
+  const problems: Problems<PassageDetail> = {}
   for (const [index, { id, relation, warrant, ...passage }] of given.entries()) {
     const result = await findPassage(asked.member, passage)
     if (result.ok) found.push({ id, relation, warrant, passage: result.value })

@@ -2,6 +2,7 @@ import type { CitationPatch } from '@/lib/citations/input'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import type { Asked } from '@/lib/questions/queries'
 import { findPassage } from '@/lib/sources/passages/find'
+import type { PassageDetail } from '@/lib/sources/passages/match'
 import { placeOf, seenPassage } from '@/lib/sources/passages/passage'
 import type { FoundCitation } from './check'
 import type { CitationView, PositionView } from './view/position'
@@ -23,9 +24,9 @@ export async function keepCitations(
   asked: Asked,
   position: PositionView,
   given: CitationPatch[],
-): Promise<Result<FoundCitation[]>> {
+): Promise<Result<FoundCitation[], PassageDetail>> {
   const found: FoundCitation[] = []
-  const problems: Problems = {}
+  const problems: Problems<PassageDetail> = {}
   for (const [index, patch] of given.entries()) {
     const result = await keepCitation(asked, position, patch)
     if (result.ok) found.push(result.value)
@@ -40,7 +41,7 @@ async function keepCitation(
   asked: Asked,
   position: PositionView,
   patch: CitationPatch,
-): Promise<Result<FoundCitation>> {
+): Promise<Result<FoundCitation, PassageDetail>> {
   const { id, relation, warrant, quote, ...place } = patch
   const earlier = position.citations.find((citation) => citation.id === id)
   if (id && !earlier) return refused({ id: { code: 'noSuchCitation' } })

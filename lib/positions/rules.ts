@@ -19,7 +19,7 @@ type Checked = {
 }
 
 /** What a question's rules ask of a position, beyond its shape. `passage` names an exact range. */
-export function positionProblems(position: Checked, rules: Rules, labels: string[]): Problems {
+export function positionProblems(position: Checked, rules: Rules, labels: string[]): Problems<never> {
   return {
     ...thesisProblems(position, labels),
     ...(position.kind || position.claim ? {} : { claim: { code: 'claimMissing' } }),
@@ -28,8 +28,8 @@ export function positionProblems(position: Checked, rules: Rules, labels: string
   }
 }
 
-function thesisProblems({ thesis, alsoStands }: Checked, labels: string[]): Problems {
-  const problems: Problems = {}
+function thesisProblems({ thesis, alsoStands }: Checked, labels: string[]): Problems<never> {
+  const problems: Problems<never> = {}
   if (thesis !== null && !labels.includes(thesis)) problems.thesis = { code: 'noSuchThesis' }
   for (const label of Object.keys(alsoStands)) {
     if (!labels.includes(label)) problems[`alsoStands.${label}`] = { code: 'noSuchThesis' }
@@ -38,12 +38,12 @@ function thesisProblems({ thesis, alsoStands }: Checked, labels: string[]): Prob
   return problems
 }
 
-function argumentProblems({ argument }: Checked, { maxWords }: Rules): Problems {
+function argumentProblems({ argument }: Checked, { maxWords }: Rules): Problems<never> {
   const words = wordCount(argument)
   return words > maxWords ? { argument: { code: 'tooManyWords', values: { words, limit: maxWords } } } : {}
 }
 
-function citationProblems({ kind, citations }: Checked, rules: Rules): Problems {
+function citationProblems({ kind, citations }: Checked, rules: Rules): Problems<never> {
   // Who asks need not prove.
   if (kind === 'asks') return repeated(citations)
   if (citations.length < rules.citations)
@@ -56,7 +56,7 @@ function citationProblems({ kind, citations }: Checked, rules: Rules): Problems 
   return {}
 }
 
-const repeated = (citations: Checked['citations']): Problems =>
+const repeated = (citations: Checked['citations']): Problems<never> =>
   new Set(citations.map(({ passage }) => passage)).size < citations.length
     ? { citations: { code: 'samePassageTwice' } }
     : {}

@@ -18,7 +18,7 @@ export async function speaker(locale?: string): Promise<(problem: Problem) => st
 }
 
 /** How long to wait, in the unit that people count in. */
-export function toWait({ retryAfterSeconds: seconds }: TooMany): Problem {
+export function toWait({ retryAfterSeconds: seconds }: TooMany): Problem<never> {
   if (seconds <= 90) return { code: 'tooMany', values: { seconds } }
   return { code: 'tooManyMinutes', values: { minutes: Math.ceil(seconds / 60) } }
 }

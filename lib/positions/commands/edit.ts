@@ -6,7 +6,7 @@ import { now } from '@/lib/platform/time/clock'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import type { Asked } from '@/lib/questions/queries'
 import { permitEditing } from '../access'
-import { type Checked, checkFound } from '../check'
+import { type CheckDetail, type Checked, checkFound } from '../check'
 import type { PositionPatch } from '../input'
 import { keepCitations, keptCitation } from '../keep'
 import { findPosition } from '../queries/find'
@@ -23,7 +23,7 @@ export async function edit(
   person: Person,
   id: string,
   { base, patch, once }: { base: number; patch: PositionPatch; once?: Once },
-): Promise<Result<Made>> {
+): Promise<Result<Made, CheckDetail>> {
   const { asked, position } = await findPosition(person, id)
   const before = await madeBefore(person, once)
   if (before) return done(before)
@@ -45,7 +45,7 @@ async function checkEdit(
   asked: Asked,
   position: PositionView,
   patch: PositionPatch,
-): Promise<Result<Checked>> {
+): Promise<Result<Checked, CheckDetail>> {
   const { citations, ...given } = patch
   const { thesis, stance, alsoStands, claim, argument } = { ...position, ...given }
   const words = { thesis, stance, alsoStands, claim, argument, kind: position.kind }

@@ -4,7 +4,7 @@ import { record } from '@/lib/platform/events'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { permitPosting } from '../access'
-import { checkPosition } from '../check'
+import { type CheckDetail, checkPosition } from '../check'
 import type { PositionInput } from '../input'
 import { insertPosition } from './insert'
 import { touchQuestion } from './touch'
@@ -19,7 +19,7 @@ export async function post(
   input: PositionInput,
   once?: Once,
   { drafted }: { drafted?: boolean } = {},
-): Promise<Result<Made>> {
+): Promise<Result<Made, CheckDetail>> {
   const asked = await findQuestion(person, ref)
   const before = await madeBefore(person, once)
   if (before) return done(before)

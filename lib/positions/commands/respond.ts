@@ -5,7 +5,7 @@ import { record } from '@/lib/platform/events'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import type { Asked } from '@/lib/questions/queries'
 import { permitRebutting, permitResponding } from '../access'
-import { type Checked, checkPosition } from '../check'
+import { type CheckDetail, type Checked, checkPosition } from '../check'
 import type { RespondInput } from '../input'
 import { findPosition } from '../queries/find'
 import { stanceOf } from '../rules'
@@ -25,7 +25,7 @@ export async function respond(
   input: RespondInput,
   once?: Once,
   { drafted }: { drafted?: boolean } = {},
-): Promise<Result<Made>> {
+): Promise<Result<Made, CheckDetail>> {
   const { asked, position } = await findPosition(person, positionId)
   const before = await madeBefore(person, once)
   if (before) return done(before)
@@ -70,7 +70,7 @@ async function checkResponse(
   asked: Asked,
   position: PositionView,
   input: RespondInput,
-): Promise<Result<Checked>> {
+): Promise<Result<Checked, CheckDetail>> {
   const { kind, citation, answersRevision, citationRevision, ...words } = input
   const target = targetOf(asked, position, input)
   const checked = await checkPosition(asked, { ...words, kind, stance: words.stance ?? stanceOf(kind) })
@@ -81,7 +81,7 @@ async function checkResponse(
 type Target = Omit<Answer, 'kind'>
 
 /** What is answered, as it stands; refused where the citation is not one of its own. */
-function targetOf(asked: Asked, position: PositionView, input: RespondInput): Result<Target> {
+function targetOf(asked: Asked, position: PositionView, input: RespondInput): Result<Target, never> {
   const { kind, citation, answersRevision, citationRevision } = input
   const current = () => asSeenBy(asked, position)
   if (answersRevision && answersRevision !== position.revision) throw new Conflict('answersOlder', current())

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { quotationOutput as ofSources } from '@/lib/sources/quotations/present'
-import type { Found, Quotation } from './quotations'
+import type { PostVerdict, Quotation } from './quotations'
 
 /** Where another participant's post is: its own wording of that revision has the words. */
 const post = z
@@ -24,20 +24,19 @@ export const positionQuotation = quotationOutput
   .extend({ field: z.string().meta({ description: '`claim`, `argument` or `citations.0.warrant`' }) })
   .meta({ id: 'PositionQuotation' })
 
-export function presentFound({ post, ...compared }: Found): Omit<QuotationOutput, 'text' | 'start' | 'end'> {
-  const { place, wording, passage, candidates, differences, alarms, lookedFor } = compared
-  const found = { place, wording, passage, candidates, differences, alarms, lookedFor }
-  const { id, question, revision, author } = post ?? {}
-  return {
-    ...found,
-    ...(id && question && revision && author && { post: { id, question, revision, author } }),
-  }
+export function presentVerdict({
+  post,
+  ...verdict
+}: PostVerdict): Omit<QuotationOutput, 'text' | 'start' | 'end'> {
+  if (!post) return verdict
+  const { id, question, revision, author } = post
+  return { ...verdict, post: { id, question, revision, author } }
 }
 
-export const presentQuotation = ({ field, text, start, end, ...found }: Quotation) => ({
+export const presentQuotation = ({ field, text, start, end, ...verdict }: Quotation) => ({
   field,
   text,
   start,
   end,
-  ...presentFound(found),
+  ...presentVerdict(verdict),
 })

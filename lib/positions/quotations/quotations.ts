@@ -5,22 +5,22 @@ import type { Member } from '@/lib/seminars/access'
 import { compare } from '@/lib/sources/quotations/compare'
 import { type Editions, editionsOf } from '@/lib/sources/quotations/editions'
 import type { Stretch } from '@/lib/sources/quotations/markdown/extract'
-import type { Compared } from '@/lib/sources/quotations/present'
+import { isFalse, type Verdict } from '@/lib/sources/quotations/verdict'
 import type { PositionView } from '../view/position'
 import { type Quoted, quotedIn } from './fields'
 import { type Post, recognise, type Sought } from './posts'
 
-/** What was found of a quotation: in the sources, or in another participant's post. */
-export type Found = Compared & { post?: Post }
+/** The verdict on quoted words; `post` when they are another participant's and no source's. */
+export type PostVerdict = Verdict & { post?: Post }
 
-export type Quotation = Quoted & Found
+export type Quotation = Quoted & PostVerdict
 
 /** What somebody is writing, as they may see the seminar: all that they read may be quoted. */
 export async function foundFor(
   member: Member,
   stretches: Stretch[],
   { editions, language }: { editions?: Editions; language?: string } = {},
-): Promise<Found[]> {
+): Promise<PostVerdict[]> {
   if (stretches.length === 0) return []
   const texts = editions ?? (await editionsOf(member))
   const found = await compare(texts, stretches, language)
@@ -67,19 +67,16 @@ async function questionsInSight(asked: Asked): Promise<Asked[]> {
   return [asked, ...open.map((other): Asked => ({ ...other, audience: 'open' }))]
 }
 
-export const isFalse = ({ wording }: Pick<Compared, 'wording'>) =>
-  wording === 'altered' || wording === 'absent'
-
 async function withPosts(
-  compared: Compared[],
+  verdicts: Verdict[],
   sought: Sought[],
   questions: () => Promise<Asked[]>,
-): Promise<Found[]> {
-  const missing = [...compared.entries()].flatMap(([index, one]) => (isFalse(one) ? [index] : []))
-  if (missing.length === 0) return compared
+): Promise<PostVerdict[]> {
+  const missing = [...verdicts.entries()].flatMap(([index, one]) => (isFalse(one) ? [index] : []))
+  if (missing.length === 0) return verdicts
   const wanted = missing.flatMap((index) => sought[index] ?? [])
   const recognised = await recognise(await questions(), wanted)
-  const found: Found[] = [...compared]
+  const found: PostVerdict[] = [...verdicts]
   for (const [n, index] of missing.entries()) {
     const known = recognised[n]
     if (known) found[index] = { place: 'exact', wording: known.wording, post: known.post }

@@ -5,9 +5,10 @@ import type { Member } from '@/lib/seminars/access'
 import { type Editions, editionsOf } from '@/lib/sources/quotations/editions'
 import { mostQuotations, type QuotationsInput } from '@/lib/sources/quotations/input'
 import { extract } from '@/lib/sources/quotations/markdown/extract'
+import { isFalse } from '@/lib/sources/quotations/verdict'
 import { type Quoting, quotedIn } from './fields'
-import { presentFound, type QuotationOutput } from './present'
-import { foundFor, isFalse, type Quotation } from './quotations'
+import { presentVerdict, type QuotationOutput } from './present'
+import { foundFor, type Quotation } from './quotations'
 
 /**
  * Every quotation in a text (extract.ts), compared with the newest versions of all sources that the member sees,
@@ -21,13 +22,16 @@ export async function checkQuotations(
     const stretches = extract(text, { plain })
     if (stretches.length > mostQuotations) return refused({ text: tooMany })
     const found = await foundFor(member, stretches, { language })
-    return done(found.map((one, index) => ({ ...stretchOf(stretches[index]), ...presentFound(one) })))
+    return done(found.map((one, index) => ({ ...stretchOf(stretches[index]), ...presentVerdict(one) })))
   })
 }
 
 const stretchOf = ({ text = '', start = 0, end = 0 } = {}) => ({ text, start, end })
 
-const tooMany: Problem = { code: 'tooManyQuotations', values: { limit: mostQuotations } }
+/** The false quotations of a field. */
+export type QuotationDetail = { quotations: QuotationOutput[] }
+
+const tooMany: Problem<never> = { code: 'tooManyQuotations', values: { limit: mostQuotations } }
 
 /**
  * What the question's rule says against the quotations of what somebody posts. `refuse` refuses every quotation whose
@@ -38,7 +42,7 @@ export async function quotationProblems(
   { member, question }: Asked,
   quoting: Quoting,
   standing?: Quoting,
-): Promise<Problems> {
+): Promise<Problems<QuotationDetail>> {
   const quoted = quotedIn(quoting)
   if (quoted.length > mostQuotations) return { argument: tooMany }
   if (question.rules.quotations === 'mark' || quoted.length === 0) return {}
@@ -67,10 +71,10 @@ export async function quotationProblems(
 /** So much of a quotation that one knows which is meant. */
 const SHOWN = 80
 
-function problemOf(refusedOnes: Quotation[], { newest }: Editions): Problem {
+function problemOf(refusedOnes: Quotation[], { newest }: Editions): Problem<QuotationDetail> {
   const [first] = refusedOnes
   const detail = {
-    quotations: refusedOnes.map(({ field: _, ...one }) => ({ ...stretchOf(one), ...presentFound(one) })),
+    quotations: refusedOnes.map(({ field: _, ...one }) => ({ ...stretchOf(one), ...presentVerdict(one) })),
   }
   const values = { quoted: shortened(first?.text ?? ''), more: refusedOnes.length - 1 }
   const { passage } = first ?? {}

@@ -10,19 +10,23 @@ import type { PassageInput } from './input'
 import {
   type CitableText,
   type CitableVersion,
+  judgingLost,
   type Match,
   matchByPlace,
   matchingByWords,
-  nowhere,
+  type PassageDetail,
 } from './match'
 import type { FoundPassage } from './passage'
 
 /**
- * The passage that somebody means, among the sources of a seminar that can be cited: by place, where `quote` must
+ * The passage that the input names, among the sources of a seminar that can be cited: by place, where `quote` must
  * be the text there; or by words, where exactly one place is taken. Problems stand under `quote` and `source`;
  * their details carry the candidates, or the closest passage with its differences.
  */
-export async function findPassage(member: Member, given: PassageInput): Promise<Result<FoundPassage>> {
+export async function findPassage(
+  member: Member,
+  given: PassageInput,
+): Promise<Result<FoundPassage, PassageDetail>> {
   const versions = await citableVersions(member, given)
   if (versions.length === 0)
     return refused({ source: { code: given.version ? 'noSuchVersion' : 'noSuchSource' } })
@@ -34,10 +38,10 @@ export async function findPassage(member: Member, given: PassageInput): Promise<
   const match = await matchIn(texts, given)
   if (match) return match.ok ? done(match.value) : refused({ quote: match.problem })
   await consume('resemblance', member.person.id)
-  return refused({ quote: await inTurns(nowhere(texts, given.quote)) })
+  return refused({ quote: await inTurns(judgingLost(texts, given.quote)) })
 }
 
-/** The same without a reason where there is none: for what may have gaps, such as a draft. */
+/** The passage that the input names, without a reason where there is none: for drafts, which may have gaps. */
 export async function passageIfAny(
   member: Member,
   given: PassageInput,

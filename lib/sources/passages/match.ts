@@ -1,10 +1,11 @@
 import type { Problem } from '@/lib/platform/errors'
 import { sliceByCodePoints } from '../offsets'
 import { locate, makingReady } from '../quotations/find/locate'
-import { alarms } from '../quotations/judge/alarms'
-import { type Character, firstDifference } from '../quotations/judge/characters'
-import { differences } from '../quotations/judge/differences'
-import { type Closest, findingClosest } from '../quotations/nearest/closest'
+import { type Alarm, alarms } from '../quotations/judge/alarms'
+import { type Character, type FirstDifference, firstDifference } from '../quotations/judge/characters'
+import { checkingLost } from '../quotations/judge/check'
+import { type Difference, differences } from '../quotations/judge/differences'
+import type { LocatedPassage } from '../quotations/verdict'
 import type { TextOfRecord } from '../text-of-record'
 import type { PassageInput } from './input'
 import type { FoundPassage } from './passage'
@@ -19,7 +20,22 @@ export type CitableVersion = {
 
 export type CitableText = CitableVersion & TextOfRecord
 
-export type Match = { ok: true; value: FoundPassage } | { ok: false; problem: Problem }
+type Comparison = { differences: Difference[]; alarms: Alarm[] }
+
+/**
+ * Why words are no passage. Of words given with their place: the text there, and where the two part first; of words
+ * in several places, the first of them; of words in no text, the closest passage and where they part from it first,
+ * in code points of the quotation.
+ */
+export type PassageDetail =
+  | (Comparison & FirstDifference & { text: string })
+  | { candidates: LocatedPassage[] }
+  | (Comparison & { closest: LocatedPassage; at?: number })
+  | { closest: null }
+
+export type PassageProblem = Problem<PassageDetail>
+
+export type Match = { ok: true; value: FoundPassage } | { ok: false; problem: PassageProblem }
 
 /** The passage at a place, where the quote must be the text, character by character. */
 export function matchByPlace(version: CitableText, given: PassageInput): Match {
@@ -29,10 +45,14 @@ export function matchByPlace(version: CitableText, given: PassageInput): Match {
   const text = sliceByCodePoints(version.text, span.start, span.end)
   const first = firstDifference(text, given.quote)
   if (!first) return { ok: true, value: foundAt(version, span) }
-  const { at, source, quoted } = first
   const words = differences(text, given.quote, { exact: true })
-  const detail = { at, source, quoted, text, differences: words, alarms: alarms(text, given.quote) }
-  return { ok: false, problem: { code: 'quoteNotTheText', values: shown(at, source, quoted), detail } }
+  const detail = {
+    ...first,
+    text,
+    differences: words,
+    alarms: alarms(text, given.quote, version.source.language),
+  }
+  return { ok: false, problem: { code: 'quoteNotTheText', values: valuesOf(first), detail } }
 }
 
 /** The one place where the words stand; of several, the candidates; null where they stand nowhere. In slices. */
@@ -47,13 +67,11 @@ export function* matchingByWords(
     yield
   }
   const [only] = places
-  if (only && places.length === 1) return matchSpan(only.version, only.place)
-  if (only) {
-    const candidates = places.slice(0, MOST_CANDIDATES).map(({ version, place }) => candidate(version, place))
-    const values = { places: places.length }
-    return { ok: false, problem: { code: 'quoteAmbiguous', values, detail: { candidates } } }
-  }
-  return null
+  if (!only) return null
+  if (places.length === 1) return matchSpan(only.version, only.place)
+  const candidates = places.slice(0, MOST_CANDIDATES).map(({ version, place }) => located(version, place))
+  const values = { places: places.length }
+  return { ok: false, problem: { code: 'quoteAmbiguous', values, detail: { candidates } } }
 }
 
 const MOST_CANDIDATES = 20
@@ -63,30 +81,22 @@ function matchSpan(version: CitableText, span: Span): Match {
   return problem ? { ok: false, problem } : { ok: true, value: foundAt(version, span) }
 }
 
-/** What to say of words that stand nowhere: the closest passage and what differs. It reads every text, in slices. */
-export function* nowhere(versions: CitableText[], quote: string): Generator<void, Problem> {
-  let best: { version: CitableText; near: Closest } | undefined
-  for (const version of versions) {
-    const near = yield* findingClosest(version.text, quote)
-    if (near && near.score > (best?.near.score ?? 0)) best = { version, near }
-    yield
+/** The problem of words that stand nowhere. It reads every text, in slices. */
+export function* judgingLost(versions: CitableText[], quote: string): Generator<void, PassageProblem> {
+  const texts = versions.map((version) => ({ ...version, language: version.source.language }))
+  const { passage, differences = [], alarms = [] } = yield* checkingLost(texts, quote)
+  if (!passage) return { code: 'quoteNowhere', detail: { closest: null } }
+  const closest = located(passage.text, passage)
+  const at = firstDifference(closest.quote, quote)?.at
+  const { number } = passage.text.source
+  return {
+    code: 'quoteNotFound',
+    values: { paragraph: closest.locator.paragraph ?? 0, number, closest: closest.quote },
+    detail: { closest, at, differences, alarms },
   }
-  if (!best) return { code: 'quoteNowhere', detail: { closest: null } }
-  const passage = candidate(best.version, best.near)
-  const detail = {
-    closest: passage,
-    // Where the two part first, in code points of the quotation.
-    at: firstDifference(passage.quote, quote)?.at,
-    differences: differences(passage.quote, quote),
-    alarms: alarms(passage.quote, quote),
-  }
-  const { paragraph } = passage.locator
-  const values = { paragraph: paragraph ?? 0, number: best.version.source.number, closest: passage.quote }
-  return { code: 'quoteNotFound', values, detail }
 }
 
-/** A passage as a problem's details show it, in the shape of a citation's own. */
-function candidate(version: CitableText, span: Span) {
+function located(version: CitableText, span: Span): LocatedPassage {
   const { start, end, quote, prefix, suffix } = passageAt(version.text, span)
   const locator = locatorOf(version.blocks, span)
   return { source: version.source.id, version: version.version, start, end, quote, prefix, suffix, locator }
@@ -105,11 +115,11 @@ function foundAt(version: CitableText, span: Span): FoundPassage {
   return { versionId: version.versionId, start, end, quote, prefix, suffix, ...locator }
 }
 
-const shown = (at: number, source: Character, quoted: Character) => ({
+const valuesOf = ({ at, source, quoted }: FirstDifference) => ({
   at: at + 1,
   source: inSight(source),
   quoted: inSight(quoted),
 })
 
-/** Itself in quotation marks, or its code where looking would not tell it. */
+/** The character in quotation marks, or its code where looking would not tell it. */
 const inSight = ({ text, name, code }: Character): string => (name === '' ? `“${text}”` : code || '∅')

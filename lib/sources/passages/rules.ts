@@ -20,7 +20,7 @@ export type Locator = { paragraph: number | null; lastParagraph?: number; page?:
  * What keeps a span of a text from being a passage, or null. Offsets in code points.
  * Problems: passageOutside, passageEmpty, passageTooLong, passageSplitsCharacter (with the span that does not).
  */
-export function passageProblem(text: string, { start, end }: Span): Problem | null {
+export function passageProblem(text: string, { start, end }: Span): Problem<never> | null {
   const length = codePointLength(text)
   if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > length) {
     return { code: 'passageOutside', values: { length } }

@@ -1,10 +1,11 @@
 import { cache, sizeOfText } from '@/lib/platform/cache'
 import { Turns } from '@/lib/platform/children/turns'
+import { locatorOf } from '../passages/rules'
 import { type Editions, editionsAt, type SeminarText, textsOf } from './editions'
 import { makingReady } from './find/locate'
-import { type Checked, checking, type Expected, placed, standsAt } from './judge/check'
-import { type Compared, presentCompared } from './present'
+import { type CheckedStretch, checking, type Expected, type PlaceIn, placed, standsAt } from './judge/check'
 import { prepared } from './text/prepared'
+import type { LocatedPassage, Verdict } from './verdict'
 
 /** Words in quotation marks (extract.ts); `at` is when they were written, where that is known. */
 export type Written = { text: string; at?: Date }
@@ -14,7 +15,7 @@ export type Written = { text: string; at?: Date }
  * new version has `moved` where that has the words in another place, and is `lost` where it has them no more: then
  * `passage` is in the version that does, and the wording is told against that one.
  */
-export async function compare(editions: Editions, written: Written[], language = ''): Promise<Compared[]> {
+export async function compare(editions: Editions, written: Written[], language = ''): Promise<Verdict[]> {
   const keys = written.map((one) => keyOf(editions, one, language))
   // What is kept may give way to what is found meanwhile.
   const known = new Map(keys.map((key) => [key, kept.get(key)]))
@@ -35,20 +36,43 @@ export async function compare(editions: Editions, written: Written[], language =
   return keys.flatMap((key) => known.get(key) ?? [])
 }
 
-async function comparedAnew(editions: Editions, written: Written[], language: string): Promise<Compared[]> {
+async function comparedAnew(editions: Editions, written: Written[], language: string): Promise<Verdict[]> {
   const turns = new Turns()
   const newest = await textsOf(editions.newest)
-  const asked = []
+  const stretches = []
   for (const one of written) {
     const expected = await expectedOf(editions, newest, one, turns)
-    asked.push({ text: one.text, start: 0, end: 0, expected })
+    stretches.push({ text: one.text, start: 0, end: 0, expected })
   }
-  const checked = await turns.all(checking(newest, asked, language || undefined))
-  const found: Compared[] = []
+  const checked = await turns.all(checking(newest, stretches, language || undefined))
+  const verdicts: Verdict[] = []
   for (const one of checked)
-    found.push((one.place === 'lost' && (await inEarlier(editions, one, turns))) || presentCompared(one))
-  return found
+    verdicts.push((one.place === 'lost' && (await inEarlier(editions, one, turns))) || located(one))
+  return verdicts
 }
+
+/** The verdict with its passages told apart from the texts, which need not be kept with it. */
+function located({
+  text: _text,
+  start: _start,
+  end: _end,
+  passage,
+  candidates,
+  ...verdict
+}: CheckedStretch<SeminarText>): Verdict {
+  return {
+    ...verdict,
+    ...(passage && { passage: locatedPassage(passage) }),
+    ...(candidates && { candidates: candidates.map(locatedPassage) }),
+  }
+}
+
+const locatedPassage = ({ text, ...passage }: PlaceIn<SeminarText>): LocatedPassage => ({
+  source: text.source,
+  version: text.version,
+  ...passage,
+  locator: locatorOf(text.blocks, passage),
+})
 
 /** Where the words stood when they were written, if a text has changed since and they stood in one place. */
 async function expectedOf(
@@ -76,25 +100,25 @@ async function expectedOf(
 
 async function inEarlier(
   { earlier }: Editions,
-  { text }: Checked<SeminarText>,
+  { text }: CheckedStretch<SeminarText>,
   turns: Turns,
-): Promise<Compared | null> {
+): Promise<Verdict | null> {
   for (const edition of earlier) {
     const [older] = await textsOf([edition])
     if (older) await turns.all(makingReady(older, text))
     const [found] = older ? standsAt(older.text, text) : []
     await turns.next()
     if (!older || !found) continue
-    const passage = placed(older, prepared(older.text), found)
-    return presentCompared({ place: 'lost', wording: found.wording, passage })
+    const passage = locatedPassage(placed(older, prepared(older.text), found))
+    return { place: 'lost', wording: found.wording, passage }
   }
   return null
 }
 
 /** Versions never change, so what was found is kept. */
-const kept = cache<Compared>('quotations', {
+const kept = cache<Verdict>('quotations', {
   most: 12_000_000,
-  sizeOf: (found) => sizeOfText(JSON.stringify(found)),
+  sizeOf: (verdict) => sizeOfText(JSON.stringify(verdict)),
 })
 
 function keyOf(editions: Editions, { text, at }: Written, language: string): string {

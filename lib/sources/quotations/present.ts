@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { locatorOf } from '../passages/rules'
-import type { SeminarText } from './editions'
-import { type Checked, type PlaceIn, places, wordings } from './judge/check'
+import { places, wordings } from './verdict'
 
 const passage = z
   .strictObject({
@@ -31,8 +29,8 @@ const alarm = z.strictObject({
   quoted: z.string(),
 })
 
-/** What was found of a quotation, as programs read it. */
-const compared = {
+/** A verdict as programs read it. */
+const verdict = {
   place: z.enum(places),
   wording: z.enum(wordings),
   passage: passage.optional().meta({
@@ -47,42 +45,9 @@ const compared = {
   }),
 }
 
-export type Compared = z.infer<z.ZodObject<typeof compared>>
-
 export const quotationOutput = z.strictObject({
   text: z.string().meta({ description: 'As it is read, without its marks' }),
   start: z.int().meta({ description: 'In the text that it stands in, code points' }),
   end: z.int(),
-  ...compared,
+  ...verdict,
 })
-
-type Found = Omit<Checked<SeminarText>, 'text' | 'start' | 'end'>
-
-export function presentCompared({
-  place,
-  wording,
-  passage,
-  candidates,
-  differences,
-  alarms,
-  lookedFor,
-}: Found): Compared {
-  return {
-    place,
-    wording,
-    ...(passage && { passage: presentPassage(passage) }),
-    ...(candidates && { candidates: candidates.map(presentPassage) }),
-    ...(differences && { differences }),
-    ...(alarms && { alarms }),
-    ...(lookedFor && { lookedFor }),
-  }
-}
-
-function presentPassage({ text, ...place }: PlaceIn<SeminarText>): z.input<typeof passage> {
-  return {
-    source: text.source,
-    version: text.version,
-    ...place,
-    locator: locatorOf(text.blocks, place),
-  }
-}

@@ -8,28 +8,12 @@ import { closestIn, type Near } from '../nearest/closest'
 import { isOfWholeWords, withoutFinalSign, withWholeWords } from '../text/edges'
 import type { BlockPlace } from '../text/furniture'
 import { type Prepared, prepared } from '../text/prepared'
-import { type Alarm, type AlarmKind, kindsToldOf } from './alarms'
+import type { Verdict } from '../verdict'
+import { type Alarm, kindsToldOf } from './alarms'
 import { compareAltered, declaredAlarms } from './declared'
-import type { Difference } from './differences'
 
 /** A text that quotations are compared with. `language` (BCP 47) is its own; its blocks tell what pages put into it. */
 export type SourceText = { text: string; language?: string; blocks?: readonly BlockPlace[] }
-
-/**
- * Where a quotation's words stand. Of one that names no place: `exact` in one place of one text, `ambiguous` in
- * several, `lost` in none, however close another wording is. Of one whose place was kept (`Expected`): `exact`
- * where it was, whatever else has the same words; else `moved` when they stand in one other place, `ambiguous`
- * in several, `lost` in none.
- */
-export const places = ['exact', 'moved', 'ambiguous', 'lost'] as const
-
-/**
- * Whether they are the source's: `identical` character by character; `normalised` in the form for comparison
- * (normalise.ts), or without the comma or full stop that ends it; `altered` when they stand nowhere and a passage
- * resembles them; `absent` when none does. A quotation that ends within a word or a number of its source has altered
- * it. What `[…]` and `[word]` declare is no alteration, and raises its own alarms.
- */
-export const wordings = ['identical', 'normalised', 'altered', 'absent'] as const
 
 /**
  * Where a quotation stood when it was kept: a span of one of the texts (code points), and what stood around it, which
@@ -40,81 +24,100 @@ export type Expected<T extends SourceText> = { text: T; start: number; end: numb
 /** A span of a text, in code points, with its words and those around it. */
 export type PlaceIn<T extends SourceText> = PassageText & { text: T }
 
-export type Checked<T extends SourceText> = Stretch & {
-  place: (typeof places)[number]
-  wording: (typeof wordings)[number]
-  /** The one place, or the closest passage of an altered one. */
-  passage?: PlaceIn<T>
-  /** Of an ambiguous one: the first of its places. */
-  candidates?: Array<PlaceIn<T>>
-  /** Of an altered one, against the closest passage. */
-  differences?: Difference[]
-  alarms?: Alarm[]
-  /** Of an altered one: the alarms that the language of the text lets one tell. */
-  lookedFor?: AlarmKind[]
-}
+export type CheckedStretch<T extends SourceText> = Stretch & Verdict<PlaceIn<T>>
 
-export type Asked<T extends SourceText> = Stretch & { expected?: Expected<T> }
+export type StretchToCheck<T extends SourceText> = Stretch & { expected?: Expected<T> }
 
 /** Candidates that are told of an ambiguous quotation. */
 const mostCandidates = 20
 
 /**
  * Compares quotations with texts; pure, and yields after each piece of work, so that a server can do something else
- * in between. One text after the other, so that only as many are kept prepared as prepared.ts allows.
+ * in between. One text after the other, so that only as many are kept prepared as text/prepared.ts allows.
  */
 export function* checking<T extends SourceText>(
   texts: T[],
-  asked: Array<Asked<T>>,
+  stretches: Array<StretchToCheck<T>>,
   language?: string,
-): Generator<void, Array<Checked<T>>> {
-  const standing = asked.map((): Array<Standing<T>> => [])
-  for (const text of texts) {
-    const source = prepared(text.text, text.blocks)
-    yield* source.making()
-    let isBridged = false
-    for (const [index, { text: quoted }] of asked.entries()) {
-      if (!isBridged && !standsInRow(source, quoted)) {
-        yield* source.makingBridged()
-        isBridged = true
-      }
-      standing[index]?.push(...standingIn(text, source, quoted))
-      yield
-    }
-  }
-  const near = asked.map((): Resembling<T> | undefined => undefined)
-  const unfound = [...asked.keys()].filter((index) => standing[index]?.length === 0)
-  for (const text of unfound.length > 0 ? texts : []) {
-    const source = prepared(text.text)
-    yield* source.making()
-    yield* source.makingGrams()
-    for (const index of unfound) {
-      const found = closestIn(source, asked[index]?.text ?? '')
-      if (found && found.score > (near[index]?.score ?? 0)) near[index] = { ...found, text, source }
-      yield
-    }
-  }
-  const checked: Array<Checked<T>> = []
-  for (const [index, one] of asked.entries()) {
-    checked.push(verdictOf(one, standing[index] ?? [], near[index], language))
+): Generator<void, Array<CheckedStretch<T>>> {
+  const found = yield* findingPlaces(texts, stretches)
+  const lost = stretches.map(({ text }, n) => (found[n]?.length ? '' : text))
+  const nearest = yield* findingNearest(texts, lost)
+  const checked: Array<CheckedStretch<T>> = []
+  for (const [n, stretch] of stretches.entries()) {
+    checked.push(verdictOf(stretch, found[n] ?? [], nearest[n], language))
     yield
   }
   return checked
 }
 
-/** The same at once. */
+/** Like checking, without letting anything else in between. */
 export function check<T extends SourceText>(
   texts: T[],
-  asked: Array<Asked<T>>,
+  stretches: Array<StretchToCheck<T>>,
   language?: string,
-): Array<Checked<T>> {
-  return atOnce(checking(texts, asked, language))
+): Array<CheckedStretch<T>> {
+  return atOnce(checking(texts, stretches, language))
 }
 
-type Standing<T extends SourceText> = { text: T; source: Prepared; found: Found; isWithoutSign: boolean }
-type Resembling<T extends SourceText> = Near & { text: T; source: Prepared }
+/** The verdict on words that are known to stand in none of the texts: the closest passage, and how it differs. */
+export function* checkingLost<T extends SourceText>(
+  texts: T[],
+  quoted: string,
+  language?: string,
+): Generator<void, Verdict<PlaceIn<T>>> {
+  const [nearest] = yield* findingNearest(texts, [quoted])
+  return lostVerdict(quoted, nearest, language)
+}
 
-function standingIn<T extends SourceText>(text: T, source: Prepared, quoted: string): Array<Standing<T>> {
+function* findingPlaces<T extends SourceText>(
+  texts: T[],
+  stretches: Stretch[],
+): Generator<void, Array<Array<StandingPlace<T>>>> {
+  const found = stretches.map((): Array<StandingPlace<T>> => [])
+  for (const text of texts) {
+    const source = prepared(text.text, text.blocks)
+    yield* source.making()
+    let isBridged = false
+    for (const [n, { text: quoted }] of stretches.entries()) {
+      if (!isBridged && !standsInRow(source, quoted)) {
+        yield* source.makingBridged()
+        isBridged = true
+      }
+      found[n]?.push(...standingIn(text, source, quoted))
+      yield
+    }
+  }
+  return found
+}
+
+/** For each quotation the passage that it resembles most; none for an empty one. */
+function* findingNearest<T extends SourceText>(
+  texts: T[],
+  quotations: string[],
+): Generator<void, Array<NearestPassage<T> | undefined>> {
+  const nearest = quotations.map((): NearestPassage<T> | undefined => undefined)
+  for (const text of quotations.some(Boolean) ? texts : []) {
+    const source = prepared(text.text, text.blocks)
+    yield* source.making()
+    yield* source.makingGrams()
+    for (const [n, quoted] of quotations.entries()) {
+      const near = quoted && closestIn(source, quoted)
+      if (near && near.score > (nearest[n]?.score ?? 0)) nearest[n] = { ...near, text, source }
+      yield
+    }
+  }
+  return nearest
+}
+
+type StandingPlace<T extends SourceText> = { text: T; source: Prepared; found: Found; isWithoutSign: boolean }
+type NearestPassage<T extends SourceText> = Near & { text: T; source: Prepared }
+
+function standingIn<T extends SourceText>(
+  text: T,
+  source: Prepared,
+  quoted: string,
+): Array<StandingPlace<T>> {
   const whole = wholePlaces(source, quoted)
   if (whole.length > 0) return whole.map((found) => ({ text, source, found, isWithoutSign: false }))
   return standsWithoutSign(source, quoted).map((found) => ({ text, source, found, isWithoutSign: true }))
@@ -139,15 +142,15 @@ function standsWithoutSign(source: Prepared, quoted: string): Found[] {
 }
 
 function verdictOf<T extends SourceText>(
-  { expected, ...stretch }: Asked<T>,
-  found: Array<Standing<T>>,
-  near: Resembling<T> | undefined,
+  { expected, ...stretch }: StretchToCheck<T>,
+  found: Array<StandingPlace<T>>,
+  near: NearestPassage<T> | undefined,
   language?: string,
-): Checked<T> {
+): CheckedStretch<T> {
   const own = expected && found.find((one) => isAt(one, expected))
   const standing = own ? [own] : likeliest(found, expected)
   const [first] = standing
-  if (!first) return { ...stretch, place: 'lost', ...nowhere(stretch.text, near, language) }
+  if (!first) return { ...stretch, ...lostVerdict(stretch.text, near, language) }
   const isOne = standing.length === 1
   const place = own ? 'exact' : !isOne ? 'ambiguous' : expected ? 'moved' : 'exact'
   const wording = standing.some(({ found }) => found.wording === 'identical') ? 'identical' : 'normalised'
@@ -163,9 +166,9 @@ function verdictOf<T extends SourceText>(
 
 /** All of the words before those without their last sign; then what stands around them as it did. */
 function likeliest<T extends SourceText>(
-  standing: Array<Standing<T>>,
+  standing: Array<StandingPlace<T>>,
   expected: Expected<T> | undefined,
-): Array<Standing<T>> {
+): Array<StandingPlace<T>> {
   const whole = standing.filter(({ isWithoutSign }) => !isWithoutSign)
   const likely = whole.length > 0 ? whole : standing
   if (likely.length < 2 || !(expected?.prefix || expected?.suffix)) return likely
@@ -174,18 +177,22 @@ function likeliest<T extends SourceText>(
   return likely.filter((_, index) => fits[index] === best)
 }
 
-function nowhere<T extends SourceText>(quoted: string, near: Resembling<T> | undefined, language?: string) {
-  if (!near) return { wording: 'absent' as const }
+function lostVerdict<T extends SourceText>(
+  quoted: string,
+  near: NearestPassage<T> | undefined,
+  language?: string,
+): Verdict<PlaceIn<T>> {
+  if (!near) return { place: 'lost', wording: 'absent' }
   const passage = widened(near)
   const isEndedAlike = passage.quote.at(-1) === quoted.at(-1)
   const words = isEndedAlike ? quoted : withoutFinalSign(quoted)
   const inLanguage = language ?? near.text.language
-  const told = compareAltered(passage.quote, words, inLanguage)
-  return { wording: 'altered' as const, passage, ...told, lookedFor: kindsToldOf(inLanguage) }
+  const comparison = compareAltered(passage.quote, words, inLanguage)
+  return { place: 'lost', wording: 'altered', passage, ...comparison, lookedFor: kindsToldOf(inLanguage) }
 }
 
 /** The closest passage has whole words, as those that a quotation alters are. */
-function widened<T extends SourceText>({ text, source, from, to }: Resembling<T>): PlaceIn<T> {
+function widened<T extends SourceText>({ text, source, from, to }: NearestPassage<T>): PlaceIn<T> {
   const whole = withWholeWords(text.text, { from, to })
   return placed(text, source, {
     from: graphemeStart(text.text, whole.from),
@@ -204,15 +211,18 @@ export function placed<T extends SourceText>(text: T, source: Prepared, { from, 
   return { text, ...passageAt(around, span), start: source.point(from), end: source.point(to) }
 }
 
-const shown = <T extends SourceText>({ text, source, found }: Standing<T>) => placed(text, source, found)
+const shown = <T extends SourceText>({ text, source, found }: StandingPlace<T>) => placed(text, source, found)
 
-function isAt<T extends SourceText>({ text, source, found }: Standing<T>, expected: Expected<T>): boolean {
+function isAt<T extends SourceText>(
+  { text, source, found }: StandingPlace<T>,
+  expected: Expected<T>,
+): boolean {
   if (text !== expected.text) return false
   return source.point(found.from) === expected.start && source.point(found.to) === expected.end
 }
 
 function declaredIn<T extends SourceText>(
-  { text, found }: Standing<T>,
+  { text, found }: StandingPlace<T>,
   quoted: string,
   language?: string,
 ): Alarm[] {
