@@ -6,6 +6,7 @@ import { consume } from '@/lib/platform/limits'
 import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { parse, wholeNumber } from '@/lib/platform/shape'
 import type { Once } from '@/lib/platform/write'
+import type { CheckDetail } from '@/lib/positions/check'
 import {
   type Composition,
   compositionOf,
@@ -19,12 +20,13 @@ import { edited, exactWords, withoutItsMarks } from '@/lib/positions/draft/edits
 import { quotingFields } from '@/lib/positions/draft/findings'
 import { type DraftBody, draftInput } from '@/lib/positions/input'
 import { checkQuotations } from '@/lib/positions/quotations/written'
+import type { PassageDetail } from '@/lib/sources/passages/match'
 import { longestText } from '@/lib/sources/quotations/input'
 import { mayQuote } from '@/lib/sources/quotations/rules'
 import { action, type Goes, type Stays } from '@/lib/web/action'
 import { inWords } from '@/lib/web/problems'
 import { type Desk, lookFor } from './passage-lookup'
-import { closedInWords, refusalOf, refusalsOf, staleInWords } from './refusals'
+import { closedInWords, refusalsOf, staleInWords, whereOf } from './refusals'
 
 type Sent<P, D = Desk> = {
   person: Person
@@ -43,12 +45,12 @@ type Sent<P, D = Desk> = {
 type Composer<P extends z.ZodType, D extends Desk> = {
   shape: P
   /** What the form holds as this shape takes it, and what is missing in it; a position's, unless it says so. */
-  read?(typed: Composition): { given: unknown; problems: Problems }
+  read?(typed: Composition): { given: unknown; problems: Problems<never> }
   /** What to show when a Conflict came of what was answered having changed meanwhile. */
   overtaken?(error: Conflict, sent: { desk: D; id: string; base: number }): Promise<StaleShown | null>
   desk(person: Person, id: string): Promise<D>
   /** Answers where the position is read, and what is said there. */
-  send(sent: Sent<z.output<P>, D>): Promise<Result<Goes>>
+  send(sent: Sent<z.output<P>, D>): Promise<Result<Goes, CheckDetail>>
   keep(person: Person, id: string, body: DraftBody, base: number): Promise<{ savedAt: string }>
 }
 
@@ -105,7 +107,7 @@ async function sendIt<P extends z.ZodType, D extends Desk>(
 ): Promise<Result<Goes | Stays<Shown>>> {
   const typed = { ...written, citations: filled(written.citations) }
   const { given, problems: missing } = (composer.read ?? readPosition)(typed)
-  const problems = { ...missing }
+  const problems: Problems<CheckDetail> = { ...missing }
   const parsed = parse(composer.shape, given)
   if (parsed.ok && Object.keys(problems).length === 0) {
     const send = composer.send({ ...sent, position: parsed.value })
@@ -116,13 +118,13 @@ async function sendIt<P extends z.ZodType, D extends Desk>(
     if (result.ok) return result
     Object.assign(problems, result.problems)
   } else Object.assign(problems, await quotationProblems(sent.desk, typed), shapeProblems(parsed), missing)
-  const refusals = await refusalsOf(problems, typed, sent.desk.sources)
+  const refusals = await refusalsOf(problems)
   const quotations = await quotationsIn(sent.desk, typed)
   return done({ values: { ...typed }, problems: await inWords(problems), shown: { refusals, quotations } })
 }
 
 /** What the form of a position holds. */
-export const readPosition = (typed: Composition): { given: unknown; problems: Problems } => ({
+export const readPosition = (typed: Composition): { given: unknown; problems: Problems<never> } => ({
   given: positionOf(typed),
   problems: typed.thesis ? {} : { thesis: { code: 'thesisMissing' } },
 })
@@ -136,7 +138,7 @@ async function overtaken(error: unknown, { asked }: Desk, typed: Composition): P
   return stay(typed, { stale: await staleInWords(error.current, typed, asked) })
 }
 
-function shapeProblems(parsed: Result<unknown>): Problems {
+function shapeProblems(parsed: Result<unknown, never>): Problems<never> {
   if (parsed.ok) return {}
   return Object.fromEntries(
     Object.entries(parsed.problems).map(([path, problem]) =>
@@ -185,8 +187,11 @@ function written(typed: Composition, path: string, text: string): Composition {
 const MOST_QUOTATIONS = 20
 
 /** Quotations are looked for even when something else is missing, so that everything is said at once. */
-async function quotationProblems({ asked }: Desk, { citations }: Composition): Promise<Problems> {
-  const problems: Problems = {}
+async function quotationProblems(
+  { asked }: Desk,
+  { citations }: Composition,
+): Promise<Problems<PassageDetail>> {
+  const problems: Problems<PassageDetail> = {}
   const given = positionOf({ ...compositionOf({}), citations: citations.slice(0, MOST_QUOTATIONS) }).citations
   for (const [index, one] of given.entries()) {
     const found = isByPlace(citations[index] ?? row(0)) ? null : await lookFor(asked, one)
@@ -198,15 +203,16 @@ async function quotationProblems({ asked }: Desk, { citations }: Composition): P
 }
 
 /** The text's own words in place of what was typed: the closest passage, or the chosen one of several. */
-async function exactly({ asked, sources }: Desk, typed: Composition, index: number, choice: number) {
+async function exactly({ asked }: Desk, typed: Composition, index: number, choice: number) {
   const one = typed.citations[index]
   const [given] = one ? positionOf({ ...typed, citations: [one] }).citations : []
   const found = given && (await lookFor(asked, given))
-  if (!one || !found || found.ok || !found.problems.quote) return typed
-  const { closest, candidates } = await refusalOf(found.problems.quote, one.quote, sources)
-  const chosen = closest ?? candidates[choice]
-  if (!chosen) return typed
-  const { source, version, start, end, quote, where } = chosen
+  const detail = found && !found.ok ? found.problems.quote?.detail : undefined
+  const candidates = detail && 'candidates' in detail ? detail.candidates : []
+  const chosen = detail && 'closest' in detail ? detail.closest : candidates[choice]
+  if (!one || !chosen) return typed
+  const { source, version, start, end, quote, locator } = chosen
+  const where = await whereOf(locator)
   const place = { source, version: String(version), start: String(start), end: String(end), quote, where }
   return { ...typed, citations: typed.citations.with(index, { ...one, ...place }) }
 }

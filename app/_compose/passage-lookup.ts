@@ -1,19 +1,20 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import type { Refusal } from '@/components/positions/compose/refusal'
 import type { Person } from '@/lib/people/rules'
 import { refused, TooMany } from '@/lib/platform/errors'
 import { consumeTime } from '@/lib/platform/limits'
 import { parse } from '@/lib/platform/shape'
 import type { Composing } from '@/lib/positions/composing'
-import { compositionOf, positionOf, row } from '@/lib/positions/draft/draft'
+import { withoutMarks } from '@/lib/positions/draft/draft'
 import { findPassage } from '@/lib/sources/passages/find'
 import { passageInput } from '@/lib/sources/passages/input'
 import type { FoundPassage } from '@/lib/sources/passages/passage'
 import { orNull } from '@/lib/web/found'
-import { toWait } from '@/lib/web/problems'
+import { speaker, toWait } from '@/lib/web/problems'
 import { signedIn } from '@/lib/web/session'
 import { textHtml } from '../_sources/text-beside'
-import { refusalOf, whereOf } from './refusals'
+import { whereOf } from './refusals'
 
 /** What somebody writes in front of: the question as it is to them, and its texts. */
 export type Desk = Pick<Composing, 'asked' | 'sources'>
@@ -69,20 +70,20 @@ export const wordsIn = (given: unknown) => lookedForInput.catch({ quote: '', sou
 /** A text that an action was called with; of anything else none. */
 export const textOf = (given: unknown): string => (typeof given === 'string' ? given : '')
 
-/** What the texts of a seminar say to typed words: where they stand, or why they are not taken. */
+/** Looks for typed words in the texts of a seminar: answers their place, or why they are not taken. */
 export async function lookedFor(
   { asked, sources }: { asked: Pick<Desk['asked'], 'member'>; sources: Desk['sources'] },
   given: { quote: string; source: string },
-): Promise<{ found: string } | { refusal: Awaited<ReturnType<typeof refusalOf>> }> {
-  const [one] = positionOf({ ...compositionOf({}), citations: [row(0, given)] }).citations
-  const looked = lookFor(asked, { quote: one?.quote ?? '', source: given.source })
-  const found = await looked.catch((error: unknown) => {
+): Promise<{ found: string } | { refusal: Refusal }> {
+  const words = { quote: withoutMarks(given.quote), source: given.source }
+  const found = await lookFor(asked, words).catch((error: unknown) => {
     if (error instanceof TooMany) return refused({ quote: toWait(error) })
     throw error
   })
   if (found.ok) return { found: await foundInWords(found.value, sources) }
-  const problem = found.problems.quote ?? Object.values(found.problems)[0] ?? { code: 'quoteNowhere' }
-  return { refusal: await refusalOf(problem, given.quote, sources) }
+  const { detail, ...problem } = found.problems.quote ??
+    Object.values(found.problems)[0] ?? { code: 'quoteNowhere' }
+  return { refusal: { text: (await speaker())(problem), ...(detail && { detail }) } }
 }
 
 async function foundInWords(
@@ -95,7 +96,7 @@ async function foundInWords(
   return source ? `${t('text', { number: source.number })}, ${where}` : where
 }
 
-/** The passage that typed words are, or what is wrong with them. */
+/** The passage that has the typed words, or the problem of them. */
 export async function lookFor(
   asked: Pick<Desk['asked'], 'member'>,
   { quote, source }: { quote: string; source?: string },

@@ -1,23 +1,29 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import type { Candidate, Refusal, Stale } from '@/components/positions/compose/refusal'
+import type { Refusal, Stale } from '@/components/positions/compose/refusal'
 import { type Located, pagesOf, paragraphsOf } from '@/lib/citations/place'
-import type { Problem, Problems } from '@/lib/platform/errors'
+import type { Problems } from '@/lib/platform/errors'
 import { sayMoment } from '@/lib/platform/time/moment'
-import { type Piece, wordDiff } from '@/lib/platform/words/word-diff'
+import { wordDiff } from '@/lib/platform/words/word-diff'
+import type { CheckDetail } from '@/lib/positions/check'
 import { passageAtSpot, type Spot } from '@/lib/positions/composing'
 import { type Composition, compositionOf, isByPlace, row } from '@/lib/positions/draft/draft'
 import type { Asked } from '@/lib/questions/queries'
 import { closingOf } from '@/lib/questions/rules'
 import type { SourceView } from '@/lib/sources/queries'
-import { alarms } from '@/lib/sources/quotations/judge/alarms'
 import { speaker } from '@/lib/web/problems'
 
 /** "¶ 25, p. 3", as the composer shows it. */
-export async function whereOf(located: Located): Promise<string> {
+export async function whereOf({
+  paragraph,
+  lastParagraph = null,
+  page = null,
+  lastPage = null,
+}: Partial<Located> & Pick<Located, 'paragraph'>): Promise<string> {
   const t = await getTranslations('compose')
-  const pages = pagesOf(located)
-  return pages ? `${paragraphsOf(located)}, ${t('page', { pages })}` : paragraphsOf(located)
+  const pages = pagesOf({ paragraph, lastParagraph, page, lastPage })
+  const paragraphs = paragraphsOf({ paragraph, lastParagraph })
+  return pages ? `${paragraphs}, ${t('page', { pages })}` : paragraphs
 }
 
 /** Fills in where each cited place is; one that is no longer there becomes a quotation by words. */
@@ -69,89 +75,17 @@ export async function citingSpot(
   }
 }
 
-const locator = z.object({
-  paragraph: z.number().nullable(),
-  lastParagraph: z.number().nullish(),
-  page: z.number().nullish(),
-  lastPage: z.number().nullish(),
-})
-
-const candidate = z.object({
-  source: z.string(),
-  version: z.number(),
-  start: z.number(),
-  end: z.number(),
-  quote: z.string(),
-  prefix: z.string(),
-  suffix: z.string(),
-  locator,
-})
-
-const piece = z.object({ kind: z.enum(['same', 'missing', 'added']), text: z.string() })
-
-/** What lib/sources/passages says of words that it did not find, or found more than once. */
-const detail = z.object({
-  closest: candidate.nullish(),
-  candidates: z.array(candidate).optional(),
-  differences: z.array(piece).optional(),
-})
-
-/** Refused quotations in words, by the number of their citation. */
-export async function refusalsOf(
-  problems: Problems,
-  { citations }: Composition,
-  sources: SourceView[],
-): Promise<Record<number, Refusal>> {
-  const found: Record<number, Refusal> = {}
-  for (const [path, problem] of Object.entries(problems)) {
-    const index = /^citations\.(\d+)\.quote$/.exec(path)?.[1]
-    const quoted = citations[Number(index)]
-    if (index && quoted) found[Number(index)] = await refusalOf(problem, quoted.quote, sources)
-  }
-  return found
-}
-
-export async function refusalOf(problem: Problem, quoted: string, sources: SourceView[]): Promise<Refusal> {
+/** Refused quotations of citations, by the number of their citation. */
+export async function refusalsOf(problems: Problems<CheckDetail>): Promise<Record<number, Refusal>> {
   const say = await speaker()
-  const { closest, candidates = [], differences = [] } = detail.catch({}).parse(problem.detail ?? {})
-  const language = sources.find(({ id }) => id === closest?.source)?.language
-  const several = await Promise.all(candidates.map((one) => candidateOf(one, sources)))
-  return {
-    kind: several.length > 0 ? 'several' : closest ? 'closest' : closest === null ? 'none' : 'other',
-    text: say(problem),
-    ...(closest && { closest: await candidateOf(closest, sources) }),
-    differences: typedFirst(differences),
-    alarms: closest ? await alarmsOf(closest.quote, quoted, language) : [],
-    candidates: several,
-  }
-}
-
-async function candidateOf(given: z.infer<typeof candidate>, sources: SourceView[]): Promise<Candidate> {
-  const t = await getTranslations('compose')
-  const { paragraph, lastParagraph = null, page = null, lastPage = null } = given.locator
-  const where = await whereOf({ paragraph, lastParagraph, page, lastPage })
-  const number = sources.find(({ id }) => id === given.source)?.number
-  const { source, version, start, end, quote, prefix: before, suffix: after } = given
-  const said = number === undefined ? where : `${t('text', { number })}, ${where}`
-  return { source, version, start, end, quote, said, where, before, after }
-}
-
-/** What was typed stands before what the text has in its place, as corrections are written. */
-function typedFirst(pieces: Piece[]): Piece[] {
-  return pieces.flatMap((one, n) => {
-    const [before, after] = [pieces[n - 1], pieces[n + 1]]
-    if (one.kind === 'missing' && after?.kind === 'added') return [after, one]
-    if (one.kind === 'added' && before?.kind === 'missing') return []
-    return [one]
-  })
-}
-
-async function alarmsOf(source: string, quoted: string, language?: string): Promise<string[]> {
-  const t = await getTranslations('compose')
-  return alarms(source, quoted, language).map((one) => {
-    const change = one.source && one.quoted ? 'changed' : one.source ? 'missing' : 'added'
-    return t(`alarm.${change}.${one.kind}`, { source: one.source, quoted: one.quoted })
-  })
+  return Object.fromEntries(
+    Object.entries(problems).flatMap(([path, { detail, ...problem }]) => {
+      const index = /^citations\.(\d+)\.quote$/.exec(path)?.[1]
+      if (!index) return []
+      const isOfCitation = detail && !('quotations' in detail)
+      return [[index, { text: say(problem), ...(isOfCitation && { detail }) }]]
+    }),
+  )
 }
 
 /** What was kept of a form or a draft, ready to be shown again. */

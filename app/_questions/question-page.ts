@@ -98,7 +98,9 @@ async function textsBeside({ seminar }: Member, sources: SourceView[], wanted?: 
 
 /** Of the composer's words those that say what a look for typed words found. */
 function lookedWords(t: Parameters<typeof composeWords>[0]) {
-  const { checking, found, severalPlaces, notInAnyText, closest, quoted, useExact, whichPlace, useThis } =
+  const { checking, found, severalPlaces, notInAnyText, closest, useExact, whichPlace, useThis, ...words } =
     composeWords(t)
-  return { checking, found, severalPlaces, notInAnyText, closest, quoted, useExact, whichPlace, useThis }
+  const { alarm, quoted, text, page } = words
+  const lookup = { checking, found, severalPlaces, whichPlace, useExact, useThis }
+  return { ...lookup, notInAnyText, closest, alarm, quoted, text, page }
 }

@@ -2,27 +2,22 @@ import { fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
 import type { Change } from '@/lib/positions/draft/changes'
 import type { Row } from '@/lib/positions/draft/draft'
-import { Compared } from './compared'
+import type { LocatedPassage } from '@/lib/sources/quotations/verdict'
+import { FalseFinding } from '../quotations/findings'
 import type { Setting } from './composer-props'
-import type { Candidate, Refusal } from './refusal'
+import { type FindingWords, findingContext, placeOf } from './finding-context'
+import type { Refusal } from './refusal'
 
-export type LookedWords = Pick<
-  Setting['words'],
-  | 'checking'
-  | 'found'
-  | 'severalPlaces'
-  | 'notInAnyText'
-  | 'closest'
-  | 'quoted'
-  | 'useExact'
-  | 'whichPlace'
-  | 'useThis'
->
+export type LookedWords = FindingWords &
+  Pick<
+    Setting['words'],
+    'checking' | 'found' | 'severalPlaces' | 'notInAnyText' | 'useExact' | 'whichPlace' | 'useThis'
+  >
 
 /** The parts of a form that this list reads: the composer has them, and so has the form of a question's theses. */
 type LookedSetting = Pick<Setting, 'refusals' | 'checks' | 'live' | 'focus'> & {
   words: LookedWords
-  texts: Array<Pick<Setting['texts'][number], 'id' | 'language'>>
+  texts: Array<Pick<Setting['texts'][number], 'id' | 'number' | 'language' | 'href'>>
   change: (take: Extract<Change, { do: 'cite' }>) => void
   /** Where a form has a field that comes next. */
   focus?: Setting['focus']
@@ -30,7 +25,7 @@ type LookedSetting = Pick<Setting, 'refusals' | 'checks' | 'live' | 'focus'> & {
 
 type Part = { row: Row; index: number; setting: LookedSetting }
 
-/** What a look for typed words found: the place, the closest passage with what differs, or several places. */
+/** The answer to a lookup of typed words: the place, the closest passage with its differences, or several places. */
 export function Looked({ row, index, setting }: Part) {
   const { words, refusals, checks } = setting
   const refusal = refusals[row.key]
@@ -50,70 +45,43 @@ export function Looked({ row, index, setting }: Part) {
   )
 }
 
-function Refused({ refusal, part }: { refusal: Refusal; part: Part }) {
-  const { closest, candidates, alarms, kind, text } = refusal
-  const { words } = part.setting
+function Refused({ refusal: { text, detail }, part }: { refusal: Refusal; part: Part }) {
+  const { words, texts } = part.setting
   return (
     <div className="qc-note bad">
-      <b>
-        <Icon name="warn" /> {kind === 'several' ? words.severalPlaces : closest ? words.notInAnyText : text}
-      </b>
-      {closest ? <Closest refusal={refusal} closest={closest} part={part} /> : null}
-      {alarms.length > 0 ? (
-        <ul className="alarms">
-          {alarms.map((alarm) => (
-            <li key={alarm}>{alarm}</li>
-          ))}
-        </ul>
-      ) : null}
-      {candidates.length > 0 ? <Several candidates={candidates} part={part} /> : null}
+      {detail && 'closest' in detail && detail.closest ? (
+        <FalseFinding
+          finding={{ ...detail, passage: detail.closest }}
+          context={findingContext({ words, texts })}
+          words={null}
+        >
+          <Take intent={`exact:${part.index}`} passage={detail.closest} label={words.useExact} part={part} />
+        </FalseFinding>
+      ) : (
+        <b>
+          <Icon name="warn" /> {detail && 'candidates' in detail ? words.severalPlaces : text}
+        </b>
+      )}
+      {detail && 'candidates' in detail ? <Several candidates={detail.candidates} part={part} /> : null}
     </div>
   )
 }
 
-type ClosestProps = { refusal: Refusal; closest: Candidate; part: Part }
-
-function Closest({ refusal, closest, part: { row, index, setting } }: ClosestProps) {
-  const { words, texts } = setting
-  const language = texts.find(({ id }) => id === closest.source)?.language
-  return (
-    <>
-      <p>
-        {words.closest.replace('{where}', closest.said)}{' '}
-        <q lang={language} dir="auto">
-          <Compared differences={refusal.differences} words={words.quoted} />
-        </q>
-      </p>
-      <Take
-        intent={`exact:${index}`}
-        candidate={closest}
-        label={words.useExact}
-        part={{ row, index, setting }}
-      />
-    </>
-  )
-}
-
-function Several({ candidates, part }: { candidates: Candidate[]; part: Part }) {
+function Several({ candidates, part }: { candidates: LocatedPassage[]; part: Part }) {
   const { words } = part.setting
   return (
     <>
       <p>{words.whichPlace}</p>
       <ol className="candidates">
-        {candidates.map((candidate, n) => (
-          <li key={`${candidate.source} ${candidate.start}`}>
-            <span className="loc">{candidate.said}</span>{' '}
+        {candidates.map((passage, n) => (
+          <li key={`${passage.source} ${passage.start}`}>
+            <span className="loc">{placeOf(passage, part.setting).said}</span>{' '}
             <span dir="auto">
-              …{candidate.before}
-              <mark className="is-active">{candidate.quote}</mark>
-              {candidate.after}…
+              …{passage.prefix}
+              <mark className="is-active">{passage.quote}</mark>
+              {passage.suffix}…
             </span>
-            <Take
-              intent={`exact:${part.index}:${n}`}
-              candidate={candidate}
-              label={words.useThis}
-              part={part}
-            />
+            <Take intent={`exact:${part.index}:${n}`} passage={passage} label={words.useThis} part={part} />
           </li>
         ))}
       </ol>
@@ -122,10 +90,11 @@ function Several({ candidates, part }: { candidates: Candidate[]; part: Part }) 
 }
 
 /** Takes the words of the text for those that were typed. */
-function Take(props: { intent: string; candidate: Candidate; label: string; part: Part }) {
-  const { intent, candidate, label, part } = props
+function Take(props: { intent: string; passage: LocatedPassage; label: string; part: Part }) {
+  const { intent, passage, label, part } = props
   const { live, change, focus } = part.setting
-  const { source, version, start, end, quote, where } = candidate
+  const { source, version, start, end, quote } = passage
+  const { where } = placeOf(passage, part.setting)
   const place = { source, version: String(version), start: String(start), end: String(end), quote, where }
   const take = () => {
     change({ do: 'cite', key: part.row.key, with: place })

@@ -2,14 +2,13 @@ import { fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
 import { fill } from '@/components/ui/plural'
 import { type Edit, edited, exactWords, withoutItsMarks } from '@/lib/positions/draft/edits'
-import { carried, type Finding, isFalse } from '@/lib/positions/draft/findings'
+import { carried, type Finding } from '@/lib/positions/draft/findings'
 import { positionPath } from '@/lib/positions/paths'
 import { toUnits } from '@/lib/sources/offsets'
-import { hasWordLists } from '@/lib/sources/quotations/rules'
-import { typedFirst } from '../quotations/notes'
-import { Compared } from './compared'
+import { isFalse, isOutdated } from '@/lib/sources/quotations/verdict'
+import { FalseFinding } from '../quotations/findings'
 import type { Setting } from './composer-props'
-import { alarmsIn, placeOf } from './quoted'
+import { findingContext, PassageLink, placeOf } from './finding-context'
 
 type Props = {
   /** By its key, and as the server counts it, for a form without JavaScript. */
@@ -32,7 +31,13 @@ export function QuotedList(props: Props) {
       {found.map((one, n) => (
         <li key={`${one.start} ${one.text}`} className={isFalse(one) ? 'qc-note bad' : 'qc-note'}>
           {isFalse(one) ? (
-            <False {...props} quoted={one} n={n} />
+            <FalseFinding
+              finding={one}
+              context={findingContext(setting)}
+              words={<Typed {...props} quoted={one} n={n} />}
+            >
+              <Ways {...props} quoted={one} n={n} />
+            </FalseFinding>
           ) : (
             <Standing {...props} quoted={one} n={n} />
           )}
@@ -46,25 +51,23 @@ export const quotedListId = (path: string): string => `${fieldId(path)}-quoted`
 
 type Part = Props & { quoted: Finding; n: number }
 
-/** Words that stand somewhere: in a text, in several places, in an earlier version, in what somebody wrote. */
+/** Words that stand somewhere: in a text, in several places, in an earlier version, in another participant's post. */
 function Standing(props: Part) {
   const { quoted, setting } = props
-  const { words, texts } = setting
+  const { exact, alike, several, earlier, post: quotedFrom } = setting.words.quoted
   const { passage, candidates = [], post, place, wording } = quoted
   const first = passage ?? candidates[0]
   if (post)
     return (
       <>
-        <Sign good />
+        <Icon name="verified" />
         <a href={positionPath(post.id)} target="_blank" rel="noopener">
-          {fill(words.quoted.post, { name: post.author.name })}
+          {fill(quotedFrom, { name: post.author.name })}
         </a>
         <Typed {...props} />
       </>
     )
   if (!first) return null
-  const { said, href } = placeOf(first, texts, words)
-  const { exact, alike, several, earlier } = words.quoted
   const text =
     place === 'lost'
       ? fill(earlier, { version: first.version })
@@ -76,17 +79,13 @@ function Standing(props: Part) {
   return (
     <>
       <span>
-        <Sign good={place !== 'lost'} /> <b>{text}</b>,{' '}
-        <a className="loc" href={href} target="_blank" rel="noopener">
-          {said}
-        </a>
+        <Icon name={isOutdated(quoted) ? 'warn' : 'verified'} /> <b>{text}</b>,{' '}
+        <PassageLink {...placeOf(first, setting)} />
       </span>
       <Typed {...props} />
     </>
   )
 }
-
-const Sign = ({ good }: { good: boolean }) => <Icon name={good ? 'verified' : 'warn'} />
 
 const MOST_WORDS = 14
 
@@ -104,49 +103,6 @@ function Typed({ quoted, path, text, setting }: Part) {
     <button type="button" className="quoted-words-in" onClick={select} title={setting.words.quoted.select}>
       <q dir="auto">{shown}</q>
     </button>
-  )
-}
-
-function False(props: Part) {
-  const { quoted, setting } = props
-  const { words } = setting
-  const alarms = alarmsIn(quoted, words)
-  return (
-    <>
-      <b>
-        <Sign good={false} /> {words.notInAnyText}
-      </b>
-      {alarms.length > 0 ? (
-        <ul className="alarms">
-          {alarms.map((alarm) => (
-            <li key={alarm}>{alarm}</li>
-          ))}
-        </ul>
-      ) : null}
-      {quoted.passage ? <Closest {...props} passage={quoted.passage} /> : <Typed {...props} />}
-      <Ways {...props} />
-    </>
-  )
-}
-
-function Closest({ quoted, passage, setting }: Part & { passage: NonNullable<Finding['passage']> }) {
-  const { words, texts } = setting
-  const { said, href, language } = placeOf(passage, texts, words)
-  const [before = '', after = ''] = words.closest.split('{where}')
-  return (
-    <>
-      <p>
-        {before}
-        <a className="loc" href={href} target="_blank" rel="noopener">
-          {said}
-        </a>
-        {after}{' '}
-        <q lang={language} dir="auto">
-          <Compared differences={typedFirst(quoted.differences ?? [])} words={words.quoted} />
-        </q>
-      </p>
-      {hasWordLists(language ?? '') ? null : <p className="small muted">{words.quoted.lookedFor}</p>}
-    </>
   )
 }
 

@@ -1,31 +1,9 @@
 import type { Piece } from '@/lib/platform/words/word-diff'
 import type { FieldFindings } from '@/lib/positions/draft/findings'
+import type { PassageDetail } from '@/lib/sources/passages/match'
 
-/** `missing`: the text has it and the quotation not; `added`: the other way round. */
-
-/** A place in a text that a quotation may mean, and what stands around it. */
-export type Candidate = {
-  source: string
-  version: number
-  start: number
-  end: number
-  quote: string
-  /** "Text 1, ¶ 25", and the locator alone. */
-  said: string
-  where: string
-  before: string
-  after: string
-}
-
-/** Why a typed quotation was not taken, and the ways out of it. Everything in words already. */
-export type Refusal = {
-  kind: 'none' | 'closest' | 'several' | 'other'
-  text: string
-  closest?: Candidate
-  differences: Piece[]
-  alarms: string[]
-  candidates: Candidate[]
-}
+/** Why a typed quotation was not taken: the problem in words, and the passages that it tells of. */
+export type Refusal = { text: string; detail?: PassageDetail }
 
 /** What a look for typed words answers. */
 export type Checked = { found: string } | { refusal: Refusal } | { failed: 'signedOut' | 'unreachable' }

@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, type UIEvent, useRef } from 'react'
-import { type Finding, isFalse } from '@/lib/positions/draft/findings'
+import type { Finding } from '@/lib/positions/draft/findings'
 import { piecesOf } from '@/lib/sources/quotations/rules'
+import { isFalse } from '@/lib/sources/quotations/verdict'
 
 type Props = {
   text: string

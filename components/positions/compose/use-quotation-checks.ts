@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { plural } from '@/components/ui/plural'
 import type { Composition } from '@/lib/positions/draft/draft'
-import { type Finding, type Findings, isFalse, quotingFields } from '@/lib/positions/draft/findings'
+import { type Finding, type Findings, quotingFields } from '@/lib/positions/draft/findings'
 import { mayQuote } from '@/lib/sources/quotations/rules'
+import { isFalse } from '@/lib/sources/quotations/verdict'
 import type { Words } from './words'
 
 /** Milliseconds without typing before quotations are looked for, and before a lost connection is tried again. */

@@ -3,15 +3,14 @@ import { positionPath } from '@/lib/positions/paths'
 import type { Quotation } from '@/lib/positions/quotations/quotations'
 import { passagePath } from '@/lib/sources/paths'
 import type { Underline } from '@/lib/sources/quotations/rules'
+import { isFalse, isOutdated, type LocatedPassage } from '@/lib/sources/quotations/verdict'
 import type { QuotationSetting } from './setting'
-
-type Passage = NonNullable<Quotation['passage']>
 
 /** Where a passage is read, and how people name the place. */
 export type Place = { href: string; at: string; number: number; language: string; paragraphs: string }
 
 export function placeOf(
-  { source, version, start, end, locator }: Passage,
+  { source, version, start, end, locator }: LocatedPassage,
   { texts, seminar }: QuotationSetting,
 ): Place {
   const { number = 0, language = '' } = texts.get(source) ?? {}
@@ -24,12 +23,6 @@ export function placeOf(
     paragraphs: paragraphsOf({ paragraph, lastParagraph }),
   }
 }
-
-export const isFalse = ({ wording }: Pick<Quotation, 'wording'>) =>
-  wording === 'altered' || wording === 'absent'
-
-/** Its words stood in a text that has a newer version by now, which has them no more. */
-export const isOutdated = (quotation: Quotation) => quotation.place === 'lost' && !isFalse(quotation)
 
 export const noteId = (position: string, n: number) => `qn-${position}-${n}`
 

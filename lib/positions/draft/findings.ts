@@ -1,5 +1,6 @@
 import type { QuotationOutput } from '@/lib/positions/quotations/present'
 import { toCodePoints, toUnits } from '@/lib/sources/offsets'
+import { isFalse } from '@/lib/sources/quotations/verdict'
 import type { Composition } from './draft'
 
 /** A quotation as the API tells of it; offsets in code points of its field. */
@@ -21,8 +22,6 @@ export const quotingFields = ({ claim, argument, citations }: Composition) => [
     plain: true,
   })),
 ]
-
-export const isFalse = ({ wording }: Finding): boolean => wording === 'altered' || wording === 'absent'
 
 /** The findings that still hold after more was typed: those that the typing did not touch, at their new places. */
 export function carried(known: FieldFindings | undefined, text: string): Finding[] {

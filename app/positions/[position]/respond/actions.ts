@@ -43,7 +43,8 @@ async function placeOf(asked: Asked, from: string, root: string, response: strin
   return `${debate}#${shown ? `p-${response}` : `a-${root}`}`
 }
 
-const kindProblems = ({ kind }: Composition): Problems => (kind ? {} : { kind: { code: 'kindMissing' } })
+const kindProblems = ({ kind }: Composition): Problems<never> =>
+  kind ? {} : { kind: { code: 'kindMissing' } }
 
 export const lookForWords = lookingFor(responding)
 export const openText = opening(responding)
