@@ -10,8 +10,15 @@ export async function headers(): Promise<Headers> {
   return asked.getStore() ?? new Headers()
 }
 
+const answered = new WeakMap<Headers, Map<string, string>>()
+
+/** The cookies that were set for the request with these headers. */
+export const cookiesSet = (given: Headers): Record<string, string> =>
+  Object.fromEntries(answered.get(given) ?? [])
+
 export async function cookies() {
-  const line = (await headers()).get('cookie') ?? ''
+  const given = await headers()
+  const line = given.get('cookie') ?? ''
   const jar = new Map(
     line
       .split(/;\s*/)
@@ -21,6 +28,8 @@ export async function cookies() {
   return {
     get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
     has: (name: string) => jar.has(name),
-    set: () => undefined,
+    set: (name: string, value: string) => {
+      answered.set(given, new Map([...(answered.get(given) ?? []), [name, value]]))
+    },
   }
 }
