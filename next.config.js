@@ -22,6 +22,8 @@ const config = {
     'nodemailer',
     'pg',
     'pino',
+    // One copy for the server in front and for the application.
+    'prom-client',
   ],
   // A source's file comes through a form; lib/sources says the limit in words.
   experimental: { serverActions: { bodySizeLimit: '12mb' }, proxyClientMaxBodySize: '12mb' },

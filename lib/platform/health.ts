@@ -1,5 +1,5 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { getHeapStatistics } from 'node:v8'
+import { Gauge, Registry, register } from 'prom-client'
 import { cacheSizes } from './cache'
 import { db } from './database/db'
 import { log } from './log'
@@ -22,55 +22,33 @@ async function answers(): Promise<boolean> {
   }
 }
 
-const loop = monitorEventLoopDelay({ resolution: 20 })
-loop.enable()
-
-const NANOSECONDS = 1e9
-
+/** Of this process, for Prometheus: what lib/setup/serve/metrics counts, the database, the heap and what the caches hold. */
 export async function metrics(): Promise<string> {
-  const started = performance.now()
+  const began = performance.now()
   const ready = await isReady()
-  const answered = (performance.now() - started) / 1000
-  const { rss, heapUsed, external } = process.memoryUsage()
-  const { user, system } = process.cpuUsage()
-  return [
-    metric('veta_ready', 'gauge', 'Whether the database answers.', ready ? 1 : 0),
-    metric('veta_database_answer_seconds', 'gauge', 'How long one small query took.', answered),
-    metric('process_cpu_seconds_total', 'counter', 'User and system time.', (user + system) / 1e6),
-    metric('process_resident_memory_bytes', 'gauge', 'Resident memory.', rss),
-    metric('process_uptime_seconds', 'counter', 'Since the start.', process.uptime()),
-    metric('nodejs_heap_size_used_bytes', 'gauge', 'Heap in use.', heapUsed),
-    metric(
-      'nodejs_heap_size_limit_bytes',
-      'gauge',
-      'What the heap may grow to.',
-      getHeapStatistics().heap_size_limit,
-    ),
-    metric('nodejs_external_memory_bytes', 'gauge', 'Memory outside the heap.', external),
-    ...caches(),
-    metric(
-      'nodejs_eventloop_lag_p99_seconds',
-      'gauge',
-      'Lag of the event loop.',
-      loop.percentile(99) / NANOSECONDS,
-    ),
-  ].join('')
+  const answered = (performance.now() - began) / 1000
+  const own = new Registry()
+  gauge(own, 'veta_ready', 'Whether the database answers.').set(ready ? 1 : 0)
+  gauge(own, 'veta_database_answer_seconds', 'How long one small query took.').set(answered)
+  gauge(own, 'nodejs_heap_size_limit_bytes', 'What the heap may grow to.').set(
+    getHeapStatistics().heap_size_limit,
+  )
+  gaugeCaches(own)
+  return Registry.merge([own, register]).metrics()
 }
 
 /** What this process keeps of what it could make again. */
-function caches(): string[] {
-  const sizes = cacheSizes().sort((a, b) => a.name.localeCompare(b.name))
-  const family = (name: string, help: string, of: 'bytes' | 'most' | 'entries') => [
-    `# HELP ${name} ${help}\n# TYPE ${name} gauge\n`,
-    ...sizes.map((size) => `${name}{cache="${size.name}"} ${size[of]}\n`),
-  ]
-  return [
-    ...family('veta_cache_bytes', 'Bytes held, about.', 'bytes'),
-    ...family('veta_cache_limit_bytes', 'Bytes that it may hold.', 'most'),
-    ...family('veta_cache_entries', 'Entries held.', 'entries'),
-  ]
+function gaugeCaches(own: Registry): void {
+  const bytes = gauge(own, 'veta_cache_bytes', 'Bytes held, about.', ['cache'])
+  const most = gauge(own, 'veta_cache_limit_bytes', 'Bytes that it may hold.', ['cache'])
+  const entries = gauge(own, 'veta_cache_entries', 'Entries held.', ['cache'])
+  for (const size of cacheSizes().sort((a, b) => a.name.localeCompare(b.name))) {
+    const labels = { cache: size.name }
+    bytes.set(labels, size.bytes)
+    most.set(labels, size.most)
+    entries.set(labels, size.entries)
+  }
 }
 
-function metric(name: string, type: 'gauge' | 'counter', help: string, value: number): string {
-  return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${name} ${value}\n`
-}
+const gauge = (own: Registry, name: string, help: string, labelNames: string[] = []) =>
+  new Gauge({ name, help, labelNames, registers: [own] })

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import compression from 'compression'
 import { Stop } from '../progress.js'
 import { watchLeaving } from './leaving.js'
+import { measure } from './metrics.js'
 import { answerOutage, outageNow, statusIn, wantsDocument } from './outage.js'
 import { isForeignForm } from './own-page.js'
 import { introduce } from './peer.js'
@@ -42,6 +43,7 @@ export async function listen(answer, { port, host, hstsSeconds = 0, ...how }) {
   const streams = new Set()
   const server = createServer((request, response) => {
     if (!server.listening) response.setHeader('connection', 'close')
+    measure(request, response)
     const policy = givePolicy(request)
     watchHeaders(response, { streams, policy, hstsSeconds })
     introduce(request, how)
