@@ -37,6 +37,8 @@ const own: Record<string, string[]> = {
 
 /** Pure files besides input, rules and paths that run in the browser as well as on the server. */
 const bothSides = [
+  'lib/messages/translate.ts',
+  'lib/platform/words/isolated.ts',
   'lib/platform/time/moment.ts',
   'lib/platform/said-cookie.ts',
   'lib/sources/offsets.ts',

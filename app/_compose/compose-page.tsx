@@ -11,8 +11,8 @@ import { isOpen } from '@/lib/questions/rules'
 import { maySpeak } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
+import { messagesFor } from '@/lib/web/island-messages'
 import { requirePerson, signedIn } from '@/lib/web/session'
-import { liveWriting } from '../_thread/live-words'
 import { closesIn, type DeskGiven, deskFor, isFormSent, keptWords } from './composer-props'
 import { NotWritable } from './not-writable'
 
@@ -58,8 +58,14 @@ export async function composePage<F extends Composing>(page: ComposePage<F>) {
     )
   const desk = await deskFor(found, { ...(await page.desk(found, { back, say })), person, path, back })
   return (
-    <PageFrame person={person} crumbs={crumbs}>
-      <LiveWriting {...(await liveWriting(person, asked, page.writes))} closes={await closesIn(found)} />
+    <PageFrame person={person} crumbs={crumbs} island="compose">
+      <LiveWriting
+        person={person.id}
+        question={asked.question.id}
+        act={page.writes}
+        closes={await closesIn(found)}
+        messages={await messagesFor('compose')}
+      />
       <Compose desk={desk} acts={acts} kept={kept} />
     </PageFrame>
   )

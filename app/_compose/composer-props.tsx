@@ -7,7 +7,6 @@ import type { Setting } from '@/components/positions/compose/composer-props'
 import type { KeptWords } from '@/components/positions/compose/signed-out'
 import { composeWords } from '@/components/positions/compose/words'
 import type { Closing } from '@/components/questions/live/use-closing'
-import { choosingWords } from '@/components/sources/choosing/choosing-words'
 import type { Person } from '@/lib/people/rules'
 import { sayMoment } from '@/lib/platform/time/moment'
 import type { Composing, Mask } from '@/lib/positions/composing'
@@ -15,6 +14,7 @@ import type { Composition } from '@/lib/positions/draft/draft'
 import { closingOf } from '@/lib/questions/rules'
 import { sourcePath } from '@/lib/sources/paths'
 import { type SourceView, versionOf } from '@/lib/sources/queries'
+import { messagesFor } from '@/lib/web/island-messages'
 import { signInHref } from '@/lib/web/visitor'
 import { textBeside } from '../_sources/text-beside'
 
@@ -87,7 +87,7 @@ export async function deskFor(found: Composing, given: DeskGiven): Promise<Desk>
     quotationsUrl: `/api/v1/seminars/${slug}/quotations/check`,
     mentionsUrl: `/api/v1/questions/${asked.question.id}/mentions`,
     words: composeWords(t),
-    choosing: choosingWords(await getTranslations('sources')),
+    messages: await messagesFor('compose'),
     labels: {
       refused: isEdit ? t('refusedEdit') : t('refused'),
       citationsHint: t('citationsHint', { count: Math.max(citations, distinctPassages) }),

@@ -2,6 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { FrameActs } from '@/components/frame/frame-acts'
 import { type Crumb, newsFor, TopBar, type Viewer } from '@/components/frame/top-bar'
+import type { Island } from '@/lib/messages/islands'
+import { MessagesScript } from '@/lib/web/island-messages'
 import { sharedMarkup } from '@/lib/web/markup'
 import { chosenPreferences } from './preferences'
 
@@ -10,11 +12,13 @@ type Props = {
   crumbs?: Crumb[]
   /** Where a visitor signs in, and comes back from to this page. */
   signIn?: string
+  /** Whose messages its islands take. */
+  island?: Island
   children: ReactNode
 }
 
 /** The frame of a page: its top bar and its acts in the browser. Each page brings a `<main id="main">` for the skip link. */
-export async function PageFrame({ person, crumbs = [], signIn = '/signin', children }: Props) {
+export async function PageFrame({ person, crumbs = [], signIn = '/signin', island, children }: Props) {
   const t = await getTranslations('frame')
   const notices = await getTranslations('notices')
   const chosen = await chosenPreferences()
@@ -29,6 +33,7 @@ export async function PageFrame({ person, crumbs = [], signIn = '/signin', child
   return (
     <>
       {bar}
+      {island ? <MessagesScript of={island} /> : null}
       {children}
       <FrameActs keys={(person?.singleKeys ?? person) ? t('keys.title') : null} />
     </>

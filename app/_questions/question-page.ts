@@ -1,8 +1,6 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { composeWords } from '@/components/positions/compose/words'
 import type { LookFor } from '@/components/questions/thesis-quote'
-import { questionWords } from '@/components/questions/words'
-import { choosingWords } from '@/components/sources/choosing/choosing-words'
 import { zoneName } from '@/lib/platform/time/moment'
 import { phases } from '@/lib/questions/input'
 import type { ThesisView } from '@/lib/questions/theses'
@@ -10,6 +8,7 @@ import type { Member } from '@/lib/seminars/access'
 import { sourcePath } from '@/lib/sources/paths'
 import { type SourceView, shelf, versionOf } from '@/lib/sources/queries'
 import { mayBeCited } from '@/lib/sources/rules'
+import { messagesFor } from '@/lib/web/island-messages'
 import { signedIn } from '@/lib/web/session'
 import { uncitedBeside } from '../_sources/text-beside'
 
@@ -28,7 +27,7 @@ export async function questionFormProps(member: Member, acts: Acts, theses: Thes
   const texts = textsOf(slug, sources)
   const passage = theses.find((thesis) => thesis.passage)?.passage
   return {
-    words: questionWords(say, zoneName(timeZone)),
+    zone: zoneName(timeZone),
     sources: [
       { value: '', label: say('anySource') },
       ...sources.map(({ number, title, language }) => ({
@@ -57,6 +56,7 @@ export async function questionFormProps(member: Member, acts: Acts, theses: Thes
         end: String(passage.end),
       },
     }),
+    messages: await messagesFor('question'),
     language,
     once: crypto.randomUUID(),
   }
@@ -75,23 +75,9 @@ const textsOf = (seminar: string, sources: SourceView[]) =>
 /** The text that the first thesis stands on is shown first. */
 async function textsBeside({ seminar }: Member, sources: SourceView[], wanted?: string) {
   const first = sources.find(({ id }) => id === wanted) ?? sources[0]
-  const say = await getTranslations('questions')
-  const sayOfComposer = await getTranslations('compose')
   return {
     shown: first?.id ?? null,
     initial: first ? await uncitedBeside(seminar, first) : null,
-    words: {
-      label: sayOfComposer('pane.label'),
-      of: say('pane.of', { number: '{number}', count: '{count}' }),
-      text: sayOfComposer('text', { number: '{number}' }),
-      texts: sayOfComposer('pane.texts'),
-      close: say('pane.close'),
-      opening: sayOfComposer('pane.opening'),
-      failed: say('pane.failed'),
-      key: say('pane.key'),
-    },
-    choosing: choosingWords(await getTranslations('sources')),
-    locale: await getLocale(),
     singleKeys: (await signedIn())?.singleKeys ?? false,
   }
 }

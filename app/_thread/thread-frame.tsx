@@ -1,4 +1,3 @@
-import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { PageFrame } from '@/app/_frame/page-frame'
 import type { Crumb } from '@/components/frame/top-bar'
@@ -8,7 +7,7 @@ import { questionPath } from '@/lib/questions/paths'
 import type { Asked } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak } from '@/lib/seminars/access'
-import { threadWords } from './live-words'
+import { messagesFor } from '@/lib/web/island-messages'
 import { splitClass } from './pane'
 
 type Props = {
@@ -24,16 +23,16 @@ type Props = {
 export async function ThreadFrame({ person, asked, crumbs, hasWrite, children }: Props) {
   const { member, question } = asked
   const path = questionPath(member.seminar.slug, question.number)
-  const [words, locale, split] = await Promise.all([threadWords(), getLocale(), splitClass()])
+  const [messages, split] = await Promise.all([messagesFor('thread'), splitClass()])
   const mayWrite = maySpeak(member) && isOpen(question.phase)
   return (
-    <PageFrame person={person} crumbs={crumbs}>
+    <PageFrame person={person} crumbs={crumbs} island="thread">
       <div className={split}>
         <main id="main" className="q-main">
           {children}
         </main>
         <Beside
-          {...{ path, locale, words, singleKeys: person.singleKeys }}
+          {...{ path, messages, singleKeys: person.singleKeys }}
           person={person.id}
           question={question.id}
           hasWrite={hasWrite && mayWrite}

@@ -1,19 +1,8 @@
 import { isAlone, isTyping } from '@/components/ui/keys'
+import type { Translate } from '@/lib/messages/translate'
 import { BALLOTS } from '../questions/live/news-element'
 
-/** What is said of ballots, with {agree}, {disagree}, {pass} and {count} for the numbers. */
-export type BallotWords = {
-  tally: string
-  earlier: string
-  unsent: string
-  retracted: string
-  refused: string
-  /** To a key that votes, where there is nothing to vote on. */
-  own: string
-  notHere: string
-}
-
-type Voting = { person: string; words: BallotWords; singleKeys: boolean }
+type Voting = { person: string; t: Translate<'thread.ballot'>; singleKeys: boolean }
 
 /** As the API answers: null where the person may not see it. */
 type Ballots = Record<'agree' | 'disagree' | 'pass' | 'earlier', number | null> & { mine: string | null }
@@ -34,7 +23,7 @@ const LONGEST_WAIT_MS = 60_000
  * Sends the ballots of the page without leaving it. A button is pressed at once; while there is no connection the vote
  * waits and is sent again, the last one only. What is refused is taken back and says why.
  */
-export function castBallots({ person, words, singleKeys }: Voting): () => void {
+export function castBallots({ person, t, singleKeys }: Voting): () => void {
   const sendings = new Map<HTMLFormElement, Sending>()
 
   const submit = (event: SubmitEvent) => {
@@ -51,7 +40,13 @@ export function castBallots({ person, words, singleKeys }: Voting): () => void {
     const button = form?.querySelectorAll<HTMLButtonElement>('button')[place]
     if (!form || !button) return
     if (button.offsetParent) button.click()
-    else note(form, form.querySelector('.ballot')?.matches('[data-mine="true"]') ? words.own : words.notHere)
+    else
+      note(
+        form,
+        form.querySelector('.ballot')?.matches('[data-mine="true"]')
+          ? t('thread.ballot.own')
+          : t('thread.ballot.notHere'),
+      )
   }
   const again = () => {
     for (const [form, sending] of sendings) if (sending.timer) send(form, sending)
@@ -81,30 +76,30 @@ export function castBallots({ person, words, singleKeys }: Voting): () => void {
     const body = await answer.json().catch(() => ({}))
     if (answer.ok) return settle(form, body)
     showMine(form, sending.before)
-    note(form, body.detail ?? words.refused)
+    note(form, body.detail ?? t('thread.ballot.refused'))
   }
 
   function later(form: HTMLFormElement, sending: Sending): void {
-    note(form, words.unsent)
+    note(form, t('thread.ballot.unsent'))
     sending.timer = window.setTimeout(() => send(form, sending), sending.wait)
     sending.wait = Math.min(LONGEST_WAIT_MS, sending.wait * 2)
   }
 
   function show(form: HTMLFormElement, ballots: Ballots): string {
-    const { mine, agree, earlier } = ballots
+    const { mine, agree, disagree, pass, earlier } = ballots
     form.dataset.seen = String(agree !== null)
-    form.dataset.any = String(Boolean(ballots.agree || ballots.disagree || ballots.pass))
+    form.dataset.any = String(Boolean(agree || disagree || pass))
     showMine(form, mine)
     for (const button of buttonsOf(form)) {
       const count = button.querySelector('.num')
       if (count) count.textContent = String(ballots[voteOf(button)] ?? '')
     }
-    const tally = inWords(words.tally, ballots)
+    const tally = t('thread.ballot.tally', { agree: `${agree}`, disagree: `${disagree}`, pass: `${pass}` })
     put(form, '.tally', tally)
     const others = form.querySelector<HTMLElement>('.ballots-earlier > :last-child')
     if (others) {
       others.dataset.some = String(Boolean(earlier))
-      others.textContent = words.earlier.replace('{count}', String(earlier))
+      others.textContent = t('thread.ballot.earlier', { count: `${earlier}` })
     }
     return tally
   }
@@ -115,7 +110,7 @@ export function castBallots({ person, words, singleKeys }: Voting): () => void {
     if (own) own.dataset.some = 'false'
     note(form, '')
     const button = buttonsOf(form).find(isPressed)
-    announce(button ? `${button.firstChild?.textContent?.trim()}: ${tally}` : words.retracted)
+    announce(button ? `${button.firstChild?.textContent?.trim()}: ${tally}` : t('thread.ballot.retracted'))
   }
 
   /** Others have voted, or this reader elsewhere: the numbers change where they stand, and nothing is said. */
@@ -159,9 +154,6 @@ function showMine(form: HTMLFormElement, vote: string | null): void {
     button.value = `${voteOf(button)} ${isMine}`
   }
 }
-
-const inWords = (words: string, { agree, disagree, pass }: Ballots) =>
-  words.replace('{agree}', `${agree}`).replace('{disagree}', `${disagree}`).replace('{pass}', `${pass}`)
 
 function put(form: HTMLFormElement, what: string, text: string): void {
   const element = form.querySelector(what)

@@ -1,6 +1,10 @@
+import type { useTranslations } from 'next-intl'
 import { Time } from '@/components/ui/time'
 import type { StanceView } from '@/lib/opinion/stances/queries'
-import { type SayOfOpinion, surenessWords, weightWords } from './stance-words'
+import { degreeOf } from '@/lib/opinion/stances/rules'
+import { nameOfWeight } from './weights'
+
+type SayOfOpinion = ReturnType<typeof useTranslations<'opinion'>>
 
 type Props = {
   mine: StanceView[]
@@ -29,10 +33,13 @@ export function MyStances({ mine, labels, path, say, locale, timeZone }: Props) 
               {labels
                 .filter((label) => weights[label] !== undefined)
                 .map((label) =>
-                  say('stance.pair', { name: label, words: weightWords(say, weights[label] ?? 0) }),
+                  say('stance.pair', {
+                    name: label,
+                    words: say(`stance.weight.${nameOfWeight(weights[label] ?? 0)}`),
+                  }),
                 )
                 .join(' · ')}
-              . {surenessWords(say, confidence)}
+              . {sureness(say, confidence)}
             </p>
             {movedBy.position ? (
               <p>
@@ -55,4 +62,11 @@ export function MyStances({ mine, labels, path, say, locale, timeZone }: Props) 
       </ol>
     </section>
   )
+}
+
+/** As the form says it, and the number where it says more: "fairly", "quite (80/100)". */
+function sureness(say: SayOfOpinion, confidence: number): string {
+  const degree = degreeOf(confidence)
+  const how = say(`stance.sure.${degree}`)
+  return say('stance.sureness', { how: degree === confidence ? how : `${how} (${confidence}/100)` })
 }

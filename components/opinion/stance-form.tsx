@@ -1,14 +1,16 @@
 'use client'
 
 import { useActionState } from 'react'
-import { fill } from '@/components/ui/plural'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
+import type { MessagesOf } from '@/lib/messages/islands'
+import { type Translate, useMessages } from '@/lib/messages/translate'
 import type { MomentName } from '@/lib/opinion/stances/input'
 import type { Movers } from '@/lib/opinion/stances/queries'
+import type { degrees } from '@/lib/opinion/stances/rules'
 import { Field, FieldError } from '../ui/forms/field'
 import { TypedForm } from '../ui/forms/typed-form'
-import type { StanceWords } from './stance-words'
+import { nameOfWeight, weights } from './weights'
 
 type Refused = { problems?: Record<string, string>; idempotencyKey?: string }
 
@@ -25,12 +27,20 @@ type Props = {
   /** What they said last; how sure, as one of the degrees of the form. */
   latest: { weights: Record<string, number>; confidence: number } | undefined
   movers: Movers
-  words: StanceWords
+  /** How sure one can be. */
+  degrees: typeof degrees
+  messages: MessagesOf<'stance'>
 }
 
 /** Radio rows, a thesis each, in words; then how sure, and what moved one. It posts without JavaScript just as well. */
-export function StanceForm({ send, question, next, once, moments, theses, latest, movers, words }: Props) {
+export function StanceForm({ send, question, next, once, moments, theses, latest, movers, ...props }: Props) {
+  const t = useMessages(props.messages)
   const [{ problems = {}, idempotencyKey }, dispatch, isSending] = useActionState(send, {})
+  const weighed = weights.map((value) => ({
+    value,
+    label: t(`opinion.stance.weight.${nameOfWeight(value)}`),
+  }))
+  const confidences = props.degrees.map((value) => ({ value, label: t(`opinion.stance.sure.${value}`) }))
   return (
     <TypedForm action={dispatch} className="form stance-form">
       <div role="alert">
@@ -41,36 +51,38 @@ export function StanceForm({ send, question, next, once, moments, theses, latest
       <input type="hidden" name="question" value={question} />
       {next ? <input type="hidden" name="next" value={next} /> : null}
       <input type="hidden" name="idempotencyKey" value={idempotencyKey ?? once} />
-      <Moments moments={moments} words={words} />
+      <Moments moments={moments} t={t} />
       {theses.map(({ label, statement }) => (
         <fieldset key={label} className="weigh" data-thesis={hueOf(label)}>
           <legend>
             <ThesisMark label={label} /> <span dir="auto">{statement}</span>
           </legend>
-          <Radios name={`weights.${label}`} options={words.weights} chosen={latest?.weights[label] ?? 0} />
+          <Radios name={`weights.${label}`} options={weighed} chosen={latest?.weights[label] ?? 0} />
         </fieldset>
       ))}
       <fieldset className="weigh">
-        <legend>{words.confidence}</legend>
-        <Radios name="confidence" options={words.confidences} chosen={latest?.confidence ?? 50} />
+        <legend>{t('opinion.stance.confidence')}</legend>
+        <Radios name="confidence" options={confidences} chosen={latest?.confidence ?? 50} />
       </fieldset>
-      <MovedBy movers={movers} words={words} />
+      <MovedBy movers={movers} t={t} />
       <p className="row">
         <button type="submit" className="btn btn-primary" aria-disabled={isSending || undefined}>
-          {isSending ? words.sending : words.submit}
+          {isSending ? t('opinion.stance.sending') : t('opinion.stance.submit')}
         </button>
       </p>
     </TypedForm>
   )
 }
 
-function Moments({ moments, words }: Pick<Props, 'moments' | 'words'>) {
+type Messages = { t: Translate<'opinion.stance'> }
+
+function Moments({ moments, t }: Pick<Props, 'moments'> & Messages) {
   const [first] = moments
   if (moments.length < 2) return <input type="hidden" name="moment" value={first} />
-  const options = moments.map((moment) => ({ value: moment, label: words.moments[moment] ?? moment }))
+  const options = moments.map((moment) => ({ value: moment, label: t(`opinion.stance.moment.${moment}`) }))
   return (
     <fieldset className="weigh">
-      <legend>{words.when}</legend>
+      <legend>{t('opinion.stance.when')}</legend>
       <Radios name="moment" options={options} chosen={first} />
     </fieldset>
   )
@@ -90,27 +102,27 @@ function Radios({ name, options, chosen }: { name: string; options: Option[]; ch
   )
 }
 
-function MovedBy({ movers: { positions, passages }, words }: Pick<Props, 'movers' | 'words'>) {
+function MovedBy({ movers: { positions, passages }, t }: Pick<Props, 'movers'> & Messages) {
   if (positions.length + passages.length === 0) return null
   return (
-    <Field name="movedBy" label={words.movedBy} hint={words.movedHint}>
+    <Field name="movedBy" label={t('opinion.stance.movedBy')} hint={t('opinion.stance.movedHint')}>
       {(control) => (
         <select className="input" defaultValue="" {...control}>
-          <option value="">{words.nothing}</option>
+          <option value="">{t('opinion.stance.nothing')}</option>
           {positions.length > 0 ? (
-            <optgroup label={words.positions}>
+            <optgroup label={t('opinion.stance.positions')}>
               {positions.map(({ id, author, claim }) => (
                 <option key={id} value={`position ${id}`}>
-                  {fill(words.pair, { name: author, words: claim })}
+                  {t('opinion.stance.pair', { name: author, words: claim })}
                 </option>
               ))}
             </optgroup>
           ) : null}
           {passages.length > 0 ? (
-            <optgroup label={words.passages}>
+            <optgroup label={t('opinion.stance.passages')}>
               {passages.map(({ id, source, paragraph, quote }) => (
                 <option key={id} value={`passage ${id}`} lang={source.language}>
-                  {`${placed(words.passage, source.number, paragraph)} ${shortened(quote)}`}
+                  {`${t('opinion.stance.passage', { number: source.number, paragraph: paragraph ?? '–' })} ${shortened(quote)}`}
                 </option>
               ))}
             </optgroup>
@@ -120,9 +132,6 @@ function MovedBy({ movers: { positions, passages }, words }: Pick<Props, 'movers
     </Field>
   )
 }
-
-const placed = (words: string, number: number, paragraph: number | null) =>
-  words.replace('{number}', String(number)).replace('{paragraph}', String(paragraph ?? '–'))
 
 const SHORT = 80
 

@@ -1,8 +1,8 @@
 import type { FormState } from '@/lib/platform/form-state'
 import type { Preview } from '@/lib/questions/form'
 
-/** A form's state with what it began with, and the sentence that says what stands now: "Now: {text}". */
-export type Filled = { state: FormState<Preview>; start: unknown; nowStands: string }
+/** A form's state with what it began with, and the sentence that says what stands now: "Now: …". */
+export type Filled = { state: FormState<Preview>; start: unknown; nowStands: (text: string) => string }
 
 /** What a field holds: what was typed, or what the form began with. */
 export function heldIn({ state, start }: Filled, path: string): string {
@@ -13,7 +13,7 @@ export function heldIn({ state, start }: Filled, path: string): string {
 export function nowOf(filled: Filled, path: string): string | null {
   if (!filled.state.current) return null
   const now = textAt(filled.state.current, path)
-  return now === heldIn(filled, path) ? null : filled.nowStands.replace('{text}', now || '–')
+  return now === heldIn(filled, path) ? null : filled.nowStands(now || '–')
 }
 
 export const errorOf = ({ state }: Filled, path: string): string | undefined => state.problems?.[path]

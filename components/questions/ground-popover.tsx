@@ -1,23 +1,23 @@
 import { ThesisMark } from '@/components/ui/thesis-mark'
+import type { ChoosingPath } from '@/lib/messages/islands'
+import type { Translate } from '@/lib/messages/translate'
 import { codePointLength } from '@/lib/sources/offsets'
 import { keepFocus } from '../sources/choosing/keep-focus'
 import { Picking } from '../sources/choosing/picking'
 import { LONGEST } from '../sources/reader/passage'
-import type { ChosenIn, Texts } from '../sources/reader/text-beside'
+import type { ChosenIn } from '../sources/reader/text-beside'
 
 type Props = ChosenIn & {
-  beside: Pick<Texts, 'choosing' | 'locale'>
+  t: Translate<'questions.thesis' | ChoosingPath>
   /** Of the popover. */
   label: string
-  /** Which theses there are, by their number from 0, and what one is called: "Thesis {label}". */
+  /** Which theses there are, by their number from 0. */
   theses: number[]
-  thesis: string
   ground: (index: number) => void
 }
 
 /** Which thesis the selected words are the passage of. */
-export function GroundPopover({ chosen, choice, beside, label, theses, thesis, ground }: Props) {
-  const { choosing, locale } = beside
+export function GroundPopover({ chosen, choice, t, label, theses, ground }: Props) {
   return (
     <div
       className="pop cite-pop"
@@ -27,9 +27,9 @@ export function GroundPopover({ chosen, choice, beside, label, theses, thesis, g
       style={{ top: chosen.top }}
       onPointerDown={keepFocus}
     >
-      <Picking {...{ chosen, choice, locale }} words={choosing} />
+      <Picking {...{ chosen, choice, t }} />
       {codePointLength(chosen.quote) > LONGEST ? (
-        <span className="lab">{choosing.tooLong}</span>
+        <span className="lab">{t('sources.choosing.tooLong')}</span>
       ) : (
         <span className="relations">
           {theses.map((index) => {
@@ -39,7 +39,7 @@ export function GroundPopover({ chosen, choice, beside, label, theses, thesis, g
                 <span aria-hidden="true">
                   <ThesisMark label={letter} />
                 </span>{' '}
-                {thesis.replace('{label}', letter)}
+                {t('questions.thesis', { label: letter })}
               </button>
             )
           })}

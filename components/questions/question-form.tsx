@@ -2,6 +2,8 @@
 
 import { type ReactNode, useActionState } from 'react'
 import { Notice } from '@/components/ui/notice'
+import type { MessagesOf, PathsOf } from '@/lib/messages/islands'
+import { type Translate, useMessages } from '@/lib/messages/translate'
 import type { FormState } from '@/lib/platform/form-state'
 import type { Preview } from '@/lib/questions/form'
 import { TextBeside, type Texts } from '../sources/reader/text-beside'
@@ -16,24 +18,27 @@ import { ScheduleFields } from './schedule-fields'
 import { ThesisFields } from './thesis-fields'
 import type { Looking } from './thesis-quote'
 import { type Grounding, useGrounding } from './use-grounding'
-import type { QuestionWords } from './words'
+
+export type QuestionMessages = Translate<PathsOf<'question'>>
 
 type Props = {
   action: (before: FormState<Preview>, form: FormData) => Promise<FormState<Preview>>
   /** What the form begins with. */
   start: Record<string, unknown>
-  words: QuestionWords
   sources: Option[]
   phases: Option[]
   hidden: Record<string, string>
   once: string
+  messages: MessagesOf<'question'>
+  /** The name of the seminar's time zone. */
+  zone: string
   /** Of the seminar. */
   language: string
   /** Theses that stand already cannot be taken away. Of a question that is not published: none. */
   standing: number
   looking: Looking
   /** The texts beside the form, and the passage that is marked in the first. */
-  beside: Texts
+  beside: Omit<Texts, 'words'>
   marked?: PlaceTyped
   /** Of the page, before the form and after it. */
   heading: ReactNode
@@ -41,9 +46,14 @@ type Props = {
 }
 
 /** The form of a question, and the texts beside it: words selected there become the passage of a thesis. */
-export function QuestionForm({ heading, after, beside, marked, action, ...props }: Props) {
+export function QuestionForm({ heading, after, beside, messages, marked, action, ...props }: Props) {
+  const t = useMessages(messages)
   const [state, send, pending] = useActionState(action, {})
-  const filled: Filled = { state, start: props.start, nowStands: props.words.nowStands }
+  const filled: Filled = {
+    state,
+    start: props.start,
+    nowStands: (text) => t('questions.nowStands', { text }),
+  }
   const grounding = useGrounding(marked)
   const { sheet, close, choose, quoteOf } = grounding
   const count = lengthOf(filled, 'theses')
@@ -51,21 +61,21 @@ export function QuestionForm({ heading, after, beside, marked, action, ...props 
     <div className={beside.shown === null ? undefined : 'c-split'}>
       <main id="main" className="c-main desk" inert={sheet !== null}>
         {heading}
-        <Fields {...props} {...{ filled, send, pending, count, choose, quoteOf }} />
+        <Fields {...props} {...{ filled, send, pending, count, choose, quoteOf, t }} />
         {after}
       </main>
       <TextBeside
-        beside={beside}
+        beside={{ ...beside, words: besideWords(t) }}
+        t={t}
         marked={grounding.marked}
         isSheet={sheet !== null}
         close={close}
         popover={(of) => (
           <GroundPopover
             {...of}
-            beside={beside}
-            label={props.words.ground}
+            t={t}
+            label={t('questions.ground')}
             theses={sheet === null ? Array.from({ length: count }, (_, index) => index) : [sheet]}
-            thesis={props.words.thesis}
             ground={(index) => grounding.ground(index, of)}
           />
         )}
@@ -74,16 +84,28 @@ export function QuestionForm({ heading, after, beside, marked, action, ...props 
   )
 }
 
-type FieldsProps = Omit<Props, 'heading' | 'after' | 'beside' | 'marked' | 'action'> &
+const besideWords = (t: QuestionMessages): Texts['words'] => ({
+  label: t('compose.pane.label'),
+  of: (number, count) => t('questions.pane.of', { number, count }),
+  text: (number) => t('compose.text', { number }),
+  texts: t('compose.pane.texts'),
+  close: t('questions.pane.close'),
+  opening: t('compose.pane.opening'),
+  failed: t('questions.pane.failed'),
+  key: t('questions.pane.key'),
+})
+
+type FieldsProps = Omit<Props, 'heading' | 'after' | 'beside' | 'messages' | 'marked' | 'action'> &
   Pick<Grounding, 'choose' | 'quoteOf'> & {
     filled: Filled
     send: (form: FormData) => void
     pending: boolean
     count: number
+    t: QuestionMessages
   }
 
 /** Everything an instructor says of a question. Without JavaScript every button sends the form and gets it back. */
-function Fields({ filled, send, pending, words, hidden, once, start: _, ...rest }: FieldsProps) {
+function Fields({ filled, send, pending, t, hidden, once, start: _, ...rest }: FieldsProps) {
   const { state } = filled
   const base = state.current?.base
   const sent = base === undefined ? hidden : { ...hidden, base: String(base) }
@@ -96,33 +118,43 @@ function Fields({ filled, send, pending, words, hidden, once, start: _, ...rest 
       ))}
       <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? once} />
       {state.problems && !state.current ? (
-        <ErrorSummary title={words.refused} problems={state.problems} />
+        <ErrorSummary title={t('questions.refused')} problems={state.problems} />
       ) : null}
-      {state.current ? <Notice kind="bad">{state.problems?.[''] ?? words.refused}</Notice> : null}
-      <Parts filled={filled} words={words} {...rest} />
-      <End words={words} pending={pending} isPublished={rest.standing > 0} />
+      {state.current ? <Notice kind="bad">{state.problems?.[''] ?? t('questions.refused')}</Notice> : null}
+      <Parts filled={filled} t={t} {...rest} />
+      <End t={t} pending={pending} isPublished={rest.standing > 0} />
     </TypedForm>
   )
 }
 
-type EndProps = { words: QuestionWords; pending: boolean; isPublished: boolean }
+type EndProps = { t: QuestionMessages; pending: boolean; isPublished: boolean }
 
 /** What is published is saved; what is not is kept as a draft, looked at, and published. */
-function End({ words, pending, isPublished }: EndProps) {
+function End({ t, pending, isPublished }: EndProps) {
   if (isPublished)
     return (
       <div className="row q-form-end">
-        <Act act="save" pending={pending} label={pending ? words.saving : words.save} primary />
+        <Act
+          act="save"
+          pending={pending}
+          label={pending ? t('questions.saving') : t('questions.save')}
+          primary
+        />
       </div>
     )
   return (
     <>
       <div className="row q-form-end">
-        <Act act="publish" pending={pending} label={pending ? words.saving : words.publish} primary />
-        <Act act="save" pending={pending} label={words.saveDraft} />
-        <Act act="look" pending={pending} label={words.look} />
+        <Act
+          act="publish"
+          pending={pending}
+          label={pending ? t('questions.saving') : t('questions.publish')}
+          primary
+        />
+        <Act act="save" pending={pending} label={t('questions.saveDraft')} />
+        <Act act="look" pending={pending} label={t('questions.look')} />
       </div>
-      <p className="hint">{words.draftHint}</p>
+      <p className="hint">{t('questions.draftHint')}</p>
     </>
   )
 }
@@ -153,19 +185,25 @@ function Act({
 
 type PartsProps = Omit<FieldsProps, 'send' | 'pending' | 'hidden' | 'once' | 'start'>
 
-function Parts({ filled, words, sources, phases, language, standing, looking, ...rest }: PartsProps) {
+function Parts({ filled, t, zone, sources, phases, language, standing, looking, ...rest }: PartsProps) {
   const theses = Array.from({ length: rest.count }, (_, index) => index)
   return (
     <>
-      <TextField filled={filled} path="title" label={words.title} hint={words.titleHint} lang={language} />
-      <Prompt filled={filled} words={words} language={language} />
+      <TextField
+        filled={filled}
+        path="title"
+        label={t('questions.title')}
+        hint={t('questions.titleHint')}
+        lang={language}
+      />
+      <Prompt filled={filled} t={t} language={language} />
       <section className="q-part">
-        <h2>{words.theses}</h2>
-        <p className="hint">{words.thesesHint}</p>
+        <h2>{t('questions.theses')}</h2>
+        <p className="hint">{t('questions.thesesHint')}</p>
         {theses.map((index) => (
           <ThesisFields
             key={index}
-            {...{ filled, index, words, sources, language, looking }}
+            {...{ filled, index, t, sources, language, looking }}
             isStanding={index < standing}
             quote={rest.quoteOf(index)}
             choose={() => rest.choose(index)}
@@ -173,43 +211,43 @@ function Parts({ filled, words, sources, phases, language, standing, looking, ..
         ))}
         {theses.length < 8 ? (
           <button type="submit" name="act" value="add" className="btn btn-sm">
-            {words.addThesis}
+            {t('questions.addThesis')}
           </button>
         ) : null}
       </section>
       <section className="q-part">
-        <h2>{words.schedule}</h2>
-        <p className="hint">{words.scheduleHint}</p>
+        <h2>{t('questions.schedule')}</h2>
+        <p className="hint">{t('questions.scheduleHint', { zone })}</p>
         {standing === 0 ? (
-          <SelectField {...{ filled, path: 'phase', label: words.phase, options: phases }} />
+          <SelectField {...{ filled, path: 'phase', label: t('questions.phase'), options: phases }} />
         ) : null}
         <ScheduleFields filled={filled} phases={phases} />
       </section>
       <section className="q-part">
-        <h2>{words.rules}</h2>
-        <RulesFields filled={filled} words={words} />
+        <h2>{t('questions.rulesOf')}</h2>
+        <RulesFields filled={filled} t={t} />
       </section>
     </>
   )
 }
 
-function Prompt({ filled, words, language }: { filled: Filled; words: QuestionWords; language: string }) {
+function Prompt({ filled, t, language }: { filled: Filled; t: QuestionMessages; language: string }) {
   const html = filled.state.shown?.promptHtml
   return (
     <div className="q-prompt">
       <TextField
         filled={filled}
         path="prompt"
-        label={words.prompt}
-        hint={words.promptHint}
+        label={t('questions.prompt')}
+        hint={t('questions.promptHint')}
         rows={6}
         lang={language}
       />
       <button type="submit" name="act" value="preview" className="btn btn-sm">
-        {words.preview}
+        {t('questions.preview')}
       </button>
       {html ? (
-        <section className="q-preview" aria-label={words.preview} lang={language}>
+        <section className="q-preview" aria-label={t('questions.preview')} lang={language}>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown */}
           <div className="lede" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
         </section>

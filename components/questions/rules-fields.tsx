@@ -1,31 +1,34 @@
+import type { Translate } from '@/lib/messages/translate'
 import { ChoiceField, TextField, TickField } from './fields'
 import type { Filled } from './filled'
-import type { QuestionWords } from './words'
+
+const counted = ['citations', 'distinctPassages', 'maxWords', 'editWindowMinutes'] as const
+const switched = ['bothSides', 'blind', 'steelman', 'quotations'] as const
+const names = ['named', 'pseudonyms', 'pseudonymsToAll'] as const
 
 /** What a position must keep to; each rule says in one line what it does. */
-export function RulesFields({ filled, words }: { filled: Filled; words: QuestionWords }) {
+export function RulesFields({ filled, t }: { filled: Filled; t: Translate<'questions'> }) {
+  const field = (rule: (typeof counted | typeof switched)[number]) => ({
+    filled,
+    path: `rules.${rule}`,
+    label: t(`questions.rules.${rule}`),
+    hint: t(`questions.rules.${rule}Hint`),
+  })
+  const choices = names.map((value) => ({
+    value,
+    label: t(`questions.names.${value}`),
+    hint: t(`questions.names.${value}Hint`),
+  }))
   return (
     <>
       <div className="q-pair">
-        {words.counted.map(({ rule, label, hint }) => (
-          <TextField
-            key={rule}
-            filled={filled}
-            path={`rules.${rule}`}
-            label={label}
-            hint={hint}
-            type="number"
-          />
+        {counted.map((rule) => (
+          <TextField key={rule} {...field(rule)} type="number" />
         ))}
       </div>
-      <ChoiceField
-        filled={filled}
-        path="rules.names"
-        label={words.names.label}
-        choices={words.names.choices}
-      />
-      {words.switched.map(({ rule, label, hint }) => (
-        <TickField key={rule} filled={filled} path={`rules.${rule}`} label={label} hint={hint} />
+      <ChoiceField filled={filled} path="rules.names" label={t('questions.names.label')} choices={choices} />
+      {switched.map((rule) => (
+        <TickField key={rule} {...field(rule)} />
       ))}
     </>
   )

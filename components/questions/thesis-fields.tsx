@@ -1,14 +1,14 @@
 import type { Ref } from 'react'
 import { ThesisMark } from '@/components/ui/thesis-mark'
+import type { Translate } from '@/lib/messages/translate'
 import { type Option, TextField } from './fields'
 import { type Filled, heldIn } from './filled'
 import { type Looking, type QuoteHandle, ThesisQuote } from './thesis-quote'
-import type { QuestionWords } from './words'
 
 type Props = {
   filled: Filled
   index: number
-  words: QuestionWords
+  t: Translate<'questions'>
   sources: Option[]
   language: string
   isStanding: boolean
@@ -21,7 +21,7 @@ type Props = {
 export function ThesisFields({
   filled,
   index,
-  words,
+  t,
   sources,
   language,
   isStanding,
@@ -34,27 +34,48 @@ export function ThesisFields({
   return (
     <fieldset className="q-thesis">
       <legend>
-        <ThesisMark label={label} /> {words.thesis.replace('{label}', label)}
+        <ThesisMark label={label} /> {t('questions.thesis', { label })}
       </legend>
-      <TextField {...{ filled, path: at('statement'), label: words.statement, rows: 2, lang: language }} />
+      <TextField
+        {...{ filled, path: at('statement'), label: t('questions.statement'), rows: 2, lang: language }}
+      />
       <div className="q-pair">
         <TextField
-          {...{ filled, path: at('name'), label: words.name, hint: words.nameHint, lang: language }}
+          {...{
+            filled,
+            path: at('name'),
+            label: t('questions.name'),
+            hint: t('questions.nameHint'),
+            lang: language,
+          }}
         />
         <TextField
-          {...{ filled, path: at('short'), label: words.short, hint: words.shortHint, lang: language }}
+          {...{
+            filled,
+            path: at('short'),
+            label: t('questions.short'),
+            hint: t('questions.shortHint'),
+            lang: language,
+          }}
         />
       </div>
-      <TextField {...{ filled, path: at('advocate'), label: words.advocate, hint: words.advocateHint }} />
+      <TextField
+        {...{
+          filled,
+          path: at('advocate'),
+          label: t('questions.advocate'),
+          hint: t('questions.advocateHint'),
+        }}
+      />
       <ThesisQuote
         // Of another thesis, once one before it was taken away.
         key={['quote', 'source', 'start'].map((field) => heldIn(filled, at(field))).join(' ')}
         ref={quote}
-        {...{ filled, index, words, sources, looking, choose }}
+        {...{ filled, index, t, sources, looking, choose }}
       />
       {isStanding ? null : (
         <button type="submit" name="act" value={`remove.${index}`} className="btn btn-sm">
-          {words.removeThesis.replace('{label}', label)}
+          {t('questions.removeThesis', { label })}
         </button>
       )}
     </fieldset>

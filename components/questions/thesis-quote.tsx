@@ -3,6 +3,7 @@
 import { type MouseEvent, type Ref, type RefObject, useImperativeHandle, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { useHydrated } from '@/components/ui/use-hydrated'
+import type { Translate } from '@/lib/messages/translate'
 import type { Change } from '@/lib/positions/draft/changes'
 import { row } from '@/lib/positions/draft/draft'
 import { Looked, type LookedWords } from '../positions/compose/looked'
@@ -10,7 +11,6 @@ import type { Checked } from '../positions/compose/refusal'
 import { focusOn } from '../ui/forms/use-focus'
 import { type Option, SelectField, TextField } from './fields'
 import { type Filled, heldIn } from './filled'
-import type { QuestionWords } from './words'
 
 /** Looks for words in the seminar's texts; null for somebody who is no longer signed in. */
 export type LookFor = (seminar: string, given: { quote: string; source: string }) => Promise<Checked | null>
@@ -38,7 +38,7 @@ export type QuoteHandle = { take: (selected: Selected) => void }
 type Props = {
   filled: Filled
   index: number
-  words: QuestionWords
+  t: Translate<'questions'>
   sources: Option[]
   looking: Looking
   ref: Ref<QuoteHandle>
@@ -58,7 +58,7 @@ const nowhere: Place = { placed: '', version: '', start: '', end: '' }
  * The passage where an advocate says so: selected in a text, or typed and looked for meanwhile. Where it differs, the
  * closest words of a text are shown, and taken with one button; of several places, one is chosen.
  */
-export function ThesisQuote({ filled, index, words, sources, looking, ref, choose }: Props) {
+export function ThesisQuote({ filled, index, t, sources, looking, ref, choose }: Props) {
   const at = (field: string) => `theses.${index}.${field}`
   const box = useRef<HTMLDivElement>(null)
   const isLive = useHydrated()
@@ -99,9 +99,19 @@ export function ThesisQuote({ filled, index, words, sources, looking, ref, choos
       }}
       onBlur={() => look(0)}
     >
-      {looking.texts[0] ? <Choose href={looking.texts[0].href} label={words.choose} choose={choose} /> : null}
-      <TextField {...{ filled, path: at('quote'), label: words.quote, hint: words.quoteHint, rows: 3 }} />
-      <SelectField {...{ filled, path: at('source'), label: words.source, options: sources }} />
+      {looking.texts[0] ? (
+        <Choose href={looking.texts[0].href} label={t('questions.choose')} choose={choose} />
+      ) : null}
+      <TextField
+        {...{
+          filled,
+          path: at('quote'),
+          label: t('questions.quote'),
+          hint: t('questions.quoteHint'),
+          rows: 3,
+        }}
+      />
+      <SelectField {...{ filled, path: at('source'), label: t('questions.source'), options: sources }} />
       {Object.entries(place).map(([field, value]) => (
         <input key={field} type="hidden" name={at(field)} value={value} />
       ))}

@@ -15,7 +15,7 @@ export type Addresses = Map<string, (part: Part) => string>
 /** Routes that are of no seminar, or not read as pages are. A route that is neither here nor found below is an error. */
 const left = [
   /^\/(\[\.\.\.rest\]|api\/v1\/\[\.\.\.rest\])$/,
-  /^\/(signin|signout|join|reset|letters|preferences|icon|healthz|readyz|metrics)\b/,
+  /^\/(signin|signout|join|reset|letters|preferences|icon|healthz|readyz|metrics|messages)\b/,
   /^\/account\/deleted$/,
   /^\/api\/(auth|v1\/live)\b/,
   /\/live$/,

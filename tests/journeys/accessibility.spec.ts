@@ -19,7 +19,9 @@ test('every page is looked at', async () => {
 
 /** What answers with no page of its own. */
 const isCall = (route: string) =>
-  /^GET \/(api\/|healthz|readyz|metrics|letters\/stop\/now)|\/(pane|citing|feed|export)$/.test(route)
+  /^GET \/(api\/|healthz|readyz|metrics|messages\/|letters\/stop\/now)|\/(pane|citing|feed|export)$/.test(
+    route,
+  )
 
 /** Pages that have more beside them where there is room; of the others all is seen when they are narrow, too. */
 const beside =

@@ -131,7 +131,7 @@ function betrayed(planted: Planted, reader: Reader, text: string, path = ''): st
 
 /** What is the same to everybody, and of no seminar. */
 const saysNothing =
-  /^\/(metrics|healthz|readyz|signin|reset|letters|join|nothing|api\/auth|api\/v1\/(openapi|nothing))/
+  /^\/(metrics|messages|healthz|readyz|signin|reset|letters|join|nothing|api\/auth|api\/v1\/(openapi|nothing))/
 
 /** Every address that anybody reads, and the feeds that the reader has keys to. */
 function pathsFor(planted: Planted, { role }: Reader): string[] {

@@ -488,6 +488,7 @@ export const table: Record<string, Case[]> = {
   'GET /work': [page(signedIn, here('/work'))],
   'GET /healthz': [publicly(200, here('/healthz'))],
   'GET /readyz': [publicly(200, here('/readyz'))],
+  'GET /messages/[island]/[file]': [publicly(200, here('/messages/thread/en-0.js'))],
   'GET /metrics': [publicly(200, here('/metrics'))],
   'POST /preferences': [publicly(303, here('/preferences'), { form: true, body: () => ({ theme: 'dark' }) })],
   'POST /positions/[position]/ballot': [

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Locale, locales, messagesIn } from '@/lib/platform/words/messages'
-import { flat } from './messages'
+import { flatMessages, type Locale, locales, messagesIn } from '@/lib/platform/words/messages'
 
 /** Words that a machine can look for, wherever they stand: the last column of lib/messages/GLOSSARY.md. */
 const avoided: Record<Locale, RegExp> = {
@@ -19,7 +18,7 @@ const shown = (message: string) =>
 
 describe('the words of the interface', () => {
   it.each(locales)('have one term for one thing in %s', (locale) => {
-    const found = [...flat(messagesIn(locale))].flatMap(([key, message]) => {
+    const found = [...flatMessages(messagesIn(locale))].flatMap(([key, message]) => {
       const word = avoided[locale].exec(shown(message))?.[0]
       return word ? [`${key}: “${word}” in “${message}”`] : []
     })
@@ -30,7 +29,7 @@ describe('the words of the interface', () => {
     ['es', /\b(vuestr[oa]s?|os (enviamos|pedimos)|Enviadme)\b/],
     ['fr', /\b(ton|ta|tes) (position|texte|compte|brouillon)\b/],
   ] as const)('speak to their reader in one way in %s', (locale, other) => {
-    const found = [...flat(messagesIn(locale))].filter(([, message]) => other.test(message))
+    const found = [...flatMessages(messagesIn(locale))].filter(([, message]) => other.test(message))
     expect(found).toEqual([])
   })
 

@@ -1,24 +1,24 @@
 import { createTranslator } from 'next-intl'
 import { describe, expect, it } from 'vitest'
-import { locales, messagesIn } from '@/lib/platform/words/messages'
-import { flat, needsOf } from './messages'
+import { flatMessages, locales, messagesIn } from '@/lib/platform/words/messages'
+import { needsOf } from './messages'
 import { codesIn, keysIn, sourcesIn } from './used-words'
 
-const english = flat(messagesIn('en'))
+const english = flatMessages(messagesIn('en'))
 const others = locales.filter((locale) => locale !== 'en')
 
 describe('the words of the interface', () => {
   it.each(others)('are the same messages in English and in %s', (locale) => {
-    expect([...flat(messagesIn(locale)).keys()].sort()).toEqual([...english.keys()].sort())
+    expect([...flatMessages(messagesIn(locale)).keys()].sort()).toEqual([...english.keys()].sort())
   })
 
   it.each(others)('take the same values in English and in %s', (locale) => {
-    for (const [key, message] of flat(messagesIn(locale)))
+    for (const [key, message] of flatMessages(messagesIn(locale)))
       expect({ key, needs: needsOf(message) }).toEqual({ key, needs: needsOf(english.get(key) ?? '') })
   })
 
   it.each(locales)('are never empty and always well-formed in %s', (locale) => {
-    for (const [key, message] of flat(messagesIn(locale))) {
+    for (const [key, message] of flatMessages(messagesIn(locale))) {
       const onError = (error: Error) => expect.fail(`${key}: ${error.message}`)
       const t = createTranslator({ locale, messages: { message }, onError })
       expect(message.trim(), key).not.toBe('')

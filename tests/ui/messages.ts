@@ -26,13 +26,3 @@ function groupsOf(text: string): string[] {
   }
   return groups
 }
-
-export type Tree = { [key: string]: string | Tree }
-
-/** Every message of a tree by its dotted key. */
-export function flat(tree: Tree, prefix = ''): Map<string, string> {
-  const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
-    typeof value === 'string' ? [[prefix + key, value]] : [...flat(value, `${prefix}${key}.`)],
-  )
-  return new Map(entries)
-}

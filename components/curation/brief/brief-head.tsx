@@ -3,7 +3,7 @@ import { Notice } from '@/components/ui/notice'
 import { Tabs } from '@/components/ui/tabs'
 import { Time } from '@/components/ui/time'
 import type { BriefRead } from '@/lib/curation/brief/read'
-import type { BriefSay } from './words'
+import type { BriefSay } from './say'
 
 type Props = {
   read: BriefRead

@@ -3,17 +3,20 @@
 import { useEffect, useState } from 'react'
 import { askApi, onChanged, soon, startLive } from '@/components/questions/live/live-element'
 import { Notice } from '@/components/ui/notice'
+import type { MessagesOf } from '@/lib/messages/islands'
+import { useMessages } from '@/lib/messages/translate'
 
 type Props = {
   person: string
   question: string
   revision: number
-  words: { others: string; show: string }
+  messages: MessagesOf<'briefEditor'>
   path: string
 }
 
 /** For staff: others have written in the Brief since this page was made. Nothing that somebody types moves. */
-export function BriefLive({ person, question, revision, words, path }: Props) {
+export function BriefLive({ person, question, revision, messages, path }: Props) {
+  const t = useMessages(messages)
   const [told, setTold] = useState(false)
   useEffect(() => {
     setTold(false)
@@ -34,7 +37,7 @@ export function BriefLive({ person, question, revision, words, path }: Props) {
       {told ? (
         <Notice icon="clock">
           <p>
-            {words.others} <a href={path}>{words.show}</a>
+            {t('brief.write.others')} <a href={path}>{t('brief.write.show')}</a>
           </p>
         </Notice>
       ) : null}

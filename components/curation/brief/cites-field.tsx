@@ -3,18 +3,18 @@ import { FieldError } from '@/components/ui/forms/field'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { Citable } from '@/lib/curation/brief/queries'
-import type { LineWords } from './line-words'
+import type { Translate } from '@/lib/messages/translate'
 
 type Props = {
   chosen: string[]
   citable: Citable[]
   language: string
-  words: LineWords
+  t: Translate<'brief.write'>
   error: string | undefined
 }
 
 /** The positions that a line stands on: those that it has come first. What is chosen stays in sight whatever is looked for. */
-export function CitesField({ chosen, citable, language, words, error }: Props) {
+export function CitesField({ chosen, citable, language, t, error }: Props) {
   const [wanted, setWanted] = useState('')
   const isHydrated = useHydrated()
   const first = chosen.map((id) => citable.find((one) => one.id === id) ?? gone(id))
@@ -23,9 +23,9 @@ export function CitesField({ chosen, citable, language, words, error }: Props) {
     `${one.claim} ${one.author} ${one.thesis ?? ''}`.toLocaleLowerCase().includes(wanted.toLocaleLowerCase())
   return (
     <fieldset className="brief-cites" aria-describedby={error ? 'cites-error' : 'cites-hint'}>
-      <legend className="label">{words.cites}</legend>
+      <legend className="label">{t('brief.write.cites')}</legend>
       <p className="hint" id="cites-hint">
-        {words.citesHint}
+        {t('brief.write.citesHint')}
       </p>
       {error ? <FieldError id="cites-error">{error}</FieldError> : null}
       {isHydrated && citable.length > 8 ? (
@@ -33,8 +33,8 @@ export function CitesField({ chosen, citable, language, words, error }: Props) {
           className="input"
           dir="auto"
           type="search"
-          aria-label={words.filter}
-          placeholder={words.filter}
+          aria-label={t('brief.write.filter')}
+          placeholder={t('brief.write.filter')}
           value={wanted}
           onChange={({ target }) => setWanted(target.value)}
         />
@@ -56,7 +56,7 @@ export function CitesField({ chosen, citable, language, words, error }: Props) {
                 </span>{' '}
                 <span className="muted">
                   <bdi>{one.author}</bdi>
-                  {one.kind ? `, ${words.response}` : null}
+                  {one.kind ? `, ${t('brief.write.response')}` : null}
                 </span>
               </span>
             </label>

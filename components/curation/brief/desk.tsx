@@ -3,10 +3,10 @@ import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { Citable, LineRow, LineView, Working } from '@/lib/curation/brief/queries'
 import { grouped, type SectionName, sections } from '@/lib/curation/brief/rules'
+import type { MessagesOf } from '@/lib/messages/islands'
 import { DeskLine } from './desk-line'
 import { LineForm } from './line-form'
 import { LineTools } from './line-tools'
-import { lineWords, toolWords } from './line-words'
 import type { BriefSetting } from './setting'
 
 /** The one form that is open: of a line, or of a new one. */
@@ -18,6 +18,7 @@ type Props = {
   working: Working
   removed: LineRow[]
   setting: BriefSetting
+  messages: MessagesOf<'briefEditor'>
   open: Opened | null
   /** What a line may cite, where a form is open. */
   choice: Citable[]
@@ -105,7 +106,7 @@ function Section({ section, ...props }: Props & { section: SectionName }) {
 }
 
 function Form({ line, ...props }: Props & { line: Parameters<typeof LineForm>[0]['line'] }) {
-  const { setting, choice, question, person, path, once, acts } = props
+  const { setting, choice, question, person, path, once, acts, messages } = props
   const { id, base, section, thesis, text, dissent, cites } = line
   return (
     <LineForm
@@ -119,18 +120,18 @@ function Form({ line, ...props }: Props & { line: Parameters<typeof LineForm>[0]
       keptAs={`${person}:line:${question}:${id || section}`}
       language={setting.language}
       back={id ? `${path}#l-${id}` : path}
-      words={lineWords(setting.t)}
+      messages={messages}
     />
   )
 }
 
-type ToolsProps = Pick<Props, 'setting' | 'question' | 'path' | 'acts'> & {
+type ToolsProps = Pick<Props, 'setting' | 'messages' | 'question' | 'path' | 'acts'> & {
   line: Pick<LineView, 'id' | 'revision' | 'text'> & { removed?: boolean }
   above: boolean
   below: boolean
 }
 
-function Tools({ line, above, below, setting, question, path, acts }: ToolsProps) {
+function Tools({ line, above, below, setting, messages, question, path, acts }: ToolsProps) {
   const { id, revision, removed, text } = line
   return (
     <LineTools
@@ -142,7 +143,7 @@ function Tools({ line, above, below, setting, question, path, acts }: ToolsProps
       below={below}
       label={setting.t('write.line', { text: text.length > 60 ? `${text.slice(0, 60)}…` : text })}
       path={path}
-      words={toolWords(setting.t)}
+      messages={messages}
     />
   )
 }

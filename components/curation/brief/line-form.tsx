@@ -9,10 +9,11 @@ import { TypedForm } from '@/components/ui/forms/typed-form'
 import { Notice } from '@/components/ui/notice'
 import type { Citable } from '@/lib/curation/brief/queries'
 import { type SectionName, sections } from '@/lib/curation/brief/rules'
+import type { MessagesOf } from '@/lib/messages/islands'
+import { type Translate, useMessages } from '@/lib/messages/translate'
 import type { FormState } from '@/lib/platform/form-state'
 import type { Piece } from '@/lib/platform/words/word-diff'
 import { CitesField } from './cites-field'
-import type { LineWords } from './line-words'
 
 /** What somebody else has made of the line meanwhile, against what was typed. */
 export type StaleLine = { base: number; title: string; explained: string; text: Piece[]; dissent: Piece[] }
@@ -41,46 +42,61 @@ type Props = {
   keptAs: string
   language: string
   back: string
-  words: LineWords
+  messages: MessagesOf<'briefEditor'>
 }
 
 /** One line of the Brief. It saves without JavaScript just as well. */
 export function LineForm({ action, question, line, theses, citable, once, keptAs, ...props }: Props) {
-  const { language, back, words } = props
+  const { language, back } = props
+  const t = useMessages(props.messages)
   const [state, send, pending] = useActionState(action, {})
   const { problems = {} } = state
   const stale = state.shown?.stale
   const typed = typedIn(state.values, line)
   return (
     <TypedForm action={send} keptAs={keptAs} className="form brief-form" id="form" noValidate>
-      <ErrorSummary title={words.summary} problems={problems} fields={['text', 'dissent', 'thesis']} />
-      {stale ? <Theirs stale={stale} words={words} /> : null}
-      <Field name="text" label={words.text} hint={words.textHint} error={problems.text}>
+      <ErrorSummary
+        title={t('brief.write.summary')}
+        problems={problems}
+        fields={['text', 'dissent', 'thesis']}
+      />
+      {stale ? <Theirs stale={stale} t={t} /> : null}
+      <Field name="text" label={t('brief.write.text')} hint={t('brief.write.textHint')} error={problems.text}>
         {(control) => (
           <textarea {...control} className="textarea" rows={4} lang={language} defaultValue={typed.text} />
         )}
       </Field>
-      <Field name="dissent" label={words.dissent} hint={words.dissentHint} error={problems.dissent}>
+      <Field
+        name="dissent"
+        label={t('brief.write.dissent')}
+        hint={t('brief.write.dissentHint')}
+        error={problems.dissent}
+      >
         {(control) => (
           <textarea {...control} className="textarea" rows={2} lang={language} defaultValue={typed.dissent} />
         )}
       </Field>
       <div className="q-pair">
-        <Field name="section" label={words.section} error={problems.section}>
+        <Field name="section" label={t('brief.write.section')} error={problems.section}>
           {(control) => (
             <select {...control} key={typed.section} className="select" defaultValue={typed.section}>
               {sections.map((name) => (
                 <option key={name} value={name}>
-                  {words.sections[name]}
+                  {t(`brief.${name}`)}
                 </option>
               ))}
             </select>
           )}
         </Field>
-        <Field name="thesis" label={words.thesis} hint={words.thesisHint} error={problems.thesis}>
+        <Field
+          name="thesis"
+          label={t('brief.write.thesis')}
+          hint={t('brief.write.thesisHint')}
+          error={problems.thesis}
+        >
           {(control) => (
             <select {...control} key={typed.thesis} className="select" defaultValue={typed.thesis}>
-              <option value="">{words.pickThesis}</option>
+              <option value="">{t('brief.write.pickThesis')}</option>
               {theses.map(({ label, statement }) => (
                 <option key={label} value={label}>
                   {label}: {statement}
@@ -90,7 +106,7 @@ export function LineForm({ action, question, line, theses, citable, once, keptAs
           )}
         </Field>
       </div>
-      <CitesField chosen={typed.cites} {...{ citable, language, words }} error={problems.cites} />
+      <CitesField chosen={typed.cites} {...{ citable, language, t }} error={problems.cites} />
       <input type="hidden" name="question" value={question} />
       <input type="hidden" name="line" value={line.id} />
       <input type="hidden" name="base" value={stale?.base ?? line.base} />
@@ -102,10 +118,10 @@ export function LineForm({ action, question, line, theses, citable, once, keptAs
       />
       <div className="row">
         <button type="submit" className="btn btn-primary" aria-disabled={pending}>
-          {pending ? words.saving : words.save}
+          {pending ? t('brief.write.saving') : t('brief.write.save')}
         </button>
         <a className="btn btn-quiet" href={back} onClick={() => forget(keptAs)}>
-          {words.cancel}
+          {t('brief.write.cancel')}
         </a>
       </div>
     </TypedForm>
@@ -121,19 +137,20 @@ function typedIn(values: Record<string, unknown> | undefined, line: LineGiven) {
 }
 
 /** Both in one: their words struck out where the typed ones differ. */
-function Theirs({ stale, words }: { stale: StaleLine; words: LineWords }) {
+function Theirs({ stale, t }: { stale: StaleLine; t: Translate<'brief.write.theirs' | 'brief.diff'> }) {
+  const diff = { gone: t('brief.diff.gone'), came: t('brief.diff.came') }
   return (
     <Notice kind="bad">
       <p>
         <b>{stale.title}</b> {stale.explained}
       </p>
-      <h3 className="label">{words.theirs}</h3>
+      <h3 className="label">{t('brief.write.theirs')}</h3>
       <p className="brief-words" dir="auto">
-        <Pieces pieces={stale.text} words={words.diff} />
+        <Pieces pieces={stale.text} words={diff} />
       </p>
       {stale.dissent.length ? (
         <p className="brief-dissent" dir="auto">
-          <Pieces pieces={stale.dissent} words={words.diff} />
+          <Pieces pieces={stale.dissent} words={diff} />
         </p>
       ) : null}
     </Notice>

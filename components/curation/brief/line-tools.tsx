@@ -3,8 +3,9 @@
 import { useActionState } from 'react'
 import { FieldError } from '@/components/ui/forms/field'
 import { Icon, type IconName } from '@/components/ui/icon'
+import type { MessagesOf } from '@/lib/messages/islands'
+import { useMessages } from '@/lib/messages/translate'
 import type { FormState } from '@/lib/platform/form-state'
-import type { ToolWords } from './line-words'
 
 type Props = {
   action: (before: FormState, form: FormData) => Promise<FormState>
@@ -16,11 +17,12 @@ type Props = {
   label: string
   /** Of the editor. */
   path: string
-  words: ToolWords
+  messages: MessagesOf<'briefEditor'>
 }
 
 /** What can be done with a line as a whole. */
-export function LineTools({ action, question, line, above, below, label, path, words }: Props) {
+export function LineTools({ action, question, line, above, below, label, path, messages }: Props) {
+  const t = useMessages(messages)
   const [state, send, pending] = useActionState(action, {})
   const refused = state.problems && Object.values(state.problems)[0]
   return (
@@ -30,20 +32,20 @@ export function LineTools({ action, question, line, above, below, label, path, w
       <input type="hidden" name="base" value={line.revision} />
       {line.removed ? (
         <button type="submit" name="act" value="restore" className="btn btn-sm" aria-disabled={pending}>
-          {words.restore}
+          {t('brief.write.restore')}
         </button>
       ) : (
         <>
           <a className="btn btn-sm" href={`${path}?line=${line.id}#field-text`}>
-            <Icon name="edit" /> {words.edit}
+            <Icon name="edit" /> {t('brief.write.edit')}
           </a>
-          {above ? <Tool act="up" icon="up" label={words.up} pending={pending} /> : null}
-          {below ? <Tool act="down" icon="down" label={words.down} pending={pending} /> : null}
-          <Tool act="remove" icon="close" label={words.remove} pending={pending} />
+          {above ? <Tool act="up" icon="up" label={t('brief.write.up')} pending={pending} /> : null}
+          {below ? <Tool act="down" icon="down" label={t('brief.write.down')} pending={pending} /> : null}
+          <Tool act="remove" icon="close" label={t('brief.write.remove')} pending={pending} />
         </>
       )}
       <a className="btn btn-sm btn-quiet" href={`${path.replace(/\/edit$/, '/history')}?line=${line.id}`}>
-        {words.history}
+        {t('brief.write.history')}
       </a>
       {refused ? (
         <div role="alert">

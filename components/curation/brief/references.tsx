@@ -1,5 +1,5 @@
 import type { Reference } from '@/lib/curation/brief/references'
-import type { BriefSay } from './words'
+import type { BriefSay } from './say'
 
 /** The sources that a Brief quotes, as a bibliography names them. */
 export function References({ references, t }: { references: Reference[]; t: BriefSay }) {

@@ -1,5 +1,5 @@
 import type { Say } from '@/components/citations/say'
-import type { BriefSay } from './words'
+import type { BriefSay } from './say'
 
 /** What the text of a Brief is drawn with. */
 export type BriefSetting = {

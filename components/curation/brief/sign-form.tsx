@@ -3,8 +3,9 @@
 import { useActionState } from 'react'
 import { Field, FieldError } from '@/components/ui/forms/field'
 import { TypedForm } from '@/components/ui/forms/typed-form'
+import type { MessagesOf } from '@/lib/messages/islands'
+import { useMessages } from '@/lib/messages/translate'
 import type { FormState } from '@/lib/platform/form-state'
-import type { SignWords } from './sign-words'
 
 type Props = {
   action: (before: FormState, form: FormData) => Promise<FormState>
@@ -13,18 +14,19 @@ type Props = {
   mine: { signs: boolean; text: string } | null
   once: string
   language: string
-  words: SignWords
+  messages: MessagesOf<'brief'>
 }
 
 /** Where a participant signs the published version, or dissents and says from what. */
-export function SignForm({ action, question, version, mine, once, language, words }: Props) {
+export function SignForm({ action, question, version, mine, once, language, messages }: Props) {
+  const t = useMessages(messages)
   const [state, send, pending] = useActionState(action, {})
   const typed = state.values ?? { signs: mine && (mine.signs ? 'yes' : 'no'), text: mine?.text }
   const general = state.problems?.['']
   return (
     <section className="brief-sign" aria-labelledby="brief-sign">
-      <h2 id="brief-sign">{words.title}</h2>
-      <p>{mine ? (mine.signs ? words.mine : words.mineNot) : words.hint}</p>
+      <h2 id="brief-sign">{t('brief.sign.title')}</h2>
+      <p>{mine ? (mine.signs ? t('brief.sign.mine') : t('brief.sign.mineNot')) : t('brief.sign.hint')}</p>
       <TypedForm action={send} className="form" noValidate>
         {general ? (
           <div role="alert">
@@ -32,16 +34,16 @@ export function SignForm({ action, question, version, mine, once, language, word
           </div>
         ) : null}
         <fieldset className="brief-choice">
-          <legend className="vh">{words.title}</legend>
+          <legend className="vh">{t('brief.sign.title')}</legend>
           {(['yes', 'no'] as const).map((value) => (
             <label key={`${value} ${typed.signs}`}>
               <input type="radio" name="signs" value={value} defaultChecked={typed.signs === value} />{' '}
-              {words[value]}
+              {t(`brief.sign.${value}`)}
             </label>
           ))}
           {state.problems?.signs ? <FieldError>{state.problems.signs}</FieldError> : null}
         </fieldset>
-        <Field name="text" label={words.text} error={state.problems?.text}>
+        <Field name="text" label={t('brief.sign.text')} error={state.problems?.text}>
           {(control) => (
             <textarea
               {...control}
@@ -57,11 +59,11 @@ export function SignForm({ action, question, version, mine, once, language, word
         <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? once} />
         <div className="row">
           <button type="submit" className="btn btn-primary" aria-disabled={pending}>
-            {pending ? words.sending : words.submit}
+            {pending ? t('brief.sign.sending') : t('brief.sign.submit')}
           </button>
           {mine ? (
             <button type="submit" className="btn btn-quiet" name="back" value="yes">
-              {words.back}
+              {t('brief.sign.back')}
             </button>
           ) : null}
         </div>

@@ -1,5 +1,5 @@
 import type { SignatureView, Signatures as Signed } from '@/lib/curation/brief/signatures'
-import { type BriefSay, saySide } from './words'
+import { type BriefSay, saySide } from './say'
 
 type Props = { signatures: Signed; t: BriefSay; language: string }
 

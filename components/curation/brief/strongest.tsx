@@ -1,7 +1,7 @@
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { Strong } from '@/lib/opinion/bridging/queries'
 import { positionPath } from '@/lib/positions/paths'
-import { type BriefSay, saySide } from './words'
+import { type BriefSay, saySide } from './say'
 
 type Props = {
   found: Strong[]

@@ -3,13 +3,14 @@
 import { type ReactNode, useActionState, useEffect, useMemo, useRef, useState } from 'react'
 import { wordsOf } from '@/components/sources/choosing/words'
 import { TypedForm } from '@/components/ui/forms/typed-form'
+import type { MessagesOf } from '@/lib/messages/islands'
+import { useMessages } from '@/lib/messages/translate'
 import type { FormState } from '@/lib/platform/form-state'
 import { Problems, type ShownConflict } from './conflict'
 import { Context, type ContextBlock, type Span } from './context'
 import { Deciding } from './deciding'
 import { DecisionBar } from './decision'
 import { useHold } from './use-hold'
-import type { DecisionWords } from './words'
 
 export type Decide = (before: FormState<ShownConflict>, form: FormData) => Promise<FormState<ShownConflict>>
 
@@ -31,11 +32,12 @@ type Props = {
   folded: ReactNode
   showContext: string
   nextHref: string
-  words: DecisionWords
+  messages: MessagesOf<'desk'>
 }
 
 /** A case with its decision: the text, what can be said of it, and the note to the author, in one form. */
-export function CaseForm({ decide, hidden, once, keptAs, words, ...props }: Props) {
+export function CaseForm({ decide, hidden, once, keptAs, ...props }: Props) {
+  const t = useMessages(props.messages)
   const [state, send, isSending] = useActionState(decide, {})
   const [deciding, choose] = useState<Span | null>(null)
   const text = useRef<HTMLElement>(null)
@@ -52,7 +54,7 @@ export function CaseForm({ decide, hidden, once, keptAs, words, ...props }: Prop
       ))}
       <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? once} />
       <div className="m-scroll">
-        <Problems {...{ state, words }} nextHref={props.nextHref} />
+        <Problems {...{ state, t }} nextHref={props.nextHref} />
         {props.use}
         <section className="m-ctx" aria-labelledby="m-source">
           {props.head}
@@ -62,7 +64,7 @@ export function CaseForm({ decide, hidden, once, keptAs, words, ...props }: Prop
           </label>
           {props.more.before}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: words are chosen in it by Shift with the arrows */}
-          <section ref={text} tabIndex={0} aria-label={words.decidingIn}>
+          <section ref={text} tabIndex={0} aria-label={t('desk.decidingIn')}>
             <Context blocks={context} {...{ passage, deciding, language }} />
           </section>
           {props.more.after}
@@ -71,13 +73,12 @@ export function CaseForm({ decide, hidden, once, keptAs, words, ...props }: Prop
             text={() => text.current}
             chosen={deciding}
             error={state.problems?.deciding}
-            say={words}
-            {...{ choose, language }}
+            {...{ choose, language, t }}
           />
         </section>
         {props.folded}
       </div>
-      <DecisionBar {...{ state, words, isSending }} isNew={conflict?.code === 'citationEdited'} />
+      <DecisionBar {...{ state, t, isSending }} isNew={conflict?.code === 'citationEdited'} />
     </TypedForm>
   )
 }

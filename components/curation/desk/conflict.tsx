@@ -1,8 +1,9 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
+import type { PathsOf } from '@/lib/messages/islands'
+import type { Translate } from '@/lib/messages/translate'
 import type { FormState } from '@/lib/platform/form-state'
-import type { DecisionWords } from './words'
 
 /** A wording, as a conflict shows it beside another. */
 export type ShownWording = {
@@ -24,10 +25,10 @@ export type ShownConflict = {
   reason: string
 }
 
-export type StateProps = { state: FormState<ShownConflict>; words: DecisionWords }
+export type StateProps = { state: FormState<ShownConflict>; t: Translate<PathsOf<'desk'>> }
 
 /** What stood in the way of a verdict. */
-export function Problems({ state, words, nextHref }: StateProps & { nextHref: string }) {
+export function Problems({ state, t, nextHref }: StateProps & { nextHref: string }) {
   const { problems = {}, shown } = state
   const general = problems['']
   if (!general) return null
@@ -36,11 +37,11 @@ export function Problems({ state, words, nextHref }: StateProps & { nextHref: st
       <p>
         <b>{general}</b>
       </p>
-      {shown ? <Both conflict={shown} words={words} /> : null}
+      {shown ? <Both conflict={shown} t={t} /> : null}
       {shown?.code === 'citationEdited' ? null : (
         <p>
           <Link href={nextHref} prefetch={false}>
-            {words.next}
+            {t('desk.next')}
           </Link>
         </p>
       )}
@@ -49,11 +50,11 @@ export function Problems({ state, words, nextHref }: StateProps & { nextHref: st
 }
 
 /** What was judged, and what it is now, next to each other. */
-function Both({ conflict, words }: { conflict: ShownConflict; words: DecisionWords }) {
+function Both({ conflict, t }: { conflict: ShownConflict; t: Translate<'desk.conflict'> }) {
   return (
     <div className="m-both">
-      <Side head={words.yours} wording={conflict.judged} />
-      <Side head={words.theirs} wording={conflict.now}>
+      <Side head={t('desk.conflict.yours')} wording={conflict.judged} />
+      <Side head={t('desk.conflict.theirs')} wording={conflict.now}>
         {conflict.held ? (
           <p>
             <b>{conflict.held}</b> <bdi>{conflict.reason}</bdi>

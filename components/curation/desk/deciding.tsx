@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { useChoice } from '@/components/sources/choosing/use-choice'
 import type { Word } from '@/components/sources/choosing/words'
+import type { PathsOf } from '@/lib/messages/islands'
+import type { Translate } from '@/lib/messages/translate'
 import type { Span } from './context'
-import type { DecisionWords } from './words'
 
 type Props = {
   words: Word[]
@@ -12,11 +13,11 @@ type Props = {
   choose: (span: Span | null) => void
   error: string | undefined
   language: string
-  say: DecisionWords
+  t: Translate<PathsOf<'desk'>>
 }
 
 /** The words that decide, by selecting them in the text, or by their first and last. */
-export function Deciding({ words, text, chosen, choose, error, language, say }: Props) {
+export function Deciding({ words, text, chosen, choose, error, language, t }: Props) {
   const [first, last] = [useRef<HTMLSelectElement>(null), useRef<HTMLSelectElement>(null)]
   const set = (span: Span | null) => {
     put(first.current, span ? String(span.start) : '')
@@ -35,7 +36,7 @@ export function Deciding({ words, text, chosen, choose, error, language, say }: 
   return (
     <details className="m-deciding" open={error ? true : undefined}>
       <summary>
-        {say.deciding}
+        {t('desk.deciding')}
         {chosen ? ': ' : null}
         {chosen ? (
           <q lang={language} dir="auto">
@@ -43,25 +44,25 @@ export function Deciding({ words, text, chosen, choose, error, language, say }: 
           </q>
         ) : null}
       </summary>
-      <p className="hint">{say.decidingHint}</p>
+      <p className="hint">{t('desk.decidingHint')}</p>
       <div className="row">
         <WordSelect
           ref={first}
           name="deciding.start"
           edge="start"
-          label={say.first}
-          {...{ words, read, language, say }}
+          label={t('desk.first')}
+          {...{ words, read, language, t }}
         />
         <WordSelect
           ref={last}
           name="deciding.end"
           edge="end"
-          label={say.last}
-          {...{ words, read, language, say }}
+          label={t('desk.last')}
+          {...{ words, read, language, t }}
         />
         {chosen ? (
           <button type="button" className="btn btn-quiet" onClick={() => set(null)}>
-            {say.clear}
+            {t('desk.clear')}
           </button>
         ) : null}
       </div>
@@ -70,7 +71,7 @@ export function Deciding({ words, text, chosen, choose, error, language, say }: 
   )
 }
 
-type SelectProps = Pick<Props, 'words' | 'language' | 'say'> & {
+type SelectProps = Pick<Props, 'words' | 'language' | 't'> & {
   name: string
   edge: 'start' | 'end'
   label: string
@@ -78,7 +79,7 @@ type SelectProps = Pick<Props, 'words' | 'language' | 'say'> & {
   ref: React.RefObject<HTMLSelectElement | null>
 }
 
-function WordSelect({ words, language, say, name, edge, label, read, ref }: SelectProps) {
+function WordSelect({ words, language, t, name, edge, label, read, ref }: SelectProps) {
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>
@@ -91,7 +92,7 @@ function WordSelect({ words, language, say, name, edge, label, read, ref }: Sele
         onInput={read}
         defaultValue=""
       >
-        <option value="">{say.none}</option>
+        <option value="">{t('desk.none')}</option>
         {words.map((word, n) => (
           <option key={word.start} value={word[edge]} dir="auto">
             {`${word.text} ${words[n + 1]?.text ?? ''}`}

@@ -1,18 +1,19 @@
 import { FieldError } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
+import type { Translate } from '@/lib/messages/translate'
 import type { StateProps } from './conflict'
-import { type Decision, type DecisionWords, decisions, keyOf } from './words'
+import { type Decision, decisions, keyOf } from './decisions'
 
 type BarProps = StateProps & { isSending: boolean; isNew: boolean }
 
 /** What can be held of a citation, and the note to its author. */
-export function DecisionBar({ state, words, isSending, isNew }: BarProps) {
+export function DecisionBar({ state, t, isSending, isNew }: BarProps) {
   const { values = {}, problems = {} } = state
   const said = typeof values.reason === 'string' ? values.reason : ''
   return (
     <div className="m-bar">
       <div className="m-note">
-        <label htmlFor="m-note">{words.note}</label>
+        <label htmlFor="m-note">{t('desk.note')}</label>
         <div>
           <textarea
             dir="auto"
@@ -28,12 +29,12 @@ export function DecisionBar({ state, words, isSending, isNew }: BarProps) {
         </div>
       </div>
       <fieldset className="m-dec" aria-describedby={problems.verdict ? 'm-dec-error' : undefined}>
-        <legend className="vh">{words.decision}</legend>
+        <legend className="vh">{t('desk.decision')}</legend>
         {decisions.map((decision) => (
-          <Choice key={decision} {...{ decision, words }} isChosen={values.verdict === decision} />
+          <Choice key={decision} {...{ decision, t }} isChosen={values.verdict === decision} />
         ))}
         <button type="submit" className="btn btn-primary" aria-disabled={isSending || undefined}>
-          {isSending ? words.saving : isNew ? words.saveNew : words.save} <kbd>↵</kbd>
+          {isSending ? t('desk.saving') : isNew ? t('desk.saveNew') : t('desk.save')} <kbd>↵</kbd>
         </button>
       </fieldset>
       <div role="alert">
@@ -43,9 +44,9 @@ export function DecisionBar({ state, words, isSending, isNew }: BarProps) {
   )
 }
 
-type ChoiceProps = { decision: Decision; words: DecisionWords; isChosen: boolean }
+type ChoiceProps = { decision: Decision; t: Translate<'desk.verdict'>; isChosen: boolean }
 
-function Choice({ decision, words, isChosen }: ChoiceProps) {
+function Choice({ decision, t, isChosen }: ChoiceProps) {
   return (
     <label className="btn">
       <input
@@ -57,7 +58,7 @@ function Choice({ decision, words, isChosen }: ChoiceProps) {
         className="vh"
       />
       <Icon name={decision === 'ask' ? 'asks' : decision} />
-      <span>{words.verdict[decision]}</span>
+      <span>{t(`desk.verdict.${decision}`)}</span>
       <kbd>{keyOf[decision].toUpperCase()}</kbd>
     </label>
   )

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 import { isTyping } from '@/components/ui/keys'
-import { decisions, keyOf } from './words'
+import { decisions, keyOf } from './decisions'
 
 /** The keys of the desk: each does what its button or link does. All of its work is in the document. */
 export function DeskKeys({ singleKeys }: { singleKeys: boolean }) {

@@ -1,8 +1,8 @@
 'use client'
 
 import { type ReactNode, useActionState } from 'react'
-import type { ChoosingWords } from '@/components/sources/choosing/choosing-words'
 import type { Text } from '@/components/sources/reader/use-text'
+import type { MessagesOf } from '@/lib/messages/islands'
 import type { Composition } from '@/lib/positions/draft/draft'
 import { Writing } from './composer'
 import type { Answering, Choice, Setting } from './composer-props'
@@ -31,7 +31,7 @@ export type Desk = {
   /** And where it knows whom one can name with an @. */
   mentionsUrl: string
   words: Words
-  choosing: ChoosingWords
+  messages: MessagesOf<'compose'>
   labels: {
     refused: string
     citationsHint: string

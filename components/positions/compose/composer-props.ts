@@ -1,5 +1,6 @@
-import type { ChoosingWords } from '@/components/sources/choosing/choosing-words'
 import type { Text } from '@/components/sources/reader/use-text'
+import type { PathsOf } from '@/lib/messages/islands'
+import type { Translate } from '@/lib/messages/translate'
 import type { Change } from '@/lib/positions/draft/changes'
 import type { Composition } from '@/lib/positions/draft/draft'
 import type { Findings } from '@/lib/positions/draft/findings'
@@ -34,8 +35,7 @@ export type Setting = {
   /** What is known of the quotations in each field. */
   quotes: Findings
   words: Words
-  /** Messages about words that the reader has selected in a text. */
-  choosing: ChoosingWords
+  t: Translate<PathsOf<'compose'>>
   theses: Choice[]
   /** Of a response. */
   answering: Answering | null

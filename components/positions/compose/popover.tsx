@@ -16,19 +16,19 @@ type Props = {
 const relations = ['supports', 'challenges', 'qualifies', 'defines', 'background'] as const
 
 /** What the chosen words are to the claim: five relations, none favoured. Pressing one cites them. */
-export function Popover({ chosen, choice, setting: { words, choosing, locale }, cite }: Props) {
+export function Popover({ chosen, choice, setting: { words, t }, cite }: Props) {
   return (
     <div
       className="pop cite-pop"
       data-choice=""
       role="toolbar"
-      aria-label={words.pane.cite}
+      aria-label={t('compose.pane.cite')}
       style={{ top: chosen.top }}
       onPointerDown={keepFocus}
     >
-      <Picking {...{ chosen, choice, locale }} words={choosing} />
+      <Picking {...{ chosen, choice }} t={t} />
       {codePointLength(chosen.quote) > LONGEST ? (
-        <span className="lab">{choosing.tooLong}</span>
+        <span className="lab">{t('sources.choosing.tooLong')}</span>
       ) : (
         <span className="relations">
           {relations.map((relation) => (

@@ -1,4 +1,4 @@
-import { TextBeside } from '@/components/sources/reader/text-beside'
+import { TextBeside, type Texts } from '@/components/sources/reader/text-beside'
 import type { Desk } from './compose'
 import type { Setting } from './composer-props'
 import { Popover } from './popover'
@@ -17,16 +17,17 @@ type Props = {
 
 /** The text beside the editor. Words selected in it can be cited. */
 export function Pane({ desk, setting, open, active, isSheet, close, cite }: Props) {
-  const { words, texts, choosing, locale, singleKeys } = desk
+  const { texts, singleKeys } = desk
   return (
     <TextBeside
       beside={{
-        ...{ texts, choosing, locale, singleKeys },
+        ...{ texts, singleKeys },
         shown: desk.shown,
         initial: desk.pane,
         open: (source) => open(desk.hidden.subject ?? '', source),
-        words: { ...words.pane, text: words.text },
+        words: besideWords(setting.t),
       }}
+      t={setting.t}
       marked={setting.composition.citations.find(({ key }) => key === active)}
       isSheet={isSheet}
       close={close}
@@ -44,3 +45,14 @@ export function Pane({ desk, setting, open, active, isSheet, close, cite }: Prop
     />
   )
 }
+
+const besideWords = (t: Setting['t']): Texts['words'] => ({
+  label: t('compose.pane.label'),
+  of: (number, count) => t('compose.pane.of', { number, count }),
+  text: (number) => t('compose.text', { number }),
+  texts: t('compose.pane.texts'),
+  close: t('compose.pane.close'),
+  opening: t('compose.pane.opening'),
+  failed: t('compose.pane.failed'),
+  key: t('compose.pane.key'),
+})

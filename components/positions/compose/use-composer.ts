@@ -1,6 +1,7 @@
 import { type FormEvent, type RefObject, useReducer } from 'react'
 import { focusOn } from '@/components/ui/forms/use-focus'
 import { useHydrated } from '@/components/ui/use-hydrated'
+import { useMessages } from '@/lib/messages/translate'
 import { citing } from '@/lib/positions/draft/changes'
 import type { Composition } from '@/lib/positions/draft/draft'
 import { compositionFrom } from './browser-draft'
@@ -53,7 +54,7 @@ export function useDesk(desk: Desk, acts: Acts, state: Sent, form: RefObject<HTM
     change: dispatch,
     focus,
     words: desk.words,
-    choosing: desk.choosing,
+    t: useMessages(desk.messages),
     theses: desk.theses,
     answering: desk.answering,
     standing: desk.standing,

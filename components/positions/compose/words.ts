@@ -15,7 +15,6 @@ export const composeWords = (t: Say) => ({
   todo: todoWords(t),
   draft: draftWords(t),
   names: nameWords(t),
-  pane: paneWords(t),
 })
 
 const standing = (t: Say) => ({
@@ -187,15 +186,4 @@ const draftWords = (t: Say) => ({
   mine: t('draft.mine'),
   theirs: t('draft.theirs'),
   compare: t('draft.compare'),
-})
-
-const paneWords = (t: Say) => ({
-  label: t('pane.label'),
-  of: t('pane.of', { number: '{number}', count: '{count}' }),
-  texts: t('pane.texts'),
-  close: t('pane.close'),
-  opening: t('pane.opening'),
-  failed: t('pane.failed'),
-  cite: t('pane.cite'),
-  key: t('pane.key'),
 })

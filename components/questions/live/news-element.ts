@@ -1,18 +1,18 @@
-import { plural } from '@/components/ui/plural'
+import type { Translate } from '@/lib/messages/translate'
+import type { phases } from '@/lib/questions/input'
 import { askApi, onChanged, soon } from './live-element'
-import type { NewsWords } from './words'
 
 type Ballots = Record<'agree' | 'disagree' | 'pass' | 'earlier', number | null> & { mine: string | null }
 
 type News = {
-  phase: string
+  phase: (typeof phases)[number]
   blind: boolean
   positions: number
   responses: number
   shown: Array<{ id: string; revision: number; status: string; ballots: Ballots }>
 }
 
-type Following = { question: string; person: string; path: string; locale: string; words: NewsWords }
+type Following = { question: string; person: string; path: string; t: Translate<'live'> }
 
 /** Ballots that have changed, for whoever draws them; `detail` is what the API answers, by position. */
 export const BALLOTS = 'veta:ballots'
@@ -47,30 +47,30 @@ function pageNow(): URLSearchParams {
   return new URLSearchParams({ ...(since && { since }), ...(branch && { branch }), shown: ids.join(',') })
 }
 
-function show(news: News, { path, locale, words }: Following): void {
+function show(news: News, { path, t }: Following): void {
   const element = place()
-  if (element) put(element, linksOf(news, element.dataset, { path, locale, words }))
+  if (element) put(element, linksOf(news, element.dataset, { path, t }))
   for (const article of shown()) {
     const now = news.shown.find(({ id }) => id === idOf(article))
     if (now && `${now.status} ${now.revision}` !== `${article.dataset.status} ${article.dataset.revision}`)
-      markChanged(article, now.status === 'published' ? words.edited : words.gone)
+      markChanged(article, now.status === 'published' ? t('live.edited') : t('live.gone'))
   }
   document.dispatchEvent(new CustomEvent(BALLOTS, { detail: news.shown }))
 }
 
 /** `isList`: it leads to the head of the list, where the newest are. */
 type Link = { text: string; href: string; isList: boolean }
-type Saying = Pick<Following, 'path' | 'locale' | 'words'>
+type Saying = Pick<Following, 'path' | 't'>
 
-function linksOf(news: News, page: DOMStringMap, { path, locale, words }: Saying): Link[] {
+function linksOf(news: News, page: DOMStringMap, { path, t }: Saying): Link[] {
   const { positions, responses } = news
   const again = (text: string): Link => ({ text, href: here(), isList: false })
   const links: Link[] = []
-  if (news.phase !== page.phase) links.push(again(words.phase[news.phase] ?? ''))
-  else if (page.blind === 'true' && !news.blind) links.push(again(words.sight))
+  if (news.phase !== page.phase) links.push(again(t(`live.phase.${news.phase}`)))
+  else if (page.blind === 'true' && !news.blind) links.push(again(t('live.sight')))
   const fresh = [
-    positions > 0 ? plural(words.positions, positions, locale) : '',
-    responses > 0 ? plural(words.responses, responses, locale) : '',
+    positions > 0 ? t('live.positions', { count: positions }) : '',
+    responses > 0 ? t('live.responses', { count: responses }) : '',
   ].filter(Boolean)
   const text = fresh.join(', ')
   if (positions > 0) links.push({ ...again(text), href: path, isList: true })

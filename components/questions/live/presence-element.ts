@@ -1,6 +1,5 @@
-import { fill, plural } from '@/components/ui/plural'
+import type { Translate } from '@/lib/messages/translate'
 import { askApi, onChanged, soon } from './live-element'
-import type { PresenceWords } from './words'
 
 type Here = { reading: number; writing: number; names: string[] }
 
@@ -8,19 +7,18 @@ type Staying = {
   question: string
   person: string
   activity: 'reading' | 'writing'
-  locale: string
-  words: PresenceWords
+  t: Translate<'live'>
 }
 
 /** In milliseconds; whoever gives no sign for a minute is gone. */
 const EVERY = 25_000
 
 /** Says that somebody is here while they have the page before them, and shows who else is. */
-export function stayHere({ question, person, activity, locale, words }: Staying): () => void {
+export function stayHere({ question, person, activity, t }: Staying): () => void {
   const path = `/questions/${question}/presence`
   const draw = (here: Here | null) => {
     const line = document.getElementById('live-presence')
-    if (here && line) line.textContent = sayHere(here, words, locale)
+    if (here && line) line.textContent = sayHere(here, t)
   }
   const renew = async () => {
     if (document.visibilityState !== 'visible') return
@@ -48,20 +46,20 @@ export function stayHere({ question, person, activity, locale, words }: Staying)
 }
 
 /** "Amara and 2 others are reading, 1 is writing". */
-export function sayHere({ reading, writing, names }: Here, words: PresenceWords, locale: string): string {
+export function sayHere({ reading, writing, names }: Here, t: Translate<'live'>): string {
   const [name = '', other = ''] = names
   const readers =
     reading === 0
       ? ''
       : !name
-        ? plural(words.reading, reading, locale)
+        ? t('live.here.reading', { count: reading })
         : reading === 1
-          ? fill(words.named, { name })
+          ? t('live.here.named', { name })
           : reading === 2 && other
-            ? fill(words.pair, { name, other })
-            : fill(plural(words.more, reading - 1, locale), { name })
+            ? t('live.here.pair', { name, other })
+            : t('live.here.more', { name, count: reading - 1 })
   if (writing === 0) return readers
   return readers
-    ? `${readers}, ${plural(words.writing, writing, locale)}`
-    : plural(words.onlyWriting, writing, locale)
+    ? `${readers}, ${t('live.here.writing', { count: writing })}`
+    : t('live.here.onlyWriting', { count: writing })
 }

@@ -1,13 +1,13 @@
 'use client'
 
 import { useEffect } from 'react'
-import type { PaneWords } from './pane-element'
+import type { PaneMessages } from './pane-element'
 import { followPassages } from './passages'
 
-type Props = { path: string; words: PaneWords; singleKeys: boolean }
+type Props = { path: string; t: PaneMessages; singleKeys: boolean }
 
 /** Keeps the source pane on the passage in focus. All of its work is in the document; it draws nothing itself. */
-export function Follow({ path, words, singleKeys }: Props) {
-  useEffect(() => followPassages({ path, words, singleKeys }), [path, words, singleKeys])
+export function Follow({ path, t, singleKeys }: Props) {
+  useEffect(() => followPassages({ path, t, singleKeys }), [path, t, singleKeys])
   return null
 }

@@ -1,14 +1,15 @@
 'use client'
 
 import { lazy, Suspense, useRef } from 'react'
-import { sayChosen } from '@/components/sources/choosing/choosing-words'
 import type { Span } from '@/components/sources/choosing/moves'
+import { sayChosen } from '@/components/sources/choosing/say-chosen'
 import { unlessSelecting } from '@/components/sources/choosing/selectable'
 import { useChoice } from '@/components/sources/choosing/use-choice'
 import { useKeyC } from '@/components/sources/choosing/use-key-c'
 import { citingHref } from '@/components/sources/reader/citing-href'
+import type { ChoosingPath } from '@/lib/messages/islands'
+import type { Translate } from '@/lib/messages/translate'
 import { respondLink } from './passages'
-import type { PaneCitingWords } from './words'
 
 /** Comes with the first selection. */
 const Popover = lazy(() =>
@@ -18,16 +19,14 @@ const Popover = lazy(() =>
 type Props = {
   /** Where a position is written; null for those who may write none. */
   write: string | null
-  words: PaneCitingWords
-  locale: string
+  t: Translate<'thread.pane.citeInResponse' | ChoosingPath>
   singleKeys: boolean
 }
 
 const textShown = () => document.querySelector<HTMLElement>('#pane .reader-scroll')
 
 /** Words selected in the text beside the debate begin a position, or a response to the position in focus. */
-export function PaneCiting({ write, words, locale, singleKeys }: Props) {
-  const { inResponse, labels, choosing } = words
+export function PaneCiting({ write, t, singleKeys }: Props) {
   const { chosen, choice } = useChoice(textShown, (link, event) =>
     unlessSelecting(event, () => location.assign(link.href)),
   )
@@ -35,7 +34,7 @@ export function PaneCiting({ write, words, locale, singleKeys }: Props) {
   useKeyC(singleKeys && chosen !== null, () => act.current?.())
   const { path = '', version = '', reference = '', citable } = chosen ? (textShown()?.dataset ?? {}) : {}
   const text = { path, version: Number(version), reference }
-  const targets = citable === 'true' ? [own(write, labels.cite), response(inResponse)] : []
+  const targets = citable === 'true' ? [own(write, t('sources.reader.cite')), response(t)] : []
   const place = { source: path.slice(path.lastIndexOf('/') + 1), version: text.version }
   return (
     <>
@@ -43,7 +42,7 @@ export function PaneCiting({ write, words, locale, singleKeys }: Props) {
         <Suspense>
           <div className="pane-cite">
             <Popover
-              {...{ chosen, choice, text, labels, choosing, locale }}
+              {...{ chosen, choice, text, t }}
               cite={targets.flatMap((target) => (target ? [citedBy(target, place, chosen)] : []))}
               questions={[]}
               onReady={(cite) => {
@@ -54,7 +53,7 @@ export function PaneCiting({ write, words, locale, singleKeys }: Props) {
         </Suspense>
       ) : null}
       <p className="vh" role="status">
-        {chosen ? sayChosen(chosen, choosing, locale) : ''}
+        {chosen ? sayChosen(chosen, t) : ''}
       </p>
     </>
   )
@@ -65,12 +64,12 @@ type Target = { label: string; href: string }
 const own = (href: string | null, label: string): Target | null => (href === null ? null : { label, href })
 
 /** To the position or response whose quotation is in focus, where this reader may answer it. */
-function response(label: string): Target | null {
+function response(t: Props['t']): Target | null {
   const link = respondLink()
   if (!link) return null
   const author = link.closest('.response, .position')?.querySelector('.name')?.textContent ?? ''
   return {
-    label: label.replace('{name}', author),
+    label: t('thread.pane.citeInResponse', { name: author }),
     href: link.pathname,
   }
 }

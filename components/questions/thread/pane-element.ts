@@ -1,15 +1,9 @@
 import { rangeOf } from '@/components/sources/choosing/selection'
 import { numberOf } from '@/components/sources/reader/passage'
+import type { Translate } from '@/lib/messages/translate'
 import { isWide, linksInOrder, type Place, placeOf } from './thread-element'
 
-export type PaneWords = {
-  failed: string
-  copied: string
-  above: string
-  below: string
-  shown: string
-  shownHint: string
-}
+export type PaneMessages = Translate<'thread.pane' | 'thread.copied'>
 
 /** Of the sheet on a phone. */
 type Stop = 'none' | 'line' | 'half' | 'full'
@@ -28,11 +22,11 @@ export class Pane {
   constructor(
     private readonly element: HTMLElement,
     private readonly path: string,
-    private readonly words: PaneWords,
+    private readonly t: PaneMessages,
   ) {}
 
   get copied(): string {
-    return this.words.copied
+    return this.t('thread.copied')
   }
 
   /** Only beside the debate: a sheet is never closed, it goes down to its line. */
@@ -150,9 +144,9 @@ export class Pane {
     const cited = link.closest('.cite, .own')?.querySelector('.loc b, .cite-chip b')?.textContent
     const place = cited ?? this.scroll()?.querySelector('.para.is-active .n')?.textContent ?? ''
     const number = placeOf(link)?.text.split(':')[0] ?? ''
-    const said = this.words.shown.replace('{place}', place).replace('{number}', number)
+    const said = this.t('thread.pane.shown', { place, number })
     const status = document.getElementById('pane-said')
-    if (status) status.textContent = this.isHinted ? said : `${said} ${this.words.shownHint}`
+    if (status) status.textContent = this.isHinted ? said : `${said} ${this.t('thread.pane.shownHint')}`
     this.isHinted = true
   }
 
@@ -182,7 +176,7 @@ export class Pane {
     // Another passage has been asked for meanwhile.
     if (!body || this.opening?.at !== at) return false
     const focused = body.contains(document.activeElement) ? document.activeElement : null
-    if (html === null) body.replaceChildren(line('pane-hint', this.words.failed))
+    if (html === null) body.replaceChildren(line('pane-hint', this.t('thread.pane.failed')))
     else body.innerHTML = html
     if (focused instanceof HTMLElement) (control(focused.dataset.pane ?? '') ?? this.scroll())?.focus()
     this.text = html === null ? '' : text
@@ -215,7 +209,7 @@ export class Pane {
     if (isToScroll)
       scroll.scrollTo({ top, behavior: motion(Math.abs(top - scroll.scrollTop) / frame.height) })
     const isSeen = isToScroll || (place.bottom >= frame.top && place.top <= frame.bottom)
-    this.point(isSeen ? '' : place.top < frame.top ? this.words.above : this.words.below, paragraph)
+    this.point(isSeen ? null : place.top < frame.top ? 'above' : 'below', paragraph)
   }
 
   /** "¶ 24: 5 from A, 1 from C": who cites the paragraph, from its veins; to the eye the shapes with a number each. */
@@ -237,10 +231,10 @@ export class Pane {
   }
 
   /** "¶ 24 below": says where the passage is when it is out of sight. */
-  private point(words: string, paragraph: Element | null | undefined): void {
+  private point(where: 'above' | 'below' | null, paragraph: Element | null | undefined): void {
     this.element.querySelector('.pane-pointer')?.remove()
     const place = paragraph?.querySelector('.n')?.textContent
-    if (words && place) this.element.append(line('pane-pointer', words.replace('{place}', place)))
+    if (where && place) this.element.append(line('pane-pointer', this.t(`thread.pane.${where}`, { place })))
   }
 }
 

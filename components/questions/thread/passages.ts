@@ -1,8 +1,8 @@
 import { isAlone, isTyping } from '@/components/ui/keys'
-import { Pane, type PaneWords } from './pane-element'
+import { Pane, type PaneMessages } from './pane-element'
 import { isWide, linkOf, linksInOrder } from './thread-element'
 
-type Following = { path: string; words: PaneWords; singleKeys: boolean }
+type Following = { path: string; t: PaneMessages; singleKeys: boolean }
 
 const HOVER_MS = 150
 
@@ -11,10 +11,10 @@ const HOVER_MS = 150
  * where it is when it is out of sight; only a click, Enter or the pane's own buttons scroll to it. On a phone the
  * sheet names the citation in view.
  */
-export function followPassages({ path, words, singleKeys }: Following): () => void {
+export function followPassages({ path, t, singleKeys }: Following): () => void {
   const element = document.getElementById('pane')
   if (!element) return () => {}
-  const pane = new Pane(element, path, words)
+  const pane = new Pane(element, path, t)
   const stops = [
     onPointing((link) => isWide() && pane.mark(link, false)),
     onClick(pane),

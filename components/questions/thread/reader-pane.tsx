@@ -1,18 +1,18 @@
 'use client'
 
 import { Icon } from '@/components/ui/icon'
+import type { ChoosingPath } from '@/lib/messages/islands'
+import type { Translate } from '@/lib/messages/translate'
 import { PaneCiting } from './pane-citing'
-import type { PaneCitingWords, ReaderPaneWords } from './words'
 
 type Props = {
-  words: ReaderPaneWords & { citing: PaneCitingWords }
+  t: Translate<'thread.pane' | ChoosingPath>
   path: string
   /** On a phone the sheet has the button for writing a position. */
   hasWrite: boolean
   /** The reader may take a position here now, citing what they select. */
   mayCite: boolean
   singleKeys: boolean
-  locale: string
 }
 
 /**
@@ -20,38 +20,34 @@ type Props = {
  * with the passage in focus by the follow island; without JavaScript every citation is a link that opens the
  * source itself.
  */
-export function ReaderPane({ words, path, hasWrite, mayCite, singleKeys, locale }: Props) {
+export function ReaderPane({ t, path, hasWrite, mayCite, singleKeys }: Props) {
   return (
     <>
-      <aside className="reader-pane" id="pane" data-stop="none" aria-label={words.label}>
+      <aside className="reader-pane" id="pane" data-stop="none" aria-label={t('thread.pane.label')}>
         <div className="sheet-row">
           <button type="button" className="sheet-handle" data-pane="stop" aria-expanded="false">
-            <span className="vh">{words.more}</span>
+            <span className="vh">{t('thread.pane.more')}</span>
           </button>
           <p className="grow">
             <span className="loc" />
             <span className="q" />
           </p>
-          <a className="btn btn-quiet sheet-read" href={path} aria-label={words.whole}>
+          <a className="btn btn-quiet sheet-read" href={path} aria-label={t('thread.pane.whole')}>
             <Icon name="book" />
           </a>
           {hasWrite ? (
             <a className="btn btn-primary" href={`${path}/write`}>
-              <Icon name="edit" /> {words.write}
+              <Icon name="edit" /> {t('thread.pane.write')}
             </a>
           ) : null}
         </div>
         <div className="pane-body">
-          <p className="pane-hint">{words.hint}</p>
+          <p className="pane-hint">{t('thread.pane.hint')}</p>
         </div>
-        <PaneCiting
-          {...{ singleKeys, locale }}
-          write={mayCite ? `${path}/write` : null}
-          words={words.citing}
-        />
+        <PaneCiting {...{ singleKeys, t }} write={mayCite ? `${path}/write` : null} />
       </aside>
-      <button type="button" className="btn pane-open" data-pane="open" title={words.open}>
-        <Icon name="book" /> <span>{words.open}</span>
+      <button type="button" className="btn pane-open" data-pane="open" title={t('thread.pane.open')}>
+        <Icon name="book" /> <span>{t('thread.pane.open')}</span>
       </button>
       <p className="vh" role="status" id="pane-said" />
     </>

@@ -1,10 +1,11 @@
 'use client'
 
 import { lazy, Suspense, useEffect, useRef } from 'react'
+import type { MessagesOf } from '@/lib/messages/islands'
+import { useMessages } from '@/lib/messages/translate'
 import { citingHref } from '../reader/citing-href'
 import { follow } from '../reader/citing-live'
-import { type ChoosingWords, sayChosen } from './choosing-words'
-import type { PopoverLabels } from './popover'
+import { sayChosen } from './say-chosen'
 import { useChoice } from './use-choice'
 import { useKeyC } from './use-key-c'
 import type { WriteTarget } from './word-picker'
@@ -19,24 +20,14 @@ type Props = {
   questions: WriteTarget[]
   /** What a copied citation ends with: "Text 1: Achtenberg, Emily. …". */
   reference: string
-  labels: PopoverLabels
-  choosing: ChoosingWords
-  locale: string
+  messages: MessagesOf<'source'>
   /** Single letters work unless the account says otherwise. */
   singleKeys: boolean
 }
 
 /** What script adds to the reader: the popover of a selection, and citations beside the text without a new page. */
-export function ReadingAids({
-  path,
-  version,
-  questions,
-  reference,
-  labels,
-  choosing,
-  locale,
-  singleKeys,
-}: Props) {
+export function ReadingAids({ path, version, questions, reference, messages, singleKeys }: Props) {
+  const t = useMessages(messages)
   const { chosen, choice } = useChoice(() => document.querySelector<HTMLElement>('.s-text .reader'))
   const cite = useRef<(() => void) | null>(null)
   useEffect(() => follow(path), [path])
@@ -52,9 +43,9 @@ export function ReadingAids({
         <Suspense>
           <div className="pop-place" style={{ top: chosen.top }}>
             <Popover
-              {...{ chosen, choice, labels, choosing, locale }}
+              {...{ chosen, choice, t }}
               text={{ path, version, reference }}
-              cite={only && others.length === 0 ? [{ label: labels.cite, href: only.href }] : []}
+              cite={only && others.length === 0 ? [{ label: t('sources.reader.cite'), href: only.href }] : []}
               questions={others.length > 0 ? targets : []}
               onReady={(act) => {
                 cite.current = act
@@ -64,7 +55,7 @@ export function ReadingAids({
         </Suspense>
       ) : null}
       <p className="vh" role="status">
-        {chosen ? sayChosen(chosen, choosing, locale) : ''}
+        {chosen ? sayChosen(chosen, t) : ''}
       </p>
     </>
   )

@@ -1,15 +1,16 @@
 import { useEffect, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
-import { plural } from '@/components/ui/plural'
+import type { Translate } from '@/lib/messages/translate'
 import { languageOf } from '../reader/passage'
 import type { Shown, TextChoice } from './choice'
-import type { ChoosingWords } from './choosing-words'
 import { WordOptions } from './word-options'
 
-type Props = { chosen: Shown; choice: TextChoice; words: ChoosingWords; locale: string }
+type PickingMessages = Translate<'sources.choosing' | 'sources.reader.firstWord' | 'sources.reader.lastWord'>
+
+type Props = { chosen: Shown; choice: TextChoice; t: PickingMessages }
 
 /** What is chosen, and how it is cut to size: word by word at either end, or by its first and last word. */
-export function Picking({ chosen, choice, words, locale }: Props) {
+export function Picking({ chosen, choice, t }: Props) {
   const [isListed, list] = useState(chosen.isParagraph)
   const lists = useRef<HTMLSpanElement>(null)
   const isOpen = isListed || chosen.isParagraph
@@ -20,15 +21,15 @@ export function Picking({ chosen, choice, words, locale }: Props) {
   return (
     <>
       <span className="lab">
-        {chosen.where}, {plural(words.selected, chosen.words, locale)}
+        {chosen.where}, {t('sources.choosing.selected', { count: chosen.words })}
         {isOpen ? null : (
           <>
-            <Steps choice={choice} words={words} />
+            <Steps choice={choice} t={t} />
             <button
               type="button"
               className="step-word"
-              aria-label={words.lists}
-              title={words.lists}
+              aria-label={t('sources.choosing.lists')}
+              title={t('sources.choosing.lists')}
               onClick={() => list(true)}
             >
               <Icon name="list" />
@@ -38,23 +39,23 @@ export function Picking({ chosen, choice, words, locale }: Props) {
       </span>
       {isOpen ? (
         <span className="lists" ref={lists}>
-          <WordList edge="start" label={words.first} chosen={chosen} choice={choice} />
-          <WordList edge="end" label={words.last} chosen={chosen} choice={choice} />
+          <WordList edge="start" label={t('sources.reader.firstWord')} chosen={chosen} choice={choice} />
+          <WordList edge="end" label={t('sources.reader.lastWord')} chosen={chosen} choice={choice} />
         </span>
       ) : null}
     </>
   )
 }
 
-function Steps({ choice, words }: Pick<Props, 'choice' | 'words'>) {
+function Steps({ choice, t }: Pick<Props, 'choice' | 't'>) {
   return (
     <>
-      <span className="edge">{words.start}</span>
-      <Step label={words.startEarlier} isBack act={() => choice.step('start', -1)} />
-      <Step label={words.startLater} act={() => choice.step('start', 1)} />
-      <span className="edge">{words.end}</span>
-      <Step label={words.endEarlier} isBack act={() => choice.step('end', -1)} />
-      <Step label={words.endLater} act={() => choice.step('end', 1)} />
+      <span className="edge">{t('sources.choosing.start')}</span>
+      <Step label={t('sources.choosing.startEarlier')} isBack act={() => choice.step('start', -1)} />
+      <Step label={t('sources.choosing.startLater')} act={() => choice.step('start', 1)} />
+      <span className="edge">{t('sources.choosing.end')}</span>
+      <Step label={t('sources.choosing.endEarlier')} isBack act={() => choice.step('end', -1)} />
+      <Step label={t('sources.choosing.endLater')} act={() => choice.step('end', 1)} />
     </>
   )
 }

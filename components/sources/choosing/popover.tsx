@@ -2,23 +2,14 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
+import type { ChoosingPath } from '@/lib/messages/islands'
+import type { Translate } from '@/lib/messages/translate'
 import { codePointLength } from '@/lib/sources/offsets'
 import { LONGEST } from '../reader/passage'
 import type { Shown, TextChoice } from './choice'
-import type { ChoosingWords } from './choosing-words'
 import { keepFocus } from './keep-focus'
 import { Picking } from './picking'
 import type { WriteTarget } from './word-picker'
-
-export type PopoverLabels = {
-  toolbar: string
-  cite: string
-  copyCitation: string
-  copyLink: string
-  copied: string
-  notCopied: string
-  whichQuestion: string
-}
 
 /** A text as its page has it: where it is read, in which version, and how it is referred to. */
 export type ReadText = { path: string; version: number; reference: string }
@@ -30,15 +21,13 @@ type Props = {
   /** Where the chosen words are cited. Several questions are a list to choose from. */
   cite: { label: string; href: string }[]
   questions: WriteTarget[]
-  labels: PopoverLabels
-  choosing: ChoosingWords
-  locale: string
+  t: Translate<ChoosingPath>
   /** Hands out what the key `C` does. */
   onReady: (cite: () => void) => void
 }
 
 /** What can be done with the words that are chosen. */
-export function Popover({ chosen, choice, text, cite, questions, labels, choosing, locale, onReady }: Props) {
+export function Popover({ chosen, choice, text, cite, questions, t, onReady }: Props) {
   const [isListed, list] = useState(false)
   const choices = useRef<HTMLUListElement>(null)
   const isTooLong = codePointLength(chosen.quote) > LONGEST
@@ -49,22 +38,23 @@ export function Popover({ chosen, choice, text, cite, questions, labels, choosin
   }, [isListed])
   return (
     <div data-choice="">
-      <div className="pop pop-words" role="toolbar" aria-label={labels.toolbar} onPointerDown={keepFocus}>
-        <Picking {...{ chosen, choice, locale }} words={choosing} />
-        {isTooLong ? <span className="lab">{choosing.tooLong}</span> : null}
+      <div
+        className="pop pop-words"
+        role="toolbar"
+        aria-label={t('sources.reader.selected')}
+        onPointerDown={keepFocus}
+      >
+        <Picking {...{ chosen, choice, t }} />
+        {isTooLong ? <span className="lab">{t('sources.choosing.tooLong')}</span> : null}
         <span className="acts">
           {isTooLong ? null : (
-            <Cite
-              {...{ cite, labels, isListed }}
-              isAsked={questions.length > 0}
-              list={() => list(!isListed)}
-            />
+            <Cite {...{ cite, t, isListed }} isAsked={questions.length > 0} list={() => list(!isListed)} />
           )}
-          <Copy chosen={chosen} text={text} labels={labels} />
+          <Copy chosen={chosen} text={text} t={t} />
         </span>
       </div>
       {isListed && !isTooLong ? (
-        <ul className="menu" ref={choices} aria-label={labels.whichQuestion}>
+        <ul className="menu" ref={choices} aria-label={t('sources.reader.whichQuestion')}>
           {questions.map(({ number, title, href }) => (
             <li key={number}>
               <a href={href}>
@@ -78,9 +68,9 @@ export function Popover({ chosen, choice, text, cite, questions, labels, choosin
   )
 }
 
-type CiteProps = Pick<Props, 'cite' | 'labels'> & { isAsked: boolean; isListed: boolean; list: () => void }
+type CiteProps = Pick<Props, 'cite' | 't'> & { isAsked: boolean; isListed: boolean; list: () => void }
 
-function Cite({ cite, labels, isAsked, isListed, list }: CiteProps) {
+function Cite({ cite, t, isAsked, isListed, list }: CiteProps) {
   return (
     <>
       {cite.map(({ label, href }, n) => (
@@ -90,25 +80,26 @@ function Cite({ cite, labels, isAsked, isListed, list }: CiteProps) {
       ))}
       {isAsked ? (
         <button type="button" className="main" aria-expanded={isListed} onClick={list}>
-          <Icon name="quote" /> {labels.cite} <kbd>C</kbd>
+          <Icon name="quote" /> {t('sources.reader.cite')} <kbd>C</kbd>
         </button>
       ) : null}
     </>
   )
 }
 
-function Copy({ chosen, text, labels }: Pick<Props, 'chosen' | 'text' | 'labels'>) {
+function Copy({ chosen, text, t }: Pick<Props, 'chosen' | 'text' | 't'>) {
   const [said, say] = useState('')
   const link = `${location.origin}${text.path}?version=${text.version}&at=${chosen.start}-${chosen.end}#at`
   const citation = `“${chosen.quote}” (${[chosen.where, text.reference].filter(Boolean).join(', ')}) ${link}`
-  const copy = (words: string) => copied(words).then((done) => say(done ? labels.copied : labels.notCopied))
+  const copy = (words: string) =>
+    copied(words).then((done) => say(done ? t('sources.reader.copied') : t('sources.reader.notCopied')))
   return (
     <>
       <button type="button" onClick={() => copy(citation)}>
-        <Icon name="copy" /> {labels.copyCitation}
+        <Icon name="copy" /> {t('sources.reader.copyCitation')}
       </button>
-      <button type="button" aria-label={labels.copyLink} onClick={() => copy(link)}>
-        <Icon name="link" /> <span className="wide">{labels.copyLink}</span>
+      <button type="button" aria-label={t('sources.reader.copyLink')} onClick={() => copy(link)}>
+        <Icon name="link" /> <span className="wide">{t('sources.reader.copyLink')}</span>
       </button>
       <span role="status" className={said ? 'pop-said' : 'vh'}>
         {said}

@@ -1,22 +1,21 @@
 import { type MouseEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Icon } from '@/components/ui/icon'
-import { fill } from '@/components/ui/plural'
 import { useHydrated } from '@/components/ui/use-hydrated'
+import type { Translate } from '@/lib/messages/translate'
 import type { Shown, TextChoice } from '../choosing/choice'
 import { toAct } from '../choosing/choice-clicks'
-import { type ChoosingWords, sayChosen } from '../choosing/choosing-words'
 import { Jump } from '../choosing/jump'
+import { sayChosen } from '../choosing/say-chosen'
 import { unlessSelecting } from '../choosing/selectable'
 import { useChoice } from '../choosing/use-choice'
 import { useKeyC } from '../choosing/use-key-c'
 import { type PlaceTyped, useMarked } from './use-marked'
 import { type Opened, type Text, useText } from './use-text'
 
-/** The words of the pane: `of` has {number} and {count}, `text` has {number}. */
 export type BesideWords = {
   label: string
-  of: string
-  text: string
+  of: (number: number, count: number) => string
+  text: (number: number) => string
   texts: string
   close: string
   opening: string
@@ -31,8 +30,6 @@ export type Texts = {
   initial: ReactNode
   open: (source: string) => Promise<string | null>
   words: BesideWords
-  choosing: ChoosingWords
-  locale: string
   singleKeys: boolean
 }
 
@@ -40,6 +37,7 @@ export type ChosenIn = { chosen: Shown; choice: TextChoice; text: Text }
 
 type Props = {
   beside: Texts
+  t: Translate<'sources.choosing'>
   /** The passage in hand. */
   marked: PlaceTyped | undefined
   isSheet: boolean
@@ -49,9 +47,9 @@ type Props = {
 }
 
 /** A text beside the form that is filled in; on a narrow screen, a sheet over it. */
-export function TextBeside({ beside, marked, isSheet, close, popover }: Props) {
+export function TextBeside({ beside, t, marked, isSheet, close, popover }: Props) {
   const scroll = useRef<HTMLDivElement>(null)
-  const { words, choosing, locale, singleKeys } = beside
+  const { words, singleKeys } = beside
   const opened = useText(beside.texts, beside.shown, beside.open, scroll)
   // Nothing in the text leads away from what is being written: who cites words is shown in another tab.
   const { chosen, choice } = useChoice(
@@ -72,7 +70,7 @@ export function TextBeside({ beside, marked, isSheet, close, popover }: Props) {
   }
   return (
     <aside className={isSheet ? 'reader-pane is-sheet' : 'reader-pane'} aria-label={words.label}>
-      <Head {...{ beside, text, isSheet, close }} show={opened.show} />
+      <Head {...{ beside, t, text, isSheet, close }} show={opened.show} />
       <div
         className="reader-scroll reader"
         ref={scroll}
@@ -85,7 +83,7 @@ export function TextBeside({ beside, marked, isSheet, close, popover }: Props) {
         {chosen ? popover({ chosen, choice, text }) : null}
       </div>
       <p className="vh" role="status">
-        {chosen ? sayChosen(chosen, choosing, locale) : ''} {chosen && singleKeys ? words.key : ''}
+        {chosen ? sayChosen(chosen, t) : ''} {chosen && singleKeys ? words.key : ''}
       </p>
     </aside>
   )
@@ -128,13 +126,14 @@ function TextShown({ opened, initial, words }: ShownProps) {
 
 type HeadProps = {
   beside: Texts
+  t: Translate<'sources.choosing'>
   text: Text
   show: (text: Text) => void
   isSheet: boolean
   close: () => void
 }
 
-function Head({ beside: { texts, words, choosing }, text, show, isSheet, close }: HeadProps) {
+function Head({ beside: { texts, words }, t, text, show, isSheet, close }: HeadProps) {
   const isLive = useHydrated()
   return (
     <header className="reader-head">
@@ -142,9 +141,9 @@ function Head({ beside: { texts, words, choosing }, text, show, isSheet, close }
         <b lang={text.language} dir="auto">
           {text.title}
         </b>
-        <span>{fill(words.of, { number: texts.indexOf(text) + 1, count: texts.length })}</span>
+        <span>{words.of(texts.indexOf(text) + 1, texts.length)}</span>
       </div>
-      {isLive ? <Jump label={choosing.jump} /> : null}
+      {isLive ? <Jump label={t('sources.choosing.jump')} /> : null}
       <details className="texts" data-menu>
         <summary className="btn btn-sm">
           {words.texts} <Icon name="down" />
@@ -164,7 +163,7 @@ function Head({ beside: { texts, words, choosing }, text, show, isSheet, close }
                   show(one)
                 }}
               >
-                {one.title} <small>{words.text.replace('{number}', String(one.number))}</small>
+                {one.title} <small>{words.text(one.number)}</small>
               </a>
             </li>
           ))}

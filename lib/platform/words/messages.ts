@@ -7,7 +7,7 @@ export type Locale = (typeof locales)[number]
 
 export const isLocale = (value: unknown): value is Locale => locales.some((locale) => locale === value)
 
-type Messages = { [key: string]: string | Messages }
+export type Messages = { [key: string]: string | Messages }
 
 const shape: z.ZodType<Messages> = z.lazy(() => z.record(z.string(), z.union([z.string(), shape])))
 
@@ -31,4 +31,12 @@ function readMessages(locale: Locale): Messages {
 
 function readNamespace(path: string): Messages {
   return shape.parse(JSON.parse(readFileSync(path, 'utf8')))
+}
+
+/** Every message by its full key, as in `live.here.more`. */
+export function flatMessages(messages: Messages, prefix = ''): Map<string, string> {
+  const entries = Object.entries(messages).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[prefix + key, value]] : [...flatMessages(value, `${prefix}${key}.`)],
+  )
+  return new Map(entries)
 }

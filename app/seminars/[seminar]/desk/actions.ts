@@ -2,7 +2,7 @@
 
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { decisions } from '@/components/curation/desk/words'
+import { decisions } from '@/components/curation/desk/decisions'
 import { paragraphsOf } from '@/lib/citations/place'
 import { skip } from '@/lib/curation/desk/commands/take'
 import { order } from '@/lib/curation/desk/input'

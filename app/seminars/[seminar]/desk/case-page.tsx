@@ -5,7 +5,6 @@ import type { DeskSetting } from '@/components/curation/desk/say'
 import { Side } from '@/components/curation/desk/side'
 import { SkipForm } from '@/components/curation/desk/skip-form'
 import { UseSection } from '@/components/curation/desk/use-section'
-import { decisionWords } from '@/components/curation/desk/words'
 import { KnownForm } from '@/components/curation/known/known-form'
 import { isFirstOfParagraph } from '@/components/sources/reader/layout'
 import { Icon } from '@/components/ui/icon'
@@ -19,6 +18,7 @@ import { theses } from '@/lib/questions/theses'
 import { type Member, mayInstruct } from '@/lib/seminars/access'
 import { passagePath } from '@/lib/sources/paths'
 import { orNotFound } from '@/lib/web/found'
+import { messagesFor } from '@/lib/web/island-messages'
 import { decide, markCase, skipCase } from './actions'
 
 type Props = {
@@ -64,7 +64,7 @@ export async function CasePage({ person, member, citation: id, isTaken, reach, o
           }
           showContext={say('showContext')}
           nextHref={setting.href()}
-          words={decisionWords(setting)}
+          messages={await messagesFor('desk')}
         />
       ) : (
         <div className="m-scroll">

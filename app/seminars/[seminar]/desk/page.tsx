@@ -72,7 +72,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
     draw: () => <QueueRows {...{ items, current, setting }} />,
   })
   return (
-    <PageFrame person={person} crumbs={crumbs}>
+    <PageFrame person={person} crumbs={crumbs} island="desk">
       <div className="m-grid">
         <Queue {...{ queue, order, rows, setting }} />
         <main id="main" className="m-case">

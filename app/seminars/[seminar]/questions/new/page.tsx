@@ -29,7 +29,7 @@ export default async function NewQuestionPage({ params }: Props) {
     { label: say('open') },
   ]
   return (
-    <PageFrame person={person} crumbs={crumbs}>
+    <PageFrame person={person} crumbs={crumbs} island="question">
       <QuestionForm
         heading={<h1>{say('open')}</h1>}
         action={open}

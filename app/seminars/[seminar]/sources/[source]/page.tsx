@@ -3,8 +3,6 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { BibHead } from '@/components/sources/bib-head'
 import { ReadingAids } from '@/components/sources/choosing/aids'
-import { choosingWords } from '@/components/sources/choosing/choosing-words'
-import { popoverLabels } from '@/components/sources/choosing/popover-labels'
 import { SourceNotices } from '@/components/sources/notices'
 import { ReaderBar } from '@/components/sources/reader/bar'
 import { countsByParagraph } from '@/components/sources/reader/cited-view'
@@ -15,6 +13,7 @@ import { seminarPath } from '@/lib/seminars/paths'
 import { mayImport } from '@/lib/sources/access'
 import { countSources } from '@/lib/sources/queries'
 import { referenceLine } from '@/lib/sources/record'
+import { messagesFor } from '@/lib/web/island-messages'
 import { requirePerson } from '@/lib/web/session'
 import { type Place, sourceAt } from './found'
 import { anchorOf, panelContent } from './panel-content'
@@ -47,7 +46,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
     { label: say('text', { number: source.number }) },
   ]
   return (
-    <PageFrame person={member.person} crumbs={crumbs}>
+    <PageFrame person={member.person} crumbs={crumbs} island="source">
       <div className="s-grid">
         <nav className="s-side" aria-label={say('reader.whereCitedLong')}>
           <p className="s-side-title">{say('reader.whereCited')}</p>
@@ -88,9 +87,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
               version={version.number}
               questions={targets}
               reference={`${say('text', { number: source.number })}: ${reference}`}
-              labels={popoverLabels(say)}
-              choosing={choosingWords(say)}
-              locale={locale}
+              messages={await messagesFor('source')}
               singleKeys={singleKeys}
             />
           </div>

@@ -4,11 +4,9 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { briefSetting } from '@/app/_brief/brief'
 import { briefMarkup } from '@/app/_brief/brief-markup'
 import { PageFrame } from '@/app/_frame/page-frame'
-import { printedWords } from '@/app/_thread/live-words'
 import { BriefHead } from '@/components/curation/brief/brief-head'
 import { References } from '@/components/curation/brief/references'
 import { SignForm } from '@/components/curation/brief/sign-form'
-import { signWords } from '@/components/curation/brief/sign-words'
 import { Signatures } from '@/components/curation/brief/signatures'
 import { Strongest } from '@/components/curation/brief/strongest'
 import { Printed } from '@/components/frame/printed'
@@ -20,6 +18,7 @@ import { talliesSeen } from '@/lib/positions/access'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { questionPath } from '@/lib/questions/paths'
 import { seminarPath } from '@/lib/seminars/paths'
+import { messagesFor } from '@/lib/web/island-messages'
 import { readerBefore } from '../thread-page'
 import { signBrief } from './actions'
 
@@ -62,7 +61,7 @@ export default async function BriefPage({ params, searchParams }: Props) {
   const { shown, latest } = read
   const isLatest = shown?.version?.number === latest
   return (
-    <PageFrame person={reader} crumbs={crumbs}>
+    <PageFrame person={reader} crumbs={crumbs} island="brief">
       <main id="main" className="wrap brief">
         <BriefHead
           {...{ read, question, path, t, locale, timeZone, language }}
@@ -85,13 +84,13 @@ export default async function BriefPage({ params, searchParams }: Props) {
             mine={shown.signatures?.all.find(({ author }) => author.id === asked.participation?.id) ?? null}
             once={crypto.randomUUID()}
             language={language}
-            words={signWords(t)}
+            messages={await messagesFor('brief')}
           />
         ) : null}
         {talliesSeen(asked) === 'all' && shown && wanted === null ? (
           <Strongest found={await strongest(asked, 5)} {...{ t, locale, language }} />
         ) : null}
-        <Printed words={await printedWords()} locale={locale} />
+        <Printed messages={await messagesFor('brief')} />
       </main>
     </PageFrame>
   )

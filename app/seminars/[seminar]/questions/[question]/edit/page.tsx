@@ -44,7 +44,7 @@ export default async function EditQuestionPage({ params }: Props) {
   const hint = [say('movePhaseHint'), await closingRemoves(asked)].filter(Boolean).join(' ')
   const phase = { name: 'phase', label: say('phaseNow'), kind: 'select' as const, hint }
   return (
-    <PageFrame person={member.person} crumbs={crumbs}>
+    <PageFrame person={member.person} crumbs={crumbs} island="question">
       <QuestionForm
         heading={
           <>

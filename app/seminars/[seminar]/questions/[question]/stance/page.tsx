@@ -4,16 +4,16 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { MyStances } from '@/components/opinion/my-stances'
 import { StanceForm } from '@/components/opinion/stance-form'
-import { stanceWords } from '@/components/opinion/stance-words'
 import { Notice } from '@/components/ui/notice'
 import { moversOf, myStances } from '@/lib/opinion/stances/queries'
-import { askedNow, degreeOf, momentsNow } from '@/lib/opinion/stances/rules'
+import { askedNow, degreeOf, degrees, momentsNow } from '@/lib/opinion/stances/rules'
 import { now } from '@/lib/platform/time/clock'
 import { questionPath } from '@/lib/questions/paths'
 import type { Asked } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { mayTakePart } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
+import { messagesFor } from '@/lib/web/island-messages'
 import { readerBefore } from '../thread-page'
 import { sayStance } from './actions'
 
@@ -45,7 +45,7 @@ export default async function StancePage({ params, searchParams }: Props) {
   const { said: saidAt, next } = await searchParams
   const said = saidAt !== undefined
   return (
-    <PageFrame person={reader} crumbs={crumbs}>
+    <PageFrame person={reader} crumbs={crumbs} island="stance">
       <main id="main" className="wrap stance-page">
         <h1>{t('stance.title')}</h1>
         <p>{t('stance.lead')}</p>
@@ -60,7 +60,8 @@ export default async function StancePage({ params, searchParams }: Props) {
             theses={known.map(({ label, name, statement }) => ({ label, name, statement }))}
             latest={latest && { ...latest, confidence: degreeOf(latest.confidence) }}
             movers={movers}
-            words={stanceWords(t)}
+            degrees={degrees}
+            messages={await messagesFor('stance')}
           />
         ) : null}
         {moments.length === 0 ? <p className="muted">{t('stance.notNow')}</p> : null}

@@ -35,7 +35,7 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
   const form = formOfDraft({ draft, member }, theses)
   const start = { ...form, theses: form.theses.length ? form.theses : [emptyThesis] }
   return (
-    <PageFrame person={member.person} crumbs={crumbs}>
+    <PageFrame person={member.person} crumbs={crumbs} island="question">
       <QuestionForm
         // A form that was saved begins anew from what stands.
         key={draft.revision}

@@ -16,6 +16,7 @@ import { questionPath } from '@/lib/questions/paths'
 import { theses } from '@/lib/questions/theses'
 import { mayInstruct } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
+import { messagesFor } from '@/lib/web/island-messages'
 import { readerBefore } from '../../thread-page'
 import { arrangeLine, saveLine } from './actions'
 import { Instructing } from './instructing'
@@ -57,8 +58,9 @@ export default async function EditBriefPage({ params, searchParams }: Props) {
     { label: t('edit') },
   ]
   const mayWrite = mayWriteBrief(asked)
+  const messages = await messagesFor('briefEditor')
   return (
-    <PageFrame person={reader} crumbs={crumbs}>
+    <PageFrame person={reader} crumbs={crumbs} island="briefEditor">
       <main id="main" className="wrap brief-desk">
         <header className="brief-head">
           <h1>{t('write.title')}</h1>
@@ -71,13 +73,13 @@ export default async function EditBriefPage({ params, searchParams }: Props) {
             question={question.id}
             revision={working.revision}
             path={`${path}/brief/edit${open ? addressOf(open) : ''}`}
-            words={{ others: t('write.others'), show: t('write.show') }}
+            messages={messages}
           />
           {query.saved !== undefined && !open ? <Notice icon="check">{t('write.saved')}</Notice> : null}
         </header>
         <div className="brief-writing">
           <Desk
-            {...{ working, removed, setting, open, choice, mayWrite }}
+            {...{ working, removed, setting, open, choice, mayWrite, messages }}
             question={question.id}
             person={reader.id}
             path={`${path}/brief/edit`}

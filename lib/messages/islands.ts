@@ -1,0 +1,103 @@
+import type brief from './en/brief.json'
+import type compose from './en/compose.json'
+import type desk from './en/desk.json'
+import type frame from './en/frame.json'
+import type live from './en/live.json'
+import type opinion from './en/opinion.json'
+import type questions from './en/questions.json'
+import type sources from './en/sources.json'
+import type thread from './en/thread.json'
+
+/** The namespaces that islands take messages from. English has every key of the other languages (tests/ui/messages). */
+type English = {
+  brief: typeof brief
+  compose: typeof compose
+  desk: typeof desk
+  frame: typeof frame
+  live: typeof live
+  opinion: typeof opinion
+  questions: typeof questions
+  sources: typeof sources
+  thread: typeof thread
+}
+
+/** Every message by its full key, as in `live.here.more`. */
+type Key = KeysIn<English>
+
+type KeysIn<Tree> = {
+  [Name in keyof Tree & string]: Tree[Name] extends string ? Name : `${Name}.${KeysIn<Tree[Name]>}`
+}[keyof Tree & string]
+
+/** A full key, or its beginning. */
+type PathsIn<Tree> = {
+  [Name in keyof Tree & string]: Name | (Tree[Name] extends string ? never : `${Name}.${PathsIn<Tree[Name]>}`)
+}[keyof Tree & string]
+
+/** A key itself, or those of the messages under it. */
+export type KeysUnder<Path extends string> = Extract<Key, Path | `${Path}.${string}`>
+
+/** About words that are selected in a text. */
+const choosing = [
+  'sources.choosing',
+  'sources.reader.selected',
+  'sources.reader.cite',
+  'sources.reader.copyCitation',
+  'sources.reader.copyLink',
+  'sources.reader.copied',
+  'sources.reader.notCopied',
+  'sources.reader.whichQuestion',
+  'sources.reader.firstWord',
+  'sources.reader.lastWord',
+] as const
+
+/** The messages that the browser gets with a kind of page: keys, or the beginnings of keys. */
+export const islands = {
+  thread: ['live', 'thread.copied', 'thread.pane', 'thread.ballot', 'frame.printed', ...choosing],
+  brief: ['frame.printed', 'brief.sign'],
+  briefEditor: [
+    'brief.write',
+    'brief.agreed',
+    'brief.disputed',
+    'brief.open',
+    'brief.noThesis',
+    'brief.diff',
+  ],
+  compose: ['live', 'compose.pane', 'compose.text', ...choosing],
+  desk: [
+    'desk.verdict',
+    'desk.note',
+    'desk.decision',
+    'desk.save',
+    'desk.saveNew',
+    'desk.saving',
+    'desk.deciding',
+    'desk.decidingHint',
+    'desk.decidingIn',
+    'desk.first',
+    'desk.last',
+    'desk.none',
+    'desk.clear',
+    'desk.conflict',
+    'desk.next',
+  ],
+  question: ['questions', 'compose.pane', 'compose.text', ...choosing],
+  source: choosing,
+  stance: ['opinion.stance'],
+} as const satisfies Record<string, readonly PathsIn<English>[]>
+
+export type Island = keyof typeof islands
+
+/** Where the messages of an island are, in one language. The server alone makes such addresses (lib/web/island-messages). */
+export type MessagesOf<Name extends Island> = `/messages/${Name}/${string}`
+
+/** What the messages of an island are under; of several, what is in all of them. */
+export type PathsOf<Name extends Island> = (
+  Name extends Island
+    ? (path: (typeof islands)[Name][number]) => void
+    : never
+) extends (path: infer Path extends string) => void
+  ? Path
+  : never
+
+/** About words that are selected in a text. */
+export type ChoosingPath = (typeof choosing)[number]

@@ -1,0 +1,84 @@
+import format, { type CompiledMessage } from 'icu-minify/format'
+import { use } from 'react'
+import { isolated } from '../platform/words/isolated'
+import type { Island, KeysUnder, MessagesOf, PathsOf } from './islands'
+
+/** Messages as icu-minify compiles them, by their full keys. */
+export type SentMessages = { locale: string; messages: Record<string, CompiledMessage> }
+
+type Values = Record<string, string | number>
+
+type Translator<Key> = {
+  (key: Key, values?: Values): string
+  locale: string
+}
+
+/** Translates keys under these paths, in the reader's language. What people write is isolated as on the server. */
+export type Translate<Path extends string> = Translator<KeysUnder<Path>>
+
+/** Filled by the scripts at these addresses in the browser, and by lib/web/island-messages on the server. */
+const shared = globalThis as { vetaMessages?: Record<string, SentMessages> }
+
+/** By address. React knows a promise again by its identity. */
+const arrivals = new Map<string, Promise<Translator<string>>>()
+
+/**
+ * The messages that came with the page. An island suspends while their script is still on its way, which begins to load with
+ * the page.
+ */
+export const useMessages = <Name extends Island>(address: MessagesOf<Name>): Translate<PathsOf<Name>> =>
+  use(arrivalOf(address))
+
+function arrivalOf(address: string): Promise<Translator<string>> {
+  const sent = shared.vetaMessages?.[address]
+  const arrival = arrivals.get(address) ?? (sent ? arrived(translateWith(sent)) : loaded(address))
+  arrivals.set(address, arrival)
+  return arrival
+}
+
+/** A promise that React reads at once, without suspending. */
+const arrived = (value: Translator<string>) =>
+  Object.assign(Promise.resolve(value), { status: 'fulfilled', value })
+
+async function loaded(address: string): Promise<Translator<string>> {
+  const script = document.querySelector(`script[src="${address}"]`) ?? scriptFor(address)
+  await new Promise((resolve, reject) => {
+    script.addEventListener('load', resolve)
+    script.addEventListener('error', () => reject(new Error(`${address} could not be loaded.`)))
+  })
+  return translateWith(shared.vetaMessages?.[address] ?? { locale: 'en', messages: {} })
+}
+
+function scriptFor(address: string): HTMLScriptElement {
+  const script = document.createElement('script')
+  script.src = address
+  document.head.append(script)
+  return script
+}
+
+/** Translates with compiled messages; a key that is missing stands for itself. */
+export function translateWith({ locale, messages }: SentMessages): Translator<string> {
+  const options = { formatters: formattersOf(locale) }
+  const translate = (key: string, values: Values = {}) =>
+    String(format(messages[key] ?? key, locale, isolatedIn(values), options))
+  return Object.assign(translate, { locale })
+}
+
+const isolatedIn = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? isolated(value) : value,
+    ]),
+  )
+
+/** Formatters are dear to make: one of each for a language, as it is first needed. No message asks for options. */
+function formattersOf(locale: string) {
+  let number: Intl.NumberFormat | undefined
+  let plural: Intl.PluralRules | undefined
+  return {
+    getNumberFormat: () => (number ??= new Intl.NumberFormat(locale)),
+    getPluralRules: () => (plural ??= new Intl.PluralRules(locale)),
+    getDateTimeFormat: () => new Intl.DateTimeFormat(locale),
+  }
+}
