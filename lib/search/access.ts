@@ -7,12 +7,12 @@ import { type Asked, type StandingRow, standingOf, standingRows, standingText } 
 import type { Member } from '@/lib/seminars/access'
 import type { Ask } from '../platform/database/heavy-reads'
 
-/** Where a person may look: their seminars, and the questions in them as they stand before each, by their ids. */
+/** The places that a person may search: their seminars, and the questions in them with the person's permissions, by id. */
 export type Scope = { seminars: Map<string, Member['seminar']>; questions: Map<string, Asked> }
 
 type Standing = { rows: StandingRow[]; proof: string }
 
-/** How people stood when they last searched; `proofOf` tells whether they still do. */
+/** Each person's permissions at their last search; `proofOf` tells whether they still hold. */
 const remembered = cache<Standing>('search scopes', {
   most: 8_000_000,
   sizeOf: ({ rows }) => sizeOfText(JSON.stringify(rows)),
@@ -20,7 +20,7 @@ const remembered = cache<Standing>('search scopes', {
 
 const keyOf = (person: Person, slug = '') => `${person.id} ${slug}`
 
-/** All of a person's seminars, or one, which may not be there. */
+/** All of a person's seminars, or the one named by `slug`, which may not exist. */
 export async function scopeOf(person: Person, slug: string | undefined, ask: Ask): Promise<Scope> {
   const rows = await ask<StandingRow & { proof: string }>(
     Prisma.sql`WITH w AS (${standingRows(person, slug)})
@@ -33,15 +33,15 @@ export async function scopeOf(person: Person, slug: string | undefined, ask: Ask
 }
 
 /**
- * Where the person could look when they last searched, as of this moment. What is found there counts only where the same
- * statement proves that nothing of it has changed, with `proofOf`: so that it need not be asked for first.
+ * The scope of the person's last search, guessed for this moment, so that it need not be queried first. A result counts
+ * only where its own statement proves with `proofOf` that the scope has not changed.
  */
 export function guessScope(person: Person, slug: string | undefined): (Scope & { proof: string }) | null {
   const known = remembered.get(keyOf(person, slug))
   return known ? { ...scopeIn(person, known.rows), proof: known.proof } : null
 }
 
-/** The SQL of what a guess has to be proven by. */
+/** SQL that proves a guessed scope. */
 export const proofOf = (person: Person, slug: string | undefined): Prisma.Sql =>
   Prisma.sql`(SELECT md5(${standingText}) FROM (${standingRows(person, slug)}) w)`
 
@@ -54,11 +54,11 @@ function scopeIn(person: Person, rows: StandingRow[]): Scope {
   }
 }
 
-/** Of `position_words po`, which has the columns that visibility goes by: what the person may see. */
+/** SQL over `position_words po`, which has the columns needed for visibility: limits it to the words the person may see. */
 export const visibleWords = ({ seminars, questions }: Scope): Prisma.Sql =>
   Prisma.sql`po.seminar_id = ANY(${[...seminars.keys()]}::uuid[]) AND ${visibleAcross([...questions.values()])}`
 
-/** Of `block_words bw`: the sources that every member reads. */
+/** SQL over `block_words bw`: limits it to the sources that the seminar's members read. */
 export const visibleBlocks = ({ seminars }: Scope): Prisma.Sql =>
   Prisma.sql`bw.seminar_id = ANY(${[...seminars.keys()]}::uuid[])
     AND EXISTS (SELECT FROM source s WHERE s.id = bw.source_id AND s.deleted_at IS NULL)`

@@ -6,7 +6,7 @@ import { verdictAmong } from '../positions/view/reviewed'
 import type { Scope } from './access'
 import type { Sought, State } from './rules'
 
-/** What the operators ask of `position_words po`, each. */
+/** One condition on `position_words po` for each operator. */
 export function conditionsOf({ questions }: Scope, sought: Sought): Prisma.Sql[] {
   const all = [...questions.values()]
   const mine = all.flatMap(({ participation }) => participation?.id ?? [])
@@ -18,11 +18,11 @@ export function conditionsOf({ questions }: Scope, sought: Sought): Prisma.Sql[]
   ]
 }
 
-/** Whether one text holds another, whatever their accents, case and signs. */
+/** SQL that tests whether one text contains another, ignoring accents, case and punctuation. */
 const holds = (text: Prisma.Sql, part: string) =>
   Prisma.sql`strpos(lower(bare_words(${text})), lower(trim(bare_words(${part}::text)))) > 0`
 
-/** By what the person sees them called: nobody is found by a name that is hidden, nor by a pseudonym where it is not shown. */
+/** Matches the names that the person sees: never a hidden name, nor a pseudonym where it is not shown. */
 function byPerson(name: string, questions: Asked[], mine: string[]): Prisma.Sql {
   if (/^(me|m[íi]|yo|moi)$/i.test(name)) return Prisma.sql`po.author_id = ANY(${mine}::uuid[])`
   return Prisma.sql`po.author_id IN (SELECT pa.id FROM participation pa JOIN person pe ON pe.id = pa.person_id
@@ -30,7 +30,7 @@ function byPerson(name: string, questions: Asked[], mine: string[]): Prisma.Sql 
       AND ${holds(nameAmong(questions), name)})`
 }
 
-/** By its label, or words of its name; `none` of them. One letter is a label: nearly every name holds it. */
+/** Matches a thesis by its label or by words of its name, or `none`. One letter is a label: nearly every name contains it. */
 function onThesis(thesis: string): Prisma.Sql {
   if (/^(none|ninguna|aucune)$/i.test(thesis))
     return Prisma.sql`EXISTS (SELECT FROM position p WHERE p.id = po.position_id AND p.thesis_id IS NULL)`
@@ -40,7 +40,7 @@ function onThesis(thesis: string): Prisma.Sql {
     AND (${labelled} OR ${named}))`
 }
 
-/** By the number of a source, and a paragraph of it (2:14), by words of its title, or by the id of it or of a passage. */
+/** Matches a source by number, by number and paragraph (2:14), by words of its title, or by the id of it or of a passage. */
 function citing(cited: string): Prisma.Sql {
   const [, number, paragraph] = /^(\d{1,9})(?:[:¶](\d{1,9}))?$/.exec(cited) ?? []
   const what = number

@@ -9,8 +9,8 @@ import type { Sought } from './rules'
 export type Correction = { typed: string; used: string }
 
 /**
- * What was sought with the words mended that stand nowhere for this person: each is the nearest of the words that do.
- * Null when there is nothing to mend.
+ * The query with each unknown word replaced by the nearest word that this person can find. Null when nothing needs a
+ * correction.
  */
 export async function corrected(
   ask: Ask,
@@ -41,11 +41,11 @@ const MOST_MENDED = 4
 
 const isMendable = (word: string) => /^\p{L}{3,40}$/u.test(word) && apart(word).runs.length === 0
 
-/** The nearest word that stands where the person sees it; null when the word itself does, or none is near. */
+/** The nearest word that the person can find; null when the word itself can be found, or none is near. */
 async function nearest(ask: Ask, scope: Scope, forms: string[]): Promise<string | null> {
   const [word = ''] = forms
   const farthest = word.length <= 4 ? 1 : word.length <= 8 ? 2 : 3
-  // Of short words too few letters are left in common: those of about their length are gone through.
+  // Short words share too few letters for an index search, so words of similar length are all compared.
   const near =
     word.length <= 6
       ? Prisma.sql`char_length(sw.word) BETWEEN ${word.length - farthest} AND ${word.length + farthest}`
@@ -65,18 +65,18 @@ async function nearest(ask: Ask, scope: Scope, forms: string[]): Promise<string 
 
 const tsqueryOf = (forms: string[]) => forms.map((form) => `'${form}'`).join(' | ')
 
-/** Whether `v.query` is met by anything that the person may see. What they may not see, they are not told of. */
+/** SQL that tests whether `v.query` matches a text visible to the person. Invisible texts must not show in suggestions. */
 const standsIn = (scope: Scope) => Prisma.sql`(
   EXISTS (SELECT FROM position_words po WHERE po.words @@ v.query AND ${visibleWords(scope)})
   OR EXISTS (SELECT FROM block_words bw WHERE bw.words @@ v.query AND ${visibleBlocks(scope)}))`
 
 const BATCH = 500
-/** Milliseconds. */
+/** In milliseconds. */
 const LONG_ENOUGH = 1_000
 
 /**
- * Takes up the words of what was written since somebody last mistyped one. Here and not where it is written, since there
- * people would wait for one another's new words.
+ * Learns the words written since the last mistyped one. It runs here rather than when a text is written, because there
+ * writers would wait for each other's new words.
  */
 async function learn(): Promise<void> {
   const begun = Date.now()

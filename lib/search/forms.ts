@@ -2,22 +2,22 @@ import { cache, sizeOfText } from '@/lib/platform/cache'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Ask } from '../platform/database/heavy-reads'
 
-/** A word's forms, the word itself first; `common`: some language takes it for too common to be looked for. */
+/** A word's forms, the word itself first; `common` is set when a language treats it as too common to search for. */
 export type Word = { forms: string[]; common: boolean }
 
-/** What was typed without white space may be several words: co-operative, l'État. */
+/** Text typed without white space may be several words: co-operative, l'État. */
 type Typed = { typed: string; words: Word[] | null }
 
-/** The forms of a word depend on nothing else, so each is asked for once a process. */
+/** The forms of a word depend on nothing else, so a process looks each word up once. */
 const known = cache<Word[]>('word forms', {
   most: 8_000_000,
   sizeOf: (words) => sizeOfText(JSON.stringify(words)) + words.length * 100,
 })
 
-/** The forms in which words stand in the index, by what was typed. Never more than a statement, mostly none. */
+/** The forms of words in the index, by the typed text. Takes one statement at most, usually none. */
 export async function formsOf(ask: Ask, typed: Iterable<string>): Promise<(typed: string) => Word[]> {
   const keys = [...new Set([...typed].map(keyOf))]
-  // What is kept may give way to what is found meanwhile.
+  // A kept entry may be evicted by the ones found meanwhile.
   const found = new Map<string, Word[]>()
   for (const key of keys) {
     const words = known.get(key)

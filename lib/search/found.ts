@@ -10,14 +10,14 @@ import { isOfPositions, type Sought } from './rules'
 import type { Wanted } from './wanted'
 
 /**
- * No more matches than these are ranked or counted, of what people write and of the sources each: of a word that stands
- * everywhere, the newest are looked at.
+ * The limit of matches that are ranked and counted, for people's texts and for sources each. For a word found everywhere,
+ * the newest matches are considered.
  */
 export const MOST = 400
 
 export type Kind = 'position' | 'response' | 'passage'
 
-/** One of what was found. `proof`: how the person stood as it was. `matches`: how many of its kind there are; `together`: of what is counted with it, to MOST + 1. */
+/** A match. `proof` proves the person's scope; `matches` counts its kind, `together` the kinds counted with it, to MOST + 1. */
 export type Row = { matches: number; together: number; rank: number; proof: string } & (
   | { kind: 'position' | 'response'; position: PositionRow }
   | { kind: 'passage'; passage: PassageRow }
@@ -36,7 +36,7 @@ export type PositionRow = {
   postedAt: string
 }
 
-/** A block of a source's newest version, or a part of a very long one. Offsets in code points. */
+/** A block of a source's newest version, or a part of a very long block. Offsets in code points. */
 export type PassageRow = {
   seminar: string
   source: { id: string; number: number; title: string; language: string; withdrawn: boolean }
@@ -48,21 +48,21 @@ export type PassageRow = {
   page: number | null
 }
 
-/** `each`: the best so many of each kind; else so many of all kinds together, after so many. */
+/** `each`: that many of the best of each kind; otherwise `limit` of all kinds together, from the offset `after`. */
 export type Window = { each: number } | { after: number; limit: number }
 
 export type Look = {
   sought: Sought
   wanted: Wanted | null
-  /** The words stand in many texts: their index would name too many. */
+  /** The words occur in so many texts that the index would return too many. */
   common: boolean
   groups: Group[]
   window: Window
-  /** SQL of what proves the scope. */
+  /** SQL that proves the scope. */
   proof: Prisma.Sql
 }
 
-/** What is there for the person, the best first, as one statement: as quick for a word that stands everywhere. */
+/** The person's matches, the best first, in one statement. It is as fast for a word found everywhere. */
 export function find(ask: Ask, scope: Scope, look: Look): Promise<Row[]> {
   const { window, sought, proof } = look
   const shown =
@@ -81,7 +81,7 @@ export function find(ask: Ask, scope: Scope, look: Look): Promise<Row[]> {
       CASE WHEN f.kind <> 'passage' THEN ${positionJson(scope)} END AS position,
       CASE WHEN f.kind = 'passage' THEN ${passageJson} END AS passage
     FROM found f ORDER BY f.overall`
-  // With operators there is no end of different texts, and each would be kept.
+  // Operators give endlessly many statements, and the database would keep a plan for each.
   return ask<Row>(statement, { prepared: !isOfPositions(sought) })
 }
 
@@ -90,7 +90,7 @@ const best = Prisma.sql`rank DESC, posted_at DESC NULLS LAST, id, start`
 const rank = (wanted: Wanted | null) =>
   wanted ? Prisma.sql`ts_rank(c.words, ${wanted.query}::tsquery)` : Prisma.sql`0::real`
 
-/** A number in the text, so that a plan that is kept knows it. */
+/** The limit is written into the statement so that a cached plan knows it. */
 const bound = Prisma.raw(String(MOST + 1))
 
 function positionsOf(scope: Scope, { sought, wanted, common, groups }: Look): Prisma.Sql {
@@ -106,12 +106,12 @@ function positionsOf(scope: Scope, { sought, wanted, common, groups }: Look): Pr
 
 const columns = Prisma.sql`po.position_id, po.is_response, po.posted_at, po.words`
 
-/** What the index of words names. */
+/** Matches found through the index of words. */
 const indexed = (wanted: Wanted, conditions: Prisma.Sql) => Prisma.sql`
   SELECT ${columns} FROM position_words po WHERE ${conditions} AND po.words @@ ${wanted.query}::tsquery
   ORDER BY po.posted_at DESC LIMIT ${bound}`
 
-/** The newest of each seminar, one after the other, until there are enough. As a function, @@ keeps clear of the index. */
+/** Reads the newest texts of each seminar until there are enough. Calling @@ as a function keeps it from using the index. */
 const newest = ({ seminars }: Scope, wanted: Wanted | null, conditions: Prisma.Sql) => Prisma.sql`
   SELECT po.* FROM unnest(${[...seminars.keys()]}::uuid[]) here(id) CROSS JOIN LATERAL (
     SELECT ${columns} FROM position_words po WHERE po.seminar_id = here.id AND ${conditions}

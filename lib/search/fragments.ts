@@ -5,8 +5,8 @@ import { formsOf, type Word } from './forms'
 import type { Wanted } from './wanted'
 
 /**
- * A part of a text with what matched in it. Offsets in code points: `marks` within `text`, `start` and `end` in the whole.
- * `cut`: there is more of it before, after.
+ * A part of a text with its matches. Offsets in code points: `marks` within `text`, `start` and `end` in the whole text.
+ * `cut` says whether the text continues before or after it.
  */
 export type Fragment = {
   text: string
@@ -16,7 +16,7 @@ export type Fragment = {
   cut: [boolean, boolean]
 }
 
-/** UTF-16 units of a word that stands in a text. */
+/** A word of a text and its place (UTF-16 units). */
 type Standing = { from: number; to: number; word: string }
 
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00AD\u200B-\u200D\u2060]*/gu
@@ -30,10 +30,10 @@ function wordsIn(text: string, isWorth: (word: string) => boolean = () => true):
 
 export type Marker = (text: string) => Array<[number, number]>
 
-/** Finds, for all these texts at once, what is to be marked in each of them (UTF-16 units). */
+/** Finds the ranges to mark in each of these texts (UTF-16 units), with one query for all of them. */
 export async function markerOf(ask: Ask, wanted: Wanted | null, texts: string[]): Promise<Marker> {
   if (!wanted) return () => []
-  // Stemming leaves the first letter as it is, so most words need no looking up.
+  // Stemming keeps the first letter, so most words need no lookup.
   const first = new Set(
     [...wanted.forms, ...wanted.beginnings, ...wanted.phrases.flat()].map((form) => form.charAt(0)),
   )
@@ -52,7 +52,7 @@ export async function markerOf(ask: Ask, wanted: Wanted | null, texts: string[])
   ]
 }
 
-/** Where signs of scripts without spaces stand, and numbers that are written in groups. */
+/** The places of characters of scripts without spaces, and of grouped numbers. */
 function placesOfSigns(text: string, { runs, forms }: Wanted): Array<[number, number]> {
   const numbers = groupedNumbers(text).filter(({ number }) => forms.has(number))
   const found = numbers.map(({ from, to }): [number, number] => [from, to])
@@ -75,7 +75,7 @@ const isWanted = ({ forms, beginnings }: Wanted, word: Word): boolean =>
   word.forms.some((form) => forms.has(form)) ||
   beginnings.some((beginning) => word.forms[0]?.startsWith(beginning))
 
-/** Where the words of a phrase follow one another. */
+/** The places where the words of a phrase follow one another. */
 function runsOf(text: string, phrase: string[], look: (word: string) => Word[]): Array<[number, number]> {
   const words = wordsIn(text)
   const found: Array<[number, number]> = []
@@ -88,7 +88,7 @@ function runsOf(text: string, phrase: string[], look: (word: string) => Word[]):
   return found
 }
 
-/** Markdown as it reads, near enough for a line of it: without marks of emphasis, lists, quotations and links. */
+/** Strips marks of emphasis, lists, quotations and links from Markdown: close enough to the rendered text for one line. */
 export function plainOf(markdown: string): string {
   let text = markdown
   if (text.includes('](')) text = text.replaceAll(/!?\[([^\]]{0,500})\]\([^)]{0,2000}\)/g, '$1')
@@ -104,14 +104,14 @@ export function wholeOf(text: string, marker: Marker): Fragment {
   return cut(text, 0, text.length, marker(text))
 }
 
-/** The part of about so many UTF-16 units with most marks in it, from word to word. */
+/** The part of about `length` UTF-16 units that has the most marks, cut between words. */
 export function bestOf(text: string, marker: Marker, length: number): Fragment {
   const marks = joined(marker(text))
   const from = text.length <= length ? 0 : beginningOf(text, marks, length)
   return cut(text, from, text.length <= length ? text.length : wordEnd(text, from + length), marks)
 }
 
-/** Where the part with most marks begins, with some words before the first of them. */
+/** The start of the part with the most marks, a few words before the first of them. */
 function beginningOf(text: string, marks: Array<[number, number]>, length: number): number {
   let best = { count: 0, from: 0 }
   for (const [n, [from]] of marks.entries()) {
@@ -140,7 +140,7 @@ function cut(text: string, from: number, to: number, marks: Array<[number, numbe
   const end = Math.max(begin, whole + raw.trimEnd().length)
   const shown = text.slice(begin, end)
   const inside = joined(marks).filter(([a, b]) => a >= begin && b <= end)
-  // Counting code points one by one takes its time where units are the same.
+  // Counting code points one by one is slow, and needless where they equal UTF-16 units.
   const count = /[\uD800-\uDFFF]/.test(text) ? toCodePoints : (_: string, unit: number) => unit
   const start = count(text, begin)
   return {
@@ -152,7 +152,7 @@ function cut(text: string, from: number, to: number, marks: Array<[number, numbe
   }
 }
 
-/** In order; what overlaps is one. */
+/** Sorts the ranges and joins overlapping ones. */
 function joined(marks: Array<[number, number]>): Array<[number, number]> {
   const inOrder = marks.toSorted(([a], [b]) => a - b)
   const out: Array<[number, number]> = []

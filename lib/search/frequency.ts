@@ -1,17 +1,17 @@
 import { db } from '../platform/database/db'
 import type { Wanted } from './wanted'
 
-/** In what part of all positions a form of a word stands, of those that stand in many. As the database last counted. */
+/** The share of positions that contain a form of a word, for frequent forms, by the database's latest statistics. */
 type Counted = { at: number; forms: Map<string, number> }
 
 let counted: Counted = { at: 0, forms: new Map() }
 
-/** Milliseconds. */
+/** In milliseconds. */
 const FRESH = 5 * 60_000
 
 /**
- * A hint, never an answer: whether so many texts have the words that going through the newest is quicker than asking the
- * index.
+ * Estimates whether so many texts contain the words that scanning the newest is faster than using the index. It is a
+ * hint and must not affect the result.
  */
 export function areCommon({ clauses, any }: Pick<Wanted, 'clauses' | 'any'>): boolean {
   if (Date.now() - counted.at > FRESH) void count()
@@ -23,13 +23,13 @@ const partOf = (form: string): number => (form === '*' ? 1 : (counted.forms.get(
 
 const MANY = 0.05
 
-/** Not waited for by whoever searches. */
+/** Runs in the background, so that no search waits for it. */
 async function count(): Promise<void> {
   counted = { ...counted, at: Date.now() }
   await load().catch(() => undefined)
 }
 
-/** What a server counts by itself; a benchmark does it before it begins. */
+/** Loads the counts that a server loads by itself; a benchmark calls it before it begins. */
 export async function load(): Promise<void> {
   const rows = await db.$queryRaw<Array<{ form: string; part: number }>>`
     SELECT e.form, e.part FROM pg_stats s,

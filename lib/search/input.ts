@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What can be looked through. A response is a position: `positions` has both, `responses` only the answers. */
+/** The kinds of content to search. A response is a position: `positions` includes both, `responses` only responses. */
 export const groups = ['positions', 'responses', 'sources'] as const
 
 export type Group = (typeof groups)[number]

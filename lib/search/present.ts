@@ -62,7 +62,7 @@ export const foundOutput = z.discriminatedUnion('kind', [found, passage])
 
 export type FoundOutput = z.infer<typeof foundOutput>
 
-/** As the API answers it. */
+/** The shape of a hit in the API. */
 export function presentHit(hit: Hit): FoundOutput {
   const shared = { seminar: hit.seminar.slug, rank: hit.rank, url: hrefOf(hit) }
   if (hit.kind === 'passage') {

@@ -13,7 +13,7 @@ import { typedWords, wantedOf } from './wanted'
 
 type InSeminar = { slug: string; title: string; language: string; timeZone: string }
 
-/** What was found, ready to be shown. Offsets in code points, times in ISO 8601. */
+/** A search result, ready to be shown. Offsets in code points, times in ISO 8601. */
 export type Hit = { seminar: InSeminar; rank: number } & (
   | {
       kind: 'position' | 'response'
@@ -34,26 +34,26 @@ export type Hit = { seminar: InSeminar; rank: number } & (
       versionId: string
       paragraph: number | null
       page: number | null
-      /** Its place is the passage's: what was seen here is what is marked there. */
+      /** Covers the same range as the passage, so that the marked text is the text of the passage. */
       text: Fragment
     }
 )
 
 export type Found = {
   hits: Hit[]
-  /** How many there are of each kind, as far as they are counted; `more`: further ones were not looked at. */
+  /** The number of matches of each kind up to the limit; `more`: further matches were not counted. */
   counts: Record<Kind, { matches: number; more: boolean }>
-  /** Words that stand nowhere here, and what was looked for in their place. */
+  /** Unknown words, each with the word that was searched for in its place. */
   corrections: Correction[]
-  /** Nothing has all of the words; these have some. */
+  /** No text has all of the words; these have some of them. */
   someWords: boolean
 }
 
 export type Asking = { q: string; in?: Group[]; seminar?: string; window: Window }
 
 /**
- * What a person finds, in all their seminars or in one: nothing that they may not see, neither in hits nor in counts nor
- * in what is offered for a mistyped word. Whoever asks from outside is counted first (`searches` in platform/limits).
+ * Searches all of a person's seminars or one. Hits, counts and suggested corrections never reveal a text that the person may
+ * not see. Callers outside `lib` consume the limit first (`searches` in platform/limits).
  */
 export async function search(person: Person, asking: Asking): Promise<Result<Found>> {
   const sought = read(asking.q)
@@ -74,7 +74,7 @@ export async function search(person: Person, asking: Asking): Promise<Result<Fou
 
 type From = { ask: Ask; person: Person; asking: Asking }
 
-/** What is found where the person could look before, if they still can and it is anything. */
+/** Searches the remembered scope; null when it no longer holds or gives no match. */
 async function findGuessing(from: From, sought: Sought): Promise<Found | null> {
   const guess = guessScope(from.person, from.asking.seminar)
   const found = guess && (await findIn(from, guess, { sought, any: false }))
@@ -95,10 +95,10 @@ async function searchIn(from: From, scope: Scope, sought: Sought): Promise<Resul
   return done(some?.hits.length ? { ...some, corrections, someWords: true } : first)
 }
 
-/** A later page of a list: that it is empty says only that the list has ended. */
+/** A later page of a list: no matches there only means that the list has ended. */
 const isInside = (window: Window) => 'after' in window && window.after > 0
 
-/** Null when nothing that was typed is a word. `any`: one of the words will do. */
+/** Null when the typed text contains no word. With `any` a text with one of the words matches. */
 async function findIn(
   { ask, person, asking: { in: chosen, window, seminar } }: From,
   scope: Scope,
@@ -124,7 +124,7 @@ async function findIn(
 
 const kinds: Kind[] = ['position', 'response', 'passage']
 
-/** Positions and responses are looked at together, so that what ends one count ends both. */
+/** Positions and responses are scanned together, so a limit reached by one ends the count of both. */
 function countOf(rows: Row[], kind: Kind): { matches: number; more: boolean } {
   const together = rows.find((row) => (row.kind === 'passage') === (kind === 'passage'))?.together ?? 0
   const matches = rows.find((row) => row.kind === kind)?.matches ?? 0
@@ -136,7 +136,7 @@ type Read = { row: Row; texts: string[] }
 const textsOf = (row: Row): string[] =>
   row.kind === 'passage' ? [row.passage.text] : [row.position.claim, plainOf(row.position.argument)]
 
-/** In UTF-16 units, about three lines. */
+/** About three lines, in UTF-16 units. */
 const SHOWN = 260
 
 function hitOf(scope: Scope, { row, texts: [first = '', second = ''] }: Read, marker: Marker): Hit | null {

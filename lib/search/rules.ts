@@ -5,11 +5,11 @@ import type { Fragment } from './fragments'
 import { type Group, groups } from './input'
 import type { Hit } from './queries'
 
-/** What somebody looks for, taken apart. Words are as they were typed; none of it can fail to be read. */
+/** A parsed search query. Words are as typed; every text can be parsed. */
 export type Sought = {
-  /** Each has to be there, in some form of it. `begins`: what only begins so will do (`min*`). */
+  /** A text must contain each of these in some form. `begins`: words that only begin so match too (`min*`). */
   words: Array<{ typed: string; begins: boolean }>
-  /** Each has to be there, word for word. */
+  /** A text must contain each of these word for word. */
   phrases: string[]
   without: string[]
   by: string[]
@@ -32,7 +32,7 @@ const states = [
 
 export type State = (typeof states)[number]
 
-/** Each operator in the languages of the interface. */
+/** The operators in the languages of the interface. */
 const operators: Record<string, 'by' | 'thesis' | 'cites' | 'is' | 'in'> = {
   ...{ by: 'by', por: 'by', par: 'by' },
   ...{ thesis: 'thesis', tesis: 'thesis', thèse: 'thesis', these: 'thesis' },
@@ -57,7 +57,7 @@ const values: Record<string, string> = {
 const MOST_TERMS = 24
 const term = /(-?)(?:(\p{L}{1,10}):)?(?:"([^"]*)"|([^\s"]+)|")/gu
 
-/** Reads what was typed: words, "phrases", -words, min*, and operators such as by:ana or thesis:"the surplus". */
+/** Parses a search: words, "phrases", -words, min*, and operators such as by:ana or thesis:"the surplus". */
 export function read(q: string): Sought {
   const sought: Sought = {
     words: [],
@@ -76,7 +76,7 @@ export function read(q: string): Sought {
     const value = (quoted ?? plain ?? '').trim()
     if (!/[\p{L}\p{N}]/u.test(value)) continue
     if (operator && !minus && take(sought, operator, value)) continue
-    // What only looks like an operator is words, as in http://example.org.
+    // An unknown operator is words, as in http://example.org.
     if (minus) sought.without.push(value)
     else if (quoted !== undefined && !name) sought.phrases.push(value)
     else sought.words.push({ typed: whole.replaceAll('"', ' '), begins: /[\p{L}\p{N}]\*$/u.test(whole) })
@@ -100,27 +100,27 @@ function take(sought: Sought, operator: 'by' | 'thesis' | 'cites' | 'is' | 'in',
   return true
 }
 
-/** Only positions and responses have an author, a thesis, citations. */
+/** Positions and responses alone have an author, a thesis and citations. */
 export const isOfPositions = ({ by, thesis, cites, is }: Sought): boolean =>
   by.length + thesis.length + cites.length + is.length > 0
 
 export const hasWords = ({ words, phrases }: Sought): boolean => words.length + phrases.length > 0
 
-/** What nothing can be found for, and what to do about it. */
+/** The reason why a query cannot match anything, with advice; null when it can. */
 export function soughtProblem(q: string, sought: Sought): Problem | null {
   if (hasWords(sought) || isOfPositions(sought)) return null
   if (sought.without.length) return { code: 'queryOnlyExcludes' }
   return { code: q.trim() ? 'queryWithoutWords' : 'queryEmpty' }
 }
 
-/** Where it opens: a position in its thread, a passage in its source at its place. */
+/** The address of a hit: a position in its thread, a passage at its place in the source. */
 export function hrefOf(hit: Hit): string {
   if (hit.kind !== 'passage') return positionPath(hit.id)
   const { source, version, text } = hit
   return `${sourcePath(hit.seminar.slug, source.number)}?version=${version}&at=${text.start}-${text.end}#at`
 }
 
-/** A fragment in pieces, those that matched marked. */
+/** Splits a fragment into pieces, with the matches marked. */
 export function piecesOf({ text, marks }: Fragment): Array<{ text: string; marked: boolean }> {
   const points = [...text]
   const pieces: Array<{ text: string; marked: boolean }> = []

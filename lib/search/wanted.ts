@@ -4,24 +4,24 @@ import type { Sought } from './rules'
 
 type Look = (typed: string) => Word[]
 
-/** What is wanted, in PostgreSQL's own words, and the same for whoever marks it in a text. */
+/** A search in PostgreSQL's terms, shared by the query and by the marking of matches. */
 export type Wanted = {
   /** A tsquery. */
   query: string
-  /** The forms of each word: one of them will do. A word that only has to begin so has none, or "*" when many words do. */
+  /** The forms of each word, of which one must match. A prefix has none, or "*" when only one of several words must match. */
   clauses: string[][]
-  /** One of the words will do. */
+  /** A match needs only one of the words. */
   any: boolean
-  /** A word of a text is marked when one of its forms is here, or begins so. */
+  /** A word of a text is marked when it has one of these forms, or begins with one that is a prefix. */
   forms: Set<string>
   beginnings: string[]
   /** Marked only where all of its words follow one another. */
   phrases: string[][]
-  /** Signs of scripts without spaces, marked wherever they stand. */
+  /** Characters of scripts without spaces, marked wherever they occur. */
   runs: string[]
 }
 
-/** What of all that was typed is looked up in forms of words. */
+/** The typed words that are looked up in the dictionaries of forms. */
 export const typedWords = ({ words, phrases, without }: Sought): string[] =>
   [...words.map(({ typed }) => typed), ...phrases, ...without].map(spaced)
 
@@ -29,15 +29,15 @@ const spaced = (typed: string): string => inOnePiece(apart(typed).rest)
 const runsOf = (typed: string[]): string[] => [...new Set(typed.flatMap((one) => apart(one).runs))]
 
 /**
- * Each word in any of its forms, each phrase word for word, nothing of what is left out; null when no word is left.
- * `any`: one of the words will do.
+ * Each word in any of its forms, each phrase word for word, without the excluded words; null when no word is left. With
+ * `any`, one of the words is enough.
  */
 export function wantedOf(sought: Sought, look: Look, { any = false } = {}): Wanted | null {
   const words = sought.words.flatMap(({ typed, begins }) =>
     look(spaced(typed)).map((word, n, all) => ({ ...word, begins: begins && n === all.length - 1 })),
   )
   const telling = words.filter(({ common, begins }) => !common || begins)
-  // "The", "de la": common words are looked for only where there are no others.
+  // Common words ("the", "de la") are searched for only when there are no others.
   const runs = runsOf([...sought.words.map(({ typed }) => typed), ...sought.phrases])
   const chosen = telling.length || sought.phrases.length || runs.length ? telling : words
   const phrases = sought.phrases
@@ -76,7 +76,7 @@ const formsAsked = (word: Word & { begins: boolean }): string[] =>
 const clauseOf = (word: Word & { begins: boolean }): string =>
   word.begins ? `${quote(plain(word))}:*` : word.forms.map(quote).join(' | ')
 
-/** One word is left out in all its forms, several only where they follow one another. */
+/** Excludes a single word in all its forms, several words only where they follow one another. */
 const excluded = (words: Word[]): string =>
   words.length === 1
     ? (words[0]?.forms ?? []).map(quote).join(' | ')
