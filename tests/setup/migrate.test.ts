@@ -49,6 +49,32 @@ describe('bringing a database up to date', () => {
     expect(await migrate(url, folder)).toEqual(['3_third'])
   })
 
+  test('makes the queue of jobs, which a write adds to in its own transaction', async () => {
+    await migrate(url, folder)
+    await migrate(url, folder)
+    await query(url, `BEGIN; SELECT graphile_worker.add_job('letter'); ROLLBACK`)
+    expect(await query(url, 'SELECT id FROM graphile_worker.jobs')).toEqual([])
+    await query(url, `SELECT graphile_worker.add_job('letter', '{"id":"a"}')`)
+    expect(await query(url, 'SELECT task_identifier AS task FROM graphile_worker.jobs')).toEqual([
+      { task: 'letter' },
+    ])
+  })
+
+  test('says in plain words what it is not allowed to make', async () => {
+    const { pathname } = new URL(url)
+    const role = `veta_role_${Date.now()}`
+    await query(url, `CREATE ROLE ${role} LOGIN; GRANT ALL ON SCHEMA public TO ${role}`)
+    try {
+      const theirs = Object.assign(new URL(url), { username: role, password: '' }).href
+      await expect(migrate(theirs, folder)).rejects.toThrow(/GRANT CREATE ON DATABASE/)
+      await query(url, `GRANT CREATE ON DATABASE ${pathname.slice(1)} TO ${role}`)
+      expect(await migrate(theirs, folder)).toEqual([])
+    } finally {
+      await query(url, `DROP OWNED BY ${role}`)
+      await query(url, `DROP ROLE ${role}`)
+    }
+  })
+
   test('two at once apply each migration once', async () => {
     aMigration('1_first', first)
     aMigration('2_second', 'SELECT pg_sleep(0.3); INSERT INTO ore VALUES (1)')

@@ -53,7 +53,15 @@ export async function migrate(url, folder = migrationsFolder, names) {
  * @param {string} connectionString
  */
 async function makeQueue(connectionString) {
-  await runMigrations({ connectionString, maxPoolSize: 1, logger: new Logger(() => () => {}) })
+  try {
+    await runMigrations({ connectionString, maxPoolSize: 1, logger: new Logger(() => () => {}) })
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== '42501') throw error
+    throw new Stop(
+      `The queue of jobs needs a schema of its own, and may not make one: ${error.message}. ` +
+        'Let it, once: GRANT CREATE ON DATABASE … TO …',
+    )
+  }
 }
 
 /**
