@@ -40,6 +40,24 @@ export async function record(tx: Tx, event: EventRecord): Promise<void> {
 const mayConcern = ({ seminarId, kind }: EventRecord): boolean =>
   seminarId !== undefined && topicOf(kind) !== 'ballots'
 
+/** A member who acts, and where: in one question, or in the seminar as a whole where none is named. */
+export type ActContext = {
+  member: { person: { id: string }; seminar: { id: string } }
+  question?: { id: string }
+}
+
+type Act = Pick<EventRecord, 'kind' | 'subject' | 'data'> & { id: string }
+
+/** Appends what a member did to the record; `id` is that of the subject. */
+export async function recordOn(
+  tx: Tx,
+  { member, question }: ActContext,
+  { id: subjectId, ...act }: Act,
+): Promise<void> {
+  const seminarId = member.seminar.id
+  await record(tx, { actor: member.person, seminarId, questionId: question?.id, subjectId, ...act })
+}
+
 type Told = Omit<Change, 'xmin'>
 
 function toldOf({ actor, questionId, kind, subject, subjectId }: EventRecord): Told | null {

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result, Stale } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import type { Asked } from '@/lib/questions/queries'
@@ -72,13 +72,6 @@ async function revise(
   const changed = await changeCitations(tx, of, position.citations, citations)
   if (!position.kind) await restand(tx, position.author.id)
   await tx.draft.deleteMany({ where: { personId: asked.member.person.id, subjectId: position.id } })
-  await record(tx, {
-    actor: asked.member.person,
-    seminarId,
-    questionId: asked.question.id,
-    kind: 'position.edited',
-    subject: 'position',
-    subjectId: position.id,
-    data: { revision, from: position.revision, ...changed },
-  })
+  const data = { revision, from: position.revision, ...changed }
+  await recordOn(tx, asked, { kind: 'position.edited', subject: 'position', id: position.id, data })
 }

@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/people/rules'
 import { done, type Result } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { permitPosting } from '../access'
@@ -29,15 +29,7 @@ export async function post(
   return write(person, once, async (tx, id) => {
     permitPosting(await touchQuestion(tx, asked))
     await insertPosition(tx, { id, asked, checked: checked.value, draft: asked.question.id, drafted })
-    await record(tx, {
-      actor: person,
-      seminarId: asked.member.seminar.id,
-      questionId: asked.question.id,
-      kind: 'position.posted',
-      subject: 'position',
-      subjectId: id,
-      data: { revision: 1 },
-    })
+    await recordOn(tx, asked, { kind: 'position.posted', subject: 'position', id, data: { revision: 1 } })
     return done({ id })
   })
 }

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import type { Asked } from '@/lib/questions/queries'
 import { permitRebutting, permitResponding } from '../access'
@@ -47,7 +47,8 @@ export async function respond(
       drafted,
       answer,
     })
-    await note(tx, asked, fresh.position, { id, kind: input.kind })
+    const data = { kind: input.kind, answers: positionId, answersRevision: fresh.position.revision }
+    await recordOn(tx, asked, { kind: 'response.posted', subject: 'position', id, data })
     return done({ id })
   })
 }
@@ -97,21 +98,4 @@ function targetOf(asked: Asked, position: PositionView, input: RespondInput): Re
   if (!cited) return refused({ citation: { code: 'noSuchCitation' } })
   if (citationRevision && citationRevision !== cited.revision) throw new Conflict('answersOlder', current())
   return done({ ...target, undercutsId: cited.id, undercutsRevision: cited.revision })
-}
-
-async function note(
-  tx: Tx,
-  { member, question }: Asked,
-  answered: PositionView,
-  { id, kind }: { id: string; kind: string },
-): Promise<void> {
-  await record(tx, {
-    actor: member.person,
-    seminarId: member.seminar.id,
-    questionId: question.id,
-    kind: 'response.posted',
-    subject: 'position',
-    subjectId: id,
-    data: { kind, answers: answered.id, answersRevision: answered.revision },
-  })
 }

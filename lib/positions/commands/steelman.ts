@@ -1,11 +1,9 @@
 import type { Person } from '@/lib/people/rules'
-import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
-import type { Asked } from '@/lib/questions/queries'
 import { permitAnsweringSteelman, permitRestating } from '../access'
 import type { SteelmanAnswerInput, SteelmanInput } from '../input'
 import { findPosition } from '../queries/find'
@@ -45,7 +43,8 @@ export async function restate(
       const place = { seminarId: held.member.seminar.id, questionId: held.question.id, positionId }
       await tx.steelman.create({ data: { id, ...place, authorId, ...offered } })
     }
-    await note(tx, held, id, earlier ? 'steelman.restated' : 'steelman.offered', { position: positionId })
+    const kind = earlier ? 'steelman.restated' : 'steelman.offered'
+    await recordOn(tx, held, { kind, subject: 'steelman', id, data: { position: positionId } })
     return done({ id })
   })
 }
@@ -65,18 +64,8 @@ export async function answerSteelman(person: Person, id: string, given: Steelman
     if (steelman.answer === given.answer && steelman.mended === mended) return done({ id })
     if (steelman.answer) throw new Conflict('steelmanAnswered', steelman)
     await tx.steelman.update({ where: { id }, data: { answer: given.answer, mended, answeredAt: now() } })
-    await note(tx, asked, id, 'steelman.answered', { position: steelman.position, answer: given.answer })
+    const data = { position: steelman.position, answer: given.answer }
+    await recordOn(tx, asked, { kind: 'steelman.answered', subject: 'steelman', id, data })
     return done({ id })
   })
-}
-
-async function note(
-  tx: Tx,
-  { member, question }: Asked,
-  subjectId: string,
-  kind: string,
-  data: Record<string, string>,
-): Promise<void> {
-  const of = { seminarId: member.seminar.id, questionId: question.id, subject: 'steelman', subjectId }
-  await record(tx, { actor: member.person, kind, ...of, data })
 }

@@ -1,9 +1,7 @@
 import type { Person } from '@/lib/people/rules'
-import type { Tx } from '@/lib/platform/database/db'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { transact } from '@/lib/platform/write'
-import type { Asked } from '@/lib/questions/queries'
 import { permitReinstating, permitWithdrawing } from '../access'
 import { stateOf } from '../view/position'
 import { restand } from './restand'
@@ -18,7 +16,8 @@ export async function withdraw(person: Person, id: string, reason?: string): Pro
     const data = { status: 'withdrawn' as const, withdrawnAt: now(), withdrawnReason: reason || null }
     await tx.position.update({ where: { id }, data })
     await restand(tx, position.author.id)
-    await note(tx, asked, 'position.withdrawn', id, reason)
+    const event = { kind: 'position.withdrawn', subject: 'position', id }
+    await recordOn(tx, asked, { ...event, data: reason ? { reason } : {} })
   })
 }
 
@@ -30,17 +29,6 @@ export async function reinstate(person: Person, id: string): Promise<void> {
     const data = { status: 'published' as const, withdrawnAt: null, withdrawnReason: null }
     await tx.position.update({ where: { id }, data })
     await restand(tx, position.author.id)
-    await note(tx, asked, 'position.reinstated', id)
+    await recordOn(tx, asked, { kind: 'position.reinstated', subject: 'position', id })
   })
-}
-
-async function note(
-  tx: Tx,
-  { member, question }: Asked,
-  kind: string,
-  id: string,
-  reason?: string,
-): Promise<void> {
-  const of = { seminarId: member.seminar.id, questionId: question.id, subject: 'position', subjectId: id }
-  await record(tx, { actor: member.person, kind, ...of, data: reason ? { reason } : {} })
 }

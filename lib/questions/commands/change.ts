@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { done, type Problems, type Result, refused, Stale } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
@@ -94,7 +94,7 @@ async function apply(
   patch: QuestionPatch,
   grounded: GroundedThesis[] | null,
 ): Promise<void> {
-  const { question, member } = asked
+  const { question } = asked
   const { title, prompt, rules, schedule } = patch
   const set = phaseSetBy(asked, patch)
   await tx.question.update({
@@ -111,19 +111,13 @@ async function apply(
   if (schedule) await reschedule(tx, asked, schedule)
   const dropped = patch.phase === 'closed' ? await dropStarts(tx, asked) : []
   if (grounded) await retheses(tx, asked, grounded)
-  const of = {
-    seminarId: member.seminar.id,
-    questionId: question.id,
-    subject: 'question',
-    subjectId: question.id,
-  }
   const kind = set && set.phase !== question.phase ? 'question.phaseMoved' : 'question.changed'
   const data = {
     fields: Object.keys(patch),
     ...(set && { from: question.phase, to: set.phase }),
     ...(dropped.length && { dropped }),
   }
-  await record(tx, { actor: member.person, kind, ...of, data })
+  await recordOn(tx, asked, { kind, subject: 'question', id: question.id, data })
 }
 
 async function reschedule(tx: Tx, { member, question }: Asked, schedule: GivenSchedule) {

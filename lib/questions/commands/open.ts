@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
@@ -59,6 +59,7 @@ async function insert(tx: Tx, { person, seminar }: Member, { id, input, grounded
   const fields = { title, prompt, ...begins, createdAt: now(), rules, schedule: { create: starts } }
   await tx.question.create({ data: { id, seminarId: seminar.id, number, createdBy: person.id, ...fields } })
   for (const thesis of grounded) await insertThesis(tx, { seminarId: seminar.id, questionId: id }, thesis)
-  const of = { seminarId: seminar.id, questionId: id, subject: 'question', subjectId: id }
-  await record(tx, { actor: person, kind: 'question.opened', ...of, data: { number, phase: begins.phase } })
+  const data = { number, phase: begins.phase }
+  const event = { kind: 'question.opened', subject: 'question', id, data }
+  await recordOn(tx, { member: { person, seminar }, question: { id } }, event)
 }

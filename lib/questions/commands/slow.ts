@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { permitModerating } from '@/lib/seminars/access'
@@ -31,7 +31,7 @@ export async function slow(
     const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
     await tx.slowMode.create({ data: { id, ...of, minutes, reason, byId: person.id, at: now(), until: end } })
     const data = { slowMode: id, minutes, reason, until: end?.toISOString() ?? null }
-    await record(tx, { actor: person, ...of, kind: 'question.slowed', ...subject(asked), data })
+    await recordOn(tx, asked, { kind: 'question.slowed', subject: 'question', id: of.questionId, data })
     return done({ id })
   })
 }
@@ -50,14 +50,12 @@ export async function unslow(
     const found = await tx.slowMode.findFirst({ where })
     if (!found || (found.until && found.until <= now())) throw new Conflict('notSlow')
     await tx.slowMode.update({ where: { id: found.id }, data: { liftedAt: now(), liftedById: person.id } })
-    const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
+    const { id } = asked.question
     const data = { slowMode: found.id, reason }
-    await record(tx, { actor: person, ...of, kind: 'question.unslowed', ...subject(asked), data })
-    return done({ id: asked.question.id })
+    await recordOn(tx, asked, { kind: 'question.unslowed', subject: 'question', id, data })
+    return done({ id })
   })
 }
-
-const subject = ({ question }: Asked) => ({ subject: 'question', subjectId: question.id })
 
 async function permitted(person: Person, ref: QuestionRef): Promise<Asked> {
   const asked = await findQuestion(person, ref)

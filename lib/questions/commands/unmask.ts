@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/people/rules'
 import { done, NotFound, type Result } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { shareMembership } from '@/lib/seminars/locks'
@@ -32,8 +32,8 @@ export async function unmask(
       const where = { participationId_byId: { participationId: bearer, byId: person.id } }
       return done({ id: (await tx.unmasking.findUniqueOrThrow({ where })).id })
     }
-    const event = { kind: 'person.unmasked', subject: 'participation', subjectId: bearer, data: { reason } }
-    await record(tx, { actor: person, ...of, ...event })
+    const event = { kind: 'person.unmasked', subject: 'participation', id: bearer, data: { reason } }
+    await recordOn(tx, asked, event)
     return done({ id })
   })
 }

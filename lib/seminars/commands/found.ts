@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { done, type Result, refused, Stale } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, type Once, transact, write } from '@/lib/platform/write'
 import { type Member, permitFounding, permitInstructing } from '../access'
@@ -34,13 +34,8 @@ export async function createSeminar(
         seenAt: instructor.id === person.id ? now() : null,
       },
     })
-    await record(tx, {
-      actor: person,
-      seminarId: id,
-      kind: 'seminar.created',
-      subject: 'seminar',
-      subjectId: id,
-    })
+    const founded = { member: { person, seminar: { id } } }
+    await recordOn(tx, founded, { kind: 'seminar.created', subject: 'seminar', id })
     return done({ id })
   })
 }
@@ -59,15 +54,15 @@ async function insertSeminar(tx: Tx, { slug, ...input }: SeminarInput): Promise<
 /** Changes a seminar that still stands as it did at `revision`; otherwise Stale, with how it stands now. */
 export async function editSeminar(member: Member, input: SeminarEdit, revision: number): Promise<void> {
   permitInstructing(member)
-  const { person, seminar } = member
+  const { seminar } = member
   const changed = await transact(async (tx) => {
     permitInstructing(await holdMembers(tx, member))
     const where = { id: seminar.id, revision }
     const { count } = await tx.seminar.updateMany({ where, data: { ...input, revision: { increment: 1 } } })
     if (count === 0) return false
     const fields = Object.keys(input)
-    const event = { kind: 'seminar.edited', subject: 'seminar', subjectId: seminar.id, data: { fields } }
-    await record(tx, { actor: person, seminarId: seminar.id, ...event })
+    const event = { kind: 'seminar.edited', subject: 'seminar', id: seminar.id, data: { fields } }
+    await recordOn(tx, { member }, event)
     return true
   })
   if (!changed) throw new Stale(await readSeminar(member))

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/platform/database/db'
 import { done, NotFound, type Result, refused } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { linkTo, send } from '@/lib/platform/mail/mail'
 import { now } from '@/lib/platform/time/clock'
 import type { Locale } from '@/lib/platform/words/messages'
@@ -17,14 +17,13 @@ const DAY = 24 * 60 * 60 * 1000
 /** Makes an invitation. One for an address has a code that nobody can guess. */
 export async function invite(member: Member, input: InvitationInput, once?: Once): Promise<Result<Made>> {
   permitInstructing(member)
-  const { person, seminar } = member
-  return write(person, once, async (tx) => {
+  return write(member.person, once, async (tx) => {
     permitInstructing(await holdMember(tx, member))
     const id = await insertInvitation(tx, member, input)
     if (!id) return refused({ '': { code: 'noCodeFree' } })
     const { role } = input
-    const event = { kind: 'invitation.made', subject: 'invitation', subjectId: id, data: { role } }
-    await record(tx, { actor: person, seminarId: seminar.id, ...event })
+    const event = { kind: 'invitation.made', subject: 'invitation', id, data: { role } }
+    await recordOn(tx, { member }, event)
     return done({ id })
   })
 }
@@ -61,13 +60,12 @@ export async function mailInvitation(member: Member, id: string, locale: Locale)
 /** From now on the code opens nothing; who has joined by it stays. */
 export async function revoke(member: Member, id: string): Promise<void> {
   permitInstructing(member)
-  const { person, seminar } = member
   await transact(async (tx) => {
     permitInstructing(await holdMember(tx, member))
-    const where = { id, seminarId: seminar.id, revokedAt: null }
+    const where = { id, seminarId: member.seminar.id, revokedAt: null }
     const { count } = await tx.invitation.updateMany({ where, data: { revokedAt: now() } })
     if (count === 0) throw new NotFound()
-    const event = { kind: 'invitation.revoked', subject: 'invitation', subjectId: id }
-    await record(tx, { actor: person, seminarId: seminar.id, ...event })
+    const event = { kind: 'invitation.revoked', subject: 'invitation', id }
+    await recordOn(tx, { member }, event)
   })
 }

@@ -3,7 +3,7 @@ import { endEntryLinks } from '@/lib/people/commands/reset'
 import { isUnproven, nameFromAddress } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result, refused, Stale } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
 import { type Once, transact, write } from '@/lib/platform/write'
@@ -80,8 +80,8 @@ export async function admit(
   if (admitted === 0) return false
   await endEntryLinks(tx, personId)
   const data = { role, ...(tells && { tells }) }
-  const event = { kind: 'membership.began', subject: 'membership', subjectId: personId, data }
-  await record(tx, { actor, seminarId: seminar.id, ...event })
+  const event = { kind: 'membership.began', subject: 'membership', id: personId, data }
+  await recordOn(tx, { member: { seminar, person: actor } }, event)
   return true
 }
 
@@ -104,7 +104,7 @@ export async function changeRole(
   revision?: number,
 ): Promise<void> {
   permitInstructing(member)
-  const { seminar, person: actor } = member
+  const { seminar } = member
   const changed = await transact(async (tx) => {
     permitInstructing(await holdMembers(tx, member))
     const standing = await standingOf(tx, member, personId)
@@ -114,8 +114,8 @@ export async function changeRole(
     const where = { seminarId_personId: { seminarId: seminar.id, personId } }
     await tx.membership.update({ where, data: { role, revision: { increment: 1 } } })
     const data = { from: standing.role, to: role }
-    const event = { kind: 'membership.changed', subject: 'membership', subjectId: personId, data }
-    await record(tx, { actor, seminarId: seminar.id, ...event })
+    const event = { kind: 'membership.changed', subject: 'membership', id: personId, data }
+    await recordOn(tx, { member }, event)
     return true
   })
   if (!changed) throw new Stale(await findMember(member, personId))
@@ -124,15 +124,15 @@ export async function changeRole(
 /** Ends a membership. What the person has written stays. Two instructors who leave at one moment do it in turn. */
 export async function endMembership(member: Member, personId: string): Promise<void> {
   permitEnding(member, { id: personId })
-  const { seminar, person: actor } = member
+  const { seminar } = member
   await transact(async (tx) => {
     permitEnding(await holdMembers(tx, member), { id: personId })
     const standing = await standingOf(tx, member, personId)
     if (standing.role === 'instructor') await keepAnInstructor(tx, member)
     const where = { seminarId_personId: { seminarId: seminar.id, personId } }
     await tx.membership.update({ where, data: { endedAt: now(), revision: { increment: 1 } } })
-    const event = { kind: 'membership.ended', subject: 'membership', subjectId: personId }
-    await record(tx, { actor, seminarId: seminar.id, ...event })
+    const event = { kind: 'membership.ended', subject: 'membership', id: personId }
+    await recordOn(tx, { member }, event)
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { type Member, permitRestraining } from '../access'
@@ -25,7 +25,8 @@ export async function restrain(member: Member, given: RestraintInput, once?: Onc
     const of = { seminarId: member.seminar.id, personId, kind }
     await tx.restraint.create({ data: { id, ...of, reason, byId: member.person.id, at: now(), until } })
     await setUntil(tx, member, personId, kind, until)
-    await note(tx, member, personId, `member.${kind}`, { restraint: id, reason, until: until.toISOString() })
+    const data = { restraint: id, reason, until: until.toISOString() }
+    await recordOn(tx, { member }, { kind: `member.${kind}`, subject: 'membership', id: personId, data })
     return done({ id })
   })
 }
@@ -47,7 +48,8 @@ export async function release(
     const where = { id, liftedAt: null, until: { gt: now() } }
     if (!(await tx.restraint.updateMany({ where, data: lifted })).count) throw new Conflict('restraintOver')
     await setUntil(tx, member, personId, kind, null)
-    await note(tx, member, personId, 'member.released', { restraint: id, from: kind, reason })
+    const data = { restraint: id, from: kind, reason }
+    await recordOn(tx, { member }, { kind: 'member.released', subject: 'membership', id: personId, data })
     return done({ id })
   })
 }
@@ -74,15 +76,4 @@ async function setUntil(tx: Tx, { seminar }: Member, personId: string, kind: Kin
     where,
     data: kind === 'muted' ? { mutedUntil: until } : { suspendedUntil: until },
   })
-}
-
-async function note(
-  tx: Tx,
-  { person, seminar }: Member,
-  personId: string,
-  kind: string,
-  data: Record<string, string>,
-): Promise<void> {
-  const of = { kind, subject: 'membership', subjectId: personId, data }
-  await record(tx, { actor: person, seminarId: seminar.id, ...of })
 }

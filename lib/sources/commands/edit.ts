@@ -1,5 +1,5 @@
 import { Stale } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { transact } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
@@ -29,13 +29,8 @@ export async function editRecord(
       data,
     })
     if (count === 0) return false
-    const event = { kind: 'source.edited', subject: 'source', subjectId: source.id }
-    await record(tx, {
-      actor: member.person,
-      seminarId: member.seminar.id,
-      ...event,
-      data: { fields: Object.keys(patch) },
-    })
+    const event = { kind: 'source.edited', subject: 'source', id: source.id }
+    await recordOn(tx, { member }, { ...event, data: { fields: Object.keys(patch) } })
     return true
   })
   if (!changed) throw new Stale(presentSource(await findSource(member.person, source.id)))

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/platform/database/db'
 import { done, type Problem, type Result, refused } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, type Once, write } from '@/lib/platform/write'
@@ -54,7 +54,9 @@ export async function importSource(member: Member, given: SourceGiven, once?: On
       const same = await sameOriginal(tx, member.seminar.id, { ...original, of: version })
       if (same) return refused({ file: duplicate(same) })
       await renewQuestions(tx, member)
-      await recordImport(tx, member, await numbered(tx, member, source))
+      const { number } = await numbered(tx, member, source)
+      const event = { kind: 'source.imported', subject: 'source', id: source.id, data: { number } }
+      await recordOn(tx, { member }, event)
       return done({ id: source.id })
     },
     { timeout: PATIENCE },
@@ -87,16 +89,5 @@ async function insertSource(tx: Tx, member: Member, given: SourceGiven, made: Re
 async function numbered(tx: Tx, { seminar }: Member, source: { id: string }) {
   const last = await tx.source.aggregate({ where: { seminarId: seminar.id }, _max: { number: true } })
   const number = Math.max(0, last._max.number ?? 0) + 1
-  return tx.source.update({ where: source, data: { number }, select: { id: true, number: true } })
-}
-
-async function recordImport(tx: Tx, { person, seminar }: Member, source: { id: string; number: number }) {
-  await record(tx, {
-    actor: person,
-    seminarId: seminar.id,
-    kind: 'source.imported',
-    subject: 'source',
-    subjectId: source.id,
-    data: { number: source.number },
-  })
+  return tx.source.update({ where: source, data: { number }, select: { number: true } })
 }

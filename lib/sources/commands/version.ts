@@ -1,5 +1,5 @@
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
 import { holdMembers } from '@/lib/seminars/locks'
@@ -39,8 +39,8 @@ export async function addVersion(
       const last = await tx.version.aggregate({ where: { sourceId: source.id }, _max: { number: true } })
       const number = Math.max(0, last._max.number ?? 0) + 1
       await seal(tx, version, number)
-      const event = { kind: 'source.versionAdded', subject: 'source', subjectId: source.id, data: { number } }
-      await record(tx, { actor: member.person, seminarId: member.seminar.id, ...event })
+      const event = { kind: 'source.versionAdded', subject: 'source', id: source.id, data: { number } }
+      await recordOn(tx, { member }, event)
       return done(version)
     },
     { timeout: PATIENCE },

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { transact } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
@@ -41,7 +41,7 @@ export async function deleteSource(
     const data = { deletedAt: now(), deletedBy: member.person.id, revision: { increment: 1 } }
     const { count } = await tx.source.updateMany({ where: { id: source.id, deletedAt: null }, data })
     if (count === 0) throw new NotFound()
-    await note(tx, member, source, 'source.deleted')
+    await recordOn(tx, { member }, { kind: 'source.deleted', subject: 'source', id: source.id })
     return 'deleted'
   })
 }
@@ -62,7 +62,7 @@ export async function restoreSource(member: Member, source: Which): Promise<Resu
     }
     const data = { ...standing, revision: { increment: 1 } }
     await tx.source.update({ where: { id: source.id }, data, select: { id: true } })
-    await note(tx, member, source, 'source.restored')
+    await recordOn(tx, { member }, { kind: 'source.restored', subject: 'source', id: source.id })
     return done({ id: source.id })
   })
 }
@@ -85,28 +85,11 @@ async function withdraw(tx: Tx, member: Member, source: Which, reason: string): 
   const where = { id: source.id, deletedAt: null, withdrawnAt: null }
   const { count } = await tx.source.updateMany({ where, data })
   if (count === 0) throw new Conflict('alreadyWithdrawn')
-  await note(tx, member, source, 'source.withdrawn', { reason })
+  const event = { kind: 'source.withdrawn', subject: 'source', id: source.id, data: { reason } }
+  await recordOn(tx, { member }, event)
 }
 
 /** A passage is stored under a shared lock on the same row, so a citation and a deletion wait for each other. */
 async function lock(tx: Tx, source: Which): Promise<void> {
   await tx.$executeRaw`SELECT FROM source WHERE id = ${source.id}::uuid FOR NO KEY UPDATE`
-}
-
-async function note(
-  tx: Tx,
-  member: Member,
-  source: Which,
-  kind: string,
-  data?: { reason: string },
-): Promise<void> {
-  const { person, seminar } = member
-  await record(tx, {
-    actor: person,
-    seminarId: seminar.id,
-    kind,
-    subject: 'source',
-    subjectId: source.id,
-    data,
-  })
 }

@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { type Asked, findQuestion, findQuestionAgain, type QuestionRef } from '@/lib/questions/queries'
 import { shareMembership } from '@/lib/seminars/locks'
@@ -30,15 +30,14 @@ export async function holdBrief(
 type Act = {
   kind: string
   subject: string
-  subjectId: string
+  id: string
   data: Record<string, string | number | boolean>
 }
 
 /** Grows the Brief's revision, and puts what was done into the record with it. */
-export async function noteBrief(tx: Tx, held: Held, { data, ...act }: Act): Promise<void> {
-  const { member, question } = held.asked
+export async function recordBrief(tx: Tx, held: Held, { data, ...act }: Act): Promise<void> {
   held.revision++
-  await tx.brief.update({ where: { questionId: question.id }, data: { revision: held.revision } })
-  const of = { actor: member.person, seminarId: member.seminar.id, questionId: question.id }
-  await record(tx, { ...of, ...act, data: { ...data, brief: held.revision } })
+  const where = { questionId: held.asked.question.id }
+  await tx.brief.update({ where, data: { revision: held.revision } })
+  await recordOn(tx, held.asked, { ...act, data: { ...data, brief: held.revision } })
 }

@@ -9,7 +9,7 @@ import type { LineInput } from '../input'
 import { type LineRow, type LineStep, latestStep, linesOf } from '../queries'
 import { isSameWording } from '../rules'
 import { type Held, holdBrief } from './hold'
-import { addLine, groundsFor, noteLine, rewordLine, takeOut, wordingOf } from './put'
+import { addLine, groundsFor, recordLine, rewordLine, takeOut, wordingOf } from './put'
 
 /** What stands where somebody wrote from an earlier revision of a line: its last wording, by whom and when. */
 export type LineNow = LineStep
@@ -88,7 +88,7 @@ export async function moveLine(
     if (at < 0 || !other) return done({ id })
     const places = group.map(({ id }) => id).toSpliced(at, 1)
     await inOrder(tx, places.toSpliced(to === 'up' ? at - 1 : at + 1, 0, id))
-    await noteLine(tx, held, 'brief.lineMoved', id, { to, section: line.section })
+    await recordLine(tx, held, 'brief.lineMoved', id, { to, section: line.section })
     return done({ id })
   })
 }

@@ -10,7 +10,7 @@ import type { PublishInput } from '../input'
 import { isUnpublished, linesOf, workingText } from '../queries'
 import { publicKey } from '../rules'
 import type { VersionBody } from '../versions'
-import { type Held, holdBrief, noteBrief } from './hold'
+import { type Held, holdBrief, recordBrief } from './hold'
 
 /**
  * Publishes the text as it stood in its `revision`: a version that never changes, with the wording of everything that
@@ -41,7 +41,7 @@ export async function publishBrief(
       },
     })
     const data = { version: number, versionId: id, note }
-    await noteBrief(tx, held, { kind: 'brief.published', subject: 'brief', subjectId: question.id, data })
+    await recordBrief(tx, held, { kind: 'brief.published', subject: 'brief', id: question.id, data })
     return done({ id })
   })
 }
@@ -74,7 +74,7 @@ export async function openBrief(
     if (on === (brief.publicKey !== null)) return done({ id: questionId })
     await tx.brief.update({ where: { questionId }, data: { publicKey: on ? publicKey() : null } })
     const kind = on ? 'brief.opened' : 'brief.closed'
-    await noteBrief(tx, held, { kind, subject: 'brief', subjectId: questionId, data: {} })
+    await recordBrief(tx, held, { kind, subject: 'brief', id: questionId, data: {} })
     return done({ id: questionId })
   })
 }

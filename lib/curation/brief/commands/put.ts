@@ -6,7 +6,7 @@ import { type Evidence, evidenceOf, leaningOn } from '../evidence'
 import type { LineInput } from '../input'
 import type { LineRow } from '../queries'
 import { changesSince, isSameWording, type Wording } from '../rules'
-import { type Held, noteBrief } from './hold'
+import { type Held, recordBrief } from './hold'
 
 /** What a line is checked against and made of. */
 export type Grounds = { thesisIds: Map<string, string>; evidence: Map<string, Evidence> }
@@ -51,7 +51,7 @@ export async function addLine(tx: Tx, held: Held, line: Wording, grounds: Ground
   })
   await cite(tx, held, { id, line, kept: [] }, grounds)
   await keepStep(tx, held, { id, revision: 1, line }, grounds)
-  await noteLine(tx, held, 'brief.lineAdded', id, { revision: 1, section: line.section })
+  await recordLine(tx, held, 'brief.lineAdded', id, { revision: 1, section: line.section })
   return done(id)
 }
 
@@ -78,7 +78,7 @@ export async function rewordLine(
   await cite(tx, held, { id, line, kept: before.leans }, grounds)
   await keepStep(tx, held, { id, revision, line }, grounds)
   const kind = before.removed ? 'brief.lineRestored' : isSame ? 'brief.lineUpheld' : 'brief.lineReworded'
-  await noteLine(tx, held, kind, id, { revision, section: line.section })
+  await recordLine(tx, held, kind, id, { revision, section: line.section })
   return done(id)
 }
 
@@ -88,7 +88,7 @@ export async function takeOut(tx: Tx, held: Held, before: LineRow, grounds: Grou
   const revision = before.revision + 1
   await tx.briefLine.update({ where: { id }, data: { revision, removedAt: now() } })
   await keepStep(tx, held, { id, revision, line: before, removed: true }, grounds)
-  await noteLine(tx, held, 'brief.lineRemoved', id, { revision, section: before.section })
+  await recordLine(tx, held, 'brief.lineRemoved', id, { revision, section: before.section })
 }
 
 export const ofQuestion = ({ asked }: Held) => ({
@@ -96,13 +96,13 @@ export const ofQuestion = ({ asked }: Held) => ({
   seminarId: asked.member.seminar.id,
 })
 
-export const noteLine = (
+export const recordLine = (
   tx: Tx,
   held: Held,
   kind: string,
   id: string,
   data: Record<string, string | number>,
-) => noteBrief(tx, held, { kind, subject: 'briefLine', subjectId: id, data })
+) => recordBrief(tx, held, { kind, subject: 'briefLine', id, data })
 
 const fieldsOf = ({ section, thesis, text, dissent }: Wording, { thesisIds }: Grounds) => ({
   section,

@@ -1,11 +1,11 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
-import { type Asked, findQuestion, findQuestionAgain, type QuestionRef } from '@/lib/questions/queries'
+import { findQuestion, findQuestionAgain, type QuestionRef } from '@/lib/questions/queries'
 import { shareMembership } from '@/lib/seminars/locks'
 import { permitSigning } from '../access'
 import type { SignatureInput } from '../input'
@@ -30,7 +30,9 @@ export async function sign(
       create: { ...of, seminarId: asked.member.seminar.id, ...words },
       update: words,
     })
-    await note(tx, asked, signs ? 'brief.signed' : 'brief.dissented', { ...version, text: words.text })
+    const data = { ...said(version), ...(words.text && { text: words.text }) }
+    const kind = signs ? 'brief.signed' : 'brief.dissented'
+    await recordOn(tx, asked, { kind, subject: 'brief', id: asked.question.id, data })
     return done({ id: version.id })
   })
 }
@@ -46,8 +48,10 @@ export async function unsign(
     const { asked, version } = await held(tx, { person, ref, number, signs: true })
     const participationId = asked.participation?.id
     const where = { versionId: version.id, participationId }
-    if (participationId && (await tx.briefSignature.deleteMany({ where })).count)
-      await note(tx, asked, 'brief.unsigned', { ...version, text: '' })
+    if (participationId && (await tx.briefSignature.deleteMany({ where })).count) {
+      const event = { kind: 'brief.unsigned', subject: 'brief', id: asked.question.id }
+      await recordOn(tx, asked, { ...event, data: said(version) })
+    }
     return done({ id: version.id })
   })
 }
@@ -68,20 +72,4 @@ async function held(tx: Tx, { person, ref, number, signs }: Signing) {
   return { asked, version: { id: latest.id, number } }
 }
 
-type Signed = { id: string; number: number; text: string }
-
-async function note(
-  tx: Tx,
-  { member, question }: Asked,
-  kind: string,
-  { id: versionId, number: version, text }: Signed,
-): Promise<void> {
-  const of = {
-    seminarId: member.seminar.id,
-    questionId: question.id,
-    subject: 'brief',
-    subjectId: question.id,
-  }
-  const data = { version, versionId, ...(text && { text }) }
-  await record(tx, { actor: member.person, kind, ...of, data })
-}
+const said = ({ id, number }: { id: string; number: number }) => ({ version: number, versionId: id })

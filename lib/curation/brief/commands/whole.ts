@@ -7,7 +7,7 @@ import { permitWriting } from '../access'
 import type { BriefInput } from '../input'
 import { type LineRow, linesOf } from '../queries'
 import { isSameWording, sections, type Wording } from '../rules'
-import { type Held, holdBrief, noteBrief } from './hold'
+import { type Held, holdBrief, recordBrief } from './hold'
 import { inOrder } from './line'
 import { addLine, type Grounds, groundsFor, rewordLine, takeOut, wordingOf } from './put'
 
@@ -132,5 +132,5 @@ async function reorder(
   const { id: questionId } = held.asked.question
   const after = order.filter((id) => before.includes(id))
   if (before.join() === after.join()) return
-  await noteBrief(tx, held, { kind: 'brief.reordered', subject: 'brief', subjectId: questionId, data: {} })
+  await recordBrief(tx, held, { kind: 'brief.reordered', subject: 'brief', id: questionId, data: {} })
 }

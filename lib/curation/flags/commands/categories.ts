@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, type Once, write } from '@/lib/platform/write'
@@ -27,7 +27,7 @@ export async function addCategory(
     if (all.length >= MOST) return refused({ '': { code: 'tooManyCategories', values: { limit: MOST } } })
     const ordinal = Math.max(-1, ...all.map((one) => one.ordinal)) + 1
     await tx.flagCategory.create({ data: { id, seminarId: member.seminar.id, name, ordinal } })
-    await note(tx, member, id, 'flagCategory.added', { name })
+    await recordCategory(tx, member, id, 'flagCategory.added', { name })
     return done({ id })
   })
 }
@@ -49,7 +49,7 @@ export async function changeCategory(
         throw new Conflict('categoryChanged', category)
       if (isTaken(all, patch.name, id)) return refused({ name: { code: 'categoryNameTaken' } })
       await tx.flagCategory.update({ where: { id }, data: { name: patch.name } })
-      await note(tx, member, id, 'flagCategory.renamed', { from: category.name, name: patch.name })
+      await recordCategory(tx, member, id, 'flagCategory.renamed', { from: category.name, name: patch.name })
     }
     if (patch.place !== undefined) await move(tx, member, { all, category, place: patch.place })
     await retire(tx, member, category, patch.retired)
@@ -64,7 +64,7 @@ async function move(tx: Tx, member: Member, { all, category, place }: Move): Pro
   if (ordered.every((one, n) => one === all[n])) return
   for (const [ordinal, { id }] of ordered.entries())
     await tx.flagCategory.update({ where: { id }, data: { ordinal } })
-  await note(tx, member, category.id, 'flagCategory.moved', {
+  await recordCategory(tx, member, category.id, 'flagCategory.moved', {
     name: category.name,
     place: ordered.indexOf(category) + 1,
   })
@@ -79,18 +79,20 @@ async function retire(
   const { id, name, retiredAt } = category
   if (retired === undefined || retired === Boolean(retiredAt)) return
   await tx.flagCategory.update({ where: { id }, data: { retiredAt: retired ? now() : null } })
-  await note(tx, member, id, retired ? 'flagCategory.retired' : 'flagCategory.broughtBack', { name })
+  await recordCategory(tx, member, id, retired ? 'flagCategory.retired' : 'flagCategory.broughtBack', {
+    name,
+  })
 }
 
 const isTaken = (all: Category[], name: string, id?: string) =>
   all.some((one) => one.id !== id && one.name.toLowerCase() === name.toLowerCase())
 
-async function note(
+async function recordCategory(
   tx: Tx,
-  { person, seminar }: Member,
-  subjectId: string,
+  member: Member,
+  id: string,
   kind: string,
   data: Prisma.InputJsonObject,
-) {
-  await record(tx, { actor: person, seminarId: seminar.id, kind, subject: 'flagCategory', subjectId, data })
+): Promise<void> {
+  await recordOn(tx, { member }, { kind, subject: 'flagCategory', id, data })
 }

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { type ActContext, recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, madeBefore, type Once, transact, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
@@ -29,12 +29,9 @@ export async function flag(person: Person, input: FlagInput, once?: Once): Promi
     const said = { categoryId: category.id, note: input.note, byId: person.id, at: now() }
     const { count } = await tx.flag.createMany({ data: { id, ...of, ...said }, skipDuplicates: true })
     if (count === 0) throw new FlaggedAlready()
-    await note(tx, found, {
-      actor: person,
-      id,
-      kind: 'flag.raised',
-      data: { category: category.name, note: input.note },
-    })
+    const event = { kind: 'flag.raised', subject: 'flag', id }
+    const data = { ...flaggedIn(found), category: category.name, note: input.note }
+    await recordOn(tx, { member, question: asked?.question }, { ...event, data })
     return done({ id })
   }).catch((error: unknown) => {
     if (error instanceof FlaggedAlready) return null
@@ -46,20 +43,11 @@ export async function flag(person: Person, input: FlagInput, once?: Once): Promi
 
 class FlaggedAlready extends Error {}
 
-type Noted = { actor: Person; id: string; kind: string; data: Record<string, string> }
-
-async function note(
-  tx: Tx,
-  { member, asked, position, kind, id }: Found,
-  { data, id: subjectId, ...event }: Noted,
-) {
-  const of = { seminarId: member.seminar.id, questionId: asked?.question.id, subject: 'flag', subjectId }
-  await record(tx, {
-    ...event,
-    ...of,
-    data: { ...(position && { position: position.id }), [kind]: id, ...data },
-  })
-}
+/** What is flagged, as the record says it, with the position that it belongs to. */
+const flaggedIn = ({ position, kind, id }: Found): Record<string, string> => ({
+  ...(position && { position: position.id }),
+  [kind]: id,
+})
 
 /** Says it otherwise, while nobody has answered. */
 export async function changeFlag(
@@ -77,13 +65,7 @@ export async function changeFlag(
     const said = { categoryId: category.id, note: patch.note ?? row.note }
     await tx.flag.update({ where: { id }, data: said })
     const data = { ...thingIn(row), category: category.name, note: said.note }
-    const of = {
-      seminarId: row.seminarId,
-      questionId: row.questionId ?? undefined,
-      subject: 'flag',
-      subjectId: id,
-    }
-    await record(tx, { actor: person, ...of, kind: 'flag.changed', data })
+    await recordOn(tx, contextOf(person, row), { kind: 'flag.changed', subject: 'flag', id, data })
     return done({ id })
   })
 }
@@ -93,13 +75,8 @@ export async function takeFlagBack(person: Person, id: string): Promise<void> {
   await transact(async (tx) => {
     const { row } = await held(tx, person, id)
     await tx.flag.delete({ where: { id } })
-    const of = {
-      seminarId: row.seminarId,
-      questionId: row.questionId ?? undefined,
-      subject: 'flag',
-      subjectId: id,
-    }
-    await record(tx, { actor: person, ...of, kind: 'flag.takenBack', data: thingIn(row) })
+    const event = { kind: 'flag.takenBack', subject: 'flag', id, data: thingIn(row) }
+    await recordOn(tx, contextOf(person, row), event)
   })
 }
 
@@ -111,6 +88,15 @@ async function held(tx: Tx, person: Person, id: string) {
   if (found.row.outcome) throw new Conflict('flagAnswered', found.flag)
   return found
 }
+
+/** Who acts, and the seminar and question that a flag is of. */
+export const contextOf = (
+  person: Person,
+  { seminarId, questionId }: { seminarId: string; questionId: string | null },
+): ActContext => ({
+  member: { person, seminar: { id: seminarId } },
+  ...(questionId && { question: { id: questionId } }),
+})
 
 type ThingColumns = {
   positionId: string | null

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
@@ -10,7 +10,7 @@ import { holdMember } from '@/lib/seminars/locks'
 import { permitResolving } from '../access'
 import type { ResolutionInput } from '../input'
 import { type FlagRow, findFlag } from '../queries'
-import { thingIn } from './flag'
+import { contextOf, thingIn } from './flag'
 
 /** Answers a flag, and with `together` every other open flag of the same thing but one's own. */
 export async function resolve(
@@ -33,18 +33,8 @@ export async function resolve(
     await tx.flag.updateMany({ where: { id: { in: answered.map((one) => one.id) } }, data })
     if (flag.questionId) await takePart(tx, await findQuestion(person, flag.questionId, tx))
     for (const one of answered) {
-      const of = {
-        seminarId: one.seminarId,
-        questionId: one.questionId ?? undefined,
-        subject: 'flag',
-        subjectId: one.id,
-      }
-      await record(tx, {
-        actor: person,
-        ...of,
-        kind: 'flag.resolved',
-        data: { ...thingIn(one), outcome, answer },
-      })
+      const event = { kind: 'flag.resolved', subject: 'flag', id: one.id }
+      await recordOn(tx, contextOf(person, one), { ...event, data: { ...thingIn(one), outcome, answer } })
     }
     return done({ id })
   })

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import type { CitationView } from '@/lib/positions/view/position'
 import type { Asked } from '@/lib/questions/queries'
@@ -40,7 +40,7 @@ export async function answerKnownCase(
   await tx.knownAnswer.create({ data })
   await tx.hold.deleteMany({ where: { citationId: citation.id, moderatorId: person.id } })
   const judged = { citation: citation.id, revision: citation.revision, from: citation.verdict }
-  await note(tx, asked, knownCaseId, 'knownCase.answered', { ...judged, verdict, reason })
+  await recordCase(tx, asked, knownCaseId, 'knownCase.answered', { ...judged, verdict, reason })
   return done({ id })
 }
 
@@ -55,18 +55,17 @@ export async function takeBackAnswer(tx: Tx, asked: Asked, { id, at }: ReviewVie
   if (late) throw new Conflict(late)
   await tx.knownAnswer.update({ where: { id }, data: { undoneAt: now() } })
   const { verdict, reason, knownCaseId } = answer
-  await note(tx, asked, knownCaseId, 'knownCase.unanswered', { verdict, reason })
+  await recordCase(tx, asked, knownCaseId, 'knownCase.unanswered', { verdict, reason })
   return true
 }
 
 /** Of the seminar and of no question: whoever follows a question must not learn which of its citations are known. */
-async function note(
+async function recordCase(
   tx: Tx,
   { member }: Asked,
-  subjectId: string,
+  id: string,
   kind: string,
   data: Record<string, string | number | null>,
 ): Promise<void> {
-  const of = { seminarId: member.seminar.id, subject: 'knownCase', subjectId }
-  await record(tx, { actor: member.person, kind, ...of, data })
+  await recordOn(tx, { member }, { kind, subject: 'knownCase', id, data })
 }

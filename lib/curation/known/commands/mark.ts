@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/people/rules'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
@@ -32,9 +32,9 @@ export async function markKnown(
     const seminarId = asked.member.seminar.id
     const data = { id, seminarId, citationId, citationRevision: revision, verdict, note, setById: person.id }
     await tx.knownCase.create({ data: { ...data, at: now() } })
-    const of = { seminarId, subject: 'knownCase', subjectId: id }
-    const what = { citation: citationId, revision, verdict, note }
-    await record(tx, { actor: person, kind: 'knownCase.set', ...of, data: what })
+    const event = { kind: 'knownCase.set', subject: 'knownCase', id }
+    const marked = { citation: citationId, revision, verdict, note }
+    await recordOn(tx, { member: held.member }, { ...event, data: marked })
     return done({ id })
   })
 }
@@ -48,8 +48,7 @@ export async function retireKnown(member: Member, id: string): Promise<void> {
     const where = { id, seminarId, retiredAt: null }
     const retired = await tx.knownCase.updateMany({ where, data: { retiredAt: now() } })
     if (retired.count === 0) throw new NotFound()
-    const of = { seminarId, subject: 'knownCase', subjectId: id }
-    await record(tx, { actor: member.person, kind: 'knownCase.retired', ...of })
+    await recordOn(tx, { member }, { kind: 'knownCase.retired', subject: 'knownCase', id })
     return done({ id })
   })
 }

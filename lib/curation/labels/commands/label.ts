@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, type Once, write } from '@/lib/platform/write'
@@ -39,7 +39,7 @@ export async function label(
     const said = { kind, reason, positionRevision: position.revision, byId: await takePart(tx, asked) }
     await tx.label.create({ data: { id, ...place, ...said, at: time, expiresAt } })
     const data = { id, label: kind, reason, until: expiresAt.toISOString() }
-    await note(tx, held, 'position.labelled', { ...data, revision: position.revision })
+    await recordLabel(tx, held, 'position.labelled', { ...data, revision: position.revision })
     return done({ id })
   })
 }
@@ -65,7 +65,7 @@ export async function answerLabel(
     if (earlier === answer) return done({ id })
     if (earlier !== null) throw new Conflict('labelAnswered')
     await tx.label.update({ where: { id }, data: { answer, answeredAt: now() } })
-    await note(tx, held, 'position.labelAnswered', { id, label: kind, answer })
+    await recordLabel(tx, held, 'position.labelAnswered', { id, label: kind, answer })
     return done({ id })
   })
 }
@@ -84,7 +84,7 @@ export async function removeLabel(
     const { kind } = await standing(tx, id)
     const removedById = await takePart(tx, held.asked)
     await tx.label.update({ where: { id }, data: { removedAt: now(), removedById } })
-    await note(tx, held, 'position.labelRemoved', { id, label: kind, reason })
+    await recordLabel(tx, held, 'position.labelRemoved', { id, label: kind, reason })
     return done({ id })
   })
 }
@@ -102,18 +102,11 @@ export async function labelledBy(id: string): Promise<string> {
 
 type Held = { asked: Asked; position: PositionView }
 
-async function note(
+async function recordLabel(
   tx: Tx,
   { asked, position }: Held,
   kind: string,
   data: Prisma.InputJsonObject,
 ): Promise<void> {
-  const { member, question } = asked
-  const of = {
-    seminarId: member.seminar.id,
-    questionId: question.id,
-    subject: 'position',
-    subjectId: position.id,
-  }
-  await record(tx, { actor: member.person, kind, ...of, data })
+  await recordOn(tx, asked, { kind, subject: 'position', id: position.id, data })
 }

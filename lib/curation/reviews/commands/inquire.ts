@@ -1,7 +1,6 @@
 import type { Person } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
 import { isId } from '@/lib/platform/id'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
@@ -9,7 +8,7 @@ import { takePart } from '@/lib/questions/commands/take-part'
 import { permitReplying, permitReviewing } from '../access'
 import type { InquiryInput } from '../input'
 import { type Cited, findCitation, type InquiryView, inquiriesOf } from '../queries'
-import { heldCitation } from './held'
+import { heldCitation, recordJudging } from './held'
 
 /**
  * Asks the author about a citation, as its `revision` was worded. No verdict: the case leaves the desk until it is
@@ -38,7 +37,7 @@ export async function inquire(
     const words = { citationId, citationRevision: revision, askerId, text, at: now() }
     await tx.inquiry.create({ data: { id, ...of, ...words } })
     await tx.hold.deleteMany({ where: { citationId, moderatorId: person.id } })
-    await note(tx, held, 'citation.asked', { inquiry: id, revision, text })
+    await recordJudging(tx, held, 'citation.asked', { inquiry: id, revision, text })
     return done({ id })
   })
 }
@@ -62,7 +61,11 @@ export async function answerInquiry(
     if (inquiry.answer) throw new Conflict('answeredAlready')
     if (!inquiry.open) throw new Conflict('inquiryClosed')
     await tx.inquiry.update({ where: { id }, data: { answer: text, answeredAt: now() } })
-    await note(tx, held, 'inquiry.answered', { inquiry: id, revision: inquiry.revision, answer: text })
+    await recordJudging(tx, held, 'inquiry.answered', {
+      inquiry: id,
+      revision: inquiry.revision,
+      answer: text,
+    })
     return done({ id })
   })
 }
@@ -79,20 +82,4 @@ export async function findInquiry(
   const inquiry = (await inquiriesOf(cited, tx)).find((one) => one.id === id)
   if (!inquiry) throw new NotFound()
   return { ...cited, inquiry }
-}
-
-async function note(
-  tx: Tx,
-  { asked, position, citation }: Cited,
-  kind: string,
-  data: Record<string, string | number>,
-): Promise<void> {
-  const { person, seminar } = asked.member
-  const of = {
-    seminarId: seminar.id,
-    questionId: asked.question.id,
-    subject: 'citation',
-    subjectId: citation.id,
-  }
-  await record(tx, { actor: person, kind, ...of, data: { ...data, position: position.id } })
 }

@@ -1,13 +1,12 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotPermitted, type Result } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { touchQuestion } from '@/lib/positions/commands/touch'
 import { permitReplying } from '../access'
 import { type Cited, findReview, type ReviewView } from '../queries'
-import { heldCitation } from './held'
+import { heldCitation, recordJudging } from './held'
 import { standingOn } from './settle'
 
 type Found = Cited & { review: ReviewView }
@@ -67,25 +66,13 @@ async function asAuthor(
     const found = await findReview(person, reviewId, tx)
     permitReplying(found.asked, found.position)
     const written = await act(tx, found)
-    if (written) await note(tx, found, written)
+    if (written) await keep(tx, found, written)
     return done({ id: reviewId })
   })
 }
 
-async function note(
-  tx: Tx,
-  { asked, position, citation, review }: Found,
-  { kind, data }: Written,
-): Promise<void> {
-  await touchQuestion(tx, asked)
-  const { person, seminar } = asked.member
-  await record(tx, {
-    actor: person,
-    seminarId: seminar.id,
-    questionId: asked.question.id,
-    kind,
-    subject: 'citation',
-    subjectId: citation.id,
-    data: { review: review.id, position: position.id, verdict: review.verdict, ...data },
-  })
+async function keep(tx: Tx, found: Found, { kind, data }: Written): Promise<void> {
+  await touchQuestion(tx, found.asked)
+  const { review } = found
+  await recordJudging(tx, found, kind, { review: review.id, verdict: review.verdict, ...data })
 }

@@ -1,7 +1,6 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotPermitted, type Problems, type Result, refused } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
@@ -11,7 +10,7 @@ import { permitReviewing } from '../access'
 import type { ReviewInput } from '../input'
 import { type Cited, findCitation } from '../queries'
 import { reviewProblems } from '../rules'
-import { heldCitation } from './held'
+import { heldCitation, recordJudging } from './held'
 import { type Standing, settle, standingOn } from './settle'
 
 /**
@@ -69,9 +68,8 @@ async function give(
   { verdict, reason, deciding }: ReviewInput,
   { id, by, standing, decides }: Giving,
 ): Promise<Result<{ id: string }>> {
-  const { asked, citation, position } = cited
-  const { seminar, person } = asked.member
-  const of = { seminarId: seminar.id, questionId: asked.question.id }
+  const { asked, citation } = cited
+  const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
   const judged = { citationId: citation.id, citationRevision: citation.revision, reviewerId: by }
   const range = { decidingStart: deciding?.start, decidingEnd: deciding?.end }
   await tx.review.create({
@@ -84,20 +82,15 @@ async function give(
   await tx.hold.deleteMany({ where: { citationId: citation.id } })
   const given = { id, verdict, decides, by, appealed: false }
   const settled = await settle(tx, cited, standing, [...standing, given])
-  const data = { review: id, position: position.id, revision: citation.revision, verdict, reason }
-  await record(tx, {
-    actor: person,
-    ...of,
-    kind: 'citation.reviewed',
-    subject: 'citation',
-    subjectId: citation.id,
-    data: {
-      ...data,
-      from: citation.verdict,
-      settled,
-      ...(deciding && { deciding }),
-      ...(decides && { decides }),
-    },
+  await recordJudging(tx, cited, 'citation.reviewed', {
+    review: id,
+    revision: citation.revision,
+    verdict,
+    reason,
+    from: citation.verdict,
+    settled,
+    ...(deciding && { deciding }),
+    ...(decides && { decides }),
   })
   return done({ id })
 }

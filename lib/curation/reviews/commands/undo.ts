@@ -1,14 +1,13 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { transact } from '@/lib/platform/write'
 import { takeBackAnswer } from '../../known/commands/answer'
 import { permitUndoing } from '../access'
 import { type Cited, findReview, type ReviewView } from '../queries'
 import { whyNotUndo } from '../rules'
-import { heldCitation } from './held'
+import { heldCitation, recordJudging } from './held'
 import { settle, standingOn } from './settle'
 
 /**
@@ -27,27 +26,13 @@ export async function undo(person: Person, reviewId: string): Promise<{ citation
 }
 
 async function takeBack(tx: Tx, cited: Cited & { review: ReviewView }): Promise<void> {
-  const { asked, citation, position, review } = cited
+  const { citation, review } = cited
   const standing = await standingOn(tx, cited)
   const overtaken = standing.at(-1)?.id !== review.id
   const late = whyNotUndo({ ...review, overtaken }, now())
   if (late) throw new Conflict(late)
   await tx.review.update({ where: { id: review.id }, data: { undoneAt: now() } })
   const settled = await settle(tx, cited, standing, standing.slice(0, -1))
-  const { seminar, person } = asked.member
-  await record(tx, {
-    actor: person,
-    seminarId: seminar.id,
-    questionId: asked.question.id,
-    kind: 'review.undone',
-    subject: 'citation',
-    subjectId: citation.id,
-    data: {
-      review: review.id,
-      position: position.id,
-      verdict: review.verdict,
-      from: citation.verdict,
-      settled,
-    },
-  })
+  const { id, verdict } = review
+  await recordJudging(tx, cited, 'review.undone', { review: id, verdict, from: citation.verdict, settled })
 }

@@ -3,7 +3,7 @@ import { Conflict, type Result } from '@/lib/platform/errors'
 import type { Made, Once } from '@/lib/platform/write'
 import { restand } from '@/lib/positions/commands/restand'
 import type { RulingInput } from '../input'
-import { decideOn, lift, mustStand, note, rule, shown } from './ruling'
+import { decideOn, lift, mustStand, recordRuling, rule, shown } from './ruling'
 
 /**
  * Hides a position or a response: a tombstone with the reason keeps its place and what answers it. It counts for nothing
@@ -20,7 +20,7 @@ export async function hide(
     const ruling = await rule(tx, held, { kind: 'hidden', reason })
     await tx.position.update({ where: { id }, data: { status: 'hidden' } })
     await restand(tx, held.position.author.id)
-    await note(tx, held, 'position.hidden', { ruling, reason })
+    await recordRuling(tx, held, 'position.hidden', { ruling, reason })
   })
 }
 
@@ -38,6 +38,11 @@ export async function restore(
     await tx.position.update({ where: { id }, data: { status: 'published' } })
     await restand(tx, held.position.author.id)
     const into = lifted?.intoId ? { into: lifted.intoId } : {}
-    await note(tx, held, 'position.restored', { ruling: lifted?.id ?? null, was: status, ...into, reason })
+    await recordRuling(tx, held, 'position.restored', {
+      ruling: lifted?.id ?? null,
+      was: status,
+      ...into,
+      reason,
+    })
   })
 }

@@ -2,7 +2,7 @@ import type { Person } from '@/lib/people/rules'
 import { Conflict, type Result } from '@/lib/platform/errors'
 import type { Made, Once } from '@/lib/platform/write'
 import type { RulingInput } from '../input'
-import { decideOn, lift, note, rule, shown } from './ruling'
+import { decideOn, lift, recordRuling, rule, shown } from './ruling'
 
 /** Locks a branch at any of its places: there and below nobody answers, votes or edits until it is unlocked. */
 export async function lock(
@@ -14,7 +14,7 @@ export async function lock(
   return decideOn(person, id, once, async (tx, held) => {
     if (held.position.locked) throw new Conflict('alreadyLocked', shown(held))
     const ruling = await rule(tx, held, { kind: 'locked', reason })
-    await note(tx, held, 'position.locked', { ruling, reason })
+    await recordRuling(tx, held, 'position.locked', { ruling, reason })
   })
 }
 
@@ -28,6 +28,6 @@ export async function unlock(
   return decideOn(person, id, once, async (tx, held) => {
     const lifted = await lift(tx, held, 'locked', reason)
     if (!lifted) throw new Conflict(held.position.locked ? 'lockedAbove' : 'notLocked', shown(held))
-    await note(tx, held, 'position.unlocked', { ruling: lifted.id, reason })
+    await recordRuling(tx, held, 'position.unlocked', { ruling: lifted.id, reason })
   })
 }

@@ -8,7 +8,7 @@ import type { PositionView } from '@/lib/positions/view/position'
 import { permitRuling } from '../access'
 import type { MergeInput } from '../input'
 import { mergeProblems } from '../rules'
-import { holdToRule, mustStand, note, rule } from './ruling'
+import { holdToRule, mustStand, recordRuling, rule } from './ruling'
 
 /**
  * Lets one position stand for two that say the same. The other becomes a tombstone that leads there and whose words can
@@ -32,7 +32,7 @@ export async function merge(
     const ruling = await rule(tx, held, { kind: 'merged', reason, intoId: target.id })
     await tx.position.update({ where: { id }, data: { status: 'merged' } })
     await restand(tx, held.position.author.id)
-    await note(tx, held, 'position.merged', { ruling, into: target.id, reason })
+    await recordRuling(tx, held, 'position.merged', { ruling, into: target.id, reason })
     return done({ id })
   })
 }

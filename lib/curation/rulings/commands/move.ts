@@ -11,7 +11,7 @@ import { permitRuling } from '../access'
 import type { MoveInput } from '../input'
 import { moveProblems } from '../rules'
 import { carry } from './carry'
-import { type Held, mustStand, note, rule, shown } from './ruling'
+import { type Held, mustStand, recordRuling, rule, shown } from './ruling'
 
 /**
  * Moves a position to another question of its seminar, or to another thesis of its own. With it goes everything that
@@ -83,8 +83,8 @@ async function relocate(
     from: { question: asked.question.id, thesis: position.thesis, alsoStands: position.alsoStands },
     to: { question: goal.question.id, thesis },
   }
-  await note(tx, held, 'position.moved', { ...data, here: 'from' })
-  if (!isHere) await note(tx, { asked: goal, position }, 'position.moved', { ...data, here: 'to' })
+  await recordRuling(tx, held, 'position.moved', { ...data, here: 'from' })
+  if (!isHere) await recordRuling(tx, { asked: goal, position }, 'position.moved', { ...data, here: 'to' })
   return done({ id: position.id })
 }
 

@@ -5,7 +5,7 @@ import { type Made, type Once, write } from '@/lib/platform/write'
 import { holdPosition } from '@/lib/positions/commands/touch'
 import { permitReplying } from '../access'
 import { findRuling } from '../queries'
-import { note } from './ruling'
+import { recordRuling } from './ruling'
 
 /** The author of a position answers what was decided on it, once. It stands beside the reason. */
 export async function reply(
@@ -23,7 +23,11 @@ export async function reply(
     if (ruling.reply === given.reply) return done({ id })
     if (ruling.reply !== null) throw new Conflict('rulingAnswered')
     await tx.ruling.update({ where: { id }, data: { reply: given.reply, repliedAt: now() } })
-    await note(tx, held, 'position.rulingAnswered', { ruling: id, on: ruling.kind, reply: given.reply })
+    await recordRuling(tx, held, 'position.rulingAnswered', {
+      ruling: id,
+      on: ruling.kind,
+      reply: given.reply,
+    })
     return done({ id })
   })
 }

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import type { RulingKind } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
@@ -80,20 +80,12 @@ export async function lift(
 }
 
 /** In the record with everything that tells who did what to it, when and why. */
-export async function note(
+export async function recordRuling(
   tx: Tx,
   { asked, position }: Held,
   kind: string,
   data: Prisma.InputJsonObject,
 ): Promise<void> {
-  const { member, question } = asked
-  const of = { seminarId: member.seminar.id, questionId: question.id }
-  await record(tx, {
-    actor: member.person,
-    ...of,
-    kind,
-    subject: 'position',
-    subjectId: position.id,
-    data: { revision: position.revision, ...data },
-  })
+  const { id, revision } = position
+  await recordOn(tx, asked, { kind, subject: 'position', id, data: { revision, ...data } })
 }

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { done, NotFound, type Result } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
@@ -35,7 +35,7 @@ export async function cast(
       ON CONFLICT (position_id, voter_id) DO UPDATE
         SET revision = excluded.revision, vote = excluded.vote, at = excluded.at
         WHERE (ballot.revision, ballot.vote) IS DISTINCT FROM (excluded.revision, excluded.vote)`
-    if (changed) await note(tx, asked, position, 'ballot.cast')
+    if (changed) await recordBallot(tx, asked, position, 'ballot.cast')
     return done({ id: position.id })
   })
 }
@@ -47,7 +47,7 @@ export async function retract(person: Person, positionId: string, once?: Once): 
     const voterId = asked.participation?.id
     const where = { positionId: position.id, voterId }
     if (voterId && (await tx.ballot.deleteMany({ where })).count)
-      await note(tx, asked, position, 'ballot.retracted')
+      await recordBallot(tx, asked, position, 'ballot.retracted')
     return done({ id: position.id })
   })
 }
@@ -66,12 +66,11 @@ async function held(tx: Tx, person: Person, id: string): Promise<{ asked: Asked;
 }
 
 /** The record says that there was a ballot and never which: who reads the record must not learn how anybody voted. */
-async function note(
+async function recordBallot(
   tx: Tx,
-  { member, question }: Asked,
+  asked: Asked,
   { id, revision }: PositionView,
   kind: 'ballot.cast' | 'ballot.retracted',
 ): Promise<void> {
-  const of = { seminarId: member.seminar.id, questionId: question.id, subject: 'position', subjectId: id }
-  await record(tx, { actor: member.person, kind, ...of, data: { revision } })
+  await recordOn(tx, asked, { kind, subject: 'position', id, data: { revision } })
 }

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { done, NotFound, NotPermitted, type Problems, type Result, refused } from '@/lib/platform/errors'
-import { record } from '@/lib/platform/events'
+import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { restand } from '@/lib/positions/commands/restand'
@@ -38,14 +38,8 @@ export async function takeStance(
     const { id } = await tx.stancePoll.create({ data })
     await restand(tx, participationId)
     // The record says that somebody was asked, never what they answered.
-    await record(tx, {
-      actor: person,
-      ...of,
-      kind: 'stance.taken',
-      subject: 'question',
-      subjectId: asked.question.id,
-      data: { moment },
-    })
+    const event = { kind: 'stance.taken', subject: 'question', id: asked.question.id }
+    await recordOn(tx, asked, { ...event, data: { moment } })
     return done({ id })
   })
 }
