@@ -6,7 +6,7 @@ import { listenersOf } from './telling'
 
 const DAY = 24 * 3_600_000
 
-/** Tells everybody who takes part that a phase is about to end: once a phase and end, however often it is called. */
+/** Notifies every participant that a phase is about to end. A phase and end are announced once, however often this runs. */
 export async function tellOfClosing(): Promise<void> {
   const time = now()
   const soon = await db.phaseStart.findMany({

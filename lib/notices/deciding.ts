@@ -2,7 +2,7 @@ import type { Prisma } from '@/lib/platform/prisma/client'
 import type { Tx } from '../platform/database/db'
 import type { Kind } from './rules'
 
-/** An event of the record about something that was decided. */
+/** An event of the record about a decision. */
 export type DecidedEvent = {
   id: bigint
   at: Date
@@ -14,14 +14,14 @@ export type DecidedEvent = {
   data: Record<string, unknown>
 }
 
-/** Who is told of it: the author of the position it is about, or somebody whom it concerns otherwise. */
+/** The recipient: the author of the position concerned, or another person with a part in the decision. */
 type Whom = 'author' | 'ruler' | 'reviewer' | 'asker' | 'labeller' | 'flagger' | 'bearer' | 'member' | 'both'
 
 type Telling = { kind: Kind; whom: Whom }
 
 /**
- * What people are told of decisions, however little of a question they follow: who is concerned by one has a right to
- * reply. `both`: a position's author, and the author of the one that it was merged into.
+ * The decisions that people are notified of, however little of a question they follow: the persons concerned have a right
+ * to reply. `both`: a position's author, and the author of the position that it was merged into.
  */
 const tellings: Record<string, Telling> = {
   'citation.reviewed': { kind: 'reviewed', whom: 'author' },
@@ -47,8 +47,8 @@ const tellings: Record<string, Telling> = {
 }
 
 /**
- * A verdict that settles nothing yet is nobody's to hear; a move is told once, by the question that it left; and of a
- * membership that began only those who were added to it.
+ * Excludes verdicts that settle nothing yet, the second record of a move (the question that the position left announces
+ * it), and memberships that the member did not get from another person.
  */
 export const isDecision = ({ kind, data }: Pick<DecidedEvent, 'kind' | 'data'>): boolean =>
   kind in tellings &&
@@ -58,7 +58,7 @@ export const isDecision = ({ kind, data }: Pick<DecidedEvent, 'kind' | 'data'>):
 
 type Row = { event: bigint; person: string; question: string | null; subject: string; about: string }
 
-/** The notices of these decisions. Nobody is told of what they did themselves. */
+/** The notices of these decisions. Nobody is notified of their own decision. */
 export async function noticesOfDecisions(
   tx: Tx,
   events: DecidedEvent[],
@@ -89,7 +89,7 @@ export async function noticesOfDecisions(
 const isFor = (whom: Whom, about: string) =>
   whom === about || (whom === 'both' && (about === 'author' || about === 'into'))
 
-/** The ids by which what was decided is read anew. */
+/** The ids that locate the decision when the notice is read. */
 function named(data: DecidedEvent['data']): Record<string, string> {
   const names = ['position', 'review', 'inquiry', 'ruling', 'restraint', 'label', 'into', 'was', 'id']
   return Object.fromEntries(
@@ -100,7 +100,7 @@ function named(data: DecidedEvent['data']): Record<string, string> {
   )
 }
 
-/** Everybody whom an event concerns, by how it does, with the question in which what it is about stands now. */
+/** Everybody concerned by these events and how, with the current question of the position or citation. */
 const concerned = (tx: Tx, ids: bigint[]) => tx.$queryRaw<Row[]>`
   WITH told AS (SELECT id, kind, subject, subject_id, question_id, data,
       CASE WHEN subject = 'position' THEN subject_id ELSE data ->> 'position' END AS position FROM event WHERE id = ANY(${ids}::bigint[]))

@@ -18,7 +18,7 @@ export type Entry = {
   updatedAt: string
 }
 
-/** The latest positions and responses of a question for whoever holds a person's key to it, as that person sees them now. */
+/** The latest posts of a question for the holder of a person's feed key, with that person's current permissions. */
 export async function feedFor(key: string): Promise<{ asked: Asked; entries: Entry[] }> {
   const found = await db.feedKey.findUnique({
     where: { hash: hashOf(key) },

@@ -11,8 +11,8 @@ export const mailInput = z
   .strictObject({ mail: z.enum(['atOnce', 'daily', 'never']) })
   .meta({ id: 'MailGiven' })
 
-/** Those seen; all of them when left out. */
+/** The notices to mark as seen; all of them when left out. */
 export const seenInput = z.strictObject({ ids: z.array(z.uuid()).max(200).optional() })
 
-/** What was typed behind an @, of which a name may come. */
+/** The text typed after an @, which may be the beginning of a name. */
 export const mentionQuery = z.object({ q: z.string().trim().max(100).default('') })

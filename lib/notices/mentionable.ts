@@ -5,20 +5,20 @@ import type { Asked } from '@/lib/questions/queries'
 import { hidesMembers } from '@/lib/questions/roll'
 import { db, inIndexOrder } from '../platform/database/db'
 
-/** Somebody who can be named with an @. */
+/** A person who can be mentioned with an @. */
 export type Mentionable = {
-  /** What to write behind the @, the same for everybody who reads it. */
+  /** The text to write after the @. It is the same for every reader. */
   name: string
-  /** Their real name, for the reader who sees both. Else null. */
+  /** The real name, for a reader who sees pseudonyms and names; otherwise null. */
   known: string | null
 }
 
-/** More would have to be read through: another letter is quicker. */
+/** A longer list takes more reading than typing another letter. */
 const SUGGESTED = 8
 
 /**
- * Those whom a person can name in a question, by any words of the name: the members of the seminar where the person may
- * read the list of them; else those who have posted what the person sees, as they are called there. Never the person.
+ * The people that a person can mention in a question, by any words of their names, without the person: the seminar's
+ * members if the person may list them; otherwise the authors of posts visible to them, by the name shown there.
  */
 export async function mentionable(asked: Asked, q: string): Promise<Mentionable[]> {
   const { names } = asked.question.rules
@@ -38,7 +38,7 @@ const amongMembers = ({ member: { seminar, person } }: Asked, q: string) =>
     ORDER BY ${first(q, Prisma.sql`m.name_key`)} m.name_key, m.person_id`,
   )
 
-/** A text is read by those who see pseudonyms, too: it names people by these wherever there are any. */
+/** A text also has readers who see only pseudonyms, so it mentions people by pseudonym wherever there are any. */
 const amongAuthors = (asked: Asked, q: string) => {
   const { names } = asked.question.rules
   const known = names === 'named' ? Prisma.sql`NULL` : realName(asked)
@@ -60,17 +60,17 @@ const realName = (asked: Asked) =>
 
 const asked = (q: string) => Prisma.sql`string_to_array(lower(btrim(bare_words(${q}))), ' ')`
 
-/** All words that were typed are in the name, however they are accented. */
+/** Matches names that contain all typed words, ignoring accents. */
 const holding = (q: string, key: Prisma.Sql): Prisma.Sql =>
   q
     ? Prisma.sql`(${key} LIKE ALL (SELECT '%' || word || '%' FROM unnest(${asked(q)}) AS word)
         AND bare_words(${q}) ~ '[[:alnum:]]')`
     : Prisma.sql`TRUE`
 
-/** Before others, a name in which a word begins as the first that was typed. */
+/** Sorts first the names with a word that begins with the first typed word. */
 const first = (q: string, key: Prisma.Sql): Prisma.Sql =>
   q ? Prisma.sql`((' ' || ${key}) LIKE '% ' || (${asked(q)})[1] || '%') DESC,` : Prisma.empty
 
-/** Two who have one name are both told. */
+/** When two people share a name, neither is offered. */
 const distinct = (rows: Mentionable[]): Mentionable[] =>
   rows.filter(({ name, known }, n) => rows.findIndex((one) => one.name === name && one.known === known) === n)

@@ -3,8 +3,8 @@ import { markdownTree } from '../platform/markdown/markdown'
 import type { MarkdownNode } from '../platform/markdown/tree'
 
 /**
- * The words of a Markdown text in which people can be named, as they are read: neither code nor comments nor addresses,
- * and a space wherever a line ends.
+ * The words of a Markdown text that can mention people, as rendered: without code, comments and addresses, and with a
+ * space at each line end.
  */
 export function namingWords(markdown: string): string {
   const text = withoutComments(markdown)
@@ -12,7 +12,7 @@ export function namingWords(markdown: string): string {
   return folded(tree ? wordsOf(tree) : text)
 }
 
-/** Alike however it is typed: wide signs, capitals, accents and every kind of space fall away. */
+/** Folds spelling variants: wide characters, capitals, accents and every kind of space. */
 export const folded = (text: string): string =>
   text
     .normalize('NFKD')
@@ -20,7 +20,7 @@ export const folded = (text: string): string =>
     .replaceAll(/\s+/g, ' ')
     .toLowerCase()
 
-/** Stands for what names nobody, and joins with what is before and after it. */
+/** Replaces text that mentions nobody, and joins with the characters before and after it. */
 const OPAQUE = 'x'
 
 const inline = new Set([
@@ -50,7 +50,7 @@ function isAddress(text: string): boolean {
   return !/\s/.test(word) && (/^(?:[a-z][a-z+.-]*:|www\.)/i.test(word) || isMailbox(word))
 }
 
-/** `ana@example.edu`: signs before an @, between it and a full stop, and behind that. */
+/** An address such as `ana@example.edu`: characters before the @, between it and a full stop, and after the full stop. */
 function isMailbox(word: string): boolean {
   const at = word.indexOf('@', 1)
   return at > 0 && word.slice(at + 2, -1).includes('.')

@@ -15,18 +15,18 @@ import { hrefOf, inWords } from './words'
 
 type Recipient = Person & { mail: MailWhen }
 
-/** A letter names no more than this; the page has the rest. */
+/** A letter lists at most this many notices; the page has the rest. */
 const IN_A_LETTER = 25
 
-/** And it counts no further. */
+/** The count in a letter stops here. */
 const MOST = 500
 
-/** What is older is news to nobody: it was restored, or the mail server was away for long. */
+/** Older notices are no longer news: they were restored, or the mail server was down for long. */
 const OLD = 3 * 24 * 3_600_000
 
 const HOUR = 3_600_000
 
-/** Puts what people have not seen yet into letters, as each of them asked for, and answers how many it wrote. */
+/** Puts unseen notices into letters, at each person's chosen frequency. Returns the number of letters written. */
 export async function writeLetters(): Promise<number> {
   if (!sendsMail()) return 0
   await settleWhatGoesIntoNone()
@@ -38,7 +38,7 @@ export async function writeLetters(): Promise<number> {
   return written
 }
 
-/** Seen already, too old, for nobody’s mailbox, or for somebody who wants no letters. */
+/** Settles notices without a letter: seen, too old, without a mailbox, or for a person who wants no letters. */
 async function settleWhatGoesIntoNone(): Promise<void> {
   const time = now()
   await db.$executeRaw`UPDATE notice n SET settled_at = ${time} FROM person pe
@@ -46,7 +46,7 @@ async function settleWhatGoesIntoNone(): Promise<void> {
       AND (n.seen_at IS NOT NULL OR n.at < ${new Date(time.getTime() - OLD)} OR pe.mail = 'never')`
 }
 
-/** One letter with everything that waits for the person; two processes never write the same. */
+/** Writes one letter with all notices that wait for the person. Two processes never write the same letter. */
 async function writeTo(person: Recipient): Promise<boolean> {
   return db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM person WHERE id = ${person.id}::uuid FOR NO KEY UPDATE`
@@ -62,7 +62,7 @@ async function writeTo(person: Recipient): Promise<boolean> {
   })
 }
 
-/** A daily letter goes at seven in the morning where the seminar is, and never twice in a day. */
+/** A daily letter is due at seven in the morning in the seminar's time zone, at most once a day. */
 async function isDue(tx: Tx, { id, mail }: Recipient, oldest: NoticeView): Promise<boolean> {
   if (mail === 'atOnce') return true
   if (now() < nextMorning(new Date(oldest.at), oldest.seminar.timeZone)) return false

@@ -11,9 +11,9 @@ export const noticeOutput = z
     seen: z.boolean(),
     seminar: z.string(),
     question: z.string().nullable(),
-    /** Of a decision: the kind of event, and what was said with it. */
+    /** For a decision: the kind of event, and the text that came with it. */
     decided: z.strictObject({ event: z.string(), said: z.string() }).nullable(),
-    /** The position or response that it is about. */
+    /** The position or response that the notice is about. */
     position: z.string().nullable(),
   })
   .meta({ id: 'Notice' })
@@ -34,7 +34,7 @@ export const presentNotice = (notice: NoticeView): z.infer<typeof noticeOutput> 
   }
 }
 
-/** `name` is what to write behind the @; `known` the real name of a pseudonym, for those who see both. */
+/** `name` is the text after the @; `known` is the real name of a pseudonym, for readers who see both. */
 export const mentionsOutput = z
   .strictObject({
     items: z.array(z.strictObject({ name: z.string(), known: z.string().nullable() })),

@@ -10,20 +10,20 @@ import { now } from '../platform/time/clock'
 import type { FollowLevel } from './input'
 import { decisions, type Kind } from './rules'
 
-/** A notice with what it is about, as the person sees that now. Times are ISO 8601. */
+/** A notice with its subject, as the person may see it now. Times are ISO 8601. */
 export type NoticeView = {
   id: string
   kind: Kind
   at: string
   seen: boolean
   seminar: { slug: string; title: string; language: string; timeZone: string }
-  /** Null of a notice about the seminar as a whole. */
+  /** Null for a notice about the seminar as a whole. */
   question: { id: string; number: number; title: string } | null
-  /** Of a notice about a position or a response, or about how somebody restates it; `author` is who did it. */
+  /** For a notice about a position, a response or a restatement; `author` is the person who acted. */
   position: { id: string; kind: ResponseKind | null; claim: string; words: string; author: string } | null
-  /** Of a notice about the end of a phase. */
+  /** For a notice about the end of a phase. */
   closing: { phase: string; ends: string } | null
-  /** Of a notice about a decision: which, and what was said with it. `until` is ISO 8601. */
+  /** For a notice about a decision: its kind, and the text that came with it. `until` is ISO 8601. */
   decided: Decided | null
 }
 
@@ -35,17 +35,17 @@ export type Decided = {
   label: string | null
   outcome: string | null
   until: string | null
-  /** Of a flag that was answered: where it is read. */
+  /** For an answered flag: the flagged thing, which has the page with the answer. */
   flagged: { position: string | null; citation: string | null; source: number | null; person: boolean } | null
-  /** Of an unmasking: whose, as a part in the question. */
+  /** For an unmasking: the participation of the pseudonym's holder. */
   bearer: string | null
 }
 
 type Wanted = { limit: number; after?: string; unsettled?: boolean }
 
 /**
- * A person's notices, the latest first, as far as they may still see what each is about: where a question has become
- * blind to them, a position was withdrawn or a membership has ended, there is nothing to tell.
+ * A person's notices, the latest first, as far as the person may still see their subjects. A notice is left out where the
+ * question has become blind to them, the position was withdrawn or the membership has ended.
  */
 export async function listNotices(
   person: Person,
@@ -59,7 +59,7 @@ export async function listNotices(
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }
 
-/** The questions that a person has notices of: one step in the index for each. */
+/** The questions with notices for a person: one index step for each. */
 const toldOf = ({ id }: Person): Prisma.Sql => Prisma.sql`
   WITH RECURSIVE told(id) AS (
     (SELECT n.question_id FROM notice n WHERE n.person_id = ${id}::uuid ORDER BY n.question_id LIMIT 1)
@@ -67,7 +67,7 @@ const toldOf = ({ id }: Person): Prisma.Sql => Prisma.sql`
       ORDER BY n.question_id LIMIT 1) FROM told WHERE told.id IS NOT NULL)
   SELECT id FROM told WHERE id IS NOT NULL`
 
-/** The latest first, each looked at on its own until there are enough. */
+/** Checks the latest notices one by one until there are enough. */
 function readNotices(
   person: Person,
   questions: Asked[],
@@ -110,11 +110,11 @@ function readNotices(
     ORDER BY n.at DESC, n.id DESC LIMIT ${limit}`
 }
 
-/** Of what was taken back or hidden, only its author is told the words. */
+/** The words of a withdrawn or hidden position are shown only to its author. */
 const shownIf = (mine: Prisma.Sql, words: Prisma.Sql) =>
   Prisma.sql`CASE WHEN po.status = 'published' OR ${mine} THEN ${words} ELSE '' END`
 
-/** What was decided, read anew from where it is kept. */
+/** The decision, read anew from its own table. */
 const decidedJson = Prisma.sql`CASE WHEN n.kind = ANY(${decisions}) THEN json_build_object(
   'event', coalesce(n.data ->> 'event', 'brief.published'),
   'said', coalesce(CASE n.data ->> 'event' WHEN 'citation.asked' THEN iq.text WHEN 'inquiry.answered' THEN iq.answer

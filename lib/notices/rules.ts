@@ -3,7 +3,7 @@ import { isStaff } from '@/lib/seminars/rules'
 import type { FollowLevel } from './input'
 import { folded, namingWords } from './mentions'
 
-/** What people are told of. */
+/** The subjects of notices. */
 export const kinds = [
   'answered',
   'mentioned',
@@ -23,7 +23,7 @@ export const kinds = [
 
 export type Kind = (typeof kinds)[number]
 
-/** Those of what somebody decided: each says which, and what was said with it. */
+/** The kinds that are about a decision: these say which, and carry the text that came with it. */
 export const decisions: Kind[] = [
   'reviewed',
   'ruled',
@@ -34,10 +34,10 @@ export const decisions: Kind[] = [
   'added',
 ]
 
-/** A member of the seminar, as far as it decides what they are told of a question. */
+/** A member of the seminar, with the columns that decide their notices about a question. */
 export type Listener = {
   personId: string
-  /** By what others can name them there; empty where nobody can. */
+  /** The name by which others can mention them in the question; empty where nobody can. */
   name: string
   role: 'participant' | 'moderator' | 'instructor' | 'observer'
   level: FollowLevel
@@ -47,8 +47,8 @@ export type Listener = {
 type Blindness = { rules: { blind: boolean; editWindowMinutes: number }; phase: PhaseName }
 
 /**
- * When somebody may first be told of others' work in a question: at once, or as their own first position is out of
- * its editing window. Null while they have not posted in a blind question: then they are never told.
+ * The time from which a person may be notified of others' posts in a question: at once, or when the editing window of
+ * their own first position is over. Null while they have not posted in a blind question: then they are never notified.
  */
 export function tellableFrom(listener: Listener, question: Blindness, at: Date): Date | null {
   if (isStaff(listener.role) || !isBlindTo(question.rules, question.phase, listener.firstPostedAt, at))
@@ -58,8 +58,8 @@ export function tellableFrom(listener: Listener, question: Blindness, at: Date):
 }
 
 /**
- * Who is named with an @ in a Markdown text, as it is read: by their full name, or by their first where nobody else has
- * it.
+ * The people mentioned with an @ in a Markdown text, as rendered: by full name, or by a first name that nobody else in
+ * `people` has.
  */
 export function mentioned<T extends { name: string }>(text: string, people: T[]): T[] {
   if (!/[@\uFF20\uFE6B]/.test(text)) return []
@@ -76,7 +76,7 @@ export function mentioned<T extends { name: string }>(text: string, people: T[])
 
 const firstOf = (name: string) => name.split(' ', 1)[0] ?? ''
 
-/** The name ends where letters end: @Ana is not in @Anabel, nor in @Ana-Lucía. What goes on before the @ is an address. */
+/** A name must end where the letters end: @Ana is not in @Anabel, nor in @Ana-Lucía. Text joined to the @ is an address. */
 function isNamed(text: string, name: string): boolean {
   if (!name) return false
   for (let at = text.indexOf(`@${name}`); at >= 0; at = text.indexOf(`@${name}`, at + 1))
@@ -88,7 +88,7 @@ function isNamed(text: string, name: string): boolean {
   return false
 }
 
-/** In UTF-16 units: how much of an address is looked at. */
+/** The number of UTF-16 units before the @ that are checked for an address. */
 const LOOKED_BACK = 300
 
 function isInAddress(text: string, at: number): boolean {
@@ -99,15 +99,15 @@ function isInAddress(text: string, at: number): boolean {
 
 const DAY = 24 * 3_600_000
 
-/** When the end of a phase is worth telling: a day before, or when the last quarter of a shorter phase begins. */
+/** When to announce the end of a phase: a day before, or when the last quarter of a shorter phase begins. */
 export function closingToldAt(began: Date, ends: Date): Date {
   return new Date(ends.getTime() - Math.min(DAY, (ends.getTime() - began.getTime()) / 4))
 }
 
-/** The hour of the day at which a daily letter goes, in the seminar's time zone. */
+/** The hour of the day when daily letters go out, in the seminar's time zone. */
 export const DAILY_AT = 7
 
-/** What can wait for somebody, the most pressing first; what is due in three days comes before all of it. */
+/** The kinds of waiting tasks, the most pressing first; a task due within three days comes before all others. */
 export const waits = [
   'restated',
   'asked',
@@ -130,20 +130,20 @@ export const waits = [
   'restraints',
 ] as const
 
-/** One thing that waits for a person. `words` are of somebody in the seminar; `saved` is ISO 8601. */
+/** A task that waits for a person. `words` were written by a member of the seminar; `saved` is ISO 8601. */
 export type Wait = {
   kind: (typeof waits)[number]
   by: string | null
   words: string
   question: { number: number; title: string } | null
-  /** How many there are of what is told together; 100 is more than 99. */
+  /** The number of things in this task; 100 means more than 99. */
   count: number
   due: Date | null
   saved?: string
   href: string
 }
 
-/** A vote or the end of a restraint is never pressing. */
+/** Votes and the ends of restraints are never pressing. */
 const neverPressing = new Set<Wait['kind']>(['vote', 'restraints', 'stanceBefore'])
 
 export function byUrgency(a: Wait, b: Wait, now: Date): number {

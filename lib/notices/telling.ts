@@ -14,15 +14,15 @@ type Post = {
   id: string
   claim: string
   argument: string
-  /** Person ids: whose it is, and whose it answers. */
+  /** Person ids: the author of the post, and the author of the post that it answers. */
   author: string
   answered: string | null
 }
 
-/** A restatement: whose it is, and whose position it restates, by person. */
+/** A restatement: the person who wrote it, and the author of the restated position. */
 type Steelman = { id: string; offeredBy: string; author: string }
 
-/** What one round of the record brings together. */
+/** The data gathered in one round of reading the record. */
 type Round = {
   questions: Map<string, Unattended>
   listeners: Map<string, Listener[]>
@@ -34,16 +34,16 @@ type Telling = { listener: Listener; kind: Kind }
 
 const AT_ONCE = 500
 
-/** In milliseconds: how long to wait for the transactions that may still join the record, and how often to look. */
+/** In milliseconds: how long to wait for transactions that may still add to the record, and how often to check. */
 const PATIENCE = 20_000
 const PAUSE = 100
 
-/** Letters say several things at once: they are written so many milliseconds after the first of them was told. */
+/** In milliseconds: letters are written so long after the first notice, so that one letter holds several. */
 const GATHERED = 5_000
 
 /**
- * Tells of everything that is recorded by now. Transactions that began before the latest event and are still under way
- * are waited for; what they keep back for longer is told a minute later.
+ * Sends notices of everything recorded by now. Waits for transactions that began before the latest event and are still
+ * open; events that these hold back for longer are told a minute later.
  */
 export async function tellAll(): Promise<void> {
   await dropWaiting('notices')
@@ -58,7 +58,7 @@ export async function tellAll(): Promise<void> {
   }
 }
 
-/** Whether the record goes on behind the bookmark. */
+/** Tests whether the record has events after the bookmark. */
 async function isUnread(): Promise<boolean> {
   const [row] = await db.$queryRaw<[{ unread: boolean }]>`SELECT EXISTS (SELECT FROM event e
     WHERE (e.xid, e.id) > ((SELECT b.xid FROM bookmark b WHERE b.name = 'notices'),
@@ -67,9 +67,9 @@ async function isUnread(): Promise<boolean> {
 }
 
 /**
- * Reads the record on from where it was left, and tells each person what concerns them; answers how many events it
- * read. One process does it at a time. Ids are handed out before commits, so what has been read is known by
- * transaction: only those that no earlier one can still join. Told twice is told once.
+ * Reads the record on from the bookmark and notifies the people concerned. Returns the number of events read. Only one
+ * process does so at a time. Because ids are handed out before commits, progress is kept by transaction: only those that
+ * no earlier transaction can still join are read. Storing a notice twice has no effect.
  */
 export async function tellWhatHappened(): Promise<number> {
   return db.$transaction(async (tx) => {
@@ -85,7 +85,7 @@ export async function tellWhatHappened(): Promise<number> {
   })
 }
 
-/** Joined with the bookmark, the condition would be no range of the index, and each round would read the whole record. */
+/** As a join with the bookmark, the condition would be no index range, and each round would read the whole record. */
 async function readOn(tx: Tx): Promise<Happened[]> {
   return tx.$queryRaw<Happened[]>`
     SELECT e.id, e.xid, e.at, e.kind, e.actor_id, e.seminar_id, e.question_id, e.subject_id, e.data
@@ -122,7 +122,7 @@ async function tell(tx: Tx, events: Happened[]): Promise<void> {
     await tellStreams(tx, { topic: 'notices', person: personId, ...(questionId && { question: questionId }) })
 }
 
-/** Whoever cites what a new version has otherwise is told, however little of the question they follow. */
+/** Authors of citations that a new version changes are notified, however little of the question they follow. */
 async function noticesOfVersions(tx: Tx, events: Happened[]): Promise<Prisma.NoticeCreateManyInput[]> {
   const added = events.filter(({ kind, seminar_id }) => kind === 'source.versionAdded' && seminar_id)
   const rows: Prisma.NoticeCreateManyInput[] = []
@@ -195,7 +195,7 @@ function noticesOf(event: Happened, round: Round): Prisma.NoticeCreateManyInput[
   })
 }
 
-/** A restatement is put anew and answered anew: each time is told. */
+/** A restatement can be revised and answered again: each time is told. */
 const aboutOf = ({ id, kind, subject_id: subjectId }: Happened) =>
   kind.startsWith('steelman.') || kind.startsWith('brief.')
     ? { subject: kind.split('.', 1)[0] ?? '', subjectId, occasion: String(id) }
@@ -214,7 +214,7 @@ function tellingsOf(event: Happened, { posts, steelmen }: Round, others: Listene
 const only = (others: Listener[], person: string | null, kind: Kind): Telling[] =>
   others.filter(({ personId }) => personId === person).map((listener) => ({ listener, kind }))
 
-/** What concerns a person most comes first. */
+/** Lists the most personal reason first. */
 function tellings({ kind }: Happened, post: Post, others: Listener[]): Telling[] {
   const named = mentioned(`${post.claim}\n\n${post.argument}`, others).map(
     (listener): Telling => ({ listener, kind: 'mentioned' }),

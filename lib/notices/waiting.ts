@@ -20,13 +20,13 @@ import { outdatedOf } from '../positions/queries/outdated'
 import { beginningOf } from '../positions/view/position'
 import { byUrgency, type Wait } from './rules'
 
-/** Of each kind; what is beyond is met when these are done. */
+/** The limit of each kind; further tasks appear when these are done. */
 const MOST = 5
 
 /**
- * What waits for somebody in a seminar, the most urgent first. Each part begins at what is their own, or looks at no more
- * rows than it shows, so that it costs the same in a large seminar. `cases`: how many wait at the desk, for a page that says
- * so elsewhere, too.
+ * The tasks that wait for a member, the most urgent first. Each part starts from the member's own rows, or reads no more
+ * rows than it shows, so that its cost does not grow with the seminar. `cases`: the number that wait at the desk, for a page
+ * that shows it elsewhere, too.
  */
 export async function waitingFor(
   member: Member,
@@ -57,14 +57,14 @@ const seen = (questions: Asked[]) => questions.filter(({ audience }) => maySeeOt
 
 const ids = (questions: Asked[]) => questions.map(({ question }) => question.id)
 
-/** A person's own standing positions in these questions. */
+/** The member's own published positions in these questions. */
 const own = ({ person }: Member, questions: Asked[]) => Prisma.sql`participation me
   JOIN position po ON po.author_id = me.id AND po.status = 'published'
   WHERE me.person_id = ${person.id}::uuid AND me.question_id = ANY(${ids(questions)}::uuid[])`
 
 type Row = { question: string; position: string; at: Date; by: string; words: string }
 
-/** Somebody wants to rebut, and waits for the answer to how they put it first. */
+/** People who want to rebut the member's position, and wait for an answer to their restatement of it. */
 async function restated(member: Member, questions: Asked[]): Promise<Wait[]> {
   const open = seen(questions).filter(({ question }) => isOpen(question.phase))
   if (!maySpeak(member) || open.length === 0) return []
@@ -92,7 +92,7 @@ const worded = ({ by, words }: Pick<Row, 'by' | 'words'>, asked: Asked) => ({
   count: 1,
 })
 
-/** Verdicts on one's citations, and questions about them. */
+/** Verdicts and open queries on the member's citations. */
 async function judged({ person, seminar }: Member): Promise<Wait[]> {
   const lines = await judgedOfMine(person, seminar.id)
   return lines.slice(0, 2 * MOST).map(({ verdict, by, quote, question, position, citation }) => ({
@@ -106,7 +106,7 @@ async function judged({ person, seminar }: Member): Promise<Wait[]> {
   }))
 }
 
-/** What moderators ask of one's positions. */
+/** Moderators' labels on the member's positions. */
 async function labelled(member: Member, questions: Asked[]): Promise<Wait[]> {
   const rows = await db.$queryRaw<Array<Pick<Row, 'question' | 'position' | 'at' | 'words'>>>`
     SELECT mine.question_id AS question, mine.id AS position, la.expires_at AS at,
@@ -128,7 +128,7 @@ async function labelled(member: Member, questions: Asked[]): Promise<Wait[]> {
   })
 }
 
-/** Rebuttals, undercuts and questions to one's positions that one has not answered. */
+/** Rebuttals, undercuts and questions that the member has not answered. */
 async function answered(member: Member, questions: Asked[]): Promise<Wait[]> {
   const open = seen(questions).filter(({ question }) => isOpen(question.phase))
   if (!maySpeak(member) || open.length === 0) return []
@@ -148,7 +148,7 @@ async function answered(member: Member, questions: Asked[]): Promise<Wait[]> {
   })
 }
 
-/** One's own citations that a newer version of their text words otherwise, or has no more. */
+/** The member's citations with a passage that a newer version of the text changes or drops. */
 async function outdated(member: Member, questions: Asked[]): Promise<Wait[]> {
   const open = questions.filter(({ question }) => isOpen(question.phase))
   if (!maySpeak(member) || open.length === 0) return []
@@ -161,11 +161,11 @@ async function outdated(member: Member, questions: Asked[]): Promise<Wait[]> {
   return found.filter(({ href }, n) => found.findIndex((one) => one.href === href) === n).slice(0, MOST)
 }
 
-/** In how many questions one is asked for votes, and at how many of their latest positions is looked. */
+/** The number of questions that ask the member for votes, and of their latest positions that are checked. */
 const QUESTIONS = 10
 const LATEST = 100
 
-/** Positions without one's vote, among the latest of each question. */
+/** Positions without the member's vote, among the latest of each question. */
 async function unvoted(member: Member, questions: Asked[]): Promise<Wait[]> {
   const open = seen(questions)
     .filter(({ question, participation }) => isOpen(question.phase) && participation?.firstPostedAt)
@@ -200,7 +200,7 @@ async function unvoted(member: Member, questions: Asked[]): Promise<Wait[]> {
 const at = ({ member, question }: Asked, page?: Parameters<typeof questionPath>[2]) =>
   questionPath(member.seminar.slug, question.number, page)
 
-/** The desk, flags, and restraints that end by themselves unless somebody looks. */
+/** Cases at the desk, flags, and restraints about to end by themselves. */
 async function ofStaff(member: Member, atDesk: Count | Promise<Count>): Promise<Wait[]> {
   const { slug } = member.seminar
   const [cases, flags, restraints] = await Promise.all([
@@ -217,7 +217,7 @@ async function ofStaff(member: Member, atDesk: Count | Promise<Count>): Promise<
   ]
 }
 
-/** Questions that wait for one's position, and those that one has taken one in and that end soon. */
+/** Questions that await the member's first position, and those with one of theirs that close soon. */
 function toPost(member: Member, { questions }: Home): Wait[] {
   if (member.role !== 'participant' || !maySpeak(member)) return []
   return questions.flatMap(({ asked, drafted }): Wait[] => {
@@ -233,7 +233,7 @@ function toPost(member: Member, { questions }: Home): Wait[] {
 /** In milliseconds. */
 const SOON = 3 * 24 * 60 * 60 * 1000
 
-/** Where one is asked where one stands. */
+/** Questions that ask the member for their stance. */
 function stances(member: Member, questions: Asked[]): Wait[] {
   if (!mayTakePart(member)) return []
   return questions.flatMap((asked): Wait[] => {
@@ -246,7 +246,7 @@ function stances(member: Member, questions: Asked[]): Wait[] {
   })
 }
 
-/** What was typed and not posted, the last saved first. */
+/** Unposted drafts, the last saved first. */
 function drafts({ drafts }: Home): Wait[] {
   return drafts.slice(0, MOST).map((draft) => {
     const { position, answers, question, claim, savedAt } = draft

@@ -7,7 +7,7 @@ import type { Decided, NoticeView } from './queries'
 
 type Say = (key: string, values?: Record<string, string | number | Date>) => string
 
-/** A notice in one line, or two where it is about somebody's words. */
+/** A notice in one line, or two where it quotes a person's words. */
 export function inWords(notice: NoticeView, say: Say): string {
   const { kind, position, closing, decided, question, seminar } = notice
   if (decided) return decisionInWords(notice, decided, say)
@@ -32,7 +32,7 @@ export function inWords(notice: NoticeView, say: Say): string {
   return words ? `${say(kind, values)}\n“${words}”` : say(kind, values)
 }
 
-/** What was decided, and what was said with it. */
+/** The decision, and the text that came with it. */
 function decisionInWords(
   { kind, question, seminar, position }: NoticeView,
   decided: Decided,
@@ -54,7 +54,7 @@ function decisionInWords(
 const dayIn = ({ timeZone }: NoticeView['seminar']) =>
   ({ dateStyle: 'medium', timeStyle: 'short', timeZone }) as const
 
-/** Where a notice leads. */
+/** The page that a notice leads to. */
 export function hrefOf({ kind, position, decided, question, seminar }: NoticeView): string {
   if (decided) return decisionHref(decided, position?.id ?? null, { question, seminar })
   if (position && (kind === 'restated' || kind === 'restatementAnswered'))

@@ -30,7 +30,7 @@ function byPerson(name: string, questions: Asked[], mine: string[]): Prisma.Sql 
       AND ${holds(nameAmong(questions), name)})`
 }
 
-/** Matches a thesis by its label or by words of its name, or `none`. One letter is a label: nearly every name contains it. */
+/** Matches a thesis by its label or by words of its name, or `none`. One letter is a label, since most names contain it. */
 function onThesis(thesis: string): Prisma.Sql {
   if (/^(none|ninguna|aucune)$/i.test(thesis))
     return Prisma.sql`EXISTS (SELECT FROM position p WHERE p.id = po.position_id AND p.thesis_id IS NULL)`

@@ -17,7 +17,7 @@ export const MOST = 400
 
 export type Kind = 'position' | 'response' | 'passage'
 
-/** A match. `proof` proves the person's scope; `matches` counts its kind, `together` the kinds counted with it, to MOST + 1. */
+/** A match. `proof` proves the scope; `matches` counts its kind, `together` the kinds counted with it, to MOST + 1. */
 export type Row = { matches: number; together: number; rank: number; proof: string } & (
   | { kind: 'position' | 'response'; position: PositionRow }
   | { kind: 'passage'; passage: PassageRow }

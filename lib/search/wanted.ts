@@ -8,7 +8,7 @@ type Look = (typed: string) => Word[]
 export type Wanted = {
   /** A tsquery. */
   query: string
-  /** The forms of each word, of which one must match. A prefix has none, or "*" when only one of several words must match. */
+  /** The forms of each word; one of them must match. A prefix has none, or "*" when only one of several words must match. */
   clauses: string[][]
   /** A match needs only one of the words. */
   any: boolean

@@ -6,7 +6,7 @@ import { decrypt, encrypt } from '@/lib/platform/encryption'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import type { FollowLevel } from '../input'
 
-/** Says how much of a question the person wants to hear of. */
+/** Sets how much of a question the person is notified of. */
 export async function follow(person: Person, ref: QuestionRef, level: FollowLevel): Promise<void> {
   const { question } = await findQuestion(person, ref)
   const key = { personId: person.id, questionId: question.id }
@@ -18,10 +18,10 @@ export async function chooseMail(person: Person, mail: 'atOnce' | 'daily' | 'nev
   await db.person.update({ where: { id: person.id }, data: { mail } })
 }
 
-/** What a letter's footer carries: whose letters it stops. It needs no sign-in, and stops nothing else. */
+/** The token in a letter's footer. It names the person, needs no sign-in, and can only stop their letters. */
 export const stopToken = (personId: string): string => encrypt('stop letters', personId)
 
-/** Stops a person's letters by the link in one of them. False for a link that is none of ours. */
+/** Stops a person's letters by the link in one of them. False for a link that is not ours. */
 export async function stopLetters(token: string): Promise<boolean> {
   const id = decrypt('stop letters', token)
   if (!id) return false
@@ -29,7 +29,7 @@ export async function stopLetters(token: string): Promise<boolean> {
   return count === 1
 }
 
-/** A new key to the person's feed of a question; the one before opens nothing any more. Shown once. */
+/** Makes a new key to the person's feed of a question and ends the previous one. The key is shown once. */
 export async function makeFeedKey(
   person: Person & { sessionId?: string },
   ref: QuestionRef,
