@@ -1,51 +1,60 @@
+import { headers } from 'next/headers'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import type { ComponentProps } from 'react'
 import { PageFrame } from '@/app/_frame/page-frame'
-import { Compose } from '@/components/positions/compose/compose'
+import { Composer } from '@/components/positions/compose/composer'
+import type { ComposerActions } from '@/components/positions/compose/composer-props'
+import type { SignedOutWords } from '@/components/positions/compose/signed-out'
 import { LiveWriting } from '@/components/questions/live/writing'
+import { Notice } from '@/components/ui/notice'
 import type { Person } from '@/lib/people/rules'
 import type { Problem } from '@/lib/platform/errors'
 import type { Composing } from '@/lib/positions/composing'
 import { questionPath } from '@/lib/questions/paths'
+import type { Asked } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
-import { maySpeak } from '@/lib/seminars/access'
+import { maySpeak, whyNotSpeak } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
 import { messagesFor } from '@/lib/web/island-messages'
+import { speaker } from '@/lib/web/problems'
 import { requirePerson, signedIn } from '@/lib/web/session'
-import { closesIn, type DeskGiven, deskFor, isFormSent, keptWords } from './composer-props'
-import { NotWritable } from './not-writable'
+import { signInHref } from '@/lib/web/visitor'
+import { lookForWords, openText, renderArgument } from './actions'
+import { type ComposerPage, composerProps } from './composer-props'
+import { closedInWords, closesIn } from './overtaken'
 
 type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
 
 /** What differs between writing a position, editing one and answering one. */
 type ComposePage<F extends Composing> = {
   path: string
-  acts: ComponentProps<typeof Compose>['acts']
+  send: ComposerActions['send']
   find(person: Person): Promise<F>
   /** Where it leads back to. */
   back(found: F): string
   crumb(say: Say): string
   writes: 'position' | 'response'
-  /** What cannot be written where nothing can, and the refusal's code where the question itself is open. */
+  /** The title where nothing can be written, and the refusal where the question itself is open. */
   closed?(found: F, say: Say): { title?: string; reason?: Problem | null }
-  desk(found: F, at: { back: string; say: Say }): Promise<Omit<DeskGiven, 'person' | 'path' | 'back'>>
+  composer(found: F, at: { back: string; say: Say }): Promise<ComposerPage>
 }
 
 /** The composer's page, or why nothing can be written here now. */
 export async function composePage<F extends Composing>(page: ComposePage<F>) {
-  const { path, acts } = page
-  const kept = await keptWords(path)
+  const { path } = page
+  const actions = { send: page.send, lookFor: lookForWords, render: renderArgument, open: openText }
+  const signedOut = await signedOutWords(path)
   // A form that was sent after its session ended comes back with what was written in it, not with the sign-in page.
   if (!(await signedIn()) && (await isFormSent()))
     return (
       <PageFrame person={null}>
-        <Compose desk={null} acts={acts} kept={kept} />
+        <Composer composer={null} actions={actions} signedOut={signedOut} />
       </PageFrame>
     )
   const person = await requirePerson(path)
   const found = await orNotFound(page.find(person))
-  const { asked, draft } = found
+  const { asked } = found
   const say = await getTranslations('compose')
   const back = page.back(found)
   const crumbs = crumbsOf(found, page.crumb(say))
@@ -53,20 +62,24 @@ export async function composePage<F extends Composing>(page: ComposePage<F>) {
   if (closed.reason || !isOpen(asked.question.phase) || !maySpeak(asked.member))
     return (
       <PageFrame person={person} crumbs={crumbs}>
-        <NotWritable asked={asked} draft={draft} back={back} {...closed} />
+        <NotWritable found={found} back={back} {...closed} />
       </PageFrame>
     )
-  const desk = await deskFor(found, { ...(await page.desk(found, { back, say })), person, path, back })
+  const composer = await composerProps(found, await page.composer(found, { back, say }), {
+    person,
+    path,
+    back,
+  })
   return (
     <PageFrame person={person} crumbs={crumbs} island="compose">
       <LiveWriting
         person={person.id}
         question={asked.question.id}
         act={page.writes}
-        closes={await closesIn(found)}
+        closes={await closesIn(asked)}
         messages={await messagesFor('compose')}
       />
-      <Compose desk={desk} acts={acts} kept={kept} />
+      <Composer composer={composer} actions={actions} signedOut={signedOut} />
     </PageFrame>
   )
 }
@@ -78,4 +91,60 @@ function crumbsOf({ asked: { member, question } }: Composing, label: string) {
     { label: question.title, href: questionPath(slug, question.number), lang },
     { label },
   ]
+}
+
+/** A page that answers a form sent without JavaScript, rather than one that is opened. */
+async function isFormSent(): Promise<boolean> {
+  return ((await headers()).get('content-type') ?? '').startsWith('multipart/form-data')
+}
+
+async function signedOutWords(path: string): Promise<SignedOutWords> {
+  const t = await getTranslations('compose')
+  return {
+    title: t('kept.title'),
+    text: t('kept.text'),
+    signIn: t('kept.signIn'),
+    again: t('kept.again'),
+    signInHref: signInHref(path),
+  }
+}
+
+type NotWritableProps = { found: Composing; back: string; title?: string; reason?: Problem | null }
+
+/** Nothing can be written here now: why, and the draft to read and copy, if there is one. */
+async function NotWritable({ found: { asked, draft }, back, title, reason }: NotWritableProps) {
+  const t = await getTranslations('compose')
+  const say = await speaker()
+  const said = reason ? say(reason) : await whyNot(asked)
+  return (
+    <main id="main" className="wrap full-page">
+      <h1>{title ?? t('title')}</h1>
+      <Notice icon="lock">
+        <p>
+          <b>{said}</b> {draft ? t('closedDraft') : null}
+        </p>
+      </Notice>
+      {draft ? (
+        <>
+          <p className="claim" dir="auto">
+            {draft.claim}
+          </p>
+          <p className="kept-text" dir="auto">
+            {draft.argument}
+          </p>
+        </>
+      ) : null}
+      <Link className="btn" href={back}>
+        {t('back')}
+      </Link>
+    </main>
+  )
+}
+
+async function whyNot(asked: Asked): Promise<string> {
+  const t = await getTranslations('compose')
+  const refusal = whyNotSpeak(asked.member)
+  if (refusal) return (await speaker())(refusal)
+  if (asked.question.phase === 'reading') return t('reading')
+  return (await closedInWords(asked)) ?? t('closedPage')
 }

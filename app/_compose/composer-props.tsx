@@ -1,64 +1,64 @@
-import { headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SlowNotice } from '@/components/curation/slow-notice'
-import type { Desk } from '@/components/positions/compose/compose'
-import type { Setting } from '@/components/positions/compose/composer-props'
-import type { KeptWords } from '@/components/positions/compose/signed-out'
+import type { ComposerProps, ThesisChoice } from '@/components/positions/compose/composer-props'
+import type { Requirements } from '@/components/positions/compose/readiness'
 import { composeWords } from '@/components/positions/compose/words'
-import type { Closing } from '@/components/questions/live/use-closing'
 import type { Person } from '@/lib/people/rules'
-import { sayMoment } from '@/lib/platform/time/moment'
 import type { Composing, Mask } from '@/lib/positions/composing'
-import type { Composition } from '@/lib/positions/draft/draft'
-import { closingOf } from '@/lib/questions/rules'
+import type { Draft } from '@/lib/positions/draft/draft'
 import { sourcePath } from '@/lib/sources/paths'
 import { type SourceView, versionOf } from '@/lib/sources/queries'
 import { messagesFor } from '@/lib/web/island-messages'
 import { signInHref } from '@/lib/web/visitor'
 import { textBeside } from '../_sources/text-beside'
 
-export type DeskGiven = {
-  person: Person & { singleKeys: boolean }
-  /** What was kept of it, and what the form begins with: that, and a passage that the page was opened to cite. */
-  saved: Composition
-  initial: Composition
-  active: string | null
+/** What a page of the composer says of itself; everything else is the same for all of them. */
+export type ComposerPage = {
+  /** The draft that the server kept, and what the form begins with: that, and a passage that the link cites. */
+  stored: Draft
+  initial: Draft
+  /** The citation that the page was opened for, by its key. */
+  openedFor?: string
   /** The question's id, or the position's. */
   subject: string
-  hidden: Record<string, string>
+  hidden?: Record<string, string>
   draftUrl: string
   isEdit: boolean
-  /** What its author holds already. */
-  standing?: Setting['standing']
-  answering?: Desk['answering']
-  /** This page, to come back to after signing in. */
-  path: string
-  back: string
+  response?: ComposerProps['response']
   heading: ReactNode
   /** The text that the page was opened for, by id or number; else one that matters to the question. */
   text?: string
 }
 
+type Opened = {
+  person: Person & { singleKeys: boolean }
+  /** This page, to come back to after signing in. */
+  path: string
+  back: string
+}
+
+type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
+
 /** Everything that the composer is given, its words finished. */
-export async function deskFor(found: Composing, given: DeskGiven): Promise<Desk> {
-  const { asked, draft, sources } = found
-  const { person, initial, active, subject, hidden, path, back, heading, isEdit, answering = null } = given
-  const beside = firstText(found, given)
+export async function composerProps(
+  found: Composing,
+  page: ComposerPage,
+  { person, path, back }: Opened,
+): Promise<ComposerProps> {
+  const { asked, draft, sources, held = [] } = found
+  const { initial, openedFor = null, subject, isEdit, response = null } = page
+  const beside = firstText(found, page)
   const t = await getTranslations('compose')
   const { slug, timeZone } = asked.member.seminar
-  const { slow } = asked
-  const { citations, distinctPassages, bothSides, maxWords, quotations } = asked.question.rules
+  const { id, rules } = asked.question
+  const revision = draft?.revision ?? 0
   return {
+    question: id,
     initial,
-    active,
-    hidden: { subject, draft: String(draft?.revision ?? 0), ...hidden },
-    theses: found.theses.map(({ label, name, short, statement, advocate }) => ({
-      label,
-      name: name || advocate || t('thesis', { label }),
-      short: short || (name || advocate ? '' : statement),
-      statement,
-    })),
+    openedFor,
+    hidden: { subject, draft: String(revision), idempotencyKey: crypto.randomUUID(), ...page.hidden },
+    theses: thesisChoices(found, t),
     texts: sources.map((source) => ({
       id: source.id,
       number: source.number,
@@ -67,72 +67,77 @@ export async function deskFor(found: Composing, given: DeskGiven): Promise<Desk>
       version: versionOf(source).number,
       href: sourcePath(slug, source.number),
     })),
-    answering,
-    standing: given.standing ?? [],
-    asked: {
-      ...{ citations, distinctPassages, bothSides, maxWords },
-      // An edit is refused for what it adds, which only the server can tell.
-      refusesQuotations: quotations === 'refuse' && !isEdit,
-      marksQuotations: quotations === 'mark',
-      ...(answering && { response: answering.kinds.length > 0 ? ('asked' as const) : ('settled' as const) }),
-    },
-    draft: {
-      url: given.draftUrl,
+    response,
+    held,
+    requirements: requirementsOf(found, page),
+    stored: {
+      url: page.draftUrl,
       person: person.id,
       subject,
-      revision: draft?.revision ?? 0,
+      revision,
       savedAt: draft?.savedAt ?? null,
-      composition: given.saved,
+      draft: page.stored,
     },
     quotationsUrl: `/api/v1/seminars/${slug}/quotations/check`,
-    mentionsUrl: `/api/v1/questions/${asked.question.id}/mentions`,
+    mentionsUrl: `/api/v1/questions/${id}/mentions`,
     words: composeWords(t),
     messages: await messagesFor('compose'),
     labels: {
       refused: isEdit ? t('refusedEdit') : t('refused'),
-      citationsHint: t('citationsHint', { count: Math.max(citations, distinctPassages) }),
+      citationsHint: t('citationsHint', { count: Math.max(rules.citations, rules.distinctPassages) }),
       citationsFree: t('citationsFree'),
-      ...buttons(t, isEdit, answering !== null),
+      ...labelsOf(page, t),
     },
     locale: await getLocale(),
     timeZone,
     back,
     signIn: signInHref(path),
-    heading: (
-      <>
-        {heading}
-        {found.mask ? <MaskLine mask={found.mask} t={t} /> : null}
-        {slow && !isEdit ? <SlowNotice slow={slow} timeZone={timeZone} /> : null}
-      </>
-    ),
+    heading: <Heading found={found} page={page} t={t} />,
     pane: beside ? await textBeside(asked, beside) : null,
     shown: beside?.id ?? null,
     singleKeys: person.singleKeys,
   }
 }
 
-type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
+const thesisChoices = ({ theses }: Composing, t: Say): ThesisChoice[] =>
+  theses.map(({ label, name, short, statement, advocate }) => ({
+    label,
+    name: name || advocate || t('thesis', { label }),
+    short: short || (name || advocate ? '' : statement),
+    statement,
+  }))
 
-function buttons(t: Say, isEdit: boolean, isResponse: boolean): Pick<Desk['labels'], 'post' | 'stale'> {
+function requirementsOf({ asked }: Composing, { isEdit, response }: ComposerPage): Requirements {
+  const { citations, distinctPassages, bothSides, maxWords, quotations } = asked.question.rules
+  return {
+    ...{ citations, distinctPassages, bothSides, maxWords },
+    // An edit is refused for what it adds, which only the server can tell.
+    refusesQuotations: quotations === 'refuse' && !isEdit,
+    marksQuotations: quotations === 'mark',
+    ...(response && { response: response.kinds.length > 0 ? 'asked' : 'settled' }),
+  }
+}
+
+function labelsOf({ isEdit, response }: ComposerPage, t: Say) {
   const diff = { gone: t('diff.gone'), came: t('diff.came') }
-  if (isResponse && !isEdit)
+  if (response && !isEdit)
     return {
       post: { do: t('respond.post'), doing: t('respond.posting') },
-      stale: {
+      conflict: {
         text: t('respond.staleText'),
         yours: t('respond.staleYours'),
         keep: t('respond.staleKeep'),
-        diff,
+        ...diff,
       },
     }
   return {
     post: isEdit ? { do: t('save'), doing: t('saving') } : { do: t('post'), doing: t('posting') },
-    stale: { text: t('stale.text'), yours: t('stale.yours'), keep: t('stale.keep'), diff },
+    conflict: { text: t('stale.text'), yours: t('stale.yours'), keep: t('stale.keep'), ...diff },
   }
 }
 
 /** The text that is asked for, else the one that was cited last, else the one that the theses stand on. */
-function firstText({ sources, theses }: Composing, { text, initial }: DeskGiven): SourceView | undefined {
+function firstText({ sources, theses }: Composing, { text, initial }: ComposerPage): SourceView | undefined {
   const named = [
     text,
     initial.citations.at(-1)?.source,
@@ -143,43 +148,27 @@ function firstText({ sources, theses }: Composing, { text, initial }: DeskGiven)
   return found.find((source) => source) ?? sources[0]
 }
 
-/** When the schedule closes what is written for, as it is said then; null where it does not. */
-export async function closesIn({ asked }: Composing): Promise<Closing | null> {
-  const closing = closingOf(asked.question.schedule)
-  if (!closing || closing.at <= new Date()) return null
-  const t = await getTranslations('compose')
-  const { timeZone } = asked.member.seminar
-  const time = sayMoment(closing.at, 'moment', { locale: await getLocale(), timeZone })
-  return {
-    at: closing.at.getTime(),
-    said: t('closedSaid', { phase: t(`phase.${closing.phase}`), time }),
-  }
-}
+type HeadingProps = { found: Composing; page: ComposerPage; t: Say }
 
-/** A page that answers a form sent without JavaScript, rather than one that is opened. */
-export async function isFormSent(): Promise<boolean> {
-  return ((await headers()).get('content-type') ?? '').startsWith('multipart/form-data')
-}
+const Heading = ({ found: { mask, asked }, page: { heading, isEdit }, t }: HeadingProps) => (
+  <>
+    {heading}
+    {mask ? <MaskLine mask={mask} t={t} /> : null}
+    {asked.slow && !isEdit ? <SlowNotice slow={asked.slow} timeZone={asked.member.seminar.timeZone} /> : null}
+  </>
+)
 
-export async function keptWords(path: string): Promise<KeptWords> {
-  const t = await getTranslations('compose')
-  const words = {
-    title: t('kept.title'),
-    text: t('kept.text'),
-    signIn: t('kept.signIn'),
-    again: t('kept.again'),
-  }
-  return { ...words, signInHref: signInHref(path) }
-}
+/** Tells writers under which name the others will see the post. */
+const MaskLine = ({ mask: { names, pseudonym }, t }: { mask: NonNullable<Mask>; t: Say }) => (
+  <p className="small compose-mask">
+    {pseudonym ? t.rich('mask.as', { pseudonym, b: (text) => <b>{text}</b> }) : t('mask.first')}{' '}
+    {t(`mask.${names}`)}
+  </p>
+)
 
-type HeadingProps = {
-  title: string
-  question: string
-  href: string
-  t: Awaited<ReturnType<typeof getTranslations<'compose'>>>
-}
+type ComposeHeadingProps = { title: string; question: string; href: string; t: Say }
 
-export function ComposeHeading({ title, question, href, t }: HeadingProps) {
+export function ComposeHeading({ title, question, href, t }: ComposeHeadingProps) {
   return (
     <header className="c-head">
       <h1>{title}</h1>
@@ -196,11 +185,3 @@ export function ComposeHeading({ title, question, href, t }: HeadingProps) {
     </header>
   )
 }
-
-/** By what the others know whoever writes here, said before they write. Who has to wait for their turn is told so, too. */
-const MaskLine = ({ mask: { names, pseudonym }, t }: { mask: NonNullable<Mask>; t: Say }) => (
-  <p className="small compose-mask">
-    {pseudonym ? t.rich('mask.as', { pseudonym, b: (text) => <b>{text}</b> }) : t('mask.first')}{' '}
-    {t(`mask.${names}`)}
-  </p>
-)

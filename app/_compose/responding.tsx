@@ -1,6 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import type { Answering } from '@/components/positions/compose/composer-props'
-import type { Stale } from '@/components/positions/compose/refusal'
+import type { EditConflict, ResponseOptions } from '@/components/positions/compose/composer-props'
 import { paragraphsOf } from '@/lib/citations/place'
 import { type Conflict, NotPermitted, type Problem } from '@/lib/platform/errors'
 import { renderOnPage } from '@/lib/platform/markdown/markdown'
@@ -20,11 +19,11 @@ type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
 
 const kinds = ['supports', 'rebuts', 'qualifies', 'asks', 'undercuts'] as const
 
-/** What an answer to this position can be now; what cannot be chosen says why. */
-export async function answeringOf(
+/** The ways of answering this position now; one that cannot be chosen says why. */
+export async function responseOptions(
   { asked, position }: Editing,
   steelman: SteelmanView | null,
-): Promise<Answering> {
+): Promise<ResponseOptions> {
   const t = await getTranslations('compose')
   const sayOfThread = await getTranslations('thread')
   const say = await speaker()
@@ -74,12 +73,12 @@ function whyNot(
   }
 }
 
-/** What has become of the position since the wording that was read; null where something else stood in the way. */
+/** The changes of the position since the wording that was read; null where something else stood in the way. */
 export async function changedSince(
   error: Conflict,
   { asked, position }: Editing,
   base: number,
-): Promise<Stale | null> {
+): Promise<EditConflict | null> {
   if (error.code !== 'answersOlder') return null
   const t = await getTranslations('compose')
   const wordings = await revisionsOf(asked, position)
@@ -93,7 +92,7 @@ export async function changedSince(
   }
 }
 
-/** What one answers stands above what one writes. */
+/** The position that is answered, above the form. */
 export async function RespondHeading({ found: { asked, position }, t }: { found: Editing; t: Say }) {
   const { id, author, claim, argument } = position
   return (
@@ -129,7 +128,7 @@ export async function RespondHeading({ found: { asked, position }, t }: { found:
   )
 }
 
-/** What the question asks for before a rebuttal, and how far that has come. */
+/** How far the restatement has come that the question asks for before a rebuttal. */
 async function Restating({ asked, position, t }: Pick<Editing, 'asked' | 'position'> & { t: Say }) {
   const { id, author } = position
   if (!asked.question.rules.steelman || asked.participation?.id === author.id) return null

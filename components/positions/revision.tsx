@@ -1,12 +1,11 @@
 import type { useTranslations } from 'next-intl'
-import { Gone } from '@/components/ui/change'
+import { Gone, WordChanges } from '@/components/ui/change'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import { paragraphsOf } from '@/lib/citations/place'
 import type { Step } from '@/lib/positions/queries/history'
 import type { RevisionView } from '@/lib/positions/queries/revisions'
 import { passagePath } from '@/lib/sources/paths'
-import { Pieces } from './compose/stale'
 
 type Say = ReturnType<typeof useTranslations<'compose'>>
 
@@ -36,10 +35,10 @@ export function Revision({ step, isFirst, isPresent, isUnchanged, where, seminar
         <p>{t('history.stance', { before: said(stance.before, t), after: said(stance.after, t) })}</p>
       ) : null}
       <p className="claim" dir="auto">
-        <Pieces pieces={claim} words={diff} />
+        <WordChanges pieces={claim} words={diff} />
       </p>
       <div className="kept-text" dir="auto">
-        <Pieces pieces={argument} words={diff} />
+        <WordChanges pieces={argument} words={diff} />
       </div>
       {citations.map((change) => (
         <CitationChange

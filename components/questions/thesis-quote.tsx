@@ -4,16 +4,17 @@ import { type MouseEvent, type Ref, type RefObject, useImperativeHandle, useRef,
 import { Icon } from '@/components/ui/icon'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { Translate } from '@/lib/messages/translate'
-import type { Change } from '@/lib/positions/draft/changes'
-import { row } from '@/lib/positions/draft/draft'
-import { Looked, type LookedWords } from '../positions/compose/looked'
-import type { Checked } from '../positions/compose/refusal'
+import type { LookupAnswer } from '../positions/compose/composer-props'
+import { Looked, type LookedWords, type PlacedQuotation } from '../positions/compose/looked'
 import { focusOn } from '../ui/forms/use-focus'
 import { type Option, SelectField, TextField } from './fields'
 import { type Filled, heldIn } from './filled'
 
 /** Looks for words in the seminar's texts; null for somebody who is no longer signed in. */
-export type LookFor = (seminar: string, given: { quote: string; source: string }) => Promise<Checked | null>
+export type LookFor = (
+  seminar: string,
+  given: { quote: string; source: string },
+) => Promise<LookupAnswer | null>
 
 /** What looking needs beside the form itself. */
 export type Looking = {
@@ -23,17 +24,7 @@ export type Looking = {
   words: LookedWords
 }
 
-/** A passage that was selected in a text. */
-export type Selected = {
-  source: string
-  version: string
-  start: string
-  end: string
-  quote: string
-  where: string
-}
-
-export type QuoteHandle = { take: (selected: Selected) => void }
+export type QuoteHandle = { take: (place: PlacedQuotation) => void }
 
 type Props = {
   filled: Filled
@@ -70,14 +61,7 @@ export function ThesisQuote({ filled, index, t, sources, looking, ref, choose }:
     end: held('end'),
   })
   const { checked, isChecking, look, typed } = useLook(box, index, looking)
-  const take = ({
-    quote = '',
-    source = '',
-    version = '',
-    start = '',
-    end = '',
-    where = '',
-  }: Partial<Selected>) => {
+  const take = ({ quote, source, version, start, end, where }: PlacedQuotation) => {
     const number = looking.texts.find(({ id }) => id === source)?.number
     write(box, at('quote'), quote)
     write(box, at('source'), number === undefined ? '' : String(number))
@@ -116,7 +100,7 @@ export function ThesisQuote({ filled, index, t, sources, looking, ref, choose }:
         <input key={field} type="hidden" name={at(field)} value={value} />
       ))}
       <Looked
-        row={row(index, { where: checked && 'found' in checked ? checked.found : '' })}
+        row={{ key, where: checked && 'found' in checked ? checked.found : '' }}
         index={index}
         setting={{
           words: looking.words,
@@ -124,9 +108,11 @@ export function ThesisQuote({ filled, index, t, sources, looking, ref, choose }:
           refusals: checked && 'refusal' in checked ? { [key]: checked.refusal } : {},
           checks: state ? { [key]: state } : {},
           live: isLive,
-          change: (change: Extract<Change, { do: 'cite' }>) => take(change.with),
+        }}
+        take={(place) => {
+          take(place)
           // The button goes; what it put is in the field.
-          focus: () => focusOn(at('quote')),
+          focusOn(at('quote'))
         }}
       />
     </div>
@@ -150,7 +136,7 @@ type Box = RefObject<HTMLDivElement | null>
 
 /** What is known of the words that stand in the field now. */
 function useLook(box: Box, index: number, { lookFor, seminar }: Looking) {
-  const [checked, setChecked] = useState<Checked>()
+  const [checked, setChecked] = useState<LookupAnswer>()
   const [isChecking, setChecking] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const known = useRef('')
@@ -174,7 +160,7 @@ function useLook(box: Box, index: number, { lookFor, seminar }: Looking) {
     clearTimeout(timer.current)
     timer.current = setTimeout(ask, after)
   }
-  const typed = (now?: Checked) => {
+  const typed = (now?: LookupAnswer) => {
     known.current = now ? JSON.stringify(words()) : ''
     setChecking(false)
     setChecked(now)

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { shownText } from '@/lib/platform/shape'
 import { passageInput } from '@/lib/sources/passages/input'
-import { verdicts } from './rules'
+import { relations, verdicts } from './rules'
 
-export const relation = z.enum(['supports', 'challenges', 'qualifies', 'defines', 'background'])
+export const relation = z.enum(relations)
 
 export const verdict = z.enum(verdicts)
 

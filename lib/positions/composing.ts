@@ -12,7 +12,7 @@ import { type DraftSubject, type DraftView, findDraft } from './commands/draft'
 import { findPosition } from './queries/find'
 import { asSeenBy, isMine, type PositionView } from './view/position'
 
-/** Everything that stands on the desk of somebody who writes a position, or edits one. */
+/** Everything that the composer needs of a question, for a person who writes, edits or answers a position. */
 export type Composing = {
   asked: Asked
   theses: ThesisView[]
@@ -21,29 +21,29 @@ export type Composing = {
   /** Null for whoever may not take part: they have none. */
   draft: DraftView | null
   mask: Mask
-  /** What they hold there already, the latest first; only of a new position. */
-  standing?: Held[]
+  /** The positions that they hold there already, the latest first; only for a new position. */
+  held?: HeldPosition[]
 }
 
 /** Another position of one's own. `thesis` is a label. */
-export type Held = { id: string; claim: string; thesis: string | null; stance: Stance }
+export type HeldPosition = { id: string; claim: string; thesis: string | null; stance: Stance }
 
 /** Under which pseudonym it is posted, which they have from the first thing that they do there; null where names are shown. */
 export type Mask = { names: Exclude<Rules['names'], 'named'>; pseudonym: string | null } | null
 
 export async function composing(person: Person, ref: QuestionRef): Promise<Composing> {
   const asked = await findQuestion(person, ref)
-  const [desk, standing] = await Promise.all([
-    onDesk(person, asked, { question: asked.question.id }),
+  const [context, held] = await Promise.all([
+    contextOf(person, asked, { question: asked.question.id }),
     heldIn(asked),
   ])
-  return { ...desk, standing }
+  return { ...context, held }
 }
 
 /** Nobody holds more than a few. */
 const MOST_HELD = 5
 
-async function heldIn({ participation }: Asked): Promise<Held[]> {
+async function heldIn({ participation }: Asked): Promise<HeldPosition[]> {
   if (!participation) return []
   const held = await db.position.findMany({
     where: { authorId: participation.id, depth: 0, status: 'published' },
@@ -56,20 +56,20 @@ async function heldIn({ participation }: Asked): Promise<Held[]> {
 
 export type Editing = Composing & { position: PositionView }
 
-/** The same for an edit of one's own position; to others it is not there. */
+/** What the composer needs for an edit of the person's own position; to others it is not there. */
 export async function editing(person: Person, id: string): Promise<Editing> {
   const { asked, position } = await findPosition(person, id)
   if (!isMine(asked, position)) throw new NotFound()
-  return { ...(await onDesk(person, asked, { position: id })), position }
+  return { ...(await contextOf(person, asked, { position: id })), position }
 }
 
-/** The same for an answer to a position that the person can see. */
+/** What the composer needs for an answer to a position that the person can see. */
 export async function responding(person: Person, id: string): Promise<Editing> {
   const { asked, position } = await findPosition(person, id)
-  return { ...(await onDesk(person, asked, { answers: id })), position: asSeenBy(asked, position) }
+  return { ...(await contextOf(person, asked, { answers: id })), position: asSeenBy(asked, position) }
 }
 
-async function onDesk(person: Person, asked: Asked, subject: DraftSubject): Promise<Composing> {
+async function contextOf(person: Person, asked: Asked, subject: DraftSubject): Promise<Composing> {
   const [known, sources, draft, mask] = await Promise.all([
     theses(asked.question.id),
     shelf(asked.member),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { mentionAt, stillFitting, written } from '@/components/positions/compose/mention'
+import { mentionAt, stillFitting, written } from '@/components/positions/compose/mentions'
 import { mentionable } from '@/lib/notices/mentionable'
 import { mentioned } from '@/lib/notices/rules'
 import type { Person } from '@/lib/people/rules'

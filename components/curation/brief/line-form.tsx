@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Pieces } from '@/components/positions/compose/stale'
+import { WordChanges } from '@/components/ui/change'
 import { ErrorSummary } from '@/components/ui/forms/error-summary'
 import { Field } from '@/components/ui/forms/field'
 import { forget } from '@/components/ui/forms/typed'
@@ -146,11 +146,11 @@ function Theirs({ stale, t }: { stale: StaleLine; t: Translate<'brief.write.thei
       </p>
       <h3 className="label">{t('brief.write.theirs')}</h3>
       <p className="brief-words" dir="auto">
-        <Pieces pieces={stale.text} words={diff} />
+        <WordChanges pieces={stale.text} words={diff} />
       </p>
       {stale.dissent.length ? (
         <p className="brief-dissent" dir="auto">
-          <Pieces pieces={stale.dissent} words={diff} />
+          <WordChanges pieces={stale.dissent} words={diff} />
         </p>
       ) : null}
     </Notice>

@@ -1,53 +1,111 @@
+import type { ReactNode } from 'react'
 import type { Text } from '@/components/sources/reader/use-text'
-import type { PathsOf } from '@/lib/messages/islands'
-import type { Translate } from '@/lib/messages/translate'
-import type { Change } from '@/lib/positions/draft/changes'
-import type { Composition } from '@/lib/positions/draft/draft'
-import type { Findings } from '@/lib/positions/draft/findings'
-import type { Asked, Checks } from './readiness'
-import type { Refusal } from './refusal'
+import type { MessagesOf } from '@/lib/messages/islands'
+import type { FormState } from '@/lib/platform/form-state'
+import type { Piece } from '@/lib/platform/words/word-diff'
+import type { HeldPosition } from '@/lib/positions/composing'
+import type { Draft } from '@/lib/positions/draft/draft'
+import type { FieldFindings } from '@/lib/positions/draft/findings'
+import type { PassageDetail } from '@/lib/sources/passages/match'
+import type { Requirements } from './readiness'
 import type { Words } from './words'
 
-/** A thesis as one chooses it. */
-export type Choice = { label: string; name: string; short: string; statement: string }
+/** Everything that a page gives to the composer. */
+export type ComposerProps = {
+  /** The question's id. */
+  question: string
+  initial: Draft
+  /** The citation that the page was opened for, by its key. */
+  openedFor: string | null
+  /** Fields that the form sends along unseen: what is written for, and the revision that it started from. */
+  hidden: Record<string, string>
+  theses: ThesisChoice[]
+  /** How one can answer; null where a position is written. */
+  response: ResponseOptions | null
+  /** Positions that the author holds in the question already. */
+  held: HeldPosition[]
+  texts: Text[]
+  requirements: Requirements
+  stored: StoredDraft
+  /** Where the API checks quotations. */
+  quotationsUrl: string
+  /** Where the API finds the names that an @ can become. */
+  mentionsUrl: string
+  words: Words
+  messages: MessagesOf<'compose'>
+  labels: {
+    refused: string
+    citationsHint: string
+    /** Where no citation is asked for. */
+    citationsFree: string
+    post: { do: string; doing: string }
+    conflict: ConflictLabels
+  }
+  locale: string
+  timeZone: string
+  back: string
+  signIn: string
+  heading: ReactNode
+  /** The text beside the editor at first, and its id. */
+  pane: ReactNode
+  shown: string | null
+  /** Single keys outside fields. */
+  singleKeys: boolean
+}
 
-/** What an answer can be, and the citations that it may undercut. */
-export type Answering = {
-  /** None: how it answers is settled. `wait` says why it cannot be chosen now. */
+/** A thesis as one chooses it. */
+export type ThesisChoice = { label: string; name: string; short: string; statement: string }
+
+/** The ways of answering a position, and the citations that a response may undercut. */
+export type ResponseOptions = {
+  /** None: how it answers is settled. `wait` says why a kind cannot be chosen now. */
   kinds: Array<{ kind: string; name: string; hint: string; wait: string | null }>
   citations: Array<{ id: string; place: string; quote: string; language: string }>
   which: string
   whichCitation: string
 }
 
-/** Another position of one's own; `thesis` is a label. */
-export type Standing = { id: string; claim: string; thesis: string | null; stance: string }
-
-/** What the parts of the composer share. `problems` and `refusals` name rows by their key. */
-export type Setting = {
-  composition: Composition
-  change: (change: Change) => void
-  /** Moves the focus to a field, by its path, once what was changed is drawn. */
-  focus: (path: string) => void
-  problems: Readonly<Record<string, string>>
-  refusals: Readonly<Record<string, Refusal>>
-  checks: Checks
-  /** What is known of the quotations in each field. */
-  quotes: Findings
-  words: Words
-  t: Translate<PathsOf<'compose'>>
-  theses: Choice[]
-  /** Of a response. */
-  answering: Answering | null
-  /** What its author holds in the question already. */
-  standing: Standing[]
-  texts: Text[]
-  /** Where the API knows whom one can name with an @. */
-  mentionsUrl: string
-  asked: Asked
-  locale: string
-  /** Runs in a browser with JavaScript; false in what the server sends. */
-  live: boolean
-  /** Without JavaScript: the field that comes next, by its path. */
-  focused: string | null
+/** What the server had of the draft when the page was made, and where the API keeps it. */
+export type StoredDraft = {
+  url: string
+  /** The person, and the question or position, which name the draft in this browser's storage. */
+  person: string
+  subject: string
+  revision: number
+  savedAt: string | null
+  draft: Draft
 }
+
+export type ConflictLabels = { text: string; yours: string; keep: string; gone: string; came: string }
+
+/** The server actions of the composer. Null: nobody is signed in, or the thing is not there. */
+export type ComposerActions = {
+  send: (before: ComposerAnswer, form: FormData) => Promise<ComposerAnswer>
+  lookFor: (question: string, words: { quote: string; source: string }) => Promise<LookupAnswer | null>
+  /** Renders Markdown on the server, where it is made safe. */
+  render: (argument: string) => Promise<string | null>
+  open: (question: string, source: string) => Promise<string | null>
+}
+
+/** Why a typed quotation was not taken: the problem in words, and the passages that it tells of. */
+export type Refusal = { text: string; detail?: PassageDetail }
+
+/** The answer to a look for typed words in the texts. */
+export type LookupAnswer = { found: string } | { refusal: Refusal } | { failed: 'signedOut' | 'unreachable' }
+
+/** The answer to the form: problems, what was typed, and what the form shows besides. */
+export type ComposerAnswer = FormState<ComposerOutcome>
+
+/** Citations are named by their number, fields by the paths that the server gives them. */
+export type ComposerOutcome = {
+  refusals?: Record<number, Refusal>
+  quotations?: Record<string, FieldFindings>
+  preview?: string
+  savedAt?: string
+  /** The field that comes next, by its path. */
+  focus?: string
+  conflict?: EditConflict
+}
+
+/** Another window edited first: the present revision, and what this text changes in it. */
+export type EditConflict = { revision: number; title: string; claim: Piece[]; argument: Piece[] }

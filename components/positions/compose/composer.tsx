@@ -1,98 +1,126 @@
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+'use client'
+
+import { type KeyboardEvent, useActionState, useRef, useState } from 'react'
 import { ErrorSummary } from '@/components/ui/forms/error-summary'
-import type { Acts, Desk } from './compose'
-import type { Sent } from './composer-state'
-import { DraftNotices } from './draft-notices'
-import { readiness } from './readiness'
+import { plural } from '@/components/ui/plural'
+import type { ComposerActions, ComposerAnswer, ComposerProps } from './composer-props'
+import type { ComposerContext } from './composer-state'
+import { ConflictNotice, DraftNotices, savedInWords } from './draft-notices'
 import { ReadinessBar } from './readiness-bar'
-import { Removed } from './removed'
-import { sayTime } from './say-time'
-import { Pane } from './source-pane'
-import { StaleEdit } from './stale'
+import { SignedOut, type SignedOutWords } from './signed-out'
+import { SourcePane } from './source-pane'
 import { ArgumentStep } from './steps/argument'
 import { CitationsStep } from './steps/citations'
 import { ClaimStep } from './steps/claim'
 import { KindStep } from './steps/kind'
 import { StanceStep } from './steps/stance'
-import { useDesk } from './use-composer'
+import { useComposer } from './use-composer'
 
-type Props = { desk: Desk; acts: Acts; state: Sent; dispatch: (form: FormData) => void }
+type Props = { composer: ComposerProps | null; actions: ComposerActions; signedOut: SignedOutWords }
 
-/** The editor with its text beside it. */
-export function Writing({ desk, acts, state, dispatch }: Props) {
+/**
+ * The composer: one form that works without JavaScript. `composer` is null for somebody whose session ended before the
+ * form was sent: all that is left then is what they wrote.
+ */
+export function Composer({ composer, actions, signedOut }: Props) {
+  const [answer, dispatch] = useActionState(actions.send, {})
+  if (!composer) return <SignedOut answer={answer} dispatch={dispatch} words={signedOut} />
+  return <Editor composer={composer} actions={actions} answer={answer} dispatch={dispatch} />
+}
+
+type EditorProps = {
+  composer: ComposerProps
+  actions: ComposerActions
+  answer: ComposerAnswer
+  dispatch: (form: FormData) => void
+}
+
+/** The form with its text beside it. */
+function Editor({ composer: props, actions, answer, dispatch }: EditorProps) {
   const form = useRef<HTMLFormElement>(null)
-  const { labels, words, locale, timeZone } = desk
-  const writing = useDesk(desk, acts, state, form)
-  const { setting, draft, sending, active } = writing
+  const { context, ready, submit, notices } = useComposer(props, actions, answer, form)
+  const { labels, words, draft, conflict, response } = context
   const [isChoosing, setChoosing] = useState(false)
-  const ready = readiness(setting.composition, desk.asked, setting.checks, setting.quotes)
-  const say = (at: string) => sayTime(at, locale, timeZone)
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    writing.submit(event, ready)
-  }
   return (
     <form className="compose" ref={form} action={dispatch} onSubmit={submit} noValidate onKeyDown={postByKey}>
       {/* Enter in a line of text keeps the draft; it does not post. */}
       <button type="submit" name="intent" value="save" hidden tabIndex={-1} aria-hidden="true" />
-      {Object.entries({ ...desk.hidden, ...writing.hidden }).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields context={context} />
       <div className="c-split">
         <main id="main" className="c-main" inert={isChoosing}>
-          {desk.heading}
-          <ErrorSummary title={labels.refused} problems={setting.problems} />
-          {writing.stale ? <StaleEdit stale={writing.stale} labels={labels.stale} back={desk.back} /> : null}
-          <DraftNotices {...writing.notices} words={words.draft} signIn={desk.signIn} say={say} />
-          {setting.answering ? (
-            <KindStep setting={setting} answering={setting.answering} />
+          {context.heading}
+          <ErrorSummary title={labels.refused} problems={context.problems} />
+          {conflict ? (
+            <ConflictNotice conflict={conflict} labels={labels.conflict} back={context.back} />
+          ) : null}
+          <DraftNotices context={context} {...notices} />
+          {response ? (
+            <KindStep context={context} response={response} />
           ) : (
             <>
-              <StanceStep setting={setting} />
-              <ClaimStep setting={setting} />
+              <StanceStep context={context} />
+              <ClaimStep context={context} />
             </>
           )}
-          <ArgumentStep setting={setting} render={acts.render} shown={state.shown?.preview} />
+          <ArgumentStep context={context} render={actions.render} shown={answer.shown?.preview} />
           <CitationsStep
-            setting={setting}
-            hint={setting.composition.kind === 'asks' ? labels.citationsFree : labels.citationsHint}
-            active={active}
+            context={context}
+            hint={draft.kind === 'asks' ? labels.citationsFree : labels.citationsHint}
             choose={() => setChoosing(true)}
-            check={writing.check}
-            remove={writing.remove}
-            add={writing.add}
           />
-          {writing.quotations.state === 'offline' ? (
-            <p className="small muted">{words.quoted.offline}</p>
-          ) : null}
+          {context.checking === 'offline' ? <p className="small muted">{words.quoted.offline}</p> : null}
           <p className="vh" role="status">
-            {writing.quotations.said}
+            {tallyInWords(context)}
           </p>
         </main>
         {/* Fixed at the foot; here, so that the keyboard reaches it before a text of many paragraphs. */}
-        <ReadinessBar
-          setting={setting}
-          ready={ready}
-          sending={sending}
-          draft={draftState(draft, words.draft, say, state)}
-          post={labels.post}
-        />
-        <Pane
-          desk={desk}
-          open={acts.open}
-          active={active}
-          setting={setting}
+        <ReadinessBar context={context} ready={ready} saved={savedInWords(context, answer.shown?.savedAt)} />
+        <SourcePane
+          context={context}
+          open={actions.open}
           isSheet={isChoosing}
           close={() => setChoosing(false)}
-          cite={(given) => {
-            setChoosing(false)
-            writing.cite(given)
-          }}
         />
       </div>
-      <Removed words={words} removed={writing.removed} undo={writing.undo} />
+      <Removed context={context} />
     </form>
   )
+}
+
+function HiddenFields({ context: { hidden, idempotencyKey, conflict } }: { context: ComposerContext }) {
+  const fields = {
+    ...hidden,
+    ...(idempotencyKey && { idempotencyKey }),
+    ...(conflict && { base: String(conflict.revision) }),
+  }
+  return Object.entries(fields).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ))
+}
+
+/** Undo, rather than "are you sure?". */
+function Removed({ context: { words, removed, dispatch } }: { context: ComposerContext }) {
+  return (
+    <div className="toast-place" role="status">
+      {removed ? (
+        <span className="toast">
+          {words.removed}{' '}
+          <button type="button" onClick={() => dispatch({ do: 'undo' })}>
+            {words.undo}
+          </button>
+        </span>
+      ) : null}
+    </div>
+  )
+}
+
+function tallyInWords({ tally, words: { quoted }, locale }: ComposerContext): string {
+  return [
+    tally.found > 0 ? plural(quoted.saidFound, tally.found, locale) : '',
+    tally.false > 0 ? plural(quoted.saidFalse, tally.false, locale) : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** Ctrl or ⌘ with Enter posts, from whichever field, as the button does. */
@@ -101,25 +129,4 @@ function postByKey(event: KeyboardEvent<HTMLFormElement>): void {
   event.preventDefault()
   const button = event.currentTarget.querySelector<HTMLButtonElement>('button[value="post"]')
   if (button) event.currentTarget.requestSubmit(button)
-}
-
-function draftState(
-  status: ReturnType<typeof useDesk>['draft'],
-  words: Desk['words']['draft'],
-  say: (at: string) => string,
-  { shown }: Sent,
-): string {
-  if (shown?.savedAt && status.is !== 'saved') return words.saved.replace('{time}', say(shown.savedAt))
-  switch (status.is) {
-    case 'idle':
-      return ''
-    case 'saved':
-      return words.saved.replace('{time}', say(status.at))
-    case 'waiting':
-      return words.waiting
-    case 'saving':
-      return words.saving
-    default:
-      return words.kept
-  }
 }

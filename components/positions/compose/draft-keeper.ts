@@ -1,26 +1,26 @@
-/** What this browser holds of a draft that has not reached the server. `base` is the draft's revision it was typed on. */
-export type Unsent<Body> = { body: Body; base: number; at: string }
+/** A draft in this browser that has not reached the server. `base` is the revision of the server's draft that it was typed on. */
+export type BrowserDraft<Body> = { body: Body; base: number; at: string }
 
-export type Saved<Body> = { body: Body; revision: number; savedAt: string }
+export type ServerDraft<Body> = { body: Body; revision: number; savedAt: string }
 
-/** What came of sending a draft. */
-export type Answer<Body> =
+/** The outcome of sending a draft to the server. */
+export type SaveAnswer<Body> =
   | { is: 'saved'; revision: number; savedAt: string }
-  | { is: 'stale'; current: Saved<Body> | null }
+  | { is: 'stale'; current: ServerDraft<Body> | null }
   | { is: 'offline' | 'signedOut' | 'someoneElse' }
   | { is: 'refused'; reason: string }
 
-export type Status<Body> =
+export type KeeperStatus<Body> =
   | { is: 'idle' | 'waiting' | 'saving' | 'offline' | 'signedOut' | 'someoneElse' }
   | { is: 'saved'; at: string }
-  | { is: 'stale'; current: Saved<Body> | null }
+  | { is: 'stale'; current: ServerDraft<Body> | null }
   | { is: 'refused'; reason: string }
 
 type Effects<Body> = {
-  send(body: Body, base: number, options: { leaving: boolean }): Promise<Answer<Body>>
+  send(body: Body, base: number, options: { leaving: boolean }): Promise<SaveAnswer<Body>>
   /** Keeps it in this browser; null forgets it. */
-  hold(unsent: Unsent<Body> | null): void
-  report(status: Status<Body>): void
+  hold(unsent: BrowserDraft<Body> | null): void
+  report(status: KeeperStatus<Body>): void
   same(one: Body, other: Body): boolean
 }
 
@@ -44,7 +44,7 @@ export class DraftKeeper<Body> {
   private timer: ReturnType<typeof setTimeout> | undefined
   private wait = FIRST_TRY
   private stopped = false
-  private status: Status<Body>
+  private status: KeeperStatus<Body>
 
   constructor(
     private base: number,
@@ -82,7 +82,7 @@ export class DraftKeeper<Body> {
   }
 
   /** After another window saved: what is here is given up, by a choice of the person's. */
-  takeTheirs(): Saved<Body> | null {
+  takeTheirs(): ServerDraft<Body> | null {
     if (this.status.is !== 'stale') return null
     const { current } = this.status
     this.base = current?.revision ?? 0
@@ -125,7 +125,7 @@ export class DraftKeeper<Body> {
     this.take(answer, body)
   }
 
-  private take(answer: Answer<Body>, body: Body): void {
+  private take(answer: SaveAnswer<Body>, body: Body): void {
     if (answer.is === 'stale' && this.isOwn(answer.current)) {
       this.goOnFrom(answer.current)
       return
@@ -150,12 +150,12 @@ export class DraftKeeper<Body> {
   }
 
   /** A second window found this one's text in the browser and sent it first. */
-  private isOwn(current: Saved<Body> | null): current is Saved<Body> {
+  private isOwn(current: ServerDraft<Body> | null): current is ServerDraft<Body> {
     return current !== null && this.own.some((body) => this.effects.same(body, current.body))
   }
 
   /** Nobody else's words are there: nothing is to choose, and what is newer here goes over it. */
-  private goOnFrom({ revision }: Saved<Body>): void {
+  private goOnFrom({ revision }: ServerDraft<Body>): void {
     this.base = revision
     this.hold()
     this.tell({ is: 'waiting' })
@@ -177,7 +177,7 @@ export class DraftKeeper<Body> {
       this.effects.hold({ body: this.unsent, base: this.base, at: new Date().toISOString() })
   }
 
-  private tell(status: Status<Body>): void {
+  private tell(status: KeeperStatus<Body>): void {
     this.status = status
     this.effects.report(status)
   }
@@ -187,8 +187,8 @@ export class DraftKeeper<Body> {
 export type Opening = { show: 'server' | 'browser'; other: 'server' | 'browser' | null }
 
 export function opening<Body>(
-  server: Saved<Body> | null,
-  unsent: Unsent<Body> | null,
+  server: ServerDraft<Body> | null,
+  unsent: BrowserDraft<Body> | null,
   same: (one: Body, other: Body) => boolean,
 ): Opening {
   if (!unsent) return { show: 'server', other: null }

@@ -1,42 +1,39 @@
+import { WordChanges } from '@/components/ui/change'
 import { Notice } from '@/components/ui/notice'
 import { fill } from '@/components/ui/plural'
 import { Rich } from '@/components/ui/rich'
-import type { Held } from '@/lib/positions/draft/draft'
-import type { Status } from './draft-keeper'
-import type { Other } from './use-draft-keeper'
-import type { Words } from './words'
+import type { Draft } from '@/lib/positions/draft/draft'
+import type { ConflictLabels, EditConflict } from './composer-props'
+import type { ComposerContext } from './composer-state'
+import type { BrowserDraft, ServerDraft } from './draft-keeper'
 
 type Props = {
-  status: Status<Held>
-  other: Other | null
-  words: Words['draft']
-  signIn: string
-  /** A moment as people say it: "14:32". */
-  say: (at: string) => string
+  context: ComposerContext
   keepMine: () => void
   takeTheirs: () => void
-  choose: (other: Other | null) => void
+  choose: (other: BrowserDraft<Draft> | null) => void
 }
 
-/** Whatever keeps a draft from being safe on the server, and what to do about it. */
-export function DraftNotices(props: Props) {
-  const { status, other, words, say } = props
+/** Everything that keeps a draft from being safe on the server, and what to do about it. */
+export function DraftNotices({ context, keepMine, takeTheirs, choose }: Props) {
+  const { saving, other, signIn } = context
+  const words = context.words.draft
   return (
     <>
-      {status.is === 'offline' ? (
+      {saving.is === 'offline' ? (
         <Notice kind="bad" icon="offline">
           <p>
             <Rich text={words.offline} />
           </p>
         </Notice>
       ) : null}
-      {status.is === 'signedOut' || status.is === 'someoneElse' ? (
+      {saving.is === 'signedOut' || saving.is === 'someoneElse' ? (
         <Notice kind="bad" icon="lock">
           <p>
             <Rich
-              text={words[status.is]}
+              text={words[saving.is]}
               link={(inside) => (
-                <a href={props.signIn} target="_blank" rel="noopener">
+                <a href={signIn} target="_blank" rel="noopener">
                   {inside}
                 </a>
               )}
@@ -44,45 +41,44 @@ export function DraftNotices(props: Props) {
           </p>
         </Notice>
       ) : null}
-      {status.is === 'refused' ? (
+      {saving.is === 'refused' ? (
         <Notice kind="bad">
           <p>
-            <Rich text={fill(words.refused, { reason: status.reason })} />
+            <Rich text={fill(words.refused, { reason: saving.reason })} />
           </p>
         </Notice>
       ) : null}
-      {status.is === 'stale' ? <Stale {...props} current={status.current} /> : null}
+      {saving.is === 'stale' ? (
+        <Choice
+          text={staleInWords(saving.current, context)}
+          shown={saving.current?.body}
+          words={words}
+          mine={keepMine}
+          theirs={saving.current ? takeTheirs : undefined}
+        />
+      ) : null}
       {other ? (
         <Choice
-          text={fill(words.other, { time: say(other.at) })}
+          text={fill(words.other, { time: timeOf(other.at, context) })}
           shown={other.body}
           words={words}
-          mine={() => props.choose(null)}
-          theirs={() => props.choose(other)}
+          mine={() => choose(null)}
+          theirs={() => choose(other)}
         />
       ) : null}
     </>
   )
 }
 
-type StaleProps = Props & { current: { body: Held; savedAt: string } | null }
-
-function Stale({ current, words, say, keepMine, takeTheirs }: StaleProps) {
-  return (
-    <Choice
-      text={current ? fill(words.stale, { time: say(current.savedAt) }) : words.gone}
-      shown={current?.body}
-      words={words}
-      mine={keepMine}
-      theirs={current ? takeTheirs : undefined}
-    />
-  )
+function staleInWords(current: ServerDraft<Draft> | null, context: ComposerContext): string {
+  const { stale, gone } = context.words.draft
+  return current ? fill(stale, { time: timeOf(current.savedAt, context) }) : gone
 }
 
 type ChoiceProps = {
   text: string
-  shown?: { claim: string; argument: string }
-  words: Words['draft']
+  shown?: Draft
+  words: ComposerContext['words']['draft']
   mine: () => void
   theirs?: () => void
 }
@@ -116,4 +112,49 @@ function Choice({ text, shown, words, mine, theirs }: ChoiceProps) {
       </p>
     </Notice>
   )
+}
+
+type ConflictProps = { conflict: EditConflict; labels: ConflictLabels; back: string }
+
+/** Another edit was first: both texts in one, and the ways to go on. */
+export function ConflictNotice({ conflict, labels, back }: ConflictProps) {
+  return (
+    <Notice kind="bad">
+      <p>
+        <b>{conflict.title}</b> {labels.text}
+      </p>
+      <h2 className="label">{labels.yours}</h2>
+      <p className="claim" dir="auto">
+        <WordChanges pieces={conflict.claim} words={labels} />
+      </p>
+      <p className="kept-text" dir="auto">
+        <WordChanges pieces={conflict.argument} words={labels} />
+      </p>
+      <p className="row">
+        <a className="btn btn-sm" href={back}>
+          {labels.keep}
+        </a>
+      </p>
+    </Notice>
+  )
+}
+
+/** "Draft saved 14:32", "Saving …": `at` is the moment that the answer to a form without JavaScript told. */
+export function savedInWords(context: ComposerContext, at: string | undefined): string {
+  const { saving } = context
+  const words = context.words.draft
+  if (saving.is === 'saved') return words.saved.replace('{time}', timeOf(saving.at, context))
+  if (at) return words.saved.replace('{time}', timeOf(at, context))
+  if (saving.is === 'idle') return ''
+  return saving.is === 'waiting' || saving.is === 'saving' ? words[saving.is] : words.kept
+}
+
+/** "14:32" for today, "12 Nov, 14:32" for another day, where the seminar is. */
+function timeOf(at: string, { locale, timeZone }: Pick<ComposerContext, 'locale' | 'timeZone'>): string {
+  const [moment, now] = [new Date(at), new Date()]
+  const tag = locale === 'en' ? 'en-GB' : locale
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const
+  const day = (date: Date) => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format(date)
+  const other = day(moment) === day(now) ? {} : ({ day: 'numeric', month: 'short' } as const)
+  return new Intl.DateTimeFormat(tag, { ...other, ...time }).format(moment)
 }

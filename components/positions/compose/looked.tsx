@@ -1,38 +1,44 @@
 import { fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
-import type { Change } from '@/lib/positions/draft/changes'
-import type { Row } from '@/lib/positions/draft/draft'
+import type { DraftCitation } from '@/lib/positions/draft/draft'
 import type { LocatedPassage } from '@/lib/sources/quotations/verdict'
 import { FalseFinding } from '../quotations/findings'
-import type { Setting } from './composer-props'
+import type { Refusal } from './composer-props'
+import type { ComposerContext } from './composer-state'
 import { type FindingWords, findingContext, placeOf } from './finding-context'
-import type { Refusal } from './refusal'
 
 export type LookedWords = FindingWords &
   Pick<
-    Setting['words'],
+    ComposerContext['words'],
     'checking' | 'found' | 'severalPlaces' | 'notInAnyText' | 'useExact' | 'whichPlace' | 'useThis'
   >
 
 /** The parts of a form that this list reads: the composer has them, and so has the form of a question's theses. */
-type LookedSetting = Pick<Setting, 'refusals' | 'checks' | 'live' | 'focus'> & {
+type LookedSetting = Pick<ComposerContext, 'refusals' | 'checks' | 'live'> & {
   words: LookedWords
-  texts: Array<Pick<Setting['texts'][number], 'id' | 'number' | 'language' | 'href'>>
-  change: (take: Extract<Change, { do: 'cite' }>) => void
-  /** Where a form has a field that comes next. */
-  focus?: Setting['focus']
+  texts: Array<Pick<ComposerContext['texts'][number], 'id' | 'number' | 'language' | 'href'>>
 }
 
-type Part = { row: Row; index: number; setting: LookedSetting }
+/** The words of a text, and where they stand. */
+export type PlacedQuotation = Pick<DraftCitation, 'source' | 'version' | 'start' | 'end' | 'quote' | 'where'>
+
+type Part = {
+  row: Pick<DraftCitation, 'key' | 'where'>
+  index: number
+  setting: LookedSetting
+  /** Takes the words of the text for those that were typed. */
+  take: (place: PlacedQuotation) => void
+}
 
 /** The answer to a lookup of typed words: the place, the closest passage with its differences, or several places. */
-export function Looked({ row, index, setting }: Part) {
+export function Looked(part: Part) {
+  const { row, setting } = part
   const { words, refusals, checks } = setting
   const refusal = refusals[row.key]
   const id = `${fieldId(`citations.${row.key}.quote`)}-looked`
   return (
     <div className="row looked" id={id} aria-live="polite">
-      {refusal ? <Refused refusal={refusal} part={{ row, index, setting }} /> : null}
+      {refusal ? <Refused refusal={refusal} part={part} /> : null}
       {!refusal && checks[row.key] === 'checking' ? <p className="qc-note">{words.checking}</p> : null}
       {!refusal && checks[row.key] === 'found' ? (
         <p className="qc-note">
@@ -89,25 +95,19 @@ function Several({ candidates, part }: { candidates: LocatedPassage[]; part: Par
   )
 }
 
-/** Takes the words of the text for those that were typed. */
 function Take(props: { intent: string; passage: LocatedPassage; label: string; part: Part }) {
   const { intent, passage, label, part } = props
-  const { live, change, focus } = part.setting
+  const { live } = part.setting
   const { source, version, start, end, quote } = passage
   const { where } = placeOf(passage, part.setting)
   const place = { source, version: String(version), start: String(start), end: String(end), quote, where }
-  const take = () => {
-    change({ do: 'cite', key: part.row.key, with: place })
-    // The button goes; how the words bear on the claim, or why, comes next.
-    focus?.(`citations.${part.row.key}.${part.row.relation ? 'warrant' : 'relation'}`)
-  }
   return (
     <button
       className="btn btn-sm"
       type={live ? 'button' : 'submit'}
       name="intent"
       value={intent}
-      onClick={live ? take : undefined}
+      onClick={live ? () => part.take(place) : undefined}
     >
       {label}
     </button>

@@ -1,17 +1,17 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { plural } from '@/components/ui/plural'
-import type { Setting } from './composer-props'
+import type { ComposerContext } from './composer-state'
 import type { Mentions, Name } from './mentions'
 
 type Props = {
   mentions: Mentions
   /** A copy of the text behind the text area, in which the place of a letter can be measured. */
   under: RefObject<HTMLElement | null>
-  setting: Setting
+  context: ComposerContext
 }
 
 /** The list of names at the caret, and what is said of it. */
-export function Names({ mentions, under, setting: { words, locale } }: Props) {
+export function Names({ mentions, under, context: { words, locale } }: Props) {
   const { names, active, isOpen, isNobody, start, take, list } = mentions
   const here = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {

@@ -7,7 +7,7 @@ import { positionPath } from '@/lib/positions/paths'
 import { toUnits } from '@/lib/sources/offsets'
 import { isFalse, isOutdated } from '@/lib/sources/quotations/verdict'
 import { FalseFinding } from '../quotations/findings'
-import type { Setting } from './composer-props'
+import type { ComposerContext } from './composer-state'
 import { findingContext, PassageLink, placeOf } from './finding-context'
 
 type Props = {
@@ -18,13 +18,13 @@ type Props = {
   plain: boolean
   /** Puts other words into the field, where the browser's own editing could not. */
   write: (text: string) => void
-  setting: Setting
+  setting: ComposerContext
 }
 
 /** What was found of the quotations in a field: where each stands, or what differs and the ways out. */
 export function QuotedList(props: Props) {
   const { path, text, setting } = props
-  const found = carried(setting.quotes[path], text)
+  const found = carried(setting.findings[path], text)
   if (found.length === 0) return null
   return (
     <ul className="quoted" id={quotedListId(path)} aria-label={setting.words.quoted.list}>

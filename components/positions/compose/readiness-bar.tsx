@@ -1,22 +1,19 @@
 import { Icon } from '@/components/ui/icon'
 import { plural } from '@/components/ui/plural'
-import type { Composition } from '@/lib/positions/draft/draft'
-import type { Setting } from './composer-props'
-import { CLAIM_LIMIT, isReady, lengthOf, type Ready } from './readiness'
-import type { Words } from './words'
+import type { Draft } from '@/lib/positions/draft/draft'
+import type { ComposerContext } from './composer-state'
+import { CLAIM_LIMIT, isReady, lengthOf, type ReadyItem } from './readiness'
 
 type Props = {
-  setting: Setting
-  ready: Ready[]
-  sending: boolean
+  context: ComposerContext
+  ready: ReadyItem[]
   /** "Draft saved 14:32". */
-  draft: string
-  post: { do: string; doing: string }
+  saved: string
 }
 
 /** What is done and what is left, the draft's state, and the button. It moves to what is missing rather than refuse. */
-export function ReadinessBar({ setting, ready, sending, draft, post }: Props) {
-  const { words, composition, live, locale } = setting
+export function ReadinessBar({ context, ready, saved }: Props) {
+  const { words, live, isSending, labels } = context
   const missing = ready.filter(({ done }) => !done)
   const [next] = missing
   const marked = ready.find(({ key }) => key === 'marked')
@@ -25,16 +22,15 @@ export function ReadinessBar({ setting, ready, sending, draft, post }: Props) {
       {live ? (
         <ul className="ready" aria-label={words.before}>
           {ready.map((item) => (
-            <li key={item.key} className={looks[stateOf(item, composition)].name}>
-              <Icon name={looks[stateOf(item, composition)].icon} />{' '}
-              {sayReady(item, words, composition, locale)}
+            <li key={item.key} className={looks[stateOf(item, context.draft)].name}>
+              <Icon name={looks[stateOf(item, context.draft)].icon} /> {readyInWords(item, context)}
             </li>
           ))}
         </ul>
       ) : (
         <span className="ready" />
       )}
-      <span className="small muted draft-state">{draft}</span>
+      <span className="small muted draft-state">{saved}</span>
       {live ? null : (
         <button type="submit" className="btn" name="intent" value="save">
           {words.saveDraft}
@@ -45,19 +41,17 @@ export function ReadinessBar({ setting, ready, sending, draft, post }: Props) {
         className="btn btn-primary"
         name="intent"
         value="post"
-        aria-disabled={live && (sending || !isReady(ready)) ? true : undefined}
+        aria-disabled={live && (isSending || !isReady(ready)) ? true : undefined}
         aria-describedby="post-state"
       >
-        {sending ? post.doing : post.do}
+        {isSending ? labels.post.doing : labels.post.do}
       </button>
       <span id="post-state" className="vh">
         {!live
           ? null
           : next
-            ? words.nextMissing.replace('{what}', sayReady(next, words, composition, locale))
-            : [words.allReady, marked && sayReady(marked, words, composition, locale)]
-                .filter(Boolean)
-                .join(' ')}
+            ? words.nextMissing.replace('{what}', readyInWords(next, context))
+            : [words.allReady, marked && readyInWords(marked, context)].filter(Boolean).join(' ')}
       </span>
     </footer>
   )
@@ -69,24 +63,24 @@ const looks = {
   wrong: { name: 'todo', icon: 'warn' },
 } as const
 
-/** What nobody has begun is left to do; only what is written can be wrong. */
-function stateOf({ key, done }: Ready, now: Composition): keyof typeof looks {
+/** A part that nobody has begun is left to do; only a part that is written can be wrong. */
+function stateOf({ key, done }: ReadyItem, draft: Draft): keyof typeof looks {
   if (key === 'marked') return 'wrong'
   if (done) return 'done'
   const isEmpty =
-    key === 'claim' ? !now.claim.trim() : key === 'argument' ? !now.argument.trim() : key === 'stance'
+    key === 'claim' ? !draft.claim.trim() : key === 'argument' ? !draft.argument.trim() : key === 'stance'
   return isEmpty || leftOpen.has(key) ? 'left' : 'wrong'
 }
 
-const leftOpen = new Set<Ready['key']>(['kind', 'undercut', 'citations', 'sides'])
+const leftOpen = new Set<ReadyItem['key']>(['kind', 'undercut', 'citations', 'sides'])
 
-function sayReady({ key, done, count }: Ready, words: Words, now: Composition, locale: string): string {
+function readyInWords({ key, done, count }: ReadyItem, { words, draft, locale }: ComposerContext): string {
   const { ready, todo } = words
   if (done && key === 'citations') return plural(ready.citations, count, locale)
   if (done && (key === 'kind' || key === 'undercut')) return ready[key]
   if (done && (key === 'stance' || key === 'claim' || key === 'argument')) return ready[key]
-  if (key === 'claim' && lengthOf(now.claim.trim()) > CLAIM_LIMIT) return todo.claimLong
-  if (key === 'argument' && now.argument.trim()) return todo.argumentLong
+  if (key === 'claim' && lengthOf(draft.claim.trim()) > CLAIM_LIMIT) return todo.claimLong
+  if (key === 'argument' && draft.argument.trim()) return todo.argumentLong
   const said = todo[key]
   return typeof said === 'string' ? said : plural(said, count, locale)
 }

@@ -1,9 +1,13 @@
-import { type Composition, filled, isByPlace, type Row } from '@/lib/positions/draft/draft'
+import { type Draft, type DraftCitation, filled, isByPlace } from '@/lib/positions/draft/draft'
 import { type Findings, falseIn } from '@/lib/positions/draft/findings'
 import { citesBothSides, wordCount } from '@/lib/positions/rules'
 
-/** What a question asks of a position, as far as it can be told while one writes. */
-export type Asked = { citations: number; distinctPassages: number; bothSides: boolean; maxWords: number } & {
+/** The requirements of a question, as far as they can be checked while one writes. */
+export type Requirements = {
+  citations: number
+  distinctPassages: number
+  bothSides: boolean
+  maxWords: number
   /** False quotations cannot be posted, or are marked for everybody who reads them. */
   refusesQuotations?: boolean
   marksQuotations?: boolean
@@ -11,10 +15,10 @@ export type Asked = { citations: number; distinctPassages: number; bothSides: bo
   response?: 'asked' | 'settled'
 }
 
-/** `problem`: rows by key whose quotation is in no text, or in several. */
+/** By the key of a citation. `problem`: its quotation is in no text, or in several. */
 export type Checks = Readonly<Record<string, 'found' | 'problem' | 'checking'>>
 
-export type Ready = {
+export type ReadyItem = {
   key:
     | 'kind'
     | 'undercut'
@@ -30,7 +34,7 @@ export type Ready = {
   done: boolean
   /** How many there are, or are missing. */
   count: number
-  /** The field that is to be filled in next; rows by their key. */
+  /** The field that is to be filled in next; citations by their key. */
   field: string
 }
 
@@ -41,84 +45,86 @@ export const lengthOf = (text: string): number => [...text].length
 
 /** What is done and what is left, in the order of the form. */
 export function readiness(
-  composition: Composition,
-  asked: Asked,
+  draft: Draft,
+  requirements: Requirements,
   checks: Checks = {},
-  quotes: Findings = {},
-): Ready[] {
-  const ready = asked.response
-    ? responseReady(composition, asked, checks)
-    : positionReady(composition, asked, checks)
-  const wrong = falseIn(composition, quotes)
-  if (asked.refusesQuotations) return withQuotations(ready, wrong)
-  if (!asked.marksQuotations || wrong.field === null) return ready
-  return [...ready, { key: 'marked', done: true, count: wrong.count, field: wrong.field }]
+  findings: Findings = {},
+): ReadyItem[] {
+  const ready = requirements.response
+    ? responseReady(draft, requirements, checks)
+    : positionReady(draft, requirements, checks)
+  const { count, field } = falseIn(draft, findings)
+  if (field === null) return ready
+  if (requirements.refusesQuotations) return withQuotations(ready, count, field)
+  return requirements.marksQuotations ? [...ready, { key: 'marked', done: true, count, field }] : ready
 }
 
-/** Those in the text are counted with those that are cited. */
-function withQuotations(ready: Ready[], { count, field }: ReturnType<typeof falseIn>): Ready[] {
-  if (field === null) return ready
+/** False quotations in the text are counted with those that are cited. */
+function withQuotations(ready: ReadyItem[], count: number, field: string): ReadyItem[] {
   const cited = ready.find(({ key }) => key === 'quotations')
-  const all: Ready = { key: 'quotations', done: false, count: count + (cited?.count ?? 0), field }
+  const all: ReadyItem = { key: 'quotations', done: false, count: count + (cited?.count ?? 0), field }
   return [...ready.filter((one) => one !== cited), all]
 }
 
-function positionReady(composition: Composition, asked: Asked, checks: Checks): Ready[] {
-  const { thesis, claim, argument } = composition
-  const claimed = lengthOf(claim.trim())
-  const words = wordCount(argument)
+const one = (key: ReadyItem['key'], done: boolean, field: string): ReadyItem => ({
+  key,
+  done,
+  count: 1,
+  field,
+})
+
+function positionReady(draft: Draft, requirements: Requirements, checks: Checks): ReadyItem[] {
+  const length = lengthOf(draft.claim.trim())
   return [
-    { key: 'stance', done: thesis !== '', count: 1, field: 'thesis' },
-    { key: 'claim', done: claimed > 0 && claimed <= CLAIM_LIMIT, count: 1, field: 'claim' },
-    { key: 'argument', done: words > 0 && words <= asked.maxWords, count: 1, field: 'argument' },
-    ...citationsReady(composition, asked, checks),
+    one('stance', draft.thesis !== '', 'thesis'),
+    one('claim', length > 0 && length <= CLAIM_LIMIT, 'claim'),
+    argumentReady(draft, requirements),
+    ...citationsReady(draft, requirements, checks),
   ]
 }
 
-function responseReady(composition: Composition, asked: Asked, checks: Checks): Ready[] {
-  const { kind, undercuts, argument } = composition
+function argumentReady({ argument }: Draft, { maxWords }: Requirements): ReadyItem {
   const words = wordCount(argument)
+  return one('argument', words > 0 && words <= maxWords, 'argument')
+}
+
+function responseReady(draft: Draft, requirements: Requirements, checks: Checks): ReadyItem[] {
+  const { kind, citation } = draft
   // Who asks need not prove.
-  const needs = kind === 'asks' ? { ...asked, citations: 0, distinctPassages: 0, bothSides: false } : asked
-  const ready: Ready[] = [{ key: 'kind', done: kind !== '', count: 1, field: 'kind' }]
-  if (kind === 'undercuts')
-    ready.push({ key: 'undercut', done: undercuts !== '', count: 1, field: 'citation' })
+  const none = { citations: 0, distinctPassages: 0, bothSides: false }
+  const cited = citationsReady(draft, { ...requirements, ...(kind === 'asks' && none) }, checks)
   return [
-    ...(asked.response === 'asked' ? ready : []),
-    { key: 'argument', done: words > 0 && words <= asked.maxWords, count: 1, field: 'argument' },
-    ...citationsReady(composition, needs, checks).filter(
-      ({ key, count }) => key !== 'citations' || count > 0,
-    ),
+    ...(requirements.response === 'asked' ? [one('kind', kind !== '', 'kind')] : []),
+    ...(requirements.response === 'asked' && kind === 'undercuts'
+      ? [one('undercut', citation !== '', 'citation')]
+      : []),
+    argumentReady(draft, requirements),
+    ...cited.filter(({ key, count }) => key !== 'citations' || count > 0),
   ]
 }
 
-function citationsReady({ citations }: Composition, asked: Asked, checks: Checks): Ready[] {
-  const rows = filled(citations)
-  const needed = Math.max(asked.citations, asked.distinctPassages)
-  const enough = rows.length >= needed
-  const ready: Ready[] = [
-    {
-      key: 'citations',
-      done: enough,
-      count: enough ? rows.length : needed - rows.length,
-      field: 'citations',
-    },
-  ]
-  const missing = (key: Ready['key'], field: string, is: (one: Row) => boolean) => {
-    const found = rows.filter(is)
-    const [first] = found
-    if (first) ready.push({ key, done: false, count: found.length, field: `citations.${first.key}.${field}` })
+function citationsReady({ citations }: Draft, requirements: Requirements, checks: Checks): ReadyItem[] {
+  const given = filled(citations)
+  const needed = Math.max(requirements.citations, requirements.distinctPassages)
+  const done = given.length >= needed
+  const count = done ? given.length : needed - given.length
+  const missing = (key: ReadyItem['key'], field: string, isMissing: (citation: DraftCitation) => boolean) => {
+    const found = given.filter(isMissing)
+    return found
+      .slice(0, 1)
+      .map((first) => ({ key, done: false, count: found.length, field: `citations.${first.key}.${field}` }))
   }
-  missing('quotations', 'quote', (one) => !one.quote.trim() || checks[one.key] === 'problem')
-  missing('relations', 'relation', ({ relation }) => relation === '')
-  missing('reasons', 'warrant', ({ warrant }) => warrant.trim() === '')
-  if (enough && asked.bothSides && !citesBothSides(rows))
-    ready.push({ key: 'sides', done: false, count: 1, field: 'citations' })
-  return ready
+  return [
+    { key: 'citations', done, count, field: 'citations' },
+    ...missing('quotations', 'quote', ({ key, quote }) => !quote.trim() || checks[key] === 'problem'),
+    ...missing('relations', 'relation', ({ relation }) => relation === ''),
+    ...missing('reasons', 'warrant', ({ warrant }) => warrant.trim() === ''),
+    ...(done && requirements.bothSides && !citesBothSides(given) ? [one('sides', false, 'citations')] : []),
+  ]
 }
 
-export const isReady = (items: Ready[]): boolean => items.every(({ done }) => done)
+export const isReady = (items: ReadyItem[]): boolean => items.every(({ done }) => done)
 
-/** A row by words whose words have not been looked for yet. */
-export const isUnchecked = (one: Row, checks: Checks): boolean =>
-  !isByPlace(one) && one.quote.trim() !== '' && checks[one.key] === undefined
+/** A quotation by words whose words have not been looked for yet. */
+export const isUnchecked = (citation: DraftCitation, checks: Checks): boolean =>
+  !isByPlace(citation) && citation.quote.trim() !== '' && checks[citation.key] === undefined

@@ -1,14 +1,20 @@
 import { Notice } from '@/components/ui/notice'
-import { compositionOf } from '@/lib/positions/draft/draft'
-import type { Sent } from './composer-state'
+import { draftFrom, fieldsOf } from '@/lib/positions/draft/draft'
+import type { ComposerAnswer } from './composer-props'
 
-export type KeptWords = { title: string; text: string; signIn: string; again: string; signInHref: string }
+export type SignedOutWords = {
+  title: string
+  text: string
+  signIn: string
+  again: string
+  signInHref: string
+}
 
-type Props = { state: Sent; dispatch: (form: FormData) => void; words: KeptWords }
+type Props = { answer: ComposerAnswer; dispatch: (form: FormData) => void; words: SignedOutWords }
 
-/** What was written when the session had ended: here to be sent again after signing in, or to be copied. */
-export function Kept({ state, dispatch, words }: Props) {
-  const { claim, argument } = compositionOf(state.values ?? {})
+/** The words of a form that was sent after its session ended: to be sent again after signing in, or to be copied. */
+export function SignedOut({ answer: { values = {} }, dispatch, words }: Props) {
+  const { claim, argument } = draftFrom(values)
   return (
     <main id="main" className="wrap full-page">
       <form action={dispatch} className="full">
@@ -16,7 +22,7 @@ export function Kept({ state, dispatch, words }: Props) {
         <Notice kind="bad" icon="lock">
           <p>{words.text}</p>
         </Notice>
-        {flat(state.values ?? {}).map(([name, value]) => (
+        {fieldsOf(values).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <p className="claim" dir="auto">
@@ -36,11 +42,4 @@ export function Kept({ state, dispatch, words }: Props) {
       </form>
     </main>
   )
-}
-
-/** Fields as a form names them: `citations.0.quote`. */
-function flat(value: unknown, path = ''): [string, string][] {
-  if (typeof value === 'string') return [[path, value]]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => flat(inner, path ? `${path}.${key}` : key))
 }

@@ -1,101 +1,180 @@
-import { type FormEvent, type RefObject, useReducer } from 'react'
+import { type Dispatch, type FormEvent, type RefObject, useEffect, useReducer, useRef } from 'react'
 import { focusOn } from '@/components/ui/forms/use-focus'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { useMessages } from '@/lib/messages/translate'
-import { citing } from '@/lib/positions/draft/changes'
-import type { Composition } from '@/lib/positions/draft/draft'
-import { compositionFrom } from './browser-draft'
-import type { Acts, Desk } from './compose'
-import type { Setting } from './composer-props'
-import { act, deskOf, rowsSent, type Sent } from './composer-state'
-import { quotesOf } from './keyed'
-import { isReady, type Ready } from './readiness'
-import { useCheck } from './use-citation-checks'
-import { type Given, useCiting } from './use-citing'
-import { useDraft } from './use-draft-keeper'
-import { useQuotations } from './use-quotation-checks'
-import { useSending } from './use-sending'
-import { useTypedBefore } from './use-typed-before'
+import { type Draft, type DraftCitation, draftFrom, filled, isByPlace } from '@/lib/positions/draft/draft'
+import { wordCount } from '@/lib/positions/rules'
+import type { ComposerActions, ComposerAnswer, ComposerProps } from './composer-props'
+import {
+  type ComposerContext,
+  type ComposerEvent,
+  type ComposerState,
+  composerReducer,
+  openedState,
+} from './composer-state'
+import type { DraftKeeper } from './draft-keeper'
+import { isReady, isUnchecked, readiness } from './readiness'
+import { useDraftKeeper } from './use-draft-keeper'
+import { useQuotationChecks } from './use-quotation-checks'
 
-/** Everything that a composer with JavaScript does: what is written, what is said of it, and sending it. */
-export function useDesk(desk: Desk, acts: Acts, state: Sent, form: RefObject<HTMLFormElement | null>) {
-  const [now, dispatch] = useReducer(act, null, () => deskOf(desk.initial, state))
-  const { composition } = now
-  const { active, removed, add, cite, remove, undo, focus } = useCiting(composition, dispatch, desk.active)
-  const replace = (other: Composition) => dispatch({ do: 'replace', composition: other })
-  // What this browser had not sent yet takes the place of the draft, not of the passage the page was opened for.
-  const resume = (unsent: Composition) => {
-    const asked = desk.initial.citations.find(({ key }) => key === desk.active)
-    replace(unsent)
-    if (asked && !citing(unsent.citations, asked)) cite(asked, unsent)
-  }
-  useTypedBefore(form, composition, replace)
-  const draft = useDraft(desk.draft, composition, resume)
-  const { quotationsUrl: url, words, locale } = desk
-  const first = quotesOf(state.shown?.quotations, composition.citations)
-  const quotations = useQuotations(composition, { url, person: desk.draft.person, words, locale, first })
-  const sending = useSending(desk, acts, state, draft.keeper, (sent, rows) => {
-    dispatch({ do: 'refuse', sent, rows })
-    quotations.take(quotesOf(sent.shown?.quotations, rows))
-  })
+/**
+ * The composer with JavaScript: its state, and everything that happens by itself. `answer` is the answer to a form that
+ * was sent without JavaScript.
+ */
+export function useComposer(
+  props: ComposerProps,
+  actions: ComposerActions,
+  answer: ComposerAnswer,
+  form: RefObject<HTMLFormElement | null>,
+) {
+  const t = useMessages(props.messages)
+  const [state, dispatch] = useReducer(composerReducer, null, () => openedState(props, answer))
+  useTypedBefore(form, state.draft, dispatch)
+  const { keeper, choose } = useDraftKeeper(props, state.draft, dispatch)
+  useQuotationChecks(props, state, dispatch)
+  const check = useCitationChecks(props, actions, state, dispatch)
+  const post = usePosting(props, actions, keeper, dispatch)
+  useEffect(() => {
+    if (state.focus) focusAt(state.focus.path)
+  }, [state.focus])
 
-  const check = useCheck(desk, acts, now, dispatch)
-  const submit = (event: FormEvent<HTMLFormElement>, ready: Ready[]) => {
+  const ready = readiness(state.draft, props.requirements, state.checks, state.findings)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
     const button = (event.nativeEvent as SubmitEvent).submitter
     const intent = button instanceof HTMLButtonElement ? button.value : 'save'
-    if (intent !== 'post') return void draft.keeper.current?.now()
+    if (intent !== 'post') return void keeper.current?.now()
     const next = ready.find(({ done }) => !done)
     if (next && !isReady(ready)) return focusOn(next.field)
-    void sending.send(new FormData(event.currentTarget, button), rowsSent(composition))
+    void post(new FormData(event.currentTarget, button), filled(state.draft.citations))
   }
-  const setting: Setting = {
-    ...now,
-    quotes: quotations.quotes,
-    change: dispatch,
-    focus,
-    words: desk.words,
-    t: useMessages(desk.messages),
-    theses: desk.theses,
-    answering: desk.answering,
-    standing: desk.standing,
-    texts: desk.texts,
-    mentionsUrl: desk.mentionsUrl,
-    asked: desk.asked,
-    locale: desk.locale,
+  const context: ComposerContext = {
+    ...{ ...props, ...state, t, dispatch, check },
     live: useHydrated(),
-    focused: state.shown?.focus ?? null,
+    focused: answer.shown?.focus ?? null,
   }
-  // The notice goes with its buttons; writing goes on.
-  const goOn = () => focus(desk.answering ? 'argument' : 'claim')
-  const notices = {
-    status: draft.status,
-    other: draft.other,
-    keepMine: () => {
-      draft.keeper.current?.keepMine()
-      goOn()
-    },
-    takeTheirs: () => {
-      const theirs = draft.keeper.current?.takeTheirs()
-      if (theirs) replace(compositionFrom(theirs.body))
-      goOn()
-    },
-    choose: (chosen: Parameters<typeof draft.choose>[0]) => {
-      draft.choose(chosen)
-      goOn()
-    },
-  }
-  const { stale, hidden } = sending
+  return { context, ready, submit, notices: noticeActs(props, keeper, choose, dispatch) }
+}
+
+/** The ways to go on where there are two texts of the draft. The notice goes with its buttons; writing goes on. */
+function noticeActs(
+  { response }: ComposerProps,
+  keeper: RefObject<DraftKeeper<Draft> | null>,
+  choose: ReturnType<typeof useDraftKeeper>['choose'],
+  dispatch: Dispatch<ComposerEvent>,
+) {
+  const goOn = () => dispatch({ do: 'focus', path: response ? 'argument' : 'claim' })
   return {
-    ...{ quotations, setting, draft: draft.status, notices, sending: sending.isSending, stale, hidden },
-    ...{
-      active,
-      removed,
-      check,
-      add: () => add(),
-      cite: (given: Given) => cite(given),
-      remove,
-      undo,
-      submit,
+    keepMine() {
+      keeper.current?.keepMine()
+      goOn()
+    },
+    takeTheirs() {
+      const theirs = keeper.current?.takeTheirs()
+      if (theirs) dispatch({ do: 'replace', draft: theirs.body })
+      goOn()
+    },
+    choose(other: Parameters<typeof choose>[0]) {
+      choose(other)
+      goOn()
     },
   }
 }
+
+/** The empty path is the summary of problems. */
+function focusAt(path: string): void {
+  if (path) focusOn(path)
+  else document.querySelector<HTMLElement>('.c-main > [role="alert"]')?.focus()
+}
+
+/** Takes over what was typed, or restored by the browser, before this script ran. */
+function useTypedBefore(
+  form: RefObject<HTMLFormElement | null>,
+  draft: Draft,
+  dispatch: Dispatch<ComposerEvent>,
+) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, before anything else changes
+  useEffect(() => {
+    if (!form.current) return
+    const typed = draftFrom(Object.fromEntries(new FormData(form.current)))
+    const { kind, citation, claim, argument, thesis, stance } = typed
+    const next = { ...draft, kind, citation, claim, argument, thesis }
+    if (JSON.stringify(next) !== JSON.stringify(draft))
+      dispatch({ do: 'replace', draft: { ...next, stance } })
+  }, [])
+}
+
+/** Milliseconds before anything moves: a click that leaves a field ends where it was meant. */
+const AFTER_CLICK = 250
+
+/** Milliseconds without typing, and words, before a quotation that is being typed is looked for: it may end in mid-sentence. */
+const PAUSE = 900
+const LEAST_WORDS = 4
+
+/**
+ * Looks for typed words in the texts at each pause, and when their field is left; once for the same words. The words of
+ * a draft that came back are looked for as if they had just been typed.
+ */
+function useCitationChecks(
+  { question }: ComposerProps,
+  { lookFor }: ComposerActions,
+  { draft, checks }: ComposerState,
+  dispatch: Dispatch<ComposerEvent>,
+) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const look = ({ key, quote, source }: DraftCitation) => {
+    dispatch({ do: 'look', key })
+    lookFor(question, { quote, source })
+      .then((found) => found ?? { failed: 'signedOut' as const })
+      .catch(() => ({ failed: 'unreachable' as const }))
+      .then((found) => dispatch({ do: 'lookedUp', key, quote, answer: found }))
+  }
+  const { citations } = draft
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a pause is one without typing
+  useEffect(() => {
+    const typed = citations.filter((one) => isUnchecked(one, checks) && wordCount(one.quote) >= LEAST_WORDS)
+    if (typed.length === 0) return
+    const pause = setTimeout(() => typed.forEach(look), PAUSE)
+    return () => clearTimeout(pause)
+  }, [citations])
+  return (citation: DraftCitation) => {
+    const known = citations.find(({ key }) => key === citation.key)
+    const isElsewhere = known?.source !== citation.source
+    if (isByPlace(citation) || !isUnchecked(citation, isElsewhere ? {} : checks)) return
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => look(citation), AFTER_CLICK)
+  }
+}
+
+/**
+ * Sends the position once. The draft rests meanwhile, so that none arrives after the position and outlives it; a
+ * position that did not arrive is typed on as if nothing had been tried.
+ */
+function usePosting(
+  { words }: ComposerProps,
+  { send }: ComposerActions,
+  keeper: RefObject<DraftKeeper<Draft> | null>,
+  dispatch: Dispatch<ComposerEvent>,
+) {
+  const underWay = useRef(false)
+  return async (form: FormData, citations: DraftCitation[]) => {
+    if (underWay.current) return
+    underWay.current = true
+    dispatch({ do: 'send' })
+    await keeper.current?.stop()
+    form.set('draft', String(keeper.current?.saved ?? 0))
+    const unreachable: ComposerAnswer = { problems: { '': words.notSent } }
+    const answer = await send({}, form).catch((error: unknown) => (isLeaving(error) ? null : unreachable))
+    if (!answer) return keeper.current?.forget()
+    underWay.current = false
+    keeper.current?.resume()
+    dispatch({ do: 'answer', answer, citations })
+  }
+}
+
+/** The router follows a redirect by itself, and says so by an error of its own. */
+const isLeaving = (error: unknown): boolean =>
+  error instanceof Error &&
+  'digest' in error &&
+  typeof error.digest === 'string' &&
+  error.digest.startsWith('NEXT_REDIRECT')

@@ -1,55 +1,62 @@
-import { type Composition, isBlank, type Row, row } from './draft'
+import { type Draft, type DraftCitation, isBlank, newCitation } from './draft'
 
-/** What can happen to a position that is being written. Rows are named by their key. */
-export type Change =
-  | { do: 'write'; field: 'kind' | 'undercuts' | 'thesis' | 'stance' | 'claim' | 'argument'; value: string }
+type CitationFields = Partial<Omit<DraftCitation, 'key'>>
+
+/** One change of a draft. Citations are named by their key. */
+export type DraftChange =
+  | { do: 'write'; field: 'kind' | 'citation' | 'thesis' | 'stance' | 'claim' | 'argument'; value: string }
   | { do: 'stand'; thesis: string; stance: string }
   | { do: 'alsoStand'; label: string; stance: string }
-  | { do: 'add'; row?: Partial<Omit<Row, 'key'>> }
+  | { do: 'add'; citation?: CitationFields }
+  | { do: 'amend'; key: string; with: CitationFields }
   | { do: 'remove'; key: string }
-  | { do: 'restore'; row: Row; at: number }
-  | { do: 'cite'; key: string; with: Partial<Omit<Row, 'key'>> }
-  | { do: 'replace'; composition: Composition }
+  | { do: 'restore'; citation: DraftCitation; at: number }
+  | { do: 'replace'; draft: Draft }
 
-export function changed(now: Composition, change: Change): Composition {
+export function changeDraft(draft: Draft, change: DraftChange): Draft {
+  const { citations, nextKey } = draft
   switch (change.do) {
     case 'write':
-      return { ...now, [change.field]: change.value }
+      return { ...draft, [change.field]: change.value }
     case 'stand':
-      return { ...now, thesis: change.thesis, stance: change.stance || now.stance }
+      return { ...draft, thesis: change.thesis, stance: change.stance || draft.stance }
     case 'alsoStand':
-      return { ...now, alsoStands: { ...now.alsoStands, [change.label]: change.stance } }
-    case 'add':
-      return {
-        ...now,
-        citations: added(now.citations, row(now.nextKey, change.row)),
-        nextKey: now.nextKey + 1,
-      }
+      return { ...draft, alsoStands: { ...draft.alsoStands, [change.label]: change.stance } }
+    case 'add': {
+      const added = newCitation(nextKey, change.citation)
+      return { ...draft, citations: withAdded(citations, added), nextKey: nextKey + 1 }
+    }
+    case 'amend': {
+      const amended = (one: DraftCitation) => (one.key === change.key ? { ...one, ...change.with } : one)
+      return { ...draft, citations: citations.map(amended) }
+    }
     case 'remove':
-      return { ...now, citations: now.citations.filter(({ key }) => key !== change.key) }
+      return { ...draft, citations: citations.filter(({ key }) => key !== change.key) }
     case 'restore':
-      return { ...now, citations: now.citations.toSpliced(change.at, 0, change.row) }
-    case 'cite':
-      return {
-        ...now,
-        citations: now.citations.map((one) => (one.key === change.key ? { ...one, ...change.with } : one)),
-      }
+      return { ...draft, citations: citations.toSpliced(change.at, 0, change.citation) }
     case 'replace':
-      return change.composition
+      return change.draft
   }
 }
 
-/** A passage chosen in a text takes the place of a row that nobody has filled in. */
-function added(citations: Row[], fresh: Row): Row[] {
-  const blank = fresh.quote ? citations.findLastIndex(isBlank) : -1
-  return blank < 0 ? [...citations, fresh] : citations.with(blank, fresh)
+/** A passage chosen in a text takes the place of a citation that was left blank. */
+function withAdded(citations: DraftCitation[], added: DraftCitation): DraftCitation[] {
+  const blank = added.quote ? citations.findLastIndex(isBlank) : -1
+  return blank < 0 ? [...citations, added] : citations.with(blank, added)
 }
 
-/** Is this passage cited already? */
+/** The change that puts a text into the field of a path: `claim`, `argument` or `citations.0.warrant`. */
+export function writing(path: string, text: string): DraftChange {
+  if (path === 'claim' || path === 'argument') return { do: 'write', field: path, value: text }
+  const [, key = ''] = path.split('.')
+  return { do: 'amend', key, with: { warrant: text } }
+}
+
+/** The citation of a draft that cites this passage already. */
 export const citing = (
-  citations: Row[],
-  { source, version, start, end }: Pick<Row, 'source' | 'version' | 'start' | 'end'>,
-): Row | undefined =>
+  { citations }: Pick<Draft, 'citations'>,
+  { source, version, start, end }: Pick<DraftCitation, 'source' | 'version' | 'start' | 'end'>,
+): DraftCitation | undefined =>
   citations.find(
     (one) => one.source === source && one.version === version && one.start === start && one.end === end,
   )

@@ -1,11 +1,13 @@
+import type { DraftBody } from '../input'
+
 /**
- * A citation as it is being written. By place when `start` and `end` are there (then `quote` is the text), else by
- * typed words. Everything is text, as a form sends it; `where` is its locator in words, for showing only.
+ * A citation of a draft. It names its passage by place when `start` and `end` are there (`quote` is the text then),
+ * else by typed words. Every field is text, as a form sends it; `where` is the locator in words, only to be shown.
  */
-export type Row = {
-  /** Tells rows apart while they are moved about; never sent. */
+export type DraftCitation = {
+  /** Tells citations apart while others come and go; never sent. */
   key: string
-  /** Of a citation that an edit keeps. */
+  /** The id of a citation that an edit keeps. */
   id: string
   source: string
   version: string
@@ -17,50 +19,50 @@ export type Row = {
   where: string
 }
 
-/** A position as it is being written, whatever its gaps. `thesis` is a label, `none`, or nothing chosen yet. */
-export type Composition = {
-  /** Of a response: how it answers, and the citation that it undercuts. */
+/**
+ * A position or a response while it is written, whatever its gaps: what the form shows, the browser holds, the server
+ * keeps and posting reads. `thesis` is a label, `none`, or empty before one is chosen.
+ */
+export type Draft = {
+  /** How a response answers. */
   kind: string
-  undercuts: string
+  /** The id of the citation that a response undercuts. */
+  citation: string
   thesis: string
   stance: string
   alsoStands: Record<string, string>
   claim: string
   argument: string
-  citations: Row[]
-  /** The key of the next row: it never comes twice, so that what is known of a row is never taken for another's. */
+  citations: DraftCitation[]
+  /** The key of the next citation. A key never comes twice, so that no citation inherits what was said of another. */
   nextKey: number
 }
 
-const fields = ['id', 'source', 'version', 'start', 'end', 'quote', 'relation', 'warrant', 'where'] as const
+/** The values of a form or of a stored draft; anything may stand in them. */
+type Values = Readonly<Record<string, unknown>>
 
-const empty = Object.fromEntries(fields.map((field) => [field, ''])) as Record<
-  (typeof fields)[number],
-  string
->
-
-export const row = (key: number, given: Partial<Omit<Row, 'key'>> = {}): Row => ({
-  ...empty,
-  ...given,
-  key: String(key),
-})
-
-export const isByPlace = ({ start, end }: Pick<Row, 'start' | 'end'>): boolean => start !== '' && end !== ''
-
-/** Nothing has been typed into it. The source of a row by words is only where to look. */
-export const isBlank = ({ id, quote, warrant, relation }: Row): boolean =>
-  !id && quote.trim() === '' && warrant.trim() === '' && relation === ''
+const citationFields = [
+  'id',
+  'source',
+  'version',
+  'start',
+  'end',
+  'quote',
+  'relation',
+  'warrant',
+  'where',
+] as const
 
 /**
- * Reads what a form sent or a draft keeps. `stand` is the one choice of a question with a single thesis:
- * `A:supports`, or `none`.
+ * Reads the values of a form, of a stored draft or of another draft; citations get the keys 0, 1, 2. `stand` is the one
+ * choice of a question with a single thesis: `A:supports`, or `none`.
  */
-export function compositionOf(values: Readonly<Record<string, unknown>>): Composition {
+export function draftFrom(values: Values): Draft {
   const [thesis = '', stance = ''] = text(values.stand).split(':')
-  const citations = list(values.citations).map((given, index) => rowOf(index, given))
+  const citations = list(values.citations).map((given, index) => citationFrom(index, given))
   return {
     kind: text(values.kind),
-    undercuts: text(values.citation),
+    citation: text(values.citation),
     thesis: thesis || text(values.thesis),
     stance: stance || text(values.stance) || 'supports',
     alsoStands: texts(values.alsoStands),
@@ -71,8 +73,16 @@ export function compositionOf(values: Readonly<Record<string, unknown>>): Compos
   }
 }
 
-const rowOf = (key: number, given: Readonly<Record<string, unknown>>): Row =>
-  row(key, Object.fromEntries(fields.map((field) => [field, text(given[field])])))
+const citationFrom = (key: number, given: Values): DraftCitation =>
+  newCitation(key, Object.fromEntries(citationFields.map((field) => [field, text(given[field])])))
+
+const empty = Object.fromEntries(citationFields.map((field) => [field, ''])) as Omit<DraftCitation, 'key'>
+
+export const newCitation = (key: number, given: Partial<Omit<DraftCitation, 'key'>> = {}): DraftCitation => ({
+  ...empty,
+  ...given,
+  key: String(key),
+})
 
 const text = (value: unknown): string =>
   typeof value === 'string' ? value.replaceAll('\r\n', '\n') : typeof value === 'number' ? String(value) : ''
@@ -83,118 +93,61 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const texts = (value: unknown): Record<string, string> =>
   isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, text(inner)])) : {}
 
-const list = (value: unknown): Record<string, unknown>[] =>
-  Array.isArray(value) ? value.filter(isRecord) : []
+const list = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isRecord) : [])
 
-/** What is sent to be posted: without rows that nobody filled in, and without fields that say nothing. */
-export function positionOf({ thesis, stance, alsoStands, claim, argument, citations }: Composition) {
-  const others = Object.entries(alsoStands).filter(([label, stands]) => stands !== '' && label !== thesis)
-  return {
-    thesis: thesis === 'none' ? null : thesis,
-    // Whoever stands with none of the theses has no stance on one.
-    stance: thesis === 'none' ? 'supports' : stance,
-    alsoStands: Object.fromEntries(others),
-    claim,
-    argument,
-    citations: filled(citations).map(citationOf),
-  }
+/** The texts of a draft, or of any values, as the fields of a form: `citations.0.quote`. */
+export function fieldsOf(value: unknown, path = ''): [name: string, value: string][] {
+  if (typeof value === 'string') return [[path, value]]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => fieldsOf(inner, path ? `${path}.${key}` : key))
 }
 
-/** The same of a response. */
-export function responseOf({ kind, undercuts, claim, argument, citations }: Composition) {
-  return {
-    kind,
-    ...(kind === 'undercuts' && undercuts && { citation: undercuts }),
-    ...(claim && { claim }),
-    argument,
-    citations: filled(citations).map(citationOf),
-  }
-}
-
-/** Of an edit of a response: where it stands stays as it is. */
-export function responsePatchOf({ claim, argument, citations }: Composition) {
-  return { claim, argument, citations: filled(citations).map(citationOf) }
-}
-
-/**
- * The position of one's own that this one contradicts: for and against the same thesis, or for another one, since each
- * thesis is an answer of its own. With reservations one may hold several.
- */
-export function contradicted<S extends { thesis: string | null; stance: string }>(
-  { thesis, stance }: Composition,
-  standing: S[],
-): S | undefined {
-  const whole = thesis === 'none' || stance === 'supports' || stance === 'opposes'
-  if (!thesis || !whole) return undefined
-  return standing.find((one) => {
-    if (one.thesis === null || thesis === 'none')
-      return (one.thesis ?? 'none') !== thesis && one.stance === 'supports'
-    if (one.thesis === thesis) return one.stance !== stance && one.stance !== 'qualifies'
-    return one.stance === 'supports' && stance === 'supports'
-  })
-}
-
-export const filled = (citations: Row[]): Row[] => citations.filter((one) => !isBlank(one))
-
-function citationOf({ id, source, version, start, end, quote, relation, warrant }: Row) {
-  const place = start !== '' && end !== '' ? { version, start, end } : {}
-  return {
-    ...(id && { id }),
-    ...(source && { source }),
-    ...place,
-    quote: start !== '' ? quote : withoutMarks(quote),
-    ...(relation && { relation }),
-    warrant,
-  }
-}
-
-/** People type quotation marks around what they quote; the passage does not have them. */
-export function withoutMarks(quote: string): string {
-  const trimmed = quote.trim()
-  const inner = /^(?:“([^“”]*)”|«\s?([^«»]*?)\s?»|"([^"]*)"|‘([^‘’]*)’)$/u.exec(trimmed)
-  return (inner?.slice(1).find((part) => part !== undefined) ?? trimmed).trim()
-}
-
-/** What a draft keeps: everything that was typed. */
-export function draftOf(composition: Composition) {
-  const { kind, undercuts, thesis, stance, alsoStands, claim, argument, citations } = composition
+/** The body that the API keeps of a draft: everything that was typed, without blank citations. */
+export function bodyOf({ kind, citation, thesis, stance, alsoStands, ...draft }: Draft) {
   return {
     ...(kind && { kind }),
-    ...(undercuts && { citation: undercuts }),
+    ...(citation && { citation }),
     ...(thesis && { thesis }),
     stance,
     alsoStands: Object.fromEntries(Object.entries(alsoStands).filter(([, stands]) => stands !== '')),
-    claim,
-    argument,
-    citations: filled(citations).map(({ id, source, version, start, end, quote, relation, warrant }) => ({
-      ...(id && { id }),
-      ...(source && { source }),
-      ...(start !== '' && end !== '' && { version: Number(version), start: Number(start), end: Number(end) }),
-      quote,
-      relation,
-      warrant,
+    claim: draft.claim,
+    argument: draft.argument,
+    citations: filled(draft.citations).map((one) => ({
+      ...(one.id && { id: one.id }),
+      ...(one.source && { source: one.source }),
+      ...(isByPlace(one) && {
+        version: Number(one.version),
+        start: Number(one.start),
+        end: Number(one.end),
+      }),
+      quote: one.quote,
+      relation: one.relation,
+      warrant: one.warrant,
     })),
-  }
+  } satisfies DraftBody
 }
 
-export type DraftBody = ReturnType<typeof draftOf>
+export const isByPlace = ({ start, end }: Pick<DraftCitation, 'start' | 'end'>): boolean =>
+  start !== '' && end !== ''
 
-/** What this browser keeps: the draft, and where its passages are, which the server would look up anew. */
-export const heldOf = (composition: Composition) => ({
-  ...draftOf(composition),
-  citations: filled(composition.citations).map((one) => ({ ...one })),
-})
+/** Nothing has been typed into it. The source of a quotation by words only says where to look. */
+export const isBlank = ({ id, quote, warrant, relation }: DraftCitation): boolean =>
+  !id && quote.trim() === '' && warrant.trim() === '' && relation === ''
 
-export type Held = ReturnType<typeof heldOf>
+export const filled = (citations: DraftCitation[]): DraftCitation[] =>
+  citations.filter((one) => !isBlank(one))
 
-/** Whether two say the same, whatever the order of their fields. */
-export const sameDraft = (one: Composition, other: Composition): boolean =>
-  JSON.stringify(draftOf(one)) === JSON.stringify(draftOf(other))
+/** Whether the server would keep the same of both. */
+export const isSameDraft = (one: Draft, other: Draft): boolean =>
+  JSON.stringify(bodyOf(one)) === JSON.stringify(bodyOf(other))
 
-/** Whether what a page was opened with differs from what is kept by more than a choice that its link made. */
-export const isBegun = (kept: Composition, opened: Composition): boolean =>
-  !sameDraft(kept, opened) && !isEmpty({ ...opened, kind: '', thesis: '' })
+/** Whether the page was opened with more than the stored draft; a kind or a thesis that its link chose is not enough. */
+export const isBegun = (stored: Draft, opened: Draft): boolean =>
+  !isSameDraft(stored, opened) && !isEmpty({ ...opened, kind: '', thesis: '' })
 
-/** Nothing has been written yet. */
-export const isEmpty = ({ kind, thesis, claim, argument, citations }: Composition): boolean =>
+export const isEmpty = ({ kind, thesis, claim, argument, citations }: Draft): boolean =>
   !kind && !thesis && !claim.trim() && !argument.trim() && filled(citations).length === 0
+
+/** A text with a space for each of its line ends and the blanks around it. Takes linear time for any run of blanks. */
+export const onOneLine = (typed: string): string =>
+  typed.replaceAll(/\s+/g, (blanks) => (blanks.includes('\n') ? ' ' : blanks))

@@ -1,7 +1,7 @@
 import type { QuotationOutput } from '@/lib/positions/quotations/present'
 import { toCodePoints, toUnits } from '@/lib/sources/offsets'
 import { isFalse } from '@/lib/sources/quotations/verdict'
-import type { Composition } from './draft'
+import type { Draft } from './draft'
 
 /** A quotation as the API tells of it; offsets in code points of its field. */
 export type Finding = QuotationOutput
@@ -13,7 +13,7 @@ export type FieldFindings = { text: string; found: Finding[] }
 export type Findings = Readonly<Record<string, FieldFindings>>
 
 /** The fields that may hold quotations. The argument is Markdown, the others are not. */
-export const quotingFields = ({ claim, argument, citations }: Composition) => [
+export const quotingFields = ({ claim, argument, citations }: Draft) => [
   { path: 'claim', text: claim, plain: true },
   { path: 'argument', text: argument, plain: false },
   ...citations.map(({ key, warrant }) => ({
@@ -43,11 +43,8 @@ export function carried(known: FieldFindings | undefined, text: string): Finding
 }
 
 /** How many false quotations there are, and the field of the first one. */
-export function falseIn(
-  composition: Composition,
-  findings: Findings,
-): { count: number; field: string | null } {
-  const fields = quotingFields(composition).flatMap(({ path, text }) =>
+export function falseIn(draft: Draft, findings: Findings): { count: number; field: string | null } {
+  const fields = quotingFields(draft).flatMap(({ path, text }) =>
     carried(findings[path], text)
       .filter(isFalse)
       .map(() => path),

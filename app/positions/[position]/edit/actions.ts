@@ -2,27 +2,23 @@
 
 import { getTranslations } from 'next-intl/server'
 import { composerAction, readPosition } from '@/app/_compose/composer-action'
-import { lookingFor, opening } from '@/app/_compose/passage-lookup'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { edit } from '@/lib/positions/commands/edit'
 import { editing } from '@/lib/positions/composing'
-import { responsePatchOf } from '@/lib/positions/draft/draft'
+import { responsePatchOf } from '@/lib/positions/draft/submission'
 import { positionPatch } from '@/lib/positions/input'
 import { pathInDebate } from '@/lib/positions/paths'
 
 /** Makes a new revision of a position, keeps its draft, or changes what the form holds: see app/_compose/composer-action. */
 export const sendEdit = composerAction({
   shape: positionPatch,
-  desk: editing,
-  read: (typed) => (typed.kind ? { given: responsePatchOf(typed), problems: {} } : readPosition(typed)),
-  async send({ person, desk, id, base, position, once }) {
+  find: editing,
+  read: (draft) => (draft.kind ? { given: responsePatchOf(draft), problems: {} } : readPosition(draft)),
+  async send({ person, context, id, base, position, once }) {
     const edited = await edit(person, id, { base, patch: position, once })
     if (!edited.ok) return edited
     const t = await getTranslations('compose')
-    return { ok: true, value: { to: pathInDebate(desk.asked, desk.position), said: t('said.saved') } }
+    return { ok: true, value: { to: pathInDebate(context.asked, context.position), said: t('said.saved') } }
   },
   keep: (person, position, body, base) => saveDraft(person, { position }, { body, from: base }),
 })
-
-export const lookForWords = lookingFor(editing)
-export const openText = opening(editing)

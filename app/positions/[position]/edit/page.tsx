@@ -2,13 +2,12 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { composePage } from '@/app/_compose/compose-page'
 import { ComposeHeading } from '@/app/_compose/composer-props'
-import { restored } from '@/app/_compose/refusals'
-import { renderArgument } from '@/app/seminars/[seminar]/questions/[question]/write/actions'
+import { restored } from '@/app/_compose/draft-places'
 import { whyNotOn } from '@/lib/positions/access'
 import { type Editing, editing } from '@/lib/positions/composing'
 import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { stateOf } from '@/lib/positions/view/position'
-import { lookForWords, openText, sendEdit } from './actions'
+import { sendEdit } from './actions'
 
 type Props = { params: Promise<{ position: string }> }
 
@@ -20,13 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** How it answers stays as it was posted. */
 const settled = { kinds: [], citations: [], which: '', whichCitation: '' }
 
-const acts = { send: sendEdit, lookFor: lookForWords, render: renderArgument, open: openText }
-
 export default async function EditPage({ params }: Props) {
   const { position: id } = await params
   return composePage({
     path: positionPath(id, 'edit'),
-    acts,
+    send: sendEdit,
     find: (person) => editing(person, id),
     back: ({ asked, position }) => pathInDebate(asked, position),
     crumb: (say) => say('crumbEdit'),
@@ -34,20 +31,19 @@ export default async function EditPage({ params }: Props) {
     closed: ({ position }) => ({
       reason: whyNotOn(stateOf(position), 'positionNotStanding'),
     }),
-    async desk(found, { back, say }) {
+    async composer(found, { back, say }) {
       const { asked, position, draft, sources } = found
       const base = draft?.baseRevision ?? position.revision
-      const saved = await restored(draft ? { ...draft } : valuesOf(found), sources)
+      const stored = await restored(draft ? { ...draft } : valuesOf(found), sources)
       const title = position.kind ? say('respond.titleEdit') : say('titleEdit')
       return {
-        saved,
-        initial: saved,
-        active: null,
+        stored,
+        initial: stored,
         subject: id,
-        hidden: { idempotencyKey: crypto.randomUUID(), base: String(base) },
+        hidden: { base: String(base) },
         draftUrl: `/api/v1/positions/${id}/draft?from=${base}`,
         isEdit: true,
-        answering: position.kind ? settled : undefined,
+        response: position.kind ? settled : null,
         heading: <ComposeHeading title={title} question={asked.question.title} href={back} t={say} />,
       }
     },

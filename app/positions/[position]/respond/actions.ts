@@ -2,13 +2,13 @@
 
 import { getTranslations } from 'next-intl/server'
 import { composerAction } from '@/app/_compose/composer-action'
-import { lookingFor, opening } from '@/app/_compose/passage-lookup'
 import { changedSince } from '@/app/_compose/responding'
 import type { Problems } from '@/lib/platform/errors'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { respond } from '@/lib/positions/commands/respond'
 import { responding } from '@/lib/positions/composing'
-import { type Composition, responseOf } from '@/lib/positions/draft/draft'
+import type { Draft } from '@/lib/positions/draft/draft'
+import { responseOf } from '@/lib/positions/draft/submission'
 import { respondInput } from '@/lib/positions/input'
 import { branchPath } from '@/lib/positions/paths'
 import { isInThread } from '@/lib/positions/queries/branches'
@@ -18,20 +18,20 @@ import { debateAt } from '@/lib/web/came-from'
 /** Posts a response, keeps its draft, or changes what the form holds: see app/_compose/composer-action. */
 export const sendResponse = composerAction({
   shape: respondInput,
-  desk: responding,
-  read: (typed) => ({ given: responseOf(typed), problems: kindProblems(typed) }),
-  async send({ person, desk, id, base, from, position, once, drafted }) {
+  find: responding,
+  read: (draft) => ({ given: responseOf(draft), problems: kindProblems(draft) }),
+  async send({ person, context, id, base, from, position, once, drafted }) {
     const given = { ...position, answersRevision: base || undefined }
     const posted = await respond(person, id, given, once, { drafted })
     if (!posted.ok) return posted
     const t = await getTranslations('compose')
-    const root = desk.position.answers?.root ?? id
+    const root = context.position.answers?.root ?? id
     return {
       ok: true,
-      value: { to: await placeOf(desk.asked, from, root, posted.value.id), said: t('said.responded') },
+      value: { to: await placeOf(context.asked, from, root, posted.value.id), said: t('said.responded') },
     }
   },
-  overtaken: (error, { desk, base }) => changedSince(error, desk, base),
+  overtaken: (error, { context, base }) => changedSince(error, context, base),
   keep: (person, answers, body, base) => saveDraft(person, { answers }, { body, from: base }),
 })
 
@@ -43,8 +43,4 @@ async function placeOf(asked: Asked, from: string, root: string, response: strin
   return `${debate}#${shown ? `p-${response}` : `a-${root}`}`
 }
 
-const kindProblems = ({ kind }: Composition): Problems<never> =>
-  kind ? {} : { kind: { code: 'kindMissing' } }
-
-export const lookForWords = lookingFor(responding)
-export const openText = opening(responding)
+const kindProblems = ({ kind }: Draft): Problems<never> => (kind ? {} : { kind: { code: 'kindMissing' } })

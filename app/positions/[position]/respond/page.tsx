@@ -1,17 +1,16 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { composePage } from '@/app/_compose/compose-page'
-import { citingSpot, restored, spotIn } from '@/app/_compose/refusals'
-import { answeringOf, RespondHeading } from '@/app/_compose/responding'
-import { renderArgument } from '@/app/seminars/[seminar]/questions/[question]/write/actions'
-import type { Answering } from '@/components/positions/compose/composer-props'
+import { citingSpot, restored, spotIn } from '@/app/_compose/draft-places'
+import { RespondHeading, responseOptions } from '@/app/_compose/responding'
+import type { ResponseOptions } from '@/components/positions/compose/composer-props'
 import { whyNotOn } from '@/lib/positions/access'
 import { type Editing, responding } from '@/lib/positions/composing'
 import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { ownSteelman } from '@/lib/positions/steelman'
 import { stateOf } from '@/lib/positions/view/position'
 import { debateBefore } from '@/lib/web/came-from'
-import { lookForWords, openText, sendResponse } from './actions'
+import { sendResponse } from './actions'
 
 type Query = Record<string, string | string[] | undefined>
 type Props = { params: Promise<{ position: string }>; searchParams: Promise<Query> }
@@ -21,15 +20,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('respond.title') }
 }
 
-const acts = { send: sendResponse, lookFor: lookForWords, render: renderArgument, open: openText }
-
 export default async function RespondPage({ params, searchParams }: Props) {
   const { position: id } = await params
   const query = await searchParams
   const spot = spotIn(query)
   return composePage({
     path: positionPath(id, 'respond'),
-    acts,
+    send: sendResponse,
     find: (person) => responding(person, id),
     back: ({ asked, position }) => pathInDebate(asked, position),
     crumb: (say) => say('respond.crumb'),
@@ -38,24 +35,20 @@ export default async function RespondPage({ params, searchParams }: Props) {
       title: say('respond.title'),
       reason: whyNotOn(stateOf(position), 'answersNothing'),
     }),
-    async desk(found, { say }) {
+    async composer(found, { say }) {
       const { asked, position, draft, sources } = found
-      const saved = await restored({ ...draft }, sources)
-      const cited = spot && (await citingSpot(saved, sources, spot))
-      const answering = await answeringOf(found, await ownSteelman(asked, id))
+      const stored = await restored({ ...draft }, sources)
+      const cited = spot && (await citingSpot(stored, sources, spot))
+      const response = await responseOptions(found, await ownSteelman(asked, id))
       return {
-        saved,
-        initial: { ...(cited ?? saved), ...chosen(query, found, answering) },
-        active: cited ? (cited.citations.at(-1)?.key ?? null) : null,
+        stored,
+        initial: { ...(cited ?? stored), ...chosen(query, found, response) },
+        openedFor: cited?.citations.at(-1)?.key,
         subject: id,
-        hidden: {
-          idempotencyKey: crypto.randomUUID(),
-          base: String(position.revision),
-          from: await debateBefore(asked),
-        },
+        hidden: { base: String(position.revision), from: await debateBefore(asked) },
         draftUrl: `/api/v1/positions/${id}/responses/draft?from=${position.revision}`,
         isEdit: false,
-        answering,
+        response,
         heading: <RespondHeading found={found} t={say} />,
         text: spot?.source ?? position.citations[0]?.passage.source.id,
       }
@@ -63,11 +56,11 @@ export default async function RespondPage({ params, searchParams }: Props) {
   })
 }
 
-/** What the link chose, where it can be chosen now: `?kind=undercuts&citation=…`. */
-function chosen({ kind, citation }: Query, { position }: Editing, { kinds }: Answering) {
+/** The choices of the link, where they can be made now: `?kind=undercuts&citation=…`. */
+function chosen({ kind, citation }: Query, { position }: Editing, { kinds }: ResponseOptions) {
   const isThere = position.citations.some(({ id }) => id === citation)
   return {
     ...(kinds.some((one) => one.kind === kind && one.wait === null) && { kind: String(kind) }),
-    ...(isThere && { undercuts: String(citation) }),
+    ...(isThere && { citation: String(citation) }),
   }
 }

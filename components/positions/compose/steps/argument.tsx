@@ -4,7 +4,7 @@ import { Icon } from '@/components/ui/icon'
 import { fill } from '@/components/ui/plural'
 import { carried } from '@/lib/positions/draft/findings'
 import { wordCount } from '@/lib/positions/rules'
-import type { Setting } from '../composer-props'
+import type { ComposerContext } from '../composer-state'
 import { useMentions } from '../mentions'
 import { Names } from '../names'
 import { QuotedList } from '../quoted-list'
@@ -12,7 +12,7 @@ import { Underlaid } from '../underlaid'
 import { type Mark, mark } from './markdown'
 
 type Props = {
-  setting: Setting
+  context: ComposerContext
   /** Renders Markdown on the server, where it is made safe. */
   render: (argument: string) => Promise<string | null>
   /** Rendered already, for a browser without JavaScript. */
@@ -20,36 +20,36 @@ type Props = {
 }
 
 /** A plain text area for Markdown, with a few marks at hand and a look at what it will be. */
-export function ArgumentStep({ setting, render, shown }: Props) {
-  const { words, composition, change, problems, asked, live } = setting
+export function ArgumentStep({ context, render, shown }: Props) {
+  const { words, draft, dispatch, problems, requirements, live } = context
   const area = useRef<HTMLTextAreaElement>(null)
   const [preview, setPreview] = useState<string | null>(shown ?? null)
   const id = fieldId('argument')
   const problem = problems.argument
-  const count = wordCount(composition.argument)
-  const show = async () => setPreview((await render(composition.argument)) ?? words.previewFailed)
+  const count = wordCount(draft.argument)
+  const show = async () => setPreview((await render(draft.argument)) ?? words.previewFailed)
   return (
     <div className="step">
       <div className="label">
         <label htmlFor={id}>{words.argument}</label>
-        <span className={count > asked.maxWords ? 'count num over' : 'count num'} hidden={!live}>
-          {fill(words.argumentCount, { n: count, limit: asked.maxWords })}
+        <span className={count > requirements.maxWords ? 'count num over' : 'count num'} hidden={!live}>
+          {fill(words.argumentCount, { n: count, limit: requirements.maxWords })}
         </span>
       </div>
       <div className="editor">
         <div className="editor-bar">
-          {live ? <Toolbar setting={setting} area={area} hidden={preview !== null} /> : null}
+          {live ? <Toolbar context={context} area={area} hidden={preview !== null} /> : null}
           <span className="spacer" />
-          <Mode setting={setting} previewing={preview !== null} write={() => setPreview(null)} show={show} />
+          <Mode context={context} previewing={preview !== null} write={() => setPreview(null)} show={show} />
         </div>
-        <Writing setting={setting} area={area} hidden={live && preview !== null} />
+        <ArgumentField context={context} area={area} hidden={live && preview !== null} />
         {preview === null ? null : <Shown html={preview} empty={words.previewEmpty} />}
         <QuotedList
           path="argument"
-          text={composition.argument}
+          text={draft.argument}
           plain={false}
-          write={(value) => change({ do: 'write', field: 'argument', value })}
-          setting={setting}
+          write={(value) => dispatch({ do: 'write', field: 'argument', value })}
+          setting={context}
         />
         {live ? null : (
           <p className="qc-note">
@@ -69,13 +69,13 @@ export function ArgumentStep({ setting, render, shown }: Props) {
 
 type Area = RefObject<HTMLTextAreaElement | null>
 
-function Writing({ setting, area, hidden }: { setting: Setting; area: Area; hidden: boolean }) {
-  const { composition, change, problems, quotes, live } = setting
+function ArgumentField({ context, area, hidden }: { context: ComposerContext; area: Area; hidden: boolean }) {
+  const { draft, dispatch, problems, findings, live } = context
   const id = fieldId('argument')
-  const found = carried(quotes.argument, composition.argument)
-  const mentions = useMentions(area, setting.mentionsUrl, true, `${id}-names`)
+  const found = carried(findings.argument, draft.argument)
+  const mentions = useMentions(area, context.mentionsUrl, true, `${id}-names`)
   return (
-    <Underlaid text={composition.argument} found={found} className="editor-body" hidden={hidden}>
+    <Underlaid text={draft.argument} found={found} className="editor-body" hidden={hidden}>
       {(follow, under) => (
         <>
           <textarea
@@ -87,30 +87,32 @@ function Writing({ setting, area, hidden }: { setting: Setting; area: Area; hidd
             name="argument"
             rows={8}
             ref={area}
-            value={composition.argument}
-            onChange={(event) => change({ do: 'write', field: 'argument', value: event.target.value })}
+            value={draft.argument}
+            onChange={(event) => dispatch({ do: 'write', field: 'argument', value: event.target.value })}
             aria-describedby={problems.argument ? `${id}-error ${id}-hint` : `${id}-hint`}
             aria-invalid={problems.argument ? true : undefined}
           />
-          {live ? <Names mentions={mentions} under={under} setting={setting} /> : null}
+          {live ? <Names mentions={mentions} under={under} context={context} /> : null}
         </>
       )}
     </Underlaid>
   )
 }
 
-const marks: Array<{ mark: Mark; sign: 'B' | 'I' | 'list' | 'link' | 'quote'; key?: string }> = [
-  { mark: 'bold', sign: 'B', key: 'b' },
-  { mark: 'italic', sign: 'I', key: 'i' },
-  { mark: 'list', sign: 'list' },
-  { mark: 'link', sign: 'link' },
-  { mark: 'quote', sign: 'quote' },
-]
+const marks: Mark[] = ['bold', 'italic', 'list', 'link', 'quote']
 
-function Toolbar({ setting: { words }, area, hidden }: { setting: Setting; area: Area; hidden: boolean }) {
+function Toolbar({
+  context: { words },
+  area,
+  hidden,
+}: {
+  context: ComposerContext
+  area: Area
+  hidden: boolean
+}) {
   return (
     <div role="toolbar" aria-label={words.formatting} hidden={hidden}>
-      {marks.map(({ mark: kind, sign }) => (
+      {marks.map((kind) => (
         <button
           key={kind}
           type="button"
@@ -119,7 +121,7 @@ function Toolbar({ setting: { words }, area, hidden }: { setting: Setting; area:
           title={words[kind]}
           onClick={() => area.current && put(area.current, kind)}
         >
-          {sign === 'B' ? 'B' : sign === 'I' ? <em>I</em> : <Icon name={sign} />}
+          {kind === 'bold' ? 'B' : kind === 'italic' ? <em>I</em> : <Icon name={kind} />}
         </button>
       ))}
     </div>
@@ -135,10 +137,10 @@ function put(area: HTMLTextAreaElement, kind: Mark) {
   area.setSelectionRange(...select)
 }
 
-type ModeProps = { setting: Setting; previewing: boolean; write: () => void; show: () => void }
+type ModeProps = { context: ComposerContext; previewing: boolean; write: () => void; show: () => void }
 
 /** Without JavaScript, Preview sends the form and gets it back with the argument as it will look. */
-function Mode({ setting: { words, live }, previewing, write, show }: ModeProps) {
+function Mode({ context: { words, live }, previewing, write, show }: ModeProps) {
   return (
     <fieldset className="seg">
       <legend className="vh">{words.mode}</legend>

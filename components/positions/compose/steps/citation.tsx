@@ -1,37 +1,28 @@
 import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
-import { isByPlace, type Row } from '@/lib/positions/draft/draft'
+import { relations } from '@/lib/citations/rules'
+import { type DraftCitation, isByPlace, onOneLine } from '@/lib/positions/draft/draft'
 import { carried } from '@/lib/positions/draft/findings'
-import type { Setting } from '../composer-props'
+import type { ComposerContext } from '../composer-state'
 import { Looked } from '../looked'
-import { onOneLine } from '../one-line'
-import { Placed, Typed } from '../quotation'
 import { QuotedList } from '../quoted-list'
 import { Underlaid } from '../underlaid'
 
-type Props = {
-  row: Row
-  index: number
-  setting: Setting
-  isActive: boolean
-  check: (row: Row) => void
-  remove: (row: Row) => void
-}
+type Props = { citation: DraftCitation; index: number; context: ComposerContext }
 
-const relations = ['supports', 'challenges', 'qualifies', 'defines', 'background'] as const
-
-/** One citation as it is being written: its passage, its relation, its warrant. */
-export function CitationRow({ row, index, setting, isActive, check, remove }: Props) {
-  const { words, problems, refusals, live } = setting
-  const quoteProblem = problems[`citations.${row.key}.quote`]
+/** One citation of the draft: its passage, its relation, its warrant. */
+export function CitationFields({ citation, index, context }: Props) {
+  const { words, problems, refusals, live, active, dispatch } = context
+  const { key, id, relation } = citation
+  const path = `citations.${key}.quote`
   return (
-    <li className={isActive ? 'att is-active' : 'att'} id={`att-${row.key}`}>
+    <li className={key === active ? 'att is-active' : 'att'} id={`att-${key}`}>
       <p className="vh">{words.citation.replace('{n}', String(index + 1))}</p>
-      {row.id ? <input type="hidden" name={`citations.${index}.id`} value={row.id} /> : null}
-      {isByPlace(row) ? (
-        <Placed row={row} index={index} setting={setting} />
+      {id ? <input type="hidden" name={`citations.${index}.id`} value={id} /> : null}
+      {isByPlace(citation) ? (
+        <QuotationByPlace citation={citation} index={index} context={context} />
       ) : (
-        <Typed row={row} index={index} setting={setting} check={check} problem={quoteProblem} />
+        <QuotationByWords citation={citation} index={index} context={context} />
       )}
       <button
         className="btn-icon"
@@ -40,28 +31,113 @@ export function CitationRow({ row, index, setting, isActive, check, remove }: Pr
         value={`remove:${index}`}
         aria-label={words.removeOf.replace('{n}', String(index + 1))}
         title={words.remove}
-        onClick={live ? () => remove(row) : undefined}
+        onClick={live ? () => dispatch({ do: 'remove', key }) : undefined}
       >
         <Icon name="close" />
       </button>
-      {quoteProblem && !refusals[row.key] ? (
+      {problems[path] && !refusals[key] ? (
         <div className="row">
-          <FieldError id={`${fieldId(`citations.${row.key}.quote`)}-error`}>{quoteProblem}</FieldError>
+          <FieldError id={`${fieldId(path)}-error`}>{problems[path]}</FieldError>
         </div>
       ) : null}
-      <Looked row={row} index={index} setting={setting} />
+      <Looked
+        row={citation}
+        index={index}
+        setting={context}
+        take={(place) => {
+          dispatch({ do: 'amend', key, with: place })
+          // The button goes; how the words bear on the claim, or why, comes next.
+          dispatch({ do: 'focus', path: `citations.${key}.${relation ? 'warrant' : 'relation'}` })
+        }}
+      />
       <div className="row">
-        <Relations row={row} index={index} setting={setting} />
-        <Warrant row={row} index={index} setting={setting} />
+        <Relations citation={citation} index={index} context={context} />
+        <Warrant citation={citation} index={index} context={context} />
       </div>
     </li>
   )
 }
 
-type Part = { row: Row; index: number; setting: Setting }
+/** A passage chosen in a text: its words are the text's and are not typed. */
+function QuotationByPlace({ citation, index, context: { texts, words } }: Props) {
+  const { key, source, version, start, end, quote, where } = citation
+  const text = texts.find(({ id }) => id === source)
+  return (
+    <>
+      <div id={fieldId(`citations.${key}.quote`)} tabIndex={-1}>
+        <blockquote lang={text?.language} dir="auto" className="quoted-words">
+          {quote}
+        </blockquote>
+        <p className="loc">
+          <b>{where}</b>{' '}
+          {text ? <span className="src">{words.text.replace('{number}', String(text.number))}</span> : null}
+        </p>
+      </div>
+      {Object.entries({ source, version, start, end, quote, where }).map(([field, value]) => (
+        <input key={field} type="hidden" name={`citations.${index}.${field}`} value={value} />
+      ))}
+    </>
+  )
+}
 
-function Relations({ row, index, setting: { words, change, problems } }: Part) {
-  const path = `citations.${row.key}.relation`
+/** A quotation typed or pasted: looked for when its field is left. */
+function QuotationByWords({ citation, index, context }: Props) {
+  const { words, texts, dispatch, check, problems, refusals, checks, live, focused } = context
+  const { key, quote, source } = citation
+  const id = fieldId(`citations.${key}.quote`)
+  const problem = problems[`citations.${key}.quote`]
+  const described = [
+    `${id}-hint`,
+    refusals[key] || checks[key] ? `${id}-looked` : '',
+    problem && !refusals[key] ? `${id}-error` : '',
+  ]
+  return (
+    <div className="typed">
+      <label htmlFor={id} className="small">
+        {words.quotation}
+      </label>
+      <textarea
+        dir="auto"
+        className="textarea"
+        id={id}
+        name={`citations.${index}.quote`}
+        rows={2}
+        value={quote}
+        onChange={(event) => dispatch({ do: 'amend', key, with: { quote: event.target.value } })}
+        onBlur={() => check(citation)}
+        aria-describedby={described.filter(Boolean).join(' ')}
+        aria-invalid={problem || refusals[key] ? true : undefined}
+        // biome-ignore lint/a11y/noAutofocus: the page comes back because somebody asked for this field
+        autoFocus={!live && focused === `citations.${index}.quote`}
+      />
+      <p className="hint" id={`${id}-hint`}>
+        {words.quotationHint}
+      </p>
+      <label className="from small">
+        {words.source}{' '}
+        <select
+          className="select"
+          name={`citations.${index}.source`}
+          value={source}
+          onChange={(event) => {
+            dispatch({ do: 'amend', key, with: { source: event.target.value } })
+            check({ ...citation, source: event.target.value })
+          }}
+        >
+          <option value="">{words.anySource}</option>
+          {texts.map((text) => (
+            <option key={text.id} value={text.id} dir="auto">
+              {`${words.text.replace('{number}', String(text.number))}: ${text.title}`}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  )
+}
+
+function Relations({ citation, index, context: { words, dispatch, problems } }: Props) {
+  const path = `citations.${citation.key}.relation`
   const problem = problems[path]
   return (
     <fieldset aria-describedby={problem ? `${fieldId(path)}-error` : undefined}>
@@ -75,8 +151,8 @@ function Relations({ row, index, setting: { words, change, problems } }: Part) {
               id={n === 0 ? fieldId(path) : undefined}
               name={`citations.${index}.relation`}
               value={relation}
-              checked={row.relation === relation}
-              onChange={() => change({ do: 'cite', key: row.key, with: { relation } })}
+              checked={citation.relation === relation}
+              onChange={() => dispatch({ do: 'amend', key: citation.key, with: { relation } })}
             />
             <Icon name={relation} /> {words.relation[relation]}
           </label>
@@ -87,15 +163,14 @@ function Relations({ row, index, setting: { words, change, problems } }: Part) {
   )
 }
 
-function Warrant({ row, index, setting }: Part) {
-  const { words, change, problems, quotes } = setting
-  const path = `citations.${row.key}.warrant`
-  const found = carried(quotes[path], row.warrant)
-  const write = (text: string) => change({ do: 'cite', key: row.key, with: { warrant: onOneLine(text) } })
+function Warrant({ citation: { key, warrant }, index, context }: Props) {
+  const { words, dispatch, problems, findings } = context
+  const path = `citations.${key}.warrant`
+  const write = (text: string) => dispatch({ do: 'amend', key, with: { warrant: onOneLine(text) } })
   const problem = problems[path]
   return (
     <div>
-      <Underlaid text={row.warrant} found={found} className="input warrant">
+      <Underlaid text={warrant} found={carried(findings[path], warrant)} className="input warrant">
         {(follow) => (
           <textarea
             dir="auto"
@@ -106,7 +181,7 @@ function Warrant({ row, index, setting }: Part) {
             rows={1}
             placeholder={words.why}
             aria-label={words.whyOf.replace('{n}', String(index + 1))}
-            value={row.warrant}
+            value={warrant}
             onChange={(event) => write(event.target.value)}
             aria-invalid={problem ? true : undefined}
             aria-describedby={problem ? `${fieldId(path)}-error` : undefined}
@@ -117,10 +192,10 @@ function Warrant({ row, index, setting }: Part) {
       <QuotedList
         path={path}
         sentAs={`citations.${index}.warrant`}
-        text={row.warrant}
+        text={warrant}
         plain
         write={write}
-        setting={setting}
+        setting={context}
       />
     </div>
   )

@@ -1,23 +1,18 @@
 import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
-import type { Row } from '@/lib/positions/draft/draft'
-import type { Setting } from '../composer-props'
-import { CitationRow } from './citation'
+import type { ComposerContext } from '../composer-state'
+import { CitationFields } from './citation'
 
 type Props = {
-  setting: Setting
+  context: ComposerContext
   hint: string
-  active: string | null
   /** Opens the texts on a narrow screen, where they have no room beside. */
   choose: () => void
-  check: (row: Row) => void
-  remove: (row: Row) => void
-  add: () => void
 }
 
 /** The passages that the position stands on, each with how it bears on the claim and why. */
-export function CitationsStep({ setting, hint, active, choose, check, remove, add }: Props) {
-  const { words, composition, problems, texts, live } = setting
+export function CitationsStep({ context, hint, choose }: Props) {
+  const { words, draft, problems, texts, live, dispatch } = context
   const id = fieldId('citations')
   return (
     <div className="step">
@@ -39,18 +34,10 @@ export function CitationsStep({ setting, hint, active, choose, check, remove, ad
           <Icon name="book" /> {words.choose}
         </a>
       ) : null}
-      {composition.citations.length === 0 ? <p className="muted small">{words.noCitations}</p> : null}
+      {draft.citations.length === 0 ? <p className="muted small">{words.noCitations}</p> : null}
       <ol className="atts">
-        {composition.citations.map((row, index) => (
-          <CitationRow
-            key={row.key}
-            row={row}
-            index={index}
-            setting={setting}
-            isActive={row.key === active}
-            check={check}
-            remove={remove}
-          />
+        {draft.citations.map((citation, index) => (
+          <CitationFields key={citation.key} citation={citation} index={index} context={context} />
         ))}
       </ol>
       <button
@@ -59,7 +46,7 @@ export function CitationsStep({ setting, hint, active, choose, check, remove, ad
         type={live ? 'button' : 'submit'}
         name="intent"
         value="add"
-        onClick={live ? add : undefined}
+        onClick={live ? () => dispatch({ do: 'add' }) : undefined}
         aria-describedby={problems.citations ? `${id}-error` : undefined}
       >
         <Icon name="plus" /> {words.addTyped}

@@ -1,24 +1,24 @@
 import { useRef } from 'react'
 import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { fill } from '@/components/ui/plural'
+import { onOneLine } from '@/lib/positions/draft/draft'
 import { carried } from '@/lib/positions/draft/findings'
-import type { Setting } from '../composer-props'
+import type { ComposerContext } from '../composer-state'
 import { useMentions } from '../mentions'
 import { Names } from '../names'
-import { onOneLine } from '../one-line'
 import { QuotedList } from '../quoted-list'
 import { CLAIM_LIMIT, lengthOf } from '../readiness'
 import { Underlaid } from '../underlaid'
 
 /** One sentence of at most 140 characters, counted in code points. */
-export function ClaimStep({ setting }: { setting: Setting }) {
-  const { words, composition, change, problems, live, quotes } = setting
-  const found = carried(quotes.claim, composition.claim)
-  const write = (value: string) => change({ do: 'write', field: 'claim', value: onOneLine(value) })
+export function ClaimStep({ context }: { context: ComposerContext }) {
+  const { words, draft, dispatch, problems, live, findings } = context
+  const found = carried(findings.claim, draft.claim)
+  const write = (value: string) => dispatch({ do: 'write', field: 'claim', value: onOneLine(value) })
   const id = fieldId('claim')
   const area = useRef<HTMLTextAreaElement>(null)
-  const mentions = useMentions(area, setting.mentionsUrl, false, `${id}-names`)
-  const length = lengthOf(composition.claim.trim())
+  const mentions = useMentions(area, context.mentionsUrl, false, `${id}-names`)
+  const length = lengthOf(draft.claim.trim())
   const count = { n: length, limit: CLAIM_LIMIT }
   return (
     <div className="step">
@@ -33,7 +33,7 @@ export function ClaimStep({ setting }: { setting: Setting }) {
           <span className="vh">{fill(words.claimCountSaid, count)}</span>
         </span>
       </div>
-      <Underlaid text={composition.claim} found={found} className="textarea claim-in">
+      <Underlaid text={draft.claim} found={found} className="textarea claim-in">
         {(follow, under) => (
           <>
             <textarea
@@ -45,17 +45,17 @@ export function ClaimStep({ setting }: { setting: Setting }) {
               name="claim"
               rows={2}
               ref={area}
-              value={composition.claim}
+              value={draft.claim}
               onChange={(event) => write(event.target.value)}
               aria-describedby={problems.claim ? `${id}-error ${id}-count` : `${id}-count`}
               aria-invalid={problems.claim ? true : undefined}
             />
-            {live ? <Names mentions={mentions} under={under} setting={setting} /> : null}
+            {live ? <Names mentions={mentions} under={under} context={context} /> : null}
           </>
         )}
       </Underlaid>
       {problems.claim ? <FieldError id={`${id}-error`}>{problems.claim}</FieldError> : null}
-      <QuotedList path="claim" text={composition.claim} plain write={write} setting={setting} />
+      <QuotedList path="claim" text={draft.claim} plain write={write} setting={context} />
     </div>
   )
 }

@@ -1,8 +1,9 @@
 import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { Icon, type IconName } from '@/components/ui/icon'
-import type { Answering, Setting } from '../composer-props'
+import type { ResponseOptions } from '../composer-props'
+import type { ComposerContext } from '../composer-state'
 
-type Props = { setting: Setting; answering: Answering }
+type Props = { context: ComposerContext; response: ResponseOptions }
 
 const icons: Record<string, IconName> = {
   supports: 'supports',
@@ -12,17 +13,16 @@ const icons: Record<string, IconName> = {
   undercuts: 'undercuts',
 }
 
-/** How one answers and, to undercut, which citation. What is settled is sent along unseen. */
-export function KindStep({ setting, answering }: Props) {
-  const { composition, change, problems } = setting
-  const { kinds, which } = answering
-  const unseen = Object.entries({ claim: composition.claim }).filter(([, value]) => value !== '')
-  const hidden = unseen.map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)
+/** How one answers and, to undercut, which citation. A kind that is settled is sent along unseen. */
+export function KindStep({ context, response }: Props) {
+  const { draft, dispatch, problems } = context
+  const { kinds, which } = response
+  const hidden = draft.claim ? <input type="hidden" name="claim" value={draft.claim} /> : null
   if (kinds.length === 0)
     return (
       <>
         {hidden}
-        <input type="hidden" name="kind" value={composition.kind} />
+        <input type="hidden" name="kind" value={draft.kind} />
       </>
     )
   return (
@@ -43,9 +43,9 @@ export function KindStep({ setting, answering }: Props) {
                 id={n === 0 ? fieldId('kind') : undefined}
                 name="kind"
                 value={kind}
-                checked={composition.kind === kind}
+                checked={draft.kind === kind}
                 disabled={wait !== null}
-                onChange={() => change({ do: 'write', field: 'kind', value: kind })}
+                onChange={() => dispatch({ do: 'write', field: 'kind', value: kind })}
               />
               <span className="pickmark">
                 <Icon name="check" />
@@ -55,15 +55,15 @@ export function KindStep({ setting, answering }: Props) {
         </div>
         {problems.kind ? <FieldError id="field-kind-error">{problems.kind}</FieldError> : null}
       </fieldset>
-      <WhichCitation setting={setting} answering={answering} />
+      <WhichCitation context={context} response={response} />
     </>
   )
 }
 
-/** Without JavaScript it is always there: what is chosen counts only when the response undercuts. */
-function WhichCitation({ setting, answering: { citations, whichCitation } }: Props) {
-  const { composition, change, problems, live } = setting
-  if (citations.length === 0 || (live && composition.kind !== 'undercuts')) return null
+/** Without JavaScript it is always there: the choice counts only when the response undercuts. */
+function WhichCitation({ context, response: { citations, whichCitation } }: Props) {
+  const { draft, dispatch, problems, live } = context
+  if (citations.length === 0 || (live && draft.kind !== 'undercuts')) return null
   return (
     <fieldset className="step" aria-describedby={problems.citation ? 'field-citation-error' : undefined}>
       <legend>{whichCitation}</legend>
@@ -76,8 +76,8 @@ function WhichCitation({ setting, answering: { citations, whichCitation } }: Pro
                 id={n === 0 ? fieldId('citation') : undefined}
                 name="citation"
                 value={id}
-                checked={composition.undercuts === id}
-                onChange={() => change({ do: 'write', field: 'undercuts', value: id })}
+                checked={draft.citation === id}
+                onChange={() => dispatch({ do: 'write', field: 'citation', value: id })}
               />
               <span className="loc">
                 <b>{place}</b>

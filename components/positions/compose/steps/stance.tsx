@@ -3,9 +3,9 @@ import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
-import { contradicted } from '@/lib/positions/draft/draft'
+import { contradicted } from '@/lib/positions/draft/submission'
 import { positionPath } from '@/lib/positions/paths'
-import type { Setting } from '../composer-props'
+import type { ComposerContext } from '../composer-state'
 
 type Card = {
   value: string
@@ -18,8 +18,8 @@ type Card = {
 }
 
 /** Which thesis one stands with; for a question with one thesis, how one stands on it. */
-export function StanceStep({ setting }: { setting: Setting }) {
-  const { words, theses, problems } = setting
+export function StanceStep({ context }: { context: ComposerContext }) {
+  const { words, theses, problems } = context
   const single = theses.length === 1
   const problem = problems.thesis ?? problems.stance
   return (
@@ -27,7 +27,7 @@ export function StanceStep({ setting }: { setting: Setting }) {
       <legend>{single ? words.where : words.which}</legend>
       {single ? <p className="one-thesis">{theses[0]?.statement}</p> : null}
       <div className="stances">
-        {(single ? standCards(setting) : thesisCards(setting)).map((card, n) => (
+        {(single ? standCards(context) : thesisCards(context)).map((card, n) => (
           <StanceCard
             key={card.value}
             card={card}
@@ -36,17 +36,17 @@ export function StanceStep({ setting }: { setting: Setting }) {
           />
         ))}
       </div>
-      <Contradicted setting={setting} />
+      <Contradicted context={context} />
       {problem ? <FieldError id="field-thesis-error">{problem}</FieldError> : null}
-      {single ? null : <How setting={setting} />}
-      {single ? null : <Others setting={setting} />}
+      {single ? null : <How context={context} />}
+      {single ? null : <Others context={context} />}
     </fieldset>
   )
 }
 
-/** Whoever changed their mind changes their position; both may be meant. */
-function Contradicted({ setting: { words, composition, standing } }: { setting: Setting }) {
-  const other = contradicted(composition, standing)
+/** Those who changed their mind can change that position; both may be meant. */
+function Contradicted({ context: { words, draft, held } }: { context: ComposerContext }) {
+  const other = contradicted(draft, held)
   return (
     <div role="status">
       {other ? (
@@ -84,14 +84,14 @@ function StanceCard({ card, name, id }: { card: Card; name: string; id?: string 
   )
 }
 
-function thesisCards({ words, theses, composition, change }: Setting): Card[] {
+function thesisCards({ words, theses, draft, dispatch }: ComposerContext): Card[] {
   const card = (value: string, label: string | null, name: string, hint: string): Card => ({
     value,
     label,
     name,
     hint,
-    checked: composition.thesis === value,
-    choose: () => change({ do: 'write', field: 'thesis', value }),
+    checked: draft.thesis === value,
+    choose: () => dispatch({ do: 'write', field: 'thesis', value }),
   })
   return [
     ...theses.map(({ label, name, short }) => card(label, label, name, short)),
@@ -99,7 +99,7 @@ function thesisCards({ words, theses, composition, change }: Setting): Card[] {
   ]
 }
 
-function standCards({ words, theses, composition, change }: Setting): Card[] {
+function standCards({ words, theses, draft, dispatch }: ComposerContext): Card[] {
   const label = theses[0]?.label ?? 'A'
   const card = (stance: 'supports' | 'opposes' | 'qualifies'): Card => {
     const [name = '', hint = ''] = words.single[stance]
@@ -108,8 +108,8 @@ function standCards({ words, theses, composition, change }: Setting): Card[] {
       ...loneSides[stance],
       name,
       hint,
-      checked: composition.thesis === label && composition.stance === stance,
-      choose: () => change({ do: 'stand', thesis: label, stance }),
+      checked: draft.thesis === label && draft.stance === stance,
+      choose: () => dispatch({ do: 'stand', thesis: label, stance }),
     }
   }
   const neither: Card = {
@@ -117,16 +117,16 @@ function standCards({ words, theses, composition, change }: Setting): Card[] {
     label: null,
     name: words.neither,
     hint: words.noneHint,
-    checked: composition.thesis === 'none',
-    choose: () => change({ do: 'stand', thesis: 'none', stance: '' }),
+    checked: draft.thesis === 'none',
+    choose: () => dispatch({ do: 'stand', thesis: 'none', stance: '' }),
   }
   return [card('supports'), card('qualifies'), card('opposes'), neither]
 }
 
 const stances = ['supports', 'qualifies', 'opposes'] as const
 
-/** Most support the thesis that they choose; the others say so. */
-function How({ setting: { words, composition, change } }: { setting: Setting }) {
+/** Most writers support the thesis that they choose; the others say so here. */
+function How({ context: { words, draft, dispatch } }: { context: ComposerContext }) {
   return (
     <fieldset className="how">
       <legend className="vh">{words.how}</legend>
@@ -138,8 +138,8 @@ function How({ setting: { words, composition, change } }: { setting: Setting }) 
               type="radio"
               name="stance"
               value={stance}
-              checked={composition.stance === stance}
-              onChange={() => change({ do: 'write', field: 'stance', value: stance })}
+              checked={draft.stance === stance}
+              onChange={() => dispatch({ do: 'write', field: 'stance', value: stance })}
             />
             {words.stance[stance]}
           </label>
@@ -149,13 +149,13 @@ function How({ setting: { words, composition, change } }: { setting: Setting }) 
   )
 }
 
-function Others({ setting }: { setting: Setting }) {
-  const { words, theses, composition, change, locale, problems } = setting
-  const others = theses.filter(({ label }) => label !== composition.thesis)
+function Others({ context }: { context: ComposerContext }) {
+  const { words, theses, draft, dispatch, locale, problems } = context
+  const others = theses.filter(({ label }) => label !== draft.thesis)
   const labels = new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale).format(
     others.map(({ label }) => label),
   )
-  const said = Object.values(composition.alsoStands).some((stands) => stands !== '')
+  const said = Object.values(draft.alsoStands).some((stands) => stands !== '')
   return (
     <details className="others" open={said || undefined}>
       <summary>
@@ -172,8 +172,8 @@ function Others({ setting }: { setting: Setting }) {
               className="select"
               id={fieldId(`alsoStands.${label}`)}
               name={`alsoStands.${label}`}
-              value={composition.alsoStands[label] ?? ''}
-              onChange={(event) => change({ do: 'alsoStand', label, stance: event.target.value })}
+              value={draft.alsoStands[label] ?? ''}
+              onChange={(event) => dispatch({ do: 'alsoStand', label, stance: event.target.value })}
               aria-invalid={problems[`alsoStands.${label}`] ? true : undefined}
             >
               <option value="">{words.noAnswer}</option>

@@ -3,8 +3,7 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { type LineChange, lineChanges } from '@/app/_brief/brief-history'
 import { PageFrame } from '@/app/_frame/page-frame'
-import { Pieces } from '@/components/positions/compose/stale'
-import { Gone } from '@/components/ui/change'
+import { Gone, WordChanges } from '@/components/ui/change'
 import { Time } from '@/components/ui/time'
 import { maySeeWorking } from '@/lib/curation/brief/access'
 import { historyOf } from '@/lib/curation/brief/queries'
@@ -81,12 +80,12 @@ async function Step({ change: { step, act, text, dissent }, where, one }: StepPr
         {act === 'removed' ? (
           <Gone said={diff.gone}>{step.text}</Gone>
         ) : (
-          <Pieces pieces={text} words={diff} />
+          <WordChanges pieces={text} words={diff} />
         )}
       </p>
       {step.dissent || dissent.some(({ kind }) => kind !== 'same') ? (
         <p className="brief-dissent" dir="auto">
-          <b>{t('dissent')}</b> <Pieces pieces={dissent} words={diff} />
+          <b>{t('dissent')}</b> <WordChanges pieces={dissent} words={diff} />
         </p>
       ) : null}
     </section>

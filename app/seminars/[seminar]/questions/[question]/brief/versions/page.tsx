@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { type VersionChange, versionChanges } from '@/app/_brief/brief-history'
 import { PageFrame } from '@/app/_frame/page-frame'
-import { Pieces } from '@/components/positions/compose/stale'
+import { WordChanges } from '@/components/ui/change'
 import { Time } from '@/components/ui/time'
 import { mayReadBrief } from '@/lib/curation/brief/access'
 import { type VersionView, versionsOf } from '@/lib/curation/brief/versions'
@@ -79,11 +79,11 @@ async function Changed({ version, before, language }: ChangedProps) {
         <b>{t(`vers.${act}`)}</b>
       </p>
       <p className="brief-words" lang={language} dir="auto">
-        <Pieces pieces={text} words={diff} />
+        <WordChanges pieces={text} words={diff} />
       </p>
       {dissent.some(({ text }) => text) ? (
         <p className="brief-dissent" lang={language} dir="auto">
-          <b>{t('dissent')}</b> <Pieces pieces={dissent} words={diff} />
+          <b>{t('dissent')}</b> <WordChanges pieces={dissent} words={diff} />
         </p>
       ) : null}
     </div>

@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
-  type Answer,
+  type BrowserDraft,
   DraftKeeper,
+  type KeeperStatus,
   opening,
-  type Status,
-  type Unsent,
+  type SaveAnswer,
 } from '@/components/positions/compose/draft-keeper'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
 /** A server and a browser's storage, as far as a keeper knows them. */
-function aKeeper(answers: Array<Answer<string> | Promise<Answer<string>>>, base = 0) {
+function aKeeper(answers: Array<SaveAnswer<string> | Promise<SaveAnswer<string>>>, base = 0) {
   const sent: Array<{ body: string; base: number; leaving: boolean }> = []
-  const told: Array<Status<string>['is']> = []
-  const browser: { held: Unsent<string> | null } = { held: null }
+  const told: Array<KeeperStatus<string>['is']> = []
+  const browser: { held: BrowserDraft<string> | null } = { held: null }
   const keeper = new DraftKeeper<string>(base, null, {
     send: async (body, on, { leaving }) => {
       sent.push({ body, base: on, leaving })
@@ -29,7 +29,7 @@ function aKeeper(answers: Array<Answer<string> | Promise<Answer<string>>>, base 
   return { keeper, sent, told, browser }
 }
 
-const saved = (revision: number): Answer<string> => ({
+const saved = (revision: number): SaveAnswer<string> => ({
   is: 'saved',
   revision,
   savedAt: '2026-11-21T18:32:00Z',
@@ -52,8 +52,8 @@ describe('a draft that is being typed', () => {
   })
 
   it('is still held when more was typed while it was on its way, and goes on from the new revision', async () => {
-    let arrive: (answer: Answer<string>) => void = () => {}
-    const slow = new Promise<Answer<string>>((resolve) => {
+    let arrive: (answer: SaveAnswer<string>) => void = () => {}
+    const slow = new Promise<SaveAnswer<string>>((resolve) => {
       arrive = resolve
     })
     const { keeper, sent, browser } = aKeeper([slow, saved(2)])

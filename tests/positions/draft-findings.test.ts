@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { quotesOf } from '@/components/positions/compose/keyed'
+import { underKeys } from '@/components/positions/compose/composer-state'
 import { readiness } from '@/components/positions/compose/readiness'
-import { compositionOf } from '@/lib/positions/draft/draft'
+import { draftFrom } from '@/lib/positions/draft/draft'
 import { edited, exactWords, withoutItsMarks } from '@/lib/positions/draft/edits'
 import { carried, type Finding, falseIn } from '@/lib/positions/draft/findings'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
@@ -129,7 +129,7 @@ describe('what is known of a field', () => {
 
 describe('a question that refuses false quotations', () => {
   const argument = 'They say “it turned to the far west” now.'
-  const composition = compositionOf({
+  const draft = draftFrom({
     thesis: 'A',
     claim: 'c',
     argument,
@@ -137,8 +137,8 @@ describe('a question that refuses false quotations', () => {
       { quote: 'q', start: '1', end: '2', relation: 'supports', warrant: 'It “is not to be found here” so.' },
     ],
   })
-  const asked = { citations: 1, distinctPassages: 0, bothSides: false, maxWords: 600 }
-  const quotes = quotesOf(
+  const requirements = { citations: 1, distinctPassages: 0, bothSides: false, maxWords: 600 }
+  const findings = underKeys(
     {
       argument: { text: argument, found: found(argument) },
       'citations.0.warrant': {
@@ -146,19 +146,19 @@ describe('a question that refuses false quotations', () => {
         found: found('It “is not to be found here” so.', true),
       },
     },
-    composition.citations,
+    draft.citations,
   )
 
   it('has them mended before posting, the first one first', () => {
-    expect(falseIn(composition, quotes)).toEqual({ count: 2, field: 'argument' })
-    const refusing = readiness(composition, { ...asked, refusesQuotations: true }, {}, quotes)
+    expect(falseIn(draft, findings)).toEqual({ count: 2, field: 'argument' })
+    const refusing = readiness(draft, { ...requirements, refusesQuotations: true }, {}, findings)
     expect(refusing.find(({ done }) => !done)).toMatchObject({
       key: 'quotations',
       count: 2,
       field: 'argument',
     })
-    expect(readiness(composition, asked, {}, quotes).every(({ done }) => done)).toBe(true)
-    const marking = readiness(composition, { ...asked, marksQuotations: true }, {}, quotes)
+    expect(readiness(draft, requirements, {}, findings).every(({ done }) => done)).toBe(true)
+    const marking = readiness(draft, { ...requirements, marksQuotations: true }, {}, findings)
     expect(marking.at(-1)).toEqual({ key: 'marked', done: true, count: 2, field: 'argument' })
     expect(
       marking.every(({ done }) => done),

@@ -1,0 +1,38 @@
+'use server'
+
+import type { Person } from '@/lib/people/rules'
+import { renderOnPage } from '@/lib/platform/markdown/markdown'
+import { findQuestion } from '@/lib/questions/queries'
+import { shelf } from '@/lib/sources/queries'
+import { mayBeCited } from '@/lib/sources/rules'
+import { orNull } from '@/lib/web/found'
+import { textHtml } from '../_sources/text-beside'
+import { lookedFor, textOf, whileTyping, wordsIn } from './passage-lookup'
+
+/** Looks for typed words in the texts of a question's seminar. Null where nobody may ask, or the question is not there. */
+export async function lookForWords(question: string, given: { quote: string; source: string }) {
+  return whileTyping(async (person) => {
+    const texts = await textsOf(person, question)
+    return texts && lookedFor(texts, wordsIn(given))
+  })
+}
+
+/** Brings another text to stand beside the editor, as HTML. Null where nobody may ask, or it is not there. */
+export async function openText(question: string, source: string): Promise<string | null> {
+  return whileTyping(async (person) => {
+    const texts = await textsOf(person, question)
+    const text = texts?.sources.find(({ id }) => id === source)
+    return texts && text ? textHtml(texts.asked, text) : null
+  })
+}
+
+/** An argument as it will look; null for somebody who is no longer signed in. */
+export async function renderArgument(argument: string): Promise<string | null> {
+  return whileTyping(async () => renderOnPage(textOf(argument).slice(0, 50_000)))
+}
+
+/** An action can be called with anything by anybody: a question that is not there for a person has no texts. */
+async function textsOf(person: Person, question: string) {
+  const asked = await findQuestion(person, textOf(question)).catch(orNull)
+  return asked && { asked, sources: (await shelf(asked.member)).filter(mayBeCited) }
+}

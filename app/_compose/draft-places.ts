@@ -1,0 +1,61 @@
+import { getTranslations } from 'next-intl/server'
+import { type Located, pagesOf, paragraphsOf } from '@/lib/citations/place'
+import { passageAtSpot, type Spot } from '@/lib/positions/composing'
+import { changeDraft } from '@/lib/positions/draft/changes'
+import { type Draft, type DraftCitation, draftFrom, isByPlace } from '@/lib/positions/draft/draft'
+import type { SourceView } from '@/lib/sources/queries'
+
+/** "¶ 25, p. 3", as the composer shows it. */
+export async function whereOf({
+  paragraph,
+  lastParagraph = null,
+  page = null,
+  lastPage = null,
+}: Partial<Located> & Pick<Located, 'paragraph'>): Promise<string> {
+  const t = await getTranslations('compose')
+  const pages = pagesOf({ paragraph, lastParagraph, page, lastPage })
+  const paragraphs = paragraphsOf({ paragraph, lastParagraph })
+  return pages ? `${paragraphs}, ${t('page', { pages })}` : paragraphs
+}
+
+/** The draft of a form or of the database, with the locators of its passages, ready to be shown again. */
+export async function restored(
+  values: Readonly<Record<string, unknown>>,
+  sources: SourceView[],
+): Promise<Draft> {
+  const draft = draftFrom(values)
+  return { ...draft, citations: await Promise.all(draft.citations.map((one) => located(one, sources))) }
+}
+
+/** A passage that is no longer there becomes a quotation by words. */
+async function located(citation: DraftCitation, sources: SourceView[]): Promise<DraftCitation> {
+  if (!isByPlace(citation)) return citation
+  const { source, version, start, end } = citation
+  const spot = { source, version: Number(version), start: Number(start), end: Number(end) }
+  const found = await passageAtSpot(sources, spot)
+  if (found?.quote === citation.quote) return { ...citation, where: await whereOf(found.locator) }
+  return citation.id ? citation : { ...citation, version: '', start: '', end: '' }
+}
+
+/** The passage that a link from a text names: `?source=&version=&start=&end=`. */
+export function spotIn({ source, version, start, end }: Readonly<Record<string, unknown>>): Spot | null {
+  const number = (value: unknown) =>
+    typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : null
+  const [from, to, edition] = [number(start), number(end), number(version)]
+  if (typeof source !== 'string' || from === null || to === null) return null
+  return { source, start: from, end: to, ...(edition !== null && { version: edition }) }
+}
+
+/** The draft with the passage that a link names cited as well; null when the link names none. */
+export async function citingSpot(draft: Draft, sources: SourceView[], spot: Spot): Promise<Draft | null> {
+  const found = await passageAtSpot(sources, spot)
+  if (!found) return null
+  const { source, version, quote, locator } = found
+  const place = { source: source.id, start: String(found.start), end: String(found.end) }
+  const isCited = draft.citations.some(
+    (one) => one.source === place.source && one.start === place.start && one.end === place.end,
+  )
+  if (isCited) return draft
+  const citation = { ...place, version: String(version), quote, where: await whereOf(locator) }
+  return changeDraft(draft, { do: 'add', citation })
+}

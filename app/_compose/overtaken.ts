@@ -1,0 +1,57 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import type { EditConflict } from '@/components/positions/compose/composer-props'
+import type { Closing } from '@/components/questions/live/use-closing'
+import { sayMoment } from '@/lib/platform/time/moment'
+import { wordDiff } from '@/lib/platform/words/word-diff'
+import type { Draft } from '@/lib/positions/draft/draft'
+import type { Asked } from '@/lib/questions/queries'
+import { closingOf } from '@/lib/questions/rules'
+
+/** "Rebuttals closed at Thu 13 Nov, 23:59. Your draft is kept."; null when no schedule says when. */
+export async function closedInWords(asked: Asked): Promise<string | null> {
+  const closing = await scheduledClosing(asked)
+  return closing && closing.at <= Date.now() ? closing.said : null
+}
+
+/** When the schedule closes the phase that is written for, as it is said then; null where it does not. */
+export async function closesIn(asked: Asked): Promise<Closing | null> {
+  const closing = await scheduledClosing(asked)
+  return closing && closing.at > Date.now() ? closing : null
+}
+
+async function scheduledClosing({ question, member }: Asked): Promise<Closing | null> {
+  const closing = closingOf(question.schedule)
+  if (!closing) return null
+  const t = await getTranslations('compose')
+  const { timeZone } = member.seminar
+  const time = sayMoment(closing.at, 'moment', { locale: await getLocale(), timeZone })
+  const said = t('closedSaid', { phase: t(`phase.${closing.phase}`), time })
+  return { at: closing.at.getTime(), said }
+}
+
+const presentWording = z.object({
+  revision: z.number(),
+  editedAt: z.string().nullable(),
+  postedAt: z.string(),
+  claim: z.string(),
+  argument: z.string(),
+})
+
+/** The present wording of a position that another window edited, and what this draft would change in it. */
+export async function conflictOf(
+  current: unknown,
+  draft: Draft,
+  { member }: Pick<Asked, 'member'>,
+): Promise<EditConflict> {
+  const t = await getTranslations('compose')
+  const { revision, editedAt, postedAt, claim, argument } = presentWording.parse(current)
+  const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
+  const time = sayMoment(new Date(editedAt ?? postedAt), 'moment', where)
+  return {
+    revision,
+    title: t('stale.title', { time }),
+    claim: wordDiff(claim, draft.claim),
+    argument: wordDiff(argument, draft.argument),
+  }
+}
