@@ -1,16 +1,16 @@
 import { Prisma } from '@/lib/platform/prisma/client'
 import { db, type Tx } from '../platform/database/db'
 
-/** What gives somebody else a way in, where it was not the owner who did it. */
+/** Changes that give a way in to another person, when the owner did not make them. */
 const kinds = ['password.changed', 'password.reset'] as const
 
 export type AccountChange = { kind: (typeof kinds)[number] | 'token.issued'; token: string | null; at: Date }
 
-/** For how long a change is told, in days. */
+/** In days: for how long a change is shown. */
 const DAYS = 30
 const since = () => new Date(Date.now() - DAYS * 24 * 60 * 60 * 1000)
 
-/** What somebody may have done to an account in the last thirty days to get in again, the latest first; revoked tokens too. */
+/** Changes of the last thirty days that could let an intruder in again, the latest first; revoked tokens included. */
 export async function accountChanges({ id }: { id: string }): Promise<AccountChange[]> {
   const tokens = await db.token.findMany({
     where: { personId: id, createdAt: { gt: since() } },
@@ -34,14 +34,14 @@ export async function accountChanges({ id }: { id: string }): Promise<AccountCha
 
 const MOST = 20
 
-/** In the transaction of a change: every browser is told of it, but for the one where it was made. */
+/** Runs in the change's transaction: marks it for every browser of the person but the one that made it. */
 export async function noteAccountChange(tx: Tx, { id }: { id: string }, sessionId?: string): Promise<void> {
   const at = new Date()
   await tx.person.update({ where: { id }, data: { accountChangedAt: at }, select: { id: true } })
   if (sessionId) await sawAccountChanges({ sessionId }, at, tx)
 }
 
-/** Each browser is told by itself: a thief who has seen it keeps it from nobody. */
+/** Each browser is told separately, so that a thief who has seen the warning hides it from nobody. */
 export async function sawAccountChanges(
   { sessionId: id }: { sessionId: string },
   at = new Date(),
@@ -50,6 +50,6 @@ export async function sawAccountChanges(
   await tx.session.updateMany({ where: { id }, data: { accountSeenAt: at } })
 }
 
-/** Whether the browser of `session se` has not been told of what was changed in the account of `person reader`. */
+/** SQL: whether the browser of `session se` has unseen changes of the account of `person reader`. */
 export const accountIsChanged = Prisma.sql`coalesce(reader.account_changed_at > now() - make_interval(days => ${Prisma.raw(String(DAYS))})
   AND (se.account_seen_at IS NULL OR reader.account_changed_at > se.account_seen_at), FALSE)`

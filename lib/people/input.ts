@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { shownText } from '@/lib/platform/shape'
 import { isGuessable } from './rules'
 
-/** Kept in lower case, as the database demands: one address is one person. */
+/** Kept in lower case, as the database requires: one address is one person. */
 export const address = z
   .string()
   .trim()
@@ -52,7 +52,7 @@ export const signInInput = z.strictObject({
 
 export type SignInInput = z.output<typeof signInInput>
 
-/** Where mail is sent, the password is chosen later, by the link in the letter. */
+/** Where mail is sent, the password is chosen later through the letter's link. */
 export const signUpInput = z
   .strictObject({ name: personName, email: address, password: password.optional() })
   .superRefine(refuseGuessable)
@@ -63,7 +63,7 @@ export const addressInput = z.strictObject({ email: address })
 
 export const newPasswordInput = z.strictObject({ password })
 
-/** A box of a form: a browser sends nothing of one that is not ticked. */
+/** A checkbox of a form: browsers send nothing for an unticked one. */
 export const ticked = z.literal('true').optional()
 
 export const changePasswordInput = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What the API answers, for its document. Times are ISO 8601 in UTC. */
+/** Shapes of the API's answers, for its OpenAPI document. Times are ISO 8601 in UTC. */
 const time = z.iso.datetime()
 
 const role = z.enum(['participant', 'moderator', 'instructor', 'observer'])

@@ -5,7 +5,7 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 export const passwordHash = (password: string): Promise<string> => hash(password, cost)
 
-/** Takes as long for someone who has no password, or does not exist, as for a wrong one. */
+/** Takes as long for a person without a password, or for nobody, as for a wrong password. */
 export async function isPassword(password: string, stored: string | null | undefined): Promise<boolean> {
   const right = await verify(stored ?? (await nobodys()), password).catch(() => false)
   return right && Boolean(stored)

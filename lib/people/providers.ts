@@ -4,7 +4,7 @@ import { insertPerson } from './commands/add'
 import { confirmAddress } from './commands/confirm'
 import { known, nameFromAddress, type Person } from './rules'
 
-/** The person behind an account at GitHub, Google or another provider. */
+/** The person of an account at GitHub, Google or another provider. */
 export async function personOfAccount(provider: string, providerAccountId: string): Promise<Person | null> {
   const where = { provider_providerAccountId: { provider, providerAccountId } }
   const found = await db.account.findUnique({ where, select: { person: { select: known } } })
@@ -19,7 +19,7 @@ export async function personById(id: string): Promise<Person | null> {
   return db.person.findUnique({ where: { id }, select: known })
 }
 
-/** Someone who comes from a provider, or by a link to their address, which is thereby shown to be theirs. */
+/** Finds or adds the person who came from a provider or by a mailed link, either of which proves the address. */
 export async function personFromElsewhere(email: string, name?: string | null): Promise<Person> {
   const person = { email: email.toLowerCase(), name: name?.trim().slice(0, 100) || nameFromAddress(email) }
   const added = await db.$transaction((tx) =>
@@ -28,7 +28,7 @@ export async function personFromElsewhere(email: string, name?: string | null): 
   return added ?? db.person.findUniqueOrThrow({ where: { email: person.email }, select: known })
 }
 
-/** From now on this account is that person. The provider has vouched for the address (see lib/web/auth). */
+/** Ties a provider's account to the person. The provider has vouched for the address (see lib/web/auth). */
 export async function linkAccount(
   personId: string,
   provider: string,
@@ -44,13 +44,13 @@ export async function linkAccount(
 
 export type Link = { identifier: string; token: string; expires: Date }
 
-/** `token` is a hash already. */
+/** Stores a sign-in link; `token` is already a hash. */
 export async function keepSignInLink(link: Link): Promise<Link> {
   await db.signInLink.deleteMany({ where: { expires: { lt: new Date() } } })
   return db.signInLink.create({ data: link })
 }
 
-/** A link works once, even when it is opened twice at the same moment. */
+/** Uses up a link. It works once, even when it is opened twice at the same moment. */
 export async function takeSignInLink(identifier: string, token: string): Promise<Link | null> {
   const [link] = await db.$queryRaw<Link[]>`
     DELETE FROM sign_in_link WHERE identifier = ${identifier} AND token = ${token}

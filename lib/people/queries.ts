@@ -2,7 +2,7 @@ import { type Page, pageOf } from '@/lib/platform/page'
 import { db } from '../platform/database/db'
 import { DEMO_DOMAIN, known, type Person } from './rules'
 
-/** The person, the seminars they belong to (by slug) and their part in each. */
+/** The person, their seminars (by slug) and their role in each. */
 export async function readMe(person: Person) {
   const { id, name, email, revision, memberships } = await db.person.findUniqueOrThrow({
     where: { id: person.id },
@@ -35,7 +35,7 @@ export async function readProfile(person: Person) {
   return { ...profile, hasPassword: passwordHash !== null }
 }
 
-/** Whether they still have the card that says what to do first. */
+/** Whether the person has not yet dismissed the card with the first steps. */
 export async function isNewcomer({ id }: Person): Promise<boolean> {
   return (await db.person.count({ where: { id, introducedAt: null } })) > 0
 }
@@ -48,7 +48,7 @@ export async function readToken(person: Person, id: string) {
   return { ...rest, lastUsedAt: usedAt }
 }
 
-/** Tokens that still open something, the newest first. The ids ascend with time. */
+/** Valid tokens, the newest first. The ids ascend with time. */
 export async function listTokens(person: Person, page: Page) {
   const rows = await db.token.findMany({
     where: { personId: person.id, revokedAt: null, expiresAt: { gt: new Date() }, id: { lt: page.after } },
@@ -79,8 +79,8 @@ export async function listSessions(person: Person & { sessionId?: string }, page
 }
 
 /**
- * The accounts that the demonstration's sign-in buttons are for, with their role in it. There are none once a seminar
- * of one's own has begun: one of them administers the whole site.
+ * The accounts behind the demonstration's sign-in buttons, with their roles. None once another seminar exists, since one
+ * of them administers the whole site.
  */
 export async function listDemoAccounts() {
   const ownInstructor = { role: 'instructor', person: { email: { not: { endsWith: DEMO_DOMAIN } } } } as const

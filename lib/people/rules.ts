@@ -1,31 +1,31 @@
-/** Someone who is signed in, as every command and query takes them. */
+/** A signed-in person: the first argument of every command and query. */
 export type Person = {
   id: string
   name: string
   email: string
-  /** Of the whole site. */
+  /** Administers the whole site. */
   admin: boolean
 }
 
 /** The columns of a Person. */
 export const known = { id: true, name: true, email: true, admin: true } as const
 
-/** Somebody has chosen a password for an address, and nobody has shown that the address is theirs. */
+/** The account has a password, but nobody has proven the address. */
 export const isUnproven = (account: { emailVerifiedAt: Date | null; passwordHash: string | null }): boolean =>
   account.emailVerifiedAt === null && account.passwordHash !== null
 
-/** Where the one-click accounts of the demonstration live; nobody receives mail there. */
+/** The one-click accounts of the demonstration have addresses here; no mail is delivered to them. */
 export const DEMO_DOMAIN = '@demo.veta.example'
 
 export const isOfDemo = (email: string): boolean => email.endsWith(DEMO_DOMAIN)
 
-/** What someone is called until they say it themselves: `maria.quispe@…` is Maria Quispe. */
+/** A name to begin with, until the person chooses one: `maria.quispe@…` becomes Maria Quispe. */
 export function nameFromAddress(email: string): string {
   const words = (email.split('@')[0] ?? '').split(/[._+-]+/).filter((word) => /\p{L}/u.test(word))
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ') || email
 }
 
-/** Long enough is not enough: these are the first that anybody tries. */
+/** Long passwords can still be weak: this refuses the ones that attackers try first. */
 export function isGuessable(password: string, email = ''): boolean {
   const plain = password.toLowerCase()
   const local = email.split('@')[0] ?? ''
@@ -36,7 +36,7 @@ export function isGuessable(password: string, email = ''): boolean {
   )
 }
 
-/** A browser and its system, as people call them, from a User-Agent header; empty when it says nothing. */
+/** A readable browser and system name from a User-Agent header; empty when the header names none. */
 export function deviceName(userAgent: string): string {
   const browser = firstOf(userAgent, ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari', 'curl'])
   const system = firstOf(userAgent, ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS X', 'CrOS', 'Linux'])

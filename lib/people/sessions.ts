@@ -3,13 +3,13 @@ import { db, readRows } from '../platform/database/db'
 import { accountIsChanged } from './changes'
 import type { Person } from './rules'
 
-/** More unseen notices than the bell shows are not counted: 100 stands for all that is more than 99. */
+/** The bell counts unseen notices up to this; 100 means more than 99. */
 const COUNTED = Prisma.raw('100')
 
 /**
- * A person at a browser. `singleKeys`: letters outside fields act. `notices`: how many they have not seen, 100 at most.
- * `founds`: they may create seminars, as in lib/seminars/access. `accountChanged`: this browser has not been told of what was
- * changed in the account.
+ * A person at a browser. `singleKeys`: one-letter shortcuts act outside fields. `notices`: unseen ones, at most 100.
+ * `founds`: may create seminars, as in lib/seminars/access. `accountChanged`: this browser has not yet shown a change of the
+ * account.
  */
 export type Reader = Person & {
   sessionId: string
@@ -19,13 +19,13 @@ export type Reader = Person & {
   accountChanged: boolean
 }
 
-/** What a session's cookie claims: its row, and whose it is. */
+/** The claims of a session's cookie: the session's row and its person. */
 export type Claimed = { sessionId: string; personId: string }
 
-/** Of `readerJson`. `isStale`: it is a while since the session was last known to be used. */
+/** The row of `readerJson`. `isStale`: the session's last recorded use is some minutes old. */
 export type ReaderRow = Omit<Reader, 'sessionId'> & { isStale: boolean }
 
-/** The SQL of a session that counts, as `person reader`, for queries that look up who asks and what for at once. */
+/** SQL of a valid session, as `person reader`, for queries that find the reader and the content at once. */
 export const readerFrom = ({ sessionId, personId }: Claimed): Prisma.Sql => Prisma.sql`session se
   JOIN person reader ON reader.id = se.person_id AND se.id = ${sessionId}::uuid AND reader.id = ${personId}::uuid
     AND reader.deleted_at IS NULL
@@ -40,7 +40,7 @@ export const readerJson = Prisma.sql`json_build_object('id', reader.id, 'name', 
   'accountChanged', ${accountIsChanged},
   'isStale', se.seen_at < now() - interval '5 minutes')`
 
-/** The person of a session that has not ended. `null` signs the reader out at once. */
+/** The person of a session that has not ended. Null signs the browser out at once. */
 export async function personOfSession(sessionId: string, personId: string): Promise<Reader | null> {
   const claimed = { sessionId, personId }
   const [row] = await readRows<{ reader: ReaderRow }>(Prisma.sql`
@@ -48,14 +48,14 @@ export async function personOfSession(sessionId: string, personId: string): Prom
   return row ? readerOf(claimed, row.reader) : null
 }
 
-/** Keeps that the session is in use, to a few minutes. */
+/** Records the session's use, to a few minutes. */
 export async function readerOf({ sessionId }: Claimed, row: ReaderRow): Promise<Reader> {
   const { isStale, ...person } = row
   if (isStale) await db.session.update({ where: { id: sessionId }, data: { seenAt: new Date() } })
   return { ...person, sessionId }
 }
 
-/** When sessions and tokens end, by id, in milliseconds since 1970. Those that have ended are not there. */
+/** When sessions and tokens end, by id, in milliseconds since 1970. Ended ones are absent. */
 export async function credentialsUntil(ids: string[]): Promise<Map<string, number>> {
   const rows = await db.$queryRaw<Array<{ id: string; until: Date }>>`
     SELECT id, expires_at AS until FROM session WHERE id = ANY(${ids}::uuid[]) AND ended_at IS NULL AND expires_at > now()

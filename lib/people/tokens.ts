@@ -3,7 +3,7 @@ import type { Scope } from '@/lib/platform/prisma/enums'
 import { db } from '../platform/database/db'
 import type { Person } from './rules'
 
-/** A token is 256 random bits, so a plain hash keeps it as well as a slow one would. */
+/** A token is 256 random bits, so a plain hash protects it as well as a slow one. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** The person and scope of a token that is neither revoked nor expired. */

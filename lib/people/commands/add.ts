@@ -6,7 +6,7 @@ import type { PersonInput } from '../input'
 import { passwordHash } from '../passwords'
 import type { Person } from '../rules'
 
-/** Adds a person whose address an operator vouches for. An address that is taken is a problem of `email`. */
+/** Adds a person for an operator who vouches for the address. A taken address is a problem of `email`. */
 export async function addPerson(input: PersonInput): Promise<Result<Person>> {
   const hash = input.password === undefined ? null : await passwordHash(input.password)
   const added = await db.$transaction((tx) =>
@@ -20,11 +20,11 @@ type NewPerson = {
   name: string
   admin?: boolean
   passwordHash: string | null
-  /** Somebody has shown that the address is theirs, or an operator says so. */
+  /** The person has proven the address, or an operator vouches for it. */
   verified: boolean
 }
 
-/** `null` when somebody has that address already, even if they came in this very moment. */
+/** Returns null when the address is taken, also by an account made at the same moment. */
 export async function insertPerson(
   tx: Tx,
   person: NewPerson,

@@ -4,8 +4,8 @@ import { endSessions } from './session'
 import { endKeys } from './token'
 
 /**
- * Someone has shown that the address is theirs. Until then anybody may have opened the account in their name:
- * the password, sessions, tokens and keys of that time are gone with the first proof.
+ * Marks the address as proven. Before that, anybody may have opened the account in its owner's name, so the first proof
+ * ends the password, sessions, tokens and keys made until then.
  */
 export async function confirmAddress(personId: string, within?: Tx): Promise<void> {
   await (within ? confirm(within, personId) : db.$transaction((tx) => confirm(tx, personId)))

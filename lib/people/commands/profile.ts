@@ -6,7 +6,7 @@ import type { ProfileInput } from '../input'
 import { readProfile } from '../queries'
 import type { Person } from '../rules'
 
-/** Changes what the person says of themselves, if nothing has changed since `revision`; otherwise Stale. */
+/** Changes the person's profile, if nothing has changed since `revision`; otherwise throws Stale. */
 export async function editProfile(person: Person, input: ProfileInput, revision: number): Promise<void> {
   const changed = await db.$transaction(async (tx) => {
     const where = { id: person.id, revision }
@@ -19,7 +19,7 @@ export async function editProfile(person: Person, input: ProfileInput, revision:
   if (!changed) throw new Stale(await readProfile(person))
 }
 
-/** Puts the card away that says what to do first. The person's own mark: no event, and nothing of the profile changes. */
+/** Dismisses the card with the first steps. A personal mark: it makes no event and leaves the profile's revision. */
 export async function putIntroductionAway({ id }: Person): Promise<void> {
   await db.person.updateMany({ where: { id, introducedAt: null }, data: { introducedAt: now() } })
 }

@@ -16,14 +16,14 @@ import { endKeys } from './token'
 
 const HOUR = 60 * 60 * 1000
 
-/** In hours. A link that somebody asked for is used at once; one that comes as a surprise may wait a week. */
+/** In hours. A requested link is used at once; an unexpected one may wait a week. */
 const lasts = { reset: 1, welcome: 7 * 24, account: 24 } as const
 
 type Ask = { email: string; from: string; locale: Locale; next?: string }
 
 /**
- * Sends a link to choose a new password, if there is such a person; the answer never tells whether there is. Nor does
- * the time it takes, where `later` does the work once the answer is out.
+ * Sends a link to choose a new password, if the address has an account. Neither the answer nor its time reveals whether it
+ * has: `later` does the work after the answer.
  */
 export async function askForReset(
   { email, from, locale, next }: Ask,
@@ -43,12 +43,12 @@ export async function askForReset(
 type Links = {
   letter: keyof typeof lasts
   locale: Locale
-  /** Where to go once the password is chosen: a path of ours. */
+  /** The page of ours to open after the password is chosen: a path. */
   next?: string
   values?: Record<string, string>
 }
 
-/** Only the hash of the link is stored. False when the mail server did not take the letter. */
+/** Stores only the hash of the link. False when the mail server did not accept the letter. */
 export async function sendPasswordLink(
   person: Omit<Person, 'admin'>,
   { letter, locale, next, values }: Links,
@@ -60,8 +60,8 @@ export async function sendPasswordLink(
 }
 
 /**
- * A link by which somebody who was added comes in for the first time, for an instructor to pass on. It proves no address:
- * the account stays unproven, and the link is over as soon as the account is used in another way.
+ * Makes a link with which an added person enters for the first time, for an instructor to pass on. It proves no address, so
+ * the account stays unproven, and any other use of the account ends the link.
  */
 export const entryLink = (tx: Tx, person: Pick<Person, 'id'>, next: string): Promise<string> =>
   makeLink(person, { letter: 'welcome', next, shown: true }, tx)
@@ -79,7 +79,7 @@ async function makeLink(
   return linkTo(`/reset/${token}${next ? `?${new URLSearchParams({ next })}` : ''}`)
 }
 
-/** Ends the links that instructors were shown: another seminar has let the person in, which is not theirs to enter. */
+/** Ends the links shown to instructors: another seminar has added the person, and a link must not open that one. */
 export async function endEntryLinks(tx: Tx, personId: string): Promise<void> {
   await tx.passwordReset.updateMany({
     where: { personId, shown: true, usedAt: null },
@@ -87,7 +87,7 @@ export async function endEntryLinks(tx: Tx, personId: string): Promise<void> {
   })
 }
 
-/** Whose password the link is for, while it is good. */
+/** The person of a valid password link. */
 export async function personOfReset(token: string): Promise<Person | null> {
   const usable = { hash: hashOf(token), usedAt: null, expiresAt: { gt: new Date() } }
   const found = await db.passwordReset.findUnique({ where: usable, select: { person: { select: known } } })
@@ -95,8 +95,8 @@ export async function personOfReset(token: string): Promise<Person | null> {
 }
 
 /**
- * Sets the password, once a link. Whoever was in ends: sessions, tokens, keys to feeds and other links open nothing
- * any more.
+ * Sets the password; a link works once. All previous access ends: sessions, tokens, feed keys and other links become
+ * invalid.
  */
 export async function resetPassword(token: string, password: string): Promise<Result<Person>> {
   const expected = await personOfReset(token)
@@ -113,7 +113,7 @@ export async function resetPassword(token: string, password: string): Promise<Re
     const { id } = expected
     if (!link || (link.shown && !(await isUnused(tx, id)))) return refused({ '': { code: 'resetLinkOver' } })
     await endLinks(tx, expected)
-    // A link that went to the address shows that the address is theirs; one that was passed on shows nothing.
+    // A link sent to the address proves the address; a link passed on by an instructor proves nothing.
     if (!link.shown) await confirmAddress(id, tx)
     await tx.person.update({ where: { id }, data: { passwordHash: hash } })
     await endSessions(tx, expected)
@@ -127,8 +127,8 @@ export async function resetPassword(token: string, password: string): Promise<Re
 type Change = { currentPassword: string; password: string; endKeys?: boolean; locale?: Locale }
 
 /**
- * Needs the old password, where there is one. Every other session and every link ends; tokens and keys to feeds where
- * `endKeys` says so. A letter tells of it.
+ * Changes the password; requires the old one if there is one. Ends every other session and every link, and with `endKeys`
+ * also tokens and feed keys. Sends a letter about it.
  */
 export async function changePassword(
   person: Person & { sessionId?: string },
@@ -152,7 +152,7 @@ export async function changePassword(
   return done(person)
 }
 
-/** Nobody has ever come into the account. */
+/** Nobody has ever signed in to the account. */
 async function isUnused(tx: Tx, id: string): Promise<boolean> {
   const never = { passwordHash: null, emailVerifiedAt: null, accounts: { none: {} } }
   return (await tx.person.count({ where: { id, ...never } })) > 0

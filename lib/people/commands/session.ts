@@ -5,19 +5,19 @@ import { endKeys } from './token'
 
 const DAY = 24 * 60 * 60 * 1000
 
-/** How long someone stays signed in, in days. */
+/** In days: how long a person stays signed in. */
 export const SESSION_DAYS = 30
 
 type From = { device: string; address: string }
 
-/** The row that makes a sign-in a session; a cookie without it is worth nothing. Answers its id. */
+/** Stores the session and returns its id. A cookie is valid only with this row. */
 export async function beginSession(personId: string, { device, address }: From): Promise<string> {
   const expiresAt = new Date(Date.now() + SESSION_DAYS * DAY)
   const data = { personId, expiresAt, device: device.slice(0, 300), address: address.slice(0, 60) }
   return (await db.session.create({ data, select: { id: true } })).id
 }
 
-/** One of the person's own sessions; one that has ended, or is somebody else's, is not there. */
+/** Ends one of the person's own sessions. An ended session or another person's is NotFound. */
 export async function endSession(person: { id: string }, id: string): Promise<void> {
   await db.$transaction(async (tx) => {
     const { count } = await tx.session.updateMany({
@@ -29,7 +29,7 @@ export async function endSession(person: { id: string }, id: string): Promise<vo
   })
 }
 
-/** Signs the person out everywhere, or everywhere else. */
+/** Signs the person out of every session but `keep`. */
 export async function endSessions(tx: Tx, person: { id: string }, keep?: string): Promise<void> {
   const where = { personId: person.id, endedAt: null, ...(keep ? { id: { not: keep } } : {}) }
   const { count } = await tx.session.updateMany({ where, data: { endedAt: new Date() } })
@@ -39,13 +39,13 @@ export async function endSessions(tx: Tx, person: { id: string }, keep?: string)
 }
 
 type Ending = {
-  /** The session that goes on. */
+  /** The session that continues. */
   keep?: string
-  /** Tokens and keys to feeds end as well. */
+  /** Ends tokens and feed keys as well. */
   keys?: boolean
 }
 
-/** Signs the person out everywhere, or everywhere else; links that wait in a mailbox sign nobody in any more. */
+/** Signs the person out of every session but `keep`, and ends the links that wait in a mailbox. */
 export async function signOutEverywhere(person: Addressed, { keep, keys }: Ending = {}): Promise<void> {
   await db.$transaction(async (tx) => {
     await endSessions(tx, person, keep)
@@ -56,7 +56,7 @@ export async function signOutEverywhere(person: Addressed, { keep, keys }: Endin
 
 type Addressed = { id: string; email: string }
 
-/** Ends the links that were sent to sign in and to choose a password. */
+/** Ends the links for signing in and for choosing a password. */
 export async function endLinks(tx: Tx, { id, email }: Addressed): Promise<void> {
   await tx.passwordReset.updateMany({ where: { personId: id, usedAt: null }, data: { usedAt: new Date() } })
   await tx.signInLink.deleteMany({ where: { identifier: email } })

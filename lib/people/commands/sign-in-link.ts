@@ -11,9 +11,9 @@ type Ask = { email: string; from: string; locale: Locale; next: string }
 const MINUTES = 30
 
 /**
- * Sends a link that signs in whoever has an account with this address. The answer tells nobody whether there is one, nor
- * does its time: `later` does the work once the answer is out. The letter leads to a page of ours with a button, since
- * mail filters open the links they find.
+ * Sends a sign-in link to the account with this address. Neither the answer nor its time reveals whether there is one:
+ * `later` does the work after the answer. The link opens a page of ours with a button, because mail filters open the links
+ * they find.
  */
 export async function askForSignInLink(
   { email, from, locale, next }: Ask,
@@ -31,5 +31,5 @@ export async function askForSignInLink(
   })
 }
 
-/** As next-auth, which opens the link, compares it. */
+/** Hashes a token as next-auth does, which compares the link. */
 const asKept = (token: string) => createHash('sha256').update(`${token}${secret()}`).digest('hex')

@@ -5,14 +5,14 @@ import type { SignInInput } from '../input'
 import { isPassword } from '../passwords'
 import { known, type Person } from '../rules'
 
-/** A browser that says whom it was signed in as before, in words that only this site can seal. */
+/** A browser with the people who signed in there before, in a cookie that only this site can encrypt. */
 export type Device = { id: string; people: string[] }
 
 /**
- * The person whom this address and password belong to. One answer, and the same time, for a wrong password and
- * an unknown address. `from` is the network address that asks. Throws TooMany after too many failures: counted for the
- * address and the network together, so that nobody locks somebody else's account from elsewhere; and for a browser that
- * the person was signed in with before, on its own.
+ * Finds the person with this address and password. A wrong password and an unknown address get the same answer after the
+ * same time. `from` is the network address of the request. Throws TooMany after too many failures. They are counted for
+ * address and network together, so that nobody can lock an account from elsewhere; a browser where the person was signed
+ * in before has a count of its own.
  */
 export async function signInWithPassword(
   input: SignInInput,

@@ -12,10 +12,9 @@ import { sendPasswordLink } from './reset'
 type Asking = { from: string; locale: Locale; next?: string }
 
 /**
- * Opens an account. Where mail is sent, the password is chosen by the link in the letter, so that nobody can open
- * an account in another's name, and the answer is the same for an address that has one already: `mailed`. `later` does
- * that work once the answer is out. Where no mail is sent the account is there at once, and an address that is taken is
- * a problem of `email`.
+ * Opens an account. Where mail is sent, the letter's link lets the owner choose the password, so that nobody opens an
+ * account in another's name; the answer `mailed` is the same for an address that has an account, and `later` does the
+ * work after it. Where no mail is sent, the account exists at once, and a taken address is a problem of `email`.
  */
 export async function signUp(
   input: SignUpInput,

@@ -20,14 +20,14 @@ export type IssuedToken = { id: string; token: string; replayed: boolean }
 type Issuing = {
   once?: Once
   by?: Pick<Person, 'id'>
-  /** The session that asks, where one does: once it has ended it makes nothing. */
+  /** The session that asks for the token, if there is one. An ended session makes no token. */
   sessionId?: string
   locale?: Locale
 }
 
 /**
- * Makes a personal token, for oneself, or for another `by` the operator. The answer is the only place where the
- * token itself is ever seen. A letter tells its owner, since a thief of a session would keep access by it.
+ * Makes a personal token, for the person or, `by` the operator, for another. Only this answer contains the token itself. A
+ * letter informs the owner, since with a token a session's thief would keep access.
  */
 export async function issueToken(
   person: Person,
@@ -63,8 +63,8 @@ export async function issueToken(
 }
 
 /**
- * 256 bits that follow from the idempotency key, so that a repeated request is answered with the same token
- * though only its hash is stored.
+ * Derives 256 bits from the idempotency key, so that a repeated request returns the same token although only its hash is
+ * stored.
  */
 function tokenUnder(once: Once, id: string): string {
   const bits = createHmac('sha256', secret()).update(`token:${id}:${once.key}:${once.requestHash}`)
@@ -72,8 +72,8 @@ function tokenUnder(once: Once, id: string): string {
 }
 
 /**
- * Holds the row of whoever makes a key, so that a recovery of the account in that very moment comes before or after
- * it, and two keys are counted one after the other. Throws NotPermitted where the session has ended meanwhile.
+ * Locks the person's row while a key is made: a simultaneous recovery of the account runs before or after it, and two keys
+ * are counted one after the other. Throws NotPermitted if the session has ended meanwhile.
  */
 export async function holdPerson(tx: Tx, { id }: Pick<Person, 'id'>, sessionId?: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM person WHERE id = ${id}::uuid FOR UPDATE`
@@ -82,7 +82,7 @@ export async function holdPerson(tx: Tx, { id }: Pick<Person, 'id'>, sessionId?:
   if ((await tx.session.count({ where })) === 0) throw new NotPermitted('signedOut')
 }
 
-/** Ends every token of a person, and every key to a feed. */
+/** Ends all tokens and feed keys of a person. */
 export async function endKeys(tx: Tx, person: Pick<Person, 'id'>): Promise<void> {
   const standing = { personId: person.id, revokedAt: null, expiresAt: { gt: new Date() } }
   const { count } = await tx.token.updateMany({ where: standing, data: { revokedAt: new Date() } })
@@ -91,7 +91,7 @@ export async function endKeys(tx: Tx, person: Pick<Person, 'id'>): Promise<void>
   await record(tx, { actor: person, ...event })
 }
 
-/** A token that is not this person's, or is revoked already, is not there. */
+/** Revokes a token of the person. Another person's token or a revoked one is NotFound. */
 export async function revokeToken(person: Person, id: string): Promise<void> {
   await db.$transaction(async (tx) => {
     const where = { id, personId: person.id, revokedAt: null }
