@@ -147,7 +147,7 @@ async function gather(tx: Tx, events: Happened[]): Promise<Round> {
   }
 }
 
-/** The members of each question's seminar, by question. What they are called there: where it is their pseudonym, it is so to all. */
+/** The members of each question's seminar, by question id. A member's name is a pseudonym where everybody sees those. */
 export async function listenersOf(tx: Tx, questionIds: string[]): Promise<Map<string, Listener[]>> {
   const rows = await tx.$queryRaw<Array<Listener & { question: string }>>`
     SELECT q.id AS question, m.person_id AS "personId", m.role,

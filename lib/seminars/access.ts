@@ -6,36 +6,36 @@ import { db, type Tx } from '../platform/database/db'
 import { now } from '../platform/time/clock'
 import { isStaff } from './rules'
 
-/** A person in a seminar that they can see. Every noun further right starts from this. */
+/** A person in a seminar that they can see: the starting point of every noun further right. */
 export type Member = {
   person: Person
   seminar: { id: string; slug: string; language: string; timeZone: string; title: string }
   role: Role
 } & Restraints
 
-/** Times that are over restrain nobody. `restrainedFor` is the reason, of a suspension first. */
+/** Times in the past restrain nobody. `restrainedFor` is the reason, preferably of a suspension. */
 export type Restraints = {
   mutedUntil: Date | null
   suspendedUntil: Date | null
   restrainedFor: string | null
 }
 
-/** The seminars a person can see: those they belong to; an administrator of the site sees all. */
+/** The seminars that a person can see: their own; an administrator of the site sees all. */
 export function visibleSeminars(person: Person): Prisma.SeminarWhereInput {
   return person.admin ? {} : { memberships: { some: { personId: person.id, endedAt: null } } }
 }
 
-/** An administrator acts as instructor where they are not a member with a role of their own. */
+/** An administrator acts as instructor, unless they are a member with another role. */
 export function roleOf(person: Pick<Person, 'admin'>, membership: { role: Role } | undefined): Role | null {
   return membership?.role ?? (person.admin ? 'instructor' : null)
 }
 
 export const mayInstruct = ({ role }: Pick<Member, 'role'>): boolean => role === 'instructor'
 
-/** Observers read, and so do members who are suspended; everybody else takes part. */
+/** Everybody takes part but observers and suspended members, who only read. */
 export const mayTakePart = (member: Member): boolean => whyNotTakePart(member) === null
 
-/** Who takes part posts, responds, edits and restates, unless they are muted. */
+/** Participants who are not muted may post, respond, edit and restate. */
 export const maySpeak = (member: Member): boolean => whyNotSpeak(member) === null
 
 export function whyNotTakePart(member: Member): Problem | null {
@@ -46,12 +46,12 @@ export function whyNotSpeak(member: Member): Problem | null {
   return whyNotTakePart(member) ?? restrained(member, 'muted', member.mutedUntil)
 }
 
-/** Until then they read, answer what was decided about them, and may leave. */
+/** A suspended member may read, answer decisions about them, and leave. */
 export function whySuspended(member: Member): Problem | null {
   return restrained(member, 'suspended', member.suspendedUntil)
 }
 
-/** Instructors and administrators are under no restraint, whatever stood before they became one. */
+/** Instructors and administrators are never restrained, even if they were before they got the role. */
 function restrained({ person, role, seminar, ...member }: Member, code: string, until: Date | null) {
   if (!until || until <= now() || role === 'instructor' || person.admin) return null
   const { timeZone } = seminar
@@ -66,14 +66,14 @@ export const permitMember = (member: Member): void => permit(whySuspended(member
 
 export const permitParticipant = (member: Member): void => permit(whyNotTakePart(member))
 
-/** Who writes in the seminar, or did before they were restrained: everybody but observers. */
+/** Permits members with a writing role, restrained or not: everybody but observers. */
 export function permitWriter({ role }: Pick<Member, 'role'>): void {
   if (role === 'observer') throw new NotPermitted('observersRead')
 }
 
 export const permitSpeaker = (member: Member): void => permit(whyNotSpeak(member))
 
-/** Moderators and instructors decide, unless they are suspended. */
+/** Moderators and instructors moderate, unless they are suspended. */
 export const mayModerate = (member: Member): boolean => isStaff(member.role) && !whySuspended(member)
 
 export function permitModerating(member: Member): void {
@@ -81,7 +81,7 @@ export function permitModerating(member: Member): void {
   permitMember(member)
 }
 
-/** Other members' addresses are for instructors; everybody sees their own. */
+/** Instructors see other members' addresses; everybody sees their own. */
 export function maySeeAddress(member: Member, of: { id: string }): boolean {
   return mayInstruct(member) || member.person.id === of.id
 }
@@ -90,14 +90,14 @@ export function permitInstructing(member: Member): void {
   if (!mayInstruct(member)) throw new NotPermitted('onlyInstructors')
 }
 
-/** Who may found a seminar: administrators of the site, and whoever is an instructor somewhere already. */
+/** Administrators of the site and instructors of any seminar may create one. */
 export async function mayFound(person: Person): Promise<boolean> {
   if (person.admin) return true
   const instructing = { personId: person.id, role: 'instructor', endedAt: null } as const
   return (await db.membership.findFirst({ where: instructing, select: { role: true } })) !== null
 }
 
-/** In a transaction, what permits it stands until the commit. */
+/** In a transaction, the permitting role cannot change until the commit. */
 export async function permitFounding(person: Person, tx?: Tx): Promise<void> {
   if (!(await (tx ? mayFoundStill(tx, person) : mayFound(person))))
     throw new NotPermitted('onlyInstructorsFound')
@@ -110,7 +110,7 @@ async function mayFoundStill(tx: Tx, person: Person): Promise<boolean> {
   return instructing.length > 0
 }
 
-/** Instructors end anybody's membership; everybody may leave. */
+/** Instructors may end any membership; everybody may leave. */
 export function permitEnding(member: Member, of: { id: string }): void {
   if (!mayInstruct(member) && member.person.id !== of.id) throw new NotPermitted('onlyInstructors')
 }
@@ -118,8 +118,8 @@ export function permitEnding(member: Member, of: { id: string }): void {
 type Restrained = { id: string; role: Role; admin: boolean }
 
 /**
- * Moderators restrain participants, instructors moderators too. Nobody restrains themselves, an instructor or an
- * administrator; observers only read as it is.
+ * Moderators may restrain participants, and instructors also moderators. Nobody restrains themselves, an instructor or an
+ * administrator; observers cannot post anyway.
  */
 export function permitRestraining(member: Member, of: Restrained): void {
   permitModerating(member)
@@ -129,11 +129,11 @@ export function permitRestraining(member: Member, of: Restrained): void {
   if (of.role === 'observer') throw new NotPermitted('restraintOfObserver')
 }
 
-/** Whom this member may restrain, of those they know. */
+/** The members in this member's sight that they may restrain. */
 export const mayRestrain = (member: Member, { id, role }: { id: string; role: Role }): boolean =>
   mayModerate(member) &&
   id !== member.person.id &&
   (role === 'participant' || (role === 'moderator' && mayInstruct(member)))
 
-/** Staff know who is restrained; everybody else knows it of themselves. */
+/** Staff see who is restrained; everybody else sees only their own restraints. */
 export const maySeeRestraints = (member: Member): boolean => isStaff(member.role)

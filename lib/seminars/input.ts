@@ -13,7 +13,7 @@ const title = line.pipe(shownText('titleMissing').max(160, 'titleTooLong'))
 const term = line.pipe(z.string().max(60, 'termTooLong'))
 const description = z.string().trim().max(4_000, 'descriptionTooLong')
 
-/** BCP 47, in its canonical letter case: `pt-BR`. */
+/** BCP 47 in canonical letter case: `pt-BR`. */
 const language = z
   .string()
   .trim()
@@ -24,7 +24,7 @@ const language = z
     return tag ?? z.NEVER
   })
 
-/** An IANA name, or a city that is one's last part. */
+/** An IANA name, or a city that is the last part of one. */
 const timeZone = z
   .string()
   .trim()
@@ -37,7 +37,7 @@ const timeZone = z
 
 const slug = z.string().trim().toLowerCase().max(60, 'slugTooLong').refine(isSlug, 'notASlug')
 
-/** An empty address means: make one from the title. */
+/** An empty address: make one from the title. */
 const chosenSlug = z
   .literal('')
   .transform(() => undefined)
@@ -73,7 +73,7 @@ export type MemberInput = z.output<typeof memberInput>
 
 export const rollSorts = ['role', 'name', 'joined', 'seen'] as const
 
-/** What the page of members is asked for. What makes no sense there is as if it were not. */
+/** The query of the members page. Senseless values are ignored. */
 export const rollQuery = z.object({
   q: z
     .string()
@@ -90,7 +90,7 @@ export const memberEdit = z.strictObject({ role })
 export const invitationInput = z.strictObject({
   role: role.default('participant'),
   days: z.coerce.number().int().min(1).max(366).default(30),
-  /** Left out: as many as come. */
+  /** Left out: no limit. */
   maxUses: z
     .literal('')
     .transform(() => undefined)
@@ -109,7 +109,7 @@ export const joinInput = z.strictObject({ code: z.string().max(100) })
 
 const restraintReason = shownText('reasonMissing').max(500, 'reasonTooLong')
 
-/** `until`: when it ends by itself. */
+/** `until` is when the restraint ends by itself. */
 export const restraintInput = z
   .strictObject({
     person: z.uuid('required'),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { role } from './input'
 import type { RestraintView } from './restraints'
 
-/** What the API answers, for its document. Times are ISO 8601 in UTC. */
+/** Shapes of the API's answers, for its OpenAPI document. Times are ISO 8601 in UTC. */
 const time = z.iso.datetime()
 
 export const seminarOutput = z
@@ -52,7 +52,7 @@ export const joinedOutput = z
   .object({ seminar: z.string().meta({ description: 'Its slug' }), role })
   .meta({ id: 'Joined' })
 
-/** A row as the API answers it: its revision goes into the ETag. */
+/** A row without its revision, which goes into the ETag. */
 export function withoutRevision<T extends { revision: number }>({ revision, ...answer }: T) {
   return answer
 }

@@ -1,14 +1,14 @@
-/** One entry of a pasted list: an address, perhaps a name, and what stood there. */
+/** One entry of a pasted list: an address, possibly a name, and the original text. */
 export type Entry = { text: string; email: string; name?: string }
 
-/** What is no person: without an address, or with more columns than a name and an address. */
+/** A line that names no person: without an address, or with more columns than a name and an address. */
 export type Unread = { text: string; email?: undefined; problem: 'noAddressInLine' | 'lineUnclear' }
 
 /**
- * Reads a list of people as it comes from a spreadsheet or a mail program: `Name <a@b>`, `a@b, Name`,
- * `"Last, First" <a@b>`, `Last;First;a@b`, columns in any order, parted by tabs, semicolons, bars or commas, quoted or
- * not, under a row of their names or under none. Each address is a person. An address is taken whole or not at all:
- * whoever asks for it checks that it is one. Takes time in proportion to the length.
+ * Reads a list of people from a spreadsheet or a mail program: `Name <a@b>`, `a@b, Name`, `"Last, First" <a@b>`,
+ * `Last;First;a@b`, or columns in any order, separated by tabs, semicolons, bars or commas, quoted or not, with or without
+ * a header row. Each address is a person. It never takes a part of an address; the caller checks that the address is valid.
+ * The time is linear in the length.
  */
 export function readList(pasted: string): Array<Entry | Unread> {
   let header: Header | null = null
@@ -23,35 +23,35 @@ export function readList(pasted: string): Array<Entry | Unread> {
     })
 }
 
-/** Without the signs that nobody sees; every kind of blank is a space, so that none stands within an address. */
+/** Removes invisible characters and makes every blank a plain space, so that no address contains one. */
 const visible = (text: string) =>
   text
     .normalize('NFC')
     .replace(/[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
     .replace(/(?![\t\n\v\f\r\u0085\u2028\u2029])\s/g, ' ')
 
-/** "1. ", "- ", "• " before a line. */
+/** Removes "1. ", "- " or "• " before a line. */
 const withoutItemMark = (line: string) => line.replace(/^(?:[-*•–]|\d{1,3}[.)])\s+/, '')
 
 const separators = ['\t', ';', '|', ','] as const
 
 type Separator = (typeof separators)[number]
 
-/** What parts the columns of a line: the first of these that stands outside of quotation marks. */
+/** The separator of a line: the first of these outside quotation marks. */
 function separatorOf(line: string): Separator | null {
   return (
     separators.find((separator) => line.includes(separator) && cellsOf(line, separator).length > 1) ?? null
   )
 }
 
-/** The cells of a line; what stands in straight quotation marks is not parted. */
+/** The cells of a line; text in straight quotation marks stays in one cell. */
 function cellsOf(line: string, separator: Separator | null): string[] {
   const cells: string[] = []
   let from = 0
   for (let at = 0; at < line.length; at++) {
     if (line[at] === '"' && line.slice(from, at).trim() === '') {
       const closing = line.indexOf('"', at + 1)
-      // Left open, it is a sign like any other.
+      // An unclosed quotation mark is an ordinary character.
       if (closing > 0) at = closing
     } else if (line[at] === separator) {
       cells.push(line.slice(from, at).trim())
@@ -64,7 +64,7 @@ function cellsOf(line: string, separator: Separator | null): string[] {
 
 type Part = { name: string } | { email: string }
 
-/** The names and the addresses of a cell, in their order. */
+/** The names and addresses of a cell, in order. */
 function partsOf(cell: string): Part[] {
   const parts: Part[] = []
   let words: string[] = []
@@ -84,7 +84,7 @@ function partsOf(cell: string): Part[] {
   return parts
 }
 
-/** An address without what people put around one. */
+/** Removes the brackets and punctuation that people put around an address. */
 function unwrapped(token: string): string {
   let [from, to] = [0, token.length]
   while (from < to && '"\'“”‘’«»()[]{}'.includes(token[from] ?? '')) from++
@@ -104,7 +104,7 @@ function peopleIn(text: string): Array<Entry | Unread> {
   return emails.length === 1 ? [single(text, flat)] : several(text, flat)
 }
 
-/** Numbers of students, roles and names of columns are no names of people. */
+/** Student numbers, roles and column titles are not names. */
 const isName = (text: string) => !/\d/.test(text) && !columns.has(plain(text)) && !roles.has(plain(text))
 
 function single(text: string, parts: Part[]): Entry | Unread {
@@ -115,7 +115,7 @@ function single(text: string, parts: Part[]): Entry | Unread {
   return entry(text, parts[at], names)
 }
 
-/** Two name columns are the last name and the first, as in every alphabetical list. */
+/** Two name columns are last name and first name, as in alphabetical lists. */
 function entry(text: string, part: Part | undefined, names: string[]): Entry | Unread {
   if (!part || !('email' in part)) return { text, problem: 'lineUnclear' }
   const [last, first] = names
@@ -123,7 +123,7 @@ function entry(text: string, part: Part | undefined, names: string[]): Entry | U
   return name ? { text, email: part.email, name } : { text, email: part.email }
 }
 
-/** Addresses alone, or each with its name before it, or each with its name behind it. */
+/** Addresses alone, or each after its name, or each before its name. */
 function several(text: string, parts: Part[]): Array<Entry | Unread> {
   const isBefore = parts.every((part, at) => 'name' in part === (at % 2 === 0))
   const isBehind = parts.every((part, at) => 'name' in part === (at % 2 === 1))
@@ -138,7 +138,7 @@ function several(text: string, parts: Part[]): Array<Entry | Unread> {
   })
 }
 
-/** `Quispe, María` is María Quispe. */
+/** Turns `Quispe, María` into María Quispe. */
 function inOrder(name: string): string {
   const [last, first, ...more] = name.split(',').map((part) => part.trim())
   return last && first && more.length === 0 ? `${first} ${last}` : withoutCommas(name)
@@ -151,7 +151,7 @@ function withoutCommas(name: string): string {
   return name.slice(from, to)
 }
 
-/** Which column is what. */
+/** The meaning of each column. */
 type Header = { separator: Separator; email: number; first: number; last: number; name: number }
 
 type Column = 'email' | 'first' | 'last' | 'name'
@@ -184,7 +184,7 @@ const plain = (text: string) =>
     .trim()
     .toLowerCase()
 
-/** A row that names the column of the addresses, and has none. */
+/** Recognises a header row: it names the address column and contains no address. */
 function headerOf(text: string): Header | null {
   if (text.includes('@')) return null
   const separator = separatorOf(text)
@@ -193,12 +193,12 @@ function headerOf(text: string): Header | null {
   const at = (column: Column) => found.indexOf(column)
   const header = { separator, email: at('email'), first: at('first'), last: at('last'), name: at('name') }
   if (header.email < 0) return null
-  // «Nom» and «Nombre» beside no other name column are whole names.
+  // «Nom» and «Nombre» without another name column mean the whole name.
   const alone = header.name < 0 && header.first < 0 !== header.last < 0
   return alone ? { ...header, name: Math.max(header.first, header.last), first: -1, last: -1 } : header
 }
 
-/** A row under a header that has its columns; null where there is none. */
+/** Reads a row by the columns of its header; null where the row does not have them. */
 function underHeader(text: string, header: Header | null): Array<Entry | Unread> | null {
   if (!header) return null
   const cells = cellsOf(text, header.separator)

@@ -8,5 +8,5 @@ export const seminarPath = (
 export const memberPath = (seminar: string, person: string): PathOf<'/seminars/[seminar]/members/[person]'> =>
   `/seminars/${seminar}/members/${person}`
 
-/** What a join code opens. It takes a code as somebody typed it. */
+/** The page of a join code; the code may be as a person typed it. */
 export const codePath = (code: string): PathOf<'/join/[code]'> => `/join/${encodeURIComponent(code)}`

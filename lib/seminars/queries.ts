@@ -14,7 +14,7 @@ import {
   visibleSeminars,
 } from './access'
 
-/** A seminar by slug or id, through the person: not visible and not existing are one answer. */
+/** A seminar by slug or id, if the person can see it. Invisible and nonexistent seminars get the same answer. */
 export async function findSeminar(person: Person, slugOrId: string, tx: Tx = db): Promise<Member> {
   const named = isId(slugOrId) ? { id: slugOrId } : { slug: slugOrId }
   const seminar = await tx.seminar.findFirst({
@@ -39,7 +39,7 @@ export async function findSeminar(person: Person, slugOrId: string, tx: Tx = db)
   return { person, seminar: rest, role, mutedUntil, suspendedUntil, restrainedFor }
 }
 
-/** Asked only where somebody was restrained: nearly nobody is. */
+/** A query of its own, because hardly any member is restrained. */
 async function reasonOf(
   person: Person,
   seminar: { id: string },
@@ -53,7 +53,7 @@ async function reasonOf(
   return found?.reason ?? null
 }
 
-/** The columns of `membership m` that make Restraints, for a query that makes a Member. */
+/** The columns of `membership m` that fill Restraints, for queries that return a Member. */
 export const restraintColumns = Prisma.sql`m.muted_until, m.suspended_until,
   CASE WHEN coalesce(m.suspended_until, m.muted_until) IS NOT NULL THEN (SELECT r.reason FROM restraint r
     WHERE r.seminar_id = m.seminar_id AND r.person_id = m.person_id AND r.lifted_at IS NULL
@@ -82,20 +82,20 @@ const shown = {
   revision: true,
 } as const
 
-/** A seminar as its members see it, with the reader's own role. */
+/** A seminar for its members, with the reader's own role. */
 export async function readSeminar(member: Member) {
   const seminar = await db.seminar.findUniqueOrThrow({ where: { id: member.seminar.id }, select: shown })
   return { ...seminar, role: member.role }
 }
 
-/** What a seminar's page says of it: the seminar, and how many take part in it. */
+/** The heading of a seminar's page: the seminar and its number of members. */
 export async function readHeading(member: Member) {
   const where = { seminarId: member.seminar.id, role: 'participant', endedAt: null } as const
   const [seminar, participants] = await Promise.all([readSeminar(member), db.membership.count({ where })])
   return { ...seminar, participants }
 }
 
-/** The seminars that the person can see, in the order they were founded, with their role in each. */
+/** The seminars that the person can see, the oldest first, with their role in each. */
 export async function listSeminars(person: Person, page: Page) {
   const rows = await db.seminar.findMany({
     where: { AND: [visibleSeminars(person), { id: { gt: page.after } }] },
@@ -126,7 +126,7 @@ type Row = {
   person: { id: string; name: string; email: string }
 }
 
-/** Addresses are there for instructors only, and one's own. */
+/** Addresses are visible to instructors, and each member's own to themselves. */
 function asSeenBy(member: Member, { person, ...membership }: Row) {
   return { ...person, email: maySeeAddress(member, person) ? person.email : null, ...membership }
 }
@@ -162,7 +162,7 @@ const invitation = {
   uses: true,
 } as const
 
-/** Invitations that were not revoked, the newest first; those that have run out are told as such. */
+/** Invitations that are not revoked, the newest first; expired ones are marked. */
 export async function listInvitations(member: Member, page: Page) {
   permitInstructing(member)
   const rows = await db.invitation.findMany({
@@ -182,7 +182,7 @@ export async function readInvitation(member: Member, id: string) {
   return found
 }
 
-/** The seminar of a code that still opens it, told to whoever holds the code. */
+/** The seminar of a valid code, for anybody who has the code. */
 export async function seminarOfCode(code: string) {
   const [found] = await db.$queryRaw<Array<Invited>>`
     SELECT s.slug, s.title, s.term, s.language, i.role, i.email,
@@ -194,7 +194,7 @@ export async function seminarOfCode(code: string) {
   return found ?? null
 }
 
-/** The seminar of a code, open still or not, to a member of it. */
+/** The seminar of a valid or expired code, for a member of it. */
 export async function ownSeminarOfCode(person: Person, code: string): Promise<Invited | null> {
   const [found] = await db.$queryRaw<Array<Invited>>`
     SELECT s.slug, s.title, s.term, s.language, i.role, i.email,

@@ -3,13 +3,13 @@ import { db } from '../platform/database/db'
 import { now } from '../platform/time/clock'
 import { type Member, maySeeRestraints } from './access'
 
-/** Who is restrained, and was. */
+/** A restraint, current or past. */
 export type RestraintView = {
   id: string
   person: { id: string; name: string }
   kind: RestraintKind
   reason: string
-  /** Null where the member sees no names, and of an account that is gone. */
+  /** Null where the reader sees no names, and for a deleted account. */
   by: { id: string; name: string } | null
   at: Date
   until: Date
@@ -45,7 +45,7 @@ export async function listRestraints(member: Member, only?: { person: string }):
 
 const MOST = 200
 
-/** How many members are restrained now, up to 100, and when the first of these restraints ends; none for who may not see them. */
+/** The number of current restraints, up to 100, and the first end; none for members who may not see them. */
 export async function standingRestraints(member: Member): Promise<{ count: number; ends: Date | null }> {
   if (!maySeeRestraints(member)) return { count: 0, ends: null }
   const where = { seminarId: member.seminar.id, liftedAt: null, until: { gt: now() } }

@@ -5,16 +5,16 @@ import { type Member, maySeeAddress } from './access'
 import type { RollQuery } from './input'
 import { isStaff } from './rules'
 
-/** A member as the roll shows them. `email` is for instructors and oneself, `seenAt` for staff. */
+/** A row of the member list. `email` is for instructors and the member, `seenAt` for staff. */
 export type RollEntry = {
   id: string
   name: string
   email: string | null
   role: Role
   joinedAt: Date
-  /** Null to everybody but staff, and of those who have not come. */
+  /** Null for everybody but staff, and for members who have not come. */
   seenAt: Date | null
-  /** They were added by their address, and nobody has come by it yet. */
+  /** Added by address, and nobody has signed in with it yet. */
   invited: boolean
 }
 
@@ -24,16 +24,16 @@ const person = Prisma.sql`m.person_id`
 const name = Prisma.sql`m.name_key`
 const lastSeen = Prisma.sql`coalesce(m.seen_at, '1970-01-01Z'::timestamptz)`
 
-/** What a list is sorted by, of `membership m`. Each has its index, so that a page costs the same in any seminar. */
+/** The sort orders, over `membership m`. Each has an index, so that a page costs the same in any seminar. */
 const sorts = {
   role: { keys: [Prisma.sql`m.rank`, name, person], descending: false },
   name: { keys: [name, person], descending: false },
   joined: { keys: [Prisma.sql`m.joined_at`, person], descending: true },
-  /** Those who never came first, then those who have been away for longest. */
+  /** Members who never came first, then those away for longest. */
   seen: { keys: [lastSeen, person], descending: false },
 }
 
-/** A page of a seminar's members. `next` is the id to go on after. Only staff can ask who was seen when. */
+/** A page of a seminar's members. `next` is the id where the next page begins. Only staff may sort by `seen`. */
 export async function listRoll(
   member: Member,
   { q, sort: wanted, after, limit }: RollQuery & { limit: number },
@@ -49,7 +49,7 @@ export async function listRoll(
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }
 
-/** One of them, or null. */
+/** One member of the list, or null. */
 export async function findOnRoll(member: Member, personId: string): Promise<RollEntry | null> {
   const [row] = await db.$queryRaw<Row[]>`
     SELECT ${entry} FROM membership m JOIN person pe ON pe.id = m.person_id
@@ -60,7 +60,7 @@ export async function findOnRoll(member: Member, personId: string): Promise<Roll
 const inSeminar = ({ seminar }: Member) =>
   Prisma.sql`m.seminar_id = ${seminar.id}::uuid AND m.ended_at IS NULL`
 
-/** An account that nobody has ever come into: the SQL of `person pe`. */
+/** SQL over `person pe`: nobody has ever signed in to the account. */
 export const unused = Prisma.sql`(pe.password_hash IS NULL AND pe.email_verified_at IS NULL
   AND NOT EXISTS (SELECT FROM account ac WHERE ac.person_id = pe.id))`
 
@@ -77,7 +77,7 @@ function asSeenBy(member: Member, { email, seenAt, ...row }: Row): RollEntry {
 
 type Place = { keys: Prisma.Sql[]; descending: boolean; after: string | undefined }
 
-/** What lies after a member in the list: by row comparison, so that one index scan finds the page. */
+/** The members after a given one, by row comparison, so that one index scan finds the page. */
 function beyond({ seminar }: Member, { keys, descending, after }: Place): Prisma.Sql {
   if (!after) return Prisma.sql`TRUE`
   const key = Prisma.join(keys)
@@ -86,7 +86,7 @@ function beyond({ seminar }: Member, { keys, descending, after }: Place): Prisma
   return descending ? Prisma.sql`(${key}) < ${from}` : Prisma.sql`(${key}) > ${from}`
 }
 
-/** By words of the name, in any order; instructors also find addresses. */
+/** Matches words of the name in any order; instructors also match addresses. */
 function matching(member: Member, q: string): Prisma.Sql {
   if (!q) return Prisma.sql`TRUE`
   const words = Prisma.sql`(SELECT bool_and(m.name_key LIKE '%' || word || '%')

@@ -1,10 +1,10 @@
 import { isId } from '@/lib/platform/id'
 import type { Role } from '@/lib/platform/prisma/enums'
 
-/** Who runs the seminar: they see everything of it. */
+/** Staff run the seminar and see everything in it. */
 export const isStaff = (role: Role): boolean => role === 'instructor' || role === 'moderator'
 
-/** What may stand in an address: `bolivia-2016`. Not a word that is an address of ours already, nor an id. */
+/** A valid slug such as `bolivia-2016`: neither a reserved word nor an id. */
 export function isSlug(text: string): boolean {
   return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length >= 2 && text !== 'new' && !isId(text)
 }
@@ -19,7 +19,7 @@ export function slugFrom(title: string): string {
   return isSlug(slug) ? slug : 'seminar'
 }
 
-/** BCP 47 in its canonical form, or nothing. A language that has no name is a slip of the pen. */
+/** BCP 47 in canonical form, or undefined. A language without a name is a typing error. */
 export function languageTag(typed: string): string | undefined {
   try {
     const [tag] = Intl.getCanonicalLocales(typed)
@@ -31,7 +31,7 @@ export function languageTag(typed: string): string | undefined {
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
-/** Names that have changed since, by which many runtimes list a zone still: people look for the new ones. */
+/** Renamed zones that many runtimes still list under the old name, while people look for the new one. */
 const newNames = [
   'America/Argentina/Buenos_Aires',
   'America/Nuuk',
@@ -45,13 +45,13 @@ const newNames = [
   'Pacific/Pohnpei',
 ]
 
-/** Every time zone that can be chosen, by its IANA name, in alphabetical order. */
+/** All time zones on offer, by IANA name, in alphabetical order. */
 export function timeZones(): string[] {
   const names = new Set([...Intl.supportedValuesOf('timeZone'), ...newNames.filter(isTimeZone), 'UTC'])
   return [...names].sort()
 }
 
-/** The time zone that was meant: an IANA name in any letter case, or the city in it: `oslo`, `New York`. */
+/** The time zone meant by the text: an IANA name in any letter case, or its city: `oslo`, `New York`. */
 export function timeZoneFrom(typed: string): string | undefined {
   const wanted = plainZone(typed)
   const names = timeZones()
@@ -65,7 +65,7 @@ export function timeZoneFrom(typed: string): string | undefined {
 const plainZone = (name: string) =>
   name.normalize('NFKD').replaceAll(/\p{M}/gu, '').trim().toLowerCase().replaceAll(/\s+/g, '_')
 
-/** IANA names, `Europe/Madrid`; bare offsets know nothing of summer time. */
+/** Accepts IANA names such as `Europe/Madrid`; bare offsets lack summer time. */
 export function isTimeZone(name: string): boolean {
   if (!/^(UTC|[A-Za-z]+(\/[\w+-]+)+)$/.test(name)) return false
   try {
@@ -86,15 +86,15 @@ const draw = (letters: number) =>
   ).join('')
 
 /**
- * To be read from a blackboard: `VETA-7Q4M-K2TD`. Of 31^8 codes nobody finds one by trying, from however many networks;
- * of 31^4 somebody would.
+ * A code to read from a blackboard: `VETA-7Q4M-K2TD`. Nobody finds one of 31^8 codes by trying, from however many networks;
+ * one of 31^4 can be found.
  */
 export const shortCode = (): string => `VETA-${draw(4)}-${draw(4)}`
 
-/** For a link that goes to one person: nobody types it and nobody can guess it. */
+/** A code for a link to one person: nobody types it, and nobody can guess it. */
 export const longCode = (): string => `VETA-${draw(4)}-${draw(4)}-${draw(4)}`
 
-/** The code that was meant: any letter case, dashes and spaces as they come, `VETA` left out or not. */
+/** Normalises a typed code: any letter case, with or without dashes, spaces and `VETA`. */
 export function codeFrom(typed: string): string {
   const bare = typed
     .normalize('NFKC')
@@ -104,5 +104,5 @@ export function codeFrom(typed: string): string {
   return `VETA-${bare.match(/.{1,4}/g)?.join('-') ?? ''}`
 }
 
-/** What no code contains, so that the answer can say so. */
+/** Letters that no code contains, so that the answer can say so. */
 export const hasDoubtfulLetter = (typed: string): boolean => /[0O1IL]/.test(codeFrom(typed).slice(5))

@@ -6,7 +6,7 @@ import type { Asked } from '@/lib/questions/queries'
 
 type Written = { authorId: string; status: PositionStatus }
 
-/** Who takes part votes on what others have posted and let stand, while the question is open. */
+/** Participants vote on others' published posts while the question is open. */
 export function permitVoting(asked: Asked, position: Standing): void {
   permitTakingPart(asked.member, asked.question.phase)
   if (isAuthor(asked, position)) throw new NotPermitted('ballotOnYourOwn')
@@ -14,7 +14,7 @@ export function permitVoting(asked: Asked, position: Standing): void {
   permitStanding(position)
 }
 
-/** Where somebody sees every tally, or this one: they have voted on it, or wrote it; the words must stand. */
+/** A tally is visible to readers of all tallies, and to those who voted on or wrote the post, if its words are visible. */
 export function maySeeCounts(asked: Asked, position: Written & { voted: boolean }): boolean {
   const seen = talliesSeen(asked)
   if (seen === 'none' || !maySeeWords(asked, position)) return false

@@ -10,9 +10,9 @@ export const ballotsOutput = z
     agree: count,
     disagree: count,
     pass: count,
-    /** How many of them are on an earlier wording. */
+    /** The number of ballots on an earlier wording. */
     earlier: count,
-    /** My vote, and the position's revision that it was cast on. */
+    /** The reader's vote, and the revision of the position that they voted on. */
     mine: vote.nullable(),
     revision: z.number().int().nullable(),
   })

@@ -8,11 +8,11 @@ import type { VoteName } from './input'
 
 export type Counts = { agree: number; disagree: number; pass: number }
 
-/** What one person sees of the ballots on a position. */
+/** One reader's view of the ballots on a position. */
 export type BallotsView = {
-  /** Mine, and whether the position has been reworded since. */
+  /** The reader's ballot, and whether the position has been reworded since. */
   mine: { vote: VoteName; revision: number; isEarlier: boolean } | null
-  /** Null where they may not see them. `earlier`: how many of the ballots are on an earlier wording. */
+  /** Null where the reader may not see them. `earlier` counts the ballots on an earlier wording. */
   counts: (Counts & { earlier: number }) | null
 }
 
@@ -46,7 +46,7 @@ function seenBy(asked: Asked, row: Row): BallotsView {
   return { mine, counts: isSeen ? { agree, disagree, pass, earlier } : null }
 }
 
-/** The ballots on one position, through the person. */
+/** The ballots on one position, if the person can see it. */
 export async function findBallots(person: Person, positionId: string): Promise<BallotsView> {
   const { asked, position } = await findPosition(person, positionId)
   const found = await ballotsOn(asked, [position.id])

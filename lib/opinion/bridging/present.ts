@@ -13,7 +13,7 @@ const campOutput = z
   })
   .meta({ id: 'CampApproval' })
 
-/** The positions that convince across camps, the strongest first, and what the figures were made with. */
+/** The positions that convince across camps, the strongest first, and the parameters of the figures. */
 export const strongestOutput = z
   .strictObject({
     formula: z.string(),

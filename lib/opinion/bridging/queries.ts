@@ -8,7 +8,7 @@ import type { Asked } from '@/lib/questions/queries'
 import type { VoteName } from '../ballots/input'
 import { type Bridged, bridging, FEWEST_BALLOTS, FEWEST_CAMPS } from './rules'
 
-/** A position that convinces across camps, with the figures that say so. */
+/** A position that convinces across camps, with the figures that show it. */
 export type Strong = {
   id: string
   claim: string
@@ -24,8 +24,8 @@ type Row = Omit<Strong, 'score' | 'camps'> & {
 }
 
 /**
- * The positions of a question that have a score, the strongest first; of two alike the one posted earlier. Only those
- * with a citation that was not found wanting, and whose tallies the person may see: an order tells a tally, too.
+ * The scored positions of a question, the strongest first, the earlier of two equals first. Leaves out positions without a
+ * citation that passed review, and those with a tally hidden from the person: an order betrays tallies, too.
  */
 export async function strongest(asked: Asked, limit = 10): Promise<Strong[]> {
   const seen = talliesSeen(asked)
@@ -56,7 +56,7 @@ export async function strongest(asked: Asked, limit = 10): Promise<Strong[]> {
   return ranked(rows).slice(0, limit)
 }
 
-/** A position that fewer agreed or disagreed with has no score: it cannot have as many of as many camps as a score needs. */
+/** Fewer ballots than this cannot give a score, which needs FEWEST_CAMPS camps of FEWEST_BALLOTS each. */
 const FEWEST = Prisma.raw(String(FEWEST_BALLOTS * FEWEST_CAMPS))
 
 /** Positions that the person voted on or wrote. */
@@ -66,7 +66,7 @@ function ownTallies({ participation }: Asked): Prisma.Sql {
     OR po.id IN (SELECT b.position_id FROM ballot b WHERE b.voter_id = ${participation.id}::uuid))`
 }
 
-/** The order of the rows decides between two alike. */
+/** Equal scores keep the order of the rows. */
 function ranked(rows: Row[]): Strong[] {
   const found = bridging(rows.flatMap(({ id, ballots }) => ballots.map((of) => ({ position: id, ...of }))))
   return rows

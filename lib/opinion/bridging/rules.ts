@@ -1,32 +1,32 @@
 import type { VoteName } from '../ballots/input'
 
-/** So many people of one camp voted so on a position. */
+/** The number of people in one camp with this vote on a position. */
 export type CampBallots = { position: string; camp: string; vote: VoteName; people: number }
 
 /** How a camp voted on a position. `approval` is smoothed; null where too few of the camp agreed or disagreed. */
 export type CampView = { camp: string; agree: number; disagree: number; approval: number | null }
 
-/** `score` is null where it cannot be told. Camps stand in the order of their names. */
+/** `score` is null where it cannot be computed. Camps are sorted by name. */
 export type Bridged = { score: number | null; camps: CampView[] }
 
-/** So many of a camp must have agreed or disagreed before the camp counts, and so many camps before a position has a score. */
+/** A camp counts if so many of it agreed or disagreed; a position has a score if so many camps count. */
 export const FEWEST_BALLOTS = 3
 export const FEWEST_CAMPS = 2
 
 /**
- * How far positions convince across camps, by position. A camp is those who stand on one thesis now (of one thesis:
- * those for it, and those against it). Its approval of a position is
+ * How far positions convince across camps, by position. A camp is the people who support one thesis now (with a single
+ * thesis: its supporters, and its opponents). Its approval of a position is
  *
  *     approval = (agree + 1) / (agree + disagree + 2)
  *
- * passes left out, and a position's score is the lowest approval among the camps of which at least three agreed or
- * disagreed; with fewer than two such camps it has none. More ballots of a camp that agrees already can therefore never
- * raise a position above what another camp thinks of it.
+ * without passes. A position's score is the lowest approval among the camps with at least three people who agreed or
+ * disagreed; with fewer than two such camps it has none. More ballots of an agreeing camp can therefore never raise a
+ * position above another camp's approval of it.
  *
  * The smoothing is Laplace's rule of succession, as Polis uses it per opinion group for "group-informed consensus"
  * (Small et al., "Polis: Scaling Deliberation by Mapping High Dimensional Opinion Spaces", Recerca 26(2), 2021), which
- * multiplies the groups' approvals; the lowest is taken here, since a product falls with the number of camps. That
- * rankings should reward agreement across divides is Ovadya's "bridging-based ranking" (Belfer Center, 2022).
+ * multiplies the groups' approvals. Veta takes the lowest instead, since a product falls with the number of camps. Ranking
+ * by agreement across divides is Ovadya's "bridging-based ranking" (Belfer Center, 2022).
  */
 export function bridging(ballots: CampBallots[]): Map<string, Bridged> {
   const camps = new Map<string, Map<string, CampView>>()

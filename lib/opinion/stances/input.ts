@@ -8,7 +8,7 @@ export type MomentName = z.infer<typeof moment>
 
 const label = z.string().regex(/^[A-Z]$/, 'noSuchThesis')
 
-/** From strongly against to strongly for. */
+/** From strongly against to strongly in favour. */
 export const weights = [-2, -1, 0, 1, 2] as const
 
 export const stanceInput = z

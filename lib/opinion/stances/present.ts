@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { moment } from './input'
 import type { StanceView } from './queries'
 
-/** Where I said that I stood, at one moment of the question. */
+/** One of the reader's own answers, at one moment of the question. */
 export const stanceOutput = z
   .strictObject({
     id: z.string(),

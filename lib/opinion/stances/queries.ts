@@ -7,7 +7,7 @@ import type { Asked } from '@/lib/questions/queries'
 import { type PassageView, passageJson } from '@/lib/sources/passages/view'
 import type { MomentName } from './input'
 
-/** Where I said that I stood; `at` is ISO 8601. */
+/** One of the reader's own answers; `at` is ISO 8601. */
 export type StanceView = {
   id: string
   moment: MomentName
@@ -18,8 +18,8 @@ export type StanceView = {
 }
 
 /**
- * My own answers, the first one first. Nobody reads anybody else's. What moved me is named as long as I may read it: not
- * where the question turned blind since.
+ * The person's own answers, the first one first; nobody sees another's. The post or passage that moved the person is named
+ * while they may read it, which ends when the question becomes blind.
  */
 export async function myStances(asked: Asked): Promise<StanceView[]> {
   const { participation } = asked
@@ -44,7 +44,7 @@ const passagesCited = (asked: Asked): Prisma.Sql =>
     ? Prisma.sql`SELECT po.passage_id FROM standing_citation po WHERE po.author_id = ${asked.participation?.id ?? null}::uuid`
     : Prisma.sql`SELECT n.passage_id FROM cited_count n WHERE n.question_id = ${asked.question.id}::uuid`
 
-/** What may have moved somebody: what others posted that they can read, the newest first, and the passages cited. */
+/** Candidates for what moved the person: others' visible posts, the newest first, and the cited passages. */
 export type Movers = {
   positions: Array<{ id: string; author: string; claim: string }>
   passages: PassageView[]
@@ -52,7 +52,7 @@ export type Movers = {
 
 const MOST = 60
 
-/** One query. Of a blind question it is the passages of the theses and of their own positions. */
+/** One query. In a blind question the passages are those of the theses and of the person's own positions. */
 export async function moversOf(asked: Asked): Promise<Movers> {
   const { question, participation } = asked
   const own = participation?.id ?? null

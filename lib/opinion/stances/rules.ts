@@ -6,13 +6,13 @@ type Standing = { phase: PhaseName; phaseBegan: Date; firstPostedAt: Date | null
 
 const MINUTE = 60_000
 
-/** Whoever has just posted may still say where they stood; later they would have read the others. */
+/** A person who has just posted may still give their opening stance; later they will have read the others. */
 const AFTER_POSTING = 15 * MINUTE
 
-/** The debate's last word is asked for while it is fresh, also once the question is closed. */
+/** The final stance is asked for while the debate is fresh, also once the question is closed. */
 const AFTER_CLOSING = 7 * 24 * 60 * MINUTE
 
-/** Why somebody cannot be asked at this moment where they stand; null where they can. */
+/** Why the person cannot give a stance at this moment; null when they can. */
 export function stanceProblem(moment: MomentName, standing: Standing, now: Date): string | null {
   const { phase, phaseBegan, firstPostedAt } = standing
   if (moment === 'opening') {
@@ -26,11 +26,11 @@ export function stanceProblem(moment: MomentName, standing: Standing, now: Date)
   return now.getTime() - phaseBegan.getTime() < AFTER_CLOSING ? null : 'closingStanceOver'
 }
 
-/** The moments at which somebody can be asked now. */
+/** The moments at which the person can give a stance now. */
 export const momentsNow = (standing: Standing, now: Date): MomentName[] =>
   moments.filter((moment) => stanceProblem(moment, standing, now) === null)
 
-/** What one is asked for first: where one stands before, and where at the end; in between only who wants to say. */
+/** The stance to ask for: the opening and the final one. Stances in between are voluntary. */
 export function askedNow(standing: Standing, polled: string[], now: Date): 'opening' | 'closing' | null {
   const open = momentsNow(standing, now)
   if (open.includes('closing')) return polled.includes('closing') ? null : 'closing'
@@ -45,9 +45,9 @@ export function weightProblems(weights: Record<string, number>, labels: string[]
   return problems
 }
 
-/** The degrees that the form asks for. */
+/** The degrees of certainty in the form. */
 export const degrees = [0, 25, 50, 75, 100] as const
 
-/** The degree closest to how sure somebody said they are: through the API it is any number from 0 to 100. */
+/** The nearest of the form's degrees: the API accepts any number from 0 to 100. */
 export const degreeOf = (confidence: number): (typeof degrees)[number] =>
   degrees[Math.round(confidence / 25)] ?? 50

@@ -11,7 +11,7 @@ import { readList } from '../pasted'
 import { seminarPath } from '../paths'
 import { type AddedMember, addMember } from './members'
 
-/** What became of one line: `text` as it was pasted. */
+/** The result for one line; `text` is the line as pasted. */
 export type Outcome =
   | { text: string; became: 'added' | 'invited' | 'alreadyMember'; name: string; email: string }
   | { text: string; became: 'refused'; problem: Problem }
@@ -21,8 +21,8 @@ const MOST = 500
 type List = { pasted: string; role: Role; locale: Locale; confirmed?: boolean }
 
 /**
- * Makes members of everybody in a pasted list, line by line: what cannot be read keeps nobody else out. Who has
- * no account gets one, and a letter with a link to choose a password (`invited`).
+ * Makes everybody in a pasted list a member, line by line: an unreadable line does not stop the others. A person without an
+ * account gets one, and a letter with a link to choose a password (`invited`).
  */
 export async function enrol(member: Member, { pasted, role, locale, confirmed }: List): Promise<Outcome[]> {
   permitInstructing(member)
@@ -67,7 +67,7 @@ async function enrolOne(member: Member, input: MemberInput, locale: Locale) {
   }
 }
 
-/** `addMember`, with a notice; for someone who had no account a letter instead: who added them, to what, and how to come in. */
+/** `addMember` with a notice; a person without an account gets a letter about who added them, to what, and how to enter. */
 export async function addAndWelcome(
   member: Member,
   input: MemberInput,

@@ -10,8 +10,8 @@ import { holdMembers } from '../locks'
 import { readSeminar } from '../queries'
 import { slugFrom } from '../rules'
 
-/**
- * Creates a seminar; whoever does it becomes its instructor, unless the operator names another person. A slug that
+/**Creates a seminar with its creator as instructor, or with the person named by an operator. A taken slug is a problem of
+ * `slug`.
  * is taken is a problem of `slug`.
  */
 export async function createSeminar(
@@ -40,7 +40,7 @@ export async function createSeminar(
   })
 }
 
-/** A slug made from the title gives way to those that are there: bolivia, bolivia-2, bolivia-3. */
+/** A slug made from the title gets a number when it is taken: bolivia, bolivia-2, bolivia-3. */
 async function insertSeminar(tx: Tx, { slug, ...input }: SeminarInput): Promise<string | undefined> {
   const base = slug ?? slugFrom(input.title)
   for (let n = 1; n <= (slug ? 1 : 1_000); n++) {
@@ -51,7 +51,7 @@ async function insertSeminar(tx: Tx, { slug, ...input }: SeminarInput): Promise<
   return undefined
 }
 
-/** Changes a seminar that still stands as it did at `revision`; otherwise Stale, with how it stands now. */
+/** Changes a seminar that has not changed since `revision`; otherwise throws Stale with its current state. */
 export async function editSeminar(member: Member, input: SeminarEdit, revision: number): Promise<void> {
   permitInstructing(member)
   const { seminar } = member

@@ -14,7 +14,7 @@ import { longCode, shortCode } from '../rules'
 
 const DAY = 24 * 60 * 60 * 1000
 
-/** Makes an invitation. One for an address has a code that nobody can guess. */
+/** Makes an invitation. An invitation for one address has a code that nobody can guess. */
 export async function invite(member: Member, input: InvitationInput, once?: Once): Promise<Result<Made>> {
   permitInstructing(member)
   return write(member.person, once, async (tx) => {
@@ -28,7 +28,7 @@ export async function invite(member: Member, input: InvitationInput, once?: Once
   })
 }
 
-/** A code that is there already is drawn again. */
+/** Draws another code when the first one is taken. */
 async function insertInvitation(tx: Tx, { person, seminar }: Member, input: InvitationInput) {
   const { days, ...rest } = input
   const invitation = {
@@ -49,7 +49,7 @@ async function insertInvitation(tx: Tx, { person, seminar }: Member, input: Invi
   return undefined
 }
 
-/** Sends an invitation that is for one address to it. False when the mail server did not take it. */
+/** Mails an invitation to its one address. False when the mail server did not accept it. */
 export async function mailInvitation(member: Member, id: string, locale: Locale): Promise<boolean> {
   const { email, code } = await readInvitation(member, id)
   if (!email) return true
@@ -57,7 +57,7 @@ export async function mailInvitation(member: Member, id: string, locale: Locale)
   return send({ to: email, name: 'invitation', locale, link: linkTo(codePath(code)), values })
 }
 
-/** From now on the code opens nothing; who has joined by it stays. */
+/** Invalidates the code; members who joined by it stay. */
 export async function revoke(member: Member, id: string): Promise<void> {
   permitInstructing(member)
   await transact(async (tx) => {

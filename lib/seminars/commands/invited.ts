@@ -10,8 +10,8 @@ import { seminarPath } from '../paths'
 import { findOnRoll } from '../roll'
 
 /**
- * The link by which somebody who was added, and has not come yet, gets in: for the instructor to pass on. Conflict where
- * they have come by now. NotPermitted where they were added elsewhere too: it would open a seminar that is another's.
+ * The entry link of an added person who has not come yet, for the instructor to pass on. Throws Conflict if they have come,
+ * and NotPermitted if another seminar added them too: the link would also open that seminar.
  */
 export async function showEntryLink(member: Member, personId: string): Promise<string> {
   await permitInviting(member, personId)
@@ -23,7 +23,7 @@ export async function showEntryLink(member: Member, personId: string): Promise<s
   })
 }
 
-/** Sends them the letter with their link again. False when the mail server did not take it. */
+/** Mails the entry link to the person again. False when the mail server did not accept the letter. */
 export async function sendEntryLink(member: Member, personId: string, locale: Locale): Promise<boolean> {
   await permitInviting(member, personId)
   const person = await db.person.findUniqueOrThrow({ where: { id: personId } })

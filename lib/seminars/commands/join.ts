@@ -8,8 +8,8 @@ import { codeFrom, hasDoubtfulLetter } from '../rules'
 import { admit } from './members'
 
 /**
- * The seminar that a typed code opens. `from` is who or what network address is asking: whoever has tried many codes
- * that open nothing is made to wait (TooMany), and learns nothing of any other until then.
+ * The seminar of a typed code. `from` is the person or the network address that asks. After many invalid codes it must wait
+ * (TooMany), and gets no answer about any code until then.
  */
 export async function lookUp(
   typed: string,
@@ -25,8 +25,8 @@ export async function lookUp(
 }
 
 /**
- * The same for a person. A member is told of their seminar whatever has become of the code: it may be the one that they
- * used up themselves, and its link is how they come back.
+ * The seminar of a code typed by a person. A member gets their seminar even if the code is invalid by now: they may have
+ * used it up themselves, and its link is their way back.
  */
 export async function lookUpAs(person: Person, typed: string): Promise<Result<Invited & { code: string }>> {
   const code = codeFrom(typed)
@@ -39,7 +39,7 @@ function wrongCode(typed: string): Problem {
   return { code: hasDoubtfulLetter(typed) ? 'codeHasDoubtfulLetter' : 'codeUnknown' }
 }
 
-/** Makes the person a member by a code. `id` is the seminar's. Someone who is a member already uses nothing up. */
+/** Makes the person a member by a code; `id` is the seminar's. Uses up nothing if they are a member already. */
 export async function join(person: Person, typed: string, once?: Once): Promise<Result<Made>> {
   const found = await lookUpAs(person, typed)
   if (!found.ok) return found
@@ -61,7 +61,7 @@ async function isMember(tx: Tx, person: Person, seminarId: string): Promise<bool
   return (await tx.membership.count({ where: { seminarId, personId: person.id, endedAt: null } })) > 0
 }
 
-/** Counts in the database itself: of two who come for the last place, one is refused, and was never admitted. */
+/** Counts in the database: of two people who take the last place at once, one is refused and never admitted. */
 async function spend(tx: Tx, id: string): Promise<boolean> {
   const used = await tx.$executeRaw`
     UPDATE invitation SET uses = uses + 1
@@ -69,7 +69,7 @@ async function spend(tx: Tx, id: string): Promise<boolean> {
   return used === 1
 }
 
-/** Whoever left may come back by a code; whoever was sent away needs an instructor. */
+/** A member who left may return by a code; one removed by an instructor needs an instructor. */
 async function refuseTheDismissed(tx: Tx, person: Person, seminarId: string): Promise<void> {
   const ended = await tx.membership.findFirst({
     where: { seminarId, personId: person.id, endedAt: { not: null } },

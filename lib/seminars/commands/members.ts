@@ -17,10 +17,9 @@ import { isStaff } from '../rules'
 export type AddedMember = { id: string; replayed: boolean; isNew: boolean }
 
 /**
- * Makes someone a member by their address. Who has no account yet gets one without a password; `tells`: the others get
- * a notice.
- * Problems of `email` where somebody has opened the account and nobody has shown that the address is theirs.
- * Conflict `alreadyMember` when they belong to the seminar already.
+ * Makes a person a member by their address. A person without an account gets one without a password; with `tells` the others
+ * get a notice. Throws Conflict `alreadyMember` for a member.
+ * Returns problems of `email` where the account has a password but nobody has proven the address.
  */
 export async function addMember(
   member: Member,
@@ -45,8 +44,8 @@ export async function addMember(
 }
 
 /**
- * Where no mail is sent, anybody may have opened an account in the name of an address: whoever adds it by that address
- * means somebody whom it may not be. As staff such a person comes by a code that was handed to them.
+ * Where no mail is sent, anybody may have opened an account in the name of an address, so it may not belong to the person
+ * meant. As staff such a person needs a code handed to them.
  */
 function doubtOf(account: Parameters<typeof isUnproven>[0], { role, confirmed }: MemberInput): string | null {
   if (!isUnproven(account)) return null
@@ -54,14 +53,14 @@ function doubtOf(account: Parameters<typeof isUnproven>[0], { role, confirmed }:
   return confirmed ? null : 'addressUnproven'
 }
 
-/** `null` when somebody else did it in this very moment. */
+/** Returns null when another transaction adds the account at the same moment. */
 function openAccount(tx: Tx, member: Member, { email, name = nameFromAddress(email) }: MemberInput) {
   return insertPerson(tx, { email, name, passwordHash: null, verified: false }, member.person)
 }
 
 type In = { seminar: { id: string }; person: { id: string } }
 
-/** False when the person is a member already; a membership that had ended begins again. `tells`: they get a notice. */
+/** False for a member. An ended membership begins again. With `tells` the person gets a notice. */
 export async function admit(
   tx: Tx,
   { seminar, person: actor }: In,
@@ -85,10 +84,10 @@ export async function admit(
   return true
 }
 
-/** To an hour is near enough, and spares a write for every page. In milliseconds. */
+/** In milliseconds. An hour is precise enough, and spares a write for every page. */
 const GRAIN = 3_600_000
 
-/** Keeps that a member is here. An administrator of the site who belongs to no seminar leaves no trace. */
+/** Records a member's presence. An administrator of the site without a membership leaves no trace. */
 export async function noteSeen({ person, seminar }: In): Promise<void> {
   const time = now()
   await db.$executeRaw`UPDATE membership SET seen_at = ${time}
@@ -96,7 +95,7 @@ export async function noteSeen({ person, seminar }: In): Promise<void> {
       AND (seen_at IS NULL OR seen_at < ${new Date(time.getTime() - GRAIN)})`
 }
 
-/** Gives someone another role, if nobody has since `revision`. The last instructor stays one. */
+/** Changes a member's role, if nobody has since `revision`. The last instructor keeps theirs. */
 export async function changeRole(
   member: Member,
   personId: string,
@@ -121,7 +120,7 @@ export async function changeRole(
   if (!changed) throw new Stale(await findMember(member, personId))
 }
 
-/** Ends a membership. What the person has written stays. Two instructors who leave at one moment do it in turn. */
+/** Ends a membership and keeps the person's posts. Two instructors who leave at one moment do so in turn. */
 export async function endMembership(member: Member, personId: string): Promise<void> {
   permitEnding(member, { id: personId })
   const { seminar } = member

@@ -10,8 +10,8 @@ import { holdMembers } from '../locks'
 const LONGEST = 366 * 24 * 60 * 60 * 1000
 
 /**
- * Mutes or suspends a member until a time, for a reason that they are told. Problems of `until`: restraintPast,
- * restraintTooLong. Conflict where they are under a restraint of this kind already.
+ * Mutes or suspends a member until a time, for a reason that the member sees. Problems of `until`: restraintPast,
+ * restraintTooLong. Throws Conflict if the member is under a restraint of this kind already.
  */
 export async function restrain(member: Member, given: RestraintInput, once?: Once): Promise<Result<Made>> {
   const { person: personId, kind, reason } = given
@@ -31,7 +31,7 @@ export async function restrain(member: Member, given: RestraintInput, once?: Onc
   })
 }
 
-/** Ends a restraint before its time, for a reason. Conflict where it is over already. */
+/** Lifts a restraint before its end, for a reason. Throws Conflict if it is over already. */
 export async function release(
   member: Member,
   id: string,
@@ -56,7 +56,7 @@ export async function release(
 
 type Kind = RestraintInput['kind']
 
-/** Held, so that nobody who is restrained meanwhile still posts. Who has left can be released still. */
+/** Locks the membership, so that no post slips in meanwhile. A member who left can still be released. */
 async function restrained(tx: Tx, { seminar }: Member, personId: string) {
   const [of] = await tx.$queryRaw<Array<{ id: string; role: Member['role']; admin: boolean }>>`
     SELECT m.person_id AS id, m.role, pe.admin FROM membership m JOIN person pe ON pe.id = m.person_id

@@ -15,8 +15,8 @@ import { permitVoting } from '../access'
 import type { VoteName } from '../input'
 
 /**
- * Votes on a position or a response, on its present wording, and changes one's vote the same way. Throws NotFound,
- * and NotPermitted where `permitVoting` says so.
+ * Votes on the current wording of a position or response, or changes the vote. Throws NotFound, and NotPermitted as
+ * `permitVoting` does.
  */
 export async function cast(
   person: Person,
@@ -40,7 +40,7 @@ export async function cast(
   })
 }
 
-/** Takes one's ballot back; where there is none, nothing happens. */
+/** Withdraws the person's ballot; without a ballot it does nothing. */
 export async function retract(person: Person, positionId: string, once?: Once): Promise<Result<Made>> {
   return write(person, once, async (tx) => {
     const { asked, position } = await held(tx, person, positionId)
@@ -53,8 +53,8 @@ export async function retract(person: Person, positionId: string, once?: Once): 
 }
 
 /**
- * The position under a shared lock of its question: ballots do not wait for one another, but no edit, withdrawal or
- * closing comes between what is judged here and what is counted.
+ * Share-locks the question of the position: ballots do not wait for each other, but no edit, withdrawal or closing comes
+ * between the check and the count.
  */
 async function held(tx: Tx, person: Person, id: string): Promise<{ asked: Asked; position: PositionView }> {
   if (!isId(id)) throw new NotFound()
@@ -65,7 +65,7 @@ async function held(tx: Tx, person: Person, id: string): Promise<{ asked: Asked;
   return found
 }
 
-/** The record says that there was a ballot and never which: who reads the record must not learn how anybody voted. */
+/** The event says that a ballot was cast and never which way: readers of the record must not learn how anybody voted. */
 async function recordBallot(
   tx: Tx,
   asked: Asked,

@@ -15,8 +15,8 @@ import type { StanceInput } from '../input'
 import { stanceProblem, weightProblems } from '../rules'
 
 /**
- * Says where a person stands on a question's theses, at one moment of it. Every answer is kept; the stance bar counts
- * the person by the last one, or by a position that they have posted since.
+ * Records a person's stance on a question's theses at one moment. Every answer is kept; the stance bar uses the person's
+ * latest answer, or their latest position if it is newer.
  */
 export async function takeStance(
   person: Person,
@@ -37,7 +37,7 @@ export async function takeStance(
     const data = { ...of, participationId, moment, weights, confidence, ...moved, at: now() }
     const { id } = await tx.stancePoll.create({ data })
     await restand(tx, participationId)
-    // The record says that somebody was asked, never what they answered.
+    // The event says that the person was polled, never the answer.
     const event = { kind: 'stance.taken', subject: 'question', id: asked.question.id }
     await recordOn(tx, asked, { ...event, data: { moment } })
     return done({ id })
@@ -62,7 +62,7 @@ async function problemsOf(tx: Tx, asked: Asked, { weights, movedBy }: StanceInpu
   return problems
 }
 
-/** Whether it is a position or response of this question that the person sees. */
+/** Tests whether `id` is a position or response of this question that the person can see. */
 async function isHere(tx: Tx, { member, question }: Asked, id: string): Promise<boolean> {
   try {
     return (await findPosition(member.person, id, tx)).asked.question.id === question.id
@@ -72,7 +72,7 @@ async function isHere(tx: Tx, { member, question }: Asked, id: string): Promise<
   }
 }
 
-/** Whether it is a passage of one of the seminar's texts. */
+/** Tests whether `id` is a passage of one of the seminar's texts. */
 async function isReadable(tx: Tx, { member }: Asked, id: string): Promise<boolean> {
   const where = { id, seminarId: member.seminar.id }
   return (await tx.passage.findFirst({ where, select: { id: true } })) !== null
