@@ -43,7 +43,7 @@ const symbols = `
   <symbol id="i-undercuts" viewBox="0 0 16 16"><path d="M3 3.5h10M8 3.5V13M4.5 11l7-3.5" /></symbol>
   <symbol id="i-unreviewed" viewBox="0 0 16 16"><circle cx="8" cy="8" r="5.5" stroke-dasharray="2.2 2.12" /></symbol>
   <symbol id="i-up" viewBox="0 0 16 16"><path d="m4 10 4-4 4 4" /></symbol>
-  <symbol id="i-verified" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.2" fill="currentColor" stroke="none" /><path d="m5.2 8.2 2 2 3.7-4.2" stroke="var(--page)" /></symbol>
+  <symbol id="i-verified" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.2" fill="currentColor" stroke="none" /><path d="m5.2 8.2 2 2 3.7-4.2" stroke="var(--color-page)" /></symbol>
   <symbol id="i-warn" viewBox="0 0 16 16"><path d="M8 2.8 14 13.2H2zM8 6.8v3M8 11.5v.2" /></symbol>
 `
 
