@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { inTurns } from '@/lib/platform/children/turns'
 import { locate, makingReady } from '@/lib/sources/quotations/find/locate'
 import { checking } from '@/lib/sources/quotations/judge/check'
-import { findingClosest } from '@/lib/sources/quotations/nearest/closest'
+import { closestIn } from '@/lib/sources/quotations/nearest/closest'
+import { prepared } from '@/lib/sources/quotations/text/prepared'
 import { held, longestHeld } from '../../support/held'
 
 const length = 1_500_000
@@ -56,7 +57,7 @@ describe('nobody waits while the first quotation of a book is looked for', () =>
       const cited = text.slice(800_000, 800_300).trim()
       await inTurns(makingReady({ text }, cited))
       expect(locate(text, cited)).toHaveLength(1)
-      expect((await inTurns(findingClosest(text, cited)))?.score).toBeGreaterThan(0.9)
+      expect((await inTurns(closestIn(prepared(text), cited)))?.score).toBeGreaterThan(0.9)
     })
     expect(ms).toBeLessThanOrEqual(longestHeld)
   })

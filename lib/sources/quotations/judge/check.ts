@@ -99,10 +99,8 @@ function* findingNearest<T extends SourceText>(
   const nearest = quotations.map((): NearestPassage<T> | undefined => undefined)
   for (const text of quotations.some(Boolean) ? texts : []) {
     const source = prepared(text.text, text.blocks)
-    yield* source.making()
-    yield* source.makingGrams()
     for (const [n, quoted] of quotations.entries()) {
-      const near = quoted && closestIn(source, quoted)
+      const near = quoted && (yield* closestIn(source, quoted))
       if (near && near.score > (nearest[n]?.score ?? 0)) nearest[n] = { ...near, text, source }
       yield
     }

@@ -1,3 +1,4 @@
+import { atOnce } from '@/lib/platform/children/slices'
 import { graphemeEnd, graphemeStart } from '@/lib/sources/offsets'
 import { withoutDeclared } from '../find/omissions'
 import { gramCandidates } from '../text/grams'
@@ -16,7 +17,7 @@ const leastScore = 0.4
 /** More words than a passage can have are not looked at. */
 const mostWords = 400
 
-/** The same in UTF-16 units. */
+/** The passage in UTF-16 units of the text. */
 export type Near = { from: number; to: number; score: number }
 
 /**
@@ -25,25 +26,19 @@ export type Near = { from: number; to: number; score: number }
  */
 export function closest(text: string, quote: string): Closest | null {
   const source = prepared(text)
-  const near = closestIn(source, quote)
+  const near = atOnce(closestIn(source, quote))
   if (!near) return null
   const { from, to, score } = near
   return { start: source.point(from), end: source.point(to), quote: text.slice(from, to), score }
 }
 
-/** The same in slices. */
-export function* findingClosest(text: string, quote: string): Generator<void, Closest | null> {
-  const source = prepared(text)
+/** Like closest, in slices. The index of signs is made only for a quotation that its words do not tell. */
+export function* closestIn(source: Prepared, quote: string): Generator<void, Near | null> {
   yield* source.making()
-  yield* source.makingGrams()
-  return closest(text, quote)
-}
-
-export function closestIn(source: Prepared, quote: string): Near | null {
   const index = source.words()
   const query = queryOf(index, withoutDeclared(quote), quote.includes('['))
   if (query.words.length === 0 || index.ids.length === 0) return null
-  const best = bestOf(source, index, query) ?? bestMended(source, index, query)
+  const best = (yield* bestOf(source, index, query)) ?? bestMended(source, index, query)
   return best && passage(source, index, query, best)
 }
 
@@ -76,9 +71,10 @@ type Best = { first: number; last: number; score: number }
 const goodScore = 0.7
 
 /** By the words that it has with the text; where they are too few, by the signs. */
-function bestOf(source: Prepared, index: WordIndex, query: Query): Best | null {
+function* bestOf(source: Prepared, index: WordIndex, query: Query): Generator<void, Best | null> {
   const best = bestByWords(source, index, query)
   if (best && best.score >= goodScore) return best
+  yield* source.makingGrams()
   const other = bestBySigns(source, index, query)
   if (other && other.score > (best?.score ?? 0)) return other
   return best && best.score >= leastScore ? best : null

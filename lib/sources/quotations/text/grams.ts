@@ -58,14 +58,18 @@ export function gramCandidates({ from, places }: GramIndex, size: number, quote:
   const grams = gramsOf(from, quote)
   const width = Math.max(24, quote.length >> 2)
   const before = Math.ceil(quote.length / width)
+  const factor = 1 / width
   const votes = new Uint16Array(before + Math.ceil(size / width) + 2)
   let [cast, asked] = [0, 0]
   for (const { at, hash, count } of grams) {
     if (asked > 0 && cast + count > mostVotes) break
     cast += count
     asked++
-    for (let next = from[hash] ?? 0; next < (from[hash + 1] ?? 0); next++) {
-      const bucket = before + Math.floor(((places[next] ?? 0) - at) / width)
+    // By a factor, since divisions would be most of the work; a half more keeps every quotient off the whole numbers.
+    const shift = before * width - at + 0.5
+    const last = from[hash + 1] ?? 0
+    for (let next = from[hash] ?? 0; next < last; next++) {
+      const bucket = (((places[next] ?? 0) + shift) * factor) | 0
       votes[bucket] = (votes[bucket] ?? 0) + 1
     }
   }
@@ -86,15 +90,17 @@ function gramsOf(from: Uint32Array, quote: string) {
 /** The first few stretches, each taken with the one after it, that are no neighbours of a better one. */
 function likeliest(votes: Uint16Array): Array<{ bucket: number; total: number }> {
   const best: Array<{ bucket: number; total: number }> = []
+  let least = 0
   for (let bucket = 0; bucket + 1 < votes.length; bucket++) {
     const total = (votes[bucket] ?? 0) + (votes[bucket + 1] ?? 0)
-    if (total === 0 || total <= (best[mostCandidates - 1]?.total ?? 0)) continue
+    if (total <= least) continue
     const beside = best.findIndex((one) => Math.abs(one.bucket - bucket) <= 1)
     if (beside >= 0 && (best[beside]?.total ?? 0) >= total) continue
     if (beside >= 0) best.splice(beside, 1)
     best.push({ bucket, total })
     best.sort((a, b) => b.total - a.total)
     best.length = Math.min(best.length, mostCandidates)
+    least = best[mostCandidates - 1]?.total ?? 0
   }
   return best
 }

@@ -71,6 +71,7 @@ function prepare(text: string, blocks?: readonly BlockPlace[]): Prepared {
     return bridge(text, yield* findingFurniture(text, blocks))
   })
   const brokenWords = hasBrokenWords(text)
+  let hasPairs: boolean | undefined
   let marks: Uint32Array | undefined
   return {
     text,
@@ -94,6 +95,8 @@ function prepare(text: string, blocks?: readonly BlockPlace[]): Prepared {
       if (text.length >= leastSliced) yield* grams.inSlices()
     },
     point(unit) {
+      hasPairs ??= /[\ud800-\udfff]/.test(text)
+      if (!hasPairs) return Math.min(unit, text.length)
       marks ??= pointsBySteps(text)
       const index = Math.floor(unit / step)
       const before = marks[index] ?? 0
