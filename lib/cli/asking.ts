@@ -6,7 +6,7 @@ import { findSeminar } from '@/lib/seminars/queries'
 import { db } from '../platform/database/db'
 import { Failure } from './failure'
 
-/** The person at an address. Failure when nobody is. */
+/** The person with an address. Throws Failure if there is none. */
 export async function personAt(email: string): Promise<Person> {
   const person = await db.person.findUnique({ where: { email }, select: known })
   if (person) return person
@@ -15,7 +15,7 @@ export async function personAt(email: string): Promise<Person> {
   )
 }
 
-/** The operator in a seminar, by its slug. Failure when there is none. */
+/** The operator as member of a seminar, by slug. Throws Failure if there is none. */
 export async function seminarCalled(slug: string): Promise<Member> {
   try {
     return await findSeminar(operator, slug)

@@ -3,35 +3,35 @@ import type { z } from 'zod'
 import { parse } from '@/lib/platform/shape'
 import { Failure, inWords } from './failure'
 
-/** What a command has to tell: sentences for people, one JSON document for programs. */
+/** The result of a command: sentences for people, a JSON document for programs. */
 export type Outcome = {
   said: string
-  /** For people's eyes only, on standard error: what is said may be passed on to a program. */
+  /** For people only, on standard error, because standard output may go to a program. */
   note?: string
   value: unknown
-  /** What went wrong although something was done; the exit code is then 1. */
+  /** A partial failure, although some of the work was done; the exit code is then 1. */
   failed?: string
 }
 
 export type Command = {
   name: string
   does: string
-  /** What follows the name: `--email E --name N`. */
+  /** The arguments after the name: `--email E --name N`. */
   takes: string
-  /** More about it, for `--help`. */
+  /** More text for `--help`. */
   about: string
   run(args: string[]): Promise<Outcome>
 }
 
 type Definition<S extends z.ZodType> = Omit<Command, 'run'> & {
   options: NonNullable<ParseArgsConfig['options']>
-  /** The field of the shape that takes what is not an option. */
+  /** The field of the shape that receives the arguments that are not options. */
   rest?: string
   input: S
   run(input: z.output<S>): Promise<Outcome>
 }
 
-/** A command whose words from the terminal are checked by its shape before it runs. */
+/** Defines a command; its shape checks the terminal's arguments before it runs. */
 export function command<S extends z.ZodType>({ options, rest, input, run, ...told }: Definition<S>): Command {
   return {
     ...told,
@@ -43,7 +43,7 @@ export function command<S extends z.ZodType>({ options, rest, input, run, ...tol
   }
 }
 
-/** The words of the command itself make no sense. */
+/** The command's arguments are invalid. */
 export class Misuse extends Failure {
   override name = 'Misuse'
 }
@@ -57,7 +57,7 @@ function read({ options, rest }: Pick<Definition<z.ZodType>, 'options' | 'rest'>
   }
 }
 
-/** `passwordStdin` is given as `--password-stdin`; what takes no name is told in capitals. */
+/** `passwordStdin` is written `--password-stdin`; positional arguments appear in capitals. */
 function nameOf(path: string, rest?: string): string {
   const [field = '', ...inner] = path.split('.')
   if (field === rest) return rest.toUpperCase()

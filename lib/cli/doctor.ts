@@ -27,7 +27,7 @@ export const doctor = command({
 
 async function examine(): Promise<Check[]> {
   const configuration = configurationChecks()
-  // Settings that cannot be read say nothing about the rest.
+  // Unreadable settings make the other checks meaningless.
   if (configuration.some(({ at, state }) => at === 'configuration' && state === 'fail')) return configuration
   const database = await databaseChecks(process.env.DATABASE_URL ?? '')
   return [...configuration, ...database, await mailCheck(), ...(await machineChecks())]

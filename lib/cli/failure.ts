@@ -11,18 +11,18 @@ import {
 import { messagesIn } from '../platform/words/messages'
 import { translator } from '../platform/words/translator'
 
-/** What an operator can put right, in plain words: told without a stack. */
+/** A problem that the operator can solve. Shown in plain words, without a stack. */
 export class Failure extends Error {
   override name = 'Failure'
 }
 
-/** The value of a command of the site; what it refuses is a Failure, with `own` words for some problems. */
+/** Returns the value of a result. Throws its problems as a Failure, with `own` words for some of them. */
 export function accepted<T>(result: Result<T>, own: Record<string, string> = {}): T {
   if (result.ok) return result.value
   throw new Failure(inWords(result.problems, (path) => path, own))
 }
 
-/** A line for each problem, after the name of what it is a problem of. `own` are words by code. */
+/** One line for each problem, after its field's name. `own` are words by problem code. */
 export function inWords(
   problems: Problems,
   nameOf: (path: string) => string,
@@ -38,13 +38,13 @@ export function inWords(
 
 const texts = z.record(z.string(), z.string().catch(''))
 
-/** The same words as on a page, in English. */
+/** The English words of the pages. */
 function say({ code, values }: Problem): string {
   const messages = texts.parse(messagesIn('en').problems)
   return translator({ locale: 'en', messages })(code, values)
 }
 
-/** In plain words, if it is something that an operator can put right. */
+/** Plain words for an error that an operator can solve, otherwise null. */
 export function wordsFor(error: unknown): string | null {
   if (error instanceof Failure || error instanceof BackupRefused) return error.message
   if (error instanceof NotPermitted) return say({ code: error.code, values: error.values })

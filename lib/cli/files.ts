@@ -2,14 +2,14 @@ import { createReadStream } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { Failure } from './failure'
 
-/** A file's bytes, at most `most` of them. Failure when it cannot be read. */
+/** A file's bytes, at most `most` of them. Throws Failure when it cannot be read. */
 export async function bytesOf(file: string, most: number): Promise<Uint8Array> {
   return withFile(file, () => buffer(createReadStream(file, { end: most - 1 })))
 }
 
 const MOST_JSON = 1_000_000
 
-/** What a JSON file holds. */
+/** The parsed content of a JSON file. */
 export async function jsonOf(file: string): Promise<unknown> {
   const bytes = await bytesOf(file, MOST_JSON)
   try {
@@ -31,7 +31,7 @@ const reasons: Record<string, string> = {
   ENOSPC: 'does not fit on the disk',
 }
 
-/** What the file system refuses while `work` is at a file becomes a Failure in plain words. */
+/** Turns errors of the file system during `work` into a Failure in plain words. */
 export async function withFile<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()

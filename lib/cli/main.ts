@@ -27,11 +27,11 @@ const commands: Command[] = [
 
 const everywhere = '--help tells more about a command; --json makes it answer with one JSON document.'
 
-// `npm run veta -- <command>`; lib/setup/run-command.js has seen to the database.
+// `npm run veta -- <command>` starts here, after lib/setup/run-command.js has started the database.
 process.exitCode = await main(process.argv.slice(2))
 await db.$disconnect()
 
-/** Answers the exit code: 0, 1 when it was not done, 2 when the words make no sense. */
+/** Returns the exit code: 0, 1 when the command failed, 2 when its arguments are invalid. */
 async function main(args: string[]): Promise<number> {
   const words = args.filter((arg) => !['--json', '--help', '-h'].includes(arg))
   const chosen = commands.find(({ name }) => `${words.join(' ')} `.startsWith(`${name} `))

@@ -53,7 +53,7 @@ export const sourceImport = command({
 
 type About = { title?: string; language?: string; csl?: Csl; lines?: LineChoice }
 
-/** What is refused keeps none of the others out. */
+/** A refused file does not stop the others. */
 async function importAll(member: Member, files: string[], about: About) {
   const sources: Imported[] = []
   const refused: Array<{ file: string; why: string }> = []

@@ -41,7 +41,7 @@ export const userAdd = command({
   },
 })
 
-/** All of standard input but for the line break at its end. */
+/** All of standard input without the final line break. */
 async function passwordFromInput(): Promise<string> {
   if (process.stdin.isTTY) console.error('Type the password, then Enter and Ctrl-D.')
   return (await text(process.stdin)).replace(/\r?\n$/, '')

@@ -20,7 +20,7 @@ import { byWords } from './sources'
 import { type OwnPosition, ownPosition, questionOf, type Stage } from './stage'
 import type { Act } from './timeline'
 
-/** Everything that people do in a question: posting, editing, withdrawing, and what they have not posted yet. */
+/** All acts in a question: posting, editing, withdrawing, and drafts. */
 export function actsOf(question: DemoQuestion, stage: Stage): Act[] {
   const { positions, drafts = [] } = question
   const posted = positions.flatMap((position) => actsOn(position, stage))
@@ -77,14 +77,14 @@ async function posted(author: Person, position: DemoPosition, stage: Stage): Pro
 
 type Edit = { base: number; patch: { claim?: string; argument?: string } }
 
-/** False when the position has been edited at least as often already. */
+/** False when the position has already been edited at least as often. */
 async function edited(author: Person, position: OwnPosition | null, { base, patch }: Edit): Promise<boolean> {
   if (position?.revision !== base || position.status !== 'published') return false
   accepted(await edit(author, position.id, { base, patch }))
   return true
 }
 
-/** False when it was withdrawn before, even if its author has reinstated it since. */
+/** False when it has been withdrawn before, even if its author reinstated it. */
 async function takenBack(author: Person, position: OwnPosition | null, reason: string): Promise<boolean> {
   if (position?.status !== 'published') return false
   const before = await db.event.findFirst({ where: { kind: 'position.withdrawn', subjectId: position.id } })

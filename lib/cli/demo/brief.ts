@@ -10,7 +10,7 @@ import { called } from './cast'
 import { ownPosition, questionOf, type Stage } from './stage'
 import type { Act } from './timeline'
 
-/** The Brief of a question: its lines, the version that is published, and who signs it. */
+/** The Brief of a question: its lines, its published version, and the signatures. */
 export function briefActs(brief: DemoBrief | undefined, stage: Stage): Act[] {
   if (!brief) return []
   const { lines, later, published, signatures } = brief
@@ -23,7 +23,7 @@ export function briefActs(brief: DemoBrief | undefined, stage: Stage): Act[] {
       const asked = await findQuestion(person, questionOf(stage))
       const version = { number: 1, questionId: asked.question.id }
       const of = { version, participation: { personId: person.id } }
-      // What somebody has published since is signed by real people.
+      // Only real people sign a version that was published later.
       if ((await db.briefSignature.findFirst({ where: of })) || (await versions(stage)) !== 1) return false
       accepted(await sign(person, asked.question.id, { version: 1, ...said }))
       return true
@@ -44,7 +44,7 @@ async function versions(stage: Stage): Promise<number> {
   return db.briefVersion.count({ where: { questionId: question.id } })
 }
 
-/** False when the line was written before, whatever has become of it, or somebody has taken back what it leans on. */
+/** False when the line was written before, kept or removed, or when a position that it cites was withdrawn. */
 async function write(
   { by, section, thesis, text, dissent, cites: authors }: DemoBriefLine,
   stage: Stage,

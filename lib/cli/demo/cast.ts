@@ -18,7 +18,7 @@ export async function inviteCast(added: Added): Promise<Cast> {
   return cast
 }
 
-/** Someone of the cast. */
+/** The person of the cast with this key. */
 export function called(cast: Cast, key: string): Person {
   const person = cast.get(key)
   if (!person) throw new Failure(`The demonstration has nobody called ${key}.`)

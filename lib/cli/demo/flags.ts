@@ -13,7 +13,7 @@ import type { Act } from './timeline'
 type Flag = (typeof flags)[number]
 type Label = (typeof labels)[number]
 
-/** What is flagged and labelled in the question of this title, and what is answered. */
+/** The flags and labels of the question with this title, and the answers to them. */
 export function flagActs(title: string, stage: Stage): Act[] {
   const flagged = flags.filter(({ question }) => question === title).flatMap((one) => actsOfFlag(one, stage))
   const labelled = labels

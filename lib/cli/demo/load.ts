@@ -11,8 +11,8 @@ import { importSources } from './sources'
 import { type Added, BEGINNING, daysAgo, replay } from './timeline'
 
 /**
- * Loads the demonstration through the commands that people use, each thing as of its own day. What is there already
- * stays, so a load that was cut short is completed by the next one, and a second one changes nothing.
+ * Loads the demonstration through the commands that people use, with each act on its own day. Existing content stays, so a
+ * second load completes an interrupted one, and otherwise changes nothing.
  */
 export async function loadDemonstration(): Promise<{ slug: string; added: Added }> {
   const added = {
@@ -37,7 +37,7 @@ export async function loadDemonstration(): Promise<{ slug: string; added: Added 
   }
   await db.$transaction(
     async (lock) => {
-      // One at a time: `npm start` and an operator may come together.
+      // One load at a time: `npm start` and an operator may coincide.
       await lock.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('veta demonstration', 0))`
       await load(added)
     },
@@ -58,7 +58,7 @@ async function load(added: Added): Promise<void> {
   await seeCast(instructor)
 }
 
-/** Nobody of the cast has opened a page: they were last seen when they last did something. */
+/** The cast never opens a page, so each person was last seen at their latest act. */
 async function seeCast({ seminar }: Member): Promise<void> {
   await db.$executeRaw`UPDATE membership m SET seen_at = acted.at
     FROM (SELECT actor_id, max(at) AS at FROM event WHERE seminar_id = ${seminar.id}::uuid GROUP BY actor_id) acted

@@ -11,12 +11,12 @@ import { called } from './cast'
 import { type OwnPosition, ownPosition, questionOf, type Stage } from './stage'
 import type { Act } from './timeline'
 
-/** How people voted, and where they said that they stood. */
+/** The ballots and stance polls of a question. */
 export function opinionsOf({ ballots = [], polls = [] }: DemoQuestion, stage: Stage): Act[] {
   return [...ballots.flatMap((given) => ballotsOn(given, stage)), ...polls.map((poll) => asked(poll, stage))]
 }
 
-/** One after the other, some minutes apart. */
+/** The ballots one after the other, some minutes apart. */
 function ballotsOn(given: DemoBallots, stage: Stage): Act[] {
   const cast = votes.flatMap((name) => given[name].map((voter) => ({ voter, name })))
   return cast.map(({ voter, name }, index) => ({
@@ -29,7 +29,7 @@ function ballotsOn(given: DemoBallots, stage: Stage): Act[] {
   }))
 }
 
-/** False when they have voted there before, or the position has been taken back. */
+/** False when they have voted there before, or the position was withdrawn. */
 async function voted(person: Person, position: OwnPosition | null, name: VoteName): Promise<boolean> {
   if (position?.status !== 'published') return false
   const before = { positionId: position.id, voter: { personId: person.id } }
@@ -38,7 +38,7 @@ async function voted(person: Person, position: OwnPosition | null, name: VoteNam
   return true
 }
 
-/** Nobody is asked twice at one moment here. */
+/** The demonstration polls nobody twice at one moment. */
 function asked({ person: key, movedBy, daysAgo, ...stance }: DemoPoll, stage: Stage): Act {
   const run = async () => {
     const person = called(stage.cast, key)

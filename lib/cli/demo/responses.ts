@@ -15,10 +15,10 @@ import { byWords } from './sources'
 import type { Stage } from './stage'
 import type { Act } from './timeline'
 
-/** What is answered: who wrote it, and its id once it is there. */
+/** The answered post: its author, and its id once it exists. */
 type Answered = { author: Person; find: () => Promise<string | undefined> }
 
-/** Everything that hangs on a position: restating it, answering it, answering those answers. */
+/** The acts that follow a position: restatements, responses, and responses to these. */
 export function responseActs(responses: DemoResponse[], answered: Answered, stage: Stage): Act[] {
   return responses.flatMap((response) => {
     const author = called(stage.cast, response.author)
@@ -95,7 +95,7 @@ async function steelmanOf(author: Person, id: string) {
   return ownSteelman(await findQuestion(author, position.question), id)
 }
 
-/** A demonstration that was loaded by an earlier version has gone its own way: its phases and rules stand. */
+/** A demonstration loaded by an earlier version may differ: its phases and rules apply. */
 async function permitted(run: () => Promise<boolean>): Promise<boolean> {
   try {
     return await run()

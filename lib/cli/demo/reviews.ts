@@ -10,7 +10,7 @@ import { byWords } from './sources'
 import { ownPosition, type Stage } from './stage'
 import type { Act } from './timeline'
 
-/** What a moderator made of citations, and what their authors say to it. */
+/** Moderators' verdicts and queries on citations, and the authors' replies. */
 export function reviewActs(reviews: DemoReview[], stage: Stage): Act[] {
   return reviews.flatMap((given): Act[] => {
     const acts: Act[] = [{ what: 'reviews', daysAgo: given.daysAgo, run: () => judge(given, stage) }]
@@ -21,13 +21,13 @@ export function reviewActs(reviews: DemoReview[], stage: Stage): Act[] {
   })
 }
 
-/** The citation as it stands; undefined when its author has taken it back since. */
+/** The current citation; undefined when its author has withdrawn it. */
 async function citationOf({ author, citation }: DemoReview, stage: Stage) {
   const position = await ownPosition(called(stage.cast, author), stage)
   return position?.status === 'published' ? position.citations[citation] : undefined
 }
 
-/** False when somebody has judged it, or asked about it, before. */
+/** False when the citation has been judged or asked about before. */
 async function judge(given: DemoReview, stage: Stage): Promise<boolean> {
   const { by, verdict, reason = '', deciding } = given
   const citation = await citationOf(given, stage)
@@ -46,7 +46,7 @@ async function judge(given: DemoReview, stage: Stage): Promise<boolean> {
   return true
 }
 
-/** False when its author has said something before. */
+/** False when its author has replied before. */
 async function answer(
   given: DemoReview,
   { appeals, text }: NonNullable<DemoReview['answered']>,

@@ -6,13 +6,13 @@ import { called } from './cast'
 import { ownPosition, type Stage } from './stage'
 import type { Act } from './timeline'
 
-/** What a moderator decided on a position. */
+/** Moderators' decisions on a position. */
 export function rulingActs({ author, locked }: DemoPosition, stage: Stage): Act[] {
   if (!locked) return []
   const { by, reason, daysAgo } = locked
   const run = async () => {
     const position = await ownPosition(called(stage.cast, author), stage)
-    // Locked once: an unlocked branch stays open.
+    // Locks once: a branch that was unlocked stays open.
     if (!position || (await db.ruling.findFirst({ where: { positionId: position.id, kind: 'locked' } })))
       return false
     accepted(await lock(called(stage.cast, by), position.id, { reason }))

@@ -12,7 +12,7 @@ import { accepted } from '../failure'
 import { type Cast, called } from './cast'
 import { type Added, BEGINNING, daysAgo } from './timeline'
 
-/** The seminar as its instructor stands in it, with everybody's part given to them. */
+/** Returns the seminar with its instructor, after adding every member. */
 export async function foundSeminar(cast: Cast, added: Added): Promise<Member> {
   const instructor = called(cast, people.find(({ role }) => role === 'instructor')?.key ?? '')
   return asOf(daysAgo(BEGINNING), async () => {

@@ -33,7 +33,7 @@ async function bringIn(instructor: Member, { file, title, language, csl }: DemoS
   return accepted(await importSource(instructor, given)).id
 }
 
-/** A passage as it is given to Veta: by its words, in its source. */
+/** A passage as a person submits it: its words and its source. */
 export function byWords(sources: Sources, { source, quote }: DemoPassage) {
   const id = sources.get(source)
   if (!id) throw new Failure(`The demonstration has no source called ${source}.`)

@@ -11,7 +11,7 @@ export const questionOf = ({ member, number }: Stage) => ({ seminar: member.semi
 
 export type OwnPosition = NonNullable<Awaited<ReturnType<typeof ownPosition>>>
 
-/** The first position that somebody posted there, as a row: each of some hundred acts looks for it. */
+/** A person's first position in the question, as a row. Some hundred acts look one up. */
 export const ownPosition = (author: Person, { member, number }: Stage) =>
   db.position.findFirst({
     where: {

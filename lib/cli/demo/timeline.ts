@@ -22,13 +22,13 @@ export type Added = Record<
   number
 >
 
-/** Something that someone did so many days ago. `run` answers whether it was still to be done. */
+/** An act of a person so many days ago. `run` returns whether it was still to be done. */
 export type Act = { what: keyof Added; daysAgo: number; run: () => Promise<boolean> }
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
 
-/** The seminar and its sources were there this many days before today. */
+/** The seminar and its sources were created this many days ago. */
 export const BEGINNING = 36
 
 export const daysAgo = (days: number): Date => new Date(Date.now() - days * DAY)
@@ -36,7 +36,7 @@ export const daysAgo = (days: number): Date => new Date(Date.now() - days * DAY)
 /** Phases begin and end on the hour. */
 export const onTheHour = (time: Date): Date => new Date(Math.floor(time.getTime() / HOUR) * HOUR)
 
-/** Does everything in the order of its days, each as of its own, and counts what was missing. */
+/** Runs all acts in the order of their days, each on its own, and counts the new ones. */
 export async function replay(acts: Act[], added: Added): Promise<void> {
   const inOrder = [...acts].sort((a, b) => b.daysAgo - a.daysAgo)
   for (const { what, daysAgo: days, run } of inOrder) if (await asOf(daysAgo(days), run)) added[what]++

@@ -1,4 +1,4 @@
-/** What the doctor found at one place. `todo` says what to do about it. */
+/** One result of the doctor. `todo` is the advice. */
 export type Check = { at: string; state: 'ok' | 'warn' | 'fail'; says: string; todo?: string }
 
 export const ok = (at: string, says: string): Check => ({ at, state: 'ok', says })
@@ -7,7 +7,7 @@ export const warn = (at: string, says: string, todo: string): Check => ({ at, st
 
 export const fail = (at: string, says: string, todo: string): Check => ({ at, state: 'fail', says, todo })
 
-/** What an error says, in one line; the system's own code where it has no words. */
+/** An error's message in one line; the system's error code if there is no message. */
 export function said(error: unknown): string {
   if (error instanceof AggregateError) return said(error.errors[0])
   if (!(error instanceof Error)) return String(error)

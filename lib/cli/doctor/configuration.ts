@@ -4,7 +4,7 @@ import { type Check, fail, ok, warn } from './check'
 
 type Configuration = ReturnType<typeof env>
 
-/** The environment's settings, one by one and together. */
+/** Checks the environment's settings, each alone and together. */
 export function configurationChecks(): Check[] {
   const read = readSettings()
   if (Array.isArray(read)) return read
@@ -52,7 +52,7 @@ const providers = {
   OpenID: ['OIDC_ISSUER', 'OIDC_ID', 'OIDC_SECRET'],
 } as const
 
-/** A provider that is half set up is not offered, and nobody is told why. */
+/** Sign-in pages silently leave out a provider with incomplete settings. */
 function providerChecks(settings: Configuration): Check[] {
   return Object.entries(providers).flatMap(([name, keys]) => {
     const missing = keys.filter((key) => !settings[key])

@@ -3,10 +3,10 @@ import { env } from '@/lib/platform/env'
 import { migrationsIn, pendingMigrations } from '@/lib/setup/migrations/migrate.js'
 import { type Check, fail, ok, said, warn } from './check'
 
-/** Everything that is asked of the database; when it cannot be reached, that alone. */
+/** All database checks; only the connection check when the server is unreachable. */
 export async function databaseChecks(url: string): Promise<Check[]> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
-  // A server that ends while it is asked must not end the doctor.
+  // A server that shuts down during a query must not crash the doctor.
   client.on('error', () => {})
   try {
     await client.connect()
@@ -58,7 +58,7 @@ async function keepingCheck(client: Client): Promise<Check> {
   return warn('durability', `off: ${off}. A crash may lose writes.`, 'Switch on in postgresql.conf.')
 }
 
-/** Those that some migration creates must be at hand on the server. */
+/** The server must have every extension that a migration creates. */
 async function extensionCheck(client: Client): Promise<Check> {
   const sql = migrationsIn().map((migration) => migration.sql)
   const created = sql.join('\n').matchAll(/^CREATE EXTENSION (?:IF NOT EXISTS )?"?(\w+)/gim)
@@ -77,7 +77,7 @@ async function extensionCheck(client: Client): Promise<Check> {
   return ok('extensions', needed.length ? needed.join(', ') : 'none are needed')
 }
 
-/** A process of Veta takes ten connections, unless DATABASE_POOL says otherwise, and one to listen. */
+/** A process of Veta takes ten connections, or DATABASE_POOL, and one for listening. */
 async function connectionCheck(client: Client): Promise<Check> {
   const needed = Number(process.env.DATABASE_POOL ?? 10) + 1
   const { rows } = await client.query(`SELECT current_setting('max_connections')::int AS most,
@@ -90,7 +90,7 @@ async function connectionCheck(client: Client): Promise<Check> {
   return free < 3 ? fail('connections', `${says}.`, todo) : warn('connections', `${says}.`, todo)
 }
 
-/** Sessions, tokens and phases are judged by both clocks. Milliseconds. */
+/** Both clocks decide when sessions, tokens and phases end. In milliseconds. */
 async function clockCheck(client: Client): Promise<Check> {
   const before = Date.now()
   const { rows } = await client.query('SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS now')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { env } from '@/lib/platform/env'
 import { type Check, fail, ok, said, warn } from './check'
 
-/** The data folder of the embedded database, and room on its disk. */
+/** The data folder of the embedded database, and free space on its disk. */
 export async function machineChecks(): Promise<Check[]> {
   const { dataFolder, embedded } = env()
   if (!embedded) return []

@@ -2,7 +2,7 @@ import nodemailer from 'nodemailer'
 import { env } from '@/lib/platform/env'
 import { type Check, fail, ok, said, warn } from './check'
 
-/** Whether the mail server takes us; nothing is sent. */
+/** Connects to the mail server without sending anything. */
 export async function mailCheck(): Promise<Check> {
   const { SMTP_URL: url, MAIL_FROM: from, embedded } = env()
   if (!url) {

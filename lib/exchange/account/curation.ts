@@ -2,7 +2,7 @@ import { visibleReviews } from '@/lib/curation/reviews/access'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 
-/** What they judged and decided, what was judged and decided of theirs, and what they said to it. */
+/** The person's judgements and decisions, those on their own posts, and their replies. */
 export async function readCuration(person: Person) {
   const [given, received, flags] = await Promise.all([
     readGiven(person),
@@ -82,7 +82,7 @@ async function readGiven({ id }: Person) {
   }
 }
 
-/** Which of the cases were known ones is not for those who judged them to know. */
+/** Reviewers must not learn which of their cases were known ones. */
 async function reviewsBy(id: string) {
   const { id: _, reply, repliedAt, appeal, appealedAt, ...own } = review
   const reviews = await db.review.findMany({ where: { reviewer: { personId: id } }, select: own })
@@ -97,7 +97,7 @@ async function reviewsBy(id: string) {
   return [...reviews, ...answers].sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
-/** Of a citation's author: what is settled, as everywhere else. */
+/** The view of a citation's author: settled verdicts only, as everywhere else. */
 const asAuthor = { member: { role: 'participant' }, participation: null } as const
 
 const visibleToAuthor = (id: string) => db.$queryRaw<Array<{ id: string }>>`
@@ -105,7 +105,7 @@ const visibleToAuthor = (id: string) => db.$queryRaw<Array<{ id: string }>>`
   JOIN participation pa ON pa.id = po.author_id
   WHERE pa.person_id = ${id}::uuid AND rv.undone_at IS NULL AND ${visibleReviews(asAuthor)}`
 
-/** Others' words are among these: those that were said of theirs, and that they may answer. */
+/** Includes others' words: the judgements of this person's posts, which they may answer. */
 async function readReceived({ id }: Person) {
   const seen = await visibleToAuthor(id)
   const mine = { author: { personId: id } }

@@ -24,12 +24,12 @@ const positions = {
     ...{ withdrawnAt: true, withdrawnReason: true },
     revisions: { orderBy: { revision: 'asc' }, omit: { positionId: true, seminarId: true } },
     citations,
-    /** How others put it, and what its author made of that. */
+    /** Others' restatements, and the author's answers to them. */
     steelmen: { select: { id: true, answer: true, mended: true, answeredAt: true } },
   },
 } as const
 
-/** Of each question in which the person took part: by what they are known there, and all that is theirs. */
+/** The person's part in each question: their name there, and all of their posts. */
 export async function readDebates({ id }: Person) {
   const where = { personId: id, endedAt: null }
   const here = await db.membership.findMany({ where, select: { seminarId: true } })
@@ -50,13 +50,13 @@ export async function readDebates({ id }: Person) {
         orderBy: { at: 'asc' },
         omit: { seminarId: true, questionId: true, participationId: true },
       },
-      /** What they restated of others' positions. */
+      /** The person's restatements of others' positions. */
       steelmen: {
         orderBy: { offeredAt: 'asc' },
         select: { positionId: true, positionRevision: true, text: true, revision: true, offeredAt: true },
       },
       signatures: { select: { versionId: true, signs: true, text: true, at: true } },
-      /** Who asked whose pseudonym it is is told on its page. */
+      /** Leaves out the person told of the pseudonym: the pseudonym's page names them. */
       unmaskings: { orderBy: { at: 'asc' }, select: { reason: true, at: true } },
     },
   })

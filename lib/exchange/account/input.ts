@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { address } from '@/lib/people/input'
 
-/** The address is typed to show that it is meant. */
+/** The person types the address to confirm. */
 export const deletionInput = z
   .strictObject({ email: address, password: z.string().max(1_000).optional() })
   .meta({ id: 'DeletionGiven' })

@@ -7,7 +7,7 @@ const verdicts: Record<string, string> = {
   'knownCase.unanswered': 'review.undone',
 }
 
-/** Whoever answered a known case takes along the verdict that they took it for, as their record tells it. */
+/** Events on known cases appear as the ordinary verdicts that the moderator took them for. */
 export async function asVerdicts<E extends Happened>(events: E[]): Promise<E[]> {
   const ids = events.flatMap(({ kind, subjectId }) => (verdicts[kind] ? subjectId : []))
   const rows = await db.knownCase.findMany({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const rows = z.array(z.looseObject({}))
 
-/** Each row as it is kept: what is in one is told by its names. */
+/** Rows as stored; their column names explain them. */
 export const mineOutput = z
   .looseObject({
     veta: z.literal('account'),

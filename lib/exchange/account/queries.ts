@@ -6,8 +6,8 @@ import { readDebates } from './debates'
 import { asVerdicts } from './known'
 
 /**
- * Everything that is kept of a person, for themselves: what they are known by, what they wrote, voted and were told. No
- * secrets, not even as hashes, and nobody else's words but those that judged theirs. Times are ISO 8601.
+ * A person's own data: their account, posts, votes and notices. It contains no secrets, not even as hashes, and of others'
+ * words only judgements of this person's posts. Times are ISO 8601.
  */
 export async function readMine(person: Person) {
   const [profile, seminars, debates, curation, unposted, told] = await Promise.all([
@@ -56,7 +56,7 @@ async function readProfile({ id }: Person) {
   return { profile: { ...profile, hasPassword: passwordHash !== null }, providers, sessions, tokens }
 }
 
-/** Their part in each seminar, what they brought into it and opened in it. */
+/** The person's role in each seminar, and the sources and questions they added. */
 async function readSeminars({ id }: Person) {
   const memberships = await db.membership.findMany({
     where: { personId: id },
@@ -100,17 +100,17 @@ async function readSeminars({ id }: Person) {
   return { memberships: memberships.map(asLeft), restraints, sources, invitations, questions }
 }
 
-/** Whom they acted on is nobody's business: people have no other id than this one. */
+/** Hides the ids of other people that the person acted on. */
 function asOwn<T extends { subject: string; subjectId: string }>(id: string, { subjectId, ...event }: T) {
   const isPerson = event.subject === 'membership' || event.subject === 'person'
   return isPerson && subjectId !== id ? event : { ...event, subjectId }
 }
 
-/** A seminar that they have left is not there for them any more: what it is called is not told. */
+/** The person has no more access to a seminar that they left, so its title is hidden. */
 const asLeft = <T extends { endedAt: Date | null; seminar: object }>({ seminar, ...rest }: T) =>
   rest.endedAt ? rest : { ...rest, seminar }
 
-/** What they have typed and not posted, and what waits to be published: files, and questions of seminars that they instruct. */
+/** Unposted drafts, and unpublished ones: source files, and questions of seminars that the person instructs. */
 async function readUnposted({ id }: Person) {
   const instructing = { some: { personId: id, role: 'instructor' as const, endedAt: null } }
   const questionDrafts = await db.questionDraft.findMany({
@@ -131,7 +131,7 @@ async function readUnposted({ id }: Person) {
   return { drafts, files, questionDrafts }
 }
 
-/** What they were told of, what they follow, when they were where, and what the record says that they did. */
+/** The person's notices, follows, visits, and their own events in the record. */
 async function readTold({ id }: Person) {
   const where = { personId: id }
   const notices = await db.notice.findMany({

@@ -1,5 +1,5 @@
-/** Whoever has no password deletes their account only so soon after signing in, in milliseconds. */
+/** In milliseconds: a person without a password may delete their account so soon after signing in. */
 export const FRESH = 10 * 60_000
 
-/** Nobody receives mail there, and nobody signs in by it (RFC 2606). */
+/** An address that cannot receive mail or sign in (RFC 2606). */
 export const addressOfNobody = (personId: string): string => `deleted.${personId}@nobody.invalid`

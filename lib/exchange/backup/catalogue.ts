@@ -6,9 +6,9 @@ const column = z.object({ name: z.string(), type: z.string() })
 
 const table = z.object({
   name: z.string(),
-  /** In the order of the table, without generated ones: the database makes those anew. */
+  /** In table order, without generated columns, which the database computes anew. */
   columns: z.array(column),
-  /** What rows are sorted by, so that the same rows are always the same text. */
+  /** The sort key of the rows, so that equal rows always give equal text. */
   key: z.string(),
   /** Tables that its foreign keys point to. */
   parents: z.array(z.string()),
@@ -17,12 +17,12 @@ const table = z.object({
 export type Column = z.infer<typeof column>
 export type Table = z.infer<typeof table>
 
-/** What the order of tables owes to triggers: a passage is compared with its version's blocks. */
+/** An order of tables required by triggers: a passage is compared with its version's blocks. */
 const afterTriggers: Record<string, string[]> = { passage: ['block'] }
 
 /**
- * Every table of the schema with what is stored in it, as the database's own catalogue tells, so that a table that
- * some migration adds is here by itself. Parents come before children, unless they point at each other.
+ * Every table of the schema with its columns, from the database's own catalogue, so that a table added by a migration is
+ * included automatically. Parents come before children, unless they refer to each other.
  */
 export async function tablesOf(client: Client): Promise<Table[]> {
   const { rows } = await client.query(catalogue)
@@ -33,9 +33,9 @@ export async function tablesOf(client: Client): Promise<Table[]> {
 }
 
 /*
- * Left out: what is true of this server and this moment only. Transactions are numbered anew in another cluster, so an
- * event takes the number of the one that restores it, and whoever follows the record begins again. And what triggers
- * derive from other rows, so that it can be searched.
+ * Leaves out data of this server and moment. Another cluster numbers transactions anew, so an event gets the number of the
+ * restoring transaction, and followers of the record start again. Also leaves out search tables, which triggers derive
+ * from other rows.
  */
 const catalogue = `
   SELECT c.relname AS name,
@@ -58,7 +58,7 @@ const catalogue = `
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
   ORDER BY c.relname`
 
-/** Parents first; where tables point at each other in a circle, or at themselves, one of them has to wait. */
+/** Parents first. Where tables refer to each other in a circle, or to themselves, one of them has to wait. */
 export function inOrder(tables: Table[]): Table[] {
   const placed = new Set<string>()
   const ordered: Table[] = []
@@ -74,7 +74,7 @@ export function inOrder(tables: Table[]): Table[] {
 
 const sequence = z.object({ name: z.string(), value: z.string(), called: z.boolean() })
 
-/** Where a sequence stands; its value as text, since it may pass what a number holds. */
+/** The value of a sequence, as text, since it may exceed a JavaScript number. */
 export type Sequence = z.infer<typeof sequence>
 
 export async function sequencesOf(client: Client): Promise<Sequence[]> {
@@ -92,7 +92,7 @@ export async function sequencesOf(client: Client): Promise<Sequence[]> {
   return found
 }
 
-/** The migrations that have been applied, in their order. */
+/** The applied migrations, in order. */
 export async function appliedMigrations(client: Client): Promise<Array<{ name: string; checksum: string }>> {
   const { rows: there } = await client.query("SELECT to_regclass('_prisma_migrations') AS found")
   if (!there[0]?.found) return []

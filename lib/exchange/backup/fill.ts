@@ -7,9 +7,9 @@ import { type Lines, readLine } from './read'
 
 type Filling = { header: Header; tables: Table[]; lines: Lines; file: string }
 
-/** Stores what follows the header, and answers the hash of each table's lines as they were read. */
+/** Stores the lines after the header. Returns the hash of each table's lines as read. */
 export async function fill(client: Client, { header, tables, lines, file }: Filling) {
-  // Counters come with their rows, so no trigger may count again.
+  // Counters are part of the rows, so triggers must not count again.
   await client.query("SET LOCAL veta.restoring = 'on'")
   const waiting = await putOff(client, tables)
   const hashes: Record<string, string> = {}
@@ -32,7 +32,7 @@ export async function fill(client: Client, { header, tables, lines, file }: Fill
   return hashes
 }
 
-/** A version starts open, whatever it is given as, so that its blocks can come in; then it is sealed, as it was. */
+/** Stores every version as unsealed, so that its blocks can be inserted, and seals the sealed ones afterwards. */
 function sealedIn({ columns }: Table, values: Array<string | null>): string[] {
   const valueIn = (name: string) => values[columns.findIndex((column) => column.name === name)]
   return valueIn('sealed') === 'true' ? [valueIn('id') ?? ''] : []
@@ -49,7 +49,7 @@ async function seal(client: Client, ids: string[]): Promise<void> {
 
 type Constraint = { table: string; name: string }
 
-/** Foreign keys that point at rows which come later are checked at the end. */
+/** Defers foreign keys that refer to later rows until the end. */
 async function putOff(client: Client, tables: Table[]): Promise<Constraint[]> {
   const { rows } = await client.query<Constraint & { parent: string }>(
     `SELECT c.relname AS table, f.conname AS name, p.relname AS parent FROM pg_constraint f

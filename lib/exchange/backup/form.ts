@@ -32,10 +32,10 @@ export type End = z.infer<typeof end>
 
 export const row = z.array(z.string().nullable())
 
-/** How many rows a table has in it. */
+/** The number of rows in each table. */
 export type Counts = Record<string, number>
 
-/** Why a backup cannot be made or restored, in plain words. */
+/** The reason why a backup cannot be made or restored, in plain words. */
 export class BackupRefused extends Error {
   override name = 'BackupRefused'
 }

@@ -4,11 +4,11 @@ import { BackupRefused } from './form'
 
 type Row = Array<string | null>
 
-/** Rows are stored so many at a time, or fewer when they are long (in UTF-16 units). */
+/** The most rows in one statement, and the most UTF-16 units. */
 const MOST_ROWS = 500
 const MOST_UNITS = 4_000_000
 
-/** Stores the rows of one table: what comes as text becomes its column's type, and every trigger has its say. */
+/** Stores the rows of one table. Text is cast to its column's type, and all triggers run. */
 export function inserter(client: Client, name: string, columns: Column[]) {
   const statement = insertion(name, columns)
   let rows: Row[] = []

@@ -7,10 +7,10 @@ import { BackupRefused, FORM, type Header, header } from './form'
 /** A backup's lines as bytes, each without its line break. */
 export type Lines = AsyncGenerator<Buffer, void, undefined>
 
-/** More than any row can have; a file without line breaks is not ours. */
+/** Longer than any row can be; a file with a longer line is not a backup. */
 const LONGEST_LINE = 256 * 1024 * 1024
 
-/** The lines of a backup. Not of readline: that one also ends lines at U+2028, which texts may hold. */
+/** The lines of a backup. Node's readline would also split at U+2028, which texts may contain. */
 export async function* linesIn(file: string): Lines {
   const bytes = createReadStream(file)
   const plain = bytes.pipe(createGunzip())
@@ -38,7 +38,7 @@ export async function* linesIn(file: string): Lines {
   if (length > 0) throw damaged(file)
 }
 
-/** The header, which must be of a form that is known here. */
+/** The header, which must have a supported form. */
 export async function readHeader(lines: Lines, file: string): Promise<{ header: Header; hash: string }> {
   const first = await lines.next()
   const line = first.done ? Buffer.alloc(0) : first.value
@@ -49,7 +49,7 @@ export async function readHeader(lines: Lines, file: string): Promise<{ header: 
   return { header: parsed.data, hash: createHash('sha256').update(line).update('\n').digest('hex') }
 }
 
-/** The next line, in its shape. */
+/** Parses the next line with the given shape. */
 export async function readLine<S extends z.ZodType>(
   lines: Lines,
   shape: S,

@@ -7,16 +7,16 @@ import { damaged, linesIn, readHeader, readLine } from './read'
 import { countOf, linesOf, settle } from './rows'
 
 export type Migrations = {
-  /** Those that this version of Veta knows. */
+  /** The migrations of this version of Veta. */
   known: Array<{ name: string; checksum: string }>
-  /** Applies those that are named, or all. */
+  /** Applies the named migrations, or all. */
   apply(url: string, names?: string[]): Promise<unknown>
 }
 
 /**
- * Fills an empty database from a backup: brings it to the backup's migrations; in one transaction stores every row,
- * past every trigger, so that each quotation is compared with its text once more, and reads all of it back; then
- * brings it up to date. BackupRefused says why not, and the database is as empty as before.
+ * Fills an empty database from a backup. Applies the backup's migrations; stores every row in one transaction with all
+ * triggers on, so that each quotation is compared with its text again; reads everything back; then applies newer
+ * migrations. Throws BackupRefused with a reason, and leaves the database empty.
  */
 export async function restore(url: string, file: string, migrations: Migrations): Promise<Counts> {
   const lines = linesIn(file)
@@ -47,7 +47,7 @@ export async function restore(url: string, file: string, migrations: Migrations)
   }
 }
 
-/** A backup of an older version is welcome; one of a newer or an altered version would be misread. */
+/** Accepts a backup of an older version; one of a newer or altered version would be misread. */
 function checkKnown(header: Header, { known }: Migrations): void {
   for (const { name, checksum } of header.migrations) {
     const here = known.find((migration) => migration.name === name)
@@ -59,7 +59,7 @@ function checkKnown(header: Header, { known }: Migrations): void {
   }
 }
 
-/** Nothing may be there, nor a schema that is further on than the backup's. */
+/** The database must be empty, and its schema not newer than the backup's. */
 async function checkDatabase(client: Client, header: Header): Promise<void> {
   await checkEmpty(client, await tablesOf(client))
   const applied = await appliedMigrations(client)
@@ -79,7 +79,7 @@ async function checkEmpty(client: Client, tables: Table[]): Promise<void> {
     )
 }
 
-/** The tables in the backup's order, locked and still empty. */
+/** Locks the tables in the backup's order and checks that they are empty. */
 async function emptyTables(client: Client, header: Header, file: string): Promise<Table[]> {
   const there = await tablesOf(client)
   const names = there.map(({ name }) => client.escapeIdentifier(name))
@@ -99,7 +99,7 @@ const isSame = (a: End, b: End): boolean =>
   Object.keys(a.tables).length === Object.keys(b.tables).length &&
   Object.entries(a.tables).every(([name, hash]) => b.tables[name] === hash)
 
-/** What the database now holds is, character by character, what the backup says. */
+/** Checks that the stored rows equal the backup, character by character. */
 async function compare(client: Client, tables: Table[], { tables: hashes }: End): Promise<void> {
   for (const table of tables) {
     const hash = createHash('sha256')

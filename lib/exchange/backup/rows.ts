@@ -1,7 +1,7 @@
 import { type Client, escapeIdentifier } from 'pg'
 import type { Table } from './catalogue'
 
-/** Values are written the same way wherever the database stands. */
+/** Fixes the session's settings, so that every server writes values the same way. */
 export async function settle(client: Client): Promise<void> {
   await client.query(`SET timezone = 'UTC'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'postgres';
     SET bytea_output = 'hex'; SET extra_float_digits = 1; SET statement_timeout = 0;
@@ -11,8 +11,8 @@ export async function settle(client: Client): Promise<void> {
 const ROWS_AT_ONCE = 500
 
 /**
- * The rows of a table as lines of JSON, some at a time. In a transaction. Originals of sources may be large, so
- * rows that hold bytes are fetched one by one.
+ * Yields the rows of a table as lines of JSON, in batches, within a transaction. Originals of sources may be large, so rows
+ * with bytes are fetched one by one.
  */
 export async function* linesOf(client: Client, { name, columns, key }: Table): AsyncGenerator<string[]> {
   const values = columns.map((column) => `${escapeIdentifier(column.name)}::text`).join(', ')

@@ -10,8 +10,8 @@ import { BackupRefused, type Counts, type End, FORM, type Header } from './form'
 import { countOf, linesOf, settle } from './rows'
 
 /**
- * Writes the whole database into one file, as it stood at one moment, while others go on working with it. The file
- * is there when it is complete, and for its owner alone: it holds addresses and hashes of passwords.
+ * Writes a consistent snapshot of the whole database into one file, while others keep working. The file appears when it is
+ * complete, readable by its owner only: it contains addresses and hashes of passwords.
  */
 export async function backUp(url: string, file: string): Promise<Counts> {
   if (await isThere(file)) throw new BackupRefused(`${file} is there already. Name another file.`)

@@ -10,12 +10,12 @@ import { transact } from '@/lib/platform/write'
 import type { DeletionInput } from '../input'
 import { addressOfNobody, FRESH } from '../rules'
 
-/** Who is asking, and by which session: a program has none. */
+/** The person who asks, and their session; API tokens have none. */
 type Asking = { person: Person; sessionId?: string }
 
 /**
- * Deletes an account. What it is known by and what was only its own is erased; what was posted stands under its
- * pseudonyms, and what was voted stays counted. Its address is free again.
+ * Deletes an account. Erases the person's name, address and private data; their posts stay under their pseudonyms, and
+ * their votes stay counted. The address becomes free.
  */
 export async function deleteAccount(
   { person, sessionId }: Asking,
@@ -37,7 +37,7 @@ export async function deleteAccount(
   })
 }
 
-/** Their password, or that they have signed in just now. */
+/** Asks for the password, or without one for a recent sign-in. */
 async function proofProblems({ person, sessionId }: Asking, password: string | undefined): Promise<Problems> {
   const { passwordHash } = await db.person.findUniqueOrThrow({ where: { id: person.id } })
   if (passwordHash) {
@@ -71,7 +71,7 @@ async function leaveSeminars(tx: Tx, person: Person): Promise<void> {
     const event = { kind: 'membership.ended', subject: 'membership', subjectId: person.id }
     await record(tx, { actor: person, seminarId, ...event, data: { deleted: true } })
   }
-  // Every page on which their name stands is made anew.
+  // Pages that show the person's name must be rendered anew.
   await tx.$executeRaw`UPDATE question SET revision = revision + 1 WHERE seminar_id IN (
     SELECT seminar_id FROM participation WHERE person_id = ${person.id}::uuid)`
 }
@@ -99,7 +99,7 @@ async function eraseAccount(tx: Tx, { id, email }: Pick<Person, 'id' | 'email'>)
   await tx.token.deleteMany(own)
   await tx.passwordReset.deleteMany(own)
   await tx.signInLink.deleteMany({ where: { identifier: email } })
-  // Without its address it would be open to everybody.
+  // Without its address, the invitation would be open to everybody.
   const revokedAt = now()
   await tx.invitation.updateMany({ where: { email, revokedAt: null }, data: { revokedAt } })
   await tx.invitation.updateMany({ where: { email }, data: { email: null } })
