@@ -3,15 +3,15 @@ import type { Prisma } from '@/lib/platform/prisma/client'
 import { type Member, mayInstruct, mayModerate, permitMember } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 
-/** Every member reads every source of the seminar. A withdrawn one stays, with a notice; a deleted one is gone. */
+/** Every member reads every source of the seminar. A withdrawn source stays, with a notice; a deleted one is gone. */
 export function visibleSources(member: Pick<Member, 'seminar'>): Prisma.SourceWhereInput {
   return { seminarId: member.seminar.id, deletedAt: null }
 }
 
-/** Instructors and moderators bring sources in, mend their records and add versions. */
+/** Instructors and moderators import sources, edit their records and add versions. */
 export const mayImport = (member: Member): boolean => mayModerate(member)
 
-/** What others may have read and cited is taken away by instructors only. */
+/** Only instructors may withdraw a source, since others may have read and cited it. */
 export const mayWithdraw = (member: Pick<Member, 'role'>): boolean => mayInstruct(member)
 
 export function permitImporting(member: Member): void {

@@ -5,7 +5,7 @@ export type BlockWithText = TextBlock & { text: string }
 
 const kept = new WeakMap<TextOfRecord, BlockWithText[]>()
 
-/** The blocks with their own characters, without the line breaks between them. Kept as long as the text is. */
+/** The blocks with their content, without the line breaks between them. Cached with the text. */
 export function blocksWithText(record: TextOfRecord): BlockWithText[] {
   const known = kept.get(record)
   if (known) return known
@@ -14,7 +14,7 @@ export function blocksWithText(record: TextOfRecord): BlockWithText[] {
   return blocks
 }
 
-/** One walk through the text: looking each place up from the start would read a book a thousand times. */
+/** One pass over the text: finding each offset from the start would read a book a thousand times. */
 function withText({ text, blocks }: TextOfRecord): BlockWithText[] {
   let unit = 0
   let point = 0

@@ -18,10 +18,10 @@ import { type DraftBody, draftForm, kinds, recordForm } from './input'
 import { cslOf } from './record'
 import { titleOf } from './rules'
 
-/** What someone is about to import, from the choice of a file to its publication. */
+/** A source being imported, from the choice of a file to its publication. */
 export type SourceDraft = {
   id: string
-  /** Of a new version: the source it is for. */
+  /** The source that gets a new version; null for a new source. */
   sourceId: string | null
   original: Original
   body: DraftBody
@@ -29,7 +29,7 @@ export type SourceDraft = {
 
 type NewDraft = { original: Original; sourceId?: string; body: Partial<DraftBody> }
 
-/** Keeps a file until it is published. Problems as in importSource, of `file`; a draft lives for a week. */
+/** Keeps a file as a draft for a week, until it is published. Problems of `file` as in importSource. */
 export async function keepDraft(
   member: Member,
   { original, sourceId, body }: NewDraft,
@@ -53,7 +53,7 @@ export async function keepDraft(
   })
 }
 
-/** What a title and a language are likely to be, for people to put right. */
+/** Guesses a title and a language, for people to correct. */
 function guessed({ fileName }: Original, made: Read, body: Partial<DraftBody>) {
   return {
     title: body.title || titleOf(made.blocks, fileName),
@@ -63,14 +63,14 @@ function guessed({ fileName }: Original, made: Read, body: Partial<DraftBody>) {
 
 const DRAFTS_KEPT = 5
 
-/** Files are large: each person keeps their last few in a seminar, and nobody keeps one for longer than a week. */
+/** Files are large: each person keeps their last few in a seminar, none for longer than a week. */
 async function clearOut(tx: Tx, { person, seminar }: Member): Promise<void> {
   await tx.$executeRaw`DELETE FROM source_draft WHERE saved_at < now() - interval '7 days' OR id IN (
     SELECT id FROM source_draft WHERE person_id = ${person.id}::uuid AND seminar_id = ${seminar.id}::uuid
     ORDER BY saved_at DESC OFFSET ${DRAFTS_KEPT - 1})`
 }
 
-/** One's own draft in a seminar that one may still import into. */
+/** The person's own draft, in a seminar into which they may still import. */
 export async function findDraft(person: Person, id: string): Promise<{ member: Member; draft: SourceDraft }> {
   const row = isId(id) ? await db.sourceDraft.findFirst({ where: { id, personId: person.id } }) : null
   if (!row) throw new NotFound()
@@ -80,12 +80,12 @@ export async function findDraft(person: Person, id: string): Promise<{ member: M
   return { member, draft: { id: row.id, sourceId: row.sourceId, original, body: draftForm.parse(row.body) } }
 }
 
-/** Keeps what was typed, whatever its gaps. */
+/** Saves the form as typed, complete or not. */
 export async function saveDraft({ id }: SourceDraft, body: DraftBody): Promise<void> {
   await db.sourceDraft.update({ where: { id }, data: { body, savedAt: now() }, select: { id: true } })
 }
 
-/** What of one's files waits to be published in a seminar, the latest first. */
+/** The person's files that wait to be published in a seminar, the latest first. */
 export async function waitingDrafts({ person, seminar }: Member, sourceId: string | null = null) {
   const where = { personId: person.id, seminarId: seminar.id, sourceId }
   const select = { id: true, fileName: true, savedAt: true, body: true }
@@ -97,15 +97,15 @@ export async function letGo({ id }: SourceDraft): Promise<void> {
   await db.sourceDraft.deleteMany({ where: { id } })
 }
 
-/** What still keeps a draft from being published; nothing when it can be. */
+/** The problems that keep a draft from being published; none when it is ready. */
 export function gapsOf(draft: SourceDraft): Problems {
   const checked = checkedForm(draft)
   return checked.ok ? {} : checked.problems
 }
 
 /**
- * Publishes a draft as a new source, or as a new version of its source, and lets it go. Pressed twice, it happens
- * once. Answers the id of the source or of the version.
+ * Publishes a draft as a new source, or as a new version of its source, and deletes the draft. A second press has no effect.
+ * Returns the id of the source or version.
  */
 export async function publish(member: Member, draft: SourceDraft): Promise<Result<{ id: string }>> {
   const checked = checkedForm(draft)
@@ -121,7 +121,7 @@ export async function publish(member: Member, draft: SourceDraft): Promise<Resul
 
 const keyOf = (id: string) => `draft ${id}`
 
-/** What a draft that is gone was published as: a source, or a version of one by its number. */
+/** The result of a published draft: a source, or a source and a version's number. */
 export async function publishedAs(person: Person, id: string): Promise<{ source: string; version?: number }> {
   const where = { personId_key: { personId: person.id, key: keyOf(id) } }
   const write = await db.idempotentWrite.findUnique({ where, select: { madeId: true } })
@@ -133,7 +133,7 @@ export async function publishedAs(person: Person, id: string): Promise<{ source:
   return version ? { source: version.sourceId, version: version.number } : { source: write.madeId }
 }
 
-/** The source of the seminar that has the same file already. */
+/** The source of the seminar with an identical file. */
 export async function sameFile({ seminar }: Member, { original }: SourceDraft) {
   const originalSha256 = hashOf(original.bytes)
   const where = { seminarId: seminar.id, originalSha256, source: { deletedAt: null } }
@@ -152,23 +152,23 @@ function checkedForm({ sourceId, body: { kinds: _kinds, lines: _lines, ...record
   return done({ title, language, csl: cslOf(fields, { type: fields.kind }) })
 }
 
-/** What was chosen in the preview: how lines are read, and the kinds of blocks. */
+/** The choices of the preview: how to read lines, and the kinds of blocks. */
 export function choices(body: DraftBody): Pick<Original, 'kinds' | 'lines'> {
   const lines = lineChoices.find((choice) => choice === body.lines)
   return { kinds: correctedKinds(body), lines }
 }
 
-/** What of a preview's blocks was shown: from which one on, and their kinds, each by its place among all kinds. */
+/** The blocks shown in one part of the preview: the first index, and their kinds, each by its place among all kinds. */
 type Part = { from: number; shown: string }
 
-/** The corrections made so far, with those of the part that was shown: kinds that stand as they were shown are none. */
+/** Merges earlier corrections with those of the shown part; an unchanged kind is no correction. */
 export function corrected(before: DraftBody['kinds'], given: DraftBody['kinds'], { from, shown }: Part) {
   const was = (name: string) => blockKinds[Number(shown[Number(name.slice(1)) - from])]
   const changed = Object.entries(given).filter(([name, kind]) => kind !== was(name))
   return { ...before, ...Object.fromEntries(changed) }
 }
 
-/** In the form a block's kind is named `b` and its index. */
+/** The form names a block's kind `b` and its index. */
 function correctedKinds({ kinds: typed }: DraftBody): Record<number, BlockKind> {
   const byIndex = Object.entries(typed).map(([name, kind]) => [name.replace(/^b/, ''), kind])
   const parsed = kinds.safeParse(Object.fromEntries(byIndex))

@@ -3,7 +3,7 @@ import { shownText } from '@/lib/platform/shape'
 import { languageTag } from '@/lib/seminars/rules'
 import { blockKinds, lineChoices } from './convert/block'
 
-/** The kinds of work that the form offers, in CSL's own words; others come by API and stay as they are. */
+/** The kinds of works that the form offers, in CSL's terms; others arrive by API and are kept. */
 export const recordKinds = [
   'article-journal',
   'article-magazine',
@@ -59,7 +59,7 @@ const cslTypes = [
 
 const line = (longest: number) => z.string().trim().max(longest)
 
-/** BCP 47, in its canonical form; of a text. */
+/** The language of a text: BCP 47, in canonical form. */
 export const language = z
   .string()
   .trim()
@@ -68,7 +68,7 @@ export const language = z
   .refine((tag) => tagOf(tag) !== undefined, 'notALanguage')
   .transform((tag) => tagOf(tag) ?? tag)
 
-/** A text may be in a language that nobody could tell: `und`. */
+/** Allows `und`, for a text in an undetermined language. */
 function tagOf(typed: string): string | undefined {
   return typed.toLowerCase() === 'und' ? 'und' : languageTag(typed)
 }
@@ -95,7 +95,7 @@ const date = z.looseObject({
 
 const LONGEST_RECORD = 20_000
 
-/** One item of CSL-JSON. What is not named here is kept as it came. */
+/** One item of CSL-JSON. Unknown fields are kept as sent. */
 export const csl = z
   .looseObject({
     type: z.enum(cslTypes).default('document'),
@@ -135,7 +135,7 @@ function parsedJson(given: unknown): unknown {
 
 export const title = shownText('titleMissing').max(300, 'titleTooLong')
 
-/** Kinds of blocks set by hand, by the block's place in the text: 0 is the first. */
+/** Kinds of blocks set by hand, by the block's index from 0. */
 export const kinds = z.record(z.string().regex(/^\d{1,6}$/), z.enum(blockKinds))
 
 const mediaType = z.enum(['text/plain', 'text/markdown'])
@@ -146,7 +146,7 @@ const lines = z
 
 const kindsGiven = z.preprocess(parsedJson, kinds)
 
-/** What a source is made from: JSON brings `text`, a form a `file`. */
+/** The content of a new source: JSON has `text`, a form a `file`. */
 export const sourceInput = z
   .strictObject({
     title: title.optional(),
@@ -184,7 +184,7 @@ export const sourcePatch = z
 
 export type SourcePatch = z.infer<typeof sourcePatch>
 
-/** The bibliographic record as people fill it in. `authors`: one a line, "Family, Given" or an organisation. */
+/** The form's bibliographic record. `authors`: one per line, "Family, Given" or an organisation. */
 export const recordInput = z.object({
   kind: z.enum(cslTypes).default('document'),
   authors: line(5_000).default(''),
@@ -202,24 +202,24 @@ export const recordInput = z.object({
 
 export type RecordInput = z.infer<typeof recordInput>
 
-/** A source's record as its form sends it, with what the source is called. */
+/** The form of a source: its record, title and language. */
 export const recordForm = recordInput.extend({ title, language })
 
 export const withdrawalInput = z.object({ reason: shownText('reasonMissing').max(500) })
 
-/** The first step of an import, whose fields may be left out; the second step asks for what is missing. */
+/** The first step of an import. Its fields may be left out; the second step asks for missing ones. */
 export const fileForm = z.object({
   file: z.instanceof(File).optional(),
   text: z.string().default(''),
   title: line(300).default(''),
   language: z.string().trim().max(35).default(''),
-  /** Of a pasted text; a file's name tells. */
+  /** For a pasted text; a file's name gives its own. */
   mediaType: mediaType.default('text/plain'),
 })
 
 const typed = z.string().max(6_000).catch('').default('')
 
-/** What was typed at the second step, whatever its gaps: it is kept first, and checked after. */
+/** The second step as typed, complete or not: it is saved first and checked afterwards. */
 export const draftForm = z.object({
   title: typed,
   language: typed,

@@ -33,7 +33,7 @@ const commonest: Record<string, string> = {
 
 const words = Object.entries(commonest).map(([tag, list]) => [tag, new Set(list.split(' '))] as const)
 
-/** Scripts in which one language that is taught is written, by far the most often. */
+/** Scripts that belong to one taught language, by far the most often. */
 const scripts: Array<[tag: string, script: RegExp]> = [
   ['el', /\p{Script=Greek}/gu],
   ['he', /\p{Script=Hebrew}/gu],
@@ -55,12 +55,12 @@ const scripts: Array<[tag: string, script: RegExp]> = [
   ['am', /\p{Script=Ethiopic}/gu],
 ]
 
-/** Half of the letters and more stand in a text's own script: some names and quotations stand in others. */
+/** More than half of the letters must be in the script, since names and quotations may be in others. */
 const MOST = 0.5
 
 /**
- * A guess at a text's language, to be put right by people: by its script, else by the list of commonest words that
- * covers most of it. `und` (undetermined) where neither is sure.
+ * Guesses a text's language, for people to correct: by its script, else by the list of common words that covers most of it.
+ * `und` (undetermined) where neither is sure.
  */
 export function guessLanguage(text: string): string {
   const seen = text.slice(0, 20_000)
@@ -78,7 +78,7 @@ export function guessLanguage(text: string): string {
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0
 
-/** Letters that Arabic has not; Urdu has some more than Persian. */
+/** Letters that Arabic lacks; Urdu has some that Persian lacks. */
 function ofArabicLetters(text: string, letters: number): string {
   if (count(text, /[ٹڈڑںھہے]/g) > letters * 0.02) return 'ur'
   if (count(text, /[ۆێەڕڵ]/g) > letters * 0.02) return 'und'
@@ -92,7 +92,7 @@ function ofDevanagari(text: string): string {
   return hindi > 3 && hindi > others * 3 ? 'hi' : 'und'
 }
 
-/** The best list is one of the text's words in six, and much better than those of related languages. */
+/** The best list must cover a sixth of the words, and far more than the lists of related languages. */
 function byWords(text: string): string {
   const seen = text.toLowerCase().match(/[\p{L}\p{M}ʼ]+/gu) ?? []
   const shares = words.map(([tag, list]) => ({

@@ -9,8 +9,8 @@ import { findingClosest } from './quotations/nearest/closest'
 import { textOfRecord } from './text-of-record'
 
 /**
- * What became of a passage's words in a later version: `identical` at the same place, `moved` (with the same words,
- * or with other marks and spaces), `altered`, `ambiguous` (in several places), `lost`.
+ * The change of a passage in a later version: `identical` at the same place, `moved` (with the same words, or with other
+ * punctuation and spaces), `altered`, `ambiguous` (in several places), `lost`.
  */
 export const fates = ['identical', 'moved', 'altered', 'ambiguous', 'lost'] as const
 
@@ -18,7 +18,7 @@ export type Fate = (typeof fates)[number]
 
 export type PassageFate = { passage: string; version: number; fate: Fate }
 
-/** What became, in a version, of every passage that is cited in the versions before it. */
+/** How a version changes every passage that is cited in earlier versions. */
 export async function fatesIn(
   { versions }: Pick<SourceView, 'versions'>,
   version: VersionView,
@@ -47,7 +47,7 @@ type Quoted = { start: number; end: number; quote: string; prefix: string; suffi
 /** Pure: compares a passage with another text. Offsets in code points. */
 export const fateOf = (passage: Quoted, text: string): Fate => atOnce(findingFate(passage, text))
 
-/** The same in slices. */
+/** Runs in slices, so that long texts do not block the process. */
 function* findingFate({ start, end, quote, prefix, suffix }: Quoted, text: string): Generator<void, Fate> {
   if (sliceByCodePoints(text, start, end) === quote) return 'identical'
   yield* makingReady({ text }, quote)
@@ -57,12 +57,12 @@ function* findingFate({ start, end, quote, prefix, suffix }: Quoted, text: strin
   return (yield* findingClosest(text, quote)) ? 'altered' : 'lost'
 }
 
-/** What the newest version of a source has in place of words that an earlier one has: `number` is the version's. */
+/** The change in a source's newest version of words from an earlier one; `number` is the newest version's. */
 export type Newer = { number: number; fate: Extract<Fate, 'altered' | 'lost'> }
 
 type Cited = Quoted & { id: string; source: { id: string }; version: number }
 
-/** The passages whose words the newest version of their source words otherwise, or has no more, by their id. */
+/** The passages that their source's newest version changes or drops, by id. */
 export async function newerThan(
   editions: { newest: Array<Pick<Editions['newest'][number], 'source' | 'version' | 'versionId'>> },
   passages: Cited[],
@@ -82,7 +82,7 @@ export async function newerThan(
 
 export type Ledger = Record<Fate, string[]>
 
-/** Citation ids by what became of the passage that each cites. */
+/** Citation ids by the change of their passages. */
 export function ledgerOf(found: PassageFate[], citations: Array<{ id: string; passage: string }>): Ledger {
   const byPassage = new Map(found.map(({ passage, fate }) => [passage, fate]))
   const ledger: Ledger = { identical: [], moved: [], altered: [], ambiguous: [], lost: [] }

@@ -1,21 +1,21 @@
 /**
- * Unicode code points, as W3C Web Annotation counts them, and the UTF-16 units that JavaScript counts.
- * The only place that knows both; everything outside speaks of code points. Runs in the browser too.
+ * Converts between Unicode code points, which W3C Web Annotation counts, and JavaScript's UTF-16 units. Only this file knows
+ * both; all other code counts code points. Runs in the browser too.
  */
 
 const isHigh = (unit: number) => unit >= 0xd800 && unit < 0xdc00
 const isLow = (unit: number) => unit >= 0xdc00 && unit < 0xe000
 
-/** Is there the second half of a pair at this unit? */
+/** Tests for the second half of a surrogate pair at this unit. */
 const splitsPair = (text: string, unit: number) =>
   unit > 0 && unit < text.length && isLow(text.charCodeAt(unit)) && isHigh(text.charCodeAt(unit - 1))
 
-/** How many code points the text has; a lone surrogate counts as one. */
+/** The number of code points; a lone surrogate counts as one. */
 export function codePointLength(text: string): number {
   return toCodePoints(text, text.length)
 }
 
-/** The code points before a UTF-16 index. An index inside a pair counts the pair. */
+/** The number of code points before a UTF-16 index. An index inside a pair counts the pair. */
 export function toCodePoints(text: string, unit: number): number {
   const end = Math.min(unit, text.length)
   let points = 0
@@ -40,7 +40,7 @@ export function sliceByCodePoints(text: string, start: number, end: number): str
   return text.slice(from, endOfPoints(text, from, Math.max(0, end - Math.max(0, start))))
 }
 
-/** UTF-16 index after so many code points from a UTF-16 index. */
+/** The UTF-16 index `points` code points after a UTF-16 index. */
 function endOfPoints(text: string, from: number, points: number): number {
   let at = from
   for (let left = points; left > 0 && at < text.length; left--) {
@@ -49,7 +49,7 @@ function endOfPoints(text: string, from: number, points: number): number {
   return at
 }
 
-/** The span `[from, to)` widened to whole graphemes, what a reader sees as one character. In code points. */
+/** Widens the span `[from, to)` to whole graphemes, the characters that a reader sees. In code points. */
 export function wholeGraphemes(text: string, from: number, to: number): [number, number] {
   const start = toUnits(text, from)
   const end = endOfPoints(text, start, to - from)
@@ -63,7 +63,7 @@ const pointsBetween = (text: string, from: number, to: number) => codePointLengt
 
 let segmenter: Intl.Segmenter | undefined
 
-/** The start, in UTF-16 units, of the grapheme that a UTF-16 index stands in. */
+/** The start, in UTF-16 units, of the grapheme at a UTF-16 index. */
 export function graphemeStart(text: string, unit: number): number {
   if (unit <= 0 || unit >= text.length || isSeam(text, unit)) return Math.max(0, Math.min(unit, text.length))
   let from = splitsPair(text, unit) ? unit - 1 : unit
@@ -87,13 +87,13 @@ export function graphemeEnd(text: string, unit: number): number {
   return segment ? from + segment.segment.length : unit
 }
 
-/** Is the boundary at this unit certain without asking the segmenter (UAX 29)? */
+/** Tests for a boundary that is certain without the segmenter (UAX 29). */
 const isSeam = (text: string, unit: number) =>
   standsAlone(text.charCodeAt(unit)) && !joinsWhatFollows(text, unit - 1)
 
 /**
- * Letters and signs that never join what is before them: ranges without marks, joiners, conjoining vowels,
- * pictographs or regional indicators. A wrong "no" costs time, a wrong "yes" splits a character.
+ * Characters that never join the previous one: ranges without marks, joiners, conjoining vowels, pictographs or regional
+ * indicators. A wrong "no" costs time, a wrong "yes" splits a character.
  */
 function standsAlone(unit: number): boolean {
   if (unit < 0x300) return unit !== 0x0a && unit !== 0xa9 && unit !== 0xae
@@ -110,7 +110,7 @@ function standsAlone(unit: number): boolean {
   )
 }
 
-/** The few signs that take the next letter into their grapheme: Arabic number signs, Indic repha. */
+/** The few characters that draw the next letter into their grapheme: Arabic number signs, Indic repha. */
 function joinsWhatFollows(text: string, unit: number): boolean {
   const last = text.charCodeAt(unit)
   if (isLow(last)) return (text.charCodeAt(unit - 1) & 0xfffc) === 0xd804

@@ -9,7 +9,7 @@ export const sourcePath = (
   page?: PageUnder<SourceRoute>,
 ): PathOf<SourceRoute> => `/seminars/${seminar}/sources/${number}${page ? `/${page}` : ''}`
 
-/** What became of cited passages in a version. */
+/** The page that shows how a version changes cited passages. */
 export const versionPath = (
   seminar: string,
   source: number | string,
@@ -19,6 +19,6 @@ export const versionPath = (
 
 type PassagePlace = { source: { number: number }; version: number; start: number; end: number }
 
-/** Where a passage opens in its source: the version that was cited, at its exact place. */
+/** The address of a passage: the cited version of its source, at the exact place. */
 export const passagePath = (seminar: string, { source, version, start, end }: PassagePlace): string =>
   `${sourcePath(seminar, source.number)}?version=${version}&at=${start}-${end}#at`

@@ -66,7 +66,7 @@ export const ledgerOutput = z
   })
   .meta({ id: 'Ledger', description: 'What became of each citation of the versions before: citation ids' })
 
-/** What is cited of a source, as one person sees it. */
+/** The citations of a source in one person's sight. */
 export type Counts = { passages: number; citations: number }
 
 export function presentSource(

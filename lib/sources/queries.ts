@@ -13,10 +13,10 @@ import { type Csl, csl as cslShape } from './input'
 export type VersionView = {
   id: string
   number: number
-  /** Of the original bytes, hex. */
+  /** The sha256 of the original bytes, hex. */
   sha256: string
   converter: string
-  /** Code points. */
+  /** In code points. */
   length: number
   paragraphs: number
   fileName: string
@@ -60,8 +60,8 @@ type Row = Omit<SourceView, 'csl' | 'versions'> &
   }
 
 /**
- * A source by id, or by its seminar's slug and its number, through the person: not visible, deleted and not
- * existing are one answer.
+ * A source by id, or by its seminar's slug and its number, if the person can see it. Invisible, deleted and nonexistent
+ * sources get the same answer.
  */
 export async function findSource(person: Person, ref: SourceRef, tx: Tx = db): Promise<FoundSource> {
   const found = await readSource(person, ref, tx)
@@ -69,7 +69,7 @@ export async function findSource(person: Person, ref: SourceRef, tx: Tx = db): P
   return found
 }
 
-/** The tombstone of a deleted source, for an instructor who may take the deletion back. */
+/** The tombstone of a deleted source, for an instructor who may restore it. */
 export async function findDeleted(person: Person, ref: SourceRef, tx: Tx = db): Promise<FoundSource> {
   const found = await readSource(person, ref, tx)
   if (!found.source.deletedAt || !mayInstruct(found.member)) throw new NotFound()
@@ -130,7 +130,7 @@ function viewOf(row: Omit<Row, keyof SeminarRow | 'role'>): SourceView {
   }
 }
 
-/** The sources of a seminar in the order of their numbers, withdrawn ones with them: `withdrawnAt` tells. */
+/** The sources of a seminar by number. Withdrawn ones are included, with `withdrawnAt`. */
 export async function shelf(member: Member): Promise<SourceView[]> {
   return readShelf(member, 0, 1_000)
 }
@@ -148,7 +148,7 @@ async function readShelf({ seminar }: Member, after: number, limit: number): Pro
   return rows.map(viewOf)
 }
 
-/** How many sources the person sees in the seminar. */
+/** The number of sources that the person sees in the seminar. */
 export const countSources = (member: Member): Promise<number> =>
   db.source.count({ where: visibleSources(member) })
 
@@ -159,13 +159,13 @@ export function versionOf({ versions }: SourceView, number?: number): VersionVie
   return version
 }
 
-/** The bytes as they came. */
+/** The uploaded bytes. */
 export async function originalOf({ id }: VersionView): Promise<Uint8Array<ArrayBuffer>> {
   const { original } = await db.version.findUniqueOrThrow({ where: { id }, select: { original: true } })
   return original
 }
 
-/** Whether anything has ever cited it: a passage stands in some position, thesis or earlier wording. */
+/** Tests whether any position, thesis or earlier wording has ever cited the source. */
 export async function isCited(source: { id: string }, tx: Tx = db): Promise<boolean> {
   const where = { version: { sourceId: source.id } }
   return (await tx.passage.findFirst({ where, select: { id: true } })) !== null

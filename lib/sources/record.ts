@@ -1,6 +1,6 @@
 import type { Csl, RecordInput } from './input'
 
-/** The form's record as CSL-JSON; what the form does not show is kept from `before`. */
+/** The form's record as CSL-JSON; fields that the form does not show keep the values of `before`. */
 export function cslOf(record: RecordInput, before: Csl): Csl {
   const { author: _author, issued: _issued, ...rest } = before
   const authors = record.authors
@@ -41,7 +41,7 @@ export function recordOf(csl: Csl): RecordInput {
 
 type Name = NonNullable<Csl['author']>[number]
 
-/** "Family, Given" is a person; a line without a comma is taken whole, as an organisation is. */
+/** "Family, Given" is a person; a line without a comma is an organisation. */
 function nameOf(line: string): Name | null {
   const [family = '', ...given] = line.split(',').map((part) => part.trim())
   if (!family && !given.length) return null
@@ -63,7 +63,7 @@ function dateLine({ issued }: Csl): string {
   return [String(year), ...rest.map((part) => String(part).padStart(2, '0'))].join('-')
 }
 
-/** Authors. Title. Container, pages. Publisher, date. Address: enough to find the work, in no one's house style. */
+/** Authors. Title. Container, pages. Publisher, date. Address: enough to find the work, in no particular house style. */
 export function referenceLine(source: { title: string; csl: Csl }): string {
   const { csl } = source
   const sentences = [

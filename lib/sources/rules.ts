@@ -1,6 +1,6 @@
 import type { Block } from './convert/block'
 
-/** A text's name when nobody gave one: its title block, else the file's name without its ending. */
+/** The default title of a text: its title block, else the file's name without extension. */
 export function titleOf(blocks: Array<Pick<Block, 'kind' | 'text'>>, fileName = ''): string {
   const own = blocks.find(({ kind }) => kind === 'title')?.text
   return oneLine(own ?? fileName.replace(/^.*[\\/]/, '').replace(/\.[A-Za-z]{1,8}$/, '')) || '…'
@@ -24,5 +24,5 @@ export function newest<V extends { number: number }>(versions: V[]): V | undefin
   return versions.at(-1)
 }
 
-/** What stands on the shelf may be cited; what was withdrawn keeps the citations that it has. */
+/** A withdrawn source keeps its citations and takes no new ones. */
 export const mayBeCited = (source: { withdrawnAt: Date | null }): boolean => source.withdrawnAt === null

@@ -13,16 +13,16 @@ export type TextBlock = {
 
 export type TextOfRecord = { text: string; blocks: TextBlock[] }
 
-/** Of a block beside its characters, which are kept again with each of them (`contents`). */
+/** The size of a block besides its characters, which are cached again with each block (`contents`). */
 const BLOCK = 150
 
-/** A version never changes, so what was read of one is kept. */
+/** A version never changes, so its cached text stays valid. */
 const kept = cache<TextOfRecord>('texts', {
   most: 32_000_000,
   sizeOf: ({ text, blocks }) => 2 * sizeOfText(text) + blocks.length * BLOCK,
 })
 
-/** The whole text of a sealed version, and where its blocks lie (code points). */
+/** The whole text of a sealed version, and the offsets of its blocks (code points). */
 export async function textOfRecord(versionId: string, tx: Tx = db): Promise<TextOfRecord> {
   const known = kept.get(versionId)
   if (known) return known

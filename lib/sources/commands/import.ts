@@ -31,9 +31,9 @@ export type SourceGiven = Original & {
 }
 
 /**
- * Brings a source into a seminar with its first version, sealed. Answers the source's id.
- * Problems, of `file`: fileEmpty, fileTooLarge, fileFormat, fileBinary, fileEncoding, fileMarkdown, fileTooManyLines,
- * fileTooManyBlocks, fileTooSlow, fileConverter, convertersBusy, duplicateFile.
+ * Imports a source into a seminar with its first version, sealed. Returns the source's id. Problems of `file`: fileEmpty,
+ * fileTooLarge, fileFormat, fileBinary, fileEncoding, fileMarkdown, fileTooManyLines, fileTooManyBlocks, fileTooSlow,
+ * fileConverter, convertersBusy, duplicateFile.
  */
 export async function importSource(member: Member, given: SourceGiven, once?: Once): Promise<Result<Made>> {
   permitImporting(member)
@@ -85,7 +85,7 @@ async function insertSource(tx: Tx, member: Member, given: SourceGiven, made: Re
   })
 }
 
-/** The next number of the shelf, which is held until the end. */
+/** Takes the seminar's next source number, locked until the commit. */
 async function numbered(tx: Tx, { seminar }: Member, source: { id: string }) {
   const last = await tx.source.aggregate({ where: { seminarId: seminar.id }, _max: { number: true } })
   const number = Math.max(0, last._max.number ?? 0) + 1

@@ -8,20 +8,20 @@ import type { Block } from '../convert/block'
 import type { MediaType } from '../convert/limits'
 import type { LineChoice } from '../convert/wrapping'
 
-/** The bytes as they came, what they were called, and the kinds of blocks set by hand. */
+/** The uploaded bytes, their file name, and the kinds of blocks set by hand. */
 export type Original = {
   bytes: Uint8Array
   fileName?: string
-  /** Plain text unless this, or the file's name, says Markdown. */
+  /** Plain text, unless this or the file's name says Markdown. */
   mediaType?: string
   /** By the block's index. */
   kinds?: Record<number, BlockKind>
   lines?: LineChoice
-  /** Of the request that brought it: when its client leaves, nothing of it is read any more. */
+  /** The request's signal: when its client leaves, reading stops. */
   signal?: AbortSignal
 }
 
-/** What the converter makes of somebody's original. Its problems say what is wrong with the file. */
+/** Converts a member's original. Its problems say what is wrong with the file. */
 export function read({ person }: Member, original: Original): Promise<Reading> {
   const { bytes, fileName, mediaType, kinds, lines, signal } = original
   return convertApart(
@@ -74,15 +74,15 @@ export async function storeVersion(
   return version
 }
 
-/** From here on the database lets nothing of the version change. */
+/** After this, the database refuses every change of the version. */
 export async function seal(tx: Tx, version: { id: string }, number: number): Promise<void> {
   await tx.version.update({ where: version, data: { number, sealed: true }, select: { id: true } })
 }
 
-/** What is being stored is numbered at the end, when its place in the row is known. */
+/** A negative placeholder; the version gets its number at the end, when its place in the sequence is known. */
 export const numberOfNobody = (): number => -randomInt(1, 2 ** 31)
 
-/** Many blocks in one statement, but not all of a book: writing one holds up everybody while it is put together. */
+/** Inserts many blocks in one statement, but not a whole book: building its statement would block the process. */
 async function storeBlocks(tx: Tx, seminarId: string, versionId: string, blocks: Block[]): Promise<void> {
   for (let at = 0; at < blocks.length; at += BLOCKS_AT_ONCE)
     await storeSome(tx, seminarId, versionId, blocks.slice(at, at + BLOCKS_AT_ONCE))
@@ -90,7 +90,7 @@ async function storeBlocks(tx: Tx, seminarId: string, versionId: string, blocks:
 
 const BLOCKS_AT_ONCE = 250
 
-/** 0 stands for a number that is not there. */
+/** 0 stands for an absent number. */
 async function storeSome(tx: Tx, seminarId: string, versionId: string, blocks: Block[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO block (version_id, seminar_id, start, "end", kind, paragraph, page, level, text)
@@ -103,8 +103,8 @@ async function storeSome(tx: Tx, seminarId: string, versionId: string, blocks: B
 }
 
 /**
- * The source that has another version made of the same bytes. Asked before a book is stored, and again while the seminar is
- * held: then the same file sent twice at once is seen.
+ * The source with a version of identical bytes. Checked before a book is stored, and again under the seminar's lock, which
+ * detects the same file sent twice at once.
  */
 export async function sameOriginal(
   tx: Tx,
@@ -118,5 +118,5 @@ export async function sameOriginal(
   return same?.source
 }
 
-/** A book may take longer than the usual transaction, in milliseconds. */
+/** In milliseconds: a book may take longer than the usual transaction. */
 export const PATIENCE = 60_000

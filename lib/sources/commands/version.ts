@@ -9,8 +9,8 @@ import { renewQuestions } from './renew'
 import { hashOf, type Original, PATIENCE, read, sameOriginal, seal, storeVersion } from './store'
 
 /**
- * Adds a version to a source. Citations stay on the version that they cite; lib/sources/fates tells what
- * becomes of their words. Answers the version's id; problems as in importSource. Conflict `sourceWithdrawn`.
+ * Adds a version to a source and returns its id. Citations stay on their version; lib/sources/ledger reports how their
+ * passages changed. Problems as in importSource. Throws Conflict `sourceWithdrawn`.
  */
 export async function addVersion(
   member: Member,

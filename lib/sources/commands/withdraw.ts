@@ -13,7 +13,7 @@ import { sameOriginal } from './store'
 
 type Which = { id: string }
 
-/** Off the shelf: nothing new may cite it. What cites it already stands, and it stays readable, with the reason. */
+/** Withdraws a source: no new citations. Existing citations stay, and the source stays readable, with the reason. */
 export async function withdrawSource(member: Member, source: Which, reason: string): Promise<void> {
   permitWithdrawing(member)
   await transact(async (tx) => {
@@ -23,7 +23,7 @@ export async function withdrawSource(member: Member, source: Which, reason: stri
   })
 }
 
-/** Deletes a source while nobody cites it, else withdraws it. */
+/** Deletes a source without citations; withdraws any other. */
 export async function deleteSource(
   member: Member,
   source: Which,
@@ -46,7 +46,7 @@ export async function deleteSource(
   })
 }
 
-/** Takes a withdrawal or a deletion back. Problem `duplicateFile` when the same file has come in since. */
+/** Reverses a withdrawal or deletion. Problem `duplicateFile` if the same file has been imported since. */
 export async function restoreSource(member: Member, source: Which): Promise<Result<Which>> {
   permitWithdrawing(member)
   return transact(async (tx) => {
@@ -89,7 +89,7 @@ async function withdraw(tx: Tx, member: Member, source: Which, reason: string): 
   await recordOn(tx, { member }, event)
 }
 
-/** A passage is stored under a shared lock on the same row, so a citation and a deletion wait for each other. */
+/** Storing a passage takes a shared lock on this row, so a citation and a deletion wait for each other. */
 async function lock(tx: Tx, source: Which): Promise<void> {
   await tx.$executeRaw`SELECT FROM source WHERE id = ${source.id}::uuid FOR NO KEY UPDATE`
 }

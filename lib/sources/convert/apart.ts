@@ -6,11 +6,11 @@ import { type Block, blockKinds } from './block'
 import type { Conversion, Options } from './convert'
 import { bounds, mostBlocks } from './limits'
 
-/** A conversion as it is stored: its text is that of its blocks, joined. */
+/** A conversion in the stored form: the text is the joined texts of its blocks. */
 export type Read = Omit<Conversion, 'text'> & {
   /** Of the text of record, as UTF-8. */
   sha256: Uint8Array<ArrayBuffer>
-  /** BCP 47, a guess; `und` where none is sure. */
+  /** BCP 47, a guess; `und` where the guess is unsure. */
   language: string
 }
 
@@ -26,7 +26,7 @@ const block = z.strictObject({
   text: z.string(),
 })
 
-/** What the child tells, in parts, so that none holds up whoever hears it: first the blocks, and at last the whole. */
+/** The child's messages: the blocks in parts, so that parsing them does not block the parent, and then the rest. */
 export const part = z.union([
   z.strictObject({ blocks: z.array(block) }),
   z.strictObject({
@@ -55,8 +55,8 @@ function converters(): Children {
 }
 
 /**
- * Converts in a process of its own, with a limit of time and memory: `owner` is whose file it is. Problems as those of
- * `convert`, and fileTooSlow, fileConverter, convertersBusy.
+ * Converts in a child process with a limit of time and memory; `owner` owns the file. Problems as those of `convert`, and
+ * fileTooSlow, fileConverter, convertersBusy.
  */
 export async function convertApart(
   bytes: Uint8Array,
@@ -75,7 +75,7 @@ export async function convertApart(
   try {
     await converters().ask({ owner, signal, message: { bytes, options }, take })
   } catch (error) {
-    // Nobody is there to read it.
+    // The client has left already.
     if (signal?.aborted) return { ok: false, problem: { code: codes.ended } }
     if (!(error instanceof ChildFailure)) throw error
     log.warn({ why: error.why, bytes: bytes.length }, 'a file was not converted')

@@ -1,4 +1,4 @@
-/** What a block of a text can be. Runs in the browser too. */
+/** The kinds of blocks. Runs in the browser too. */
 export const blockKinds = [
   'title',
   'heading',
@@ -9,7 +9,7 @@ export const blockKinds = [
   'note',
 ] as const
 
-/** Of a plain text: its lines stay as they stand, or are joined to paragraphs; left out, the converter decides. */
+/** For plain text: keep its lines, or join them to paragraphs; left out, the converter decides. */
 export const lineChoices = ['kept', 'joined'] as const
 
 export type BlockKind = (typeof blockKinds)[number]
@@ -20,8 +20,8 @@ const numbered: ReadonlySet<BlockKind> = new Set(['paragraph', 'listItem', 'quot
 export const isNumbered = (kind: BlockKind) => numbered.has(kind)
 
 /**
- * A stretch of the text of record. `text` is its content with the line breaks after it, so that the blocks'
- * texts joined are the whole; `start` and `end` are where the content begins and ends, in code points.
+ * A part of the text of record. `text` is its content and the line breaks after it, so that the joined texts of all blocks
+ * are the whole text; `start` and `end` delimit the content, in code points.
  */
 export type Block = {
   kind: BlockKind
@@ -29,18 +29,18 @@ export type Block = {
   end: number
   /** From 1; parts of a paragraph that was too long for one block share it. */
   paragraph?: number
-  /** From 1, of the place where the block begins; only where the file has pages. */
+  /** The page on which the block begins, from 1; only for files with pages. */
   page?: number
   /** Of a heading, 1 to 6. */
   level?: number
   text: string
 }
 
-/** What a converter has found before it is laid out: content, what follows up to the next, and its kind. */
+/** A block before layout: its content, the text up to the next block, and its kind. */
 export type Draft = {
   kind: BlockKind
   content: string
-  /** Line breaks, and blank lines' own no-break spaces, up to the next content. */
+  /** Line breaks, and no-break spaces of blank lines, up to the next content. */
   tail: string
   page?: number
   level?: number

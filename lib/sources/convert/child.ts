@@ -7,7 +7,7 @@ import { type Block, blockKinds, lineChoices } from './block'
 import { convert } from './convert'
 import { bounds } from './limits'
 
-/** What is sent at once, in blocks and in UTF-16 units. */
+/** The most blocks, and the most UTF-16 units, in one message. */
 const MOST_BLOCKS = 500
 const MOST_UNITS = 200_000
 
@@ -21,10 +21,10 @@ const request = z.strictObject({
   }),
 })
 
-// Only the type of what it answers is shared with its parent, which holds the pool of these processes.
+// The child imports only the type of its messages: the parent's module also holds the pool of these processes.
 type Part = z.input<typeof part>
 
-// Somewhat longer than its parent waits, which kills it first.
+// Longer than its parent waits, so that the parent ends the child first.
 serveAsChild((message, answer: (told: Part) => void) => {
   const { bytes, options } = request.parse(message)
   const converted = convert(bytes, options)

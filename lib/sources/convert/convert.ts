@@ -9,7 +9,7 @@ import { controlCount, firstControl, lineCount, tidy } from './tidy'
 import { tile } from './tiles'
 import type { LineChoice } from './wrapping'
 
-/** What the converter made. Its name says how: the same name always makes the same text of the same bytes. */
+/** The converter's result. Its name identifies the conversion: the same name makes the same text of the same bytes. */
 export type Conversion = {
   converter: 'veta-text/2' | 'veta-markdown/2'
   mediaType: MediaType
@@ -17,13 +17,13 @@ export type Conversion = {
   text: string
   /** Code points. */
   length: number
-  /** How many paragraphs have a number. */
+  /** The number of numbered paragraphs. */
   paragraphs: number
   blocks: Block[]
 }
 
 export type Options = {
-  /** The file's, which tells its format unless `mediaType` does. */
+  /** The file's name, which gives its format unless `mediaType` does. */
   name?: string
   mediaType?: MediaType
   /** Corrections of the kinds of blocks, by their index. */
@@ -34,9 +34,8 @@ export type Options = {
 export type Converted = { ok: true; value: Conversion } | { ok: false; problem: Problem }
 
 /**
- * Bytes of a file to the text of record: NFC, `\n` alone as line break, no spaces or tabs at line ends,
- * laid out as blocks that tile it.
- * Problems: fileEmpty, fileTooLarge, fileFormat, fileBinary, fileEncoding, fileMarkdown, fileTooManyLines,
+ * Converts a file's bytes to the text of record, in blocks that tile it: NFC, `\n` as the only line break, no spaces or tabs
+ * at line ends. Problems: fileEmpty, fileTooLarge, fileFormat, fileBinary, fileEncoding, fileMarkdown, fileTooManyLines,
  * fileTooManyBlocks.
  */
 export function convert(bytes: Uint8Array, options: Options = {}): Converted {
@@ -69,7 +68,7 @@ export function convert(bytes: Uint8Array, options: Options = {}): Converted {
   }
 }
 
-/** By the file's name; what is not Markdown is plain text. */
+/** By the file's name; everything but Markdown is plain text. */
 export const mediaTypeOf = (name = ''): MediaType =>
   /\.(?:md|markdown|mdown|mkd)$/i.test(name) ? 'text/markdown' : 'text/plain'
 

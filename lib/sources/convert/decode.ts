@@ -6,8 +6,8 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 export type Decoded = { ok: true; encoding: Encoding; text: string } | { ok: false; problem: Problem }
 
 /**
- * Bytes to text: UTF-8, UTF-16 (by byte order mark, or by where its zero bytes stand), and Windows-1252 for
- * what is no UTF-8. Guesses no other encoding: what is not clearly Western is refused, with the byte (from 1).
+ * Decodes UTF-8, UTF-16 (by byte order mark, or by the places of zero bytes), and otherwise Windows-1252. Guesses no other
+ * encoding: bytes that are not clearly Western are refused, with the offending byte (from 1).
  */
 export function decode(bytes: Uint8Array): Decoded {
   const format = foreignFormat(bytes)
@@ -61,7 +61,7 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return found && controls < seen / 4 && strictly('utf-8', bytes) !== null ? null : found
 }
 
-/** Controls that stand in texts: tab, line feed, form feed, carriage return. */
+/** Control characters that occur in texts: tab, line feed, form feed, carriage return. */
 const blanks = new Set([0x09, 0x0a, 0x0c, 0x0d])
 
 /** 0x80 to 0x9F in Windows-1252 (WHATWG Encoding); the five that it leaves undefined are 0. */
@@ -95,14 +95,14 @@ function decodeWestern(bytes: Uint8Array): Decoded {
   return { ok: true, encoding: 'windows-1252', text: new TextDecoder('utf-16le').decode(units) }
 }
 
-/** What may stand inside a word below 0xC0: œ Œ š ž Ÿ, apostrophes, dashes, a soft hyphen, a middle dot. */
+/** Characters below 0xC0 that occur inside words: œ Œ š ž Ÿ, apostrophes, dashes, a soft hyphen, a middle dot. */
 const betweenLetters = new Set([
   0x8c, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0x9a, 0x9c, 0x9e, 0x9f, 0xa0, 0xaa, 0xad, 0xb4, 0xb7, 0xba,
 ])
 
 const isLetter = (byte = 0) => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a
 
-/** The first wrong byte (from 1) of what is UTF-8 for the most part; null for what is another encoding. */
+/** The first wrong byte (from 1) of text that is mostly UTF-8; null for another encoding. */
 function brokenUtf8(bytes: Uint8Array): number | null {
   let good = 0
   let bad = 0

@@ -1,4 +1,4 @@
-/** First bytes of formats that people take for text. What is refused is named, so that they know what to do. */
+/** First bytes of formats that people mistake for text. The refusal names the format, so that they know what to do. */
 const signatures: [format: string, bytes: string][] = [
   ['PDF', '%PDF-'],
   ['ZIP, Word, OpenDocument, EPUB', 'PK\x03\x04'],

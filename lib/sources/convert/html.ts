@@ -1,4 +1,4 @@
-/** The elements of HTML, whose tags may stand in a Markdown file for its renderers alone. Others are words in brackets. */
+/** The HTML elements that a Markdown file may contain for its renderers alone. Other tags are words in brackets. */
 const elements = new Set(
   `a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption center
   cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font
@@ -8,16 +8,16 @@ const elements = new Set(
   template textarea tfoot th thead time title tr track tt u ul var video wbr`.split(/\s+/),
 )
 
-/** A tag with nothing in it but attributes that have values, or that are known to need none. */
+/** Matches a tag with nothing but attributes that have values, or known attributes without one. */
 const attributes =
   /^(?:\s+(?:[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)|open|hidden|disabled|checked|controls|reversed|nowrap))*\s*\/?$/i
 
-/** No tag of a document is longer, in UTF-16 units; so none is looked for further on. */
+/** In UTF-16 units: tags are never longer, so the search for an end stops here. */
 const longestTag = 2_000
 
 /**
- * The words of raw HTML in Markdown: without comments, the tags of known elements, scripts and styles; a line break
- * for `<br>`. What is not clearly one of these is a word of the text, and stays as it was typed.
+ * The words of raw HTML in Markdown: without comments, tags of known elements, scripts and styles, and with a line break
+ * for `<br>`. Anything doubtful is a word of the text and stays as typed.
  */
 export function wordsOfHtml(html: string): string {
   const words: string[] = []
@@ -35,7 +35,7 @@ export function wordsOfHtml(html: string): string {
 
 type Find = (closing: string, from: number) => number
 
-/** Looks for a closing, and never again for one that does not come any more: each search goes over the rest once. */
+/** Searches for a closing mark. Remembers when none is left, so that each search passes over the rest once. */
 function searching(html: string): Find {
   const missing = new Set<string>()
   return (closing, from) => {
@@ -70,7 +70,7 @@ function tagAt(html: string, open: number): { name: string; isClosing: boolean; 
   return null
 }
 
-/** Where the tag may end: at its first `>`, or behind one that stands in a quoted value. */
+/** Where the tag may end: at its first `>`, or after one in a quoted value. */
 function closings(html: string, from: number): number[] {
   const most = Math.min(html.length, from + longestTag)
   const found: number[] = []

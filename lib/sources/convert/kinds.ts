@@ -2,8 +2,8 @@ import type { BlockKind, Draft } from './block'
 import { partHeading } from './wrapping'
 
 /**
- * Guesses what the blocks of a plain text are, from their length, their last sign and their neighbours.
- * A person sees the guess before publishing and can correct it, so it prefers "paragraph" when in doubt.
+ * Guesses the kinds of plain-text blocks from their length, final character and neighbours. A person sees the guess before
+ * publishing and can correct it, so doubtful blocks are paragraphs.
  */
 export function withKinds(drafts: Draft[]): Draft[] {
   const titled = drafts.map((draft, index) => ({ ...draft, kind: kindOf(drafts, draft, index) }))
@@ -11,7 +11,7 @@ export function withKinds(drafts: Draft[]): Draft[] {
     ...draft,
     kind: isHeading(titled, draft, index) ? ('heading' as const) : draft.kind,
   }))
-  // Where most blocks look like headings, they are verses or a list of names.
+  // If most blocks look like headings, the text is verse or a list of names.
   const headings = withHeadings.filter(({ kind }) => kind === 'heading').length
   return headings > withHeadings.length / 2 ? titled : withHeadings
 }
@@ -34,7 +34,7 @@ function isTitle(drafts: Draft[], { kind, content }: Draft, index: number): bool
   )
 }
 
-/** A title may ask or exclaim; it does not end like a sentence. */
+/** A title may end with a question or exclamation mark, but not like a sentence. */
 const endsWithStop = (text: string) =>
   /[.,:;。，、][\p{Pe}\p{Pf}"']*$/u.test(text.slice(-8)) && !/\.\.\.$|…$/.test(text)
 
@@ -52,14 +52,14 @@ function isHeading(drafts: Draft[], { kind, content }: Draft, index: number): bo
 
 const neighbours = (drafts: Draft[], index: number) => [drafts[index - 1]?.kind, drafts[index + 1]?.kind]
 
-/** A sentence's stop, or the dash of one that breaks off; the marks of notes and blanks may stand behind it. */
+/** A full stop, or the dash of an unfinished sentence; note marks and blanks may follow it. */
 const endsWithTerminal = (text: string) =>
   /(?:[\p{Term}…][\p{Pe}\p{Pf}"']*|[—–-])$/u.test(withoutNoteMarks(text.slice(-24)))
 
 const withoutNoteMarks = (text: string) =>
   text.replace(/(?:\[(?:\d{1,3}|\p{L}|\*)\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹*†‡§]|\s)+$/u, '')
 
-/** Thai and its neighbours end sentences with a blank: what is longer than a title is taken for one. */
+/** Thai and related scripts end sentences with a blank: a block longer than a title counts as a sentence. */
 const isSentenceWithoutStop = (text: string) =>
   text.length > 30 && /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(text)
 
@@ -69,7 +69,7 @@ const isPageNumber = (content: string) =>
   /^[[(–—-]?\s*(?:(?:p|page|página|pág|seite)\.?\s*)?(?:\d{1,4}|[ivxlc]{1,7})\s*[\])–—-]?$/iu.test(content) &&
   !/^[IVXLC]+$/.test(content)
 
-/** A line beside a page's number that stands beside others, too: the head of every page. */
+/** A running head: a line beside a page number that recurs beside others. */
 function isRunningHead(drafts: Draft[], { kind, content }: Draft, index: number): boolean {
   if (kind !== 'paragraph' || content.length > 80 || endsWithTerminal(content)) return false
   const isBesideNumber = (at: number) =>
@@ -83,7 +83,7 @@ function isRunningHead(drafts: Draft[], { kind, content }: Draft, index: number)
 const isApart = (drafts: Draft[], index: number) =>
   (index === 0 || (drafts[index - 1]?.tail.length ?? 0) > 1) && (drafts[index]?.tail.length ?? 0) > 1
 
-/** Is what follows, past other short lines such as a chapter's number and name, a text of some length? */
+/** Tests whether a longer text follows, after other short lines such as a chapter's number and name. */
 function leadsToText(drafts: Draft[], index: number, length: number): boolean {
   for (let at = index + 1; at < Math.min(drafts.length, index + 4); at++) {
     const next = drafts[at]
@@ -101,10 +101,10 @@ const figure =
 const photograph =
   /^\(?(?:photo(?:graph|graphie)?s?|foto(?:grafía)?s?|image|imagen|illustration|ilustración|crédit|credit|crédito)s?(?:\s*:|\s+(?:by|de|del|par|por|courtesy)\s)/iu
 
-/** As Project Gutenberg marks pictures. */
+/** Project Gutenberg's marks for pictures. */
 const illustration = /^\[(?:illustration|ilustraci[óo]n|figure|figura|photo|imagen?|gravure)\b[^\]]*\]?$/iu
 
-/** Begins as captions begin, or is a short phrase that ends with a credit in parentheses above the text. */
+/** Begins like a caption, or is a short phrase above the text that ends with a credit in parentheses. */
 function isCaption({ kind, content }: Draft, index: number): boolean {
   if (kind !== 'paragraph' || content.length > 300 || !isOneLine(content)) return false
   if (figure.test(content) || photograph.test(content) || illustration.test(content)) return true
@@ -131,7 +131,7 @@ const aboutAuthor =
 const trade =
   /\b(?:authors?|editors?|professor|writer|journalist|researcher|lecturer|fellow|autora?|profesora?|periodista|investigadora?|auteure?|autrice|professeure?|journaliste|chercheu(?:r|se))\b/iu
 
-/** The last paragraph, set apart by an extra empty line or naming a trade, that says who somebody is. */
+/** An author's note: the last paragraph, after an extra empty line or with the name of a trade. */
 function isAuthorNote(drafts: Draft[], { kind, content }: Draft, index: number): boolean {
   const before = drafts[index - 1]
   if (!before || index < 2 || index !== drafts.length - 1 || kind !== 'paragraph' || content.length > 800)

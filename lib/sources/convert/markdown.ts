@@ -9,14 +9,14 @@ import { isEmptyLine, tidy, withoutLeadingBlanks } from './tidy'
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(metered).freeze()
 
-/** Marks in one paragraph, or one within another, beyond which the parser's time grows out of hand. */
+/** More marks in one paragraph, or more nested marks, make the parser's time explode. */
 const mostMarks = 2_000
 const nested = /^(?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t])){50}/m
 
-/** Thirty times what ordinary texts take; in a file with many openings that nothing closes, a few seconds. */
+/** Thirty times the steps of ordinary texts; with many unclosed openings a few seconds. */
 const STEPS_A_CHARACTER = 200
 
-/** The parser takes time in the square of unmatched and of nested marks: null for what people do not write. */
+/** The parser is quadratic in unmatched and nested marks: null for text with more of them than people write. */
 export function markdownOrNull(text: string): Draft[] | null {
   const dense = (part: string) =>
     part.length > mostMarks && (part.match(/[*_~[\]`<]/g)?.length ?? 0) > mostMarks
@@ -30,9 +30,9 @@ export function markdownOrNull(text: string): Draft[] | null {
 }
 
 /**
- * Markdown into blocks: its marks become kinds and leave the text. Links give their words, a picture its
- * description, a table its cells; comments, front matter, rules and the tags of HTML are left out. What is no mark of
- * these is a word, and stays as it was typed: words in angle brackets, definitions that nothing calls up.
+ * Converts Markdown to blocks: its marks become kinds and leave the text. Keeps the words of links, the descriptions of
+ * pictures and the cells of tables; drops comments, front matter, rules and HTML tags. All else is text and stays as typed:
+ * words in angle brackets, unused definitions.
  */
 function markdown(text: string): Draft[] {
   const body = withoutFrontMatter(text)
@@ -89,13 +89,13 @@ function draftsOf(node: RootContent, kind: BlockKind, whole: Whole): Draft[] {
   }
 }
 
-/** Behind the opening of a code block: one word names its language, more are words of the text. */
+/** After the opening of a code block, one word names its language; several are words of the text. */
 const infoOf = ({ lang, meta }: Code) => [lang, meta].filter(Boolean).join(' ')
 
 const typed = ({ position }: RootContent, body: string) =>
   body.slice(position?.start.offset, position?.end.offset)
 
-/** The names of the definitions that links and pictures call up. */
+/** The names of the definitions that links and pictures use. */
 function calledIn(node: Nodes, called = new Set<string>()): Set<string> {
   if (node.type === 'linkReference' || node.type === 'imageReference') called.add(node.identifier)
   if ('children' in node) for (const child of node.children) calledIn(child, called)

@@ -2,12 +2,12 @@ import type { Draft } from './block'
 import { withKinds } from './kinds'
 import { type Chunk, itemMark, type Line, type LineChoice, quoteMark, startsPart, unwrap } from './wrapping'
 
-/** A line longer than this is a paragraph by itself; shorter ones together are verses, an address, a table. */
+/** A longer line is a paragraph by itself; shorter lines together are verses, an address, a table. */
 const paragraphLength = 120
 
 /**
- * Plain text into blocks. Paragraphs stand apart by empty lines; in a file without any, each line is one.
- * The marks that a person typed ("- ", "1. ", "> ") stay in the text: it is the file's, word for word.
+ * Splits plain text into blocks. Empty lines separate paragraphs; in a file without any, each line is a paragraph. Typed
+ * marks ("- ", "1. ", "> ") stay: the text is the file's, word for word.
  */
 export function plain(lines: Line[], choice?: LineChoice): Draft[] {
   const chunks = unwrap(lines, choice)
@@ -15,7 +15,7 @@ export function plain(lines: Line[], choice?: LineChoice): Draft[] {
   return withKinds(chunks.flatMap((chunk, index) => draftsOf(chunk, chunks.length > 1, opens && index === 0)))
 }
 
-/** A few lines above a text: its title, its author, its date. Where lines follow that stand together, it is a stanza. */
+/** The opening lines of a text: title, author, date. If the next lines form a group, they are a stanza instead. */
 const isOpening = ([first, second]: Chunk[]) =>
   (first?.lines.length ?? 0) <= 4 && (second?.lines.length ?? 1) === 1
 

@@ -20,7 +20,7 @@ export function tidy(text: string): { lines: string[]; pages: number[] | null } 
   return { lines, pages }
 }
 
-/** How many lines have anything in them, before anything is made of them. */
+/** The number of lines with content, counted before any other work. */
 export function lineCount(text: string): number {
   let count = 0
   let within = false
@@ -34,13 +34,13 @@ export function lineCount(text: string): number {
 
 const lineBreaks = new Set([0x0a, 0x0b, 0x0c, 0x0d, 0x85, 0x2028, 0x2029])
 
-/** All that is no text but white space. */
+/** Control characters but white space. */
 const controls = /(?![\t\n\v\f\r\u0085])\p{Cc}/gu
 
-/** How many control characters a text has; a few are dropped, many mean that it is no text. */
+/** The number of control characters in a text; a few are dropped, many mean a binary file. */
 export const controlCount = (text: string) => text.match(controls)?.length ?? 0
 
-/** In UTF-16 units; -1 without any. */
+/** In UTF-16 units; -1 if there is none. */
 export const firstControl = (text: string) => text.search(controls)
 
 /** By hand: `/[ \t]+$/` is quadratic on a line of many blanks. */
@@ -58,5 +58,5 @@ export function withoutLeadingBlanks(line: string): string {
 
 const isBlank = (unit: number) => unit === 0x20 || unit === 0x09
 
-/** Nothing to see: white space of any kind, format characters. */
+/** A line without visible characters: white space of any kind, format characters. */
 export const isEmptyLine = (line: string) => line === '' || /^[\s\p{Cf}]*$/u.test(line)

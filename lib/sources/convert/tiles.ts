@@ -1,15 +1,15 @@
 import { codePointLength, graphemeStart, toUnits } from '../offsets'
 import { type Block, type BlockKind, type Draft, isNumbered } from './block'
 
-/** The most code points that a block may have, its line breaks included (the database holds to it too). */
+/** The most code points of a block, its line breaks included (the database has the same limit). */
 export const longestBlock = 8192
 
-/** Line breaks kept between two blocks; what is beyond is emptiness that nobody cites. */
+/** The most line breaks between two blocks; nobody cites the emptiness beyond. */
 const longestTail = 64
 
 /**
- * Lays drafts out as blocks that tile the text: cuts what is too long, counts code points, numbers paragraphs.
- * `kinds` are a person's corrections, by the index of the block in the answer without corrections.
+ * Lays drafts out as blocks that tile the text: cuts long ones, counts code points, numbers paragraphs. `kinds` are a
+ * person's corrections, by the block's index in the uncorrected result.
  */
 export function tile(drafts: Draft[], kinds: Record<number, BlockKind> = {}): Block[] {
   const blocks: Block[] = []
@@ -38,7 +38,7 @@ export function tile(drafts: Draft[], kinds: Record<number, BlockKind> = {}): Bl
   return blocks
 }
 
-/** A correction of any part of a long paragraph is one of the whole. */
+/** Correcting any part of a long paragraph corrects the whole. */
 function correction(kinds: Record<number, BlockKind>, first: number, parts: number): BlockKind | undefined {
   for (let index = first; index < first + parts; index++) if (kinds[index]) return kinds[index]
   return undefined
@@ -58,7 +58,7 @@ function partsOf(content: string, limit: number): string[] {
   return parts
 }
 
-/** Where to cut: after a sentence, else after a white space, else between two graphemes, in UTF-16 units. */
+/** The place to cut, in UTF-16 units: after a sentence, else after white space, else between two graphemes. */
 function cutBefore(text: string, most: number): number {
   const head = text.slice(0, most)
   const sentence = lastMatch(head, /[.!?…。！？]["'”’»)\]]*\s+(?=\S)/gu)
@@ -66,7 +66,7 @@ function cutBefore(text: string, most: number): number {
   const space = lastMatch(head, /\s(?=[^\s\p{M}\u200D])/gu)
   if (space > most / 2) return space
   const whole = graphemeStart(text, most)
-  // A single grapheme longer than a block is no writing; the database's limit wins.
+  // A single grapheme longer than a block is not writing; the database's limit wins.
   return whole > 0 ? whole : most
 }
 

@@ -1,19 +1,19 @@
 import type { lineChoices } from './block'
 import { isEmptyLine, withoutLeadingBlanks } from './tidy'
 
-/** A line of the file, or several that belong to one line. */
+/** A line of the file, or several lines joined into one. */
 export type Line = { text: string; page?: number }
 
-/** What a person says of the lines of a file: they mean something, or were only wrapped. */
+/** A person's decision about a file's lines: they have a meaning, or were only wrapped. */
 export type LineChoice = (typeof lineChoices)[number]
 
-/** Lines that stand together, without an empty one between them. */
+/** Consecutive lines without an empty one between them. */
 export type Chunk = { lines: Line[]; tail: string }
 
 /**
- * Undoes hard wrapping. A file is hard-wrapped when its lines are filled: the next line's first word would not
- * have fitted. Then a line that is full runs on into the next, and one with room to spare ends its paragraph.
- * Repeated until nothing changes, so that converting a converted text changes nothing.
+ * Undoes hard wrapping. A file is hard-wrapped when its lines are filled: the next line's first word would not have fitted.
+ * A full line then continues in the next, and a line with room to spare ends its paragraph. Repeats until nothing changes,
+ * so that converting a converted text changes nothing.
  */
 export function unwrap(lines: Line[], choice?: LineChoice): Chunk[] {
   let chunks = chunksOf(lines)
@@ -27,7 +27,7 @@ export function unwrap(lines: Line[], choice?: LineChoice): Chunk[] {
   return chunks
 }
 
-/** Every join takes a line away, every indent dropped some characters. */
+/** Every join removes a line, and every dropped indent removes characters. */
 function sizeOf(chunks: Chunk[]): string {
   let lines = 0
   let characters = 0
@@ -81,7 +81,7 @@ function joinChunk(lines: Line[], width: number | null, words: Words): Line[] {
   return joined
 }
 
-/** Pieces are joined once per paragraph, so that a very long one stays linear. A null byte takes back a hyphen. */
+/** Joins the pieces once per paragraph, so that a very long one takes linear time. A null byte removes a hyphen. */
 function close(joined: Line[], pieces: string[]) {
   const last = joined.at(-1)
   if (last) last.text = pieces.join('').replaceAll('-\0', '').normalize('NFC')
@@ -95,15 +95,15 @@ export const itemMark = /^[ \t]*(?:[-*+•‣◦▪]|\d{1,3}[.)])[ \t\u00A0]+(?=
 /** "> ", once or more, as in mail and in Markdown. */
 export const quoteMark = /^[ \t]*(?:>[ \t]?)+/
 
-/** "Article 1" and the like as the whole of a line, under which a text begins. */
+/** A whole line such as "Article 1" that heads a text. */
 export const partHeading =
   /^[ \t]*(?:art(?:icle|[íi]culo|\.)|section|secci[óo]n|chap(?:ter|itre)|cap[íi]tulo|part(?:ie|e)?|t[íi]t(?:ulo|re)|§)\s*(?:\d{1,4}|[IVXLC]{1,7}|\p{L})\b[.:º°]?$/iu
 
-/** "1.1 ", "(a) ", "MS. VALE: ", "Article 1": what a law, a contract or a record of a hearing begins a line with. */
+/** "1.1 ", "(a) ", "MS. VALE: ", "Article 1": line beginnings of laws, contracts and records of hearings. */
 const partMark =
   /^[ \t]*(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?[ \t]+\S|\((?:\p{L}|[ivxIVX]{1,5}|\d{1,3})\)[ \t]+\S|\p{Lu}[\p{Lu}.’' -]{1,40}:[ \t])/u
 
-/** Does a part of its own begin with this line? In the midst of a sentence, its mark is one of the sentence's words. */
+/** Tests whether this line begins a part of its own. In mid-sentence its mark is a word of the sentence. */
 export const startsPart = (line: string, next: string) =>
   partHeading.test(line) ||
   ((partMark.test(next) || partHeading.test(next)) &&
@@ -120,12 +120,12 @@ function runsOn(line: string, next: string, width: number | null): boolean {
   return !endsSentence(line) || line.length >= width * 0.8 || isFilled(line, next, width, 0)
 }
 
-/** The lines under a list item's first, set in to stand under its words. */
+/** Tests for the further lines of a list item, indented under its words. */
 const isHanging = (line: string, next: string) => startsItem(line) && indent(next) >= indent(line) + 2
 
 const indent = (text: string) => text.length - withoutLeadingBlanks(text).length
 
-/** What the next line adds: with a space, but not between Chinese or Japanese, nor after a hyphen in a word. */
+/** The text that the next line adds: after a space, but not between Chinese or Japanese, nor after a hyphen in a word. */
 function addition(line: string, next: string, words: Words): string[] {
   const more = withoutLeadingBlanks(quoteMark.test(next) ? next.replace(quoteMark, '') : next)
   if (/[\u3041-\u30FF\u3400-\u9FFF、。，]$/.test(line) && /^[\u3041-\u30FF\u3400-\u9FFF、。，]/.test(more))
@@ -137,7 +137,7 @@ function addition(line: string, next: string, words: Words): string[] {
   return isBrokenWord(broken[1] ?? '', rest[0], words) && broken[2] === '-' ? ['\0', more] : [more]
 }
 
-/** A word is clearly broken when the file writes it whole elsewhere and never with the hyphen. */
+/** A word is clearly hyphenated by the line end when the file has it whole elsewhere and never with the hyphen. */
 function isBrokenWord(head: string, rest: string, words: Words): boolean {
   return words().has(`${head}${rest}`.toLowerCase()) && !words().has(`${head}-${rest}`.toLowerCase())
 }
@@ -152,7 +152,7 @@ function wordsOf(chunks: Chunk[]): Set<string> {
   return words
 }
 
-/** The width at which the file was wrapped, in UTF-16 units; null when its line ends mean something. */
+/** The width at which the file was wrapped, in UTF-16 units; null when its line ends have a meaning. */
 function wrapWidth(chunks: Chunk[]): number | null {
   const pairs = chunks.flatMap(({ lines }) =>
     lines.flatMap((line, at) => {
@@ -168,11 +168,11 @@ function wrapWidth(chunks: Chunk[]): number | null {
 
 type Pair = { line: string; next: string }
 
-/** Wrapped by a machine, as many words stand in each line as fit; by hand, nearly as many, which verses may have too. */
+/** A machine wraps as many words as fit; a person nearly as many, and verses may do so too. */
 function isWrappedAt(width: number, pairs: Pair[], isVerse: (width: number) => boolean): boolean {
   const open = pairs.filter(({ line }) => !endsSentence(line))
   const filled = open.filter(({ line, next }) => isFilled(line, next, width))
-  // Where most lines end a sentence, each is a sentence, a verse or a paragraph of its own.
+  // Where most lines end a sentence, each line is a sentence, a verse or a paragraph of its own.
   if (open.length < pairs.length / 2 || filled.length < open.length * 0.7) return false
   const full = filled.filter(({ line, next }) => isFilled(line, next, width, 0))
   if (startsInCapitals(open)) return false
@@ -188,7 +188,7 @@ function startsInCapitals(pairs: Pair[]): boolean {
   return pairs.length >= 3 && capitals.length >= pairs.length * 0.85
 }
 
-/** Stanzas: lines set in by turns, or several groups of few lines whose last ones are as long as the others. */
+/** Recognises stanzas: alternately indented lines, or several short groups with last lines as long as the others. */
 function versesIn(chunks: Chunk[]): (width: number) => boolean {
   const groups = chunks
     .filter(({ lines }) => lines.length > 1)
@@ -203,7 +203,7 @@ function versesIn(chunks: Chunk[]): (width: number) => boolean {
   return (width) => isStanzas && groups.every((group) => (group.at(-1)?.length ?? 0) > width * 0.6)
 }
 
-/** Would the next line's first word not have fitted any more? A tenth of the width is left to human hands. */
+/** Tests whether the next line's first word would not have fitted. Allows a tenth of the width for manual wrapping. */
 function isFilled(line: string, next: string, width: number, room = width / 10): boolean {
   if (line.length > width) return !/\s/.test(line.trim())
   const word = /^[\s>]*([\u3041-\u30FF\u3400-\u9FFF]|\S+)/u.exec(next.slice(0, 256))?.[1] ?? ''
