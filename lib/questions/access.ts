@@ -18,13 +18,13 @@ import type { Slow } from './slow'
 export type OwnParticipation = {
   id: string
   firstPostedAt: Date | null
-  /** The moments at which they have said where they stand. */
+  /** The moments at which the person has given a stance. */
   polled: Moment[]
 } | null
 
 /**
- * The people to whom a question looks the same. `blind`: they have not posted yet, and the question hides
- * other people's work, names, tallies and counts from them.
+ * People to whom a question looks the same. `blind` people have not posted yet, and the question hides others' work, names,
+ * tallies and counts from them.
  */
 export type Audience = 'staff' | 'open' | 'blind'
 
@@ -44,10 +44,10 @@ export function permitTakingPart(member: Member, phase: PhaseName): void {
   permitWhileOpen(phase)
 }
 
-/** A question that is not published is there for the instructors of its seminar alone. */
+/** Only the seminar's instructors see unpublished questions. */
 export const maySeeDrafts = (member: Member): boolean => mayInstruct(member)
 
-/** Posting, responding, editing and restating: taking part, unless one is muted. */
+/** Permits posting, responding, editing and restating to every participant who is not muted. */
 export function permitSpeaking(member: Member, phase: PhaseName): void {
   permitSpeaker(member)
   permitWhileOpen(phase)
@@ -57,7 +57,7 @@ function permitWhileOpen(phase: PhaseName): void {
   if (!isOpen(phase)) throw new NotPermitted(phase === 'reading' ? 'stillReading' : 'questionClosed')
 }
 
-/** Posting a position, or answering one: what the phase has room for, and when it has. */
+/** Permits posting a position or a response: if the phase allows it, and if slow mode does. */
 export function permitActing({ member, question, slow }: Acting, act: Act): void {
   permitSpeaking(member, question.phase)
   const wait = waitFor(act, question, now())
@@ -70,7 +70,7 @@ export function permitActing({ member, question, slow }: Acting, act: Act): void
 
 type Acting = { member: Member; question: Parameters<typeof waitFor>[1]; slow: Slow | null }
 
-/** Staff who see pseudonyms may be told a name, for a reason. */
+/** Staff who see pseudonyms may ask for a name, with a reason. */
 export const mayUnmask = ({ member, question }: Unmasking): boolean =>
   isStaff(member.role) && whySuspended(member) === null && hidesNames({ member, question })
 
@@ -88,7 +88,7 @@ export function permitUnmasking(
   if (asked.participation?.id === bearer) throw new NotPermitted('ownPseudonym')
 }
 
-/** The page of a pseudonym is for its bearer, who sees who was told, and for staff. */
+/** A pseudonym's page is for its holder, who sees who was told the name, and for staff. */
 export const maySeeBearer = (
   { member, question, participation }: Unmasking & { participation: OwnParticipation },
   bearer: string,
@@ -103,7 +103,7 @@ type Seen = {
   participation: OwnParticipation
 }
 
-/** Names everything that the look of a question's thread depends on, as part of a key of shared markup. */
+/** Names everything that affects the look of a question's thread, as part of the key of shared markup. */
 export function threadKey({ member, question, audience, participation }: Seen): string {
   const reader = audience === 'blind' ? `blind ${participation?.id ?? ''}` : audience
   return `${question.id} ${question.revision} ${reader} ${namesSeen(member, question.rules)}`

@@ -3,7 +3,7 @@ import { now } from '../platform/time/clock'
 import { type Rules, rulesInput } from './input'
 import { type PhaseName, phaseAt, phaseBegan, phaseEnds } from './rules'
 
-/** A question as the server itself needs to know it, when nobody is asking. */
+/** A question for the server's own tasks, independent of any reader. */
 export type Unattended = {
   id: string
   seminarId: string
@@ -13,7 +13,7 @@ export type Unattended = {
   ends: { at: Date; next: PhaseName } | null
 }
 
-/** Questions by id. Not through a person: nothing of it may reach anybody before it is known whether they may see it. */
+/** Questions by id, without a permission check: check the reader's permission before anything of them is shown. */
 export async function unattended(ids: string[], tx: Tx = db): Promise<Map<string, Unattended>> {
   const rows = await tx.question.findMany({
     where: { id: { in: ids } },

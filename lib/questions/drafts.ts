@@ -14,7 +14,7 @@ import type { Asked } from './queries'
 import { beginningOf, phaseAt, phaseBegan, phaseEnds } from './rules'
 import type { ThesisView } from './theses'
 
-/** A question that is not published. `revision` is what an edit names. */
+/** An unpublished question. `revision` is the base of an edit. */
 export type QuestionDraft = { id: string; body: QuestionDraftInput; revision: number; savedAt: Date }
 
 type Row = Omit<QuestionDraft, 'body'> & { body: unknown }
@@ -23,7 +23,7 @@ const columns = { id: true, body: true, revision: true, savedAt: true } as const
 
 const draftOf = ({ body, ...row }: Row): QuestionDraft => ({ ...row, body: questionDraftInput.parse(body) })
 
-/** A draft of a question through the person: to everybody but the seminar's instructors it is not there. */
+/** A draft of a question; NotFound for everybody but the seminar's instructors. */
 export async function findQuestionDraft(
   person: Person,
   id: string,
@@ -38,7 +38,7 @@ export async function findQuestionDraft(
   return { member, draft: draftOf(rest) }
 }
 
-/** A page of the drafts of a seminar, in the order of their ids. */
+/** A page of a seminar's drafts, in the order of their ids. */
 export async function listQuestionDrafts(member: Member, page: Page) {
   permitInstructing(member)
   const rows = await db.questionDraft.findMany({
@@ -50,7 +50,7 @@ export async function listQuestionDrafts(member: Member, page: Page) {
   return pageOf(rows.map(draftOf), page)
 }
 
-/** The drafts of a seminar for its page, the latest first; none for whoever may not see them. */
+/** A seminar's drafts for its page, the latest first; none for members who may not see them. */
 export async function questionDraftsOf(
   member: Member,
 ): Promise<Array<{ id: string; title: string; savedAt: Date }>> {
@@ -65,7 +65,7 @@ export async function questionDraftsOf(
   return rows.map(draftOf).map(({ id, body, savedAt }) => ({ id, title: body.title, savedAt }))
 }
 
-/** How a participant who has done nothing here would stand before a draft, if it were published at this moment. */
+/** The view of a new participant, if the draft were published at this moment. */
 export async function participantBefore(
   member: Member,
   { id, body, revision }: QuestionDraft,
@@ -98,7 +98,7 @@ async function nextNumber({ seminar }: Member): Promise<number> {
   return (_max.number ?? 0) + 1
 }
 
-/** The theses of a draft as they would be shown. Words that stand nowhere, or more than once, lead to no passage yet. */
+/** The theses of a draft as readers would see them. Words found nowhere, or more than once, give no passage yet. */
 export function thesesOfDraft(member: Member, { id, body }: QuestionDraft): Promise<ThesisView[]> {
   return Promise.all(
     body.theses.map(async ({ passage: given, ...thesis }) => {

@@ -15,23 +15,23 @@ const thesisForm = z.object({
   statement: text,
   short: text,
   advocate: text,
-  /** Number of the source in its seminar; empty where the words alone find their place. */
+  /** The number of the source in its seminar; empty when the words alone locate the passage. */
   source: text,
   quote: text,
-  /** Where which words stand, when that was chosen; without JavaScript other words may have been typed since. */
+  /** The chosen place and the words there; without JavaScript other words may have been typed since. */
   placed: text,
   version: text,
   start: text,
   end: text,
 })
 
-/** A question as its form sends it: words and nothing else, whatever the gaps. */
+/** A question as its form sends it: text only, complete or not. */
 export const questionForm = z.object({
   title: text,
   prompt: text,
   phase: text,
   theses: z.array(thesisForm).default([]),
-  /** Local times of the seminar, `2026-11-25T23:59`. */
+  /** Local times in the seminar's time zone, `2026-11-25T23:59`. */
   schedule: z.partialRecord(phase, z.string()).default({}),
   rules: z.record(z.string(), z.string()).default({}),
 })
@@ -43,10 +43,10 @@ export const emptyThesis: QuestionForm['theses'][number] = thesisForm.parse({})
 const counted = ['citations', 'distinctPassages', 'maxWords', 'editWindowMinutes'] as const
 const switched = ['bothSides', 'blind', 'steelman'] as const
 
-/** The rules that a form offers: those that the debate keeps by now. */
+/** The rules that the form offers. */
 export const formRules = { counted, switched }
 
-/** A question as its form shows it, times in the seminar's own zone. */
+/** A question in its form, with times in the seminar's time zone. */
 export function formOf(
   { question, member }: Pick<Asked, 'question' | 'member'>,
   theses: ThesisView[],
@@ -65,7 +65,7 @@ export function formOf(
   }
 }
 
-/** A draft as its form shows it, gaps and all. */
+/** A draft in its form, complete or not. */
 export function formOfDraft(
   { draft, member }: { draft: QuestionDraft; member: Member },
   shown: ThesisView[],
@@ -106,12 +106,12 @@ const rulesShown = (rules: Rules) => ({
   names: rules.names,
 })
 
-/** A box that is not ticked holds nothing. */
+/** An unticked box is empty. */
 const said = (value: number | boolean) => (value === false ? '' : String(value))
 
 const labelOf = (index: number) => String.fromCharCode(65 + index)
 
-/** What a form says, in the shape of `questionInput`; times that are none are problems of `schedule.<phase>`. */
+/** The form's content in the shape of `questionInput`; invalid times are problems of `schedule.<phase>`. */
 export function givenBy(form: QuestionForm, timeZone: string) {
   const problems: Problems = {}
   const schedule = startsIn(form).flatMap(({ phase, local }) => {
@@ -135,11 +135,11 @@ export function givenBy(form: QuestionForm, timeZone: string) {
   return { given: { title, prompt, theses, schedule, rules: rulesIn(rules) }, problems }
 }
 
-/** A place is one in a text that is named. */
+/** A place is valid only for the named text. */
 const placeIn = (source: string, place: { version: string; start: string; end: string } | null) =>
   source && place?.start && place.end ? place : {}
 
-/** A box that is not ticked is not sent. False quotations are marked where the box does not have them refused. */
+/** Browsers leave out unticked boxes. An unticked box for refusing false quotations means that they are marked. */
 function rulesIn(sent: Record<string, string>) {
   const numbers = counted.filter((rule) => rule in sent).map((rule) => [rule, sent[rule] || '0'])
   return {
@@ -156,7 +156,7 @@ function startsIn({ schedule }: QuestionForm): Array<{ phase: PhaseName; local: 
   })
 }
 
-/** Problems of a question under the names of the form's fields. */
+/** A question's problems, by the names of the form's fields. */
 export function problemsOfForm(problems: Problems, form: QuestionForm): Problems {
   const starts = startsIn(form)
   return Object.fromEntries(
@@ -168,5 +168,5 @@ export function problemsOfForm(problems: Problems, form: QuestionForm): Problems
   )
 }
 
-/** What the form of a question shows before it is saved. */
+/** The form's preview of a question before it is saved. */
 export type Preview = { promptHtml?: string }

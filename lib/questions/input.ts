@@ -40,7 +40,7 @@ const sensible: Rules = {
 
 const rulesPatch = rules.partial()
 
-/** Rules that are not given take a sensible value. */
+/** Missing rules get a sensible default. */
 export const rulesInput = rulesPatch
   .transform((given): Rules => ({ ...sensible, ...given }))
   .meta({ id: 'Rules' })
@@ -76,10 +76,10 @@ const draft = flag.meta({
     'true keeps the question as a draft: only instructors of the seminar see it, until it is changed with false',
 })
 
-/** A question as a program sends it: published at once, unless it is said to be a draft. */
+/** A question as the API receives it: published at once, unless it is declared a draft. */
 export const questionSent = questionInput.extend({ draft: draft.default(false) }).meta({ id: 'QuestionSent' })
 
-/** What is kept of a draft: as much of a question as has been typed. */
+/** A draft: any part of a question. */
 export const questionDraftInput = z.strictObject({
   title: z.string().trim().max(200, 'titleTooLong').default(''),
   prompt: z.string().trim().max(10_000).default(''),
@@ -94,7 +94,7 @@ export const questionDraftInput = z.strictObject({
 
 export type QuestionDraftInput = z.infer<typeof questionDraftInput>
 
-/** What an edit leaves out stays; rules are taken one by one. */
+/** Fields and single rules that an edit leaves out stay as they are. */
 export const questionPatch = z.strictObject({
   title: questionInput.shape.title.optional(),
   prompt: questionInput.shape.prompt.optional(),
@@ -106,7 +106,7 @@ export const questionPatch = z.strictObject({
 
 export type QuestionPatch = z.infer<typeof questionPatch>
 
-/** The same as a program sends it: `draft: false` publishes a draft. */
+/** A question's edit as the API receives it: `draft: false` publishes a draft. */
 export const questionPatchSent = questionPatch.extend({ draft: draft.optional() })
 
 export const unmaskInput = z
@@ -121,7 +121,7 @@ export const presenceInput = z
 
 const why = shownText('reasonMissing').max(500, 'reasonTooLong')
 
-/** A week at most. `until`: when it ends by itself; left out, when somebody ends it. */
+/** At most a week. `until` is when it ends by itself; left out, a person ends it. */
 export const slowInput = z
   .strictObject({
     minutes: z.coerce.number().int().min(1).max(10_080),

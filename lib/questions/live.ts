@@ -18,8 +18,8 @@ type Row = {
 }
 
 /**
- * How many people stand before many questions, by person and question, in one query; `null`: before all that they
- * see. `xmin` is of its snapshot. What somebody may not see is not there.
+ * The permissions of many people in many questions, by person and question, in one query; with `null` in all questions that
+ * they see. `xmin` belongs to the query's snapshot. Questions that a person may not see are absent.
  */
 export async function standingsOf(people: string[], questions: string[] | null, time: Date = now()) {
   const [{ xmin, found }] = await db.$queryRaw<[{ xmin: string; found: Row[] | null }]>`

@@ -3,12 +3,12 @@ import type { Member } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import type { Rules } from './input'
 
-/** By what people go in a question, as one person sees it. */
+/** The names of a question's participants as one person sees them. */
 export type NamesSeen = 'names' | 'pseudonyms'
 
 /**
- * The one rule behind every name that is shown of a question's participants: pages, API, search, live stream, mail,
- * feeds and exports. A person's own name is no exception, so that all of an audience can share one body.
+ * The single rule for the names of a question's participants: in pages, API, search, live stream, mail, feeds and exports.
+ * It includes a person's own name, so that an audience can share one body.
  */
 export function namesSeen(member: Pick<Member, 'role'>, { names }: Pick<Rules, 'names'>): NamesSeen {
   if (names === 'named') return 'names'
@@ -18,18 +18,18 @@ export function namesSeen(member: Pick<Member, 'role'>, { names }: Pick<Rules, '
 
 type Seen = { member: Pick<Member, 'role'>; question: { rules: Pick<Rules, 'names'> } }
 
-/** Whether one of these questions hides names from somebody: then nobody is named outside them either. */
+/** Whether one of these questions hides names from the person: then nobody is named outside them either. */
 export const hidesNames = (questions: Seen[]): boolean =>
   questions.some(({ member, question }) => namesSeen(member, question.rules) === 'pseudonyms')
 
-/** They see names where others see pseudonyms. */
+/** The reader sees names where others see pseudonyms. */
 export const seesBoth = ({ member, question: { rules } }: Seen): boolean =>
   rules.names !== 'named' && namesSeen(member, rules) === 'names'
 
 const nameThere = (pa: Prisma.Sql, pe: Prisma.Sql) =>
   Prisma.sql`CASE WHEN ${pe}.deleted_at IS NULL THEN ${pe}.name ELSE ${pa}.pseudonym END`
 
-/** What a participant is called, of `participation pa` and `person pe`: whose account is gone goes by their pseudonym. */
+/** SQL of a participant's name, over `participation pa` and `person pe`. Deleted accounts keep their pseudonym. */
 export function nameOf(
   { member, question }: Seen,
   pa: Prisma.Sql = Prisma.sql`pa`,
@@ -41,13 +41,13 @@ export function nameOf(
 
 type Among = Array<Seen & { question: { id: string } }>
 
-/** The questions in which names are shown. */
+/** The ids of the questions that show names. */
 export const named = (questions: Among): string[] =>
   questions.flatMap(({ member, question }) =>
     namesSeen(member, question.rules) === 'names' ? question.id : [],
   )
 
-/** The same where rows are of several questions, each as the person stands before it; of any other it is the pseudonym. */
+/** SQL of names in rows from several questions, each by the person's permissions there; elsewhere the pseudonym. */
 export function nameAmong(
   questions: Among,
   pa: Prisma.Sql = Prisma.sql`pa`,
@@ -57,12 +57,12 @@ export function nameAmong(
     ELSE ${pa}.pseudonym END`
 }
 
-/** Who did what only staff can do; null where names are hidden from whoever reads it. */
+/** The member of staff who acted; null where names are hidden from the reader. */
 export type StaffNamed = { id: string; name: string } | null
 
 /**
- * Who did what only staff can do, of `participation pa` and `person pe`. To whoever sees pseudonyms it is the staff and
- * nobody of them: under a pseudonym it would say which positions are those of somebody who judges.
+ * SQL of the member of staff who acted, over `participation pa` and `person pe`. Readers of pseudonyms are told "the staff":
+ * a pseudonym would connect a judge with their own positions.
  */
 export const staffJson = (
   seen: Seen,
@@ -73,11 +73,11 @@ export const staffJson = (
     ? Prisma.sql`NULL::json`
     : Prisma.sql`json_build_object('id', ${pa}.id, 'name', ${nameThere(pa, pe)})`
 
-/** The name in `staffJson` where rows are of several questions. */
+/** SQL of the name in `staffJson`, for rows from several questions. */
 export function staffAmong(questions: Among, pa = Prisma.sql`pa`, pe = Prisma.sql`pe`): Prisma.Sql {
   return Prisma.sql`CASE WHEN ${pa}.question_id = ANY(${named(questions)}::uuid[]) THEN ${nameThere(pa, pe)} END`
 }
 
-/** Beside a name, for whoever sees it where others do not: the pseudonym that those others see. Else null. */
+/** SQL of the pseudonym that other readers see, for a reader who sees the name too; otherwise null. */
 export const alsoCalled = (seen: Seen, pa: Prisma.Sql = Prisma.sql`pa`): Prisma.Sql =>
   seesBoth(seen) ? Prisma.sql`${pa}.pseudonym` : Prisma.sql`NULL`

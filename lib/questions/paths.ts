@@ -3,7 +3,7 @@ import type { PageUnder, PathOf } from '../platform/paths'
 type QuestionRoute = '/seminars/[seminar]/questions/[question]'
 type DraftRoute = '/seminars/[seminar]/questions/drafts/[draft]'
 
-/** `number` counts the questions of a seminar. */
+/** `number` is the question's number in its seminar. */
 export const questionPath = (
   seminar: string,
   number: number | string,
@@ -16,7 +16,7 @@ export const questionDraftPath = (
   page?: PageUnder<DraftRoute>,
 ): PathOf<DraftRoute> => `/seminars/${seminar}/questions/drafts/${draft}${page ? `/${page}` : ''}`
 
-/** The page of a person who goes by a pseudonym in a question. */
+/** The page of a pseudonym's holder in a question. */
 export const bearerPath = (
   seminar: string,
   question: number | string,

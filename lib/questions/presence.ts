@@ -6,17 +6,17 @@ import { now } from '../platform/time/clock'
 import { maySeeOthersWork } from './access'
 import type { Asked } from './queries'
 
-/** The others who are here: who reads, how many there are, and how many of them write instead. */
+/** The other people present: the number of readers, the number of writers, and some readers' names. */
 export type Here = { reading: number; writing: number; names: string[] }
 
-/** Whoever has given no sign for so long, in milliseconds, is not here. Browsers give one every 25 seconds. */
+/** In milliseconds: without a sign for so long, a person is absent. Browsers send one every 25 seconds. */
 const GONE_AFTER = 60_000
 
 const NAMED = 2
 
 /**
- * Everybody who is here counts, observers and staff too: nobody is watched unseen. Names of two readers are told where
- * the question is not blind to the person and participants go by their names; never of readers who do not want that.
+ * Counts everybody present, observers and staff too, so that nobody is watched unseen. Names two readers where the question
+ * is not blind to the person and shows names; never readers who do not want to be named.
  */
 export async function whoIsHere({ member, question, audience }: Asked): Promise<Here> {
   const [here] = await db.$queryRaw<[Here]>`
@@ -29,7 +29,7 @@ export async function whoIsHere({ member, question, audience }: Asked): Promise<
   return isNamed ? here : { ...here, names: [] }
 }
 
-/** Says that somebody is still here. The others are told only when that is news to them. */
+/** Renews a person's presence. Others are told only of a change that they can see. */
 export async function stayHere({ member, question }: Asked, wanted: Activity): Promise<void> {
   const activity = mayTakePart(member) ? wanted : 'reading'
   const [{ known }] = await db.$queryRaw<[{ known: boolean }]>`
@@ -48,7 +48,7 @@ export async function stayHere({ member, question }: Asked, wanted: Activity): P
   if (!known) await tellOf(question.id, member.person.id)
 }
 
-/** Somebody has closed the page. */
+/** The person has closed the page. */
 export async function leave({ member, question }: Asked): Promise<void> {
   const of = { questionId: question.id, personId: member.person.id }
   const { count } = await db.presence.deleteMany({ where: of })

@@ -16,7 +16,7 @@ const locator = z.strictObject({
   lastPage: z.number().int().optional(),
 })
 
-/** A passage as programs read it; offsets in Unicode code points. */
+/** A passage in the API; offsets in Unicode code points. */
 export const passageOutput = z
   .strictObject({
     id: z.string(),
@@ -79,14 +79,14 @@ export const questionOutput = z
     schedule: z.array(z.strictObject({ phase, startsAt: z.iso.datetime() })),
     rules: rulesOutput,
     revision: z.number().int(),
-    /** null while the question is blind to whoever asks. */
+    /** Null while the question is blind to the person. */
     counts: countsOutput.nullable(),
   })
   .meta({ id: 'Question' })
 
 export type QuestionOutput = z.infer<typeof questionOutput>
 
-/** A locator leaves out what it has nothing to say about. */
+/** A locator leaves out empty fields. */
 export function presentPassage(passage: PassageView): z.infer<typeof passageOutput> {
   const { id, source, version, start, end, quote, prefix, suffix, paragraph } = passage
   const { lastParagraph, page, lastPage } = passage
@@ -99,8 +99,8 @@ export function presentPassage(passage: PassageView): z.infer<typeof passageOutp
 type Counted = { positions: number; citations: number; standings: Standing[] }
 
 /**
- * A question as programs read it. `revision` is that of its own fields, which If-Match names; the one that grows
- * with every position would tell of posts that are still hidden.
+ * A question in the API. `revision` is that of its own fields, which If-Match names; the revision that grows with every
+ * position would reveal hidden posts.
  */
 export function presentQuestion(
   { question, member }: Pick<Asked, 'question' | 'member'>,
@@ -125,7 +125,7 @@ export function presentQuestion(
   }
 }
 
-/** A draft in the same shape; nobody has stood anywhere yet. */
+/** A draft in the shape of a question, without any stances. */
 export function presentDraft(
   { draft, member }: { draft: QuestionDraft; member: Member },
   theses: ThesisView[],
@@ -166,7 +166,7 @@ const presentCounts = (theses: ThesisView[], { positions, citations, standings }
   ),
 })
 
-/** The others who are here. `names` are of some who read, where they may be known. */
+/** The other people present. `names` has some readers, where the person may see names. */
 export const presenceOutput = z
   .strictObject({
     reading: z.number().int(),
@@ -175,7 +175,7 @@ export const presenceOutput = z
   })
   .meta({ id: 'Presence' })
 
-/** `next`: when the asker may post again; null when they may now. */
+/** `next` is when the person may post again; null when they may now. */
 export const slowOutput = z
   .strictObject({
     slow: z

@@ -23,7 +23,7 @@ import { type Rules, rulesInput } from './input'
 import { type PhaseName, phaseAt, phaseBegan, phaseEnds, type Visit } from './rules'
 import { type Slow, type SlowRow, slowFor, slowJson } from './slow'
 
-/** A question as a person stands before it: everything that decides what they see and may do there. */
+/** A question together with everything that decides a person's permissions in it. */
 export type Asked = {
   member: Member
   question: {
@@ -35,7 +35,7 @@ export type Asked = {
     phase: PhaseName
     phaseBegan: Date
     ends: { at: Date; next: PhaseName } | null
-    /** As set by hand, and what the schedule makes of it. */
+    /** The phase set by hand, and the one that follows from the schedule. */
     phaseSet: PhaseName
     schedule: Array<{ phase: PhaseName; startsAt: Date }>
     edition: number
@@ -43,9 +43,9 @@ export type Asked = {
   }
   participation: OwnParticipation
   audience: Audience
-  /** When the person last was here; null when they never were. */
+  /** The person's latest visit; null before their first. */
   visit: Visit | null
-  /** The slow mode that stands, and when it lets the person post next. */
+  /** The current slow mode, and when the person may post next. */
   slow: Slow | null
 }
 
@@ -77,16 +77,16 @@ type Row = RestraintRow & {
 export type QuestionRef = string | { seminar: string; number: number }
 
 /**
- * A question by id, or by its seminar's slug and its number, through the person: not visible and not existing
- * are one answer. One query, and the first of every page of a question. In a transaction their membership is held
- * first, so that what they may do there stands until the commit.
+ * A question by id, or by its seminar's slug and its number, if the person can see it. Invisible and nonexistent questions
+ * get the same answer. It takes one query, the first of every page of a question. In a transaction it first locks the
+ * membership, so that the permissions hold until the commit.
  */
 export async function findQuestion(person: Person, ref: QuestionRef, tx: Tx = db): Promise<Asked> {
   if (tx !== db) await holdMembership(tx, person, ref)
   return findQuestionAgain(person, ref, tx)
 }
 
-/** The same in a transaction that holds their membership already. */
+/** Finds a question in a transaction that has locked the membership already. */
 export async function findQuestionAgain(person: Person, ref: QuestionRef, tx: Tx): Promise<Asked> {
   const [asked] = await readQuestions(person, named(ref), tx)
   if (!asked) throw new NotFound()
@@ -99,8 +99,8 @@ async function holdMembership(tx: Tx, person: Person, ref: QuestionRef): Promise
 }
 
 /**
- * Who asks and the question they ask for, by one query: what every page of a question begins with. Null when the
- * session does not count; `asked` is null when the question is not there, or not theirs to see.
+ * The session's person and a question in one query: the beginning of every page of a question. Null for an invalid session;
+ * `asked` is null when the question does not exist, or is not visible to the person.
  */
 export async function findQuestionOfSession(
   claimed: Claimed,
@@ -114,17 +114,17 @@ export async function findQuestionOfSession(
   return { reader, asked: row.id === null ? null : standingBefore(reader, row) }
 }
 
-/** Every question of a seminar, in the order of their numbers, as the person stands before each. */
+/** All questions of a seminar, by number, with the person's permissions in each. */
 export async function questionsOf({ person, seminar }: Member, tx: Tx = db): Promise<Asked[]> {
   return readQuestions(person, Prisma.sql`q.seminar_id = ${seminar.id}::uuid`, tx)
 }
 
-/** Those of the questions whose ids a subquery gives that the person can see, as they stand before each. */
+/** The questions that the subquery names and the person can see, with their permissions in each. */
 export async function questionsAmong(person: Person, ids: Prisma.Sql, tx: Tx = db): Promise<Asked[]> {
   return readQuestions(person, Prisma.sql`q.id IN (${ids})`, tx)
 }
 
-/** The SQL of the seminars that a person can see, or the one of a slug or id, each with its questions. */
+/** SQL of the seminars that a person can see, or the one with a slug or id, each with its questions. */
 export function standingRows(person: Person, slug: string | undefined): Prisma.Sql {
   const id = Prisma.sql`${person.id}::uuid`
   return Prisma.sql`
@@ -136,11 +136,11 @@ export function standingRows(person: Person, slug: string | undefined): Prisma.S
     WHERE (mine.role IS NOT NULL OR ${person.admin}) AND (${slug ?? null}::text IS NULL OR ${slug ?? null} IN (here.slug, here.id::text))`
 }
 
-/** What decides, of these rows `w`, how the person stands before each: as one text that changes when any of it does. */
+/** SQL of all that decides the permissions in these rows `w`, as one text that changes when any of it does. */
 export const standingText = Prisma.sql`string_agg(ROW(w.here, w.mine, w.id, w.number, w.title, w.rules, w.phase, w.phase_set_at,
   w.schedule, w.participation_id, w.first_posted_at)::text, '|' ORDER BY w.here ->> 'id', w.id)`
 
-/** The questions of these seminars, as the person stands before each at this moment. */
+/** The questions of these seminars, with the person's current permissions in each. */
 export function standingOf(
   person: Person,
   rows: StandingRow[],
@@ -161,7 +161,7 @@ export function standingOf(
 
 export type StandingRow = Omit<Row, 'id'> & { id: string | null; here: Member['seminar']; mine: Role | null }
 
-/** A page of them, from the number after `after`. */
+/** A page of a seminar's questions, from the number after `after`. */
 export async function questionPage(
   { person, seminar }: Member,
   { after = 0, limit }: { after?: number; limit: number },
@@ -213,7 +213,7 @@ function named(ref: QuestionRef): Prisma.Sql {
   return Prisma.sql`q.id = ${ref}::uuid`
 }
 
-/** Nobody changes the rules that a question was read with, so those that read alike are one object. */
+/** Rules that were read are never changed, so equal ones share an object. */
 const readRules = cache<Rules>('rules', { most: 1_000_000, sizeOf: () => 1_000 })
 
 function rulesIn(stored: unknown): Rules {

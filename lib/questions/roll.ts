@@ -13,8 +13,8 @@ import { namesSeen } from './names'
 export type RoleCounts = Record<Role, number>
 
 /**
- * Where a question hides names from somebody, so does the seminar: from a list of its members, and of when each of them
- * came, pseudonyms could be guessed. They see themselves, and how many there are.
+ * If a question hides names from a member, so does the seminar: pseudonyms could be guessed from a member list and from the
+ * times of visits. Such members see themselves, and the number of the others.
  */
 export async function hidesMembers({ role, seminar }: Member, tx: Tx = db): Promise<boolean> {
   const hiding = nameRules.filter((names) => namesSeen({ role }, { names }) === 'pseudonyms')
@@ -25,7 +25,7 @@ export async function hidesMembers({ role, seminar }: Member, tx: Tx = db): Prom
   return hidden
 }
 
-/** A page of the roll as the member may know it: `hidden` when there are others of whom nothing is told. */
+/** A page of the member list as the member may see it; `hidden` when others are left out. */
 export async function rollAsSeen(member: Member, query: RollQuery & { limit: number }) {
   const [hidden, counts] = await Promise.all([hidesMembers(member), countsByRole(member)])
   if (!hidden) return { hidden, counts, ...(await listRoll(member, query)) }
@@ -33,7 +33,7 @@ export async function rollAsSeen(member: Member, query: RollQuery & { limit: num
   return { hidden, counts, items: own ? [own] : [], next: null }
 }
 
-/** One of them by their id, as the member may know them. */
+/** One member by id, as the member may see them. */
 export async function onRollAsSeen(member: Member, personId: string): Promise<RollEntry> {
   const may = personId === member.person.id || !(await hidesMembers(member))
   const found = may ? await findOnRoll(member, personId) : null
@@ -50,13 +50,13 @@ export async function membersAsSeen(member: Member, page: Page) {
   return { ...rows, counts }
 }
 
-/** One of them by their id: not to be known and not being there are one answer. */
+/** One member by id. Hidden and nonexistent members get the same answer. */
 export async function memberAsSeen(member: Member, personId: string) {
   if (personId !== member.person.id && (await hidesMembers(member))) throw new NotFound()
   return findMember(member, personId)
 }
 
-/** Who is restrained, as the member may know them: where names are hidden it is themselves, and not by whom. */
+/** The restraints that the member may see: where names are hidden only their own, without their author. */
 export async function restraintsAsSeen(member: Member, only?: { person: string }): Promise<RestraintView[]> {
   const [hidden, all] = await Promise.all([hidesMembers(member), listRestraints(member, only)])
   if (!hidden) return all
@@ -64,7 +64,7 @@ export async function restraintsAsSeen(member: Member, only?: { person: string }
   return own.map((one) => ({ ...one, by: null, lifted: one.lifted && { ...one.lifted, by: null } }))
 }
 
-/** An administrator of the site is in no list. */
+/** Empty for an administrator of the site who is not a member. */
 const themselves = (member: Member) =>
   findMember(member, member.person.id).then(
     (own) => [own],

@@ -5,7 +5,7 @@ export type PhaseName = (typeof phases)[number]
 
 type Scheduled = { phase: PhaseName; phaseSetAt: Date; schedule: Array<{ phase: PhaseName; startsAt: Date }> }
 
-/** The phase at `now`: the latest start of the schedule since it was last set by hand, else what was set. */
+/** The phase at `now`: the latest past start of the schedule since the phase was set by hand, else the set phase. */
 export function phaseAt({ phase, phaseSetAt, schedule }: Scheduled, now: Date): PhaseName {
   const started = schedule
     .filter(({ startsAt }) => startsAt <= now && startsAt > phaseSetAt)
@@ -13,13 +13,13 @@ export function phaseAt({ phase, phaseSetAt, schedule }: Scheduled, now: Date): 
   return started[0]?.phase ?? phase
 }
 
-/** When the present phase began: by the schedule, or by hand. */
+/** When the current phase began, by the schedule or by hand. */
 export function phaseBegan({ phaseSetAt, schedule }: Scheduled, now: Date): Date {
   const starts = schedule.map(({ startsAt }) => startsAt).filter((at) => at <= now && at > phaseSetAt)
   return starts.reduce((latest, at) => (at > latest ? at : latest), phaseSetAt)
 }
 
-/** When the present phase gives way to another one, if the schedule says so. */
+/** When the schedule replaces the current phase, and by which; null when it does not. */
 export function phaseEnds(scheduled: Scheduled, now: Date): { at: Date; next: PhaseName } | null {
   const present = phaseAt(scheduled, now)
   const coming = scheduled.schedule
@@ -37,15 +37,15 @@ function latestStart(schedule: Start[], now: Date): Start | null {
 
 type Setting = Pick<Scheduled, 'phase' | 'phaseSetAt'>
 
-/** What a question begins with: the phase whose start has passed already, since then; else the given one, from now. */
+/** A question's first phase: the one with a start in the past, from that start; else the given one, from now. */
 export function beginningOf({ phase, schedule }: Pick<Scheduled, 'phase' | 'schedule'>, now: Date): Setting {
   const last = latestStart(schedule, now)
   return last ? { phase: last.phase, phaseSetAt: last.startsAt } : { phase, phaseSetAt: now }
 }
 
 /**
- * What a new schedule begins at once: the latest of its starts that have passed, unless it stood there before. Null
- * where the phase stays as it is.
+ * The phase that a new schedule begins at once: its latest past start, unless the earlier schedule had it. Null where the
+ * phase stays.
  */
 export function begunBy(schedule: Start[], standing: Start[], now: Date): Setting | null {
   const last = latestStart(schedule, now)
@@ -56,8 +56,8 @@ export function begunBy(schedule: Start[], standing: Start[], now: Date): Settin
 }
 
 /**
- * What a phase that is set by hand leaves no room for in a schedule sent with it: starts that have passed and are of
- * another phase, and after closing starts that would open the question again.
+ * Problems of a schedule sent together with a phase: past starts of another phase, and after closing any start that would
+ * reopen the question.
  */
 export function handProblems(
   { phase, schedule }: { phase: PhaseName; schedule: Start[] },
@@ -75,7 +75,7 @@ export function handProblems(
   )
 }
 
-/** The phase that the schedule has closed, or will close, the question after, and when; null when it says nothing of closing. */
+/** The phase before the question closes by schedule, and the time; null when the schedule does not close it. */
 export function closingOf(schedule: Scheduled['schedule']): { phase: PhaseName; at: Date } | null {
   const inOrder = schedule.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
   const closes = inOrder.findIndex(({ phase }) => phase === 'closed')
@@ -84,8 +84,8 @@ export function closingOf(schedule: Scheduled['schedule']): { phase: PhaseName; 
 }
 
 /**
- * Whether people go by names stays as it is once anybody has posted, whatever was asked of them: a promise to those who
- * posted under a pseudonym; and who was read by name is known for good, whatever stands there later.
+ * Whether names are shown is fixed once anybody has posted. Authors under a pseudonym were promised it, and readers remember
+ * names that they have seen.
  */
 export const namesProblems = (
   present: Rules,
@@ -97,15 +97,15 @@ export const namesProblems = (
 /** Positions can be posted, edited and answered. */
 export const isOpen = (phase: PhaseName): boolean => phase !== 'reading' && phase !== 'closed'
 
-/** What somebody wants to write: a position, or a response of a kind. */
+/** A kind of post: a position, or a kind of response. */
 export type Act = 'position' | 'supports' | 'rebuts' | 'qualifies' | 'asks' | 'undercuts'
 
-/** Why a phase has no room for it; `at` is when it will have, or when it ended, where the schedule says so. */
+/** Why a phase excludes an act; `at` is when it will be possible, or when it ended, if the schedule says so. */
 export type Wait = { code: string; at: Date | null }
 
 /**
- * Who may respond when: in the opening everything, but for rebuttals where the schedule gives them a phase of their
- * own later; in the synthesis neither new positions nor rebuttals. Null where it may be written now.
+ * When each kind of post may be written: in the opening everything, except rebuttals if the schedule has a rebuttal phase
+ * later; in the synthesis no new positions and no rebuttals. Null where it may be written now.
  */
 export function waitFor(
   act: Act,
@@ -139,8 +139,8 @@ type Need = {
 }
 
 /**
- * Sorts what needs a person first: open questions that wait for their position or hold their draft, then the
- * other open ones, then those still being read, then the closed; each group by what ends soonest.
+ * Sorts by urgency: first open questions without the person's position or with their draft, then other open ones, then those
+ * in the reading phase, then closed ones; within each group by the nearest end.
  */
 export function byNeed(a: Need, b: Need): number {
   const endOf = ({ ends }: Need) => ends?.at.getTime() ?? Number.MAX_SAFE_INTEGER
@@ -153,7 +153,7 @@ function urgency({ phase, awaited, drafted }: Need): number {
   return awaited || drafted ? 0 : 1
 }
 
-/** A question is blind to whoever has not posted, until their first position can no longer be changed by what they read. */
+/** A question is blind to people without a post, and until the editing window of their first position is over. */
 export function isBlindTo(
   rules: Pick<Rules, 'blind' | 'editWindowMinutes'>,
   phase: PhaseName,
@@ -193,9 +193,8 @@ function scheduleProblems(schedule: QuestionInput['schedule']): Problems {
 export type Standing = { label: string | null; stance: 'supports' | 'opposes' | 'qualifies'; people: number }
 
 /**
- * The segments of the stance bar: each person once, by their latest standing position. With one thesis it is
- * for, with reservations, against; with several, whoever supports or qualifies a thesis stands with it, and
- * the rest stand with none of them.
+ * The segments of the stance bar: each person once, by their latest published position. With one thesis: in favour, with
+ * reservations, against. With several: people who support or qualify a thesis count for it, and all others for none.
  */
 export function stanceBar(
   theses: string[],
@@ -214,15 +213,15 @@ export function stanceBar(
 const sideOf = ({ label, stance }: Standing): string =>
   label === null || stance === 'opposes' ? 'none' : label
 
-/** What a person has seen of a question, and the last sign of them there. */
+/** What a person has seen of a question: everything up to `seenAt`. `latestAt` is their last sign of presence. */
 export type Visit = { seenAt: Date; latestAt: Date }
 
-/** Somebody who comes back after this long is on a new visit. */
+/** In milliseconds: a longer absence begins a new visit. */
 const VISIT = 30 * 60_000
 
 /**
- * Since when things are new to somebody who is here now: since their last visit ended, and through all of this one.
- * On a first visit nothing is marked, since everything would be.
+ * The time from which posts are new to a present person: the end of their previous visit, during the whole of this one. On a
+ * first visit nothing is marked, since everything would be.
  */
 export function newSince(visit: Visit | null, now: Date): Date {
   if (!visit) return now
@@ -230,8 +229,8 @@ export function newSince(visit: Visit | null, now: Date): Date {
 }
 
 /**
- * Where someone stands who weighs the theses from -2, strongly against, to 2, strongly for: with the one they are most
- * for, wholly or partly; with none where two are alike or they are for none. Of one thesis also against it.
+ * The stance of a person with weights from -2, strongly against, to 2, strongly in favour: the thesis with the highest
+ * weight, wholly or partly; none where two are equal or no weight is positive. With one thesis also against it.
  */
 export function standingOf(weights: Record<string, number>, labels: string[]): Omit<Standing, 'people'> {
   const weighed = labels.map((label) => ({ label, weight: weights[label] ?? 0 }))

@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
 
-/** Each participant posts at most once in so many minutes. `until`: it ends by itself then. */
+/** Each participant may post once in so many minutes. `until` is when it ends by itself. */
 export type Slow = {
   minutes: number
   reason: string
@@ -19,12 +19,12 @@ export type SlowRow = {
   latest: string | null
 }
 
-/** The SQL that makes a SlowRow of `question q` for whoever has `participation p` in it. */
+/** SQL of a SlowRow of `question q` for the person with `participation p`. */
 export const slowJson = Prisma.sql`(SELECT json_build_object('minutes', sl.minutes, 'reason', sl.reason, 'at', sl.at,
     'until', sl.until, 'latest', (SELECT max(own.posted_at) FROM position own WHERE own.author_id = p.id))
   FROM slow_mode sl WHERE sl.question_id = q.id AND sl.lifted_at IS NULL)`
 
-/** Staff need not wait: they keep order. */
+/** Staff need not wait, since they keep order. */
 export function slowFor(role: Role, row: SlowRow | null, now: Date): Slow | null {
   const until = row?.until ? new Date(row.until) : null
   if (!row || (until && until <= now)) return null

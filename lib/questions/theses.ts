@@ -12,7 +12,7 @@ export type ThesisView = {
   passage: PassageView | null
 }
 
-/** The SQL that makes a ThesisView of `thesis t`, joined to what its passage needs. */
+/** SQL of a ThesisView of `thesis t`, joined with its passage. */
 export const thesisJson = Prisma.sql`json_build_object('id', t.id, 'label', t.label, 'name', t.name,
   'statement', t.statement, 'short', t.short, 'advocate', t.advocate,
   'passage', CASE WHEN p.id IS NULL THEN NULL ELSE ${passageJson} END)`

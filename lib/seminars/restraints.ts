@@ -16,7 +16,7 @@ export type RestraintView = {
   lifted: { at: Date; reason: string; by: { id: string; name: string } | null } | null
 }
 
-/** Staff see all of them, everybody else their own: the newest first. Accounts that are gone have no name to list. */
+/** All restraints for staff, and for others their own, the newest first. Leaves out deleted accounts: they have no name. */
 export async function listRestraints(member: Member, only?: { person: string }): Promise<RestraintView[]> {
   const whose = maySeeRestraints(member) ? only?.person : member.person.id
   const rows = await db.restraint.findMany({

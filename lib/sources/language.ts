@@ -1,4 +1,4 @@
-/** The commonest short words of languages in Latin and in Cyrillic letters, related ones too: they tell each other apart. */
+/** The most common short words by language, in Latin and Cyrillic letters, of related languages too, to separate them. */
 const commonest: Record<string, string> = {
   en: 'the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which',
   es: 'de la que el en y a los se del las un por con no una su para es al lo como más o pero sus le ha me si sin sobre',

@@ -10,7 +10,7 @@ import { accepted } from '../failure'
 import { byWords, type Sources } from './sources'
 import { type Added, BEGINNING, daysAgo, onTheHour } from './timeline'
 
-/** Their numbers by their titles. All are set before the first one is argued, in the order of the list. */
+/** Opens all questions, in list order, before the first debate begins. Returns their numbers by title. */
 export async function openQuestions(
   instructor: Member,
   sources: Sources,

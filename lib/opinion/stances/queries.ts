@@ -38,7 +38,7 @@ export async function myStances(asked: Asked): Promise<StanceView[]> {
     WHERE sp.participation_id = ${participation.id}::uuid ORDER BY sp.at, sp.id`
 }
 
-/** The ids of the passages that the person sees cited: as they are counted, or of a blind question by their own alone. */
+/** The ids of the cited passages that the person sees: all counted ones, in a blind question only their own. */
 const passagesCited = (asked: Asked): Prisma.Sql =>
   asked.audience === 'blind'
     ? Prisma.sql`SELECT po.passage_id FROM standing_citation po WHERE po.author_id = ${asked.participation?.id ?? null}::uuid`

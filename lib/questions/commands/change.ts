@@ -16,10 +16,10 @@ import { holdQuestion } from './hold'
 import { type GivenThesis, type GroundedThesis, groundTheses, insertThesis, updateThesis } from './theses'
 
 /**
- * Changes a question; what is left out stays. `base` is the edition that the change started from: when another
- * stands by now, Stale shows it. A phase that is given counts from now, over the schedule; closed so, the question
- * stays closed, and the starts that were still to come are dropped. A start that has passed begins its phase. Problems
- * of `schedule.<n>.startsAt`, where a phase is given as well: startsPast, opensAgain.
+ * Changes a question; fields left out stay. `base` is the edition that the change started from: if it is no longer current,
+ * Stale has the current one. A given phase counts from now and overrides the schedule; a question closed so stays closed,
+ * and its future starts are dropped. A past start begins its phase. Problems of `schedule.<n>.startsAt` where a phase is
+ * given too: startsPast, opensAgain.
  */
 export async function changeQuestion(
   person: Person,
@@ -54,7 +54,7 @@ export async function changeQuestion(
   })
 }
 
-/** Or anything ever was, before it was moved elsewhere. */
+/** Also true if the posts have been moved elsewhere since. */
 async function isPostedIn(tx: Tx, { question }: Asked): Promise<boolean> {
   const [{ posted }] = await tx.$queryRaw<[{ posted: boolean }]>`
     SELECT EXISTS (SELECT FROM participation WHERE question_id = ${question.id}::uuid AND first_posted_at IS NOT NULL)
@@ -62,7 +62,7 @@ async function isPostedIn(tx: Tx, { question }: Asked): Promise<boolean> {
   return posted
 }
 
-/** People stand with a thesis by its label, so none can be taken away, only reworded and added to. */
+/** Positions refer to a thesis by its label, so theses can be reworded and added but not removed. */
 function lostTheses(standing: ThesisView[], given: GivenThesis[]): Problems {
   return standing.length > given.length ? { theses: { code: 'thesisLost' } } : {}
 }
@@ -78,13 +78,13 @@ type GivenSchedule = NonNullable<QuestionPatch['schedule']>
 const startsOf = (schedule: GivenSchedule) =>
   schedule.map(({ phase, startsAt }) => ({ phase, startsAt: new Date(startsAt) }))
 
-/** The phase that a change sets, by hand or by a start that has passed, and since when; null where it sets none. */
+/** The phase set by a change, by hand or by a past start, and its beginning; null where the change sets none. */
 function phaseSetBy({ question }: Asked, { phase, schedule }: QuestionPatch) {
   if (phase) return { phase, phaseSetAt: now() }
   return schedule ? begunBy(startsOf(schedule), question.schedule, now()) : null
 }
 
-/** Other questions tell whose post their quotations are of, as long as this one hides nothing. */
+/** While this question hides nothing, other questions may name the authors of quotations from it. */
 const mayHide = ({ question }: Asked, { rules, phase, schedule }: QuestionPatch) =>
   (question.rules.blind || rules?.blind === true) && Boolean(rules || phase || schedule)
 
@@ -126,7 +126,7 @@ async function reschedule(tx: Tx, { member, question }: Asked, schedule: GivenSc
   await tx.phaseStart.createMany({ data: startsOf(schedule).map((start) => ({ ...of, ...start })) })
 }
 
-/** The starts that would open a question again which is closed by hand. */
+/** Drops the starts that would reopen a question closed by hand. */
 async function dropStarts(tx: Tx, { question }: Asked) {
   const where = { questionId: question.id, startsAt: { gt: now() } }
   const starts = await tx.phaseStart.findMany({ where, orderBy: { startsAt: 'asc' } })

@@ -10,8 +10,8 @@ import { findQuestionDraft } from '../drafts'
 import type { QuestionDraftInput } from '../input'
 
 /**
- * Keeps a question as a draft, whatever it lacks: nothing of it is looked up or judged before it is published. Drafts
- * are not on record, since the record tells members what happened, and of a draft nobody is told.
+ * Keeps a question as a draft, complete or not, and checks nothing before it is published. Drafts make no events, since
+ * members read the record and are not told of drafts.
  */
 export async function keepQuestionDraft(
   person: Person,
@@ -29,7 +29,7 @@ export async function keepQuestionDraft(
   })
 }
 
-/** Changes a draft; `base` is the revision that the change started from. Stale shows the draft that stands instead. */
+/** Changes a draft; `base` is the revision that the change started from. Stale has the current draft. */
 export async function changeQuestionDraft(
   person: Person,
   id: string,
@@ -47,7 +47,7 @@ export async function changeQuestionDraft(
   })
 }
 
-/** Deletes a draft. Nobody has seen it but instructors, so it leaves no trace. */
+/** Deletes a draft without a trace: only instructors have seen it. */
 export async function discardQuestionDraft(person: Person, id: string): Promise<void> {
   const { member } = await findQuestionDraft(person, id)
   await transact(async (tx) => {
@@ -56,7 +56,7 @@ export async function discardQuestionDraft(person: Person, id: string): Promise<
   })
 }
 
-/** Takes a draft away as it is published. Of two who publish it at once, one finds that it is gone. */
+/** Removes a draft as it is published. Of two people who publish it at once, one gets NotFound. */
 export async function takeDraft(
   tx: Tx,
   { person, seminar }: Member,
@@ -69,5 +69,5 @@ export async function takeDraft(
   throw standing ? new Stale((await findQuestionDraft(person, id, tx)).draft) : new NotFound()
 }
 
-/** Drops what is undefined: JSON has no word for it. */
+/** Drops undefined values, which JSON lacks. */
 const asJson = (body: QuestionDraftInput) => JSON.parse(JSON.stringify(body))

@@ -3,8 +3,8 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import { heldMembership, onceHeld } from '@/lib/seminars/locks'
 
 /**
- * Locks the row of the question whose id a subquery gives, after the person's membership in its seminar. `SHARE` lets others
- * share it and keeps changes away. What is read in the next statements stands until the commit.
+ * Locks the row of the question whose id the subquery gives, after the person's membership in its seminar. `SHARE` admits
+ * other shared locks and excludes changes. Later statements read data that holds until the commit.
  */
 export async function holdQuestion(
   tx: Tx,

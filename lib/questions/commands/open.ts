@@ -13,12 +13,12 @@ import { beginningOf, questionProblems } from '../rules'
 import { takeDraft } from './draft'
 import { type GroundedThesis, groundTheses, insertThesis } from './theses'
 
-/** The draft that a question was, and the revision of it that is published. */
+/** The draft of a question, and the revision of it to publish. */
 export type PublishedDraft = { id: string; base: number }
 
 /**
- * Opens a question in a seminar: its theses, each grounded in a passage where one is given, and its rules. A draft that
- * is published so gives the question its id, and is gone. Stale where it has changed since, NotFound where it is gone.
+ * Opens a question with its rules and theses, each with the passage given for it. The question of a published draft takes
+ * the draft's id, and the draft is deleted. Throws Stale if the draft has changed since, NotFound if it is gone.
  */
 export async function openQuestion(
   person: Person,
@@ -47,7 +47,7 @@ type NewQuestion = { id: string; input: QuestionInput; grounded: GroundedThesis[
 
 async function insert(tx: Tx, { person, seminar }: Member, { id, input, grounded }: NewQuestion) {
   const { title, prompt, phase: given, rules, schedule } = input
-  // In a statement after the one that holds the seminar: that one sees what was there before it waited.
+  // A statement of its own: the one that waits for the seminar's lock sees only data from before the wait.
   const [{ number }] = await tx.$queryRaw<[{ number: number }]>`
     SELECT coalesce(max(number), 0)::int + 1 AS number FROM question WHERE seminar_id = ${seminar.id}::uuid`
   const starts = schedule.map(({ phase, startsAt }) => ({

@@ -10,8 +10,8 @@ import type { SlowInput } from '../input'
 import { type Asked, findQuestion, findQuestionAgain, type QuestionRef } from '../queries'
 
 /**
- * Slows a question: each participant posts at most once in so many minutes, until it is ended or `until` comes. Where it
- * is slow already, this takes that one's place. Problem of `until`: slowPast.
+ * Slows a question: each participant may post once in so many minutes, until somebody ends it or `until` comes. Replaces an
+ * earlier slow mode. Problem of `until`: slowPast.
  */
 export async function slow(
   person: Person,
@@ -36,7 +36,7 @@ export async function slow(
   })
 }
 
-/** Ends it, for a reason. Conflict where the question is not slow. */
+/** Ends slow mode, for a reason. Throws Conflict where there is none. */
 export async function unslow(
   person: Person,
   ref: QuestionRef,
@@ -63,7 +63,7 @@ async function permitted(person: Person, ref: QuestionRef): Promise<Asked> {
   return asked
 }
 
-/** Whoever posts in this moment, or removes the member, waits or was first. */
+/** A simultaneous post or removal of the member waits or came first. */
 async function hold(tx: Tx, { member, question }: Asked): Promise<Asked> {
   await shareMembership(tx, member)
   await tx.$executeRaw`UPDATE question SET revision = revision + 1 WHERE id = ${question.id}::uuid`

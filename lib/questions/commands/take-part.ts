@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/platform/database/db'
 import type { Asked } from '../queries'
 
-/** The id of a person's own row in a question, made when they do something there for the first time. */
+/** The id of the person's participation in a question, which is inserted with their first act there. */
 export async function takePart(tx: Tx, { member, question }: Asked): Promise<string> {
   const rows = await tx.$queryRaw<Array<{ id: string }>>`
     INSERT INTO participation (id, question_id, person_id, seminar_id)

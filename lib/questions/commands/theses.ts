@@ -15,9 +15,9 @@ export type GivenThesis = z.infer<typeof thesisInput>
 export type GroundedThesis = Omit<GivenThesis, 'passage'> & { passage: FoundPassage | null }
 
 /**
- * Each thesis with the passage where its advocate says so; problems stand under `theses.<n>.passage`. A passage
- * that a standing thesis has already is not looked up again: its source may have been withdrawn since. `null`
- * takes it away; left out, it stays.
+ * The theses with the passages in which their advocates say so. Problems are of `theses.<n>.passage`. A passage that the
+ * thesis has already is not checked again, because its source may be withdrawn by now. `null` removes the passage; left
+ * out, it stays.
  */
 export async function groundTheses(
   member: Member,
@@ -47,7 +47,7 @@ async function ground(
   return given ? findPassage(member, given) : done(null)
 }
 
-/** What is not given about a place does not speak against it. */
+/** Details left out of the given place match any. */
 function isSame(earlier: PassageView, { source, version, start, end, quote }: PassageInput): boolean {
   const { id, number } = earlier.source
   return (

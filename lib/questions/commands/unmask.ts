@@ -9,8 +9,8 @@ import { type Asked, findQuestion, findQuestionAgain, type QuestionRef } from '.
 import { takePart } from './take-part'
 
 /**
- * Whoever of the staff sees pseudonyms is told whose one of them is, for a reason: it is on record, and the bearer is
- * told. Asked again, it is the first time that counts.
+ * Tells staff who see pseudonyms the holder of one, for a reason. The record keeps it, and the holder is notified. A
+ * repeated request returns the first one.
  */
 export async function unmask(
   person: Person,

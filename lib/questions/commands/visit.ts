@@ -4,14 +4,14 @@ import { noteSeen } from '@/lib/seminars/commands/members'
 import type { Asked } from '../queries'
 import { newSince } from '../rules'
 
-/** To a minute is near enough, and spares a write for every page. */
+/** In milliseconds: a minute is precise enough, and spares a write for every page. */
 const GRAIN = 60_000
 
-/** Whether it is time to keep that the person is here. */
+/** Whether the visit needs to be recorded again. */
 export const isVisitDue = ({ visit }: Asked): boolean =>
   !visit || now().getTime() - visit.latestAt.getTime() >= GRAIN
 
-/** Keeps that the person is here, so that what comes after is new to them. Their own mark: no event, no revision. */
+/** Records the visit, so that later posts are new to the person. A personal mark: no event, no revision. */
 export async function visit(asked: Asked): Promise<void> {
   if (!isVisitDue(asked)) return
   const { member, question, visit } = asked

@@ -3,8 +3,8 @@ import type { Member } from '@/lib/seminars/access'
 import { holdSeminar } from '@/lib/seminars/locks'
 
 /**
- * Questions show what is cited in them and how their quotations are worded: what was kept of their pages is old. Comes
- * before any other lock of its transaction, and holds the seminar's row, so that two of them wait for each other.
+ * Questions show their citations and compare quotations, so their cached pages are outdated. Call it before any other lock
+ * of the transaction: it locks the seminar's row, so that two calls wait for each other.
  */
 export async function renewQuestions(tx: Tx, { seminar }: Pick<Member, 'seminar'>): Promise<void> {
   await holdSeminar(tx, seminar.id)

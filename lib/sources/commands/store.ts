@@ -41,7 +41,7 @@ export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update
 type Place = { sourceId: string; original: Original; made: Read }
 
 /**
- * Stores a version with its blocks and their words, still open and under a number of nobody's. It takes no lock that others
+ * Stores an unsealed version with its blocks and their words, under a placeholder number. It takes no lock that others
  * wait for, since a book takes seconds.
  */
 export async function storeVersion(

@@ -51,7 +51,7 @@ async function proofProblems({ person, sessionId }: Asking, password: string | u
   return (await db.session.count({ where })) > 0 ? {} : { '': { code: 'signInAgain' } }
 }
 
-/** The seminars that would be left without an instructor. All that they were in are held, so that two do not leave at once. */
+/** The seminars that would lose their only instructor. Locks all of the person's, so that two do not leave at once. */
 async function instructsAlone(tx: Tx, { id }: Person): Promise<string[]> {
   await tx.$queryRaw`SELECT s.id FROM seminar s JOIN membership m ON m.seminar_id = s.id
     WHERE m.person_id = ${id}::uuid ORDER BY s.id FOR NO KEY UPDATE OF s`
