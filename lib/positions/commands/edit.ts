@@ -1,9 +1,10 @@
 import type { Person } from '@/lib/people/rules'
+import { checkedCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/database/db'
-import { Conflict, done, type Result, Stale } from '@/lib/platform/errors'
+import { done, type Result, Stale } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import type { Made, Once } from '@/lib/platform/write'
 import type { Asked } from '@/lib/questions/queries'
 import { permitEditing } from '../access'
 import { type CheckDetail, type Checked, checkFound } from '../check'
@@ -24,20 +25,18 @@ export async function edit(
   id: string,
   { base, patch, once }: { base: number; patch: PositionPatch; once?: Once },
 ): Promise<Result<Made, CheckDetail>> {
-  const { asked, position } = await findPosition(person, id)
-  const before = await madeBefore(person, once)
-  if (before) return done(before)
-  permitEditing(asked, stateOf(position))
-  if (position.revision !== base) throw new Stale(position)
-  const checked = await checkEdit(asked, position, patch)
-  if (!checked.ok) return checked
-  return write(person, once, async (tx) => {
-    const fresh = await holdPosition(tx, person, id)
-    if (fresh.asked.question.id !== asked.question.id) throw new Conflict('positionMoved')
-    permitEditing(fresh.asked, stateOf(fresh.position))
-    if (fresh.position.revision !== base) throw new Stale(fresh.position)
-    await revise(tx, asked, fresh.position, checked.value)
-    return { ok: true, value: { id } }
+  return checkedCommand(person, once, {
+    find: () => findPosition(person, id),
+    permit({ asked, position }) {
+      permitEditing(asked, stateOf(position))
+      if (position.revision !== base) throw new Stale(position)
+    },
+    check: ({ asked, position }) => checkEdit(asked, position, patch),
+    hold: (tx, found) => holdPosition(tx, person, id, found),
+    async make(tx, { asked, position }, _, checked) {
+      await revise(tx, asked, position, checked)
+      return done({ id })
+    },
   })
 }
 

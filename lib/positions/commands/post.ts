@@ -1,7 +1,8 @@
 import type { Person } from '@/lib/people/rules'
+import { checkedCommand } from '@/lib/platform/command'
 import { done, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
-import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import type { Made, Once } from '@/lib/platform/write'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { permitPosting } from '../access'
 import { type CheckDetail, checkPosition } from '../check'
@@ -20,16 +21,15 @@ export async function post(
   once?: Once,
   { drafted }: { drafted?: boolean } = {},
 ): Promise<Result<Made, CheckDetail>> {
-  const asked = await findQuestion(person, ref)
-  const before = await madeBefore(person, once)
-  if (before) return done(before)
-  permitPosting(asked)
-  const checked = await checkPosition(asked, input)
-  if (!checked.ok) return checked
-  return write(person, once, async (tx, id) => {
-    permitPosting(await touchQuestion(tx, asked))
-    await insertPosition(tx, { id, asked, checked: checked.value, draft: asked.question.id, drafted })
-    await recordOn(tx, asked, { kind: 'position.posted', subject: 'position', id, data: { revision: 1 } })
-    return done({ id })
+  return checkedCommand(person, once, {
+    find: () => findQuestion(person, ref),
+    permit: permitPosting,
+    check: (asked) => checkPosition(asked, input),
+    hold: touchQuestion,
+    async make(tx, asked, id, checked) {
+      await insertPosition(tx, { id, asked, checked, draft: asked.question.id, drafted })
+      await recordOn(tx, asked, { kind: 'position.posted', subject: 'position', id, data: { revision: 1 } })
+      return done({ id })
+    },
   })
 }

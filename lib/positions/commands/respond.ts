@@ -1,15 +1,16 @@
 import type { Person } from '@/lib/people/rules'
+import { checkedCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
-import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import type { Made, Once } from '@/lib/platform/write'
 import type { Asked } from '@/lib/questions/queries'
 import { permitRebutting, permitResponding } from '../access'
 import { type CheckDetail, type Checked, checkPosition } from '../check'
 import type { RespondInput } from '../input'
 import { findPosition } from '../queries/find'
 import { stanceOf } from '../rules'
-import { ownSteelman } from '../steelman'
+import { ownSteelman, type SteelmanView } from '../steelman'
 import { asSeenBy, type PositionView, stateOf } from '../view/position'
 import { responseSubject } from './draft'
 import { type Answer, insertPosition } from './insert'
@@ -26,45 +27,43 @@ export async function respond(
   once?: Once,
   { drafted }: { drafted?: boolean } = {},
 ): Promise<Result<Made, CheckDetail>> {
-  const { asked, position } = await findPosition(person, positionId)
-  const before = await madeBefore(person, once)
-  if (before) return done(before)
-  await permitAll(asked, position, input)
-  const checked = await checkResponse(asked, position, input)
-  if (!checked.ok) return checked
-  return write(person, once, async (tx, id) => {
-    const fresh = await holdPosition(tx, person, positionId)
-    if (fresh.asked.question.id !== asked.question.id) throw new Conflict('positionMoved')
-    const steelmanId = await permitAll(fresh.asked, fresh.position, input, tx)
-    const target = targetOf(asked, fresh.position, input)
-    if (!target.ok) return target
-    const answer = { kind: input.kind, steelmanId, ...target.value }
-    await insertPosition(tx, {
-      id,
-      asked,
-      checked: checked.value,
-      draft: responseSubject(positionId),
-      drafted,
-      answer,
-    })
-    const data = { kind: input.kind, answers: positionId, answersRevision: fresh.position.revision }
-    await recordOn(tx, asked, { kind: 'response.posted', subject: 'position', id, data })
-    return done({ id })
+  return checkedCommand(person, once, {
+    find: async () => withSteelman(await findPosition(person, positionId), input),
+    permit: (found) => permitAnswer(found, input),
+    check: ({ asked, position }) => checkResponse(asked, position, input),
+    hold: async (tx, found) => withSteelman(await holdPosition(tx, person, positionId, found), input, tx),
+    async make(tx, { asked, position, steelman }, id, checked) {
+      const target = targetOf(asked, position, input)
+      if (!target.ok) return target
+      const answer = { kind: input.kind, steelmanId: steelman?.id ?? null, ...target.value }
+      const draft = responseSubject(positionId)
+      await insertPosition(tx, { id, asked, checked, draft, drafted, answer })
+      const data = { kind: input.kind, answers: positionId, answersRevision: position.revision }
+      await recordOn(tx, asked, { kind: 'response.posted', subject: 'position', id, data })
+      return done({ id })
+    },
   })
 }
 
-/** May it be posted now? Answers the steelman that a rebuttal shows. */
-async function permitAll(
-  asked: Asked,
-  position: PositionView,
-  { kind }: RespondInput,
-  tx?: Tx,
-): Promise<string | null> {
-  permitResponding(asked, kind, stateOf(position))
-  if (kind !== 'rebuts' || !asked.question.rules.steelman) return null
-  const steelman = await ownSteelman(asked, position.id, tx)
-  permitRebutting(asked, stateOf(position), steelman)
-  return steelman?.id ?? null
+type Found = { asked: Asked; position: PositionView }
+
+type Answered = Found & { steelman: SteelmanView | null }
+
+const showsSteelman = ({ question }: Asked, { kind }: RespondInput): boolean =>
+  kind === 'rebuts' && question.rules.steelman
+
+/** A position with the restatement of it that a rebuttal shows. */
+async function withSteelman(found: Found, input: RespondInput, tx?: Tx): Promise<Answered> {
+  const { asked, position } = found
+  return {
+    ...found,
+    steelman: showsSteelman(asked, input) ? await ownSteelman(asked, position.id, tx) : null,
+  }
+}
+
+function permitAnswer({ asked, position, steelman }: Answered, input: RespondInput): void {
+  permitResponding(asked, input.kind, stateOf(position))
+  if (showsSteelman(asked, input)) permitRebutting(asked, stateOf(position), steelman)
 }
 
 async function checkResponse(

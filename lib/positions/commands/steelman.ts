@@ -1,8 +1,9 @@
 import type { Person } from '@/lib/people/rules'
+import { command } from '@/lib/platform/command'
 import { Conflict, done, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import { type Made, type Once, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { permitAnsweringSteelman, permitRestating } from '../access'
 import type { SteelmanAnswerInput, SteelmanInput } from '../input'
@@ -21,31 +22,32 @@ export async function restate(
   { text, positionRevision }: SteelmanInput,
   once?: Once,
 ): Promise<Result<Made>> {
-  const { asked, position } = await findPosition(person, positionId)
-  const before = await madeBefore(person, once)
-  if (before) return done(before)
-  permitRestating(asked, stateOf(position))
-  return write(person, once, async (tx, newId) => {
-    const { asked: held, position: fresh } = await holdPosition(tx, person, positionId)
-    permitRestating(held, stateOf(fresh))
-    if (positionRevision && positionRevision !== fresh.revision) throw new Conflict('answersOlder', fresh)
-    // Restating ends no blindness: only a position does.
-    const authorId = await takePart(tx, held)
-    const earlier = await ownSteelman(held, positionId, tx)
-    if (earlier?.shown) throw new Conflict('steelmanSettled')
-    if (earlier?.text === text && earlier.positionRevision === fresh.revision) return done({ id: earlier.id })
-    const offered = { text, positionRevision: fresh.revision, offeredAt: now() }
-    const id = earlier?.id ?? newId
-    if (earlier) {
-      const again = { revision: { increment: 1 }, answer: null, mended: null, answeredAt: null }
-      await tx.steelman.update({ where: { id }, data: { ...offered, ...again } })
-    } else {
-      const place = { seminarId: held.member.seminar.id, questionId: held.question.id, positionId }
-      await tx.steelman.create({ data: { id, ...place, authorId, ...offered } })
-    }
-    const kind = earlier ? 'steelman.restated' : 'steelman.offered'
-    await recordOn(tx, held, { kind, subject: 'steelman', id, data: { position: positionId } })
-    return done({ id })
+  return command(person, once, {
+    find: () => findPosition(person, positionId),
+    permit: ({ asked, position }) => permitRestating(asked, stateOf(position)),
+    hold: (tx) => holdPosition(tx, person, positionId),
+    async make(tx, { asked, position }, newId) {
+      if (positionRevision && positionRevision !== position.revision)
+        throw new Conflict('answersOlder', position)
+      // Restating ends no blindness: only a position does.
+      const authorId = await takePart(tx, asked)
+      const earlier = await ownSteelman(asked, positionId, tx)
+      if (earlier?.shown) throw new Conflict('steelmanSettled')
+      if (earlier?.text === text && earlier.positionRevision === position.revision)
+        return done({ id: earlier.id })
+      const offered = { text, positionRevision: position.revision, offeredAt: now() }
+      const id = earlier?.id ?? newId
+      if (earlier) {
+        const again = { revision: { increment: 1 }, answer: null, mended: null, answeredAt: null }
+        await tx.steelman.update({ where: { id }, data: { ...offered, ...again } })
+      } else {
+        const place = { seminarId: asked.member.seminar.id, questionId: asked.question.id, positionId }
+        await tx.steelman.create({ data: { id, ...place, authorId, ...offered } })
+      }
+      const kind = earlier ? 'steelman.restated' : 'steelman.offered'
+      await recordOn(tx, asked, { kind, subject: 'steelman', id, data: { position: positionId } })
+      return done({ id })
+    },
   })
 }
 

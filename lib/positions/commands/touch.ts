@@ -18,21 +18,24 @@ export async function touchQuestion(tx: Tx, { member, question }: Asked): Promis
   return findQuestionAgain(member.person, question.id, tx)
 }
 
+type Held = { asked: Asked; position: PositionView }
+
 /**
  * A position read anew under its question's lock and the membership's, so that two acts on it follow one another, and whoever
- * is removed in this moment acts before that or not at all. A Conflict when it has been
- * moved to another question in this moment.
+ * is removed in this moment acts before that or not at all. `found`: where it was looked up before. A Conflict when it has
+ * been moved to another question since.
  */
 export async function holdPosition(
   tx: Tx,
   person: Person,
   id: string,
-): Promise<{ asked: Asked; position: PositionView }> {
-  const { asked } = await findPosition(person, id, tx)
-  const seminar = Prisma.sql`${asked.member.seminar.id}::uuid`
+  found?: Pick<Held, 'asked'>,
+): Promise<Held> {
+  const { member, question } = (found ?? (await findPosition(person, id, tx))).asked
+  const seminar = Prisma.sql`${member.seminar.id}::uuid`
   await tx.$executeRaw`WITH ${heldMembership(person, seminar)}
-    UPDATE question SET revision = revision + 1 WHERE id = ${asked.question.id}::uuid AND ${onceHeld}`
+    UPDATE question SET revision = revision + 1 WHERE id = ${question.id}::uuid AND ${onceHeld}`
   const held = await findPositionAgain(person, id, tx)
-  if (held.asked.question.id !== asked.question.id) throw new Conflict('positionMoved')
+  if (held.asked.question.id !== question.id) throw new Conflict('positionMoved')
   return held
 }

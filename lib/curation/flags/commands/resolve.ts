@@ -1,9 +1,10 @@
 import type { Person } from '@/lib/people/rules'
+import { command } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import type { Made, Once } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { findQuestion } from '@/lib/questions/queries'
 import { holdMember } from '@/lib/seminars/locks'
@@ -19,24 +20,24 @@ export async function resolve(
   { outcome, answer, together }: ResolutionInput,
   once?: Once,
 ): Promise<Result<Made>> {
-  const { member, flag } = await findFlag(person, id)
-  const before = await madeBefore(person, once)
-  if (before) return done(before)
-  permitResolving(member, flag)
-  return write(person, once, async (tx) => {
-    permitResolving(await holdMember(tx, member), flag)
-    const open = await openFlags(tx, flag, together)
-    const isOpen = open.some((one) => one.id === id)
-    if (!isOpen) throw new Conflict('flagAnswered', (await findFlag(person, id, tx)).flag)
-    const answered = open.filter((one) => one.byId !== person.id)
-    const data = { outcome, answer, resolvedById: person.id, resolvedAt: now() }
-    await tx.flag.updateMany({ where: { id: { in: answered.map((one) => one.id) } }, data })
-    if (flag.questionId) await takePart(tx, await findQuestion(person, flag.questionId, tx))
-    for (const one of answered) {
-      const event = { kind: 'flag.resolved', subject: 'flag', id: one.id }
-      await recordOn(tx, contextOf(person, one), { ...event, data: { ...thingIn(one), outcome, answer } })
-    }
-    return done({ id })
+  return command(person, once, {
+    find: () => findFlag(person, id),
+    permit: ({ member, flag }) => permitResolving(member, flag),
+    hold: async (tx, { member, flag }) => ({ member: await holdMember(tx, member), flag }),
+    async make(tx, { flag }) {
+      const open = await openFlags(tx, flag, together)
+      const isOpen = open.some((one) => one.id === id)
+      if (!isOpen) throw new Conflict('flagAnswered', (await findFlag(person, id, tx)).flag)
+      const answered = open.filter((one) => one.byId !== person.id)
+      const data = { outcome, answer, resolvedById: person.id, resolvedAt: now() }
+      await tx.flag.updateMany({ where: { id: { in: answered.map((one) => one.id) } }, data })
+      if (flag.questionId) await takePart(tx, await findQuestion(person, flag.questionId, tx))
+      for (const one of answered) {
+        const event = { kind: 'flag.resolved', subject: 'flag', id: one.id }
+        await recordOn(tx, contextOf(person, one), { ...event, data: { ...thingIn(one), outcome, answer } })
+      }
+      return done({ id })
+    },
   })
 }
 

@@ -1,8 +1,9 @@
 import type { Person } from '@/lib/people/rules'
+import { command } from '@/lib/platform/command'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import { type Made, type Once, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
 import { holdMember } from '@/lib/seminars/locks'
 import { permitKnownCases } from '../../reviews/access'
@@ -19,23 +20,22 @@ export async function markKnown(
   { citation: citationId, revision, verdict, note }: KnownCaseInput,
   once?: Once,
 ): Promise<Result<Made>> {
-  const { asked } = await findCitation(person, citationId)
-  const before = await madeBefore(person, once)
-  if (before) return done(before)
-  permitKnownCases(asked.member)
-  return write(person, once, async (tx, id) => {
-    const { asked: held, citation } = await heldCitation(tx, person, citationId)
-    permitKnownCases(held.member)
-    if (citation.revision !== revision) throw new Conflict('citationEdited', citation)
-    const where = { citationId, citationRevision: revision, retiredAt: null }
-    if (await tx.knownCase.findFirst({ where })) throw new Conflict('knownAlready')
-    const seminarId = asked.member.seminar.id
-    const data = { id, seminarId, citationId, citationRevision: revision, verdict, note, setById: person.id }
-    await tx.knownCase.create({ data: { ...data, at: now() } })
-    const event = { kind: 'knownCase.set', subject: 'knownCase', id }
-    const marked = { citation: citationId, revision, verdict, note }
-    await recordOn(tx, { member: held.member }, { ...event, data: marked })
-    return done({ id })
+  return command(person, once, {
+    find: () => findCitation(person, citationId),
+    permit: ({ asked }) => permitKnownCases(asked.member),
+    hold: (tx) => heldCitation(tx, person, citationId),
+    async make(tx, { asked: { member }, citation }, id) {
+      if (citation.revision !== revision) throw new Conflict('citationEdited', citation)
+      const where = { citationId, citationRevision: revision, retiredAt: null }
+      if (await tx.knownCase.findFirst({ where })) throw new Conflict('knownAlready')
+      const of = { seminarId: member.seminar.id, citationId, citationRevision: revision }
+      const data = { id, ...of, verdict, note, setById: person.id, at: now() }
+      await tx.knownCase.create({ data })
+      const event = { kind: 'knownCase.set', subject: 'knownCase', id }
+      const marked = { citation: citationId, revision, verdict, note }
+      await recordOn(tx, { member }, { ...event, data: marked })
+      return done({ id })
+    },
   })
 }
 

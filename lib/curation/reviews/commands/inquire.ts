@@ -1,9 +1,10 @@
 import type { Person } from '@/lib/people/rules'
+import { command } from '@/lib/platform/command'
 import { db, type Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import type { Made, Once } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { permitReplying, permitReviewing } from '../access'
 import type { InquiryInput } from '../input'
@@ -20,25 +21,25 @@ export async function inquire(
   { text, revision }: InquiryInput,
   once?: Once,
 ): Promise<Result<Made>> {
-  const { asked, position } = await findCitation(person, citationId)
-  const before = await madeBefore(person, once)
-  if (before) return done(before)
-  permitReviewing(asked, position)
-  return write(person, once, async (tx, id) => {
-    const held = await heldCitation(tx, person, citationId)
-    permitReviewing(held.asked, held.position)
-    if (held.citation.revision !== revision) throw new Conflict('citationEdited', held.citation)
-    const where = { citationId, answeredAt: null, closedAt: null }
-    if (await tx.inquiry.findFirst({ where: { ...where, citationRevision: revision } }))
-      throw new Conflict('askedAlready', held.citation)
-    await tx.inquiry.updateMany({ where, data: { closedAt: now() } })
-    const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
-    const askerId = await takePart(tx, held.asked)
-    const words = { citationId, citationRevision: revision, askerId, text, at: now() }
-    await tx.inquiry.create({ data: { id, ...of, ...words } })
-    await tx.hold.deleteMany({ where: { citationId, moderatorId: person.id } })
-    await recordJudging(tx, held, 'citation.asked', { inquiry: id, revision, text })
-    return done({ id })
+  return command(person, once, {
+    find: () => findCitation(person, citationId),
+    permit: ({ asked, position }) => permitReviewing(asked, position),
+    hold: (tx) => heldCitation(tx, person, citationId),
+    async make(tx, held, id) {
+      const { asked, citation } = held
+      if (citation.revision !== revision) throw new Conflict('citationEdited', citation)
+      const where = { citationId, answeredAt: null, closedAt: null }
+      if (await tx.inquiry.findFirst({ where: { ...where, citationRevision: revision } }))
+        throw new Conflict('askedAlready', citation)
+      await tx.inquiry.updateMany({ where, data: { closedAt: now() } })
+      const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
+      const askerId = await takePart(tx, asked)
+      const words = { citationId, citationRevision: revision, askerId, text, at: now() }
+      await tx.inquiry.create({ data: { id, ...of, ...words } })
+      await tx.hold.deleteMany({ where: { citationId, moderatorId: person.id } })
+      await recordJudging(tx, held, 'citation.asked', { inquiry: id, revision, text })
+      return done({ id })
+    },
   })
 }
 
@@ -49,24 +50,26 @@ export async function answerInquiry(
   text: string,
   once?: Once,
 ): Promise<Result<Made>> {
-  const { asked, position, citation } = await findInquiry(person, id)
-  const before = await madeBefore(person, once)
-  if (before) return done(before)
-  permitReplying(asked, position)
-  return write(person, once, async (tx) => {
-    const held = await heldCitation(tx, person, citation.id)
-    const { asked, position, inquiry } = await findInquiry(person, id, tx)
-    permitReplying(asked, position)
-    if (inquiry.answer?.text === text) return done({ id })
-    if (inquiry.answer) throw new Conflict('answeredAlready')
-    if (!inquiry.open) throw new Conflict('inquiryClosed')
-    await tx.inquiry.update({ where: { id }, data: { answer: text, answeredAt: now() } })
-    await recordJudging(tx, held, 'inquiry.answered', {
-      inquiry: id,
-      revision: inquiry.revision,
-      answer: text,
-    })
-    return done({ id })
+  return command(person, once, {
+    find: () => findInquiry(person, id),
+    permit: ({ asked, position }) => permitReplying(asked, position),
+    async hold(tx, { citation }) {
+      await heldCitation(tx, person, citation.id)
+      return findInquiry(person, id, tx)
+    },
+    async make(tx, held) {
+      const { inquiry } = held
+      if (inquiry.answer?.text === text) return done({ id })
+      if (inquiry.answer) throw new Conflict('answeredAlready')
+      if (!inquiry.open) throw new Conflict('inquiryClosed')
+      await tx.inquiry.update({ where: { id }, data: { answer: text, answeredAt: now() } })
+      await recordJudging(tx, held, 'inquiry.answered', {
+        inquiry: id,
+        revision: inquiry.revision,
+        answer: text,
+      })
+      return done({ id })
+    },
   })
 }
 

@@ -1,8 +1,9 @@
 import type { Person } from '@/lib/people/rules'
+import { command } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotPermitted, type Result } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import type { Made, Once } from '@/lib/platform/write'
 import { touchQuestion } from '@/lib/positions/commands/touch'
 import { permitReplying } from '../access'
 import { type Cited, findReview, type ReviewView } from '../queries'
@@ -57,17 +58,18 @@ async function asAuthor(
   once: Once | undefined,
   act: (tx: Tx, found: Found) => Promise<Written | null>,
 ): Promise<Result<Made>> {
-  const { asked, position, citation } = await findReview(person, reviewId)
-  const before = await madeBefore(person, once)
-  if (before) return done(before)
-  permitReplying(asked, position)
-  return write(person, once, async (tx) => {
-    await heldCitation(tx, person, citation.id)
-    const found = await findReview(person, reviewId, tx)
-    permitReplying(found.asked, found.position)
-    const written = await act(tx, found)
-    if (written) await keep(tx, found, written)
-    return done({ id: reviewId })
+  return command(person, once, {
+    find: () => findReview(person, reviewId),
+    permit: ({ asked, position }) => permitReplying(asked, position),
+    async hold(tx, { citation }) {
+      await heldCitation(tx, person, citation.id)
+      return findReview(person, reviewId, tx)
+    },
+    async make(tx, found) {
+      const written = await act(tx, found)
+      if (written) await keep(tx, found, written)
+      return done({ id: reviewId })
+    },
   })
 }
 

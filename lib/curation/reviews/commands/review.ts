@@ -1,8 +1,9 @@
 import type { Person } from '@/lib/people/rules'
+import { checkedCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotPermitted, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import type { Made, Once } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { mayInstruct } from '@/lib/seminars/access'
 import { answerKnownCase, knownCaseFor } from '../../known/commands/answer'
@@ -25,18 +26,19 @@ export async function review(
   given: ReviewInput,
   once?: Once,
 ): Promise<Result<Made>> {
-  const { asked, position } = await findCitation(person, citationId)
-  const before = await madeBefore(person, once)
-  if (before) return done(before)
-  permitReviewing(asked, position)
-  const problems = reviewProblems(given)
-  if (Object.keys(problems).length) return refused(problems)
-  return write(person, once, async (tx, id) => {
-    const held = await heldCitation(tx, person, citationId)
-    permitReviewing(held.asked, held.position)
-    if (held.citation.revision !== given.revision) throw new Conflict('citationEdited', held.citation)
-    const misplaced = await decidingProblems(tx, held, given)
-    return misplaced ? refused(misplaced) : judge(tx, held, given, id)
+  return checkedCommand(person, once, {
+    find: () => findCitation(person, citationId),
+    permit: ({ asked, position }) => permitReviewing(asked, position),
+    check() {
+      const problems = reviewProblems(given)
+      return Object.keys(problems).length ? refused(problems) : done(null)
+    },
+    hold: (tx) => heldCitation(tx, person, citationId),
+    async make(tx, held, id) {
+      if (held.citation.revision !== given.revision) throw new Conflict('citationEdited', held.citation)
+      const misplaced = await decidingProblems(tx, held, given)
+      return misplaced ? refused(misplaced) : judge(tx, held, given, id)
+    },
   })
 }
 
