@@ -5,7 +5,8 @@ import { sliceByCodePoints } from './offsets'
 import type { SourceView, VersionView } from './queries'
 import type { Editions } from './quotations/editions'
 import { locate, makingReady } from './quotations/find/locate'
-import { findingClosest } from './quotations/nearest/closest'
+import { closestIn } from './quotations/nearest/closest'
+import { prepared } from './quotations/text/prepared'
 import { textOfRecord } from './text-of-record'
 
 /**
@@ -54,7 +55,7 @@ function* findingFate({ start, end, quote, prefix, suffix }: Quoted, text: strin
   const places = locate(text, quote, { prefix, suffix })
   if (places.length > 1) return 'ambiguous'
   if (places.length === 1) return 'moved'
-  return (yield* findingClosest(text, quote)) ? 'altered' : 'lost'
+  return (yield* closestIn(prepared(text), quote)) ? 'altered' : 'lost'
 }
 
 /** The change in a source's newest version of words from an earlier one; `number` is the newest version's. */
