@@ -41,11 +41,29 @@ const PAUSE = 100
 /** In milliseconds: letters are written so long after the first notice, so that one letter holds several. */
 const GATHERED = 5_000
 
+let isTelling = false
+let isAskedAgain = false
+
 /**
  * Sends notices of everything recorded by now. Waits for transactions that began before the latest event and are still
- * open; events that these hold back for longer are told a minute later.
+ * open; events that these hold back for longer are told a minute later. One run of a process answers every call that is made
+ * meanwhile, so that no more than one worker waits.
  */
 export async function tellAll(): Promise<void> {
+  isAskedAgain = true
+  if (isTelling) return
+  isTelling = true
+  try {
+    while (isAskedAgain) {
+      isAskedAgain = false
+      await tellOfNow()
+    }
+  } finally {
+    isTelling = false
+  }
+}
+
+async function tellOfNow(): Promise<void> {
   await dropWaiting('notices')
   const begun = Date.now()
   for (let all = 0; ; ) {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { Pool } from 'pg'
 import { db } from './database/db'
 import { noteOutage } from './database/outage'
@@ -40,49 +40,52 @@ type Jobs = {
 
 const started = globalThis as { vetaJobs?: { stop(): Promise<void> } }
 
+/** In milliseconds: how long a job under way may take when the process ends. Another process takes it up later. */
+const GRACE = 3 * SECOND
+
 /**
  * Runs the jobs of the queue in this process, as each of several does: a job is run by one of them. It is told of each new
  * one, and looks for those whose time has come every five seconds. Ends with `stop`, which lib/setup/serve calls.
  */
-export function runJobs({ url, tasks, recurring, held }: Jobs): void {
+export function runJobs(jobs: Jobs): void {
   if (started.vetaJobs) return
-  const events: WorkerEvents = new EventEmitter()
-  events.on('pool:listen:error', () => void watchDatabase())
-  const pgPool = new Pool({ connectionString: url, max: 5, application_name: 'veta jobs' })
+  const pgPool = new Pool({ connectionString: jobs.url, max: 5, application_name: 'veta jobs' })
   // The library watches the connections that it uses, and not those that it has given back or ends.
   pgPool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined))
-  let runner: Runner | undefined
-  let isStopped = false
-  const work = async () => {
-    while (!isStopped) {
-      try {
-        runner = await run({
-          pgPool,
-          taskList: tasks,
-          parsedCronItems: parseCronItems(
-            Object.entries(recurring).map(([task, match]) => ({ task, match, options: { maxAttempts: 1 } })),
-          ),
-          concurrency: 3,
-          pollInterval: 5 * SECOND,
-          forbiddenFlags: held,
-          noHandleSignals: true,
-          logger,
-          events,
-        })
-        await runner.promise
-      } catch (error) {
-        failed(error)
-      }
-      if (!isStopped) await wait(5 * SECOND, undefined, { ref: false })
-    }
+  const ending = new AbortController()
+  const working = keepWorking(pgPool, jobs, ending.signal).finally(() => pgPool.end())
+  const stop = async () => {
+    ending.abort()
+    await Promise.race([working, wait(GRACE, undefined, { ref: false })])
   }
-  void work()
-  started.vetaJobs = {
-    stop: async () => {
-      isStopped = true
-      await runner?.stop().catch(failed)
-      await pgPool.end()
-    },
+  started.vetaJobs = { stop }
+}
+
+/** A runner that ends for a reason of the database is followed by another. */
+async function keepWorking(pgPool: Pool, { tasks, recurring, held }: Jobs, ending: AbortSignal) {
+  const events: WorkerEvents = new EventEmitter()
+  events.on('pool:listen:error', () => void watchDatabase())
+  const times = Object.entries(recurring)
+  const parsedCronItems = parseCronItems(
+    times.map(([task, match]) => ({ task, match, options: { maxAttempts: 1 } })),
+  )
+  const shared = { pgPool, taskList: tasks, parsedCronItems, forbiddenFlags: held, logger, events }
+  while (!ending.aborted) {
+    try {
+      const runner = await run({
+        ...shared,
+        concurrency: 3,
+        pollInterval: 5 * SECOND,
+        noHandleSignals: true,
+      })
+      const stop = () => void runner.stop().catch(failed)
+      if (ending.aborted) stop()
+      else ending.addEventListener('abort', stop, { once: true })
+      await runner.promise
+    } catch (error) {
+      failed(error)
+    }
+    await wait(5 * SECOND, undefined, { ref: false, signal: ending }).catch(() => undefined)
   }
 }
 
