@@ -18,14 +18,15 @@ const nowhere = {
   NEXTAUTH_SECRET: 'while the pages are built',
 }
 
-/** What the pages are made from; tests, commands and this set-up are not part of them. */
+/** What the pages are made from; tests, commands and most of this set-up are not part of them. */
 function sources() {
   const own = ['app', 'components', 'public', 'prisma/schema.prisma']
+  const served = ['lib/setup/serve/language.js', 'lib/setup/serve/own-page.js']
   const nouns = readdirSync(join(root, 'lib')).filter((name) => name !== 'setup' && name !== 'cli')
   const loose = readdirSync(root).filter(
     (name) => /\.(ts|js|mjs|json)$/.test(name) && !/^next-env|tsbuildinfo$/.test(name),
   )
-  return [...own, ...nouns.map((name) => `lib/${name}`), ...loose]
+  return [...own, ...served, ...nouns.map((name) => `lib/${name}`), ...loose]
 }
 
 export function isBuilt() {
