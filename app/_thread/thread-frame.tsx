@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { PageFrame } from '@/app/_frame/page-frame'
-import type { Crumb } from '@/components/frame/top-bar'
+import type { Crumb } from '@/components/frame/viewer'
 import { Beside } from '@/components/questions/thread/beside'
 import type { Reader } from '@/lib/people/sessions'
 import { questionPath } from '@/lib/questions/paths'

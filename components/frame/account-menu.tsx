@@ -2,7 +2,7 @@ import { initialOf } from '@/components/ui/avatar'
 import { Icon } from '@/components/ui/icon'
 import { type Chosen, Preferences } from './preferences'
 import type { Say } from './say'
-import type { Viewer } from './top-bar'
+import type { Viewer } from './viewer'
 
 /** A disclosure, which opens without JavaScript: my pages, language and theme, and the way out. */
 export function AccountMenu({ person, chosen, t }: { person: Viewer; chosen: Chosen; t: Say }) {

@@ -1,24 +1,10 @@
 import { Icon } from '@/components/ui/icon'
 import { AccountMenu } from './account-menu'
-import { Bell } from './bell'
 import { Brand } from './brand'
-import { Crumbs } from './crumbs'
 import type { Chosen } from './preferences'
 import type { Say } from './say'
 import { ThemeSwitch } from './theme-switch'
-
-/** Who is looking at the page, as far as its frame must know. */
-export type Viewer = {
-  name: string
-  admin: boolean
-  notices?: number
-  singleKeys?: boolean
-  /** They may create seminars. */
-  founds?: boolean
-  /** Something was changed in their account that this browser has not told them. */
-  accountChanged?: boolean
-} | null
-export type Crumb = { label: string; href?: string; lang?: string }
+import { type Crumb, newsFor, type Viewer } from './viewer'
 
 type Props = { person: Viewer; crumbs: Crumb[]; signIn: string; chosen: Chosen; t: Say; bell: string }
 
@@ -48,8 +34,25 @@ export function TopBar({ person, crumbs, signIn, chosen, t, bell }: Props) {
   )
 }
 
-/** How much is new to somebody: notices, and that their account was changed. */
-export const newsFor = (person: Viewer): number => (person?.notices ?? 0) + (person?.accountChanged ? 1 : 0)
+/** Where you are: the last crumb is this page. */
+function Crumbs({ label, crumbs }: { label: string; crumbs: Crumb[] }) {
+  if (crumbs.length === 0) return <div className="crumbs" />
+  return (
+    <nav className="crumbs" aria-label={label}>
+      <ol>
+        {crumbs.map((crumb, n) => (
+          <li key={crumb.href ?? crumb.label} lang={crumb.lang} dir="auto">
+            {n < crumbs.length - 1 && crumb.href ? (
+              <a href={crumb.href}>{crumb.label}</a>
+            ) : (
+              <span aria-current={n === crumbs.length - 1 ? 'page' : undefined}>{crumb.label}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
 
 /** The way to the search page. */
 function Find({ href, hasKeys, t }: { href: string; hasKeys: boolean; t: Say }) {
@@ -66,4 +69,14 @@ function Find({ href, hasKeys, t }: { href: string; hasKeys: boolean; t: Say }) 
 function searchFrom([first]: Crumb[]): string {
   const seminar = /^\/seminars\/([^/]+)$/.exec(first?.href ?? '')?.[1]
   return seminar ? `/search?seminar=${seminar}` : '/search'
+}
+
+/** The way to one's notices, and how many are new. */
+function Bell({ notices, label }: { notices: number; label: string }) {
+  return (
+    <a className="btn-icon bell" href="/notices" aria-label={label}>
+      <Icon name="bell" />
+      {notices > 0 ? <span className="bell-count">{notices > 99 ? '99+' : notices}</span> : null}
+    </a>
+  )
 }

@@ -1,6 +1,6 @@
 import { positionPath } from '@/lib/positions/paths'
 import type { CitationView, PositionView } from '@/lib/positions/view/position'
-import type { Setting } from './position'
+import type { Setting } from './setting'
 
 type Props = { of: PositionView; citation: CitationView; setting: Setting }
 

@@ -2,8 +2,8 @@ import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
-import type { Setting } from './position'
 import { Argument } from './prose'
+import type { Setting } from './setting'
 
 type Props = { position: PositionView; setting: Setting }
 

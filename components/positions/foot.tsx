@@ -3,17 +3,18 @@ import { Icon } from '@/components/ui/icon'
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import { ActLink } from './decided'
-import type { Setting } from './position'
+import type { Setting } from './setting'
 
-/** What can be done with a position. What only its author can do shows to its author. */
+/** What can be done with a position or a response. What only its author can do shows to its author. */
 export function PositionFoot({ position, setting }: { position: PositionView; setting: Setting }) {
   const { id, revision, author, responseCount, locked } = position
   const { say, mine } = setting
+  const isResponse = position.answers !== null
   return (
     <footer className="position-foot">
       <Ballot on={position} setting={locked ? { ...setting, may: () => 'false' } : setting} />
       {locked ? null : <RespondLink to={position} setting={setting} />}
-      {responseCount > 0 ? (
+      {responseCount > 0 && !isResponse ? (
         <a href={`${positionPath(id)}#a-${id}`}>{say('responses', { responses: responseCount })}</a>
       ) : null}
       {locked ? null : (
@@ -24,7 +25,7 @@ export function PositionFoot({ position, setting }: { position: PositionView; se
       <a className="own-only" data-own={mine(author.id)} href={positionPath(id, 'withdraw')}>
         {say('withdraw')}
       </a>
-      {setting.steelman ? (
+      {setting.steelman && !isResponse ? (
         <a className="own-only" data-own={mine(author.id)} href={positionPath(id, 'steelman')}>
           {say('restatements')}
         </a>

@@ -1,3 +1,4 @@
+import { Rendered } from '@/components/ui/rendered'
 import { QuotationNotes } from './quotations/notes'
 import { underlinesIn } from './quotations/place'
 import type { QuotationSetting } from './quotations/setting'
@@ -13,8 +14,7 @@ type Props = {
 /** An argument, and what is wrong with the quotations of its position. */
 export function Argument({ id, markdown, long, setting }: Props) {
   const html = setting.render(markdown, underlinesIn('argument', id, setting), id)
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown
-  const prose = <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+  const prose = <Rendered html={html} />
   return (
     <>
       {markdown.length > long ? (

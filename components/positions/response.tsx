@@ -1,20 +1,18 @@
 import type { ReactNode } from 'react'
-import { Citation } from '@/components/citations/citation'
-import { Ballot } from '@/components/opinion/ballot'
 import { Icon } from '@/components/ui/icon'
-import { Time } from '@/components/ui/time'
 import { paragraphsOf } from '@/lib/citations/place'
 import { positionPath } from '@/lib/positions/paths'
 import type { Answers, PositionView } from '@/lib/positions/view/position'
-import { AnswerLink } from './answer-link'
 import { Author } from './author'
-import { ActLink, AlsoBy, Gone, LockLine } from './decided'
-import { FlagLink, RespondLink, UndercutLink } from './foot'
+import { Cites } from './cites'
+import { AlsoBy, Gone, LockLine } from './decided'
+import { PositionFoot } from './foot'
 import { Labels } from './labels'
-import type { Setting } from './position'
+import { Posted } from './posted'
 import { Argument } from './prose'
 import { QuotedWords } from './quotations/words'
 import { Restated } from './restated'
+import type { Setting } from './setting'
 
 type Props = {
   response: PositionView
@@ -29,7 +27,7 @@ type Props = {
 /** What somebody answered: how, to what, and on which passages. What answers it in turn comes within. */
 export function Response({ response, to, names, setting, children }: Props) {
   const { id, kind, author, claim, argument, citations, status } = response
-  const { say, seminar } = setting
+  const { say } = setting
   return (
     <article
       className={status === 'published' ? 'response' : 'response tombstone'}
@@ -52,36 +50,10 @@ export function Response({ response, to, names, setting, children }: Props) {
             </p>
           ) : null}
           <Argument id={id} markdown={argument} long={LONG} setting={setting} />
-          {citations.length > 0 ? (
-            <div className="cites">
-              {citations.map((citation, n) => (
-                <Citation
-                  key={citation.id}
-                  citation={citation}
-                  newer={setting.newer?.get(citation.passage.id)}
-                  own={<AnswerLink of={response} citation={citation} setting={setting} />}
-                  seminar={seminar}
-                  say={say}
-                  warrant={
-                    <QuotedWords
-                      text={citation.warrant}
-                      field={`citations.${n}.warrant`}
-                      position={id}
-                      setting={setting}
-                    />
-                  }
-                  tool={
-                    response.locked ? null : (
-                      <UndercutLink of={response} citation={citation.id} setting={setting} />
-                    )
-                  }
-                />
-              ))}
-            </div>
-          ) : null}
+          {citations.length > 0 ? <Cites of={response} setting={setting} /> : null}
           <LockLine position={response} setting={setting} />
           <Labels position={response} setting={setting} />
-          <ResponseFoot response={response} setting={setting} />
+          <PositionFoot position={response} setting={setting} />
         </>
       ) : (
         <Gone position={response} setting={setting} />
@@ -95,8 +67,8 @@ export function Response({ response, to, names, setting, children }: Props) {
 const LONG = 640
 
 function ResponseHead({ response, to, names, setting }: Omit<Props, 'children'>) {
-  const { say, locale, timeZone, mine } = setting
-  const { id, kind, author, answers, editedAt, postedAt, revision, status } = response
+  const { say, mine } = setting
+  const { id, kind, author, answers, status } = response
   return (
     <p className="response-head" id={`h-${id}`}>
       <span className="type">{say(`kind.${kind ?? 'asks'}`)}</span>{' '}
@@ -109,15 +81,7 @@ function ResponseHead({ response, to, names, setting }: Omit<Props, 'children'>)
       {answers && status === 'published' ? (
         <Target answers={answers} names={names} setting={setting} />
       ) : null}
-      {editedAt && status === 'published' ? (
-        <a className="edited" href={positionPath(id, 'history')}>
-          {say('edited', { revision })}
-        </a>
-      ) : null}
-      <span className="new-tag" data-new={setting.isNew(editedAt ?? postedAt)}>
-        {say('new')}
-      </span>
-      <Time at={postedAt} locale={locale} timeZone={timeZone} />
+      <Posted position={response} setting={setting} />
     </p>
   )
 }
@@ -142,32 +106,5 @@ function Target({ answers, names, setting: { say } }: TargetProps) {
         </a>
       ) : null}
     </>
-  )
-}
-
-function ResponseFoot({ response, setting }: Pick<Props, 'response' | 'setting'>) {
-  const { id, revision, author, locked } = response
-  const { say, mine } = setting
-  return (
-    <footer className="position-foot">
-      <Ballot on={response} setting={locked ? { ...setting, may: () => 'false' } : setting} />
-      {locked ? null : (
-        <>
-          <RespondLink to={response} setting={setting} />
-          <a className="own-only" data-own={mine(author.id)} href={positionPath(id, 'edit')}>
-            {say('edit')}
-          </a>
-        </>
-      )}
-      <a className="own-only" data-own={mine(author.id)} href={positionPath(id, 'withdraw')}>
-        {say('withdraw')}
-      </a>
-      {revision > 1 ? <a href={positionPath(id, 'history')}>{say('history')}</a> : null}
-      <a href={positionPath(id)} id={`l-${id}`} aria-labelledby={`l-${id} h-${id}`} data-copy>
-        <Icon name="link" /> {say('permalink')}
-      </a>
-      <FlagLink of={id} setting={setting} />
-      <ActLink of={id} setting={setting} />
-    </footer>
   )
 }

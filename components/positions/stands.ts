@@ -1,5 +1,5 @@
 import type { PositionView } from '@/lib/positions/view/position'
-import type { Setting } from './position'
+import type { Setting } from './setting'
 
 /**
  * The side a position is drawn with: its thesis; where a question has one thesis, for, against and with

@@ -4,6 +4,7 @@ import { type ReactNode, useActionState } from 'react'
 import { Notice } from '@/components/ui/notice'
 import type { MessagesOf, PathsOf } from '@/lib/messages/islands'
 import { type Translate, useMessages } from '@/lib/messages/translate'
+import { Rendered } from '@/components/ui/rendered'
 import type { FormState } from '@/lib/platform/form-state'
 import type { Preview } from '@/lib/questions/form'
 import { TextBeside, type Texts } from '../sources/reader/text-beside'
@@ -248,8 +249,7 @@ function Prompt({ filled, t, language }: { filled: Filled; t: QuestionMessages; 
       </button>
       {html ? (
         <section className="q-preview" aria-label={t('questions.preview')} lang={language}>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown */}
-          <div className="lede" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+          <Rendered className="lede" dir="auto" html={html} />
         </section>
       ) : null}
     </div>

@@ -4,8 +4,9 @@ import { Time } from '@/components/ui/time'
 import { paragraphsOf } from '@/lib/citations/place'
 import { questionPath } from '@/lib/questions/paths'
 import type { Fragment } from '@/lib/search/fragments'
+import { hitPath } from '@/lib/search/paths'
 import type { Hit } from '@/lib/search/queries'
-import { hrefOf, piecesOf } from '@/lib/search/rules'
+import { piecesOf } from '@/lib/search/rules'
 import type { SearchSetting } from './setting'
 
 /** One of what was found. Its first link leads to where it stands; the arrows go from one to the next. */
@@ -32,7 +33,7 @@ function Posted({ hit, setting }: { hit: PostedHit; setting: SearchSetting }) {
         <Time at={postedAt} locale={locale} timeZone={seminar.timeZone} />
       </p>
       <h3 dir="auto">
-        <Link href={hrefOf(hit)} data-hit="">
+        <Link href={hitPath(hit)} data-hit="">
           <Marked fragment={title} />
         </Link>
       </h3>
@@ -58,7 +59,7 @@ function Passage({ hit, setting: { say, locale, several } }: { hit: PassageHit; 
   return (
     <article>
       <blockquote lang={source.language} dir="auto">
-        <Link href={hrefOf(hit)} data-hit="">
+        <Link href={hitPath(hit)} data-hit="">
           <Marked fragment={text} />
         </Link>
       </blockquote>
@@ -81,10 +82,8 @@ function Passage({ hit, setting: { say, locale, several } }: { hit: PassageHit; 
 
 function Marked({ fragment }: { fragment: Fragment }) {
   const [before, after] = fragment.cut
-  // The pieces never move among themselves.
-  const pieces = piecesOf(fragment).map(({ text, marked }, n) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: see above
-    marked ? <mark key={n}>{text}</mark> : text,
+  const pieces = piecesOf(fragment).map(({ at, text, marked }) =>
+    marked ? <mark key={at}>{text}</mark> : text,
   )
   return (
     <>

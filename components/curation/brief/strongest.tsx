@@ -1,3 +1,4 @@
+import { Focusable } from '@/components/ui/focusable'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { Strong } from '@/lib/opinion/bridging/queries'
 import { positionPath } from '@/lib/positions/paths'
@@ -22,8 +23,7 @@ export function Strongest({ found, t, locale, language, startAt }: Props) {
       {found.length === 0 ? (
         <p className="muted">{t('strongest.none')}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard
-        <section className="brief-scroll" tabIndex={0} aria-labelledby="brief-strongest">
+        <Focusable as="section" className="brief-scroll" aria-labelledby="brief-strongest">
           <table className="brief-table">
             <thead>
               <tr>
@@ -42,7 +42,7 @@ export function Strongest({ found, t, locale, language, startAt }: Props) {
               ))}
             </tbody>
           </table>
-        </section>
+        </Focusable>
       )}
       <details>
         <summary>{t('strongest.formula')}</summary>

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useActionState, useEffect, useMemo, useRef, useState } from 'react'
 import { wordsOf } from '@/components/sources/choosing/words'
+import { Focusable } from '@/components/ui/focusable'
 import { TypedForm } from '@/components/ui/forms/typed-form'
 import type { MessagesOf } from '@/lib/messages/islands'
 import { useMessages } from '@/lib/messages/translate'
@@ -63,10 +64,9 @@ export function CaseForm({ decide, hidden, once, keptAs, ...props }: Props) {
             {props.showContext}
           </label>
           {props.more.before}
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: words are chosen in it by Shift with the arrows */}
-          <section ref={text} tabIndex={0} aria-label={t('desk.decidingIn')}>
+          <Focusable as="section" ref={text} aria-label={t('desk.decidingIn')}>
             <Context blocks={context} {...{ passage, deciding, language }} />
-          </section>
+          </Focusable>
           {props.more.after}
           <Deciding
             words={choices}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useChoice } from '@/components/sources/choosing/use-choice'
 import type { Word } from '@/components/sources/choosing/words'
 import type { PathsOf } from '@/lib/messages/islands'
@@ -24,11 +24,14 @@ export function Deciding({ words, text, chosen, choose, error, language, t }: Pr
     put(last.current, span ? String(span.end) : '')
   }
   const { chosen: selected, choice } = useChoice(text)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another selection is another choice
-  useEffect(() => {
-    const span = selected && wordsAt(words, selected)
+  const decide = useEffectEvent((selection: Span) => {
+    const span = wordsAt(words, selection)
     if (span) set(span)
-  }, [selected?.start, selected?.end])
+  })
+  const { start, end } = selected ?? {}
+  useEffect(() => {
+    if (start !== undefined && end !== undefined) decide({ start, end })
+  }, [start, end])
   // The text is drawn anew with its line under the words, and the browser's selection with it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another line draws it anew
   useEffect(() => choice.selectAgain(), [chosen])

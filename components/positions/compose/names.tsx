@@ -1,7 +1,8 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { Option } from '@/components/ui/forms/option'
 import { plural } from '@/components/ui/plural'
 import type { ComposerContext } from './composer-state'
-import type { Mentions, Name } from './mentions'
+import type { Mentions } from './mentions'
 
 type Props = {
   mentions: Mentions
@@ -33,46 +34,24 @@ export function Names({ mentions, under, context: { words, locale } }: Props) {
             key={`${name.name} ${name.known}`}
             id={`${list}-${n}`}
             isActive={n === active}
-            {...{ name, take }}
-          />
+            take={() => take(name)}
+          >
+            <bdi>{name.name}</bdi>
+            {name.known ? (
+              <>
+                {' '}
+                <small>
+                  <bdi>{name.known}</bdi>
+                </small>
+              </>
+            ) : null}
+          </Option>
         ))}
       </div>
       <p className="vh" role="status">
         {said}
       </p>
     </>
-  )
-}
-
-type OptionProps = { id: string; name: Name; isActive: boolean; take: (name: Name) => void }
-
-function Option({ id, name, isActive, take }: OptionProps) {
-  const here = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (isActive) here.current?.scrollIntoView({ block: 'nearest' })
-  }, [isActive])
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the text area has the focus and the keys
-    <div
-      ref={here}
-      id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={isActive}
-      // The focus stays in the text area.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => take(name)}
-    >
-      <bdi>{name.name}</bdi>
-      {name.known ? (
-        <>
-          {' '}
-          <small>
-            <bdi>{name.known}</bdi>
-          </small>
-        </>
-      ) : null}
-    </div>
   )
 }
 

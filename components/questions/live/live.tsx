@@ -12,13 +12,13 @@ type Props = {
   /** Of the question. */
   path: string
   t: Translate<'live'>
-  /** Another one for each making of the page: what was said of the one before is gone with it. */
-  made: string
 }
 
-/** Keeps the page of a question told of what others do. It draws nothing itself. */
-export function Live({ person, question, path, t, made }: Props) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `made` is why
+/**
+ * Keeps the page of a question told of what others do. It draws nothing itself. Its key is another one for each making of
+ * the page: what was said of the one before is gone with it.
+ */
+export function Live({ person, question, path, t }: Props) {
   useEffect(() => {
     const stops = [
       startLive(person),
@@ -28,6 +28,6 @@ export function Live({ person, question, path, t, made }: Props) {
     return () => {
       for (const stop of stops) stop()
     }
-  }, [person, question, path, t, made])
+  }, [person, question, path, t])
   return null
 }

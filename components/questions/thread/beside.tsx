@@ -33,7 +33,7 @@ export function Beside({ person, question, made, messages, ...shared }: Props) {
   return (
     <>
       <ReaderPane {...shared} t={t} />
-      <Live {...{ person, question, path, t, made }} />
+      <Live key={made} {...{ person, question, path, t }} />
       <Follow {...{ path, t, singleKeys }} />
       <Ballots {...{ person, t, singleKeys }} />
       <Printed messages={messages} />

@@ -1,6 +1,7 @@
 import { StanceQuestion } from '@/components/opinion/stance-asked'
 import { Icon } from '@/components/ui/icon'
 import { Phase } from '@/components/ui/phase'
+import { Rendered } from '@/components/ui/rendered'
 import { Time } from '@/components/ui/time'
 import { phases } from '@/lib/questions/input'
 import { isOpen, type Standing } from '@/lib/questions/rules'
@@ -27,8 +28,7 @@ export function Head({ thread: { question, overview }, setting }: Props) {
         label={say('phaseIs', { phase: say(`phase.${question.phase}`) })}
       />
       <h1 dir="auto">{question.title}</h1>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown */}
-      <div className="lede" dangerouslySetInnerHTML={{ __html: setting.render(question.prompt) }} />
+      <Rendered className="lede" html={setting.render(question.prompt)} />
       <Asks question={question} setting={setting} />
       <p className="q-manage">
         <StanceQuestion setting={setting} />

@@ -6,6 +6,7 @@ import { groupsOf, headingLevels, isFirstOfParagraph } from '@/components/source
 import { Rows } from '@/components/sources/reader/rows'
 import type { Say as SayOfSources } from '@/components/sources/reader/say'
 import { Dot } from '@/components/ui/dot'
+import { Focusable } from '@/components/ui/focusable'
 import { Icon } from '@/components/ui/icon'
 import type { CitedPassage } from '@/lib/positions/queries/cited'
 import type { BlockWithText } from '@/lib/sources/contents'
@@ -65,11 +66,10 @@ export function Pane({ source, blocks, shown, cited, question, newer, path, say,
           </a>
         </p>
       ) : null}
-      <div
+      <Focusable
+        as="div"
         className="reader-scroll reader"
         lang={source.language}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        tabIndex={0}
         data-path={path}
         data-version={source.version}
         data-reference={`${say('text', { number: source.number })}: ${source.reference}`}
@@ -80,7 +80,7 @@ export function Pane({ source, blocks, shown, cited, question, newer, path, say,
         {shown.from > 0 ? <MoreLink path={path} source={source} say={say} /> : null}
         <Rows groups={groupsOf(part)} setting={setting} />
         {shown.to < blocks.length ? <MoreLink path={path} source={source} say={say} /> : null}
-      </div>
+      </Focusable>
       <footer className="reader-foot">
         <span className="pane-cited" />
         {/* in the order of the veins, to be shown with what the paragraph in view has of each */}

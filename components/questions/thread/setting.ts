@@ -1,4 +1,4 @@
-import type { Setting } from '@/components/positions/position'
+import type { Setting } from '@/components/positions/setting'
 import type { PositionFilters } from '@/lib/positions/input'
 import type { Branch } from '@/lib/positions/queries/branches'
 import type { Page } from '@/lib/positions/queries/find'

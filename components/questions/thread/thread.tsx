@@ -1,14 +1,13 @@
 import { Position } from '@/components/positions/position'
 import { Responses } from '@/components/positions/responses'
+import { Time } from '@/components/ui/time'
+import { positionPath } from '@/lib/positions/paths'
 import { isOpen } from '@/lib/questions/rules'
 import { NewsPlace } from '../live/news-place'
 import { Filters } from './filters'
 import { Head } from './head'
-import { MovedAway } from './moved'
-import { Pager } from './pager'
-import type { Thread as Shown, ThreadSetting } from './setting'
+import { type Thread as Shown, type ThreadSetting, viewHref } from './setting'
 import { StanceBar } from './stance-bar'
-import { ThreadTabs } from './tabs'
 import { Theses } from './theses'
 
 type Props = { thread: Shown; setting: ThreadSetting }
@@ -22,7 +21,7 @@ export function Thread({ thread, setting }: Props) {
       <Head thread={thread} setting={setting} />
       <Theses theses={thread.overview.theses} setting={setting} />
       <StanceBar overview={thread.overview} say={say} />
-      <ThreadTabs overview={thread.overview} setting={setting} />
+      <ThreadTabs thread={thread} setting={setting} />
       <Filters thread={thread} setting={setting} />
       {blind ? (
         <>
@@ -45,6 +44,22 @@ export function Thread({ thread, setting }: Props) {
       {inside || page.next ? <Pager thread={thread} setting={setting} /> : null}
       <MovedAway thread={thread} setting={setting} />
     </>
+  )
+}
+
+/** The views of a question. They are pages: links, the one that is on marked. */
+function ThreadTabs({ thread: { overview }, setting }: Props) {
+  const { say, path } = setting
+  return (
+    <nav className="tabs" aria-label={say('views')}>
+      <a href={path} aria-current="page" data-go="d">
+        {say('debate')}
+        {overview.positions === null ? null : <span className="num"> {overview.positions}</span>}
+      </a>
+      <a href={`${path}/brief`} data-go="b">
+        {say('brief')}
+      </a>
+    </nav>
   )
 }
 
@@ -80,5 +95,47 @@ function NobodyYet({ thread: { blind, question }, setting: { say, path, may } }:
         {blind ? say('write') : say('writeFirst')}
       </a>
     </div>
+  )
+}
+
+/** The pages of a long list: by key, so that the last is as near as the first. */
+function Pager({ thread, setting }: Props) {
+  const { say, path } = setting
+  const { page, filters, inside } = thread
+  const href = (place: Record<string, string>) => viewHref(path, filters, place)
+  return (
+    <nav className="pager" aria-label={say('pages')}>
+      {inside ? <a href={href({})}>{say('firstPage')}</a> : null}
+      {page.previous ? (
+        <a rel="prev" href={href({ before: page.previous })}>
+          {say('previousPage')}
+        </a>
+      ) : null}
+      {page.next ? (
+        <a rel="next" href={href({ after: page.next })}>
+          {say('nextPage')}
+        </a>
+      ) : null}
+      {page.next ? <a href={href({ page: 'last' })}>{say('lastPage')}</a> : null}
+    </nav>
+  )
+}
+
+/** What stood here and stands in another question now: why, and where. */
+function MovedAway({ thread, setting }: Props) {
+  const { moved } = thread.overview
+  const { say, locale, timeZone } = setting
+  if (moved.length === 0) return null
+  return (
+    <ul className="moved-away">
+      {moved.map(({ position, reason, by, at, to }) => (
+        <li key={position} id={`p-${position}`}>
+          <a href={positionPath(position)}>
+            {say('ruling.moved', { name: by?.name ?? say('staff'), number: to.number })}
+          </a>{' '}
+          <bdi>{reason}</bdi> <Time at={at} locale={locale} timeZone={timeZone} />
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,4 +1,5 @@
 import { type MouseEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { Focusable } from '@/components/ui/focusable'
 import { Icon } from '@/components/ui/icon'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { Translate } from '@/lib/messages/translate'
@@ -71,17 +72,16 @@ export function TextBeside({ beside, t, marked, isSheet, close, popover }: Props
   return (
     <aside className={isSheet ? 'reader-pane is-sheet' : 'reader-pane'} aria-label={words.label}>
       <Head {...{ beside, t, text, isSheet, close }} show={opened.show} />
-      <div
+      <Focusable
+        as="div"
         className="reader-scroll reader"
         ref={scroll}
         lang={text.language}
         onClickCapture={stay}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        tabIndex={0}
       >
         <TextShown opened={opened} initial={beside.initial} words={words} />
         {chosen ? popover({ chosen, choice, text }) : null}
-      </div>
+      </Focusable>
       <p className="vh" role="status">
         {chosen ? sayChosen(chosen, t) : ''} {chosen && singleKeys ? words.key : ''}
       </p>

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useHydrated } from '../use-hydrated'
 import type { Control } from './field'
+import { Option } from './option'
 
 export type Choice = { value: string; label: string }
 
@@ -74,8 +75,11 @@ export function Combobox({ control, value, choices, words, guess, find }: Props)
               key={choice.value}
               id={`${list}-${index}`}
               isActive={index === active}
-              {...{ choice, take }}
-            />
+              dir="auto"
+              take={() => take(choice)}
+            >
+              {choice.label}
+            </Option>
           ))}
         </div>
       ) : (
@@ -99,31 +103,6 @@ function write(field: HTMLInputElement | null, text: string): void {
   if (!field || field.value === text) return
   field.value = text
   field.dispatchEvent(new Event('input', { bubbles: true }))
-}
-
-type OptionProps = { id: string; choice: Choice; isActive: boolean; take: (choice: Choice) => void }
-
-function Option({ id, choice, isActive, take }: OptionProps) {
-  const here = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (isActive) here.current?.scrollIntoView({ block: 'nearest' })
-  }, [isActive])
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and the keys
-    <div
-      ref={here}
-      id={id}
-      role="option"
-      dir="auto"
-      tabIndex={-1}
-      aria-selected={isActive}
-      // The focus stays in the field.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => take(choice)}
-    >
-      {choice.label}
-    </div>
-  )
 }
 
 /** In milliseconds without typing, before the server is asked. */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { Answered } from '@/components/positions/answered'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import type { Entry } from '@/components/ui/forms/entry-field'
 import { mayRule } from '@/lib/curation/rulings/access'
@@ -47,24 +48,15 @@ export default async function ActPage({ params }: Props) {
     <PageFrame person={person} crumbs={crumbs}>
       <main id="main" className="wrap full-page acts">
         <h1>{t('title')}</h1>
-        <section className="answered">
-          <p className="small">
-            <b dir="auto">{position.author.name}</b>
-          </p>
-          {position.claim ? (
-            <p className="claim" dir="auto">
-              {position.claim}
-            </p>
-          ) : (
-            <p dir="auto">{position.argument}</p>
-          )}
+        <Answered position={position}>
+          {position.claim ? null : <p dir="auto">{position.argument}</p>}
           <p className="small ruling-tools">
             <Link href={pathInDebate(asked, position)}>{t('back')}</Link>
             <Link href={positionPath(id, 'rulings')}>{t('decided')}</Link>
             <Link href={positionPath(id, 'labels')}>{flags('labels.title')}</Link>
             <Link href={positionPath(id, 'history')}>{record('story')}</Link>
           </p>
-        </section>
+        </Answered>
         <p>{t('lead')}</p>
         <div className="act-list">
           {stands ? <Act name="hide" action={hideIt} position={id} t={t} /> : null}

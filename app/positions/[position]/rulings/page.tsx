@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { Answered } from '@/components/positions/answered'
 import { ActionForm } from '@/components/ui/forms/action-form'
+import { Rendered } from '@/components/ui/rendered'
 import { Time } from '@/components/ui/time'
 import { type RulingView, rulingsOn } from '@/lib/curation/rulings/queries'
 import { renderOnPage } from '@/lib/platform/markdown/markdown'
@@ -28,7 +30,6 @@ export default async function RulingsPage({ params }: Props) {
   const person = await requirePerson(positionPath(id, 'rulings'))
   const { asked, position: found } = await orNotFound(findPosition(person, id))
   const position = asSeenBy(asked, found)
-  const argumentHtml = renderOnPage(position.argument, { id })
   const rulings = await rulingsOn(asked, id)
   const t = await getTranslations('rulings')
   const { seminar } = asked.member
@@ -42,22 +43,12 @@ export default async function RulingsPage({ params }: Props) {
     <PageFrame person={person} crumbs={crumbs}>
       <main id="main" className="wrap full-page acts">
         <h1>{t('decided')}</h1>
-        <section className="answered">
-          <p className="small">
-            <b dir="auto">{position.author.name}</b>{' '}
-            {position.status === 'hidden' ? t('hiddenToOthers') : null}
-          </p>
-          {position.claim ? (
-            <p className="claim" dir="auto">
-              {position.claim}
-            </p>
-          ) : null}
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown */}
-          <div className="prose" dangerouslySetInnerHTML={{ __html: argumentHtml }} />
+        <Answered position={position} note={position.status === 'hidden' ? ` ${t('hiddenToOthers')}` : null}>
+          <Rendered html={renderOnPage(position.argument, { id })} />
           <p className="small">
             <Link href={pathInDebate(asked, position)}>{t('back')}</Link>
           </p>
-        </section>
+        </Answered>
         {rulings.length === 0 ? <p className="muted">{t('nothingDecided')}</p> : null}
         {rulings.map((ruling) => (
           <Ruling key={ruling.id} ruling={ruling} mine={isMine(asked, found)} where={where} t={t} />

@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { AnswerSteelman } from '@/components/positions/answer-steelman'
+import { Answered } from '@/components/positions/answered'
 import { RestateForm } from '@/components/positions/restate-form'
+import { Rendered } from '@/components/ui/rendered'
 import { NotFound } from '@/lib/platform/errors'
 import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { now } from '@/lib/platform/time/clock'
@@ -32,7 +34,6 @@ export default async function SteelmanPage({ params }: Props) {
   const person = await requirePerson(positionPath(id, 'steelman'))
   const { asked, position: found } = await orNotFound(asking(person, id))
   const position = asSeenBy(asked, found)
-  const argumentHtml = renderOnPage(position.argument, { id })
   const t = await getTranslations('compose')
   const { seminar } = asked.member
   const own = isMine(asked, position)
@@ -51,21 +52,12 @@ export default async function SteelmanPage({ params }: Props) {
     <PageFrame person={person} crumbs={crumbs}>
       <main id="main" className="wrap steelmen">
         <h1>{own ? t('steelman.titleOwn') : t('steelman.title')}</h1>
-        <section className="answered">
-          <p className="small">
-            <b dir="auto">{position.author.name}</b>
-          </p>
-          {position.claim ? (
-            <p className="answered-claim" dir="auto">
-              {position.claim}
-            </p>
-          ) : null}
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown */}
-          <div className="prose" dangerouslySetInnerHTML={{ __html: argumentHtml }} />
+        <Answered position={position} claimClass="answered-claim">
+          <Rendered html={renderOnPage(position.argument, { id })} />
           <p className="small">
             <a href={back}>{t('steelman.back')}</a>
           </p>
-        </section>
+        </Answered>
         {own || !mayRestate ? null : (
           <RestateForm
             position={position}

@@ -2,6 +2,7 @@ import { type RefObject, useRef, useState } from 'react'
 import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
 import { fill } from '@/components/ui/plural'
+import { Rendered } from '@/components/ui/rendered'
 import { carried } from '@/lib/positions/draft/findings'
 import { wordCount } from '@/lib/positions/rules'
 import type { ComposerContext } from '../composer-state'
@@ -164,6 +165,5 @@ function Mode({ context: { words, live }, previewing, write, show }: ModeProps) 
 
 function Shown({ html, empty }: { html: string; empty: string }) {
   if (html === '') return <p className="editor-body muted">{empty}</p>
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/platform/markdown/markdown
-  return <div className="editor-body prose" dangerouslySetInnerHTML={{ __html: html }} />
+  return <Rendered className="editor-body prose" html={html} />
 }

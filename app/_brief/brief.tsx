@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto'
-import { getLocale } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { BriefText } from '@/components/curation/brief/brief-text'
 import type { BriefSetting } from '@/components/curation/brief/setting'
 import type { LineView } from '@/lib/curation/brief/queries'
 import { sharedMarkup } from '@/lib/web/markup'
+
+type Drawn = Pick<BriefSetting, 'seminar' | 'language' | 'theses' | 'working'>
+
+export const briefSetting = async (drawn: Drawn): Promise<BriefSetting> => ({
+  t: await getTranslations('brief'),
+  say: await getTranslations('thread'),
+  ...drawn,
+})
 
 /** The text of a Brief, drawn once for all who are shown the same lines: its key is what it is made of. */
 export async function briefMarkup(lines: LineView[], setting: BriefSetting) {

@@ -1,0 +1,34 @@
+import { Citation } from '@/components/citations/citation'
+import type { PositionView } from '@/lib/positions/view/position'
+import { AnswerLink } from './answer-link'
+import { UndercutLink } from './foot'
+import { QuotedWords } from './quotations/words'
+import type { Setting } from './setting'
+
+/** The passages that a position or a response stands on. */
+export function Cites({ of, setting }: { of: PositionView; setting: Setting }) {
+  const { say, seminar } = setting
+  return (
+    <div className="cites">
+      {of.citations.map((citation, n) => (
+        <Citation
+          key={citation.id}
+          citation={citation}
+          newer={setting.newer?.get(citation.passage.id)}
+          own={<AnswerLink of={of} citation={citation} setting={setting} />}
+          seminar={seminar}
+          say={say}
+          warrant={
+            <QuotedWords
+              text={citation.warrant}
+              field={`citations.${n}.warrant`}
+              position={of.id}
+              setting={setting}
+            />
+          }
+          tool={of.locked ? null : <UndercutLink of={of} citation={citation.id} setting={setting} />}
+        />
+      ))}
+    </div>
+  )
+}
