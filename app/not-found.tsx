@@ -1,12 +1,9 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/_frame/titled'
 import { bringNothing } from './_nothing/actions'
 import { Brought } from './_nothing/brought'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('frame.notFound')
-  return { title: t('title') }
-}
+export const generateMetadata = titled('frame.notFound', 'title')
 
 /**
  * Next draws this page together with every other, and sends it along in case that one turns out not to be there. So it is

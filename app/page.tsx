@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/app/_frame/page-frame'
+import { Page, PageFrame } from '@/app/_frame/page-frame'
 import { FrontPage } from '@/components/seminars/front-page'
 import { Empty } from '@/components/ui/empty'
 import type { Person } from '@/lib/people/rules'
@@ -34,42 +34,39 @@ type MineProps = { person: Person; seminars: Seminars; unread: Map<string, numbe
 async function MySeminars({ person, seminars, unread }: MineProps) {
   const say = await getTranslations('home')
   return (
-    <PageFrame person={person} crumbs={[{ label: say('mySeminars') }]}>
-      <main id="main" className="wrap desk">
-        <h1>{say('mySeminars')}</h1>
-        {seminars.length === 0 ? (
-          <Empty level="h2" title={say('none')}>
-            {say('noneHint')}
-          </Empty>
-        ) : null}
-        <ul className="seminars">
-          {seminars.map(({ slug, title, term, language, role }) => (
-            <li key={slug}>
-              <h2 lang={language} dir="auto">
-                <Link href={seminarPath(slug)}>{title}</Link>
-              </h2>
-              <p className="small muted">
-                <bdi>{term}</bdi>
-                {term && role ? ', ' : null}
-                {role ? say(`role.${role}`) : null}{' '}
-                {unread.has(slug) ? (
-                  <span className="tag-new">{say('unread', { count: unread.get(slug) ?? 0 })}</span>
-                ) : null}
-              </p>
-            </li>
-          ))}
-        </ul>
-        <p className="row">
-          <Link className="btn" href="/join">
-            {say('join')}
+    <Page person={person} crumbs={[{ label: say('mySeminars') }]} title={say('mySeminars')} kind="desk">
+      {seminars.length === 0 ? (
+        <Empty level="h2" title={say('none')}>
+          {say('noneHint')}
+        </Empty>
+      ) : null}
+      <ul className="seminars">
+        {seminars.map(({ slug, title, term, language, role }) => (
+          <li key={slug}>
+            <h2 lang={language} dir="auto">
+              <Link href={seminarPath(slug)}>{title}</Link>
+            </h2>
+            <p className="small muted">
+              <bdi>{term}</bdi>
+              {term && role ? ', ' : null}
+              {role ? say(`role.${role}`) : null}{' '}
+              {unread.has(slug) ? (
+                <span className="tag-new">{say('unread', { count: unread.get(slug) ?? 0 })}</span>
+              ) : null}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <p className="row">
+        <Link className="btn" href="/join">
+          {say('join')}
+        </Link>
+        {(await mayFound(person)) ? (
+          <Link className="btn" href="/seminars/new">
+            {say('found')}
           </Link>
-          {(await mayFound(person)) ? (
-            <Link className="btn" href="/seminars/new">
-              {say('found')}
-            </Link>
-          ) : null}
-        </p>
-      </main>
-    </PageFrame>
+        ) : null}
+      </p>
+    </Page>
   )
 }

@@ -1,12 +1,8 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/_frame/titled'
 
 /** Else the browser, once it takes the page over, puts the title of a page that says nothing of its own. */
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('frame.notFound')
-  return { title: t('title') }
-}
+export const generateMetadata = titled('frame.notFound', 'title')
 
 /** Next renders its own not-found route ahead of time, without a nonce; any address of ours comes here instead. */
 export default function NoSuchPage() {

@@ -10,11 +10,9 @@ import { Notice } from '@/components/ui/notice'
 import type { Person } from '@/lib/people/rules'
 import type { Problem } from '@/lib/platform/errors'
 import type { Composing } from '@/lib/positions/composing'
-import { questionPath } from '@/lib/questions/paths'
 import type { Asked } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak, whyNotSpeak } from '@/lib/seminars/access'
-import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
 import { messagesFor } from '@/lib/web/island-messages'
 import { speaker } from '@/lib/web/problems'
@@ -23,6 +21,7 @@ import { signInHref } from '@/lib/web/visitor'
 import { lookForWords, openText, renderArgument } from './actions'
 import { type ComposerPage, composerProps } from './composer-props'
 import { closedInWords, closesIn } from './overtaken'
+import { crumbsOf } from '../_frame/crumbs'
 
 type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
 
@@ -57,7 +56,7 @@ export async function composePage<F extends Composing>(page: ComposePage<F>) {
   const { asked } = found
   const say = await getTranslations('compose')
   const back = page.back(found)
-  const crumbs = crumbsOf(found, page.crumb(say))
+  const crumbs = crumbsOf(asked, page.crumb(say))
   const closed = page.closed?.(found, say) ?? {}
   if (closed.reason || !isOpen(asked.question.phase) || !maySpeak(asked.member))
     return (
@@ -82,15 +81,6 @@ export async function composePage<F extends Composing>(page: ComposePage<F>) {
       <Composer composer={composer} actions={actions} signedOut={signedOut} />
     </PageFrame>
   )
-}
-
-function crumbsOf({ asked: { member, question } }: Composing, label: string) {
-  const { slug, title, language: lang } = member.seminar
-  return [
-    { label: title, href: seminarPath(slug), lang },
-    { label: question.title, href: questionPath(slug, question.number), lang },
-    { label },
-  ]
 }
 
 /** A page that answers a form sent without JavaScript, rather than one that is opened. */

@@ -40,3 +40,21 @@ export async function PageFrame({ person, crumbs = [], signIn = '/signin', islan
     </>
   )
 }
+
+type PageProps = Props & {
+  title: ReactNode
+  /** The class of its style. */
+  kind: string
+}
+
+/** A page of one column, below its frame and its title. */
+export function Page({ title, kind, children, ...frame }: PageProps) {
+  return (
+    <PageFrame {...frame}>
+      <main id="main" className={`wrap ${kind}`}>
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </PageFrame>
+  )
+}

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/app/_frame/page-frame'
+import { Page } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { ChangesSection } from '@/components/people/changes-section'
 import { DataSection } from '@/components/people/data-section'
 import { PasswordSection, ProfileSection } from '@/components/people/profile-section'
@@ -11,12 +11,9 @@ import { listSessions, listTokens, readProfile } from '@/lib/people/queries'
 import { requirePerson } from '@/lib/web/session'
 import { dropToken, endOne, makeToken, savePassword, saveProfile, signOutElsewhere } from './actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('people')
-  return { title: t('account.title') }
-}
+export const generateMetadata = titled('people', 'account.title')
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = PageProps<'/account'>
 
 export default async function AccountPage({ searchParams }: Props) {
   const person = await requirePerson('/account')
@@ -30,17 +27,19 @@ export default async function AccountPage({ searchParams }: Props) {
   ])
   if (person.accountChanged) await sawAccountChanges(person)
   return (
-    <PageFrame person={{ ...person, accountChanged: false }} crumbs={[{ label: t('account.title') }]}>
-      <main id="main" className="wrap desk">
-        <h1>{t('account.title')}</h1>
-        <ProfileSection profile={profile} action={saveProfile} />
-        <PasswordSection hasPassword={profile.hasPassword} action={savePassword} />
-        <SessionsSection sessions={sessions.items} end={endOne} endOthers={signOutElsewhere} />
-        <ChangesSection changes={changes} />
-        <TokensSection tokens={tokens.items} make={makeToken} revoke={dropToken} />
-        <DataSection wait={minutesOf((await searchParams).wait)} />
-      </main>
-    </PageFrame>
+    <Page
+      person={{ ...person, accountChanged: false }}
+      crumbs={[{ label: t('account.title') }]}
+      title={t('account.title')}
+      kind="desk"
+    >
+      <ProfileSection profile={profile} action={saveProfile} />
+      <PasswordSection hasPassword={profile.hasPassword} action={savePassword} />
+      <SessionsSection sessions={sessions.items} end={endOne} endOthers={signOutElsewhere} />
+      <ChangesSection changes={changes} />
+      <TokensSection tokens={tokens.items} make={makeToken} revoke={dropToken} />
+      <DataSection wait={minutesOf((await searchParams).wait)} />
+    </Page>
   )
 }
 

@@ -1,14 +1,11 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/app/_frame/page-frame'
+import { Page } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { signedIn } from '@/lib/web/session'
 import { signInHref } from '@/lib/web/visitor'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('help')
-  return { title: t('title') }
-}
+export const generateMetadata = titled('help', 'title')
 
 const terms = [
   'source',
@@ -68,44 +65,47 @@ const guides = [
 export default async function HelpPage() {
   const [t, person] = [await getTranslations('help'), await signedIn()]
   return (
-    <PageFrame person={person} crumbs={[{ label: t('title') }]} signIn={signInHref('/help')}>
-      <main id="main" className="wrap help">
-        <h1>{t('title')}</h1>
-        <section aria-labelledby="first-steps">
-          <h2 id="first-steps">{t('steps.title')}</h2>
-          <ol>
-            {(['read', 'write', 'respond', 'vote'] as const).map((step) => (
-              <li key={step}>{t(`steps.${step}`)}</li>
+    <Page
+      person={person}
+      crumbs={[{ label: t('title') }]}
+      signIn={signInHref('/help')}
+      title={t('title')}
+      kind="help"
+    >
+      <section aria-labelledby="first-steps">
+        <h2 id="first-steps">{t('steps.title')}</h2>
+        <ol>
+          {(['read', 'write', 'respond', 'vote'] as const).map((step) => (
+            <li key={step}>{t(`steps.${step}`)}</li>
+          ))}
+        </ol>
+      </section>
+      {guides.map(([role, parts]) => (
+        <section key={role} aria-labelledby={role}>
+          <h2 id={role}>{t(`guide.${role}.title`)}</h2>
+          <ul>
+            {parts.map((part) => (
+              <li key={part}>{t(part)}</li>
             ))}
-          </ol>
+          </ul>
         </section>
-        {guides.map(([role, parts]) => (
-          <section key={role} aria-labelledby={role}>
-            <h2 id={role}>{t(`guide.${role}.title`)}</h2>
-            <ul>
-              {parts.map((part) => (
-                <li key={part}>{t(part)}</li>
-              ))}
-            </ul>
-          </section>
-        ))}
-        <section aria-labelledby="words">
-          <h2 id="words">{t('words')}</h2>
-          <dl>
-            {terms.map((term) => (
-              <div key={term} id={term}>
-                <dt>{t(`${term}.name`)}</dt>
-                <dd>{t(`${term}.text`)}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-        {person ? (
-          <p>
-            <Link href="/keys">{t('keys')}</Link>
-          </p>
-        ) : null}
-      </main>
-    </PageFrame>
+      ))}
+      <section aria-labelledby="words">
+        <h2 id="words">{t('words')}</h2>
+        <dl>
+          {terms.map((term) => (
+            <div key={term} id={term}>
+              <dt>{t(`${term}.name`)}</dt>
+              <dd>{t(`${term}.text`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      {person ? (
+        <p>
+          <Link href="/keys">{t('keys')}</Link>
+        </p>
+      ) : null}
+    </Page>
   )
 }

@@ -1,20 +1,17 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Threshold } from '@/app/_frame/threshold'
+import { titled } from '@/app/_frame/titled'
 import { CodeForm } from '@/components/people/code-form'
 import { codePath } from '@/lib/seminars/paths'
 import { codeFrom } from '@/lib/seminars/rules'
 import { signedIn } from '@/lib/web/session'
 import { lookUpCode } from './actions'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = PageProps<'/join'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('people')
-  return { title: t('join.heading') }
-}
+export const generateMetadata = titled('people', 'join.heading')
 
 export default async function JoinPage({ searchParams }: Props) {
   const { code } = await searchParams

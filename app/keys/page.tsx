@@ -1,25 +1,19 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/app/_frame/page-frame'
+import { Page } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { KeyList } from '@/components/frame/key-list'
 import { requirePerson } from '@/lib/web/session'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('frame.keys')
-  return { title: t('title') }
-}
+export const generateMetadata = titled('frame.keys', 'title')
 
 /** What the keys do. `?` shows the list of it over the page that one is on. */
 export default async function KeysPage() {
   const person = await requirePerson('/keys')
   const t = await getTranslations('frame.keys')
   return (
-    <PageFrame person={person} crumbs={[{ label: t('title') }]}>
-      <main id="main" className="wrap keys-page">
-        <h1>{t('title')}</h1>
-        <p>{person.singleKeys ? t('on') : t('off')}</p>
-        <KeyList />
-      </main>
-    </PageFrame>
+    <Page person={person} crumbs={[{ label: t('title') }]} title={t('title')} kind="keys-page">
+      <p>{person.singleKeys ? t('on') : t('off')}</p>
+      <KeyList />
+    </Page>
   )
 }

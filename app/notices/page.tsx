@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/app/_frame/page-frame'
+import { Page } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { NoticeRow } from '@/components/notices/notice-row'
 import { Empty } from '@/components/ui/empty'
 import { ActionForm } from '@/components/ui/forms/action-form'
@@ -14,12 +14,9 @@ import { listMarkup } from '@/lib/web/list-markup'
 import { requirePerson } from '@/lib/web/session'
 import { markAll, saveMail } from './actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('notices')
-  return { title: t('title') }
-}
+export const generateMetadata = titled('notices', 'title')
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = PageProps<'/notices'>
 
 /** What the reader has been told, in all their seminars, and how it reaches them. */
 export default async function NoticesPage({ searchParams }: Props) {
@@ -48,51 +45,48 @@ export default async function NoticesPage({ searchParams }: Props) {
     ),
   })
   return (
-    <PageFrame person={person} crumbs={[{ label: t('title') }]}>
-      <main id="main" className="wrap desk">
-        <h1>{t('title')}</h1>
-        <section aria-label={t('title')}>
-          {person.accountChanged ? (
-            <Notice icon="warn">
-              <Link href="/account#changes">{t('accountChanged')}</Link>
-            </Notice>
-          ) : null}
-          {items.length === 0 && !person.accountChanged ? (
-            <Empty level="h2" title={t('none')}>
-              {t('noneHint')}
-            </Empty>
-          ) : null}
-          {rows}
-          {next ? <Link href={`/notices?after=${next}`}>{t('earlier')}</Link> : null}
-          {items.some(({ seen }) => !seen) ? (
-            <ActionForm action={markAll} entries={[]} submit={t('markAll')} sending={t('markAll')} />
-          ) : null}
-        </section>
-        <section aria-labelledby="letters">
-          <header>
-            <h2 id="letters">{t('mail.title')}</h2>
-            <p>{t('mail.hint')}</p>
-          </header>
-          <ActionForm
-            action={saveMail}
-            label={t('mail.title')}
-            entries={[
-              {
-                name: 'mail',
-                label: t('mail.label'),
-                kind: 'select',
-                value: mail,
-                options: (['atOnce', 'daily', 'never'] as const).map((value) => ({
-                  value,
-                  label: t(`mail.${value}`),
-                })),
-              },
-            ]}
-            submit={t('save')}
-            sending={t('save')}
-          />
-        </section>
-      </main>
-    </PageFrame>
+    <Page person={person} crumbs={[{ label: t('title') }]} title={t('title')} kind="desk">
+      <section aria-label={t('title')}>
+        {person.accountChanged ? (
+          <Notice icon="warn">
+            <Link href="/account#changes">{t('accountChanged')}</Link>
+          </Notice>
+        ) : null}
+        {items.length === 0 && !person.accountChanged ? (
+          <Empty level="h2" title={t('none')}>
+            {t('noneHint')}
+          </Empty>
+        ) : null}
+        {rows}
+        {next ? <Link href={`/notices?after=${next}`}>{t('earlier')}</Link> : null}
+        {items.some(({ seen }) => !seen) ? (
+          <ActionForm action={markAll} entries={[]} submit={t('markAll')} sending={t('markAll')} />
+        ) : null}
+      </section>
+      <section aria-labelledby="letters">
+        <header>
+          <h2 id="letters">{t('mail.title')}</h2>
+          <p>{t('mail.hint')}</p>
+        </header>
+        <ActionForm
+          action={saveMail}
+          label={t('mail.title')}
+          entries={[
+            {
+              name: 'mail',
+              label: t('mail.label'),
+              kind: 'select',
+              value: mail,
+              options: (['atOnce', 'daily', 'never'] as const).map((value) => ({
+                value,
+                label: t(`mail.${value}`),
+              })),
+            },
+          ]}
+          submit={t('save')}
+          sending={t('save')}
+        />
+      </section>
+    </Page>
   )
 }

@@ -1,17 +1,14 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Threshold } from '@/app/_frame/threshold'
+import { titled } from '@/app/_frame/titled'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { ownPath, signInHref } from '@/lib/web/visitor'
 import { askReset } from '../signin/actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('people')
-  return { title: t('reset.title') }
-}
+export const generateMetadata = titled('people', 'reset.title')
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = PageProps<'/reset'>
 
 export default async function ResetPage({ searchParams }: Props) {
   const next = ownPath((await searchParams).next)

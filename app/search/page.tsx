@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/app/_frame/page-frame'
+import { Page } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { Arrows } from '@/components/search/arrows'
 import { SearchBox } from '@/components/search/box'
 import { Results } from '@/components/search/results'
@@ -10,12 +10,9 @@ import { listSeminars } from '@/lib/seminars/queries'
 import { requirePerson } from '@/lib/web/session'
 import { lookFor, PAGE } from './search'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = PageProps<'/search'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const say = await getTranslations('search')
-  return { title: say('title') }
-}
+export const generateMetadata = titled('search', 'title')
 
 /** Everything that the reader may see, looked through at once: a plain form, whose address keeps what was asked. */
 export default async function SearchPage({ searchParams }: Props) {
@@ -37,15 +34,17 @@ export default async function SearchPage({ searchParams }: Props) {
     ? [{ label: chosen.title, href: seminarPath(chosen.slug), lang: chosen.language }]
     : []
   return (
-    <PageFrame person={person} crumbs={[...crumbs, { label: say('title') }]}>
-      <main id="main" className="wrap desk found">
-        <h1>{say('title')}</h1>
-        <SearchBox {...{ looking, seminars, setting, problem }} />
-        {found ? <Results {...{ looking, found, after, setting }} page={PAGE} /> : null}
-        {found || problem ? null : <p className="muted">{say('emptyHint')}</p>}
-        <Arrows focus={!found} />
-      </main>
-    </PageFrame>
+    <Page
+      person={person}
+      crumbs={[...crumbs, { label: say('title') }]}
+      title={say('title')}
+      kind="desk found"
+    >
+      <SearchBox {...{ looking, seminars, setting, problem }} />
+      {found ? <Results {...{ looking, found, after, setting }} page={PAGE} /> : null}
+      {found || problem ? null : <p className="muted">{say('emptyHint')}</p>}
+      <Arrows focus={!found} />
+    </Page>
   )
 }
 

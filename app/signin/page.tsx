@@ -1,9 +1,9 @@
-import type { Metadata } from 'next'
 import { cookies, headers } from 'next/headers'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Threshold } from '@/app/_frame/threshold'
+import { titled } from '@/app/_frame/titled'
 import { CodeForm } from '@/components/people/code-form'
 import { DemoAccounts } from '@/components/people/demo-accounts'
 import { ForgetDrafts } from '@/components/people/forget-drafts'
@@ -17,12 +17,9 @@ import { DEMO_COOKIE, isNearDemo, mayTryDemo, ownPath } from '@/lib/web/visitor'
 import { lookUpCode } from '../join/actions'
 import { goToProvider, signIn, tryDemo } from './actions'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = PageProps<'/signin'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('people')
-  return { title: t('signIn.title') }
-}
+export const generateMetadata = titled('people', 'signIn.title')
 
 export default async function SignInPage({ searchParams }: Props) {
   const { next: asked, out, error, demo } = await searchParams

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/app/_frame/page-frame'
+import { Page } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { JudgedRow } from '@/components/curation/reviews/judged-row'
 import { DraftRow } from '@/components/positions/draft-row'
 import { SteelmanRow } from '@/components/positions/steelman-row'
@@ -12,12 +12,9 @@ import { myDrafts, myPositions, steelmenForMe } from '@/lib/positions/queries/wo
 import { requirePerson } from '@/lib/web/session'
 import { bringBack, discard } from './actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const say = await getTranslations('work')
-  return { title: say('title') }
-}
+export const generateMetadata = titled('work', 'title')
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = PageProps<'/work'>
 
 /** Everything the reader has written, and what is not posted yet, in all their seminars. */
 export default async function WorkPage({ searchParams }: Props) {
@@ -32,52 +29,49 @@ export default async function WorkPage({ searchParams }: Props) {
     myPositions(person, typeof before === 'string' ? before : undefined),
   ])
   return (
-    <PageFrame person={person} crumbs={[{ label: say('title') }]}>
-      <main id="main" className="wrap desk">
-        <h1>{say('title')}</h1>
+    <Page person={person} crumbs={[{ label: say('title') }]} title={say('title')} kind="desk">
+      <section>
+        <h2>{say('drafts')}</h2>
+        {drafts.length === 0 ? <p className="muted">{say('noDrafts')}</p> : null}
+        <ul className="roll">
+          {drafts.map((draft) => (
+            <DraftRow
+              key={`${draft.answers} ${draft.position ?? draft.question.id}`}
+              {...{ draft, setting, discard }}
+            />
+          ))}
+        </ul>
+      </section>
+      {judged.length > 0 ? (
         <section>
-          <h2>{say('drafts')}</h2>
-          {drafts.length === 0 ? <p className="muted">{say('noDrafts')}</p> : null}
+          <h2>{say('judged')}</h2>
           <ul className="roll">
-            {drafts.map((draft) => (
-              <DraftRow
-                key={`${draft.answers} ${draft.position ?? draft.question.id}`}
-                {...{ draft, setting, discard }}
-              />
+            {judged.map((line) => (
+              <JudgedRow key={`${line.citation} ${line.verdict}`} line={line} setting={setting} />
             ))}
           </ul>
         </section>
-        {judged.length > 0 ? (
-          <section>
-            <h2>{say('judged')}</h2>
-            <ul className="roll">
-              {judged.map((line) => (
-                <JudgedRow key={`${line.citation} ${line.verdict}`} line={line} setting={setting} />
-              ))}
-            </ul>
-          </section>
-        ) : null}
-        {steelmen.length > 0 ? (
-          <section>
-            <h2>{say('steelmen')}</h2>
-            <ul className="roll">
-              {steelmen.map((steelman) => (
-                <SteelmanRow key={steelman.id} steelman={steelman} setting={setting} />
-              ))}
-            </ul>
-          </section>
-        ) : null}
+      ) : null}
+      {steelmen.length > 0 ? (
         <section>
-          <h2 id="positions">{say('positions')}</h2>
-          {positions.length === 0 ? <Empty title={say('noPositions')}>{say('noPositionsHint')}</Empty> : null}
+          <h2>{say('steelmen')}</h2>
           <ul className="roll">
-            {positions.map((position) => (
-              <WorkRow key={position.id} {...{ position, setting, bringBack }} />
+            {steelmen.map((steelman) => (
+              <SteelmanRow key={steelman.id} steelman={steelman} setting={setting} />
             ))}
           </ul>
-          {next ? <Link href={`/work?before=${next}#positions`}>{say('earlier')}</Link> : null}
         </section>
-      </main>
-    </PageFrame>
+      ) : null}
+      <section>
+        <h2 id="positions">{say('positions')}</h2>
+        {positions.length === 0 ? <Empty title={say('noPositions')}>{say('noPositionsHint')}</Empty> : null}
+        <ul className="roll">
+          {positions.map((position) => (
+            <WorkRow key={position.id} {...{ position, setting, bringBack }} />
+          ))}
+        </ul>
+        {next ? <Link href={`/work?before=${next}#positions`}>{say('earlier')}</Link> : null}
+      </section>
+    </Page>
   )
 }

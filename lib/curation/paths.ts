@@ -1,4 +1,11 @@
-import type { PathOf } from '../platform/paths'
+import type { PageUnder, PathOf } from '../platform/paths'
+import { questionPath } from '../questions/paths'
+
+type BriefRoute = '/seminars/[seminar]/questions/[question]/brief'
+
+/** The Brief of a question, for those who see the question. `question` is its number. */
+export const briefPath = (seminar: string, question: number | string, page?: PageUnder<BriefRoute>): string =>
+  questionPath(seminar, question, page ? `brief/${page}` : 'brief')
 
 /** A published Brief, for anybody who was given its key. */
 export const publicBriefPath = (key: string): PathOf<'/briefs/[key]'> => `/briefs/${key}`

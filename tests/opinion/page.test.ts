@@ -1,11 +1,12 @@
 import pg from 'pg'
 import { isValidElement } from 'react'
 import { expect, it } from 'vitest'
-import { readerBefore, threadMarkup, viewOf } from '@/app/seminars/[seminar]/questions/[question]/thread-page'
+import { threadMarkup, viewOf } from '@/app/seminars/[seminar]/questions/[question]/thread-page'
 import { cast } from '@/lib/opinion/ballots/commands/cast'
 import type { Person } from '@/lib/people/rules'
 import { edit } from '@/lib/positions/commands/edit'
 import type { Asked } from '@/lib/questions/queries'
+import { requireQuestion } from '@/lib/web/question'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 import { aSession } from '../support/journeys/journey'
@@ -26,7 +27,7 @@ async function visit(person: Person, { member, question }: Asked, query: Record<
   const { cookie } = await aSession(person)
   statements = []
   const html = await asIfAsked(new Headers({ cookie }), async () => {
-    const { asked } = await readerBefore(member.seminar.slug, String(question.number))
+    const { asked } = await requireQuestion(member.seminar.slug, String(question.number))
     const element = await threadMarkup(asked, viewOf(query), 'en')
     return isValidElement<{ html: string }>(element) ? element.props.html : ''
   })

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { publicBriefPath } from '@/lib/curation/paths'
+import { briefPath, publicBriefPath } from '@/lib/curation/paths'
 import type { PageUnder, PathOf } from '@/lib/platform/paths'
 import { branchPath, draftPath, pathInDebate, positionPath, threadPath } from '@/lib/positions/paths'
 import { bearerPath, questionDraftPath, questionPath } from '@/lib/questions/paths'
@@ -35,7 +35,8 @@ describe('an address', () => {
     [sourcePath('ethics', 2, 'versions/new'), '/seminars/[seminar]/sources/[source]/versions/new'],
     [versionPath('ethics', 2, 4), '/seminars/[seminar]/sources/[source]/versions/[number]'],
     [questionPath('ethics', 3), '/seminars/[seminar]/questions/[question]'],
-    [questionPath('ethics', 3, 'brief/edit'), '/seminars/[seminar]/questions/[question]/brief/edit'],
+    [questionPath('ethics', 3, 'write'), '/seminars/[seminar]/questions/[question]/write'],
+    [briefPath('ethics', 3, 'edit'), '/seminars/[seminar]/questions/[question]/brief/edit'],
     [questionDraftPath('ethics', 'd1', 'preview'), '/seminars/[seminar]/questions/drafts/[draft]/preview'],
     [bearerPath('ethics', 3, 'b1'), '/seminars/[seminar]/questions/[question]/people/[participation]'],
     [positionPath('p1'), '/positions/[position]'],

@@ -32,7 +32,11 @@ export function keysIn(text: string): { keys: string[]; namespaces: string[] } {
   const named = [
     ...text.matchAll(/getTranslations(?:<[^>]*>)?\(\s*'([\w.]+)'/g),
     ...text.matchAll(/namespace: '([\w.]+)'/g),
+    ...text.matchAll(/\btitled\('([\w.]+)'/g),
   ]
-  const keys = [...text.matchAll(/\bt(?:\.(?:rich|markup|has))?\(\s*'([\w.]+)'/g)]
+  const keys = [
+    ...text.matchAll(/\bt(?:\.(?:rich|markup|has))?\(\s*'([\w.]+)'/g),
+    ...text.matchAll(/\btitled\('[\w.]+', '([\w.]+)'/g),
+  ]
   return { keys: keys.map(([, key = '']) => key), namespaces: named.map(([, namespace = '']) => namespace) }
 }

@@ -1,16 +1,13 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { readProfile } from '@/lib/people/queries'
 import { requirePerson } from '@/lib/web/session'
 import { deleteMine } from './actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('people')
-  return { title: t('deleting.title') }
-}
+export const generateMetadata = titled('people', 'deleting.title')
 
 const stays = ['posts', 'votes', 'record'] as const
 const goes = ['account', 'drafts', 'letters'] as const

@@ -1,15 +1,12 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { ForgetDrafts } from '@/components/people/forget-drafts'
 import { FullPage } from '@/components/ui/full-page'
 import { signedIn } from '@/lib/web/session'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('people')
-  return { title: t('deleted.title') }
-}
+export const generateMetadata = titled('people', 'deleted.title')
 
 /** After an account was deleted. */
 export default async function DeletedPage() {

@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { publicBrief, publicBriefMarkup } from '@/app/_brief/public-brief'
 import { orNotFound } from '@/lib/web/found'
 
-type Props = { params: Promise<{ key: string }> }
+type Props = PageProps<'/briefs/[key]'>
 
 const briefOf = cache((key: string) => orNotFound(publicBrief(key)))
 

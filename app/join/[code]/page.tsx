@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Threshold } from '@/app/_frame/threshold'
+import { titled } from '@/app/_frame/titled'
 import { CodeForm } from '@/components/people/code-form'
 import { SignInForm } from '@/components/people/sign-in-form'
 import { SignUpForm } from '@/components/people/sign-up-form'
@@ -15,12 +15,9 @@ import { signedIn } from '@/lib/web/session'
 import { createAccount, signIn } from '../../signin/actions'
 import { joinSeminar, lookUpCode } from '../actions'
 
-type Props = { params: Promise<{ code: string }> }
+type Props = PageProps<'/join/[code]'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('people')
-  return { title: t('join.heading') }
-}
+export const generateMetadata = titled('people', 'join.heading')
 
 /** What the code opens, and the way in: for someone who is signed in one button, for others an account. */
 export default async function JoinByCodePage({ params }: Props) {

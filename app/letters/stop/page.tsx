@@ -1,15 +1,12 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Threshold } from '@/app/_frame/threshold'
+import { titled } from '@/app/_frame/titled'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { stop } from './actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('notices')
-  return { title: t('stop.title') }
-}
+export const generateMetadata = titled('notices', 'stop.title')
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = PageProps<'/letters/stop'>
 
 /** Where the last line of a letter leads: whoever has the letter stops them, signed in or not. */
 export default async function StopPage({ searchParams }: Props) {

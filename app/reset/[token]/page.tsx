@@ -1,22 +1,16 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Threshold } from '@/app/_frame/threshold'
+import { titled } from '@/app/_frame/titled'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { Notice } from '@/components/ui/notice'
 import { personOfReset } from '@/lib/people/commands/reset'
 import { ownPath } from '@/lib/web/visitor'
 import { choosePassword } from '../../signin/actions'
 
-type Props = {
-  params: Promise<{ token: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Props = PageProps<'/reset/[token]'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('people')
-  return { title: t('reset.choose') }
-}
+export const generateMetadata = titled('people', 'reset.choose')
 
 export default async function ChoosePasswordPage({ params, searchParams }: Props) {
   const { token } = await params

@@ -1,9 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
-import { after } from 'next/server'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { cache } from 'react'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { restrainedWords } from '@/app/_seminars/restrained'
 import { FirstSteps } from '@/components/seminars/first-steps'
@@ -17,36 +14,27 @@ import { Empty } from '@/components/ui/empty'
 import { countWaiting } from '@/lib/curation/desk/queries'
 import { waitingFor } from '@/lib/notices/waiting'
 import { isNewcomer } from '@/lib/people/queries'
-import { NotFound } from '@/lib/platform/errors'
 import { type Home, homeOf } from '@/lib/positions/queries/home'
 import { questionDraftsOf } from '@/lib/questions/drafts'
 import { type Member, mayInstruct, maySpeak } from '@/lib/seminars/access'
-import { noteSeen } from '@/lib/seminars/commands/members'
 import { seminarPath } from '@/lib/seminars/paths'
-import { findSeminar, readHeading } from '@/lib/seminars/queries'
+import { readHeading } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
 import { shelf } from '@/lib/sources/queries'
-import { requirePerson } from '@/lib/web/session'
+import { requireMember } from '@/lib/web/seminar'
 import { putAway } from './actions'
 
-type Props = { params: Promise<{ seminar: string }> }
-
-const memberOf = cache(async (seminar: string): Promise<Member> => {
-  const person = await requirePerson(seminarPath(seminar))
-  return findSeminar(person, seminar).catch((error) => {
-    if (error instanceof NotFound) notFound()
-    throw error
-  })
-})
+type Props = PageProps<'/seminars/[seminar]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { seminar } = await memberOf((await params).seminar)
+  const slug = (await params).seminar
+  const { seminar } = await requireMember(slug, seminarPath(slug))
   return { title: seminar.title }
 }
 
 export default async function SeminarPage({ params }: Props) {
-  const member = await memberOf((await params).seminar)
-  after(() => noteSeen(member))
+  const slug = (await params).seminar
+  const member = await requireMember(slug, seminarPath(slug))
   const [cases, home, sources, drafts, newcomer, locale] = await Promise.all([
     countWaiting(member),
     homeOf(member),

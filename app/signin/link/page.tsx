@@ -1,17 +1,14 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Threshold } from '@/app/_frame/threshold'
+import { titled } from '@/app/_frame/titled'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { ownPath, signInHref } from '@/lib/web/visitor'
 import { openLink, sendLink } from '../actions'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = PageProps<'/signin/link'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('people')
-  return { title: t('link.title') }
-}
+export const generateMetadata = titled('people', 'link.title')
 
 /** Asks for a sign-in link; with a link's token, the button that uses it. */
 export default async function LinkPage({ searchParams }: Props) {

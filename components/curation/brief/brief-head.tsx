@@ -3,12 +3,14 @@ import { Notice } from '@/components/ui/notice'
 import { Tabs } from '@/components/ui/tabs'
 import { Time } from '@/components/ui/time'
 import type { BriefRead } from '@/lib/curation/brief/read'
+import { briefPath } from '@/lib/curation/paths'
+import { questionPath } from '@/lib/questions/paths'
 import type { BriefSay } from './say'
 
 type Props = {
   read: BriefRead
   question: { number: number; title: string }
-  path: string
+  seminar: string
   t: BriefSay
   locale: string
   timeZone: string
@@ -20,8 +22,9 @@ type Props = {
 }
 
 /** Which Brief this is, of which version, and for staff what of it nobody else reads yet. */
-export function BriefHead({ read, question, path, t, locale, timeZone, language, ...props }: Props) {
+export function BriefHead({ read, question, seminar, t, locale, timeZone, language, ...props }: Props) {
   const { shown, working, latest } = read
+  const { number } = question
   const version = shown?.version ?? null
   return (
     <header className="brief-head">
@@ -32,8 +35,8 @@ export function BriefHead({ read, question, path, t, locale, timeZone, language,
       <Tabs
         label={props.views}
         tabs={[
-          { href: path, label: props.debate, go: 'd' },
-          { href: `${path}/brief`, label: t('tab'), current: true, go: 'b' },
+          { href: questionPath(seminar, number), label: props.debate, go: 'd' },
+          { href: briefPath(seminar, number), label: t('tab'), current: true, go: 'b' },
         ]}
       />
       {version ? (
@@ -52,29 +55,31 @@ export function BriefHead({ read, question, path, t, locale, timeZone, language,
       {version && version.number !== latest ? (
         <Notice>
           <p>
-            {t('earlier')} <a href={`${path}/brief`}>{t('readLatest')}</a>
+            {t('earlier')} <a href={briefPath(seminar, number)}>{t('readLatest')}</a>
           </p>
         </Notice>
       ) : null}
-      {working && !version ? <Working working={working} path={path} t={t} /> : null}
+      {working && !version ? <Working {...{ working, seminar, t }} question={number} /> : null}
       {shown ? (
         <p className="brief-tools row">
           {props.mayWrite ? (
-            <a className="btn btn-sm" href={`${path}/brief/edit`}>
+            <a className="btn btn-sm" href={briefPath(seminar, number, 'edit')}>
               <Icon name="edit" /> {t('edit')}
             </a>
           ) : null}
-          {working ? <a href={`${path}/brief/history`}>{t('history')}</a> : null}
-          {latest === null ? null : <a href={`${path}/brief/versions`}>{t('versions')}</a>}
+          {working ? <a href={briefPath(seminar, number, 'history')}>{t('history')}</a> : null}
+          {latest === null ? null : <a href={briefPath(seminar, number, 'versions')}>{t('versions')}</a>}
         </p>
       ) : null}
     </header>
   )
 }
 
-type WorkingProps = { working: NonNullable<BriefRead['working']>; path: string; t: BriefSay }
+type Place = { seminar: string; question: number; t: BriefSay }
+type WorkingProps = Place & { working: NonNullable<BriefRead['working']> }
 
-function Working({ working: { lines, taken, latest }, path, t }: WorkingProps) {
+function Working({ working: { lines, taken, latest }, ...place }: WorkingProps) {
+  const { t } = place
   const count = lines.filter(({ state }) => state !== 'published').length
   if (!latest)
     return (
@@ -85,19 +90,21 @@ function Working({ working: { lines, taken, latest }, path, t }: WorkingProps) {
   if (count === 0 && taken === 0)
     return (
       <p className="brief-version">
-        {t('allPublished')} <VersionLink number={latest.number} path={path} t={t} />
+        {t('allPublished')} <VersionLink version={latest.number} {...place} />
       </p>
     )
   return (
     <Notice icon="edit">
       <p>
-        {t('working')} <VersionLink number={latest.number} path={path} t={t} />.{' '}
+        {t('working')} <VersionLink version={latest.number} {...place} />.{' '}
         {count > 0 ? t('notPublished', { count }) : null} {taken > 0 ? t('taken', { count: taken }) : null}
       </p>
     </Notice>
   )
 }
 
-const VersionLink = ({ number, path, t }: { number: number; path: string; t: BriefSay }) => (
-  <a href={`${path}/brief?version=${number}`}>{t('workingVersion', { number })}</a>
+const VersionLink = ({ version, seminar, question, t }: Place & { version: number }) => (
+  <a href={`${briefPath(seminar, question)}?version=${version}`}>
+    {t('workingVersion', { number: version })}
+  </a>
 )

@@ -1,99 +1,77 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
+import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/app/_frame/page-frame'
+import { crumbsOf } from '@/app/_frame/crumbs'
+import { Page } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { Answered } from '@/components/positions/answered'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import type { Entry } from '@/components/ui/forms/entry-field'
 import { mayRule } from '@/lib/curation/rulings/access'
 import { mergeTargets } from '@/lib/curation/rulings/targets'
-import type { Person } from '@/lib/people/rules'
-import { NotFound } from '@/lib/platform/errors'
 import { pathInDebate, positionPath } from '@/lib/positions/paths'
-import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy, type PositionView } from '@/lib/positions/view/position'
-import { questionPath } from '@/lib/questions/paths'
 import { type Asked, questionsOf } from '@/lib/questions/queries'
 import { thesesByQuestion } from '@/lib/questions/theses'
-import { seminarPath } from '@/lib/seminars/paths'
-import { orNotFound } from '@/lib/web/found'
-import { requirePerson } from '@/lib/web/session'
+import { positionAt } from '../found'
 import { findTargets, hideIt, lockIt, mergeIt, moveIt, restoreIt, unlockIt } from './actions'
 import { choiceOf } from './choice'
 
-type Props = { params: Promise<{ position: string }> }
+type Props = PageProps<'/positions/[position]/act'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('rulings')
-  return { title: t('title') }
-}
+export const generateMetadata = titled('rulings', 'title')
 
 /** A moderator's decisions on another person's position: a list of acts, one form open at a time. */
 export default async function ActPage({ params }: Props) {
   const { position: id } = await params
-  const person = await requirePerson(positionPath(id, 'act'))
-  const { asked, position: found } = await orNotFound(findToRule(person, id))
+  const { person, asked, position: found } = await positionAt(id, 'act')
+  if (!mayRule(asked, found)) notFound()
   const position = asSeenBy(asked, found)
   const t = await getTranslations('rulings')
   const flags = await getTranslations('flags')
   const record = await getTranslations('record')
-  const { seminar } = asked.member
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
-    { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
-    { label: t('crumb') },
-  ]
+  const crumbs = crumbsOf(asked, t('crumb'))
   const stands = position.status === 'published'
   return (
-    <PageFrame person={person} crumbs={crumbs}>
-      <main id="main" className="wrap full-page acts">
-        <h1>{t('title')}</h1>
-        <Answered position={position}>
-          {position.claim ? null : <p dir="auto">{position.argument}</p>}
-          <p className="small ruling-tools">
-            <Link href={pathInDebate(asked, position)}>{t('back')}</Link>
-            <Link href={positionPath(id, 'rulings')}>{t('decided')}</Link>
-            <Link href={positionPath(id, 'labels')}>{flags('labels.title')}</Link>
-            <Link href={positionPath(id, 'history')}>{record('story')}</Link>
-          </p>
-        </Answered>
-        <p>{t('lead')}</p>
-        <div className="act-list">
-          {stands ? <Act name="hide" action={hideIt} position={id} t={t} /> : null}
-          {position.status === 'hidden' || position.status === 'merged' ? (
-            <Act name="restore" action={restoreIt} position={id} t={t} />
-          ) : null}
-          {position.locked ? null : <Act name="lock" action={lockIt} position={id} t={t} />}
-          {position.locked?.on === id ? <Act name="unlock" action={unlockIt} position={id} t={t} /> : null}
-          {stands ? (
-            <Act
-              name="merge"
-              action={mergeIt}
-              position={id}
-              t={t}
-              first={[await mergeEntry(asked, position, t)]}
-            />
-          ) : null}
-          {stands && !position.answers ? (
-            <Act
-              name="move"
-              action={moveIt}
-              position={id}
-              t={t}
-              first={[await moveEntry(asked, position, t)]}
-            />
-          ) : null}
-        </div>
-      </main>
-    </PageFrame>
+    <Page person={person} crumbs={crumbs} title={t('title')} kind="full-page acts">
+      <Answered position={position}>
+        {position.claim ? null : <p dir="auto">{position.argument}</p>}
+        <p className="small ruling-tools">
+          <Link href={pathInDebate(asked, position)}>{t('back')}</Link>
+          <Link href={positionPath(id, 'rulings')}>{t('decided')}</Link>
+          <Link href={positionPath(id, 'labels')}>{flags('labels.title')}</Link>
+          <Link href={positionPath(id, 'history')}>{record('story')}</Link>
+        </p>
+      </Answered>
+      <p>{t('lead')}</p>
+      <div className="act-list">
+        {stands ? <Act name="hide" action={hideIt} position={id} t={t} /> : null}
+        {position.status === 'hidden' || position.status === 'merged' ? (
+          <Act name="restore" action={restoreIt} position={id} t={t} />
+        ) : null}
+        {position.locked ? null : <Act name="lock" action={lockIt} position={id} t={t} />}
+        {position.locked?.on === id ? <Act name="unlock" action={unlockIt} position={id} t={t} /> : null}
+        {stands ? (
+          <Act
+            name="merge"
+            action={mergeIt}
+            position={id}
+            t={t}
+            first={[await mergeEntry(asked, position, t)]}
+          />
+        ) : null}
+        {stands && !position.answers ? (
+          <Act
+            name="move"
+            action={moveIt}
+            position={id}
+            t={t}
+            first={[await moveEntry(asked, position, t)]}
+          />
+        ) : null}
+      </div>
+    </Page>
   )
-}
-
-/** To whoever may not decide on it there is no such page. */
-async function findToRule(person: Person, id: string) {
-  const found = await findPosition(person, id)
-  if (!mayRule(found.asked, found.position)) throw new NotFound()
-  return found
 }
 
 type T = Awaited<ReturnType<typeof getTranslations<'rulings'>>>

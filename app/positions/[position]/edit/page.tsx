@@ -1,20 +1,16 @@
-import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { composePage } from '@/app/_compose/compose-page'
 import { ComposeHeading } from '@/app/_compose/composer-props'
 import { restored } from '@/app/_compose/draft-places'
+import { titled } from '@/app/_frame/titled'
 import { whyNotOn } from '@/lib/positions/access'
 import { type Editing, editing } from '@/lib/positions/composing'
 import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { stateOf } from '@/lib/positions/view/position'
 import { sendEdit } from './actions'
 
-type Props = { params: Promise<{ position: string }> }
+type Props = PageProps<'/positions/[position]/edit'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('compose')
-  return { title: t('titleEdit') }
-}
+export const generateMetadata = titled('compose', 'titleEdit')
 
 /** How it answers stays as it was posted. */
 const settled = { kinds: [], citations: [], which: '', whichCitation: '' }

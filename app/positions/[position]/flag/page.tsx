@@ -1,45 +1,31 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Flagging } from '@/app/_flags/flagging'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { FullPage } from '@/components/ui/full-page'
 import { Tabs } from '@/components/ui/tabs'
 import { type Found, findThing } from '@/lib/curation/flags/things'
 import type { Person } from '@/lib/people/rules'
 import { NotFound } from '@/lib/platform/errors'
 import { pathInDebate, positionPath } from '@/lib/positions/paths'
-import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy, type PositionView } from '@/lib/positions/view/position'
-import { questionPath } from '@/lib/questions/paths'
-import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
-import { requirePerson } from '@/lib/web/session'
+import { positionAt } from '../found'
 import { dropFlag, saveFlag, sendFlag } from './actions'
 
-type Props = {
-  params: Promise<{ position: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Props = PageProps<'/positions/[position]/flag'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('flags')
-  return { title: t('title.position') }
-}
+export const generateMetadata = titled('flags', 'title.position')
 
 /** Flags a position, one of the passages that it cites, or whoever wrote it. */
 export default async function FlagPage({ params, searchParams }: Props) {
   const { position: id } = await params
   const { citation, about } = await searchParams
-  const person = await requirePerson(positionPath(id, 'flag'))
-  const { asked, position } = await orNotFound(findPosition(person, id))
+  const { person, asked, position } = await positionAt(id, 'flag')
   const found = await orNotFound(thingOf(person, position, citation, about))
   const t = await getTranslations('flags')
-  const { seminar } = asked.member
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
-    { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
-    { label: t('crumb') },
-  ]
+  const crumbs = crumbsOf(asked, t('crumb'))
   const shown = asSeenBy(asked, position)
   const here = hrefOf(id, found)
   return (

@@ -1,33 +1,26 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { LabelRow } from '@/components/curation/labels/label-row'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { FullPage } from '@/components/ui/full-page'
 import { mayLabel } from '@/lib/curation/labels/access'
 import { labelKind, USUAL } from '@/lib/curation/labels/input'
-import { pathInDebate, positionPath } from '@/lib/positions/paths'
-import { findPosition } from '@/lib/positions/queries/find'
+import { pathInDebate } from '@/lib/positions/paths'
 import { asSeenBy, isMine } from '@/lib/positions/view/position'
-import { questionPath } from '@/lib/questions/paths'
-import { seminarPath } from '@/lib/seminars/paths'
-import { orNotFound } from '@/lib/web/found'
-import { requirePerson } from '@/lib/web/session'
+import { positionAt } from '../found'
 import { sendAnswer, setLabel, takeLabel } from './actions'
 
-type Props = { params: Promise<{ position: string }> }
+type Props = PageProps<'/positions/[position]/labels'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('flags')
-  return { title: t('labels.title') }
-}
+export const generateMetadata = titled('flags', 'labels.title')
 
 /** The labels of a position: staff set them and take them away, its author answers. */
 export default async function LabelsPage({ params }: Props) {
   const { position: id } = await params
-  const person = await requirePerson(positionPath(id, 'labels'))
-  const { asked, position } = await orNotFound(findPosition(person, id))
+  const { person, asked, position } = await positionAt(id, 'labels')
   const shown = asSeenBy(asked, position)
   const [t, locale] = [await getTranslations('flags'), await getLocale()]
   const { seminar } = asked.member
@@ -35,11 +28,7 @@ export default async function LabelsPage({ params }: Props) {
   const mine = isMine(asked, position)
   const labels = shown.labels ?? []
   const free = labelKind.options.filter((kind) => !labels.some((label) => label.kind === kind))
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
-    { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
-    { label: t('labels.crumb') },
-  ]
+  const crumbs = crumbsOf(asked, t('labels.crumb'))
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <FullPage title={t('labels.title')}>

@@ -1,9 +1,8 @@
-import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { composePage } from '@/app/_compose/compose-page'
 import { citingSpot, restored, spotIn } from '@/app/_compose/draft-places'
 import { RespondHeading, responseOptions } from '@/app/_compose/responding'
 import type { ResponseOptions } from '@/components/positions/compose/composer-props'
+import { titled } from '@/app/_frame/titled'
 import { whyNotOn } from '@/lib/positions/access'
 import { type Editing, responding } from '@/lib/positions/composing'
 import { pathInDebate, positionPath } from '@/lib/positions/paths'
@@ -13,12 +12,9 @@ import { debateBefore } from '@/lib/web/came-from'
 import { sendResponse } from './actions'
 
 type Query = Record<string, string | string[] | undefined>
-type Props = { params: Promise<{ position: string }>; searchParams: Promise<Query> }
+type Props = PageProps<'/positions/[position]/respond'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('compose')
-  return { title: t('respond.title') }
-}
+export const generateMetadata = titled('compose', 'respond.title')
 
 export default async function RespondPage({ params, searchParams }: Props) {
   const { position: id } = await params

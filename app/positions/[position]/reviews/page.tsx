@@ -1,24 +1,20 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { Judged } from '@/components/curation/reviews/judged'
 import { FullPage } from '@/components/ui/full-page'
 import { judgedCitations } from '@/lib/curation/reviews/judged'
 import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { isMine } from '@/lib/positions/view/position'
-import { questionPath } from '@/lib/questions/paths'
-import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 import { sendAnswer, sendAppeal, sendReply } from './actions'
 
-type Props = { params: Promise<{ position: string }> }
+type Props = PageProps<'/positions/[position]/reviews'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('desk')
-  return { title: t('author.title') }
-}
+export const generateMetadata = titled('desk', 'author.title')
 
 /** What was made of a position's citations. Its author answers, appeals, or mends them. */
 export default async function ReviewsPage({ params }: Props) {
@@ -28,11 +24,7 @@ export default async function ReviewsPage({ params }: Props) {
   const [say, sayOfThread] = [await getTranslations('desk'), await getTranslations('thread')]
   const { seminar } = asked.member
   const mine = isMine(asked, position)
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
-    { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
-    { label: say('author.title') },
-  ]
+  const crumbs = crumbsOf(asked, say('author.title'))
   const setting = {
     say,
     sayOfThread,

@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/app/_frame/page-frame'
+import { crumbsOf } from '@/app/_frame/crumbs'
+import { Page } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { Answered } from '@/components/positions/answered'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { Rendered } from '@/components/ui/rendered'
@@ -9,52 +10,37 @@ import { Time } from '@/components/ui/time'
 import { type RulingView, rulingsOn } from '@/lib/curation/rulings/queries'
 import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { pathInDebate, positionPath } from '@/lib/positions/paths'
-import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy, isMine } from '@/lib/positions/view/position'
-import { questionPath } from '@/lib/questions/paths'
-import { seminarPath } from '@/lib/seminars/paths'
-import { orNotFound } from '@/lib/web/found'
-import { requirePerson } from '@/lib/web/session'
+import { positionAt } from '../found'
 import { sendReply } from './actions'
 
-type Props = { params: Promise<{ position: string }> }
+type Props = PageProps<'/positions/[position]/rulings'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('rulings')
-  return { title: t('decided') }
-}
+export const generateMetadata = titled('rulings', 'decided')
 
 /** What moderators decided on a position, why, and what its author says; its author reads their own words here. */
 export default async function RulingsPage({ params }: Props) {
   const { position: id } = await params
-  const person = await requirePerson(positionPath(id, 'rulings'))
-  const { asked, position: found } = await orNotFound(findPosition(person, id))
+  const { person, asked, position: found } = await positionAt(id, 'rulings')
   const position = asSeenBy(asked, found)
   const rulings = await rulingsOn(asked, id)
   const t = await getTranslations('rulings')
   const { seminar } = asked.member
   const where = { locale: await getLocale(), timeZone: seminar.timeZone }
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
-    { label: asked.question.title, href: questionPath(seminar.slug, asked.question.number) },
-    { label: t('decided') },
-  ]
+  const crumbs = crumbsOf(asked, t('decided'))
   return (
-    <PageFrame person={person} crumbs={crumbs}>
-      <main id="main" className="wrap full-page acts">
-        <h1>{t('decided')}</h1>
-        <Answered position={position} note={position.status === 'hidden' ? ` ${t('hiddenToOthers')}` : null}>
-          <Rendered html={renderOnPage(position.argument, { id })} />
-          <p className="small">
-            <Link href={pathInDebate(asked, position)}>{t('back')}</Link>
-          </p>
-        </Answered>
-        {rulings.length === 0 ? <p className="muted">{t('nothingDecided')}</p> : null}
-        {rulings.map((ruling) => (
-          <Ruling key={ruling.id} ruling={ruling} mine={isMine(asked, found)} where={where} t={t} />
-        ))}
-      </main>
-    </PageFrame>
+    <Page person={person} crumbs={crumbs} title={t('decided')} kind="full-page acts">
+      <Answered position={position} note={position.status === 'hidden' ? ` ${t('hiddenToOthers')}` : null}>
+        <Rendered html={renderOnPage(position.argument, { id })} />
+        <p className="small">
+          <Link href={pathInDebate(asked, position)}>{t('back')}</Link>
+        </p>
+      </Answered>
+      {rulings.length === 0 ? <p className="muted">{t('nothingDecided')}</p> : null}
+      {rulings.map((ruling) => (
+        <Ruling key={ruling.id} ruling={ruling} mine={isMine(asked, found)} where={where} t={t} />
+      ))}
+    </Page>
   )
 }
 

@@ -1,8 +1,9 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { DeskKeys } from '@/components/curation/desk/desk-keys'
 import { KeyList } from '@/components/curation/desk/key-list'
 import { Queue, QueueRows } from '@/components/curation/desk/queue'
@@ -24,15 +25,9 @@ import { requirePerson } from '@/lib/web/session'
 import { undoVerdict } from './actions'
 import { CasePage } from './case-page'
 
-type Props = {
-  params: Promise<{ seminar: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Props = PageProps<'/seminars/[seminar]/desk'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('desk')
-  return { title: t('title') }
-}
+export const generateMetadata = titled('desk', 'title')
 
 /** A queue, one case of it, and what is known of that. Opening a case takes it: nobody else is given it meanwhile. */
 export default async function DeskPage({ params, searchParams }: Props) {
@@ -59,10 +54,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
     seminar: seminar.slug,
     href: hrefOf(path, order),
   }
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
-    { label: say('crumb') },
-  ]
+  const crumbs = crumbsOf(member, say('crumb'))
   const citation = taken ?? asked
   const { items } = queue
   const current = taken ?? undefined

@@ -1,10 +1,9 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
+import { SeminarPage } from '@/app/_seminars/seminar-page'
 import { FlagCaseRow } from '@/components/curation/flags/flag-case'
-import { SeminarLinks } from '@/components/seminars/seminar-links'
 import { Empty } from '@/components/ui/empty'
 import { maySeeFlags } from '@/lib/curation/flags/access'
 import { flagState } from '@/lib/curation/flags/input'
@@ -13,15 +12,9 @@ import { seminarPath } from '@/lib/seminars/paths'
 import { requireMember } from '@/lib/web/seminar'
 import { resolveFlag } from './actions'
 
-type Props = {
-  params: Promise<{ seminar: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Props = PageProps<'/seminars/[seminar]/flags'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('flags')
-  return { title: t('list.title') }
-}
+export const generateMetadata = titled('flags', 'list.title')
 
 const CASES_A_PAGE = 20
 
@@ -36,54 +29,44 @@ export default async function FlagsPage({ params, searchParams }: Props) {
   const after = typeof query.after === 'string' && caseCursor.test(query.after) ? query.after : undefined
   const { items, next } = await listCases(member, { state, limit: CASES_A_PAGE, after })
   const [t, locale] = [await getTranslations('flags'), await getLocale()]
-  const { seminar, person } = member
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
-    { label: t('list.title') },
-  ]
+  const { seminar } = member
   return (
-    <PageFrame person={person} crumbs={crumbs}>
-      <main id="main" className="wrap desk">
-        <div>
-          <h1>{t('list.title')}</h1>
-          <SeminarLinks member={member} current="flags" />
-        </div>
-        <section aria-label={t('list.title')}>
-          <header>
-            <p>{t('list.lead')}</p>
-            <p className="row">
-              {(['open', 'resolved'] as const).map((each) => (
-                <Link
-                  key={each}
-                  className="pick"
-                  href={each === 'open' ? path : `${path}?state=resolved`}
-                  aria-current={each === state ? 'page' : undefined}
-                >
-                  {each === state ? <b>{t(`list.${each}`)}</b> : t(`list.${each}`)}
-                </Link>
-              ))}
-            </p>
-          </header>
-          {items.length === 0 ? (
-            <Empty level="h2" title={state === 'open' ? t('list.none') : t('list.noneResolved')}>
-              {state === 'open' ? t('list.noneHint') : null}
-            </Empty>
-          ) : null}
-          {items.map((flagged) => (
-            <FlagCaseRow
-              key={`${state} ${flagged.id}`}
-              flagged={flagged}
-              seminar={seminar}
-              locale={locale}
-              say={t}
-              resolve={resolveFlag}
-            />
-          ))}
-          {next ? (
-            <Link href={`${path}?${new URLSearchParams({ state, after: next })}`}>{t('list.more')}</Link>
-          ) : null}
-        </section>
-      </main>
-    </PageFrame>
+    <SeminarPage member={member} current="flags" title={t('list.title')}>
+      <section aria-label={t('list.title')}>
+        <header>
+          <p>{t('list.lead')}</p>
+          <p className="row">
+            {(['open', 'resolved'] as const).map((each) => (
+              <Link
+                key={each}
+                className="pick"
+                href={each === 'open' ? path : `${path}?state=resolved`}
+                aria-current={each === state ? 'page' : undefined}
+              >
+                {each === state ? <b>{t(`list.${each}`)}</b> : t(`list.${each}`)}
+              </Link>
+            ))}
+          </p>
+        </header>
+        {items.length === 0 ? (
+          <Empty level="h2" title={state === 'open' ? t('list.none') : t('list.noneResolved')}>
+            {state === 'open' ? t('list.noneHint') : null}
+          </Empty>
+        ) : null}
+        {items.map((flagged) => (
+          <FlagCaseRow
+            key={`${state} ${flagged.id}`}
+            flagged={flagged}
+            seminar={seminar}
+            locale={locale}
+            say={t}
+            resolve={resolveFlag}
+          />
+        ))}
+        {next ? (
+          <Link href={`${path}?${new URLSearchParams({ state, after: next })}`}>{t('list.more')}</Link>
+        ) : null}
+      </section>
+    </SeminarPage>
   )
 }

@@ -1,10 +1,9 @@
-import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
+import { SeminarPage } from '@/app/_seminars/seminar-page'
 import { AddPeople } from '@/components/seminars/add-people'
 import { Invitations } from '@/components/seminars/invitations'
 import { Roll } from '@/components/seminars/roll'
-import { SeminarLinks } from '@/components/seminars/seminar-links'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { linkTo } from '@/lib/platform/mail/mail'
 import { now } from '@/lib/platform/time/clock'
@@ -19,17 +18,11 @@ import { isStaff } from '@/lib/seminars/rules'
 import { requireMember } from '@/lib/web/seminar'
 import { addPeople, end, makeInvitation, revokeInvitation } from './actions'
 
-type Props = {
-  params: Promise<{ seminar: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Props = PageProps<'/seminars/[seminar]/members'>
 
 const A_PAGE = 50
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('seminars')
-  return { title: t('members.title') }
-}
+export const generateMetadata = titled('seminars', 'members.title')
 
 export default async function MembersPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
@@ -44,44 +37,35 @@ export default async function MembersPage({ params, searchParams }: Props) {
     restrained(member),
   ])
   const links = invitations?.items.map((one) => ({ ...one, link: linkTo(codePath(one.code)) })) ?? []
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
-    { label: t('members.title') },
-  ]
   return (
-    <PageFrame person={person} crumbs={crumbs}>
-      <main id="main" className="wrap desk">
-        <div>
-          <h1>{t('members.title')}</h1>
-          <SeminarLinks member={member} current="members" />
-          {instructs ? (
-            <p className="jumps">
-              <a href="#invitations">{t('invitations.make')}</a>
-              <a href="#add">{t('add.title')}</a>
-            </p>
-          ) : null}
-        </div>
-        <Roll
-          seminar={seminar}
-          entries={items}
-          query={query}
-          {...roll}
-          reader={{ id: person.id, instructs, isStaff: isStaff(member.role) }}
-          restraining={await restraining(member, items, standing)}
-        />
-        {instructs ? (
-          <Invitations
-            seminar={seminar}
-            invitations={links}
-            make={makeInvitation}
-            revoke={revokeInvitation}
-          />
-        ) : (
-          <Leave member={member} />
-        )}
-        {instructs ? <AddPeople seminar={seminar.slug} action={addPeople} /> : null}
-      </main>
-    </PageFrame>
+    <SeminarPage
+      member={member}
+      current="members"
+      title={t('members.title')}
+      jumps={
+        instructs ? (
+          <p className="jumps">
+            <a href="#invitations">{t('invitations.make')}</a>
+            <a href="#add">{t('add.title')}</a>
+          </p>
+        ) : null
+      }
+    >
+      <Roll
+        seminar={seminar}
+        entries={items}
+        query={query}
+        {...roll}
+        reader={{ id: person.id, instructs, isStaff: isStaff(member.role) }}
+        restraining={await restraining(member, items, standing)}
+      />
+      {instructs ? (
+        <Invitations seminar={seminar} invitations={links} make={makeInvitation} revoke={revokeInvitation} />
+      ) : (
+        <Leave member={member} />
+      )}
+      {instructs ? <AddPeople seminar={seminar.slug} action={addPeople} /> : null}
+    </SeminarPage>
   )
 }
 

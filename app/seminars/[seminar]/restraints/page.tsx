@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/app/_frame/page-frame'
+import { crumbsOf } from '@/app/_frame/crumbs'
+import { Page } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { Time } from '@/components/ui/time'
 import { isId } from '@/lib/platform/id'
@@ -16,53 +17,40 @@ import { orNull } from '@/lib/web/found'
 import { requireMember } from '@/lib/web/seminar'
 import { releaseMember, restrainMember } from './actions'
 
-type Props = {
-  params: Promise<{ seminar: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Props = PageProps<'/seminars/[seminar]/restraints'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('rulings')
-  return { title: t('restraints.title') }
-}
+export const generateMetadata = titled('rulings', 'restraints.title')
 
 /** Who is muted or suspended, why and until when: staff decide that here, everybody else reads of themselves. */
 export default async function RestraintsPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
   const { person: chosen } = await searchParams
   const member = await requireMember(slug, seminarPath(slug, 'restraints'))
-  const { seminar } = member
   const t = await getTranslations('rulings')
   const [restraints, candidate] = await Promise.all([restraintsAsSeen(member), candidateOf(member, chosen)])
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(slug), lang: seminar.language },
-    { label: t('restraints.title') },
-  ]
+  const crumbs = crumbsOf(member, t('restraints.title'))
   return (
-    <PageFrame person={member.person} crumbs={crumbs}>
-      <main id="main" className="wrap full-page acts">
-        <h1>{t('restraints.title')}</h1>
-        <p>{t('restraints.lead')}</p>
-        {mayModerate(member) && !candidate ? (
-          <p>
-            {t.rich('restraints.how', {
-              link: (text) => <Link href={seminarPath(slug, 'members')}>{text}</Link>,
-            })}
-          </p>
-        ) : null}
-        {candidate ? <RestrainForm member={member} candidate={candidate} t={t} /> : null}
-        {restraints.length === 0 ? <p className="muted">{t('restraints.none')}</p> : null}
-        {restraints.map((restraint) => (
-          <Restraint
-            key={restraint.id}
-            restraint={restraint}
-            member={member}
-            may={mayModerate(member) && restraint.person.id !== member.person.id}
-            t={t}
-          />
-        ))}
-      </main>
-    </PageFrame>
+    <Page person={member.person} crumbs={crumbs} title={t('restraints.title')} kind="full-page acts">
+      <p>{t('restraints.lead')}</p>
+      {mayModerate(member) && !candidate ? (
+        <p>
+          {t.rich('restraints.how', {
+            link: (text) => <Link href={seminarPath(slug, 'members')}>{text}</Link>,
+          })}
+        </p>
+      ) : null}
+      {candidate ? <RestrainForm member={member} candidate={candidate} t={t} /> : null}
+      {restraints.length === 0 ? <p className="muted">{t('restraints.none')}</p> : null}
+      {restraints.map((restraint) => (
+        <Restraint
+          key={restraint.id}
+          restraint={restraint}
+          member={member}
+          may={mayModerate(member) && restraint.person.id !== member.person.id}
+          t={t}
+        />
+      ))}
+    </Page>
   )
 }
 

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { EntryLink } from '@/components/seminars/entry-link'
 import { Here } from '@/components/seminars/roll'
@@ -18,7 +19,7 @@ import { orNotFound } from '@/lib/web/found'
 import { requireMember } from '@/lib/web/seminar'
 import { end, giveRole, sendLink, showLink } from '../actions'
 
-type Props = { params: Promise<{ seminar: string; person: string }> }
+type Props = PageProps<'/seminars/[seminar]/members/[person]'>
 
 const found = cache(async (slug: string, id: string) => {
   const member = await requireMember(slug, memberPath(slug, id))
@@ -39,11 +40,11 @@ export default async function MemberPage({ params }: Props) {
   const t = await getTranslations('seminars')
   const say = await getTranslations('rulings')
   const mine = entry.id === member.person.id
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
+  const crumbs = crumbsOf(
+    member,
     { label: t('members.title'), href: seminarPath(seminar.slug, 'members') },
-    { label: entry.name },
-  ]
+    entry.name,
+  )
   return (
     <PageFrame person={member.person} crumbs={crumbs}>
       <main id="main" className="wrap desk">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { restrainedWords } from '@/app/_seminars/restrained'
 import { ThreadFrame } from '@/app/_thread/thread-frame'
 import { undoWithdrawal } from '@/app/positions/[position]/withdraw/actions'
@@ -11,23 +12,20 @@ import { RestrainedNotice } from '@/components/seminars/restrained'
 import { movedTo } from '@/lib/positions/queries/moved'
 import { isVisitDue, visit } from '@/lib/questions/commands/visit'
 import type { Asked } from '@/lib/questions/queries'
-import { seminarPath } from '@/lib/seminars/paths'
-import { askedFor, readerBefore, threadMarkup, viewOf } from './thread-page'
+import { requireQuestion } from '@/lib/web/question'
+import { threadMarkup, viewOf } from './thread-page'
 
-type Props = {
-  params: Promise<{ seminar: string; question: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Props = PageProps<'/seminars/[seminar]/questions/[question]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { seminar, question } = await params
-  const asked = await askedFor(seminar, question)
+  const { asked } = await requireQuestion(seminar, question)
   return { title: asked.question.title }
 }
 
 export default async function QuestionPage({ params, searchParams }: Props) {
   const place = await params
-  const { reader: person, asked } = await readerBefore(place.seminar, place.question)
+  const { person, asked } = await requireQuestion(place.seminar, place.question)
   const query = await searchParams
   const view = viewOf(query)
   await followMoved(asked, view.list.from)
@@ -35,10 +33,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
   const { seminar } = asked.member
   // Most pages come within a minute of the one before, and to go on after the answer costs a page, too.
   if (isVisitDue(asked)) after(() => visit(asked))
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
-    { label: say('question', { number: asked.question.number }) },
-  ]
+  const crumbs = crumbsOf(asked.member, say('question', { number: asked.question.number }))
   const locale = await getLocale()
   return (
     <ThreadFrame {...{ person, asked, crumbs }} hasWrite>

@@ -1,5 +1,3 @@
-import { notFound } from 'next/navigation'
-import { cache } from 'react'
 import { readerOverlay, threadSetting } from '@/app/_thread/thread'
 import { Thread } from '@/components/questions/thread/thread'
 import { markupKey } from '@/lib/curation/known/queries'
@@ -18,38 +16,9 @@ import type { Place as ListPlace, Page } from '@/lib/positions/queries/find'
 import { isByScore, type Sort } from '@/lib/positions/queries/order'
 import { overview } from '@/lib/positions/queries/thread'
 import { maySeeOthersWork } from '@/lib/questions/access'
-import { questionPath } from '@/lib/questions/paths'
-import { type Asked, findQuestionOfSession } from '@/lib/questions/queries'
-import { isSlug } from '@/lib/seminars/rules'
+import type { Asked } from '@/lib/questions/queries'
 import { sortedOut } from '@/lib/sources/quotations/editions'
 import { sharedMarkup } from '@/lib/web/markup'
-import { claimedSession, requirePerson, signInFirst, willKnow } from '@/lib/web/session'
-
-/** Who reads, and the question of the address as it stands before them: one query, once a request. */
-export const readerBefore = cache(async (seminar: string, number: string) => {
-  const path = questionPath(seminar, number)
-  const claimed = await claimedSession()
-  if (!claimed) return signInFirst(path)
-  if (!/^\d{1,9}$/.test(number) || !isSlug(seminar)) {
-    await requirePerson(path)
-    notFound()
-  }
-  const finding = findQuestionOfSession(claimed, { seminar, number: Number(number) })
-  // What goes wrong goes wrong where it is awaited.
-  willKnow(
-    finding.then(
-      (found) => found?.reader ?? null,
-      () => null,
-    ),
-  )
-  const found = await finding
-  if (!found) return signInFirst(path)
-  if (!found.asked) notFound()
-  return { reader: found.reader, asked: found.asked }
-})
-
-export const askedFor = async (seminar: string, number: string): Promise<Asked> =>
-  (await readerBefore(seminar, number)).asked
 
 const POSITIONS_A_PAGE = 20
 

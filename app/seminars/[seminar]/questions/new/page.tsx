@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { questionFormProps } from '@/app/_questions/question-page'
 import { QuestionForm } from '@/components/questions/question-form'
 import { emptyThesis } from '@/lib/questions/form'
@@ -11,12 +12,9 @@ import { seminarPath } from '@/lib/seminars/paths'
 import { requireMember } from '@/lib/web/seminar'
 import { lookForThesis, open, openText } from '../actions'
 
-type Props = { params: Promise<{ seminar: string }> }
+type Props = PageProps<'/seminars/[seminar]/questions/new'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const say = await getTranslations('questions')
-  return { title: say('open') }
-}
+export const generateMetadata = titled('questions', 'open')
 
 export default async function NewQuestionPage({ params }: Props) {
   const { seminar: slug } = await params
@@ -24,10 +22,7 @@ export default async function NewQuestionPage({ params }: Props) {
   if (!mayInstruct(member)) notFound()
   const { seminar, person } = member
   const say = await getTranslations('questions')
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
-    { label: say('open') },
-  ]
+  const crumbs = crumbsOf(member, say('open'))
   return (
     <PageFrame person={person} crumbs={crumbs} island="question">
       <QuestionForm

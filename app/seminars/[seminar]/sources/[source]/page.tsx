@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { BibHead } from '@/components/sources/bib-head'
 import { ReadingAids } from '@/components/sources/choosing/aids'
@@ -9,20 +10,19 @@ import { countsByParagraph } from '@/components/sources/reader/cited-view'
 import { Panel } from '@/components/sources/reader/panel'
 import { Strip, stripRows } from '@/components/sources/reader/strip'
 import { Dot } from '@/components/ui/dot'
-import { seminarPath } from '@/lib/seminars/paths'
 import { mayImport } from '@/lib/sources/access'
 import { countSources } from '@/lib/sources/queries'
 import { referenceLine } from '@/lib/sources/record'
 import { messagesFor } from '@/lib/web/island-messages'
 import { requirePerson } from '@/lib/web/session'
-import { type Place, sourceAt } from './found'
+import { sourceAt } from './found'
 import { anchorOf, panelContent } from './panel-content'
 import { type Reading, readingOf } from './reading'
 import { RestoreForm } from './restore-form'
 import { textMarkup } from './text'
-import { type Query, viewOf } from './view'
+import { viewOf } from './view'
 
-type Props = { params: Promise<Place>; searchParams: Promise<Query> }
+type Props = PageProps<'/seminars/[seminar]/sources/[source]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { seminar, source } = await params
@@ -41,10 +41,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const { version, path, lanes, targets } = reading
   const reference = referenceLine(source)
   const here = view.paragraph ?? reading.active?.passage.paragraph ?? null
-  const crumbs = [
-    { label: member.seminar.title, href: seminarPath(member.seminar.slug), lang: member.seminar.language },
-    { label: say('text', { number: source.number }) },
-  ]
+  const crumbs = crumbsOf(member, say('text', { number: source.number }))
   return (
     <PageFrame person={member.person} crumbs={crumbs} island="source">
       <div className="s-grid">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { briefMarkup, briefSetting } from '@/app/_brief/brief'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { BriefHead } from '@/components/curation/brief/brief-head'
 import { References } from '@/components/curation/brief/references'
@@ -12,23 +13,19 @@ import { Printed } from '@/components/frame/printed'
 import { Empty } from '@/components/ui/empty'
 import { maySign, mayWriteBrief } from '@/lib/curation/brief/access'
 import { type BriefRead, briefRead } from '@/lib/curation/brief/read'
+import { briefPath } from '@/lib/curation/paths'
 import { strongest } from '@/lib/opinion/bridging/queries'
 import { talliesSeen } from '@/lib/positions/access'
 import { maySeeOthersWork } from '@/lib/questions/access'
-import { questionPath } from '@/lib/questions/paths'
-import { seminarPath } from '@/lib/seminars/paths'
 import { messagesFor } from '@/lib/web/island-messages'
-import { readerBefore } from '../thread-page'
+import { requireQuestion } from '@/lib/web/question'
 import { signBrief } from './actions'
 
-type Props = {
-  params: Promise<{ seminar: string; question: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Props = PageProps<'/seminars/[seminar]/questions/[question]/brief'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { seminar, question } = await params
-  const { asked } = await readerBefore(seminar, question)
+  const { asked } = await requireQuestion(seminar, question)
   const t = await getTranslations('brief')
   return { title: t('public.title', { title: asked.question.title }) }
 }
@@ -36,9 +33,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The Brief of a question, as a page to read and to print. */
 export default async function BriefPage({ params, searchParams }: Props) {
   const { seminar: slug, question: number } = await params
-  const { reader, asked } = await readerBefore(slug, number)
+  const { person, asked } = await requireQuestion(slug, number)
   const { member, question } = asked
-  const path = questionPath(slug, number)
   const query = await searchParams
   const wanted = numberIn(query.version)
   const read = await briefRead(asked, wanted)
@@ -52,18 +48,15 @@ export default async function BriefPage({ params, searchParams }: Props) {
     theses: read.theses,
     working: read.shown?.version === null,
   })
-  const crumbs = [
-    { label: member.seminar.title, href: seminarPath(slug), lang: language },
-    { label: question.title, href: path, lang: language },
-    { label: t('crumb') },
-  ]
+  const crumbs = crumbsOf(asked, t('crumb'))
   const { shown, latest } = read
   const isLatest = shown?.version?.number === latest
   return (
-    <PageFrame person={reader} crumbs={crumbs} island="brief">
+    <PageFrame person={person} crumbs={crumbs} island="brief">
       <main id="main" className="wrap brief">
         <BriefHead
-          {...{ read, question, path, t, locale, timeZone, language }}
+          {...{ read, question, t, locale, timeZone, language }}
+          seminar={slug}
           debate={setting.say('debate')}
           views={setting.say('views')}
           mayWrite={mayWriteBrief(asked)}
@@ -71,7 +64,11 @@ export default async function BriefPage({ params, searchParams }: Props) {
         {shown && shown.lines.length > 0 ? (
           await briefMarkup(shown.lines, setting)
         ) : (
-          <Nothing read={read} blind={!maySeeOthersWork(asked.audience)} path={path} />
+          <Nothing
+            read={read}
+            blind={!maySeeOthersWork(asked.audience)}
+            writing={briefPath(slug, number, 'edit')}
+          />
         )}
         {shown ? <References references={shown.references} t={t} /> : null}
         {shown?.signatures ? <Signatures signatures={shown.signatures} t={t} language={language} /> : null}
@@ -98,7 +95,7 @@ export default async function BriefPage({ params, searchParams }: Props) {
 const numberIn = (given: unknown): number | null =>
   typeof given === 'string' && /^[1-9]\d{0,8}$/.test(given) ? Number(given) : null
 
-async function Nothing({ read, blind, path }: { read: BriefRead; blind: boolean; path: string }) {
+async function Nothing({ read, blind, writing }: { read: BriefRead; blind: boolean; writing: string }) {
   const t = await getTranslations('brief')
   if (read.working)
     return (
@@ -106,7 +103,7 @@ async function Nothing({ read, blind, path }: { read: BriefRead; blind: boolean;
         level="h2"
         title={t('empty')}
         action={
-          <a className="btn btn-primary" href={`${path}/brief/edit?new=agreed#field-text`}>
+          <a className="btn btn-primary" href={`${writing}?new=agreed#field-text`}>
             {t('start')}
           </a>
         }

@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { questionFormProps } from '@/app/_questions/question-page'
 import { QuestionForm } from '@/components/questions/question-form'
 import { ActionForm } from '@/components/ui/forms/action-form'
@@ -12,32 +13,28 @@ import { questionPath } from '@/lib/questions/paths'
 import type { Asked } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { mayInstruct } from '@/lib/seminars/access'
-import { seminarPath } from '@/lib/seminars/paths'
+import { requireQuestion } from '@/lib/web/question'
 import { change, lookForThesis, movePhase, openText } from '../../actions'
-import { askedFor } from '../thread-page'
 
-type Props = { params: Promise<{ seminar: string; question: string }> }
+type Props = PageProps<'/seminars/[seminar]/questions/[question]/edit'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const say = await getTranslations('questions')
-  return { title: say('edit') }
-}
+export const generateMetadata = titled('questions', 'edit')
 
 export default async function EditQuestionPage({ params }: Props) {
   const { seminar: slug, question: number } = await params
-  const asked = await askedFor(slug, number)
+  const { asked } = await requireQuestion(slug, number)
   const { member, question } = asked
   if (!mayInstruct(member)) notFound()
   const { seminar } = member
   const say = await getTranslations('questions')
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
+  const crumbs = crumbsOf(
+    member,
     {
       label: say('question', { number: question.number }),
       href: questionPath(seminar.slug, question.number),
     },
-    { label: say('edit') },
-  ]
+    say('edit'),
+  )
   const standing = await theses(question.id)
   const form = await questionFormProps(member, { lookFor: lookForThesis, open: openText }, standing)
   const hidden = { seminar: seminar.slug, number: String(question.number), base: String(question.edition) }

@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/app/_frame/page-frame'
+import { crumbsOf } from '@/app/_frame/crumbs'
+import { Page } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { MyStances } from '@/components/opinion/my-stances'
 import { StanceForm } from '@/components/opinion/stance-form'
 import { Notice } from '@/components/ui/notice'
@@ -12,79 +13,65 @@ import { questionPath } from '@/lib/questions/paths'
 import type { Asked } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { mayTakePart } from '@/lib/seminars/access'
-import { seminarPath } from '@/lib/seminars/paths'
 import { messagesFor } from '@/lib/web/island-messages'
-import { readerBefore } from '../thread-page'
+import { requireQuestion } from '@/lib/web/question'
 import { sayStance } from './actions'
 
-type Props = {
-  params: Promise<{ seminar: string; question: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Props = PageProps<'/seminars/[seminar]/questions/[question]/stance'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('opinion')
-  return { title: t('stance.title') }
-}
+export const generateMetadata = titled('opinion', 'stance.title')
 
 /** Where the reader stands on the theses: asked at the start and at the end, and whenever they wish in between. */
 export default async function StancePage({ params, searchParams }: Props) {
   const { seminar: slug, question: number } = await params
-  const { reader, asked } = await readerBefore(slug, number)
+  const { person, asked } = await requireQuestion(slug, number)
   const { member, question } = asked
   const path = questionPath(slug, number)
   const t = await getTranslations('opinion')
   const [known, mine, movers] = await Promise.all([theses(question.id), myStances(asked), moversOf(asked)])
   const latest = mine.at(-1)
   const moments = mayTakePart(member) ? momentsNow(standingOf(asked), now()) : []
-  const crumbs = [
-    { label: member.seminar.title, href: seminarPath(slug), lang: member.seminar.language },
-    { label: question.title, href: path, lang: member.seminar.language },
-    { label: t('stance.crumb') },
-  ]
+  const crumbs = crumbsOf(asked, t('stance.crumb'))
   const { said: saidAt, next } = await searchParams
   const said = saidAt !== undefined
   return (
-    <PageFrame person={reader} crumbs={crumbs} island="stance">
-      <main id="main" className="wrap stance-page">
-        <h1>{t('stance.title')}</h1>
-        <p>{t('stance.lead')}</p>
-        {said ? <Notice>{t('stance.said')}</Notice> : null}
-        {moments.length > 0 && !said ? (
-          <StanceForm
-            send={sayStance}
-            question={question.id}
-            next={next === 'write' ? 'write' : undefined}
-            once={crypto.randomUUID()}
-            moments={preferred(asked, moments)}
-            theses={known.map(({ label, name, statement }) => ({ label, name, statement }))}
-            latest={latest && { ...latest, confidence: degreeOf(latest.confidence) }}
-            movers={movers}
-            degrees={degrees}
-            messages={await messagesFor('stance')}
-          />
-        ) : null}
-        {moments.length === 0 ? <p className="muted">{t('stance.notNow')}</p> : null}
-        <MyStances
-          mine={mine}
-          labels={known.map(({ label }) => label)}
-          path={path}
-          say={t}
-          locale={await getLocale()}
-          timeZone={member.seminar.timeZone}
+    <Page person={person} crumbs={crumbs} title={t('stance.title')} kind="stance-page" island="stance">
+      <p>{t('stance.lead')}</p>
+      {said ? <Notice>{t('stance.said')}</Notice> : null}
+      {moments.length > 0 && !said ? (
+        <StanceForm
+          send={sayStance}
+          question={question.id}
+          next={next === 'write' ? 'write' : undefined}
+          once={crypto.randomUUID()}
+          moments={preferred(asked, moments)}
+          theses={known.map(({ label, name, statement }) => ({ label, name, statement }))}
+          latest={latest && { ...latest, confidence: degreeOf(latest.confidence) }}
+          movers={movers}
+          degrees={degrees}
+          messages={await messagesFor('stance')}
         />
-        <p>
-          <Link className="btn" href={path}>
-            {t('stance.back')}
-          </Link>{' '}
-          {said && moments.length > 0 ? (
-            <Link className="btn btn-quiet" href={`${path}/stance`}>
-              {t('stance.again')}
-            </Link>
-          ) : null}
-        </p>
-      </main>
-    </PageFrame>
+      ) : null}
+      {moments.length === 0 ? <p className="muted">{t('stance.notNow')}</p> : null}
+      <MyStances
+        mine={mine}
+        labels={known.map(({ label }) => label)}
+        path={path}
+        say={t}
+        locale={await getLocale()}
+        timeZone={member.seminar.timeZone}
+      />
+      <p>
+        <Link className="btn" href={path}>
+          {t('stance.back')}
+        </Link>{' '}
+        {said && moments.length > 0 ? (
+          <Link className="btn btn-quiet" href={`${path}/stance`}>
+            {t('stance.again')}
+          </Link>
+        ) : null}
+      </p>
+    </Page>
   )
 }
 

@@ -1,20 +1,15 @@
-import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { composePage } from '@/app/_compose/compose-page'
 import { ComposeHeading } from '@/app/_compose/composer-props'
 import { citingSpot, restored, spotIn } from '@/app/_compose/draft-places'
 import { OpeningStance } from '@/app/_compose/opening-stance'
+import { titled } from '@/app/_frame/titled'
 import { composing } from '@/lib/positions/composing'
 import { questionPath } from '@/lib/questions/paths'
 import { sendPosition } from './actions'
 
-type Query = Record<string, string | string[] | undefined>
-type Props = { params: Promise<{ seminar: string; question: string }>; searchParams: Promise<Query> }
+type Props = PageProps<'/seminars/[seminar]/questions/[question]/write'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('compose')
-  return { title: t('crumb') }
-}
+export const generateMetadata = titled('compose', 'crumb')
 
 export default async function WritePage({ params, searchParams }: Props) {
   const { seminar, question } = await params

@@ -1,19 +1,16 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { questionFormProps } from '@/app/_questions/question-page'
 import { QuestionForm } from '@/components/questions/question-form'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { Notice } from '@/components/ui/notice'
 import { emptyThesis, formOfDraft } from '@/lib/questions/form'
-import { seminarPath } from '@/lib/seminars/paths'
 import { changeDraft, discardDraft, lookForThesis, openText } from '../../actions'
 import { draftBefore } from './draft'
 
-type Props = {
-  params: Promise<{ seminar: string; draft: string }>
-  searchParams: Promise<{ saved?: string }>
-}
+type Props = PageProps<'/seminars/[seminar]/questions/drafts/[draft]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { seminar, draft: id } = await params
@@ -25,13 +22,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function QuestionDraftPage({ params, searchParams }: Props) {
   const { seminar: slug, draft: id } = await params
   const { member, draft, theses } = await draftBefore(slug, id)
-  const { seminar } = member
   const say = await getTranslations('questions')
   const { saved } = await searchParams
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
-    { label: say('draft') },
-  ]
+  const crumbs = crumbsOf(member, say('draft'))
   const form = formOfDraft({ draft, member }, theses)
   const start = { ...form, theses: form.theses.length ? form.theses : [emptyThesis] }
   return (

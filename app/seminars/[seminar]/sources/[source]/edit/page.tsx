@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import type { Say } from '@/components/sources/reader/say'
 import { recordEntries } from '@/components/sources/record-entries'
 import { ActionForm } from '@/components/ui/forms/action-form'
@@ -9,21 +10,20 @@ import { NotFound } from '@/lib/platform/errors'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { seminarPath } from '@/lib/seminars/paths'
 import { mayImport, mayWithdraw } from '@/lib/sources/access'
+import { sourcePath } from '@/lib/sources/paths'
 import { type FoundSource, findDeleted, findSource, isCited } from '@/lib/sources/queries'
 import { recordOf } from '@/lib/sources/record'
+import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 import { putBack, remove, saveRecord, withdraw } from '../actions'
-import { orNotFound, type Place, pathOf } from '../found'
 
-type Props = { params: Promise<Place> }
+type Props = PageProps<'/seminars/[seminar]/sources/[source]/edit'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('sources'))('record.title') }
-}
+export const generateMetadata = titled('sources', 'record.title')
 
 export default async function EditPage({ params }: Props) {
   const place = await params
-  const person = await requirePerson(`${pathOf(place)}/edit`)
+  const person = await requirePerson(sourcePath(place.seminar, place.source, 'edit'))
   if (!/^\d{1,9}$/.test(place.source)) notFound()
   const ref = { seminar: place.seminar, number: Number(place.source) }
   const found = await orNotFound(
@@ -36,11 +36,14 @@ export default async function EditPage({ params }: Props) {
   if (!mayImport(member)) notFound()
   const say = await getTranslations('sources')
   const { seminar } = member
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
-    { label: say('text', { number: source.number }), href: source.deletedAt ? undefined : pathOf(place) },
-    { label: say('record.title') },
-  ]
+  const crumbs = crumbsOf(
+    member,
+    {
+      label: say('text', { number: source.number }),
+      href: source.deletedAt ? undefined : sourcePath(place.seminar, place.source),
+    },
+    say('record.title'),
+  )
   const parts = { found, say, hidden: { seminar: seminar.slug, source: String(source.number) } }
   return (
     <PageFrame person={person} crumbs={crumbs}>

@@ -1,8 +1,9 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { briefSetting } from '@/app/_brief/brief'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { BriefLive } from '@/components/curation/brief/brief-live'
 import { Desk, type Opened } from '@/components/curation/brief/desk'
 import { Strongest } from '@/components/curation/brief/strongest'
@@ -10,34 +11,26 @@ import { Notice } from '@/components/ui/notice'
 import { maySeeWorking, mayWriteBrief } from '@/lib/curation/brief/access'
 import { type Citable, citable, linesOf, workingText } from '@/lib/curation/brief/queries'
 import { sections } from '@/lib/curation/brief/rules'
+import { briefPath } from '@/lib/curation/paths'
 import { strongest } from '@/lib/opinion/bridging/queries'
 import { isId } from '@/lib/platform/id'
-import { questionPath } from '@/lib/questions/paths'
 import { theses } from '@/lib/questions/theses'
 import { mayInstruct } from '@/lib/seminars/access'
-import { seminarPath } from '@/lib/seminars/paths'
 import { messagesFor } from '@/lib/web/island-messages'
-import { readerBefore } from '../../thread-page'
+import { requireQuestion } from '@/lib/web/question'
 import { arrangeLine, saveLine } from './actions'
 import { Instructing } from './instructing'
 
-type Props = {
-  params: Promise<{ seminar: string; question: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Props = PageProps<'/seminars/[seminar]/questions/[question]/brief/edit'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('brief')
-  return { title: t('write.title') }
-}
+export const generateMetadata = titled('brief', 'write.title')
 
 /** Where moderators write the Brief, line by line, several at once. */
 export default async function EditBriefPage({ params, searchParams }: Props) {
   const { seminar: slug, question: number } = await params
-  const { reader, asked } = await readerBefore(slug, number)
+  const { person, asked } = await requireQuestion(slug, number)
   if (!maySeeWorking(asked)) notFound()
   const { member, question } = asked
-  const path = questionPath(slug, number)
   const query = await searchParams
   const t = await getTranslations('brief')
   const locale = await getLocale()
@@ -51,28 +44,23 @@ export default async function EditBriefPage({ params, searchParams }: Props) {
   ])
   const choice: Citable[] = open ? await citable(asked) : []
   const setting = await briefSetting({ seminar: slug, language, theses: known, working: true })
-  const crumbs = [
-    { label: member.seminar.title, href: seminarPath(slug), lang: language },
-    { label: question.title, href: path, lang: language },
-    { label: t('crumb'), href: `${path}/brief` },
-    { label: t('edit') },
-  ]
+  const crumbs = crumbsOf(asked, { label: t('crumb'), href: briefPath(slug, number) }, t('edit'))
   const mayWrite = mayWriteBrief(asked)
   const messages = await messagesFor('briefEditor')
   return (
-    <PageFrame person={reader} crumbs={crumbs} island="briefEditor">
+    <PageFrame person={person} crumbs={crumbs} island="briefEditor">
       <main id="main" className="wrap brief-desk">
         <header className="brief-head">
           <h1>{t('write.title')}</h1>
           <p className="brief-tools row">
-            <a href={`${path}/brief`}>{t('back')}</a>
-            <a href={`${path}/brief/history`}>{t('history')}</a>
+            <a href={briefPath(slug, number)}>{t('back')}</a>
+            <a href={briefPath(slug, number, 'history')}>{t('history')}</a>
           </p>
           <BriefLive
-            person={reader.id}
+            person={person.id}
             question={question.id}
             revision={working.revision}
-            path={`${path}/brief/edit${open ? addressOf(open) : ''}`}
+            path={`${briefPath(slug, number, 'edit')}${open ? addressOf(open) : ''}`}
             messages={messages}
           />
           {query.saved !== undefined && !open ? <Notice icon="check">{t('write.saved')}</Notice> : null}
@@ -81,8 +69,8 @@ export default async function EditBriefPage({ params, searchParams }: Props) {
           <Desk
             {...{ working, removed, setting, open, choice, mayWrite, messages }}
             question={question.id}
-            person={reader.id}
-            path={`${path}/brief/edit`}
+            person={person.id}
+            path={briefPath(slug, number, 'edit')}
             once={crypto.randomUUID()}
             acts={{ save: saveLine, arrange: arrangeLine }}
           />
@@ -90,7 +78,7 @@ export default async function EditBriefPage({ params, searchParams }: Props) {
         <aside className="brief-aside" aria-label={t('write.beside')}>
           <Strongest
             {...{ found, t, locale, language }}
-            startAt={mayWrite ? `${path}/brief/edit?new=agreed` : undefined}
+            startAt={mayWrite ? `${briefPath(slug, number, 'edit')}?new=agreed` : undefined}
           />
           {mayInstruct(member) ? <Instructing asked={asked} working={working} /> : null}
         </aside>

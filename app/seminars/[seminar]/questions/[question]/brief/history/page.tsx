@@ -1,54 +1,42 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { type LineChange, lineChanges } from '@/app/_brief/brief-history'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { Gone, WordChanges } from '@/components/ui/change'
+import { titled } from '@/app/_frame/titled'
 import { Time } from '@/components/ui/time'
 import { maySeeWorking } from '@/lib/curation/brief/access'
 import { historyOf } from '@/lib/curation/brief/queries'
+import { briefPath } from '@/lib/curation/paths'
 import { isId } from '@/lib/platform/id'
-import { questionPath } from '@/lib/questions/paths'
-import { seminarPath } from '@/lib/seminars/paths'
-import { readerBefore } from '../../thread-page'
+import { requireQuestion } from '@/lib/web/question'
 
-type Props = {
-  params: Promise<{ seminar: string; question: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Props = PageProps<'/seminars/[seminar]/questions/[question]/brief/history'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('brief')
-  return { title: t('hist.title') }
-}
+export const generateMetadata = titled('brief', 'hist.title')
 
 /** For staff: every wording that the lines of the Brief have had, and who wrote it when. */
 export default async function BriefHistoryPage({ params, searchParams }: Props) {
   const { seminar: slug, question: number } = await params
-  const { reader, asked } = await readerBefore(slug, number)
+  const { person, asked } = await requireQuestion(slug, number)
   if (!maySeeWorking(asked)) notFound()
-  const { member, question } = asked
-  const path = questionPath(slug, number)
+  const { member } = asked
   const { line } = await searchParams
   const one = typeof line === 'string' && isId(line) ? line : null
   const changes = lineChanges(await historyOf(asked, one))
   const t = await getTranslations('brief')
   const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
-  const crumbs = [
-    { label: member.seminar.title, href: seminarPath(slug), lang: member.seminar.language },
-    { label: question.title, href: path, lang: member.seminar.language },
-    { label: t('crumb'), href: `${path}/brief` },
-    { label: t('history') },
-  ]
+  const crumbs = crumbsOf(asked, { label: t('crumb'), href: briefPath(slug, number) }, t('history'))
   return (
-    <PageFrame person={reader} crumbs={crumbs}>
+    <PageFrame person={person} crumbs={crumbs}>
       <main id="main" className="wrap brief-desk">
         <header className="brief-head">
           <h1>{one ? t('hist.one') : t('hist.title')}</h1>
           <p>{t('hist.lead')}</p>
           <p className="brief-tools row">
-            <a href={`${path}/brief/edit`}>{t('write.title')}</a>
-            {one ? <a href={`${path}/brief/history`}>{t('hist.all')}</a> : null}
+            <a href={briefPath(slug, number, 'edit')}>{t('write.title')}</a>
+            {one ? <a href={briefPath(slug, number, 'history')}>{t('hist.all')}</a> : null}
           </p>
         </header>
         {changes.length === 0 ? <p className="muted">{t('hist.none')}</p> : null}

@@ -1,46 +1,37 @@
-import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { type VersionChange, versionChanges } from '@/app/_brief/brief-history'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { WordChanges } from '@/components/ui/change'
+import { titled } from '@/app/_frame/titled'
 import { Time } from '@/components/ui/time'
 import { mayReadBrief } from '@/lib/curation/brief/access'
 import { type VersionView, versionsOf } from '@/lib/curation/brief/versions'
-import { questionPath } from '@/lib/questions/paths'
-import { seminarPath } from '@/lib/seminars/paths'
-import { readerBefore } from '../../thread-page'
+import { briefPath } from '@/lib/curation/paths'
+import { requireQuestion } from '@/lib/web/question'
 
-type Props = { params: Promise<{ seminar: string; question: string }> }
+type Props = PageProps<'/seminars/[seminar]/questions/[question]/brief/versions'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('brief')
-  return { title: t('vers.title') }
-}
+export const generateMetadata = titled('brief', 'vers.title')
 
 /** What was published of the Brief, and what each version changed of the one before. */
 export default async function BriefVersionsPage({ params }: Props) {
   const { seminar: slug, question: number } = await params
-  const { reader, asked } = await readerBefore(slug, number)
-  const { member, question } = asked
-  const path = questionPath(slug, number)
+  const { person, asked } = await requireQuestion(slug, number)
+  const { member } = asked
   const versions = mayReadBrief(asked) ? await versionsOf(asked) : []
   const t = await getTranslations('brief')
   const { language, timeZone } = member.seminar
-  const crumbs = [
-    { label: member.seminar.title, href: seminarPath(slug), lang: language },
-    { label: question.title, href: path, lang: language },
-    { label: t('crumb'), href: `${path}/brief` },
-    { label: t('versions') },
-  ]
+  const crumbs = crumbsOf(asked, { label: t('crumb'), href: briefPath(slug, number) }, t('versions'))
   const locale = await getLocale()
   return (
-    <PageFrame person={reader} crumbs={crumbs}>
+    <PageFrame person={person} crumbs={crumbs}>
       <main id="main" className="wrap brief-desk">
         <header className="brief-head">
           <h1>{t('vers.title')}</h1>
           <p>{t('vers.lead')}</p>
           <p className="brief-tools row">
-            <a href={`${path}/brief`}>{t('back')}</a>
+            <a href={briefPath(slug, number)}>{t('back')}</a>
           </p>
         </header>
         {versions.length === 0 ? <p className="muted">{t('vers.none')}</p> : null}
@@ -50,7 +41,7 @@ export default async function BriefVersionsPage({ params }: Props) {
             <p className="brief-version">
               {t('publishedOn')} <Time at={version.at} style="long" locale={locale} timeZone={timeZone} />{' '}
               {t('by', { name: version.by?.name ?? t('staff') })}{' '}
-              <a href={`${path}/brief?version=${version.number}`}>{t('vers.read')}</a>
+              <a href={`${briefPath(slug, number)}?version=${version.number}`}>{t('vers.read')}</a>
             </p>
             {version.note ? (
               <p lang={language} dir="auto">

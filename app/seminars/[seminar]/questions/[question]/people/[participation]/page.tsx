@@ -1,21 +1,18 @@
-import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
+import { titled } from '@/app/_frame/titled'
 import { BearerPosts, BearerTold } from '@/components/positions/bearer'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { findBearer } from '@/lib/positions/queries/bearer'
 import { questionPath } from '@/lib/questions/paths'
-import { seminarPath } from '@/lib/seminars/paths'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 import { askForName } from './actions'
 
-type Props = { params: Promise<{ seminar: string; question: string; participation: string }> }
+type Props = PageProps<'/seminars/[seminar]/questions/[question]/people/[participation]'>
 
-export async function generateMetadata(): Promise<Metadata> {
-  const say = await getTranslations('bearer')
-  return { title: say('title') }
-}
+export const generateMetadata = titled('bearer', 'title')
 
 /** Who goes by a pseudonym: for staff, who may ask whose it is, and for its bearer, who sees who asked. */
 export default async function BearerPage({ params }: Props) {
@@ -27,11 +24,7 @@ export default async function BearerPage({ params }: Props) {
   const { member, question } = asked
   const say = await getTranslations('bearer')
   const { id, pseudonym, name, isMine } = bearer
-  const crumbs = [
-    { label: member.seminar.title, href: seminarPath(slug), lang: member.seminar.language },
-    { label: question.title, href: path, lang: member.seminar.language },
-    { label: pseudonym },
-  ]
+  const crumbs = crumbsOf(asked, pseudonym)
   const setting = {
     say,
     sayOfThread: await getTranslations('thread'),

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { readerOverlay, threadSetting } from '@/app/_thread/thread'
 import { Thread } from '@/components/questions/thread/thread'
@@ -12,12 +13,11 @@ import { participantBefore } from '@/lib/questions/drafts'
 import { questionDraftPath } from '@/lib/questions/paths'
 import type { Asked } from '@/lib/questions/queries'
 import type { ThesisView } from '@/lib/questions/theses'
-import { seminarPath } from '@/lib/seminars/paths'
 import { editionsOf } from '@/lib/sources/quotations/editions'
 import { sharedMarkup } from '@/lib/web/markup'
 import { draftBefore } from '../draft'
 
-type Props = { params: Promise<{ seminar: string; draft: string }> }
+type Props = PageProps<'/seminars/[seminar]/questions/drafts/[draft]/preview'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { seminar, draft: id } = await params
@@ -32,11 +32,7 @@ export default async function QuestionPreviewPage({ params }: Props) {
   const { seminar } = member
   const say = await getTranslations('questions')
   const path = questionDraftPath(seminar.slug, id)
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
-    { label: say('draft'), href: path },
-    { label: say('previewTitle') },
-  ]
+  const crumbs = crumbsOf(member, { label: say('draft'), href: path }, say('previewTitle'))
   return (
     <PageFrame person={member.person} crumbs={crumbs}>
       <main id="main" className="q-main">

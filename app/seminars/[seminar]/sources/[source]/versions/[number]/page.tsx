@@ -2,20 +2,19 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { PageFrame } from '@/app/_frame/page-frame'
+import { crumbsOf } from '@/app/_frame/crumbs'
+import { Page } from '@/app/_frame/page-frame'
 import { LedgerSection } from '@/components/sources/ledger-section'
 import { citationsOf } from '@/components/sources/reader/cited'
 import { type CitedPassage, citedIn, whoCites } from '@/lib/positions/queries/cited'
 import { questionsOf } from '@/lib/questions/queries'
-import { seminarPath } from '@/lib/seminars/paths'
 import { fates, fatesIn } from '@/lib/sources/ledger'
+import { sourcePath } from '@/lib/sources/paths'
 import { versionOf } from '@/lib/sources/queries'
-import { orNotFound, type Place, pathOf, sourceAt } from '../../found'
+import { orNotFound } from '@/lib/web/found'
+import { sourceAt } from '../../found'
 
-type Props = {
-  params: Promise<Place & { number: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Props = PageProps<'/seminars/[seminar]/sources/[source]/versions/[number]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { number, source } = await params
@@ -37,8 +36,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
   if (!/^[1-9]\d{0,5}$/.test(named)) notFound()
   const version = await orNotFound(Promise.resolve().then(() => versionOf(source, Number(named))))
   const say = await getTranslations('sources')
-  const { seminar } = member
-  const path = pathOf(place)
+  const path = sourcePath(place.seminar, place.source)
   const earlier = source.versions.filter(({ number }) => number < version.number)
   const questions = await questionsOf(member)
   const [became, cited] = await Promise.all([
@@ -57,35 +55,37 @@ export default async function VersionPage({ params, searchParams }: Props) {
   })
   const passages = sections.flatMap(({ shown }) => shown.map(({ passage }) => passage.id))
   const citing = await whoCites(questions, passages, { limit: CITATIONS })
-  const crumbs = [
-    { label: seminar.title, href: seminarPath(seminar.slug), lang: seminar.language },
+  const crumbs = crumbsOf(
+    member,
     { label: say('text', { number: source.number }), href: path },
-    { label: `${say('reader.version')} ${version.number}` },
-  ]
+    `${say('reader.version')} ${version.number}`,
+  )
   return (
-    <PageFrame person={member.person} crumbs={crumbs}>
-      <main id="main" className="wrap desk ledger">
-        <h1>{say('ledger.title', { number: version.number, text: source.number })}</h1>
-        <p>{say('ledger.lead')}</p>
-        <p>
-          <Link href={`${path}?version=${version.number}`}>
-            {say('ledger.read', { number: version.number })}
-          </Link>
-        </p>
-        {rows.length === 0 ? <p className="muted">{say('ledger.none')}</p> : null}
-        {sections.map(({ fate, all, shown }) => (
-          <LedgerSection
-            key={fate}
-            fate={fate}
-            count={all.reduce((sum, row) => sum + citationsOf(row), 0)}
-            rows={shown.map((row) => ({ ...row, citations: citing.get(row.passage.id) ?? [] }))}
-            next={nextAfter(all, shown)}
-            path={path}
-            say={say}
-          />
-        ))}
-      </main>
-    </PageFrame>
+    <Page
+      person={member.person}
+      crumbs={crumbs}
+      title={say('ledger.title', { number: version.number, text: source.number })}
+      kind="desk ledger"
+    >
+      <p>{say('ledger.lead')}</p>
+      <p>
+        <Link href={`${path}?version=${version.number}`}>
+          {say('ledger.read', { number: version.number })}
+        </Link>
+      </p>
+      {rows.length === 0 ? <p className="muted">{say('ledger.none')}</p> : null}
+      {sections.map(({ fate, all, shown }) => (
+        <LedgerSection
+          key={fate}
+          fate={fate}
+          count={all.reduce((sum, row) => sum + citationsOf(row), 0)}
+          rows={shown.map((row) => ({ ...row, citations: citing.get(row.passage.id) ?? [] }))}
+          next={nextAfter(all, shown)}
+          path={path}
+          say={say}
+        />
+      ))}
+    </Page>
   )
 }
 

@@ -1,0 +1,12 @@
+import { cache } from 'react'
+import type { PageUnder } from '@/lib/platform/paths'
+import { positionPath } from '@/lib/positions/paths'
+import { findPosition } from '@/lib/positions/queries/find'
+import { orNotFound } from '@/lib/web/found'
+import { requirePerson } from '@/lib/web/session'
+
+/** The reader of a page about a position, and the position as they find it, looked up once a request. */
+export const positionAt = cache(async (id: string, page?: PageUnder<'/positions/[position]'>) => {
+  const person = await requirePerson(positionPath(id, page))
+  return { person, ...(await orNotFound(findPosition(person, id))) }
+})

@@ -1,0 +1,29 @@
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { questionPath } from '@/lib/questions/paths'
+import { findQuestionOfSession } from '@/lib/questions/queries'
+import { isSlug } from '@/lib/seminars/rules'
+import { claimedSession, requirePerson, signInFirst, willKnow } from './session'
+
+/** Who reads, and the question of the address as it stands before them: one query, once a request. */
+export const requireQuestion = cache(async (seminar: string, number: string) => {
+  const path = questionPath(seminar, number)
+  const claimed = await claimedSession()
+  if (!claimed) return signInFirst(path)
+  if (!/^\d{1,9}$/.test(number) || !isSlug(seminar)) {
+    await requirePerson(path)
+    notFound()
+  }
+  const finding = findQuestionOfSession(claimed, { seminar, number: Number(number) })
+  // An error of the search is thrown where its result is awaited.
+  willKnow(
+    finding.then(
+      (found) => found?.reader ?? null,
+      () => null,
+    ),
+  )
+  const found = await finding
+  if (!found) return signInFirst(path)
+  if (!found.asked) notFound()
+  return { person: found.reader, asked: found.asked }
+})
