@@ -40,6 +40,7 @@ const bothSides = [
   'lib/messages/translate.ts',
   'lib/platform/words/isolated.ts',
   'lib/platform/time/moment.ts',
+  'lib/platform/time/units.ts',
   'lib/platform/said-cookie.ts',
   'lib/sources/offsets.ts',
   'lib/sources/convert/block.ts',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ComposerOutcome, EditConflict } from '@/components/positions/compose/composer-props'
 import type { Person } from '@/lib/people/rules'
-import { Conflict, done, NotPermitted, type Problems, type Result, Stale } from '@/lib/platform/errors'
+import { Conflict, done, NotPermitted, type Problems, type Result, Stale, under } from '@/lib/platform/errors'
 import { consume } from '@/lib/platform/limits'
 import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { parse, wholeNumber } from '@/lib/platform/shape'
@@ -191,9 +191,7 @@ async function passageProblems(
   for (const [index, citation] of citations.slice(0, MOST_QUOTATIONS).entries()) {
     const [given] = submittedCitations([citation])
     const found = !given || isByPlace(citation) ? null : await lookFor(asked, given)
-    if (found && !found.ok)
-      for (const [path, problem] of Object.entries(found.problems))
-        problems[`citations.${index}.${path}`] = problem
+    if (found && !found.ok) Object.assign(problems, under(`citations.${index}`, found.problems))
   }
   return problems
 }

@@ -2,9 +2,9 @@
 
 import { type ReactNode, useActionState } from 'react'
 import { Notice } from '@/components/ui/notice'
+import { Rendered } from '@/components/ui/rendered'
 import type { MessagesOf, PathsOf } from '@/lib/messages/islands'
 import { type Translate, useMessages } from '@/lib/messages/translate'
-import { Rendered } from '@/components/ui/rendered'
 import type { FormState } from '@/lib/platform/form-state'
 import type { Preview } from '@/lib/questions/form'
 import { TextBeside, type Texts } from '../sources/reader/text-beside'

@@ -1,10 +1,9 @@
+import { DAY } from '@/lib/platform/time/units'
 import { type Unattended, unattended } from '@/lib/questions/clockwork'
 import { db } from '../platform/database/db'
 import { now } from '../platform/time/clock'
 import { closingToldAt } from './rules'
 import { listenersOf } from './telling'
-
-const DAY = 24 * 3_600_000
 
 /** Notifies every participant that a phase is about to end. A phase and end are announced once, however often this runs. */
 export async function tellOfClosing(): Promise<void> {

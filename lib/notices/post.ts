@@ -1,6 +1,7 @@
 import type { Messages } from 'next-intl'
 import { isOfDemo, type Person } from '@/lib/people/rules'
 import type { MailWhen } from '@/lib/platform/prisma/enums'
+import { DAY, HOUR } from '@/lib/platform/time/units'
 import { db, type Tx } from '../platform/database/db'
 import { queueLetter, type Written } from '../platform/mail/letters'
 import { linkTo, sendsMail } from '../platform/mail/mail'
@@ -22,9 +23,8 @@ const IN_A_LETTER = 25
 const MOST = 500
 
 /** Older notices are no longer news: they were restored, or the mail server was down for long. */
-const OLD = 3 * 24 * 3_600_000
+const OLD = 3 * DAY
 
-const HOUR = 3_600_000
 
 /** Puts unseen notices into letters, at each person's chosen frequency. Returns the number of letters written. */
 export async function writeLetters(): Promise<number> {
@@ -73,7 +73,7 @@ async function isDue(tx: Tx, { id, mail }: Recipient, oldest: NoticeView): Promi
 
 export function nextMorning(after: Date, timeZone: string): Date {
   for (let day = 0; ; day++) {
-    const date = localTime(new Date(after.getTime() + day * 24 * HOUR), timeZone).slice(0, 10)
+    const date = localTime(new Date(after.getTime() + day * DAY), timeZone).slice(0, 10)
     const morning = momentOf(`${date}T${String(DAILY_AT).padStart(2, '0')}:00`, timeZone)
     if (morning && morning > after) return morning
   }

@@ -1,3 +1,4 @@
+import { DAY, MINUTE } from '@/lib/platform/time/units'
 import { isBlindTo, type PhaseName } from '@/lib/questions/rules'
 import { isStaff } from '@/lib/seminars/rules'
 import type { FollowLevel } from './input'
@@ -54,7 +55,7 @@ export function tellableFrom(listener: Listener, question: Blindness, at: Date):
   if (isStaff(listener.role) || !isBlindTo(question.rules, question.phase, listener.firstPostedAt, at))
     return at
   const posted = listener.firstPostedAt
-  return posted && new Date(posted.getTime() + question.rules.editWindowMinutes * 60_000)
+  return posted && new Date(posted.getTime() + question.rules.editWindowMinutes * MINUTE)
 }
 
 /**
@@ -96,8 +97,6 @@ function isInAddress(text: string, at: number): boolean {
   const joined = before.slice(before.lastIndexOf(' ') + 1)
   return /[\p{L}\p{N}_/=&?#%+~@-]$/u.test(joined) || /:\/\/|^www\./.test(joined)
 }
-
-const DAY = 24 * 3_600_000
 
 /** When to announce the end of a phase: a day before, or when the last quarter of a shorter phase begins. */
 export function closingToldAt(began: Date, ends: Date): Date {

@@ -3,6 +3,7 @@ import { countOpenFlags } from '@/lib/curation/flags/queries'
 import { judgedOfMine } from '@/lib/curation/reviews/mine'
 import { askedNow } from '@/lib/opinion/stances/rules'
 import { Prisma } from '@/lib/platform/prisma/client'
+import { DAY } from '@/lib/platform/time/units'
 import { draftPath, positionPath } from '@/lib/positions/paths'
 import { steelmanState } from '@/lib/positions/rules'
 import { maySeeOthersWork } from '@/lib/questions/access'
@@ -231,7 +232,7 @@ function toPost(member: Member, { questions }: Home): Wait[] {
 }
 
 /** In milliseconds. */
-const SOON = 3 * 24 * 60 * 60 * 1000
+const SOON = 3 * DAY
 
 /** Questions that ask the member for their stance. */
 function stances(member: Member, questions: Asked[]): Wait[] {

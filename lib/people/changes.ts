@@ -1,4 +1,5 @@
 import { Prisma } from '@/lib/platform/prisma/client'
+import { DAY } from '@/lib/platform/time/units'
 import { db, type Tx } from '../platform/database/db'
 
 /** Changes that give a way in to another person, when the owner did not make them. */
@@ -8,7 +9,7 @@ export type AccountChange = { kind: (typeof kinds)[number] | 'token.issued'; tok
 
 /** In days: for how long a change is shown. */
 const DAYS = 30
-const since = () => new Date(Date.now() - DAYS * 24 * 60 * 60 * 1000)
+const since = () => new Date(Date.now() - DAYS * DAY)
 
 /** Changes of the last thirty days that could let an intruder in again, the latest first; revoked tokens included. */
 export async function accountChanges({ id }: { id: string }): Promise<AccountChange[]> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Scope } from '@/lib/platform/prisma/enums'
+import { MINUTE } from '@/lib/platform/time/units'
 import { db } from '../platform/database/db'
 import type { Person } from './rules'
 
@@ -23,8 +24,6 @@ export async function personOfToken(
   await noteUse(found)
   return { person: found.person, scope: found.scope, credential: found.id }
 }
-
-const MINUTE = 60_000
 
 async function noteUse({ id, usedAt }: { id: string; usedAt: Date | null }): Promise<void> {
   if (usedAt && Date.now() - usedAt.getTime() < MINUTE) return

@@ -17,6 +17,12 @@ export const done = <T>(value: T): Result<T, never> => ({ ok: true, value })
 
 export const refused = <D = never>(problems: Problems<D>): Result<never, D> => ({ ok: false, problems })
 
+/** The problems of a part, by their paths in the whole: `quote` of `citations.0` is `citations.0.quote`. */
+export const under = <D>(path: string, problems: Problems<D>): Problems<D> =>
+  Object.fromEntries(
+    Object.entries(problems).map(([field, problem]) => [field ? `${path}.${field}` : path, problem]),
+  )
+
 /** Not there, or not this person's to see: one answer, so that nothing is betrayed. */
 export class NotFound extends Error {
   override name = 'NotFound'
@@ -31,6 +37,11 @@ export class NotPermitted extends Error {
   ) {
     super(code)
   }
+}
+
+/** Throws NotPermitted where there is a refusal. */
+export function permit(refusal: Problem | null): void {
+  if (refusal) throw new NotPermitted(refusal.code, refusal.values)
 }
 
 /** The world has moved on. `current` is what stands now, as the person may see it. */

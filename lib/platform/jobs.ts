@@ -6,6 +6,7 @@ import { db } from './database/db'
 import { noteOutage } from './database/outage'
 import { log } from './log'
 import { Prisma } from './prisma/client'
+import { SECOND } from './time/units'
 
 /** The SQL that adds a job, in the transaction of the statement that it stands in; `at`: not before. */
 export const jobOf = (task: string, { at = null }: { at?: Date | null } = {}): Prisma.Sql =>
@@ -25,8 +26,6 @@ export async function clearJobs(): Promise<void> {
   await db.$executeRaw`SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs
     WHERE attempts >= max_attempts AND updated_at < now() - interval '30 days'`
 }
-
-const SECOND = 1_000
 
 type Jobs = {
   /** The database without a pooler in between. */

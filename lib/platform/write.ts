@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { isDeadlock } from './database/clash'
 import { db, type Tx } from './database/db'
 import { Conflict, done, type Problems, type Result, refused } from './errors'
+import { DAY } from './time/units'
 
 /** An idempotency key and the hash of the request that came with it. */
 export type Once = { key: string; requestHash: string }
@@ -76,8 +77,6 @@ export async function madeBefore(person: { id: string }, once: Once | undefined)
   if (earlier.requestHash !== once.requestHash) throw new Conflict('idempotencyKeyReused')
   return { id: earlier.madeId, replayed: true }
 }
-
-const DAY = 24 * 60 * 60 * 1000
 
 /** What the key has made, if it was used. A second request under the same key waits here for the first one's commit. */
 async function claim(tx: Tx, person: { id: string }, once: Once, id: string): Promise<string | undefined> {

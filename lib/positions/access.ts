@@ -1,4 +1,4 @@
-import { NotPermitted, type Problem } from '@/lib/platform/errors'
+import { NotPermitted, type Problem, permit } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind } from '@/lib/platform/prisma/enums'
 import { maySeeOthersWork, permitActing, permitSpeaking } from '@/lib/questions/access'
@@ -80,10 +80,6 @@ export function whyNotOn({ status, locked, into }: Standing, otherwise: string):
 
 const whyLocked = ({ locked }: Pick<Standing, 'locked'>): Problem | null =>
   locked && { code: 'branchLocked', values: { reason: locked.reason } }
-
-const permit = (refusal: Problem | null): void => {
-  if (refusal) throw new NotPermitted(refusal.code, refusal.values)
-}
 
 const permitOn = (position: Standing, otherwise: string): void => permit(whyNotOn(position, otherwise))
 

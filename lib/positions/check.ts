@@ -1,5 +1,5 @@
 import type { CitationInput } from '@/lib/citations/input'
-import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
+import { done, type Problems, type Result, refused, under } from '@/lib/platform/errors'
 import type { Asked } from '@/lib/questions/queries'
 import { type ThesisView, theses } from '@/lib/questions/theses'
 import { findPassage } from '@/lib/sources/passages/find'
@@ -71,9 +71,7 @@ async function findCitations(
   for (const [index, { id, relation, warrant, ...passage }] of given.entries()) {
     const result = await findPassage(asked.member, passage)
     if (result.ok) found.push({ id, relation, warrant, passage: result.value })
-    else
-      for (const [path, problem] of Object.entries(result.problems))
-        problems[`citations.${index}.${path}`] = problem
+    else Object.assign(problems, under(`citations.${index}`, result.problems))
   }
   return Object.keys(problems).length ? refused(problems) : done(found)
 }

@@ -1,5 +1,5 @@
 import type { CitationPatch } from '@/lib/citations/input'
-import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
+import { done, type Problems, type Result, refused, under } from '@/lib/platform/errors'
 import type { Asked } from '@/lib/questions/queries'
 import { findPassage } from '@/lib/sources/passages/find'
 import type { PassageDetail } from '@/lib/sources/passages/match'
@@ -30,9 +30,7 @@ export async function keepCitations(
   for (const [index, patch] of given.entries()) {
     const result = await keepCitation(asked, position, patch)
     if (result.ok) found.push(result.value)
-    else
-      for (const [path, problem] of Object.entries(result.problems))
-        problems[`citations.${index}.${path}`] = problem
+    else Object.assign(problems, under(`citations.${index}`, result.problems))
   }
   return Object.keys(problems).length ? refused(problems) : done(found)
 }

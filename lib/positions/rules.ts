@@ -1,4 +1,5 @@
 import type { Problems } from '@/lib/platform/errors'
+import { HOUR } from '@/lib/platform/time/units'
 import type { Rules } from '@/lib/questions/input'
 import type { PhaseName } from '@/lib/questions/rules'
 
@@ -66,7 +67,7 @@ export const stanceOf = (kind: Kind): 'supports' | 'opposes' | 'qualifies' =>
   kind === 'supports' ? 'supports' : kind === 'rebuts' ? 'opposes' : 'qualifies'
 
 /** An author who has not answered a steelman by then does not hold the rebuttal up. In milliseconds. */
-export const STEELMAN_WAIT = 48 * 60 * 60 * 1000
+export const STEELMAN_WAIT = 48 * HOUR
 
 export type SteelmanState = {
   is: 'missing' | 'waiting' | 'ready'

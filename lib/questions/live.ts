@@ -1,5 +1,6 @@
 import type { Standing } from '@/lib/platform/live/stream'
 import type { Role } from '@/lib/platform/prisma/enums'
+import { MINUTE } from '@/lib/platform/time/units'
 import { roleOf } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import { db } from '../platform/database/db'
@@ -44,8 +45,6 @@ export async function standingsOf(people: string[], questions: string[] | null, 
     for (const [person, standing] of standingsIn(row, time)) standings.get(person)?.set(row.id, standing)
   return { xmin: BigInt(xmin), standings }
 }
-
-const MINUTE = 60_000
 
 function standingsIn(row: Row, time: Date): Array<[string, Standing]> {
   const schedule = row.schedule.map(({ phase, startsAt }) => ({ phase, startsAt: new Date(startsAt) }))

@@ -1,5 +1,6 @@
 import { tell } from '@/lib/platform/events'
 import type { Activity } from '@/lib/platform/prisma/enums'
+import { MINUTE } from '@/lib/platform/time/units'
 import { mayTakePart } from '@/lib/seminars/access'
 import { db } from '../platform/database/db'
 import { now } from '../platform/time/clock'
@@ -10,7 +11,7 @@ import type { Asked } from './queries'
 export type Here = { reading: number; writing: number; names: string[] }
 
 /** In milliseconds: without a sign for so long, a person is absent. Browsers send one every 25 seconds. */
-const GONE_AFTER = 60_000
+const GONE_AFTER = MINUTE
 
 const NAMED = 2
 

@@ -1,4 +1,5 @@
 import type { Problem, Problems } from '@/lib/platform/errors'
+import { MINUTE } from '@/lib/platform/time/units'
 import { phases, type QuestionInput, type Rules } from './input'
 
 export type PhaseName = (typeof phases)[number]
@@ -162,7 +163,7 @@ export function isBlindTo(
 ): boolean {
   if (!rules.blind || phase === 'closed') return false
   if (!firstPostedAt) return true
-  return now.getTime() < firstPostedAt.getTime() + rules.editWindowMinutes * 60_000
+  return now.getTime() < firstPostedAt.getTime() + rules.editWindowMinutes * MINUTE
 }
 
 /** Labels run A, B, C … without gaps, and starts follow the order of the phases. */
@@ -217,7 +218,7 @@ const sideOf = ({ label, stance }: Standing): string =>
 export type Visit = { seenAt: Date; latestAt: Date }
 
 /** In milliseconds: a longer absence begins a new visit. */
-const VISIT = 30 * 60_000
+const VISIT = 30 * MINUTE
 
 /**
  * The time from which posts are new to a present person: the end of their previous visit, during the whole of this one. On a

@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
+import { MINUTE } from '@/lib/platform/time/units'
 
 /** Each participant may post once in so many minutes. `until` is when it ends by itself. */
 export type Slow = {
@@ -40,7 +41,7 @@ export function slowFor(role: Role, row: SlowRow | null, now: Date): Slow | null
 
 function nextOf({ minutes, latest }: SlowRow, until: Date | null, now: Date): Date | null {
   if (!latest) return null
-  const free = new Date(new Date(latest).getTime() + minutes * 60_000)
+  const free = new Date(new Date(latest).getTime() + minutes * MINUTE)
   const next = until && until < free ? until : free
   return next > now ? next : null
 }

@@ -1,3 +1,4 @@
+import { MINUTE } from '@/lib/platform/time/units'
 import { db } from '../platform/database/db'
 import type { Wanted } from './wanted'
 
@@ -7,7 +8,7 @@ type Counted = { at: number; forms: Map<string, number> }
 let counted: Counted = { at: 0, forms: new Map() }
 
 /** In milliseconds. */
-const FRESH = 5 * 60_000
+const FRESH = 5 * MINUTE
 
 /**
  * Estimates whether so many texts contain the words that scanning the newest is faster than using the index. It is a

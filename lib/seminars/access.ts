@@ -1,5 +1,5 @@
 import type { Person } from '@/lib/people/rules'
-import { NotPermitted, type Problem } from '@/lib/platform/errors'
+import { NotPermitted, type Problem, permit } from '@/lib/platform/errors'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { db, type Tx } from '../platform/database/db'
@@ -56,10 +56,6 @@ function restrained({ person, role, seminar, ...member }: Member, code: string, 
   if (!until || until <= now() || role === 'instructor' || person.admin) return null
   const { timeZone } = seminar
   return { code, values: { at: until.toISOString(), timeZone, reason: member.restrainedFor ?? '' } }
-}
-
-const permit = (refusal: Problem | null): void => {
-  if (refusal) throw new NotPermitted(refusal.code, refusal.values)
 }
 
 export const permitMember = (member: Member): void => permit(whySuspended(member))

@@ -1,5 +1,6 @@
 import { db } from '@/lib/platform/database/db'
 import { asOf } from '@/lib/platform/time/clock'
+import { MINUTE } from '@/lib/platform/time/units'
 import type { Member } from '@/lib/seminars/access'
 import { questions } from '@/prisma/demo/questions'
 import { seminar } from '@/prisma/demo/seminar'
@@ -41,7 +42,7 @@ export async function loadDemonstration(): Promise<{ slug: string; added: Added 
       await lock.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('veta demonstration', 0))`
       await load(added)
     },
-    { timeout: 10 * 60_000, maxWait: 60_000 },
+    { timeout: 10 * MINUTE, maxWait: 60_000 },
   )
   return { slug: seminar.slug, added }
 }

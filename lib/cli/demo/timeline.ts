@@ -1,4 +1,5 @@
 import { asOf } from '@/lib/platform/time/clock'
+import { DAY, HOUR } from '@/lib/platform/time/units'
 
 export type Added = Record<
   | 'people'
@@ -25,8 +26,6 @@ export type Added = Record<
 /** An act of a person so many days ago. `run` returns whether it was still to be done. */
 export type Act = { what: keyof Added; daysAgo: number; run: () => Promise<boolean> }
 
-const HOUR = 60 * 60 * 1000
-const DAY = 24 * HOUR
 
 /** The seminar and its sources were created this many days ago. */
 export const BEGINNING = 36

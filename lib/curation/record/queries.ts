@@ -3,6 +3,7 @@ import { db, inIndexOrder, type Tx } from '@/lib/platform/database/db'
 import { decrypt, encryptAlike } from '@/lib/platform/encryption'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { momentOf } from '@/lib/platform/time/local-time'
+import { DAY } from '@/lib/platform/time/units'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { named } from '@/lib/questions/names'
 import { type Asked, findQuestion, type QuestionRef, questionsOf } from '@/lib/questions/queries'
@@ -162,7 +163,7 @@ const personOf = (part: string): Prisma.Sql =>
 const namesNobody = ({ member, questions }: Reader): Prisma.Sql =>
   Prisma.sql`(${ofStaff} AND NOT q.id = ANY(${named(questions)}::uuid[]) AND e.actor_id <> ${member.person.id}::uuid)`
 
-const nextDay = (day: string): string => new Date(Date.parse(day) + 24 * 3_600_000).toISOString().slice(0, 10)
+const nextDay = (day: string): string => new Date(Date.parse(day) + DAY).toISOString().slice(0, 10)
 
 /** Of the position, its citations, its restatements, and what was merged into it. Each is found by its own id. */
 const partOf = (position: string): Prisma.Sql => Prisma.sql`e.subject_id IN (

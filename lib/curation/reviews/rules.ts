@@ -1,6 +1,7 @@
 import type { VerdictName } from '@/lib/citations/input'
 import type { Problems } from '@/lib/platform/errors'
 import { isShown } from '@/lib/platform/shape'
+import { MINUTE } from '@/lib/platform/time/units'
 
 /** A verdict that stands on one wording of a citation; `decides` is the review that it decides an appeal against. */
 export type Given = { id: string; verdict: VerdictName; decides: string | null }
@@ -36,7 +37,7 @@ export function reviewProblems({
 }
 
 /** How long one's own verdict can be taken back. In milliseconds. */
-export const UNDO = 10 * 60_000
+export const UNDO = 10 * MINUTE
 
 type Undoable = { at: string; reply: unknown; appeal: unknown; overtaken: boolean }
 

@@ -1,16 +1,16 @@
 import type { Problems } from '@/lib/platform/errors'
+import { DAY, MINUTE } from '@/lib/platform/time/units'
 import { isOpen, type PhaseName } from '@/lib/questions/rules'
 import { type MomentName, moments } from './input'
 
 type Standing = { phase: PhaseName; phaseBegan: Date; firstPostedAt: Date | null }
 
-const MINUTE = 60_000
 
 /** A person who has just posted may still give their opening stance; later they will have read the others. */
 const AFTER_POSTING = 15 * MINUTE
 
 /** The final stance is asked for while the debate is fresh, also once the question is closed. */
-const AFTER_CLOSING = 7 * 24 * 60 * MINUTE
+const AFTER_CLOSING = 7 * DAY
 
 /** Why the person cannot give a stance at this moment; null when they can. */
 export function stanceProblem(moment: MomentName, standing: Standing, now: Date): string | null {

@@ -5,6 +5,7 @@ import { record } from '@/lib/platform/events'
 import { consume } from '@/lib/platform/limits'
 import { linkTo, send } from '@/lib/platform/mail/mail'
 import { now } from '@/lib/platform/time/clock'
+import { HOUR } from '@/lib/platform/time/units'
 import type { Locale } from '@/lib/platform/words/messages'
 import { noteAccountChange } from '../changes'
 import { isPassword, passwordHash } from '../passwords'
@@ -13,8 +14,6 @@ import { confirmAddress } from './confirm'
 import { queueLetterTo } from './letter'
 import { endLinks, endSessions } from './session'
 import { endKeys } from './token'
-
-const HOUR = 60 * 60 * 1000
 
 /** In hours. A requested link is used at once; an unexpected one may wait a week. */
 const lasts = { reset: 1, welcome: 7 * 24, account: 24 } as const

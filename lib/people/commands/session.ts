@@ -1,9 +1,8 @@
 import { db, type Tx } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
+import { DAY } from '@/lib/platform/time/units'
 import { endKeys } from './token'
-
-const DAY = 24 * 60 * 60 * 1000
 
 /** In days: how long a person stays signed in. */
 export const SESSION_DAYS = 30

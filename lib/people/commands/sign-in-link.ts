@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { secret } from '@/lib/platform/env'
 import { consume } from '@/lib/platform/limits'
 import { linkTo, send } from '@/lib/platform/mail/mail'
+import { MINUTE } from '@/lib/platform/time/units'
 import type { Locale } from '@/lib/platform/words/messages'
 import { keepSignInLink, personOfAddress } from '../providers'
 import { isOfDemo } from '../rules'
@@ -24,7 +25,7 @@ export async function askForSignInLink(
   await later(async () => {
     if (isOfDemo(email) || !(await personOfAddress(email))) return
     const token = randomBytes(32).toString('base64url')
-    const expires = new Date(Date.now() + MINUTES * 60_000)
+    const expires = new Date(Date.now() + MINUTES * MINUTE)
     await keepSignInLink({ identifier: email, token: asKept(token), expires })
     const link = linkTo(`/signin/link?${new URLSearchParams({ token, email, next })}`)
     await send({ to: email, name: 'signIn', locale, link, values: { minutes: MINUTES } })

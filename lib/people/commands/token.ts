@@ -4,6 +4,7 @@ import { secret } from '@/lib/platform/env'
 import { done, NotFound, NotPermitted, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import { linkTo } from '@/lib/platform/mail/mail'
+import { DAY } from '@/lib/platform/time/units'
 import type { Locale } from '@/lib/platform/words/messages'
 import { type Once, write } from '@/lib/platform/write'
 import { noteAccountChange } from '../changes'
@@ -12,7 +13,6 @@ import type { Person } from '../rules'
 import { tokenHash } from '../tokens'
 import { queueLetterTo } from './letter'
 
-const DAY = 24 * 60 * 60 * 1000
 const MOST = 50
 
 export type IssuedToken = { id: string; token: string; replayed: boolean }

@@ -6,6 +6,7 @@ import { decrypt, encrypt } from '../encryption'
 import { env } from '../env'
 import { log } from '../log'
 import { Prisma } from '../prisma/client'
+import { HOUR } from '../time/units'
 
 /** A letter as it goes out. `headers` are those that a letter of its kind needs beside the usual. */
 export type Written = {
@@ -27,7 +28,7 @@ type Queued = {
 }
 
 /** Milliseconds. After three days a letter is of no use to anybody. */
-const LONGEST = 72 * 60 * 60_000
+const LONGEST = 72 * HOUR
 
 /** Milliseconds. No conversation with a mail server takes longer; a claim on a letter outlasts it. */
 const PATIENCE = 90_000

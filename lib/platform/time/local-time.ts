@@ -1,9 +1,8 @@
 import type { Problem } from '../errors'
 import { isInRange } from './instant'
+import { DAY } from './units'
 
 const LOCAL = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d{1,3})?)?$/
-
-const DAY = 24 * 60 * 60 * 1000
 
 /**
  * The moment that a clock in a time zone shows as `2026-03-29T02:30`, or null when that is no time. An hour that

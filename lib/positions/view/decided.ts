@@ -1,3 +1,4 @@
+import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { nameOf, type StaffNamed, staffJson } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
@@ -32,9 +33,6 @@ export type Decided = { ruling: RulingShown | null; locked: LockShown | null; al
 
 type Seeing = Pick<Asked, 'member' | 'question' | 'audience' | 'participation'>
 
-const at = (time: Prisma.Sql) =>
-  Prisma.sql`to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-
 const whoRuled = Prisma.sql`JOIN participation rpa ON rpa.id = ru.by_id JOIN person rpe ON rpe.id = rpa.person_id`
 
 const byJson = (asked: Seeing) => staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)
@@ -42,14 +40,14 @@ const byJson = (asked: Seeing) => staffJson(asked, Prisma.sql`rpa`, Prisma.sql`r
 /** The pairs of a json object that make Decided, of `position po`. Nearly nothing is locked: that is asked first, once. */
 export const decidedJson = (asked: Seeing) => Prisma.sql`
   'ruling', CASE WHEN po.status IN ('hidden', 'merged') THEN (
-    SELECT json_build_object('id', ru.id, 'kind', ru.kind, 'reason', ru.reason, 'by', ${byJson(asked)}, 'at', ${at(Prisma.sql`ru.at`)},
+    SELECT json_build_object('id', ru.id, 'kind', ru.kind, 'reason', ru.reason, 'by', ${byJson(asked)}, 'at', ${utc(Prisma.sql`ru.at`)},
       'into', (SELECT tp.id FROM position tp WHERE tp.id = ru.into_id AND ${visiblePositions(asked, Prisma.sql`tp`)}),
       'reply', ru.reply)
     FROM ruling ru ${whoRuled}
     WHERE ru.position_id = po.id AND ru.lifted_at IS NULL AND ru.kind::text = po.status::text) END,
   'locked', CASE WHEN EXISTS (SELECT FROM ruling l WHERE l.kind = 'locked' AND l.lifted_at IS NULL
       AND l.seminar_id = ${asked.member.seminar.id}::uuid) THEN (
-    SELECT json_build_object('id', ru.id, 'on', ru.position_id, 'reason', ru.reason, 'by', ${byJson(asked)}, 'at', ${at(Prisma.sql`ru.at`)})
+    SELECT json_build_object('id', ru.id, 'on', ru.position_id, 'reason', ru.reason, 'by', ${byJson(asked)}, 'at', ${utc(Prisma.sql`ru.at`)})
     FROM ruling ru ${whoRuled} WHERE ru.id = lock_on(po.id)) END,
   'alsoBy', coalesce((
     SELECT json_agg(json_build_object('position', mp.id, 'author', json_build_object('id', mp.author_id,

@@ -1,3 +1,4 @@
+import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { LabelKind } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
@@ -16,13 +17,10 @@ export type LabelShown = {
   answer: string | null
 }
 
-const at = (time: Prisma.Sql) =>
-  Prisma.sql`to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-
 /** The SQL of the labels that stand on `position po`, in the order in which they were set. */
 export const labelsJson = (asked: Pick<Asked, 'member' | 'question'>) => Prisma.sql`coalesce((
-  SELECT json_agg(json_build_object('id', la.id, 'kind', la.kind, 'reason', la.reason, 'at', ${at(Prisma.sql`la.at`)},
+  SELECT json_agg(json_build_object('id', la.id, 'kind', la.kind, 'reason', la.reason, 'at', ${utc(Prisma.sql`la.at`)},
     'by', ${staffJson(asked, Prisma.sql`lpa`, Prisma.sql`lpe`)},
-    'expiresAt', ${at(Prisma.sql`la.expires_at`)}, 'revision', la.position_revision, 'answer', la.answer) ORDER BY la.at, la.id)
+    'expiresAt', ${utc(Prisma.sql`la.expires_at`)}, 'revision', la.position_revision, 'answer', la.answer) ORDER BY la.at, la.id)
   FROM label la JOIN participation lpa ON lpa.id = la.by_id JOIN person lpe ON lpe.id = lpa.person_id
   WHERE la.position_id = po.id AND la.removed_at IS NULL AND la.expires_at > ${now()}), '[]'::json)`

@@ -1,4 +1,5 @@
 import type { Person } from '@/lib/people/rules'
+import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Verdict } from '@/lib/platform/prisma/enums'
 import { type StaffNamed, staffJson } from '@/lib/questions/names'
@@ -67,7 +68,7 @@ const shownAnswer = (asked: Pick<Asked, 'member' | 'question'>): Prisma.Sql => P
   SELECT json_build_object('id', rv.id, 'verdict', rv.verdict, 'reason', rv.reason, 'deciding', ${decidingWords},
     'by', (SELECT ${staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)} FROM participation rpa
       JOIN person rpe ON rpe.id = rpa.person_id WHERE rpa.question_id = po.question_id AND rpa.person_id = rv.moderator_id),
-    'at', to_char(rv.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reply', NULL, 'appeal', NULL)
+    'at', ${utc(Prisma.sql`rv.at`)}, 'reply', NULL, 'appeal', NULL)
   FROM ${ownAnswer(asked.member.person)} LIMIT 1)`
 
 const settledReview = (
@@ -75,7 +76,7 @@ const settledReview = (
 ): Prisma.Sql => Prisma.sql`CASE WHEN ci.verdict IS NOT NULL THEN (
   SELECT json_build_object('id', rv.id, 'verdict', rv.verdict, 'reason', rv.reason, 'deciding', ${decidingWords},
     'by', ${staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)},
-    'at', to_char(rv.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reply', rv.reply,
+    'at', ${utc(Prisma.sql`rv.at`)}, 'reply', rv.reply,
     'appeal', CASE WHEN rv.decides_id IS NOT NULL THEN 'decided'
       WHEN EXISTS (SELECT FROM review ap WHERE ap.citation_id = ci.id AND ap.citation_revision = ci.revision
         AND ap.undone_at IS NULL AND ap.appealed_at IS NOT NULL) THEN 'open' END)

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Tx } from '@/lib/platform/database/db'
-import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
+import { done, type Problems, type Result, refused, under } from '@/lib/platform/errors'
 import type { Member } from '@/lib/seminars/access'
 import { findPassage } from '@/lib/sources/passages/find'
 import type { PassageInput } from '@/lib/sources/passages/input'
@@ -30,9 +30,7 @@ export async function groundTheses(
     const earlier = standing.find(({ label }) => label === thesis.label)?.passage ?? null
     const found = await ground(member, passage, earlier)
     if (found.ok) grounded.push({ ...thesis, passage: found.value })
-    else
-      for (const [path, problem] of Object.entries(found.problems))
-        problems[`theses.${index}.passage.${path}`] = problem
+    else Object.assign(problems, under(`theses.${index}.passage`, found.problems))
   }
   return Object.keys(problems).length ? refused(problems) : done(grounded)
 }

@@ -1,11 +1,12 @@
 import { db } from '@/lib/platform/database/db'
 import { now } from '@/lib/platform/time/clock'
+import { MINUTE } from '@/lib/platform/time/units'
 import { noteSeen } from '@/lib/seminars/commands/members'
 import type { Asked } from '../queries'
 import { newSince } from '../rules'
 
 /** In milliseconds: a minute is precise enough, and spares a write for every page. */
-const GRAIN = 60_000
+const GRAIN = MINUTE
 
 /** Whether the visit needs to be recorded again. */
 export const isVisitDue = ({ visit }: Asked): boolean =>

@@ -3,6 +3,7 @@ import { done, NotFound, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { linkTo, send } from '@/lib/platform/mail/mail'
 import { now } from '@/lib/platform/time/clock'
+import { DAY } from '@/lib/platform/time/units'
 import type { Locale } from '@/lib/platform/words/messages'
 import { type Made, type Once, transact, write } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '../access'
@@ -12,7 +13,6 @@ import { codePath } from '../paths'
 import { readInvitation } from '../queries'
 import { longCode, shortCode } from '../rules'
 
-const DAY = 24 * 60 * 60 * 1000
 
 /** Makes an invitation. An invitation for one address has a code that nobody can guess. */
 export async function invite(member: Member, input: InvitationInput, once?: Once): Promise<Result<Made>> {

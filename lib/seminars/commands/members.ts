@@ -6,6 +6,7 @@ import { Conflict, done, NotFound, type Result, refused, Stale } from '@/lib/pla
 import { recordOn } from '@/lib/platform/events'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
+import { HOUR } from '@/lib/platform/time/units'
 import { type Once, transact, write } from '@/lib/platform/write'
 import { type Member, permitEnding, permitInstructing } from '../access'
 import type { MemberInput } from '../input'
@@ -85,7 +86,7 @@ export async function admit(
 }
 
 /** In milliseconds. An hour is precise enough, and spares a write for every page. */
-const GRAIN = 3_600_000
+const GRAIN = HOUR
 
 /** Records a member's presence. An administrator of the site without a membership leaves no trace. */
 export async function noteSeen({ person, seminar }: In): Promise<void> {

@@ -2,12 +2,13 @@ import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
+import { DAY } from '@/lib/platform/time/units'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { type Member, permitRestraining } from '../access'
 import type { RestraintInput } from '../input'
 import { holdMembers } from '../locks'
 
-const LONGEST = 366 * 24 * 60 * 60 * 1000
+const LONGEST = 366 * DAY
 
 /**
  * Mutes or suspends a member until a time, for a reason that the member sees. Problems of `until`: restraintPast,

@@ -2,6 +2,7 @@ import { createHash, randomInt } from 'node:crypto'
 import type { Tx } from '@/lib/platform/database/db'
 import type { BlockKind } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
+import { MINUTE } from '@/lib/platform/time/units'
 import type { Member } from '@/lib/seminars/access'
 import { convertApart, type Read, type Reading } from '../convert/apart'
 import type { Block } from '../convert/block'
@@ -119,4 +120,4 @@ export async function sameOriginal(
 }
 
 /** In milliseconds: a book may take longer than the usual transaction. */
-export const PATIENCE = 60_000
+export const PATIENCE = MINUTE

@@ -9,6 +9,7 @@ import { isId } from '@/lib/platform/id'
 import { now } from '@/lib/platform/time/clock'
 import { localTime } from '@/lib/platform/time/local-time'
 import { zoneName } from '@/lib/platform/time/moment'
+import { DAY } from '@/lib/platform/time/units'
 import { onRollAsSeen, restraintsAsSeen } from '@/lib/questions/roll'
 import { type Member, mayModerate, mayRestrain } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
@@ -64,7 +65,7 @@ async function candidateOf(member: Member, id: unknown) {
   return found && mayRestrain(member, found) ? found : null
 }
 
-const WEEK = 7 * 24 * 60 * 60 * 1000
+const WEEK = 7 * DAY
 
 function RestrainForm({ member: { seminar }, candidate, t }: FormProps) {
   const kinds = (['muted', 'suspended'] as const).map((kind) => ({

@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
-import { done, type Problems, type Result, refused, Stale } from '@/lib/platform/errors'
+import { done, type Problems, type Result, refused, Stale, under } from '@/lib/platform/errors'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import type { QuestionRef } from '@/lib/questions/queries'
 import { permitWriting } from '../access'
@@ -61,9 +61,7 @@ async function putAll(tx: Tx, held: Held, base: number, given: Given[]): Promise
     const before = one.id === undefined ? undefined : known.get(one.id)
     const result = await putOne(tx, held, one, { before, grounds })
     if (result.ok) order.push(result.value)
-    else
-      for (const [field, problem] of Object.entries(result.problems))
-        problems[field ? `${one.path}.${field}` : one.path] = problem
+    else Object.assign(problems, under(one.path, result.problems))
   }
   if (Object.keys(problems).length) return problems
   const kept = await takeOutOthers(tx, held, { base, order, standing, grounds })

@@ -4,6 +4,7 @@ import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
+import { DAY } from '@/lib/platform/time/units'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import { holdPosition } from '@/lib/positions/commands/touch'
 import type { PositionView } from '@/lib/positions/view/position'
@@ -11,8 +12,6 @@ import { takePart } from '@/lib/questions/commands/take-part'
 import type { Asked } from '@/lib/questions/queries'
 import { permitAnsweringLabel, permitLabelling } from '../access'
 import type { LabelInput } from '../input'
-
-const DAY = 24 * 3_600_000
 
 /**
  * Says what a position lacks, for a time. A Conflict where the same label stands on it, or where it has another wording
