@@ -18,10 +18,10 @@ import { messagesFor } from '@/lib/web/island-messages'
 import { speaker } from '@/lib/web/problems'
 import { requirePerson, signedIn } from '@/lib/web/session'
 import { signInHref } from '@/lib/web/visitor'
+import { crumbsOf } from '../_frame/crumbs'
 import { lookForWords, openText, renderArgument } from './actions'
 import { type ComposerPage, composerProps } from './composer-props'
 import { closedInWords, closesIn } from './overtaken'
-import { crumbsOf } from '../_frame/crumbs'
 
 type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
 

@@ -25,7 +25,6 @@ const MOST = 500
 /** Older notices are no longer news: they were restored, or the mail server was down for long. */
 const OLD = 3 * DAY
 
-
 /** Puts unseen notices into letters, at each person's chosen frequency. Returns the number of letters written. */
 export async function writeLetters(): Promise<number> {
   if (!sendsMail()) return 0

@@ -26,7 +26,6 @@ export type Added = Record<
 /** An act of a person so many days ago. `run` returns whether it was still to be done. */
 export type Act = { what: keyof Added; daysAgo: number; run: () => Promise<boolean> }
 
-
 /** The seminar and its sources were created this many days ago. */
 export const BEGINNING = 36
 

@@ -1,4 +1,5 @@
 import { MINUTE } from '@/lib/platform/time/units'
+
 /** In milliseconds: a person without a password may delete their account so soon after signing in. */
 export const FRESH = 10 * MINUTE
 

@@ -5,7 +5,6 @@ import { type MomentName, moments } from './input'
 
 type Standing = { phase: PhaseName; phaseBegan: Date; firstPostedAt: Date | null }
 
-
 /** A person who has just posted may still give their opening stance; later they will have read the others. */
 const AFTER_POSTING = 15 * MINUTE
 

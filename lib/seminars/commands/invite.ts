@@ -13,7 +13,6 @@ import { codePath } from '../paths'
 import { readInvitation } from '../queries'
 import { longCode, shortCode } from '../rules'
 
-
 /** Makes an invitation. An invitation for one address has a code that nobody can guess. */
 export async function invite(member: Member, input: InvitationInput, once?: Once): Promise<Result<Made>> {
   permitInstructing(member)
