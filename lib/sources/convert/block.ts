@@ -37,7 +37,7 @@ export type Block = {
 }
 
 /** A block before layout: its content, the text up to the next block, and its kind. */
-export type Draft = {
+export type BlockDraft = {
   kind: BlockKind
   content: string
   /** Line breaks, and no-break spaces of blank lines, up to the next content. */

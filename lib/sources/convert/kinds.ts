@@ -1,11 +1,11 @@
-import type { BlockKind, Draft } from './block'
+import type { BlockDraft, BlockKind } from './block'
 import { partHeading } from './wrapping'
 
 /**
  * Guesses the kinds of plain-text blocks from their length, final character and neighbours. A person sees the guess before
  * publishing and can correct it, so doubtful blocks are paragraphs.
  */
-export function withKinds(drafts: Draft[]): Draft[] {
+export function withKinds(drafts: BlockDraft[]): BlockDraft[] {
   const titled = drafts.map((draft, index) => ({ ...draft, kind: kindOf(drafts, draft, index) }))
   const withHeadings = titled.map((draft, index) => ({
     ...draft,
@@ -16,7 +16,7 @@ export function withKinds(drafts: Draft[]): Draft[] {
   return headings > withHeadings.length / 2 ? titled : withHeadings
 }
 
-function kindOf(drafts: Draft[], draft: Draft, index: number): BlockKind {
+function kindOf(drafts: BlockDraft[], draft: BlockDraft, index: number): BlockKind {
   if (isTitle(drafts, draft, index)) return 'title'
   if (/^(?:[*\-_=~#·•]\s*){3,}$/.test(draft.content.slice(0, 200))) return 'note'
   if (draft.kind === 'quotation') return draft.kind
@@ -27,7 +27,7 @@ function kindOf(drafts: Draft[], draft: Draft, index: number): BlockKind {
   return draft.kind
 }
 
-function isTitle(drafts: Draft[], { kind, content }: Draft, index: number): boolean {
+function isTitle(drafts: BlockDraft[], { kind, content }: BlockDraft, index: number): boolean {
   if (index > 0 || drafts.length < 2 || kind !== 'paragraph') return false
   return (
     content.length <= 200 && isOneLine(content) && /[\p{L}\p{N}]/u.test(content) && !endsWithStop(content)
@@ -40,7 +40,7 @@ const endsWithStop = (text: string) =>
 
 const isOneLine = (text: string) => !text.includes('\n')
 
-function isHeading(drafts: Draft[], { kind, content }: Draft, index: number): boolean {
+function isHeading(drafts: BlockDraft[], { kind, content }: BlockDraft, index: number): boolean {
   const numbered =
     kind === 'listItem' && /^\d/.test(content) && !neighbours(drafts, index).includes('listItem')
   if ((kind !== 'paragraph' && !numbered) || content.length > 120 || !isOneLine(content)) return false
@@ -50,7 +50,7 @@ function isHeading(drafts: Draft[], { kind, content }: Draft, index: number): bo
   return leadsToText(drafts, index, isApart(drafts, index) && !numbered ? content.length : 120)
 }
 
-const neighbours = (drafts: Draft[], index: number) => [drafts[index - 1]?.kind, drafts[index + 1]?.kind]
+const neighbours = (drafts: BlockDraft[], index: number) => [drafts[index - 1]?.kind, drafts[index + 1]?.kind]
 
 /** A full stop, or the dash of an unfinished sentence; note marks and blanks may follow it. */
 const endsWithTerminal = (text: string) =>
@@ -70,7 +70,7 @@ const isPageNumber = (content: string) =>
   !/^[IVXLC]+$/.test(content)
 
 /** A running head: a line beside a page number that recurs beside others. */
-function isRunningHead(drafts: Draft[], { kind, content }: Draft, index: number): boolean {
+function isRunningHead(drafts: BlockDraft[], { kind, content }: BlockDraft, index: number): boolean {
   if (kind !== 'paragraph' || content.length > 80 || endsWithTerminal(content)) return false
   const isBesideNumber = (at: number) =>
     [drafts[at - 1], drafts[at + 1]].some((beside) => beside && isPageNumber(beside.content))
@@ -80,11 +80,11 @@ function isRunningHead(drafts: Draft[], { kind, content }: Draft, index: number)
 }
 
 /** Alone between empty lines, or first or last in the file. */
-const isApart = (drafts: Draft[], index: number) =>
+const isApart = (drafts: BlockDraft[], index: number) =>
   (index === 0 || (drafts[index - 1]?.tail.length ?? 0) > 1) && (drafts[index]?.tail.length ?? 0) > 1
 
 /** Tests whether a longer text follows, after other short lines such as a chapter's number and name. */
-function leadsToText(drafts: Draft[], index: number, length: number): boolean {
+function leadsToText(drafts: BlockDraft[], index: number, length: number): boolean {
   for (let at = index + 1; at < Math.min(drafts.length, index + 4); at++) {
     const next = drafts[at]
     if (!next) return false
@@ -105,7 +105,7 @@ const photograph =
 const illustration = /^\[(?:illustration|ilustraci[óo]n|figure|figura|photo|imagen?|gravure)\b[^\]]*\]?$/iu
 
 /** Begins like a caption, or is a short phrase above the text that ends with a credit in parentheses. */
-function isCaption({ kind, content }: Draft, index: number): boolean {
+function isCaption({ kind, content }: BlockDraft, index: number): boolean {
   if (kind !== 'paragraph' || content.length > 300 || !isOneLine(content)) return false
   if (figure.test(content) || photograph.test(content) || illustration.test(content)) return true
   if (content.length > 200 || !/[^\s(][^(]*\s\(\p{Lu}[^()]{1,60}\)$|^\([^()]{3,200}\)$/u.test(content))
@@ -119,7 +119,7 @@ const isFootnote = (content: string) =>
   /^(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]+)\s*\S|^\[(?:foot|end)?note?a?s?\b[^\]:]{0,12}:/iu.test(content)
 
 /** "By Ana Quispe", straight under the title. */
-function isByline(drafts: Draft[], { content }: Draft, index: number): boolean {
+function isByline(drafts: BlockDraft[], { content }: BlockDraft, index: number): boolean {
   if (index < 1 || index > 2 || !drafts[0] || !isTitle(drafts, drafts[0], 0)) return false
   return content.length <= 100 && /^(?:by|por|par|de)\s+\p{Lu}/iu.test(content) && !endsWithTerminal(content)
 }
@@ -132,7 +132,7 @@ const trade =
   /\b(?:authors?|editors?|professor|writer|journalist|researcher|lecturer|fellow|autora?|profesora?|periodista|investigadora?|auteure?|autrice|professeure?|journaliste|chercheu(?:r|se))\b/iu
 
 /** An author's note: the last paragraph, after an extra empty line or with the name of a trade. */
-function isAuthorNote(drafts: Draft[], { kind, content }: Draft, index: number): boolean {
+function isAuthorNote(drafts: BlockDraft[], { kind, content }: BlockDraft, index: number): boolean {
   const before = drafts[index - 1]
   if (!before || index < 2 || index !== drafts.length - 1 || kind !== 'paragraph' || content.length > 800)
     return false

@@ -3,7 +3,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { allow, metered } from '@/lib/platform/markdown/meter'
-import type { BlockKind, Draft } from './block'
+import type { BlockDraft, BlockKind } from './block'
 import { wordsOfHtml } from './html'
 import { isEmptyLine, tidy, withoutLeadingBlanks } from './tidy'
 
@@ -17,7 +17,7 @@ const nested = /^(?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t])){50}/m
 const STEPS_A_CHARACTER = 200
 
 /** The parser is quadratic in unmatched and nested marks: null for text with more of them than people write. */
-export function markdownOrNull(text: string): Draft[] | null {
+export function markdownOrNull(text: string): BlockDraft[] | null {
   const dense = (part: string) =>
     part.length > mostMarks && (part.match(/[*_~[\]`<]/g)?.length ?? 0) > mostMarks
   if (nested.test(text) || text.split(/\n\n+/).some(dense)) return null
@@ -34,7 +34,7 @@ export function markdownOrNull(text: string): Draft[] | null {
  * pictures and the cells of tables; drops comments, front matter, rules and HTML tags. All else is text and stays as typed:
  * words in angle brackets, unused definitions.
  */
-function markdown(text: string): Draft[] {
+function markdown(text: string): BlockDraft[] {
   const body = withoutFrontMatter(text)
   allow(10_000 + body.length * STEPS_A_CHARACTER)
   const tree = parser.parse(body)
@@ -60,7 +60,7 @@ function withoutFrontMatter(text: string): string {
 
 type Whole = { body: string; called: ReadonlySet<string> }
 
-function draftsOf(node: RootContent, kind: BlockKind, whole: Whole): Draft[] {
+function draftsOf(node: RootContent, kind: BlockKind, whole: Whole): BlockDraft[] {
   switch (node.type) {
     case 'heading':
       return draft('heading', wordsOf(node), node.depth)
@@ -107,7 +107,7 @@ const isPicture = (node: PhrasingContent) =>
   node.type === 'imageReference' ||
   (node.type === 'text' && node.value.trim() === '')
 
-function draft(kind: BlockKind, words: string, level?: number): Draft[] {
+function draft(kind: BlockKind, words: string, level?: number): BlockDraft[] {
   const lines = tidy(words).lines
   while (lines.length > 0 && isEmptyLine(lines[0] ?? '')) lines.shift()
   while (lines.length > 0 && isEmptyLine(lines.at(-1) ?? '')) lines.pop()

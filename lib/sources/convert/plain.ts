@@ -1,4 +1,4 @@
-import type { Draft } from './block'
+import type { BlockDraft } from './block'
 import { withKinds } from './kinds'
 import { type Chunk, itemMark, type Line, type LineChoice, quoteMark, startsPart, unwrap } from './wrapping'
 
@@ -9,7 +9,7 @@ const paragraphLength = 120
  * Splits plain text into blocks. Empty lines separate paragraphs; in a file without any, each line is a paragraph. Typed
  * marks ("- ", "1. ", "> ") stay: the text is the file's, word for word.
  */
-export function plain(lines: Line[], choice?: LineChoice): Draft[] {
+export function plain(lines: Line[], choice?: LineChoice): BlockDraft[] {
   const chunks = unwrap(lines, choice)
   const opens = choice !== 'kept' && isOpening(chunks)
   return withKinds(chunks.flatMap((chunk, index) => draftsOf(chunk, chunks.length > 1, opens && index === 0)))
@@ -19,7 +19,7 @@ export function plain(lines: Line[], choice?: LineChoice): Draft[] {
 const isOpening = ([first, second]: Chunk[]) =>
   (first?.lines.length ?? 0) <= 4 && (second?.lines.length ?? 1) === 1
 
-function draftsOf(chunk: Chunk, apart: boolean, opening: boolean): Draft[] {
+function draftsOf(chunk: Chunk, apart: boolean, opening: boolean): BlockDraft[] {
   const together = apart && chunk.lines.every(({ text }) => text.length <= paragraphLength)
   const groups: Line[][] = []
   for (const [index, line] of chunk.lines.entries()) {
@@ -44,7 +44,7 @@ const belongs = (before: Line, line: Line) =>
   !startsPart(before.text, line.text) &&
   quoteMark.test(before.text) === quoteMark.test(line.text)
 
-function kindByMark(text: string): Draft['kind'] {
+function kindByMark(text: string): BlockDraft['kind'] {
   if (quoteMark.test(text)) return 'quotation'
   return itemMark.test(text) ? 'listItem' : 'paragraph'
 }

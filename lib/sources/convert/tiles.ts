@@ -1,5 +1,5 @@
 import { codePointLength, graphemeStart, toUnits } from '../offsets'
-import { type Block, type BlockKind, type Draft, isNumbered } from './block'
+import { type Block, type BlockDraft, type BlockKind, isNumbered } from './block'
 
 /** The most code points of a block, its line breaks included (the database has the same limit). */
 export const longestBlock = 8192
@@ -11,7 +11,7 @@ const longestTail = 64
  * Lays drafts out as blocks that tile the text: cuts long ones, counts code points, numbers paragraphs. `kinds` are a
  * person's corrections, by the block's index in the uncorrected result.
  */
-export function tile(drafts: Draft[], kinds: Record<number, BlockKind> = {}): Block[] {
+export function tile(drafts: BlockDraft[], kinds: Record<number, BlockKind> = {}): Block[] {
   const blocks: Block[] = []
   let start = 0
   let paragraph = 0
