@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { SlowNotice } from '@/components/curation/slow-notice'
 import type { ComposerProps, ThesisChoice } from '@/components/positions/compose/composer-props'
 import type { Requirements } from '@/components/positions/compose/readiness'
-import { composeWords } from '@/components/positions/compose/words'
 import type { Person } from '@/lib/people/rules'
 import type { Composing, Mask } from '@/lib/positions/composing'
 import type { Draft } from '@/lib/positions/draft/draft'
@@ -40,7 +39,7 @@ type Opened = {
 
 type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
 
-/** Everything that the composer is given, its words finished. */
+/** Everything that the composer is given. */
 export async function composerProps(
   found: Composing,
   page: ComposerPage,
@@ -80,7 +79,6 @@ export async function composerProps(
     },
     quotationsUrl: `/api/v1/seminars/${slug}/quotations/check`,
     mentionsUrl: `/api/v1/questions/${id}/mentions`,
-    words: composeWords(t),
     messages: await messagesFor('compose'),
     labels: {
       refused: isEdit ? t('refusedEdit') : t('refused'),

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { composeWords } from '@/components/positions/compose/words'
 import type { LookFor } from '@/components/questions/thesis-quote'
 import { zoneName } from '@/lib/platform/time/moment'
 import { phases } from '@/lib/questions/input'
@@ -41,7 +40,6 @@ export async function questionFormProps(member: Member, acts: Acts, theses: Thes
       lookFor: acts.lookFor,
       seminar: slug,
       texts,
-      words: lookedWords(await getTranslations('compose')),
     },
     beside: {
       ...(await textsBeside(member, sources, passage?.source.id)),
@@ -80,13 +78,4 @@ async function textsBeside({ seminar }: Member, sources: SourceView[], wanted?: 
     initial: first ? await uncitedBeside(seminar, first) : null,
     singleKeys: (await signedIn())?.singleKeys ?? false,
   }
-}
-
-/** Of the composer's words those that say what a look for typed words found. */
-function lookedWords(t: Parameters<typeof composeWords>[0]) {
-  const { checking, found, severalPlaces, notInAnyText, closest, useExact, whichPlace, useThis, ...words } =
-    composeWords(t)
-  const { alarm, quoted, text, page } = words
-  const lookup = { checking, found, severalPlaces, whichPlace, useExact, useThis }
-  return { ...lookup, notInAnyText, closest, alarm, quoted, text, page }
 }

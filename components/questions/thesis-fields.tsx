@@ -1,5 +1,6 @@
 import type { Ref } from 'react'
 import { ThesisMark } from '@/components/ui/thesis-mark'
+import type { LookedPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
 import { type Option, TextField } from './fields'
 import { type Filled, heldIn } from './filled'
@@ -8,7 +9,7 @@ import { type Looking, type QuoteHandle, ThesisQuote } from './thesis-quote'
 type Props = {
   filled: Filled
   index: number
-  t: Translate<'questions'>
+  t: Translate<'questions' | LookedPath>
   sources: Option[]
   language: string
   isStanding: boolean

@@ -3,9 +3,10 @@
 import { type MouseEvent, type Ref, type RefObject, useImperativeHandle, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { useHydrated } from '@/components/ui/use-hydrated'
+import type { LookedPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
 import type { LookupAnswer } from '../positions/compose/composer-props'
-import { Looked, type LookedWords, type PlacedQuotation } from '../positions/compose/looked'
+import { Looked, type PlacedQuotation } from '../positions/compose/looked'
 import { focusOn } from '../ui/forms/use-focus'
 import { type Option, SelectField, TextField } from './fields'
 import { type Filled, heldIn } from './filled'
@@ -21,7 +22,6 @@ export type Looking = {
   lookFor: LookFor
   seminar: string
   texts: Array<{ id: string; number: number; language: string; href: string }>
-  words: LookedWords
 }
 
 export type QuoteHandle = { take: (place: PlacedQuotation) => void }
@@ -29,7 +29,7 @@ export type QuoteHandle = { take: (place: PlacedQuotation) => void }
 type Props = {
   filled: Filled
   index: number
-  t: Translate<'questions'>
+  t: Translate<'questions' | LookedPath>
   sources: Option[]
   looking: Looking
   ref: Ref<QuoteHandle>
@@ -103,7 +103,7 @@ export function ThesisQuote({ filled, index, t, sources, looking, ref, choose }:
         row={{ key, where: checked && 'found' in checked ? checked.found : '' }}
         index={index}
         setting={{
-          words: looking.words,
+          t,
           texts: looking.texts,
           refusals: checked && 'refusal' in checked ? { [key]: checked.refusal } : {},
           checks: state ? { [key]: state } : {},

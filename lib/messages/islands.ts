@@ -50,6 +50,22 @@ const choosing = [
   'sources.reader.lastWord',
 ] as const
 
+/** About typed words that are looked for in the texts. */
+const looked = [
+  'compose.checking',
+  'compose.found',
+  'compose.closest',
+  'compose.notInAnyText',
+  'compose.severalPlaces',
+  'compose.whichPlace',
+  'compose.useExact',
+  'compose.useThis',
+  'compose.text',
+  'compose.page',
+  'compose.alarm',
+  'compose.quoted',
+] as const
+
 /** The messages that the browser gets with a kind of page: keys, or the beginnings of keys. */
 export const islands = {
   thread: ['live', 'thread.copied', 'thread.pane', 'thread.ballot', 'frame.printed', ...choosing],
@@ -62,7 +78,7 @@ export const islands = {
     'brief.noThesis',
     'brief.diff',
   ],
-  compose: ['live', 'compose.pane', 'compose.text', ...choosing],
+  compose: ['live', 'compose', ...choosing],
   desk: [
     'desk.verdict',
     'desk.note',
@@ -80,7 +96,7 @@ export const islands = {
     'desk.conflict',
     'desk.next',
   ],
-  question: ['questions', 'compose.pane', 'compose.text', ...choosing],
+  question: ['questions', 'compose.pane', ...looked, ...choosing],
   source: choosing,
   stance: ['opinion.stance'],
 } as const satisfies Record<string, readonly PathsIn<English>[]>
@@ -101,3 +117,6 @@ export type PathsOf<Name extends Island> = (
 
 /** About words that are selected in a text. */
 export type ChoosingPath = (typeof choosing)[number]
+
+/** About typed words that are looked for in the texts. */
+export type LookedPath = (typeof looked)[number]

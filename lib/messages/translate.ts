@@ -1,5 +1,5 @@
 import format, { type CompiledMessage } from 'icu-minify/format'
-import { use } from 'react'
+import { createElement, Fragment, type ReactNode, use } from 'react'
 import { isolated } from '../platform/words/isolated'
 import type { Island, KeysUnder, MessagesOf, PathsOf } from './islands'
 
@@ -7,9 +7,12 @@ import type { Island, KeysUnder, MessagesOf, PathsOf } from './islands'
 export type SentMessages = { locale: string; messages: Record<string, CompiledMessage> }
 
 type Values = Record<string, string | number>
+type Tags = Record<string, (inside: ReactNode) => ReactNode>
 
 type Translator<Key> = {
   (key: Key, values?: Values): string
+  /** With elements in the place of a message's tags; `<b>` is there without being named. */
+  rich: (key: Key, values?: Values, tags?: Tags) => ReactNode
   locale: string
 }
 
@@ -59,10 +62,17 @@ function scriptFor(address: string): HTMLScriptElement {
 /** Translates with compiled messages; a key that is missing stands for itself. */
 export function translateWith({ locale, messages }: SentMessages): Translator<string> {
   const options = { formatters: formattersOf(locale) }
-  const translate = (key: string, values: Values = {}) =>
-    String(format(messages[key] ?? key, locale, isolatedIn(values), options))
-  return Object.assign(translate, { locale })
+  const formatted = (key: string, values: Values, tags: Tags) =>
+    format<ReactNode>(messages[key] ?? key, locale, { ...isolatedIn(values), ...tags }, options)
+  const translate = (key: string, values: Values = {}) => String(formatted(key, values, {}))
+  const rich = (key: string, values: Values = {}, tags: Tags = {}) => {
+    const parts = formatted(key, values, { b: bold, ...tags })
+    return createElement(Fragment, null, ...(Array.isArray(parts) ? parts : [parts]))
+  }
+  return Object.assign(translate, { rich, locale })
 }
+
+const bold = (inside: ReactNode) => createElement('b', null, inside)
 
 const isolatedIn = (values: Values): Values =>
   Object.fromEntries(

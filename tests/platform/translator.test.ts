@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import { fill } from '@/components/ui/plural'
 import { written } from '@/lib/platform/mail/mail'
 import { isolated } from '@/lib/platform/words/isolated'
 import { translator } from '@/lib/platform/words/translator'
@@ -21,7 +20,6 @@ it('an Arabic name keeps to itself in every message, whatever renders it', () =>
   expect(say.markup('bold', { name: 'ليلى', b: (text) => `<b>${text}</b>` })).toBe(
     '<b>\u2068ليلى\u2069</b> wrote',
   )
-  expect(fill('{name} wrote', { name: 'ليلى' })).toBe('\u2068ليلى\u2069 wrote')
 })
 
 it('so it does in an email', () => {
@@ -39,7 +37,6 @@ it('other names, numbers and messages without any are as they were', () => {
     false,
     'Nothing here',
   ])
-  expect(fill('{n} of {limit}', { n: 1, limit: 2 })).toBe('1 of 2')
 })
 
 it('no mark of direction that somebody writes reaches beyond their words', () => {

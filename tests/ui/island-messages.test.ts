@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import { createElement, type ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { GET } from '@/app/messages/[island]/[file]/route'
 import { type Island, islands } from '@/lib/messages/islands'
@@ -40,7 +42,9 @@ describe('the messages of islands', () => {
     for (const key of Object.keys(messages))
       for (const [count, words] of filled) {
         const values = valuesFor(all.get(key) ?? '', count, words)
-        expect(t(key, values), key).toBe(say(key as never, values as never))
+        const tags = tagsFor(all.get(key) ?? '')
+        const said = say.rich(key as never, { ...values, ...tags } as never)
+        expect(shown(t.rich(key, values, tags)), key).toBe(shown(said))
       }
   })
 
@@ -69,6 +73,7 @@ describe('what a message is filled with', () => {
     locale: 'en',
     messages: {
       pair: [['name'], ': ', ['words']],
+      rich: [['b', 'Not saved'], ': ', ['link', ['name']]],
       n: [['count', 2, { one: [0, ' line'], other: [0, ' lines'] }]],
     },
   })
@@ -86,6 +91,13 @@ describe('what a message is filled with', () => {
 
   it('keeps to itself where it runs from right to left', () => {
     expect(t('pair', { name: 'ليلى', words: 'a' })).toBe('\u2068ليلى\u2069: a')
+  })
+
+  it('may be in an element, and is never markup', () => {
+    const link = (inside: ReactNode) => createElement('a', { href: '/' }, inside)
+    expect(renderToStaticMarkup(t.rich('rich', { name: '<i>ليلى' }, { link }))).toBe(
+      '<b>Not saved</b>: <a href="/">\u2068&lt;i&gt;ليلى\u2069</a>',
+    )
   })
 
   it('has the plural and the number of its language', () => {
@@ -140,9 +152,18 @@ function sentTo(island: Island, locale: Locale): SentMessages {
   return shared.vetaMessages?.[messagesAddress(island, locale)] ?? expect.fail(`${island} ${locale}`)
 }
 
+const shown = (node: ReactNode) => renderToStaticMarkup(createElement('p', {}, node))
+
+function tagsFor(message: string) {
+  const tags = needsOf(message).filter((need) => need.startsWith('<'))
+  const element = (inside: ReactNode) => createElement('i', { key: 'tag' }, inside)
+  return Object.fromEntries(tags.map((tag) => [tag.slice(1, -1), element]))
+}
+
 function valuesFor(message: string, count: number, words: string) {
   const isCounted = (need: string) => new RegExp(`\\{${need},\\s*(plural|number)`).test(message)
-  return Object.fromEntries(needsOf(message).map((need) => [need, isCounted(need) ? count : words]))
+  const needs = needsOf(message).filter((need) => !need.startsWith('<'))
+  return Object.fromEntries(needs.map((need) => [need, isCounted(need) ? count : words]))
 }
 
 /** The keys that stand whole in a call of `t`. */

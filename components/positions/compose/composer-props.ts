@@ -8,7 +8,6 @@ import type { Draft } from '@/lib/positions/draft/draft'
 import type { FieldFindings } from '@/lib/positions/draft/findings'
 import type { PassageDetail } from '@/lib/sources/passages/match'
 import type { Requirements } from './readiness'
-import type { Words } from './words'
 
 /** Everything that a page gives to the composer. */
 export type ComposerProps = {
@@ -31,7 +30,6 @@ export type ComposerProps = {
   quotationsUrl: string
   /** Where the API finds the names that an @ can become. */
   mentionsUrl: string
-  words: Words
   messages: MessagesOf<'compose'>
   labels: {
     refused: string

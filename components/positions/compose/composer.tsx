@@ -2,7 +2,6 @@
 
 import { type KeyboardEvent, useActionState, useRef, useState } from 'react'
 import { ErrorSummary } from '@/components/ui/forms/error-summary'
-import { plural } from '@/components/ui/plural'
 import type { ComposerActions, ComposerAnswer, ComposerProps } from './composer-props'
 import type { ComposerContext } from './composer-state'
 import { ConflictNotice, DraftNotices, savedInWords } from './draft-notices'
@@ -39,7 +38,7 @@ type EditorProps = {
 function Editor({ composer: props, actions, answer, dispatch }: EditorProps) {
   const form = useRef<HTMLFormElement>(null)
   const { context, ready, submit, notices } = useComposer(props, actions, answer, form)
-  const { labels, words, draft, conflict, response } = context
+  const { labels, t, draft, conflict, response } = context
   const [isChoosing, setChoosing] = useState(false)
   return (
     <form className="compose" ref={form} action={dispatch} onSubmit={submit} noValidate onKeyDown={postByKey}>
@@ -68,7 +67,9 @@ function Editor({ composer: props, actions, answer, dispatch }: EditorProps) {
             hint={draft.kind === 'asks' ? labels.citationsFree : labels.citationsHint}
             choose={() => setChoosing(true)}
           />
-          {context.checking === 'offline' ? <p className="small muted">{words.quoted.offline}</p> : null}
+          {context.checking === 'offline' ? (
+            <p className="small muted">{t('compose.quoted.offline')}</p>
+          ) : null}
           <p className="vh" role="status">
             {tallyInWords(context)}
           </p>
@@ -99,14 +100,14 @@ function HiddenFields({ context: { hidden, idempotencyKey, conflict } }: { conte
 }
 
 /** Undo, rather than "are you sure?". */
-function Removed({ context: { words, removed, dispatch } }: { context: ComposerContext }) {
+function Removed({ context: { t, removed, dispatch } }: { context: ComposerContext }) {
   return (
     <div className="toast-place" role="status">
       {removed ? (
         <span className="toast">
-          {words.removed}{' '}
+          {t('compose.removed')}{' '}
           <button type="button" onClick={() => dispatch({ do: 'undo' })}>
-            {words.undo}
+            {t('compose.undo')}
           </button>
         </span>
       ) : null}
@@ -114,10 +115,10 @@ function Removed({ context: { words, removed, dispatch } }: { context: ComposerC
   )
 }
 
-function tallyInWords({ tally, words: { quoted }, locale }: ComposerContext): string {
+function tallyInWords({ tally, t }: ComposerContext): string {
   return [
-    tally.found > 0 ? plural(quoted.saidFound, tally.found, locale) : '',
-    tally.false > 0 ? plural(quoted.saidFalse, tally.false, locale) : '',
+    tally.found > 0 ? t('compose.quoted.saidFound', { count: tally.found }) : '',
+    tally.false > 0 ? t('compose.quoted.saidFalse', { count: tally.false }) : '',
   ]
     .filter(Boolean)
     .join(' ')

@@ -1,7 +1,6 @@
+import type { ReactNode } from 'react'
 import { WordChanges } from '@/components/ui/change'
 import { Notice } from '@/components/ui/notice'
-import { fill } from '@/components/ui/plural'
-import { Rich } from '@/components/ui/rich'
 import type { Draft } from '@/lib/positions/draft/draft'
 import type { ConflictLabels, EditConflict } from './composer-props'
 import type { ComposerContext } from './composer-state'
@@ -16,52 +15,50 @@ type Props = {
 
 /** Everything that keeps a draft from being safe on the server, and what to do about it. */
 export function DraftNotices({ context, keepMine, takeTheirs, choose }: Props) {
-  const { saving, other, signIn } = context
-  const words = context.words.draft
+  const { saving, other, signIn, t } = context
   return (
     <>
       {saving.is === 'offline' ? (
         <Notice kind="bad" icon="offline">
-          <p>
-            <Rich text={words.offline} />
-          </p>
+          <p>{t.rich('compose.draft.offline')}</p>
         </Notice>
       ) : null}
       {saving.is === 'signedOut' || saving.is === 'someoneElse' ? (
         <Notice kind="bad" icon="lock">
           <p>
-            <Rich
-              text={words[saving.is]}
-              link={(inside) => (
-                <a href={signIn} target="_blank" rel="noopener">
-                  {inside}
-                </a>
-              )}
-            />
+            {t.rich(
+              `compose.draft.${saving.is}`,
+              {},
+              {
+                link: (inside) => (
+                  <a href={signIn} target="_blank" rel="noopener">
+                    {inside}
+                  </a>
+                ),
+              },
+            )}
           </p>
         </Notice>
       ) : null}
       {saving.is === 'refused' ? (
         <Notice kind="bad">
-          <p>
-            <Rich text={fill(words.refused, { reason: saving.reason })} />
-          </p>
+          <p>{t.rich('compose.draft.refused', { reason: saving.reason })}</p>
         </Notice>
       ) : null}
       {saving.is === 'stale' ? (
         <Choice
           text={staleInWords(saving.current, context)}
           shown={saving.current?.body}
-          words={words}
+          t={t}
           mine={keepMine}
           theirs={saving.current ? takeTheirs : undefined}
         />
       ) : null}
       {other ? (
         <Choice
-          text={fill(words.other, { time: timeOf(other.at, context) })}
+          text={t.rich('compose.draft.other', { time: timeOf(other.at, context) })}
           shown={other.body}
-          words={words}
+          t={t}
           mine={() => choose(null)}
           theirs={() => choose(other)}
         />
@@ -70,28 +67,27 @@ export function DraftNotices({ context, keepMine, takeTheirs, choose }: Props) {
   )
 }
 
-function staleInWords(current: ServerDraft<Draft> | null, context: ComposerContext): string {
-  const { stale, gone } = context.words.draft
-  return current ? fill(stale, { time: timeOf(current.savedAt, context) }) : gone
+function staleInWords(current: ServerDraft<Draft> | null, context: ComposerContext): ReactNode {
+  const { t } = context
+  if (!current) return t.rich('compose.draft.gone')
+  return t.rich('compose.draft.stale', { time: timeOf(current.savedAt, context) })
 }
 
 type ChoiceProps = {
-  text: string
+  text: ReactNode
   shown?: Draft
-  words: ComposerContext['words']['draft']
+  t: ComposerContext['t']
   mine: () => void
   theirs?: () => void
 }
 
-function Choice({ text, shown, words, mine, theirs }: ChoiceProps) {
+function Choice({ text, shown, t, mine, theirs }: ChoiceProps) {
   return (
     <Notice kind="bad">
-      <p>
-        <Rich text={text} />
-      </p>
+      <p>{text}</p>
       {shown ? (
         <details>
-          <summary>{words.compare}</summary>
+          <summary>{t('compose.draft.compare')}</summary>
           <p className="claim" dir="auto">
             {shown.claim}
           </p>
@@ -102,11 +98,11 @@ function Choice({ text, shown, words, mine, theirs }: ChoiceProps) {
       ) : null}
       <p className="row">
         <button type="button" className="btn btn-sm" onClick={mine}>
-          {words.mine}
+          {t('compose.draft.mine')}
         </button>
         {theirs ? (
           <button type="button" className="btn btn-sm" onClick={theirs}>
-            {words.theirs}
+            {t('compose.draft.theirs')}
           </button>
         ) : null}
       </p>
@@ -141,12 +137,12 @@ export function ConflictNotice({ conflict, labels, back }: ConflictProps) {
 
 /** "Draft saved 14:32", "Saving …": `at` is the moment that the answer to a form without JavaScript told. */
 export function savedInWords(context: ComposerContext, at: string | undefined): string {
-  const { saving } = context
-  const words = context.words.draft
-  if (saving.is === 'saved') return words.saved.replace('{time}', timeOf(saving.at, context))
-  if (at) return words.saved.replace('{time}', timeOf(at, context))
+  const { saving, t } = context
+  if (saving.is === 'saved') return t('compose.draft.saved', { time: timeOf(saving.at, context) })
+  if (at) return t('compose.draft.saved', { time: timeOf(at, context) })
   if (saving.is === 'idle') return ''
-  return saving.is === 'waiting' || saving.is === 'saving' ? words[saving.is] : words.kept
+  const isUnderWay = saving.is === 'waiting' || saving.is === 'saving'
+  return t(`compose.draft.${isUnderWay ? saving.is : 'kept'}`)
 }
 
 /** "14:32" for today, "12 Nov, 14:32" for another day, where the seminar is. */

@@ -1,21 +1,17 @@
 import { fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
+import type { LookedPath } from '@/lib/messages/islands'
+import type { Translate } from '@/lib/messages/translate'
 import type { DraftCitation } from '@/lib/positions/draft/draft'
 import type { LocatedPassage } from '@/lib/sources/quotations/verdict'
 import { FalseFinding } from '../quotations/findings'
 import type { Refusal } from './composer-props'
 import type { ComposerContext } from './composer-state'
-import { type FindingWords, findingContext, placeOf } from './finding-context'
-
-export type LookedWords = FindingWords &
-  Pick<
-    ComposerContext['words'],
-    'checking' | 'found' | 'severalPlaces' | 'notInAnyText' | 'useExact' | 'whichPlace' | 'useThis'
-  >
+import { findingContext, placeOf } from './finding-context'
 
 /** The parts of a form that this list reads: the composer has them, and so has the form of a question's theses. */
 type LookedSetting = Pick<ComposerContext, 'refusals' | 'checks' | 'live'> & {
-  words: LookedWords
+  t: Translate<LookedPath>
   texts: Array<Pick<ComposerContext['texts'][number], 'id' | 'number' | 'language' | 'href'>>
 }
 
@@ -33,17 +29,17 @@ type Part = {
 /** The answer to a lookup of typed words: the place, the closest passage with its differences, or several places. */
 export function Looked(part: Part) {
   const { row, setting } = part
-  const { words, refusals, checks } = setting
+  const { t, refusals, checks } = setting
   const refusal = refusals[row.key]
   const id = `${fieldId(`citations.${row.key}.quote`)}-looked`
   return (
     <div className="row looked" id={id} aria-live="polite">
       {refusal ? <Refused refusal={refusal} part={part} /> : null}
-      {!refusal && checks[row.key] === 'checking' ? <p className="qc-note">{words.checking}</p> : null}
+      {!refusal && checks[row.key] === 'checking' ? <p className="qc-note">{t('compose.checking')}</p> : null}
       {!refusal && checks[row.key] === 'found' ? (
         <p className="qc-note">
           <span>
-            <Icon name="verified" /> {words.found.replace('{where}', row.where)}
+            <Icon name="verified" /> {t('compose.found', { where: row.where })}
           </span>
         </p>
       ) : null}
@@ -52,20 +48,25 @@ export function Looked(part: Part) {
 }
 
 function Refused({ refusal: { text, detail }, part }: { refusal: Refusal; part: Part }) {
-  const { words, texts } = part.setting
+  const { t, texts } = part.setting
   return (
     <div className="qc-note bad">
       {detail && 'closest' in detail && detail.closest ? (
         <FalseFinding
           finding={{ ...detail, passage: detail.closest }}
-          context={findingContext({ words, texts })}
+          context={findingContext({ t, texts })}
           words={null}
         >
-          <Take intent={`exact:${part.index}`} passage={detail.closest} label={words.useExact} part={part} />
+          <Take
+            intent={`exact:${part.index}`}
+            passage={detail.closest}
+            label={t('compose.useExact')}
+            part={part}
+          />
         </FalseFinding>
       ) : (
         <b>
-          <Icon name="warn" /> {detail && 'candidates' in detail ? words.severalPlaces : text}
+          <Icon name="warn" /> {detail && 'candidates' in detail ? t('compose.severalPlaces') : text}
         </b>
       )}
       {detail && 'candidates' in detail ? <Several candidates={detail.candidates} part={part} /> : null}
@@ -74,10 +75,10 @@ function Refused({ refusal: { text, detail }, part }: { refusal: Refusal; part: 
 }
 
 function Several({ candidates, part }: { candidates: LocatedPassage[]; part: Part }) {
-  const { words } = part.setting
+  const { t } = part.setting
   return (
     <>
-      <p>{words.whichPlace}</p>
+      <p>{t('compose.whichPlace')}</p>
       <ol className="candidates">
         {candidates.map((passage, n) => (
           <li key={`${passage.source} ${passage.start}`}>
@@ -87,7 +88,12 @@ function Several({ candidates, part }: { candidates: LocatedPassage[]; part: Par
               <mark className="is-active">{passage.quote}</mark>
               {passage.suffix}…
             </span>
-            <Take intent={`exact:${part.index}:${n}`} passage={passage} label={words.useThis} part={part} />
+            <Take
+              intent={`exact:${part.index}:${n}`}
+              passage={passage}
+              label={t('compose.useThis')}
+              part={part}
+            />
           </li>
         ))}
       </ol>

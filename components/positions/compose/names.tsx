@@ -1,6 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { Option } from '@/components/ui/forms/option'
-import { plural } from '@/components/ui/plural'
 import type { ComposerContext } from './composer-state'
 import type { Mentions } from './mentions'
 
@@ -12,13 +11,17 @@ type Props = {
 }
 
 /** The list of names at the caret, and what is said of it. */
-export function Names({ mentions, under, context: { words, locale } }: Props) {
+export function Names({ mentions, under, context: { t } }: Props) {
   const { names, active, isOpen, isNobody, start, take, list } = mentions
   const here = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     if (isOpen && here.current && under.current) place(here.current, under.current, start)
   })
-  const said = isOpen ? plural(words.names.found, names.length, locale) : isNobody ? words.names.none : ''
+  const said = isOpen
+    ? t('compose.names.found', { count: names.length })
+    : isNobody
+      ? t('compose.names.none')
+      : ''
   return (
     <>
       <div
@@ -26,7 +29,7 @@ export function Names({ mentions, under, context: { words, locale } }: Props) {
         id={list}
         role="listbox"
         className="menu names"
-        aria-label={words.names.list}
+        aria-label={t('compose.names.list')}
         hidden={!isOpen}
       >
         {names.map((name, n) => (

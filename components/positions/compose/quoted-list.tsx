@@ -1,6 +1,5 @@
 import { fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
-import { fill } from '@/components/ui/plural'
 import { type Edit, edited, exactWords, withoutItsMarks } from '@/lib/positions/draft/edits'
 import { carried, type Finding } from '@/lib/positions/draft/findings'
 import { positionPath } from '@/lib/positions/paths'
@@ -27,7 +26,7 @@ export function QuotedList(props: Props) {
   const found = carried(setting.findings[path], text)
   if (found.length === 0) return null
   return (
-    <ul className="quoted" id={quotedListId(path)} aria-label={setting.words.quoted.list}>
+    <ul className="quoted" id={quotedListId(path)} aria-label={setting.t('compose.quoted.list')}>
       {found.map((one, n) => (
         <li key={`${one.start} ${one.text}`} className={isFalse(one) ? 'qc-note bad' : 'qc-note'}>
           {isFalse(one) ? (
@@ -54,7 +53,7 @@ type Part = Props & { quoted: Finding; n: number }
 /** Words that stand somewhere: in a text, in several places, in an earlier version, in another participant's post. */
 function Standing(props: Part) {
   const { quoted, setting } = props
-  const { exact, alike, several, earlier, post: quotedFrom } = setting.words.quoted
+  const { t } = setting
   const { passage, candidates = [], post, place, wording } = quoted
   const first = passage ?? candidates[0]
   if (post)
@@ -62,7 +61,7 @@ function Standing(props: Part) {
       <>
         <Icon name="verified" />
         <a href={positionPath(post.id)} target="_blank" rel="noopener">
-          {fill(quotedFrom, { name: post.author.name })}
+          {t('compose.quoted.post', { name: post.author.name })}
         </a>
         <Typed {...props} />
       </>
@@ -70,12 +69,12 @@ function Standing(props: Part) {
   if (!first) return null
   const text =
     place === 'lost'
-      ? fill(earlier, { version: first.version })
+      ? t('compose.quoted.earlier', { version: first.version })
       : place === 'ambiguous'
-        ? several
+        ? t('compose.quoted.several')
         : wording === 'identical'
-          ? exact
-          : alike
+          ? t('compose.quoted.exact')
+          : t('compose.quoted.alike')
   return (
     <>
       <span>
@@ -100,7 +99,12 @@ function Typed({ quoted, path, text, setting }: Part) {
     field?.setSelectionRange(toUnits(text, quoted.start), toUnits(text, quoted.end))
   }
   return (
-    <button type="button" className="quoted-words-in" onClick={select} title={setting.words.quoted.select}>
+    <button
+      type="button"
+      className="quoted-words-in"
+      onClick={select}
+      title={setting.t('compose.quoted.select')}
+    >
       <q dir="auto">{shown}</q>
     </button>
   )
@@ -113,8 +117,10 @@ function Ways(props: Part) {
   const bare = withoutItsMarks(text, quoted)
   return (
     <span className="ways">
-      {exact ? <Way {...props} verb="use" edit={exact} label={setting.words.useExact} /> : null}
-      {bare ? <Way {...props} verb="drop" edit={bare} label={setting.words.quoted.drop} quiet /> : null}
+      {exact ? <Way {...props} verb="use" edit={exact} label={setting.t('compose.useExact')} /> : null}
+      {bare ? (
+        <Way {...props} verb="drop" edit={bare} label={setting.t('compose.quoted.drop')} quiet />
+      ) : null}
     </span>
   )
 }

@@ -1,5 +1,4 @@
 import { Icon } from '@/components/ui/icon'
-import { plural } from '@/components/ui/plural'
 import type { Draft } from '@/lib/positions/draft/draft'
 import type { ComposerContext } from './composer-state'
 import { CLAIM_LIMIT, isReady, lengthOf, type ReadyItem } from './readiness'
@@ -13,14 +12,14 @@ type Props = {
 
 /** What is done and what is left, the draft's state, and the button. It moves to what is missing rather than refuse. */
 export function ReadinessBar({ context, ready, saved }: Props) {
-  const { words, live, isSending, labels } = context
+  const { t, live, isSending, labels } = context
   const missing = ready.filter(({ done }) => !done)
   const [next] = missing
   const marked = ready.find(({ key }) => key === 'marked')
   return (
     <footer className="c-bar">
       {live ? (
-        <ul className="ready" aria-label={words.before}>
+        <ul className="ready" aria-label={t('compose.before')}>
           {ready.map((item) => (
             <li key={item.key} className={looks[stateOf(item, context.draft)].name}>
               <Icon name={looks[stateOf(item, context.draft)].icon} /> {readyInWords(item, context)}
@@ -33,7 +32,7 @@ export function ReadinessBar({ context, ready, saved }: Props) {
       <span className="small muted draft-state">{saved}</span>
       {live ? null : (
         <button type="submit" className="btn" name="intent" value="save">
-          {words.saveDraft}
+          {t('compose.saveDraft')}
         </button>
       )}
       <button
@@ -50,8 +49,8 @@ export function ReadinessBar({ context, ready, saved }: Props) {
         {!live
           ? null
           : next
-            ? words.nextMissing.replace('{what}', readyInWords(next, context))
-            : [words.allReady, marked && readyInWords(marked, context)].filter(Boolean).join(' ')}
+            ? t('compose.nextMissing', { what: readyInWords(next, context) })
+            : [t('compose.allReady'), marked && readyInWords(marked, context)].filter(Boolean).join(' ')}
       </span>
     </footer>
   )
@@ -74,13 +73,14 @@ function stateOf({ key, done }: ReadyItem, draft: Draft): keyof typeof looks {
 
 const leftOpen = new Set<ReadyItem['key']>(['kind', 'undercut', 'citations', 'sides'])
 
-function readyInWords({ key, done, count }: ReadyItem, { words, draft, locale }: ComposerContext): string {
-  const { ready, todo } = words
-  if (done && key === 'citations') return plural(ready.citations, count, locale)
-  if (done && (key === 'kind' || key === 'undercut')) return ready[key]
-  if (done && (key === 'stance' || key === 'claim' || key === 'argument')) return ready[key]
-  if (key === 'claim' && lengthOf(draft.claim.trim()) > CLAIM_LIMIT) return todo.claimLong
-  if (key === 'argument' && draft.argument.trim()) return todo.argumentLong
-  const said = todo[key]
-  return typeof said === 'string' ? said : plural(said, count, locale)
+function readyInWords({ key, done, count }: ReadyItem, { t, draft }: ComposerContext): string {
+  if (done && isTold(key)) return t(`compose.ready.${key}`, { count })
+  if (key === 'claim' && lengthOf(draft.claim.trim()) > CLAIM_LIMIT) return t('compose.todo.claimLong')
+  if (key === 'argument' && draft.argument.trim()) return t('compose.todo.argumentLong')
+  return t(`compose.todo.${key}`, { count })
 }
+
+/** Parts that are told as well once they are done. */
+const told = ['kind', 'undercut', 'stance', 'claim', 'argument', 'citations'] as const
+
+const isTold = (key: ReadyItem['key']): key is (typeof told)[number] => told.some((one) => one === key)

@@ -50,7 +50,7 @@ type CiteBarProps = { context: ComposerContext; selection: ChosenIn; close: () =
 
 /** What the chosen words are to the claim: five relations, none favoured. Pressing one cites them. */
 function CiteBar({ context, selection: { chosen, choice, text }, close }: CiteBarProps) {
-  const { words, t, dispatch } = context
+  const { t, dispatch } = context
   const cite = (relation: string) => {
     const { start, end, quote, where } = chosen
     const place = { version: String(text.version), start: String(start), end: String(end) }
@@ -74,7 +74,7 @@ function CiteBar({ context, selection: { chosen, choice, text }, close }: CiteBa
         <span className="relations">
           {relations.map((relation) => (
             <button key={relation} type="button" onClick={() => cite(relation)}>
-              <Icon name={relation} /> {words.relation[relation]}
+              <Icon name={relation} /> {t(`compose.relation.${relation}`)}
             </button>
           ))}
         </span>

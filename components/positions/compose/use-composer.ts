@@ -33,7 +33,7 @@ export function useComposer(
   const { keeper, choose } = useDraftKeeper(props, state.draft, dispatch)
   useQuotationChecks(props, state, dispatch)
   const check = useCitationChecks(props, actions, state, dispatch)
-  const post = usePosting(props, actions, keeper, dispatch)
+  const post = usePosting(t, actions, keeper, dispatch)
   useEffect(() => {
     if (state.focus) focusAt(state.focus.path)
   }, [state.focus])
@@ -151,7 +151,7 @@ function useCitationChecks(
  * position that did not arrive is typed on as if nothing had been tried.
  */
 function usePosting(
-  { words }: ComposerProps,
+  t: ComposerContext['t'],
   { send }: ComposerActions,
   keeper: RefObject<DraftKeeper<Draft> | null>,
   dispatch: Dispatch<ComposerEvent>,
@@ -163,7 +163,7 @@ function usePosting(
     dispatch({ do: 'send' })
     await keeper.current?.stop()
     form.set('draft', String(keeper.current?.saved ?? 0))
-    const unreachable: ComposerAnswer = { problems: { '': words.notSent } }
+    const unreachable: ComposerAnswer = { problems: { '': t('compose.notSent') } }
     const answer = await send({}, form).catch((error: unknown) => (isLeaving(error) ? null : unreachable))
     if (!answer) return keeper.current?.forget()
     underWay.current = false

@@ -1,7 +1,6 @@
 import { type RefObject, useRef, useState } from 'react'
 import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
-import { fill } from '@/components/ui/plural'
 import { Rendered } from '@/components/ui/rendered'
 import { carried } from '@/lib/positions/draft/findings'
 import { wordCount } from '@/lib/positions/rules'
@@ -22,19 +21,19 @@ type Props = {
 
 /** A plain text area for Markdown, with a few marks at hand and a look at what it will be. */
 export function ArgumentStep({ context, render, shown }: Props) {
-  const { words, draft, dispatch, problems, requirements, live } = context
+  const { t, draft, dispatch, problems, requirements, live } = context
   const area = useRef<HTMLTextAreaElement>(null)
   const [preview, setPreview] = useState<string | null>(shown ?? null)
   const id = fieldId('argument')
   const problem = problems.argument
   const count = wordCount(draft.argument)
-  const show = async () => setPreview((await render(draft.argument)) ?? words.previewFailed)
+  const show = async () => setPreview((await render(draft.argument)) ?? t('compose.previewFailed'))
   return (
     <div className="step">
       <div className="label">
-        <label htmlFor={id}>{words.argument}</label>
+        <label htmlFor={id}>{t('compose.argument')}</label>
         <span className={count > requirements.maxWords ? 'count num over' : 'count num'} hidden={!live}>
-          {fill(words.argumentCount, { n: count, limit: requirements.maxWords })}
+          {t('compose.argumentCount', { n: count, limit: requirements.maxWords })}
         </span>
       </div>
       <div className="editor">
@@ -44,7 +43,7 @@ export function ArgumentStep({ context, render, shown }: Props) {
           <Mode context={context} previewing={preview !== null} write={() => setPreview(null)} show={show} />
         </div>
         <ArgumentField context={context} area={area} hidden={live && preview !== null} />
-        {preview === null ? null : <Shown html={preview} empty={words.previewEmpty} />}
+        {preview === null ? null : <Shown html={preview} empty={t('compose.previewEmpty')} />}
         <QuotedList
           path="argument"
           text={draft.argument}
@@ -55,14 +54,14 @@ export function ArgumentStep({ context, render, shown }: Props) {
         {live ? null : (
           <p className="qc-note">
             <button type="submit" className="btn btn-sm" name="intent" value="check">
-              {words.quoted.check}
+              {t('compose.quoted.check')}
             </button>
           </p>
         )}
       </div>
       {problem ? <FieldError id={`${id}-error`}>{problem}</FieldError> : null}
       <p className="hint" id={`${id}-hint`}>
-        {words.argumentHint}
+        {t('compose.argumentHint')}
       </p>
     </div>
   )
@@ -103,7 +102,7 @@ function ArgumentField({ context, area, hidden }: { context: ComposerContext; ar
 const marks: Mark[] = ['bold', 'italic', 'list', 'link', 'quote']
 
 function Toolbar({
-  context: { words },
+  context: { t },
   area,
   hidden,
 }: {
@@ -112,14 +111,14 @@ function Toolbar({
   hidden: boolean
 }) {
   return (
-    <div role="toolbar" aria-label={words.formatting} hidden={hidden}>
+    <div role="toolbar" aria-label={t('compose.formatting')} hidden={hidden}>
       {marks.map((kind) => (
         <button
           key={kind}
           type="button"
           className="btn-icon"
-          aria-label={words[kind]}
-          title={words[kind]}
+          aria-label={t(`compose.${kind}`)}
+          title={t(`compose.${kind}`)}
           onClick={() => area.current && put(area.current, kind)}
         >
           {kind === 'bold' ? 'B' : kind === 'italic' ? <em>I</em> : <Icon name={kind} />}
@@ -141,13 +140,13 @@ function put(area: HTMLTextAreaElement, kind: Mark) {
 type ModeProps = { context: ComposerContext; previewing: boolean; write: () => void; show: () => void }
 
 /** Without JavaScript, Preview sends the form and gets it back with the argument as it will look. */
-function Mode({ context: { words, live }, previewing, write, show }: ModeProps) {
+function Mode({ context: { t, live }, previewing, write, show }: ModeProps) {
   return (
     <fieldset className="seg">
-      <legend className="vh">{words.mode}</legend>
+      <legend className="vh">{t('compose.mode')}</legend>
       {live ? (
         <button type="button" aria-pressed={!previewing} onClick={write}>
-          {words.write}
+          {t('compose.write')}
         </button>
       ) : null}
       <button
@@ -157,7 +156,7 @@ function Mode({ context: { words, live }, previewing, write, show }: ModeProps) 
         aria-pressed={live ? previewing : undefined}
         onClick={live ? show : undefined}
       >
-        {words.preview}
+        {t('compose.preview')}
       </button>
     </fieldset>
   )

@@ -12,12 +12,12 @@ type Props = { citation: DraftCitation; index: number; context: ComposerContext 
 
 /** One citation of the draft: its passage, its relation, its warrant. */
 export function CitationFields({ citation, index, context }: Props) {
-  const { words, problems, refusals, live, active, dispatch } = context
+  const { t, problems, refusals, live, active, dispatch } = context
   const { key, id, relation } = citation
   const path = `citations.${key}.quote`
   return (
     <li className={key === active ? 'att is-active' : 'att'} id={`att-${key}`}>
-      <p className="vh">{words.citation.replace('{n}', String(index + 1))}</p>
+      <p className="vh">{t('compose.citation', { n: index + 1 })}</p>
       {id ? <input type="hidden" name={`citations.${index}.id`} value={id} /> : null}
       {isByPlace(citation) ? (
         <QuotationByPlace citation={citation} index={index} context={context} />
@@ -29,8 +29,8 @@ export function CitationFields({ citation, index, context }: Props) {
         type={live ? 'button' : 'submit'}
         name="intent"
         value={`remove:${index}`}
-        aria-label={words.removeOf.replace('{n}', String(index + 1))}
-        title={words.remove}
+        aria-label={t('compose.removeOf', { n: index + 1 })}
+        title={t('compose.remove')}
         onClick={live ? () => dispatch({ do: 'remove', key }) : undefined}
       >
         <Icon name="close" />
@@ -59,7 +59,7 @@ export function CitationFields({ citation, index, context }: Props) {
 }
 
 /** A passage chosen in a text: its words are the text's and are not typed. */
-function QuotationByPlace({ citation, index, context: { texts, words } }: Props) {
+function QuotationByPlace({ citation, index, context: { texts, t } }: Props) {
   const { key, source, version, start, end, quote, where } = citation
   const text = texts.find(({ id }) => id === source)
   return (
@@ -70,7 +70,7 @@ function QuotationByPlace({ citation, index, context: { texts, words } }: Props)
         </blockquote>
         <p className="loc">
           <b>{where}</b>{' '}
-          {text ? <span className="src">{words.text.replace('{number}', String(text.number))}</span> : null}
+          {text ? <span className="src">{t('compose.text', { number: text.number })}</span> : null}
         </p>
       </div>
       {Object.entries({ source, version, start, end, quote, where }).map(([field, value]) => (
@@ -82,7 +82,7 @@ function QuotationByPlace({ citation, index, context: { texts, words } }: Props)
 
 /** A quotation typed or pasted: looked for when its field is left. */
 function QuotationByWords({ citation, index, context }: Props) {
-  const { words, texts, dispatch, check, problems, refusals, checks, live, focused } = context
+  const { t, texts, dispatch, check, problems, refusals, checks, live, focused } = context
   const { key, quote, source } = citation
   const id = fieldId(`citations.${key}.quote`)
   const problem = problems[`citations.${key}.quote`]
@@ -94,7 +94,7 @@ function QuotationByWords({ citation, index, context }: Props) {
   return (
     <div className="typed">
       <label htmlFor={id} className="small">
-        {words.quotation}
+        {t('compose.quotation')}
       </label>
       <textarea
         dir="auto"
@@ -111,10 +111,10 @@ function QuotationByWords({ citation, index, context }: Props) {
         autoFocus={!live && focused === `citations.${index}.quote`}
       />
       <p className="hint" id={`${id}-hint`}>
-        {words.quotationHint}
+        {t('compose.quotationHint')}
       </p>
       <label className="from small">
-        {words.source}{' '}
+        {t('compose.source')}{' '}
         <select
           className="select"
           name={`citations.${index}.source`}
@@ -124,10 +124,10 @@ function QuotationByWords({ citation, index, context }: Props) {
             check({ ...citation, source: event.target.value })
           }}
         >
-          <option value="">{words.anySource}</option>
+          <option value="">{t('compose.anySource')}</option>
           {texts.map((text) => (
             <option key={text.id} value={text.id} dir="auto">
-              {`${words.text.replace('{number}', String(text.number))}: ${text.title}`}
+              {`${t('compose.text', { number: text.number })}: ${text.title}`}
             </option>
           ))}
         </select>
@@ -136,12 +136,12 @@ function QuotationByWords({ citation, index, context }: Props) {
   )
 }
 
-function Relations({ citation, index, context: { words, dispatch, problems } }: Props) {
+function Relations({ citation, index, context: { t, dispatch, problems } }: Props) {
   const path = `citations.${citation.key}.relation`
   const problem = problems[path]
   return (
     <fieldset aria-describedby={problem ? `${fieldId(path)}-error` : undefined}>
-      <legend className="vh">{words.bears}</legend>
+      <legend className="vh">{t('compose.bears')}</legend>
       <div className={problem ? 'seg is-invalid' : 'seg'}>
         {relations.map((relation, n) => (
           <label key={relation}>
@@ -154,7 +154,7 @@ function Relations({ citation, index, context: { words, dispatch, problems } }: 
               checked={citation.relation === relation}
               onChange={() => dispatch({ do: 'amend', key: citation.key, with: { relation } })}
             />
-            <Icon name={relation} /> {words.relation[relation]}
+            <Icon name={relation} /> {t(`compose.relation.${relation}`)}
           </label>
         ))}
       </div>
@@ -164,7 +164,7 @@ function Relations({ citation, index, context: { words, dispatch, problems } }: 
 }
 
 function Warrant({ citation: { key, warrant }, index, context }: Props) {
-  const { words, dispatch, problems, findings } = context
+  const { t, dispatch, problems, findings } = context
   const path = `citations.${key}.warrant`
   const write = (text: string) => dispatch({ do: 'amend', key, with: { warrant: onOneLine(text) } })
   const problem = problems[path]
@@ -179,8 +179,8 @@ function Warrant({ citation: { key, warrant }, index, context }: Props) {
             id={fieldId(path)}
             name={`citations.${index}.warrant`}
             rows={1}
-            placeholder={words.why}
-            aria-label={words.whyOf.replace('{n}', String(index + 1))}
+            placeholder={t('compose.why')}
+            aria-label={t('compose.whyOf', { n: index + 1 })}
             value={warrant}
             onChange={(event) => write(event.target.value)}
             aria-invalid={problem ? true : undefined}

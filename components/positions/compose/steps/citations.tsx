@@ -12,12 +12,12 @@ type Props = {
 
 /** The passages that the position stands on, each with how it bears on the claim and why. */
 export function CitationsStep({ context, hint, choose }: Props) {
-  const { words, draft, problems, texts, live, dispatch } = context
+  const { t, draft, problems, texts, live, dispatch } = context
   const id = fieldId('citations')
   return (
     <div className="step">
       <h2 className="label">
-        {words.citations} <span className="count">{hint}</span>
+        {t('compose.citations')} <span className="count">{hint}</span>
       </h2>
       {problems.citations ? <FieldError id={`${id}-error`}>{problems.citations}</FieldError> : null}
       {texts[0] ? (
@@ -31,10 +31,10 @@ export function CitationsStep({ context, hint, choose }: Props) {
             choose()
           }}
         >
-          <Icon name="book" /> {words.choose}
+          <Icon name="book" /> {t('compose.choose')}
         </a>
       ) : null}
-      {draft.citations.length === 0 ? <p className="muted small">{words.noCitations}</p> : null}
+      {draft.citations.length === 0 ? <p className="muted small">{t('compose.noCitations')}</p> : null}
       <ol className="atts">
         {draft.citations.map((citation, index) => (
           <CitationFields key={citation.key} citation={citation} index={index} context={context} />
@@ -49,7 +49,7 @@ export function CitationsStep({ context, hint, choose }: Props) {
         onClick={live ? () => dispatch({ do: 'add' }) : undefined}
         aria-describedby={problems.citations ? `${id}-error` : undefined}
       >
-        <Icon name="plus" /> {words.addTyped}
+        <Icon name="plus" /> {t('compose.addTyped')}
       </button>
     </div>
   )

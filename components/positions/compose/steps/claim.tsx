@@ -1,6 +1,5 @@
 import { useRef } from 'react'
 import { FieldError, fieldId } from '@/components/ui/forms/field'
-import { fill } from '@/components/ui/plural'
 import { onOneLine } from '@/lib/positions/draft/draft'
 import { carried } from '@/lib/positions/draft/findings'
 import type { ComposerContext } from '../composer-state'
@@ -12,7 +11,7 @@ import { Underlaid } from '../underlaid'
 
 /** One sentence of at most 140 characters, counted in code points. */
 export function ClaimStep({ context }: { context: ComposerContext }) {
-  const { words, draft, dispatch, problems, live, findings } = context
+  const { t, draft, dispatch, problems, live, findings } = context
   const found = carried(findings.claim, draft.claim)
   const write = (value: string) => dispatch({ do: 'write', field: 'claim', value: onOneLine(value) })
   const id = fieldId('claim')
@@ -23,14 +22,14 @@ export function ClaimStep({ context }: { context: ComposerContext }) {
   return (
     <div className="step">
       <div className="label">
-        <label htmlFor={id}>{words.claim}</label>
+        <label htmlFor={id}>{t('compose.claim')}</label>
         <span
           className={length > CLAIM_LIMIT ? 'count num over' : 'count num'}
           id={`${id}-count`}
           hidden={!live}
         >
-          <span aria-hidden="true">{fill(words.claimCount, count)}</span>
-          <span className="vh">{fill(words.claimCountSaid, count)}</span>
+          <span aria-hidden="true">{t('compose.claimCount', count)}</span>
+          <span className="vh">{t('compose.claimCountSaid', count)}</span>
         </span>
       </div>
       <Underlaid text={draft.claim} found={found} className="textarea claim-in">

@@ -19,12 +19,12 @@ type Card = {
 
 /** Which thesis one stands with; for a question with one thesis, how one stands on it. */
 export function StanceStep({ context }: { context: ComposerContext }) {
-  const { words, theses, problems } = context
+  const { t, theses, problems } = context
   const single = theses.length === 1
   const problem = problems.thesis ?? problems.stance
   return (
     <fieldset className="step step-first" aria-describedby={problem ? 'field-thesis-error' : undefined}>
-      <legend>{single ? words.where : words.which}</legend>
+      <legend>{single ? t('compose.where') : t('compose.which')}</legend>
       {single ? <p className="one-thesis">{theses[0]?.statement}</p> : null}
       <div className="stances">
         {(single ? standCards(context) : thesisCards(context)).map((card, n) => (
@@ -45,15 +45,15 @@ export function StanceStep({ context }: { context: ComposerContext }) {
 }
 
 /** Those who changed their mind can change that position; both may be meant. */
-function Contradicted({ context: { words, draft, held } }: { context: ComposerContext }) {
+function Contradicted({ context: { t, draft, held } }: { context: ComposerContext }) {
   const other = contradicted(draft, held)
   return (
     <div role="status">
       {other ? (
         <p className="notice">
           <span>
-            {words.contradicts} <bdi>“{other.claim}”</bdi>{' '}
-            <a href={positionPath(other.id, 'edit')}>{words.changeThat}</a>
+            {t('compose.contradicts')} <bdi>“{other.claim}”</bdi>{' '}
+            <a href={positionPath(other.id, 'edit')}>{t('compose.changeThat')}</a>
           </span>
         </p>
       ) : null}
@@ -84,7 +84,7 @@ function StanceCard({ card, name, id }: { card: Card; name: string; id?: string 
   )
 }
 
-function thesisCards({ words, theses, draft, dispatch }: ComposerContext): Card[] {
+function thesisCards({ t, theses, draft, dispatch }: ComposerContext): Card[] {
   const card = (value: string, label: string | null, name: string, hint: string): Card => ({
     value,
     label,
@@ -95,19 +95,22 @@ function thesisCards({ words, theses, draft, dispatch }: ComposerContext): Card[
   })
   return [
     ...theses.map(({ label, name, short }) => card(label, label, name, short)),
-    card('none', null, words.none, words.noneHint),
+    card('none', null, t('compose.none'), t('compose.noneHint')),
   ]
 }
 
-function standCards({ words, theses, draft, dispatch }: ComposerContext): Card[] {
+/** How the messages name a stance on the only thesis. */
+const single = { supports: 'for', opposes: 'against', qualifies: 'withReservations' } as const
+
+function standCards({ t, theses, draft, dispatch }: ComposerContext): Card[] {
   const label = theses[0]?.label ?? 'A'
   const card = (stance: 'supports' | 'opposes' | 'qualifies'): Card => {
-    const [name = '', hint = ''] = words.single[stance]
+    const said = single[stance]
     return {
       value: `${label}:${stance}`,
       ...loneSides[stance],
-      name,
-      hint,
+      name: t(`compose.${said}`),
+      hint: t(`compose.${said}Hint`),
       checked: draft.thesis === label && draft.stance === stance,
       choose: () => dispatch({ do: 'stand', thesis: label, stance }),
     }
@@ -115,8 +118,8 @@ function standCards({ words, theses, draft, dispatch }: ComposerContext): Card[]
   const neither: Card = {
     value: 'none',
     label: null,
-    name: words.neither,
-    hint: words.noneHint,
+    name: t('compose.neither'),
+    hint: t('compose.noneHint'),
     checked: draft.thesis === 'none',
     choose: () => dispatch({ do: 'stand', thesis: 'none', stance: '' }),
   }
@@ -126,10 +129,10 @@ function standCards({ words, theses, draft, dispatch }: ComposerContext): Card[]
 const stances = ['supports', 'qualifies', 'opposes'] as const
 
 /** Most writers support the thesis that they choose; the others say so here. */
-function How({ context: { words, draft, dispatch } }: { context: ComposerContext }) {
+function How({ context: { t, draft, dispatch } }: { context: ComposerContext }) {
   return (
     <fieldset className="how">
-      <legend className="vh">{words.how}</legend>
+      <legend className="vh">{t('compose.how')}</legend>
       <div className="seg">
         {stances.map((stance) => (
           <label key={stance}>
@@ -141,7 +144,7 @@ function How({ context: { words, draft, dispatch } }: { context: ComposerContext
               checked={draft.stance === stance}
               onChange={() => dispatch({ do: 'write', field: 'stance', value: stance })}
             />
-            {words.stance[stance]}
+            {t(`compose.stance.${stance}`)}
           </label>
         ))}
       </div>
@@ -150,7 +153,7 @@ function How({ context: { words, draft, dispatch } }: { context: ComposerContext
 }
 
 function Others({ context }: { context: ComposerContext }) {
-  const { words, theses, draft, dispatch, locale, problems } = context
+  const { t, theses, draft, dispatch, locale, problems } = context
   const others = theses.filter(({ label }) => label !== draft.thesis)
   const labels = new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale).format(
     others.map(({ label }) => label),
@@ -159,7 +162,7 @@ function Others({ context }: { context: ComposerContext }) {
   return (
     <details className="others" open={said || undefined}>
       <summary>
-        {words.others.replace('{labels}', labels)} <span className="muted">{words.optional}</span>
+        {t('compose.others', { labels })} <span className="muted">{t('compose.optional')}</span>
       </summary>
       <ul>
         {others.map(({ label, name, statement }) => (
@@ -176,10 +179,10 @@ function Others({ context }: { context: ComposerContext }) {
               onChange={(event) => dispatch({ do: 'alsoStand', label, stance: event.target.value })}
               aria-invalid={problems[`alsoStands.${label}`] ? true : undefined}
             >
-              <option value="">{words.noAnswer}</option>
+              <option value="">{t('compose.noAnswer')}</option>
               {stances.map((stance) => (
                 <option key={stance} value={stance}>
-                  {words.stance[stance]}
+                  {t(`compose.stance.${stance}`)}
                 </option>
               ))}
             </select>
