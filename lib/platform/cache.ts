@@ -1,28 +1,28 @@
 import { LRUCache } from 'lru-cache'
 
-/** How full a cache is, for the operator: `most` and `bytes` are bytes, as `sizeOf` counts them. */
+/** The fill level of a cache, for the operator. `most` and `bytes` are bytes, as `sizeOf` counts them. */
 export type CacheSize = { name: string; entries: number; bytes: number; most: number }
 
 type Bound<Value> = {
-  /** Bytes, of keys and values together. */
+  /** In bytes, for keys and values together. */
   most: number
-  /** Of a value, in bytes. */
+  /** The size of a value, in bytes. */
   sizeOf: (value: Value) => number
-  /** The newest value is kept even where it alone is more than the bound: to make it again would hold everybody up. */
+  /** Keeps the newest value even when it alone exceeds the bound, because making it again would block everybody. */
   keepsNewest?: boolean
-  /** Milliseconds after which a value is made anew; for ever when left out. */
+  /** In milliseconds: older values are made anew; without it values never expire. */
   fresh?: number
 }
 
-/** What an entry costs beside its key and value, about: places in the map and their headers. */
+/** The approximate bytes of an entry besides key and value: the map's slots and headers. */
 const ENTRY = 200
 
 /** An upper bound of the bytes of a string, which V8 stores with one or two for each UTF-16 unit. */
 export const sizeOfText = (text: string): number => text.length * 2
 
 /**
- * Values that a process keeps and could make again. They are bounded in bytes: the value that was not asked for the longest
- * gives way. A value too large for the whole cache is not kept, unless the bound says so.
+ * Values that a process can make again, bounded in bytes. The least recently used value is evicted first. A value larger
+ * than the whole cache is not kept, unless the bound says so.
  */
 export type Cache<Value extends object> = LRUCache<string, Value, () => Promise<Value>>
 
@@ -36,12 +36,12 @@ export function newCache<Value extends object>(bound: Bound<Value>): Cache<Value
     },
     ttl: fresh,
     fetchMethod: (_key, _stale, { context }) => context(),
-    // A value that gives way before it is made is still the answer to those who wait for it.
+    // A value evicted before it is made still goes to the callers who wait for it.
     ignoreFetchAbort: true,
   })
 }
 
-/** Pages and routes are bundled apart, each with its own copy of every module; what they keep is one process's. */
+/** Next bundles pages and routes apart, each with its own copy of every module; the caches belong to the process. */
 const shared = globalThis as { vetaCaches?: Map<string, Counted> }
 
 type Counted = Pick<Cache<object>, 'size' | 'calculatedSize' | 'maxSize'>
@@ -50,14 +50,14 @@ type Counted = Pick<Cache<object>, 'size' | 'calculatedSize' | 'maxSize'>
 export function cache<Value extends object>(name: string, bound: Bound<Value>): Cache<Value> {
   shared.vetaCaches ??= new Map()
   const known = shared.vetaCaches.get(name)
-  // The name stands for one kind of value.
+  // A name always stands for one type of value.
   if (known) return known as Cache<Value>
   const made = newCache(bound)
   shared.vetaCaches.set(name, made)
   return made
 }
 
-/** The value under a key. Two requests that miss it at one moment make it once. */
+/** The value of a key. Simultaneous requests for a missing value make it once. */
 export const getOrMake = <Value extends object>(
   kept: Cache<Value>,
   key: string,

@@ -6,8 +6,8 @@ const NONCE = 12
 const TAG = 16
 
 /**
- * Encrypts a text so that only this site can read it, and nobody can change it: AES-256-GCM, a key for each purpose. The
- * answer is base64url.
+ * Encrypts a text so that only this site can read it and nobody can change it: AES-256-GCM, with a key for each purpose.
+ * Returns base64url.
  */
 export function encrypt(purpose: string, text: string, nonce: Buffer = randomBytes(NONCE)): string {
   const cipher = createCipheriv(CIPHER, keyFor(purpose), nonce)
@@ -15,7 +15,7 @@ export function encrypt(purpose: string, text: string, nonce: Buffer = randomByt
   return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
 }
 
-/** Encrypts one text always alike: for a value in a page, which must not change by itself. */
+/** Always encrypts a text alike, for a value in a page that must not change by itself. */
 export function encryptAlike(purpose: string, text: string): string {
   const nonce = createHmac('sha256', keyFor(`${purpose}, alike`))
     .update(text)
@@ -24,7 +24,7 @@ export function encryptAlike(purpose: string, text: string): string {
   return encrypt(purpose, text, nonce)
 }
 
-/** The text, or null when it was not encrypted here for this purpose. */
+/** The text; null when it was not encrypted here for this purpose. */
 export function decrypt(purpose: string, encrypted: string): string | null {
   const bytes = Buffer.from(encrypted, 'base64url')
   if (bytes.length < NONCE + TAG) return null
@@ -37,7 +37,7 @@ export function decrypt(purpose: string, encrypted: string): string | null {
   }
 }
 
-/** By secret and purpose: a live stream encrypts an id for each message. */
+/** Cached by secret and purpose: a live stream encrypts an id for each message. */
 const keys = new Map<string, Buffer>()
 
 function keyFor(purpose: string): Buffer {

@@ -24,8 +24,8 @@ const shape = z.object({
 })
 
 /**
- * The configuration. A server reads it once, since every page asks for it; elsewhere it is read anew at each call, so that a
- * test may change it. A variable that is empty is not set. Throws when it makes no sense.
+ * The configuration. A server reads it once, since every page needs it; other programs read it at each call, so that a test
+ * can change it. An empty variable counts as unset. Throws when it is invalid.
  */
 export function env() {
   if (process.env.NODE_ENV !== 'production') return read()

@@ -1,6 +1,6 @@
 /**
- * The fault of one field. `code` names the message `problems.<code>`; `detail` is for programs, and `D` is its type
- * where a caller reads it.
+ * A problem of one field. `code` names the message `problems.<code>`; `detail` is for programs, and `D` its type where a
+ * caller reads it.
  */
 export type Problem<D = unknown> = {
   code: string
@@ -8,7 +8,7 @@ export type Problem<D = unknown> = {
   detail?: D
 }
 
-/** By dotted path of the input: `citations.0.quote`. The empty path is the whole. */
+/** By the dotted path of the input: `citations.0.quote`. The empty path is the whole input. */
 export type Problems<D = unknown> = Record<string, Problem<D>>
 
 export type Result<T, D = unknown> = { ok: true; value: T } | { ok: false; problems: Problems<D> }
@@ -23,12 +23,12 @@ export const under = <D>(path: string, problems: Problems<D>): Problems<D> =>
     Object.entries(problems).map(([field, problem]) => [field ? `${path}.${field}` : path, problem]),
   )
 
-/** Not there, or not this person's to see: one answer, so that nothing is betrayed. */
+/** Nonexistent or not visible to this person: one answer, so that nothing is revealed. */
 export class NotFound extends Error {
   override name = 'NotFound'
 }
 
-/** The person sees the thing but may not do that to it. `code` names the message `problems.<code>`. */
+/** The person can see the thing but may not do this to it. `code` names the message `problems.<code>`. */
 export class NotPermitted extends Error {
   override name = 'NotPermitted'
   constructor(
@@ -44,7 +44,7 @@ export function permit(refusal: Problem | null): void {
   if (refusal) throw new NotPermitted(refusal.code, refusal.values)
 }
 
-/** The world has moved on. `current` is what stands now, as the person may see it. */
+/** The state has changed meanwhile. `current` is the current state, as the person may see it. */
 export class Conflict extends Error {
   override name = 'Conflict'
   constructor(

@@ -4,7 +4,7 @@ import { ACCESS, CHANNEL, type Change, subjectsTold, type Topic, topicOf } from 
 import { Prisma } from './prisma/client'
 import { now } from './time/clock'
 
-/** The id of whoever has the server's command line: nobody's account. */
+/** The id of the operator at the server's command line; no account has it. */
 export const OPERATOR = '00000000-0000-0000-0000-000000000000'
 
 export type EventRecord = {
@@ -19,8 +19,8 @@ export type EventRecord = {
 }
 
 /**
- * Appends to the record, in the transaction of the change itself, and tells every process that listens when it is
- * committed: that something has changed, and nothing of what. A job follows that tells people of it.
+ * Appends an event in the transaction of the change. On commit, every listening process learns that something changed, but
+ * not its content. A job then sends the notices.
  */
 export async function record(tx: Tx, event: EventRecord): Promise<void> {
   const { actor, seminarId = null, questionId = null, kind, subject, subjectId } = event
@@ -36,11 +36,11 @@ export async function record(tx: Tx, event: EventRecord): Promise<void> {
   else await tx.$executeRaw`WITH recorded AS (${insert}) SELECT ${Prisma.join(effects)}`
 }
 
-/** Whether notices may follow. Ballots and stances are the most frequent events, and nobody is told of one. */
+/** Whether notices may follow. Ballots and stances are the most frequent events and never lead to one. */
 const mayConcern = ({ seminarId, kind }: EventRecord): boolean =>
   seminarId !== undefined && topicOf(kind) !== 'ballots'
 
-/** A member who acts, and where: in one question, or in the seminar as a whole where none is named. */
+/** The acting member, and the place: one question, or the whole seminar without one. */
 export type ActContext = {
   member: { person: { id: string }; seminar: { id: string } }
   question?: { id: string }
@@ -48,7 +48,7 @@ export type ActContext = {
 
 type Act = Pick<EventRecord, 'kind' | 'subject' | 'data'> & { id: string }
 
-/** Appends what a member did to the record; `id` is that of the subject. */
+/** Appends a member's act to the record; `id` is the subject's. */
 export async function recordOn(
   tx: Tx,
   { member, question }: ActContext,
@@ -69,7 +69,7 @@ function toldOf({ actor, questionId, kind, subject, subjectId }: EventRecord): T
   return { topic, person: isOfPerson ? subjectId : actor?.id }
 }
 
-/** Tells of a change that leaves no record: who is here, a notice. */
+/** Announces a change without a record: presence, a notice. */
 export async function tell(tx: Tx, told: Told): Promise<void> {
   await tx.$executeRaw`SELECT ${notification(told)}`
 }
@@ -78,10 +78,10 @@ const notification = (told: Told) => Prisma.sql`
   pg_notify(${CHANNEL}, (${JSON.stringify(told)}::jsonb
     || jsonb_build_object('xmin', pg_snapshot_xmin(pg_current_snapshot())::text))::text)`
 
-/** A change of which somebody has not heard; `xid` is the latest transaction that made one like it. */
+/** A change that a stream may have missed; `xid` is the latest transaction with such a change. */
 export type Missed = { topic: Topic; question: string; actor: string | null; xid: bigint }
 
-/** What was recorded of these questions by transactions that were not over before `xmin`. */
+/** The events in these questions from transactions that had not ended before `xmin`. */
 export async function missedSince(questions: string[], xmin: bigint): Promise<Missed[]> {
   const rows = await db.$queryRaw<Array<Omit<Missed, 'topic'> & { kind: string }>>`
     SELECT question_id AS question, kind, actor_id AS actor, max(xid) AS xid FROM event
@@ -93,7 +93,7 @@ export async function missedSince(questions: string[], xmin: bigint): Promise<Mi
   })
 }
 
-/** Of these people, whose membership has changed since, with the latest transaction that changed it. */
+/** The people whose membership has changed since, each with the latest transaction that changed it. */
 export async function membershipsSince(people: string[], xmin: bigint): Promise<Map<string, bigint>> {
   const rows = await db.$queryRaw<Array<{ person: string; xid: bigint }>>`
     SELECT subject_id AS person, max(xid) AS xid FROM event

@@ -1,15 +1,15 @@
-/** What a form shows after it was sent and not accepted: problems in words, and what was typed. */
+/** The state of a form after a refused submission: problems in words, and the typed values. */
 export type FormState<Shown = unknown> = {
   problems?: Record<string, string>
   values?: Record<string, unknown>
-  /** What else this form has to show. */
+  /** Further content for this form to show. */
   shown?: Shown
   /** Set when it was accepted and the page stays. */
   done?: string
-  /** What became of each part of it, where there were several. */
+  /** The outcome of each part, where there are several. */
   report?: { text: string; outcome: string; bad?: boolean }[]
-  /** What stands now, where what was sent started from something older. */
+  /** The current values, when the submission started from older ones. */
   current?: Record<string, unknown>
-  /** A new idempotency key, once the form's first one has been used up by another content. */
+  /** A new idempotency key, when the form's first key was used with other content. */
   idempotencyKey?: string
 }

@@ -22,7 +22,7 @@ async function answers(): Promise<boolean> {
   }
 }
 
-/** Of this process, for Prometheus: what lib/setup/serve/metrics counts, the database, the heap and what the caches hold. */
+/** This process's metrics for Prometheus: the counts of lib/setup/serve/metrics, the database, the heap and the caches. */
 export async function metrics(): Promise<string> {
   const began = performance.now()
   const ready = await isReady()
@@ -37,7 +37,7 @@ export async function metrics(): Promise<string> {
   return Registry.merge([own, register]).metrics()
 }
 
-/** What this process keeps of what it could make again. */
+/** Gauges of this process's caches. */
 function gaugeCaches(own: Registry): void {
   const bytes = gauge(own, 'veta_cache_bytes', 'Bytes held, about.', ['cache'])
   const most = gauge(own, 'veta_cache_limit_bytes', 'Bytes that it may hold.', ['cache'])

@@ -1,4 +1,4 @@
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** Whether a text has the form of an id. PostgreSQL refuses to compare anything else with one. */
+/** Tests the form of an id, since PostgreSQL refuses to compare an id with any other text. */
 export const isId = (text: string): boolean => uuid.test(text)

@@ -8,32 +8,31 @@ import { log } from './log'
 import { Prisma } from './prisma/client'
 import { SECOND } from './time/units'
 
-/** The SQL that adds a job, in the transaction of the statement that it stands in; `at`: not before. */
+/** SQL that adds a job within a statement's transaction; `at` is its earliest start. */
 export const jobOf = (task: string, { at = null }: { at?: Date | null } = {}): Prisma.Sql =>
   Prisma.sql`graphile_worker.add_job(${task}, run_at => ${at}::timestamptz)`
 
 /**
- * One run does what every waiting job of a task asks for, when the task reads all that there is to do: the others are done
- * with this one. What they are about was committed with them.
+ * Removes a task's waiting jobs, when the current run reads all that there is to do: their data is already committed.
  */
 export async function dropWaiting(task: string): Promise<void> {
   await db.$executeRaw`SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs
     WHERE task_identifier = ${task} AND locked_at IS NULL AND run_at <= now()`
 }
 
-/** Forgets the jobs that failed for good a month ago. */
+/** Deletes jobs that failed finally more than a month ago. */
 export async function clearJobs(): Promise<void> {
   await db.$executeRaw`SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs
     WHERE attempts >= max_attempts AND updated_at < now() - interval '30 days'`
 }
 
 type Jobs = {
-  /** The database without a pooler in between. */
+  /** A direct connection to the database, without a pooler. */
   url: string
   tasks: TaskList
-  /** When the recurring ones are due, as in crontab; one that failed waits for its next turn. */
+  /** Due times of recurring jobs, as in crontab; a failed one waits for its next turn. */
   recurring: Record<string, string>
-  /** Flags of jobs that have to wait at the moment. */
+  /** Flags of jobs that must wait at the moment. */
   held: () => string[]
 }
 
@@ -43,13 +42,13 @@ const started = globalThis as { vetaJobs?: { stop(): Promise<void> } }
 const GRACE = 3 * SECOND
 
 /**
- * Runs the jobs of the queue in this process, as each of several does: a job is run by one of them. It is told of each new
- * one, and looks for those whose time has come every five seconds. Ends with `stop`, which lib/setup/serve calls.
+ * Runs jobs of the queue in this process. Several processes may do so, and one of them runs each job. New jobs are announced
+ * to it, and every five seconds it looks for due ones. Ends with `stop`, which lib/setup/serve calls.
  */
 export function runJobs(jobs: Jobs): void {
   if (started.vetaJobs) return
   const pgPool = new Pool({ connectionString: jobs.url, max: 5, application_name: 'veta jobs' })
-  // The library watches the connections that it uses, and not those that it has given back or ends.
+  // The library handles errors of connections in use, but not of idle or closing ones.
   pgPool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined))
   const ending = new AbortController()
   const working = keepWorking(pgPool, jobs, ending.signal).finally(() => pgPool.end())
@@ -93,7 +92,7 @@ function failed(error: unknown): void {
   log.error({ reason: error instanceof Error ? error.message : 'unknown' }, 'jobs do not run')
 }
 
-/** The library tells of each job; the operator needs to know of those that failed. A stack follows in further lines. */
+/** The library logs every job; the operator needs the failed ones. A stack follows in further lines. */
 const logger = new Logger(() => (level, message) => {
   const [reason] = message.split('\n', 1)
   if (level === 'error') log.error({ reason }, 'jobs')
@@ -102,7 +101,7 @@ const logger = new Logger(() => (level, message) => {
 
 let isWatching = false
 
-/** Asks the database each second from the loss of a connection until it answers, so that an outage is known while it lasts. */
+/** After losing a connection, queries the database each second until it answers, so that an outage is known at once. */
 async function watchDatabase(): Promise<void> {
   if (isWatching) return
   isWatching = true

@@ -4,44 +4,44 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from './database/db'
 import { TooMany } from './errors'
 
-/** How often, and in how many seconds. A whole class may sign in from behind one address. */
+/** Points, and the seconds in which they may be used. A whole class may sign in from one address. */
 const limits = {
-  /** Of one account from one network: nobody keeps others out of it from elsewhere. */
+  /** For one account from one network, so that nobody can lock its owner out from elsewhere. */
   signInFromNetwork: { points: 10, duration: 15 * 60 },
-  /** Of one account from everywhere, but for browsers that were signed in to it before. */
+  /** For one account from anywhere, except browsers that were signed in to it before. */
   signInByEmail: { points: 100, duration: 15 * 60 },
   signInByDevice: { points: 10, duration: 15 * 60 },
-  /** Of somebody who is signed in and gives their password once more. */
+  /** For signed-in people who give their password again. */
   passwordByPerson: { points: 10, duration: 15 * 60 },
   signInByAddress: { points: 100, duration: 15 * 60 },
   mailByEmail: { points: 5, duration: 60 * 60 },
   mailByAddress: { points: 60, duration: 60 * 60 },
   accountsByAddress: { points: 100, duration: 60 * 60 },
-  /** Codes that no seminar has, so that nobody finds one by trying. */
+  /** Invalid join codes, so that nobody finds one by trying. */
   wrongCodes: { points: 20, duration: 15 * 60 },
   wrongCodesByAddress: { points: 100, duration: 15 * 60 },
   api: { points: 1_200, duration: 60 },
-  /** Nobody types so many; a script in a browser's clothes would. */
+  /** More than anybody types; a script that acts as a browser would exceed it. */
   forms: { points: 240, duration: 60 },
-  /** Each may take a second of the processor; as one types there is one for each pause. */
+  /** Each may take a second of processor time; typing causes one per pause. */
   quotationChecks: { points: 120, duration: 60 },
-  /** In milliseconds, since some texts take a hundred times what others do. Most take some twenty. */
+  /** In milliseconds, since some texts take a hundred times as long as others. Most take some twenty. */
   quotationTime: { points: 20_000, duration: 60 },
-  /** In milliseconds of what a page asks while somebody types: where words stand, how an argument will look. */
+  /** In milliseconds, for requests while a person types: locating words, previewing an argument. */
   typing: { points: 20_000, duration: 60 },
-  /** Looking for what a wrong quotation resembles reads every text of the seminar. */
+  /** Finding the text closest to a wrong quotation reads every text of the seminar. */
   resemblance: { points: 60, duration: 60 },
-  /** Everything of a person: some two dozen queries. */
+  /** A person's own data: some two dozen queries. */
   exports: { points: 6, duration: 60 * 60 },
-  /** A seminar's record as a file, all of it perhaps. */
+  /** A seminar's record as a file, possibly all of it. */
   records: { points: 30, duration: 60 * 60 },
-  /** As one types there may be one for each pause. */
+  /** Typing causes one per pause. */
   searches: { points: 90, duration: 60 },
 } as const
 
 export type Limit = keyof typeof limits
 
-/** Counts one more try. Throws TooMany, with the seconds to wait, once there have been too many. */
+/** Counts a try. Throws TooMany, with the seconds to wait, once there were too many. */
 export async function consume(limit: Limit, who: string): Promise<void> {
   try {
     await limiter(limit).consume(keyOf(who))
@@ -50,7 +50,7 @@ export async function consume(limit: Limit, who: string): Promise<void> {
   }
 }
 
-/** Counts how long the work takes, in milliseconds: once that was too much, the next is refused, with TooMany. */
+/** Counts the milliseconds of the work. After too many, the next call throws TooMany. */
 export async function consumeTime<T>(limit: Limit, who: string, work: () => Promise<T>): Promise<T> {
   await permitTrying(limit, who)
   const began = performance.now()
@@ -65,12 +65,12 @@ async function spend(limit: Limit, who: string, points: number): Promise<void> {
   try {
     await limiter(limit).consume(keyOf(who), points)
   } catch (refusal) {
-    // What has been done is answered.
+    // The finished work is still answered.
     if (!(refusal instanceof RateLimiterRes)) throw refusal
   }
 }
 
-/** The same without counting: for what costs a try only when it fails. */
+/** Throws like `consume` but counts nothing: for acts that cost a try only when they fail. */
 export async function permitTrying(limit: Limit, who: string): Promise<void> {
   const known = await limiter(limit).get(keyOf(who))
   if (known && known.consumedPoints >= limits[limit].points) throw tooMany(known)
@@ -78,15 +78,15 @@ export async function permitTrying(limit: Limit, who: string): Promise<void> {
 
 const tooMany = ({ msBeforeNext }: RateLimiterRes) => new TooMany(Math.max(1, Math.ceil(msBeforeNext / 1000)))
 
-/** A try that turned out well does not count. */
+/** Returns the point of a successful try. */
 export async function giveBack(limit: Limit, who: string): Promise<void> {
   await limiter(limit).reward(keyOf(who))
 }
 
-/** The table names nobody: addresses are kept as hashes. */
+/** The table identifies nobody: addresses are stored as hashes. */
 const keyOf = (who: string) => createHash('sha256').update(networkOf(who)).digest('base64url')
 
-/** Whoever has one address of IPv6 has the other 2^64 of its network too, so they count as one. */
+/** The holder of one IPv6 address has all 2^64 of its network, so they count as one. */
 export function networkOf(who: string): string {
   const [address = ''] = who.split('%', 1)
   if (!isIPv6(address) || /^::ffff:/i.test(address)) return who
@@ -117,7 +117,7 @@ function limiter(limit: Limit): RateLimiterPostgres {
 type Query = { text: string; values?: unknown[] }
 type Row = { points: number; expire: bigint | null }
 
-/** What the limiter takes for a connection of its own is our one pool; its times pass 32 bits. */
+/** Gives the limiter our pool as its connection; its times exceed 32 bits. */
 const storeClient = {
   async query({ text, values = [] }: Query) {
     const parameters = values.map((value) => (Number.isInteger(value) ? BigInt(Number(value)) : value))

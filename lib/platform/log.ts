@@ -1,6 +1,6 @@
 import pino from 'pino'
 
-/** Structured lines on standard output. What could be a secret or a person's words is left out. */
+/** Structured lines on standard output. Possible secrets and people's words are left out. */
 export const log = pino({
   level: process.env.LOG_LEVEL ?? 'info',
   base: undefined,

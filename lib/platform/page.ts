@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What every list takes: `?limit=` 1 to 100, `?after=` the `next` of the page before. */
+/** The parameters of every list: `?limit=` from 1 to 100, `?after=` the previous page's `next`. */
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   after: z.uuid('cursorUnusable').optional(),
@@ -8,7 +8,7 @@ export const pageQuery = z.object({
 
 export type Page = z.output<typeof pageQuery>
 
-/** A page of rows that were asked for with one more than `limit`; `next` is the id to go on after. */
+/** A page from rows queried with one more than `limit`; `next` is the id where the next page begins. */
 export function pageOf<T extends { id: string }>(rows: T[], { limit }: Page) {
   const items = rows.slice(0, limit)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }

@@ -1,21 +1,21 @@
 import type { AppRouteHandlerRoutes, AppRoutes } from '@/.next/types/routes'
 
 /*
- * Addresses are typed by the routes that Next finds in the folders of `app`. Next's own `typedRoutes` would take any
- * address here, since `app/[...rest]` answers them all.
+ * Addresses have the types of the routes that Next finds in `app`. Next's own `typedRoutes` would accept any address, since
+ * `app/[...rest]` matches all of them.
  */
 
-/** The page for every address that nobody made is none to lead to. */
+/** Leaves out the page for unknown addresses, to which nothing links. */
 type Route = Exclude<AppRoutes, '/[...rest]'> | AppRouteHandlerRoutes
 
 type Filled<Path extends string> = Path extends `${infer Before}[${string}]${infer After}`
   ? `${Before}${string}${Filled<After>}`
   : Path
 
-/** An address of one route: `/positions/[position]/edit` with a value in the place of each parameter. */
+/** An address of one route: `/positions/[position]/edit` with a value for each parameter. */
 export type PathOf<R extends Route> = Filled<R>
 
-/** What may follow a route in an address without another parameter: of `/positions/[position]`, `edit` or `flag`. */
+/** The routes below a route without another parameter: for `/positions/[position]`, `edit` or `flag`. */
 export type PageUnder<R extends Route, All = Route> = All extends `${R}/${infer Page}`
   ? Page extends `${string}[${string}`
     ? never

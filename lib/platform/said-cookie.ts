@@ -1,2 +1,2 @@
-/** Before what is only to be heard, since the page shows it. */
+/** Prefix of a message for screen readers only, because the page shows its content. */
 export const HEARD = '~'

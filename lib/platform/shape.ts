@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { done, type Problem, type Problems, type Result, refused } from './errors'
 
-/** Parses what someone sent; what does not fit becomes problems by dotted path. */
+/** Parses input; misfits become problems by dotted path. */
 export function parse<S extends z.ZodType>(shape: S, sent: unknown): Result<z.output<S>, never> {
   const unstorable = textProblems(sent)
   if (Object.keys(unstorable).length) return refused(unstorable)
@@ -9,21 +9,21 @@ export function parse<S extends z.ZodType>(shape: S, sent: unknown): Result<z.ou
   return parsed.success ? done(parsed.data) : refused(problemsOf(parsed.error.issues))
 }
 
-/** Deeper than any shape of ours; what sends more means to exhaust us. */
+/** Deeper than any shape of ours; deeper input is an attack. */
 const DEEPEST = 32
 
-/** Whether a reader sees anything of a text: spaces, characters that only join or turn others, and comments show nothing. */
+/** Tests for visible characters: spaces, joiners, direction marks and comments are invisible. */
 export const isShown = (text: string): boolean =>
   /[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u.test(withoutComments(text))
 
-/** A text that must not be empty: `missing` is the problem of one that shows nothing. Spaces around it are cut off. */
+/** A trimmed text that must not be empty; `missing` is the problem of an invisible one. */
 export const shownText = (missing: string) => z.string().trim().min(1, missing).refine(isShown, missing)
 
-/** A whole number of a form, an address or JSON. Without an upper bound of its own it ends where PostgreSQL's integer does. */
+/** A whole number from a form, an address or JSON. The default upper bound is that of PostgreSQL's integer. */
 export const wholeNumber = (least: number, most = 2_147_483_647) =>
   z.coerce.number().int().min(least).max(most)
 
-/** A text without HTML comments. By hand: an expression would look for the end of a comment again from each of its beginnings. */
+/** Removes HTML comments. A regular expression would search for the end again from each unclosed beginning. */
 export function withoutComments(text: string): string {
   const parts: string[] = []
   for (let at = 0; ; ) {
@@ -35,7 +35,7 @@ export function withoutComments(text: string): string {
   }
 }
 
-/** PostgreSQL stores neither NUL nor half a surrogate pair, wherever in the input they hide: in names too. */
+/** PostgreSQL stores neither NUL nor half a surrogate pair; this finds them anywhere in the input, in names too. */
 function textProblems(sent: unknown, path = '', depth = 0, found: Problems<never> = {}): Problems<never> {
   if (typeof sent === 'string') {
     if (!isStorable(sent)) found[path] = { code: 'unstorableText' }
@@ -62,7 +62,7 @@ function problemsOf(issues: z.core.$ZodIssue[]): Problems<never> {
   return found
 }
 
-/** A shape's own message is a problem's code; zod's English sentences, which hold spaces, never leave here. */
+/** A shape's own message is a problem code; zod's English sentences, which contain spaces, are never passed on. */
 function problemOf(issue: z.core.$ZodIssue): Problem<never> {
   if (issue.message && !issue.message.includes(' ')) return { code: issue.message, values: limits(issue) }
   switch (issue.code) {

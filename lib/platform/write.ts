@@ -9,7 +9,7 @@ export type Once = { key: string; requestHash: string }
 
 export type Made = { id: string; replayed: boolean }
 
-/** The hash that tells a repeated request from another one under the same key. */
+/** The hash that distinguishes a repeated request from another one under the same key. */
 export function requestHash(...parts: string[]): string {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(`${part.length}:`).update(part)
@@ -17,9 +17,9 @@ export function requestHash(...parts: string[]): string {
 }
 
 /**
- * Runs `make` in one transaction; the id that it is given is for a new row, where it makes one. Sent twice under one key, it
- * happens once, and the answer names the row of the first time; the same key with another request is a Conflict. What
- * `make` refuses leaves no trace. Keys count for 24 hours.
+ * Runs `make` in one transaction, with an id for the new row if there is one. A request sent twice under one key runs once
+ * and returns the first row; the same key with another request is a Conflict. A refusal by `make` leaves no trace. Keys are
+ * valid for 24 hours.
  */
 export async function write<D>(
   person: { id: string },
@@ -51,8 +51,8 @@ export async function write<D>(
 type Options = { timeout?: number }
 
 /**
- * Runs `work` in one transaction. Of two that wait for one another the database ends one, which is then run anew, three
- * times at most: so `work` does nothing but ask the database.
+ * Runs `work` in one transaction. Of two deadlocked transactions the database ends one, which then runs again, at most three
+ * times: so `work` must only query the database.
  */
 export async function transact<T>(work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
   for (let attempt = 1; ; attempt++)
@@ -66,8 +66,8 @@ export async function transact<T>(work: (tx: Tx) => Promise<T>, options: Options
 const ATTEMPTS = 3
 
 /**
- * What a key has made already. Asked before a command judges its input, since what it made has changed what would
- * now be judged: an edit sent twice is no stale edit.
+ * The earlier result of a key. Commands call it before they check their input, since the first run has changed the data that
+ * would be checked: an edit sent twice is not a stale edit.
  */
 export async function madeBefore(person: { id: string }, once: Once | undefined): Promise<Made | undefined> {
   if (!once) return undefined
@@ -78,7 +78,7 @@ export async function madeBefore(person: { id: string }, once: Once | undefined)
   return { id: earlier.madeId, replayed: true }
 }
 
-/** What the key has made, if it was used. A second request under the same key waits here for the first one's commit. */
+/** The result of a used key. A second request under the key waits here for the first one's commit. */
 async function claim(tx: Tx, person: { id: string }, once: Once, id: string): Promise<string | undefined> {
   const claimed =
     await tx.$executeRaw`INSERT INTO idempotent_write AS w (person_id, key, request_hash, made_id)

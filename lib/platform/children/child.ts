@@ -5,8 +5,8 @@ type Answer = (part: unknown) => void
 const shared = globalThis as { vetaWork?: () => void }
 
 /**
- * The child's side of `Children`: answers each message with the parts that `work` gives, and ends with its parent.
- * A parent that was killed cannot kill, so the work also ends by itself after `milliseconds`.
+ * The child's side of `Children`: answers each message with the parts from `work`, and exits with its parent. A killed
+ * parent cannot kill its children, so the work also stops after `milliseconds`.
  */
 export function serveAsChild(work: (message: unknown, answer: Answer) => void, milliseconds: number): void {
   process.on('disconnect', () => process.exit())

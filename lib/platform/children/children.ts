@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import { z } from 'zod'
 
-/** What a program in a process of its own may take. */
+/** The limits of programs in child processes. */
 export type Bounds = {
-  /** From when it begins with a request. */
+  /** From the start of a request. */
   milliseconds: number
   heapMegabytes: number
-  /** How many run at once; each person has at most one. */
+  /** The number of simultaneous children; each person has at most one. */
   atOnce: number
-  /** How many requests of one person may wait, and how many of all. */
+  /** The most waiting requests of one person, and of all. */
   waitingOfOne: number
   waiting: number
 }
@@ -23,25 +23,25 @@ export class ChildFailure extends Error {
 }
 
 type Request = {
-  /** Whose request it is: one person's wait for each other, not for everybody's. */
+  /** The person who asks: their requests wait for each other, not for everybody's. */
   owner: string
-  /** What structured clones can carry. */
+  /** A value that structured cloning can copy. */
   message: object
   /** Ends the work when nobody waits for its answer any more. */
   signal?: AbortSignal
-  /** Gets each part of the answer; what it throws ends the work. */
+  /** Receives each part of the answer; an error thrown here ends the work. */
   take: (part: unknown) => void
 }
 
 type Job = Request & { resolve: () => void; reject: (error: unknown) => void }
 
-/** A child with nothing to do is kept this long, since starting one takes half a second. */
+/** In milliseconds: an idle child is kept so long, since starting one takes half a second. */
 const REST = 60_000
 
-/** Until a new child answers for the first time. */
+/** In milliseconds: the time for a new child's first answer. */
 const START = 60_000
 
-/** What a child answers: that it listens, a part of its answer, or that the answer is whole. */
+/** A child's messages: it is ready, a part of the answer, or the end of the answer. */
 const said = z.union([
   z.strictObject({ end: z.literal(true) }),
   z.strictObject({ part: z.unknown() }),
@@ -49,8 +49,8 @@ const said = z.union([
 ])
 
 /**
- * Runs a program of ours for input that may be made to harm: in processes of their own, of low priority, which know
- * no secret and are killed when they take too long. `program` is a path from the project's folder.
+ * Runs a program of ours on possibly hostile input: in low-priority child processes, which know no secret and are killed
+ * when they take too long. `program` is a path from the project's folder.
  */
 export class Children {
   private readonly queue: Job[] = []
@@ -63,7 +63,7 @@ export class Children {
     private readonly bounds: Bounds,
   ) {}
 
-  /** Resolves when the answer is whole. Throws ChildFailure, what `take` threw, or the signal's reason. */
+  /** Resolves when the answer is complete. Throws ChildFailure, an error of `take`, or the signal's reason. */
   ask(request: Request): Promise<void> {
     const ofOwner = this.queue.filter(({ owner }) => owner === request.owner)
     if (this.queue.length >= this.bounds.waiting || ofOwner.length >= this.bounds.waitingOfOne)
@@ -84,7 +84,7 @@ export class Children {
     job.reject(job.signal?.reason)
   }
 
-  /** Begins with the first request whose owner has none under way. */
+  /** Starts the first request whose owner has none running. */
   private next(): void {
     if (this.working.size + this.starting >= this.bounds.atOnce) return
     const busy = new Set([...this.working.values()].map(({ owner }) => owner))
@@ -123,7 +123,7 @@ export class Children {
     })
     child.once('error', () => child.emit('exit', 1, null))
     child.once('exit', () => {
-      // A program that cannot even start will not do so for those that wait, either.
+      // If the program cannot start, it will not start for the waiting requests either.
       if (!isStarted) for (const job of this.queue.splice(0)) job.reject(new ChildFailure('ended'))
       started()
       this.resting.delete(child)
@@ -184,7 +184,7 @@ export class Children {
     })
   }
 
-  /** It keeps no process from ending: when the channel closes, it ends too. */
+  /** An idle child does not keep the parent alive: it exits when the channel closes. */
   private rest(child: ChildProcess): void {
     if (!child.connected) return
     child.unref()
@@ -194,18 +194,18 @@ export class Children {
   }
 }
 
-/** What the operating system and the loader of TypeScript need; no address of a database and no secret. */
+/** Variables for the operating system and the TypeScript loader; no database address and no secret. */
 function environment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, TEMP, TMP, SystemRoot, NODE_ENV, TSX_DISABLE_CACHE } = process.env
   const system = { PATH, HOME, TMPDIR, TEMP, TMP, SystemRoot, NODE_ENV }
   return { ...system, TSX_DISABLE_CACHE, TSX_TSCONFIG_PATH: 'tsconfig.json' }
 }
 
-/** Between normal and below normal: pages come first, and on a busy machine files are converted all the same. */
+/** Between normal and below normal: pages come first, but a busy machine still converts files. */
 function lowerPriority(pid: number): void {
   try {
     setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL / 2)
   } catch {
-    // Gone already, or a system that lets nobody: pages share the processor with it then.
+    // The child has exited, or the system forbids it: then pages share the processor with the child.
   }
 }

@@ -1,4 +1,4 @@
-/** Does all of a piece of work that yields after each part of it. */
+/** Runs a generator that yields after each part, without pauses. */
 export function atOnce<T>(work: Generator<void, T>): T {
   for (;;) {
     const step = work.next()
@@ -6,14 +6,14 @@ export function atOnce<T>(work: Generator<void, T>): T {
   }
 }
 
-/** What is made when it is first asked for, in slices or at once, and once however many ask. */
+/** A value made on first use, in slices or at once, and only once for all callers. */
 export class MadeInSlices<T> {
   private made: { value: T } | undefined
   private work: Generator<void, T> | undefined
 
   constructor(private readonly make: () => Generator<void, T>) {}
 
-  /** Whoever asks meanwhile goes on with the same work. */
+  /** Further callers continue the same work. */
   *inSlices(): Generator<void, T> {
     for (;;) {
       const made = this.made ?? this.oneMore()
@@ -28,7 +28,7 @@ export class MadeInSlices<T> {
 
   private oneMore(): { value: T } | undefined {
     const work = this.work ?? this.make()
-    // What has failed is begun anew.
+    // A failed run starts again.
     this.work = undefined
     const step = work.next()
     if (step.done) this.made = { value: step.value }

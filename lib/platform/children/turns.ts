@@ -1,20 +1,20 @@
 import { setImmediate } from 'node:timers/promises'
 
-/** Milliseconds for which nobody else is served. */
+/** In milliseconds: the longest time before others get a turn. */
 const TURN = 20
 
-/** A long piece of work that lets others in between its parts. */
+/** Splits a long computation so that other work runs between its parts. */
 export class Turns {
   private begun = performance.now()
 
-  /** To be awaited after each part. */
+  /** Await this after each part. */
   async next(): Promise<void> {
     if (!this.isOver()) return
     await setImmediate()
     this.begun = performance.now()
   }
 
-  /** Does a part that yields after each part of its own. */
+  /** Runs a part that itself yields after each of its parts. */
   async all<T>(work: Generator<void, T>): Promise<T> {
     for (;;) {
       const step = work.next()
@@ -28,5 +28,5 @@ export class Turns {
   }
 }
 
-/** Does all of a long piece of work, letting others in between. */
+/** Runs a long computation and lets other work run in between. */
 export const inTurns = <T>(work: Generator<void, T>): Promise<T> => new Turns().all(work)

@@ -1,14 +1,14 @@
 import { log } from '../log'
 import { errorsIn } from './outage'
 
-/** What the database itself did not let happen. `code` names the message `problems.<code>`. */
+/** A change that the database refused. `code` names the message `problems.<code>`. */
 export type Clash = { status: 409 | 422 | 503; code: string }
 
 const overtaken: Clash = { status: 409, code: 'overtaken' }
 const busy: Clash = { status: 503, code: 'busy' }
 const notTheText: Clash = { status: 422, code: 'notTheText' }
 
-/** By SQLSTATE (PostgreSQL's manual, appendix A); VE… are those of our triggers, told of in the migrations. */
+/** By SQLSTATE (PostgreSQL's manual, appendix A). Codes with VE are raised by our triggers; the migrations explain them. */
 const bySqlState: Record<string, Clash> = {
   VE001: overtaken,
   VE002: notTheText,
@@ -22,14 +22,14 @@ const bySqlState: Record<string, Clash> = {
   '23505': overtaken,
   '23514': overtaken,
   '23P01': overtaken,
-  // Serialization, deadlock, no lock in time, cancelled for its time.
+  // Serialization failure, deadlock, lock timeout, statement timeout.
   '40001': busy,
   '40P01': busy,
   '55P03': busy,
   '57014': busy,
 }
 
-/** By Prisma's own codes, where it tells no SQLSTATE: constraints, a row that is gone, and a transaction out of time. */
+/** By Prisma's own codes, for errors without SQLSTATE: constraints, a missing row, and a transaction timeout. */
 const byPrismaCode: Record<string, Clash> = {
   P2002: overtaken,
   P2003: overtaken,
@@ -41,7 +41,7 @@ const byPrismaCode: Record<string, Clash> = {
   P2034: busy,
 }
 
-/** By the names that Prisma's driver adapter gives to the same. */
+/** By the names that Prisma's driver adapter uses for these errors. */
 const byKind: Record<string, Clash> = {
   UniqueConstraintViolation: overtaken,
   ForeignKeyConstraintViolation: overtaken,
@@ -50,8 +50,8 @@ const byKind: Record<string, Clash> = {
 }
 
 /**
- * What an error of the database says of a request, where two did at one moment what excludes one another: nothing was
- * written. It is logged, since a rule that only the database keeps is one that our own checks have missed.
+ * The answer to a request whose write the database refused, usually because a simultaneous one excludes it; nothing was
+ * written. It is logged, since a refusal by the database means that our own checks missed it.
  */
 export function clashOf(error: unknown): Clash | undefined {
   const chain = errorsIn(error)
@@ -64,7 +64,7 @@ export function clashOf(error: unknown): Clash | undefined {
   return found
 }
 
-/** Of two transactions that wait for one another, or that cannot follow one another, the one that was ended. */
+/** True for the transaction that the database ended in a deadlock or a serialization failure. */
 export const isDeadlock = (error: unknown): boolean =>
   errorsIn(error).some(
     ({ code, originalCode, kind }) =>

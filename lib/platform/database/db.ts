@@ -7,13 +7,13 @@ export type Tx = Prisma.TransactionClient
 
 const kept = globalThis as { vetaDatabase?: PrismaClient; vetaPool?: Pool }
 
-/** One client a process; Next's development server reloads modules, so it is kept on the global object. */
+/** One client per process, kept on the global object because Next's development server reloads modules. */
 export const db = kept.vetaDatabase ?? connect()
 kept.vetaDatabase = db
 
 /**
- * A read by the client's own connections, without the client: for the few statements of the pages that are asked for most,
- * where it costs as much as they do. Values come as `pg` parses them, so `bigint` and `numeric` as strings.
+ * Reads through the client's connections but without the client, for the most frequent statements of pages, where the client
+ * costs as much as the statement. `pg` parses the values, so `bigint` and `numeric` are strings.
  */
 export async function readRows<Row>({ text, values }: Prisma.Sql): Promise<Row[]> {
   const name = mayPrepare() ? nameOfStatement({ sql: text }) || undefined : undefined
@@ -24,7 +24,7 @@ export async function readRows<Row>({ text, values }: Prisma.Sql): Promise<Row[]
   }
 }
 
-/** Codes of Node say nothing of who could not be reached; the client's adapter adds that it was the database. */
+/** Node's error codes do not name the unreachable server; the client's adapter adds that it is the database. */
 function asClientSays(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
   const isUnreachable = ['ECONNREFUSED', 'ENOTFOUND'].includes(String(error.code))
@@ -35,9 +35,9 @@ function asClientSays(error: unknown): unknown {
 }
 
 /**
- * A list that ends early, read in the order of an index, each row joined by its key: told so, since with statistics that
- * are old, or not there, PostgreSQL would rather sort all that there is. `read` has nothing but such a list to ask for, and at
- * most takes the first of it.
+ * Reads a short list in index order, with each row joined by its key. With old or missing statistics PostgreSQL prefers to
+ * sort all rows, so the plan is forced. `read` may only ask for such lists, and should
+ * take only the beginning of each.
  */
 export async function inIndexOrder<T>(read: (tx: Tx) => Promise<T>): Promise<T> {
   return db.$transaction(async (tx) => {
@@ -53,13 +53,13 @@ function pool(): Pool {
   if (!url) throw new Error('DATABASE_URL is missing.')
   const max = Number(process.env.DATABASE_POOL ?? 10)
   kept.vetaPool = new Pool({ connectionString: url, max, allowExitOnIdle: true })
-  // A connection that breaks while nobody uses it is opened anew for the next query.
+  // An idle connection that breaks is replaced for the next query.
   kept.vetaPool.on('error', () => undefined)
   return kept.vetaPool
 }
 
 function connect(): PrismaClient {
-  // Long enough to wait for a busy pool and for the row of a question on which many post at once; in milliseconds.
+  // In milliseconds: enough to wait for a busy pool, and for the row of a question with many simultaneous posts.
   const transactionOptions = { maxWait: 15_000, timeout: 30_000 }
   const naming = mayPrepare() ? { statementNameGenerator: nameOfStatement } : {}
   const adapter = new PrismaPg(pool(), { disposeExternalPool: true, ...naming })

@@ -3,9 +3,9 @@ import { TooMany } from '../errors'
 import type { Prisma } from '../prisma/client'
 import { named } from './prepared'
 
-/** Heavy reads have connections of their own, so many in a process, so that they never starve ordinary pages. */
+/** A process has so many connections for heavy reads alone, so that these never starve ordinary pages. */
 const AT_ONCE = 2
-/** Milliseconds. */
+/** In milliseconds. */
 const PATIENCE = 5_000
 const LONGEST = 2_000
 const LONGEST_REST = 100
@@ -15,10 +15,10 @@ export class TooSlow extends Error {
   override name = 'TooSlow'
 }
 
-/** Runs a statement. `prepared`: its text never changes, and one plan is good for all of its values. */
+/** Runs a statement. `prepared`: its text never changes, and one plan suits all values. */
 export type Ask = <T>(statement: Prisma.Sql, how?: { prepared: boolean }) => Promise<T[]>
 
-/** `shared`: a pooler stands in between, which gives each transaction another connection. */
+/** `shared`: behind a pooler, which may give each transaction another connection. */
 type HeavyPool = { pool: Pool; shared: boolean }
 
 const kept = globalThis as { vetaHeavyReads?: HeavyPool }
@@ -34,14 +34,14 @@ function open(shared: boolean): HeavyPool {
       ? {}
       : { statement_timeout: LONGEST, options: '-c jit=off -c plan_cache_mode=force_generic_plan' }),
   })
-  // A connection that breaks while it is idle is opened anew for the next read.
+  // An idle connection that breaks is replaced for the next read.
   pool.on('error', () => undefined)
   return { pool, shared }
 }
 
 /**
- * Runs statements, one after the other, on a connection for heavy reads. Throws TooSlow when one takes more than two seconds,
- * and TooMany when no connection came free in five.
+ * Runs statements one after the other on a connection for heavy reads. Throws TooSlow when a statement takes more than two
+ * seconds, and TooMany when no connection is free within five.
  */
 export async function heavyRead<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
   await turn()
@@ -74,7 +74,7 @@ async function turn(): Promise<void> {
   })
 }
 
-/** While others wait, a read is followed by a rest as long as itself: the database that it keeps busy serves pages, too. */
+/** While others wait, a rest as long as the read follows each read, because the database also serves pages. */
 function pass(took: number): void {
   const next = () => {
     const begin = waiting.shift()
@@ -94,7 +94,7 @@ async function connected<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
     return (await client.query({ text, values, name })).rows
   }
   try {
-    // Settings of a connection that is shared with others hold for one transaction only.
+    // On a shared connection settings hold for one transaction only.
     if (shared) await client.query(`BEGIN; SET LOCAL statement_timeout = ${LONGEST}; SET LOCAL jit = off`)
     return await work(ask)
   } catch (error) {

@@ -1,27 +1,27 @@
-/** Why the database does nothing for us. `full`: its disk has no room; `away`: everything else that passes. */
+/** The reason of an outage. `full`: the database's disk is full; `away`: any other temporary one. */
 export type Outage = 'away' | 'full'
 
-/** In seconds: how soon it is worth to ask again. */
+/** In seconds: the time before a retry makes sense. */
 export const RETRY_AFTER = 5
 
 /**
- * Errors of PostgreSQL (SQLSTATE, appendix A of its manual) that say that the server cannot serve, whatever is asked:
- * connections that broke (class 08), a server that ends or starts (57P01 to 57P05), too few resources (class 53).
+ * SQLSTATEs (PostgreSQL's manual, appendix A) of a server that cannot serve any request: broken connections (class 08), a
+ * server that stops or starts (57P01 to 57P05), insufficient resources (class 53).
  */
 const passing = /^(08...|57P0[1-5]|53...)$/
 const diskFull = '53100'
 
-/** Prisma's own codes: not reached, timed out, connection closed, none free in time. */
+/** Prisma's own codes: unreachable, timed out, connection closed, none free in time. */
 const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'])
 
-/** What Prisma's driver adapter calls the same. Codes of Node stay out: a mail server may refuse a connection, too. */
+/** Names in Prisma's driver adapter. Node's codes are left out, because a mail server may refuse a connection, too. */
 const kinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'])
 
-/** The driver throws these without a code. */
+/** Messages of driver errors without a code. */
 const words =
   /connection error and is not queryable|connection terminated|timeout exceeded when trying to connect|unable to start a transaction/i
 
-/** Whether an error means that the database is out of reach for a while, and not that the request was wrong. */
+/** The outage that an error indicates; undefined if the request itself was wrong. */
 export function outageOf(error: unknown): Outage | undefined {
   const chain = errorsIn(error)
   if (chain.some(({ code, originalCode }) => code === diskFull || originalCode === diskFull)) return 'full'
@@ -36,7 +36,7 @@ function isPassing({ code, originalCode, kind, message }: Failure): boolean {
   return (typeof kind === 'string' && kinds.has(kind)) || (typeof message === 'string' && words.test(message))
 }
 
-/** An error with what caused it: Prisma keeps the driver's under `meta`. */
+/** An error and its causes; Prisma keeps the driver's error under `meta`. */
 export function errorsIn(error: unknown, found: Failure[] = []): Failure[] {
   if (typeof error !== 'object' || error === null || found.length > 10) return found
   found.push(error)
@@ -45,18 +45,18 @@ export function errorsIn(error: unknown, found: Failure[] = []): Failure[] {
   return found
 }
 
-/** Nobody can be connected, in contrast to one connection that broke. */
+/** No connection is possible, as opposed to one broken connection. */
 function isUnreachable({ code, kind }: Failure): boolean {
   return kind === 'DatabaseNotReachable' || code === 'P1001' || code === '57P03' || code === diskFull
 }
 
 /**
- * The server in front (lib/setup/serve/outage.js) reads this: while the database is `unreachable` it answers pages by itself.
+ * Read by the server in front (lib/setup/serve/outage.js): while the database is `unreachable` it answers pages by itself.
  * `at` is in milliseconds.
  */
 const shared = globalThis as { vetaOutage?: { at: number; outage: Outage; unreachable: boolean } }
 
-/** Notes an error that a request or a job ended with, if the database is its reason. */
+/** Records the outage behind an error of a request or job, if the database caused it. */
 export function noteOutage(error: unknown): Outage | undefined {
   const outage = outageOf(error)
   if (outage) shared.vetaOutage = { at: Date.now(), outage, unreachable: errorsIn(error).some(isUnreachable) }

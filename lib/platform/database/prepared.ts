@@ -1,33 +1,33 @@
 import { createHash } from 'node:crypto'
 
 /*
- * A statement with a name is planned once a connection, not at each call. Planning what makes a position, with everything
- * that hangs on it, takes PostgreSQL ten times as long as running it.
+ * A named statement is planned once per connection instead of at each call. For the statement that reads a position with all
+ * its parts, planning takes PostgreSQL ten times as long as running.
  */
 
-/** Characters. Short statements are planned in no time. */
+/** In characters. Planning a short statement takes no time. */
 const LONG = 500
-/** What is asked for once or twice is not worth its memory. */
+/** A plan used only once or twice is not worth its memory. */
 const OFTEN = 3
-/** A connection keeps what it has planned until it ends. */
+/** A connection keeps its plans until it closes. */
 const MOST = 150
 
 const asked = new Map<string, number>()
 const names = new Map<string, string>()
 
-/** The name of a statement, by its text; an empty one where it is to have none. For Prisma's adapter. */
+/** A statement's name, by its text; empty for no name. For Prisma's adapter. */
 export function nameOfStatement({ sql }: { sql: string }): string {
   const known = names.get(sql)
   if (known !== undefined) return known
   if (sql.length < LONG || names.size >= MOST) return ''
   const times = (asked.get(sql) ?? 0) + 1
-  // A text with a list in it differs each time and never comes again.
+  // A text with an inlined list differs each time and never recurs.
   if (asked.size > 1_000) asked.clear()
   asked.set(sql, times)
   return times < OFTEN ? '' : named(sql)
 }
 
-/** The same of one whose text never changes. */
+/** The name of a statement whose text never changes. */
 export function named(sql: string): string {
   const name = names.get(sql) ?? createHash('sha1').update(sql).digest('hex')
   names.set(sql, name)
@@ -35,8 +35,8 @@ export function named(sql: string): string {
 }
 
 /**
- * Whether statements may have names. Behind a pooler they may only where it keeps track of them (PgBouncer 1.21 does, told
- * so by `max_prepared_statements`), which nobody but the operator knows.
+ * Whether statements may have names. A pooler must keep track of them (PgBouncer 1.21 does with `max_prepared_statements`);
+ * only the operator knows whether it does.
  */
 export const mayPrepare = (): boolean =>
   process.env.DATABASE_PREPARED ? process.env.DATABASE_PREPARED !== 'off' : !process.env.DATABASE_URL_DIRECT

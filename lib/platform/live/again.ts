@@ -2,19 +2,19 @@ import type { Audience } from './audience'
 import type { Stream } from './stream'
 import { ACCESS, type Change } from './topics'
 
-/** What the hub does, in turn. */
+/** The hub's tasks, done in turn. */
 export type Task =
   | { kind: 'change'; change: Change }
   | { kind: 'open'; stream: Stream; done: () => void; failed: (reason: unknown) => void }
   | { kind: 'regained' }
   | { kind: 'turn' }
 
-/** Readers who have to be looked at again, in which questions; `null`: in all that they see. */
+/** Readers whose permissions must be read again, and in which questions; `null`: in all that they see. */
 export type Again = { streams: Set<Stream>; questions: Set<string> | null }
 
 type Touched = { streams: Iterable<Stream>; questions: string[] | null }
 
-/** Of several tasks together, so that one query answers for all of them. */
+/** Merges several tasks, so that one query answers all of them. */
 export function lookedAtAgain(tasks: Task[], audience: Audience, time: number): Again {
   const again: Again = { streams: new Set(), questions: new Set() }
   for (const task of tasks) {
@@ -40,7 +40,7 @@ function touched(task: Task, audience: Audience, time: number): Touched {
   if (topic === 'question')
     return { streams: [...audience.before(question), ...audience.wide()], questions: [question] }
   if (topic === 'presence' || topic === 'notices') return nobody
-  // Somebody to whom the question was blind has done something in it.
+  // The question was blind to the person, who has now posted in it.
   const blind = [...audience.of(actor)].filter(({ standings }) => standings.get(question)?.sees === 'own')
   return { streams: blind, questions: blind.length ? [question] : [] }
 }

@@ -1,6 +1,6 @@
 import type { Stream } from './stream'
 
-/** The open streams of a process, by who reads them and by what they are about. */
+/** The open streams of a process, by reader and by subject. */
 export class Audience {
   private readonly streams = new Set<Stream>()
   private readonly byPerson = new Map<string, Set<Stream>>()
@@ -26,7 +26,7 @@ export class Audience {
     return (question && this.byQuestion.get(question)) || []
   }
 
-  /** Those who hear of every question that they see. */
+  /** The streams about every question that their reader sees. */
   *wide(): Iterable<Stream> {
     for (const stream of this.streams) if (!stream.only) yield stream
   }

@@ -5,14 +5,14 @@ import { CHANNEL, type Change, change } from './topics'
 
 type Listener = {
   hear(change: Change): void
-  /** The connection was lost and is back: changes may have gone unheard. */
+  /** The connection was lost and restored: changes may have been missed. */
   regained(): void
 }
 
 /** In milliseconds. */
 const PATIENCE = 5_000
 
-/** A process's one connection on which PostgreSQL tells it of every change that is committed. */
+/** A process's one connection on which PostgreSQL announces every committed change. */
 export class Channel {
   private client: Client | null = null
   private listening: Promise<void> | null = null
@@ -24,13 +24,13 @@ export class Channel {
     private readonly listener: Listener,
   ) {}
 
-  /** Resolves when it listens; what is committed from then on is heard. */
+  /** Resolves when the connection listens; it announces every later commit. */
   ready(): Promise<void> {
     this.listening ??= this.connect()
     return this.listening
   }
 
-  /** A connection can be dead without anybody saying so. */
+  /** A dead connection does not always report it. */
   async check(): Promise<void> {
     const { client } = this
     if (!client) return

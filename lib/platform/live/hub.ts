@@ -6,34 +6,34 @@ import { catchUp, type Memory, ofOthers } from './resume'
 import { BEAT, greeting, Message, mark, mayKnow, type Standing, type Stream } from './stream'
 import { ACCESS, type Change, type Topic } from './topics'
 
-/** Whom to look at, in which questions; `null`: in all that they see. */
+/** The readers to look up, and in which questions; `null`: in all that they see. */
 export type Asking = { people: string[]; credentials: string[]; questions: string[] | null; time: Date }
 
 export type Looked = {
   /** By person and question. */
   standings: Map<string, Map<string, Standing>>
-  /** When each ends, in milliseconds since 1970; one that has ended is not there. */
+  /** When each credential ends, in milliseconds since 1970. Ended credentials are absent. */
   credentials: Map<string, number>
-  /** Of the moment of looking. */
+  /** The `xmin` of the query's snapshot. */
   xmin: bigint
 }
 
 export type Sources = Memory & { look(asking: Asking): Promise<Looked>; clock(): Date }
 
-/** A stream says something at least so often, in milliseconds. */
+/** In milliseconds: the longest silence of a stream. */
 const BEAT_EVERY = 20_000
 
 /**
- * Passes on that something has changed to those of this process's readers who may know it. Whoever a change gives
- * or takes sight is looked at again, all of them in one query, before anything that follows is passed on.
+ * Announces changes to those of this process's readers who may know of them. If a change affects what readers may see, their
+ * permissions are read again, all in one query, before any later change is announced.
  */
 export class Hub {
   readonly audience = new Audience()
   private tasks: Task[] = []
   private isWorking = false
-  /** As far as this process has heard. */
+  /** The latest transaction announced to this process. */
   private latest: bigint | null = null
-  /** What time has changed until then is told. */
+  /** Changes due by the schedule before this time have been announced. */
   private turnedAt: number
 
   constructor(private readonly sources: Sources) {
@@ -44,12 +44,12 @@ export class Hub {
     this.take({ kind: 'change', change })
   }
 
-  /** Some changes may have gone unheard. */
+  /** Some changes may have been missed. */
   regained(): void {
     this.take({ kind: 'regained' })
   }
 
-  /** Resolves when the stream has heard what it missed, and hears of everything from now on. */
+  /** Resolves when the stream has received the missed changes; all later ones follow. */
   open(stream: Stream): Promise<void> {
     this.audience.add(stream)
     return new Promise((done, failed) => this.take({ kind: 'open', stream, done, failed }))
@@ -60,7 +60,7 @@ export class Hub {
     this.audience.remove(stream)
   }
 
-  /** To be called every second: keeps silent streams alive, and meets what time alone changes. */
+  /** Call it every second: keeps silent streams alive, and announces changes by the schedule. */
   tick(): void {
     const time = this.time()
     let isTurn = false
@@ -88,7 +88,7 @@ export class Hub {
     this.isWorking = false
   }
 
-  /** With nobody to look at again, all of it happens before the first await. */
+  /** Without permissions to read, everything happens before the first await. */
   private async handle(tasks: Task[]): Promise<void> {
     const time = this.time()
     const again = lookedAtAgain(tasks, this.audience, time)
@@ -107,7 +107,7 @@ export class Hub {
       await this.begin(opening, { xmin: looked.xmin, at: time })
       if (tasks.some(({ kind }) => kind === 'regained')) await this.remember()
     } catch (error) {
-      // Nobody knows what they may know: they come back, and are looked at then.
+      // The readers' permissions are unknown: close the streams, and read them when the browsers return.
       log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'live: could not look')
       for (const stream of again.streams) this.close(stream)
       for (const task of tasks) if (task.kind === 'open') task.failed(error)
@@ -121,7 +121,7 @@ export class Hub {
     return this.sources.look({ people, credentials, questions: questions && [...questions], time })
   }
 
-  /** Takes over how a reader stands now, and tells them what is new to them by that. */
+  /** Stores a reader's new permissions, and announces the changes that they bring. */
   private apply(stream: Stream, looked: Looked, { questions }: Again, tasks: Task[]): void {
     const until = looked.credentials.get(stream.credential)
     if (!stream.isOpen || until === undefined || until <= this.time()) {
@@ -158,7 +158,7 @@ export class Hub {
       for (const topic of ofOthers) this.say(stream, topic, question, cursor)
   }
 
-  /** Greets those who have just come, and tells them what they missed. */
+  /** Greets new streams and sends the changes that they missed. */
   private async begin(opening: Stream[], now: Cursor): Promise<void> {
     const streams = opening.filter(({ isOpen }) => isOpen)
     if (streams.length === 0) return
@@ -172,7 +172,7 @@ export class Hub {
     }
   }
 
-  /** What this process itself may have missed. What leaves no record may have changed, too. */
+  /** Reads the changes that this process may have missed. Changes without a record may be among them. */
   private async remember(): Promise<void> {
     const { questions } = this.audience
     const xmin = String(this.latest ?? 0n)
@@ -201,7 +201,7 @@ export class Hub {
   private cursor = (xmin: bigint): Cursor => ({ xmin, at: this.turnedAt })
 }
 
-/** To whom a question is blind, they hear of it, of who is there, and of what they do themselves. */
+/** Readers to whom a question is blind hear of the question, of presence, and of their own acts. */
 function mayHear({ standings, person, only }: Stream, { topic, question, actor }: Change): boolean {
   if (topic === 'notices') return !only || only === question
   const standing = question ? standings.get(question) : undefined

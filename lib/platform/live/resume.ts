@@ -3,7 +3,7 @@ import type { Cursor } from './cursor'
 import { mayKnow, type Standing, type Stream } from './stream'
 import type { Topic } from './topics'
 
-/** What can be asked of what has happened; see lib/platform/events. */
+/** Queries about past changes; see lib/platform/events. */
 export type Memory = {
   missed(questions: string[], xmin: bigint): Promise<Missed[]>
   memberships(people: string[], xmin: bigint): Promise<Map<string, bigint>>
@@ -11,17 +11,17 @@ export type Memory = {
 
 type Heard = { topic: Topic; question: string | undefined }
 
-/** What is told to somebody who comes back, with where they were: to that they return if this breaks off. */
+/** The messages for a returning reader, and their earlier cursor, to which they fall back if this is interrupted. */
 type Resumed = { heard: Heard[]; from: Cursor }
 
-/** What is hidden from somebody to whom a question is blind. */
+/** Topics hidden from readers to whom a question is blind. */
 export const ofOthers: Topic[] = ['positions', 'responses', 'ballots', 'reviews']
 
 const START: Cursor = { xmin: 0n, at: 0 }
 
 /**
- * What each of these streams has missed. Ids of events are handed out before commits, so it goes by transactions:
- * whatever was not over where a stream broke off is told, some of it for a second time, and nothing is left out.
+ * The changes that each stream has missed. Event ids are handed out before commits, so it compares transactions: all that
+ * had not ended when the stream broke off are announced. Some are announced twice, and none is left out.
  */
 export async function catchUp(
   memory: Memory,

@@ -1,34 +1,34 @@
 import { type Cursor, encryptCursor } from './cursor'
 import type { Topic } from './topics'
 
-/** Who reads a stream. It ends with the credential that opened it: a session or a token. */
+/** The reader of a stream. The stream ends with the credential that opened it: a session or a token. */
 export type Reader = { person: string; credential: string }
 
 /**
- * How a reader stands before a question. `own`: others' work is hidden from them, so they hear of what they do
- * themselves. `state` is what looks different to everybody when it changes; `turns` are the times at which any of
- * this may change by itself, in milliseconds since 1970.
+ * A reader's permissions in a question. `own`: others' posts are hidden, so the reader hears of their own acts. `state`
+ * holds the parts whose change is visible to everybody; `turns` are the times when any of this may change by the schedule,
+ * in milliseconds since 1970.
  */
 export type Standing = { sees: 'all' | 'own'; isStaff: boolean; state: string; turns: number[] }
 
-/** The Brief is written by staff: that they write is nobody else's to know. Whose own doing it was, knows. */
+/** Only staff may know that staff write the Brief; authors know of their own acts. */
 export function mayKnow({ sees, isStaff }: Standing, topic: string, isOwn: boolean): boolean {
   if (isOwn) return true
   return topic === 'brief' ? isStaff : sees === 'all'
 }
 
-/** Where a stream's bytes go. */
+/** The receiver of a stream's bytes. */
 export type Sink = {
-  /** False when the reader takes too little of what they are sent. */
+  /** False when the reader takes the bytes too slowly. */
   write(bytes: Uint8Array): boolean
   end(): void
 }
 
 type Given = Reader & {
   sink: Sink
-  /** Of one question alone, or of all that the reader sees. */
+  /** One question; without it, all that the reader sees. */
   only?: string
-  /** Where the reader was; `null` when they were somewhere that we do not know. */
+  /** The reader's last cursor; `null` when it is unknown to us. */
   since?: Cursor | null
 }
 
@@ -43,7 +43,7 @@ export class Stream {
   readonly standings = new Map<string, Standing>()
   /** When the credential ends. */
   until = Number.POSITIVE_INFINITY
-  /** When something may change for this reader though nobody does anything. */
+  /** The next time at which the schedule may change something for this reader. */
   nextTurn = Number.POSITIVE_INFINITY
   private woundAt = 0
   latestWrite = 0
@@ -70,7 +70,7 @@ export class Stream {
     this.sink.end()
   }
 
-  /** Notes the next time at which this reader has to be looked at again. */
+  /** Sets the next time to read this reader's permissions again. */
   wind(time: number): void {
     let next = this.until
     for (const { turns } of this.standings.values())
@@ -79,7 +79,7 @@ export class Stream {
     this.woundAt = time
   }
 
-  /** The questions in which time has changed something since it was wound. */
+  /** The questions in which the schedule has changed something since `wind`. */
   turned(time: number): string[] {
     return [...this.standings].flatMap(([question, { turns }]) =>
       turns.some((turn) => turn > this.woundAt && turn <= time) ? [question] : [],
@@ -87,17 +87,17 @@ export class Stream {
   }
 }
 
-/** A comment: the connection is alive, and nothing has happened. */
+/** A comment line: the connection is alive, and nothing has happened. */
 export const BEAT = bytes.encode(':\n\n')
 
-/** How long a browser waits before it comes back, in milliseconds: not all in the same moment. */
+/** In milliseconds: the wait before a browser reconnects, random so that not all return at once. */
 export const greeting = (): Uint8Array =>
   bytes.encode(`retry: ${1_000 + Math.floor(Math.random() * 2_000)}\n\n`)
 
-/** An id alone: from here on the reader has heard everything. */
+/** An id alone: the reader has heard everything up to here. */
 export const mark = (cursor: Cursor): Uint8Array => bytes.encode(`id: ${encryptCursor(cursor)}\n\n`)
 
-/** That a topic of a question has changed, in the words of both kinds of stream; made once for all who hear it. */
+/** The message that a topic of a question has changed, in both formats of streams; built once for all readers. */
 export class Message {
   private one: Uint8Array | undefined
   private wide: Uint8Array | undefined

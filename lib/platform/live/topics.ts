@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a live stream says has changed; never what it has become. */
+/** The changed subject in a live message, never its new content. */
 export const topics = [
   'positions',
   'responses',
@@ -14,21 +14,21 @@ export const topics = [
 
 export type Topic = (typeof topics)[number]
 
-/** Somebody may see more or less than before: told to nobody, it makes their streams be looked at again. */
+/** A person's permissions changed. Not announced: it makes the server read them again for their streams. */
 export const ACCESS = 'access'
 
-/** The channel of PostgreSQL on which every process hears of every change. */
+/** PostgreSQL's channel, on which every process hears of every change. */
 export const CHANNEL = 'veta'
 
-/** What one process tells the others of a change, in the change's own transaction. */
+/** The message about a change from one process to the others, sent in the change's own transaction. */
 export const change = z.object({
   topic: z.enum([...topics, ACCESS]),
   question: z.string().optional(),
-  /** Who did it. */
+  /** The person who acted. */
   actor: z.string().optional(),
-  /** Of `access`: whose; of `notices`: for whom. */
+  /** For `access`: the affected person; for `notices`: the recipient. */
   person: z.string().optional(),
-  /** No transaction before this one was still under way: whoever resumes from here misses nothing. */
+  /** No earlier transaction was still open: a stream that resumes here misses nothing. */
   xmin: z.string().regex(/^\d{1,20}$/),
 })
 
@@ -51,10 +51,10 @@ const bySubject: Record<string, Change['topic']> = {
   token: ACCESS,
 }
 
-/** The topic of a record by its kind: `position.edited` is of positions. */
+/** The topic of an event's kind: `position.edited` belongs to positions. */
 export function topicOf(kind: string): Change['topic'] | null {
   return bySubject[kind.split('.', 1)[0] ?? ''] ?? null
 }
 
-/** The kinds of record that have a topic begin with these. */
+/** The first words of the kinds of events that have a topic. */
 export const subjectsTold = Object.keys(bySubject).filter((subject) => bySubject[subject] !== ACCESS)

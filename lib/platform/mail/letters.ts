@@ -8,7 +8,7 @@ import { log } from '../log'
 import { Prisma } from '../prisma/client'
 import { HOUR } from '../time/units'
 
-/** A letter as it goes out. `headers` are those that a letter of its kind needs beside the usual. */
+/** A complete letter. `headers` are the additional ones that its kind needs. */
 export type Written = {
   to: string
   subject: string
@@ -27,22 +27,22 @@ type Queued = {
   queued_at: Date
 }
 
-/** Milliseconds. After three days a letter is of no use to anybody. */
+/** In milliseconds. After three days a letter is useless. */
 const LONGEST = 72 * HOUR
 
-/** Milliseconds. No conversation with a mail server takes longer; a claim on a letter outlasts it. */
+/** In milliseconds. An exchange with a mail server never takes longer, and the claim on a letter outlasts it. */
 const PATIENCE = 90_000
 
-/** The flag of the jobs that talk to the mail server. */
+/** The flag of jobs that send mail. */
 export const LETTERS = 'letters'
 
-/** Conversations with the mail server that this process has at once, at most. */
+/** The most simultaneous connections of this process to the mail server. */
 const AT_ONCE = 2
 
 /**
- * Puts a letter into the queue, in the transaction of the write that it is about. It stays there until a mail server has
- * taken it, through restarts. Its text may carry a link that signs a person in, so it waits encrypted. `at`: its job does
- * not begin before.
+ * Queues a letter in the transaction of the write that it is about. It survives restarts and stays until a mail server has
+ * accepted it. It is stored encrypted, since it may contain a link that signs a person in. `at` is the earliest start of its
+ * job.
  */
 export async function queueLetter(
   tx: Tx,
@@ -58,8 +58,8 @@ export async function queueLetter(
 }
 
 /**
- * Gives a job to each waiting letter that has none: a letter of a backup, and one whose process was killed as it sent it. It
- * goes again under the same Message-ID.
+ * Gives a job to each waiting letter without one: after a restored backup, or a process killed while it sent the letter. The
+ * letter goes again under the same Message-ID.
  */
 export async function requeueLetters(): Promise<void> {
   if (!env().SMTP_URL) return
@@ -74,20 +74,20 @@ const addJobs = (tx: Tx, which: Prisma.Sql, at: Date | null = null) => tx.$execu
 
 const payloadOfJob = z.object({ id: z.uuid() })
 
-/** The task of a letter's job. Throws when the letter did not go, so that the job comes again, with growing patience. */
+/** The task of a letter's job. Throws when sending failed, so that the job runs again after growing delays. */
 export async function deliverLetter(payload: unknown): Promise<void> {
   const { id } = payloadOfJob.parse(payload)
   if (env().SMTP_URL && (await deliverNow(id)) === 'waits') throw new Error('The letter did not go.')
 }
 
-/** A letter `waits` when the mail server did not take it. It is `gone`, too, when another process has it, or gave it up. */
+/** `waits`: the mail server did not accept it. `gone`: sent, given up, or in the hands of another process. */
 type Outcome = 'gone' | 'waits'
 
 let busy = 0
 
 export const mailIsBusy = (): boolean => busy >= AT_ONCE
 
-/** Sends a letter now, if it still waits. */
+/** Sends a letter now, if it is still waiting. */
 export async function deliverNow(id: string): Promise<Outcome> {
   const letter = await claim(id)
   if (!letter) return 'gone'
@@ -99,7 +99,7 @@ export async function deliverNow(id: string): Promise<Outcome> {
   }
 }
 
-/** A letter is claimed before it is sent, so that several processes never send the same. */
+/** Claims a letter before it is sent, so that two processes never send the same one. */
 async function claim(id: string): Promise<Queued | undefined> {
   const [letter] = await db.$queryRaw<Queued[]>`
     UPDATE letter SET claimed_until = now() + ${2 * PATIENCE} * interval '1 millisecond'
@@ -116,7 +116,7 @@ async function deliver(letter: Queued): Promise<Outcome> {
   } catch (error) {
     return putBack(letter, error instanceof Error ? error.message : 'unknown')
   }
-  // What has gone is of no further use, and its links are nobody else's business.
+  // A sent letter's text is of no use any more, and its links are private.
   await db.$executeRaw`UPDATE letter SET sent_at = now(), claimed_until = NULL, last_error = NULL, text = ''
     WHERE id = ${letter.id}::uuid`
   return 'gone'
@@ -150,7 +150,7 @@ async function putBack({ id, queued_at }: Queued, reason: string): Promise<Outco
   return isOver ? 'gone' : 'waits'
 }
 
-/** Forgets what went out, or never will, a month ago. */
+/** Deletes letters that were sent or given up a month ago. */
 export async function clearLetters(): Promise<void> {
   await db.$executeRaw`DELETE FROM letter WHERE coalesce(sent_at, gave_up_at) < now() - interval '30 days'`
 }

@@ -8,29 +8,29 @@ import { deliverNow, queueLetter } from './letters'
 
 export type Letter = {
   to: string
-  /** Of lib/messages/<locale>/mail.json, which has its subject and text. */
+  /** The name of subject and text in lib/messages/<locale>/mail.json. */
   name: string
   locale: Locale
-  /** What the letter is for; the only part that the log shows when no mail is sent. */
+  /** The link that the letter delivers; without a mail server it is all that the log shows. */
   link?: string
   values?: Record<string, string | number | Date>
 }
 
 export const sendsMail = (): boolean => Boolean(env().SMTP_URL)
 
-/** The full address of one of our pages. */
+/** The full address of a page. */
 export const linkTo = (path: string): string =>
   new URL(path, env().NEXTAUTH_URL ?? 'http://localhost:3000').href
 
-/** A person waits for the answer no longer than this; the queue has more patience. In milliseconds. */
+/** In milliseconds. A person waits no longer for the answer; the queue keeps trying. */
 const IMPATIENCE = 8_000
 
-/** The job of a letter that is sent at once begins so much later. In milliseconds. */
+/** In milliseconds: the delay of the job for a letter that is sent at once. */
 const FIRST_WAIT = 30_000
 
 /**
- * Sends a letter, through the queue, so that it is tried again when the mail server does not take it now. Where no
- * mail server is configured its link goes to the log, for the operator to pass on. False when it did not go at once.
+ * Sends a letter through the queue, so that it is retried when the mail server does not accept it now. Without a configured
+ * mail server its link goes to the log, for the operator to pass on. False when it was not sent at once.
  */
 export async function send(letter: Letter): Promise<boolean> {
   if (!sendsMail()) {
@@ -47,7 +47,7 @@ const letters = z.object({
   letters: z.record(z.string(), z.object({ subject: z.string(), text: z.string() })),
 })
 
-/** A letter in the words of its language. */
+/** A letter's subject and text in its language. */
 export function written({ name, locale, link = '', values }: Omit<Letter, 'to'>): {
   subject: string
   text: string

@@ -1,13 +1,13 @@
 import { env } from '../env'
 
 /*
- * What people may link to, and how it is shown. In one place, for every text that is written in Markdown:
+ * The rules for links in every Markdown text that people write:
  *
- * 1. A link leads to http, https or mailto, or to a page of ours. Whatever else was meant as one is plain text.
- * 2. No picture is loaded: it would tell a server elsewhere who reads, and when. It is a link with its description.
- * 3. A link lends no weight and no hold on our page: rel="nofollow noopener ugc".
- * 4. Where it leads elsewhere and its words do not say where, its host stands behind it, in ASCII: letters that only
- *    look like those of another name show as xn--… . Of mailto it is the address.
+ * 1. A link leads to http, https or mailto, or to a page of ours. Any other link becomes plain text.
+ * 2. No picture is loaded, because its server would learn who reads, and when. It becomes a link with its description.
+ * 3. A link gives neither ranking nor access to our page: rel="nofollow noopener ugc".
+ * 4. If a link leads elsewhere and its words do not say where, its host follows in ASCII: letters that only look like
+ *    those of another name show as xn--… . For mailto the address follows.
  */
 
 export type HastNode = {
@@ -18,7 +18,7 @@ export type HastNode = {
   children?: HastNode[]
 }
 
-/** Makes the links of a text what the rules above say. Ours that are set already have a class. */
+/** Applies the rules above to a text's links. Links that we made have a class already. */
 export function ruleLinks(node: HastNode): void {
   node.children = node.children?.flatMap((child) => {
     ruleLinks(child)
@@ -26,7 +26,7 @@ export function ruleLinks(node: HastNode): void {
   })
 }
 
-/** A link without words, as of a picture without a description, says where it leads. */
+/** A link without words, as from a picture without a description, shows its address. */
 function linkOf(link: HastNode): HastNode[] {
   const target = targetOf(link.properties?.href)
   if (!target) return link.children ?? []
@@ -40,7 +40,7 @@ function linkOf(link: HastNode): HastNode[] {
   return [link, { type: 'text', value: ' ' }, behind]
 }
 
-/** Where a link leads, as far as it is allowed: `shown` is empty for a page of ours. */
+/** The target of an allowed link: `shown` is empty for a page of ours. */
 function targetOf(href: unknown): { shown: string } | null {
   const home = env().NEXTAUTH_URL ?? 'http://localhost'
   if (typeof href !== 'string' || !URL.canParse(href, home)) return null
@@ -50,7 +50,7 @@ function targetOf(href: unknown): { shown: string } | null {
   return { shown: origin === new URL(home).origin ? '' : host }
 }
 
-/** An address of mail; what is more than that stays in code, since nobody checks the words that it may have. */
+/** A mail address; further parts stay encoded, since nobody checks their words. */
 function decoded(address: string): string {
   try {
     const plain = decodeURIComponent(address)
@@ -60,7 +60,7 @@ function decoded(address: string): string {
   }
 }
 
-/** The words begin with where the link leads, and with nothing that only begins like it. */
+/** Tests whether the words begin with the target itself, rather than with a longer lookalike. */
 function says(words: string, where: string): boolean {
   const plain = words
     .trim()

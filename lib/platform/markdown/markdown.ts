@@ -10,12 +10,12 @@ import { type HastNode, ruleLinks } from './links'
 import { allow, metered } from './meter'
 import { asShown, type MarkdownNode } from './tree'
 
-/** What people may write with: no headings, no HTML of their own; links and pictures as in `links`. */
+/** The allowed elements: no headings, no HTML of people's own; links and pictures as in `links`. */
 const schema: typeof defaultSchema = {
   tagNames: [
-    // Stretches that a caller has set apart; what people write makes none.
+    // Ranges marked by a caller; people's Markdown makes none.
     'span',
-    // Of footnotes.
+    // For footnotes.
     ...['section', 'sup'],
     ...['p', 'br', 'em', 'strong', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'hr'],
     ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
@@ -35,19 +35,19 @@ const schema: typeof defaultSchema = {
   },
   protocols: { href: ['http', 'https', 'mailto'] },
   strip: ['script', 'style'],
-  // Ids are ours alone, of footnotes.
+  // Only footnotes have ids, which we make.
   clobber: [],
 }
 
-/** Changes the tree of what is shown before it is rendered. */
+/** Changes the tree of the shown text before it is rendered. */
 type Transform = (tree: MarkdownNode) => void
 
-/** `id` is that of the text on its page, for the ids of its footnotes. `directed`: each block has the direction of its words. */
+/** `id`: the text's id on its page, for the ids of its footnotes. `directed`: each block gets the direction of its words. */
 export type Rendering = { id?: string; transform?: Transform; directed?: boolean }
 
 const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(metered).freeze()
 
-/** Sixteen times what ordinary texts take. */
+/** Sixteen times the steps of ordinary texts. */
 const STEPS_A_CHARACTER = 100
 
 function parsed(text: string) {
@@ -65,7 +65,7 @@ const renderer = unified()
   .use(rehypeStringify)
   .freeze()
 
-/** A heading in an argument would outrank the page's own. */
+/** A heading in an argument would outrank the page's own headings. */
 function lowerHeadings(node: HastNode): void {
   if (/^h[1-6]$/.test(node.tagName ?? '')) node.tagName = 'p'
   for (const child of node.children ?? []) lowerHeadings(child)
@@ -76,8 +76,8 @@ type Rendered = { html: string; isTyped: boolean }
 const kept = cache<Rendered>('markdown', { most: 8_000_000, sizeOf: ({ html }) => sizeOfText(html) })
 
 /**
- * Markdown as safe HTML. What was rendered is kept, since the same text is shown again and again; what a transform
- * makes of it is not.
+ * Renders Markdown as safe HTML. Results are cached, since the same texts are shown again and again, but not those of a
+ * transform.
  */
 export function renderMarkdown(text: string, { id = '', ...rest }: Rendering = {}): string {
   if (text.length > LONGEST) return asTyped(text, rest.directed)
@@ -85,13 +85,13 @@ export function renderMarkdown(text: string, { id = '', ...rest }: Rendering = {
   return way.transform ? rendered(text, way).html : known(text, way).html
 }
 
-/** The same for a page, where people read what was written in any script. */
+/** Renders for a page, where texts in any script appear side by side. */
 export const renderOnPage = (text: string, rendering?: Rendering): string =>
   renderMarkdown(text, { ...rendering, directed: true })
 
 type Way = { before: string; transform?: Transform; directed?: boolean }
 
-/** The tree of what `renderMarkdown` shows; null of a text that it shows as it was typed. */
+/** The tree that `renderMarkdown` shows; null for a text that it shows as typed. */
 export function markdownTree(text: string): MarkdownNode | null {
   if (text.length > LONGEST || known(text, { before: '' }).isTyped) return null
   const tree = parsed(text)
@@ -100,7 +100,7 @@ export function markdownTree(text: string): MarkdownNode | null {
 }
 
 function known(text: string, way: Way): Rendered {
-  // Footnotes alone have ids.
+  // Only footnotes have ids.
   const key = `${way.directed ?? false} ${text.includes('[^') ? way.before : ''}\n${text}`
   const found = kept.get(key)
   if (found) return found
@@ -109,9 +109,9 @@ function known(text: string, way: Way): Rendered {
   return made
 }
 
-/** In UTF-16 units: nothing that people write here may be longer. */
+/** In UTF-16 units: longer than any text that people may write here. */
 const LONGEST = 20_000
-/** Beyond these, which nobody writes, the parser's time or what it makes grows out of hand, or its stack is used up. */
+/** Beyond these, which nobody writes, the parser's time or output explodes, or its stack overflows. */
 const MOST_MARKS = 2_000
 const MOST_LINES = 1_500
 const MOST_CELLS = 5_000
@@ -119,7 +119,7 @@ const MOST_TIMES_LONGER = 20
 const nested = /^(?:[ \t]*(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))){20}/m
 const delimiterRow = /^[\s>|:+*\d.)-]*$/
 
-/** A text that no reader's page must fail or stall on is shown as it was typed. */
+/** A text that would break or stall a reader's page is shown as typed. */
 function rendered(text: string, { before, transform, directed }: Way): Rendered {
   if (isKnotty(text)) return { html: asTyped(text, directed), isTyped: true }
   try {
@@ -136,7 +136,7 @@ function rendered(text: string, { before, transform, directed }: Way): Rendered 
   return { html: asTyped(text, directed), isTyped: true }
 }
 
-/** Is a text longer than anything that people write here, or made to cost its reader too much? */
+/** Tests for a text that is too long, or made to cost its readers too much. */
 function isKnotty(text: string): boolean {
   if (text.length > LONGEST || nested.test(text)) return true
   if ((text.match(/[*_~[\]`<]/g)?.length ?? 0) > MOST_MARKS) return true

@@ -1,15 +1,14 @@
 import type { Code, Construct, Effects, Event, Extension, State } from 'micromark-util-types'
 import type { Processor } from 'unified'
 
-/** What the parse under way may still take. Parsing is done at one stretch, so there is one at a time. */
+/** The steps left to the current parse. A parse is never interrupted, so there is one at a time. */
 let left = 0
 
 const counted = new WeakSet<Effects>()
 
 /**
- * The parser goes back over a text for each opening that nothing closes, which takes the square of its length. So the
- * steps of each of its tokenizers are counted, from when it first tries this construct, which matches nothing.
- * Steps are the same on every machine, as times are not.
+ * The parser backtracks over a text for each unclosed opening, which takes quadratic time. So this construct, which matches
+ * nothing, counts the steps of each tokenizer from its first attempt. Unlike times, steps are the same on every machine.
  */
 const meter: Construct = {
   name: 'meter',
@@ -22,14 +21,14 @@ const meter: Construct = {
   },
 }
 
-/** Going back over these takes no longer than a step. */
+/** Backtracking over so many events takes no longer than a step. */
 const EVENTS_A_STEP = 4
 
 const mayBeginAddress = (code: Code) => code !== null && /[\w+.-]/.test(String.fromCharCode(code))
 
 /**
- * At each word, micromark-extension-gfm-autolink-literal goes back over what came before it in the paragraph, to the
- * last bracket that is open. Where there is none it goes back to the last word alone, and marks what it began with.
+ * At each word, micromark-extension-gfm-autolink-literal goes back over the paragraph to the last open bracket. Without one
+ * it goes back only to the previous word, and marks where it began.
  */
 function isBehindOpenBracket(events: Event[]): boolean {
   const last = events.at(-1)
@@ -53,8 +52,8 @@ function take(steps: number): void {
 const at = (signs: string) => Object.fromEntries([...signs].map((sign) => [sign.charCodeAt(0), meter]))
 
 /**
- * Where other constructs begin, before them, and wherever none does; but not where they ask for the sign before, as
- * backticks do, since the parser would ask no more. Line ends and tabs have codes of its own.
+ * Runs before other constructs, and where none begins; but not where they ask for the previous character, as backticks do,
+ * since the parser would then ask no further. Line ends and tabs have codes of their own.
  */
 const everywhere: Extension = {
   document: { ...at('>*+-0123456789'), null: meter },
@@ -65,7 +64,7 @@ const everywhere: Extension = {
   string: { ...at('&\\'), null: meter },
 }
 
-/** For a parser of Markdown: what takes more steps than it was allowed throws a RangeError. */
+/** For a parser of Markdown: a parse that exceeds its steps throws a RangeError. */
 export function metered(this: Processor): void {
   const data = this.data()
   const extensions = data.micromarkExtensions ?? []
@@ -73,7 +72,7 @@ export function metered(this: Processor): void {
   extensions.push(everywhere)
 }
 
-/** What the next parse may take. Ordinary texts take six steps a character. */
+/** Sets the steps of the next parse. Ordinary texts take six per character. */
 export function allow(steps: number): void {
   left = steps
 }

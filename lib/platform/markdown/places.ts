@@ -1,11 +1,11 @@
-/** For each UTF-16 unit of a text, where what it came from begins and ends in the Markdown (UTF-16 units). */
+/** For each UTF-16 unit of a text, the beginning and end of its source in the Markdown (UTF-16 units). */
 export type Places = { starts: number[]; ends: number[] }
 
 const reference = /^&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][\dA-Za-z]{1,30});/
 
 /**
- * Text as it is read beside how it was typed, in `[from, to)` of the Markdown: escapes, character references, comments
- * and the beginnings of lines fall away.
+ * Aligns the text as rendered with `[from, to)` of the Markdown as typed: escapes, character references, comments and line
+ * prefixes are skipped.
  */
 export function placesOf(value: string, markdown: string, from: number, to: number): Places {
   const starts: number[] = []
@@ -38,7 +38,7 @@ export function placesOf(value: string, markdown: string, from: number, to: numb
         put(further, further + 1)
         at = further + 1
       } else {
-        // The second half of what one reference stands for.
+        // The second half of a character that one reference produces.
         put(starts.at(-1) ?? from, Math.max(at, ends.at(-1) ?? from))
       }
     }
@@ -51,10 +51,10 @@ function afterComment(markdown: string, at: number, to: number): number {
   return end < 0 ? at : Math.min(to, end + 3)
 }
 
-/** The most marks that may stand between two signs of one text. */
+/** The most marks between two characters of one text. */
 const mostSkipped = 12
 
-/** Where a unit stands behind marks of Markdown, or -1. A line's end may be read as a space. */
+/** The place of a unit after marks of Markdown, or -1. A line end may be rendered as a space. */
 function skipped(unit: string, markdown: string, at: number, to: number): number {
   for (let next = at; next < Math.min(to, at + mostSkipped); next++) {
     const sign = markdown[next] ?? ''

@@ -22,14 +22,14 @@ export type MarkdownNode = {
 }
 
 /*
- * The tree of a Markdown text as it is shown, for the renderer and for everything that reads what a reader sees. Words
- * that Markdown would leave out are shown as they were typed: HTML, definitions that nothing calls up, cells beyond a
- * table's columns, what stands behind the opening of a code block. Comments alone stay unseen.
+ * Builds the tree of a Markdown text as shown, for the renderer and for all code that reads the shown text. Words that
+ * Markdown would drop are shown as typed: HTML, unused definitions, cells beyond a table's columns, the text after the
+ * opening of a code block. Only comments stay hidden.
  */
 
 type Work = {
   markdown: string
-  /** Before the ids of footnotes, which stand once on a page. */
+  /** The prefix of footnote ids, which are unique on a page. */
   id: string
   /** Footnotes in the order of their first call, and how often each was called. */
   notes: MarkdownNode[]
@@ -37,11 +37,11 @@ type Work = {
   definitions: Map<string, MarkdownNode>
   footnotes: Map<string, MarkdownNode>
   called: Set<MarkdownNode>
-  /** Notes that nothing calls, with second ones of a name: they stay where they were typed. */
+  /** Unused notes and second notes of a name: they stay where they were typed. */
   standing: Set<MarkdownNode>
 }
 
-/** Changes the tree of a text to what is shown of it; `id` is that of the text on its page. */
+/** Changes a text's tree to the shown one; `id` is the text's id on its page. */
 export function asShown(tree: MarkdownNode, markdown: string, id: string): void {
   const work: Work = {
     markdown,
@@ -71,7 +71,7 @@ export function asShown(tree: MarkdownNode, markdown: string, id: string): void 
 
 const nameOf = ({ identifier = '' }: MarkdownNode) => identifier.toUpperCase()
 
-/** The first definition of a name is the one that counts. */
+/** The first definition of a name counts. */
 function gather(node: MarkdownNode, work: Work, notes: MarkdownNode[]): void {
   const known = node.type === 'definition' ? work.definitions : work.footnotes
   if (node.type === 'definition' || node.type === 'footnoteDefinition')
@@ -80,7 +80,7 @@ function gather(node: MarkdownNode, work: Work, notes: MarkdownNode[]): void {
   for (const child of node.children ?? []) gather(child, work, notes)
 }
 
-/** Marks the definitions that the words of a text call up; a note's own words count where the note is called. */
+/** Marks the definitions that a text uses; a note's own words count where the note is used. */
 function call(node: MarkdownNode, work: Work): void {
   for (const child of node.children ?? []) {
     if (child.type === 'footnoteDefinition') continue
@@ -147,7 +147,7 @@ function typed({ position }: MarkdownNode, markdown: string): MarkdownNode {
   return { type: 'text', value, position }
 }
 
-/** A note that nothing calls stands where it was typed, with its label. */
+/** An unused note stays where it was typed, with its label. */
 function uncalled(node: MarkdownNode, work: Work): MarkdownNode[] {
   show(node, work, false)
   const label = `[^${node.label ?? node.identifier ?? ''}]: `
@@ -179,14 +179,14 @@ const noteId = ({ id }: Work, number: number) => `${id}fn-${number}`
 const refId = ({ id }: Work, number: number, count: number) =>
   `${id}fnref-${number}${count > 1 ? `-${count}` : ''}`
 
-/** What nobody typed: signs of ours, which readers of a text's words pass over. */
+/** Signs that nobody typed; readers of a text's words skip them. */
 const mark = (
   hName: string,
   hProperties: Record<string, unknown>,
   children: MarkdownNode[],
 ): MarkdownNode => ({ type: 'mark', data: { hName, hProperties }, children })
 
-/** All notes that are called, after the text. Each leads back to where it was called. */
+/** All used notes, after the text. Each links back to the places that refer to it. */
 function endnotes(work: Work): MarkdownNode {
   const items = work.notes.map((note, index): MarkdownNode => {
     const number = index + 1
@@ -202,7 +202,7 @@ function endnotes(work: Work): MarkdownNode {
   return { type: 'endnotes', data, children: [{ type: 'list', ordered: true, children: items }] }
 }
 
-/** Named by the number of the note, which is one in every language. */
+/** Named by the note's number, which needs no translation. */
 function backLink(work: Work, number: number, count: number): MarkdownNode {
   const href = `#${refId(work, number, count)}`
   const ariaLabel = count > 1 ? `${number} (${count})` : String(number)
@@ -224,7 +224,7 @@ function pictureAsLink(node: MarkdownNode, { markdown }: Work, inLink: boolean):
   return [{ ...rest, type: node.type === 'image' ? 'link' : 'linkReference', children: words }]
 }
 
-/** What stands behind the opening of a code block names a language in one word; more are words of the text. */
+/** After the opening of a code block, one word names the language; several are words of the text. */
 function withInfo(node: MarkdownNode): MarkdownNode {
   const info = [node.lang, node.meta].filter(Boolean).join(' ')
   if (!info || (!node.meta && node.value !== '')) return node
@@ -250,7 +250,7 @@ function widen(table: MarkdownNode): void {
   table.align = Array.from({ length: Math.max(columns, align.length) }, (_, n) => align[n] ?? null)
 }
 
-/** Where the nodes stand that the parser made of an address in a text, and the words beside them, it does not say. */
+/** Sets the offsets of addresses that the parser found in a text, and of the words beside them; the parser omits those. */
 function place(node: MarkdownNode, markdown: string): void {
   let at = node.position?.start.offset ?? 0
   const children = node.children ?? []

@@ -5,8 +5,8 @@ import { DAY } from './units'
 const LOCAL = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d{1,3})?)?$/
 
 /**
- * The moment that a clock in a time zone shows as `2026-03-29T02:30`, or null when that is no time. An hour that
- * summer time leaves out counts on from the hour before it; of one that comes twice it is the first, as in RFC 5545.
+ * The instant of a local time such as `2026-03-29T02:30` in a time zone, or null if the text is no time. In the hour that
+ * summer time skips, counts on from the hour before; of an hour that occurs twice, takes the first, as in RFC 5545.
  */
 export function momentOf(local: string, timeZone: string): Date | null {
   const [, year, month, day, hour, minute] = (LOCAL.exec(local) ?? []).map(Number)
@@ -20,20 +20,20 @@ export function momentOf(local: string, timeZone: string): Date | null {
   return new Date(real ?? asUtc - before)
 }
 
-/** The instant that somebody typed as a clock in a time zone shows it, or why it is none that can be stored. */
+/** The instant of a typed local time in a time zone, or the problem that prevents storing it. */
 export function typedInstant(local: string, timeZone: string): { at: Date } | { problem: Problem } {
   const at = momentOf(local, timeZone)
   if (!at) return { problem: { code: 'notATime' } }
   return isInRange(at) ? { at } : { problem: { code: 'timeOutOfRange' } }
 }
 
-/** What a clock in a time zone shows, as a field for a time takes it: `2026-03-29T02:30`. */
+/** The local time in a time zone, in the format of a time field: `2026-03-29T02:30`. */
 export function localTime(at: Date, timeZone: string): string {
   const { year, month, day, hour, minute } = partsOf(at, timeZone)
   return `${year?.padStart(4, '0')}-${month}-${day}T${hour}:${minute}`
 }
 
-/** Milliseconds that local time is ahead of UTC. */
+/** The milliseconds by which local time is ahead of UTC. */
 function offsetAt(at: number, timeZone: string): number {
   const { year, month, day, hour, minute, second } = partsOf(new Date(at), timeZone)
   const shown = Date.UTC(

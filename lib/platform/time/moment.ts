@@ -22,22 +22,22 @@ const styles: Record<Style, Intl.DateTimeFormatOptions> = {
   },
 }
 
-/** A date as people write it where the seminar is: "Thu 13 Nov, 23:59". The year is said when it is not this one. */
+/** A date as people write it in the seminar's place: "Thu 13 Nov, 23:59". The year appears only if it is another one. */
 export function sayMoment(at: Date, style: Style, { locale, timeZone }: Where, now = new Date()): string {
   const sameYear = yearIn(at, timeZone) === yearIn(now, timeZone)
   const parts = formatOf(locale, timeZone, style, !sameYear).formatToParts(at)
-  // English puts a comma after the weekday, which makes three pieces of what is read as two.
+  // English puts a comma after the weekday, which gives three pieces where two read better.
   return parts.map((part, n) => (parts[n - 1]?.type === 'weekday' ? ' ' : part.value)).join('')
 }
 
-/** "La Paz" of America/La_Paz: the name of a time zone that is the same in every language. */
+/** "La Paz" for America/La_Paz: a name of the time zone that needs no translation. */
 export function zoneName(timeZone: string): string {
   return timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ')
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Making a format costs more than using it a hundred times; there are few of them. */
+/** Creating a format costs more than using it a hundred times, and there are few. */
 function formatOf(locale: string, timeZone: string, style: Style, withYear: boolean): Intl.DateTimeFormat {
   const key = `${locale} ${timeZone} ${style} ${withYear}`
   const known = formats.get(key)

@@ -13,12 +13,12 @@ const shape: z.ZodType<Messages> = z.lazy(() => z.record(z.string(), z.union([z.
 
 const read = new Map<Locale, Messages>()
 
-/** Every text of a language: each file of lib/messages/<locale> is the namespace of its name. Pages and mail use it. */
+/** Every message of a language: each file of lib/messages/<locale> is a namespace. Pages and mail use it. */
 export function messagesIn(locale: Locale): Messages {
   const known = read.get(locale)
   if (known) return known
   const messages = readMessages(locale)
-  // While texts are being written, each request reads them anew.
+  // In development each request reads the texts anew, since they may be edited.
   if (process.env.NODE_ENV !== 'development') read.set(locale, messages)
   return messages
 }
@@ -33,7 +33,7 @@ function readNamespace(path: string): Messages {
   return shape.parse(JSON.parse(readFileSync(path, 'utf8')))
 }
 
-/** Every message by its full key, as in `live.here.more`. */
+/** Every message by its full key, such as `live.here.more`. */
 export function flatMessages(messages: Messages, prefix = ''): Map<string, string> {
   const entries = Object.entries(messages).flatMap(([key, value]): [string, string][] =>
     typeof value === 'string' ? [[prefix + key, value]] : [...flatMessages(value, `${prefix}${key}.`)],

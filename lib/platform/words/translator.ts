@@ -2,11 +2,11 @@ import { createTranslator } from 'next-intl'
 import { isolated } from './isolated'
 
 /*
- * The one place that makes translators: what people write stands in a sentence of ours as if it were alone, so that an
- * Arabic name does not turn the words around it (Unicode Bidirectional Algorithm, UAX #9: isolates).
+ * The only place that makes translators: people's words inside our sentences are isolated, so that an Arabic name does not
+ * reorder the words around it (Unicode Bidirectional Algorithm, UAX #9: isolates).
  */
 
-/** A translator of next-intl, of which every text that is filled in keeps to itself. */
+/** A translator of next-intl that isolates every inserted text. */
 export const translator: typeof createTranslator = (config) => {
   const say = createTranslator(config)
   const rich = filling(say.rich)
@@ -17,7 +17,7 @@ export const translator: typeof createTranslator = (config) => {
   })
 }
 
-/** The same function, which gets its values, the second argument, isolated. */
+/** The same function with its second argument, the values, isolated. */
 const filling = <F extends (...args: never[]) => unknown>(fill: F): F =>
   new Proxy(fill, {
     apply: (target, self, [key, values, ...rest]: unknown[]) =>

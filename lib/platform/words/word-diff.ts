@@ -1,12 +1,12 @@
 import { diffWordsWithSpace } from 'diff'
 
-/** A stretch of a text that changed: in both wordings, in the earlier one alone, or in the later one alone. */
+/** A part of a text: in both wordings, only in the earlier one, or only in the later one. */
 export type Piece = { kind: 'same' | 'missing' | 'added'; text: string }
 
-/** Time grows in the square of the changes; what has more of them is a new text. */
+/** The time is quadratic in the changes; a text with more changes counts as new. */
 const maxEditLength = 1_000
 
-/** What became of a text, word by word: what went stands before what came in its place. */
+/** The changes between two texts, word by word: removed words come before their replacement. */
 export function wordDiff(before: string, after: string): Piece[] {
   const changes = diffWordsWithSpace(before, after, { maxEditLength })
   if (!changes) return anew(before, after)
