@@ -7,5 +7,5 @@ type BriefRoute = '/seminars/[seminar]/questions/[question]/brief'
 export const briefPath = (seminar: string, question: number | string, page?: PageUnder<BriefRoute>): string =>
   questionPath(seminar, question, page ? `brief/${page}` : 'brief')
 
-/** A published Brief, for anybody who was given its key. */
+/** A published Brief, for anybody with its key. */
 export const publicBriefPath = (key: string): PathOf<'/briefs/[key]'> => `/briefs/${key}`

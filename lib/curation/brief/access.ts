@@ -12,17 +12,17 @@ import {
 } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 
-/** Published versions are for whoever sees the others' work; to whom the question is blind there is no Brief. */
+/** Published versions are for people who see others' posts; while a question is blind to them, there is no Brief. */
 export const mayReadBrief = ({ audience }: Pick<Asked, 'audience'>): boolean => maySeeOthersWork(audience)
 
-/** The text that is being written, its history, and what was taken out of it. */
+/** The working text, its history, and its removed lines. */
 export const maySeeWorking = ({ member }: Pick<Asked, 'member'>): boolean => isStaff(member.role)
 
 export const mayWriteBrief = ({ member }: Pick<Asked, 'member'>): boolean => mayModerate(member)
 
 export const mayPublish = ({ member }: Pick<Asked, 'member'>): boolean => mayInstruct(member)
 
-/** Those whose debate it is sign it; whoever wrote it does not. */
+/** Participants sign the Brief of their debate; its authors do not. */
 export const maySign = ({ member, audience }: Asked): boolean =>
   maySeeOthersWork(audience) && member.role === 'participant' && mayTakePart(member)
 
@@ -33,7 +33,7 @@ export const permitPublishing = ({ member }: Asked): void => permitInstructing(m
 export function permitSigning(asked: Asked, { signs }: { signs: boolean }): void {
   if (!mayReadBrief(asked)) throw new NotFound()
   if (asked.member.role !== 'participant') throw new NotPermitted('briefOnlyParticipantsSign')
-  // To dissent is to say something.
+  // A dissent needs words.
   if (signs) permitParticipant(asked.member)
   else permitSpeaker(asked.member)
 }

@@ -9,13 +9,13 @@ import type { Member } from '@/lib/seminars/access'
 import { passageJson } from '@/lib/sources/passages/view'
 import { type Change, changesSince, type Leaning, type Standing } from './rules'
 
-/** Who reads a Brief, as far as names go; of the public link it is nobody in particular. */
+/** The reader of a Brief, as far as names depend on them; through the public link, an unknown one. */
 export type BriefReader = {
   member: Pick<Member, 'role'> & Partial<Pick<Member, 'person'>>
   question: { id: string; rules: Pick<Rules, 'names'> }
 }
 
-/** The words of a position that a line cites, with its citations; what a published version keeps of it. */
+/** The words of a cited position, with its citations: the part that a published version keeps. */
 export type Cited = {
   position: string
   revision: number
@@ -27,7 +27,7 @@ export type Cited = {
   citations: CitationView[]
 }
 
-/** A position as it stands now. `words` is null where they are nobody's to read here: a tombstone, or another question's. */
+/** A position's current state. `words` is null where nobody may read them here: a tombstone, or a position moved away. */
 export type Evidence = {
   status: PositionStatus
   isHere: boolean
@@ -38,7 +38,7 @@ export type Evidence = {
 
 type Row = Cited & { status: PositionStatus; isHere: boolean; author: { id: string; name: string } }
 
-/** How these positions stand now, by id, in one query. */
+/** The current state of these positions, by id, in one query. */
 export async function evidenceOf(
   reader: BriefReader,
   ids: string[],
@@ -67,14 +67,14 @@ function evidenceFrom({ status, isHere, author, ...words }: Row): Evidence {
   return { status, isHere, author: isHere ? author : null, words: stands ? words : null, standing }
 }
 
-/** What a line that cites these words leans on. */
+/** The state on which a line with these cited words relies. */
 export function leaningOn({ revision, citations }: Pick<Cited, 'revision' | 'citations'>): Leaning {
   const verdicts: Record<string, { revision: number; verdict: Verdict | null }> = {}
   for (const { id, revision, verdict } of citations) verdicts[id] = { revision, verdict }
   return { revision, citations: verdicts }
 }
 
-/** A position as a line of a Brief shows it. `words` is null where it no longer stands here. */
+/** A position as a Brief's line shows it. `words` is null where the position is no longer published here. */
 export type CitedView = {
   position: string
   author: { id: string; name: string } | null
@@ -82,7 +82,7 @@ export type CitedView = {
   changes: Change[]
 }
 
-/** `words` are those of a published version; without them, those of now. */
+/** `words` are those of a published version; without them, the current ones. */
 export function citedView(
   { position, leansOn, words }: { position: string; leansOn: Leaning; words?: Cited | null },
   evidence: Map<string, Evidence>,

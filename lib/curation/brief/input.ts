@@ -10,12 +10,12 @@ export const LONGEST_NOTE = 300
 export const MOST_LINES = 100
 export const MOST_CITES = 12
 
-/** In code points, of which none takes more than two units: a text of megabytes is not taken apart to count them. */
+/** In code points. A code point has at most two units, so a text of megabytes is refused without counting. */
 const atMost = (limit: number) => (text: string) => text.length <= 2 * limit && [...text].length <= limit
 
 const prose = (limit: number, code: string) => z.string().trim().refine(atMost(limit), { error: code })
 
-/** A form says "" or "none" where a program says null. */
+/** A form sends "" or "none" where a program sends null. */
 const thesis = z
   .union([z.string().regex(/^[A-Z]$/, 'noSuchThesis'), z.enum(['', 'none']).transform(() => null), z.null()])
   .default(null)
@@ -24,7 +24,7 @@ const revision = wholeNumber(0)
 
 const words = {
   text: prose(LONGEST_LINE, 'briefLineTooLong').pipe(shownText('briefLineMissing')),
-  /** Who does not agree, and why. */
+  /** A dissenting opinion and its reason. */
   dissent: prose(LONGEST_LINE, 'briefLineTooLong').default(''),
   /** Ids of positions and responses of the question. */
   cites: z
@@ -34,19 +34,19 @@ const words = {
     .transform((ids) => [...new Set(ids)]),
 }
 
-/** A line as a form sends it; `base` is the revision of the line that was read, and nothing for a new one. */
+/** A line in a form; `base` is the revision of the line that was read, absent for a new line. */
 export const lineInput = z.strictObject({ section, thesis, ...words })
 
 export type LineInput = z.infer<typeof lineInput>
 
-/** A line inside the whole: with `id` and `revision` as it was read, without them a new one. */
+/** A line within the whole Brief: an existing one has `id` and the `revision` that was read; a new one has neither. */
 const given = { id: z.uuid().optional(), revision: revision.optional(), ...words }
 
 const lines = z.array(z.strictObject(given)).max(MOST_LINES, 'briefTooLong').default([])
 
 /**
- * The whole of a Brief, in its order. Each line that stays names the revision that was read. A line that is left out
- * goes, unless somebody added it since.
+ * A whole Brief, in order. Each kept line names the revision that was read. Lines left out are removed, unless they were
+ * added since.
  */
 export const briefInput = z
   .strictObject({
@@ -63,14 +63,14 @@ export const briefInput = z
 
 export type BriefInput = z.infer<typeof briefInput>
 
-/** `revision` is the Brief's that was read: with it, nothing is published that nobody has seen. */
+/** `revision` is the Brief's revision that was read, so that nobody publishes unseen changes. */
 export const publishInput = z
   .strictObject({ revision: revision.optional(), note: prose(LONGEST_NOTE, 'briefNoteTooLong').default('') })
   .meta({ id: 'BriefPublished' })
 
 export type PublishInput = z.infer<typeof publishInput>
 
-/** `version` is the one that was read. Who dissents says from what. */
+/** `version` is the version that was read. A dissent has a text. */
 export const signatureInput = z
   .strictObject({
     version: revision,

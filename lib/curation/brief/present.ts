@@ -13,10 +13,10 @@ import { findVersion, latestVersion, readVersion, type VersionHead, type Version
 
 const verdict = z.enum(['verified', 'partlySupports', 'outOfContext', 'doesNotSupport', 'mistranslated'])
 const named = z.strictObject({ id: z.string(), name: z.string() })
-/** Null where names are hidden from whoever asks. */
+/** Null where names are hidden from the reader. */
 const someOfStaff = named.nullable()
 
-/** What became of a position, or of one of its citations, since the line that leans on it was written. */
+/** A change of a position or one of its citations since the line that cites it was written. */
 const changeOutput = z
   .discriminatedUnion('what', [
     z.strictObject({ what: z.literal('reworded'), from: z.number().int(), to: z.number().int() }),
@@ -31,7 +31,7 @@ const changeOutput = z
   ])
   .meta({ id: 'BriefChange' })
 
-/** A position that a line cites. What it says is null where it does not stand any more. */
+/** A cited position. Its text is null where it is no longer published. */
 const citedOutput = z
   .strictObject({
     position: z.string(),
@@ -68,7 +68,7 @@ const lineOutput = z
     text: z.string(),
     dissent: z.string(),
     cites: z.array(z.string()),
-    /** Against the published version. */
+    /** Compared with the published version. */
     state: z.enum(['new', 'changed', 'published']),
     cited: z.array(citedOutput),
   })
@@ -88,8 +88,8 @@ const versionHead = {
 export const versionSummary = z.strictObject(versionHead).meta({ id: 'BriefVersionSummary' })
 
 /**
- * The Brief of a question. Staff read the text that is being written (`working`), the others the latest published version;
- * before the first there is `none`. `revision` is what If-Match names; null to whom there is nothing to write.
+ * The Brief of a question. Staff read the working text (`working`), others the latest published version, and `none` before
+ * the first. `revision` is for If-Match; null for people who may not write.
  */
 export const briefOutput = z
   .strictObject({
@@ -141,7 +141,7 @@ export const linkOutput = z
 
 export type BriefOutput = z.infer<typeof briefOutput>
 
-/** The Brief as this person's programs read it: what they may see of it, from one place. */
+/** The Brief in the API, within the person's permissions. */
 export async function readBrief(asked: Asked): Promise<BriefOutput> {
   const question = asked.question.id
   const none = { question, text: 'none' as const, revision: null, version: null, sections: presentLines([]) }
@@ -158,7 +158,7 @@ export async function readBrief(asked: Asked): Promise<BriefOutput> {
   return { question, text: 'published', revision: null, version: presentHead(latest), sections }
 }
 
-/** A published version through the person; null where there is none for them. */
+/** A published version, if the person may read it; otherwise null. */
 export async function readBriefVersion(asked: Asked, number: number): Promise<VersionRead | null> {
   const version = mayReadBrief(asked) ? await findVersion(asked, number) : null
   return version && readVersion(asked, version)
@@ -197,7 +197,7 @@ function presentCited({ position, author, words, changes }: CitedView): z.infer<
 
 export const presentStep = (step: LineStep): z.infer<typeof stepOutput> => step
 
-/** The public link, as whoever may turn it on and off reads it. */
+/** The public link, for people who may turn it on and off. */
 export async function readLink({ question }: Asked): Promise<z.infer<typeof linkOutput>> {
   const key = await publicKeyOf(question.id)
   return { public: key !== null, path: key && publicBriefPath(key) }

@@ -8,7 +8,7 @@ import { type Reference, referencesIn } from './references'
 import { type Signatures, signaturesOn } from './signatures'
 import { latestVersion, readVersion, type VersionRead } from './versions'
 
-/** What whoever has the link reads: the latest published version, and who they are in it to nobody in particular. */
+/** The content behind a public link: the latest published version, with the names that an unknown reader may see. */
 export type PublicBrief = {
   seminar: { title: string; language: string; timeZone: string; slug: string }
   question: { number: number; title: string; rules: Rules }
@@ -25,7 +25,7 @@ export async function isPublic(key: string): Promise<boolean> {
   return isKey(key) && (await readRows(Prisma.sql`SELECT FROM brief WHERE public_key = ${key}`)).length > 0
 }
 
-/** The Brief of a public link, for anybody. Where the link is off, or nothing is published, it is not there. */
+/** The Brief of a public link, for anybody. NotFound where the link is off or nothing is published. */
 export async function findPublicBrief(key: string): Promise<PublicBrief> {
   if (!isKey(key)) throw new NotFound()
   const brief = await db.brief.findUnique({
@@ -35,7 +35,7 @@ export async function findPublicBrief(key: string): Promise<PublicBrief> {
   if (!brief) throw new NotFound()
   const { seminar, id, number, title, rules: stored } = brief.question
   const rules = rulesInput.parse(stored)
-  // Names only where the question has everybody named; no rule lets a stranger see through a pseudonym.
+  // Shows names only where the question shows them to everybody; no rule lets a stranger see through a pseudonym.
   const reader: BriefReader = { member: { role: 'observer' }, question: { id, rules } }
   const latest = await latestVersion(reader)
   if (!latest) throw new NotFound()

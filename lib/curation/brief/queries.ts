@@ -8,7 +8,7 @@ import { type CitedView, citedView, evidenceOf } from './evidence'
 import { isSameWording, type Leaning, type SectionName, type Wording } from './rules'
 import { latestVersion, type VersionView } from './versions'
 
-/** A line as its row has it. */
+/** The columns of a line. */
 export type LineRow = Wording & {
   id: string
   revision: number
@@ -17,7 +17,7 @@ export type LineRow = Wording & {
   leans: Array<{ position: string } & Leaning>
 }
 
-/** A line as it is read: `state` against the published version, of the working text only. */
+/** A line for a reader: `state` compares it with the published version, in the working text only. */
 export type LineView = Wording & {
   id: string
   revision: number
@@ -25,7 +25,7 @@ export type LineView = Wording & {
   cited: CitedView[]
 }
 
-/** The lines of a Brief in their order: by section, thesis and place. With `removed`, those that were taken out. */
+/** The lines of a Brief in order: by section, thesis and place. With `removed` also removed ones. */
 export async function linesOf(
   questionId: string,
   { removed = false, only = null }: { removed?: boolean; only?: string | null } = {},
@@ -44,12 +44,12 @@ export async function linesOf(
     ORDER BY l.section, t.label NULLS LAST, l.ordinal, l.id`
 }
 
-/** The text that staff write, and how it differs from what the others read. */
+/** The working text, and its differences from the published version. */
 export type Working = {
   revision: number
   publicKey: string | null
   lines: LineView[]
-  /** Lines of the published version that were taken out since. */
+  /** The number of lines of the published version that have been removed since. */
   taken: number
   latest: VersionView | null
 }
@@ -58,7 +58,7 @@ export type Working = {
 export const isUnpublished = ({ lines, taken }: Pick<Working, 'lines' | 'taken'>): boolean =>
   taken > 0 || lines.some(({ state }) => state !== 'published')
 
-/** The Brief as it is being written. Only for whom `maySeeWorking` says so. */
+/** The working text. Only for people with `maySeeWorking`. */
 export async function workingText(asked: Asked, tx: Tx = db): Promise<Working> {
   const questionId = asked.question.id
   const [brief, rows, latest] = await Promise.all([
@@ -79,12 +79,12 @@ export async function workingText(asked: Asked, tx: Tx = db): Promise<Working> {
   return { revision: brief?.revision ?? 0, publicKey: brief?.publicKey ?? null, lines, taken, latest }
 }
 
-/** Only for whom `mayPublish` says so. */
+/** Only for people with `mayPublish`. */
 export async function publicKeyOf(questionId: string): Promise<string | null> {
   return (await db.brief.findUnique({ where: { questionId } }))?.publicKey ?? null
 }
 
-/** One wording of a line, by whom and when. `at` is ISO 8601. */
+/** One wording of a line, with its author. `at` is ISO 8601. */
 export type LineStep = {
   line: string
   revision: number
@@ -100,7 +100,7 @@ export type LineStep = {
 
 const MOST_STEPS = 500
 
-/** Every wording that the lines of a Brief have had, or that one has had, the latest first. */
+/** Every wording of a Brief's lines, or of the given line, the latest first. */
 export async function historyOf(asked: Asked, line: string | null = null, tx: Tx = db): Promise<LineStep[]> {
   if (!maySeeWorking(asked)) return []
   return tx.$queryRaw<LineStep[]>`
@@ -113,7 +113,7 @@ export async function historyOf(asked: Asked, line: string | null = null, tx: Tx
     ORDER BY r.at DESC, r.line_id, r.revision DESC LIMIT ${MOST_STEPS}`
 }
 
-/** Who last changed a line, and when. */
+/** The latest change of a line. */
 export async function latestStep(asked: Asked, line: string, tx: Tx = db): Promise<LineStep | undefined> {
   return (await historyOf(asked, line, tx))[0]
 }
@@ -129,7 +129,7 @@ export type Citable = {
 
 const MOST_CITABLE = 500
 
-/** What stands in the question, for choosing what a line cites: positions before responses, by thesis. */
+/** The published posts of the question, as choices for a line's citations: positions before responses, by thesis. */
 export async function citable(asked: Asked): Promise<Citable[]> {
   return db.$queryRaw<Citable[]>`
     SELECT po.id, left(coalesce(nullif(po.claim, ''), po.argument), 200) AS claim, t.label AS thesis, po.kind,

@@ -6,24 +6,24 @@ import { findVersion, latestVersion, readVersion, type VersionHead } from '@/lib
 import type { Asked } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 
-/** What the page of a Brief shows: a published version, or to staff the text that is being written. */
+/** The content of a Brief's page: a published version, or for staff the working text. */
 export type BriefRead = {
   theses: Awaited<ReturnType<typeof theses>>
-  /** Null where there is nothing that this person may read. */
+  /** Null where the person may read nothing. */
   shown: {
     lines: LineView[]
     references: Reference[]
-    /** Null of the text that is being written. */
+    /** Null for the working text. */
     version: VersionHead | null
     signatures: Signatures | null
   } | null
-  /** For staff alone. */
+  /** For staff only. */
   working: Working | null
-  /** The number of the latest published version, where they may read it. */
+  /** The number of the latest published version, if the person may read it. */
   latest: number | null
 }
 
-/** The Brief as somebody reads it; `number` asks for a published version. */
+/** The Brief for a reader; `number` asks for a published version. */
 export async function briefRead(asked: Asked, number: number | null): Promise<BriefRead> {
   const known = await theses(asked.question.id)
   if (!mayReadBrief(asked)) return { theses: known, shown: null, working: null, latest: null }

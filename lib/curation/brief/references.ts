@@ -3,10 +3,10 @@ import type { Csl } from '@/lib/sources/input'
 import { referenceLine } from '@/lib/sources/record'
 import type { CitedView } from './evidence'
 
-/** A source that a Brief quotes, as a bibliography names it. */
+/** A source quoted by a Brief, as a bibliography lists it. */
 export type Reference = { id: string; number: number; language: string; line: string }
 
-/** The sources of everything that these lines show, in the order of their numbers. */
+/** The sources of all quotations in these lines, by number. */
 export async function referencesIn(lines: Array<{ cited: CitedView[] }>): Promise<Reference[]> {
   const citations = lines.flatMap(({ cited }) => cited.flatMap(({ words }) => words?.citations ?? []))
   const ids = [...new Set(citations.map(({ passage }) => passage.source.id))]

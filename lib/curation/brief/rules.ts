@@ -4,23 +4,23 @@ export const sections = ['agreed', 'disputed', 'open'] as const
 
 export type SectionName = (typeof sections)[number]
 
-/** A position as a line leaned on it: its wording then, and its citations with their verdicts, by citation id. */
+/** A position in the state that a line cited: its wording, and its citations with their verdicts, by citation id. */
 export type Leaning = {
   revision: number
   citations: Record<string, { revision: number; verdict: Verdict | null }>
 }
 
-/** The same position as it stands now; null where it is another question's by now. */
+/** The current state of the position; null once it has moved to another question. */
 export type Standing = Leaning & { status: PositionStatus; isHere: boolean }
 
-/** What became of something that a line leans on. */
+/** A change of something that a line cites. */
 export type Change =
   | { what: 'reworded'; from: number; to: number }
   | { what: 'withdrawn' | 'hidden' | 'merged' | 'moved' }
   | { what: 'citationReworded' | 'citationDropped'; citation: string }
   | { what: 'judged'; citation: string; from: Verdict | null; to: Verdict | null }
 
-/** What has changed since a line was written that leans on it; nothing where all is as it was. */
+/** The changes since a line cited a position; empty where there are none. */
 export function changesSince(then: Leaning, now: Standing): Change[] {
   if (!now.isHere) return [{ what: 'moved' }]
   if (now.status !== 'published') return [{ what: now.status }]
@@ -43,7 +43,7 @@ type Placed = { section: SectionName; thesis: string | null }
 
 export type Group<L> = Placed & { lines: L[] }
 
-/** Lines by where they stand: agreed, then disputed, one group a thesis, then open. Their order within stays. */
+/** Groups lines by section: agreed, then disputed with one group per thesis, then open. The order within a group stays. */
 export function grouped<L extends Placed>(lines: L[]): Group<L>[] {
   return sections.flatMap((section) => {
     const here = lines.filter((line) => line.section === section)
@@ -56,7 +56,7 @@ export function grouped<L extends Placed>(lines: L[]): Group<L>[] {
   })
 }
 
-/** What is of no thesis comes last. */
+/** Lines without a thesis come last. */
 const byLabel = (a: string | null, b: string | null) => (a ?? '~').localeCompare(b ?? '~')
 
 export type Wording = Placed & { text: string; dissent: string; cites: string[] }
@@ -68,7 +68,7 @@ export const isSameWording = (a: Wording, b: Wording): boolean =>
   a.dissent === b.dissent &&
   a.cites.join() === b.cites.join()
 
-/** 192 random bits: whoever has the link reads the Brief, and nobody finds it by trying. */
+/** 192 random bits: the link's holder reads the Brief, and nobody finds it by trying. */
 export const publicKey = (): string =>
   btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(24))))
     .replaceAll('+', '-')

@@ -6,10 +6,10 @@ import { nameOf } from '@/lib/questions/names'
 import { type Standing, stanceBar } from '@/lib/questions/rules'
 import type { BriefReader } from './evidence'
 
-/** Somebody signs a published version, or dissents and says from what. `at` is ISO 8601. */
+/** A signature under a published version, or a dissent with its text. `at` is ISO 8601. */
 export type SignatureView = {
   author: { id: string; name: string }
-  /** Where they stand now: a thesis's label, a stance where there is only one, or `none`. */
+  /** The person's current side: a thesis's label, with a single thesis a stance, or `none`. */
   side: string
   signs: boolean
   text: string
@@ -17,14 +17,14 @@ export type SignatureView = {
 }
 
 export type Signatures = {
-  /** Each side with how many sign and how many dissent, in the order of the stance bar. */
+  /** The numbers of signatures and dissents of each side, in the order of the stance bar. */
   sides: Array<{ side: string; signs: number; dissents: number }>
   all: SignatureView[]
 }
 
 type Row = Omit<SignatureView, 'side'> & { label: string | null; stance: Stance | null }
 
-/** Who signed a version and who dissents, by side; the labels are those of the question's theses. */
+/** The signatures and dissents of a version, by side; `labels` are those of the question's theses. */
 export async function signaturesOn(
   reader: BriefReader,
   versionId: string,
@@ -49,7 +49,7 @@ export async function signaturesOn(
   return { sides, all }
 }
 
-/** The segment of the stance bar that somebody is counted in. */
+/** The segment of the stance bar that counts the person. */
 function sideIn(labels: string[], { label, stance }: Pick<Row, 'label' | 'stance'>): string {
   const standing: Standing = { label, stance: stance ?? 'qualifies', people: 1 }
   return stanceBar(labels, [standing]).find(({ people }) => people > 0)?.segment ?? 'none'

@@ -12,17 +12,17 @@ import {
 } from './evidence'
 import type { Leaning, Wording } from './rules'
 
-/** A line as a published version keeps it, with the wording of what it cites. Who wrote that is looked up anew. */
+/** A line in a published version, with the wording of its citations. Their authors' names are looked up anew. */
 export type PublishedLine = Wording & {
   id: string
   revision: number
-  /** `words` is null where a position did not stand any more when this was published. */
+  /** `words` is null if the position was not published any more at publication. */
   leans: Array<{ position: string; leansOn: Leaning; words: Cited | null }>
 }
 
 export type VersionBody = { lines: PublishedLine[] }
 
-/** A published version, without what it cites. `at` is ISO 8601. */
+/** A published version without its citations. `at` is ISO 8601. */
 export type VersionHead = {
   id: string
   number: number
@@ -33,7 +33,7 @@ export type VersionHead = {
 
 export type VersionView = VersionHead & VersionBody
 
-/** A published version as it is read now: what has changed since is said, and what is taken back is gone. */
+/** A published version for today's reader: later changes are marked, and withdrawn words are gone. */
 export type VersionRead = VersionHead & {
   lines: Array<Wording & { id: string; revision: number; state: 'published'; cited: CitedView[] }>
 }
@@ -63,7 +63,7 @@ async function versionsWhere(reader: BriefReader, where: Prisma.Sql, limit: numb
   return rows.map(({ body, ...head }): VersionView => ({ ...head, ...body }))
 }
 
-/** A version with everything that it cites as it stands now. */
+/** A version, with the current state of everything that it cites. */
 export async function readVersion(reader: BriefReader, version: VersionView): Promise<VersionRead> {
   const ids = version.lines.flatMap(({ leans }) => leans.map(({ position }) => position))
   const evidence = await evidenceOf(reader, [...new Set(ids)])

@@ -21,17 +21,17 @@ import { permitDesk } from './access'
 
 export type CaseFlag = { id: string; category: string; note: string; by: string; at: string }
 
-/** Something that has happened to a case. `at` is ISO 8601. */
+/** An event in the history of a case. `at` is ISO 8601. */
 export type Happening = {
   at: string
   what: 'cited' | 'changed' | 'flagged' | 'asked' | 'answered' | 'judged' | 'replied' | 'appealed'
-  /** Null of what somebody of the staff did where names are hidden. */
+  /** Null for an act of staff where names are hidden. */
   by: string | null
   verdict?: VerdictName
   text?: string
 }
 
-/** Positions elsewhere in the seminar that lean on words of the same passage, by question and thesis. */
+/** Other positions of the seminar that cite the same passage, by question and thesis. */
 export type Elsewhere = {
   question: number
   thesis: string | null
@@ -39,14 +39,14 @@ export type Elsewhere = {
   verdicts: Partial<Record<VerdictName, number>>
 }
 
-/** A case as its desk shows it. */
+/** A case as the desk shows it. */
 export type Case = Cited & {
   /** Blocks of the cited version around the passage; offsets in code points of the whole text. */
   context: BlockWithText[]
-  /** Whether the text goes on before and after. */
+  /** Whether the text continues before and after. */
   more: { before: boolean; after: boolean }
   flags: CaseFlag[]
-  /** Verdicts on earlier wordings, and those on this one that its judge may read by now. */
+  /** Verdicts on earlier wordings, and those on this wording that the moderator may read by now. */
   reviews: ReviewView[]
   inquiries: InquiryView[]
   happened: Happening[]
@@ -56,8 +56,8 @@ export type Case = Cited & {
 type Reach = { before: number; after: number }
 
 /**
- * A case through the person, with so many paragraphs of its source before and after the passage. `judging`: it waits for
- * their verdict, so that they read nobody else's on this wording, unless its author has appealed against it.
+ * A case with the given number of paragraphs before and after its passage. With `judging` the case waits for the person's
+ * verdict, so that they read no other on this wording, unless its author has appealed.
  */
 export async function readCase(
   person: Person,
@@ -83,7 +83,7 @@ export async function readCase(
   return { ...cited, ...context, flags, reviews, inquiries, happened, elsewhere }
 }
 
-/** So many paragraphs before and after those that a range touches; what has no number goes with what it stands before. */
+/** The blocks around a range, by a number of paragraphs; unnumbered blocks go with the paragraph after them. */
 export function around(
   blocks: BlockWithText[],
   { start, end }: { start: number; end: number },

@@ -3,8 +3,8 @@ import { z } from 'zod'
 export const orders = ['flagged', 'oldest', 'read', 'author'] as const
 
 /**
- * `flagged`: by the weight of what is flagged, then the oldest; `oldest`; `read`: by how many people have been in the
- * question since it was posted; `author`: whose citations have been reviewed least.
+ * `flagged`: by the weight of open flags, then the oldest; `oldest`; `read`: by the number of people in the question since
+ * it was posted; `author`: authors with the fewest reviewed citations first.
  */
 export const order = z.enum(orders)
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { WaitingCase } from './queries'
 
-/** A citation that waits for a verdict. */
+/** A citation that awaits a verdict. */
 export const waitingOutput = z
   .strictObject({
     citation: z.string(),

@@ -9,7 +9,7 @@ import { permitDesk } from './access'
 import type { Order } from './input'
 import { countOf, inRank, rankedFor, withFew } from './waiting'
 
-/** A case as the queue lists it. */
+/** A case in the queue's list. */
 export type WaitingCase = {
   citation: string
   revision: number
@@ -23,9 +23,9 @@ export type WaitingCase = {
   source: number
   paragraph: number | null
   lastParagraph: number | null
-  /** On the citation or its position, not answered yet. */
+  /** The number of open flags on the citation or its position. */
   flags: number
-  /** It has been on the desk before: an earlier wording was judged, its author was asked, or has appealed. */
+  /** It was on the desk before: an earlier wording was judged, or its author was asked or has appealed. */
   returned: boolean
   /** ISO 8601. */
   postedAt: string
@@ -33,10 +33,10 @@ export type WaitingCase = {
 
 export type Queue = { items: WaitingCase[]; total: number }
 
-/** How many cases the queue names at once; what is done leaves it, and the next come up. */
+/** The most cases in the list; finished ones leave it, and the next ones move up. */
 const SHOWN = 50
 
-/** What waits for this person's verdict and nobody else has before them, the next first; `total` counts those too. */
+/** The cases that wait for this person and that nobody else holds, the next first; `total` counts held ones too. */
 export async function queueOf(member: Member, order: Order): Promise<Queue> {
   permitDesk(member)
   const names = nameAmong(await questionsOf(member))
@@ -65,7 +65,7 @@ export async function queueOf(member: Member, order: Order): Promise<Queue> {
   return row
 }
 
-/** How many cases wait for this person, held by others or not; null where they have no desk. */
+/** The number of cases that wait for this person, held or not; null for people without a desk. */
 export async function countWaiting(member: Member): Promise<number | null> {
   if (!maySeeDesk(member)) return null
   const [row] = await inIndexOrder(
@@ -74,7 +74,7 @@ export async function countWaiting(member: Member): Promise<number | null> {
   return row.count
 }
 
-/** Their latest verdict in the seminar, as long as it can be taken back for all that time says. */
+/** The person's latest verdict in the seminar, while time allows them to withdraw it. */
 export async function latestVerdict(
   member: Member,
   since: Date,

@@ -6,9 +6,8 @@ import { openInquiry } from '../reviews/queries'
 import type { Order } from './input'
 
 /*
- * Most citations that wait do so for every moderator alike: `standing_citation.waits`, in the order of an index. A few are
- * looked at one by one, since it depends on who asks whether they wait: those judged once of two times, appealed against,
- * known, skipped or held.
+ * Most waiting citations wait for every moderator: `standing_citation.waits`, in index order. A few are checked one by one,
+ * because they wait only for some moderators: those judged once of two times, appealed against, known, skipped or held.
  */
 
 const mine = ({ person }: Member) =>
@@ -18,8 +17,8 @@ const inSeminar = (member: Member, of: Prisma.Sql) =>
   Prisma.sql`${of}.seminar_id = ${member.seminar.id}::uuid`
 
 /**
- * Tables and conditions of the citations that wait for this person's verdict: the one rule behind queue, case and count.
- * Looks at each citation on its own, by its key: `among` gives the ids of those to look at.
+ * Tables and conditions of the citations that wait for this person's verdict: the one rule behind queue, case and count. It
+ * looks up each citation by its key: `among` gives their ids.
  */
 export function waitingFor(member: Member, among: Prisma.Sql): Prisma.Sql {
   const { person } = member
@@ -45,11 +44,11 @@ export function waitingFor(member: Member, among: Prisma.Sql): Prisma.Sql {
         OR (NOT ${judged} AND CASE WHEN ${known} THEN NOT ${answered} ELSE ci.verdict IS NULL END))`
 }
 
-/** A verdict that its author appealed against, and nobody has decided on. */
+/** A verdict with an open appeal by the author. */
 const undecided = Prisma.sql`ap.undone_at IS NULL AND ap.appealed_at IS NOT NULL
   AND NOT EXISTS (SELECT FROM review de WHERE de.decides_id = ap.id AND de.undone_at IS NULL)`
 
-/** The citations of which it depends on who asks whether they wait. */
+/** The citations that wait for some moderators only. */
 const fewOf = (member: Member): Prisma.Sql => Prisma.sql`
   SELECT st.citation_id AS id FROM standing_citation st
     WHERE ${inSeminar(member, Prisma.sql`st`)} AND st.waits AND st.judged > 0
@@ -58,19 +57,19 @@ const fewOf = (member: Member): Prisma.Sql => Prisma.sql`
   UNION SELECT sk.citation_id FROM skip sk WHERE sk.moderator_id = ${member.person.id}::uuid
   UNION SELECT ho.citation_id FROM hold ho WHERE ho.moderator_id = ${member.person.id}::uuid`
 
-/** Those of the few that wait for this person; `free`: nobody else has it before them, `held`: they have it themselves. */
+/** Those of the few that wait for this person. `free`: nobody else holds it; `held`: this person does. */
 const fewWaiting = (member: Member): Prisma.Sql => Prisma.sql`
   SELECT ci.id AS citation_id, ci.revision, ci.verdict, ho.citation_id IS NOT NULL AS held, ${freeFor(member)} AS free,
     sk.at AS skipped, po.posted_at, po.id AS position_id, ci.ordinal, po.question_id, po.author_id
   ${waitingFor(member, Prisma.sql`SELECT id FROM few`)}`
 
-/** Nobody else has it before them. */
+/** Nobody else holds the case. */
 const freeFor = ({ person }: Member): Prisma.Sql =>
   Prisma.sql`(ho.citation_id IS NULL OR ho.moderator_id = ${person.id}::uuid)`
 
 /**
- * How many cases wait for this person, held by others or not: those that wait for everybody, as they are counted, with the
- * few as they stand to them, and without what is their own.
+ * The number of cases that wait for this person, held or not: those that wait for everybody, by a kept count, with the few
+ * that depend on the person, and without their own.
  */
 export const countOf = (member: Member): Prisma.Sql => Prisma.sql`(
   SELECT (SELECT coalesce(sum(q.waiting_count), 0) FROM question q WHERE ${inSeminar(member, Prisma.sql`q`)})
@@ -79,14 +78,14 @@ export const countOf = (member: Member): Prisma.Sql => Prisma.sql`(
       WHERE st.waits AND ${inSeminar(member, Prisma.sql`st`)} AND st.author_id NOT IN (${mine(member)}))
     + (SELECT count(*) FROM few_waiting))::int`
 
-/** What `countOf` and `rankedFor` ask of. `only`: of that citation alone. What is not asked for costs nothing. */
+/** The common tables of `countOf` and `rankedFor`. `only`: that citation alone. Unused ones cost nothing. */
 export const withFew = (member: Member, only?: string): Prisma.Sql =>
   Prisma.sql`WITH few AS MATERIALIZED (${only ? Prisma.sql`SELECT ${only}::uuid AS id` : fewOf(member)}),
     few_waiting AS MATERIALIZED (${fewWaiting(member)}), visits AS MATERIALIZED (${visits(member)})`
 
 /**
- * The first of the queue in an order, as `id`, `held` by this person, and what they are sorted by: what was skipped comes
- * last, then what the order says; ties go to the oldest. `revision` and `verdict` are as they were when it was looked at.
+ * The beginning of the queue, as `id`, `held` by this person, and the sort keys: skipped cases last, then by the order; ties
+ * go to the oldest. `revision` and `verdict` are of the moment of reading.
  */
 export function rankedFor(member: Member, order: Order, limit: number): Prisma.Sql {
   const { first, stream } = orders(member, limit)[order]
@@ -98,14 +97,14 @@ export function rankedFor(member: Member, order: Order, limit: number): Prisma.S
       FROM (${stream}) s CROSS JOIN LATERAL (SELECT * FROM citation c WHERE c.id = s.citation_id OFFSET 0) ci)`
 }
 
-/** By which the rows of `rankedFor`, as `ranked`, are sorted. */
+/** The sort keys of the rows of `rankedFor`, as `ranked`. */
 export const inRank = Prisma.sql`ranked.skipped NULLS FIRST, ranked.first, ranked.posted_at, ranked.position, ranked.ordinal,
   ranked.id`
 
 type Ranking = {
-  /** What the order sorts a citation `st` by, the lowest first. */
+  /** The sort key of a citation `st`, the lowest first. */
   first: Prisma.Sql
-  /** The first of those that wait for everybody, in the order of an index. */
+  /** The first of the citations that wait for everybody, in index order. */
   stream: Prisma.Sql
 }
 
@@ -133,7 +132,7 @@ function orders(member: Member, limit: number): Record<Order, Ranking> {
     },
     read: {
       first: Prisma.sql`-${readers}`,
-      // Of one question the oldest are those that most may have read.
+      // In one question, the oldest posts are those with the most possible readers.
       stream: Prisma.sql`SELECT st.*, (-${readers})::float8 AS first FROM question q CROSS JOIN LATERAL (
           SELECT * FROM standing_citation st WHERE st.question_id = q.id AND ${others} ORDER BY ${place} LIMIT ${limit}) st
         WHERE ${inSeminar(member, Prisma.sql`q`)}`,
@@ -141,15 +140,15 @@ function orders(member: Member, limit: number): Record<Order, Ranking> {
   }
 }
 
-/** When everybody was last in each question. Nobody is asked what they read. */
+/** The latest visit of every person to each question. Nobody records what they read. */
 const visits = (member: Member) => Prisma.sql`
   SELECT q.id, ARRAY(SELECT vi.latest_at FROM visit vi WHERE vi.question_id = q.id ORDER BY vi.latest_at) AS latest
   FROM question q WHERE ${inSeminar(member, Prisma.sql`q`)}`
 
-/** How many may have read the position of `st`: whoever was in its question after it was posted. */
+/** The number of possible readers of `st`'s position: people in its question after it was posted. */
 const readers = Prisma.sql`(
   SELECT cardinality(v.latest) - width_bucket(st.posted_at, v.latest) FROM visits v WHERE v.id = st.question_id)`
 
-/** A person's questions by id. */
+/** The person's questions by id. */
 export const byId = (questions: Asked[]): Map<string, Asked> =>
   new Map(questions.map((asked) => [asked.question.id, asked]))

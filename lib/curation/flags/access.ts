@@ -10,10 +10,10 @@ import {
 } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 
-/** What decides whether it can be flagged: whose it is, and whether it stands. */
+/** The facts that decide whether a thing can be flagged: its owner and its status. */
 type Flaggable = { ownerId: string; status: PositionStatus | null }
 
-/** Whoever takes part flags what stands and is not their own. */
+/** Participants may flag published things of others. */
 export function permitFlagging(member: Member, { ownerId, status }: Flaggable): void {
   permitParticipant(member)
   if (ownerId === member.person.id) throw new NotPermitted('flagOfOwn')
@@ -23,7 +23,7 @@ export function permitFlagging(member: Member, { ownerId, status }: Flaggable): 
 export const mayFlag = (member: Member, { ownerId, status }: Flaggable): boolean =>
   mayTakePart(member) && ownerId !== member.person.id && (status === null || status === 'published')
 
-/** The list of flags is for staff, suspended or not: reading stays. */
+/** Staff see the list of flags, even while suspended: reading stays allowed. */
 export const maySeeFlags = ({ role }: Pick<Member, 'role'>): boolean => isStaff(role)
 
 export function permitSeeingFlags(member: Member): void {
@@ -31,7 +31,7 @@ export function permitSeeingFlags(member: Member): void {
 }
 
 /**
- * The flags that staff see, as a condition on `flag f` whose thing belongs to `owner.person_id`: never those of their
+ * A condition on `flag f` for the flags that staff see, where `owner.person_id` owns the flagged thing: never flags of their
  * own things, since nobody learns who flagged them.
  */
 export const visibleFlags = ({ person, seminar }: Member): Prisma.Sql =>
@@ -40,8 +40,8 @@ export const visibleFlags = ({ person, seminar }: Member): Prisma.Sql =>
 type Raised = { byId: string; ownerId: string }
 
 /**
- * Staff answer flags, but not those that they raised themselves. Flags of one's own things are not there, and to members
- * who are not staff only their own are.
+ * Staff answer flags, except those that they raised. Flags of the member's own things are NotFound, and members who are not
+ * staff see only flags that they raised.
  */
 export function permitResolving(member: Member, { byId, ownerId }: Raised): void {
   const isMine = byId === member.person.id

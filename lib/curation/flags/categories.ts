@@ -7,7 +7,7 @@ import { startingCategories } from './rules'
 
 export type Category = { id: string; name: string; ordinal: number; retiredAt: Date | null }
 
-/** A seminar's categories in their order. One that has never changed them has those it began with, in its language. */
+/** A seminar's categories in order. Until it changes them, it has the default ones in its language. */
 export async function categoriesOf(member: Pick<Member, 'seminar'>, tx: Tx = db): Promise<Category[]> {
   const rows = await tx.flagCategory.findMany({
     where: { seminarId: member.seminar.id },
@@ -17,7 +17,7 @@ export async function categoriesOf(member: Pick<Member, 'seminar'>, tx: Tx = db)
   return rows.length ? rows : starting(member)
 }
 
-/** Stores those that a seminar begins with, if it has none: two who come at once store the same. */
+/** Stores the default categories, if the seminar has none: two simultaneous calls store the same. */
 export async function keepCategories(tx: Tx, member: Pick<Member, 'seminar'>): Promise<Category[]> {
   const { id: seminarId } = member.seminar
   await holdSeminar(tx, seminarId)
@@ -42,7 +42,7 @@ function starting({ seminar }: Pick<Member, 'seminar'>): Category[] {
   })
 }
 
-/** Known before it is stored: a form can name it that was shown before anybody had flagged. */
+/** The id is derived, so that a form can name a category before it is stored with the first flag. */
 function idOf(seminarId: string, key: string): string {
   const hash = createHash('sha256').update(`category ${key} of ${seminarId}`).digest('hex')
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`

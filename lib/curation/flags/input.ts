@@ -7,7 +7,7 @@ export const NOTE = 500
 const note = z.string().trim().max(NOTE, 'noteTooLong')
 const category = z.uuid('flagCategoryMissing')
 
-/** What is flagged: exactly one of these. A person is flagged by their part in a question. */
+/** Exactly one of these is flagged. A person is flagged by their participation in a question. */
 const thing = {
   position: z.uuid().optional(),
   citation: z.uuid().optional(),
@@ -34,7 +34,7 @@ export type FlagPatch = z.infer<typeof flagPatch>
 
 export const outcome = z.enum(['upheld', 'leftAsItIs'])
 
-/** `together`: every other open flag of the same thing is answered alike. */
+/** `together`: all other open flags of the same thing get the same answer. */
 export const resolutionInput = z
   .strictObject({
     outcome,
@@ -51,7 +51,7 @@ const name = shownText('categoryNameMissing').max(60, 'categoryNameTooLong')
 
 export const categoryInput = z.strictObject({ name }).meta({ id: 'FlagCategoryGiven' })
 
-/** `place` counts from 1. `was` is the name that whoever renames it has read. */
+/** `place` counts from 1. `was` is the name that the person read. */
 export const categoryPatch = z
   .strictObject({
     name: name.optional(),

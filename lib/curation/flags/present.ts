@@ -15,10 +15,10 @@ const said = {
   resolvedAt: z.iso.datetime().nullable(),
 }
 
-/** One's own flag. */
+/** The reader's own flag. */
 export const flagOutput = z.strictObject(said).meta({ id: 'Flag' })
 
-/** Something that was flagged, with its flags: `by` as the question's rules let you see them. */
+/** A flagged thing with its flags; `by` is shown as far as the question's rules allow. */
 export const flagCaseOutput = z
   .strictObject({
     kind: z.enum(['position', 'citation', 'source', 'participation']),

@@ -12,7 +12,7 @@ import { findSeminar } from '@/lib/seminars/queries'
 import { mayResolve, maySeeFlags, permitSeeingFlags, visibleFlags } from './access'
 import { type Found, thingOf } from './things'
 
-/** Somebody's own flag. Times are ISO 8601. */
+/** A flag that the reader raised. Times are ISO 8601. */
 export type OwnFlag = {
   id: string
   category: { id: string; name: string }
@@ -23,7 +23,7 @@ export type OwnFlag = {
   resolvedAt: string | null
 }
 
-/** What a person has said of a thing, if anything. */
+/** The person's own flag of a thing, if any. */
 export async function ownFlag(person: Person, thing: Pick<Found, 'kind' | 'id'>): Promise<OwnFlag | null> {
   const flag = await db.flag.findFirst({
     where: { byId: person.id, ...thingOf(thing) },
@@ -32,7 +32,7 @@ export async function ownFlag(person: Person, thing: Pick<Found, 'kind' | 'id'>)
   return flag && viewOf(flag)
 }
 
-/** A person's own flag by its id, with the seminar as they stand in it. */
+/** A person's own flag by its id, with their membership. */
 export async function findOwnFlag(person: Person, id: string, tx: Tx = db) {
   const include = { category: true, citation: { select: { positionId: true } } }
   const flag = await tx.flag.findFirst({ where: { id, byId: person.id }, include })
@@ -56,18 +56,18 @@ const viewOf = ({ id, category, note, at, outcome, answer, resolvedAt }: Row): O
   resolvedAt: resolvedAt?.toISOString() ?? null,
 })
 
-/** A flag as staff read it. `by` is null where it cannot be said who raised it. */
+/** A flag for staff. `by` is null where its author must stay hidden. */
 export type RaisedFlag = OwnFlag & {
   by: { id: string | null; name: string | null }
   mine: boolean
   mayResolve: boolean
 }
 
-/** Something flagged, with its flags. `words` are those that the reader may see of it. */
+/** A flagged thing with its flags. `words` are the part that the reader may see. */
 export type FlagCase = {
   kind: Found['kind']
   id: string
-  /** Of open flags, the sum of their weights. */
+  /** The sum of the weights of its open flags. */
   weight: number
   question: { number: number; title: string } | null
   position: { id: string; status: PositionStatus } | null
@@ -80,8 +80,8 @@ export type FlagCase = {
 type Listed = { state: 'open' | 'resolved'; limit: number; after?: string; only?: string }
 
 /**
- * What has been flagged in a seminar, each thing once: of open flags the weightiest first, of answered ones the latest.
- * Flags of the reader's own things are not among them.
+ * The flagged things of a seminar: with open flags by weight, with answered ones by time, the latest first. Leaves out flags
+ * of the reader's own things.
  */
 export async function listCases(member: Member, { state, limit, after, only }: Listed) {
   permitSeeingFlags(member)
@@ -96,7 +96,7 @@ export async function listCases(member: Member, { state, limit, after, only }: L
   return { items, next: rows.length > limit && last ? `${last.rank}.${last.thing}` : null }
 }
 
-/** How many flags wait for the staff, up to 100; null for who does not see them. */
+/** The number of open flags, up to 100; null for members who do not see them. */
 export async function countOpenFlags(member: Member): Promise<number | null> {
   if (!maySeeFlags(member)) return null
   const [{ count }] = await db.$queryRaw<[{ count: number }]>`
@@ -107,7 +107,7 @@ export async function countOpenFlags(member: Member): Promise<number | null> {
 
 export const caseCursor = /^(\d{1,15})\.([0-9a-f-]{36})$/
 
-/** A page of what has flags in this state that the reader sees, as it is ranked in the index, and one more. */
+/** A page of things with visible flags in this state, by index order, and one more. */
 function ranked(member: Member, { state, limit, after, only }: Listed): Prisma.Sql {
   const { by, rank, keyOf } = rankings[state]
   const [, last, thing] = caseCursor.exec(after ?? '') ?? []
@@ -122,7 +122,7 @@ function ranked(member: Member, { state, limit, after, only }: Listed): Prisma.S
     ORDER BY ${by} DESC, t.id DESC LIMIT ${limit + 1}`
 }
 
-/** What things are ranked by, as it is kept and as a cursor says it: millionths, and milliseconds. */
+/** The sort keys of things, as stored and in cursors: millionths, and milliseconds. */
 const rankings = {
   open: {
     by: Prisma.sql`t.weight`,
@@ -139,19 +139,19 @@ const rankings = {
 const isIn = (state: Listed['state']): Prisma.Sql =>
   state === 'open' ? Prisma.sql`f.resolved_at IS NULL` : Prisma.sql`f.resolved_at IS NOT NULL`
 
-/** What a flag is about, as an index has it. */
+/** The flagged thing's id, in the form of the index. */
 const flaggedThing = Prisma.sql`coalesce(f.position_id, f.citation_id, f.source_id, f.participation_id)`
 
-/** The flags of one thing as `f`, by that index, whatever else is asked of them. */
+/** The flags of one thing as `f`, by that index, whatever the other conditions. */
 const flagsOf = (thing: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(SELECT * FROM flag f WHERE ${flaggedThing} = ${thing} OFFSET 0) f`
 
-/** Of the things of `page`, the flags in this state, each with what it weighs: `weightOf` of rules.ts, in SQL. */
+/** The flags in this state on the things of `page`, each with its weight: `weightOf` of rules.ts, in SQL. */
 const weighed = (member: Member, state: Listed['state']) => Prisma.sql`
   SELECT f.*, page.thing, owner.person_id AS owner_id, weight_of_flags(f.by_id, f.seminar_id) AS weight
   FROM page CROSS JOIN LATERAL ${flagsOf(Prisma.sql`page.thing`)} ${withOwner} WHERE ${visibleFlags(member)} AND ${isIn(state)}`
 
-/** Whose the thing of `flag f` is. */
+/** The owner of the thing of `flag f`. */
 export const withOwner = Prisma.sql`
   LEFT JOIN citation fci ON fci.id = f.citation_id
   LEFT JOIN position fpo ON fpo.id = coalesce(f.position_id, fci.position_id)
@@ -189,7 +189,7 @@ const caseJson = (questions: Asked[]) => Prisma.sql`(
   LEFT JOIN question q ON q.id = coalesce(po.question_id, pa.question_id)
   LEFT JOIN source s ON s.id = one.source_id)`
 
-/** Who flagged goes by what they are called in the question; of a source, which is of none, by their name. */
+/** A flag's author goes by their name in the question; for a source, which belongs to none, by their own name. */
 const flagsJson = (questions: Asked[]) => Prisma.sql`(
   SELECT json_agg(json_build_object('id', f.id, 'category', json_build_object('id', ca.id, 'name', ca.name),
     'note', f.note, 'at', ${utc(Prisma.sql`f.at`)}, 'outcome', f.outcome, 'answer', f.answer,
@@ -218,8 +218,8 @@ function asSeen(member: Member, questions: Asked[], { position, words, flags, ..
 }
 
 /**
- * How many things in a seminar wait for an answer that this person could give: those with open flags, but for their own, and
- * for those that they alone have flagged.
+ * The number of things with open flags that this person could answer: all but their own things, and those that they alone
+ * have flagged.
  */
 export async function countOpenCases(member: Member): Promise<number> {
   permitSeeingFlags(member)
@@ -241,7 +241,7 @@ export async function countOpenCases(member: Member): Promise<number> {
   return row.count
 }
 
-/** A flag by its id, for staff, or for whoever raised it. */
+/** A flag by its id, for staff and for the person who raised it. */
 export async function findFlag(person: Person, id: string, tx: Tx = db) {
   const [row] = await tx.$queryRaw<FlagRow[]>`
     SELECT f.id, f.seminar_id AS "seminarId", f.question_id AS "questionId", f.by_id AS "byId", f.outcome,

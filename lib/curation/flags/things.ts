@@ -12,19 +12,19 @@ import type { Member } from '@/lib/seminars/access'
 import { findSource } from '@/lib/sources/queries'
 import type { FlaggedThing } from './input'
 
-/** Something that can be flagged, through the person: what they do not see is not there. */
+/** A thing that can be flagged, if the person can see it; otherwise NotFound. */
 export type Found = {
   kind: 'position' | 'citation' | 'source' | 'participation'
   id: string
   member: Member
-  /** Null of a source. */
+  /** Null for a source. */
   asked: Asked | null
-  /** Of a position or one of its citations. */
+  /** For a position or one of its citations. */
   position: PositionView | null
   source: { id: string; number: number; title: string } | null
-  /** Of a person: what they are called there. */
+  /** For a person: their name in the question. */
   name: string | null
-  /** Whose it is. Never shown. */
+  /** The owner, who is never shown. */
   ownerId: string
   status: PositionStatus | null
 }
@@ -70,7 +70,7 @@ async function aSource(person: Person, id: string, tx: Tx): Promise<Found> {
   return { ...of, source: { id, number, title }, ownerId: createdBy, status: null }
 }
 
-/** A person by their part in a question, where the reader sees something of theirs. */
+/** A participant in a question, if the reader sees a post of theirs. */
 async function somebody(person: Person, id: string, tx: Tx): Promise<Found> {
   const part = await tx.participation.findUnique({ where: { id }, select: { questionId: true } })
   if (!part) throw new NotFound()
@@ -85,7 +85,7 @@ async function somebody(person: Person, id: string, tx: Tx): Promise<Found> {
   return { ...of, name: found.name, ownerId: found.owner, status: null }
 }
 
-/** The column of `flag` that names it. */
+/** The column of `flag` for the thing. */
 export const thingOf = ({ kind, id }: Pick<Found, 'kind' | 'id'>) => ({
   positionId: kind === 'position' ? id : null,
   citationId: kind === 'citation' ? id : null,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { verdict } from '@/lib/citations/input'
 import { wholeNumber } from '@/lib/platform/shape'
 
-/** A citation's `revision` whose verdict the instructor knows. */
+/** The `revision` of a citation with a verdict known to the instructor. */
 export const knownCaseInput = z
   .strictObject({
     citation: z.uuid(),

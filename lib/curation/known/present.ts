@@ -22,7 +22,7 @@ export const knownCaseOutput = z
   })
   .meta({ id: 'KnownCase' })
 
-/** How far each moderator agrees; `differ`: the ids of the cases on which they do not. */
+/** How far each moderator agrees; `differ` has the ids of the cases with another verdict. */
 const agreement = z
   .strictObject({ moderator: somebody, answered: z.int(), agreed: z.int(), differ: z.array(z.string()) })
   .meta({ id: 'Agreement' })

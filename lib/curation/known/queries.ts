@@ -8,7 +8,7 @@ import type { Member } from '@/lib/seminars/access'
 import { permitKnownCases } from '../reviews/access'
 import { asksKnownCases } from './rules'
 
-/** A citation whose verdict is known, and what each moderator made of it. Times are ISO 8601. */
+/** A citation with a known verdict, and each moderator's answer. Times are ISO 8601. */
 export type KnownCaseView = {
   id: string
   citation: string
@@ -21,7 +21,7 @@ export type KnownCaseView = {
   verdict: VerdictName
   note: string
   at: string
-  /** Of each moderator the first, whether or not they took it back. */
+  /** Each moderator's first answer, withdrawn or not. */
   answers: Array<{
     moderator: { id: string; name: string }
     verdict: VerdictName
@@ -30,7 +30,7 @@ export type KnownCaseView = {
   }>
 }
 
-/** The known cases that stand in a seminar, the latest first. For instructors alone. */
+/** The current known cases of a seminar, the latest first. For instructors only. */
 export async function knownCasesOf(member: Member): Promise<KnownCaseView[]> {
   permitKnownCases(member)
   return db.$queryRaw<KnownCaseView[]>`
@@ -49,8 +49,8 @@ export async function knownCasesOf(member: Member): Promise<KnownCaseView[]> {
 }
 
 /**
- * By what markup of a question is kept for those to whom it looks the same: a moderator's answers to known cases are
- * verdicts to them alone.
+ * A part of the key of shared markup of a question: a moderator's answers to known cases look like verdicts to that
+ * moderator alone.
  */
 export async function markupKey(asked: Asked): Promise<string> {
   const key = threadKey(asked)
@@ -62,7 +62,7 @@ export async function markupKey(asked: Asked): Promise<string> {
   return own?.count ? `${key} ${id} ${own.count} ${own.latest}` : key
 }
 
-/** How far a moderator agrees with what is known. `differ`: the ids of the cases on which they do not. */
+/** How far a moderator agrees with the known verdicts. `differ` has the ids of the cases with another verdict. */
 export type Agreement = {
   moderator: { id: string; name: string }
   answered: number

@@ -5,8 +5,8 @@ import type { Asked } from '@/lib/questions/queries'
 import { mayModerate, permitModerating } from '@/lib/seminars/access'
 
 /**
- * Moderators and instructors set labels on what others posted and let stand, and take them away. Participants do not: a
- * label stands on somebody's words for days, and who argues against them has responses and flags.
+ * Moderators and instructors label others' published positions, and remove labels. Participants do not: a label stays on a
+ * person's words for days, and opponents have responses and flags.
  */
 export function permitLabelling(asked: Asked, position: PositionView): void {
   permitModerating(asked.member)
@@ -17,7 +17,7 @@ export function permitLabelling(asked: Asked, position: PositionView): void {
 export const mayLabel = (asked: Asked, position: PositionView): boolean =>
   mayModerate(asked.member) && !isAuthor(asked, stateOf(position)) && position.status === 'published'
 
-/** The author answers, whatever the phase, muted and suspended too. */
+/** The author may answer in any phase, even while muted or suspended. */
 export function permitAnsweringLabel(asked: Asked, position: PositionView): void {
   if (!isAuthor(asked, stateOf(position))) throw new NotPermitted('notYourPosition')
 }

@@ -8,7 +8,7 @@ const reason = shownText('reasonMissing').max(500, 'reasonTooLong')
 
 export const labelKind = z.enum(['needsSource', 'offTopic', 'severalClaims', 'unclear'])
 
-/** `revision`: the wording of the position that whoever labels it has read. */
+/** `revision` is the position's revision that the moderator read. */
 export const labelInput = z
   .strictObject({
     kind: labelKind,

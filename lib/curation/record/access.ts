@@ -7,12 +7,12 @@ import { isStaff } from '@/lib/seminars/rules'
 import { visibleReviews } from '../reviews/access'
 import { kinds, kindsSeen } from './rules'
 
-/** How somebody stands before a seminar's record: `questions` are all of its questions, as they stand before each. */
+/** A reader of a seminar's record; `questions` are all of its questions, with the reader's permissions in each. */
 export type Reader = { member: Member; questions: Asked[] }
 
 /**
- * The kind of `event e` as its reader is told it. A moderator's own answer to a known case reads as the verdict that they
- * took it for: a verdict that were missing from their record would tell them which cases are known.
+ * The kind of `event e` as shown to its reader. A moderator's own answer to a known case appears as the verdict that they
+ * took it for: a verdict missing from their record would reveal which cases are known.
  */
 export const kindTold = ({ member }: Pick<Reader, 'member'>): Prisma.Sql => {
   if (mayInstruct(member)) return Prisma.sql`e.kind`
@@ -21,9 +21,9 @@ export const kindTold = ({ member }: Pick<Reader, 'member'>): Prisma.Sql => {
 }
 
 /**
- * The one predicate of the record: pages, API, export, and the log of decisions. A condition on `event e`, `position po`
- * that it is about with its author `participation pa`, `review rv` of `citation ci`, `source so`,
- * and `participation bearer` to whom it was done or who was flagged.
+ * The one predicate of the record: for pages, API, export, and the log of decisions. A condition on `event e`, with the
+ * position concerned as `position po` and its author as `participation pa`, `review rv` of `citation ci`, `source so`, and
+ * `participation bearer` for the affected or flagged person.
  */
 export function visibleEvents(reader: Reader): Prisma.Sql {
   const { member, questions } = reader
@@ -34,7 +34,7 @@ export function visibleEvents(reader: Reader): Prisma.Sql {
     AND (e.question_id IS NULL OR e.question_id = ANY(${idsOf(questions)}::uuid[])))`
 }
 
-/** Ballots are secret: beside the tallies, that and when somebody voted would tell how. */
+/** Ballots are secret: together with the tallies, a voter and a time would reveal the vote. */
 const ofInstructors = ({ questions }: Reader, me: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`((NOT ${among(kindsSeen('review'))} OR ${reviewsSeen(questions)})
     AND (NOT ${among(ballots)} OR e.actor_id = ${me}))`
@@ -64,13 +64,13 @@ const among = (list: string[]): Prisma.Sql => Prisma.sql`e.kind = ANY(${list})`
 
 const idsOf = (questions: Asked[]): string[] => questions.map(({ question }) => question.id)
 
-/** In the question where it happened: others' work, or what the reader did, or what was done to theirs. */
+/** In the event's question: others' posts, the reader's own acts, and acts on the reader's posts. */
 function workSeen(questions: Asked[], me: Prisma.Sql): Prisma.Sql {
   const open = questions.filter(({ audience }) => maySeeOthersWork(audience))
   return Prisma.sql`(e.question_id = ANY(${idsOf(open)}::uuid[]) OR e.actor_id = ${me} OR pa.person_id = ${me})`
 }
 
-/** The verdict that an event is about, where the reader sees it in the question that its position stands in now. */
+/** The verdict of an event, if the reader sees it in the question that now has the position. */
 function reviewsSeen(questions: Asked[]): Prisma.Sql {
   if (questions.length === 0) return Prisma.sql`FALSE`
   const each = questions.map(

@@ -1,6 +1,6 @@
 /**
- * A line of CSV (RFC 4180). What a spreadsheet would take for a formula begins with an apostrophe, which spreadsheets
- * hide: cells that begin with = + - @, a tab or a carriage return (OWASP, CSV injection), also after white space.
+ * A line of CSV (RFC 4180). Cells that spreadsheets would run as formulas get an apostrophe, which spreadsheets hide: those
+ * that begin with = + - @, a tab or a carriage return (OWASP, CSV injection), also after white space.
  */
 export function csvLine(cells: Array<string | number | null>): string {
   return `${cells.map(cell).join(',')}\r\n`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { groups } from './rules'
 
-/** 31 February is none, nor what no calendar of a seminar reaches: a filter that fits nothing is not left out unsaid. */
+/** Refuses 31 February and years outside any seminar, so that a filter that matches nothing is reported. */
 function isOfCalendar(text: string): boolean {
   const at = Date.parse(text)
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text) && /^[1-8]/.test(text)
@@ -12,7 +12,7 @@ const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'dayUnusable')
   .refine(isOfCalendar, 'dayUnusable')
 
-/** `question` is a number; `by` somebody's part in a question; days are those of the seminar, both included. */
+/** `question` is a number; `by` a participation in a question; days are the seminar's, both included. */
 export const recordFilters = z.object({
   question: z.coerce.number().int().min(1).max(999_999_999).optional(),
   group: z.enum(groups).optional(),

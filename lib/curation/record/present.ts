@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { groups, kinds } from './rules'
 import type { EventView } from './view'
 
-/** An event of the record. `actor` is null where nobody did it or it is not told; `data` depends on the kind. */
+/** An event of the record. `actor` is null where there is none or it is hidden; `data` depends on the kind. */
 export const eventOutput = z
   .strictObject({
     at: z.iso.datetime(),

@@ -14,25 +14,25 @@ import type { RecordFilters } from './input'
 import { decisions, kindsOf } from './rules'
 import { asTold, type EventRow, type EventView, eventColumns, ofStaff, withWhatItIsAbout } from './view'
 
-/** A page of the record; `next` is where the one after it begins, and says nothing to anybody else. */
+/** A page of the record; `next` is where the next page begins, encrypted. */
 export type RecordPage = { items: EventView[]; next: string | null }
 
 type Wanted = RecordFilters & {
   /** Only the decisions of moderators and instructors. */
   decisions?: boolean
-  /** Only what happened to this position. */
+  /** Only events about this position. */
   story?: string
   after?: string
   limit: number
   order: 'newest' | 'oldest'
 }
 
-/** Of a whole seminar, as far as the member sees it. */
+/** The reader of a whole seminar's record. */
 export async function readerOf(member: Member): Promise<Reader> {
   return { member, questions: await questionsOf(member) }
 }
 
-/** The events of one question, in the order in which they were committed. */
+/** The events of one question, in the order of their commits. */
 export async function eventsOf(
   person: Person,
   ref: QuestionRef,
@@ -43,19 +43,19 @@ export async function eventsOf(
   return listEvents(reader, { ...page, order: 'oldest', question: asked.question.number })
 }
 
-/** Everything that happened to a position since it was posted, as far as the reader sees it: the first thing first. */
+/** The events about a position since it was posted, as far as the reader sees them, the first one first. */
 export async function storyOf(asked: Asked, position: string): Promise<EventView[]> {
   const reader = await readerOf(asked.member)
   const { items } = await listEvents(reader, { story: position, limit: 1_000, order: 'oldest' })
-  // A move is an event of both questions; here it is one.
+  // A move is an event of both questions; this list shows it once.
   return items.filter(
     ({ kind, data }, n) => !(kind === 'position.moved' && data.here === 'to' && items[n - 1]?.kind === kind),
   )
 }
 
 /**
- * A page of a seminar's record by keyset. Who goes on from `next`, the oldest first, misses nothing: transactions that
- * are still under way are waited for. What the cursor names is sealed, since numbers of events tell how many there are.
+ * A page of a seminar's record by keyset. Following `next` from the oldest event misses nothing, because it waits for open
+ * transactions. The cursor is encrypted, since event numbers reveal how many there are.
  */
 export async function listEvents(reader: Reader, wanted: Wanted): Promise<RecordPage> {
   const { limit } = wanted
@@ -78,10 +78,10 @@ function read(tx: Tx, reader: Reader, wanted: Wanted): Promise<Found[]> {
     ORDER BY e.xid ${way}, e.id ${way} LIMIT ${wanted.limit + 1}`
 }
 
-/** A stretch of the record: conditions on `event e` that one index each has, and what is asked of what it is about. */
+/** A part of the record: conditions on `event e` with one index each, and conditions on the event's subject. */
 type Stretch = { of: Prisma.Sql[]; where: Prisma.Sql }
 
-/** Of one question there are two: what was recorded there, and of known cases, which are of no question. */
+/** A question has two parts: its own events, and those of known cases, which belong to no question. */
 function stretchesOf({ member, questions }: Reader, { question, story }: Wanted): Stretch[] {
   const seminar = Prisma.sql`e.seminar_id = ${member.seminar.id}::uuid`
   const where = Prisma.sql`TRUE`
@@ -97,8 +97,8 @@ function stretchesOf({ member, questions }: Reader, { question, story }: Wanted)
 }
 
 /**
- * Of a question that is blind to the reader next to nothing may be told, however much has happened there: what they did,
- * what was done to the question or to a pseudonym, and what others did to what is the reader's own.
+ * While a question is blind to the reader, hardly any of its events may be shown, however many there are: the reader's own
+ * acts, changes of the question or of a pseudonym, and others' acts on the reader's posts.
  */
 function ofQuestion({ person, seminar }: Member, { question, audience, participation }: Asked): Prisma.Sql[] {
   const there = Prisma.sql`e.question_id = ${question.id}::uuid`
@@ -115,7 +115,7 @@ function ofQuestion({ person, seminar }: Member, { question, audience, participa
   ]
 }
 
-/** Events are read in their order, and each is looked at on its own, until there are enough. */
+/** Reads events in order and checks each until there are enough. */
 const listed = (reader: Reader, wanted: Wanted, { of, where }: Stretch, way: Prisma.Sql) => Prisma.sql`
   SELECT e.id, e.xid, ${eventColumns(reader)}
   FROM (SELECT * FROM (${Prisma.join(
@@ -148,7 +148,7 @@ function matching(reader: Reader, { group, from, to, ...wanted }: Wanted): Prism
   return Prisma.join(conditions, ' AND ')
 }
 
-/** Looking for somebody finds what is told to be theirs, and nothing of a position that has moved away. */
+/** A search by person finds events shown as theirs, and nothing about a position that has moved away. */
 const by = (reader: Reader, { by }: Wanted): Prisma.Sql =>
   by
     ? Prisma.sql`apa.id = ${by}::uuid
@@ -159,13 +159,13 @@ const by = (reader: Reader, { by }: Wanted): Prisma.Sql =>
 const personOf = (part: string): Prisma.Sql =>
   Prisma.sql`(SELECT x.person_id FROM participation x WHERE x.id = ${part}::uuid)`
 
-/** Where names are hidden, nobody is found by what they did as staff. */
+/** Where names are hidden, a search finds nobody by their acts as staff. */
 const namesNobody = ({ member, questions }: Reader): Prisma.Sql =>
   Prisma.sql`(${ofStaff} AND NOT q.id = ANY(${named(questions)}::uuid[]) AND e.actor_id <> ${member.person.id}::uuid)`
 
 const nextDay = (day: string): string => new Date(Date.parse(day) + DAY).toISOString().slice(0, 10)
 
-/** Of the position, its citations, its restatements, and what was merged into it. Each is found by its own id. */
+/** Events of the position, its citations, its restatements, and positions merged into it, each by its own id. */
 const partOf = (position: string): Prisma.Sql => Prisma.sql`e.subject_id IN (
     SELECT ${position} UNION ALL SELECT id::text FROM citation WHERE position_id = ${position}::uuid
     UNION ALL SELECT id::text FROM steelman WHERE position_id = ${position}::uuid

@@ -1,4 +1,4 @@
-/** What a record's kinds are about: by what it can be filtered. */
+/** The groups of kinds, as filters of the record. */
 export const groups = [
   'positions',
   'citations',
@@ -14,15 +14,15 @@ export const groups = [
 export type Group = (typeof groups)[number]
 
 /**
- * Who sees an event, before the question's audience and what it is about have their say. Instructors see them all, but
- * for `review` and for flags of what is theirs.
- * - `position`: whoever sees the position that it is about
- * - `review`: the same, as far as they see the verdict
- * - `parties`: its author, staff, and whoever did it
- * - `work`: whoever sees others' work in the question
+ * Who sees an event, before the audience and the subject are considered. Instructors see all events except `review` and
+ * flags of their own things.
+ * - `position`: people who see the position concerned
+ * - `review`: people who see the position and the verdict
+ * - `parties`: the author, staff, and the actor
+ * - `work`: people who see others' posts in the question
  * - `members`: everybody in the seminar
- * - `staff`; `own`: whoever did it; `bearer`: whoever it was done to; `instructor`
- * - `flag`: staff, but not of flags of their own things; whoever raised it
+ * - `staff`; `own`: the actor; `bearer`: the person affected; `instructor`
+ * - `flag`: staff, except for flags of their own things; the person who raised it
  */
 export type Sight =
   | 'position'
@@ -39,7 +39,7 @@ export type Sight =
 type Kind = {
   group: Group
   seen: Sight
-  /** Of what an event holds, what is told. The rest stays in the database. */
+  /** The shown fields of the event's data. The rest stays in the database. */
   told?: readonly string[]
   /** It is in the seminar's public log of decisions. */
   decision?: boolean
@@ -54,7 +54,7 @@ const decision = (group: Group, seen: Sight, ...told: string[]): Kind => ({
   decision: true,
 })
 
-/** Every kind of event that a seminar's record tells. What is not here is told to nobody. */
+/** Every kind of event in a seminar's record. Other kinds are shown to nobody. */
 export const kinds: Record<string, Kind> = {
   'position.posted': at('positions', 'position', 'revision'),
   'position.edited': at('positions', 'position', 'revision', 'from'),
@@ -139,7 +139,7 @@ export const kindsSeen = (...sights: Sight[]): string[] =>
 export const kindsOf = (group: Group): string[] =>
   Object.entries(kinds).flatMap(([kind, one]) => (one.group === group ? kind : []))
 
-/** What only staff do in a question, whatever their part in its debate. */
+/** The kinds of acts that only staff do in a question, whatever their part in its debate. */
 export const staffActs: string[] = Object.entries(kinds).flatMap(([kind, one]) =>
   one.decision || isOfStaff(kind) ? kind : [],
 )
@@ -158,10 +158,10 @@ function isOfStaff(kind: string): boolean {
 
 export const decisions: string[] = Object.entries(kinds).flatMap(([kind, one]) => (one.decision ? kind : []))
 
-/** The words that somebody gave with it: a reason, an answer, a note. */
+/** Fields with the words that a person added: a reason, an answer, a note. */
 const spoken = ['reason', 'text', 'reply', 'appeal', 'answer', 'note']
 
-/** Of what an event holds, what is told of its kind. */
+/** The part of an event's data that its kind shows. */
 export function toldOf(kind: string, data: Record<string, unknown>): Record<string, unknown> {
   const told = kinds[kind]?.told ?? []
   return Object.fromEntries(told.filter((name) => data[name] !== undefined).map((name) => [name, data[name]]))

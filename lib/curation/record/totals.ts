@@ -3,10 +3,10 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import type { Reader } from './access'
 
-/** What the log of decisions tells in numbers alone: flags say who raised them, unmaskings whom they are about. */
+/** Numbers without events in the log of decisions, because flags name their authors and unmaskings a person. */
 export type Totals = { upheld: number; leftAsItIs: number; unmasked: number }
 
-/** Of the questions whose work the reader sees, and of what is of no question. */
+/** Counts events of the questions with visible posts, and those of no question. */
 export async function totalsOf({ member, questions }: Reader): Promise<Totals> {
   const seen = questions.filter(({ audience }) => maySeeOthersWork(audience))
   const ids = seen.map(({ question }) => question.id)

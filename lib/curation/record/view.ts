@@ -10,11 +10,11 @@ import { isStaff } from '@/lib/seminars/rules'
 import { kindTold, type Reader } from './access'
 import { kinds, staffActs, toldOf } from './rules'
 
-/** An event as its reader is told it. `at` is ISO 8601; names are those that the reader sees where it happened. */
+/** An event as shown to its reader. `at` is ISO 8601; names are those that the reader sees in its question. */
 export type EventView = {
   at: string
   kind: string
-  /** Null where nobody did it, or it cannot be said who. `id` is their part in the question. */
+  /** Null where there is none or it is hidden. `id` is the participation in the question. */
   actor: { id: string | null; name: string; mine: boolean } | null
   question: { id: string; number: number; title: string } | null
   position: {
@@ -24,13 +24,13 @@ export type EventView = {
     author: { id: string; name: string }
   } | null
   source: { number: number } | null
-  /** Whose membership it is about; null where that is not told. */
+  /** The member concerned; null where they are hidden. */
   member: { name: string } | null
-  /** What it holds, as far as its kind tells it. */
+  /** The event's data, as far as its kind shows them. */
   data: Record<string, unknown>
 }
 
-/** The same as rows give it, before what is not told is taken out. */
+/** The row of an event, before hidden parts are removed. */
 export type EventRow = {
   at: string
   kind: string
@@ -42,7 +42,7 @@ export type EventRow = {
   member: EventView['member']
 }
 
-/** The SQL that makes the columns of an EventRow of `event e` with what it is about. */
+/** SQL of the columns of an EventRow, for `event e` with its subject. */
 export const eventColumns = (reader: Reader): Prisma.Sql => Prisma.sql`
   ${utc(Prisma.sql`e.at`)} AS at, ${kindTold(reader)} AS kind, e.data, ${actorJson(reader)} AS actor,
   CASE WHEN q.id IS NOT NULL THEN json_build_object('id', q.id, 'number', q.number, 'title', q.title) END AS question,
@@ -50,7 +50,7 @@ export const eventColumns = (reader: Reader): Prisma.Sql => Prisma.sql`
   CASE WHEN so.id IS NOT NULL THEN json_build_object('number', so.number) END AS source,
   ${memberJson(reader)} AS member`
 
-/** What an `event e` is about, each by its own key. */
+/** SQL that joins the subject of an `event e`, by its own key. */
 export const withWhatItIsAbout = Prisma.sql`
   LEFT JOIN known_case kc ON e.subject = 'knownCase' AND kc.id = ${asId(Prisma.sql`e.subject_id`)}
   LEFT JOIN steelman sm ON e.subject = 'steelman' AND sm.id = ${asId(Prisma.sql`e.subject_id`)}
@@ -74,16 +74,16 @@ export const withWhatItIsAbout = Prisma.sql`
 export const ofStaff = Prisma.sql`(e.kind = ANY(${staffActs}))`
 
 /**
- * Who did it. In a question they go by what they are called there; who has no part in it is named where names are. Of a
- * position that was moved, its author is not told where it stood, unless names are shown in both: two pseudonyms on one
- * position would say that they are the same person. What only staff can do is nobody's where names are hidden, and no
- * part in the question to whom that question is blind: it would say that somebody of the staff has begun to work there.
+ * SQL of the actor. In a question it is their name there; without a participation, their own name where names are shown.
+ * After a move, the author is not named for the old question, unless both show names: two pseudonyms on one position would
+ * identify the person. Acts of staff have no actor where names are hidden. A question that is blind to the staff gives no
+ * participation: it would reveal that staff have begun to work there.
  */
 function actorJson({ member, questions }: Reader): Prisma.Sql {
   const open = named(questions)
   const elsewhere = Prisma.sql`(po.question_id <> q.id AND pa.person_id = e.actor_id
     AND NOT (po.question_id = ANY(${open}::uuid[]) AND q.id = ANY(${open}::uuid[])))`
-  // In a seminar where names are hidden, what happened in no question would tell who is there.
+  // In a seminar with hidden names, events outside questions would reveal its members.
   const told = hidesNames(questions) ? Prisma.sql`e.actor_id = ${member.person.id}::uuid` : Prisma.sql`TRUE`
   const name = Prisma.sql`CASE WHEN q.id IS NULL THEN CASE WHEN ape.deleted_at IS NULL AND ${told} THEN ape.name END
     WHEN apa.id IS NOT NULL THEN ${nameAmong(questions, Prisma.sql`apa`, Prisma.sql`ape`)}
@@ -104,7 +104,7 @@ const positionJson = (
   'words', coalesce(nullif(po.claim, ''), ${beginningOf(Prisma.sql`po.argument`)}),
   'author', json_build_object('id', pa.id, 'name', ${nameAmong(questions)})) END`
 
-/** Whose membership: told to staff, and to members of themselves. */
+/** The member concerned: shown to staff, and to members for themselves. */
 function memberJson({ member, questions }: Reader): Prisma.Sql {
   const told =
     isStaff(member.role) && !hidesNames(questions)
@@ -114,14 +114,14 @@ function memberJson({ member, questions }: Reader): Prisma.Sql {
     WHERE e.subject = 'membership' AND mp.id = ${asId(Prisma.sql`e.subject_id`)} AND mp.deleted_at IS NULL AND ${told})`
 }
 
-/** What its reader is told of it. */
+/** The event without its hidden parts. */
 export function asTold({ member, questions }: Reader, row: EventRow): EventView {
   const { at, kind, actor, question, source } = row
   const data = toldOf(kind, row.data)
-  // Why somebody withdrew is theirs to say; why somebody is restrained would say who it is.
+  // The reason of a withdrawal is the author's; the reason of a restraint would reveal the person.
   if (kind === 'position.withdrawn' && !isStaff(member.role) && !actor?.mine) delete data.reason
   if (kind.startsWith('member.') && !isStaff(member.role) && !row.member) delete data.reason
-  // With what they cite, what its author said to verdicts, questions and labels is behind the tombstone, too.
+  // The author's replies to verdicts, queries and labels are behind the tombstone, as their citations are.
   if (answers[kind] && !readsWords(questions, row.position)) delete data[answers[kind]]
   const isPerson = kinds[kind]?.group === 'decisions' && kind.startsWith('member.')
   return {
@@ -136,7 +136,7 @@ export function asTold({ member, questions }: Reader, row: EventRow): EventView 
   }
 }
 
-/** By kind, where its author's words are in it. */
+/** The field with the author's words, by kind. */
 const answers: Record<string, string> = {
   'review.replied': 'reply',
   'review.appealed': 'appeal',

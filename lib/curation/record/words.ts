@@ -4,13 +4,13 @@ import { sourcePath } from '@/lib/sources/paths'
 import { isStaffAct, saidIn } from './rules'
 import type { EventView } from './view'
 
-/** Says a message of `record`. */
+/** Translates a message of `record`. */
 export type Say = (key: string, values?: Record<string, string | number | Date>) => string
 
-/** How a reader is told things: in which language, and a moment in the seminar's time zone. */
+/** The reader's language, and times in the seminar's time zone. */
 export type Telling = { say: Say; sayAt: (at: Date) => string }
 
-/** An event in one plain line, without the words that somebody gave with it: those are `saidIn`. */
+/** An event in one plain line. Words that people added are in `saidIn`. */
 export function inWords(event: EventView, { say, sayAt }: Telling): string {
   const { kind, position, question, source, member, data } = event
   const values = {
@@ -28,14 +28,14 @@ export function inWords(event: EventView, { say, sayAt }: Telling): string {
 
 export const wordsIn = ({ kind, data }: EventView): string => saidIn(kind, data)
 
-/** Who did it: you, a name, or somebody whose name is not told. */
+/** The actor: you, a name, or an unnamed person. */
 export function whoIn({ actor, kind }: EventView, say: Say): string {
   if (actor?.mine) return say('who.you', { name: actor.name })
   if (actor) return actor.name
   return say(isStaffAct(kind) ? 'who.staff' : 'who.member')
 }
 
-/** What an event holds that is one of a few words: those have messages. */
+/** Data that are one of a few words: those have messages. */
 function choicesIn(data: EventView['data'], say: Say): Record<string, string | number> {
   const choice = (name: string, from: string) => {
     const value = data[name]
@@ -75,7 +75,7 @@ const isRole = (value: unknown): boolean =>
 const isPhase = (value: unknown): boolean =>
   typeof value === 'string' && ['reading', 'opening', 'rebuttal', 'synthesis', 'closed'].includes(value)
 
-/** Where an event leads. */
+/** The page that an event leads to. */
 export function hrefOf({ position, source, question, kind }: EventView, seminar: string): string | null {
   if (position) return positionPath(position.id)
   if (source && kind !== 'source.deleted') return sourcePath(seminar, source.number)

@@ -14,39 +14,39 @@ import {
 import { isStaff } from '@/lib/seminars/rules'
 import { UNDO } from './rules'
 
-/** The desk is for moderators and instructors; to everybody else there is none. Who is suspended reads, and has none. */
+/** The desk is for moderators and instructors, unless they are suspended; for all others there is none. */
 export const maySeeDesk = (member: Member): boolean => mayModerate(member)
 
 const standing = ({ author, status }: PositionView) => ({ authorId: author.id, status })
 
-/** Staff judge, and ask about, what others have posted and let stand. Nobody judges their own. */
+/** Staff judge, and ask about, others' published citations, never their own. */
 export function permitReviewing(asked: Asked, position: PositionView): void {
   permitModerating(asked.member)
   if (isAuthor(asked, standing(position))) throw new NotPermitted('reviewOfOwn')
   if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
 }
 
-/** Taking back is for whoever judged. */
+/** Only the reviewer may withdraw a verdict. */
 export function permitUndoing(asked: Asked, isMine: boolean): void {
   permitModerating(asked.member)
   if (!isMine) throw new NotPermitted('notYourReview')
 }
 
-/** The right of reply is the author's alone, and outlives mutes, suspensions and the question's end. */
+/** Only the author has the right of reply, which outlives mutes, suspensions and the question's end. */
 export function permitReplying(asked: Asked, position: PositionView): void {
   if (!isAuthor(asked, standing(position))) throw new NotPermitted('notYourPosition')
 }
 
-/** Known cases are the instructor's; moderators must not tell them from others. */
+/** Instructors see known cases; moderators must not be able to recognise them. */
 export const maySeeKnownCases = (member: Member): boolean => mayInstruct(member)
 
 export const permitKnownCases = (member: Member): void => permitInstructing(member)
 
 /**
- * The verdicts that a person can see, as a condition on `review rv` of `citation ci`: their own; and those on wordings
- * that are settled, or have been changed since. Who is still to judge a wording, and whoever is neither judge nor author
- * of what is not settled, reads nobody else's, so that each verdict is independent. Nor does a judge who could still take
- * theirs back and judge anew.
+ * A condition on `review rv` of `citation ci` for the verdicts that a person sees: their own; and those on wordings that are
+ * settled or have changed since. While a wording is open, people who have yet to judge it and people who are neither judge
+ * nor author read no other verdict, so that each verdict is independent. A judge who can still withdraw theirs does not
+ * either.
  */
 export function visibleReviews(
   { member, participation }: Judge,
@@ -64,9 +64,9 @@ export function visibleReviews(
   return Prisma.sql`(${own} OR ${settled} OR ${judged})`
 }
 
-/** Where somebody stands before a question, as far as it decides which verdicts they see there. */
+/** The person's permissions in a question, as far as they decide which verdicts they see. */
 type Judge = { member: Pick<Member, 'role'>; participation: { id: string } | null }
 
-/** Questions to an author are between them and staff. */
+/** Queries to an author are between them and staff. */
 export const maySeeInquiries = (asked: Asked, position: PositionView): boolean =>
   isStaff(asked.member.role) || isAuthor(asked, standing(position))

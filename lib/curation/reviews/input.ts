@@ -4,13 +4,13 @@ import { shownText, wholeNumber } from '@/lib/platform/shape'
 
 const words = (missing: string) => shownText(missing).max(2_000, 'tooLong')
 
-/** The words of the source that decide, in code points of the cited version. */
+/** The deciding words of the source, in code points of the cited version. */
 const deciding = z.strictObject({
   start: wholeNumber(0),
   end: wholeNumber(1),
 })
 
-/** A verdict on a citation's `revision`, which is the one that was read. Each verdict but the first has a reason. */
+/** A verdict on the citation's `revision` that was read. Every verdict but the first has a reason. */
 export const reviewInput = z
   .strictObject({
     verdict,

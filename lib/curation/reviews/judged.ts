@@ -3,10 +3,10 @@ import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy } from '@/lib/positions/view/position'
 import { type Cited, type InquiryView, inquiriesOf, type ReviewView, reviewsOf } from './queries'
 
-/** A citation with what was made of it, and what its author was asked. */
+/** A citation with its verdicts, and the queries to its author. */
 export type JudgedCitation = Pick<Cited, 'citation'> & { reviews: ReviewView[]; inquiries: InquiryView[] }
 
-/** The citations of a position through the person, each with the verdicts that they see. */
+/** The citations of a position, each with the verdicts that the person sees. */
 export async function judgedCitations(person: Person, positionId: string) {
   const { asked, position } = await findPosition(person, positionId)
   const shown = asSeenBy(asked, position)

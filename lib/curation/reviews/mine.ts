@@ -8,7 +8,7 @@ import { staffAmong } from '@/lib/questions/names'
 import { questionsAmong } from '@/lib/questions/queries'
 import { openInquiry } from './queries'
 
-/** A verdict on my citation that I have not answered, or, without a verdict, a question to me. `at` is ISO 8601. */
+/** A verdict without a reply on the reader's citation, or without a verdict an open query. `at` is ISO 8601. */
 export type JudgedLine = In & {
   position: string
   citation: string
@@ -22,8 +22,8 @@ export type JudgedLine = In & {
 }
 
 /**
- * `st`: what a person cites and does not wait for a verdict, since there is one, or its author is asked. Each citation is
- * looked at on its own, and what was made of it, whatever PostgreSQL takes to be few.
+ * `st`: the person's citations that do not wait for a verdict, because there is one or a query is open. Each citation and
+ * its verdicts are looked up on their own, whatever PostgreSQL estimates.
  */
 const among = (made: Prisma.Sql, person: Person, column: Prisma.Sql) => Prisma.sql`
   participation me
@@ -33,12 +33,12 @@ const among = (made: Prisma.Sql, person: Person, column: Prisma.Sql) => Prisma.s
   JOIN participation pa ON pa.id = made.${column} JOIN person pe ON pe.id = pa.person_id
   WHERE me.person_id = ${person.id}::uuid`
 
-/** What is done leaves the list, and the next come up. */
+/** The most lines in the list; finished ones leave it, and the next ones move up. */
 const AT_ONCE = 20
 
 /**
- * What was made of my citations and waits for my word, in one seminar or in all, the latest first; only where I am a member
- * still.
+ * The verdicts and queries that wait for the reader's reply, in one seminar or in all, the latest first; only in seminars of
+ * which they are still a member.
  */
 export async function judgedOfMine(person: Person, seminarId?: string): Promise<JudgedLine[]> {
   const reviews = among(

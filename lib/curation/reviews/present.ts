@@ -3,11 +3,11 @@ import { verdict } from '@/lib/citations/input'
 import type { InquiryView, ReviewView } from './queries'
 
 const moment = z.iso.datetime()
-/** Null where names are hidden from whoever asks. */
+/** Null where names are hidden from the reader. */
 const someOfStaff = z.strictObject({ id: z.string(), name: z.string() }).nullable()
 const said = z.strictObject({ text: z.string(), at: moment }).nullable()
 
-/** A verdict that stands. `deciding` in code points of the version that is cited. */
+/** A verdict in force. `deciding` in code points of the cited version. */
 export const reviewOutput = z
   .strictObject({
     id: z.string(),
@@ -28,7 +28,7 @@ export function presentReview({ mine: _, ...review }: ReviewView): z.infer<typeo
   return review
 }
 
-/** What a moderator asked the author of a citation; `open` while it waits for them. */
+/** A moderator's query to the author of a citation; `open` while it awaits an answer. */
 export const inquiryOutput = z
   .strictObject({
     id: z.string(),

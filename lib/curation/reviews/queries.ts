@@ -12,11 +12,11 @@ import { type StaffNamed, staffJson } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { maySeeInquiries, visibleReviews } from './access'
 
-/** A verdict as one person reads it. Times are ISO 8601, offsets code points of the cited version. */
+/** A verdict for one reader. Times are ISO 8601, offsets code points of the cited version. */
 export type ReviewView = {
   id: string
   citation: string
-  /** The citation's, which was judged. */
+  /** The judged revision of the citation. */
   revision: number
   verdict: VerdictName
   reason: string
@@ -25,14 +25,14 @@ export type ReviewView = {
   at: string
   reply: { text: string; at: string } | null
   appeal: { text: string; at: string } | null
-  /** The review that it decides an appeal against. */
+  /** The review whose appeal this one decides. */
   decides: string | null
   mine: boolean
 }
 
 export type Cited = { asked: Asked; position: PositionView; citation: CitationView }
 
-/** A citation that stands, through the person: with its position, and the question as they stand before it. */
+/** A current citation that the person sees, with its position, and its question with the person's permissions. */
 export async function findCitation(person: Person, id: string, tx: Tx = db): Promise<Cited> {
   if (!isId(id)) throw new NotFound()
   const row = await tx.citation.findUnique({ where: { id }, select: { positionId: true } })
@@ -58,8 +58,8 @@ const reviewRows = Prisma.sql`review rv JOIN citation ci ON ci.id = rv.citation_
   JOIN passage p ON p.id = cr.passage_id JOIN version v ON v.id = p.version_id`
 
 /**
- * The verdicts that stand on a citation, on all its wordings, in the order in which they were given, as far as the person
- * sees them. Their own answer to a known case stands among them as if it were one.
+ * The verdicts in force on all wordings of a citation, by time, as far as the person sees them. Their own answer to a known
+ * case is listed as a verdict.
  */
 export async function reviewsOf(asked: Asked, citationId: string, tx: Tx = db): Promise<ReviewView[]> {
   const rows = await tx.$queryRaw<Array<{ review: ReviewView }>>`
@@ -86,7 +86,7 @@ const answerRows = ({ member, question }: Asked) => Prisma.sql`known_answer rv
   JOIN citation_revision cr ON cr.citation_id = kc.citation_id AND cr.revision = kc.citation_revision
   JOIN passage p ON p.id = cr.passage_id JOIN version v ON v.id = p.version_id`
 
-/** One verdict through the person. What was taken back is not there any more. */
+/** One verdict, if the person sees it. Withdrawn verdicts are NotFound. */
 export async function findReview(
   person: Person,
   id: string,
@@ -104,7 +104,7 @@ export async function findReview(
   return { ...cited, review }
 }
 
-/** A question that a moderator has asked the author of a citation. Times are ISO 8601. */
+/** A moderator's query to the author of a citation. Times are ISO 8601. */
 export type InquiryView = {
   id: string
   citation: string
@@ -113,11 +113,11 @@ export type InquiryView = {
   by: StaffNamed
   at: string
   answer: { text: string; at: string } | null
-  /** It waits for the author: the wording that it is about stands, and nobody has closed it. */
+  /** It awaits the author: its wording is current, and nobody has closed it. */
   open: boolean
 }
 
-/** What was asked of a citation's author, the oldest first; nobody else but staff reads it. */
+/** The queries to a citation's author, the oldest first; only the author and staff read them. */
 export async function inquiriesOf({ asked, position, citation }: Cited, tx: Tx = db): Promise<InquiryView[]> {
   if (!maySeeInquiries(asked, position)) return []
   const rows = await tx.$queryRaw<Array<{ inquiry: InquiryView }>>`
@@ -132,6 +132,6 @@ export async function inquiriesOf({ asked, position, citation }: Cited, tx: Tx =
   return rows.map(({ inquiry }) => inquiry)
 }
 
-/** Of `inquiry iq` and `citation ci`: while the author has neither answered nor mended what was asked about. */
+/** For `inquiry iq` and `citation ci`: the author has neither answered nor edited the wording in question. */
 export const openInquiry = Prisma.sql`(iq.answered_at IS NULL AND iq.closed_at IS NULL
   AND iq.citation_revision = ci.revision)`

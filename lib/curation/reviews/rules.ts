@@ -3,13 +3,13 @@ import type { Problems } from '@/lib/platform/errors'
 import { isShown } from '@/lib/platform/shape'
 import { MINUTE } from '@/lib/platform/time/units'
 
-/** A verdict that stands on one wording of a citation; `decides` is the review that it decides an appeal against. */
+/** A verdict in force on one wording of a citation; `decides` is the review whose appeal it decides. */
 export type Given = { id: string; verdict: VerdictName; decides: string | null }
 
 /**
- * The review that settles what a citation's wording is held to be, of those that stand on it in the order in which they
- * were given; null while it is open. One settles it where a question asks for one; where it asks for two, two that agree
- * do, and when they differ the third does, whatever it says. Who decides an appeal has the last word.
+ * The review that settles a citation's wording, among the verdicts in force by time; null while it is open. Where a question
+ * asks for one verdict, the first settles it; where it asks for two, two equal ones do, and if they differ the third does,
+ * whatever it says. A decision of an appeal is final.
  */
 export function settling(given: Given[], reviewers: 1 | 2): Given | null {
   const decision = given.findLast(({ decides }) => decides !== null)
@@ -20,7 +20,7 @@ export function settling(given: Given[], reviewers: 1 | 2): Given | null {
   return first.verdict === second.verdict ? second : (third ?? null)
 }
 
-/** Every verdict but `verified` says why, so that the author can answer. */
+/** Every verdict but `verified` needs a reason, so that the author can reply. */
 export function reviewProblems({
   verdict,
   reason,
@@ -36,14 +36,14 @@ export function reviewProblems({
   return problems
 }
 
-/** How long one's own verdict can be taken back. In milliseconds. */
+/** In milliseconds: how long a person can withdraw their own verdict. */
 export const UNDO = 10 * MINUTE
 
 type Undoable = { at: string; reply: unknown; appeal: unknown; overtaken: boolean }
 
 /**
- * Why a verdict cannot be taken back any more, as the code of a problem; null while it can. `overtaken`: somebody else
- * has judged the wording since, or its author has changed it.
+ * The problem code when a verdict can no longer be withdrawn; null while it can. `overtaken`: another moderator has judged
+ * the wording since, or its author has changed it.
  */
 export function whyNotUndo({ at, reply, appeal, overtaken }: Undoable, now: Date): string | null {
   if (reply || appeal) return 'undoAnswered'

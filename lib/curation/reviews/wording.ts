@@ -3,10 +3,10 @@ import type { Relation } from '@/lib/platform/prisma/enums'
 import { type PassageView, passageJson } from '@/lib/sources/passages/view'
 import type { Cited } from './queries'
 
-/** A citation as one of its revisions was worded. */
+/** A citation in one of its revisions. */
 export type Wording = { revision: number; relation: Relation; warrant: string; passage: PassageView }
 
-/** The wordings that a citation has had, the first one first. */
+/** All wordings of a citation, the first one first. */
 export async function wordingsOf({ citation }: Pick<Cited, 'citation'>, tx: Tx = db): Promise<Wording[]> {
   const rows = await tx.$queryRaw<Array<{ wording: Wording }>>`
     SELECT json_build_object('revision', cr.revision, 'relation', cr.relation, 'warrant', cr.warrant,

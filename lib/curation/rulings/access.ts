@@ -5,7 +5,7 @@ import type { PositionView } from '@/lib/positions/view/position'
 import type { Asked } from '@/lib/questions/queries'
 import { mayModerate, permitModerating } from '@/lib/seminars/access'
 
-/** Moderators and instructors decide on what others posted, whatever the phase. Nobody decides on their own. */
+/** Moderators and instructors decide on others' posts in any phase, never on their own. */
 export function permitRuling(asked: Asked, { author }: PositionView): void {
   permitModerating(asked.member)
   if (isAuthor(asked, { authorId: author.id })) throw new NotPermitted('rulingOnYourOwn')
@@ -14,14 +14,14 @@ export function permitRuling(asked: Asked, { author }: PositionView): void {
 export const mayRule = (asked: Asked, { author }: PositionView): boolean =>
   mayModerate(asked.member) && !isAuthor(asked, { authorId: author.id })
 
-/** What was decided on a position is answered by its author, suspended or not, and after the question has closed. */
+/** The author may answer a decision on their position, even while suspended, and after the question has closed. */
 export function permitReplying(asked: Asked, { author }: PositionView): void {
   if (!isAuthor(asked, { authorId: author.id })) throw new NotPermitted('notYourPosition')
 }
 
 /**
- * What was decided here, as a condition on `ruling ru` of `position po`: whoever sees the position reads why. What was
- * moved away is told to whoever saw what stood here.
+ * A condition on `ruling ru` of `position po`: people who see the position read the reason. Decisions on a position that was
+ * moved away are shown to people who see its old question's posts.
  */
 export function visibleRulings(asked: Asked): Prisma.Sql {
   if (asked.audience !== 'blind') return Prisma.sql`TRUE`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { shownText } from '@/lib/platform/shape'
 
-/** Why: it is shown in the thread, to its author first. */
+/** The reason, which the thread shows to everybody and the notice to the author. */
 export const reason = shownText('reasonMissing').max(500, 'reasonTooLong')
 
 export const rulingInput = z.strictObject({ reason }).meta({ id: 'RulingGiven' })
@@ -10,7 +10,7 @@ export type RulingInput = z.infer<typeof rulingInput>
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i
 
-/** An id, or an address that has it last, as somebody copies it from a page. */
+/** An id, or an address that ends with it, as copied from a page. */
 const position = z
   .string()
   .trim()
@@ -31,7 +31,7 @@ const thesis = z
   ])
   .default(null)
 
-/** `question`: the id of one of the same seminar; the same one for another thesis of it. `thesis`: a label there. */
+/** `question`: an id in the same seminar; the same question for another of its theses. `thesis`: a label there. */
 export const moveInput = z
   .strictObject({ question: z.string().trim().min(1, 'required').max(100), thesis, reason })
   .meta({ id: 'MoveGiven' })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RulingView } from './queries'
 
-/** Null where names are hidden from whoever asks. */
+/** Null where names are hidden from the reader. */
 const someOfStaff = z.strictObject({ id: z.string(), name: z.string() }).nullable()
 const at = z.iso.datetime()
 const label = z.string().nullable()

@@ -10,19 +10,19 @@ import { type StaffNamed, staffJson } from '@/lib/questions/names'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { visibleRulings } from './access'
 
-/** What was decided on a position, by whom and why, and what became of that. Times are ISO 8601. */
+/** A decision on a position, with its author, reason and outcome. Times are ISO 8601. */
 export type RulingView = {
   id: string
   position: string
-  /** Where it stood then. */
+  /** The position's question at that time. */
   question: string
   kind: RulingKind
   reason: string
   by: StaffNamed
   at: string
-  /** Of merging: what stands for both. */
+  /** For a merge: the position that remains. */
   into: string | null
-  /** Of moving: from which thesis, and where to. */
+  /** For a move: the old thesis, and the new place. */
   from: { thesis: string | null } | null
   to: { question: string; thesis: string | null } | null
   lifted: { by: StaffNamed; at: string; reason: string } | null
@@ -58,11 +58,11 @@ async function select(
   return rows.map(({ ruling }) => ruling)
 }
 
-/** Everything that was decided on a position, the first thing first, lifted or not. */
+/** All decisions on a position, the first one first, lifted or not. */
 export const rulingsOn = (asked: Asked, position: string, tx?: Tx): Promise<RulingView[]> =>
   select(asked, Prisma.sql`ru.position_id = ${position}::uuid`, null, tx)
 
-/** What was decided in a question, on what stands there and on what was moved away, a page from the ruling `after`. */
+/** The decisions in a question, on its posts and on posts moved away: a page after the ruling `after`. */
 export async function rulingsIn(
   asked: Asked,
   { after, limit }: { after: string | undefined; limit: number },
@@ -80,7 +80,7 @@ export async function rulingsIn(
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }
 
-/** A ruling through the person: where its position is seen now, or the question that it was moved from. */
+/** A decision, if the person sees its position now, or the question that it was moved from. */
 export async function findRuling(
   person: Person,
   id: string,

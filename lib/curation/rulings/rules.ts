@@ -6,8 +6,8 @@ import { isOpen, type PhaseName } from '@/lib/questions/rules'
 type Merged = Pick<PositionView, 'id' | 'question' | 'status' | 'answers'>
 
 /**
- * Two are one where they say the same thing at the same place: two positions of a question, or two responses to the same
- * one. What stands for both must stand; so no chain of merges ever closes.
+ * Two posts can be merged if they are at the same place: two positions of a question, or two responses to the same post. The
+ * remaining one must be published, so merges never form a cycle.
  */
 export function mergeProblems(position: Merged, into: Merged): Problems {
   const code = mergeProblem(position, into)
@@ -25,9 +25,9 @@ function mergeProblem(position: Merged, into: Merged): string | null {
 type Place = { id: string; phase: PhaseName; rules: Pick<Rules, 'blind' | 'names'> }
 
 /**
- * Whether what stands in one question can stand in another. Names must be shown alike, or who reads both learns who is
- * who. A question that is blind takes and gives nothing while it is: else what people have not posted for yet would be
- * read elsewhere, or their own work would be judged where they see nobody's.
+ * Whether a post of one question can move to another. Both must show names alike, or readers of both would learn identities.
+ * A blind question neither gives nor takes: otherwise people could read it elsewhere before they post, or their own posts
+ * would be judged where they see no others.
  */
 export function moveProblems(from: Place, to: Place): Problems {
   const code = moveProblem(from, to)

@@ -7,13 +7,13 @@ import type { Asked } from '@/lib/questions/queries'
 
 export type MergeTarget = { id: string; name: string; claim: string; argument: string }
 
-/** Code points of an argument that are shown, and targets at a time: another word finds more quickly than scrolling. */
+/** In code points: the shown beginning of an argument. And the most targets: typing another word beats scrolling. */
 const BEGINNING = 120
 const MOST = 30
 
 /**
- * What a position can be merged into: what stands at the same place and is not the reader's own, the newest first. All
- * words of `typed` are in its author's name, as the reader sees it, its claim or its argument; case and accents apart.
+ * The posts that a position can be merged into: published at the same place, not the reader's, the newest first. All words
+ * of `typed` must be in the name that the reader sees, the claim or the argument; case and accents are ignored.
  */
 export function mergeTargets(
   asked: Asked,

@@ -5,12 +5,12 @@ import { takePart } from '@/lib/questions/commands/take-part'
 import { type Asked, findQuestion, findQuestionAgain, type QuestionRef } from '@/lib/questions/queries'
 import { shareMembership } from '@/lib/seminars/locks'
 
-/** A question's Brief under its lock: who writes in it, under which participation, and from which revision on. */
+/** A locked Brief: its writer, their participation, and the revision it has. */
 export type Held = { asked: Asked; byId: string; revision: number }
 
 /**
- * Finds the question through the person and holds its Brief, made if there is none, until the commit: writers follow one
- * another. `permit` judges before anything is made.
+ * Finds the question with the person's permissions and locks its Brief until the commit; adds a Brief if there is none.
+ * Writers take turns. `permit` runs before anything is stored.
  */
 export async function holdBrief(
   tx: Tx,
@@ -34,7 +34,7 @@ type Act = {
   data: Record<string, string | number | boolean>
 }
 
-/** Grows the Brief's revision, and puts what was done into the record with it. */
+/** Increments the Brief's revision and records the change with it. */
 export async function recordBrief(tx: Tx, held: Held, { data, ...act }: Act): Promise<void> {
   held.revision++
   const where = { questionId: held.asked.question.id }

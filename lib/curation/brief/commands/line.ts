@@ -11,14 +11,14 @@ import { isSameWording } from '../rules'
 import { type Held, holdBrief } from './hold'
 import { addLine, groundsFor, recordLine, rewordLine, takeOut, wordingOf } from './put'
 
-/** What stands where somebody wrote from an earlier revision of a line: its last wording, by whom and when. */
+/** The current state for a writer with an outdated line: its last wording, author and time. */
 export type LineNow = LineStep
 
 type Writing = { person: Person; ref: QuestionRef }
 
 /**
- * Writes a line, or another wording of the one that is named. Writers of different lines never meet; of the same line, who
- * started from an earlier revision finds Stale with a LineNow, unless both wrote the same.
+ * Adds a line or rewords the named one. Writers of different lines never conflict. On one line, a writer with an outdated
+ * revision gets Stale with a LineNow, unless both wrote the same.
  */
 export async function writeLine(
   { person, ref }: Writing,
@@ -43,7 +43,7 @@ export async function writeLine(
 
 type Named = { id: string; base: number }
 
-/** Takes a line out; twice is once. */
+/** Removes a line; a second removal has no effect. */
 export async function removeLine(
   { person, ref }: Writing,
   { id, base }: Named,
@@ -59,7 +59,7 @@ export async function removeLine(
   })
 }
 
-/** Brings back a line that was taken out, as it was; one that stands stays. */
+/** Restores a removed line unchanged; a line that was not removed stays. */
 export async function restoreLine({ person, ref }: Writing, id: string, once?: Once): Promise<Result<Made>> {
   return write(person, once, async (tx) => {
     const held = await holdBrief(tx, { person, ref, permit: permitWriting })
@@ -71,7 +71,7 @@ export async function restoreLine({ person, ref }: Writing, id: string, once?: O
   })
 }
 
-/** One place up or down among the lines of its group; at the end nothing happens. */
+/** Moves a line one place up or down within its group; at the end it stays. */
 export async function moveLine(
   { person, ref }: Writing,
   { id, to }: { id: string; to: 'up' | 'down' },
@@ -93,13 +93,13 @@ export async function moveLine(
   })
 }
 
-/** These lines stand in this order from now on. */
+/** Stores the order of these lines. */
 export async function inOrder(tx: Tx, ids: string[]): Promise<void> {
   await tx.$executeRaw`UPDATE brief_line l SET ordinal = o.place
     FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS o(id, place) WHERE l.id = o.id`
 }
 
-/** A line of this Brief, also one that was taken out. */
+/** A line of this Brief, removed or not. */
 async function findLine(tx: Tx, { asked }: Held, id: string): Promise<LineRow> {
   if (!isId(id)) throw new NotFound()
   const [line] = await linesOf(asked.question.id, { only: id }, tx)

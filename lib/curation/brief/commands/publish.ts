@@ -13,8 +13,8 @@ import type { VersionBody } from '../versions'
 import { type Held, holdBrief, recordBrief } from './hold'
 
 /**
- * Publishes the text as it stood in its `revision`: a version that never changes, with the wording of everything that
- * it cites. A Conflict where somebody has written since. Answers with the version's id.
+ * Publishes the text of a `revision` as a version that never changes, with the wording of everything it cites. Throws
+ * Conflict if the text has changed since. Returns the version's id.
  */
 export async function publishBrief(
   person: Person,
@@ -60,7 +60,7 @@ async function bodyOf(tx: Tx, { asked }: Held): Promise<VersionBody> {
   return { lines }
 }
 
-/** Turns the public link on, always another one, or off. Answers with the question's id. */
+/** Turns the public link on, always with a new key, or off. Returns the question's id. */
 export async function openBrief(
   person: Person,
   ref: QuestionRef,

@@ -8,7 +8,7 @@ import type { LineRow } from '../queries'
 import { changesSince, isSameWording, type Wording } from '../rules'
 import { type Held, recordBrief } from './hold'
 
-/** What a line is checked against and made of. */
+/** The data for checking and storing a line. */
 export type Grounds = { thesisIds: Map<string, string>; evidence: Map<string, Evidence> }
 
 export async function groundsFor(tx: Tx, { asked }: Held, cites: string[]): Promise<Grounds> {
@@ -17,7 +17,7 @@ export async function groundsFor(tx: Tx, { asked }: Held, cites: string[]): Prom
   return { thesisIds: new Map(known.map(({ label, id }) => [label, id])), evidence }
 }
 
-/** Only what is disputed is of a thesis. */
+/** Only disputed lines belong to a thesis. */
 export const wordingOf = ({ section, thesis, text, dissent, cites }: LineInput): Wording => ({
   section,
   thesis: section === 'disputed' ? thesis : null,
@@ -26,7 +26,7 @@ export const wordingOf = ({ section, thesis, text, dissent, cites }: LineInput):
   cites,
 })
 
-/** What a line cited already it may go on citing, whatever became of it; anything else must stand in this question. */
+/** A line may keep its citations whatever their state; a new one must cite a current post of this question. */
 export function lineProblems(
   line: Wording,
   before: Pick<LineRow, 'cites'> | undefined,
@@ -40,7 +40,7 @@ export function lineProblems(
   return problems
 }
 
-/** A new line at the end of its group. */
+/** Adds a line at the end of its group. */
 export async function addLine(tx: Tx, held: Held, line: Wording, grounds: Grounds): Promise<Result<string>> {
   const problems = lineProblems(line, undefined, grounds)
   if (Object.keys(problems).length) return refused(problems)
@@ -56,8 +56,8 @@ export async function addLine(tx: Tx, held: Held, line: Wording, grounds: Ground
 }
 
 /**
- * Another wording of a line; of one that was taken out, it comes back. The same words again are a change only where what
- * they lean on has changed: then they stand on what it is now.
+ * Rewords a line, and restores a removed one. Repeating the same words is a change only if a cited position has changed:
+ * then the line refers to its current state.
  */
 export async function rewordLine(
   tx: Tx,
@@ -82,7 +82,7 @@ export async function rewordLine(
   return done(id)
 }
 
-/** Takes a line out. It stays in the history and can be restored. */
+/** Removes a line, which stays in the history and can be restored. */
 export async function takeOut(tx: Tx, held: Held, before: LineRow, grounds: Grounds): Promise<void> {
   const { id } = before
   const revision = before.revision + 1
@@ -119,7 +119,7 @@ const leansOnChanged = ({ leans }: LineRow, { evidence }: Grounds): boolean =>
 
 type Citing = { id: string; line: Wording; kept: LineRow['leans'] }
 
-/** What stands is cited as it is now; what no longer does, as it was when the line first leaned on it. */
+/** Cites current positions as they are now, and others as they were when the line first cited them. */
 async function cite(tx: Tx, held: Held, { id, line, kept }: Citing, { evidence }: Grounds): Promise<void> {
   await tx.briefLineCitation.deleteMany({ where: { lineId: id } })
   const { seminarId } = ofQuestion(held)

@@ -11,8 +11,8 @@ import { permitSigning } from '../access'
 import type { SignatureInput } from '../input'
 
 /**
- * Signs the published Brief, or dissents from it in a few words; saying it again changes it. A Conflict once a later version
- * has been published: what was read is no longer what would be signed.
+ * Signs the published Brief, or dissents from it in a few words; a second call replaces the first. Throws Conflict once a
+ * later version is published, because the reader has not seen that one.
  */
 export async function sign(
   person: Person,
@@ -37,7 +37,7 @@ export async function sign(
   })
 }
 
-/** Takes one's signature or dissent back from the latest version; where there is none, nothing happens. */
+/** Withdraws the person's signature or dissent from the latest version; without one it does nothing. */
 export async function unsign(
   person: Person,
   ref: QuestionRef,
@@ -58,7 +58,7 @@ export async function unsign(
 
 type Signing = { person: Person; ref: QuestionRef; number: number; signs: boolean }
 
-/** The version under a lock of its Brief that publishing waits for. */
+/** Finds the version and takes a lock on its Brief for which publishing waits. */
 async function held(tx: Tx, { person, ref, number, signs }: Signing) {
   const found = await findQuestion(person, ref, tx)
   await shareMembership(tx, found.member)

@@ -11,12 +11,12 @@ import { type Held, holdBrief, recordBrief } from './hold'
 import { inOrder } from './line'
 import { addLine, type Grounds, groundsFor, rewordLine, takeOut, wordingOf } from './put'
 
-/** A line as it was given, and where in the input it stands. */
+/** A given line, and its path in the input. */
 type Given = { path: string; id?: string; revision?: number; line: Wording }
 
 /**
- * Writes the whole of a Brief, from its revision `base` on. What others have written meanwhile stays: lines that they
- * added, and lines of theirs that were sent as they had been read. Stale where both changed the same line.
+ * Writes a whole Brief, starting from its revision `base`. Keeps what others wrote meanwhile: lines that they added, and
+ * changes to lines that this writer sent back as read. Throws Stale where both changed the same line.
  */
 export async function writeBrief(
   person: Person,
@@ -78,13 +78,13 @@ async function putOne(
   if (id === undefined) return addLine(tx, held, line, grounds)
   if (!before) return refused({ id: { code: 'noSuchBriefLine' } })
   if (before.revision === revision) return rewordLine(tx, held, before, { line, grounds })
-  // Somebody was here first: the same words are no conflict, nor are words that this writer left as they had read them.
+  // The line has changed since. Equal words are no conflict, nor are words that this writer left as read.
   if (!before.removed && isSameWording(before, line)) return done(id)
   if (!before.removed && (await isAsRead(tx, { id, revision, line }))) return done(id)
   throw new Stale(null)
 }
 
-/** Whether it is sent as it was in the revision that was read. */
+/** Tests whether the line is unchanged from the revision that the writer read. */
 async function isAsRead(
   tx: Tx,
   { id, revision, line }: { id: string; revision: number | undefined; line: Wording },
@@ -98,7 +98,7 @@ async function isAsRead(
 
 type Others = { base: number; order: string[]; standing: LineRow[]; grounds: Grounds }
 
-/** Lines that were read and left out go; those that nobody had read then stay. Answers which stay. */
+/** Removes lines that the writer read and left out; newer lines stay. Returns the lines that stay. */
 async function takeOutOthers(
   tx: Tx,
   held: Held,
@@ -113,7 +113,7 @@ async function takeOutOthers(
   const touched = new Map(rows.map(({ id, added }) => [id, added]))
   for (const line of others) {
     if (touched.get(line.id)) continue
-    // Somebody reworded what this writer takes out.
+    // Another writer has reworded a line that this writer removes.
     if (touched.has(line.id)) throw new Stale(null)
     await takeOut(tx, held, line, grounds)
   }

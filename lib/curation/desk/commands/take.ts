@@ -7,13 +7,13 @@ import { permitDesk } from '../access'
 import type { Order } from '../input'
 import { inRank, rankedFor, withFew } from '../waiting'
 
-/** How long a case is held without a sign of whoever holds it. In seconds; the page renews it sooner. */
+/** In seconds: how long a moderator holds a case without a sign; the page renews the hold sooner. */
 export const HELD = 300
 
 /**
- * Takes the next case, or the one that is named, and gives up any other. Null when nothing waits. One statement finds and
- * holds it: somebody who finds the same case at the same moment passes over it, since its row is locked, or, where that
- * lock is gone by then, gets nothing for the hold that has come, and looks again.
+ * Takes the next case or the named one, and gives up any other. Null when nothing waits. One statement finds and holds it: a
+ * simultaneous moderator skips the locked row; or, if the lock is already gone, gets nothing because of the new hold, and
+ * looks again.
  */
 export async function takeCase(member: Member, order: Order, citation?: string): Promise<string | null> {
   permitDesk(member)
@@ -43,13 +43,13 @@ export async function takeCase(member: Member, order: Order, citation?: string):
   return null
 }
 
-/** Of so many cases one is free, unless as many moderators take one in the same moment. */
+/** Of so many cases one is free, unless as many moderators take one at the same moment. */
 const AT_ONCE = 50
 
-/** With so many moderators at once, somebody has got it. */
+/** After so many attempts somebody has got the case. */
 const TRIES = 20
 
-/** Whether there is something to take, though its row was locked a moment ago. */
+/** Tests whether a case is free although its row was locked a moment ago. */
 async function isLeft(member: Member, citation: string | undefined): Promise<boolean> {
   const [row] = await db.$queryRaw<Array<{ left: boolean }>>`
     ${withFew(member, citation)} SELECT EXISTS (SELECT FROM ${rankedFor(member, 'oldest', citation ? 0 : 1)} ranked
@@ -57,7 +57,7 @@ async function isLeft(member: Member, citation: string | undefined): Promise<boo
   return row?.left ?? false
 }
 
-/** Keeps a case that is before somebody; a Conflict when somebody else has taken it meanwhile. */
+/** Renews the hold on a case; throws Conflict when another moderator has taken it meanwhile. */
 export async function renewHold(member: Member, citationId: string): Promise<{ until: Date }> {
   permitDesk(member)
   const taken = await takeCase(member, 'oldest', citationId)
@@ -66,13 +66,13 @@ export async function renewHold(member: Member, citationId: string): Promise<{ u
   return { until }
 }
 
-/** Gives a case back to the queue; without it nothing happens. */
+/** Returns a case to the queue; without a hold it does nothing. */
 export async function giveUp(member: Member, citationId: string): Promise<void> {
   permitDesk(member)
   await db.hold.deleteMany({ where: { citationId, moderatorId: member.person.id } })
 }
 
-/** Leaves a case for later: to this person it comes last, and somebody else may take it now. */
+/** Leaves a case for later: it comes last for this person, and others may take it now. */
 export async function skip(member: Member, citationId: string): Promise<void> {
   permitDesk(member)
   const where = { id: citationId, seminarId: member.seminar.id }

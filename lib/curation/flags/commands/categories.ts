@@ -10,10 +10,10 @@ import { type Category, keepCategories } from '../categories'
 import type { CategoryPatch } from '../input'
 import { moved } from '../rules'
 
-/** Nobody chooses from more. */
+/** Nobody chooses from a longer list. */
 const MOST = 30
 
-/** A new category at the end of the list. */
+/** Adds a category at the end of the list. */
 export async function addCategory(
   member: Member,
   { name }: { name: string },
@@ -32,7 +32,7 @@ export async function addCategory(
   })
 }
 
-/** Renames, moves, retires a category or brings it back. Flags keep the category that they have. */
+/** Renames, moves, retires or restores a category. Flags keep their category. */
 export async function changeCategory(
   member: Member,
   id: string,

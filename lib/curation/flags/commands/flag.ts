@@ -13,7 +13,7 @@ import type { FlagInput, FlagPatch } from '../input'
 import { findOwnFlag, ownFlag } from '../queries'
 import { type Found, findThing, thingOf } from '../things'
 
-/** Asks the moderators to look at something. A second flag of the same thing is a Conflict that shows the first. */
+/** Asks the moderators to look at a thing. A second flag of the same thing throws Conflict with the first. */
 export async function flag(person: Person, input: FlagInput, once?: Once): Promise<Result<Made>> {
   const before = await madeBefore(person, once)
   if (before) return done(before)
@@ -43,13 +43,13 @@ export async function flag(person: Person, input: FlagInput, once?: Once): Promi
 
 class FlaggedAlready extends Error {}
 
-/** What is flagged, as the record says it, with the position that it belongs to. */
+/** The flagged thing for the record, with its position. */
 const flaggedIn = ({ position, kind, id }: Found): Record<string, string> => ({
   ...(position && { position: position.id }),
   [kind]: id,
 })
 
-/** Says it otherwise, while nobody has answered. */
+/** Changes the person's own flag while it is open. */
 export async function changeFlag(
   person: Person,
   id: string,
@@ -70,7 +70,7 @@ export async function changeFlag(
   })
 }
 
-/** Takes one's own flag back, while nobody has answered; the record keeps that it was there. */
+/** Withdraws the person's own flag while it is open; the record keeps it. */
 export async function takeFlagBack(person: Person, id: string): Promise<void> {
   await transact(async (tx) => {
     const { row } = await held(tx, person, id)
@@ -89,7 +89,7 @@ async function held(tx: Tx, person: Person, id: string) {
   return found
 }
 
-/** Who acts, and the seminar and question that a flag is of. */
+/** The acting person, with the seminar and question of a flag. */
 export const contextOf = (
   person: Person,
   { seminarId, questionId }: { seminarId: string; questionId: string | null },
@@ -106,7 +106,7 @@ type ThingColumns = {
   citation: { positionId: string } | null
 }
 
-/** What a flag is about, as the record says it; of a citation also the position that it belongs to. */
+/** The subject of a flag for the record; for a citation also its position. */
 export function thingIn({
   positionId,
   citationId,

@@ -13,7 +13,7 @@ import type { ResolutionInput } from '../input'
 import { type FlagRow, findFlag } from '../queries'
 import { contextOf, thingIn } from './flag'
 
-/** Answers a flag, and with `together` every other open flag of the same thing but one's own. */
+/** Answers a flag, and with `together` all other open flags of the same thing except the person's own. */
 export async function resolve(
   person: Person,
   id: string,
@@ -41,7 +41,7 @@ export async function resolve(
   })
 }
 
-/** Held until the commit, so that two who answer at once follow one another. */
+/** Locked until the commit, so that two simultaneous answers take turns. */
 async function openFlags(tx: Tx, { id, thing }: FlagRow, together: boolean) {
   await tx.$queryRaw`SELECT id FROM flag WHERE outcome IS NULL AND (id = ${id}::uuid OR (${together}
     AND ${thing}::uuid IN (position_id, citation_id, source_id, participation_id))) ORDER BY id FOR UPDATE`

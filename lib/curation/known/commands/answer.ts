@@ -9,7 +9,7 @@ import type { Cited, ReviewView } from '../../reviews/queries'
 import { whyNotUndo } from '../../reviews/rules'
 import { asksKnownCases } from '../rules'
 
-/** The known case that a citation's present wording is to this person, if it is one, and whether they have answered it. */
+/** The known case of a citation's current wording for this moderator, if any, and whether they have answered it. */
 export async function knownCaseFor(
   tx: Tx,
   { member }: Asked,
@@ -26,7 +26,7 @@ export async function knownCaseFor(
   return found && { id: found.id, answered: found.answers.length > 0 }
 }
 
-/** Keeps what a moderator said of a known case. The citation stays as it is. */
+/** Stores a moderator's answer to a known case. The citation stays unchanged. */
 export async function answerKnownCase(
   tx: Tx,
   { asked, citation }: Cited,
@@ -45,8 +45,8 @@ export async function answerKnownCase(
 }
 
 /**
- * Takes one's answer to a known case back as one takes a verdict back. False: it was none. It stays, and is the one that
- * counts: whoever saw after all which case was known would answer anew.
+ * Marks the answer to a known case as withdrawn, like a verdict; false if it is not such an answer. The answer is kept and
+ * still counts, because a moderator who recognised the case afterwards would answer again.
  */
 export async function takeBackAnswer(tx: Tx, asked: Asked, { id, at }: ReviewView): Promise<boolean> {
   const answer = await tx.knownAnswer.findUnique({ where: { id, undoneAt: null } })
@@ -59,7 +59,7 @@ export async function takeBackAnswer(tx: Tx, asked: Asked, { id, at }: ReviewVie
   return true
 }
 
-/** Of the seminar and of no question: whoever follows a question must not learn which of its citations are known. */
+/** Recorded for the seminar, not for a question: followers of a question must not learn which citations are known. */
 async function recordCase(
   tx: Tx,
   { member }: Asked,

@@ -12,8 +12,8 @@ import { findCitation } from '../../reviews/queries'
 import type { KnownCaseInput } from '../input'
 
 /**
- * Marks a citation, as its `revision` is worded, as a case whose verdict is known. A Conflict when another wording stands
- * by now, or when it is one already.
+ * Marks a citation's `revision` as a case with a known verdict. Throws Conflict when the wording has changed, or when the
+ * citation is one already.
  */
 export async function markKnown(
   person: Person,
@@ -39,7 +39,7 @@ export async function markKnown(
   })
 }
 
-/** Takes a known case out of the queues; what was answered stays. */
+/** Removes a known case from the queues and keeps its answers. */
 export async function retireKnown(member: Member, id: string): Promise<void> {
   permitKnownCases(member)
   await write(member.person, undefined, async (tx) => {

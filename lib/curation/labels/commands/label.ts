@@ -14,8 +14,8 @@ import { permitAnsweringLabel, permitLabelling } from '../access'
 import type { LabelInput } from '../input'
 
 /**
- * Says what a position lacks, for a time. A Conflict where the same label stands on it, or where it has another wording
- * by now than the one that was read.
+ * Says for a time what a position lacks. Throws Conflict where it has the same label already, or where its wording has
+ * changed since it was read.
  */
 export async function label(
   person: Person,
@@ -43,13 +43,13 @@ export async function label(
   })
 }
 
-/** Those whose time is over give way to new ones of their kind. */
+/** Ends expired labels of a kind before a new one is set. */
 async function endExpired(tx: Tx, positionId: string, time: Date): Promise<void> {
   const where = { positionId, removedAt: null, expiresAt: { lte: time } }
   await tx.label.updateMany({ where, data: { removedAt: time } })
 }
 
-/** The author says something to it, once; whoever reads the label reads that beside it. */
+/** The author answers a label, once; readers see the answer beside it. */
 export async function answerLabel(
   person: Person,
   id: string,
@@ -69,7 +69,7 @@ export async function answerLabel(
   })
 }
 
-/** Takes a label away before its time. */
+/** Removes a label before it expires. */
 export async function removeLabel(
   person: Person,
   id: string,
@@ -94,7 +94,7 @@ async function standing(tx: Tx, id: string) {
   return found
 }
 
-/** The position that a label stands on; whether the person sees it is for who asks. */
+/** The id of a label's position; the caller checks whether the person can see it. */
 export async function labelledBy(id: string): Promise<string> {
   return (await standing(db, id)).positionId
 }

@@ -8,20 +8,20 @@ import { holdQuestion } from '@/lib/questions/commands/hold'
 import { type Cited, findCitation } from '../queries'
 
 /**
- * A citation under its question's lock, which edits take too: no verdict, edit or withdrawal comes between what is
- * looked at here and what is written.
+ * Finds a citation under its question's lock, which edits take too: no verdict, edit or withdrawal comes between the check
+ * and the write.
  */
 export async function heldCitation(tx: Tx, person: Person, id: string): Promise<Cited> {
   if (!isId(id)) throw new NotFound()
   const question = Prisma.sql`SELECT po.question_id FROM position po JOIN citation ci ON ci.position_id = po.id
     WHERE ci.id = ${id}::uuid`
   await holdQuestion(tx, person, question)
-  // Before anything of its hold is written: whoever takes cases passes over it, and waits for nobody.
+  // Before its hold is written: moderators who take cases skip the locked row and wait for nobody.
   await tx.$queryRaw`SELECT revision FROM citation WHERE id = ${id}::uuid FOR NO KEY UPDATE`
   return findCitation(person, id, tx)
 }
 
-/** Records what happened to a citation, with the position that it belongs to. */
+/** Records an act on a citation, with its position. */
 export async function recordJudging(
   tx: Tx,
   { asked, position, citation }: Cited,

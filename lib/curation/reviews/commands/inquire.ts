@@ -12,8 +12,8 @@ import { type Cited, findCitation, type InquiryView, inquiriesOf } from '../quer
 import { heldCitation, recordJudging } from './held'
 
 /**
- * Asks the author about a citation, as its `revision` was worded. No verdict: the case leaves the desk until it is
- * answered or mended. Throws Conflict when another wording stands by now, or somebody waits for an answer already.
+ * Asks the author about a citation's `revision`. It is no verdict: the case leaves the desk until the author answers or
+ * edits. Throws Conflict when the wording has changed, or another query is open.
  */
 export async function inquire(
   person: Person,
@@ -43,7 +43,7 @@ export async function inquire(
   })
 }
 
-/** The author's answer; the case returns to the desk with it. */
+/** Stores the author's answer, which returns the case to the desk. */
 export async function answerInquiry(
   person: Person,
   id: string,
@@ -73,7 +73,7 @@ export async function answerInquiry(
   })
 }
 
-/** An inquiry through the person: the author of what it is about, or staff. */
+/** A query, if the person is the citation's author or staff. */
 export async function findInquiry(
   person: Person,
   id: string,

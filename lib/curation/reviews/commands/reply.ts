@@ -12,7 +12,7 @@ import { standingOn } from './settle'
 
 type Found = Cited & { review: ReviewView }
 
-/** The author answers a verdict, once: whoever reads the verdict reads the answer beside it. */
+/** Stores the author's single reply to a verdict; readers see it beside the verdict. */
 export async function reply(
   person: Person,
   reviewId: string,
@@ -28,8 +28,8 @@ export async function reply(
 }
 
 /**
- * The author asks that somebody else look at it again, once a wording. The verdict stands until that is decided. What
- * decides an appeal is final, and so is what found nothing wrong.
+ * Asks for another moderator's review, once per wording. The verdict stays in force until then. A verdict that decides an
+ * appeal is final, and so is one that found nothing wrong.
  */
 export async function appeal(
   person: Person,

@@ -15,10 +15,10 @@ import { heldCitation, recordJudging } from './held'
 import { type Standing, settle, standingOn } from './settle'
 
 /**
- * Judges a citation as its `revision` was worded. Where the author has appealed, this decides it; where it is a known
- * case to this moderator, it is kept as their answer to it and the citation stays as it is. Throws NotFound, NotPermitted,
- * and Conflict with the present citation: `citationEdited` when another wording stands by now, `citationJudged` when
- * somebody else has settled this one, `reviewedAlready` when they have judged it themselves.
+ * Judges a citation's `revision`. With an open appeal, the verdict decides it; for a known case it is stored as the
+ * moderator's answer and the citation stays unchanged. Throws NotFound, NotPermitted, and Conflict with the current
+ * citation: `citationEdited` when the wording has changed, `citationJudged` when another moderator has settled it,
+ * `reviewedAlready` when the person has judged it already.
  */
 export async function review(
   person: Person,
@@ -58,7 +58,7 @@ async function judge(tx: Tx, cited: Cited, given: ReviewInput, id: string): Prom
   return give(tx, cited, given, { id, by, standing, decides: null })
 }
 
-/** The verdict that its author has appealed against, and nobody has decided on. */
+/** The verdict with an open appeal by its author. */
 const openAppeal = (standing: Standing[]): Standing | undefined =>
   standing.find(({ id, appealed }) => appealed && !standing.some(({ decides }) => decides === id))
 
@@ -97,7 +97,7 @@ async function give(
   return done({ id })
 }
 
-/** The deciding words are words of the version that is cited. */
+/** The deciding words must be words of the cited version. */
 async function decidingProblems(
   tx: Tx,
   { citation }: Cited,
@@ -112,5 +112,5 @@ async function decidingProblems(
   return deciding.end - deciding.start > MOST ? { deciding: { code: 'decidingTooLong' } } : null
 }
 
-/** In code points, as of a passage. */
+/** In code points, the limit of a passage. */
 const MOST = 2_000

@@ -4,10 +4,10 @@ import { touchQuestion } from '@/lib/positions/commands/touch'
 import type { Cited } from '../queries'
 import { type Given, settling } from '../rules'
 
-/** A verdict that stands on a citation's present wording; `by` is a participation. */
+/** A verdict in force on a citation's current wording; `by` is a participation. */
 export type Standing = Given & { by: string; appealed: boolean }
 
-/** Those that stand on the present wording, in the order in which they were given. */
+/** The verdicts in force on the current wording, in the order of their time. */
 export async function standingOn(tx: Tx, { citation }: Pick<Cited, 'citation'>): Promise<Standing[]> {
   return tx.$queryRaw<Standing[]>`
     SELECT id, verdict, decides_id AS decides, reviewer_id AS by, appealed_at IS NOT NULL AS appealed FROM review
@@ -16,8 +16,8 @@ export async function standingOn(tx: Tx, { citation }: Pick<Cited, 'citation'>):
 }
 
 /**
- * Writes what the verdicts that stand make of the citation, and grows the question's revision where readers see another
- * one by it than `before`. Answers with the settled verdict.
+ * Stores the verdict that follows for the citation, and increments the question's revision if readers now see another one
+ * than `before`. Returns the settled verdict.
  */
 export async function settle(
   tx: Tx,

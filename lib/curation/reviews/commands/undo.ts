@@ -11,8 +11,8 @@ import { heldCitation, recordJudging } from './held'
 import { settle, standingOn } from './settle'
 
 /**
- * Takes one's own verdict back, at once: it counts for nothing from then on, and stays in the record. Answers with the
- * citation. Throws Conflict when it is too late: see `whyNotUndo`.
+ * Withdraws the person's own verdict, shortly after it: it stops counting and stays in the record. Returns the citation.
+ * Throws Conflict when it is too late: see `whyNotUndo`.
  */
 export async function undo(person: Person, reviewId: string): Promise<{ citation: string }> {
   const { citation } = await findReview(person, reviewId)

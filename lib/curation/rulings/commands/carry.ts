@@ -3,9 +3,9 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { Asked } from '@/lib/questions/queries'
 
 /**
- * Carries a position and everything that hangs on it into another question, where everybody involved has a part of their
- * own. What was said of the theses of the old question stays in the revisions. Nobody's blindness ends: nothing counts as
- * posted there. Answers the parts of the position's author, before and now, whose standing may have changed.
+ * Carries a position and everything below it into another question, where every person involved gets a participation.
+ * Stances on the old question's theses stay in the revisions. Nobody's blindness ends, because nothing counts as posted
+ * there. Returns the author's old and new participation, whose stance may have changed.
  */
 export async function carry(tx: Tx, root: string, from: Asked, to: Asked): Promise<string[]> {
   const there = to.question.id
@@ -44,7 +44,7 @@ export async function carry(tx: Tx, root: string, from: Asked, to: Asked): Promi
   return [author, now]
 }
 
-/** The parts of everybody who wrote, voted, restated, judged, asked or decided in it. */
+/** The participations of everybody who wrote, voted, restated, judged, asked or decided in the branch. */
 const involved = (branch: Prisma.Sql, cited: Prisma.Sql) => Prisma.sql`
   SELECT author_id AS id FROM position WHERE id IN ${branch}
   UNION SELECT voter_id FROM ballot WHERE position_id IN ${branch}
@@ -55,7 +55,7 @@ const involved = (branch: Prisma.Sql, cited: Prisma.Sql) => Prisma.sql`
   UNION SELECT by_id FROM ruling WHERE position_id IN ${branch} AND kind <> 'moved'
   UNION SELECT lifted_by_id FROM ruling WHERE position_id IN ${branch} AND lifted_by_id IS NOT NULL`
 
-/** One by one: each pseudonym is drawn among those that the others have left. */
+/** One by one, because each pseudonym is drawn among the remaining ones. */
 async function takeParts(tx: Tx, { member, question }: Asked, parts: Prisma.Sql): Promise<void> {
   const people = await tx.$queryRaw<Array<{ person: string }>>`
     SELECT DISTINCT pa.person_id AS person FROM participation pa WHERE pa.id IN (${parts})

@@ -6,8 +6,8 @@ import type { RulingInput } from '../input'
 import { decideOn, lift, mustStand, recordRuling, rule, shown } from './ruling'
 
 /**
- * Hides a position or a response: a tombstone with the reason keeps its place and what answers it. It counts for nothing
- * while it is hidden. Conflict where it does not stand.
+ * Hides a position or a response: a tombstone with the reason keeps its place and its responses. It counts for nothing while
+ * it is hidden. Throws Conflict if it is not published.
  */
 export async function hide(
   person: Person,
@@ -24,7 +24,7 @@ export async function hide(
   })
 }
 
-/** Takes back that a position was hidden or merged. What its author withdrew is theirs alone to bring back. */
+/** Restores a hidden or merged position. Only the author can restore a withdrawn one. */
 export async function restore(
   person: Person,
   id: string,

@@ -4,7 +4,7 @@ import type { Made, Once } from '@/lib/platform/write'
 import type { RulingInput } from '../input'
 import { decideOn, lift, recordRuling, rule, shown } from './ruling'
 
-/** Locks a branch at any of its places: there and below nobody answers, votes or edits until it is unlocked. */
+/** Locks a branch from any post down: nobody answers, votes or edits there until it is unlocked. */
 export async function lock(
   person: Person,
   id: string,
@@ -18,7 +18,7 @@ export async function lock(
   })
 }
 
-/** Where the lock is further up, a Conflict: it is opened there. */
+/** Throws Conflict where the lock is further up, and has to be lifted there. */
 export async function unlock(
   person: Person,
   id: string,

@@ -11,9 +11,9 @@ import { mergeProblems } from '../rules'
 import { holdToRule, mustStand, recordRuling, rule } from './ruling'
 
 /**
- * Lets one position stand for two that say the same. The other becomes a tombstone that leads there and whose words can
- * still be opened; its citations, ballots and responses stay where they are, and its author is named beside the other.
- * Problems of `into`: noSuchPosition and those of `mergeProblems`.
+ * Merges one position into another that says the same. It becomes a tombstone that leads there and still opens its words;
+ * its citations, ballots and responses stay with it, and its author is named beside the other. Problems of `into`:
+ * noSuchPosition and those of `mergeProblems`.
  */
 export async function merge(
   person: Person,

@@ -14,9 +14,9 @@ import { carry } from './carry'
 import { type Held, mustStand, recordRuling, rule, shown } from './ruling'
 
 /**
- * Moves a position to another question of its seminar, or to another thesis of its own. With it goes everything that
- * hangs on it: citations and their reviews, ballots, responses, restatements. Where it stood a line says where it is now.
- * Everybody involved goes by the pseudonym that they have there. Both questions are held, in the order of their ids.
+ * Moves a position to another question of its seminar, or to another thesis of its own, together with its citations,
+ * reviews, ballots, responses and restatements. A line in the old place links to the new one. Everybody involved goes by
+ * their pseudonym there. Both questions are locked, in the order of their ids.
  */
 export async function move(person: Person, id: string, input: MoveInput, once?: Once): Promise<Result<Made>> {
   return write(person, once, async (tx) => {

@@ -7,7 +7,7 @@ import { permitReplying } from '../access'
 import { findRuling } from '../queries'
 import { recordRuling } from './ruling'
 
-/** The author of a position answers what was decided on it, once. It stands beside the reason. */
+/** Stores the author's single reply to a decision on their position, shown beside the reason. */
 export async function reply(
   person: Person,
   id: string,

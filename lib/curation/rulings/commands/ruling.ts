@@ -14,7 +14,7 @@ import { permitRuling } from '../access'
 
 export type Held = { asked: Asked; position: PositionView }
 
-/** A decision on one position, under its question's lock, by somebody who may take it. */
+/** Runs a decision on one position under its question's lock, for a person who may take it. */
 export async function decideOn(
   person: Person,
   id: string,
@@ -27,7 +27,7 @@ export async function decideOn(
   })
 }
 
-/** The position under its question's lock, for whoever may decide on it. */
+/** Locks the position's question, for a person who may decide on the position. */
 export async function holdToRule(tx: Tx, person: Person, id: string): Promise<Held> {
   const held = await holdPosition(tx, person, id)
   permitRuling(held.asked, held.position)
@@ -40,7 +40,7 @@ const standingCodes = {
   withdrawn: 'positionWithdrawn',
 } as const
 
-/** Somebody else may have decided in this moment. */
+/** Another moderator may have decided meanwhile. */
 export function mustStand(held: Held): void {
   const { status } = held.position
   if (status !== 'published') throw new Conflict(standingCodes[status], shown(held))
@@ -55,7 +55,7 @@ type Given = { kind: RulingKind; reason: string } & Partial<{
   toThesisId: string | null
 }>
 
-/** Stores who decided what, and why. Answers its id. */
+/** Stores a decision, its author and its reason. Returns its id. */
 export async function rule(tx: Tx, { asked, position }: Held, given: Given): Promise<string> {
   const byId = await takePart(tx, asked)
   const place = { seminarId: asked.member.seminar.id, questionId: asked.question.id, positionId: position.id }
@@ -63,7 +63,7 @@ export async function rule(tx: Tx, { asked, position }: Held, given: Given): Pro
   return id
 }
 
-/** Takes back the one of this kind that stands; null where none does. */
+/** Lifts the current decision of this kind; null if there is none. */
 export async function lift(
   tx: Tx,
   { asked, position }: Held,
@@ -79,7 +79,7 @@ export async function lift(
   return standing
 }
 
-/** In the record with everything that tells who did what to it, when and why. */
+/** Records a decision with its author, position, time and reason. */
 export async function recordRuling(
   tx: Tx,
   { asked, position }: Held,
