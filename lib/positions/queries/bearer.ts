@@ -11,20 +11,19 @@ import { mayInstruct } from '@/lib/seminars/access'
 import { visiblePositions } from '../access'
 import { asSeenBy, type PositionView, positionJson, withPeople } from '../view/position'
 
-/** Somebody was told whose pseudonym it is. `by` is called as in the question; ISO 8601. */
-/** `by` is null where names are hidden from whoever reads it. */
+/** A disclosure of the pseudonym's holder to `by`, named as in the question; null where names are hidden. ISO 8601. */
 export type Told = { by: string | null; reason: string; at: string }
 
-/** Who goes by a pseudonym in a question, as far as the person may know. */
+/** The holder of a pseudonym in a question, as far as the person may know. */
 export type Bearer = {
   /** Their opaque id in the question. */
   id: string
   pseudonym: string
-  /** For whoever sees names there, and whoever was told this one. */
+  /** For people who see names in the question, and for those who were told this one. */
   name: string | null
   isMine: boolean
   mayUnmask: boolean
-  /** Who was told: all of it for the bearer and the instructors, one's own asking for others. */
+  /** The disclosures: all for the holder and instructors, for others their own. */
   told: Told[]
   positions: PositionView[]
 }

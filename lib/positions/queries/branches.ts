@@ -7,24 +7,24 @@ import type { PositionFilters } from '../input'
 import { asSeenBy, type PositionView, positionJson, withPeople } from '../view/position'
 import { beyond, type Page, type Place, pageOf, pageOfQuestion, positionsInOrder } from './find'
 
-/** `from`: with the position of this id, and what follows it. */
+/** `from` starts the page with the position of this id. */
 type Upward = { after?: string; from?: string; limit: number }
 
-/** The direct responses to a position that the person may see, the first one first. */
+/** The visible direct responses to a position, the first one first. */
 export const listResponses = (asked: Asked, position: string, place: Upward): Promise<Page<PositionView>> =>
   upward(asked, Prisma.sql`po.answers_id = ${position}::uuid`, place)
 
-/** Everything that hangs on a position, answers to answers too, in the order of posting: parents come first. */
+/** All responses below a position, at any depth, in the order of posting: parents come first. */
 export const listBranch = (asked: Asked, root: string, place: Upward): Promise<Page<PositionView>> =>
   upward(asked, Prisma.sql`po.root_id = ${root}::uuid`, place)
 
-/** A position with the first of what hangs on it, and how much that is in all. */
+/** A position with its first responses, and the total number. */
 export type Branch = { position: PositionView; responses: PositionView[]; count: number }
 
-/** Of a branch, in the thread of its question. The others are on the position's own page. */
+/** The most responses of a branch in its question's thread. The others are on the position's own page. */
 const SHOWN = 6
 
-/** Whether a response stands in the thread of its question, where a branch only begins. */
+/** Whether a response is in its question's thread, which shows only the beginning of a branch. */
 export const isInThread = async (asked: Asked, root: string, response: string): Promise<boolean> =>
   (await listBranch(asked, root, { limit: SHOWN })).items.some(({ id }) => id === response)
 
@@ -32,7 +32,7 @@ export const isInThread = async (asked: Asked, root: string, response: string): 
 export const listThread = (asked: Asked, filters: PositionFilters, place: Place): Promise<Page<Branch>> =>
   pageOfQuestion<Branch>(asked, filters, place, branchJson(asked))
 
-/** The ids of such a page, for lists whose order changes with every ballot. */
+/** The ids of such a page, for lists that every ballot may reorder. */
 export const listIds = (asked: Asked, filters: PositionFilters, place: Place): Promise<Page<string>> =>
   pageOfQuestion<string>(asked, filters, place, Prisma.sql`to_json(po.id)`)
 
@@ -40,7 +40,7 @@ export const listIds = (asked: Asked, filters: PositionFilters, place: Place): P
 export const listBranches = (asked: Asked, ids: string[]): Promise<Branch[]> =>
   positionsInOrder<Branch>(asked, ids, branchJson(asked))
 
-/** The same with tombstones in the place of what the person may not read. */
+/** A branch with tombstones in place of the words that the person may not read. */
 export const branchAsSeenBy = (asked: Pick<Asked, 'member' | 'participation'>, branch: Branch): Branch => ({
   ...branch,
   position: asSeenBy(asked, branch.position),

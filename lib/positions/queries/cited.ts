@@ -16,13 +16,13 @@ type Place = {
   lastParagraph: number | null
 }
 
-/** How many citations of a passage a person sees in one question for one thesis, or for none of them. */
+/** The number of visible citations of a passage in one question for one thesis, or for none. */
 export type Side = { question: { number: number; title: string }; thesis: string | null; citations: number }
 
-/** A passage that somebody cites, as far as the person may see, and how often for what. */
+/** A passage with visible citations, and their numbers. */
 export type CitedPassage = { passage: Place; sides: Side[] }
 
-/** A standing citation, as the person may see it. */
+/** A published citation, as the person may see it. */
 export type Citing = {
   id: string
   position: string
@@ -36,8 +36,8 @@ export type Citing = {
 }
 
 /**
- * How often each passage is cited in these questions, `count cc`: as it is kept, of a question whose work the person sees;
- * of one that is blind to them, by their own positions alone.
+ * SQL of the number of citations of each passage in these questions, `count cc`: the kept numbers where the person sees
+ * others' posts; in a blind question the numbers of their own positions.
  */
 function countsIn(questions: Asked[]): Prisma.Sql {
   const open = questions.filter(({ audience }) => maySeeOthersWork(audience))
@@ -51,18 +51,18 @@ function countsIn(questions: Asked[]): Prisma.Sql {
 }
 
 type Wanted = {
-  /** Passages after this one, in the order of the text. */
+  /** Only passages after this one, in text order. */
   after?: { start: number; end: number }
   limit?: number
 }
 
 type CountRow = {
   passage: Place
-  /** Of the question's id, the thesis's and the citations. */
+  /** Triples of question id, thesis id and number of citations. */
   counts: Array<[string, string | null, number]>
 }
 
-/** What is cited of a version in these questions, in the order of the text. */
+/** The cited passages of a version in these questions, in text order. */
 export async function citedIn(
   questions: Asked[],
   versionId: string,
@@ -84,7 +84,7 @@ export async function citedIn(
   return rows.map(({ passage, counts }) => ({ passage, sides: sidesOf(counts, questions, labels) }))
 }
 
-/** In the order of the questions, and of the theses in each; for none of them stands last. */
+/** By question, and by thesis in each; no thesis comes last. */
 function sidesOf(counts: CountRow['counts'], questions: Asked[], labels: Map<string, string>): Side[] {
   const sides = counts.flatMap(([id, thesisId, citations]) => {
     const question = questions.find((asked) => asked.question.id === id)?.question
@@ -99,7 +99,7 @@ function sidesOf(counts: CountRow['counts'], questions: Asked[], labels: Map<str
   )
 }
 
-/** How much of these versions is cited in these questions: passages, and citations of them. */
+/** The numbers of cited passages and of citations of these versions in these questions. */
 export async function countCited(
   questions: Asked[],
   versionIds: string[],
@@ -110,7 +110,7 @@ export async function countCited(
   return row
 }
 
-/** Citations for each paragraph of the newest version of each source, by source id. */
+/** The number of citations of each paragraph of each source's newest version, by source id. */
 export async function citedParagraphs(questions: Asked[]): Promise<Map<string, Map<number, number>>> {
   const rows = await db.$queryRaw<Array<{ source: string; paragraph: number; citations: number }>>`
     SELECT v.source_id AS source, g.paragraph, sum(cc.citations)::int AS citations
@@ -137,15 +137,15 @@ const ofCitation = Prisma.sql`JOIN citation ci ON ci.id = st.citation_id JOIN po
   JOIN person pe ON pe.id = pa.person_id LEFT JOIN thesis t ON t.id = po.thesis_id`
 
 type Page = {
-  /** Of each passage. */
+  /** For each passage. */
   limit: number
-  /** Those after this citation. */
+  /** Only those after this citation. */
   after?: string
 }
 
 /**
- * Citations of each of these passages in these questions, by passage: question by question, in each as its positions were
- * posted. Passages that nobody cites are not among them.
+ * The citations of each passage in these questions, by passage: by question, and in each in the order of posting. Passages
+ * without citations are absent.
  */
 export async function whoCites(
   questions: Asked[],
@@ -168,14 +168,14 @@ export async function whoCites(
   return new Map(rows.map(({ passage, citations }) => [passage, citations]))
 }
 
-/** Where a citation stands in such a list; null where it stands no more. */
+/** The place of a citation in such a list; null when it is no longer there. */
 async function placeOf(questions: string[], id: string) {
   const standing = await db.standingCitation.findUnique({ where: { citationId: id } })
   if (!standing) return null
   return { place: questions.indexOf(standing.questionId) + 1, postedAt: standing.postedAt, id }
 }
 
-/** Every citation of these versions in these questions, by passage in the order of the text: for what has to name them all. */
+/** All citations of these versions in these questions, by passage in text order: for callers that must list every one. */
 export async function everyoneCiting(
   questions: Asked[],
   versionIds: string[],

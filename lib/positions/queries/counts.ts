@@ -6,8 +6,8 @@ import type { Standing } from '@/lib/questions/rules'
 export type Counts = { positions: number; citations: number; standings: Standing[] }
 
 /**
- * How much stands in each of several questions, by question id. A question that is blind to the person is not
- * among them: how many have posted is theirs to know only once they have.
+ * The numbers of posts in several questions, by question id. Leaves out questions that are blind to the person: the numbers
+ * are theirs to know only after they have posted.
  */
 export async function countsOf(asked: Asked[]): Promise<Map<string, Counts>> {
   const open = asked.filter(({ audience }) => maySeeOthersWork(audience)).map(({ question }) => question.id)

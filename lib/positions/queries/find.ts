@@ -10,12 +10,12 @@ import { type PositionView, positionJson, withPeople } from '../view/position'
 import { isVerdictRead } from '../view/reviewed'
 import { beyondIn, isByScore, runsOf } from './order'
 
-/** Where a page of a list begins: after or before a cursor, with the position of an id, or at the list's end. */
+/** The start of a list's page: after or before a cursor, at the position with an id, or at the list's end. */
 export type Place = { after?: string; before?: string; from?: string; end?: boolean; limit: number }
 
 export type Page<T> = { items: T[]; next: string | null; previous: string | null }
 
-/** A page of the positions of a question, by keyset, so that the last costs what the first does. */
+/** A page of a question's positions, by keyset, so that the last page costs as much as the first. */
 export const listPositions = (
   asked: Asked,
   filters: PositionFilters,
@@ -23,7 +23,7 @@ export const listPositions = (
   tx: Tx = db,
 ): Promise<Page<PositionView>> => pageOfQuestion<PositionView>(asked, filters, place, positionJson(asked), tx)
 
-/** The same of anything that SQL makes of `position po`; `head.id` is its id where `po` is another. */
+/** A page of any SQL over `position po`, by keyset; `head.id` is the position's id where `po` is another post. */
 export async function pageOfQuestion<T>(
   asked: Asked,
   filters: PositionFilters,
@@ -54,7 +54,7 @@ export async function pageOfQuestion<T>(
   return pageOf(rows, place, backwards)
 }
 
-/** Those of these positions of a question that the person may see, in the order of their ids. */
+/** The visible ones among these positions of a question, in the order of `ids`. */
 export async function positionsInOrder<T>(asked: Asked, ids: string[], json: Prisma.Sql): Promise<T[]> {
   const rows = await db.$queryRaw<Array<{ item: T }>>`
     SELECT ${json} AS item FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS o(id, place)
@@ -82,7 +82,7 @@ export function pageOf<T>(
   }
 }
 
-/** Row comparison on the sort key, so that one index scan finds the page. */
+/** Compares rows by the sort key, so that one index scan finds the page. */
 export function beyond(cursor: string | undefined, descending: boolean): Prisma.Sql {
   if (!cursor) return Prisma.sql`TRUE`
   const [, , time, id] = cursorPattern.exec(cursor) ?? []
@@ -91,7 +91,7 @@ export function beyond(cursor: string | undefined, descending: boolean): Prisma.
   return descending ? Prisma.sql`(po.posted_at, po.id) < ${key}` : Prisma.sql`(po.posted_at, po.id) > ${key}`
 }
 
-/** The position itself, or the one that a response hangs on, and what follows it. */
+/** The position, or the head of a response's branch, and everything after it. */
 function beginning({ question }: Asked, id: string | undefined, descending: boolean): Prisma.Sql {
   if (!id || !isId(id)) return Prisma.sql`TRUE`
   const place = Prisma.sql`(SELECT b.posted_at, b.id FROM position a
@@ -119,7 +119,7 @@ function byAuthor({ participation }: Asked, author: string): Prisma.Sql {
   return id && isId(id) ? Prisma.sql`po.author_id = ${id}::uuid` : Prisma.sql`FALSE`
 }
 
-/** By passage or by source. A withdrawn position's citations are no longer anybody's to find. */
+/** By passage or by source. Nobody can find the citations of a withdrawn position. */
 function citing(id: string): Prisma.Sql {
   if (!isId(id)) return Prisma.sql`FALSE`
   return Prisma.sql`po.status = 'published' AND EXISTS (SELECT FROM citation ci JOIN passage p ON p.id = ci.passage_id
@@ -132,12 +132,12 @@ function reviewed(asked: Asked, review: NonNullable<PositionFilters['review']>):
     WHERE ci.position_id = po.id AND ci.removed_in IS NULL AND ${isVerdictRead(asked, review)})`
 }
 
-/** A position through the person, with the question as that person stands before it. */
+/** A position that the person can see, with its question and the person's permissions there. */
 export async function findPosition(person: Person, id: string, tx: Tx = db): Promise<PositionFound> {
   return find(person, id, tx, findQuestion)
 }
 
-/** The same in a transaction that holds their membership already. */
+/** Finds a position in a transaction that has locked the person's membership already. */
 export async function findPositionAgain(person: Person, id: string, tx: Tx): Promise<PositionFound> {
   return find(person, id, tx, findQuestionAgain)
 }

@@ -4,7 +4,7 @@ import type { RevisionView } from './revisions'
 
 type Cited = RevisionView['citations'][number]
 
-/** What one revision changed: words by difference, citations by what became of them. */
+/** The changes of one revision: words as a diff, citations by kind of change. */
 export type Step = {
   revision: number
   at: string
@@ -14,7 +14,7 @@ export type Step = {
   citations: Array<{ kind: 'added' | 'dropped' | 'changed'; citation: Cited; before: Cited | null }>
 }
 
-/** The steps of a history from the newest to the first, each against the wording before it. */
+/** The changes from the newest revision to the first, each against the one before. */
 export function stepsOf(revisions: RevisionView[]): Step[] {
   return revisions.map((now, n) => stepOf(revisions[n - 1] ?? null, now)).reverse()
 }

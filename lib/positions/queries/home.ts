@@ -12,23 +12,23 @@ export type HomeQuestion = {
   asked: Asked
   theses: ThesisView[]
   counts: Counts | null
-  /** The person has something typed here that is not posted. */
+  /** The person has an unposted draft here. */
   drafted: boolean
-  /** The person takes part and has not posted here. */
+  /** The person participates and has not posted here. */
   awaited: boolean
-  /** Positions and responses of others since the person was last here. */
+  /** The number of others' posts since the person's last visit. */
   unread: number
 }
 
 export type Home = {
-  /** What needs the person, first. */
+  /** By urgency for the person. */
   questions: HomeQuestion[]
   drafts: DraftLine[]
-  /** By source id: how often each paragraph is cited, as far as the person may see. */
+  /** By source id: the number of visible citations of each paragraph. */
   cited: Map<string, Map<number, number>>
 }
 
-/** Everything that a seminar's page shows of its debates. */
+/** A seminar's debates, for its page. */
 export async function homeOf(member: Member): Promise<Home> {
   const questions = await questionsOf(member)
   const ids = questions.map(({ question }) => question.id)

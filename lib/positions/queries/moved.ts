@@ -5,7 +5,7 @@ import { isId } from '@/lib/platform/id'
 import { pathInDebate } from '../paths'
 import { findPosition } from './find'
 
-/** Where a position is read that is no longer in this question; null where it is, or where the person sees none. */
+/** The new question of a position that was moved away; null if it was not, or if the person cannot see it. */
 export async function movedTo(person: Person, question: string, id: string): Promise<string | null> {
   if (!isId(id)) return null
   const row = await db.position.findUnique({ where: { id }, select: { questionId: true } })

@@ -4,21 +4,21 @@ import { maySeeOthersWork } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
 import { visiblePositions } from '../access'
 
-/** What a page that shows these positions, made at a time, does not show yet. Others' work alone is new. */
+/** Changes since a page with these positions was made. Only others' posts count as new. */
 export type News = {
   positions: number
   responses: number
-  /** Of those shown: how they stand now. */
+  /** The current state of the shown positions. */
   shown: Array<{ id: string; revision: number; status: PositionStatus }>
 }
 
-/** `branch`: the page shows one position and what hangs on it. */
+/** `branch`: the page shows one position and everything below it. */
 type Page = { since: Date | null; shown: string[]; branch?: string }
 
-/** In milliseconds: what was under way as the page was made, or on a server whose clock is behind, counts as new. */
+/** In milliseconds: posts still being written when the page was made, or stamped by a slow clock, count as new. */
 const LEEWAY = 5_000
 
-/** In one query. A page that was made for somebody to whom the question was blind names no time: to them nothing is new. */
+/** In one query. A page made while the question was blind to the reader names no time: nothing is new to them. */
 export async function newsOf(asked: Asked, { since, shown, branch }: Page): Promise<News> {
   const from = since && maySeeOthersWork(asked.audience) ? new Date(since.getTime() - LEEWAY) : null
   const own = asked.participation?.id ?? null

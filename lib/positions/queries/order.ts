@@ -5,15 +5,15 @@ import { talliesSeen } from '../access'
 import { cursorPattern, type PositionFilters } from '../input'
 
 /**
- * One stretch of a sorted list of `position po`: which positions, and what they are sorted by. A list is one run, or
- * by score for whoever sees only some of the tallies two: those by their score, then the others as they were posted.
+ * A part of a sorted list of `position po`: a condition and a sort key. A list is one run. Sorted by score, for readers of
+ * some tallies only, it is two: positions with visible scores, then the others by time.
  */
 export type Run = {
   number: 0 | 1
   column: Prisma.Sql
   /** The column as a bigint, for cursors. */
   key: Prisma.Sql
-  /** A cursor's number as a value of the column. */
+  /** Turns a cursor's number into a value of the column. */
   value: (number: number) => Prisma.Sql
   where: Prisma.Sql
 }
@@ -24,8 +24,7 @@ export const isByScore = (sort: Sort): sort is 'contested' | 'agreed' =>
   sort === 'contested' || sort === 'agreed'
 
 /**
- * The runs of a list, in their order. Throws NotPermitted where a sort would tell tallies that are not the person's
- * to see.
+ * The runs of a list, in order. Throws NotPermitted if the sort would reveal tallies that the person may not see.
  */
 export function runsOf(asked: Asked, sort: Sort): Run[] {
   if (!isByScore(sort)) return [byTime(Prisma.sql`TRUE`)]
@@ -50,14 +49,14 @@ function byScore(sort: 'contested' | 'agreed', where: Prisma.Sql): Run {
   return { number: 1, column, key: Prisma.sql`${column}::bigint`, value, where }
 }
 
-/** Positions that the person voted on or wrote. What was taken back shows no tally. */
+/** Positions that the person voted on or wrote. Withdrawn ones show no tally. */
 function ownTallies({ participation }: Asked): Prisma.Sql {
   if (!participation) return Prisma.sql`FALSE`
   return Prisma.sql`(po.status = 'published' AND (po.author_id = ${participation.id}::uuid
     OR po.id IN (SELECT b.position_id FROM ballot b WHERE b.voter_id = ${participation.id}::uuid)))`
 }
 
-/** What of a run lies beyond a cursor: by row comparison on the sort key, so that one index scan finds the page. */
+/** The rows of a run after a cursor, by row comparison on the sort key, so that one index scan finds the page. */
 export function beyondIn(run: Run, cursor: string | undefined, descending: boolean): Prisma.Sql {
   const [, number, key, id] = cursorPattern.exec(cursor ?? '') ?? []
   if (key === undefined || id === undefined) return Prisma.sql`TRUE`

@@ -5,11 +5,11 @@ import { type Newer, newerThan } from '@/lib/sources/ledger'
 import { type PassageView, passageJson } from '@/lib/sources/passages/view'
 import { type Editions, editionsOf } from '@/lib/sources/quotations/editions'
 
-/** A citation whose words the newest version of its source has otherwise, or no more. */
+/** A citation that the newest version of its source changes or drops. */
 export type Outdated = {
   citation: string
   position: string
-  /** Of the question in its seminar. */
+  /** The number of the question in its seminar. */
   question: number
   passage: PassageView
   newer: Newer
@@ -17,7 +17,7 @@ export type Outdated = {
 
 type Row = Omit<Outdated, 'newer'> & { person: string; questionId: string }
 
-/** Standing citations of versions that are not the newest, `pa` their author; the latest position first. */
+/** Current citations of versions that are not the newest, `pa` their author; the latest position first. */
 const cited = (where: Prisma.Sql, most: number) => Prisma.sql`
   SELECT st.citation_id AS citation, st.position_id AS position, q.number AS question, q.id AS "questionId",
     pa.person_id AS person, ${passageJson} AS passage
@@ -29,10 +29,10 @@ const cited = (where: Prisma.Sql, most: number) => Prisma.sql`
     AND EXISTS (SELECT FROM version n WHERE n.source_id = s.id AND n.sealed AND n.number > v.number)
   ORDER BY st.posted_at DESC, st.citation_id LIMIT ${most}`
 
-/** More than a person looks through; to find the words of each in the newer text takes milliseconds. */
+/** More than a person looks through; finding the words of each in the newer text takes milliseconds. */
 const MOST_OWN = 50
 
-/** A member's own citations that a newer version has overtaken, the latest position first. */
+/** A member's own citations that a newer version changes or drops, the latest position first. */
 export async function outdatedOf(member: Member, editions?: Editions): Promise<Outdated[]> {
   const own = Prisma.sql`pa.person_id = ${member.person.id}::uuid AND pa.seminar_id = ${member.seminar.id}::uuid`
   const rows = await db.$queryRaw<Row[]>(cited(own, MOST_OWN))
@@ -41,13 +41,13 @@ export async function outdatedOf(member: Member, editions?: Editions): Promise<O
   return found.map(({ person: _person, questionId: _id, ...one }) => one)
 }
 
-/** Whose position cites what the newest version of its source has otherwise, or no more. */
+/** The author of a position with a citation that the newest version changes or drops. */
 export type Overtaken = { person: string; questionId: string; position: string }
 
-/** As many as one round of notices looks at. */
+/** The most that one round of notices checks. */
 const MOST_TOLD = 500
 
-/** Everybody whose citations the newest version of a source has overtaken; each position once. */
+/** Everybody with a citation that the newest version of a source changes or drops; each position once. */
 export async function overtakenIn(source: string, tx: Tx): Promise<Overtaken[]> {
   const version = await tx.version.findFirst({
     where: { sourceId: source, sealed: true },

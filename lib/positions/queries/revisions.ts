@@ -7,7 +7,7 @@ import { passageJson } from '@/lib/sources/passages/view'
 import { maySeeWords } from '../access'
 import type { CitationView, PositionView } from '../view/position'
 
-/** A wording that a position has had, with its citations as they were then. `at` is ISO 8601. */
+/** One wording of a position, with the citations of that time. `at` is ISO 8601. */
 export type RevisionView = {
   revision: number
   at: string
@@ -20,8 +20,8 @@ export type RevisionView = {
 }
 
 /**
- * The wordings of a position in their order, the present one last. Whoever may not read the words behind a
- * tombstone finds none of them here either.
+ * All wordings of a position in order, the current one last. People who may not read the words behind a tombstone get none
+ * of them here.
  */
 export async function revisionsOf(
   asked: Pick<Asked, 'member' | 'participation'>,
@@ -37,7 +37,7 @@ export async function revisionsOf(
     ORDER BY r.revision LIMIT ${limit}`
 }
 
-/** Each citation in the latest wording that it had by then, unless it had been dropped by then. */
+/** Each citation in its latest wording of that time, unless it had been dropped. */
 const citationsThen = Prisma.sql`coalesce((
   SELECT json_agg(json_build_object('id', ci.id, 'relation', cr.relation, 'warrant', cr.warrant,
     'revision', cr.revision, 'passage', ${passageJson}) ORDER BY cr.ordinal, ci.id)

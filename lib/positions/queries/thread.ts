@@ -10,20 +10,20 @@ import { thesisJson } from '@/lib/questions/theses'
 import { type Edition, editionsJson } from '@/lib/sources/quotations/editions'
 import { visiblePositions } from '../access'
 
-/** What stands above the positions of a question. `null` where the question is blind to the person. */
+/** The content above a question's positions. `null` where the question is blind to the person. */
 export type Overview = {
   theses: ThesisView[]
   standings: Standing[] | null
   positions: number | null
   citations: number | null
   participants: number
-  /** What stood here and was moved to another question, where the person saw it. */
+  /** Positions that were moved to another question, if the person saw them here. */
   moved: MovedAway[]
   /** The texts that quotations are compared with. */
   editions: Edition[]
 }
 
-/** `to`: where it is now. `at` is ISO 8601. */
+/** `to` is the new question. `at` is ISO 8601. */
 export type MovedAway = {
   position: string
   reason: string

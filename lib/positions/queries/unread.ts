@@ -4,12 +4,12 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import { type Asked, questionsAmong } from '@/lib/questions/queries'
 import { visiblePositions } from '../access'
 
-/** More is not counted: 100 stands for all that is more than 99. */
+/** The count stops here; 100 means more than 99. */
 const COUNTED = 100
 
 /**
- * How many positions and responses of others have come since the person last was in each question, 100 at most, by
- * question id. Where they never were, everything is new, which says nothing: those questions are not among them.
+ * The number of others' posts since the person's last visit, up to 100, by question id. Leaves out questions that they have
+ * never visited, where everything would be new.
  */
 export async function unreadIn(questions: Asked[]): Promise<Map<string, number>> {
   const visited = questions.flatMap((asked) => (asked.visit ? [unreadOf(asked, asked.visit.latestAt)] : []))
@@ -26,7 +26,7 @@ const unreadOf = (asked: Asked, since: Date) => Prisma.sql`
       AND po.author_id IS DISTINCT FROM ${asked.participation?.id ?? null}::uuid AND ${visiblePositions(asked)}
     LIMIT ${COUNTED}) unread`
 
-/** The same by seminar, by its slug, over all that the person has been to; 100 at most of each. */
+/** The number of others' new posts by seminar slug, in the questions that the person has visited; at most 100 each. */
 export async function unreadBySeminar(person: Person): Promise<Map<string, number>> {
   const visited = Prisma.sql`SELECT v.question_id FROM visit v WHERE v.person_id = ${person.id}::uuid`
   const questions = await questionsAmong(person, visited)

@@ -15,14 +15,14 @@ export type In = {
 }
 
 /**
- * A draft as a list shows it; `position` is what it would change or, when `answers` is set, answer; null when it would
- * be a new one. `claim` is the argument's beginning where nothing is claimed yet. ISO 8601.
+ * A draft in a list. `position` is the edited position or, with `answers`, the answered one; null for a new position.
+ * `claim` is the beginning of the argument where there is no claim yet. ISO 8601.
  */
 export type DraftLine = In & { position: string | null; answers: boolean; claim: string; savedAt: string }
 
 export type PositionLine = In & {
   id: string
-  /** A response without one shows how its argument begins. */
+  /** A response without a claim shows the beginning of its argument. */
   claim: string
   kind: ResponseKind | null
   thesis: string | null
@@ -30,14 +30,14 @@ export type PositionLine = In & {
   status: PositionStatus
   revision: number
   citations: number
-  /** By what others know me there, where some of them do not see my name; and my id there. */
+  /** The name by which others know the reader there, if some of them do not see the real name; and the reader's id there. */
   pseudonym: string | null
   author: string
   postedAt: string
   editedAt: string | null
 }
 
-/** Only where the person still is a member: what was written in a seminar stays behind in it. */
+/** Only where the person is still a member: posts stay in a seminar when their author leaves. */
 const mine = (person: Person) =>
   person.admin
     ? Prisma.sql`TRUE`
@@ -60,10 +60,10 @@ export async function myDrafts(person: Person, seminarId?: string): Promise<Draf
     WHERE d.person_id = ${person.id}::uuid AND ${where} ORDER BY d.saved_at DESC, d.id`
 }
 
-/** What a page of my work shows at once. */
+/** The most entries on a page of the reader's work. */
 const AT_ONCE = 20
 
-/** A page of my positions in all my seminars, the last posted first, withdrawn ones with them; those before that one. */
+/** A page of the reader's positions in all their seminars, withdrawn ones included, the last posted first. */
 export async function myPositions(
   person: Person,
   before?: string,
@@ -87,12 +87,12 @@ export async function myPositions(
   return { items, next: rows.length > AT_ONCE ? (items.at(-1)?.id ?? null) : null }
 }
 
-/** A restatement of one's position that waits for one's answer. */
+/** A restatement of the reader's position that awaits their answer. */
 export type SteelmanLine = In & { id: string; position: string; by: string; offeredAt: string }
 
 /**
- * What others restated of my positions and waits for my answer, the oldest first, where I may see it by now. As many as
- * are shown at once: what is answered leaves the list, and the next come up.
+ * Restatements of the reader's positions that await their answer, the oldest first, where they may see them by now. At most
+ * a page: answered ones leave the list, and the next ones move up.
  */
 export async function steelmenForMe(person: Person): Promise<SteelmanLine[]> {
   const waiting = Prisma.sql`SELECT sm.question_id FROM participation me JOIN position sp ON sp.author_id = me.id

@@ -4,19 +4,19 @@ import { nameOf, type StaffNamed, staffJson } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { visiblePositions } from '../access'
 
-/** Why a position is hidden or merged, who decided that, and what its author says to it. `at` is ISO 8601. */
+/** The decision to hide or merge a position: its author, its reason, and the reply of the position's author. ISO 8601. */
 export type RulingShown = {
   id: string
   kind: 'hidden' | 'merged'
   reason: string
   by: StaffNamed
   at: string
-  /** The position that stands for both, where the person sees it. */
+  /** The position that remains after a merge, if the person can see it. */
   into: string | null
   reply: string | null
 }
 
-/** Why nobody answers, votes or edits here. `on`: the position that is locked, this one or one above it. */
+/** The lock that prevents answers, votes and edits. `on`: the locked position, this one or one above it. */
 export type LockShown = {
   id: string
   on: string
@@ -25,10 +25,10 @@ export type LockShown = {
   at: string
 }
 
-/** Whose position was merged into this one: it is theirs, too. */
+/** The author of a position that was merged into this one, which is theirs, too. */
 export type AlsoBy = { position: string; author: { id: string; name: string } }
 
-/** What moderators decided on a position and what stands now. */
+/** Moderators' decisions in force on a position. */
 export type Decided = { ruling: RulingShown | null; locked: LockShown | null; alsoBy: AlsoBy[] }
 
 type Seeing = Pick<Asked, 'member' | 'question' | 'audience' | 'participation'>
@@ -37,7 +37,7 @@ const whoRuled = Prisma.sql`JOIN participation rpa ON rpa.id = ru.by_id JOIN per
 
 const byJson = (asked: Seeing) => staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)
 
-/** The pairs of a json object that make Decided, of `position po`. Nearly nothing is locked: that is asked first, once. */
+/** The pairs of a JSON object that make Decided, for `position po`. It checks first, once, whether anything is locked. */
 export const decidedJson = (asked: Seeing) => Prisma.sql`
   'ruling', CASE WHEN po.status IN ('hidden', 'merged') THEN (
     SELECT json_build_object('id', ru.id, 'kind', ru.kind, 'reason', ru.reason, 'by', ${byJson(asked)}, 'at', ${utc(Prisma.sql`ru.at`)},

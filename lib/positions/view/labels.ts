@@ -5,7 +5,7 @@ import { now } from '@/lib/platform/time/clock'
 import { type StaffNamed, staffJson } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 
-/** What moderators ask of a position, until it expires. `revision` is the wording that it was set on. Times are ISO 8601. */
+/** A moderator's label on a position, until it expires. `revision` is the labelled wording. Times are ISO 8601. */
 export type LabelShown = {
   id: string
   kind: LabelKind
@@ -17,7 +17,7 @@ export type LabelShown = {
   answer: string | null
 }
 
-/** The SQL of the labels that stand on `position po`, in the order in which they were set. */
+/** SQL of the current labels on `position po`, in the order of their time. */
 export const labelsJson = (asked: Pick<Asked, 'member' | 'question'>) => Prisma.sql`coalesce((
   SELECT json_agg(json_build_object('id', la.id, 'kind', la.kind, 'reason', la.reason, 'at', ${utc(Prisma.sql`la.at`)},
     'by', ${staffJson(asked, Prisma.sql`lpa`, Prisma.sql`lpe`)},

@@ -22,12 +22,12 @@ export type CitationView = {
   warrant: string
   verdict: Verdict | null
   revision: number
-  /** What was made of its present wording; null while nothing is settled. */
+  /** The verdict on its current wording; null while none is settled. */
   review?: ShownReview | null
   passage: PassageView
 }
 
-/** Who wrote it, as the person sees them. `pseudonym`: by what others know them, for whoever sees the name. */
+/** The author as the person sees them. `pseudonym` is the name that others see, for a person who sees the real one. */
 export type Author = { id: string; name: string; pseudonym?: string | null }
 
 /** A position as rows give it; `thesis` is a label. Times are ISO 8601. */
@@ -45,18 +45,18 @@ export type PositionView = Decided & {
   editedAt: string | null
   status: PositionStatus
   citations: CitationView[]
-  /** How it answers, and what: of a response. */
+  /** For a response: how it answers, and which post. */
   kind: ResponseKind | null
   answers: Answers | null
-  /** Of a rebuttal: how its author restated the position first, and what the position's author made of that. */
+  /** For a rebuttal: its author's restatement of the position, and the answer of the position's author. */
   steelman: ShownSteelman | null
-  /** Direct responses that stand. */
+  /** The number of published direct responses. */
   responseCount: number
-  /** What moderators ask of it now. */
+  /** Moderators' current labels. */
   labels?: LabelShown[]
 }
 
-/** `revision` is that of the position which it restates; `mended` is in the words of the position's author. */
+/** `revision` is that of the restated position; `mended` is in the words of the position's author. */
 export type ShownSteelman = {
   id: string
   text: string
@@ -65,25 +65,25 @@ export type ShownSteelman = {
   revision: number
 }
 
-/** What a response answers. `revision` and `citationRevision` are those that it answers, `now` is the present one. */
+/** The post that a response answers. `revision` and `citationRevision` are the answered ones, `now` is the current one. */
 export type Answers = {
   position: string
   revision: number
   citation: string | null
   citationRevision: number | null
-  /** The head of the branch, a position, and how far below it the response stands. */
+  /** The position at the head of the branch, and the response's depth below it. */
   root: string
   depth: number
   now: number
-  /** The citation's present revision; null when it has been dropped since. */
+  /** The citation's current revision; null when it has been dropped since. */
   citationNow: number | null
-  /** Who wrote it; null where the person does not see it. */
+  /** The author; null where the person does not see them. */
   author: string | null
-  /** Where the undercut citation is. */
+  /** The place of the undercut citation. */
   passage: { source: number; paragraph: number | null; lastParagraph: number | null } | null
 }
 
-/** What stands for a claim where there is none: how the argument begins, in plain words, cut between two of them. */
+/** A substitute for a missing claim: the beginning of the argument, in plain words, cut between words. */
 export function beginningOf(markdown: Prisma.Sql, most = 140): Prisma.Sql {
   const marks = '\\*+|`+|~~|^[ ]*[#>]+'
   const cut = '[[:space:],;:.]*[[:space:]][^[:space:]]*$'
@@ -93,10 +93,10 @@ export function beginningOf(markdown: Prisma.Sql, most = 140): Prisma.Sql {
       '[[:space:]]+', ' ', 'g')) AS words) plain)`
 }
 
-/** What of somebody before a question decides what they read of it. */
+/** The person's properties in a question that decide what they read. */
 type Seeing = Pick<Asked, 'member' | 'question' | 'audience' | 'participation'>
 
-/** The SQL that makes a PositionView of `position po`, as the person sees it. */
+/** SQL of a PositionView of `position po`, as the person sees it. */
 export const positionJson = (asked: Seeing) => Prisma.sql`json_build_object(
   'id', po.id, 'question', po.question_id, 'author', json_build_object('id', po.author_id, 'name', ${nameOf(asked)},
     'pseudonym', ${alsoCalled(asked)}),
@@ -132,7 +132,7 @@ const answersJson = (asked: Seeing) => Prisma.sql`(
 export const withPeople = Prisma.sql`JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
   LEFT JOIN thesis t ON t.id = po.thesis_id`
 
-/** What stands in a position's place for this person: its words, or the tombstone. */
+/** The position's words for this person, or its tombstone. */
 export function asSeenBy(
   asked: Pick<Asked, 'member' | 'participation'>,
   position: PositionView,
@@ -145,7 +145,7 @@ export function asSeenBy(
 export const isMine = (asked: Pick<Asked, 'participation'>, position: PositionView): boolean =>
   isAuthor(asked, stateOf(position))
 
-/** What decides who may do what with a position. */
+/** The state that decides permissions on a position. */
 export const stateOf = ({ author, status, locked, ruling }: PositionView): Standing => ({
   authorId: author.id,
   status,

@@ -6,58 +6,58 @@ import { type StaffNamed, staffJson } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 
-/** The verdict that settled a citation's present wording, as whoever reads the citation sees it. */
+/** The verdict that settled a citation's current wording, for its reader. */
 export type ShownReview = {
   id: string
   verdict: Verdict
   reason: string
-  /** The words of the source that decide. */
+  /** The deciding words of the source. */
   deciding: string | null
   by: StaffNamed
   /** ISO 8601. */
   at: string
-  /** What the citation's author says to it. */
+  /** The reply of the citation's author. */
   reply: string | null
-  /** Whether its author appealed against it, and whether that was decided: then this is the decision. */
+  /** Whether the author appealed; `decided`: this review is the decision. */
   appeal: 'open' | 'decided' | null
 }
 
 type Reading = { member: Pick<Member, 'role'> & Partial<Pick<Member, 'person'>> }
 
-/** A moderator's answer to a known case is a verdict of theirs: of `citation ci`, as `known_answer rv`. */
+/** A moderator's answer to a known case reads as their verdict: SQL over `citation ci`, as `known_answer rv`. */
 const ownAnswer = ({ id }: Pick<Person, 'id'>): Prisma.Sql => Prisma.sql`known_answer rv
   JOIN known_case kc ON kc.id = rv.known_case_id AND rv.undone_at IS NULL AND rv.moderator_id = ${id}::uuid
   WHERE kc.citation_id = ci.id AND kc.citation_revision = ci.revision`
 
 /**
- * The verdict on `citation ci` that somebody reads, on every channel. Whoever judged a known case reads theirs, as with
- * any other: where it were missing, they would learn which cases are known.
+ * SQL of the verdict on `citation ci` for a reader, in every channel. Moderators read their own answer to a known case, as
+ * any verdict: if it were missing, they would learn which cases are known.
  */
 export const verdictRead = ({ member }: Reading): Prisma.Sql =>
   member.role === 'moderator' && member.person
     ? Prisma.sql`coalesce((SELECT rv.verdict FROM ${ownAnswer(member.person)} LIMIT 1), ci.verdict)`
     : Prisma.sql`ci.verdict`
 
-/** The same where rows are of several questions of one person. */
+/** SQL of the verdict for rows from several questions of one person. */
 export const verdictAmong = (questions: Reading[]): Prisma.Sql => {
   const judging = questions.find(({ member }) => member.role === 'moderator') ?? questions[0]
   return judging ? verdictRead(judging) : Prisma.sql`ci.verdict`
 }
 
-/** Whether it is this one; without any, whether there is none. */
+/** Tests for this verdict; for `unreviewed`, that there is none. */
 export const isVerdictRead = (reading: Reading, verdict: Verdict | 'unreviewed'): Prisma.Sql =>
   verdict === 'unreviewed'
     ? Prisma.sql`${verdictRead(reading)} IS NULL`
     : Prisma.sql`${verdictRead(reading)} = ${verdict}::"Verdict"`
 
-/** The words of the source that decide `review rv`, of `version v`; a line's end is a space. */
+/** The deciding words of `review rv`, from `version v`; line ends become spaces. */
 export const decidingWords = Prisma.sql`(SELECT string_agg(substr(b.text, greatest(rv.deciding_start - b.start, 0) + 1,
     least(rv.deciding_end, b."end") - greatest(rv.deciding_start, b.start)), ' ' ORDER BY b.start)
   FROM block b WHERE b.version_id = v.id AND b.start < rv.deciding_end AND b."end" > rv.deciding_start)`
 
 /**
- * The SQL that makes a ShownReview of `citation ci`, `version v`: the latest that stands on its present wording and says
- * what is held, which is the one that settled it. Null while nothing is settled.
+ * SQL of a ShownReview of `citation ci`, `version v`: the latest review of its current wording with the settled verdict,
+ * which is the one that settled it. Null while nothing is settled.
  */
 export const shownReview = (asked: Pick<Asked, 'member' | 'question'>): Prisma.Sql =>
   asked.member.role === 'moderator'
