@@ -7,7 +7,7 @@ import type { PassageDetail } from '@/lib/sources/passages/match'
 import { type FoundPassage, placeOf } from '@/lib/sources/passages/passage'
 import { showsWords } from '../sources/quotations/markdown/shown'
 import type { PositionInput } from './input'
-import type { Quoting } from './quotations/fields'
+import type { QuotingFields } from './quotations/fields'
 import { type QuotationDetail, quotationProblems } from './quotations/written'
 import { type Kind, positionProblems } from './rules'
 
@@ -38,7 +38,7 @@ export async function checkFound(
   asked: Asked,
   words: Words,
   found: Result<FoundCitation[], PassageDetail>,
-  standing?: Quoting,
+  standing?: QuotingFields,
 ): Promise<Result<Checked, CheckDetail>> {
   const known = await theses(asked.question.id)
   const { alsoStands, kind, ...rest } = words

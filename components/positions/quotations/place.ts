@@ -7,12 +7,12 @@ import { isFalse, isOutdated, type LocatedPassage } from '@/lib/sources/quotatio
 import type { QuotationSetting } from './setting'
 
 /** Where a passage is read, and how people name the place. */
-export type Place = { href: string; at: string; number: number; language: string; paragraphs: string }
+export type PassagePlace = { href: string; at: string; number: number; language: string; paragraphs: string }
 
 export function placeOf(
   { source, version, start, end, locator }: LocatedPassage,
   { texts, seminar }: QuotationSetting,
-): Place {
+): PassagePlace {
   const { number = 0, language = '' } = texts.get(source) ?? {}
   const { paragraph, lastParagraph = null } = locator
   return {

@@ -2,13 +2,13 @@ import { extract, type Stretch } from '@/lib/sources/quotations/markdown/extract
 import { mayQuote } from '@/lib/sources/quotations/rules'
 
 /** The words of a position that may hold quotations. */
-export type Quoting = { claim: string; argument: string; citations: ReadonlyArray<{ warrant: string }> }
+export type QuotingFields = { claim: string; argument: string; citations: ReadonlyArray<{ warrant: string }> }
 
 /** A stretch in quotation marks, and the field that it stands in, by its path: `argument`, `citations.0.warrant`. */
-export type Quoted = Stretch & { field: string }
+export type QuotedStretch = Stretch & { field: string }
 
 /** Every quotation of a position, field by field; the argument is Markdown, and the others are not. */
-export function quotedIn({ claim, argument, citations }: Quoting): Quoted[] {
+export function quotedIn({ claim, argument, citations }: QuotingFields): QuotedStretch[] {
   const fields = [
     { field: 'claim', text: claim, plain: true },
     { field: 'argument', text: argument, plain: false },

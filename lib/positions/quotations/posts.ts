@@ -19,10 +19,10 @@ export type Post = {
   author: { id: string; name: string }
 }
 
-export type Recognised = { post: Post; wording: 'identical' | 'normalised' }
+export type RecognisedPost = { post: Post; wording: 'identical' | 'normalised' }
 
 /** Words that stand in no source. Nobody quotes themselves, or what was posted after they wrote. */
-export type Sought = { text: string; by?: { person: string } | { author: string }; until?: Date }
+export type SoughtWords = { text: string; by?: { person: string } | { author: string }; until?: Date }
 
 type Row = Post & {
   person: string
@@ -40,7 +40,10 @@ const MOST_POSTS = 300
  * Whose words they are: of each quotation the first post that has them as its own, among the questions as they are
  * given, each as somebody stands before it. What a post itself gives in quotation marks is not its own.
  */
-export async function recognise(questions: Asked[], sought: Sought[]): Promise<Array<Recognised | null>> {
+export async function recognise(
+  questions: Asked[],
+  sought: SoughtWords[],
+): Promise<Array<RecognisedPost | null>> {
   const patterns = sought.map(({ text }) => likely(text))
   const wanted = patterns.filter((words) => words.length > 0)
   if (wanted.length === 0 || questions.length === 0) return sought.map(() => null)
@@ -84,10 +87,10 @@ function candidates(questions: Asked[], wanted: string[][]): Promise<Row[]> {
 }
 
 async function theFirst(
-  { text, by, until }: Sought,
+  { text, by, until }: SoughtWords,
   readings: Map<Row, Reading[]>,
   turns: Turns,
-): Promise<Recognised | null> {
+): Promise<RecognisedPost | null> {
   for (const [row, own] of readings) {
     if (by && ('person' in by ? row.person === by.person : row.selves.includes(by.author))) continue
     if (until && new Date(row.postedAt) > until) continue

@@ -7,13 +7,13 @@ import { type Editions, editionsOf } from '@/lib/sources/quotations/editions'
 import type { Stretch } from '@/lib/sources/quotations/markdown/extract'
 import { isFalse, type Verdict } from '@/lib/sources/quotations/verdict'
 import type { PositionView } from '../view/position'
-import { type Quoted, quotedIn } from './fields'
-import { type Post, recognise, type Sought } from './posts'
+import { type QuotedStretch, quotedIn } from './fields'
+import { type Post, recognise, type SoughtWords } from './posts'
 
 /** The verdict on quoted words; `post` when they are another participant's and no source's. */
 export type PostVerdict = Verdict & { post?: Post }
 
-export type Quotation = Quoted & PostVerdict
+export type Quotation = QuotedStretch & PostVerdict
 
 /** What somebody is writing, as they may see the seminar: all that they read may be quoted. */
 export async function foundFor(
@@ -43,7 +43,7 @@ export async function quotationsOf(
   const written = all.map(({ position, quoted }) => ({ text: quoted.text, at: writtenAt(position) }))
   const compared = await compare(editions ?? (await editionsOf(asked.member)), written)
   const sought = all.map(
-    ({ position, quoted }): Sought => ({
+    ({ position, quoted }): SoughtWords => ({
       text: quoted.text,
       by: { author: position.author.id },
       until: writtenAt(position),
@@ -69,7 +69,7 @@ async function questionsInSight(asked: Asked): Promise<Asked[]> {
 
 async function withPosts(
   verdicts: Verdict[],
-  sought: Sought[],
+  sought: SoughtWords[],
   questions: () => Promise<Asked[]>,
 ): Promise<PostVerdict[]> {
   const missing = [...verdicts.entries()].flatMap(([index, one]) => (isFalse(one) ? [index] : []))

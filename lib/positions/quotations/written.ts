@@ -6,7 +6,7 @@ import { type Editions, editionsOf } from '@/lib/sources/quotations/editions'
 import { mostQuotations, type QuotationsInput } from '@/lib/sources/quotations/input'
 import { extract } from '@/lib/sources/quotations/markdown/extract'
 import { isFalse } from '@/lib/sources/quotations/verdict'
-import { type Quoting, quotedIn } from './fields'
+import { type QuotingFields, quotedIn } from './fields'
 import { presentVerdict, type QuotationOutput } from './present'
 import { foundFor, type Quotation } from './quotations'
 
@@ -40,8 +40,8 @@ const tooMany: Problem<never> = { code: 'tooManyQuotations', values: { limit: mo
  */
 export async function quotationProblems(
   { member, question }: Asked,
-  quoting: Quoting,
-  standing?: Quoting,
+  quoting: QuotingFields,
+  standing?: QuotingFields,
 ): Promise<Problems<QuotationDetail>> {
   const quoted = quotedIn(quoting)
   if (quoted.length > mostQuotations) return { argument: tooMany }

@@ -3,19 +3,30 @@ import { Turns } from '@/lib/platform/children/turns'
 import { locatorOf } from '../passages/rules'
 import { type Editions, editionsAt, type SeminarText, textsOf } from './editions'
 import { makingReady } from './find/locate'
-import { type CheckedStretch, checking, type Expected, type PlaceIn, placed, standsAt } from './judge/check'
+import {
+  type CheckedStretch,
+  checking,
+  type ExpectedPlace,
+  type PlaceIn,
+  placed,
+  standsAt,
+} from './judge/check'
 import { prepared } from './text/prepared'
 import type { LocatedPassage, Verdict } from './verdict'
 
 /** Words in quotation marks (extract.ts); `at` is when they were written, where that is known. */
-export type Written = { text: string; at?: Date }
+export type WrittenQuotation = { text: string; at?: Date }
 
 /**
  * Where each quotation stands in a seminar's texts, and how it is worded. One that was written before a text had a
  * new version has `moved` where that has the words in another place, and is `lost` where it has them no more: then
  * `passage` is in the version that does, and the wording is told against that one.
  */
-export async function compare(editions: Editions, written: Written[], language = ''): Promise<Verdict[]> {
+export async function compare(
+  editions: Editions,
+  written: WrittenQuotation[],
+  language = '',
+): Promise<Verdict[]> {
   const keys = written.map((one) => keyOf(editions, one, language))
   // What is kept may give way to what is found meanwhile.
   const known = new Map(keys.map((key) => [key, kept.get(key)]))
@@ -36,7 +47,11 @@ export async function compare(editions: Editions, written: Written[], language =
   return keys.flatMap((key) => known.get(key) ?? [])
 }
 
-async function comparedAnew(editions: Editions, written: Written[], language: string): Promise<Verdict[]> {
+async function comparedAnew(
+  editions: Editions,
+  written: WrittenQuotation[],
+  language: string,
+): Promise<Verdict[]> {
   const turns = new Turns()
   const newest = await textsOf(editions.newest)
   const stretches = []
@@ -78,9 +93,9 @@ const locatedPassage = ({ text, ...passage }: PlaceIn<SeminarText>): LocatedPass
 async function expectedOf(
   editions: Editions,
   newest: SeminarText[],
-  { text, at }: Written,
+  { text, at }: WrittenQuotation,
   turns: Turns,
-): Promise<Expected<SeminarText> | undefined> {
+): Promise<ExpectedPlace<SeminarText> | undefined> {
   const before = at ? await textsOf(editionsAt(editions, at)) : []
   if (before.length === 0) return undefined
   const isChanged = ({ source }: SeminarText) => before.some((one) => one.source === source)
@@ -121,7 +136,7 @@ const kept = cache<Verdict>('quotations', {
   sizeOf: (verdict) => sizeOfText(JSON.stringify(verdict)),
 })
 
-function keyOf(editions: Editions, { text, at }: Written, language: string): string {
+function keyOf(editions: Editions, { text, at }: WrittenQuotation, language: string): string {
   const before = at ? editionsAt(editions, at).map(({ versionId }) => versionId) : []
   return JSON.stringify([editions.key, before, language, text])
 }

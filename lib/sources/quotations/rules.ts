@@ -42,10 +42,10 @@ export function innermost<S extends Span>(spans: readonly S[], unit: number): S 
 export const inUnits = <S extends Span>(text: string, spans: readonly S[]): S[] =>
   spans.map((span) => ({ ...span, start: toUnits(text, span.start), end: toUnits(text, span.end) }))
 
-export type Piece<S> = { text: string; of: S | undefined }
+export type TextPiece<S> = { text: string; of: S | undefined }
 
 /** A text cut where stretches of it begin and end, in order; `spans` in code points. */
-export function piecesOf<S extends Span>(text: string, spans: readonly S[]): Array<Piece<S>> {
+export function piecesOf<S extends Span>(text: string, spans: readonly S[]): Array<TextPiece<S>> {
   const within = inUnits(text, spans)
   const cuts = [0, text.length, ...within.flatMap(({ start, end }) => [start, end])]
   const places = [...new Set(cuts)].sort((a, b) => a - b)

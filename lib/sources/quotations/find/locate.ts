@@ -1,15 +1,15 @@
-import type { Span } from '../text/edges'
+import type { UnitSpan } from '../text/edges'
 import type { BlockPlace } from '../text/furniture'
 import { normalised } from '../text/normalise'
-import { type Prepared, prepared } from '../text/prepared'
+import { type PreparedText, prepared } from '../text/prepared'
 import { isBetweenSpaceless } from '../text/scripts'
 import { isWordUnit } from '../text/words'
 import { gapsOf } from './omissions'
 import { placesOfParts } from './parts'
-import { type Place, placesOf } from './places'
+import { placesOf, type WordsPlace } from './places'
 
 /** A place where a quotation stands. `start` and `end` in code points, `quote` the text's own words there. */
-export type Found = { start: number; end: number; quote: string; wording: 'identical' | 'normalised' }
+export type FoundPlace = { start: number; end: number; quote: string; wording: 'identical' | 'normalised' }
 
 /** What stands before and after a quotation, when its giver knows. */
 export type Surroundings = { prefix?: string; suffix?: string }
@@ -20,7 +20,7 @@ export type Surroundings = { prefix?: string; suffix?: string }
  * with `prefix` or `suffix` only the places that fit them best are left. A quotation with `[…]` or `[word]` is
  * found where its parts stand in order.
  */
-export function locate(text: string, quote: string, near: Surroundings = {}): Found[] {
+export function locate(text: string, quote: string, near: Surroundings = {}): FoundPlace[] {
   const source = prepared(text)
   const places = placesIn(source, quote)
   const fitting = near.prefix || near.suffix ? bestFitting(text, places, near) : places
@@ -33,20 +33,20 @@ export function locate(text: string, quote: string, near: Surroundings = {}): Fo
 }
 
 /** The same in UTF-16 units, with the parts of words too. */
-export function placesIn(source: Prepared, quote: string): Place[] {
+export function placesIn(source: PreparedText, quote: string): WordsPlace[] {
   const wanted = quote.trim()
   if (wanted === '') return []
   const own = placesInRow(source, wanted)
   return own.length > 0 ? own : placesOverPages(source, wanted)
 }
 
-function placesInRow(source: Prepared, wanted: string): Place[] {
+function placesInRow(source: PreparedText, wanted: string): WordsPlace[] {
   const literal = placesOf(source, wanted)
   if (literal.length > 0) return literal
   return wanted.includes('[') ? placesOfParts(source, gapsOf(wanted)) : []
 }
 
-export const standsInRow = (source: Prepared, quote: string): boolean =>
+export const standsInRow = (source: PreparedText, quote: string): boolean =>
   placesInRow(source, quote.trim()).length > 0
 
 /**
@@ -62,10 +62,13 @@ export function* makingReady({ text, blocks }: Blocked, quote: string): Generato
 type Blocked = { text: string; blocks?: readonly BlockPlace[] }
 
 /** Where words stand over what a page puts into their sentence. */
-function placesOverPages(source: Prepared, wanted: string): Place[] {
+function placesOverPages(source: PreparedText, wanted: string): WordsPlace[] {
   const bridged = source.bridged()
   if (!bridged) return []
-  const inWhole = ({ from, to }: Span): Span => ({ from: bridged.unit(from), to: bridged.unit(to - 1) + 1 })
+  const inWhole = ({ from, to }: UnitSpan): UnitSpan => ({
+    from: bridged.unit(from),
+    to: bridged.unit(to - 1) + 1,
+  })
   return placesIn(bridged.source, wanted)
     .filter(({ from, to }) => bridged.isOver(from, to))
     .map(({ parts, ...place }) => ({
@@ -76,14 +79,14 @@ function placesOverPages(source: Prepared, wanted: string): Place[] {
 }
 
 /** The places whose surroundings share most with those given. */
-function bestFitting(text: string, places: Place[], near: Surroundings): Place[] {
+function bestFitting(text: string, places: WordsPlace[], near: Surroundings): WordsPlace[] {
   const fits = places.map((place) => fitOf(text, place, near))
   const best = Math.max(...fits, 0)
   return places.filter((_, index) => fits[index] === best)
 }
 
 /** How much of what is given stands around a place, in signs of the form for comparison. */
-export function fitOf(text: string, { from, to }: Span, near: Surroundings): number {
+export function fitOf(text: string, { from, to }: UnitSpan, near: Surroundings): number {
   const prefix = normalised(near.prefix ?? '').trimEnd()
   const suffix = normalised(near.suffix ?? '').trimStart()
   const before = normalised(text.slice(Math.max(0, from - prefix.length * 2 - 8), from)).trimEnd()
@@ -104,7 +107,7 @@ function sharedEnd(a: string, b: string): number {
 }
 
 /** "mine" is looked for as a word; only where it is none, in "miners". */
-function wholeWords(text: string, places: Place[]): Place[] {
+function wholeWords(text: string, places: WordsPlace[]): WordsPlace[] {
   const isJoint = (unit: number) =>
     isWordUnit(text, unit - 1) && isWordUnit(text, unit) && !isBetweenSpaceless(text, unit)
   const whole = places.filter(({ from, to }) => !isJoint(from) && !isJoint(to))

@@ -1,9 +1,9 @@
-import { hasBrokenWords, type Normalised, normalise } from '../text/normalise'
-import type { Prepared } from '../text/prepared'
+import { hasBrokenWords, type NormalForm, normalise } from '../text/normalise'
+import type { PreparedText } from '../text/prepared'
 import { countOf, eachWord, type WordIndex } from '../text/words'
 
 /** `identical`: UTF-16 indices in the text; `alike`: in its form for comparison, with the words in that form. */
-export type Known = { identical: number[]; alike: Array<{ at: number; words: string }> }
+export type IndexedPlaces = { identical: number[]; alike: Array<{ at: number; words: string }> }
 
 /** Shorter texts are read through sooner than their words are listed. */
 const leastText = 2000
@@ -12,7 +12,7 @@ const leastText = 2000
  * Where words may stand in a text, by the places of the rarest of them, so that no text is read through. Null where
  * they are too few to be looked up: the first and the last one may be parts of words.
  */
-export function lookUp(source: Prepared, wanted: string): Known | null {
+export function lookUp(source: PreparedText, wanted: string): IndexedPlaces | null {
   if (source.text.length < leastText) return null
   const index = source.words()
   const joined = normalise(wanted)
@@ -28,7 +28,7 @@ export function lookUp(source: Prepared, wanted: string): Known | null {
 /** The rarest word between the first and the last: its number (-1 when the text has it not) and where it begins. */
 type Rarest = { id: number; start: number }
 
-function rarestOf(index: WordIndex, { text }: Normalised): Rarest | null {
+function rarestOf(index: WordIndex, { text }: NormalForm): Rarest | null {
   const found: Rarest[] = []
   eachWord(text, (start, end) => {
     found.push({ id: index.numbers.get(text.slice(start, end).toLowerCase()) ?? -1, start })
@@ -47,9 +47,9 @@ function* placesOf(index: WordIndex, id: number): Generator<number> {
 }
 
 function identicalAt(
-  source: Prepared,
+  source: PreparedText,
   index: WordIndex,
-  { wanted, form, id, start }: Rarest & { wanted: string; form: Normalised },
+  { wanted, form, id, start }: Rarest & { wanted: string; form: NormalForm },
 ): number[] {
   const before = form.starts[start] ?? 0
   const { starts } = source.form('joined')
@@ -61,11 +61,11 @@ function identicalAt(
   return found
 }
 
-function alikeAt(source: Prepared, index: WordIndex, { form, id, start }: Rarest & { form: Normalised }) {
+function alikeAt(source: PreparedText, index: WordIndex, { form, id, start }: Rarest & { form: NormalForm }) {
   const words = form.text.trim()
   const before = start - (form.text.length - form.text.trimStart().length)
   const { text } = source.form('joined')
-  const found: Known['alike'] = []
+  const found: IndexedPlaces['alike'] = []
   for (const place of placesOf(index, id)) {
     const at = place - before
     if (at >= 0 && text.startsWith(words, at)) found.push({ at, words })

@@ -1,5 +1,5 @@
 /** A stretch of a quotation between what it declares as left out or put in. */
-export type Part = {
+export type QuotationPart = {
   /** How it may be worded: as typed, or with the letter case that `[T]he` declares undone. */
   words: string[]
   /** How far, in UTF-16 units, it may stand from the part before. */
@@ -19,8 +19,8 @@ const isOmission = (inside: string) => /^(?:…|\.\s?\.\s?\.)?$/.test(inside.tri
 const turned = '\uE000'
 
 /** The parts of a quotation in order; one part when it declares nothing. */
-export function gapsOf(quote: string): Part[] {
-  const parts: Part[] = []
+export function gapsOf(quote: string): QuotationPart[] {
+  const parts: QuotationPart[] = []
   const open = quote.trimStart().replace(/\[(\p{L})\](?=\p{L})/gu, `${turned}$1`)
   let from = 0
   let before = { gap: 0, isInsertion: false }
@@ -51,7 +51,7 @@ export const withoutDeclared = (quote: string) =>
     .map(({ words }) => words[0])
     .join(' ')
 
-function push(parts: Part[], typed: string, before: Omit<Part, 'words'>) {
+function push(parts: QuotationPart[], typed: string, before: Omit<QuotationPart, 'words'>) {
   const words = typed.trim()
   if (words !== '') parts.push({ words: cases(words), ...before })
 }

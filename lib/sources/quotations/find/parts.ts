@@ -1,7 +1,7 @@
-import type { Prepared } from '../text/prepared'
+import type { PreparedText } from '../text/prepared'
 import { lookUp } from './look-up'
-import type { Part } from './omissions'
-import { type Place, placesBetween, placesOf } from './places'
+import type { QuotationPart } from './omissions'
+import { placesBetween, placesOf, type WordsPlace } from './places'
 
 /** Steps from part to part that one quotation may take; small words in brackets have a place everywhere. */
 const mostSteps = 500
@@ -13,14 +13,14 @@ const mostAnchors = 20
  * Places where the parts of a quotation stand in order, no further apart than each gap allows; the narrowest of those
  * that lie around one another.
  */
-export function placesOfParts(source: Prepared, parts: Part[]): Place[] {
+export function placesOfParts(source: PreparedText, parts: QuotationPart[]): WordsPlace[] {
   const [first, ...rest] = parts
   if (!first || (rest.length === 0 && first.words.length === 0)) return []
   if (parts.some((part) => isNowhere(source, part))) return []
-  const places: Place[] = []
+  const places: WordsPlace[] = []
   let steps = 0
   for (const start of startsOf(source, first, rest)) {
-    const stands: Place[] = [start]
+    const stands: WordsPlace[] = [start]
     for (const part of rest) {
       const next = steps++ < mostSteps && nextPart(source, part, stands.at(-1)?.to ?? 0)
       if (!next) break
@@ -32,7 +32,7 @@ export function placesOfParts(source: Prepared, parts: Part[]): Place[] {
 }
 
 /** Where the first part stands: near the places of a rarer one, when a later one is rarer. */
-function startsOf(source: Prepared, first: Part, rest: Part[]): Place[] {
+function startsOf(source: PreparedText, first: QuotationPart, rest: QuotationPart[]): WordsPlace[] {
   const own = first.words.flatMap((words) => placesOf(source, words))
   const known = rest.map((part) => part.words.filter((words) => lookUp(source, words)))
   const others = known.map((words) => words.flatMap((wanted) => placesOf(source, wanted)))
@@ -42,7 +42,7 @@ function startsOf(source: Prepared, first: Part, rest: Part[]): Place[] {
     ({ gap, words }) => gap + 2 * Math.max(...words.map((one) => one.length)),
   )
   const reach = lengths.reduce((sum, length) => sum + length, 0)
-  const near = new Map<number, Place>()
+  const near = new Map<number, WordsPlace>()
   for (const { from } of rarest.slice(0, mostAnchors)) {
     const starts = first.words.flatMap((words) =>
       placesBetween(source, words, Math.max(0, from - reach), from),
@@ -52,10 +52,10 @@ function startsOf(source: Prepared, first: Part, rest: Part[]): Place[] {
   return [...near.values()].sort((a, b) => a.from - b.from)
 }
 
-const isNowhere = (source: Prepared, { words }: Part) =>
+const isNowhere = (source: PreparedText, { words }: QuotationPart) =>
   words.every((wanted) => lookUp(source, wanted) !== null && placesOf(source, wanted).length === 0)
 
-function joined(stands: Place[]): Place {
+function joined(stands: WordsPlace[]): WordsPlace {
   const [from, to] = [stands[0]?.from ?? 0, stands.at(-1)?.to ?? 0]
   const wording = stands.every((one) => one.wording === 'identical') ? 'identical' : 'normalised'
   return { from, to, wording, parts: stands.map((one) => ({ from: one.from, to: one.to })) }
@@ -64,7 +64,11 @@ function joined(stands: Place[]): Place {
 /** What is put in stands for words of the same sentence. */
 const endsSentence = /[.!?…]\s|\n\s*\n/
 
-function nextPart(source: Prepared, { words, gap, isInsertion }: Part, after: number): Place | undefined {
+function nextPart(
+  source: PreparedText,
+  { words, gap, isInsertion }: QuotationPart,
+  after: number,
+): WordsPlace | undefined {
   const reach = Math.min(source.text.length, after + gap + Math.max(...words.map(({ length }) => length)) * 2)
   return words
     .flatMap((wanted) => placesBetween(source, wanted, after, reach))

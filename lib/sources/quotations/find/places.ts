@@ -1,12 +1,12 @@
 import { graphemeEnd, graphemeStart } from '@/lib/sources/offsets'
-import type { Span } from '../text/edges'
-import { type Hyphens, hasBrokenWords, type Normalised, normalised } from '../text/normalise'
-import type { Prepared } from '../text/prepared'
+import type { UnitSpan } from '../text/edges'
+import { type Hyphens, hasBrokenWords, type NormalForm, normalised } from '../text/normalise'
+import type { PreparedText } from '../text/prepared'
 import { lookUp } from './look-up'
 import { asVerse, hasItsLines, type Verse } from './verse'
 
 /** `parts`: where each stands of a quotation that declares what it leaves out or puts in. */
-export type Place = Span & { wording: 'identical' | 'normalised'; parts?: Span[] }
+export type WordsPlace = UnitSpan & { wording: 'identical' | 'normalised'; parts?: UnitSpan[] }
 
 /** The most places looked at; words that stand more often name no place. */
 const mostPlaces = 1000
@@ -15,14 +15,14 @@ const mostPlaces = 1000
  * Where words stand in a text, word for word or in the form for comparison, in order; verses also where ` / ` stands for
  * the end of a line and ` // ` for that of a stanza.
  */
-export function placesOf(source: Prepared, wanted: string): Place[] {
+export function placesOf(source: PreparedText, wanted: string): WordsPlace[] {
   return orInVerse(source, wanted, (words) => prosePlaces(source, words))
 }
 
-function prosePlaces(source: Prepared, wanted: string): Place[] {
+function prosePlaces(source: PreparedText, wanted: string): WordsPlace[] {
   const known = lookUp(source, wanted)
   if (!known) return prosePlacesBetween(source, wanted, 0, source.text.length)
-  const places = new Map<string, Place>()
+  const places = new Map<string, WordsPlace>()
   for (const at of known.identical) {
     const to = at + wanted.length
     if (isWhole(source.text, at, to)) places.set(`${at} ${to}`, { from: at, to, wording: 'identical' })
@@ -40,30 +40,39 @@ function prosePlaces(source: Prepared, wanted: string): Place[] {
 }
 
 /** Where a hyphen at a line's end is one of the word's own. */
-function keptPlaces(source: Prepared, wanted: string): Place[] {
+function keptPlaces(source: PreparedText, wanted: string): WordsPlace[] {
   if (!/\p{Pd}/u.test(wanted)) return []
   const forms = [...new Set([normalised(wanted).trim(), normalised(wanted, 'kept').trim()])]
   return forms.flatMap((words) => alike(source, source.form('kept'), words, 0, source.text.length))
 }
 
 /** The same between two places, without the index. */
-export function placesBetween(source: Prepared, wanted: string, from = 0, to = source.text.length): Place[] {
+export function placesBetween(
+  source: PreparedText,
+  wanted: string,
+  from = 0,
+  to = source.text.length,
+): WordsPlace[] {
   return orInVerse(source, wanted, (words) => prosePlacesBetween(source, words, from, to))
 }
 
-function orInVerse(source: Prepared, wanted: string, find: (words: string) => Place[]): Place[] {
+function orInVerse(
+  source: PreparedText,
+  wanted: string,
+  find: (words: string) => WordsPlace[],
+): WordsPlace[] {
   const places = find(wanted)
   const verse = places.length === 0 ? asVerse(wanted) : null
   return verse ? find(verse.words).flatMap((place) => inLines(source.text, verse, place)) : places
 }
 
 /** A place of words in verse, when the text has the ends of its lines where the words say so. */
-function inLines(text: string, verse: Verse, { from, to }: Place): Place[] {
+function inLines(text: string, verse: Verse, { from, to }: WordsPlace): WordsPlace[] {
   return hasItsLines(text.slice(from, to), verse) ? [{ from, to, wording: 'normalised' }] : []
 }
 
-function prosePlacesBetween(source: Prepared, wanted: string, from: number, to: number): Place[] {
-  const places = new Map<string, Place>()
+function prosePlacesBetween(source: PreparedText, wanted: string, from: number, to: number): WordsPlace[] {
+  const places = new Map<string, WordsPlace>()
   for (const place of identical(source.text, wanted, from, to)) places.set(`${place.from} ${place.to}`, place)
   const forms: Hyphens[] = source.brokenWords || hasBrokenWords(wanted) ? ['joined', 'kept'] : ['joined']
   for (const ofText of source.brokenWords ? forms : forms.slice(0, 1)) {
@@ -77,8 +86,8 @@ function prosePlacesBetween(source: Prepared, wanted: string, from: number, to: 
   return [...places.values()].sort((a, b) => a.from - b.from || a.to - b.to)
 }
 
-function identical(text: string, wanted: string, from: number, to: number): Place[] {
-  const places: Place[] = []
+function identical(text: string, wanted: string, from: number, to: number): WordsPlace[] {
+  const places: WordsPlace[] = []
   for (const at of occurrences(text, wanted, from, to)) {
     const end = at + wanted.length
     if (isWhole(text, at, end)) places.push({ from: at, to: end, wording: 'identical' })
@@ -98,8 +107,14 @@ function* occurrences(text: string, wanted: string, from: number, to: number): G
 const isWhole = (text: string, from: number, to: number) =>
   graphemeStart(text, from) === from && graphemeEnd(text, to) === to
 
-function alike(source: Prepared, form: Normalised, wanted: string, from: number, to: number): Place[] {
-  const places: Place[] = []
+function alike(
+  source: PreparedText,
+  form: NormalForm,
+  wanted: string,
+  from: number,
+  to: number,
+): WordsPlace[] {
+  const places: WordsPlace[] = []
   if (wanted === '') return places
   const first = from === 0 ? 0 : firstFrom(form, from)
   const end = to === source.text.length ? form.text.length : firstFrom(form, to)
@@ -112,7 +127,7 @@ function alike(source: Prepared, form: Normalised, wanted: string, from: number,
 }
 
 /** The first unit of the form that comes from the original at or after a place. */
-function firstFrom({ starts }: Normalised, from: number): number {
+function firstFrom({ starts }: NormalForm, from: number): number {
   let low = 0
   let high = starts.length
   while (low < high) {
@@ -124,7 +139,7 @@ function firstFrom({ starts }: Normalised, from: number): number {
 }
 
 /** Where a find in the form stands in the text; null when it begins or ends inside what a reader sees as one. */
-function original(text: string, form: Normalised, wanted: string, at: number): Place | null {
+function original(text: string, form: NormalForm, wanted: string, at: number): WordsPlace | null {
   const last = at + wanted.length - 1
   const from = form.starts[at] ?? 0
   const to = form.ends[last] ?? from

@@ -1,4 +1,4 @@
-import { type Normalised, normalise } from '../text/normalise'
+import { type NormalForm, normalise } from '../text/normalise'
 
 /** Words in verse with line breaks in the place of ` / ` and ` // `, and where each of these ends (UTF-16 units). */
 export type Verse = { words: string; breaks: Array<{ from: number; to: number; isStanza: boolean }> }
@@ -30,8 +30,8 @@ export function hasItsLines(stretch: string, { words, breaks }: Verse): boolean 
 
 function betweenUnits(
   stretch: string,
-  ours: Normalised,
-  theirs: Normalised,
+  ours: NormalForm,
+  theirs: NormalForm,
   from: number,
   to: number,
 ): string {

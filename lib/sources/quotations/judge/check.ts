@@ -2,12 +2,12 @@ import { atOnce } from '@/lib/platform/children/slices'
 import { codePointLength, graphemeEnd, graphemeStart } from '@/lib/sources/offsets'
 import { contextLength, type PassageText, passageAt } from '@/lib/sources/passages/rules'
 import { fitOf, placesIn, type Surroundings, standsInRow } from '../find/locate'
-import type { Place as Found } from '../find/places'
+import type { WordsPlace as Found } from '../find/places'
 import type { Stretch } from '../markdown/extract'
-import { closestIn, type Near } from '../nearest/closest'
+import { closestIn, type NearPassage } from '../nearest/closest'
 import { isOfWholeWords, withoutFinalSign, withWholeWords } from '../text/edges'
 import type { BlockPlace } from '../text/furniture'
-import { type Prepared, prepared } from '../text/prepared'
+import { type PreparedText, prepared } from '../text/prepared'
 import type { Verdict } from '../verdict'
 import { type Alarm, kindsToldOf } from './alarms'
 import { compareAltered, declaredAlarms } from './declared'
@@ -19,14 +19,14 @@ export type SourceText = { text: string; language?: string; blocks?: readonly Bl
  * Where a quotation stood when it was kept: a span of one of the texts (code points), and what stood around it, which
  * chooses among several places when it stands there no more.
  */
-export type Expected<T extends SourceText> = { text: T; start: number; end: number } & Surroundings
+export type ExpectedPlace<T extends SourceText> = { text: T; start: number; end: number } & Surroundings
 
 /** A span of a text, in code points, with its words and those around it. */
 export type PlaceIn<T extends SourceText> = PassageText & { text: T }
 
 export type CheckedStretch<T extends SourceText> = Stretch & Verdict<PlaceIn<T>>
 
-export type StretchToCheck<T extends SourceText> = Stretch & { expected?: Expected<T> }
+export type StretchToCheck<T extends SourceText> = Stretch & { expected?: ExpectedPlace<T> }
 
 /** Candidates that are told of an ambiguous quotation. */
 const mostCandidates = 20
@@ -108,12 +108,17 @@ function* findingNearest<T extends SourceText>(
   return nearest
 }
 
-type StandingPlace<T extends SourceText> = { text: T; source: Prepared; found: Found; isWithoutSign: boolean }
-type NearestPassage<T extends SourceText> = Near & { text: T; source: Prepared }
+type StandingPlace<T extends SourceText> = {
+  text: T
+  source: PreparedText
+  found: Found
+  isWithoutSign: boolean
+}
+type NearestPassage<T extends SourceText> = NearPassage & { text: T; source: PreparedText }
 
 function standingIn<T extends SourceText>(
   text: T,
-  source: Prepared,
+  source: PreparedText,
   quoted: string,
 ): Array<StandingPlace<T>> {
   const whole = wholePlaces(source, quoted)
@@ -128,12 +133,12 @@ export function standsAt(text: string, quoted: string): Found[] {
   return whole.length > 0 ? whole : standsWithoutSign(source, quoted)
 }
 
-const wholePlaces = (source: Prepared, quoted: string): Found[] =>
+const wholePlaces = (source: PreparedText, quoted: string): Found[] =>
   placesIn(source, quoted).filter((one) =>
     (one.parts ?? [one]).every((part) => isOfWholeWords(source.text, part)),
   )
 
-function standsWithoutSign(source: Prepared, quoted: string): Found[] {
+function standsWithoutSign(source: PreparedText, quoted: string): Found[] {
   const bare = withoutFinalSign(quoted)
   if (bare === quoted) return []
   return wholePlaces(source, bare).map((found) => ({ ...found, wording: 'normalised' }))
@@ -165,7 +170,7 @@ function verdictOf<T extends SourceText>(
 /** All of the words before those without their last sign; then what stands around them as it did. */
 function likeliest<T extends SourceText>(
   standing: Array<StandingPlace<T>>,
-  expected: Expected<T> | undefined,
+  expected: ExpectedPlace<T> | undefined,
 ): Array<StandingPlace<T>> {
   const whole = standing.filter(({ isWithoutSign }) => !isWithoutSign)
   const likely = whole.length > 0 ? whole : standing
@@ -201,7 +206,7 @@ function widened<T extends SourceText>({ text, source, from, to }: NearestPassag
 type Units = { from: number; to: number }
 
 /** What stands around it is cut out first, since counting code points from a book's beginning takes its time. */
-export function placed<T extends SourceText>(text: T, source: Prepared, { from, to }: Units): PlaceIn<T> {
+export function placed<T extends SourceText>(text: T, source: PreparedText, { from, to }: Units): PlaceIn<T> {
   const first = graphemeStart(text.text, Math.max(0, from - 4 * contextLength))
   const around = text.text.slice(first, graphemeEnd(text.text, to + 4 * contextLength))
   const start = codePointLength(text.text.slice(first, from))
@@ -213,7 +218,7 @@ const shown = <T extends SourceText>({ text, source, found }: StandingPlace<T>) 
 
 function isAt<T extends SourceText>(
   { text, source, found }: StandingPlace<T>,
-  expected: Expected<T>,
+  expected: ExpectedPlace<T>,
 ): boolean {
   if (text !== expected.text) return false
   return source.point(found.from) === expected.start && source.point(found.to) === expected.end

@@ -3,13 +3,13 @@ import { graphemeEnd, graphemeStart } from '@/lib/sources/offsets'
 import { withoutDeclared } from '../find/omissions'
 import { gramCandidates } from '../text/grams'
 import { normalised } from '../text/normalise'
-import { type Prepared, prepared } from '../text/prepared'
+import { type PreparedText, prepared } from '../text/prepared'
 import { eachWord, similarity, type WordIndex, weight } from '../text/words'
 import { align, type Query } from './alignment'
 import { candidates } from './candidates'
 
 /** The passage that a quotation resembles most. Code points; `score` from 0 to 1, never a verdict on wording. */
-export type Closest = { start: number; end: number; quote: string; score: number }
+export type ClosestPassage = { start: number; end: number; quote: string; score: number }
 
 /** Below this a quotation resembles nothing; unrelated sentences share their small words and little else. */
 const leastScore = 0.4
@@ -18,13 +18,13 @@ const leastScore = 0.4
 const mostWords = 400
 
 /** The passage in UTF-16 units of the text. */
-export type Near = { from: number; to: number; score: number }
+export type NearPassage = { from: number; to: number; score: number }
 
 /**
  * The passage of a text that a quotation resembles most, whole words, or null. Rare words that it shares with
  * the text, in about the same order, name a few candidates; the best alignment word by word wins.
  */
-export function closest(text: string, quote: string): Closest | null {
+export function closest(text: string, quote: string): ClosestPassage | null {
   const source = prepared(text)
   const near = atOnce(closestIn(source, quote))
   if (!near) return null
@@ -33,7 +33,7 @@ export function closest(text: string, quote: string): Closest | null {
 }
 
 /** Like closest, in slices. The index of signs is made only for a quotation that its words do not tell. */
-export function* closestIn(source: Prepared, quote: string): Generator<void, Near | null> {
+export function* closestIn(source: PreparedText, quote: string): Generator<void, NearPassage | null> {
   yield* source.making()
   const index = source.words()
   const query = queryOf(index, withoutDeclared(quote), quote.includes('['))
@@ -71,7 +71,7 @@ type Best = { first: number; last: number; score: number }
 const goodScore = 0.7
 
 /** By the words that it has with the text; where they are too few, by the signs. */
-function* bestOf(source: Prepared, index: WordIndex, query: Query): Generator<void, Best | null> {
+function* bestOf(source: PreparedText, index: WordIndex, query: Query): Generator<void, Best | null> {
   const best = bestByWords(source, index, query)
   if (best && best.score >= goodScore) return best
   yield* source.makingGrams()
@@ -83,7 +83,7 @@ function* bestOf(source: Prepared, index: WordIndex, query: Query): Generator<vo
 /** What part of all that could speak for a place must do so. */
 const leastVotes = 0.1
 
-function bestByWords(source: Prepared, index: WordIndex, query: Query): Best | null {
+function bestByWords(source: PreparedText, index: WordIndex, query: Query): Best | null {
   const starts = candidates(index, query)
   const most = 2 * query.weights.reduce((sum, weight) => sum + weight, 0)
   let best: Best | null = null
@@ -100,7 +100,7 @@ function bestByWords(source: Prepared, index: WordIndex, query: Query): Best | n
 const leastShare = 0.22
 const enoughShare = (length: number) => 0.33 + 4 / length
 
-function bestBySigns(source: Prepared, index: WordIndex, query: Query): Best | null {
+function bestBySigns(source: PreparedText, index: WordIndex, query: Query): Best | null {
   const form = source.form('joined').text
   let best: Best | null = null
   for (const { at, share } of gramCandidates(source.grams(), form.length, query.form)) {
@@ -117,7 +117,7 @@ function bestBySigns(source: Prepared, index: WordIndex, query: Query): Best | n
 const mostToMend = 6
 
 /** Words that the text does not have are taken for the most similar one that it has. */
-function bestMended(source: Prepared, index: WordIndex, query: Query): Best | null {
+function bestMended(source: PreparedText, index: WordIndex, query: Query): Best | null {
   if (query.words.length > mostToMend) return null
   const ids = query.ids.map((id, at) =>
     id === -1 ? similarWord(index, query.words[at]?.toLowerCase() ?? '') : id,
@@ -143,7 +143,7 @@ function similarWord(index: WordIndex, word: string): number {
   return best
 }
 
-function alignAt(source: Prepared, index: WordIndex, query: Query, start: number): Best | null {
+function alignAt(source: PreparedText, index: WordIndex, query: Query, start: number): Best | null {
   const size = query.words.length
   const room = Math.max(8, size >> 1)
   const reach = query.hasGaps ? 400 : 0
@@ -163,7 +163,12 @@ function wordAt({ ends }: WordIndex, at: number): number {
   return low
 }
 
-function passage(source: Prepared, index: WordIndex, query: Query, { first, last, score }: Best): Near {
+function passage(
+  source: PreparedText,
+  index: WordIndex,
+  query: Query,
+  { first, last, score }: Best,
+): NearPassage {
   const form = source.form('joined')
   let from = index.starts[first] ?? 0
   let to = index.ends[last] ?? 0

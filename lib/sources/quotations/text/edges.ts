@@ -8,7 +8,7 @@ export const withoutFinalSign = (quoted: string): string =>
   quoted.trimEnd().replace(/(?<![.…]\s?)[.,](?=['"’”»]*$)/u, '')
 
 /** In UTF-16 units. */
-export type Span = { from: number; to: number }
+export type UnitSpan = { from: number; to: number }
 
 /** As far as a word is looked for. */
 const reach = 40
@@ -46,12 +46,12 @@ const afterWords: Array<[before: RegExp, after: RegExp]> = [
 ]
 
 /** Does a stretch of a text begin and end with whole words and numbers? "able" is none in "unable", nor 600 in 1,600. */
-export function isOfWholeWords(text: string, span: Span): boolean {
+export function isOfWholeWords(text: string, span: UnitSpan): boolean {
   return cutBefore(text, span.from) === 0 && cutAfter(text, span.to) === 0
 }
 
 /** A stretch widened to whole words and numbers. */
-export function withWholeWords(text: string, { from, to }: Span): Span {
+export function withWholeWords(text: string, { from, to }: UnitSpan): UnitSpan {
   const wide = { from, to }
   for (let cut = cutBefore(text, wide.from); cut > 0; cut = cutBefore(text, wide.from)) wide.from -= cut
   for (let cut = cutAfter(text, wide.to); cut > 0; cut = cutAfter(text, wide.to)) wide.to += cut

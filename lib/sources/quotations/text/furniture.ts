@@ -1,11 +1,11 @@
 import { toUnits } from '@/lib/sources/offsets'
-import type { Span } from './edges'
+import type { UnitSpan } from './edges'
 
 /** A block of a text as its version has it (code points); `paragraph` is null where people do not cite it by number. */
 export type BlockPlace = { start: number; end: number; paragraph?: number | null }
 
 /** `words` are its first ones, `end` its last signs. */
-type Line = Span & { words: string; end: string; isUnnumbered: boolean }
+type Line = UnitSpan & { words: string; end: string; isUnnumbered: boolean }
 
 /** Lines that are read at one stretch. */
 const SLICE = 1000
@@ -15,10 +15,13 @@ const SLICE = 1000
  * units): lone page numbers, running heads, blocks without a number. A word by itself may be the sentence's own, and is
  * none; nor is a line that nothing tells from prose. In slices.
  */
-export function* findingFurniture(text: string, blocks: readonly BlockPlace[] = []): Generator<void, Span[]> {
+export function* findingFurniture(
+  text: string,
+  blocks: readonly BlockPlace[] = [],
+): Generator<void, UnitSpan[]> {
   const lines = yield* linesOf(text, blocks)
   const heads = yield* headsOf(lines)
-  const found: Span[] = []
+  const found: UnitSpan[] = []
   let next = SLICE
   for (let at = 1; at < lines.length - 1; at++) {
     if (at >= next) {
@@ -58,7 +61,7 @@ function* linesOf(text: string, blocks: readonly BlockPlace[]): Generator<void, 
   return lines
 }
 
-function unnumberedIn(text: string, blocks: readonly BlockPlace[]): Span[] {
+function unnumberedIn(text: string, blocks: readonly BlockPlace[]): UnitSpan[] {
   let [unit, point] = [0, 0]
   return blocks.flatMap(({ start, end, paragraph }) => {
     if (paragraph) return []

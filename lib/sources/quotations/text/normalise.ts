@@ -10,7 +10,7 @@ import { isDash, isDouble, isLetterLike, isSingle, isSpace, isZeroWidth, ligatur
  * scripts that are written without any. Signs of emphasis around whole words (_so_, *so*, =so=) drop out. Case stays.
  * Runs in the browser too.
  */
-export type Normalised = {
+export type NormalForm = {
   /** The form for comparison. */
   text: string
   /** For each of its UTF-16 units, where what it came from begins and ends in the original (UTF-16 units). */
@@ -32,14 +32,14 @@ const isItsOwnForm = (text: string): boolean =>
 export const hasBrokenWords = (text: string) => /[-\u2010]\s*[\n\r]/u.test(text)
 
 /** Linear; 1.5 million characters take some 20 ms. */
-export const normalise = (text: string, hyphens: Hyphens = 'joined'): Normalised =>
+export const normalise = (text: string, hyphens: Hyphens = 'joined'): NormalForm =>
   atOnce(normalising(text, hyphens))
 
 /** UTF-16 units that are read at one stretch. */
 const SLICE = 50_000
 
 /** Like normalise, in slices. */
-export function* normalising(text: string, hyphens: Hyphens): Generator<void, Normalised> {
+export function* normalising(text: string, hyphens: Hyphens): Generator<void, NormalForm> {
   const out = new Output(text.length)
   const place: Place = {
     text,
@@ -236,7 +236,7 @@ class Output {
   }
 
   /** The arrays are not cut to their length, since most forms are nearly as long as their text. */
-  result(): Normalised {
+  result(): NormalForm {
     return {
       text: fromUnits(this.units.subarray(0, this.length)),
       starts: this.starts.subarray(0, this.length),

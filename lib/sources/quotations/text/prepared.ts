@@ -1,17 +1,17 @@
 import { cache } from '@/lib/platform/cache'
 import { MadeInSlices } from '@/lib/platform/children/slices'
 import { toCodePoints } from '@/lib/sources/offsets'
-import type { Span } from './edges'
+import type { UnitSpan } from './edges'
 import { type BlockPlace, findingFurniture } from './furniture'
 import { type GramIndex, indexingGrams } from './grams'
-import { type Hyphens, hasBrokenWords, type Normalised, normalising } from './normalise'
+import { type Hyphens, hasBrokenWords, type NormalForm, normalising } from './normalise'
 import { indexingWords, type WordIndex } from './words'
 
 /** A text with what is needed to look for words in it, made when first asked for and kept. */
-export type Prepared = {
+export type PreparedText = {
   text: string
   /** The forms to look in: one, or two where words are broken over lines. */
-  form(hyphens: Hyphens): Normalised
+  form(hyphens: Hyphens): NormalForm
   brokenWords: boolean
   words(): WordIndex
   grams(): GramIndex
@@ -24,12 +24,12 @@ export type Prepared = {
   /** Makes in slices what looking for the closest passage needs. */
   makingGrams(): Generator<void, void>
   /** The text without what pages put into its sentences; null where there is nothing of the kind. */
-  bridged(): Bridged | null
+  bridged(): BridgedText | null
 }
 
 /** `unit` tells where in the whole text a unit of the shorter one stands, `isOver` whether a stretch of it leaves anything out. */
-export type Bridged = {
-  source: Prepared
+export type BridgedText = {
+  source: PreparedText
   unit(at: number): number
   isOver(from: number, to: number): boolean
 }
@@ -39,14 +39,14 @@ const step = 512
 /** For each UTF-16 unit, about: both forms with their two places, and the index of the words. */
 const BYTES_A_UNIT = 22
 
-const kept = cache<Prepared>('prepared texts', {
+const kept = cache<PreparedText>('prepared texts', {
   most: 64_000_000,
   sizeOf: ({ text }) => text.length * BYTES_A_UNIT,
   keepsNewest: true,
 })
 
 /** The same string is prepared once; `blocks` are those of its version, where they are known. */
-export function prepared(text: string, blocks?: readonly BlockPlace[]): Prepared {
+export function prepared(text: string, blocks?: readonly BlockPlace[]): PreparedText {
   const known = kept.get(text)
   if (known) return known
   const made = prepare(text, blocks)
@@ -58,7 +58,7 @@ export function prepared(text: string, blocks?: readonly BlockPlace[]): Prepared
 /** Of shorter texts all is made in a few milliseconds, when it is needed. */
 const leastSliced = 20_000
 
-function prepare(text: string, blocks?: readonly BlockPlace[]): Prepared {
+function prepare(text: string, blocks?: readonly BlockPlace[]): PreparedText {
   const joined = new MadeInSlices(() => normalising(text, 'joined'))
   const kept = new MadeInSlices(() => normalising(text, 'kept'))
   const words = new MadeInSlices<WordIndex>(function* () {
@@ -67,7 +67,7 @@ function prepare(text: string, blocks?: readonly BlockPlace[]): Prepared {
   const grams = new MadeInSlices<GramIndex>(function* () {
     return yield* indexingGrams((yield* joined.inSlices()).text)
   })
-  const bridged = new MadeInSlices<Bridged | null>(function* () {
+  const bridged = new MadeInSlices<BridgedText | null>(function* () {
     return bridge(text, yield* findingFurniture(text, blocks))
   })
   const brokenWords = hasBrokenWords(text)
@@ -107,7 +107,7 @@ function prepare(text: string, blocks?: readonly BlockPlace[]): Prepared {
   }
 }
 
-function bridge(text: string, left: Span[]): Bridged | null {
+function bridge(text: string, left: UnitSpan[]): BridgedText | null {
   if (left.length === 0) return null
   const parts: string[] = []
   // Where each part begins in the shorter text, and how much is left out before it.
