@@ -21,12 +21,15 @@ export type Post = {
 
 export type RecognisedPost = { post: Post; wording: 'identical' | 'normalised' }
 
-/** Words that stand in no source. Nobody quotes themselves, or what was posted after they wrote. */
+/** Words that no source has. Posts of their writer (`by`), and posts after they were written, do not count. */
 export type SoughtWords = { text: string; by?: { person: string } | { author: string }; until?: Date }
 
 type Row = Post & {
   person: string
-  /** The same person here, and in other questions where it is no secret: elsewhere what goes unsaid would tell it. */
+  /**
+   * The participations of the author in this question, and in others where names are shown. Elsewhere an unrecognised
+   * quotation would betray that two pseudonyms are one person.
+   */
   selves: string[]
   postedAt: string
   claim: string
@@ -37,8 +40,8 @@ type Row = Post & {
 const MOST_POSTS = 300
 
 /**
- * Whose words they are: of each quotation the first post that has them as its own, among the questions as they are
- * given, each as somebody stands before it. What a post itself gives in quotation marks is not its own.
+ * For each quotation the first post that has the words as its own, among the given questions, as the reader may see
+ * each. Words that a post itself gives in quotation marks are not its own.
  */
 export async function recognise(
   questions: Asked[],

@@ -51,6 +51,6 @@ export function editionsAt({ newest, earlier }: Editions, at: Date): Edition[] {
   )
 }
 
-/** The same objects for the same versions within one reading, since places name the text that they are in. */
+/** The texts of editions. One call makes one object per version: places name their text by that object. */
 export const textsOf = (editions: Edition[]): Promise<SeminarText[]> =>
   Promise.all(editions.map(async (one) => ({ ...(await textOfRecord(one.versionId)), ...one })))

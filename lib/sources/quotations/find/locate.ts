@@ -32,7 +32,7 @@ export function locate(text: string, quote: string, near: Surroundings = {}): Fo
   }))
 }
 
-/** The same in UTF-16 units, with the parts of words too. */
+/** Like locate, in UTF-16 units and with parts of words. */
 export function placesIn(source: PreparedText, quote: string): WordsPlace[] {
   const wanted = quote.trim()
   if (wanted === '') return []
@@ -50,8 +50,8 @@ export const standsInRow = (source: PreparedText, quote: string): boolean =>
   placesInRow(source, quote.trim()).length > 0
 
 /**
- * Makes in slices what looking for a quotation in a text needs. Whoever looks without it makes it at one stretch, which
- * takes half a second for a book.
+ * Prepares a text in slices for the search of one quotation. A search without it prepares the text at one stretch,
+ * which holds the process for a tenth of a second with a book.
  */
 export function* makingReady({ text, blocks }: Blocked, quote: string): Generator<void, void> {
   const source = prepared(text, blocks)

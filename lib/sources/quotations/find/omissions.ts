@@ -45,7 +45,7 @@ export const insertions = (quote: string): string[] =>
     isOmission(inside) ? [] : inside.trim(),
   )
 
-/** The same quotation with what it declares taken out, for counting words. */
+/** The quotation without its brackets, for counting words. */
 export const withoutDeclared = (quote: string) =>
   gapsOf(quote)
     .map(({ words }) => words[0])

@@ -46,7 +46,7 @@ function keptPlaces(source: PreparedText, wanted: string): WordsPlace[] {
   return forms.flatMap((words) => alike(source, source.form('kept'), words, 0, source.text.length))
 }
 
-/** The same between two places, without the index. */
+/** Like placesOf, between two places and without the index. */
 export function placesBetween(
   source: PreparedText,
   wanted: string,

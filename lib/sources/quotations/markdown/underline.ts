@@ -10,7 +10,7 @@ import { readInline } from './flow'
 export const renderUnderlined = (markdown: string, underlines: Underline[] = [], id = ''): string =>
   underlined(markdown, underlines, { id })
 
-/** The same for a page, where each block has the direction of its own words. */
+/** Like renderUnderlined, for a page: there each block has the direction of its own words. */
 export const renderUnderlinedOnPage = (markdown: string, underlines: Underline[] = [], id = ''): string =>
   underlined(markdown, underlines, { id, directed: true })
 

@@ -34,7 +34,7 @@ const beforeWords: Array<[before: RegExp, after: RegExp]> = [
   [/(?<!\p{L})n['’]$/iu, /^\p{L}/u],
 ]
 
-/** The same for its end. */
+/** The rules for the end of a quotation: the text that it ends with, and the text after it. */
 const afterWords: Array<[before: RegExp, after: RegExp]> = [
   [new RegExp(`${letters}$`, 'u'), new RegExp(`^${invisible}${letters}+`, 'u')],
   [new RegExp(`${letters}$`, 'u'), new RegExp(`^${hyphen}${letters}+`, 'u')],

@@ -45,7 +45,7 @@ const kept = cache<PreparedText>('prepared texts', {
   keepsNewest: true,
 })
 
-/** The same string is prepared once; `blocks` are those of its version, where they are known. */
+/** The prepared form of a text, made once for each string; `blocks` are those of its version, where known. */
 export function prepared(text: string, blocks?: readonly BlockPlace[]): PreparedText {
   const known = kept.get(text)
   if (known) return known

@@ -16,7 +16,7 @@ export const hasSpaceless = (text: string): boolean =>
     text,
   )
 
-/** The same by UTF-16 unit; the halves of pairs count with the rare Han signs that most of them are. */
+/** Like isSpaceless, for one UTF-16 unit. Halves of pairs count as Han, since most of them are rare Han signs. */
 export const isSpacelessUnit = (unit: number) =>
   unit >= 0x0e00 &&
   ((unit >= 0x3005 && unit <= 0x3007) ||
