@@ -1,4 +1,12 @@
-import { type Dispatch, type FormEvent, type RefObject, useEffect, useReducer, useRef } from 'react'
+import {
+  type Dispatch,
+  type FormEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useReducer,
+  useRef,
+} from 'react'
 import { focusOn } from '@/components/ui/forms/use-focus'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { useMessages } from '@/lib/messages/translate'
@@ -93,15 +101,15 @@ function useTypedBefore(
   draft: Draft,
   dispatch: Dispatch<ComposerEvent>,
 ) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, before anything else changes
-  useEffect(() => {
+  const takeOver = useEffectEvent(() => {
     if (!form.current) return
     const typed = draftFrom(Object.fromEntries(new FormData(form.current)))
     const { kind, citation, claim, argument, thesis, stance } = typed
     const next = { ...draft, kind, citation, claim, argument, thesis }
     if (JSON.stringify(next) !== JSON.stringify(draft))
       dispatch({ do: 'replace', draft: { ...next, stance } })
-  }, [])
+  })
+  useEffect(() => takeOver(), [])
 }
 
 /** Milliseconds before anything moves: a click that leaves a field ends where it was meant. */
@@ -130,13 +138,13 @@ function useCitationChecks(
       .then((found) => dispatch({ do: 'lookedUp', key, quote, answer: found }))
   }
   const { citations } = draft
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a pause is one without typing
-  useEffect(() => {
-    const typed = citations.filter((one) => isUnchecked(one, checks) && wordCount(one.quote) >= LEAST_WORDS)
+  const lookAtPause = useEffectEvent((written: DraftCitation[]) => {
+    const typed = written.filter((one) => isUnchecked(one, checks) && wordCount(one.quote) >= LEAST_WORDS)
     if (typed.length === 0) return
     const pause = setTimeout(() => typed.forEach(look), PAUSE)
     return () => clearTimeout(pause)
-  }, [citations])
+  })
+  useEffect(() => lookAtPause(citations), [citations])
   return (citation: DraftCitation) => {
     const known = citations.find(({ key }) => key === citation.key)
     const isElsewhere = known?.source !== citation.source

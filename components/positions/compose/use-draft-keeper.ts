@@ -1,4 +1,4 @@
-import { type Dispatch, type RefObject, useEffect, useRef } from 'react'
+import { type Dispatch, type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import { type Draft, isBegun, isEmpty, isSameDraft } from '@/lib/positions/draft/draft'
 import { draftKey, draftSender, holdBrowserDraft, readBrowserDraft } from './browser-draft'
 import type { ComposerProps, StoredDraft } from './composer-props'
@@ -21,8 +21,7 @@ export function useDraftKeeper(
     dispatch({ do: 'resume', draft: held, openedFor: citation })
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what the page came with
-  useEffect(() => {
+  const open = useEffectEvent(() => {
     const { held, other } = openDraft(key, stored)
     keeper.current = new DraftKeeper(stored.revision, stored.savedAt, {
       send: draftSender(stored.url, stored.person),
@@ -35,7 +34,8 @@ export function useDraftKeeper(
     else if (isBegun(stored.draft, draft)) keeper.current.typed(draft)
     dispatch({ do: 'offer', other })
     return watch(keeper.current)
-  }, [])
+  })
+  useEffect(() => open(), [])
 
   useEffect(() => {
     const before = last.current
