@@ -3,7 +3,7 @@
 import { Broken } from '@/components/frame/broken'
 import './styles/veta.css'
 
-/** The frame itself broke, and with it the document: this one stands in its place. */
+/** Replaces the whole document when the frame itself fails. */
 export default function FrameBroke({ error }: { error: Error & { digest?: string } }) {
   const broken = typeof document === 'undefined' ? undefined : document.documentElement
   return (

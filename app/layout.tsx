@@ -9,10 +9,10 @@ import { claimedSession } from '@/lib/web/session'
 import card from './_frame/card.png'
 import './styles/veta.css'
 
-// Every document carries its own nonce, so none may be rendered ahead of its request.
+// Every document has its own nonce, so no page may be prerendered.
 export const dynamic = 'force-dynamic'
 
-/** The picture of a link is for who meets it elsewhere: its twenty tags go to nobody who is signed in. */
+/** A link's preview picture is for visitors: signed-in readers do not get its twenty tags. */
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame')
   const metadataBase = new URL(process.env.NEXTAUTH_URL ?? 'http://localhost:3000')

@@ -6,8 +6,8 @@ import { Brought } from './_nothing/brought'
 export const generateMetadata = titled('frame.notFound', 'title')
 
 /**
- * Next draws this page together with every other, and sends it along in case that one turns out not to be there. So it is
- * brought when it is shown: its frame made up a sixth of what every page cost.
+ * Next renders this page together with every other and sends it along in case of a NotFound. So its content is fetched when
+ * it is shown: its frame was a sixth of the cost of every page.
  */
 export default async function NotFound() {
   const t = await getTranslations('frame.notFound')

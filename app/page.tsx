@@ -12,7 +12,7 @@ import { seminarPath } from '@/lib/seminars/paths'
 import { listSeminars } from '@/lib/seminars/queries'
 import { signedIn } from '@/lib/web/session'
 
-/** My seminars; whoever has one only is taken there. `?all` shows the list all the same. */
+/** The reader's seminars; a reader with only one is redirected to it. `?all` always shows the list. */
 export default async function HomePage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const person = await signedIn()
   if (!person)

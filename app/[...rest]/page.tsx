@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { titled } from '@/app/_frame/titled'
 
-/** Else the browser, once it takes the page over, puts the title of a page that says nothing of its own. */
+/** Without it, the browser takes over a title-less page and sets its title. */
 export const generateMetadata = titled('frame.notFound', 'title')
 
 /** Next renders its own not-found route ahead of time, without a nonce; any address of ours comes here instead. */

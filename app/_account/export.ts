@@ -1,4 +1,4 @@
-/** What a browser keeps as a file, and a program reads as JSON. */
+/** The person's data as a download, which programs read as JSON. */
 export function asFile(mine: { madeAt: string }): Response {
   const name = `veta-${mine.madeAt.slice(0, 10)}.json`
   return new Response(`${JSON.stringify(mine, null, 2)}\n`, {

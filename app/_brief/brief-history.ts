@@ -3,7 +3,7 @@ import type { VersionView } from '@/lib/curation/brief/versions'
 import type { Piece } from '@/lib/platform/words/word-diff'
 import { wordDiff } from '@/lib/platform/words/word-diff'
 
-/** What one wording of a line changed; `act` is what became of the line by it. */
+/** The change by one wording of a line; `act` is its kind. */
 export type LineChange = {
   step: LineStep
   act: 'first' | 'reworded' | 'removed' | 'restored' | 'same'
@@ -11,7 +11,7 @@ export type LineChange = {
   dissent: Piece[]
 }
 
-/** The steps of lines, each against the wording before it, in the order in which they come. */
+/** The changes of lines, each against the wording before it, in the given order. */
 export function lineChanges(steps: LineStep[]): LineChange[] {
   return steps.map((step) => {
     const before = steps.find(({ line, revision }) => line === step.line && revision === step.revision - 1)
@@ -31,7 +31,7 @@ function actOf(step: LineStep, before: LineStep | undefined): LineChange['act'] 
   return before.text === step.text && before.dissent === step.dissent ? 'same' : 'reworded'
 }
 
-/** What a published version changed of the one before, line by line; null of the first. */
+/** The changes of a published version against the one before, line by line; null for the first. */
 export type VersionChange = {
   id: string
   act: 'added' | 'removed' | 'changed'

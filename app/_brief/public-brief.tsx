@@ -7,10 +7,10 @@ import { NotFound } from '@/lib/platform/errors'
 import { sharedMarkup } from '@/lib/web/markup'
 import { briefSetting } from './brief'
 
-/** `hash` is of everything that the page shows; `size` is in bytes. */
+/** `hash` covers everything that the page shows; `size` is in bytes. */
 type BriefReading = { brief: PublicBrief; hash: string; size: number }
 
-/** In milliseconds: a reader with the link sees a change after so long at the latest. */
+/** In milliseconds: the longest delay before a reader with the link sees a change. */
 const FRESH = 1_000
 
 const kept = cache<BriefReading>('public Briefs', {
@@ -20,7 +20,7 @@ const kept = cache<BriefReading>('public Briefs', {
 })
 
 /**
- * The Brief of a public link, for anybody. Whether the link is on is asked each time, so that it is off at once; the Brief
+ * The Brief of a public link, for anybody. Every request checks the link, so that turning it off works at once; the Brief
  * itself is read once a second, however many people open it. Throws NotFound for a link that is off.
  */
 export async function publicBrief(key: string): Promise<BriefReading> {
@@ -34,7 +34,7 @@ async function readBrief(key: string): Promise<BriefReading> {
   return { brief, hash: createHash('sha256').update(text).digest('base64url'), size: sizeOfText(text) }
 }
 
-/** The whole page of a public Brief, drawn once for all who read the same. */
+/** The whole page of a public Brief, rendered once for all readers. */
 export async function publicBriefMarkup({ brief, hash }: BriefReading) {
   const locale = await getLocale()
   const { language } = brief.seminar

@@ -9,7 +9,7 @@ import { orNull } from '@/lib/web/found'
 import { textHtml } from '../_sources/text-beside'
 import { lookedFor, textOf, whileTyping, wordsIn } from './passage-lookup'
 
-/** Looks for typed words in the texts of a question's seminar. Null where nobody may ask, or the question is not there. */
+/** Looks for typed words in the texts of a question's seminar. Null without permission, or without such a question. */
 export async function lookForWords(question: string, given: { quote: string; source: string }) {
   return whileTyping(async (person) => {
     const texts = await textsOf(person, question)
@@ -17,7 +17,7 @@ export async function lookForWords(question: string, given: { quote: string; sou
   })
 }
 
-/** Brings another text to stand beside the editor, as HTML. Null where nobody may ask, or it is not there. */
+/** Fetches another text for the pane beside the editor, as HTML. Null without permission, or without such a text. */
 export async function openText(question: string, source: string): Promise<string | null> {
   return whileTyping(async (person) => {
     const texts = await textsOf(person, question)
@@ -26,12 +26,12 @@ export async function openText(question: string, source: string): Promise<string
   })
 }
 
-/** An argument as it will look; null for somebody who is no longer signed in. */
+/** A preview of an argument; null after the person's session has ended. */
 export async function renderArgument(argument: string): Promise<string | null> {
   return whileTyping(async () => renderOnPage(textOf(argument).slice(0, 50_000)))
 }
 
-/** An action can be called with anything by anybody: a question that is not there for a person has no texts. */
+/** Anybody may call an action with any value: a question that the person cannot see has no texts. */
 async function textsOf(person: Person, question: string) {
   const asked = await findQuestion(person, textOf(question)).catch(orNull)
   return asked && { asked, sources: (await shelf(asked.member)).filter(mayBeCited) }

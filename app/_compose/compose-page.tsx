@@ -25,26 +25,26 @@ import { closedInWords, closesIn } from './overtaken'
 
 type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
 
-/** What differs between writing a position, editing one and answering one. */
+/** The differences between the pages for writing, editing and answering a position. */
 type ComposePage<F extends Composing> = {
   path: string
   send: ComposerActions['send']
   find(person: Person): Promise<F>
-  /** Where it leads back to. */
+  /** The page to return to. */
   back(found: F): string
   crumb(say: Say): string
   writes: 'position' | 'response'
-  /** The title where nothing can be written, and the refusal where the question itself is open. */
+  /** The title when nothing can be written, and the refusal when the question itself is open. */
   closed?(found: F, say: Say): { title?: string; reason?: Problem | null }
   composer(found: F, at: { back: string; say: Say }): Promise<ComposerPage>
 }
 
-/** The composer's page, or why nothing can be written here now. */
+/** The composer's page, or the reason why nothing can be written here now. */
 export async function composePage<F extends Composing>(page: ComposePage<F>) {
   const { path } = page
   const actions = { send: page.send, lookFor: lookForWords, render: renderArgument, open: openText }
   const signedOut = await signedOutWords(path)
-  // A form that was sent after its session ended comes back with what was written in it, not with the sign-in page.
+  // A form sent after its session ended returns with its content rather than the sign-in page.
   if (!(await signedIn()) && (await isFormSent()))
     return (
       <PageFrame person={null}>
@@ -83,7 +83,7 @@ export async function composePage<F extends Composing>(page: ComposePage<F>) {
   )
 }
 
-/** A page that answers a form sent without JavaScript, rather than one that is opened. */
+/** A page that answers a form sent without JavaScript, as opposed to a page that is opened. */
 async function isFormSent(): Promise<boolean> {
   return ((await headers()).get('content-type') ?? '').startsWith('multipart/form-data')
 }
@@ -101,7 +101,7 @@ async function signedOutWords(path: string): Promise<SignedOutWords> {
 
 type NotWritableProps = { found: Composing; back: string; title?: string; reason?: Problem | null }
 
-/** Nothing can be written here now: why, and the draft to read and copy, if there is one. */
+/** The reason why nothing can be written here now, and the draft to read and copy, if there is one. */
 async function NotWritable({ found: { asked, draft }, back, title, reason }: NotWritableProps) {
   const t = await getTranslations('compose')
   const say = await speaker()

@@ -24,7 +24,7 @@ import { whereOf } from './draft-places'
 import { closedInWords, conflictOf } from './overtaken'
 import { lookFor, refusalsOf } from './passage-lookup'
 
-/** The question as it is to the writer, and its texts. */
+/** The question with the writer's permissions, and its texts. */
 type WritingContext = Pick<Composing, 'asked' | 'sources'>
 
 type Submission<P, C = WritingContext> = {
@@ -33,9 +33,9 @@ type Submission<P, C = WritingContext> = {
   id: string
   position: P
   base: number
-  /** The page of the debate that the writer came from. */
+  /** The page of the debate from which the writer came. */
   from: string
-  /** The server had kept a draft of it: posting it ends that draft, once. */
+  /** The server has a draft of it: posting ends that draft, once. */
   drafted: boolean
   once: Once | undefined
 }
@@ -43,12 +43,12 @@ type Submission<P, C = WritingContext> = {
 /** What differs between writing a position, editing one and answering one. `id` is the question's, or the position's. */
 type ComposerForm<P extends z.ZodType, C extends WritingContext> = {
   shape: P
-  /** The draft as `shape` takes it, and what is missing in it; as a position, unless the form says so. */
+  /** The draft in the shape's form, and its missing parts; by default as a position. */
   read?(draft: Draft): { given: unknown; problems: Problems<never> }
-  /** The conflict to show when the position that is answered has changed meanwhile. */
+  /** The conflict to show when the answered position has changed meanwhile. */
   overtaken?(error: Conflict, sent: { context: C; id: string; base: number }): Promise<EditConflict | null>
   find(person: Person, id: string): Promise<C>
-  /** Answers where the position is read, and what is said there. */
+  /** Returns the page where the position is read, and the message there. */
   send(submission: Submission<z.output<P>, C>): Promise<Result<Goes, CheckDetail>>
   keep(person: Person, id: string, body: DraftBody, base: number): Promise<{ savedAt: string }>
 }
@@ -62,8 +62,8 @@ const fields = z.looseObject({
 })
 
 /**
- * The one form of the composer, with every button it has without JavaScript: posting, keeping the draft, adding and
- * removing citations, taking the exact words, looking at the argument. Whatever it answers, what was typed is in it.
+ * The one form of the composer, with a button for everything it does without JavaScript: posting, keeping the draft, adding
+ * and removing citations, inserting the exact words, previewing the argument. Every answer includes the typed text.
  */
 export function composerAction<P extends z.ZodType, C extends WritingContext>(form: ComposerForm<P, C>) {
   return action<typeof fields, ComposerOutcome>({
@@ -127,13 +127,13 @@ async function submit<P extends z.ZodType, C extends WritingContext>(
   return done({ values: { ...draft }, problems: await inWords(problems), shown: { refusals, quotations } })
 }
 
-/** The draft as a position, and what is missing in it. */
+/** The draft as a position, and its missing parts. */
 export const readPosition = (draft: Draft): { given: unknown; problems: Problems<never> } => ({
   given: positionOf(draft),
   problems: draft.thesis ? {} : { thesis: { code: 'thesisMissing' } },
 })
 
-/** A phase that closed, or another edit that was made, while one was writing: said with its time. */
+/** A phase that closed, or another edit that was saved, during writing: reported with its time. */
 async function overtaken(error: unknown, { asked }: WritingContext, draft: Draft): Promise<Outcome> {
   const isClosed = error instanceof NotPermitted && error.code === 'questionClosed'
   const said = isClosed ? await closedInWords(asked) : null
@@ -153,7 +153,7 @@ function shapeProblems(parsed: Result<unknown, never>): Problems<never> {
 
 type Quotations = NonNullable<ComposerOutcome['quotations']>
 
-/** The findings in each field, by the path that the server gives it. */
+/** The findings in each field, by the server's path of it. */
 async function quotationsIn({ asked }: WritingContext, draft: Draft): Promise<Quotations> {
   const numbered = { ...draft, citations: draft.citations.map((one, n) => ({ ...one, key: String(n) })) }
   const found: Quotations = {}
@@ -168,7 +168,7 @@ async function quotationsIn({ asked }: WritingContext, draft: Draft): Promise<Qu
 
 type Mending = { verb: 'use' | 'drop'; path: string; n: number }
 
-/** The draft with the exact words in the place of a false quotation, or without its marks. */
+/** The draft with the exact words in place of a false quotation, or without its quotation marks. */
 async function mended(context: WritingContext, draft: Draft, { verb, path, n }: Mending): Promise<Outcome> {
   const { text = '', found = [] } = (await quotationsIn(context, draft))[path] ?? {}
   const finding = found[n]
@@ -179,10 +179,10 @@ async function mended(context: WritingContext, draft: Draft, { verb, path, n }: 
   return stay(next, { quotations: await quotationsIn(context, next) })
 }
 
-/** Each is looked for in every text, so no more of them than a position may have. */
+/** Each quotation is searched in every text, so their number has the limit of a position's. */
 const MOST_QUOTATIONS = 20
 
-/** Quotations are looked for even when something else is missing, so that everything is said at once. */
+/** Checks quotations even when other parts are missing, so that all problems are reported at once. */
 async function passageProblems(
   { asked }: WritingContext,
   { citations }: Draft,
@@ -196,7 +196,7 @@ async function passageProblems(
   return problems
 }
 
-/** The draft with a text's own words in place of those that were typed: the closest passage, or a chosen one of several. */
+/** The draft with a text's own words in place of the typed ones: the closest passage, or the one chosen of several. */
 async function withExactWords(
   { asked }: WritingContext,
   draft: Draft,

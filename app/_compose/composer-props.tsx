@@ -12,12 +12,12 @@ import { messagesFor } from '@/lib/web/island-messages'
 import { signInHref } from '@/lib/web/visitor'
 import { textBeside } from '../_sources/text-beside'
 
-/** What a page of the composer says of itself; everything else is the same for all of them. */
+/** The properties in which the composer's pages differ. */
 export type ComposerPage = {
-  /** The draft that the server kept, and what the form begins with: that, and a passage that the link cites. */
+  /** The draft kept by the server, and the form's initial values: that draft, and a passage cited by the link. */
   stored: Draft
   initial: Draft
-  /** The citation that the page was opened for, by its key. */
+  /** The key of the citation that the page was opened for. */
   openedFor?: string
   /** The question's id, or the position's. */
   subject: string
@@ -32,7 +32,7 @@ export type ComposerPage = {
 
 type Opened = {
   person: Person & { singleKeys: boolean }
-  /** This page, to come back to after signing in. */
+  /** The address of this page, to return to after signing in. */
   path: string
   back: string
 }
@@ -109,7 +109,7 @@ function requirementsOf({ asked }: Composing, { isEdit, response }: ComposerPage
   const { citations, distinctPassages, bothSides, maxWords, quotations } = asked.question.rules
   return {
     ...{ citations, distinctPassages, bothSides, maxWords },
-    // An edit is refused for what it adds, which only the server can tell.
+    // Only the server can tell the quotations that an edit adds, so it checks them.
     refusesQuotations: quotations === 'refuse' && !isEdit,
     marksQuotations: quotations === 'mark',
     ...(response && { response: response.kinds.length > 0 ? 'asked' : 'settled' }),
@@ -134,7 +134,7 @@ function labelsOf({ isEdit, response }: ComposerPage, t: Say) {
   }
 }
 
-/** The text that is asked for, else the one that was cited last, else the one that the theses stand on. */
+/** The requested text, else the one cited last, else the one that the theses cite. */
 function firstText({ sources, theses }: Composing, { text, initial }: ComposerPage): SourceView | undefined {
   const named = [
     text,
@@ -156,7 +156,7 @@ const Heading = ({ found: { mask, asked }, page: { heading, isEdit }, t }: Headi
   </>
 )
 
-/** Tells writers under which name the others will see the post. */
+/** Tells writers the name under which others will see the post. */
 const MaskLine = ({ mask: { names, pseudonym }, t }: { mask: NonNullable<Mask>; t: Say }) => (
   <p className="small compose-mask">
     {pseudonym ? t.rich('mask.as', { pseudonym, b: (text) => <b>{text}</b> }) : t('mask.first')}{' '}

@@ -5,7 +5,7 @@ import { changeDraft } from '@/lib/positions/draft/changes'
 import { type Draft, type DraftCitation, draftFrom, isByPlace } from '@/lib/positions/draft/draft'
 import type { SourceView } from '@/lib/sources/queries'
 
-/** "¶ 25, p. 3", as the composer shows it. */
+/** A locator as the composer shows it: "¶ 25, p. 3". */
 export async function whereOf({
   paragraph,
   lastParagraph = null,
@@ -18,7 +18,7 @@ export async function whereOf({
   return pages ? `${paragraphs}, ${t('page', { pages })}` : paragraphs
 }
 
-/** The draft of a form or of the database, with the locators of its passages, ready to be shown again. */
+/** The draft of a form or of the database, with the locators of its passages, ready to be shown. */
 export async function restored(
   values: Readonly<Record<string, unknown>>,
   sources: SourceView[],
@@ -37,7 +37,7 @@ async function located(citation: DraftCitation, sources: SourceView[]): Promise<
   return citation.id ? citation : { ...citation, version: '', start: '', end: '' }
 }
 
-/** The passage that a link from a text names: `?source=&version=&start=&end=`. */
+/** The passage in a link from a text: `?source=&version=&start=&end=`. */
 export function spotIn({ source, version, start, end }: Readonly<Record<string, unknown>>): Spot | null {
   const number = (value: unknown) =>
     typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : null
@@ -46,7 +46,7 @@ export function spotIn({ source, version, start, end }: Readonly<Record<string, 
   return { source, start: from, end: to, ...(edition !== null && { version: edition }) }
 }
 
-/** The draft with the passage that a link names cited as well; null when the link names none. */
+/** The draft with a citation of the link's passage; null when the link has none. */
 export async function citingSpot(draft: Draft, sources: SourceView[], spot: Spot): Promise<Draft | null> {
   const found = await passageAtSpot(sources, spot)
   if (!found) return null

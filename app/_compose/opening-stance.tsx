@@ -8,7 +8,7 @@ import { mayTakePart } from '@/lib/seminars/access'
 
 type Props = { asked: Asked; t: Awaited<ReturnType<typeof getTranslations<'compose'>>> }
 
-/** Before the first position: where one stands before one writes, which can be told at no other time. One may go on without. */
+/** Asks for the opening stance, which can be given only before the first position. The writer may skip it. */
 export function OpeningStance({ asked: { member, question, participation }, t }: Props) {
   const { firstPostedAt = null, polled = [] } = participation ?? {}
   const { phase, phaseBegan } = question

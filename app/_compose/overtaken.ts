@@ -8,13 +8,13 @@ import type { Draft } from '@/lib/positions/draft/draft'
 import type { Asked } from '@/lib/questions/queries'
 import { closingOf } from '@/lib/questions/rules'
 
-/** "Rebuttals closed at Thu 13 Nov, 23:59. Your draft is kept."; null when no schedule says when. */
+/** "Rebuttals closed at Thu 13 Nov, 23:59. Your draft is kept."; null when no schedule gives the time. */
 export async function closedInWords(asked: Asked): Promise<string | null> {
   const closing = await scheduledClosing(asked)
   return closing && closing.at <= Date.now() ? closing.said : null
 }
 
-/** When the schedule closes the phase that is written for, as it is said then; null where it does not. */
+/** When the schedule closes the phase of this act, and the words for it then; null where it does not. */
 export async function closesIn(asked: Asked): Promise<Closing | null> {
   const closing = await scheduledClosing(asked)
   return closing && closing.at > Date.now() ? closing : null
@@ -38,7 +38,7 @@ const presentWording = z.object({
   argument: z.string(),
 })
 
-/** The present wording of a position that another window edited, and what this draft would change in it. */
+/** The current wording of a position that was edited in another window, and the changes that this draft would make. */
 export async function conflictOf(
   current: unknown,
   draft: Draft,

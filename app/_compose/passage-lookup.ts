@@ -16,8 +16,8 @@ import { signedIn } from '@/lib/web/session'
 import { whereOf } from './draft-places'
 
 /**
- * Answers what a page asks while somebody types: null for whoever is not signed in, and for a script that takes the
- * processor from everybody else.
+ * Answers requests made while a person types. Null for people who are not signed in, and for a script that uses up the
+ * processor.
  */
 export async function whileTyping<T>(ask: (person: Person) => Promise<T | null>): Promise<T | null> {
   const person = await signedIn()
@@ -32,15 +32,15 @@ export async function whileTyping<T>(ask: (person: Person) => Promise<T | null>)
 
 const words = z.object({ quote: z.string().catch(''), source: z.string().catch('') })
 
-/** The words that an action was told to look for, whatever it was called with. */
+/** The words to look for, from an action's argument of any type. */
 export const wordsIn = (given: unknown) => words.catch({ quote: '', source: '' }).parse(given)
 
-/** A text that an action was called with; of anything else none. */
+/** A text, from an action's argument of any type; empty for anything else. */
 export const textOf = (given: unknown): string => (typeof given === 'string' ? given : '')
 
 type Texts = { asked: { member: Member }; sources: SourceView[] }
 
-/** Looks for typed words in the texts of a seminar: answers their place, or why they are not taken. */
+/** Looks for typed words in the texts of a seminar. Returns their place, or the problem. */
 export async function lookedFor(
   { asked, sources }: Texts,
   { quote, source }: { quote: string; source: string },
@@ -62,7 +62,7 @@ export async function lookedFor(
   return { found: text ? `${t('text', { number: text.number })}, ${where}` : where }
 }
 
-/** The passage that has the typed words, or the problem of them. */
+/** The passage with the typed words, or their problem. */
 export async function lookFor(
   asked: { member: Member },
   { quote, source }: { quote: string; source?: string },

@@ -21,7 +21,7 @@ type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
 
 const kinds = ['supports', 'rebuts', 'qualifies', 'asks', 'undercuts'] as const
 
-/** The ways of answering this position now; one that cannot be chosen says why. */
+/** The kinds of responses to this position; an unavailable one has a reason. */
 export async function responseOptions(
   { asked, position }: Editing,
   steelman: SteelmanView | null,
@@ -29,7 +29,7 @@ export async function responseOptions(
   const t = await getTranslations('compose')
   const sayOfThread = await getTranslations('thread')
   const say = await speaker()
-  // Nobody rebuts themselves: they edit, or take it back.
+  // Authors do not rebut themselves: they edit or withdraw.
   const own = asked.participation?.id === position.author.id
   const waitOf = (kind: (typeof kinds)[number]): string | null => {
     const why = whyNot(asked, position, kind, steelman)
@@ -56,7 +56,7 @@ export async function responseOptions(
   }
 }
 
-/** The refusal that posting this kind would meet now. */
+/** The refusal that a response of this kind would meet now. */
 function whyNot(
   asked: Editing['asked'],
   position: Editing['position'],
@@ -65,7 +65,7 @@ function whyNot(
 ): Problem | null {
   const standing = stateOf(position)
   try {
-    // Who has to wait for their turn may choose and write meanwhile.
+    // A person in slow mode may choose and write meanwhile.
     permitResponding({ ...asked, slow: null }, kind, standing)
     if (kind === 'rebuts') permitRebutting(asked, standing, steelman)
     return null
@@ -75,7 +75,7 @@ function whyNot(
   }
 }
 
-/** The changes of the position since the wording that was read; null where something else stood in the way. */
+/** The position's changes since the wording that was read; null where the problem is another one. */
 export async function changedSince(
   error: Conflict,
   { asked, position }: Editing,
@@ -94,7 +94,7 @@ export async function changedSince(
   }
 }
 
-/** The position that is answered, above the form. */
+/** The answered position, above the form. */
 export async function RespondHeading({ found: { asked, position }, t }: { found: Editing; t: Say }) {
   const { id, claim, argument } = position
   return (
@@ -121,7 +121,7 @@ export async function RespondHeading({ found: { asked, position }, t }: { found:
   )
 }
 
-/** How far the restatement has come that the question asks for before a rebuttal. */
+/** The state of the restatement that the question requires before a rebuttal. */
 async function Restating({ asked, position, t }: Pick<Editing, 'asked' | 'position'> & { t: Say }) {
   const { id, author } = position
   if (!asked.question.rules.steelman || asked.participation?.id === author.id) return null

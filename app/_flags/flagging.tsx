@@ -12,7 +12,7 @@ import { sayMoment } from '@/lib/platform/time/moment'
 
 type Props = {
   found: Found
-  /** The address of this page, and of what is flagged. */
+  /** The address of this page and of the flagged thing. */
   here: string
   back: string
   send: Action
@@ -20,7 +20,7 @@ type Props = {
   takeBack: Action
 }
 
-/** Flagging one thing: the form, or what the reader has said of it already and what became of that. */
+/** Flagging one thing: the form, or the reader's existing flag and its outcome. */
 export async function Flagging({ found, here, back, send, change, takeBack }: Props) {
   const t = await getTranslations('flags')
   const mine = await ownFlag(found.member.person, found)

@@ -11,14 +11,14 @@ import { chosenPreferences } from './preferences'
 type Props = {
   person: Viewer
   crumbs?: Crumb[]
-  /** Where a visitor signs in, and comes back from to this page. */
+  /** The sign-in address, with this page as the return address. */
   signIn?: string
-  /** Whose messages its islands take. */
+  /** The island whose messages the page loads. */
   island?: Island
   children: ReactNode
 }
 
-/** The frame of a page: its top bar and its acts in the browser. Each page brings a `<main id="main">` for the skip link. */
+/** The frame of a page: its top bar and its scripts. Each page adds a `<main id="main">` for the skip link. */
 export async function PageFrame({ person, crumbs = [], signIn = '/signin', island, children }: Props) {
   const t = await getTranslations('frame')
   const notices = await getTranslations('notices')

@@ -3,7 +3,7 @@ import { getLocale } from 'next-intl/server'
 import type { Chosen } from '@/components/frame/preferences'
 import { isTheme } from '@/components/ui/theme'
 
-/** The language and the theme of this reader. */
+/** The reader's language and theme. */
 export async function chosenPreferences(): Promise<Chosen> {
   const theme = (await cookies()).get('theme')?.value
   return { locale: await getLocale(), theme: isTheme(theme) ? theme : 'system' }

@@ -6,7 +6,7 @@ import { ThemeActs } from '@/components/frame/theme-acts'
 import { Rock } from '@/components/people/rock'
 import { chosenPreferences } from './preferences'
 
-/** The page before one is inside: the seam on one side, and on the other what to do. */
+/** The layout of pages before sign-in: the seam on one side, the form on the other. */
 export async function Threshold({ children }: { children: ReactNode }) {
   const t = await getTranslations('frame')
   const say = await getTranslations('people')

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { NothingHere } from './nothing-here'
 
-/** The page that says so, drawn for whoever asks. */
+/** The page "nothing here", rendered for the requesting person. */
 export async function bringNothing(): Promise<ReactNode> {
   return <NothingHere />
 }

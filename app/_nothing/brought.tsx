@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 
 type Props = { title: string; bring: () => Promise<ReactNode> }
 
-/** A page that the server draws once it is needed; until then, and where that fails, its title. */
+/** A page that the server renders when it is needed; until then, and if that fails, its title. */
 export function Brought({ title, bring }: Props) {
   const [page, setPage] = useState<ReactNode>(null)
   useEffect(() => {

@@ -6,7 +6,7 @@ import { FullPage } from '@/components/ui/full-page'
 import { signedIn } from '@/lib/web/session'
 import { addressOf, signInHref } from '@/lib/web/visitor'
 
-/** Not there, or not yours to see: one page for both. */
+/** Nonexistent or not visible to the reader: one page for both. */
 export async function NothingHere() {
   const [t, person] = await Promise.all([getTranslations('frame'), signedIn()])
   const signIn = signInHref(addressOf(await headers()) ?? '/')

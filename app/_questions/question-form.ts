@@ -1,7 +1,7 @@
 import { renderMarkdown } from '@/lib/platform/markdown/markdown'
 import { emptyThesis, type Preview, type QuestionForm } from '@/lib/questions/form'
 
-/** A form that was sent for something short of saving: the prompt as it will look, a thesis more, a thesis less. */
+/** The form after a button that does not save: a preview of the prompt, another thesis, a thesis fewer. */
 export function formBetween(form: QuestionForm, act: string): { values: QuestionForm; shown?: Preview } {
   if (act === 'preview') return { values: form, shown: { promptHtml: renderMarkdown(form.prompt) } }
   if (act === 'add') return { values: { ...form, theses: [...form.theses, emptyThesis] } }

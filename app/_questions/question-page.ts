@@ -13,11 +13,11 @@ import { uncitedBeside } from '../_sources/text-beside'
 
 type Acts = {
   lookFor: LookFor
-  /** Brings another text to stand beside the form, as HTML. */
+  /** Fetches another text for the pane beside the form, as HTML. */
   open: (seminar: string, source: string) => Promise<string | null>
 }
 
-/** What the form of a question needs: its words, what can be chosen in it, and the texts beside it. */
+/** The props of a question's form: its words, its choices, and the texts beside it. */
 export async function questionFormProps(member: Member, acts: Acts, theses: ThesisView[] = []) {
   const say = await getTranslations('questions')
   const sayOfThread = await getTranslations('thread')
@@ -70,7 +70,7 @@ const textsOf = (seminar: string, sources: SourceView[]) =>
     href: sourcePath(seminar, source.number),
   }))
 
-/** The text that the first thesis stands on is shown first. */
+/** Shows the text of the first thesis first. */
 async function textsBeside({ seminar }: Member, sources: SourceView[], wanted?: string) {
   const first = sources.find(({ id }) => id === wanted) ?? sources[0]
   return {

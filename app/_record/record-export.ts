@@ -9,7 +9,7 @@ import { inWords, type Telling, whoIn, wordsIn } from '@/lib/curation/record/wor
 
 const AT_ONCE = 500
 
-/** Everything of the record that its reader sees under these filters, page after page as it is taken. */
+/** The visible events under these filters, one page at a time as the client reads. */
 async function* pagesOf(reader: Reader, filters: RecordFilters): AsyncGenerator<EventView[]> {
   let after: string | undefined
   do {
@@ -21,7 +21,7 @@ async function* pagesOf(reader: Reader, filters: RecordFilters): AsyncGenerator<
 
 async function* asCsv(reader: Reader, filters: RecordFilters, telling: Telling): AsyncGenerator<string> {
   const columns = ['at', 'question', 'group', 'kind', 'who', 'what', 'words', 'position']
-  // Spreadsheets take a file for UTF-8 by its mark.
+  // The byte order mark tells spreadsheets that the file is UTF-8.
   yield `\u{feff}${csvLine(columns)}`
   for await (const page of pagesOf(reader, filters)) {
     yield page
@@ -54,7 +54,7 @@ async function* asJson(reader: Reader, filters: RecordFilters): AsyncGenerator<s
 
 type Export = { reader: Reader; filters: RecordFilters; format: 'csv' | 'json'; telling: Telling }
 
-/** The record as a file that is made while it is sent. */
+/** The record as a file that is generated while it is sent. */
 export function recordFile({ reader, filters, format, telling }: Export): Response {
   const parts = format === 'csv' ? asCsv(reader, filters, telling) : asJson(reader, filters)
   const encoder = new TextEncoder()

@@ -13,7 +13,7 @@ import { listMarkup } from '@/lib/web/list-markup'
 
 type Query = Record<string, string | string[] | undefined>
 
-/** What makes no sense in an address is as if it were not there. */
+/** The filters of an address; senseless ones are ignored. */
 export function filtersOf(query: Query): RecordFilters {
   const given = Object.keys(recordFilters.shape).map((name) => {
     const value = query[name]
@@ -27,7 +27,7 @@ const EVENTS_A_PAGE = 50
 
 type Props = { reader: Reader; path: string; query: Query; decisions?: boolean }
 
-/** A page of the record, or of its decisions, with what it can be filtered by. */
+/** A page of the record, or of its decisions, with its filters. */
 export async function RecordList({ reader, path, query, decisions = false }: Props) {
   const filters = filtersOf(query)
   const after = typeof query.after === 'string' ? query.after : undefined

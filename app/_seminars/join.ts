@@ -8,7 +8,7 @@ import { findSeminar } from '@/lib/seminars/queries'
 import type { Goes } from '@/lib/web/action'
 import { goes, shows } from '@/lib/web/said'
 
-/** Joins by a code and leads to the seminar. */
+/** Joins by a code and goes to the seminar. */
 export async function joinTo(person: Person, code: string, once?: Once): Promise<Result<Goes>> {
   const joined = await join(person, code, once)
   if (!joined.ok) return joined
@@ -17,8 +17,8 @@ export async function joinTo(person: Person, code: string, once?: Once): Promise
 }
 
 /**
- * The same for someone who has just signed in with this address. They are in, whatever becomes of the code: the
- * page of the code says what is wrong with it.
+ * Joins a person who has just signed in with this address. The sign-in succeeds even with a bad code: the code's page shows
+ * the problem.
  */
 export async function joinAndGo(email: string, code: string): Promise<Result<Goes>> {
   const person = await personOfAddress(email)

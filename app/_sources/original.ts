@@ -3,7 +3,7 @@ import type { Original } from '@/lib/sources/commands/store'
 
 type Sent = Pick<Original, 'kinds' | 'lines' | 'mediaType'> & { text?: string; file?: File }
 
-/** The bytes of a source as a request carries them: a file of a form, or a text in JSON. */
+/** The bytes of a source in a request: a file of a form, or a text in JSON. */
 export async function originalFrom({ text, file, kinds, lines, mediaType }: Sent): Promise<Original> {
   if (!file) return { bytes: new TextEncoder().encode(text ?? ''), mediaType, kinds, lines }
   return {
@@ -15,7 +15,7 @@ export async function originalFrom({ text, file, kinds, lines, mediaType }: Sent
   }
 }
 
-/** What is wrong with the bytes is said of the field that brought them. */
+/** Assigns problems of the bytes to the field that contained them. */
 export function ofField<T>(result: Result<T>, { file }: Sent): Result<T> {
   if (result.ok || file || !result.problems.file) return result
   const { file: problem, ...rest } = result.problems
@@ -23,10 +23,10 @@ export function ofField<T>(result: Result<T>, { file }: Sent): Result<T> {
   return { ok: false, problems }
 }
 
-/** A request may be a little larger than the file in it: JSON escapes, and a form has other fields. */
+/** A request may be somewhat larger than its file: JSON escapes characters, and a form has other fields. */
 export const LARGEST_UPLOAD = 10 * 1024 * 1024
 
-/** A form has both fields, and people fill in one: the file wins. */
+/** A form has both fields, and people fill in one; a file takes precedence. */
 export async function originalOfForm(sent: Sent): Promise<Result<Original>> {
   if (sent.file?.size) return done(await originalFrom({ ...sent, mediaType: undefined }))
   if (sent.text?.trim()) return done(await originalFrom({ ...sent, file: undefined }))

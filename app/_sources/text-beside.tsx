@@ -13,18 +13,18 @@ import { type SourceView, versionOf } from '@/lib/sources/queries'
 import { textOfRecord } from '@/lib/sources/text-of-record'
 import { sharedHtml, sharedMarkup } from '@/lib/web/markup'
 
-/** The newest version of a source beside the composer, in the page, with what the question cites of it. */
+/** The newest version of a source beside the composer, as an element, with the question's citations. */
 export async function textBeside(asked: Asked, source: SourceView): Promise<ReactElement> {
   return sharedMarkup(await textOf(source, asked))
 }
 
-/** The same for a text that is opened later. */
+/** The newest version of a source beside the composer, as HTML for a text opened later. */
 export async function textHtml(asked: Asked, source: SourceView): Promise<string> {
   const { key, make } = await textOf(source, asked)
   return sharedHtml(key, make)
 }
 
-/** The same beside the form of a question, where nothing is cited yet. */
+/** The newest version of a source beside a question's form, where nothing is cited yet. */
 export async function uncitedBeside(seminar: Seminar, source: SourceView): Promise<ReactElement> {
   return sharedMarkup(await textOf(source, { member: { seminar } }))
 }
@@ -35,10 +35,10 @@ export async function uncitedHtml(seminar: Seminar, source: SourceView): Promise
 }
 
 type Seminar = { slug: string }
-/** The question that a text stands beside, or its seminar alone. */
+/** The question of the page, or its seminar alone. */
 type Around = Asked | { member: { seminar: Seminar }; question?: undefined }
 
-/** More blocks than this are laid out section by section, as they come into view. */
+/** A text with more blocks is laid out by section, as it comes into view. */
 const LONG = 120
 
 async function textOf(source: SourceView, around: Around) {

@@ -4,11 +4,11 @@ import { maySeeOthersWork } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
 import { type Names, type Overlay, onceForNames, placeholder } from '@/lib/web/markup'
 
-/** Stands in shared markup for what its reader sees of the ballots on a position. */
+/** A placeholder in shared markup for the reader's view of the ballots on a position. */
 export const ballotPlaceholder = (position: string, part: BallotPart): string =>
   placeholder(`ballot ${position} ${part}`)
 
-/** My ballots on the positions and responses that stand in this markup, and the counts where I see them: one query. */
+/** The reader's ballots on the posts in this markup, and the counts that they may see: one query. */
 export async function ballotsOverlay(asked: Asked, names: Names): Promise<Overlay> {
   const { ids, placeholders } = ballotsIn(names)
   const views = maySeeOthersWork(asked.audience) ? await ballotsOn(asked, ids) : noViews
@@ -21,7 +21,7 @@ export async function ballotsOverlay(asked: Asked, names: Names): Promise<Overla
 const noViews = new Map<string, BallotsView>()
 const nothing: BallotsView = { mine: null, counts: null }
 
-/** A page has hundreds of placeholders: to put their names together for each reader would cost more than the query. */
+/** A page has hundreds of placeholders; building their names for each reader would cost more than the query. */
 const ballotsIn = onceForNames((names) => {
   const placeholders = [...names].flatMap((name) => {
     const [, id, told] = /^ballot (\S+) (.+)$/.exec(name) ?? []

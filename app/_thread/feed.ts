@@ -5,13 +5,13 @@ import { positionPath } from '@/lib/positions/paths'
 import { questionPath } from '@/lib/questions/paths'
 import type { Asked } from '@/lib/questions/queries'
 
-/** Where a person's feed of a question is, with their key. */
+/** The address of a person's feed of a question, with their key. */
 export const feedPath = ({ member, question }: Asked, key: string): string =>
   `${questionPath(member.seminar.slug, question.number, 'feed')}?${new URLSearchParams({ key })}`
 
 type Feed = { asked: Asked; entries: Entry[]; title: string }
 
-/** An Atom feed (RFC 4287). Everything that people have typed is escaped; an argument goes in as escaped HTML. */
+/** An Atom feed (RFC 4287). All typed text is escaped; an argument is escaped HTML. */
 export function atom({ asked, entries, title }: Feed): string {
   const { member, question } = asked
   const home = linkTo(questionPath(member.seminar.slug, question.number))
@@ -49,7 +49,7 @@ function entryOf({ id, claim, argument, author, postedAt, updatedAt }: Entry): s
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** XML 1.0 has no way to write most control characters at all, so they drop out. */
+/** XML 1.0 cannot represent most control characters, so they are removed. */
 const escaped = (text: string): string =>
   text
     .replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')

@@ -14,12 +14,12 @@ type Props = {
   person: Reader
   asked: Asked
   crumbs: Crumb[]
-  /** On a phone the sheet of the source has the button for writing a position. */
+  /** On a phone the source's sheet has the button for writing a position. */
   hasWrite: boolean
   children: ReactNode
 }
 
-/** A page of a debate: what is said on one side, its source on the other, and all that happens there while one reads. */
+/** A page of a debate: the posts on one side, their source on the other, and live changes. */
 export async function ThreadFrame({ person, asked, crumbs, hasWrite, children }: Props) {
   const { member, question } = asked
   const path = questionPath(member.seminar.slug, question.number)

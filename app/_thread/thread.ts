@@ -17,7 +17,7 @@ import { ballotPlaceholder, ballotsOverlay } from './ballots-overlay'
 
 type Drawn = { labels: string[]; positions: PositionView[]; editions: Editions; locale: string }
 
-/** What positions and their responses are drawn with, wherever they stand. Placeholders are filled in for each reader. */
+/** The context for rendering positions and responses anywhere. Placeholders are filled in for each reader. */
 export async function threadSetting(
   asked: Asked,
   { labels, positions, editions, locale }: Drawn,
@@ -52,9 +52,9 @@ const peoplePath = ({ member, question, audience }: Asked) =>
     ? `${questionPath(member.seminar.slug, question.number)}/people`
     : null
 
-/** What is a reader's own in markup with these names, by one query: their ballots, and what they may do here now. */
+/** The reader's own parts of markup with these names, by one query: their ballots and current permissions. */
 export async function readerOverlay(asked: Asked, names: Names): Promise<Overlay> {
-  // Into the largest of them: to copy it costs the page of a long thread more than the rest.
+  // Assigned to the largest one, because copying that costs a long thread's page more than the rest.
   return Object.assign(
     await ballotsOverlay(asked, names),
     standingOverlay(asked),
@@ -64,13 +64,13 @@ export async function readerOverlay(asked: Asked, names: Names): Promise<Overlay
   )
 }
 
-/** What came since the reader was last here. The names hold the times, so that nothing need be asked. */
+/** Marks posts since the reader's last visit. The names contain the times, so that no query is needed. */
 function newOverlay({ visit }: Asked, names: Names): Overlay {
   const since = newSince(visit, now()).getTime()
   return Object.fromEntries(timesOfNew(names).map(({ name, at }) => [name, at > since]))
 }
 
-/** What has ended by now: the names hold the times, so that what stays in kept markup goes out of sight by itself. */
+/** Marks expired parts: the names contain the times, so that cached markup hides them by itself. */
 function overOverlay(names: Names): Overlay {
   const time = now().getTime()
   return Object.fromEntries(timesOfOver(names).map(({ name, at }) => [name, at <= time]))
@@ -79,7 +79,7 @@ function overOverlay(names: Names): Overlay {
 const timesOfNew = onceForNames(timesAfter('new '))
 const timesOfOver = onceForNames(timesAfter('over '))
 
-/** Names that begin so, with the times that follow, in milliseconds. */
+/** The names with this prefix, each with its time in milliseconds. */
 function timesAfter(beginning: string) {
   return (names: Names) =>
     [...names].flatMap((name) =>
@@ -87,7 +87,7 @@ function timesAfter(beginning: string) {
     )
 }
 
-/** Whether the reader is asked where they stand, and at what moment of the question. */
+/** Whether the reader is asked for a stance, and at which moment. */
 function stanceOverlay({ member, question, participation }: Asked): Overlay {
   const { firstPostedAt = null, polled = [] } = participation ?? {}
   const standing = { phase: question.phase, phaseBegan: question.phaseBegan, firstPostedAt }
@@ -100,7 +100,7 @@ function stanceOverlay({ member, question, participation }: Asked): Overlay {
   }
 }
 
-/** Whose positions are the reader's own, and what they may do here now. */
+/** Marks the reader's own positions, and the reader's current permissions. */
 function standingOverlay({ member, question, participation, audience }: Asked): Overlay {
   const time = now()
   const may = (act: Parameters<typeof waitFor>[0]) =>

@@ -55,7 +55,7 @@ export const signOutElsewhere = action({
   },
 })
 
-/** The answer is the only sight of the token. */
+/** Only this answer shows the token. */
 export const makeToken = action({
   input: tokenInput,
   async run({ person, input, once }) {

@@ -1,7 +1,7 @@
 import { PageFrame } from '@/app/_frame/page-frame'
 import { requirePerson } from '@/lib/web/session'
 
-/** An empty page in the frame of every page (layout, translation, session). Only builds for benchmarks have it. */
+/** An empty page in the common frame (layout, translation, session). Only benchmark builds have it. */
 export default async function FramePage() {
   return (
     <PageFrame person={await requirePerson('/frame')}>

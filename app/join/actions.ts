@@ -10,7 +10,7 @@ import { whoAsks } from '@/lib/web/visiting'
 import { joinTo } from '../_seminars/join'
 import { sayFound, sayProblem } from './code'
 
-/** What a code opens, in words; asked while it is being typed. */
+/** The seminar of a code, in words; called while the code is typed. */
 export async function lookUpCode(typed: unknown): Promise<Found> {
   const code = typeof typed === 'string' ? typed.slice(0, 100) : ''
   const person = await signedIn()

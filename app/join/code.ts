@@ -3,7 +3,7 @@ import type { Problem } from '@/lib/platform/errors'
 import type { Invited } from '@/lib/seminars/queries'
 import { speaker } from '@/lib/web/problems'
 
-/** The seminar that a code opens, as the page says it. */
+/** The seminar of a code, in the page's words. */
 export async function sayFound({ title, term, language, participants }: Invited) {
   const t = await getTranslations('people')
   const detail = [t('join.participants', { count: participants }), term].filter(Boolean).join(', ')

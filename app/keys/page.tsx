@@ -6,7 +6,7 @@ import { requirePerson } from '@/lib/web/session'
 
 export const generateMetadata = titled('frame.keys', 'title')
 
-/** What the keys do. `?` shows the list of it over the page that one is on. */
+/** The list of keyboard shortcuts. `?` shows it over the current page. */
 export default async function KeysPage() {
   const person = await requirePerson('/keys')
   const t = await getTranslations('frame.keys')

@@ -18,7 +18,7 @@ export const generateMetadata = titled('notices', 'title')
 
 type Props = PageProps<'/notices'>
 
-/** What the reader has been told, in all their seminars, and how it reaches them. */
+/** The reader's notices in all their seminars, and the settings for e-mail. */
 export default async function NoticesPage({ searchParams }: Props) {
   const person = await requirePerson('/notices')
   const t = await getTranslations('notices')

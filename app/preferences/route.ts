@@ -7,7 +7,7 @@ import { fromOurOwnPage } from '@/lib/web/security'
 
 const YEAR = 365 * 24 * 60 * 60
 
-/** Keeps a choice of theme, of language, or of the source beside a debate in this browser, and goes back to the page it was made on. */
+/** Stores the theme, the language, or the state of the source pane in this browser, and returns to the page. */
 export async function POST(request: NextRequest) {
   if (!fromOurOwnPage(request.headers)) return new Response(null, { status: 403 })
   const form = await request.formData().catch(() => new FormData())

@@ -1,6 +1,6 @@
 import { isReady } from '@/lib/platform/health'
 
-/** The process can do its work: its database answers, with our tables in it. */
+/** The process can work: its database answers and has our tables. */
 export async function GET(): Promise<Response> {
   const ready = await isReady()
   const headers = { 'cache-control': 'no-store' }

@@ -14,7 +14,7 @@ type Props = PageProps<'/search'>
 
 export const generateMetadata = titled('search', 'title')
 
-/** Everything that the reader may see, looked through at once: a plain form, whose address keeps what was asked. */
+/** A search of everything visible to the reader: a plain form with the query in its address. */
 export default async function SearchPage({ searchParams }: Props) {
   const query = await searchParams
   const person = await requirePerson(addressOf(query))

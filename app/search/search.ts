@@ -11,11 +11,11 @@ import { speaker } from '@/lib/web/problems'
 
 type Query = Record<string, string | string[] | undefined>
 
-/** What the address of the search page asks for; what makes no sense there says so in words. */
+/** The query in the search page's address; senseless parts get a message. */
 export type Looked = {
   q: string
   seminar?: string
-  /** One kind of thing alone, as one list. */
+  /** One kind of result only, as one list. */
   only?: 'positions' | 'responses' | 'sources'
   after: number
   found?: Found

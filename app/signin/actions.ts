@@ -18,12 +18,12 @@ import { speak, whoAsks } from '@/lib/web/visiting'
 import { DEMO_COOKIE, ownPath } from '@/lib/web/visitor'
 import { joinAndGo } from '../_seminars/join'
 
-/** Where somebody wanted to go. Too long an address keeps nobody out. */
+/** The destination. An address that is too long is dropped. */
 const next = z
   .string()
   .optional()
   .transform((path) => (path && path.length > 2_000 ? undefined : path))
-/** Of the seminar that someone is on the way to join. */
+/** The code of the seminar that the person wants to join. */
 const code = z.string().max(100).optional()
 
 export const signIn = visitorAction({
@@ -36,7 +36,7 @@ export const signIn = visitorAction({
   },
 })
 
-/** To GitHub, Google or another provider, and from there back to `next`. */
+/** Goes to GitHub, Google or another provider, which returns to `next`. */
 export const goToProvider = visitorAction({
   input: z.strictObject({ provider: z.string(), next }),
   async run({ input }) {
@@ -58,7 +58,7 @@ export const tryDemo = visitorAction({
   },
 })
 
-/** The answer is the same whether or not there is such a person. */
+/** The answer is the same whether or not the address has an account. */
 export const sendLink = visitorAction({
   input: addressInput.extend({ next }),
   async run({ input: { email, next: then } }) {

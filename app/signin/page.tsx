@@ -52,7 +52,7 @@ export default async function SignInPage({ searchParams }: Props) {
   )
 }
 
-/** For visitors on this machine: its accounts, or how to come by them. */
+/** For visitors on this machine: the demonstration's accounts, or how to load them. */
 async function Demonstration({ asked, next }: { asked: unknown; next: string }) {
   const from = await headers()
   if (!isNearDemo(from)) return null

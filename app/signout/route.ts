@@ -4,7 +4,7 @@ import { NotFound } from '@/lib/platform/errors'
 import { fromOurOwnPage } from '@/lib/web/security'
 import { sessionCookie, signedIn } from '@/lib/web/session'
 
-/** Ends this session, or with `everywhere` all of them, and what this browser keeps of the person's drafts. */
+/** Ends this session, or with `everywhere` all of them, and removes this browser's copies of the person's drafts. */
 export async function POST(request: Request): Promise<Response> {
   if (!fromOurOwnPage(request.headers)) return new Response(null, { status: 403 })
   const person = await signedIn()
@@ -16,7 +16,7 @@ export async function POST(request: Request): Promise<Response> {
   return new Response(null, { status: 303, headers })
 }
 
-/** Another tab was quicker. */
+/** Another tab has signed out first. */
 function ignoreEnded(error: unknown): void {
   if (!(error instanceof NotFound)) throw error
 }

@@ -9,7 +9,7 @@ import { action } from '@/lib/web/action'
 
 const id = z.string().max(100)
 
-/** Brings one's own withdrawn position back. */
+/** Restores the person's own withdrawn position. */
 export const bringBack = action({
   input: z.strictObject({ position: id }),
   async run({ person, input }) {

@@ -16,7 +16,7 @@ export const generateMetadata = titled('work', 'title')
 
 type Props = PageProps<'/work'>
 
-/** Everything the reader has written, and what is not posted yet, in all their seminars. */
+/** The reader's posts and drafts, in all their seminars. */
 export default async function WorkPage({ searchParams }: Props) {
   const { before } = await searchParams
   const person = await requirePerson('/work')

@@ -12,7 +12,7 @@ export const generateMetadata = titled('people', 'deleting.title')
 const stays = ['posts', 'votes', 'record'] as const
 const goes = ['account', 'drafts', 'letters'] as const
 
-/** Says what becomes of everything, before it is done. */
+/** Explains the effects of a deletion before it is done. */
 export default async function DeletePage() {
   const person = await requirePerson('/account/delete')
   const t = await getTranslations('people')

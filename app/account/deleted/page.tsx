@@ -8,7 +8,7 @@ import { signedIn } from '@/lib/web/session'
 
 export const generateMetadata = titled('people', 'deleted.title')
 
-/** After an account was deleted. */
+/** Shown after an account was deleted. */
 export default async function DeletedPage() {
   const t = await getTranslations('people')
   const person = await signedIn()

@@ -4,7 +4,7 @@ import { TooMany } from '@/lib/platform/errors'
 import { consume } from '@/lib/platform/limits'
 import { signedIn, toSignIn } from '@/lib/web/session'
 
-/** Everything that is kept of the reader, as a file; asked for too often, the account's page says when to come back. */
+/** The reader's own data as a file; after too many requests, the account's page says when to return. */
 export async function GET(): Promise<Response> {
   const person = (await signedIn()) ?? toSignIn('/account')
   try {

@@ -4,7 +4,7 @@ import { fatesIn, type Ledger, ledgerOf } from '@/lib/sources/ledger'
 import type { Counts } from '@/lib/sources/present'
 import type { FoundSource, VersionView } from '@/lib/sources/queries'
 
-/** How much of a source, in all its versions, the person sees cited. */
+/** The citations of all versions of a source in the person's sight. */
 export async function countsOf({ member, source }: FoundSource): Promise<Counts> {
   const questions = await questionsOf(member)
   return countCited(
@@ -13,7 +13,7 @@ export async function countsOf({ member, source }: FoundSource): Promise<Counts>
   )
 }
 
-/** What became, in a version, of the citations of the versions before it that the person sees. */
+/** How a version changes the earlier versions' citations that the person sees. */
 export async function ledgerFor({ member, source }: FoundSource, version: VersionView): Promise<Ledger> {
   const earlier = source.versions.filter(({ number }) => number < version.number)
   const cited = await everyoneCiting(

@@ -9,15 +9,15 @@ import { api, type Handler, ifMatch } from '@/lib/web/api'
 
 type Drafted<P extends z.ZodType> = {
   params: P
-  /** What the draft is of. */
+  /** The subject of the draft. */
   place(params: z.output<P>): DraftSubject
   summaries: { read: string; keep: string; discard: string }
 }
 
-/** `from`: the revision of the position that is edited or answered; a draft for a question has none. */
+/** `from`: the revision of the edited or answered position; a draft for a question has none. */
 const query = z.object({ from: wholeNumber(1).optional() })
 
-/** My one draft in a place: read, kept and discarded. */
+/** The person's one draft for a subject: read, kept and discarded. */
 export function draftCalls<P extends z.ZodType>({ params, place, summaries }: Drafted<P>) {
   const GET = api({
     summary: summaries.read,

@@ -17,7 +17,7 @@ type Sent = z.output<typeof questionPatchSent>
 
 type Change = { id: string; base: number; sent: Sent; once: Once | undefined }
 
-/** Changes what an id names, a question or a draft of one. Problem of `draft`: questionPublished. */
+/** Changes the question or draft with this id. Problem of `draft`: questionPublished. */
 export async function changeSent(person: Person, { id, base, sent, once }: Change): Promise<Result<Made>> {
   const found = await findQuestionDraft(person, id).catch(orNull)
   if (found) return changeDraftSent(found, { base, sent, once })
@@ -44,7 +44,7 @@ async function changeDraftSent(
     : input
 }
 
-/** Deletes a draft. Conflict where it is published by now. */
+/** Deletes a draft. Throws Conflict if it has been published. */
 export async function discardSent(person: Person, id: string): Promise<void> {
   if (await findQuestionDraft(person, id).catch(orNull)) return discardQuestionDraft(person, id)
   permitInstructing((await findQuestion(person, id)).member)

@@ -11,7 +11,7 @@ import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { orNull } from '@/lib/web/found'
 
-/** A question as this person's programs read it, or a draft of one. */
+/** A question or a draft in the API, for this person. */
 export async function readQuestion(person: Person, id: string): Promise<QuestionOutput> {
   const asked = await findQuestion(person, id).catch(orNull)
   if (!asked) return readDraft(person, id)
@@ -24,14 +24,14 @@ async function readDraft(person: Person, id: string): Promise<QuestionOutput> {
   return presentDraft(found, await thesesOfDraft(found.member, found.draft))
 }
 
-/** A position as this person's programs read it: its words, or what is left of them. */
+/** A position in the API, for this person: its words or its tombstone. */
 export async function readPosition(person: Person, id: string): Promise<PositionOutput> {
   const { asked, position } = await findPosition(person, id)
   const [read] = await readPositions(asked, [position])
   return read as PositionOutput
 }
 
-/** Positions and responses of one question, the same way. */
+/** Positions and responses of one question in the API, for this person. */
 export async function readPositions(asked: Asked, positions: PositionView[]): Promise<PositionOutput[]> {
   const seen = positions.map((position) => asSeenBy(asked, position))
   const ids = positions.map(({ id }) => id)

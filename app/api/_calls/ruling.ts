@@ -15,7 +15,7 @@ type Decision<I extends z.ZodType<RulingInput>> = {
   decide(person: Person, id: string, input: z.output<I>, once?: Once): Promise<Result<Made>>
 }
 
-/** A moderator's decision on a position: it answers the position as it stands after it, and where it cannot be taken, as it stands. */
+/** A moderator's decision on a position. Returns the position after it; a Conflict has the current position. */
 export function rulingCall<I extends z.ZodType<RulingInput>>({
   summary,
   input,

@@ -8,7 +8,7 @@ type Props = PageProps<'/briefs/[key]'>
 
 const briefOf = cache((key: string) => orNotFound(publicBrief(key)))
 
-/** Whoever was given the address reads it; nobody is led to it. */
+/** For people with the address only; no page links to it. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { brief } = await briefOf((await params).key)
   const t = await getTranslations('brief')

@@ -19,7 +19,7 @@ type Props = PageProps<'/join/[code]'>
 
 export const generateMetadata = titled('people', 'join.heading')
 
-/** What the code opens, and the way in: for someone who is signed in one button, for others an account. */
+/** The seminar of a code, and the way in: one button when signed in, otherwise an account. */
 export default async function JoinByCodePage({ params }: Props) {
   const typed = decodeURIComponent((await params).code)
   const person = await signedIn()

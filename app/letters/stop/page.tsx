@@ -8,7 +8,7 @@ export const generateMetadata = titled('notices', 'stop.title')
 
 type Props = PageProps<'/letters/stop'>
 
-/** Where the last line of a letter leads: whoever has the letter stops them, signed in or not. */
+/** The target of a letter's last line: its holder can stop the letters, signed in or not. */
 export default async function StopPage({ searchParams }: Props) {
   const t = await getTranslations('notices')
   const { token } = await searchParams

@@ -15,7 +15,7 @@ const RESPONSES_A_PAGE = 100
 
 type View = { after?: string; at?: string }
 
-/** A position with all that hangs on it as one string, shared by everybody to whom it looks the same. */
+/** A position and everything below it as one string, shared by everybody to whom it looks the same. */
 export async function branchMarkup(asked: Asked, id: string, view: View, locale: string) {
   const key = JSON.stringify(['branch', await markupKey(asked), asked.question.phase, id, view, locale])
   return sharedMarkup({
@@ -34,7 +34,7 @@ async function renderBranch(asked: Asked, id: string, view: View, locale: string
     editionsOf(asked.member),
   ])
   const labels = known.map(({ label }) => label)
-  // Tombstones are shown as everybody sees them: the markup is shared.
+  // Tombstones look the same to everybody, because the markup is shared.
   const seen = (one: typeof position) => asSeenBy({ ...asked, participation: null }, one)
   const head = seen(position)
   const responses = page.items.map(seen)
@@ -52,7 +52,7 @@ async function renderBranch(asked: Asked, id: string, view: View, locale: string
   )
 }
 
-/** The page that a response stands on: the first one, if it does, else one that begins with it. */
+/** The page with this response: the first one, if it is there, else one that begins with it. */
 async function pageWith(asked: Asked, id: string, { after, at }: View) {
   const page = await listBranch(asked, id, { after, limit: RESPONSES_A_PAGE })
   if (!at || !page.next || page.items.some((response) => response.id === at)) return page

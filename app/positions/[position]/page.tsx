@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: asSeenBy(asked, position).claim || asked.question.title }
 }
 
-/** A position at its own address, with everything that hangs on it. A response is read there too. */
+/** A position at its own address, with everything below it. A response is shown there, too. */
 export default async function PositionPage({ params, searchParams }: Props) {
   const { position: id } = await params
   const { person, asked, position } = await positionAt(id)

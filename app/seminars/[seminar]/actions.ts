@@ -8,7 +8,7 @@ import { textIn } from '@/lib/web/form'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 
-/** A plain form: it has nothing to say but that the card is gone. */
+/** A plain form: its only effect is that the card disappears. */
 export async function putAway(form: FormData): Promise<void> {
   const person = await requirePerson('/')
   const { seminar } = await orNotFound(findSeminar(person, textIn(form, 'seminar')))

@@ -113,7 +113,7 @@ async function Title({ member, cases, setting: { say, seminar } }: PartProps & {
   )
 }
 
-/** For staff: how many citations wait for their verdict. */
+/** For staff: the number of citations that await their verdict. */
 async function DeskLink({ count, seminar }: { count: number | null; seminar: string }) {
   if (count === null) return null
   const t = await getTranslations('desk')

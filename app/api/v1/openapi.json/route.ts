@@ -4,7 +4,7 @@ import { routes } from './routes'
 
 let document: string | undefined
 
-/** The same for everybody, so it is made once. */
+/** Made once, since it is the same for everybody. */
 export function GET() {
   document ??= JSON.stringify(openApi(routes))
   return new Response(document, {

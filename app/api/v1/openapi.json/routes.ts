@@ -90,7 +90,7 @@ import * as number from '../sources/[source]/versions/[number]/route'
 import * as versions from '../sources/[source]/versions/route'
 import * as steelmanAnswer from '../steelmen/[steelman]/answer/route'
 
-/** Every route of the API by its path; tests/questions/openapi.test.ts looks for files that are missing here. */
+/** Every route of the API by path; tests/questions/openapi.test.ts finds files that are missing here. */
 export const routes: Record<string, Route> = {
   '/citations/{citation}/hold': hold,
   '/citations/{citation}/inquiries': inquiries,

@@ -33,7 +33,7 @@ export const GET = api({
     const result = await search(person, { q, in: chosen ?? [...groups], seminar, window })
     return outcome(result, request, ({ hits, corrections, someWords }) => {
       const items = hits.slice(0, limit).map(presentHit)
-      // Of what stands in for what was asked there is one page.
+      // Results for a corrected search have a single page.
       const whole = someWords || corrections.length > 0
       const next = hits.length > limit && !whole ? String(after + limit) : null
       return list(request, { items, next, corrections, someWords })

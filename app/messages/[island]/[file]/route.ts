@@ -2,7 +2,7 @@ import { messagesScript } from '@/lib/web/island-messages'
 
 type Context = { params: Promise<{ island: string; file: string }> }
 
-/** The messages of an island in one language, as a script that a browser keeps for as long as it likes. */
+/** The messages of an island in one language, as a script that browsers may cache indefinitely. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { island, file } = await params
   const script = messagesScript(island, file)

@@ -22,7 +22,7 @@ import { choiceOf } from './choice'
 
 const position = z.string()
 
-/** The positions into which this one can be merged, for what the moderator typed. Null where the person may not decide. */
+/** The positions that match the moderator's text as targets of a merge. Null without permission. */
 export async function findTargets(id: string, typed: string) {
   const person = await signedIn()
   const found = person && (await findPosition(person, textOf(id)).catch(orNull))
@@ -34,7 +34,7 @@ const given = rulingInput.extend({ position })
 
 type Command = (person: Person, id: string, given: { reason: string }, once?: Once) => Promise<Result<Made>>
 
-/** After a decision the moderator is led to the position in its debate, where the decision is shown and announced. */
+/** After a decision, the moderator goes to the position in its debate, where the decision is shown and announced. */
 async function told(person: Person, id: string, said: SaidName) {
   const { asked, position } = await findPosition(person, id)
   return goes(pathInDebate(asked, position), said)
@@ -62,7 +62,7 @@ export const mergeIt = action({
   },
 })
 
-/** `to`: a question and a label of it, or none. */
+/** `to`: a question and the label of a thesis in it, or none. */
 export const moveIt = action({
   input: z.strictObject({
     position,

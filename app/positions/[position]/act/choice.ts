@@ -1,6 +1,6 @@
 import type { MergeTarget } from '@/lib/curation/rulings/targets'
 
-/** A target as a list shows it: a response has no claim, so its argument stands for it. */
+/** A target in a list: a response has no claim, so its argument stands for it. */
 export const choiceOf = ({ id, name, claim, argument }: MergeTarget) => ({
   value: id,
   label: `${name}: ${claim || argument}`.replaceAll(/\s+/g, ' '),

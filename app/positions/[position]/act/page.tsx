@@ -99,7 +99,7 @@ function Act({ name, action, position, t, first = [] }: ActProps) {
   )
 }
 
-/** Searched by typing; without JavaScript the newest are suggested, and any can be named by its address. */
+/** A search by typing. Without JavaScript the newest posts are suggested, and any other can be named by its address. */
 async function mergeEntry(asked: Asked, position: PositionView, t: T): Promise<Entry> {
   return {
     name: 'into',

@@ -9,7 +9,7 @@ import { signedIn } from '@/lib/web/session'
 
 type Context = { params: Promise<{ position: string }> }
 
-/** The buttons of a ballot where there is no script: votes, and goes back to the position on the page it was on. */
+/** The ballot's buttons without JavaScript: votes and returns to the position on its page. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { position } = await params
   if (!fromOurOwnPage(request.headers)) return new Response(null, { status: 403 })
@@ -26,7 +26,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   } catch (error) {
     if (error instanceof NotFound) return new Response(null, { status: 404 })
     if (error instanceof TooMany) return toWait(error)
-    // The page says by itself why no vote counts: the question is closed, or the position gone.
+    // The page itself explains why no vote counts: the question is closed, or the position gone.
     if (!(error instanceof NotPermitted)) throw error
   }
   return to(place)
@@ -35,6 +35,6 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 const to = (location: string) =>
   new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
 
-/** A script that votes without end would fill the record. */
+/** A script that votes endlessly would fill the record. */
 const toWait = ({ retryAfterSeconds }: TooMany) =>
   new Response(null, { status: 429, headers: { 'retry-after': String(retryAfterSeconds) } })

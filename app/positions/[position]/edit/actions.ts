@@ -9,7 +9,7 @@ import { responsePatchOf } from '@/lib/positions/draft/submission'
 import { positionPatch } from '@/lib/positions/input'
 import { pathInDebate } from '@/lib/positions/paths'
 
-/** Makes a new revision of a position, keeps its draft, or changes what the form holds: see app/_compose/composer-action. */
+/** Stores a new revision of a position, keeps its draft, or changes the form: see app/_compose/composer-action. */
 export const sendEdit = composerAction({
   shape: positionPatch,
   find: editing,

@@ -12,7 +12,7 @@ type Props = PageProps<'/positions/[position]/edit'>
 
 export const generateMetadata = titled('compose', 'titleEdit')
 
-/** How it answers stays as it was posted. */
+/** An edit cannot change how a response answers. */
 const settled = { kinds: [], citations: [], which: '', whichCitation: '' }
 
 export default async function EditPage({ params }: Props) {
@@ -46,7 +46,7 @@ export default async function EditPage({ params }: Props) {
   })
 }
 
-/** A position as the form holds it; its citations carry their ids, so that those that stay keep them. */
+/** A position as values of the form; the citations have their ids, which kept citations retain. */
 const valuesOf = ({ position }: Editing) => ({
   ...position,
   kind: position.kind ?? '',

@@ -20,7 +20,7 @@ const given = z.object({
   here: path,
 })
 
-/** Flags something; whoever has done so already is shown what they said. */
+/** Flags a thing; a person who has done so already sees their flag. */
 export const sendFlag = action({
   input: given,
   async run({ person, input: { thing, id, here, ...said }, once }) {

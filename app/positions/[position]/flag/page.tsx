@@ -18,7 +18,7 @@ type Props = PageProps<'/positions/[position]/flag'>
 
 export const generateMetadata = titled('flags', 'title.position')
 
-/** Flags a position, one of the passages that it cites, or whoever wrote it. */
+/** Flags a position, one of its cited passages, or its author. */
 export default async function FlagPage({ params, searchParams }: Props) {
   const { position: id } = await params
   const { citation, about } = await searchParams
@@ -71,7 +71,7 @@ const hrefOf = (position: string, { kind, id }: Pick<Found, 'kind' | 'id'>): str
   return kind === 'participation' ? `${page}?about=author` : page
 }
 
-/** What of it can be flagged, each its own address. */
+/** The parts that can be flagged, each with its own address. */
 async function Choices({ position, current }: { position: PositionView; current: string }) {
   const t = await getTranslations('flags')
   const { id, citations } = position
@@ -89,7 +89,7 @@ async function Choices({ position, current }: { position: PositionView; current:
   return <Tabs label={t('aboutLabel')} tabs={tabs} />
 }
 
-/** The passage that is flagged, and the others that could be. */
+/** The flagged passage, and the others to choose from. */
 function Finding({ position, id }: { position: PositionView; id: string }) {
   return (
     <ul className="flag-passages">

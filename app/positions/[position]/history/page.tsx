@@ -15,7 +15,7 @@ type Props = PageProps<'/positions/[position]/history'>
 
 export const generateMetadata = titled('compose', 'history.title')
 
-/** Every wording that a position has had, and what each changed. */
+/** Every wording of a position, and the changes of each. */
 export default async function HistoryPage({ params, searchParams }: Props) {
   const { position: id } = await params
   const { person, asked, position } = await positionAt(id, 'history')
@@ -63,7 +63,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   )
 }
 
-/** The two wordings that the address names, to be set against each other: `?from=1&to=3`. */
+/** The two wordings to compare, from the address: `?from=1&to=3`. */
 function between(revisions: RevisionView[], from: unknown, to: unknown): [RevisionView, RevisionView] | null {
   const [earlier, later] = [from, to].map((n) => revisions.find(({ revision }) => String(revision) === n))
   return earlier && later && earlier.revision < later.revision ? [earlier, later] : null

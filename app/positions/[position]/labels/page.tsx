@@ -17,7 +17,7 @@ type Props = PageProps<'/positions/[position]/labels'>
 
 export const generateMetadata = titled('flags', 'labels.title')
 
-/** The labels of a position: staff set them and take them away, its author answers. */
+/** The labels of a position: staff set and remove them, its author answers. */
 export default async function LabelsPage({ params }: Props) {
   const { position: id } = await params
   const { person, asked, position } = await positionAt(id, 'labels')

@@ -15,7 +15,7 @@ import { isInThread } from '@/lib/positions/queries/branches'
 import type { Asked } from '@/lib/questions/queries'
 import { debateAt } from '@/lib/web/came-from'
 
-/** Posts a response, keeps its draft, or changes what the form holds: see app/_compose/composer-action. */
+/** Posts a response, keeps its draft, or changes the form: see app/_compose/composer-action. */
 export const sendResponse = composerAction({
   shape: respondInput,
   find: responding,
@@ -35,7 +35,7 @@ export const sendResponse = composerAction({
   keep: (person, answers, body, base) => saveDraft(person, { answers }, { body, from: base }),
 })
 
-/** Back in the debate, as it was sorted and paged; from the page of a position, back to that. */
+/** Returns to the debate, with its order and page; from a position's page, to that page. */
 async function placeOf(asked: Asked, from: string, root: string, response: string): Promise<string> {
   const debate = debateAt(asked, from)
   if (!debate) return branchPath(root, response)

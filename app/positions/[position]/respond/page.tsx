@@ -52,7 +52,7 @@ export default async function RespondPage({ params, searchParams }: Props) {
   })
 }
 
-/** The choices of the link, where they can be made now: `?kind=undercuts&citation=…`. */
+/** The link's choices, if they are available now: `?kind=undercuts&citation=…`. */
 function chosen({ kind, citation }: Query, { position }: Editing, { kinds }: ResponseOptions) {
   const isThere = position.citations.some(({ id }) => id === citation)
   return {

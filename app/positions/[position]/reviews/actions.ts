@@ -10,11 +10,11 @@ import { goes } from '@/lib/web/said'
 
 const of = { position: z.uuid(), citation: z.uuid(), id: z.string() }
 
-/** The address differs from where one was, so that the page is shown as it is now. */
+/** Differs from the current address, so that the browser loads the page anew. */
 const pathOf = ({ position, citation }: { position: string; citation: string }, said: string) =>
   `${positionPath(position, 'reviews')}?said=${said}#c-${citation}`
 
-/** The author answers a verdict. */
+/** Stores the author's reply to a verdict. */
 export const sendReply = action({
   input: replyInput.extend(of),
   async run({ person, input, once }) {
@@ -23,7 +23,7 @@ export const sendReply = action({
   },
 })
 
-/** Or asks that somebody else look at it. */
+/** Stores the author's appeal, which asks for another moderator. */
 export const sendAppeal = action({
   input: appealInput.extend(of),
   async run({ person, input, once }) {
@@ -32,7 +32,7 @@ export const sendAppeal = action({
   },
 })
 
-/** Or answers what a moderator asked. */
+/** Stores the author's answer to a moderator's query. */
 export const sendAnswer = action({
   input: answerInput.extend(of),
   async run({ person, input, once }) {

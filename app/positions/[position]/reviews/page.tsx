@@ -16,7 +16,7 @@ type Props = PageProps<'/positions/[position]/reviews'>
 
 export const generateMetadata = titled('desk', 'author.title')
 
-/** What was made of a position's citations. Its author answers, appeals, or mends them. */
+/** The verdicts on a position's citations. Its author replies, appeals, or edits. */
 export default async function ReviewsPage({ params }: Props) {
   const { position: id } = await params
   const person = await requirePerson(positionPath(id, 'reviews'))

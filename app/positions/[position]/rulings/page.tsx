@@ -18,7 +18,7 @@ type Props = PageProps<'/positions/[position]/rulings'>
 
 export const generateMetadata = titled('rulings', 'decided')
 
-/** What moderators decided on a position, why, and what its author says; its author reads their own words here. */
+/** Moderators' decisions on a position, with reasons and the author's reply; the author reads their own words here. */
 export default async function RulingsPage({ params }: Props) {
   const { position: id } = await params
   const { person, asked, position: found } = await positionAt(id, 'rulings')

@@ -11,7 +11,7 @@ import { findPosition } from '@/lib/positions/queries/find'
 import { findSteelman } from '@/lib/positions/steelman'
 import { action } from '@/lib/web/action'
 
-/** Restates somebody's position, or restates it anew. */
+/** Restates another person's position, or revises the restatement. */
 export const sendSteelman = action({
   input: steelmanInput.extend({ position: z.string() }),
   async run({ person, input: { position: id, ...given }, once }) {
@@ -28,7 +28,7 @@ export const sendSteelman = action({
 
 const read = z.object({ steelman: z.string(), revision: wholeNumber(0) })
 
-/** The author of the position says that the restatement is fair. */
+/** The position's author confirms that the restatement is fair. */
 export const confirmSteelman = action({
   input: read,
   async run({ person, input: { steelman: id, revision } }) {
@@ -37,7 +37,7 @@ export const confirmSteelman = action({
   },
 })
 
-/** Or puts it in their own words. */
+/** The position's author puts the restatement into their own words. */
 export const mendSteelman = action({
   input: read.extend({ text: steelmanInput.shape.text }),
   async run({ person, input: { steelman: id, revision, text } }) {

@@ -22,7 +22,7 @@ type Props = PageProps<'/positions/[position]/steelman'>
 
 export const generateMetadata = titled('compose', 'steelman.crumb')
 
-/** Restating a position before one rebuts it; for its author, the restatements that wait for an answer. */
+/** Restating a position before a rebuttal; for its author, the restatements that await an answer. */
 export default async function SteelmanPage({ params }: Props) {
   const { position: id } = await params
   const { person, asked, position: found } = await positionAt(id, 'steelman')

@@ -17,7 +17,7 @@ const given = z.object({
   reason: z.string().trim().max(500, 'reasonTooLong').default(''),
 })
 
-/** Takes one's own position back, and leads to where its tombstone stands, with a way to undo it. */
+/** Withdraws the person's own position, and goes to its tombstone, which offers to undo it. */
 export const withdrawPosition = action({
   input: given,
   async run({ person, input: { position, reason } }) {
@@ -36,7 +36,7 @@ export const reinstatePosition = action({
   },
 })
 
-/** The same from the thread, where there is no room to say why not: its own page says it. */
+/** Undoes a withdrawal from the thread, which has no room for problems: the withdrawal's page shows them. */
 export async function undoWithdrawal(form: FormData): Promise<void> {
   await reinstatePosition({}, form)
   redirect(positionPath(encodeURIComponent(textIn(form, 'position')), 'withdraw'))

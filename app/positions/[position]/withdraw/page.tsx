@@ -15,7 +15,7 @@ type Props = PageProps<'/positions/[position]/withdraw'>
 
 export const generateMetadata = titled('compose', 'withdraw.crumb')
 
-/** Withdrawing one's own position, or taking that back. */
+/** Withdrawing the reader's own position, or reversing that. */
 export default async function WithdrawPage({ params }: Props) {
   const { position: id } = await params
   const { person, asked, position } = await positionAt(id, 'withdraw')

@@ -11,7 +11,7 @@ type Props = PageProps<'/seminars/[seminar]/decisions'>
 
 export const generateMetadata = titled('record', 'decisions')
 
-/** What moderators and instructors decided, with their reasons, for every member to read. */
+/** The decisions of moderators and instructors, with their reasons, for every member. */
 export default async function DecisionsPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
   const path = seminarPath(slug, 'decisions')

@@ -37,7 +37,7 @@ const decisionInput = z.strictObject({
 
 type Decided = z.output<typeof decisionInput>
 
-/** A verdict, or a question to the author; then the next case. What came between is shown beside what was judged. */
+/** Stores a verdict, or a query to the author, and goes to the next case. Shows later changes beside the judged wording. */
 export const decide = action({
   input: decisionInput,
   async run({ person, input, once }) {
@@ -47,7 +47,7 @@ export const decide = action({
     const next = `${seminarPath(encodeURIComponent(seminar), 'desk')}?order=${by}`
     try {
       const result = await (input.verdict === 'ask' ? ask(person, input, once) : judge(person, input, once))
-      // The line beside the next case shows it, with a way to undo it.
+      // The line beside the next case shows it, with a button to undo it.
       return result.ok ? done({ to: next, heard: await saying(saidOf(input)) }) : result
     } catch (error) {
       if (
@@ -125,7 +125,7 @@ export const skipCase = action({
   },
 })
 
-/** Takes one's last verdict back, and leads to its case. */
+/** Withdraws the person's latest verdict, and goes to its case. */
 export const undoVerdict = action({
   input: z.strictObject({ ...place, review: z.uuid() }),
   async run({ person, input: { seminar, order: by, review: id } }) {
@@ -137,7 +137,7 @@ export const undoVerdict = action({
   },
 })
 
-/** The instructor knows the verdict on this one. */
+/** Marks a citation with a verdict that the instructor knows. */
 export const markCase = action({
   input: knownCaseInput,
   async run({ person, input, once }) {

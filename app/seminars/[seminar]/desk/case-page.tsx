@@ -25,14 +25,14 @@ type Props = {
   person: Person
   member: Member
   citation: string
-  /** It waits for this person, and they hold it. */
+  /** The case waits for this person, who holds it. */
   isTaken: boolean
   reach: { before: number; after: number }
   order: Order
   setting: DeskSetting
 }
 
-/** One case: in its form while it waits for the reader, else to be read. */
+/** One case: with its form while it waits for the reader, otherwise read-only. */
 export async function CasePage({ person, member, citation: id, isTaken, reach, order, setting }: Props) {
   const found = await orNotFound(readCase(person, id, reach, isTaken))
   const { asked, citation } = found

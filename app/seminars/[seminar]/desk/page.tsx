@@ -29,7 +29,7 @@ type Props = PageProps<'/seminars/[seminar]/desk'>
 
 export const generateMetadata = titled('desk', 'title')
 
-/** A queue, one case of it, and what is known of that. Opening a case takes it: nobody else is given it meanwhile. */
+/** A queue, one case of it, and its context. Opening a case holds it: meanwhile nobody else gets it. */
 export default async function DeskPage({ params, searchParams }: Props) {
   const path = seminarPath((await params).seminar, 'desk')
   const person = await requirePerson(path)
@@ -102,7 +102,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
   )
 }
 
-/** In paragraphs: two on each side, or as many as the address says. */
+/** In paragraphs: two on each side, or the number in the address. */
 const reach = (given: string | undefined): number => (/^\d{1,3}$/.test(given ?? '') ? Number(given) : 2)
 
 const hrefOf =

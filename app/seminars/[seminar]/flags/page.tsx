@@ -18,7 +18,7 @@ export const generateMetadata = titled('flags', 'list.title')
 
 const CASES_A_PAGE = 20
 
-/** What members have flagged, for those who answer it. */
+/** The members' flags, for the staff who answer them. */
 export default async function FlagsPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
   const path = seminarPath(slug, 'flags')

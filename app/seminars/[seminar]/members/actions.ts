@@ -60,7 +60,7 @@ export const giveRole = action({
   },
 })
 
-/** The link is in what it answers, and nowhere else. */
+/** Only this answer contains the link. */
 export const showLink = action({
   input: z.strictObject({ seminar, person: z.uuid() }),
   async run({ person, input }) {

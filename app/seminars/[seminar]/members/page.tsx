@@ -69,7 +69,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
   )
 }
 
-/** Instructors leave on the page of their own part. */
+/** Instructors leave on their own member page. */
 async function Leave({ member: { seminar, person } }: { member: Member }) {
   const t = await getTranslations('seminars')
   return (
@@ -84,14 +84,14 @@ async function Leave({ member: { seminar, person } }: { member: Member }) {
   )
 }
 
-/** Instructors find this on the page of a member's part. */
+/** Instructors restrain on a member's own page. */
 async function restraining(member: Member, items: RollEntry[], standing: Record<string, string>) {
   const t = await getTranslations('rulings')
   const may = items.filter((one) => mayRestrain(member, one)).map(({ id }) => id)
   return { standing, may, label: t('restraints.restrain') }
 }
 
-/** Who is muted or suspended until when, in words, as far as the reader may know. */
+/** The restraints with their ends, in words, as far as the reader may know them. */
 async function restrained(member: Member): Promise<Record<string, string>> {
   const t = await getTranslations('rulings')
   const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }

@@ -35,7 +35,7 @@ import { orNull } from '@/lib/web/found'
 import { goes, saying, shows } from '@/lib/web/said'
 import { presentingStale } from '@/lib/web/stale'
 
-/** `save` keeps a draft, or changes what is published; `look` keeps a draft, and shows it as participants would see it. */
+/** `save` keeps a draft or changes a published question; `look` keeps a draft and shows it as participants would see it. */
 const act = z.string().max(20).default('save')
 const place = { seminar: z.string(), number: wholeNumber(0), base: wholeNumber(0) }
 
@@ -92,7 +92,7 @@ export const discardDraft = action({
   },
 })
 
-/** Looks for the words of an advocate in the seminar's texts while they are typed. Null where nobody may ask. */
+/** Looks for an advocate's words in the seminar's texts while they are typed. Null without permission. */
 export async function lookForThesis(seminar: string, given: { quote: string; source: string }) {
   return whileTyping(async (person) => {
     const found = await textsFor(person, seminar)
@@ -100,7 +100,7 @@ export async function lookForThesis(seminar: string, given: { quote: string; sou
   })
 }
 
-/** Brings another text to stand beside the form of a question, as HTML. Null where nobody may ask, or it is not there. */
+/** Fetches another text for the pane beside a question's form, as HTML. Null without permission, or without such a text. */
 export async function openText(seminar: string, source: string): Promise<string | null> {
   return whileTyping(async (person) => {
     const found = await textsFor(person, seminar)
@@ -109,7 +109,7 @@ export async function openText(seminar: string, source: string): Promise<string 
   })
 }
 
-/** An action can be called with anything by anybody: who may not instruct the seminar finds nothing. */
+/** Anybody may call an action with any value: people who do not instruct the seminar find nothing. */
 async function textsFor(person: Person, seminar: string) {
   const member = await findSeminar(person, textOf(seminar)).catch(orNull)
   if (!member || !mayInstruct(member)) return null
@@ -142,7 +142,7 @@ async function pathOf(person: Person, id: string): Promise<string> {
   return questionPath(member.seminar.slug, question.number)
 }
 
-/** A change of a draft that came too late is shown the draft that stands. */
+/** A late change of a draft gets the current draft. */
 const standing = <T>(person: Person, id: string, run: Promise<T>): Promise<T> =>
   presentingStale(run, async () => {
     const found = await findQuestionDraft(person, id)
@@ -177,7 +177,7 @@ export const movePhase = action({
   },
 })
 
-/** A result whose problems, with others found before, bear the names of the form's fields. */
+/** A result with its problems, and earlier ones, by the names of the form's fields. */
 function both<T>(result: Result<T>, before: Problems, form: QuestionForm): Result<T> {
   const problems = { ...(result.ok ? {} : problemsOfForm(result.problems, form)), ...before }
   return result.ok && Object.keys(problems).length === 0 ? result : refused(problems)

@@ -10,7 +10,7 @@ type Props = PageProps<'/seminars/[seminar]/record'>
 
 export const generateMetadata = titled('record', 'title')
 
-/** Everything that happened in a seminar, as far as its reader may see it. */
+/** A seminar's events, within the reader's permissions. */
 export default async function RecordPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
   const path = seminarPath(slug, 'record')

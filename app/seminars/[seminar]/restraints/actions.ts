@@ -12,7 +12,7 @@ import { goes } from '@/lib/web/said'
 
 const seminar = z.string()
 
-/** `until` is typed as clocks in the seminar's time zone show it. */
+/** `until` is typed as local time in the seminar's time zone. */
 export const restrainMember = action({
   input: restraintInput.extend({ seminar, until: z.string().max(40) }),
   async run({ person, input: { seminar: slug, until: typed, ...input }, once }) {

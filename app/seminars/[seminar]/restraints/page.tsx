@@ -22,7 +22,7 @@ type Props = PageProps<'/seminars/[seminar]/restraints'>
 
 export const generateMetadata = titled('rulings', 'restraints.title')
 
-/** Who is muted or suspended, why and until when: staff decide that here, everybody else reads of themselves. */
+/** The muted and suspended members, with reasons and ends: staff decide here, all others see only themselves. */
 export default async function RestraintsPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params
   const { person: chosen } = await searchParams
@@ -58,7 +58,7 @@ export default async function RestraintsPage({ params, searchParams }: Props) {
 type T = Awaited<ReturnType<typeof getTranslations<'rulings'>>>
 type FormProps = { member: Member; candidate: { id: string; name: string }; t: T }
 
-/** Whom the address names, if the reader knows them and may restrain them. */
+/** The member in the address, if the reader knows them and may restrain them. */
 async function candidateOf(member: Member, id: unknown) {
   if (typeof id !== 'string' || !isId(id)) return null
   const found = await onRollAsSeen(member, id).catch(orNull)

@@ -40,7 +40,7 @@ const changeInput = categoryInput.extend({
   act: z.enum(['up', 'down', 'retire', 'bringBack']).optional(),
 })
 
-/** Renames a category, or moves, retires or brings it back: by the button that was pressed. */
+/** Renames, moves, retires or restores a category, by the pressed button. */
 export const changeFlagCategory = action({
   input: changeInput,
   async run({ person, input: { seminar, category, name, was, place, act } }) {

@@ -16,7 +16,7 @@ type Props = PageProps<'/seminars/[seminar]/desk/known'>
 
 export const generateMetadata = titled('desk', 'known.title')
 
-/** For instructors: the cases whose verdict is known, and how far each moderator agrees with them. */
+/** For instructors: the cases with a known verdict, and each moderator's agreement with them. */
 export default async function KnownPage({ params }: Props) {
   const slug = (await params).seminar
   const path = seminarPath(slug, 'desk/known')

@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await found(seminar, person)).entry.name }
 }
 
-/** A member's part in a seminar, for its instructors to change. */
+/** A member's role in a seminar, for its instructors to change. */
 export default async function MemberPage({ params }: Props) {
   const { seminar: slug, person } = await params
   const { member, entry } = await found(slug, person)
@@ -89,7 +89,7 @@ export default async function MemberPage({ params }: Props) {
 
 type RoleProps = { entry: RollEntry; seminar: string; mine: boolean }
 
-/** One's own role is not changed by one click too many: whoever is an instructor no more cannot take it back. */
+/** Changing one's own role takes a second click, because a former instructor cannot reverse it. */
 async function RoleForm({ entry, seminar, mine }: RoleProps) {
   const t = await getTranslations('seminars')
   const options = roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))

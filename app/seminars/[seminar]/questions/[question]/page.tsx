@@ -31,7 +31,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
   await followMoved(asked, view.list.from)
   const say = await getTranslations('thread')
   const { seminar } = asked.member
-  // Most pages come within a minute of the one before, and to go on after the answer costs a page, too.
+  // Most pages follow within a minute of the last one, and even work after the answer costs a page.
   if (isVisitDue(asked)) after(() => visit(asked))
   const crumbs = crumbsOf(asked.member, say('question', { number: asked.question.number }))
   const locale = await getLocale()
@@ -52,7 +52,7 @@ async function toastWords() {
   return { done: t('withdraw.done'), undo: t('undo') }
 }
 
-/** An address of a position that was moved to another question since leads on to it. */
+/** The old address of a moved position redirects to its new question. */
 async function followMoved({ member, question }: Asked, id: string | undefined): Promise<void> {
   const elsewhere = id ? await movedTo(member.person, question.id, id) : null
   if (elsewhere) redirect(elsewhere)

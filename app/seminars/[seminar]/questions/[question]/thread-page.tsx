@@ -24,7 +24,7 @@ const POSITIONS_A_PAGE = 20
 
 type View = { filters: ReturnType<typeof positionFilters.parse>; list: ListPlace }
 
-/** Filters and place in the list, from the address; what makes no sense there is as if it were not. */
+/** Filters and place in the list, from the address; senseless ones are ignored. */
 export function viewOf(query: Record<string, string | string[] | undefined>): View {
   const one = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
   const named = Object.fromEntries(Object.keys(positionFilters.shape).map((name) => [name, one(name)]))
@@ -39,11 +39,11 @@ export function viewOf(query: Record<string, string | string[] | undefined>): Vi
   return { filters: filters.ok ? filters.value : positionFilters.parse({}), list }
 }
 
-/** The page of the question as one string, shared by everybody to whom it looks the same. */
+/** The question's page as one string, shared by everybody to whom it looks the same. */
 export async function threadMarkup(asked: Asked, { filters: asks, list }: View, locale: string) {
   const { question, participation } = asked
   const filters = { ...asks, sort: sortFor(asked, asks.sort) }
-  // Every ballot may change such an order, and the question's revision does not grow with it.
+  // Every ballot may change this order, without changing the question's revision.
   const order = isByScore(filters.sort) ? await listIds(asked, filters, list) : undefined
   const own = filters.author === 'me' ? participation?.id : ''
   const key = JSON.stringify([
@@ -63,7 +63,7 @@ export async function threadMarkup(asked: Asked, { filters: asks, list }: View, 
   })
 }
 
-/** An address that asks for an order that the reader may not see is answered with the usual one. */
+/** An order that the reader may not see is replaced by the usual one. */
 const sortFor = (asked: Asked, sort: Sort): Sort =>
   isByScore(sort) && talliesSeen(asked) === 'none' ? 'newest' : sort
 
@@ -80,7 +80,7 @@ async function renderThread(asked: Asked, listed: Listed, locale: string) {
   const { filters, list } = listed
   const { question, audience } = asked
   const [top, page] = await Promise.all([overview(asked), pageOf(asked, listed)])
-  // The tombstone of one's own position is shown as everybody sees it: the markup is shared.
+  // Authors see the tombstone of their own position as everybody does, because the markup is shared.
   const items = page.items.map((branch) => branchAsSeenBy({ ...asked, participation: null }, branch))
   const setting = await threadSetting(asked, {
     labels: top.theses.map(({ label }) => label),

@@ -12,7 +12,7 @@ import { signedIn } from '@/lib/web/session'
 
 type Context = { params: Promise<{ seminar: string }> }
 
-/** The record of a seminar as a file, as far as whoever asks sees it: `?format=csv` or `json`, and its filters. */
+/** A seminar's record as a file, within the reader's permissions: `?format=csv` or `json`, and its filters. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const person = await signedIn()
   const { seminar } = await params

@@ -35,7 +35,7 @@ export const saveRecord = action({
   },
 })
 
-/** What stands, in the fields of the form. */
+/** The stored values, by the form's fields. */
 function formOf({ source }: FoundSource): Record<string, unknown> {
   const { title, language, revision, csl } = source
   return { title, language, revision, ...recordOf(csl) }

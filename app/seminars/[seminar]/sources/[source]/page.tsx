@@ -97,7 +97,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   )
 }
 
-/** Its own first line is its title, which stands at the head of the page already. */
+/** Tests whether the text begins with its title, which the page shows already. */
 const repeatsTitle = ({ blocks: [first] }: Reading, title: string) =>
   first?.kind === 'title' && first.text.trim() === title.trim()
 

@@ -7,7 +7,7 @@ import { MostCited } from '@/components/sources/reader/most-cited'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
 import { CITATIONS, type Reading } from './reading'
 
-/** What stands beside the text: a paragraph's menu, who cites a passage, or where to begin. */
+/** The panel beside the text: a paragraph's menu, a passage's citations, or a hint. */
 export async function panelContent(reading: Reading, paragraph?: number) {
   const say = await getTranslations('sources')
   const thread = await getTranslations('thread')
@@ -43,7 +43,7 @@ function moreHref(reading: Reading): string | null {
   return href({ passage: active.passage.id, after: last }, anchorOf(reading, active.passage.id))
 }
 
-/** The paragraph in which a passage begins. */
+/** The anchor of the paragraph in which a passage begins. */
 export function anchorOf({ cited }: Reading, id: string): string {
   const paragraph = cited.find(({ passage }) => passage.id === id)?.passage.paragraph
   return paragraph ? `#p-${paragraph}` : ''

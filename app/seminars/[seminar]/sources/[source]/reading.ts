@@ -23,7 +23,7 @@ import { mayBeCited } from '@/lib/sources/rules'
 import { textOfRecord } from '@/lib/sources/text-of-record'
 import { hrefOf, type View } from './view'
 
-/** Everything that the page of a source, or its panel alone, shows to one person. */
+/** The data of a source's page, or of its panel alone, for one person. */
 export type Reading = {
   found: FoundSource
   version: VersionView
@@ -31,22 +31,22 @@ export type Reading = {
   path: string
   text: string
   blocks: BlockWithText[]
-  /** In the question in view. */
+  /** In the selected question. */
   cited: CitedPassage[]
   clusters: Cluster[]
   lanes: Lane[]
   counts: Map<number, number[]>
   strandsOf: (block: BlockWithText) => Strand[] | null
-  /** Every question that cites this version, and the one in view: null is all of them. */
+  /** The questions that cite this version, and the selected one: null is all of them. */
   citing: CitingQuestion[]
   question: number | null
   active?: CitedPassage
-  /** Of the passage in view: as many as are shown at once, and one more where there is one. */
+  /** The selected passage's citations: one page, and one more to detect a next page. */
   citations: CitedBy[]
   at?: Span
   /** Questions in which this person may cite the version now. */
   targets: WriteTarget[]
-  /** This page with another passage, paragraph or question. */
+  /** The address of this page with another passage, paragraph or question. */
   href: (
     query: { passage?: string; after?: string; paragraph?: number; question?: number | 'all' },
     hash?: string,
@@ -91,7 +91,7 @@ export async function readingOf(found: FoundSource, view: View): Promise<Reading
   }
 }
 
-/** The one that is named; else the one that cites the passage in view, or the whole text, most. */
+/** The question in the address; else the one with most citations of the selected passage, or of the whole text. */
 function questionInView(
   { question, passage, at }: View,
   all: CitedPassage[],
@@ -109,7 +109,7 @@ function activeIn({ passage }: View, cited: CitedPassage[], at?: Span): CitedPas
   return cited.find((one) => one.passage.id === passage) ?? cited.find((one) => isAt(one, at))
 }
 
-/** Citations of a passage that are shown at once. */
+/** The most citations of a passage on one page. */
 export const CITATIONS = 20
 
 async function citationsOf(
@@ -123,7 +123,7 @@ async function citationsOf(
   return found.get(passage.id) ?? []
 }
 
-/** A place between two blocks is moved to the next one; one outside the text is no place. */
+/** Moves a place between two blocks to the next block; a place outside the text is none. */
 function placed(at: Span, blocks: BlockWithText[], length: number): Span | undefined {
   if (at.end > length) return undefined
   const block = blocks.find(({ end }) => end > at.start)

@@ -3,7 +3,7 @@ import { mayWithdraw } from '@/lib/sources/access'
 import type { FoundSource } from '@/lib/sources/queries'
 import { restore } from './actions'
 
-/** Takes a withdrawal back, for those who may. */
+/** Reverses a withdrawal, for people who may. */
 export async function RestoreForm({ found }: { found: FoundSource }) {
   if (!mayWithdraw(found.member)) return null
   const say = await getTranslations('sources')

@@ -13,10 +13,10 @@ import { Rows, type Setting } from '@/components/sources/reader/rows'
 import { sharedMarkup } from '@/lib/web/markup'
 import type { Reading } from './reading'
 
-/** A text longer than this is laid out section by section, as it comes into view. */
+/** A longer text is laid out by section, as it comes into view. */
 const LONG = 120
 
-/** The whole text, in sections that are each rendered once and kept: what is cited in one renews no other. */
+/** The whole text in sections, each rendered once and cached: a citation in one section renews no other. */
 export async function textMarkup(reading: Reading, locale: string): Promise<ReactElement[]> {
   const { blocks } = reading
   const shown = { setting: await settingOf(reading, locale), isLong: blocks.length > LONG, locale }

@@ -1,18 +1,18 @@
 import type { Span } from '@/components/sources/reader/runs'
 import { isId } from '@/lib/platform/id'
 
-/** What of a source the address asks for; what makes no sense there is as if it were not. */
+/** The view of a source in the address; senseless values are ignored. */
 export type View = {
   version?: number
-  /** A passage to mark, as links to passages name it. */
+  /** A passage to mark, in the form of links to passages. */
   at?: Span
-  /** The passage whose citations stand beside the text. */
+  /** The passage with its citations beside the text. */
   passage?: string
-  /** The citation after which those that are shown begin. */
+  /** The shown citations begin after this one. */
   after?: string
-  /** The paragraph whose own menu is open. */
+  /** The paragraph with its menu open. */
   paragraph?: number
-  /** The question whose citations are shown; `all` of them, or the one that fits when none is named. */
+  /** The question whose citations are shown; `all` of them; without it, the best match. */
   question?: number | 'all'
 }
 
@@ -43,7 +43,7 @@ function spanIn(text: string): Span | undefined {
   return start && end && Number(start) < Number(end) ? { start: Number(start), end: Number(end) } : undefined
 }
 
-/** An address of the same page. Empty values fall out. */
+/** An address of the page with these values; empty ones are left out. */
 export function hrefOf(path: string, query: Record<string, string | number | undefined>, hash = ''): string {
   const entries = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, `${value}`]],

@@ -17,7 +17,7 @@ import { textIn } from '@/lib/web/form'
 import { clientLeaving } from '@/lib/web/leaving'
 import { goes, saying, shows } from '@/lib/web/said'
 
-/** The first step: the file is kept, and its blocks are shown. */
+/** The first step: keeps the file, and shows its blocks. */
 export const choose = action({
   input: fileForm.extend({ seminar: z.string(), source: wholeNumber(0).optional() }),
   async run({ person, input }) {
@@ -35,7 +35,7 @@ export const choose = action({
   },
 })
 
-/** The second step keeps what was typed in any case; then it publishes, or the page says what is missing. */
+/** The second step: always keeps the typed values; then publishes, or shows the problems. */
 const check = action({
   input: draftForm.extend({
     draft: z.string(),
@@ -58,7 +58,7 @@ const check = action({
     const path = pathOf(slug, of?.number, id)
     const here = `${path}&from=${from}`
     if (act === 'again' || body.lines !== draft.body.lines) {
-      // The blocks are others now, so what was said of the old ones is of no use, and they are seen before publishing.
+      // The blocks have changed, so the old corrections are void, and the person sees the blocks before publishing.
       const isSame = body.lines === draft.body.lines
       await saveDraft(draft, isSame ? body : { ...body, kinds: {} })
       return goes(isSame ? here : path, 'renumbered')
@@ -74,7 +74,7 @@ const check = action({
   },
 })
 
-/** A plain form: what it has to say, the page says. */
+/** A plain form: the page shows its results. */
 export async function send(form: FormData): Promise<void> {
   const { problems } = await check({}, form)
   if (problems) redirect(`?draft=${encodeURIComponent(textIn(form, 'draft'))}&refused=1`)
@@ -85,7 +85,7 @@ function nothingThere(error: unknown): null {
   throw error
 }
 
-/** Where the source is that was made of a draft, or the version: for a second press of the button, too. */
+/** The page of the source or version made from a draft; also after a second press of the button. */
 async function pageOfPublished(person: Person, draft: string): Promise<string> {
   const { source: made, version } = await publishedAs(person, draft)
   const { member, source } = await findSource(person, made)

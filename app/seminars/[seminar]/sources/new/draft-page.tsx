@@ -13,12 +13,12 @@ import { sharedMarkup } from '@/lib/web/markup'
 import { inWords } from '@/lib/web/problems'
 import { send } from './actions'
 
-/** A page of all the rows of a book would hold up everybody while it is put together. */
+/** Building a page with all rows of a book would block everybody. */
 const ROWS_SHOWN = 1_000
 
 type Asked = { person: Person; draft: string; query: Record<string, string | string[] | undefined> }
 
-/** The preview of a file that somebody chose, with what they have typed and corrected so far. */
+/** The preview of an uploaded file, with the values and corrections so far. */
 export async function draftPreview({ person, draft: id, query }: Asked) {
   const { member, draft } = await findDraft(person, id)
   const chosen = choices(draft.body)
@@ -64,7 +64,7 @@ export async function draftPreview({ person, draft: id, query }: Asked) {
   )
 }
 
-/** The first block of a part; of the last one, where there is none so far on. */
+/** The first block of a part; beyond the end, of the last part. */
 function firstShown(given: string | string[] | undefined, count: number): number {
   const named = typeof given === 'string' && /^\d{1,6}$/.test(given) ? Number(given) : 0
   const part = Math.floor(Math.min(named, Math.max(0, count - 1)) / ROWS_SHOWN)

@@ -13,7 +13,7 @@ import { maySpeak } from '@/lib/seminars/access'
 
 const MOST_SHOWN = 200
 
-/** What a page says of itself; the positions that it shows come as one list with commas. */
+/** The page's own description; its positions come as one list with commas. */
 export const newsInput = z.object({
   since: instant.optional(),
   branch: z.uuid().optional(),
@@ -45,7 +45,7 @@ export const newsOutput = z
 
 type Given = z.output<typeof newsInput>
 
-/** What a page of a question does not show yet, as its reader may see it: numbers and states, nobody's words. */
+/** Changes that a question's page does not show yet, within the reader's permissions: numbers and states, no words. */
 export async function readNews(person: Person, id: string, { since, shown, branch }: Given) {
   const asked = await findQuestion(person, id)
   const time = now()

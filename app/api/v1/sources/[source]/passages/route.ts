@@ -47,7 +47,7 @@ export const GET = api({
 
 type Cited = CitedPassage & { version: VersionView; text: string }
 
-/** From after that passage on, version by version: one more than is wanted, where there is one. */
+/** The passages after a given one, version by version, and one more to detect a next page. */
 async function citedAfter(
   questions: Asked[],
   versions: VersionView[],

@@ -16,7 +16,7 @@ const sent = z.object({
   back: z.string().optional(),
 })
 
-/** Signs the published Brief or dissents from it, or takes that back. */
+/** Signs the published Brief, dissents from it, or withdraws either. */
 export const signBrief = action({
   input: sent,
   async run({ person, input: { question, back, ...given }, once }) {

@@ -5,7 +5,7 @@ import { NotFound } from '@/lib/platform/errors'
 
 type Context = { params: Promise<{ seminar: string; question: string }> }
 
-/** A person's Atom feed of a question, opened by their key alone: a feed reader cannot sign in. */
+/** A person's Atom feed of a question. Their key alone opens it, because a feed reader cannot sign in. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   try {
     const { seminar, question } = await params

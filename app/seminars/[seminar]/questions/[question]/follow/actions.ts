@@ -21,7 +21,7 @@ export const saveFollow = action({
   },
 })
 
-/** The answer is the only sight of the address. */
+/** Only this answer shows the address. */
 export const makeFeed = action({
   input: z.strictObject({ question }),
   async run({ person, input }) {

@@ -11,7 +11,7 @@ type Props = PageProps<'/seminars/[seminar]/questions/[question]/follow'>
 
 export const generateMetadata = titled('notices', 'follow.title')
 
-/** How much of a question the reader wants to hear of, and their feed of it. */
+/** How much of a question the reader is notified of, and their feed of it. */
 export default async function FollowPage({ params }: Props) {
   const { seminar: slug, question: number } = await params
   const { person, asked } = await requireQuestion(slug, number)

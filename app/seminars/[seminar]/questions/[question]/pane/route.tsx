@@ -48,7 +48,7 @@ function answer(text: Buffer, known: string | null): Response {
   })
 }
 
-/** Sources up to this many blocks are shown whole; of longer ones, so many before and after the place. */
+/** Shorter sources are shown whole; of longer ones, so many blocks before and after the place. */
 const WHOLE = 160
 const AROUND = 40
 
@@ -98,10 +98,10 @@ async function paneOf(asked: Asked, at: { source: number; version: number; start
 
 type Shown = { version: VersionView; record: TextOfRecord; shown: { from: number; to: number } }
 
-/** To find the words of each passage in the newer text takes milliseconds. */
+/** Finding each passage's words in the newer text takes milliseconds. */
 const COMPARED = 60
 
-/** Where the newest version has what is cited in this stretch otherwise, or no more. */
+/** The citations in this range that the newest version changes or drops. */
 async function newerHere(
   { id, versions }: SourceView,
   { version, record, shown }: Shown,
@@ -122,7 +122,7 @@ async function newerHere(
   return places.length ? { version: newest.number, places: [...new Set(places)] } : null
 }
 
-/** Stretches of a long source overlap by half, so that nearby places share one. */
+/** Ranges of a long source overlap by half, so that nearby places share one. */
 function stretch(blocks: Array<{ end: number }>, start: number): { from: number; to: number } {
   if (blocks.length <= WHOLE) return { from: 0, to: blocks.length }
   const here = Math.max(

@@ -13,7 +13,7 @@ import { goes } from '@/lib/web/said'
 
 const place = { seminar: z.string(), number: wholeNumber(0) }
 
-/** `until` is typed as clocks in the seminar's time zone show it. */
+/** `until` is typed as local time in the seminar's time zone. */
 export const slowIt = action({
   input: slowInput.extend({ ...place, until: z.string().max(40).default('') }),
   async run({ person, input: { seminar, number, until: typed, ...input }, once }) {

@@ -16,7 +16,7 @@ type Props = PageProps<'/seminars/[seminar]/questions/[question]/slow'>
 
 export const generateMetadata = titled('rulings', 'slow.title')
 
-/** Slowing a question, or ending that: for those who keep order in it. */
+/** Slowing a question, or ending that, for staff. */
 export default async function SlowPage({ params }: Props) {
   const place = await params
   const { person, asked } = await requireQuestion(place.seminar, place.question)

@@ -9,7 +9,7 @@ import { questionPath } from '@/lib/questions/paths'
 import { findQuestion } from '@/lib/questions/queries'
 import { action } from '@/lib/web/action'
 
-/** "position 0191…" or "passage 0191…": a form picks one of both. */
+/** "position 0191…" or "passage 0191…": a form offers both in one list. */
 const mover = z
   .string()
   .regex(/^((position|passage) [\da-f-]{36})?$/, 'wrongFormat')
@@ -19,7 +19,7 @@ const mover = z
   })
   .pipe(stanceInput.shape.movedBy)
 
-/** Says where one stands, and leads to the same page, which shows it. */
+/** Stores a stance, and returns to the page that shows it. */
 export const sayStance = action({
   input: stanceInput.extend({
     question: z.uuid(),

@@ -21,7 +21,7 @@ type Props = PageProps<'/seminars/[seminar]/questions/[question]/stance'>
 
 export const generateMetadata = titled('opinion', 'stance.title')
 
-/** Where the reader stands on the theses: asked at the start and at the end, and whenever they wish in between. */
+/** The reader's stance on the theses: asked for at the start and at the end, and optional in between. */
 export default async function StancePage({ params, searchParams }: Props) {
   const { seminar: slug, question: number } = await params
   const { person, asked } = await requireQuestion(slug, number)
@@ -81,7 +81,7 @@ const standingOf = ({ question: { phase, phaseBegan }, participation }: Asked) =
   firstPostedAt: participation?.firstPostedAt ?? null,
 })
 
-/** What is asked for now comes first; without that, the stance on the way. */
+/** The moment to ask for first; by default the optional stance in between. */
 function preferred(asked: Asked, moments: ReturnType<typeof momentsNow>) {
   const first = askedNow(standingOf(asked), asked.participation?.polled ?? [], now()) ?? 'during'
   return [...moments].sort((a, b) => Number(b === first) - Number(a === first))

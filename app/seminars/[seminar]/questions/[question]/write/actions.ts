@@ -8,7 +8,7 @@ import { composing } from '@/lib/positions/composing'
 import { positionInput } from '@/lib/positions/input'
 import { threadPath } from '@/lib/positions/paths'
 
-/** Posts a position, keeps its draft, or changes what the form holds: see app/_compose/composer-action. */
+/** Posts a position, keeps its draft, or changes the form: see app/_compose/composer-action. */
 export const sendPosition = composerAction({
   shape: positionInput,
   find: composing,

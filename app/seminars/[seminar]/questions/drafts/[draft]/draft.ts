@@ -6,7 +6,7 @@ import { findQuestion } from '@/lib/questions/queries'
 import { orNotFound, orNull } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 
-/** The draft of an address, with its theses as they would be shown; once it is published, the way leads to the question. */
+/** The draft of an address, with its theses as readers would see them; a published draft redirects to its question. */
 export const draftBefore = cache(async (slug: string, id: string) => {
   const person = await requirePerson(questionDraftPath(slug, id))
   const found = await findQuestionDraft(person, id).catch(orNull)

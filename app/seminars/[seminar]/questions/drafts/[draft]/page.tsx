@@ -30,7 +30,7 @@ export default async function QuestionDraftPage({ params, searchParams }: Props)
   return (
     <PageFrame person={member.person} crumbs={crumbs} island="question">
       <QuestionForm
-        // A form that was saved begins anew from what stands.
+        // A saved form starts again from the stored draft.
         key={draft.revision}
         heading={
           <>

@@ -7,7 +7,7 @@ import { panelContent } from '../panel-content'
 import { readingOf } from '../reading'
 import { viewOf } from '../view'
 
-/** The panel of the page alone, for a reader who stays where they are. */
+/** The page's panel alone, for a reader who stays on the page. */
 export async function GET(request: Request, { params }: { params: Promise<Place> }): Promise<Response> {
   const { seminar, source } = await params
   try {

@@ -22,13 +22,13 @@ const base = wholeNumber(0)
 
 const sentLine = lineInput.extend({
   question: z.uuid(),
-  /** Nothing of a new line. */
+  /** Empty for a new line. */
   line: z.union([z.uuid(), z.literal('')]).default(''),
   base: base.default(0),
   cites: z.preprocess((ids) => ids ?? [], lineInput.shape.cites),
 })
 
-/** Saves one line. Where somebody else has changed it, the form shows theirs beside what was typed, and nothing is lost. */
+/** Saves one line. If another person has changed it, the form shows their line beside the typed one, and nothing is lost. */
 export const saveLine = action<typeof sentLine, { stale: StaleLine }>({
   input: sentLine,
   async run({ person, input: { question, line: id, base, ...line }, once, form }) {
@@ -81,7 +81,7 @@ const arrangedAs = {
   restore: 'lineRestored',
 } as const
 
-/** Puts a line in another place, takes it out, or puts it back. */
+/** Moves a line, removes it, or restores it. */
 export const arrangeLine = action({
   input: arranged,
   async run({ person, input: { question, line: id, base, act }, once }) {
@@ -96,7 +96,7 @@ export const arrangeLine = action({
   },
 })
 
-/** Publishes what the instructor has read, and leads to it. */
+/** Publishes the text that the instructor has read, and goes to it. */
 export const publish = action({
   input: publishInput.extend({ question: z.uuid() }),
   async run({ person, input: { question, ...given }, once }) {

@@ -6,7 +6,7 @@ import { linkTo } from '@/lib/platform/mail/mail'
 import type { Asked } from '@/lib/questions/queries'
 import { publish, switchLink } from './actions'
 
-/** What is the instructor's alone: publishing, and the public link. */
+/** The instructor's own controls: publishing, and the public link. */
 export async function Instructing({ asked, working }: { asked: Asked; working: Working }) {
   const t = await getTranslations('brief')
   const { id: question, rules } = asked.question

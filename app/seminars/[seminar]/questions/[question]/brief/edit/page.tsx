@@ -25,7 +25,7 @@ type Props = PageProps<'/seminars/[seminar]/questions/[question]/brief/edit'>
 
 export const generateMetadata = titled('brief', 'write.title')
 
-/** Where moderators write the Brief, line by line, several at once. */
+/** Moderators write the Brief here, line by line, several at once. */
 export default async function EditBriefPage({ params, searchParams }: Props) {
   const { seminar: slug, question: number } = await params
   const { person, asked } = await requireQuestion(slug, number)
@@ -87,7 +87,7 @@ export default async function EditBriefPage({ params, searchParams }: Props) {
   )
 }
 
-/** Which form the address opens: of a line, or of a new one in a section, citing a position perhaps. */
+/** The form that the address opens: for a line, or for a new one in a section, possibly with a citation. */
 function openedBy({ line, new: section, thesis, cite }: Record<string, string | string[] | undefined>) {
   if (typeof line === 'string') return { line }
   const name = sections.find((one) => one === section)
@@ -96,6 +96,6 @@ function openedBy({ line, new: section, thesis, cite }: Record<string, string | 
   return { section: name, thesis: typeof thesis === 'string' ? thesis : null, cites }
 }
 
-/** Without a fragment: an address that differs in nothing else would not load the page anew. */
+/** Without a fragment: a change of the fragment alone would not reload the page. */
 const addressOf = (open: Opened): string =>
   open.line === undefined ? `?new=${open.section}` : `?line=${open.line}`

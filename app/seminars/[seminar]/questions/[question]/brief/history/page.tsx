@@ -16,7 +16,7 @@ type Props = PageProps<'/seminars/[seminar]/questions/[question]/brief/history'>
 
 export const generateMetadata = titled('brief', 'hist.title')
 
-/** For staff: every wording that the lines of the Brief have had, and who wrote it when. */
+/** For staff: every wording of the Brief's lines, with author and time. */
 export default async function BriefHistoryPage({ params, searchParams }: Props) {
   const { seminar: slug, question: number } = await params
   const { person, asked } = await requireQuestion(slug, number)

@@ -14,7 +14,7 @@ type Props = PageProps<'/seminars/[seminar]/questions/[question]/brief/versions'
 
 export const generateMetadata = titled('brief', 'vers.title')
 
-/** What was published of the Brief, and what each version changed of the one before. */
+/** The published versions of the Brief, and the changes of each. */
 export default async function BriefVersionsPage({ params }: Props) {
   const { seminar: slug, question: number } = await params
   const { person, asked } = await requireQuestion(slug, number)

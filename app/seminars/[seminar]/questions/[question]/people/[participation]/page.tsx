@@ -14,7 +14,7 @@ type Props = PageProps<'/seminars/[seminar]/questions/[question]/people/[partici
 
 export const generateMetadata = titled('bearer', 'title')
 
-/** Who goes by a pseudonym: for staff, who may ask whose it is, and for its bearer, who sees who asked. */
+/** A pseudonym's page: staff may ask here for the name, and the holder sees who asked. */
 export default async function BearerPage({ params }: Props) {
   const { seminar: slug, question: number, participation } = await params
   const path = questionPath(slug, Number(number))

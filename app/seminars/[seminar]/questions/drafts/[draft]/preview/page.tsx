@@ -70,7 +70,7 @@ async function threadOf(asked: Asked, theses: ThesisView[]) {
   const thread = { question, overview, page, filters: positionFilters.parse({}), inside: false, blind }
   return sharedMarkup({
     key: JSON.stringify(['preview', question, overview, locale]),
-    // Its controls lead nowhere: there is no question yet to write in, to follow or to edit.
+    // Its controls lead nowhere: an unpublished question cannot be answered, followed or edited.
     make: async () => <Thread thread={thread} setting={{ ...setting, path: '#' }} />,
     overlay: (names) => readerOverlay(asked, names),
   })

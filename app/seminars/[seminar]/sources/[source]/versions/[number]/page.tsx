@@ -21,10 +21,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await getTranslations('sources'))('ledger.title', { number, text: source }) }
 }
 
-/** What somebody should look at comes first. */
+/** Changes that need attention come first. */
 const inOrder = fates.toReversed()
 
-/** Passages that one thing became of, shown at once, and citations of each. */
+/** The most passages with one kind of change, and the most citations of each, on the page. */
 const PASSAGES = 30
 const CITATIONS = 5
 
@@ -89,7 +89,7 @@ export default async function VersionPage({ params, searchParams }: Props) {
   )
 }
 
-/** The passage after which more of them come, where there are any. */
+/** The passage after which the next page begins, if there is one. */
 function nextAfter(all: CitedPassage[], shown: CitedPassage[]): string | null {
   const last = shown.at(-1)
   return last && last !== all.at(-1) ? last.passage.id : null

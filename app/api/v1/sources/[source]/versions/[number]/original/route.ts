@@ -13,7 +13,7 @@ export const GET = api({
     const name = encodeURIComponent(version.fileName || `text-${source.number}.txt`)
     return new Response(await originalOf(version), {
       headers: {
-        // Never shown by a browser as a page of ours, whatever is in it.
+        // Browsers must never render it as a page of ours, whatever it contains.
         'content-type': `${version.mediaType}; charset=${version.encoding}`,
         'content-disposition': `attachment; filename*=UTF-8''${name}`,
         'x-content-type-options': 'nosniff',
