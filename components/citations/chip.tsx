@@ -6,7 +6,7 @@ import type { Say } from './say'
 
 type Props = { passage: PassageView; seminar: string; say: Say }
 
-/** A passage in running text: where it stands, and a way there. */
+/** A passage in running text: its locator, as a link to it. */
 export function PassageChip({ passage, seminar, say }: Props) {
   const { source, version, start, end } = passage
   const label = say('passageOf', { paragraph: paragraphsOf(passage), number: source.number })

@@ -10,20 +10,20 @@ import type { Say } from './say'
 
 type Props = {
   citation: CitationView
-  /** Where its passage is opened; null for whoever cannot open it. */
+  /** The seminar in which its passage opens; null for readers who cannot open it. */
   seminar: string | null
   say: Say
-  /** Its warrant as it is shown. */
+  /** The rendered warrant. */
   warrant?: ReactNode
-  /** What can be done about it. */
+  /** Actions on the citation. */
   tool?: ReactNode
-  /** What only its author can do about it. */
+  /** Actions for its author only. */
   own?: ReactNode
-  /** The words of a newer version of the text in the place of the cited ones. */
+  /** The words of a newer version of the text in place of the cited ones. */
   newer?: Newer
 }
 
-/** A passage as a position uses it: its words, its place, how it bears on the claim and why. */
+/** A citation in a position: the passage's words and place, its relation to the claim, and the warrant. */
 export function Citation({ citation, seminar, say, warrant = citation.warrant, tool, own, newer }: Props) {
   const { id, passage, relation, verdict } = citation
   return (

@@ -3,12 +3,12 @@ import type { Say } from './say'
 
 type Props = { passage: PassageView; href: string | undefined; say: Say }
 
-/** Above this many words a quotation shows its first and last clause, and the rest on demand. */
+/** A longer quotation shows its first and last clause, and the rest on demand. */
 const MOST_WORDS = 60
 const FIRST = 28
 const LAST = 12
 
-/** The words of record. Quotation marks come from the language of the text and are no part of it. */
+/** The words of record. Quotation marks follow the text's language and are not part of it. */
 export function Quotation({ passage, href, say }: Props) {
   const { quote, source } = passage
   const words = quote.split(/\s+/)

@@ -3,12 +3,12 @@ import type { Say } from './say'
 
 type Props = {
   review: ShownReview
-  /** Of the source. */
+  /** The source's language. */
   language: string
   say: Say
 }
 
-/** What was held of a citation, by whom and why, and what its author says to that. */
+/** The verdict on a citation, with reviewer and reason, and the author's reply. */
 export function Reviewed({ review, language, say }: Props) {
   const { by, reason, deciding, reply, appeal } = review
   if (!reason && !deciding && !reply && !appeal) return null

@@ -7,7 +7,7 @@ type Props = {
   timeZone: string
 }
 
-/** That a question is slow, why, until when, and when the reader may post next. */
+/** Says that a question is slow, why, until when, and when the reader may post next. */
 export async function SlowNotice({ slow: { minutes, reason, until, next }, timeZone }: Props) {
   const t = await getTranslations('rulings')
   const where = { locale: await getLocale(), timeZone }

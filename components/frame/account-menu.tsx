@@ -4,7 +4,7 @@ import { type Chosen, Preferences } from './preferences'
 import type { Say } from './say'
 import type { Viewer } from './viewer'
 
-/** A disclosure, which opens without JavaScript: my pages, language and theme, and the way out. */
+/** A disclosure that opens without JavaScript: the reader's pages, language and theme, and signing out. */
 export function AccountMenu({ person, chosen, t }: { person: Viewer; chosen: Chosen; t: Say }) {
   return (
     <details className="account-menu" data-menu>
@@ -17,7 +17,7 @@ export function AccountMenu({ person, chosen, t }: { person: Viewer; chosen: Cho
           <Icon name="language" />
         </summary>
       )}
-      {/* takes the focus of a click beside its controls, which would otherwise count as leaving */}
+      {/* Takes the focus of a click beside its controls, which would otherwise close the menu. */}
       <div className="menu" tabIndex={-1}>
         {person ? <Mine person={person} t={t} /> : null}
         <Preferences chosen={chosen} t={t} />

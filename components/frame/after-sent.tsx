@@ -6,9 +6,8 @@ import { useEffect } from 'react'
 const PATIENCE = 10_000
 
 /**
- * A form that is answered may go, and with it the button that was in focus. Then the focus goes on from what the address
- * names, or from the page's heading, which is read out: not from the top of the document, where nobody knows what became
- * of what they sent.
+ * Submitting a form may remove the focused button. The focus then moves to the target of the address, or to the page's
+ * heading, which is read out. Otherwise it would fall to the top of the document, without any word on the result.
  */
 export function AfterSent() {
   useEffect(() => {
@@ -24,7 +23,7 @@ export function AfterSent() {
       watch.observe(document.body, { childList: true, subtree: true })
     }
     document.addEventListener('submit', begin)
-    // Whoever goes on by themselves is not called back.
+    // A reader who has moved on is not called back.
     document.addEventListener('pointerdown', end)
     document.addEventListener('keydown', end)
     return () => {

@@ -8,10 +8,10 @@ import { keepUnanswered } from '../ui/forms/typed-form'
 
 type Props = { error: Error & { digest?: string }; retry: () => void }
 
-/** What a page says when it broke. It knows its words itself: what would translate them may be what is broken. */
+/** The content of a page that failed. It has its own words, because the translator may be what failed. */
 export function Broken({ error, retry }: Props) {
   const [words, setWords] = useState(en)
-  // A document that broke on the server gets its language only when the browser has rendered it.
+  // A document that failed on the server gets its language only when the browser has rendered it.
   useLayoutEffect(() => setWords(wordsIn(document.documentElement.lang)), [])
   useEffect(keepUnanswered, [])
   useEffect(() => {

@@ -8,7 +8,7 @@ import { closeMenus } from './menus'
 import { Said } from './said'
 import { chooseThemes } from './theme-choice'
 
-/** What the frame of a page does in the browser. `keys`: the name of the list of keys, for those whose keys act. */
+/** The frame's scripts. `keys`: the name of the list of shortcuts, for readers who use them. */
 export function FrameActs({ keys }: { keys: string | null }) {
   useEffect(closeMenus, [])
   useEffect(chooseThemes, [])

@@ -4,8 +4,8 @@ const GOING_MS = 1_500
 const LIST = '/keys'
 
 /**
- * `G` and a letter open the view that has it; `/` leads to the search; `?` shows the list of all keys by this name, where
- * the page has none of its own. Returns the end of it.
+ * `G` and a letter open the view with that letter; `/` goes to the search; `?` shows the list of shortcuts under this name,
+ * unless the page has its own. Returns a function that stops it.
  */
 export function pressKeys(name: string): () => void {
   let going = Number.NEGATIVE_INFINITY
@@ -24,7 +24,7 @@ export function pressKeys(name: string): () => void {
   return () => document.removeEventListener('keydown', press)
 }
 
-/** To the field of the search, where the page has one, else to its page. */
+/** Focuses the page's search field, or opens the search page. */
 function find(event: KeyboardEvent): void {
   event.preventDefault()
   const field = document.querySelector<HTMLInputElement>('.search-box [type="search"]')
@@ -39,7 +39,7 @@ function go(key: string, event: KeyboardEvent): void {
   link.click()
 }
 
-/** The list is brought when it is first asked for; where it cannot be, its page says why. */
+/** Fetches the list on first use; if that fails, the page of shortcuts explains why. */
 async function showKeys(name: string): Promise<void> {
   const sheet = document.getElementById('keys') ?? (await sheetFrom(name))
   if (!sheet) return location.assign(LIST)

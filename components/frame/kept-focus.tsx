@@ -2,13 +2,13 @@
 
 import { useEffect } from 'react'
 
-/** In milliseconds: what moves the focus on purpose has done so by then. */
+/** In milliseconds: by then any deliberate move of the focus has happened. */
 const PATIENCE = 120
 
 /**
- * An act may take away the very control that has the focus, and a browser then begins again at the top of the document.
- * What moves the focus to the next thing to do does so itself; where nothing does, the focus goes to the same control
- * drawn anew, else to what held it.
+ * An action may remove the focused control, and the browser then starts again at the top of the document. Code that moves
+ * the focus deliberately does so itself. Otherwise the focus goes to the newly rendered twin of the control, or to its
+ * container.
  */
 export function KeptFocus() {
   useEffect(() => {
@@ -47,7 +47,7 @@ function holdersOf(element: HTMLElement): HTMLElement[] {
   return holders
 }
 
-/** Somebody who left a control that still stands there, by a click beside it, did so on purpose. */
+/** A click beside a control that still exists moves the focus away on purpose. */
 const isThere = (element: HTMLElement) =>
   element.isConnected && !element.closest('[hidden], [inert], :disabled') && element.checkVisibility()
 
@@ -61,7 +61,7 @@ function restore({ element, holders, path }: Focused): void {
   place.focus({ preventScroll: true })
 }
 
-/** The same control, where it was drawn anew: of the same kind, with the same name. */
+/** The newly rendered control of the same kind and name. */
 function twinIn(
   holder: HTMLElement,
   { tagName, textContent, ariaLabel, id }: HTMLElement,

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
-/** All keys, by where they work. */
+/** All shortcuts, by place. */
 export async function KeyList() {
   const t = await getTranslations('frame.keys')
   const desk = await getTranslations('desk.key')

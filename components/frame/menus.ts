@@ -1,8 +1,8 @@
 const menus = 'details[data-menu]'
 
 /**
- * Disclosures marked `data-menu` close when one is done with them: by Escape, by leaving them, by following one of their
- * links. Returns the end of it.
+ * Disclosures marked `data-menu` close on Escape, when they lose the focus, or when a link in them is followed. Returns a
+ * function that stops it.
  */
 export function closeMenus(): () => void {
   document.addEventListener('keydown', byEscape)

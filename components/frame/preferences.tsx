@@ -1,7 +1,7 @@
 import type { Theme } from '@/components/ui/theme'
 import type { Say } from './say'
 
-/** What a reader has chosen, or their browser for them. */
+/** The reader's choice, or their browser's. */
 export type Chosen = { locale: string; theme: Theme | 'system' }
 
 const languages = [

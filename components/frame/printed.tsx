@@ -5,7 +5,7 @@ import type { MessagesOf } from '@/lib/messages/islands'
 import { useMessages } from '@/lib/messages/translate'
 import { sayMoment } from '@/lib/platform/time/moment'
 
-/** On paper: where a page is to be found, and when it was printed. */
+/** On paper: the page's address, and the time of printing. */
 export function Printed({ messages }: { messages: MessagesOf<'thread' | 'brief'> }) {
   const t = useMessages(messages)
   const line = useRef<HTMLParagraphElement>(null)

@@ -4,15 +4,15 @@ import { useEffect, useState } from 'react'
 import { HEARD } from '@/lib/platform/said-cookie'
 
 const COOKIE = /(?:^|;\s*)veta-said=([^;]*)/
-/** In milliseconds: how often a page looks for an answer after a form was sent, how long, and how long it is shown. */
+/** In milliseconds: how often and for how long a page looks for a form's result, and how long it is shown. */
 const EVERY = 200
 const PATIENCE = 15_000
 const SHOWN = 12_000
 
-/** The page that one leaves may hear it before the one that one is led to is there, which goes on showing it. */
+/** The old page may receive the message before the new one is there, which then continues to show it. */
 let last = { text: '', until: 0 }
 
-/** What came of the form that led here, or of an act on this page, seen and heard: "Your position is posted." */
+/** The result of a form or an action on this page, shown and read out: "Your position is posted." */
 export function Said() {
   const [said, setSaid] = useState('')
   useEffect(() => {
@@ -60,7 +60,7 @@ export function Said() {
   )
 }
 
-/** Once: another page of this browser must not say it again. */
+/** Removes the message, so that no other page of this browser repeats it. */
 function take(): string {
   const found = COOKIE.exec(document.cookie)?.[1] ?? ''
   // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store yet

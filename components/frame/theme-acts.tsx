@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { chooseThemes } from './theme-choice'
 
-/** For the pages before one is inside, which have no other frame. It draws nothing. */
+/** For pages before sign-in, which have no other frame. It renders nothing. */
 export function ThemeActs() {
   useEffect(chooseThemes, [])
   return null

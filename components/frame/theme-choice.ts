@@ -1,6 +1,6 @@
 /**
- * With JavaScript a theme chosen in a form marked `data-theme-form` shows at once and the page stays; without, the form is
- * posted and the page reloaded. Returns the end of it.
+ * With JavaScript a theme chosen in a form marked `data-theme-form` applies at once; without it the form is posted and the
+ * page reloads. Returns a function that stops it.
  */
 export function chooseThemes(): () => void {
   document.addEventListener('submit', choose)
@@ -15,7 +15,7 @@ function choose(event: SubmitEvent): void {
   show(submitter.value)
   const body = new URLSearchParams({ theme: submitter.value })
   fetch('/preferences', { method: 'POST', body, redirect: 'manual', keepalive: true }).catch(() => {
-    // The page shows the choice already; it is only not remembered.
+    // The page shows the choice, which is only not stored.
   })
 }
 

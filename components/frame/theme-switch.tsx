@@ -1,8 +1,8 @@
 import { Icon } from '@/components/ui/icon'
 
 /**
- * One button to the other theme. Only the browser knows which theme is on when nobody has chosen one, so both
- * buttons are there and the style sheet shows the one that makes sense.
+ * One button to the other theme. Without a stored choice only the browser knows the current theme, so both buttons are
+ * rendered and the style sheet shows the right one.
  */
 export function ThemeSwitch({ toLight, toDark }: { toLight: string; toDark: string }) {
   return (

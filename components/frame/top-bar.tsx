@@ -8,7 +8,7 @@ import { type Crumb, newsFor, type Viewer } from './viewer'
 
 type Props = { person: Viewer; crumbs: Crumb[]; signIn: string; chosen: Chosen; t: Say; bell: string }
 
-/** The top of every page. It is markup: what happens to it in the browser is in frame-acts. */
+/** The top of every page, as markup; its scripts are in frame-acts. */
 export function TopBar({ person, crumbs, signIn, chosen, t, bell }: Props) {
   return (
     <>
@@ -54,7 +54,7 @@ function Crumbs({ label, crumbs }: { label: string; crumbs: Crumb[] }) {
   )
 }
 
-/** The way to the search page. */
+/** The link to the search page. */
 function Find({ href, hasKeys, t }: { href: string; hasKeys: boolean; t: Say }) {
   return (
     <a href={href} className="btn-icon find" aria-label={t('searchFor')}>
@@ -65,7 +65,7 @@ function Find({ href, hasKeys, t }: { href: string; hasKeys: boolean; t: Say }) 
   )
 }
 
-/** From a page of a seminar, that seminar is searched. */
+/** From a seminar's page, the search covers that seminar. */
 function searchFrom([first]: Crumb[]): string {
   const seminar = /^\/seminars\/([^/]+)$/.exec(first?.href ?? '')?.[1]
   return seminar ? `/search?seminar=${seminar}` : '/search'

@@ -1,5 +1,5 @@
 declare module '*.woff2' {
-  /** Where the file is served. */
+  /** The file's address. */
   const address: string
 
   export { address as default }

@@ -3,7 +3,7 @@ import type { NoticeView } from '@/lib/notices/queries'
 
 type Props = { notice: NoticeView; words: string; href: string; isNew: string; locale: string }
 
-/** A notice as a line that leads to what it is about. */
+/** A notice as a line with a link to its subject. */
 export function NoticeRow({ notice, words, href, isNew, locale }: Props) {
   const [line = '', ...quoted] = words.split('\n')
   return (

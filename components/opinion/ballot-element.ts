@@ -4,10 +4,10 @@ import { BALLOTS } from '../questions/live/news-element'
 
 type Voting = { person: string; t: Translate<'thread.ballot'>; singleKeys: boolean }
 
-/** As the API answers: null where the person may not see it. */
+/** The API's answer: null where the person may not see it. */
 type Ballots = Record<'agree' | 'disagree' | 'pass' | 'earlier', number | null> & { mine: string | null }
 
-/** `before`: what the server holds as far as is known. */
+/** `before`: the server's latest known state. */
 type Sending = {
   before: string | null
   wanted: string | null
@@ -20,8 +20,8 @@ const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 60_000
 
 /**
- * Sends the ballots of the page without leaving it. A button is pressed at once; while there is no connection the vote
- * waits and is sent again, the last one only. What is refused is taken back and says why.
+ * Sends ballots without leaving the page. A button changes at once; while offline, the last vote waits and is sent later. A
+ * refused vote is reversed, with its reason.
  */
 export function castBallots({ person, t, singleKeys }: Voting): () => void {
   const sendings = new Map<HTMLFormElement, Sending>()
@@ -113,7 +113,7 @@ export function castBallots({ person, t, singleKeys }: Voting): () => void {
     announce(button ? `${button.firstChild?.textContent?.trim()}: ${tally}` : t('thread.ballot.retracted'))
   }
 
-  /** Others have voted, or this reader elsewhere: the numbers change where they stand, and nothing is said. */
+  /** Others have voted, or this reader in another tab: updates the numbers in place, silently. */
   const refresh = (event: Event) => {
     const shown: Array<{ id: string; ballots: Ballots }> = event instanceof CustomEvent ? event.detail : []
     for (const { id, ballots } of shown) {
@@ -160,7 +160,7 @@ function put(form: HTMLFormElement, what: string, text: string): void {
   if (element) element.textContent = text
 }
 
-/** Beside the buttons, and told: what keeps the vote from being counted. */
+/** Shows beside the buttons, and announces, the reason why a vote does not count. */
 function note(form: HTMLFormElement, text: string): void {
   let element = form.querySelector('.ballot-note')
   if (!element) {
@@ -174,13 +174,13 @@ function note(form: HTMLFormElement, text: string): void {
   announce(text)
 }
 
-/** One line for the whole page, so that ballots do not talk over one another. */
+/** One live region for the whole page, so that ballots do not talk over one another. */
 function announce(text: string): void {
   const line = document.getElementById('ballot-said')
   if (line && text) line.textContent = text
 }
 
-/** Of the position or response that has the focus; without one, that whose citation is looked at. */
+/** The ballot of the focused post; without one, of the post with the active citation. */
 function ballotInFocus(): HTMLFormElement | null {
   const at =
     document.activeElement?.closest('.q-main article') ?? document.querySelector('.q-main .is-active')

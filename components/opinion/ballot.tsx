@@ -2,7 +2,7 @@ import type { Say } from '@/components/citations/say'
 import { votes } from '@/lib/opinion/ballots/input'
 import { positionPath } from '@/lib/positions/paths'
 
-/** What a reader sees of the ballots on a position, each filled in for them: see lib/web/ballots-overlay. */
+/** The reader's view of the ballots on a position, filled in for each reader: see app/_thread/ballots-overlay. */
 export const ballotParts = [
   'agree',
   'disagree',
@@ -28,7 +28,7 @@ export type BallotSetting = {
 
 type Props = { on: { id: string; revision: number; author: { id: string } }; setting: BallotSetting }
 
-/** Three buttons that stay pressed. Whoever does not vote here reads the counts instead, where they may. */
+/** Three toggle buttons. Readers who cannot vote here get the counts instead, if they may see them. */
 export function Ballot({ on: { id, revision, author }, setting }: Props) {
   const { say, mine, may, ballot } = setting
   return (
@@ -70,12 +70,12 @@ export function Ballot({ on: { id, revision, author }, setting }: Props) {
   )
 }
 
-/** Stands for true or false until it is filled in, which the types of React do not know. */
+/** A placeholder for true or false, which React's types do not allow. */
 const pressed = (value: string): Record<string, string> => ({ 'aria-pressed': value })
 
 type EarlierProps = { id: string; revision: number; setting: BallotSetting }
 
-/** Ballots stay on the wording that they were cast on; what has changed since is one click away. */
+/** Ballots stay with their wording; the changes since are one click away. */
 function Earlier({ id, revision, setting: { say, ballot } }: EarlierProps) {
   return (
     <span className="ballots-earlier">

@@ -9,14 +9,14 @@ type SayOfOpinion = ReturnType<typeof useTranslations<'opinion'>>
 type Props = {
   mine: StanceView[]
   labels: string[]
-  /** Of the question. */
+  /** The question's path. */
   path: string
   say: SayOfOpinion
   locale: string
   timeZone: string
 }
 
-/** My own answers with their dates, the last one first. Nobody else reads them. */
+/** The reader's own answers with their dates, the last one first. Nobody else reads them. */
 export function MyStances({ mine, labels, path, say, locale, timeZone }: Props) {
   if (mine.length === 0) return null
   return (
@@ -64,7 +64,7 @@ export function MyStances({ mine, labels, path, say, locale, timeZone }: Props) 
   )
 }
 
-/** As the form says it, and the number where it says more: "fairly", "quite (80/100)". */
+/** In the form's words, with the number where it is more precise: "fairly", "quite (80/100)". */
 function sureness(say: SayOfOpinion, confidence: number): string {
   const degree = degreeOf(confidence)
   const how = say(`stance.sure.${degree}`)

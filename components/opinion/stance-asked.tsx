@@ -1,13 +1,13 @@
 import type { Say } from '@/components/citations/say'
 
-/** What one is asked about one's stance now, at most one of them: see `askedNow`. */
+/** The stance questions, of which the reader gets at most one: see `askedNow`. */
 export const stancesAsked = ['opening', 'closing', 'any'] as const
 
 export type StanceAsked = `stance ${(typeof stancesAsked)[number]}`
 
 type Props = { setting: { say: Say; path: string; may: (what: StanceAsked) => string } }
 
-/** Leads to where one says where one stands; each line shows to whom it is put. */
+/** Links to the page of stances; each line is shown to its readers only. */
 export function StanceQuestion({ setting: { say, path, may } }: Props) {
   return (
     <>

@@ -17,22 +17,21 @@ type Refused = { problems?: Record<string, string>; idempotencyKey?: string }
 type Props = {
   send: (before: Refused, form: FormData) => Promise<Refused>
   question: string
-  /** Where one was going. */
+  /** The reader's destination. */
   next?: 'write'
   once: string
-  /** At which one may answer now, the one that is asked for first. */
+  /** The moments open to the reader, the requested one first. */
   moments: MomentName[]
   theses: Array<{ label: string; name: string; statement: string }>
-  /** What was said last, to start from. */
-  /** What they said last; how sure, as one of the degrees of the form. */
+  /** The reader's latest answer, as initial values; the confidence is one of the form's degrees. */
   latest: { weights: Record<string, number>; confidence: number } | undefined
   movers: Movers
-  /** How sure one can be. */
+  /** The degrees of confidence. */
   degrees: typeof degrees
   messages: MessagesOf<'stance'>
 }
 
-/** Radio rows, a thesis each, in words; then how sure, and what moved one. It posts without JavaScript just as well. */
+/** A row of radio buttons per thesis; then the confidence, and the reason. It works without JavaScript. */
 export function StanceForm({ send, question, next, once, moments, theses, latest, movers, ...props }: Props) {
   const t = useMessages(props.messages)
   const [{ problems = {}, idempotencyKey }, dispatch, isSending] = useActionState(send, {})

@@ -9,7 +9,7 @@ const words = {
   'password.reset': 'account.changedByLink',
 } as const
 
-/** What was done lately that gives a way into the account; nothing where nothing was. */
+/** Recent changes that could let an intruder into the account; nothing if there are none. */
 export async function ChangesSection({ changes }: { changes: Change[] }) {
   const t = await getTranslations('people')
   const locale = await getLocale()

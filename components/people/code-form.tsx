@@ -3,7 +3,7 @@ import { CodeField, type Found } from '../ui/forms/code-field'
 
 type Props = { lookUp: (code: string) => Promise<Found>; typed?: string; found?: Found }
 
-/** A plain form that leads to the page of the code. */
+/** A plain form that opens the page of the code. */
 export async function CodeForm({ lookUp, typed, found }: Props) {
   const t = await getTranslations('people')
   return (

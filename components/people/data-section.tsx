@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
 
-/** What is kept of the reader: to take along, or to have erased. `wait`: in so many minutes they may ask again. */
+/** The reader's data, to download or to erase. `wait`: in so many minutes they may download again. */
 export async function DataSection({ wait }: { wait: number | null }) {
   const t = await getTranslations('people')
   return (

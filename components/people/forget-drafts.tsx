@@ -3,8 +3,8 @@
 import { useEffect } from 'react'
 
 /**
- * After a sign-out nothing of what was being written stays in this browser. `Clear-Site-Data` does it too, where
- * the browser knows that header and the page is secure. A session that only ran out keeps its drafts.
+ * Deletes this browser's drafts after a sign-out. `Clear-Site-Data` does so too, where the browser supports it and the page
+ * is secure. An expired session keeps its drafts.
  */
 export function ForgetDrafts() {
   useEffect(() => {

@@ -3,7 +3,7 @@ import { type Action, ActionForm } from '../ui/forms/action-form'
 
 type Props = { providers: { id: string; name: string }[]; action: Action; next: string }
 
-/** A button for each provider that is switched on. */
+/** A button for each configured provider. */
 export async function Providers({ providers, action, next }: Props) {
   const t = await getTranslations('people')
   if (providers.length === 0) return null

@@ -9,10 +9,10 @@ export type Session = {
   current: boolean
 }
 
-/** Sessions of browsers that go by one name: the one in use now or used last, and the others. */
+/** Sessions of browsers with one name: the current or most recent one, and the others. */
 export type SessionGroup = { name: string; first: Session; others: Session[] }
 
-/** One group a name, the one with this browser first and then by when it was last used. */
+/** One group per name: this browser's first, then by latest use. */
 export function sessionGroups(sessions: Session[]): SessionGroup[] {
   const byName = new Map<string, SessionGroup>()
   for (const session of [...sessions].sort(currentThenLatest)) {

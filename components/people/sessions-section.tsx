@@ -6,7 +6,7 @@ import { type Session, type SessionGroup, sessionGroups } from './session-groups
 
 type Props = { sessions: Session[]; end: Action; endOthers: Action }
 
-/** Groups that are shown at once. */
+/** The number of groups shown initially. */
 const SHOWN = 5
 
 export async function SessionsSection({ sessions, end, endOthers }: Props) {

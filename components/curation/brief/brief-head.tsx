@@ -15,13 +15,13 @@ type Props = {
   locale: string
   timeZone: string
   language: string
-  /** What the views of the question and the first of them are called. */
+  /** The name of the question's views, and of the first one. */
   views: string
   debate: string
   mayWrite: boolean
 }
 
-/** Which Brief this is, of which version, and for staff what of it nobody else reads yet. */
+/** The Brief's question and version, and for staff its unpublished changes. */
 export function BriefHead({ read, question, seminar, t, locale, timeZone, language, ...props }: Props) {
   const { shown, working, latest } = read
   const { number } = question

@@ -12,12 +12,12 @@ import type { BriefSetting } from './setting'
 
 type Props = {
   line: LineView
-  /** The line that shows a citation in full, by citation id. */
+  /** The id of the line with the full citation, by citation id. */
   firsts: Map<string, string>
   setting: BriefSetting
 }
 
-/** A line of the Brief, the dissent recorded next to it, and what it stands on. */
+/** A line of the Brief, with its dissent and its cited positions. */
 export function BriefLine({ line, firsts, setting }: Props) {
   const { id, cited } = line
   const { working } = setting
@@ -36,7 +36,7 @@ export function BriefLine({ line, firsts, setting }: Props) {
 
 type StandsProps = { cited: CitedView; line: string; firsts: Props['firsts']; setting: BriefSetting }
 
-/** A position that the line stands on, and its passages. */
+/** A cited position and its passages. */
 function Stands({ cited, line, firsts, setting }: StandsProps) {
   const { position, author, words, changes } = cited
   const { t, say, seminar } = setting

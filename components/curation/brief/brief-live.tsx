@@ -14,7 +14,7 @@ type Props = {
   path: string
 }
 
-/** For staff: others have written in the Brief since this page was made. Nothing that somebody types moves. */
+/** For staff: reports that others have changed the Brief since this page was made. A typed text never moves. */
 export function BriefLive({ person, question, revision, messages, path }: Props) {
   const t = useMessages(messages)
   const [told, setTold] = useState(false)
@@ -23,7 +23,7 @@ export function BriefLive({ person, question, revision, messages, path }: Props)
     let isHere = true
     const ask = soon(async () => {
       const brief = await askApi<{ revision: number | null }>(`/questions/${question}/brief`, person)
-      // One's own change has made the page anew by the time the answer comes.
+      // The reader's own change has updated the page before the answer arrives.
       if (isHere && brief?.revision) setTold(brief.revision > revision)
     }, 80)
     const stops = [startLive(person), onChanged(question, ['brief'], ask)]

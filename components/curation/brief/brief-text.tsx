@@ -7,7 +7,7 @@ import type { BriefSetting } from './setting'
 
 type Props = { lines: LineView[]; setting: BriefSetting }
 
-/** The curated account: what is agreed, what is disputed, thesis by thesis, and what is still open. */
+/** The curated account: agreed lines, disputed lines by thesis, and open ones. */
 export function BriefText({ lines, setting }: Props) {
   const groups = grouped(lines)
   const firsts = firstsOf(groups)
@@ -24,7 +24,7 @@ export function BriefText({ lines, setting }: Props) {
   })
 }
 
-/** Which line shows a citation in full: the first that leans on it. The others say where it is. */
+/** The line with the full citation is the first that cites it. The others refer to that line. */
 function firstsOf(groups: Group<LineView>[]): Map<string, string> {
   const firsts = new Map<string, string>()
   for (const { lines } of groups)

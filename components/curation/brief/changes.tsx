@@ -5,7 +5,7 @@ import type { BriefSetting } from './setting'
 
 type Props = { position: string; changes: Change[]; setting: BriefSetting }
 
-/** What a line leans on has changed since it was written: what, and where that is to be seen. */
+/** The changes of a cited position since the line was written, with links to them. */
 export function Changes({ position, changes, setting }: Props) {
   if (changes.length === 0) return null
   const { t, seminar } = setting

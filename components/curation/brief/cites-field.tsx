@@ -13,7 +13,7 @@ type Props = {
   error: string | undefined
 }
 
-/** The positions that a line stands on: those that it has come first. What is chosen stays in sight whatever is looked for. */
+/** The positions that a line may cite: its own citations first. Chosen ones stay visible during a search. */
 export function CitesField({ chosen, citable, language, t, error }: Props) {
   const [wanted, setWanted] = useState('')
   const isHydrated = useHydrated()
@@ -67,5 +67,5 @@ export function CitesField({ chosen, citable, language, t, error }: Props) {
   )
 }
 
-/** It does not stand any more; the line may go on leaning on it. */
+/** A cited position that is no longer published; the line may keep citing it. */
 const gone = (id: string): Citable => ({ id, claim: '', thesis: null, kind: null, author: '' })

@@ -5,7 +5,7 @@ import { Changes } from './changes'
 import { LineSaid, LineState } from './said'
 import type { BriefSetting } from './setting'
 
-/** A line as those who write see it: short, with what it stands on by name. */
+/** A line for its writers: in short form, with the names of its citations. */
 export function DeskLine({ line, setting }: { line: LineView; setting: BriefSetting }) {
   const { cited } = line
   const { t, language } = setting

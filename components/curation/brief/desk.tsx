@@ -9,7 +9,7 @@ import { LineForm } from './line-form'
 import { LineTools } from './line-tools'
 import type { BriefSetting } from './setting'
 
-/** The one form that is open: of a line, or of a new one. */
+/** The one open form: for a line, or for a new one. */
 export type Opened =
   | { line: string }
   | { line?: undefined; section: SectionName; thesis: string | null; cites: string[] }
@@ -20,7 +20,7 @@ type Props = {
   setting: BriefSetting
   messages: MessagesOf<'briefEditor'>
   open: Opened | null
-  /** What a line may cite, where a form is open. */
+  /** The posts that a line may cite, while a form is open. */
   choice: Citable[]
   mayWrite: boolean
   question: string
@@ -33,7 +33,7 @@ type Props = {
   }
 }
 
-/** The text with a form or tools at each line, a way to add to each section, and what was taken out. */
+/** The working text with a form or tools at each line, a button to add to each section, and the removed lines. */
 export function Desk(props: Props) {
   const { removed, setting, mayWrite } = props
   return (

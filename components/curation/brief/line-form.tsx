@@ -15,11 +15,11 @@ import type { FormState } from '@/lib/platform/form-state'
 import type { Piece } from '@/lib/platform/words/word-diff'
 import { CitesField } from './cites-field'
 
-/** What somebody else has made of the line meanwhile, against what was typed. */
+/** Another person's change of the line, compared with the typed text. */
 export type StaleLine = { base: number; title: string; explained: string; text: Piece[]; dissent: Piece[] }
 
 export type LineGiven = {
-  /** Empty of a new one. */
+  /** Empty for a new line. */
   id: string
   base: number
   section: SectionName
@@ -38,14 +38,14 @@ type Props = {
   theses: Array<{ label: string; statement: string }>
   citable: Citable[]
   once: string
-  /** As what this tab keeps what is typed until it is saved or cancelled. */
+  /** The key under which this tab keeps the typed text until it is saved or cancelled. */
   keptAs: string
   language: string
   back: string
   messages: MessagesOf<'briefEditor'>
 }
 
-/** One line of the Brief. It saves without JavaScript just as well. */
+/** The form of one line of the Brief. It works without JavaScript. */
 export function LineForm({ action, question, line, theses, citable, once, keptAs, ...props }: Props) {
   const { language, back } = props
   const t = useMessages(props.messages)
@@ -110,7 +110,7 @@ export function LineForm({ action, question, line, theses, citable, once, keptAs
       <input type="hidden" name="question" value={question} />
       <input type="hidden" name="line" value={line.id} />
       <input type="hidden" name="base" value={stale?.base ?? line.base} />
-      {/* What was refused for being stale has made nothing: another key, or it would be the same request. */}
+      {/* A stale request stored nothing; with the same key a second one would be its repetition. */}
       <input
         type="hidden"
         name="idempotencyKey"
@@ -136,7 +136,7 @@ function typedIn(values: Record<string, unknown> | undefined, line: LineGiven) {
   return { section, thesis: text('thesis'), text: text('text'), dissent: text('dissent'), cites }
 }
 
-/** Both in one: their words struck out where the typed ones differ. */
+/** Both texts in one: their words are struck out where the typed ones differ. */
 function Theirs({ stale, t }: { stale: StaleLine; t: Translate<'brief.write.theirs' | 'brief.diff'> }) {
   const diff = { gone: t('brief.diff.gone'), came: t('brief.diff.came') }
   return (

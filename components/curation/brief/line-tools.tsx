@@ -15,12 +15,12 @@ type Props = {
   above: boolean
   below: boolean
   label: string
-  /** Of the editor. */
+  /** The path of the editor. */
   path: string
   messages: MessagesOf<'briefEditor'>
 }
 
-/** What can be done with a line as a whole. */
+/** Tools for a whole line. */
 export function LineTools({ action, question, line, above, below, label, path, messages }: Props) {
   const t = useMessages(messages)
   const [state, send, pending] = useActionState(action, {})

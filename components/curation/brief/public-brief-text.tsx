@@ -7,7 +7,7 @@ import { Signatures } from './signatures'
 
 type Props = { brief: PublicBrief; setting: BriefSetting; locale: string }
 
-/** A published Brief for whoever has its link: to read and to print, without a way further in. */
+/** A published Brief for people with its link: to read and to print, without further links. */
 export function PublicBriefText({ brief, setting, locale }: Props) {
   const { seminar, question, version, signatures, references } = brief
   const { language, timeZone } = seminar

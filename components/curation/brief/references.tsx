@@ -1,7 +1,7 @@
 import type { Reference } from '@/lib/curation/brief/references'
 import type { BriefSay } from './say'
 
-/** The sources that a Brief quotes, as a bibliography names them. */
+/** The sources quoted by a Brief, as a bibliography. */
 export function References({ references, t }: { references: Reference[]; t: BriefSay }) {
   if (references.length === 0) return null
   return (

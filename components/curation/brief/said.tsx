@@ -4,7 +4,7 @@ import type { BriefSetting } from './setting'
 
 type Props = { line: LineView; setting: BriefSetting }
 
-/** Whether a line is new or changed since the last version, for those who write. */
+/** For writers: whether a line is new or changed since the last version. */
 export function LineState({ line: { state }, setting: { t } }: Props) {
   if (state === 'published') return null
   return (
@@ -14,7 +14,7 @@ export function LineState({ line: { state }, setting: { t } }: Props) {
   )
 }
 
-/** What a line says, and the dissent recorded next to it. */
+/** The text of a line, and its dissent. */
 export function LineSaid({ line: { text, dissent }, setting: { t, language } }: Props) {
   return (
     <>

@@ -1,16 +1,16 @@
 import type { Say } from '@/components/citations/say'
 import type { BriefSay } from './say'
 
-/** What the text of a Brief is drawn with. */
+/** The context for rendering a Brief's text. */
 export type BriefSetting = {
   t: BriefSay
-  /** The words of the thread, in which citations speak. */
+  /** The messages of the thread, which citations use. */
   say: Say
-  /** Slug, where readers can open what is cited; null for those who read by the public link. */
+  /** The seminar's slug, for links to citations; null for readers of the public link. */
   seminar: string | null
-  /** Of the seminar, in which the lines are written. */
+  /** The language of the seminar and of the lines. */
   language: string
   theses: Array<{ label: string; statement: string; advocate: string }>
-  /** Of the text that is being written, what is not published yet is marked. */
+  /** Marks unpublished changes, in the working text. */
   working: boolean
 }

@@ -17,7 +17,7 @@ type Props = {
   messages: MessagesOf<'brief'>
 }
 
-/** Where a participant signs the published version, or dissents and says from what. */
+/** The form to sign the published version, or to dissent with a text. */
 export function SignForm({ action, question, version, mine, once, language, messages }: Props) {
   const t = useMessages(messages)
   const [state, send, pending] = useActionState(action, {})

@@ -3,7 +3,7 @@ import { type BriefSay, saySide } from './say'
 
 type Props = { signatures: Signed; t: BriefSay; language: string }
 
-/** Who signed a version and who dissents, counted by side; each figure stands beside the names behind it. */
+/** The signatures and dissents of a version, counted by side, each figure beside its names. */
 export function Signatures({ signatures: { sides, all }, t, language }: Props) {
   const [signing, dissenting] = [all.filter(({ signs }) => signs), all.filter(({ signs }) => !signs)]
   return (

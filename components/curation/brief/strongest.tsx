@@ -9,11 +9,11 @@ type Props = {
   t: BriefSay
   locale: string
   language: string
-  /** Where a line that stands on one of them is begun. */
+  /** The address where a new line with one of them begins. */
   startAt?: string
 }
 
-/** The positions that convince across sides, each with the figures of every side and the way to the position. */
+/** The positions that convince across sides, with the figures of every side and a link to the position. */
 export function Strongest({ found, t, locale, language, startAt }: Props) {
   const camps = [...new Set(found.flatMap(({ camps }) => camps.map(({ camp }) => camp)))].sort()
   return (

@@ -19,24 +19,24 @@ type Props = {
   decide: Decide
   hidden: { citation: string; revision: number; seminar: string; order: string }
   once: string
-  /** As what this tab keeps a note that is half written while its case is left for another. */
+  /** The key under which this tab keeps an unfinished note while its case is left for another. */
   keptAs: string
   context: ContextBlock[]
   passage: Span
   language: string
-  /** Further paragraphs, as addresses. */
+  /** Links to further paragraphs. */
   more: { before: ReactNode; after: ReactNode }
-  /** Above the text: how the passage is used; and its own head. */
+  /** Above the text: how a position uses the passage; and its own heading. */
   use: ReactNode
   head: ReactNode
-  /** Below the text, where there is no room beside it. */
+  /** Below the text, where it has no room beside it. */
   folded: ReactNode
   showContext: string
   nextHref: string
   messages: MessagesOf<'desk'>
 }
 
-/** A case with its decision: the text, what can be said of it, and the note to the author, in one form. */
+/** A case with its decision: the text, the verdicts, and the note to the author, in one form. */
 export function CaseForm({ decide, hidden, once, keptAs, ...props }: Props) {
   const t = useMessages(props.messages)
   const [state, send, isSending] = useActionState(decide, {})
@@ -85,11 +85,11 @@ export function CaseForm({ decide, hidden, once, keptAs, ...props }: Props) {
 
 let hasDecided = false
 
-/** After a decision the next case is at hand: its claim is read out, and keys work. */
+/** After a decision the focus is on the next case: its claim is read out, and the keys work. */
 function useArrival(): void {
   useEffect(() => {
     if (hasDecided) document.getElementById('case')?.focus({ preventScroll: true })
-    // Where the case has a scroll of its own, its passage is in sight.
+    // Where the case scrolls on its own, this brings its passage into view.
     if (matchMedia('(min-width: 47.5em) and (min-height: 34em)').matches)
       document.querySelector('.m-ctx mark')?.scrollIntoView({ block: 'nearest' })
     hasDecided = false

@@ -5,7 +5,7 @@ import type { PathsOf } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
 import type { FormState } from '@/lib/platform/form-state'
 
-/** A wording, as a conflict shows it beside another. */
+/** A wording in a conflict, shown beside another. */
 export type ShownWording = {
   place: string
   quote: string
@@ -14,12 +14,12 @@ export type ShownWording = {
   warrant: string
 }
 
-/** What came between: another wording, or somebody else's verdict. */
+/** The change meanwhile: another wording, or another moderator's verdict. */
 export type ShownConflict = {
   code: 'citationEdited' | 'citationJudged'
   judged: ShownWording
   now: ShownWording
-  /** Of the wording that stands. */
+  /** The revision of the current wording. */
   revision: number
   held: string | null
   reason: string
@@ -27,7 +27,7 @@ export type ShownConflict = {
 
 export type StateProps = { state: FormState<ShownConflict>; t: Translate<PathsOf<'desk'>> }
 
-/** What stood in the way of a verdict. */
+/** The problems that prevented a verdict. */
 export function Problems({ state, t, nextHref }: StateProps & { nextHref: string }) {
   const { problems = {}, shown } = state
   const general = problems['']
@@ -49,7 +49,7 @@ export function Problems({ state, t, nextHref }: StateProps & { nextHref: string
   )
 }
 
-/** What was judged, and what it is now, next to each other. */
+/** The judged wording and the current one, side by side. */
 function Both({ conflict, t }: { conflict: ShownConflict; t: Translate<'desk.conflict'> }) {
   return (
     <div className="m-both">

@@ -13,7 +13,7 @@ type Props = {
   language: string
 }
 
-/** The passage among the paragraphs around it, and under it the words that decide. */
+/** The passage with the paragraphs around it; the deciding words are underlined. */
 export function Context({ blocks, passage, deciding, language }: Props) {
   return (
     <div className="reader" lang={language}>
@@ -36,7 +36,7 @@ const touches = (a: Span, b: Span) => a.start < b.end && a.end > b.start
 const holds = (span: Span | null, { start, end }: Span) =>
   span !== null && span.start <= start && end <= span.end
 
-/** Cuts a block wherever the passage or the deciding words begin or end. Joined, the pieces are its text. */
+/** Cuts a block where the passage or the deciding words begin or end. Joined, the pieces are its text. */
 function piecesOf(block: ContextBlock, passage: Span, deciding: Span | null): ReactNode[] {
   const edges = [passage, ...(deciding ? [deciding] : [])].flatMap(({ start, end }) => [start, end])
   const inside = edges.filter((point) => point > block.start && point < block.end)

@@ -7,7 +7,7 @@ import type { Span } from './context'
 
 type Props = {
   words: Word[]
-  /** Where the text stands that words are selected in. */
+  /** The text in which the words are selected. */
   text: () => HTMLElement | null
   chosen: Span | null
   choose: (span: Span | null) => void
@@ -16,7 +16,7 @@ type Props = {
   t: Translate<PathsOf<'desk'>>
 }
 
-/** The words that decide, by selecting them in the text, or by their first and last. */
+/** The deciding words, chosen by selecting them in the text, or by their first and last. */
 export function Deciding({ words, text, chosen, choose, error, language, t }: Props) {
   const [first, last] = [useRef<HTMLSelectElement>(null), useRef<HTMLSelectElement>(null)]
   const set = (span: Span | null) => {
@@ -32,7 +32,7 @@ export function Deciding({ words, text, chosen, choose, error, language, t }: Pr
   useEffect(() => {
     if (start !== undefined && end !== undefined) decide({ start, end })
   }, [start, end])
-  // The text is drawn anew with its line under the words, and the browser's selection with it.
+  // Rendering underlines the words and drops the browser's selection, so this restores it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another line draws it anew
   useEffect(() => choice.selectAgain(), [chosen])
   const read = () => choose(spanIn(first.current?.value, last.current?.value))
@@ -106,7 +106,7 @@ function WordSelect({ words, language, t, name, edge, label, read, ref }: Select
   )
 }
 
-/** As if somebody had chosen it: the form hears of it too. */
+/** Sets the value like a user's choice, so that the form notices. */
 function put(select: HTMLSelectElement | null, value: string): void {
   if (!select || select.value === value) return
   select.value = value
@@ -118,7 +118,7 @@ function spanIn(start = '', end = ''): Span | null {
   return start && end && span.start < span.end ? span : null
 }
 
-/** Widened to whole words with their marks, as the lists have them. */
+/** Widens a range to whole words with their punctuation, as in the lists. */
 function wordsAt(words: Word[], span: Span): Span | null {
   const first = words.find(({ end }) => end > span.start)
   const last = words.findLast(({ start }) => start < span.end)

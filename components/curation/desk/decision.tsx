@@ -6,7 +6,7 @@ import { type Decision, decisions, keyOf } from './decisions'
 
 type BarProps = StateProps & { isSending: boolean; isNew: boolean }
 
-/** What can be held of a citation, and the note to its author. */
+/** The verdicts on a citation, and the note to its author. */
 export function DecisionBar({ state, t, isSending, isNew }: BarProps) {
   const { values = {}, problems = {} } = state
   const said = typeof values.reason === 'string' ? values.reason : ''

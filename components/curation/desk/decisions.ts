@@ -1,6 +1,6 @@
 import { verdicts } from '@/lib/citations/rules'
 
-/** What can be decided, with its key, in the order of the bar. */
+/** The decisions with their keys, in the order of the bar. */
 export const decisions = [...verdicts, 'ask'] as const
 export type Decision = (typeof decisions)[number]
 

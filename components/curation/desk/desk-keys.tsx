@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { isTyping } from '@/components/ui/keys'
 import { decisions, keyOf } from './decisions'
 
-/** The keys of the desk: each does what its button or link does. All of its work is in the document. */
+/** The keys of the desk: each presses its button or link. It works on the document and renders nothing. */
 export function DeskKeys({ singleKeys }: { singleKeys: boolean }) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -27,7 +27,7 @@ function saveByKey(event: KeyboardEvent): void {
   form()?.requestSubmit()
 }
 
-/** Back to the claim of the case, where keys are commands. */
+/** Moves the focus to the case's claim, where keys are commands. */
 function leaveNote({ target }: KeyboardEvent): void {
   if (target instanceof HTMLTextAreaElement) document.getElementById('case')?.focus({ preventScroll: true })
 }
@@ -54,7 +54,7 @@ function act(event: KeyboardEvent): void {
   }
 }
 
-/** What needs a word to the author leads to where it is written. */
+/** A decision that needs a note moves the focus to the note. */
 function choose(decision: (typeof decisions)[number]): void {
   const radio = form()?.querySelector<HTMLInputElement>(`input[name="verdict"][value="${decision}"]`)
   if (!radio || radio.disabled) return

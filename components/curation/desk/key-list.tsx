@@ -2,7 +2,7 @@ import type { DeskSetting } from './say'
 
 type Props = { singleKeys: boolean; setting: DeskSetting }
 
-/** The keys that are used most, and all of them where one asks. */
+/** The most used keys, and all of them on demand. */
 export function KeyList({ singleKeys, setting: { say } }: Props) {
   return (
     <details className="m-keys">

@@ -9,7 +9,7 @@ import type { DeskSetting } from './say'
 
 type Props = { queue: QueueView; order: Order; rows: ReactNode; setting: DeskSetting }
 
-/** What waits, the next first, with its rows as they are drawn; orders and cases are addresses. */
+/** The waiting cases, the next first, with rendered rows; orders and cases are links. */
 export function Queue({ queue, order, rows, setting }: Props) {
   const { say } = setting
   const { items, total } = queue
@@ -31,7 +31,7 @@ export function Queue({ queue, order, rows, setting }: Props) {
 
 type RowsProps = { items: WaitingCase[]; current: string | undefined; setting: DeskSetting }
 
-/** Drawn as markup, so its links are plain ones. */
+/** Rendered as markup, so its links are plain ones. */
 export function QueueRows({ items, current, setting }: RowsProps) {
   return (
     <ol>
@@ -47,7 +47,7 @@ export function QueueRows({ items, current, setting }: RowsProps) {
   )
 }
 
-/** J goes to the case after the one that is open, K to the one before. */
+/** J opens the next case, K the previous one. */
 function keyOf(items: WaitingCase[], { citation }: WaitingCase, current: string | undefined) {
   const here = items.findIndex((one) => one.citation === current)
   if (items[here + 1]?.citation === citation) return 'j'

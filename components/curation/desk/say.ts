@@ -1,12 +1,12 @@
 import type { useTranslations } from 'next-intl'
 
-/** The words of the desk, and of the thread, given to what it is drawn with. */
+/** The context for rendering the desk: its messages and those of the thread. */
 export type DeskSetting = {
   say: ReturnType<typeof useTranslations<'desk'>>
   sayOfThread: ReturnType<typeof useTranslations<'thread'>>
   locale: string
   timeZone: string
   seminar: string
-  /** The page of the desk with its order: a case, and how far around its passage, are added to it. */
+  /** The desk's address with its order; a case, and the range around its passage, are parameters. */
   href: (more?: Record<string, string | number>) => string
 }

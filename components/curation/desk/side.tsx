@@ -7,7 +7,7 @@ import type { DeskSetting } from './say'
 
 type Props = { found: Case; isOpened: boolean; setting: DeskSetting }
 
-/** Flags, what has happened, and who else leans on the passage. */
+/** Flags, history, and other positions that cite the passage. */
 export function Side({ found, isOpened, setting }: Props) {
   return (
     <>

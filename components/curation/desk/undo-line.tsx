@@ -10,7 +10,7 @@ type Props = {
   setting: DeskSetting
 }
 
-/** What the reader has just said, and the way to take it back. */
+/** The reader's latest verdict, with a button to withdraw it. */
 export function UndoLine({ last, undo, hidden, setting: { say } }: Props) {
   const place = paragraphsOf({ paragraph: last.paragraph, lastParagraph: null })
   return (

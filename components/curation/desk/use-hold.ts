@@ -1,18 +1,18 @@
 import { useEffect } from 'react'
 
-/** Sooner than the five minutes after which a case goes to somebody else. */
+/** In milliseconds: less than the five minutes after which another moderator gets the case. */
 const RENEW = 120_000
 
 const leaving = new Map<string, ReturnType<typeof setTimeout>>()
 
-/** Keeps a case while its page is open, and gives it back when the page is left. */
+/** Holds a case while its page is open, and releases it when the page is left. */
 export function useHold(citation: string): void {
   useEffect(() => {
     const at = `/api/v1/citations/${citation}/hold`
     const renew = () => void fetch(at, { method: 'PUT' }).catch(() => {})
     const giveUp = () => void fetch(at, { method: 'DELETE', keepalive: true }).catch(() => {})
     const shown = (event: PageTransitionEvent) => event.persisted && renew()
-    // An effect that is run anew at once has not left.
+    // An effect that runs again at once means that the page was not left.
     clearTimeout(leaving.get(citation))
     const timer = setInterval(renew, RENEW)
     addEventListener('pagehide', giveUp)

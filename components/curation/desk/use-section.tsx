@@ -16,7 +16,7 @@ import type { DeskSetting } from './say'
 
 type Props = { found: Case; wordings: Wording[]; labels: string[]; setting: DeskSetting }
 
-/** How the passage is used: by whom, for which claim, with which warrant, and what was held of it before. */
+/** The use of the passage: its author, the claim, the warrant, and earlier verdicts. */
 export function UseSection({ found, wordings, labels, setting }: Props) {
   const { position, citation } = found
   const { say, sayOfThread, locale, timeZone } = setting
@@ -63,7 +63,7 @@ const MOST = 240
 
 const shortened = (text: string) => (text.length > MOST ? `${text.slice(0, MOST)}…` : text)
 
-/** What the desk has made of it before: verdicts, appeals, and what its author was asked. */
+/** The earlier history on the desk: verdicts, appeals, and queries to the author. */
 function Before({ found, wordings, setting }: Omit<Props, 'labels'>) {
   const { reviews, inquiries } = found
   const { say } = setting

@@ -11,7 +11,7 @@ type Props = {
   change: Action
 }
 
-/** What can be flagged in a seminar: each category a small form, and one for another. */
+/** The flag categories of a seminar: a small form for each, and one for a new one. */
 export function Categories({ seminar, categories, say, add, change }: Props) {
   return (
     <>

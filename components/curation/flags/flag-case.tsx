@@ -17,7 +17,7 @@ type Props = {
   resolve: Action
 }
 
-/** Something that was flagged: what it is, who said what of it, and the answer. */
+/** A flagged thing: its description, its flags with their authors, and the answer. */
 export function FlagCaseRow({ flagged, seminar, locale, say, resolve }: Props) {
   const { kind, author, words, position, source, question, flags } = flagged
   const first = flags.find(({ mayResolve }) => mayResolve)
@@ -74,7 +74,7 @@ export function FlagCaseRow({ flagged, seminar, locale, say, resolve }: Props) {
   )
 }
 
-/** A person is met in what they wrote in the question. */
+/** The link for a person leads to their posts in the question. */
 function hrefOf({ position, source, question, author }: FlagCase, slug: string): string {
   if (position) return positionPath(position.id)
   if (source) return sourcePath(slug, source.number)

@@ -5,7 +5,7 @@ import type { DeskSetting } from '../desk/say'
 
 type Props = { mark: Action; found: Case; setting: DeskSetting }
 
-/** The instructor keeps this case, with the verdict that they know, to see how far moderators agree. */
+/** The instructor marks this case and its known verdict, to measure how far moderators agree. */
 export function KnownForm({ mark, found: { citation }, setting: { say } }: Props) {
   return (
     <section className="m-known">

@@ -6,7 +6,7 @@ import type { DeskSetting } from '../desk/say'
 
 type Props = { cases: KnownCaseView[]; say: DeskSetting['say'] }
 
-/** How often each moderator said what is known, and on which cases they did not. */
+/** How often each moderator gave the known verdict, and the cases with another one. */
 export function AgreementTable({ agreements, cases, say }: Props & { agreements: Agreement[] }) {
   const numbers = new Map(cases.map(({ id }, n) => [id, n + 1]))
   return (
@@ -41,7 +41,7 @@ export function AgreementTable({ agreements, cases, say }: Props & { agreements:
 
 type ListProps = Props & { seminar: string; retire: Action }
 
-/** The cases, with what each moderator made of them. */
+/** The known cases, with each moderator's answer. */
 export function KnownList({ cases, seminar, retire, say }: ListProps) {
   return (
     <ul className="roll">

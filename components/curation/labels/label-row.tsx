@@ -9,13 +9,13 @@ type Props = {
   label: LabelShown
   say: Say
   where: { locale: string; timeZone: string }
-  /** For its author, who has not answered it. */
+  /** For the author, until they answer. */
   answer: Action | null
   /** For staff. */
   remove: Action | null
 }
 
-/** A label with its reason, what the author says to it, and what the reader may do with it. */
+/** A label with its reason, the author's answer, and the reader's actions. */
 export function LabelRow({ label, say, where, answer, remove }: Props) {
   const { id, kind, reason, by, expiresAt } = label
   const until = sayMoment(new Date(expiresAt), 'day', where)

@@ -3,18 +3,18 @@ import type { EventView } from '@/lib/curation/record/view'
 
 type Props = {
   event: EventView
-  /** In plain words, and what somebody said with it. */
+  /** The event in plain words, and the words that a person added. */
   line: string
   words: string
   href: string | null
-  /** Leads to everything that whoever did it did there. */
+  /** A link to all of the actor's events there. */
   by: string | null
   byLabel: string
   locale: string
   timeZone: string
 }
 
-/** One line of the record: what happened, to what, why, and when. */
+/** One line of the record: what happened, to which thing, why, and when. */
 export function EventRow({ event, line, words, href, by, byLabel, locale, timeZone }: Props) {
   const { position, question } = event
   return (

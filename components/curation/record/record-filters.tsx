@@ -6,12 +6,12 @@ type Props = {
   path: string
   now: Record<string, string | undefined>
   questions: Array<{ number: number; title: string }>
-  /** Without those of one's own kind, where the list has only one. */
+  /** False leaves out the filter by kind, where the list has only one. */
   withGroups: boolean
   say: Say
 }
 
-/** Filters that are an address: they work without a script and can be sent to somebody. */
+/** Filters kept in the address: they work without JavaScript, and can be shared as a link. */
 export function RecordFilterForm({ path, now, questions, withGroups, say }: Props) {
   return (
     <form className="record-filters" action={path} method="get" aria-label={say('filters')}>

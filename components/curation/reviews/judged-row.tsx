@@ -4,7 +4,7 @@ import { Time } from '@/components/ui/time'
 import type { JudgedLine } from '@/lib/curation/reviews/mine'
 import { positionPath } from '@/lib/positions/paths'
 
-/** A verdict on one's citation, or a question about it, that waits for one's word. */
+/** A verdict on the reader's citation, or a query about it, that awaits their reply. */
 export function JudgedRow({ line, setting }: { line: JudgedLine; setting: WorkSetting }) {
   const { seminar, question, position, citation, quote, language, verdict, text, by, at } = line
   const { say, sayOfThread, locale } = setting

@@ -15,12 +15,12 @@ type Forms = { sendReply: Action; sendAppeal: Action; sendAnswer: Action }
 type Props = {
   judged: JudgedCitation
   position: PositionView
-  /** Only for its author. */
+  /** Only for the author. */
   forms: Forms | null
   setting: Omit<DeskSetting, 'href'>
 }
 
-/** A citation with the verdicts on it, the latest last, and what its author can do about them. */
+/** A citation with its verdicts, the latest last, and the author's actions. */
 export function Judged({ judged, position, forms, setting }: Props) {
   const { citation, reviews, inquiries } = judged
   const { say, sayOfThread, seminar } = setting
@@ -102,7 +102,7 @@ function Verdict({ review, judged, position, forms, setting }: Props & { review:
   )
 }
 
-/** As the command says: what is held now and found something wrong, once a wording, and never a decision. */
+/** The command's rule: a verdict in force that found something wrong, once per wording, and never a final decision. */
 function mayAppeal(
   { citation, reviews }: JudgedCitation,
   { revision, verdict, decides }: ReviewView,
