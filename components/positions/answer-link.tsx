@@ -4,7 +4,7 @@ import type { Setting } from './setting'
 
 type Props = { of: PositionView; citation: CitationView; setting: Setting }
 
-/** For its author: where they answer what was made of a citation, or appeal against it. */
+/** For the author: a link to reply to a citation's verdict, or to appeal. */
 export function AnswerLink({ of: { id, author }, citation, setting: { say, mine } }: Props) {
   if (!citation.review) return null
   return (

@@ -4,16 +4,16 @@ import { type Action, ActionForm } from '../ui/forms/action-form'
 
 type Props = {
   steelman: SteelmanView
-  /** The reader wrote the position. */
+  /** The reader is the position's author. */
   own: boolean
-  /** And can answer. */
+  /** The author may answer. */
   may: boolean
   confirm: Action
   mend: Action
   t: ReturnType<typeof useTranslations<'compose'>>
 }
 
-/** How somebody restated a position. Its author confirms it, or mends it in their own words. */
+/** A restatement of a position. Its author confirms it, or puts it into their own words. */
 export function AnswerSteelman({ steelman, own, may, confirm, mend, t }: Props) {
   const { id, author, text, answer, mended, shown, revision, positionRevision, positionNow } = steelman
   const hidden = { steelman: id, revision: String(revision) }

@@ -6,7 +6,7 @@ type Props = {
   setting: { say: ReturnType<typeof useTranslations<'thread'>>; people: string | null }
 }
 
-/** Who wrote it, as the reader may know them; beside a name, the pseudonym that others see in its place. */
+/** The author as the reader may know them; beside a name, the pseudonym that others see. */
 export function Author({ author: { id, name, pseudonym }, setting: { say, people } }: Props) {
   return (
     <>

@@ -13,7 +13,7 @@ type Setting = {
 
 type Props = { bearer: Bearer; setting: Setting }
 
-/** Who was told whose pseudonym it is, and why. */
+/** The people who were told the pseudonym's holder, and the reasons. */
 export function BearerTold({ bearer: { told, isMine }, setting: { say, locale, seminar } }: Props) {
   if (told.length === 0 && !isMine) return null
   return (
@@ -45,7 +45,7 @@ const MOST = 140
 const beginningOf = (argument: string) =>
   argument.length > MOST ? `${argument.slice(0, MOST).replace(/\s+\S*$/, '')}…` : argument
 
-/** What they have posted in the question. */
+/** The holder's posts in the question. */
 export function BearerPosts({ bearer: { positions }, setting }: Props) {
   const { say, sayOfThread, locale, seminar } = setting
   return (

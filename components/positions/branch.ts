@@ -1,14 +1,14 @@
 import type { PositionView } from '@/lib/positions/view/position'
 
-/** A response, and whether its place does not tell whom it answers. */
+/** A response; `names` says whom it answers, where its place does not show it. */
 export type Twig = { response: PositionView; names: boolean }
 
-/** A response to a position with everything that hangs on it, answers to answers too, in the order of posting. */
+/** A response to a position with everything below it, at any depth, in the order of posting. */
 export type Limb = Twig & { twigs: Twig[] }
 
 /**
- * Nests the responses of a branch two levels deep. What stands deeper, and what answers something that is not here,
- * names whom it answers. Responses come in the order of posting, so that what is answered comes first.
+ * Nests a branch's responses two levels deep. Deeper ones, and answers to a post that is not here, name the person answered.
+ * Responses come in the order of posting, so an answered post comes first.
  */
 export function limbsOf(root: string, responses: PositionView[]): Limb[] {
   const limbs: Limb[] = []

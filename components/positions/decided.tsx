@@ -7,7 +7,7 @@ import type { Setting } from './setting'
 
 type Props = { position: PositionView; setting: Setting }
 
-/** What stands in the place of a position or a response that was taken back, hidden or merged: who did that, and why. */
+/** The tombstone of a withdrawn, hidden or merged post: who did it, and why. */
 export function Gone({ position, setting }: Props) {
   const { id, status, author, ruling } = position
   const { say, mine } = setting
@@ -61,7 +61,7 @@ function RulingLine({ ruling, setting: { say, locale, timeZone } }: LineProps) {
   )
 }
 
-/** Whoever may read them opens them; to everybody else there are none. */
+/** Opens the words behind a tombstone; readers without permission get nothing. */
 function WordsBehind({ position, setting }: Props) {
   const { id, claim, argument, citations, status } = position
   const { say } = setting
@@ -85,7 +85,7 @@ function WordsBehind({ position, setting }: Props) {
   )
 }
 
-/** At the place that is locked: below it, nothing can be done and this says why. */
+/** The line at a locked post, which explains why nothing can be done below it. */
 export function LockLine({ position: { id, locked }, setting: { say, locale, timeZone } }: Props) {
   if (locked?.on !== id) return null
   return (
@@ -99,7 +99,7 @@ export function LockLine({ position: { id, locked }, setting: { say, locale, tim
   )
 }
 
-/** Whose position was merged into this one keeps their credit. */
+/** The authors of positions merged into this one keep their credit. */
 export function AlsoBy({ position: { alsoBy }, setting: { say } }: Props) {
   return alsoBy.map(({ position, author }) => (
     <a key={position} className="also-by" href={positionPath(position)}>
@@ -108,7 +108,7 @@ export function AlsoBy({ position: { alsoBy }, setting: { say } }: Props) {
   ))
 }
 
-/** For staff: what they may decide on it. */
+/** For staff: a link to the decisions on a post. */
 export function ActLink({ of, setting: { say, may } }: { of: string; setting: Setting }) {
   return (
     <a href={positionPath(of, 'act')} data-may={may('moderate')}>

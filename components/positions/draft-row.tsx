@@ -7,7 +7,7 @@ import { Where, type WorkSetting } from './work-row'
 
 type Props = { draft: DraftLine; setting: WorkSetting; discard: Action }
 
-/** What was typed and not posted: go on with it, or let it go. */
+/** An unposted draft, with buttons to continue or to discard it. */
 export function DraftRow({ draft, setting, discard }: Props) {
   const { say, locale } = setting
   const { seminar, question, position, answers, claim, savedAt } = draft

@@ -58,7 +58,7 @@ export function RespondLink({ to: { id, author }, setting: { say, may, mine } }:
   )
 }
 
-/** Opens it for a response that undercuts this citation: "this passage does not show that". */
+/** Opens the composer for a response that undercuts this citation: "this passage does not show that". */
 export function UndercutLink({ of, citation, setting }: Of & { of: PositionView; citation: string }) {
   const { say, may, mine } = setting
   return (
@@ -75,7 +75,7 @@ export function UndercutLink({ of, citation, setting }: Of & { of: PositionView;
   )
 }
 
-/** Asks the moderators to look at it; its author has no such link. */
+/** Asks the moderators to look at the post; its author gets no such link. */
 export function FlagLink({ of, setting: { say, may } }: Of & { of: string }) {
   return (
     <a

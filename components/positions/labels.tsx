@@ -6,7 +6,7 @@ import type { Setting } from './setting'
 
 type Props = { position: PositionView; setting: Setting }
 
-/** What moderators ask of a position, with their reason and what its author says to that. */
+/** Moderators' labels on a position, with reasons and the author's answers. */
 export function Labels({ position: { id, author, labels = [], revision }, setting }: Props) {
   const { say, locale, timeZone, mine, isOver } = setting
   if (labels.length === 0) return null

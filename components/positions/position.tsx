@@ -17,11 +17,11 @@ import { sideOf, stands } from './stands'
 type Props = {
   position: PositionView
   setting: Setting
-  /** What answers it. */
+  /** The responses. */
   children?: ReactNode
 }
 
-/** One position: who stands where, the claim, the argument, and the passages that it stands on. */
+/** One position: its author and stance, the claim, the argument, and the cited passages. */
 export function Position({ position, setting, children }: Props) {
   if (position.status !== 'published')
     return (
@@ -78,7 +78,7 @@ function PositionHead({ position, setting }: Props) {
   )
 }
 
-/** What was taken back keeps its place. */
+/** A withdrawn position keeps its place. */
 function Tombstone({ position, setting, children }: Props) {
   const { locale, timeZone, mine } = setting
   return (

@@ -6,12 +6,12 @@ import type { QuotationSetting } from './quotations/setting'
 type Props = {
   id: string
   markdown: string
-  /** Above this many characters it is clamped at eight lines; a checkbox unfolds it, with or without JavaScript. */
+  /** In characters: a longer text is clamped at eight lines; a checkbox unfolds it, with or without JavaScript. */
   long: number
   setting: QuotationSetting
 }
 
-/** An argument, and what is wrong with the quotations of its position. */
+/** An argument, with the faults of its position's quotations. */
 export function Argument({ id, markdown, long, setting }: Props) {
   const html = setting.render(markdown, underlinesIn('argument', id, setting), id)
   const prose = <Rendered html={html} />

@@ -18,13 +18,13 @@ type Props = {
   response: PositionView
   /** The position at the head of the branch. */
   to: PositionView
-  /** Says whom it answers, where its place does not. */
+  /** Names the person answered, where the place does not show it. */
   names: boolean
   setting: Setting
   children?: ReactNode
 }
 
-/** What somebody answered: how, to what, and on which passages. What answers it in turn comes within. */
+/** A response: its kind, the post answered, and the cited passages. Its own responses are inside. */
 export function Response({ response, to, names, setting, children }: Props) {
   const { id, kind, author, claim, argument, citations, status } = response
   const { say } = setting
@@ -88,7 +88,7 @@ function ResponseHead({ response, to, names, setting }: Omit<Props, 'children'>)
 
 type TargetProps = { answers: Answers; names: boolean; setting: Setting }
 
-/** Whom it answers, where that is not plain; the citation that it undercuts; whether the wording has changed since. */
+/** The person answered, if that is unclear; the undercut citation; whether the wording has changed since. */
 function Target({ answers, names, setting: { say } }: TargetProps) {
   const { position, revision, now, author, citation, citationRevision, citationNow, passage } = answers
   const isEarlier = citation ? citationNow !== citationRevision : now !== revision

@@ -5,15 +5,15 @@ import { Response } from './response'
 import type { Setting } from './setting'
 
 type Props = {
-  /** The position that they hang on. */
+  /** The position that they answer. */
   position: PositionView
   responses: PositionView[]
-  /** How many there are in all. */
+  /** The total number. */
   count: number
   setting: Setting
 }
 
-/** What answers a position, nested two levels deep; what is not shown here is on the position's own page. */
+/** The responses to a position, nested two levels deep; further ones are on the position's own page. */
 export function Responses({ position, responses, count, setting }: Props) {
   if (count === 0) return null
   const { say } = setting

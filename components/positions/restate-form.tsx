@@ -18,7 +18,7 @@ type Props = {
   t: Say
 }
 
-/** One's own restatement of another's position, what became of it, and the way on to the rebuttal. */
+/** The reader's restatement of another's position, its state, and the way on to the rebuttal. */
 export function RestateForm({ position, mine, state, once, send, where, t }: Props) {
   const { id, revision, author } = position
   const { name } = author
@@ -57,7 +57,7 @@ export function RestateForm({ position, mine, state, once, send, where, t }: Pro
   )
 }
 
-/** When the rebuttal waits no longer, beside when there is no room for it any more. */
+/** When the rebuttal becomes possible, and when its phase ends. */
 function waiting({ until, ends }: SteelmanState, name: string, where: Props['where'], t: Say): string {
   const time = sayMoment(until, 'moment', where)
   if (!ends) return t('steelman.waiting', { name, time })

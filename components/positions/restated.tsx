@@ -2,7 +2,7 @@ import type { Say } from '@/components/citations/say'
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 
-/** How the author of a rebuttal restated the position first, and whether the position's author found it fair. */
+/** The restatement before a rebuttal, and whether the position's author found it fair. */
 export function Restated({
   response: { author, answers, steelman },
   say,

@@ -19,7 +19,7 @@ type Props = {
   t: Say
 }
 
-/** One wording of a position: when, and what it changed of the one before. */
+/** One wording of a position: its time, and its changes from the one before. */
 export function Revision({ step, isFirst, isPresent, isUnchanged, where, seminar, t }: Props) {
   const { revision, at, stance, claim, argument, citations } = step
   const diff = { gone: t('diff.gone'), came: t('diff.came') }

@@ -2,8 +2,8 @@ import type { PositionView } from '@/lib/positions/view/position'
 import type { Setting } from './setting'
 
 /**
- * The side a position is drawn with: its thesis; where a question has one thesis, for, against and with
- * reservations are sides of their own, as in the stance bar.
+ * The side that a position is drawn with: its thesis; in a question with one thesis, in favour, against and with
+ * reservations are separate sides, as in the stance bar.
  */
 export function sideOf({ thesis, stance }: Pick<PositionView, 'thesis' | 'stance'>, labels: string[]): Side {
   if (thesis === null || labels.length !== 1) return { label: thesis }
@@ -18,7 +18,7 @@ export const loneSides = {
   qualifies: { label: 'C', glyph: '±' },
 } as const
 
-/** "stands with A, against C": where a position stands on each thesis that it names. */
+/** "stands with A, against C": a position's stance on each thesis that it names. */
 export function stands(
   { thesis, stance, alsoStands }: PositionView,
   { say, labels }: Pick<Setting, 'say' | 'labels'>,

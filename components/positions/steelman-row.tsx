@@ -4,7 +4,7 @@ import { positionPath } from '@/lib/positions/paths'
 import type { SteelmanLine } from '@/lib/positions/queries/work'
 import { Where, type WorkSetting } from './work-row'
 
-/** Somebody restated one's position, and asks whether that is fair. */
+/** A restatement of the reader's position, which asks whether it is fair. */
 export function SteelmanRow({ steelman, setting }: { steelman: SteelmanLine; setting: WorkSetting }) {
   const { seminar, question, position, by, offeredAt } = steelman
   const { say, locale } = setting

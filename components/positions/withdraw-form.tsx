@@ -4,7 +4,7 @@ import { type ReactNode, useActionState } from 'react'
 import { Field, FieldError } from '@/components/ui/forms/field'
 import { TypedForm } from '@/components/ui/forms/typed-form'
 
-/** What such a form shows after it was refused. */
+/** The form's state after a refusal. */
 type Refused = { problems?: Record<string, string>; values?: Record<string, unknown> }
 
 export type SendWithdrawal = (before: Refused, form: FormData) => Promise<Refused>
@@ -17,7 +17,7 @@ type Props = {
   children?: ReactNode
 }
 
-/** Withdraws a position or reinstates it; what is refused is said above the buttons, and the reason stays typed. */
+/** Withdraws or reinstates a position; problems appear above the buttons, and the typed reason stays. */
 export function WithdrawForm({ send, position, reason, submit, children }: Props) {
   const [{ problems = {}, values }, dispatch, isSending] = useActionState(send, {})
   return (

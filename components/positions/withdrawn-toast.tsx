@@ -1,11 +1,11 @@
 type Props = {
-  /** A server action: the toast needs no script. */
+  /** A server action, so that the toast works without JavaScript. */
   undo: (form: FormData) => Promise<void>
   position: string
   words: { done: string; undo: string }
 }
 
-/** "Position withdrawn. Undo": shown by the thread that a withdrawal leads to. */
+/** "Position withdrawn. Undo": shown by the thread after a withdrawal. */
 export function WithdrawnToast({ undo, position, words }: Props) {
   return (
     <form action={undo} className="toast-place">

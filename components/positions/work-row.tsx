@@ -15,7 +15,7 @@ export type WorkSetting = {
 
 type Props = { position: PositionLine; setting: WorkSetting; bringBack: Action }
 
-/** One's own position: where it stands, and what has become of it. */
+/** The reader's own position: its question, and its present state. */
 export function WorkRow({ position, setting, bringBack }: Props) {
   const { say } = setting
   const { id, seminar, question, claim, status, pseudonym } = position

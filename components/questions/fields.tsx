@@ -29,7 +29,7 @@ export function SelectField({ filled, path, label, hint, options }: Props & { op
   return (
     <Field name={path} label={label} hint={nowOf(filled, path) ?? hint} error={errorOf(filled, path)}>
       {(control) => (
-        // Keyed: a reset puts a select back to its first choice, whatever its default is by then.
+        // The key remounts it: a form reset returns a select to its first choice, whatever its current default.
         <select {...control} key={value} className="select" defaultValue={value}>
           {options.map((option) => (
             <option key={option.value} value={option.value} lang={option.lang}>
@@ -44,7 +44,7 @@ export function SelectField({ filled, path, label, hint, options }: Props & { op
 
 export type Choice = { value: string; label: string; hint: string }
 
-/** One of a few, each with what it means. */
+/** One of a few choices, each with its meaning. */
 export function ChoiceField({ filled, path, label, choices }: Omit<Props, 'hint'> & { choices: Choice[] }) {
   const value = heldIn(filled, path)
   const error = errorOf(filled, path)

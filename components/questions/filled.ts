@@ -1,15 +1,15 @@
 import type { FormState } from '@/lib/platform/form-state'
 import type { Preview } from '@/lib/questions/form'
 
-/** A form's state with what it began with, and the sentence that says what stands now: "Now: …". */
+/** A form's state and initial values, and the sentence for the stored value: "Now: …". */
 export type Filled = { state: FormState<Preview>; start: unknown; nowStands: (text: string) => string }
 
-/** What a field holds: what was typed, or what the form began with. */
+/** The value of a field: the typed one, or the initial one. */
 export function heldIn({ state, start }: Filled, path: string): string {
   return textAt(state.values ?? start, path)
 }
 
-/** What stands there now, where that is another text than the one in the field. */
+/** The stored value, if it differs from the field's. */
 export function nowOf(filled: Filled, path: string): string | null {
   if (!filled.state.current) return null
   const now = textAt(filled.state.current, path)
@@ -18,7 +18,7 @@ export function nowOf(filled: Filled, path: string): string | null {
 
 export const errorOf = ({ state }: Filled, path: string): string | undefined => state.problems?.[path]
 
-/** How many items a list of the form has by now. */
+/** The current number of items in a list of the form. */
 export function lengthOf({ state, start }: Filled, path: string): number {
   const list = at(state.values ?? start, path)
   return Array.isArray(list) ? list.length : 0

@@ -9,14 +9,14 @@ import type { ChosenIn } from '../sources/reader/text-beside'
 
 type Props = ChosenIn & {
   t: Translate<'questions.thesis' | ChoosingPath>
-  /** Of the popover. */
+  /** The label of the popover. */
   label: string
-  /** Which theses there are, by their number from 0. */
+  /** The theses by number from 0. */
   theses: number[]
   ground: (index: number) => void
 }
 
-/** Which thesis the selected words are the passage of. */
+/** Offers the theses that the selected words can become the passage of. */
 export function GroundPopover({ chosen, choice, t, label, theses, ground }: Props) {
   return (
     <div

@@ -24,7 +24,7 @@ export type QuestionMessages = Translate<PathsOf<'question'>>
 
 type Props = {
   action: (before: FormState<Preview>, form: FormData) => Promise<FormState<Preview>>
-  /** What the form begins with. */
+  /** The initial values. */
   start: Record<string, unknown>
   sources: Option[]
   phases: Option[]
@@ -33,20 +33,20 @@ type Props = {
   messages: MessagesOf<'question'>
   /** The name of the seminar's time zone. */
   zone: string
-  /** Of the seminar. */
+  /** The seminar's language. */
   language: string
-  /** Theses that stand already cannot be taken away. Of a question that is not published: none. */
+  /** The number of published theses, which cannot be removed. None for a draft. */
   standing: number
   looking: Looking
-  /** The texts beside the form, and the passage that is marked in the first. */
+  /** The texts beside the form, and the marked passage of the first one. */
   beside: Omit<Texts, 'words'>
   marked?: PlaceTyped
-  /** Of the page, before the form and after it. */
+  /** Content before and after the form. */
   heading: ReactNode
   after?: ReactNode
 }
 
-/** The form of a question, and the texts beside it: words selected there become the passage of a thesis. */
+/** The form of a question, and the texts beside it: words selected there become a thesis's passage. */
 export function QuestionForm({ heading, after, beside, messages, marked, action, ...props }: Props) {
   const t = useMessages(messages)
   const [state, send, pending] = useActionState(action, {})
@@ -105,14 +105,14 @@ type FieldsProps = Omit<Props, 'heading' | 'after' | 'beside' | 'messages' | 'ma
     t: QuestionMessages
   }
 
-/** Everything an instructor says of a question. Without JavaScript every button sends the form and gets it back. */
+/** All fields of a question. Without JavaScript every button sends the form and gets it back. */
 function Fields({ filled, send, pending, t, hidden, once, start: _, ...rest }: FieldsProps) {
   const { state } = filled
   const base = state.current?.base
   const sent = base === undefined ? hidden : { ...hidden, base: String(base) }
   return (
     <TypedForm action={send} className="q-form" noValidate>
-      {/* Enter in a field saves, whatever button comes first on the page. */}
+      {/* Enter in a field saves, whichever button comes first on the page. */}
       <button type="submit" name="act" value="save" className="vh" tabIndex={-1} aria-hidden="true" />
       {Object.entries(sent).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -130,7 +130,7 @@ function Fields({ filled, send, pending, t, hidden, once, start: _, ...rest }: F
 
 type EndProps = { t: QuestionMessages; pending: boolean; isPublished: boolean }
 
-/** What is published is saved; what is not is kept as a draft, looked at, and published. */
+/** A published question is saved; a draft is kept, previewed, and published. */
 function End({ t, pending, isPublished }: EndProps) {
   if (isPublished)
     return (

@@ -6,7 +6,7 @@ const counted = ['citations', 'distinctPassages', 'maxWords', 'editWindowMinutes
 const switched = ['bothSides', 'blind', 'steelman', 'quotations'] as const
 const names = ['named', 'pseudonyms', 'pseudonymsToAll'] as const
 
-/** What a position must keep to; each rule says in one line what it does. */
+/** The rules for positions, each with its effect in one line. */
 export function RulesFields({ filled, t }: { filled: Filled; t: Translate<'questions'> }) {
   const field = (rule: (typeof counted | typeof switched)[number]) => ({
     filled,

@@ -1,7 +1,7 @@
 import { type Option, TextField } from './fields'
 import type { Filled } from './filled'
 
-/** When each phase starts, in the seminar's own time. The first phase is the one that is on. */
+/** The start of each phase, in the seminar's time zone. The first phase is the current one. */
 export function ScheduleFields({ filled, phases }: { filled: Filled; phases: Option[] }) {
   return (
     <div className="q-pair">

@@ -18,7 +18,7 @@ type Props = {
   choose: () => void
 }
 
-/** One answer to the question: who holds it, and the passage where they say so. */
+/** One answer to the question: its advocate, and the passage with their words. */
 export function ThesisFields({
   filled,
   index,
@@ -69,7 +69,7 @@ export function ThesisFields({
         }}
       />
       <ThesisQuote
-        // Of another thesis, once one before it was taken away.
+        // The key changes when an earlier thesis is removed and this one takes its place.
         key={['quote', 'source', 'start'].map((field) => heldIn(filled, at(field))).join(' ')}
         ref={quote}
         {...{ filled, index, t, sources, looking, choose }}

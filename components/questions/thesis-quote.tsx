@@ -11,13 +11,13 @@ import { focusOn } from '../ui/forms/use-focus'
 import { type Option, SelectField, TextField } from './fields'
 import { type Filled, heldIn } from './filled'
 
-/** Looks for words in the seminar's texts; null for somebody who is no longer signed in. */
+/** Looks for words in the seminar's texts; null after the person's session has ended. */
 export type LookFor = (
   seminar: string,
   given: { quote: string; source: string },
 ) => Promise<LookupAnswer | null>
 
-/** What looking needs beside the form itself. */
+/** The context of a lookup besides the form. */
 export type Looking = {
   lookFor: LookFor
   seminar: string
@@ -33,11 +33,11 @@ type Props = {
   sources: Option[]
   looking: Looking
   ref: Ref<QuoteHandle>
-  /** Leads to the texts, to select words there. */
+  /** Moves to the texts, to select words there. */
   choose: () => void
 }
 
-/** Milliseconds without typing, and words, before a quotation is looked for: as in the composer. */
+/** In milliseconds without typing, and in words: the conditions for a lookup, as in the composer. */
 const PAUSE = 900
 const LEAST_WORDS = 4
 
@@ -46,8 +46,8 @@ type Place = { placed: string; version: string; start: string; end: string }
 const nowhere: Place = { placed: '', version: '', start: '', end: '' }
 
 /**
- * The passage where an advocate says so: selected in a text, or typed and looked for meanwhile. Where it differs, the
- * closest words of a text are shown, and taken with one button; of several places, one is chosen.
+ * The passage with an advocate's words: selected in a text, or typed and looked up meanwhile. If it differs, the closest
+ * words of a text are shown, and inserted with one button; of several places, one is chosen.
  */
 export function ThesisQuote({ filled, index, t, sources, looking, ref, choose }: Props) {
   const at = (field: string) => `theses.${index}.${field}`
@@ -72,7 +72,7 @@ export function ThesisQuote({ filled, index, t, sources, looking, ref, choose }:
   const key = String(index)
   const state = isChecking ? 'checking' : checked && 'found' in checked ? 'found' : undefined
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it hears of its fields
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens to events of its fields
     <div
       ref={box}
       className="q-quote"
@@ -111,7 +111,7 @@ export function ThesisQuote({ filled, index, t, sources, looking, ref, choose }:
         }}
         take={(place) => {
           take(place)
-          // The button goes; what it put is in the field.
+          // The button disappears; its words are in the field.
           focusOn(at('quote'))
         }}
       />
@@ -134,7 +134,7 @@ function Choose({ href, label, choose }: { href: string; label: string; choose: 
 
 type Box = RefObject<HTMLDivElement | null>
 
-/** What is known of the words that stand in the field now. */
+/** The result for the words that are in the field now. */
 function useLook(box: Box, index: number, { lookFor, seminar }: Looking) {
   const [checked, setChecked] = useState<LookupAnswer>()
   const [isChecking, setChecking] = useState(false)
@@ -151,7 +151,7 @@ function useLook(box: Box, index: number, { lookFor, seminar }: Looking) {
     known.current = asked
     setChecking(true)
     const answer = await lookFor(seminar, given).catch(() => null)
-    // An answer about words that have been changed since is an answer to nothing.
+    // The words have changed since, so the answer is void.
     if (JSON.stringify(words()) !== asked) return
     setChecking(false)
     setChecked(answer ?? undefined)
@@ -173,7 +173,7 @@ const fieldIn = (box: Box, name: string) =>
 
 const read = (box: Box, name: string): string => fieldIn(box, name)?.value ?? ''
 
-/** As if it were typed: the form keeps what is typed. */
+/** Sets the value like typing, so that the form keeps it. */
 function write(box: Box, name: string, text: string): void {
   const field = fieldIn(box, name)
   if (!field) return

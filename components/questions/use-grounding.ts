@@ -6,17 +6,17 @@ import type { QuoteHandle } from './thesis-quote'
 
 export type Grounding = ReturnType<typeof useGrounding>
 
-/** How words selected in a text become the passage of a thesis. Theses are named by their number, from 0. */
+/** Selected words of a text as a thesis's passage. Theses are identified by number from 0. */
 export function useGrounding(first?: PlaceTyped) {
   const quotes = useRef<Array<QuoteHandle | null>>([])
   const [marked, mark] = useState(first)
-  /** The thesis for which the texts lie over the form. */
+  /** The thesis for which the sheet of texts is open. */
   const [sheet, setSheet] = useState<number | null>(null)
   const focus = useFocus()
   const quoteOf = (index: number) => (handle: QuoteHandle | null) => {
     quotes.current[index] = handle
   }
-  /** On a wide screen the texts stand beside the form, and the focus goes over to them. */
+  /** On a wide screen the texts are beside the form, and the focus moves to them. */
   const choose = (index: number) => {
     const text = document.querySelector<HTMLElement>('.reader-pane .reader-scroll')
     if (text?.checkVisibility()) text.focus()

@@ -3,8 +3,8 @@
 import { useEffect } from 'react'
 
 /**
- * The arrows go from the field through the results and back; Enter follows a link as everywhere. The field has the focus
- * when there is nothing to go through yet.
+ * The arrow keys move between the field and the results; Enter follows a link as usual. Without results the field has the
+ * focus.
  */
 export function Arrows({ focus }: { focus: boolean }) {
   useEffect(() => {

@@ -9,7 +9,7 @@ type Props = {
   problem?: string
 }
 
-/** A plain form: what is looked for is in the address. */
+/** A plain form, with the query in the address. */
 export function SearchBox({ looking: { q, seminar, only }, seminars, setting: { say }, problem }: Props) {
   return (
     <search>

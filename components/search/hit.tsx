@@ -9,7 +9,7 @@ import type { Hit } from '@/lib/search/queries'
 import { piecesOf } from '@/lib/search/rules'
 import type { SearchSetting } from './setting'
 
-/** One of what was found. Its first link leads to where it stands; the arrows go from one to the next. */
+/** A search result. Its first link leads to its place; the arrow keys move from one to the next. */
 export function HitRow({ hit, setting }: { hit: Hit; setting: SearchSetting }) {
   return (
     <li>{hit.kind === 'passage' ? <Passage {...{ hit, setting }} /> : <Posted {...{ hit, setting }} />}</li>

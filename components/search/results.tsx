@@ -7,7 +7,7 @@ import { type Looking, type SearchSetting, searchHref } from './setting'
 
 type Props = { looking: Looking; found: Found; after: number; page: number; setting: SearchSetting }
 
-/** What was found, in groups or as one list, and what else can be looked at. */
+/** The results, in groups or as one list, with links to other views. */
 export function Results(props: Props) {
   const { looking, found, setting } = props
   const { say } = setting
@@ -33,7 +33,7 @@ export function Results(props: Props) {
   )
 }
 
-/** What was looked for in place of what was typed. */
+/** The corrected words that were searched for. */
 function Told({ found, setting: { say } }: Pick<Props, 'found' | 'setting'>) {
   const quote = (words: string[]) => words.map((word) => `“${word}”`).join(', ')
   const mended = found.hits.length > 0 && found.corrections.length > 0
@@ -106,7 +106,7 @@ function List({ looking, found, after, page, setting }: Props) {
   const { say } = setting
   const more = Object.values(found.counts).some((count) => count.more)
   const count = Object.values(found.counts).reduce((sum, { matches }) => sum + matches, 0)
-  // Of what stands in for what was typed there is one page.
+  // Results for a corrected search have a single page.
   const goesOn = found.hits.length > page && found.corrections.length === 0 && !found.someWords
   return (
     <section aria-labelledby="found">

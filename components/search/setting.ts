@@ -4,7 +4,7 @@ export type SearchSetting = {
   say: ReturnType<typeof useTranslations<'search'>>
   sayOfThread: ReturnType<typeof useTranslations<'thread'>>
   locale: string
-  /** Whether the results are of several seminars, so that each says which. */
+  /** Whether results come from several seminars, so that each names its own. */
   several: boolean
 }
 

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { roles } from '@/lib/seminars/input'
 import { type Action, ActionForm } from '../ui/forms/action-form'
 
-/** A pasted list of people; the lines that cannot be read stay in the box. */
+/** A pasted list of people; unreadable lines stay in the box. */
 export async function AddPeople({ seminar, action }: { seminar: string; action: Action }) {
   const t = await getTranslations('seminars')
   return (

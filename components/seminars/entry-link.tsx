@@ -10,7 +10,7 @@ type Props = {
   send: Action
 }
 
-/** For somebody who was added and has not come yet: their link, to be passed on or sent again. */
+/** The link of an added person who has not come yet, to pass on or to mail again. */
 export async function EntryLink({ seminar, person, mails, show, send }: Props) {
   const t = await getTranslations('seminars.entry')
   const hidden = { seminar, person }

@@ -5,7 +5,7 @@ type Say = (key: 'title' | 'read' | 'write' | 'respond' | 'help' | 'away') => st
 
 type Props = { say: Say; putAway: (form: FormData) => Promise<void>; seminar: string }
 
-/** What to do first, in three lines. Once put away it is gone for this person everywhere. */
+/** The first steps, in three lines. Once dismissed, the card is gone for this person everywhere. */
 export function FirstSteps({ say, putAway, seminar }: Props) {
   return (
     <section className="notice first-steps" aria-labelledby="first-steps">

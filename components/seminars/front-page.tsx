@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 
-/** What Veta is, to whoever comes by and is not signed in. */
+/** An introduction to Veta for visitors. */
 export async function FrontPage() {
   const say = await getTranslations('home')
   return (

@@ -7,7 +7,7 @@ export type DraftRow = { id: string; title: string; savedAt: Date }
 
 type Props = { drafts: DraftRow[]; language: string; setting: HomeSetting }
 
-/** Questions that are not published, for the instructors of the seminar. */
+/** Unpublished questions, for the seminar's instructors. */
 export function Drafts({ drafts, language, setting }: Props) {
   const { say, seminar, locale, timeZone } = setting
   if (drafts.length === 0) return null

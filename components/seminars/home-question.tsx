@@ -11,7 +11,7 @@ import type { HomeSetting } from './home-say'
 
 type Props = { row: HomeQuestion; setting: HomeSetting }
 
-/** A question in its seminar's list: what it is, where it stands in time, and where people stand. */
+/** A question in its seminar's list: its title, phase and stances. */
 export function QuestionRow({ row, setting }: Props) {
   const { question, member } = row.asked
   const { say, sayOfThread, seminar } = setting

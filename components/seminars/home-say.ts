@@ -1,12 +1,12 @@
 import type { useTranslations } from 'next-intl'
 
-/** What the parts of a seminar's page are given: the words, and how times are written. */
+/** The context for the parts of a seminar's page: messages, and the format of times. */
 export type HomeSetting = {
   say: ReturnType<typeof useTranslations<'home'>>
-  /** Of the thread: phases and stances are called the same everywhere. */
+  /** Messages of the thread, for phases and stances. */
   sayOfThread: ReturnType<typeof useTranslations<'thread'>>
   locale: string
   timeZone: string
-  /** The slug of the seminar. */
+  /** The seminar's slug. */
   seminar: string
 }

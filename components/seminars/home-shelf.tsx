@@ -17,7 +17,7 @@ type Props = {
   mayImport: boolean
 }
 
-/** The seminar's sources, each with a strip of how often its paragraphs are cited. */
+/** The seminar's sources, each with a strip of its paragraphs' citations. */
 export function Shelf({ sources, cited, setting, sayOfSources, mayImport }: Props) {
   const { say, seminar } = setting
   return (
@@ -81,7 +81,7 @@ function kindOf({ csl }: SourceView, say: Props['sayOfSources']): string {
   return kind ? say(`kindOf.${kind}`) : say('otherKind')
 }
 
-/** "French", as the reader's language calls it; in lists other languages write it small. */
+/** "French", in the reader's language, with the capitals that lists use there. */
 function languageIn(locale: string, tag: string, unknown: string): string {
   if (tag === 'und') return unknown
   return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag

@@ -6,10 +6,10 @@ import type { HomeSetting } from './home-say'
 
 type Props = { waiting: Wait[]; setting: HomeSetting }
 
-/** How many are shown at once; the rest is behind a fold. */
+/** The number shown initially; the rest is folded. */
 const SHOWN = 8
 
-/** What waits for the reader here, the most urgent first. */
+/** The reader's tasks here, the most urgent first. */
 export function Todo({ waiting, setting }: Props) {
   const { say } = setting
   const [first, rest] = [waiting.slice(0, SHOWN), waiting.slice(SHOWN)]
@@ -86,7 +86,7 @@ function Waiting({ wait, setting }: { wait: Wait; setting: HomeSetting }) {
   )
 }
 
-/** In whose words, and in which question. */
+/** The author of the words, and the question. */
 function About({ wait: { words, question, saved }, setting }: { wait: Wait; setting: HomeSetting }) {
   const { say, locale, timeZone } = setting
   if (!words && !question) return null

@@ -1,6 +1,6 @@
 import { Notice } from '@/components/ui/notice'
 
-/** What a member may not do for a time, told to them wherever they come to the seminar. */
+/** A member's restraint, shown on every page of the seminar. */
 export function RestrainedNotice({ text }: { text: string | null }) {
   return text ? (
     <Notice icon="lock">

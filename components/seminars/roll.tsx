@@ -10,15 +10,15 @@ type Props = {
   entries: RollEntry[]
   query: RollQuery
   next: string | null
-  /** The others are not shown: how many there are, by role. */
+  /** Other members are hidden; their number is shown by role. */
   hidden: boolean
   counts: Record<RollEntry['role'], number>
   reader: { id: string; instructs: boolean; isStaff: boolean }
-  /** Who is muted or suspended, in words; whom the reader may restrain, and the word for that. */
+  /** The current restraints in words; the members whom the reader may restrain, and the link's label. */
   restraining: { standing: Record<string, string>; may: string[]; label: string }
 }
 
-/** A page of a seminar's members. An instructor is led from each to the page where their part is changed. */
+/** A page of a seminar's members. For instructors each links to the page for changing their role. */
 export async function Roll({ entries, hidden, counts, ...props }: Props) {
   const t = await getTranslations('seminars')
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
@@ -46,7 +46,7 @@ export async function Roll({ entries, hidden, counts, ...props }: Props) {
 
 type PartProps = Omit<Props, 'entries' | 'hidden' | 'counts'>
 
-/** A plain form, so that a list that was searched has an address. */
+/** A plain form, so that a search has an address. */
 async function Search({ seminar, query, reader }: PartProps) {
   const t = await getTranslations('seminars')
   const offered = rollSorts.filter((sort) => sort !== 'seen' || reader.isStaff)
@@ -121,7 +121,7 @@ async function Row({ entry, seminar, reader, restraining }: PartProps & { entry:
 
 type HereProps = { entry: RollEntry; seminar: Props['seminar']; isStaff: boolean }
 
-/** Whether they have come yet, since when they belong here, and, to staff, when they were last seen. */
+/** Whether a member has come yet, when they joined, and for staff when they were last seen. */
 export async function Here({ entry: { invited, joinedAt, seenAt }, seminar, isStaff }: HereProps) {
   const t = await getTranslations('seminars')
   const where = { locale: await getLocale(), timeZone: seminar.timeZone, style: 'day' } as const

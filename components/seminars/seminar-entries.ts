@@ -11,7 +11,7 @@ type Given = {
   withSlug?: boolean
 }
 
-/** The fields of a seminar, for its form, with what stands in them now. */
+/** The fields of a seminar's form, with current values. */
 export function seminarEntries({ t, locale, now, withSlug }: Given): Entry[] {
   const zones = timeZones().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
   const slug: Entry = { name: 'slug', label: t('fields.slug'), hint: t('fields.slugHint') }
@@ -49,7 +49,7 @@ export function seminarEntries({ t, locale, now, withSlug }: Given): Entry[] {
   ]
 }
 
-/** Those that seminars are mostly held in, and whichever stands there now, by their names. */
+/** The usual languages of seminars, and the current one, by their names. */
 function languagesIn(locale: string, now?: string): { value: string; label: string }[] {
   const names = new Intl.DisplayNames(locale, { type: 'language' })
   const tags = new Set([

@@ -1,12 +1,12 @@
-/** More bars than this do not fit the width of a shelf. */
+/** More bars do not fit the width of a shelf. */
 const MOST_BARS = 60
 
 /** The tallest bar of the spine strip, in its own steps. */
 const TALLEST = 7
 
 /**
- * Heights, 0 to 7, of the bars of a spine strip: citations per paragraph, in the order of the text. A long text has
- * several paragraphs to a bar, which then shows the one that is cited most.
+ * The heights of a spine strip's bars, 0 to 7: citations per paragraph, in text order. In a long text a bar covers several
+ * paragraphs and shows the most cited one.
  */
 export function spine(paragraphs: number, cited: ReadonlyMap<number, number>): number[] {
   const each = Math.ceil(paragraphs / MOST_BARS) || 1

@@ -15,12 +15,12 @@ type Props = {
   path: string
   locale: string
   timeZone: string
-  /** Instructors and moderators mend the record and add versions. */
+  /** Instructors and moderators edit the record and add versions. */
   mayChange: boolean
   say: Say
 }
 
-/** What the text is: the head of its page. */
+/** The bibliographic record at the head of a text's page. */
 export function BibHead({
   source,
   version,
@@ -74,7 +74,7 @@ function kindName(type: string, say: Say): string {
   return known ? say(`kindOf.${known}`) : say('otherKind')
 }
 
-/** The reader's word for a language: "French", "Francés"; `unknown` says that nobody could tell it. */
+/** A language's name for the reader: "French", "Francés"; `unknown` stands for an undetermined one. */
 export function languageName(tag: string, locale: string, unknown: string): string {
   const name = tag === 'und' ? unknown : (new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag)
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)

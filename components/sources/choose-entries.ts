@@ -1,7 +1,7 @@
 import type { Entry } from '../ui/forms/entry-field'
 import type { Say } from './reader/say'
 
-/** The first step: a file, or a text that is pasted. */
+/** The first step: a file, or a pasted text. */
 export function chooseEntries(say: Say, isVersion: boolean): Entry[] {
   const formats = [
     { value: 'text/plain', label: say('import.plain') },

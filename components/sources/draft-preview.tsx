@@ -15,10 +15,10 @@ type Props = {
   body: DraftBody
   isVersion: boolean
   problems: Record<string, string>
-  /** The source that has the same file, and where it is. */
+  /** The source with the same file, and its address. */
   same?: { words: string; href: string }
   kept: boolean
-  /** A plain text, whose lines may be kept or joined. */
+  /** For plain text: its lines may be kept or joined. */
   hasLines: boolean
   /** "30 numbered paragraphs, …". */
   lead: string
@@ -80,7 +80,7 @@ export function DraftPreview({
   )
 }
 
-/** Whether line ends mean something is guessed; who knows the text decides, and sees it converted anew. */
+/** The meaning of line ends is guessed; a person who knows the text decides, and sees the new conversion. */
 function LinesChoice({ chosen, say }: { chosen: string; say: Say }) {
   return (
     <div className="row lines-choice">

@@ -6,21 +6,21 @@ import type { Fate } from '@/lib/sources/ledger'
 import { type CitedBy, type CitedPassage, citationsOf } from './reader/cited'
 import type { Say } from './reader/say'
 
-/** A passage, and the first of its citations. `version`: the one that it is of. */
+/** A passage with the first of its citations. `version` is the cited one. */
 export type LedgerRow = CitedPassage & { citations: CitedBy[]; version: number }
 
 type Props = {
   fate: Fate
-  /** Of the citations that it became of, shown or not. */
+  /** The number of citations with this change, shown or not. */
   count: number
   rows: LedgerRow[]
-  /** The passage after which more of them come. */
+  /** The passage after which the next page begins. */
   next: string | null
   path: string
   say: Say
 }
 
-/** The citations that one thing became of. */
+/** The citations with one kind of change. */
 export function LedgerSection({ fate, count, rows, next, path, say }: Props) {
   if (rows.length === 0) return null
   return (

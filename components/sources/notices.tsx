@@ -6,7 +6,7 @@ import type { Say } from './reader/say'
 
 type Props = { source: SourceView; version: VersionView; path: string; restore: ReactNode; say: Say }
 
-/** What a reader must know before citing: another version replaces this one, or the source was withdrawn. */
+/** Warnings before citing: a newer version replaces this one, or the source was withdrawn. */
 export function SourceNotices({ source, version, path, restore, say }: Props) {
   const newest = source.versions.at(-1) ?? version
   const before = source.versions.at(-2)

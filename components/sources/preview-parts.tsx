@@ -3,14 +3,14 @@ import { fieldId } from '../ui/forms/field'
 import type { Say } from './reader/say'
 
 type Props = {
-  /** The index of the first block that is shown, how many are shown at once, and how many there are. */
+  /** The index of the first shown block, the most shown at once, and the total. */
   from: number
   most: number
   count: number
   say: Say
 }
 
-/** A long text is shown in parts: another one comes once what was corrected in this one is kept. */
+/** A long text is shown in parts: the next part comes after the corrections of this one are saved. */
 export function PreviewParts({ from, most, count, say }: Props) {
   const starts = Array.from({ length: Math.ceil(count / most) }, (_, part) => part * most)
   return (
@@ -30,7 +30,7 @@ export function PreviewParts({ from, most, count, say }: Props) {
   )
 }
 
-/** Which blocks the form is about, and the kinds that they are shown with. */
+/** The blocks of this form, with the kinds shown. */
 export function PreviewPlace({ from, blocks }: { from: number; blocks: Block[] }) {
   const shown = blocks.map(({ kind }) => blockKinds.indexOf(kind)).join('')
   return (

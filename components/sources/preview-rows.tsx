@@ -3,13 +3,13 @@ import type { Say } from './reader/say'
 
 type Props = {
   blocks: Block[]
-  /** The index of the first of them in the text. */
+  /** The index of the first row's block in the text. */
   from: number
   language: string
   say: Say
 }
 
-/** The blocks that the converter found, each with its kind to be put right. */
+/** The converter's blocks, each with its kind to correct. */
 export function PreviewRows({ blocks, from, language, say }: Props) {
   return (
     <table className="preview">
@@ -57,7 +57,7 @@ export function PreviewRows({ blocks, from, language, say }: Props) {
 const HEAD = 90
 const TAIL = 40
 
-/** The first and last characters, cut between words where there are any. */
+/** The first and last characters, cut between words if possible. */
 function ends(text: string): string {
   const plain = text.trim().replaceAll(/\s+/g, ' ')
   if (plain.length <= HEAD + TAIL + 10) return plain

@@ -5,7 +5,7 @@ import type { Say } from './reader/say'
 type Values = Record<'title' | 'language' | Field, string>
 type Field = 'kind' | 'authors' | 'container' | 'date' | 'publisher' | 'url' | 'pages' | 'note'
 
-/** A bibliographic record as people fill it in. */
+/** The fields of a bibliographic record. */
 export function recordEntries(say: Say, now: Partial<Values>): Entry[] {
   return [
     { name: 'title', label: say('record.titleField'), value: now.title, lang: now.language },
@@ -44,7 +44,7 @@ export function recordEntries(say: Say, now: Partial<Values>): Entry[] {
   ]
 }
 
-/** A kind that came by API and is not among those offered stays what it is. */
+/** A kind that came by API and is not on offer stays. */
 function kinds(say: Say, now = '') {
   const offered: { value: string; label: string }[] = recordKinds.map((value) => ({
     value,

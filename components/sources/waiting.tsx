@@ -10,7 +10,7 @@ type Props = {
   say: Say
 }
 
-/** Files that were chosen and not published: nothing typed is lost. */
+/** Uploaded and unpublished files, with everything typed for them. */
 export function Waiting({ drafts, path, locale, timeZone, say }: Props) {
   if (drafts.length === 0) return null
   return (

@@ -6,7 +6,7 @@ export function initialOf(name: string): string {
   return first.done ? '?' : first.value.segment.toLocaleUpperCase()
 }
 
-/** Stands beside the name, which is what a screen reader reads. */
+/** Decorates the name, which screen readers read. */
 export function Avatar({ name }: { name: string }) {
   return (
     <span className="avatar" aria-hidden="true">

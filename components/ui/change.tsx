@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 import type { Piece } from '@/lib/platform/words/word-diff'
 
 type Props = {
-  /** What is heard before the words, since a line through them is only seen. */
+  /** Read out before the words, since a line through them is only visible. */
   said: string
   children: ReactNode
 }
 
-/** Words that go. */
+/** Removed words. */
 export function Gone({ said, children }: Props) {
   return (
     <del>
@@ -17,7 +17,7 @@ export function Gone({ said, children }: Props) {
   )
 }
 
-/** Words that come. */
+/** Added words. */
 export function Come({ said, children }: Props) {
   return (
     <ins>
@@ -27,12 +27,12 @@ export function Come({ said, children }: Props) {
   )
 }
 
-/** The words that are heard before those that go and those that come. */
+/** Read out before removed and added words. */
 export type ChangeWords = { gone: string; came: string }
 
 type WordChangesProps = { pieces: Piece[]; words: ChangeWords }
 
-/** A text with its changes: words that go are struck out, words that come are underlined. */
+/** A text with its changes: removed words are struck out, added words underlined. */
 export function WordChanges({ pieces, words }: WordChangesProps) {
   return pieces.map(({ kind, text }, n) => {
     const key = `${n} ${kind}`

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A page that has one thing to say and one thing to do next. */
+/** A page with one message and one next step. */
 export function FullPage({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
     <main id="main" className="wrap full-page">

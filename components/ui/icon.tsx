@@ -1,6 +1,6 @@
 type Props = { name: IconName; className?: string }
 
-/** A glyph beside a word that says the same. Where it stands alone, its button or link carries the label. */
+/** A glyph beside a word with the same meaning. Alone, its button or link needs a label. */
 export function Icon({ name, className }: Props) {
   return (
     <svg className={className ? `i ${className}` : 'i'} aria-hidden="true">

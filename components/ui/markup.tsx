@@ -5,12 +5,12 @@ import type { MouseEvent } from 'react'
 
 type Props = { id: string; html?: string; className?: string }
 
-/** Markup that this browser has shown, so that React finds it unchanged when it renders again. */
+/** Markup that this browser has shown, so that React finds it unchanged in a later render. */
 const seen = new Map<string, string>()
 
 /**
- * A long list that the server rendered to a string. It reaches the browser once, as HTML: React is not given a
- * second copy to compare it with, and takes what stands in the document. Links in it stay client navigation.
+ * A long list that the server rendered to a string. The browser receives it once, as HTML: React gets no second copy to
+ * compare, and adopts the document's. Links in it stay client navigation.
  */
 export function Markup({ id, html, className }: Props) {
   const router = useRouter()
@@ -28,7 +28,7 @@ export function Markup({ id, html, className }: Props) {
   )
 }
 
-/** On the server, a comment whose place the markup takes as the document goes out (lib/setup/serve/splice). */
+/** On the server, a comment that the server in front replaces with the markup (lib/setup/serve/splice). */
 function takeOver(id: string): string {
   if (typeof window === 'undefined') return `<!--${id}-->`
   const value = document.getElementById(id)?.innerHTML ?? ''
@@ -38,7 +38,7 @@ function takeOver(id: string): string {
 
 type Router = ReturnType<typeof useRouter>
 
-/** A link with `data-refresh` shows this page as it is now, where it is. */
+/** A link with `data-refresh` reloads the current page in place. */
 function followLink(event: MouseEvent, router: Router): void {
   if (
     event.defaultPrevented ||

@@ -2,13 +2,13 @@ import type { ReactNode } from 'react'
 import { Icon, type IconName } from './icon'
 
 type Props = {
-  /** `bad` is a fault or a refusal, and is announced at once. */
+  /** `bad` is an error or a refusal, and is announced at once. */
   kind?: 'plain' | 'bad'
   icon?: IconName
   children: ReactNode
 }
 
-/** A bold sentence of what is so, then what was kept and what to do next. */
+/** A bold sentence with the fact, then the consequences and the next step. */
 export function Notice({ kind = 'plain', icon = kind === 'bad' ? 'warn' : 'clock', children }: Props) {
   const bad = kind === 'bad'
   return (

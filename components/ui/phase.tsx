@@ -1,9 +1,9 @@
 type Props = {
   /** The steps in words, in order. */
   steps: string[]
-  /** Index of the step that is on. */
+  /** The index of the current step. */
   current: number
-  /** What the list is, with the step that is on: "Phase: Rebuttal". */
+  /** The list's label, with the current step: "Phase: Rebuttal". */
   label: string
 }
 

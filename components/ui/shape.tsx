@@ -27,7 +27,7 @@ const outlines: Record<Hue, ReactNode> = {
   ),
 }
 
-/** Draws the outline; `dot` gives it its own hue, otherwise it takes that of what it stands in. */
+/** Draws the outline; `dot` gives it its own hue, otherwise it inherits its container's. */
 export function Shape({ hue, dot = false }: { hue: Hue; dot?: boolean }) {
   return (
     <svg

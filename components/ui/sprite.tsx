@@ -1,6 +1,6 @@
 'use client'
 
-/** Every symbol of the interface, one a line. Markup, since React would make its two hundred elements anew for every document. */
+/** Every symbol, one per line. Markup, since React would create its two hundred elements for every document. */
 const symbols = `
   <symbol id="i-asks" viewBox="0 0 16 16"><path d="M5.4 5.9A2.6 2.6 0 1 1 9.2 8.1C8.3 8.6 8 9.1 8 10.2M8 12.7v.3" /></symbol>
   <symbol id="i-background" viewBox="0 0 16 16"><path d="M6 3H3.5v10H6M10 3h2.5v10H10" /></symbol>
@@ -48,8 +48,8 @@ const symbols = `
 `
 
 /**
- * Every symbol of the interface, drawn once a document; `Icon` refers to them. A client component only so that
- * the drawings are not sent a second time for hydration. The stroke is set by the class of the icon.
+ * Every symbol of the interface, once per document; `Icon` refers to them. A client component only so that the drawings are
+ * not sent a second time for hydration. The class of an icon sets its stroke.
  */
 export function Sprite() {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the drawings above, and nothing that anybody wrote

@@ -1,12 +1,12 @@
 import { Dot } from './dot'
 import { hueOf } from './shape'
 
-/** One segment: `label` is the letter of its thesis, null for none of them; `name` is what the key says. */
+/** One segment: `label` is the letter of its thesis, null for none; `name` appears in the key. */
 export type Layer = { label: string | null; name: string; count: number }
 
 type Props = {
   layers: Layer[]
-  /** The whole bar in words, for those who do not see it. */
+  /** The whole bar in words, for people who cannot see it. */
   description: string
   thin?: boolean
 }

@@ -2,7 +2,7 @@ import Link from 'next/link'
 
 export type Tab = { href: string; label: string; count?: number; current?: boolean; go?: string }
 
-/** Tabs are pages: links, the one that is on marked. `go`: the letter that opens it after `G`. */
+/** Tabs are pages: links with the current one marked. `go`: the letter that opens it after `G`. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   return (
     <nav className="tabs" aria-label={label}>

@@ -3,7 +3,7 @@ import { hueOf, Shape } from './shape'
 type Props = {
   label: string | null
   size?: 'small' | 'large'
-  /** Stands in place of the letter. */
+  /** Replaces the letter. */
   glyph?: string
 }
 

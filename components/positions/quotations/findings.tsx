@@ -7,18 +7,18 @@ import { type LocatedPassage, typedFirst, type Verdict } from '@/lib/sources/quo
 import { wholeWords } from './whole-words'
 
 /**
- * The messages and links that findings are drawn with. A thread makes them with its translator; the composer fills in
- * the finished messages that it was sent.
+ * The messages and links for rendering findings. A thread makes them with its translator; the composer fills in the finished
+ * messages that it received.
  */
 export type FindingContext = {
   nowhere: string
-  /** Read out before the words that only the quotation has, and before those that only the text has. */
+  /** Read out before words that only the quotation has, and before words that only the text has. */
   typed: string
   has: string
-  /** Told of a text in a language without word lists. */
+  /** Shown for a text in a language without word lists. */
   lookedFor: string
   alarm: (alarm: Alarm) => string
-  /** "The closest passage is ¶ 3, Text 1:", the place a link. */
+  /** "The closest passage is ¶ 3, Text 1:", with the place as a link. */
   closest: (passage: LocatedPassage) => ReactNode
   languageOf: (passage: LocatedPassage) => string
 }
@@ -26,13 +26,13 @@ export type FindingContext = {
 type Props = {
   finding: Pick<Verdict, 'passage' | 'differences' | 'alarms'>
   context: FindingContext
-  /** The quoted words, shown where no passage resembles them. */
+  /** The quoted words, shown where no passage is similar. */
   words: ReactNode
-  /** The ways out. */
+  /** The possible corrections. */
   children?: ReactNode
 }
 
-/** Words that no text has: the dangerous changes first, then the closest passage with every difference. */
+/** Words in no text: the dangerous changes first, then the closest passage with every difference. */
 export function FalseFinding({ finding, context, words, children }: Props) {
   const { passage, differences = [], alarms = [] } = finding
   return (

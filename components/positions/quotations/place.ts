@@ -6,7 +6,7 @@ import type { Underline } from '@/lib/sources/quotations/rules'
 import { isFalse, isOutdated, type LocatedPassage } from '@/lib/sources/quotations/verdict'
 import type { QuotationSetting } from './setting'
 
-/** Where a passage is read, and how people name the place. */
+/** A passage's address, and the readable name of the place. */
 export type PassagePlace = { href: string; at: string; number: number; language: string; paragraphs: string }
 
 export function placeOf(
@@ -26,7 +26,7 @@ export function placeOf(
 
 export const noteId = (position: string, n: number) => `qn-${position}-${n}`
 
-/** How the quotations of one field of a position are underlined. */
+/** The underlining of quotations in one field of a position. */
 export function underlinesIn(field: string, position: string, setting: QuotationSetting): Underline[] {
   const all = setting.quotations.get(position) ?? []
   return all.flatMap((one, n) =>

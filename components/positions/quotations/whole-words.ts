@@ -1,8 +1,8 @@
 type Piece = { kind: string; text: string }
 
 /**
- * A difference of signs or spaces alone is told with the words it joins or parts: "well-known" for "well known", and not
- * a dash that nobody sees; what was typed stands first. `missing` is what only the source has, `added` what only the quotation has.
+ * A difference in punctuation or spaces is shown with the words that it joins or separates: "well-known" for "well known"
+ * rather than an invisible dash; the typed words come first. `missing` is only in the source, `added` only in the quotation.
  */
 export function wholeWords(pieces: Piece[]): Piece[] {
   const all = pieces.map((piece) => ({ ...piece }))
@@ -28,7 +28,7 @@ export function wholeWords(pieces: Piece[]): Piece[] {
   return all.filter(({ text }) => text !== '')
 }
 
-/** By hand: `/\S*$/` begins anew at each sign, and takes quadratic time. */
+/** Without a regular expression: `/\S*$/` restarts at each character and takes quadratic time. */
 function lastWord(text: string): string {
   let from = text.length
   while (from > 0 && /\S/.test(text.charAt(from - 1))) from--

@@ -5,7 +5,7 @@ import type { QuotationSetting } from './setting'
 
 type Props = { text: string; field: string; position: string; setting: QuotationSetting }
 
-/** Words of a position that are no Markdown, their quotations underlined and leading to where they stand. */
+/** Words of a position that are not Markdown, with their quotations underlined and linked to their places. */
 export function QuotedWords({ text, field, position, setting }: Props) {
   const underlines = underlinesIn(field, position, setting)
   if (underlines.length === 0) return text

@@ -1,20 +1,20 @@
 import { type Changed, followStream } from './stream'
 
-/** What of the page wants to know of a change listens to this on the document; its `detail` is a Changed. */
+/** Parts of the page that react to changes listen to this event on the document; its `detail` is a Changed. */
 export const CHANGED = 'veta:changed'
 
 type Shared = { users: number; stop: () => void }
 
 const shared = new Map<string, Shared>()
 
-/** Keeps the document told, as long as anything in it wants to be. */
+/** Keeps the document informed while any part of it listens. */
 export function startLive(person: string): () => void {
   const known = shared.get(person) ?? begin(person)
   shared.set(person, known)
   known.users++
   return () => {
     known.users--
-    // A page that follows another of ours takes the stream over.
+    // The next page of ours may take the stream over.
     setTimeout(() => {
       if (known.users > 0 || shared.get(person) !== known) return
       shared.delete(person)
@@ -23,7 +23,7 @@ export function startLive(person: string): () => void {
   }
 }
 
-/** While the page is away it can be kept as it is, which an open stream would prevent. */
+/** While the page is hidden the browser may cache it, which an open stream would prevent. */
 function begin(person: string): Shared {
   let stop = join(person)
   let isAway = false
@@ -48,8 +48,8 @@ function begin(person: string): Shared {
 }
 
 /**
- * One stream for all tabs of a browser: whichever holds the lock has it open and passes on what it hears. When that
- * tab is closed another takes the lock, and resumes where the first one was. Without locks each tab has its own.
+ * One stream for all tabs of a browser: the tab that holds the lock has it open and passes on its messages. When that tab
+ * closes, another takes the lock and resumes. Without the Locks API each tab has its own stream.
  */
 function join(person: string): () => void {
   const name = `veta-live ${person}`
@@ -83,7 +83,7 @@ function join(person: string): () => void {
   }
 }
 
-/** Calls `act` when one of these topics has changed in the question, or much may have. */
+/** Calls `act` when one of these topics has changed in the question, or when changes may have been missed. */
 export function onChanged(question: string, topics: string[], act: () => void): () => void {
   const hear = (event: Event) => {
     const changed: Changed = event instanceof CustomEvent ? event.detail : { topic: '' }
@@ -94,7 +94,7 @@ export function onChanged(question: string, topics: string[], act: () => void): 
   return () => document.removeEventListener(CHANGED, hear)
 }
 
-/** Runs it soon, once for all that is asked meanwhile, and never twice at the same time. */
+/** Runs `work` soon, once for all calls meanwhile, and never twice at the same time. */
 export function soon(work: () => Promise<void>, wait: number): () => void {
   let isAsked = false
   let isRunning = false
@@ -103,7 +103,7 @@ export function soon(work: () => Promise<void>, wait: number): () => void {
     if (isRunning) return
     isRunning = true
     while (isAsked) {
-      // Not every browser of a seminar in the same moment.
+      // Spreads the requests of a seminar's browsers over time.
       await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random())))
       isAsked = false
       await work().catch(() => {})
@@ -112,7 +112,7 @@ export function soon(work: () => Promise<void>, wait: number): () => void {
   }
 }
 
-/** Asks the API as the person whose page this is. */
+/** Requests the API as the page's reader. */
 export async function askApi<T>(path: string, person: string, init: RequestInit = {}): Promise<T | null> {
   const headers = { 'x-veta-person': person, 'content-type': 'application/json' }
   const answer = await fetch(`/api/v1${path}`, { ...init, headers, cache: 'no-store' }).catch(() => null)

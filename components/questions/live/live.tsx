@@ -9,7 +9,7 @@ import { stayHere } from './presence-element'
 type Props = {
   person: string
   question: string
-  /** Of the question. */
+  /** The question's path. */
   path: string
   t: Translate<'live'>
 }

@@ -14,15 +14,15 @@ type News = {
 
 type Following = { question: string; person: string; path: string; t: Translate<'live'> }
 
-/** Ballots that have changed, for whoever draws them; `detail` is what the API answers, by position. */
+/** The event for changed ballots; its `detail` is the API's answer, by position. */
 export const BALLOTS = 'veta:ballots'
 
 const SHOWN_AT_MOST = 200
 const topics = ['positions', 'responses', 'ballots', 'reviews', 'question']
 
 /**
- * Says what the page does not show yet, and moves nothing that somebody reads: what is new waits behind a link, what
- * was reworded has a mark beside it, and numbers change in their place.
+ * Announces changes without moving the text that a reader is reading: new posts wait behind a link, reworded ones get a
+ * mark, and numbers change in place.
  */
 export function followNews(given: Following): () => void {
   const { question, person } = given
@@ -40,7 +40,7 @@ const place = () => document.getElementById('live-news')
 const shown = () => [...document.querySelectorAll<HTMLElement>('.q-main article[data-revision]')]
 const idOf = ({ id }: HTMLElement) => id.slice('p-'.length)
 
-/** What the page is, as the API asks for it. */
+/** The page's description for the API. */
 function pageNow(): URLSearchParams {
   const { since, branch } = place()?.dataset ?? {}
   const ids = shown().slice(0, SHOWN_AT_MOST).map(idOf)
@@ -58,7 +58,7 @@ function show(news: News, { path, t }: Following): void {
   document.dispatchEvent(new CustomEvent(BALLOTS, { detail: news.shown }))
 }
 
-/** `isList`: it leads to the head of the list, where the newest are. */
+/** `isList`: the link leads to the head of the list, with the newest posts. */
 type Link = { text: string; href: string; isList: boolean }
 type Saying = Pick<Following, 'path' | 't'>
 
@@ -78,7 +78,7 @@ function linksOf(news: News, page: DOMStringMap, { path, t }: Saying): Link[] {
   return links
 }
 
-/** Only when something else is to be said, since each change of it is read out. */
+/** Changes the element only for different links, since each change is read out. */
 function put(element: HTMLElement, links: Link[]): void {
   const said = links.map(({ text }) => text).join('\n')
   if (element.dataset.said === said || (!said && !element.dataset.said)) return

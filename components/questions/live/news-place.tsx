@@ -1,13 +1,13 @@
 type Props = {
   phase: string
   blind: boolean
-  /** When the page began to be made: what is posted later is new to its reader. ISO 8601. */
+  /** When the page's rendering began: later posts are new to its reader. ISO 8601. */
   since: string | undefined
-  /** Of a page with one position and what hangs on it: its id. */
+  /** For a page with one position and its branch: the position's id. */
   branch?: string
 }
 
-/** Where news stands: it takes no room. What the browser asks with is kept here; see news-element. */
+/** The place for announcements, which takes no room. It holds the browser's request parameters; see news-element. */
 export function NewsPlace({ phase, blind, since, branch }: Props) {
   return (
     <div

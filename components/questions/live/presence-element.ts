@@ -10,10 +10,10 @@ type Staying = {
   t: Translate<'live'>
 }
 
-/** In milliseconds; whoever gives no sign for a minute is gone. */
+/** In milliseconds; a reader without a sign for a minute counts as gone. */
 const EVERY = 25_000
 
-/** Says that somebody is here while they have the page before them, and shows who else is. */
+/** Sends signs of presence while the page is visible, and shows who else is present. */
 export function stayHere({ question, person, activity, t }: Staying): () => void {
   const path = `/questions/${question}/presence`
   const draw = (here: Here | null) => {

@@ -1,16 +1,16 @@
-/** What a stream says: `all` when much may have happened that nobody told. */
+/** A message of the stream; `all` when changes may have been missed. */
 export type Changed = { topic: string; question?: string }
 
 type Message = { id: string; changed?: Changed }
 
 type Following = { person: string; hear: (message: Message) => void; from: () => string; signal: AbortSignal }
 
-/** In milliseconds. The server says something every 20 seconds, so a longer silence is a dead connection. */
+/** In milliseconds. The server sends something every 20 seconds, so a longer silence means a dead connection. */
 const SILENCE = 45_000
 const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 30_000
 
-/** Hears of everything the person may know, and comes back to where it was whenever the connection is lost. */
+/** Receives all changes that the person may know of, and resumes where it was after losing the connection. */
 export async function followStream({ person, hear, from, signal }: Following): Promise<void> {
   let wait = FIRST_WAIT
   while (!signal.aborted) {
@@ -39,7 +39,7 @@ async function open(person: string, id: string, signal: AbortSignal): Promise<Op
   return answer?.ok && answer.body ? { body: answer.body, stop } : null
 }
 
-/** Until it ends, or is silent for too long: a machine that has slept finds its connections dead. */
+/** Reads until the stream ends or is silent for too long: a machine that slept finds its connections dead. */
 async function read({ body, stop }: Opened, hear: (message: Message) => void): Promise<void> {
   const reader = body.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>).getReader()
   let heardAt = Date.now()
@@ -55,7 +55,7 @@ async function read({ body, stop }: Opened, hear: (message: Message) => void): P
       for (const message of messages) hear(parsed(message))
     }
   } catch {
-    // Lost: the caller comes back.
+    // The connection is lost; the caller resumes.
   }
   clearInterval(watching)
   document.removeEventListener('visibilitychange', watch)

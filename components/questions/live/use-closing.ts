@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 
-/** The longest that a timer can wait, in milliseconds. */
+/** In milliseconds: the longest delay of a timer. */
 const LONGEST = 2_147_483_647
 
-/** When the phase closes, in milliseconds since 1970, and what is said then. */
+/** When the phase closes, in milliseconds since 1970, and the message for that moment. */
 export type Closing = { at: number; said: string }
 
-/** What is said when the phase closes while somebody writes; nothing before. */
+/** The message when the phase closes during writing; nothing before. */
 export function useClosing(closes: Closing | null): string | undefined {
   const [isClosed, setClosed] = useState(false)
   useEffect(() => {

@@ -11,16 +11,16 @@ import { type Closing, useClosing } from './use-closing'
 type Props = {
   person: string
   question: string
-  /** What is being written, of which the phase decides. */
+  /** The kind of post, which decides the phases that allow it. */
   act: 'position' | 'response'
-  /** By the schedule; it may close sooner, by hand. */
+  /** By schedule; the phase may be closed earlier by hand. */
   closes: Closing | null
   messages: MessagesOf<'compose'>
 }
 
 type News = { phase: string; may: Record<Props['act'], boolean> }
 
-/** For somebody who writes: the others know of it, and a phase that closes meanwhile is told. What is typed stays. */
+/** For a writer: shows others that they write, and tells them of a phase that closes meanwhile. The typed text stays. */
 export function LiveWriting({ person, question, act, closes, messages }: Props) {
   const t = useMessages(messages)
   const closed = useClosing(closes)

@@ -11,21 +11,21 @@ import { ReaderPane } from './reader-pane'
 type Props = {
   person: string
   question: string
-  /** Of the question. */
+  /** The question's path. */
   path: string
   singleKeys: boolean
   messages: MessagesOf<'thread'>
   /** On a phone the sheet of the source has the button for writing a position. */
   hasWrite: boolean
-  /** The reader may take a position here now, citing what they select. */
+  /** The reader may post a position here now that cites their selection. */
   mayCite: boolean
-  /** Another one for each making of the page. */
+  /** Differs for each rendering of the page. */
   made: string
 }
 
 /**
- * What stands beside a debate and what happens there in the browser: its source, news of others, ballots, the foot of its
- * print. It is one component of the browser, since each by itself costs the page of a question some of its time.
+ * The parts beside a debate that need the browser: its source, news, ballots, and the printed footer. They are one client
+ * component, since each separate one makes a question's page slower.
  */
 export function Beside({ person, question, made, messages, ...shared }: Props) {
   const { path, singleKeys } = shared

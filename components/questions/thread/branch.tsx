@@ -13,12 +13,12 @@ type Props = {
   /** Where the next page of responses begins. */
   next: string | null
   blind: boolean
-  /** When this began to be made. ISO 8601. */
+  /** When this rendering began. ISO 8601. */
   since: string
   setting: ThreadSetting
 }
 
-/** A position with everything that hangs on it. */
+/** A position with everything below it. */
 export function Branch({ question, position, responses, next, blind, since, setting }: Props) {
   const { say, path } = setting
   const here = `${path}?at=${position.id}#p-${position.id}`

@@ -4,7 +4,7 @@ import { type Thread, type ThreadSetting, viewHref } from './setting'
 
 type Props = { thread: Thread; setting: ThreadSetting }
 
-/** Sorts and filters are addresses. */
+/** Sorts and filters are links. */
 export function Filters({ thread, setting }: Props) {
   const { say } = setting
   const labels = thread.overview.theses.map(({ label }) => label)
@@ -43,7 +43,7 @@ export function Filters({ thread, setting }: Props) {
   )
 }
 
-/** Where the tallies are hidden nothing is sorted by them. */
+/** Hidden tallies cannot be a sort key. */
 const sorts = (blind: boolean) =>
   blind ? (['oldest'] as const) : (['oldest', 'contested', 'agreed'] as const)
 
@@ -66,11 +66,11 @@ function WriteLink({ thread: { question }, setting: { say, path, may } }: Props)
 type PickProps = Props & {
   filter: 'sort' | 'thesis' | 'stance' | 'review'
   choices: Array<[string, string]>
-  /** The value that stands for leaving it out. */
+  /** The value that means "not set". */
   all?: 'newest'
 }
 
-/** A quiet name and a bold value; its menu opens without JavaScript. */
+/** A name and its value; the menu opens without JavaScript. */
 function Pick({ thread, setting, filter, choices, all }: PickProps) {
   const { say, path } = setting
   const chosen = thread.filters[filter]

@@ -6,7 +6,7 @@ import { followPassages } from './passages'
 
 type Props = { path: string; t: PaneMessages; singleKeys: boolean }
 
-/** Keeps the source pane on the passage in focus. All of its work is in the document; it draws nothing itself. */
+/** Keeps the source pane on the focused passage. It works on the document and renders nothing. */
 export function Follow({ path, t, singleKeys }: Props) {
   useEffect(() => followPassages({ path, t, singleKeys }), [path, t, singleKeys])
   return null

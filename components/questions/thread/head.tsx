@@ -9,7 +9,7 @@ import type { Thread, ThreadSetting } from './setting'
 
 type Props = { thread: Thread; setting: ThreadSetting }
 
-/** Which question this is, where it stands in time, and what it asks. */
+/** The question's number, phase and prompt. */
 export function Head({ thread: { question, overview }, setting }: Props) {
   const { say, path, may } = setting
   const steps = phases.map((phase) => say(`phase.${phase}`))
@@ -47,7 +47,7 @@ export function Head({ thread: { question, overview }, setting }: Props) {
   )
 }
 
-/** Those whom the stance bar counts. */
+/** The number of people in the stance bar. */
 const peopleIn = (standings: Standing[]) => standings.reduce((sum, { people }) => sum + people, 0)
 
 type OfQuestion = { question: Thread['question']; setting: ThreadSetting }
@@ -64,7 +64,7 @@ function Ends({ question, setting: { say, locale, timeZone } }: OfQuestion) {
   )
 }
 
-/** Each rule is said before anybody starts to write. */
+/** Shows each rule before anybody starts to write. */
 function Asks({ question: { rules, phase }, setting: { say } }: OfQuestion) {
   if (!isOpen(phase)) return null
   const asked = [

@@ -11,13 +11,13 @@ import type { ChoosingPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
 import { respondLink } from './passages'
 
-/** Comes with the first selection. */
+/** Loaded with the first selection. */
 const Popover = lazy(() =>
   import('@/components/sources/choosing/popover').then(({ Popover }) => ({ default: Popover })),
 )
 
 type Props = {
-  /** Where a position is written; null for those who may write none. */
+  /** The address for writing a position; null for readers who may not. */
   write: string | null
   t: Translate<'thread.pane.citeInResponse' | ChoosingPath>
   singleKeys: boolean
@@ -25,7 +25,7 @@ type Props = {
 
 const textShown = () => document.querySelector<HTMLElement>('#pane .reader-scroll')
 
-/** Words selected in the text beside the debate begin a position, or a response to the position in focus. */
+/** Words selected beside the debate begin a position, or a response to the focused position. */
 export function PaneCiting({ write, t, singleKeys }: Props) {
   const { chosen, choice } = useChoice(textShown, (link, event) =>
     unlessSelecting(event, () => location.assign(link.href)),
@@ -63,7 +63,7 @@ type Target = { label: string; href: string }
 
 const own = (href: string | null, label: string): Target | null => (href === null ? null : { label, href })
 
-/** To the position or response whose quotation is in focus, where this reader may answer it. */
+/** The post with the focused quotation, if this reader may answer it. */
 function response(t: Props['t']): Target | null {
   const link = respondLink()
   if (!link) return null

@@ -5,18 +5,18 @@ import { isWide, linksInOrder, type Place, placeOf } from './thread-element'
 
 export type PaneMessages = Translate<'thread.pane' | 'thread.copied'>
 
-/** Of the sheet on a phone. */
+/** The stops of the sheet on a phone. */
 type Stop = 'none' | 'line' | 'half' | 'full'
 
-/** The source pane in the document: which passage it shows, and how much of the screen it takes. */
+/** The source pane in the document: its passage, and its share of the screen. */
 export class Pane {
   private text = ''
   private isHinted = false
   private opening: { at: string; done: Promise<boolean> } | null = null
-  /** What was asked for by a click or by Enter, not by pointing at it. */
+  /** The link that a click or Enter activated, as opposed to hovering. */
   private asked: HTMLAnchorElement | null = null
   private active: HTMLAnchorElement | null = null
-  /** The passage of the active link stands in the text. */
+  /** The active link's passage is in the shown text. */
   private shown = false
 
   constructor(
@@ -29,12 +29,12 @@ export class Pane {
     return this.t('thread.copied')
   }
 
-  /** Only beside the debate: a sheet is never closed, it goes down to its line. */
+  /** Only beside the debate: a sheet never closes, it shrinks to its line. */
   get isClosed(): boolean {
     return isWide() && split()?.classList.contains('pane-closed') === true
   }
 
-  /** For somebody who asked for a passage by a click or by Enter: it is shown and said; asked again, it has the focus. */
+  /** Shows and announces a passage after a click or Enter on its link; a second one moves the focus there. */
   async ask(link: HTMLAnchorElement, isByKey: boolean): Promise<void> {
     const isAgain = isByKey && link === this.asked && link === this.active
     if (isAgain && this.isShown()) return this.enter()
@@ -46,7 +46,7 @@ export class Pane {
     if (this.active === link && this.isShown()) this.say(link)
   }
 
-  /** Shows a citation's passage; scrolls to it, or only says where it is. */
+  /** Marks a citation's passage; scrolls to it, or only says where it is. */
   async mark(link: HTMLAnchorElement, isToScroll: boolean): Promise<void> {
     const place = placeOf(link)
     if (!place || this.isClosed) return
@@ -55,7 +55,7 @@ export class Pane {
     if (isThere && this.active === link) this.show(place, isToScroll)
   }
 
-  /** Makes a citation the one in focus, and names it in the sheet's line. */
+  /** Makes a citation the active one, and shows its name in the sheet's line. */
   name(link: HTMLAnchorElement): void {
     for (const was of document.querySelectorAll('.q-main .is-active')) was.classList.remove('is-active')
     if (this.active !== link) this.shown = false
@@ -103,7 +103,7 @@ export class Pane {
 
   private async reopen(): Promise<void> {
     this.setClosed(false)
-    // The button is gone at once, and the text may have to come first.
+    // The button is gone at once, and the text may still be loading.
     this.element.tabIndex = -1
     this.element.focus({ preventScroll: true })
     const link = this.active ?? linksInOrder()[0]
@@ -111,16 +111,16 @@ export class Pane {
     if (document.activeElement === this.element) this.enter()
   }
 
-  /** In the document at once, and for the pages to come. */
+  /** Applies it to the document at once, and stores it for later pages. */
   private setClosed(isClosed: boolean): void {
     split()?.classList.toggle('pane-closed', isClosed)
     const body = new URLSearchParams({ pane: isClosed ? 'closed' : 'open' })
     fetch('/preferences', { method: 'POST', body, redirect: 'manual', keepalive: true }).catch(() => {
-      // The page shows the choice already; it is only not remembered.
+      // The page shows the choice, which is only not stored.
     })
   }
 
-  /** Leads from the debate into the text beside it: to the number of the paragraph that is shown. */
+  /** Moves the focus from the debate into the text beside it: to the number of the active paragraph. */
   enter(): void {
     const scroll = this.scroll()
     const place = this.active && placeOf(this.active)
@@ -129,7 +129,7 @@ export class Pane {
     ;((place && numberOf(scroll, place.start)) ?? scroll).focus({ preventScroll: true })
   }
 
-  /** And back to the quotation. */
+  /** Moves the focus back to the quotation. */
   leave(): void {
     if (!isWide()) this.stopAt('line')
     const link = this.active ?? linksInOrder()[0]
@@ -139,7 +139,7 @@ export class Pane {
 
   holdsFocus = (): boolean => this.element.contains(document.activeElement)
 
-  /** "¶ 16, Text 3, shown beside", and once how to get there. */
+  /** Announces "¶ 16, Text 3, shown beside", and once how to get there. */
   private say(link: HTMLAnchorElement): void {
     const cited = link.closest('.cite, .own')?.querySelector('.loc b, .cite-chip b')?.textContent
     const place = cited ?? this.scroll()?.querySelector('.para.is-active .n')?.textContent ?? ''
@@ -150,7 +150,7 @@ export class Pane {
     this.isHinted = true
   }
 
-  /** By its buttons the focus stays on them; by the keys J and K it goes along. */
+  /** The pane's buttons keep the focus; the keys J and K move it along. */
   step(by: number, isByKey = false): void {
     const links = linksInOrder()
     const now = this.active ? links.indexOf(this.active) : -1
@@ -161,7 +161,7 @@ export class Pane {
     void this.mark(next, true)
   }
 
-  /** Fetches the stretch of the source around the place, unless it is there already or on its way. */
+  /** Fetches the source's text around the place, unless it is loaded or loading. */
   private open(place: Place): Promise<boolean> {
     if (this.text === place.text && this.holds(place)) return Promise.resolve(true)
     const at = `${place.text}:${place.start}-${place.end}`
@@ -173,7 +173,7 @@ export class Pane {
     const body = this.element.querySelector('.pane-body')
     const answer = await fetch(`${this.path}/pane?${new URLSearchParams({ at })}`).catch(() => null)
     const html = answer?.ok ? await answer.text() : null
-    // Another passage has been asked for meanwhile.
+    // Another passage has been requested meanwhile.
     if (!body || this.opening?.at !== at) return false
     const focused = body.contains(document.activeElement) ? document.activeElement : null
     if (html === null) body.replaceChildren(line('pane-hint', this.t('thread.pane.failed')))
@@ -212,7 +212,7 @@ export class Pane {
     this.point(isSeen ? null : place.top < frame.top ? 'above' : 'below', paragraph)
   }
 
-  /** "¶ 24: 5 from A, 1 from C": who cites the paragraph, from its veins; to the eye the shapes with a number each. */
+  /** "¶ 24: 5 from A, 1 from C": the paragraph's citations, from its veins; visually the shapes with a number each. */
   private tell(paragraph: Element | null | undefined): void {
     const place = paragraph?.querySelector('.n')
     const sides = paragraph?.querySelector('.veins')?.getAttribute('aria-label')
@@ -230,7 +230,7 @@ export class Pane {
     if (href) this.element.querySelector('.pane-all')?.setAttribute('href', href)
   }
 
-  /** "¶ 24 below": says where the passage is when it is out of sight. */
+  /** "¶ 24 below": the direction of the passage when it is out of sight. */
   private point(where: 'above' | 'below' | null, paragraph: Element | null | undefined): void {
     this.element.querySelector('.pane-pointer')?.remove()
     const place = paragraph?.querySelector('.n')?.textContent
@@ -261,6 +261,6 @@ function line(className: string, text: string): HTMLElement {
   return paragraph
 }
 
-/** A long way, in screens, would take longer than the 400 ms that the eye follows. */
+/** Scrolling over many screens would take longer than 400 ms, which is as long as the eye follows. */
 const motion = (screens: number) =>
   screens > 2 || matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth'

@@ -18,21 +18,21 @@ export type PaneSource = {
   /** "French", in the reader's language. */
   languageName: string
   version: number
-  /** As its page has it: "Achtenberg, Emily. …". */
+  /** As on the source's page: "Achtenberg, Emily. …". */
   reference: string
-  /** New citations of this version can be made. */
+  /** This version can be cited in new posts. */
   isCitable: boolean
 }
 
 type Props = {
   source: PaneSource
-  /** Of the whole version. */
+  /** All blocks of the version. */
   blocks: BlockWithText[]
-  /** The stretch of blocks that is shown. */
+  /** The shown range of blocks. */
   shown: { from: number; to: number }
   cited: CitedPassage[]
   question: number
-  /** The newest version, where it words passages that are cited here otherwise or has them no more: their places. */
+  /** The newest version, if it changes or drops passages cited here, with their places. */
   newer: { version: number; places: string[] } | null
   /** Path of the source's own page. */
   path: string
@@ -40,7 +40,7 @@ type Props = {
   sayOfSources: SayOfSources
 }
 
-/** A source beside the debate: a stretch of it around a passage, with what this question cites of it. */
+/** A source beside the debate: the text around a passage, with this question's citations. */
 export function Pane({ source, blocks, shown, cited, question, newer, path, say, sayOfSources }: Props) {
   const lanes = lanesOf(cited, question)
   const numbers = new Map(blocks.map((block, n) => [block.start, n]))
@@ -83,7 +83,7 @@ export function Pane({ source, blocks, shown, cited, question, newer, path, say,
       </Focusable>
       <footer className="reader-foot">
         <span className="pane-cited" />
-        {/* in the order of the veins, to be shown with what the paragraph in view has of each */}
+        {/* In the order of the veins, for the numbers of the paragraph in view. */}
         <span className="pane-sides" hidden>
           {lanes.map(({ label }) => (
             <Dot key={label ?? ''} label={label} />
@@ -117,7 +117,7 @@ function PaneHead({
           })}
         </span>
       </div>
-      {/* Sent where the paragraph is not in the stretch that is shown: its own menu opens in the full reader. */}
+      {/* Sent when the paragraph is not in the shown range: opens its menu in the full reader. */}
       <form method="get" action={path}>
         <input type="hidden" name="version" value={source.version} />
         <Jump label={sayOfSources('choosing.jump')} name="paragraph" />

@@ -7,9 +7,9 @@ type Following = { path: string; t: PaneMessages; singleKeys: boolean }
 const HOVER_MS = 150
 
 /**
- * Follows the citation that is pointed at, focused or clicked. Pointing marks its passage in the pane and says
- * where it is when it is out of sight; only a click, Enter or the pane's own buttons scroll to it. On a phone the
- * sheet names the citation in view.
+ * Follows the citation under the pointer, in focus or clicked. Hovering marks its passage in the pane and says where it is
+ * when out of sight; only a click, Enter or the pane's buttons scroll to it. On a phone the sheet names the citation in
+ * view.
  */
 export function followPassages({ path, t, singleKeys }: Following): () => void {
   const element = document.getElementById('pane')
@@ -29,7 +29,7 @@ export function followPassages({ path, t, singleKeys }: Following): () => void {
   }
 }
 
-/** The first passage of the position that the address names. */
+/** The first passage of the position in the address. */
 const named = () =>
   linksInOrder().find((link) => location.hash && link.closest('article')?.id === location.hash.slice(1))
 
@@ -64,12 +64,12 @@ function onClick(pane: Pane): () => void {
     // A click by keyboard has no count.
     void pane.ask(link, event.detail === 0)
   }
-  // Before the markup's own listener, which would follow the link.
+  // Runs before the markup's own listener, which would follow the link.
   document.addEventListener('click', click, { capture: true })
   return () => document.removeEventListener('click', click, { capture: true })
 }
 
-/** The address of a post, said to be copied; where that fails, the link leads there as any other. */
+/** Copies a post's address and says so; if that fails, the link works as usual. */
 function copy(link: HTMLAnchorElement, event: MouseEvent, said: string): void {
   event.preventDefault()
   event.stopPropagation()
@@ -92,7 +92,7 @@ function onKeys(pane: Pane): () => void {
   return () => document.removeEventListener('keydown', press)
 }
 
-/** Of the position or response in focus itself, not of what answers it; nobody answers their own by key. */
+/** The link of the focused post itself, not of its responses; authors do not answer their own by key. */
 export function respondLink(): HTMLAnchorElement | undefined {
   const post = inFocus()
   const links = post?.querySelectorAll<HTMLAnchorElement>(
@@ -101,7 +101,7 @@ export function respondLink(): HTMLAnchorElement | undefined {
   return [...(links ?? [])].find((link) => link.closest('.response, .position') === post)
 }
 
-/** F6 goes from the debate into the text beside it and back; Escape goes back, too, where it has nothing else to close. */
+/** F6 moves between the debate and the text beside it; Escape moves back, too, if it has nothing else to close. */
 function onWayInAndBack(pane: Pane): () => void {
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || !isAlone(event)) return
@@ -116,13 +116,13 @@ function onWayInAndBack(pane: Pane): () => void {
   return () => document.removeEventListener('keydown', press)
 }
 
-/** The position or response in focus: where the keyboard is, else where the active citation is. */
+/** The focused post: by keyboard focus, else by the active citation. */
 const inFocus = () =>
   [document.activeElement, document.querySelector('.q-main .is-active')]
     .map((element) => element?.closest('.response, .position'))
     .find((found) => found)
 
-/** Whatever quotation crosses the middle of a small screen is the one in view. */
+/** On a small screen, the quotation that crosses the middle is the one in view. */
 function onInView(see: (link: HTMLAnchorElement) => void): () => void {
   const observer = new IntersectionObserver(
     (entries) => {

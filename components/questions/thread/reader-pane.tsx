@@ -10,15 +10,14 @@ type Props = {
   path: string
   /** On a phone the sheet has the button for writing a position. */
   hasWrite: boolean
-  /** The reader may take a position here now, citing what they select. */
+  /** The reader may post a position here now that cites their selection. */
   mayCite: boolean
   singleKeys: boolean
 }
 
 /**
- * The source beside the debate; on a phone a sheet at its foot with three stops: a line, half, full. It is filled
- * with the passage in focus by the follow island; without JavaScript every citation is a link that opens the
- * source itself.
+ * The source beside the debate; on a phone a sheet at the bottom with three stops: a line, half, full. The follow island
+ * fills it with the focused passage; without JavaScript every citation links to the source itself.
  */
 export function ReaderPane({ t, path, hasWrite, mayCite, singleKeys }: Props) {
   return (

@@ -5,25 +5,25 @@ import type { Page } from '@/lib/positions/queries/find'
 import type { Overview } from '@/lib/positions/queries/thread'
 import type { Asked } from '@/lib/questions/queries'
 
-/** What the page of a question shows to one audience. */
+/** The content of a question's page for one audience. */
 export type Thread = {
   question: Asked['question']
   overview: Overview
   page: Page<Branch>
   filters: PositionFilters
-  /** A page of the list other than its first. */
+  /** A page of the list after the first. */
   inside: boolean
   blind: boolean
-  /** When this began to be made: what is posted later is new to its reader. */
+  /** When this rendering began: later posts are new to its reader. */
   since?: string
 }
 
 export type ThreadSetting = Setting & {
-  /** Path of the question. */
+  /** The question's path. */
   path: string
 }
 
-/** The address of another view of the list; what is not named stays, and paging starts anew. */
+/** The address of another view of the list; other parameters stay, and paging starts again. */
 export function viewHref(
   path: string,
   filters: PositionFilters,

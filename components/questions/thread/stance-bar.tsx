@@ -4,7 +4,7 @@ import { Strata } from '@/components/ui/strata'
 import type { Overview } from '@/lib/positions/queries/thread'
 import { stanceBar } from '@/lib/questions/rules'
 
-/** Where participants stand, each counted once by their latest position. */
+/** The participants' stances, each person counted once by their latest position. */
 export function StanceBar({ overview, say }: { overview: Overview; say: Say }) {
   if (!overview.standings) return null
   const layers = stanceLayers(overview, say)
@@ -18,7 +18,7 @@ export function StanceBar({ overview, say }: { overview: Overview; say: Say }) {
 
 type Known = Pick<Overview, 'theses' | 'standings'>
 
-/** With one thesis the bar is for, with reservations, against; with several, a segment each and none of them. */
+/** The layers with one thesis: in favour, with reservations, against; with several, one each and none of them. */
 export function stanceLayers({ theses, standings }: Known, say: Say) {
   const labels = theses.map(({ label }) => label)
   const segments = stanceBar(labels, standings ?? [])
@@ -33,7 +33,7 @@ export function stanceLayers({ theses, standings }: Known, say: Say) {
 
 const hue = (segment: string) => (segment === 'none' ? null : segment)
 
-/** One thesis has two sides, so they take the first two ores, and the reservations the third. */
+/** A single thesis has two sides, with the first two ores, and reservations with the third. */
 const loneHue = (segment: string) =>
   segment === 'supports' || segment === 'opposes' || segment === 'qualifies' ? loneSides[segment].label : null
 

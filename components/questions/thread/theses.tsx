@@ -43,7 +43,7 @@ export function Theses({ theses, setting }: Props) {
   )
 }
 
-/** Where the advocate says so, in the words of the source. */
+/** The advocate's statement, in the words of the source. */
 function Own({ thesis: { passage }, setting }: { thesis: ThesisView; setting: ThreadSetting }) {
   if (!passage) return null
   return (

@@ -1,8 +1,8 @@
-/** What the islands of the thread look up in its document. */
+/** Lookups in the thread's document, shared by its islands. */
 
 export const isWide = (): boolean => matchMedia('(min-width: 61.3em)').matches
 
-/** The links to passages in the order of the page, the theses' own first. */
+/** The links to passages in page order, those of the theses first. */
 export const linksInOrder = (): HTMLAnchorElement[] => [
   ...document.querySelectorAll<HTMLAnchorElement>('.q-main a[data-at]'),
 ]

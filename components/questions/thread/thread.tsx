@@ -12,7 +12,7 @@ import { Theses } from './theses'
 
 type Props = { thread: Shown; setting: ThreadSetting }
 
-/** The page of a question but for its frame: one string of markup for everybody to whom it looks the same. */
+/** The page of a question without its frame: one string of markup for everybody to whom it looks the same. */
 export function Thread({ thread, setting }: Props) {
   const { say } = setting
   const { page, inside, blind } = thread
@@ -79,7 +79,7 @@ function Nothing({ thread, setting }: Props) {
   return <NobodyYet thread={thread} setting={setting} />
 }
 
-/** To whom a question is blind it says nothing of the others, not even that there are none. */
+/** While the question is blind to the reader, this says nothing of others, not even that there are none. */
 function NobodyYet({ thread: { blind, question }, setting: { say, path, may } }: Props) {
   if (!isOpen(question.phase))
     return (

@@ -10,22 +10,22 @@ import { useChoice } from './use-choice'
 import { useKeyC } from './use-key-c'
 import type { WriteTarget } from './word-picker'
 
-/** Comes with the first selection. */
+/** Loaded with the first selection. */
 const Popover = lazy(() => import('./popover').then(({ Popover }) => ({ default: Popover })))
 
 type Props = {
-  /** The page of the source, and the version in view. */
+  /** The source's page, and the version in view. */
   path: string
   version: number
   questions: WriteTarget[]
-  /** What a copied citation ends with: "Text 1: Achtenberg, Emily. …". */
+  /** The end of a copied citation: "Text 1: Achtenberg, Emily. …". */
   reference: string
   messages: MessagesOf<'source'>
-  /** Single letters work unless the account says otherwise. */
+  /** One-letter shortcuts, unless the account turned them off. */
   singleKeys: boolean
 }
 
-/** What script adds to the reader: the popover of a selection, and citations beside the text without a new page. */
+/** The reader's scripts: the popover of a selection, and citations beside the text without a new page. */
 export function ReadingAids({ path, version, questions, reference, messages, singleKeys }: Props) {
   const t = useMessages(messages)
   const { chosen, choice } = useChoice(() => document.querySelector<HTMLElement>('.s-text .reader'))

@@ -1,10 +1,10 @@
 import type { TextChoice } from './choice'
 import { endsSelecting } from './selectable'
 
-/** What a plain click on cited words does; nothing given, the link is followed as it stands. */
+/** The action of a plain click on cited words; without it the link works as usual. */
 export type Follow = (link: HTMLAnchorElement, event: MouseEvent) => void
 
-/** Clicks in a text: a paragraph's number chooses the paragraph, cited words lead to who cites them. */
+/** Clicks in a text: a paragraph's number selects the paragraph, cited words open their citations. */
 export function onChoiceClicks(choice: TextChoice, follow?: Follow): () => void {
   const click = (event: MouseEvent) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.altKey) return
@@ -20,13 +20,13 @@ export function onChoiceClicks(choice: TextChoice, follow?: Follow): () => void 
   return () => document.removeEventListener('click', click, true)
 }
 
-/** Where words of the paragraph are chosen already, its number leads on to what can be done with them. */
+/** If words of the paragraph are selected already, its number moves on to the actions. */
 function number(link: Element, choice: TextChoice): void {
   const row = link.closest('.para')
   if (choice.isIn(row)) toAct()
   else choice.chooseParagraph(row)
 }
 
-/** Moves the focus to the first thing that can be done with the chosen words. */
+/** Moves the focus to the first action on the selected words. */
 export const toAct = (): void =>
   document.querySelector<HTMLElement>('[data-choice] :is(.relations button, .main)')?.focus()

@@ -2,8 +2,8 @@ import type { TextChoice } from './choice'
 import type { Unit } from './moves'
 
 /**
- * Choosing words by keys, in a text or beside its popover: Shift with left and right by a word, with up and down by a
- * sentence, with Control, Alt or Command besides by a paragraph. Tab leads to what can be done, Escape back.
+ * Selects words by keyboard, in a text or beside its popover: Shift with left and right by word, with up and down by
+ * sentence, and with Control, Alt or Command by paragraph. Tab moves to the actions, Escape back.
  */
 export function onChoiceKeys(choice: TextChoice): () => void {
   const press = (event: KeyboardEvent) => {
@@ -17,7 +17,7 @@ export function onChoiceKeys(choice: TextChoice): () => void {
 
 type KeyPlace = 'text' | 'popover'
 
-/** Where a key counts: with the focus nowhere, it counts for what a mouse has selected. */
+/** The place of a key event: without any focus, it applies to the mouse's selection. */
 function placeOf({ target }: Event, { root, chosen }: TextChoice): KeyPlace | null {
   if (!(target instanceof Element)) return null
   if (target.closest('[data-choice]')) return chosen ? 'popover' : null
@@ -44,7 +44,7 @@ function unitOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): Unit | null {
   return ctrlKey || metaKey || altKey ? 'paragraph' : 'sentence'
 }
 
-/** The popover stands after the whole text, many stops away; what can be done is the next stop. */
+/** The popover follows the whole text, many stops away; Tab goes there directly. */
 function toPopover(): boolean {
   const first = document.querySelector<HTMLElement>('[data-choice] :is(a[href], button, select)')
   first?.focus()

@@ -13,28 +13,28 @@ import { rangeOf } from './selection'
 import { type Word, wordsOf } from './words'
 
 export type Shown = Chosen & {
-  /** In pixels from the top of the text, below the last line chosen. */
+  /** In pixels from the top of the text, below the last selected line. */
   top: number
   /** The edge that Shift with an arrow moves. */
   edge: Edge
-  /** By its paragraph's number: then its first and last word are chosen from lists. */
+  /** Selected by its paragraph's number: next, its first and last word are chosen from lists. */
   isParagraph: boolean
 }
 
-/** Milliseconds without a change before a selection counts. */
+/** In milliseconds: a selection counts after so long without a change. */
 const SETTLED = 180
 
-/** What somebody has chosen in a text, by whatever means, and how it changes. All of its work is in the document. */
+/** A selection in a text, however it was made, and its changes. It works on the document and renders nothing. */
 export class TextChoice {
   chosen: Shown | null = null
 
   constructor(
-    /** The element that holds the text, as it is now. */
+    /** The element that contains the text now. */
     readonly root: () => HTMLElement | null,
     private readonly report: (chosen: Shown | null) => void,
   ) {}
 
-  /** Takes what is selected once it settles, whatever selected it: a mouse, a finger and its handles, or keys. */
+  /** Takes a selection once it settles, whether by mouse, by finger and handles, or by keys. */
   watch(): () => void {
     let timer = 0
     let isDragging = false
@@ -42,7 +42,7 @@ export class TextChoice {
       clearTimeout(timer)
       if (!isDragging) timer = window.setTimeout(() => this.take(document.getSelection()), SETTLED)
     }
-    // A mouse that rests on its way has not chosen yet; a finger leaves its handles to the browser.
+    // A resting mouse button has not finished selecting; with a finger the browser manages its handles.
     const press = ({ pointerType }: PointerEvent) => {
       isDragging = pointerType === 'mouse'
     }
@@ -70,7 +70,7 @@ export class TextChoice {
     this.show(found && shownAt(root, found))
   }
 
-  /** Selects what is chosen once more, where the text was drawn anew. */
+  /** Restores the selection after the text was rendered again. */
   selectAgain(): void {
     const root = this.root()
     if (root && this.chosen) select(this.chosen, root)
@@ -81,13 +81,13 @@ export class TextChoice {
     if (root && select(span, root)) this.show({ ...shownAt(root, chosenAt(root, span)), ...how })
   }
 
-  /** All of a paragraph, to be cut to size. */
+  /** Selects a whole paragraph, to be trimmed. */
   chooseParagraph(row: Element | null): void {
     const span = row && paragraphAt(row)
     if (span) this.choose(span, { isParagraph: true })
   }
 
-  /** Are the chosen words, cut to size already, in this paragraph? */
+  /** Tests whether the trimmed selection is in this paragraph. */
   isIn(row: Element | null): boolean {
     const span = row && paragraphAt(row)
     const { chosen } = this
@@ -96,7 +96,7 @@ export class TextChoice {
     )
   }
 
-  /** What is chosen grows or shrinks; where nothing is, it begins in the paragraph that has the focus. */
+  /** Grows or shrinks the selection; without one, starts in the focused paragraph. */
   extend(unit: Unit, by: 1 | -1): void {
     const root = this.root()
     const from = root && (this.chosen ?? beginningIn(root))
@@ -104,7 +104,7 @@ export class TextChoice {
       this.moveTo(root, extended(stretchesAround(root, from), from, unit, by, languageOf(root)))
   }
 
-  /** One word, beside what is chosen. */
+  /** Moves the selection by one word. */
   go(by: 1 | -1): void {
     const root = this.root()
     if (!root || !this.chosen) return
@@ -118,7 +118,7 @@ export class TextChoice {
     rangeOf(at, at + 1, root)?.startContainer.parentElement?.scrollIntoView({ block: 'nearest' })
   }
 
-  /** Moves one edge by a word, and never past the other one. */
+  /** Moves one edge by a word, but never past the other. */
   step(edge: Edge, by: 1 | -1): void {
     const root = this.root()
     if (!root || !this.chosen) return
@@ -127,7 +127,7 @@ export class TextChoice {
     if (moved.edge === edge || moved.end - moved.start < from.end - from.start) this.choose(moved, { edge })
   }
 
-  /** The words of the paragraphs that are chosen from. */
+  /** The words of the paragraphs in the lists. */
   words(): Word[] {
     const root = this.root()
     const { chosen } = this
@@ -144,7 +144,7 @@ export class TextChoice {
     this.show(null)
   }
 
-  /** Nothing is chosen any more, and the focus is where it was chosen. */
+  /** Clears the selection, and moves the focus to its place. */
   leave(): void {
     const root = this.root()
     const { start } = this.chosen ?? {}
@@ -175,7 +175,7 @@ function shownAt(root: HTMLElement, chosen: Chosen): Shown {
   return { ...chosen, top, edge: 'end', isParagraph: false }
 }
 
-/** Before the first word of the paragraph in focus; else of the passage that is marked, else of the first in view. */
+/** The place before the first word of the focused paragraph; else of the marked passage, else of the first one in view. */
 function beginningIn(root: HTMLElement): Choice | null {
   const focused = document.activeElement?.closest('.para')
   const rows = [...root.querySelectorAll<HTMLElement>('.para')]

@@ -1,4 +1,4 @@
-/** The number of a paragraph to go to; see `onJumps`. Its name is sent where a form around it is. */
+/** A field for the number of a paragraph; see `onJumps`. A form around it sends it under `name`. */
 export function Jump({ label, name }: { label: string; name?: string }) {
   return (
     <label className="jump" title={label}>

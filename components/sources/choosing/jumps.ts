@@ -1,6 +1,6 @@
 /**
- * Enter in a field for a paragraph's number goes to that paragraph, or to the last before it: the focus is on its
- * number, where choosing words begins. A form around the field is sent where the text shown does not reach so far.
+ * Enter in a field for a paragraph's number goes to that paragraph, or to the last one before it: the focus moves to its
+ * number, where selecting words begins. If the shown text does not reach so far, the form around the field is sent.
  */
 export function onJumps(root: () => HTMLElement | null): () => void {
   const press = (event: KeyboardEvent) => {

@@ -3,25 +3,25 @@ import { wordsOf } from './words'
 
 export type Span = { start: number; end: number }
 
-/** A block's characters, and where they begin in the whole text. Offsets here are code points of the whole text. */
+/** A block's characters, and their offset. Offsets here are code points of the whole text. */
 export type Stretch = { start: number; text: string }
 
-/** The end of a choice that the keyboard moves; the other one stays where it is. */
+/** The end of a selection that the keyboard moves; the other one stays. */
 export type Edge = 'start' | 'end'
 
-/** What is chosen, and the edge of it that moves. */
+/** The selection, and its moving edge. */
 export type Choice = Span & { edge: Edge }
 
 export type Unit = 'word' | 'sentence' | 'paragraph'
 
-/** The stretches of a text that a key can reach: its words, its sentences, its blocks. */
+/** The units of a text that keys move by: its words, sentences or blocks. */
 export function unitsOf(blocks: Stretch[], unit: Unit, language: string): Span[] {
   if (unit === 'word') return blocks.flatMap((block) => wordsOf(block, language))
   if (unit === 'sentence') return blocks.flatMap((block) => sentencesOf(block, language))
   return blocks.flatMap(({ start, text }) => trimmed(text, start))
 }
 
-/** A sentence ends at a space; where its language ends one within a word, as after "etc.But", it goes on. */
+/** A sentence ends at a space. A boundary within a word, as after "etc.But", does not count. */
 function sentencesOf({ start, text }: Stretch, language: string): Span[] {
   const segmenter = new Intl.Segmenter(language || undefined, { granularity: 'sentence' })
   const spans: Span[] = []
@@ -36,7 +36,7 @@ function sentencesOf({ start, text }: Stretch, language: string): Span[] {
   return spans
 }
 
-/** Without the white space at its ends; nothing where there is nothing else. */
+/** Trims white space at both ends; empty if there is nothing else. */
 function trimmed(text: string, start: number): Span[] {
   const body = text.trim()
   if (!body) return []
@@ -45,8 +45,8 @@ function trimmed(text: string, start: number): Span[] {
 }
 
 /**
- * Moves one edge of a choice by a word, a sentence or a paragraph, as Shift with an arrow does in a field: past the
- * word where the choice began, the other edge takes over. At least one word stays chosen.
+ * Moves one edge of a selection by a word, sentence or paragraph, as Shift with an arrow does in a field: beyond the word
+ * where the selection began, the other edge moves. At least one word stays selected.
  */
 export function extended(
   blocks: Stretch[],
@@ -62,7 +62,7 @@ export function extended(
   return around(anchor, by === 1 ? later(units, choice, anchor) : earlier(units, choice, anchor), by)
 }
 
-/** The word that stays in a choice, whichever way it grows. */
+/** The word that stays selected, whichever way the selection grows. */
 function anchorOf(words: Span[], { start, end, edge }: Choice): Span | undefined {
   return edge === 'end' ? words.find((word) => word.end > start) : words.findLast((word) => word.start < end)
 }
@@ -92,7 +92,7 @@ function around(anchor: Span, point: number, by: 1 | -1): Choice {
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end })
 
-/** The one word after a choice, or before it, as an arrow alone moves; the choice's own last word at an end of the text. */
+/** The single word after or before a selection, as a plain arrow moves; at an end of the text, the selection's last word. */
 export function beside(blocks: Stretch[], { start, end }: Span, by: 1 | -1, language: string): Span | null {
   const words = unitsOf(blocks, 'word', language)
   const next =
@@ -102,7 +102,7 @@ export function beside(blocks: Stretch[], { start, end }: Span, by: 1 | -1, lang
   return found ? spanOf(found) : null
 }
 
-/** A choice with another first or last word; an edge past the other one takes the other one with it. */
+/** The selection with another first or last word; an edge beyond the other one moves that one along. */
 export function picked(words: Span[], choice: Span, edge: Edge, point: number): Span {
   const word = words.find((one) => one[edge] === point)
   if (!word) return choice

@@ -9,12 +9,12 @@ type PickingMessages = Translate<'sources.choosing' | 'sources.reader.firstWord'
 
 type Props = { chosen: Shown; choice: TextChoice; t: PickingMessages }
 
-/** What is chosen, and how it is cut to size: word by word at either end, or by its first and last word. */
+/** The selection, and its trimming: word by word at either end, or by its first and last word. */
 export function Picking({ chosen, choice, t }: Props) {
   const [isListed, list] = useState(chosen.isParagraph)
   const lists = useRef<HTMLSpanElement>(null)
   const isOpen = isListed || chosen.isParagraph
-  // Whoever chose a paragraph has not chosen words yet: that is the next thing to do.
+  // After selecting a paragraph, the next step is to choose words.
   useEffect(() => {
     if (isOpen) lists.current?.querySelector('select')?.focus()
   }, [isOpen])

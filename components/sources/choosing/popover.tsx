@@ -11,22 +11,22 @@ import { keepFocus } from './keep-focus'
 import { Picking } from './picking'
 import type { WriteTarget } from './word-picker'
 
-/** A text as its page has it: where it is read, in which version, and how it is referred to. */
+/** A text on its page: its address, its version, and its reference. */
 export type ReadText = { path: string; version: number; reference: string }
 
 type Props = {
   chosen: Shown
   choice: TextChoice
   text: ReadText
-  /** Where the chosen words are cited. Several questions are a list to choose from. */
+  /** The questions in which the selected words can be cited. Several are a list to choose from. */
   cite: { label: string; href: string }[]
   questions: WriteTarget[]
   t: Translate<ChoosingPath>
-  /** Hands out what the key `C` does. */
+  /** Receives the action of the key `C`. */
   onReady: (cite: () => void) => void
 }
 
-/** What can be done with the words that are chosen. */
+/** The actions on the selected words. */
 export function Popover({ chosen, choice, text, cite, questions, t, onReady }: Props) {
   const [isListed, list] = useState(false)
   const choices = useRef<HTMLUListElement>(null)

@@ -1,13 +1,13 @@
 import type { Translate } from '@/lib/messages/translate'
 import type { Shown } from './choice'
 
-/** "¶ 24, 67 words: The state … of the cooperatives", for those who do not see what is selected. */
+/** "¶ 24, 67 words: The state … of the cooperatives", for people who cannot see the selection. */
 export function sayChosen({ where, words, quote }: Shown, t: Translate<'sources.choosing'>): string {
   const count = t('sources.choosing.selected', { count: words })
   return t('sources.choosing.said', { where, count, words: ends(quote) })
 }
 
-/** Its first and last words, when it has many. */
+/** The first and last words of a long quotation. */
 function ends(quote: string): string {
   const words = quote.split(/\s+/)
   return words.length > 8 ? `${words.slice(0, 4).join(' ')} … ${words.slice(-4).join(' ')}` : words.join(' ')

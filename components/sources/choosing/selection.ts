@@ -7,13 +7,13 @@ import {
 } from '@/lib/sources/offsets'
 
 /*
- * The only part that knows the DOM. A `[data-start]` element holds the characters of its block and nothing else,
- * so a place in it is a place in the text of record. Offsets are code points of the whole text.
+ * The only code that knows the DOM. A `[data-start]` element contains the characters of its block and nothing else, so a
+ * place in it is a place in the text of record. Offsets are code points of the whole text.
  */
 
 export type Selected = { start: number; end: number; words: number; text: string }
 
-/** What is selected of the text in `root`, widened to whole characters as readers see them; null for nothing. */
+/** The selection in the text in `root`, widened to whole graphemes; null for none. */
 export function spanOf(range: Range, root: ParentNode): Selected | null {
   const blocks = [...root.querySelectorAll<HTMLElement>('[data-start]')]
   const parts = blocks.flatMap((block) => partOf(block, range) ?? [])
@@ -25,7 +25,7 @@ export function spanOf(range: Range, root: ParentNode): Selected | null {
 
 type Part = { start: number; end: number; text: string }
 
-/** The selected part of one block, without white space at its ends. */
+/** The selected part of one block, trimmed of white space. */
 function partOf(block: HTMLElement, range: Range): Part | null {
   if (!range.intersectsNode(block)) return null
   const text = textOf(block)
@@ -44,7 +44,7 @@ function partOf(block: HTMLElement, range: Range): Part | null {
 const startOf = (block: HTMLElement) => Number(block.dataset.start)
 const textOf = (block: HTMLElement) => block.textContent ?? ''
 
-/** Code points before a place in a block; `otherwise` for a place outside it. */
+/** The number of code points before a place in a block; `otherwise` for a place outside it. */
 function pointIn(block: HTMLElement, container: Node, offset: number, otherwise: number): number {
   if (!block.contains(container)) return otherwise
   const before = document.createRange()
@@ -53,7 +53,7 @@ function pointIn(block: HTMLElement, container: Node, offset: number, otherwise:
   return toCodePoints(textOf(block), before.toString().length)
 }
 
-/** The place of a passage in the document, for marking and scrolling; null where the text is not shown. */
+/** A passage's range in the document, for marking and scrolling; null where the text is not shown. */
 export function rangeOf(start: number, end: number, root: ParentNode): Range | null {
   const blocks = [...root.querySelectorAll<HTMLElement>('[data-start]')]
   const first = blocks.findLast((block) => startOf(block) <= start)

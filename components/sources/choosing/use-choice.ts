@@ -5,7 +5,7 @@ import { onChoiceKeys } from './choice-keys'
 import { onJumps } from './jumps'
 import { letWordsBeSelected } from './selectable'
 
-/** What is chosen in a text of the page. `root` gives the element that holds the text, as it is now. */
+/** The selection in a text of the page. `root` returns the element that contains the text now. */
 export function useChoice(root: () => HTMLElement | null, follow?: Follow) {
   const [chosen, setChosen] = useState<Shown | null>(null)
   const now = useRef({ root, follow })

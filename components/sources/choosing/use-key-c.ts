@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-/** `C` cites what is selected: outside fields, alone, and only for those who have not turned single keys off. */
+/** `C` cites the selection: outside fields, without modifiers, and only with one-letter shortcuts turned on. */
 export function useKeyC(isOn: boolean, cite: () => void): void {
   useEffect(() => {
     if (!isOn) return

@@ -1,6 +1,6 @@
 import type { Word } from './words'
 
-/** The words of a paragraph to choose from, each with its number and its neighbour, since the same word may come twice. */
+/** The words of a paragraph as options, each with its number and its neighbour, since a word may occur twice. */
 export function WordOptions({ words, edge }: { words: Word[]; edge: 'start' | 'end' }) {
   return words.map((word, n) => (
     <option key={word.start} value={word[edge]} dir="auto">

@@ -12,14 +12,14 @@ type Props = {
   source: number
   version: number
   language: string
-  /** The page of the source, which shows what was chosen. */
+  /** The source's page, which shows the choice. */
   path: string
-  /** Questions that take positions from this person now. */
+  /** Questions that accept positions from this person now. */
   questions: WriteTarget[]
   say: Say
 }
 
-/** A paragraph's own menu: a passage chosen by its first and last word, by keyboard, touch or voice alike. */
+/** A paragraph's own menu: chooses a passage by its first and last word, with keyboard, touch or voice. */
 export function WordPicker({
   paragraph,
   words,

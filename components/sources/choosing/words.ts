@@ -1,9 +1,9 @@
 import { codePointLength } from '@/lib/sources/offsets'
 
-/** A word with its marks, and where it lies in the whole text (code points). */
+/** A word with its punctuation, and its place in the whole text (code points). */
 export type Word = { text: string; start: number; end: number }
 
-/** A block's words, for choosing a passage word by word. Writing without spaces is cut as its language does. */
+/** A block's words, for choosing a passage. Scripts without spaces are segmented by their language. */
 export function wordsOf({ text, start }: { text: string; start: number }, language: string): Word[] {
   const words: Word[] = []
   let unit = 0

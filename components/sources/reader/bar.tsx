@@ -4,7 +4,7 @@ import type { CitingQuestion } from './cited-view'
 import type { Say } from './say'
 
 type Props = {
-  /** The page of the source, and the version in view. */
+  /** The source's page, and the version in view. */
   path: string
   version: number
   citing: CitingQuestion[]
@@ -15,13 +15,13 @@ type Props = {
   say: Say
 }
 
-/** Above the text: whose citations are shown, and the way from one cited passage to the next. */
+/** Above the text: the question whose citations are shown, and links from one cited passage to the next. */
 export function ReaderBar({ path, version, citing, question, hrefOfQuestion, previous, next, say }: Props) {
   return (
     <nav className="s-bar" aria-label={say('reader.tools')}>
       {citing.length ? <QuestionPick {...{ citing, question, hrefOfQuestion, say }} /> : null}
       <span className="spacer" />
-      {/* Without script it opens the paragraph's own menu. */}
+      {/* Without JavaScript it opens the paragraph's own menu. */}
       <form method="get" action={path}>
         <input type="hidden" name="version" value={version} />
         <Jump label={say('choosing.jump')} name="paragraph" />

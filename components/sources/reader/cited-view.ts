@@ -5,7 +5,7 @@ import type { Lane, Strand } from './veins'
 
 export type CitingQuestion = { number: number; title: string; citations: number }
 
-/** The questions in which a text is cited, the one that cites it most first. */
+/** The questions that cite a text, the one with most citations first. */
 export function questionsCiting(cited: CitedPassage[]): CitingQuestion[] {
   const byNumber = new Map<number, CitingQuestion>()
   for (const { question, citations } of cited.flatMap(({ sides }) => sides)) {
@@ -15,7 +15,7 @@ export function questionsCiting(cited: CitedPassage[]): CitingQuestion[] {
   return [...byNumber.values()].sort((a, b) => b.citations - a.citations || a.number - b.number)
 }
 
-/** What one question cites; everything when no question is chosen. */
+/** The citations of one question; all when no question is selected. */
 export function citedInQuestion(cited: CitedPassage[], question: number | null): CitedPassage[] {
   if (question === null) return cited
   return cited.flatMap(({ passage, sides }) => {
@@ -24,7 +24,7 @@ export function citedInQuestion(cited: CitedPassage[], question: number | null):
   })
 }
 
-/** One lane a thesis, in the order of the labels; one lane for all where several questions are in view. */
+/** One lane per thesis, in label order; a single lane where several questions are in view. */
 export function lanesOf(cited: CitedPassage[], question: number | null): Lane[] {
   if (cited.length === 0) return []
   if (question === null) return [{ label: null, hue: 'n' }]
@@ -33,7 +33,7 @@ export function lanesOf(cited: CitedPassage[], question: number | null): Lane[] 
   return [...known, ...(labels.has(null) ? [null] : [])].map((label) => ({ label, hue: hueOf(label) }))
 }
 
-/** How often each lane cites each block, by where the block begins. A passage counts in every block it runs over. */
+/** The citations of each block in each lane, by the block's start. A passage counts in every block that it touches. */
 export function countsByBlock(
   blocks: BlockWithText[],
   cited: CitedPassage[],
@@ -82,7 +82,7 @@ export function strandsBy(blocks: BlockWithText[], counts: Map<number, number[]>
   }
 }
 
-/** The same counts by paragraph number, for the strip. */
+/** The citations of each paragraph number, for the strip. */
 export function countsByParagraph(
   blocks: BlockWithText[],
   counts: Map<number, number[]>,

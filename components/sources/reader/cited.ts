@@ -2,9 +2,9 @@ import type { CitedPassage, Citing, Side } from '@/lib/positions/queries/cited'
 
 export type { CitedPassage, Side }
 
-/** One position's citation of a passage. `thesis` is a label of its question, or none of them. */
+/** One position's citation of a passage. `thesis` is a label of its question, or null. */
 export type CitedBy = Citing
 
-/** How often a passage is cited, for whatever. */
+/** The number of citations of a passage, for any thesis. */
 export const citationsOf = ({ sides }: Pick<CitedPassage, 'sides'>): number =>
   sides.reduce((sum, { citations }) => sum + citations, 0)

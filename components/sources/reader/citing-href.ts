@@ -1,6 +1,6 @@
 import type { Span } from '../choosing/moves'
 
-/** The address of a page that begins with a passage, such as the composer's. */
+/** The address of a page that starts with a passage, such as the composer's. */
 export function citingHref(
   path: string,
   { source, version }: { source: string; version: number },

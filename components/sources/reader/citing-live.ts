@@ -1,6 +1,6 @@
 /**
- * Shows who cites the words that were clicked without loading the text anew: a link to a passage is answered by the
- * panel alone. Without script, or when that fails, the link is followed as it stands.
+ * Shows the citations of clicked words without loading the text again: a link to a passage fetches the panel alone. Without
+ * JavaScript, or on failure, the link works as usual.
  */
 export function follow(path: string): () => void {
   const click = (event: MouseEvent) => {
@@ -55,7 +55,7 @@ function mark(id: string): void {
   moveSteps(first.closest<HTMLAnchorElement>('a[data-passage]'))
 }
 
-/** Parts of a long paragraph follow the one that has its number. */
+/** Later parts of a long paragraph follow the one with its number. */
 function paragraphOf(run: Element): string {
   const rows = [...document.querySelectorAll('.s-text .para')]
   const row = run.closest('.para')
@@ -65,7 +65,7 @@ function paragraphOf(run: Element): string {
   return numbered?.id ?? ''
 }
 
-/** The strip shows where the reader is: the row of the paragraph, or the one that holds it. */
+/** Moves the strip's marker to the row of the paragraph, or the row that contains it. */
 function moveHere(paragraph: string): void {
   const rows = [...document.querySelectorAll<HTMLAnchorElement>('.strip a')]
   const number = Number(paragraph.replace('p-', ''))
@@ -76,7 +76,7 @@ function moveHere(paragraph: string): void {
   }
 }
 
-/** The arrows lead to the cited words before and after these. */
+/** Points the arrows to the cited words before and after these. */
 function moveSteps(here: HTMLAnchorElement | null): void {
   const all = [...document.querySelectorAll<HTMLAnchorElement>('.s-text a.cited')]
   const own = all.filter(({ dataset }) => dataset.passage === here?.dataset.passage)

@@ -12,22 +12,22 @@ type Words = {
 }
 
 export type CitingProps = {
-  /** Passages that overlap, the one in view among them. */
+  /** Overlapping passages, with the selected one. */
   passages: CitedPassage[]
   active: string
-  /** Of the passage in view, as many as are shown at once, and the address of those after them. */
+  /** The selected passage's citations on this page, and the address of the next page. */
   citations: CitedBy[]
   more: string | null
   say: Say
   words: Words
-  /** Of a passage's own words, for telling overlapping ones apart. */
+  /** A passage's own words, to distinguish overlapping ones. */
   quoteOf: (passage: CitedPassage['passage']) => string
   language: string
-  /** Where a choice of another of the passages leads. */
+  /** The address that selects another of the passages. */
   hrefOf: (passage: string) => string
 }
 
-/** Who cites a passage: the panel beside the text, the sheet below it on a phone. */
+/** The citations of a passage: in the panel beside the text, or on a phone in the sheet below. */
 export function Citing({
   passages,
   active,
@@ -64,7 +64,7 @@ export function Citing({
   )
 }
 
-/** "5 from side A, 1 from C" of one question; of several, each question's own. */
+/** "5 from side A, 1 from C" for one question; with several, per question. */
 export function inSides(say: Say, sides: Side[]): string {
   const several = new Set(sides.map(({ question }) => question.number)).size > 1
   const parts = sides.map(({ thesis, question: { number: question }, citations: count }) => {

@@ -1,14 +1,14 @@
 import type { CitedPassage } from './cited'
 
-/** Passages that overlap, underlined as one stretch. Offsets in code points. */
+/** Overlapping passages, underlined as one range. Offsets in code points. */
 export type Cluster = {
   start: number
   end: number
-  /** By where they begin. The first one's id names the cluster. */
+  /** By start. The first one's id names the cluster. */
   passages: CitedPassage[]
 }
 
-/** The union of what is cited, in the order of the text; passages that overlap are one cluster. */
+/** Merges overlapping passages into clusters, in text order. */
 export function clustersOf(cited: CitedPassage[]): Cluster[] {
   const clusters: Cluster[] = []
   for (const one of [...cited].sort(byPlace)) {

@@ -1,6 +1,6 @@
 import type { BlockWithText } from '@/lib/sources/contents'
 
-/** Blocks that share an element: the items of a list, the paragraphs of a quotation; others stand alone. */
+/** Blocks that share an element: the items of a list, the paragraphs of a quotation; others are alone. */
 export type Group = { kind: 'list' | 'quotation' | 'alone'; blocks: BlockWithText[] }
 
 export function groupsOf(blocks: BlockWithText[]): Group[] {
@@ -19,7 +19,7 @@ function groupKind({ kind }: BlockWithText): Group['kind'] {
   return kind === 'quotation' ? 'quotation' : 'alone'
 }
 
-/** Rows a section has at most: a section is rendered, kept and laid out on its own. */
+/** The most rows of a section; sections are rendered, cached and laid out separately. */
 const SECTION = 60
 
 /** Cuts a long text into sections, between groups. */

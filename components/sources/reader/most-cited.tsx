@@ -15,7 +15,7 @@ type Props = {
 
 const SHOWN = 6
 
-/** Before a passage is chosen: where to begin. */
+/** A starting point before a passage is selected. */
 export function MostCited({ cited, hrefOf, quoteOf, language, mayCite, say }: Props) {
   if (cited.length === 0)
     return <p className="muted">{say(mayCite ? 'reader.notCited' : 'reader.notCitedRead')}</p>

@@ -3,15 +3,15 @@ import { Icon } from '@/components/ui/icon'
 import type { Say } from './say'
 
 type Props = {
-  /** There is something to show for: a passage or a paragraph was chosen. */
+  /** A passage or a paragraph is selected. */
   isOpen: boolean
-  /** Back to the place in the text. */
+  /** Returns to the place in the text. */
   closeHref: string
   say: Say
   children: ReactNode
 }
 
-/** Beside the text on a wide screen; on a phone a sheet over its foot, which opens by its own links. */
+/** Beside the text on a wide screen; on a phone a sheet over the bottom, which opens by links. */
 export function Panel({ isOpen, closeHref, say, children }: Props) {
   return (
     <aside

@@ -3,13 +3,13 @@ import type { Span, Stretch } from '../choosing/moves'
 import { spanOf } from '../choosing/selection'
 import { wordsOf } from '../choosing/words'
 
-/** A stretch of a text that is chosen, in code points of the whole; `where` is the numbers of its paragraphs. */
+/** A selection in a text, in code points of the whole text; `where` has the numbers of its paragraphs. */
 export type Chosen = Span & { quote: string; words: number; where: string }
 
-/** The most code points that a passage has. */
+/** The most code points of a passage. */
 export const LONGEST = 2_000
 
-/** What is selected in a text, widened to whole words; null where that is nothing, or not in it. */
+/** The selection in a text, widened to whole words; null if it is empty or elsewhere. */
 export function chosenIn(root: HTMLElement, selection: Selection | null): Chosen | null {
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
   const range = selection.getRangeAt(0)
@@ -18,14 +18,14 @@ export function chosenIn(root: HTMLElement, selection: Selection | null): Chosen
   return span && chosenAt(root, wholeWords(root, span))
 }
 
-/** Nobody means half a word: an edge within one moves to its end. */
+/** Moves an edge within a word to the word's end, since nobody wants half a word. */
 function wholeWords(root: ParentNode, { start, end }: Span): Span {
   const [first, last] = [blocksIn(root, start, start + 1)[0], blocksIn(root, end - 1, end)[0]]
   if (!first || !last) return { start, end }
   return { start: wordAt(first, start)?.start ?? start, end: wordAt(last, end - 1)?.end ?? end }
 }
 
-/** The word that a character belongs to; null for a mark or a space. */
+/** The word that contains a character; null for punctuation or a space. */
 function wordAt(block: HTMLElement, point: number): Span | null {
   const text = textOf(block)
   const unit = toUnits(text, point - startOf(block))
@@ -40,7 +40,7 @@ function wordAt(block: HTMLElement, point: number): Span | null {
   return { start, end: start + codePointLength(found.segment) }
 }
 
-/** Writing that sets no spaces between its words: only its language can tell where they end. */
+/** Scripts without spaces, in which only the language determines words. */
 const spaceless =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
@@ -49,11 +49,11 @@ function segmentAt(run: string, unit: number, language: string): { index: number
   return segmenter.segment(run).containing(unit) ?? { index: 0, segment: run }
 }
 
-/** Of the text that an element belongs to; empty where none is named. */
+/** The language of an element's text; empty if it is not set. */
 export const languageOf = (element: Element | null): string =>
   element?.closest<HTMLElement>('[lang]')?.lang ?? ''
 
-/** The passage at a place of the text shown, character by character as the text of record has it. */
+/** The passage at a place of the shown text, identical to the text of record. */
 export function chosenAt(root: ParentNode, { start, end }: { start: number; end: number }): Chosen {
   let quote = ''
   let last = start
@@ -62,7 +62,7 @@ export function chosenAt(root: ParentNode, { start, end }: { start: number; end:
     const at = startOf(block)
     const text = block.textContent ?? ''
     const from = Math.max(at, start)
-    // Between two blocks there are line breaks and nothing else.
+    // Two blocks are separated by line breaks only.
     if (quote) quote += '\n'.repeat(Math.max(0, from - last))
     const part = sliceByCodePoints(text, from - at, end - at)
     quote += part
@@ -97,7 +97,7 @@ function whereOf(root: ParentNode, touched: HTMLElement[]): string {
   return first === last ? `¶\u00a0${first}` : `¶\u00a0${first}–${last}`
 }
 
-/** The blocks that a choice touches and one on each side of it: where a key can move its edges to. */
+/** The blocks that a selection touches, and one on each side: the range of the keys. */
 export function stretchesAround(root: ParentNode, { start, end }: Span): Stretch[] {
   const all = blocksOf(root)
   const touched = blocksIn(root, start, Math.max(end, start + 1))
@@ -105,13 +105,13 @@ export function stretchesAround(root: ParentNode, { start, end }: Span): Stretch
   return all.slice(Math.max(0, from - 1), from + touched.length + 1).map(stretchOf)
 }
 
-/** The blocks that a choice touches: the words that its lists offer. */
+/** The blocks that a selection touches: the source of its lists of words. */
 export const stretchesIn = (root: ParentNode, { start, end }: Span): Stretch[] =>
   blocksIn(root, start, end).map(stretchOf)
 
 const stretchOf = (block: HTMLElement): Stretch => ({ start: startOf(block), text: textOf(block) })
 
-/** All the words of a paragraph, over every block of it: where choosing by its number begins. */
+/** All words of a paragraph, over all its blocks: the result of clicking its number. */
 export function paragraphAt(row: Element): Span | null {
   const rows = [row]
   for (let next = row.nextElementSibling; next && isContinued(next); next = next.nextElementSibling)
@@ -122,11 +122,11 @@ export function paragraphAt(row: Element): Span | null {
   return { start: startOf(first), end: startOf(last) + codePointLength(textOf(last)) }
 }
 
-/** A long paragraph goes on in rows without a number. */
+/** A long paragraph continues in rows without a number. */
 const isContinued = (row: Element) =>
   row.matches('.para-paragraph') && !row.id && row.querySelector('[data-start]') !== null
 
-/** The number of the paragraph in which a choice begins, or of the next one: a link in the margin. */
+/** The number of the paragraph where a selection begins, or of the next one: a link in the margin. */
 export function numberOf(root: ParentNode, start: number): HTMLElement | null {
   const rows = [...root.querySelectorAll<HTMLElement>('.para')]
   const at = rows.findLastIndex((row) => startOf(blockOf(row)) <= start)

@@ -7,26 +7,26 @@ import { type Run, type Span, type Stretch, stretchesOf } from './runs'
 import type { Say } from './say'
 import { type Lane, type Strand, Veins } from './veins'
 
-/** Everything that a stretch of a source's text is shown with. */
+/** The context for rendering a part of a source's text. */
 export type Setting = {
   say: Say
   clusters: Cluster[]
   lanes: Lane[]
-  /** Of a row, by where its block begins; null where nothing is cited near. */
+  /** A row's strands, by the start of its block; null where nothing nearby is cited. */
   strandsOf: (block: BlockWithText) => Strand[] | null
   levelOf: (block: BlockWithText) => 2 | 3 | 4 | 5 | 6
   startsParagraph: (block: BlockWithText) => boolean
-  /** What a link to a passage leads to, marked. */
+  /** The target of a link to a passage, which is marked. */
   at?: Span
-  /** The passage whose citations stand beside the text. */
+  /** The passage with its citations beside the text. */
   active?: string
-  /** Where a click on cited words leads: who cites them. */
+  /** The address of the citations of the clicked words. */
   citingHref: (passage: string, block: BlockWithText) => string
-  /** Where a paragraph's number leads: its own menu. */
+  /** The address of a paragraph's own menu. */
   paragraphHref: (paragraph: number) => string
 }
 
-/** Rows of the reader. A `[data-start]` element holds its block's characters and nothing else. */
+/** Rows of the reader. A `[data-start]` element contains its block's characters and nothing else. */
 export function Rows({ groups, setting }: { groups: Group[]; setting: Setting }) {
   return groups.map(({ kind, blocks }) => {
     const rows = blocks.map((block) => <Row key={block.start} block={block} setting={setting} />)
@@ -82,7 +82,7 @@ function frameClass(block: BlockWithText, { active, clusters }: Setting): string
   return `para para-${block.kind}${isActive ? ' is-active' : ''}`
 }
 
-/** The element that the block's kind asks for, with its characters alone in it. */
+/** The element for the block's kind, which contains only its characters. */
 function Words({ block, setting }: { block: BlockWithText; setting: Setting }) {
   const shared = { 'data-start': block.start, dir: 'auto', children: marked(block, setting) }
   if (block.kind === 'caption') return <figcaption {...shared} />
@@ -135,7 +135,7 @@ function RunOf({ run, setting: { at, active } }: { run: Run; setting: Setting })
   )
 }
 
-/** "5 from A, 1 from C", for those who do not see the veins. */
+/** "5 from A, 1 from C", for people who cannot see the veins. */
 function strandsLabel(say: Say, lanes: Lane[], strands: Strand[] | null): string {
   if (!strands) return ''
   const sides = lanes.flatMap(({ label }, n) => {

@@ -3,15 +3,15 @@ import { type Cluster, nameOf } from './clusters'
 
 export type Span = { start: number; end: number }
 
-/** A stretch of a block that is of one kind: which passages hold it, and whether it is what a link led to. */
+/** A uniform part of a block: the passages that contain it, and whether it is a link's target. */
 export type Run = { start: number; text: string; passages: string[]; isAt: boolean }
 
-/** Runs that lie in one cluster, and so in one link; `cluster` is null for what nobody cites. */
+/** Runs in one cluster, and so in one link; `cluster` is null for text that nobody cites. */
 export type Stretch = { cluster: Cluster | null; runs: Run[] }
 
 /**
- * Cuts a block's characters wherever something begins or ends. Joined, the runs are the block's text.
- * Offsets are code points of the whole text; `clusters` are those that touch the block, in order.
+ * Cuts a block's characters where a passage begins or ends. Joined, the runs are the block's text. Offsets are code points
+ * of the whole text; `clusters` are those that touch the block, in order.
  */
 export function stretchesOf(block: Span & { text: string }, clusters: Cluster[], at?: Span): Stretch[] {
   const stretches: Stretch[] = []

@@ -1,4 +1,4 @@
 import type { useTranslations } from 'next-intl'
 
-/** The words of sources, given to components that render outside React's server pipeline. */
+/** The messages of sources, for components rendered outside React's server pipeline. */
 export type Say = ReturnType<typeof useTranslations<'sources'>>

@@ -6,10 +6,10 @@ export type StripRow = { first: number; last: number; counts: number[]; isHere: 
 
 type Props = { rows: StripRow[]; lanes: Lane[]; say: Say }
 
-/** Rows that one link holds: a row alone would be too small to hit (WCAG 2.2, 2.5.8). */
+/** Rows per link: a single row would be too small to hit (WCAG 2.2, 2.5.8). */
 const A_LINK = 3
 
-/** Where a text is cited, paragraph by paragraph. */
+/** The citations of a text, paragraph by paragraph. */
 export function Strip({ rows, lanes, say }: Props) {
   const most = Math.max(1, ...rows.map(({ counts }) => total(counts)))
   const unit = Math.min(0.95, WIDTH / most)
@@ -68,14 +68,14 @@ function rowLabel(say: Say, first: number, last: number, citations: number): str
     : say('reader.stripRow', { first, last, citations })
 }
 
-/** Of the strip beside its numbers, in rem. */
+/** In rem: the width of the strip beside its numbers. */
 const WIDTH = 9.4
 
 const total = (counts: number[]) => counts.reduce((sum, count) => sum + count, 0)
 
 const MOST_ROWS = 60
 
-/** At most 60 rows, so that the strip of a book still fits beside it. `counts` are by paragraph, from 1. */
+/** At most 60 rows, so that the strip fits beside a book, too. `counts` are by paragraph, from 1. */
 export function stripRows(
   paragraphs: number,
   counts: Map<number, number[]>,

@@ -24,7 +24,7 @@ export type BesideWords = {
   key: string
 }
 
-/** The texts that can stand beside a form, and the one that came with the page. */
+/** The texts that can be shown beside a form, and the initial one. */
 export type Texts = {
   texts: Text[]
   shown: string | null
@@ -39,20 +39,20 @@ export type ChosenIn = { chosen: Shown; choice: TextChoice; text: Text }
 type Props = {
   beside: Texts
   t: Translate<'sources.choosing'>
-  /** The passage in hand. */
+  /** The active passage. */
   marked: PlaceTyped | undefined
   isSheet: boolean
   close: () => void
-  /** What can be done with selected words. */
+  /** The actions on selected words. */
   popover: (of: ChosenIn) => ReactNode
 }
 
-/** A text beside the form that is filled in; on a narrow screen, a sheet over it. */
+/** A text beside a form; on a narrow screen, a sheet over it. */
 export function TextBeside({ beside, t, marked, isSheet, close, popover }: Props) {
   const scroll = useRef<HTMLDivElement>(null)
   const { words, singleKeys } = beside
   const opened = useText(beside.texts, beside.shown, beside.open, scroll)
-  // Nothing in the text leads away from what is being written: who cites words is shown in another tab.
+  // No link in the text may leave the form: citations of words open in another tab.
   const { chosen, choice } = useChoice(
     () => scroll.current,
     (link, event) => {
@@ -89,7 +89,7 @@ export function TextBeside({ beside, t, marked, isSheet, close, popover }: Props
   )
 }
 
-/** The form below a sheet is out of reach: the focus goes to the text, and back to what opened it. */
+/** A sheet covers the form: the focus moves to the text, and later back to the opener. */
 function useSheetFocus(isSheet: boolean, text: RefObject<HTMLElement | null>) {
   useEffect(() => {
     if (!isSheet) return

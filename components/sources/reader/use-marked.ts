@@ -2,10 +2,10 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { rangeOf } from '../choosing/selection'
 import type { Text } from './use-text'
 
-/** A passage as the fields of a form hold it; `start` is empty where no place is known. */
+/** A passage in a form's fields; `start` is empty where the place is unknown. */
 export type PlaceTyped = { source: string; version: string; start: string; end: string }
 
-/** Marks the passage in hand in the text beside the form, and opens the text at it when the page opens. */
+/** Marks the active passage in the text beside the form, and scrolls to it when the page opens. */
 export function useMarked(
   root: RefObject<HTMLElement | null>,
   passage: PlaceTyped | undefined,

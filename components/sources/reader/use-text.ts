@@ -12,7 +12,7 @@ export type Text = {
 
 export type Opened = { shown: Text | undefined; html: string | null; state: 'shown' | 'opening' | 'failed' }
 
-/** Which text stands beside a form. The first came with the page; others are asked for when they are chosen. */
+/** The text beside a form. The first came with the page; others are fetched when they are chosen. */
 export function useText(
   texts: Text[],
   first: string | null,

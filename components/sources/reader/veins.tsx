@@ -1,14 +1,14 @@
 import type { Hue } from '@/components/ui/shape'
 
-/** A strand of the margin: one thesis of the question in view, or `n` for citations of several questions. */
+/** A strand of the margin: one thesis of the selected question, or `n` for citations of several questions. */
 export type Lane = { label: string | null; hue: Hue }
 
-/** How often each lane's side cites a row, and its neighbours above and below, so that strands run through. */
+/** The citations by a lane in a row and its neighbours above and below, so that strands connect. */
 export type Strand = { above: number; here: number; below: number }
 
 type Props = { lanes: Lane[]; strands: Strand[] | null; label: string }
 
-/** A row's piece of the veins. The geometry is in CSS: a strand swells from `--a` over `--w` to `--b`, in px. */
+/** A row's part of the veins. CSS has the geometry: a strand swells from `--a` over `--w` to `--b`, in px. */
 export function Veins({ lanes, strands, label }: Props) {
   if (lanes.length === 0) return null
   const isCited = strands?.some(({ here }) => here > 0)

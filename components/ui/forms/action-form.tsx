@@ -14,32 +14,32 @@ type Props = {
   action: Action
   entries: Entry[]
   submit: string
-  /** While it is on its way. */
+  /** The button's text during sending. */
   sending: string
-  /** Sent along: never typed, and never taken from what was sent before. */
+  /** Hidden fields: never typed, and never restored from an earlier submission. */
   hidden?: Record<string, string>
   /** A key made with the page, so that a double submit happens once. */
   once?: string
   primary?: boolean
   className?: string
-  /** The name of the form, where a page has several. */
+  /** The form's name, where a page has several. */
   label?: string
   /** Beside the button. */
   children?: ReactNode
-  /** "Now: …", before what stands where something newer does. */
+  /** "Now: …", before a stored value that is newer. */
   nowStands?: string
   /**
-   * Closed until it is asked for, in place of "are you sure?". It stays open while something is wrong. Of a group only one
-   * is open at a time.
+   * Closed until it is opened, in place of "are you sure?". It stays open while there are problems. In a group only one is
+   * open at a time.
    */
   fold?: { summary: string; hint: string; group?: string }
-  /** After what it says when it was accepted. */
+  /** Shown after the message of success. */
   doneHint?: string
-  /** The single key of its button, where a page has keys. */
+  /** The one-letter shortcut of its button, on pages with shortcuts. */
   submitKey?: string
 }
 
-/** Fields, a button and what came of it. It posts without JavaScript just as well. */
+/** Fields, a button and the result. It works without JavaScript. */
 export function ActionForm({ action, entries, hidden = {}, once, label, ...props }: Props) {
   const [state, send, pending] = useActionState(action, {})
   // Several forms of a page may have the same fields.
@@ -101,7 +101,7 @@ export function ActionForm({ action, entries, hidden = {}, once, label, ...props
 
 type FoldProps = NonNullable<Props['fold']> & { isOpen: boolean; children: ReactNode }
 
-/** A button that opens a form; of a group, a row of a list that says what each act does. */
+/** A button that opens a form; in a group, a row of a list that describes each action. */
 function Fold({ summary, hint, group, isOpen, children }: FoldProps) {
   if (!group)
     return (

@@ -4,14 +4,14 @@ import { useEffect, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { FieldError } from './field'
 
-/** What a code opens, or why it opens nothing, in words. */
+/** The seminar of a code, or the problem, in words. */
 export type Found = { title: string; detail: string; lang: string } | { problem: string }
 
 type Props = {
   label: string
   typed?: string
   found?: Found
-  /** Asked while the code is being typed; without JavaScript the next page says it. */
+  /** Called while the code is typed; without JavaScript the next page shows the result. */
   lookUp: (code: string) => Promise<Found>
 }
 
@@ -71,7 +71,7 @@ export function SeminarFound({ title, detail, lang }: { title: string; detail: s
   )
 }
 
-/** VETA and four characters, or the four alone: shorter is still being typed. */
+/** VETA and four characters, or the four alone: a shorter code is unfinished. */
 function isWhole(value: string): boolean {
   const bare = value.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
   return bare.startsWith('VETA') ? bare.length >= 8 : bare.length >= 4

@@ -11,20 +11,20 @@ type Props = {
   control: Control
   value: string
   choices: Choice[]
-  /** What the list is called, and what is said where nothing fits. */
+  /** The name of the list, and the message when nothing matches. */
   words: { list: string; none: string }
-  /** An empty field begins with the browser's own time zone. */
+  /** An empty field starts with the browser's time zone. */
   guess?: 'timeZone'
-  /** Asks the server for choices as somebody types. The field then shows the label of a choice and sends its value. */
+  /** Fetches choices from the server during typing. The field shows the label of a choice and sends its value. */
   find?: Find
 }
 
-/** Choices that fit what is typed; null where nobody may ask. */
+/** The choices that match the typed text; null without permission. */
 export type Find = (typed: string) => Promise<Choice[] | null>
 
 /**
- * A field with a list that is searched by typing, after the ARIA pattern of a combobox with manual selection. It sends
- * what stands in it, so that without JavaScript it is a plain field with suggestions.
+ * A field with a list that typing searches, after the ARIA pattern of a combobox with manual selection. It sends its text,
+ * so that without JavaScript it is a plain field with suggestions.
  */
 export function Combobox({ control, value, choices, words, guess, find }: Props) {
   const field = useRef<HTMLInputElement>(null)
@@ -98,17 +98,17 @@ export function Combobox({ control, value, choices, words, guess, find }: Props)
   )
 }
 
-/** As if it were typed: the form keeps what is typed. */
+/** Sets the value like typing, so that the form keeps it. */
 function write(field: HTMLInputElement | null, text: string): void {
   if (!field || field.value === text) return
   field.value = text
   field.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
-/** In milliseconds without typing, before the server is asked. */
+/** In milliseconds: the pause in typing before the server is asked. */
 const PAUSE = 250
 
-/** What is found of the choices, which of it is active, and what keys do. */
+/** The matching choices, the active one, and the keys' actions. */
 function useSearch(choices: Choice[], take: (choice: Choice) => void, find?: Find) {
   const [isOpen, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
@@ -137,7 +137,7 @@ function useSearch(choices: Choice[], take: (choice: Choice) => void, find?: Fin
   return { found, active, isOpen, isAsking: answer.isAsking, show, close, press }
 }
 
-/** What the server finds for the words typed last; before anything is typed, the choices that came with the page. */
+/** The server's choices for the latest typed text; before typing, those of the page. */
 function useAnswer(choices: Choice[], typed: string | null, find?: Find) {
   const [found, setFound] = useState(choices)
   const [isAsking, setAsking] = useState(false)
@@ -162,10 +162,10 @@ function useAnswer(choices: Choice[], typed: string | null, find?: Find) {
   return { found, isAsking }
 }
 
-/** More would have to be scrolled through: another letter is quicker. */
+/** A longer list would need scrolling: another letter is quicker. */
 const SHOWN = 60
 
-/** Those that hold every word that was typed, those that begin with it first. */
+/** The choices that contain every typed word, those that begin with it first. */
 export function fitting(choices: Choice[], typed: string): Choice[] {
   const words = folded(typed).split(' ').filter(Boolean)
   const rank = ({ label }: Choice) => {
@@ -180,7 +180,7 @@ export function fitting(choices: Choice[], typed: string): Choice[] {
     .map(({ choice }) => choice)
 }
 
-/** Letters alone, so that `são paulo`, `Sao_Paulo` and `America/Sao_Paulo` are alike. */
+/** Letters only, so that `são paulo`, `Sao_Paulo` and `America/Sao_Paulo` match. */
 const folded = (text: string) =>
   text
     .normalize('NFKD')
@@ -193,7 +193,7 @@ function useGuess(field: RefObject<HTMLInputElement | null>, guess: Props['guess
   useEffect(() => {
     const input = field.current
     if (!guess || !input || input.value) return
-    // Also what a reset of the form puts back.
+    // A form reset restores it as well.
     input.defaultValue = Intl.DateTimeFormat().resolvedOptions().timeZone
     input.value = input.defaultValue
   }, [field, guess])

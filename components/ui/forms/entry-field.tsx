@@ -3,7 +3,7 @@ import { Combobox, type Find } from './combobox'
 import { type Control, Field } from './field'
 import { PasswordInput } from './password-input'
 
-/** One field of a form, described so that the server can write it and the browser show it. */
+/** One field of a form, described for the server and for the browser. */
 export type Entry = {
   name: string
   label: string
@@ -36,7 +36,7 @@ export type Entry = {
 
 type Props = { entry: Entry; state: FormState; nowStands?: string; id: string }
 
-/** A field with what was typed in it, what is wrong with that, and what stands there now if it is another text. */
+/** A field with its typed text, its problem, and the stored value if it differs. */
 export function EntryField({ entry, state, nowStands, id }: Props) {
   if (entry.kind === 'tick') return <Tick entry={entry} sent={state.values} id={id} />
   const typed = state.values?.[entry.name]
@@ -58,7 +58,7 @@ export function EntryField({ entry, state, nowStands, id }: Props) {
 
 type Ticked = { entry: Omit<Entry, 'kind'>; id: string; sent?: Record<string, unknown> }
 
-/** A box with its sentence beside it. What was sent says nothing of a box that was not ticked. */
+/** A checkbox with its sentence. A submission leaves out unticked boxes. */
 export function Tick({ entry: { name, label, hint, value }, id, sent }: Ticked) {
   const ticked = (sent ? sent[name] : value) === 'true'
   return (
@@ -90,7 +90,7 @@ function controlOf(entry: Entry, control: Control) {
   if (kind === 'file') return <input {...control} className="input" type="file" accept={entry.accept} />
   if (kind === 'textarea') return <textarea {...common} className="textarea" rows={entry.rows ?? 4} />
   if (kind === 'select') {
-    // Keyed: a reset puts a select back to its first choice, whatever its default is by then.
+    // The key remounts it: a form reset returns a select to its first choice, whatever its current default.
     return (
       <select {...common} key={value} className="select">
         {options?.map((option) => (

@@ -5,11 +5,11 @@ type Props = {
   title: string
   /** Problems in words by dotted path; the empty path is about the whole form. */
   problems: Record<string, string>
-  /** The fields that this form shows; a problem of any other is text, not a link to nowhere. */
+  /** The fields of this form; a problem of any other field gets no link. */
   fields?: string[]
 }
 
-/** What a form was refused for, each line leading to its field. */
+/** The reasons for a form's refusal, each linked to its field. */
 export function ErrorSummary({ title, problems, fields = Object.keys(problems) }: Props) {
   const entries = Object.entries(problems)
   if (entries.length === 0) return null

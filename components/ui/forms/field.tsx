@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon } from '../icon'
 
-/** What ties a control to its label, hint and error: spread it over the input, text area or select. */
+/** The attributes that connect a control with its label, hint and error: spread them over the input, text area or select. */
 export type Control = {
   id: string
   name: string
@@ -17,12 +17,12 @@ type Props = {
   label: ReactNode
   hint?: ReactNode
   error?: string
-  /** Where one name stands on a page twice. */
+  /** For a field name that occurs twice on a page. */
   id?: string
   children: (control: Control) => ReactNode
 }
 
-/** A label, one control, its hint, and what is wrong with what was entered. */
+/** A label, one control, its hint, and its problem. */
 export function Field({ name, label, hint, error, id = fieldId(name), children }: Props) {
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (

@@ -5,7 +5,7 @@ import type { Control } from './field'
 
 type Props = Control & { autoComplete?: string; show?: [string, string] }
 
-/** A password, with a button to read what one has typed; without JavaScript the button is not there. */
+/** A password with a button to show it; without JavaScript there is no button. */
 export function PasswordInput({ show, ...control }: Props) {
   const [shown, setShown] = useState(false)
   return (

@@ -2,7 +2,7 @@ import { Icon } from '@/components/ui/icon'
 
 type Line = { text: string; outcome: string; bad?: boolean }
 
-/** What became of each line that was sent. */
+/** The result of each submitted line. */
 export function Report({ lines }: { lines?: Line[] }) {
   if (!lines?.length) return null
   // The same line may have been sent twice.

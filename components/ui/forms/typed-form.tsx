@@ -3,27 +3,27 @@
 import { type ComponentProps, type FormEvent, useEffect, useRef } from 'react'
 import { forget, isControl, type Kept, keep, kept, put, type Typed, typedIn } from './typed'
 
-/** What was sent last and has had no answer, with the key of its form. */
+/** The latest submission without an answer, with the key of its form. */
 let unanswered: (Kept & { key: string; keptAs?: string }) | null = null
 
-/** For a page that stands where a form was whose answer did not come: it may be loaded again before it is sent again. */
+/** For a page that replaces a form without an answer: the form may be loaded again before it is sent again. */
 export function keepUnanswered(): void {
   if (unanswered?.keptAs) keep(unanswered.keptAs, unanswered)
 }
 
 type Props = ComponentProps<'form'> & {
   /**
-   * The name under which this tab keeps what is typed, the person's id in it, until it is accepted: somebody goes on to
-   * another page, comes back, and finds it. A field `base` goes with it, so that what others change meanwhile is a
-   * conflict, and not written over.
+   * The name under which this tab keeps the typed text until it is accepted, with the person's id in it: a person who leaves
+   * the page and returns finds their text. The field `base` is kept with it, so that others' changes meanwhile are a
+   * conflict and are not overwritten.
    */
   keptAs?: string
 }
 
 /**
- * A form with an action. React resets such a form when its action has answered, to what was sent or to nothing; what
- * somebody went on to type meanwhile was in neither, so it is put back. Where no answer comes, since the connection is
- * lost, the page gives way to one that says so: the form that comes after it has again what was sent.
+ * A form with an action. After the answer React resets such a form to the sent or initial values; text typed during the
+ * request is in neither, so this puts it back. Without an answer, because the connection is lost, a page that says so
+ * replaces the form, and the next form gets the sent values again.
  */
 export function TypedForm({ keptAs, ...props }: Props) {
   const here = useRef<HTMLFormElement>(null)
@@ -56,7 +56,7 @@ export function TypedForm({ keptAs, ...props }: Props) {
     const meanwhile: Typed = new Map(since.current)
     isSent.current = false
     if (unanswered?.key === keyOf(currentTarget)) unanswered = null
-    // After the reset itself, which follows its event.
+    // Runs after the reset, which follows its event.
     queueMicrotask(() => {
       put(currentTarget, meanwhile)
       if (meanwhile.size > 0) return
@@ -67,7 +67,7 @@ export function TypedForm({ keptAs, ...props }: Props) {
   return <form {...props} ref={here} onSubmit={sent} onInput={typed} onReset={reset} />
 }
 
-/** As if it were typed again: what is drawn from the fields hears of it, too. */
+/** Sets the values like typing, so that parts rendered from the fields update. */
 function putBack(form: HTMLFormElement, { typed, base }: Kept): void {
   put(form, typed)
   const field = baseIn(form)
@@ -79,10 +79,10 @@ function putBack(form: HTMLFormElement, { typed, base }: Kept): void {
 }
 
 const wrongIn = (form: HTMLFormElement): HTMLElement | null =>
-  // What is wrong with no field, such as somebody else's words, stands at the head of the form, out of sight.
+  // Problems without a field, such as another person's change, are at the head of the form, out of sight.
   form.querySelector('[aria-invalid="true"]') ?? form.querySelector('.notice.bad')
 
-/** What was refused is read out where it is mended; whoever goes on typing is left alone. */
+/** Moves the focus to the problem, which is read out; a person who is typing is not disturbed. */
 function showWrong(form: HTMLFormElement): void {
   const active = document.activeElement
   const isOnButton =
@@ -92,7 +92,7 @@ function showWrong(form: HTMLFormElement): void {
 
 const keptOf = (form: HTMLFormElement): Kept => ({ typed: typedIn(form), base: baseIn(form)?.value ?? '' })
 
-/** A form that a page has anew has another key, so that nothing comes back where it does not belong. */
+/** A form on a new page has a new key, so that no text returns to the wrong form. */
 const keyOf = (form: HTMLFormElement): string => hiddenIn(form, 'idempotencyKey')?.value ?? ''
 
 const baseIn = (form: HTMLFormElement) => hiddenIn(form, 'base')

@@ -1,9 +1,9 @@
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
-/** What is typed and chosen in a form, by the names of its fields. */
+/** The typed and chosen values of a form, by field name. */
 export type Typed = Map<string, string[]>
 
-/** Passwords stay where they were typed, and what the page itself put in is no typing. */
+/** Leaves out passwords, and values that the page itself set. */
 const isTyped = (control: unknown): control is Control =>
   isControl(control) && !['hidden', 'password', 'file'].includes(control.type)
 
@@ -23,7 +23,7 @@ export function typedIn(form: HTMLFormElement): Typed {
   return typed
 }
 
-/** Several of one name have their values in their order; of those to tick, the ones that were ticked. */
+/** Sets the values in order for fields of one name; checkboxes by their ticked values. */
 export function put(form: HTMLFormElement, typed: Typed): void {
   for (const [name, values] of typed) {
     const found = form.elements.namedItem(name)
@@ -35,13 +35,13 @@ export function put(form: HTMLFormElement, typed: Typed): void {
   }
 }
 
-/** Every name that Veta keeps in a browser's storage begins so; signing out forgets them all (ForgetDrafts). */
+/** The prefix of all of Veta's names in a browser's storage; signing out deletes them (ForgetDrafts). */
 const PREFIX = 'veta:typed:'
 
-/** What was typed in this tab, and in which revision of what it is about. */
+/** The values typed in this tab, and the revision that they are based on. */
 export type Kept = { typed: Typed; base: string }
 
-/** Storage may be full or forbidden: then the words are in the page alone. */
+/** Storage may be full or forbidden: then only the page has the text. */
 export function keep(name: string, { typed, base }: Kept): void {
   try {
     sessionStorage.setItem(PREFIX + name, JSON.stringify({ typed: [...typed], base }))

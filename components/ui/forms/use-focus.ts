@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { fieldId } from '@/components/ui/forms/field'
 
-/** Moves the focus to a field after the next drawing, when it is there. */
+/** Moves the focus to a field after the next render, if it exists. */
 export function useFocus() {
   const next = useRef<string | null>(null)
   useEffect(() => {
