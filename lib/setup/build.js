@@ -11,7 +11,7 @@ import { run, Stop } from './progress.js'
 /** Benchmarks measure a build of their own, which has pages to compare with. */
 const built = join(root, process.env.VETA_BENCH ? '.next-bench' : '.next')
 
-/** A build reaches no database and keeps no secret, so the same one serves wherever it is started. */
+/** A build reaches no database and contains no secret, so it can be served anywhere. */
 const nowhere = {
   DATABASE_URL: 'postgresql://127.0.0.1/nowhere',
   NEXTAUTH_URL: 'http://localhost',
@@ -33,7 +33,7 @@ export function isBuilt() {
   return existsSync(join(built, 'BUILD_ID')) && isStamped(built, fingerprint(sources()))
 }
 
-/** Builds the pages for production, unless they are there for these very sources. */
+/** Builds the pages for production, unless a build of these very sources exists. */
 export async function build() {
   if (isBuilt()) return
   const print = fingerprint(sources())

@@ -3,7 +3,7 @@ import './serve/compiled.js'
 import { root } from './paths.js'
 
 /**
- * Runs a Node program in the project and tells its exit code.
+ * Runs a Node program in the project and returns its exit code.
  * @param {string[]} args
  * @param {{ env?: Record<string, string | undefined>, quiet?: boolean }} [options] quiet keeps back what it
  *   prints unless it fails

@@ -6,11 +6,11 @@ import { root } from './paths.js'
 
 const program = 'lib/cli/main.ts'
 
-/** Kept on the database itself, so that it goes where the data goes. */
+/** Stored in the database itself, so that it moves with the data. */
 const mark = 'The demonstration was loaded.'
 
 /**
- * Loads the demonstration into a database that has never had it. What people made of it since is theirs.
+ * Loads the demonstration into a database that has never had it. Later changes by people stay.
  * @param {string} url
  */
 export async function loadDemonstration(url) {
@@ -25,7 +25,7 @@ export async function loadDemonstration(url) {
 }
 
 /**
- * From now on the demonstration is not loaded into this database of its own accord.
+ * Keeps the demonstration from being loaded into this database automatically.
  * @param {string} url
  */
 export async function markDemonstrated(url) {
@@ -33,8 +33,8 @@ export async function markDemonstrated(url) {
 }
 
 /**
- * One person of each role, for the first page a visitor sees; nobody once a seminar of one's own has begun
- * (`listDemoAccounts` of lib/people decides the same for the sign-in page).
+ * One person of each role, for a visitor's first page; nobody once another seminar exists (`listDemoAccounts` of lib/people
+ * does the same for the sign-in page).
  * @param {string} url
  * @returns {Promise<{ role: string, name: string }[]>}
  */

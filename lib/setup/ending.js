@@ -4,18 +4,18 @@ const endings = []
 let begunAt = 0
 
 /**
- * Has something undone when Veta ends, last come first gone.
+ * Registers a cleanup for the end of Veta. Cleanups run in reverse order.
  * @param {() => void | Promise<void>} ending
  */
 export function atEnd(ending) {
   endings.push(ending)
 }
 
-/** Ends in order at Ctrl-C or when told to stop; at once when told again. */
+/** Ends in order on Ctrl-C or a signal; at once on a second one. */
 export function endOnSignals() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      // npm passes Ctrl-C on to us, whom the terminal has told already: that is one wish, not two.
+      // npm repeats the terminal's Ctrl-C for us, so two within a second count as one.
       if (begunAt && Date.now() - begunAt > 1000) process.exit(1)
       if (!begunAt) {
         end().then(() => {
@@ -27,7 +27,7 @@ export function endOnSignals() {
   }
 }
 
-/** Undoes all that was done. */
+/** Runs all cleanups. */
 export async function end() {
   begunAt ||= Date.now()
   for (;;) {
@@ -41,5 +41,5 @@ export async function end() {
   }
 }
 
-/** Whether the end has begun: a step that fails from now on fails because of it. */
+/** Whether the end has begun: a step that fails after that fails because of it. */
 export const isEnding = () => begunAt > 0

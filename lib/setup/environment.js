@@ -3,11 +3,11 @@ import { Stop } from './progress.js'
 
 /**
  * @typedef {{ data: string, port: number, host: string, external: string | undefined }} Configuration
- *   external: the address of a database server of one's own
+ * external: the address of an external database server
  */
 
 /**
- * What the environment asks for, checked before anything is begun.
+ * Reads and checks the environment before anything starts.
  * @param {Record<string, string | undefined>} [env]
  * @returns {Configuration}
  */
@@ -23,7 +23,7 @@ export function configuration(env = process.env) {
 }
 
 /**
- * On a server of one's own nothing is made up: what is missing stops the start.
+ * On an external server nothing is generated: a missing secret stops the start.
  * @param {Record<string, string | undefined>} [env]
  */
 export function checkSecrets(env = process.env) {
@@ -43,8 +43,7 @@ export function checkSecrets(env = process.env) {
 const longestHsts = 63_072_000
 
 /**
- * HSTS_SECONDS: for how long browsers shall insist on TLS once they have come by it. Without TLS there is nothing
- * to insist on.
+ * HSTS_SECONDS: for how long browsers must insist on TLS after a visit. Without TLS it is an error.
  * @param {Record<string, string | undefined>} env
  */
 export function hstsOf({ HSTS_SECONDS: setting, NEXTAUTH_URL }) {

@@ -6,9 +6,9 @@ import { root } from './paths.js'
 const stampName = '.veta-stamp'
 
 /**
- * One hash of the contents of files and folders, and of what runs them.
+ * A hash of the contents of files and folders, and of the runtime.
  * @param {string[]} paths relative to the project
- * @param {string[]} [extra] other things that the result depends on
+ * @param {string[]} [extra] other inputs of the result
  */
 export function fingerprint(paths, extra = []) {
   const hash = createHash('sha256')
@@ -37,7 +37,7 @@ function filesIn(path) {
 }
 
 /**
- * Whether the folder was made from what the fingerprint stands for.
+ * Whether the folder was made from the inputs of this fingerprint.
  * @param {string} folder
  * @param {string} print
  */

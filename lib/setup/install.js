@@ -12,7 +12,7 @@ import { Stop, step } from './progress.js'
 const lockfile = join(root, 'package-lock.json')
 const stampFile = join(root, 'node_modules/.veta-stamp')
 
-/** Installs what the lockfile says, unless it is there. Uses nothing but Node's own modules. */
+/** Installs the lockfile's packages, unless they are there. Uses only Node's own modules. */
 export async function install() {
   const print = createHash('sha256').update(readFileSync(lockfile)).digest('hex')
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === print) return
@@ -20,7 +20,7 @@ export async function install() {
   writeFileSync(stampFile, print)
 }
 
-/** Whether somebody has run npm by hand since the lockfile was written. */
+/** Whether npm was run by hand since the lockfile was written. */
 function isInstalled() {
   const record = join(root, 'node_modules/.package-lock.json')
   if (!existsSync(record)) return false
@@ -48,7 +48,7 @@ function entriesOf(file) {
 }
 
 /**
- * Production builds here, so the tools for that come along whatever NODE_ENV says.
+ * A production install builds here, so the build tools are installed whatever NODE_ENV says.
  * @returns {Promise<void>}
  */
 function npmCi() {
@@ -63,7 +63,7 @@ function npmCi() {
       env: {
         ...process.env,
         PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
-        // Prisma's install script would fetch an engine that Veta never starts.
+        // Prisma's install script would download an engine that Veta never starts.
         PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
       },
     })

@@ -1,4 +1,4 @@
-// Imported first by every command, before anything an old Node does not know.
+// Every command imports this first, before syntax or modules that an old Node lacks.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 
 if (major < 20 || (major === 20 && minor < 19)) {

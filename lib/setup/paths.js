@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path'
 
-/** The project's own folder, wherever the command was called from. */
+/** The project's folder, independent of the working directory. */
 export const root = resolve(import.meta.dirname, '../..')
 
 /**
- * Where data is kept: VETA_DATA, by default `.veta` in the project.
+ * The data folder: VETA_DATA, by default `.veta` in the project.
  * @param {Record<string, string | undefined>} [env]
  */
 export function dataFolder(env = process.env) {

@@ -1,8 +1,8 @@
-/** Something the person who started Veta can put right: told in plain words, without a stack. */
+/** A problem that the person who started Veta can solve. Shown in plain words, without a stack. */
 export class Stop extends Error {}
 
 /**
- * Does one step of the start; says so only if it takes more than a second.
+ * Runs one step of the start; reports it only if it takes more than a second.
  * @template T
  * @param {string} what as in "Building the pages"
  * @param {() => Promise<T>} work
@@ -25,7 +25,7 @@ export async function step(what, work) {
 }
 
 /**
- * Runs a whole command: a Stop is told in its own words, anything else with its stack.
+ * Runs a whole command: shows a Stop in its own words, any other error with its stack.
  * @param {() => Promise<number | undefined>} command resolves to the exit code
  */
 export async function run(command) {
@@ -38,7 +38,7 @@ export async function run(command) {
   }
 }
 
-/** A signal that nobody else answers ends us the ordinary way, so that what we started is told. */
+/** Without another handler a signal ends us normally, so that cleanups run. */
 function endByExit() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {

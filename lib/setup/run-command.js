@@ -10,7 +10,7 @@ import { Stop } from './progress.js'
 import { secretsOf } from './secrets.js'
 
 /**
- * Runs an operator's command against the database of this configuration and tells its exit code.
+ * Runs an operator's command against the database of this configuration and returns its exit code.
  * @param {string} program
  * @param {string[]} args
  */
@@ -34,7 +34,7 @@ export async function runCommand(program, args) {
   }
 }
 
-/** They take the database as it stands; restore brings an empty one to where its backup was made. */
+/** These use the database unmigrated; restore brings an empty one to the backup's migrations. */
 const asItStands = ['doctor', 'backup', 'restore']
 
 /**
@@ -46,7 +46,7 @@ async function prepare(url, args) {
   await migrate(url).catch(explain)
 }
 
-/** What keeps a program out of a database: nobody answers, or who answers does not let it in. */
+/** Errors of an unreachable database: nobody answers, or the server refuses the connection. */
 const shut = [
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -68,7 +68,7 @@ function explain(error) {
 }
 
 /**
- * The command speaks and listens for itself. Ctrl-C is its to answer; what was started for it is stopped after.
+ * The command uses our terminal and handles Ctrl-C itself; everything started for it stops afterwards.
  * @param {string[]} args
  * @param {Record<string, string | undefined>} env
  * @returns {Promise<number>}

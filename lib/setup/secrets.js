@@ -5,14 +5,14 @@ import { Stop } from './progress.js'
 
 /**
  * @typedef {{ NEXTAUTH_SECRET: string, databasePassword: string, demoKey: string }} Secrets
- *   demoKey: opens the demonstration's one-click sign-in
+ * demoKey: unlocks the demonstration's one-click sign-in
  */
 
-/** @type {Record<keyof Secrets, number>} How many random bytes each has. */
+/** @type {Record<keyof Secrets, number>} The number of random bytes of each. */
 const lengths = { NEXTAUTH_SECRET: 32, databasePassword: 24, demoKey: 24 }
 
 /**
- * The secrets of a data folder, made when first asked for and readable by their owner alone.
+ * The secrets of a data folder, generated on first use and readable only by their owner.
  * @param {string} data
  * @returns {Secrets}
  */
@@ -29,7 +29,7 @@ export function secretsOf(data) {
     return secrets
   }
 
-  // Written aside and renamed: a start that is killed here leaves the old file or the new one, never a half.
+  // Written to a draft and renamed: a start killed here leaves the old file or the new one, never a half.
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, `${JSON.stringify({ ...known, ...secrets }, null, 2)}\n`, { mode: 0o600 })
   renameSync(draft, file)

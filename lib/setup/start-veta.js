@@ -18,7 +18,7 @@ import { serve } from './serve/serve.js'
  */
 
 /**
- * All that `npm start` does once the packages are there.
+ * Everything that `npm start` does after the packages are installed.
  * @param {{ dev: boolean }} options
  */
 export async function startVeta({ dev }) {
@@ -59,7 +59,7 @@ async function embedded({ data }, site) {
 }
 
 /**
- * Better to hear it now than after the pages were built.
+ * Better to fail now than after building the pages.
  * @param {Configuration} config
  */
 async function portIsFree({ port, host }) {
@@ -69,7 +69,7 @@ async function portIsFree({ port, host }) {
 }
 
 /**
- * A database server that is started together with Veta takes a moment.
+ * A database server that starts together with Veta takes a moment.
  * @param {string} url
  */
 async function reachable(url) {

@@ -4,7 +4,7 @@ import { end, endOnSignals, isEnding } from './ending.js'
 import { install } from './install.js'
 import { run } from './progress.js'
 
-// `npm start` and, with --dev, `npm run dev`. Nothing but Node itself may be needed until the packages are there.
+// `npm start` and, with --dev, `npm run dev`. Until the packages are installed, only Node itself may be used.
 await run(async () => {
   endOnSignals()
   try {

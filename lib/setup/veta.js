@@ -7,7 +7,7 @@ import { run, Stop } from './progress.js'
 
 const program = 'lib/cli/main.ts'
 
-// `npm run veta -- <command>`: with the database that `npm start` uses, running or not.
+// `npm run veta -- <command>`: uses the database of `npm start`, running or not.
 await run(async () => {
   if (!existsSync(join(root, program))) throw new Stop(`${program} is missing.`)
   await install()

@@ -5,7 +5,7 @@ import { install } from '../install.js'
 import { root } from '../paths.js'
 import { run, Stop } from '../progress.js'
 
-// Read by the build and by next.config.js, in this process and in those it starts.
+// Read by the build and by next.config.js, in this process and its children.
 process.env.VETA_BENCH = '1'
 
 // `npm run bench` or `npm run bench -- question`: each file of tests/bench, on a served build of its own.

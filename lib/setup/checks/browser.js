@@ -6,12 +6,12 @@ import { Stop } from '../progress.js'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome']
 
-/** In milliseconds: a network without a way out may leave a download hanging. */
+/** In milliseconds: without internet access a download may hang. */
 const downloadPatience = 5 * 60_000
 
 /**
- * The browser of this machine: PLAYWRIGHT_CHROMIUM_PATH, or the first one on the path.
- * @returns {string | undefined} undefined: leave it to Playwright's own
+ * This machine's browser: PLAYWRIGHT_CHROMIUM_PATH, or the first one on the path.
+ * @returns {string | undefined} undefined: use Playwright's own
  */
 export function ownBrowser() {
   return process.env.PLAYWRIGHT_CHROMIUM_PATH || onPath(names)
@@ -19,9 +19,9 @@ export function ownBrowser() {
 
 /**
  * Finds a Chromium for the journeys, or installs one: Playwright's own download, or as root on Debian its package.
- * @param {string} playwrights where Playwright keeps its own
- * @param {(line: string) => void} [say] is told which one it is
- * @throws {Stop} when none can be had
+ * @param {string} playwrights the folder of Playwright's own browsers
+ * @param {(line: string) => void} [say] receives the choice
+ * @throws {Stop} when there is none
  */
 export async function ensureBrowser(playwrights, say = console.log) {
   const own = ownBrowser()
@@ -49,7 +49,7 @@ function onPath(programs) {
     .find((path) => existsSync(path))
 }
 
-/** As root with the libraries that it needs; others have them, or read in its own words how to install them. */
+/** As root with its system libraries; otherwise Playwright's own message says how to install them. */
 async function download() {
   const cli = join(root, 'node_modules/@playwright/test/cli.js')
   const environment = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '20000' }
@@ -67,7 +67,7 @@ async function installPackage() {
 }
 
 /**
- * Whether a program did what it was asked to, in time.
+ * Whether a program succeeded, in time.
  * @param {string} program
  * @param {string[]} args
  * @param {Record<string, string>} environment

@@ -5,8 +5,8 @@ import { step } from '../progress.js'
 import { throwAwaySite } from './throw-away-site.js'
 
 /**
- * Runs a benchmark as a program, with NEXTAUTH_URL (the site's address), DATABASE_URL and NEXTAUTH_SECRET in
- * its environment. The database takes the same care as the real one. VETA_BENCH tells the server that it is measured.
+ * Runs a benchmark as a program, with NEXTAUTH_URL (the site's address), DATABASE_URL and NEXTAUTH_SECRET in its
+ * environment. The database writes as durably as the real one. VETA_BENCH tells the server that it is measured.
  * @param {string} file
  * @returns {Promise<number>} exit code
  */

@@ -32,7 +32,7 @@ const stages = {
 }
 
 /**
- * Runs the stages named, or all, and closes with the sum of them.
+ * Runs the named stages, or all, and prints their totals.
  * @param {string[]} names
  * @returns {Promise<number>} exit code
  */
@@ -59,7 +59,7 @@ export async function runStages(names) {
 }
 
 /**
- * One check by its exit code.
+ * Turns a check's exit code into a tally.
  * @param {() => Promise<number>} work
  * @returns {Promise<Tally>}
  */
@@ -72,7 +72,7 @@ async function check(work) {
   }
 }
 
-/** The types of routes are made anew: those of a page that is gone would be errors. */
+/** Generates the routes' types anew: those of a deleted page would be errors. */
 async function types() {
   for (const folder of ['.next/types', '.next/dev/types']) {
     rmSync(join(root, folder), { recursive: true, force: true })
@@ -114,7 +114,7 @@ function failedBecause(why) {
 }
 
 /**
- * Runs a test runner and counts by its own report: one that broke, or ran nothing, has failed.
+ * Runs a test runner and reads its report: a runner that crashed, or ran nothing, has failed.
  * @param {string} name of the report's file
  * @param {string} who
  * @param {(report: string) => Promise<number>} work
@@ -139,7 +139,7 @@ async function counted(name, who, work) {
  */
 
 /**
- * Vitest's report, or Playwright's.
+ * Counts the tests in Vitest's or Playwright's report.
  * @param {VitestReport | PlaywrightReport} report
  * @returns {Tally}
  */

@@ -5,7 +5,7 @@ import { install } from '../install.js'
 import { root } from '../paths.js'
 import { run } from '../progress.js'
 
-// `npm test`: every check there is, whatever the ones before said. `npm test -- lint types` runs those alone.
+// `npm test` runs every check, whatever earlier ones say. `npm test -- lint types` runs those two.
 await run(async () => {
   await install()
   mkdirSync(join(root, 'tests/output'), { recursive: true })

@@ -14,12 +14,12 @@ import { Stop } from '../progress.js'
 import { boundHeap } from '../serve/heap.js'
 
 /**
- * @typedef {{ env: Record<string, string>, stop: () => Promise<void> }} Site env: what a program needs to
- *   reach it, NEXTAUTH_URL (its address) and DATABASE_URL above all
+ * @typedef {{ env: Record<string, string>, stop: () => Promise<void> }} Site env: the variables by which programs reach it,
+ * above all NEXTAUTH_URL (its address) and DATABASE_URL
  */
 
 /**
- * The production build, served on a database and a data folder of its own, for journeys and benchmarks.
+ * Serves the production build with a database and a data folder of its own, for journeys and benchmarks.
  * @param {{ demonstration?: boolean, durable?: boolean, env?: Record<string, string> }} [options] env: more for the server
  * @returns {Promise<Site>}
  */
@@ -59,7 +59,7 @@ async function demonstrate(env) {
 }
 
 /**
- * One server process. `kill` gives it no chance to tidy up.
+ * One server process. `kill` ends it without any cleanup.
  * @param {Record<string, string>} env
  * @param {number} port
  * @param {string} log

@@ -4,9 +4,9 @@ import { root } from '../paths.js'
 import { schemaEngine } from './engine.js'
 
 /**
- * The SQL that is missing between the migrations and the schema; empty when they say the same. What only
- * the migrations can say (triggers, functions, checks) does not count as a difference.
- * @param {string} url of a database that may be thrown away
+ * The SQL by which the schema differs from the migrations; empty when they agree. Things that only migrations can express
+ * (triggers, functions, checks) do not count as differences.
+ * @param {string} url of a disposable database
  * @param {{ migrations?: string, schema?: string }} [paths]
  */
 export async function missingSql(url, paths = {}) {

@@ -6,9 +6,9 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
 
 /**
- * Prisma's schema engine, in the form that needs no download: it compares migrations, schema and database.
- * It stands on private parts of two packages, so their versions are pinned exactly and `tests/setup` runs it.
- * @param {string} url of a database that may be thrown away, on a server where databases may be made
+ * Prisma's schema engine, in the form without a download: it compares migrations, schema and database. It relies on private
+ * parts of two packages, so their versions are pinned exactly and `tests/setup` runs it.
+ * @param {string} url of a disposable database, on a server that allows creating databases
  * @returns {Promise<bindings.SchemaEngine>}
  */
 export async function schemaEngine(url) {
@@ -26,7 +26,7 @@ export async function schemaEngine(url) {
 /** @type {Promise<void> | undefined} */
 let instance
 
-/** Once a process: the bindings know a single instance. */
+/** Once per process: the bindings support a single instance. */
 async function instantiate() {
   const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const module = new WebAssembly.Module(readFileSync(file.replace(/\.js$/, '.wasm')))
@@ -54,7 +54,7 @@ async function adapter(url) {
   const pool = new pg.Pool({ connectionString: url, max: 4 })
   const made = await new PrismaPg(pool, { disposeExternalPool: true }).connect()
 
-  // The adapter splits a script at every semicolon, also within the body of a function.
+  // The adapter splits a script at every semicolon, even inside a function's body.
   made.executeScript = async (/** @type {string} */ script) => {
     await pool.query(script)
   }
@@ -64,7 +64,7 @@ async function adapter(url) {
 }
 
 /**
- * The engine asks the catalogue for columns of type "char" (18), which the adapter does not know.
+ * The engine reads catalogue columns of type "char" (18), which the adapter does not support.
  * @param {object} made
  */
 function readCharColumns(made) {
@@ -96,7 +96,7 @@ function charColumnsOf({ fields }) {
 }
 
 /**
- * The adapter's own shadow database would be the main one, if it is given an address.
+ * With an address, the adapter would use the main database as its shadow database.
  * @param {string} url
  */
 async function shadow(url) {

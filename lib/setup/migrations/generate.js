@@ -7,8 +7,8 @@ import { Stop } from '../progress.js'
 const generated = join(root, 'lib/platform/prisma')
 
 /**
- * Runs Prisma's own command. It insists on downloading a native engine that these commands never start,
- * unless it is told of an existing file: Node itself serves as one.
+ * Runs Prisma's own command. It insists on downloading a native engine that these commands never start, unless it gets the
+ * path of an existing file: Node itself serves as one.
  * @param {string[]} args
  * @param {{ quiet?: boolean }} [options]
  * @returns {Promise<number>} exit code
@@ -27,7 +27,7 @@ export function runPrisma(args, options) {
   )
 }
 
-/** Writes the database client, unless it is there for this very schema. */
+/** Generates the database client, unless one for this very schema exists. */
 export async function generateClient() {
   const print = fingerprint(['prisma/schema.prisma', 'prisma/prisma.config.ts', 'package-lock.json'])
   if (isStamped(generated, print)) return

@@ -12,7 +12,7 @@ import { Stop } from '../progress.js'
  *   logs: string | null }} Applied
  */
 
-/** The number Prisma's own engine locks, so that the two never migrate at once. */
+/** The lock number of Prisma's own engine, so that the two never migrate at once. */
 const lock = 72707369
 
 const migrationsFolder = join(root, 'prisma/migrations')
@@ -23,11 +23,11 @@ const table = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`
 
 /**
- * Brings a database up to date. Any number of processes may call it at once: one applies, the others wait
- * and find nothing to do. Keeps the table of Prisma's own migrations, so either can go on after the other.
+ * Applies the missing migrations. Any number of processes may call it at once: one applies, the others wait and find nothing
+ * to do. It uses Prisma's own table of migrations, so each can continue after the other.
  * @param {string} url
  * @param {string} [folder]
- * @param {string[]} [names] of those to apply; all when left out
+ * @param {string[]} [names] the migrations to apply; all when left out
  * @returns {Promise<string[]>} the names of the migrations applied
  * @throws {Stop} when an applied migration was changed, is unknown here, or one fails
  */
@@ -49,7 +49,7 @@ export async function migrate(url, folder = migrationsFolder, names) {
 }
 
 /**
- * The queue of jobs has a schema and migrations of its own, so that a write can add a job in its transaction.
+ * The job queue has a schema and migrations of its own, so that a write can add a job in its transaction.
  * @param {string} connectionString
  */
 async function makeQueue(connectionString) {
@@ -80,7 +80,7 @@ export function migrationsIn(folder = migrationsFolder) {
 }
 
 /**
- * The names of the migrations that a database still lacks. Changes nothing.
+ * The names of the migrations that a database lacks. Changes nothing.
  * @param {pg.Client} client
  * @param {string} [folder]
  * @throws {Stop} as migrate
@@ -107,7 +107,7 @@ function pendingOf(migrations, rows) {
 }
 
 /**
- * A file runs as one transaction (unless it ends it itself), so one that fails leaves nothing of it behind.
+ * A file runs as one transaction (unless it ends it itself), so a failed one leaves nothing behind.
  * @param {pg.Client} client
  * @param {Migration} migration
  */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 
 /**
- * @typedef {{ pid: number, born: string, about: string }} Holder about: what the holder says of itself
+ * @typedef {{ pid: number, born: string, about: string }} Holder about: the holder's description of itself
  */
 
 export class Held extends Error {
@@ -14,11 +14,11 @@ export class Held extends Error {
 }
 
 /**
- * Takes a lock file for the life of this process. A lock whose process is gone, or whose number has passed
- * to another process since, is taken over.
+ * Takes a lock file for the life of this process. Takes over a lock whose process is gone, or whose process id now belongs
+ * to another process.
  * @param {string} file
  * @param {string} about
- * @returns {() => void} lets go
+ * @returns {() => void} releases it
  * @throws {Held} when a living process has it
  */
 export function takeLock(file, about) {
@@ -37,7 +37,7 @@ export function takeLock(file, about) {
 }
 
 /**
- * Who holds the lock now, if anybody alive does.
+ * The holder of the lock, if it is alive.
  * @param {string} file
  * @returns {Holder | undefined}
  */
@@ -47,7 +47,7 @@ export function holderOf(file) {
 }
 
 /**
- * A hard link is the one way of making a file that fails for all but one and shows its content at once.
+ * A hard link is the only way to create a file that succeeds for one process and appears with its content.
  * @param {string} draft
  * @param {string} file
  */
@@ -84,7 +84,7 @@ function clearIfStale(file) {
   const holder = parse(content)
   if (holder && isAlive(holder)) throw new Held(holder)
 
-  // Another process may be clearing it as well, or have taken it since it was read: move it aside first.
+  // Another process may clear or take it at the same time: move it aside first.
   const aside = `${file}.stale.${process.pid}`
   try {
     renameSync(file, aside)
@@ -110,8 +110,8 @@ function isAlive({ pid, born }) {
 }
 
 /**
- * Whether a process lives. One that was killed and that nobody has buried yet (in many containers nobody
- * does) still has its number, and is dead.
+ * Whether a process is alive. A killed process that no parent has reaped (in many containers none does) keeps its id, but is
+ * dead.
  * @param {number} pid
  */
 export function isRunning(pid) {
@@ -124,7 +124,7 @@ export function isRunning(pid) {
 }
 
 /**
- * From its state on, what Linux tells of a process.
+ * Linux's fields about a process, from its state on.
  * @param {number} pid
  */
 function stateOf(pid) {
@@ -137,7 +137,7 @@ function stateOf(pid) {
 }
 
 /**
- * When a process began, in whatever words the system has for it: numbers are used again, beginnings are not.
+ * When a process began, in the system's format: ids are reused, start times are not.
  * @param {number} pid
  */
 function bornAt(pid) {

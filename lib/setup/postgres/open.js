@@ -10,11 +10,11 @@ import { isFull } from './watch.js'
  * @typedef {import('./postgres.js').Database} Database
  */
 
-/** How a command for operators signs the lock; a server signs with its address. */
+/** The lock's description for an operator's command; a server uses its address. */
 const aCommand = 'a veta command'
 
 /**
- * The embedded database for a server, which has the data folder for itself.
+ * The embedded database for a server, which owns the data folder.
  * @param {string} data
  * @param {string} site its address
  * @throws {Stop} when another server has it
@@ -30,7 +30,7 @@ export async function openForServer(data, site) {
 }
 
 /**
- * The embedded database for one command: that of the server that runs, or else started for the while.
+ * The embedded database for one command: the running server's, or one started temporarily.
  * @param {string} data
  */
 export async function openForCommand(data) {
@@ -41,11 +41,11 @@ export async function openForCommand(data) {
 }
 
 /**
- * Takes the folder's lock and opens the database, or waits for whoever has it.
+ * Takes the folder's lock and opens the database, or waits for the holder.
  * @param {string} data
  * @param {string} about
- * @param {(holder: import('./lock.js').Holder) => Promise<Database | undefined>} shared what a holder's
- *   database is to us; undefined: wait
+ * @param {(holder: import('./lock.js').Holder) => Promise<Database | undefined>} shared the database to share with a holder;
+ * undefined: wait
  * @returns {Promise<Database>}
  */
 async function opened(data, about, shared) {

@@ -7,8 +7,8 @@ import { Stop } from '../progress.js'
  */
 
 /**
- * PostgreSQL refuses to run as root: the ordinary user it runs as instead, made when there is none.
- * Whoever owns the data already goes on owning it.
+ * PostgreSQL refuses to run as root. This is the ordinary user it runs as, created if necessary. An existing owner of the
+ * data stays the owner.
  * @param {string} folder the cluster's data
  * @returns {Owner | undefined} undefined where Veta itself runs as an ordinary user
  */
@@ -23,7 +23,7 @@ export function ownerFor(folder) {
 }
 
 /**
- * Whether the owner gets as far as this folder or program.
+ * Whether the owner can reach this folder or program.
  * @param {Owner | undefined} owner
  * @param {string} path
  */

@@ -20,17 +20,17 @@ import { canReach, ownerFor } from './owner.js'
 /**
  * @typedef {import('./owner.js').Owner} Owner
  * @typedef {{ folder: string, programs: string, owner: Owner | undefined }} Place
- *   folder: the cluster's data; programs: where `postgres` and `initdb` are; owner: whom they run as
+ * folder: the cluster's data; programs: the folder of `postgres` and `initdb`; owner: the user they run as
  */
 
-/** Where data and programs go that PostgreSQL's user could not reach in the project. */
+/** The place for data and programs that PostgreSQL's user could not reach in the project. */
 const reachable = '/var/lib/veta'
 
 const require = createRequire(import.meta.url)
 
 /**
- * Where the cluster of a data folder is, and what runs it. Under a folder that only root may enter,
- * both are kept elsewhere, with a link from the data folder.
+ * The cluster of a data folder, and its programs. If only root may enter the folder, both are kept elsewhere, with a link
+ * from the data folder.
  * @param {string} data
  * @param {(line: string) => void} say
  * @returns {Place}
@@ -53,8 +53,7 @@ export function placeOf(data, say) {
 }
 
 /**
- * A name of its own for every project: one that is cloned again to the same path must not find the data of
- * the one before.
+ * A separate name for every project: a new clone at the same path must not find the old clone's data.
  * @param {string} link
  * @param {string} data
  * @param {(line: string) => void} say
@@ -84,7 +83,7 @@ function makeReachable(folder) {
 }
 
 /**
- * The folder of PostgreSQL's programs, in the project or, if their user cannot reach it, in a copy.
+ * The folder of PostgreSQL's programs, in the project or, if the user cannot reach that, in a copy.
  * @param {Owner | undefined} owner
  */
 export function programsFor(owner) {
@@ -119,7 +118,7 @@ function nativeFolder() {
 }
 
 /**
- * npm packages cannot hold links, so an install script makes them; with --ignore-scripts it did not run.
+ * npm packages cannot contain links, so an install script creates them, except with --ignore-scripts.
  * @param {string} native
  */
 function completeLinks(native) {

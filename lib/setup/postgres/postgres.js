@@ -10,14 +10,14 @@ import { changePassword, initialise, launch, role, stopServer } from './server.j
 import { keepRunning } from './watch.js'
 
 /**
- * @typedef {{ url: string, stop: () => Promise<void> }} Database url: of the database; stop: ends the server
+ * @typedef {{ url: string, stop: () => Promise<void> }} Database stop: ends the server
  */
 
 const database = 'veta'
 
 /**
- * The database of a data folder: made when there is none, found again when it runs (left by a killed
- * start, say), else started. When it ends by itself it is started again. The caller holds the folder's lock.
+ * The database of a data folder: created if there is none, adopted if it is running (after a killed start, for example),
+ * otherwise started. It is restarted if it ends by itself. The caller holds the folder's lock.
  * @param {string} data
  * @param {(line: string) => void} [say]
  * @returns {Promise<Database>}
@@ -37,7 +37,7 @@ export async function openDatabase(data, say = console.log) {
 }
 
 /**
- * The address of the database of a data folder while somebody else runs it.
+ * The address of a data folder's database that another process runs.
  * @param {string} data
  * @returns {Promise<string | undefined>}
  */
@@ -50,7 +50,7 @@ export async function runningDatabase(data) {
 }
 
 /**
- * The server lives on without us: whoever ends this process in haste must not leave it running.
+ * The server would outlive us: even a hurried end of this process must stop it.
  * @param {() => number} pidNow
  */
 export function stopAtExit(pidNow) {
@@ -82,7 +82,7 @@ async function started(place, log) {
 }
 
 /**
- * Enters the server, with a new password if the secrets were lost, and sees to it that the database is there.
+ * Connects to the server, with a new password if the secrets were lost, and creates the database if it is missing.
  * @param {{ place: import('./places.js').Place, log: string, password: string,
  *   server: import('./server.js').Server }} at
  */
@@ -100,7 +100,7 @@ async function entered({ place, log, server, password }) {
   }
 }
 
-/** @param {string} url of the database that shall be there */
+/** @param {string} url of the database to create if it is missing */
 export async function createDatabase(url) {
   const admin = new URL(url)
   admin.pathname = '/postgres'
@@ -114,7 +114,7 @@ export async function createDatabase(url) {
 }
 
 /**
- * A server that says it is ready may still refuse for a moment.
+ * A server that reports ready may still refuse connections for a moment.
  * @param {string} url
  */
 async function connected(url) {

@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isRunning } from './lock.js'
 
-// What PostgreSQL notes in `postmaster.pid` of the server that runs on a cluster, and what became of that one.
+// Reads PostgreSQL's `postmaster.pid` of a running cluster, and checks whether that server is alive.
 
 /**
  * @typedef {{ pid: number, port: number }} Server
  */
 
 /**
- * The server that runs on this cluster already, if one does.
+ * The server that already runs on this cluster, if any.
  * @param {string} folder
  * @returns {Server | undefined}
  */
@@ -22,9 +22,9 @@ export function serverOn(folder) {
 }
 
 /**
- * PostgreSQL clears up after a dead server by itself, unless the number that one had still stands for a
- * process: another one by now, or its own remains. Its children may outlive it by a moment, and nothing
- * may be started on the files before they are gone; they hold on to its shared memory.
+ * PostgreSQL cleans up after a dead server by itself, unless that server's process id exists again: another process, or its
+ * own remains. Its children may outlive it for a moment and hold its shared memory; no server may start on the files before
+ * they are gone.
  * @param {string} folder
  */
 export async function forgetDeadServer(folder) {
@@ -36,7 +36,7 @@ export async function forgetDeadServer(folder) {
 }
 
 /**
- * How many processes use a segment of shared memory.
+ * The number of processes that use a segment of shared memory.
  * @param {string | undefined} segment
  */
 function holdersOf(segment) {
@@ -58,7 +58,7 @@ function isTaken(pid) {
 }
 
 /**
- * Waits until a server that is starting or recovering takes connections.
+ * Waits until a starting or recovering server accepts connections.
  * @param {string} folder
  * @param {Server} server
  */

@@ -28,23 +28,23 @@ import { isReady } from './postmaster.js'
 /** The role that owns everything in the cluster. */
 export const role = 'veta'
 
-/** Sorting by ICU's root collation: good for every language, and the same on every system. */
+/** Sorts by ICU's root collation: suitable for every language, and identical on every system. */
 const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=und']
 
-/** Only this machine, and only over TCP: no socket files to be left behind. */
+/** Only this machine, and only TCP: no socket files are left behind. */
 const always = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // To compile a query costs more than any of ours takes.
+  // Compiling costs more than any of our queries.
   jit: 'off',
 }
 
 /**
- * Makes the cluster's files, complete or not at all.
+ * Creates the cluster's files, completely or not at all.
  * @param {Place} place
- * @param {{ password?: string, throwAway?: boolean }} options without a password whoever is on this machine may enter
+ * @param {{ password?: string, throwAway?: boolean }} options without a password anybody on this machine may connect
  */
 export function initialise({ folder, programs, owner }, { password, throwAway = false }) {
   const draft = `${folder}.new`
@@ -76,11 +76,11 @@ export function initialise({ folder, programs, owner }, { password, throwAway = 
 }
 
 /**
- * Starts the server and waits until it takes connections, through recovery after a crash if need be.
- * It outlives this process unless it is stopped: Ctrl-C reaches only us, and we stop it last.
+ * Starts the server and waits until it accepts connections, if necessary after crash recovery. It outlives this process
+ * unless it is stopped: Ctrl-C reaches only us, and we stop it last.
  * @param {Place} place
- * @param {{ settings?: Record<string, string>, log: string, port?: number }} options log: the file of the server's own
- *   words; port: any free one unless it is named
+ * @param {{ settings?: Record<string, string>, log: string, port?: number }} options log: the file of the server's messages;
+ * port: by default any free one
  * @returns {Promise<Server>}
  */
 export async function launch(place, { settings = {}, log, port: wanted }) {
@@ -94,7 +94,7 @@ export async function launch(place, { settings = {}, log, port: wanted }) {
     while (!ended && !isReady(place.folder, child.pid)) await wait(20)
     if (!ended && child.pid) return { pid: child.pid, port }
 
-    // Another program took the port, or the processes of a server that was killed are still ending.
+    // Another program took the port, or the processes of a killed server are still ending.
     const words = wordsSince(log, begun)
     if (attempt === 20 || !/Address already in use|shared memory block|could not bind/.test(words)) {
       throw new Stop(`The database did not start. It said:\n${words.trim() || 'nothing'}\nIts log: ${log}`)
@@ -104,7 +104,7 @@ export async function launch(place, { settings = {}, log, port: wanted }) {
 }
 
 /**
- * Ends the server after its checkpoint; connections still open are closed.
+ * Stops the server after a checkpoint; open connections are closed.
  * @param {Place} place
  * @param {Server} server
  */
@@ -125,9 +125,9 @@ export async function stopServer({ folder, programs, owner }, { pid }) {
 }
 
 /**
- * Gives the role another password, for when the noted one is lost. The server must not run.
+ * Sets a new password for the role, when the stored one is lost. The server must not run.
  * @param {Place} place
- * @param {string} password letters, digits, - and _ alone
+ * @param {string} password only letters, digits, - and _
  */
 export function changePassword({ folder, programs, owner }, password) {
   execFileSync(join(programs, exe('postgres')), ['--single', '-D', folder, 'postgres'], {
@@ -162,7 +162,7 @@ function spawnServer({ folder, programs, owner }, settings, log) {
   }
 }
 
-/** Nothing of the caller's PGHOST, PGDATA or language may reach the server. */
+/** The caller's PGHOST, PGDATA and language must not reach the server. */
 function environment() {
   const { PATH, SystemRoot } = process.env
   return { PATH, SystemRoot, LC_ALL: 'C', TZ: 'UTC', NODE_ENV: process.env.NODE_ENV }

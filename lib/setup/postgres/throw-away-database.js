@@ -12,12 +12,12 @@ const prefix = 'veta-cluster-'
 
 const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
 
-/** Counts statements, so that a benchmark can say how many a page needs. */
+/** Counts statements, so that a benchmark can report how many a page needs. */
 const counting = { shared_preload_libraries: 'pg_stat_statements' }
 
 /**
- * A cluster for tests and benchmarks: quick, and gone when it is stopped. Never for anything worth keeping.
- * @param {{ durable?: boolean }} [options] durable: with the same care for the disk as the real one
+ * A fast cluster for tests and benchmarks, deleted when it is stopped. Never for data worth keeping.
+ * @param {{ durable?: boolean }} [options] durable: writes as durably as the real one
  * @returns {Promise<import('./postgres.js').Database>}
  */
 export async function throwAwayDatabase({ durable = false } = {}) {
@@ -39,7 +39,7 @@ export async function throwAwayDatabase({ durable = false } = {}) {
   return { url: address(server.port), stop }
 }
 
-/** Removes what test runs left behind that were killed. */
+/** Removes the remains of killed test runs. */
 function sweep() {
   for (const parent of new Set([tmpdir(), '/tmp'])) {
     if (!existsSync(parent)) continue
@@ -51,7 +51,7 @@ function sweep() {
         if (server) process.kill(server.pid, 'SIGQUIT')
         rmSync(home, { recursive: true, force: true })
       } catch {
-        // It is another user's, who will see to it.
+        // It belongs to another user, who will remove it.
       }
     }
   }

@@ -7,22 +7,22 @@ import { launch, stopServer } from './server.js'
 /**
  * @typedef {import('./places.js').Place} Place
  * @typedef {import('./postmaster.js').Server} Server
- * @typedef {{ pid: () => number, stop: () => Promise<void> }} Watch pid: of the server that runs now
+ * @typedef {{ pid: () => number, stop: () => Promise<void> }} Watch pid: the current server's
  */
 
-/** In milliseconds: how often the server is looked at, and the longest pause between two tries to start it. */
+/** In milliseconds: how often the server is checked, and the longest pause between two attempts to start it. */
 const interval = 250
 const longestPause = 5_000
 
-/** PostgreSQL writes its log ahead in files of 16 MB; with less room than two of them it cannot start. */
+/** PostgreSQL writes its log ahead in files of 16 MB; it cannot start without room for two of them. */
 const leastRoom = 2 * 16 * 1024 * 1024
 
 /**
- * Starts a server again, on its port, whenever it ends before it is stopped: because somebody killed it, or because the
- * disk was full. Goes on trying until it runs; its connections find it by themselves then.
+ * Restarts a server on its port whenever it ends without being stopped: killed, or because the disk was full. It retries
+ * until the server runs; the connections then recover by themselves.
  * @param {Place} place
  * @param {Server} server
- * @param {{ log: string, say: (line: string) => void }} how log: the file of the server's own words
+ * @param {{ log: string, say: (line: string) => void }} how log: the file of the server's messages
  * @returns {Watch}
  */
 export function keepRunning(place, server, { log, say }) {
@@ -45,7 +45,7 @@ export function keepRunning(place, server, { log, say }) {
         current = await launch(place, { log, port: current.port })
         return say('The database runs again.')
       } catch {
-        // Its own words are in its log; the reason for which it had ended still holds.
+        // The server's log has its message; the reason for the first end still holds.
         await pause(waited)
       }
     }
@@ -75,7 +75,7 @@ function whyEnded(folder) {
 }
 
 /**
- * Whether there is too little room for the database to work.
+ * Whether the disk has too little room for the database.
  * @param {string} folder
  */
 export function isFull(folder) {

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Whether a folder, made if it is not there, is ours alone to write in. On Windows each user has a temporary folder of
- * their own.
+ * Whether a folder, created if necessary, is writable only by us. On Windows each user has a temporary folder of their own.
  * @param {string} folder
  * @returns {boolean}
  */
@@ -20,6 +19,6 @@ export function isOurs(folder) {
   }
 }
 
-// tsx keeps what it has compiled in a folder whose name everybody on this machine can tell, and runs what it finds there:
-// whoever made that folder first could have us run anything.
+// tsx caches compiled code in a folder with a predictable name, and runs the code it finds there: a person who created that
+// folder first could make us run anything.
 if (!isOurs(join(tmpdir(), `tsx-${process.geteuid?.()}`))) process.env.TSX_DISABLE_CACHE = '1'

@@ -12,17 +12,17 @@ import { spliceMarkup } from './splice.js'
 /**
  * @typedef {import('node:http').IncomingMessage} Request
  * @typedef {import('node:http').ServerResponse} Response
- * @typedef {{ port: number, close: () => Promise<void> }} Listener close: resolves when all is answered
+ * @typedef {{ port: number, close: () => Promise<void> }} Listener close: resolves when all requests are answered
  */
 
 /** No source or form is larger; the application has its own, smaller limits. */
 const largestBody = 20_000_000
 
-/** How long answers that are under way may take to finish when Veta stops. */
+/** In milliseconds: how long open answers may take to finish when Veta stops. */
 const grace = 5000
 
 /**
- * Next's own would stand before the markup that is spliced in. This one is typed for Express and needs nothing of it.
+ * Next's own compression would run before markup is spliced in. This one is typed for Express and needs nothing of it.
  * @type {unknown}
  */
 const compressing = compression()
@@ -32,7 +32,7 @@ const compress = /** @type {(request: Request, response: Response, next: () => v
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /**
- * Listens for requests, says of each who is calling, and hands it on.
+ * Listens for requests, identifies each caller, and passes the request on.
  * @param {(request: Request, response: Response) => Promise<void>} answer
  * @param {{ port: number, host: string, trust: import('./peer.js').Trust, embedded: boolean, hstsSeconds?: number }} how
  *   hstsSeconds: see `protect`
@@ -54,13 +54,13 @@ export async function listen(answer, { port, host, hstsSeconds = 0, ...how }) {
     if (outage) return answerOutage(request, response, outage)
     watchLength(request, response)
     watchLeaving(request, response)
-    // What the application writes is spliced first and compressed after.
+    // The application's output is spliced first and compressed afterwards.
     compress(request, response, () => {})
     spliceMarkup(request, response)
     answer(request, response).catch((error) => failed(error, response))
   })
   server.on('clientError', (error, socket) => answerUnreadable(error, socket, hstsSeconds))
-  // Longer than proxies keep an idle connection to us, so that none is closed as they use it.
+  // In milliseconds: longer than proxies keep an idle connection to us, so that none closes while they use it.
   server.keepAliveTimeout = 65_000
   await listening(server, port, host)
   const address = server.address()
@@ -71,14 +71,14 @@ export async function listen(answer, { port, host, hstsSeconds = 0, ...how }) {
 }
 
 /**
- * Takes no more calls, ends the streams, lets the rest finish, and after the grace cuts it off.
+ * Accepts no more requests, ends the streams, lets other answers finish, and cuts them off after the grace period.
  * @param {import('node:http').Server} server
  * @param {Set<Response>} streams
  */
 async function closed(server, streams) {
   const done = new Promise((resolve) => server.close(resolve))
   for (const stream of streams) stream.end()
-  // A connection kept alive is idle only once its answer is through.
+  // A kept-alive connection is idle only after its answer.
   const idle = setInterval(() => server.closeIdleConnections(), 50)
   const last = setTimeout(() => server.closeAllConnections(), grace)
   await done
@@ -92,7 +92,7 @@ function isTooLarge({ headers }) {
 }
 
 /**
- * A body that does not say its length is counted as it comes, and cut off.
+ * A body without a length is counted as it arrives, and cut off.
  * @param {Request} request
  * @param {Response} response
  */
@@ -110,8 +110,8 @@ function watchLength(request, response) {
 }
 
 /**
- * Completes the headers of an answer as they leave. A stream of events never ends by itself, so it is remembered:
- * it is ended when Veta stops, and the browser comes back later.
+ * Completes an answer's headers as they are sent. An event stream never ends by itself, so it is remembered and ended when
+ * Veta stops; the browser reconnects later.
  * @param {Response} response
  * @param {{ streams: Set<Response>, policy: string, hstsSeconds: number }} how
  */
@@ -135,7 +135,7 @@ function refuseMethod(response) {
 }
 
 /**
- * Next itself looks at the origin alone, and answers a foreign one as if it were a fault.
+ * Next itself checks only the origin, and answers a foreign one with a server error.
  * @param {Response} response
  */
 function refuseForeign(response) {
@@ -150,7 +150,7 @@ function refuseForeign(response) {
 }
 
 /**
- * Node's own answer to a request that it cannot read, with our headers.
+ * Node's own answer to an unreadable request, with our headers.
  * @param {Error & { code?: string }} error
  * @param {import('node:stream').Duplex} socket
  * @param {number} hstsSeconds

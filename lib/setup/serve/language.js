@@ -3,7 +3,7 @@ import Negotiator from 'negotiator'
 const languages = /** @type {const} */ (['en', 'es', 'fr'])
 
 /**
- * The first of our languages in an Accept-Language header (RFC 9110, 12.5.4); English when it names none of them.
+ * The first of our languages in an Accept-Language header (RFC 9110, 12.5.4); English when it has none of them.
  * @param {string | null | undefined} header
  */
 export function preferredLanguage(header) {

@@ -10,8 +10,8 @@ shared.vetaRequests ??= new Map()
 const requests = shared.vetaRequests
 
 /**
- * Lets the application end what nobody waits for any more, which Next tells neither a page nor the action of a form. The
- * header `x-veta-request` names the request to the application (lib/web/leaving); nobody outside can set it.
+ * Lets the application end work that nobody waits for any more; Next reports that neither to a page nor to an action. The
+ * header `x-veta-request` identifies the request for the application (lib/web/leaving); clients cannot set it.
  * @param {Request} request
  * @param {Response} response
  */

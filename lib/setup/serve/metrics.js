@@ -5,7 +5,7 @@ import { collectDefaultMetrics, Histogram } from 'prom-client'
  * @typedef {import('node:http').ServerResponse} Response
  */
 
-// Of the process itself, under the names that every Node program has.
+// The metrics of the process, under the usual names of Node programs.
 collectDefaultMetrics()
 
 const durations = new Histogram({
@@ -16,7 +16,7 @@ const durations = new Histogram({
 })
 
 /**
- * Counts a request once it is answered. An address names people and things, so its kind alone is told.
+ * Counts an answered request. An address identifies people and things, so only its kind is recorded.
  * @param {Request} request
  * @param {Response} response
  */

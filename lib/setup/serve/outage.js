@@ -9,13 +9,13 @@ import { preferredLanguage } from './language.js'
  * @typedef {'away' | 'full'} Outage
  */
 
-/** In milliseconds: for how long after a failure the database counts as away. The application asks each second while it lasts. */
+/** In milliseconds: how long a failed database counts as away. During an outage the application checks each second. */
 const memory = 2_000
 
 /** In seconds. */
 const retryAfter = 5
 
-/** What the application has last noted of its database (lib/platform/database/outage.ts). */
+/** The application's latest note about its database (lib/platform/database/outage.ts). */
 function noted() {
   const { vetaOutage } =
     /** @type {{ vetaOutage?: { at: number, outage: Outage, unreachable: boolean } }} */ (globalThis)
@@ -23,7 +23,7 @@ function noted() {
 }
 
 /**
- * Why no page can be made at the moment, if that is so.
+ * The outage because of which no page can be made now, if any.
  * @returns {Outage | undefined}
  */
 export function outageNow() {
@@ -32,7 +32,7 @@ export function outageNow() {
 }
 
 /**
- * A fault while the database is away is no fault of the page: whoever asks is told to come back.
+ * While the database is away, an error is not the page's fault: the client is told to retry.
  * @param {Response} response
  * @param {number} status
  * @returns {number} the status to send
@@ -44,7 +44,7 @@ export function statusIn(response, status) {
 }
 
 /**
- * Whether a request is for a document, which the application could not even begin without its database.
+ * Whether a request is for a document, which the application cannot make without its database.
  * @param {Request} request
  */
 export function wantsDocument({ method, headers }) {

@@ -1,7 +1,7 @@
 /**
- * Whether a write comes from our own pages: the defence against forged requests of everything that a cookie can do.
- * `sec-fetch-site` decides where the browser sends it, then `origin`. Old browsers send neither with a form of the same
- * site; all of them send its `referer`, since our policy is `same-origin`. What says nothing at all is no page of ours.
+ * Whether a write comes from our own pages: the protection against forged requests for everything that a cookie permits.
+ * `sec-fetch-site` decides if the browser sends it, then `origin`. Old browsers send neither with a form of the same site,
+ * but all send `referer`, since our policy is `same-origin`. Without any of them the page is not ours.
  * @param {(name: string) => string | null | undefined} header
  * @returns {boolean}
  */
@@ -13,8 +13,8 @@ export function isFromOwnPage(header) {
 }
 
 /**
- * A form of a page that another site has sent. The API and the sign-in library look for themselves, and mail programs
- * send the one that stops letters.
+ * A form sent by another site's page. The API and the sign-in library check for themselves, and mail programs send the form
+ * that stops letters.
  * @param {import('node:http').IncomingMessage} request
  * @returns {boolean}
  */

@@ -4,18 +4,17 @@ import { Stop } from '../progress.js'
 
 /**
  * @typedef {import('node:http').IncomingMessage} Request
- * @typedef {(address: string, hop: number) => boolean} Trust whether a proxy of ours has this address; our neighbour is hop 0
+ * @typedef {(address: string, hop: number) => boolean} Trust whether a proxy of ours has this address; hop 0 is our peer
  */
 
-/** Headers that proxies, load balancers and content networks add, and no browser does. */
+/** Headers that proxies, load balancers and content networks add, but browsers do not. */
 const forwarding =
   /^(via|forwarded|x-(forwarded|real-ip|client|cluster|original|remote|proxy|envoy|request-id|correlation-id|amzn|azure|arr|appengine|cloud|b3|vercel|nf|fastly|akamai)|x-.*-(ip|addr)$|cf-|cdn-|client-ip|true-client|fastly|fly-|akamai|proxy-|tailscale-|traceparent|x-trace)/
 
 /**
- * Tells the application who is calling and what for, in headers that nobody outside can set: `x-veta-peer`, the address
- * of the client; `x-veta-address`, path and query as they were asked for, which Next keeps from the pages; and
- * `x-veta-local`, `1` when a browser on this machine calls it without anything in between. The last opens the
- * demonstration's one-click sign-in, so it must be sure.
+ * Tells the application about the caller in headers that clients cannot set: `x-veta-peer`, the client's address;
+ * `x-veta-address`, the requested path and query, which Next hides from pages; and `x-veta-local`, `1` for a browser on this
+ * machine without any proxy in between. The last one unlocks the demonstration's one-click sign-in, so it must be certain.
  * @param {Request} request
  * @param {{ trust: Trust, embedded: boolean }} how
  */
@@ -51,8 +50,8 @@ export function trustOf(setting) {
 }
 
 /**
- * An address without the port that some proxies add, and IPv4 as such where it stands in IPv6.
- * @param {string} [address] missing once the connection is gone
+ * An address without the port that some proxies add; an IPv4 address inside IPv6 as IPv4.
+ * @param {string} [address] missing once the connection is closed
  */
 function plain(address = '') {
   const bare = /^\[(.+)\](?::\d+)?$/.exec(address)?.[1] ?? address.replace(/^([\d.]+):\d+$/, '$1')
@@ -70,7 +69,7 @@ function isDirect(headers) {
 }
 
 /**
- * Another name that leads to this machine is a trick of another site's page.
+ * Another name that resolves to this machine is an attack by another site's page.
  * @param {string | undefined} host
  */
 function isOurName(host) {

@@ -6,8 +6,8 @@ import { randomBytes } from 'node:crypto'
  */
 
 /**
- * What every answer says to browsers, files and errors included. The application's own headers go first. A document
- * gets the content security policy of its request, and everything else loads nothing.
+ * The headers of every answer, files and errors included. The application's own headers take precedence. A document gets the
+ * content security policy of its request, and all other answers may load nothing.
  */
 const defaults = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -18,8 +18,8 @@ const defaults = {
 }
 
 /**
- * Makes the policy of a request's document, with a nonce of its own. Next takes the nonce for its scripts from the header
- * that this sets. Next's own place for it, a proxy, costs every page a millisecond.
+ * Makes the policy of a request's document, with a new nonce. Next reads the nonce for its scripts from the header that this
+ * sets. Next's own mechanism, a proxy, costs every page a millisecond.
  * @param {Request} request
  * @returns {string}
  */
@@ -30,10 +30,10 @@ export function givePolicy({ headers }) {
 }
 
 /**
- * Adds the headers that an answer does not have yet, as its headers are about to be sent.
+ * Adds the missing headers of an answer, just before they are sent.
  * @param {Response} response
- * @param {{ policy: string, type: string, hstsSeconds: number }} how policy: of documents; type: the answer's content type;
- *   hstsSeconds: for how long browsers shall insist on TLS; 0 leaves the header out
+ * @param {{ policy: string, type: string, hstsSeconds: number }} how policy: of documents; type: the content type;
+ * hstsSeconds: for how long browsers must insist on TLS; 0 omits the header
  */
 export function protect(response, { policy, type, hstsSeconds }) {
   if (type.startsWith('text/html') && !response.hasHeader('content-security-policy'))
@@ -44,7 +44,7 @@ export function protect(response, { policy, type, hstsSeconds }) {
 }
 
 /**
- * What a document may load: its own files and what carries its nonce. Style attributes hold numbers only.
+ * A document may load our own files and elements with its nonce. Style attributes contain numbers only.
  * @param {string} nonce
  */
 function contentSecurityPolicy(nonce) {
@@ -65,7 +65,7 @@ function contentSecurityPolicy(nonce) {
   ].join('; ')
 }
 
-/** A form that is answered with a redirect to a provider is blocked unless the provider is named here. */
+/** Browsers block a form whose answer redirects to a provider, unless the policy names the provider. */
 function signInOrigins() {
   const { GITHUB_ID, GOOGLE_ID, OIDC_ISSUER } = process.env
   return [
@@ -76,7 +76,7 @@ function signInOrigins() {
 }
 
 /**
- * An answer to a request that could not even be read.
+ * An answer to an unreadable request.
  * @param {string} status as in `400 Bad Request`
  * @param {number} hstsSeconds
  */

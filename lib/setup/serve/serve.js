@@ -7,7 +7,7 @@ import { listen } from './http-server.js'
 import { trustOf } from './peer.js'
 
 /**
- * Serves the application. The environment must be complete by now: the application reads it as it loads.
+ * Serves the application. The environment must be complete, because the application reads it while loading.
  * @param {{ port: number, host: string, dev?: boolean }} where
  * @returns {Promise<import('./http-server.js').Listener>}
  */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 /**
  * @typedef {import('node:http').IncomingMessage} Request
  * @typedef {import('node:http').ServerResponse} Response
- * @typedef {Map<string, Buffer>} Markup bytes by the id of the comment whose place they take
+ * @typedef {Map<string, Buffer>} Markup bytes by the id of the comment that they replace
  */
 
 const shared = /** @type {{ vetaDocuments?: Map<string, Markup> }} */ (globalThis)
@@ -11,9 +11,9 @@ shared.vetaDocuments ??= new Map()
 const documents = shared.vetaDocuments
 
 /**
- * Lets the application keep long markup out of the streams of React and Next, which copy it half a dozen times: it writes a
- * comment into its page and leaves the bytes here (lib/web/markup), and they take the place of the comment as the document
- * goes out. The header `x-veta-document` names the document to the application; nobody outside can set it.
+ * Keeps long markup out of the streams of React and Next, which copy it half a dozen times: the application writes a comment
+ * into its page and leaves the bytes here (lib/web/markup), and they replace the comment as the document is sent. The header
+ * `x-veta-document` identifies the document for the application; clients cannot set it.
  * @param {Request} request
  * @param {Response} response
  */
@@ -31,8 +31,8 @@ export function spliceMarkup(request, response) {
 }
 
 /**
- * A document is held until it is whole, and leaves at once with its headers: each piece that leaves by itself costs a call
- * of the system and its reader another packet. Other answers, downloads among them, leave as they come.
+ * Holds a document until it is complete, and sends it together with its headers: each separate piece costs a system call,
+ * and its reader another packet. Other answers, such as downloads, are sent as they come.
  * @param {Response} response
  * @param {Markup} markup
  */
@@ -40,7 +40,7 @@ function splicing(response, markup) {
   const { write, end } = response
   /** @type {Buffer[]} */
   const held = []
-  // Headers that leave first would be a packet of their own.
+  // Headers sent first would be a packet of their own.
   response.flushHeaders = () => {}
   /** @type {(chunk: unknown, ...rest: unknown[]) => boolean} */
   response.write = (chunk, ...rest) => {
@@ -57,9 +57,9 @@ function splicing(response, markup) {
     if (typeof chunk === 'string' || chunk instanceof Uint8Array) held.push(bytesOf(chunk, encoding))
     const pieces = spliced(Buffer.concat(held), markup)
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
-    // Where the document is compressed, what compresses takes this out again.
+    // The compression removes this again where the document is compressed.
     if (length > 0 && !response.headersSent) response.setHeader('content-length', length)
-    // Until the end, which what compresses puts off, nothing more would leave.
+    // Until the end, which the compression delays, nothing more would be sent.
     response.cork()
     for (const piece of pieces) Reflect.apply(write, response, [piece])
     response.uncork()
@@ -88,15 +88,15 @@ function bytesOf(chunk, encoding) {
 
 const opening = '<!--'
 const closing = '-->'
-/** Of an id: `m` and a UUID. */
+/** The length of an id: `m` and a UUID. */
 const idLength = 37
 const markLength = opening.length + idLength + closing.length
 
 /**
- * Puts markup in the place of the comments that name it, each piece once.
+ * Replaces the comments by the markup that they name, each piece once.
  * @param {Buffer} document
  * @param {Markup} markup
- * @returns {Buffer[]} the pieces of the whole, in their order
+ * @returns {Buffer[]} the pieces of the document, in order
  */
 export function spliced(document, markup) {
   const pieces = []
