@@ -25,26 +25,26 @@ export const roles = [
 
 export type Role = (typeof roles)[number]
 
-/** Whose position is acted on: the author's, or the one of whoever is an author under a restraint. */
+/** The position acted on: the author's, or that of the restrained author. */
 export type Scene = {
   slug: string
   question: string
   position: PositionView
   citation: string
   twin: PositionView
-  /** The id of what was done `first`. */
+  /** The id of the result of `first`. */
   made: string
 }
 
 export type Act = {
-  /** Who may; everybody else is refused. */
+  /** The roles that may; all others are refused. */
   may: Role[]
   lib: (person: Person, scene: Scene) => Promise<Result<unknown> | undefined>
   /** `revision` is sent as If-Match. */
   api: (
     scene: Scene,
   ) => [method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, revision?: number]
-  /** What must have happened to the position first, done by an instructor who is not the one that acts. */
+  /** A preparation on the position, by an instructor other than the acting one. */
   first?: (staff: Person, scene: Scene) => Promise<unknown>
 }
 
@@ -54,14 +54,14 @@ export const authors: Role[] = ['author', 'mutedAuthor', 'suspendedAuthor', 'mod
 export const speakers: Role[] = ['participant', 'author', 'moderatingAuthor', ...staff]
 export const takers: Role[] = [...speakers, 'mutedMember', 'mutedAuthor']
 
-/** All but those whose position it is. */
+/** Everybody but the position's author. */
 export const others = (among: Role[]): Role[] => among.filter((role) => !authors.includes(role))
 
 type World = { asked: Awaited<ReturnType<typeof aQuestion>>; people: Record<Role, Person>; other: Person }
 
 let world: Promise<World> | undefined
 
-/** One seminar for all: each attempt has a question of its own in it, where that is what it changes. */
+/** One seminar for all: each attempt has a question of its own in it, if it changes one. */
 export const theWorld = () => {
   world ??= aWorld()
   return world
@@ -94,7 +94,7 @@ async function aWorld(): Promise<World> {
   return { asked, people, other: asked.member.person }
 }
 
-/** A question with a position of the author that is meant. Who is under a restraint posted before it began. */
+/** A question with a position of the given author. Restrained authors posted before their restraint. */
 export async function aScene({ asked, people }: World, role: Role): Promise<Scene> {
   const on = await aQuestion({ in: asked.member, rules: asked.question.rules })
   const by = people[authors.find((one) => one === role) ?? 'author']
@@ -111,7 +111,7 @@ export async function aScene({ asked, people }: World, role: Role): Promise<Scen
 
 const scenes = new Map<string, Promise<Scene>>()
 
-/** Who is refused changes nothing, so that all of them may try at the same scene. */
+/** A refused person changes nothing, so all of them may try in the same scene. */
 async function sceneOf(world: World, name: string, act: Act, role: Role): Promise<Scene> {
   const make = async () => {
     const scene = await aScene(world, role)
@@ -143,7 +143,7 @@ async function byApi({ api }: Act, person: Person, scene: Scene): Promise<string
   return status < 300 ? 'done' : JSON.stringify(said)
 }
 
-/** Each of them tried by each kind of person, by the command and by the API: done, or refused. */
+/** Tries each act as each kind of person, by command and by API: done or refused. */
 export const tellWhoMay = (table: Record<string, Act>) =>
   describe.each(Object.entries(table))('to %s', (name, act) => {
     it.each(roles)('as %s, in lib and by the API', async (role) => {

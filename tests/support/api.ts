@@ -11,7 +11,7 @@ export type Call = {
   /** Sends a token of this person, which may write unless `scope` says otherwise. */
   as?: Person
   scope?: 'read' | 'write'
-  /** Sends the cookie of a session of that person, as a page of ours does, and no token. */
+  /** Sends a session cookie of that person, as our pages do, and no token. */
   browser?: boolean
   token?: string
   /** Sent as JSON. */
@@ -21,12 +21,12 @@ export type Call = {
   headers?: Record<string, string>
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what a test expects of a body is what it checks
+// biome-ignore lint/suspicious/noExplicitAny: a test checks the parts of a body that it expects
 export type Answer = { status: number; headers: Headers; body: any }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** Asks the API as a program would, `path` without `/api/v1`. What succeeds must have the shape that is documented. */
+/** Calls the API as a program would, `path` without `/api/v1`. A successful answer must match the documented shape. */
 export async function call(method: Method, path: string, given: Call = {}): Promise<Answer> {
   const { handler, params } = handlerOf(method, path)
   const request = new Request(`http://localhost:3000/api/v1${path}`, {
@@ -52,7 +52,7 @@ async function headersOf({ as, scope, browser, token, body, headers }: Call): Pr
   return made
 }
 
-/** What a browser in which this person has just signed in sends along. */
+/** The headers of a browser in which this person has just signed in. */
 export async function aBrowser(person: Person): Promise<Record<string, string>> {
   const sid = await beginSession(person.id, { device: 'A browser', address: '' })
   const cookie = `next-auth.session-token=${await encode({ token: { sub: person.id, sid }, secret: secret() })}`
@@ -68,7 +68,7 @@ function tokenOf(person: Person, scope: 'read' | 'write'): Promise<string> {
   return known
 }
 
-/** The handler that Next would choose: words of a path come before its parameters. */
+/** The handler that Next would choose: literal segments of a path take precedence over parameters. */
 function handlerOf(method: Method, path: string): { handler: Handler; params: Record<string, string> } {
   const asked = path.split('?', 1)[0]?.split('/') ?? []
   const fitting = Object.keys(routes)

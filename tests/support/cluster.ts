@@ -5,12 +5,12 @@ import { throwAwayDatabase } from '@/lib/setup/postgres/throw-away-database.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A server on which databases may be made, and the migrated one to copy. */
+    /** A server that allows creating databases, and the migrated database to copy. */
     cluster: { url: string; template: string }
   }
 }
 
-/** Starts a server for this run, or uses that of TEST_DATABASE_URL, and migrates one database to copy. */
+/** Starts a server for this run, or uses TEST_DATABASE_URL, and migrates one database to copy. */
 export async function setup(project: TestProject) {
   const template = `veta_test_${process.pid}_${Date.now()}`
   const server = process.env.TEST_DATABASE_URL

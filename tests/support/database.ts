@@ -13,7 +13,7 @@ process.env.DATABASE_URL = own.href
 process.env.NEXTAUTH_SECRET ??= 'a secret for tests alone'
 process.env.NEXTAUTH_URL ??= 'http://localhost:3000'
 
-// The platform's own pool, if the file used it, is ended first: a connection cut from outside is an error.
+// If the file used the platform's own pool, it is closed first: a connection cut from outside is an error.
 afterAll(async () => {
   const { vetaDatabase } = globalThis as { vetaDatabase?: { $disconnect(): Promise<void> } }
   await vetaDatabase?.$disconnect()

@@ -3,7 +3,7 @@ import { inject } from 'vitest'
 
 let made = 0
 
-/** Another database beside the test's own, without any table, for as long as `work` lasts. */
+/** Runs `work` with another, empty database beside the test's own. */
 export async function withDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
   const url = new URL(process.env.DATABASE_URL ?? '')
   url.pathname = `${url.pathname}_${++made}`
@@ -31,8 +31,8 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
 }
 
 /**
- * What every table holds, whatever the order of its rows: a hash by the table's name. Not the numbers of transactions,
- * which are a server's own, nor what still waits to be taken up.
+ * The contents of every table, in any order of rows: a hash by table name. Leaves out transaction numbers, which belong to a
+ * server, and rows that wait to be learned.
  */
 export async function contentsOf(client: Client): Promise<Record<string, string>> {
   const { rows } = await client.query<{ name: string }>(

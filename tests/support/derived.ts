@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/database/db'
 
 type Rows = Array<{ row: string }>
 
-/** What triggers derive and count of what stands, beside what the same is from all the rows that it is derived of. */
+/** The columns that triggers derive and count, beside the values computed from all source rows. */
 export async function derived(): Promise<{
   kept: Record<string, string[]>
   counted: Record<string, string[]>
@@ -61,7 +61,7 @@ async function rows(sql: string): Promise<string[]> {
 
 const migrations = ['20261130003325_standing_citations', '20261130040100_flags_are_weighed']
 
-/** Forgets all of it, and does what the migrations that brought it did with what stood already. */
+/** Clears all derived columns, and fills them as the migrations did for existing rows. */
 export async function fillAnew(): Promise<void> {
   const statements = [
     `SELECT set_config('veta.restoring', 'on', true)`,

@@ -31,7 +31,7 @@ export function expressionsInFiles(): { literals: Expression[]; building: string
   return { literals, building: [...building] }
 }
 
-/** The expressions that files build while they are loaded. */
+/** The expressions that files build when they are loaded. */
 export async function expressionsBuilt(paths: string[]): Promise<Expression[]> {
   const found: Expression[] = []
   const plain = globalThis.RegExp
@@ -58,8 +58,8 @@ export async function expressionsBuilt(paths: string[]): Promise<Expression[]> {
 }
 
 /**
- * Can this expression take more than linear time? scslre reads it and thinks of texts that repeat one sign; texts
- * that repeat several, as `<!--<!--`, are made of the expression's own parts and tried.
+ * Whether an expression can take more than linear time. scslre reads it and considers texts that repeat one character; texts
+ * that repeat several, such as `<!--<!--`, are built from the expression's own parts and tried.
  */
 export const isSlow = ({ source, flags }: Expression): boolean =>
   analyse({ source, flags }).reports.length > 0 ||
@@ -67,7 +67,7 @@ export const isSlow = ({ source, flags }: Expression): boolean =>
 
 const LENGTH = 60_000
 
-/** In milliseconds of processor time: a linear search takes less than one, the square of the length some hundreds. */
+/** In milliseconds of processor time: a linear search takes less than one, a quadratic one some hundreds. */
 const LONG = 60
 
 function takesLong(source: string, flags: string, text: string): boolean {
@@ -76,7 +76,7 @@ function takesLong(source: string, flags: string, text: string): boolean {
   return timeOf(search, LONG) > LONG
 }
 
-/** Beginnings of the expression's alternatives, each again and again, with an end that they do not go on with. */
+/** Repeated beginnings of the expression's alternatives, with an end that does not match. */
 function textsAgainst(source: string, flags: string): string[] {
   const sampled = sampling(source, flags)
   const units = new Set<string>()
@@ -90,7 +90,7 @@ function textsAgainst(source: string, flags: string): string[] {
     .map((unit) => `${unit.repeat(LENGTH / unit.length)}\u0001`)
 }
 
-/** Writes a text that a part of an expression takes. */
+/** Generates a text that a part of an expression matches. */
 function sampling(source: string, flags: string): (part: AST.Element) => string {
   const signs = [...'a0A \n\tΩé一-.,', ...new Set(source)]
   const unicode = flags.replace(/[gy]/g, '')

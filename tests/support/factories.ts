@@ -16,8 +16,8 @@ let made = 0
 type Given = Partial<{ name: string; email: string; password: string; admin: boolean }>
 
 /**
- * Someone with an account; a password only where the story needs one, since hashing takes its time. Journeys that run
- * beside one another share a database, so no address is counted out.
+ * A person with an account; with a password only on request, since hashing is slow. Parallel journeys share a database, so
+ * addresses are random rather than counted.
  */
 export async function aPerson(given: Given = {}): Promise<Person> {
   const name = `Person ${++made}`
@@ -38,7 +38,7 @@ type GivenSeminar = Partial<{
   with: WithMembers
 }>
 
-/** A seminar with an instructor, and the members that the story names. Answers with the instructor's view of it. */
+/** A seminar with an instructor and the given members. Returns the instructor's view of it. */
 export async function aSeminar({ with: members = {}, ...given }: GivenSeminar = {}): Promise<Member> {
   const instructor = members.instructor ?? (await aPerson({ name: 'Carla Instructor' }))
   const input = { title: `Seminar ${++made}`, language: 'en', timeZone: 'America/La_Paz', ...given }
@@ -51,7 +51,7 @@ export async function aSeminar({ with: members = {}, ...given }: GivenSeminar = 
   return seminar
 }
 
-/** A member of a seminar, new unless the story says who. Answers with their own view of the seminar. */
+/** A member of a seminar; by default a new person. Returns their own view of the seminar. */
 export async function aMember(given: { in?: Member; role?: Role; person?: Person } = {}): Promise<Member> {
   const seminar = given.in ?? (await aSeminar())
   const person = given.person ?? (await aPerson())
@@ -63,14 +63,14 @@ async function enrol(seminar: Member, { email }: Person, role: Role): Promise<vo
   accepted(await addMember(seminar, { email, role }))
 }
 
-/** A personal token, ready for an Authorization header. */
+/** A personal token for an Authorization header. */
 export async function aToken(person: Person, scope: 'read' | 'write' = 'write'): Promise<string> {
   return accepted(await issueToken(person, { name: 'For a test', scope, days: 1 })).token
 }
 
 type GivenSource = Partial<Omit<SourceGiven, 'bytes'>> & { in?: Member; text?: string; bytes?: Uint8Array }
 
-/** A source in a seminar, made of `text`. Answers as the member who brought it in finds it. */
+/** A source in a seminar, made of `text`. Returns the importing member's view of it. */
 export async function aSource({
   in: seminar,
   text,
@@ -90,7 +90,7 @@ export async function aSource({
   return findSource(member.person, id)
 }
 
-/** The value of a command that the story expects to be accepted. */
+/** The value of a command that must succeed. */
 export function accepted<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.problems)}`)
   return result.value

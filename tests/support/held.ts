@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** Nobody may wait longer than this for what somebody else has sent, in milliseconds. */
+/** In milliseconds: the longest time that one person's request may delay another's. */
 export const longestHeld = 200
 
 const EVERY = 5
 
 /**
- * For how long, at most, the event loop was held at one stretch while the work was done, in milliseconds. A stretch
- * counts with the time that passed or with the processor's time in it, whichever is less: what other programs take
- * from the machine is in the one and not in the other. The least of several tries, ended early by a good one.
+ * The longest time, in milliseconds, that the work blocked the event loop at one stretch. A stretch counts as elapsed time
+ * or as processor time, whichever is less: only the former includes the time taken by other programs. The least of several
+ * tries, ended early by a good one.
  */
 export async function held(work: () => unknown, { tries = 6, enough = longestHeld } = {}): Promise<number> {
   let least = Number.POSITIVE_INFINITY
@@ -39,7 +39,7 @@ async function heldOnce(work: () => unknown): Promise<number> {
   return longest
 }
 
-/** The processor's time that work takes which gives up the thread to nothing, in milliseconds; the least of six tries. */
+/** The processor time of work that never yields the thread, in milliseconds; the least of six tries. */
 export function timeOf(work: () => unknown, enough = longestHeld): number {
   let least = Number.POSITIVE_INFINITY
   for (let done = 0; done < 6 && least > enough; done++) {

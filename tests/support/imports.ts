@@ -3,7 +3,7 @@ import { join, posix, resolve } from 'node:path'
 
 export const root = resolve(import.meta.dirname, '../..')
 
-/** Made by tools, or not ours. */
+/** Generated, or not ours. */
 const left = new Set([
   'node_modules',
   '.next',
@@ -24,21 +24,21 @@ export function filesIn(folder: string): string[] {
 }
 
 export type Import = {
-  /** Where it stands, as `lib/people/rules.ts:3`. */
+  /** The place of the import, such as `lib/people/rules.ts:3`. */
   at: string
   from: string
-  /** As it is written. */
+  /** The module's name as written. */
   name: string
-  /** The file of the project that it means; null for a package. */
+  /** The imported file of the project; null for a package. */
   to: string | null
-  /** Gone when the program runs. */
+  /** A type import, which is erased at run time. */
   isType: boolean
 }
 
 const statement =
   /^[ \t]*(?:import|export)\s+(type\s)?\s*(?:([\w$*\s{},]*?)\s*from\s*)?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]\s*\)/gm
 
-/** What a file imports, in the order of the text: static, for types only, re-exported or at run time. */
+/** The imports of a file, in text order: static, for types only, re-exported or at run time. */
 export const importsOf = (from: string): Import[] => importsIn(readFileSync(join(root, from), 'utf8'), from)
 
 export function importsIn(text: string, from: string): Import[] {
@@ -77,12 +77,12 @@ function isFile(path: string): boolean {
 
 type Graph = Map<string, Set<string>>
 
-/** A circle of imports that a file is part of, as the shortest path back to itself. */
+/** A cycle of imports with this file, as the shortest path back to itself. */
 export function circleOf(file: string, graph: Graph): string[] | null {
   return pathFrom(file, graph, (to) => to === file)
 }
 
-/** How a file reaches one that `isThere` says, when the program runs. */
+/** The path at run time from a file to one for which `isThere` holds. */
 export function reachedFrom(file: string, imports: Import[], isThere: (to: string) => boolean) {
   const graph: Graph = new Map()
   for (const { from, to, isType } of imports) {

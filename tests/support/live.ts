@@ -6,7 +6,7 @@ import { decryptCursor } from '@/lib/platform/live/cursor'
 import { Stream } from '@/lib/platform/live/stream'
 import { type Live, listenTo } from '@/lib/web/live'
 
-/** What a server process has of the live streams, until the test is over; several of them are as many processes. */
+/** A server process's live streams until the end of the test; several of them are several processes. */
 export async function aProcess(clock?: () => Date): Promise<Live> {
   const made = listenTo(process.env.DATABASE_URL ?? '', clock)
   await made.channel.ready()
@@ -16,7 +16,7 @@ export async function aProcess(clock?: () => Date): Promise<Live> {
 
 type Given = { in: Live; as: Person; question?: string; since?: string; session?: string }
 
-/** Somebody with a stream open, and what has come of it. */
+/** A person with an open stream, and its messages. */
 export async function aListener({ in: { hub }, as, question, since, session }: Given) {
   const listener = new Listener()
   const credential = session ?? (await beginSession(as.id, { device: '', address: '' }))
@@ -44,18 +44,18 @@ class Listener {
     this.isOpen = false
   }
 
-  /** The topics in order; of a stream over many questions only those of this one. */
+  /** The topics in order; on a stream over many questions only those of the given one. */
   topics(question?: string): string[] {
     const data = [...this.text.matchAll(/^data: (.*)$/gm)].map(([, json = '']) => JSON.parse(json))
     return data.filter((one) => !question || one.question === question).map(({ topic }) => topic)
   }
 
-  /** The last one that came: what a browser sends when it comes back. */
+  /** The latest id: a browser sends it when it resumes. */
   get id(): string {
     return [...this.text.matchAll(/^id: (.*)$/gm)].at(-1)?.[1] ?? ''
   }
 
-  /** Waits until it has heard this; fails when it does not. */
+  /** Waits for a message about this topic; fails without one. */
   async hears(topic: string): Promise<void> {
     for (let tries = 0; tries < 1_000; tries++) {
       if (this.topics().includes(topic)) return

@@ -2,22 +2,22 @@ import { createServer, type Socket } from 'node:net'
 
 export type Received = { to: string; text: string; messageId: string; headers: string }
 
-/** How the server treats the next letters: it takes them, refuses them, or says nothing at this point. */
+/** The server's treatment of the next letters: it accepts, refuses, or stays silent at this point. */
 type Manner = 'taking' | 'refusing' | 'silent after the letter'
 
 export type Mailbox = {
   received: Received[]
   manner: Manner
-  /** Letters that arrived whole, whether or not the server said so. */
+  /** The number of letters that arrived whole, whether or not the server confirmed them. */
   heard(): number
-  /** Ends every conversation, as a network that fails does. */
+  /** Ends every connection, like a failing network. */
   hangUp(): void
   close(): Promise<void>
 }
 
 /**
- * A mail server (RFC 5321, as much of it as a sender needs) that shows what it took. `SMTP_URL` points at it until it
- * is closed.
+ * A mail server (the parts of RFC 5321 that a sender needs) that shows the letters it accepted. `SMTP_URL` points to it
+ * until it is closed.
  */
 export async function aMailbox(): Promise<Mailbox> {
   const sockets = new Set<Socket>()

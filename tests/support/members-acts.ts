@@ -56,14 +56,14 @@ import { keepDraft } from '@/lib/sources/drafts'
 import { accepted, aMember, aPerson, aSource } from './factories'
 import { aPosition } from './factories/positions'
 
-/** A seminar with a question; whoever acts in it belongs to it already, and the instructor is somebody else. */
+/** A seminar with a question; the acting person is a member, and the instructor another person. */
 export type Stage = { asked: Asked; staff: Member; acting: Member; person: Person }
 
 type Act = {
   as: 'participant' | 'moderator' | 'instructor'
-  /** An author whom an instructor makes an observer does it still. */
+  /** An author may still do it after an instructor has made them an observer. */
   ofAuthors?: true
-  /** What must be there before; answers with the command that is about to be sent. */
+  /** Prepares the scene; returns the command to be sent. */
   of: (stage: Stage) => Promise<() => Promise<unknown>> | (() => Promise<unknown>)
 }
 
@@ -77,7 +77,7 @@ const aText = () => ({ bytes: new TextEncoder().encode(`It is said ${crypto.rand
 
 const citationOf = ({ citations }: PositionView) => citations[0]?.id ?? ''
 
-/** The acting member as its author. */
+/** The acting member's own position. */
 const own = ({ asked, person }: Stage) => aPosition({ on: asked, by: person })
 const others = ({ asked }: Stage) => aPosition({ on: asked })
 
@@ -141,7 +141,7 @@ const restated = async (asked: Asked, by: Person) => {
   return accepted(await restate(person, position.id, { text: 'North, it says.' })).id
 }
 
-/** Each command of a member, by its name in lib/<noun>/commands. */
+/** Every command of a member, by its name in lib/<noun>/commands. */
 export const acts: Record<string, Act> = {
   post: {
     as: 'participant',

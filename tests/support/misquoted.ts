@@ -1,20 +1,20 @@
 /**
- * Quotations whose truth is known because they are made from a text: spans of it, and what people and programs do to
- * them. Nothing here asks the code that is being tested. Indices are UTF-16 units.
+ * Quotations with a known truth, because they are made from a text: spans of it, and the changes that people and programs
+ * make. Nothing here calls the tested code. Indices are UTF-16 units.
  */
 
 export type Case = {
   quote: string
-  /** Where the truth stands in the row's text: the words themselves, or those that were altered. */
+  /** The true place in the row's text: of the words themselves, or of the altered ones. */
   at: number
   length: number
-  /** Where they stood before the text was changed. */
+  /** Their place before the text was changed. */
   before?: number
 }
 
 export type Row = {
   name: string
-  /** Is the quotation still the text's wording? */
+  /** Whether the quotation still has the text's wording. */
   same: boolean
   text: string
   cases: Case[]
@@ -71,7 +71,7 @@ export function truthTable(text: string, count: number): Row[] {
   ]
 }
 
-/** Spans of 8 to 24 words that stand once, some of them over two paragraphs, from all over a text. */
+/** Spans of 8 to 24 words that occur once, some across two paragraphs, from all over a text. */
 function spansIn(text: string, next: Random): Span[] {
   const words = [...text.matchAll(/\S+/g)]
   const spans: Span[] = []
@@ -94,7 +94,7 @@ function casesOf(text: string, spans: Span[], count: number, { change, same, idl
   for (const { words, at, length } of spans) {
     if (cases.length === count) break
     const quote = change(words)
-    // What a change leaves as it was shows nothing; what the text has elsewhere is no alteration.
+    // A change without effect proves nothing; words that the text has elsewhere are not altered.
     if ((idle || quote !== words) && (same || !text.includes(quote))) cases.push({ quote, at, length })
   }
   return cases
@@ -127,7 +127,7 @@ function moved(text: string, spans: Span[], count: number): Row {
   return { name: 'moved', same: true, text: turned, cases: cases.slice(0, count) }
 }
 
-/** Every third paragraph replaced by one like it, in which each sixth word is another. */
+/** Every third paragraph replaced by a similar one, with each sixth word changed. */
 function lookAlike(text: string, spans: Span[], count: number): Row {
   let at = 0
   let now = 0
@@ -154,7 +154,7 @@ function lookAlike(text: string, spans: Span[], count: number): Row {
   }
 }
 
-/** The paragraph with every sixth word replaced, and where each of its units went. */
+/** The paragraph with every sixth word replaced, and the new place of each of its units. */
 function aLookAlike(paragraph: string): { like: string; placeOf: (at: number) => number } {
   const words = [...paragraph.matchAll(/\p{L}+/gu)].filter((_, index) => index % 6 === 5)
   const other = 'otherwise'
@@ -201,11 +201,11 @@ const joints = [
 ]
 const names = ['Mamani', 'Condori', 'Choque', 'Huanca', 'Flores', 'Vargas', 'Rojas', 'Apaza']
 
-/** A made-up text of about so many characters, with what real ones have: numbers, names, negations, marks, accents. */
+/** A made-up text of about so many characters, with numbers, names, negations, punctuation and accents as in real ones. */
 export function aLongText(characters: number): string {
   const next = random(11)
   const pick = <T>(list: T[]): T => list[next(list.length)]!
-  // Rare words too, as in any language.
+  // Some rare words, as in any language.
   const rare = () =>
     `${pick(['ta', 'que', 'lo', 'mi', 'pa', 'co'])}${pick(['ra', 'no', 'si', 'fi', 'lla'])}${next(40) ** 2}`.replace(
       /\d+/,

@@ -1,4 +1,4 @@
-/** Texts that were made to cost a parser its time: they open and do not close, nest, repeat, or nearly match. */
+/** Texts made to slow a parser down: they open without closing, nest, repeat, or nearly match. */
 export const nastyUnits = [
   ...[
     'a',
@@ -72,13 +72,13 @@ export const nastyUnits = [
   ],
 ]
 
-/** One text of this length for each unit, as many again of units that are drawn from the seed, and words behind an opening. */
+/** One text of this length for each unit, as many of randomly drawn units, and words after an opening. */
 export function nastyTexts(length: number, seed: number, drawn = 20): string[] {
   const draws = drawing(seed)
   const pick = () => nastyUnits[Math.floor(draws() * nastyUnits.length)] ?? ''
   const made = Array.from({ length: drawn }, () => Array.from({ length: 2 + draws() * 3 }, pick).join(''))
   const texts = [...nastyUnits, ...made].map((unit) => `${pick()}${unit.repeat(length / unit.length + 1)}`)
-  // Words upon words behind what nothing closes.
+  // Many words after an opening that is never closed.
   const behindOpen = ['[[', '![', '<a b="', '**', '“'].map(
     (open) => `${open}${'a b c d '.repeat(length / 8 + 1)}`,
   )

@@ -11,7 +11,7 @@ type Given = {
 
 export type Answered = { location: string; cookies: Map<string, string> }
 
-/** Takes a step of next-auth with our options, outside a server of Next: its older way of being called. */
+/** Runs a step of next-auth with our options, outside a Next server, through its older interface. */
 export async function authStep(
   path: string,
   given: Given,

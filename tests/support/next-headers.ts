@@ -2,10 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 
 const asked = new AsyncLocalStorage<Headers>()
 
-/** Runs what a server would run for a request with these headers; Next does the same for pages and routes. */
+/** Runs code in a request with these headers, as Next does for pages and routes. */
 export const asIfAsked = <T>(given: Headers, run: () => T): T => asked.run(given, run)
 
-/** Stands in for `next/headers`, which works only inside a server of Next. */
+/** Replaces `next/headers`, which works only inside a Next server. */
 export async function headers(): Promise<Headers> {
   return asked.getStore() ?? new Headers()
 }

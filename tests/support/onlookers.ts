@@ -8,7 +8,7 @@ import { aPosition } from './factories/positions'
 import type { Planted } from './journeys/seminar'
 import type { Canary, Role } from './journeys/words'
 
-/** Who reads what somebody reads that the table of the journeys names. */
+/** The role in the journeys' table whose permissions each onlooker has. */
 export const likes = {
   muted: 'participant',
   suspended: 'participant',
@@ -21,7 +21,7 @@ export type Onlooker = keyof typeof likes
 
 export const onlookers = Object.keys(likes) as Onlooker[]
 
-/** They come to a seminar in which everything has been said already. */
+/** They join a seminar after everything has been posted. */
 export async function plantOnlookers(planted: Planted): Promise<Record<Onlooker, Person>> {
   const staff = await findSeminar(planted.people.instructor, planted.id)
   const member = async (role: 'participant' | 'moderator') => (await aMember({ in: staff, role })).person
@@ -36,19 +36,19 @@ export async function plantOnlookers(planted: Planted): Promise<Record<Onlooker,
   for (const kind of ['muted', 'suspended'] as const)
     accepted(await restrain(staff, { person: people[kind].id, kind, reason: 'For a reason.', until }))
   const on = await findQuestion(staff.person, planted.questions.open.id)
-  // Their own export shows what they cited, so it is words of the text that nobody has planted.
+  // Their own export shows their citations, so it quotes words without a canary.
   await aPosition({ on, by: people['removed author'], citing: ['because the timber ran out in March'] })
   await endMembership(staff, people['removed author'].id)
   return people
 }
 
-/** A word that somebody alone reads is no other's, whatever their role. */
+/** A word that only one person may read is for no other, whatever their role. */
 const isPrivate = (seenBy: Role[]) => seenBy.length === 1 && seenBy[0] !== 'instructor'
 
-/** The instructor brought the source in, and is told of no flag on their own thing; the administrator is. */
+/** The instructor imported the source, so they see no flag on it; the administrator does. */
 const ofOthersThings = ['note of a flag that is answered', 'answer to a flag']
 
-/** Whether this one may meet a word: where whoever is like them may, or where it was asked for by its name. */
+/** Whether an onlooker may see a word: if their model may, or if they asked for it by name. */
 export function mayMeet(who: Onlooker, { in: where, seenBy, word }: Canary, asked: string): boolean {
   if (who === 'administrator' && ofOthersThings.includes(where)) return true
   return asked.includes(word) || (seenBy.includes(likes[who]) && !isPrivate(seenBy))

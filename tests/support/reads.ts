@@ -1,8 +1,8 @@
 import { db } from '@/lib/platform/database/db'
 
 /**
- * How many rows of tables and of indexes the database goes through while something is asked, as it counts them itself.
- * Ask for it where there is one connection (DATABASE_POOL), since each counts for itself.
+ * The number of table and index rows that the database reads during `act`, by its own count. Use it with one connection
+ * (DATABASE_POOL), since each connection counts for itself.
  */
 export async function rowsReadBy(act: () => Promise<unknown>): Promise<number> {
   const before = await rowsRead()

@@ -1,6 +1,6 @@
 import { db } from '@/lib/platform/database/db'
 
-/** What can be told of a position without looking at its row. */
+/** The facts about a position that follow from the record, without its row. */
 export type Retold = {
   status: string
   revision: number
@@ -9,12 +9,12 @@ export type Retold = {
   postedBy: string | null
   editedAt: string | null
   withdrawnReason: string | null
-  /** Why it is hidden or merged, who said so, and into what. */
+  /** The reason why it is hidden or merged, the moderator, and the target. */
   ruling: { kind: string; reason: string; by: string | null; into: string | null } | null
   locked: string | null
   /** Settled verdicts by citation. */
   verdicts: Record<string, string | null>
-  /** Labels that stand, with their reasons and answers. */
+  /** Current labels, with their reasons and answers. */
   labels: Record<string, { reason: string; answer: string | null }>
   /** Open flags, and the outcomes of the others. */
   flags: Record<string, string | null>
@@ -29,7 +29,7 @@ type Told = {
   data: Record<string, unknown>
 }
 
-/** From the record alone: every event of the position, of its citations, of flags of either. */
+/** From the record alone: every event of the position, its citations, and flags of either. */
 export async function retold(position: string): Promise<Retold> {
   const events = await db.$queryRaw<Told[]>`
     SELECT at, actor_id AS actor, question_id AS question, kind, subject_id AS id, data FROM event
@@ -102,7 +102,7 @@ function tell(story: Retold, { at, actor, question, kind, id, data }: Told): voi
   acts[kind]?.()
 }
 
-/** The same from the rows. */
+/** These facts from the rows. */
 export async function kept(position: string): Promise<Retold> {
   const row = await db.position.findUniqueOrThrow({
     where: { id: position },

@@ -1,7 +1,7 @@
 import { type Client, escapeIdentifier } from 'pg'
 import { tablesOf } from '@/lib/exchange/backup/catalogue'
 
-/** Values that are easily lost on the way, by type. */
+/** Values that are easily lost in transit, by type. */
 const awkward: Record<string, string> = {
   text: `E'A line\\u2028end,\\na "quote", a \\\\backslash, \\t and 👩‍🔬'`,
   uuid: 'gen_random_uuid()',
@@ -14,7 +14,7 @@ const awkward: Record<string, string> = {
   'character varying(255)': "'ñ'",
 }
 
-/** What a column must hold for the checks of its table. */
+/** Values required by the checks of a table. */
 const needed: Record<string, string> = {
   'steelman.answer': "'mended'",
   'stance_poll.confidence': '50',
@@ -24,7 +24,7 @@ const needed: Record<string, string> = {
   'known_answer.deciding_end': '9',
 }
 
-/** Puts a row into each table that has none, made up from its columns, its parents taken from those there are. */
+/** Inserts a row into each empty table, made up from its columns, with existing rows as parents. */
 export async function rowInEveryTable(client: Client): Promise<void> {
   for (const { name, columns } of await tablesOf(client)) {
     const { rowCount } = await client.query(`SELECT FROM ${escapeIdentifier(name)} LIMIT 1`)
@@ -40,7 +40,7 @@ export async function rowInEveryTable(client: Client): Promise<void> {
   }
 }
 
-/** By column: the expression that takes it from a row of the table that it points to. */
+/** By column: the expression that selects it from a row of the referenced table. */
 async function parentsOf(client: Client, table: string): Promise<Map<string, string>> {
   const { rows } = await client.query<{ column: string; parent: string; key: string }>(
     `SELECT a.attname AS column, f.confrelid::regclass::text AS parent, k.attname AS key

@@ -6,7 +6,7 @@ type Schema = z.core.JSONSchema.BaseSchema
 
 export type Shape = { name: string; schema: z.ZodType; described: Schema }
 
-/** Every shape of what may be submitted, of every noun. */
+/** Every input shape of every noun. */
 export async function shapesOfInput(): Promise<Shape[]> {
   const paths = filesIn('lib').filter((path) => path.endsWith('/input.ts'))
   const found = paths.map(async (path) => {
@@ -21,7 +21,7 @@ export async function shapesOfInput(): Promise<Shape[]> {
 export const described = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
 
-/** Something of this shape that has a text wherever it may have one, cut where it `fits`. */
+/** A value of this shape with the text in every possible place, cut where it `fits`. */
 export function filled({ described: whole }: Shape, text: string, fits: boolean): unknown {
   const value = (of: Schema | boolean | undefined): unknown => {
     if (typeof of !== 'object') return text

@@ -12,7 +12,7 @@ type Sized = {
   open: { id: string }
 }
 
-/** What moderators did in a seminar, what was told to its members, and its record. */
+/** Moderators' decisions in a seminar, its members' notices, and its record. */
 export async function curate(sized: Sized): Promise<void> {
   await verdicts(sized)
   await flags(sized)
@@ -24,7 +24,7 @@ export async function curate(sized: Sized): Promise<void> {
 
 const inSeminar = ({ seminar, people }: Sized) => ({ seminar: seminar.id, moderator: people.moderator.id })
 
-/** On one citation of four; of those one of fifty was appealed against. One of a hundred others is asked about. */
+/** On one citation in four; of those one in fifty was appealed. One in a hundred others has a query. */
 async function verdicts(sized: Sized): Promise<void> {
   const { seminar, moderator } = inSeminar(sized)
   await db.$executeRaw`
@@ -48,7 +48,7 @@ async function verdicts(sized: Sized): Promise<void> {
       WHERE ci.seminar_id = ${seminar}::uuid AND ci.verdict IS NULL) c WHERE c.place % 100 = 0`
 }
 
-/** On one position of ten, or of two where there are few; half of them are answered. */
+/** On one position in ten, or in two where there are few; half of them are answered. */
 async function flags(sized: Sized): Promise<void> {
   const { seminar, moderator } = inSeminar(sized)
   const one = sized.positions < 1_000 ? 2 : 10
@@ -70,7 +70,7 @@ async function flags(sized: Sized): Promise<void> {
     WHERE p.place % ${one}::int = 0`
 }
 
-/** One position of fifty is locked, one labelled, one restated. */
+/** One position in fifty is locked, one labelled, one restated. */
 async function rulings(sized: Sized): Promise<void> {
   const { seminar, moderator } = inSeminar(sized)
   await db.$executeRaw`
@@ -93,7 +93,7 @@ async function rulings(sized: Sized): Promise<void> {
 
 const LINES = 20
 
-/** Of the same length in each seminar: what is agreed does not grow with what is said. */
+/** Equally long in each seminar: the agreed part does not grow with the number of posts. */
 async function brief({ people, open }: Sized): Promise<void> {
   const cited = await db.position.findMany({
     where: { questionId: open.id, depth: 0 },
@@ -108,7 +108,7 @@ async function brief({ people, open }: Sized): Promise<void> {
   accepted(await publishBrief(people.instructor, open.id, { note: '' }))
 }
 
-/** As the commands would have recorded it, in the order in which it happened. */
+/** As the commands would have recorded it, in order. */
 async function theRecord(sized: Sized): Promise<void> {
   const { seminar, moderator } = inSeminar(sized)
   await db.$executeRaw`
@@ -131,7 +131,7 @@ async function theRecord(sized: Sized): Promise<void> {
     ORDER BY at`
 }
 
-/** Everybody who follows all is told of each position; here it is the five whose pages are asked for. None was seen. */
+/** Followers of everything hear of each position; here these are the five people whose pages are tested. None was seen. */
 async function notices({ seminar, people }: Sized): Promise<void> {
   await db.$executeRaw`
     INSERT INTO notice (id, person_id, seminar_id, question_id, kind, subject, subject_id, at, settled_at)

@@ -5,30 +5,30 @@ import { type QuestionInput, questionInput } from '@/lib/questions/input'
 import { accepted, aMember, aSeminar, aSource } from './factories'
 import { curate } from './sized-curation'
 
-/** How somebody stands in a seminar of a bench. The newcomer has posted nothing yet. */
+/** A person's role in a benchmark's seminar. The newcomer has posted nothing yet. */
 export const parts = ['author', 'newcomer', 'observer', 'moderator', 'instructor'] as const
 export type Part = (typeof parts)[number]
 
 /**
- * A seminar with what its pages show, in proportion to its positions, and from 100 positions on enough of each that a page
- * which lists it is full. `open`: the question that holds three quarters of them.
+ * A seminar with content in proportion to its positions, and from 100 positions on enough of each kind to fill every list's
+ * page. `open`: the question with three quarters of them.
  */
 export type Sized = {
   positions: number
   seminar: { id: string; slug: string }
   people: Record<Part, Person>
   open: Question
-  /** Others' work is hidden here from whoever has not posted; people go by pseudonyms. */
+  /** Others' posts are hidden here from people without a post, and names are pseudonyms. */
   blind: Question
   source: { id: string; number: number; version: string }
 }
 
 type Question = { id: string; number: number }
 
-/** The positions of the author, who writes more than others do: one of so many. */
+/** The author writes one position in so many, more than others. */
 const OF_AUTHOR = 33
 
-/** Written by SQL, which is quick; checked and counted by the same triggers as what commands write. */
+/** Written by SQL for speed; the triggers check and count as they do for commands. */
 export async function aSizedSeminar(positions: number): Promise<Sized> {
   const seminar = await aSeminar()
   const { id, slug } = seminar.seminar
@@ -100,7 +100,7 @@ async function manyMembers(seminar: string, count: number): Promise<void> {
     INSERT INTO membership (seminar_id, person_id, role) SELECT ${seminar}::uuid, id, 'participant' FROM made`
 }
 
-/** Two of each paragraph, which overlap: what can be cited does not grow with those who cite. */
+/** Two of each paragraph, which overlap: the passages do not grow with the number of citations. */
 async function passages(seminar: string, version: string): Promise<void> {
   await db.$executeRaw`
     INSERT INTO passage (id, seminar_id, version_id, start, "end", quote, prefix, suffix, paragraph)
@@ -140,7 +140,7 @@ async function participants({ seminar, question, newcomer }: Debate): Promise<vo
     FROM participation WHERE question_id = ${question}::uuid AND first_posted_at IS NOT NULL`
 }
 
-/** Four of five are positions; each fifth answers one. All in the last thirty days. */
+/** Four in five are positions; every fifth answers one. All in the last thirty days. */
 async function positionsOf({ seminar, question, author, positions }: Debate): Promise<void> {
   const words =
     'Whoever reads the sentence as it stands finds that it speaks of ground and of those who dig in it, not of what is owed. '.repeat(
@@ -175,7 +175,7 @@ async function positionsOf({ seminar, question, author, positions }: Debate): Pr
     WHERE question_id = ${question}::uuid`
 }
 
-/** Two of each. One position of five cites the passage that all cite. */
+/** Two of each. One position in five cites the most cited passage. */
 async function citationsOf({ seminar, question }: Debate): Promise<void> {
   await db.$executeRaw`
     WITH cited AS (SELECT id, row_number() OVER (ORDER BY start, "end") - 1 AS place, count(*) OVER () AS many
@@ -192,7 +192,7 @@ async function citationsOf({ seminar, question }: Debate): Promise<void> {
     FROM citation ci JOIN position po ON po.id = ci.position_id WHERE po.question_id = ${question}::uuid`
 }
 
-/** Five on each position, as votes fall. */
+/** Five on each position, with mixed votes. */
 async function ballotsOf({ seminar, question }: Debate): Promise<void> {
   await db.$executeRaw`
     WITH voters AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS many

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { vi } from 'vitest'
 
-/** All that the database is sent while `act` lasts. */
+/** All statements that the database receives during `act`. */
 export async function statementsOf(act: () => Promise<unknown>): Promise<string[]> {
   const sent: string[] = []
   const send = pg.Client.prototype.query as (...args: unknown[]) => unknown

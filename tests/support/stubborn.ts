@@ -1,6 +1,6 @@
 import { serveAsChild } from '@/lib/platform/children/child'
 
-/** A child that does as it is told, whatever it is: for tests of what its parent does about it. */
+/** A child that obeys any message, for tests of its parent's reactions. */
 serveAsChild((message, answer) => {
   const { act, count = 0 } = Object(message)
   if (act === 'never end') for (;;);

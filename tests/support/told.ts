@@ -2,14 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { tellWhatHappened } from '@/lib/notices/telling'
 import { db } from '@/lib/platform/database/db'
 
-/** Reads the record to its end. Other databases of the cluster have transactions that it waits for. */
+/** Reads the record to its end. It waits for transactions of the cluster's other databases. */
 export async function everybodyTold(): Promise<void> {
   while (await isUnread()) if ((await tellWhatHappened()) === 0) await wait(20)
 }
 
 /**
- * Until the record can be read to its end, the oldest first: it tells of nothing that is younger than the oldest transaction
- * under way, which may be one of another database of the cluster.
+ * Waits until the record can be read to its end, the oldest first: it shows no event younger than the oldest open
+ * transaction, which may belong to another database of the cluster.
  */
 export async function everythingSettled(): Promise<void> {
   while (await isUnsettled()) await wait(20)

@@ -15,7 +15,7 @@ import type { Member } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 import { accepted, aMember, aSeminar, aSource } from '../factories'
 
-/** What a source says that a story did not ask for in other words. Its second and fourth paragraph begin alike. */
+/** The default text of a source. Its second and fourth paragraph begin alike. */
 export const oreText = `Ore
 
 The vein runs north for forty metres, and nobody disputes it.
@@ -30,7 +30,7 @@ type GivenQuestion = Partial<Omit<QuestionInput, 'rules'>> & {
   rules?: Partial<QuestionInput['rules']>
 }
 
-/** A question of two theses in a seminar, as its instructor stands before it. */
+/** A question with two theses in a seminar, with its instructor's permissions. */
 export async function aQuestion({ in: seminar, ...given }: GivenQuestion = {}): Promise<Asked> {
   const member = seminar ?? (await aSeminar())
   const input = questionInput.parse({
@@ -48,9 +48,9 @@ export async function aQuestion({ in: seminar, ...given }: GivenQuestion = {}): 
 
 type GivenPosition = Partial<Omit<PositionInput, 'citations'>> & {
   on?: Asked
-  /** A participant of the question's seminar, new unless the story says who. */
+  /** A participant of the question's seminar; by default a new one. */
   by?: Person
-  /** Quotations, or whole citations; the source is made when the seminar has none with the words. */
+  /** Quotations, or whole citations; a missing source with the words is added. */
   citing?: Array<string | CitationInput>
 }
 
@@ -73,7 +73,7 @@ export async function aPosition({ on, by, citing, ...given }: GivenPosition = {}
 
 type GivenResponse = Partial<Omit<RespondInput, 'citations'>> & {
   to: PositionView
-  /** A participant of its seminar, new unless the story says who. */
+  /** A participant of its seminar; by default a new one. */
   by?: Person
   citing?: GivenPosition['citing']
 }
@@ -102,14 +102,14 @@ const asCitation = (cited: string | CitationInput): CitationInput =>
 
 const withOre = new Set<string>()
 
-/** Gives a seminar the source that positions cite when a story does not say what they cite. */
+/** Adds the default source for positions that name no citation. */
 export async function oreIn(member: Member): Promise<void> {
   if (withOre.has(member.seminar.id)) return
   withOre.add(member.seminar.id)
   await aSource({ in: member, text: oreText })
 }
 
-/** The instructor says when phases start. */
+/** The instructor sets the start of phases. */
 export async function schedule(
   { member, question }: Asked,
   starts: Array<{ phase: PhaseName; startsAt: string }>,
@@ -120,7 +120,7 @@ export async function schedule(
   )
 }
 
-/** The instructor moves the phase by hand. */
+/** The instructor sets the phase by hand. */
 export async function movePhase({ member, question }: Asked, phase: PhaseName): Promise<void> {
   const { question: now } = await findQuestion(member.person, question.id)
   accepted(await changeQuestion(member.person, question.id, { base: now.edition, patch: { phase } }))

@@ -9,7 +9,7 @@ import { accepted } from '../factories'
 
 type GivenReview = Partial<ReviewInput> & { by: Person; at?: Date }
 
-/** A verdict on a position's first citation, with a reason where it needs one. Answers with its id. */
+/** A verdict on a position's first citation, with a reason if it needs one. Returns its id. */
 export async function aReview(position: PositionView, { by, at, ...given }: GivenReview): Promise<string> {
   const citation = await citationOf(position)
   const verdict = given.verdict ?? 'outOfContext'
@@ -19,7 +19,7 @@ export async function aReview(position: PositionView, { by, at, ...given }: Give
   return accepted(await (at ? asOf(at, make) : make())).id
 }
 
-/** A position's first citation as it stands now. */
+/** A position's first citation in its current state. */
 export async function citationOf({ id, author }: PositionView) {
   const { person } = await db.participation.findUniqueOrThrow({
     where: { id: author.id },

@@ -5,7 +5,7 @@ import { accepted } from '../factories'
 import { aSession, site } from './journey'
 import { type Role, roles } from './words'
 
-/** Somebody at a browser and at a program; a visitor has neither a cookie nor a token. */
+/** A person with a browser and a program; a visitor has neither a cookie nor a token. */
 export type Reader = { role: Role; person: Person | null; cookie: string; token: string; readToken: string }
 
 export async function readersOf(people: Record<Exclude<Role, 'visitor'>, Person>): Promise<Reader[]> {
@@ -27,7 +27,7 @@ async function aToken(person: Person, scope: 'read' | 'write'): Promise<string> 
   return accepted(await issueToken(person, { name: 'Of a journey', scope, days: 1 })).token
 }
 
-/** `told` is everything that came: the headers, then the text. */
+/** `told` is the whole answer: the headers, then the text. */
 export type Answer = { status: number; location: string; headers: Headers; text: string; told: string }
 
 type Sent = { method?: string; headers?: Record<string, string>; body?: string | URLSearchParams | FormData }
@@ -43,7 +43,7 @@ export async function ask(path: string, { method = 'GET', headers, body }: Sent 
 
 const isStream = (headers: Headers) => headers.get('content-type')?.startsWith('text/event-stream') ?? false
 
-/** What comes at once of a stream that has no end. */
+/** The beginning of an endless stream. */
 async function begun(response: Response): Promise<string> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
   const late = new Promise<{ value: string }>((resolve) => setTimeout(() => resolve({ value: '' }), 1_000))
@@ -57,25 +57,25 @@ async function begun(response: Response): Promise<string> {
   return text
 }
 
-/** What a browser sends of its session, and a program of its token. */
+/** The session's headers of a browser, and the token's of a program. */
 export const withCookie = ({ cookie }: Reader): Record<string, string> => (cookie ? { cookie } : {})
 export const withToken = ({ token }: Reader): Record<string, string> =>
   token ? { authorization: `Bearer ${token}` } : {}
 
 export const isApi = (path: string) => path.startsWith('/api/v1')
 
-/** Nobody searches for every word of a seminar in a minute; here somebody does. */
+/** Lifts the limits, because the walk asks far more in a minute than any person. */
 export async function unlimited(path: string): Promise<void> {
   if (path.includes('/search')) await db.rateLimit.deleteMany({ where: { key: { startsWith: 'searches:' } } })
 }
 
-/** The same page as React asks for it when somebody follows a link: another way for the same words. */
+/** A page in the form that React requests when a link is followed: a second channel for its words. */
 export const askForFlight = (path: string, reader: Reader): Promise<Answer> =>
   ask(`${path}${path.includes('?') ? '&' : '?'}_rsc`, {
     headers: { ...withCookie(reader), rsc: '1', accept: '*/*' },
   })
 
-/** Several at once, as a server is asked. */
+/** Runs several at once, like the requests to a server. */
 export async function inTurn<T>(items: T[], each: (item: T) => Promise<void>, lanes = 6): Promise<void> {
   const rest = items.values()
   await Promise.all(
@@ -86,8 +86,8 @@ export async function inTurn<T>(items: T[], each: (item: T) => Promise<void>, la
 }
 
 /**
- * What an answer says, without ids and nonces. The data that React sends along comes in rows, numbered and ordered
- * as they happened to be ready: only its words are kept, and sorted.
+ * The content of an answer without ids and nonces. React's data arrive in rows, numbered and ordered as they became ready:
+ * only their words are kept, and sorted.
  */
 export function lasting(text: string, headers: Headers): string {
   if (isStream(headers)) return text.replaceAll(/^(id: |retry: |:).*$/gm, '').trim()

@@ -14,8 +14,7 @@ type People = Record<'author' | 'moderator' | 'instructor', Person>
 const staff: Role[] = ['moderator', 'instructor']
 
 /**
- * A Brief that is published, signed and open to whoever has its link, with a line that is not published yet. Answers with
- * the key of the link.
+ * A Brief that is published, signed, and public through its link, with one unpublished line. Returns the key of the link.
  */
 export async function plantBrief(words: Canaries, on: Asked, people: People, cited: PositionView[]) {
   const { author, moderator, instructor } = people

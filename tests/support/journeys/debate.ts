@@ -18,12 +18,12 @@ import { type Canaries, members, type Role } from './words'
 type Part = 'former' | 'participant' | 'latecomer' | 'author' | 'observer' | 'moderator' | 'instructor'
 type People = Record<Part, Person>
 
-/** Everybody but those to whom the blind question is blind. */
+/** Everybody but the roles to whom the blind question is blind. */
 export const sighted: Role[] = ['author', 'moderator', 'instructor']
 
 type Given = { quotes: string[]; rules: Partial<Rules> }
 
-/** Two questions, one of them blind; positions in every state that they can have; and drafts. */
+/** Two questions, one of them blind; positions in every possible state; and drafts. */
 export async function plantDebate(words: Canaries, staff: Member, people: People, given: Given) {
   const { quotes } = given
   const open = await plantQuestion(words, staff, 'open', given)
@@ -133,7 +133,7 @@ function plantResponse(
   })
 }
 
-/** A restatement by staff that the position's author mended. */
+/** A restatement by staff that the position's author put into their own words. */
 async function plantMended(words: Canaries, { person }: Member, author: Person, position: string) {
   const seenBy: Role[] = ['author', 'moderator', 'instructor']
   const text = words.plant('steelman by staff', seenBy)

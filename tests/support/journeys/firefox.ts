@@ -4,7 +4,7 @@ import { type OtherBrowser, size, type Window } from './windows'
 
 const program = '/usr/bin/firefox-esr'
 
-/** By WebDriver BiDi, which it speaks without a driver. Playwright sends commands that its long-term release lacks. */
+/** Driven by WebDriver BiDi, without a driver program. Playwright sends commands that the long-term release lacks. */
 export const firefox: OtherBrowser = {
   name: 'Firefox',
   packages: 'firefox-esr',

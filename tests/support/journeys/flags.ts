@@ -21,7 +21,7 @@ type Given = {
   source: { id: string }
 }
 
-/** Flags that wait and flags that were answered, and labels: each with a word of its own. */
+/** Open and answered flags, and labels: each with a word of its own. */
 export async function plantFlags(words: Canaries, given: Given) {
   const { staff, participant, author, moderator, stands, blind, sighted, source } = given
   const name = words.plant('name of a flag category', members)

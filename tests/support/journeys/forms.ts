@@ -1,10 +1,10 @@
-/** The forms of a page that send a server action, as a browser without JavaScript would send them: every field filled in. */
+/** The forms of a page that send a server action, with every field filled in, as a browser without JavaScript sends them. */
 export function formsIn(html: string): FormData[] {
   const forms = [...html.matchAll(/<form\b[^>]*>(.*?)<\/form>/gs)].map(([, inside = '']) => inside)
   return forms.filter((inside) => inside.includes('$ACTION_')).flatMap(sentBy)
 }
 
-/** Once by each of its buttons, when they say different things. */
+/** One submission per button, if the buttons send different values. */
 function sentBy(inside: string): FormData[] {
   const buttons = [...inside.matchAll(/<button\b([^>]*)>/g)].map(([, tag = '']) => attributes(tag))
   const named = buttons.filter(({ name }) => name)

@@ -5,10 +5,10 @@ import { personOfAddress } from '@/lib/people/providers'
 import { DEMO_DOMAIN, type Person } from '@/lib/people/rules'
 import { env, secret } from '@/lib/platform/env'
 
-/** Where the site of this run is served. */
+/** The address of this run's site. */
 export const site = (): string => env().NEXTAUTH_URL ?? ''
 
-/** Someone of the demonstration, by the name before the @ of their address. */
+/** A person of the demonstration, by the name before the @ of their address. */
 export async function demo(key: string): Promise<Person> {
   const person = await personOfAddress(`${key}${DEMO_DOMAIN}`)
   if (!person) throw new Error(`The demonstration has nobody called ${key}.`)
@@ -17,7 +17,7 @@ export async function demo(key: string): Promise<Person> {
 
 export const SESSION_COOKIE = 'next-auth.session-token'
 
-/** What signing in leaves in a browser: the cookie's value, and the row that makes it count. */
+/** The result of signing in: the cookie's value, and the session's row. */
 export async function aSession(person: Person, from = { device: 'A journey', address: '127.0.0.1' }) {
   const id = await beginSession(person.id, from)
   const maxAge = SESSION_DAYS * 24 * 60 * 60
@@ -25,7 +25,7 @@ export async function aSession(person: Person, from = { device: 'A journey', add
   return { id, cookie: `${SESSION_COOKIE}=${value}`, value }
 }
 
-/** Signs a browser in without its forms, which have journeys of their own. */
+/** Signs a browser in without the forms, which have journeys of their own. */
 export async function enter(context: BrowserContext, person: Person): Promise<void> {
   const { value } = await aSession(person)
   await context.addCookies([{ name: SESSION_COOKIE, value, url: site(), httpOnly: true, sameSite: 'Lax' }])

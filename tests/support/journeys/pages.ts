@@ -14,7 +14,7 @@ import { accepted, aSeminar } from '../factories'
 import { aPosition, aQuestion } from '../factories/positions'
 import { demo } from './journey'
 
-/** A page as somebody of the demonstration finds it, or a visitor; `act` brings it into another state. */
+/** A page for a person of the demonstration, or for a visitor; `act` changes its state. */
 export type Look = {
   route: string
   name: string
@@ -26,7 +26,7 @@ export type Look = {
 
 const seminar = '/seminars/bolivia-2016'
 
-/** Questions are known by their titles, whatever numbers they have. */
+/** Finds a question by its title, whatever its number. */
 async function question(title: RegExp): Promise<string> {
   const { question } = await questionCalled(title)
   return `${seminar}/questions/${question.number}`
@@ -41,7 +41,7 @@ async function questionCalled(title: RegExp) {
   throw new Error(`No question of the demonstration is called ${title}.`)
 }
 
-/** In a seminar of its own, so that nobody else of the demonstration meets it. */
+/** In a seminar of its own, so that nobody else of the demonstration sees it. */
 async function draft(): Promise<string> {
   const marta = await demo('marta')
   const { seminar } = await aSeminar({ with: { instructor: marta } })
@@ -59,14 +59,14 @@ async function ownPosition(path: string): Promise<string> {
   return `/positions/${standing?.id}${path}`
 }
 
-/** A position of the question that asks for a steelman before a rebuttal. */
+/** A position of the question that requires restatements. */
 async function restating(): Promise<string> {
   const asked = await questionCalled(/decree/)
   const [position] = (await listPositions(asked, positionFilters.parse({}), { limit: 1 })).items
   return `/positions/${position?.id}/steelman`
 }
 
-/** In a seminar of its own, where a moderator may ask whose it is. */
+/** In a seminar of its own, where a moderator may ask for the name. */
 async function pseudonym(): Promise<string> {
   const member = await aSeminar({ with: { moderators: [await demo('marta')] } })
   const asked = await aQuestion({ in: member, rules: { names: 'pseudonymsToAll' } })
@@ -91,7 +91,7 @@ async function openMenu(page: Page) {
   await expect(page.locator('.account-menu .menu')).toBeVisible()
 }
 
-/** Every form here has problems to show when it is sent as it came. */
+/** Every form here shows problems when it is sent unfilled. */
 const sendEmpty = (name: string) => async (page: Page) => {
   const button = page.getByRole('button', { name, exact: true }).last()
   await button.evaluate(
@@ -101,7 +101,7 @@ const sendEmpty = (name: string) => async (page: Page) => {
   await expect(page.locator('.notice.bad, .err').first()).toBeVisible()
 }
 
-/** A quotation that the text does not have, with the closest words that it has. */
+/** A quotation that the text does not have, with the closest words of the text. */
 async function quoteFalsely(page: Page) {
   await page.getByRole('button', { name: 'Type a quotation' }).click()
   await page.locator('[name="citations.0.quote"]').fill('Cooperative miners are not accused of the killing')
@@ -109,7 +109,7 @@ async function quoteFalsely(page: Page) {
   await expect(page.getByText('The closest passage is').first()).toBeVisible()
 }
 
-/** Marks words of the first numbered paragraph, as one does with a mouse. */
+/** Selects words of the first numbered paragraph, as with a mouse. */
 export async function selectWords(page: Page) {
   await page.evaluate(() => {
     const text = document.querySelector('.reader .para [data-start]')

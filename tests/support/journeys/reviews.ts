@@ -15,14 +15,14 @@ type Given = {
   stands: PositionView
   judged: PositionView
   known: PositionView
-  /** In a blind question, and who sees it. */
+  /** A position in a blind question. */
   blind: PositionView
   sighted: Role[]
 }
 
 const parties: Role[] = ['author', 'moderator', 'instructor']
 
-/** What moderators made of citations, with a word in each text that goes to and fro. */
+/** Reviews of citations, with a word in each text between moderators and authors. */
 export async function plantReviews(words: Canaries, given: Given) {
   const { author, moderator, instructor, stands, judged, known, blind, sighted } = given
   const held = (what: string, seenBy: Role[], revision = 1) => ({
@@ -42,7 +42,7 @@ export async function plantReviews(words: Canaries, given: Given) {
   accepted(await reply(author, appealed, words.plant('answer to a verdict', members)))
   accepted(await appeal(author, appealed, words.plant('appeal against a verdict', members)))
   const toAnswer = accepted(await review(moderator, at(judged, 0), held('to be answered', members))).id
-  // However long the walk takes, this one can still be taken back.
+  // This one can still be withdrawn, however long the walk takes.
   const later = new Date(Date.now() + 3_600_000)
   const toUndo = accepted(
     await asOf(later, () => review(moderator, at(judged, 1), held('to be taken back', members))),

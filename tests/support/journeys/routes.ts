@@ -5,7 +5,7 @@ const app = join(import.meta.dirname, '../../../app')
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
-/** Everything that the app folder answers: `GET /seminars/[seminar]`, `PATCH /api/v1/me`. */
+/** Every route of the app folder: `GET /seminars/[seminar]`, `PATCH /api/v1/me`. */
 export function routesOnDisk(): string[] {
   return readdirSync(app, { recursive: true, encoding: 'utf8' }).flatMap(routesOf).sort()
 }
@@ -14,7 +14,7 @@ function routesOf(file: string): string[] {
   const path = pathOf(file)
   if (/(^|[\\/])page\.(tsx|ts|jsx|js)$/.test(file)) return [`GET ${path}`]
   if (/(^|[\\/])route\.(tsx|ts|js)$/.test(file)) return exported(file).map((method) => `${method} ${path}`)
-  // Files of other names that Next serves: what they make is code, so it could show anything.
+  // Other files that Next serves: their output is code's, so it could show anything.
   const made =
     /(^|[\\/])(sitemap|robots|manifest|icon|apple-icon|opengraph-image|twitter-image)\d?\.(ts|tsx|js)$/
   return made.test(file) ? [`GET ${path} (${file})`] : []
@@ -42,7 +42,7 @@ function exported(file: string): string[] {
         .at(-1),
     ),
   )
-  // Several at once, but for those that only say that they are not there.
+  // Several at once, except those that only report that they do not exist.
   const taken = [...source.matchAll(/export\s+const\s*\{([^}]*)\}\s*=\s*(\w+)/g)].flatMap(
     ([, list = '', from]) => (from === 'notAllowed' ? [] : list.split(',').map((item) => item.trim())),
   )

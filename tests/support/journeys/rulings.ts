@@ -16,7 +16,7 @@ type Given = {
   author: Person
   moderator: Person
   latecomer: Person
-  /** To be hidden and locked, and to be hidden and restored. */
+  /** The position to hide and lock, and the one to hide and restore. */
   ruled: PositionView
   restored: PositionView
 }
@@ -24,8 +24,8 @@ type Given = {
 const WEEK = 7 * 24 * 60 * 60 * 1000
 
 /**
- * What moderators decided, with a word in each reason: a position that is hidden and locked, one that stands again, and
- * somebody who may speak again in a question that is slow no more.
+ * Moderators' decisions, with a word in each reason: a position that is hidden and locked, one that was restored, and a
+ * person who may post again in a question that is no longer slow.
  */
 export async function plantRulings(
   words: Canaries,
@@ -36,7 +36,7 @@ export async function plantRulings(
   accepted(await lock(moderator, ruled.id, because('locking')))
   const ruling = (await findPosition(author, ruled.id)).position.ruling?.id ?? ''
   accepted(await reply(author, ruling, { reply: words.plant('answer to a ruling', members) }))
-  // Whose it is takes the reason along, in everything that is kept of them.
+  // The position's author keeps the reason in the export of their data.
   const seenBy: Role[] = [...members, 'former']
   accepted(await hide(moderator, restored.id, because('hiding what was restored', seenBy)))
   accepted(await restore(moderator, restored.id, because('restoring')))

@@ -8,7 +8,7 @@ import type { Canaries } from './words'
 
 const HOUR = 60 * 60 * 1000
 
-/** What belongs to an account, and what no page and no call ever shows. */
+/** Data of an account that no page and no call ever shows. */
 export async function plantSecrets(words: Canaries, person: Person, { seminar, person: staff }: Member) {
   const session = await aSession(person, {
     device: words.plant('device of a session', ['author']),
@@ -48,11 +48,11 @@ export async function plantSecrets(words: Canaries, person: Person, { seminar, p
   return { session: session.id, token: token.id }
 }
 
-/** Where people go by their names, nothing shows by what they would go; but it is kept, and theirs to know. */
+/** A question with names never shows pseudonyms; but they are stored, and their holders may know them. */
 async function plantPseudonym(words: Canaries, { id: personId }: Person, staff: Person) {
   const { id, seminarId, questionId } = await db.participation.findFirstOrThrow({ where: { personId } })
   await db.participation.update({ where: { id }, data: { pseudonym: words.plant('pseudonym', ['author']) } })
-  // Whoever asked keeps their reason.
+  // The person who asked keeps their reason.
   const of = { seminarId, questionId, participationId: id, byId: staff.id }
   await db.unmasking.create({
     data: { ...of, reason: words.plant('reason of an unmasking', ['author', 'instructor']) },

@@ -10,13 +10,13 @@ import { demo } from './journey'
 
 export type Stretch = { start: number; end: number; quote: string; paragraph: number }
 
-/** What a stretch is selected with. */
+/** The means of selecting a range. */
 export const means = ['mouse', 'touch', 'keys'] as const
 export type Means = (typeof means)[number]
 
 const SEMINAR = 'bolivia-2016'
 
-/** A text of the demonstration with everything that stretches of it are drawn from. */
+/** A text of the demonstration, with the data from which ranges are drawn. */
 export async function aText(number: number, question = 1) {
   const person = await demo('amara')
   const { source } = await findSource(person, { seminar: SEMINAR, number })
@@ -33,7 +33,7 @@ export async function aText(number: number, question = 1) {
 
 export type DrawnText = Awaited<ReturnType<typeof aText>>
 
-/** Numbers from 0 to 1 that a seed decides (mulberry32). */
+/** Numbers from 0 to 1, determined by a seed (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0
   return () => {
@@ -44,7 +44,7 @@ export function seeded(seed: number): () => number {
   }
 }
 
-/** Whole words, at most so many; every other stretch begins in words that are cited, and some run over a paragraph. */
+/** Whole words, at most so many; every other range begins in cited words, and some span two paragraphs. */
 export function draw(
   { text, blocks, cited }: DrawnText,
   random: () => number,
@@ -52,7 +52,7 @@ export function draw(
   most: number,
 ): Stretch {
   const pick = <T>(list: T[]): T => list[Math.floor(random() * list.length)] as T
-  // Jumps lead to numbered paragraphs alone; a stretch may run over a heading between two of them.
+  // Jumps go to numbered paragraphs only; a range may include a heading between two of them.
   const numbered = blocks.filter(({ paragraph }) => paragraph !== null)
   const holds = ({ start }: { start: number }) =>
     numbered.findIndex((block) => block.start <= start && start < block.end)
@@ -73,8 +73,8 @@ const drawnAt = (page: Page, root: string, { start, end }: Stretch): Promise<[Po
   page.locator(root).evaluate(placesOf, [start, end] as const)
 
 /**
- * Where the first and the last character of a stretch are drawn, once it is in the middle of what is seen. It runs in
- * the page, and sees nothing from around it.
+ * The places of a range's first and last character, after it is scrolled to the middle. It runs in the page, without access
+ * to its surroundings here.
  */
 export function placesOf(element: Element, [from, to]: readonly [number, number]): [Point, Point] {
   const rangeAt = (point: number): Range => {
@@ -117,7 +117,7 @@ export async function byMouse(page: Page, root: string, stretch: Stretch): Promi
   await page.mouse.up()
 }
 
-/** A long press selects a word, and its handles the rest. The browser of a desktop draws no handles: they are played. */
+/** A long press selects a word, and its handles the rest. A desktop browser draws no handles: the test plays them. */
 export async function byTouch(page: Page, root: string, stretch: Stretch): Promise<void> {
   const [from, to] = await drawnAt(page, root, stretch)
   const devtools = await page.context().newCDPSession(page)
@@ -145,7 +145,7 @@ export async function byTouch(page: Page, root: string, stretch: Stretch): Promi
   await devtools.detach()
 }
 
-/** By the number of its paragraph, then by lists or by arrows in turn. */
+/** By the number of its paragraph, then alternately by lists or arrows. */
 export async function byKeys(
   page: Page,
   frame: string,
@@ -164,7 +164,7 @@ export async function byKeys(
 async function byLists(page: Page, { start, end }: Stretch, { blocks }: DrawnText): Promise<void> {
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('First word'), 'the next thing to do').toBeFocused()
-  // The paragraph is chosen; each further block that the stretch reaches is one more step, a heading as well.
+  // The paragraph is selected; each further block of the range is one more step, headings included.
   const further = blocks.filter((block) => block.start > start && block.start < end)
   for (const _ of further) await page.keyboard.press('Control+Shift+ArrowDown')
   await page.getByLabel('Last word').selectOption(String(end))
@@ -185,7 +185,7 @@ async function byArrows(
   for (let left = between(start, end) - 1; left > 0; left--) await page.keyboard.press('Shift+ArrowRight')
 }
 
-/** At the desk the keys begin at the passage; how far from there its words are, its lists tell. */
+/** At the desk the keys begin at the passage; its lists show the distance to the words. */
 export async function byKeysAtDesk(
   page: Page,
   root: string,

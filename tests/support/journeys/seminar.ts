@@ -20,7 +20,7 @@ export type Planted = Awaited<ReturnType<typeof plantSeminar>>
 
 type People = Record<Exclude<Role, 'visitor'>, Person> & { latecomer: Person }
 
-/** A seminar that nobody outside it may learn a word of, with a word of its own in every text that is stored. */
+/** A private seminar, with a word of its own in every stored text, which nobody outside may learn. */
 export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canaries()) {
   const people = await plantPeople(words)
   const instructor = await plantHeading(words, people)
@@ -33,7 +33,7 @@ export async function plantSeminar(rules: Partial<Rules> = {}, words = new Canar
   const thing = { stands, blind, sighted, source: sources.cited }
   const flags = await plantFlags(words, { staff: instructor, participant, author, moderator, ...thing })
   const own = await plantSecrets(words, people.author, instructor)
-  // Somebody mistypes a word, and the words of the seminar are gathered.
+  // A mistyped word makes the server gather the seminar's words.
   await search(instructor.person, { q: 'nowordatall', window: { each: 1 } })
   await endMembership(instructor, people.former.id)
   const { id, slug } = instructor.seminar
@@ -54,7 +54,7 @@ async function plantPeople(words: Canaries): Promise<People> {
   return people as People
 }
 
-/** Who stands in no list that is looked at. */
+/** A person in no list under test. */
 const someone = () => aPerson({ name: 'Somebody Else', email: `${aWord()}@veta.example` })
 
 async function plantHeading(words: Canaries, people: People): Promise<Member> {
@@ -75,7 +75,7 @@ async function plantHeading(words: Canaries, people: People): Promise<Member> {
   return findSeminar(instructor, staff.seminar.id)
 }
 
-/** One that is cited, in two versions; one withdrawn; one deleted; and a file that waits to be published. */
+/** A cited source in two versions; a withdrawn one; a deleted one; and an unpublished file. */
 async function plantSources(words: Canaries, staff: Member) {
   const [before, quoted, after] = ['before', 'in', 'after'].map((place) =>
     words.plant(`source text ${place} a quotation`, members),
@@ -136,7 +136,7 @@ async function plantFile(words: Canaries, staff: Member) {
   return accepted(await keepDraft(staff, { original, body: { title } }))
 }
 
-/** A question that is not published. */
+/** An unpublished question. */
 async function plantDraft(words: Canaries, { person, seminar }: Member): Promise<string> {
   const body = questionDraftInput.parse({
     title: words.plant('title of a draft of a question', ['instructor']),

@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 
 type Column = { table: string; column: string; type: string }
 
-/** Asked for once: it takes longer than everything else here, and never changes. */
+/** Queried once: it takes longer than everything else here, and never changes. */
 let asked: Promise<Column[]> | undefined
 
 async function columns(): Promise<Column[]> {
@@ -15,7 +15,7 @@ async function columns(): Promise<Column[]> {
   return asked
 }
 
-/** The columns of the database that hold words, as `table.column`. */
+/** The text columns of the database, as `table.column`. */
 export async function columnsOfWords(): Promise<string[]> {
   const types = ['text', 'character varying', 'character', 'json', 'jsonb', 'bytea', 'ARRAY']
   return (await columns())
@@ -23,7 +23,7 @@ export async function columnsOfWords(): Promise<string[]> {
     .map(({ table, column }) => `${table}.${column}`)
 }
 
-/** Whether one of these words stands in a column. */
+/** Whether a column contains one of these words. */
 export async function holds(place: string, words: string[]): Promise<boolean> {
   const [table = '', column = ''] = place.split('.')
   const bytes = (await columns()).some(
@@ -38,10 +38,10 @@ export async function holds(place: string, words: string[]): Promise<boolean> {
 /** These change by looking. */
 const byLooking = ['seen_at', 'used_at', 'account_seen_at']
 
-/** The server fills these by itself, some time after what they follow from, or because somebody looks. */
+/** The server fills these by itself, some time after their cause, or when a person looks. */
 const byItself = ['notice', 'visit', 'presence', 'position_words', 'block_words', 'seminar_word', 'unlearned']
 
-/** A hash of everything that is stored of a seminar and of these people, in one query. */
+/** A hash of everything stored about a seminar and these people, in one query. */
 export async function stateOf(seminarId: string, personIds: string[]): Promise<string> {
   const all = (await columns()).filter(
     ({ table, column }) => !byLooking.includes(column) && !byItself.includes(table),
@@ -57,7 +57,7 @@ export async function stateOf(seminarId: string, personIds: string[]): Promise<s
   return state
 }
 
-/** Which rows of a table are theirs; null where none can be. */
+/** The condition for their rows in a table; null where there cannot be any. */
 function ownRows(
   table: string,
   kept: string[],

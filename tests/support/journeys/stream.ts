@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** A client of a live stream, as a browser is: it comes back after a lost connection, with the last id that it heard. */
+/** A client of a live stream, like a browser: after a lost connection it resumes with the last id received. */
 export type Listener = {
-  /** Topics heard, in their order. */
+  /** The topics received, in order. */
   heard: string[]
   connected(): boolean
   stop(): void

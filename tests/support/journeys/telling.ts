@@ -5,7 +5,7 @@ import { db } from '@/lib/platform/database/db'
 import { decrypt } from '@/lib/platform/encryption'
 import type { Asked } from '@/lib/questions/queries'
 
-/** Everybody asks to hear of all that is posted, and has a key to the feed of each question. The keys, by role. */
+/** Everybody follows all posts, and has a key to the feed of each question. Returns the keys, by role. */
 export async function plantFollowing(asked: Asked[], people: Record<string, Person>) {
   const keys = await Promise.all(
     Object.entries(people).map(async ([role, person]) => {
@@ -16,7 +16,7 @@ export async function plantFollowing(asked: Asked[], people: Record<string, Pers
   return new Map<string, string[]>(keys)
 }
 
-/** What has been written to each of these people, once the server has told everybody what happened until now. */
+/** The letters to each of these people, after the server has sent all notices up to now. */
 export async function lettersTo(people: Person[]): Promise<Map<string, string>> {
   await everythingTold()
   process.env.SMTP_URL = 'smtp://nobody.invalid'

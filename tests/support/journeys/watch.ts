@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
 
-/** Collects what a browser complains of on a page: errors of scripts, and what the content policy refused. */
+/** Collects a browser's complaints about a page: script errors, and refusals of the content policy. */
 export async function watch(page: Page): Promise<string[]> {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     const said = `${message.text()} ${message.location().url}`
-    // That a page is not there is what its status says.
+    // The status already says that a page does not exist.
     const isStatus = /Failed to load resource: .* status of 404/.test(said)
     if (message.type() === 'error' && !isStatus) complaints.push(said)
   })
@@ -18,7 +18,7 @@ export async function watch(page: Page): Promise<string[]> {
   return complaints
 }
 
-/** Waits until a page has loaded nothing more for a quarter of a second; its live stream never ends. */
+/** Waits until a page has loaded nothing for a quarter of a second; its live stream never ends. */
 export async function quiet(page: Page): Promise<void> {
   await page.waitForLoadState('load')
   let loaded = -1

@@ -9,7 +9,7 @@ import { type OtherBrowser, size, type Window } from './windows'
 
 const [driver, screen] = ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb']
 
-/** By the driver that comes with it, on a screen that nobody sees: it has no mode without one. */
+/** Driven by its own driver, on an invisible screen, because it has no headless mode. */
 export const webkit: OtherBrowser = {
   name: 'WebKit',
   packages: 'webkit2gtk-driver xvfb',
@@ -40,7 +40,7 @@ async function open(): Promise<Window> {
   }
 }
 
-/** With the address of the driver Selenium looks for none, and downloads none. */
+/** With the driver's address Selenium searches for none, and downloads none. */
 async function connected(port: number): Promise<WebDriver> {
   while (!(await answers(port))) await wait(50)
   const wanted = new Capabilities({ browserName: 'MiniBrowser' })
@@ -92,7 +92,7 @@ function windowOf(page: WebDriver, close: () => Promise<void>): Window {
   }
 }
 
-/** Its driver hands over no console: the page listens itself, and the policy's refusals before are told afterwards. */
+/** Its driver offers no console: the page listens itself, and earlier refusals of the policy are reported afterwards. */
 function listen() {
   const heard: string[] = []
   Object.assign(window, { complaints: heard })

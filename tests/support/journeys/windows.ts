@@ -1,33 +1,33 @@
 import { expect } from '@playwright/test'
 import type { Point } from './selecting'
 
-/** A window of a browser that Playwright does not drive, with the mouse and the keys of its own driver. */
+/** A window of a browser without Playwright, with the mouse and keys of its own driver. */
 export type Window = {
   go: (address: string) => Promise<void>
   /** Evaluates an expression in the page. */
   run: (expression: string) => Promise<unknown>
-  /** Presses the mouse at a point, draws it over others, and lets it go at the last of them. */
+  /** Presses the mouse at a point, drags it over others, and releases it at the last one. */
   drag: (...points: Point[]) => Promise<void>
   type: (words: string) => Promise<void>
-  /** Presses the key that leaves the thing at hand. */
+  /** Presses Escape. */
   escape: () => Promise<void>
-  /** What the browser complained of: errors of scripts, and what the content policy refused. */
+  /** The browser's complaints: script errors, and refusals of the content policy. */
   complaints: () => Promise<string[]>
   close: () => Promise<void>
 }
 
 export type OtherBrowser = {
   name: string
-  /** Debian's packages that it takes. */
+  /** The Debian packages that it needs. */
   packages: string
   isInstalled: () => boolean
   open: () => Promise<Window>
 }
 
-/** As large as the journeys of a desktop. */
+/** The size of the desktop journeys. */
 export const size = { width: 1440, height: 900 }
 
-/** Runs a function in the page, on the first element of a selector, once there is one. It sees nothing from around it. */
+/** Runs a function in the page, on a selector's first element, once it exists. The function sees nothing from around it. */
 export async function on<A, T>(
   window: Window,
   selector: string,
@@ -41,12 +41,12 @@ export async function on<A, T>(
     found = await window.run(worked)
     expect(found, selector).toHaveLength(1)
   }).toPass({ timeout: 20_000 })
-  // A driver hands over what JSON can hold, which each of these functions answers with.
+  // A driver returns JSON, which each of these functions returns.
   const [answer] = found as [T]
   return answer
 }
 
-/** Clicks in the middle of an element, once nothing lies over it and it keeps still. */
+/** Clicks in the middle of an element, once nothing covers it and it is still. */
 export async function click(window: Window, selector: string): Promise<void> {
   let before = { x: 0, y: 0 }
   await expect(async () => {

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 
-/** The parts a person can have before the private seminar of a journey. */
+/** A person's possible roles towards the private seminar of a journey. */
 export const roles = [
   'visitor',
   'outsider',
@@ -22,28 +22,28 @@ export const members: Role[] = ['observer', 'participant', 'author', 'moderator'
 
 const letters = 'abcdefghjkmnpqrstuvwxyz'
 
-/** A word that stands nowhere else, and that no rendering changes. */
+/** A unique word that no rendering changes. */
 export const aWord = (): string =>
   `zq${Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join('')}`
 
-/** A word planted in a stored text, and who may meet it anywhere. */
+/** A word planted in a stored text, and the roles that may see it. */
 export type Canary = {
-  /** The stored text it is in. */
+  /** The stored text that contains it. */
   in: string
   word: string
   seenBy: Role[]
-  /** Pages and calls show it to everybody in `seenBy`: one of them who never met it means that the walk is blind. */
+  /** Everybody in `seenBy` sees it in pages and calls: if one of them never does, the walk is blind. */
   shown: boolean
 }
 
-/** Of these only plain letters can be. */
+/** These fields accept only plain letters. */
 const plain = /address|slug|code/
 
 export class Canaries {
   readonly all: Canary[] = []
   readonly #before: string
 
-  /** `before` begins each word: an Arabic letter makes it one that runs from right to left. */
+  /** `before` begins each word: an Arabic letter makes it run from right to left. */
   constructor(before = '') {
     this.#before = before
   }

@@ -5,7 +5,7 @@ import type { Planted } from './seminar'
 
 export type Write = { method: string; reader: Reader; path: string; one: Case; planted: Planted }
 
-/** Sends what would be accepted of somebody who may, as this reader. */
+/** Sends, as this reader, a write that would be accepted from a person with permission. */
 export async function write(sent: Write, headers?: Record<string, string>): Promise<Answer> {
   const { method, one } = sent
   const asWho = headers ?? (one.form || one.session ? await throughOurPage(sent) : withToken(sent.reader))
@@ -13,7 +13,7 @@ export async function write(sent: Write, headers?: Record<string, string>): Prom
   return ask(sent.path, { method, headers: { ...asWho, ...typeOf(one), ...match }, body: bodyOf(sent) })
 }
 
-/** A browser with a session of its own, since one of these forms ends it; what is refused ends none. */
+/** A browser with a session of its own, since one of these forms ends it; a refused one ends none. */
 async function throughOurPage({ reader, one }: Write): Promise<Record<string, string>> {
   const origin = site()
   const { person, role } = reader
@@ -30,13 +30,13 @@ function bodyOf({ one, planted, reader }: Write): string | URLSearchParams | und
   return one.form ? new URLSearchParams(body as Record<string, string>) : JSON.stringify(body)
 }
 
-/** The revision that stands, for whoever may read it; others can only guess. */
+/** The current revision, for readers who may see it; others can only guess. */
 async function matching({ path, reader }: Write): Promise<Record<string, string>> {
   const { headers } = await ask(path, { headers: withToken(reader) })
   return { 'if-match': headers.get('etag') ?? '"1"' }
 }
 
-/** What the page of another site makes a signed-in browser send. */
+/** The request that another site's page makes a signed-in browser send. */
 export const fromElsewhere = (reader: Reader) => ({
   ...withCookie(reader),
   origin: 'https://elsewhere.example',
@@ -45,6 +45,6 @@ export const fromElsewhere = (reader: Reader) => ({
 
 export const readOnly = ({ readToken }: Reader) => ({ authorization: `Bearer ${readToken}` })
 
-/** Writes of our own forms and calls, not those of the sign-in library, which has a token of its own against forgery. */
+/** Writes of our own forms and calls; those of the sign-in library have a token of its own against forgery. */
 export const isOurs = ({ path, one }: Write) =>
   !one.looks && (isApi(path) || (one.form && !path.startsWith('/api/auth')))
