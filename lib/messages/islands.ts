@@ -33,10 +33,10 @@ type PathsIn<Tree> = {
   [Name in keyof Tree & string]: Name | (Tree[Name] extends string ? never : `${Name}.${PathsIn<Tree[Name]>}`)
 }[keyof Tree & string]
 
-/** A key itself, or those of the messages under it. */
+/** A key itself, or the keys under it. */
 export type KeysUnder<Path extends string> = Extract<Key, Path | `${Path}.${string}`>
 
-/** About words that are selected in a text. */
+/** About selected words of a text. */
 const choosing = [
   'sources.choosing',
   'sources.reader.selected',
@@ -50,7 +50,7 @@ const choosing = [
   'sources.reader.lastWord',
 ] as const
 
-/** About typed words that are looked for in the texts. */
+/** About the lookup of typed words. */
 const looked = [
   'compose.checking',
   'compose.found',
@@ -103,10 +103,10 @@ export const islands = {
 
 export type Island = keyof typeof islands
 
-/** Where the messages of an island are, in one language. The server alone makes such addresses (lib/web/island-messages). */
+/** The address of an island's messages in one language. Only the server makes such addresses (lib/web/island-messages). */
 export type MessagesOf<Name extends Island> = `/messages/${Name}/${string}`
 
-/** What the messages of an island are under; of several, what is in all of them. */
+/** The key paths of an island's messages; for several islands, the common ones. */
 export type PathsOf<Name extends Island> = (
   Name extends Island
     ? (path: (typeof islands)[Name][number]) => void
@@ -115,8 +115,8 @@ export type PathsOf<Name extends Island> = (
   ? Path
   : never
 
-/** About words that are selected in a text. */
+/** About selected words of a text. */
 export type ChoosingPath = (typeof choosing)[number]
 
-/** About typed words that are looked for in the texts. */
+/** About the lookup of typed words. */
 export type LookedPath = (typeof looked)[number]

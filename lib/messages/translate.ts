@@ -11,23 +11,22 @@ type Tags = Record<string, (inside: ReactNode) => ReactNode>
 
 type Translator<Key> = {
   (key: Key, values?: Values): string
-  /** With elements in the place of a message's tags; `<b>` is there without being named. */
+  /** With elements in place of a message's tags; `<b>` is built in. */
   rich: (key: Key, values?: Values, tags?: Tags) => ReactNode
   locale: string
 }
 
-/** Translates keys under these paths, in the reader's language. What people write is isolated as on the server. */
+/** Translates keys under these paths, in the reader's language. People's words are isolated as on the server. */
 export type Translate<Path extends string> = Translator<KeysUnder<Path>>
 
 /** Filled by the scripts at these addresses in the browser, and by lib/web/island-messages on the server. */
 const shared = globalThis as { vetaMessages?: Record<string, SentMessages> }
 
-/** By address. React knows a promise again by its identity. */
+/** By address. React recognises a promise by identity. */
 const arrivals = new Map<string, Promise<Translator<string>>>()
 
 /**
- * The messages that came with the page. An island suspends while their script is still on its way, which begins to load with
- * the page.
+ * The messages of the page's script. An island suspends until the script has loaded, which starts with the page.
  */
 export const useMessages = <Name extends Island>(address: MessagesOf<Name>): Translate<PathsOf<Name>> =>
   use(arrivalOf(address))
@@ -39,7 +38,7 @@ function arrivalOf(address: string): Promise<Translator<string>> {
   return arrival
 }
 
-/** A promise that React reads at once, without suspending. */
+/** A promise that React can read at once, without suspending. */
 const arrived = (value: Translator<string>) =>
   Object.assign(Promise.resolve(value), { status: 'fulfilled', value })
 
@@ -59,7 +58,7 @@ function scriptFor(address: string): HTMLScriptElement {
   return script
 }
 
-/** Translates with compiled messages; a key that is missing stands for itself. */
+/** Translates with compiled messages; a missing key is shown as the key. */
 export function translateWith({ locale, messages }: SentMessages): Translator<string> {
   const options = { formatters: formattersOf(locale) }
   const formatted = (key: string, values: Values, tags: Tags) =>
@@ -82,7 +81,7 @@ const isolatedIn = (values: Values): Values =>
     ]),
   )
 
-/** Formatters are dear to make: one of each for a language, as it is first needed. No message asks for options. */
+/** Formatters are expensive, so each is made once per language on first use. No message has options. */
 function formattersOf(locale: string) {
   let number: Intl.NumberFormat | undefined
   let plural: Intl.PluralRules | undefined

@@ -26,20 +26,20 @@ import { signedIn } from './session'
 
 type SignedIn = Person & { sessionId: string }
 
-/** The page stays: what its form shows then. */
+/** The page stays: the form's state afterwards. */
 export type Stays<Shown = unknown> = Omit<FormState<Shown>, 'current' | 'idempotencyKey'> & { to?: undefined }
 
-/** The page stays, drawn anew, and says what came of the form, which may be gone by then. */
+/** The page stays, is rendered again, and announces the result; the form may be gone by then. */
 export type Says = { said: string; to?: undefined }
 
 /**
- * Where an accepted form leads. What was saved is `said` there, for all to see and hear; only `heard` where that page
- * shows it; and nothing is said where nothing was saved: the page is what was asked for.
+ * The page after an accepted form. It shows and announces `said`, or only announces `heard` where it shows the result
+ * itself. Nothing is said where nothing was saved: the page is the requested content.
  */
 export type Goes = { to: string } & (
   | { said: string }
   | { heard: string }
-  /** `entering`: one is signed in. `showing`: another part of a work, a preview, the next case. */
+  /** `entering`: the person is signed in. `showing`: another part of a task, a preview, the next case. */
   | { unsaid: 'entering' | 'showing' }
 )
 
@@ -49,7 +49,7 @@ type Sent<S extends z.ZodType> = { input: z.output<S>; once: Once | undefined; f
 
 type Action<S extends z.ZodType, Shown> = {
   input: S
-  /** Returns where to go next, what the page shows then, or problems. */
+  /** Returns the next page, the form's state on this page, or problems. */
   run(asked: Sent<S> & { person: SignedIn }): Promise<Outcome<Shown>>
 }
 
@@ -58,7 +58,7 @@ type VisitorAction<S extends z.ZodType, Shown> = {
   run(asked: Sent<S>): Promise<Outcome<Shown>>
 }
 
-/** The one way in which a form reaches a command. Works the same without JavaScript. `input` is the shape of its fields. */
+/** The only way from a form to a command. It works the same without JavaScript. `input` is the shape of its fields. */
 export function action<S extends z.ZodType, Shown = unknown>({ input, run }: Action<S, Shown>) {
   const send = async (_before: FormState<Shown>, sent: FormData): Promise<FormState<Shown>> => {
     const form = formIn(sent)
@@ -74,7 +74,7 @@ export function action<S extends z.ZodType, Shown = unknown>({ input, run }: Act
   return Object.assign(send, { input })
 }
 
-/** The same for whoever comes by: signing in, joining, choosing a password by a link. */
+/** An action for visitors too: signing in, joining, choosing a password by a link. */
 export function visitorAction<S extends z.ZodType, Shown = unknown>({ input, run }: VisitorAction<S, Shown>) {
   const send = async (_before: FormState<Shown>, sent: FormData): Promise<FormState<Shown>> => {
     const form = formIn(sent)
@@ -83,7 +83,7 @@ export function visitorAction<S extends z.ZodType, Shown = unknown>({ input, run
   return Object.assign(send, { input })
 }
 
-/** The server in front has looked already (lib/setup/serve/own-page.js); nothing that a form does rests on that alone. */
+/** The server in front has checked already (lib/setup/serve/own-page.js); no form relies on that alone. */
 async function refusedAsForeign(form: FormData): Promise<FormState<never> | null> {
   if (fromOurOwnPage(await headers())) return null
   return refusal(formValues(form), { '': { code: 'notFromOurPage' } })
@@ -115,18 +115,18 @@ async function answered<Shown>(outcome: Goes | Says | Stays<Shown>): Promise<For
 
 function leave(outcome: Goes): never {
   if ('unsaid' in outcome) redirect(outcome.to)
-  // Back must not lead to the form as it was first shown, with what has been posted since.
+  // Going back must not show the form in its initial state, with content that has since been posted.
   redirect(outcome.to, RedirectType.replace)
 }
 
-/** What was typed goes back into the form, but for passwords: the page must not carry them. */
+/** Typed values return to the form, except passwords, which no page may contain. */
 async function refusal(
   typed: Record<string, unknown>,
   problems: Problems,
   current?: Record<string, unknown>,
 ): Promise<FormState<never>> {
   const { password, currentPassword, ...rest } = typed
-  // Nor does a file go back: a browser lets nobody choose it anew.
+  // Files do not return either, since browsers allow no preset file.
   const values = Object.fromEntries(Object.entries(rest).filter(([, value]) => !(value instanceof File)))
   return { values, problems: await inWords(problems), current, idempotencyKey: freshKey(problems) }
 }

@@ -3,7 +3,7 @@ import { problemsAnswer } from './problem-document'
 
 const headers = { 'cache-control': 'private, no-store' }
 
-/** One resource; its ETag is the revision that If-Match will name. `replayed`: of a write that was sent before. */
+/** One resource; its ETag is the revision for If-Match. `replayed`: the answer to a repeated write. */
 export function resource(body: unknown, revision?: number, replayed?: boolean): Response {
   const etag = revision === undefined ? undefined : { etag: `"${revision}"` }
   const again = replayed ? { 'idempotency-replayed': 'true' } : undefined
@@ -23,7 +23,7 @@ export function created(
 
 export const nothing = (): Response => new Response(null, { status: 204, headers })
 
-/** A page of a list, and what else there is to say of it; `next` is what `?after=` takes to go on. */
+/** A page of a list with further fields; `next` is the value of `?after=` for the next page. */
 export function list(
   request: Request,
   page: { items: unknown[]; next: string | null; [more: string]: unknown },
@@ -38,8 +38,8 @@ export function list(
 }
 
 /**
- * What a command made of it: `answer` of its value, or 422 with its problems. What was written is never answered as if
- * it had not been: whoever may read it no more by now is told that it was done, without a body.
+ * Runs a command: answers its value by `answer`, or 422 with its problems. A completed write is never answered as a failure:
+ * a person who may no longer read the result gets a success without a body.
  */
 export async function outcome<T>(
   result: Result<T>,

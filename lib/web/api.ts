@@ -10,23 +10,23 @@ import { answerOf, problem, problemsAnswer } from './problem-document'
 
 type Scope = 'read' | 'write' | 'session' | 'none'
 
-/** How one call is described in the OpenAPI document, checked and answered. */
+/** The description of one call, for the OpenAPI document, for checking input and for answering. */
 export type Operation<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType> = {
   summary: string
-  /** Needs a token of this scope, or the browser's session. `session`: no token will do. `none`: anybody may ask. */
+  /** A token of this scope or the browser's session is needed. `session`: no token. `none`: anybody may call. */
   scope: Scope
   params?: P
   query?: Q
-  /** Of a JSON body; for files, `multipart` hands the fields of the form to the same shape. */
+  /** For a JSON body; with `multipart` the shape reads the fields of a form, for files. */
   input?: I
   multipart?: boolean
-  /** It answers a stream of server-sent events. */
+  /** The answer is a stream of server-sent events. */
   stream?: boolean
   /** For the OpenAPI document. */
   output?: z.ZodType
-  /** Of success; 200 when left out. */
+  /** The status of success; 200 by default. */
   status?: 200 | 201 | 204
-  /** An edit: it takes If-Match. */
+  /** An edit, which requires If-Match. */
   edits?: boolean
   /** In bytes. */
   largest?: number
@@ -37,18 +37,18 @@ export type Asked<P, Q, I> = {
   /** For `scope: 'none'` the person may be missing: see `visitor`. */
   person: Person
   visitor: Person | null
-  /** Id of the token or session that asks. */
+  /** The id of the token or session. */
   credential: string
   params: P
   query: Q
   input: I
   once: Once | undefined
-  /** From If-Match; always there when the operation `edits`. */
+  /** From If-Match; always present when the operation `edits`. */
   revision: number
   request: Request
 }
 
-/** Next leaves `params` out where a route's path has none, whatever its types say. */
+/** Next leaves `params` out for routes without parameters, whatever its types say. */
 type Context = { params?: Promise<Record<string, string | string[] | undefined>> }
 
 /** Any operation, for the OpenAPI document. */
@@ -59,7 +59,7 @@ export type Handler = {
 
 const nothing = z.object({})
 
-/** The one way in which a request of the API reaches a command or a query. */
+/** The only way from an API request to a command or a query. */
 export function api<
   P extends z.ZodType = typeof nothing,
   Q extends z.ZodType = typeof nothing,
@@ -116,7 +116,7 @@ async function turnAway(scope: Scope, who: Asker, request: Request): Promise<Res
   return null
 }
 
-/** `"3"` is revision 3; `undefined` when there is none; one that can match nothing is -1. */
+/** `"3"` is revision 3; `undefined` without a header; -1 for one that cannot match. */
 export function ifMatch(request: Request): number | undefined {
   const header = request.headers.get('if-match')
   if (header === null) return undefined

@@ -6,17 +6,17 @@ import { signedIn } from './session'
 
 export type Asker = {
   person: Person | null
-  /** Of a token; a browser's session may do what its person may. */
+  /** For a token; a browser's session may do everything that its person may. */
   scope?: 'read' | 'write'
-  /** Id of the token or of the session. */
+  /** The id of the token or the session. */
   credential?: string
-  /** A token was sent and it is not valid. */
+  /** An invalid token was sent. */
   refused?: boolean
-  /** A session's cookie on a request that another site's page may have sent. */
+  /** A session's cookie on a request that may come from another site's page. */
   foreign?: boolean
 }
 
-/** Who is asking the API: the bearer of a token, or a signed-in browser. */
+/** The person who calls the API: the holder of a token, or a signed-in browser. */
 export async function asker(request: Request): Promise<Asker> {
   const header = request.headers.get('authorization')
   if (header !== null) return bearer(header)
@@ -25,7 +25,7 @@ export async function asker(request: Request): Promise<Asker> {
   return { person, foreign, credential: person?.sessionId }
 }
 
-/** A page says whose it is: if somebody else has signed in since, it is not they who are asking. */
+/** A page names its reader. If another person has signed in since, they did not make this request. */
 function ifExpected(person: Reader | null, request: Request): Reader | null {
   const expected = request.headers.get('x-veta-person')
   return expected === null || expected === person?.id ? person : null

@@ -11,7 +11,7 @@ import {
 } from '@/lib/people/providers'
 import type { Person } from '@/lib/people/rules'
 
-/** What next-auth asks of a database, in our words. Sessions are made by the `jwt` callback of lib/web/auth. */
+/** The database of next-auth. The `jwt` callback of lib/web/auth makes the sessions. */
 export const adapter: Adapter = {
   createUser: async ({ email, name }: Omit<AdapterUser, 'id'>) =>
     userOf(await personFromElsewhere(email, name)),
@@ -21,7 +21,7 @@ export const adapter: Adapter = {
     maybe(await personOfAccount(provider, providerAccountId)),
   linkAccount: async ({ userId, provider, providerAccountId }: Linked) =>
     linkAccount(userId, provider, providerAccountId),
-  // Called when someone has come by a link to their address, and for nothing else.
+  // Called only when a person arrives by a mailed link.
   updateUser: async ({ id }) => {
     await confirmAddress(id)
     const person = await personById(id)

@@ -6,14 +6,14 @@ import { env } from '@/lib/platform/env'
 
 type Provider = AuthOptions['providers'][number]
 
-/** Ids and names of the providers that the environment switches on. */
+/** Ids and names of the configured providers. */
 export function outsideProviders(): { id: string; name: string }[] {
   return configured().map(({ id, name }) => ({ id, name }))
 }
 
 /**
- * Joining an account to a person by their address is safe here though the option says otherwise: addresses that
- * the provider has not verified are refused at the door (`vouchedAddress`).
+ * Joining an account to a person by address is safe here, despite the option's name: `vouchedAddress` refuses addresses that
+ * the provider has not verified.
  */
 const linking = { allowDangerousEmailAccountLinking: true }
 
@@ -28,7 +28,7 @@ export function configured(): Provider[] {
   ]
 }
 
-/** GitHub's profile says nothing of whether its address is verified, so the list of addresses is asked. */
+/** GitHub's profile does not say whether its address is verified, so this reads the list of addresses. */
 function gitHub(clientId: string, clientSecret: string): Provider {
   const provider = GitHub({ clientId, clientSecret, ...linking })
   const userinfo = {
@@ -85,7 +85,7 @@ function openId(): Provider[] {
 
 const vouched = z.object({ email: z.email(), email_verified: z.literal(true).or(z.literal('true')) })
 
-/** The address that a provider vouches for, in lower case, or nothing. */
+/** The address that a provider vouches for, in lower case, if any. */
 export function vouchedAddress(profile: unknown): string | undefined {
   const parsed = vouched.safeParse(profile)
   return parsed.success ? parsed.data.email.toLowerCase() : undefined

@@ -19,14 +19,14 @@ import { deviceIn } from './device'
 import { claims } from './session'
 import { deviceOf, isNearDemo, mayTryDemo, peerOf } from './visitor'
 
-/** One request to next-auth: it signs people in, and `lib/web/session` knows them from then on. */
+/** One request to next-auth, which signs people in; afterwards `lib/web/session` recognises them. */
 export type Asking = {
   headers: Headers
-  /** What next-auth is asked to do: `callback`, `session`… */
+  /** The step of next-auth: `callback`, `session`… */
   doing: string
-  /** Told why a password was refused; next-auth itself has no place for it. */
+  /** Receives the reason of a refused password, for which next-auth has no place. */
   refuse?: (problems: Problems) => void
-  /** Told whose session has begun. */
+  /** Receives the person of the new session. */
   welcome?: (person: string) => void
 }
 
@@ -69,7 +69,7 @@ function byPassword({ headers, refuse }: Asking) {
   })
 }
 
-/** What goes wrong in here would otherwise be written into the address of the next page. */
+/** Otherwise an error here would be written into the next page's address. */
 function problemOf(error: unknown) {
   if (error instanceof TooMany) return { code: 'tooManySignIns', values: { minutes: inMinutes(error) } }
   log.error({ error: error instanceof Error ? error.stack : 'unknown' }, 'sign-in fault')
@@ -88,7 +88,7 @@ function byDemonstration({ headers }: Asking) {
   return [Credentials({ id: 'demo', name: 'demo', credentials, authorize })]
 }
 
-/** Opens the links of lib/people/commands/sign-in-link; it sends none itself. */
+/** Accepts the links of lib/people/commands/sign-in-link; it sends none itself. */
 function byLink() {
   const sendVerificationRequest = () => Promise.reject(new Error('Links are sent by our own form.'))
   return Email({ server: {}, from: env().MAIL_FROM, sendVerificationRequest })
@@ -96,7 +96,7 @@ function byLink() {
 
 type SignInCallback = NonNullable<NonNullable<AuthOptions['callbacks']>['signIn']>
 
-/** A link is for people we know; an outside account comes in, or is joined to a person, by a verified address. */
+/** A link is for known people; an outside account enters, or is joined to a person, by a verified address. */
 const maySignIn: SignInCallback = async ({ user, account, profile }) => {
   if (account?.type === 'email') return (await personOfAddress(user.email ?? '')) !== null
   if (account?.type !== 'oauth') return true
@@ -106,7 +106,7 @@ const maySignIn: SignInCallback = async ({ user, account, profile }) => {
 
 type JwtCallback = NonNullable<NonNullable<AuthOptions['callbacks']>['jwt']>
 
-/** At sign-in the session's row is made and named in the token, which says nothing else of the person. */
+/** At sign-in this stores the session's row and names it in the token, which contains no other data of the person. */
 async function tokenFor({ headers, welcome }: Asking, { token, user }: Parameters<JwtCallback>[0]) {
   if (!user) return token
   const sid = await beginSession(user.id, { device: deviceOf(headers), address: peerOf(headers) })
@@ -115,8 +115,8 @@ async function tokenFor({ headers, welcome }: Asking, { token, user }: Parameter
 }
 
 /**
- * A cookie counts while its row does. While someone is coming back from a provider it counts for nothing: the
- * account must find its person by address, never by whoever was signed in on this machine.
+ * A cookie is valid while its row is. During the return from a provider it is ignored: the account must find its person by
+ * address, never by the person signed in on this machine.
  */
 async function liveToken({ doing }: Asking, params: Parameters<typeof decode>[0]) {
   if (doing === 'callback') return null
@@ -128,7 +128,7 @@ async function liveToken({ doing }: Asking, params: Parameters<typeof decode>[0]
   return person ? token : null
 }
 
-/** Signing out through next-auth itself ends the row as well. */
+/** Signing out through next-auth also ends the row. */
 async function endOf(token: unknown): Promise<void> {
   const parsed = claims.safeParse(token)
   if (!parsed.success) return

@@ -10,7 +10,7 @@ type Expected = { input?: z.ZodType; multipart?: boolean; largest?: number }
 
 const MEGABYTE = 1024 * 1024
 
-/** Reads, measures and checks what a request carries. */
+/** Reads a request's body, and checks its size and shape. */
 export async function readBody(expected: Expected, request: Request): Promise<Body> {
   const { input: shape, multipart, largest = MEGABYTE } = expected
   if (request.method === 'GET') return { input: {}, once: undefined }

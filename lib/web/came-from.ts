@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import { questionPath } from '@/lib/questions/paths'
 import type { Asked } from '@/lib/questions/queries'
 
-/** The page of ours that a request was made on, whatever its header says: never an open redirect. */
+/** The page of ours from which a request came, whatever its header says: never an open redirect. */
 export function cameFrom(headers: Headers, otherwise = '/'): string {
   const from = headers.get('referer') ?? ''
   if (!URL.canParse(from)) return otherwise
@@ -11,11 +11,11 @@ export function cameFrom(headers: Headers, otherwise = '/'): string {
   return `/${referer.pathname.replace(/^[/\\]+/, '')}${referer.search}`
 }
 
-/** The debate of this question as one left it, sorted and paged; empty for whoever came from elsewhere. */
+/** The question's debate as the person left it, with order and page; empty for people who came from elsewhere. */
 export const debateBefore = async (asked: Asked): Promise<string> =>
   debateAt(asked, cameFrom(await headers(), ''))
 
-/** The same of an address that a form names: nothing but a page of this debate. */
+/** The debate's page in a form's field, if it is one of this debate; otherwise empty. */
 export function debateAt({ member, question }: Asked, address: string): string {
   const path = questionPath(member.seminar.slug, question.number)
   const [at = '', query = ''] = address.split('#', 1)[0]?.split('?', 2) ?? []

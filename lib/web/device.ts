@@ -10,21 +10,21 @@ const NAME = 'veta-device'
 /** In seconds. */
 const YEAR = 366 * 24 * 60 * 60
 
-/** People share machines; whoever was here before so many others is no longer known here. */
+/** People share machines: after so many others a person is forgotten here. */
 const MOST = 8
 
 const shape = z.object({ id: z.uuid(), people: z.array(z.uuid()).max(MOST) })
 
 const inCookies = new RegExp(`(?:^|;\\s*)${NAME}=([\\w-]{1,2000})`)
 
-/** What a browser's cookie says of whom it was signed in as before; null when it says nothing that we have encrypted. */
+/** The people in a browser's cookie who signed in there before; null when we did not encrypt it. */
 export function deviceIn(headers: Headers): Device | null {
   return read(inCookies.exec(headers.get('cookie') ?? '')?.[1])
 }
 
 /**
- * Remembers that this person was signed in with this browser: whoever tries passwords elsewhere does not keep them out of
- * it. It signs nobody in.
+ * Records that this person was signed in with this browser, so that password attempts elsewhere cannot lock them out of it.
+ * It signs nobody in.
  */
 export async function rememberDevice(person: string): Promise<void> {
   const jar = await cookies()

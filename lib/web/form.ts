@@ -1,29 +1,29 @@
 type FormValue = string | File | FormValue[] | { [key: string]: FormValue }
 
-/** An action can be called with anything by anybody: what is no form has no fields. */
+/** Anybody may call an action with any value: anything but a form has no fields. */
 export const formIn = (sent: unknown): FormData => (sent instanceof FormData ? sent : new FormData())
 
-/** The text of a field, empty where there is none. */
+/** The text of a field; empty without one. */
 export function textIn(sent: unknown, name: string): string {
   const value = formIn(sent).get(name)
   return typeof value === 'string' ? value : ''
 }
 
 /**
- * A form's fields as the object that the input shapes describe: `citations.0.quote` nests, and numbers make
- * lists. Fields that frameworks add (they start with $) are left out.
+ * A form's fields as an object for the input shapes: `citations.0.quote` nests, and numbers make lists. Fields added by
+ * frameworks (beginning with $) are left out.
  */
 export function formValues(form: FormData): { [key: string]: FormValue } {
   const root: { [key: string]: FormValue } = {}
   for (const [name, value] of form) {
-    // A name of a hundred thousand dots would take all memory: whoever sends one gets nothing for it.
+    // A name of a hundred thousand dots would use up all memory, so deeper names are dropped.
     const path = name.split('.', DEEPEST + 1)
     if (!name.startsWith('$') && path.length <= DEEPEST) place(root, path, value)
   }
   return listed(root) as { [key: string]: FormValue }
 }
 
-/** No shape of ours is as deep. */
+/** Deeper than any shape of ours. */
 const DEEPEST = 8
 
 function place(at: { [key: string]: FormValue }, path: string[], value: FormValue): void {
@@ -40,7 +40,7 @@ function place(at: { [key: string]: FormValue }, path: string[], value: FormValu
   place(next, rest, value)
 }
 
-/** Objects whose keys are all numbers become lists, in the order of the numbers, without gaps. */
+/** Objects with only numbers as keys become lists, in numeric order, without gaps. */
 function listed(value: FormValue): FormValue {
   if (typeof value !== 'object' || value instanceof File || Array.isArray(value)) return value
   const entries = Object.entries(value).map(([key, inner]) => [key, listed(inner)] as const)

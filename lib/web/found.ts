@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
 
-/** For pages: what is not there, or not this person's to see or to do, is a page that is not there. */
+/** For pages: shows the page "not found" for things that do not exist, or that this person may not see or do. */
 export async function orNotFound<T>(finding: Promise<T>): Promise<T> {
   try {
     return await finding
@@ -11,7 +11,7 @@ export async function orNotFound<T>(finding: Promise<T>): Promise<T> {
   }
 }
 
-/** For actions that a page calls by itself: what is not there is nothing. */
+/** For actions called by a page's script: a NotFound becomes null. */
 export function orNull(error: unknown): null {
   if (error instanceof NotFound) return null
   throw error

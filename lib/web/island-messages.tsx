@@ -7,8 +7,8 @@ import { flatMessages, isLocale, type Locale, messagesIn } from '../platform/wor
 import { getLocale } from './translation'
 
 /*
- * The messages of islands leave the server once for each browser, as a script with its hash in its address, and no page
- * carries them. On the server, where islands are rendered first, they are found under the same address.
+ * The messages of islands are sent once to each browser, as a script with its hash in its address, and no page contains
+ * them. On the server, where islands are rendered first, the same address finds them.
  */
 
 /** `file`: the language and a hash of the messages. */
@@ -22,7 +22,7 @@ const { vetaMessages } = shared
 export const messagesFor = async <Name extends Island>(island: Name): Promise<MessagesOf<Name>> =>
   messagesAddress(island, await getLocale())
 
-/** Lets them begin to load with the page; an island that finds them nowhere would ask for them after its own code. */
+/** Starts loading the messages with the page; an island without them would request them only after its own code. */
 export async function MessagesScript({ of }: { of: Island }) {
   return <script async src={await messagesFor(of)} nonce={nonceIn(await headers())} />
 }
@@ -30,7 +30,7 @@ export async function MessagesScript({ of }: { of: Island }) {
 const nonceIn = (headers: Headers) =>
   /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1]
 
-/** The address in a language by name. What it leads to is there for islands that this process renders. */
+/** The address for a named language. Its content is available to islands rendered by this process. */
 export function messagesAddress<Name extends Island>(island: Name, locale: Locale): MessagesOf<Name> {
   const { file, sent } = scriptOf(island, locale)
   const address: MessagesOf<Name> = `/messages/${island}/${file}`
@@ -39,8 +39,8 @@ export function messagesAddress<Name extends Island>(island: Name, locale: Local
 }
 
 /**
- * The script at an address, or null where there is none. One that an earlier or a later build asks for gets the messages of this
- * one, under the address that it asks for; `isCurrent` is false then, and nobody may keep it.
+ * The script at an address, or null if there is none. A browser with an earlier or later build gets this build's messages
+ * under its own address; then `isCurrent` is false, and nobody may cache it.
  */
 export function messagesScript(island: string, file: string): { text: string; isCurrent: boolean } | null {
   const locale = /^(\w+)-[\w-]+\.js$/.exec(file)?.[1]
@@ -57,7 +57,7 @@ const known = new Map<string, Script>()
 function scriptOf(island: Island, locale: Locale): Script {
   const key = `${island} ${locale}`
   const script = known.get(key) ?? makeScript(islands[island], locale)
-  // While texts are being written, each request reads them anew.
+  // In development each request reads the texts anew, since they may be edited.
   if (process.env.NODE_ENV !== 'development') known.set(key, script)
   return script
 }

@@ -6,10 +6,10 @@ import { clearLetters, deliverLetter, LETTERS, mailIsBusy, requeueLetters } from
 
 const everyMinute = '* * * * *'
 
-/** What the server does by itself, from its start to its end. */
+/** The tasks that the server runs by itself. */
 export const tasks = {
   letter: deliverLetter,
-  // The record adds this job; each minute the task is for events whose job was lost.
+  // The record adds this job; the run each minute is for events whose job was lost.
   notices: tellAll,
   notice_letters: async () => {
     await writeLetters()
@@ -33,7 +33,7 @@ export function startJobs(): void {
       waiting_letters: everyMinute,
       old: '7 * * * *',
     },
-    // A mail server that says nothing does not keep the other jobs waiting.
+    // A silent mail server must not delay other jobs.
     held: () => (mailIsBusy() ? [LETTERS] : []),
   })
 }

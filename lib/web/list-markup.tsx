@@ -4,14 +4,14 @@ import { sharedMarkup } from './markup'
 
 type List = {
   name: string
-  /** Everything that the list is drawn from, but for messages: the locale is among it. */
+  /** All data of the list except messages, with the locale. */
   from: unknown
   draw: () => ReactElement
 }
 
 /**
- * A list that no revision names, as shared markup: it is drawn once for everybody who is shown just the same, and anew as soon
- * as anything in it is another.
+ * A list without a revision, as shared markup: rendered once for everybody with the same data, and anew as soon as any of it
+ * changes.
  */
 export const listMarkup = ({ name, from, draw }: List): Promise<ReactElement> =>
   sharedMarkup({

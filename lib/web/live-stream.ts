@@ -3,23 +3,23 @@ import { decryptCursor } from '@/lib/platform/live/cursor'
 import { type Reader, Stream } from '@/lib/platform/live/stream'
 import { live } from './live'
 
-/** For one browser a stream is enough; programs may have some more. They cost this process, so it counts its own. */
+/** A browser needs one stream; programs may have more. Streams use this process's memory, so it counts only its own. */
 const MOST = 20
 const WAIT_SECONDS = 30
 
-/** Chunks that a reader may leave lying before their stream is ended; they resume where they were. */
+/** The most unread chunks before a stream is ended; its reader resumes. */
 const LEFT_LYING = 256
 
 const headers = {
   'content-type': 'text/event-stream; charset=utf-8',
-  // `no-transform` keeps our own server, and others, from compressing it; the last is for nginx.
+  // `no-transform` keeps our server and others from compressing it; the last header is for nginx.
   'cache-control': 'private, no-cache, no-transform',
   'x-accel-buffering': 'no',
 }
 
 /**
- * A stream of server-sent events for a reader: of one question, which they must see, or of all that they see.
- * Throws TooMany when they have many open already, NotFound when there is nothing that they may hear of.
+ * A stream of server-sent events for a reader: about one question, or all that they see. Throws TooMany if they have many
+ * open, and NotFound if there is nothing that they may hear of.
  */
 export async function liveStream(request: Request, reader: Reader, only?: string): Promise<Response> {
   if (request.method === 'HEAD') return new Response(null, { headers })
@@ -35,13 +35,13 @@ export async function liveStream(request: Request, reader: Reader, only?: string
   return new Response(chunks.readable, { headers })
 }
 
-/** Undefined for whoever comes for the first time; null for an id that we have not given. */
+/** Undefined on a first visit; null for an id that is not ours. */
 function sinceOf(request: Request) {
   const id = request.headers.get('last-event-id')
   return id === null || id === '' ? undefined : decryptCursor(id)
 }
 
-/** What the hub writes, as the body of an answer. */
+/** The hub's output as an answer's body. */
 class Body {
   onCancel = () => {}
   private controller: ReadableStreamDefaultController<Uint8Array> | undefined
@@ -63,7 +63,7 @@ class Body {
     try {
       this.controller?.close()
     } catch {
-      // The reader has gone already.
+      // The reader has left already.
     }
   }
 }

@@ -10,7 +10,7 @@ export type Live = { hub: Hub; channel: Channel; end(): Promise<void> }
 const TICK = 1_000
 const CHECK = 15_000
 
-/** What one server process needs to keep its readers told. Tests make several, as several processes would. */
+/** The parts by which one server process informs its readers. Tests make several, like several processes. */
 export function listenTo(url: string, clock: () => Date = now): Live {
   const hub = new Hub({ look, missed: missedSince, memberships: membershipsSince, clock })
   const channel = new Channel(url, hub)
@@ -35,7 +35,7 @@ async function look({ people, credentials, questions, time }: Asking): Promise<L
 
 const kept = globalThis as { vetaLive?: Live }
 
-/** This process's own. It listens from the first stream on, without a pooler between it and the database. */
+/** This process's own parts. It listens from the first stream on, without a pooler in between. */
 export function live(): Live {
   kept.vetaLive ??= listenTo(process.env.DATABASE_URL_DIRECT || (process.env.DATABASE_URL ?? ''))
   return kept.vetaLive

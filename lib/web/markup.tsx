@@ -3,29 +3,29 @@ import type { ReactElement } from 'react'
 import { Markup } from '@/components/ui/markup'
 import { cache, getOrMake } from '@/lib/platform/cache'
 
-/** What differs from reader to reader in shared markup: booleans and numbers, never anybody's words. Null is nothing. */
+/** The parts of shared markup that differ by reader: booleans and numbers, never words. Null is empty. */
 export type Overlay = Record<string, boolean | number | null>
 
-/** What people write may hold any sign, so a placeholder has one that nobody else knows. */
+/** People's words may contain any characters, so a placeholder contains an unguessable one. */
 const sign = crypto.randomUUID()
 const placeholders = new RegExp(`\\[${sign} ([^[\\]]*)\\]`)
 
-/** Stands in shared markup, in an attribute or as text, for the overlay's value of this name. */
+/** A placeholder in shared markup, in an attribute or as text, for the overlay's value of this name. */
 export const placeholder = (name: string): string => `[${sign} ${name}]`
 
 type Shared = {
-  /** Names everything that the markup depends on: what, its revision, audience, view and locale. */
+  /** Names everything that the markup depends on: the content, its revision, audience, view and locale. */
   key: string
   make: () => Promise<ReactElement>
-  /** Or what makes it, told the names that stand in this markup. */
+  /** The overlay, or a function that makes it for the names in this markup. */
   overlay?: Overlay | ((names: Names) => Promise<Overlay>)
   className?: string
 }
 
-/** What placeholders a markup has, each once, in its order. */
+/** The placeholders' names in a piece of markup, each once, in order. */
 export type Names = ReadonlySet<string>
 
-/** What follows from the names of a piece of markup, which never change while it is kept: found once. */
+/** Caches a value derived from the names of a piece of markup, which never change while it is cached. */
 export function onceForNames<Value>(find: (names: Names) => Value): (names: Names) => Value {
   const found = new WeakMap<Names, { value: Value }>()
   return (names) => {
@@ -36,8 +36,8 @@ export function onceForNames<Value>(find: (names: Names) => Value): (names: Name
 }
 
 /**
- * A long list as one string, rendered once a key and kept. React's server pipeline would cost ten times as much
- * for every request, and send everything twice.
+ * A long list as one string, rendered once per key and cached. React's server pipeline would cost ten times as much for
+ * every request, and send everything twice.
  */
 export async function sharedMarkup({ key, make, overlay = {}, className }: Shared): Promise<ReactElement> {
   const bytes = await sharedBytes(key, make, overlay)
@@ -47,14 +47,14 @@ export async function sharedMarkup({ key, make, overlay = {}, className }: Share
   return <Markup id={id} html={document ? undefined : bytes.toString()} className={className} />
 }
 
-/** For each document under way, the bytes that lib/setup/serve/splice puts in the place of the comments with these ids. */
+/** For each open document, the bytes by which lib/setup/serve/splice replaces the comments with these ids. */
 const documents = globalThis as { vetaDocuments?: Map<string, Map<string, Buffer>> }
 
-/** The same as text. */
+/** Shared markup as text. */
 export const sharedHtml = async (key: string, make: Shared['make'], overlay?: Shared['overlay']) =>
   (await sharedBytes(key, make, overlay)).toString()
 
-/** The same for an answer that is nothing but markup: UTF-8. */
+/** Shared markup as UTF-8, for an answer that contains nothing else. */
 export async function sharedBytes(
   key: string,
   make: Shared['make'],
@@ -66,7 +66,7 @@ export async function sharedBytes(
   return filled(rendering, values)
 }
 
-/** Rendered markup as UTF-8. The name at an index goes in at the cut of the same index. */
+/** Rendered markup as UTF-8. Each name is inserted at the cut with its index. */
 type Rendering = { bytes: Buffer; cuts: number[]; names: string[]; known: Names }
 
 function renderingOf(html: string): Rendering {
@@ -92,7 +92,7 @@ function filled({ bytes, cuts, names }: Rendering, values: Overlay): Buffer {
   for (let index = 0; index < words.length; index++) {
     const [word, cut] = [words[index] ?? '', cuts[index] ?? bytes.length]
     to += bytes.copy(all, to, from, cut)
-    // By hand: Buffer's own `write` costs ten times as much for a word as short as these.
+    // Byte by byte, since Buffer's `write` costs ten times as much for such short words.
     for (let at = 0; at < word.length; at++) all[to++] = word.charCodeAt(at)
     from = cut
   }
@@ -102,7 +102,7 @@ function filled({ bytes, cuts, names }: Rendering, values: Overlay): Buffer {
 
 const wordOf = (value: boolean | number | null | undefined) => (value === null ? '' : String(value ?? false))
 
-/** Of a placeholder: its name, and a place in two lists. */
+/** The size of a placeholder: its name, and its entries in two lists. */
 const sizeOf = ({ bytes, names }: Rendering) => bytes.length + names.length * 200
 
 const kept = cache<Rendering>('markup', { most: 32_000_000, sizeOf })
@@ -111,7 +111,7 @@ const kept = cache<Rendering>('markup', { most: 32_000_000, sizeOf })
 const rendered = (key: string, make: Shared['make']) => getOrMake(kept, key, () => renderOnce(make))
 
 async function renderOnce(make: Shared['make']): Promise<Rendering> {
-  // A static import of react-dom/server is refused in server components.
+  // Server components may not import react-dom/server statically.
   const { renderToStaticMarkup } = await import('react-dom/server')
   return renderingOf(renderToStaticMarkup(await make()))
 }

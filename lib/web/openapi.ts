@@ -10,7 +10,7 @@ import type { Handler } from './api'
 /** What a route file exports, by method. */
 export type Route = { [method: string]: unknown }
 
-/** The OpenAPI 3.1 document of routes by their path: made of the very shapes that check what comes in. */
+/** The OpenAPI 3.1 document of routes by path, made from the same shapes that check input. */
 export function openApi(routes: Record<string, Route>) {
   const paths: ZodOpenApiPathsObject = {}
   for (const [path, route] of Object.entries(routes)) paths[path] = operationsOf(path, route)
@@ -32,7 +32,7 @@ export function openApi(routes: Record<string, Route>) {
   )
 }
 
-/** A file is the one thing of ours that JSON cannot say. */
+/** A file is the only thing that JSON cannot describe. */
 const describeFiles: ZodOpenApiOverride = ({ zodSchema, jsonSchema }) => {
   if (zodSchema._zod.def.type === 'custom') Object.assign(jsonSchema, { type: 'string', format: 'binary' })
 }

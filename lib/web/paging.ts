@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-/** How many of a list are asked for at once. */
+/** The length of a list's page. */
 export const limit = z.coerce.number().int().min(1).max(100).default(50)
 
-/** A list whose cursor is a number that grows. */
+/** A list whose cursor is a growing number. */
 export const numbered = z.object({
   limit,
   after: z
@@ -13,7 +13,7 @@ export const numbered = z.object({
     .optional(),
 })
 
-/** A page of one more row than was asked for: the row too many says that there is a next page. */
+/** A page from rows queried with one more than the limit: the extra row shows that a next page exists. */
 export function pageOf<T>(
   rows: T[],
   size: number,

@@ -39,7 +39,7 @@ export async function problem(
   return new Response(JSON.stringify(body), { status, headers })
 }
 
-/** 422, field by field; `details` carries what a program can use to mend it. */
+/** 422, field by field; `details` has data for programs to correct the input. */
 export async function problemsAnswer(problems: Problems, request: Request): Promise<Response> {
   const say = await speaker(localeOf(request.headers))
   const entries = Object.entries(problems)
@@ -51,7 +51,7 @@ export async function problemsAnswer(problems: Problems, request: Request): Prom
   return problem(422, 'notAccepted', request, undefined, { problems: words, details })
 }
 
-/** What a thrown refusal, or a fault of ours, looks like from outside. */
+/** The answer for a thrown refusal, or for an error of ours. */
 export async function answerOf(error: unknown, request: Request): Promise<Response> {
   if (error instanceof NotFound) return problem(404, 'notFound', request)
   if (error instanceof NotPermitted) return problem(403, error.code, request, error.values)
@@ -59,7 +59,7 @@ export async function answerOf(error: unknown, request: Request): Promise<Respon
   if (error instanceof Conflict)
     return problem(409, error.code, request, undefined, { current: error.current })
   if (error instanceof TooMany) return tooMany(error, request)
-  // They left before all of what they sent had come: no fault of ours, and nobody reads this.
+  // The client left before its request was complete: not our error, and nobody reads the answer.
   if (request.signal.aborted) return problem(400, 'notJson', request)
   const outage = noteOutage(error)
   if (outage) return unavailable(outage, request)
@@ -84,7 +84,7 @@ async function clashing({ status, code }: Clash, request: Request): Promise<Resp
   return response
 }
 
-/** 503: the request was right, and the same one may be sent again. */
+/** 503: the request was valid and may be repeated. */
 async function unavailable(outage: Outage, request: Request): Promise<Response> {
   log.error({ outage }, 'the database does not answer')
   const code = outage === 'full' ? 'databaseFull' : 'databaseAway'

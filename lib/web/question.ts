@@ -5,7 +5,7 @@ import { findQuestionOfSession } from '@/lib/questions/queries'
 import { isSlug } from '@/lib/seminars/rules'
 import { claimedSession, requirePerson, signInFirst, willKnow } from './session'
 
-/** Who reads, and the question of the address as it stands before them: one query, once a request. */
+/** The reader, and the question of the address with their permissions: one query, once a request. */
 export const requireQuestion = cache(async (seminar: string, number: string) => {
   const path = questionPath(seminar, number)
   const claimed = await claimedSession()
@@ -15,7 +15,7 @@ export const requireQuestion = cache(async (seminar: string, number: string) => 
     notFound()
   }
   const finding = findQuestionOfSession(claimed, { seminar, number: Number(number) })
-  // An error of the search is thrown where its result is awaited.
+  // An error of the query is thrown where its result is awaited.
   willKnow(
     finding.then(
       (found) => found?.reader ?? null,

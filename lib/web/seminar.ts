@@ -6,7 +6,7 @@ import { findSeminar } from '@/lib/seminars/queries'
 import { orNotFound } from './found'
 import { requirePerson } from './session'
 
-/** The seminar of a page through whoever asks; to everybody else it is not there. */
+/** The seminar of a page, if the person can see it; otherwise NotFound. */
 export const requireMember = cache(async (slug: string, path: string): Promise<Member> => {
   const person = await requirePerson(path)
   const member = await orNotFound(findSeminar(person, slug))

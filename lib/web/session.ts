@@ -8,25 +8,25 @@ import { cache as cacheOf } from '@/lib/platform/cache'
 import { env, secret } from '@/lib/platform/env'
 import { addressOf } from './visitor'
 
-/** What sign-in put in the cookie: `sub` the person, `sid` their session row. */
+/** The claims of the sign-in cookie: `sub` the person, `sid` their session's row. */
 export const claims = z.object({ sub: z.uuid(), sid: z.uuid(), exp: z.number() })
 
 type Claims = z.infer<typeof claims>
 
-/** next-auth's own name for it; a cookie too long for one is split into name.0, name.1, … */
+/** next-auth's cookie name; a cookie that is too long is split into name.0, name.1, … */
 export function sessionCookie(): string {
   return env().secureCookies ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
 }
 
-/** What this request has looked up already, together with what it shows. */
+/** The reader that this request has found together with its content. */
 const lookedUp = cache((): { reader: Promise<Reader | null> | null } => ({ reader: null }))
 
-/** A page that asks for its reader with its own first query says so, and nobody asks again for the frame around it. */
+/** A page whose first query also finds its reader calls this, so that the frame does not query again. */
 export function willKnow(reader: Promise<Reader | null>): void {
   lookedUp().reader = reader
 }
 
-/** Who is asking, or null: the cookie's claims checked against the session's row, once a request. */
+/** The requesting person, or null: the cookie's claims checked against the session's row, once a request. */
 export const signedIn = cache(async (): Promise<Reader | null> => {
   const known = lookedUp().reader
   if (known) return known
@@ -34,29 +34,29 @@ export const signedIn = cache(async (): Promise<Reader | null> => {
   return claimed && personOfSession(claimed.sessionId, claimed.personId)
 })
 
-/** What the cookie claims, not yet checked against the session's row: for a query that does so itself. */
+/** The cookie's claims, not yet checked against the session's row: for a query that checks them itself. */
 export async function claimedSession(): Promise<Claimed | null> {
   const token = await readCookie()
   const claimed = token && (await claimsOf(token))
   return claimed ? { sessionId: claimed.sid, personId: claimed.sub } : null
 }
 
-/** Who is asking for a page; someone who is not signed in is sent to sign in, and back to its address after. */
+/** The person who requests a page; visitors are sent to sign in, and return to its address. */
 export async function requirePerson(path: string): Promise<Reader> {
   const person = await signedIn()
   return person ?? signInFirst(path)
 }
 
-/** Longer than any address of ours; an answer's header has its limits. */
+/** Longer than any address of ours; an answer's headers have limits. */
 const LONGEST = 1_500
 
-/** To sign in, and back after: to the whole address that was asked for, else to `path`. */
+/** Redirects to the sign-in page, and afterwards to the requested address, else to `path`. */
 export async function signInFirst(path: string): Promise<never> {
   const address = addressOf(await headers())
   return toSignIn(address && address.length <= LONGEST ? address : path)
 }
 
-/** To sign in, and to `path` after. */
+/** Redirects to the sign-in page, and afterwards to `path`. */
 export const toSignIn = (path: string): never => redirect(`/signin?next=${encodeURIComponent(path)}`)
 
 async function readCookie(): Promise<string | undefined> {
@@ -69,7 +69,7 @@ async function readCookie(): Promise<string | undefined> {
   return parts.length ? parts.join('') : undefined
 }
 
-/** Decoding costs a page more than its query, so it is done once a cookie and process. */
+/** Decoding costs a page more than its query, so each process decodes a cookie once. */
 const decoded = cacheOf<Claims>('cookies', { most: 4_000_000, sizeOf: () => 300 })
 
 async function claimsOf(token: string): Promise<Claims | null> {

@@ -9,17 +9,17 @@ import { authOptions } from './auth'
 import { rememberDevice } from './device'
 
 type Step = {
-  /** As in next-auth's addresses: `callback/credentials`, `signin/github`, `callback/email`. */
+  /** A path of next-auth: `callback/credentials`, `signin/github`, `callback/email`. */
   path: string
   fields?: Record<string, string>
   query?: Record<string, string>
-  /** Where next-auth should lead afterwards; a path of ours. */
+  /** The destination after next-auth's step; a path of ours. */
   next?: string
 }
 
 /**
- * Takes a step of next-auth from a form of ours, in this request and without another one: our pages show their
- * own errors and work without JavaScript. Its cookies go out with our answer. The value is where it leads.
+ * Takes a step of next-auth from a form of ours, within this request: our pages show their own errors and work without
+ * JavaScript. Sets next-auth's cookies on our answer. Returns the next page.
  */
 export async function signInStep({ path, fields, query = {}, next = '/' }: Step): Promise<Result<string>> {
   const asked = { headers: new Headers(await headers()), doing: path.split('/', 1)[0] ?? '' }
@@ -47,7 +47,7 @@ export async function signInStep({ path, fields, query = {}, next = '/' }: Step)
 
 type Post = { method: string; body: URLSearchParams }
 
-/** A form of ours is proof enough of where it comes from; next-auth wants its own token as well. */
+/** A form of ours proves its origin already, but next-auth also requires its own token. */
 async function posted(fields: Record<string, string>): Promise<Post> {
   const csrfToken = randomBytes(32).toString('hex')
   const signature = createHash('sha256').update(`${csrfToken}${secret()}`).digest('hex')

@@ -1,6 +1,6 @@
 import { Conflict, Stale } from '@/lib/platform/errors'
 
-/** An edit that came too late is told what stands now in the shape that a reader gets. */
+/** Gives a late edit the current state in the shape that readers get. */
 export async function presentingStale<T>(run: Promise<T>, present: () => Promise<unknown>): Promise<T> {
   try {
     return await run
@@ -9,7 +9,7 @@ export async function presentingStale<T>(run: Promise<T>, present: () => Promise
   }
 }
 
-/** The same of any conflict that shows what stands now; what is stale stays so. */
+/** Gives any conflict the current state in that shape; Stale stays Stale. */
 export async function presentingConflict<T>(run: Promise<T>, present: () => Promise<unknown>): Promise<T> {
   try {
     return await run

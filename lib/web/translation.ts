@@ -4,19 +4,19 @@ import { translator } from '../platform/words/translator'
 import { preferredLanguage } from '../setup/serve/language.js'
 
 /*
- * Stands in for `next-intl/server` when Next builds (next.config.js). That one parses the plurals of every message anew
- * for each request; here a translator is kept for the process, with all that it has parsed.
+ * Replaces `next-intl/server` in Next builds (next.config.js). That module parses the plurals of every message again for
+ * each request; this one keeps a translator, with everything parsed, for the process.
  */
 
 type Asked = string | { locale?: string; namespace?: string }
 
-/** The texts of a namespace in the reader's language, or in the one that a caller names. */
+/** The texts of a namespace in the reader's language, or in a given one. */
 export async function getTranslations(asked: Asked = {}) {
   const { locale: named, namespace = '' } = typeof asked === 'string' ? { namespace: asked } : asked
   return translatorOf(isLocale(named) ? named : await getLocale(), namespace)
 }
 
-/** What the reader chose (a cookie), else what their browser asks for, else English. */
+/** The reader's choice (a cookie), else the browser's language, else English. */
 export const getLocale = async (): Promise<Locale> => localeOf(await headers())
 
 export function localeOf(headers: Headers): Locale {
@@ -31,7 +31,7 @@ function translatorOf(locale: Locale, namespace: string) {
   const kept = known.get(key)
   if (kept) return kept
   const made = makeTranslator(locale, namespace)
-  // While texts are being written, each request reads them anew.
+  // In development each request reads the texts anew, since they may be edited.
   if (process.env.NODE_ENV !== 'development') known.set(key, made)
   return made
 }
@@ -39,7 +39,7 @@ function translatorOf(locale: Locale, namespace: string) {
 const makeTranslator = (locale: Locale, namespace: string) =>
   translator({ locale, messages: messagesIn(locale), namespace, timeZone: 'UTC', formats })
 
-/** Dates of a seminar are in its own time zone and pass through components/ui/time instead. */
+/** A seminar's dates are in its own time zone and use components/ui/time instead. */
 const formats = {
   number: { percent: { style: 'percent', maximumFractionDigits: 0 } },
   dateTime: { day: { day: 'numeric', month: 'long', year: 'numeric' } },
