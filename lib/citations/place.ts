@@ -10,7 +10,7 @@ const range = (first: number, last: number | null): string =>
 
 type Paragraphs = Pick<Located, 'paragraph' | 'lastParagraph'> & Partial<Located>
 
-/** The bold part of a locator: "¶ 24", "¶ 24–25", its space one that does not break. */
+/** The bold part of a locator: "¶ 24", "¶ 24–25", with a no-break space. */
 export const paragraphsOf = ({ paragraph, lastParagraph }: Paragraphs): string =>
   paragraph === null ? '¶' : `¶\u00a0${range(paragraph, lastParagraph)}`
 

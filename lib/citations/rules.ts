@@ -1,7 +1,7 @@
-/** How a passage bears on a claim, in the order in which the ways are offered. */
+/** The relations of a passage to a claim, in the order of the form. */
 export const relations = ['supports', 'challenges', 'qualifies', 'defines', 'background'] as const
 
-/** What can be said of whether a passage shows what it is said to show. */
+/** The verdicts on whether a passage supports its use. */
 export const verdicts = [
   'verified',
   'partlySupports',

@@ -9,8 +9,8 @@ import { now } from '../platform/time/clock'
 import { steelmanState } from './rules'
 
 /**
- * The positions of a question that a person can see, as a condition on `position po`. The one predicate behind
- * pages, API and counts: whoever a question is blind to sees their own only.
+ * A condition on `position po` for the positions of a question that a person sees. The one predicate behind pages, API and
+ * counts: while the question is blind to the person, they see only their own.
  */
 export function visiblePositions(
   { audience, participation }: Pick<Asked, 'audience' | 'participation'>,
@@ -20,7 +20,7 @@ export function visiblePositions(
   return participation ? Prisma.sql`${po}.author_id = ${participation.id}::uuid` : Prisma.sql`FALSE`
 }
 
-/** The same over several questions: each as the person stands before it. */
+/** The condition over several questions, with the person's permissions in each. */
 export function visibleAcross(questions: Asked[]): Prisma.Sql {
   const open = questions
     .filter(({ audience }) => maySeeOthersWork(audience))
@@ -35,8 +35,8 @@ export function visibleAcross(questions: Asked[]): Prisma.Sql {
 }
 
 /**
- * Whose tallies of ballots a person sees: all, those of positions that they voted on or wrote, or none. The one rule
- * behind counts and what is sorted by them: how others voted could sway a vote that is still to come.
+ * The tallies that a person sees: all, those of positions that they voted on or wrote, or none. The one rule behind counts
+ * and sorting by them: others' votes could sway a vote still to come.
  */
 export function talliesSeen({ member, question, audience }: Asked): 'all' | 'own' | 'none' {
   if (audience === 'blind') return 'none'
@@ -45,7 +45,7 @@ export function talliesSeen({ member, question, audience }: Asked): 'all' | 'own
 
 type Written = { authorId: string; status: PositionStatus }
 
-/** `locked`: a moderator has locked it, or what it answers. `into`: what it was merged into. */
+/** `locked`: a moderator has locked it, or a post above it. `into`: the position that it was merged into. */
 export type Standing = Written & { locked: { reason: string } | null; into: string | null }
 
 export const isAuthor = (
@@ -54,8 +54,8 @@ export const isAuthor = (
 ): boolean => participation?.id === authorId
 
 /**
- * A tombstone keeps its place. Behind it, its author still reads their words, staff those that were hidden, and everybody
- * those of a position that was merged into another.
+ * A tombstone keeps its place. Behind it, authors read their own words, staff the hidden ones, and everybody those of a
+ * position merged into another.
  */
 export function maySeeWords(asked: Pick<Asked, 'member' | 'participation'>, position: Written): boolean {
   const { status } = position
@@ -63,7 +63,7 @@ export function maySeeWords(asked: Pick<Asked, 'member' | 'participation'>, posi
   return status === 'hidden' && isStaff(asked.member.role)
 }
 
-/** The same as a condition on a position, but for its author's own: markup that is shared knows no author. */
+/** SQL of this rule without the author's part, because shared markup does not depend on the author. */
 export function readableWords(
   { member }: Pick<Asked, 'member'>,
   po: Prisma.Sql = Prisma.sql`po`,
@@ -72,7 +72,7 @@ export function readableWords(
   return Prisma.sql`${po}.status IN ('published', 'merged')`
 }
 
-/** What stands and is not locked can be answered, voted on, edited; of what does not stand `otherwise` is said. */
+/** Published and unlocked posts can be answered, voted on and edited; for others `otherwise` is the problem. */
 export function whyNotOn({ status, locked, into }: Standing, otherwise: string): Problem | null {
   if (status === 'merged') return { code: 'positionMerged', ...(into && { values: { into } }) }
   return status === 'published' ? whyLocked({ locked }) : { code: otherwise }
@@ -91,15 +91,15 @@ export function permitPosting(asked: Asked): void {
   permitActing(asked, 'position')
 }
 
-/** Answering a position that stands: who may, and when. */
+/** Permits answering a published position, by person and phase. */
 export function permitResponding(asked: Asked, kind: ResponseKind, answered: Standing): void {
   permitActing(asked, kind)
   permitOn(answered, 'answersNothing')
 }
 
 /**
- * The restatements that a person can see, as a condition on `steelman sm` of `position sp`: their own, those of their
- * positions, all for staff; and once a rebuttal shows it, whoever sees the rebuttal.
+ * A condition on `steelman sm` of `position sp` for the restatements that a person sees: their own, those of their
+ * positions, for staff all; and those shown by a rebuttal, with the rebuttal.
  */
 export function visibleSteelmen({
   member,
@@ -114,17 +114,17 @@ export function visibleSteelmen({
     OR EXISTS (SELECT FROM position sr WHERE sr.steelman_id = sm.id AND sr.status = 'published'))`
 }
 
-/** Restating another's position, where the question asks for that before a rebuttal. */
+/** Permits restating another's position, where the question requires that before a rebuttal. */
 export function permitRestating(asked: Asked, restated: Standing): void {
   permitSpeaking(asked.member, asked.question.phase)
-  // No rebuttal comes of it any more: that is said in the words of the rebuttal.
+  // No rebuttal can follow any more, so this gives the rebuttal's problem.
   if (asked.question.phase === 'synthesis') permitActing({ ...asked, slow: null }, 'rebuts')
   if (!asked.question.rules.steelman) throw new NotPermitted('steelmanNotAsked')
   if (isAuthor(asked, restated)) throw new NotPermitted('steelmanOfOwn')
   permitOn(restated, 'answersNothing')
 }
 
-/** Only the author of what was restated says whether it is fair. */
+/** Only the author of the restated position says whether it is fair. */
 export function permitAnsweringSteelman(
   { member, question, participation }: Asked,
   { answerer }: { answerer: { id: string } },
@@ -133,7 +133,7 @@ export function permitAnsweringSteelman(
   permitSpeaking(member, question.phase)
 }
 
-/** A rebuttal waits for a steelman where the question asks for one, unless it is one's own position. */
+/** A rebuttal needs a restatement where the question requires one, except of one's own position. */
 export function permitRebutting(
   asked: Asked,
   rebutted: Standing,
@@ -146,14 +146,14 @@ export function permitRebutting(
   if (is === 'waiting') throw new NotPermitted('steelmanWaiting', { at: until.toISOString(), timeZone })
 }
 
-/** Only the author changes a position, while the question is open and the position stands. */
+/** Only the author edits a position, while the question is open and the position is published. */
 export function permitEditing(asked: Asked, position: Standing): void {
   if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
   permitSpeaking(asked.member, asked.question.phase)
   permitStanding(position)
 }
 
-/** Taking one's words back stays possible when the question has closed. */
+/** Withdrawing stays possible after the question has closed. */
 export function permitWithdrawing(asked: Asked, position: Written): void {
   if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
   permitMember(asked.member)

@@ -19,12 +19,12 @@ export type Checked = {
   citations: FoundCitation[]
 }
 
-/** What a problem of a position tells of a citation's words, or of the quotations in a field. */
+/** The detail of a problem with a citation's words, or with the quotations of a field. */
 export type CheckDetail = PassageDetail | QuotationDetail
 
 type Words = Omit<PositionInput, 'citations'> & { kind?: Kind | null }
 
-/** Everything that can be said against a position before the transaction: its passages, and the question's rules. */
+/** All checks of a position before the transaction: its passages, and the question's rules. */
 export async function checkPosition(
   asked: Asked,
   input: PositionInput & { kind?: Kind },
@@ -33,7 +33,7 @@ export async function checkPosition(
   return checkFound(asked, words, await findCitations(asked, given))
 }
 
-/** `standing`: the wording that an edit starts from. */
+/** `standing` is the wording that an edit starts from. */
 export async function checkFound(
   asked: Asked,
   words: Words,
@@ -61,7 +61,7 @@ export async function checkFound(
     : done({ thesisId: idOf(known, fields.thesis), fields, citations })
 }
 
-/** Each citation's passage, found in the sources; problems stand under `citations.<n>`. */
+/** Finds each citation's passage in the sources; problems are of `citations.<n>`. */
 async function findCitations(
   asked: Asked,
   given: CitationInput[],
@@ -76,7 +76,7 @@ async function findCitations(
   return Object.keys(problems).length ? refused(problems) : done(found)
 }
 
-/** A form sends an empty choice for each thesis that nobody chose. */
+/** A form sends an empty choice for each thesis without one. */
 const withoutGaps = (stands: Record<string, string>) =>
   Object.fromEntries(Object.entries(stands).filter(([, stance]) => stance !== ''))
 

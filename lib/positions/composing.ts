@@ -12,23 +12,23 @@ import { type DraftSubject, type DraftView, findDraft } from './commands/draft'
 import { findPosition } from './queries/find'
 import { asSeenBy, isMine, type PositionView } from './view/position'
 
-/** Everything that the composer needs of a question, for a person who writes, edits or answers a position. */
+/** The composer's data of a question, for a person who writes, edits or answers a position. */
 export type Composing = {
   asked: Asked
   theses: ThesisView[]
-  /** What can be cited. */
+  /** The sources that can be cited. */
   sources: SourceView[]
-  /** Null for whoever may not take part: they have none. */
+  /** Null for people who may not take part: they have no drafts. */
   draft: DraftView | null
   mask: Mask
-  /** The positions that they hold there already, the latest first; only for a new position. */
+  /** The person's positions there, the latest first; only for a new position. */
   held?: HeldPosition[]
 }
 
-/** Another position of one's own. `thesis` is a label. */
+/** Another position of the person. `thesis` is a label. */
 export type HeldPosition = { id: string; claim: string; thesis: string | null; stance: Stance }
 
-/** Under which pseudonym it is posted, which they have from the first thing that they do there; null where names are shown. */
+/** The pseudonym of the post, which exists from the person's first act there; null where names are shown. */
 export type Mask = { names: Exclude<Rules['names'], 'named'>; pseudonym: string | null } | null
 
 export async function composing(person: Person, ref: QuestionRef): Promise<Composing> {
@@ -40,7 +40,7 @@ export async function composing(person: Person, ref: QuestionRef): Promise<Compo
   return { ...context, held }
 }
 
-/** Nobody holds more than a few. */
+/** Hardly anybody has more. */
 const MOST_HELD = 5
 
 async function heldIn({ participation }: Asked): Promise<HeldPosition[]> {
@@ -56,14 +56,14 @@ async function heldIn({ participation }: Asked): Promise<HeldPosition[]> {
 
 export type Editing = Composing & { position: PositionView }
 
-/** What the composer needs for an edit of the person's own position; to others it is not there. */
+/** The composer's data for an edit of the person's own position; NotFound for others. */
 export async function editing(person: Person, id: string): Promise<Editing> {
   const { asked, position } = await findPosition(person, id)
   if (!isMine(asked, position)) throw new NotFound()
   return { ...(await contextOf(person, asked, { position: id })), position }
 }
 
-/** What the composer needs for an answer to a position that the person can see. */
+/** The composer's data for an answer to a position that the person sees. */
 export async function responding(person: Person, id: string): Promise<Editing> {
   const { asked, position } = await findPosition(person, id)
   return { ...(await contextOf(person, asked, { answers: id })), position: asSeenBy(asked, position) }
@@ -100,7 +100,7 @@ export type SpotText = PassageText & {
   }
 }
 
-/** The passage at a place, by a source's id or number and offsets in code points; null where there is none. */
+/** The passage at a place, by a source's id or number and offsets in code points; null if there is none. */
 export async function passageAtSpot(
   sources: SourceView[],
   { source: named, version: number, start, end }: Spot,

@@ -6,7 +6,7 @@ export const stance = z.enum(['supports', 'opposes', 'qualifies'])
 
 const label = z.string().regex(/^[A-Z]$/, 'noSuchThesis')
 
-/** A form says "none" where a program says null. */
+/** A form sends "none" where a program sends null. */
 const thesis = z
   .union([label, z.literal('none').transform(() => null), z.literal('').transform(() => null), z.null()])
   .default(null)
@@ -29,8 +29,8 @@ export type ResponseKind = z.infer<typeof responseKind>
 const revision = wholeNumber(1)
 
 /**
- * A response: the body of a position that says how it answers. `citation` is the one that it undercuts;
- * `answersRevision` is the wording of the position that was read, and citationRevision that of the citation.
+ * A response: a position's body with the kind of answer. `citation` is the undercut one; `answersRevision` is the revision
+ * of the position that was read, and citationRevision that of the citation.
  */
 export const respondInput = positionInput
   .extend({
@@ -52,7 +52,7 @@ export const respondInput = positionInput
   })
   .meta({ id: 'ResponseGiven' })
 
-/** `positionRevision` is the wording that was read. */
+/** `positionRevision` is the revision that was read. */
 export const steelmanInput = z
   .strictObject({
     text: shownText('steelmanMissing').refine(atMost(2_000), { error: 'steelmanTooLong' }),
@@ -80,12 +80,12 @@ export type RespondInput = z.infer<typeof respondInput>
 
 export type PositionInput = z.infer<typeof positionInput>
 
-/** What an edit leaves out stays as it is; citations that stay carry their id. */
+/** Fields that an edit leaves out stay; kept citations have their id. */
 export const positionPatch = positionInput
   .extend({
     thesis: z.union([label, z.literal('none').transform(() => null), z.null()]),
     alsoStands: z.record(label, z.union([stance, z.literal('')])),
-    // A response may do without a claim.
+    // A response may have no claim.
     claim: respondInput.shape.claim.unwrap(),
     citations: z.array(citationPatch).max(20, 'tooManyCitations'),
   })
@@ -93,10 +93,10 @@ export const positionPatch = positionInput
 
 export type PositionPatch = z.infer<typeof positionPatch>
 
-/** Whatever has been typed so far, with its gaps; only its size is checked. */
+/** A draft, complete or not; only its size is checked. */
 export const draftInput = z
   .strictObject({
-    /** Of a response: how it answers, and the citation that it undercuts. */
+    /** For a response: the kind of answer, and the undercut citation. */
     kind: z.string().max(20).nullish(),
     citation: z.string().max(100).nullish(),
     thesis: z.string().max(10).nullish(),
@@ -126,14 +126,14 @@ export const draftInput = z
 
 export type DraftBody = z.infer<typeof draftInput>
 
-/** Counted as people count: in code points. */
+/** In code points, as people count. */
 function atMost(limit: number) {
   return (text: string) => text.length <= limit || [...text.slice(0, 2 * limit + 1)].length <= limit
 }
 
 /**
- * Where a page of positions begins: what it is sorted by, which is the milliseconds of its posting since 1970 or a
- * score, and its position. A list by score begins with `1:` while the scores last and goes on with `0:`.
+ * The start of a page of positions: the sort key, which is milliseconds of posting since 1970 or a score, and the position's
+ * id. In a list by score it begins with `1:` for scored positions and with `0:` for the rest.
  */
 export const cursorPattern = /^(?:([01]):)?(-?\d{1,13})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 

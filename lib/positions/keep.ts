@@ -7,7 +7,7 @@ import { placeOf, seenPassage } from '@/lib/sources/passages/passage'
 import type { FoundCitation } from './check'
 import type { CitationView, PositionView } from './view/position'
 
-/** A citation that an edit does not name stays as it is. */
+/** A citation that an edit leaves out of its changes. */
 export const keptCitation = ({ id, relation, warrant, passage }: CitationView): FoundCitation => ({
   id,
   relation,
@@ -16,9 +16,8 @@ export const keptCitation = ({ id, relation, warrant, passage }: CitationView): 
 })
 
 /**
- * The citations of an edit. One that carries the id of a present citation keeps what is not given anew; its
- * passage is looked up only when it moves, since a source that was withdrawn meanwhile can still be cited where
- * it was.
+ * The citations of an edit. A citation with a current id keeps the fields that are left out. Its passage is looked up only
+ * when it moves, since a source withdrawn meanwhile can still be cited at the old place.
  */
 export async function keepCitations(
   asked: Asked,

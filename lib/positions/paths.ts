@@ -3,15 +3,15 @@ import { questionPath } from '../questions/paths'
 
 type PositionRoute = '/positions/[position]'
 
-/** A position's own page, with everything that hangs on it, or a page about it. */
+/** A position's own page, with everything below it, or a page about it. */
 export const positionPath = (position: string, page?: PageUnder<PositionRoute>): PathOf<PositionRoute> =>
   `/positions/${position}${page ? `/${page}` : ''}`
 
-/** Where a position is read among the others of its question: the page that holds it, opened at it. */
+/** A position among the others of its question: the list's page with it, scrolled to it. */
 export const threadPath = (seminar: string, question: number, position: string): string =>
   `${questionPath(seminar, question)}?at=${position}#p-${position}`
 
-/** Where a response is read: on the page of the position that it hangs on. */
+/** A response: on the page of the position at the head of its branch. */
 export const branchPath = (root: string, response: string): string =>
   `${positionPath(root)}?at=${response}#p-${response}`
 
@@ -22,7 +22,7 @@ type DraftPlace = {
   answers: boolean
 }
 
-/** Where a draft is written: as an answer to a position, as its edit, or on the page for a new one. */
+/** The page to write a draft: an answer to a position, an edit of it, or a new position. */
 export const draftPath = ({ seminar, question, position, answers }: DraftPlace): string =>
   position
     ? positionPath(position, answers ? 'respond' : 'edit')
@@ -30,7 +30,7 @@ export const draftPath = ({ seminar, question, position, answers }: DraftPlace):
 
 type Place = { member: { seminar: { slug: string } }; question: { number: number } }
 
-/** Where a position or a response is read, whichever it is. */
+/** The address of a position or a response in its debate. */
 export const pathInDebate = (
   { member, question }: Place,
   { id, answers }: { id: string; answers: { root: string } | null },

@@ -10,7 +10,7 @@ import type { Quotation } from './quotations/quotations'
 import type { SteelmanView } from './steelman'
 import type { Answers, CitationView, PositionView } from './view/position'
 
-/** The verdict that settled a citation's present wording. */
+/** The verdict that settled a citation's current wording. */
 const reviewShown = z
   .strictObject({
     verdict,
@@ -41,7 +41,7 @@ const words = {
 
 const steelmanAnswer = z.enum(['confirmed', 'mended'])
 
-/** A restatement as a rebuttal shows it; `answer` is null while the position's author has not answered it. */
+/** A restatement shown by a rebuttal; `answer` is null until the position's author has answered it. */
 const shownSteelmanOutput = z
   .strictObject({
     id: z.string(),
@@ -67,7 +67,7 @@ export const steelmanOutput = z
   })
   .meta({ id: 'Steelman' })
 
-/** The revision of the position that is answered and, of an undercut, the citation and its revision. */
+/** The revision of the answered position and, for an undercut, the citation and its revision. */
 const answersOutput = z
   .strictObject({
     position: z.string(),
@@ -81,14 +81,14 @@ const ballotCounts = z
   .strictObject({ agree: z.number().int(), disagree: z.number().int(), pass: z.number().int() })
   .meta({ id: 'BallotCounts' })
 
-/** What stands beside a position for whoever asks. `ballots`: null where they may not see them. */
+/** The data beside a position for its reader. `ballots` is null where they may not see them. */
 export type Beside = { ballots: z.infer<typeof ballotCounts> | null; quotations?: Quotation[] }
 
 const who = z.strictObject({ id: z.string(), name: z.string() })
-/** Who decided; null where names are hidden from whoever asks. */
+/** The moderator; null where names are hidden from the reader. */
 const someOfStaff = who.nullable()
 
-/** Why it is hidden or merged. `into`: the position that stands for both. `reply`: what its author says to that. */
+/** The reason why it is hidden or merged. `into`: the remaining position. `reply`: the author's. */
 const rulingOutput = z
   .strictObject({
     id: z.string(),
@@ -101,12 +101,12 @@ const rulingOutput = z
   })
   .meta({ id: 'StandingRuling' })
 
-/** Why nobody answers, votes or edits here. `on`: the position that is locked, this one or one that it answers. */
+/** The reason why nobody answers, votes or edits here. `on`: the locked position, this one or one above it. */
 const lockOutput = z
   .strictObject({ id: z.string(), on: z.string(), reason: z.string(), by: someOfStaff, at: z.iso.datetime() })
   .meta({ id: 'Lock' })
 
-/** What moderators ask of a position until it expires; `revision` is the wording that it was set on. */
+/** A moderator's label on a position, until it expires; `revision` is the labelled wording. */
 export const labelOutput = z
   .strictObject({
     id: z.string(),
@@ -171,7 +171,7 @@ export const draftOutput = draftInput
   })
   .meta({ id: 'Draft' })
 
-/** A position as programs read it. A tombstone has lost its words before it comes here: see `asSeenBy`. */
+/** A position in the API. A tombstone's words have already been removed: see `asSeenBy`. */
 export function presentPosition(
   position: PositionView,
   { ballots, quotations = [] }: Beside,
@@ -235,7 +235,7 @@ export const presentCitation = ({
   passage: presentPassage(passage),
 })
 
-/** An earlier wording of a position, with its citations as they were then. */
+/** An earlier wording of a position, with the citations of that time. */
 export const presentRevision = (revision: RevisionView): z.infer<typeof revisionOutput> => ({
   ...revision,
   citations: revision.citations.map(presentCitation),

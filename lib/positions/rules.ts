@@ -10,7 +10,7 @@ type Relation = 'supports' | 'challenges' | 'qualifies' | 'defines' | 'backgroun
 export type Kind = 'supports' | 'rebuts' | 'qualifies' | 'asks' | 'undercuts'
 
 type Checked = {
-  /** Of a response. */
+  /** For a response. */
   kind?: Kind | null
   thesis: string | null
   alsoStands: Record<string, string>
@@ -19,7 +19,7 @@ type Checked = {
   citations: Array<{ passage: string; relation: Relation }>
 }
 
-/** What a question's rules ask of a position, beyond its shape. `passage` names an exact range. */
+/** The problems of a position under a question's rules, beyond its shape. `passage` identifies an exact range. */
 export function positionProblems(position: Checked, rules: Rules, labels: string[]): Problems<never> {
   return {
     ...thesisProblems(position, labels),
@@ -45,7 +45,7 @@ function argumentProblems({ argument }: Checked, { maxWords }: Rules): Problems<
 }
 
 function citationProblems({ kind, citations }: Checked, rules: Rules): Problems<never> {
-  // Who asks need not prove.
+  // A question needs no evidence.
   if (kind === 'asks') return repeated(citations)
   if (citations.length < rules.citations)
     return { citations: { code: 'tooFewCitations', values: { needed: rules.citations } } }
@@ -62,24 +62,24 @@ const repeated = (citations: Checked['citations']): Problems<never> =>
     ? { citations: { code: 'samePassageTwice' } }
     : {}
 
-/** Where a response stands on the thesis that it names, when it does not say so. */
+/** The default stance of a response on the thesis that it names. */
 export const stanceOf = (kind: Kind): 'supports' | 'opposes' | 'qualifies' =>
   kind === 'supports' ? 'supports' : kind === 'rebuts' ? 'opposes' : 'qualifies'
 
-/** An author who has not answered a steelman by then does not hold the rebuttal up. In milliseconds. */
+/** In milliseconds: a restatement without an answer after this time no longer delays the rebuttal. */
 export const STEELMAN_WAIT = 48 * HOUR
 
 export type SteelmanState = {
   is: 'missing' | 'waiting' | 'ready'
-  /** When the rebuttal waits no longer. */
+  /** When the rebuttal no longer has to wait. */
   until: Date
-  /** When rebuttals end, as far as the schedule says. */
+  /** When rebuttals end, if the schedule says so. */
   ends: Date | null
 }
 
 /**
- * Whether a rebuttal may show this restatement: once its position's author has answered it, or had the time to. Where
- * rebuttals end sooner than that, each of the two has half of what is left of them.
+ * Whether a rebuttal may show this restatement: once its position's author has answered it, or had time to. If rebuttals end
+ * earlier, author and opponent each get half of the remaining time.
  */
 export function steelmanState(
   steelman: { answer: string | null; offeredAt: string } | null,
@@ -94,7 +94,7 @@ export function steelmanState(
   return { is: steelman.answer === null && now < until ? 'waiting' : 'ready', until, ends }
 }
 
-/** The first start of a phase that has no room for rebuttals, after `from`. */
+/** The first start after `from` of a phase without rebuttals. */
 function rebuttalsEnd(schedule: PhaseStarts, from: Date): Date | null {
   const ends = schedule
     .filter(({ phase, startsAt }) => (phase === 'synthesis' || phase === 'closed') && startsAt > from)
@@ -102,7 +102,7 @@ function rebuttalsEnd(schedule: PhaseStarts, from: Date): Date | null {
   return ends.length ? new Date(Math.min(...ends)) : null
 }
 
-/** One that supports the claim, and one that speaks against it. */
+/** Tests for a citation that supports the claim, and one that speaks against it. */
 export function citesBothSides(citations: ReadonlyArray<{ relation: string }>): boolean {
   const relations = new Set(citations.map(({ relation }) => relation))
   return relations.has('supports') && (relations.has('challenges') || relations.has('qualifies'))
@@ -115,8 +115,8 @@ const unspaced =
 let segmenter: Intl.Segmenter | undefined
 
 /**
- * Runs of letters, digits and marks; where a script parts words by no spaces, its dictionary does (UAX #29). The same in
- * the browser and on the server, but for the versions of their dictionaries.
+ * Counts runs of letters, digits and marks; scripts without spaces are segmented by dictionary (UAX #29). Browser and server
+ * agree, except for the versions of their dictionaries.
  */
 export function wordCount(text: string): number {
   let count = 0

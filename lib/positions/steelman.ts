@@ -9,16 +9,16 @@ import { db, type Tx } from '../platform/database/db'
 import { utc } from '../platform/database/sql'
 import { visibleSteelmen } from './access'
 
-/** A restatement of somebody's position as another put it. Times are ISO 8601. */
+/** A restatement of another person's position. Times are ISO 8601. */
 export type SteelmanView = {
   id: string
   question: string
   position: string
-  /** The wording that it restates, and the present one. */
+  /** The restated revision, and the current one. */
   positionRevision: number
   positionNow: number
   author: { id: string; name: string }
-  /** Of the position. */
+  /** The position's author. */
   answerer: { id: string; name: string }
   text: string
   revision: number
@@ -27,7 +27,7 @@ export type SteelmanView = {
   /** In the words of the position's author. */
   mended: string | null
   answeredAt: string | null
-  /** A rebuttal shows it: it is settled. */
+  /** A rebuttal shows it, so it is final. */
   shown: boolean
 }
 
@@ -45,12 +45,12 @@ const withRestated = Prisma.sql`JOIN position sp ON sp.id = sm.position_id
   JOIN participation spa ON spa.id = sm.author_id JOIN person spe ON spe.id = spa.person_id
   JOIN participation apa ON apa.id = sp.author_id JOIN person ape ON ape.id = apa.person_id`
 
-/** The restatements of a position that the person may see, the first one first. */
+/** The visible restatements of a position, the first one first. */
 export async function steelmenOf(asked: Asked, position: string, tx: Tx = db): Promise<SteelmanView[]> {
   return select(asked, Prisma.sql`sm.position_id = ${position}::uuid`, tx)
 }
 
-/** The person's own restatement of a position; null when they have offered none. */
+/** The person's own restatement of a position; null if there is none. */
 export async function ownSteelman(asked: Asked, position: string, tx: Tx = db): Promise<SteelmanView | null> {
   const { participation } = asked
   if (!participation) return null
@@ -58,7 +58,7 @@ export async function ownSteelman(asked: Asked, position: string, tx: Tx = db): 
   return (await select(asked, where, tx))[0] ?? null
 }
 
-/** A restatement through the person, with the question as that person stands before it. */
+/** A restatement that the person sees, with its question and their permissions there. */
 export async function findSteelman(person: Person, id: string, tx: Tx = db) {
   if (!isId(id)) throw new NotFound()
   const row = await tx.steelman.findUnique({ where: { id }, select: { questionId: true } })

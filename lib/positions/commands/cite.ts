@@ -5,7 +5,7 @@ import type { CitationView } from '../view/position'
 
 type Of = { seminarId: string; positionId: string; revision: number }
 
-/** New citations of a position's revision, in the order given, from `firstOrdinal` on. */
+/** Adds citations to a position's revision, in the given order, from `firstOrdinal` on. */
 export async function addCitations(
   tx: Tx,
   of: Of,
@@ -26,8 +26,8 @@ export async function addCitations(
 }
 
 /**
- * Brings a position's citations to what an edit asks for: those that carry an id keep it, and grow a revision
- * only where passage, relation or warrant changed; those that are missing are dropped in this revision.
+ * Changes a position's citations to those of an edit. Citations with an id keep it, and get a new revision only where
+ * passage, relation or warrant changed; missing ones are dropped in this revision.
  */
 export async function changeCitations(
   tx: Tx,
@@ -62,12 +62,12 @@ export async function changeCitations(
   return { reworded, dropped }
 }
 
-/** The ids of the citations that an edit gave another wording, and of those that it dropped. */
+/** The ids of the citations that an edit reworded, and of those that it dropped. */
 type Changed = { reworded: string[]; dropped: string[] }
 
 type Words = { ordinal: number; passageId: string; relation: FoundCitation['relation']; warrant: string }
 
-/** Whether it has another wording now. */
+/** Returns whether the wording changed. */
 async function changeCitation(tx: Tx, of: Of, earlier: CitationView, words: Words): Promise<boolean> {
   const { id, passage, relation, warrant } = earlier
   const same = passage.id === words.passageId && relation === words.relation && warrant === words.warrant

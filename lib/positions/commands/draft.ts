@@ -10,12 +10,12 @@ import { type DraftBody, draftInput } from '../input'
 import { findPosition } from '../queries/find'
 import { isMine } from '../view/position'
 
-/** What a draft is for: a new position of a question, an edit of one's own position, or an answer to a position. */
+/** The target of a draft: a new position of a question, an edit of one's own position, or an answer to a position. */
 export type DraftSubject = { question: QuestionRef } | { position: string } | { answers: string }
 
 /**
- * The subject of a draft that answers a position: an id of its own, made of the position's, since the author of a
- * position may have both an edit of it and an answer to it under way.
+ * The subject of a draft that answers a position: an id derived from the position's, since a position's author may have an
+ * edit and an answer in progress.
  */
 export function responseSubject(position: string): string {
   const hash = createHash('sha256').update(`response ${position}`).digest('hex')
@@ -36,8 +36,8 @@ type Of = {
 }
 
 /**
- * Keeps what a person has typed, whatever its gaps and whatever the phase. `base` is the draft's revision that
- * was typed on: when another window has saved since, Stale shows that.
+ * Stores the typed text, complete or not, in any phase. `base` is the revision of the draft that it started from: if another
+ * window has saved since, Stale has that draft.
  */
 export async function saveDraft(
   person: Person,
@@ -71,7 +71,7 @@ export async function discardDraft(person: Person, subject: DraftSubject): Promi
   await db.draft.deleteMany({ where: { personId, subjectId } })
 }
 
-/** My draft of it, or null. Who is suspended reads what they wrote before. */
+/** The person's draft for a subject, or null. Suspended members may read what they wrote before. */
 export async function findDraft(person: Person, subject: DraftSubject): Promise<DraftView | null> {
   const { personId, subjectId } = await subjectOf(person, subject, permitWriter)
   const draft = await db.draft.findUnique({ where: { personId_subjectId: { personId, subjectId } } })

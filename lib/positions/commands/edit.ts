@@ -17,8 +17,8 @@ import { restand } from './restand'
 import { holdPosition } from './touch'
 
 /**
- * Makes a new revision of one's own position. `base` is the revision that the edit started from: when another
- * one stands by now, Stale shows it and nothing changes.
+ * Stores a new revision of the person's own position. `base` is the revision that the edit started from: if it is no longer
+ * current, Stale has the current one and nothing changes.
  */
 export async function edit(
   person: Person,

@@ -7,7 +7,7 @@ import type { Asked } from '@/lib/questions/queries'
 import { storePassages } from '@/lib/sources/passages/store'
 import type { Checked } from '../check'
 
-/** What a response is bound to. */
+/** The targets of a response. */
 export type Answer = {
   kind: ResponseKind
   answersId: string
@@ -25,16 +25,16 @@ type Post = {
   checked: Checked
   /** The draft that it was written in. */
   draft: string
-  /** The server had kept it. */
+  /** The server had stored the draft. */
   drafted?: boolean
-  /** Of a response. It moves no stance bar and ends no blindness: only a position does. */
+  /** For a response, which neither moves the stance bar nor ends blindness, as only positions do. */
   answer?: Answer
 }
 
 /**
- * Stores a position or a response, its author's part in the question, its first revision and its citations. Two
- * statements, since the question is locked meanwhile and others wait. A draft becomes one post: where another window has
- * posted or discarded it, a Conflict.
+ * Stores a position or a response, its author's participation, its first revision and its citations. It takes two
+ * statements, since others wait for the question's lock. A draft becomes one post: throws Conflict where another window has
+ * posted or discarded it.
  */
 export async function insertPosition(
   tx: Tx,

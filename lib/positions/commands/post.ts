@@ -11,8 +11,8 @@ import { insertPosition } from './insert'
 import { touchQuestion } from './touch'
 
 /**
- * Posts a position citing passages. Its words, citations, passages and the record of it are one transaction; a
- * phase that closes in the same moment is met under the question's lock. `drafted`: it was kept as a draft, which it ends.
+ * Posts a position with its citations, passages and event in one transaction, under the question's lock, which a
+ * simultaneous change of phase respects. `drafted`: the position was stored as a draft, which this ends.
  */
 export async function post(
   person: Person,

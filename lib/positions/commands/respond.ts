@@ -17,8 +17,8 @@ import { type Answer, insertPosition } from './insert'
 import { holdPosition } from './touch'
 
 /**
- * Answers a position, or undercuts one of its citations. It is bound to the revision that it answers: when
- * `answersRevision` names an older one, a Conflict shows what stands now.
+ * Answers a position, or undercuts one of its citations. The response is bound to the answered revision: if
+ * `answersRevision` is outdated, a Conflict has the current one.
  */
 export async function respond(
   person: Person,
@@ -52,7 +52,7 @@ type Answered = Found & { steelman: SteelmanView | null }
 const showsSteelman = ({ question }: Asked, { kind }: RespondInput): boolean =>
   kind === 'rebuts' && question.rules.steelman
 
-/** A position with the restatement of it that a rebuttal shows. */
+/** A position with the restatement that a rebuttal shows. */
 async function withSteelman(found: Found, input: RespondInput, tx?: Tx): Promise<Answered> {
   const { asked, position } = found
   return {
@@ -80,7 +80,7 @@ async function checkResponse(
 
 type Target = Omit<Answer, 'kind'>
 
-/** What is answered, as it stands; refused where the citation is not one of its own. */
+/** The answered post in its current state; refused if the citation is not one of its own. */
 function targetOf(asked: Asked, position: PositionView, input: RespondInput): Result<Target, never> {
   const { kind, citation, answersRevision, citationRevision } = input
   const current = () => asSeenBy(asked, position)

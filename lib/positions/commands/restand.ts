@@ -11,7 +11,7 @@ type Row = {
   theses: Array<{ id: string; label: string }>
 }
 
-/** Where a participant stands is what they said last: by a standing position, or asked where they stand. */
+/** A participant's stance is their latest statement: a published position, or a stance poll. */
 export async function restand(tx: Tx, participationId: string): Promise<void> {
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT (${latestPosition(participationId)}) AS position, (SELECT to_json(x) FROM (
@@ -26,8 +26,8 @@ export async function restand(tx: Tx, participationId: string): Promise<void> {
 }
 
 /**
- * Since when a position stands where it does: an edit that only mends its words says nothing anew. Who was merged into
- * another has said so all the same; what is hidden or withdrawn says nothing.
+ * The time of a position's present stance: an edit of its words alone is no new statement. A merged position still counts;
+ * hidden and withdrawn ones do not.
  */
 const latestPosition = (participationId: string) => Prisma.sql`SELECT to_json(x) FROM (
   SELECT po.thesis_id AS "thesisId", po.stance, (

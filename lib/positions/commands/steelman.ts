@@ -13,8 +13,8 @@ import { stateOf } from '../view/position'
 import { holdPosition, touchQuestion } from './touch'
 
 /**
- * Restates another's position, or restates it anew: then its author is asked again. Bound to the wording that was
- * read. What a rebuttal shows is settled, and a Conflict.
+ * Restates another's position, or revises the restatement, which asks its author again. Bound to the wording that was read.
+ * Throws Conflict for a restatement that a rebuttal shows, since it is final.
  */
 export async function restate(
   person: Person,
@@ -29,7 +29,7 @@ export async function restate(
     async make(tx, { asked, position }, newId) {
       if (positionRevision && positionRevision !== position.revision)
         throw new Conflict('answersOlder', position)
-      // Restating ends no blindness: only a position does.
+      // Restating does not end blindness; only a position does.
       const authorId = await takePart(tx, asked)
       const earlier = await ownSteelman(asked, positionId, tx)
       if (earlier?.shown) throw new Conflict('steelmanSettled')
@@ -52,8 +52,8 @@ export async function restate(
 }
 
 /**
- * The author of a position confirms how another restated it, or mends it in their own words. `revision` is the
- * restatement's that they read: when it has been put anew since, a Conflict shows that.
+ * The position's author confirms a restatement, or puts it into their own words. `revision` is the restatement's that they
+ * read: if it has been revised since, a Conflict has the new one.
  */
 export async function answerSteelman(person: Person, id: string, given: SteelmanAnswerInput): Promise<void> {
   const { asked } = await findSteelman(person, id)

@@ -8,8 +8,8 @@ import { findPosition, findPositionAgain } from '../queries/find'
 import type { PositionView } from '../view/position'
 
 /**
- * Grows the question's revision and holds the membership and the question's row until the commit, then reads the question
- * anew: whoever would remove the person or close the phase in this moment waits, or was first and is seen.
+ * Increments the question's revision, locks the membership and the question's row until the commit, and reads the question
+ * anew. A simultaneous removal of the person or closing of the phase waits, or came first and is seen.
  */
 export async function touchQuestion(tx: Tx, { member, question }: Asked): Promise<Asked> {
   const seminar = Prisma.sql`${member.seminar.id}::uuid`
@@ -21,9 +21,9 @@ export async function touchQuestion(tx: Tx, { member, question }: Asked): Promis
 type Held = { asked: Asked; position: PositionView }
 
 /**
- * A position read anew under its question's lock and the membership's, so that two acts on it follow one another, and whoever
- * is removed in this moment acts before that or not at all. `found`: where it was looked up before. A Conflict when it has
- * been moved to another question since.
+ * Reads a position anew under its question's lock and the membership's, so that two acts on it take turns, and a person
+ * removed at the same moment acts before that or not at all. `found` is the earlier lookup. Throws Conflict if the position
+ * has moved to another question since.
  */
 export async function holdPosition(
   tx: Tx,

@@ -7,7 +7,7 @@ import { stateOf } from '../view/position'
 import { restand } from './restand'
 import { holdPosition } from './touch'
 
-/** Takes one's own position back. A tombstone keeps its place; withdrawing twice is withdrawing once. */
+/** Withdraws the person's own position. A tombstone keeps its place; a second withdrawal has no effect. */
 export async function withdraw(person: Person, id: string, reason?: string): Promise<void> {
   await transact(async (tx) => {
     const { asked, position } = await holdPosition(tx, person, id)
@@ -21,7 +21,7 @@ export async function withdraw(person: Person, id: string, reason?: string): Pro
   })
 }
 
-/** Undoes one's own withdrawal, while the question is open. */
+/** Reverses the person's own withdrawal, while the question is open. */
 export async function reinstate(person: Person, id: string): Promise<void> {
   await transact(async (tx) => {
     const { asked, position } = await holdPosition(tx, person, id)

@@ -2,7 +2,7 @@ import { type Draft, type DraftCitation, isBlank, newCitation } from './draft'
 
 type CitationFields = Partial<Omit<DraftCitation, 'key'>>
 
-/** One change of a draft. Citations are named by their key. */
+/** One change of a draft. Citations are identified by their key. */
 export type DraftChange =
   | { do: 'write'; field: 'kind' | 'citation' | 'thesis' | 'stance' | 'claim' | 'argument'; value: string }
   | { do: 'stand'; thesis: string; stance: string }
@@ -39,20 +39,20 @@ export function changeDraft(draft: Draft, change: DraftChange): Draft {
   }
 }
 
-/** A passage chosen in a text takes the place of a citation that was left blank. */
+/** A passage selected in a text replaces a blank citation. */
 function withAdded(citations: DraftCitation[], added: DraftCitation): DraftCitation[] {
   const blank = added.quote ? citations.findLastIndex(isBlank) : -1
   return blank < 0 ? [...citations, added] : citations.with(blank, added)
 }
 
-/** The change that puts a text into the field of a path: `claim`, `argument` or `citations.0.warrant`. */
+/** The change that sets the text of the field at a path: `claim`, `argument` or `citations.0.warrant`. */
 export function writing(path: string, text: string): DraftChange {
   if (path === 'claim' || path === 'argument') return { do: 'write', field: path, value: text }
   const [, key = ''] = path.split('.')
   return { do: 'amend', key, with: { warrant: text } }
 }
 
-/** The citation of a draft that cites this passage already. */
+/** The draft's citation of this passage, if any. */
 export const citing = (
   { citations }: Pick<Draft, 'citations'>,
   { source, version, start, end }: Pick<DraftCitation, 'source' | 'version' | 'start' | 'end'>,

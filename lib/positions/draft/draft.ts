@@ -1,11 +1,11 @@
 import type { DraftBody } from '../input'
 
 /**
- * A citation of a draft. It names its passage by place when `start` and `end` are there (`quote` is the text then),
- * else by typed words. Every field is text, as a form sends it; `where` is the locator in words, only to be shown.
+ * A citation of a draft. With `start` and `end` it has its passage by place (`quote` is the text then), otherwise by typed
+ * words. Every field is text, as in a form; `where` is the locator in words, for display only.
  */
 export type DraftCitation = {
-  /** Tells citations apart while others come and go; never sent. */
+  /** Identifies a citation while others come and go; never sent. */
   key: string
   /** The id of a citation that an edit keeps. */
   id: string
@@ -20,8 +20,8 @@ export type DraftCitation = {
 }
 
 /**
- * A position or a response while it is written, whatever its gaps: what the form shows, the browser holds, the server
- * keeps and posting reads. `thesis` is a label, `none`, or empty before one is chosen.
+ * A position or a response in progress, complete or not: as the form shows it, the browser holds it, the server stores it,
+ * and posting reads it. `thesis` is a label, `none`, or empty before a choice.
  */
 export type Draft = {
   /** How a response answers. */
@@ -34,11 +34,11 @@ export type Draft = {
   claim: string
   argument: string
   citations: DraftCitation[]
-  /** The key of the next citation. A key never comes twice, so that no citation inherits what was said of another. */
+  /** The key of the next citation. Keys are never reused, so that no citation inherits another's findings. */
   nextKey: number
 }
 
-/** The values of a form or of a stored draft; anything may stand in them. */
+/** The values of a form or of a stored draft, of any type. */
 type Values = Readonly<Record<string, unknown>>
 
 const citationFields = [
@@ -54,8 +54,8 @@ const citationFields = [
 ] as const
 
 /**
- * Reads the values of a form, of a stored draft or of another draft; citations get the keys 0, 1, 2. `stand` is the one
- * choice of a question with a single thesis: `A:supports`, or `none`.
+ * Reads the values of a form, of a stored draft or of another draft; citations get the keys 0, 1, 2. `stand` is the single
+ * choice in a question with one thesis: `A:supports`, or `none`.
  */
 export function draftFrom(values: Values): Draft {
   const [thesis = '', stance = ''] = text(values.stand).split(':')
@@ -95,14 +95,14 @@ const texts = (value: unknown): Record<string, string> =>
 
 const list = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isRecord) : [])
 
-/** The texts of a draft, or of any values, as the fields of a form: `citations.0.quote`. */
+/** The texts of a draft, or of any values, as a form's fields: `citations.0.quote`. */
 export function fieldsOf(value: unknown, path = ''): [name: string, value: string][] {
   if (typeof value === 'string') return [[path, value]]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) => fieldsOf(inner, path ? `${path}.${key}` : key))
 }
 
-/** The body that the API keeps of a draft: everything that was typed, without blank citations. */
+/** The body that the API stores for a draft: all typed values, without blank citations. */
 export function bodyOf({ kind, citation, thesis, stance, alsoStands, ...draft }: Draft) {
   return {
     ...(kind && { kind }),
@@ -137,17 +137,17 @@ export const isBlank = ({ id, quote, warrant, relation }: DraftCitation): boolea
 export const filled = (citations: DraftCitation[]): DraftCitation[] =>
   citations.filter((one) => !isBlank(one))
 
-/** Whether the server would keep the same of both. */
+/** Whether the server would store the same for both. */
 export const isSameDraft = (one: Draft, other: Draft): boolean =>
   JSON.stringify(bodyOf(one)) === JSON.stringify(bodyOf(other))
 
-/** Whether the page was opened with more than the stored draft; a kind or a thesis that its link chose is not enough. */
+/** Whether the page was opened with more than the stored draft; a kind or a thesis chosen by its link is not enough. */
 export const isBegun = (stored: Draft, opened: Draft): boolean =>
   !isSameDraft(stored, opened) && !isEmpty({ ...opened, kind: '', thesis: '' })
 
 export const isEmpty = ({ kind, thesis, claim, argument, citations }: Draft): boolean =>
   !kind && !thesis && !claim.trim() && !argument.trim() && filled(citations).length === 0
 
-/** A text with a space for each of its line ends and the blanks around it. Takes linear time for any run of blanks. */
+/** A text with a space for each line end and the blanks around it. Linear for any run of blanks. */
 export const onOneLine = (typed: string): string =>
   typed.replaceAll(/\s+/g, (blanks) => (blanks.includes('\n') ? ' ' : blanks))

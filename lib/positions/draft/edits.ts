@@ -2,15 +2,15 @@ import { toUnits } from '@/lib/sources/offsets'
 import { isQuotationMark } from '@/lib/sources/quotations/rules'
 import type { Finding } from './findings'
 
-/** Words in the place of a stretch of a text; UTF-16 units. */
+/** A replacement of a range of a text; UTF-16 units. */
 export type Edit = { from: number; to: number; insert: string }
 
 export const edited = (text: string, { from, to, insert }: Edit): string =>
   text.slice(0, from) + insert + text.slice(to)
 
 /**
- * The text's own words in place of those that were typed; null where no passage resembles them. A comma or full stop
- * before the closing marks is the sentence's, and stays.
+ * Replaces typed words by the text's own; null where no passage is similar. A comma or full stop before the closing marks
+ * belongs to the sentence, and stays.
  */
 export function exactWords(text: string, { start, end, passage }: Finding, plain: boolean): Edit | null {
   if (!passage) return null
@@ -24,7 +24,7 @@ export function exactWords(text: string, { start, end, passage }: Finding, plain
 
 const onOneLine = (words: string) => words.replaceAll(/\s+/g, ' ')
 
-/** Signs that Markdown would take for its own stand for themselves; a block quotation goes on over its lines. */
+/** Escapes Markdown's characters; a block quotation continues on each line. */
 function asMarkdown(words: string, isBlock: boolean): string {
   const escaped = words.replaceAll(/[\\`*_[\]<>&~|]/g, (sign) => `\\${sign}`)
   if (isBlock) return escaped.replaceAll(/\s+/g, betweenParagraphs).replaceAll(/\n(?!>)/g, '\n> ')
@@ -33,13 +33,13 @@ function asMarkdown(words: string, isBlock: boolean): string {
 
 const betweenParagraphs = (blanks: string) => (blanks.split('\n').length > 2 ? '\n>\n> ' : blanks)
 
-/** The marks of the block quotation that a place begins, or null where it stands in a line of its own words. */
+/** The marks of the block quotation at a place, or null within a line of other words. */
 function blockBefore(text: string, from: number): string | null {
   const line = text.slice(text.lastIndexOf('\n', from - 1) + 1, from)
   return /^[ \t]*(?:>[ \t]?)+$/.test(line) ? line : null
 }
 
-/** The same words without their quotation marks, or out of their block. */
+/** Removes the quotation marks around the words, or their block quotation. */
 export function withoutItsMarks(text: string, { start, end }: Finding): Edit | null {
   const [from, to] = [toUnits(text, start), toUnits(text, end)]
   const after = /^\s*/.exec(text.slice(to))?.[0].length ?? 0

@@ -3,16 +3,16 @@ import { toCodePoints, toUnits } from '@/lib/sources/offsets'
 import { isFalse } from '@/lib/sources/quotations/verdict'
 import type { Draft } from './draft'
 
-/** A quotation as the API tells of it; offsets in code points of its field. */
+/** A quotation in the API's answer; offsets in code points of its field. */
 export type Finding = QuotationOutput
 
-/** The findings in one field, and the text that the field had when it was checked. */
+/** The findings in one field, and the text that was checked. */
 export type FieldFindings = { text: string; found: Finding[] }
 
-/** By the field's path; rows by their key. */
+/** By the field's path; citations by key. */
 export type Findings = Readonly<Record<string, FieldFindings>>
 
-/** The fields that may hold quotations. The argument is Markdown, the others are not. */
+/** The fields that may contain quotations. The argument is Markdown, the others are plain text. */
 export const quotingFields = ({ claim, argument, citations }: Draft) => [
   { path: 'claim', text: claim, plain: true },
   { path: 'argument', text: argument, plain: false },
@@ -23,7 +23,7 @@ export const quotingFields = ({ claim, argument, citations }: Draft) => [
   })),
 ]
 
-/** The findings that still hold after more was typed: those that the typing did not touch, at their new places. */
+/** The findings that remain valid after more typing: those that it did not touch, at their new places. */
 export function carried(known: FieldFindings | undefined, text: string): Finding[] {
   if (!known || known.text === text) return known?.found ?? []
   const before = known.text
@@ -34,7 +34,7 @@ export function carried(known: FieldFindings | undefined, text: string): Finding
   while (after < least - same && before.at(-1 - after) === text.at(-1 - after)) after++
   return known.found.flatMap((one) => {
     const [from, to] = [toUnits(before, one.start), toUnits(before, one.end)]
-    // The signs around it made it a quotation.
+    // The characters around it made it a quotation.
     if (to < same) return [one]
     const by = text.length - before.length
     if (from <= before.length - after) return []
@@ -42,7 +42,7 @@ export function carried(known: FieldFindings | undefined, text: string): Finding
   })
 }
 
-/** How many false quotations there are, and the field of the first one. */
+/** The number of false quotations, and the field of the first one. */
 export function falseIn(draft: Draft, findings: Findings): { count: number; field: string | null } {
   const fields = quotingFields(draft).flatMap(({ path, text }) =>
     carried(findings[path], text)

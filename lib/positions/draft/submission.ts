@@ -1,6 +1,6 @@
 import { type Draft, type DraftCitation, filled, isByPlace } from './draft'
 
-/** A draft as positionInput reads it: without blank citations, and without fields that say nothing. */
+/** A draft in the shape of positionInput: without blank citations and empty fields. */
 export function positionOf({ thesis, stance, alsoStands, claim, argument, citations }: Draft) {
   const others = Object.entries(alsoStands).filter(([label, stands]) => stands !== '' && label !== thesis)
   return {
@@ -14,7 +14,7 @@ export function positionOf({ thesis, stance, alsoStands, claim, argument, citati
   }
 }
 
-/** A draft as respondInput reads it. */
+/** A draft in the shape of respondInput. */
 export function responseOf({ kind, citation, claim, ...draft }: Draft) {
   return {
     kind,
@@ -25,7 +25,7 @@ export function responseOf({ kind, citation, claim, ...draft }: Draft) {
   }
 }
 
-/** The draft of an edited response as positionPatch reads it: where it stands stays as it is. */
+/** The draft of an edited response in the shape of positionPatch: its stance stays. */
 export const responsePatchOf = ({ claim, argument, citations }: Draft) => ({
   claim,
   argument,
@@ -46,7 +46,7 @@ function submitted(citation: DraftCitation) {
   }
 }
 
-/** People type quotation marks around what they quote; the passage does not have them. */
+/** People type quotation marks around a quotation; the passage does not have them. */
 export function withoutMarks(quote: string): string {
   const trimmed = quote.trim()
   const inner = /^(?:“([^“”]*)”|«\s?([^«»]*?)\s?»|"([^"]*)"|‘([^‘’]*)’)$/u.exec(trimmed)
@@ -54,8 +54,8 @@ export function withoutMarks(quote: string): string {
 }
 
 /**
- * The author's own position that this one contradicts: for and against the same thesis, or for another one, since each
- * thesis is an answer of its own. With reservations one may hold several.
+ * The author's own position that this one contradicts: in favour of and against the same thesis, or in favour of another
+ * one, since each thesis is an answer of its own. Qualified stances may be several.
  */
 export function contradicted<P extends { thesis: string | null; stance: string }>(
   { thesis, stance }: Draft,
