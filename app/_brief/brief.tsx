@@ -13,7 +13,7 @@ export const briefSetting = async (drawn: Drawn): Promise<BriefSetting> => ({
   ...drawn,
 })
 
-/** The text of a Brief, drawn once for all who are shown the same lines: its key is what it is made of. */
+/** The text of a Brief, rendered once for all readers of the same lines: its key is a hash of its data. */
 export async function briefMarkup(lines: LineView[], setting: BriefSetting) {
   const { seminar, language, theses, working } = setting
   const made = JSON.stringify([lines, seminar, language, theses, working])

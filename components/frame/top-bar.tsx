@@ -34,7 +34,7 @@ export function TopBar({ person, crumbs, signIn, chosen, t, bell }: Props) {
   )
 }
 
-/** Where you are: the last crumb is this page. */
+/** The path to this page, which is the last crumb. */
 function Crumbs({ label, crumbs }: { label: string; crumbs: Crumb[] }) {
   if (crumbs.length === 0) return <div className="crumbs" />
   return (
@@ -71,7 +71,7 @@ function searchFrom([first]: Crumb[]): string {
   return seminar ? `/search?seminar=${seminar}` : '/search'
 }
 
-/** The way to one's notices, and how many are new. */
+/** The link to the reader's notices, with the number of new ones. */
 function Bell({ notices, label }: { notices: number; label: string }) {
   return (
     <a className="btn-icon bell" href="/notices" aria-label={label}>

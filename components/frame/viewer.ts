@@ -1,17 +1,17 @@
-/** Who is looking at the page, as far as its frame must know. */
+/** The reader of a page, as far as the frame needs to know. */
 export type Viewer = {
   name: string
   admin: boolean
   notices?: number
   singleKeys?: boolean
-  /** They may create seminars. */
+  /** The reader may create seminars. */
   founds?: boolean
-  /** Something was changed in their account that this browser has not told them. */
+  /** This browser has not yet shown a change of the account. */
   accountChanged?: boolean
 } | null
 
-/** How much is new to somebody: notices, and that their account was changed. */
+/** The number of news: notices, and a change of the account. */
 export const newsFor = (person: Viewer): number => (person?.notices ?? 0) + (person?.accountChanged ? 1 : 0)
 
-/** A step of the way to a page; the last one is the page itself. */
+/** A step on the path to a page; the last one is the page itself. */
 export type Crumb = { label: string; href?: string; lang?: string }

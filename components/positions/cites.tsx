@@ -5,7 +5,7 @@ import { UndercutLink } from './foot'
 import { QuotedWords } from './quotations/words'
 import type { Setting } from './setting'
 
-/** The passages that a position or a response stands on. */
+/** The cited passages of a position or a response. */
 export function Cites({ of, setting }: { of: PositionView; setting: Setting }) {
   const { say, seminar } = setting
   return (

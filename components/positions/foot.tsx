@@ -5,7 +5,7 @@ import type { PositionView } from '@/lib/positions/view/position'
 import { ActLink } from './decided'
 import type { Setting } from './setting'
 
-/** What can be done with a position or a response. What only its author can do shows to its author. */
+/** The actions on a position or a response. Those of its author are visible to the author only. */
 export function PositionFoot({ position, setting }: { position: PositionView; setting: Setting }) {
   const { id, revision, author, responseCount, locked } = position
   const { say, mine } = setting

@@ -3,27 +3,27 @@ import type { StanceAsked } from '@/components/opinion/stance-asked'
 import type { Newer } from '@/lib/sources/ledger'
 import type { QuotationSetting } from './quotations/setting'
 
-/** What positions and responses are drawn with. */
+/** The context for rendering positions and responses. */
 export type Setting = QuotationSetting & {
-  /** Labels of the question's theses. */
+  /** The labels of the question's theses. */
   labels: string[]
   locale: string
   timeZone: string
-  /** Where staff look up who goes by a pseudonym, before the id of who does; null where nobody does. */
+  /** The prefix of the address where staff look up a pseudonym, to which its id is added; null where names are shown. */
   people: string | null
-  /** Stands for "this author is the reader", filled in for each of them. */
+  /** A placeholder for "this author is the reader", filled in for each reader. */
   mine: (author: string) => string
-  /** Stands for "this came since the reader was last here". ISO 8601. */
+  /** A placeholder for "this was posted since the reader's last visit". ISO 8601. */
   isNew: (at: string) => string
-  /** Stands for "this time is over". ISO 8601. */
+  /** A placeholder for "this time is over". ISO 8601. */
   isOver: (at: string) => string
-  /** The question asks for a steelman before a rebuttal. */
+  /** The question requires a restatement before a rebuttal. */
   steelman?: boolean
-  /** Stands for "the reader may do this", filled in for each of them. */
+  /** A placeholder for "the reader may do this", filled in for each reader. */
   may: (what: May) => string
-  /** Stands for what the reader sees of the ballots on a position. */
+  /** A placeholder for the reader's view of the ballots on a position. */
   ballot: BallotSetting['ballot']
-  /** What newer versions have in place of passages, by the passage's id. */
+  /** The newer versions' words in place of passages, by the passage's id. */
   newer?: ReadonlyMap<string, Newer>
 }
 

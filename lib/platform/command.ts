@@ -2,27 +2,27 @@ import type { Tx } from './database/db'
 import { done, type Result } from './errors'
 import { type Made, madeBefore, type Once, write } from './write'
 
-/** What a command does to `F`, the thing that is meant, with where the person stands before it. */
+/** A command on a thing `F`, which includes the person's permissions. */
 type Command<F, D> = {
-  /** Looks the thing up through the person. */
+  /** Finds the thing, if the person can see it. */
   find(): Promise<F>
-  /** Throws where the person may not. Asked of the thing as it was found, and again as it is held. */
+  /** Throws if the person may not. Called for the found thing, and again for the locked one. */
   permit(found: F): void
-  /** Locks what the thing stands in until the commit, and reads the thing anew. */
+  /** Locks the thing's surroundings until the commit, and reads the thing anew. */
   hold(tx: Tx, found: F): Promise<F>
   /** Writes the change and records it; `id` is for a new row. */
   make(tx: Tx, held: F, id: string): Promise<Result<{ id: string }, D>>
 }
 
-/** A command whose input is checked before the transaction, into what `make` writes. */
+/** A command that checks its input before the transaction; `make` writes the result of the check. */
 type CheckedCommand<F, C, D> = Omit<Command<F, D>, 'make'> & {
   check(found: F): Result<C, D> | Promise<Result<C, D>>
   make(tx: Tx, held: F, id: string, checked: C): Promise<Result<{ id: string }, D>>
 }
 
 /**
- * Runs a command in its order: find, replay, permit, write. A request that was sent before is answered before anything is
- * judged, since what it made has changed what would now be judged.
+ * Runs a command in order: find, replay, permit, write. A repeated request is answered before any check, since the first one
+ * has changed the data that would be checked.
  */
 export async function command<F, D>(
   person: { id: string },

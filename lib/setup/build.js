@@ -18,7 +18,7 @@ const nowhere = {
   NEXTAUTH_SECRET: 'while the pages are built',
 }
 
-/** What the pages are made from; tests, commands and most of this set-up are not part of them. */
+/** The sources of the pages, without tests, commands and most of this setup. */
 function sources() {
   const own = ['app', 'components', 'public', 'prisma/schema.prisma']
   const served = ['lib/setup/serve/language.js', 'lib/setup/serve/own-page.js']

@@ -15,8 +15,8 @@ type Props = {
 }
 
 /**
- * Keeps the page of a question told of what others do. It draws nothing itself. Its key is another one for each making of
- * the page: what was said of the one before is gone with it.
+ * Keeps a question's page informed of others' acts. It renders nothing itself. Its key differs for each rendering of the
+ * page, so that messages about the previous one disappear.
  */
 export function Live({ person, question, path, t }: Props) {
   useEffect(() => {

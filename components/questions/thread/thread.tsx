@@ -47,7 +47,7 @@ export function Thread({ thread, setting }: Props) {
   )
 }
 
-/** The views of a question. They are pages: links, the one that is on marked. */
+/** The views of a question. They are pages: links with the current one marked. */
 function ThreadTabs({ thread: { overview }, setting }: Props) {
   const { say, path } = setting
   return (
@@ -98,7 +98,7 @@ function NobodyYet({ thread: { blind, question }, setting: { say, path, may } }:
   )
 }
 
-/** The pages of a long list: by key, so that the last is as near as the first. */
+/** The pages of a long list, by keyset, so that the last costs as much as the first. */
 function Pager({ thread, setting }: Props) {
   const { say, path } = setting
   const { page, filters, inside } = thread
@@ -121,7 +121,7 @@ function Pager({ thread, setting }: Props) {
   )
 }
 
-/** What stood here and stands in another question now: why, and where. */
+/** Posts that were moved to another question: the reason, and a link. */
 function MovedAway({ thread, setting }: Props) {
   const { moved } = thread.overview
   const { say, locale, timeZone } = setting
