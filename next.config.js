@@ -1,4 +1,4 @@
-// Pages named *.bench.tsx are what benchmarks compare with; the product does not have them.
+// Pages named *.bench.tsx are for benchmarks only; the product leaves them out.
 const measured = process.env.VETA_BENCH
   ? {
       pageExtensions: ['ts', 'tsx', 'bench.tsx'],
@@ -10,7 +10,7 @@ const measured = process.env.VETA_BENCH
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
-  // lib/setup/serve/http-server compresses, after it has put the long markup in.
+  // lib/setup/serve/http-server compresses, after inserting the long markup.
   compress: false,
   // Native or self-locating packages: bundled, they would no longer find their own files.
   serverExternalPackages: [
@@ -22,10 +22,10 @@ const config = {
     'nodemailer',
     'pg',
     'pino',
-    // One copy for the server in front and for the application.
+    // One instance for the server in front and for the application.
     'prom-client',
   ],
-  // A source's file comes through a form; lib/sources says the limit in words.
+  // A form uploads a source's file; lib/sources explains the limit in words.
   experimental: { serverActions: { bodySizeLimit: '12mb' }, proxyClientMaxBodySize: '12mb' },
   ...measured,
   turbopack: {

@@ -1,6 +1,6 @@
 import type { DemoBrief } from './shape'
 
-/** What its moderators make of the first question, in plain words. */
+/** The moderators' account of the first question, in plain words. */
 export const briefOfFormalisation: DemoBrief = {
   lines: [
     {

@@ -1,4 +1,4 @@
-/** What members ask the moderators to look at, and what a moderator asks of a position; each about the author's first. */
+/** Members' flags, and a moderator's label; each is about its author's first position. */
 export const flags = [
   {
     question: 'Formalise by degrees, or by decree?',

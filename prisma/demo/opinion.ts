@@ -2,7 +2,7 @@ import type { DemoBallots, DemoPoll } from './shape'
 
 type Opinion = { ballots: DemoBallots[]; polls: DemoPoll[] }
 
-/** How people voted on what others posted, and where they said that they stood. */
+/** The ballots on others' posts, and the stance polls. */
 export const onFormalisation: Opinion = {
   ballots: [
     on('amara', 11.2, 'chiara jonas kavya farid hiroshi', 'daniel elif ines', 'greta'),

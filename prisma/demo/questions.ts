@@ -7,7 +7,7 @@ import { labour } from './questions/labour'
 import { surplus } from './questions/surplus'
 import type { DemoQuestion } from './shape'
 
-/** In the order in which the seminar asks them. */
+/** In the order in which the seminar opens them. */
 export const questions: DemoQuestion[] = [
   { ...formalisation, ...onFormalisation, brief: briefOfFormalisation },
   { ...surplus, ...onSurplus },

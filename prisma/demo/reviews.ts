@@ -1,6 +1,6 @@
 import type { DemoReview } from './shape'
 
-/** What the moderator made of citations in the question on the cooperatives from 1985 to Huanuni. */
+/** The moderator's reviews in the question on the cooperatives from 1985 to Huanuni. */
 export const onAristocracy: DemoReview[] = [
   { by: 'joaquim', author: 'farid', citation: 0, verdict: 'verified', daysAgo: 24 },
   { by: 'joaquim', author: 'elif', citation: 0, verdict: 'verified', daysAgo: 23.9 },

@@ -14,7 +14,7 @@ export type DemoSource = {
 
 export type DemoStance = 'supports' | 'opposes' | 'qualifies'
 
-/** `quote` stands exactly once in the text of its source: character for character, within one block. */
+/** `quote` occurs exactly once in its source's text: character for character, within one block. */
 export type DemoPassage = { source: SourceKey; quote: string }
 
 export type DemoCitation = DemoPassage & {
@@ -22,7 +22,7 @@ export type DemoCitation = DemoPassage & {
   warrant: string
 }
 
-/** `passage` is where the advocate says so; `name` is for bars, `short` for the composer. */
+/** `passage` has the advocate's own words; `name` is for bars, `short` for the composer. */
 export type DemoThesis = {
   label: string
   name: string
@@ -32,7 +32,7 @@ export type DemoThesis = {
   passage: DemoPassage
 }
 
-/** What was first posted; `edits` follow it in time, each changing only the fields that it names. */
+/** The first wording; `edits` follow in time, and each changes only its own fields. */
 export type DemoPosition = {
   author: string
   thesis: string | null
@@ -49,21 +49,21 @@ export type DemoPosition = {
   responses?: DemoResponse[]
 }
 
-/** What answers a position, or another response. One an author, kind and answered position. */
+/** A response to a position or to another response. One per author, kind and answered post. */
 export type DemoResponse = {
   author: string
   kind: 'supports' | 'rebuts' | 'qualifies' | 'asks' | 'undercuts'
-  /** The quotation of the citation that it undercuts. */
+  /** The quotation of the undercut citation. */
   undercuts?: string
   argument: string
   postedDaysAgo: number
   citations: DemoCitation[]
-  /** How its author restated the position first; `mended` is what the position's author made of it. */
+  /** Its author's restatement of the position; `mended` is the wording of the position's author. */
   steelman?: { text: string; offeredDaysAgo: number; mended?: string; answeredDaysAgo: number }
   responses?: DemoResponse[]
 }
 
-/** Unfinished on purpose: whatever is left out, its author has not decided yet. */
+/** Unfinished on purpose: a missing part is one that its author has not decided yet. */
 export type DemoDraft = {
   author: string
   thesis?: string | null
@@ -73,7 +73,7 @@ export type DemoDraft = {
   citations?: (DemoPassage & Partial<DemoCitation>)[]
 }
 
-/** The ballots on the position of an author; the first of them so many days ago. */
+/** The ballots on an author's position; the first of them so many days ago. */
 export type DemoBallots = {
   author: string
   daysAgo: number
@@ -82,7 +82,7 @@ export type DemoBallots = {
   pass: string[]
 }
 
-/** Where somebody said that they stood; `movedBy` is the author of the position that moved them. */
+/** A stance poll of a person; `movedBy` is the author of the position that moved them. */
 export type DemoPoll = {
   person: string
   moment: 'opening' | 'during' | 'closing'
@@ -92,7 +92,7 @@ export type DemoPoll = {
   movedBy?: string
 }
 
-/** `cites` are the authors of the positions that it stands on. */
+/** `cites` are the authors of the cited positions. */
 export type DemoBriefLine = {
   by: string
   section: 'agreed' | 'disputed' | 'open'
@@ -111,14 +111,14 @@ export type DemoBrief = {
   signatures: { by: string; signs: boolean; text: string; daysAgo: number }[]
 }
 
-/** A verdict on a citation, by its place in the author's position, or a question to its author. */
+/** A verdict on a citation, by its place in the author's position, or a query to its author. */
 export type DemoReview = {
   by: string
   author: string
   citation: number
   verdict: 'verified' | 'partlySupports' | 'outOfContext' | 'doesNotSupport' | 'mistranslated' | 'ask'
   reason?: string
-  /** The words of the source that decide. */
+  /** The deciding words of the source. */
   deciding?: DemoPassage
   daysAgo: number
   answered?: { text: string; daysAgo: number; appeals?: boolean }
