@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { circleOf, filesIn, type Import, importsIn, importsOf, reachedFrom, root } from './support/imports'
 
-/** From left to right: a folder imports from those before it, never from those after. */
+/** From left to right: a folder imports from folders before it, never from those after. */
 const nouns = [
   'platform',
   'people',
@@ -20,10 +20,10 @@ const nouns = [
   'exchange',
 ]
 
-/** The files that every noun has, as far as it needs them: `paths` are its addresses, `present` is what the API answers. */
+/** The files that a noun may have: `paths` has its addresses, `present` the API's answers. */
 const common = ['input', 'rules', 'paths', 'access', 'queries', 'commands', 'present']
 
-/** Ideas of a noun's own. A new one is a decision: first think whether it belongs in one of the common files. */
+/** A noun's own ideas. A new one is a decision: first consider one of the common files. */
 const own: Record<string, string[]> = {
   search: ['close-set', 'conditions', 'corrections', 'forms', 'found', 'fragments', 'frequency', 'wanted'],
   people: ['changes', 'output', 'passwords', 'providers', 'sessions', 'tokens'],
@@ -53,17 +53,17 @@ const bothSides = [
   'lib/positions/draft/submission.ts',
 ]
 
-/** Exceptions, each with its reason. One that is no longer needed has to go. */
+/** Exceptions, each with its reason. An exception that is no longer needed must go. */
 const excused = [
-  // A click on a link in a list's markup goes where Link would (design page, "Long lists are markup").
+  // A click on a link in a list's markup navigates as Link would (design page, "Long lists are markup").
   'components/ui/markup.tsx imports next/navigation',
-  // The routes that Next finds in `app`, as types: every address is one of them.
+  // The types of the routes that Next finds in `app`: every address is one of them.
   'lib/platform/paths.ts imports @/.next/types/routes',
   // It starts the server.
   'lib/setup/serve/serve.js imports next',
 ]
 
-/** SQL that names a table of a noun further right, with the reason why it does. */
+/** SQL with a table of a noun further right, and the reason. */
 const acrossTables: Record<string, string> = {
   'lib/people/queries.ts names membership': 'whether an account is in a class decides how it may be entered',
   'lib/people/sessions.ts names membership':
@@ -349,7 +349,7 @@ describe('files', () => {
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8')
 const stem = (name: string) => name.replace(/(\.test|\.property\.test|\.d)?\.\w+$/, '')
 
-/** The noun that owns each table: the section of the schema in which its model stands. */
+/** The noun that owns each table: the section of the schema with its model. */
 function ownersIn(schema: string): Map<string, string> {
   const owners = new Map<string, string>()
   let noun = ''
@@ -361,7 +361,7 @@ function ownersIn(schema: string): Map<string, string> {
   return owners
 }
 
-/** The tables that a program's SQL reads or writes, and those whose Prisma model it uses. */
+/** The tables in a program's SQL, and those of the Prisma models it uses. */
 function tablesNamedIn(text: string, owners: Map<string, string>): string[] {
   const inSql = [...text.matchAll(/\b(?:FROM|JOIN|INTO|UPDATE)\s+"?([a-z_]+)"?/g)]
   const ofModels = [

@@ -13,8 +13,8 @@ import { stateOf } from './support/journeys/state'
 import { acts, type Stage } from './support/members-acts'
 
 /*
- * Whoever is removed, or given another role, in the moment of a command has done it before that, or not at all. Two moments
- * stand for all: the one between what the command looks up and what it writes, and the one before its commit.
+ * A person who is removed, or gets another role, during a command has either finished it before or does not do it. Two
+ * moments stand for all: the one between the command's lookup and its write, and the one before its commit.
  */
 
 const list = Object.entries(acts)
@@ -35,7 +35,7 @@ async function aStage(role: Stage['acting']['role']): Promise<Stage> {
 
 type Run = (work: (tx: never) => Promise<unknown>, options?: object) => Promise<unknown>
 
-/** The next transaction runs so; those that are begun within it run as ever. */
+/** Runs the next transaction this way; transactions begun within it run as usual. */
 function nextTransaction(run: (begin: Run, work: Parameters<Run>[0], options?: object) => Promise<unknown>) {
   const begin = db.$transaction.bind(db) as unknown as Run
   let isNext = true
@@ -95,14 +95,14 @@ describe('whoever removes somebody', () => {
   })
 })
 
-/** Until somebody in this database waits for a lock. */
+/** Waits until another connection to this database waits for a lock. */
 async function somebodyWaits(): Promise<void> {
   const waiting = () => db.$queryRaw<unknown[]>`SELECT pid FROM pg_stat_activity
     WHERE datname = current_database() AND wait_event_type = 'Lock'`
   while ((await waiting()).length === 0) await wait(5)
 }
 
-/** Commands that are nobody's as a member, or change nothing that others meet. */
+/** Commands that no member gives, or that change nothing visible to others. */
 const ofNobodyAsMember: Record<string, string> = {
   enrol: 'adds each by addMember',
   addAndWelcome: 'adds by addMember',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Expression, expressionsBuilt, expressionsInFiles, isSlow } from './support/expressions'
 
-/** Slow for long texts, and why no long text comes to them. A new one is a decision: first think of a linear one. */
+/** Slow for long texts, with the reason why they get none. A new one is a decision: first consider a linear one. */
 const bounded: Array<[path: string, expression: RegExp, reason: string]> = [
   ['components/positions/bearer.tsx', /\s+\S*$/, 'reads the first 140 units of an argument'],
   ['components/seminars/home-todo.tsx', /\s+\S*$/, 'reads the first 60 units of a claim'],
@@ -46,7 +46,7 @@ const bounded: Array<[path: string, expression: RegExp, reason: string]> = [
   ],
 ]
 
-/** Files whose expressions are built when they are used, and what they look like then. */
+/** Files whose expressions are built when they are used, and the form of those. */
 const builtInUse: Record<string, RegExp> = {
   'components/questions/live/stream.ts': /^data: (.*)$/m,
   'lib/curation/rulings/input.ts': /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi,

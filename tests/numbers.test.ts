@@ -10,8 +10,8 @@ import { filesIn, root } from './support/imports'
 import { type Planted, plantSeminar } from './support/journeys/seminar'
 
 /*
- * A number that PostgreSQL cannot hold would end a request as a fault of ours: 2^31 is past its integer, 2^53 past what
- * JavaScript counts exactly.
+ * A number that PostgreSQL cannot store would end a request as an error of ours: 2^31 exceeds its integer, and 2^53 exceeds
+ * the integers that JavaScript counts exactly.
  */
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
 
@@ -50,7 +50,7 @@ const resolved = (schema: Schema): Schema =>
 
 const isNumber = ({ type }: Schema) => type === 'integer' || type === 'number'
 
-/** The places of numbers in what may be sent, as paths: `citations.0.start`. */
+/** The paths of numbers in inputs: `citations.0.start`. */
 function placesIn(given: Schema, depth = 0): Array<{ path: string[]; schema: Schema }> {
   const schema = resolved(given)
   if (depth > 6) return []
@@ -121,7 +121,7 @@ describe('whatever number stands', () => {
     planted = await plantSeminar()
   })
 
-  /** Addresses of the table, as the instructor asks them, without their queries. */
+  /** Addresses of the table, as the instructor requests them, without their queries. */
   const addressesOf = (method: string, path: string) => {
     const route = `${method} /api/v1${path.replaceAll(/\{(\w+)\}/g, '[$1]')}`
     return (table[route] ?? []).flatMap((one) =>

@@ -6,7 +6,7 @@ const browser = ownBrowser()
 // Chromium's sandbox does not work for root, and a container seldom allows it.
 const sandboxed = process.getuid?.() !== 0 && !process.env.CI
 
-/** They take longest and each is one after the other: begun first, they end while the others still run. */
+/** These take longest and run one after the other: started first, they end while others still run. */
 const walks = /(visibility|onlookers|pseudonyms|crash)\.spec\.ts$/
 
 /** It opens browsers of its own, which Playwright does not drive. */
@@ -27,7 +27,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'UTC',
     screenshot: 'only-on-failure',
-    // Tracing every test takes a quarter of the time; what fails is traced when it is tried again.
+    // Tracing every test takes a quarter of the time; a failed test is traced when it is retried.
     trace: 'on-first-retry',
     launchOptions: {
       executablePath: browser,

@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: {
     alias: {
       '@': root,
-      // What Next puts in place when it builds.
+      // The replacements that Next makes when it builds.
       'next/headers': resolve(root, 'tests/support/next-headers.ts'),
       'next-intl/server': resolve(root, 'lib/web/translation.ts'),
     },

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http'
 import pg from 'pg'
 
-/** What the live streams are compared with: a plain server, one LISTEN, and no question of who may hear what. */
+/** The baseline for live streams: a plain server, one LISTEN, and no permissions. */
 const streams = new Set<ServerResponse>()
 
 const listener = new pg.Client({ connectionString: process.env.DATABASE_URL })

@@ -5,7 +5,7 @@ import { lineInput } from '@/lib/curation/brief/input'
 import { db } from '@/lib/platform/database/db'
 import { accepted } from '../support/factories'
 
-/** A Brief of sixty lines, each citing two positions; answers the key of its public link. */
+/** A Brief of sixty lines with two citations each; returns the key of its public link. */
 export async function aBenchBrief(
   person: Parameters<typeof publishBrief>[0],
   question: string,

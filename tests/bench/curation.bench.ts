@@ -25,7 +25,7 @@ function held(name: string, { perSecond }: Rate): string {
   return of === name ? '' : `, ${percent(perSecond / (rates.get(of)?.perSecond ?? 0))} of the same with 200`
 }
 
-/** One moderator for both, so that one cookie reads them all. */
+/** One moderator for both, so that one cookie serves both seminars. */
 async function aSeminarToCurate(positions: number) {
   const bench = await aBenchSeminar()
   const known = await db.person.findFirst({ where: { name: 'The moderator' } })
@@ -56,7 +56,7 @@ async function aSeminarToCurate(positions: number) {
   return { pages, question, cookie: await signedInCookie(person.id) }
 }
 
-/** That each position was posted, and every tenth hidden since, as the commands would have recorded it. */
+/** Events for posting every position and hiding every tenth, as the commands would have recorded them. */
 async function aRecord(question: string): Promise<void> {
   await db.$executeRaw`
     INSERT INTO event (at, actor_id, seminar_id, question_id, kind, subject, subject_id, data)

@@ -7,7 +7,7 @@ import { accepted, aMember, aSeminar, aSource } from '../support/factories'
 
 const words = 'the vein runs deep under old ground where miners dig and nobody owns what they find'.split(' ')
 
-/** So many words, the same each time and different for each seed. */
+/** So many words, determined by the seed. */
 function prose(count: number, seed: number): string {
   return Array.from(
     { length: count },
@@ -17,7 +17,7 @@ function prose(count: number, seed: number): string {
 
 const PASSAGES = 200
 
-/** The words of one of them, which stand nowhere else. */
+/** The words of one of them, which occur nowhere else. */
 export const sentence = (n: number) => `Sentence ${n} says that ${prose(24, n)}.`
 
 /** A seminar whose source has many sentences to cite. */
@@ -31,7 +31,7 @@ export async function aBenchSeminar() {
 
 type BenchSeminar = Awaited<ReturnType<typeof aBenchSeminar>>
 
-/** A question with so many positions of 120 words, two citations each. Written by SQL, checked by the same triggers. */
+/** A question with so many positions of 120 words and two citations each. Written by SQL, checked by the same triggers. */
 export async function aBenchQuestion({ seminar, source }: BenchSeminar, positions: number): Promise<number> {
   const input = questionInput.parse({
     title: `What do ${positions} positions cost?`,

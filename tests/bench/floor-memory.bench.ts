@@ -9,8 +9,8 @@ import { aBenchQuestion, aBenchSeminar, idOf, signedInCookie } from './debate'
 import { median, metricOf, percent } from './rates'
 
 /*
- * What a server takes of memory under ten minutes of mixed load at 50 connections, and what its bound costs: beside it
- * stands one that may take what the machine has, and both are loaded in turns.
+ * The memory of a server under ten minutes of mixed load with 50 connections, and the cost of its bound: an unbounded server
+ * runs beside it, and both get the load in turns.
  */
 const MINUTES = Number(process.env.BENCH_MINUTES ?? 10)
 const SECONDS = 30
@@ -70,7 +70,7 @@ async function weigh(side: keyof typeof sites): Promise<void> {
   most[side] = Math.max(most[side], await metricOf(sites[side], 'process_resident_memory_bytes'))
 }
 
-/** What people ask for in the course of a debate: mostly its pages. Not the search, which counts how often one person asks. */
+/** The requests of a debate: mostly its pages. Without the search, which limits each person. */
 function paths(): string[] {
   const seminar = `/seminars/${bench.seminar.seminar.slug}`
   const question = (number: number, query = '') => `${seminar}/questions/${number}${query}`

@@ -6,8 +6,8 @@ import { runNode } from '../../lib/setup/command.js'
 const next = 'node_modules/next/dist/bin/next'
 
 /**
- * What a page costs that does nothing of ours: an application of its own, in the folder `floor`, with Next alone around one
- * query and twenty texts.
+ * The cost of a page without any of Veta: a separate application, in the folder `floor`, with plain Next around one query
+ * and twenty texts.
  */
 export async function theFloor() {
   const code = await runNode([next, 'build', 'tests/bench/floor'], { quiet: true })

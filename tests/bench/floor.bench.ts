@@ -5,8 +5,8 @@ import { theFloor } from './floor-site'
 import { metricOf, percent, type Rate, ratesOf, reportRates } from './rates'
 
 /*
- * The page of a question, the frame of every page alone, and a public Brief, against a page that does nothing of ours.
- * Everything is measured in one run, in turns, since machines differ and so do their minutes; only the ratios count.
+ * The page of a question, the frame of every page alone, and a public Brief, against a page without any of Veta. Everything
+ * is measured in one run, in turns, since machines and minutes differ; only the ratios count.
  */
 const site = new URL(process.env.NEXTAUTH_URL ?? '')
 

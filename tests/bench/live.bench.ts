@@ -8,8 +8,8 @@ import { record } from '@/lib/platform/events'
 import { aBenchQuestion, aBenchSeminar, signedInCookie } from './debate'
 
 /*
- * How long a commit takes to reach 500 open live streams, each of another person, beside a plain node:http server
- * with one LISTEN that asks nobody who they are. In turns and in one run; only the ratios count.
+ * How long a commit takes to reach 500 open live streams of different people, compared with a plain node:http server with
+ * one LISTEN and no permissions. In turns and in one run; only the ratios count.
  */
 const STREAMS = 500
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 40)
@@ -81,7 +81,7 @@ async function bareServer() {
   return { address: `http://127.0.0.1:${String(port).trim()}`, stop: () => child.kill() }
 }
 
-/** Resolves once the stream has said that it is there. */
+/** Resolves once the stream reports that it is open. */
 function open(all: Set<Heard>, url: string, headers: Record<string, string>): Promise<void> {
   return new Promise((resolve, reject) => {
     const sent = request(

@@ -48,7 +48,7 @@ async function load(what: keyof typeof rates, seconds: number): Promise<void> {
   rates[what].push(result.requests.average)
 }
 
-/** Each post comes from one of several people, so that no limit of one person's is met. */
+/** Several people post, so that nobody reaches their limit. */
 function writes() {
   let sent = 0
   const cited = (n: number) => ({

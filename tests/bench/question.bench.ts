@@ -5,8 +5,8 @@ import { theFloor } from './floor-site'
 import { percent, ratesOf, reportRates } from './rates'
 
 /*
- * The page of a question against a minimal application of the same framework with one query. Everything is measured
- * in one run, in turns, since machines differ and so do their minutes; only the ratios count.
+ * The page of a question against a minimal application of the same framework with one query. Everything is measured in one
+ * run, in turns, since machines and minutes differ; only the ratios count.
  */
 const site = process.env.NEXTAUTH_URL ?? ''
 
@@ -72,7 +72,7 @@ function kB(bytes: number): string {
   return `${(bytes / 1000).toFixed(1)} kB`
 }
 
-/** What PostgreSQL itself has counted, statement by statement. */
+/** PostgreSQL's own counts, by statement. */
 async function reportQueries(): Promise<void> {
   await db.$executeRaw`CREATE EXTENSION IF NOT EXISTS pg_stat_statements`
   const path = pages['first of 1,000']

@@ -8,14 +8,14 @@ import { prepared } from '@/lib/sources/quotations/text/prepared'
 import { aLongText, type Case, type Row, random, truthTable } from '../support/misquoted'
 
 /*
- * The quotation check beside approx-string-match 2.0.0, scored by the formula that the Hypothesis client publishes
- * (match-quote.ts): 50 parts the quotation, 20 and 20 what stands around it, 2 the place where it was. Both look for
- * the same quotations, whose truth is known. A place is right when it covers most of the true one; a verdict when it
- * says rightly whether the words are the text's. Times are the processor's; only the ratios of one run count.
+ * The quotation check compared with approx-string-match 2.0.0, scored by the formula that the Hypothesis client publishes
+ * (match-quote.ts): weight 50 for the quotation, 20 and 20 for its surroundings, 2 for the old place. Both look for the same
+ * quotations with known truth. A place is right when it covers most of the true one; a verdict when it correctly says
+ * whether the words are the text's. Times are the processor's; only the ratios of one run count.
  */
 const sizes = { '15 kB': 15_000, '150 kB': 150_000, '1.5 MB': 1_500_000 }
 
-/** As many as a row is asked of the engine, and of the other, which reads the whole text for each. */
+/** The most quotations of a row for the engine, and for the other one, which reads the whole text for each. */
 const CASES = 200
 const OTHERS = { '15 kB': 100, '150 kB': 40, '1.5 MB': 10 }
 
@@ -23,7 +23,7 @@ type Answer = { at: number; length: number; same: boolean } | null
 
 const next = random(5)
 
-/** What was answered in time, and told later. */
+/** The answers in time, and the later ones. */
 type Later = () => Answer
 
 for (const [size, characters] of Object.entries(sizes)) {
@@ -52,7 +52,7 @@ for (const [size, characters] of Object.entries(sizes)) {
     console.log(`${row.name.padEnd(28)} ${told(asked(row, (one) => ownAnswer(row, one)))}`)
 }
 
-/** About so many of a hundred signs replaced, put in or left out. */
+/** About so many of a hundred characters replaced, inserted or removed. */
 function mistypedRow(text: string, percent: number): Row {
   const cases = truthTable(text, CASES).find(({ name }) => name === 'unchanged')?.cases ?? []
   const mistyped = (words: string) => words.replaceAll(/./gsu, (sign) => mistypedSign(sign, percent))
@@ -67,7 +67,7 @@ function mistypedSign(sign: string, percent: number): string {
   return [other, sign + other, ''][next(3)] ?? ''
 }
 
-/** Small words of the language among others that no such text has. */
+/** Short words of the language between others that no such text has. */
 function absentRow(text: string): Row {
   const words =
     'whale harpoon galaxy photon of the sonnet verse in a melody chord guitar when she danced upon a stage'.split(
@@ -133,7 +133,7 @@ function exactly(text: string, quote: string) {
   return found
 }
 
-/** Of the processor, so that what else it does counts little. */
+/** Processor time, so that other programs count little. */
 function milliseconds(work: () => unknown): number {
   const begun = process.cpuUsage()
   work()

@@ -3,8 +3,8 @@ import { locate } from '@/lib/sources/quotations/find/locate'
 import { closest } from '@/lib/sources/quotations/nearest/closest'
 
 /*
- * How converting a text and finding words in it grow with the text: ten times the text should cost about ten times
- * to convert, and little more to look up. Only the ratios of one run count.
+ * How the cost of converting a text and finding words in it grows: ten times the text should cost about ten times to
+ * convert, and little more to look up. Only the ratios of one run count.
  */
 const LOOKUPS = 200
 const sizes = { '15 kB': 15_000, '150 kB': 150_000, '1.5 MB': 1_500_000 }

@@ -9,8 +9,8 @@ export const CONNECTIONS = 10
 export type Rate = { perSecond: number; cpu: number; slowest: number }
 
 /**
- * Pages by name, asked by one reader in turns, since machines differ and so do their minutes. An address of another server
- * is whole.
+ * Pages by name, requested by one reader in turns, since machines and minutes differ. An address of another server is
+ * absolute.
  */
 export async function ratesOf<Name extends string>(
   pages: Record<Name, string>,
@@ -41,7 +41,7 @@ async function load(url: URL, { cookie, connections, seconds }: Load): Promise<R
   return { perSecond: result.requests.average, cpu, slowest: result.latency.p99 }
 }
 
-/** What a server counts of itself. Its CPU is what a busy machine disturbs least. */
+/** A server's own metrics. Its CPU is the one that a busy machine disturbs least. */
 export async function metricOf(url: URL, name: string): Promise<number> {
   const metrics = await (await fetch(new URL('/metrics', url))).text()
   return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(metrics)?.[1] ?? Number.NaN)
@@ -55,7 +55,7 @@ const medianOf = (all: Rate[]): Rate => ({
 
 export const median = (all: number[]): number => [...all].sort((a, b) => a - b)[all.length >> 1] ?? 0
 
-/** A line for each page, with what it serves beside the floor. `more` says what else it is held against. */
+/** A line for each page, with its cost relative to the floor. `more` names other comparisons. */
 export function reportRates<Name extends string>(
   rates: Map<Name | 'floor', Rate>,
   more: (name: Name | 'floor', rate: Rate) => string = () => '',

@@ -9,17 +9,17 @@ import { accepted } from '../support/factories'
 import { routesOnDisk } from '../support/journeys/routes'
 import { type Part, parts, type Sized } from '../support/sized'
 
-/** What is asked for of a seminar, by a name that is the same for each size: the address for somebody who stands so in it. */
+/** The addresses of a seminar for a person with this role, by a name that is the same for each size. */
 export type Addresses = Map<string, (part: Part) => string>
 
-/** Routes that are of no seminar, or not read as pages are. A route that is neither here nor found below is an error. */
+/** Routes outside seminars, or not read like pages. A route that is neither here nor found below is an error. */
 const left = [
   /^\/(\[\.\.\.rest\]|api\/v1\/\[\.\.\.rest\])$/,
   /^\/(signin|signout|join|reset|letters|preferences|icon|healthz|readyz|metrics|messages)\b/,
   /^\/account\/deleted$/,
   /^\/api\/(auth|v1\/live)\b/,
   /\/live$/,
-  // Whole files: they cost what they hold.
+  // Whole files: their cost is their content's.
   /^\/account\/export$|^\/api\/v1\/me\/export$|\/record\/export$|\/original$/,
 ]
 
@@ -27,8 +27,8 @@ type Values = Record<string, string>
 type Which = 'open' | 'blind'
 
 /**
- * What a route is asked for with, besides its parameters: each is an address of its own. Of a list no more is asked for than
- * the small seminar has, so that both answer with as much.
+ * The queries of a route: each makes an address of its own. Of a list no more is requested than the small seminar has, so
+ * that both answers have the same length.
  */
 const queries: Record<string, (values: Values, which: Which) => string[]> = {
   '/seminars/[seminar]/desk': () => ['', '?order=oldest', '?order=author', '?order=read'],
@@ -102,7 +102,7 @@ async function valuesOf({ seminar, open, blind, source, people }: Sized, part: P
     orderBy: { citations: 'desc' },
     include: { passage: { select: { paragraph: true } } },
   })
-  // Nobody's own, and on nobody's own work: it looks alike in each seminar to all that are asked for it.
+  // Neither the person's own, nor on their own post: it looks the same in each seminar to all who request it.
   const others = { notIn: Object.values(people).map(({ id }) => id) }
   const flag = await db.flag.findFirstOrThrow({
     where: { seminarId: seminar.id, outcome: null, byId: others, position: { author: { personId: others } } },

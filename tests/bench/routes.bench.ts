@@ -15,14 +15,14 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5)
 const MOST = 1.5
 const PAGES = 3
 const PAGE = '/seminars/[seminar]/questions/[question]'
-/** So many of each list are printed, and all that are over. */
+/** The number printed from each list, besides all that exceed the limit. */
 const SHOWN = 12
-/** Where an answer seems too slow it is asked for anew, so many times as often. */
+/** A slow answer is measured again, so many times as often. */
 const AGAIN = 4
 
 type Measured = { name: string; part: Part; bytes: { small: number; large: number } } & Times<number>
 
-/** `page`: a page of a question, beside it. Milliseconds. */
+/** `page`: a question's page, measured beside it. In milliseconds. */
 type Times<T> = { small: T; large: T; page: T }
 
 await db.$executeRawUnsafe('ALTER SYSTEM SET autovacuum = off')
@@ -55,7 +55,7 @@ async function measureAll(): Promise<Measured[]> {
   return measured
 }
 
-/** Null where it is not there, or not theirs to see. */
+/** Null where it does not exist, or is not visible to them. */
 async function measure(name: string, part: Part, rounds: number): Promise<Measured | null> {
   await db.$executeRaw`DELETE FROM rate_limit`
   const ask = (sized: Sized, which: 'small' | 'large', of = name) =>
@@ -91,7 +91,7 @@ async function answer(path: string, cookie: string): Promise<{ status: number; m
   return { status: response.status, ms: performance.now() - start, bytes: byteLength }
 }
 
-/** The mean of the quicker half. */
+/** The mean of the faster half. */
 function quick(times: number[]): number {
   const half = [...times].sort((a, b) => a - b).slice(0, Math.ceil(times.length / 2))
   return half.reduce((sum, time) => sum + time, 0) / half.length

@@ -71,7 +71,7 @@ function at(all: number[], part: number): number {
   return all.toSorted((a, b) => a - b)[Math.floor(all.length * part)] ?? Number.NaN
 }
 
-/** Ten people at a time search; they take turns, since each may only do so often. */
+/** Ten people search in turns, because each has a limit. */
 async function reportPage(): Promise<void> {
   const page = `/seminars/${bench.seminar.seminar.slug}/questions/${read}`
   const cookie = await signedInCookie(bench.reader.id)
@@ -126,7 +126,7 @@ async function searcherCookies(count: number): Promise<string[]> {
   return Promise.all(people.map(({ id }) => signedInCookie(id)))
 }
 
-/** What keeping the words of a position costs the database when one is written. */
+/** The cost of a position's search words when it is written. */
 async function reportWriting(): Promise<void> {
   const { id: questionId } = await db.question.findFirstOrThrow({ where: { number: searched } })
   const costs: Record<string, number[]> = { without: [], with: [] }

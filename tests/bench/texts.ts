@@ -25,14 +25,14 @@ const vocabulary = Array.from({ length: 20_000 }, () => {
 
 const aWord = () => vocabulary[Math.min(vocabulary.length - 1, Math.floor(Math.exp(random() * 9.9)))] ?? ''
 
-/** So many words, as a text has them. */
+/** So many words, distributed as in a text. */
 export const prose = (count: number): string => Array.from({ length: count }, aWord).join(' ')
 
 const BATCH = 2_000
 
 /**
- * So many positions of 120 words on a question, without citations. `cooperative` stands in all of them, `quebracho` in one
- * of a thousand, `tungsten` in one of ten thousand. The index of words is made afterwards, which is quicker.
+ * So many positions of 120 words in a question, without citations. `cooperative` is in all of them, `quebracho` in one in a
+ * thousand, `tungsten` in one in ten thousand. The index of words is built afterwards, which is faster.
  */
 export async function fillWithTexts(questionId: string, count: number): Promise<void> {
   const [index] = await db.$queryRaw<Array<{ definition: string }>>`

@@ -33,7 +33,7 @@ async function aBackup(): Promise<string> {
   return file
 }
 
-/** A backup with something else in it, its hashes as they would be if it had been made so. */
+/** A backup with altered content and matching hashes. */
 function forged(file: string, change: (lines: string[]) => string[]): string {
   const lines = gunzipSync(readFileSync(file)).toString('utf8').split('\n').slice(0, -2)
   return written(withHashes(change(lines)))
@@ -77,7 +77,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** True of one server and one moment only, or derived from other rows by triggers: which a restored one has as well. */
+/** Data of one server and moment, or derived by triggers: a restored server has its own. */
 const leftOut = ['bookmark', 'presence', 'position_words', 'block_words', 'seminar_word', 'unlearned']
 
 describe('a backup', () => {

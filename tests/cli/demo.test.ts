@@ -48,7 +48,7 @@ const nothing = Object.fromEntries(Object.keys(count).map((what) => [what, 0]))
 
 const contents = () => withClient(process.env.DATABASE_URL ?? '', contentsOf)
 
-// One story, told in order: each part begins where the one before it ended.
+// One story, in order: each part begins where the previous one ended.
 describe('the demonstration', () => {
   it('is completed when an earlier load was cut short', async () => {
     const begun = {

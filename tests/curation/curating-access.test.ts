@@ -36,7 +36,7 @@ const left = { outcome: 'leftAsItIs' as const, answer: 'It may stay.' }
 const signature = { version: 1, signs: true }
 const inADay = () => new Date(Date.now() + 86_400_000).toISOString()
 
-/** Keeps the id of what was done first, for those who answer it. */
+/** Stores the id of the first act, for the people who answer it. */
 const first =
   (act: (by: Person, scene: Scene) => Promise<Parameters<typeof accepted<{ id: string }>>[0]>) =>
   async (by: Person, scene: Scene) => {
@@ -59,13 +59,13 @@ async function publish(by: Person, scene: Scene) {
   accepted(await publishBrief(by, scene.question, { note: '' }))
 }
 
-/** In the category that every seminar begins with. */
+/** In the default category of every seminar. */
 async function aFlag(by: Person, { slug, position }: Scene) {
   const [category] = await categoriesOf(await findSeminar(by, slug))
   return flagInput.parse({ position: position.id, category: category?.id })
 }
 
-/** Whom staff restrain is somebody new each time, so that nobody else of the story is. */
+/** Staff restrain a new person each time, so that no other one of the story is restrained. */
 const newcomer = async (by: Person, scene: Scene) => {
   scene.made = (await aMember({ in: await findSeminar(by, scene.slug) })).person.id
 }

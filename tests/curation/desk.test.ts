@@ -314,7 +314,7 @@ describe('a known case', () => {
     for (const id of ids) await undo(beto.person, id)
     expect(await seen(known)).toEqual(await seen(ordinary))
     expect((await seen(known)).shown).toEqual([undefined, undefined, undefined])
-    // Their first answer is the one that counts.
+    // The first answer counts.
     accepted(await review(beto.person, known.citation.id, verified))
     const [agreement] = agreementsIn(await knownCasesOf(instructor))
     expect(agreement).toMatchObject({ answered: 1, agreed: 0 })

@@ -22,12 +22,12 @@ import { aPosition, aQuestion, aResponse, oreIn } from '../support/factories/pos
 import { aReview, citationOf } from '../support/factories/reviews'
 import { everythingSettled } from '../support/told'
 
-// Each story asks some sixty addresses.
+// Each story requests some sixty addresses.
 vi.setConfig({ testTimeout: 120_000 })
 
 const because = { reason: 'For a reason.' }
 
-/** An instructor and a moderator argue like everybody else, and do all that only staff can do. */
+/** An instructor and a moderator argue like everybody else, and do everything that only staff can do. */
 async function aSeminarWhereStaffArgue(rules: Partial<Rules>) {
   const asked = await aQuestion({ rules })
   await oreIn(asked.member)
@@ -62,7 +62,7 @@ async function staffAct({ asked, elsewhere, people, positions }: Scene) {
   accepted(await restore(instructor, restored, because))
   accepted(await lock(moderator, judged, because))
   accepted(await label(moderator, judged, labelInput.parse({ kind: 'unclear', ...because })))
-  // What is blind moves nowhere.
+  // Posts cannot move out of a blind question.
   if (!asked.question.rules.blind)
     accepted(await move(moderator, moved, { question: elsewhere.question.id, thesis: 'A', ...because }))
   const line = lineInput.parse({ section: 'agreed', text: 'It runs north.', cites: [judged] })
@@ -70,14 +70,14 @@ async function staffAct({ asked, elsewhere, people, positions }: Scene) {
   accepted(await publishBrief(instructor, ref, { note: 'At last.' }))
 }
 
-/** What everybody sees, and so could tell from it that somebody works here. */
+/** Things that everybody sees, and that could reveal that staff post here. */
 async function staffTell({ asked, people }: Scene) {
   const ref = asked.question.id
   accepted(await changeQuestion(people.instructor, ref, { base: 1, patch: { title: 'Where to?' } }))
   accepted(await slow(people.moderator, ref, { minutes: 1, ...because }))
 }
 
-/** Every address of the API at which somebody reads of the question. */
+/** Every address of the API that shows parts of the question. */
 function pathsOf({ asked, elsewhere, positions, own }: Scene): string[] {
   const { slug } = asked.member.seminar
   const citations = positions.flatMap((position) => position.citations.map(({ id }) => id))
@@ -115,7 +115,7 @@ function pathsOf({ asked, elsewhere, positions, own }: Scene): string[] {
   ]
 }
 
-/** Where a text stands in an answer, as the names of what it is in: `items.actor.name`. */
+/** The places of a text in an answer, as paths: `items.actor.name`. */
 function placesOf(body: unknown, sought: string, at: string[] = []): string[] {
   if (typeof body === 'string') return body === sought ? [at.join('.')] : []
   if (Array.isArray(body)) return body.flatMap((one) => placesOf(one, sought, at))
@@ -183,7 +183,7 @@ describe.each(['pseudonyms', 'pseudonymsToAll'] as const)('where people go by %s
   })
 })
 
-/** As the author of a position, and as whoever posted it. */
+/** As the author of a position, and as other people with a post. */
 const asAuthor = /author(\.id|\.name)?$|<(position|response)\.posted>\.actor\.(id|name)$/
 
 it('where people go by their names, whoever decided is named', async () => {

@@ -6,7 +6,7 @@ import { findPosition } from '@/lib/positions/queries/find'
 import { accepted, aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 
-/** Two positions that say the same and one that does not, before a moderator who holds a fourth. */
+/** Two positions that say the same and one that does not, for a moderator with a fourth. */
 async function aDebate(rules = {}) {
   const asked = await aQuestion({ rules })
   const { member } = asked

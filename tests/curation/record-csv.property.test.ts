@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { csvLine } from '@/lib/curation/record/csv'
 
-/** What a reader of RFC 4180 makes of one line. */
+/** One line as a reader of RFC 4180 parses it. */
 function cellsOf(line: string): string[] {
   const cells: string[] = []
   const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy

@@ -35,7 +35,7 @@ it('the record alone tells who did what to a position, when and why, at every mo
     await join('moderator', 'Mod Vera'),
   ]
   const citing = ['and nobody disputes it', 'Then it turns east.']
-  // Each act has a moment of its own.
+  // Each act has a time of its own.
   const at = (minute: number) => new Date(Date.UTC(2031, 0, 1, 12, minute))
   const { id, citations } = await asOf(at(0), () => aPosition({ on: question, by: ana, citing }))
   const twin = await aPosition({ on: question, by: ben })
@@ -88,7 +88,7 @@ it('the record alone tells who did what to a position, when and why, at every mo
   ]
   const seen = ({ verdicts, ...story }: Awaited<ReturnType<typeof kept>>) => ({
     ...story,
-    // A citation that nobody has judged is not in the record.
+    // A citation without a verdict is not in the record.
     verdicts: Object.fromEntries(Object.entries(verdicts).filter(([, verdict]) => verdict !== null)),
   })
   for (const [n, act] of acts.entries()) {

@@ -27,7 +27,7 @@ import { derived, fillAnew } from '../support/derived'
 import { aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 
-/** What somebody tries to do next; the numbers choose among whoever and whatever there is by then. */
+/** A person's next attempt; the numbers choose among the people and things that exist by then. */
 const act = fc.record({
   what: fc.constantFrom(
     ...(['hide', 'restore', 'withdraw', 'reinstate', 'merge', 'move', 'lock', 'unlock'] as const),
@@ -46,10 +46,10 @@ type World = {
   categories: string[]
   people: Person[]
   staff: Person[]
-  /** Who wrote what, and what it answers: nothing of it may ever change. */
+  /** The author and the answered post of each post, which may never change. */
   written: Map<string, { by: string; answers: string | null }>
   cited: Map<string, string>
-  /** Who voted on what, last. */
+  /** The latest vote of each person on each post. */
   voted: Map<string, string>
   judged: Map<string, string>
   refused: number
@@ -69,7 +69,7 @@ it('after 200 acts everything is there, reachable by those who may, and counted 
       const { kept, counted } = await derived()
       expect(kept).toEqual(counted)
     }),
-    // A sequence is a world of its own in the database: to look for a shorter one takes longer than to read the seed's.
+    // A sequence is a world of its own in the database: shrinking takes longer than reading the seed's.
     { numRuns: 2, endOnFailure: true },
   )
 }, 300_000)
@@ -140,7 +140,7 @@ async function track(world: World, by: Person, id: string, answers: string | nul
 
 const pick = <T>(all: readonly T[], n: number): T => all[n % all.length] as T
 
-/** What may not be done now is refused; anything else that is thrown is a fault. */
+/** An act that is not allowed now is refused; any other error is a fault. */
 async function attempt(world: World, one: Act): Promise<void> {
   try {
     const result = await acts[one.what]?.(world, one)
@@ -264,7 +264,7 @@ const acts: Record<string, Doing> = {
   },
 }
 
-/** What does not stand is on nobody's desk. */
+/** Only published posts are on a desk. */
 const standsNowhere = (error: unknown): never => {
   if (error instanceof NotFound) throw new NotPermitted()
   throw error
@@ -275,7 +275,7 @@ const someCitation = async ({ written }: World, n: number): Promise<string> => {
   return pick(await db.citation.findMany({ where, orderBy: { id: 'asc' } }), n).id
 }
 
-/** Every row that was ever made is there, of the person who made it, in the question where its branch stands. */
+/** Every row ever made exists, with its author, in the question that has its branch. */
 async function nothingIsLost({ questions, written, cited, voted, judged }: World): Promise<void> {
   const rows = await db.position.findMany({
     where: { questionId: { in: questions } },
@@ -326,7 +326,7 @@ async function everythingIsReached({ questions, people, staff, written }: World)
   for (const [id, { by }] of written) await readAs([...people, ...staff], id, by)
 }
 
-/** Words are read by whom they are for, and what stands in their place by everybody. */
+/** Words are read only by those who may, and tombstones by everybody. */
 async function readAs(readers: Person[], id: string, by: string): Promise<void> {
   for (const reader of readers) {
     const { asked, position } = await findPosition(reader, id)
@@ -362,7 +362,7 @@ async function walk<T>(page: (after?: string) => Promise<Page<T>>): Promise<T[]>
 
 const filters = positionFilters.parse({})
 
-/** What stands counts once in each number that is told of a question, and its words are found once. */
+/** A published post counts once in each number about its question, and its words are found once. */
 async function everythingIsCountedOnce({ questions, people, written }: World): Promise<void> {
   const standing = { questionId: { in: questions }, status: 'published' as const }
   const found = await db.positionWords.findMany({ where: { positionId: { in: [...written.keys()] } } })

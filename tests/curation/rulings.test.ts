@@ -24,7 +24,7 @@ import { aPosition, aQuestion, aResponse, movePhase } from '../support/factories
 
 const why = { reason: 'It names somebody who is not here.' }
 
-/** A question with a position, a response to it, and somebody of each role. */
+/** A question with a position, a response to it, and a person of each role. */
 async function aDebate(rules = {}) {
   const asked = await aQuestion({ rules })
   const { member } = asked

@@ -229,7 +229,7 @@ describe('deleting an account', () => {
       problems: { '': { code: 'lastInstructorOf', values: { seminars: seminar.title } } },
     })
     await changeRole(asked.member, ana.id, 'instructor')
-    // Of two who leave in the same moment, one stays.
+    // Of two instructors who leave in the same moment, one stays.
     const both = await Promise.all([
       deleteAccount({ person, sessionId }, { email: person.email }),
       deleteAccount({ person: ana, sessionId: session }, { email: ana.email }),
@@ -253,7 +253,7 @@ describe('deleting an account', () => {
   })
 })
 
-/** The tables in which a word stands, but for the person's own row of who they were. */
+/** The tables that contain a word, except the person's own row. */
 async function tablesWith(word: string, personId: string): Promise<string[]> {
   const tables = await db.$queryRaw<
     Array<{ name: string }>

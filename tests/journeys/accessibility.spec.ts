@@ -7,7 +7,7 @@ import { routesOnDisk } from '../support/journeys/routes'
 import { quiet, watch } from '../support/journeys/watch'
 
 test.describe.configure({ mode: 'parallel' })
-// Each page is looked at in every width, one after the other, so that it is loaded once.
+// Each page is loaded once and checked in every width, one after the other.
 test.skip(({ isMobile }) => isMobile, 'Looked at by the other project, at this width too.')
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -17,13 +17,13 @@ test('every page is looked at', async () => {
   expect([...new Set(looks.map(({ route }) => `GET ${route}`))].sort()).toEqual(files)
 })
 
-/** What answers with no page of its own. */
+/** Routes without a page of their own. */
 const isCall = (route: string) =>
   /^GET \/(api\/|healthz|readyz|metrics|messages\/|letters\/stop\/now)|\/(pane|citing|feed|export)$/.test(
     route,
   )
 
-/** Pages that have more beside them where there is room; of the others all is seen when they are narrow, too. */
+/** Pages with more content where there is room; all others show everything in the narrow width, too. */
 const beside =
   /\/(positions\/\[position\]|questions\/\[question\]|sources\/\[source\]|write|edit|respond|desk|drafts\/\[draft\])$/
 
@@ -46,7 +46,7 @@ for (const look of looks)
     await page.close()
   })
 
-/** One browser for each person, which keeps what every page loads; nobody who is not signed in is anybody twice. */
+/** One browser for each person, which caches common files; visitors share one. */
 const kept = new Map<string, BrowserContext>()
 
 test.afterAll(async () => {
@@ -73,13 +73,13 @@ const setting = {
 
 const checker = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Brings the checker into the page, where it stays. */
+/** Loads the checker into the page, where it stays. */
 async function faultsAtFirst(page: Page): Promise<string[]> {
   await page.evaluate(checker)
   return faults(page, { type: 'tag', values: tags })
 }
 
-/** What is as it should be stays in the page: taking it out would take most of the time. */
+/** Passed results stay in the page: transferring them would take most of the time. */
 function faults(page: Page, runOnly: { type: 'tag' | 'rule'; values: string[] }): Promise<string[]> {
   const options = JSON.stringify({ runOnly, resultTypes: ['violations'], preload: false })
   return page.evaluate<string[]>(`axe.run(document, ${options}).then(({ violations }) =>
@@ -87,14 +87,14 @@ function faults(page: Page, runOnly: { type: 'tag' | 'rule'; values: string[] })
       id + ': ' + target.join(' ') + ' ' + (any[0]?.message ?? ''))))`)
 }
 
-/** A page in the other theme differs in its colours alone. */
+/** In the other theme a page differs only in colours. */
 const faultsOfColour = (page: Page) =>
   faults(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] })
 
 const theme = (page: Page, name: string) =>
   page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), name)
 
-/** What makes the page scroll sideways. */
+/** The elements that make the page scroll sideways. */
 function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
@@ -180,7 +180,7 @@ for (const { width, height } of [
       await page.close()
     })
 
-/** Runs in the page: what has the focus, if it cannot be seen, or not that it has it. */
+/** Runs in the page: the focused element, if it or its focus is invisible. */
 function lostFocus(): string[] {
   const focused = document.activeElement
   if (!focused || focused === document.body) return []
@@ -192,7 +192,7 @@ function lostFocus(): string[] {
     const label = focused instanceof HTMLInputElement ? focused.labels?.[0] : null
     return on && (focused.contains(on) || on.contains(focused) || label?.contains(on))
   })
-  // A field may leave it to the frame around it.
+  // A field may show the focus on the frame around it.
   const marked = [focused, focused.parentElement, focused.parentElement?.parentElement].some((element) => {
     if (!element || (element !== focused && !element.matches(':focus-within'))) return false
     const { outlineStyle, outlineWidth } = getComputedStyle(element)

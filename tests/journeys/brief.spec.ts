@@ -73,7 +73,7 @@ test('two moderators write at once, a line each and the same line, and neither l
   await expect(one.getByText('The line is saved.').first()).toBeVisible()
   await expect(other.getByText('Others have changed the Brief.')).toBeVisible()
   await line(other).fill('The vein runs north, all agree, for forty metres.')
-  // To look at the page anew costs no words, and they are still about the wording that they were typed in.
+  // Refreshing the page loses no words, and they still belong to the wording that they were typed for.
   await other.getByRole('link', { name: 'Show' }).click()
   await expect(other.getByText('Others have changed the Brief.')).toBeHidden()
   await expect(line(other)).toHaveValue('The vein runs north, all agree, for forty metres.')

@@ -7,16 +7,16 @@ import { aText, draw, placesOf, type Stretch, seeded } from '../support/journeys
 import { webkit } from '../support/journeys/webkit'
 import { click, on, textOf, type Window } from '../support/journeys/windows'
 
-/** In the reader and in the composer; every other stretch begins in words that are cited already. */
+/** In the reader and in the composer; every other range begins in cited words. */
 const COUNTS = { reader: 4, composer: 2 }
 
-/** Few enough that the first and the last are in sight together. */
+/** Few enough that the first and the last are visible together. */
 const MOST = 12
 
 const seminar = '/seminars/bolivia-2016'
 const claim = 'Loans first, audits second.'
 
-/** Nobody else writes as these. */
+/** Nobody else writes as these people. */
 const browsers = [
   { browser: firefox, person: 'ines' },
   { browser: webkit, person: 'jonas' },

@@ -15,7 +15,7 @@ import { listen } from '../support/journeys/stream'
 const CLIENTS = 20
 const POSTS = 100
 
-/** Every tenth quotes what the text does not say. */
+/** Every tenth quotes words that the text does not have. */
 const isFalse = (n: number) => n % 10 === 9
 
 const aPosition = (client: number, n: number) => ({
@@ -30,13 +30,13 @@ const aPosition = (client: number, n: number) => ({
 
 type Client = { token: string; person: string; acknowledged: string[]; refused: string[]; draft: DraftSoFar }
 
-/** How often a client has sent its draft of another question, and which of them was acknowledged last. */
+/** The number of drafts that a client has sent for another question, and the last acknowledged one. */
 type DraftSoFar = { sent: number; acknowledged: number }
 
-/** Closed while nobody may post, so that what a stream hears then can only be what it had missed. */
+/** Closed while nobody may post, so that a stream then receives only the changes that it missed. */
 const gate = { isOpen: true }
 
-/** Sends until there is an answer, under one key, as a program does that loses its connection. */
+/** Sends until there is an answer, under one key, as a program does after losing its connection. */
 async function send(url: string, { token, ...told }: Client, client: number, n: number): Promise<void> {
   const body = JSON.stringify(aPosition(client, n))
   const headers = {
@@ -54,7 +54,7 @@ async function send(url: string, { token, ...told }: Client, client: number, n: 
   }
 }
 
-/** Null when the server died before it had answered to the end: nothing was acknowledged. */
+/** Null when the server died before the end of its answer: nothing was acknowledged. */
 async function answerTo(url: string, request: RequestInit): Promise<{ status: number; text: string } | null> {
   try {
     const response = await fetch(url, request)
@@ -64,7 +64,7 @@ async function answerTo(url: string, request: RequestInit): Promise<{ status: nu
   }
 }
 
-/** As the composer does at each pause, without waiting for a draft that a dying server did not answer. */
+/** Like the composer at each pause, without waiting for drafts that a dying server did not answer. */
 async function keepDraft(url: string, { token, draft }: Client, n: number): Promise<void> {
   draft.sent = n
   const answer = await answerTo(url, {
@@ -76,13 +76,13 @@ async function keepDraft(url: string, { token, draft }: Client, n: number): Prom
   else if (answer && answer.status < 500) throw new Error(`${answer.status} ${answer.text}`)
 }
 
-/** The number in the draft that is stored for a client; several, if it were stored twice. */
+/** The number in a client's stored draft; several, if it were stored twice. */
 async function draftsOf(client: Client, question: string): Promise<number[]> {
   const rows = await db.draft.findMany({ where: { questionId: question, personId: client.person } })
   return rows.map(({ body }) => Number(/\d+/.exec(JSON.stringify(body))?.[0]))
 }
 
-/** Stored is the last draft that was acknowledged, or one that was sent after it; and each once. */
+/** The last acknowledged draft, or a later one, is stored; and each once. */
 async function expectDrafts(clients: Client[], question: string): Promise<void> {
   const kept = clients.filter(({ draft }) => draft.acknowledged > 0)
   expect(kept.length, 'drafts that were acknowledged').toBeGreaterThan(CLIENTS / 2)

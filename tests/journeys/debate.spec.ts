@@ -17,10 +17,10 @@ test.skip(({ isMobile }) => isMobile, 'What is told does not depend on the width
 
 const named = (name: string) => aPerson({ name, email: `${aWord()}@veta.example` })
 
-/** Within this time each sees the other's moves. In milliseconds. */
+/** In milliseconds: within this time each sees the other's moves. */
 const SECOND = 1_000
 
-/** How long each of them took to be seen, while the machine runs other journeys beside this one. In milliseconds. */
+/** In milliseconds: the time until each move was seen, while other journeys run on the machine. */
 const delays: number[] = []
 
 async function isTold(shown: Promise<void>): Promise<void> {
@@ -50,7 +50,7 @@ async function anotherServer() {
   return { address, end: server.end }
 }
 
-/** Types a quotation into the composer, how it bears and why. */
+/** Types a quotation into the composer, its relation and its warrant. */
 async function cite(page: Page, words: string, why: string): Promise<void> {
   await page.getByRole('button', { name: 'Type a quotation' }).click()
   const row = page.locator('.att').last()
@@ -198,7 +198,7 @@ test('two people argue a question from its opening to its end, each at another s
     await expect(hers.getByText('This question is closed.').first()).toBeVisible()
     await expect(hers.getByRole('link', { name: 'Respond' })).toHaveCount(0)
   })
-  // What else runs here may hold one up; where moves were not told but asked for, none would be in time.
+  // Other programs may delay one move; if moves were polled instead of pushed, none would be in time.
   expect(delays.sort((a, b) => a - b)[1]).toBeLessThan(SECOND)
   await second.end()
 })

@@ -20,7 +20,7 @@ const passages = [
   'the timber ran out in March',
 ]
 
-/** Twenty citations of four people, five each, and two moderators. */
+/** Twenty citations by four people, five each, and two moderators. */
 async function aDesk() {
   const [instructor, beto, rosa, ana] = [
     await someone('Carla Rojas'),
@@ -55,7 +55,7 @@ async function atDesk(context: BrowserContext, person: Person, slug: string): Pr
 const left = (page: Page, count: number) =>
   expect(page.locator('.m-q h1 .num')).toHaveText(String(count), { timeout: 20_000 })
 
-/** Presses keys until the desk has taken the decision: before its page is awake it hears none. */
+/** Presses keys until the desk has taken the decision: before hydration it receives none. */
 async function decide(page: Page, key: string, note = '') {
   const { value } = choices[key] ?? { value: '' }
   await expect(async () => {

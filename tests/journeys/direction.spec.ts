@@ -7,10 +7,10 @@ import { table } from './visibility-table'
 test.describe.configure({ timeout: 240_000 })
 test.skip(({ isMobile }) => isMobile, 'What is answered does not depend on the width.')
 
-/** Between them they see everything that is written. */
+/** Together they see everything that is written. */
 const readers: Role[] = ['author', 'moderator', 'instructor']
 
-/** Said of an address, not read: what a file is called, and what the browser shows of a page. */
+/** Parts of an address or of the browser, not read as text: the name of a file, and a page's title. */
 const left = ['title', 'script', 'style', 'link', 'template']
 
 test('whatever somebody writes from right to left, every page sets so', async ({ page }) => {
@@ -41,7 +41,7 @@ test('whatever somebody writes from right to left, every page sets so', async ({
   expect(met, 'pages show what is written').toBeGreaterThan(500)
 })
 
-/** The planted words of a page, and those of them that take the direction of what is around them. */
+/** The planted words of a page, and those that take the direction of their surroundings. */
 function looked(page: Page, html: string) {
   return page.evaluate(
     ({ html, left }) => {
@@ -52,7 +52,7 @@ function looked(page: Page, html: string) {
       for (let node = texts.nextNode(); node; node = texts.nextNode()) {
         const element = node.parentElement
         if (!element || element.closest(left.join())) continue
-        // Set apart within a sentence of ours (lib/platform/words/translator), nothing more is asked of it.
+        // Isolated words within a sentence of ours (lib/platform/words/translator) need nothing more.
         const alone = (node.textContent ?? '').replaceAll(/\u2068[^\u2069]*\u2069/g, '')
         for (const [word] of alone.matchAll(/شzq[a-z]+/g)) note(word, element)
         met += (node.textContent?.match(/شzq/g) ?? []).length

@@ -118,14 +118,14 @@ test('after each act in the composer the focus is on what comes next', async ({ 
   await page.getByRole('button', { name: 'Use the exact words' }).click()
   const relation = page.getByRole('radio', { name: 'Supports' }).last()
   await expect(relation, 'of the citation, how it bears').toBeFocused()
-  // A second window would save what this one has only kept in the browser so far.
+  // A second window would save the text that this one has only in the browser.
   await page.getByRole('textbox', { name: 'Claim' }).fill(aWord())
   await expect(page.getByText(/^Draft saved/).first()).toBeVisible()
   const other = await context.newPage()
   await other.goto(page.url())
   await expect(other.locator('[data-jump]'), 'the page is awake').toBeAttached()
   const [here, there] = [aWord(), aWord()]
-  // A tab behind another may put off what it saves.
+  // A background tab may delay its saving.
   await page.bringToFront()
   await page.getByRole('textbox', { name: 'Claim' }).fill(here)
   const drafts = async () => JSON.stringify(await db.draft.findMany({ select: { body: true } }))

@@ -8,10 +8,10 @@ import { enter } from '../support/journeys/journey'
 import { byKeys, byMouse, byTouch, type DrawnText, type Stretch } from '../support/journeys/selecting'
 import { aWord } from '../support/journeys/words'
 
-// A text that glides to its place is not where a press was aimed.
+// A text that scrolls smoothly has moved away from the aimed place.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-/** Somebody who instructs a seminar with two sources, and the text of the first. */
+/** An instructor of a seminar with two sources, and the text of the first. */
 async function anInstructor() {
   const instructor = await aPerson({ name: 'Carla Rojas', email: `${aWord()}@veta.example` })
   const member = await aSeminar({ title: `Mines ${aWord()}`, with: { instructor } })
@@ -41,7 +41,7 @@ const ground = (page: Page, name: string) =>
     .getByRole('button', { name, exact: true })
     .click()
 
-/** The words are in the field of the thesis, which has the focus, with the place that was selected. */
+/** The words are in the thesis's field, which has the focus, with the selected place. */
 async function isGrounded(page: Page, name: string, { quote, paragraph, start }: Stretch): Promise<void> {
   await expect(quoteOf(page, name)).toHaveValue(quote)
   await expect(quoteOf(page, name)).toBeFocused()
@@ -71,7 +71,7 @@ test.describe('beside the form', () => {
     await ground(page, 'Thesis B')
     await isGrounded(page, 'Thesis B', east)
 
-    // Another text is chosen beside the form, and what is typed after that is typed.
+    // Another text is chosen beside the form, and later words are typed.
     await page.locator('.texts summary').click()
     await page.getByRole('link', { name: 'Slag' }).click()
     await expect(page.locator('.reader-head b')).toHaveText('Slag')

@@ -6,7 +6,7 @@ import { aWord } from '../support/journeys/words'
 
 test.skip(({ isMobile }) => isMobile, 'The forms are the same at every width.')
 
-/** Somebody who instructs a seminar with one source, and the address of its page. */
+/** An instructor of a seminar with one source, and the address of its page. */
 async function anInstructor(language: string) {
   const instructor = await aPerson({ name: 'Carla Rojas', email: `${aWord()}@veta.example` })
   const member = await aSeminar({ title: `Minas ${aWord()}`, language, with: { instructor } })
@@ -61,7 +61,7 @@ test('a thesis whose words are in no source is refused, and mended', async ({ pa
   await expect(page.locator('.notice.bad')).toBeVisible()
   await expect(quote).toHaveValue('and everybody disputes it')
   await expect(quote).toBeFocused()
-  // What differs is shown as in the composer, and one button takes the words of the text.
+  // Differences are shown as in the composer, and one button inserts the text's words.
   await quote.fill('and nobody disputed it, and')
   await expect(thesis(page, 'Thesis A').locator('.looked')).toContainText('disputes')
   await thesis(page, 'Thesis A').getByRole('button', { name: 'Use the exact words' }).click()
@@ -111,7 +111,7 @@ test('a question is kept as a draft that participants do not see, looked at as t
   await other.goto(home)
   await other.getByRole('link', { name: 'Half a question', exact: true }).click()
   await expect(other.getByText('It runs north.')).toBeVisible()
-  // The address of the draft leads on to what it has become.
+  // The draft's address redirects to its published question.
   await page.goto(draft)
   await expect(page).toHaveURL(/questions\/1$/)
   await theirs.close()

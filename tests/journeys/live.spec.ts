@@ -28,7 +28,7 @@ async function twoBefore(browser: Browser, given: Parameters<typeof aQuestion>[0
   return { asked, amara, benoit, first, path, open }
 }
 
-/** A page in a browser of its own, which has begun to listen. */
+/** A page in a browser of its own, with an open stream. */
 async function opened(browser: Browser, person: Person, path: string): Promise<Page> {
   const context = await browser.newContext()
   await enter(context, person)

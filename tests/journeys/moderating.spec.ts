@@ -41,7 +41,7 @@ test('one act is open at a time, and what a position is merged into is searched'
   await into.press('ArrowDown')
   await into.press('Enter')
   await expect(into).toHaveValue('Zoë Ibáñez: North is where it goes.')
-  // What is missing is said, and what was chosen stays.
+  // The missing part is reported, and the choice stays.
   await page.getByRole('button', { name: 'Merge', exact: true }).click()
   await expect(act(page, 'Merge it').locator('.err')).toBeVisible()
   await expect(into).toHaveValue('Zoë Ibáñez: North is where it goes.')
@@ -61,7 +61,7 @@ test('what is done to a member is said, and the focus goes on', async ({ page, c
   await page.getByRole('button', { name: 'Mute or suspend' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'The member is muted.' })).toBeVisible()
   await expect.poll(() => isFocusKept(page)).toBe(true)
-  // The form that muted has a reason, too, until the page is drawn anew.
+  // The form for muting has a reason, too, until the page is rendered again.
   await page
     .getByRole('form', { name: /End it now/ })
     .getByLabel('Reason')

@@ -9,8 +9,8 @@ import { likes, mayMeet, type Onlooker, onlookers, plantOnlookers } from '../sup
 import { table } from './visibility-table'
 
 /*
- * The pages, and every form of them, as somebody muted, suspended, removed, a second moderator and an administrator; what
- * they are answered by the API is in tests/web/onlookers.test.ts.
+ * The pages and all their forms, as a muted, a suspended and a removed person, a second moderator and an administrator;
+ * their API calls are in tests/web/onlookers.test.ts.
  */
 test.describe.configure({ timeout: 240_000 })
 test.skip(({ isMobile }) => isMobile, 'What is answered does not depend on the width.')
@@ -36,7 +36,7 @@ function visitsOf(who: Onlooker): Visit[] {
     )
 }
 
-/** A new one each time: among the forms is the one that ends all sessions. */
+/** A new session each time, because one of the forms ends all sessions. */
 async function browserOf(who: Onlooker): Promise<Record<string, string>> {
   const { cookie } = await aSession(people[who])
   return { cookie, origin: site(), accept: 'text/html' }
@@ -59,9 +59,9 @@ for (const who of onlookers)
     await inTurn(visitsOf(who), async (visit) => {
       await unlimited(visit.path)
       const answer = await ask(visit.path, { headers })
-      // What is somebody's own is not there for another, and nothing that is not there appears.
+      // A person's own things do not exist for others, and nothing that does not exist appears.
       const isOwn = visit.status === 200 && answer.status === 404
-      // Who belongs to one seminar, or to that of a code, is led there; these are asked.
+      // A member of one seminar, or of the code's, is redirected there; this tests the others.
       const isLed = visit.status === 307 && answer.status === 200 && /^\/($|join\/)/.test(visit.path)
       if (answer.status !== visit.status && !isOwn && !isLed)
         wrong.push(`${who} ${visit.path}: ${answer.status}, not ${visit.status}`)
@@ -91,14 +91,14 @@ for (const who of onlookers)
     if (who === 'muted' || who === 'suspended') expect(await spokenBy(who)).toEqual([])
   })
 
-/** Led elsewhere, told that it is not there, or shown a page that says something else than before. */
+/** Redirected, NotFound, or a page with different content than before. */
 const isAnswered = (before: Answer, { status, text }: Answer): boolean =>
   status === 303 || status === 404 || (status === 200 && said(text) !== said(before.text))
 
 const said = (html: string): string =>
   html.replaceAll(/<(script|style)\b.*?<\/\1>/gs, '').replaceAll(/<[^>]*>/g, ' ')
 
-/** Among the forms is the one by which somebody leaves. */
+/** One of the forms ends the membership. */
 async function comeBack(who: Onlooker): Promise<void> {
   await db.rateLimit.deleteMany()
   if (who === 'removed author') return
@@ -106,7 +106,7 @@ async function comeBack(who: Onlooker): Promise<void> {
   await db.membership.updateMany({ where, data: { endedAt: null } })
 }
 
-/** The kinds of what somebody has said in the seminar, by the record. */
+/** The kinds of a person's acts in the seminar, from the record. */
 async function spokenBy(who: Onlooker): Promise<string[]> {
   const speaking = [
     'position.',
@@ -123,5 +123,5 @@ async function spokenBy(who: Onlooker): Promise<string[]> {
   return kinds.filter((kind) => speaking.some((of) => kind.startsWith(of)) && !(who === 'muted' && may(kind)))
 }
 
-/** Whoever is muted flags, signs and dissents still. */
+/** Muted people may still flag, sign and dissent. */
 const may = (kind: string) => /^(flag|brief\.(signed|dissented|unsigned))/.test(kind)

@@ -17,7 +17,7 @@ const links = [
   '/sources/new',
 ]
 
-/** Ids that somebody may have heard of: a position, its question and a source of the demonstration. */
+/** Ids that a person may have heard of: a position, its question and a source of the demonstration. */
 async function known() {
   const { id, slug } = await db.seminar.findUniqueOrThrow({ where: { slug: 'bolivia-2016' } })
   const where = { seminarId: id }
@@ -26,7 +26,7 @@ async function known() {
   return { slug, position: position.id, question: position.questionId, source: source.id }
 }
 
-/** Nothing of the demonstration can be read on the page, nor in what came with it. */
+/** Neither the page nor its data contain anything of the demonstration. */
 async function expectNothing(page: Page) {
   expect(await page.content()).not.toMatch(/Villegas|Oporto|cooperative|Marta Ellingsen/)
 }
@@ -95,7 +95,7 @@ test('whoever is not signed in is led to sign in, and back', async ({ page }) =>
   await form.getByLabel('Password', { exact: true }).fill(password)
   await form.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL(`${seminar}${links.at(-1)}`)
-  // Observers bring no sources in: the page that they wanted is not there for them either.
+  // Observers import no sources: the requested page does not exist for them either.
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing at this address.')
 })
 

@@ -1,13 +1,13 @@
 import { expect, type Page, test } from '@playwright/test'
 import { demo, enter } from '../support/journeys/journey'
 
-/** Nobody writes in two windows here: each project has people of its own. */
+/** Nobody writes in two windows here: each project has its own people. */
 const people = {
   desktop: ['benoit', 'daniel', 'elif'],
   phone: ['farid', 'greta', 'hiroshi'],
 }
 
-/** One of the demonstration's people, on the page where a position is written. */
+/** A person of the demonstration, on the page for writing a position. */
 async function signIn(page: Page, n: number) {
   const key = people[test.info().project.name === 'phone' ? 'phone' : 'desktop'][n] ?? ''
   await enter(page.context(), await demo(key))
@@ -25,7 +25,7 @@ async function writeWords(page: Page) {
     .fill('An audit before the loan measures who was **rich**.')
 }
 
-/** Selects words of a paragraph of the text beside, as dragging over them would. */
+/** Selects words of a paragraph in the text beside, as dragging over them would. */
 async function select(page: Page, paragraph: number, from: number, to: number) {
   await page.locator(`.reader-scroll #p-${paragraph} [data-start]`).evaluate(
     (block, [first, last]) => {

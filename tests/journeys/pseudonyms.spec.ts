@@ -26,7 +26,7 @@ import { table } from './visibility-table'
 test.describe.configure({ timeout: 120_000 })
 test.skip(({ isMobile }) => isMobile, 'What is answered does not depend on the width.')
 
-/** Who sees pseudonyms under each rule. Whoever posted reads what is still blind to others. */
+/** The roles that see pseudonyms under each rule. People with a post see things that are blind to others. */
 const cases: Array<['pseudonyms' | 'pseudonymsToAll', Role[]]> = [
   ['pseudonyms', ['participant', 'author', 'observer']],
   ['pseudonymsToAll', ['author', 'moderator']],
@@ -68,7 +68,7 @@ for (const [names, roles] of cases)
         },
       )
       expect([...new Set(wrong)].sort()).toEqual([])
-      // Where nobody is named at all, nothing would be proven.
+      // If nobody were named at all, the test would prove nothing.
       const posted = pseudonyms.filter(({ posts }) => posts)
       expect(posted.filter(({ word }) => !met.has(word))).toEqual([])
     })
@@ -116,11 +116,11 @@ for (const [names, roles] of cases)
     })
   })
 
-/** Everybody but the reader: those whom they know nothing of. */
+/** Everybody but the reader: the people whose identity is hidden from them. */
 const othersOf = ({ people }: Planted, { person }: Reader) =>
   Object.entries(people).filter(([role, { id }]) => id !== person?.id && role !== 'outsider')
 
-/** What of somebody else is in a text; what a path names is known to whoever asks for it. */
+/** Another person's data in a text; the ids in the request's path do not count. */
 function betrayed(planted: Planted, reader: Reader, text: string, path = ''): string[] {
   return othersOf(planted, reader).flatMap(([role, { id, name, email }]) =>
     Object.entries({ id, name, email: email.split('@')[0] ?? '' })
@@ -129,11 +129,11 @@ function betrayed(planted: Planted, reader: Reader, text: string, path = ''): st
   )
 }
 
-/** What is the same to everybody, and of no seminar. */
+/** Pages that are the same for everybody and belong to no seminar. */
 const saysNothing =
   /^\/(metrics|messages|healthz|readyz|signin|reset|letters|join|nothing|api\/auth|api\/v1\/(openapi|nothing))/
 
-/** Every address that anybody reads, and the feeds that the reader has keys to. */
+/** Every address that anybody reads, and the feeds with the reader's keys. */
 function pathsFor(planted: Planted, { role }: Reader): string[] {
   const reads = Object.entries(table).filter(([route]) => route.startsWith('GET '))
   const paths = reads.flatMap(([, all]) => all.flatMap(({ at }) => at(planted, role)))
@@ -142,7 +142,7 @@ function pathsFor(planted: Planted, { role }: Reader): string[] {
 
 type Pseudonym = { word: string; person: string; question: string; posts: boolean }
 
-/** Each a word that stands nowhere else, before anything has been read. */
+/** Each is a unique word, set before anything is read. */
 async function namePseudonyms({ id }: Planted): Promise<Pseudonym[]> {
   const parts = await db.participation.findMany({
     where: { seminarId: id },
@@ -157,7 +157,7 @@ async function namePseudonyms({ id }: Planted): Promise<Pseudonym[]> {
   )
 }
 
-/** Whether an address is of one question, and this is another. */
+/** Whether an address belongs to another question than this one. */
 function isElsewhere({ slug, questions }: Planted, path: string, question: string): boolean {
   const here = Object.values(questions).find(
     ({ id, number }) => path.includes(id) || path.startsWith(`/seminars/${slug}/questions/${number}`),
@@ -165,7 +165,7 @@ function isElsewhere({ slug, questions }: Planted, path: string, question: strin
   return here !== undefined && here.id !== question
 }
 
-/** What comes of a live stream within two seconds. */
+/** The messages of a live stream within two seconds. */
 async function overheard(url: string, reader: Reader): Promise<string> {
   const ending = AbortSignal.timeout(2_500)
   let text = ''

@@ -6,13 +6,13 @@ test.skip(
   'What is found does not depend on the width; writing on a phone is in other journeys.',
 )
 
-/** Nobody writes in two windows here: each project has people of its own. */
+/** Nobody writes in two windows here: each project has its own people. */
 const people = {
   desktop: ['ines', 'kavya'],
   phone: ['jonas', 'lucia'],
 }
 
-/** One of the demonstration's people, on the page where a position is written. */
+/** A person of the demonstration, on the page for writing a position. */
 async function signIn(page: Page, n: number) {
   const key = people[test.info().project.name === 'phone' ? 'phone' : 'desktop'][n] ?? ''
   await enter(page.context(), await demo(key))

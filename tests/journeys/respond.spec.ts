@@ -8,7 +8,7 @@ import { aWord } from '../support/journeys/words'
 
 const someone = (name: string) => aPerson({ name, email: `${aWord()}@veta.example` })
 
-/** Ana has taken a position in a seminar of her own, and Beto reads it. */
+/** Ana has posted a position in a seminar of her own, and Beto reads it. */
 async function aDebate(rules = {}) {
   const [instructor, ana, beto] = [
     await someone('Carla Rojas'),

@@ -15,7 +15,7 @@ test('the slash leads to the search, the arrows to a passage, and Enter to where
 }) => {
   await page.goto(home)
   await expect(page.locator('.find')).toBeVisible()
-  // Until the page has come alive, keys do nothing.
+  // Before hydration keys do nothing.
   await expect(async () => {
     await page.keyboard.press('/')
     await expect(field(page)).toBeFocused({ timeout: 3_000 })

@@ -17,7 +17,7 @@ import {
 /** In each of the four places, at each width. */
 const EACH = 15
 
-/** The most words of a stretch: so many are in sight together on a phone. */
+/** The most words of a range: so many are visible together on a phone. */
 const MOST = 24
 
 const seed = Number(process.env.VETA_SELECTING_SEED ?? Date.now() % 1_000_000)
@@ -26,7 +26,7 @@ const seminar = '/seminars/bolivia-2016'
 const people = { desktop: 'greta', phone: 'hiroshi' }
 const isPhone = () => test.info().project.name === 'phone'
 
-// A text that glides to its place is not where a press was aimed.
+// A text that scrolls smoothly has moved away from the aimed place.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test.beforeAll(() => {
@@ -39,7 +39,7 @@ test.beforeEach(async ({ context }) => {
 
 type Place = { root: string; frame: string; before?: () => Promise<void> }
 
-/** Selects so many stretches of a text by each means in turn, and checks after each what came of it. */
+/** Selects so many ranges of a text by each means in turn, and checks each result. */
 async function selectAll(
   page: Page,
   text: DrawnText,
@@ -65,7 +65,7 @@ async function selectAll(
 const toolbar = (page: Page, name: string) => page.getByRole('toolbar', { name })
 const isFocusKept = (page: Page) => page.evaluate(() => document.activeElement !== document.body)
 
-/** What the first link of the popover cites, once it is what was meant. */
+/** The passage that the popover's first link cites, once it is the expected one. */
 async function offers(page: Page, { start, end }: Stretch): Promise<void> {
   const bar = toolbar(page, 'Selected passage')
   const list = bar.getByRole('button', { name: 'Cite in a position' })

@@ -2,20 +2,20 @@ import { sighted } from '../support/journeys/debate'
 import type { Planted } from '../support/journeys/seminar'
 import { members, type Role, roles } from '../support/journeys/words'
 
-/** A request, and what each role is to be answered. */
+/** A request, and the expected answer for each role. */
 export type Case = {
   at: (planted: Planted, role: Role) => string[]
   answers: Record<Role, number>
-  /** Texts of the seminar that this one address shows to whoever has it. */
+  /** Texts of the seminar that this one address shows to everybody who has it. */
   opens?: string[]
   body?: (planted: Planted, role: Role) => unknown
   /** Sent as a form of one of our own pages, with the browser's session. */
   form?: boolean
-  /** Asked with the browser's session, as a page of ours does: a token will not do. */
+  /** Requested with the browser's session, as our pages do: a token is refused. */
   session?: boolean
-  /** It only looks something up: a token that reads may ask it, and nothing is written. */
+  /** A lookup: a token for reading may call it, and nothing is written. */
   looks?: boolean
-  /** An edit: If-Match names what stands at this address. */
+  /** An edit: If-Match names the current state of this address. */
   edits?: boolean
 }
 
@@ -42,19 +42,19 @@ function answers(who: Role[], ok: number, others: { visitor: number; stranger: n
   return Object.fromEntries(roles.map((role) => [role, answer(role)])) as Record<Role, number>
 }
 
-/** Who may not see a page is told that it is not there; who is not signed in is sent to sign in. */
+/** Members without permission get NotFound for a page; visitors are sent to sign in. */
 const page = (who: Role[], at: At, ok = 200): Case => ({
   at,
   answers: answers(who, ok, { visitor: 307, stranger: 404, member: 404 }),
 })
 
-/** Of the API: a member who sees the thing is told that they may not; to others it does not exist. */
+/** In the API: members who see the thing get NotPermitted; for others it does not exist. */
 const call = (who: Role[], at: At, more: Partial<Case> & { ok?: number } = {}): Case => {
   const { ok = 200, ...rest } = more
   return { at, answers: answers(who, ok, { visitor: 401, stranger: 404, member: 403 }), ...rest }
 }
 
-/** The same, of what the members who may not see it cannot know of. */
+/** In the API: a thing that members without permission cannot know of. */
 const hidden = (who: Role[], at: At, more: Partial<Case> & { ok?: number } = {}): Case => {
   const { ok = 200, ...rest } = more
   return { at, answers: answers(who, ok, { visitor: 401, stranger: 404, member: 404 }), ...rest }
@@ -66,7 +66,7 @@ const publicly = (status: number, at: At, more: Partial<Case> = {}): Case => ({
   ...more,
 })
 
-/** A code shows its seminar to everybody who has it, and leads a member there. */
+/** A code shows its seminar to everybody who has it, and redirects members there. */
 const joining = (at: At): Case => ({
   at,
   answers: answers(members, 307, { visitor: 200, stranger: 200, member: 200 }),
@@ -126,7 +126,7 @@ const citation =
   (path: string, of: (planted: Planted, role: Role) => string | undefined): At =>
   (planted, role) => [`/api/v1/citations/${of(planted, role)}${path}`]
 
-/** Where each of the staff writes, so that one does not find what the other has just done. */
+/** A place for each member of staff, so that none meets the state left by another. */
 const nth = (role: Role): number => (role === 'instructor' ? 0 : 1)
 
 const anInquiry: Case['body'] = () => ({ text: 'Which shaft?', revision: 1 })
@@ -138,7 +138,7 @@ const somebody =
 
 const because = { reason: 'For a reason.' }
 
-/** What its author took back is neither hidden, merged, moved, restored nor unlocked: staff are told so. */
+/** A withdrawn position can be neither hidden, merged, moved, restored nor unlocked: staff are told so. */
 const onTombstone = (path: string): Case =>
   call(staff, position('withdrawn', path), { ok: 409, body: () => because })
 
@@ -147,7 +147,7 @@ const aFlag =
   (which: 'open' | 'hidden' | 'mine', rest = ''): At =>
   ({ flags }) => [`/api/v1/flags/${flags[which]}${rest}`]
 
-/** Each of the staff another. */
+/** A different one for each member of staff. */
 const aLabel: Case['body'] = (_planted, role) => ({
   kind: role === 'instructor' ? 'severalClaims' : 'needsSource',
   reason: 'Who says so?',
@@ -155,7 +155,7 @@ const aLabel: Case['body'] = (_planted, role) => ({
 
 const aStance = { moment: 'during', weights: { A: 1, B: -2 }, confidence: 50 }
 
-/** The author of what stands votes on none of it, and finds the blind question open; to the others it is not there. */
+/** The posts' author votes on none of them, and finds the blind question open; for others it does not exist. */
 const voters: Role[] = ['participant', 'moderator', 'instructor']
 
 const ofHidden = (at: At): Case => {
@@ -163,13 +163,13 @@ const ofHidden = (at: At): Case => {
   return { at, answers: { ...all, author: 403 } }
 }
 
-/** Words of positions that not every member may meet; a few, since nobody may search very often. */
+/** Words of positions that not every member may see; only a few, because searches are limited. */
 const hiddenWords = ({ all }: Planted['words']): string[] =>
   all
     .filter((one) => /^(claim|argument)/.test(one.in) && members.some((role) => !one.seenBy.includes(role)))
     .flatMap(({ word }, n) => (n < 8 ? word : []))
 
-/** What can be cited by anybody who may post: one passage, named by its words. */
+/** Everybody who may post can cite it: one passage, named by its words. */
 const aPosition: Case['body'] = ({ sources }, role) => ({
   thesis: 'A',
   stance: 'supports',
@@ -189,7 +189,7 @@ const anAnswer: Case['body'] = (planted, role) => ({
   kind: 'supports',
 })
 
-/** What whoever has a public link reads: what is published, with what it cites, in a question where people are named. */
+/** The content behind a public link: published lines with their citations, in a question that shows names. */
 const openedByBrief = [
   'seminar title',
   'title of the open question',
@@ -216,13 +216,13 @@ const aBrief: Case['body'] = ({ positions }) => ({
   sections: { agreed: [{ text: 'It runs north.', cites: [positions.stands.id] }] },
 })
 
-/** Of a Brief that some members cannot know of, and that others read but do not write. */
+/** A Brief that some members cannot know of, and that others read but do not write. */
 const ofBlindBrief = (at: At): Case => ({
   at,
   answers: { ...call(staff, at).answers, participant: 404, observer: 404 },
 })
 
-/** What is kept of oneself. Who has left a seminar takes their own words along, and those that they cited. */
+/** A person's own data. People who left a seminar keep their own words, and those that they cited. */
 const mine = (path: string, asked: (who: Role[], at: At) => Case): Case[] => [
   asked(signedIn, (_, role) => (role === 'former' ? [] : [path])),
   {
@@ -238,7 +238,7 @@ const mine = (path: string, asked: (who: Role[], at: At) => Case): Case[] => [
   },
 ]
 
-/** Every page and every method of every route module under app, and what it answers to whom. */
+/** Every page and every method of every route module under app, with its answer for each role. */
 export const table: Record<string, Case[]> = {
   'GET /': [
     publicly(200, here('/?all')),
@@ -409,7 +409,7 @@ export const table: Record<string, Case[]> = {
     page(members, questionPage('open', '/follow')),
     page(members, questionPage('blind', '/follow')),
   ],
-  // Here people go by their names; where they do not, tests/journeys/pseudonyms.spec.ts looks.
+  // People go by their names here; tests/journeys/pseudonyms.spec.ts covers pseudonyms.
   'GET /seminars/[seminar]/questions/[question]/people/[participation]': [
     page([], ({ slug, questions, positions }) => [
       `/seminars/${slug}/questions/${questions.open.number}/people/${positions.stands.author.id}`,
@@ -435,7 +435,7 @@ export const table: Record<string, Case[]> = {
   'GET /seminars/[seminar]/questions/[question]/slow': [page(staff, questionPage('open', '/slow'))],
   'GET /seminars/[seminar]/members/[person]': [
     page(instructors, ({ slug, people }) => [
-      // Nobody who reads here is asked about: a member may leave by the form that ends their membership.
+      // No reader here is the person concerned: members may leave by the form that ends their membership.
       `/seminars/${slug}/members/${people.latecomer.id}`,
       `/seminars/${slug}/members/${people.instructor.id}`,
     ]),
@@ -587,7 +587,7 @@ export const table: Record<string, Case[]> = {
     call(signedIn, here('/api/v1/me'), { body: () => ({ singleKeys: false }), edits: true }),
   ],
   'DELETE /api/v1/me': [
-    // Nobody here has their own address in mind.
+    // No request here contains the reader's own address.
     {
       at: here('/api/v1/me'),
       answers: { ...publicly(422, here()).answers, visitor: 401 },
@@ -614,7 +614,7 @@ export const table: Record<string, Case[]> = {
     call(signedIn, ({ words }) => [
       '/api/v1/search?q=the',
       '/api/v1/search?q=is:unreviewed',
-      // Even whoever knows a word that is hidden is told nothing by looking for it, nor for one that is nearly it.
+      // A search reveals nothing to a person who knows a hidden word, nor for a similar word.
       ...hiddenWords(words).map((word) => `/api/v1/search?q=${word.slice(0, -1)}`),
       ...hiddenWords(words).map((word) => `/api/v1/search?q=${word}`),
     ]),
@@ -705,7 +705,7 @@ export const table: Record<string, Case[]> = {
   'POST /api/v1/sources/[source]/versions': [
     call(staff, source('cited', '/versions'), {
       ok: 201,
-      // What was cited stays in it, so that it can be cited again.
+      // The page keeps the cited passage, so that it can be cited again.
       body: ({ sources }, role) => ({ text: `${sources.quotes.join('. ')}. The ${role} made this.` }),
     }),
   ],

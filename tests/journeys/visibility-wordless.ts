@@ -1,4 +1,4 @@
-/** The columns of text that nobody's words are in: names of ours, languages, formats, hashes of files. */
+/** The text columns without people's words: our own names, languages, formats, hashes of files. */
 export const wordless = [
   'bookmark.name',
   'brief_line_citation.citations',

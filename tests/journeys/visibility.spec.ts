@@ -39,7 +39,7 @@ test.beforeAll(async () => {
 
 const reads = () => Object.entries(table).filter(([route]) => route.startsWith('GET '))
 
-/** Every address that is read, for a reader, with what they are to be answered. */
+/** Every address for a reader, with the expected answer. */
 function visitsOf(reader: Reader) {
   return reads().flatMap(([route, cases]) =>
     cases.flatMap(({ at, answers, opens = [] }) =>
@@ -63,7 +63,7 @@ test('every page and every route is listed', () => {
 
 test('a word is planted in every stored text', async () => {
   const words = planted.words.all.map(({ word }) => word)
-  // Letters are written and sent in their own time; what is in them is looked at below.
+  // Letters are written and sent in their own time; their content is checked below.
   const stored = (await columnsOfWords()).filter((column) => !column.startsWith('letter.'))
   const empty = []
   for (const column of stored) if (!(await holds(column, words))) empty.push(column)
@@ -79,7 +79,7 @@ test('everybody reads what is theirs to read, and no word more', async () => {
     await unlimited(path)
     const answer = await ask(path, { headers: isApi(path) ? withToken(reader) : withCookie(reader) })
     if (answer.status !== status) wrong.push(`${reader.role} GET ${path}: ${answer.status}, not ${status}`)
-    // Back to the whole address; what is downloaded leads to the page that it is downloaded from.
+    // Returns to the whole address; a download returns to its page.
     const back = path.endsWith('/export') ? '/signin?next=' : `/signin?next=${encodeURIComponent(path)}`
     if (status === 307 && reader.role === 'visitor' && !answer.location.startsWith(back))
       wrong.push(`${reader.role} GET ${path} leads to ${answer.location}`)
@@ -97,7 +97,7 @@ test('everybody reads what is theirs to read, and no word more', async () => {
   expect(unmet(met)).toEqual([])
 })
 
-/** What somebody asks for by its name tells them nothing that they did not know. */
+/** A request for a word by name reveals nothing that the person did not know. */
 function mayMeet(
   { reader, path, opens }: Pick<Visit, 'reader' | 'path' | 'opens'>,
   { in: where, word, seenBy }: Canary,
@@ -105,7 +105,7 @@ function mayMeet(
   return seenBy.includes(reader.role) || opens.includes(where) || path.includes(word)
 }
 
-/** A word that nobody ever meets would prove nothing. */
+/** A word that nobody ever sees would prove nothing. */
 const unmet = (met: Set<string>) =>
   planted.words.all
     .filter(({ shown }) => shown)
@@ -150,7 +150,7 @@ function differing(path: string, before: string, after: string): string[] {
   return [before, after].map((text) => `${path}: ${text.slice(Math.max(0, at - 60), at + 60)}`)
 }
 
-/** What is answered, without what is different in every answer. */
+/** An answer without the parts that differ each time. */
 async function bodiesOf(visits: Visit[]): Promise<Map<string, string>> {
   const bodies = new Map<string, string>()
   await inTurn(visits, async ({ reader, path }) => {
@@ -166,7 +166,7 @@ async function bodiesOf(visits: Visit[]): Promise<Map<string, string>> {
 /** Every write, as each of these readers would send it. */
 function writesOf(wanted: Reader[]): Write[] {
   const writes = Object.entries(table).filter(([route]) => !route.startsWith('GET '))
-  // What takes something away comes last, for all that is to be found there before.
+  // Removals come last, so that everything is still there before.
   const inOrder = [true, false].flatMap((stays) =>
     writes.filter(([route]) => route.startsWith('DELETE ') !== stays),
   )
@@ -261,7 +261,7 @@ function readerOf(role: Role): Reader {
 
 const isOwner = ({ role }: Reader) => role === 'author' || role === 'instructor'
 
-/** The same form changes something when it is an instructor who sends it. */
+/** The same form takes effect when an instructor sends it. */
 async function settingsAreSaved(): Promise<boolean> {
   const headers = { ...withCookie(readerOf('instructor')), origin: site() }
   const path = `/seminars/${planted.slug}/settings`
@@ -272,7 +272,7 @@ async function settingsAreSaved(): Promise<boolean> {
 }
 
 test('who may write, writes', async () => {
-  // Looking at the desk took cases, which are held for five minutes.
+  // Opening the desk took cases, which are held for five minutes.
   await db.hold.deleteMany()
   const wrong: string[] = []
   for (const sent of writesOf(readers).filter((one) => wantedOf(one) < 400)) {

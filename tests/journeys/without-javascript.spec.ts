@@ -14,7 +14,7 @@ test.use({ javaScriptEnabled: false })
 const someone = (name: string, password?: string) =>
   aPerson({ name, email: `${aWord()}@veta.example`, password })
 
-/** A seminar with a question on which somebody has a position already, and a participant who has none. */
+/** A seminar with a question and one position, and a participant without any. */
 async function aDebate() {
   const [instructor, author, reader] = [
     await someone('Carla Rojas'),

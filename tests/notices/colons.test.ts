@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { locales, messagesIn } from '@/lib/platform/words/messages'
 
-/** Every way in which a message can be said: each choice of each select in turn. */
+/** Every variant of a message: each choice of each select in turn. */
 function* ways(message: string): Generator<Record<string, string>> {
   const choices = [...message.matchAll(/\{(\w+), select,/g)].map(([, name = '']) => name)
   const values = [...new Set([...message.matchAll(/(\w+) \{/g)].map(([, value = '']) => value))]

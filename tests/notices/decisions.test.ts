@@ -48,7 +48,7 @@ async function heard(person: Person): Promise<NoticeView[]> {
   return (await listNotices(person, { limit: 50 })).items
 }
 
-/** The latest notice as it reads in a letter, and where it leads. */
+/** The text of the latest notice in a letter, and its link. */
 async function latest(person: Person): Promise<[string, string]> {
   const [first] = await heard(person)
   return first ? [inWords(first, say as never), hrefOf(first)] : ['', '']

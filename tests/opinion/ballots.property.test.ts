@@ -9,7 +9,7 @@ import { aPosition, aQuestion } from '../support/factories/positions'
 
 const VOTERS = 4
 
-/** Of what happens at once: who does what. */
+/** A simultaneous act: the person, and the act. */
 const act = fc.record({
   who: fc.nat(VOTERS - 1),
   what: fc.constantFrom(...votes, 'retract' as const),

@@ -14,7 +14,7 @@ import { asIfAsked } from '../support/next-headers'
 
 let statements: string[] = []
 
-/** What goes over the wire, whoever sends it. */
+/** The bytes of a request, whoever sends it. */
 const send = pg.Client.prototype.query
 pg.Client.prototype.query = function (this: pg.Client, ...given: Parameters<typeof send>) {
   const [first] = given as unknown[]
@@ -22,7 +22,7 @@ pg.Client.prototype.query = function (this: pg.Client, ...given: Parameters<type
   return send.apply(this, given)
 } as typeof send
 
-/** The page of a question as somebody's browser gets it, and the statements that it took. */
+/** A question's page for a person's browser, and the number of its statements. */
 async function visit(person: Person, { member, question }: Asked, query: Record<string, string> = {}) {
   const { cookie } = await aSession(person)
   statements = []

@@ -10,7 +10,7 @@ import { call } from '../support/api'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion, movePhase } from '../support/factories/positions'
 
-/** Five positions; `votes[n]` is how the crowd voted on the nth. */
+/** Five positions; `votes[n]` are the crowd's votes on the nth. */
 async function aDebate(votes: VoteName[][], rules = {}) {
   const question = await aQuestion({ rules })
   const writer = (await aMember({ in: question.member })).person
@@ -46,7 +46,7 @@ async function claims(asked: Asked, sort: PositionFilters['sort'], place: Partia
   return items.map(({ claim }) => claim).join('')
 }
 
-/** The whole list in pages, from the first on or from the last back. */
+/** The whole list in pages, from the first forwards or from the last backwards. */
 async function inPages(asked: Asked, sort: PositionFilters['sort'], backwards: boolean) {
   const found: string[] = []
   let place: Place = { limit: 2, end: backwards }

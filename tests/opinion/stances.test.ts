@@ -29,7 +29,7 @@ async function aDebate(rules = {}) {
   return { question, id: question.question.id, ana, luis }
 }
 
-/** The bar as staff sees it: "A 1, none 2". */
+/** The bar in the staff's view: "A 1, none 2". */
 async function bar({ member, question }: Asked): Promise<string> {
   const { standings } = await overview(await findQuestion(member.person, question.id))
   const segments = stanceBar(['A', 'B'], standings ?? [])

@@ -13,7 +13,7 @@ import { type Answered, authStep } from '../support/next-auth'
 const password = 'a long enough one'
 const asked = { from: '10.0.0.1', locale: 'en' } as const
 
-/** Whom the cookie of an answer signs in. */
+/** The person that an answer's cookie signs in. */
 async function signedInBy({ cookies }: Answered) {
   const parsed = claims.safeParse(
     await decode({ token: cookies.get('next-auth.session-token'), secret: secret() }),

@@ -28,7 +28,7 @@ beforeEach(async () => {
 })
 afterEach(() => mailbox.close())
 
-/** Everything that somebody who was in the account for a day has made there. */
+/** Everything that an intruder made in the account within a day. */
 async function aThief() {
   const owner = await aPerson({ name: 'Ada', password: old })
   const { question, member } = await aQuestion()

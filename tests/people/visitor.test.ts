@@ -51,7 +51,7 @@ describe('one-click sign-in to the demonstration', () => {
     },
   )
 
-  /** Somebody of the demonstration who administers the site. */
+  /** The demonstration's administrator of the site. */
   const aDemoAdministrator = async () => {
     const { id } = await aPerson({ email: `${crypto.randomUUID()}@demo.veta.example` })
     await db.person.update({ where: { id }, data: { admin: true } })

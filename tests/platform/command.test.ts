@@ -7,7 +7,7 @@ import { aPerson } from '../support/factories'
 
 type Name = { id: string; name: string; mayRename: boolean }
 
-/** A person renames themselves, as long as nobody has forbidden it; `told` is what the command did, in its order. */
+/** A person renames themselves, unless it is forbidden; `told` lists the command's steps in order. */
 async function aRenaming(name: string) {
   const { id } = await aPerson({ name: 'Ada' })
   const told: string[] = []

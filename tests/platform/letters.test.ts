@@ -20,7 +20,7 @@ const aLetter = (n: number) =>
 
 const waiting = () => db.letter.count({ where: { sentAt: null, gaveUpAt: null } })
 
-/** A server process that delivers, killed with no chance to tidy up. */
+/** A server process that delivers letters, killed without any cleanup. */
 function anotherProcess() {
   const program = `import { jobsDone } from './tests/support/queue.ts'
     await jobsDone('letter')`

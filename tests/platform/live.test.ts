@@ -13,7 +13,7 @@ import { aListener, aProcess } from '../support/live'
 
 const minute = 60_000
 
-/** Something that everybody hears, after which whatever was to come has come. */
+/** A change that everybody hears of, after which all earlier messages have arrived. */
 const noise = (asked: Asked) =>
   db.$transaction((tx) => tell(tx, { topic: 'presence', question: asked.question.id }))
 
@@ -186,7 +186,7 @@ describe('somebody who comes back', () => {
     const quiet = await aListener({ in: process, as: person, question: asked.question.id, since: gone.id })
     expect(quiet.topics()).toEqual(['presence'])
     await aPosition({ on: asked })
-    // A stream that opens between the commit and its notification would hear of it twice.
+    // A stream that opens between the commit and its notification would receive it twice.
     await quiet.hears('positions')
     const back = await aListener({ in: process, as: person, question: asked.question.id, since: gone.id })
     expect(back.topics()).toEqual(['positions', 'presence'])
@@ -234,7 +234,7 @@ describe('somebody who comes back', () => {
     process.hub.close(gone.stream)
     await aPosition({ on: asked })
     const blind = await aListener({ in: process, as: person, since: gone.id })
-    // That the question was made may be told again, when another transaction held it back; it is no secret.
+    // The question's creation may be announced again, when another transaction held it back; it is no secret.
     expect(blind.topics(asked.question.id).filter((topic) => topic !== 'question')).toEqual([])
     process.hub.close(blind.stream)
     await aPosition({ on: asked, by: person })
@@ -324,7 +324,7 @@ function anEvent({ member, question }: Asked, kind: string) {
   return { actor: member.person, ...of, kind, subject: 'position', subjectId: question.id }
 }
 
-/** It has recorded something, and waits to be told to commit. */
+/** It has recorded an event, and waits for the command to commit. */
 function aSlowTransaction(asked: Asked, kind: string) {
   let commit = () => {}
   let isRecorded = () => {}

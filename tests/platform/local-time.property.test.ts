@@ -23,7 +23,7 @@ describe('a local time', () => {
         const shown = localTime(at, zone)
         const back = momentOf(shown, zone)
         expect(back && localTime(back, zone)).toBe(shown)
-        // Of an hour that comes twice it is the first.
+        // Of an hour that occurs twice, the first.
         const earlier = at.getTime() - (back?.getTime() ?? 0)
         expect([0, 30 * MINUTE, 60 * MINUTE]).toContain(earlier)
       }),

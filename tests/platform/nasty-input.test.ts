@@ -24,7 +24,7 @@ import { filled, shapesOfInput } from '../support/shapes'
 const seed = Number(process.env.NASTY_SEED ?? Date.now() % 1_000_000)
 console.info(`Nasty texts are drawn from NASTY_SEED=${seed}.`)
 
-/** One of so many of the texts; which ones, the seed says. */
+/** One in so many of the texts; the seed decides which. */
 const someTexts = (length: number, of: number) =>
   nastyTexts(length, seed, 20).filter((_, index) => index % of === seed % of)
 
@@ -46,7 +46,7 @@ const questions = (text: string) =>
     rules: { [text]: text },
   })
 
-/** What reads a text before or after its shape is checked; `longest` where its callers send no more. */
+/** Code that reads a text before or after its shape is checked; `longest` where its callers send no more. */
 const parsers: Array<[name: string, read: (text: string) => unknown, longest?: number]> = [
   ['the names of a form', (text) => formValues(form([[text, 'x']]))],
   ['the values of a form', (text) => formValues(form([['citations.0.quote', text]]))],
@@ -114,7 +114,7 @@ describe('nobody waits for what somebody else sends', () => {
         { text, fits: true },
         { text, fits: false },
       ]),
-      // A dozen of them are as much as a form may carry.
+      // A form has at most a dozen of them.
       ...someTexts(400_000, 48).map((text) => ({ text, fits: false })),
     ]
     for (const shape of shapes) {

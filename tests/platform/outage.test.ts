@@ -10,7 +10,7 @@ afterEach(() => {
   delete shared.vetaOutage
 })
 
-/** The error that Prisma makes of one that PostgreSQL raises with this code. */
+/** The error that Prisma makes from PostgreSQL's error with this code. */
 const raised = (code: string) =>
   db
     .$executeRawUnsafe(`DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '${code}'; END $$`)

@@ -7,12 +7,12 @@ import { codePath, memberPath, seminarPath } from '@/lib/seminars/paths'
 import { passagePath, sourcePath, versionPath } from '@/lib/sources/paths'
 import { filesIn } from '../support/imports'
 
-/** The routes of `app`, longest first, each a pattern of the addresses that it answers. */
+/** The routes of `app`, longest first, each as a pattern of its addresses. */
 const routes = filesIn('app')
   .filter((file) => /\/(page|route)\.tsx?$/.test(file) && !file.includes('...rest'))
   .map((file) => file.replace(/^app|\/(page|route)\.tsx?$/g, ''))
 
-/** A route that names a page comes before one that takes any word there, as in Next. */
+/** A route with a literal segment precedes one with a parameter there, as in Next. */
 function routeOf(path: string): string | undefined {
   const { pathname } = new URL(path, 'http://veta.test')
   const fitting = routes.filter((route) =>

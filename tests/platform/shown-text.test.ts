@@ -7,7 +7,7 @@ import { showsWords } from '@/lib/sources/quotations/markdown/shown'
 
 const root = join(import.meta.dirname, '../..')
 
-/** What shows nothing, or nothing but a comment. */
+/** Texts without visible characters, or with only a comment. */
 const invisible = [
   '\u200b\u200b',
   '\u2060 \ufeff',
@@ -19,12 +19,12 @@ const invisible = [
   '<!-- a --> \u200b <!---->',
 ]
 
-/** Words of a person, a passage and an id are found or refused by what they name. */
+/** A person's words, a passage's words and an id are found or refused by their meaning. */
 const named = ['password', 'currentPassword', 'quote', 'question', 'address']
 
 type Field = { name: string; shape: z.ZodType }
 
-/** Every field that holds any words but none that are empty, of every shape that can be submitted. */
+/** Every field of every input shape that accepts any words except empty ones. */
 async function fieldsThatMustNotBeEmpty(): Promise<Field[]> {
   const files = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
   const inputs = files.filter((file) => /(^|\/)input\.ts$/.test(file))

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { limbsOf } from '@/components/positions/branch'
 import type { PositionView } from '@/lib/positions/view/position'
 
-/** A branch in the order of posting: the n-th response answers the root, an earlier one, or one that is not here. */
+/** A branch in the order of posting: the n-th response answers the root, an earlier one, or an absent one. */
 const branches = fc
   .array(fc.tuple(fc.nat(), fc.boolean()), { maxLength: 40 })
   .map((picks) =>

@@ -160,7 +160,7 @@ function occurrences({ source, quote }: DemoPassage): number {
   return (blocks.get(source) ?? []).reduce((sum, text) => sum + text.split(quote).length - 1, 0)
 }
 
-/** One block a line, without the marks that Markdown puts before it; no demonstration text has any inside. */
+/** One block per line, without Markdown's marks before it; the demonstration's texts have none inside. */
 function blocksOf(file: string): string[] {
   const text = readFileSync(resolve(import.meta.dirname, '../../prisma/demo', file), 'utf8')
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))

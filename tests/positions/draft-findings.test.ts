@@ -14,7 +14,7 @@ const source = {
   text: 'Ore\n\nThe *vein* runs north for forty [metres].\n\nThen it turns east, and nobody disputes it.',
 }
 
-/** As the server tells of them. */
+/** In the server's form. */
 function found(text: string, plain = false): Finding[] {
   return check([source], extract(text, { plain })).map(({ passage, candidates, ...rest }) => ({
     ...rest,

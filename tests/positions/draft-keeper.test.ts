@@ -10,7 +10,7 @@ import {
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-/** A server and a browser's storage, as far as a keeper knows them. */
+/** The server and the browser's storage, as far as a keeper uses them. */
 function aKeeper(answers: Array<SaveAnswer<string> | Promise<SaveAnswer<string>>>, base = 0) {
   const sent: Array<{ body: string; base: number; leaving: boolean }> = []
   const told: Array<KeeperStatus<string>['is']> = []

@@ -50,7 +50,7 @@ async function posted({ question, instructor }: Debate, words: object) {
   return accepted(await post(person, question.question.id, input)).id
 }
 
-/** As everybody reads it who has posted. */
+/** As shown to everybody with a post. */
 async function shown({ instructor, question }: Debate, id: string): Promise<string> {
   const { asked, position } = await findPosition(instructor.person, id)
   const editions = await editionsOf(instructor)

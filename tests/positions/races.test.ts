@@ -37,7 +37,7 @@ const words = {
   citations: [{ quote: 'and nobody disputes it', relation: 'supports', warrant: 'It says so.' }],
 }
 
-/** What changes somebody's membership, done by the instructor or by themselves. */
+/** Changes of a person's membership, by the instructor or by themselves. */
 const changes: Record<string, (by: Member, person: Person) => Promise<unknown>> = {
   removed: (by, { id }) => endMembership(by, id),
   leaving: (by, person) => endMembership({ ...by, person, role: 'participant' }, person.id),
@@ -54,7 +54,7 @@ const changes: Record<string, (by: Member, person: Person) => Promise<unknown>> 
 
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString()
 
-/** Until somebody in this database waits for a lock. */
+/** Waits until another connection to this database waits for a lock. */
 async function somebodyWaits(): Promise<void> {
   const waiting = () => db.$queryRaw<unknown[]>`SELECT pid FROM pg_stat_activity
     WHERE datname = current_database() AND wait_event_type = 'Lock'`
@@ -73,13 +73,13 @@ describe('somebody who posts while they are', () => {
         await touchQuestion(tx, own)
         const begun = change(asked.member, person)
         await somebodyWaits()
-        // What hangs on the seminar shares its row, which must not be what the other holds alone and waits with.
+        // Rows of the seminar share its row, so a transaction must not hold it exclusively while it waits.
         await insertPosition(tx, { id: randomUUID(), asked: own, checked, draft: own.question.id })
         return { begun }
       })
       await begun
     }
-    // A deadlock would end one of the two, which would be run anew.
+    // The database would end one of two deadlocked transactions, which would then run again.
     const ended = (await statementsOf(changing)).filter((text) => /^ROLLBACK/i.test(text))
     expect(ended).toEqual([])
     expect(await db.position.count({ where: { author: { personId: person.id } } })).toBe(1)
@@ -208,7 +208,7 @@ describe('in the same moment', () => {
       ])
       const status = answer.status === 'fulfilled' ? answer.value.status : 500
       expect([201, 409, 422]).toContain(status)
-      // A deletion that comes second finds the citation and takes the source off the shelf instead.
+      // A later deletion finds the citation and withdraws the source instead.
       if (status === 201) expect(deleted).not.toMatchObject({ value: 'deleted' })
       else expect(deleted).toMatchObject({ status: 'fulfilled', value: 'deleted' })
     }

@@ -5,7 +5,7 @@ import { sliceByCodePoints } from '@/lib/sources/offsets'
 import { call } from '../support/api'
 import { aMember, aSeminar } from '../support/factories'
 
-/** The seminar's own documents stand beside the project; without them only the dossier is argued from. */
+/** The seminar's own documents are beside the project; without them only the dossier is used. */
 const shared = resolve(import.meta.dirname, '../../../shared/sources')
 const documents = [
   {
@@ -21,7 +21,7 @@ const documents = [
 ]
 const french = resolve(shared, 'huanuni-page-noire.fr.txt')
 
-/** What the seminar argues about, found by its figures and names: Potosí's 40 per cent, Villegas's surplus. */
+/** The seminar's subjects, found by figures and names: Potosí's 40 per cent, Villegas's surplus. */
 const potosi = /[^.]*Potosí[^.]*40\s?(?:%|per cent)[^.]*/u
 const surplus = /[^.]*share of the mining surplus/u
 

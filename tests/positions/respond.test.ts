@@ -15,7 +15,7 @@ import { aPosition, aQuestion, aResponse, movePhase } from '../support/factories
 const newest = { sort: 'newest' as const }
 const all = { limit: 50 }
 
-/** Ana has taken a position, with one citation; Ben has taken the other side. */
+/** Ana has posted a position with one citation; Ben has taken the other side. */
 async function aDebate(rules = {}) {
   const asked = await aQuestion({ rules })
   const { person: ana } = await aMember({ in: asked.member })

@@ -5,7 +5,7 @@ import { accepted, aMember } from '../support/factories'
 import { aQuestion, oreIn } from '../support/factories/positions'
 import { statementsOf } from '../support/statements'
 
-/** What the database is sent from BEGIN to COMMIT, these two left out. */
+/** The statements from BEGIN to COMMIT, without these two. */
 async function transactionOf(act: () => Promise<unknown>): Promise<string[]> {
   const sent = await statementsOf(act)
   const begin = sent.findIndex((text) => /^BEGIN/i.test(text))

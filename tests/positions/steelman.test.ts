@@ -17,7 +17,7 @@ import { aPosition, aQuestion } from '../support/factories/positions'
 const HOUR = 60 * 60 * 1000
 const text = 'You hold that the vein runs north, since nobody says otherwise.'
 
-/** Ana has taken a position, and Ben would rebut it where the question asks for a steelman first. */
+/** Ana has posted a position, and Ben wants to rebut it in a question that requires restatements. */
 async function aDispute(rules = {}, given = {}) {
   const asked = await aQuestion({ rules: { steelman: true, ...rules }, ...given })
   const { person: ana } = await aMember({ in: asked.member })

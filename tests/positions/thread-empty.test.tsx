@@ -11,7 +11,7 @@ import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 
-/** The words around an empty list, as this person finds them. */
+/** The words around an empty list, as shown to this person. */
 async function threadOf(asked: Asked, may: (what: string) => string = () => 'true'): Promise<string> {
   const filters = positionFilters.parse({})
   const top = await overview(asked)

@@ -16,7 +16,7 @@ beforeAll(async () => {
   member = (await aMember({ in: asked.member })).person
 })
 
-/** The last ones pass for times of year 9999 and 0 where they are written, and lie outside of them in UTC. */
+/** The last ones look like times of years 9999 and 0 as written, and are outside of them in UTC. */
 const unreachable = [
   '1899-12-31T23:59:59Z',
   '3000-01-01T00:00:00Z',

@@ -57,7 +57,7 @@ async function aDebate(names: Rules['names']) {
 
 type Debate = Awaited<ReturnType<typeof aDebate>>
 
-/** Everything of the debate that somebody can be told, as one text. */
+/** Everything of the debate that a person can be shown, as one text. */
 async function everythingTo(person: Person, { asked, position, response, ana }: Debate): Promise<string> {
   const standing = await as(person, asked)
   const found = await findPosition(person, response.id)

@@ -125,7 +125,7 @@ function nodesOf(value: unknown): Node[] {
   return isNode(value) ? [value, ...Object.values(value).flatMap(nodesOf)] : []
 }
 
-/** What a local reference leads to. */
+/** The target of a local reference. */
 function at(reference: string): unknown {
   let found: unknown = document
   for (const key of reference.replace(/^#\//, '').split('/')) found = isNode(found) ? found[key] : undefined

@@ -85,7 +85,7 @@ describe('a program', () => {
     expect(await claims('by:"Marta Ib"')).toEqual(['The lampworth is ours.'])
     expect(await claims('lampworth thesis:B')).toEqual(['Lampworth and lampworth again.'])
     expect(await claims('thesis:north is:position')).toEqual(['The lampworth is ours.'])
-    // A letter is a label, not a part of every name that holds it.
+    // A letter is a label, not a part of every name that contains it.
     expect(await claims('thesis:N')).toEqual([])
     expect(await claims('cites:shafts')).toEqual(['No lampworth there.', 'The lampworth is ours.'])
     expect(await claims('cites:1:2 is:response')).toEqual(['No lampworth there.'])

@@ -25,7 +25,7 @@ let reader: Person
 
 const find = async (q: string): Promise<Found> => accepted(await search(reader, { q, window: { each: 20 } }))
 
-/** What was found, in a word each: the claims of positions and responses, the first words of passages. */
+/** The results in short: the claims of positions and responses, the first words of passages. */
 async function foundBy(q: string): Promise<string[]> {
   const { hits } = await find(q)
   return hits.map((hit) => (hit.kind === 'passage' ? hit.text.text.slice(0, 20) : hit.claim.text)).sort()

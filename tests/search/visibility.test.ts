@@ -24,7 +24,7 @@ const nothing = {
   passage: { matches: 0, more: false },
 }
 
-/** Neither by the word, nor by one that is nearly it, nor by an operator is anything there. */
+/** Nothing is found by the word, by a similar word, or by an operator. */
 async function findsNothing(person: Person, word: string): Promise<void> {
   const mistyped = `${word.slice(0, 4)}${word.slice(5)}`
   for (const q of [word, mistyped, `${word.slice(0, 6)}*`, `${word} quebracho`]) {

@@ -104,7 +104,7 @@ describe('joining by a code', () => {
     for (let n = 0; n < 17; n++) await lookUp('VETA-ZZZZ', 'them')
     await expect(lookUp('VETA-ZZZZ', 'them')).rejects.toThrow(TooMany)
     const { code } = await anInvitation(await aSeminar())
-    // A right one would tell them apart, and trying go on for ever.
+    // A valid code would distinguish them, and trying could go on for ever.
     await expect(lookUp(code, 'them')).rejects.toThrow(TooMany)
     expect(await lookUp(code, 'others')).toMatchObject({ ok: true })
   })

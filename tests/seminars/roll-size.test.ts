@@ -6,7 +6,7 @@ import { listRoll } from '@/lib/seminars/roll'
 import { aSeminar } from '../support/factories'
 import { rowsReadBy } from '../support/reads'
 
-// Each connection counts for itself what it reads.
+// Each connection counts its own reads.
 vi.hoisted(() => {
   process.env.DATABASE_POOL = '1'
 })
@@ -15,7 +15,7 @@ const page = (member: Member, asked: object, limit: number) =>
   listRoll(member, { ...rollQuery.parse(asked), limit })
 
 describe('a page of the roll', () => {
-  /** Members without anything else, by SQL: through commands they would take minutes. */
+  /** Bare members, by SQL: commands would take minutes. */
   async function grow(member: Member, size: number) {
     await db.$executeRaw`WITH made AS (INSERT INTO person (id, email, name)
         SELECT gen_random_uuid(), gen_random_uuid() || '@veta.example', 'Member ' || n FROM generate_series(1, ${size}::int) n

@@ -182,7 +182,7 @@ describe('a pasted list', () => {
     fc.assert(
       fc.property(word, word, (before, after) => {
         const found = readList(`${before}x@y.example${after}`).flatMap(({ email }) => email ?? [])
-        // Before an address and behind it may stand what parts and what encloses, and nothing of a word.
+        // Separators and brackets may surround an address, but no characters of a word.
         const parting = `[\\s,;|<>"'()]`
         const typed = `${before}x@y.example${after}`.toLowerCase()
         for (const email of found.filter((one) => memberInput.shape.email.safeParse(one).success)) {

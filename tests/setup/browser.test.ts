@@ -7,7 +7,7 @@ import { ensureBrowser } from '@/lib/setup/checks/browser.js'
 let machine: string
 let said: string[]
 
-/** A machine with nothing on its path and no way to download a browser. */
+/** A machine with an empty path and no way to download a browser. */
 beforeEach(() => {
   machine = mkdtempSync(join(tmpdir(), 'veta-machine-'))
   said = []
@@ -53,7 +53,7 @@ test('one that Playwright has downloaded before is taken', async () => {
 })
 
 test.skipIf(process.getuid?.() !== 0)('as root on Debian its package is installed', async () => {
-  // Outside the shell's own words nothing is on this path.
+  // Apart from the shell's builtins this path has nothing.
   const installing = `[ "$1" = install ] && : > "${join(machine, 'bin/chromium')}"; exit 0`
   aProgram('apt-get', installing)
   await ensure()

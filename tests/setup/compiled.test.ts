@@ -36,7 +36,7 @@ describe('the folder of compiled programs', () => {
     expect([open, own, link, file].map((folder) => isOurs(folder ?? ''))).toEqual([false, true, false, false])
   })
 
-  // Whoever is root may give a folder away.
+  // Only root can give a folder to another user.
   it.runIf(process.geteuid?.() === 0)('is not read where it is another user’s', () => {
     const folder = join(place, 'tsx-0')
     mkdirSync(folder)

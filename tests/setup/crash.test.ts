@@ -10,7 +10,7 @@ import { openForCommand, openForServer } from '@/lib/setup/postgres/open.js'
 
 let data: string
 
-// A cluster that is written to the disk with care takes its time on a busy one; all stories share it.
+// A durable cluster is slow on a busy disk, so all stories share it.
 vi.setConfig({ testTimeout: 60_000 })
 
 beforeAll(async () => {
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(data, { recursive: true, force: true }))
 
-/** A server that writes row after row, and says so once each is acknowledged. */
+/** A server that writes row after row, and reports each acknowledged one. */
 const writing = `
   import pg from 'pg'
   import { openForServer } from ${JSON.stringify(join(import.meta.dirname, '../../lib/setup/postgres/open.js'))}

@@ -63,7 +63,7 @@ test('a form that another site sent is refused, and never reaches the applicatio
   const old = { host: 'veta.example', 'sec-fetch-site': '' }
   expect((await send('/account', old)).status).toBe(403)
   expect(reached).toEqual([])
-  // The API and the sign-in library answer for themselves; a mail program stops letters.
+  // The API and the sign-in library check for themselves; a mail program stops letters.
   for (const path of ['/api/v1/me', '/api/auth/callback/x', '/letters/stop/now?token=a'])
     expect((await send(path, foreign)).status).toBe(200)
   expect((await send('/account', { ...old, origin: 'http://veta.example' })).status).toBe(200)
@@ -102,7 +102,7 @@ describe('a body that is too large', () => {
     })
     const chunks = Array.from({ length: 25 }, () => Buffer.alloc(1_000_000))
     const headers = { 'transfer-encoding': 'chunked' }
-    // Whoever is still sending may find the line cut before the answer is read.
+    // A client that is still sending may lose the connection before it reads the answer.
     const reply = await call(port, { headers, body: chunks }).catch(() => ({ status: 413 }))
     expect(reply.status).toBe(413)
     expect(received).toBeLessThanOrEqual(20_000_000)
@@ -197,7 +197,7 @@ describe('security headers', () => {
 
 describe('a document', () => {
   const shared = globalThis as { vetaDocuments?: Map<string, Map<string, Buffer>> }
-  /** More than goes out at one time, compressed, too. */
+  /** More than one write sends, even compressed. */
   const long = randomBytes(300_000).toString('base64')
 
   /** Leaves the list for the document, as lib/web/markup does, and writes a comment in its place. */

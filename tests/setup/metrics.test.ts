@@ -46,7 +46,7 @@ describe('what the operator reads', () => {
     return `http://127.0.0.1:${server.port}`
   }
 
-  /** What was counted, without the buckets. */
+  /** The counts, without the buckets. */
   const counted = async () =>
     (await metrics()).split('\n').filter((line) => line.startsWith('http_request_duration_seconds_count'))
 

@@ -89,7 +89,7 @@ describe('a document', () => {
     expect(response.statusCode).toBe(503)
     expect(page).toContain(`<html lang="${language}">`)
     expect(page).toContain('role="alert"')
-    // Without a script: the browser looks again by itself.
+    // Without a script: the browser reloads by itself.
     expect(page).toContain('http-equiv="refresh"')
     expect(page).not.toContain('<script')
   })

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { spliced } from '@/lib/setup/serve/splice.js'
 
 const anId = fc.uuid().map((uuid) => `m${uuid}`)
-/** What people write may look like the comments, or like their beginnings. */
+/** People's words may look like the comments, or like their beginnings. */
 const words = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constantFrom('<', '<!', '<!-', '<!--', '-->', '<!--m', '<!--m0-->', '<!-- a comment -->'),

@@ -23,7 +23,7 @@ afterEach(() => {
 
 type Ended = { code: number | null; said: string }
 
-/** A program that Veta's own setup runs, told to stop once it says that it is ready. */
+/** A program run by Veta's own setup, stopped once it reports that it is ready. */
 function program(text: string, signals: NodeJS.Signals[] = []): Promise<Ended> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', text], { cwd: root })
   let said = ''

@@ -11,7 +11,7 @@ import {
 } from '@/components/sources/choosing/moves'
 import { codePointLength, sliceByCodePoints } from '@/lib/sources/offsets'
 
-/** Blocks of a text, each behind the one before and a line break. */
+/** Blocks of a text, separated by a line break. */
 function blocksOf(...texts: string[]) {
   let start = 0
   return texts.map((text) => {

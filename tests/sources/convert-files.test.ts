@@ -3,7 +3,7 @@ import { convert } from '@/lib/sources/convert/convert'
 import { longestBlock } from '@/lib/sources/convert/tiles'
 import { codePointLength, sliceByCodePoints, wholeGraphemes } from '@/lib/sources/offsets'
 
-/** Five files of the kind that people really have. */
+/** Five typical files. */
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
@@ -18,7 +18,7 @@ const words =
     ' ',
   )
 
-/** The same words at every run. */
+/** The same words in every run. */
 function* draws(): Generator<number> {
   for (let seed = 7; ; ) {
     seed = (seed * 48271) % 2147483647

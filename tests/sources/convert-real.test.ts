@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { convert } from '@/lib/sources/convert/convert'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
 
-/** The first seminar's documents stand beside the project and are not part of it; without them this is left out. */
+/** The first seminar's documents are beside the project and no part of it; without them this is skipped. */
 const folder = resolve(import.meta.dirname, '../../../shared/sources')
 const english = resolve(folder, 'achtenberg-cooperative-mining-wars.en.txt')
 const french = resolve(folder, 'huanuni-page-noire.fr.txt')

@@ -84,7 +84,7 @@ test('no visible character of a plain text is lost but byte order marks, control
   fc.assert(
     fc.property(document, (typed) => {
       const made = converted(typed)
-      // Marks in a row have one order: without what stood between them, they are put into it.
+      // Consecutive combining marks have a canonical order, into which they fall once nothing separates them.
       const bare = (text: string) =>
         text
           .normalize('NFD')

@@ -19,7 +19,7 @@ const refusal = (typed: string | Uint8Array, name?: string) => {
   return result.ok ? null : result.problem
 }
 
-/** A sentence of about the length that is asked for. */
+/** A sentence of about the given length. */
 const prose = (length: number) =>
   `${'The lake gave salt to the whole valley and '.repeat(40).slice(0, length).trim()}.`
 
@@ -193,7 +193,7 @@ describe('a file that is no text is refused', () => {
 
   test('as binary, when it has zero bytes or is full of control characters', () => {
     expect(refusal('abc\0def')).toEqual({ code: 'fileBinary', values: { byte: 4 } })
-    // Two zeros in places where UTF-16 has them make no UTF-16 of it.
+    // Two zeros at the places typical of UTF-16 do not make a text UTF-16.
     expect(refusal('ᒠ\0\u0001\n   tempus consequat\n')).toEqual({ code: 'fileBinary', values: { byte: 4 } })
     expect(refusal('é\u0001b\u0002c\u0003')).toEqual({ code: 'fileBinary', values: { byte: 3 } })
   })

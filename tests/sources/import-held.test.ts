@@ -6,7 +6,7 @@ import { held, longestHeld } from '../support/held'
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 const sentence = 'Los mineros bajan al alba, y la veta, según ellos, no se acaba nunca: siguen. '
 
-/** Files near the limits, and what was made to cost the converter its time, each with what becomes of it. */
+/** Files near the limits, and files made to slow the converter down, each with the expected result. */
 const files: Array<[name: string, answer: string | null, fileName: string, text: string]> = [
   ['a book', 'imported', 'a.txt', `${sentence.repeat(8)}\n\n`.repeat(12_000)],
   ['a hundred thousand lines', 'fileTooManyBlocks', 'a.txt', `${sentence}\n`.repeat(99_000)],
@@ -36,7 +36,7 @@ describe('whatever file somebody imports', () => {
       const result = await importSource(member, { bytes: bytesOf(text), fileName })
       answers.push(result.ok ? 'imported' : result.problems.file?.code)
     })
-    // How far the converter gets in its time depends on the machine.
+    // How far the converter gets in time depends on the machine.
     if (answer) expect(answers[0]).toBe(answer)
     expect(answers.length).toBeGreaterThan(0)
     expect(ms).toBeLessThanOrEqual(longestHeld)

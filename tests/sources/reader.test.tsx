@@ -70,7 +70,7 @@ const unescaped = (text: string) =>
     .replaceAll('&#x27;', "'")
     .replaceAll('&amp;', '&')
 
-/** What each [data-start] element holds, tags taken away. */
+/** The content of each [data-start] element, without tags. */
 function contents(markup: string): [number, string][] {
   const found = markup.matchAll(/<(\w+)(?=[^>]* data-start="(\d+)")[^>]*>(.*?)<\/\1>/gs)
   return [...found].map(([, , start, inner]) => [

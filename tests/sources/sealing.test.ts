@@ -5,7 +5,7 @@ import type { FoundSource } from '@/lib/sources/queries'
 import { textOfRecord } from '@/lib/sources/text-of-record'
 import { aSource } from '../support/factories'
 
-/** The SQLSTATE with which PostgreSQL refuses, as someone with psql sees it; null when it does not. */
+/** The SQLSTATE of PostgreSQL's refusal, as in psql; null when it accepts. */
 async function refusal(sql: string, ...values: unknown[]): Promise<string | null> {
   try {
     await db.$executeRawUnsafe(sql, ...values)

@@ -32,7 +32,7 @@ const after = [
   'Some say: They sold the road. Others say: They sold the road. Nobody knows.',
 ].join('\n\n')
 
-/** Words of a source that somebody has cited: the passage's id. */
+/** Cites words of a source; returns the passage's id. */
 async function cited({ member, source }: FoundSource, quote: string): Promise<string> {
   const passage = accepted(await findPassage(member, { source: source.id, quote }))
   const [id] = await db.$transaction((tx) => storePassages(tx, member.seminar.id, [passage]))

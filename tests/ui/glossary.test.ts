@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { flatMessages, type Locale, locales, messagesIn } from '@/lib/platform/words/messages'
 
-/** Words that a machine can look for, wherever they stand: the last column of lib/messages/GLOSSARY.md. */
+/** Words that a program can search for anywhere: the last column of lib/messages/GLOSSARY.md. */
 const avoided: Record<Locale, RegExp> = {
   en: /\b(anew|meanwhile|mend(s|ed|ing)?|letters? (with|is|are|about|come)|e-mails?|whoever|wordings?|shelf|steelman|restraints?|bring (it )?back|import a source|act on this)\b/i,
   es: /\b(usted(es)?|sus? borrador|haya publicado la suya|tome|use el valor|estante|socava\w*|señalamientos?|cartas?|papel|teclas|quien(es)? dirigen?|recuperar(la|lo)?)\b/i,
   fr: /\b(courriels?|courriers?|lettres? (avec|est|n’)|étagère|sape|répliques?|registre|muet|non-revu|non vérifiée|qui dirigent?|attitude|table des citations|quiconque|tu|toi)\b/i,
 }
 
-/** What people read of a message: its placeholders and the names of its cases are not theirs. */
+/** The readable part of a message, without placeholders and the names of cases. */
 const shown = (message: string) =>
   message
     .replaceAll(/\{\w+, (?:select|plural|number|date|time)[^{}]*/g, ' ')

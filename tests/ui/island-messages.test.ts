@@ -14,7 +14,7 @@ import { sourcesIn } from './used-words'
 const names = Object.keys(islands) as Island[]
 const everywhere = names.flatMap((island) => locales.map((locale) => ({ island, locale })))
 
-/** A number and a text that messages are filled with. */
+/** A number and a text for the arguments of messages. */
 const filled = [
   [0, ''],
   [1, 'Zoë 1 {name} $& #'],
@@ -166,5 +166,5 @@ function valuesFor(message: string, count: number, words: string) {
   return Object.fromEntries(needs.map((need) => [need, isCounted(need) ? count : words]))
 }
 
-/** The keys that stand whole in a call of `t`. */
+/** The literal keys in calls of `t`. */
 const keysIn = (text: string) => [...text.matchAll(/\bt\(\s*'([\w.]+)'/g)].map(([, key = '']) => key)

@@ -46,7 +46,7 @@ describe('the words of the interface', () => {
   })
 })
 
-/** Something to fill in for whatever a message needs. */
+/** A value for each argument of a message. */
 function stand(message: string) {
   return Object.fromEntries(
     needsOf(message).map((need) =>
@@ -62,7 +62,7 @@ function standInFor(need: string, message: string): number | string | Date {
   return new RegExp(`\\{${need},\\s*(plural|number|selectordinal)`).test(message) ? 2 : 'x'
 }
 
-/** A file that is handed its translator may take its words from any namespace. */
+/** A file that receives its translator may use any namespace. */
 function isThere(key: string, namespaces: string[]): boolean {
   if (namespaces.length > 0) return namespaces.some((namespace) => english.has(`${namespace}.${key}`))
   return [...english.keys()].some((known) => known === key || known.endsWith(`.${key}`))

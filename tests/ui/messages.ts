@@ -1,4 +1,4 @@
-/** What a message needs: its arguments and its tags, as "name" and "<tag>". ICU MessageFormat, without quoting. */
+/** The arguments and tags of a message, as "name" and "<tag>". ICU MessageFormat, without quoting. */
 export function needsOf(message: string): string[] {
   const found = new Set<string>()
   collect(message, found)
@@ -15,7 +15,7 @@ function collect(message: string, found: Set<string>): void {
   }
 }
 
-/** What stands between each outermost pair of braces. */
+/** The content of each outermost pair of braces. */
 function groupsOf(text: string): string[] {
   const groups: string[] = []
   let depth = 0

@@ -10,7 +10,7 @@ export function sourcesIn(folder: string): { path: string; text: string }[] {
     .map((path) => ({ path: join(folder, path), text: readFileSync(join(root, folder, path), 'utf8') }))
 }
 
-/** Codes of refusals that a file names: in `code: '…'`, in the calls that refuse, and as messages of shapes. */
+/** The problem codes in a file: in `code: '…'`, in the calls that refuse, and as messages of shapes. */
 export function codesIn(text: string): string[] {
   const literal = [...text.matchAll(/\bcode: '([a-z]\w*)'/g)].map(([, code = '']) => code)
   const calls = [...text.matchAll(/\b(?:NotPermitted|Conflict|refuse|problem)\(([^()]*)\)/g)]
@@ -23,11 +23,11 @@ export function codesIn(text: string): string[] {
   return [...new Set(found)].filter((code) => code !== 'custom')
 }
 
-/** The quoted names that are an argument of their own, or an end of a choice between two. */
+/** The quoted names that are a whole argument, or a branch of a conditional. */
 const namesIn = (inside: string) =>
   [...inside.matchAll(/(?:^|[?:,])\s*'([a-z]\w*)'/g)].map(([, name = '']) => name)
 
-/** The keys that a file translates, and the namespaces it takes them from (none: its caller hands it a translator). */
+/** The keys that a file translates, and their namespaces (none: its caller passes a translator). */
 export function keysIn(text: string): { keys: string[]; namespaces: string[] } {
   const named = [
     ...text.matchAll(/getTranslations(?:<[^>]*>)?\(\s*'([\w.]+)'/g),

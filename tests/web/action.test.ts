@@ -31,11 +31,11 @@ function formOf(fields: Fields): FormData {
 
 type Send = (before: FormState, sent: FormData) => Promise<FormState>
 
-/** What the page of a form shows once it was sent. */
+/** The state of a form's page after it was sent. */
 const answerTo = (send: Send, headers: Headers, fields: Fields = {}) =>
   asIfAsked(headers, () => send({}, formOf(fields)))
 
-/** Next leaves a page by throwing; the digest says how, and where to. */
+/** Next leaves a page by throwing; the digest says how, and to which address. */
 const leavingOf = (answer: Promise<unknown>): Promise<string> =>
   answer.then(
     () => 'stays',

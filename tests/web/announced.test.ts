@@ -9,7 +9,7 @@ const actions = pages.filter(({ text }) => text.startsWith("'use server'"))
 const shared = pages.filter(({ path }) => /^app\/_/.test(path))
 const channel = [...new Set([...actions, ...shared]), ...sourcesIn('lib/web')]
 
-/** Plain forms and links that run outside `action`, and why they have nothing to announce. */
+/** Plain forms and links that run outside `action`, and why they need no announcement. */
 const outside: Record<string, string> = {
   'app/_nothing/actions.tsx': 'the page that says there is nothing',
   'app/seminars/[seminar]/actions.ts': 'the card is put away: the heading of the page has the focus',
@@ -30,10 +30,10 @@ describe('what came of a form', () => {
     expect(new Set(silent)).toEqual(
       new Set([
         'app/account/delete/actions.ts', // the page "Your account is deleted"
-        'app/seminars/[seminar]/questions/actions.ts', // a draft that is published by now: its question
-        'app/seminars/[seminar]/sources/new/actions.ts', // the preview of a file, or what it lacks
-        'app/signin/actions.ts', // one is in
-        'app/_seminars/join.ts', // the page of a code says what is wrong with it
+        'app/seminars/[seminar]/questions/actions.ts', // a published draft: its question
+        'app/seminars/[seminar]/sources/new/actions.ts', // the preview of a file, or its problems
+        'app/signin/actions.ts', // the person is signed in
+        'app/_seminars/join.ts', // the page of a code shows the problem
       ]),
     )
   })

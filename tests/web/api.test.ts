@@ -25,7 +25,7 @@ type Sent = {
   params?: object
 }
 
-/** What a program gets that asks an operation so; `body` is the answer's JSON. */
+/** A program's answer from an operation; `body` is the answer's JSON. */
 async function asked(
   handler: Handler,
   { method = 'POST', path = '/things', headers, body, params = {} }: Sent = {},
@@ -34,7 +34,7 @@ async function asked(
     method,
     headers,
     body,
-    // Of a stream, whose length nobody knows before.
+    // A stream has no known length.
     ...(body instanceof ReadableStream && { duplex: 'half' }),
   })
   const context = { params: Promise.resolve({ ...params }) }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 
-// Each connection counts what it reads for itself, so there is one.
+// Each connection counts its own reads, so there is one.
 vi.hoisted(() => {
   process.env.DATABASE_POOL = '1'
 })
@@ -30,8 +30,8 @@ const SMALL = 80
 const LARGE = 1_600
 
 /**
- * What plans may differ by: a small table is read whole where a large one is not. Reading all that a seminar has of anything,
- * with what hangs on it, is several times as much: it has 3,200 citations, 8,000 ballots and 11,000 events.
+ * The allowed difference between plans: a small table is read whole where a large one is not. Reading all of a seminar's
+ * rows of any kind is several times as much: it has 3,200 citations, 8,000 ballots and 11,000 events.
  */
 const FEW = 1_500
 const SOME = 5_000
@@ -39,7 +39,7 @@ const SOME = 5_000
 let small: Sized
 let large: Sized
 
-/** Statistics are gathered when the test says so, and at no other time. */
+/** Statistics are gathered on the test's command, and at no other time. */
 const keepStatisticsStill = () => db.$executeRaw`
   DO $$ DECLARE name text; BEGIN
     FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LOOP
@@ -80,11 +80,11 @@ const reads: Record<string, Read> = {
     as: 'author',
     read: async (sized, person) =>
       listEvents(await readerIn(sized, person), { limit: 50, order: 'newest', decisions: true }),
-    // The record is walked until it has a page of decisions: three to nine thousand rows here, by where they happen to lie.
+    // The record is read until it fills a page of decisions: three to nine thousand rows here, by their places.
     few: 7_000,
   },
   'what has happened since notices were told': { as: 'author', read: () => tellWhatHappened() },
-  // Each passage, question and thesis has a count: there are more until each passage is cited for each thesis.
+  // Each passage, question and thesis has a count: their number grows until each passage is cited for each thesis.
   'the page of a seminar': {
     as: 'author',
     read: async (sized, person) => homeOf(await memberOf(sized, person)),
@@ -120,7 +120,7 @@ const reads: Record<string, Read> = {
   'what is new': { as: 'author', read: (_, person) => unreadBySeminar(person) },
   'my work': { as: 'author', read: (_, person) => myPositions(person) },
   'what was made of my citations': { as: 'newcomer', read: (_, person) => judgedOfMine(person) },
-  // The author has posted one position of 33: of what they cited themselves each that was judged is looked at.
+  // The author has posted one position in 33: each judged one of their citations is looked at.
   'what was made of the citations of somebody who posts much': {
     as: 'author',
     read: (_, person) => judgedOfMine(person),
@@ -186,7 +186,7 @@ describe.each(['before ANALYZE', 'after ANALYZE'])(
 
     it.each(Object.entries(reads))('%s', async (_, { as, read, few = FEW }) => {
       const once = (sized: Sized) => rowsReadBy(() => read(sized, sized.people[as]))
-      // PostgreSQL may look at its statistics, or gather them, in the middle of one: the least of three counts.
+      // PostgreSQL may read or gather statistics during one count: take the least of three.
       const rowsOf = async (sized: Sized) => Math.min(await once(sized), await once(sized), await once(sized))
       await once(large)
       const [here, there] = [await rowsOf(small), await rowsOf(large)]

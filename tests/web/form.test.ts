@@ -10,7 +10,7 @@ const sent = (...fields: Array<[string, string]>) => {
 
 type Value = string | Value[] | { [key: string]: Value }
 
-/** The fields that a page of ours would have for an input. */
+/** The fields of one of our pages for an input. */
 function fieldsOf(value: Value, path = ''): Array<[string, string]> {
   if (typeof value === 'string') return [[path, value]]
   return Object.entries(value).flatMap(([key, inner]) => fieldsOf(inner, path ? `${path}.${key}` : key))
@@ -48,7 +48,7 @@ describe('the fields of a form', () => {
     fc.assert(
       fc.property(shuffled, ({ input, isWhole, fields }) => {
         fc.pre(isWhole)
-        // FormData writes line breaks as the standard says.
+        // FormData normalises line breaks as the standard says.
         const written = fields.map(([name, value]): [string, string] => [name, value])
         expect(sent(...written)).toEqual({ ...input })
       }),

@@ -9,7 +9,7 @@ import { asIfAsked } from '../support/next-headers'
 
 afterAll(() => live().end())
 
-/** A program that opens a stream, and takes what comes. */
+/** A program that opens a stream, and collects its messages. */
 async function aProgram(as: Person, question?: string, headers: Record<string, string> = {}) {
   const ending = new AbortController()
   const authorization = `Bearer ${await aToken(as, 'read')}`

@@ -16,8 +16,8 @@ import { asIfAsked } from '../support/next-headers'
 import { described, filled } from '../support/shapes'
 
 /*
- * Whatever the fields of a form hold: its action answers, at once, and is never at fault. The actions are called as Next
- * calls them, by whoever may do most.
+ * Whatever a form's fields contain, its action answers at once and never fails. The actions are called as Next calls them,
+ * by the person with most permissions.
  */
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
 
@@ -47,7 +47,7 @@ beforeAll(async () => {
   )
 })
 
-/** What stands in the fields that name something, so that an action gets as far as to what is typed. */
+/** Valid values of fields with ids, so that an action reaches the typed values. */
 function known(name: string, action: string): string | undefined {
   const { slug, people, sources, questions, positions, drafts } = planted
   const named: Record<string, string> = {
@@ -66,7 +66,7 @@ function known(name: string, action: string): string | undefined {
   return named[name]
 }
 
-/** The fields of a shape, as a form names them. */
+/** The fields of a shape, by their form names. */
 function formOf(action: string, given: unknown): FormData {
   const form = new FormData()
   const put = (path: string, value: unknown) => {
@@ -84,7 +84,7 @@ async function browserOf(person: Person): Promise<Headers> {
   return new Headers({ cookie, host: 'localhost', 'sec-fetch-site': 'same-origin' })
 }
 
-/** What Next makes an answer of: a page elsewhere, one that is not there, and a page drawn anew, which it does itself. */
+/** Next's results of an answer: a redirect, NotFound, and a page rendered again, which Next does itself. */
 const isOfNext = (error: unknown) =>
   error instanceof Error &&
   (/^NEXT_/.test(String('digest' in error ? error.digest : '')) ||
@@ -94,7 +94,7 @@ const isOfNext = (error: unknown) =>
 
 const texts = (length: number) => nastyTexts(length, seed, 8).filter((_, n) => n % 24 === seed % 24)
 
-/** A text in a form may be as long as the whole of it; most are refused for that, and some are read first. */
+/** A text may be as long as its whole form; most are refused for that, and some are read first. */
 const given = () => [
   ...texts(3_000).map((text) => ({ text, fits: true })),
   ...texts(100_000).map((text) => ({ text, fits: false })),

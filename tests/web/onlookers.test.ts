@@ -8,7 +8,7 @@ import { type Planted, plantSeminar } from '../support/journeys/seminar'
 import type { Role } from '../support/journeys/words'
 import { likes, mayMeet, type Onlooker, onlookers, plantOnlookers } from '../support/onlookers'
 
-// Every call of the API, for each of these, which the journeys ask for everybody else and on pages.
+// Every call of the API by each onlooker; the journeys test all other roles, and pages.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
 
 let planted: Planted
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 type Sent = { method: string; path: string; one: Case; route: string }
 
-/** Every call of the API in the table, as whoever is like this one asks it. What has a form of its own is a page's. */
+/** Every call of the API in the table, as the onlooker's model makes it. Calls with a form of their own belong to pages. */
 function callsOf(like: Role): Sent[] {
   return Object.entries(table).flatMap(([route, cases]) => {
     const [method = '', template = ''] = route.split(' ')
@@ -50,7 +50,7 @@ describe.each(onlookers)('to somebody %s', (who) => {
     for (const sent of callsOf(like).filter(({ method, path }) => method === 'GET' && !isStream(path))) {
       const answer = await answerTo(who, sent)
       const expected = sent.one.answers[like]
-      // What is somebody's own is not there for another, and nothing that is not there appears.
+      // A person's own things do not exist for others, and nothing that does not exist appears.
       const own = expected === 200 && answer.status === 404
       if (answer.status !== expected && !own) wrong.push(`${sent.path}: ${answer.status}, not ${expected}`)
       const text = `${JSON.stringify([...answer.headers])}${JSON.stringify(answer.body)}`

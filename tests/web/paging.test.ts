@@ -12,7 +12,7 @@ describe('a list in pages', () => {
       let after = 0
       for (let pages = 0; ; pages++) {
         expect(pages).toBeLessThanOrEqual(Math.ceil(rows / size))
-        // As a query does: one row more than is shown.
+        // As a query does: one row more than the page.
         const found = all.filter((row) => row > after).slice(0, size + 1)
         const { items, next } = pageOf(found, size, (row) => row)
         expect(items.length).toBeLessThanOrEqual(size)

@@ -9,7 +9,7 @@ import { asIfAsked } from '../support/next-headers'
 
 const DAY = 24 * 60 * 60
 
-/** A browser in which somebody has signed in. */
+/** A browser with a signed-in person. */
 async function aBrowser({ key = secret(), lasts = DAY }: { key?: string; lasts?: number } = {}) {
   const person = await aPerson({ name: 'Ada' })
   const sessionId = await beginSession(person.id, { device: 'A browser', address: '127.0.0.1' })
@@ -20,7 +20,7 @@ async function aBrowser({ key = secret(), lasts = DAY }: { key?: string; lasts?:
 const withCookie = (cookie: string, more = {}) => new Headers({ cookie, ...more })
 const asker = (cookie: string) => asIfAsked(withCookie(cookie), signedIn)
 
-/** Where Next sends the browser: it leaves a page by throwing. */
+/** The address of Next's redirect: it leaves a page by throwing. */
 const sentTo = (page: Promise<unknown>): Promise<string> =>
   page.then(
     () => 'stays',

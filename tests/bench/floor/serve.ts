@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import next from 'next'
 
-// Next as it is, without Veta's own server around it.
+// Plain Next, without Veta's own server.
 const port = Number(process.env.PORT)
 const app = next({ dev: false, dir: import.meta.dirname, port })
 await app.prepare()

@@ -84,7 +84,7 @@ describe('in a text of 1.5 MB', () => {
     expect(closest(long, typed.join(' '))?.quote).toBe(span.slice(0, 4).join(' '))
   })
 
-  // The first look prepares the text.
+  // The first lookup prepares the text.
   closest(long, 'prepared')
 
   test('every span is found where it stands, once', () => {
@@ -106,7 +106,7 @@ describe('in a text of 1.5 MB', () => {
   })
 })
 
-/** 1.5 MB of made-up words, rare and common ones as in a language, the same at every run. */
+/** 1.5 MB of made-up words, rare and common ones as in a language, the same in every run. */
 function longText(): string {
   let seed = 11
   const next = (most: number) => {

@@ -279,7 +279,7 @@ test('whatever is written, stretches lie within it, in order, and hold what stan
         expect(end).toBeGreaterThan(start)
         expect(end).toBeLessThanOrEqual(codePointLength(markdown))
         const shown = sliceByCodePoints(markdown, start, end)
-        // Unless references stand for it, what is read stands there in the same order.
+        // Unless references replace characters, the rendered text occurs in the same order.
         if (!shown.includes('&')) expect(isWithin(text.replaceAll(/\s/g, ''), shown)).toBe(true)
         last = start
       }

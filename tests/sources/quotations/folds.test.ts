@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { check } from '@/lib/sources/quotations/judge/check'
 import { normalise, normalised } from '@/lib/sources/quotations/text/normalise'
 
-/** How a quotation is worded by a text, and the text's own words for it. */
+/** A quotation's wording of a text, and the text's own words. */
 function told(text: string, quoted: string, language = 'en') {
   const [found] = check([{ text, language }], [{ text: quoted, start: 0, end: 0 }])
   return found ?? { wording: 'absent' as const, place: 'lost' as const, passage: undefined, alarms: [] }

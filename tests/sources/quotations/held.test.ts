@@ -9,18 +9,18 @@ import { held, longestHeld } from '../../support/held'
 const length = 1_500_000
 const words = Array.from({ length: 30_000 }, (_, n) => (n * 7_919 + 104_729).toString(36))
 
-/** Numbers that follow one another without order, and are the same each time. */
+/** Consecutive numbers without order, the same each time. */
 const drawn = (at: number, most: number) => (Math.imul(at + 1, 0x9e3779b1) >>> 7) % most
 const wordAt = (at: number) => words[drawn(at, words.length)] ?? ''
 
-/** As many signs as the longest book has, told apart by `n`, so that nothing that is kept is of use. */
+/** As many characters as the longest book has, varied by `n`, so that no cache helps. */
 function bookOf(n: number, page: (at: number) => string): string {
   const pages = [`${n}. `]
   for (let at = 0, made = 0; made < length; at++) made += pages[pages.push(page(at)) - 1]?.length ?? 0
   return pages.join('').slice(0, length)
 }
 
-/** Texts that cost each a different part of what is made of them. */
+/** Texts that make different parts of the preparation expensive. */
 const pages: Array<[name: string, page: (at: number) => string]> = [
   ['prose', (at) => `${wordAt(at)}${at % 20 === 19 ? '.\n\n' : ' '}`],
   ['a word on each line', (at) => `${wordAt(at)}\n`],

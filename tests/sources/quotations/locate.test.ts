@@ -176,7 +176,7 @@ test('a quotation with one word replaced is nowhere', () => {
 })
 
 test('a long text is looked up as a short one is read through', () => {
-  // Nothing that is looked for is in what makes it long.
+  // The filler contains none of the searched words.
   const long = '\n\nQuoth zq zx.'.repeat(200)
   fc.assert(
     fc.property(

@@ -6,7 +6,7 @@ import { aLongText, type Case, random, truthTable } from '../../support/misquote
 const letters = 'abcdefghijklmnopqrstuvwxyz '
 const next = random(5)
 
-/** About so many of a hundred signs replaced, put in or left out. */
+/** About so many of a hundred characters replaced, inserted or removed. */
 const mistyped = (words: string, percent: number): string =>
   [...words]
     .map((sign) => {
@@ -22,7 +22,7 @@ describe.each(Object.entries(sizes))('in a %s text', (_, size) => {
   const text = aLongText(size)
   const cases = truthTable(text, 200).find(({ name }) => name === 'unchanged')?.cases ?? []
 
-  /** Is the passage that resembles the words, for the most part, the one that they were made from? */
+  /** Tests whether the found passage is mostly the one that the words were made from. */
   const isFound = ({ at, length }: Case, quoted: string): boolean => {
     const [result] = check([{ text }], [{ text: quoted, start: 0, end: 0 }])
     const passage = result?.passage

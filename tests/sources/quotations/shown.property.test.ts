@@ -15,13 +15,13 @@ const references: Record<string, string> = {
 const plain = (html: string) => html.replaceAll(/&[^;]+;/g, (one) => references[one] ?? one)
 const bare = (text: string) => text.replaceAll(/[\s\u00A0]/g, '')
 
-/** The words of a page, without those that nobody typed: hosts of links, numbers of footnotes, signs of tasks. */
+/** The words of a page, without those that nobody typed: hosts of links, footnote numbers, task signs. */
 function visible(html: string): string {
   const typed = html
     .replaceAll(/<span class="host">[^<]*<\/span>/g, '')
     .replaceAll(/<sup><a [^>]*>[^<]*<\/a><\/sup>/g, '')
     .replaceAll(/(<li>\s*(?:<p>)?)[☑☐] /g, '$1')
-    // A link without words says where it leads.
+    // A link without words shows its address.
     .replaceAll(/<a [^>]*>pic\.example<\/a>/g, '')
   return plain(typed.replaceAll(/<[^>]*>/g, ''))
 }
@@ -79,7 +79,7 @@ test('every word that a text shows is read for its quotations, and in the same o
       const titles = titlesOf(html)
       const read = flows.filter(({ isPart }) => !isPart).map(({ text }) => bare(text))
       for (const title of titles) expect(flows.map(({ text }) => text)).toContain(title)
-      // Titles are read where their links stand, and shown elsewhere.
+      // Titles are read at their links, and shown elsewhere.
       const words = flows.filter(({ isPart, isTitle }) => !isPart && !isTitle).map(({ text }) => bare(text))
       expect(words.join('')).toBe(bare(visible(html)))
       expect(read.length).toBeGreaterThanOrEqual(words.length)

@@ -25,7 +25,7 @@ const textOf = (file: string) => {
 }
 
 for (const { name, file, language } of documents) {
-  // The two real documents stand beside the project, and are left out where they do not.
+  // The two real documents are beside the project; without them this part is skipped.
   describe.skipIf(!existsSync(file))(name, () => {
     if (existsSync(file)) checkRows(truthTable(textOf(file), 200), language)
     else test('is not here, and left out', () => expect(existsSync(file)).toBe(true))
@@ -62,7 +62,7 @@ function checkRows(rows: Row[], language: string, least = 1) {
         sliceByCodePoints(text, start, passage.end) !== own
       )
     })
-    // Of what merely moved, one in a hundred might be missed; nothing else may.
+    // Of passages that merely moved, one in a hundred may be missed; no other may.
     expect(wrong.slice(0, 3)).toEqual([])
     const alarm = alarms[name]
     const silent = alarm

@@ -4,7 +4,7 @@ const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL })
 
 type Props = { searchParams: Promise<{ question?: string }> }
 
-/** A dynamic page with nothing of Veta around it: one indexed query, twenty texts of 120 words. */
+/** A dynamic page without any of Veta: one indexed query, twenty texts of 120 words. */
 export default async function Floor({ searchParams }: Props) {
   const { question } = await searchParams
   const { rows } = await pool.query<{ id: string; argument: string }>({

@@ -1,6 +1,6 @@
 export const dynamic = 'force-dynamic'
 
-/** In the format and by the names of Veta's own, so that a benchmark reads both alike. */
+/** In the format and with the names of Veta's own, so that a benchmark reads both alike. */
 export function GET() {
   const { user, system } = process.cpuUsage()
   return new Response(
