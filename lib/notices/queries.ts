@@ -1,13 +1,12 @@
 import type { Person } from '@/lib/people/rules'
 import { Prisma } from '@/lib/platform/prisma/client'
-import type { MailWhen, ResponseKind } from '@/lib/platform/prisma/enums'
+import type { FollowLevel, MailWhen, ResponseKind } from '@/lib/platform/prisma/enums'
 import { visibleAcross } from '@/lib/positions/access'
 import { nameAmong } from '@/lib/questions/names'
 import { type Asked, findQuestion, type QuestionRef, questionsAmong } from '@/lib/questions/queries'
 import { db, inIndexOrder, type Tx } from '../platform/database/db'
 import { asId, utc } from '../platform/database/sql'
 import { now } from '../platform/time/clock'
-import type { FollowLevel } from './input'
 import { decisions, type Kind } from './rules'
 
 /** A notice with its subject, as the person may see it now. Times are ISO 8601. */

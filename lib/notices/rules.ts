@@ -1,7 +1,7 @@
+import type { FollowLevel } from '@/lib/platform/prisma/enums'
 import { DAY, MINUTE } from '@/lib/platform/time/units'
 import { isBlindTo, type PhaseName } from '@/lib/questions/rules'
 import { isStaff } from '@/lib/seminars/rules'
-import type { FollowLevel } from './input'
 import { folded, namingWords } from './mentions'
 
 /** The subjects of notices. */

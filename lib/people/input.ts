@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Scope } from '@/lib/platform/prisma/enums'
 import { shownText } from '@/lib/platform/shape'
 import { isGuessable } from './rules'
 
@@ -37,9 +38,12 @@ export function refuseGuessable(person: WithPassword, ctx: z.RefinementCtx): voi
   ctx.addIssue({ code: 'custom', path: ['password'], message: 'passwordGuessable' })
 }
 
+/** What a token may do. */
+export const scope = z.enum(Scope)
+
 export const tokenInput = z.strictObject({
   name: shownText('tokenNameMissing').max(60, 'tokenNameTooLong'),
-  scope: z.enum(['read', 'write']).default('read'),
+  scope: scope.default('read'),
   days: z.coerce.number().int().min(1).max(366).default(90),
 })
 

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { Role } from '@/lib/platform/prisma/enums'
+import { scope } from './input'
 
 /** Shapes of the API's answers, for its OpenAPI document. Times are ISO 8601 in UTC. */
 const time = z.iso.datetime()
 
-const role = z.enum(['participant', 'moderator', 'instructor', 'observer'])
+const role = z.enum(Role)
 
 export const meOutput = z
   .object({
@@ -18,7 +20,7 @@ export const tokenOutput = z
   .object({
     id: z.uuid(),
     name: z.string(),
-    scope: z.enum(['read', 'write']),
+    scope,
     expiresAt: time,
     createdAt: time,
     lastUsedAt: time.nullable(),

@@ -1,5 +1,6 @@
 import type { CitationInput } from '@/lib/citations/input'
 import { done, type Problems, type Result, refused, under } from '@/lib/platform/errors'
+import type { ResponseKind } from '@/lib/platform/prisma/enums'
 import type { Asked } from '@/lib/questions/queries'
 import { type ThesisView, theses } from '@/lib/questions/theses'
 import { findPassage } from '@/lib/sources/passages/find'
@@ -9,7 +10,7 @@ import { showsWords } from '../sources/quotations/markdown/shown'
 import type { PositionInput } from './input'
 import type { QuotingFields } from './quotations/fields'
 import { type QuotationDetail, quotationProblems } from './quotations/written'
-import { type Kind, positionProblems } from './rules'
+import { positionProblems } from './rules'
 
 export type FoundCitation = Pick<CitationInput, 'id' | 'relation' | 'warrant'> & { passage: FoundPassage }
 
@@ -22,12 +23,12 @@ export type Checked = {
 /** The detail of a problem with a citation's words, or with the quotations of a field. */
 export type CheckDetail = PassageDetail | QuotationDetail
 
-type Words = Omit<PositionInput, 'citations'> & { kind?: Kind | null }
+type Words = Omit<PositionInput, 'citations'> & { kind?: ResponseKind | null }
 
 /** All checks of a position before the transaction: its passages, and the question's rules. */
 export async function checkPosition(
   asked: Asked,
-  input: PositionInput & { kind?: Kind },
+  input: PositionInput & { kind?: ResponseKind },
 ): Promise<Result<Checked, CheckDetail>> {
   const { citations: given, ...words } = input
   return checkFound(asked, words, await findCitations(asked, given))

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { citationInput, citationPatch } from '@/lib/citations/input'
+import { verdicts } from '@/lib/citations/rules'
+import { PositionStatus, ResponseKind, Stance } from '@/lib/platform/prisma/enums'
 import { isShown, shownText, wholeNumber } from '@/lib/platform/shape'
 
-export const stance = z.enum(['supports', 'opposes', 'qualifies'])
+export const stance = z.enum(Stance)
+
+export const positionStatus = z.enum(PositionStatus)
 
 const label = z.string().regex(/^[A-Z]$/, 'noSuchThesis')
 
@@ -22,9 +26,7 @@ export const positionInput = z
   })
   .meta({ id: 'PositionGiven' })
 
-export const responseKind = z.enum(['supports', 'rebuts', 'qualifies', 'asks', 'undercuts'])
-
-export type ResponseKind = z.infer<typeof responseKind>
+export const responseKind = z.enum(ResponseKind)
 
 const revision = wholeNumber(1)
 
@@ -147,9 +149,7 @@ export const positionFilters = z.object({
   stance: stance.optional(),
   author: z.string().max(100).optional(),
   cites: z.string().max(100).optional(),
-  review: z
-    .enum(['unreviewed', 'verified', 'partlySupports', 'outOfContext', 'doesNotSupport', 'mistranslated'])
-    .optional(),
+  review: z.enum(['unreviewed', ...verdicts]).optional(),
   sort: z.enum(['newest', 'oldest', 'contested', 'agreed']).default('newest'),
 })
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { relation, verdict } from '@/lib/citations/input'
+import { LabelKind, SteelmanAnswer } from '@/lib/platform/prisma/enums'
 import { passageOutput, presentPassage } from '@/lib/questions/present'
 import { renderMarkdown } from '../platform/markdown/markdown'
-import { draftInput, responseKind, stance } from './input'
+import { draftInput, positionStatus, responseKind, stance } from './input'
 import type { Bearer } from './queries/bearer'
 import type { RevisionView } from './queries/revisions'
 import { positionQuotation, presentQuotation } from './quotations/present'
@@ -39,7 +40,7 @@ const words = {
   argument: z.string(),
 }
 
-const steelmanAnswer = z.enum(['confirmed', 'mended'])
+const steelmanAnswer = z.enum(SteelmanAnswer)
 
 /** A restatement shown by a rebuttal; `answer` is null until the position's author has answered it. */
 const shownSteelmanOutput = z
@@ -110,7 +111,7 @@ const lockOutput = z
 export const labelOutput = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(['needsSource', 'offTopic', 'severalClaims', 'unclear']),
+    kind: z.enum(LabelKind),
     reason: z.string(),
     by: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
     at: z.iso.datetime(),
@@ -140,7 +141,7 @@ export const positionOutput = z
     revision: z.number().int(),
     postedAt: z.iso.datetime(),
     editedAt: z.iso.datetime().nullable(),
-    status: z.enum(['published', 'withdrawn', 'hidden', 'merged']),
+    status: positionStatus,
     ruling: rulingOutput.nullable(),
     locked: lockOutput.nullable(),
     alsoBy: z.array(z.strictObject({ position: z.string(), author: who })),

@@ -1,17 +1,14 @@
 import type { Problems } from '@/lib/platform/errors'
+import type { Relation, ResponseKind, Stance } from '@/lib/platform/prisma/enums'
 import { HOUR } from '@/lib/platform/time/units'
 import type { Rules } from '@/lib/questions/input'
 import type { PhaseName } from '@/lib/questions/rules'
 
 type PhaseStarts = ReadonlyArray<{ phase: PhaseName; startsAt: Date }>
 
-type Relation = 'supports' | 'challenges' | 'qualifies' | 'defines' | 'background'
-
-export type Kind = 'supports' | 'rebuts' | 'qualifies' | 'asks' | 'undercuts'
-
 type Checked = {
   /** For a response. */
-  kind?: Kind | null
+  kind?: ResponseKind | null
   thesis: string | null
   alsoStands: Record<string, string>
   claim: string
@@ -63,7 +60,7 @@ const repeated = (citations: Checked['citations']): Problems<never> =>
     : {}
 
 /** The default stance of a response on the thesis that it names. */
-export const stanceOf = (kind: Kind): 'supports' | 'opposes' | 'qualifies' =>
+export const stanceOf = (kind: ResponseKind): Stance =>
   kind === 'supports' ? 'supports' : kind === 'rebuts' ? 'opposes' : 'qualifies'
 
 /** In milliseconds: a restatement without an answer after this time no longer delays the rebuttal. */

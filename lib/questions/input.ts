@@ -1,14 +1,18 @@
 import { z } from 'zod'
+import { Activity, Phase } from '@/lib/platform/prisma/enums'
 import { shownText, wholeNumber } from '@/lib/platform/shape'
 import { passageInput } from '@/lib/sources/passages/input'
 import { instant } from '../platform/time/instant'
 
-export const phases = ['reading', 'opening', 'rebuttal', 'synthesis', 'closed'] as const
+export const phases = Object.values(Phase)
 export const phase = z.enum(phases)
 
 export const nameRules = ['named', 'pseudonyms', 'pseudonymsToAll'] as const
 
 const flag = z.stringbool().or(z.boolean())
+
+export const nameRule = z.enum(nameRules)
+export const quotationRule = z.enum(['refuse', 'mark'])
 
 const rules = z.strictObject({
   citations: z.coerce.number().int().min(1).max(10),
@@ -18,8 +22,8 @@ const rules = z.strictObject({
   blind: flag,
   editWindowMinutes: z.coerce.number().int().min(0).max(10_080),
   steelman: flag,
-  quotations: z.enum(['refuse', 'mark']),
-  names: z.enum(nameRules),
+  quotations: quotationRule,
+  names: nameRule,
   reviewers: wholeNumber(1, 2).pipe(z.union([z.literal(1), z.literal(2)])),
 })
 
@@ -115,9 +119,7 @@ export const unmaskInput = z
   })
   .meta({ id: 'UnmaskingGiven' })
 
-export const presenceInput = z
-  .strictObject({ activity: z.enum(['reading', 'writing']) })
-  .meta({ id: 'PresenceGiven' })
+export const presenceInput = z.strictObject({ activity: z.enum(Activity) }).meta({ id: 'PresenceGiven' })
 
 const why = shownText('reasonMissing').max(500, 'reasonTooLong')
 

@@ -3,7 +3,7 @@ import type { Member } from '@/lib/seminars/access'
 import type { PassageView } from '@/lib/sources/passages/view'
 import { renderMarkdown } from '../platform/markdown/markdown'
 import type { QuestionDraft } from './drafts'
-import { phase, type Rules } from './input'
+import { nameRule, phase, quotationRule, type Rules } from './input'
 import type { Asked } from './queries'
 import { type Standing, stanceBar } from './rules'
 import type { Slow } from './slow'
@@ -59,8 +59,8 @@ const rulesOutput = z
     blind: z.boolean(),
     editWindowMinutes: z.number().int(),
     steelman: z.boolean(),
-    quotations: z.enum(['refuse', 'mark']),
-    names: z.enum(['named', 'pseudonyms', 'pseudonymsToAll']),
+    quotations: quotationRule,
+    names: nameRule,
     reviewers: z.number().int(),
   } satisfies Record<keyof Rules, z.ZodType>)
   .meta({ id: 'QuestionRules' })

@@ -1,4 +1,5 @@
 import type { Problem, Problems } from '@/lib/platform/errors'
+import type { Stance } from '@/lib/platform/prisma/enums'
 import { MINUTE } from '@/lib/platform/time/units'
 import { phases, type QuestionInput, type Rules } from './input'
 
@@ -191,7 +192,7 @@ function scheduleProblems(schedule: QuestionInput['schedule']): Problems {
   return problems
 }
 
-export type Standing = { label: string | null; stance: 'supports' | 'opposes' | 'qualifies'; people: number }
+export type Standing = { label: string | null; stance: Stance; people: number }
 
 /**
  * The segments of the stance bar: each person once, by their latest published position. With one thesis: in favour, with

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { address, personName } from '@/lib/people/input'
+import { RestraintKind, Role } from '@/lib/platform/prisma/enums'
 import { shownText } from '@/lib/platform/shape'
 import { instant } from '../platform/time/instant'
 import { isSlug, languageTag, timeZoneFrom } from './rules'
 
-export const roles = ['participant', 'moderator', 'instructor', 'observer'] as const
+export const roles = Object.values(Role)
 export const role = z.enum(roles)
 
 const line = z.string().transform((typed) => typed.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
@@ -109,11 +110,13 @@ export const joinInput = z.strictObject({ code: z.string().max(100) })
 
 const restraintReason = shownText('reasonMissing').max(500, 'reasonTooLong')
 
+export const restraintKind = z.enum(RestraintKind)
+
 /** `until` is when the restraint ends by itself. */
 export const restraintInput = z
   .strictObject({
     person: z.uuid('required'),
-    kind: z.enum(['muted', 'suspended']),
+    kind: restraintKind,
     reason: restraintReason,
     until: instant,
   })

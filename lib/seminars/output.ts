@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { role } from './input'
+import { restraintKind, role } from './input'
 import type { RestraintView } from './restraints'
 
 /** Shapes of the API's answers, for its OpenAPI document. Times are ISO 8601 in UTC. */
@@ -63,7 +63,7 @@ export const restraintOutput = z
   .object({
     id: z.uuid(),
     person: who,
-    kind: z.enum(['muted', 'suspended']),
+    kind: restraintKind,
     reason: z.string(),
     by: who.nullable(),
     at: time,

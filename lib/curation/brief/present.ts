@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { relation } from '@/lib/citations/input'
+import { relation, verdict } from '@/lib/citations/input'
 import { responseKind, stance } from '@/lib/positions/input'
 import { passageOutput, presentPassage } from '@/lib/questions/present'
 import type { Asked } from '@/lib/questions/queries'
@@ -11,7 +11,6 @@ import { type LineStep, type LineView, publicKeyOf, workingText } from './querie
 import type { Signatures } from './signatures'
 import { findVersion, latestVersion, readVersion, type VersionHead, type VersionRead } from './versions'
 
-const verdict = z.enum(['verified', 'partlySupports', 'outOfContext', 'doesNotSupport', 'mistranslated'])
 const named = z.strictObject({ id: z.string(), name: z.string() })
 /** Null where names are hidden from the reader. */
 const someOfStaff = named.nullable()

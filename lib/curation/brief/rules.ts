@@ -1,6 +1,7 @@
 import type { PositionStatus, Verdict } from '@/lib/platform/prisma/enums'
+import { BriefSection } from '@/lib/platform/prisma/enums'
 
-export const sections = ['agreed', 'disputed', 'open'] as const
+export const sections = Object.values(BriefSection)
 
 export type SectionName = (typeof sections)[number]
 

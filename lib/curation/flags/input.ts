@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FlagOutcome } from '@/lib/platform/prisma/enums'
 import { shownText } from '@/lib/platform/shape'
 
 /** In characters. */
@@ -32,7 +33,7 @@ export const flagPatch = z.strictObject({ category: category.optional(), note: n
 
 export type FlagPatch = z.infer<typeof flagPatch>
 
-export const outcome = z.enum(['upheld', 'leftAsItIs'])
+export const outcome = z.enum(FlagOutcome)
 
 /** `together`: all other open flags of the same thing get the same answer. */
 export const resolutionInput = z

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LabelKind } from '@/lib/platform/prisma/enums'
 import { shownText, wholeNumber } from '@/lib/platform/shape'
 
 /** In days. */
@@ -6,7 +7,7 @@ export const USUAL = 14
 
 const reason = shownText('reasonMissing').max(500, 'reasonTooLong')
 
-export const labelKind = z.enum(['needsSource', 'offTopic', 'severalClaims', 'unclear'])
+export const labelKind = z.enum(LabelKind)
 
 /** `revision` is the position's revision that the moderator read. */
 export const labelInput = z

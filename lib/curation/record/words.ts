@@ -1,5 +1,7 @@
 import { positionPath } from '@/lib/positions/paths'
+import { phases } from '@/lib/questions/input'
 import { questionPath } from '@/lib/questions/paths'
+import { roles } from '@/lib/seminars/input'
 import { sourcePath } from '@/lib/sources/paths'
 import { isStaffAct, saidIn } from './rules'
 import type { EventView } from './view'
@@ -69,11 +71,9 @@ function choicesIn(data: EventView['data'], say: Say): Record<string, string | n
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
 
-const isRole = (value: unknown): boolean =>
-  typeof value === 'string' && ['participant', 'moderator', 'instructor', 'observer'].includes(value)
+const isRole = (value: unknown): boolean => roles.some((role) => role === value)
 
-const isPhase = (value: unknown): boolean =>
-  typeof value === 'string' && ['reading', 'opening', 'rebuttal', 'synthesis', 'closed'].includes(value)
+const isPhase = (value: unknown): boolean => phases.some((phase) => phase === value)
 
 /** The page that an event leads to. */
 export function hrefOf({ position, source, question, kind }: EventView, seminar: string): string | null {

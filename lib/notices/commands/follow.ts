@@ -3,8 +3,8 @@ import { holdPerson } from '@/lib/people/commands/token'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { decrypt, encrypt } from '@/lib/platform/encryption'
+import type { FollowLevel } from '@/lib/platform/prisma/enums'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
-import type { FollowLevel } from '../input'
 
 /** Sets how much of a question the person is notified of. */
 export async function follow(person: Person, ref: QuestionRef, level: FollowLevel): Promise<void> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Vote } from '@/lib/platform/prisma/enums'
 
-export const votes = ['agree', 'disagree', 'pass'] as const
+export const votes = Object.values(Vote)
 
 export const vote = z.enum(votes)
 

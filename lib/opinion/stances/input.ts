@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Moment } from '@/lib/platform/prisma/enums'
 
-export const moments = ['opening', 'during', 'closing'] as const
+export const moments = Object.values(Moment)
 
 export const moment = z.enum(moments)
 

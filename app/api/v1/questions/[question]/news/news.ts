@@ -4,6 +4,7 @@ import { ballotsOn } from '@/lib/opinion/ballots/queries'
 import type { Person } from '@/lib/people/rules'
 import { now } from '@/lib/platform/time/clock'
 import { instant } from '@/lib/platform/time/instant'
+import { positionStatus } from '@/lib/positions/input'
 import { newsOf } from '@/lib/positions/queries/news'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { phase } from '@/lib/questions/input'
@@ -28,7 +29,7 @@ export const newsInput = z.object({
 const shownOutput = z.strictObject({
   id: z.string(),
   revision: z.number().int(),
-  status: z.enum(['published', 'withdrawn', 'hidden', 'merged']),
+  status: positionStatus,
   ballots: ballotsOutput,
 })
 
