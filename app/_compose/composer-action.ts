@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { ComposerOutcome, EditConflict } from '@/components/positions/compose/composer-props'
 import type { Person } from '@/lib/people/rules'
-import { Conflict, done, NotPermitted, type Problems, type Result, Stale, under } from '@/lib/platform/errors'
+import { Conflict, done, NotPermitted, type Problems, type Result, under } from '@/lib/platform/errors'
 import { consume } from '@/lib/platform/limits'
 import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { parse, wholeNumber } from '@/lib/platform/shape'
 import type { Once } from '@/lib/platform/write'
 import type { CheckDetail } from '@/lib/positions/check'
+import { StalePosition } from '@/lib/positions/commands/edit'
 import type { Composing } from '@/lib/positions/composing'
 import { changeDraft, writing } from '@/lib/positions/draft/changes'
 import { bodyOf, type Draft, draftFrom, filled, isByPlace } from '@/lib/positions/draft/draft'
@@ -138,7 +139,7 @@ async function overtaken(error: unknown, { asked }: WritingContext, draft: Draft
   const isClosed = error instanceof NotPermitted && error.code === 'questionClosed'
   const said = isClosed ? await closedInWords(asked) : null
   if (said !== null) return done({ values: { ...draft }, problems: { '': said } })
-  if (!(error instanceof Stale)) throw error
+  if (!(error instanceof StalePosition)) throw error
   return stay(draft, { conflict: await conflictOf(error.current, draft, asked) })
 }
 

@@ -1,10 +1,10 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { z } from 'zod'
 import type { EditConflict } from '@/components/positions/compose/composer-props'
 import type { Closing } from '@/components/questions/live/use-closing'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { wordDiff } from '@/lib/platform/words/word-diff'
 import type { Draft } from '@/lib/positions/draft/draft'
+import type { PositionView } from '@/lib/positions/view/position'
 import type { Asked } from '@/lib/questions/queries'
 import { closingOf } from '@/lib/questions/rules'
 
@@ -30,22 +30,13 @@ async function scheduledClosing({ question, member }: Asked): Promise<Closing | 
   return { at: closing.at.getTime(), said }
 }
 
-const presentWording = z.object({
-  revision: z.number(),
-  editedAt: z.string().nullable(),
-  postedAt: z.string(),
-  claim: z.string(),
-  argument: z.string(),
-})
-
 /** The current wording of a position that was edited in another window, and the changes that this draft would make. */
 export async function conflictOf(
-  current: unknown,
+  { revision, editedAt, postedAt, claim, argument }: PositionView,
   draft: Draft,
   { member }: Pick<Asked, 'member'>,
 ): Promise<EditConflict> {
   const t = await getTranslations('compose')
-  const { revision, editedAt, postedAt, claim, argument } = presentWording.parse(current)
   const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
   const time = sayMoment(new Date(editedAt ?? postedAt), 'moment', where)
   return {

@@ -44,21 +44,24 @@ export function permit(refusal: Problem | null): void {
   if (refusal) throw new NotPermitted(refusal.code, refusal.values)
 }
 
-/** The state has changed meanwhile. `current` is the current state, as the person may see it. */
-export class Conflict extends Error {
+/**
+ * The state has changed meanwhile. `current` is the current state, as the person may see it. Where a page or a call reads
+ * it, the command throws a class of its own that says what `T` is.
+ */
+export class Conflict<T = unknown> extends Error {
   override name = 'Conflict'
   constructor(
     readonly code: string,
-    readonly current?: unknown,
+    readonly current?: T,
   ) {
     super(code)
   }
 }
 
 /** A Conflict of an edit that started from an earlier revision. */
-export class Stale extends Conflict {
+export class Stale<T = unknown> extends Conflict<T> {
   override name = 'Stale'
-  constructor(current: unknown) {
+  constructor(override readonly current: T) {
     super('stale', current)
   }
 }

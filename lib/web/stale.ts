@@ -12,9 +12,9 @@ export async function presentingStale<T>(run: Promise<T>, present: () => Promise
 /** Gives any conflict the current state in that shape; Stale stays Stale. */
 export async function presentingConflict<T>(run: Promise<T>, present: () => Promise<unknown>): Promise<T> {
   try {
-    return await run
+    return await presentingStale(run, present)
   } catch (error) {
-    if (!(error instanceof Conflict) || error.current === undefined) throw error
-    throw error instanceof Stale ? new Stale(await present()) : new Conflict(error.code, await present())
+    if (!(error instanceof Conflict) || error instanceof Stale || error.current === undefined) throw error
+    throw new Conflict(error.code, await present())
   }
 }

@@ -1,5 +1,6 @@
 import { db, type Tx } from '@/lib/platform/database/db'
 import { utc } from '@/lib/platform/database/sql'
+import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { nameOf, type StaffNamed, staffJson } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
@@ -114,8 +115,10 @@ export async function historyOf(asked: Asked, line: string | null = null, tx: Tx
 }
 
 /** The latest change of a line. */
-export async function latestStep(asked: Asked, line: string, tx: Tx = db): Promise<LineStep | undefined> {
-  return (await historyOf(asked, line, tx))[0]
+export async function latestStep(asked: Asked, line: string, tx: Tx = db): Promise<LineStep> {
+  const [latest] = await historyOf(asked, line, tx)
+  if (!latest) throw new NotFound()
+  return latest
 }
 
 /** A position that a line may cite. */

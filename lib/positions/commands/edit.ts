@@ -16,6 +16,9 @@ import { changeCitations } from './cite'
 import { restand } from './restand'
 import { holdPosition } from './touch'
 
+/** Another revision stands by now. */
+export class StalePosition extends Stale<PositionView> {}
+
 /**
  * Stores a new revision of the person's own position. `base` is the revision that the edit started from: if it is no longer
  * current, Stale has the current one and nothing changes.
@@ -29,7 +32,7 @@ export async function edit(
     find: () => findPosition(person, id),
     permit({ asked, position }) {
       permitEditing(asked, stateOf(position))
-      if (position.revision !== base) throw new Stale(position)
+      if (position.revision !== base) throw new StalePosition(position)
     },
     check: ({ asked, position }) => checkEdit(asked, position, patch),
     hold: (tx, found) => holdPosition(tx, person, id, found),

@@ -11,14 +11,14 @@ import { isSameWording } from '../rules'
 import { type Held, holdBrief } from './hold'
 import { addLine, groundsFor, recordLine, rewordLine, takeOut, wordingOf } from './put'
 
-/** The current state for a writer with an outdated line: its last wording, author and time. */
-export type LineNow = LineStep
+/** A writer had an outdated line: its last wording, author and time are current. */
+export class StaleStep extends Stale<LineStep> {}
 
 type Writing = { person: Person; ref: QuestionRef }
 
 /**
  * Adds a line or rewords the named one. Writers of different lines never conflict. On one line, a writer with an outdated
- * revision gets Stale with a LineNow, unless both wrote the same.
+ * revision gets StaleStep, unless both wrote the same.
  */
 export async function writeLine(
   { person, ref }: Writing,
@@ -32,7 +32,7 @@ export async function writeLine(
     const grounds = await groundsFor(tx, held, [...line.cites, ...(before?.cites ?? [])])
     if (before && before.revision !== base) {
       if (!before.removed && isSameWording(before, line)) return done({ id: before.id })
-      throw new Stale(await latestStep(held.asked, before.id, tx))
+      throw new StaleStep(await latestStep(held.asked, before.id, tx))
     }
     const written = before
       ? await rewordLine(tx, held, before, { line, grounds })
@@ -53,7 +53,7 @@ export async function removeLine(
     const held = await holdBrief(tx, { person, ref, permit: permitWriting })
     const before = await findLine(tx, held, id)
     if (before.removed) return done({ id })
-    if (before.revision !== base) throw new Stale(await latestStep(held.asked, id, tx))
+    if (before.revision !== base) throw new StaleStep(await latestStep(held.asked, id, tx))
     await takeOut(tx, held, before, await groundsFor(tx, held, before.cites))
     return done({ id })
   })

@@ -3,12 +3,12 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import type { StaleLine } from '@/components/curation/brief/line-form'
-import { moveLine, removeLine, restoreLine, writeLine } from '@/lib/curation/brief/commands/line'
+import { moveLine, removeLine, restoreLine, StaleStep, writeLine } from '@/lib/curation/brief/commands/line'
 import { openBrief, publishBrief } from '@/lib/curation/brief/commands/publish'
 import { lineInput, publishInput } from '@/lib/curation/brief/input'
 import type { LineStep } from '@/lib/curation/brief/queries'
 import type { Person } from '@/lib/people/rules'
-import { done, Stale } from '@/lib/platform/errors'
+import { done } from '@/lib/platform/errors'
 import { wholeNumber } from '@/lib/platform/shape'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { wordDiff } from '@/lib/platform/words/word-diff'
@@ -39,9 +39,9 @@ export const saveLine = action<typeof sentLine, { stale: StaleLine }>({
         ? goes(`${await deskPath(person, question)}?saved=1#l-${saved.value.id}`, 'lineSaved')
         : saved
     } catch (error) {
-      if (!(error instanceof Stale)) throw error
+      if (!(error instanceof StaleStep)) throw error
       const { idempotencyKey: _key, ...values } = formValues(form)
-      return done({ values, shown: { stale: await staleLine(person, question, error, line) } })
+      return done({ values, shown: { stale: await staleLine(person, question, error.current, line) } })
     }
   },
 })
@@ -49,10 +49,9 @@ export const saveLine = action<typeof sentLine, { stale: StaleLine }>({
 async function staleLine(
   person: Person,
   question: string,
-  { current }: Stale,
+  now: LineStep,
   typed: { text: string; dissent: string },
 ): Promise<StaleLine> {
-  const now = current as LineStep
   const t = await getTranslations('brief')
   const { member } = await findQuestion(person, question)
   const { timeZone } = member.seminar
