@@ -4,7 +4,8 @@ import { Icon } from '@/components/ui/icon'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { paragraphsOf } from '@/lib/citations/place'
 import { type Order, orders } from '@/lib/curation/desk/input'
-import type { Queue as QueueView, WaitingCase } from '@/lib/curation/desk/queries'
+import type { WaitingCase } from '@/lib/curation/desk/present'
+import type { Queue as QueueView } from '@/lib/curation/desk/queries'
 import type { DeskSetting } from './say'
 
 type Props = { queue: QueueView; order: Order; rows: ReactNode; setting: DeskSetting }

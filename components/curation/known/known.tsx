@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { type Action, ActionForm } from '@/components/ui/forms/action-form'
-import type { Agreement, KnownCaseView } from '@/lib/curation/known/queries'
+import type { Agreement, KnownCaseView } from '@/lib/curation/known/present'
 import { positionPath } from '@/lib/positions/paths'
 import type { DeskSetting } from '../desk/say'
 

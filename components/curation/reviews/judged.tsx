@@ -3,8 +3,8 @@ import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import { paragraphsOf } from '@/lib/citations/place'
-import type { JudgedCitation } from '@/lib/curation/reviews/judged'
-import type { InquiryView, ReviewView } from '@/lib/curation/reviews/queries'
+import type { JudgedCitation, JudgedReview } from '@/lib/curation/reviews/judged'
+import type { InquiryView } from '@/lib/curation/reviews/present'
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import { passagePath } from '@/lib/sources/paths'
@@ -53,7 +53,7 @@ export function Judged({ judged, position, forms, setting }: Props) {
   )
 }
 
-function Verdict({ review, judged, position, forms, setting }: Props & { review: ReviewView }) {
+function Verdict({ review, judged, position, forms, setting }: Props & { review: JudgedReview }) {
   const { say, locale, timeZone } = setting
   const { id, revision, verdict, reason, deciding, by, at, reply, appeal, decides } = review
   const { citation } = judged
@@ -88,7 +88,7 @@ function Verdict({ review, judged, position, forms, setting }: Props & { review:
           say={say}
         />
       ) : null}
-      {forms && mayAppeal(judged, review) ? (
+      {forms && review.mayAppeal ? (
         <Write
           action={forms.sendAppeal}
           hidden={hidden}
@@ -99,21 +99,6 @@ function Verdict({ review, judged, position, forms, setting }: Props & { review:
         />
       ) : null}
     </div>
-  )
-}
-
-/** The command's rule: a verdict in force that found something wrong, once per wording, and never a final decision. */
-function mayAppeal(
-  { citation, reviews }: JudgedCitation,
-  { revision, verdict, decides }: ReviewView,
-): boolean {
-  const here = reviews.filter((one) => one.revision === citation.revision)
-  return (
-    revision === citation.revision &&
-    verdict === citation.verdict &&
-    verdict !== 'verified' &&
-    decides === null &&
-    !here.some(({ appeal }) => appeal)
   )
 }
 

@@ -9,14 +9,8 @@ import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
 import { textOfRecord } from '@/lib/sources/text-of-record'
 import { visibleFlags } from '../flags/access'
 import { withOwner } from '../flags/queries'
-import {
-  type Cited,
-  findCitation,
-  type InquiryView,
-  inquiriesOf,
-  type ReviewView,
-  reviewsOf,
-} from '../reviews/queries'
+import type { InquiryView, ReviewView } from '../reviews/present'
+import { type Cited, findCitation, inquiriesOf, reviewsOf } from '../reviews/queries'
 import { permitDesk } from './access'
 
 export type CaseFlag = { id: string; category: string; note: string; by: string; at: string }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { WaitingCase } from './queries'
+import { stance } from '@/lib/positions/input'
 
 /** A citation that awaits a verdict. */
 export const waitingOutput = z
@@ -10,19 +10,22 @@ export const waitingOutput = z
     question: z.strictObject({ number: z.int(), title: z.string() }),
     author: z.strictObject({ id: z.string(), name: z.string() }),
     thesis: z.string().nullable(),
-    stance: z.enum(['supports', 'opposes', 'qualifies']),
+    stance,
     quote: z.string(),
     language: z.string(),
     source: z.int(),
     paragraph: z.int().nullable(),
     lastParagraph: z.int().nullable(),
+    /** The number of open flags on the citation or its position. */
     flags: z.int(),
+    /** It was on the desk before: an earlier wording was judged, or its author was asked or has appealed. */
     returned: z.boolean(),
     postedAt: z.iso.datetime(),
   })
   .meta({ id: 'WaitingCase' })
 
-export const presentWaiting = (waiting: WaitingCase): z.infer<typeof waitingOutput> => waiting
+/** A case in the queue's list. */
+export type WaitingCase = z.infer<typeof waitingOutput>
 
 export const queueOutput = z
   .strictObject({ items: z.array(waitingOutput), total: z.int(), next: z.null() })

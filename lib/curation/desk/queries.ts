@@ -1,35 +1,14 @@
+import type { VerdictName } from '@/lib/citations/input'
 import { db, inIndexOrder } from '@/lib/platform/database/db'
 import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { nameAmong } from '@/lib/questions/names'
 import { questionsOf } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
-import { maySeeDesk } from '../reviews/access'
-import { permitDesk } from './access'
+import { maySeeDesk, permitDesk } from './access'
 import type { Order } from './input'
+import type { WaitingCase } from './present'
 import { countOf, inRank, rankedFor, withFew } from './waiting'
-
-/** A case in the queue's list. */
-export type WaitingCase = {
-  citation: string
-  revision: number
-  position: string
-  question: { number: number; title: string }
-  author: { id: string; name: string }
-  thesis: string | null
-  stance: 'supports' | 'opposes' | 'qualifies'
-  quote: string
-  language: string
-  source: number
-  paragraph: number | null
-  lastParagraph: number | null
-  /** The number of open flags on the citation or its position. */
-  flags: number
-  /** It was on the desk before: an earlier wording was judged, or its author was asked or has appealed. */
-  returned: boolean
-  /** ISO 8601. */
-  postedAt: string
-}
 
 export type Queue = { items: WaitingCase[]; total: number }
 
@@ -78,9 +57,9 @@ export async function countWaiting(member: Member): Promise<number | null> {
 export async function latestVerdict(
   member: Member,
   since: Date,
-): Promise<{ id: string; citation: string; verdict: WaitingVerdict; paragraph: number | null } | null> {
+): Promise<{ id: string; citation: string; verdict: VerdictName; paragraph: number | null } | null> {
   const [found] = await db.$queryRaw<
-    Array<{ id: string; citation: string; verdict: WaitingVerdict; paragraph: number | null }>
+    Array<{ id: string; citation: string; verdict: VerdictName; paragraph: number | null }>
   >`
     SELECT given.id, given.citation, given.verdict, p.paragraph FROM (
       SELECT rv.id, rv.citation_id AS citation, rv.verdict, rv.at FROM review rv
@@ -94,5 +73,3 @@ export async function latestVerdict(
     WHERE given.at > ${since} ORDER BY given.at DESC, given.id DESC LIMIT 1`
   return found ?? null
 }
-
-type WaitingVerdict = 'verified' | 'partlySupports' | 'outOfContext' | 'doesNotSupport' | 'mistranslated'

@@ -1,8 +1,8 @@
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Asked } from '@/lib/questions/queries'
 import { type Member, mayInstruct } from '@/lib/seminars/access'
-import { asksKnownCases } from '../known/rules'
 import { openInquiry } from '../reviews/queries'
+import { asksKnownCases } from '../reviews/rules'
 import type { Order } from './input'
 
 /*

@@ -10,18 +10,8 @@ import { type Asked, questionsOf } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 import { mayResolve, maySeeFlags, permitSeeingFlags, visibleFlags } from './access'
+import type { FlagCase, OwnFlag, RaisedFlag } from './present'
 import { type Found, thingOf } from './things'
-
-/** A flag that the reader raised. Times are ISO 8601. */
-export type OwnFlag = {
-  id: string
-  category: { id: string; name: string }
-  note: string
-  at: string
-  outcome: FlagOutcome | null
-  answer: string
-  resolvedAt: string | null
-}
 
 /** The person's own flag of a thing, if any. */
 export async function ownFlag(person: Person, thing: Pick<Found, 'kind' | 'id'>): Promise<OwnFlag | null> {
@@ -55,27 +45,6 @@ const viewOf = ({ id, category, note, at, outcome, answer, resolvedAt }: Row): O
   answer,
   resolvedAt: resolvedAt?.toISOString() ?? null,
 })
-
-/** A flag for staff. `by` is null where its author must stay hidden. */
-export type RaisedFlag = OwnFlag & {
-  by: { id: string | null; name: string | null }
-  mine: boolean
-  mayResolve: boolean
-}
-
-/** A flagged thing with its flags. `words` are the part that the reader may see. */
-export type FlagCase = {
-  kind: Found['kind']
-  id: string
-  /** The sum of the weights of its open flags. */
-  weight: number
-  question: { number: number; title: string } | null
-  position: { id: string; status: PositionStatus } | null
-  source: { number: number; title: string } | null
-  author: { id: string; name: string } | null
-  words: string | null
-  flags: RaisedFlag[]
-}
 
 type Listed = { state: 'open' | 'resolved'; limit: number; after?: string; only?: string }
 

@@ -1,34 +1,12 @@
-import type { VerdictName } from '@/lib/citations/input'
 import { db } from '@/lib/platform/database/db'
 import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { threadKey } from '@/lib/questions/access'
 import type { Asked } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
-import { permitKnownCases } from '../reviews/access'
-import { asksKnownCases } from './rules'
-
-/** A citation with a known verdict, and each moderator's answer. Times are ISO 8601. */
-export type KnownCaseView = {
-  id: string
-  citation: string
-  position: string
-  question: number
-  revision: number
-  /** The passage's words. */
-  quote: string
-  language: string
-  verdict: VerdictName
-  note: string
-  at: string
-  /** Each moderator's first answer, withdrawn or not. */
-  answers: Array<{
-    moderator: { id: string; name: string }
-    verdict: VerdictName
-    reason: string
-    at: string
-  }>
-}
+import { asksKnownCases } from '../reviews/rules'
+import { permitKnownCases } from './access'
+import type { KnownCaseView } from './present'
 
 /** The current known cases of a seminar, the latest first. For instructors only. */
 export async function knownCasesOf(member: Member): Promise<KnownCaseView[]> {
@@ -60,26 +38,4 @@ export async function markupKey(asked: Asked): Promise<string> {
     SELECT count(*)::int AS count, max(greatest(ka.at, ka.undone_at))::text AS latest FROM known_answer ka
     WHERE ka.moderator_id = ${id}::uuid`
   return own?.count ? `${key} ${id} ${own.count} ${own.latest}` : key
-}
-
-/** How far a moderator agrees with the known verdicts. `differ` has the ids of the cases with another verdict. */
-export type Agreement = {
-  moderator: { id: string; name: string }
-  answered: number
-  agreed: number
-  differ: string[]
-}
-
-/** By moderator, in the order of their names. */
-export function agreementsIn(cases: KnownCaseView[]): Agreement[] {
-  const found = new Map<string, Agreement>()
-  for (const { id, verdict, answers } of cases)
-    for (const { moderator, verdict: said } of answers) {
-      const one = found.get(moderator.id) ?? { moderator, answered: 0, agreed: 0, differ: [] }
-      one.answered++
-      if (said === verdict) one.agreed++
-      else one.differ.push(id)
-      found.set(moderator.id, one)
-    }
-  return [...found.values()].sort((a, b) => a.moderator.name.localeCompare(b.moderator.name))
 }

@@ -4,18 +4,9 @@ import { now } from '@/lib/platform/time/clock'
 import { isAuthor } from '@/lib/positions/access'
 import type { PositionView } from '@/lib/positions/view/position'
 import type { Asked } from '@/lib/questions/queries'
-import {
-  type Member,
-  mayInstruct,
-  mayModerate,
-  permitInstructing,
-  permitModerating,
-} from '@/lib/seminars/access'
+import { type Member, permitModerating } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import { UNDO } from './rules'
-
-/** The desk is for moderators and instructors, unless they are suspended; for all others there is none. */
-export const maySeeDesk = (member: Member): boolean => mayModerate(member)
 
 const standing = ({ author, status }: PositionView) => ({ authorId: author.id, status })
 
@@ -36,11 +27,6 @@ export function permitUndoing(asked: Asked, isMine: boolean): void {
 export function permitReplying(asked: Asked, position: PositionView): void {
   if (!isAuthor(asked, standing(position))) throw new NotPermitted('notYourPosition')
 }
-
-/** Instructors see known cases; moderators must not be able to recognise them. */
-export const maySeeKnownCases = (member: Member): boolean => mayInstruct(member)
-
-export const permitKnownCases = (member: Member): void => permitInstructing(member)
 
 /**
  * A condition on `review rv` of `citation ci` for the verdicts that a person sees: their own; and those on wordings that are

@@ -1,10 +1,15 @@
 import type { Person } from '@/lib/people/rules'
 import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy } from '@/lib/positions/view/position'
-import { type Cited, type InquiryView, inquiriesOf, type ReviewView, reviewsOf } from './queries'
+import type { InquiryView, ReviewView } from './present'
+import { type Cited, inquiriesOf, reviewsOf } from './queries'
+import { whyNotAppeal } from './rules'
 
 /** A citation with its verdicts, and the queries to its author. */
-export type JudgedCitation = Pick<Cited, 'citation'> & { reviews: ReviewView[]; inquiries: InquiryView[] }
+export type JudgedCitation = Pick<Cited, 'citation'> & { reviews: JudgedReview[]; inquiries: InquiryView[] }
+
+/** `mayAppeal`: the author of the citation still can. */
+export type JudgedReview = ReviewView & { mayAppeal: boolean }
 
 /** The citations of a position, each with the verdicts that the person sees. */
 export async function judgedCitations(person: Person, positionId: string) {
@@ -14,8 +19,16 @@ export async function judgedCitations(person: Person, positionId: string) {
     shown.citations.map(async (citation): Promise<JudgedCitation> => {
       const cited = { asked, position, citation }
       const [reviews, inquiries] = await Promise.all([reviewsOf(asked, citation.id), inquiriesOf(cited)])
-      return { citation, reviews, inquiries }
+      return { citation, reviews: reviews.map(withAppeal(citation, reviews)), inquiries }
     }),
   )
   return { asked, position: shown, citations }
+}
+
+function withAppeal(citation: Cited['citation'], reviews: ReviewView[]) {
+  const isAppealed = reviews.some(({ revision, appeal }) => revision === citation.revision && appeal)
+  return (review: ReviewView): JudgedReview => ({
+    ...review,
+    mayAppeal: whyNotAppeal(review, citation, isAppealed) === null,
+  })
 }

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { verdict } from '@/lib/citations/input'
-import type { InquiryView, ReviewView } from './queries'
 
 const moment = z.iso.datetime()
 /** Null where names are hidden from the reader. */
 const someOfStaff = z.strictObject({ id: z.string(), name: z.string() }).nullable()
 const said = z.strictObject({ text: z.string(), at: moment }).nullable()
 
-/** A verdict in force. `deciding` in code points of the cited version. */
+/**
+ * A verdict in force on a `revision` of the citation. `deciding` in code points of the cited version; `decides` is the review
+ * whose appeal this one decides.
+ */
 export const reviewOutput = z
   .strictObject({
     id: z.string(),
@@ -24,11 +26,17 @@ export const reviewOutput = z
   })
   .meta({ id: 'Review' })
 
+/** A verdict for one reader. */
+export type ReviewView = z.infer<typeof reviewOutput> & { mine: boolean }
+
 export function presentReview({ mine: _, ...review }: ReviewView): z.infer<typeof reviewOutput> {
   return review
 }
 
-/** A moderator's query to the author of a citation; `open` while it awaits an answer. */
+/**
+ * A moderator's query to the author of a citation; `open` while it awaits an answer: its wording is current, and nobody has
+ * closed it.
+ */
 export const inquiryOutput = z
   .strictObject({
     id: z.string(),
@@ -42,4 +50,4 @@ export const inquiryOutput = z
   })
   .meta({ id: 'Inquiry' })
 
-export const presentInquiry = (inquiry: InquiryView): z.infer<typeof inquiryOutput> => inquiry
+export type InquiryView = z.infer<typeof inquiryOutput>

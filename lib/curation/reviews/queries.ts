@@ -1,36 +1,28 @@
-import type { VerdictName } from '@/lib/citations/input'
 import type { Person } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/database/db'
 import { utc } from '@/lib/platform/database/sql'
-import { NotFound } from '@/lib/platform/errors'
+import { Conflict, NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy, type CitationView, type PositionView } from '@/lib/positions/view/position'
 import { decidingWords } from '@/lib/positions/view/reviewed'
-import { type StaffNamed, staffJson } from '@/lib/questions/names'
+import { staffJson } from '@/lib/questions/names'
 import type { Asked } from '@/lib/questions/queries'
 import { maySeeInquiries, visibleReviews } from './access'
-
-/** A verdict for one reader. Times are ISO 8601, offsets code points of the cited version. */
-export type ReviewView = {
-  id: string
-  citation: string
-  /** The judged revision of the citation. */
-  revision: number
-  verdict: VerdictName
-  reason: string
-  deciding: { start: number; end: number; quote: string } | null
-  by: StaffNamed
-  at: string
-  reply: { text: string; at: string } | null
-  appeal: { text: string; at: string } | null
-  /** The review whose appeal this one decides. */
-  decides: string | null
-  mine: boolean
-}
+import type { InquiryView, ReviewView } from './present'
 
 export type Cited = { asked: Asked; position: PositionView; citation: CitationView }
+
+/** A citation cannot be judged as it was read: `current` is how it is now. */
+export class CitationConflict extends Conflict<CitationView> {
+  constructor(
+    override readonly code: 'citationEdited' | 'citationJudged' | 'reviewedAlready' | 'askedAlready',
+    override readonly current: CitationView,
+  ) {
+    super(code, current)
+  }
+}
 
 /** A current citation that the person sees, with its position, and its question with the person's permissions. */
 export async function findCitation(person: Person, id: string, tx: Tx = db): Promise<Cited> {
@@ -102,19 +94,6 @@ export async function findReview(
   const review = (await reviewsOf(cited.asked, row.citation, tx)).find((one) => one.id === id)
   if (!review) throw new NotFound()
   return { ...cited, review }
-}
-
-/** A moderator's query to the author of a citation. Times are ISO 8601. */
-export type InquiryView = {
-  id: string
-  citation: string
-  revision: number
-  text: string
-  by: StaffNamed
-  at: string
-  answer: { text: string; at: string } | null
-  /** It awaits the author: its wording is current, and nobody has closed it. */
-  open: boolean
 }
 
 /** The queries to a citation's author, the oldest first; only the author and staff read them. */

@@ -1,5 +1,6 @@
 import type { VerdictName } from '@/lib/citations/input'
 import type { Problems } from '@/lib/platform/errors'
+import type { Role } from '@/lib/platform/prisma/enums'
 import { isShown } from '@/lib/platform/shape'
 import { MINUTE } from '@/lib/platform/time/units'
 
@@ -50,3 +51,23 @@ export function whyNotUndo({ at, reply, appeal, overtaken }: Undoable, now: Date
   if (overtaken) return 'undoOvertaken'
   return now.getTime() - Date.parse(at) > UNDO ? 'undoTooLate' : null
 }
+
+type Appealable = { revision: number; verdict: VerdictName; decides: string | null }
+
+/**
+ * Why an author cannot appeal against a verdict, as the code of a problem; null while they can. What decides an appeal is
+ * final, and so is what found nothing wrong. `isAppealed`: one on the same wording was appealed against already.
+ */
+export function whyNotAppeal(
+  { revision, verdict, decides }: Appealable,
+  citation: { revision: number; verdict: VerdictName | null },
+  isAppealed: boolean,
+) {
+  if (decides !== null) return 'appealDecided'
+  if (verdict === 'verified') return 'appealOfVerified'
+  if (revision !== citation.revision || verdict !== citation.verdict) return 'appealOutdated'
+  return isAppealed ? 'appealedAlready' : null
+}
+
+/** Moderators get known cases mixed in; instructors see which they are. */
+export const asksKnownCases = ({ role }: { role: Role }): boolean => role === 'moderator'

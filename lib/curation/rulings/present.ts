@@ -1,17 +1,18 @@
 import { z } from 'zod'
-import type { RulingView } from './queries'
+import { RulingKind } from '@/lib/platform/prisma/enums'
 
 /** Null where names are hidden from the reader. */
 const someOfStaff = z.strictObject({ id: z.string(), name: z.string() }).nullable()
 const at = z.iso.datetime()
 const label = z.string().nullable()
 
+/** For a merge `into` is the position that remains; for a move `from` and `to` are the old thesis and the new place. */
 export const rulingOutput = z
   .strictObject({
     id: z.string(),
     position: z.string(),
     question: z.string().meta({ description: 'Where it stood then' }),
-    kind: z.enum(['hidden', 'merged', 'moved', 'locked']),
+    kind: z.enum(RulingKind),
     reason: z.string(),
     by: someOfStaff,
     at,
@@ -23,8 +24,9 @@ export const rulingOutput = z
   })
   .meta({ id: 'Ruling' })
 
+/** A decision on a position, with its author, reason and outcome. */
+export type RulingView = z.infer<typeof rulingOutput>
+
 export const rulingsOutput = z
   .strictObject({ items: z.array(rulingOutput), next: z.string().nullable() })
   .meta({ id: 'Rulings' })
-
-export const presentRuling = (ruling: RulingView): z.infer<typeof rulingOutput> => ruling

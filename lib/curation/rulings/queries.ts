@@ -4,30 +4,11 @@ import { utc } from '@/lib/platform/database/sql'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
-import type { RulingKind } from '@/lib/platform/prisma/enums'
 import { findPosition } from '@/lib/positions/queries/find'
-import { type StaffNamed, staffJson } from '@/lib/questions/names'
+import { staffJson } from '@/lib/questions/names'
 import { type Asked, findQuestion } from '@/lib/questions/queries'
 import { visibleRulings } from './access'
-
-/** A decision on a position, with its author, reason and outcome. Times are ISO 8601. */
-export type RulingView = {
-  id: string
-  position: string
-  /** The position's question at that time. */
-  question: string
-  kind: RulingKind
-  reason: string
-  by: StaffNamed
-  at: string
-  /** For a merge: the position that remains. */
-  into: string | null
-  /** For a move: the old thesis, and the new place. */
-  from: { thesis: string | null } | null
-  to: { question: string; thesis: string | null } | null
-  lifted: { by: StaffNamed; at: string; reason: string } | null
-  reply: { text: string; at: string } | null
-}
+import type { RulingView } from './present'
 
 const byJson = (asked: Asked) => staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)
 const lifterJson = (asked: Asked) => staffJson(asked, Prisma.sql`lpa`, Prisma.sql`lpe`)

@@ -1,6 +1,6 @@
 import { flag } from '@/lib/curation/flags/commands/flag'
 import { flagInput } from '@/lib/curation/flags/input'
-import { flagOutput, presentFlag } from '@/lib/curation/flags/present'
+import { flagOutput } from '@/lib/curation/flags/present'
 import { findOwnFlag } from '@/lib/curation/flags/queries'
 import { created, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
@@ -15,7 +15,7 @@ export const POST = api({
   async handle({ person, input, once, request }) {
     return outcome(await flag(person, input, once), request, async ({ id, replayed }) => {
       const found = await findOwnFlag(person, id)
-      return created(presentFlag(found.flag), { location: `/api/v1/flags/${id}`, replayed })
+      return created(found.flag, { location: `/api/v1/flags/${id}`, replayed })
     })
   },
 })

@@ -12,11 +12,12 @@ import { inquire } from '@/lib/curation/reviews/commands/inquire'
 import { review } from '@/lib/curation/reviews/commands/review'
 import { undo } from '@/lib/curation/reviews/commands/undo'
 import { inquiryInput, reviewInput } from '@/lib/curation/reviews/input'
-import { findCitation } from '@/lib/curation/reviews/queries'
+import { CitationConflict, findCitation } from '@/lib/curation/reviews/queries'
 import { type Wording, wordingsOf } from '@/lib/curation/reviews/wording'
 import type { Person } from '@/lib/people/rules'
-import { Conflict, done, refused } from '@/lib/platform/errors'
+import { done, refused } from '@/lib/platform/errors'
 import { parse, wholeNumber } from '@/lib/platform/shape'
+import type { CitationView } from '@/lib/positions/view/position'
 import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
 import { action } from '@/lib/web/action'
@@ -50,15 +51,13 @@ export const decide = action({
       // The line beside the next case shows it, with a button to undo it.
       return result.ok ? done({ to: next, heard: await saying(saidOf(input)) }) : result
     } catch (error) {
-      if (
-        !(error instanceof Conflict) ||
-        (error.code !== 'citationEdited' && error.code !== 'citationJudged')
-      )
-        throw error
-      const shown = await conflictOf(person, input, error.code)
+      if (!(error instanceof CitationConflict)) throw error
+      const { code, current } = error
+      if (code !== 'citationEdited' && code !== 'citationJudged') throw error
+      const shown = { code, ...(await conflictOf(input, current)) }
       const { verdict, reason } = input
       return done({
-        problems: await inWords({ '': { code: error.code } }),
+        problems: await inWords({ '': { code } }),
         values: { verdict, reason },
         shown,
       })
@@ -83,14 +82,8 @@ async function ask(person: Person, { citation, reason, revision }: Decided, once
   return refused({ ...rest, ...(text && { reason: text }) })
 }
 
-async function conflictOf(
-  person: Person,
-  { citation: id, revision }: Decided,
-  code: 'citationEdited' | 'citationJudged',
-) {
-  const cited = await findCitation(person, id)
-  const wordings = await wordingsOf(cited)
-  const { citation } = cited
+async function conflictOf({ revision }: Decided, citation: CitationView) {
+  const wordings = await wordingsOf({ citation })
   const t = await getTranslations('desk')
   const thread = await getTranslations('thread')
   const shown = (wording: Wording | undefined) => ({
@@ -102,7 +95,6 @@ async function conflictOf(
   })
   const held = citation.review
   return {
-    code,
     judged: shown(wordings.find((one) => one.revision === revision)),
     now: shown(undefined),
     revision: citation.revision,

@@ -6,9 +6,9 @@ import { now } from '@/lib/platform/time/clock'
 import { type Made, type Once, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
 import { holdMember } from '@/lib/seminars/locks'
-import { permitKnownCases } from '../../reviews/access'
 import { heldCitation } from '../../reviews/commands/held'
-import { findCitation } from '../../reviews/queries'
+import { CitationConflict, findCitation } from '../../reviews/queries'
+import { permitKnownCases } from '../access'
 import type { KnownCaseInput } from '../input'
 
 /**
@@ -25,7 +25,7 @@ export async function markKnown(
     permit: ({ asked }) => permitKnownCases(asked.member),
     hold: (tx) => heldCitation(tx, person, citationId),
     async make(tx, { asked: { member }, citation }, id) {
-      if (citation.revision !== revision) throw new Conflict('citationEdited', citation)
+      if (citation.revision !== revision) throw new CitationConflict('citationEdited', citation)
       const where = { citationId, citationRevision: revision, retiredAt: null }
       if (await tx.knownCase.findFirst({ where })) throw new Conflict('knownAlready')
       const of = { seminarId: member.seminar.id, citationId, citationRevision: revision }

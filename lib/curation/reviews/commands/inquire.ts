@@ -8,7 +8,8 @@ import type { Made, Once } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { permitReplying, permitReviewing } from '../access'
 import type { InquiryInput } from '../input'
-import { type Cited, findCitation, type InquiryView, inquiriesOf } from '../queries'
+import type { InquiryView } from '../present'
+import { CitationConflict, type Cited, findCitation, inquiriesOf } from '../queries'
 import { heldCitation, recordJudging } from './held'
 
 /**
@@ -27,10 +28,10 @@ export async function inquire(
     hold: (tx) => heldCitation(tx, person, citationId),
     async make(tx, held, id) {
       const { asked, citation } = held
-      if (citation.revision !== revision) throw new Conflict('citationEdited', citation)
+      if (citation.revision !== revision) throw new CitationConflict('citationEdited', citation)
       const where = { citationId, answeredAt: null, closedAt: null }
       if (await tx.inquiry.findFirst({ where: { ...where, citationRevision: revision } }))
-        throw new Conflict('askedAlready', citation)
+        throw new CitationConflict('askedAlready', citation)
       await tx.inquiry.updateMany({ where, data: { closedAt: now() } })
       const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
       const askerId = await takePart(tx, asked)

@@ -6,7 +6,9 @@ import { now } from '@/lib/platform/time/clock'
 import type { Made, Once } from '@/lib/platform/write'
 import { touchQuestion } from '@/lib/positions/commands/touch'
 import { permitReplying } from '../access'
-import { type Cited, findReview, type ReviewView } from '../queries'
+import type { ReviewView } from '../present'
+import { type Cited, findReview } from '../queries'
+import { whyNotAppeal } from '../rules'
 import { heldCitation, recordJudging } from './held'
 import { standingOn } from './settle'
 
@@ -28,8 +30,7 @@ export async function reply(
 }
 
 /**
- * Asks for another moderator's review, once per wording. The verdict stays in force until then. A verdict that decides an
- * appeal is final, and so is one that found nothing wrong.
+ * Asks for another moderator's review, once per wording. The verdict stays in force until then.
  */
 export async function appeal(
   person: Person,
@@ -40,11 +41,10 @@ export async function appeal(
   return asAuthor(person, reviewId, once, async (tx, found) => {
     const { review, citation } = found
     if (review.appeal?.text === text) return null
-    if (review.decides) throw new NotPermitted('appealDecided')
-    if (review.verdict === 'verified') throw new NotPermitted('appealOfVerified')
-    if (review.revision !== citation.revision || review.verdict !== citation.verdict)
-      throw new Conflict('appealOutdated')
-    if ((await standingOn(tx, found)).some(({ appealed }) => appealed)) throw new Conflict('appealedAlready')
+    const isAppealed = (await standingOn(tx, found)).some(({ appealed }) => appealed)
+    const why = whyNotAppeal(review, citation, isAppealed)
+    if (why === 'appealDecided' || why === 'appealOfVerified') throw new NotPermitted(why)
+    if (why) throw new Conflict(why)
     await tx.review.update({ where: { id: reviewId }, data: { appeal: text, appealedAt: now() } })
     return { kind: 'review.appealed', data: { appeal: text } }
   })

@@ -1,16 +1,16 @@
 import type { Person } from '@/lib/people/rules'
 import { checkedCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/database/db'
-import { Conflict, done, NotPermitted, type Problems, type Result, refused } from '@/lib/platform/errors'
+import { done, NotPermitted, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
 import type { Made, Once } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { mayInstruct } from '@/lib/seminars/access'
-import { answerKnownCase, knownCaseFor } from '../../known/commands/answer'
 import { permitReviewing } from '../access'
 import type { ReviewInput } from '../input'
-import { type Cited, findCitation } from '../queries'
+import { CitationConflict, type Cited, findCitation } from '../queries'
 import { reviewProblems } from '../rules'
+import { answerKnownCase, knownCaseFor } from './answer-known'
 import { heldCitation, recordJudging } from './held'
 import { type Standing, settle, standingOn } from './settle'
 
@@ -35,7 +35,8 @@ export async function review(
     },
     hold: (tx) => heldCitation(tx, person, citationId),
     async make(tx, held, id) {
-      if (held.citation.revision !== given.revision) throw new Conflict('citationEdited', held.citation)
+      if (held.citation.revision !== given.revision)
+        throw new CitationConflict('citationEdited', held.citation)
       const misplaced = await decidingProblems(tx, held, given)
       return misplaced ? refused(misplaced) : judge(tx, held, given, id)
     },
@@ -52,9 +53,9 @@ async function judge(tx: Tx, cited: Cited, given: ReviewInput, id: string): Prom
     return give(tx, cited, given, { id, by, standing, decides: appealed.id })
   if (appealed?.by === by) throw new NotPermitted('appealToAnother')
   const known = await knownCaseFor(tx, asked, citation)
-  if (judged || known?.answered) throw new Conflict('reviewedAlready', citation)
+  if (judged || known?.answered) throw new CitationConflict('reviewedAlready', citation)
   if (known) return answerKnownCase(tx, cited, known.id, given, id)
-  if (citation.verdict) throw new Conflict('citationJudged', citation)
+  if (citation.verdict) throw new CitationConflict('citationJudged', citation)
   return give(tx, cited, given, { id, by, standing, decides: null })
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { changeFlag, takeFlagBack } from '@/lib/curation/flags/commands/flag'
 import { flagPatch } from '@/lib/curation/flags/input'
-import { flagOutput, presentFlag } from '@/lib/curation/flags/present'
+import { flagOutput } from '@/lib/curation/flags/present'
 import { findOwnFlag } from '@/lib/curation/flags/queries'
 import { nothing, outcome, resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
@@ -15,7 +15,7 @@ export const GET = api({
   params,
   output: flagOutput,
   async handle({ person, params }) {
-    return resource(presentFlag((await findOwnFlag(person, params.flag)).flag))
+    return resource((await findOwnFlag(person, params.flag)).flag)
   },
 })
 
@@ -27,7 +27,7 @@ export const PUT = api({
   output: flagOutput,
   async handle({ person, params, input, request }) {
     return outcome(await changeFlag(person, params.flag, input), request, async ({ id }) =>
-      resource(presentFlag((await findOwnFlag(person, id)).flag)),
+      resource((await findOwnFlag(person, id)).flag),
     )
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findInquiry, inquire } from '@/lib/curation/reviews/commands/inquire'
 import { inquiryInput } from '@/lib/curation/reviews/input'
-import { inquiryOutput, presentInquiry } from '@/lib/curation/reviews/present'
+import { inquiryOutput } from '@/lib/curation/reviews/present'
 import { findCitation, inquiriesOf } from '@/lib/curation/reviews/queries'
 import { presentCitation } from '@/lib/positions/present'
 import { created, list, outcome } from '@/lib/web/answers'
@@ -18,7 +18,7 @@ export const GET = api({
   output: z.object({ items: z.array(inquiryOutput), next: z.null() }),
   async handle({ person, params, request }) {
     const inquiries = await inquiriesOf(await findCitation(person, params.citation))
-    return list(request, { items: inquiries.map(presentInquiry), next: null })
+    return list(request, { items: inquiries, next: null })
   },
 })
 
@@ -35,7 +35,7 @@ export const POST = api({
     return outcome(result, request, async ({ id, replayed }) => {
       const { inquiry } = await findInquiry(person, id)
       const location = `/api/v1/citations/${params.citation}/inquiries`
-      return created(presentInquiry(inquiry), { location, replayed })
+      return created(inquiry, { location, replayed })
     })
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { resolve } from '@/lib/curation/flags/commands/resolve'
 import { resolutionInput } from '@/lib/curation/flags/input'
-import { flagCaseOutput, presentCase } from '@/lib/curation/flags/present'
+import { flagCaseOutput } from '@/lib/curation/flags/present'
 import { findFlag, listCases } from '@/lib/curation/flags/queries'
 import { NotFound } from '@/lib/platform/errors'
 import { outcome, resource } from '@/lib/web/answers'
@@ -19,7 +19,7 @@ export const POST = api({
       const { member } = await findFlag(person, id)
       const [found] = (await listCases(member, { state: 'resolved', limit: 1, only: id })).items
       if (!found) throw new NotFound()
-      return resource(presentCase(found), undefined, replayed)
+      return resource(found, undefined, replayed)
     })
   },
 })

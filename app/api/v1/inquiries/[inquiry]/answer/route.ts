@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answerInquiry, findInquiry } from '@/lib/curation/reviews/commands/inquire'
 import { answerInput } from '@/lib/curation/reviews/input'
-import { inquiryOutput, presentInquiry } from '@/lib/curation/reviews/present'
+import { inquiryOutput } from '@/lib/curation/reviews/present'
 import { outcome, resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
 import { notAllowed } from '@/lib/web/not-allowed'
@@ -16,7 +16,7 @@ export const POST = api({
     const result = await answerInquiry(person, params.inquiry, input.text, once)
     return outcome(result, request, async ({ replayed }) => {
       const { inquiry } = await findInquiry(person, params.inquiry)
-      return resource(presentInquiry(inquiry), undefined, replayed)
+      return resource(inquiry, undefined, replayed)
     })
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { presentRuling, rulingsOutput } from '@/lib/curation/rulings/present'
+import { rulingsOutput } from '@/lib/curation/rulings/present'
 import { rulingsOn } from '@/lib/curation/rulings/queries'
 import { findPosition } from '@/lib/positions/queries/find'
 import { list } from '@/lib/web/answers'
@@ -15,7 +15,7 @@ export const GET = api({
   output: rulingsOutput,
   async handle({ person, params, request }) {
     const { asked, position } = await findPosition(person, params.position)
-    const items = (await rulingsOn(asked, position.id)).map(presentRuling)
+    const items = await rulingsOn(asked, position.id)
     return list(request, { items, next: null })
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { presentRuling, rulingsOutput } from '@/lib/curation/rulings/present'
+import { rulingsOutput } from '@/lib/curation/rulings/present'
 import { rulingsIn } from '@/lib/curation/rulings/queries'
 import { findQuestion } from '@/lib/questions/queries'
 import { list } from '@/lib/web/answers'
@@ -20,7 +20,7 @@ export const GET = api({
       after: query.after,
       limit: query.limit,
     })
-    return list(request, { items: items.map(presentRuling), next })
+    return list(request, { items: items, next })
   },
 })
 

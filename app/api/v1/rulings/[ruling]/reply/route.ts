@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { reply } from '@/lib/curation/rulings/commands/reply'
 import { replyInput } from '@/lib/curation/rulings/input'
-import { presentRuling, rulingOutput } from '@/lib/curation/rulings/present'
+import { rulingOutput } from '@/lib/curation/rulings/present'
 import { findRuling } from '@/lib/curation/rulings/queries'
 import { outcome, resource } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'
@@ -19,7 +19,7 @@ export const POST = api({
     const result = await reply(person, params.ruling, input, once)
     return outcome(result, request, async ({ replayed }) => {
       const { ruling } = await findRuling(person, params.ruling)
-      return resource(presentRuling(ruling), undefined, replayed)
+      return resource(ruling, undefined, replayed)
     })
   },
 })

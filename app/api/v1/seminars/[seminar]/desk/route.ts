@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskQuery } from '@/lib/curation/desk/input'
-import { presentWaiting, queueOutput } from '@/lib/curation/desk/present'
+import { queueOutput } from '@/lib/curation/desk/present'
 import { queueOf } from '@/lib/curation/desk/queries'
 import { findSeminar } from '@/lib/seminars/queries'
 import { list } from '@/lib/web/answers'
@@ -15,7 +15,7 @@ export const GET = api({
   output: queueOutput,
   async handle({ person, params, query, request }) {
     const { items, total } = await queueOf(await findSeminar(person, params.seminar), query.order)
-    return list(request, { items: items.map(presentWaiting), total, next: null })
+    return list(request, { items: items, total, next: null })
   },
 })
 

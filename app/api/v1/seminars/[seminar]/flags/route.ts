@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { flagState } from '@/lib/curation/flags/input'
-import { flagCaseOutput, presentCase } from '@/lib/curation/flags/present'
+import { flagCaseOutput } from '@/lib/curation/flags/present'
 import { caseCursor, listCases } from '@/lib/curation/flags/queries'
 import { findSeminar } from '@/lib/seminars/queries'
 import { list } from '@/lib/web/answers'
@@ -18,7 +18,7 @@ export const GET = api({
   output: listOf(flagCaseOutput),
   async handle({ person, params, query, request }) {
     const { items, next } = await listCases(await findSeminar(person, params.seminar), query)
-    return list(request, { items: items.map(presentCase), next })
+    return list(request, { items: items, next })
   },
 })
 

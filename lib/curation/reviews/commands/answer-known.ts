@@ -4,10 +4,10 @@ import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import type { CitationView } from '@/lib/positions/view/position'
 import type { Asked } from '@/lib/questions/queries'
-import type { ReviewInput } from '../../reviews/input'
-import type { Cited, ReviewView } from '../../reviews/queries'
-import { whyNotUndo } from '../../reviews/rules'
-import { asksKnownCases } from '../rules'
+import type { ReviewInput } from '../input'
+import type { ReviewView } from '../present'
+import type { Cited } from '../queries'
+import { asksKnownCases, whyNotUndo } from '../rules'
 
 /** The known case of a citation's current wording for this moderator, if any, and whether they have answered it. */
 export async function knownCaseFor(
