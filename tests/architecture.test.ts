@@ -29,9 +29,9 @@ const own: Record<string, string[]> = {
   people: ['changes', 'output', 'passwords', 'providers', 'sessions', 'tokens'],
   seminars: ['locks', 'output', 'pasted', 'restraints', 'roll'],
   sources: ['contents', 'drafts', 'language', 'ledger', 'offsets', 'record', 'text-of-record'],
-  citations: ['place'],
+  citations: ['find', 'place'],
   questions: ['clockwork', 'drafts', 'form', 'live', 'names', 'presence', 'roll', 'slow', 'theses'],
-  positions: ['check', 'composing', 'keep', 'quotations', 'steelman', 'view'],
+  positions: ['check', 'composing', 'quotations', 'steelman', 'view'],
   notices: ['closing', 'deciding', 'feed', 'mentions', 'mentionable', 'post', 'telling', 'waiting', 'words'],
 }
 

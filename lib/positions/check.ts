@@ -1,18 +1,15 @@
-import type { CitationInput } from '@/lib/citations/input'
-import { done, type Problems, type Result, refused, under } from '@/lib/platform/errors'
+import { type FoundCitation, findCitations } from '@/lib/citations/find'
+import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import type { ResponseKind } from '@/lib/platform/prisma/enums'
 import type { Asked } from '@/lib/questions/queries'
 import { type ThesisView, theses } from '@/lib/questions/theses'
-import { findPassage } from '@/lib/sources/passages/find'
 import type { PassageDetail } from '@/lib/sources/passages/match'
-import { type FoundPassage, placeOf } from '@/lib/sources/passages/passage'
+import { placeOf } from '@/lib/sources/passages/passage'
 import { showsWords } from '../sources/quotations/markdown/shown'
 import type { PositionInput } from './input'
 import type { QuotingFields } from './quotations/fields'
 import { type QuotationDetail, quotationProblems } from './quotations/written'
 import { positionProblems } from './rules'
-
-export type FoundCitation = Pick<CitationInput, 'id' | 'relation' | 'warrant'> & { passage: FoundPassage }
 
 export type Checked = {
   thesisId: string | null
@@ -31,7 +28,7 @@ export async function checkPosition(
   input: PositionInput & { kind?: ResponseKind },
 ): Promise<Result<Checked, CheckDetail>> {
   const { citations: given, ...words } = input
-  return checkFound(asked, words, await findCitations(asked, given))
+  return checkFound(asked, words, await findCitations(asked.member, given))
 }
 
 /** `standing` is the wording that an edit starts from. */
@@ -60,21 +57,6 @@ export async function checkFound(
   return Object.keys(all).length
     ? refused(all)
     : done({ thesisId: idOf(known, fields.thesis), fields, citations })
-}
-
-/** Finds each citation's passage in the sources; problems are of `citations.<n>`. */
-async function findCitations(
-  asked: Asked,
-  given: CitationInput[],
-): Promise<Result<FoundCitation[], PassageDetail>> {
-  const found: FoundCitation[] = []
-  const problems: Problems<PassageDetail> = {}
-  for (const [index, { id, relation, warrant, ...passage }] of given.entries()) {
-    const result = await findPassage(asked.member, passage)
-    if (result.ok) found.push({ id, relation, warrant, passage: result.value })
-    else Object.assign(problems, under(`citations.${index}`, result.problems))
-  }
-  return Object.keys(problems).length ? refused(problems) : done(found)
 }
 
 /** A form sends an empty choice for each thesis without one. */

@@ -1,6 +1,6 @@
+import type { FoundCitation } from '@/lib/citations/find'
 import type { Tx } from '@/lib/platform/database/db'
 import { storePassages } from '@/lib/sources/passages/store'
-import type { FoundCitation } from '../check'
 import type { CitationView } from '../view/position'
 
 type Of = { seminarId: string; positionId: string; revision: number }

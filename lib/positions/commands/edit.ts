@@ -1,3 +1,4 @@
+import { keepCitations, keptCitation } from '@/lib/citations/find'
 import type { Person } from '@/lib/people/rules'
 import { checkedCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/database/db'
@@ -9,7 +10,6 @@ import type { Asked } from '@/lib/questions/queries'
 import { permitEditing } from '../access'
 import { type CheckDetail, type Checked, checkFound } from '../check'
 import type { PositionPatch } from '../input'
-import { keepCitations, keptCitation } from '../keep'
 import { findPosition } from '../queries/find'
 import { type PositionView, stateOf } from '../view/position'
 import { changeCitations } from './cite'
@@ -52,7 +52,7 @@ async function checkEdit(
   const { thesis, stance, alsoStands, claim, argument } = { ...position, ...given }
   const words = { thesis, stance, alsoStands, claim, argument, kind: position.kind }
   const kept = citations
-    ? await keepCitations(asked, position, citations)
+    ? await keepCitations(asked.member, position.citations, citations)
     : done(position.citations.map(keptCitation))
   return checkFound(asked, words, kept, position)
 }
