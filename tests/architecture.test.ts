@@ -26,8 +26,8 @@ const common = ['input', 'rules', 'paths', 'access', 'queries', 'commands', 'pre
 /** A noun's own ideas. A new one is a decision: first consider one of the common files. */
 const own: Record<string, string[]> = {
   search: ['close-set', 'conditions', 'corrections', 'forms', 'found', 'fragments', 'frequency', 'wanted'],
-  people: ['changes', 'output', 'passwords', 'providers', 'sessions', 'tokens'],
-  seminars: ['locks', 'output', 'pasted', 'restraints', 'roll'],
+  people: ['changes', 'passwords', 'providers', 'sessions', 'tokens'],
+  seminars: ['locks', 'pasted', 'restraints', 'roll'],
   sources: ['contents', 'drafts', 'language', 'ledger', 'offsets', 'record', 'text-of-record'],
   citations: ['find', 'place'],
   questions: ['clockwork', 'drafts', 'form', 'live', 'names', 'presence', 'roll', 'slow', 'theses'],

@@ -1,6 +1,6 @@
 import { join } from '@/lib/seminars/commands/join'
 import { joinInput } from '@/lib/seminars/input'
-import { joinedOutput } from '@/lib/seminars/output'
+import { joinedOutput } from '@/lib/seminars/present'
 import { findSeminar } from '@/lib/seminars/queries'
 import { created, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'

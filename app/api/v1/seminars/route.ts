@@ -1,7 +1,7 @@
 import { pageQuery } from '@/lib/platform/page'
 import { createSeminar } from '@/lib/seminars/commands/found'
 import { seminarInput } from '@/lib/seminars/input'
-import { seminarOutput, withoutRevision } from '@/lib/seminars/output'
+import { seminarOutput, withoutRevision } from '@/lib/seminars/present'
 import { findSeminar, listSeminars, readSeminar } from '@/lib/seminars/queries'
 import { created, list, outcome } from '@/lib/web/answers'
 import { api } from '@/lib/web/api'

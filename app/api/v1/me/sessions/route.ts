@@ -1,4 +1,4 @@
-import { sessionOutput } from '@/lib/people/output'
+import { sessionOutput } from '@/lib/people/present'
 import { listSessions } from '@/lib/people/queries'
 import { pageQuery } from '@/lib/platform/page'
 import { list } from '@/lib/web/answers'

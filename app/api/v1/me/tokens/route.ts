@@ -1,6 +1,6 @@
 import { issueToken } from '@/lib/people/commands/token'
 import { tokenInput } from '@/lib/people/input'
-import { newTokenOutput, tokenOutput } from '@/lib/people/output'
+import { newTokenOutput, tokenOutput } from '@/lib/people/present'
 import { listTokens, readToken } from '@/lib/people/queries'
 import { pageQuery } from '@/lib/platform/page'
 import { created, list, outcome } from '@/lib/web/answers'
