@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { verdicts } from '@/lib/citations/rules'
-import { type Given, reviewProblems, settling } from '@/lib/curation/reviews/rules'
+import { type Given, reviewProblems, settling, whyNotAppeal } from '@/lib/curation/reviews/rules'
 
 const verdict = fc.constantFrom(...verdicts)
 const reviewers = fc.constantFrom<1 | 2>(1, 2)
@@ -60,4 +60,33 @@ it('every verdict but the first needs a reason', () => {
       expect(isRefused).toBe(said !== 'verified' && reason === '')
     }),
   )
+})
+
+describe('an author may appeal', () => {
+  const held = fc.record({ revision: fc.integer({ min: 1, max: 3 }), verdict: fc.option(verdict) })
+  const judged = fc.record({
+    revision: fc.integer({ min: 1, max: 3 }),
+    verdict,
+    decides: fc.constantFrom(null, 'r0'),
+  })
+
+  it('against what holds now and finds something wrong, once a wording, and never against a decision', () => {
+    fc.assert(
+      fc.property(judged, held, fc.boolean(), (review, citation, isAppealed) => {
+        const holdsNow = review.revision === citation.revision && review.verdict === citation.verdict
+        const may = holdsNow && review.verdict !== 'verified' && review.decides === null && !isAppealed
+        expect(whyNotAppeal(review, citation, isAppealed) === null).toBe(may)
+      }),
+    )
+  })
+
+  it('and is told what is final before what is out of date', () => {
+    const citation = { revision: 2, verdict: null }
+    const old = { revision: 1, verdict: 'outOfContext', decides: null } as const
+    expect(whyNotAppeal({ ...old, decides: 'r0' }, citation, true)).toBe('appealDecided')
+    expect(whyNotAppeal({ ...old, verdict: 'verified' }, citation, true)).toBe('appealOfVerified')
+    expect(whyNotAppeal(old, citation, true)).toBe('appealOutdated')
+    const now = { revision: 1, verdict: 'outOfContext' } as const
+    expect(whyNotAppeal(old, now, true)).toBe('appealedAlready')
+  })
 })
