@@ -41,7 +41,7 @@ type Submission<P, C = WritingContext> = {
   once: Once | undefined
 }
 
-/** What differs between writing a position, editing one and answering one. `id` is the question's, or the position's. */
+/** The differences between the forms for writing, editing and answering. `id` is the question's, or the position's. */
 type ComposerForm<P extends z.ZodType, C extends WritingContext> = {
   shape: P
   /** The draft in the shape's form, and its missing parts; by default as a position. */

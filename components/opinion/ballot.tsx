@@ -46,7 +46,7 @@ export function Ballot({ on: { id, revision, author }, setting }: Props) {
         data-mine={mine(author.id)}
       >
         {votes.map((vote) => (
-          // A pressed button takes its vote back, so it says what it was when it was shown: sent twice is sent once.
+          // A pressed button withdraws its vote. It sends the state that it showed, so that a second click changes nothing.
           <button
             key={vote}
             name="vote"

@@ -5,8 +5,8 @@ import { root } from './paths.js'
 /**
  * Runs a Node program in the project and returns its exit code.
  * @param {string[]} args
- * @param {{ env?: Record<string, string | undefined>, quiet?: boolean }} [options] quiet keeps back what it
- *   prints unless it fails
+ * @param {{ env?: Record<string, string | undefined>, quiet?: boolean }} [options] quiet: shows
+ *   the program's output only if it fails
  * @returns {Promise<number>}
  */
 export function runNode(args, { env = {}, quiet = false } = {}) {

@@ -7,7 +7,7 @@ import {
 } from 'zod-openapi'
 import type { Handler } from './api'
 
-/** What a route file exports, by method. */
+/** The exports of a route file, by method. */
 export type Route = { [method: string]: unknown }
 
 /** The OpenAPI 3.1 document of routes by path, made from the same shapes that check input. */

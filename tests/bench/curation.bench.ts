@@ -6,7 +6,7 @@ import { theFloor } from './floor-site'
 import { percent, type Rate, ratesOf, reportRates } from './rates'
 
 /*
- * What moderators work with, in a seminar of 200 citations and in one of 20,000, against a minimal application of the same framework:
+ * The moderators' pages in seminars of 200 and of 20,000 citations, against a minimal application of the same framework:
  * the desk in each of its orders, the record, the public log, a Brief of 60 lines and its editor.
  */
 const small = await aSeminarToCurate(100)

@@ -107,7 +107,7 @@ function open(all: Set<Heard>, url: string, headers: Record<string, string>): Pr
   })
 }
 
-/** Milliseconds from the commit's being sent until 95 of 100 streams have heard, and until all have; `after` it was answered. */
+/** In milliseconds: from sending the commit until 95 of 100 streams have heard, and until all; `after` its answer. */
 async function reach(side: 'bare' | 'veta'): Promise<Times> {
   const streams = [...heard[side]]
   const wanted = (streams[0]?.count ?? 0) + 1

@@ -5,7 +5,7 @@ export const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5)
 export const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
 export const CONNECTIONS = 10
 
-/** Medians: requests a second, milliseconds of the server's CPU for each, and the 99th percentile of their times in milliseconds. */
+/** Medians: requests a second, the server's CPU time per request, and the 99th percentile of times; in milliseconds. */
 export type Rate = { perSecond: number; cpu: number; slowest: number }
 
 /**

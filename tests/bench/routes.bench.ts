@@ -4,11 +4,11 @@ import { signedInCookie } from './debate'
 import { addressesOf } from './routes-addresses'
 
 /*
- * Every kind of page and every read of the API that there is on disk, of a seminar with 100 positions and of one with 10,000,
- * as each that sees it differently, before the database knows anything of its tables and after. What a page costs is not to
- * depend on the size of its seminar: at most 1.5 times, and nothing over three pages of a question. Both sizes and the page of
- * a question, as the same person sees it in the large one, take turns, so that a busy minute slows them alike; and of each the
- * quicker half of the answers counts, since other programs can only make an answer slower.
+ * Every kind of page and every read of the API on disk, in a seminar with 100 positions and in one with 10,000, for each
+ * role that sees it differently, before and after the database has statistics of its tables. The cost of a page must not
+ * depend on the size of its seminar: at most 1.5 times, and no more than three pages of a question. Both sizes and the
+ * large seminar's page of a question, for the same person, take turns, so that a busy minute slows them alike. The faster
+ * half of the answers counts, since other programs can only make an answer slower.
  */
 const site = process.env.NEXTAUTH_URL ?? ''
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5)

@@ -17,7 +17,7 @@ export const translator: typeof createTranslator = (config) => {
   })
 }
 
-/** The same function with its second argument, the values, isolated. */
+/** Wraps a function so that its second argument, the values, is isolated. */
 const filling = <F extends (...args: never[]) => unknown>(fill: F): F =>
   new Proxy(fill, {
     apply: (target, self, [key, values, ...rest]: unknown[]) =>

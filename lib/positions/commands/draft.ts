@@ -71,7 +71,7 @@ export async function discardDraft(person: Person, subject: DraftSubject): Promi
   await db.draft.deleteMany({ where: { personId, subjectId } })
 }
 
-/** The person's draft for a subject, or null. Suspended members may read what they wrote before. */
+/** The person's draft for a subject, or null. Suspended members may read their earlier drafts. */
 export async function findDraft(person: Person, subject: DraftSubject): Promise<DraftView | null> {
   const { personId, subjectId } = await subjectOf(person, subject, permitWriter)
   const draft = await db.draft.findUnique({ where: { personId_subjectId: { personId, subjectId } } })

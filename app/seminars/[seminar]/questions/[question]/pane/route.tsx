@@ -38,7 +38,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   }
 }
 
-/** A browser keeps the text and asks whether it is still the same: it is sent once, and whoever may not see it any more is told so. */
+/** Browsers cache the text and ask whether it has changed: it is sent once, and a reader without permission is refused. */
 function answer(text: Buffer, known: string | null): Response {
   const etag = `W/"${createHash('sha1').update(text).digest('base64url')}"`
   const headers = { 'cache-control': 'private, no-cache', vary: 'cookie', etag }
