@@ -209,7 +209,7 @@ describe('imports', () => {
     expect(told(offenders)).toEqual([])
   })
 
-  it('of what makes translators are in one place, where the words of people are set apart', () => {
+  it('of createTranslator are in the one file that isolates people’s words', () => {
     const makers = programs.filter((file) => !within(file, 'tests') && /createTranslator/.test(textOf(file)))
     expect(makers).toEqual(['lib/platform/words/translator.ts'])
   })

@@ -48,7 +48,7 @@ const idsOf = async (member: Member, order: Parameters<typeof queueOf>[1] = 'old
 const verified = { verdict: 'verified' as const, reason: '', revision: 1 }
 
 describe('the queue', () => {
-  it('has what others have posted, answers too, and lets stand; never one’s own', async () => {
+  it('has others’ published positions and responses, never one’s own', async () => {
     const { question, beto, rosa, instructor, positions } = await aDesk({ cases: 2 })
     const [first, second] = positions
     const own = await aPosition({ on: question, by: beto.person })
@@ -244,7 +244,7 @@ describe('a known case', () => {
     })
   })
 
-  it('is in a moderator’s record what any verdict is', async () => {
+  it('looks like any verdict in the moderator’s record', async () => {
     const { beto, citation, positions } = await aKnownCase()
     accepted(await review(beto.person, citation.id, verified))
     accepted(await review(beto.person, positions[1]?.citation.id ?? '', verified))

@@ -6,7 +6,7 @@ const past = fc
   .nat(1_000)
   .chain((resolved) => fc.record({ resolved: fc.constant(resolved), upheld: fc.nat(resolved) }))
 
-it('what a flag weighs lies between nothing and everything, and a half for whoever has no past', () => {
+it('the weight of a flag is between 0 and 1, and a half for a person without answered flags', () => {
   expect(weightOf({ upheld: 0, resolved: 0 })).toBe(0.5)
   fc.assert(
     fc.property(past, (one) => {
@@ -27,7 +27,7 @@ it('it grows with every flag that is upheld, and shrinks with every one that is 
   )
 })
 
-it('whoever was right more often out of as many weighs more', () => {
+it('of two people with as many answered flags, the one upheld more often weighs more', () => {
   fc.assert(
     fc.property(past, past, (a, b) => {
       const of = (upheld: number) => weightOf({ upheld: Math.min(upheld, a.resolved), resolved: a.resolved })

@@ -186,7 +186,7 @@ describe('flags are answered', () => {
     expect(told[0]?.data).toMatchObject({ position: id, outcome: 'leftAsItIs' })
   })
 
-  it('also of what was withdrawn meanwhile, whose words are then gone', async () => {
+  it('also for a position withdrawn meanwhile, without its words', async () => {
     const room = await aRoom()
     const { id } = await aPosition({ on: room.question, by: room.ana })
     const raised = await raise(room, room.ben, { position: id })

@@ -31,6 +31,6 @@ it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '  =HYPERLINK("http://x
   },
 )
 
-it('numbers and nothing stay what they are', () => {
+it('numbers and empty cells stay unchanged', () => {
   expect(csvLine([3, null, 'ore, "vein"'])).toBe('3,,"ore, ""vein"""\r\n')
 })

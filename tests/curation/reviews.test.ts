@@ -194,7 +194,7 @@ describe('two independent verdicts', () => {
     expect(reviews).toHaveLength(2)
   })
 
-  it('that differ wait for a third, whose word it is; nobody takes theirs back after another’s', async () => {
+  it('that differ wait for a third, which decides; nobody withdraws theirs after another’s', async () => {
     const { position, citation, beto, rosa, luis, ana } = await aCase({ reviewers: 2 })
     const first = await aReview(position, { by: beto })
     await aReview(position, { by: rosa, verdict: 'verified' })
@@ -299,7 +299,7 @@ describe('the right of reply', () => {
   })
 })
 
-it('what is withdrawn is judged by nobody', async () => {
+it('nobody judges a withdrawn position', async () => {
   const { position, citation, beto, ana } = await aCase()
   await withdraw(ana, position.id)
   await expect(review(beto, citation.id, verified)).rejects.toMatchObject({ name: 'NotFound' })

@@ -96,7 +96,7 @@ const together = fc.record({
   other: fc.nat(9_999),
 })
 
-it('what stands is counted exactly, whatever happens at the same moment', async () => {
+it('published posts are counted exactly, whatever happens at the same moment', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(together, { minLength: 120, maxLength: 120 }), async (acts) => {
       const world = await aWorld()

@@ -210,7 +210,7 @@ describe('locking a branch', () => {
     await expect(unlock(instructor, response.id, why)).rejects.toEqual(conflict('notLocked'))
   })
 
-  it('what was withdrawn under a lock is not brought back', async () => {
+  it('a position withdrawn under a lock is not reinstated', async () => {
     const { moderator, author, position } = await aDebate()
     accepted(await lock(moderator, position.id, why))
     await withdraw(author, position.id)

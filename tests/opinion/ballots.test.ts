@@ -126,7 +126,7 @@ describe('no ballot is cast', () => {
     expect((await findBallots(rosa, position.id)).counts).toMatchObject({ agree: 1 })
   })
 
-  it('on a tombstone, whose counts are its author’s alone; they are back when it is', async () => {
+  it('on a tombstone: only its author sees its counts, and everybody again after a reinstatement', async () => {
     const { position, author, luis } = await aDebate()
     accepted(await cast(luis, position.id, 'agree'))
     await withdraw(author, position.id)

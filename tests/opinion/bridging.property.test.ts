@@ -31,7 +31,7 @@ it('is the same in whatever order people voted, and however they are counted tog
   )
 })
 
-it('never passes what another camp thinks, however many of one camp agree', () => {
+it('never rises above another camp’s approval, however many of one camp agree', () => {
   fc.assert(
     fc.property(
       ballots,

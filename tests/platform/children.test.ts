@@ -50,7 +50,7 @@ describe('a program in a process of its own', () => {
     expect(await asked({ count: 1 })).toEqual([0])
   })
 
-  test('is killed when its answer is not what was asked for', async () => {
+  test('is killed when its asker refuses the answer', async () => {
     const take = () => {
       throw new ChildFailure('ended')
     }

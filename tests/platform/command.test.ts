@@ -56,7 +56,7 @@ describe('a command', () => {
     expect(await nameNow()).toBe('Ada')
   })
 
-  it('answers what was sent before without judging it anew', async () => {
+  it('answers a repeated request without checking it again', async () => {
     const { person, steps, told, rights } = await aRenaming('Grace')
     await command(person, once, steps)
     rights.mayRename = false

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { wordDiff } from '@/lib/platform/words/word-diff'
 
-it('shows what went before what came', () => {
+it('shows removed words before added ones', () => {
   expect(wordDiff('the mine was closed', 'the mine was sold')).toEqual([
     { kind: 'same', text: 'the mine was ' },
     { kind: 'missing', text: 'closed' },

@@ -74,7 +74,7 @@ it('whom a response answers is named unless its place says it', () => {
   )
 })
 
-it('what answers something stands in the same limb as what it answers', () => {
+it('a response stands in the same limb as the response that it answers', () => {
   fc.assert(
     fc.property(branches, (responses) => {
       const limbs = limbsOf('root', responses)

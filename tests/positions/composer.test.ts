@@ -279,7 +279,7 @@ describe('Markdown marks', () => {
     return [after, after.slice(...select)]
   }
 
-  it('go around what is selected, and away again', () => {
+  it('go around the selection, and away again', () => {
     expect(put('an audit now', 3, 8, 'bold')).toEqual(['an **audit** now', 'audit'])
     expect(put('an **audit** now', 5, 10, 'bold')).toEqual(['an audit now', 'audit'])
     expect(put('an **audit** now', 5, 10, 'italic')).toEqual(['an ***audit*** now', 'audit'])

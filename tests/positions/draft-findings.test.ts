@@ -55,7 +55,7 @@ describe('the exact words', () => {
     expect(found(exact(typed) ?? '')).toMatchObject([{ place: 'exact' }])
   })
 
-  it('are none where no passage resembles what was typed', () =>
+  it('are null where no passage is similar to the typed words', () =>
     expect(exact('“nothing of this is there”')).toBeNull())
 
   it('are found then, whatever stands around', () => {

@@ -154,7 +154,7 @@ describe('a question that is kept as a draft', () => {
     expect(events.map(({ kind }) => kind)).toEqual(['question.opened'])
   })
 
-  it('whose words stand in no text is published only when they are put right', async () => {
+  it('with a quotation that is in no text is published only after its correction', async () => {
     const { member, path } = await aDraft()
     const [north, east] = question.theses
     const theses = [{ ...north, passage: { quote: 'Then it turns west.' } }, east]

@@ -113,7 +113,7 @@ describe.each(['named', 'pseudonyms', 'pseudonymsToAll'] as const)('where partic
     expect(position.author.name).toBe(names === 'named' ? 'Ana Quispe' : pseudonymOf(ana))
   })
 
-  test('whoever reads names and whoever does not share no markup', async () => {
+  test('readers of names and readers of pseudonyms share no markup', async () => {
     const { asked, people } = await aDebate(names)
     const keys = await Promise.all(
       Object.values(people).map(async (person) => threadKey(await as(person, asked))),

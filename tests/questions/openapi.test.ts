@@ -41,7 +41,7 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  it('is right that a route answers nothing else: 405, with what it does answer', async () => {
+  it('lists all methods of a route: any other gets 405 with that list', async () => {
     for (const [path, route] of Object.entries(routes)) {
       const answered = methods.filter((name) => 'operation' in Object(route[name]))
       for (const method of methods.filter((name) => !answered.includes(name))) {

@@ -99,7 +99,7 @@ describe('a word is found', () => {
     expect(await foundBy('repres*')).toEqual(['En Potosí, el sociól'])
   })
 
-  test('without what is left out', async () => {
+  test('without the excluded words', async () => {
     const all = await foundBy('contratos')
     expect(await foundBy('contratos -ilegales')).toEqual(all.filter((one) => !one.startsWith('Los')))
     expect((await foundBy('contratos -"sin contratos"')).some((one) => one.startsWith('La nac'))).toBe(false)

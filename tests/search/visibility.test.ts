@@ -120,7 +120,7 @@ describe('nothing is found', () => {
   })
 })
 
-test('whoever saw it a moment ago finds nothing of it once they may not', async () => {
+test('a person who saw it a moment ago finds nothing of it once they may not', async () => {
   const seminar = await aSeminar()
   const { person } = await aMember({ in: seminar })
   const asked = await aQuestion({ in: seminar })
@@ -149,7 +149,7 @@ test('what stands is found as it stands now', async () => {
   expect((await find(people.late as Person, 'newlyborn')).counts.passage.matches).toBe(1)
 })
 
-test('whatever is found can be opened by whoever finds it, with just these words', async () => {
+test('every result can be opened by the person who finds it, with exactly these words', async () => {
   const words = [
     'lurkworthy',
     'mirksome',

@@ -17,7 +17,7 @@ import {
 import { held, longestHeld } from '../support/held'
 
 describe('a code', () => {
-  it('is what was meant, however it was typed', () => {
+  it('is recognised however it was typed', () => {
     for (const typed of ['VETA-7Q4M', 'veta-7q4m', '7q4m', ' veta 7q4m ', 'VETA7Q4M', 'Veta–7Q4M'])
       expect(codeFrom(typed)).toBe('VETA-7Q4M')
   })

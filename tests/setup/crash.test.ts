@@ -65,7 +65,7 @@ async function rowsIn(url: string) {
   }
 }
 
-test('whoever is killed with their database in the middle of writes has lost nothing acknowledged', async () => {
+test('a server killed with its database in the middle of writes loses nothing acknowledged', async () => {
   const { acknowledged } = await killedInTheMiddle({ withDatabase: true })
   const { url, stop } = await openForServer(data, 'http://localhost:2')
   const { last, count } = await rowsIn(url)

@@ -314,7 +314,7 @@ describe('stopping', () => {
   })
 })
 
-test('what nobody waits for any more can be ended, and nobody outside names a request', async () => {
+test('work that nobody waits for can be ended, and no client can name a request', async () => {
   const signals: Array<AbortSignal | undefined> = []
   const port = await aServer(async ({ url, headers }, response) => {
     const signal = await asIfAsked(

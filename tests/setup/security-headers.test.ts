@@ -76,7 +76,7 @@ describe('an answer', () => {
     expect(answered(type)['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'")
   })
 
-  test('of the application says what it has to say of itself', () => {
+  test('of the application keeps the application’s own headers', () => {
     const own = { 'content-security-policy': "default-src 'none'; sandbox", 'referrer-policy': 'no-referrer' }
     expect(answered('text/html', own)).toMatchObject(own)
   })
@@ -86,7 +86,7 @@ describe('an answer', () => {
     expect(answered('text/html')['strict-transport-security']).toBeUndefined()
   })
 
-  test('to what could not even be read is protected as well', () => {
+  test('to an unreadable request is protected as well', () => {
     const [head = '', ...rest] = unreadable('400 Bad Request', 60).split('\r\n')
     expect(head).toBe('HTTP/1.1 400 Bad Request')
     expect(rest).toEqual(

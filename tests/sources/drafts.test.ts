@@ -98,7 +98,7 @@ describe('between the file and its publication', () => {
     expect(await db.sourceDraft.count({ where: { personId: member.person.id } })).toBe(5)
   })
 
-  test('what no form sends is taken as nothing typed', () => {
+  test('values that no form sends count as nothing typed', () => {
     expect(draftForm.parse({ title: 7, kinds: 'x', url: ['a'] })).toMatchObject({
       title: '',
       url: '',

@@ -105,7 +105,7 @@ describe('a passage is the text at its place', () => {
     expect(await passage({ start, end: start + 4, suffix: 'xx' })).toBe('VE002')
   })
 
-  test('what stands cannot be changed into something else', async () => {
+  test('a stored passage cannot be changed', async () => {
     const start = from()
     expect(await passage({ start, end: start + 3 })).toBeNull()
     expect(await refusal(`UPDATE passage SET quote = 'Las' WHERE version_id = $1::uuid`, version)).toBe(

@@ -207,7 +207,7 @@ describe('a command that refuses', () => {
     expect(state).toMatchObject({ current: { claim: 'As it stands' }, values: { claim: 'Mine' } })
   })
 
-  it('what only the database noticed is said as any other refusal', async () => {
+  it('a conflict that only the database noticed is reported like any other refusal', async () => {
     const { email } = await aPerson()
     const send = action({
       input: z.object({}),

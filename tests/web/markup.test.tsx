@@ -70,7 +70,7 @@ it('asks for a reader’s own values only where there is a place for them, and s
   expect(asked).toEqual([['a', 'b']])
 })
 
-it('finds out once what follows from the names of a markup', async () => {
+it('derives a value from the names of a markup only once', async () => {
   let found = 0
   const count = onceForNames((names) => {
     found += 1

@@ -261,7 +261,7 @@ test('a text made to break its reader is read as typed', () => {
   }
 })
 
-test('whatever is written, stretches lie within it, in order, and hold what stands there', () => {
+test('the ranges of any text lie within it, in order, and contain its words', () => {
   const piece = fc.oneof(
     fc.lorem({ maxCount: 6 }),
     fc.constantFrom(
