@@ -9,7 +9,7 @@ import type { CitationInput, CitationPatch } from './input'
 /** A citation whose passage is found in the sources; of one that is stored already, with its id. */
 export type FoundCitation = Pick<CitationInput, 'id' | 'relation' | 'warrant'> & { passage: FoundPassage }
 
-/** Finds the passage of each citation. Problems stand under `citations.<n>`. */
+/** Finds the passage of each citation. Problems are of `citations.<n>`. */
 export const findCitations = (
   member: Member,
   given: CitationInput[],
@@ -30,8 +30,8 @@ export const keptCitation = ({ id, relation, warrant, passage }: StoredCitation)
 })
 
 /**
- * Finds the citations of an edit. A citation that carries the id of a stored one keeps what is not given anew. Its passage
- * is looked up only when it moves: a source that was withdrawn meanwhile can still be cited where it was.
+ * Finds the citations of an edit. A citation with the id of a stored one keeps the fields that are left out. Its passage
+ * is looked up only when it moves: a source withdrawn meanwhile can still be cited at the old place.
  */
 export const keepCitations = (
   member: Member,

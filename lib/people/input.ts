@@ -38,7 +38,7 @@ export function refuseGuessable(person: WithPassword, ctx: z.RefinementCtx): voi
   ctx.addIssue({ code: 'custom', path: ['password'], message: 'passwordGuessable' })
 }
 
-/** What a token may do. */
+/** The permissions of a token. */
 export const scope = z.enum(Scope)
 
 export const tokenInput = z.strictObject({

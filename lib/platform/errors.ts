@@ -46,7 +46,7 @@ export function permit(refusal: Problem | null): void {
 
 /**
  * The state has changed meanwhile. `current` is the current state, as the person may see it. Where a page or a call reads
- * it, the command throws a class of its own that says what `T` is.
+ * it, the command throws a class of its own, which fixes `T`.
  */
 export class Conflict<T = unknown> extends Error {
   override name = 'Conflict'

@@ -23,8 +23,8 @@ export type OwnParticipation = {
 } | null
 
 /**
- * People to whom a question looks the same. `blind` people have not posted yet, and the question hides others' work, names,
- * tallies and counts from them.
+ * The groups to whom a question looks the same. `blind`: people without a post, from whom the question hides others' work,
+ * names, tallies and counts.
  */
 export type Audience = 'staff' | 'open' | 'blind'
 

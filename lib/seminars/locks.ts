@@ -4,9 +4,9 @@ import type { Member } from './access'
 import { findSeminar } from './queries'
 
 /*
- * Transactions that take several of these locks take them in one order, so that no two wait for one another: the row of the
- * seminar, a membership, the row of a question. Rows that refer to a seminar share its row when they are stored (FOR KEY
- * SHARE). FOR UPDATE would exclude that, and so wait for somebody who holds a membership already: FOR NO KEY UPDATE does not.
+ * Transactions take several of these locks in one order, so that no two wait for each other: the row of the seminar, a
+ * membership, the row of a question. Inserting a row of a seminar share-locks the seminar's row (FOR KEY SHARE). FOR UPDATE
+ * would exclude that, and so wait for a transaction that holds a membership already; FOR NO KEY UPDATE does not.
  */
 
 /** Locks the seminar's row until the commit, so that changes of the seminar or of its members happen in turn. */

@@ -5,7 +5,7 @@ import { findQuestionOfSession } from '@/lib/questions/queries'
 import { isSlug } from '@/lib/seminars/rules'
 import { claimedSession, requirePerson, signInFirst, willKnow } from './session'
 
-/** The reader, and the question of the address with their permissions: one query, once a request. */
+/** The reader, and the question of the address with their permissions: one query per request. */
 export const requireQuestion = cache(async (seminar: string, number: string) => {
   const path = questionPath(seminar, number)
   const claimed = await claimedSession()

@@ -26,7 +26,7 @@ export function willKnow(reader: Promise<Reader | null>): void {
   lookedUp().reader = reader
 }
 
-/** The requesting person, or null: the cookie's claims checked against the session's row, once a request. */
+/** The requesting person, or null: the cookie's claims checked against the session's row, once per request. */
 export const signedIn = cache(async (): Promise<Reader | null> => {
   const known = lookedUp().reader
   if (known) return known

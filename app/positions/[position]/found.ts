@@ -5,7 +5,7 @@ import { findPosition } from '@/lib/positions/queries/find'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 
-/** The reader of a page about a position, and the position as they find it, looked up once a request. */
+/** The reader of a page about a position, and the position with their permissions, looked up once per request. */
 export const positionAt = cache(async (id: string, page?: PageUnder<'/positions/[position]'>) => {
   const person = await requirePerson(positionPath(id, page))
   return { person, ...(await orNotFound(findPosition(person, id))) }

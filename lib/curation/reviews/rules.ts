@@ -55,8 +55,8 @@ export function whyNotUndo({ at, reply, appeal, overtaken }: Undoable, now: Date
 type Appealable = { revision: number; verdict: VerdictName; decides: string | null }
 
 /**
- * Why an author cannot appeal against a verdict, as the code of a problem; null while they can. What decides an appeal is
- * final, and so is what found nothing wrong. `isAppealed`: one on the same wording was appealed against already.
+ * The problem code when an author cannot appeal against a verdict; null while they can. A verdict that decides an appeal
+ * is final, and so is one that found nothing wrong. `isAppealed`: the wording has had its appeal.
  */
 export function whyNotAppeal(
   { revision, verdict, decides }: Appealable,

@@ -16,7 +16,7 @@ import { changeCitations } from './cite'
 import { restand } from './restand'
 import { holdPosition } from './touch'
 
-/** Another revision stands by now. */
+/** Another revision has replaced the one that the edit started from. */
 export class StalePosition extends Stale<PositionView> {}
 
 /**

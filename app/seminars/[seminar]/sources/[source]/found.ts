@@ -9,7 +9,7 @@ import { requirePerson } from '@/lib/web/session'
 
 export type Place = { seminar: string; source: string }
 
-/** The source of the address, if the reader can see it, looked up once a request. */
+/** The source of the address, if the reader can see it, looked up once per request. */
 export const sourceAt = cache(async (seminar: string, source: string): Promise<FoundSource> => {
   const person = await requirePerson(sourcePath(seminar, source))
   if (!/^\d{1,9}$/.test(source)) notFound()
