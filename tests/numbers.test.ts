@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { routes } from '@/app/api/v1/openapi.json/routes'
+import { routes } from '@/app/api/_routes/routes'
 import { db } from '@/lib/platform/database/db'
 import { openApi } from '@/lib/web/openapi'
 import { table } from './journeys/visibility-table'

@@ -6,14 +6,12 @@ import {
   type ZodOpenApiPathsObject,
 } from 'zod-openapi'
 import type { Handler } from './api'
-
-/** The exports of a route file, by method. */
-export type Route = { [method: string]: unknown }
+import type { RouteTable } from './route-table'
 
 /** The OpenAPI 3.1 document of routes by path, made from the same shapes that check input. */
-export function openApi(routes: Record<string, Route>) {
+export function openApi(routes: RouteTable) {
   const paths: ZodOpenApiPathsObject = {}
-  for (const [path, route] of Object.entries(routes)) paths[path] = operationsOf(path, route)
+  for (const [path, calls] of Object.entries(routes)) paths[path] = operationsOf(path, calls)
   return createDocument(
     {
       openapi: '3.1.1',
@@ -41,15 +39,14 @@ const description = `Offsets count Unicode code points; times are ISO 8601 in UT
 which \`after\` takes. A write takes an Idempotency-Key. What can be edited has an ETag, which its PATCH names
 with If-Match.`
 
-function operationsOf(path: string, route: Route): Record<string, ZodOpenApiOperationObject> {
-  const handlers = Object.entries(route).filter((entry): entry is [string, Handler] => isHandler(entry[1]))
+function operationsOf(path: string, calls: RouteTable[string]): Record<string, ZodOpenApiOperationObject> {
   return Object.fromEntries(
-    handlers.map(([method, { operation }]) => [method.toLowerCase(), described(method, path, operation)]),
+    Object.entries(calls).map(([method, { operation }]) => [
+      method.toLowerCase(),
+      described(method, path, operation),
+    ]),
   )
 }
-
-const isHandler = (exported: unknown): exported is Handler =>
-  typeof exported === 'function' && 'operation' in exported
 
 function described(method: string, path: string, operation: Handler['operation']): ZodOpenApiOperationObject {
   const { summary, scope, params, query, input, multipart, edits } = operation

@@ -6,7 +6,7 @@ import { db } from '@/lib/platform/database/db'
 import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { questionDraftInput } from '@/lib/questions/input'
 import { accepted } from '../support/factories'
-import { routesOnDisk } from '../support/journeys/routes'
+import { routesServed } from '../support/journeys/routes'
 import { type Part, parts, type Sized } from '../support/sized'
 
 /** The addresses of a seminar for a person with this role, by a name that is the same for each size. */
@@ -54,13 +54,13 @@ const queries: Record<string, (values: Values, which: Which) => string[]> = {
   '/api/v1/sources/[source]/passages': () => ['?limit=20&citations=1'],
 }
 
-/** The addresses of a seminar: of every page and every read of the API on disk. */
+/** The addresses of a seminar: of every page and every read of the API. */
 export async function addressesOf(sized: Sized): Promise<Addresses> {
   const values = new Map(
     await Promise.all(parts.map(async (part) => [part, await valuesOf(sized, part)] as const)),
   )
   const addresses: Addresses = new Map()
-  for (const route of routesOnDisk()) {
+  for (const route of await routesServed(process.env.NEXTAUTH_URL ?? '')) {
     const [method, path = ''] = route.split(' ')
     if (method !== 'GET' || left.some((pattern) => pattern.test(path))) continue
     for (const which of whichOf(path))

@@ -4,7 +4,7 @@ import { signedInCookie } from './debate'
 import { addressesOf } from './routes-addresses'
 
 /*
- * Every kind of page and every read of the API on disk, in a seminar with 100 positions and in one with 10,000, for each
+ * Every kind of page and every read of the API, in a seminar with 100 positions and in one with 10,000, for each
  * role that sees it differently, before and after the database has statistics of its tables. The cost of a page must not
  * depend on the size of its seminar: at most 1.5 times, and no more than three pages of a question. Both sizes and the
  * large seminar's page of a question, for the same person, take turns, so that a busy minute slows them alike. The faster

@@ -17,7 +17,7 @@ import {
 import { sighted } from '../support/journeys/debate'
 import { formsIn } from '../support/journeys/forms'
 import { site } from '../support/journeys/journey'
-import { routesOnDisk } from '../support/journeys/routes'
+import { routesServed } from '../support/journeys/routes'
 import { type Planted, plantSeminar } from '../support/journeys/seminar'
 import { columnsOfWords, holds, stateOf } from '../support/journeys/state'
 import { lettersTo } from '../support/journeys/telling'
@@ -57,8 +57,8 @@ function visitsOf(reader: Reader) {
 
 type Visit = ReturnType<typeof visitsOf>[number]
 
-test('every page and every route is listed', () => {
-  expect(Object.keys(table).sort()).toEqual(routesOnDisk())
+test('every page and every route is listed', async () => {
+  expect(Object.keys(table).sort()).toEqual(await routesServed(site()))
 })
 
 test('a word is planted in every stored text', async () => {

@@ -1,9 +1,10 @@
 import { encode } from 'next-auth/jwt'
-import { routes } from '@/app/api/v1/openapi.json/routes'
+import { routes } from '@/app/api/_routes/routes'
 import { beginSession } from '@/lib/people/commands/session'
 import type { Person } from '@/lib/people/rules'
 import { secret } from '@/lib/platform/env'
 import type { Handler } from '@/lib/web/api'
+import { type Method, routeOf } from '@/lib/web/route-table'
 import { aToken } from './factories'
 import { asIfAsked } from './next-headers'
 
@@ -23,8 +24,6 @@ export type Call = {
 
 // biome-ignore lint/suspicious/noExplicitAny: a test checks the parts of a body that it expects
 export type Answer = { status: number; headers: Headers; body: any }
-
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Calls the API as a program would, `path` without `/api/v1`. A successful answer must match the documented shape. */
 export async function call(method: Method, path: string, given: Call = {}): Promise<Answer> {
@@ -68,28 +67,10 @@ function tokenOf(person: Person, scope: 'read' | 'write'): Promise<string> {
   return known
 }
 
-/** The handler that Next would choose: literal segments of a path take precedence over parameters. */
 function handlerOf(method: Method, path: string): { handler: Handler; params: Record<string, string> } {
-  const asked = path.split('?', 1)[0]?.split('/') ?? []
-  const fitting = Object.keys(routes)
-    .map((template) => ({ template, params: paramsIn(template.split('/'), asked) }))
-    .filter(({ params }) => params !== null)
-    .sort((a, b) => Object.keys(a.params ?? {}).length - Object.keys(b.params ?? {}).length)[0]
-  const handler = fitting && routes[fitting.template]?.[method]
-  if (!isHandler(handler)) throw new Error(`No route answers ${method} ${path}.`)
-  return { handler, params: fitting?.params ?? {} }
+  const segments = (path.split('?', 1)[0] ?? '').slice(1).split('/').map(decodeURIComponent)
+  const route = routeOf(routes, segments)
+  const handler = route && routes[route.path]?.[method]
+  if (!handler) throw new Error(`No route answers ${method} ${path}.`)
+  return { handler, params: route.params }
 }
-
-function paramsIn(template: string[], asked: string[]): Record<string, string> | null {
-  if (template.length !== asked.length) return null
-  const params: Record<string, string> = {}
-  for (const [index, part] of template.entries()) {
-    const given = decodeURIComponent(asked[index] ?? '')
-    const name = /^\{(\w+)\}$/.exec(part)?.[1]
-    if (name) params[name] = given
-    else if (part !== given) return null
-  }
-  return params
-}
-
-const isHandler = (value: unknown): value is Handler => typeof value === 'function' && 'operation' in value

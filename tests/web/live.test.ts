@@ -1,6 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { GET as hearAll } from '@/app/api/v1/live/route'
-import { GET as hear } from '@/app/api/v1/questions/[question]/live/route'
+import { GET as ask } from '@/app/api/v1/[...rest]/route'
 import type { Person } from '@/lib/people/rules'
 import { live } from '@/lib/web/live'
 import { aMember, aPerson, aToken } from '../support/factories'
@@ -13,12 +12,13 @@ afterAll(() => live().end())
 async function aProgram(as: Person, question?: string, headers: Record<string, string> = {}) {
   const ending = new AbortController()
   const authorization = `Bearer ${await aToken(as, 'read')}`
-  const request = new Request('http://localhost:3000/api/v1/live', {
+  const path = question ? `questions/${question}/live` : 'live'
+  const request = new Request(`http://localhost:3000/api/v1/${path}`, {
     headers: { authorization, ...headers },
     signal: ending.signal,
   })
-  const params = Promise.resolve({ question })
-  const answer = await asIfAsked(request.headers, () => (question ? hear : hearAll)(request, { params }))
+  const params = Promise.resolve({ rest: path.split('/') })
+  const answer = await asIfAsked(request.headers, () => ask(request, { params }))
   const reader = answer.body?.getReader()
   return {
     status: answer.status,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { routes } from '@/app/api/v1/openapi.json/routes'
+import { routes } from '@/app/api/_routes/routes'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { type Case, table } from '../journeys/visibility-table'

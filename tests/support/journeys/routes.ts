@@ -5,9 +5,20 @@ const app = join(import.meta.dirname, '../../../app')
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
-/** Every route of the app folder: `GET /seminars/[seminar]`, `PATCH /api/v1/me`. */
+/** Every route with a file of its own in the app folder: `GET /seminars/[seminar]`. */
 export function routesOnDisk(): string[] {
   return readdirSync(app, { recursive: true, encoding: 'utf8' }).flatMap(routesOf).sort()
+}
+
+/** Every route of the site: those with files, and the calls in the API's document: `PATCH /api/v1/me`. */
+export async function routesServed(site: string): Promise<string[]> {
+  const document = await (await fetch(`${site}/api/v1/openapi.json`)).json()
+  const calls = Object.entries<object>(document.paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map(
+      (method) => `${method.toUpperCase()} /api/v1${path.replaceAll(/\{(\w+)\}/g, '[$1]')}`,
+    ),
+  )
+  return [...routesOnDisk(), ...calls].sort()
 }
 
 function routesOf(file: string): string[] {
@@ -35,18 +46,12 @@ function exported(file: string): string[] {
     ([, name]) => name,
   )
   const listed = [...source.matchAll(/export\s*\{([^}]*)\}/g)].flatMap(([, list = '']) =>
-    list.split(',').map((item) =>
-      item
-        .trim()
-        .split(/\s+as\s+/)
-        .at(-1),
-    ),
+    list
+      .split(',')
+      .map((item) => item.trim())
+      // Methods that are exported only to be refused.
+      .filter((item) => !item.startsWith('refuse as '))
+      .map((item) => item.split(/\s+as\s+/).at(-1)),
   )
-  // Several at once, except those that only report that they do not exist.
-  const taken = [...source.matchAll(/export\s+const\s*\{([^}]*)\}\s*=\s*(\w+)/g)].flatMap(
-    ([, list = '', from]) => (from === 'notAllowed' ? [] : list.split(',').map((item) => item.trim())),
-  )
-  return [...named, ...listed, ...taken].filter(
-    (name) => name !== undefined && methods.includes(name),
-  ) as string[]
+  return [...named, ...listed].filter((name) => name !== undefined && methods.includes(name)) as string[]
 }

@@ -1,12 +1,10 @@
-import { NotFound } from '@/lib/platform/errors'
-import { answerOf } from '@/lib/web/problem-document'
+import { routes } from '@/app/api/_routes/routes'
+import { dispatch } from '@/lib/web/route-table'
 
-const nothingHere = (request: Request) => answerOf(new NotFound(), request)
+type Context = { params: Promise<{ rest: string[] }> }
 
-export {
-  nothingHere as DELETE,
-  nothingHere as GET,
-  nothingHere as PATCH,
-  nothingHere as POST,
-  nothingHere as PUT,
-}
+/** Every address of the API but that of its own document. */
+const answer = async (request: Request, { params }: Context): Promise<Response> =>
+  dispatch(routes, request, (await params).rest)
+
+export { answer as DELETE, answer as GET, answer as PATCH, answer as POST, answer as PUT }

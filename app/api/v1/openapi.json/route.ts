@@ -1,6 +1,6 @@
-import { notAllowed } from '@/lib/web/not-allowed'
+import { routes } from '@/app/api/_routes/routes'
 import { openApi } from '@/lib/web/openapi'
-import { routes } from './routes'
+import { notAllowed } from '@/lib/web/route-table'
 
 let document: string | undefined
 
@@ -12,4 +12,6 @@ export function GET() {
   })
 }
 
-export const { DELETE, PATCH, POST, PUT } = notAllowed('GET')
+const refuse = (request: Request) => notAllowed(['GET'], request)
+
+export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT }

@@ -1,0 +1,35 @@
+import type { RouteTable } from '@/lib/web/route-table'
+import { briefRoutes } from './brief'
+import { flagsRoutes } from './flags'
+import { labelsRoutes } from './labels'
+import { liveRoutes } from './live'
+import { noticesRoutes } from './notices'
+import { opinionRoutes } from './opinion'
+import { peopleRoutes } from './people'
+import { positionsRoutes } from './positions'
+import { questionsRoutes } from './questions'
+import { recordRoutes } from './record'
+import { reviewsRoutes } from './reviews'
+import { rulingsRoutes } from './rulings'
+import { searchRoutes } from './search'
+import { seminarsRoutes } from './seminars'
+import { sourcesRoutes } from './sources'
+
+/** Every call of the API but the one for its document. */
+export const routes: RouteTable = {
+  ...peopleRoutes,
+  ...seminarsRoutes,
+  ...sourcesRoutes,
+  ...questionsRoutes,
+  ...positionsRoutes,
+  ...opinionRoutes,
+  ...briefRoutes,
+  ...reviewsRoutes,
+  ...rulingsRoutes,
+  ...labelsRoutes,
+  ...flagsRoutes,
+  ...recordRoutes,
+  ...noticesRoutes,
+  ...liveRoutes,
+  ...searchRoutes,
+}
