@@ -40,11 +40,16 @@ async function MySeminars({ person, seminars, unread }: MineProps) {
           {say('noneHint')}
         </Empty>
       ) : null}
-      <ul className="seminars">
+      <ul className="seminars border-t border-ink">
         {seminars.map(({ slug, title, term, language, role }) => (
-          <li key={slug}>
+          <li className="py-s4 border-b border-line" key={slug}>
             <h2 lang={language} dir="auto">
-              <Link href={seminarPath(slug)}>{title}</Link>
+              <Link
+                className="no-underline hover:underline hover:[text-decoration-thickness:1px]"
+                href={seminarPath(slug)}
+              >
+                {title}
+              </Link>
             </h2>
             <p className="small muted">
               <bdi>{term}</bdi>

@@ -119,7 +119,7 @@ async function NotWritable({ found: { asked, draft }, back, title, reason }: Not
           <p className="claim" dir="auto">
             {draft.claim}
           </p>
-          <p className="kept-text" dir="auto">
+          <p className="kept-text max-w-measure whitespace-pre-wrap" dir="auto">
             {draft.argument}
           </p>
         </>

@@ -168,8 +168,8 @@ type ComposeHeadingProps = { title: string; question: string; href: string; t: S
 
 export function ComposeHeading({ title, question, href, t }: ComposeHeadingProps) {
   return (
-    <header className="c-head">
-      <h1>{title}</h1>
+    <header className="flex flex-wrap items-baseline gap-x-s4 mb-s4">
+      <h1 className="text-h2">{title}</h1>
       <p className="small muted">
         {t.rich('on', {
           title: question,

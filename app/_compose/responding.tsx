@@ -98,8 +98,8 @@ export async function changedSince(
 export async function RespondHeading({ found: { asked, position }, t }: { found: Editing; t: Say }) {
   const { id, claim, argument } = position
   return (
-    <header className="c-head">
-      <h1>{t('respond.title')}</h1>
+    <header className="flex flex-wrap items-baseline gap-x-s4 mb-s4">
+      <h1 className="text-h2">{t('respond.title')}</h1>
       <p className="small muted">
         {t.rich('on', {
           title: asked.question.title,
@@ -112,7 +112,7 @@ export async function RespondHeading({ found: { asked, position }, t }: { found:
       </p>
       <Answered position={position} label={t('respond.answered')} claimClass="answered-claim">
         <details open={!claim || undefined}>
-          <summary>{t('argument')}</summary>
+          <summary className="text-small text-ink-3">{t('argument')}</summary>
           <Rendered html={renderOnPage(argument, { id })} />
         </details>
         <Restating asked={asked} position={position} t={t} />

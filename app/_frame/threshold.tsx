@@ -11,7 +11,7 @@ export async function Threshold({ children }: { children: ReactNode }) {
   const t = await getTranslations('frame')
   const say = await getTranslations('people')
   return (
-    <div className="j">
+    <div className="j grid grid-cols-[minmax(0,1fr)_minmax(0,34rem)] min-h-screen max-signin:grid-cols-1 max-signin:grid-rows-[auto_1fr]">
       <a className="skip" href="#main">
         {t('skip')}
       </a>
@@ -19,14 +19,22 @@ export async function Threshold({ children }: { children: ReactNode }) {
         <Rock />
         <Brand label={t('home')} />
         <div>
-          <p>{say('tagline')}</p>
-          <p className="rock-what">{t('description')}</p>
+          {/* On a phone the seam runs behind these words, and the ones below stand under it. */}
+          <p className="relative max-w-[11ch] font-serif font-normal text-title/[1.04] tracking-[-0.025em] max-signin:w-fit max-signin:bg-sunk max-signin:text-[2rem] max-signin:[box-shadow:0_0_0_0.25rem_var(--color-sunk)]">
+            {say('tagline')}
+          </p>
+          <p className="relative max-w-[30ch] mt-s4 font-sans font-normal text-body/[1.5] tracking-normal max-signin:w-auto max-signin:max-w-none max-signin:-mx-s4 max-signin:-mb-s5 max-signin:mt-s4 max-signin:p-s4 max-signin:bg-paper max-signin:[box-shadow:none]">
+            {t('description')}
+          </p>
         </div>
       </header>
-      <main id="main">
+      <main
+        className="flex flex-col justify-center gap-s6 p-s7 bg-paper max-signin:justify-start max-signin:gap-s5 max-signin:pt-s5 max-signin:px-s4 max-signin:pb-s7"
+        id="main"
+      >
         {children}
-        <details className="threshold-end">
-          <summary>{t('languageAndTheme')}</summary>
+        <details className="threshold-end text-small text-ink-2">
+          <summary className="w-fit min-h-7 cursor-pointer">{t('languageAndTheme')}</summary>
           <Preferences chosen={await chosenPreferences()} t={t} />
         </details>
       </main>

@@ -72,8 +72,10 @@ export default async function HelpPage() {
       title={t('title')}
       kind="help"
     >
-      <section aria-labelledby="first-steps">
-        <h2 id="first-steps">{t('steps.title')}</h2>
+      <section className="my-s6" aria-labelledby="first-steps">
+        <h2 className="mb-s3 text-[1.375rem]" id="first-steps">
+          {t('steps.title')}
+        </h2>
         <ol>
           {(['read', 'write', 'respond', 'vote'] as const).map((step) => (
             <li key={step}>{t(`steps.${step}`)}</li>
@@ -81,21 +83,25 @@ export default async function HelpPage() {
         </ol>
       </section>
       {guides.map(([role, parts]) => (
-        <section key={role} aria-labelledby={role}>
-          <h2 id={role}>{t(`guide.${role}.title`)}</h2>
-          <ul>
+        <section className="my-s6" key={role} aria-labelledby={role}>
+          <h2 className="mb-s3 text-[1.375rem]" id={role}>
+            {t(`guide.${role}.title`)}
+          </h2>
+          <ul className="list-disc">
             {parts.map((part) => (
               <li key={part}>{t(part)}</li>
             ))}
           </ul>
         </section>
       ))}
-      <section aria-labelledby="words">
-        <h2 id="words">{t('words')}</h2>
+      <section className="my-s6" aria-labelledby="words">
+        <h2 className="mb-s3 text-[1.375rem]" id="words">
+          {t('words')}
+        </h2>
         <dl>
           {terms.map((term) => (
             <div key={term} id={term}>
-              <dt>{t(`${term}.name`)}</dt>
+              <dt className="font-semibold">{t(`${term}.name`)}</dt>
               <dd>{t(`${term}.text`)}</dd>
             </div>
           ))}

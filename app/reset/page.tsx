@@ -15,8 +15,8 @@ export default async function ResetPage({ searchParams }: Props) {
   const t = await getTranslations('people')
   return (
     <Threshold>
-      <section>
-        <h1>{t('reset.title')}</h1>
+      <section className="grid gap-s4">
+        <h1 className="text-h2">{t('reset.title')}</h1>
         <p className="muted">{t('reset.hint')}</p>
         <ActionForm
           action={askReset}

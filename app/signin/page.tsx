@@ -35,8 +35,8 @@ export default async function SignInPage({ searchParams }: Props) {
         <Notice kind="bad">{t(error === 'unverifiedAddress' ? 'signIn.unverified' : 'signIn.failed')}</Notice>
       ) : null}
       <CodeForm lookUp={lookUpCode} />
-      <section className="or">
-        <h2>{t('signIn.heading')}</h2>
+      <section className="or grid gap-s4 pt-s6 border-t border-line max-signin:pt-s5">
+        <h2 className="text-[1.25rem]">{t('signIn.heading')}</h2>
         <SignInForm action={signIn} next={next}>
           <Link className="small" href={`/signin/link${query}`}>
             {t('signIn.byLink')}

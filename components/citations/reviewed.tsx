@@ -13,14 +13,18 @@ export function Reviewed({ review, language, say }: Props) {
   const { by, reason, deciding, reply, appeal } = review
   if (!reason && !deciding && !reply && !appeal) return null
   return (
-    <div className="judged">
+    <div className="judged max-w-136 mt-s2 ps-s3 border-s-2 border-edge text-small leading-normal wrap-anywhere">
       <p>
         <b>{say('review.by', { name: by?.name ?? say('theStaff') })}</b> <bdi>{reason}</bdi>
       </p>
       {deciding ? (
         <p>
           {say('review.deciding')}{' '}
-          <q lang={language} dir="auto">
+          <q
+            className="font-serif [text-decoration:underline_var(--color-cinnabar)_2px] underline-offset-[0.2em]"
+            lang={language}
+            dir="auto"
+          >
             {deciding}
           </q>
         </p>

@@ -7,18 +7,24 @@ import type { Viewer } from './viewer'
 /** A disclosure that opens without JavaScript: the reader's pages, language and theme, and signing out. */
 export function AccountMenu({ person, chosen, t }: { person: Viewer; chosen: Chosen; t: Say }) {
   return (
-    <details className="account-menu" data-menu>
+    <details className="account-menu relative" data-menu>
       {person ? (
-        <summary className="who" aria-label={t('yourAccount', { name: person.name })}>
+        <summary
+          className="who grid place-items-center w-8 h-8 rounded-[50%] bg-ink font-semibold text-on-ink text-small cursor-pointer max-phone:w-10 max-phone:h-10"
+          aria-label={t('yourAccount', { name: person.name })}
+        >
           {initialOf(person.name)}
         </summary>
       ) : (
-        <summary className="btn-icon" aria-label={t('languageAndTheme')}>
+        <summary className="btn-icon cursor-pointer" aria-label={t('languageAndTheme')}>
           <Icon name="language" />
         </summary>
       )}
       {/* Takes the focus of a click beside its controls, which would otherwise close the menu. */}
-      <div className="menu" tabIndex={-1}>
+      <div
+        className="menu absolute top-[calc(100%+var(--spacing-s2))] right-0 z-30 w-max max-w-[calc(100vw-2*var(--spacing-s4))] max-h-[calc(100vh-var(--spacing-bar)-var(--spacing-s4))] p-s2 overflow-auto"
+        tabIndex={-1}
+      >
         {person ? <Mine person={person} t={t} /> : null}
         <Preferences chosen={chosen} t={t} />
         {person ? (
@@ -36,7 +42,7 @@ export function AccountMenu({ person, chosen, t }: { person: Viewer; chosen: Cho
 function Mine({ person: { name, founds }, t }: { person: NonNullable<Viewer>; t: Say }) {
   return (
     <>
-      <p className="menu-name" dir="auto">
+      <p className="py-[0.3rem] px-[0.6rem] font-semibold" dir="auto">
         {name}
       </p>
       <ul>

@@ -19,8 +19,8 @@ export function Broken({ error, retry }: Props) {
   }, [words])
   return (
     <main id="main" className="wrap full-page">
-      <div className="full" role="alert">
-        <h1>{words.title}</h1>
+      <div className="full py-s6 px-s5 border border-line bg-page" role="alert">
+        <h1 className="mb-[0.4rem] font-serif font-medium text-[1.75rem]/[1.2]">{words.title}</h1>
         <p>
           {error.digest ? words.textWithCode : words.text} {error.digest ? <code>{error.digest}</code> : null}
         </p>

@@ -6,7 +6,7 @@ export async function KeyList() {
   const t = await getTranslations('frame.keys')
   const desk = await getTranslations('desk.key')
   return (
-    <div className="key-list">
+    <div className="key-list grid grid-cols-[repeat(auto-fit,minmax(min(100%,17rem),1fr))] items-start gap-s5">
       <Keys title={t('everywhere')}>
         <Key keys={['/']} does={t('search')} />
         <Key keys={['G D']} does={t('debate')} />
@@ -41,7 +41,7 @@ export async function KeyList() {
 function Keys({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
-      <h2>{title}</h2>
+      <h2 className="mb-s2 font-sans font-semibold text-ui/[1.4]">{title}</h2>
       <dl>{children}</dl>
     </section>
   )

@@ -13,7 +13,7 @@ const languages = [
 /** Language and theme, for anyone, signed in or not. Plain forms: they work without JavaScript. */
 export function Preferences({ chosen: { locale, theme }, t }: { chosen: Chosen; t: Say }) {
   return (
-    <div className="preferences">
+    <div className="preferences grid justify-items-start gap-s1">
       <p className="label" id="choose-language">
         {t('language')}
       </p>

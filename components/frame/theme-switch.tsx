@@ -6,7 +6,12 @@ import { Icon } from '@/components/ui/icon'
  */
 export function ThemeSwitch({ toLight, toDark }: { toLight: string; toDark: string }) {
   return (
-    <form className="theme-switch" action="/preferences" method="post" data-theme-form>
+    <form
+      className="theme-switch contents max-phone:hidden"
+      action="/preferences"
+      method="post"
+      data-theme-form
+    >
       <button
         type="submit"
         className="btn-icon to-dark"

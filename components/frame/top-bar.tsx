@@ -15,10 +15,10 @@ export function TopBar({ person, crumbs, signIn, chosen, t, bell }: Props) {
       <a className="skip" href="#main">
         {t('skip')}
       </a>
-      <header className="top">
+      <header className="top sticky top-0 z-20 flex items-center gap-s5 h-bar px-s6 border-b border-line bg-paper max-phone:gap-s3 max-phone:px-s4">
         <Brand label={t('home')} />
         <Crumbs label={t('whereYouAre')} crumbs={crumbs} />
-        <div className="top-tools">
+        <div className="flex items-center gap-s2">
           {person ? <Find href={searchFrom(crumbs)} hasKeys={person.singleKeys ?? true} t={t} /> : null}
           <ThemeSwitch toLight={t('theme.toLight')} toDark={t('theme.toDark')} />
           {person ? null : (
@@ -45,7 +45,9 @@ function Crumbs({ label, crumbs }: { label: string; crumbs: Crumb[] }) {
             {n < crumbs.length - 1 && crumb.href ? (
               <a href={crumb.href}>{crumb.label}</a>
             ) : (
-              <span aria-current={n === crumbs.length - 1 ? 'page' : undefined}>{crumb.label}</span>
+              <span className="current:text-ink" aria-current={n === crumbs.length - 1 ? 'page' : undefined}>
+                {crumb.label}
+              </span>
             )}
           </li>
         ))}
@@ -57,10 +59,14 @@ function Crumbs({ label, crumbs }: { label: string; crumbs: Crumb[] }) {
 /** The link to the search page. */
 function Find({ href, hasKeys, t }: { href: string; hasKeys: boolean; t: Say }) {
   return (
-    <a href={href} className="btn-icon find" aria-label={t('searchFor')}>
+    <a
+      href={href}
+      className="btn-icon find gap-2 ps-[0.6rem] pe-[0.4rem] border border-line no-underline max-phone:border-0"
+      aria-label={t('searchFor')}
+    >
       <Icon name="search" />
-      <span>{t('search')}</span>
-      {hasKeys ? <kbd>/</kbd> : null}
+      <span className="max-phone:hidden">{t('search')}</span>
+      {hasKeys ? <kbd className="max-phone:hidden">/</kbd> : null}
     </a>
   )
 }

@@ -7,14 +7,14 @@ type Props = { notice: NoticeView; words: string; href: string; isNew: string; l
 export function NoticeRow({ notice, words, href, isNew, locale }: Props) {
   const [line = '', ...quoted] = words.split('\n')
   return (
-    <li className={notice.seen ? 'notice-row' : 'notice-row is-new'}>
+    <li className={notice.seen ? '' : 'is-new'}>
       <div>
         {notice.seen ? null : <span className="tag-new">{isNew}</span>}{' '}
-        <a href={href}>
+        <a className="font-semibold" href={href}>
           <bdi>{line}</bdi>
         </a>
         {quoted.length ? (
-          <p className="notice-words" dir="auto">
+          <p className="text-ink-2 text-ui line-clamp-2" dir="auto">
             {quoted.join(' ')}
           </p>
         ) : null}

@@ -20,12 +20,12 @@ type Props = {
 export function MyStances({ mine, labels, path, say, locale, timeZone }: Props) {
   if (mine.length === 0) return null
   return (
-    <section id="mine" className="my-stances" aria-labelledby="my-stances">
+    <section id="mine" className="my-stances mt-s6" aria-labelledby="my-stances">
       <h2 id="my-stances">{say('stance.mine')}</h2>
       <p className="hint">{say('stance.mineHint')}</p>
       <ol>
         {mine.toReversed().map(({ id, moment, weights, confidence, movedBy, at }) => (
-          <li key={id}>
+          <li className="py-s3 border-t border-line" key={id}>
             <p>
               <b>{say(`stance.moment.${moment}`)}</b> <Time at={at} locale={locale} timeZone={timeZone} />
             </p>

@@ -12,7 +12,7 @@ export function StanceQuestion({ setting: { say, path, may } }: Props) {
   return (
     <>
       {stancesAsked.map((asked) => (
-        <a key={asked} className="stance-asked" data-may={may(`stance ${asked}`)} href={`${path}/stance`}>
+        <a key={asked} className="font-semibold" data-may={may(`stance ${asked}`)} href={`${path}/stance`}>
           {say(`stanceAsked.${asked}`)}
         </a>
       ))}

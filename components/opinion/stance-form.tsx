@@ -52,14 +52,14 @@ export function StanceForm({ send, question, next, once, moments, theses, latest
       <input type="hidden" name="idempotencyKey" value={idempotencyKey ?? once} />
       <Moments moments={moments} t={t} />
       {theses.map(({ label, statement }) => (
-        <fieldset key={label} className="weigh" data-thesis={hueOf(label)}>
+        <fieldset key={label} className="weigh min-w-0 pt-s3 border-t border-line" data-thesis={hueOf(label)}>
           <legend>
             <ThesisMark label={label} /> <span dir="auto">{statement}</span>
           </legend>
           <Radios name={`weights.${label}`} options={weighed} chosen={latest?.weights[label] ?? 0} />
         </fieldset>
       ))}
-      <fieldset className="weigh">
+      <fieldset className="weigh min-w-0 pt-s3 border-t border-line">
         <legend>{t('opinion.stance.confidence')}</legend>
         <Radios name="confidence" options={confidences} chosen={latest?.confidence ?? 50} />
       </fieldset>
@@ -80,7 +80,7 @@ function Moments({ moments, t }: Pick<Props, 'moments'> & Messages) {
   if (moments.length < 2) return <input type="hidden" name="moment" value={first} />
   const options = moments.map((moment) => ({ value: moment, label: t(`opinion.stance.moment.${moment}`) }))
   return (
-    <fieldset className="weigh">
+    <fieldset className="weigh min-w-0 pt-s3 border-t border-line">
       <legend>{t('opinion.stance.when')}</legend>
       <Radios name="moment" options={options} chosen={first} />
     </fieldset>
@@ -91,10 +91,17 @@ type Option = { value: string | number; label: string }
 
 function Radios({ name, options, chosen }: { name: string; options: Option[]; chosen?: string | number }) {
   return (
-    <div className="weighs">
+    <div className="weighs clear-both flex flex-wrap gap-x-s4 text-ui">
       {options.map(({ value, label }) => (
         <label key={value}>
-          <input type="radio" name={name} value={value} defaultChecked={value === chosen} /> {label}
+          <input
+            className="w-[1.1rem] h-[1.1rem]"
+            type="radio"
+            name={name}
+            value={value}
+            defaultChecked={value === chosen}
+          />{' '}
+          {label}
         </label>
       ))}
     </div>

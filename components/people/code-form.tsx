@@ -9,7 +9,7 @@ export async function CodeForm({ lookUp, typed, found }: Props) {
   return (
     <form action="/join">
       <div>
-        <h1>{t('join.heading')}</h1>
+        <h1 className="text-h2">{t('join.heading')}</h1>
         <p className="muted">{t('join.hint')}</p>
       </div>
       <CodeField label={t('join.code')} lookUp={lookUp} typed={typed} found={found} />

@@ -13,9 +13,9 @@ export async function DemoAccounts({ accounts, ...sent }: Props) {
   )
   const others = accounts.filter((account) => !first.includes(account))
   return (
-    <section className="or">
+    <section className="or grid gap-s4 pt-s6 border-t border-line max-signin:pt-s5">
       <div>
-        <h2>{t('demo.heading')}</h2>
+        <h2 className="text-[1.25rem]">{t('demo.heading')}</h2>
         <p className="muted small">{t('demo.hint')}</p>
       </div>
       <Buttons accounts={first} {...sent} />
@@ -33,7 +33,7 @@ async function Buttons({ accounts, action, demoKey, next }: Props) {
   const t = await getTranslations('people')
   const seminars = await getTranslations('seminars')
   return (
-    <ul className="demo-accounts">
+    <ul className="demo-accounts grid gap-s2">
       {accounts.map(({ id, name, role }) => (
         <li key={id}>
           <ActionForm

@@ -8,7 +8,7 @@ export async function Providers({ providers, action, next }: Props) {
   const t = await getTranslations('people')
   if (providers.length === 0) return null
   return (
-    <ul className="providers">
+    <ul className="providers grid gap-s2">
       {providers.map(({ id, name }) => (
         <li key={id}>
           <ActionForm

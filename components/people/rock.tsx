@@ -1,7 +1,12 @@
 /** A section through rock: its beds, and the vein that runs across them. */
 export function Rock() {
   return (
-    <svg className="seam" viewBox="0 0 900 1000" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+    <svg
+      className="seam absolute inset-0 w-full h-full"
+      viewBox="0 0 900 1000"
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+    >
       {beds.map((line) => (
         <path className="bed" key={line} d={line} />
       ))}
@@ -10,7 +15,7 @@ export function Rock() {
           <path key={line} d={line} />
         ))}
       </g>
-      <g className="ore">
+      <g className="fill-citrine">
         {vein.map((line) => (
           <path key={line} d={line} />
         ))}

@@ -77,8 +77,8 @@ function Groups({ groups, setting }: { groups: SessionGroup[]; setting: Setting 
 }
 
 const Folded = ({ summary, children }: { summary: string; children: ReactNode }) => (
-  <details className="roll-more">
-    <summary>{summary}</summary>
+  <details className="roll-more col-span-full min-w-0">
+    <summary className="w-fit min-h-6 text-small cursor-pointer">{summary}</summary>
     {children}
   </details>
 )

@@ -25,11 +25,11 @@ export function Gone({ position, setting }: Props) {
   return (
     <div className="ruling">
       <RulingLine position={position} ruling={ruling} setting={setting} />
-      <p className="ruling-reason" dir="auto">
+      <p className="ruling-reason ps-s3 border-s-2 border-edge wrap-anywhere" dir="auto">
         {ruling.reason}
       </p>
       {ruling.reply ? (
-        <p className="ruling-reply">
+        <p className="ms-s4 ps-s3 border-s-2 border-edge wrap-anywhere">
           <b>{say('ruling.replied')}</b> <bdi>{ruling.reply}</bdi>
         </p>
       ) : null}
@@ -67,8 +67,10 @@ function WordsBehind({ position, setting }: Props) {
   const { say } = setting
   if (!argument && !claim) return null
   return (
-    <details className="behind">
-      <summary>{say(status === 'hidden' ? 'ruling.hiddenWords' : 'ruling.mergedWords')}</summary>
+    <details className="max-w-152 wrap-anywhere">
+      <summary className="min-h-[24px] text-small cursor-pointer">
+        {say(status === 'hidden' ? 'ruling.hiddenWords' : 'ruling.mergedWords')}
+      </summary>
       {claim ? (
         <p className="response-claim" dir="auto">
           {claim}
@@ -76,9 +78,11 @@ function WordsBehind({ position, setting }: Props) {
       ) : null}
       <Argument id={id} markdown={argument} long={Number.MAX_SAFE_INTEGER} setting={setting} />
       {citations.map(({ id: citation, passage, warrant }) => (
-        <blockquote key={citation} lang={passage.source.language} dir="auto">
+        <blockquote className="my-s2 font-serif" key={citation} lang={passage.source.language} dir="auto">
           <q>{passage.quote}</q>
-          <footer dir="auto">{warrant}</footer>
+          <footer className="font-sans text-ink-2 text-small" dir="auto">
+            {warrant}
+          </footer>
         </blockquote>
       ))}
     </details>
@@ -102,7 +106,7 @@ export function LockLine({ position: { id, locked }, setting: { say, locale, tim
 /** The authors of positions merged into this one keep their credit. */
 export function AlsoBy({ position: { alsoBy }, setting: { say } }: Props) {
   return alsoBy.map(({ position, author }) => (
-    <a key={position} className="also-by" href={positionPath(position)}>
+    <a key={position} className="text-small" href={positionPath(position)}>
       {say('ruling.alsoBy', { name: author.name })}
     </a>
   ))

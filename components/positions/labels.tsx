@@ -11,7 +11,7 @@ export function Labels({ position: { id, author, labels = [], revision }, settin
   const { say, locale, timeZone, mine, isOver } = setting
   if (labels.length === 0) return null
   return (
-    <ul className="labels" aria-label={say('labels.title')}>
+    <ul className="labels grid gap-s2 my-s3" aria-label={say('labels.title')}>
       {labels.map((label) => (
         <li key={label.id} className="label-line" data-over={isOver(label.expiresAt)}>
           <Icon name="flag" />

@@ -24,8 +24,11 @@ export function Revision({ step, isFirst, isPresent, isUnchanged, where, seminar
   const { revision, at, stance, claim, argument, citations } = step
   const diff = { gone: t('diff.gone'), came: t('diff.came') }
   return (
-    <section className="revision" aria-labelledby={`revision-${revision}`}>
-      <h2 id={`revision-${revision}`}>
+    <section className="revision mt-s6 pt-s4 border-t border-ink" aria-labelledby={`revision-${revision}`}>
+      <h2
+        className="flex flex-wrap items-baseline gap-x-s3 mb-s3 font-sans font-semibold text-ui/[1.5] tracking-normal"
+        id={`revision-${revision}`}
+      >
         {isFirst ? t('history.first') : t('history.revision', { n: revision })}
         {isPresent && !isFirst ? <span className="muted"> · {t('history.present')}</span> : null}{' '}
         <Time at={at} style="long" {...where} />
@@ -34,10 +37,10 @@ export function Revision({ step, isFirst, isPresent, isUnchanged, where, seminar
       {stance ? (
         <p>{t('history.stance', { before: said(stance.before, t), after: said(stance.after, t) })}</p>
       ) : null}
-      <p className="claim" dir="auto">
+      <p className="claim mb-s2 font-sans font-semibold text-claim/[1.32]" dir="auto">
         <WordChanges pieces={claim} words={diff} />
       </p>
-      <div className="kept-text" dir="auto">
+      <div className="kept-text max-w-measure whitespace-pre-wrap" dir="auto">
         <WordChanges pieces={argument} words={diff} />
       </div>
       {citations.map((change) => (
@@ -64,7 +67,7 @@ function CitationChange({ change: { kind, citation, before }, seminar, t }: Chan
   const { passage, relation, warrant } = citation
   const was = before && before.passage.quote !== passage.quote ? before.passage.quote : null
   return (
-    <div className={`citation-change is-${kind}`}>
+    <div className={`citation-change is-${kind} mt-s4 ps-s4 border-s-4 border-line`}>
       <p className="small">
         <b>{t(`history.${kind}`)}</b>{' '}
         <a className="loc" href={passagePath(seminar, passage)}>
@@ -72,7 +75,11 @@ function CitationChange({ change: { kind, citation, before }, seminar, t }: Chan
         </a>{' '}
         <Icon name={relation} /> {t(`relation.${relation}`)}
       </p>
-      <blockquote lang={passage.source.language} dir="auto">
+      <blockquote
+        className="my-s1 font-serif font-normal text-body/[1.42]"
+        lang={passage.source.language}
+        dir="auto"
+      >
         {was ? <Gone said={t('diff.gone')}>{was}</Gone> : null}{' '}
         {kind === 'dropped' ? <Gone said={t('diff.gone')}>{passage.quote}</Gone> : passage.quote}
       </blockquote>

@@ -11,7 +11,13 @@ export function WithdrawnToast({ undo, position, words }: Props) {
     <form action={undo} className="toast-place">
       <input type="hidden" name="position" value={position} />
       <span className="toast" role="status">
-        {words.done} <button type="submit">{words.undo}</button>
+        {words.done}{' '}
+        <button
+          className="min-h-7 px-[0.4rem] font-semibold underline underline-offset-[0.2em]"
+          type="submit"
+        >
+          {words.undo}
+        </button>
       </span>
     </form>
   )

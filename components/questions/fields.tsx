@@ -50,8 +50,8 @@ export function ChoiceField({ filled, path, label, choices }: Omit<Props, 'hint'
   const error = errorOf(filled, path)
   const now = nowOf(filled, path)
   return (
-    <fieldset className="choices">
-      <legend>{label}</legend>
+    <fieldset className="choices grid gap-s2 my-s4">
+      <legend className="font-semibold">{label}</legend>
       {now ? <p className="hint">{now}</p> : null}
       {error ? <FieldError>{error}</FieldError> : null}
       {choices.map((choice) => (
@@ -66,7 +66,7 @@ export function ChoiceField({ filled, path, label, choices }: Omit<Props, 'hint'
             />{' '}
             <b>{choice.label}</b>
           </label>
-          <p className="hint">{choice.hint}</p>
+          <p className="hint pl-6">{choice.hint}</p>
         </div>
       ))}
     </fieldset>
@@ -83,7 +83,7 @@ export function TickField({ filled, path, label, hint }: Props) {
         <input key={value} type="checkbox" name={path} value="true" defaultChecked={value !== ''} />{' '}
         <b>{label}</b>
       </label>
-      {hint ? <p className="hint">{nowOf(filled, path) ?? hint}</p> : null}
+      {hint ? <p className="hint pl-6">{nowOf(filled, path) ?? hint}</p> : null}
       {error ? <FieldError>{error}</FieldError> : null}
     </div>
   )

@@ -198,8 +198,8 @@ function Parts({ filled, t, zone, sources, phases, language, standing, looking, 
         lang={language}
       />
       <Prompt filled={filled} t={t} language={language} />
-      <section className="q-part">
-        <h2>{t('questions.theses')}</h2>
+      <section className="grid gap-s4 pt-s4 border-t border-ink">
+        <h2 className="text-[1.375rem]">{t('questions.theses')}</h2>
         <p className="hint">{t('questions.thesesHint')}</p>
         {theses.map((index) => (
           <ThesisFields
@@ -211,21 +211,21 @@ function Parts({ filled, t, zone, sources, phases, language, standing, looking, 
           />
         ))}
         {theses.length < 8 ? (
-          <button type="submit" name="act" value="add" className="btn btn-sm">
+          <button type="submit" name="act" value="add" className="btn btn-sm justify-self-start">
             {t('questions.addThesis')}
           </button>
         ) : null}
       </section>
-      <section className="q-part">
-        <h2>{t('questions.schedule')}</h2>
+      <section className="grid gap-s4 pt-s4 border-t border-ink">
+        <h2 className="text-[1.375rem]">{t('questions.schedule')}</h2>
         <p className="hint">{t('questions.scheduleHint', { zone })}</p>
         {standing === 0 ? (
           <SelectField {...{ filled, path: 'phase', label: t('questions.phase'), options: phases }} />
         ) : null}
         <ScheduleFields filled={filled} phases={phases} />
       </section>
-      <section className="q-part">
-        <h2>{t('questions.rulesOf')}</h2>
+      <section className="grid gap-s4 pt-s4 border-t border-ink">
+        <h2 className="text-[1.375rem]">{t('questions.rulesOf')}</h2>
         <RulesFields filled={filled} t={t} />
       </section>
     </>
@@ -235,7 +235,7 @@ function Parts({ filled, t, zone, sources, phases, language, standing, looking, 
 function Prompt({ filled, t, language }: { filled: Filled; t: QuestionMessages; language: string }) {
   const html = filled.state.shown?.promptHtml
   return (
-    <div className="q-prompt">
+    <div className="grid gap-s4">
       <TextField
         filled={filled}
         path="prompt"
@@ -244,11 +244,11 @@ function Prompt({ filled, t, language }: { filled: Filled; t: QuestionMessages; 
         rows={6}
         lang={language}
       />
-      <button type="submit" name="act" value="preview" className="btn btn-sm">
+      <button type="submit" name="act" value="preview" className="btn btn-sm justify-self-start">
         {t('questions.preview')}
       </button>
       {html ? (
-        <section className="q-preview" aria-label={t('questions.preview')} lang={language}>
+        <section className="pl-s4 border-l-4 border-line" aria-label={t('questions.preview')} lang={language}>
           <Rendered className="lede" dir="auto" html={html} />
         </section>
       ) : null}

@@ -21,7 +21,7 @@ export function RulesFields({ filled, t }: { filled: Filled; t: Translate<'quest
   }))
   return (
     <>
-      <div className="q-pair">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,16rem),1fr))] gap-s4">
         {counted.map((rule) => (
           <TextField key={rule} {...field(rule)} type="number" />
         ))}

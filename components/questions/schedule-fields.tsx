@@ -4,7 +4,7 @@ import type { Filled } from './filled'
 /** The start of each phase, in the seminar's time zone. The first phase is the current one. */
 export function ScheduleFields({ filled, phases }: { filled: Filled; phases: Option[] }) {
   return (
-    <div className="q-pair">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,16rem),1fr))] gap-s4">
       {phases.map(({ value, label }) => (
         <TextField
           key={value}

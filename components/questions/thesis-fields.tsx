@@ -33,14 +33,14 @@ export function ThesisFields({
   const label = String.fromCharCode(65 + index)
   const at = (field: string) => `theses.${index}.${field}`
   return (
-    <fieldset className="q-thesis">
-      <legend>
+    <fieldset className="q-thesis grid gap-s4 pt-s4 border-t border-line">
+      <legend className="float-left font-semibold">
         <ThesisMark label={label} /> {t('questions.thesis', { label })}
       </legend>
       <TextField
         {...{ filled, path: at('statement'), label: t('questions.statement'), rows: 2, lang: language }}
       />
-      <div className="q-pair">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,16rem),1fr))] gap-s4">
         <TextField
           {...{
             filled,
@@ -75,7 +75,7 @@ export function ThesisFields({
         {...{ filled, index, t, sources, looking, choose }}
       />
       {isStanding ? null : (
-        <button type="submit" name="act" value={`remove.${index}`} className="btn btn-sm">
+        <button type="submit" name="act" value={`remove.${index}`} className="btn btn-sm justify-self-start">
           {t('questions.removeThesis', { label })}
         </button>
       )}

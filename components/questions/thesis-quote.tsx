@@ -75,7 +75,7 @@ export function ThesisQuote({ filled, index, t, sources, looking, ref, choose }:
     // biome-ignore lint/a11y/noStaticElementInteractions: it listens to events of its fields
     <div
       ref={box}
-      className="q-quote"
+      className="grid gap-s4"
       onInput={() => {
         setPlace(nowhere)
         typed()
@@ -126,7 +126,7 @@ function Choose({ href, label, choose }: { href: string; label: string; choose: 
     choose()
   }
   return (
-    <a className="btn btn-sm" href={href} target="_blank" rel="noopener" onClick={press}>
+    <a className="btn btn-sm justify-self-start" href={href} target="_blank" rel="noopener" onClick={press}>
       <Icon name="book" /> {label}
     </a>
   )

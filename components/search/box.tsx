@@ -12,8 +12,8 @@ type Props = {
 /** A plain form, with the query in the address. */
 export function SearchBox({ looking: { q, seminar, only }, seminars, setting: { say }, problem }: Props) {
   return (
-    <search>
-      <form action="/search" className="search-box">
+    <search className="grid gap-s2">
+      <form action="/search" className="search-box flex flex-wrap gap-s2">
         <label htmlFor="q" className="vh">
           {say('field')}
         </label>
@@ -50,7 +50,7 @@ export function SearchBox({ looking: { q, seminar, only }, seminars, setting: { 
         ) : null}
         {seminars.length === 1 && seminar ? <input type="hidden" name="seminar" value={seminar} /> : null}
         {only ? <input type="hidden" name="in" value={only} /> : null}
-        <button type="submit" className="btn btn-primary">
+        <button type="submit" className="btn btn-primary max-phone:min-h-11">
           <Icon name="search" /> {say('go')}
         </button>
       </form>

@@ -83,11 +83,11 @@ function Groups({ looking, found, setting }: Props) {
     const { matches, more } = found.counts[kind]
     if (hits.length === 0) return null
     return (
-      <section key={kind} aria-labelledby={`found-${kind}`}>
+      <section className="grid gap-s3" key={kind} aria-labelledby={`found-${kind}`}>
         <h2 className="sec" id={`found-${kind}`}>
           {say(`group.${kind}`)} <span>{say('count', { count: matches, more: String(more) })}</span>
         </h2>
-        <ol className="hits">
+        <ol className="hits list-none">
           {hits.map((hit) => (
             <HitRow key={keyOf(hit)} hit={hit} setting={setting} />
           ))}
@@ -109,11 +109,11 @@ function List({ looking, found, after, page, setting }: Props) {
   // Results for a corrected search have a single page.
   const goesOn = found.hits.length > page && found.corrections.length === 0 && !found.someWords
   return (
-    <section aria-labelledby="found">
+    <section className="grid gap-s3" aria-labelledby="found">
       <h2 className="sec" id="found">
         {say('results', { count, more: String(more) })}
       </h2>
-      <ol className="hits" start={after + 1}>
+      <ol className="hits list-none" start={after + 1}>
         {found.hits.slice(0, page).map((hit) => (
           <HitRow key={keyOf(hit)} hit={hit} setting={setting} />
         ))}

@@ -8,11 +8,13 @@ type Props = { say: Say; putAway: (form: FormData) => Promise<void>; seminar: st
 /** The first steps, in three lines. Once dismissed, the card is gone for this person everywhere. */
 export function FirstSteps({ say, putAway, seminar }: Props) {
   return (
-    <section className="notice first-steps" aria-labelledby="first-steps">
+    <section className="notice mt-s5" aria-labelledby="first-steps">
       <Icon name="book" />
       <div>
-        <h2 id="first-steps">{say('title')}</h2>
-        <ol>
+        <h2 className="font-sans font-semibold text-ui/[1.4]" id="first-steps">
+          {say('title')}
+        </h2>
+        <ol className="mt-s1 mb-s3 pl-5 list-decimal">
           <li>{say('read')}</li>
           <li>{say('write')}</li>
           <li>{say('respond')}</li>

@@ -25,14 +25,18 @@ export function QuestionRow({ row, setting }: Props) {
         <span aria-hidden="true">{question.number}</span>
       </span>
       <div>
-        <h3 lang={member.seminar.language} dir="auto">
+        <h3
+          className="font-serif font-medium text-[1.6875rem]/[1.18] text-balance tracking-[-0.01em] max-phone:text-[1.375rem]"
+          lang={member.seminar.language}
+          dir="auto"
+        >
           <Link href={questionPath(seminar, question.number)}>{question.title}</Link>
         </h3>
         <Meta row={row} setting={setting} />
       </div>
       <div>
         <Phase steps={steps} current={shown.indexOf(question.phase)} label={label} />
-        <p className="when">
+        <p className="when mt-[0.35rem] text-small text-ink-2">
           <When row={row} setting={setting} />
         </p>
       </div>
@@ -52,7 +56,7 @@ function Meta({ row: { asked, counts, drafted, awaited, unread }, setting: { say
     ? say('counts', { positions: counts.positions, citations: counts.citations })
     : say('blind')
   return (
-    <p className="meta">
+    <p className="meta mt-[0.35rem] text-small text-ink-3">
       {due ? (
         <>
           <b>{due}</b> ·{' '}

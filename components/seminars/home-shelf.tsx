@@ -21,7 +21,10 @@ type Props = {
 export function Shelf({ sources, cited, setting, sayOfSources, mayImport }: Props) {
   const { say, seminar } = setting
   return (
-    <section className="shelf" aria-label={say('sources')}>
+    <section
+      className="shelf col-start-2 self-start mt-s7 max-home:col-auto max-home:row-auto max-home:mt-s6"
+      aria-label={say('sources')}
+    >
       <h2 className="sec">
         {say('sources')} <span>{sources.length > 0 ? say('bars') : null}</span>
       </h2>
@@ -34,7 +37,7 @@ export function Shelf({ sources, cited, setting, sayOfSources, mayImport }: Prop
       ))}
       {sources.length === 0 ? <p className="todo-none">{say('noSources')}</p> : null}
       {mayImport ? (
-        <p className="shelf-add">
+        <p className="pt-s3 border-t border-line">
           <Link className="btn btn-sm" href={seminarPath(seminar, 'sources/new')}>
             {say('addSource')}
           </Link>
@@ -55,10 +58,10 @@ function Book({ source, cited, setting, sayOfSources }: BookProps) {
   const paragraphs = versions.at(-1)?.paragraphs ?? 0
   return (
     <Link className="book" href={sourcePath(seminar, number)}>
-      <b lang={language} dir="auto">
+      <b className="block font-serif font-medium text-[1.125rem]/[1.25]" lang={language} dir="auto">
         {title}
       </b>
-      <small>
+      <small className="flex justify-between gap-s3 mt-[0.15rem] text-small text-ink-3">
         <span>
           {kindOf(source, sayOfSources)},{' '}
           {languageIn(setting.locale, language, sayOfSources('unknownLanguage'))},{' '}
@@ -67,7 +70,7 @@ function Book({ source, cited, setting, sayOfSources }: BookProps) {
         </span>
         <span>{say('paragraphsCited', { paragraphs: cited.size })}</span>
       </small>
-      <span className="spine-strip" aria-hidden="true">
+      <span className="spine-strip flex items-end gap-[2px] h-6 mt-2 border-b border-edge" aria-hidden="true">
         {[...spine(paragraphs, cited).entries()].map(([place, height]) => (
           <i key={place} style={{ height: `${height * 14}%` }} />
         ))}

@@ -32,7 +32,7 @@ export function Todo({ waiting, setting }: Props) {
 
 function Waits({ waiting, setting }: Props) {
   return (
-    <ul className="todo">
+    <ul className="todo border-t border-ink">
       {waiting.map((wait) => (
         <Waiting key={`${wait.kind} ${wait.href}`} wait={wait} setting={setting} />
       ))}
@@ -66,11 +66,15 @@ function Waiting({ wait, setting }: { wait: Wait; setting: HomeSetting }) {
   const { kind, by, count, due, href } = wait
   const { say, locale, timeZone } = setting
   return (
-    <li>
-      <Link href={href} prefetch={false}>
+    <li className="border-b border-line">
+      <Link
+        className="grid grid-cols-[1.25rem_1fr_auto] items-baseline gap-x-[0.6rem] py-3 no-underline"
+        href={href}
+        prefetch={false}
+      >
         <Icon name={icons[kind]} />
         <b>{say(`waits.${kind}`, { count, name: by ?? say('theStaff') })}</b>
-        <span className="due">
+        <span className="due font-semibold text-small">
           {due ? (
             <Time
               at={due}
@@ -91,7 +95,7 @@ function About({ wait: { words, question, saved }, setting }: { wait: Wait; sett
   const { say, locale, timeZone } = setting
   if (!words && !question) return null
   return (
-    <small dir="auto">
+    <small className="col-[2/-1] text-small text-ink-3" dir="auto">
       {words ? say('quoted', { claim: short(words) }) : question ? say('questionTitled', question) : null}
       {saved ? (
         <>

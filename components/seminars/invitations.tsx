@@ -75,7 +75,10 @@ async function Row({ invitation, seminar, revoke }: RowProps) {
   return (
     <li>
       <p>
-        <span className="invite-code">{code}</span> · {t(`roles.${role}`)}
+        <span className="font-sans font-medium text-[1.125rem]/[1.3] tracking-[0.08em] tabular-nums">
+          {code}
+        </span>{' '}
+        · {t(`roles.${role}`)}
         {email ? `, ${t('invitations.for', { email })}` : null}
         <br />
         <span className="hint">

@@ -32,7 +32,7 @@ export function LinkForm({ action, hidden, words }: Props) {
       <div role="status">
         {link ? (
           <p>
-            <b>{words.link}</b> <code className="entry-link">{link}</code>{' '}
+            <b>{words.link}</b> <code className="wrap-anywhere">{link}</code>{' '}
             <CopyButton text={link} label={words.copy} copied={words.copied} />
             <br />
             <span className="hint">{words.linkHint}</span>

@@ -52,8 +52,8 @@ async function Search({ seminar, query, reader }: PartProps) {
   const offered = rollSorts.filter((sort) => sort !== 'seen' || reader.isStaff)
   return (
     <search>
-      <form action={seminarPath(seminar.slug, 'members')} className="roll-search">
-        <div className="field">
+      <form action={seminarPath(seminar.slug, 'members')} className="flex flex-wrap items-end gap-s3 my-s3">
+        <div className="field first:flex-[1_1_14rem]">
           <label htmlFor="roll-q">{t(reader.instructs ? 'members.findByAddress' : 'members.find')}</label>
           <input
             id="roll-q"
@@ -64,7 +64,7 @@ async function Search({ seminar, query, reader }: PartProps) {
             maxLength={100}
           />
         </div>
-        <div className="field">
+        <div className="field first:flex-[1_1_14rem]">
           <label htmlFor="roll-sort">{t('members.sort')}</label>
           <select id="roll-sort" name="sort" className="select" defaultValue={query.sort}>
             {offered.map((sort) => (

@@ -43,14 +43,14 @@ export function BibHead({
   return (
     <>
       <p className="eyebrow">{say('reader.textOf', { number: source.number, count })}</p>
-      <h1 lang={source.language} dir="auto">
+      <h1 className="text-h1" lang={source.language} dir="auto">
         {source.title}
       </h1>
-      <dl>
+      <dl className="flex flex-wrap gap-x-s5 gap-y-s2 mt-s3 text-small max-source:gap-x-s4 max-source:gap-y-s2">
         {facts.map(([name, value]) => (
           <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dt className="text-ink-3">{name}</dt>
+            <dd className="font-medium">{value}</dd>
           </div>
         ))}
       </dl>
@@ -58,12 +58,24 @@ export function BibHead({
         <span dir="auto">{reference}</span>
         <CopyButton text={reference} label={say('reader.copyReference')} copied={say('reader.copied')} />
       </p>
-      <p className="bib-acts">
-        <a href={`/api/v1/sources/${source.id}/versions/${version.number}/original`} download>
+      <p className="flex flex-wrap gap-x-s4 gap-y-s1 text-small">
+        <a
+          className="min-h-6"
+          href={`/api/v1/sources/${source.id}/versions/${version.number}/original`}
+          download
+        >
           {say('reader.original')}
         </a>
-        {mayChange ? <Link href={`${path}/edit`}>{say('reader.edit')}</Link> : null}
-        {mayChange ? <Link href={`${path}/versions/new`}>{say('reader.addVersion')}</Link> : null}
+        {mayChange ? (
+          <Link className="min-h-6" href={`${path}/edit`}>
+            {say('reader.edit')}
+          </Link>
+        ) : null}
+        {mayChange ? (
+          <Link className="min-h-6" href={`${path}/versions/new`}>
+            {say('reader.addVersion')}
+          </Link>
+        ) : null}
       </p>
     </>
   )

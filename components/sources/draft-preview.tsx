@@ -53,8 +53,8 @@ export function DraftPreview({
       ) : null}
       <p>{lead}</p>
       {isVersion ? null : (
-        <section className="record-fields">
-          <h2>{say('preview.record')}</h2>
+        <section className="grid grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr))] items-start gap-x-s5 gap-y-s4">
+          <h2 className="col-span-full">{say('preview.record')}</h2>
           {recordEntries(say, body).map((entry) => (
             <EntryField key={entry.name} id={fieldId(entry.name)} entry={entry} state={{ problems }} />
           ))}
@@ -65,7 +65,7 @@ export function DraftPreview({
         {hasLines ? <LinesChoice chosen={body.lines} say={say} /> : null}
         {children}
       </section>
-      <div className="row draft-acts">
+      <div className="row sticky bottom-0 py-s3 border-t border-line bg-paper">
         <button type="submit" name="act" value="publish" className="btn btn-primary">
           {say(isVersion ? 'preview.publishVersion' : 'preview.publish')}
         </button>

@@ -51,12 +51,15 @@ function Cited({ row, path, say }: { row: LedgerRow; path: string; say: Say }) {
   return (
     <>
       {citations.map((citation) => (
-        <li key={citation.id} className="ledger-row">
+        <li
+          key={citation.id}
+          className="grid grid-cols-[auto_1fr] gap-x-s3 gap-y-[0.1rem] py-s2 border-t border-line"
+        >
           <ThesisMark label={citation.thesis} size="small" />
           <Link href={positionPath(citation.position)}>
             <bdi>{citation.claim}</bdi>
           </Link>
-          <small className="muted">
+          <small className="muted col-start-2">
             {say('ledger.claim', { author: citation.author.name, version })}{' '}
             <Link href={`${path}?version=${version}&at=${passage.start}-${passage.end}#at`}>{place}</Link>
           </small>

@@ -9,7 +9,10 @@ export function initialOf(name: string): string {
 /** Decorates the name, which screen readers read. */
 export function Avatar({ name }: { name: string }) {
   return (
-    <span className="avatar" aria-hidden="true">
+    <span
+      className="inline-grid flex-none place-items-center w-7 h-7 rounded-[50%] border border-edge font-semibold text-micro text-ink-2"
+      aria-hidden="true"
+    >
       {initialOf(name)}
     </span>
   )

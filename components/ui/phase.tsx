@@ -9,7 +9,7 @@ type Props = {
 
 export function Phase({ steps, current, label }: Props) {
   return (
-    <ol className="phase" aria-label={label}>
+    <ol className="phase flex gap-[3px] text-micro text-ink-3" aria-label={label}>
       {steps.map((step, n) => (
         <li
           key={step}

@@ -14,8 +14,8 @@ export default async function StopPage({ searchParams }: Props) {
   const { token } = await searchParams
   return (
     <Threshold>
-      <section>
-        <h1>{t('stop.title')}</h1>
+      <section className="grid gap-s4">
+        <h1 className="text-h2">{t('stop.title')}</h1>
         <p>{t('stop.ask')}</p>
         <ActionForm
           action={stop}

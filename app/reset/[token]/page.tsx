@@ -19,8 +19,8 @@ export default async function ChoosePasswordPage({ params, searchParams }: Props
   const person = await personOfReset(token)
   return (
     <Threshold>
-      <section>
-        <h1>{t('reset.choose')}</h1>
+      <section className="grid gap-s4">
+        <h1 className="text-h2">{t('reset.choose')}</h1>
         {person ? (
           <p className="muted">{t('reset.for', { name: person.name, email: person.email })}</p>
         ) : null}

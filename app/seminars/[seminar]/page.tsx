@@ -54,7 +54,7 @@ export default async function SeminarPage({ params }: Props) {
   return (
     <PageFrame person={member.person} crumbs={crumbs}>
       <main id="main">
-        <div className="wrap h-notice">
+        <div className="wrap">
           <RestrainedNotice text={await restrainedWords(member)} />
           {newcomer && maySpeak(member) ? (
             <FirstSteps
@@ -64,10 +64,10 @@ export default async function SeminarPage({ params }: Props) {
             />
           ) : null}
         </div>
-        <div className="wrap h-grid">
+        <div className="wrap h-grid grid grid-cols-[minmax(0,1fr)_min(21rem,35vw)] grid-rows-[auto_auto_1fr] gap-x-s8 pb-s8 max-home:grid-cols-1 max-home:pb-s5">
           <Title {...{ member, cases, setting }} />
           <Questions {...{ member, home, drafts, setting }} hasSources={sources.length > 0} />
-          <aside className="h-side" aria-label={setting.say('forYou')}>
+          <aside className="max-home:mb-s6 max-home:-order-1" aria-label={setting.say('forYou')}>
             <Todo waiting={await waitingFor(member, home, cases)} setting={setting} />
           </aside>
           <Shelf
@@ -87,13 +87,13 @@ type PartProps = { member: Member; setting: HomeSetting }
 async function Title({ member, cases, setting: { say, seminar } }: PartProps & { cases: number | null }) {
   const { title, term, description, language, participants } = await readHeading(member)
   return (
-    <header className="h-title">
+    <header className="h-title col-span-full grid grid-cols-[minmax(0,1fr)_min(21rem,35vw)] items-end gap-x-s8 gap-y-s3 pt-s7 pb-s6 max-home:grid-cols-1 max-home:-order-2 max-phone:py-s5">
       <div>
-        <p className="eyebrow">{say('eyebrow', { term, hasTerm: String(term !== ''), participants })}</p>
-        <h1 lang={language} dir="auto">
+        <p className="eyebrow mb-2">{say('eyebrow', { term, hasTerm: String(term !== ''), participants })}</p>
+        <h1 className="text-title leading-[1.02] tracking-[-0.025em]" lang={language} dir="auto">
           {title}
         </h1>
-        <nav className="h-tools" aria-label={say('tools')}>
+        <nav className="flex gap-s4 mt-s3 text-small text-ink-2" aria-label={say('tools')}>
           <Link href={seminarPath(seminar, 'members')}>
             {say(mayInstruct(member) ? 'membersAndInvitations' : 'members')}
           </Link>
@@ -134,7 +134,7 @@ function Questions({ member, home: { questions }, drafts, setting, hasSources }:
     </Link>
   ) : null
   return (
-    <section className="h-questions" aria-label={say('questions')}>
+    <section className="row-[2/span_2] max-home:col-auto max-home:row-auto" aria-label={say('questions')}>
       <h2 className="sec">
         {say('questions')} {open ?? <span>{questions.length > 1 ? say('whatNeedsYou') : null}</span>}
       </h2>

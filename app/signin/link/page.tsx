@@ -17,8 +17,8 @@ export default async function LinkPage({ searchParams }: Props) {
   const next = ownPath(asked)
   return (
     <Threshold>
-      <section>
-        <h1>{t('link.title')}</h1>
+      <section className="grid gap-s4">
+        <h1 className="text-h2">{t('link.title')}</h1>
         {typeof token === 'string' && typeof email === 'string' ? (
           <>
             <p className="muted">{t('link.open', { email })}</p>

@@ -27,9 +27,9 @@ export function BriefHead({ read, question, seminar, t, locale, timeZone, langua
   const { number } = question
   const version = shown?.version ?? null
   return (
-    <header className="brief-head">
+    <header className="grid gap-s3">
       <p className="eyebrow">{t('of', { number: question.number })}</p>
-      <h1 lang={language} dir="auto">
+      <h1 className="print:text-[22pt]" lang={language} dir="auto">
         {question.title}
       </h1>
       <Tabs
@@ -40,7 +40,7 @@ export function BriefHead({ read, question, seminar, t, locale, timeZone, langua
         ]}
       />
       {version ? (
-        <p className="brief-version">
+        <p className="brief-version text-small text-ink-2">
           <b>{t('version', { number: version.number })}</b> · {t('publishedOn')}{' '}
           <Time at={version.at} locale={locale} timeZone={timeZone} style="long" />{' '}
           {t('by', { name: version.by?.name ?? t('staff') })}
@@ -61,7 +61,7 @@ export function BriefHead({ read, question, seminar, t, locale, timeZone, langua
       ) : null}
       {working && !version ? <Working {...{ working, seminar, t }} question={number} /> : null}
       {shown ? (
-        <p className="brief-tools row">
+        <p className="brief-tools row text-small text-ink-2 print:hidden">
           {props.mayWrite ? (
             <a className="btn btn-sm" href={briefPath(seminar, number, 'edit')}>
               <Icon name="edit" /> {t('edit')}
@@ -89,7 +89,7 @@ function Working({ working: { lines, taken, latest }, ...place }: WorkingProps) 
     )
   if (count === 0 && taken === 0)
     return (
-      <p className="brief-version">
+      <p className="brief-version text-small text-ink-2">
         {t('allPublished')} <VersionLink version={latest.number} {...place} />
       </p>
     )

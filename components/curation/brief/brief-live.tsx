@@ -33,7 +33,10 @@ export function BriefLive({ person, question, revision, messages, path }: Props)
     }
   }, [person, question, revision])
   return (
-    <div className="live-told" role="status">
+    <div
+      className="live-told fixed bottom-20 left-s6 z-10 max-w-120 max-phone:right-s4 max-phone:bottom-30 max-phone:left-s4 print:hidden"
+      role="status"
+    >
       {told ? (
         <Notice icon="clock">
           <p>

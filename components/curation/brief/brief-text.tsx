@@ -14,7 +14,11 @@ export function BriefText({ lines, setting }: Props) {
   return sections.map((section) => {
     const here = groups.filter((group) => group.section === section)
     return here.length === 0 ? null : (
-      <section key={section} className="brief-section" aria-labelledby={`brief-${section}`}>
+      <section
+        key={section}
+        className="brief-section grid gap-s5 pt-s4 border-t border-ink print:block"
+        aria-labelledby={`brief-${section}`}
+      >
         <h2 id={`brief-${section}`}>{setting.t(section)}</h2>
         {here.map((group) => (
           <OfThesis key={group.thesis ?? section} group={group} firsts={firsts} setting={setting} />
@@ -41,7 +45,7 @@ function OfThesis({ group: { section, thesis, lines }, firsts, setting }: GroupP
   if (section !== 'disputed') return drawn
   const known = setting.theses.find(({ label }) => label === thesis)
   return (
-    <section className="brief-thesis" data-thesis={hueOf(thesis)}>
+    <section className="brief-thesis grid gap-s4 print:block" data-thesis={hueOf(thesis)}>
       <h3>
         <ThesisMark label={thesis} />{' '}
         <span lang={known ? setting.language : undefined} dir="auto">
@@ -49,7 +53,7 @@ function OfThesis({ group: { section, thesis, lines }, firsts, setting }: GroupP
         </span>
       </h3>
       {known?.advocate ? (
-        <p className="by" dir="auto">
+        <p className="by -mt-s3 text-small text-ink-2 print:mt-0" dir="auto">
           {known.advocate}
         </p>
       ) : null}

@@ -15,7 +15,7 @@ export function Changes({ position, changes, setting }: Props) {
     ? `${positionPath(position, 'history')}?from=${reworded.from}&to=${reworded.to}`
     : positionPath(position)
   return (
-    <p className="brief-since">
+    <p className="brief-since flex items-baseline gap-[0.4rem] font-medium">
       <Icon name="warn" />
       <span>
         {t('since')} {said.join('; ')}. {seminar === null ? null : <a href={href}>{t('see')}</a>}

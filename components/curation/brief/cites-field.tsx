@@ -22,7 +22,7 @@ export function CitesField({ chosen, citable, language, t, error }: Props) {
   const found = (one: Citable) =>
     `${one.claim} ${one.author} ${one.thesis ?? ''}`.toLocaleLowerCase().includes(wanted.toLocaleLowerCase())
   return (
-    <fieldset className="brief-cites" aria-describedby={error ? 'cites-error' : 'cites-hint'}>
+    <fieldset className="brief-cites grid gap-s2" aria-describedby={error ? 'cites-error' : 'cites-hint'}>
       <legend className="label">{t('brief.write.cites')}</legend>
       <p className="hint" id="cites-hint">
         {t('brief.write.citesHint')}
@@ -39,7 +39,7 @@ export function CitesField({ chosen, citable, language, t, error }: Props) {
           onChange={({ target }) => setWanted(target.value)}
         />
       ) : null}
-      <ul>
+      <ul className="max-h-80 py-s2 px-s3 overflow-y-auto rounded border border-edge bg-page">
         {[...first, ...rest].map((one, n) => (
           <li key={one.id} className={wanted && !found(one) ? 'brief-unfound' : undefined}>
             <label>

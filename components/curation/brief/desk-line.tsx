@@ -14,7 +14,7 @@ export function DeskLine({ line, setting }: { line: LineView; setting: BriefSett
     <>
       <LineState line={line} setting={setting} />
       <LineSaid line={line} setting={setting} />
-      <ul className="brief-cited">
+      <ul className="grid gap-s1 text-small">
         {cited.map(({ position, author, words, changes }) => (
           <li key={position}>
             <ThesisMark label={words?.thesis ?? null} size="small" />{' '}

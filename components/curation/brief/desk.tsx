@@ -64,10 +64,13 @@ function Section({ section, ...props }: Props & { section: SectionName }) {
   const groups = grouped(working.lines).filter((group) => group.section === section)
   const isNewHere = open && open.line === undefined && open.section === section
   return (
-    <section className="brief-section" aria-labelledby={`brief-${section}`}>
+    <section
+      className="brief-section grid gap-s4 pt-s4 border-t border-ink print:block"
+      aria-labelledby={`brief-${section}`}
+    >
       <h2 id={`brief-${section}`}>{t(section)}</h2>
       {groups.map(({ thesis, lines }) => (
-        <div key={thesis ?? ''} className="brief-thesis" data-thesis={hueOf(thesis)}>
+        <div key={thesis ?? ''} className="brief-thesis grid gap-s4 print:block" data-thesis={hueOf(thesis)}>
           {section === 'disputed' ? (
             <h3>
               <ThesisMark label={thesis} />{' '}

@@ -54,7 +54,13 @@ export function LineForm({ action, question, line, theses, citable, once, keptAs
   const stale = state.shown?.stale
   const typed = typedIn(state.values, line)
   return (
-    <TypedForm action={send} keptAs={keptAs} className="form brief-form" id="form" noValidate>
+    <TypedForm
+      action={send}
+      keptAs={keptAs}
+      className="form brief-form grid gap-s4 ps-s4 scroll-mt-[calc(var(--spacing-bar)+var(--spacing-s4))] border-s-4 border-line"
+      id="form"
+      noValidate
+    >
       <ErrorSummary
         title={t('brief.write.summary')}
         problems={problems}
@@ -76,7 +82,7 @@ export function LineForm({ action, question, line, theses, citable, once, keptAs
           <textarea {...control} className="textarea" rows={2} lang={language} defaultValue={typed.dissent} />
         )}
       </Field>
-      <div className="q-pair">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,16rem),1fr))] gap-s4">
         <Field name="section" label={t('brief.write.section')} error={problems.section}>
           {(control) => (
             <select {...control} key={typed.section} className="select" defaultValue={typed.section}>

@@ -26,7 +26,7 @@ export function LineTools({ action, question, line, above, below, label, path, m
   const [state, send, pending] = useActionState(action, {})
   const refused = state.problems && Object.values(state.problems)[0]
   return (
-    <form action={send} className="brief-line-tools" aria-label={label}>
+    <form action={send} className="flex flex-wrap items-center gap-s2" aria-label={label}>
       <input type="hidden" name="question" value={question} />
       <input type="hidden" name="line" value={line.id} />
       <input type="hidden" name="base" value={line.revision} />

@@ -13,15 +13,15 @@ export function PublicBriefText({ brief, setting, locale }: Props) {
   const { language, timeZone } = seminar
   const { t } = setting
   return (
-    <main id="main" className="wrap brief">
-      <header className="brief-head">
+    <main id="main" className="wrap brief justify-items-center">
+      <header className="grid gap-s3">
         <p className="eyebrow">
           {t('title')} · {t('public.from', { seminar: seminar.title })}
         </p>
-        <h1 lang={language} dir="auto">
+        <h1 className="print:text-[22pt]" lang={language} dir="auto">
           {question.title}
         </h1>
-        <p className="brief-version">
+        <p className="brief-version text-small text-ink-2">
           <b>{t('version', { number: version.number })}</b> · {t('publishedOn')}{' '}
           <Time at={version.at} style="long" locale={locale} timeZone={timeZone} />{' '}
           {t('by', { name: version.by?.name ?? t('staff') })}
@@ -32,7 +32,7 @@ export function PublicBriefText({ brief, setting, locale }: Props) {
             </span>
           ) : null}
         </p>
-        <p className="brief-version">
+        <p className="brief-version text-small text-ink-2">
           {question.rules.names === 'named' ? t('public.named') : t('public.pseudonyms')}
         </p>
       </header>
@@ -41,7 +41,7 @@ export function PublicBriefText({ brief, setting, locale }: Props) {
       </div>
       <References references={references} t={t} />
       <Signatures signatures={signatures} t={t} language={language} />
-      <footer className="brief-version">{t('public.made')}</footer>
+      <footer className="brief-version text-small text-ink-2">{t('public.made')}</footer>
     </main>
   )
 }

@@ -9,7 +9,7 @@ export function References({ references, t }: { references: Reference[]; t: Brie
       <h2 id="brief-sources">{t('sources')}</h2>
       <ul>
         {references.map(({ id, number, language, line }) => (
-          <li key={id}>
+          <li className="py-s1 font-serif font-normal text-ui/[1.5] wrap-anywhere" key={id}>
             <b>{t('text', { number })}</b>{' '}
             <span lang={language} dir="auto">
               {line}

@@ -8,7 +8,7 @@ type Props = { line: LineView; setting: BriefSetting }
 export function LineState({ line: { state }, setting: { t } }: Props) {
   if (state === 'published') return null
   return (
-    <p className="brief-state">
+    <p className="brief-state flex items-baseline gap-[0.4rem] font-medium text-small text-ink-2">
       <Icon name="edit" /> {t(`state.${state}`)}
     </p>
   )

@@ -33,11 +33,17 @@ export function SignForm({ action, question, version, mine, once, language, mess
             <FieldError>{general}</FieldError>
           </div>
         ) : null}
-        <fieldset className="brief-choice">
+        <fieldset className="flex flex-wrap gap-x-s5 gap-y-s2">
           <legend className="vh">{t('brief.sign.title')}</legend>
           {(['yes', 'no'] as const).map((value) => (
-            <label key={`${value} ${typed.signs}`}>
-              <input type="radio" name="signs" value={value} defaultChecked={typed.signs === value} />{' '}
+            <label className="inline-flex items-center gap-s2 min-h-10" key={`${value} ${typed.signs}`}>
+              <input
+                className="m-0"
+                type="radio"
+                name="signs"
+                value={value}
+                defaultChecked={typed.signs === value}
+              />{' '}
               {t(`brief.sign.${value}`)}
             </label>
           ))}

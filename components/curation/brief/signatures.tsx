@@ -13,18 +13,26 @@ export function Signatures({ signatures: { sides, all }, t, language }: Props) {
         <p className="muted">{t('nobodySigned')}</p>
       ) : (
         <>
-          <table className="brief-table" aria-labelledby="brief-signatures">
+          <table className="brief-table text-small tabular-nums" aria-labelledby="brief-signatures">
             <thead>
-              <tr>
-                <th scope="col">{t('side')}</th>
-                <th scope="col">{t('signs')}</th>
-                <th scope="col">{t('dissents')}</th>
+              <tr className="print:break-inside-avoid">
+                <th className="static" scope="col">
+                  {t('side')}
+                </th>
+                <th className="static" scope="col">
+                  {t('signs')}
+                </th>
+                <th className="static" scope="col">
+                  {t('dissents')}
+                </th>
               </tr>
             </thead>
             <tbody>
               {sides.map(({ side, signs, dissents }) => (
-                <tr key={side}>
-                  <th scope="row">{saySide(t, side)}</th>
+                <tr className="print:break-inside-avoid" key={side}>
+                  <th className="font-normal align-top" scope="row">
+                    {saySide(t, side)}
+                  </th>
                   <td>{signs}</td>
                   <td>{dissents}</td>
                 </tr>
@@ -46,12 +54,12 @@ function Names({ signatures, title, t, language }: NamesProps) {
   return (
     <>
       <h3>{title}</h3>
-      <ul className="brief-names">
+      <ul className="grid gap-s2 print:gap-[1mm]">
         {signatures.map(({ author, side, text }) => (
-          <li key={author.id}>
+          <li className="print:break-inside-avoid" key={author.id}>
             <b dir="auto">{author.name}</b> <span className="muted">{saySide(t, side)}</span>
             {text ? (
-              <p lang={language} dir="auto">
+              <p className="font-serif font-normal text-body/[1.45] italic" lang={language} dir="auto">
                 {text}
               </p>
             ) : null}

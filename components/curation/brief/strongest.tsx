@@ -24,13 +24,17 @@ export function Strongest({ found, t, locale, language, startAt }: Props) {
         <p className="muted">{t('strongest.none')}</p>
       ) : (
         <Focusable as="section" className="brief-scroll" aria-labelledby="brief-strongest">
-          <table className="brief-table">
+          <table className="brief-table text-small tabular-nums">
             <thead>
-              <tr>
-                <th scope="col">{t('strongest.position')}</th>
-                <th scope="col">{t('strongest.score')}</th>
+              <tr className="print:break-inside-avoid">
+                <th className="static" scope="col">
+                  {t('strongest.position')}
+                </th>
+                <th className="static" scope="col">
+                  {t('strongest.score')}
+                </th>
                 {camps.map((camp) => (
-                  <th scope="col" key={camp}>
+                  <th className="static" scope="col" key={camp}>
                     {t('strongest.side', { camp: saySide(t, camp) })}
                   </th>
                 ))}
@@ -57,13 +61,13 @@ type RowProps = Omit<Props, 'found'> & { strong: Strong; camps: string[] }
 function Row({ strong, camps, t, locale, language, startAt }: RowProps) {
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   return (
-    <tr>
-      <th scope="row">
+    <tr className="print:break-inside-avoid">
+      <th className="font-normal align-top" scope="row">
         <ThesisMark label={strong.thesis} size="small" />{' '}
         <a href={positionPath(strong.id)} lang={language} dir="auto">
           {strong.claim}
         </a>{' '}
-        <bdi className="by">{strong.author.name}</bdi>
+        <bdi className="by text-ink-2">{strong.author.name}</bdi>
         {startAt ? (
           <>
             {' '}

@@ -49,15 +49,20 @@ export function CaseForm({ decide, hidden, once, keptAs, ...props }: Props) {
   const conflict = state.shown
   const revision = conflict?.code === 'citationEdited' ? conflict.revision : hidden.revision
   return (
-    <TypedForm action={send} keptAs={keptAs} className="m-form" noValidate>
+    <TypedForm
+      action={send}
+      keptAs={keptAs}
+      className="m-form desk:flex desk:flex-col desk:min-h-0 desk:[grid-area:form]"
+      noValidate
+    >
       {Object.entries({ ...hidden, revision }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? once} />
-      <div className="m-scroll">
+      <div className="m-scroll w-full max-w-184 mx-auto py-s5 px-s6 desk:relative desk:flex-1 desk:min-h-0 desk:overflow-auto desk:[scrollbar-width:thin] max-phone:p-s4">
         <Problems {...{ state, t }} nextHref={props.nextHref} />
         {props.use}
-        <section className="m-ctx" aria-labelledby="m-source">
+        <section className="m-ctx pt-s3 border-t border-ink" aria-labelledby="m-source">
           {props.head}
           <input type="checkbox" id="m-more" className="vh m-more" />
           <label htmlFor="m-more" className="btn btn-sm m-more-label">

@@ -52,7 +52,7 @@ export function Problems({ state, t, nextHref }: StateProps & { nextHref: string
 /** The judged wording and the current one, side by side. */
 function Both({ conflict, t }: { conflict: ShownConflict; t: Translate<'desk.conflict'> }) {
   return (
-    <div className="m-both">
+    <div className="m-both grid grid-cols-[repeat(auto-fit,minmax(14rem,1fr))] gap-s4 my-s2 text-small">
       <Side head={t('desk.conflict.yours')} wording={conflict.judged} />
       <Side head={t('desk.conflict.theirs')} wording={conflict.now}>
         {conflict.held ? (

@@ -37,7 +37,7 @@ export function Deciding({ words, text, chosen, choose, error, language, t }: Pr
   useEffect(() => choice.selectAgain(), [chosen])
   const read = () => choose(spanIn(first.current?.value, last.current?.value))
   return (
-    <details className="m-deciding" open={error ? true : undefined}>
+    <details className="mt-s3 text-small" open={error ? true : undefined}>
       <summary>
         {t('desk.deciding')}
         {chosen ? ': ' : null}
@@ -48,7 +48,7 @@ export function Deciding({ words, text, chosen, choose, error, language, t }: Pr
         ) : null}
       </summary>
       <p className="hint">{t('desk.decidingHint')}</p>
-      <div className="row">
+      <div className="row flex flex-wrap items-end gap-s3">
         <WordSelect
           ref={first}
           name="deciding.start"
@@ -88,7 +88,7 @@ function WordSelect({ words, language, t, name, edge, label, read, ref }: Select
       <label htmlFor={name}>{label}</label>
       <select
         ref={ref}
-        className="select"
+        className="select max-w-56"
         id={name}
         name={name}
         lang={language}

@@ -11,9 +11,11 @@ export function DecisionBar({ state, t, isSending, isNew }: BarProps) {
   const { values = {}, problems = {} } = state
   const said = typeof values.reason === 'string' ? values.reason : ''
   return (
-    <div className="m-bar">
+    <div className="m-bar py-s3 px-s6 border-t border-ink bg-paper max-phone:pt-s2 max-phone:px-s4 max-phone:pb-s3">
       <div className="m-note">
-        <label htmlFor="m-note">{t('desk.note')}</label>
+        <label className="pt-2 font-semibold text-small max-phone:pt-0" htmlFor="m-note">
+          {t('desk.note')}
+        </label>
         <div>
           <textarea
             dir="auto"
@@ -33,8 +35,13 @@ export function DecisionBar({ state, t, isSending, isNew }: BarProps) {
         {decisions.map((decision) => (
           <Choice key={decision} {...{ decision, t }} isChosen={values.verdict === decision} />
         ))}
-        <button type="submit" className="btn btn-primary" aria-disabled={isSending || undefined}>
-          {isSending ? t('desk.saving') : isNew ? t('desk.saveNew') : t('desk.save')} <kbd>↵</kbd>
+        <button
+          type="submit"
+          className="btn btn-primary col-start-4 row-[1/span_2] justify-center desk-folded:col-span-full desk-folded:row-auto"
+          aria-disabled={isSending || undefined}
+        >
+          {isSending ? t('desk.saving') : isNew ? t('desk.saveNew') : t('desk.save')}{' '}
+          <kbd className="max-phone:hidden">↵</kbd>
         </button>
       </fieldset>
       <div role="alert">
@@ -48,7 +55,7 @@ type ChoiceProps = { decision: Decision; t: Translate<'desk.verdict'>; isChosen:
 
 function Choice({ decision, t, isChosen }: ChoiceProps) {
   return (
-    <label className="btn">
+    <label className="btn has-checked:border-ink has-checked:bg-sunk has-checked:font-semibold has-checked:[box-shadow:inset_0_0_0_2px_var(--color-ink)] has-focus-visible:outline-2 has-focus-visible:outline-ink has-focus-visible:outline-offset-2 has-focus-visible:[box-shadow:0_0_0_5px_var(--color-citrine)]">
       <input
         type="radio"
         name="verdict"
@@ -59,7 +66,7 @@ function Choice({ decision, t, isChosen }: ChoiceProps) {
       />
       <Icon name={decision === 'ask' ? 'asks' : decision} />
       <span>{t(`desk.verdict.${decision}`)}</span>
-      <kbd>{keyOf[decision].toUpperCase()}</kbd>
+      <kbd className="ml-auto max-phone:hidden">{keyOf[decision].toUpperCase()}</kbd>
     </label>
   )
 }

@@ -15,16 +15,21 @@ export function Queue({ queue, order, rows, setting }: Props) {
   const { say } = setting
   const { items, total } = queue
   return (
-    <nav className="m-q" aria-label={say('queue')}>
-      <header>
-        <h1>
-          {say('toReview')} <span className="muted num">{total}</span>
+    <nav
+      className="m-q desk:overflow-auto desk:border-r desk:border-line desk:[scrollbar-width:thin]"
+      aria-label={say('queue')}
+    >
+      <header className="pt-s4 pr-s4 pb-s2 pl-s6 bg-paper desk:sticky desk:top-0 desk:z-1 max-phone:flex max-phone:flex-wrap max-phone:items-center max-phone:justify-between max-phone:py-s3 max-phone:px-s4">
+        <h1 className="font-semibold text-h3 tracking-normal">
+          {say('toReview')} <span className="muted num font-normal">{total}</span>
         </h1>
         <OrderPick order={order} setting={setting} />
       </header>
       {rows}
       {total > items.length ? (
-        <p className="m-rest small muted">{say('more', { count: total - items.length })}</p>
+        <p className="small muted py-s3 px-s6 max-phone:hidden">
+          {say('more', { count: total - items.length })}
+        </p>
       ) : null}
     </nav>
   )
@@ -35,7 +40,7 @@ type RowsProps = { items: WaitingCase[]; current: string | undefined; setting: D
 /** Rendered as markup, so its links are plain ones. */
 export function QueueRows({ items, current, setting }: RowsProps) {
   return (
-    <ol>
+    <ol className="max-phone:hidden">
       {items.map((waiting) => (
         <QueueRow
           key={waiting.citation}
@@ -67,14 +72,14 @@ function QueueRow({ waiting, isCurrent, at, setting: { say, href } }: RowProps) 
           <b>{paragraphsOf(waiting)}</b> <bdi>{author.name}</bdi>
         </span>
         {flags > 0 ? (
-          <span className="fl">
+          <span className="inline-flex items-center gap-1 font-semibold text-cinnabar">
             <Icon name="flag" /> {say('flags', { count: flags })}
           </span>
         ) : null}
         <q className="qq" lang={language} dir="auto">
           {quote}
         </q>
-        {returned ? <span className="m-back">{say('returned')}</span> : null}
+        {returned ? <span className="col-[2/-1] text-ink-2 italic">{say('returned')}</span> : null}
       </a>
     </li>
   )
@@ -82,14 +87,15 @@ function QueueRow({ waiting, isCurrent, at, setting: { say, href } }: RowProps) 
 
 function OrderPick({ order, setting: { say, href } }: { order: Order; setting: DeskSetting }) {
   return (
-    <details className="pick-menu">
-      <summary className="pick">
-        {say('order')} <b>{say(`orders.${order}`)}</b> <Icon name="down" />
+    <details className="pick-menu relative">
+      <summary className="pick px-0 cursor-pointer">
+        {say('order')} <b className="font-semibold text-ink">{say(`orders.${order}`)}</b> <Icon name="down" />
       </summary>
       <ul className="menu">
         {orders.map((one) => (
           <li key={one}>
             <Link
+              className="current:font-semibold"
               href={href({ order: one })}
               prefetch={false}
               aria-current={one === order ? 'true' : undefined}

@@ -21,10 +21,12 @@ export function Side({ found, isOpened, setting }: Props) {
 function Flags({ flags, setting: { say, locale, timeZone } }: { flags: CaseFlag[]; setting: DeskSetting }) {
   return (
     <section>
-      <h2>{flags.length > 0 ? say('flagged', { count: flags.length }) : say('noFlags')}</h2>
+      <h2 className="mb-s2 font-sans font-semibold text-ui/[1.4] tracking-normal">
+        {flags.length > 0 ? say('flagged', { count: flags.length }) : say('noFlags')}
+      </h2>
       {flags.map(({ id, category, note, by, at }) => (
         <div key={id} className="m-flag">
-          <b>
+          <b className="flex items-center gap-[0.35rem]">
             <Icon name="flag" /> <bdi>{category}</bdi>
           </b>
           {note ? (
@@ -54,12 +56,12 @@ function Trail({ found, isOpened, setting }: Props) {
   const [first, ...rest] = happened
   return (
     <section>
-      <h2>{say('happened')}</h2>
+      <h2 className="mb-s2 font-sans font-semibold text-ui/[1.4] tracking-normal">{say('happened')}</h2>
       <ol className="m-trail">
         {first ? <TrailItem happening={first} setting={setting} /> : null}
-        <li>
+        <li className="relative pb-s3 pl-[1.3rem]">
           {say('foundExact', { version: citation.passage.version })}
-          <span className="muted">
+          <span className="muted block">
             <Time at={position.postedAt} {...{ locale, timeZone }} />, {say('checked')}
           </span>
         </li>
@@ -70,7 +72,7 @@ function Trail({ found, isOpened, setting }: Props) {
             setting={setting}
           />
         ))}
-        {isOpened ? <li>{say('happening.opened')}</li> : null}
+        {isOpened ? <li className="relative pb-s3 pl-[1.3rem]">{say('happening.opened')}</li> : null}
       </ol>
     </section>
   )
@@ -81,9 +83,9 @@ function TrailItem({ happening, setting }: { happening: Happening; setting: Desk
   const { at, what, by, verdict, text = '' } = happening
   const held = verdict ? say(`held.${verdict}`) : ''
   return (
-    <li>
+    <li className="relative pb-s3 pl-[1.3rem]">
       {say(`happening.${what}`, { name: by ?? say('theStaff'), verdict: held, text })}
-      <span className="muted">
+      <span className="muted block">
         <Time {...{ at, locale, timeZone }} />
       </span>
     </li>
@@ -93,7 +95,7 @@ function TrailItem({ happening, setting }: { happening: Happening; setting: Desk
 function SamePassage({ elsewhere, setting: { say } }: { elsewhere: Elsewhere[]; setting: DeskSetting }) {
   return (
     <section>
-      <h2>{say('elsewhere')}</h2>
+      <h2 className="mb-s2 font-sans font-semibold text-ui/[1.4] tracking-normal">{say('elsewhere')}</h2>
       {elsewhere.length === 0 ? <p>{say('nowhereElse')}</p> : null}
       <ul>
         {elsewhere.map(({ question, thesis, positions, verdicts: held }) => (

@@ -17,7 +17,7 @@ export function SkipForm({ skip, hidden, setting: { say } }: Props) {
       hidden={hidden}
       submit={say('skip')}
       sending={say('skipping')}
-      className="m-skip"
+      className="m-skip block pt-0 px-s6 pb-s2 bg-paper desk:z-1 desk:justify-self-end desk:self-start desk:[grid-area:foot] max-phone:py-s2 max-phone:px-s4"
     />
   )
 }

@@ -14,7 +14,7 @@ type Props = {
 export function UndoLine({ last, undo, hidden, setting: { say } }: Props) {
   const place = paragraphsOf({ paragraph: last.paragraph, lastParagraph: null })
   return (
-    <div className="m-undo small">
+    <div className="m-undo small flex flex-wrap items-center gap-x-s3 py-s1 px-s6 border-b border-b-line desk:[grid-area:undo] max-phone:px-s4">
       <span role="status">{say('yourLast', { verdict: say(`held.${last.verdict}`), place })}</span>
       <ActionForm
         key={last.id}

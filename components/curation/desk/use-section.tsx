@@ -22,7 +22,7 @@ export function UseSection({ found, wordings, labels, setting }: Props) {
   const { say, sayOfThread, locale, timeZone } = setting
   const { passage, relation, warrant } = citation
   return (
-    <section className="m-use" aria-label={say('howUsed')} data-thesis={hueOf(position.thesis)}>
+    <section className="m-use pb-s4" aria-label={say('howUsed')} data-thesis={hueOf(position.thesis)}>
       <p className="position-head">
         <ThesisMark label={position.thesis} size="small" />
         <Author author={position.author} setting={{ say: sayOfThread, people: null }} />
@@ -33,16 +33,16 @@ export function UseSection({ found, wordings, labels, setting }: Props) {
           <Time at={position.postedAt} {...{ locale, timeZone }} />
         </Link>
       </p>
-      <h2 className="claim" dir="auto" id="case" tabIndex={-1}>
+      <h2 className="claim mt-[0.2rem] focus-visible:outline-offset-4" dir="auto" id="case" tabIndex={-1}>
         {position.claim || shortened(position.argument)}
       </h2>
-      <dl className="m-tests">
-        <dt>{say('quotes')}</dt>
-        <dd className="qq" lang={passage.source.language} dir="auto">
+      <dl className="m-tests grid grid-cols-[max-content_minmax(0,1fr)] gap-x-s4 gap-y-[0.3rem] mt-s3 text-ui max-phone:grid-cols-1 max-phone:gap-0">
+        <dt className="text-ink-3 text-small leading-[1.75]">{say('quotes')}</dt>
+        <dd className="qq font-serif font-normal text-body/[1.45]" lang={passage.source.language} dir="auto">
           <q>{passage.quote}</q>
         </dd>
-        <dt>{say('to')}</dt>
-        <dd className="m-to">
+        <dt className="text-ink-3 text-small leading-[1.75]">{say('to')}</dt>
+        <dd className="flex flex-wrap items-baseline gap-x-[0.9rem]">
           <span className={`rel rel-${relation}`}>
             <Icon name={relation} />
             {sayOfThread(`relation.${relation}`)}

@@ -23,9 +23,12 @@ export function FlagCaseRow({ flagged, seminar, locale, say, resolve }: Props) {
   const first = flags.find(({ mayResolve }) => mayResolve)
   const others = flags.filter((flag) => flag.mayResolve && flag !== first).length
   return (
-    <article className="flag-case" aria-labelledby={`f-${flagged.id}`}>
-      <header>
-        <h2 id={`f-${flagged.id}`}>
+    <article
+      className="grid grid-cols-1 gap-s3 pt-s4 pb-s5 border-t border-line first-of-type:border-t-0"
+      aria-labelledby={`f-${flagged.id}`}
+    >
+      <header className="flex flex-wrap items-baseline gap-x-s4 gap-y-s1">
+        <h2 className="font-sans font-semibold text-claim/[1.32]" id={`f-${flagged.id}`}>
           <a href={hrefOf(flagged, seminar.slug)}>
             {kind === 'participation' && author
               ? author.name
@@ -51,7 +54,7 @@ export function FlagCaseRow({ flagged, seminar, locale, say, resolve }: Props) {
       {source ? <p>{say('list.text', source)}</p> : null}
       {words ? (
         <p className="flag-words" dir="auto">
-          {kind === 'citation' ? <q>{words}</q> : words}
+          {kind === 'citation' ? <q className="font-serif">{words}</q> : words}
         </p>
       ) : null}
       <ul className="roll">

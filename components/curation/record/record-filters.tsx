@@ -14,7 +14,12 @@ type Props = {
 /** Filters kept in the address: they work without JavaScript, and can be shared as a link. */
 export function RecordFilterForm({ path, now, questions, withGroups, say }: Props) {
   return (
-    <form className="record-filters" action={path} method="get" aria-label={say('filters')}>
+    <form
+      className="record-filters flex flex-wrap items-end gap-s3"
+      action={path}
+      method="get"
+      aria-label={say('filters')}
+    >
       <label>
         <span>{say('filter.question')}</span>
         <select className="select" name="question" defaultValue={now.question ?? ''}>

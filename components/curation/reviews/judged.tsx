@@ -27,13 +27,13 @@ export function Judged({ judged, position, forms, setting }: Props) {
   const { passage } = citation
   return (
     <section className="m-judged" id={`c-${citation.id}`} aria-labelledby={`h-${citation.id}`}>
-      <h2 id={`h-${citation.id}`}>
+      <h2 className="font-sans font-semibold text-ui/[1.4] tracking-normal" id={`h-${citation.id}`}>
         <Link href={passagePath(seminar, passage)} prefetch={false}>
           {paragraphsOf(passage)}, {sayOfThread('text', { number: passage.source.number })}
         </Link>
       </h2>
       <p>
-        <q lang={passage.source.language} dir="auto">
+        <q className="font-serif" lang={passage.source.language} dir="auto">
           {passage.quote}
         </q>
       </p>
@@ -74,7 +74,7 @@ function Verdict({ review, judged, position, forms, setting }: Props & { review:
           </q>
         </p>
       ) : null}
-      <p className="muted">
+      <p className="muted text-ink-3">
         <bdi>{by?.name ?? say('theStaff')}</bdi>, <Time {...{ at, locale, timeZone }} />
       </p>
       {reply ? <Said head={say('authorSays')} text={reply.text} /> : null}

@@ -106,7 +106,11 @@ function Removed({ context: { t, removed, dispatch } }: { context: ComposerConte
       {removed ? (
         <span className="toast">
           {t('compose.removed')}{' '}
-          <button type="button" onClick={() => dispatch({ do: 'undo' })}>
+          <button
+            className="min-h-7 px-[0.4rem] font-semibold underline underline-offset-[0.2em]"
+            type="button"
+            onClick={() => dispatch({ do: 'undo' })}
+          >
             {t('compose.undo')}
           </button>
         </span>

@@ -91,7 +91,7 @@ function Choice({ text, shown, t, mine, theirs }: ChoiceProps) {
           <p className="claim" dir="auto">
             {shown.claim}
           </p>
-          <p className="kept-text" dir="auto">
+          <p className="kept-text max-w-measure whitespace-pre-wrap" dir="auto">
             {shown.argument}
           </p>
         </details>
@@ -119,11 +119,11 @@ export function ConflictNotice({ conflict, labels, back }: ConflictProps) {
       <p>
         <b>{conflict.title}</b> {labels.text}
       </p>
-      <h2 className="label">{labels.yours}</h2>
+      <h2 className="label font-sans font-semibold text-ui/[1.5] tracking-normal">{labels.yours}</h2>
       <p className="claim" dir="auto">
         <WordChanges pieces={conflict.claim} words={labels} />
       </p>
-      <p className="kept-text" dir="auto">
+      <p className="kept-text max-w-measure whitespace-pre-wrap" dir="auto">
         <WordChanges pieces={conflict.argument} words={labels} />
       </p>
       <p className="row">

@@ -35,9 +35,11 @@ export function Looked(part: Part) {
   return (
     <div className="row looked" id={id} aria-live="polite">
       {refusal ? <Refused refusal={refusal} part={part} /> : null}
-      {!refusal && checks[row.key] === 'checking' ? <p className="qc-note">{t('compose.checking')}</p> : null}
+      {!refusal && checks[row.key] === 'checking' ? (
+        <p className="qc-note px-0 border-t-0">{t('compose.checking')}</p>
+      ) : null}
       {!refusal && checks[row.key] === 'found' ? (
-        <p className="qc-note">
+        <p className="qc-note px-0 border-t-0">
           <span>
             <Icon name="verified" /> {t('compose.found', { where: row.where })}
           </span>
@@ -50,7 +52,7 @@ export function Looked(part: Part) {
 function Refused({ refusal: { text, detail }, part }: { refusal: Refusal; part: Part }) {
   const { t, texts } = part.setting
   return (
-    <div className="qc-note bad">
+    <div className="qc-note bad px-0 border-t-0">
       {detail && 'closest' in detail && detail.closest ? (
         <FalseFinding
           finding={{ ...detail, passage: detail.closest }}
@@ -65,7 +67,7 @@ function Refused({ refusal: { text, detail }, part }: { refusal: Refusal; part: 
           />
         </FalseFinding>
       ) : (
-        <b>
+        <b className="text-cinnabar">
           <Icon name="warn" /> {detail && 'candidates' in detail ? t('compose.severalPlaces') : text}
         </b>
       )}
@@ -81,7 +83,10 @@ function Several({ candidates, part }: { candidates: LocatedPassage[]; part: Par
       <p>{t('compose.whichPlace')}</p>
       <ol className="candidates">
         {candidates.map((passage, n) => (
-          <li key={`${passage.source} ${passage.start}`}>
+          <li
+            className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-s3"
+            key={`${passage.source} ${passage.start}`}
+          >
             <span className="loc">{placeOf(passage, part.setting).said}</span>{' '}
             <span dir="auto">
               …{passage.prefix}

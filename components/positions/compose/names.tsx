@@ -28,7 +28,7 @@ export function Names({ mentions, under, context: { t } }: Props) {
         ref={here}
         id={list}
         role="listbox"
-        className="menu names"
+        className="menu names absolute z-20 w-max max-w-[min(24rem,100%)] max-h-64 overflow-y-auto"
         aria-label={t('compose.names.list')}
         hidden={!isOpen}
       >
@@ -43,7 +43,7 @@ export function Names({ mentions, under, context: { t } }: Props) {
             {name.known ? (
               <>
                 {' '}
-                <small>
+                <small className="ml-auto text-ink-3 text-micro whitespace-nowrap">
                   <bdi>{name.known}</bdi>
                 </small>
               </>

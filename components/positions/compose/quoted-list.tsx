@@ -28,7 +28,10 @@ export function QuotedList(props: Props) {
   return (
     <ul className="quoted" id={quotedListId(path)} aria-label={setting.t('compose.quoted.list')}>
       {found.map((one, n) => (
-        <li key={`${one.start} ${one.text}`} className={isFalse(one) ? 'qc-note bad' : 'qc-note'}>
+        <li
+          key={`${one.start} ${one.text}`}
+          className={isFalse(one) ? 'qc-note bad items-center' : 'qc-note items-center'}
+        >
           {isFalse(one) ? (
             <FalseFinding
               finding={one}

@@ -17,18 +17,18 @@ export function SignedOut({ answer: { values = {} }, dispatch, words }: Props) {
   const { claim, argument } = draftFrom(values)
   return (
     <main id="main" className="wrap full-page">
-      <form action={dispatch} className="full">
-        <h1>{words.title}</h1>
+      <form action={dispatch} className="full py-s6 px-s5 border border-line bg-page">
+        <h1 className="mb-[0.4rem] font-serif font-medium text-[1.75rem]/[1.2]">{words.title}</h1>
         <Notice kind="bad" icon="lock">
           <p>{words.text}</p>
         </Notice>
         {fieldsOf(values).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <p className="claim" dir="auto">
+        <p className="claim text-ink" dir="auto">
           {claim}
         </p>
-        <p className="kept-text" dir="auto">
+        <p className="kept-text max-w-measure whitespace-pre-wrap" dir="auto">
           {argument}
         </p>
         <p className="row">

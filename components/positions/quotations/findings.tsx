@@ -41,7 +41,7 @@ export function FalseFinding({ finding, context, words, children }: Props) {
         <Icon name="warn" /> {context.nowhere}
       </b>
       {alarms.length > 0 ? (
-        <ul className="alarms">
+        <ul className="alarms grid flex-[0_0_100%] gap-s1 font-medium text-cinnabar">
           {alarms.map((alarm) => (
             <li key={`${alarm.kind} ${alarm.source} ${alarm.quoted}`}>{context.alarm(alarm)}</li>
           ))}

@@ -40,7 +40,10 @@ export function LiveWriting({ person, question, act, closes, messages }: Props) 
     }
   }, [person, question, act, t])
   return (
-    <div className="live-told" role="alert">
+    <div
+      className="live-told fixed bottom-20 left-s6 z-10 max-w-120 max-phone:right-s4 max-phone:bottom-30 max-phone:left-s4 print:hidden"
+      role="alert"
+    >
       {closed || told ? (
         <Notice icon="lock">
           <p>{closed ?? told}</p>

@@ -24,9 +24,11 @@ export function Branch({ question, position, responses, next, blind, since, sett
   const here = `${path}?at=${position.id}#p-${position.id}`
   return (
     <>
-      <header className="branch-head">
+      <header className="pt-s5 pb-s4">
         <p className="eyebrow">{say('question', { number: question.number })}</p>
-        <h1 dir="auto">{question.title}</h1>
+        <h1 className="font-serif font-medium text-h2/[1.2]" dir="auto">
+          {question.title}
+        </h1>
         <p className="small">
           <a href={here}>{say('inThread')}</a>
         </p>

@@ -10,7 +10,7 @@ export function Filters({ thread, setting }: Props) {
   const labels = thread.overview.theses.map(({ label }) => label)
   const named = (label: string) => thread.overview.theses.find((thesis) => thesis.label === label)?.name ?? ''
   return (
-    <div className="toolbar">
+    <div className="toolbar flex flex-wrap items-center gap-x-s3 gap-y-s1 py-s2">
       <Pick
         {...{ thread, setting }}
         filter="sort"
@@ -51,7 +51,7 @@ function WriteLink({ thread: { question }, setting: { say, path, may } }: Props)
   const { phase } = question
   if (phase === 'synthesis' || !isOpen(phase))
     return (
-      <p className="locked q-write">
+      <p className="locked q-write inline-flex items-center gap-[0.4rem] text-small text-ink-2">
         <Icon name="lock" />{' '}
         {say(`locked.${phase === 'reading' || phase === 'synthesis' ? phase : 'closed'}`)}
       </p>
@@ -80,14 +80,19 @@ function Pick({ thread, setting, filter, choices, all }: PickProps) {
   ]
   const shown = choices.find(([value]) => value === chosen)?.[1] ?? first[1]
   return (
-    <details className="pick-menu" name="filters">
-      <summary className="pick">
-        {say(`filter.${filter}`)} <b dir="auto">{shown}</b> <Icon name="down" />
+    <details className="pick-menu relative" name="filters">
+      <summary className="pick cursor-pointer">
+        {say(`filter.${filter}`)}{' '}
+        <b className="font-semibold text-ink" dir="auto">
+          {shown}
+        </b>{' '}
+        <Icon name="down" />
       </summary>
       <ul className="menu">
         {[first, ...choices].map(([value, words]) => (
           <li key={value}>
             <a
+              className="current:font-semibold"
               href={viewHref(path, thread.filters, { [filter]: value || undefined })}
               dir="auto"
               aria-current={

@@ -15,7 +15,7 @@ export function Head({ thread: { question, overview }, setting }: Props) {
   const steps = phases.map((phase) => say(`phase.${phase}`))
   const current = phases.indexOf(question.phase)
   return (
-    <div className="q-head">
+    <div className="q-head grid grid-cols-[minmax(0,1fr)_min(19rem,45%)] items-end gap-x-s6 gap-y-s1 mb-s3 max-wide:grid-cols-1">
       <p className="eyebrow">
         {say('question', { number: question.number })}
         {overview.standings ? <> · {say('participants', { count: peopleIn(overview.standings) })}</> : null}
@@ -27,10 +27,12 @@ export function Head({ thread: { question, overview }, setting }: Props) {
         current={current}
         label={say('phaseIs', { phase: say(`phase.${question.phase}`) })}
       />
-      <h1 dir="auto">{question.title}</h1>
+      <h1 className="col-span-full text-[2.25rem] leading-[1.15] max-phone:m-0 max-phone:text-h1" dir="auto">
+        {question.title}
+      </h1>
       <Rendered className="lede" html={setting.render(question.prompt)} />
       <Asks question={question} setting={setting} />
-      <p className="q-manage">
+      <p className="q-manage flex flex-wrap items-center gap-x-s4 text-small">
         <StanceQuestion setting={setting} />
         <a href={`${path}/follow`}>
           <Icon name="bell" /> {say('follow')}
@@ -42,7 +44,10 @@ export function Head({ thread: { question, overview }, setting }: Props) {
           <Icon name="clock" /> {say('slow')}
         </a>
       </p>
-      <p className="q-here" id="live-presence" />
+      <p
+        className="self-center min-h-[1.4em] overflow-hidden text-end text-small text-ink-3 text-ellipsis leading-[1.4] whitespace-nowrap print:hidden"
+        id="live-presence"
+      />
     </div>
   )
 }
@@ -57,7 +62,7 @@ function Ends({ question, setting: { say, locale, timeZone } }: OfQuestion) {
   return (
     <>
       {say(`ends.${question.phase}`)}{' '}
-      <b>
+      <b className="text-ink">
         <Time at={question.ends.at} locale={locale} timeZone={timeZone} zone />
       </b>
     </>
@@ -78,5 +83,5 @@ function Asks({ question: { rules, phase }, setting: { say } }: OfQuestion) {
     ...(rules.quotations === 'refuse' ? [say('asks.quotations')] : []),
     ...(rules.names === 'named' ? [] : [say(`asks.${rules.names}`)]),
   ]
-  return <p className="asks">{asked.join(' ')}</p>
+  return <p className="asks col-span-full text-small text-ink-3">{asked.join(' ')}</p>
 }

@@ -40,7 +40,7 @@ export function PaneCiting({ write, t, singleKeys }: Props) {
     <>
       {chosen ? (
         <Suspense>
-          <div className="pane-cite">
+          <div className="pane-cite border-t border-ink">
             <Popover
               {...{ chosen, choice, text, t }}
               cite={targets.flatMap((target) => (target ? [citedBy(target, place, chosen)] : []))}

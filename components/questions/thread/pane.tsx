@@ -81,7 +81,7 @@ export function Pane({ source, blocks, shown, cited, question, newer, path, say,
         <Rows groups={groupsOf(part)} setting={setting} />
         {shown.to < blocks.length ? <MoreLink path={path} source={source} say={say} /> : null}
       </Focusable>
-      <footer className="reader-foot">
+      <footer className="flex items-center gap-s3 py-s2 px-s5 border-t border-line text-small text-ink-2">
         <span className="pane-cited" />
         {/* In the order of the veins, for the numbers of the paragraph in view. */}
         <span className="pane-sides" hidden>
@@ -89,7 +89,7 @@ export function Pane({ source, blocks, shown, cited, question, newer, path, say,
             <Dot key={label ?? ''} label={label} />
           ))}
         </span>
-        <a className="pane-all" href={path}>
+        <a className="pane-all ml-auto" href={path}>
           {say('pane.all')}
         </a>
       </footer>
@@ -104,12 +104,12 @@ function PaneHead({
   sayOfSources,
 }: Pick<Props, 'source' | 'path' | 'say' | 'sayOfSources'>) {
   return (
-    <header className="reader-head">
-      <div className="t">
+    <header className="reader-head flex items-center gap-s2 py-s3 px-s5 border-b border-line">
+      <div className="t flex-1 min-w-0">
         <b lang={source.language} dir="auto">
           {source.title}
         </b>
-        <span>
+        <span className="text-small text-ink-3">
           {say('pane.version', {
             number: source.number,
             version: source.version,

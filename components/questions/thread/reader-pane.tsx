@@ -23,13 +23,18 @@ export function ReaderPane({ t, path, hasWrite, mayCite, singleKeys }: Props) {
   return (
     <>
       <aside className="reader-pane" id="pane" data-stop="none" aria-label={t('thread.pane.label')}>
-        <div className="sheet-row">
-          <button type="button" className="sheet-handle" data-pane="stop" aria-expanded="false">
+        <div className="sheet-row hidden max-pane:relative max-pane:flex max-pane:items-center max-pane:gap-s3 max-pane:pt-s4 max-pane:px-s4 max-pane:pb-s3 max-pane:text-small">
+          <button
+            type="button"
+            className="sheet-handle max-pane:absolute max-pane:top-0 max-pane:right-0 max-pane:bottom-auto max-pane:left-0 max-pane:h-6"
+            data-pane="stop"
+            aria-expanded="false"
+          >
             <span className="vh">{t('thread.pane.more')}</span>
           </button>
-          <p className="grow">
-            <span className="loc" />
-            <span className="q" />
+          <p className="grow max-pane:flex-1 max-pane:min-w-0">
+            <span className="loc max-pane:block" />
+            <span className="q max-pane:font-serif max-pane:font-normal max-pane:text-ui/[1.35] max-pane:line-clamp-2" />
           </p>
           <a className="btn btn-quiet sheet-read" href={path} aria-label={t('thread.pane.whole')}>
             <Icon name="book" />

@@ -10,7 +10,7 @@ export function StanceBar({ overview, say }: { overview: Overview; say: Say }) {
   const layers = stanceLayers(overview, say)
   const parts = layers.map(({ name, count }) => `${name} ${count}`)
   return (
-    <div className="q-stance">
+    <div className="q-stance mt-s3">
       <Strata layers={layers} description={say('standings', { parts: parts.join(', ') })} />
     </div>
   )

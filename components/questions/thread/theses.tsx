@@ -19,18 +19,24 @@ export function Theses({ theses, setting }: Props) {
         <article key={thesis.id} className="thesis" data-thesis={hueOf(thesis.label)}>
           <ThesisMark label={thesis.label} size="large" />
           <h2 dir="auto">{thesis.statement}</h2>
-          <p className="by" dir="auto">
+          <p className="by text-small text-ink-2" dir="auto">
             {thesis.advocate}
           </p>
           <Own thesis={thesis} setting={setting} />
         </article>
       ))}
       {also.map((thesis) => (
-        <div key={thesis.id} className="thesis-also" data-thesis={hueOf(thesis.label)}>
+        <div
+          key={thesis.id}
+          className="thesis-also col-span-full flex flex-nowrap items-baseline gap-s3 py-s2 border-t border-line"
+          data-thesis={hueOf(thesis.label)}
+        >
           <ThesisMark label={thesis.label} />
           <div>
-            <h2 dir="auto">{thesis.statement}</h2>{' '}
-            <span className="by" dir="auto">
+            <h2 className="inline mr-s2 font-serif font-medium text-body/[1.4] tracking-normal" dir="auto">
+              {thesis.statement}
+            </h2>{' '}
+            <span className="by inline mr-s2 font-sans font-normal text-small/[1.4] text-ink-2" dir="auto">
               {thesis.advocate}
             </span>{' '}
             {thesis.passage ? (
@@ -47,7 +53,7 @@ export function Theses({ theses, setting }: Props) {
 function Own({ thesis: { passage }, setting }: { thesis: ThesisView; setting: ThreadSetting }) {
   if (!passage) return null
   return (
-    <p className="own">
+    <p className="own col-start-2 mt-1 font-serif font-normal text-body/[1.45] text-ink-2 italic">
       <a href={passagePath(setting.seminar, passage)} lang={passage.source.language} dir="auto">
         <q>{passage.quote}</q>
       </a>{' '}

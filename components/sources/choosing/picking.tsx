@@ -38,7 +38,10 @@ export function Picking({ chosen, choice, t }: Props) {
         )}
       </span>
       {isOpen ? (
-        <span className="lists" ref={lists}>
+        <span
+          className="lists flex flex-wrap gap-x-s3 gap-y-s2 py-[0.4rem] px-[0.7rem] border-b border-line"
+          ref={lists}
+        >
           <WordList edge="start" label={t('sources.reader.firstWord')} chosen={chosen} choice={choice} />
           <WordList edge="end" label={t('sources.reader.lastWord')} chosen={chosen} choice={choice} />
         </span>
@@ -50,10 +53,10 @@ export function Picking({ chosen, choice, t }: Props) {
 function Steps({ choice, t }: Pick<Props, 'choice' | 't'>) {
   return (
     <>
-      <span className="edge">{t('sources.choosing.start')}</span>
+      <span className="edge ml-[0.6rem]">{t('sources.choosing.start')}</span>
       <Step label={t('sources.choosing.startEarlier')} isBack act={() => choice.step('start', -1)} />
       <Step label={t('sources.choosing.startLater')} act={() => choice.step('start', 1)} />
-      <span className="edge">{t('sources.choosing.end')}</span>
+      <span className="edge ml-[0.6rem]">{t('sources.choosing.end')}</span>
       <Step label={t('sources.choosing.endEarlier')} isBack act={() => choice.step('end', -1)} />
       <Step label={t('sources.choosing.endLater')} act={() => choice.step('end', 1)} />
     </>
@@ -77,10 +80,10 @@ function WordList({ edge, label, chosen, choice }: ListProps) {
       ? words.find(({ end }) => end > chosen.start)
       : words.findLast(({ start }) => start < chosen.end)
   return (
-    <label>
+    <label className="flex items-center gap-[0.4rem] text-ink-2">
       {label}{' '}
       <select
-        className="select"
+        className="select w-44 max-w-full min-h-8 py-[0.2rem]"
         lang={languageOf(choice.root())}
         value={at?.[edge] ?? ''}
         onChange={({ target }) => choice.pick(edge, Number(target.value))}

@@ -34,8 +34,13 @@ export function WordPicker({
   const first = words.find(({ start }) => start === chosen?.start) ?? words[0]
   const last = words.find(({ end }) => end === chosen?.end) ?? words.at(-1)
   return (
-    <form className="word-picker" method="get" action={path}>
-      <h2 id="citing">{say('reader.fromParagraph', { paragraph })}</h2>
+    <form className="grid gap-s3" method="get" action={path}>
+      <h2
+        className="font-serif font-semibold text-h3/[1.3] max-source:font-sans max-source:font-semibold max-source:text-ui/[1.35]"
+        id="citing"
+      >
+        {say('reader.fromParagraph', { paragraph })}
+      </h2>
       <p className="small muted">{say('reader.chooseWords')}</p>
       <input type="hidden" name="source" value={source} />
       <input type="hidden" name="version" value={version} />
@@ -54,11 +59,16 @@ export function WordPicker({
         value={last?.end}
         language={language}
       />
-      <button type="submit" className="btn">
+      <button type="submit" className="btn justify-start text-start whitespace-normal">
         {say('reader.showPassage')}
       </button>
       {questions.map(({ number, title, href }) => (
-        <button key={number} type="submit" formAction={href} className="btn btn-cite">
+        <button
+          key={number}
+          type="submit"
+          formAction={href}
+          className="btn btn-cite justify-start text-start whitespace-normal"
+        >
           <Icon name="quote" />
           <span>{say('reader.citeInQuestion', { number, title })}</span>
         </button>

@@ -18,9 +18,12 @@ type Props = {
 /** Above the text: the question whose citations are shown, and links from one cited passage to the next. */
 export function ReaderBar({ path, version, citing, question, hrefOfQuestion, previous, next, say }: Props) {
   return (
-    <nav className="s-bar" aria-label={say('reader.tools')}>
+    <nav
+      className="s-bar sticky top-bar z-6 flex flex-wrap items-center gap-s3 max-w-164 mx-auto py-s2 border-b border-line bg-page"
+      aria-label={say('reader.tools')}
+    >
       {citing.length ? <QuestionPick {...{ citing, question, hrefOfQuestion, say }} /> : null}
-      <span className="spacer" />
+      <span className="flex-1" />
       {/* Without JavaScript it opens the paragraph's own menu. */}
       <form method="get" action={path}>
         <input type="hidden" name="version" value={version} />
@@ -42,24 +45,33 @@ function QuestionPick({
   if (citing.length === 1)
     return (
       <p className="pick">
-        {say('reader.citedIn')} <b>{chosen}</b>
+        {say('reader.citedIn')} <b className="font-semibold text-ink">{chosen}</b>
       </p>
     )
   return (
-    <details className="pick-menu">
-      <summary className="pick">
-        {say('reader.citedIn')} <b>{chosen}</b> <Icon name="down" />
+    <details className="pick-menu relative">
+      <summary className="pick cursor-pointer">
+        {say('reader.citedIn')} <b className="font-semibold text-ink">{chosen}</b> <Icon name="down" />
       </summary>
       <ul className="menu">
         {citing.map(({ number, title, citations }) => (
           <li key={number}>
-            <a href={hrefOfQuestion(number)} aria-current={number === question ? 'true' : undefined}>
-              {say('reader.citedInQuestion', { number, title })} <small>{citations}</small>
+            <a
+              className="current:font-semibold"
+              href={hrefOfQuestion(number)}
+              aria-current={number === question ? 'true' : undefined}
+            >
+              {say('reader.citedInQuestion', { number, title })}{' '}
+              <small className="ml-auto text-ink-3 text-micro whitespace-nowrap">{citations}</small>
             </a>
           </li>
         ))}
         <li>
-          <a href={hrefOfQuestion('all')} aria-current={question === null ? 'true' : undefined}>
+          <a
+            className="current:font-semibold"
+            href={hrefOfQuestion('all')}
+            aria-current={question === null ? 'true' : undefined}
+          >
             {say('reader.allQuestions')}
           </a>
         </li>

@@ -44,9 +44,18 @@ export function Citing({
   const place = paragraphsOf({ ...shown.passage, page: null, lastPage: null })
   return (
     <>
-      <h2 id="citing">{say('reader.positionsCite', { positions: citationsOf(shown), place })}</h2>
+      <h2
+        className="font-serif font-semibold text-h3/[1.3] max-source:font-sans max-source:font-semibold max-source:text-ui/[1.35]"
+        id="citing"
+      >
+        {say('reader.positionsCite', { positions: citationsOf(shown), place })}
+      </h2>
       <p className="small muted sides">{inSides(say, shown.sides)}</p>
-      <blockquote className="cited-words" lang={language} dir="auto">
+      <blockquote
+        className="mb-s4 ps-s3 border-s-3 border-citrine-line font-serif font-normal text-ui/[1.45]"
+        lang={language}
+        dir="auto"
+      >
         {clipped(quoteOf(shown.passage))}
       </blockquote>
       {citations.map((citation) => (
@@ -77,14 +86,17 @@ export function inSides(say: Say, sides: Side[]): string {
 function CitingPosition({ citation, words, say }: { citation: CitedBy; words: Words; say: Say }) {
   const { thesis, position, claim, author, relation, verdict, warrant, question } = citation
   return (
-    <article className="by-pos" data-thesis={hueOf(thesis)}>
+    <article
+      className="by-pos grid grid-cols-[auto_1fr] gap-x-s3 gap-y-[0.1rem] py-s3 border-t border-line"
+      data-thesis={hueOf(thesis)}
+    >
       <ThesisMark label={thesis} size="small" />
-      <h3>
+      <h3 className="font-semibold leading-[1.35]">
         <a href={positionPath(position)}>
           <bdi>{claim}</bdi>
         </a>
       </h3>
-      <p className="meta">
+      <p className="meta col-start-2 flex flex-wrap gap-x-s3 gap-y-[0.2rem] text-small text-ink-3">
         <span dir="auto">{author.name}</span>
         <span className={`rel rel-${relation}`}>
           <Icon name={relation} />
@@ -96,7 +108,7 @@ function CitingPosition({ citation, words, say }: { citation: CitedBy; words: Wo
         </span>
         <span>{say('reader.question', { number: question.number })}</span>
       </p>
-      <p className="why" dir="auto">
+      <p className="why col-start-2" dir="auto">
         {warrant}
       </p>
     </article>
@@ -110,7 +122,7 @@ type OverlappingProps = Pick<CitingProps, 'say' | 'quoteOf' | 'language' | 'href
 function Overlapping({ others, say, quoteOf, language, hrefOf }: OverlappingProps) {
   if (others.length === 0) return null
   return (
-    <section className="overlapping" aria-labelledby="overlapping">
+    <section className="overlapping mt-s4" aria-labelledby="overlapping">
       <h3 id="overlapping">{say('reader.overlapping', { count: others.length })}</h3>
       <ul>
         {others.map(({ passage, sides }) => (
@@ -120,7 +132,7 @@ function Overlapping({ others, say, quoteOf, language, hrefOf }: OverlappingProp
                 {clipped(quoteOf(passage))}
               </span>
             </a>{' '}
-            <small>{inSides(say, sides)}</small>
+            <small className="text-small text-ink-3">{inSides(say, sides)}</small>
           </li>
         ))}
       </ul>

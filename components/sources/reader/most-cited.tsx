@@ -22,9 +22,14 @@ export function MostCited({ cited, hrefOf, quoteOf, language, mayCite, say }: Pr
   const most = [...cited].sort((a, b) => citationsOf(b) - citationsOf(a)).slice(0, SHOWN)
   return (
     <>
-      <h2 id="citing">{say('reader.citedPassages', { count: cited.length })}</h2>
+      <h2
+        className="font-serif font-semibold text-h3/[1.3] max-source:font-sans max-source:font-semibold max-source:text-ui/[1.35]"
+        id="citing"
+      >
+        {say('reader.citedPassages', { count: cited.length })}
+      </h2>
       <p className="small muted sides">{say('reader.chooseUnderlined')}</p>
-      <ul className="most-cited" aria-label={say('reader.mostCited')}>
+      <ul className="most-cited mt-s4" aria-label={say('reader.mostCited')}>
         {most.map(({ passage, sides }) => (
           <li key={passage.id}>
             <a href={hrefOf(passage.id)} data-passage={passage.id}>

@@ -19,7 +19,10 @@ export function Panel({ isOpen, closeHref, say, children }: Props) {
       aria-label={say('reader.citing')}
       id="citing-sheet"
     >
-      <nav className="sheet-tools" aria-label={say('reader.citing')}>
+      <nav
+        className="hidden max-source:float-right max-source:flex max-source:gap-s1 max-source:ml-s3"
+        aria-label={say('reader.citing')}
+      >
         <a className="btn btn-primary btn-sm sheet-open" href="#citing-sheet">
           {say('reader.open')}
         </a>

@@ -16,7 +16,7 @@ export function Strip({ rows, lanes, say }: Props) {
   const every = rows.length > 8 ? 2 * A_LINK : A_LINK
   const links = Array.from({ length: Math.ceil(rows.length / A_LINK) }, (_, n) => n * A_LINK)
   return (
-    <div className="strip">
+    <div className="strip grid gap-[2px] mb-s5">
       {links.map((from) => {
         const held = rows.slice(from, from + A_LINK)
         const isHere = held.some((row) => row.isHere)

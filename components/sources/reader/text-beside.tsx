@@ -136,22 +136,23 @@ type HeadProps = {
 function Head({ beside: { texts, words }, t, text, show, isSheet, close }: HeadProps) {
   const isLive = useHydrated()
   return (
-    <header className="reader-head">
-      <div className="t">
+    <header className="reader-head flex items-center gap-s2 py-s3 px-s5 border-b border-line">
+      <div className="t flex-1 min-w-0">
         <b lang={text.language} dir="auto">
           {text.title}
         </b>
-        <span>{words.of(texts.indexOf(text) + 1, texts.length)}</span>
+        <span className="text-small text-ink-3">{words.of(texts.indexOf(text) + 1, texts.length)}</span>
       </div>
       {isLive ? <Jump label={t('sources.choosing.jump')} /> : null}
-      <details className="texts" data-menu>
+      <details className="texts relative" data-menu>
         <summary className="btn btn-sm">
           {words.texts} <Icon name="down" />
         </summary>
-        <ul className="menu">
+        <ul className="menu absolute top-[calc(100%+4px)] right-0 z-8 w-[min(22rem,80vw)]">
           {texts.map((one) => (
             <li key={one.id}>
               <a
+                className="current:font-semibold"
                 href={one.href}
                 target="_blank"
                 rel="noopener"
@@ -163,7 +164,10 @@ function Head({ beside: { texts, words }, t, text, show, isSheet, close }: HeadP
                   show(one)
                 }}
               >
-                {one.title} <small>{words.text(one.number)}</small>
+                {one.title}{' '}
+                <small className="ml-auto text-ink-3 text-micro whitespace-nowrap">
+                  {words.text(one.number)}
+                </small>
               </a>
             </li>
           ))}

@@ -112,10 +112,10 @@ function Fold({ summary, hint, group, isOpen, children }: FoldProps) {
       </details>
     )
   return (
-    <details className="act" name={group} open={isOpen}>
-      <summary>
+    <details className="act border-b border-line" name={group} open={isOpen}>
+      <summary className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-s3 py-s3 cursor-pointer">
         <b>{summary}</b>
-        <span className="hint">{hint}</span>
+        <span className="hint col-start-2">{hint}</span>
       </summary>
       {children}
     </details>

@@ -39,7 +39,7 @@ export function CodeField({ label, typed = '', found: first, lookUp }: Props) {
       <input
         id="code"
         name="code"
-        className="input code"
+        className="input code py-[0.55rem] px-[0.8rem] font-sans font-medium text-[1.75rem]/[1.2] tracking-[0.12em] uppercase tabular-nums"
         defaultValue={typed}
         autoComplete="off"
         autoCapitalize="characters"

@@ -54,7 +54,7 @@ export function Combobox({ control, value, choices, words, guess, find }: Props)
     ...(find && { name: undefined }),
   } as const
   return (
-    <div className="combobox">
+    <div className="combobox relative">
       <input
         {...control}
         {...(isLive ? live : { list })}

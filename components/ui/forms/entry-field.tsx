@@ -75,7 +75,7 @@ export function Tick({ entry: { name, label, hint, value }, id, sent }: Ticked) 
         {label}
       </label>
       {hint ? (
-        <p className="hint" id={`${id}-hint`}>
+        <p className="hint pl-6" id={`${id}-hint`}>
           {hint}
         </p>
       ) : null}

@@ -36,7 +36,7 @@ export function Field({ name, label, hint, error, id = fieldId(name), children }
         'aria-invalid': error ? true : undefined,
       })}
       {hint ? (
-        <p className="hint" id={`${id}-hint`}>
+        <p className="hint mt-s1" id={`${id}-hint`}>
           {hint}
         </p>
       ) : null}

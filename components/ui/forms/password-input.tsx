@@ -9,12 +9,12 @@ type Props = Control & { autoComplete?: string; show?: [string, string] }
 export function PasswordInput({ show, ...control }: Props) {
   const [shown, setShown] = useState(false)
   return (
-    <div className="pw">
+    <div className="pw relative">
       <input {...control} className="input" type={shown ? 'text' : 'password'} />
       {show ? (
         <button
           type="button"
-          className="btn-icon small script-only"
+          className="btn-icon small script-only absolute top-[0.3rem] right-[0.3rem]"
           aria-pressed={shown}
           aria-controls={control.id}
           onClick={() => setShown(!shown)}

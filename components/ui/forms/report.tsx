@@ -13,7 +13,7 @@ export function Report({ lines }: { lines?: Line[] }) {
     return { ...line, key: `${times} ${line.text}` }
   })
   return (
-    <ul className="report">
+    <ul className="report grid border-t border-line">
       {keyed.map(({ key, text, outcome, bad }) => (
         <li key={key} className={bad ? 'bad' : undefined}>
           <Icon name={bad ? 'warn' : 'check'} />

@@ -44,7 +44,7 @@ export default async function ActPage({ params }: Props) {
         </p>
       </Answered>
       <p>{t('lead')}</p>
-      <div className="act-list">
+      <div className="max-w-176 border-t border-ink">
         {stands ? <Act name="hide" action={hideIt} position={id} t={t} /> : null}
         {position.status === 'hidden' || position.status === 'merged' ? (
           <Act name="restore" action={restoreIt} position={id} t={t} />

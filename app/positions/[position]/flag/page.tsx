@@ -35,7 +35,7 @@ export default async function FlagPage({ params, searchParams }: Props) {
         {found.kind === 'citation' ? (
           <Finding position={shown} id={found.id} />
         ) : (
-          <p className="claim" dir="auto">
+          <p className="claim text-ink" dir="auto">
             {shown.claim}
           </p>
         )}
@@ -92,16 +92,17 @@ async function Choices({ position, current }: { position: PositionView; current:
 /** The flagged passage, and the others to choose from. */
 function Finding({ position, id }: { position: PositionView; id: string }) {
   return (
-    <ul className="flag-passages">
+    <ul className="grid gap-s2 max-w-152">
       {position.citations.map(({ id: each, passage }) => (
         <li key={each}>
           <a
+            className="block py-s2 px-s3 border-l-3 border-line text-inherit no-underline current:bg-page current:[border-left-color:var(--color-ink)]"
             href={hrefOf(position.id, { kind: 'citation', id: each })}
             aria-current={each === id ? 'true' : undefined}
             lang={passage.source.language}
             dir="auto"
           >
-            <q>{passage.quote}</q>
+            <q className="font-serif">{passage.quote}</q>
           </a>
         </li>
       ))}

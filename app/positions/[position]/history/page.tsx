@@ -49,7 +49,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
           t={t}
         />
       ))}
-      <section aria-labelledby="story">
+      <section className="mt-s6 pt-s4 border-t border-ink" aria-labelledby="story">
         <h2 id="story">{say('story')}</h2>
         <Events
           events={await storyOf(asked, id)}

@@ -32,7 +32,7 @@ export default async function LabelsPage({ params }: Props) {
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <FullPage title={t('labels.title')}>
-        <p className="claim" dir="auto">
+        <p className="claim text-ink" dir="auto">
           {shown.claim}
         </p>
         <p>{t(mine ? 'labels.leadAuthor' : 'labels.lead')}</p>

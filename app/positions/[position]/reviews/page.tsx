@@ -35,7 +35,7 @@ export default async function ReviewsPage({ params }: Props) {
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <FullPage title={say('author.title')}>
-        <p className="claim" dir="auto">
+        <p className="claim text-ink" dir="auto">
           {position.claim}
         </p>
         <p>{say(mine ? 'author.lead' : 'author.leadReader')}</p>

@@ -56,7 +56,7 @@ function Ruling({ ruling, mine, where, t }: RulingProps) {
       <p className="small">
         <Time at={at} {...where} /> {into ? <a href={positionPath(into)}>{t('mergedInto')}</a> : null}
       </p>
-      <p className="ruling-reason" dir="auto">
+      <p className="ruling-reason ps-s3 border-s-2 border-edge wrap-anywhere" dir="auto">
         {reason}
       </p>
       {lifted ? (
@@ -66,7 +66,7 @@ function Ruling({ ruling, mine, where, t }: RulingProps) {
         </p>
       ) : null}
       {reply ? (
-        <p className="ruling-reply">
+        <p className="ms-s4 ps-s3 border-s-2 border-edge wrap-anywhere">
           <b>{t('replied')}</b> <bdi>{reply.text}</bdi> <Time at={reply.at} {...where} />
         </p>
       ) : null}

@@ -57,7 +57,7 @@ export async function CasePage({ person, member, citation: id, isTaken, reach, o
           use={use}
           head={<SourceHead found={found} setting={setting} />}
           folded={
-            <details className="m-folded">
+            <details className="m-folded hidden desk-folded:block desk-folded:mt-s4 desk-folded:text-small">
               <summary>{say('side')}</summary>
               {side}
             </details>
@@ -67,7 +67,7 @@ export async function CasePage({ person, member, citation: id, isTaken, reach, o
           messages={await messagesFor('desk')}
         />
       ) : (
-        <div className="m-scroll">
+        <div className="m-scroll w-full max-w-184 mx-auto py-s5 px-s6 desk:relative desk:overflow-auto desk:[scrollbar-width:thin] desk:[grid-area:form] max-phone:p-s4">
           <Notice>
             <p>
               <b>{say('notWaiting')}</b> {say('notWaitingHint')}{' '}
@@ -82,7 +82,10 @@ export async function CasePage({ person, member, citation: id, isTaken, reach, o
       {isTaken ? (
         <SkipForm skip={skipCase} hidden={{ citation: id, seminar, order }} setting={setting} />
       ) : null}
-      <aside className="m-side" aria-label={say('side')}>
+      <aside
+        className="m-side pt-s4 pr-s6 pb-s5 pl-s5 border-l border-line bg-paper text-small wrap-anywhere desk:[scrollbar-width:thin] desk-folded:hidden"
+        aria-label={say('side')}
+      >
         {side}
         {mayInstruct(member) ? <KnownForm mark={markCase} found={found} setting={setting} /> : null}
       </aside>
@@ -111,10 +114,12 @@ function SourceHead({ found: { citation, context }, setting }: { found: Case; se
     .filter(Boolean)
     .join(', ')
   return (
-    <header>
+    <header className="flex flex-wrap items-center gap-x-s3 mb-s2 text-small">
       <h3 id="m-source">{sayOfThread('text', { number: passage.source.number })}</h3>
-      <span className="muted">{say('version', { version: passage.version, place })}</span>
-      <span className="ver ver-verified">
+      <span className="muted max-phone:flex-[1_1_70%]">
+        {say('version', { version: passage.version, place })}
+      </span>
+      <span className="ver ver-verified ml-auto max-phone:ml-0">
         <Icon name="verified" /> {say('exact')}
       </span>
       <Link

@@ -67,7 +67,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
     <PageFrame person={person} crumbs={crumbs} island="desk">
       <div className="m-grid">
         <Queue {...{ queue, order, rows, setting }} />
-        <main id="main" className="m-case">
+        <main id="main" className="m-case min-w-0 bg-page max-phone:flow-root">
           {last ? (
             <UndoLine
               last={last}
@@ -89,7 +89,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
               {say('nothingHint')}
             </Empty>
           )}
-          <footer className="m-foot small muted">
+          <footer className="small muted flex flex-wrap gap-x-s5 pt-0 px-s6 pb-s3 bg-paper desk:pr-36 desk:[grid-area:foot] max-phone:py-s2 max-phone:px-s4">
             <KeyList singleKeys={person.singleKeys} setting={setting} />
             {mayInstruct(member) ? (
               <Link href={seminarPath(seminar.slug, 'desk/known')}>{say('known.title')}</Link>

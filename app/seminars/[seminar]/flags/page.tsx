@@ -43,7 +43,11 @@ export default async function FlagsPage({ params, searchParams }: Props) {
                 href={each === 'open' ? path : `${path}?state=resolved`}
                 aria-current={each === state ? 'page' : undefined}
               >
-                {each === state ? <b>{t(`list.${each}`)}</b> : t(`list.${each}`)}
+                {each === state ? (
+                  <b className="font-semibold text-ink">{t(`list.${each}`)}</b>
+                ) : (
+                  t(`list.${each}`)
+                )}
               </Link>
             ))}
           </p>

@@ -45,8 +45,12 @@ export default async function MembersPage({ params, searchParams }: Props) {
       jumps={
         instructs ? (
           <p className="jumps">
-            <a href="#invitations">{t('invitations.make')}</a>
-            <a href="#add">{t('add.title')}</a>
+            <a className="min-h-6" href="#invitations">
+              {t('invitations.make')}
+            </a>
+            <a className="min-h-6" href="#add">
+              {t('add.title')}
+            </a>
           </p>
         ) : null
       }

@@ -29,17 +29,17 @@ export function ArgumentStep({ context, render, shown }: Props) {
   const count = wordCount(draft.argument)
   const show = async () => setPreview((await render(draft.argument)) ?? t('compose.previewFailed'))
   return (
-    <div className="step">
-      <div className="label">
+    <div className="step py-s4 border-t border-line">
+      <div className="label float-left w-full mb-s2 font-semibold">
         <label htmlFor={id}>{t('compose.argument')}</label>
         <span className={count > requirements.maxWords ? 'count num over' : 'count num'} hidden={!live}>
           {t('compose.argumentCount', { n: count, limit: requirements.maxWords })}
         </span>
       </div>
       <div className="editor">
-        <div className="editor-bar">
+        <div className="editor-bar flex flex-wrap items-center gap-[2px] py-[0.2rem] px-[0.35rem] border-b border-line">
           {live ? <Toolbar context={context} area={area} hidden={preview !== null} /> : null}
-          <span className="spacer" />
+          <span className="flex-1" />
           <Mode context={context} previewing={preview !== null} write={() => setPreview(null)} show={show} />
         </div>
         <ArgumentField context={context} area={area} hidden={live && preview !== null} />
@@ -60,7 +60,7 @@ export function ArgumentStep({ context, render, shown }: Props) {
         )}
       </div>
       {problem ? <FieldError id={`${id}-error`}>{problem}</FieldError> : null}
-      <p className="hint" id={`${id}-hint`}>
+      <p className="hint mt-s1" id={`${id}-hint`}>
         {t('compose.argumentHint')}
       </p>
     </div>
@@ -116,7 +116,7 @@ function Toolbar({
         <button
           key={kind}
           type="button"
-          className="btn-icon"
+          className="btn-icon max-phone:min-w-[2.1rem]"
           aria-label={t(`compose.${kind}`)}
           title={t(`compose.${kind}`)}
           onClick={() => area.current && put(area.current, kind)}
@@ -142,7 +142,7 @@ type ModeProps = { context: ComposerContext; previewing: boolean; write: () => v
 /** Without JavaScript, Preview sends the form and gets it back with the argument as it will look. */
 function Mode({ context: { t, live }, previewing, write, show }: ModeProps) {
   return (
-    <fieldset className="seg">
+    <fieldset className="seg flex-nowrap">
       <legend className="vh">{t('compose.mode')}</legend>
       {live ? (
         <button type="button" aria-pressed={!previewing} onClick={write}>

@@ -16,7 +16,14 @@ export function CitationFields({ citation, index, context }: Props) {
   const { key, id, relation } = citation
   const path = `citations.${key}.quote`
   return (
-    <li className={key === active ? 'att is-active' : 'att'} id={`att-${key}`}>
+    <li
+      className={
+        key === active
+          ? 'att is-active relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-s4 gap-y-[0.3rem] pt-s3 pb-s3 pl-[1.1rem] max-phone:pl-[0.8rem]'
+          : 'att relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-s4 gap-y-[0.3rem] pt-s3 pb-s3 pl-[1.1rem] max-phone:pl-[0.8rem]'
+      }
+      id={`att-${key}`}
+    >
       <p className="vh">{t('compose.citation', { n: index + 1 })}</p>
       {id ? <input type="hidden" name={`citations.${index}.id`} value={id} /> : null}
       {isByPlace(citation) ? (
@@ -36,7 +43,7 @@ export function CitationFields({ citation, index, context }: Props) {
         <Icon name="close" />
       </button>
       {problems[path] && !refusals[key] ? (
-        <div className="row">
+        <div className="row col-span-full grid grid-cols-[auto_1fr] items-center gap-x-s3 gap-y-s2 max-phone:grid-cols-1">
           <FieldError id={`${fieldId(path)}-error`}>{problems[path]}</FieldError>
         </div>
       ) : null}
@@ -50,7 +57,7 @@ export function CitationFields({ citation, index, context }: Props) {
           dispatch({ do: 'focus', path: `citations.${key}.${relation ? 'warrant' : 'relation'}` })
         }}
       />
-      <div className="row">
+      <div className="row col-span-full grid grid-cols-[auto_1fr] items-center gap-x-s3 gap-y-s2 max-phone:grid-cols-1">
         <Relations citation={citation} index={index} context={context} />
         <Warrant citation={citation} index={index} context={context} />
       </div>
@@ -92,7 +99,7 @@ function QuotationByWords({ citation, index, context }: Props) {
     problem && !refusals[key] ? `${id}-error` : '',
   ]
   return (
-    <div className="typed">
+    <div className="typed grid gap-s1">
       <label htmlFor={id} className="small">
         {t('compose.quotation')}
       </label>
@@ -116,7 +123,7 @@ function QuotationByWords({ citation, index, context }: Props) {
       <label className="from small">
         {t('compose.source')}{' '}
         <select
-          className="select"
+          className="select min-w-0 min-h-8 py-[0.2rem] text-small"
           name={`citations.${index}.source`}
           value={source}
           onChange={(event) => {

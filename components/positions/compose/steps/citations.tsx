@@ -15,14 +15,14 @@ export function CitationsStep({ context, hint, choose }: Props) {
   const { t, draft, problems, texts, live, dispatch } = context
   const id = fieldId('citations')
   return (
-    <div className="step">
-      <h2 className="label">
+    <div className="step py-s4 border-t border-line">
+      <h2 className="label float-left w-full mb-s2 font-sans font-semibold text-ui/[1.5] tracking-normal">
         {t('compose.citations')} <span className="count">{hint}</span>
       </h2>
       {problems.citations ? <FieldError id={`${id}-error`}>{problems.citations}</FieldError> : null}
       {texts[0] ? (
         <a
-          className="btn from-source"
+          className="btn hidden max-pane:inline-flex"
           href={texts[0].href}
           target="_blank"
           rel="noopener"

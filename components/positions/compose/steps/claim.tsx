@@ -20,8 +20,8 @@ export function ClaimStep({ context }: { context: ComposerContext }) {
   const length = lengthOf(draft.claim.trim())
   const count = { n: length, limit: CLAIM_LIMIT }
   return (
-    <div className="step">
-      <div className="label">
+    <div className="step py-s4 border-t border-line">
+      <div className="label float-left w-full mb-s2 font-semibold">
         <label htmlFor={id}>{t('compose.claim')}</label>
         <span
           className={length > CLAIM_LIMIT ? 'count num over' : 'count num'}

@@ -28,8 +28,11 @@ export function KindStep({ context, response }: Props) {
   return (
     <>
       {hidden}
-      <fieldset className="step step-first" aria-describedby={problems.kind ? 'field-kind-error' : undefined}>
-        <legend>{which}</legend>
+      <fieldset
+        className="step step-first pb-s4"
+        aria-describedby={problems.kind ? 'field-kind-error' : undefined}
+      >
+        <legend className="float-left w-full mb-s2 font-semibold">{which}</legend>
         <div className="stances kinds">
           {kinds.map(({ kind, name, hint, wait }, n) => (
             <label key={kind} className="stance" data-thesis="n">
@@ -39,6 +42,7 @@ export function KindStep({ context, response }: Props) {
                 {wait ?? hint}
               </span>
               <input
+                className="absolute inset-0 opacity-0"
                 type="radio"
                 id={n === 0 ? fieldId('kind') : undefined}
                 name="kind"
@@ -47,7 +51,7 @@ export function KindStep({ context, response }: Props) {
                 disabled={wait !== null}
                 onChange={() => dispatch({ do: 'write', field: 'kind', value: kind })}
               />
-              <span className="pickmark">
+              <span className="pickmark absolute top-[0.4rem] right-[0.4rem] text-th">
                 <Icon name="check" />
               </span>
             </label>
@@ -65,13 +69,17 @@ function WhichCitation({ context, response: { citations, whichCitation } }: Prop
   const { draft, dispatch, problems, live } = context
   if (citations.length === 0 || (live && draft.kind !== 'undercuts')) return null
   return (
-    <fieldset className="step" aria-describedby={problems.citation ? 'field-citation-error' : undefined}>
-      <legend>{whichCitation}</legend>
+    <fieldset
+      className="step py-s4 border-t border-line"
+      aria-describedby={problems.citation ? 'field-citation-error' : undefined}
+    >
+      <legend className="float-left w-full mb-s2 font-semibold">{whichCitation}</legend>
       <ul className="undercuts">
         {citations.map(({ id, place, quote, language }, n) => (
           <li key={id}>
-            <label>
+            <label className="flex items-baseline gap-s2 max-phone:flex-wrap">
               <input
+                className="flex-none"
                 type="radio"
                 id={n === 0 ? fieldId('citation') : undefined}
                 name="citation"
@@ -79,7 +87,7 @@ function WhichCitation({ context, response: { citations, whichCitation } }: Prop
                 checked={draft.citation === id}
                 onChange={() => dispatch({ do: 'write', field: 'citation', value: id })}
               />
-              <span className="loc">
+              <span className="loc flex-none">
                 <b>{place}</b>
               </span>{' '}
               <q lang={language} dir="auto">

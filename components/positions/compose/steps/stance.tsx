@@ -23,8 +23,10 @@ export function StanceStep({ context }: { context: ComposerContext }) {
   const single = theses.length === 1
   const problem = problems.thesis ?? problems.stance
   return (
-    <fieldset className="step step-first" aria-describedby={problem ? 'field-thesis-error' : undefined}>
-      <legend>{single ? t('compose.where') : t('compose.which')}</legend>
+    <fieldset className="step step-first pb-s4" aria-describedby={problem ? 'field-thesis-error' : undefined}>
+      <legend className="float-left w-full mb-s2 font-semibold">
+        {single ? t('compose.where') : t('compose.which')}
+      </legend>
       {single ? <p className="one-thesis">{theses[0]?.statement}</p> : null}
       <div className="stances">
         {(single ? standCards(context) : thesisCards(context)).map((card, n) => (
@@ -50,7 +52,7 @@ function Contradicted({ context: { t, draft, held } }: { context: ComposerContex
   return (
     <div role="status">
       {other ? (
-        <p className="notice">
+        <p className="notice mb-s4">
           <span>
             {t('compose.contradicts')} <bdi>“{other.claim}”</bdi>{' '}
             <a href={positionPath(other.id, 'edit')}>{t('compose.changeThat')}</a>
@@ -70,6 +72,7 @@ function StanceCard({ card, name, id }: { card: Card; name: string; id?: string 
         <bdi>{card.hint}</bdi>
       </span>
       <input
+        className="absolute inset-0 opacity-0"
         type="radio"
         id={id}
         name={name}
@@ -77,7 +80,7 @@ function StanceCard({ card, name, id }: { card: Card; name: string; id?: string 
         checked={card.checked}
         onChange={card.choose}
       />
-      <span className="pickmark">
+      <span className="pickmark absolute top-[0.4rem] right-[0.4rem] text-th">
         <Icon name="check" />
       </span>
     </label>
@@ -131,7 +134,7 @@ const stances = ['supports', 'qualifies', 'opposes'] as const
 /** Most writers support the thesis that they choose; the others say so here. */
 function How({ context: { t, draft, dispatch } }: { context: ComposerContext }) {
   return (
-    <fieldset className="how">
+    <fieldset className="how mt-s2">
       <legend className="vh">{t('compose.how')}</legend>
       <div className="seg">
         {stances.map((stance) => (
@@ -160,19 +163,23 @@ function Others({ context }: { context: ComposerContext }) {
   )
   const said = Object.values(draft.alsoStands).some((stands) => stands !== '')
   return (
-    <details className="others" open={said || undefined}>
-      <summary>
+    <details className="others mt-s2 text-small" open={said || undefined}>
+      <summary className="w-fit min-h-7 py-[0.2rem] text-ink-2 cursor-pointer">
         {t('compose.others', { labels })} <span className="muted">{t('compose.optional')}</span>
       </summary>
-      <ul>
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(19rem,1fr))] gap-x-s4 gap-y-s2 py-s2">
         {others.map(({ label, name, statement }) => (
-          <li key={label} data-thesis={hueOf(label)}>
+          <li
+            className="grid grid-cols-[auto_minmax(0,1fr)_10rem] items-center gap-s2 max-phone:grid-cols-[auto_minmax(0,1fr)_9rem]"
+            key={label}
+            data-thesis={hueOf(label)}
+          >
             <ThesisMark label={label} size="small" />
             <label htmlFor={fieldId(`alsoStands.${label}`)} title={statement}>
               <bdi>{name}</bdi>
             </label>
             <select
-              className="select"
+              className="select min-h-8 py-[0.2rem]"
               id={fieldId(`alsoStands.${label}`)}
               name={`alsoStands.${label}`}
               value={draft.alsoStands[label] ?? ''}

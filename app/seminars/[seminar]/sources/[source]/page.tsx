@@ -44,13 +44,19 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const crumbs = crumbsOf(member, say('text', { number: source.number }))
   return (
     <PageFrame person={member.person} crumbs={crumbs} island="source">
-      <div className="s-grid">
-        <nav className="s-side" aria-label={say('reader.whereCitedLong')}>
-          <p className="s-side-title">{say('reader.whereCited')}</p>
+      <div className="grid grid-cols-[min(15rem,20.5vw)_minmax(0,1fr)_min(25rem,34vw)] max-wide:grid-cols-[minmax(0,1fr)_min(22rem,38vw)] max-source:grid-cols-1 print:block">
+        <nav
+          className="s-side sticky top-bar self-start h-[calc(100vh-var(--spacing-bar))] pt-s6 pr-s5 pb-s5 pl-s6 overflow-auto text-small max-wide:hidden"
+          aria-label={say('reader.whereCitedLong')}
+        >
+          <p className="mb-s2 font-sans font-semibold text-small/[1.4]">{say('reader.whereCited')}</p>
           <SourceStrip reading={reading} here={here} say={say} />
         </nav>
-        <main id="main" className="s-main">
-          <header className="bib">
+        <main
+          id="main"
+          className="s-main px-s7 pb-s8 border-x border-line bg-page max-source:px-s4 max-source:border-0 print:border-0 print:bg-transparent"
+        >
+          <header className="bib max-w-164 mx-auto pt-s6 pb-s4">
             <BibHead
               {...{ source, version, reference, path, locale, say }}
               count={await countSources(member)}
@@ -61,8 +67,11 @@ export default async function SourcePage({ params, searchParams }: Props) {
             <SourceNotices {...{ source, version, path, say }} restore={<RestoreForm found={found} />} />
           </header>
           <ReaderBar {...bar(reading)} path={path} version={version.number} say={say} />
-          <div className="s-text">
-            <div className="vein-head" aria-hidden="true">
+          <div className="s-text relative max-w-164 mt-s4 mx-auto">
+            <div
+              className="vein-head flex justify-end gap-[3px] pb-[2px] text-micro text-ink-2"
+              aria-hidden="true"
+            >
               {lanes.map(({ label }) => (
                 <Dot key={label ?? 'n'} label={label} />
               ))}

@@ -53,7 +53,7 @@ export default async function BriefPage({ params, searchParams }: Props) {
   const isLatest = shown?.version?.number === latest
   return (
     <PageFrame person={person} crumbs={crumbs} island="brief">
-      <main id="main" className="wrap brief">
+      <main id="main" className="wrap brief justify-items-center">
         <BriefHead
           {...{ read, question, t, locale, timeZone, language }}
           seminar={slug}

@@ -25,7 +25,7 @@ export default async function FlagSourcePage({ params }: Props) {
   return (
     <PageFrame person={member.person} crumbs={crumbs}>
       <FullPage title={t('title.source')}>
-        <p className="claim" dir="auto">
+        <p className="claim text-ink" dir="auto">
           {t('list.text', { number: source.number, title: source.title })}
         </p>
         <p>{t('lead')}</p>

@@ -18,7 +18,11 @@ export async function Instructing({ asked, working }: { asked: Asked; working: W
       <section className="brief-part" aria-labelledby="publish">
         <h2 id="publish">{t('publish.title')}</h2>
         <p>{t('publish.lead')}</p>
-        {marked > 0 ? <p className="brief-since">{t('publish.marked', { count: marked })}</p> : null}
+        {marked > 0 ? (
+          <p className="brief-since flex items-baseline gap-[0.4rem] font-medium">
+            {t('publish.marked', { count: marked })}
+          </p>
+        ) : null}
         {isNew ? (
           <ActionForm
             key={revision}
@@ -51,7 +55,7 @@ export async function Instructing({ asked, working }: { asked: Asked; working: W
           {rules.blind ? t('link.blind') : null} {publicKey && !latest ? t('link.unpublished') : null}
         </p>
         {publicKey ? (
-          <p className="brief-address">
+          <p className="brief-address wrap-anywhere">
             <a href={publicBriefPath(publicKey)}>{linkTo(publicBriefPath(publicKey))}</a>
           </p>
         ) : null}

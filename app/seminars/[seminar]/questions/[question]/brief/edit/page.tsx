@@ -50,9 +50,9 @@ export default async function EditBriefPage({ params, searchParams }: Props) {
   return (
     <PageFrame person={person} crumbs={crumbs} island="briefEditor">
       <main id="main" className="wrap brief-desk">
-        <header className="brief-head">
+        <header className="grid gap-s3 wide:col-span-full">
           <h1>{t('write.title')}</h1>
-          <p className="brief-tools row">
+          <p className="brief-tools row text-small text-ink-2">
             <a href={briefPath(slug, number)}>{t('back')}</a>
             <a href={briefPath(slug, number, 'history')}>{t('history')}</a>
           </p>
@@ -65,7 +65,7 @@ export default async function EditBriefPage({ params, searchParams }: Props) {
           />
           {query.saved !== undefined && !open ? <Notice icon="check">{t('write.saved')}</Notice> : null}
         </header>
-        <div className="brief-writing">
+        <div className="grid content-start gap-s6 min-w-0">
           <Desk
             {...{ working, removed, setting, open, choice, mayWrite, messages }}
             question={question.id}
@@ -75,7 +75,10 @@ export default async function EditBriefPage({ params, searchParams }: Props) {
             acts={{ save: saveLine, arrange: arrangeLine }}
           />
         </div>
-        <aside className="brief-aside" aria-label={t('write.beside')}>
+        <aside
+          className="brief-aside grid content-start gap-s6 min-w-0 wide:max-w-none"
+          aria-label={t('write.beside')}
+        >
           <Strongest
             {...{ found, t, locale, language }}
             startAt={mayWrite ? `${briefPath(slug, number, 'edit')}?new=agreed` : undefined}

@@ -31,10 +31,10 @@ export default async function BriefHistoryPage({ params, searchParams }: Props) 
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <main id="main" className="wrap brief-desk">
-        <header className="brief-head">
+        <header className="grid gap-s3 wide:col-span-full">
           <h1>{one ? t('hist.one') : t('hist.title')}</h1>
           <p>{t('hist.lead')}</p>
-          <p className="brief-tools row">
+          <p className="brief-tools row text-small text-ink-2">
             <a href={briefPath(slug, number, 'edit')}>{t('write.title')}</a>
             {one ? <a href={briefPath(slug, number, 'history')}>{t('hist.all')}</a> : null}
           </p>
@@ -55,7 +55,7 @@ async function Step({ change: { step, act, text, dissent }, where, one }: StepPr
   const diff = { gone: t('diff.gone'), came: t('diff.came') }
   const { line, by, at, section, thesis, cites } = step
   return (
-    <section className="brief-step">
+    <section className="brief-step grid gap-s2 pt-s3 border-t border-line">
       <p className="small">
         <b dir="auto">{by?.name ?? t('theStaff')}</b> ·{' '}
         {act === 'same' ? t('hist.reworded') : t(`hist.${act}`)} · <Time at={at} style="long" {...where} /> ·{' '}

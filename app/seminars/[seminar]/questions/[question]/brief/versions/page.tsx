@@ -27,10 +27,10 @@ export default async function BriefVersionsPage({ params }: Props) {
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <main id="main" className="wrap brief-desk">
-        <header className="brief-head">
+        <header className="grid gap-s3 wide:col-span-full">
           <h1>{t('vers.title')}</h1>
           <p>{t('vers.lead')}</p>
-          <p className="brief-tools row">
+          <p className="brief-tools row text-small text-ink-2">
             <a href={briefPath(slug, number)}>{t('back')}</a>
           </p>
         </header>
@@ -38,7 +38,7 @@ export default async function BriefVersionsPage({ params }: Props) {
         {versions.map((version, n) => (
           <section key={version.id} className="brief-part" aria-labelledby={`version-${version.number}`}>
             <h2 id={`version-${version.number}`}>{t('version', { number: version.number })}</h2>
-            <p className="brief-version">
+            <p className="brief-version text-small text-ink-2">
               {t('publishedOn')} <Time at={version.at} style="long" locale={locale} timeZone={timeZone} />{' '}
               {t('by', { name: version.by?.name ?? t('staff') })}{' '}
               <a href={`${briefPath(slug, number)}?version=${version.number}`}>{t('vers.read')}</a>
@@ -65,7 +65,7 @@ async function Changed({ version, before, language }: ChangedProps) {
   if (!changes) return <p className="muted">{t('vers.first')}</p>
   if (changes.length === 0) return <p className="muted">{t('vers.unchanged')}</p>
   return changes.map(({ id, act, text, dissent }: VersionChange) => (
-    <div key={id} className="brief-step">
+    <div key={id} className="brief-step grid gap-s2 pt-s3 border-t border-line">
       <p className="small">
         <b>{t(`vers.${act}`)}</b>
       </p>
