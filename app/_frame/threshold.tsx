@@ -15,7 +15,7 @@ export async function Threshold({ children }: { children: ReactNode }) {
       <a className="skip" href="#main">
         {t('skip')}
       </a>
-      <header className="rockface">
+      <header className="rockface relative flex flex-col justify-between py-s6 px-s7 overflow-hidden border-r border-r-line bg-sunk max-signin:gap-s6 max-signin:min-h-48 max-signin:py-s5 max-signin:px-s4 max-signin:border-0 max-signin:border-b max-signin:border-b-line">
         <Rock />
         <Brand label={t('home')} />
         <div>

@@ -28,7 +28,10 @@ export async function ThreadFrame({ person, asked, crumbs, hasWrite, children }:
   return (
     <PageFrame person={person} crumbs={crumbs} island="thread">
       <div className={split}>
-        <main id="main" className="q-main">
+        <main
+          id="main"
+          className="q-main w-full max-w-232 mx-auto pt-s4 px-s6 pb-s8 max-phone:pt-s4 max-phone:px-s4 max-phone:pb-32"
+        >
           {children}
         </main>
         <Beside

@@ -28,7 +28,7 @@ export function AccountMenu({ person, chosen, t }: { person: Viewer; chosen: Cho
         {person ? <Mine person={person} t={t} /> : null}
         <Preferences chosen={chosen} t={t} />
         {person ? (
-          <form action="/signout" method="post" className="menu-end">
+          <form action="/signout" method="post" className="menu-end py-[0.3rem] px-[0.6rem]">
             <button type="submit" className="btn btn-sm">
               {t('signOut')}
             </button>

@@ -14,7 +14,7 @@ const languages = [
 export function Preferences({ chosen: { locale, theme }, t }: { chosen: Chosen; t: Say }) {
   return (
     <div className="preferences grid justify-items-start gap-s1">
-      <p className="label" id="choose-language">
+      <p className="label m-0 text-small" id="choose-language">
         {t('language')}
       </p>
       <form className="seg" action="/preferences" method="post" aria-labelledby="choose-language">
@@ -31,7 +31,7 @@ export function Preferences({ chosen: { locale, theme }, t }: { chosen: Chosen; 
           </button>
         ))}
       </form>
-      <p className="label" id="choose-theme">
+      <p className="label m-0 text-small" id="choose-theme">
         {t('theme.label')}
       </p>
       <form

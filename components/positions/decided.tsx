@@ -23,9 +23,9 @@ export function Gone({ position, setting }: Props) {
       </>
     )
   return (
-    <div className="ruling">
+    <div className="ruling grid justify-items-start gap-s2">
       <RulingLine position={position} ruling={ruling} setting={setting} />
-      <p className="ruling-reason ps-s3 border-s-2 border-edge wrap-anywhere" dir="auto">
+      <p className="ps-s3 border-s-2 border-edge wrap-anywhere max-w-152" dir="auto">
         {ruling.reason}
       </p>
       {ruling.reply ? (

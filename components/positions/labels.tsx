@@ -13,7 +13,11 @@ export function Labels({ position: { id, author, labels = [], revision }, settin
   return (
     <ul className="labels grid gap-s2 my-s3" aria-label={say('labels.title')}>
       {labels.map((label) => (
-        <li key={label.id} className="label-line" data-over={isOver(label.expiresAt)}>
+        <li
+          key={label.id}
+          className="label-line grid grid-cols-[1rem_minmax(0,1fr)] gap-s2 max-w-152 pl-s2 border-l-2 border-edge text-ui wrap-anywhere"
+          data-over={isOver(label.expiresAt)}
+        >
           <Icon name="flag" />
           <div>
             <b>{say(`labels.${label.kind}`)}</b> <bdi>{label.reason}</bdi>{' '}

@@ -35,7 +35,7 @@ export function SearchBox({ looking: { q, seminar, only }, seminars, setting: { 
         {seminars.length > 1 ? (
           <select
             name="seminar"
-            className="input"
+            className="input flex-[0_1_16rem] w-auto min-w-0 max-phone:flex-[1_1_100%]"
             defaultValue={seminar ?? ''}
             key={seminar}
             aria-label={say('where')}

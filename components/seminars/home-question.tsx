@@ -20,7 +20,7 @@ export function QuestionRow({ row, setting }: Props) {
   const label = sayOfThread('phaseIs', { phase: sayOfThread(`phase.${question.phase}`) })
   return (
     <article className={question.phase === 'closed' ? 'qrow closed' : 'qrow'}>
-      <span className="no">
+      <span className="no font-serif font-normal text-h2/[1.1] text-ink-3 [font-variant-numeric:lining-nums] max-phone:text-[1.25rem]">
         <span className="vh">{say('question', { number: question.number })}</span>
         <span aria-hidden="true">{question.number}</span>
       </span>

@@ -57,7 +57,10 @@ function Book({ source, cited, setting, sayOfSources }: BookProps) {
   const { title, language, number, versions, withdrawnAt } = source
   const paragraphs = versions.at(-1)?.paragraphs ?? 0
   return (
-    <Link className="book" href={sourcePath(seminar, number)}>
+    <Link
+      className="book block py-[0.8rem] border-t border-line no-underline"
+      href={sourcePath(seminar, number)}
+    >
       <b className="block font-serif font-medium text-[1.125rem]/[1.25]" lang={language} dir="auto">
         {title}
       </b>

@@ -7,7 +7,7 @@ export function Empty({ title, action, children, level: Heading = 'h3' }: Props)
   return (
     <div className="empty">
       <Heading>{title}</Heading>
-      {children ? <p>{children}</p> : null}
+      {children ? <p className="max-w-128 mb-s3 text-ink-2">{children}</p> : null}
       {action}
     </div>
   )

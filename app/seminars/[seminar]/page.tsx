@@ -87,7 +87,7 @@ type PartProps = { member: Member; setting: HomeSetting }
 async function Title({ member, cases, setting: { say, seminar } }: PartProps & { cases: number | null }) {
   const { title, term, description, language, participants } = await readHeading(member)
   return (
-    <header className="h-title col-span-full grid grid-cols-[minmax(0,1fr)_min(21rem,35vw)] items-end gap-x-s8 gap-y-s3 pt-s7 pb-s6 max-home:grid-cols-1 max-home:-order-2 max-phone:py-s5">
+    <header className="col-span-full grid grid-cols-[minmax(0,1fr)_min(21rem,35vw)] items-end gap-x-s8 gap-y-s3 pt-s7 pb-s6 max-home:grid-cols-1 max-home:-order-2 max-phone:py-s5">
       <div>
         <p className="eyebrow mb-2">{say('eyebrow', { term, hasTerm: String(term !== ''), participants })}</p>
         <h1 className="text-title leading-[1.02] tracking-[-0.025em]" lang={language} dir="auto">
@@ -105,7 +105,7 @@ async function Title({ member, cases, setting: { say, seminar } }: PartProps & {
         </nav>
       </div>
       {description ? (
-        <p lang={language} dir="auto">
+        <p className="text-body text-ink-2 leading-normal" lang={language} dir="auto">
           {description}
         </p>
       ) : null}

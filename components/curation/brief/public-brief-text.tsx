@@ -13,7 +13,10 @@ export function PublicBriefText({ brief, setting, locale }: Props) {
   const { language, timeZone } = seminar
   const { t } = setting
   return (
-    <main id="main" className="wrap brief justify-items-center">
+    <main
+      id="main"
+      className="wrap brief justify-items-center grid gap-s6 pt-s6 pb-s8 print:block print:p-0 print:text-[10pt] print:[page:brief]"
+    >
       <header className="grid gap-s3">
         <p className="eyebrow">
           {t('title')} · {t('public.from', { seminar: seminar.title })}

@@ -8,7 +8,9 @@ export function Signatures({ signatures: { sides, all }, t, language }: Props) {
   const [signing, dissenting] = [all.filter(({ signs }) => signs), all.filter(({ signs }) => !signs)]
   return (
     <section className="brief-signatures" aria-labelledby="brief-signatures">
-      <h2 id="brief-signatures">{t('signatures')}</h2>
+      <h2 className="text-[1.375rem]" id="brief-signatures">
+        {t('signatures')}
+      </h2>
       {all.length === 0 ? (
         <p className="muted">{t('nobodySigned')}</p>
       ) : (
@@ -16,15 +18,9 @@ export function Signatures({ signatures: { sides, all }, t, language }: Props) {
           <table className="brief-table text-small tabular-nums" aria-labelledby="brief-signatures">
             <thead>
               <tr className="print:break-inside-avoid">
-                <th className="static" scope="col">
-                  {t('side')}
-                </th>
-                <th className="static" scope="col">
-                  {t('signs')}
-                </th>
-                <th className="static" scope="col">
-                  {t('dissents')}
-                </th>
+                <th scope="col">{t('side')}</th>
+                <th scope="col">{t('signs')}</th>
+                <th scope="col">{t('dissents')}</th>
               </tr>
             </thead>
             <tbody>

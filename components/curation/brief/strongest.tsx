@@ -18,7 +18,9 @@ export function Strongest({ found, t, locale, language, startAt }: Props) {
   const camps = [...new Set(found.flatMap(({ camps }) => camps.map(({ camp }) => camp)))].sort()
   return (
     <div className="brief-strongest">
-      <h2 id="brief-strongest">{t('strongest.title')}</h2>
+      <h2 className="text-[1.375rem]" id="brief-strongest">
+        {t('strongest.title')}
+      </h2>
       <p>{t('strongest.lead')}</p>
       {found.length === 0 ? (
         <p className="muted">{t('strongest.none')}</p>
@@ -27,14 +29,10 @@ export function Strongest({ found, t, locale, language, startAt }: Props) {
           <table className="brief-table text-small tabular-nums">
             <thead>
               <tr className="print:break-inside-avoid">
-                <th className="static" scope="col">
-                  {t('strongest.position')}
-                </th>
-                <th className="static" scope="col">
-                  {t('strongest.score')}
-                </th>
+                <th scope="col">{t('strongest.position')}</th>
+                <th scope="col">{t('strongest.score')}</th>
                 {camps.map((camp) => (
-                  <th className="static" scope="col" key={camp}>
+                  <th scope="col" key={camp}>
                     {t('strongest.side', { camp: saySide(t, camp) })}
                   </th>
                 ))}
@@ -78,7 +76,7 @@ function Row({ strong, camps, t, locale, language, startAt }: RowProps) {
         ) : null}
       </th>
       <td>
-        <span className="of">{t('strongest.score')} </span>
+        <span className="of hidden">{t('strongest.score')} </span>
         <b>{percent.format(strong.score)}</b>
       </td>
       {camps.map((camp) => {
@@ -89,7 +87,7 @@ function Row({ strong, camps, t, locale, language, startAt }: RowProps) {
         } = strong.camps.find((one) => one.camp === camp) ?? {}
         return (
           <td key={camp}>
-            <span className="of">{t('strongest.side', { camp: saySide(t, camp) })} </span>
+            <span className="of hidden">{t('strongest.side', { camp: saySide(t, camp) })} </span>
             {approval === null ? t('strongest.few', { agree, disagree }) : `${agree}, ${disagree}`}
             {approval === null ? null : <span className="muted"> {percent.format(approval)}</span>}
           </td>

@@ -64,8 +64,11 @@ export function CaseForm({ decide, hidden, once, keptAs, ...props }: Props) {
         {props.use}
         <section className="m-ctx pt-s3 border-t border-ink" aria-labelledby="m-source">
           {props.head}
-          <input type="checkbox" id="m-more" className="vh m-more" />
-          <label htmlFor="m-more" className="btn btn-sm m-more-label">
+          <input type="checkbox" id="m-more" className="vh m-more hidden max-phone:block" />
+          <label
+            htmlFor="m-more"
+            className="btn btn-sm m-more-label hidden max-phone:inline-flex max-phone:mb-s2"
+          >
             {props.showContext}
           </label>
           {props.more.before}

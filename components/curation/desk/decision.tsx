@@ -12,7 +12,7 @@ export function DecisionBar({ state, t, isSending, isNew }: BarProps) {
   const said = typeof values.reason === 'string' ? values.reason : ''
   return (
     <div className="m-bar py-s3 px-s6 border-t border-ink bg-paper max-phone:pt-s2 max-phone:px-s4 max-phone:pb-s3">
-      <div className="m-note">
+      <div className="m-note grid grid-cols-[max-content_minmax(0,1fr)] gap-s3 mb-s3 max-phone:grid-cols-1 max-phone:gap-0 max-phone:mb-s2">
         <label className="pt-2 font-semibold text-small max-phone:pt-0" htmlFor="m-note">
           {t('desk.note')}
         </label>
@@ -30,7 +30,10 @@ export function DecisionBar({ state, t, isSending, isNew }: BarProps) {
           {problems.reason ? <FieldError id="m-note-error">{problems.reason}</FieldError> : null}
         </div>
       </div>
-      <fieldset className="m-dec" aria-describedby={problems.verdict ? 'm-dec-error' : undefined}>
+      <fieldset
+        className="m-dec grid grid-cols-[repeat(3,minmax(0,1fr))_auto] gap-s2 min-w-0 m-0 p-0 border-0 desk-folded:grid-cols-3"
+        aria-describedby={problems.verdict ? 'm-dec-error' : undefined}
+      >
         <legend className="vh">{t('desk.decision')}</legend>
         {decisions.map((decision) => (
           <Choice key={decision} {...{ decision, t }} isChosen={values.verdict === decision} />

@@ -135,7 +135,7 @@ function Earlier({ review, found: { citation }, wordings, setting: { say } }: Ea
 function Told({ head, children }: { head: string; children: ReactNode }) {
   return (
     <div className="m-told">
-      <h3>{head}</h3>
+      <h3 className="font-sans font-semibold text-small/[1.5] tracking-normal">{head}</h3>
       {children}
     </div>
   )

@@ -22,7 +22,7 @@ export function RecordFilterForm({ path, now, questions, withGroups, say }: Prop
     >
       <label>
         <span>{say('filter.question')}</span>
-        <select className="select" name="question" defaultValue={now.question ?? ''}>
+        <select className="select max-w-72" name="question" defaultValue={now.question ?? ''}>
           <option value="">{say('filter.allQuestions')}</option>
           {questions.map(({ number, title }) => (
             <option key={number} value={number} dir="auto">
@@ -34,7 +34,7 @@ export function RecordFilterForm({ path, now, questions, withGroups, say }: Prop
       {withGroups ? (
         <label>
           <span>{say('filter.group')}</span>
-          <select className="select" name="group" defaultValue={now.group ?? ''}>
+          <select className="select max-w-72" name="group" defaultValue={now.group ?? ''}>
             <option value="">{say('filter.allGroups')}</option>
             {groups.map((group) => (
               <option key={group} value={group}>

@@ -26,7 +26,11 @@ export function Judged({ judged, position, forms, setting }: Props) {
   const { say, sayOfThread, seminar } = setting
   const { passage } = citation
   return (
-    <section className="m-judged" id={`c-${citation.id}`} aria-labelledby={`h-${citation.id}`}>
+    <section
+      className="m-judged mt-s5 pt-s3 pb-s4 border-t border-ink"
+      id={`c-${citation.id}`}
+      aria-labelledby={`h-${citation.id}`}
+    >
       <h2 className="font-sans font-semibold text-ui/[1.4] tracking-normal" id={`h-${citation.id}`}>
         <Link href={passagePath(seminar, passage)} prefetch={false}>
           {paragraphsOf(passage)}, {sayOfThread('text', { number: passage.source.number })}
@@ -60,7 +64,7 @@ function Verdict({ review, judged, position, forms, setting }: Props & { review:
   const hidden = { position: position.id, citation: citation.id, id }
   return (
     <div className="m-told" id={`r-${id}`}>
-      <h3>
+      <h3 className="font-sans font-semibold text-small/[1.5] tracking-normal">
         <Icon name={verdict} /> {say(`held.${verdict}`)}
         {revision < citation.revision ? `, ${say('author.onRevision', { revision })}` : null}
         {decides ? `, ${say('author.final')}` : null}

@@ -119,7 +119,7 @@ function Ways(props: Part) {
   const exact = exactWords(text, quoted, plain)
   const bare = withoutItsMarks(text, quoted)
   return (
-    <span className="ways">
+    <span className="flex flex-wrap gap-s2 ml-auto">
       {exact ? <Way {...props} verb="use" edit={exact} label={setting.t('compose.useExact')} /> : null}
       {bare ? (
         <Way {...props} verb="drop" edit={bare} label={setting.t('compose.quoted.drop')} quiet />

@@ -17,7 +17,7 @@ export function ReadinessBar({ context, ready, saved }: Props) {
   const [next] = missing
   const marked = ready.find(({ key }) => key === 'marked')
   return (
-    <footer className="c-bar">
+    <footer className="c-bar fixed right-[min(36rem,46vw)] bottom-0 left-0 z-9 flex items-center gap-s4 py-s3 px-s6 border-t border-ink bg-paper max-wide:right-[min(26rem,44vw)] max-pane:right-0 max-phone:flex-wrap max-phone:gap-s2 max-phone:pt-s2 max-phone:px-s4 max-phone:pb-s3">
       {live ? (
         <ul className="ready" aria-label={t('compose.before')}>
           {ready.map((item) => (
@@ -31,13 +31,13 @@ export function ReadinessBar({ context, ready, saved }: Props) {
       )}
       <span className="small muted draft-state">{saved}</span>
       {live ? null : (
-        <button type="submit" className="btn" name="intent" value="save">
+        <button type="submit" className="btn max-phone:flex-1" name="intent" value="save">
           {t('compose.saveDraft')}
         </button>
       )}
       <button
         type="submit"
-        className="btn btn-primary"
+        className="btn btn-primary max-phone:flex-1"
         name="intent"
         value="post"
         aria-disabled={live && (isSending || !isReady(ready)) ? true : undefined}

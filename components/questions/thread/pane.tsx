@@ -106,7 +106,7 @@ function PaneHead({
   return (
     <header className="reader-head flex items-center gap-s2 py-s3 px-s5 border-b border-line">
       <div className="t flex-1 min-w-0">
-        <b lang={source.language} dir="auto">
+        <b className="block font-serif font-semibold text-body/[1.3]" lang={source.language} dir="auto">
           {source.title}
         </b>
         <span className="text-small text-ink-3">

@@ -50,7 +50,7 @@ export function ReaderPane({ t, path, hasWrite, mayCite, singleKeys }: Props) {
         </div>
         <PaneCiting {...{ singleKeys, t }} write={mayCite ? `${path}/write` : null} />
       </aside>
-      <button type="button" className="btn pane-open" data-pane="open" title={t('thread.pane.open')}>
+      <button type="button" className="btn pane-open hidden" data-pane="open" title={t('thread.pane.open')}>
         <Icon name="book" /> <span>{t('thread.pane.open')}</span>
       </button>
       <p className="vh" role="status" id="pane-said" />

@@ -12,7 +12,11 @@ export function Theses({ theses, setting }: Props) {
   const [facing, also] = [theses.slice(0, 2), theses.slice(2)]
   return (
     <section
-      className={theses.length === 1 ? 'theses theses-one' : 'theses'}
+      className={
+        theses.length === 1
+          ? 'theses theses-one grid grid-cols-[1fr_1fr] border-y border-ink max-phone:grid-cols-1'
+          : 'theses grid grid-cols-[1fr_1fr] border-y border-ink max-phone:grid-cols-1'
+      }
       aria-label={setting.say('theses')}
     >
       {facing.map((thesis) => (
@@ -55,7 +59,7 @@ function Own({ thesis: { passage }, setting }: { thesis: ThesisView; setting: Th
   return (
     <p className="own col-start-2 mt-1 font-serif font-normal text-body/[1.45] text-ink-2 italic">
       <a href={passagePath(setting.seminar, passage)} lang={passage.source.language} dir="auto">
-        <q>{passage.quote}</q>
+        <q className="[quotes:auto]">{passage.quote}</q>
       </a>{' '}
       <PassageChip passage={passage} seminar={setting.seminar} say={setting.say} />
     </p>

@@ -70,7 +70,7 @@ function Nothing({ thread, setting }: Props) {
     return (
       <div className="empty">
         <h3>{say('nothingMatches')}</h3>
-        <p>{say('nothingMatchesHint')}</p>
+        <p className="max-w-128 mb-s3 text-ink-2">{say('nothingMatchesHint')}</p>
         <a className="btn" href={path}>
           {say('clearFilters')}
         </a>
@@ -90,7 +90,7 @@ function NobodyYet({ thread: { blind, question }, setting: { say, path, may } }:
   return (
     <div className="empty" data-may={blind ? may('join') : undefined}>
       <h3>{blind ? say('yoursFirst') : say('nobodyYet')}</h3>
-      {blind ? null : <p>{say('nobodyYetHint')}</p>}
+      {blind ? null : <p className="max-w-128 mb-s3 text-ink-2">{say('nobodyYetHint')}</p>}
       <a className="btn btn-primary" data-may={may('write')} href={`${path}/write`}>
         {blind ? say('write') : say('writeFirst')}
       </a>

@@ -27,7 +27,7 @@ export function Picking({ chosen, choice, t }: Props) {
             <Steps choice={choice} t={t} />
             <button
               type="button"
-              className="step-word"
+              className="justify-center min-w-7 min-h-7 p-0 border-0 last:ml-[0.6rem] max-pane:min-w-10 max-pane:min-h-10"
               aria-label={t('sources.choosing.lists')}
               title={t('sources.choosing.lists')}
               onClick={() => list(true)}
@@ -65,7 +65,13 @@ function Steps({ choice, t }: Pick<Props, 'choice' | 't'>) {
 
 function Step({ label, isBack, act }: { label: string; isBack?: boolean; act: () => void }) {
   return (
-    <button type="button" className="step-word" aria-label={label} title={label} onClick={act}>
+    <button
+      type="button"
+      className="justify-center min-w-7 min-h-7 p-0 border-0 last:ml-[0.6rem] max-pane:min-w-10 max-pane:min-h-10"
+      aria-label={label}
+      title={label}
+      onClick={act}
+    >
       <Icon name="right" className={isBack ? 'turned' : undefined} />
     </button>
   )

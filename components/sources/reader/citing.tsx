@@ -126,7 +126,7 @@ function Overlapping({ others, say, quoteOf, language, hrefOf }: OverlappingProp
       <h3 id="overlapping">{say('reader.overlapping', { count: others.length })}</h3>
       <ul>
         {others.map(({ passage, sides }) => (
-          <li key={passage.id}>
+          <li className="py-s2 border-t border-line" key={passage.id}>
             <a href={hrefOf(passage.id)} data-passage={passage.id}>
               <span lang={language} dir="auto" className="serif">
                 {clipped(quoteOf(passage))}

@@ -138,7 +138,7 @@ function Head({ beside: { texts, words }, t, text, show, isSheet, close }: HeadP
   return (
     <header className="reader-head flex items-center gap-s2 py-s3 px-s5 border-b border-line">
       <div className="t flex-1 min-w-0">
-        <b lang={text.language} dir="auto">
+        <b className="block font-serif font-semibold text-body/[1.3]" lang={text.language} dir="auto">
           {text.title}
         </b>
         <span className="text-small text-ink-3">{words.of(texts.indexOf(text) + 1, texts.length)}</span>

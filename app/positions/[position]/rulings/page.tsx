@@ -51,12 +51,12 @@ type RulingProps = { ruling: RulingView; mine: boolean; where: { locale: string;
 function Ruling({ ruling, mine, where, t }: RulingProps) {
   const { id, kind, reason, by, at, lifted, reply, into, position } = ruling
   return (
-    <section className="ruling" aria-labelledby={`r-${id}`}>
+    <section className="ruling grid justify-items-start gap-s2" aria-labelledby={`r-${id}`}>
       <h2 id={`r-${id}`}>{t(`was.${kind}`, { name: by?.name ?? t('restraints.staff') })}</h2>
       <p className="small">
         <Time at={at} {...where} /> {into ? <a href={positionPath(into)}>{t('mergedInto')}</a> : null}
       </p>
-      <p className="ruling-reason ps-s3 border-s-2 border-edge wrap-anywhere" dir="auto">
+      <p className="ps-s3 border-s-2 border-edge wrap-anywhere max-w-152" dir="auto">
         {reason}
       </p>
       {lifted ? (

@@ -109,9 +109,7 @@ async function Restraint({ restraint, member: { seminar }, may, t }: OneProps) {
         {t('restraints.by', { name: by?.name ?? t('restraints.staff') })} <Time at={at} {...where} /> ·{' '}
         {t('restraints.ends')} <Time at={until} {...where} />
       </p>
-      <p className="ruling-reason" dir="auto">
-        {reason}
-      </p>
+      <p dir="auto">{reason}</p>
       {lifted ? (
         <p>
           <b>{t('lifted', { name: lifted.by?.name ?? t('restraints.staff') })}</b> <bdi>{lifted.reason}</bdi>{' '}

@@ -32,11 +32,18 @@ export function ArgumentStep({ context, render, shown }: Props) {
     <div className="step py-s4 border-t border-line">
       <div className="label float-left w-full mb-s2 font-semibold">
         <label htmlFor={id}>{t('compose.argument')}</label>
-        <span className={count > requirements.maxWords ? 'count num over' : 'count num'} hidden={!live}>
+        <span
+          className={
+            count > requirements.maxWords
+              ? 'count num over float-right font-sans font-normal text-small/[1.7] text-ink-3 tracking-normal'
+              : 'count num float-right font-sans font-normal text-small/[1.7] text-ink-3 tracking-normal'
+          }
+          hidden={!live}
+        >
           {t('compose.argumentCount', { n: count, limit: requirements.maxWords })}
         </span>
       </div>
-      <div className="editor">
+      <div className="editor clear-both rounded border border-edge bg-page">
         <div className="editor-bar flex flex-wrap items-center gap-[2px] py-[0.2rem] px-[0.35rem] border-b border-line">
           {live ? <Toolbar context={context} area={area} hidden={preview !== null} /> : null}
           <span className="flex-1" />
@@ -116,7 +123,7 @@ function Toolbar({
         <button
           key={kind}
           type="button"
-          className="btn-icon max-phone:min-w-[2.1rem]"
+          className="btn-icon max-phone:min-w-[2.1rem] font-semibold"
           aria-label={t(`compose.${kind}`)}
           title={t(`compose.${kind}`)}
           onClick={() => area.current && put(area.current, kind)}
@@ -145,11 +152,12 @@ function Mode({ context: { t, live }, previewing, write, show }: ModeProps) {
     <fieldset className="seg flex-nowrap">
       <legend className="vh">{t('compose.mode')}</legend>
       {live ? (
-        <button type="button" aria-pressed={!previewing} onClick={write}>
+        <button className="font-semibold" type="button" aria-pressed={!previewing} onClick={write}>
           {t('compose.write')}
         </button>
       ) : null}
       <button
+        className="font-semibold"
         type={live ? 'button' : 'submit'}
         name="intent"
         value="preview"

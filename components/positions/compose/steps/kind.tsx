@@ -90,7 +90,7 @@ function WhichCitation({ context, response: { citations, whichCitation } }: Prop
               <span className="loc flex-none">
                 <b>{place}</b>
               </span>{' '}
-              <q lang={language} dir="auto">
+              <q className="font-serif line-clamp-2" lang={language} dir="auto">
                 {quote}
               </q>
             </label>

@@ -27,7 +27,9 @@ export function StanceStep({ context }: { context: ComposerContext }) {
       <legend className="float-left w-full mb-s2 font-semibold">
         {single ? t('compose.where') : t('compose.which')}
       </legend>
-      {single ? <p className="one-thesis">{theses[0]?.statement}</p> : null}
+      {single ? (
+        <p className="clear-both mb-s2 font-serif font-normal text-body/[1.42]">{theses[0]?.statement}</p>
+      ) : null}
       <div className="stances">
         {(single ? standCards(context) : thesisCards(context)).map((card, n) => (
           <StanceCard

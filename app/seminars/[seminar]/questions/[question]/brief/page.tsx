@@ -53,7 +53,10 @@ export default async function BriefPage({ params, searchParams }: Props) {
   const isLatest = shown?.version?.number === latest
   return (
     <PageFrame person={person} crumbs={crumbs} island="brief">
-      <main id="main" className="wrap brief justify-items-center">
+      <main
+        id="main"
+        className="wrap brief justify-items-center grid gap-s6 pt-s6 pb-s8 print:block print:p-0 print:text-[10pt] print:[page:brief]"
+      >
         <BriefHead
           {...{ read, question, t, locale, timeZone, language }}
           seminar={slug}

@@ -49,7 +49,7 @@ export default async function EditBriefPage({ params, searchParams }: Props) {
   const messages = await messagesFor('briefEditor')
   return (
     <PageFrame person={person} crumbs={crumbs} island="briefEditor">
-      <main id="main" className="wrap brief-desk">
+      <main id="main" className="wrap brief-desk grid justify-items-start gap-s6 pt-s6 pb-s8">
         <header className="grid gap-s3 wide:col-span-full">
           <h1>{t('write.title')}</h1>
           <p className="brief-tools row text-small text-ink-2">

@@ -30,7 +30,7 @@ export default async function BriefHistoryPage({ params, searchParams }: Props) 
   const crumbs = crumbsOf(asked, { label: t('crumb'), href: briefPath(slug, number) }, t('history'))
   return (
     <PageFrame person={person} crumbs={crumbs}>
-      <main id="main" className="wrap brief-desk">
+      <main id="main" className="wrap brief-desk grid justify-items-start gap-s6 pt-s6 pb-s8">
         <header className="grid gap-s3 wide:col-span-full">
           <h1>{one ? t('hist.one') : t('hist.title')}</h1>
           <p>{t('hist.lead')}</p>
@@ -73,7 +73,8 @@ async function Step({ change: { step, act, text, dissent }, where, one }: StepPr
       </p>
       {step.dissent || dissent.some(({ kind }) => kind !== 'same') ? (
         <p className="brief-dissent" dir="auto">
-          <b>{t('dissent')}</b> <WordChanges pieces={dissent} words={diff} />
+          <b className="mr-s1 font-sans font-semibold text-small/[1.4] text-ink">{t('dissent')}</b>{' '}
+          <WordChanges pieces={dissent} words={diff} />
         </p>
       ) : null}
     </section>

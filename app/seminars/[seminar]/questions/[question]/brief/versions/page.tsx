@@ -26,7 +26,7 @@ export default async function BriefVersionsPage({ params }: Props) {
   const locale = await getLocale()
   return (
     <PageFrame person={person} crumbs={crumbs}>
-      <main id="main" className="wrap brief-desk">
+      <main id="main" className="wrap brief-desk grid justify-items-start gap-s6 pt-s6 pb-s8">
         <header className="grid gap-s3 wide:col-span-full">
           <h1>{t('vers.title')}</h1>
           <p>{t('vers.lead')}</p>
@@ -37,7 +37,9 @@ export default async function BriefVersionsPage({ params }: Props) {
         {versions.length === 0 ? <p className="muted">{t('vers.none')}</p> : null}
         {versions.map((version, n) => (
           <section key={version.id} className="brief-part" aria-labelledby={`version-${version.number}`}>
-            <h2 id={`version-${version.number}`}>{t('version', { number: version.number })}</h2>
+            <h2 className="text-[1.375rem]" id={`version-${version.number}`}>
+              {t('version', { number: version.number })}
+            </h2>
             <p className="brief-version text-small text-ink-2">
               {t('publishedOn')} <Time at={version.at} style="long" locale={locale} timeZone={timeZone} />{' '}
               {t('by', { name: version.by?.name ?? t('staff') })}{' '}
@@ -74,7 +76,8 @@ async function Changed({ version, before, language }: ChangedProps) {
       </p>
       {dissent.some(({ text }) => text) ? (
         <p className="brief-dissent" lang={language} dir="auto">
-          <b>{t('dissent')}</b> <WordChanges pieces={dissent} words={diff} />
+          <b className="mr-s1 font-sans font-semibold text-small/[1.4] text-ink">{t('dissent')}</b>{' '}
+          <WordChanges pieces={dissent} words={diff} />
         </p>
       ) : null}
     </div>

@@ -35,7 +35,10 @@ export default async function QuestionPreviewPage({ params }: Props) {
   const crumbs = crumbsOf(member, { label: say('draft'), href: path }, say('previewTitle'))
   return (
     <PageFrame person={member.person} crumbs={crumbs}>
-      <main id="main" className="q-main">
+      <main
+        id="main"
+        className="q-main w-full max-w-232 mx-auto pt-s4 px-s6 pb-s8 max-phone:pt-s4 max-phone:px-s4 max-phone:pb-32"
+      >
         <Notice icon="lock">
           {say('previewNote')} <Link href={path}>{say('backToDraft')}</Link>
         </Notice>
