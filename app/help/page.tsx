@@ -76,7 +76,7 @@ export default async function HelpPage() {
         <h2 className="mb-s3 text-[1.375rem]" id="first-steps">
           {t('steps.title')}
         </h2>
-        <ol>
+        <ol className="grid gap-s2 pl-6 list-decimal">
           {(['read', 'write', 'respond', 'vote'] as const).map((step) => (
             <li key={step}>{t(`steps.${step}`)}</li>
           ))}
@@ -87,7 +87,7 @@ export default async function HelpPage() {
           <h2 className="mb-s3 text-[1.375rem]" id={role}>
             {t(`guide.${role}.title`)}
           </h2>
-          <ul className="list-disc">
+          <ul className="grid gap-s2 pl-6 list-disc">
             {parts.map((part) => (
               <li key={part}>{t(part)}</li>
             ))}
@@ -100,7 +100,7 @@ export default async function HelpPage() {
         </h2>
         <dl>
           {terms.map((term) => (
-            <div key={term} id={term}>
+            <div className="py-s3 border-t border-line target:bg-citrine-wash" key={term} id={term}>
               <dt className="font-semibold">{t(`${term}.name`)}</dt>
               <dd>{t(`${term}.text`)}</dd>
             </div>

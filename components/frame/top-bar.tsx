@@ -36,14 +36,21 @@ export function TopBar({ person, crumbs, signIn, chosen, t, bell }: Props) {
 
 /** The path to this page, which is the last crumb. */
 function Crumbs({ label, crumbs }: { label: string; crumbs: Crumb[] }) {
-  if (crumbs.length === 0) return <div className="crumbs" />
+  if (crumbs.length === 0) return <div className="crumbs flex-1 min-w-0" />
   return (
-    <nav className="crumbs" aria-label={label}>
-      <ol>
+    <nav className="crumbs flex-1 min-w-0" aria-label={label}>
+      <ol className="flex gap-s2 overflow-hidden text-small text-ink-3 whitespace-nowrap">
         {crumbs.map((crumb, n) => (
-          <li key={crumb.href ?? crumb.label} lang={crumb.lang} dir="auto">
+          <li
+            className="overflow-hidden text-ellipsis"
+            key={crumb.href ?? crumb.label}
+            lang={crumb.lang}
+            dir="auto"
+          >
             {n < crumbs.length - 1 && crumb.href ? (
-              <a href={crumb.href}>{crumb.label}</a>
+              <a className="no-underline hover:underline" href={crumb.href}>
+                {crumb.label}
+              </a>
             ) : (
               <span className="current:text-ink" aria-current={n === crumbs.length - 1 ? 'page' : undefined}>
                 {crumb.label}
@@ -82,7 +89,11 @@ function Bell({ notices, label }: { notices: number; label: string }) {
   return (
     <a className="btn-icon bell" href="/notices" aria-label={label}>
       <Icon name="bell" />
-      {notices > 0 ? <span className="bell-count">{notices > 99 ? '99+' : notices}</span> : null}
+      {notices > 0 ? (
+        <span className="min-w-[1.1rem] px-1 rounded-full bg-citrine text-[#17191d] text-micro font-semibold tabular-nums text-center leading-[1.35]">
+          {notices > 99 ? '99+' : notices}
+        </span>
+      ) : null}
     </a>
   )
 }

@@ -7,10 +7,10 @@ type Props = { notice: NoticeView; words: string; href: string; isNew: string; l
 export function NoticeRow({ notice, words, href, isNew, locale }: Props) {
   const [line = '', ...quoted] = words.split('\n')
   return (
-    <li className={notice.seen ? '' : 'is-new'}>
+    <li>
       <div>
         {notice.seen ? null : <span className="tag-new">{isNew}</span>}{' '}
-        <a className="font-semibold" href={href}>
+        <a className={notice.seen ? undefined : 'font-semibold'} href={href}>
           <bdi>{line}</bdi>
         </a>
         {quoted.length ? (

@@ -30,7 +30,12 @@ export function QuestionRow({ row, setting }: Props) {
           lang={member.seminar.language}
           dir="auto"
         >
-          <Link href={questionPath(seminar, question.number)}>{question.title}</Link>
+          <Link
+            className="no-underline hover:underline hover:decoration-1"
+            href={questionPath(seminar, question.number)}
+          >
+            {question.title}
+          </Link>
         </h3>
         <Meta row={row} setting={setting} />
       </div>

@@ -35,7 +35,9 @@ export function Shelf({ sources, cited, setting, sayOfSources, mayImport }: Prop
           cited={cited.get(source.id) ?? new Map()}
         />
       ))}
-      {sources.length === 0 ? <p className="todo-none">{say('noSources')}</p> : null}
+      {sources.length === 0 ? (
+        <p className="py-s3 border-t border-ink text-ink-2">{say('noSources')}</p>
+      ) : null}
       {mayImport ? (
         <p className="pt-s3 border-t border-line">
           <Link className="btn btn-sm" href={seminarPath(seminar, 'sources/new')}>

@@ -18,7 +18,9 @@ export function Todo({ waiting, setting }: Props) {
       <h2 className="sec">
         {say('forYou')} <span>{waiting.length}</span>
       </h2>
-      {waiting.length === 0 ? <p className="todo-none">{say('nothingWaits')}</p> : null}
+      {waiting.length === 0 ? (
+        <p className="py-s3 border-t border-ink text-ink-2">{say('nothingWaits')}</p>
+      ) : null}
       <Waits waiting={first} setting={setting} />
       {rest.length > 0 ? (
         <details>

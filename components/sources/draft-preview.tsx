@@ -42,7 +42,7 @@ export function DraftPreview({
   children,
 }: Props) {
   return (
-    <TypedForm action={send} className="form draft-form">
+    <TypedForm action={send} className="form max-w-none">
       <input type="hidden" name="draft" value={draft} />
       <ErrorSummary title={say('preview.refused')} problems={problems} />
       {kept ? <Notice icon="check">{say('preview.kept')}</Notice> : null}

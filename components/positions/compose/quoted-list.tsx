@@ -104,7 +104,7 @@ function Typed({ quoted, path, text, setting }: Part) {
   return (
     <button
       type="button"
-      className="quoted-words-in"
+      className="py-[0.15rem] text-start text-ink-2"
       onClick={select}
       title={setting.t('compose.quoted.select')}
     >

@@ -22,8 +22,13 @@ export function Underlaid({ text, found, className, hidden, children }: Props) {
     if (under.current) under.current.scrollTop = currentTarget.scrollTop
   }
   return (
-    <div className="underlaid" hidden={hidden}>
-      <div className={`${className} underlay`} aria-hidden="true" dir="auto" ref={under}>
+    <div className="underlaid relative clear-both rounded bg-page" hidden={hidden}>
+      <div
+        className={`${className} underlay absolute inset-0 overflow-hidden max-h-none border-transparent bg-transparent text-transparent tracking-normal text-wrap whitespace-pre-wrap wrap-break-word pointer-events-none [scrollbar-gutter:stable] [word-spacing:0.05em]`}
+        aria-hidden="true"
+        dir="auto"
+        ref={under}
+      >
         {piecesOf(text, found).map(({ text: words, of }, n) => {
           const key = `${n} ${of?.start}`
           return (

@@ -37,7 +37,7 @@ export function FalseFinding({ finding, context, words, children }: Props) {
   const { passage, differences = [], alarms = [] } = finding
   return (
     <>
-      <b>
+      <b className="text-cinnabar">
         <Icon name="warn" /> {context.nowhere}
       </b>
       {alarms.length > 0 ? (

@@ -59,7 +59,7 @@ export function Pane({ source, blocks, shown, cited, question, newer, path, say,
     <>
       <PaneHead {...{ source, path, say, sayOfSources }} />
       {newer ? (
-        <p className="pane-newer small">
+        <p className="pane-newer small py-s2 px-s4 border-b border-line">
           <Icon name="warn" />{' '}
           <a href={`${path}?version=${newer.version}`}>
             {say('pane.newer', { version: newer.version, places: newer.places.join(', ') })}
@@ -140,7 +140,7 @@ function PaneHead({
 
 function MoreLink({ path, source, say }: Pick<Props, 'source' | 'path' | 'say'>) {
   return (
-    <p className="gap">
+    <p className="py-s2 pl-[2.6rem] font-sans font-normal text-small/[1] text-ink-3">
       <a href={`${path}?version=${source.version}`}>{say('pane.more')}</a>
     </p>
   )

@@ -104,7 +104,10 @@ function Pager({ thread, setting }: Props) {
   const { page, filters, inside } = thread
   const href = (place: Record<string, string>) => viewHref(path, filters, place)
   return (
-    <nav className="pager" aria-label={say('pages')}>
+    <nav
+      className="pager flex flex-wrap gap-x-s5 gap-y-s2 py-s5 border-t border-ink"
+      aria-label={say('pages')}
+    >
       {inside ? <a href={href({})}>{say('firstPage')}</a> : null}
       {page.previous ? (
         <a rel="prev" href={href({ before: page.previous })}>
@@ -127,7 +130,7 @@ function MovedAway({ thread, setting }: Props) {
   const { say, locale, timeZone } = setting
   if (moved.length === 0) return null
   return (
-    <ul className="moved-away">
+    <ul className="moved-away grid gap-s2 mt-s5 pt-s4 border-t border-line text-ink-2 text-small wrap-anywhere">
       {moved.map(({ position, reason, by, at, to }) => (
         <li key={position} id={`p-${position}`}>
           <a href={positionPath(position)}>

@@ -91,7 +91,7 @@ function Step({
 }) {
   return (
     <a
-      className="btn btn-quiet btn-sm s-step"
+      className="btn btn-quiet btn-sm s-step px-s1 font-normal text-ink-2"
       href={to?.href}
       data-passage={to?.id}
       data-step={name}

@@ -50,7 +50,7 @@ export function Citing({
       >
         {say('reader.positionsCite', { positions: citationsOf(shown), place })}
       </h2>
-      <p className="small muted sides">{inSides(say, shown.sides)}</p>
+      <p className="small muted mt-[0.2rem] mb-s3">{inSides(say, shown.sides)}</p>
       <blockquote
         className="mb-s4 ps-s3 border-s-3 border-citrine-line font-serif font-normal text-ui/[1.45]"
         lang={language}
@@ -122,12 +122,16 @@ type OverlappingProps = Pick<CitingProps, 'say' | 'quoteOf' | 'language' | 'href
 function Overlapping({ others, say, quoteOf, language, hrefOf }: OverlappingProps) {
   if (others.length === 0) return null
   return (
-    <section className="overlapping mt-s4" aria-labelledby="overlapping">
+    <section className="mt-s4" aria-labelledby="overlapping">
       <h3 id="overlapping">{say('reader.overlapping', { count: others.length })}</h3>
       <ul>
         {others.map(({ passage, sides }) => (
           <li className="py-s2 border-t border-line" key={passage.id}>
-            <a href={hrefOf(passage.id)} data-passage={passage.id}>
+            <a
+              className="block no-underline hover:underline"
+              href={hrefOf(passage.id)}
+              data-passage={passage.id}
+            >
               <span lang={language} dir="auto" className="serif">
                 {clipped(quoteOf(passage))}
               </span>

@@ -28,17 +28,21 @@ export function MostCited({ cited, hrefOf, quoteOf, language, mayCite, say }: Pr
       >
         {say('reader.citedPassages', { count: cited.length })}
       </h2>
-      <p className="small muted sides">{say('reader.chooseUnderlined')}</p>
-      <ul className="most-cited mt-s4" aria-label={say('reader.mostCited')}>
+      <p className="small muted mt-[0.2rem] mb-s3">{say('reader.chooseUnderlined')}</p>
+      <ul className="mt-s4" aria-label={say('reader.mostCited')}>
         {most.map(({ passage, sides }) => (
-          <li key={passage.id}>
-            <a href={hrefOf(passage.id)} data-passage={passage.id}>
+          <li className="py-s2 border-t border-line" key={passage.id}>
+            <a
+              className="block no-underline hover:underline"
+              href={hrefOf(passage.id)}
+              data-passage={passage.id}
+            >
               <b>{paragraphsOf({ ...passage, page: null, lastPage: null })}</b>{' '}
               <span lang={language} dir="auto" className="serif">
                 {opening(quoteOf(passage))}
               </span>
             </a>
-            <small>{inSides(say, sides)}</small>
+            <small className="text-small text-ink-3">{inSides(say, sides)}</small>
           </li>
         ))}
       </ul>

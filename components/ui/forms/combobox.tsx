@@ -69,7 +69,13 @@ export function Combobox({ control, value, choices, words, guess, find }: Props)
       />
       {isLive && find ? <input type="hidden" name={control.name} value={sent} /> : null}
       {isLive ? (
-        <div id={list} role="listbox" className="menu" hidden={!isOpen} aria-label={words.list}>
+        <div
+          id={list}
+          role="listbox"
+          className="menu absolute inset-x-0 top-full z-20 max-h-64 overflow-y-auto"
+          hidden={!isOpen}
+          aria-label={words.list}
+        >
           {found.map((choice, index) => (
             <Option
               key={choice.value}

@@ -14,6 +14,7 @@ export function Option({ id, isActive, dir, take, children }: Props) {
       ref={here}
       id={id}
       role="option"
+      className="min-h-8 py-[0.4rem] px-[0.6rem] cursor-pointer hover:bg-sunk aria-selected:bg-sunk aria-selected:outline-2 aria-selected:outline-ink aria-selected:-outline-offset-2"
       dir={dir}
       tabIndex={-1}
       aria-selected={isActive}

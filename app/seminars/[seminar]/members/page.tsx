@@ -44,7 +44,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
       title={t('members.title')}
       jumps={
         instructs ? (
-          <p className="jumps">
+          <p className="jumps flex flex-wrap gap-x-s4 gap-y-s1 mt-s3 text-small">
             <a className="min-h-6" href="#invitations">
               {t('invitations.make')}
             </a>
