@@ -23,7 +23,7 @@ export function LineSaid({ line: { text, dissent }, setting: { t, language } }: 
       </p>
       {dissent ? (
         <p className="brief-dissent" lang={language} dir="auto">
-          <b className="mr-s1 font-sans font-semibold text-small/[1.4] text-ink">{t('dissent')}</b>{' '}
+          <b className="not-italic mr-s1 font-sans font-semibold text-small/[1.4] text-ink">{t('dissent')}</b>{' '}
           <bdi>{dissent}</bdi>
         </p>
       ) : null}

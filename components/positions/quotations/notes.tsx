@@ -15,15 +15,7 @@ export function QuotationNotes({ position, setting }: Props) {
   return (
     <ul className="qn-notes grid gap-s2 max-w-measure mt-s3" aria-label={setting.say('quoted.notes')}>
       {noted.map(([n, quotation]) => (
-        <li
-          key={n}
-          id={noteId(position, n)}
-          className={
-            isFalse(quotation)
-              ? 'qn-note bad grid gap-s1 pt-[0.4rem] pb-[0.4rem] pl-s3 border-l-3 border-l-line text-small leading-normal target:bg-citrine-wash'
-              : 'qn-note grid gap-s1 pt-[0.4rem] pb-[0.4rem] pl-s3 border-l-3 border-l-line text-small leading-normal target:bg-citrine-wash'
-          }
-        >
+        <li key={n} id={noteId(position, n)} className={isFalse(quotation) ? 'qn-note bad' : 'qn-note'}>
           {isFalse(quotation) ? (
             <FalseFinding finding={quotation} context={context} words={<Words text={quotation.text} />} />
           ) : (

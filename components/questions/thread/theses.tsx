@@ -12,11 +12,7 @@ export function Theses({ theses, setting }: Props) {
   const [facing, also] = [theses.slice(0, 2), theses.slice(2)]
   return (
     <section
-      className={
-        theses.length === 1
-          ? 'theses theses-one grid grid-cols-[1fr_1fr] border-y border-ink max-phone:grid-cols-1'
-          : 'theses grid grid-cols-[1fr_1fr] border-y border-ink max-phone:grid-cols-1'
-      }
+      className={`${theses.length === 1 ? 'theses theses-one' : 'theses'} grid grid-cols-[1fr_1fr] border-y border-ink max-phone:grid-cols-1`}
       aria-label={setting.say('theses')}
     >
       {facing.map((thesis) => (

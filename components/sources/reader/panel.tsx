@@ -15,11 +15,7 @@ type Props = {
 export function Panel({ isOpen, closeHref, say, children }: Props) {
   return (
     <aside
-      className={
-        isOpen
-          ? 's-cites has-passage max-source:target:block max-source:target:max-h-[55vh] max-source:target:overflow-auto sticky top-bar self-start h-[calc(100vh-var(--spacing-bar))] pt-s6 pr-s6 pb-s6 pl-s5 overflow-auto max-source:fixed max-source:top-auto max-source:right-0 max-source:bottom-0 max-source:left-0 max-source:z-30 max-source:hidden max-source:h-auto max-source:max-h-[5.2rem] max-source:py-s4 max-source:px-s4 max-source:overflow-hidden max-source:border-t max-source:border-ink max-source:bg-page max-source:[box-shadow:var(--shadow-lift)] print:static print:h-auto'
-          : 's-cites max-source:target:block max-source:target:max-h-[55vh] max-source:target:overflow-auto sticky top-bar self-start h-[calc(100vh-var(--spacing-bar))] pt-s6 pr-s6 pb-s6 pl-s5 overflow-auto max-source:fixed max-source:top-auto max-source:right-0 max-source:bottom-0 max-source:left-0 max-source:z-30 max-source:hidden max-source:h-auto max-source:max-h-[5.2rem] max-source:py-s4 max-source:px-s4 max-source:overflow-hidden max-source:border-t max-source:border-ink max-source:bg-page max-source:[box-shadow:var(--shadow-lift)] print:static print:h-auto'
-      }
+      className={isOpen ? 's-cites has-passage' : 's-cites'}
       aria-label={say('reader.citing')}
       id="citing-sheet"
     >

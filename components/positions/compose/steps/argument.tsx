@@ -32,14 +32,7 @@ export function ArgumentStep({ context, render, shown }: Props) {
     <div className="step py-s4 border-t border-line">
       <div className="label float-left w-full mb-s2 font-semibold">
         <label htmlFor={id}>{t('compose.argument')}</label>
-        <span
-          className={
-            count > requirements.maxWords
-              ? 'count num over float-right font-sans font-normal text-small/[1.7] text-ink-3 tracking-normal'
-              : 'count num float-right font-sans font-normal text-small/[1.7] text-ink-3 tracking-normal'
-          }
-          hidden={!live}
-        >
+        <span className={count > requirements.maxWords ? 'count num over' : 'count num'} hidden={!live}>
           {t('compose.argumentCount', { n: count, limit: requirements.maxWords })}
         </span>
       </div>

@@ -17,11 +17,7 @@ export function CitationFields({ citation, index, context }: Props) {
   const path = `citations.${key}.quote`
   return (
     <li
-      className={
-        key === active
-          ? 'att is-active relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-s4 gap-y-[0.3rem] pt-s3 pb-s3 pl-[1.1rem] max-phone:pl-[0.8rem]'
-          : 'att relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-s4 gap-y-[0.3rem] pt-s3 pb-s3 pl-[1.1rem] max-phone:pl-[0.8rem]'
-      }
+      className={`${key === active ? 'att is-active' : 'att'} relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-s4 gap-y-[0.3rem] pt-s3 pb-s3 pl-[1.1rem] max-phone:pl-[0.8rem]`}
       id={`att-${key}`}
     >
       <p className="vh">{t('compose.citation', { n: index + 1 })}</p>

@@ -17,10 +17,7 @@ export function CitationsStep({ context, hint, choose }: Props) {
   return (
     <div className="step py-s4 border-t border-line">
       <h2 className="label float-left w-full mb-s2 font-sans font-semibold text-ui/[1.5] tracking-normal">
-        {t('compose.citations')}{' '}
-        <span className="count float-right font-sans font-normal text-small/[1.7] text-ink-3 tracking-normal">
-          {hint}
-        </span>
+        {t('compose.citations')} <span className="count">{hint}</span>
       </h2>
       {problems.citations ? <FieldError id={`${id}-error`}>{problems.citations}</FieldError> : null}
       {texts[0] ? (

@@ -24,11 +24,7 @@ export function ClaimStep({ context }: { context: ComposerContext }) {
       <div className="label float-left w-full mb-s2 font-semibold">
         <label htmlFor={id}>{t('compose.claim')}</label>
         <span
-          className={
-            length > CLAIM_LIMIT
-              ? 'count num over float-right font-sans font-normal text-small/[1.7] text-ink-3 tracking-normal'
-              : 'count num float-right font-sans font-normal text-small/[1.7] text-ink-3 tracking-normal'
-          }
+          className={length > CLAIM_LIMIT ? 'count num over' : 'count num'}
           id={`${id}-count`}
           hidden={!live}
         >

@@ -73,7 +73,7 @@ async function Step({ change: { step, act, text, dissent }, where, one }: StepPr
       </p>
       {step.dissent || dissent.some(({ kind }) => kind !== 'same') ? (
         <p className="brief-dissent" dir="auto">
-          <b className="mr-s1 font-sans font-semibold text-small/[1.4] text-ink">{t('dissent')}</b>{' '}
+          <b className="not-italic mr-s1 font-sans font-semibold text-small/[1.4] text-ink">{t('dissent')}</b>{' '}
           <WordChanges pieces={dissent} words={diff} />
         </p>
       ) : null}

@@ -76,7 +76,7 @@ async function Changed({ version, before, language }: ChangedProps) {
       </p>
       {dissent.some(({ text }) => text) ? (
         <p className="brief-dissent" lang={language} dir="auto">
-          <b className="mr-s1 font-sans font-semibold text-small/[1.4] text-ink">{t('dissent')}</b>{' '}
+          <b className="not-italic mr-s1 font-sans font-semibold text-small/[1.4] text-ink">{t('dissent')}</b>{' '}
           <WordChanges pieces={dissent} words={diff} />
         </p>
       ) : null}
