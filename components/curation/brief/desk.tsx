@@ -43,9 +43,7 @@ export function Desk(props: Props) {
       ))}
       {removed.length > 0 ? (
         <section className="brief-part" aria-labelledby="brief-removed">
-          <h2 className="text-[1.375rem]" id="brief-removed">
-            {setting.t('write.removed')}
-          </h2>
+          <h2 id="brief-removed">{setting.t('write.removed')}</h2>
           {removed.map((line) => (
             <article key={line.id} className="brief-line" id={`l-${line.id}`}>
               <p className="brief-words" lang={setting.language} dir="auto">

@@ -6,9 +6,7 @@ export function References({ references, t }: { references: Reference[]; t: Brie
   if (references.length === 0) return null
   return (
     <section className="brief-sources" aria-labelledby="brief-sources">
-      <h2 className="text-[1.375rem]" id="brief-sources">
-        {t('sources')}
-      </h2>
+      <h2 id="brief-sources">{t('sources')}</h2>
       <ul>
         {references.map(({ id, number, language, line }) => (
           <li className="py-s1 font-serif font-normal text-ui/[1.5] wrap-anywhere" key={id}>

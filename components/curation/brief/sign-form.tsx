@@ -25,9 +25,7 @@ export function SignForm({ action, question, version, mine, once, language, mess
   const general = state.problems?.['']
   return (
     <section className="brief-sign" aria-labelledby="brief-sign">
-      <h2 className="text-[1.375rem]" id="brief-sign">
-        {t('brief.sign.title')}
-      </h2>
+      <h2 id="brief-sign">{t('brief.sign.title')}</h2>
       <p>{mine ? (mine.signs ? t('brief.sign.mine') : t('brief.sign.mineNot')) : t('brief.sign.hint')}</p>
       <TypedForm action={send} className="form" noValidate>
         {general ? (

@@ -8,9 +8,7 @@ export function Signatures({ signatures: { sides, all }, t, language }: Props) {
   const [signing, dissenting] = [all.filter(({ signs }) => signs), all.filter(({ signs }) => !signs)]
   return (
     <section className="brief-signatures" aria-labelledby="brief-signatures">
-      <h2 className="text-[1.375rem]" id="brief-signatures">
-        {t('signatures')}
-      </h2>
+      <h2 id="brief-signatures">{t('signatures')}</h2>
       {all.length === 0 ? (
         <p className="muted">{t('nobodySigned')}</p>
       ) : (

@@ -18,9 +18,7 @@ export function Strongest({ found, t, locale, language, startAt }: Props) {
   const camps = [...new Set(found.flatMap(({ camps }) => camps.map(({ camp }) => camp)))].sort()
   return (
     <div className="brief-strongest">
-      <h2 className="text-[1.375rem]" id="brief-strongest">
-        {t('strongest.title')}
-      </h2>
+      <h2 id="brief-strongest">{t('strongest.title')}</h2>
       <p>{t('strongest.lead')}</p>
       {found.length === 0 ? (
         <p className="muted">{t('strongest.none')}</p>

@@ -13,7 +13,7 @@ export function QuotationNotes({ position, setting }: Props) {
   if (noted.length === 0) return null
   const context = findingContext(setting)
   return (
-    <ul className="qn-notes grid gap-s2 max-w-measure mt-s3" aria-label={setting.say('quoted.notes')}>
+    <ul className="qn-notes" aria-label={setting.say('quoted.notes')}>
       {noted.map(([n, quotation]) => (
         <li key={n} id={noteId(position, n)} className={isFalse(quotation) ? 'qn-note bad' : 'qn-note'}>
           {isFalse(quotation) ? (

@@ -16,9 +16,7 @@ export async function Instructing({ asked, working }: { asked: Asked; working: W
   return (
     <>
       <section className="brief-part" aria-labelledby="publish">
-        <h2 className="text-[1.375rem]" id="publish">
-          {t('publish.title')}
-        </h2>
+        <h2 id="publish">{t('publish.title')}</h2>
         <p>{t('publish.lead')}</p>
         {marked > 0 ? (
           <p className="brief-since flex items-baseline gap-[0.4rem] font-medium">
@@ -50,9 +48,7 @@ export async function Instructing({ asked, working }: { asked: Asked; working: W
         )}
       </section>
       <section className="brief-part" aria-labelledby="public-link">
-        <h2 className="text-[1.375rem]" id="public-link">
-          {t('link.title')}
-        </h2>
+        <h2 id="public-link">{t('link.title')}</h2>
         <p>
           {publicKey ? t('link.on') : t('link.off')}{' '}
           {rules.names === 'named' ? t('link.named') : t('link.pseudonyms')}{' '}

@@ -37,9 +37,7 @@ export default async function BriefVersionsPage({ params }: Props) {
         {versions.length === 0 ? <p className="muted">{t('vers.none')}</p> : null}
         {versions.map((version, n) => (
           <section key={version.id} className="brief-part" aria-labelledby={`version-${version.number}`}>
-            <h2 className="text-[1.375rem]" id={`version-${version.number}`}>
-              {t('version', { number: version.number })}
-            </h2>
+            <h2 id={`version-${version.number}`}>{t('version', { number: version.number })}</h2>
             <p className="brief-version text-small text-ink-2">
               {t('publishedOn')} <Time at={version.at} style="long" locale={locale} timeZone={timeZone} />{' '}
               {t('by', { name: version.by?.name ?? t('staff') })}{' '}
