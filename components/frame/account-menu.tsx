@@ -22,7 +22,7 @@ export function AccountMenu({ person, chosen, t }: { person: Viewer; chosen: Cho
       )}
       {/* Takes the focus of a click beside its controls, which would otherwise close the menu. */}
       <div
-        className="menu absolute top-[calc(100%+var(--spacing-s2))] right-0 z-30 w-max max-w-[calc(100vw-2*var(--spacing-s4))] max-h-[calc(100vh-var(--spacing-bar)-var(--spacing-s4))] p-s2 overflow-auto"
+        className="menu absolute top-[calc(100%+var(--spacing-s2))] right-0 z-30 w-max max-w-[calc(100vw-2*var(--spacing-s4))] max-h-[calc(100vh-var(--spacing-topbar)-var(--spacing-s4))] p-s2 overflow-auto"
         tabIndex={-1}
       >
         {person ? <Mine person={person} t={t} /> : null}

@@ -57,7 +57,7 @@ export function LineForm({ action, question, line, theses, citable, once, keptAs
     <TypedForm
       action={send}
       keptAs={keptAs}
-      className="form brief-form grid gap-s4 ps-s4 scroll-mt-[calc(var(--spacing-bar)+var(--spacing-s4))] border-s-4 border-line"
+      className="form brief-form grid gap-s4 ps-s4 scroll-mt-[calc(var(--spacing-topbar)+var(--spacing-s4))] border-s-4 border-line"
       id="form"
       noValidate
     >

@@ -11,7 +11,7 @@ type Props = {
 export function NewsPlace({ phase, blind, since, branch }: Props) {
   return (
     <div
-      className="new-pill sticky top-[calc(var(--spacing-bar)+var(--spacing-s5))] z-5 flex items-center justify-center gap-s2 h-0 pointer-events-none"
+      className="new-pill sticky top-[calc(var(--spacing-topbar)+var(--spacing-s5))] z-5 flex items-center justify-center gap-s2 h-0 pointer-events-none"
       role="status"
       id="live-news"
       data-phase={phase}

@@ -19,7 +19,7 @@ type Props = {
 export function ReaderBar({ path, version, citing, question, hrefOfQuestion, previous, next, say }: Props) {
   return (
     <nav
-      className="s-bar sticky top-bar z-6 flex flex-wrap items-center gap-s3 max-w-164 mx-auto py-s2 border-b border-line bg-page"
+      className="s-bar sticky top-topbar z-6 flex flex-wrap items-center gap-s3 max-w-164 mx-auto py-s2 border-b border-line bg-page"
       aria-label={say('reader.tools')}
     >
       {citing.length ? <QuestionPick {...{ citing, question, hrefOfQuestion, say }} /> : null}

@@ -65,7 +65,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
   })
   return (
     <PageFrame person={person} crumbs={crumbs} island="desk">
-      <div className="m-grid desk:grid desk:grid-cols-[15rem_minmax(0,1fr)] desk:grid-rows-1 desk:h-[calc(100dvh-var(--spacing-bar))]">
+      <div className="m-grid desk:grid desk:grid-cols-[15rem_minmax(0,1fr)] desk:grid-rows-1 desk:h-[calc(100dvh-var(--spacing-topbar))]">
         <Queue {...{ queue, order, rows, setting }} />
         <main id="main" className="m-case min-w-0 bg-page max-phone:flow-root">
           {last ? (

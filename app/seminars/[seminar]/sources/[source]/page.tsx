@@ -46,7 +46,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
     <PageFrame person={member.person} crumbs={crumbs} island="source">
       <div className="grid grid-cols-[min(15rem,20.5vw)_minmax(0,1fr)_min(25rem,34vw)] max-wide:grid-cols-[minmax(0,1fr)_min(22rem,38vw)] max-source:grid-cols-1 print:block">
         <nav
-          className="s-side sticky top-bar self-start h-[calc(100vh-var(--spacing-bar))] pt-s6 pr-s5 pb-s5 pl-s6 overflow-auto text-small max-wide:hidden"
+          className="s-side sticky top-topbar self-start h-[calc(100vh-var(--spacing-topbar))] pt-s6 pr-s5 pb-s5 pl-s6 overflow-auto text-small max-wide:hidden"
           aria-label={say('reader.whereCitedLong')}
         >
           <p className="mb-s2 font-sans font-semibold text-small/[1.4]">{say('reader.whereCited')}</p>
