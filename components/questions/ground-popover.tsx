@@ -20,7 +20,7 @@ type Props = ChosenIn & {
 export function GroundPopover({ chosen, choice, t, label, theses, ground }: Props) {
   return (
     <div
-      className="pop cite-pop inline-flex flex-wrap items-stretch max-w-full"
+      className="pop cite-pop"
       data-choice=""
       role="toolbar"
       aria-label={label}
@@ -35,12 +35,7 @@ export function GroundPopover({ chosen, choice, t, label, theses, ground }: Prop
           {theses.map((index) => {
             const letter = String.fromCharCode(65 + index)
             return (
-              <button
-                className="px-[0.6rem] border-0"
-                key={letter}
-                type="button"
-                onClick={() => ground(index)}
-              >
+              <button key={letter} type="button" onClick={() => ground(index)}>
                 <span aria-hidden="true">
                   <ThesisMark label={letter} />
                 </span>{' '}

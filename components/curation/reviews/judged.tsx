@@ -112,7 +112,7 @@ function Inquired({ inquiry, position, forms, setting: { say, locale, timeZone }
   const { id, citation, by, text, at, answer, open } = inquiry
   return (
     <div className="m-told">
-      <h3>
+      <h3 className="font-sans font-semibold text-small/[1.5] tracking-normal">
         <Icon name="asks" /> {say('askedBy', { name: by?.name ?? say('theStaff') })}
         {answer ? null : `, ${say(open ? 'author.open' : 'author.closed')}`}
       </h3>

@@ -60,7 +60,7 @@ function CiteBar({ context, selection: { chosen, choice, text }, close }: CiteBa
   }
   return (
     <div
-      className="pop cite-pop absolute right-s2 left-[2.6rem] z-7 flex-col w-fit"
+      className="pop cite-pop"
       data-choice=""
       role="toolbar"
       aria-label={t('compose.pane.cite')}

@@ -39,7 +39,7 @@ export function Popover({ chosen, choice, text, cite, questions, t, onReady }: P
   return (
     <div data-choice="">
       <div
-        className="pop pop-words static inline-flex flex-wrap flex-col items-stretch w-fit max-w-full"
+        className="pop pop-words"
         role="toolbar"
         aria-label={t('sources.reader.selected')}
         onPointerDown={keepFocus}
@@ -54,7 +54,7 @@ export function Popover({ chosen, choice, text, cite, questions, t, onReady }: P
         </span>
       </div>
       {isListed && !isTooLong ? (
-        <ul className="menu max-w-96 mt-[2px]" ref={choices} aria-label={t('sources.reader.whichQuestion')}>
+        <ul className="menu" ref={choices} aria-label={t('sources.reader.whichQuestion')}>
           {questions.map(({ number, title, href }) => (
             <li key={number}>
               <a href={href}>
@@ -75,12 +75,12 @@ function Cite({ cite, t, isAsked, isListed, list }: CiteProps) {
     <>
       {cite.map(({ label, href }, n) => (
         <a key={href} className={n === 0 ? 'main' : undefined} href={href}>
-          <Icon name="quote" /> {label} {n === 0 ? <kbd className="max-source:hidden">C</kbd> : null}
+          <Icon name="quote" /> {label} {n === 0 ? <kbd>C</kbd> : null}
         </a>
       ))}
       {isAsked ? (
         <button type="button" className="main" aria-expanded={isListed} onClick={list}>
-          <Icon name="quote" /> {t('sources.reader.cite')} <kbd className="max-source:hidden">C</kbd>
+          <Icon name="quote" /> {t('sources.reader.cite')} <kbd>C</kbd>
         </button>
       ) : null}
     </>
@@ -99,7 +99,7 @@ function Copy({ chosen, text, t }: Pick<Props, 'chosen' | 'text' | 't'>) {
         <Icon name="copy" /> {t('sources.reader.copyCitation')}
       </button>
       <button type="button" aria-label={t('sources.reader.copyLink')} onClick={() => copy(link)}>
-        <Icon name="link" /> <span className="wide max-source:hidden">{t('sources.reader.copyLink')}</span>
+        <Icon name="link" /> <span className="wide">{t('sources.reader.copyLink')}</span>
       </button>
       <span role="status" className={said ? 'pop-said' : 'vh'}>
         {said}

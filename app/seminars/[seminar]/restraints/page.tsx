@@ -103,13 +103,15 @@ async function Restraint({ restraint, member: { seminar }, may, t }: OneProps) {
   const where = { locale: await getLocale(), timeZone: seminar.timeZone }
   const stands = !lifted && until > now()
   return (
-    <section className="ruling" aria-labelledby={`x-${id}`}>
+    <section className="ruling grid justify-items-start gap-s2" aria-labelledby={`x-${id}`}>
       <h2 id={`x-${id}`}>{t(`restraints.was.${kind}`, { name: person.name })}</h2>
       <p className="small">
         {t('restraints.by', { name: by?.name ?? t('restraints.staff') })} <Time at={at} {...where} /> ·{' '}
         {t('restraints.ends')} <Time at={until} {...where} />
       </p>
-      <p dir="auto">{reason}</p>
+      <p className="ps-s3 border-s-2 border-edge wrap-anywhere" dir="auto">
+        {reason}
+      </p>
       {lifted ? (
         <p>
           <b>{t('lifted', { name: lifted.by?.name ?? t('restraints.staff') })}</b> <bdi>{lifted.reason}</bdi>{' '}
