@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { db } from '@/lib/platform/database/db'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { aMember } from './support/factories'
@@ -19,7 +19,7 @@ import { acts, type Stage } from './support/members-acts'
 
 const list = Object.entries(acts)
 
-let asked: Asked
+let asked: QuestionContext
 
 beforeAll(async () => {
   asked = await aQuestion({ rules: { steelman: true, editWindowMinutes: 0 } })

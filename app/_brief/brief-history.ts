@@ -1,14 +1,14 @@
 import type { LineStep } from '@/lib/curation/brief/queries'
-import type { VersionView } from '@/lib/curation/brief/versions'
-import type { Piece } from '@/lib/platform/words/word-diff'
+import type { BriefVersionView } from '@/lib/curation/brief/versions'
+import type { DiffPiece } from '@/lib/platform/words/word-diff'
 import { wordDiff } from '@/lib/platform/words/word-diff'
 
 /** The change by one wording of a line; `act` is its kind. */
 export type LineChange = {
   step: LineStep
   act: 'first' | 'reworded' | 'removed' | 'restored' | 'same'
-  text: Piece[]
-  dissent: Piece[]
+  text: DiffPiece[]
+  dissent: DiffPiece[]
 }
 
 /** The changes of lines, each against the wording before it, in the given order. */
@@ -35,13 +35,13 @@ function actOf(step: LineStep, before: LineStep | undefined): LineChange['act'] 
 export type VersionChange = {
   id: string
   act: 'added' | 'removed' | 'changed'
-  text: Piece[]
-  dissent: Piece[]
+  text: DiffPiece[]
+  dissent: DiffPiece[]
 }
 
 export function versionChanges(
-  version: VersionView,
-  before: VersionView | undefined,
+  version: BriefVersionView,
+  before: BriefVersionView | undefined,
 ): VersionChange[] | null {
   if (!before) return null
   const earlier = new Map(before.lines.map((line) => [line.id, line]))
@@ -56,7 +56,7 @@ export function versionChanges(
   return [...changed, ...before.lines.filter(({ id }) => !here.has(id)).map((line) => whole(line, 'removed'))]
 }
 
-function whole({ id, text, dissent }: VersionView['lines'][number], act: 'added' | 'removed'): VersionChange {
+function whole({ id, text, dissent }: BriefVersionView['lines'][number], act: 'added' | 'removed'): VersionChange {
   const kind = act === 'added' ? 'added' : 'missing'
   return { id, act, text: [{ kind, text }], dissent: dissent ? [{ kind, text: dissent }] : [] }
 }

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { BriefText } from '@/components/curation/brief/brief-text'
-import type { BriefSetting } from '@/components/curation/brief/setting'
+import type { BriefContext } from '@/components/curation/brief/setting'
 import type { LineView } from '@/lib/curation/brief/queries'
 import { sharedMarkup } from '@/lib/web/markup'
 
-type Drawn = Pick<BriefSetting, 'seminar' | 'language' | 'theses' | 'working'>
+type Drawn = Pick<BriefContext, 'seminar' | 'language' | 'theses' | 'working'>
 
-export const briefSetting = async (drawn: Drawn): Promise<BriefSetting> => ({
+export const briefSetting = async (drawn: Drawn): Promise<BriefContext> => ({
   t: await getTranslations('brief'),
   say: await getTranslations('thread'),
   ...drawn,
 })
 
 /** The text of a Brief, rendered once for all readers of the same lines: its key is a hash of its data. */
-export async function briefMarkup(lines: LineView[], setting: BriefSetting) {
+export async function briefMarkup(lines: LineView[], setting: BriefContext) {
   const { seminar, language, theses, working } = setting
   const made = JSON.stringify([lines, seminar, language, theses, working])
   const hash = createHash('sha256').update(made).digest('base64url')

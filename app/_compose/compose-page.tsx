@@ -9,8 +9,8 @@ import { LiveWriting } from '@/components/questions/live/writing'
 import { Notice } from '@/components/ui/notice'
 import type { Person } from '@/lib/people/rules'
 import type { Problem } from '@/lib/platform/errors'
-import type { Composing } from '@/lib/positions/composing'
-import type { Asked } from '@/lib/questions/queries'
+import type { WritingContext } from '@/lib/positions/composing'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak, whyNotSpeak } from '@/lib/seminars/access'
 import { orNotFound } from '@/lib/web/found'
@@ -26,7 +26,7 @@ import { closedInWords, closesIn } from './overtaken'
 type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
 
 /** The differences between the pages for writing, editing and answering a position. */
-type ComposePage<F extends Composing> = {
+type ComposePage<F extends WritingContext> = {
   path: string
   send: ComposerActions['send']
   find(person: Person): Promise<F>
@@ -40,7 +40,7 @@ type ComposePage<F extends Composing> = {
 }
 
 /** The composer's page, or the reason why nothing can be written here now. */
-export async function composePage<F extends Composing>(page: ComposePage<F>) {
+export async function composePage<F extends WritingContext>(page: ComposePage<F>) {
   const { path } = page
   const actions = { send: page.send, lookFor: lookForWords, render: renderArgument, open: openText }
   const signedOut = await signedOutWords(path)
@@ -99,7 +99,7 @@ async function signedOutWords(path: string): Promise<SignedOutWords> {
   }
 }
 
-type NotWritableProps = { found: Composing; back: string; title?: string; reason?: Problem | null }
+type NotWritableProps = { found: WritingContext; back: string; title?: string; reason?: Problem | null }
 
 /** The reason why nothing can be written here now, and the draft to read and copy, if there is one. */
 async function NotWritable({ found: { asked, draft }, back, title, reason }: NotWritableProps) {
@@ -131,7 +131,7 @@ async function NotWritable({ found: { asked, draft }, back, title, reason }: Not
   )
 }
 
-async function whyNot(asked: Asked): Promise<string> {
+async function whyNot(asked: QuestionContext): Promise<string> {
   const t = await getTranslations('compose')
   const refusal = whyNotSpeak(asked.member)
   if (refusal) return (await speaker())(refusal)

@@ -5,10 +5,10 @@ import { Conflict, done, NotPermitted, type Problems, type Result, under } from 
 import { consume } from '@/lib/platform/limits'
 import { renderOnPage } from '@/lib/platform/markdown/markdown'
 import { parse, wholeNumber } from '@/lib/platform/shape'
-import type { Once } from '@/lib/platform/write'
+import type { IdempotencyKey } from '@/lib/platform/write'
 import type { CheckDetail } from '@/lib/positions/check'
 import { StalePosition } from '@/lib/positions/commands/edit'
-import type { Composing } from '@/lib/positions/composing'
+import type { WritingContext } from '@/lib/positions/composing'
 import { changeDraft, writing } from '@/lib/positions/draft/changes'
 import { bodyOf, type Draft, draftFrom, filled, isByPlace } from '@/lib/positions/draft/draft'
 import { edited, exactWords, withoutItsMarks } from '@/lib/positions/draft/edits'
@@ -26,7 +26,7 @@ import { closedInWords, conflictOf } from './overtaken'
 import { lookFor, refusalsOf } from './passage-lookup'
 
 /** The question with the writer's permissions, and its texts. */
-type WritingContext = Pick<Composing, 'asked' | 'sources'>
+type WritingContext = Pick<WritingContext, 'asked' | 'sources'>
 
 type Submission<P, C = WritingContext> = {
   person: Person
@@ -38,7 +38,7 @@ type Submission<P, C = WritingContext> = {
   from: string
   /** The server has a draft of it: posting ends that draft, once. */
   drafted: boolean
-  once: Once | undefined
+  once: IdempotencyKey | undefined
 }
 
 /** The differences between the forms for writing, editing and answering. `id` is the question's, or the position's. */

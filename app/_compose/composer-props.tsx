@@ -4,7 +4,7 @@ import { SlowNotice } from '@/components/curation/slow-notice'
 import type { ComposerProps, ThesisChoice } from '@/components/positions/compose/composer-props'
 import type { Requirements } from '@/components/positions/compose/readiness'
 import type { Person } from '@/lib/people/rules'
-import type { Composing, Mask } from '@/lib/positions/composing'
+import type { WritingContext, Mask } from '@/lib/positions/composing'
 import type { Draft } from '@/lib/positions/draft/draft'
 import { sourcePath } from '@/lib/sources/paths'
 import { type SourceView, versionOf } from '@/lib/sources/queries'
@@ -41,7 +41,7 @@ type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
 
 /** Everything that the composer is given. */
 export async function composerProps(
-  found: Composing,
+  found: WritingContext,
   page: ComposerPage,
   { person, path, back }: Opened,
 ): Promise<ComposerProps> {
@@ -97,7 +97,7 @@ export async function composerProps(
   }
 }
 
-const thesisChoices = ({ theses }: Composing, t: Say): ThesisChoice[] =>
+const thesisChoices = ({ theses }: WritingContext, t: Say): ThesisChoice[] =>
   theses.map(({ label, name, short, statement, advocate }) => ({
     label,
     name: name || advocate || t('thesis', { label }),
@@ -105,7 +105,7 @@ const thesisChoices = ({ theses }: Composing, t: Say): ThesisChoice[] =>
     statement,
   }))
 
-function requirementsOf({ asked }: Composing, { isEdit, response }: ComposerPage): Requirements {
+function requirementsOf({ asked }: WritingContext, { isEdit, response }: ComposerPage): Requirements {
   const { citations, distinctPassages, bothSides, maxWords, quotations } = asked.question.rules
   return {
     ...{ citations, distinctPassages, bothSides, maxWords },
@@ -135,7 +135,7 @@ function labelsOf({ isEdit, response }: ComposerPage, t: Say) {
 }
 
 /** The requested text, else the one cited last, else the one that the theses cite. */
-function firstText({ sources, theses }: Composing, { text, initial }: ComposerPage): SourceView | undefined {
+function firstText({ sources, theses }: WritingContext, { text, initial }: ComposerPage): SourceView | undefined {
   const named = [
     text,
     initial.citations.at(-1)?.source,
@@ -146,7 +146,7 @@ function firstText({ sources, theses }: Composing, { text, initial }: ComposerPa
   return found.find((source) => source) ?? sources[0]
 }
 
-type HeadingProps = { found: Composing; page: ComposerPage; t: Say }
+type HeadingProps = { found: WritingContext; page: ComposerPage; t: Say }
 
 const Heading = ({ found: { mask, asked }, page: { heading, isEdit }, t }: HeadingProps) => (
   <>

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { type Located, pagesOf, paragraphsOf } from '@/lib/citations/place'
+import { type Location, pagesOf, paragraphsOf } from '@/lib/citations/place'
 import { passageAtSpot, type Spot } from '@/lib/positions/composing'
 import { changeDraft } from '@/lib/positions/draft/changes'
 import { type Draft, type DraftCitation, draftFrom, isByPlace } from '@/lib/positions/draft/draft'
@@ -11,7 +11,7 @@ export async function whereOf({
   lastParagraph = null,
   page = null,
   lastPage = null,
-}: Partial<Located> & Pick<Located, 'paragraph'>): Promise<string> {
+}: Partial<Location> & Pick<Location, 'paragraph'>): Promise<string> {
   const t = await getTranslations('compose')
   const pages = pagesOf({ paragraph, lastParagraph, page, lastPage })
   const paragraphs = paragraphsOf({ paragraph, lastParagraph })

@@ -3,10 +3,10 @@ import { Notice } from '@/components/ui/notice'
 import { askedNow } from '@/lib/opinion/stances/rules'
 import { now } from '@/lib/platform/time/clock'
 import { questionPath } from '@/lib/questions/paths'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { mayTakePart } from '@/lib/seminars/access'
 
-type Props = { asked: Asked; t: Awaited<ReturnType<typeof getTranslations<'compose'>>> }
+type Props = { asked: QuestionContext; t: Awaited<ReturnType<typeof getTranslations<'compose'>>> }
 
 /** Asks for the opening stance, which can be given only before the first position. The writer may skip it. */
 export function OpeningStance({ asked: { member, question, participation }, t }: Props) {

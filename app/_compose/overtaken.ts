@@ -1,26 +1,26 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { EditConflict } from '@/components/positions/compose/composer-props'
-import type { Closing } from '@/components/questions/live/use-closing'
+import type { PhaseClosing } from '@/components/questions/live/use-closing'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { wordDiff } from '@/lib/platform/words/word-diff'
 import type { Draft } from '@/lib/positions/draft/draft'
 import type { PositionView } from '@/lib/positions/view/position'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { closingOf } from '@/lib/questions/rules'
 
 /** "Rebuttals closed at Thu 13 Nov, 23:59. Your draft is kept."; null when no schedule gives the time. */
-export async function closedInWords(asked: Asked): Promise<string | null> {
+export async function closedInWords(asked: QuestionContext): Promise<string | null> {
   const closing = await scheduledClosing(asked)
   return closing && closing.at <= Date.now() ? closing.said : null
 }
 
 /** When the schedule closes the phase of this act, and the words for it then; null where it does not. */
-export async function closesIn(asked: Asked): Promise<Closing | null> {
+export async function closesIn(asked: QuestionContext): Promise<PhaseClosing | null> {
   const closing = await scheduledClosing(asked)
   return closing && closing.at > Date.now() ? closing : null
 }
 
-async function scheduledClosing({ question, member }: Asked): Promise<Closing | null> {
+async function scheduledClosing({ question, member }: QuestionContext): Promise<PhaseClosing | null> {
   const closing = closingOf(question.schedule)
   if (!closing) return null
   const t = await getTranslations('compose')
@@ -34,7 +34,7 @@ async function scheduledClosing({ question, member }: Asked): Promise<Closing | 
 export async function conflictOf(
   { revision, editedAt, postedAt, claim, argument }: PositionView,
   draft: Draft,
-  { member }: Pick<Asked, 'member'>,
+  { member }: Pick<QuestionContext, 'member'>,
 ): Promise<EditConflict> {
   const t = await getTranslations('compose')
   const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }

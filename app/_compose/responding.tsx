@@ -9,7 +9,7 @@ import { now } from '@/lib/platform/time/clock'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { wordDiff } from '@/lib/platform/words/word-diff'
 import { permitRebutting, permitResponding } from '@/lib/positions/access'
-import type { Editing } from '@/lib/positions/composing'
+import type { EditorContext } from '@/lib/positions/composing'
 import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { revisionsOf } from '@/lib/positions/queries/revisions'
 import { steelmanState } from '@/lib/positions/rules'
@@ -23,7 +23,7 @@ const kinds = ['supports', 'rebuts', 'qualifies', 'asks', 'undercuts'] as const
 
 /** The kinds of responses to this position; an unavailable one has a reason. */
 export async function responseOptions(
-  { asked, position }: Editing,
+  { asked, position }: EditorContext,
   steelman: SteelmanView | null,
 ): Promise<ResponseOptions> {
   const t = await getTranslations('compose')
@@ -58,8 +58,8 @@ export async function responseOptions(
 
 /** The refusal that a response of this kind would meet now. */
 function whyNot(
-  asked: Editing['asked'],
-  position: Editing['position'],
+  asked: EditorContext['asked'],
+  position: EditorContext['position'],
   kind: (typeof kinds)[number],
   steelman: SteelmanView | null,
 ): Problem | null {
@@ -78,7 +78,7 @@ function whyNot(
 /** The position's changes since the wording that was read; null where the problem is another one. */
 export async function changedSince(
   error: Conflict,
-  { asked, position }: Editing,
+  { asked, position }: EditorContext,
   base: number,
 ): Promise<EditConflict | null> {
   if (error.code !== 'answersOlder') return null
@@ -95,7 +95,7 @@ export async function changedSince(
 }
 
 /** The answered position, above the form. */
-export async function RespondHeading({ found: { asked, position }, t }: { found: Editing; t: Say }) {
+export async function RespondHeading({ found: { asked, position }, t }: { found: EditorContext; t: Say }) {
   const { id, claim, argument } = position
   return (
     <header className="flex flex-wrap items-baseline gap-x-s4 mb-s4">
@@ -122,7 +122,7 @@ export async function RespondHeading({ found: { asked, position }, t }: { found:
 }
 
 /** The state of the restatement that the question requires before a rebuttal. */
-async function Restating({ asked, position, t }: Pick<Editing, 'asked' | 'position'> & { t: Say }) {
+async function Restating({ asked, position, t }: Pick<EditorContext, 'asked' | 'position'> & { t: Say }) {
   const { id, author } = position
   if (!asked.question.rules.steelman || asked.participation?.id === author.id) return null
   const { is, until } = steelmanState(await ownSteelman(asked, id), asked.question.schedule, now())

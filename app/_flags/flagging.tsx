@@ -2,17 +2,17 @@ import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { type Action, ActionForm } from '@/components/ui/forms/action-form'
-import type { Entry } from '@/components/ui/forms/entry-field'
+import type { FieldSpec } from '@/components/ui/forms/entry-field'
 import { Notice } from '@/components/ui/notice'
 import { mayFlag } from '@/lib/curation/flags/access'
 import { type Category, categoriesOf } from '@/lib/curation/flags/categories'
 import type { OwnFlag } from '@/lib/curation/flags/present'
 import { ownFlag } from '@/lib/curation/flags/queries'
-import type { Found } from '@/lib/curation/flags/things'
+import type { FlaggableThing } from '@/lib/curation/flags/things'
 import { sayMoment } from '@/lib/platform/time/moment'
 
 type Props = {
-  found: Found
+  found: FlaggableThing
   /** The address of this page and of the flagged thing. */
   here: string
   back: string
@@ -84,7 +84,7 @@ export async function Flagging({ found, here, back, send, change, takeBack }: Pr
   )
 }
 
-async function entriesFor({ member }: Found, mine: OwnFlag | null): Promise<Entry[]> {
+async function entriesFor({ member }: FlaggableThing, mine: OwnFlag | null): Promise<FieldSpec[]> {
   const t = await getTranslations('flags')
   const offered = (await categoriesOf(member)).filter(
     (one: Category) => !one.retiredAt || one.id === mine?.category.id,
@@ -115,7 +115,7 @@ async function Answered({ flag, back }: { flag: OwnFlag; back: ReactNode }) {
   )
 }
 
-async function WhyNot({ found, back }: { found: Found; back: ReactNode }) {
+async function WhyNot({ found, back }: { found: FlaggableThing; back: ReactNode }) {
   const t = await getTranslations('flags')
   const { ownerId, status, member } = found
   const isGone = status !== null && status !== 'published'

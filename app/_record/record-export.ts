@@ -1,16 +1,16 @@
-import type { Reader } from '@/lib/curation/record/access'
+import type { RecordReader } from '@/lib/curation/record/access'
 import { csvLine } from '@/lib/curation/record/csv'
 import type { RecordFilters } from '@/lib/curation/record/input'
 import { presentEvent } from '@/lib/curation/record/present'
 import { listEvents } from '@/lib/curation/record/queries'
 import { kinds } from '@/lib/curation/record/rules'
 import type { EventView } from '@/lib/curation/record/view'
-import { inWords, type Telling, whoIn, wordsIn } from '@/lib/curation/record/words'
+import { inWords, type RecordFormat, whoIn, wordsIn } from '@/lib/curation/record/words'
 
 const AT_ONCE = 500
 
 /** The visible events under these filters, one page at a time as the client reads. */
-async function* pagesOf(reader: Reader, filters: RecordFilters): AsyncGenerator<EventView[]> {
+async function* pagesOf(reader: RecordReader, filters: RecordFilters): AsyncGenerator<EventView[]> {
   let after: string | undefined
   do {
     const page = await listEvents(reader, { ...filters, after, limit: AT_ONCE, order: 'newest' })
@@ -19,7 +19,7 @@ async function* pagesOf(reader: Reader, filters: RecordFilters): AsyncGenerator<
   } while (after)
 }
 
-async function* asCsv(reader: Reader, filters: RecordFilters, telling: Telling): AsyncGenerator<string> {
+async function* asCsv(reader: RecordReader, filters: RecordFilters, telling: RecordFormat): AsyncGenerator<string> {
   const columns = ['at', 'question', 'group', 'kind', 'who', 'what', 'words', 'position']
   // The byte order mark tells spreadsheets that the file is UTF-8.
   yield `\u{feff}${csvLine(columns)}`
@@ -41,7 +41,7 @@ async function* asCsv(reader: Reader, filters: RecordFilters, telling: Telling):
   }
 }
 
-async function* asJson(reader: Reader, filters: RecordFilters): AsyncGenerator<string> {
+async function* asJson(reader: RecordReader, filters: RecordFilters): AsyncGenerator<string> {
   yield '['
   let isFirst = true
   for await (const page of pagesOf(reader, filters))
@@ -52,7 +52,7 @@ async function* asJson(reader: Reader, filters: RecordFilters): AsyncGenerator<s
   yield '\n]\n'
 }
 
-type Export = { reader: Reader; filters: RecordFilters; format: 'csv' | 'json'; telling: Telling }
+type Export = { reader: RecordReader; filters: RecordFilters; format: 'csv' | 'json'; telling: RecordFormat }
 
 /** The record as a file that is generated while it is sent. */
 export function recordFile({ reader, filters, format, telling }: Export): Response {

@@ -3,11 +3,11 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { EventRow } from '@/components/curation/record/event-row'
 import { RecordFilterForm } from '@/components/curation/record/record-filters'
 import { Empty } from '@/components/ui/empty'
-import type { Reader } from '@/lib/curation/record/access'
+import type { RecordReader } from '@/lib/curation/record/access'
 import { type RecordFilters, recordFilters } from '@/lib/curation/record/input'
 import { listEvents } from '@/lib/curation/record/queries'
 import type { EventView } from '@/lib/curation/record/view'
-import { hrefOf, inWords, type Say, wordsIn } from '@/lib/curation/record/words'
+import { hrefOf, inWords, type RecordMessages, wordsIn } from '@/lib/curation/record/words'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { listMarkup } from '@/lib/web/list-markup'
 
@@ -25,7 +25,7 @@ export function filtersOf(query: Query): RecordFilters {
 
 const EVENTS_A_PAGE = 50
 
-type Props = { reader: Reader; path: string; query: Query; decisions?: boolean }
+type Props = { reader: RecordReader; path: string; query: Query; decisions?: boolean }
 
 /** A page of the record, or of its decisions, with its filters. */
 export async function RecordList({ reader, path, query, decisions = false }: Props) {
@@ -75,7 +75,7 @@ type Shown = {
   where: { path: string | null; now: Record<string, string | undefined>; seminar: string }
   locale: string
   timeZone: string
-  say: Say
+  say: RecordMessages
 }
 
 export function Events({ events, where: { path, now, seminar }, locale, timeZone, say }: Shown) {

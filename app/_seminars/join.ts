@@ -1,7 +1,7 @@
 import { personOfAddress } from '@/lib/people/providers'
 import type { Person } from '@/lib/people/rules'
 import { NotPermitted, type Result } from '@/lib/platform/errors'
-import type { Once } from '@/lib/platform/write'
+import type { IdempotencyKey } from '@/lib/platform/write'
 import { join } from '@/lib/seminars/commands/join'
 import { codePath, seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -9,7 +9,7 @@ import type { Goes } from '@/lib/web/action'
 import { goes, shows } from '@/lib/web/said'
 
 /** Joins by a code and goes to the seminar. */
-export async function joinTo(person: Person, code: string, once?: Once): Promise<Result<Goes>> {
+export async function joinTo(person: Person, code: string, once?: IdempotencyKey): Promise<Result<Goes>> {
   const joined = await join(person, code, once)
   if (!joined.ok) return joined
   const { seminar } = await findSeminar(person, joined.value.id)

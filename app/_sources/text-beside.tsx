@@ -6,7 +6,7 @@ import { groupsOf, headingLevels, isFirstOfParagraph, sectionsOf } from '@/compo
 import { Rows } from '@/components/sources/reader/rows'
 import { markupKey } from '@/lib/curation/known/queries'
 import { citedIn } from '@/lib/positions/queries/cited'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
 import { sourcePath } from '@/lib/sources/paths'
 import { type SourceView, versionOf } from '@/lib/sources/queries'
@@ -14,12 +14,12 @@ import { textOfRecord } from '@/lib/sources/text-of-record'
 import { sharedHtml, sharedMarkup } from '@/lib/web/markup'
 
 /** The newest version of a source beside the composer, as an element, with the question's citations. */
-export async function textBeside(asked: Asked, source: SourceView): Promise<ReactElement> {
+export async function textBeside(asked: QuestionContext, source: SourceView): Promise<ReactElement> {
   return sharedMarkup(await textOf(source, asked))
 }
 
 /** The newest version of a source beside the composer, as HTML for a text opened later. */
-export async function textHtml(asked: Asked, source: SourceView): Promise<string> {
+export async function textHtml(asked: QuestionContext, source: SourceView): Promise<string> {
   const { key, make } = await textOf(source, asked)
   return sharedHtml(key, make)
 }
@@ -36,7 +36,7 @@ export async function uncitedHtml(seminar: Seminar, source: SourceView): Promise
 
 type Seminar = { slug: string }
 /** The question of the page, or its seminar alone. */
-type Around = Asked | { member: { seminar: Seminar }; question?: undefined }
+type Around = QuestionContext | { member: { seminar: Seminar }; question?: undefined }
 
 /** A text with more blocks is laid out by section, as it comes into view. */
 const LONG = 120

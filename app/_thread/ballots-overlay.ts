@@ -1,7 +1,7 @@
 import { type BallotPart, ballotParts } from '@/components/opinion/ballot'
 import { type BallotsView, ballotsOn } from '@/lib/opinion/ballots/queries'
 import { maySeeOthersWork } from '@/lib/questions/access'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { type Names, type Overlay, onceForNames, placeholder } from '@/lib/web/markup'
 
 /** A placeholder in shared markup for the reader's view of the ballots on a position. */
@@ -9,7 +9,7 @@ export const ballotPlaceholder = (position: string, part: BallotPart): string =>
   placeholder(`ballot ${position} ${part}`)
 
 /** The reader's ballots on the posts in this markup, and the counts that they may see: one query. */
-export async function ballotsOverlay(asked: Asked, names: Names): Promise<Overlay> {
+export async function ballotsOverlay(asked: QuestionContext, names: Names): Promise<Overlay> {
   const { ids, placeholders } = ballotsIn(names)
   const views = maySeeOthersWork(asked.audience) ? await ballotsOn(asked, ids) : noViews
   const parts = new Map(ids.map((id) => [id, partsOf(views.get(id) ?? nothing)]))

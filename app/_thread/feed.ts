@@ -1,15 +1,15 @@
-import type { Entry } from '@/lib/notices/feed'
+import type { FeedEntry } from '@/lib/notices/feed'
 import { linkTo } from '@/lib/platform/mail/mail'
 import { renderMarkdown } from '@/lib/platform/markdown/markdown'
 import { positionPath } from '@/lib/positions/paths'
 import { questionPath } from '@/lib/questions/paths'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 
 /** The address of a person's feed of a question, with their key. */
-export const feedPath = ({ member, question }: Asked, key: string): string =>
+export const feedPath = ({ member, question }: QuestionContext, key: string): string =>
   `${questionPath(member.seminar.slug, question.number, 'feed')}?${new URLSearchParams({ key })}`
 
-type Feed = { asked: Asked; entries: Entry[]; title: string }
+type Feed = { asked: QuestionContext; entries: FeedEntry[]; title: string }
 
 /** An Atom feed (RFC 4287). All typed text is escaped; an argument is escaped HTML. */
 export function atom({ asked, entries, title }: Feed): string {
@@ -33,7 +33,7 @@ export function atom({ asked, entries, title }: Feed): string {
   ].join('\n')
 }
 
-function entryOf({ id, claim, argument, author, postedAt, updatedAt }: Entry): string {
+function entryOf({ id, claim, argument, author, postedAt, updatedAt }: FeedEntry): string {
   return [
     '<entry>',
     `<id>urn:uuid:${id}</id>`,

@@ -2,17 +2,17 @@ import type { ReactNode } from 'react'
 import { PageFrame } from '@/app/_frame/page-frame'
 import type { Crumb } from '@/components/frame/viewer'
 import { Beside } from '@/components/questions/thread/beside'
-import type { Reader } from '@/lib/people/sessions'
+import type { SignedInReader } from '@/lib/people/sessions'
 import { questionPath } from '@/lib/questions/paths'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak } from '@/lib/seminars/access'
 import { messagesFor } from '@/lib/web/island-messages'
 import { splitClass } from './pane'
 
 type Props = {
-  person: Reader
-  asked: Asked
+  person: SignedInReader
+  asked: QuestionContext
   crumbs: Crumb[]
   /** On a phone the source's sheet has the button for writing a position. */
   hasWrite: boolean

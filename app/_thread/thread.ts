@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
-import type { ThreadSetting } from '@/components/questions/thread/setting'
+import type { ThreadContext } from '@/components/questions/thread/setting'
 import { askedNow, momentsNow } from '@/lib/opinion/stances/rules'
 import { now } from '@/lib/platform/time/clock'
 import { quotationsOf } from '@/lib/positions/quotations/quotations'
 import type { PositionView } from '@/lib/positions/view/position'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { questionPath } from '@/lib/questions/paths'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { isOpen, newSince, waitFor } from '@/lib/questions/rules'
 import { mayInstruct, mayModerate, maySpeak, mayTakePart } from '@/lib/seminars/access'
 import { newerThan } from '@/lib/sources/ledger'
@@ -19,9 +19,9 @@ type Drawn = { labels: string[]; positions: PositionView[]; editions: Editions; 
 
 /** The context for rendering positions and responses anywhere. Placeholders are filled in for each reader. */
 export async function threadSetting(
-  asked: Asked,
+  asked: QuestionContext,
   { labels, positions, editions, locale }: Drawn,
-): Promise<ThreadSetting> {
+): Promise<ThreadContext> {
   const { seminar } = asked.member
   return {
     say: await getTranslations({ locale, namespace: 'thread' }),
@@ -47,13 +47,13 @@ export async function threadSetting(
   }
 }
 
-const peoplePath = ({ member, question, audience }: Asked) =>
+const peoplePath = ({ member, question, audience }: QuestionContext) =>
   audience === 'staff' && question.rules.names !== 'named'
     ? `${questionPath(member.seminar.slug, question.number)}/people`
     : null
 
 /** The reader's own parts of markup with these names, by one query: their ballots and current permissions. */
-export async function readerOverlay(asked: Asked, names: Names): Promise<Overlay> {
+export async function readerOverlay(asked: QuestionContext, names: Names): Promise<Overlay> {
   // Assigned to the largest one, because copying that costs a long thread's page more than the rest.
   return Object.assign(
     await ballotsOverlay(asked, names),
@@ -65,7 +65,7 @@ export async function readerOverlay(asked: Asked, names: Names): Promise<Overlay
 }
 
 /** Marks posts since the reader's last visit. The names contain the times, so that no query is needed. */
-function newOverlay({ visit }: Asked, names: Names): Overlay {
+function newOverlay({ visit }: QuestionContext, names: Names): Overlay {
   const since = newSince(visit, now()).getTime()
   return Object.fromEntries(timesOfNew(names).map(({ name, at }) => [name, at > since]))
 }
@@ -88,7 +88,7 @@ function timesAfter(beginning: string) {
 }
 
 /** Whether the reader is asked for a stance, and at which moment. */
-function stanceOverlay({ member, question, participation }: Asked): Overlay {
+function stanceOverlay({ member, question, participation }: QuestionContext): Overlay {
   const { firstPostedAt = null, polled = [] } = participation ?? {}
   const standing = { phase: question.phase, phaseBegan: question.phaseBegan, firstPostedAt }
   const asked = mayTakePart(member) ? askedNow(standing, polled, now()) : null
@@ -101,7 +101,7 @@ function stanceOverlay({ member, question, participation }: Asked): Overlay {
 }
 
 /** Marks the reader's own positions, and the reader's current permissions. */
-function standingOverlay({ member, question, participation, audience }: Asked): Overlay {
+function standingOverlay({ member, question, participation, audience }: QuestionContext): Overlay {
   const time = now()
   const may = (act: Parameters<typeof waitFor>[0]) =>
     maySpeak(member) && waitFor(act, question, time) === null

@@ -1,6 +1,6 @@
 'use server'
 
-import type { Found } from '@/components/ui/forms/code-field'
+import type { CodeLookup } from '@/components/ui/forms/code-field'
 import { TooMany } from '@/lib/platform/errors'
 import { lookUp, lookUpAs } from '@/lib/seminars/commands/join'
 import { joinInput } from '@/lib/seminars/input'
@@ -11,7 +11,7 @@ import { joinTo } from '../_seminars/join'
 import { sayFound, sayProblem } from './code'
 
 /** The seminar of a code, in words; called while the code is typed. */
-export async function lookUpCode(typed: unknown): Promise<Found> {
+export async function lookUpCode(typed: unknown): Promise<CodeLookup> {
   const code = typeof typed === 'string' ? typed.slice(0, 100) : ''
   const person = await signedIn()
   try {

@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import type { Problem } from '@/lib/platform/errors'
-import type { Invited } from '@/lib/seminars/queries'
+import type { InvitationPreview } from '@/lib/seminars/queries'
 import { speaker } from '@/lib/web/problems'
 
 /** The seminar of a code, in the page's words. */
-export async function sayFound({ title, term, language, participants }: Invited) {
+export async function sayFound({ title, term, language, participants }: InvitationPreview) {
   const t = await getTranslations('people')
   const detail = [t('join.participants', { count: participants }), term].filter(Boolean).join(', ')
   return { title, detail, lang: language }

@@ -5,27 +5,27 @@ import { consume } from '@/lib/platform/limits'
 import { parse } from '@/lib/platform/shape'
 import type { Window } from '@/lib/search/found'
 import { searchQuery } from '@/lib/search/input'
-import { type Found, search } from '@/lib/search/queries'
+import { type SearchResults, search } from '@/lib/search/queries'
 import { orNotFound } from '@/lib/web/found'
 import { speaker } from '@/lib/web/problems'
 
 type Query = Record<string, string | string[] | undefined>
 
 /** The query in the search page's address; senseless parts get a message. */
-export type Looked = {
+export type SearchPage = {
   q: string
   seminar?: string
   /** One kind of result only, as one list. */
   only?: 'positions' | 'responses' | 'sources'
   after: number
-  found?: Found
+  found?: SearchResults
   problem?: string
 }
 
 export const EACH = 5
 export const PAGE = 20
 
-export async function lookFor(person: Person, query: Query): Promise<Looked> {
+export async function lookFor(person: Person, query: Query): Promise<SearchPage> {
   const one = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
   const say = await speaker()
   const given = { q: one('q'), in: one('in'), seminar: one('seminar') }

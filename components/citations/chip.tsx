@@ -2,9 +2,9 @@ import { Icon } from '@/components/ui/icon'
 import { paragraphsOf } from '@/lib/citations/place'
 import type { PassageView } from '@/lib/sources/passages/view'
 import { passagePath } from '@/lib/sources/paths'
-import type { Say } from './say'
+import type { ThreadMessages } from './say'
 
-type Props = { passage: PassageView; seminar: string; say: Say }
+type Props = { passage: PassageView; seminar: string; say: ThreadMessages }
 
 /** A passage in running text: its locator, as a link to it. */
 export function PassageChip({ passage, seminar, say }: Props) {

@@ -6,13 +6,13 @@ import type { Newer } from '@/lib/sources/ledger'
 import { passagePath, sourcePath } from '@/lib/sources/paths'
 import { Quotation } from './quotation'
 import { Reviewed } from './reviewed'
-import type { Say } from './say'
+import type { ThreadMessages } from './say'
 
 type Props = {
   citation: CitationView
   /** The seminar in which its passage opens; null for readers who cannot open it. */
   seminar: string | null
-  say: Say
+  say: ThreadMessages
   /** The rendered warrant. */
   warrant?: ReactNode
   /** Actions on the citation. */
@@ -68,7 +68,7 @@ export function Citation({ citation, seminar, say, warrant = citation.warrant, t
 
 const faulted = new Set(['outOfContext', 'doesNotSupport', 'mistranslated'])
 
-export function Locator({ passage, say }: { passage: CitationView['passage']; say: Say }) {
+export function Locator({ passage, say }: { passage: CitationView['passage']; say: ThreadMessages }) {
   const pages = pagesOf(passage)
   return (
     <span className="loc">

@@ -1,7 +1,7 @@
 import type { PassageView } from '@/lib/sources/passages/view'
-import type { Say } from './say'
+import type { ThreadMessages } from './say'
 
-type Props = { passage: PassageView; href: string | undefined; say: Say }
+type Props = { passage: PassageView; href: string | undefined; say: ThreadMessages }
 
 /** A longer quotation shows its first and last clause, and the rest on demand. */
 const MOST_WORDS = 60

@@ -1,11 +1,11 @@
 import type { ShownReview } from '@/lib/positions/view/reviewed'
-import type { Say } from './say'
+import type { ThreadMessages } from './say'
 
 type Props = {
   review: ShownReview
   /** The source's language. */
   language: string
-  say: Say
+  say: ThreadMessages
 }
 
 /** The verdict on a citation, with reviewer and reason, and the author's reply. */

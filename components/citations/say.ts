@@ -1,4 +1,4 @@
 import type { useTranslations } from 'next-intl'
 
 /** The messages of the thread, for components rendered outside React's server pipeline. */
-export type Say = ReturnType<typeof useTranslations<'thread'>>
+export type ThreadMessages = ReturnType<typeof useTranslations<'thread'>>

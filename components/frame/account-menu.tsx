@@ -1,11 +1,11 @@
 import { initialOf } from '@/components/ui/avatar'
 import { Icon } from '@/components/ui/icon'
-import { type Chosen, Preferences } from './preferences'
-import type { Say } from './say'
+import { type FramePreferences, Preferences } from './preferences'
+import type { FrameMessages } from './say'
 import type { Viewer } from './viewer'
 
 /** A disclosure that opens without JavaScript: the reader's pages, language and theme, and signing out. */
-export function AccountMenu({ person, chosen, t }: { person: Viewer; chosen: Chosen; t: Say }) {
+export function AccountMenu({ person, chosen, t }: { person: Viewer; chosen: FramePreferences; t: FrameMessages }) {
   return (
     <details className="account-menu relative" data-menu>
       {person ? (
@@ -39,7 +39,7 @@ export function AccountMenu({ person, chosen, t }: { person: Viewer; chosen: Cho
   )
 }
 
-function Mine({ person: { name, founds }, t }: { person: NonNullable<Viewer>; t: Say }) {
+function Mine({ person: { name, founds }, t }: { person: NonNullable<Viewer>; t: FrameMessages }) {
   return (
     <>
       <p className="py-[0.3rem] px-[0.6rem] font-semibold" dir="auto">

@@ -1,8 +1,8 @@
 import type { Theme } from '@/components/ui/theme'
-import type { Say } from './say'
+import type { FrameMessages } from './say'
 
 /** The reader's choice, or their browser's. */
-export type Chosen = { locale: string; theme: Theme | 'system' }
+export type FramePreferences = { locale: string; theme: Theme | 'system' }
 
 const languages = [
   { locale: 'en', name: 'English' },
@@ -11,7 +11,7 @@ const languages = [
 ]
 
 /** Language and theme, for anyone, signed in or not. Plain forms: they work without JavaScript. */
-export function Preferences({ chosen: { locale, theme }, t }: { chosen: Chosen; t: Say }) {
+export function Preferences({ chosen: { locale, theme }, t }: { chosen: FramePreferences; t: FrameMessages }) {
   return (
     <div className="preferences grid justify-items-start gap-s1">
       <p className="label m-0 text-small" id="choose-language">

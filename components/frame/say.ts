@@ -1,4 +1,4 @@
 import type { useTranslations } from 'next-intl'
 
 /** The messages of the frame, for components rendered outside React's server pipeline. */
-export type Say = ReturnType<typeof useTranslations<'frame'>>
+export type FrameMessages = ReturnType<typeof useTranslations<'frame'>>

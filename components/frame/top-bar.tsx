@@ -1,12 +1,12 @@
 import { Icon } from '@/components/ui/icon'
 import { AccountMenu } from './account-menu'
 import { Brand } from './brand'
-import type { Chosen } from './preferences'
-import type { Say } from './say'
+import type { FramePreferences } from './preferences'
+import type { FrameMessages } from './say'
 import { ThemeSwitch } from './theme-switch'
 import { type Crumb, newsFor, type Viewer } from './viewer'
 
-type Props = { person: Viewer; crumbs: Crumb[]; signIn: string; chosen: Chosen; t: Say; bell: string }
+type Props = { person: Viewer; crumbs: Crumb[]; signIn: string; chosen: FramePreferences; t: FrameMessages; bell: string }
 
 /** The top of every page, as markup; its scripts are in frame-acts. */
 export function TopBar({ person, crumbs, signIn, chosen, t, bell }: Props) {
@@ -64,7 +64,7 @@ function Crumbs({ label, crumbs }: { label: string; crumbs: Crumb[] }) {
 }
 
 /** The link to the search page. */
-function Find({ href, hasKeys, t }: { href: string; hasKeys: boolean; t: Say }) {
+function Find({ href, hasKeys, t }: { href: string; hasKeys: boolean; t: FrameMessages }) {
   return (
     <a
       href={href}

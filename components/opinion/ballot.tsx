@@ -1,4 +1,4 @@
-import type { Say } from '@/components/citations/say'
+import type { ThreadMessages } from '@/components/citations/say'
 import { votes } from '@/lib/opinion/ballots/input'
 import { positionPath } from '@/lib/positions/paths'
 
@@ -19,14 +19,14 @@ export const ballotParts = [
 ] as const
 export type BallotPart = (typeof ballotParts)[number]
 
-export type BallotSetting = {
-  say: Say
+export type BallotContext = {
+  say: ThreadMessages
   mine: (author: string) => string
   may: (what: 'vote') => string
   ballot: (position: string, part: BallotPart) => string
 }
 
-type Props = { on: { id: string; revision: number; author: { id: string } }; setting: BallotSetting }
+type Props = { on: { id: string; revision: number; author: { id: string } }; setting: BallotContext }
 
 /** Three toggle buttons. Readers who cannot vote here get the counts instead, if they may see them. */
 export function Ballot({ on: { id, revision, author }, setting }: Props) {
@@ -73,7 +73,7 @@ export function Ballot({ on: { id, revision, author }, setting }: Props) {
 /** A placeholder for true or false, which React's types do not allow. */
 const pressed = (value: string): Record<string, string> => ({ 'aria-pressed': value })
 
-type EarlierProps = { id: string; revision: number; setting: BallotSetting }
+type EarlierProps = { id: string; revision: number; setting: BallotContext }
 
 /** Ballots stay with their wording; the changes since are one click away. */
 function Earlier({ id, revision, setting: { say, ballot } }: EarlierProps) {

@@ -1,11 +1,11 @@
-import type { Say } from '@/components/citations/say'
+import type { ThreadMessages } from '@/components/citations/say'
 
 /** The stance questions, of which the reader gets at most one: see `askedNow`. */
 export const stancesAsked = ['opening', 'closing', 'any'] as const
 
 export type StanceAsked = `stance ${(typeof stancesAsked)[number]}`
 
-type Props = { setting: { say: Say; path: string; may: (what: StanceAsked) => string } }
+type Props = { setting: { say: ThreadMessages; path: string; may: (what: StanceAsked) => string } }
 
 /** Links to the page of stances; each line is shown to its readers only. */
 export function StanceQuestion({ setting: { say, path, may } }: Props) {

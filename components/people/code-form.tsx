@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
-import { CodeField, type Found } from '../ui/forms/code-field'
+import { CodeField, type CodeLookup } from '../ui/forms/code-field'
 
-type Props = { lookUp: (code: string) => Promise<Found>; typed?: string; found?: Found }
+type Props = { lookUp: (code: string) => Promise<CodeLookup>; typed?: string; found?: CodeLookup }
 
 /** A plain form that opens the page of the code. */
 export async function CodeForm({ lookUp, typed, found }: Props) {

@@ -1,17 +1,17 @@
 import { getTranslations } from 'next-intl/server'
 import { type Action, ActionForm } from '../ui/forms/action-form'
-import type { Entry } from '../ui/forms/entry-field'
+import type { FieldSpec } from '../ui/forms/entry-field'
 
 /** `byMail`: the password is chosen later, by the link in a letter. */
 type Props = { action: Action; code?: string; byMail: boolean }
 
 export async function SignUpForm({ action, code, byMail }: Props) {
   const t = await getTranslations('people')
-  const entries: Entry[] = [
+  const entries: FieldSpec[] = [
     { name: 'name', label: t('name'), hint: t('nameHint'), autoComplete: 'name' },
     { name: 'email', label: t('email'), kind: 'email', autoComplete: 'username' },
   ]
-  const password: Entry = {
+  const password: FieldSpec = {
     name: 'password',
     label: t('password'),
     hint: t('passwordHint'),

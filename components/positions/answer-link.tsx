@@ -1,8 +1,8 @@
 import { positionPath } from '@/lib/positions/paths'
 import type { CitationView, PositionView } from '@/lib/positions/view/position'
-import type { Setting } from './setting'
+import type { RenderContext } from './setting'
 
-type Props = { of: PositionView; citation: CitationView; setting: Setting }
+type Props = { of: PositionView; citation: CitationView; setting: RenderContext }
 
 /** For the author: a link to reply to a citation's verdict, or to appeal. */
 export function AnswerLink({ of: { id, author }, citation, setting: { say, mine } }: Props) {

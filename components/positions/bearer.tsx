@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { useTranslations } from 'next-intl'
 import { Time } from '@/components/ui/time'
 import { positionPath } from '@/lib/positions/paths'
-import type { Bearer } from '@/lib/positions/queries/bearer'
+import type { PseudonymHolder } from '@/lib/positions/queries/bearer'
 
 type Setting = {
   say: ReturnType<typeof useTranslations<'bearer'>>
@@ -11,7 +11,7 @@ type Setting = {
   seminar: { language: string; timeZone: string }
 }
 
-type Props = { bearer: Bearer; setting: Setting }
+type Props = { bearer: PseudonymHolder; setting: Setting }
 
 /** The people who were told the pseudonym's holder, and the reasons. */
 export function BearerTold({ bearer: { told, isMine }, setting: { say, locale, seminar } }: Props) {
@@ -77,10 +77,10 @@ export function BearerPosts({ bearer: { positions }, setting }: Props) {
   )
 }
 
-const standing = ({ kind, thesis, stance }: Bearer['positions'][number], say: Setting['sayOfThread']) => {
+const standing = ({ kind, thesis, stance }: PseudonymHolder['positions'][number], say: Setting['sayOfThread']) => {
   if (kind) return say(`kind.${kind}`)
   return thesis ? say(`stands.${stance}`, { thesis }) : say('standsWithNone')
 }
 
-const goneOf = (status: Bearer['positions'][number]['status']) =>
+const goneOf = (status: PseudonymHolder['positions'][number]['status']) =>
   status === 'published' ? 'withdrawn' : status

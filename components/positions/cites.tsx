@@ -3,10 +3,10 @@ import type { PositionView } from '@/lib/positions/view/position'
 import { AnswerLink } from './answer-link'
 import { UndercutLink } from './foot'
 import { QuotedWords } from './quotations/words'
-import type { Setting } from './setting'
+import type { RenderContext } from './setting'
 
 /** The cited passages of a position or a response. */
-export function Cites({ of, setting }: { of: PositionView; setting: Setting }) {
+export function Cites({ of, setting }: { of: PositionView; setting: RenderContext }) {
   const { say, seminar } = setting
   return (
     <div className="cites">

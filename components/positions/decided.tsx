@@ -3,9 +3,9 @@ import { Time } from '@/components/ui/time'
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import { Argument } from './prose'
-import type { Setting } from './setting'
+import type { RenderContext } from './setting'
 
-type Props = { position: PositionView; setting: Setting }
+type Props = { position: PositionView; setting: RenderContext }
 
 /** The tombstone of a withdrawn, hidden or merged post: who did it, and why. */
 export function Gone({ position, setting }: Props) {
@@ -113,7 +113,7 @@ export function AlsoBy({ position: { alsoBy }, setting: { say } }: Props) {
 }
 
 /** For staff: a link to the decisions on a post. */
-export function ActLink({ of, setting: { say, may } }: { of: string; setting: Setting }) {
+export function ActLink({ of, setting: { say, may } }: { of: string; setting: RenderContext }) {
   return (
     <a href={positionPath(of, 'act')} data-may={may('moderate')}>
       {say('ruling.act')}

@@ -3,9 +3,9 @@ import { Time } from '@/components/ui/time'
 import { draftPath } from '@/lib/positions/paths'
 import type { DraftLine } from '@/lib/positions/queries/work'
 import { type Action, ActionForm } from '../ui/forms/action-form'
-import { Where, type WorkSetting } from './work-row'
+import { Where, type WorkContext } from './work-row'
 
-type Props = { draft: DraftLine; setting: WorkSetting; discard: Action }
+type Props = { draft: DraftLine; setting: WorkContext; discard: Action }
 
 /** An unposted draft, with buttons to continue or to discard it. */
 export function DraftRow({ draft, setting, discard }: Props) {

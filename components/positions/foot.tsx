@@ -3,10 +3,10 @@ import { Icon } from '@/components/ui/icon'
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import { ActLink } from './decided'
-import type { Setting } from './setting'
+import type { RenderContext } from './setting'
 
 /** The actions on a position or a response. Those of its author are visible to the author only. */
-export function PositionFoot({ position, setting }: { position: PositionView; setting: Setting }) {
+export function PositionFoot({ position, setting }: { position: PositionView; setting: RenderContext }) {
   const { id, revision, author, responseCount, locked } = position
   const { say, mine } = setting
   const isResponse = position.answers !== null
@@ -40,7 +40,7 @@ export function PositionFoot({ position, setting }: { position: PositionView; se
   )
 }
 
-type Of = { setting: Setting }
+type Of = { setting: RenderContext }
 
 /** Opens the composer for a response. */
 export function RespondLink({ to: { id, author }, setting: { say, may, mine } }: Of & { to: PositionView }) {

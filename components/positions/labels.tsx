@@ -2,9 +2,9 @@ import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
-import type { Setting } from './setting'
+import type { RenderContext } from './setting'
 
-type Props = { position: PositionView; setting: Setting }
+type Props = { position: PositionView; setting: RenderContext }
 
 /** Moderators' labels on a position, with reasons and the author's answers. */
 export function Labels({ position: { id, author, labels = [], revision }, setting }: Props) {

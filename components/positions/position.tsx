@@ -11,12 +11,12 @@ import { Labels } from './labels'
 import { Posted } from './posted'
 import { Argument } from './prose'
 import { QuotedWords } from './quotations/words'
-import type { Setting } from './setting'
+import type { RenderContext } from './setting'
 import { sideOf, stands } from './stands'
 
 type Props = {
   position: PositionView
-  setting: Setting
+  setting: RenderContext
   /** The responses. */
   children?: ReactNode
 }

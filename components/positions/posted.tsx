@@ -1,10 +1,10 @@
 import { Time } from '@/components/ui/time'
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
-import type { Setting } from './setting'
+import type { RenderContext } from './setting'
 
 /** When it was posted, whether it was edited since, and whether that is new to the reader. */
-export function Posted({ position, setting }: { position: PositionView; setting: Setting }) {
+export function Posted({ position, setting }: { position: PositionView; setting: RenderContext }) {
   const { say, isNew, locale, timeZone } = setting
   const { id, revision, editedAt, postedAt, status } = position
   return (

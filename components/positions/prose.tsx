@@ -1,14 +1,14 @@
 import { Rendered } from '@/components/ui/rendered'
 import { QuotationNotes } from './quotations/notes'
 import { underlinesIn } from './quotations/place'
-import type { QuotationSetting } from './quotations/setting'
+import type { QuotationContext } from './quotations/setting'
 
 type Props = {
   id: string
   markdown: string
   /** In characters: a longer text is clamped at eight lines; a checkbox unfolds it, with or without JavaScript. */
   long: number
-  setting: QuotationSetting
+  setting: QuotationContext
 }
 
 /** An argument, with the faults of its position's quotations. */

@@ -12,7 +12,7 @@ import { Posted } from './posted'
 import { Argument } from './prose'
 import { QuotedWords } from './quotations/words'
 import { Restated } from './restated'
-import type { Setting } from './setting'
+import type { RenderContext } from './setting'
 
 type Props = {
   response: PositionView
@@ -20,7 +20,7 @@ type Props = {
   to: PositionView
   /** Names the person answered, where the place does not show it. */
   names: boolean
-  setting: Setting
+  setting: RenderContext
   children?: ReactNode
 }
 
@@ -86,7 +86,7 @@ function ResponseHead({ response, to, names, setting }: Omit<Props, 'children'>)
   )
 }
 
-type TargetProps = { answers: Answers; names: boolean; setting: Setting }
+type TargetProps = { answers: Answers; names: boolean; setting: RenderContext }
 
 /** The person answered, if that is unclear; the undercut citation; whether the wording has changed since. */
 function Target({ answers, names, setting: { say } }: TargetProps) {

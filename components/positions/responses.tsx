@@ -2,7 +2,7 @@ import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import { limbsOf, type Twig } from './branch'
 import { Response } from './response'
-import type { Setting } from './setting'
+import type { RenderContext } from './setting'
 
 type Props = {
   /** The position that they answer. */
@@ -10,7 +10,7 @@ type Props = {
   responses: PositionView[]
   /** The total number. */
   count: number
-  setting: Setting
+  setting: RenderContext
 }
 
 /** The responses to a position, nested two levels deep; further ones are on the position's own page. */

@@ -1,4 +1,4 @@
-import type { Say } from '@/components/citations/say'
+import type { ThreadMessages } from '@/components/citations/say'
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 
@@ -8,7 +8,7 @@ export function Restated({
   say,
 }: {
   response: PositionView
-  say: Say
+  say: ThreadMessages
 }) {
   if (!steelman || !answers) return null
   const { text, answer, mended, revision } = steelman

@@ -3,14 +3,14 @@ import { Gone, WordChanges } from '@/components/ui/change'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import { paragraphsOf } from '@/lib/citations/place'
-import type { Step } from '@/lib/positions/queries/history'
+import type { RevisionStep } from '@/lib/positions/queries/history'
 import type { RevisionView } from '@/lib/positions/queries/revisions'
 import { passagePath } from '@/lib/sources/paths'
 
 type Say = ReturnType<typeof useTranslations<'compose'>>
 
 type Props = {
-  step: Step
+  step: RevisionStep
   isFirst: boolean
   isPresent: boolean
   isUnchanged: boolean
@@ -61,7 +61,7 @@ function said({ thesis, stance }: RevisionView, t: Say): string {
     : t('history.pair', { thesis, stance: t(`stance.${stance}`) })
 }
 
-type ChangeProps = { change: Step['citations'][number]; seminar: string; t: Say }
+type ChangeProps = { change: RevisionStep['citations'][number]; seminar: string; t: Say }
 
 function CitationChange({ change: { kind, citation, before }, seminar, t }: ChangeProps) {
   const { passage, relation, warrant } = citation

@@ -1,10 +1,10 @@
-import type { BallotSetting } from '@/components/opinion/ballot'
+import type { BallotContext } from '@/components/opinion/ballot'
 import type { StanceAsked } from '@/components/opinion/stance-asked'
 import type { Newer } from '@/lib/sources/ledger'
-import type { QuotationSetting } from './quotations/setting'
+import type { QuotationContext } from './quotations/setting'
 
 /** The context for rendering positions and responses. */
-export type Setting = QuotationSetting & {
+export type RenderContext = QuotationContext & {
   /** The labels of the question's theses. */
   labels: string[]
   locale: string
@@ -22,7 +22,7 @@ export type Setting = QuotationSetting & {
   /** A placeholder for "the reader may do this", filled in for each reader. */
   may: (what: May) => string
   /** A placeholder for the reader's view of the ballots on a position. */
-  ballot: BallotSetting['ballot']
+  ballot: BallotContext['ballot']
   /** The newer versions' words in place of passages, by the passage's id. */
   newer?: ReadonlyMap<string, Newer>
 }

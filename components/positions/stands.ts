@@ -1,16 +1,16 @@
 import type { PositionView } from '@/lib/positions/view/position'
-import type { Setting } from './setting'
+import type { RenderContext } from './setting'
 
 /**
  * The side that a position is drawn with: its thesis; in a question with one thesis, in favour, against and with
  * reservations are separate sides, as in the stance bar.
  */
-export function sideOf({ thesis, stance }: Pick<PositionView, 'thesis' | 'stance'>, labels: string[]): Side {
+export function sideOf({ thesis, stance }: Pick<PositionView, 'thesis' | 'stance'>, labels: string[]): ThesisSide {
   if (thesis === null || labels.length !== 1) return { label: thesis }
   return loneSides[stance]
 }
 
-export type Side = { label: string | null; glyph?: string }
+export type ThesisSide = { label: string | null; glyph?: string }
 
 export const loneSides = {
   supports: { label: 'A', glyph: '+' },
@@ -21,7 +21,7 @@ export const loneSides = {
 /** "stands with A, against C": a position's stance on each thesis that it names. */
 export function stands(
   { thesis, stance, alsoStands }: PositionView,
-  { say, labels }: Pick<Setting, 'say' | 'labels'>,
+  { say, labels }: Pick<RenderContext, 'say' | 'labels'>,
 ): string {
   if (thesis !== null && labels.length === 1) return say(`standsAlone.${stance}`)
   const others = labels.flatMap((label) => {

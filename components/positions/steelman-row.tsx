@@ -2,10 +2,10 @@ import Link from 'next/link'
 import { Time } from '@/components/ui/time'
 import { positionPath } from '@/lib/positions/paths'
 import type { SteelmanLine } from '@/lib/positions/queries/work'
-import { Where, type WorkSetting } from './work-row'
+import { Where, type WorkContext } from './work-row'
 
 /** A restatement of the reader's position, which asks whether it is fair. */
-export function SteelmanRow({ steelman, setting }: { steelman: SteelmanLine; setting: WorkSetting }) {
+export function SteelmanRow({ steelman, setting }: { steelman: SteelmanLine; setting: WorkContext }) {
   const { seminar, question, position, by, offeredAt } = steelman
   const { say, locale } = setting
   return (

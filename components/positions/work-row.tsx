@@ -7,13 +7,13 @@ import { bearerPath, questionPath } from '@/lib/questions/paths'
 import { seminarPath } from '@/lib/seminars/paths'
 import { type Action, ActionForm } from '../ui/forms/action-form'
 
-export type WorkSetting = {
+export type WorkContext = {
   say: ReturnType<typeof useTranslations<'work'>>
   sayOfThread: ReturnType<typeof useTranslations<'thread'>>
   locale: string
 }
 
-type Props = { position: PositionLine; setting: WorkSetting; bringBack: Action }
+type Props = { position: PositionLine; setting: WorkContext; bringBack: Action }
 
 /** The reader's own position: its question, and its present state. */
 export function WorkRow({ position, setting, bringBack }: Props) {
@@ -82,7 +82,7 @@ function State({ position, setting: { say, sayOfThread, locale } }: Omit<Props, 
   )
 }
 
-type WhereProps = Pick<DraftLine, 'seminar' | 'question'> & { setting: WorkSetting }
+type WhereProps = Pick<DraftLine, 'seminar' | 'question'> & { setting: WorkContext }
 
 export function Where({ seminar, question, setting: { say } }: WhereProps) {
   return (

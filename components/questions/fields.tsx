@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Field, FieldError } from '../ui/forms/field'
-import { errorOf, type Filled, heldIn, nowOf } from './filled'
+import { errorOf, type QuestionFormState, heldIn, nowOf } from './filled'
 
-type Props = { filled: Filled; path: string; label: ReactNode; hint?: string }
+type Props = { filled: QuestionFormState; path: string; label: ReactNode; hint?: string }
 
 /** One line, or several with `rows`. */
 export function TextField({ filled, path, label, hint, rows, type = 'text', lang }: Props & TextKind) {
@@ -42,10 +42,10 @@ export function SelectField({ filled, path, label, hint, options }: Props & { op
   )
 }
 
-export type Choice = { value: string; label: string; hint: string }
+export type ExplainedChoice = { value: string; label: string; hint: string }
 
 /** One of a few choices, each with its meaning. */
-export function ChoiceField({ filled, path, label, choices }: Omit<Props, 'hint'> & { choices: Choice[] }) {
+export function ChoiceField({ filled, path, label, choices }: Omit<Props, 'hint'> & { choices: ExplainedChoice[] }) {
   const value = heldIn(filled, path)
   const error = errorOf(filled, path)
   const now = nowOf(filled, path)

@@ -2,24 +2,24 @@ import type { FormState } from '@/lib/platform/form-state'
 import type { Preview } from '@/lib/questions/form'
 
 /** A form's state and initial values, and the sentence for the stored value: "Now: …". */
-export type Filled = { state: FormState<Preview>; start: unknown; nowStands: (text: string) => string }
+export type QuestionFormState = { state: FormState<Preview>; start: unknown; nowStands: (text: string) => string }
 
 /** The value of a field: the typed one, or the initial one. */
-export function heldIn({ state, start }: Filled, path: string): string {
+export function heldIn({ state, start }: QuestionFormState, path: string): string {
   return textAt(state.values ?? start, path)
 }
 
 /** The stored value, if it differs from the field's. */
-export function nowOf(filled: Filled, path: string): string | null {
+export function nowOf(filled: QuestionFormState, path: string): string | null {
   if (!filled.state.current) return null
   const now = textAt(filled.state.current, path)
   return now === heldIn(filled, path) ? null : filled.nowStands(now || '–')
 }
 
-export const errorOf = ({ state }: Filled, path: string): string | undefined => state.problems?.[path]
+export const errorOf = ({ state }: QuestionFormState, path: string): string | undefined => state.problems?.[path]
 
 /** The current number of items in a list of the form. */
-export function lengthOf({ state, start }: Filled, path: string): number {
+export function lengthOf({ state, start }: QuestionFormState, path: string): number {
   const list = at(state.values ?? start, path)
   return Array.isArray(list) ? list.length : 0
 }

@@ -12,13 +12,13 @@ import type { PlaceTyped } from '../sources/reader/use-marked'
 import { ErrorSummary } from '../ui/forms/error-summary'
 import { TypedForm } from '../ui/forms/typed-form'
 import { type Option, SelectField, TextField } from './fields'
-import { type Filled, lengthOf } from './filled'
+import { type QuestionFormState, lengthOf } from './filled'
 import { GroundPopover } from './ground-popover'
 import { RulesFields } from './rules-fields'
 import { ScheduleFields } from './schedule-fields'
 import { ThesisFields } from './thesis-fields'
-import type { Looking } from './thesis-quote'
-import { type Grounding, useGrounding } from './use-grounding'
+import type { ThesisLookup } from './thesis-quote'
+import { type ThesisGrounding, useGrounding } from './use-grounding'
 
 export type QuestionMessages = Translate<PathsOf<'question'>>
 
@@ -37,7 +37,7 @@ type Props = {
   language: string
   /** The number of published theses, which cannot be removed. None for a draft. */
   standing: number
-  looking: Looking
+  looking: ThesisLookup
   /** The texts beside the form, and the marked passage of the first one. */
   beside: Omit<Texts, 'words'>
   marked?: PlaceTyped
@@ -50,7 +50,7 @@ type Props = {
 export function QuestionForm({ heading, after, beside, messages, marked, action, ...props }: Props) {
   const t = useMessages(messages)
   const [state, send, pending] = useActionState(action, {})
-  const filled: Filled = {
+  const filled: QuestionFormState = {
     state,
     start: props.start,
     nowStands: (text) => t('questions.nowStands', { text }),
@@ -97,8 +97,8 @@ const besideWords = (t: QuestionMessages): Texts['words'] => ({
 })
 
 type FieldsProps = Omit<Props, 'heading' | 'after' | 'beside' | 'messages' | 'marked' | 'action'> &
-  Pick<Grounding, 'choose' | 'quoteOf'> & {
-    filled: Filled
+  Pick<ThesisGrounding, 'choose' | 'quoteOf'> & {
+    filled: QuestionFormState
     send: (form: FormData) => void
     pending: boolean
     count: number
@@ -232,7 +232,7 @@ function Parts({ filled, t, zone, sources, phases, language, standing, looking, 
   )
 }
 
-function Prompt({ filled, t, language }: { filled: Filled; t: QuestionMessages; language: string }) {
+function Prompt({ filled, t, language }: { filled: QuestionFormState; t: QuestionMessages; language: string }) {
   const html = filled.state.shown?.promptHtml
   return (
     <div className="grid gap-s4">

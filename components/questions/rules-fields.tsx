@@ -1,13 +1,13 @@
 import type { Translate } from '@/lib/messages/translate'
 import { ChoiceField, TextField, TickField } from './fields'
-import type { Filled } from './filled'
+import type { QuestionFormState } from './filled'
 
 const counted = ['citations', 'distinctPassages', 'maxWords', 'editWindowMinutes'] as const
 const switched = ['bothSides', 'blind', 'steelman', 'quotations'] as const
 const names = ['named', 'pseudonyms', 'pseudonymsToAll'] as const
 
 /** The rules for positions, each with its effect in one line. */
-export function RulesFields({ filled, t }: { filled: Filled; t: Translate<'questions'> }) {
+export function RulesFields({ filled, t }: { filled: QuestionFormState; t: Translate<'questions'> }) {
   const field = (rule: (typeof counted | typeof switched)[number]) => ({
     filled,
     path: `rules.${rule}`,

@@ -1,8 +1,8 @@
 import { type Option, TextField } from './fields'
-import type { Filled } from './filled'
+import type { QuestionFormState } from './filled'
 
 /** The start of each phase, in the seminar's time zone. The first phase is the current one. */
-export function ScheduleFields({ filled, phases }: { filled: Filled; phases: Option[] }) {
+export function ScheduleFields({ filled, phases }: { filled: QuestionFormState; phases: Option[] }) {
   return (
     <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,16rem),1fr))] gap-s4">
       {phases.map(({ value, label }) => (

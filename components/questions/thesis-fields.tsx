@@ -3,17 +3,17 @@ import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { LookedPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
 import { type Option, TextField } from './fields'
-import { type Filled, heldIn } from './filled'
-import { type Looking, type QuoteHandle, ThesisQuote } from './thesis-quote'
+import { type QuestionFormState, heldIn } from './filled'
+import { type ThesisLookup, type QuoteHandle, ThesisQuote } from './thesis-quote'
 
 type Props = {
-  filled: Filled
+  filled: QuestionFormState
   index: number
   t: Translate<'questions' | LookedPath>
   sources: Option[]
   language: string
   isStanding: boolean
-  looking: Looking
+  looking: ThesisLookup
   quote: Ref<QuoteHandle>
   choose: () => void
 }

@@ -9,7 +9,7 @@ import type { LookupAnswer } from '../positions/compose/composer-props'
 import { Looked, type PlacedQuotation } from '../positions/compose/looked'
 import { focusOn } from '../ui/forms/use-focus'
 import { type Option, SelectField, TextField } from './fields'
-import { type Filled, heldIn } from './filled'
+import { type QuestionFormState, heldIn } from './filled'
 
 /** Looks for words in the seminar's texts; null after the person's session has ended. */
 export type LookFor = (
@@ -18,7 +18,7 @@ export type LookFor = (
 ) => Promise<LookupAnswer | null>
 
 /** The context of a lookup besides the form. */
-export type Looking = {
+export type ThesisLookup = {
   lookFor: LookFor
   seminar: string
   texts: Array<{ id: string; number: number; language: string; href: string }>
@@ -27,11 +27,11 @@ export type Looking = {
 export type QuoteHandle = { take: (place: PlacedQuotation) => void }
 
 type Props = {
-  filled: Filled
+  filled: QuestionFormState
   index: number
   t: Translate<'questions' | LookedPath>
   sources: Option[]
-  looking: Looking
+  looking: ThesisLookup
   ref: Ref<QuoteHandle>
   /** Moves to the texts, to select words there. */
   choose: () => void
@@ -135,7 +135,7 @@ function Choose({ href, label, choose }: { href: string; label: string; choose: 
 type Box = RefObject<HTMLDivElement | null>
 
 /** The result for the words that are in the field now. */
-function useLook(box: Box, index: number, { lookFor, seminar }: Looking) {
+function useLook(box: Box, index: number, { lookFor, seminar }: ThesisLookup) {
   const [checked, setChecked] = useState<LookupAnswer>()
   const [isChecking, setChecking] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)

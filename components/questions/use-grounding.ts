@@ -4,7 +4,7 @@ import type { PlaceTyped } from '../sources/reader/use-marked'
 import { useFocus } from '../ui/forms/use-focus'
 import type { QuoteHandle } from './thesis-quote'
 
-export type Grounding = ReturnType<typeof useGrounding>
+export type ThesisGrounding = ReturnType<typeof useGrounding>
 
 /** Selected words of a text as a thesis's passage. Theses are identified by number from 0. */
 export function useGrounding(first?: PlaceTyped) {

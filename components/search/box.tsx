@@ -1,11 +1,11 @@
 import { Icon } from '@/components/ui/icon'
 import { LONGEST_QUERY } from '@/lib/search/input'
-import type { Looking, SearchSetting } from './setting'
+import type { SearchView, SearchContext } from './setting'
 
 type Props = {
-  looking: Looking
+  looking: SearchView
   seminars: Array<{ slug: string; title: string; language: string }>
-  setting: SearchSetting
+  setting: SearchContext
   problem?: string
 }
 

@@ -7,10 +7,10 @@ import type { Fragment } from '@/lib/search/fragments'
 import { hitPath } from '@/lib/search/paths'
 import type { Hit } from '@/lib/search/queries'
 import { piecesOf } from '@/lib/search/rules'
-import type { SearchSetting } from './setting'
+import type { SearchContext } from './setting'
 
 /** A search result. Its first link leads to its place; the arrow keys move from one to the next. */
-export function HitRow({ hit, setting }: { hit: Hit; setting: SearchSetting }) {
+export function HitRow({ hit, setting }: { hit: Hit; setting: SearchContext }) {
   return (
     <li>{hit.kind === 'passage' ? <Passage {...{ hit, setting }} /> : <Posted {...{ hit, setting }} />}</li>
   )
@@ -19,7 +19,7 @@ export function HitRow({ hit, setting }: { hit: Hit; setting: SearchSetting }) {
 type PassageHit = Extract<Hit, { kind: 'passage' }>
 type PostedHit = Exclude<Hit, PassageHit>
 
-function Posted({ hit, setting }: { hit: PostedHit; setting: SearchSetting }) {
+function Posted({ hit, setting }: { hit: PostedHit; setting: SearchContext }) {
   const { say, sayOfThread, locale, several } = setting
   const { seminar, question, thesis, stance, answers, claim, argument, author, postedAt } = hit
   const stands = thesis ? sayOfThread(`stands.${stance}`, { thesis }) : sayOfThread('standsWithNone')
@@ -52,7 +52,7 @@ function Posted({ hit, setting }: { hit: PostedHit; setting: SearchSetting }) {
   )
 }
 
-function Passage({ hit, setting: { say, locale, several } }: { hit: PassageHit; setting: SearchSetting }) {
+function Passage({ hit, setting: { say, locale, several } }: { hit: PassageHit; setting: SearchContext }) {
   const { seminar, source, paragraph, page, text } = hit
   const locator =
     paragraph === null ? null : paragraphsOf({ paragraph, lastParagraph: null, page, lastPage: null })

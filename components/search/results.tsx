@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import { Empty } from '@/components/ui/empty'
 import { Tabs } from '@/components/ui/tabs'
-import type { Found } from '@/lib/search/queries'
+import type { SearchResults } from '@/lib/search/queries'
 import { HitRow } from './hit'
-import { type Looking, type SearchSetting, searchHref } from './setting'
+import { type SearchView, type SearchContext, searchHref } from './setting'
 
-type Props = { looking: Looking; found: Found; after: number; page: number; setting: SearchSetting }
+type Props = { looking: SearchView; found: SearchResults; after: number; page: number; setting: SearchContext }
 
 /** The results, in groups or as one list, with links to other views. */
 export function Results(props: Props) {
@@ -134,5 +134,5 @@ function List({ looking, found, after, page, setting }: Props) {
   )
 }
 
-const keyOf = (hit: Found['hits'][number]): string =>
+const keyOf = (hit: SearchResults['hits'][number]): string =>
   hit.kind === 'passage' ? `${hit.versionId} ${hit.text.start}` : hit.id

@@ -1,6 +1,6 @@
 import type { useTranslations } from 'next-intl'
 
-export type SearchSetting = {
+export type SearchContext = {
   say: ReturnType<typeof useTranslations<'search'>>
   sayOfThread: ReturnType<typeof useTranslations<'thread'>>
   locale: string
@@ -8,10 +8,10 @@ export type SearchSetting = {
   several: boolean
 }
 
-export type Looking = { q: string; seminar?: string; only?: string }
+export type SearchView = { q: string; seminar?: string; only?: string }
 
 /** The address of another view of the same search. */
-export function searchHref({ q, seminar, only }: Looking, after = 0): string {
+export function searchHref({ q, seminar, only }: SearchView, after = 0): string {
   const query = new URLSearchParams(
     Object.entries({ q, seminar, in: only, after: after ? String(after) : undefined }).flatMap(
       ([name, value]) => (value ? [[name, value]] : []),

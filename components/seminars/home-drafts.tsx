@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import { Time } from '@/components/ui/time'
 import { questionDraftPath } from '@/lib/questions/paths'
-import type { HomeSetting } from './home-say'
+import type { HomeContext } from './home-say'
 
 export type DraftRow = { id: string; title: string; savedAt: Date }
 
-type Props = { drafts: DraftRow[]; language: string; setting: HomeSetting }
+type Props = { drafts: DraftRow[]; language: string; setting: HomeContext }
 
 /** Unpublished questions, for the seminar's instructors. */
 export function Drafts({ drafts, language, setting }: Props) {

@@ -7,9 +7,9 @@ import { phases } from '@/lib/questions/input'
 import { questionPath } from '@/lib/questions/paths'
 import { closingOf, isOpen } from '@/lib/questions/rules'
 import { stanceLayers } from '../questions/thread/stance-bar'
-import type { HomeSetting } from './home-say'
+import type { HomeContext } from './home-say'
 
-type Props = { row: HomeQuestion; setting: HomeSetting }
+type Props = { row: HomeQuestion; setting: HomeContext }
 
 /** A question in its seminar's list: its title, phase and stances. */
 export function QuestionRow({ row, setting }: Props) {

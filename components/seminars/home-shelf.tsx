@@ -4,7 +4,7 @@ import { seminarPath } from '@/lib/seminars/paths'
 import { recordKinds } from '@/lib/sources/input'
 import { sourcePath } from '@/lib/sources/paths'
 import type { SourceView } from '@/lib/sources/queries'
-import type { HomeSetting } from './home-say'
+import type { HomeContext } from './home-say'
 import { spine } from './spine'
 
 type Cited = ReadonlyMap<string, ReadonlyMap<number, number>>
@@ -12,7 +12,7 @@ type Cited = ReadonlyMap<string, ReadonlyMap<number, number>>
 type Props = {
   sources: SourceView[]
   cited: Cited
-  setting: HomeSetting
+  setting: HomeContext
   sayOfSources: ReturnType<typeof useTranslations<'sources'>>
   mayImport: boolean
 }

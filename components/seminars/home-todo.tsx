@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
-import type { Wait } from '@/lib/notices/rules'
-import type { HomeSetting } from './home-say'
+import type { WaitingItem } from '@/lib/notices/rules'
+import type { HomeContext } from './home-say'
 
-type Props = { waiting: Wait[]; setting: HomeSetting }
+type Props = { waiting: WaitingItem[]; setting: HomeContext }
 
 /** The number shown initially; the rest is folded. */
 const SHOWN = 8
@@ -42,7 +42,7 @@ function Waits({ waiting, setting }: Props) {
   )
 }
 
-const icons: Record<Wait['kind'], IconName> = {
+const icons: Record<WaitingItem['kind'], IconName> = {
   restated: 'clock',
   asked: 'asks',
   judged: 'warn',
@@ -64,7 +64,7 @@ const icons: Record<Wait['kind'], IconName> = {
   restraints: 'lock',
 }
 
-function Waiting({ wait, setting }: { wait: Wait; setting: HomeSetting }) {
+function Waiting({ wait, setting }: { wait: WaitingItem; setting: HomeContext }) {
   const { kind, by, count, due, href } = wait
   const { say, locale, timeZone } = setting
   return (
@@ -93,7 +93,7 @@ function Waiting({ wait, setting }: { wait: Wait; setting: HomeSetting }) {
 }
 
 /** The author of the words, and the question. */
-function About({ wait: { words, question, saved }, setting }: { wait: Wait; setting: HomeSetting }) {
+function About({ wait: { words, question, saved }, setting }: { wait: WaitingItem; setting: HomeContext }) {
   const { say, locale, timeZone } = setting
   if (!words && !question) return null
   return (

@@ -1,6 +1,6 @@
 import type { getTranslations } from 'next-intl/server'
 import { timeZones } from '@/lib/seminars/rules'
-import type { Entry } from '../ui/forms/entry-field'
+import type { FieldSpec } from '../ui/forms/entry-field'
 
 type Now = Partial<{ title: string; term: string; description: string; language: string; timeZone: string }>
 
@@ -12,9 +12,9 @@ type Given = {
 }
 
 /** The fields of a seminar's form, with current values. */
-export function seminarEntries({ t, locale, now, withSlug }: Given): Entry[] {
+export function seminarEntries({ t, locale, now, withSlug }: Given): FieldSpec[] {
   const zones = timeZones().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
-  const slug: Entry = { name: 'slug', label: t('fields.slug'), hint: t('fields.slugHint') }
+  const slug: FieldSpec = { name: 'slug', label: t('fields.slug'), hint: t('fields.slugHint') }
   return [
     { name: 'title', label: t('fields.title'), value: now.title, lang: now.language },
     { name: 'term', label: t('fields.term'), hint: t('fields.termHint'), value: now.term },

@@ -3,7 +3,7 @@ import { sayMoment } from '@/lib/platform/time/moment'
 import { recordKinds } from '@/lib/sources/input'
 import type { SourceView, VersionView } from '@/lib/sources/queries'
 import { CopyButton } from './reader/copy-button'
-import type { Say } from './reader/say'
+import type { SourceMessages } from './reader/say'
 
 type Props = {
   source: SourceView
@@ -17,7 +17,7 @@ type Props = {
   timeZone: string
   /** Instructors and moderators edit the record and add versions. */
   mayChange: boolean
-  say: Say
+  say: SourceMessages
 }
 
 /** The bibliographic record at the head of a text's page. */
@@ -81,7 +81,7 @@ export function BibHead({
   )
 }
 
-function kindName(type: string, say: Say): string {
+function kindName(type: string, say: SourceMessages): string {
   const known = recordKinds.find((kind) => kind === type)
   return known ? say(`kindOf.${known}`) : say('otherKind')
 }
@@ -95,7 +95,7 @@ export function languageName(tag: string, locale: string, unknown: string): stri
 function versionLine(
   { number, createdAt }: VersionView,
   where: { locale: string; timeZone: string },
-  say: Say,
+  say: SourceMessages,
 ): string {
   return say('reader.versionOf', { number, date: sayMoment(createdAt, 'day', where) })
 }

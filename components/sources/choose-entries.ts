@@ -1,13 +1,13 @@
-import type { Entry } from '../ui/forms/entry-field'
-import type { Say } from './reader/say'
+import type { FieldSpec } from '../ui/forms/entry-field'
+import type { SourceMessages } from './reader/say'
 
 /** The first step: a file, or a pasted text. */
-export function chooseEntries(say: Say, isVersion: boolean): Entry[] {
+export function chooseEntries(say: SourceMessages, isVersion: boolean): FieldSpec[] {
   const formats = [
     { value: 'text/plain', label: say('import.plain') },
     { value: 'text/markdown', label: say('import.markdown') },
   ]
-  const named: Entry[] = [
+  const named: FieldSpec[] = [
     { name: 'title', label: say('import.titleField'), hint: say('import.titleHint') },
     { name: 'language', label: say('import.language'), hint: say('import.languageHint') },
   ]

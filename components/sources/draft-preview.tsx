@@ -2,17 +2,17 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { lineChoices } from '@/lib/sources/convert/block'
-import type { DraftBody } from '@/lib/sources/input'
+import type { SourceDraftBody } from '@/lib/sources/input'
 import { EntryField } from '../ui/forms/entry-field'
 import { ErrorSummary } from '../ui/forms/error-summary'
 import { fieldId } from '../ui/forms/field'
 import { TypedForm } from '../ui/forms/typed-form'
-import type { Say } from './reader/say'
+import type { SourceMessages } from './reader/say'
 import { recordEntries } from './record-entries'
 
 type Props = {
   draft: string
-  body: DraftBody
+  body: SourceDraftBody
   isVersion: boolean
   problems: Record<string, string>
   /** The source with the same file, and its address. */
@@ -23,7 +23,7 @@ type Props = {
   /** "30 numbered paragraphs, …". */
   lead: string
   send: (form: FormData) => Promise<void>
-  say: Say
+  say: SourceMessages
   children: ReactNode
 }
 
@@ -81,7 +81,7 @@ export function DraftPreview({
 }
 
 /** The meaning of line ends is guessed; a person who knows the text decides, and sees the new conversion. */
-function LinesChoice({ chosen, say }: { chosen: string; say: Say }) {
+function LinesChoice({ chosen, say }: { chosen: string; say: SourceMessages }) {
   return (
     <div className="row lines-choice">
       <label htmlFor={fieldId('lines')}>{say('preview.lines')}</label>

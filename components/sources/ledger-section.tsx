@@ -4,7 +4,7 @@ import { paragraphsOf } from '@/lib/citations/place'
 import { positionPath } from '@/lib/positions/paths'
 import type { Fate } from '@/lib/sources/ledger'
 import { type CitedBy, type CitedPassage, citationsOf } from './reader/cited'
-import type { Say } from './reader/say'
+import type { SourceMessages } from './reader/say'
 
 /** A passage with the first of its citations. `version` is the cited one. */
 export type LedgerRow = CitedPassage & { citations: CitedBy[]; version: number }
@@ -17,7 +17,7 @@ type Props = {
   /** The passage after which the next page begins. */
   next: string | null
   path: string
-  say: Say
+  say: SourceMessages
 }
 
 /** The citations with one kind of change. */
@@ -45,7 +45,7 @@ export function LedgerSection({ fate, count, rows, next, path, say }: Props) {
   )
 }
 
-function Cited({ row, path, say }: { row: LedgerRow; path: string; say: Say }) {
+function Cited({ row, path, say }: { row: LedgerRow; path: string; say: SourceMessages }) {
   const { passage, citations, version } = row
   const place = paragraphsOf({ ...passage, page: null, lastPage: null })
   return (

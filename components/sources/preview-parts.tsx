@@ -1,13 +1,13 @@
 import { type Block, blockKinds } from '@/lib/sources/convert/block'
 import { fieldId } from '../ui/forms/field'
-import type { Say } from './reader/say'
+import type { SourceMessages } from './reader/say'
 
 type Props = {
   /** The index of the first shown block, the most shown at once, and the total. */
   from: number
   most: number
   count: number
-  say: Say
+  say: SourceMessages
 }
 
 /** A long text is shown in parts: the next part comes after the corrections of this one are saved. */

@@ -1,12 +1,12 @@
 import { type Block, blockKinds } from '@/lib/sources/convert/block'
-import type { Say } from './reader/say'
+import type { SourceMessages } from './reader/say'
 
 type Props = {
   blocks: Block[]
   /** The index of the first row's block in the text. */
   from: number
   language: string
-  say: Say
+  say: SourceMessages
 }
 
 /** The converter's blocks, each with its kind to correct. */

@@ -1,12 +1,12 @@
 import { recordKinds } from '@/lib/sources/input'
-import type { Entry } from '../ui/forms/entry-field'
-import type { Say } from './reader/say'
+import type { FieldSpec } from '../ui/forms/entry-field'
+import type { SourceMessages } from './reader/say'
 
 type Values = Record<'title' | 'language' | Field, string>
 type Field = 'kind' | 'authors' | 'container' | 'date' | 'publisher' | 'url' | 'pages' | 'note'
 
 /** The fields of a bibliographic record. */
-export function recordEntries(say: Say, now: Partial<Values>): Entry[] {
+export function recordEntries(say: SourceMessages, now: Partial<Values>): FieldSpec[] {
   return [
     { name: 'title', label: say('record.titleField'), value: now.title, lang: now.language },
     {
@@ -45,7 +45,7 @@ export function recordEntries(say: Say, now: Partial<Values>): Entry[] {
 }
 
 /** A kind that came by API and is not on offer stays. */
-function kinds(say: Say, now = '') {
+function kinds(say: SourceMessages, now = '') {
   const offered: { value: string; label: string }[] = recordKinds.map((value) => ({
     value,
     label: say(`kindOf.${value}`),

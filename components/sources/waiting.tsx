@@ -1,13 +1,13 @@
 import Link from 'next/link'
 import { Time } from '@/components/ui/time'
-import type { Say } from './reader/say'
+import type { SourceMessages } from './reader/say'
 
 type Props = {
   drafts: { id: string; title: string; fileName: string; savedAt: Date }[]
   path: string
   locale: string
   timeZone: string
-  say: Say
+  say: SourceMessages
 }
 
 /** Uploaded and unpublished files, with everything typed for them. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Piece } from '@/lib/platform/words/word-diff'
+import type { DiffPiece } from '@/lib/platform/words/word-diff'
 
 type Props = {
   /** Read out before the words, since a line through them is only visible. */
@@ -30,7 +30,7 @@ export function Come({ said, children }: Props) {
 /** Read out before removed and added words. */
 export type ChangeWords = { gone: string; came: string }
 
-type WordChangesProps = { pieces: Piece[]; words: ChangeWords }
+type WordChangesProps = { pieces: DiffPiece[]; words: ChangeWords }
 
 /** A text with its changes: removed words are struck out, added words underlined. */
 export function WordChanges({ pieces, words }: WordChangesProps) {

@@ -4,7 +4,7 @@ import { parse } from '@/lib/platform/shape'
 import { Failure, inWords } from './failure'
 
 /** The result of a command: sentences for people, a JSON document for programs. */
-export type Outcome = {
+export type CommandOutcome = {
   said: string
   /** For people only, on standard error, because standard output may go to a program. */
   note?: string
@@ -20,7 +20,7 @@ export type Command = {
   takes: string
   /** More text for `--help`. */
   about: string
-  run(args: string[]): Promise<Outcome>
+  run(args: string[]): Promise<CommandOutcome>
 }
 
 type Definition<S extends z.ZodType> = Omit<Command, 'run'> & {
@@ -28,7 +28,7 @@ type Definition<S extends z.ZodType> = Omit<Command, 'run'> & {
   /** The field of the shape that receives the arguments that are not options. */
   rest?: string
   input: S
-  run(input: z.output<S>): Promise<Outcome>
+  run(input: z.output<S>): Promise<CommandOutcome>
 }
 
 /** Defines a command; its shape checks the terminal's arguments before it runs. */

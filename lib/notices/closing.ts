@@ -1,5 +1,5 @@
 import { DAY } from '@/lib/platform/time/units'
-import { type Unattended, unattended } from '@/lib/questions/clockwork'
+import { type ScheduledQuestion, unattended } from '@/lib/questions/clockwork'
 import { db } from '../platform/database/db'
 import { now } from '../platform/time/clock'
 import { closingToldAt } from './rules'
@@ -17,7 +17,7 @@ export async function tellOfClosing(): Promise<void> {
   for (const question of questions.values()) await tellOfItsEnd(question, time)
 }
 
-async function tellOfItsEnd({ id, seminarId, ends, phase, phaseBegan }: Unattended, at: Date): Promise<void> {
+async function tellOfItsEnd({ id, seminarId, ends, phase, phaseBegan }: ScheduledQuestion, at: Date): Promise<void> {
   if (!ends || phase === 'closed' || at < closingToldAt(phaseBegan, ends.at)) return
   const listeners = (await listenersOf(db, [id])).get(id) ?? []
   const concerned = listeners.filter(({ role, level }) => role !== 'observer' && level !== 'none')

@@ -1,6 +1,6 @@
 import type { Prisma } from '@/lib/platform/prisma/client'
 import type { Tx } from '../platform/database/db'
-import type { Kind } from './rules'
+import type { NoticeKind } from './rules'
 
 /** An event of the record about a decision. */
 export type DecidedEvent = {
@@ -17,7 +17,7 @@ export type DecidedEvent = {
 /** The recipient: the author of the position concerned, or another person with a part in the decision. */
 type Whom = 'author' | 'ruler' | 'reviewer' | 'asker' | 'labeller' | 'flagger' | 'bearer' | 'member' | 'both'
 
-type Telling = { kind: Kind; whom: Whom }
+type Telling = { kind: NoticeKind; whom: Whom }
 
 /**
  * The decisions that people are notified of, however little of a question they follow: the persons concerned have a right

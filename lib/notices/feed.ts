@@ -3,12 +3,12 @@ import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visiblePositions } from '@/lib/positions/access'
 import { nameOf } from '@/lib/questions/names'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import { db } from '../platform/database/db'
 import { utc } from '../platform/database/sql'
 import { hashOf } from './commands/follow'
 
-export type Entry = {
+export type FeedEntry = {
   id: string
   kind: string | null
   claim: string
@@ -19,7 +19,7 @@ export type Entry = {
 }
 
 /** The latest posts of a question for the holder of a person's feed key, with that person's current permissions. */
-export async function feedFor(key: string): Promise<{ asked: Asked; entries: Entry[] }> {
+export async function feedFor(key: string): Promise<{ asked: QuestionContext; entries: FeedEntry[] }> {
   const found = await db.feedKey.findUnique({
     where: { hash: hashOf(key) },
     select: { questionId: true, createdAt: true, person: { select: { ...known, keysEndedAt: true } } },
@@ -33,8 +33,8 @@ export async function feedFor(key: string): Promise<{ asked: Asked; entries: Ent
 
 const LATEST = 50
 
-async function latest(asked: Asked): Promise<Entry[]> {
-  return db.$queryRaw<Entry[]>`
+async function latest(asked: QuestionContext): Promise<FeedEntry[]> {
+  return db.$queryRaw<FeedEntry[]>`
     SELECT po.id, po.kind, po.claim, po.argument, ${nameOf(asked)} AS author, ${utc(Prisma.sql`po.posted_at`)} AS "postedAt",
       ${utc(Prisma.sql`coalesce(po.edited_at, po.posted_at)`)} AS "updatedAt"
     FROM position po JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id

@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visiblePositions } from '@/lib/positions/access'
 import { alsoCalled, nameOf } from '@/lib/questions/names'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { hidesMembers } from '@/lib/questions/roll'
 import { db, inIndexOrder } from '../platform/database/db'
 
@@ -20,14 +20,14 @@ const SUGGESTED = 8
  * The people that a person can mention in a question, by any words of their names, without the person: the seminar's
  * members if the person may list them; otherwise the authors of posts visible to them, by the name shown there.
  */
-export async function mentionable(asked: Asked, q: string): Promise<Mentionable[]> {
+export async function mentionable(asked: QuestionContext, q: string): Promise<Mentionable[]> {
   const { names } = asked.question.rules
   const isListed = names === 'named' && !(await hidesMembers(asked.member))
   const rows = await (isListed ? amongMembers(asked, q) : amongAuthors(asked, q))
   return distinct(rows)
 }
 
-const amongMembers = ({ member: { seminar, person } }: Asked, q: string) =>
+const amongMembers = ({ member: { seminar, person } }: QuestionContext, q: string) =>
   inIndexOrder(
     (tx) => tx.$queryRaw<Mentionable[]>`
     SELECT pe.name, NULL AS known
@@ -39,7 +39,7 @@ const amongMembers = ({ member: { seminar, person } }: Asked, q: string) =>
   )
 
 /** A text also has readers who see only pseudonyms, so it mentions people by pseudonym wherever there are any. */
-const amongAuthors = (asked: Asked, q: string) => {
+const amongAuthors = (asked: QuestionContext, q: string) => {
   const { names } = asked.question.rules
   const known = names === 'named' ? Prisma.sql`NULL` : realName(asked)
   const called = names === 'named' ? nameOf(asked) : Prisma.sql`pa.pseudonym`
@@ -55,7 +55,7 @@ const amongAuthors = (asked: Asked, q: string) => {
     ORDER BY ${first(q, key)} ${called}, pa.id LIMIT ${SUGGESTED}`
 }
 
-const realName = (asked: Asked) =>
+const realName = (asked: QuestionContext) =>
   Prisma.sql`CASE WHEN ${alsoCalled(asked)} IS NOT NULL THEN ${nameOf(asked)} END`
 
 const asked = (q: string) => Prisma.sql`string_to_array(lower(btrim(bare_words(${q}))), ' ')`

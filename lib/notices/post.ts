@@ -3,7 +3,7 @@ import { isOfDemo, type Person } from '@/lib/people/rules'
 import type { MailWhen } from '@/lib/platform/prisma/enums'
 import { DAY, HOUR } from '@/lib/platform/time/units'
 import { db, type Tx } from '../platform/database/db'
-import { queueLetter, type Written } from '../platform/mail/letters'
+import { queueLetter, type LetterContent } from '../platform/mail/letters'
 import { linkTo, sendsMail } from '../platform/mail/mail'
 import { now } from '../platform/time/clock'
 import { localTime, momentOf } from '../platform/time/local-time'
@@ -78,7 +78,7 @@ export function nextMorning(after: Date, timeZone: string): Date {
   }
 }
 
-function letterOf(person: Recipient, notices: NoticeView[], more: number): Written {
+function letterOf(person: Recipient, notices: NoticeView[], more: number): LetterContent {
   const language = notices[0]?.seminar.language.slice(0, 2)
   const locale = isLocale(language) ? language : 'en'
   const say = translator<Messages, 'notices'>({

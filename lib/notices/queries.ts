@@ -3,16 +3,16 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { FollowLevel, MailWhen, ResponseKind } from '@/lib/platform/prisma/enums'
 import { visibleAcross } from '@/lib/positions/access'
 import { nameAmong } from '@/lib/questions/names'
-import { type Asked, findQuestion, type QuestionRef, questionsAmong } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion, type QuestionRef, questionsAmong } from '@/lib/questions/queries'
 import { db, inIndexOrder, type Tx } from '../platform/database/db'
 import { asId, utc } from '../platform/database/sql'
 import { now } from '../platform/time/clock'
-import { decisions, type Kind } from './rules'
+import { decisions, type NoticeKind } from './rules'
 
 /** A notice with its subject, as the person may see it now. Times are ISO 8601. */
 export type NoticeView = {
   id: string
-  kind: Kind
+  kind: NoticeKind
   at: string
   seen: boolean
   seminar: { slug: string; title: string; language: string; timeZone: string }
@@ -23,10 +23,10 @@ export type NoticeView = {
   /** For a notice about the end of a phase. */
   closing: { phase: string; ends: string } | null
   /** For a notice about a decision: its kind, and the text that came with it. `until` is ISO 8601. */
-  decided: Decided | null
+  decided: DecisionView | null
 }
 
-export type Decided = {
+export type DecisionView = {
   /** The kind of event: `position.hidden`. */
   event: string
   said: string
@@ -69,7 +69,7 @@ const toldOf = ({ id }: Person): Prisma.Sql => Prisma.sql`
 /** Checks the latest notices one by one until there are enough. */
 function readNotices(
   person: Person,
-  questions: Asked[],
+  questions: QuestionContext[],
   { limit, after, unsettled = false }: Wanted,
   tx: Tx,
 ): Promise<NoticeView[]> {

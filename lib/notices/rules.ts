@@ -22,10 +22,10 @@ export const kinds = [
   'outdated',
 ] as const
 
-export type Kind = (typeof kinds)[number]
+export type NoticeKind = (typeof kinds)[number]
 
 /** The kinds that are about a decision: these say which, and carry the text that came with it. */
-export const decisions: Kind[] = [
+export const decisions: NoticeKind[] = [
   'reviewed',
   'ruled',
   'labelled',
@@ -130,7 +130,7 @@ export const waits = [
 ] as const
 
 /** A task that waits for a person. `words` were written by a member of the seminar; `saved` is ISO 8601. */
-export type Wait = {
+export type WaitingItem = {
   kind: (typeof waits)[number]
   by: string | null
   words: string
@@ -143,14 +143,14 @@ export type Wait = {
 }
 
 /** Votes and the ends of restraints are never pressing. */
-const neverPressing = new Set<Wait['kind']>(['vote', 'restraints', 'stanceBefore'])
+const neverPressing = new Set<WaitingItem['kind']>(['vote', 'restraints', 'stanceBefore'])
 
-export function byUrgency(a: Wait, b: Wait, now: Date): number {
-  const pressing = ({ kind, due }: Wait) =>
+export function byUrgency(a: WaitingItem, b: WaitingItem, now: Date): number {
+  const pressing = ({ kind, due }: WaitingItem) =>
     due && !neverPressing.has(kind) && due.getTime() - now.getTime() < 3 * DAY
       ? due.getTime()
       : Number.MAX_SAFE_INTEGER
   const byKind = waits.indexOf(a.kind) - waits.indexOf(b.kind)
-  const dueOf = ({ due }: Wait) => due?.getTime() ?? Number.MAX_SAFE_INTEGER
+  const dueOf = ({ due }: WaitingItem) => due?.getTime() ?? Number.MAX_SAFE_INTEGER
   return pressing(a) - pressing(b) || byKind || dueOf(a) - dueOf(b)
 }

@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { tell as tellStreams } from '@/lib/platform/events'
 import { dropWaiting, jobOf } from '@/lib/platform/jobs'
 import type { Prisma } from '@/lib/platform/prisma/client'
-import { type Unattended, unattended } from '@/lib/questions/clockwork'
+import { type ScheduledQuestion, unattended } from '@/lib/questions/clockwork'
 import { db, type Tx } from '../platform/database/db'
 import { overtakenIn } from '../positions/queries/outdated'
 import { type DecidedEvent, noticesOfDecisions } from './deciding'
-import { type Kind, type Listener, mentioned, tellableFrom } from './rules'
+import { type NoticeKind, type Listener, mentioned, tellableFrom } from './rules'
 
 type Happened = DecidedEvent & { xid: bigint }
 
@@ -24,13 +24,13 @@ type Steelman = { id: string; offeredBy: string; author: string }
 
 /** The data gathered in one round of reading the record. */
 type Round = {
-  questions: Map<string, Unattended>
+  questions: Map<string, ScheduledQuestion>
   listeners: Map<string, Listener[]>
   posts: Map<string, Post>
   steelmen: Map<string, Steelman>
 }
 
-type Telling = { listener: Listener; kind: Kind }
+type Telling = { listener: Listener; kind: NoticeKind }
 
 const AT_ONCE = 500
 
@@ -229,7 +229,7 @@ function tellingsOf(event: Happened, { posts, steelmen }: Round, others: Listene
   return post ? tellings(event, post, others) : []
 }
 
-const only = (others: Listener[], person: string | null, kind: Kind): Telling[] =>
+const only = (others: Listener[], person: string | null, kind: NoticeKind): Telling[] =>
   others.filter(({ personId }) => personId === person).map((listener) => ({ listener, kind }))
 
 /** Lists the most personal reason first. */

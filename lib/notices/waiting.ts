@@ -9,7 +9,7 @@ import { steelmanState } from '@/lib/positions/rules'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { nameAmong } from '@/lib/questions/names'
 import { questionPath } from '@/lib/questions/paths'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { type Member, maySpeak, mayTakePart } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
@@ -19,7 +19,7 @@ import { now } from '../platform/time/clock'
 import type { Home } from '../positions/queries/home'
 import { outdatedOf } from '../positions/queries/outdated'
 import { beginningOf } from '../positions/view/position'
-import { byUrgency, type Wait } from './rules'
+import { byUrgency, type WaitingItem } from './rules'
 
 /** The limit of each kind; further tasks appear when these are done. */
 const MOST = 5
@@ -33,7 +33,7 @@ export async function waitingFor(
   member: Member,
   home: Home,
   cases: Count | Promise<Count> = countWaiting(member),
-): Promise<Wait[]> {
+): Promise<WaitingItem[]> {
   const asked = home.questions.map((row) => row.asked)
   const lists = await Promise.all([
     restated(member, asked),
@@ -52,21 +52,21 @@ export async function waitingFor(
 /** Null where there is no desk. */
 type Count = number | null
 
-const there = ({ question: { number, title } }: Asked) => ({ number, title })
+const there = ({ question: { number, title } }: QuestionContext) => ({ number, title })
 
-const seen = (questions: Asked[]) => questions.filter(({ audience }) => maySeeOthersWork(audience))
+const seen = (questions: QuestionContext[]) => questions.filter(({ audience }) => maySeeOthersWork(audience))
 
-const ids = (questions: Asked[]) => questions.map(({ question }) => question.id)
+const ids = (questions: QuestionContext[]) => questions.map(({ question }) => question.id)
 
 /** The member's own published positions in these questions. */
-const own = ({ person }: Member, questions: Asked[]) => Prisma.sql`participation me
+const own = ({ person }: Member, questions: QuestionContext[]) => Prisma.sql`participation me
   JOIN position po ON po.author_id = me.id AND po.status = 'published'
   WHERE me.person_id = ${person.id}::uuid AND me.question_id = ANY(${ids(questions)}::uuid[])`
 
 type Row = { question: string; position: string; at: Date; by: string; words: string }
 
 /** People who want to rebut the member's position, and wait for an answer to their restatement of it. */
-async function restated(member: Member, questions: Asked[]): Promise<Wait[]> {
+async function restated(member: Member, questions: QuestionContext[]): Promise<WaitingItem[]> {
   const open = seen(questions).filter(({ question }) => isOpen(question.phase))
   if (!maySpeak(member) || open.length === 0) return []
   const rows = await db.$queryRaw<Row[]>`
@@ -86,7 +86,7 @@ async function restated(member: Member, questions: Asked[]): Promise<Wait[]> {
   })
 }
 
-const worded = ({ by, words }: Pick<Row, 'by' | 'words'>, asked: Asked) => ({
+const worded = ({ by, words }: Pick<Row, 'by' | 'words'>, asked: QuestionContext) => ({
   by,
   words,
   question: there(asked),
@@ -94,7 +94,7 @@ const worded = ({ by, words }: Pick<Row, 'by' | 'words'>, asked: Asked) => ({
 })
 
 /** Verdicts and open queries on the member's citations. */
-async function judged({ person, seminar }: Member): Promise<Wait[]> {
+async function judged({ person, seminar }: Member): Promise<WaitingItem[]> {
   const lines = await judgedOfMine(person, seminar.id)
   return lines.slice(0, 2 * MOST).map(({ verdict, by, quote, question, position, citation }) => ({
     kind: verdict ? 'judged' : 'asked',
@@ -108,7 +108,7 @@ async function judged({ person, seminar }: Member): Promise<Wait[]> {
 }
 
 /** Moderators' labels on the member's positions. */
-async function labelled(member: Member, questions: Asked[]): Promise<Wait[]> {
+async function labelled(member: Member, questions: QuestionContext[]): Promise<WaitingItem[]> {
   const rows = await db.$queryRaw<Array<Pick<Row, 'question' | 'position' | 'at' | 'words'>>>`
     SELECT mine.question_id AS question, mine.id AS position, la.expires_at AS at,
       coalesce(nullif(mine.claim, ''), ${beginningOf(Prisma.sql`mine.argument`)}) AS words
@@ -130,7 +130,7 @@ async function labelled(member: Member, questions: Asked[]): Promise<Wait[]> {
 }
 
 /** Rebuttals, undercuts and questions that the member has not answered. */
-async function answered(member: Member, questions: Asked[]): Promise<Wait[]> {
+async function answered(member: Member, questions: QuestionContext[]): Promise<WaitingItem[]> {
   const open = seen(questions).filter(({ question }) => isOpen(question.phase))
   if (!maySpeak(member) || open.length === 0) return []
   const rows = await db.$queryRaw<Array<Row & { kind: 'rebuts' | 'undercuts' | 'asks'; id: string }>>`
@@ -150,7 +150,7 @@ async function answered(member: Member, questions: Asked[]): Promise<Wait[]> {
 }
 
 /** The member's citations with a passage that a newer version of the text changes or drops. */
-async function outdated(member: Member, questions: Asked[]): Promise<Wait[]> {
+async function outdated(member: Member, questions: QuestionContext[]): Promise<WaitingItem[]> {
   const open = questions.filter(({ question }) => isOpen(question.phase))
   if (!maySpeak(member) || open.length === 0) return []
   const found = (await outdatedOf(member)).flatMap(({ position, question, passage }) => {
@@ -167,7 +167,7 @@ const QUESTIONS = 10
 const LATEST = 100
 
 /** Positions without the member's vote, among the latest of each question. */
-async function unvoted(member: Member, questions: Asked[]): Promise<Wait[]> {
+async function unvoted(member: Member, questions: QuestionContext[]): Promise<WaitingItem[]> {
   const open = seen(questions)
     .filter(({ question, participation }) => isOpen(question.phase) && participation?.firstPostedAt)
     .slice(0, QUESTIONS)
@@ -198,18 +198,18 @@ async function unvoted(member: Member, questions: Asked[]): Promise<Wait[]> {
   })
 }
 
-const at = ({ member, question }: Asked, page?: Parameters<typeof questionPath>[2]) =>
+const at = ({ member, question }: QuestionContext, page?: Parameters<typeof questionPath>[2]) =>
   questionPath(member.seminar.slug, question.number, page)
 
 /** Cases at the desk, flags, and restraints about to end by themselves. */
-async function ofStaff(member: Member, atDesk: Count | Promise<Count>): Promise<Wait[]> {
+async function ofStaff(member: Member, atDesk: Count | Promise<Count>): Promise<WaitingItem[]> {
   const { slug } = member.seminar
   const [cases, flags, restraints] = await Promise.all([
     atDesk,
     countOpenFlags(member),
     standingRestraints(member),
   ])
-  const one = (kind: Wait['kind'], count: number | null, href: string, due: Date | null = null): Wait[] =>
+  const one = (kind: WaitingItem['kind'], count: number | null, href: string, due: Date | null = null): WaitingItem[] =>
     count ? [{ kind, by: null, words: '', question: null, count, due, href }] : []
   return [
     ...one('desk', cases, seminarPath(slug, 'desk')),
@@ -219,9 +219,9 @@ async function ofStaff(member: Member, atDesk: Count | Promise<Count>): Promise<
 }
 
 /** Questions that await the member's first position, and those with one of theirs that close soon. */
-function toPost(member: Member, { questions }: Home): Wait[] {
+function toPost(member: Member, { questions }: Home): WaitingItem[] {
   if (member.role !== 'participant' || !maySpeak(member)) return []
-  return questions.flatMap(({ asked, drafted }): Wait[] => {
+  return questions.flatMap(({ asked, drafted }): WaitingItem[] => {
     const { question, participation } = asked
     if (!isOpen(question.phase) || drafted) return []
     const of = { by: null, words: '', question: there(asked), count: 1, due: question.ends?.at ?? null }
@@ -235,9 +235,9 @@ function toPost(member: Member, { questions }: Home): Wait[] {
 const SOON = 3 * DAY
 
 /** Questions that ask the member for their stance. */
-function stances(member: Member, questions: Asked[]): Wait[] {
+function stances(member: Member, questions: QuestionContext[]): WaitingItem[] {
   if (!mayTakePart(member)) return []
-  return questions.flatMap((asked): Wait[] => {
+  return questions.flatMap((asked): WaitingItem[] => {
     const { phase, phaseBegan, ends } = asked.question
     const { firstPostedAt = null, polled = [] } = asked.participation ?? {}
     const moment = askedNow({ phase, phaseBegan, firstPostedAt }, polled, now())
@@ -248,7 +248,7 @@ function stances(member: Member, questions: Asked[]): Wait[] {
 }
 
 /** Unposted drafts, the last saved first. */
-function drafts({ drafts }: Home): Wait[] {
+function drafts({ drafts }: Home): WaitingItem[] {
   return drafts.slice(0, MOST).map((draft) => {
     const { position, answers, question, claim, savedAt } = draft
     const kind = answers ? 'response' : position ? 'edit' : 'draft'

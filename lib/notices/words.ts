@@ -3,7 +3,7 @@ import { positionPath } from '@/lib/positions/paths'
 import { bearerPath, questionPath } from '@/lib/questions/paths'
 import { seminarPath } from '@/lib/seminars/paths'
 import { sourcePath } from '@/lib/sources/paths'
-import type { Decided, NoticeView } from './queries'
+import type { DecisionView, NoticeView } from './queries'
 
 type Say = (key: string, values?: Record<string, string | number | Date>) => string
 
@@ -35,7 +35,7 @@ export function inWords(notice: NoticeView, say: Say): string {
 /** The decision, and the text that came with it. */
 function decisionInWords(
   { kind, question, seminar, position }: NoticeView,
-  decided: Decided,
+  decided: DecisionView,
   say: Say,
 ): string {
   const { event, said, verdict, label, outcome, until } = decided
@@ -67,7 +67,7 @@ type Place = Pick<NoticeView, 'question' | 'seminar'>
 const placePath = ({ question, seminar }: Place): string =>
   question ? questionPath(seminar.slug, question.number) : seminarPath(seminar.slug)
 
-function decisionHref({ event, flagged, bearer }: Decided, position: string | null, place: Place): string {
+function decisionHref({ event, flagged, bearer }: DecisionView, position: string | null, place: Place): string {
   const { question, seminar } = place
   if (question && event === 'brief.published') return questionPath(seminar.slug, question.number, 'brief')
   if (question && bearer) return bearerPath(seminar.slug, question.number, bearer)

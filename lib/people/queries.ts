@@ -1,4 +1,4 @@
-import { type Page, pageOf } from '@/lib/platform/page'
+import { type PageRequest, pageOf } from '@/lib/platform/page'
 import { db } from '../platform/database/db'
 import { DEMO_DOMAIN, known, type Person } from './rules'
 
@@ -49,7 +49,7 @@ export async function readToken(person: Person, id: string) {
 }
 
 /** Valid tokens, the newest first. The ids ascend with time. */
-export async function listTokens(person: Person, page: Page) {
+export async function listTokens(person: Person, page: PageRequest) {
   const rows = await db.token.findMany({
     where: { personId: person.id, revokedAt: null, expiresAt: { gt: new Date() }, id: { lt: page.after } },
     orderBy: { id: 'desc' },
@@ -63,7 +63,7 @@ export async function listTokens(person: Person, page: Page) {
 }
 
 /** Sessions that have not ended, the newest first. */
-export async function listSessions(person: Person & { sessionId?: string }, page: Page) {
+export async function listSessions(person: Person & { sessionId?: string }, page: PageRequest) {
   const rows = await db.session.findMany({
     where: { personId: person.id, endedAt: null, expiresAt: { gt: new Date() }, id: { lt: page.after } },
     orderBy: { id: 'desc' },

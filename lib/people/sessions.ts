@@ -11,7 +11,7 @@ const COUNTED = Prisma.raw('100')
  * `founds`: may create seminars, as in lib/seminars/access. `accountChanged`: this browser has not yet shown a change of the
  * account.
  */
-export type Reader = Person & {
+export type SignedInReader = Person & {
   sessionId: string
   singleKeys: boolean
   notices: number
@@ -20,13 +20,13 @@ export type Reader = Person & {
 }
 
 /** The claims of a session's cookie: the session's row and its person. */
-export type Claimed = { sessionId: string; personId: string }
+export type SessionClaim = { sessionId: string; personId: string }
 
 /** The row of `readerJson`. `isStale`: the session's last recorded use is some minutes old. */
-export type ReaderRow = Omit<Reader, 'sessionId'> & { isStale: boolean }
+export type ReaderRow = Omit<SignedInReader, 'sessionId'> & { isStale: boolean }
 
 /** SQL of a valid session, as `person reader`, for queries that find the reader and the content at once. */
-export const readerFrom = ({ sessionId, personId }: Claimed): Prisma.Sql => Prisma.sql`session se
+export const readerFrom = ({ sessionId, personId }: SessionClaim): Prisma.Sql => Prisma.sql`session se
   JOIN person reader ON reader.id = se.person_id AND se.id = ${sessionId}::uuid AND reader.id = ${personId}::uuid
     AND reader.deleted_at IS NULL
     AND se.ended_at IS NULL AND se.expires_at > now()`
@@ -41,7 +41,7 @@ export const readerJson = Prisma.sql`json_build_object('id', reader.id, 'name', 
   'isStale', se.seen_at < now() - interval '5 minutes')`
 
 /** The person of a session that has not ended. Null signs the browser out at once. */
-export async function personOfSession(sessionId: string, personId: string): Promise<Reader | null> {
+export async function personOfSession(sessionId: string, personId: string): Promise<SignedInReader | null> {
   const claimed = { sessionId, personId }
   const [row] = await readRows<{ reader: ReaderRow }>(Prisma.sql`
     SELECT ${readerJson} AS reader FROM ${readerFrom(claimed)}`)
@@ -49,7 +49,7 @@ export async function personOfSession(sessionId: string, personId: string): Prom
 }
 
 /** Records the session's use, to a few minutes. */
-export async function readerOf({ sessionId }: Claimed, row: ReaderRow): Promise<Reader> {
+export async function readerOf({ sessionId }: SessionClaim, row: ReaderRow): Promise<SignedInReader> {
   const { isStale, ...person } = row
   if (isStale) await db.session.update({ where: { id: sessionId }, data: { seenAt: new Date() } })
   return { ...person, sessionId }

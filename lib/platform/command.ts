@@ -1,6 +1,6 @@
 import type { Tx } from './database/db'
 import { done, type Result } from './errors'
-import { type Made, madeBefore, type Once, write } from './write'
+import { type WriteResult, madeBefore, type IdempotencyKey, write } from './write'
 
 /** A command on a thing `F`, which includes the person's permissions. */
 type Command<F, D> = {
@@ -26,18 +26,18 @@ type CheckedCommand<F, C, D> = Omit<Command<F, D>, 'make'> & {
  */
 export async function command<F, D>(
   person: { id: string },
-  once: Once | undefined,
+  once: IdempotencyKey | undefined,
   steps: Command<F, D>,
-): Promise<Result<Made, D>> {
+): Promise<Result<WriteResult, D>> {
   return checkedCommand(person, once, { ...steps, check: () => done(null) })
 }
 
 /** Runs a command that checks its input after the permission. */
 export async function checkedCommand<F, C, D>(
   person: { id: string },
-  once: Once | undefined,
+  once: IdempotencyKey | undefined,
   { find, permit, check, hold, make }: CheckedCommand<F, C, D>,
-): Promise<Result<Made, D>> {
+): Promise<Result<WriteResult, D>> {
   const found = await find()
   const before = await madeBefore(person, once)
   if (before) return done(before)

@@ -59,7 +59,7 @@ export class Conflict<T = unknown> extends Error {
 }
 
 /** A Conflict of an edit that started from an earlier revision. */
-export class Stale<T = unknown> extends Conflict<T> {
+export class StaleConflict<T = unknown> extends Conflict<T> {
   override name = 'Stale'
   constructor(override readonly current: T) {
     super('stale', current)

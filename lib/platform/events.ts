@@ -1,6 +1,6 @@
 import { db, type Tx } from './database/db'
 import { jobOf } from './jobs'
-import { ACCESS, CHANNEL, type Change, subjectsTold, type Topic, topicOf } from './live/topics'
+import { ACCESS, CHANNEL, type RecordedChange, subjectsTold, type Topic, topicOf } from './live/topics'
 import { Prisma } from './prisma/client'
 import { now } from './time/clock'
 
@@ -58,7 +58,7 @@ export async function recordOn(
   await record(tx, { actor: member.person, seminarId, questionId: question?.id, subjectId, ...act })
 }
 
-type Told = Omit<Change, 'xmin'>
+type Told = Omit<RecordedChange, 'xmin'>
 
 function toldOf({ actor, questionId, kind, subject, subjectId }: EventRecord): Told | null {
   const topic = topicOf(kind)
@@ -79,11 +79,11 @@ const notification = (told: Told) => Prisma.sql`
     || jsonb_build_object('xmin', pg_snapshot_xmin(pg_current_snapshot())::text))::text)`
 
 /** A change that a stream may have missed; `xid` is the latest transaction with such a change. */
-export type Missed = { topic: Topic; question: string; actor: string | null; xid: bigint }
+export type MissedChange = { topic: Topic; question: string; actor: string | null; xid: bigint }
 
 /** The events in these questions from transactions that had not ended before `xmin`. */
-export async function missedSince(questions: string[], xmin: bigint): Promise<Missed[]> {
-  const rows = await db.$queryRaw<Array<Omit<Missed, 'topic'> & { kind: string }>>`
+export async function missedSince(questions: string[], xmin: bigint): Promise<MissedChange[]> {
+  const rows = await db.$queryRaw<Array<Omit<MissedChange, 'topic'> & { kind: string }>>`
     SELECT question_id AS question, kind, actor_id AS actor, max(xid) AS xid FROM event
     WHERE question_id = ANY(${questions}::uuid[]) AND xid >= ${xmin} AND split_part(kind, '.', 1) = ANY(${subjectsTold})
     GROUP BY question_id, kind, actor_id`

@@ -6,10 +6,10 @@ export const pageQuery = z.object({
   after: z.uuid('cursorUnusable').optional(),
 })
 
-export type Page = z.output<typeof pageQuery>
+export type PageRequest = z.output<typeof pageQuery>
 
 /** A page from rows queried with one more than `limit`; `next` is the id where the next page begins. */
-export function pageOf<T extends { id: string }>(rows: T[], { limit }: Page) {
+export function pageOf<T extends { id: string }>(rows: T[], { limit }: PageRequest) {
   const items = rows.slice(0, limit)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }

@@ -5,9 +5,9 @@ import { Conflict, done, type Problems, type Result, refused } from './errors'
 import { DAY } from './time/units'
 
 /** An idempotency key and the hash of the request that came with it. */
-export type Once = { key: string; requestHash: string }
+export type IdempotencyKey = { key: string; requestHash: string }
 
-export type Made = { id: string; replayed: boolean }
+export type WriteResult = { id: string; replayed: boolean }
 
 /** The hash that distinguishes a repeated request from another one under the same key. */
 export function requestHash(...parts: string[]): string {
@@ -23,10 +23,10 @@ export function requestHash(...parts: string[]): string {
  */
 export async function write<D>(
   person: { id: string },
-  once: Once | undefined,
+  once: IdempotencyKey | undefined,
   make: (tx: Tx, id: string) => Promise<Result<{ id: string }, D>>,
   options: Options = {},
-): Promise<Result<Made, D>> {
+): Promise<Result<WriteResult, D>> {
   let problems: Problems<D> = {}
   try {
     return await transact(async (tx) => {
@@ -69,7 +69,7 @@ const ATTEMPTS = 3
  * The earlier result of a key. Commands call it before they check their input, since the first run has changed the data that
  * would be checked: an edit sent twice is not a stale edit.
  */
-export async function madeBefore(person: { id: string }, once: Once | undefined): Promise<Made | undefined> {
+export async function madeBefore(person: { id: string }, once: IdempotencyKey | undefined): Promise<WriteResult | undefined> {
   if (!once) return undefined
   const where = { personId: person.id, key: once.key, createdAt: { gt: new Date(Date.now() - DAY) } }
   const earlier = await db.idempotentWrite.findFirst({ where })
@@ -79,7 +79,7 @@ export async function madeBefore(person: { id: string }, once: Once | undefined)
 }
 
 /** The result of a used key. A second request under the key waits here for the first one's commit. */
-async function claim(tx: Tx, person: { id: string }, once: Once, id: string): Promise<string | undefined> {
+async function claim(tx: Tx, person: { id: string }, once: IdempotencyKey, id: string): Promise<string | undefined> {
   const claimed =
     await tx.$executeRaw`INSERT INTO idempotent_write AS w (person_id, key, request_hash, made_id)
     VALUES (${person.id}::uuid, ${once.key}, ${once.requestHash}, ${id})
@@ -92,7 +92,7 @@ async function claim(tx: Tx, person: { id: string }, once: Once, id: string): Pr
   return earlier.madeId
 }
 
-async function settle(tx: Tx, person: { id: string }, once: Once, madeId: string): Promise<void> {
+async function settle(tx: Tx, person: { id: string }, once: IdempotencyKey, madeId: string): Promise<void> {
   const where = { personId_key: { personId: person.id, key: once.key } }
   await tx.idempotentWrite.update({ where, data: { madeId } })
 }

@@ -2,7 +2,7 @@ import { NotPermitted, type Problem, permit } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { PositionStatus, ResponseKind } from '@/lib/platform/prisma/enums'
 import { maySeeOthersWork, permitActing, permitSpeaking } from '@/lib/questions/access'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { permitMember } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import { now } from '../platform/time/clock'
@@ -13,7 +13,7 @@ import { steelmanState } from './rules'
  * counts: while the question is blind to the person, they see only their own.
  */
 export function visiblePositions(
-  { audience, participation }: Pick<Asked, 'audience' | 'participation'>,
+  { audience, participation }: Pick<QuestionContext, 'audience' | 'participation'>,
   po: Prisma.Sql = Prisma.sql`po`,
 ): Prisma.Sql {
   if (audience !== 'blind') return Prisma.sql`TRUE`
@@ -21,7 +21,7 @@ export function visiblePositions(
 }
 
 /** The condition over several questions, with the person's permissions in each. */
-export function visibleAcross(questions: Asked[]): Prisma.Sql {
+export function visibleAcross(questions: QuestionContext[]): Prisma.Sql {
   const open = questions
     .filter(({ audience }) => maySeeOthersWork(audience))
     .map(({ question }) => question.id)
@@ -38,7 +38,7 @@ export function visibleAcross(questions: Asked[]): Prisma.Sql {
  * The tallies that a person sees: all, those of positions that they voted on or wrote, or none. The one rule behind counts
  * and sorting by them: others' votes could sway a vote still to come.
  */
-export function talliesSeen({ member, question, audience }: Asked): 'all' | 'own' | 'none' {
+export function talliesSeen({ member, question, audience }: QuestionContext): 'all' | 'own' | 'none' {
   if (audience === 'blind') return 'none'
   return isStaff(member.role) || member.role === 'observer' || question.phase === 'closed' ? 'all' : 'own'
 }
@@ -46,10 +46,10 @@ export function talliesSeen({ member, question, audience }: Asked): 'all' | 'own
 type Written = { authorId: string; status: PositionStatus }
 
 /** `locked`: a moderator has locked it, or a post above it. `into`: the position that it was merged into. */
-export type Standing = Written & { locked: { reason: string } | null; into: string | null }
+export type PositionStanding = Written & { locked: { reason: string } | null; into: string | null }
 
 export const isAuthor = (
-  { participation }: Pick<Asked, 'participation'>,
+  { participation }: Pick<QuestionContext, 'participation'>,
   { authorId }: { authorId: string },
 ): boolean => participation?.id === authorId
 
@@ -57,7 +57,7 @@ export const isAuthor = (
  * A tombstone keeps its place. Behind it, authors read their own words, staff the hidden ones, and everybody those of a
  * position merged into another.
  */
-export function maySeeWords(asked: Pick<Asked, 'member' | 'participation'>, position: Written): boolean {
+export function maySeeWords(asked: Pick<QuestionContext, 'member' | 'participation'>, position: Written): boolean {
   const { status } = position
   if (status === 'published' || status === 'merged' || isAuthor(asked, position)) return true
   return status === 'hidden' && isStaff(asked.member.role)
@@ -65,7 +65,7 @@ export function maySeeWords(asked: Pick<Asked, 'member' | 'participation'>, posi
 
 /** SQL of this rule without the author's part, because shared markup does not depend on the author. */
 export function readableWords(
-  { member }: Pick<Asked, 'member'>,
+  { member }: Pick<QuestionContext, 'member'>,
   po: Prisma.Sql = Prisma.sql`po`,
 ): Prisma.Sql {
   if (isStaff(member.role)) return Prisma.sql`${po}.status <> 'withdrawn'`
@@ -73,26 +73,26 @@ export function readableWords(
 }
 
 /** Published and unlocked posts can be answered, voted on and edited; for others `otherwise` is the problem. */
-export function whyNotOn({ status, locked, into }: Standing, otherwise: string): Problem | null {
+export function whyNotOn({ status, locked, into }: PositionStanding, otherwise: string): Problem | null {
   if (status === 'merged') return { code: 'positionMerged', ...(into && { values: { into } }) }
   return status === 'published' ? whyLocked({ locked }) : { code: otherwise }
 }
 
-const whyLocked = ({ locked }: Pick<Standing, 'locked'>): Problem | null =>
+const whyLocked = ({ locked }: Pick<PositionStanding, 'locked'>): Problem | null =>
   locked && { code: 'branchLocked', values: { reason: locked.reason } }
 
-const permitOn = (position: Standing, otherwise: string): void => permit(whyNotOn(position, otherwise))
+const permitOn = (position: PositionStanding, otherwise: string): void => permit(whyNotOn(position, otherwise))
 
-export const permitUnlocked = (position: Pick<Standing, 'locked'>): void => permit(whyLocked(position))
+export const permitUnlocked = (position: Pick<PositionStanding, 'locked'>): void => permit(whyLocked(position))
 
-export const permitStanding = (position: Standing): void => permitOn(position, 'positionNotStanding')
+export const permitStanding = (position: PositionStanding): void => permitOn(position, 'positionNotStanding')
 
-export function permitPosting(asked: Asked): void {
+export function permitPosting(asked: QuestionContext): void {
   permitActing(asked, 'position')
 }
 
 /** Permits answering a published position, by person and phase. */
-export function permitResponding(asked: Asked, kind: ResponseKind, answered: Standing): void {
+export function permitResponding(asked: QuestionContext, kind: ResponseKind, answered: PositionStanding): void {
   permitActing(asked, kind)
   permitOn(answered, 'answersNothing')
 }
@@ -105,7 +105,7 @@ export function visibleSteelmen({
   member,
   audience,
   participation,
-}: Pick<Asked, 'member' | 'audience' | 'participation'>): Prisma.Sql {
+}: Pick<QuestionContext, 'member' | 'audience' | 'participation'>): Prisma.Sql {
   if (isStaff(member.role)) return Prisma.sql`TRUE`
   const own = participation ? Prisma.sql`sm.author_id = ${participation.id}::uuid` : Prisma.sql`FALSE`
   if (audience === 'blind') return own
@@ -115,7 +115,7 @@ export function visibleSteelmen({
 }
 
 /** Permits restating another's position, where the question requires that before a rebuttal. */
-export function permitRestating(asked: Asked, restated: Standing): void {
+export function permitRestating(asked: QuestionContext, restated: PositionStanding): void {
   permitSpeaking(asked.member, asked.question.phase)
   // No rebuttal can follow any more, so this gives the rebuttal's problem.
   if (asked.question.phase === 'synthesis') permitActing({ ...asked, slow: null }, 'rebuts')
@@ -126,7 +126,7 @@ export function permitRestating(asked: Asked, restated: Standing): void {
 
 /** Only the author of the restated position says whether it is fair. */
 export function permitAnsweringSteelman(
-  { member, question, participation }: Asked,
+  { member, question, participation }: QuestionContext,
   { answerer }: { answerer: { id: string } },
 ): void {
   if (participation?.id !== answerer.id) throw new NotPermitted('notYourPosition')
@@ -135,8 +135,8 @@ export function permitAnsweringSteelman(
 
 /** A rebuttal needs a restatement where the question requires one, except of one's own position. */
 export function permitRebutting(
-  asked: Asked,
-  rebutted: Standing,
+  asked: QuestionContext,
+  rebutted: PositionStanding,
   steelman: Parameters<typeof steelmanState>[0],
 ): void {
   if (!asked.question.rules.steelman || isAuthor(asked, rebutted)) return
@@ -147,20 +147,20 @@ export function permitRebutting(
 }
 
 /** Only the author edits a position, while the question is open and the position is published. */
-export function permitEditing(asked: Asked, position: Standing): void {
+export function permitEditing(asked: QuestionContext, position: PositionStanding): void {
   if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
   permitSpeaking(asked.member, asked.question.phase)
   permitStanding(position)
 }
 
 /** Withdrawing stays possible after the question has closed. */
-export function permitWithdrawing(asked: Asked, position: Written): void {
+export function permitWithdrawing(asked: QuestionContext, position: Written): void {
   if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
   permitMember(asked.member)
   if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
 }
 
-export function permitReinstating(asked: Asked, position: Standing): void {
+export function permitReinstating(asked: QuestionContext, position: PositionStanding): void {
   if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
   permitSpeaking(asked.member, asked.question.phase)
   if (position.status !== 'withdrawn') throw new NotPermitted('positionNotWithdrawn')

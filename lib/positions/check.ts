@@ -1,7 +1,7 @@
 import { type FoundCitation, findCitations } from '@/lib/citations/find'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import type { ResponseKind } from '@/lib/platform/prisma/enums'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { type ThesisView, theses } from '@/lib/questions/theses'
 import type { PassageDetail } from '@/lib/sources/passages/match'
 import { placeOf } from '@/lib/sources/passages/passage'
@@ -11,7 +11,7 @@ import type { QuotingFields } from './quotations/fields'
 import { type QuotationDetail, quotationProblems } from './quotations/written'
 import { positionProblems } from './rules'
 
-export type Checked = {
+export type CheckedPosition = {
   thesisId: string | null
   fields: Omit<PositionInput, 'citations' | 'alsoStands'> & { alsoStands: Record<string, string> }
   citations: FoundCitation[]
@@ -24,20 +24,20 @@ type Words = Omit<PositionInput, 'citations'> & { kind?: ResponseKind | null }
 
 /** All checks of a position before the transaction: its passages, and the question's rules. */
 export async function checkPosition(
-  asked: Asked,
+  asked: QuestionContext,
   input: PositionInput & { kind?: ResponseKind },
-): Promise<Result<Checked, CheckDetail>> {
+): Promise<Result<CheckedPosition, CheckDetail>> {
   const { citations: given, ...words } = input
   return checkFound(asked, words, await findCitations(asked.member, given))
 }
 
 /** `standing` is the wording that an edit starts from. */
 export async function checkFound(
-  asked: Asked,
+  asked: QuestionContext,
   words: Words,
   found: Result<FoundCitation[], PassageDetail>,
   standing?: QuotingFields,
-): Promise<Result<Checked, CheckDetail>> {
+): Promise<Result<CheckedPosition, CheckDetail>> {
   const known = await theses(asked.question.id)
   const { alsoStands, kind, ...rest } = words
   const fields = { ...rest, alsoStands: withoutGaps(alsoStands) }

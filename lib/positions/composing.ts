@@ -2,7 +2,7 @@ import type { Person } from '@/lib/people/rules'
 import { NotFound } from '@/lib/platform/errors'
 import type { Stance } from '@/lib/platform/prisma/enums'
 import type { Rules } from '@/lib/questions/input'
-import { type Asked, findQuestion, type QuestionRef } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { type ThesisView, theses } from '@/lib/questions/theses'
 import { locatorOf, type PassageText, passageAt, passageProblem } from '@/lib/sources/passages/rules'
 import { type SourceView, shelf, versionOf } from '@/lib/sources/queries'
@@ -13,8 +13,8 @@ import { findPosition } from './queries/find'
 import { asSeenBy, isMine, type PositionView } from './view/position'
 
 /** The composer's data of a question, for a person who writes, edits or answers a position. */
-export type Composing = {
-  asked: Asked
+export type WritingContext = {
+  asked: QuestionContext
   theses: ThesisView[]
   /** The sources that can be cited. */
   sources: SourceView[]
@@ -31,7 +31,7 @@ export type HeldPosition = { id: string; claim: string; thesis: string | null; s
 /** The pseudonym of the post, which exists from the person's first act there; null where names are shown. */
 export type Mask = { names: Exclude<Rules['names'], 'named'>; pseudonym: string | null } | null
 
-export async function composing(person: Person, ref: QuestionRef): Promise<Composing> {
+export async function composing(person: Person, ref: QuestionRef): Promise<WritingContext> {
   const asked = await findQuestion(person, ref)
   const [context, held] = await Promise.all([
     contextOf(person, asked, { question: asked.question.id }),
@@ -43,7 +43,7 @@ export async function composing(person: Person, ref: QuestionRef): Promise<Compo
 /** Hardly anybody has more. */
 const MOST_HELD = 5
 
-async function heldIn({ participation }: Asked): Promise<HeldPosition[]> {
+async function heldIn({ participation }: QuestionContext): Promise<HeldPosition[]> {
   if (!participation) return []
   const held = await db.position.findMany({
     where: { authorId: participation.id, depth: 0, status: 'published' },
@@ -54,22 +54,22 @@ async function heldIn({ participation }: Asked): Promise<HeldPosition[]> {
   return held.map(({ thesis, ...one }) => ({ ...one, thesis: thesis?.label ?? null }))
 }
 
-export type Editing = Composing & { position: PositionView }
+export type EditorContext = WritingContext & { position: PositionView }
 
 /** The composer's data for an edit of the person's own position; NotFound for others. */
-export async function editing(person: Person, id: string): Promise<Editing> {
+export async function editing(person: Person, id: string): Promise<EditorContext> {
   const { asked, position } = await findPosition(person, id)
   if (!isMine(asked, position)) throw new NotFound()
   return { ...(await contextOf(person, asked, { position: id })), position }
 }
 
 /** The composer's data for an answer to a position that the person sees. */
-export async function responding(person: Person, id: string): Promise<Editing> {
+export async function responding(person: Person, id: string): Promise<EditorContext> {
   const { asked, position } = await findPosition(person, id)
   return { ...(await contextOf(person, asked, { answers: id })), position: asSeenBy(asked, position) }
 }
 
-async function contextOf(person: Person, asked: Asked, subject: DraftSubject): Promise<Composing> {
+async function contextOf(person: Person, asked: QuestionContext, subject: DraftSubject): Promise<WritingContext> {
   const [known, sources, draft, mask] = await Promise.all([
     theses(asked.question.id),
     shelf(asked.member),
@@ -79,7 +79,7 @@ async function contextOf(person: Person, asked: Asked, subject: DraftSubject): P
   return { asked, theses: known, sources: sources.filter(({ withdrawnAt }) => !withdrawnAt), draft, mask }
 }
 
-async function maskOf({ question, participation }: Asked): Promise<Mask> {
+async function maskOf({ question, participation }: QuestionContext): Promise<Mask> {
   const { names } = question.rules
   if (names === 'named') return null
   if (!participation) return { names, pseudonym: null }

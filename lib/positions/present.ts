@@ -4,7 +4,7 @@ import { LabelKind, SteelmanAnswer } from '@/lib/platform/prisma/enums'
 import { passageOutput, presentPassage } from '@/lib/questions/present'
 import { renderMarkdown } from '../platform/markdown/markdown'
 import { draftInput, positionStatus, responseKind, stance } from './input'
-import type { Bearer } from './queries/bearer'
+import type { PseudonymHolder } from './queries/bearer'
 import type { RevisionView } from './queries/revisions'
 import { positionQuotation, presentQuotation } from './quotations/present'
 import type { Quotation } from './quotations/quotations'
@@ -268,7 +268,7 @@ export const presentBearer = ({
   name,
   told,
   positions,
-}: Bearer): z.infer<typeof bearerOutput> => ({
+}: PseudonymHolder): z.infer<typeof bearerOutput> => ({
   ...{ id, pseudonym, name, told },
   positions: positions.map((position) => position.id),
 })

@@ -4,7 +4,7 @@ import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { SteelmanAnswer } from '@/lib/platform/prisma/enums'
 import { nameOf } from '@/lib/questions/names'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import { db, type Tx } from '../platform/database/db'
 import { utc } from '../platform/database/sql'
 import { visibleSteelmen } from './access'
@@ -32,7 +32,7 @@ export type SteelmanView = {
 }
 
 const steelmanJson = (
-  asked: Asked,
+  asked: QuestionContext,
 ) => Prisma.sql`json_build_object('id', sm.id, 'question', sm.question_id, 'position', sm.position_id,
   'positionRevision', sm.position_revision, 'positionNow', sp.revision,
   'author', json_build_object('id', sm.author_id, 'name', ${nameOf(asked, Prisma.sql`spa`, Prisma.sql`spe`)}),
@@ -46,12 +46,12 @@ const withRestated = Prisma.sql`JOIN position sp ON sp.id = sm.position_id
   JOIN participation apa ON apa.id = sp.author_id JOIN person ape ON ape.id = apa.person_id`
 
 /** The visible restatements of a position, the first one first. */
-export async function steelmenOf(asked: Asked, position: string, tx: Tx = db): Promise<SteelmanView[]> {
+export async function steelmenOf(asked: QuestionContext, position: string, tx: Tx = db): Promise<SteelmanView[]> {
   return select(asked, Prisma.sql`sm.position_id = ${position}::uuid`, tx)
 }
 
 /** The person's own restatement of a position; null if there is none. */
-export async function ownSteelman(asked: Asked, position: string, tx: Tx = db): Promise<SteelmanView | null> {
+export async function ownSteelman(asked: QuestionContext, position: string, tx: Tx = db): Promise<SteelmanView | null> {
   const { participation } = asked
   if (!participation) return null
   const where = Prisma.sql`sm.position_id = ${position}::uuid AND sm.author_id = ${participation.id}::uuid`
@@ -69,7 +69,7 @@ export async function findSteelman(person: Person, id: string, tx: Tx = db) {
   return { asked, steelman }
 }
 
-async function select(asked: Asked, where: Prisma.Sql, tx: Tx): Promise<SteelmanView[]> {
+async function select(asked: QuestionContext, where: Prisma.Sql, tx: Tx): Promise<SteelmanView[]> {
   const rows = await tx.$queryRaw<Array<{ steelman: SteelmanView }>>`
     SELECT ${steelmanJson(asked)} AS steelman FROM steelman sm ${withRestated}
     WHERE ${where} AND ${visibleSteelmen(asked)} ORDER BY sm.offered_at, sm.id`

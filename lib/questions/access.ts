@@ -11,7 +11,7 @@ import { isStaff } from '@/lib/seminars/rules'
 import { now } from '../platform/time/clock'
 import type { Rules } from './input'
 import { namesSeen } from './names'
-import { type Act, isBlindTo, isOpen, type PhaseName, waitFor } from './rules'
+import { type WritingAct, isBlindTo, isOpen, type PhaseName, waitFor } from './rules'
 import type { Slow } from './slow'
 
 /** A person's own row in a question: `id` is their opaque id there. */
@@ -58,7 +58,7 @@ function permitWhileOpen(phase: PhaseName): void {
 }
 
 /** Permits posting a position or a response: if the phase allows it, and if slow mode does. */
-export function permitActing({ member, question, slow }: Acting, act: Act): void {
+export function permitActing({ member, question, slow }: Acting, act: WritingAct): void {
   permitSpeaking(member, question.phase)
   const wait = waitFor(act, question, now())
   const { timeZone } = member.seminar

@@ -4,7 +4,7 @@ import { type Rules, rulesInput } from './input'
 import { type PhaseName, phaseAt, phaseBegan, phaseEnds } from './rules'
 
 /** A question for the server's own tasks, independent of any reader. */
-export type Unattended = {
+export type ScheduledQuestion = {
   id: string
   seminarId: string
   rules: Rules
@@ -14,7 +14,7 @@ export type Unattended = {
 }
 
 /** Questions by id, without a permission check: check the reader's permission before anything of them is shown. */
-export async function unattended(ids: string[], tx: Tx = db): Promise<Map<string, Unattended>> {
+export async function unattended(ids: string[], tx: Tx = db): Promise<Map<string, ScheduledQuestion>> {
   const rows = await tx.question.findMany({
     where: { id: { in: ids } },
     select: { id: true, seminarId: true, rules: true, phase: true, phaseSetAt: true, schedule: true },

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
-import { type Page, pageOf } from '@/lib/platform/page'
+import { type PageRequest, pageOf } from '@/lib/platform/page'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 import { passageIfAny } from '@/lib/sources/passages/find'
@@ -10,7 +10,7 @@ import { db, type Tx } from '../platform/database/db'
 import { now } from '../platform/time/clock'
 import { audienceOf, maySeeDrafts } from './access'
 import { type QuestionDraftInput, questionDraftInput } from './input'
-import type { Asked } from './queries'
+import type { QuestionContext } from './queries'
 import { beginningOf, phaseAt, phaseBegan, phaseEnds } from './rules'
 import type { ThesisView } from './theses'
 
@@ -39,7 +39,7 @@ export async function findQuestionDraft(
 }
 
 /** A page of a seminar's drafts, in the order of their ids. */
-export async function listQuestionDrafts(member: Member, page: Page) {
+export async function listQuestionDrafts(member: Member, page: PageRequest) {
   permitInstructing(member)
   const rows = await db.questionDraft.findMany({
     where: { seminarId: member.seminar.id, id: { gt: page.after } },
@@ -69,7 +69,7 @@ export async function questionDraftsOf(
 export async function participantBefore(
   member: Member,
   { id, body, revision }: QuestionDraft,
-): Promise<Asked> {
+): Promise<QuestionContext> {
   const { title, prompt, rules } = body
   const time = now()
   const schedule = body.schedule.map((start) => ({ ...start, startsAt: new Date(start.startsAt) }))

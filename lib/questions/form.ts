@@ -4,7 +4,7 @@ import type { Member } from '@/lib/seminars/access'
 import { localTime, typedInstant } from '../platform/time/local-time'
 import type { QuestionDraft } from './drafts'
 import { phase, phases, type Rules } from './input'
-import type { Asked } from './queries'
+import type { QuestionContext } from './queries'
 import type { PhaseName } from './rules'
 import type { ThesisView } from './theses'
 
@@ -48,7 +48,7 @@ export const formRules = { counted, switched }
 
 /** A question in its form, with times in the seminar's time zone. */
 export function formOf(
-  { question, member }: Pick<Asked, 'question' | 'member'>,
+  { question, member }: Pick<QuestionContext, 'question' | 'member'>,
   theses: ThesisView[],
 ): QuestionForm {
   const { title, prompt, phaseSet, rules, schedule } = question

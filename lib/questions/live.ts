@@ -1,4 +1,4 @@
-import type { Standing } from '@/lib/platform/live/stream'
+import type { ReaderSight } from '@/lib/platform/live/stream'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { MINUTE } from '@/lib/platform/time/units'
 import { roleOf } from '@/lib/seminars/access'
@@ -40,13 +40,13 @@ export async function standingsOf(people: string[], questions: string[] | null, 
         LEFT JOIN membership m ON m.seminar_id = q.seminar_id AND m.person_id = r.id AND m.ended_at IS NULL
         LEFT JOIN participation p ON p.question_id = q.id AND p.person_id = r.id
         WHERE m.role IS NOT NULL OR r.admin), '[]'::json))) FROM asked q) AS found`
-  const standings = new Map<string, Map<string, Standing>>(people.map((person) => [person, new Map()]))
+  const standings = new Map<string, Map<string, ReaderSight>>(people.map((person) => [person, new Map()]))
   for (const row of found ?? [])
     for (const [person, standing] of standingsIn(row, time)) standings.get(person)?.set(row.id, standing)
   return { xmin: BigInt(xmin), standings }
 }
 
-function standingsIn(row: Row, time: Date): Array<[string, Standing]> {
+function standingsIn(row: Row, time: Date): Array<[string, ReaderSight]> {
   const schedule = row.schedule.map(({ phase, startsAt }) => ({ phase, startsAt: new Date(startsAt) }))
   const phase = phaseAt({ phase: row.phase, phaseSetAt: new Date(row.phaseSetAt), schedule }, time)
   const rules = rulesInput.parse(row.rules)

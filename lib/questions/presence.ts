@@ -5,7 +5,7 @@ import { mayTakePart } from '@/lib/seminars/access'
 import { db } from '../platform/database/db'
 import { now } from '../platform/time/clock'
 import { maySeeOthersWork } from './access'
-import type { Asked } from './queries'
+import type { QuestionContext } from './queries'
 
 /** The other people present: the number of readers, the number of writers, and some readers' names. */
 export type Here = { reading: number; writing: number; names: string[] }
@@ -19,7 +19,7 @@ const NAMED = 2
  * Counts everybody present, observers and staff too, so that nobody is watched unseen. Names two readers where the question
  * is not blind to the person and shows names; never readers who do not want to be named.
  */
-export async function whoIsHere({ member, question, audience }: Asked): Promise<Here> {
+export async function whoIsHere({ member, question, audience }: QuestionContext): Promise<Here> {
   const [here] = await db.$queryRaw<[Here]>`
     SELECT count(*) FILTER (WHERE p.activity = 'reading')::int AS reading,
       count(*) FILTER (WHERE p.activity = 'writing')::int AS writing,
@@ -31,7 +31,7 @@ export async function whoIsHere({ member, question, audience }: Asked): Promise<
 }
 
 /** Renews a person's presence. Others are told only of a change that they can see. */
-export async function stayHere({ member, question }: Asked, wanted: Activity): Promise<void> {
+export async function stayHere({ member, question }: QuestionContext, wanted: Activity): Promise<void> {
   const activity = mayTakePart(member) ? wanted : 'reading'
   const [{ known }] = await db.$queryRaw<[{ known: boolean }]>`
     WITH before AS (
@@ -50,7 +50,7 @@ export async function stayHere({ member, question }: Asked, wanted: Activity): P
 }
 
 /** The person has closed the page. */
-export async function leave({ member, question }: Asked): Promise<void> {
+export async function leave({ member, question }: QuestionContext): Promise<void> {
   const of = { questionId: question.id, personId: member.person.id }
   const { count } = await db.presence.deleteMany({ where: of })
   if (count > 0) await tellOf(question.id, member.person.id)

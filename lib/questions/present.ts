@@ -4,8 +4,8 @@ import type { PassageView } from '@/lib/sources/passages/view'
 import { renderMarkdown } from '../platform/markdown/markdown'
 import type { QuestionDraft } from './drafts'
 import { nameRule, phase, quotationRule, type Rules } from './input'
-import type { Asked } from './queries'
-import { type Standing, stanceBar } from './rules'
+import type { QuestionContext } from './queries'
+import { type StanceTally, stanceBar } from './rules'
 import type { Slow } from './slow'
 import type { ThesisView } from './theses'
 
@@ -96,14 +96,14 @@ export function presentPassage(passage: PassageView): z.infer<typeof passageOutp
   return { ...place, locator: { paragraph, ...said } }
 }
 
-type Counted = { positions: number; citations: number; standings: Standing[] }
+type Counted = { positions: number; citations: number; standings: StanceTally[] }
 
 /**
  * A question in the API. `revision` is that of its own fields, which If-Match names; the revision that grows with every
  * position would reveal hidden posts.
  */
 export function presentQuestion(
-  { question, member }: Pick<Asked, 'question' | 'member'>,
+  { question, member }: Pick<QuestionContext, 'question' | 'member'>,
   theses: ThesisView[],
   counted: Counted | null,
 ): QuestionOutput {

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import {
-  type Claimed,
-  type Reader,
+  type SessionClaim,
+  type SignedInReader,
   type ReaderRow,
   readerFrom,
   readerJson,
@@ -24,7 +24,7 @@ import { type PhaseName, phaseAt, phaseBegan, phaseEnds, type Visit } from './ru
 import { type Slow, type SlowRow, slowFor, slowJson } from './slow'
 
 /** A question together with everything that decides a person's permissions in it. */
-export type Asked = {
+export type QuestionContext = {
   member: Member
   question: {
     id: string
@@ -81,13 +81,13 @@ export type QuestionRef = string | { seminar: string; number: number }
  * get the same answer. It takes one query, the first of every page of a question. In a transaction it first locks the
  * membership, so that the permissions hold until the commit.
  */
-export async function findQuestion(person: Person, ref: QuestionRef, tx: Tx = db): Promise<Asked> {
+export async function findQuestion(person: Person, ref: QuestionRef, tx: Tx = db): Promise<QuestionContext> {
   if (tx !== db) await holdMembership(tx, person, ref)
   return findQuestionAgain(person, ref, tx)
 }
 
 /** Finds a question in a transaction that has locked the membership already. */
-export async function findQuestionAgain(person: Person, ref: QuestionRef, tx: Tx): Promise<Asked> {
+export async function findQuestionAgain(person: Person, ref: QuestionRef, tx: Tx): Promise<QuestionContext> {
   const [asked] = await readQuestions(person, named(ref), tx)
   if (!asked) throw new NotFound()
   return asked
@@ -103,9 +103,9 @@ async function holdMembership(tx: Tx, person: Person, ref: QuestionRef): Promise
  * `asked` is null when the question does not exist, or is not visible to the person.
  */
 export async function findQuestionOfSession(
-  claimed: Claimed,
+  claimed: SessionClaim,
   ref: QuestionRef,
-): Promise<{ reader: Reader; asked: Asked | null } | null> {
+): Promise<{ reader: SignedInReader; asked: QuestionContext | null } | null> {
   const rows = questionRows(Prisma.sql`reader.id`, named(ref))
   const [row] = await readRows<Row & { reader: ReaderRow }>(Prisma.sql`
     SELECT ${readerJson} AS reader, w.* FROM ${readerFrom(claimed)} LEFT JOIN LATERAL (${rows}) w ON TRUE`)
@@ -115,12 +115,12 @@ export async function findQuestionOfSession(
 }
 
 /** All questions of a seminar, by number, with the person's permissions in each. */
-export async function questionsOf({ person, seminar }: Member, tx: Tx = db): Promise<Asked[]> {
+export async function questionsOf({ person, seminar }: Member, tx: Tx = db): Promise<QuestionContext[]> {
   return readQuestions(person, Prisma.sql`q.seminar_id = ${seminar.id}::uuid`, tx)
 }
 
 /** The questions that the subquery names and the person can see, with their permissions in each. */
-export async function questionsAmong(person: Person, ids: Prisma.Sql, tx: Tx = db): Promise<Asked[]> {
+export async function questionsAmong(person: Person, ids: Prisma.Sql, tx: Tx = db): Promise<QuestionContext[]> {
   return readQuestions(person, Prisma.sql`q.id IN (${ids})`, tx)
 }
 
@@ -144,8 +144,8 @@ export const standingText = Prisma.sql`string_agg(ROW(w.here, w.mine, w.id, w.nu
 export function standingOf(
   person: Person,
   rows: StandingRow[],
-): Array<{ member: Member; questions: Asked[] }> {
-  const standing = new Map<string, { member: Member; questions: Asked[] }>()
+): Array<{ member: Member; questions: QuestionContext[] }> {
+  const standing = new Map<string, { member: Member; questions: QuestionContext[] }>()
   for (const row of rows) {
     const role = roleOf(person, row.mine ? { role: row.mine } : undefined)
     if (!role) continue
@@ -165,7 +165,7 @@ export type StandingRow = Omit<Row, 'id'> & { id: string | null; here: Member['s
 export async function questionPage(
   { person, seminar }: Member,
   { after = 0, limit }: { after?: number; limit: number },
-): Promise<Asked[]> {
+): Promise<QuestionContext[]> {
   return readQuestions(
     person,
     Prisma.sql`q.seminar_id = ${seminar.id}::uuid AND q.number > ${after}`,
@@ -179,7 +179,7 @@ async function readQuestions(
   where: Prisma.Sql,
   tx: Tx,
   limit: number | null = null,
-): Promise<Asked[]> {
+): Promise<QuestionContext[]> {
   const rows = await tx.$queryRaw<Row[]>`
     ${questionRows(Prisma.sql`${person.id}::uuid`, where)} ORDER BY q.number LIMIT ${limit}`
   return rows.flatMap((row) => standingBefore(person, row) ?? [])
@@ -199,7 +199,7 @@ const questionRows = (personId: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`
   LEFT JOIN visit i ON i.question_id = q.id AND i.person_id = ${personId}
   WHERE ${where}`
 
-function standingBefore(person: Person, row: Row): Asked | null {
+function standingBefore(person: Person, row: Row): QuestionContext | null {
   const role = roleOf(person, row.role ? { role: row.role } : undefined)
   return role ? asked(person, role, row) : null
 }
@@ -225,7 +225,7 @@ function rulesIn(stored: unknown): Rules {
   return rules
 }
 
-function asked(person: Person, role: Role, row: Row): Asked {
+function asked(person: Person, role: Role, row: Row): QuestionContext {
   const time = now()
   const schedule = row.schedule.map(({ phase, startsAt }) => ({ phase, startsAt: new Date(startsAt) }))
   const scheduled = { phase: row.phase, phaseSetAt: row.phase_set_at, schedule }

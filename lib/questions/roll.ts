@@ -1,5 +1,5 @@
 import { NotFound } from '@/lib/platform/errors'
-import type { Page } from '@/lib/platform/page'
+import type { PageRequest } from '@/lib/platform/page'
 import type { Role } from '@/lib/platform/prisma/enums'
 import type { Member } from '@/lib/seminars/access'
 import type { RollQuery } from '@/lib/seminars/input'
@@ -42,7 +42,7 @@ export async function onRollAsSeen(member: Member, personId: string): Promise<Ro
 }
 
 /** A page of the members, in the order of their ids. */
-export async function membersAsSeen(member: Member, page: Page) {
+export async function membersAsSeen(member: Member, page: PageRequest) {
   const [hidden, counts] = await Promise.all([hidesMembers(member), countsByRole(member)])
   const rows = hidden
     ? { items: page.after ? [] : await themselves(member), next: null }

@@ -100,20 +100,20 @@ export const namesProblems = (
 export const isOpen = (phase: PhaseName): boolean => phase !== 'reading' && phase !== 'closed'
 
 /** A kind of post: a position, or a kind of response. */
-export type Act = 'position' | 'supports' | 'rebuts' | 'qualifies' | 'asks' | 'undercuts'
+export type WritingAct = 'position' | 'supports' | 'rebuts' | 'qualifies' | 'asks' | 'undercuts'
 
 /** Why a phase excludes an act; `at` is when it will be possible, or when it ended, if the schedule says so. */
-export type Wait = { code: string; at: Date | null }
+export type PhaseWait = { code: string; at: Date | null }
 
 /**
  * When each kind of post may be written: in the opening everything, except rebuttals if the schedule has a rebuttal phase
  * later; in the synthesis no new positions and no rebuttals. Null where it may be written now.
  */
 export function waitFor(
-  act: Act,
+  act: WritingAct,
   { phase, schedule }: Pick<Scheduled, 'phase' | 'schedule'>,
   now: Date,
-): Wait | null {
+): PhaseWait | null {
   if (phase === 'reading') return { code: 'stillReading', at: null }
   if (phase === 'closed') return { code: 'questionClosed', at: null }
   const against = act === 'rebuts' || act === 'undercuts'
@@ -192,7 +192,7 @@ function scheduleProblems(schedule: QuestionInput['schedule']): Problems {
   return problems
 }
 
-export type Standing = { label: string | null; stance: Stance; people: number }
+export type StanceTally = { label: string | null; stance: Stance; people: number }
 
 /**
  * The segments of the stance bar: each person once, by their latest published position. With one thesis: in favour, with
@@ -200,7 +200,7 @@ export type Standing = { label: string | null; stance: Stance; people: number }
  */
 export function stanceBar(
   theses: string[],
-  standings: Standing[],
+  standings: StanceTally[],
 ): Array<{ segment: string; people: number }> {
   const only = theses.length === 1 ? theses[0] : undefined
   const segments = only === undefined ? [...theses, 'none'] : ['supports', 'qualifies', 'opposes', 'none']
@@ -212,7 +212,7 @@ export function stanceBar(
   return segments.map((segment) => ({ segment, people: people.get(segment) ?? 0 }))
 }
 
-const sideOf = ({ label, stance }: Standing): string =>
+const sideOf = ({ label, stance }: StanceTally): string =>
   label === null || stance === 'opposes' ? 'none' : label
 
 /** What a person has seen of a question: everything up to `seenAt`. `latestAt` is their last sign of presence. */
@@ -234,7 +234,7 @@ export function newSince(visit: Visit | null, now: Date): Date {
  * The stance of a person with weights from -2, strongly against, to 2, strongly in favour: the thesis with the highest
  * weight, wholly or partly; none where two are equal or no weight is positive. With one thesis also against it.
  */
-export function standingOf(weights: Record<string, number>, labels: string[]): Omit<Standing, 'people'> {
+export function standingOf(weights: Record<string, number>, labels: string[]): Omit<StanceTally, 'people'> {
   const weighed = labels.map((label) => ({ label, weight: weights[label] ?? 0 }))
   const most = Math.max(...weighed.map(({ weight }) => weight))
   const [first, ...others] = weighed.filter(({ weight }) => weight === most)

@@ -3,12 +3,12 @@ import { cache, sizeOfText } from '@/lib/platform/cache'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visibleAcross } from '@/lib/positions/access'
-import { type Asked, type StandingRow, standingOf, standingRows, standingText } from '@/lib/questions/queries'
+import { type QuestionContext, type StandingRow, standingOf, standingRows, standingText } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import type { Ask } from '../platform/database/heavy-reads'
 
 /** The places that a person may search: their seminars, and the questions in them with the person's permissions, by id. */
-export type Scope = { seminars: Map<string, Member['seminar']>; questions: Map<string, Asked> }
+export type Scope = { seminars: Map<string, Member['seminar']>; questions: Map<string, QuestionContext> }
 
 type Standing = { rows: StandingRow[]; proof: string }
 

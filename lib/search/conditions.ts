@@ -1,13 +1,13 @@
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { nameAmong } from '@/lib/questions/names'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { verdictAmong } from '../positions/view/reviewed'
 import type { Scope } from './access'
-import type { Sought, State } from './rules'
+import type { ParsedQuery, State } from './rules'
 
 /** One condition on `position_words po` for each operator. */
-export function conditionsOf({ questions }: Scope, sought: Sought): Prisma.Sql[] {
+export function conditionsOf({ questions }: Scope, sought: ParsedQuery): Prisma.Sql[] {
   const all = [...questions.values()]
   const mine = all.flatMap(({ participation }) => participation?.id ?? [])
   return [
@@ -23,7 +23,7 @@ const holds = (text: Prisma.Sql, part: string) =>
   Prisma.sql`strpos(lower(bare_words(${text})), lower(trim(bare_words(${part}::text)))) > 0`
 
 /** Matches the names that the person sees: never a hidden name, nor a pseudonym where it is not shown. */
-function byPerson(name: string, questions: Asked[], mine: string[]): Prisma.Sql {
+function byPerson(name: string, questions: QuestionContext[], mine: string[]): Prisma.Sql {
   if (/^(me|m[íi]|yo|moi)$/i.test(name)) return Prisma.sql`po.author_id = ANY(${mine}::uuid[])`
   return Prisma.sql`po.author_id IN (SELECT pa.id FROM participation pa JOIN person pe ON pe.id = pa.person_id
     WHERE pa.question_id = ANY(${questions.map(({ question }) => question.id)}::uuid[])
@@ -57,7 +57,7 @@ function citing(cited: string): Prisma.Sql {
     WHERE ci.position_id = po.position_id AND ci.removed_in IS NULL AND s.deleted_at IS NULL AND ${what})`
 }
 
-function inState(state: State, questions: Asked[]): Prisma.Sql {
+function inState(state: State, questions: QuestionContext[]): Prisma.Sql {
   if (state === 'response') return Prisma.sql`po.is_response`
   if (state === 'position') return Prisma.sql`NOT po.is_response`
   const read = verdictAmong(questions)

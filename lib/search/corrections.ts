@@ -4,7 +4,7 @@ import type { Ask } from '../platform/database/heavy-reads'
 import { type Scope, visibleBlocks, visibleWords } from './access'
 import { apart } from './close-set'
 import { formsOf } from './forms'
-import type { Sought } from './rules'
+import type { ParsedQuery } from './rules'
 
 export type Correction = { typed: string; used: string }
 
@@ -15,8 +15,8 @@ export type Correction = { typed: string; used: string }
 export async function corrected(
   ask: Ask,
   scope: Scope,
-  sought: Sought,
-): Promise<{ sought: Sought; corrections: Correction[] } | null> {
+  sought: ParsedQuery,
+): Promise<{ sought: ParsedQuery; corrections: Correction[] } | null> {
   const typed = sought.words
     .filter(({ begins, typed }) => !begins && isMendable(typed))
     .map(({ typed }) => typed)

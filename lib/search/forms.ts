@@ -3,22 +3,22 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { Ask } from '../platform/database/heavy-reads'
 
 /** A word's forms, the word itself first; `common` is set when a language treats it as too common to search for. */
-export type Word = { forms: string[]; common: boolean }
+export type WordForms = { forms: string[]; common: boolean }
 
 /** Text typed without white space may be several words: co-operative, l'État. */
-type Typed = { typed: string; words: Word[] | null }
+type Typed = { typed: string; words: WordForms[] | null }
 
 /** The forms of a word depend on nothing else, so a process looks each word up once. */
-const known = cache<Word[]>('word forms', {
+const known = cache<WordForms[]>('word forms', {
   most: 8_000_000,
   sizeOf: (words) => sizeOfText(JSON.stringify(words)) + words.length * 100,
 })
 
 /** The forms of words in the index, by the typed text. Takes one statement at most, usually none. */
-export async function formsOf(ask: Ask, typed: Iterable<string>): Promise<(typed: string) => Word[]> {
+export async function formsOf(ask: Ask, typed: Iterable<string>): Promise<(typed: string) => WordForms[]> {
   const keys = [...new Set([...typed].map(keyOf))]
   // A kept entry may be evicted by the ones found meanwhile.
-  const found = new Map<string, Word[]>()
+  const found = new Map<string, WordForms[]>()
   for (const key of keys) {
     const words = known.get(key)
     if (words) found.set(key, words)

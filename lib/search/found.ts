@@ -5,9 +5,9 @@ import type { Ask } from '../platform/database/heavy-reads'
 import { utc } from '../platform/database/sql'
 import { type Scope, visibleBlocks, visibleWords } from './access'
 import { conditionsOf } from './conditions'
-import type { Group } from './input'
-import { isOfPositions, type Sought } from './rules'
-import type { Wanted } from './wanted'
+import type { SearchGroup } from './input'
+import { isOfPositions, type ParsedQuery } from './rules'
+import type { SearchTerms } from './wanted'
 
 /**
  * The limit of matches that are ranked and counted, for people's texts and for sources each. For a word found everywhere,
@@ -15,10 +15,10 @@ import type { Wanted } from './wanted'
  */
 export const MOST = 400
 
-export type Kind = 'position' | 'response' | 'passage'
+export type HitKind = 'position' | 'response' | 'passage'
 
 /** A match. `proof` proves the scope; `matches` counts its kind, `together` the kinds counted with it, to MOST + 1. */
-export type Row = { matches: number; together: number; rank: number; proof: string } & (
+export type HitRow = { matches: number; together: number; rank: number; proof: string } & (
   | { kind: 'position' | 'response'; position: PositionRow }
   | { kind: 'passage'; passage: PassageRow }
 )
@@ -52,18 +52,18 @@ export type PassageRow = {
 export type Window = { each: number } | { after: number; limit: number }
 
 export type Look = {
-  sought: Sought
-  wanted: Wanted | null
+  sought: ParsedQuery
+  wanted: SearchTerms | null
   /** The words occur in so many texts that the index would return too many. */
   common: boolean
-  groups: Group[]
+  groups: SearchGroup[]
   window: Window
   /** SQL that proves the scope. */
   proof: Prisma.Sql
 }
 
 /** The person's matches, the best first, in one statement. It is as fast for a word found everywhere. */
-export function find(ask: Ask, scope: Scope, look: Look): Promise<Row[]> {
+export function find(ask: Ask, scope: Scope, look: Look): Promise<HitRow[]> {
   const { window, sought, proof } = look
   const shown =
     'each' in window
@@ -82,12 +82,12 @@ export function find(ask: Ask, scope: Scope, look: Look): Promise<Row[]> {
       CASE WHEN f.kind = 'passage' THEN ${passageJson} END AS passage
     FROM found f ORDER BY f.overall`
   // Operators give endlessly many statements, and the database would keep a plan for each.
-  return ask<Row>(statement, { prepared: !isOfPositions(sought) })
+  return ask<HitRow>(statement, { prepared: !isOfPositions(sought) })
 }
 
 const best = Prisma.sql`rank DESC, posted_at DESC NULLS LAST, id, start`
 
-const rank = (wanted: Wanted | null) =>
+const rank = (wanted: SearchTerms | null) =>
   wanted ? Prisma.sql`ts_rank(c.words, ${wanted.query}::tsquery)` : Prisma.sql`0::real`
 
 /** The limit is written into the statement so that a cached plan knows it. */
@@ -107,12 +107,12 @@ function positionsOf(scope: Scope, { sought, wanted, common, groups }: Look): Pr
 const columns = Prisma.sql`po.position_id, po.is_response, po.posted_at, po.words`
 
 /** Matches found through the index of words. */
-const indexed = (wanted: Wanted, conditions: Prisma.Sql) => Prisma.sql`
+const indexed = (wanted: SearchTerms, conditions: Prisma.Sql) => Prisma.sql`
   SELECT ${columns} FROM position_words po WHERE ${conditions} AND po.words @@ ${wanted.query}::tsquery
   ORDER BY po.posted_at DESC LIMIT ${bound}`
 
 /** Reads the newest texts of each seminar until there are enough. Calling @@ as a function keeps it from using the index. */
-const newest = ({ seminars }: Scope, wanted: Wanted | null, conditions: Prisma.Sql) => Prisma.sql`
+const newest = ({ seminars }: Scope, wanted: SearchTerms | null, conditions: Prisma.Sql) => Prisma.sql`
   SELECT po.* FROM unnest(${[...seminars.keys()]}::uuid[]) here(id) CROSS JOIN LATERAL (
     SELECT ${columns} FROM position_words po WHERE po.seminar_id = here.id AND ${conditions}
       AND ${wanted ? Prisma.sql`ts_match_vq(po.words, ${wanted.query}::tsquery)` : Prisma.sql`TRUE`}

@@ -1,8 +1,8 @@
 import { graphemeEnd, graphemeStart, toCodePoints } from '@/lib/sources/offsets'
 import type { Ask } from '../platform/database/heavy-reads'
 import { groupedNumbers } from './close-set'
-import { formsOf, type Word } from './forms'
-import type { Wanted } from './wanted'
+import { formsOf, type WordForms } from './forms'
+import type { SearchTerms } from './wanted'
 
 /**
  * A part of a text with its matches. Offsets in code points: `marks` within `text`, `start` and `end` in the whole text.
@@ -31,7 +31,7 @@ function wordsIn(text: string, isWorth: (word: string) => boolean = () => true):
 export type Marker = (text: string) => Array<[number, number]>
 
 /** Finds the ranges to mark in each of these texts (UTF-16 units), with one query for all of them. */
-export async function markerOf(ask: Ask, wanted: Wanted | null, texts: string[]): Promise<Marker> {
+export async function markerOf(ask: Ask, wanted: SearchTerms | null, texts: string[]): Promise<Marker> {
   if (!wanted) return () => []
   // Stemming keeps the first letter, so most words need no lookup.
   const first = new Set(
@@ -53,7 +53,7 @@ export async function markerOf(ask: Ask, wanted: Wanted | null, texts: string[])
 }
 
 /** The places of characters of scripts without spaces, and of grouped numbers. */
-function placesOfSigns(text: string, { runs, forms }: Wanted): Array<[number, number]> {
+function placesOfSigns(text: string, { runs, forms }: SearchTerms): Array<[number, number]> {
   const numbers = groupedNumbers(text).filter(({ number }) => forms.has(number))
   const found = numbers.map(({ from, to }): [number, number] => [from, to])
   for (const run of runs) {
@@ -71,12 +71,12 @@ function initialOf(word: string): string {
   return unfolded[letter] ?? letter
 }
 
-const isWanted = ({ forms, beginnings }: Wanted, word: Word): boolean =>
+const isWanted = ({ forms, beginnings }: SearchTerms, word: WordForms): boolean =>
   word.forms.some((form) => forms.has(form)) ||
   beginnings.some((beginning) => word.forms[0]?.startsWith(beginning))
 
 /** The places where the words of a phrase follow one another. */
-function runsOf(text: string, phrase: string[], look: (word: string) => Word[]): Array<[number, number]> {
+function runsOf(text: string, phrase: string[], look: (word: string) => WordForms[]): Array<[number, number]> {
   const words = wordsIn(text)
   const found: Array<[number, number]> = []
   for (let at = 0; at + phrase.length <= words.length; at++) {

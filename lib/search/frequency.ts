@@ -1,6 +1,6 @@
 import { MINUTE } from '@/lib/platform/time/units'
 import { db } from '../platform/database/db'
-import type { Wanted } from './wanted'
+import type { SearchTerms } from './wanted'
 
 /** The share of positions that contain a form of a word, for frequent forms, by the database's latest statistics. */
 type Counted = { at: number; forms: Map<string, number> }
@@ -14,7 +14,7 @@ const FRESH = 5 * MINUTE
  * Estimates whether so many texts contain the words that scanning the newest is faster than using the index. It is a
  * hint and must not affect the result.
  */
-export function areCommon({ clauses, any }: Pick<Wanted, 'clauses' | 'any'>): boolean {
+export function areCommon({ clauses, any }: Pick<SearchTerms, 'clauses' | 'any'>): boolean {
   if (Date.now() - counted.at > FRESH) void count()
   const parts = clauses.map((forms) => Math.max(0, ...forms.map(partOf)))
   return (any ? Math.max(0, ...parts) : parts.reduce((all, one) => all * one, 1)) >= MANY

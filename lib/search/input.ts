@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** The kinds of content to search. A response is a position: `positions` includes both, `responses` only responses. */
 export const groups = ['positions', 'responses', 'sources'] as const
 
-export type Group = (typeof groups)[number]
+export type SearchGroup = (typeof groups)[number]
 
 export const LONGEST_QUERY = 300
 

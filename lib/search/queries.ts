@@ -4,11 +4,11 @@ import { type Ask, heavyRead, TooSlow } from '../platform/database/heavy-reads'
 import { guessScope, proofOf, type Scope, scopeOf } from './access'
 import { type Correction, corrected } from './corrections'
 import { formsOf } from './forms'
-import { find, type Kind, MOST, type Row, type Window } from './found'
+import { find, type HitKind, MOST, type HitRow, type Window } from './found'
 import { bestOf, type Fragment, type Marker, markerOf, plainOf, wholeOf } from './fragments'
 import { areCommon } from './frequency'
-import { type Group, groups } from './input'
-import { read, type Sought, soughtProblem } from './rules'
+import { type SearchGroup, groups } from './input'
+import { read, type ParsedQuery, soughtProblem } from './rules'
 import { typedWords, wantedOf } from './wanted'
 
 type InSeminar = { slug: string; title: string; language: string; timeZone: string }
@@ -39,23 +39,23 @@ export type Hit = { seminar: InSeminar; rank: number } & (
     }
 )
 
-export type Found = {
+export type SearchResults = {
   hits: Hit[]
   /** The number of matches of each kind up to the limit; `more`: further matches were not counted. */
-  counts: Record<Kind, { matches: number; more: boolean }>
+  counts: Record<HitKind, { matches: number; more: boolean }>
   /** Unknown words, each with the word that was searched for in its place. */
   corrections: Correction[]
   /** No text has all of the words; these have some of them. */
   someWords: boolean
 }
 
-export type Asking = { q: string; in?: Group[]; seminar?: string; window: Window }
+export type SearchRequest = { q: string; in?: SearchGroup[]; seminar?: string; window: Window }
 
 /**
  * Searches all of a person's seminars or one. Hits, counts and suggested corrections never reveal a text that the person may
  * not see. Callers outside `lib` consume the limit first (`searches` in platform/limits).
  */
-export async function search(person: Person, asking: Asking): Promise<Result<Found>> {
+export async function search(person: Person, asking: SearchRequest): Promise<Result<SearchResults>> {
   const sought = read(asking.q)
   const problem = soughtProblem(asking.q, sought)
   try {
@@ -72,17 +72,17 @@ export async function search(person: Person, asking: Asking): Promise<Result<Fou
   }
 }
 
-type From = { ask: Ask; person: Person; asking: Asking }
+type From = { ask: Ask; person: Person; asking: SearchRequest }
 
 /** Searches the remembered scope; null when it no longer holds or gives no match. */
-async function findGuessing(from: From, sought: Sought): Promise<Found | null> {
+async function findGuessing(from: From, sought: ParsedQuery): Promise<SearchResults | null> {
   const guess = guessScope(from.person, from.asking.seminar)
   const found = guess && (await findIn(from, guess, { sought, any: false }))
   return found?.proof && found.proof === guess?.proof ? found : null
 }
 
-async function searchIn(from: From, scope: Scope, sought: Sought): Promise<Result<Found>> {
-  const attempt = (one: Sought, any = false) => findIn(from, scope, { sought: one, any })
+async function searchIn(from: From, scope: Scope, sought: ParsedQuery): Promise<Result<SearchResults>> {
+  const attempt = (one: ParsedQuery, any = false) => findIn(from, scope, { sought: one, any })
   const first = await attempt(sought)
   if (!first) return refused({ q: { code: 'queryWithoutWords' } })
   if (first.hits.length || isInside(from.asking.window)) return done(first)
@@ -102,8 +102,8 @@ const isInside = (window: Window) => 'after' in window && window.after > 0
 async function findIn(
   { ask, person, asking: { in: chosen, window, seminar } }: From,
   scope: Scope,
-  { sought, any }: { sought: Sought; any: boolean },
-): Promise<(Found & { proof?: string }) | null> {
+  { sought, any }: { sought: ParsedQuery; any: boolean },
+): Promise<(SearchResults & { proof?: string }) | null> {
   const typed = typedWords(sought)
   const wanted = wantedOf(sought, await formsOf(ask, typed), { any })
   if (!wanted && typed.length) return null
@@ -117,23 +117,23 @@ async function findIn(
     wanted,
     read.flatMap(({ texts }) => texts),
   )
-  const counts = Object.fromEntries(kinds.map((kind) => [kind, countOf(rows, kind)])) as Found['counts']
+  const counts = Object.fromEntries(kinds.map((kind) => [kind, countOf(rows, kind)])) as SearchResults['counts']
   const hits = read.flatMap((one) => hitOf(scope, one, marker) ?? [])
   return { hits, counts, corrections: [], someWords: false, proof: rows[0]?.proof }
 }
 
-const kinds: Kind[] = ['position', 'response', 'passage']
+const kinds: HitKind[] = ['position', 'response', 'passage']
 
 /** Positions and responses are scanned together, so a limit reached by one ends the count of both. */
-function countOf(rows: Row[], kind: Kind): { matches: number; more: boolean } {
+function countOf(rows: HitRow[], kind: HitKind): { matches: number; more: boolean } {
   const together = rows.find((row) => (row.kind === 'passage') === (kind === 'passage'))?.together ?? 0
   const matches = rows.find((row) => row.kind === kind)?.matches ?? 0
   return { matches: Math.min(matches, MOST), more: together > MOST }
 }
 
-type Read = { row: Row; texts: string[] }
+type Read = { row: HitRow; texts: string[] }
 
-const textsOf = (row: Row): string[] =>
+const textsOf = (row: HitRow): string[] =>
   row.kind === 'passage' ? [row.passage.text] : [row.position.claim, plainOf(row.position.argument)]
 
 /** About three lines, in UTF-16 units. */

@@ -1,8 +1,8 @@
 import type { Problem } from '@/lib/platform/errors'
-import { type Group, groups } from './input'
+import { type SearchGroup, groups } from './input'
 
 /** A parsed search query. Words are as typed; every text can be parsed. */
-export type Sought = {
+export type ParsedQuery = {
   /** A text must contain each of these in some form. `begins`: words that only begin so match too (`min*`). */
   words: Array<{ typed: string; begins: boolean }>
   /** A text must contain each of these word for word. */
@@ -12,7 +12,7 @@ export type Sought = {
   thesis: string[]
   cites: string[]
   is: State[]
-  in: Group[]
+  in: SearchGroup[]
 }
 
 const states = [
@@ -54,8 +54,8 @@ const MOST_TERMS = 24
 const term = /(-?)(?:(\p{L}{1,10}):)?(?:"([^"]*)"|([^\s"]+)|")/gu
 
 /** Parses a search: words, "phrases", -words, min*, and operators such as by:ana or thesis:"the surplus". */
-export function read(q: string): Sought {
-  const sought: Sought = {
+export function read(q: string): ParsedQuery {
+  const sought: ParsedQuery = {
     words: [],
     phrases: [],
     without: [],
@@ -80,7 +80,7 @@ export function read(q: string): Sought {
   return sought
 }
 
-function take(sought: Sought, operator: 'by' | 'thesis' | 'cites' | 'is' | 'in', value: string): boolean {
+function take(sought: ParsedQuery, operator: 'by' | 'thesis' | 'cites' | 'is' | 'in', value: string): boolean {
   const known = values[value.toLowerCase()] ?? value
   if (operator === 'is') {
     const state = states.find((name) => name.toLowerCase() === known.toLowerCase().replaceAll('-', ''))
@@ -97,13 +97,13 @@ function take(sought: Sought, operator: 'by' | 'thesis' | 'cites' | 'is' | 'in',
 }
 
 /** Positions and responses alone have an author, a thesis and citations. */
-export const isOfPositions = ({ by, thesis, cites, is }: Sought): boolean =>
+export const isOfPositions = ({ by, thesis, cites, is }: ParsedQuery): boolean =>
   by.length + thesis.length + cites.length + is.length > 0
 
-export const hasWords = ({ words, phrases }: Sought): boolean => words.length + phrases.length > 0
+export const hasWords = ({ words, phrases }: ParsedQuery): boolean => words.length + phrases.length > 0
 
 /** The reason why a query cannot match anything, with advice; null when it can. */
-export function soughtProblem(q: string, sought: Sought): Problem | null {
+export function soughtProblem(q: string, sought: ParsedQuery): Problem | null {
   if (hasWords(sought) || isOfPositions(sought)) return null
   if (sought.without.length) return { code: 'queryOnlyExcludes' }
   return { code: q.trim() ? 'queryWithoutWords' : 'queryEmpty' }

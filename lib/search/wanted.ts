@@ -1,11 +1,11 @@
 import { apart, clauseOfRun, inOnePiece, pairsOf } from './close-set'
-import type { Word } from './forms'
-import type { Sought } from './rules'
+import type { WordForms } from './forms'
+import type { ParsedQuery } from './rules'
 
-type Look = (typed: string) => Word[]
+type Look = (typed: string) => WordForms[]
 
 /** A search in PostgreSQL's terms, shared by the query and by the marking of matches. */
-export type Wanted = {
+export type SearchTerms = {
   /** A tsquery. */
   query: string
   /** The forms of each word; one of them must match. A prefix has none, or "*" when only one of several words must match. */
@@ -22,7 +22,7 @@ export type Wanted = {
 }
 
 /** The typed words that are looked up in the dictionaries of forms. */
-export const typedWords = ({ words, phrases, without }: Sought): string[] =>
+export const typedWords = ({ words, phrases, without }: ParsedQuery): string[] =>
   [...words.map(({ typed }) => typed), ...phrases, ...without].map(spaced)
 
 const spaced = (typed: string): string => inOnePiece(apart(typed).rest)
@@ -32,7 +32,7 @@ const runsOf = (typed: string[]): string[] => [...new Set(typed.flatMap((one) =>
  * Each word in any of its forms, each phrase word for word, without the excluded words; null when no word is left. With
  * `any`, one of the words is enough.
  */
-export function wantedOf(sought: Sought, look: Look, { any = false } = {}): Wanted | null {
+export function wantedOf(sought: ParsedQuery, look: Look, { any = false } = {}): SearchTerms | null {
   const words = sought.words.flatMap(({ typed, begins }) =>
     look(spaced(typed)).map((word, n, all) => ({ ...word, begins: begins && n === all.length - 1 })),
   )
@@ -68,16 +68,16 @@ export function wantedOf(sought: Sought, look: Look, { any = false } = {}): Want
   }
 }
 
-const plain = ({ forms }: Word): string => forms[0] ?? ''
+const plain = ({ forms }: WordForms): string => forms[0] ?? ''
 
-const formsAsked = (word: Word & { begins: boolean }): string[] =>
+const formsAsked = (word: WordForms & { begins: boolean }): string[] =>
   word.begins ? (plain(word).length > 3 ? [] : ['*']) : word.forms
 
-const clauseOf = (word: Word & { begins: boolean }): string =>
+const clauseOf = (word: WordForms & { begins: boolean }): string =>
   word.begins ? `${quote(plain(word))}:*` : word.forms.map(quote).join(' | ')
 
 /** Excludes a single word in all its forms, several words only where they follow one another. */
-const excluded = (words: Word[]): string =>
+const excluded = (words: WordForms[]): string =>
   words.length === 1
     ? (words[0]?.forms ?? []).map(quote).join(' | ')
     : words.map(plain).map(quote).join(' <-> ')

@@ -1,8 +1,8 @@
 /** One entry of a pasted list: an address, possibly a name, and the original text. */
-export type Entry = { text: string; email: string; name?: string }
+export type PastedEntry = { text: string; email: string; name?: string }
 
 /** A line that names no person: without an address, or with more columns than a name and an address. */
-export type Unread = { text: string; email?: undefined; problem: 'noAddressInLine' | 'lineUnclear' }
+export type UnreadableEntry = { text: string; email?: undefined; problem: 'noAddressInLine' | 'lineUnclear' }
 
 /**
  * Reads a list of people from a spreadsheet or a mail program: `Name <a@b>`, `a@b, Name`, `"Last, First" <a@b>`,
@@ -10,7 +10,7 @@ export type Unread = { text: string; email?: undefined; problem: 'noAddressInLin
  * a header row. Each address is a person. It never takes a part of an address; the caller checks that the address is valid.
  * The time is linear in the length.
  */
-export function readList(pasted: string): Array<Entry | Unread> {
+export function readList(pasted: string): Array<PastedEntry | UnreadableEntry> {
   let header: Header | null = null
   return visible(pasted)
     .split(/[\n\r\v\f\u0085\u2028\u2029]/)
@@ -92,7 +92,7 @@ function unwrapped(token: string): string {
   return token.slice(from, to).replace(/^mailto:/i, '')
 }
 
-function peopleIn(text: string): Array<Entry | Unread> {
+function peopleIn(text: string): Array<PastedEntry | UnreadableEntry> {
   const separator = separatorOf(text)
   const cells = cellsOf(text, separator).filter((cell) => /[^\s,;|"]/.test(cell))
   const parts = cells.map(partsOf)
@@ -107,7 +107,7 @@ function peopleIn(text: string): Array<Entry | Unread> {
 /** Student numbers, roles and column titles are not names. */
 const isName = (text: string) => !/\d/.test(text) && !columns.has(plain(text)) && !roles.has(plain(text))
 
-function single(text: string, parts: Part[]): Entry | Unread {
+function single(text: string, parts: Part[]): PastedEntry | UnreadableEntry {
   const at = parts.findIndex((part) => 'email' in part)
   const names = parts.flatMap((part) => ('name' in part ? [part.name] : []))
   const isParted = at > 0 && at < parts.length - 1
@@ -116,7 +116,7 @@ function single(text: string, parts: Part[]): Entry | Unread {
 }
 
 /** Two name columns are last name and first name, as in alphabetical lists. */
-function entry(text: string, part: Part | undefined, names: string[]): Entry | Unread {
+function entry(text: string, part: Part | undefined, names: string[]): PastedEntry | UnreadableEntry {
   if (!part || !('email' in part)) return { text, problem: 'lineUnclear' }
   const [last, first] = names
   const name = first ? `${first} ${last}` : inOrder(last ?? '')
@@ -124,7 +124,7 @@ function entry(text: string, part: Part | undefined, names: string[]): Entry | U
 }
 
 /** Addresses alone, or each after its name, or each before its name. */
-function several(text: string, parts: Part[]): Array<Entry | Unread> {
+function several(text: string, parts: Part[]): Array<PastedEntry | UnreadableEntry> {
   const isBefore = parts.every((part, at) => 'name' in part === (at % 2 === 0))
   const isBehind = parts.every((part, at) => 'name' in part === (at % 2 === 1))
   const isAlone = parts.every((part) => 'email' in part)
@@ -199,7 +199,7 @@ function headerOf(text: string): Header | null {
 }
 
 /** Reads a row by the columns of its header; null where the row does not have them. */
-function underHeader(text: string, header: Header | null): Array<Entry | Unread> | null {
+function underHeader(text: string, header: Header | null): Array<PastedEntry | UnreadableEntry> | null {
   if (!header) return null
   const cells = cellsOf(text, header.separator)
   const parts = cells.map(partsOf)

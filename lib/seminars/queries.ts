@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
-import { type Page, pageOf } from '@/lib/platform/page'
+import { type PageRequest, pageOf } from '@/lib/platform/page'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { db, type Tx } from '../platform/database/db'
@@ -96,7 +96,7 @@ export async function readHeading(member: Member) {
 }
 
 /** The seminars that the person can see, the oldest first, with their role in each. */
-export async function listSeminars(person: Person, page: Page) {
+export async function listSeminars(person: Person, page: PageRequest) {
   const rows = await db.seminar.findMany({
     where: { AND: [visibleSeminars(person), { id: { gt: page.after } }] },
     orderBy: { id: 'asc' },
@@ -132,7 +132,7 @@ function asSeenBy(member: Member, { person, ...membership }: Row) {
 }
 
 /** The members of a seminar; `id` is the person's. */
-export async function listMembers(member: Member, page: Page) {
+export async function listMembers(member: Member, page: PageRequest) {
   const rows = await db.membership.findMany({
     where: { seminarId: member.seminar.id, endedAt: null, personId: { gt: page.after } },
     orderBy: { personId: 'asc' },
@@ -163,7 +163,7 @@ const invitation = {
 } as const
 
 /** Invitations that are not revoked, the newest first; expired ones are marked. */
-export async function listInvitations(member: Member, page: Page) {
+export async function listInvitations(member: Member, page: PageRequest) {
   permitInstructing(member)
   const rows = await db.invitation.findMany({
     where: { seminarId: member.seminar.id, revokedAt: null, id: { lt: page.after } },
@@ -184,7 +184,7 @@ export async function readInvitation(member: Member, id: string) {
 
 /** The seminar of a valid code, for anybody who has the code. */
 export async function seminarOfCode(code: string) {
-  const [found] = await db.$queryRaw<Array<Invited>>`
+  const [found] = await db.$queryRaw<Array<InvitationPreview>>`
     SELECT s.slug, s.title, s.term, s.language, i.role, i.email,
       (SELECT count(*)::int FROM membership m
         WHERE m.seminar_id = s.id AND m.role = 'participant' AND m.ended_at IS NULL) AS participants
@@ -195,8 +195,8 @@ export async function seminarOfCode(code: string) {
 }
 
 /** The seminar of a valid or expired code, for a member of it. */
-export async function ownSeminarOfCode(person: Person, code: string): Promise<Invited | null> {
-  const [found] = await db.$queryRaw<Array<Invited>>`
+export async function ownSeminarOfCode(person: Person, code: string): Promise<InvitationPreview | null> {
+  const [found] = await db.$queryRaw<Array<InvitationPreview>>`
     SELECT s.slug, s.title, s.term, s.language, i.role, i.email,
       (SELECT count(*)::int FROM membership o
         WHERE o.seminar_id = s.id AND o.role = 'participant' AND o.ended_at IS NULL) AS participants
@@ -206,7 +206,7 @@ export async function ownSeminarOfCode(person: Person, code: string): Promise<In
   return found ?? null
 }
 
-export type Invited = {
+export type InvitationPreview = {
   slug: string
   title: string
   term: string

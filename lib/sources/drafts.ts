@@ -12,9 +12,9 @@ import { permitImporting } from './access'
 import { importSource } from './commands/import'
 import { hashOf, type Original, read } from './commands/store'
 import { addVersion } from './commands/version'
-import type { Read } from './convert/apart'
+import type { StoredConversion } from './convert/apart'
 import { type BlockKind, blockKinds, lineChoices } from './convert/block'
-import { type DraftBody, draftForm, kinds, recordForm } from './input'
+import { type SourceDraftBody, draftForm, kinds, recordForm } from './input'
 import { cslOf } from './record'
 import { titleOf } from './rules'
 
@@ -24,10 +24,10 @@ export type SourceDraft = {
   /** The source that gets a new version; null for a new source. */
   sourceId: string | null
   original: Original
-  body: DraftBody
+  body: SourceDraftBody
 }
 
-type NewDraft = { original: Original; sourceId?: string; body: Partial<DraftBody> }
+type NewDraft = { original: Original; sourceId?: string; body: Partial<SourceDraftBody> }
 
 /** Keeps a file as a draft for a week, until it is published. Problems of `file` as in importSource. */
 export async function keepDraft(
@@ -54,7 +54,7 @@ export async function keepDraft(
 }
 
 /** Guesses a title and a language, for people to correct. */
-function guessed({ fileName }: Original, made: Read, body: Partial<DraftBody>) {
+function guessed({ fileName }: Original, made: StoredConversion, body: Partial<SourceDraftBody>) {
   return {
     title: body.title || titleOf(made.blocks, fileName),
     language: body.language || made.language,
@@ -81,7 +81,7 @@ export async function findDraft(person: Person, id: string): Promise<{ member: M
 }
 
 /** Saves the form as typed, complete or not. */
-export async function saveDraft({ id }: SourceDraft, body: DraftBody): Promise<void> {
+export async function saveDraft({ id }: SourceDraft, body: SourceDraftBody): Promise<void> {
   await db.sourceDraft.update({ where: { id }, data: { body, savedAt: now() }, select: { id: true } })
 }
 
@@ -153,7 +153,7 @@ function checkedForm({ sourceId, body: { kinds: _kinds, lines: _lines, ...record
 }
 
 /** The choices of the preview: how to read lines, and the kinds of blocks. */
-export function choices(body: DraftBody): Pick<Original, 'kinds' | 'lines'> {
+export function choices(body: SourceDraftBody): Pick<Original, 'kinds' | 'lines'> {
   const lines = lineChoices.find((choice) => choice === body.lines)
   return { kinds: correctedKinds(body), lines }
 }
@@ -162,14 +162,14 @@ export function choices(body: DraftBody): Pick<Original, 'kinds' | 'lines'> {
 type Part = { from: number; shown: string }
 
 /** Merges earlier corrections with those of the shown part; an unchanged kind is no correction. */
-export function corrected(before: DraftBody['kinds'], given: DraftBody['kinds'], { from, shown }: Part) {
+export function corrected(before: SourceDraftBody['kinds'], given: SourceDraftBody['kinds'], { from, shown }: Part) {
   const was = (name: string) => blockKinds[Number(shown[Number(name.slice(1)) - from])]
   const changed = Object.entries(given).filter(([name, kind]) => kind !== was(name))
   return { ...before, ...Object.fromEntries(changed) }
 }
 
 /** The form names a block's kind `b` and its index. */
-function correctedKinds({ kinds: typed }: DraftBody): Record<number, BlockKind> {
+function correctedKinds({ kinds: typed }: SourceDraftBody): Record<number, BlockKind> {
   const byIndex = Object.entries(typed).map(([name, kind]) => [name.replace(/^b/, ''), kind])
   const parsed = kinds.safeParse(Object.fromEntries(byIndex))
   return parsed.success ? parsed.data : {}

@@ -237,4 +237,4 @@ export const draftForm = z.object({
   kinds: z.record(z.string().max(10), z.string().max(20)).catch({}).default({}),
 })
 
-export type DraftBody = z.infer<typeof draftForm>
+export type SourceDraftBody = z.infer<typeof draftForm>

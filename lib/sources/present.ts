@@ -67,11 +67,11 @@ export const ledgerOutput = z
   .meta({ id: 'Ledger', description: 'What became of each citation of the versions before: citation ids' })
 
 /** The citations of a source in one person's sight. */
-export type Counts = { passages: number; citations: number }
+export type CitationCounts = { passages: number; citations: number }
 
 export function presentSource(
   { member, source }: FoundSource,
-  counts?: Counts,
+  counts?: CitationCounts,
 ): z.input<typeof sourceOutput> {
   const { id, number, title, language, withdrawnAt } = source
   return {

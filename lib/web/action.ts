@@ -9,13 +9,13 @@ import {
   NotPermitted,
   type Problems,
   type Result,
-  Stale,
+  StaleConflict,
   TooMany,
 } from '@/lib/platform/errors'
 import type { FormState } from '@/lib/platform/form-state'
 import { consume } from '@/lib/platform/limits'
 import { parse } from '@/lib/platform/shape'
-import { type Once, requestHash } from '@/lib/platform/write'
+import { type IdempotencyKey, requestHash } from '@/lib/platform/write'
 import { clashOf } from '../platform/database/clash'
 import { noteOutage } from '../platform/database/outage'
 import { formIn, formValues } from './form'
@@ -45,7 +45,7 @@ export type Goes = { to: string } & (
 
 type Outcome<Shown> = Result<Goes | Says | Stays<Shown>>
 
-type Sent<S extends z.ZodType> = { input: z.output<S>; once: Once | undefined; form: FormData }
+type Sent<S extends z.ZodType> = { input: z.output<S>; once: IdempotencyKey | undefined; form: FormData }
 
 type Action<S extends z.ZodType, Shown> = {
   input: S
@@ -132,7 +132,7 @@ async function refusal(
 }
 
 /** The form's own key, made when it was shown: a double submit posts once. */
-function onceOf(key: unknown, values: Record<string, unknown>): Once | undefined {
+function onceOf(key: unknown, values: Record<string, unknown>): IdempotencyKey | undefined {
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) return undefined
   return { key, requestHash: requestHash(JSON.stringify(values)) }
 }
@@ -165,6 +165,6 @@ function refusalOf(error: unknown): Problems | undefined {
 }
 
 function currentOf(error: unknown): Record<string, unknown> | undefined {
-  if (!(error instanceof Stale)) return undefined
+  if (!(error instanceof StaleConflict)) return undefined
   return error.current && typeof error.current === 'object' ? { ...error.current } : undefined
 }

@@ -3,7 +3,7 @@ import type { Person } from '@/lib/people/rules'
 import { NotFound } from '@/lib/platform/errors'
 import { consume } from '@/lib/platform/limits'
 import { parse } from '@/lib/platform/shape'
-import type { Once } from '@/lib/platform/write'
+import type { IdempotencyKey } from '@/lib/platform/write'
 import { type Asker, asker, mayWrite } from './asker'
 import { readBody } from './body'
 import { answerOf, problem, problemsAnswer } from './problem-document'
@@ -30,10 +30,10 @@ export type Operation<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodT
   edits?: boolean
   /** In bytes. */
   largest?: number
-  handle(asked: Asked<z.output<P>, z.output<Q>, z.output<I>>): Promise<Response>
+  handle(asked: ApiRequest<z.output<P>, z.output<Q>, z.output<I>>): Promise<Response>
 }
 
-export type Asked<P, Q, I> = {
+export type ApiRequest<P, Q, I> = {
   /** For `scope: 'none'` the person may be missing: see `visitor`. */
   person: Person
   visitor: Person | null
@@ -42,7 +42,7 @@ export type Asked<P, Q, I> = {
   params: P
   query: Q
   input: I
-  once: Once | undefined
+  once: IdempotencyKey | undefined
   /** From If-Match; always present when the operation `edits`. */
   revision: number
   request: Request

@@ -1,5 +1,5 @@
 import type { Person } from '@/lib/people/rules'
-import type { Reader } from '@/lib/people/sessions'
+import type { SignedInReader } from '@/lib/people/sessions'
 import { personOfToken } from '@/lib/people/tokens'
 import { fromOurOwnPage } from './security'
 import { signedIn } from './session'
@@ -26,7 +26,7 @@ export async function asker(request: Request): Promise<Asker> {
 }
 
 /** A page names its reader. If another person has signed in since, they did not make this request. */
-function ifExpected(person: Reader | null, request: Request): Reader | null {
+function ifExpected(person: SignedInReader | null, request: Request): SignedInReader | null {
   const expected = request.headers.get('x-veta-person')
   return expected === null || expected === person?.id ? person : null
 }

@@ -20,7 +20,7 @@ import { claims } from './session'
 import { deviceOf, isNearDemo, mayTryDemo, peerOf } from './visitor'
 
 /** One request to next-auth, which signs people in; afterwards `lib/web/session` recognises them. */
-export type Asking = {
+export type SignInRequest = {
   headers: Headers
   /** The step of next-auth: `callback`, `session`… */
   doing: string
@@ -30,7 +30,7 @@ export type Asking = {
   welcome?: (person: string) => void
 }
 
-export function authOptions(asking: Asking): AuthOptions {
+export function authOptions(asking: SignInRequest): AuthOptions {
   return {
     adapter,
     secret: secret(),
@@ -49,7 +49,7 @@ export function authOptions(asking: Asking): AuthOptions {
   }
 }
 
-function byPassword({ headers, refuse }: Asking) {
+function byPassword({ headers, refuse }: SignInRequest) {
   return Credentials({
     credentials: { email: { type: 'email' }, password: { type: 'password' } },
     async authorize(sent) {
@@ -78,7 +78,7 @@ function problemOf(error: unknown) {
 
 const inMinutes = ({ retryAfterSeconds }: TooMany) => Math.ceil(retryAfterSeconds / 60)
 
-function byDemonstration({ headers }: Asking) {
+function byDemonstration({ headers }: SignInRequest) {
   if (!isNearDemo(headers)) return []
   const credentials = { person: { type: 'text' }, key: { type: 'password' } }
   const authorize = async (sent: Record<keyof typeof credentials, string> | undefined) => {
@@ -107,7 +107,7 @@ const maySignIn: SignInCallback = async ({ user, account, profile }) => {
 type JwtCallback = NonNullable<NonNullable<AuthOptions['callbacks']>['jwt']>
 
 /** At sign-in this stores the session's row and names it in the token, which contains no other data of the person. */
-async function tokenFor({ headers, welcome }: Asking, { token, user }: Parameters<JwtCallback>[0]) {
+async function tokenFor({ headers, welcome }: SignInRequest, { token, user }: Parameters<JwtCallback>[0]) {
   if (!user) return token
   const sid = await beginSession(user.id, { device: deviceOf(headers), address: peerOf(headers) })
   welcome?.(user.id)
@@ -118,7 +118,7 @@ async function tokenFor({ headers, welcome }: Asking, { token, user }: Parameter
  * A cookie is valid while its row is. During the return from a provider it is ignored: the account must find its person by
  * address, never by the person signed in on this machine.
  */
-async function liveToken({ doing }: Asking, params: Parameters<typeof decode>[0]) {
+async function liveToken({ doing }: SignInRequest, params: Parameters<typeof decode>[0]) {
   if (doing === 'callback') return null
   const token = await decode(params)
   const parsed = claims.safeParse(token)

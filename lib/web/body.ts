@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { parse } from '@/lib/platform/shape'
-import { type Once, requestHash } from '@/lib/platform/write'
+import { type IdempotencyKey, requestHash } from '@/lib/platform/write'
 import { formValues } from './form'
 import { problem, problemsAnswer } from './problem-document'
 
-type Body = { input: unknown; once: Once | undefined } | { response: Response }
+type Body = { input: unknown; once: IdempotencyKey | undefined } | { response: Response }
 
 type Expected = { input?: z.ZodType; multipart?: boolean; largest?: number }
 
@@ -44,7 +44,7 @@ async function readUpTo(request: Request, largest: number): Promise<Uint8Array<A
   return new Uint8Array(Buffer.concat(chunks))
 }
 
-function onceOf(request: Request, bytes: Uint8Array): Once | undefined | 'unusable' {
+function onceOf(request: Request, bytes: Uint8Array): IdempotencyKey | undefined | 'unusable' {
   const key = request.headers.get('idempotency-key')
   if (key === null) return undefined
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) return 'unusable'

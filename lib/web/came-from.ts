@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { questionPath } from '@/lib/questions/paths'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 
 /** The page of ours from which a request came, whatever its header says: never an open redirect. */
 export function cameFrom(headers: Headers, otherwise = '/'): string {
@@ -12,11 +12,11 @@ export function cameFrom(headers: Headers, otherwise = '/'): string {
 }
 
 /** The question's debate as the person left it, with order and page; empty for people who came from elsewhere. */
-export const debateBefore = async (asked: Asked): Promise<string> =>
+export const debateBefore = async (asked: QuestionContext): Promise<string> =>
   debateAt(asked, cameFrom(await headers(), ''))
 
 /** The debate's page in a form's field, if it is one of this debate; otherwise empty. */
-export function debateAt({ member, question }: Asked, address: string): string {
+export function debateAt({ member, question }: QuestionContext, address: string): string {
   const path = questionPath(member.seminar.slug, question.number)
   const [at = '', query = ''] = address.split('#', 1)[0]?.split('?', 2) ?? []
   if (at !== path) return ''

@@ -1,6 +1,6 @@
 import { NotFound, TooMany } from '@/lib/platform/errors'
 import { decryptCursor } from '@/lib/platform/live/cursor'
-import { type Reader, Stream } from '@/lib/platform/live/stream'
+import { type StreamReader, Stream } from '@/lib/platform/live/stream'
 import { live } from './live'
 
 /** A browser needs one stream; programs may have more. Streams use this process's memory, so it counts only its own. */
@@ -21,7 +21,7 @@ const headers = {
  * A stream of server-sent events for a reader: about one question, or all that they see. Throws TooMany if they have many
  * open, and NotFound if there is nothing that they may hear of.
  */
-export async function liveStream(request: Request, reader: Reader, only?: string): Promise<Response> {
+export async function liveStream(request: Request, reader: StreamReader, only?: string): Promise<Response> {
   if (request.method === 'HEAD') return new Response(null, { headers })
   const { hub, channel } = live()
   const chunks = new Body()

@@ -1,7 +1,7 @@
 import { credentialsUntil } from '@/lib/people/sessions'
 import { membershipsSince, missedSince } from '@/lib/platform/events'
 import { Channel } from '@/lib/platform/live/channel'
-import { type Asking, Hub, type Looked } from '@/lib/platform/live/hub'
+import { type ReaderLookup, Hub, type ReaderLookupResult } from '@/lib/platform/live/hub'
 import { standingsOf } from '@/lib/questions/live'
 import { now } from '../platform/time/clock'
 
@@ -25,7 +25,7 @@ export function listenTo(url: string, clock: () => Date = now): Live {
   return { hub, channel, end }
 }
 
-async function look({ people, credentials, questions, time }: Asking): Promise<Looked> {
+async function look({ people, credentials, questions, time }: ReaderLookup): Promise<ReaderLookupResult> {
   const [seen, until] = await Promise.all([
     standingsOf(people, questions, time),
     credentialsUntil(credentials),

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { z } from 'zod'
-import { type Claimed, personOfSession, type Reader } from '@/lib/people/sessions'
+import { type SessionClaim, personOfSession, type SignedInReader } from '@/lib/people/sessions'
 import { cache as cacheOf } from '@/lib/platform/cache'
 import { env, secret } from '@/lib/platform/env'
 import { addressOf } from './visitor'
@@ -19,15 +19,15 @@ export function sessionCookie(): string {
 }
 
 /** The reader that this request has found together with its content. */
-const lookedUp = cache((): { reader: Promise<Reader | null> | null } => ({ reader: null }))
+const lookedUp = cache((): { reader: Promise<SignedInReader | null> | null } => ({ reader: null }))
 
 /** A page whose first query also finds its reader calls this, so that the frame does not query again. */
-export function willKnow(reader: Promise<Reader | null>): void {
+export function willKnow(reader: Promise<SignedInReader | null>): void {
   lookedUp().reader = reader
 }
 
 /** The requesting person, or null: the cookie's claims checked against the session's row, once per request. */
-export const signedIn = cache(async (): Promise<Reader | null> => {
+export const signedIn = cache(async (): Promise<SignedInReader | null> => {
   const known = lookedUp().reader
   if (known) return known
   const claimed = await claimedSession()
@@ -35,14 +35,14 @@ export const signedIn = cache(async (): Promise<Reader | null> => {
 })
 
 /** The cookie's claims, not yet checked against the session's row: for a query that checks them itself. */
-export async function claimedSession(): Promise<Claimed | null> {
+export async function claimedSession(): Promise<SessionClaim | null> {
   const token = await readCookie()
   const claimed = token && (await claimsOf(token))
   return claimed ? { sessionId: claimed.sid, personId: claimed.sub } : null
 }
 
 /** The person who requests a page; visitors are sent to sign in, and return to its address. */
-export async function requirePerson(path: string): Promise<Reader> {
+export async function requirePerson(path: string): Promise<SignedInReader> {
   const person = await signedIn()
   return person ?? signInFirst(path)
 }

@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { findCitations, keepCitations, keptCitation } from '@/lib/citations/find'
 import { citationInput, citationPatch } from '@/lib/citations/input'
 import type { PositionView } from '@/lib/positions/view/position'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { withdrawSource } from '@/lib/sources/commands/withdraw'
 import { accepted } from '../support/factories'
 import { aPosition, aQuestion, oreIn } from '../support/factories/positions'
 
-let asked: Asked
+let asked: QuestionContext
 let position: PositionView
 
 beforeAll(async () => {

@@ -9,10 +9,10 @@ import { signaturesOn } from '@/lib/curation/brief/signatures'
 import { latestVersion, readVersion } from '@/lib/curation/brief/versions'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
-import { Conflict, NotFound, NotPermitted, Stale } from '@/lib/platform/errors'
+import { Conflict, NotFound, NotPermitted, StaleConflict } from '@/lib/platform/errors'
 import { edit } from '@/lib/positions/commands/edit'
 import { withdraw } from '@/lib/positions/commands/withdraw'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 
@@ -31,7 +31,7 @@ const aLine = (cites: string[], given: Partial<LineInput> = {}): LineInput =>
 const write = async (person: Person, ref: string, line: LineInput, at: { id?: string; base?: number } = {}) =>
   accepted(await writeLine({ person, ref }, { ...at, line })).id
 
-const standingBefore = (person: Person, { question }: Asked) => findQuestion(person, question.id)
+const standingBefore = (person: Person, { question }: QuestionContext) => findQuestion(person, question.id)
 
 const textOf = ({ text }: Pick<LineView, 'text'>) => text
 
@@ -69,7 +69,7 @@ describe('a Brief', () => {
     )
     const [first] = both.flatMap((one, n) => (one.status === 'fulfilled' ? n : []))
     const refused = both.find((one) => one.status === 'rejected')?.reason
-    expect(refused).toBeInstanceOf(Stale)
+    expect(refused).toBeInstanceOf(StaleConflict)
     expect(refused.current).toMatchObject({
       revision: 2,
       text: `Of ${first}.`,
@@ -95,7 +95,7 @@ describe('a Brief', () => {
     expect(await lines()).toEqual(['Three.', 'Two.'])
     await expect(
       write(joaquim, ref, aLine([position.id], { text: 'Late.' }), { id: one, base: 1 }),
-    ).rejects.toThrow(Stale)
+    ).rejects.toThrow(StaleConflict)
     accepted(await restoreLine(writing, one))
     expect(await lines()).toEqual(['One.', 'Three.', 'Two.'])
     const events = await db.event.findMany({

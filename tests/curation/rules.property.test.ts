@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { verdicts } from '@/lib/citations/rules'
-import { type Given, reviewProblems, settling, whyNotAppeal } from '@/lib/curation/reviews/rules'
+import { type GivenVerdict, reviewProblems, settling, whyNotAppeal } from '@/lib/curation/reviews/rules'
 
 const verdict = fc.constantFrom(...verdicts)
 const reviewers = fc.constantFrom<1 | 2>(1, 2)
-const given = (said: Array<Given['verdict']>): Given[] =>
+const given = (said: Array<GivenVerdict['verdict']>): GivenVerdict[] =>
   said.map((one, n) => ({ id: `r${n}`, verdict: one, decides: null }))
 const some = fc.array(verdict, { maxLength: 5 }).map(given)
 

@@ -20,9 +20,9 @@ import { reinstate, withdraw } from '@/lib/positions/commands/withdraw'
 import { positionFilters, positionPatch, respondInput } from '@/lib/positions/input'
 import { listBranch, listResponses, listThread } from '@/lib/positions/queries/branches'
 import { countsOf } from '@/lib/positions/queries/counts'
-import { findPosition, listPositions, type Page } from '@/lib/positions/queries/find'
+import { findPosition, listPositions, type ListPage } from '@/lib/positions/queries/find'
 import { asSeenBy, type PositionView } from '@/lib/positions/view/position'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import { derived, fillAnew } from '../support/derived'
 import { aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
@@ -340,7 +340,7 @@ async function readAs(readers: Person[], id: string, by: string): Promise<void> 
   }
 }
 
-async function below(asked: Asked, positions: PositionView[]): Promise<string[]> {
+async function below(asked: QuestionContext, positions: PositionView[]): Promise<string[]> {
   const ids: string[] = []
   for (const { id } of positions) {
     const responses = await walk((after) => listResponses(asked, id, { after, limit: 3 }))
@@ -349,7 +349,7 @@ async function below(asked: Asked, positions: PositionView[]): Promise<string[]>
   return ids
 }
 
-async function walk<T>(page: (after?: string) => Promise<Page<T>>): Promise<T[]> {
+async function walk<T>(page: (after?: string) => Promise<ListPage<T>>): Promise<T[]> {
   const items: T[] = []
   let after: string | undefined
   do {

@@ -20,7 +20,7 @@ import { restate } from '@/lib/positions/commands/steelman'
 import { findPosition } from '@/lib/positions/queries/find'
 import { visit } from '@/lib/questions/commands/visit'
 import { stayHere } from '@/lib/questions/presence'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import { changeRole } from '@/lib/seminars/commands/members'
 import { findSeminar } from '@/lib/seminars/queries'
 import { call } from '../support/api'
@@ -29,7 +29,7 @@ import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 import { aReview, citationOf } from '../support/factories/reviews'
 import { everybody } from '../support/roll'
 
-const aModerator = async (asked: Asked) => (await aMember({ in: asked.member, role: 'moderator' })).person
+const aModerator = async (asked: QuestionContext) => (await aMember({ in: asked.member, role: 'moderator' })).person
 
 const password = 'una contraseña larga'
 

@@ -7,13 +7,13 @@ import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import type { Rules } from '@/lib/questions/input'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import { call } from '../support/api'
 import { aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 
-const as = (person: Person, { question }: Asked) => findQuestion(person, question.id)
-const called = async (name: string, asked: Asked, role: 'participant' | 'moderator' | 'observer') =>
+const as = (person: Person, { question }: QuestionContext) => findQuestion(person, question.id)
+const called = async (name: string, asked: QuestionContext, role: 'participant' | 'moderator' | 'observer') =>
   (await aMember({ in: asked.member, role, person: await aPerson({ name }) })).person
 
 /** Ana and Ben have posted, Carla has not; Dora observes, Emil moderates. */

@@ -3,7 +3,7 @@ import { categoriesOf } from '@/lib/curation/flags/categories'
 import { flag } from '@/lib/curation/flags/commands/flag'
 import { label } from '@/lib/curation/labels/commands/label'
 import { inquire } from '@/lib/curation/reviews/commands/inquire'
-import { byUrgency, type Wait, waits } from '@/lib/notices/rules'
+import { byUrgency, type WaitingItem, waits } from '@/lib/notices/rules'
 import { waitingFor } from '@/lib/notices/waiting'
 import type { Person } from '@/lib/people/rules'
 import { asOf } from '@/lib/platform/time/clock'
@@ -134,7 +134,7 @@ describe('for the staff', () => {
 
 it('what is due within three days comes first, whatever it is, but for what never presses', () => {
   const at = new Date()
-  const wait = (kind: Wait['kind'], hours: number | null): Wait => ({
+  const wait = (kind: WaitingItem['kind'], hours: number | null): WaitingItem => ({
     ...{ kind, by: null, words: '', question: null, count: 1, href: '/' },
     due: hours === null ? null : new Date(at.getTime() + hours * HOUR),
   })

@@ -5,7 +5,7 @@ import { threadMarkup, viewOf } from '@/app/seminars/[seminar]/questions/[questi
 import { cast } from '@/lib/opinion/ballots/commands/cast'
 import type { Person } from '@/lib/people/rules'
 import { edit } from '@/lib/positions/commands/edit'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { requireQuestion } from '@/lib/web/question'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
@@ -23,7 +23,7 @@ pg.Client.prototype.query = function (this: pg.Client, ...given: Parameters<type
 } as typeof send
 
 /** A question's page for a person's browser, and the number of its statements. */
-async function visit(person: Person, { member, question }: Asked, query: Record<string, string> = {}) {
+async function visit(person: Person, { member, question }: QuestionContext, query: Record<string, string> = {}) {
   const { cookie } = await aSession(person)
   statements = []
   const html = await asIfAsked(new Headers({ cookie }), async () => {

@@ -4,8 +4,8 @@ import type { VoteName } from '@/lib/opinion/ballots/input'
 import type { Person } from '@/lib/people/rules'
 import { NotPermitted } from '@/lib/platform/errors'
 import type { PositionFilters } from '@/lib/positions/input'
-import { listPositions, type Place } from '@/lib/positions/queries/find'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { listPositions, type ListPlace } from '@/lib/positions/queries/find'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import { call } from '../support/api'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion, movePhase } from '../support/factories/positions'
@@ -39,17 +39,17 @@ const votes: VoteName[][] = [
   ['agree', 'agree'],
 ]
 
-const standing = async (person: Person, { question }: Asked) => findQuestion(person, question.id)
+const standing = async (person: Person, { question }: QuestionContext) => findQuestion(person, question.id)
 
-async function claims(asked: Asked, sort: PositionFilters['sort'], place: Partial<Place> = {}) {
+async function claims(asked: QuestionContext, sort: PositionFilters['sort'], place: Partial<ListPlace> = {}) {
   const { items } = await listPositions(asked, { sort }, { limit: 50, ...place })
   return items.map(({ claim }) => claim).join('')
 }
 
 /** The whole list in pages, from the first forwards or from the last backwards. */
-async function inPages(asked: Asked, sort: PositionFilters['sort'], backwards: boolean) {
+async function inPages(asked: QuestionContext, sort: PositionFilters['sort'], backwards: boolean) {
   const found: string[] = []
-  let place: Place = { limit: 2, end: backwards }
+  let place: ListPlace = { limit: 2, end: backwards }
   for (let pages = 0; pages < 9; pages++) {
     const page = await listPositions(asked, { sort }, place)
     const shown = page.items.map(({ claim }) => claim).join('')

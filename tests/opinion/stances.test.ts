@@ -9,7 +9,7 @@ import { NotFound } from '@/lib/platform/errors'
 import { edit } from '@/lib/positions/commands/edit'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import { overview } from '@/lib/positions/queries/thread'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import { stanceBar, standingOf } from '@/lib/questions/rules'
 import { call } from '../support/api'
 import { accepted, aMember } from '../support/factories'
@@ -30,7 +30,7 @@ async function aDebate(rules = {}) {
 }
 
 /** The bar in the staff's view: "A 1, none 2". */
-async function bar({ member, question }: Asked): Promise<string> {
+async function bar({ member, question }: QuestionContext): Promise<string> {
   const { standings } = await overview(await findQuestion(member.person, question.id))
   const segments = stanceBar(['A', 'B'], standings ?? [])
   return segments

@@ -5,7 +5,7 @@ import { db } from '@/lib/platform/database/db'
 import { record, tell } from '@/lib/platform/events'
 import { decryptCursor, encryptCursor } from '@/lib/platform/live/cursor'
 import { changeQuestion } from '@/lib/questions/commands/change'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { endMembership } from '@/lib/seminars/commands/members'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion, movePhase } from '../support/factories/positions'
@@ -14,7 +14,7 @@ import { aListener, aProcess } from '../support/live'
 const minute = 60_000
 
 /** A change that everybody hears of, after which all earlier messages have arrived. */
-const noise = (asked: Asked) =>
+const noise = (asked: QuestionContext) =>
   db.$transaction((tx) => tell(tx, { topic: 'presence', question: asked.question.id }))
 
 describe('a change', () => {
@@ -319,13 +319,13 @@ describe('a process', () => {
   })
 })
 
-function anEvent({ member, question }: Asked, kind: string) {
+function anEvent({ member, question }: QuestionContext, kind: string) {
   const of = { seminarId: member.seminar.id, questionId: question.id }
   return { actor: member.person, ...of, kind, subject: 'position', subjectId: question.id }
 }
 
 /** It has recorded an event, and waits for the command to commit. */
-function aSlowTransaction(asked: Asked, kind: string) {
+function aSlowTransaction(asked: QuestionContext, kind: string) {
   let commit = () => {}
   let isRecorded = () => {}
   const recorded = new Promise<void>((resolve) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Person } from '@/lib/people/rules'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { call } from '../support/api'
 import { aMember, aSource } from '../support/factories'
 import { aPosition, aQuestion, movePhase, oreText, schedule } from '../support/factories/positions'
@@ -16,7 +16,7 @@ const words = {
   citations: [east],
 }
 
-type Debate = { asked: Asked; source: string; ana: Person; positions: string }
+type Debate = { asked: QuestionContext; source: string; ana: Person; positions: string }
 
 async function aDebate(rules = {}): Promise<Debate> {
   const asked = await aQuestion({ rules })

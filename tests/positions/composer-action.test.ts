@@ -11,7 +11,7 @@ import { secret } from '@/lib/platform/env'
 import { edit } from '@/lib/positions/commands/edit'
 import { type Draft, draftFrom, fieldsOf } from '@/lib/positions/draft/draft'
 import { findPosition } from '@/lib/positions/queries/find'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { accepted, aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion, oreIn } from '../support/factories/positions'
 import { asIfAsked } from '../support/next-headers'
@@ -43,7 +43,7 @@ const written = draftFrom({
   citations: [{ quote: `“${exact}”`, relation: 'supports', warrant: 'It says so.' }],
 })
 
-let asked: Asked
+let asked: QuestionContext
 let author: Person
 let question: string
 

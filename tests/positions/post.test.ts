@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NotFound, NotPermitted, Stale } from '@/lib/platform/errors'
+import { NotFound, NotPermitted, StaleConflict } from '@/lib/platform/errors'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { edit } from '@/lib/positions/commands/edit'
 import { post } from '@/lib/positions/commands/post'
@@ -166,7 +166,7 @@ describe('a position', () => {
       [false, 1],
       [true, 1],
     ])
-    await expect(edit(ana, id, { base: 1, patch: { claim: 'Too late.' } })).rejects.toBeInstanceOf(Stale)
+    await expect(edit(ana, id, { base: 1, patch: { claim: 'Too late.' } })).rejects.toBeInstanceOf(StaleConflict)
   })
 
   it('leaves a tombstone when it is taken back, which its author can undo', async () => {

@@ -4,7 +4,7 @@ import { post } from '@/lib/positions/commands/post'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import { positionInput } from '@/lib/positions/input'
 import { changeQuestion } from '@/lib/questions/commands/change'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import { deleteSource, restoreSource, withdrawSource } from '@/lib/sources/commands/withdraw'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
 import { call } from '../support/api'
@@ -40,7 +40,7 @@ const given = (words: object) =>
     ...words,
   })
 
-const setRules = async ({ member, question }: Asked, rules: object) => {
+const setRules = async ({ member, question }: QuestionContext, rules: object) => {
   const { question: now } = await findQuestion(member.person, question.id)
   accepted(await changeQuestion(member.person, question.id, { base: now.edition, patch: { rules } }))
 }
@@ -151,7 +151,7 @@ describe('a text that has a new version', () => {
 })
 
 describe('what is kept of a question’s pages is old', () => {
-  const revisions = async (...all: Asked[]) =>
+  const revisions = async (...all: QuestionContext[]) =>
     Promise.all(
       all.map(
         async ({ member, question }) => (await findQuestion(member.person, question.id)).question.revision,

@@ -7,12 +7,12 @@ import { positionFilters } from '@/lib/positions/input'
 import { overview } from '@/lib/positions/queries/thread'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { changeQuestion } from '@/lib/questions/commands/change'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 
 /** The words around an empty list, as shown to this person. */
-async function threadOf(asked: Asked, may: (what: string) => string = () => 'true'): Promise<string> {
+async function threadOf(asked: QuestionContext, may: (what: string) => string = () => 'true'): Promise<string> {
   const filters = positionFilters.parse({})
   const top = await overview(asked)
   const page = { items: [], previous: null, next: null }
@@ -38,7 +38,7 @@ async function threadOf(asked: Asked, may: (what: string) => string = () => 'tru
   return render(<Thread thread={{ ...thread, blind: !maySeeOthersWork(asked.audience) }} setting={setting} />)
 }
 
-const newcomer = async (asked: Asked) =>
+const newcomer = async (asked: QuestionContext) =>
   findQuestion((await aMember({ in: asked.member })).person, asked.question.id)
 
 it('to a newcomer a blind question does not say that nobody has written, whether somebody has or not', async () => {

@@ -17,15 +17,15 @@ import { threadKey } from '@/lib/questions/access'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import type { Rules } from '@/lib/questions/input'
 import { stayHere, whoIsHere } from '@/lib/questions/presence'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import { search } from '@/lib/search/queries'
 import { call } from '../support/api'
 import { accepted, aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 import { everybodyTold } from '../support/told'
 
-const as = (person: Person, { question }: Asked) => findQuestion(person, question.id)
-const called = async (name: string, asked: Asked, role: 'participant' | 'moderator' | 'observer') =>
+const as = (person: Person, { question }: QuestionContext) => findQuestion(person, question.id)
+const called = async (name: string, asked: QuestionContext, role: 'participant' | 'moderator' | 'observer') =>
   (await aMember({ in: asked.member, role, person: await aPerson({ name }) })).person
 
 const words = 'The timbers of the ninth gallery were never replaced.'
@@ -188,7 +188,7 @@ describe('a pseudonym', () => {
 
 describe('the rule of names', () => {
   const rules = ['named', 'pseudonyms', 'pseudonymsToAll'] as const
-  const change = async ({ member, question }: Asked, names: Rules['names']) => {
+  const change = async ({ member, question }: QuestionContext, names: Rules['names']) => {
     const { question: now } = await findQuestion(member.person, question.id)
     return changeQuestion(member.person, question.id, { base: now.edition, patch: { rules: { names } } })
   }

@@ -4,14 +4,14 @@ import { readProfile } from '@/lib/people/queries'
 import type { Person } from '@/lib/people/rules'
 import { asOf } from '@/lib/platform/time/clock'
 import { leave, stayHere, whoIsHere } from '@/lib/questions/presence'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import { call } from '../support/api'
 import { aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 import { aListener, aProcess } from '../support/live'
 
-const as = (person: Person, { question }: Asked) => findQuestion(person, question.id)
-const named = async (name: string, asked: Asked) =>
+const as = (person: Person, { question }: QuestionContext) => findQuestion(person, question.id)
+const named = async (name: string, asked: QuestionContext) =>
   (await aMember({ in: asked.member, person: await aPerson({ name }) })).person
 
 describe('who is here', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { phases } from '@/lib/questions/input'
-import { type Act, waitFor } from '@/lib/questions/rules'
+import { type WritingAct, waitFor } from '@/lib/questions/rules'
 
 const now = new Date('2026-03-10T12:00:00Z')
 const later = new Date('2026-03-12T03:59:00Z')
 const earlier = new Date('2026-03-08T03:59:00Z')
-const acts: Act[] = ['position', 'supports', 'rebuts', 'qualifies', 'asks', 'undercuts']
+const acts: WritingAct[] = ['position', 'supports', 'rebuts', 'qualifies', 'asks', 'undercuts']
 
 type Schedule = Parameters<typeof waitFor>[1]['schedule']
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '@/lib/people/rules'
-import type { Found } from '@/lib/search/queries'
+import type { SearchResults } from '@/lib/search/queries'
 import { search } from '@/lib/search/queries'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
 import { textOfRecord } from '@/lib/sources/text-of-record'
@@ -23,7 +23,7 @@ L’État n’avait pas prévu d’œuvres sociales.
 
 let reader: Person
 
-const find = async (q: string): Promise<Found> => accepted(await search(reader, { q, window: { each: 20 } }))
+const find = async (q: string): Promise<SearchResults> => accepted(await search(reader, { q, window: { each: 20 } }))
 
 /** The results in short: the claims of positions and responses, the first words of passages. */
 async function foundBy(q: string): Promise<string[]> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { confirmAddress } from '@/lib/people/commands/confirm'
 import { signUp } from '@/lib/people/commands/sign-up'
 import { db } from '@/lib/platform/database/db'
-import { Conflict, NotFound, NotPermitted, Stale } from '@/lib/platform/errors'
+import { Conflict, NotFound, NotPermitted, StaleConflict } from '@/lib/platform/errors'
 import { enrol } from '@/lib/seminars/commands/enrol'
 import { addMember, changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -113,7 +113,7 @@ describe('roles', () => {
     const ada = await aMember({ in: seminar })
     await expect(changeRole(ada, ada.person.id, 'instructor')).rejects.toThrow(NotPermitted)
     await changeRole(seminar, ada.person.id, 'moderator', 1)
-    await expect(changeRole(seminar, ada.person.id, 'observer', 1)).rejects.toThrow(Stale)
+    await expect(changeRole(seminar, ada.person.id, 'observer', 1)).rejects.toThrow(StaleConflict)
     expect((await findSeminar(ada.person, seminar.seminar.id)).role).toBe('moderator')
     const [event] = await db.event.findMany({
       where: { subjectId: ada.person.id, kind: 'membership.changed' },

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   beside,
-  type Choice,
+  type MovableChoice,
   extended,
   picked,
-  type Span,
+  type TextSpan,
   type Unit,
   unitsOf,
 } from '@/components/sources/choosing/moves'
@@ -26,15 +26,15 @@ const ore = blocksOf(
   '👩‍👩‍👧 Then it turns east, “as we saw”. The timber ran out.',
 )
 const whole = ore.map(({ text }) => text).join('\n')
-const words = (span: Span) => sliceByCodePoints(whole, span.start, span.end)
-const at = (quote: string): Span => {
+const words = (span: TextSpan) => sliceByCodePoints(whole, span.start, span.end)
+const at = (quote: string): TextSpan => {
   const start = codePointLength(whole.slice(0, whole.indexOf(quote)))
   return { start, end: start + codePointLength(quote) }
 }
-const grown = (from: Choice, ...moves: [Unit, 1 | -1][]) =>
+const grown = (from: MovableChoice, ...moves: [Unit, 1 | -1][]) =>
   moves.reduce((choice, [unit, by]) => extended(ore, choice, unit, by, 'en'), from)
 
-const atStart: Choice = { start: 0, end: 0, edge: 'end' }
+const atStart: MovableChoice = { start: 0, end: 0, edge: 'end' }
 
 describe('choosing words by keys', () => {
   test('begins with the first word, and grows by words, sentences and paragraphs', () => {
@@ -77,7 +77,7 @@ describe('choosing words by keys', () => {
       fc.property(texts, fc.array(move, { maxLength: 12 }), (given, moves) => {
         const blocks = blocksOf(...given)
         const all = unitsOf(blocks, 'word', 'en')
-        let choice: Choice = { start: 0, end: 0, edge: 'end' }
+        let choice: MovableChoice = { start: 0, end: 0, edge: 'end' }
         for (const [by, way] of moves) choice = extended(blocks, choice, by, way, 'en')
         fc.pre(all.length > 0 && moves.length > 0)
         expect(all.map(({ start }) => start)).toContain(choice.start)

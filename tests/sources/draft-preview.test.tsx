@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { DraftPreview } from '@/components/sources/draft-preview'
 import { PreviewParts, PreviewPlace } from '@/components/sources/preview-parts'
 import { PreviewRows } from '@/components/sources/preview-rows'
-import type { Say } from '@/components/sources/reader/say'
+import type { SourceMessages } from '@/components/sources/reader/say'
 import { blockKinds } from '@/lib/sources/convert/block'
 import { draftForm } from '@/lib/sources/input'
 
-const say = ((key: string) => key) as unknown as Say
+const say = ((key: string) => key) as unknown as SourceMessages
 
 const preview = (hasLines: boolean, lines = '') =>
   renderToStaticMarkup(

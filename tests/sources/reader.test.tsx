@@ -14,7 +14,7 @@ import { clustersOf, touching } from '@/components/sources/reader/clusters'
 import { groupsOf, headingLevels, isFirstOfParagraph } from '@/components/sources/reader/layout'
 import { Rows } from '@/components/sources/reader/rows'
 import { stretchesOf } from '@/components/sources/reader/runs'
-import type { Say } from '@/components/sources/reader/say'
+import type { SourceMessages } from '@/components/sources/reader/say'
 import { stripRows } from '@/components/sources/reader/strip'
 import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
 import { convert } from '@/lib/sources/convert/convert'
@@ -47,7 +47,7 @@ const mixed =
   '# Title\n\n## Part\n\nFirst 👩‍👩‍👧 paragraph, with <b>marks</b> & more.\n\n- one\n- two\n\n> Quoted é.\n\nLast.\n'
 
 function html(blocks: BlockWithText[], cited: CitedPassage[], at?: { start: number; end: number }): string {
-  const say = ((key: string) => key) as unknown as Say
+  const say = ((key: string) => key) as unknown as SourceMessages
   const setting = {
     say,
     clusters: clustersOf(cited),

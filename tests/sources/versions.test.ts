@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/platform/database/db'
-import { Conflict, NotFound, NotPermitted, Stale } from '@/lib/platform/errors'
+import { Conflict, NotFound, NotPermitted, StaleConflict } from '@/lib/platform/errors'
 import { editRecord } from '@/lib/sources/commands/edit'
 import { addVersion } from '@/lib/sources/commands/version'
 import { deleteSource, restoreSource, withdrawSource } from '@/lib/sources/commands/withdraw'
@@ -137,7 +137,7 @@ describe('the record', () => {
     const { source: edited } = await findSource(member.person, source.id)
     expect(edited).toMatchObject({ title: 'On the vein', csl, revision: 2, language: source.language })
     const late = editRecord(member, source, { title: 'Another' }, 1)
-    await expect(late).rejects.toThrow(Stale)
+    await expect(late).rejects.toThrow(StaleConflict)
     await expect(late).rejects.toMatchObject({ current: { title: 'On the vein' } })
   })
 

@@ -40,7 +40,7 @@ import { openQuestion } from '@/lib/questions/commands/open'
 import { slow, unslow } from '@/lib/questions/commands/slow'
 import { unmask } from '@/lib/questions/commands/unmask'
 import { questionDraftInput, questionInput } from '@/lib/questions/input'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { createSeminar, editSeminar } from '@/lib/seminars/commands/found'
 import { invite, revoke } from '@/lib/seminars/commands/invite'
@@ -57,7 +57,7 @@ import { accepted, aMember, aPerson, aSource } from './factories'
 import { aPosition } from './factories/positions'
 
 /** A seminar with a question; the acting person is a member, and the instructor another person. */
-export type Stage = { asked: Asked; staff: Member; acting: Member; person: Person }
+export type Stage = { asked: QuestionContext; staff: Member; acting: Member; person: Person }
 
 type Act = {
   as: 'participant' | 'moderator' | 'instructor'
@@ -135,7 +135,7 @@ const aQuestionDraft = () => questionDraftInput.parse({ title: 'Where next?' })
 const keptDraft = async ({ staff }: Stage) =>
   accepted(await keepQuestionDraft(staff.person, staff.seminar.id, aQuestionDraft())).id
 
-const restated = async (asked: Asked, by: Person) => {
+const restated = async (asked: QuestionContext, by: Person) => {
   const position = await aPosition({ on: asked, by })
   const { person } = await aMember({ in: asked.member })
   return accepted(await restate(person, position.id, { text: 'North, it says.' })).id

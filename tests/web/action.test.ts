@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { beginSession } from '@/lib/people/commands/session'
 import { db } from '@/lib/platform/database/db'
 import { secret } from '@/lib/platform/env'
-import { Conflict, done, NotFound, NotPermitted, refused, Stale, TooMany } from '@/lib/platform/errors'
+import { Conflict, done, NotFound, NotPermitted, refused, StaleConflict, TooMany } from '@/lib/platform/errors'
 import type { FormState } from '@/lib/platform/form-state'
 import { HEARD } from '@/lib/platform/said-cookie'
 import { action, visitorAction } from '@/lib/web/action'
@@ -201,7 +201,7 @@ describe('a command that refuses', () => {
   })
 
   it('a stale edit shows the text that stands now', async () => {
-    const state = await answerTo(throwing(new Stale({ claim: 'As it stands' })), await aVisit(), {
+    const state = await answerTo(throwing(new StaleConflict({ claim: 'As it stands' })), await aVisit(), {
       claim: 'Mine',
     })
     expect(state).toMatchObject({ current: { claim: 'As it stands' }, values: { claim: 'Mine' } })

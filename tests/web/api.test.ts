@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
-import { Conflict, NotFound, NotPermitted, Stale, TooMany } from '@/lib/platform/errors'
+import { Conflict, NotFound, NotPermitted, StaleConflict, TooMany } from '@/lib/platform/errors'
 import { api, type Handler, ifMatch } from '@/lib/web/api'
 import { aBrowser } from '../support/api'
 import { aPerson, aToken } from '../support/factories'
@@ -234,7 +234,7 @@ describe('a refusal', () => {
     [new NotFound(), 404, 'urn:veta:problem:not-found'],
     [new NotPermitted('onlyInstructors'), 403, 'urn:veta:problem:only-instructors'],
     [new Conflict('emailTaken', { id: 5 }), 409, 'urn:veta:problem:email-taken'],
-    [new Stale({ revision: 4 }), 412, 'urn:veta:problem:stale'],
+    [new StaleConflict({ revision: 4 }), 412, 'urn:veta:problem:stale'],
     [new TooMany(17), 429, 'urn:veta:problem:too-many'],
     [Object.assign(new Error('gone'), { code: 'P1001' }), 503, 'urn:veta:problem:database-away'],
     [Object.assign(new Error('full'), { code: '53100' }), 503, 'urn:veta:problem:database-full'],
@@ -250,7 +250,7 @@ describe('a refusal', () => {
   })
 
   it('of a conflict carries what stands now', async () => {
-    expect((await asked(failing(new Stale({ revision: 4 })))).body.current).toEqual({ revision: 4 })
+    expect((await asked(failing(new StaleConflict({ revision: 4 })))).body.current).toEqual({ revision: 4 })
     expect((await asked(failing(new Conflict('emailTaken', { id: 5 })))).body.current).toEqual({ id: 5 })
   })
 

@@ -1,11 +1,11 @@
 import { countCited, everyoneCiting } from '@/lib/positions/queries/cited'
 import { questionsOf } from '@/lib/questions/queries'
 import { fatesIn, type Ledger, ledgerOf } from '@/lib/sources/ledger'
-import type { Counts } from '@/lib/sources/present'
+import type { CitationCounts } from '@/lib/sources/present'
 import type { FoundSource, VersionView } from '@/lib/sources/queries'
 
 /** The citations of all versions of a source in the person's sight. */
-export async function countsOf({ member, source }: FoundSource): Promise<Counts> {
+export async function countsOf({ member, source }: FoundSource): Promise<CitationCounts> {
   const questions = await questionsOf(member)
   return countCited(
     questions,

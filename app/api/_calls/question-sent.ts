@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
 import { Conflict, type Result, refused } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/shape'
-import type { Made, Once } from '@/lib/platform/write'
+import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { changeQuestionDraft, discardQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'
@@ -15,10 +15,10 @@ import { orNull } from '@/lib/web/found'
 
 type Sent = z.output<typeof questionPatchSent>
 
-type Change = { id: string; base: number; sent: Sent; once: Once | undefined }
+type Change = { id: string; base: number; sent: Sent; once: IdempotencyKey | undefined }
 
 /** Changes the question or draft with this id. Problem of `draft`: questionPublished. */
-export async function changeSent(person: Person, { id, base, sent, once }: Change): Promise<Result<Made>> {
+export async function changeSent(person: Person, { id, base, sent, once }: Change): Promise<Result<WriteResult>> {
   const found = await findQuestionDraft(person, id).catch(orNull)
   if (found) return changeDraftSent(found, { base, sent, once })
   const { draft, ...patch } = sent
@@ -34,7 +34,7 @@ type Found = { member: Member; draft: QuestionDraft }
 async function changeDraftSent(
   { member, draft }: Found,
   { base, sent, once }: Omit<Change, 'id'>,
-): Promise<Result<Made>> {
+): Promise<Result<WriteResult>> {
   const { draft: stays = true, ...patch } = sent
   const body = { ...draft.body, ...patch, rules: { ...draft.body.rules, ...patch.rules } }
   if (stays) return changeQuestionDraft(member.person, draft.id, { base, body, once })

@@ -7,7 +7,7 @@ import { quotationsOf } from '@/lib/positions/quotations/quotations'
 import { asSeenBy, type PositionView } from '@/lib/positions/view/position'
 import { findQuestionDraft, thesesOfDraft } from '@/lib/questions/drafts'
 import { presentDraft, presentQuestion, type QuestionOutput } from '@/lib/questions/present'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { orNull } from '@/lib/web/found'
 
@@ -32,7 +32,7 @@ export async function readPosition(person: Person, id: string): Promise<Position
 }
 
 /** Positions and responses of one question in the API, for this person. */
-export async function readPositions(asked: Asked, positions: PositionView[]): Promise<PositionOutput[]> {
+export async function readPositions(asked: QuestionContext, positions: PositionView[]): Promise<PositionOutput[]> {
   const seen = positions.map((position) => asSeenBy(asked, position))
   const ids = positions.map(({ id }) => id)
   const [ballots, quotations] = await Promise.all([ballotsOn(asked, ids), quotationsOf(asked, seen)])

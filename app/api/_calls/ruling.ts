@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { RulingInput } from '@/lib/curation/rulings/input'
 import type { Person } from '@/lib/people/rules'
 import type { Result } from '@/lib/platform/errors'
-import type { Made, Once } from '@/lib/platform/write'
+import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
 import { positionOutput } from '@/lib/positions/present'
 import { outcome, resource } from '@/lib/web/answers'
 import { api, type Handler } from '@/lib/web/api'
@@ -12,7 +12,7 @@ import { readPosition } from './reading'
 type Decision<I extends z.ZodType<RulingInput>> = {
   summary: string
   input: I
-  decide(person: Person, id: string, input: z.output<I>, once?: Once): Promise<Result<Made>>
+  decide(person: Person, id: string, input: z.output<I>, once?: IdempotencyKey): Promise<Result<WriteResult>>
 }
 
 /** A moderator's decision on a position. Returns the position after it; a Conflict has the current position. */

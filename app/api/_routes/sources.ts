@@ -3,10 +3,10 @@ import { LARGEST_UPLOAD, ofField, originalFrom } from '@/app/_sources/original'
 import { countsOf, ledgerFor } from '@/app/api/_calls/cited'
 import { consume } from '@/lib/platform/limits'
 import { wholeNumber } from '@/lib/platform/shape'
-import { type CitedPassage, type Citing, citedIn, whoCites } from '@/lib/positions/queries/cited'
+import { type CitedPassage, type CitingPosition, citedIn, whoCites } from '@/lib/positions/queries/cited'
 import { quotationsOutput } from '@/lib/positions/quotations/present'
 import { checkQuotations } from '@/lib/positions/quotations/written'
-import { type Asked, questionsOf } from '@/lib/questions/queries'
+import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
 import { editRecord } from '@/lib/sources/commands/edit'
 import { importSource } from '@/lib/sources/commands/import'
@@ -40,7 +40,7 @@ const ofSourceAndNumber = z.object({
   number: z.coerce.number().int().min(1).max(100_000),
 })
 
-const cite = ({ id, position, question, thesis, relation, author, verdict }: Citing) => ({
+const cite = ({ id, position, question, thesis, relation, author, verdict }: CitingPosition) => ({
   id,
   position,
   question: question.number,
@@ -263,7 +263,7 @@ type Cited = CitedPassage & { version: VersionView; text: string }
 
 /** The passages after a given one, version by version, and one more to detect a next page. */
 async function citedAfter(
-  questions: Asked[],
+  questions: QuestionContext[],
   versions: VersionView[],
   { after, limit }: { after?: string; limit: number },
 ): Promise<Cited[]> {

@@ -6,7 +6,7 @@ import { listBranch } from '@/lib/positions/queries/branches'
 import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy } from '@/lib/positions/view/position'
 import { maySeeOthersWork } from '@/lib/questions/access'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { editionsOf } from '@/lib/sources/quotations/editions'
 import { sharedMarkup } from '@/lib/web/markup'
@@ -16,7 +16,7 @@ const RESPONSES_A_PAGE = 100
 type View = { after?: string; at?: string }
 
 /** A position and everything below it as one string, shared by everybody to whom it looks the same. */
-export async function branchMarkup(asked: Asked, id: string, view: View, locale: string) {
+export async function branchMarkup(asked: QuestionContext, id: string, view: View, locale: string) {
   const key = JSON.stringify(['branch', await markupKey(asked), asked.question.phase, id, view, locale])
   return sharedMarkup({
     key,
@@ -25,7 +25,7 @@ export async function branchMarkup(asked: Asked, id: string, view: View, locale:
   })
 }
 
-async function renderBranch(asked: Asked, id: string, view: View, locale: string) {
+async function renderBranch(asked: QuestionContext, id: string, view: View, locale: string) {
   const since = now().toISOString()
   const [{ position }, known, page, editions] = await Promise.all([
     findPosition(asked.member.person, id),
@@ -53,7 +53,7 @@ async function renderBranch(asked: Asked, id: string, view: View, locale: string
 }
 
 /** The page with this response: the first one, if it is there, else one that begins with it. */
-async function pageWith(asked: Asked, id: string, { after, at }: View) {
+async function pageWith(asked: QuestionContext, id: string, { after, at }: View) {
   const page = await listBranch(asked, id, { after, limit: RESPONSES_A_PAGE })
   if (!at || !page.next || page.items.some((response) => response.id === at)) return page
   return listBranch(asked, id, { from: at, limit: RESPONSES_A_PAGE })

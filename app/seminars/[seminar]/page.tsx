@@ -6,7 +6,7 @@ import { restrainedWords } from '@/app/_seminars/restrained'
 import { FirstSteps } from '@/components/seminars/first-steps'
 import { type DraftRow, Drafts } from '@/components/seminars/home-drafts'
 import { QuestionRow } from '@/components/seminars/home-question'
-import type { HomeSetting } from '@/components/seminars/home-say'
+import type { HomeContext } from '@/components/seminars/home-say'
 import { Shelf } from '@/components/seminars/home-shelf'
 import { Todo } from '@/components/seminars/home-todo'
 import { RestrainedNotice } from '@/components/seminars/restrained'
@@ -82,7 +82,7 @@ export default async function SeminarPage({ params }: Props) {
   )
 }
 
-type PartProps = { member: Member; setting: HomeSetting }
+type PartProps = { member: Member; setting: HomeContext }
 
 async function Title({ member, cases, setting: { say, seminar } }: PartProps & { cases: number | null }) {
   const { title, term, description, language, participants } = await readHeading(member)

@@ -8,13 +8,13 @@ import type { LineView } from '@/lib/curation/brief/queries'
 import { positionPath } from '@/lib/positions/paths'
 import { Changes } from './changes'
 import { LineSaid, LineState } from './said'
-import type { BriefSetting } from './setting'
+import type { BriefContext } from './setting'
 
 type Props = {
   line: LineView
   /** The id of the line with the full citation, by citation id. */
   firsts: Map<string, string>
-  setting: BriefSetting
+  setting: BriefContext
 }
 
 /** A line of the Brief, with its dissent and its cited positions. */
@@ -34,7 +34,7 @@ export function BriefLine({ line, firsts, setting }: Props) {
   )
 }
 
-type StandsProps = { cited: CitedView; line: string; firsts: Props['firsts']; setting: BriefSetting }
+type StandsProps = { cited: CitedView; line: string; firsts: Props['firsts']; setting: BriefContext }
 
 /** A cited position and its passages. */
 function Stands({ cited, line, firsts, setting }: StandsProps) {

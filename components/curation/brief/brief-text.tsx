@@ -1,11 +1,11 @@
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { LineView } from '@/lib/curation/brief/queries'
-import { type Group, grouped, sections } from '@/lib/curation/brief/rules'
+import { type LineGroup, grouped, sections } from '@/lib/curation/brief/rules'
 import { BriefLine } from './brief-line'
-import type { BriefSetting } from './setting'
+import type { BriefContext } from './setting'
 
-type Props = { lines: LineView[]; setting: BriefSetting }
+type Props = { lines: LineView[]; setting: BriefContext }
 
 /** The curated account: agreed lines, disputed lines by thesis, and open ones. */
 export function BriefText({ lines, setting }: Props) {
@@ -29,7 +29,7 @@ export function BriefText({ lines, setting }: Props) {
 }
 
 /** The line with the full citation is the first that cites it. The others refer to that line. */
-function firstsOf(groups: Group<LineView>[]): Map<string, string> {
+function firstsOf(groups: LineGroup<LineView>[]): Map<string, string> {
   const firsts = new Map<string, string>()
   for (const { lines } of groups)
     for (const { id: line, cited } of lines)
@@ -38,7 +38,7 @@ function firstsOf(groups: Group<LineView>[]): Map<string, string> {
   return firsts
 }
 
-type GroupProps = { group: Group<LineView>; firsts: Map<string, string>; setting: BriefSetting }
+type GroupProps = { group: LineGroup<LineView>; firsts: Map<string, string>; setting: BriefContext }
 
 function OfThesis({ group: { section, thesis, lines }, firsts, setting }: GroupProps) {
   const drawn = lines.map((line) => <BriefLine key={line.id} line={line} firsts={firsts} setting={setting} />)

@@ -1,9 +1,9 @@
 import { Icon } from '@/components/ui/icon'
-import type { Change } from '@/lib/curation/brief/rules'
+import type { EvidenceChange } from '@/lib/curation/brief/rules'
 import { positionPath } from '@/lib/positions/paths'
-import type { BriefSetting } from './setting'
+import type { BriefContext } from './setting'
 
-type Props = { position: string; changes: Change[]; setting: BriefSetting }
+type Props = { position: string; changes: EvidenceChange[]; setting: BriefContext }
 
 /** The changes of a cited position since the line was written, with links to them. */
 export function Changes({ position, changes, setting }: Props) {
@@ -24,7 +24,7 @@ export function Changes({ position, changes, setting }: Props) {
   )
 }
 
-function sayChange(change: Change, { t, say }: BriefSetting): string {
+function sayChange(change: EvidenceChange, { t, say }: BriefContext): string {
   if (change.what !== 'judged') return t(`change.${change.what}`)
   return t('change.judged', { verdict: say(`verdict.${change.to ?? 'unreviewed'}`) })
 }

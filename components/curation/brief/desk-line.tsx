@@ -3,10 +3,10 @@ import type { LineView } from '@/lib/curation/brief/queries'
 import { positionPath } from '@/lib/positions/paths'
 import { Changes } from './changes'
 import { LineSaid, LineState } from './said'
-import type { BriefSetting } from './setting'
+import type { BriefContext } from './setting'
 
 /** A line for its writers: in short form, with the names of its citations. */
-export function DeskLine({ line, setting }: { line: LineView; setting: BriefSetting }) {
+export function DeskLine({ line, setting }: { line: LineView; setting: BriefContext }) {
   const { cited } = line
   const { t, language } = setting
   const isMarked = cited.some(({ changes }) => changes.length > 0)

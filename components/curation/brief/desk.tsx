@@ -1,25 +1,25 @@
 import { Gone } from '@/components/ui/change'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
-import type { Citable, LineRow, LineView, Working } from '@/lib/curation/brief/queries'
+import type { Citable, LineRow, LineView, WorkingText } from '@/lib/curation/brief/queries'
 import { grouped, type SectionName, sections } from '@/lib/curation/brief/rules'
 import type { MessagesOf } from '@/lib/messages/islands'
 import { DeskLine } from './desk-line'
 import { LineForm } from './line-form'
 import { LineTools } from './line-tools'
-import type { BriefSetting } from './setting'
+import type { BriefContext } from './setting'
 
 /** The one open form: for a line, or for a new one. */
-export type Opened =
+export type OpenLineForm =
   | { line: string }
   | { line?: undefined; section: SectionName; thesis: string | null; cites: string[] }
 
 type Props = {
-  working: Working
+  working: WorkingText
   removed: LineRow[]
-  setting: BriefSetting
+  setting: BriefContext
   messages: MessagesOf<'briefEditor'>
-  open: Opened | null
+  open: OpenLineForm | null
   /** The posts that a line may cite, while a form is open. */
   choice: Citable[]
   mayWrite: boolean

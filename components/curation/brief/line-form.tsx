@@ -12,11 +12,11 @@ import { type SectionName, sections } from '@/lib/curation/brief/rules'
 import type { MessagesOf } from '@/lib/messages/islands'
 import { type Translate, useMessages } from '@/lib/messages/translate'
 import type { FormState } from '@/lib/platform/form-state'
-import type { Piece } from '@/lib/platform/words/word-diff'
+import type { DiffPiece } from '@/lib/platform/words/word-diff'
 import { CitesField } from './cites-field'
 
 /** Another person's change of the line, compared with the typed text. */
-export type StaleLine = { base: number; title: string; explained: string; text: Piece[]; dissent: Piece[] }
+export type StaleLine = { base: number; title: string; explained: string; text: DiffPiece[]; dissent: DiffPiece[] }
 
 export type LineGiven = {
   /** Empty for a new line. */

@@ -2,10 +2,10 @@ import { Time } from '@/components/ui/time'
 import type { PublicBrief } from '@/lib/curation/brief/public'
 import { BriefText } from './brief-text'
 import { References } from './references'
-import type { BriefSetting } from './setting'
+import type { BriefContext } from './setting'
 import { Signatures } from './signatures'
 
-type Props = { brief: PublicBrief; setting: BriefSetting; locale: string }
+type Props = { brief: PublicBrief; setting: BriefContext; locale: string }
 
 /** A published Brief for people with its link: to read and to print, without further links. */
 export function PublicBriefText({ brief, setting, locale }: Props) {

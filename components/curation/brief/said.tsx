@@ -1,8 +1,8 @@
 import { Icon } from '@/components/ui/icon'
 import type { LineView } from '@/lib/curation/brief/queries'
-import type { BriefSetting } from './setting'
+import type { BriefContext } from './setting'
 
-type Props = { line: LineView; setting: BriefSetting }
+type Props = { line: LineView; setting: BriefContext }
 
 /** For writers: whether a line is new or changed since the last version. */
 export function LineState({ line: { state }, setting: { t } }: Props) {

@@ -8,7 +8,7 @@ import type { MessagesOf } from '@/lib/messages/islands'
 import { useMessages } from '@/lib/messages/translate'
 import type { FormState } from '@/lib/platform/form-state'
 import { Problems, type ShownConflict } from './conflict'
-import { Context, type ContextBlock, type Span } from './context'
+import { Context, type ContextBlock, type ContextSpan } from './context'
 import { Deciding } from './deciding'
 import { DecisionBar } from './decision'
 import { useHold } from './use-hold'
@@ -22,7 +22,7 @@ type Props = {
   /** The key under which this tab keeps an unfinished note while its case is left for another. */
   keptAs: string
   context: ContextBlock[]
-  passage: Span
+  passage: ContextSpan
   language: string
   /** Links to further paragraphs. */
   more: { before: ReactNode; after: ReactNode }
@@ -40,7 +40,7 @@ type Props = {
 export function CaseForm({ decide, hidden, once, keptAs, ...props }: Props) {
   const t = useMessages(props.messages)
   const [state, send, isSending] = useActionState(decide, {})
-  const [deciding, choose] = useState<Span | null>(null)
+  const [deciding, choose] = useState<ContextSpan | null>(null)
   const text = useRef<HTMLElement>(null)
   const { context, language, passage } = props
   const choices = useMemo(() => context.flatMap((block) => wordsOf(block, language)), [context, language])

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react'
 import { toUnits } from '@/lib/sources/offsets'
 
-export type Span = { start: number; end: number }
+export type ContextSpan = { start: number; end: number }
 
 /** A block of the text around a passage; offsets in code points of the whole text. */
-export type ContextBlock = Span & { kind: string; paragraph: number | null; first: boolean; text: string }
+export type ContextBlock = ContextSpan & { kind: string; paragraph: number | null; first: boolean; text: string }
 
 type Props = {
   blocks: ContextBlock[]
-  passage: Span
-  deciding: Span | null
+  passage: ContextSpan
+  deciding: ContextSpan | null
   language: string
 }
 
@@ -32,12 +32,12 @@ export function Context({ blocks, passage, deciding, language }: Props) {
   )
 }
 
-const touches = (a: Span, b: Span) => a.start < b.end && a.end > b.start
-const holds = (span: Span | null, { start, end }: Span) =>
+const touches = (a: ContextSpan, b: ContextSpan) => a.start < b.end && a.end > b.start
+const holds = (span: ContextSpan | null, { start, end }: ContextSpan) =>
   span !== null && span.start <= start && end <= span.end
 
 /** Cuts a block where the passage or the deciding words begin or end. Joined, the pieces are its text. */
-function piecesOf(block: ContextBlock, passage: Span, deciding: Span | null): ReactNode[] {
+function piecesOf(block: ContextBlock, passage: ContextSpan, deciding: ContextSpan | null): ReactNode[] {
   const edges = [passage, ...(deciding ? [deciding] : [])].flatMap(({ start, end }) => [start, end])
   const inside = edges.filter((point) => point > block.start && point < block.end)
   const points = [...new Set([block.start, ...inside, block.end])].sort((a, b) => a - b)

@@ -1,16 +1,16 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { useChoice } from '@/components/sources/choosing/use-choice'
-import type { Word } from '@/components/sources/choosing/words'
+import type { WordSpan } from '@/components/sources/choosing/words'
 import type { PathsOf } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
-import type { Span } from './context'
+import type { ContextSpan } from './context'
 
 type Props = {
-  words: Word[]
+  words: WordSpan[]
   /** The text in which the words are selected. */
   text: () => HTMLElement | null
-  chosen: Span | null
-  choose: (span: Span | null) => void
+  chosen: ContextSpan | null
+  choose: (span: ContextSpan | null) => void
   error: string | undefined
   language: string
   t: Translate<PathsOf<'desk'>>
@@ -19,12 +19,12 @@ type Props = {
 /** The deciding words, chosen by selecting them in the text, or by their first and last. */
 export function Deciding({ words, text, chosen, choose, error, language, t }: Props) {
   const [first, last] = [useRef<HTMLSelectElement>(null), useRef<HTMLSelectElement>(null)]
-  const set = (span: Span | null) => {
+  const set = (span: ContextSpan | null) => {
     put(first.current, span ? String(span.start) : '')
     put(last.current, span ? String(span.end) : '')
   }
   const { chosen: selected, choice } = useChoice(text)
-  const decide = useEffectEvent((selection: Span) => {
+  const decide = useEffectEvent((selection: ContextSpan) => {
     const span = wordsAt(words, selection)
     if (span) set(span)
   })
@@ -113,19 +113,19 @@ function put(select: HTMLSelectElement | null, value: string): void {
   select.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
-function spanIn(start = '', end = ''): Span | null {
+function spanIn(start = '', end = ''): ContextSpan | null {
   const span = { start: Number(start), end: Number(end) }
   return start && end && span.start < span.end ? span : null
 }
 
 /** Widens a range to whole words with their punctuation, as in the lists. */
-function wordsAt(words: Word[], span: Span): Span | null {
+function wordsAt(words: WordSpan[], span: ContextSpan): ContextSpan | null {
   const first = words.find(({ end }) => end > span.start)
   const last = words.findLast(({ start }) => start < span.end)
   return first && last ? { start: first.start, end: last.end } : null
 }
 
-function wordsIn(words: Word[], { start, end }: Span): string {
+function wordsIn(words: WordSpan[], { start, end }: ContextSpan): string {
   const inside = words.filter((word) => word.start >= start && word.end <= end).map(({ text }) => text)
   return inside.length > 8
     ? `${inside.slice(0, 5).join(' ')} … ${inside.slice(-2).join(' ')}`

@@ -1,6 +1,6 @@
-import type { DeskSetting } from './say'
+import type { DeskContext } from './say'
 
-type Props = { singleKeys: boolean; setting: DeskSetting }
+type Props = { singleKeys: boolean; setting: DeskContext }
 
 /** The most used keys, and all of them on demand. */
 export function KeyList({ singleKeys, setting: { say } }: Props) {

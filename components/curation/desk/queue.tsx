@@ -6,9 +6,9 @@ import { paragraphsOf } from '@/lib/citations/place'
 import { type Order, orders } from '@/lib/curation/desk/input'
 import type { WaitingCase } from '@/lib/curation/desk/present'
 import type { Queue as QueueView } from '@/lib/curation/desk/queries'
-import type { DeskSetting } from './say'
+import type { DeskContext } from './say'
 
-type Props = { queue: QueueView; order: Order; rows: ReactNode; setting: DeskSetting }
+type Props = { queue: QueueView; order: Order; rows: ReactNode; setting: DeskContext }
 
 /** The waiting cases, the next first, with rendered rows; orders and cases are links. */
 export function Queue({ queue, order, rows, setting }: Props) {
@@ -35,7 +35,7 @@ export function Queue({ queue, order, rows, setting }: Props) {
   )
 }
 
-type RowsProps = { items: WaitingCase[]; current: string | undefined; setting: DeskSetting }
+type RowsProps = { items: WaitingCase[]; current: string | undefined; setting: DeskContext }
 
 /** Rendered as markup, so its links are plain ones. */
 export function QueueRows({ items, current, setting }: RowsProps) {
@@ -60,7 +60,7 @@ function keyOf(items: WaitingCase[], { citation }: WaitingCase, current: string 
   return here > 0 && items[here - 1]?.citation === citation ? 'k' : undefined
 }
 
-type RowProps = { waiting: WaitingCase; isCurrent: boolean; at: string | undefined; setting: DeskSetting }
+type RowProps = { waiting: WaitingCase; isCurrent: boolean; at: string | undefined; setting: DeskContext }
 
 function QueueRow({ waiting, isCurrent, at, setting: { say, href } }: RowProps) {
   const { citation, thesis, author, quote, language, flags, returned } = waiting
@@ -85,7 +85,7 @@ function QueueRow({ waiting, isCurrent, at, setting: { say, href } }: RowProps) 
   )
 }
 
-function OrderPick({ order, setting: { say, href } }: { order: Order; setting: DeskSetting }) {
+function OrderPick({ order, setting: { say, href } }: { order: Order; setting: DeskContext }) {
   return (
     <details className="pick-menu relative">
       <summary className="pick px-0 cursor-pointer">

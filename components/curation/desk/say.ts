@@ -1,7 +1,7 @@
 import type { useTranslations } from 'next-intl'
 
 /** The context for rendering the desk: its messages and those of the thread. */
-export type DeskSetting = {
+export type DeskContext = {
   say: ReturnType<typeof useTranslations<'desk'>>
   sayOfThread: ReturnType<typeof useTranslations<'thread'>>
   locale: string

@@ -2,10 +2,10 @@ import { Dot } from '@/components/ui/dot'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import { verdicts } from '@/lib/citations/rules'
-import type { Case, CaseFlag, Elsewhere, Happening } from '@/lib/curation/desk/case'
-import type { DeskSetting } from './say'
+import type { Case, CaseFlag, Elsewhere, CaseEvent } from '@/lib/curation/desk/case'
+import type { DeskContext } from './say'
 
-type Props = { found: Case; isOpened: boolean; setting: DeskSetting }
+type Props = { found: Case; isOpened: boolean; setting: DeskContext }
 
 /** Flags, history, and other positions that cite the passage. */
 export function Side({ found, isOpened, setting }: Props) {
@@ -18,7 +18,7 @@ export function Side({ found, isOpened, setting }: Props) {
   )
 }
 
-function Flags({ flags, setting: { say, locale, timeZone } }: { flags: CaseFlag[]; setting: DeskSetting }) {
+function Flags({ flags, setting: { say, locale, timeZone } }: { flags: CaseFlag[]; setting: DeskContext }) {
   return (
     <section>
       <h2 className="mb-s2 font-sans font-semibold text-ui/[1.4] tracking-normal">
@@ -78,7 +78,7 @@ function Trail({ found, isOpened, setting }: Props) {
   )
 }
 
-function TrailItem({ happening, setting }: { happening: Happening; setting: DeskSetting }) {
+function TrailItem({ happening, setting }: { happening: CaseEvent; setting: DeskContext }) {
   const { say, locale, timeZone } = setting
   const { at, what, by, verdict, text = '' } = happening
   const held = verdict ? say(`held.${verdict}`) : ''
@@ -92,7 +92,7 @@ function TrailItem({ happening, setting }: { happening: Happening; setting: Desk
   )
 }
 
-function SamePassage({ elsewhere, setting: { say } }: { elsewhere: Elsewhere[]; setting: DeskSetting }) {
+function SamePassage({ elsewhere, setting: { say } }: { elsewhere: Elsewhere[]; setting: DeskContext }) {
   return (
     <section>
       <h2 className="mb-s2 font-sans font-semibold text-ui/[1.4] tracking-normal">{say('elsewhere')}</h2>

@@ -1,10 +1,10 @@
 import { type Action, ActionForm } from '@/components/ui/forms/action-form'
-import type { DeskSetting } from './say'
+import type { DeskContext } from './say'
 
 type Props = {
   skip: Action
   hidden: { citation: string; seminar: string; order: string }
-  setting: DeskSetting
+  setting: DeskContext
 }
 
 /** Leaves the case for later. */

@@ -1,13 +1,13 @@
 import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 import { paragraphsOf } from '@/lib/citations/place'
 import type { latestVerdict } from '@/lib/curation/desk/queries'
-import type { DeskSetting } from './say'
+import type { DeskContext } from './say'
 
 type Props = {
   last: NonNullable<Awaited<ReturnType<typeof latestVerdict>>>
   undo: Action
   hidden: { seminar: string; order: string }
-  setting: DeskSetting
+  setting: DeskContext
 }
 
 /** The reader's latest verdict, with a button to withdraw it. */

@@ -9,12 +9,12 @@ import { Time } from '@/components/ui/time'
 import { paragraphsOf } from '@/lib/citations/place'
 import type { Case } from '@/lib/curation/desk/case'
 import type { ReviewView } from '@/lib/curation/reviews/present'
-import type { Wording } from '@/lib/curation/reviews/wording'
+import type { CitationWording } from '@/lib/curation/reviews/wording'
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
-import type { DeskSetting } from './say'
+import type { DeskContext } from './say'
 
-type Props = { found: Case; wordings: Wording[]; labels: string[]; setting: DeskSetting }
+type Props = { found: Case; wordings: CitationWording[]; labels: string[]; setting: DeskContext }
 
 /** The use of the passage: its author, the claim, the warrant, and earlier verdicts. */
 export function UseSection({ found, wordings, labels, setting }: Props) {
@@ -55,7 +55,7 @@ export function UseSection({ found, wordings, labels, setting }: Props) {
   )
 }
 
-const standsOf = (position: PositionView, labels: string[], { sayOfThread }: DeskSetting) =>
+const standsOf = (position: PositionView, labels: string[], { sayOfThread }: DeskContext) =>
   stands(position, { say: sayOfThread, labels })
 
 /** In characters. */

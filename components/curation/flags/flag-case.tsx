@@ -1,6 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import { type Action, ActionForm } from '@/components/ui/forms/action-form'
-import type { Entry } from '@/components/ui/forms/entry-field'
+import type { FieldSpec } from '@/components/ui/forms/entry-field'
 import { Time } from '@/components/ui/time'
 import type { FlagCase, RaisedFlag } from '@/lib/curation/flags/present'
 import { positionPath } from '@/lib/positions/paths'
@@ -116,7 +116,7 @@ function FlagRow({ flag, timeZone, locale, say }: RowProps) {
   )
 }
 
-function resolution(say: Say, others: number): Entry[] {
+function resolution(say: Say, others: number): FieldSpec[] {
   const options = (['leftAsItIs', 'upheld'] as const).map((value) => ({ value, label: say(`list.${value}`) }))
   const alike = [
     { value: 'yes', label: say('list.together', { count: others }) },

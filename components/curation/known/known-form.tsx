@@ -1,9 +1,9 @@
 import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 import { verdicts } from '@/lib/citations/rules'
 import type { Case } from '@/lib/curation/desk/case'
-import type { DeskSetting } from '../desk/say'
+import type { DeskContext } from '../desk/say'
 
-type Props = { mark: Action; found: Case; setting: DeskSetting }
+type Props = { mark: Action; found: Case; setting: DeskContext }
 
 /** The instructor marks this case and its known verdict, to measure how far moderators agree. */
 export function KnownForm({ mark, found: { citation }, setting: { say } }: Props) {

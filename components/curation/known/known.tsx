@@ -2,9 +2,9 @@ import { Fragment } from 'react'
 import { type Action, ActionForm } from '@/components/ui/forms/action-form'
 import type { Agreement, KnownCaseView } from '@/lib/curation/known/present'
 import { positionPath } from '@/lib/positions/paths'
-import type { DeskSetting } from '../desk/say'
+import type { DeskContext } from '../desk/say'
 
-type Props = { cases: KnownCaseView[]; say: DeskSetting['say'] }
+type Props = { cases: KnownCaseView[]; say: DeskContext['say'] }
 
 /** How often each moderator gave the known verdict, and the cases with another one. */
 export function AgreementTable({ agreements, cases, say }: Props & { agreements: Agreement[] }) {

@@ -1,11 +1,11 @@
 import Link from 'next/link'
-import { Where, type WorkSetting } from '@/components/positions/work-row'
+import { Where, type WorkContext } from '@/components/positions/work-row'
 import { Time } from '@/components/ui/time'
 import type { JudgedLine } from '@/lib/curation/reviews/mine'
 import { positionPath } from '@/lib/positions/paths'
 
 /** A verdict on the reader's citation, or a query about it, that awaits their reply. */
-export function JudgedRow({ line, setting }: { line: JudgedLine; setting: WorkSetting }) {
+export function JudgedRow({ line, setting }: { line: JudgedLine; setting: WorkContext }) {
   const { seminar, question, position, citation, quote, language, verdict, text, by, at } = line
   const { say, sayOfThread, locale } = setting
   return (

@@ -8,7 +8,7 @@ import type { InquiryView } from '@/lib/curation/reviews/present'
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import { passagePath } from '@/lib/sources/paths'
-import type { DeskSetting } from '../desk/say'
+import type { DeskContext } from '../desk/say'
 
 type Forms = { sendReply: Action; sendAppeal: Action; sendAnswer: Action }
 
@@ -17,7 +17,7 @@ type Props = {
   position: PositionView
   /** Only for the author. */
   forms: Forms | null
-  setting: Omit<DeskSetting, 'href'>
+  setting: Omit<DeskContext, 'href'>
 }
 
 /** A citation with its verdicts, the latest last, and the author's actions. */
@@ -146,7 +146,7 @@ type WriteProps = {
   label: string
   submit: string
   fold?: { summary: string; hint: string }
-  say: DeskSetting['say']
+  say: DeskContext['say']
 }
 
 function Write({ action, hidden, label, submit, fold, say }: WriteProps) {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Text } from '@/components/sources/reader/use-text'
 import type { MessagesOf } from '@/lib/messages/islands'
 import type { FormState } from '@/lib/platform/form-state'
-import type { Piece } from '@/lib/platform/words/word-diff'
+import type { DiffPiece } from '@/lib/platform/words/word-diff'
 import type { HeldPosition } from '@/lib/positions/composing'
 import type { Draft } from '@/lib/positions/draft/draft'
 import type { FieldFindings } from '@/lib/positions/draft/findings'
@@ -106,4 +106,4 @@ export type ComposerOutcome = {
 }
 
 /** Another window edited first: the present revision, and what this text changes in it. */
-export type EditConflict = { revision: number; title: string; claim: Piece[]; argument: Piece[] }
+export type EditConflict = { revision: number; title: string; claim: DiffPiece[]; argument: DiffPiece[] }

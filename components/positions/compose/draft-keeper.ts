@@ -184,13 +184,13 @@ export class DraftKeeper<Body> {
 }
 
 /** What to show first, and whether another one is left to choose: the newer of the two, never losing either. */
-export type Opening = { show: 'server' | 'browser'; other: 'server' | 'browser' | null }
+export type DraftChoice = { show: 'server' | 'browser'; other: 'server' | 'browser' | null }
 
 export function opening<Body>(
   server: ServerDraft<Body> | null,
   unsent: BrowserDraft<Body> | null,
   same: (one: Body, other: Body) => boolean,
-): Opening {
+): DraftChoice {
   if (!unsent) return { show: 'server', other: null }
   if (server && same(server.body, unsent.body)) return { show: 'server', other: null }
   // Typed on what the server still has: it goes on from there.

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, type SyntheticEvent, useEffect, useRef, useState } from 'react'
-import { type Choice, fitting } from '@/components/ui/forms/combobox'
+import { type ComboboxChoice, fitting } from '@/components/ui/forms/combobox'
 
 /** An @ that is being written: where it stands in the text, in UTF-16 units, and what was typed between it and the caret. */
 export type Mention = { start: number; typed: string }
@@ -32,7 +32,7 @@ export function stillFitting<T extends { name: string; known: string | null }>(
   const whole = typed.trimEnd()
   if (whole !== typed && names.some(({ name }) => written(name, true) === `@${whole}` || name === whole))
     return []
-  const choices = names.map(({ name, known }): Choice => ({ value: name, label: `${name} ${known ?? ''}` }))
+  const choices = names.map(({ name, known }): ComboboxChoice => ({ value: name, label: `${name} ${known ?? ''}` }))
   const fit = new Set(fitting(choices, typed).map(({ value }) => value))
   return names.filter(({ name }) => fit.has(name))
 }

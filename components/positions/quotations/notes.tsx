@@ -2,9 +2,9 @@ import type { Quotation } from '@/lib/positions/quotations/quotations'
 import { changeOf, isFalse, isOutdated } from '@/lib/sources/quotations/verdict'
 import { FalseFinding, type FindingContext } from './findings'
 import { noteId, placeOf } from './place'
-import type { QuotationSetting } from './setting'
+import type { QuotationContext } from './setting'
 
-type Props = { position: string; setting: QuotationSetting }
+type Props = { position: string; setting: QuotationContext }
 
 /** The faults of the quotations of a position, after its words. */
 export function QuotationNotes({ position, setting }: Props) {
@@ -33,7 +33,7 @@ const Words = ({ text }: { text: string }) => (
   </p>
 )
 
-function findingContext(setting: QuotationSetting): FindingContext {
+function findingContext(setting: QuotationContext): FindingContext {
   const { say } = setting
   return {
     nowhere: say('quoted.nowhere'),
@@ -57,7 +57,7 @@ function findingContext(setting: QuotationSetting): FindingContext {
   }
 }
 
-type OutdatedProps = { quotation: Quotation; setting: QuotationSetting }
+type OutdatedProps = { quotation: Quotation; setting: QuotationContext }
 
 function Outdated({ quotation: { passage, text }, setting }: OutdatedProps) {
   if (!passage) return null

@@ -4,14 +4,14 @@ import type { Quotation } from '@/lib/positions/quotations/quotations'
 import { passagePath } from '@/lib/sources/paths'
 import type { Underline } from '@/lib/sources/quotations/rules'
 import { isFalse, isOutdated, type LocatedPassage } from '@/lib/sources/quotations/verdict'
-import type { QuotationSetting } from './setting'
+import type { QuotationContext } from './setting'
 
 /** A passage's address, and the readable name of the place. */
 export type PassagePlace = { href: string; at: string; number: number; language: string; paragraphs: string }
 
 export function placeOf(
   { source, version, start, end, locator }: LocatedPassage,
-  { texts, seminar }: QuotationSetting,
+  { texts, seminar }: QuotationContext,
 ): PassagePlace {
   const { number = 0, language = '' } = texts.get(source) ?? {}
   const { paragraph, lastParagraph = null } = locator
@@ -27,7 +27,7 @@ export function placeOf(
 export const noteId = (position: string, n: number) => `qn-${position}-${n}`
 
 /** The underlining of quotations in one field of a position. */
-export function underlinesIn(field: string, position: string, setting: QuotationSetting): Underline[] {
+export function underlinesIn(field: string, position: string, setting: QuotationContext): Underline[] {
   const all = setting.quotations.get(position) ?? []
   return all.flatMap((one, n) =>
     one.field === field
@@ -36,7 +36,7 @@ export function underlinesIn(field: string, position: string, setting: Quotation
   )
 }
 
-function lineOf(quotation: Quotation, note: string, setting: QuotationSetting) {
+function lineOf(quotation: Quotation, note: string, setting: QuotationContext) {
   const { say } = setting
   const { post, passage, candidates = [] } = quotation
   if (isFalse(quotation)) return { isFalse: true, href: `#${note}`, title: say('quoted.nowhere') }

@@ -1,10 +1,10 @@
-import type { Say } from '@/components/citations/say'
+import type { ThreadMessages } from '@/components/citations/say'
 import type { Quotation } from '@/lib/positions/quotations/quotations'
 import type { Underline } from '@/lib/sources/quotations/rules'
 
 /** The context for rendering quotations in positions. */
-export type QuotationSetting = {
-  say: Say
+export type QuotationContext = {
+  say: ThreadMessages
   seminar: string
   /** The quotations of each position, by its id. */
   quotations: ReadonlyMap<string, Quotation[]>

@@ -1,9 +1,9 @@
 import { Fragment } from 'react'
 import { piecesOf } from '@/lib/sources/quotations/rules'
 import { underlinesIn } from './place'
-import type { QuotationSetting } from './setting'
+import type { QuotationContext } from './setting'
 
-type Props = { text: string; field: string; position: string; setting: QuotationSetting }
+type Props = { text: string; field: string; position: string; setting: QuotationContext }
 
 /** Words of a position that are not Markdown, with their quotations underlined and linked to their places. */
 export function QuotedWords({ text, field, position, setting }: Props) {

@@ -1,4 +1,4 @@
-import { type Changed, followStream } from './stream'
+import { type StreamChange, followStream } from './stream'
 
 /** Parts of the page that react to changes listen to this event on the document; its `detail` is a Changed. */
 export const CHANGED = 'veta:changed'
@@ -58,7 +58,7 @@ function join(person: string): () => void {
   const canShare = 'BroadcastChannel' in window && 'locks' in navigator
   const tabs = canShare ? new BroadcastChannel(name) : null
   let id = ''
-  const hear = (message: { id: string; changed?: Changed }) => {
+  const hear = (message: { id: string; changed?: StreamChange }) => {
     id = message.id || id
     if (message.changed) document.dispatchEvent(new CustomEvent(CHANGED, { detail: message.changed }))
   }
@@ -86,7 +86,7 @@ function join(person: string): () => void {
 /** Calls `act` when one of these topics has changed in the question, or when changes may have been missed. */
 export function onChanged(question: string, topics: string[], act: () => void): () => void {
   const hear = (event: Event) => {
-    const changed: Changed = event instanceof CustomEvent ? event.detail : { topic: '' }
+    const changed: StreamChange = event instanceof CustomEvent ? event.detail : { topic: '' }
     const isOurs = changed.question === question && topics.includes(changed.topic)
     if (isOurs || changed.topic === 'all') act()
   }

@@ -1,7 +1,7 @@
 /** A message of the stream; `all` when changes may have been missed. */
-export type Changed = { topic: string; question?: string }
+export type StreamChange = { topic: string; question?: string }
 
-type Message = { id: string; changed?: Changed }
+type Message = { id: string; changed?: StreamChange }
 
 type Following = { person: string; hear: (message: Message) => void; from: () => string; signal: AbortSignal }
 

@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react'
 const LONGEST = 2_147_483_647
 
 /** When the phase closes, in milliseconds since 1970, and the message for that moment. */
-export type Closing = { at: number; said: string }
+export type PhaseClosing = { at: number; said: string }
 
 /** The message when the phase closes during writing; nothing before. */
-export function useClosing(closes: Closing | null): string | undefined {
+export function useClosing(closes: PhaseClosing | null): string | undefined {
   const [isClosed, setClosed] = useState(false)
   useEffect(() => {
     const left = closes ? closes.at - Date.now() : LONGEST + 1

@@ -6,7 +6,7 @@ import type { MessagesOf } from '@/lib/messages/islands'
 import { useMessages } from '@/lib/messages/translate'
 import { askApi, onChanged, soon, startLive } from './live-element'
 import { stayHere } from './presence-element'
-import { type Closing, useClosing } from './use-closing'
+import { type PhaseClosing, useClosing } from './use-closing'
 
 type Props = {
   person: string
@@ -14,7 +14,7 @@ type Props = {
   /** The kind of post, which decides the phases that allow it. */
   act: 'position' | 'response'
   /** By schedule; the phase may be closed earlier by hand. */
-  closes: Closing | null
+  closes: PhaseClosing | null
   messages: MessagesOf<'compose'>
 }
 

@@ -2,12 +2,12 @@ import { Position } from '@/components/positions/position'
 import { Responses } from '@/components/positions/responses'
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { NewsPlace } from '../live/news-place'
-import type { ThreadSetting } from './setting'
+import type { ThreadContext } from './setting'
 
 type Props = {
-  question: Pick<Asked['question'], 'number' | 'title' | 'phase'>
+  question: Pick<QuestionContext['question'], 'number' | 'title' | 'phase'>
   position: PositionView
   responses: PositionView[]
   /** Where the next page of responses begins. */
@@ -15,7 +15,7 @@ type Props = {
   blind: boolean
   /** When this rendering began. ISO 8601. */
   since: string
-  setting: ThreadSetting
+  setting: ThreadContext
 }
 
 /** A position with everything below it. */

@@ -1,8 +1,8 @@
 import { Icon } from '@/components/ui/icon'
 import { isOpen } from '@/lib/questions/rules'
-import { type Thread, type ThreadSetting, viewHref } from './setting'
+import { type Thread, type ThreadContext, viewHref } from './setting'
 
-type Props = { thread: Thread; setting: ThreadSetting }
+type Props = { thread: Thread; setting: ThreadContext }
 
 /** Sorts and filters are links. */
 export function Filters({ thread, setting }: Props) {

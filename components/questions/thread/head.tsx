@@ -4,10 +4,10 @@ import { Phase } from '@/components/ui/phase'
 import { Rendered } from '@/components/ui/rendered'
 import { Time } from '@/components/ui/time'
 import { phases } from '@/lib/questions/input'
-import { isOpen, type Standing } from '@/lib/questions/rules'
-import type { Thread, ThreadSetting } from './setting'
+import { isOpen, type StanceTally } from '@/lib/questions/rules'
+import type { Thread, ThreadContext } from './setting'
 
-type Props = { thread: Thread; setting: ThreadSetting }
+type Props = { thread: Thread; setting: ThreadContext }
 
 /** The question's number, phase and prompt. */
 export function Head({ thread: { question, overview }, setting }: Props) {
@@ -53,9 +53,9 @@ export function Head({ thread: { question, overview }, setting }: Props) {
 }
 
 /** The number of people in the stance bar. */
-const peopleIn = (standings: Standing[]) => standings.reduce((sum, { people }) => sum + people, 0)
+const peopleIn = (standings: StanceTally[]) => standings.reduce((sum, { people }) => sum + people, 0)
 
-type OfQuestion = { question: Thread['question']; setting: ThreadSetting }
+type OfQuestion = { question: Thread['question']; setting: ThreadContext }
 
 function Ends({ question, setting: { say, locale, timeZone } }: OfQuestion) {
   if (!question.ends) return <span>{say(`now.${question.phase}`)}</span>

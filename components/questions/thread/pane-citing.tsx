@@ -1,7 +1,7 @@
 'use client'
 
 import { lazy, Suspense, useRef } from 'react'
-import type { Span } from '@/components/sources/choosing/moves'
+import type { TextSpan } from '@/components/sources/choosing/moves'
 import { sayChosen } from '@/components/sources/choosing/say-chosen'
 import { unlessSelecting } from '@/components/sources/choosing/selectable'
 import { useChoice } from '@/components/sources/choosing/use-choice'
@@ -77,7 +77,7 @@ function response(t: Props['t']): Target | null {
 const citedBy = (
   { label, href }: Target,
   place: { source: string; version: number },
-  chosen: Span,
+  chosen: TextSpan,
 ): Target => ({
   label,
   href: citingHref(href, place, chosen),

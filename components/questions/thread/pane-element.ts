@@ -1,7 +1,7 @@
 import { rangeOf } from '@/components/sources/choosing/selection'
 import { numberOf } from '@/components/sources/reader/passage'
 import type { Translate } from '@/lib/messages/translate'
-import { isWide, linksInOrder, type Place, placeOf } from './thread-element'
+import { isWide, linksInOrder, type LinkedPlace, placeOf } from './thread-element'
 
 export type PaneMessages = Translate<'thread.pane' | 'thread.copied'>
 
@@ -162,7 +162,7 @@ export class Pane {
   }
 
   /** Fetches the source's text around the place, unless it is loaded or loading. */
-  private open(place: Place): Promise<boolean> {
+  private open(place: LinkedPlace): Promise<boolean> {
     if (this.text === place.text && this.holds(place)) return Promise.resolve(true)
     const at = `${place.text}:${place.start}-${place.end}`
     if (this.opening?.at !== at) this.opening = { at, done: this.fill(at, place.text) }
@@ -184,7 +184,7 @@ export class Pane {
     return html !== null
   }
 
-  private holds({ start, end }: Place): boolean {
+  private holds({ start, end }: LinkedPlace): boolean {
     const scroll = this.scroll()
     return scroll !== null && Number(scroll.dataset.from) <= start && end <= Number(scroll.dataset.to)
   }
@@ -193,7 +193,7 @@ export class Pane {
 
   private scroll = () => this.element.querySelector<HTMLElement>('.reader-scroll')
 
-  private show({ start, end }: Place, isToScroll: boolean): void {
+  private show({ start, end }: LinkedPlace, isToScroll: boolean): void {
     const scroll = this.scroll()
     const range = scroll && rangeOf(start, end, scroll)
     if (!scroll || !range) return

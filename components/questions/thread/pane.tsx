@@ -1,10 +1,10 @@
-import type { Say } from '@/components/citations/say'
+import type { ThreadMessages } from '@/components/citations/say'
 import { Jump } from '@/components/sources/choosing/jump'
 import { countsByBlock, lanesOf, strandsBy } from '@/components/sources/reader/cited-view'
 import { clustersOf } from '@/components/sources/reader/clusters'
 import { groupsOf, headingLevels, isFirstOfParagraph } from '@/components/sources/reader/layout'
 import { Rows } from '@/components/sources/reader/rows'
-import type { Say as SayOfSources } from '@/components/sources/reader/say'
+import type { SourceMessages as SayOfSources } from '@/components/sources/reader/say'
 import { Dot } from '@/components/ui/dot'
 import { Focusable } from '@/components/ui/focusable'
 import { Icon } from '@/components/ui/icon'
@@ -36,7 +36,7 @@ type Props = {
   newer: { version: number; places: string[] } | null
   /** Path of the source's own page. */
   path: string
-  say: Say
+  say: ThreadMessages
   sayOfSources: SayOfSources
 }
 

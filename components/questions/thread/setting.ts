@@ -1,15 +1,15 @@
-import type { Setting } from '@/components/positions/setting'
+import type { RenderContext } from '@/components/positions/setting'
 import type { PositionFilters } from '@/lib/positions/input'
 import type { Branch } from '@/lib/positions/queries/branches'
-import type { Page } from '@/lib/positions/queries/find'
+import type { ListPage } from '@/lib/positions/queries/find'
 import type { Overview } from '@/lib/positions/queries/thread'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 
 /** The content of a question's page for one audience. */
 export type Thread = {
-  question: Asked['question']
+  question: QuestionContext['question']
   overview: Overview
-  page: Page<Branch>
+  page: ListPage<Branch>
   filters: PositionFilters
   /** A page of the list after the first. */
   inside: boolean
@@ -18,7 +18,7 @@ export type Thread = {
   since?: string
 }
 
-export type ThreadSetting = Setting & {
+export type ThreadContext = RenderContext & {
   /** The question's path. */
   path: string
 }

@@ -1,11 +1,11 @@
-import type { Say } from '@/components/citations/say'
+import type { ThreadMessages } from '@/components/citations/say'
 import { loneSides } from '@/components/positions/stands'
 import { Strata } from '@/components/ui/strata'
 import type { Overview } from '@/lib/positions/queries/thread'
 import { stanceBar } from '@/lib/questions/rules'
 
 /** The participants' stances, each person counted once by their latest position. */
-export function StanceBar({ overview, say }: { overview: Overview; say: Say }) {
+export function StanceBar({ overview, say }: { overview: Overview; say: ThreadMessages }) {
   if (!overview.standings) return null
   const layers = stanceLayers(overview, say)
   const parts = layers.map(({ name, count }) => `${name} ${count}`)
@@ -19,7 +19,7 @@ export function StanceBar({ overview, say }: { overview: Overview; say: Say }) {
 type Known = Pick<Overview, 'theses' | 'standings'>
 
 /** The layers with one thesis: in favour, with reservations, against; with several, one each and none of them. */
-export function stanceLayers({ theses, standings }: Known, say: Say) {
+export function stanceLayers({ theses, standings }: Known, say: ThreadMessages) {
   const labels = theses.map(({ label }) => label)
   const segments = stanceBar(labels, standings ?? [])
   const lone = labels.length === 1
@@ -37,7 +37,7 @@ const hue = (segment: string) => (segment === 'none' ? null : segment)
 const loneHue = (segment: string) =>
   segment === 'supports' || segment === 'opposes' || segment === 'qualifies' ? loneSides[segment].label : null
 
-function nameOf(segment: string, theses: Overview['theses'], say: Say): string {
+function nameOf(segment: string, theses: Overview['theses'], say: ThreadMessages): string {
   if (segment === 'none') return say('standsNowhere')
   if (segment === 'supports' || segment === 'opposes' || segment === 'qualifies')
     return say(`lone.${segment}`)

@@ -3,9 +3,9 @@ import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { ThesisView } from '@/lib/questions/theses'
 import { passagePath } from '@/lib/sources/paths'
-import type { ThreadSetting } from './setting'
+import type { ThreadContext } from './setting'
 
-type Props = { theses: ThesisView[]; setting: ThreadSetting }
+type Props = { theses: ThesisView[]; setting: ThreadContext }
 
 /** Facing pages for the first two theses, one row each after that. */
 export function Theses({ theses, setting }: Props) {
@@ -50,7 +50,7 @@ export function Theses({ theses, setting }: Props) {
 }
 
 /** The advocate's statement, in the words of the source. */
-function Own({ thesis: { passage }, setting }: { thesis: ThesisView; setting: ThreadSetting }) {
+function Own({ thesis: { passage }, setting }: { thesis: ThesisView; setting: ThreadContext }) {
   if (!passage) return null
   return (
     <p className="own col-start-2 mt-1 font-serif font-normal text-body/[1.45] text-ink-2 italic">

@@ -6,11 +6,11 @@ import { isOpen } from '@/lib/questions/rules'
 import { NewsPlace } from '../live/news-place'
 import { Filters } from './filters'
 import { Head } from './head'
-import { type Thread as Shown, type ThreadSetting, viewHref } from './setting'
+import { type Thread as Shown, type ThreadContext, viewHref } from './setting'
 import { StanceBar } from './stance-bar'
 import { Theses } from './theses'
 
-type Props = { thread: Shown; setting: ThreadSetting }
+type Props = { thread: Shown; setting: ThreadContext }
 
 /** The page of a question without its frame: one string of markup for everybody to whom it looks the same. */
 export function Thread({ thread, setting }: Props) {

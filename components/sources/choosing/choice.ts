@@ -1,5 +1,5 @@
 import {
-  type Chosen,
+  type PassageChoice,
   chosenAt,
   chosenIn,
   languageOf,
@@ -8,11 +8,11 @@ import {
   stretchesAround,
   stretchesIn,
 } from '../reader/passage'
-import { beside, type Choice, type Edge, extended, picked, type Span, type Unit } from './moves'
+import { beside, type MovableChoice, type Edge, extended, picked, type TextSpan, type Unit } from './moves'
 import { rangeOf } from './selection'
-import { type Word, wordsOf } from './words'
+import { type WordSpan, wordsOf } from './words'
 
-export type Shown = Chosen & {
+export type ShownChoice = PassageChoice & {
   /** In pixels from the top of the text, below the last selected line. */
   top: number
   /** The edge that Shift with an arrow moves. */
@@ -26,12 +26,12 @@ const SETTLED = 180
 
 /** A selection in a text, however it was made, and its changes. It works on the document and renders nothing. */
 export class TextChoice {
-  chosen: Shown | null = null
+  chosen: ShownChoice | null = null
 
   constructor(
     /** The element that contains the text now. */
     readonly root: () => HTMLElement | null,
-    private readonly report: (chosen: Shown | null) => void,
+    private readonly report: (chosen: ShownChoice | null) => void,
   ) {}
 
   /** Takes a selection once it settles, whether by mouse, by finger and handles, or by keys. */
@@ -76,7 +76,7 @@ export class TextChoice {
     if (root && this.chosen) select(this.chosen, root)
   }
 
-  choose(span: Span, how: Partial<Pick<Shown, 'edge' | 'isParagraph'>> = {}): void {
+  choose(span: TextSpan, how: Partial<Pick<ShownChoice, 'edge' | 'isParagraph'>> = {}): void {
     const root = this.root()
     if (root && select(span, root)) this.show({ ...shownAt(root, chosenAt(root, span)), ...how })
   }
@@ -112,7 +112,7 @@ export class TextChoice {
     if (span) this.moveTo(root, { ...span, edge: 'end' })
   }
 
-  private moveTo(root: HTMLElement, choice: Choice): void {
+  private moveTo(root: HTMLElement, choice: MovableChoice): void {
     this.choose(choice, { edge: choice.edge })
     const at = choice.edge === 'end' ? choice.end - 1 : choice.start
     rangeOf(at, at + 1, root)?.startContainer.parentElement?.scrollIntoView({ block: 'nearest' })
@@ -128,7 +128,7 @@ export class TextChoice {
   }
 
   /** The words of the paragraphs in the lists. */
-  words(): Word[] {
+  words(): WordSpan[] {
     const root = this.root()
     const { chosen } = this
     if (!root || !chosen) return []
@@ -152,14 +152,14 @@ export class TextChoice {
     if (root && start !== undefined) (numberOf(root, start) ?? root).focus({ preventScroll: true })
   }
 
-  private show(chosen: Shown | null): void {
+  private show(chosen: ShownChoice | null): void {
     if (chosen === this.chosen) return
     this.chosen = chosen
     this.report(chosen)
   }
 }
 
-function select({ start, end }: Span, root: HTMLElement): boolean {
+function select({ start, end }: TextSpan, root: HTMLElement): boolean {
   const range = rangeOf(start, end, root)
   if (!range) return false
   document.getSelection()?.removeAllRanges()
@@ -167,16 +167,16 @@ function select({ start, end }: Span, root: HTMLElement): boolean {
   return true
 }
 
-const isSame = (a: Span, b: Span) => a.start === b.start && a.end === b.end
+const isSame = (a: TextSpan, b: TextSpan) => a.start === b.start && a.end === b.end
 
-function shownAt(root: HTMLElement, chosen: Chosen): Shown {
+function shownAt(root: HTMLElement, chosen: PassageChoice): ShownChoice {
   const bottom = rangeOf(chosen.start, chosen.end, root)?.getBoundingClientRect().bottom ?? 0
   const top = bottom - root.getBoundingClientRect().top + root.scrollTop + 8
   return { ...chosen, top, edge: 'end', isParagraph: false }
 }
 
 /** The place before the first word of the focused paragraph; else of the marked passage, else of the first one in view. */
-function beginningIn(root: HTMLElement): Choice | null {
+function beginningIn(root: HTMLElement): MovableChoice | null {
   const focused = document.activeElement?.closest('.para')
   const rows = [...root.querySelectorAll<HTMLElement>('.para')]
   const top = Math.max(0, root.getBoundingClientRect().top)

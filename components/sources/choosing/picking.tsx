@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import type { Translate } from '@/lib/messages/translate'
 import { languageOf } from '../reader/passage'
-import type { Shown, TextChoice } from './choice'
+import type { ShownChoice, TextChoice } from './choice'
 import { WordOptions } from './word-options'
 
 type PickingMessages = Translate<'sources.choosing' | 'sources.reader.firstWord' | 'sources.reader.lastWord'>
 
-type Props = { chosen: Shown; choice: TextChoice; t: PickingMessages }
+type Props = { chosen: ShownChoice; choice: TextChoice; t: PickingMessages }
 
 /** The selection, and its trimming: word by word at either end, or by its first and last word. */
 export function Picking({ chosen, choice, t }: Props) {
@@ -77,7 +77,7 @@ function Step({ label, isBack, act }: { label: string; isBack?: boolean; act: ()
   )
 }
 
-type ListProps = { edge: 'start' | 'end'; label: string; chosen: Shown; choice: TextChoice }
+type ListProps = { edge: 'start' | 'end'; label: string; chosen: ShownChoice; choice: TextChoice }
 
 function WordList({ edge, label, chosen, choice }: ListProps) {
   const words = choice.words()

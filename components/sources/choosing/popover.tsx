@@ -6,7 +6,7 @@ import type { ChoosingPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
 import { codePointLength } from '@/lib/sources/offsets'
 import { LONGEST } from '../reader/passage'
-import type { Shown, TextChoice } from './choice'
+import type { ShownChoice, TextChoice } from './choice'
 import { keepFocus } from './keep-focus'
 import { Picking } from './picking'
 import type { WriteTarget } from './word-picker'
@@ -15,7 +15,7 @@ import type { WriteTarget } from './word-picker'
 export type ReadText = { path: string; version: number; reference: string }
 
 type Props = {
-  chosen: Shown
+  chosen: ShownChoice
   choice: TextChoice
   text: ReadText
   /** The questions in which the selected words can be cited. Several are a list to choose from. */

@@ -1,8 +1,8 @@
 import type { Translate } from '@/lib/messages/translate'
-import type { Shown } from './choice'
+import type { ShownChoice } from './choice'
 
 /** "¶ 24, 67 words: The state … of the cooperatives", for people who cannot see the selection. */
-export function sayChosen({ where, words, quote }: Shown, t: Translate<'sources.choosing'>): string {
+export function sayChosen({ where, words, quote }: ShownChoice, t: Translate<'sources.choosing'>): string {
   const count = t('sources.choosing.selected', { count: words })
   return t('sources.choosing.said', { where, count, words: ends(quote) })
 }

@@ -11,10 +11,10 @@ import {
  * place in it is a place in the text of record. Offsets are code points of the whole text.
  */
 
-export type Selected = { start: number; end: number; words: number; text: string }
+export type TextSelection = { start: number; end: number; words: number; text: string }
 
 /** The selection in the text in `root`, widened to whole graphemes; null for none. */
-export function spanOf(range: Range, root: ParentNode): Selected | null {
+export function spanOf(range: Range, root: ParentNode): TextSelection | null {
   const blocks = [...root.querySelectorAll<HTMLElement>('[data-start]')]
   const parts = blocks.flatMap((block) => partOf(block, range) ?? [])
   const [first, last] = [parts[0], parts.at(-1)]

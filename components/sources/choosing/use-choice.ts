@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { type Shown, TextChoice } from './choice'
+import { type ShownChoice, TextChoice } from './choice'
 import { type Follow, onChoiceClicks } from './choice-clicks'
 import { onChoiceKeys } from './choice-keys'
 import { onJumps } from './jumps'
@@ -7,7 +7,7 @@ import { letWordsBeSelected } from './selectable'
 
 /** The selection in a text of the page. `root` returns the element that contains the text now. */
 export function useChoice(root: () => HTMLElement | null, follow?: Follow) {
-  const [chosen, setChosen] = useState<Shown | null>(null)
+  const [chosen, setChosen] = useState<ShownChoice | null>(null)
   const now = useRef({ root, follow })
   now.current = { root, follow }
   const [choice] = useState(() => new TextChoice(() => now.current.root(), setChosen))

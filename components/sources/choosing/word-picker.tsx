@@ -1,13 +1,13 @@
 import { Icon } from '@/components/ui/icon'
-import type { Say } from '../reader/say'
+import type { SourceMessages } from '../reader/say'
 import { WordOptions } from './word-options'
-import type { Word } from './words'
+import type { WordSpan } from './words'
 
 export type WriteTarget = { number: number; title: string; href: string }
 
 type Props = {
   paragraph: number
-  words: Word[]
+  words: WordSpan[]
   chosen: { start: number; end: number } | null
   source: number
   version: number
@@ -16,7 +16,7 @@ type Props = {
   path: string
   /** Questions that accept positions from this person now. */
   questions: WriteTarget[]
-  say: Say
+  say: SourceMessages
 }
 
 /** A paragraph's own menu: chooses a passage by its first and last word, with keyboard, touch or voice. */
@@ -77,7 +77,7 @@ export function WordPicker({
   )
 }
 
-type SelectProps = { name: 'start' | 'end'; label: string; words: Word[]; value?: number; language: string }
+type SelectProps = { name: 'start' | 'end'; label: string; words: WordSpan[]; value?: number; language: string }
 
 function WordSelect({ name, label, words, value, language }: SelectProps) {
   return (

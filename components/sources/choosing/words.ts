@@ -1,11 +1,11 @@
 import { codePointLength } from '@/lib/sources/offsets'
 
 /** A word with its punctuation, and its place in the whole text (code points). */
-export type Word = { text: string; start: number; end: number }
+export type WordSpan = { text: string; start: number; end: number }
 
 /** A block's words, for choosing a passage. Scripts without spaces are segmented by their language. */
-export function wordsOf({ text, start }: { text: string; start: number }, language: string): Word[] {
-  const words: Word[] = []
+export function wordsOf({ text, start }: { text: string; start: number }, language: string): WordSpan[] {
+  const words: WordSpan[] = []
   let unit = 0
   let point = start
   for (const match of text.matchAll(/\S+/gu)) {

@@ -1,7 +1,7 @@
 import { Icon } from '@/components/ui/icon'
 import { Jump } from '../choosing/jump'
 import type { CitingQuestion } from './cited-view'
-import type { Say } from './say'
+import type { SourceMessages } from './say'
 
 type Props = {
   /** The source's page, and the version in view. */
@@ -12,7 +12,7 @@ type Props = {
   hrefOfQuestion: (question: number | 'all') => string
   previous?: { href: string; id: string }
   next?: { href: string; id: string }
-  say: Say
+  say: SourceMessages
 }
 
 /** Above the text: the question whose citations are shown, and links from one cited passage to the next. */

@@ -3,8 +3,8 @@ import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { paragraphsOf } from '@/lib/citations/place'
 import { positionPath } from '@/lib/positions/paths'
-import { type CitedBy, type CitedPassage, citationsOf, type Side } from './cited'
-import type { Say } from './say'
+import { type CitedBy, type CitedPassage, citationsOf, type CitationTally } from './cited'
+import type { SourceMessages } from './say'
 
 type Words = {
   relation: (name: CitedBy['relation']) => string
@@ -18,7 +18,7 @@ export type CitingProps = {
   /** The selected passage's citations on this page, and the address of the next page. */
   citations: CitedBy[]
   more: string | null
-  say: Say
+  say: SourceMessages
   words: Words
   /** A passage's own words, to distinguish overlapping ones. */
   quoteOf: (passage: CitedPassage['passage']) => string
@@ -74,7 +74,7 @@ export function Citing({
 }
 
 /** "5 from side A, 1 from C" for one question; with several, per question. */
-export function inSides(say: Say, sides: Side[]): string {
+export function inSides(say: SourceMessages, sides: CitationTally[]): string {
   const several = new Set(sides.map(({ question }) => question.number)).size > 1
   const parts = sides.map(({ thesis, question: { number: question }, citations: count }) => {
     const side = thesis ? say('reader.fromSide', { count, side: thesis }) : say('reader.fromNone', { count })
@@ -83,7 +83,7 @@ export function inSides(say: Say, sides: Side[]): string {
   return parts.join(', ')
 }
 
-function CitingPosition({ citation, words, say }: { citation: CitedBy; words: Words; say: Say }) {
+function CitingPosition({ citation, words, say }: { citation: CitedBy; words: Words; say: SourceMessages }) {
   const { thesis, position, claim, author, relation, verdict, warrant, question } = citation
   return (
     <article

@@ -1,10 +1,10 @@
 import type { BlockWithText } from '@/lib/sources/contents'
 
 /** Blocks that share an element: the items of a list, the paragraphs of a quotation; others are alone. */
-export type Group = { kind: 'list' | 'quotation' | 'alone'; blocks: BlockWithText[] }
+export type BlockGroup = { kind: 'list' | 'quotation' | 'alone'; blocks: BlockWithText[] }
 
-export function groupsOf(blocks: BlockWithText[]): Group[] {
-  const groups: Group[] = []
+export function groupsOf(blocks: BlockWithText[]): BlockGroup[] {
+  const groups: BlockGroup[] = []
   for (const block of blocks) {
     const kind = groupKind(block)
     const last = groups.at(-1)
@@ -14,7 +14,7 @@ export function groupsOf(blocks: BlockWithText[]): Group[] {
   return groups
 }
 
-function groupKind({ kind }: BlockWithText): Group['kind'] {
+function groupKind({ kind }: BlockWithText): BlockGroup['kind'] {
   if (kind === 'listItem') return 'list'
   return kind === 'quotation' ? 'quotation' : 'alone'
 }
@@ -23,8 +23,8 @@ function groupKind({ kind }: BlockWithText): Group['kind'] {
 const SECTION = 60
 
 /** Cuts a long text into sections, between groups. */
-export function sectionsOf(groups: Group[]): Group[][] {
-  const sections: Group[][] = []
+export function sectionsOf(groups: BlockGroup[]): BlockGroup[][] {
+  const sections: BlockGroup[][] = []
   let rows = SECTION
   for (const group of groups) {
     if (rows >= SECTION) {

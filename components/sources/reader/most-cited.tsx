@@ -1,7 +1,7 @@
 import { paragraphsOf } from '@/lib/citations/place'
 import { type CitedPassage, citationsOf } from './cited'
 import { inSides } from './citing'
-import type { Say } from './say'
+import type { SourceMessages } from './say'
 
 type Props = {
   cited: CitedPassage[]
@@ -10,7 +10,7 @@ type Props = {
   language: string
   /** Nobody cites the text, and this reader may be the first. */
   mayCite: boolean
-  say: Say
+  say: SourceMessages
 }
 
 const SHOWN = 6

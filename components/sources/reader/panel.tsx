@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
-import type { Say } from './say'
+import type { SourceMessages } from './say'
 
 type Props = {
   /** A passage or a paragraph is selected. */
   isOpen: boolean
   /** Returns to the place in the text. */
   closeHref: string
-  say: Say
+  say: SourceMessages
   children: ReactNode
 }
 

@@ -1,16 +1,16 @@
 import { codePointLength, sliceByCodePoints, toCodePoints, toUnits } from '@/lib/sources/offsets'
-import type { Span, Stretch } from '../choosing/moves'
+import type { TextSpan, BlockText } from '../choosing/moves'
 import { spanOf } from '../choosing/selection'
 import { wordsOf } from '../choosing/words'
 
 /** A selection in a text, in code points of the whole text; `where` has the numbers of its paragraphs. */
-export type Chosen = Span & { quote: string; words: number; where: string }
+export type PassageChoice = TextSpan & { quote: string; words: number; where: string }
 
 /** The most code points of a passage. */
 export const LONGEST = 2_000
 
 /** The selection in a text, widened to whole words; null if it is empty or elsewhere. */
-export function chosenIn(root: HTMLElement, selection: Selection | null): Chosen | null {
+export function chosenIn(root: HTMLElement, selection: Selection | null): PassageChoice | null {
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
   const range = selection.getRangeAt(0)
   if (!range.intersectsNode(root)) return null
@@ -19,14 +19,14 @@ export function chosenIn(root: HTMLElement, selection: Selection | null): Chosen
 }
 
 /** Moves an edge within a word to the word's end, since nobody wants half a word. */
-function wholeWords(root: ParentNode, { start, end }: Span): Span {
+function wholeWords(root: ParentNode, { start, end }: TextSpan): TextSpan {
   const [first, last] = [blocksIn(root, start, start + 1)[0], blocksIn(root, end - 1, end)[0]]
   if (!first || !last) return { start, end }
   return { start: wordAt(first, start)?.start ?? start, end: wordAt(last, end - 1)?.end ?? end }
 }
 
 /** The word that contains a character; null for punctuation or a space. */
-function wordAt(block: HTMLElement, point: number): Span | null {
+function wordAt(block: HTMLElement, point: number): TextSpan | null {
   const text = textOf(block)
   const unit = toUnits(text, point - startOf(block))
   const words = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)]
@@ -54,7 +54,7 @@ export const languageOf = (element: Element | null): string =>
   element?.closest<HTMLElement>('[lang]')?.lang ?? ''
 
 /** The passage at a place of the shown text, identical to the text of record. */
-export function chosenAt(root: ParentNode, { start, end }: { start: number; end: number }): Chosen {
+export function chosenAt(root: ParentNode, { start, end }: { start: number; end: number }): PassageChoice {
   let quote = ''
   let last = start
   const touched = blocksIn(root, start, end)
@@ -98,7 +98,7 @@ function whereOf(root: ParentNode, touched: HTMLElement[]): string {
 }
 
 /** The blocks that a selection touches, and one on each side: the range of the keys. */
-export function stretchesAround(root: ParentNode, { start, end }: Span): Stretch[] {
+export function stretchesAround(root: ParentNode, { start, end }: TextSpan): BlockText[] {
   const all = blocksOf(root)
   const touched = blocksIn(root, start, Math.max(end, start + 1))
   const from = touched[0] ? all.indexOf(touched[0]) : 0
@@ -106,13 +106,13 @@ export function stretchesAround(root: ParentNode, { start, end }: Span): Stretch
 }
 
 /** The blocks that a selection touches: the source of its lists of words. */
-export const stretchesIn = (root: ParentNode, { start, end }: Span): Stretch[] =>
+export const stretchesIn = (root: ParentNode, { start, end }: TextSpan): BlockText[] =>
   blocksIn(root, start, end).map(stretchOf)
 
-const stretchOf = (block: HTMLElement): Stretch => ({ start: startOf(block), text: textOf(block) })
+const stretchOf = (block: HTMLElement): BlockText => ({ start: startOf(block), text: textOf(block) })
 
 /** All words of a paragraph, over all its blocks: the result of clicking its number. */
-export function paragraphAt(row: Element): Span | null {
+export function paragraphAt(row: Element): TextSpan | null {
   const rows = [row]
   for (let next = row.nextElementSibling; next && isContinued(next); next = next.nextElementSibling)
     rows.push(next)

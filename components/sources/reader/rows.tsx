@@ -2,14 +2,14 @@ import type { ReactNode } from 'react'
 import type { BlockWithText } from '@/lib/sources/contents'
 import { citationsOf } from './cited'
 import { type Cluster, nameOf, touching } from './clusters'
-import type { Group } from './layout'
-import { type Run, type Span, type Stretch, stretchesOf } from './runs'
-import type { Say } from './say'
+import type { BlockGroup } from './layout'
+import { type TextRun, type RunSpan, type RunStretch, stretchesOf } from './runs'
+import type { SourceMessages } from './say'
 import { type Lane, type Strand, Veins } from './veins'
 
 /** The context for rendering a part of a source's text. */
-export type Setting = {
-  say: Say
+export type ReaderContext = {
+  say: SourceMessages
   clusters: Cluster[]
   lanes: Lane[]
   /** A row's strands, by the start of its block; null where nothing nearby is cited. */
@@ -17,7 +17,7 @@ export type Setting = {
   levelOf: (block: BlockWithText) => 2 | 3 | 4 | 5 | 6
   startsParagraph: (block: BlockWithText) => boolean
   /** The target of a link to a passage, which is marked. */
-  at?: Span
+  at?: RunSpan
   /** The passage with its citations beside the text. */
   active?: string
   /** The address of the citations of the clicked words. */
@@ -27,7 +27,7 @@ export type Setting = {
 }
 
 /** Rows of the reader. A `[data-start]` element contains its block's characters and nothing else. */
-export function Rows({ groups, setting }: { groups: Group[]; setting: Setting }) {
+export function Rows({ groups, setting }: { groups: BlockGroup[]; setting: ReaderContext }) {
   return groups.map(({ kind, blocks }) => {
     const rows = blocks.map((block) => <Row key={block.start} block={block} setting={setting} />)
     if (kind === 'list')
@@ -46,7 +46,7 @@ export function Rows({ groups, setting }: { groups: Group[]; setting: Setting })
   })
 }
 
-function Row({ block, setting }: { block: BlockWithText; setting: Setting }) {
+function Row({ block, setting }: { block: BlockWithText; setting: ReaderContext }) {
   const { say, startsParagraph, paragraphHref, lanes, strandsOf } = setting
   const { paragraph } = block
   const Frame = block.kind === 'listItem' ? 'li' : block.kind === 'caption' ? 'figure' : 'div'
@@ -71,7 +71,7 @@ function Row({ block, setting }: { block: BlockWithText; setting: Setting }) {
   )
 }
 
-function frameClass(block: BlockWithText, { active, clusters }: Setting): string {
+function frameClass(block: BlockWithText, { active, clusters }: ReaderContext): string {
   const isActive =
     active &&
     touching(clusters, block.start, block.end).some(({ passages }) =>
@@ -83,7 +83,7 @@ function frameClass(block: BlockWithText, { active, clusters }: Setting): string
 }
 
 /** The element for the block's kind, which contains only its characters. */
-function Words({ block, setting }: { block: BlockWithText; setting: Setting }) {
+function Words({ block, setting }: { block: BlockWithText; setting: ReaderContext }) {
   const shared = { 'data-start': block.start, dir: 'auto', children: marked(block, setting) }
   if (block.kind === 'caption') return <figcaption {...shared} />
   if (block.kind === 'listItem') return <div className="words" {...shared} />
@@ -92,7 +92,7 @@ function Words({ block, setting }: { block: BlockWithText; setting: Setting }) {
   return <Heading {...shared} />
 }
 
-function marked(block: BlockWithText, setting: Setting): ReactNode {
+function marked(block: BlockWithText, setting: ReaderContext): ReactNode {
   const clusters = touching(setting.clusters, block.start, block.end)
   const { at } = setting
   const atHere = at && at.start < block.end && at.end > block.start ? at : undefined
@@ -102,7 +102,7 @@ function marked(block: BlockWithText, setting: Setting): ReactNode {
   ))
 }
 
-function Marked({ stretch, block, setting }: { stretch: Stretch; block: BlockWithText; setting: Setting }) {
+function Marked({ stretch, block, setting }: { stretch: RunStretch; block: BlockWithText; setting: ReaderContext }) {
   const runs = stretch.runs.map((run) => <RunOf key={run.start} run={run} setting={setting} />)
   const { cluster } = stretch
   if (!cluster) return runs
@@ -119,7 +119,7 @@ function Marked({ stretch, block, setting }: { stretch: Stretch; block: BlockWit
   )
 }
 
-function RunOf({ run, setting: { at, active } }: { run: Run; setting: Setting }) {
+function RunOf({ run, setting: { at, active } }: { run: TextRun; setting: ReaderContext }) {
   if (run.isAt)
     return (
       <mark className="is-active" id={run.start === at?.start ? 'at' : undefined}>
@@ -136,7 +136,7 @@ function RunOf({ run, setting: { at, active } }: { run: Run; setting: Setting })
 }
 
 /** "5 from A, 1 from C", for people who cannot see the veins. */
-function strandsLabel(say: Say, lanes: Lane[], strands: Strand[] | null): string {
+function strandsLabel(say: SourceMessages, lanes: Lane[], strands: Strand[] | null): string {
   if (!strands) return ''
   const sides = lanes.flatMap(({ label }, n) => {
     const count = strands[n]?.here ?? 0

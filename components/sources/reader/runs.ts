@@ -1,20 +1,20 @@
 import { toUnits } from '@/lib/sources/offsets'
 import { type Cluster, nameOf } from './clusters'
 
-export type Span = { start: number; end: number }
+export type RunSpan = { start: number; end: number }
 
 /** A uniform part of a block: the passages that contain it, and whether it is a link's target. */
-export type Run = { start: number; text: string; passages: string[]; isAt: boolean }
+export type TextRun = { start: number; text: string; passages: string[]; isAt: boolean }
 
 /** Runs in one cluster, and so in one link; `cluster` is null for text that nobody cites. */
-export type Stretch = { cluster: Cluster | null; runs: Run[] }
+export type RunStretch = { cluster: Cluster | null; runs: TextRun[] }
 
 /**
  * Cuts a block's characters where a passage begins or ends. Joined, the runs are the block's text. Offsets are code points
  * of the whole text; `clusters` are those that touch the block, in order.
  */
-export function stretchesOf(block: Span & { text: string }, clusters: Cluster[], at?: Span): Stretch[] {
-  const stretches: Stretch[] = []
+export function stretchesOf(block: RunSpan & { text: string }, clusters: Cluster[], at?: RunSpan): RunStretch[] {
+  const stretches: RunStretch[] = []
   for (const cut of cuts(block, clusters, at)) {
     const cluster = clusters.find((one) => holds(one, cut)) ?? null
     const run = {
@@ -30,10 +30,10 @@ export function stretchesOf(block: Span & { text: string }, clusters: Cluster[],
   return stretches
 }
 
-type Cut = Span & { text: string }
+type Cut = RunSpan & { text: string }
 
-function cuts(block: Cut, clusters: Cluster[], at?: Span): Cut[] {
-  const spans: Span[] = clusters.flatMap(({ passages }) => passages.map(({ passage }) => passage))
+function cuts(block: Cut, clusters: Cluster[], at?: RunSpan): Cut[] {
+  const spans: RunSpan[] = clusters.flatMap(({ passages }) => passages.map(({ passage }) => passage))
   if (at) spans.push(at)
   const inside = spans
     .flatMap(({ start, end }) => [start, end])
@@ -50,9 +50,9 @@ function cuts(block: Cut, clusters: Cluster[], at?: Span): Cut[] {
   })
 }
 
-const holds = (span: Span, { start, end }: Span): boolean => span.start <= start && end <= span.end
+const holds = (span: RunSpan, { start, end }: RunSpan): boolean => span.start <= start && end <= span.end
 
-function passagesAt(cluster: Cluster | null, cut: Span): string[] {
+function passagesAt(cluster: Cluster | null, cut: RunSpan): string[] {
   if (!cluster) return []
   const held = cluster.passages.filter(({ passage }) => holds(passage, cut)).map(({ passage }) => passage.id)
   return held.length ? held : [nameOf(cluster)]

@@ -1,4 +1,4 @@
 import type { useTranslations } from 'next-intl'
 
 /** The messages of sources, for components rendered outside React's server pipeline. */
-export type Say = ReturnType<typeof useTranslations<'sources'>>
+export type SourceMessages = ReturnType<typeof useTranslations<'sources'>>

@@ -1,10 +1,10 @@
-import type { Say } from './say'
+import type { SourceMessages } from './say'
 import type { Lane } from './veins'
 
 /** A row of the heat strip: one paragraph, or several of a long text, with the citations of each lane. */
 export type StripRow = { first: number; last: number; counts: number[]; isHere: boolean }
 
-type Props = { rows: StripRow[]; lanes: Lane[]; say: Say }
+type Props = { rows: StripRow[]; lanes: Lane[]; say: SourceMessages }
 
 /** Rows per link: a single row would be too small to hit (WCAG 2.2, 2.5.8). */
 const A_LINK = 3
@@ -57,12 +57,12 @@ function Row({ row: { first, counts }, lanes, unit, isNumbered }: RowProps) {
   )
 }
 
-function linkLabel(say: Say, held: StripRow[]): string {
+function linkLabel(say: SourceMessages, held: StripRow[]): string {
   const citations = held.reduce((sum, { counts }) => sum + total(counts), 0)
   return rowLabel(say, held[0]?.first ?? 1, held.at(-1)?.last ?? 1, citations)
 }
 
-function rowLabel(say: Say, first: number, last: number, citations: number): string {
+function rowLabel(say: SourceMessages, first: number, last: number, citations: number): string {
   return first === last
     ? say('reader.stripOne', { first, citations })
     : say('reader.stripRow', { first, last, citations })

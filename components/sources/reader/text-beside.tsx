@@ -3,7 +3,7 @@ import { Focusable } from '@/components/ui/focusable'
 import { Icon } from '@/components/ui/icon'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { Translate } from '@/lib/messages/translate'
-import type { Shown, TextChoice } from '../choosing/choice'
+import type { ShownChoice, TextChoice } from '../choosing/choice'
 import { toAct } from '../choosing/choice-clicks'
 import { Jump } from '../choosing/jump'
 import { sayChosen } from '../choosing/say-chosen'
@@ -11,7 +11,7 @@ import { unlessSelecting } from '../choosing/selectable'
 import { useChoice } from '../choosing/use-choice'
 import { useKeyC } from '../choosing/use-key-c'
 import { type PlaceTyped, useMarked } from './use-marked'
-import { type Opened, type Text, useText } from './use-text'
+import { type OpenText, type Text, useText } from './use-text'
 
 export type BesideWords = {
   label: string
@@ -34,7 +34,7 @@ export type Texts = {
   singleKeys: boolean
 }
 
-export type ChosenIn = { chosen: Shown; choice: TextChoice; text: Text }
+export type ChosenIn = { chosen: ShownChoice; choice: TextChoice; text: Text }
 
 type Props = {
   beside: Texts
@@ -103,7 +103,7 @@ function useSheetFocus(isSheet: boolean, text: RefObject<HTMLElement | null>) {
   }, [isSheet, text])
 }
 
-type ShownProps = { opened: Opened; initial: ReactNode; words: BesideWords }
+type ShownProps = { opened: OpenText; initial: ReactNode; words: BesideWords }
 
 function TextShown({ opened, initial, words }: ShownProps) {
   const box = useRef<HTMLDivElement>(null)

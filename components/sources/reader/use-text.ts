@@ -10,7 +10,7 @@ export type Text = {
   href: string
 }
 
-export type Opened = { shown: Text | undefined; html: string | null; state: 'shown' | 'opening' | 'failed' }
+export type OpenText = { shown: Text | undefined; html: string | null; state: 'shown' | 'opening' | 'failed' }
 
 /** The text beside a form. The first came with the page; others are fetched when they are chosen. */
 export function useText(
@@ -19,7 +19,7 @@ export function useText(
   open: (source: string) => Promise<string | null>,
   scroll: RefObject<HTMLElement | null>,
 ) {
-  const [opened, setOpened] = useState<Opened>({
+  const [opened, setOpened] = useState<OpenText>({
     shown: texts.find(({ id }) => id === first),
     html: null,
     state: 'shown',

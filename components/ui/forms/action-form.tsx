@@ -3,7 +3,7 @@
 import { type ReactNode, useActionState, useId } from 'react'
 import { Icon } from '@/components/ui/icon'
 import type { FormState } from '@/lib/platform/form-state'
-import { type Entry, EntryField } from './entry-field'
+import { type FieldSpec, EntryField } from './entry-field'
 import { FieldError } from './field'
 import { Report } from './report'
 import { TypedForm } from './typed-form'
@@ -12,7 +12,7 @@ export type Action = (before: FormState, form: FormData) => Promise<FormState>
 
 type Props = {
   action: Action
-  entries: Entry[]
+  entries: FieldSpec[]
   submit: string
   /** The button's text during sending. */
   sending: string

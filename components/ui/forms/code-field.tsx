@@ -5,20 +5,20 @@ import { Icon } from '@/components/ui/icon'
 import { FieldError } from './field'
 
 /** The seminar of a code, or the problem, in words. */
-export type Found = { title: string; detail: string; lang: string } | { problem: string }
+export type CodeLookup = { title: string; detail: string; lang: string } | { problem: string }
 
 type Props = {
   label: string
   typed?: string
-  found?: Found
+  found?: CodeLookup
   /** Called while the code is typed; without JavaScript the next page shows the result. */
-  lookUp: (code: string) => Promise<Found>
+  lookUp: (code: string) => Promise<CodeLookup>
 }
 
 const PAUSE = 350
 
 export function CodeField({ label, typed = '', found: first, lookUp }: Props) {
-  const [found, setFound] = useState<Found | undefined>(first)
+  const [found, setFound] = useState<CodeLookup | undefined>(first)
   const asked = useRef(typed)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])

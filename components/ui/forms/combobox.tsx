@@ -5,12 +5,12 @@ import { useHydrated } from '../use-hydrated'
 import type { Control } from './field'
 import { Option } from './option'
 
-export type Choice = { value: string; label: string }
+export type ComboboxChoice = { value: string; label: string }
 
 type Props = {
   control: Control
   value: string
-  choices: Choice[]
+  choices: ComboboxChoice[]
   /** The name of the list, and the message when nothing matches. */
   words: { list: string; none: string }
   /** An empty field starts with the browser's time zone. */
@@ -20,7 +20,7 @@ type Props = {
 }
 
 /** The choices that match the typed text; null without permission. */
-export type Find = (typed: string) => Promise<Choice[] | null>
+export type Find = (typed: string) => Promise<ComboboxChoice[] | null>
 
 /**
  * A field with a list that typing searches, after the ARIA pattern of a combobox with manual selection. It sends its text,
@@ -34,7 +34,7 @@ export function Combobox({ control, value, choices, words, guess, find }: Props)
   useGuess(field, guess)
   const { found, active, isOpen, isAsking, show, close, press } = useSearch(choices, take, find)
   const list = `${control.id}-list`
-  function take(choice: Choice) {
+  function take(choice: ComboboxChoice) {
     pick(choice)
     write(field.current, find ? choice.label : choice.value)
     send(choice.value)
@@ -115,7 +115,7 @@ function write(field: HTMLInputElement | null, text: string): void {
 const PAUSE = 250
 
 /** The matching choices, the active one, and the keys' actions. */
-function useSearch(choices: Choice[], take: (choice: Choice) => void, find?: Find) {
+function useSearch(choices: ComboboxChoice[], take: (choice: ComboboxChoice) => void, find?: Find) {
   const [isOpen, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(-1)
@@ -144,7 +144,7 @@ function useSearch(choices: Choice[], take: (choice: Choice) => void, find?: Fin
 }
 
 /** The server's choices for the latest typed text; before typing, those of the page. */
-function useAnswer(choices: Choice[], typed: string | null, find?: Find) {
+function useAnswer(choices: ComboboxChoice[], typed: string | null, find?: Find) {
   const [found, setFound] = useState(choices)
   const [isAsking, setAsking] = useState(false)
   const asked = useRef(find)
@@ -172,9 +172,9 @@ function useAnswer(choices: Choice[], typed: string | null, find?: Find) {
 const SHOWN = 60
 
 /** The choices that contain every typed word, those that begin with it first. */
-export function fitting(choices: Choice[], typed: string): Choice[] {
+export function fitting(choices: ComboboxChoice[], typed: string): ComboboxChoice[] {
   const words = folded(typed).split(' ').filter(Boolean)
-  const rank = ({ label }: Choice) => {
+  const rank = ({ label }: ComboboxChoice) => {
     const text = folded(label)
     if (!words.every((word) => text.includes(word))) return -1
     return text.split(' ').some((part) => part.startsWith(words[0] ?? '')) ? 0 : 1

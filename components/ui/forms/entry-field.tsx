@@ -4,7 +4,7 @@ import { type Control, Field } from './field'
 import { PasswordInput } from './password-input'
 
 /** One field of a form, described for the server and for the browser. */
-export type Entry = {
+export type FieldSpec = {
   name: string
   label: string
   kind?:
@@ -34,7 +34,7 @@ export type Entry = {
   lang?: string
 }
 
-type Props = { entry: Entry; state: FormState; nowStands?: string; id: string }
+type Props = { entry: FieldSpec; state: FormState; nowStands?: string; id: string }
 
 /** A field with its typed text, its problem, and the stored value if it differs. */
 export function EntryField({ entry, state, nowStands, id }: Props) {
@@ -56,7 +56,7 @@ export function EntryField({ entry, state, nowStands, id }: Props) {
   )
 }
 
-type Ticked = { entry: Omit<Entry, 'kind'>; id: string; sent?: Record<string, unknown> }
+type Ticked = { entry: Omit<FieldSpec, 'kind'>; id: string; sent?: Record<string, unknown> }
 
 /** A checkbox with its sentence. A submission leaves out unticked boxes. */
 export function Tick({ entry: { name, label, hint, value }, id, sent }: Ticked) {
@@ -83,7 +83,7 @@ export function Tick({ entry: { name, label, hint, value }, id, sent }: Ticked) 
   )
 }
 
-function controlOf(entry: Entry, control: Control) {
+function controlOf(entry: FieldSpec, control: Control) {
   const { kind = 'text', value, autoComplete, options, lang } = entry
   const common = { ...control, lang, defaultValue: value ?? '' }
   if (kind === 'password') return <PasswordInput {...control} autoComplete={autoComplete} show={entry.show} />
@@ -106,7 +106,7 @@ function controlOf(entry: Entry, control: Control) {
   return <TextInput {...entry} kind={kind} control={control} />
 }
 
-function TextInput({ control, kind, value, autoComplete, lang }: Entry & { control: Control }) {
+function TextInput({ control, kind, value, autoComplete, lang }: FieldSpec & { control: Control }) {
   const number = kind === 'number' ? { inputMode: 'numeric' as const } : {}
   return (
     <input

@@ -1,10 +1,10 @@
 'use client'
 
 import { type ComponentProps, type FormEvent, useEffect, useRef } from 'react'
-import { forget, isControl, type Kept, keep, kept, put, type Typed, typedIn } from './typed'
+import { forget, isControl, type StoredTyping, keep, kept, put, type TypedValues, typedIn } from './typed'
 
 /** The latest submission without an answer, with the key of its form. */
-let unanswered: (Kept & { key: string; keptAs?: string }) | null = null
+let unanswered: (StoredTyping & { key: string; keptAs?: string }) | null = null
 
 /** For a page that replaces a form without an answer: the form may be loaded again before it is sent again. */
 export function keepUnanswered(): void {
@@ -27,7 +27,7 @@ type Props = ComponentProps<'form'> & {
  */
 export function TypedForm({ keptAs, ...props }: Props) {
   const here = useRef<HTMLFormElement>(null)
-  const since = useRef<Typed>(new Map())
+  const since = useRef<TypedValues>(new Map())
   const isSent = useRef(false)
   useEffect(() => {
     const form = here.current
@@ -53,7 +53,7 @@ export function TypedForm({ keptAs, ...props }: Props) {
     if (keptAs) keep(keptAs, now)
   }
   const reset = ({ currentTarget }: FormEvent<HTMLFormElement>) => {
-    const meanwhile: Typed = new Map(since.current)
+    const meanwhile: TypedValues = new Map(since.current)
     isSent.current = false
     if (unanswered?.key === keyOf(currentTarget)) unanswered = null
     // Runs after the reset, which follows its event.
@@ -68,7 +68,7 @@ export function TypedForm({ keptAs, ...props }: Props) {
 }
 
 /** Sets the values like typing, so that parts rendered from the fields update. */
-function putBack(form: HTMLFormElement, { typed, base }: Kept): void {
+function putBack(form: HTMLFormElement, { typed, base }: StoredTyping): void {
   put(form, typed)
   const field = baseIn(form)
   if (field) field.value = base
@@ -90,7 +90,7 @@ function showWrong(form: HTMLFormElement): void {
   if (isOnButton) wrongIn(form)?.focus()
 }
 
-const keptOf = (form: HTMLFormElement): Kept => ({ typed: typedIn(form), base: baseIn(form)?.value ?? '' })
+const keptOf = (form: HTMLFormElement): StoredTyping => ({ typed: typedIn(form), base: baseIn(form)?.value ?? '' })
 
 /** A form on a new page has a new key, so that no text returns to the wrong form. */
 const keyOf = (form: HTMLFormElement): string => hiddenIn(form, 'idempotencyKey')?.value ?? ''

@@ -1,7 +1,7 @@
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 /** The typed and chosen values of a form, by field name. */
-export type Typed = Map<string, string[]>
+export type TypedValues = Map<string, string[]>
 
 /** Leaves out passwords, and values that the page itself set. */
 const isTyped = (control: unknown): control is Control =>
@@ -15,16 +15,16 @@ export const isControl = (target: unknown): target is Control =>
 const isTick = (control: Control): control is HTMLInputElement =>
   control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')
 
-export function typedIn(form: HTMLFormElement): Typed {
+export function typedIn(form: HTMLFormElement): TypedValues {
   const controls = [...form.elements].filter(isTyped)
-  const typed: Typed = new Map(controls.map(({ name }) => [name, []]))
+  const typed: TypedValues = new Map(controls.map(({ name }) => [name, []]))
   for (const control of controls)
     if (!isTick(control) || control.checked) typed.get(control.name)?.push(control.value)
   return typed
 }
 
 /** Sets the values in order for fields of one name; checkboxes by their ticked values. */
-export function put(form: HTMLFormElement, typed: Typed): void {
+export function put(form: HTMLFormElement, typed: TypedValues): void {
   for (const [name, values] of typed) {
     const found = form.elements.namedItem(name)
     const controls = (found instanceof RadioNodeList ? [...found] : [found]).filter(isTyped)
@@ -39,10 +39,10 @@ export function put(form: HTMLFormElement, typed: Typed): void {
 const PREFIX = 'veta:typed:'
 
 /** The values typed in this tab, and the revision that they are based on. */
-export type Kept = { typed: Typed; base: string }
+export type StoredTyping = { typed: TypedValues; base: string }
 
 /** Storage may be full or forbidden: then only the page has the text. */
-export function keep(name: string, { typed, base }: Kept): void {
+export function keep(name: string, { typed, base }: StoredTyping): void {
   try {
     sessionStorage.setItem(PREFIX + name, JSON.stringify({ typed: [...typed], base }))
   } catch {}
@@ -54,7 +54,7 @@ export function forget(name: string): void {
   } catch {}
 }
 
-export function kept(name: string): Kept | null {
+export function kept(name: string): StoredTyping | null {
   try {
     const found: unknown = JSON.parse(sessionStorage.getItem(PREFIX + name) ?? 'null')
     return isStored(found) ? { typed: new Map(found.typed), base: found.base } : null

@@ -18,13 +18,13 @@ import { reviewActs } from './reviews'
 import { rulingActs } from './rulings'
 import { byWords } from './sources'
 import { type OwnPosition, ownPosition, questionOf, type Stage } from './stage'
-import type { Act } from './timeline'
+import type { DemoAct } from './timeline'
 
 /** All acts in a question: posting, editing, withdrawing, and drafts. */
-export function actsOf(question: DemoQuestion, stage: Stage): Act[] {
+export function actsOf(question: DemoQuestion, stage: Stage): DemoAct[] {
   const { positions, drafts = [] } = question
   const posted = positions.flatMap((position) => actsOn(position, stage))
-  const kept = drafts.map((draft, index): Act => {
+  const kept = drafts.map((draft, index): DemoAct => {
     const run = () => keep(draft, stage)
     return { what: 'drafts', daysAgo: 0.1 + index / 50, run }
   })
@@ -38,10 +38,10 @@ export function actsOf(question: DemoQuestion, stage: Stage): Act[] {
   ]
 }
 
-function actsOn(position: DemoPosition, stage: Stage): Act[] {
+function actsOn(position: DemoPosition, stage: Stage): DemoAct[] {
   const author = called(stage.cast, position.author)
   const own = () => ownPosition(author, stage)
-  const acts: Act[] = [
+  const acts: DemoAct[] = [
     {
       what: 'positions',
       daysAgo: position.postedDaysAgo,

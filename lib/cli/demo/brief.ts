@@ -8,16 +8,16 @@ import type { DemoBrief, DemoBriefLine } from '@/prisma/demo/shape'
 import { accepted } from '../failure'
 import { called } from './cast'
 import { ownPosition, questionOf, type Stage } from './stage'
-import type { Act } from './timeline'
+import type { DemoAct } from './timeline'
 
 /** The Brief of a question: its lines, its published version, and the signatures. */
-export function briefActs(brief: DemoBrief | undefined, stage: Stage): Act[] {
+export function briefActs(brief: DemoBrief | undefined, stage: Stage): DemoAct[] {
   if (!brief) return []
   const { lines, later, published, signatures } = brief
-  const written = [...lines, ...later].map((line): Act => {
+  const written = [...lines, ...later].map((line): DemoAct => {
     return { what: 'lines', daysAgo: line.daysAgo, run: () => write(line, stage) }
   })
-  const signed = signatures.map(({ by, daysAgo, ...said }): Act => {
+  const signed = signatures.map(({ by, daysAgo, ...said }): DemoAct => {
     const run = async () => {
       const person = called(stage.cast, by)
       const asked = await findQuestion(person, questionOf(stage))

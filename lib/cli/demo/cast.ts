@@ -3,12 +3,12 @@ import { known, type Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { people } from '@/prisma/demo/people'
 import { accepted, Failure } from '../failure'
-import type { Added } from './timeline'
+import type { DemoAdditions } from './timeline'
 
 /** The people of the demonstration, by their keys. They have no passwords: one click signs them in. */
 export type Cast = Map<string, Person>
 
-export async function inviteCast(added: Added): Promise<Cast> {
+export async function inviteCast(added: DemoAdditions): Promise<Cast> {
   const cast: Cast = new Map()
   for (const { key, name, email, role } of people) {
     const here = await db.person.findUnique({ where: { email }, select: known })

@@ -8,13 +8,13 @@ import { flags, labels } from '@/prisma/demo/flags'
 import { accepted } from '../failure'
 import { called } from './cast'
 import { ownPosition, type Stage } from './stage'
-import type { Act } from './timeline'
+import type { DemoAct } from './timeline'
 
 type Flag = (typeof flags)[number]
 type Label = (typeof labels)[number]
 
 /** The flags and labels of the question with this title, and the answers to them. */
-export function flagActs(title: string, stage: Stage): Act[] {
+export function flagActs(title: string, stage: Stage): DemoAct[] {
   const flagged = flags.filter(({ question }) => question === title).flatMap((one) => actsOfFlag(one, stage))
   const labelled = labels
     .filter(({ question }) => question === title)
@@ -22,9 +22,9 @@ export function flagActs(title: string, stage: Stage): Act[] {
   return [...flagged, ...labelled]
 }
 
-function actsOfFlag(given: Flag, stage: Stage): Act[] {
+function actsOfFlag(given: Flag, stage: Stage): DemoAct[] {
   const { answered, daysAgo } = given
-  const raise: Act = { what: 'flags', daysAgo, run: () => raised(given, stage) }
+  const raise: DemoAct = { what: 'flags', daysAgo, run: () => raised(given, stage) }
   if (!answered) return [raise]
   const run = async () => {
     const mine = await flagOf(given, stage)
@@ -61,7 +61,7 @@ async function raised(given: Flag, stage: Stage): Promise<boolean> {
   return true
 }
 
-function actsOfLabel(given: Label, stage: Stage): Act[] {
+function actsOfLabel(given: Label, stage: Stage): DemoAct[] {
   const { by, author, kind, reason, daysAgo, answered } = given
   const find = async () => {
     const position = await ownPosition(called(stage.cast, author), stage)

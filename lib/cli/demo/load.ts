@@ -9,13 +9,13 @@ import { inviteCast } from './cast'
 import { openQuestions } from './questions'
 import { foundSeminar } from './seminar'
 import { importSources } from './sources'
-import { type Added, BEGINNING, daysAgo, replay } from './timeline'
+import { type DemoAdditions, BEGINNING, daysAgo, replay } from './timeline'
 
 /**
  * Loads the demonstration through the commands that people use, with each act on its own day. Existing content stays, so a
  * second load completes an interrupted one, and otherwise changes nothing.
  */
-export async function loadDemonstration(): Promise<{ slug: string; added: Added }> {
+export async function loadDemonstration(): Promise<{ slug: string; added: DemoAdditions }> {
   const added = {
     people: 0,
     sources: 0,
@@ -47,7 +47,7 @@ export async function loadDemonstration(): Promise<{ slug: string; added: Added 
   return { slug: seminar.slug, added }
 }
 
-async function load(added: Added): Promise<void> {
+async function load(added: DemoAdditions): Promise<void> {
   const cast = await asOf(daysAgo(BEGINNING + 1), () => inviteCast(added))
   const instructor = await foundSeminar(cast, added)
   const sources = await importSources(instructor, added)

@@ -9,15 +9,15 @@ import type { DemoBallots, DemoPoll, DemoQuestion } from '@/prisma/demo/shape'
 import { accepted } from '../failure'
 import { called } from './cast'
 import { type OwnPosition, ownPosition, questionOf, type Stage } from './stage'
-import type { Act } from './timeline'
+import type { DemoAct } from './timeline'
 
 /** The ballots and stance polls of a question. */
-export function opinionsOf({ ballots = [], polls = [] }: DemoQuestion, stage: Stage): Act[] {
+export function opinionsOf({ ballots = [], polls = [] }: DemoQuestion, stage: Stage): DemoAct[] {
   return [...ballots.flatMap((given) => ballotsOn(given, stage)), ...polls.map((poll) => asked(poll, stage))]
 }
 
 /** The ballots one after the other, some minutes apart. */
-function ballotsOn(given: DemoBallots, stage: Stage): Act[] {
+function ballotsOn(given: DemoBallots, stage: Stage): DemoAct[] {
   const cast = votes.flatMap((name) => given[name].map((voter) => ({ voter, name })))
   return cast.map(({ voter, name }, index) => ({
     what: 'ballots',
@@ -39,7 +39,7 @@ async function voted(person: Person, position: OwnPosition | null, name: VoteNam
 }
 
 /** The demonstration polls nobody twice at one moment. */
-function asked({ person: key, movedBy, daysAgo, ...stance }: DemoPoll, stage: Stage): Act {
+function asked({ person: key, movedBy, daysAgo, ...stance }: DemoPoll, stage: Stage): DemoAct {
   const run = async () => {
     const person = called(stage.cast, key)
     const mine = await myStances(await findQuestion(person, questionOf(stage)))

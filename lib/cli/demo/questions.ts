@@ -7,14 +7,14 @@ import type { Member } from '@/lib/seminars/access'
 import { questions } from '@/prisma/demo/questions'
 import type { DemoQuestion } from '@/prisma/demo/shape'
 import { accepted } from '../failure'
-import { byWords, type Sources } from './sources'
-import { type Added, BEGINNING, daysAgo, onTheHour } from './timeline'
+import { byWords, type DemoSources } from './sources'
+import { type DemoAdditions, BEGINNING, daysAgo, onTheHour } from './timeline'
 
 /** Opens all questions, in list order, before the first debate begins. Returns their numbers by title. */
 export async function openQuestions(
   instructor: Member,
-  sources: Sources,
-  added: Added,
+  sources: DemoSources,
+  added: DemoAdditions,
 ): Promise<Map<string, number>> {
   const known = await numbersIn(instructor)
   for (const [index, question] of questions.entries()) {
@@ -31,7 +31,7 @@ async function numbersIn({ seminar }: Member): Promise<Map<string, number>> {
   return new Map(rows.map(({ title, number }) => [title, number]))
 }
 
-async function open({ person, seminar }: Member, given: DemoQuestion, sources: Sources): Promise<void> {
+async function open({ person, seminar }: Member, given: DemoQuestion, sources: DemoSources): Promise<void> {
   const { title, prompt, rules } = given
   const theses = given.theses.map((thesis) => ({ ...thesis, passage: byWords(sources, thesis.passage) }))
   const phase = 'reading'

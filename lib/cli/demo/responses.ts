@@ -13,20 +13,20 @@ import { accepted } from '../failure'
 import { called } from './cast'
 import { byWords } from './sources'
 import type { Stage } from './stage'
-import type { Act } from './timeline'
+import type { DemoAct } from './timeline'
 
 /** The answered post: its author, and its id once it exists. */
 type Answered = { author: Person; find: () => Promise<string | undefined> }
 
 /** The acts that follow a position: restatements, responses, and responses to these. */
-export function responseActs(responses: DemoResponse[], answered: Answered, stage: Stage): Act[] {
+export function responseActs(responses: DemoResponse[], answered: Answered, stage: Stage): DemoAct[] {
   return responses.flatMap((response) => {
     const author = called(stage.cast, response.author)
     const find = async () => {
       const id = await answered.find()
       return id && findResponse(author, id, response.kind)
     }
-    const acts: Act[] = [
+    const acts: DemoAct[] = [
       {
         what: 'responses',
         daysAgo: response.postedDaysAgo,
@@ -66,7 +66,7 @@ async function answer(
   return true
 }
 
-function steelmanActs({ steelman }: DemoResponse, author: Person, answered: Answered): Act[] {
+function steelmanActs({ steelman }: DemoResponse, author: Person, answered: Answered): DemoAct[] {
   if (!steelman) return []
   const { text, mended, offeredDaysAgo, answeredDaysAgo } = steelman
   const offer = async () => {

@@ -8,12 +8,12 @@ import { accepted } from '../failure'
 import { called } from './cast'
 import { byWords } from './sources'
 import { ownPosition, type Stage } from './stage'
-import type { Act } from './timeline'
+import type { DemoAct } from './timeline'
 
 /** Moderators' verdicts and queries on citations, and the authors' replies. */
-export function reviewActs(reviews: DemoReview[], stage: Stage): Act[] {
-  return reviews.flatMap((given): Act[] => {
-    const acts: Act[] = [{ what: 'reviews', daysAgo: given.daysAgo, run: () => judge(given, stage) }]
+export function reviewActs(reviews: DemoReview[], stage: Stage): DemoAct[] {
+  return reviews.flatMap((given): DemoAct[] => {
+    const acts: DemoAct[] = [{ what: 'reviews', daysAgo: given.daysAgo, run: () => judge(given, stage) }]
     const { answered } = given
     if (answered)
       acts.push({ what: 'reviews', daysAgo: answered.daysAgo, run: () => answer(given, answered, stage) })

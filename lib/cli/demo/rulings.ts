@@ -4,10 +4,10 @@ import type { DemoPosition } from '@/prisma/demo/shape'
 import { accepted } from '../failure'
 import { called } from './cast'
 import { ownPosition, type Stage } from './stage'
-import type { Act } from './timeline'
+import type { DemoAct } from './timeline'
 
 /** Moderators' decisions on a position. */
-export function rulingActs({ author, locked }: DemoPosition, stage: Stage): Act[] {
+export function rulingActs({ author, locked }: DemoPosition, stage: Stage): DemoAct[] {
   if (!locked) return []
   const { by, reason, daysAgo } = locked
   const run = async () => {

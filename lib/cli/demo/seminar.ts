@@ -10,10 +10,10 @@ import { people } from '@/prisma/demo/people'
 import { seminar } from '@/prisma/demo/seminar'
 import { accepted } from '../failure'
 import { type Cast, called } from './cast'
-import { type Added, BEGINNING, daysAgo } from './timeline'
+import { type DemoAdditions, BEGINNING, daysAgo } from './timeline'
 
 /** Returns the seminar with its instructor, after adding every member. */
-export async function foundSeminar(cast: Cast, added: Added): Promise<Member> {
+export async function foundSeminar(cast: Cast, added: DemoAdditions): Promise<Member> {
   const instructor = called(cast, people.find(({ role }) => role === 'instructor')?.key ?? '')
   return asOf(daysAgo(BEGINNING), async () => {
     const member = (await ownSeminar(instructor)) ?? (await create(instructor))

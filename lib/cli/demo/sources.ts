@@ -8,16 +8,16 @@ import { shelf } from '@/lib/sources/queries'
 import { sources } from '@/prisma/demo/seminar'
 import type { DemoPassage, DemoSource, SourceKey } from '@/prisma/demo/shape'
 import { accepted, Failure } from '../failure'
-import { type Added, BEGINNING, daysAgo } from './timeline'
+import { type DemoAdditions, BEGINNING, daysAgo } from './timeline'
 
 /** The ids of the demonstration's sources. */
-export type Sources = Map<SourceKey, string>
+export type DemoSources = Map<SourceKey, string>
 
 const folder = resolve(import.meta.dirname, '../../../prisma/demo')
 
-export async function importSources(instructor: Member, added: Added): Promise<Sources> {
+export async function importSources(instructor: Member, added: DemoAdditions): Promise<DemoSources> {
   const there = await shelf(instructor)
-  const ids: Sources = new Map()
+  const ids: DemoSources = new Map()
   for (const [index, source] of sources.entries()) {
     const here = there.find(({ title }) => title === source.title)
     const when = daysAgo(BEGINNING - (index + 1) / 24)
@@ -34,7 +34,7 @@ async function bringIn(instructor: Member, { file, title, language, csl }: DemoS
 }
 
 /** A passage as a person submits it: its words and its source. */
-export function byWords(sources: Sources, { source, quote }: DemoPassage) {
+export function byWords(sources: DemoSources, { source, quote }: DemoPassage) {
   const id = sources.get(source)
   if (!id) throw new Failure(`The demonstration has no source called ${source}.`)
   return { source: id, quote }

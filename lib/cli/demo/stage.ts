@@ -2,10 +2,10 @@ import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import type { Member } from '@/lib/seminars/access'
 import type { Cast } from './cast'
-import type { Sources } from './sources'
+import type { DemoSources } from './sources'
 
 /** Where people of the demonstration act: a question of its seminar. */
-export type Stage = { number: number; member: Member; cast: Cast; sources: Sources }
+export type Stage = { number: number; member: Member; cast: Cast; sources: DemoSources }
 
 export const questionOf = ({ member, number }: Stage) => ({ seminar: member.seminar.slug, number })
 

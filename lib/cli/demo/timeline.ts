@@ -1,7 +1,7 @@
 import { asOf } from '@/lib/platform/time/clock'
 import { DAY, HOUR } from '@/lib/platform/time/units'
 
-export type Added = Record<
+export type DemoAdditions = Record<
   | 'people'
   | 'sources'
   | 'questions'
@@ -24,7 +24,7 @@ export type Added = Record<
 >
 
 /** An act of a person so many days ago. `run` returns whether it was still to be done. */
-export type Act = { what: keyof Added; daysAgo: number; run: () => Promise<boolean> }
+export type DemoAct = { what: keyof DemoAdditions; daysAgo: number; run: () => Promise<boolean> }
 
 /** The seminar and its sources were created this many days ago. */
 export const BEGINNING = 36
@@ -35,7 +35,7 @@ export const daysAgo = (days: number): Date => new Date(Date.now() - days * DAY)
 export const onTheHour = (time: Date): Date => new Date(Math.floor(time.getTime() / HOUR) * HOUR)
 
 /** Runs all acts in the order of their days, each on its own, and counts the new ones. */
-export async function replay(acts: Act[], added: Added): Promise<void> {
+export async function replay(acts: DemoAct[], added: DemoAdditions): Promise<void> {
   const inOrder = [...acts].sort((a, b) => b.daysAgo - a.daysAgo)
   for (const { what, daysAgo: days, run } of inOrder) if (await asOf(daysAgo(days), run)) added[what]++
 }

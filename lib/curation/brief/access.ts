@@ -1,6 +1,6 @@
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
 import { maySeeOthersWork } from '@/lib/questions/access'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import {
   mayInstruct,
   mayModerate,
@@ -13,24 +13,24 @@ import {
 import { isStaff } from '@/lib/seminars/rules'
 
 /** Published versions are for people who see others' posts; while a question is blind to them, there is no Brief. */
-export const mayReadBrief = ({ audience }: Pick<Asked, 'audience'>): boolean => maySeeOthersWork(audience)
+export const mayReadBrief = ({ audience }: Pick<QuestionContext, 'audience'>): boolean => maySeeOthersWork(audience)
 
 /** The working text, its history, and its removed lines. */
-export const maySeeWorking = ({ member }: Pick<Asked, 'member'>): boolean => isStaff(member.role)
+export const maySeeWorking = ({ member }: Pick<QuestionContext, 'member'>): boolean => isStaff(member.role)
 
-export const mayWriteBrief = ({ member }: Pick<Asked, 'member'>): boolean => mayModerate(member)
+export const mayWriteBrief = ({ member }: Pick<QuestionContext, 'member'>): boolean => mayModerate(member)
 
-export const mayPublish = ({ member }: Pick<Asked, 'member'>): boolean => mayInstruct(member)
+export const mayPublish = ({ member }: Pick<QuestionContext, 'member'>): boolean => mayInstruct(member)
 
 /** Participants sign the Brief of their debate; its authors do not. */
-export const maySign = ({ member, audience }: Asked): boolean =>
+export const maySign = ({ member, audience }: QuestionContext): boolean =>
   maySeeOthersWork(audience) && member.role === 'participant' && mayTakePart(member)
 
-export const permitWriting = ({ member }: Asked): void => permitModerating(member)
+export const permitWriting = ({ member }: QuestionContext): void => permitModerating(member)
 
-export const permitPublishing = ({ member }: Asked): void => permitInstructing(member)
+export const permitPublishing = ({ member }: QuestionContext): void => permitInstructing(member)
 
-export function permitSigning(asked: Asked, { signs }: { signs: boolean }): void {
+export function permitSigning(asked: QuestionContext, { signs }: { signs: boolean }): void {
   if (!mayReadBrief(asked)) throw new NotFound()
   if (asked.member.role !== 'participant') throw new NotPermitted('briefOnlyParticipantsSign')
   // A dissent needs words.
@@ -38,7 +38,7 @@ export function permitSigning(asked: Asked, { signs }: { signs: boolean }): void
   else permitSpeaker(asked.member)
 }
 
-export function permitSeeingWorking(asked: Asked): void {
+export function permitSeeingWorking(asked: QuestionContext): void {
   if (!mayReadBrief(asked)) throw new NotFound()
   if (!maySeeWorking(asked)) throw new NotPermitted('onlyStaff')
 }

@@ -7,7 +7,7 @@ import type { Rules } from '@/lib/questions/input'
 import { nameOf } from '@/lib/questions/names'
 import type { Member } from '@/lib/seminars/access'
 import { passageJson } from '@/lib/sources/passages/view'
-import { type Change, changesSince, type Leaning, type Standing } from './rules'
+import { type EvidenceChange, changesSince, type LineEvidence, type EvidenceNow } from './rules'
 
 /** The reader of a Brief, as far as names depend on them; through the public link, an unknown one. */
 export type BriefReader = {
@@ -16,7 +16,7 @@ export type BriefReader = {
 }
 
 /** The words of a cited position, with its citations: the part that a published version keeps. */
-export type Cited = {
+export type CitedPosition = {
   position: string
   revision: number
   thesis: string | null
@@ -32,11 +32,11 @@ export type Evidence = {
   status: PositionStatus
   isHere: boolean
   author: { id: string; name: string } | null
-  words: Cited | null
-  standing: Standing
+  words: CitedPosition | null
+  standing: EvidenceNow
 }
 
-type Row = Cited & { status: PositionStatus; isHere: boolean; author: { id: string; name: string } }
+type Row = CitedPosition & { status: PositionStatus; isHere: boolean; author: { id: string; name: string } }
 
 /** The current state of these positions, by id, in one query. */
 export async function evidenceOf(
@@ -68,7 +68,7 @@ function evidenceFrom({ status, isHere, author, ...words }: Row): Evidence {
 }
 
 /** The state on which a line with these cited words relies. */
-export function leaningOn({ revision, citations }: Pick<Cited, 'revision' | 'citations'>): Leaning {
+export function leaningOn({ revision, citations }: Pick<CitedPosition, 'revision' | 'citations'>): LineEvidence {
   const verdicts: Record<string, { revision: number; verdict: Verdict | null }> = {}
   for (const { id, revision, verdict } of citations) verdicts[id] = { revision, verdict }
   return { revision, citations: verdicts }
@@ -78,13 +78,13 @@ export function leaningOn({ revision, citations }: Pick<Cited, 'revision' | 'cit
 export type CitedView = {
   position: string
   author: { id: string; name: string } | null
-  words: Cited | null
-  changes: Change[]
+  words: CitedPosition | null
+  changes: EvidenceChange[]
 }
 
 /** `words` are those of a published version; without them, the current ones. */
 export function citedView(
-  { position, leansOn, words }: { position: string; leansOn: Leaning; words?: Cited | null },
+  { position, leansOn, words }: { position: string; leansOn: LineEvidence; words?: CitedPosition | null },
   evidence: Map<string, Evidence>,
 ): CitedView {
   const now = evidence.get(position)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { relation, verdict } from '@/lib/citations/input'
 import { responseKind, stance } from '@/lib/positions/input'
 import { passageOutput, presentPassage } from '@/lib/questions/present'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { publicBriefPath } from '../paths'
 import { mayReadBrief, maySeeWorking } from './access'
 import type { CitedView } from './evidence'
@@ -141,7 +141,7 @@ export const linkOutput = z
 export type BriefOutput = z.infer<typeof briefOutput>
 
 /** The Brief in the API, within the person's permissions. */
-export async function readBrief(asked: Asked): Promise<BriefOutput> {
+export async function readBrief(asked: QuestionContext): Promise<BriefOutput> {
   const question = asked.question.id
   const none = { question, text: 'none' as const, revision: null, version: null, sections: presentLines([]) }
   if (!mayReadBrief(asked)) return none
@@ -158,7 +158,7 @@ export async function readBrief(asked: Asked): Promise<BriefOutput> {
 }
 
 /** A published version, if the person may read it; otherwise null. */
-export async function readBriefVersion(asked: Asked, number: number): Promise<VersionRead | null> {
+export async function readBriefVersion(asked: QuestionContext, number: number): Promise<VersionRead | null> {
   const version = mayReadBrief(asked) ? await findVersion(asked, number) : null
   return version && readVersion(asked, version)
 }
@@ -197,7 +197,7 @@ function presentCited({ position, author, words, changes }: CitedView): z.infer<
 export const presentStep = (step: LineStep): z.infer<typeof stepOutput> => step
 
 /** The public link, for people who may turn it on and off. */
-export async function readLink({ question }: Asked): Promise<z.infer<typeof linkOutput>> {
+export async function readLink({ question }: QuestionContext): Promise<z.infer<typeof linkOutput>> {
   const key = await publicKeyOf(question.id)
   return { public: key !== null, path: key && publicBriefPath(key) }
 }

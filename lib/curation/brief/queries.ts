@@ -3,23 +3,23 @@ import { utc } from '@/lib/platform/database/sql'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { nameOf, type StaffNamed, staffJson } from '@/lib/questions/names'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { maySeeWorking } from './access'
 import { type CitedView, citedView, evidenceOf } from './evidence'
-import { isSameWording, type Leaning, type SectionName, type Wording } from './rules'
-import { latestVersion, type VersionView } from './versions'
+import { isSameWording, type LineEvidence, type SectionName, type LineWording } from './rules'
+import { latestVersion, type BriefVersionView } from './versions'
 
 /** The columns of a line. */
-export type LineRow = Wording & {
+export type LineRow = LineWording & {
   id: string
   revision: number
   ordinal: number
   removed: boolean
-  leans: Array<{ position: string } & Leaning>
+  leans: Array<{ position: string } & LineEvidence>
 }
 
 /** A line for a reader: `state` compares it with the published version, in the working text only. */
-export type LineView = Wording & {
+export type LineView = LineWording & {
   id: string
   revision: number
   state: 'new' | 'changed' | 'published'
@@ -46,21 +46,21 @@ export async function linesOf(
 }
 
 /** The working text, and its differences from the published version. */
-export type Working = {
+export type WorkingText = {
   revision: number
   publicKey: string | null
   lines: LineView[]
   /** The number of lines of the published version that have been removed since. */
   taken: number
-  latest: VersionView | null
+  latest: BriefVersionView | null
 }
 
 /** Nothing has been published of this yet. */
-export const isUnpublished = ({ lines, taken }: Pick<Working, 'lines' | 'taken'>): boolean =>
+export const isUnpublished = ({ lines, taken }: Pick<WorkingText, 'lines' | 'taken'>): boolean =>
   taken > 0 || lines.some(({ state }) => state !== 'published')
 
 /** The working text. Only for people with `maySeeWorking`. */
-export async function workingText(asked: Asked, tx: Tx = db): Promise<Working> {
+export async function workingText(asked: QuestionContext, tx: Tx = db): Promise<WorkingText> {
   const questionId = asked.question.id
   const [brief, rows, latest] = await Promise.all([
     tx.brief.findUnique({ where: { questionId } }),
@@ -102,7 +102,7 @@ export type LineStep = {
 const MOST_STEPS = 500
 
 /** Every wording of a Brief's lines, or of the given line, the latest first. */
-export async function historyOf(asked: Asked, line: string | null = null, tx: Tx = db): Promise<LineStep[]> {
+export async function historyOf(asked: QuestionContext, line: string | null = null, tx: Tx = db): Promise<LineStep[]> {
   if (!maySeeWorking(asked)) return []
   return tx.$queryRaw<LineStep[]>`
     SELECT r.line_id AS line, r.revision, r.section, t.label AS thesis, r.text, r.dissent, r.removed, r.cites,
@@ -115,7 +115,7 @@ export async function historyOf(asked: Asked, line: string | null = null, tx: Tx
 }
 
 /** The latest change of a line. */
-export async function latestStep(asked: Asked, line: string, tx: Tx = db): Promise<LineStep> {
+export async function latestStep(asked: QuestionContext, line: string, tx: Tx = db): Promise<LineStep> {
   const [latest] = await historyOf(asked, line, tx)
   if (!latest) throw new NotFound()
   return latest
@@ -133,7 +133,7 @@ export type Citable = {
 const MOST_CITABLE = 500
 
 /** The published posts of the question, as choices for a line's citations: positions before responses, by thesis. */
-export async function citable(asked: Asked): Promise<Citable[]> {
+export async function citable(asked: QuestionContext): Promise<Citable[]> {
   return db.$queryRaw<Citable[]>`
     SELECT po.id, left(coalesce(nullif(po.claim, ''), po.argument), 200) AS claim, t.label AS thesis, po.kind,
       ${nameOf(asked)} AS author

@@ -1,9 +1,9 @@
 import { mayReadBrief, maySeeWorking } from '@/lib/curation/brief/access'
-import { type LineView, type Working, workingText } from '@/lib/curation/brief/queries'
+import { type LineView, type WorkingText, workingText } from '@/lib/curation/brief/queries'
 import { type Reference, referencesIn } from '@/lib/curation/brief/references'
 import { type Signatures, signaturesOn } from '@/lib/curation/brief/signatures'
 import { findVersion, latestVersion, readVersion, type VersionHead } from '@/lib/curation/brief/versions'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 
 /** The content of a Brief's page: a published version, or for staff the working text. */
@@ -18,13 +18,13 @@ export type BriefRead = {
     signatures: Signatures | null
   } | null
   /** For staff only. */
-  working: Working | null
+  working: WorkingText | null
   /** The number of the latest published version, if the person may read it. */
   latest: number | null
 }
 
 /** The Brief for a reader; `number` asks for a published version. */
-export async function briefRead(asked: Asked, number: number | null): Promise<BriefRead> {
+export async function briefRead(asked: QuestionContext, number: number | null): Promise<BriefRead> {
   const known = await theses(asked.question.id)
   if (!mayReadBrief(asked)) return { theses: known, shown: null, working: null, latest: null }
   const working = maySeeWorking(asked) ? await workingText(asked) : null

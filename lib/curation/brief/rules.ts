@@ -6,28 +6,28 @@ export const sections = Object.values(BriefSection)
 export type SectionName = (typeof sections)[number]
 
 /** A position in the state that a line cited: its wording, and its citations with their verdicts, by citation id. */
-export type Leaning = {
+export type LineEvidence = {
   revision: number
   citations: Record<string, { revision: number; verdict: Verdict | null }>
 }
 
 /** The current state of the position; null once it has moved to another question. */
-export type Standing = Leaning & { status: PositionStatus; isHere: boolean }
+export type EvidenceNow = LineEvidence & { status: PositionStatus; isHere: boolean }
 
 /** A change of something that a line cites. */
-export type Change =
+export type EvidenceChange =
   | { what: 'reworded'; from: number; to: number }
   | { what: 'withdrawn' | 'hidden' | 'merged' | 'moved' }
   | { what: 'citationReworded' | 'citationDropped'; citation: string }
   | { what: 'judged'; citation: string; from: Verdict | null; to: Verdict | null }
 
 /** The changes since a line cited a position; empty where there are none. */
-export function changesSince(then: Leaning, now: Standing): Change[] {
+export function changesSince(then: LineEvidence, now: EvidenceNow): EvidenceChange[] {
   if (!now.isHere) return [{ what: 'moved' }]
   if (now.status !== 'published') return [{ what: now.status }]
-  const reworded: Change[] =
+  const reworded: EvidenceChange[] =
     now.revision === then.revision ? [] : [{ what: 'reworded', from: then.revision, to: now.revision }]
-  const cited = Object.entries(then.citations).flatMap(([citation, was]): Change[] => {
+  const cited = Object.entries(then.citations).flatMap(([citation, was]): EvidenceChange[] => {
     const is = now.citations[citation]
     if (!is) return [{ what: 'citationDropped', citation }]
     return [
@@ -42,10 +42,10 @@ export function changesSince(then: Leaning, now: Standing): Change[] {
 
 type Placed = { section: SectionName; thesis: string | null }
 
-export type Group<L> = Placed & { lines: L[] }
+export type LineGroup<L> = Placed & { lines: L[] }
 
 /** Groups lines by section: agreed, then disputed with one group per thesis, then open. The order within a group stays. */
-export function grouped<L extends Placed>(lines: L[]): Group<L>[] {
+export function grouped<L extends Placed>(lines: L[]): LineGroup<L>[] {
   return sections.flatMap((section) => {
     const here = lines.filter((line) => line.section === section)
     const labels = [...new Set(here.map(({ thesis }) => thesis))].sort(byLabel)
@@ -60,9 +60,9 @@ export function grouped<L extends Placed>(lines: L[]): Group<L>[] {
 /** Lines without a thesis come last. */
 const byLabel = (a: string | null, b: string | null) => (a ?? '~').localeCompare(b ?? '~')
 
-export type Wording = Placed & { text: string; dissent: string; cites: string[] }
+export type LineWording = Placed & { text: string; dissent: string; cites: string[] }
 
-export const isSameWording = (a: Wording, b: Wording): boolean =>
+export const isSameWording = (a: LineWording, b: LineWording): boolean =>
   a.section === b.section &&
   a.thesis === b.thesis &&
   a.text === b.text &&

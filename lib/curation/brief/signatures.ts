@@ -3,7 +3,7 @@ import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Stance } from '@/lib/platform/prisma/enums'
 import { nameOf } from '@/lib/questions/names'
-import { type Standing, stanceBar } from '@/lib/questions/rules'
+import { type StanceTally, stanceBar } from '@/lib/questions/rules'
 import type { BriefReader } from './evidence'
 
 /** A signature under a published version, or a dissent with its text. `at` is ISO 8601. */
@@ -51,6 +51,6 @@ export async function signaturesOn(
 
 /** The segment of the stance bar that counts the person. */
 function sideIn(labels: string[], { label, stance }: Pick<Row, 'label' | 'stance'>): string {
-  const standing: Standing = { label, stance: stance ?? 'qualifies', people: 1 }
+  const standing: StanceTally = { label, stance: stance ?? 'qualifies', people: 1 }
   return stanceBar(labels, [standing]).find(({ people }) => people > 0)?.segment ?? 'none'
 }

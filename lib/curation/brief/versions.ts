@@ -4,20 +4,20 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import { type StaffNamed, staffJson } from '@/lib/questions/names'
 import {
   type BriefReader,
-  type Cited,
+  type CitedPosition,
   type CitedView,
   citedView,
   type Evidence,
   evidenceOf,
 } from './evidence'
-import type { Leaning, Wording } from './rules'
+import type { LineEvidence, LineWording } from './rules'
 
 /** A line in a published version, with the wording of its citations. Their authors' names are looked up anew. */
-export type PublishedLine = Wording & {
+export type PublishedLine = LineWording & {
   id: string
   revision: number
   /** `words` is null if the position was not published any more at publication. */
-  leans: Array<{ position: string; leansOn: Leaning; words: Cited | null }>
+  leans: Array<{ position: string; leansOn: LineEvidence; words: CitedPosition | null }>
 }
 
 export type VersionBody = { lines: PublishedLine[] }
@@ -31,14 +31,14 @@ export type VersionHead = {
   by: StaffNamed
 }
 
-export type VersionView = VersionHead & VersionBody
+export type BriefVersionView = VersionHead & VersionBody
 
 /** A published version for today's reader: later changes are marked, and withdrawn words are gone. */
 export type VersionRead = VersionHead & {
-  lines: Array<Wording & { id: string; revision: number; state: 'published'; cited: CitedView[] }>
+  lines: Array<LineWording & { id: string; revision: number; state: 'published'; cited: CitedView[] }>
 }
 
-export async function latestVersion(reader: BriefReader, tx: Tx = db): Promise<VersionView | null> {
+export async function latestVersion(reader: BriefReader, tx: Tx = db): Promise<BriefVersionView | null> {
   return (await versionsWhere(reader, Prisma.sql`TRUE`, 1, tx))[0] ?? null
 }
 
@@ -46,12 +46,12 @@ export async function findVersion(
   reader: BriefReader,
   number: number,
   tx: Tx = db,
-): Promise<VersionView | null> {
+): Promise<BriefVersionView | null> {
   return (await versionsWhere(reader, Prisma.sql`v.number = ${number}`, 1, tx))[0] ?? null
 }
 
 /** Every published version, the latest first. */
-export const versionsOf = (reader: BriefReader): Promise<VersionView[]> =>
+export const versionsOf = (reader: BriefReader): Promise<BriefVersionView[]> =>
   versionsWhere(reader, Prisma.sql`TRUE`, 200)
 
 async function versionsWhere(reader: BriefReader, where: Prisma.Sql, limit: number, tx: Tx = db) {
@@ -60,11 +60,11 @@ async function versionsWhere(reader: BriefReader, where: Prisma.Sql, limit: numb
       ${staffJson(reader)} AS by
     FROM brief_version v JOIN participation pa ON pa.id = v.published_by_id JOIN person pe ON pe.id = pa.person_id
     WHERE v.question_id = ${reader.question.id}::uuid AND ${where} ORDER BY v.number DESC LIMIT ${limit}`
-  return rows.map(({ body, ...head }): VersionView => ({ ...head, ...body }))
+  return rows.map(({ body, ...head }): BriefVersionView => ({ ...head, ...body }))
 }
 
 /** A version, with the current state of everything that it cites. */
-export async function readVersion(reader: BriefReader, version: VersionView): Promise<VersionRead> {
+export async function readVersion(reader: BriefReader, version: BriefVersionView): Promise<VersionRead> {
   const ids = version.lines.flatMap(({ leans }) => leans.map(({ position }) => position))
   const evidence = await evidenceOf(reader, [...new Set(ids)])
   return { ...version, lines: version.lines.map((line) => lineRead(line, evidence)) }

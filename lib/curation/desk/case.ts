@@ -10,13 +10,13 @@ import { textOfRecord } from '@/lib/sources/text-of-record'
 import { visibleFlags } from '../flags/access'
 import { withOwner } from '../flags/queries'
 import type { InquiryView, ReviewView } from '../reviews/present'
-import { type Cited, findCitation, inquiriesOf, reviewsOf } from '../reviews/queries'
+import { type CitationContext, findCitation, inquiriesOf, reviewsOf } from '../reviews/queries'
 import { permitDesk } from './access'
 
 export type CaseFlag = { id: string; category: string; note: string; by: string; at: string }
 
 /** An event in the history of a case. `at` is ISO 8601. */
-export type Happening = {
+export type CaseEvent = {
   at: string
   what: 'cited' | 'changed' | 'flagged' | 'asked' | 'answered' | 'judged' | 'replied' | 'appealed'
   /** Null for an act of staff where names are hidden. */
@@ -34,7 +34,7 @@ export type Elsewhere = {
 }
 
 /** A case as the desk shows it. */
-export type Case = Cited & {
+export type Case = CitationContext & {
   /** Blocks of the cited version around the passage; offsets in code points of the whole text. */
   context: BlockWithText[]
   /** Whether the text continues before and after. */
@@ -43,7 +43,7 @@ export type Case = Cited & {
   /** Verdicts on earlier wordings, and those on this wording that the moderator may read by now. */
   reviews: ReviewView[]
   inquiries: InquiryView[]
-  happened: Happening[]
+  happened: CaseEvent[]
   elsewhere: Elsewhere[]
 }
 
@@ -110,7 +110,7 @@ function step(blocks: BlockWithText[], at: number, by: 1 | -1, paragraphs: numbe
   return index
 }
 
-const flagsOn = ({ asked, citation, position }: Cited) => db.$queryRaw<CaseFlag[]>`
+const flagsOn = ({ asked, citation, position }: CitationContext) => db.$queryRaw<CaseFlag[]>`
   SELECT f.id, ca.name AS category, f.note, ${utc(Prisma.sql`f.at`)} AS at,
     CASE WHEN pa.id IS NULL THEN '' ELSE ${nameOf(asked)} END AS by
   FROM flag f ${withOwner} JOIN flag_category ca ON ca.id = f.category_id JOIN person pe ON pe.id = f.by_id
@@ -124,7 +124,7 @@ const wordingsOf = (citationId: string) => db.$queryRaw<Array<{ revision: number
   JOIN position_revision pr ON pr.position_id = ci.position_id AND pr.revision = cr.position_revision
   WHERE cr.citation_id = ${citationId}::uuid ORDER BY cr.revision`
 
-async function elsewhereOf({ asked, citation }: Cited): Promise<Elsewhere[]> {
+async function elsewhereOf({ asked, citation }: CitationContext): Promise<Elsewhere[]> {
   const read = verdictRead(asked)
   return db.$queryRaw<Elsewhere[]>`
     SELECT question, thesis, count(DISTINCT position)::int AS positions,
@@ -143,18 +143,18 @@ type Told = Pick<Case, 'flags' | 'reviews' | 'inquiries'> & {
   wordings: Array<{ revision: number; at: string }>
 }
 
-function happenedTo({ position }: Cited, { flags, reviews, inquiries, wordings }: Told): Happening[] {
+function happenedTo({ position }: CitationContext, { flags, reviews, inquiries, wordings }: Told): CaseEvent[] {
   const author = position.author.name
-  const told: Happening[] = [
+  const told: CaseEvent[] = [
     ...wordings.map(
-      ({ revision, at }): Happening => ({ at, what: revision > 1 ? 'changed' : 'cited', by: author }),
+      ({ revision, at }): CaseEvent => ({ at, what: revision > 1 ? 'changed' : 'cited', by: author }),
     ),
-    ...flags.map(({ at, by, category }): Happening => ({ at, what: 'flagged', by, text: category })),
-    ...inquiries.flatMap(({ at, by, text, answer }): Happening[] => [
+    ...flags.map(({ at, by, category }): CaseEvent => ({ at, what: 'flagged', by, text: category })),
+    ...inquiries.flatMap(({ at, by, text, answer }): CaseEvent[] => [
       { at, what: 'asked', by: by?.name ?? null, text },
       ...(answer ? [{ at: answer.at, what: 'answered' as const, by: author, text: answer.text }] : []),
     ]),
-    ...reviews.flatMap(({ at, by, verdict, reason, reply, appeal }): Happening[] => [
+    ...reviews.flatMap(({ at, by, verdict, reason, reply, appeal }): CaseEvent[] => [
       { at, what: 'judged', by: by?.name ?? null, verdict, text: reason },
       ...(reply ? [{ at: reply.at, what: 'replied' as const, by: author, text: reply.text }] : []),
       ...(appeal ? [{ at: appeal.at, what: 'appealed' as const, by: author, text: appeal.text }] : []),

@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/platform/prisma/client'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { type Member, mayInstruct } from '@/lib/seminars/access'
 import { openInquiry } from '../reviews/queries'
 import { asksKnownCases } from '../reviews/rules'
@@ -150,5 +150,5 @@ const readers = Prisma.sql`(
   SELECT cardinality(v.latest) - width_bucket(st.posted_at, v.latest) FROM visits v WHERE v.id = st.question_id)`
 
 /** The person's questions by id. */
-export const byId = (questions: Asked[]): Map<string, Asked> =>
+export const byId = (questions: QuestionContext[]): Map<string, QuestionContext> =>
   new Map(questions.map((asked) => [asked.question.id, asked]))

@@ -6,15 +6,15 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { FlagOutcome, PositionStatus } from '@/lib/platform/prisma/enums'
 import { maySeeWords } from '@/lib/positions/access'
 import { hidesNames, nameAmong } from '@/lib/questions/names'
-import { type Asked, questionsOf } from '@/lib/questions/queries'
+import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 import { mayResolve, maySeeFlags, permitSeeingFlags, visibleFlags } from './access'
 import type { FlagCase, OwnFlag, RaisedFlag } from './present'
-import { type Found, thingOf } from './things'
+import { type FlaggableThing, thingOf } from './things'
 
 /** The person's own flag of a thing, if any. */
-export async function ownFlag(person: Person, thing: Pick<Found, 'kind' | 'id'>): Promise<OwnFlag | null> {
+export async function ownFlag(person: Person, thing: Pick<FlaggableThing, 'kind' | 'id'>): Promise<OwnFlag | null> {
   const flag = await db.flag.findFirst({
     where: { byId: person.id, ...thingOf(thing) },
     include: { category: true },
@@ -138,7 +138,7 @@ type RawCase = Omit<FlagCase, 'flags' | 'weight' | 'words' | 'position'> & {
   flags: RawFlag[]
 }
 
-const caseJson = (questions: Asked[]) => Prisma.sql`(
+const caseJson = (questions: QuestionContext[]) => Prisma.sql`(
   SELECT json_build_object(
     'kind', CASE WHEN one.position_id IS NOT NULL THEN 'position' WHEN one.citation_id IS NOT NULL THEN 'citation'
       WHEN one.source_id IS NOT NULL THEN 'source' ELSE 'participation' END,
@@ -159,7 +159,7 @@ const caseJson = (questions: Asked[]) => Prisma.sql`(
   LEFT JOIN source s ON s.id = one.source_id)`
 
 /** A flag's author goes by their name in the question; for a source, which belongs to none, by their own name. */
-const flagsJson = (questions: Asked[]) => Prisma.sql`(
+const flagsJson = (questions: QuestionContext[]) => Prisma.sql`(
   SELECT json_agg(json_build_object('id', f.id, 'category', json_build_object('id', ca.id, 'name', ca.name),
     'note', f.note, 'at', ${utc(Prisma.sql`f.at`)}, 'outcome', f.outcome, 'answer', f.answer,
     'resolvedAt', ${utc(Prisma.sql`f.resolved_at`)}, 'byId', f.by_id, 'ownerId', f.owner_id, 'weight', f.weight,
@@ -170,7 +170,7 @@ const flagsJson = (questions: Asked[]) => Prisma.sql`(
   LEFT JOIN participation bpa ON bpa.question_id = f.question_id AND bpa.person_id = f.by_id
   WHERE f.thing = page.thing)`
 
-function asSeen(member: Member, questions: Asked[], { position, words, flags, ...found }: RawCase): FlagCase {
+function asSeen(member: Member, questions: QuestionContext[], { position, words, flags, ...found }: RawCase): FlagCase {
   const asked = questions.find(({ question }) => question.id === position?.questionId)
   const maySee = !position || (asked && maySeeWords(asked, position))
   return {

@@ -1,11 +1,11 @@
 /** The numbers of a person's answered and upheld flags in a seminar. */
-export type Answered = { upheld: number; resolved: number }
+export type FlaggerRecord = { upheld: number; resolved: number }
 
 /**
  * The weight of a person's flag, between 0 and 1: the expected share of upheld flags, by Laplace's rule of succession. A
  * first flag weighs a half; no flag ever weighs nothing or everything.
  */
-export const weightOf = ({ upheld, resolved }: Answered): number => (upheld + 1) / (resolved + 2)
+export const weightOf = ({ upheld, resolved }: FlaggerRecord): number => (upheld + 1) / (resolved + 2)
 
 /** The default categories of a seminar, by their names in the messages. */
 export const startingCategories = ['wrongQuotation', 'offTopic', 'disrespect', 'copied', 'other'] as const

@@ -7,18 +7,18 @@ import { visiblePositions } from '@/lib/positions/access'
 import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy, type PositionView } from '@/lib/positions/view/position'
 import { nameOf } from '@/lib/questions/names'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { findSource } from '@/lib/sources/queries'
 import type { FlaggedThing } from './input'
 
 /** A thing that can be flagged, if the person can see it; otherwise NotFound. */
-export type Found = {
+export type FlaggableThing = {
   kind: 'position' | 'citation' | 'source' | 'participation'
   id: string
   member: Member
   /** Null for a source. */
-  asked: Asked | null
+  asked: QuestionContext | null
   /** For a position or one of its citations. */
   position: PositionView | null
   source: { id: string; number: number; title: string } | null
@@ -29,7 +29,7 @@ export type Found = {
   status: PositionStatus | null
 }
 
-export async function findThing(person: Person, thing: FlaggedThing, tx: Tx = db): Promise<Found> {
+export async function findThing(person: Person, thing: FlaggedThing, tx: Tx = db): Promise<FlaggableThing> {
   if (thing.position) return aPosition(person, 'position', thing.position, thing.position, tx)
   if (thing.citation) return aCitation(person, thing.citation, tx)
   if (thing.source) return aSource(person, thing.source, tx)
@@ -43,7 +43,7 @@ async function aPosition(
   id: string,
   positionId: string,
   tx: Tx,
-): Promise<Found> {
+): Promise<FlaggableThing> {
   const { asked, position } = await findPosition(person, positionId, tx)
   const author = await tx.participation.findUniqueOrThrow({
     where: { id: position.author.id },
@@ -53,7 +53,7 @@ async function aPosition(
   return { ...of, source: null, name: null, ownerId: author.personId, status: position.status }
 }
 
-async function aCitation(person: Person, id: string, tx: Tx): Promise<Found> {
+async function aCitation(person: Person, id: string, tx: Tx): Promise<FlaggableThing> {
   const citation = await tx.citation.findUnique({
     where: { id },
     select: { positionId: true, removedIn: true },
@@ -62,7 +62,7 @@ async function aCitation(person: Person, id: string, tx: Tx): Promise<Found> {
   return aPosition(person, 'citation', id, citation.positionId, tx)
 }
 
-async function aSource(person: Person, id: string, tx: Tx): Promise<Found> {
+async function aSource(person: Person, id: string, tx: Tx): Promise<FlaggableThing> {
   const { member, source } = await findSource(person, id)
   const { createdBy } = await tx.source.findUniqueOrThrow({ where: { id }, select: { createdBy: true } })
   const { number, title } = source
@@ -71,7 +71,7 @@ async function aSource(person: Person, id: string, tx: Tx): Promise<Found> {
 }
 
 /** A participant in a question, if the reader sees a post of theirs. */
-async function somebody(person: Person, id: string, tx: Tx): Promise<Found> {
+async function somebody(person: Person, id: string, tx: Tx): Promise<FlaggableThing> {
   const part = await tx.participation.findUnique({ where: { id }, select: { questionId: true } })
   if (!part) throw new NotFound()
   const asked = await findQuestion(person, part.questionId, tx)
@@ -86,7 +86,7 @@ async function somebody(person: Person, id: string, tx: Tx): Promise<Found> {
 }
 
 /** The column of `flag` for the thing. */
-export const thingOf = ({ kind, id }: Pick<Found, 'kind' | 'id'>) => ({
+export const thingOf = ({ kind, id }: Pick<FlaggableThing, 'kind' | 'id'>) => ({
   positionId: kind === 'position' ? id : null,
   citationId: kind === 'citation' ? id : null,
   sourceId: kind === 'source' ? id : null,

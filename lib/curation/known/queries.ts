@@ -2,7 +2,7 @@ import { db } from '@/lib/platform/database/db'
 import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { threadKey } from '@/lib/questions/access'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { asksKnownCases } from '../reviews/rules'
 import { permitKnownCases } from './access'
@@ -30,7 +30,7 @@ export async function knownCasesOf(member: Member): Promise<KnownCaseView[]> {
  * A part of the key of shared markup of a question: a moderator's answers to known cases look like verdicts to that
  * moderator alone.
  */
-export async function markupKey(asked: Asked): Promise<string> {
+export async function markupKey(asked: QuestionContext): Promise<string> {
   const key = threadKey(asked)
   if (!asksKnownCases(asked.member)) return key
   const { id } = asked.member.person

@@ -1,23 +1,23 @@
 import { NotPermitted } from '@/lib/platform/errors'
 import { isAuthor } from '@/lib/positions/access'
 import { type PositionView, stateOf } from '@/lib/positions/view/position'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { mayModerate, permitModerating } from '@/lib/seminars/access'
 
 /**
  * Moderators and instructors label others' published positions, and remove labels. Participants do not: a label stays on a
  * person's words for days, and opponents have responses and flags.
  */
-export function permitLabelling(asked: Asked, position: PositionView): void {
+export function permitLabelling(asked: QuestionContext, position: PositionView): void {
   permitModerating(asked.member)
   if (isAuthor(asked, stateOf(position))) throw new NotPermitted('labelOfOwn')
   if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
 }
 
-export const mayLabel = (asked: Asked, position: PositionView): boolean =>
+export const mayLabel = (asked: QuestionContext, position: PositionView): boolean =>
   mayModerate(asked.member) && !isAuthor(asked, stateOf(position)) && position.status === 'published'
 
 /** The author may answer in any phase, even while muted or suspended. */
-export function permitAnsweringLabel(asked: Asked, position: PositionView): void {
+export function permitAnsweringLabel(asked: QuestionContext, position: PositionView): void {
   if (!isAuthor(asked, stateOf(position))) throw new NotPermitted('notYourPosition')
 }

@@ -1,20 +1,20 @@
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visibleAcross } from '@/lib/positions/access'
 import { maySeeOthersWork } from '@/lib/questions/access'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { type Member, mayInstruct } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import { visibleReviews } from '../reviews/access'
 import { kinds, kindsSeen } from './rules'
 
 /** A reader of a seminar's record; `questions` are all of its questions, with the reader's permissions in each. */
-export type Reader = { member: Member; questions: Asked[] }
+export type RecordReader = { member: Member; questions: QuestionContext[] }
 
 /**
  * The kind of `event e` as shown to its reader. A moderator's own answer to a known case appears as the verdict that they
  * took it for: a verdict missing from their record would reveal which cases are known.
  */
-export const kindTold = ({ member }: Pick<Reader, 'member'>): Prisma.Sql => {
+export const kindTold = ({ member }: Pick<RecordReader, 'member'>): Prisma.Sql => {
   if (mayInstruct(member)) return Prisma.sql`e.kind`
   return Prisma.sql`CASE e.kind WHEN 'knownCase.answered' THEN 'citation.reviewed'
     WHEN 'knownCase.unanswered' THEN 'review.undone' ELSE e.kind END`
@@ -25,7 +25,7 @@ export const kindTold = ({ member }: Pick<Reader, 'member'>): Prisma.Sql => {
  * position concerned as `position po` and its author as `participation pa`, `review rv` of `citation ci`, `source so`, and
  * `participation bearer` for the affected or flagged person.
  */
-export function visibleEvents(reader: Reader): Prisma.Sql {
+export function visibleEvents(reader: RecordReader): Prisma.Sql {
   const { member, questions } = reader
   const me = Prisma.sql`${member.person.id}::uuid`
   const seen = mayInstruct(member) ? ofInstructors(reader, me) : ofMembers(reader, me)
@@ -35,13 +35,13 @@ export function visibleEvents(reader: Reader): Prisma.Sql {
 }
 
 /** Ballots are secret: together with the tallies, a voter and a time would reveal the vote. */
-const ofInstructors = ({ questions }: Reader, me: Prisma.Sql): Prisma.Sql =>
+const ofInstructors = ({ questions }: RecordReader, me: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`((NOT ${among(kindsSeen('review'))} OR ${reviewsSeen(questions)})
     AND (NOT ${among(ballots)} OR e.actor_id = ${me}))`
 
 const ballots = ['ballot.cast', 'ballot.retracted']
 
-function ofMembers(reader: Reader, me: Prisma.Sql): Prisma.Sql {
+function ofMembers(reader: RecordReader, me: Prisma.Sql): Prisma.Sql {
   const { member, questions } = reader
   const staff = isStaff(member.role)
   const position = Prisma.sql`(po.id IS NOT NULL AND ${visibleAcross(questions)} AND ${workSeen(questions, me)})`
@@ -62,16 +62,16 @@ function ofMembers(reader: Reader, me: Prisma.Sql): Prisma.Sql {
 
 const among = (list: string[]): Prisma.Sql => Prisma.sql`e.kind = ANY(${list})`
 
-const idsOf = (questions: Asked[]): string[] => questions.map(({ question }) => question.id)
+const idsOf = (questions: QuestionContext[]): string[] => questions.map(({ question }) => question.id)
 
 /** In the event's question: others' posts, the reader's own acts, and acts on the reader's posts. */
-function workSeen(questions: Asked[], me: Prisma.Sql): Prisma.Sql {
+function workSeen(questions: QuestionContext[], me: Prisma.Sql): Prisma.Sql {
   const open = questions.filter(({ audience }) => maySeeOthersWork(audience))
   return Prisma.sql`(e.question_id = ANY(${idsOf(open)}::uuid[]) OR e.actor_id = ${me} OR pa.person_id = ${me})`
 }
 
 /** The verdict of an event, if the reader sees it in the question that now has the position. */
-function reviewsSeen(questions: Asked[]): Prisma.Sql {
+function reviewsSeen(questions: QuestionContext[]): Prisma.Sql {
   if (questions.length === 0) return Prisma.sql`FALSE`
   const each = questions.map(
     (asked) => Prisma.sql`(po.question_id = ${asked.question.id}::uuid AND ${visibleReviews(asked)})`,

@@ -6,10 +6,10 @@ import { momentOf } from '@/lib/platform/time/local-time'
 import { DAY } from '@/lib/platform/time/units'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { named } from '@/lib/questions/names'
-import { type Asked, findQuestion, type QuestionRef, questionsOf } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion, type QuestionRef, questionsOf } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
-import { kindTold, type Reader, visibleEvents } from './access'
+import { kindTold, type RecordReader, visibleEvents } from './access'
 import type { RecordFilters } from './input'
 import { decisions, kindsOf } from './rules'
 import { asTold, type EventRow, type EventView, eventColumns, ofStaff, withWhatItIsAbout } from './view'
@@ -28,7 +28,7 @@ type Wanted = RecordFilters & {
 }
 
 /** The reader of a whole seminar's record. */
-export async function readerOf(member: Member): Promise<Reader> {
+export async function readerOf(member: Member): Promise<RecordReader> {
   return { member, questions: await questionsOf(member) }
 }
 
@@ -44,7 +44,7 @@ export async function eventsOf(
 }
 
 /** The events about a position since it was posted, as far as the reader sees them, the first one first. */
-export async function storyOf(asked: Asked, position: string): Promise<EventView[]> {
+export async function storyOf(asked: QuestionContext, position: string): Promise<EventView[]> {
   const reader = await readerOf(asked.member)
   const { items } = await listEvents(reader, { story: position, limit: 1_000, order: 'oldest' })
   // A move is an event of both questions; this list shows it once.
@@ -57,7 +57,7 @@ export async function storyOf(asked: Asked, position: string): Promise<EventView
  * A page of a seminar's record by keyset. Following `next` from the oldest event misses nothing, because it waits for open
  * transactions. The cursor is encrypted, since event numbers reveal how many there are.
  */
-export async function listEvents(reader: Reader, wanted: Wanted): Promise<RecordPage> {
+export async function listEvents(reader: RecordReader, wanted: Wanted): Promise<RecordPage> {
   const { limit } = wanted
   const rows = await (wanted.story
     ? read(db, reader, wanted)
@@ -70,7 +70,7 @@ export async function listEvents(reader: Reader, wanted: Wanted): Promise<Record
 
 type Found = EventRow & { id: bigint; xid: bigint }
 
-function read(tx: Tx, reader: Reader, wanted: Wanted): Promise<Found[]> {
+function read(tx: Tx, reader: RecordReader, wanted: Wanted): Promise<Found[]> {
   const way = wanted.order === 'newest' ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const stretches = stretchesOf(reader, wanted).map((of) => Prisma.sql`(${listed(reader, wanted, of, way)})`)
   if (stretches.length === 0) return Promise.resolve([])
@@ -82,7 +82,7 @@ function read(tx: Tx, reader: Reader, wanted: Wanted): Promise<Found[]> {
 type Stretch = { of: Prisma.Sql[]; where: Prisma.Sql }
 
 /** A question has two parts: its own events, and those of known cases, which belong to no question. */
-function stretchesOf({ member, questions }: Reader, { question, story }: Wanted): Stretch[] {
+function stretchesOf({ member, questions }: RecordReader, { question, story }: Wanted): Stretch[] {
   const seminar = Prisma.sql`e.seminar_id = ${member.seminar.id}::uuid`
   const where = Prisma.sql`TRUE`
   if (story) return [{ of: [partOf(story)], where }]
@@ -100,7 +100,7 @@ function stretchesOf({ member, questions }: Reader, { question, story }: Wanted)
  * While a question is blind to the reader, hardly any of its events may be shown, however many there are: the reader's own
  * acts, changes of the question or of a pseudonym, and others' acts on the reader's posts.
  */
-function ofQuestion({ person, seminar }: Member, { question, audience, participation }: Asked): Prisma.Sql[] {
+function ofQuestion({ person, seminar }: Member, { question, audience, participation }: QuestionContext): Prisma.Sql[] {
   const there = Prisma.sql`e.question_id = ${question.id}::uuid`
   if (maySeeOthersWork(audience)) return [there]
   const me = Prisma.sql`${person.id}::uuid`
@@ -116,7 +116,7 @@ function ofQuestion({ person, seminar }: Member, { question, audience, participa
 }
 
 /** Reads events in order and checks each until there are enough. */
-const listed = (reader: Reader, wanted: Wanted, { of, where }: Stretch, way: Prisma.Sql) => Prisma.sql`
+const listed = (reader: RecordReader, wanted: Wanted, { of, where }: Stretch, way: Prisma.Sql) => Prisma.sql`
   SELECT e.id, e.xid, ${eventColumns(reader)}
   FROM (SELECT * FROM (${Prisma.join(
     of.map(
@@ -133,7 +133,7 @@ const settled = ({ order, story }: Wanted): Prisma.Sql =>
     ? Prisma.sql`e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`
     : Prisma.sql`TRUE`
 
-function matching(reader: Reader, { group, from, to, ...wanted }: Wanted): Prisma.Sql {
+function matching(reader: RecordReader, { group, from, to, ...wanted }: Wanted): Prisma.Sql {
   const conditions = [Prisma.sql`TRUE`]
   if (wanted.by) conditions.push(Prisma.sql`e.actor_id = ${personOf(wanted.by)}`)
   if (group) conditions.push(Prisma.sql`${kindTold(reader)} = ANY(${kindsOf(group)})`)
@@ -149,7 +149,7 @@ function matching(reader: Reader, { group, from, to, ...wanted }: Wanted): Prism
 }
 
 /** A search by person finds events shown as theirs, and nothing about a position that has moved away. */
-const by = (reader: Reader, { by }: Wanted): Prisma.Sql =>
+const by = (reader: RecordReader, { by }: Wanted): Prisma.Sql =>
   by
     ? Prisma.sql`apa.id = ${by}::uuid
         AND (po.id IS NULL OR po.question_id = q.id OR pa.person_id IS DISTINCT FROM ${personOf(by)})
@@ -160,7 +160,7 @@ const personOf = (part: string): Prisma.Sql =>
   Prisma.sql`(SELECT x.person_id FROM participation x WHERE x.id = ${part}::uuid)`
 
 /** Where names are hidden, a search finds nobody by their acts as staff. */
-const namesNobody = ({ member, questions }: Reader): Prisma.Sql =>
+const namesNobody = ({ member, questions }: RecordReader): Prisma.Sql =>
   Prisma.sql`(${ofStaff} AND NOT q.id = ANY(${named(questions)}::uuid[]) AND e.actor_id <> ${member.person.id}::uuid)`
 
 const nextDay = (day: string): string => new Date(Date.parse(day) + DAY).toISOString().slice(0, 10)

@@ -11,7 +11,7 @@ export const groups = [
   'seminar',
 ] as const
 
-export type Group = (typeof groups)[number]
+export type EventGroup = (typeof groups)[number]
 
 /**
  * Who sees an event, before the audience and the subject are considered. Instructors see all events except `review` and
@@ -37,7 +37,7 @@ export type Sight =
   | 'instructor'
 
 type Kind = {
-  group: Group
+  group: EventGroup
   seen: Sight
   /** The shown fields of the event's data. The rest stays in the database. */
   told?: readonly string[]
@@ -45,9 +45,9 @@ type Kind = {
   decision?: boolean
 }
 
-const at = (group: Group, seen: Sight, ...told: string[]): Kind => ({ group, seen, told })
+const at = (group: EventGroup, seen: Sight, ...told: string[]): Kind => ({ group, seen, told })
 
-const decision = (group: Group, seen: Sight, ...told: string[]): Kind => ({
+const decision = (group: EventGroup, seen: Sight, ...told: string[]): Kind => ({
   group,
   seen,
   told,
@@ -136,7 +136,7 @@ export const kinds: Record<string, Kind> = {
 export const kindsSeen = (...sights: Sight[]): string[] =>
   Object.entries(kinds).flatMap(([kind, { seen }]) => (sights.includes(seen) ? kind : []))
 
-export const kindsOf = (group: Group): string[] =>
+export const kindsOf = (group: EventGroup): string[] =>
   Object.entries(kinds).flatMap(([kind, one]) => (one.group === group ? kind : []))
 
 /** The kinds of acts that only staff do in a question, whatever their part in its debate. */

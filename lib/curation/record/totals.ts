@@ -1,13 +1,13 @@
 import { db } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { maySeeOthersWork } from '@/lib/questions/access'
-import type { Reader } from './access'
+import type { RecordReader } from './access'
 
 /** Numbers without events in the log of decisions, because flags name their authors and unmaskings a person. */
 export type Totals = { upheld: number; leftAsItIs: number; unmasked: number }
 
 /** Counts events of the questions with visible posts, and those of no question. */
-export async function totalsOf({ member, questions }: Reader): Promise<Totals> {
+export async function totalsOf({ member, questions }: RecordReader): Promise<Totals> {
   const seen = questions.filter(({ audience }) => maySeeOthersWork(audience))
   const ids = seen.map(({ question }) => question.id)
   const of = Prisma.sql`seminar_id = ${member.seminar.id}::uuid`

@@ -5,9 +5,9 @@ import { isAuthor, maySeeWords } from '@/lib/positions/access'
 import { beginningOf } from '@/lib/positions/view/position'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { hidesNames, nameAmong, named } from '@/lib/questions/names'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { isStaff } from '@/lib/seminars/rules'
-import { kindTold, type Reader } from './access'
+import { kindTold, type RecordReader } from './access'
 import { kinds, staffActs, toldOf } from './rules'
 
 /** An event as shown to its reader. `at` is ISO 8601; names are those that the reader sees in its question. */
@@ -43,7 +43,7 @@ export type EventRow = {
 }
 
 /** SQL of the columns of an EventRow, for `event e` with its subject. */
-export const eventColumns = (reader: Reader): Prisma.Sql => Prisma.sql`
+export const eventColumns = (reader: RecordReader): Prisma.Sql => Prisma.sql`
   ${utc(Prisma.sql`e.at`)} AS at, ${kindTold(reader)} AS kind, e.data, ${actorJson(reader)} AS actor,
   CASE WHEN q.id IS NOT NULL THEN json_build_object('id', q.id, 'number', q.number, 'title', q.title) END AS question,
   ${positionJson(reader.questions)} AS position,
@@ -79,7 +79,7 @@ export const ofStaff = Prisma.sql`(e.kind = ANY(${staffActs}))`
  * identify the person. Acts of staff have no actor where names are hidden. A question that is blind to the staff gives no
  * participation: it would reveal that staff have begun to work there.
  */
-function actorJson({ member, questions }: Reader): Prisma.Sql {
+function actorJson({ member, questions }: RecordReader): Prisma.Sql {
   const open = named(questions)
   const elsewhere = Prisma.sql`(po.question_id <> q.id AND pa.person_id = e.actor_id
     AND NOT (po.question_id = ANY(${open}::uuid[]) AND q.id = ANY(${open}::uuid[])))`
@@ -98,14 +98,14 @@ function actorJson({ member, questions }: Reader): Prisma.Sql {
 }
 
 const positionJson = (
-  questions: Asked[],
+  questions: QuestionContext[],
 ) => Prisma.sql`CASE WHEN po.id IS NOT NULL THEN json_build_object('id', po.id,
   'kind', po.kind, 'status', po.status, 'questionId', po.question_id,
   'words', coalesce(nullif(po.claim, ''), ${beginningOf(Prisma.sql`po.argument`)}),
   'author', json_build_object('id', pa.id, 'name', ${nameAmong(questions)})) END`
 
 /** The member concerned: shown to staff, and to members for themselves. */
-function memberJson({ member, questions }: Reader): Prisma.Sql {
+function memberJson({ member, questions }: RecordReader): Prisma.Sql {
   const told =
     isStaff(member.role) && !hidesNames(questions)
       ? Prisma.sql`TRUE`
@@ -115,7 +115,7 @@ function memberJson({ member, questions }: Reader): Prisma.Sql {
 }
 
 /** The event without its hidden parts. */
-export function asTold({ member, questions }: Reader, row: EventRow): EventView {
+export function asTold({ member, questions }: RecordReader, row: EventRow): EventView {
   const { at, kind, actor, question, source } = row
   const data = toldOf(kind, row.data)
   // The reason of a withdrawal is the author's; the reason of a restraint would reveal the person.
@@ -144,7 +144,7 @@ const answers: Record<string, string> = {
   'position.labelAnswered': 'answer',
 }
 
-function positionTold(questions: Asked[], position: EventRow['position']): EventView['position'] {
+function positionTold(questions: QuestionContext[], position: EventRow['position']): EventView['position'] {
   if (!position) return null
   const { status, questionId, words, ...told } = position
   const asked = questions.find(({ question }) => question.id === questionId)
@@ -153,7 +153,7 @@ function positionTold(questions: Asked[], position: EventRow['position']): Event
   return { ...told, words: maySeeWords(asked, written) ? words : null }
 }
 
-function readsWords(questions: Asked[], position: EventRow['position']): boolean {
+function readsWords(questions: QuestionContext[], position: EventRow['position']): boolean {
   const asked = questions.find(({ question }) => question.id === position?.questionId)
   return Boolean(
     asked && position && maySeeWords(asked, { authorId: position.author.id, status: position.status }),

@@ -7,13 +7,13 @@ import { isStaffAct, saidIn } from './rules'
 import type { EventView } from './view'
 
 /** Translates a message of `record`. */
-export type Say = (key: string, values?: Record<string, string | number | Date>) => string
+export type RecordMessages = (key: string, values?: Record<string, string | number | Date>) => string
 
 /** The reader's language, and times in the seminar's time zone. */
-export type Telling = { say: Say; sayAt: (at: Date) => string }
+export type RecordFormat = { say: RecordMessages; sayAt: (at: Date) => string }
 
 /** An event in one plain line. Words that people added are in `saidIn`. */
-export function inWords(event: EventView, { say, sayAt }: Telling): string {
+export function inWords(event: EventView, { say, sayAt }: RecordFormat): string {
   const { kind, position, question, source, member, data } = event
   const values = {
     who: whoIn(event, say),
@@ -31,14 +31,14 @@ export function inWords(event: EventView, { say, sayAt }: Telling): string {
 export const wordsIn = ({ kind, data }: EventView): string => saidIn(kind, data)
 
 /** The actor: you, a name, or an unnamed person. */
-export function whoIn({ actor, kind }: EventView, say: Say): string {
+export function whoIn({ actor, kind }: EventView, say: RecordMessages): string {
   if (actor?.mine) return say('who.you', { name: actor.name })
   if (actor) return actor.name
   return say(isStaffAct(kind) ? 'who.staff' : 'who.member')
 }
 
 /** Data that are one of a few words: those have messages. */
-function choicesIn(data: EventView['data'], say: Say): Record<string, string | number> {
+function choicesIn(data: EventView['data'], say: RecordMessages): Record<string, string | number> {
   const choice = (name: string, from: string) => {
     const value = data[name]
     return typeof value === 'string' && value ? say(`${from}.${value}`) : ''

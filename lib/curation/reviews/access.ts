@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
 import { isAuthor } from '@/lib/positions/access'
 import type { PositionView } from '@/lib/positions/view/position'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { type Member, permitModerating } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import { UNDO } from './rules'
@@ -11,20 +11,20 @@ import { UNDO } from './rules'
 const standing = ({ author, status }: PositionView) => ({ authorId: author.id, status })
 
 /** Staff judge, and ask about, others' published citations, never their own. */
-export function permitReviewing(asked: Asked, position: PositionView): void {
+export function permitReviewing(asked: QuestionContext, position: PositionView): void {
   permitModerating(asked.member)
   if (isAuthor(asked, standing(position))) throw new NotPermitted('reviewOfOwn')
   if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
 }
 
 /** Only the reviewer may withdraw a verdict. */
-export function permitUndoing(asked: Asked, isMine: boolean): void {
+export function permitUndoing(asked: QuestionContext, isMine: boolean): void {
   permitModerating(asked.member)
   if (!isMine) throw new NotPermitted('notYourReview')
 }
 
 /** Only the author has the right of reply, which outlives mutes, suspensions and the question's end. */
-export function permitReplying(asked: Asked, position: PositionView): void {
+export function permitReplying(asked: QuestionContext, position: PositionView): void {
   if (!isAuthor(asked, standing(position))) throw new NotPermitted('notYourPosition')
 }
 
@@ -54,5 +54,5 @@ export function visibleReviews(
 type Judge = { member: Pick<Member, 'role'>; participation: { id: string } | null }
 
 /** Queries to an author are between them and staff. */
-export const maySeeInquiries = (asked: Asked, position: PositionView): boolean =>
+export const maySeeInquiries = (asked: QuestionContext, position: PositionView): boolean =>
   isStaff(asked.member.role) || isAuthor(asked, standing(position))

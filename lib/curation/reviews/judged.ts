@@ -2,11 +2,11 @@ import type { Person } from '@/lib/people/rules'
 import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy } from '@/lib/positions/view/position'
 import type { InquiryView, ReviewView } from './present'
-import { type Cited, inquiriesOf, reviewsOf } from './queries'
+import { type CitationContext, inquiriesOf, reviewsOf } from './queries'
 import { whyNotAppeal } from './rules'
 
 /** A citation with its verdicts, and the queries to its author. */
-export type JudgedCitation = Pick<Cited, 'citation'> & { reviews: JudgedReview[]; inquiries: InquiryView[] }
+export type JudgedCitation = Pick<CitationContext, 'citation'> & { reviews: JudgedReview[]; inquiries: InquiryView[] }
 
 /** `mayAppeal`: the author of the citation still can. */
 export type JudgedReview = ReviewView & { mayAppeal: boolean }
@@ -25,7 +25,7 @@ export async function judgedCitations(person: Person, positionId: string) {
   return { asked, position: shown, citations }
 }
 
-function withAppeal(citation: Cited['citation'], reviews: ReviewView[]) {
+function withAppeal(citation: CitationContext['citation'], reviews: ReviewView[]) {
   const isAppealed = reviews.some(({ revision, appeal }) => revision === citation.revision && appeal)
   return (review: ReviewView): JudgedReview => ({
     ...review,

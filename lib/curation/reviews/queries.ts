@@ -8,11 +8,11 @@ import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy, type CitationView, type PositionView } from '@/lib/positions/view/position'
 import { decidingWords } from '@/lib/positions/view/reviewed'
 import { staffJson } from '@/lib/questions/names'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { maySeeInquiries, visibleReviews } from './access'
 import type { InquiryView, ReviewView } from './present'
 
-export type Cited = { asked: Asked; position: PositionView; citation: CitationView }
+export type CitationContext = { asked: QuestionContext; position: PositionView; citation: CitationView }
 
 /** A citation cannot be judged as it was read: `current` is how it is now. */
 export class CitationConflict extends Conflict<CitationView> {
@@ -25,7 +25,7 @@ export class CitationConflict extends Conflict<CitationView> {
 }
 
 /** A current citation that the person sees, with its position, and its question with the person's permissions. */
-export async function findCitation(person: Person, id: string, tx: Tx = db): Promise<Cited> {
+export async function findCitation(person: Person, id: string, tx: Tx = db): Promise<CitationContext> {
   if (!isId(id)) throw new NotFound()
   const row = await tx.citation.findUnique({ where: { id }, select: { positionId: true } })
   if (!row) throw new NotFound()
@@ -35,7 +35,7 @@ export async function findCitation(person: Person, id: string, tx: Tx = db): Pro
   return { asked, position, citation }
 }
 
-const reviewJson = (asked: Asked) => Prisma.sql`json_build_object(
+const reviewJson = (asked: QuestionContext) => Prisma.sql`json_build_object(
   'id', rv.id, 'citation', ci.id, 'revision', rv.citation_revision, 'verdict', rv.verdict, 'reason', rv.reason,
   'deciding', CASE WHEN rv.deciding_start IS NOT NULL THEN json_build_object(
     'start', rv.deciding_start, 'end', rv.deciding_end, 'quote', ${decidingWords}) END,
@@ -53,7 +53,7 @@ const reviewRows = Prisma.sql`review rv JOIN citation ci ON ci.id = rv.citation_
  * The verdicts in force on all wordings of a citation, by time, as far as the person sees them. Their own answer to a known
  * case is listed as a verdict.
  */
-export async function reviewsOf(asked: Asked, citationId: string, tx: Tx = db): Promise<ReviewView[]> {
+export async function reviewsOf(asked: QuestionContext, citationId: string, tx: Tx = db): Promise<ReviewView[]> {
   const rows = await tx.$queryRaw<Array<{ review: ReviewView }>>`
     SELECT review FROM (
       SELECT rv.at, rv.id, ${reviewJson(asked)} AS review FROM ${reviewRows}
@@ -64,14 +64,14 @@ export async function reviewsOf(asked: Asked, citationId: string, tx: Tx = db): 
   return rows.map(({ review }) => review)
 }
 
-const ownAnswerJson = (asked: Asked) => Prisma.sql`json_build_object(
+const ownAnswerJson = (asked: QuestionContext) => Prisma.sql`json_build_object(
   'id', rv.id, 'citation', kc.citation_id, 'revision', kc.citation_revision, 'verdict', rv.verdict, 'reason', rv.reason,
   'deciding', CASE WHEN rv.deciding_start IS NOT NULL THEN json_build_object(
     'start', rv.deciding_start, 'end', rv.deciding_end, 'quote', ${decidingWords}) END,
   'by', ${staffJson(asked)}, 'at', ${utc(Prisma.sql`rv.at`)},
   'reply', NULL, 'appeal', NULL, 'decides', NULL, 'mine', TRUE)`
 
-const answerRows = ({ member, question }: Asked) => Prisma.sql`known_answer rv
+const answerRows = ({ member, question }: QuestionContext) => Prisma.sql`known_answer rv
   JOIN known_case kc ON kc.id = rv.known_case_id AND rv.moderator_id = ${member.person.id}::uuid AND rv.undone_at IS NULL
   JOIN participation pa ON pa.question_id = ${question.id}::uuid AND pa.person_id = rv.moderator_id
   JOIN person pe ON pe.id = pa.person_id
@@ -83,7 +83,7 @@ export async function findReview(
   person: Person,
   id: string,
   tx: Tx = db,
-): Promise<Cited & { review: ReviewView }> {
+): Promise<CitationContext & { review: ReviewView }> {
   if (!isId(id)) throw new NotFound()
   const [row] = await tx.$queryRaw<Array<{ citation: string }>>`
     SELECT citation_id AS citation FROM review WHERE id = ${id}::uuid
@@ -97,7 +97,7 @@ export async function findReview(
 }
 
 /** The queries to a citation's author, the oldest first; only the author and staff read them. */
-export async function inquiriesOf({ asked, position, citation }: Cited, tx: Tx = db): Promise<InquiryView[]> {
+export async function inquiriesOf({ asked, position, citation }: CitationContext, tx: Tx = db): Promise<InquiryView[]> {
   if (!maySeeInquiries(asked, position)) return []
   const rows = await tx.$queryRaw<Array<{ inquiry: InquiryView }>>`
     SELECT json_build_object('id', iq.id, 'citation', ci.id, 'revision', iq.citation_revision, 'text', iq.text,

@@ -5,14 +5,14 @@ import { isShown } from '@/lib/platform/shape'
 import { MINUTE } from '@/lib/platform/time/units'
 
 /** A verdict in force on one wording of a citation; `decides` is the review whose appeal it decides. */
-export type Given = { id: string; verdict: VerdictName; decides: string | null }
+export type GivenVerdict = { id: string; verdict: VerdictName; decides: string | null }
 
 /**
  * The review that settles a citation's wording, among the verdicts in force by time; null while it is open. Where a question
  * asks for one verdict, the first settles it; where it asks for two, two equal ones do, and if they differ the third does,
  * whatever it says. A decision of an appeal is final.
  */
-export function settling(given: Given[], reviewers: 1 | 2): Given | null {
+export function settling(given: GivenVerdict[], reviewers: 1 | 2): GivenVerdict | null {
   const decision = given.findLast(({ decides }) => decides !== null)
   if (decision) return decision
   const [first, second, third] = given.filter(({ decides }) => decides === null)

@@ -1,14 +1,14 @@
 import { db, type Tx } from '@/lib/platform/database/db'
 import type { Relation } from '@/lib/platform/prisma/enums'
 import { type PassageView, passageJson } from '@/lib/sources/passages/view'
-import type { Cited } from './queries'
+import type { CitationContext } from './queries'
 
 /** A citation in one of its revisions. */
-export type Wording = { revision: number; relation: Relation; warrant: string; passage: PassageView }
+export type CitationWording = { revision: number; relation: Relation; warrant: string; passage: PassageView }
 
 /** All wordings of a citation, the first one first. */
-export async function wordingsOf({ citation }: Pick<Cited, 'citation'>, tx: Tx = db): Promise<Wording[]> {
-  const rows = await tx.$queryRaw<Array<{ wording: Wording }>>`
+export async function wordingsOf({ citation }: Pick<CitationContext, 'citation'>, tx: Tx = db): Promise<CitationWording[]> {
+  const rows = await tx.$queryRaw<Array<{ wording: CitationWording }>>`
     SELECT json_build_object('revision', cr.revision, 'relation', cr.relation, 'warrant', cr.warrant,
       'passage', ${passageJson}) AS wording
     FROM citation_revision cr JOIN passage p ON p.id = cr.passage_id

@@ -6,14 +6,14 @@ import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { findPosition } from '@/lib/positions/queries/find'
 import { staffJson } from '@/lib/questions/names'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import { visibleRulings } from './access'
 import type { RulingView } from './present'
 
-const byJson = (asked: Asked) => staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)
-const lifterJson = (asked: Asked) => staffJson(asked, Prisma.sql`lpa`, Prisma.sql`lpe`)
+const byJson = (asked: QuestionContext) => staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)
+const lifterJson = (asked: QuestionContext) => staffJson(asked, Prisma.sql`lpa`, Prisma.sql`lpe`)
 
-const rulingJson = (asked: Asked) => Prisma.sql`json_build_object(
+const rulingJson = (asked: QuestionContext) => Prisma.sql`json_build_object(
   'id', ru.id, 'position', ru.position_id, 'question', ru.question_id, 'kind', ru.kind, 'reason', ru.reason,
   'by', ${byJson(asked)}, 'at', ${utc(Prisma.sql`ru.at`)}, 'into', ru.into_id,
   'from', CASE WHEN ru.kind = 'moved' THEN json_build_object('thesis',
@@ -28,7 +28,7 @@ const withPeople = Prisma.sql`JOIN position po ON po.id = ru.position_id
   LEFT JOIN participation lpa ON lpa.id = ru.lifted_by_id LEFT JOIN person lpe ON lpe.id = lpa.person_id`
 
 async function select(
-  asked: Asked,
+  asked: QuestionContext,
   where: Prisma.Sql,
   limit: number | null,
   tx: Tx = db,
@@ -40,12 +40,12 @@ async function select(
 }
 
 /** All decisions on a position, the first one first, lifted or not. */
-export const rulingsOn = (asked: Asked, position: string, tx?: Tx): Promise<RulingView[]> =>
+export const rulingsOn = (asked: QuestionContext, position: string, tx?: Tx): Promise<RulingView[]> =>
   select(asked, Prisma.sql`ru.position_id = ${position}::uuid`, null, tx)
 
 /** The decisions in a question, on its posts and on posts moved away: a page after the ruling `after`. */
 export async function rulingsIn(
-  asked: Asked,
+  asked: QuestionContext,
   { after, limit }: { after: string | undefined; limit: number },
 ): Promise<{ items: RulingView[]; next: string | null }> {
   const beyond =
@@ -66,7 +66,7 @@ export async function findRuling(
   person: Person,
   id: string,
   tx: Tx = db,
-): Promise<{ asked: Asked; ruling: RulingView; positionId: string }> {
+): Promise<{ asked: QuestionContext; ruling: RulingView; positionId: string }> {
   const row = isId(id)
     ? await tx.ruling.findUnique({ where: { id }, select: { positionId: true, questionId: true } })
     : null

@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import { visiblePositions } from '@/lib/positions/access'
 import type { PositionView } from '@/lib/positions/view/position'
 import { nameOf } from '@/lib/questions/names'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 
 export type MergeTarget = { id: string; name: string; claim: string; argument: string }
 
@@ -16,7 +16,7 @@ const MOST = 30
  * of `typed` must be in the name that the reader sees, the claim or the argument; case and accents are ignored.
  */
 export function mergeTargets(
-  asked: Asked,
+  asked: QuestionContext,
   position: Pick<PositionView, 'id' | 'answers'>,
   typed: string,
 ): Promise<MergeTarget[]> {

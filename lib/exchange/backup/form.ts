@@ -33,7 +33,7 @@ export type End = z.infer<typeof end>
 export const row = z.array(z.string().nullable())
 
 /** The number of rows in each table. */
-export type Counts = Record<string, number>
+export type TableCounts = Record<string, number>
 
 /** The reason why a backup cannot be made or restored, in plain words. */
 export class BackupRefused extends Error {

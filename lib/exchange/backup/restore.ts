@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Client } from 'pg'
 import { appliedMigrations, type Table, tablesOf } from './catalogue'
 import { fill } from './fill'
-import { BackupRefused, type Counts, type End, end, type Header } from './form'
+import { BackupRefused, type TableCounts, type End, end, type Header } from './form'
 import { damaged, linesIn, readHeader, readLine } from './read'
 import { countOf, linesOf, settle } from './rows'
 
@@ -18,7 +18,7 @@ export type Migrations = {
  * triggers on, so that each quotation is compared with its text again; reads everything back; then applies newer
  * migrations. Throws BackupRefused with a reason, and leaves the database empty.
  */
-export async function restore(url: string, file: string, migrations: Migrations): Promise<Counts> {
+export async function restore(url: string, file: string, migrations: Migrations): Promise<TableCounts> {
   const lines = linesIn(file)
   const client = new Client({ connectionString: url })
   try {

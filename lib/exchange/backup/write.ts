@@ -6,14 +6,14 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { Client } from 'pg'
 import { appliedMigrations, sequencesOf, type Table, tablesOf } from './catalogue'
-import { BackupRefused, type Counts, type End, FORM, type Header } from './form'
+import { BackupRefused, type TableCounts, type End, FORM, type Header } from './form'
 import { countOf, linesOf, settle } from './rows'
 
 /**
  * Writes a consistent snapshot of the whole database into one file, while others keep working. The file appears when it is
  * complete, readable by its owner only: it contains addresses and hashes of passwords.
  */
-export async function backUp(url: string, file: string): Promise<Counts> {
+export async function backUp(url: string, file: string): Promise<TableCounts> {
   if (await isThere(file)) throw new BackupRefused(`${file} is there already. Name another file.`)
   const part = `${file}.part`
   const client = new Client({ connectionString: url })

@@ -2,21 +2,21 @@ import type { Person } from '@/lib/people/rules'
 import { readRows } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { findPosition } from '@/lib/positions/queries/find'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { maySeeCounts } from './access'
 import type { VoteName } from './input'
 
-export type Counts = { agree: number; disagree: number; pass: number }
+export type BallotCounts = { agree: number; disagree: number; pass: number }
 
 /** One reader's view of the ballots on a position. */
 export type BallotsView = {
   /** The reader's ballot, and whether the position has been reworded since. */
   mine: { vote: VoteName; revision: number; isEarlier: boolean } | null
   /** Null where the reader may not see them. `earlier` counts the ballots on an earlier wording. */
-  counts: (Counts & { earlier: number }) | null
+  counts: (BallotCounts & { earlier: number }) | null
 }
 
-type Row = Counts & {
+type Row = BallotCounts & {
   id: string
   author: string
   status: 'published' | 'withdrawn' | 'hidden' | 'merged'
@@ -27,7 +27,7 @@ type Row = Counts & {
 }
 
 /** The ballots on positions and responses of one question, by their ids, in one query. */
-export async function ballotsOn(asked: Asked, ids: string[]): Promise<Map<string, BallotsView>> {
+export async function ballotsOn(asked: QuestionContext, ids: string[]): Promise<Map<string, BallotsView>> {
   if (ids.length === 0) return new Map()
   const rows = await readRows<Row>(Prisma.sql`
     SELECT po.id, po.author_id AS author, po.status, po.revision, po.agree, po.disagree, po.pass, b.vote,
@@ -39,7 +39,7 @@ export async function ballotsOn(asked: Asked, ids: string[]): Promise<Map<string
   return new Map(rows.map((row) => [row.id, seenBy(asked, row)]))
 }
 
-function seenBy(asked: Asked, row: Row): BallotsView {
+function seenBy(asked: QuestionContext, row: Row): BallotsView {
   const { author, status, revision, vote, voted, agree, disagree, pass, earlier } = row
   const mine = vote && voted ? { vote, revision: voted, isEarlier: voted < revision } : null
   const isSeen = maySeeCounts(asked, { authorId: author, status, voted: mine !== null })

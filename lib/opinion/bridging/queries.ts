@@ -4,9 +4,9 @@ import type { Stance } from '@/lib/platform/prisma/enums'
 import { talliesSeen, visiblePositions } from '@/lib/positions/access'
 import { verdictRead } from '@/lib/positions/view/reviewed'
 import { nameOf } from '@/lib/questions/names'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import type { VoteName } from '../ballots/input'
-import { type Bridged, bridging, FEWEST_BALLOTS, FEWEST_CAMPS } from './rules'
+import { type BridgingScore, bridging, FEWEST_BALLOTS, FEWEST_CAMPS } from './rules'
 
 /** A position that convinces across camps, with the figures that show it. */
 export type Strong = {
@@ -16,7 +16,7 @@ export type Strong = {
   stance: Stance
   author: { id: string; name: string }
   score: number
-  camps: Bridged['camps']
+  camps: BridgingScore['camps']
 }
 
 type Row = Omit<Strong, 'score' | 'camps'> & {
@@ -27,7 +27,7 @@ type Row = Omit<Strong, 'score' | 'camps'> & {
  * The scored positions of a question, the strongest first, the earlier of two equals first. Leaves out positions without a
  * citation that passed review, and those with a tally hidden from the person: an order betrays tallies, too.
  */
-export async function strongest(asked: Asked, limit = 10): Promise<Strong[]> {
+export async function strongest(asked: QuestionContext, limit = 10): Promise<Strong[]> {
   const seen = talliesSeen(asked)
   if (seen === 'none') return []
   const questionId = asked.question.id
@@ -60,7 +60,7 @@ export async function strongest(asked: Asked, limit = 10): Promise<Strong[]> {
 const FEWEST = Prisma.raw(String(FEWEST_BALLOTS * FEWEST_CAMPS))
 
 /** Positions that the person voted on or wrote. */
-function ownTallies({ participation }: Asked): Prisma.Sql {
+function ownTallies({ participation }: QuestionContext): Prisma.Sql {
   if (!participation) return Prisma.sql`FALSE`
   return Prisma.sql`(po.author_id = ${participation.id}::uuid
     OR po.id IN (SELECT b.position_id FROM ballot b WHERE b.voter_id = ${participation.id}::uuid))`

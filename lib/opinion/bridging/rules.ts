@@ -7,7 +7,7 @@ export type CampBallots = { position: string; camp: string; vote: VoteName; peop
 export type CampView = { camp: string; agree: number; disagree: number; approval: number | null }
 
 /** `score` is null where it cannot be computed. Camps are sorted by name. */
-export type Bridged = { score: number | null; camps: CampView[] }
+export type BridgingScore = { score: number | null; camps: CampView[] }
 
 /** A camp counts if so many of it agreed or disagreed; a position has a score if so many camps count. */
 export const FEWEST_BALLOTS = 3
@@ -28,7 +28,7 @@ export const FEWEST_CAMPS = 2
  * multiplies the groups' approvals. Veta takes the lowest instead, since a product falls with the number of camps. Ranking
  * by agreement across divides is Ovadya's "bridging-based ranking" (Belfer Center, 2022).
  */
-export function bridging(ballots: CampBallots[]): Map<string, Bridged> {
+export function bridging(ballots: CampBallots[]): Map<string, BridgingScore> {
   const camps = new Map<string, Map<string, CampView>>()
   for (const { position, camp, vote, people } of ballots) {
     const known = camps.get(position) ?? new Map<string, CampView>()
@@ -39,7 +39,7 @@ export function bridging(ballots: CampBallots[]): Map<string, Bridged> {
   return new Map([...camps].map(([position, tallies]) => [position, bridged([...tallies.values()])]))
 }
 
-function bridged(tallies: CampView[]): Bridged {
+function bridged(tallies: CampView[]): BridgingScore {
   const camps = tallies
     .map((tally) => ({ ...tally, approval: approvalOf(tally) }))
     .sort((a, b) => (a.camp < b.camp ? -1 : 1))

@@ -3,7 +3,7 @@ import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visiblePositions } from '@/lib/positions/access'
 import { nameOf } from '@/lib/questions/names'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { type PassageView, passageJson } from '@/lib/sources/passages/view'
 import type { MomentName } from './input'
 
@@ -21,7 +21,7 @@ export type StanceView = {
  * The person's own answers, the first one first; nobody sees another's. The post or passage that moved the person is named
  * while they may read it, which ends when the question becomes blind.
  */
-export async function myStances(asked: Asked): Promise<StanceView[]> {
+export async function myStances(asked: QuestionContext): Promise<StanceView[]> {
   const { participation } = asked
   if (!participation) return []
   return db.$queryRaw<StanceView[]>`
@@ -39,7 +39,7 @@ export async function myStances(asked: Asked): Promise<StanceView[]> {
 }
 
 /** The ids of the cited passages that the person sees: all counted ones, in a blind question only their own. */
-const passagesCited = (asked: Asked): Prisma.Sql =>
+const passagesCited = (asked: QuestionContext): Prisma.Sql =>
   asked.audience === 'blind'
     ? Prisma.sql`SELECT po.passage_id FROM standing_citation po WHERE po.author_id = ${asked.participation?.id ?? null}::uuid`
     : Prisma.sql`SELECT n.passage_id FROM cited_count n WHERE n.question_id = ${asked.question.id}::uuid`
@@ -53,7 +53,7 @@ export type Movers = {
 const MOST = 60
 
 /** One query. In a blind question the passages are those of the theses and of the person's own positions. */
-export async function moversOf(asked: Asked): Promise<Movers> {
+export async function moversOf(asked: QuestionContext): Promise<Movers> {
   const { question, participation } = asked
   const own = participation?.id ?? null
   const [row] = await db.$queryRaw<Movers[]>`

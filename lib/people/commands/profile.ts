@@ -1,5 +1,5 @@
 import { db } from '@/lib/platform/database/db'
-import { Stale } from '@/lib/platform/errors'
+import { StaleConflict } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import type { ProfileInput } from '../input'
@@ -16,7 +16,7 @@ export async function editProfile(person: Person, input: ProfileInput, revision:
     await record(tx, { actor: person, kind: 'person.edited', subject: 'person', subjectId: person.id, data })
     return true
   })
-  if (!changed) throw new Stale(await readProfile(person))
+  if (!changed) throw new StaleConflict(await readProfile(person))
 }
 
 /** Dismisses the card with the first steps. A personal mark: it makes no event and leaves the profile's revision. */

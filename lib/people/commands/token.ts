@@ -6,7 +6,7 @@ import { record } from '@/lib/platform/events'
 import { linkTo } from '@/lib/platform/mail/mail'
 import { DAY } from '@/lib/platform/time/units'
 import type { Locale } from '@/lib/platform/words/messages'
-import { type Once, write } from '@/lib/platform/write'
+import { type IdempotencyKey, write } from '@/lib/platform/write'
 import { noteAccountChange } from '../changes'
 import type { TokenInput } from '../input'
 import type { Person } from '../rules'
@@ -18,7 +18,7 @@ const MOST = 50
 export type IssuedToken = { id: string; token: string; replayed: boolean }
 
 type Issuing = {
-  once?: Once
+  once?: IdempotencyKey
   by?: Pick<Person, 'id'>
   /** The session that asks for the token, if there is one. An ended session makes no token. */
   sessionId?: string
@@ -66,7 +66,7 @@ export async function issueToken(
  * Derives 256 bits from the idempotency key, so that a repeated request returns the same token although only its hash is
  * stored.
  */
-function tokenUnder(once: Once, id: string): string {
+function tokenUnder(once: IdempotencyKey, id: string): string {
   const bits = createHmac('sha256', secret()).update(`token:${id}:${once.key}:${once.requestHash}`)
   return `veta_${bits.digest('base64url')}`
 }

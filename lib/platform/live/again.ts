@@ -1,10 +1,10 @@
-import type { Audience } from './audience'
+import type { OpenStreams } from './audience'
 import type { Stream } from './stream'
-import { ACCESS, type Change } from './topics'
+import { ACCESS, type RecordedChange } from './topics'
 
 /** The hub's tasks, done in turn. */
 export type Task =
-  | { kind: 'change'; change: Change }
+  | { kind: 'change'; change: RecordedChange }
   | { kind: 'open'; stream: Stream; done: () => void; failed: (reason: unknown) => void }
   | { kind: 'regained' }
   | { kind: 'turn' }
@@ -15,7 +15,7 @@ export type Again = { streams: Set<Stream>; questions: Set<string> | null }
 type Touched = { streams: Iterable<Stream>; questions: string[] | null }
 
 /** Merges several tasks, so that one query answers all of them. */
-export function lookedAtAgain(tasks: Task[], audience: Audience, time: number): Again {
+export function lookedAtAgain(tasks: Task[], audience: OpenStreams, time: number): Again {
   const again: Again = { streams: new Set(), questions: new Set() }
   for (const task of tasks) {
     const { streams, questions } = touched(task, audience, time)
@@ -29,7 +29,7 @@ export function lookedAtAgain(tasks: Task[], audience: Audience, time: number): 
 
 const nobody: Touched = { streams: [], questions: [] }
 
-function touched(task: Task, audience: Audience, time: number): Touched {
+function touched(task: Task, audience: OpenStreams, time: number): Touched {
   if (task.kind === 'regained') return { streams: audience.all, questions: null }
   if (task.kind === 'open')
     return { streams: [task.stream], questions: task.stream.only ? [task.stream.only] : null }
@@ -45,7 +45,7 @@ function touched(task: Task, audience: Audience, time: number): Touched {
   return { streams: blind, questions: blind.length ? [question] : [] }
 }
 
-function turned(audience: Audience, time: number): Touched {
+function turned(audience: OpenStreams, time: number): Touched {
   const streams = [...audience.all].filter(({ nextTurn }) => nextTurn <= time)
   return { streams, questions: streams.flatMap((stream) => stream.turned(time)) }
 }

@@ -1,7 +1,7 @@
 import type { Stream } from './stream'
 
 /** The open streams of a process, by reader and by subject. */
-export class Audience {
+export class OpenStreams {
   private readonly streams = new Set<Stream>()
   private readonly byPerson = new Map<string, Set<Stream>>()
   private readonly byQuestion = new Map<string, Set<Stream>>()

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import { log } from '../log'
-import { CHANNEL, type Change, change } from './topics'
+import { CHANNEL, type RecordedChange, change } from './topics'
 
 type Listener = {
-  hear(change: Change): void
+  hear(change: RecordedChange): void
   /** The connection was lost and restored: changes may have been missed. */
   regained(): void
 }

@@ -1,24 +1,24 @@
 import { log } from '../log'
 import { type Again, lookedAtAgain, type Task } from './again'
-import { Audience } from './audience'
+import { OpenStreams } from './audience'
 import type { Cursor } from './cursor'
 import { catchUp, type Memory, ofOthers } from './resume'
-import { BEAT, greeting, Message, mark, mayKnow, type Standing, type Stream } from './stream'
-import { ACCESS, type Change, type Topic } from './topics'
+import { BEAT, greeting, Message, mark, mayKnow, type ReaderSight, type Stream } from './stream'
+import { ACCESS, type RecordedChange, type Topic } from './topics'
 
 /** The readers to look up, and in which questions; `null`: in all that they see. */
-export type Asking = { people: string[]; credentials: string[]; questions: string[] | null; time: Date }
+export type ReaderLookup = { people: string[]; credentials: string[]; questions: string[] | null; time: Date }
 
-export type Looked = {
+export type ReaderLookupResult = {
   /** By person and question. */
-  standings: Map<string, Map<string, Standing>>
+  standings: Map<string, Map<string, ReaderSight>>
   /** When each credential ends, in milliseconds since 1970. Ended credentials are absent. */
   credentials: Map<string, number>
   /** The `xmin` of the query's snapshot. */
   xmin: bigint
 }
 
-export type Sources = Memory & { look(asking: Asking): Promise<Looked>; clock(): Date }
+export type HubSources = Memory & { look(asking: ReaderLookup): Promise<ReaderLookupResult>; clock(): Date }
 
 /** In milliseconds: the longest silence of a stream. */
 const BEAT_EVERY = 20_000
@@ -28,7 +28,7 @@ const BEAT_EVERY = 20_000
  * permissions are read again, all in one query, before any later change is announced.
  */
 export class Hub {
-  readonly audience = new Audience()
+  readonly audience = new OpenStreams()
   private tasks: Task[] = []
   private isWorking = false
   /** The latest transaction announced to this process. */
@@ -36,11 +36,11 @@ export class Hub {
   /** Changes due by the schedule before this time have been announced. */
   private turnedAt: number
 
-  constructor(private readonly sources: Sources) {
+  constructor(private readonly sources: HubSources) {
     this.turnedAt = this.time()
   }
 
-  hear(change: Change): void {
+  hear(change: RecordedChange): void {
     this.take({ kind: 'change', change })
   }
 
@@ -114,7 +114,7 @@ export class Hub {
     }
   }
 
-  private look({ streams, questions }: Again): Promise<Looked> {
+  private look({ streams, questions }: Again): Promise<ReaderLookupResult> {
     const people = [...new Set([...streams].map(({ person }) => person))]
     const credentials = [...new Set([...streams].map(({ credential }) => credential))]
     const time = this.sources.clock()
@@ -122,7 +122,7 @@ export class Hub {
   }
 
   /** Stores a reader's new permissions, and announces the changes that they bring. */
-  private apply(stream: Stream, looked: Looked, { questions }: Again, tasks: Task[]): void {
+  private apply(stream: Stream, looked: ReaderLookupResult, { questions }: Again, tasks: Task[]): void {
     const until = looked.credentials.get(stream.credential)
     if (!stream.isOpen || until === undefined || until <= this.time()) {
       this.close(stream)
@@ -141,7 +141,7 @@ export class Hub {
     else stream.wind(this.time())
   }
 
-  private restand(stream: Stream, question: string, standing: Standing | undefined): void {
+  private restand(stream: Stream, question: string, standing: ReaderSight | undefined): void {
     if (standing) {
       stream.standings.set(question, standing)
       this.audience.follow(stream, question)
@@ -151,7 +151,7 @@ export class Hub {
     }
   }
 
-  private tellTurn(stream: Stream, question: string, before: Standing | undefined, cursor: Cursor): void {
+  private tellTurn(stream: Stream, question: string, before: ReaderSight | undefined, cursor: Cursor): void {
     const now = stream.standings.get(question)
     if (before?.state !== now?.state) this.say(stream, 'question', question, cursor)
     if (before?.sees === 'own' && now?.sees === 'all')
@@ -183,7 +183,7 @@ export class Hub {
     for (const person of people) this.pass({ topic: 'notices', person, xmin })
   }
 
-  private pass(change: Change): void {
+  private pass(change: RecordedChange): void {
     const { topic, question, person } = change
     const xmin = BigInt(change.xmin)
     this.latest = xmin
@@ -202,7 +202,7 @@ export class Hub {
 }
 
 /** Readers to whom a question is blind hear of the question, of presence, and of their own acts. */
-function mayHear({ standings, person, only }: Stream, { topic, question, actor }: Change): boolean {
+function mayHear({ standings, person, only }: Stream, { topic, question, actor }: RecordedChange): boolean {
   if (topic === 'notices') return !only || only === question
   const standing = question ? standings.get(question) : undefined
   if (!standing) return false

@@ -1,11 +1,11 @@
-import type { Missed } from '../events'
+import type { MissedChange } from '../events'
 import type { Cursor } from './cursor'
-import { mayKnow, type Standing, type Stream } from './stream'
+import { mayKnow, type ReaderSight, type Stream } from './stream'
 import type { Topic } from './topics'
 
 /** Queries about past changes; see lib/platform/events. */
 export type Memory = {
-  missed(questions: string[], xmin: bigint): Promise<Missed[]>
+  missed(questions: string[], xmin: bigint): Promise<MissedChange[]>
   memberships(people: string[], xmin: bigint): Promise<Map<string, bigint>>
 }
 
@@ -52,9 +52,9 @@ export async function catchUp(
   }
 }
 
-type Place = { question: string; standing: Standing; stream: Stream; from: Cursor; now: Cursor }
+type Place = { question: string; standing: ReaderSight; stream: Stream; from: Cursor; now: Cursor }
 
-function missedIn({ question, standing, stream, from, now }: Place, missed: Missed[]): Heard[] {
+function missedIn({ question, standing, stream, from, now }: Place, missed: MissedChange[]): Heard[] {
   const own = missed.filter((one) => one.question === question && one.xid >= from.xmin)
   const hasTurned = standing.turns.some((turn) => turn > from.at && turn <= now.at)
   const isAnew = from === START || hasTurned || own.some(({ topic }) => topic === 'question')

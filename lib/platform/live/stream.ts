@@ -2,17 +2,17 @@ import { type Cursor, encryptCursor } from './cursor'
 import type { Topic } from './topics'
 
 /** The reader of a stream. The stream ends with the credential that opened it: a session or a token. */
-export type Reader = { person: string; credential: string }
+export type StreamReader = { person: string; credential: string }
 
 /**
  * A reader's permissions in a question. `own`: others' posts are hidden, so the reader hears of their own acts. `state`
  * holds the parts whose change is visible to everybody; `turns` are the times when any of this may change by the schedule,
  * in milliseconds since 1970.
  */
-export type Standing = { sees: 'all' | 'own'; isStaff: boolean; state: string; turns: number[] }
+export type ReaderSight = { sees: 'all' | 'own'; isStaff: boolean; state: string; turns: number[] }
 
 /** Only staff may know that staff write the Brief; authors know of their own acts. */
-export function mayKnow({ sees, isStaff }: Standing, topic: string, isOwn: boolean): boolean {
+export function mayKnow({ sees, isStaff }: ReaderSight, topic: string, isOwn: boolean): boolean {
   if (isOwn) return true
   return topic === 'brief' ? isStaff : sees === 'all'
 }
@@ -24,7 +24,7 @@ export type Sink = {
   end(): void
 }
 
-type Given = Reader & {
+type Given = StreamReader & {
   sink: Sink
   /** One question; without it, all that the reader sees. */
   only?: string
@@ -40,7 +40,7 @@ export class Stream {
   readonly credential: string
   readonly only: string | undefined
   readonly since: Cursor | null | undefined
-  readonly standings = new Map<string, Standing>()
+  readonly standings = new Map<string, ReaderSight>()
   /** When the credential ends. */
   until = Number.POSITIVE_INFINITY
   /** The next time at which the schedule may change something for this reader. */

@@ -32,9 +32,9 @@ export const change = z.object({
   xmin: z.string().regex(/^\d{1,20}$/),
 })
 
-export type Change = z.infer<typeof change>
+export type RecordedChange = z.infer<typeof change>
 
-const bySubject: Record<string, Change['topic']> = {
+const bySubject: Record<string, RecordedChange['topic']> = {
   position: 'positions',
   response: 'responses',
   steelman: 'responses',
@@ -52,7 +52,7 @@ const bySubject: Record<string, Change['topic']> = {
 }
 
 /** The topic of an event's kind: `position.edited` belongs to positions. */
-export function topicOf(kind: string): Change['topic'] | null {
+export function topicOf(kind: string): RecordedChange['topic'] | null {
   return bySubject[kind.split('.', 1)[0] ?? ''] ?? null
 }
 

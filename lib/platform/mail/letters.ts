@@ -9,7 +9,7 @@ import { Prisma } from '../prisma/client'
 import { HOUR } from '../time/units'
 
 /** A complete letter. `headers` are the additional ones that its kind needs. */
-export type Written = {
+export type LetterContent = {
   to: string
   subject: string
   text: string
@@ -46,7 +46,7 @@ const AT_ONCE = 2
  */
 export async function queueLetter(
   tx: Tx,
-  { to, subject, text, headers, personId }: Written,
+  { to, subject, text, headers, personId }: LetterContent,
   at: Date | null = null,
 ): Promise<string> {
   const host = new URL(env().NEXTAUTH_URL ?? 'http://localhost').hostname

@@ -43,7 +43,7 @@ const schema: typeof defaultSchema = {
 type Transform = (tree: MarkdownNode) => void
 
 /** `id`: the text's id on its page, for the ids of its footnotes. `directed`: each block gets the direction of its words. */
-export type Rendering = { id?: string; transform?: Transform; directed?: boolean }
+export type MarkdownOptions = { id?: string; transform?: Transform; directed?: boolean }
 
 const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(metered).freeze()
 
@@ -79,14 +79,14 @@ const kept = cache<Rendered>('markdown', { most: 8_000_000, sizeOf: ({ html }) =
  * Renders Markdown as safe HTML. Results are cached, since the same texts are shown again and again, but not those of a
  * transform.
  */
-export function renderMarkdown(text: string, { id = '', ...rest }: Rendering = {}): string {
+export function renderMarkdown(text: string, { id = '', ...rest }: MarkdownOptions = {}): string {
   if (text.length > LONGEST) return asTyped(text, rest.directed)
   const way = { ...rest, before: id && `${id}-` }
   return way.transform ? rendered(text, way).html : known(text, way).html
 }
 
 /** Renders for a page, where texts in any script appear side by side. */
-export const renderOnPage = (text: string, rendering?: Rendering): string =>
+export const renderOnPage = (text: string, rendering?: MarkdownOptions): string =>
   renderMarkdown(text, { ...rendering, directed: true })
 
 type Way = { before: string; transform?: Transform; directed?: boolean }

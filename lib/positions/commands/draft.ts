@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
-import { NotFound, Stale } from '@/lib/platform/errors'
+import { NotFound, StaleConflict } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { type Member, permitParticipant, permitWriter } from '@/lib/seminars/access'
@@ -51,7 +51,7 @@ export async function saveDraft(
     const where = { personId_subjectId: { personId: of.personId, subjectId: of.subjectId } }
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${of.personId + of.subjectId}, 0))::text`
     const earlier = await tx.draft.findUnique({ where })
-    if (base !== undefined && (earlier?.revision ?? 0) !== base) throw new Stale(earlier && view(earlier))
+    if (base !== undefined && (earlier?.revision ?? 0) !== base) throw new StaleConflict(earlier && view(earlier))
     const saved = await tx.draft.upsert({
       where,
       create: { ...of, body, savedAt: now(), baseRevision: from },

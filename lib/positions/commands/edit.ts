@@ -2,13 +2,13 @@ import { keepCitations, keptCitation } from '@/lib/citations/find'
 import type { Person } from '@/lib/people/rules'
 import { checkedCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/database/db'
-import { done, type Result, Stale } from '@/lib/platform/errors'
+import { done, type Result, StaleConflict } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import type { Made, Once } from '@/lib/platform/write'
-import type { Asked } from '@/lib/questions/queries'
+import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { permitEditing } from '../access'
-import { type CheckDetail, type Checked, checkFound } from '../check'
+import { type CheckDetail, type CheckedPosition, checkFound } from '../check'
 import type { PositionPatch } from '../input'
 import { findPosition } from '../queries/find'
 import { type PositionView, stateOf } from '../view/position'
@@ -17,7 +17,7 @@ import { restand } from './restand'
 import { holdPosition } from './touch'
 
 /** Another revision has replaced the one that the edit started from. */
-export class StalePosition extends Stale<PositionView> {}
+export class StalePosition extends StaleConflict<PositionView> {}
 
 /**
  * Stores a new revision of the person's own position. `base` is the revision that the edit started from: if it is no longer
@@ -26,8 +26,8 @@ export class StalePosition extends Stale<PositionView> {}
 export async function edit(
   person: Person,
   id: string,
-  { base, patch, once }: { base: number; patch: PositionPatch; once?: Once },
-): Promise<Result<Made, CheckDetail>> {
+  { base, patch, once }: { base: number; patch: PositionPatch; once?: IdempotencyKey },
+): Promise<Result<WriteResult, CheckDetail>> {
   return checkedCommand(person, once, {
     find: () => findPosition(person, id),
     permit({ asked, position }) {
@@ -44,10 +44,10 @@ export async function edit(
 }
 
 async function checkEdit(
-  asked: Asked,
+  asked: QuestionContext,
   position: PositionView,
   patch: PositionPatch,
-): Promise<Result<Checked, CheckDetail>> {
+): Promise<Result<CheckedPosition, CheckDetail>> {
   const { citations, ...given } = patch
   const { thesis, stance, alsoStands, claim, argument } = { ...position, ...given }
   const words = { thesis, stance, alsoStands, claim, argument, kind: position.kind }
@@ -59,9 +59,9 @@ async function checkEdit(
 
 async function revise(
   tx: Tx,
-  asked: Asked,
+  asked: QuestionContext,
   position: PositionView,
-  { fields, thesisId, citations }: Checked,
+  { fields, thesisId, citations }: CheckedPosition,
 ) {
   const seminarId = asked.member.seminar.id
   const revision = position.revision + 1

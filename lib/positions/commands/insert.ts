@@ -3,12 +3,12 @@ import type { Tx } from '@/lib/platform/database/db'
 import { Conflict } from '@/lib/platform/errors'
 import type { ResponseKind } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { storePassages } from '@/lib/sources/passages/store'
-import type { Checked } from '../check'
+import type { CheckedPosition } from '../check'
 
 /** The targets of a response. */
-export type Answer = {
+export type ResponseBinding = {
   kind: ResponseKind
   answersId: string
   answersRevision: number
@@ -21,14 +21,14 @@ export type Answer = {
 
 type Post = {
   id: string
-  asked: Asked
-  checked: Checked
+  asked: QuestionContext
+  checked: CheckedPosition
   /** The draft that it was written in. */
   draft: string
   /** The server had stored the draft. */
   drafted?: boolean
   /** For a response, which neither moves the stance bar nor ends blindness, as only positions do. */
-  answer?: Answer
+  answer?: ResponseBinding
 }
 
 /**

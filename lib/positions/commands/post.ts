@@ -2,7 +2,7 @@ import type { Person } from '@/lib/people/rules'
 import { checkedCommand } from '@/lib/platform/command'
 import { done, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
-import type { Made, Once } from '@/lib/platform/write'
+import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { permitPosting } from '../access'
 import { type CheckDetail, checkPosition } from '../check'
@@ -18,9 +18,9 @@ export async function post(
   person: Person,
   ref: QuestionRef,
   input: PositionInput,
-  once?: Once,
+  once?: IdempotencyKey,
   { drafted }: { drafted?: boolean } = {},
-): Promise<Result<Made, CheckDetail>> {
+): Promise<Result<WriteResult, CheckDetail>> {
   return checkedCommand(person, once, {
     find: () => findQuestion(person, ref),
     permit: permitPosting,

@@ -3,17 +3,17 @@ import { checkedCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
-import type { Made, Once } from '@/lib/platform/write'
-import type { Asked } from '@/lib/questions/queries'
+import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { permitRebutting, permitResponding } from '../access'
-import { type CheckDetail, type Checked, checkPosition } from '../check'
+import { type CheckDetail, type CheckedPosition, checkPosition } from '../check'
 import type { RespondInput } from '../input'
 import { findPosition } from '../queries/find'
 import { stanceOf } from '../rules'
 import { ownSteelman, type SteelmanView } from '../steelman'
 import { asSeenBy, type PositionView, stateOf } from '../view/position'
 import { responseSubject } from './draft'
-import { type Answer, insertPosition } from './insert'
+import { type ResponseBinding, insertPosition } from './insert'
 import { holdPosition } from './touch'
 
 /**
@@ -24,9 +24,9 @@ export async function respond(
   person: Person,
   positionId: string,
   input: RespondInput,
-  once?: Once,
+  once?: IdempotencyKey,
   { drafted }: { drafted?: boolean } = {},
-): Promise<Result<Made, CheckDetail>> {
+): Promise<Result<WriteResult, CheckDetail>> {
   return checkedCommand(person, once, {
     find: async () => withSteelman(await findPosition(person, positionId), input),
     permit: (found) => permitAnswer(found, input),
@@ -45,11 +45,11 @@ export async function respond(
   })
 }
 
-type Found = { asked: Asked; position: PositionView }
+type Found = { asked: QuestionContext; position: PositionView }
 
 type Answered = Found & { steelman: SteelmanView | null }
 
-const showsSteelman = ({ question }: Asked, { kind }: RespondInput): boolean =>
+const showsSteelman = ({ question }: QuestionContext, { kind }: RespondInput): boolean =>
   kind === 'rebuts' && question.rules.steelman
 
 /** A position with the restatement that a rebuttal shows. */
@@ -67,10 +67,10 @@ function permitAnswer({ asked, position, steelman }: Answered, input: RespondInp
 }
 
 async function checkResponse(
-  asked: Asked,
+  asked: QuestionContext,
   position: PositionView,
   input: RespondInput,
-): Promise<Result<Checked, CheckDetail>> {
+): Promise<Result<CheckedPosition, CheckDetail>> {
   const { kind, citation, answersRevision, citationRevision, ...words } = input
   const target = targetOf(asked, position, input)
   const checked = await checkPosition(asked, { ...words, kind, stance: words.stance ?? stanceOf(kind) })
@@ -78,10 +78,10 @@ async function checkResponse(
   return refused({ ...(checked.ok ? {} : checked.problems), ...target.problems })
 }
 
-type Target = Omit<Answer, 'kind'>
+type Target = Omit<ResponseBinding, 'kind'>
 
 /** The answered post in its current state; refused if the citation is not one of its own. */
-function targetOf(asked: Asked, position: PositionView, input: RespondInput): Result<Target, never> {
+function targetOf(asked: QuestionContext, position: PositionView, input: RespondInput): Result<Target, never> {
   const { kind, citation, answersRevision, citationRevision } = input
   const current = () => asSeenBy(asked, position)
   if (answersRevision && answersRevision !== position.revision) throw new Conflict('answersOlder', current())

@@ -3,7 +3,7 @@ import { command } from '@/lib/platform/command'
 import { Conflict, done, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { permitAnsweringSteelman, permitRestating } from '../access'
 import type { SteelmanAnswerInput, SteelmanInput } from '../input'
@@ -20,8 +20,8 @@ export async function restate(
   person: Person,
   positionId: string,
   { text, positionRevision }: SteelmanInput,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return command(person, once, {
     find: () => findPosition(person, positionId),
     permit: ({ asked, position }) => permitRestating(asked, stateOf(position)),

@@ -2,7 +2,7 @@ import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { type Asked, findQuestionAgain } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestionAgain } from '@/lib/questions/queries'
 import { heldMembership, onceHeld } from '@/lib/seminars/locks'
 import { findPosition, findPositionAgain } from '../queries/find'
 import type { PositionView } from '../view/position'
@@ -11,14 +11,14 @@ import type { PositionView } from '../view/position'
  * Increments the question's revision, locks the membership and the question's row until the commit, and reads the question
  * anew. A simultaneous removal of the person or closing of the phase waits, or came first and is seen.
  */
-export async function touchQuestion(tx: Tx, { member, question }: Asked): Promise<Asked> {
+export async function touchQuestion(tx: Tx, { member, question }: QuestionContext): Promise<QuestionContext> {
   const seminar = Prisma.sql`${member.seminar.id}::uuid`
   await tx.$executeRaw`WITH ${heldMembership(member.person, seminar)}
     UPDATE question SET revision = revision + 1 WHERE id = ${question.id}::uuid AND ${onceHeld}`
   return findQuestionAgain(member.person, question.id, tx)
 }
 
-type Held = { asked: Asked; position: PositionView }
+type Held = { asked: QuestionContext; position: PositionView }
 
 /**
  * Reads a position anew under its question's lock and the membership's, so that two acts on it take turns, and a person

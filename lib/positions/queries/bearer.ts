@@ -6,16 +6,16 @@ import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { maySeeBearer, mayUnmask } from '@/lib/questions/access'
 import { seesBoth, staffJson } from '@/lib/questions/names'
-import { type Asked, findQuestion, type QuestionRef } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { mayInstruct } from '@/lib/seminars/access'
 import { visiblePositions } from '../access'
 import { asSeenBy, type PositionView, positionJson, withPeople } from '../view/position'
 
 /** A disclosure of the pseudonym's holder to `by`, named as in the question; null where names are hidden. ISO 8601. */
-export type Told = { by: string | null; reason: string; at: string }
+export type Disclosure = { by: string | null; reason: string; at: string }
 
 /** The holder of a pseudonym in a question, as far as the person may know. */
-export type Bearer = {
+export type PseudonymHolder = {
   /** Their opaque id in the question. */
   id: string
   pseudonym: string
@@ -24,19 +24,19 @@ export type Bearer = {
   isMine: boolean
   mayUnmask: boolean
   /** The disclosures: all for the holder and instructors, for others their own. */
-  told: Told[]
+  told: Disclosure[]
   positions: PositionView[]
 }
 
 const MOST = 100
 
-type Row = Pick<Bearer, 'id' | 'pseudonym' | 'told'> & { name: string; asked: boolean }
+type Row = Pick<PseudonymHolder, 'id' | 'pseudonym' | 'told'> & { name: string; asked: boolean }
 
 export async function findBearer(
   person: Person,
   ref: QuestionRef,
   id: string,
-): Promise<{ asked: Asked; bearer: Bearer }> {
+): Promise<{ asked: QuestionContext; bearer: PseudonymHolder }> {
   const asked = await findQuestion(person, ref)
   if (!isId(id) || !maySeeBearer(asked, id)) throw new NotFound()
   const isMine = asked.participation?.id === id
@@ -67,7 +67,7 @@ export async function findBearer(
   }
 }
 
-async function positionsBy(asked: Asked, id: string): Promise<PositionView[]> {
+async function positionsBy(asked: QuestionContext, id: string): Promise<PositionView[]> {
   const rows = await db.$queryRaw<Array<{ position: PositionView }>>`
     SELECT ${positionJson(asked)} AS position FROM position po ${withPeople}
     WHERE po.author_id = ${id}::uuid AND po.question_id = ${asked.question.id}::uuid AND ${visiblePositions(asked)}

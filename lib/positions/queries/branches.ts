@@ -1,21 +1,21 @@
 import { db } from '@/lib/platform/database/db'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { visiblePositions } from '../access'
 import type { PositionFilters } from '../input'
 import { asSeenBy, type PositionView, positionJson, withPeople } from '../view/position'
-import { beyond, type Page, type Place, pageOf, pageOfQuestion, positionsInOrder } from './find'
+import { beyond, type ListPage, type ListPlace, pageOf, pageOfQuestion, positionsInOrder } from './find'
 
 /** `from` starts the page with the position of this id. */
 type Upward = { after?: string; from?: string; limit: number }
 
 /** The visible direct responses to a position, the first one first. */
-export const listResponses = (asked: Asked, position: string, place: Upward): Promise<Page<PositionView>> =>
+export const listResponses = (asked: QuestionContext, position: string, place: Upward): Promise<ListPage<PositionView>> =>
   upward(asked, Prisma.sql`po.answers_id = ${position}::uuid`, place)
 
 /** All responses below a position, at any depth, in the order of posting: parents come first. */
-export const listBranch = (asked: Asked, root: string, place: Upward): Promise<Page<PositionView>> =>
+export const listBranch = (asked: QuestionContext, root: string, place: Upward): Promise<ListPage<PositionView>> =>
   upward(asked, Prisma.sql`po.root_id = ${root}::uuid`, place)
 
 /** A position with its first responses, and the total number. */
@@ -25,36 +25,36 @@ export type Branch = { position: PositionView; responses: PositionView[]; count:
 const SHOWN = 6
 
 /** Whether a response is in its question's thread, which shows only the beginning of a branch. */
-export const isInThread = async (asked: Asked, root: string, response: string): Promise<boolean> =>
+export const isInThread = async (asked: QuestionContext, root: string, response: string): Promise<boolean> =>
   (await listBranch(asked, root, { limit: SHOWN })).items.some(({ id }) => id === response)
 
 /** A page of a question's positions, each with the beginning of its branch. One query. */
-export const listThread = (asked: Asked, filters: PositionFilters, place: Place): Promise<Page<Branch>> =>
+export const listThread = (asked: QuestionContext, filters: PositionFilters, place: ListPlace): Promise<ListPage<Branch>> =>
   pageOfQuestion<Branch>(asked, filters, place, branchJson(asked))
 
 /** The ids of such a page, for lists that every ballot may reorder. */
-export const listIds = (asked: Asked, filters: PositionFilters, place: Place): Promise<Page<string>> =>
+export const listIds = (asked: QuestionContext, filters: PositionFilters, place: ListPlace): Promise<ListPage<string>> =>
   pageOfQuestion<string>(asked, filters, place, Prisma.sql`to_json(po.id)`)
 
 /** The branches of these positions, in the order of their ids. */
-export const listBranches = (asked: Asked, ids: string[]): Promise<Branch[]> =>
+export const listBranches = (asked: QuestionContext, ids: string[]): Promise<Branch[]> =>
   positionsInOrder<Branch>(asked, ids, branchJson(asked))
 
 /** A branch with tombstones in place of the words that the person may not read. */
-export const branchAsSeenBy = (asked: Pick<Asked, 'member' | 'participation'>, branch: Branch): Branch => ({
+export const branchAsSeenBy = (asked: Pick<QuestionContext, 'member' | 'participation'>, branch: Branch): Branch => ({
   ...branch,
   position: asSeenBy(asked, branch.position),
   responses: branch.responses.map((response) => asSeenBy(asked, response)),
 })
 
-const branchJson = (asked: Asked) => Prisma.sql`json_build_object('position', ${positionJson(asked)},
+const branchJson = (asked: QuestionContext) => Prisma.sql`json_build_object('position', ${positionJson(asked)},
   'count', (SELECT count(*)::int FROM position re
     WHERE re.root_id = head.id AND ${visiblePositions(asked, Prisma.sql`re`)}),
   'responses', (SELECT coalesce(json_agg(x.response ORDER BY x.posted_at, x.id), '[]') FROM (
     SELECT po.posted_at, po.id, ${positionJson(asked)} AS response FROM position po ${withPeople}
     WHERE po.root_id = head.id AND ${visiblePositions(asked)} ORDER BY po.posted_at, po.id LIMIT ${SHOWN}) x))`
 
-async function upward(asked: Asked, of: Prisma.Sql, place: Upward): Promise<Page<PositionView>> {
+async function upward(asked: QuestionContext, of: Prisma.Sql, place: Upward): Promise<ListPage<PositionView>> {
   const rows = await db.$queryRaw<Array<{ cursor: string; item: PositionView }>>`
     WITH page AS (
       SELECT po.* FROM position po WHERE ${of} AND ${visiblePositions(asked)} AND ${beyond(place.after, false)}

@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { Relation, Verdict } from '@/lib/platform/prisma/enums'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { nameAmong } from '@/lib/questions/names'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { visibleAcross } from '../access'
 import { verdictAmong } from '../view/reviewed'
 
@@ -17,13 +17,13 @@ type Place = {
 }
 
 /** The number of visible citations of a passage in one question for one thesis, or for none. */
-export type Side = { question: { number: number; title: string }; thesis: string | null; citations: number }
+export type CitationTally = { question: { number: number; title: string }; thesis: string | null; citations: number }
 
 /** A passage with visible citations, and their numbers. */
-export type CitedPassage = { passage: Place; sides: Side[] }
+export type CitedPassage = { passage: Place; sides: CitationTally[] }
 
 /** A published citation, as the person may see it. */
-export type Citing = {
+export type CitingPosition = {
   id: string
   position: string
   question: { number: number; title: string }
@@ -39,7 +39,7 @@ export type Citing = {
  * SQL of the number of citations of each passage in these questions, `count cc`: the kept numbers where the person sees
  * others' posts; in a blind question the numbers of their own positions.
  */
-function countsIn(questions: Asked[]): Prisma.Sql {
+function countsIn(questions: QuestionContext[]): Prisma.Sql {
   const open = questions.filter(({ audience }) => maySeeOthersWork(audience))
   const blind = questions.filter(({ audience }) => !maySeeOthersWork(audience))
   const own = blind.flatMap(({ participation }) => participation?.id ?? [])
@@ -64,7 +64,7 @@ type CountRow = {
 
 /** The cited passages of a version in these questions, in text order. */
 export async function citedIn(
-  questions: Asked[],
+  questions: QuestionContext[],
   versionId: string,
   { after, limit }: Wanted = {},
 ): Promise<CitedPassage[]> {
@@ -85,7 +85,7 @@ export async function citedIn(
 }
 
 /** By question, and by thesis in each; no thesis comes last. */
-function sidesOf(counts: CountRow['counts'], questions: Asked[], labels: Map<string, string>): Side[] {
+function sidesOf(counts: CountRow['counts'], questions: QuestionContext[], labels: Map<string, string>): CitationTally[] {
   const sides = counts.flatMap(([id, thesisId, citations]) => {
     const question = questions.find((asked) => asked.question.id === id)?.question
     const thesis = thesisId && (labels.get(thesisId) ?? null)
@@ -101,7 +101,7 @@ function sidesOf(counts: CountRow['counts'], questions: Asked[], labels: Map<str
 
 /** The numbers of cited passages and of citations of these versions in these questions. */
 export async function countCited(
-  questions: Asked[],
+  questions: QuestionContext[],
   versionIds: string[],
 ): Promise<{ passages: number; citations: number }> {
   const [row] = await db.$queryRaw<[{ passages: number; citations: number }]>`
@@ -111,7 +111,7 @@ export async function countCited(
 }
 
 /** The number of citations of each paragraph of each source's newest version, by source id. */
-export async function citedParagraphs(questions: Asked[]): Promise<Map<string, Map<number, number>>> {
+export async function citedParagraphs(questions: QuestionContext[]): Promise<Map<string, Map<number, number>>> {
   const rows = await db.$queryRaw<Array<{ source: string; paragraph: number; citations: number }>>`
     SELECT v.source_id AS source, g.paragraph, sum(cc.citations)::int AS citations
     FROM (SELECT n.passage_id, n.version_id, sum(n.citations) AS citations FROM ${countsIn(questions)} n GROUP BY 1, 2) cc
@@ -127,7 +127,7 @@ export async function citedParagraphs(questions: Asked[]): Promise<Map<string, M
   return cited
 }
 
-const citing = (questions: Asked[]) => Prisma.sql`
+const citing = (questions: QuestionContext[]) => Prisma.sql`
   json_build_object('id', ci.id, 'position', po.id, 'question', json_build_object('number', q.number, 'title', q.title),
     'thesis', t.label, 'relation', ci.relation, 'warrant', ci.warrant, 'claim', coalesce(nullif(po.claim, ''), po.argument),
     'author', json_build_object('id', po.author_id, 'name', ${nameAmong(questions)}), 'verdict', ${verdictAmong(questions)})`
@@ -148,16 +148,16 @@ type Page = {
  * without citations are absent.
  */
 export async function whoCites(
-  questions: Asked[],
+  questions: QuestionContext[],
   passages: string[],
   { limit, after }: Page,
-): Promise<Map<string, Citing[]>> {
+): Promise<Map<string, CitingPosition[]>> {
   const ids = questions.map(({ question }) => question.id)
   const last = after ? await placeOf(ids, after) : null
   const later = last
     ? Prisma.sql`(asked.place, po.posted_at, po.citation_id) > (${last.place}, ${last.postedAt}, ${last.id}::uuid)`
     : Prisma.sql`TRUE`
-  const rows = await db.$queryRaw<Array<{ passage: string; citations: Citing[] }>>`
+  const rows = await db.$queryRaw<Array<{ passage: string; citations: CitingPosition[] }>>`
     SELECT p.id AS passage, found.citations FROM unnest(${passages}::uuid[]) p(id)
     CROSS JOIN LATERAL (SELECT json_agg(${citing(questions)} ORDER BY st.place, st.posted_at, st.citation_id) AS citations
       FROM (SELECT each.*, asked.place FROM unnest(${ids}::uuid[]) WITH ORDINALITY asked(id, place)
@@ -177,10 +177,10 @@ async function placeOf(questions: string[], id: string) {
 
 /** All citations of these versions in these questions, by passage in text order: for callers that must list every one. */
 export async function everyoneCiting(
-  questions: Asked[],
+  questions: QuestionContext[],
   versionIds: string[],
-): Promise<Array<{ passage: Place; citations: Citing[] }>> {
-  return db.$queryRaw<Array<{ passage: Place; citations: Citing[] }>>`
+): Promise<Array<{ passage: Place; citations: CitingPosition[] }>> {
+  return db.$queryRaw<Array<{ passage: Place; citations: CitingPosition[] }>>`
     SELECT json_build_object('id', p.id, 'start', p.start, 'end', p."end", 'paragraph', p.paragraph,
         'lastParagraph', p.last_paragraph) AS passage,
       json_agg(${citing(questions)} ORDER BY po.posted_at, po.id) AS citations

@@ -1,17 +1,17 @@
 import { db } from '@/lib/platform/database/db'
 import { maySeeOthersWork } from '@/lib/questions/access'
-import type { Asked } from '@/lib/questions/queries'
-import type { Standing } from '@/lib/questions/rules'
+import type { QuestionContext } from '@/lib/questions/queries'
+import type { StanceTally } from '@/lib/questions/rules'
 
-export type Counts = { positions: number; citations: number; standings: Standing[] }
+export type QuestionCounts = { positions: number; citations: number; standings: StanceTally[] }
 
 /**
  * The numbers of posts in several questions, by question id. Leaves out questions that are blind to the person: the numbers
  * are theirs to know only after they have posted.
  */
-export async function countsOf(asked: Asked[]): Promise<Map<string, Counts>> {
+export async function countsOf(asked: QuestionContext[]): Promise<Map<string, QuestionCounts>> {
   const open = asked.filter(({ audience }) => maySeeOthersWork(audience)).map(({ question }) => question.id)
-  const rows = await db.$queryRaw<Array<Counts & { id: string }>>`
+  const rows = await db.$queryRaw<Array<QuestionCounts & { id: string }>>`
     SELECT q.id, q.position_count AS positions, q.citation_count AS citations,
       coalesce((SELECT json_agg(json_build_object('label', g.label, 'stance', g.stance, 'people', g.people))
         FROM (SELECT t.label, pa.stance, count(*)::int AS people

@@ -3,7 +3,7 @@ import { db, type Tx } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { type Asked, findQuestion, findQuestionAgain } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion, findQuestionAgain } from '@/lib/questions/queries'
 import { visiblePositions } from '../access'
 import { cursorPattern, type PositionFilters } from '../input'
 import { type PositionView, positionJson, withPeople } from '../view/position'
@@ -11,26 +11,26 @@ import { isVerdictRead } from '../view/reviewed'
 import { beyondIn, isByScore, runsOf } from './order'
 
 /** The start of a list's page: after or before a cursor, at the position with an id, or at the list's end. */
-export type Place = { after?: string; before?: string; from?: string; end?: boolean; limit: number }
+export type ListPlace = { after?: string; before?: string; from?: string; end?: boolean; limit: number }
 
-export type Page<T> = { items: T[]; next: string | null; previous: string | null }
+export type ListPage<T> = { items: T[]; next: string | null; previous: string | null }
 
 /** A page of a question's positions, by keyset, so that the last page costs as much as the first. */
 export const listPositions = (
-  asked: Asked,
+  asked: QuestionContext,
   filters: PositionFilters,
-  place: Place,
+  place: ListPlace,
   tx: Tx = db,
-): Promise<Page<PositionView>> => pageOfQuestion<PositionView>(asked, filters, place, positionJson(asked), tx)
+): Promise<ListPage<PositionView>> => pageOfQuestion<PositionView>(asked, filters, place, positionJson(asked), tx)
 
 /** A page of any SQL over `position po`, by keyset; `head.id` is the position's id where `po` is another post. */
 export async function pageOfQuestion<T>(
-  asked: Asked,
+  asked: QuestionContext,
   filters: PositionFilters,
-  place: Place,
+  place: ListPlace,
   json: Prisma.Sql,
   tx: Tx = db,
-): Promise<Page<T>> {
+): Promise<ListPage<T>> {
   const backwards = Boolean(place.before || place.end)
   const descending = (filters.sort !== 'oldest') !== backwards
   const order = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`
@@ -55,7 +55,7 @@ export async function pageOfQuestion<T>(
 }
 
 /** The visible ones among these positions of a question, in the order of `ids`. */
-export async function positionsInOrder<T>(asked: Asked, ids: string[], json: Prisma.Sql): Promise<T[]> {
+export async function positionsInOrder<T>(asked: QuestionContext, ids: string[], json: Prisma.Sql): Promise<T[]> {
   const rows = await db.$queryRaw<Array<{ item: T }>>`
     SELECT ${json} AS item FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS o(id, place)
     JOIN position po ON po.id = o.id AND po.question_id = ${asked.question.id}::uuid AND ${visiblePositions(asked)}
@@ -65,9 +65,9 @@ export async function positionsInOrder<T>(asked: Asked, ids: string[], json: Pri
 
 export function pageOf<T>(
   rows: Array<{ cursor: string; item: T }>,
-  place: Place,
+  place: ListPlace,
   backwards: boolean,
-): Page<T> {
+): ListPage<T> {
   const more = rows.length > place.limit
   const shown = rows.slice(0, place.limit)
   if (backwards) shown.reverse()
@@ -92,7 +92,7 @@ export function beyond(cursor: string | undefined, descending: boolean): Prisma.
 }
 
 /** The position, or the head of a response's branch, and everything after it. */
-function beginning({ question }: Asked, id: string | undefined, descending: boolean): Prisma.Sql {
+function beginning({ question }: QuestionContext, id: string | undefined, descending: boolean): Prisma.Sql {
   if (!id || !isId(id)) return Prisma.sql`TRUE`
   const place = Prisma.sql`(SELECT b.posted_at, b.id FROM position a
     JOIN position b ON b.id = coalesce(a.root_id, a.id) WHERE a.id = ${id}::uuid AND b.question_id = ${question.id}::uuid)`
@@ -101,7 +101,7 @@ function beginning({ question }: Asked, id: string | undefined, descending: bool
     : Prisma.sql`(po.posted_at, po.id) >= ${place}`
 }
 
-function matching(asked: Asked, { thesis, stance, author, cites, review }: PositionFilters): Prisma.Sql {
+function matching(asked: QuestionContext, { thesis, stance, author, cites, review }: PositionFilters): Prisma.Sql {
   const conditions = [Prisma.sql`TRUE`]
   if (thesis === 'none') conditions.push(Prisma.sql`po.thesis_id IS NULL`)
   else if (thesis)
@@ -114,7 +114,7 @@ function matching(asked: Asked, { thesis, stance, author, cites, review }: Posit
   return Prisma.join(conditions, ' AND ')
 }
 
-function byAuthor({ participation }: Asked, author: string): Prisma.Sql {
+function byAuthor({ participation }: QuestionContext, author: string): Prisma.Sql {
   const id = author === 'me' ? participation?.id : author
   return id && isId(id) ? Prisma.sql`po.author_id = ${id}::uuid` : Prisma.sql`FALSE`
 }
@@ -127,7 +127,7 @@ function citing(id: string): Prisma.Sql {
     AND ${id}::uuid IN (p.id, v.source_id))`
 }
 
-function reviewed(asked: Asked, review: NonNullable<PositionFilters['review']>): Prisma.Sql {
+function reviewed(asked: QuestionContext, review: NonNullable<PositionFilters['review']>): Prisma.Sql {
   return Prisma.sql`po.status = 'published' AND EXISTS (SELECT FROM citation ci
     WHERE ci.position_id = po.id AND ci.removed_in IS NULL AND ${isVerdictRead(asked, review)})`
 }
@@ -142,7 +142,7 @@ export async function findPositionAgain(person: Person, id: string, tx: Tx): Pro
   return find(person, id, tx, findQuestionAgain)
 }
 
-type PositionFound = { asked: Asked; position: PositionView }
+type PositionFound = { asked: QuestionContext; position: PositionView }
 
 async function find(
   person: Person,

@@ -1,25 +1,25 @@
-import type { Piece } from '@/lib/platform/words/word-diff'
+import type { DiffPiece } from '@/lib/platform/words/word-diff'
 import { wordDiff } from '@/lib/platform/words/word-diff'
 import type { RevisionView } from './revisions'
 
 type Cited = RevisionView['citations'][number]
 
 /** The changes of one revision: words as a diff, citations by kind of change. */
-export type Step = {
+export type RevisionStep = {
   revision: number
   at: string
-  claim: Piece[]
-  argument: Piece[]
+  claim: DiffPiece[]
+  argument: DiffPiece[]
   stance: { before: RevisionView; after: RevisionView } | null
   citations: Array<{ kind: 'added' | 'dropped' | 'changed'; citation: Cited; before: Cited | null }>
 }
 
 /** The changes from the newest revision to the first, each against the one before. */
-export function stepsOf(revisions: RevisionView[]): Step[] {
+export function stepsOf(revisions: RevisionView[]): RevisionStep[] {
   return revisions.map((now, n) => stepOf(revisions[n - 1] ?? null, now)).reverse()
 }
 
-function stepOf(before: RevisionView | null, now: RevisionView): Step {
+function stepOf(before: RevisionView | null, now: RevisionView): RevisionStep {
   const isFirst = before === null
   const { revision, at, claim, argument } = now
   const isSameStance = isFirst || (before.thesis === now.thesis && before.stance === now.stance)
@@ -33,9 +33,9 @@ function stepOf(before: RevisionView | null, now: RevisionView): Step {
   }
 }
 
-function citationSteps(before: Cited[], now: Cited[]): Step['citations'] {
+function citationSteps(before: Cited[], now: Cited[]): RevisionStep['citations'] {
   const earlier = (id: string) => before.find((one) => one.id === id) ?? null
-  const kept = now.flatMap((citation): Step['citations'] => {
+  const kept = now.flatMap((citation): RevisionStep['citations'] => {
     const was = earlier(citation.id)
     if (!was) return [{ kind: 'added', citation, before: null }]
     return was.revision === citation.revision ? [] : [{ kind: 'changed', citation, before: was }]
@@ -44,5 +44,5 @@ function citationSteps(before: Cited[], now: Cited[]): Step['citations'] {
   return [...kept, ...dropped.map((citation) => ({ kind: 'dropped' as const, citation, before: null }))]
 }
 
-export const isUnchanged = ({ claim, argument, stance, citations }: Step): boolean =>
+export const isUnchanged = ({ claim, argument, stance, citations }: RevisionStep): boolean =>
   [...claim, ...argument].every(({ kind }) => kind === 'same') && !stance && citations.length === 0

@@ -1,17 +1,17 @@
-import { type Asked, questionsOf } from '@/lib/questions/queries'
+import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
 import { byNeed } from '@/lib/questions/rules'
 import { type ThesisView, thesesByQuestion } from '@/lib/questions/theses'
 import { type Member, maySpeak } from '@/lib/seminars/access'
 import { citedParagraphs } from './cited'
-import { type Counts, countsOf } from './counts'
+import { type QuestionCounts, countsOf } from './counts'
 import { unreadIn } from './unread'
 import { type DraftLine, myDrafts } from './work'
 
 /** A question on its seminar's page. `counts` is null while it is blind to the person. */
 export type HomeQuestion = {
-  asked: Asked
+  asked: QuestionContext
   theses: ThesisView[]
-  counts: Counts | null
+  counts: QuestionCounts | null
   /** The person has an unposted draft here. */
   drafted: boolean
   /** The person participates and has not posted here. */

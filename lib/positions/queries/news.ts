@@ -1,7 +1,7 @@
 import { db } from '@/lib/platform/database/db'
 import type { PositionStatus } from '@/lib/platform/prisma/enums'
 import { maySeeOthersWork } from '@/lib/questions/access'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { visiblePositions } from '../access'
 
 /** Changes since a page with these positions was made. Only others' posts count as new. */
@@ -19,7 +19,7 @@ type Page = { since: Date | null; shown: string[]; branch?: string }
 const LEEWAY = 5_000
 
 /** In one query. A page made while the question was blind to the reader names no time: nothing is new to them. */
-export async function newsOf(asked: Asked, { since, shown, branch }: Page): Promise<News> {
+export async function newsOf(asked: QuestionContext, { since, shown, branch }: Page): Promise<News> {
   const from = since && maySeeOthersWork(asked.audience) ? new Date(since.getTime() - LEEWAY) : null
   const own = asked.participation?.id ?? null
   const [news] = await db.$queryRaw<[News]>`

@@ -1,6 +1,6 @@
 import { NotPermitted } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { talliesSeen } from '../access'
 import { cursorPattern, type PositionFilters } from '../input'
 
@@ -8,7 +8,7 @@ import { cursorPattern, type PositionFilters } from '../input'
  * A part of a sorted list of `position po`: a condition and a sort key. A list is one run. Sorted by score, for readers of
  * some tallies only, it is two: positions with visible scores, then the others by time.
  */
-export type Run = {
+export type SortedRun = {
   number: 0 | 1
   column: Prisma.Sql
   /** The column as a bigint, for cursors. */
@@ -26,7 +26,7 @@ export const isByScore = (sort: Sort): sort is 'contested' | 'agreed' =>
 /**
  * The runs of a list, in order. Throws NotPermitted if the sort would reveal tallies that the person may not see.
  */
-export function runsOf(asked: Asked, sort: Sort): Run[] {
+export function runsOf(asked: QuestionContext, sort: Sort): SortedRun[] {
   if (!isByScore(sort)) return [byTime(Prisma.sql`TRUE`)]
   const seen = talliesSeen(asked)
   if (seen === 'none') throw new NotPermitted('tallyHidden')
@@ -35,7 +35,7 @@ export function runsOf(asked: Asked, sort: Sort): Run[] {
   return [byScore(sort, own), byTime(Prisma.sql`NOT ${own}`)]
 }
 
-const byTime = (where: Prisma.Sql): Run => ({
+const byTime = (where: Prisma.Sql): SortedRun => ({
   number: 0,
   column: Prisma.sql`po.posted_at`,
   key: Prisma.sql`(extract(epoch FROM po.posted_at) * 1000)::bigint`,
@@ -43,21 +43,21 @@ const byTime = (where: Prisma.Sql): Run => ({
   where,
 })
 
-function byScore(sort: 'contested' | 'agreed', where: Prisma.Sql): Run {
+function byScore(sort: 'contested' | 'agreed', where: Prisma.Sql): SortedRun {
   const column = sort === 'contested' ? Prisma.sql`po.contested` : Prisma.sql`po.agreed`
   const value = (number: number) => Prisma.sql`${BigInt(number)}::bigint`
   return { number: 1, column, key: Prisma.sql`${column}::bigint`, value, where }
 }
 
 /** Positions that the person voted on or wrote. Withdrawn ones show no tally. */
-function ownTallies({ participation }: Asked): Prisma.Sql {
+function ownTallies({ participation }: QuestionContext): Prisma.Sql {
   if (!participation) return Prisma.sql`FALSE`
   return Prisma.sql`(po.status = 'published' AND (po.author_id = ${participation.id}::uuid
     OR po.id IN (SELECT b.position_id FROM ballot b WHERE b.voter_id = ${participation.id}::uuid)))`
 }
 
 /** The rows of a run after a cursor, by row comparison on the sort key, so that one index scan finds the page. */
-export function beyondIn(run: Run, cursor: string | undefined, descending: boolean): Prisma.Sql {
+export function beyondIn(run: SortedRun, cursor: string | undefined, descending: boolean): Prisma.Sql {
   const [, number, key, id] = cursorPattern.exec(cursor ?? '') ?? []
   if (key === undefined || id === undefined) return Prisma.sql`TRUE`
   const from = Number(number ?? run.number)

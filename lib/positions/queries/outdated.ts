@@ -6,7 +6,7 @@ import { type PassageView, passageJson } from '@/lib/sources/passages/view'
 import { type Editions, editionsOf } from '@/lib/sources/quotations/editions'
 
 /** A citation that the newest version of its source changes or drops. */
-export type Outdated = {
+export type OutdatedCitation = {
   citation: string
   position: string
   /** The number of the question in its seminar. */
@@ -15,7 +15,7 @@ export type Outdated = {
   newer: Newer
 }
 
-type Row = Omit<Outdated, 'newer'> & { person: string; questionId: string }
+type Row = Omit<OutdatedCitation, 'newer'> & { person: string; questionId: string }
 
 /** Current citations of versions that are not the newest, `pa` their author; the latest position first. */
 const cited = (where: Prisma.Sql, most: number) => Prisma.sql`
@@ -33,7 +33,7 @@ const cited = (where: Prisma.Sql, most: number) => Prisma.sql`
 const MOST_OWN = 50
 
 /** A member's own citations that a newer version changes or drops, the latest position first. */
-export async function outdatedOf(member: Member, editions?: Editions): Promise<Outdated[]> {
+export async function outdatedOf(member: Member, editions?: Editions): Promise<OutdatedCitation[]> {
   const own = Prisma.sql`pa.person_id = ${member.person.id}::uuid AND pa.seminar_id = ${member.seminar.id}::uuid`
   const rows = await db.$queryRaw<Row[]>(cited(own, MOST_OWN))
   if (rows.length === 0) return []

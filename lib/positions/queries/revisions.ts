@@ -2,7 +2,7 @@ import { db } from '@/lib/platform/database/db'
 import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Stance } from '@/lib/platform/prisma/enums'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { passageJson } from '@/lib/sources/passages/view'
 import { maySeeWords } from '../access'
 import type { CitationView, PositionView } from '../view/position'
@@ -24,7 +24,7 @@ export type RevisionView = {
  * of them here.
  */
 export async function revisionsOf(
-  asked: Pick<Asked, 'member' | 'participation'>,
+  asked: Pick<QuestionContext, 'member' | 'participation'>,
   { id, author, status }: PositionView,
   { after = 0, limit = 1_000 }: { after?: number; limit?: number } = {},
 ): Promise<RevisionView[]> {

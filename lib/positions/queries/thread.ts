@@ -3,8 +3,8 @@ import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { type StaffNamed, staffJson } from '@/lib/questions/names'
-import type { Asked } from '@/lib/questions/queries'
-import type { Standing } from '@/lib/questions/rules'
+import type { QuestionContext } from '@/lib/questions/queries'
+import type { StanceTally } from '@/lib/questions/rules'
 import type { ThesisView } from '@/lib/questions/theses'
 import { thesisJson } from '@/lib/questions/theses'
 import { type Edition, editionsJson } from '@/lib/sources/quotations/editions'
@@ -13,7 +13,7 @@ import { visiblePositions } from '../access'
 /** The content above a question's positions. `null` where the question is blind to the person. */
 export type Overview = {
   theses: ThesisView[]
-  standings: Standing[] | null
+  standings: StanceTally[] | null
   positions: number | null
   citations: number | null
   participants: number
@@ -33,7 +33,7 @@ export type MovedAway = {
 }
 
 /** One query for the head of a question's page. */
-export async function overview(asked: Asked): Promise<Overview> {
+export async function overview(asked: QuestionContext): Promise<Overview> {
   const questionId = asked.question.id
   const seen = maySeeOthersWork(asked.audience)
   const [row] = await db.$queryRaw<[Overview]>`
@@ -57,7 +57,7 @@ const standings = (questionId: string) => Prisma.sql`coalesce((
     SELECT t.label, pa.stance, count(*)::int AS people FROM participation pa LEFT JOIN thesis t ON t.id = pa.thesis_id
     WHERE pa.question_id = ${questionId}::uuid AND pa.stance IS NOT NULL GROUP BY t.label, pa.stance) g), '[]')`
 
-const movedAway = (asked: Asked) => Prisma.sql`coalesce((
+const movedAway = (asked: QuestionContext) => Prisma.sql`coalesce((
   SELECT json_agg(json_build_object('position', m.position_id, 'reason', m.reason,
     'by', m.by, 'at', ${utc(Prisma.sql`m.at`)},
     'to', json_build_object('number', m.number, 'title', m.title)) ORDER BY m.at, m.id)

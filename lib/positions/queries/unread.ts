@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { inIndexOrder } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { type Asked, questionsAmong } from '@/lib/questions/queries'
+import { type QuestionContext, questionsAmong } from '@/lib/questions/queries'
 import { visiblePositions } from '../access'
 
 /** The count stops here; 100 means more than 99. */
@@ -11,7 +11,7 @@ const COUNTED = 100
  * The number of others' posts since the person's last visit, up to 100, by question id. Leaves out questions that they have
  * never visited, where everything would be new.
  */
-export async function unreadIn(questions: Asked[]): Promise<Map<string, number>> {
+export async function unreadIn(questions: QuestionContext[]): Promise<Map<string, number>> {
   const visited = questions.flatMap((asked) => (asked.visit ? [unreadOf(asked, asked.visit.latestAt)] : []))
   if (visited.length === 0) return new Map()
   const rows = await inIndexOrder(
@@ -20,7 +20,7 @@ export async function unreadIn(questions: Asked[]): Promise<Map<string, number>>
   return new Map(rows.filter(({ count }) => count > 0).map(({ id, count }) => [id, count]))
 }
 
-const unreadOf = (asked: Asked, since: Date) => Prisma.sql`
+const unreadOf = (asked: QuestionContext, since: Date) => Prisma.sql`
   SELECT ${asked.question.id} AS id, count(*)::int AS count FROM (SELECT FROM position po
     WHERE po.question_id = ${asked.question.id}::uuid AND po.status = 'published' AND po.posted_at > ${since}
       AND po.author_id IS DISTINCT FROM ${asked.participation?.id ?? null}::uuid AND ${visiblePositions(asked)}

@@ -2,7 +2,7 @@ import { Turns } from '@/lib/platform/children/turns'
 import { db } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { nameAmong } from '@/lib/questions/names'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { toUnits } from '@/lib/sources/offsets'
 import { standsAt } from '@/lib/sources/quotations/judge/check'
 import { extract } from '@/lib/sources/quotations/markdown/extract'
@@ -44,7 +44,7 @@ const MOST_POSTS = 300
  * each. Words that a post itself gives in quotation marks are not its own.
  */
 export async function recognise(
-  questions: Asked[],
+  questions: QuestionContext[],
   sought: SoughtWords[],
 ): Promise<Array<RecognisedPost | null>> {
   const patterns = sought.map(({ text }) => likely(text))
@@ -69,7 +69,7 @@ function likely(text: string): string[] {
   return [...new Set(runs)].sort((a, b) => b.length - a.length).slice(0, 5)
 }
 
-function candidates(questions: Asked[], wanted: string[][]): Promise<Row[]> {
+function candidates(questions: QuestionContext[], wanted: string[][]): Promise<Row[]> {
   const words = Prisma.sql`concat_ws(E'\n', pr.claim, pr.argument, w.warrants)`
   const any = wanted.map((runs) => Prisma.sql`${words} LIKE ALL (${runs.map((run) => `%${run}%`)}::text[])`)
   return db.$queryRaw<Row[]>`

@@ -1,5 +1,5 @@
 import { now } from '@/lib/platform/time/clock'
-import { type Asked, questionsOf } from '@/lib/questions/queries'
+import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
 import { isBlindTo } from '@/lib/questions/rules'
 import type { Member } from '@/lib/seminars/access'
 import { compare } from '@/lib/sources/quotations/compare'
@@ -34,7 +34,7 @@ export async function foundFor(
  * other questions are recognised only where every member may see them.
  */
 export async function quotationsOf(
-  asked: Asked,
+  asked: QuestionContext,
   positions: PositionView[],
   editions?: Editions,
 ): Promise<Map<string, Quotation[]>> {
@@ -61,16 +61,16 @@ export async function quotationsOf(
 const writtenAt = ({ postedAt, editedAt }: PositionView) => new Date(editedAt ?? postedAt)
 
 /** The question as the audience stands before it, and those that hide nothing from any member. */
-async function questionsInSight(asked: Asked): Promise<Asked[]> {
+async function questionsInSight(asked: QuestionContext): Promise<QuestionContext[]> {
   const others = (await questionsOf(asked.member)).filter(({ question }) => question.id !== asked.question.id)
   const open = others.filter(({ question }) => !isBlindTo(question.rules, question.phase, null, now()))
-  return [asked, ...open.map((other): Asked => ({ ...other, audience: 'open' }))]
+  return [asked, ...open.map((other): QuestionContext => ({ ...other, audience: 'open' }))]
 }
 
 async function withPosts(
   verdicts: Verdict[],
   sought: SoughtWords[],
-  questions: () => Promise<Asked[]>,
+  questions: () => Promise<QuestionContext[]>,
 ): Promise<PostVerdict[]> {
   const missing = [...verdicts.entries()].flatMap(([index, one]) => (isFalse(one) ? [index] : []))
   if (missing.length === 0) return verdicts

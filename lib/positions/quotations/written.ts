@@ -1,6 +1,6 @@
 import { done, type Problem, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { consume, consumeTime } from '@/lib/platform/limits'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { type Editions, editionsOf } from '@/lib/sources/quotations/editions'
 import { mostQuotations, type QuotationsInput } from '@/lib/sources/quotations/input'
@@ -39,7 +39,7 @@ const tooMany: Problem<never> = { code: 'tooManyQuotations', values: { limit: mo
  * before (`standing`) is no fault of an edit. Problems stand at the field, with the quotations under `detail`.
  */
 export async function quotationProblems(
-  { member, question }: Asked,
+  { member, question }: QuestionContext,
   quoting: QuotingFields,
   standing?: QuotingFields,
 ): Promise<Problems<QuotationDetail>> {

@@ -1,7 +1,7 @@
 import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { nameOf, type StaffNamed, staffJson } from '@/lib/questions/names'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { visiblePositions } from '../access'
 
 /** The decision to hide or merge a position: its author, its reason, and the reply of the position's author. ISO 8601. */
@@ -29,9 +29,9 @@ export type LockShown = {
 export type AlsoBy = { position: string; author: { id: string; name: string } }
 
 /** Moderators' decisions in force on a position. */
-export type Decided = { ruling: RulingShown | null; locked: LockShown | null; alsoBy: AlsoBy[] }
+export type ModerationState = { ruling: RulingShown | null; locked: LockShown | null; alsoBy: AlsoBy[] }
 
-type Seeing = Pick<Asked, 'member' | 'question' | 'audience' | 'participation'>
+type Seeing = Pick<QuestionContext, 'member' | 'question' | 'audience' | 'participation'>
 
 const whoRuled = Prisma.sql`JOIN participation rpa ON rpa.id = ru.by_id JOIN person rpe ON rpe.id = rpa.person_id`
 

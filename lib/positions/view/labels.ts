@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import type { LabelKind } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
 import { type StaffNamed, staffJson } from '@/lib/questions/names'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 
 /** A moderator's label on a position, until it expires. `revision` is the labelled wording. Times are ISO 8601. */
 export type LabelShown = {
@@ -18,7 +18,7 @@ export type LabelShown = {
 }
 
 /** SQL of the current labels on `position po`, in the order of their time. */
-export const labelsJson = (asked: Pick<Asked, 'member' | 'question'>) => Prisma.sql`coalesce((
+export const labelsJson = (asked: Pick<QuestionContext, 'member' | 'question'>) => Prisma.sql`coalesce((
   SELECT json_agg(json_build_object('id', la.id, 'kind', la.kind, 'reason', la.reason, 'at', ${utc(Prisma.sql`la.at`)},
     'by', ${staffJson(asked, Prisma.sql`lpa`, Prisma.sql`lpe`)},
     'expiresAt', ${utc(Prisma.sql`la.expires_at`)}, 'revision', la.position_revision, 'answer', la.answer) ORDER BY la.at, la.id)

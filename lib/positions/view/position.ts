@@ -9,10 +9,10 @@ import type {
   Verdict,
 } from '@/lib/platform/prisma/enums'
 import { alsoCalled, nameOf } from '@/lib/questions/names'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { type PassageView, passageJson } from '@/lib/sources/passages/view'
-import { isAuthor, maySeeWords, readableWords, type Standing, visiblePositions } from '../access'
-import { type Decided, decidedJson } from './decided'
+import { isAuthor, maySeeWords, readableWords, type PositionStanding, visiblePositions } from '../access'
+import { type ModerationState, decidedJson } from './decided'
 import { type LabelShown, labelsJson } from './labels'
 import { type ShownReview, shownReview, verdictRead } from './reviewed'
 
@@ -31,7 +31,7 @@ export type CitationView = {
 export type Author = { id: string; name: string; pseudonym?: string | null }
 
 /** A position as rows give it; `thesis` is a label. Times are ISO 8601. */
-export type PositionView = Decided & {
+export type PositionView = ModerationState & {
   id: string
   question: string
   author: Author
@@ -94,7 +94,7 @@ export function beginningOf(markdown: Prisma.Sql, most = 140): Prisma.Sql {
 }
 
 /** The person's properties in a question that decide what they read. */
-type Seeing = Pick<Asked, 'member' | 'question' | 'audience' | 'participation'>
+type Seeing = Pick<QuestionContext, 'member' | 'question' | 'audience' | 'participation'>
 
 /** SQL of a PositionView of `position po`, as the person sees it. */
 export const positionJson = (asked: Seeing) => Prisma.sql`json_build_object(
@@ -134,7 +134,7 @@ export const withPeople = Prisma.sql`JOIN participation pa ON pa.id = po.author_
 
 /** The position's words for this person, or its tombstone. */
 export function asSeenBy(
-  asked: Pick<Asked, 'member' | 'participation'>,
+  asked: Pick<QuestionContext, 'member' | 'participation'>,
   position: PositionView,
 ): PositionView {
   return maySeeWords(asked, stateOf(position))
@@ -142,11 +142,11 @@ export function asSeenBy(
     : { ...position, claim: '', argument: '', alsoStands: {}, citations: [], steelman: null, labels: [] }
 }
 
-export const isMine = (asked: Pick<Asked, 'participation'>, position: PositionView): boolean =>
+export const isMine = (asked: Pick<QuestionContext, 'participation'>, position: PositionView): boolean =>
   isAuthor(asked, stateOf(position))
 
 /** The state that decides permissions on a position. */
-export const stateOf = ({ author, status, locked, ruling }: PositionView): Standing => ({
+export const stateOf = ({ author, status, locked, ruling }: PositionView): PositionStanding => ({
   authorId: author.id,
   status,
   locked,

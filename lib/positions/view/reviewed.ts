@@ -3,7 +3,7 @@ import { utc } from '@/lib/platform/database/sql'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { Verdict } from '@/lib/platform/prisma/enums'
 import { type StaffNamed, staffJson } from '@/lib/questions/names'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 
 /** The verdict that settled a citation's current wording, for its reader. */
@@ -59,12 +59,12 @@ export const decidingWords = Prisma.sql`(SELECT string_agg(substr(b.text, greate
  * SQL of a ShownReview of `citation ci`, `version v`: the latest review of its current wording with the settled verdict,
  * which is the one that settled it. Null while nothing is settled.
  */
-export const shownReview = (asked: Pick<Asked, 'member' | 'question'>): Prisma.Sql =>
+export const shownReview = (asked: Pick<QuestionContext, 'member' | 'question'>): Prisma.Sql =>
   asked.member.role === 'moderator'
     ? Prisma.sql`coalesce(${shownAnswer(asked)}, ${settledReview(asked)})`
     : settledReview(asked)
 
-const shownAnswer = (asked: Pick<Asked, 'member' | 'question'>): Prisma.Sql => Prisma.sql`(
+const shownAnswer = (asked: Pick<QuestionContext, 'member' | 'question'>): Prisma.Sql => Prisma.sql`(
   SELECT json_build_object('id', rv.id, 'verdict', rv.verdict, 'reason', rv.reason, 'deciding', ${decidingWords},
     'by', (SELECT ${staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)} FROM participation rpa
       JOIN person rpe ON rpe.id = rpa.person_id WHERE rpa.question_id = po.question_id AND rpa.person_id = rv.moderator_id),
@@ -72,7 +72,7 @@ const shownAnswer = (asked: Pick<Asked, 'member' | 'question'>): Prisma.Sql => P
   FROM ${ownAnswer(asked.member.person)} LIMIT 1)`
 
 const settledReview = (
-  asked: Pick<Asked, 'member' | 'question'>,
+  asked: Pick<QuestionContext, 'member' | 'question'>,
 ): Prisma.Sql => Prisma.sql`CASE WHEN ci.verdict IS NOT NULL THEN (
   SELECT json_build_object('id', rv.id, 'verdict', rv.verdict, 'reason', rv.reason, 'deciding', ${decidingWords},
     'by', ${staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)},

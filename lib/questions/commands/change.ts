@@ -1,15 +1,15 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
-import { done, type Problems, type Result, refused, Stale } from '@/lib/platform/errors'
+import { done, type Problems, type Result, refused, StaleConflict } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, madeBefore, type IdempotencyKey, write } from '@/lib/platform/write'
 import { permitInstructing } from '@/lib/seminars/access'
 import { holdSeminar } from '@/lib/seminars/locks'
 import { renewQuestions } from '@/lib/sources/commands/renew'
 import type { QuestionPatch } from '../input'
-import { type Asked, findQuestion, findQuestionAgain, type QuestionRef } from '../queries'
+import { type QuestionContext, findQuestion, findQuestionAgain, type QuestionRef } from '../queries'
 import { begunBy, handProblems, namesProblems, questionProblems } from '../rules'
 import { type ThesisView, theses } from '../theses'
 import { holdQuestion } from './hold'
@@ -24,13 +24,13 @@ import { type GivenThesis, type GroundedThesis, groundTheses, insertThesis, upda
 export async function changeQuestion(
   person: Person,
   ref: QuestionRef,
-  { base, patch, once }: { base: number; patch: QuestionPatch; once?: Once },
-): Promise<Result<Made>> {
+  { base, patch, once }: { base: number; patch: QuestionPatch; once?: IdempotencyKey },
+): Promise<Result<WriteResult>> {
   const asked = await findQuestion(person, ref)
   permitInstructing(asked.member)
   const before = await madeBefore(person, once)
   if (before) return done(before)
-  if (asked.question.edition !== base) throw new Stale(asked.question)
+  if (asked.question.edition !== base) throw new StaleConflict(asked.question)
   const standing = patch.theses ? await theses(asked.question.id) : []
   const grounded = patch.theses ? await groundTheses(asked.member, patch.theses, standing) : done(null)
   const problems: Problems = {
@@ -45,7 +45,7 @@ export async function changeQuestion(
     await holdQuestion(tx, person, Prisma.sql`${asked.question.id}::uuid`)
     const held = await findQuestionAgain(person, asked.question.id, tx)
     permitInstructing(held.member)
-    if (held.question.edition !== base) throw new Stale(held.question)
+    if (held.question.edition !== base) throw new StaleConflict(held.question)
     const names = namesProblems(held.question.rules, patch.rules, await isPostedIn(tx, held))
     if (Object.keys(names).length) return refused(names)
     if (mayHide(held, patch)) await renewQuestions(tx, held.member)
@@ -55,7 +55,7 @@ export async function changeQuestion(
 }
 
 /** Also true if the posts have been moved elsewhere since. */
-async function isPostedIn(tx: Tx, { question }: Asked): Promise<boolean> {
+async function isPostedIn(tx: Tx, { question }: QuestionContext): Promise<boolean> {
   const [{ posted }] = await tx.$queryRaw<[{ posted: boolean }]>`
     SELECT EXISTS (SELECT FROM participation WHERE question_id = ${question.id}::uuid AND first_posted_at IS NOT NULL)
       OR EXISTS (SELECT FROM position WHERE question_id = ${question.id}::uuid) AS posted`
@@ -67,7 +67,7 @@ function lostTheses(standing: ThesisView[], given: GivenThesis[]): Problems {
   return standing.length > given.length ? { theses: { code: 'thesisLost' } } : {}
 }
 
-function byHandProblems({ question }: Asked, { phase, schedule }: QuestionPatch): Problems {
+function byHandProblems({ question }: QuestionContext, { phase, schedule }: QuestionPatch): Problems {
   return phase && schedule
     ? handProblems({ phase, schedule: startsOf(schedule) }, question.schedule, now())
     : {}
@@ -79,18 +79,18 @@ const startsOf = (schedule: GivenSchedule) =>
   schedule.map(({ phase, startsAt }) => ({ phase, startsAt: new Date(startsAt) }))
 
 /** The phase set by a change, by hand or by a past start, and its beginning; null where the change sets none. */
-function phaseSetBy({ question }: Asked, { phase, schedule }: QuestionPatch) {
+function phaseSetBy({ question }: QuestionContext, { phase, schedule }: QuestionPatch) {
   if (phase) return { phase, phaseSetAt: now() }
   return schedule ? begunBy(startsOf(schedule), question.schedule, now()) : null
 }
 
 /** While this question hides nothing, other questions may name the authors of quotations from it. */
-const mayHide = ({ question }: Asked, { rules, phase, schedule }: QuestionPatch) =>
+const mayHide = ({ question }: QuestionContext, { rules, phase, schedule }: QuestionPatch) =>
   (question.rules.blind || rules?.blind === true) && Boolean(rules || phase || schedule)
 
 async function apply(
   tx: Tx,
-  asked: Asked,
+  asked: QuestionContext,
   patch: QuestionPatch,
   grounded: GroundedThesis[] | null,
 ): Promise<void> {
@@ -120,21 +120,21 @@ async function apply(
   await recordOn(tx, asked, { kind, subject: 'question', id: question.id, data })
 }
 
-async function reschedule(tx: Tx, { member, question }: Asked, schedule: GivenSchedule) {
+async function reschedule(tx: Tx, { member, question }: QuestionContext, schedule: GivenSchedule) {
   await tx.phaseStart.deleteMany({ where: { questionId: question.id } })
   const of = { questionId: question.id, seminarId: member.seminar.id }
   await tx.phaseStart.createMany({ data: startsOf(schedule).map((start) => ({ ...of, ...start })) })
 }
 
 /** Drops the starts that would reopen a question closed by hand. */
-async function dropStarts(tx: Tx, { question }: Asked) {
+async function dropStarts(tx: Tx, { question }: QuestionContext) {
   const where = { questionId: question.id, startsAt: { gt: now() } }
   const starts = await tx.phaseStart.findMany({ where, orderBy: { startsAt: 'asc' } })
   await tx.phaseStart.deleteMany({ where })
   return starts.map(({ phase, startsAt }) => ({ phase, startsAt: startsAt.toISOString() }))
 }
 
-async function retheses(tx: Tx, { member, question }: Asked, grounded: GroundedThesis[]): Promise<void> {
+async function retheses(tx: Tx, { member, question }: QuestionContext, grounded: GroundedThesis[]): Promise<void> {
   const of = { seminarId: member.seminar.id, questionId: question.id }
   const standing = await theses(question.id, tx)
   for (const thesis of grounded) {

@@ -1,8 +1,8 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
-import { done, NotFound, type Result, Stale } from '@/lib/platform/errors'
+import { done, NotFound, type Result, StaleConflict } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, madeBefore, type Once, transact, write } from '@/lib/platform/write'
+import { type WriteResult, madeBefore, type IdempotencyKey, transact, write } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { holdMember } from '@/lib/seminars/locks'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -17,8 +17,8 @@ export async function keepQuestionDraft(
   person: Person,
   seminar: string,
   body: QuestionDraftInput,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   const member = await findSeminar(person, seminar)
   permitInstructing(member)
   return write(person, once, async (tx, id) => {
@@ -33,8 +33,8 @@ export async function keepQuestionDraft(
 export async function changeQuestionDraft(
   person: Person,
   id: string,
-  { base, body, once }: { base: number; body: QuestionDraftInput; once?: Once },
-): Promise<Result<Made>> {
+  { base, body, once }: { base: number; body: QuestionDraftInput; once?: IdempotencyKey },
+): Promise<Result<WriteResult>> {
   const before = await madeBefore(person, once)
   if (before) return done(before)
   const { member } = await findQuestionDraft(person, id)
@@ -42,7 +42,7 @@ export async function changeQuestionDraft(
     permitInstructing(await holdMember(tx, member))
     const data = { body: asJson(body), savedAt: now(), revision: { increment: 1 } }
     const { count } = await tx.questionDraft.updateMany({ where: { id, revision: base }, data })
-    if (count === 0) throw new Stale((await findQuestionDraft(person, id, tx)).draft)
+    if (count === 0) throw new StaleConflict((await findQuestionDraft(person, id, tx)).draft)
     return done({ id })
   })
 }
@@ -66,7 +66,7 @@ export async function takeDraft(
   const { count } = await tx.questionDraft.deleteMany({ where: { ...where, revision: base } })
   if (count === 1) return
   const standing = await tx.questionDraft.findFirst({ where, select: { id: true } })
-  throw standing ? new Stale((await findQuestionDraft(person, id, tx)).draft) : new NotFound()
+  throw standing ? new StaleConflict((await findQuestionDraft(person, id, tx)).draft) : new NotFound()
 }
 
 /** Drops undefined values, which JSON lacks. */

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/platform/database/db'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, madeBefore, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, madeBefore, type IdempotencyKey, write } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { holdMembers } from '@/lib/seminars/locks'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -24,9 +24,9 @@ export async function openQuestion(
   person: Person,
   seminar: string,
   input: QuestionInput,
-  once?: Once,
+  once?: IdempotencyKey,
   draft?: PublishedDraft,
-): Promise<Result<Made>> {
+): Promise<Result<WriteResult>> {
   const member = await findSeminar(person, seminar)
   permitInstructing(member)
   const before = await madeBefore(person, once)

@@ -3,11 +3,11 @@ import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import { permitModerating } from '@/lib/seminars/access'
 import { shareMembership } from '@/lib/seminars/locks'
 import type { SlowInput } from '../input'
-import { type Asked, findQuestion, findQuestionAgain, type QuestionRef } from '../queries'
+import { type QuestionContext, findQuestion, findQuestionAgain, type QuestionRef } from '../queries'
 
 /**
  * Slows a question: each participant may post once in so many minutes, until somebody ends it or `until` comes. Replaces an
@@ -17,8 +17,8 @@ export async function slow(
   person: Person,
   ref: QuestionRef,
   { minutes, reason, until }: SlowInput,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   const found = await permitted(person, ref)
   return write(person, once, async (tx, id) => {
     const end = until ? new Date(until) : null
@@ -41,8 +41,8 @@ export async function unslow(
   person: Person,
   ref: QuestionRef,
   { reason }: { reason: string },
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   const before = await permitted(person, ref)
   return write(person, once, async (tx) => {
     const asked = await hold(tx, before)
@@ -57,14 +57,14 @@ export async function unslow(
   })
 }
 
-async function permitted(person: Person, ref: QuestionRef): Promise<Asked> {
+async function permitted(person: Person, ref: QuestionRef): Promise<QuestionContext> {
   const asked = await findQuestion(person, ref)
   permitModerating(asked.member)
   return asked
 }
 
 /** A simultaneous post or removal of the member waits or came first. */
-async function hold(tx: Tx, { member, question }: Asked): Promise<Asked> {
+async function hold(tx: Tx, { member, question }: QuestionContext): Promise<QuestionContext> {
   await shareMembership(tx, member)
   await tx.$executeRaw`UPDATE question SET revision = revision + 1 WHERE id = ${question.id}::uuid`
   const held = await findQuestionAgain(member.person, question.id, tx)

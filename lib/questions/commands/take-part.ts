@@ -1,8 +1,8 @@
 import type { Tx } from '@/lib/platform/database/db'
-import type { Asked } from '../queries'
+import type { QuestionContext } from '../queries'
 
 /** The id of the person's participation in a question, which is inserted with their first act there. */
-export async function takePart(tx: Tx, { member, question }: Asked): Promise<string> {
+export async function takePart(tx: Tx, { member, question }: QuestionContext): Promise<string> {
   const rows = await tx.$queryRaw<Array<{ id: string }>>`
     INSERT INTO participation (id, question_id, person_id, seminar_id)
     VALUES (gen_random_uuid(), ${question.id}::uuid, ${member.person.id}::uuid, ${member.seminar.id}::uuid)

@@ -2,10 +2,10 @@ import type { Person } from '@/lib/people/rules'
 import { done, NotFound, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import { shareMembership } from '@/lib/seminars/locks'
 import { maySeeBearer, permitUnmasking } from '../access'
-import { type Asked, findQuestion, findQuestionAgain, type QuestionRef } from '../queries'
+import { type QuestionContext, findQuestion, findQuestionAgain, type QuestionRef } from '../queries'
 import { takePart } from './take-part'
 
 /**
@@ -15,8 +15,8 @@ import { takePart } from './take-part'
 export async function unmask(
   person: Person,
   ref: QuestionRef,
-  { bearer, reason, once }: { bearer: string; reason: string; once?: Once },
-): Promise<Result<Made>> {
+  { bearer, reason, once }: { bearer: string; reason: string; once?: IdempotencyKey },
+): Promise<Result<WriteResult>> {
   const found = await findQuestion(person, ref)
   permit(found, bearer)
   return write(person, once, async (tx, id) => {
@@ -38,7 +38,7 @@ export async function unmask(
   })
 }
 
-function permit(asked: Asked, bearer: string): void {
+function permit(asked: QuestionContext, bearer: string): void {
   if (asked.question.rules.names !== 'named') permitUnmasking(asked, bearer)
   if (!maySeeBearer(asked, bearer)) throw new NotFound()
 }

@@ -2,18 +2,18 @@ import { db } from '@/lib/platform/database/db'
 import { now } from '@/lib/platform/time/clock'
 import { MINUTE } from '@/lib/platform/time/units'
 import { noteSeen } from '@/lib/seminars/commands/members'
-import type { Asked } from '../queries'
+import type { QuestionContext } from '../queries'
 import { newSince } from '../rules'
 
 /** In milliseconds: a minute is precise enough, and spares a write for every page. */
 const GRAIN = MINUTE
 
 /** Whether the visit needs to be recorded again. */
-export const isVisitDue = ({ visit }: Asked): boolean =>
+export const isVisitDue = ({ visit }: QuestionContext): boolean =>
   !visit || now().getTime() - visit.latestAt.getTime() >= GRAIN
 
 /** Records the visit, so that later posts are new to the person. A personal mark: no event, no revision. */
-export async function visit(asked: Asked): Promise<void> {
+export async function visit(asked: QuestionContext): Promise<void> {
   if (!isVisitDue(asked)) return
   const { member, question, visit } = asked
   const time = now()

@@ -4,7 +4,7 @@ import { Conflict, type Problem, type Result } from '@/lib/platform/errors'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { parse } from '@/lib/platform/shape'
 import type { Locale } from '@/lib/platform/words/messages'
-import type { Once } from '@/lib/platform/write'
+import type { IdempotencyKey } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '../access'
 import { type MemberInput, memberInput } from '../input'
 import { readList } from '../pasted'
@@ -12,7 +12,7 @@ import { seminarPath } from '../paths'
 import { type AddedMember, addMember } from './members'
 
 /** The result for one line; `text` is the line as pasted. */
-export type Outcome =
+export type EnrolmentOutcome =
   | { text: string; became: 'added' | 'invited' | 'alreadyMember'; name: string; email: string }
   | { text: string; became: 'refused'; problem: Problem }
 
@@ -24,10 +24,10 @@ type List = { pasted: string; role: Role; locale: Locale; confirmed?: boolean }
  * Makes everybody in a pasted list a member, line by line: an unreadable line does not stop the others. A person without an
  * account gets one, and a letter with a link to choose a password (`invited`).
  */
-export async function enrol(member: Member, { pasted, role, locale, confirmed }: List): Promise<Outcome[]> {
+export async function enrol(member: Member, { pasted, role, locale, confirmed }: List): Promise<EnrolmentOutcome[]> {
   permitInstructing(member)
   const entries = readList(pasted)
-  const outcomes: Outcome[] = []
+  const outcomes: EnrolmentOutcome[] = []
   for (const entry of entries.slice(0, MOST)) {
     const { text, email } = entry
     if (email === undefined) {
@@ -37,15 +37,15 @@ export async function enrol(member: Member, { pasted, role, locale, confirmed }:
     const input = parse(memberInput, { email, name: entry.name, role, confirmed })
     outcomes.push(input.ok ? { text, ...(await enrolOne(member, input.value, locale)) } : unread(text, input))
   }
-  const left: Outcome[] = entries
+  const left: EnrolmentOutcome[] = entries
     .slice(MOST)
     .map(({ text }) => refusedAs(text, { code: 'listTooLong', values: { limit: MOST } }))
   return [...outcomes, ...left]
 }
 
-const refusedAs = (text: string, problem: Problem): Outcome => ({ text, became: 'refused', problem })
+const refusedAs = (text: string, problem: Problem): EnrolmentOutcome => ({ text, became: 'refused', problem })
 
-function unread(text: string, { problems }: Extract<Result<never>, { ok: false }>): Outcome {
+function unread(text: string, { problems }: Extract<Result<never>, { ok: false }>): EnrolmentOutcome {
   const problem = problems.name ?? { code: 'addressUnreadable' }
   return refusedAs(text, problem)
 }
@@ -72,7 +72,7 @@ export async function addAndWelcome(
   member: Member,
   input: MemberInput,
   locale: Locale,
-  once?: Once,
+  once?: IdempotencyKey,
 ): Promise<Result<AddedMember>> {
   const added = await addMember(member, input, once, true)
   if (!added.ok || !added.value.isNew) return added

@@ -1,9 +1,9 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
-import { done, type Result, refused, Stale } from '@/lib/platform/errors'
+import { done, type Result, refused, StaleConflict } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, type Once, transact, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, transact, write } from '@/lib/platform/write'
 import { type Member, permitFounding, permitInstructing } from '../access'
 import type { SeminarEdit, SeminarInput } from '../input'
 import { holdMembers } from '../locks'
@@ -17,9 +17,9 @@ import { slugFrom } from '../rules'
 export async function createSeminar(
   person: Person,
   input: SeminarInput,
-  once?: Once,
+  once?: IdempotencyKey,
   instructor: Pick<Person, 'id'> = person,
-): Promise<Result<Made>> {
+): Promise<Result<WriteResult>> {
   await permitFounding(person)
   return write(person, once, async (tx) => {
     await permitFounding(person, tx)
@@ -65,5 +65,5 @@ export async function editSeminar(member: Member, input: SeminarEdit, revision: 
     await recordOn(tx, { member }, event)
     return true
   })
-  if (!changed) throw new Stale(await readSeminar(member))
+  if (!changed) throw new StaleConflict(await readSeminar(member))
 }

@@ -2,12 +2,12 @@ import { insertPerson } from '@/lib/people/commands/add'
 import { endEntryLinks } from '@/lib/people/commands/reset'
 import { isUnproven, nameFromAddress } from '@/lib/people/rules'
 import { db, type Tx } from '@/lib/platform/database/db'
-import { Conflict, done, NotFound, type Result, refused, Stale } from '@/lib/platform/errors'
+import { Conflict, done, NotFound, type Result, refused, StaleConflict } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import type { Role } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
 import { HOUR } from '@/lib/platform/time/units'
-import { type Once, transact, write } from '@/lib/platform/write'
+import { type IdempotencyKey, transact, write } from '@/lib/platform/write'
 import { type Member, permitEnding, permitInstructing } from '../access'
 import type { MemberInput } from '../input'
 import { holdMembers } from '../locks'
@@ -25,7 +25,7 @@ export type AddedMember = { id: string; replayed: boolean; isNew: boolean }
 export async function addMember(
   member: Member,
   input: MemberInput,
-  once?: Once,
+  once?: IdempotencyKey,
   tells = false,
 ): Promise<Result<AddedMember>> {
   permitInstructing(member)
@@ -118,7 +118,7 @@ export async function changeRole(
     await recordOn(tx, { member }, event)
     return true
   })
-  if (!changed) throw new Stale(await findMember(member, personId))
+  if (!changed) throw new StaleConflict(await findMember(member, personId))
 }
 
 /** Ends a membership and keeps the person's posts. Two instructors who leave at one moment do so in turn. */

@@ -3,7 +3,7 @@ import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/e
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { DAY } from '@/lib/platform/time/units'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import { type Member, permitRestraining } from '../access'
 import type { RestraintInput } from '../input'
 import { holdMembers } from '../locks'
@@ -14,7 +14,7 @@ const LONGEST = 366 * DAY
  * Mutes or suspends a member until a time, for a reason that the member sees. Problems of `until`: restraintPast,
  * restraintTooLong. Throws Conflict if the member is under a restraint of this kind already.
  */
-export async function restrain(member: Member, given: RestraintInput, once?: Once): Promise<Result<Made>> {
+export async function restrain(member: Member, given: RestraintInput, once?: IdempotencyKey): Promise<Result<WriteResult>> {
   const { person: personId, kind, reason } = given
   const until = new Date(given.until)
   return write(member.person, once, async (tx, id) => {
@@ -37,8 +37,8 @@ export async function release(
   member: Member,
   id: string,
   { reason }: { reason: string },
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(member.person, once, async (tx) => {
     const found = await tx.restraint.findFirst({ where: { id, seminarId: member.seminar.id } })
     if (!found) throw new NotFound()

@@ -1,4 +1,4 @@
-import { Stale } from '@/lib/platform/errors'
+import { StaleConflict } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { transact } from '@/lib/platform/write'
@@ -33,5 +33,5 @@ export async function editRecord(
     await recordOn(tx, { member }, { ...event, data: { fields: Object.keys(patch) } })
     return true
   })
-  if (!changed) throw new Stale(presentSource(await findSource(member.person, source.id)))
+  if (!changed) throw new StaleConflict(presentSource(await findSource(member.person, source.id)))
 }

@@ -3,11 +3,11 @@ import { done, type Problem, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
 import { holdMembers } from '@/lib/seminars/locks'
 import { permitImporting } from '../access'
-import type { Read } from '../convert/apart'
+import type { StoredConversion } from '../convert/apart'
 import type { Csl } from '../input'
 import { titleOf } from '../rules'
 import { renewQuestions } from './renew'
@@ -35,7 +35,7 @@ export type SourceGiven = Original & {
  * fileTooLarge, fileFormat, fileBinary, fileEncoding, fileMarkdown, fileTooManyLines, fileTooManyBlocks, fileTooSlow,
  * fileConverter, convertersBusy, duplicateFile.
  */
-export async function importSource(member: Member, given: SourceGiven, once?: Once): Promise<Result<Made>> {
+export async function importSource(member: Member, given: SourceGiven, once?: IdempotencyKey): Promise<Result<WriteResult>> {
   permitImporting(member)
   const converted = await read(member, given)
   if (!converted.ok) return refused({ file: converted.problem })
@@ -69,7 +69,7 @@ export const duplicate = ({ number, title }: { number: number; title: string }):
   detail: { number },
 })
 
-async function insertSource(tx: Tx, member: Member, given: SourceGiven, made: Read) {
+async function insertSource(tx: Tx, member: Member, given: SourceGiven, made: StoredConversion) {
   const csl: Csl = given.csl ?? { type: 'document' }
   return tx.source.create({
     data: {

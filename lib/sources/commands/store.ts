@@ -4,7 +4,7 @@ import type { BlockKind } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
 import { MINUTE } from '@/lib/platform/time/units'
 import type { Member } from '@/lib/seminars/access'
-import { convertApart, type Read, type Reading } from '../convert/apart'
+import { convertApart, type StoredConversion, type StoredConversionResult } from '../convert/apart'
 import type { Block } from '../convert/block'
 import type { MediaType } from '../convert/limits'
 import type { LineChoice } from '../convert/wrapping'
@@ -23,7 +23,7 @@ export type Original = {
 }
 
 /** Converts a member's original. Its problems say what is wrong with the file. */
-export function read({ person }: Member, original: Original): Promise<Reading> {
+export function read({ person }: Member, original: Original): Promise<StoredConversionResult> {
   const { bytes, fileName, mediaType, kinds, lines, signal } = original
   return convertApart(
     bytes,
@@ -39,7 +39,7 @@ function known(mediaType = ''): MediaType | undefined {
 
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-type Place = { sourceId: string; original: Original; made: Read }
+type Place = { sourceId: string; original: Original; made: StoredConversion }
 
 /**
  * Stores an unsealed version with its blocks and their words, under a placeholder number. It takes no lock that others

@@ -1,6 +1,6 @@
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
 import { holdMembers } from '@/lib/seminars/locks'
 import { permitImporting } from '../access'
@@ -16,8 +16,8 @@ export async function addVersion(
   member: Member,
   source: { id: string },
   original: Original,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   permitImporting(member)
   const converted = await read(member, original)
   if (!converted.ok) return refused({ file: converted.problem })

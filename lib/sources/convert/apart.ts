@@ -7,14 +7,14 @@ import type { Conversion, Options } from './convert'
 import { bounds, mostBlocks } from './limits'
 
 /** A conversion in the stored form: the text is the joined texts of its blocks. */
-export type Read = Omit<Conversion, 'text'> & {
+export type StoredConversion = Omit<Conversion, 'text'> & {
   /** Of the text of record, as UTF-8. */
   sha256: Uint8Array<ArrayBuffer>
   /** BCP 47, a guess; `und` where the guess is unsure. */
   language: string
 }
 
-export type Reading = { ok: true; value: Read } | { ok: false; problem: Problem }
+export type StoredConversionResult = { ok: true; value: StoredConversion } | { ok: false; problem: Problem }
 
 const block = z.strictObject({
   kind: z.enum(blockKinds),
@@ -62,9 +62,9 @@ export async function convertApart(
   bytes: Uint8Array,
   options: Options,
   { owner, signal }: { owner: string; signal?: AbortSignal },
-): Promise<Reading> {
+): Promise<StoredConversionResult> {
   const blocks: Block[] = []
-  let told: Reading | undefined
+  let told: StoredConversionResult | undefined
   const take = (sent: unknown) => {
     const heard = part.parse(sent)
     if ('problem' in heard) told = { ok: false, problem: heard.problem }

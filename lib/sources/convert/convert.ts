@@ -1,7 +1,7 @@
 import type { Problem } from '@/lib/platform/errors'
 import { codePointLength } from '../offsets'
 import type { Block, BlockKind } from './block'
-import { type Decoded, decode, type Encoding } from './decode'
+import { type DecodingResult, decode, type Encoding } from './decode'
 import { largestFile, type MediaType, mostBlocks, mostLines } from './limits'
 import { markdownOrNull } from './markdown'
 import { plain } from './plain'
@@ -31,14 +31,14 @@ export type Options = {
   lines?: LineChoice
 }
 
-export type Converted = { ok: true; value: Conversion } | { ok: false; problem: Problem }
+export type ConversionResult = { ok: true; value: Conversion } | { ok: false; problem: Problem }
 
 /**
  * Converts a file's bytes to the text of record, in blocks that tile it: NFC, `\n` as the only line break, no spaces or tabs
  * at line ends. Problems: fileEmpty, fileTooLarge, fileFormat, fileBinary, fileEncoding, fileMarkdown, fileTooManyLines,
  * fileTooManyBlocks.
  */
-export function convert(bytes: Uint8Array, options: Options = {}): Converted {
+export function convert(bytes: Uint8Array, options: Options = {}): ConversionResult {
   const mediaType = options.mediaType ?? mediaTypeOf(options.name)
   const limit = largestFile[mediaType]
   if (bytes.length > limit) return refuse('fileTooLarge', { megabytes: limit / 1e6 })
@@ -72,12 +72,12 @@ export function convert(bytes: Uint8Array, options: Options = {}): Converted {
 export const mediaTypeOf = (name = ''): MediaType =>
   /\.(?:md|markdown|mdown|mkd)$/i.test(name) ? 'text/markdown' : 'text/plain'
 
-const refuse = (code: string, values?: Problem['values']): Converted => ({
+const refuse = (code: string, values?: Problem['values']): ConversionResult => ({
   ok: false,
   problem: { code, values },
 })
 
-function byteOfControl({ encoding, text }: Extract<Decoded, { ok: true }>): number {
+function byteOfControl({ encoding, text }: Extract<DecodingResult, { ok: true }>): number {
   const before = text.slice(0, firstControl(text))
   if (encoding === 'utf-8') return new TextEncoder().encode(before).length + 1
   return encoding === 'windows-1252' ? before.length + 1 : before.length * 2 + 1

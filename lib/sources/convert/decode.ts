@@ -3,13 +3,13 @@ import { foreignFormat } from './formats'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
-export type Decoded = { ok: true; encoding: Encoding; text: string } | { ok: false; problem: Problem }
+export type DecodingResult = { ok: true; encoding: Encoding; text: string } | { ok: false; problem: Problem }
 
 /**
  * Decodes UTF-8, UTF-16 (by byte order mark, or by the places of zero bytes), and otherwise Windows-1252. Guesses no other
  * encoding: bytes that are not clearly Western are refused, with the offending byte (from 1).
  */
-export function decode(bytes: Uint8Array): Decoded {
+export function decode(bytes: Uint8Array): DecodingResult {
   const format = foreignFormat(bytes)
   if (format) return refuse('fileFormat', { format })
   const wide = utf16Of(bytes)
@@ -21,12 +21,12 @@ export function decode(bytes: Uint8Array): Decoded {
   return decodeWestern(bytes)
 }
 
-const refuse = (code: string, values: Problem['values']): Decoded => ({
+const refuse = (code: string, values: Problem['values']): DecodingResult => ({
   ok: false,
   problem: { code, values },
 })
 
-function decodeAs(encoding: 'utf-16le' | 'utf-16be', bytes: Uint8Array): Decoded {
+function decodeAs(encoding: 'utf-16le' | 'utf-16be', bytes: Uint8Array): DecodingResult {
   const text = strictly(encoding, bytes)
   return text === null || text.includes('\0')
     ? refuse('fileBinary', { byte: bytes.indexOf(0) + 1 })
@@ -72,7 +72,7 @@ const western = [
 ]
 
 /** Decoded by hand, because runtimes have taken Windows-1252 for Latin-1. */
-function decodeWestern(bytes: Uint8Array): Decoded {
+function decodeWestern(bytes: Uint8Array): DecodingResult {
   const broken = brokenUtf8(bytes)
   if (broken !== null) return refuse('fileEncoding', { byte: broken })
   const units = new Uint16Array(bytes.length)

@@ -9,7 +9,7 @@ import type { PositionView } from '@/lib/positions/view/position'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { type QuestionInput, questionInput } from '@/lib/questions/input'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import type { PhaseName } from '@/lib/questions/rules'
 import type { Member } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -31,7 +31,7 @@ type GivenQuestion = Partial<Omit<QuestionInput, 'rules'>> & {
 }
 
 /** A question with two theses in a seminar, with its instructor's permissions. */
-export async function aQuestion({ in: seminar, ...given }: GivenQuestion = {}): Promise<Asked> {
+export async function aQuestion({ in: seminar, ...given }: GivenQuestion = {}): Promise<QuestionContext> {
   const member = seminar ?? (await aSeminar())
   const input = questionInput.parse({
     title: 'Where does the vein run?',
@@ -47,7 +47,7 @@ export async function aQuestion({ in: seminar, ...given }: GivenQuestion = {}): 
 }
 
 type GivenPosition = Partial<Omit<PositionInput, 'citations'>> & {
-  on?: Asked
+  on?: QuestionContext
   /** A participant of the question's seminar; by default a new one. */
   by?: Person
   /** Quotations, or whole citations; a missing source with the words is added. */
@@ -111,7 +111,7 @@ export async function oreIn(member: Member): Promise<void> {
 
 /** The instructor sets the start of phases. */
 export async function schedule(
-  { member, question }: Asked,
+  { member, question }: QuestionContext,
   starts: Array<{ phase: PhaseName; startsAt: string }>,
 ): Promise<void> {
   const { question: now } = await findQuestion(member.person, question.id)
@@ -121,7 +121,7 @@ export async function schedule(
 }
 
 /** The instructor sets the phase by hand. */
-export async function movePhase({ member, question }: Asked, phase: PhaseName): Promise<void> {
+export async function movePhase({ member, question }: QuestionContext, phase: PhaseName): Promise<void> {
   const { question: now } = await findQuestion(member.person, question.id)
   accepted(await changeQuestion(member.person, question.id, { base: now.edition, patch: { phase } }))
 }

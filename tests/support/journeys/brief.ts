@@ -5,7 +5,7 @@ import { lineInput } from '@/lib/curation/brief/input'
 import { publicKeyOf } from '@/lib/curation/brief/queries'
 import type { Person } from '@/lib/people/rules'
 import type { PositionView } from '@/lib/positions/view/position'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { accepted } from '../factories'
 import { type Canaries, members, type Role } from './words'
 
@@ -16,7 +16,7 @@ const staff: Role[] = ['moderator', 'instructor']
 /**
  * A Brief that is published, signed, and public through its link, with one unpublished line. Returns the key of the link.
  */
-export async function plantBrief(words: Canaries, on: Asked, people: People, cited: PositionView[]) {
+export async function plantBrief(words: Canaries, on: QuestionContext, people: People, cited: PositionView[]) {
   const { author, moderator, instructor } = people
   const ref = on.question.id
   await plantPublished(words, on, people, { cited, seenBy: members, kind: '' })
@@ -38,7 +38,7 @@ type Published = { cited: PositionView[]; seenBy: Role[]; kind: string }
 /** A line in each section, published with a note. */
 export async function plantPublished(
   words: Canaries,
-  on: Asked,
+  on: QuestionContext,
   { moderator, instructor }: Omit<People, 'author'>,
   { cited, seenBy, kind }: Published,
 ): Promise<void> {

@@ -5,7 +5,7 @@ import { answerSteelman, restate } from '@/lib/positions/commands/steelman'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import type { PositionView } from '@/lib/positions/view/position'
 import type { Rules } from '@/lib/questions/input'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { accepted } from '../factories'
 import { aPosition, aQuestion, aResponse } from '../factories/positions'
@@ -80,7 +80,7 @@ function plantQuestion(
   staff: Member,
   kind: string,
   { quotes, rules }: Given,
-): Promise<Asked> {
+): Promise<QuestionContext> {
   const plant = (what: string) => words.plant(`${what} of the ${kind} question`, members)
   return aQuestion({
     in: staff,
@@ -101,7 +101,7 @@ function plantQuestion(
   })
 }
 
-type Place = { on: Asked; by: Person; quotes: string[] }
+type Place = { on: QuestionContext; by: Person; quotes: string[] }
 
 /** A position with a word in its claim, its argument and each of its warrants. */
 function plantPosition(words: Canaries, kind: string, seenBy: Role[], { on, by, quotes }: Place) {
@@ -142,7 +142,7 @@ async function plantMended(words: Canaries, { person }: Member, author: Person, 
 }
 
 /** Its old wording stays in its history. */
-async function plantEdited(words: Canaries, on: Asked, by: Person, quotes: string[]): Promise<PositionView> {
+async function plantEdited(words: Canaries, on: QuestionContext, by: Person, quotes: string[]): Promise<PositionView> {
   const first = await plantPosition(words, 'before an edit', members, { on, by, quotes })
   const patch = {
     claim: words.plant('claim after an edit', members),
@@ -155,7 +155,7 @@ async function plantEdited(words: Canaries, on: Asked, by: Person, quotes: strin
   return { ...first, revision: 2 }
 }
 
-async function plantWithdrawn(words: Canaries, on: Asked, by: Person, quotes: string[]) {
+async function plantWithdrawn(words: Canaries, on: QuestionContext, by: Person, quotes: string[]) {
   const position = await plantPosition(words, 'withdrawn', ['author'], { on, by, quotes })
   await withdraw(
     by,

@@ -5,14 +5,14 @@ import type { Person } from '@/lib/people/rules'
 import { findPosition } from '@/lib/positions/queries/find'
 import type { PositionView } from '@/lib/positions/view/position'
 import { slow, unslow } from '@/lib/questions/commands/slow'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { release, restrain } from '@/lib/seminars/commands/restrain'
 import { findSeminar } from '@/lib/seminars/queries'
 import { accepted } from '../factories'
 import { type Canaries, members, type Role } from './words'
 
 type Given = {
-  on: Asked
+  on: QuestionContext
   author: Person
   moderator: Person
   latecomer: Person

@@ -3,10 +3,10 @@ import { writeLetters } from '@/lib/notices/post'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { decrypt } from '@/lib/platform/encryption'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 
 /** Everybody follows all posts, and has a key to the feed of each question. Returns the keys, by role. */
-export async function plantFollowing(asked: Asked[], people: Record<string, Person>) {
+export async function plantFollowing(asked: QuestionContext[], people: Record<string, Person>) {
   const keys = await Promise.all(
     Object.entries(people).map(async ([role, person]) => {
       for (const { question } of asked) await follow(person, question.id, 'all')

@@ -11,7 +11,7 @@ import { mergeInput, moveInput, rulingInput } from '@/lib/curation/rulings/input
 import { mergeTargets } from '@/lib/curation/rulings/targets'
 import type { Person } from '@/lib/people/rules'
 import type { Result } from '@/lib/platform/errors'
-import type { Made, Once } from '@/lib/platform/write'
+import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
 import { pathInDebate } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries/find'
 import { action } from '@/lib/web/action'
@@ -32,7 +32,7 @@ export async function findTargets(id: string, typed: string) {
 
 const given = rulingInput.extend({ position })
 
-type Command = (person: Person, id: string, given: { reason: string }, once?: Once) => Promise<Result<Made>>
+type Command = (person: Person, id: string, given: { reason: string }, once?: IdempotencyKey) => Promise<Result<WriteResult>>
 
 /** After a decision, the moderator goes to the position in its debate, where the decision is shown and announced. */
 async function told(person: Person, id: string, said: SaidName) {

@@ -6,12 +6,12 @@ import { Page } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
 import { Answered } from '@/components/positions/answered'
 import { ActionForm } from '@/components/ui/forms/action-form'
-import type { Entry } from '@/components/ui/forms/entry-field'
+import type { FieldSpec } from '@/components/ui/forms/entry-field'
 import { mayRule } from '@/lib/curation/rulings/access'
 import { mergeTargets } from '@/lib/curation/rulings/targets'
 import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { asSeenBy, type PositionView } from '@/lib/positions/view/position'
-import { type Asked, questionsOf } from '@/lib/questions/queries'
+import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
 import { thesesByQuestion } from '@/lib/questions/theses'
 import { positionAt } from '../found'
 import { findTargets, hideIt, lockIt, mergeIt, moveIt, restoreIt, unlockIt } from './actions'
@@ -80,7 +80,7 @@ type ActProps = {
   action: typeof hideIt
   position: string
   t: T
-  first?: Entry[]
+  first?: FieldSpec[]
 }
 
 function Act({ name, action, position, t, first = [] }: ActProps) {
@@ -100,7 +100,7 @@ function Act({ name, action, position, t, first = [] }: ActProps) {
 }
 
 /** A search by typing. Without JavaScript the newest posts are suggested, and any other can be named by its address. */
-async function mergeEntry(asked: Asked, position: PositionView, t: T): Promise<Entry> {
+async function mergeEntry(asked: QuestionContext, position: PositionView, t: T): Promise<FieldSpec> {
   return {
     name: 'into',
     label: t('merge.into'),
@@ -114,7 +114,7 @@ async function mergeEntry(asked: Asked, position: PositionView, t: T): Promise<E
   }
 }
 
-async function moveEntry({ member, question }: Asked, position: PositionView, t: T): Promise<Entry> {
+async function moveEntry({ member, question }: QuestionContext, position: PositionView, t: T): Promise<FieldSpec> {
   const questions = await questionsOf(member)
   const theses = await thesesByQuestion(questions.map(({ question }) => question.id))
   const options = questions.flatMap(({ question: { id, number, title } }) => {

@@ -3,7 +3,7 @@ import { ComposeHeading } from '@/app/_compose/composer-props'
 import { restored } from '@/app/_compose/draft-places'
 import { titled } from '@/app/_frame/titled'
 import { whyNotOn } from '@/lib/positions/access'
-import { type Editing, editing } from '@/lib/positions/composing'
+import { type EditorContext, editing } from '@/lib/positions/composing'
 import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { stateOf } from '@/lib/positions/view/position'
 import { sendEdit } from './actions'
@@ -47,7 +47,7 @@ export default async function EditPage({ params }: Props) {
 }
 
 /** A position as values of the form; the citations have their ids, which kept citations retain. */
-const valuesOf = ({ position }: Editing) => ({
+const valuesOf = ({ position }: EditorContext) => ({
   ...position,
   kind: position.kind ?? '',
   thesis: position.thesis ?? 'none',

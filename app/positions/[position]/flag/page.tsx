@@ -5,7 +5,7 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
 import { FullPage } from '@/components/ui/full-page'
 import { Tabs } from '@/components/ui/tabs'
-import { type Found, findThing } from '@/lib/curation/flags/things'
+import { type FlaggableThing, findThing } from '@/lib/curation/flags/things'
 import type { Person } from '@/lib/people/rules'
 import { NotFound } from '@/lib/platform/errors'
 import { pathInDebate, positionPath } from '@/lib/positions/paths'
@@ -58,14 +58,14 @@ async function thingOf(
   position: PositionView,
   citation: unknown,
   about: unknown,
-): Promise<Found> {
+): Promise<FlaggableThing> {
   if (about === 'author') return findThing(person, { participation: position.author.id })
   if (typeof citation !== 'string') return findThing(person, { position: position.id })
   if (!position.citations.some(({ id }) => id === citation)) throw new NotFound()
   return findThing(person, { citation })
 }
 
-const hrefOf = (position: string, { kind, id }: Pick<Found, 'kind' | 'id'>): string => {
+const hrefOf = (position: string, { kind, id }: Pick<FlaggableThing, 'kind' | 'id'>): string => {
   const page = positionPath(position, 'flag')
   if (kind === 'citation') return `${page}?citation=${id}`
   return kind === 'participation' ? `${page}?about=author` : page

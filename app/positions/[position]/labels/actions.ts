@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { answerLabel, label, removeLabel } from '@/lib/curation/labels/commands/label'
 import { labelAnswer, labelInput, labelRemoval } from '@/lib/curation/labels/input'
 import { done, type Result } from '@/lib/platform/errors'
-import type { Made } from '@/lib/platform/write'
+import type { WriteResult } from '@/lib/platform/write'
 import { action } from '@/lib/web/action'
 
 export const setLabel = action({
@@ -30,7 +30,7 @@ export const takeLabel = action({
   },
 })
 
-async function said(made: Result<Made>) {
+async function said(made: Result<WriteResult>) {
   if (!made.ok) return made
   refresh()
   const t = await getTranslations('flags')

@@ -12,7 +12,7 @@ import { responseOf } from '@/lib/positions/draft/submission'
 import { respondInput } from '@/lib/positions/input'
 import { branchPath } from '@/lib/positions/paths'
 import { isInThread } from '@/lib/positions/queries/branches'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { debateAt } from '@/lib/web/came-from'
 
 /** Posts a response, keeps its draft, or changes the form: see app/_compose/composer-action. */
@@ -36,7 +36,7 @@ export const sendResponse = composerAction({
 })
 
 /** Returns to the debate, with its order and page; from a position's page, to that page. */
-async function placeOf(asked: Asked, from: string, root: string, response: string): Promise<string> {
+async function placeOf(asked: QuestionContext, from: string, root: string, response: string): Promise<string> {
   const debate = debateAt(asked, from)
   if (!debate) return branchPath(root, response)
   const shown = await isInThread(asked, root, response)

@@ -4,7 +4,7 @@ import { RespondHeading, responseOptions } from '@/app/_compose/responding'
 import { titled } from '@/app/_frame/titled'
 import type { ResponseOptions } from '@/components/positions/compose/composer-props'
 import { whyNotOn } from '@/lib/positions/access'
-import { type Editing, responding } from '@/lib/positions/composing'
+import { type EditorContext, responding } from '@/lib/positions/composing'
 import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { ownSteelman } from '@/lib/positions/steelman'
 import { stateOf } from '@/lib/positions/view/position'
@@ -53,7 +53,7 @@ export default async function RespondPage({ params, searchParams }: Props) {
 }
 
 /** The link's choices, if they are available now: `?kind=undercuts&citation=…`. */
-function chosen({ kind, citation }: Query, { position }: Editing, { kinds }: ResponseOptions) {
+function chosen({ kind, citation }: Query, { position }: EditorContext, { kinds }: ResponseOptions) {
   const isThere = position.citations.some(({ id }) => id === citation)
   return {
     ...(kinds.some((one) => one.kind === kind && one.wait === null) && { kind: String(kind) }),

@@ -13,7 +13,7 @@ import { review } from '@/lib/curation/reviews/commands/review'
 import { undo } from '@/lib/curation/reviews/commands/undo'
 import { inquiryInput, reviewInput } from '@/lib/curation/reviews/input'
 import { CitationConflict, findCitation } from '@/lib/curation/reviews/queries'
-import { type Wording, wordingsOf } from '@/lib/curation/reviews/wording'
+import { type CitationWording, wordingsOf } from '@/lib/curation/reviews/wording'
 import type { Person } from '@/lib/people/rules'
 import { done, refused } from '@/lib/platform/errors'
 import { parse, wholeNumber } from '@/lib/platform/shape'
@@ -86,7 +86,7 @@ async function conflictOf({ revision }: Decided, citation: CitationView) {
   const wordings = await wordingsOf({ citation })
   const t = await getTranslations('desk')
   const thread = await getTranslations('thread')
-  const shown = (wording: Wording | undefined) => ({
+  const shown = (wording: CitationWording | undefined) => ({
     place: paragraphsOf((wording ?? citation).passage),
     quote: (wording ?? citation).passage.quote,
     language: citation.passage.source.language,

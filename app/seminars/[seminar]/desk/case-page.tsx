@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { CaseForm } from '@/components/curation/desk/case-form'
 import type { ContextBlock } from '@/components/curation/desk/context'
-import type { DeskSetting } from '@/components/curation/desk/say'
+import type { DeskContext } from '@/components/curation/desk/say'
 import { Side } from '@/components/curation/desk/side'
 import { SkipForm } from '@/components/curation/desk/skip-form'
 import { UseSection } from '@/components/curation/desk/use-section'
@@ -29,7 +29,7 @@ type Props = {
   isTaken: boolean
   reach: { before: number; after: number }
   order: Order
-  setting: DeskSetting
+  setting: DeskContext
 }
 
 /** One case: with its form while it waits for the reader, otherwise read-only. */
@@ -103,7 +103,7 @@ const blocksOf = ({ context }: Case): ContextBlock[] =>
     first: isFirstOfParagraph(context, n),
   }))
 
-function SourceHead({ found: { citation, context }, setting }: { found: Case; setting: DeskSetting }) {
+function SourceHead({ found: { citation, context }, setting }: { found: Case; setting: DeskContext }) {
   const { say, sayOfThread, seminar } = setting
   const { passage } = citation
   const numbers = context.flatMap(({ paragraph }) => paragraph ?? [])
@@ -134,7 +134,7 @@ function SourceHead({ found: { citation, context }, setting }: { found: Case; se
   )
 }
 
-function moreOf({ citation, more }: Case, { before, after }: Props['reach'], { say, href }: DeskSetting) {
+function moreOf({ citation, more }: Case, { before, after }: Props['reach'], { say, href }: DeskContext) {
   const link = (name: 'before' | 'after', key: string, there: boolean, reach: Props['reach']) =>
     there ? (
       <Link

@@ -7,7 +7,7 @@ import { titled } from '@/app/_frame/titled'
 import { DeskKeys } from '@/components/curation/desk/desk-keys'
 import { KeyList } from '@/components/curation/desk/key-list'
 import { Queue, QueueRows } from '@/components/curation/desk/queue'
-import type { DeskSetting } from '@/components/curation/desk/say'
+import type { DeskContext } from '@/components/curation/desk/say'
 import { UndoLine } from '@/components/curation/desk/undo-line'
 import { Empty } from '@/components/ui/empty'
 import { maySeeDesk } from '@/lib/curation/desk/access'
@@ -46,7 +46,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
   ])
   const say = await getTranslations('desk')
   const { seminar } = member
-  const setting: DeskSetting = {
+  const setting: DeskContext = {
     say,
     sayOfThread: await getTranslations('thread'),
     locale: await getLocale(),
@@ -106,7 +106,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
 const reach = (given: string | undefined): number => (/^\d{1,3}$/.test(given ?? '') ? Number(given) : 2)
 
 const hrefOf =
-  (path: string, order: Order): DeskSetting['href'] =>
+  (path: string, order: Order): DeskContext['href'] =>
   (more = {}) => {
     const query = new URLSearchParams({ order })
     for (const [name, value] of Object.entries(more)) query.set(name, String(value))

@@ -6,7 +6,7 @@ import { tell } from '@/app/_seminars/seminar-words'
 import { ticked } from '@/lib/people/input'
 import { done, refused } from '@/lib/platform/errors'
 import { sendsMail } from '@/lib/platform/mail/mail'
-import { enrol, type Outcome } from '@/lib/seminars/commands/enrol'
+import { enrol, type EnrolmentOutcome } from '@/lib/seminars/commands/enrol'
 import { invite, mailInvitation, revoke } from '@/lib/seminars/commands/invite'
 import { sendEntryLink, showEntryLink } from '@/lib/seminars/commands/invited'
 import { changeRole, endMembership } from '@/lib/seminars/commands/members'
@@ -42,7 +42,7 @@ export const addPeople = action({
   },
 })
 
-async function inWords(outcome: Outcome) {
+async function inWords(outcome: EnrolmentOutcome) {
   const { text, became } = outcome
   if (became === 'refused') return { text, outcome: (await speaker())(outcome.problem), bad: true }
   const how = became === 'invited' && !sendsMail() ? 'invitedLogged' : became

@@ -7,7 +7,7 @@ import { uncitedHtml } from '@/app/_sources/text-beside'
 import type { Person } from '@/lib/people/rules'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { parse, wholeNumber } from '@/lib/platform/shape'
-import type { Once } from '@/lib/platform/write'
+import type { IdempotencyKey } from '@/lib/platform/write'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { changeQuestionDraft, discardQuestionDraft, keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion, type PublishedDraft } from '@/lib/questions/commands/open'
@@ -126,7 +126,7 @@ type Publishing = {
   form: QuestionForm
   sent: object
   problems: Problems
-  once: Once | undefined
+  once: IdempotencyKey | undefined
   draft?: PublishedDraft
 }
 

@@ -9,7 +9,7 @@ import { useMentions } from '../mentions'
 import { Names } from '../names'
 import { QuotedList } from '../quoted-list'
 import { Underlaid } from '../underlaid'
-import { type Mark, mark } from './markdown'
+import { type MarkdownMark, mark } from './markdown'
 
 type Props = {
   context: ComposerContext
@@ -99,7 +99,7 @@ function ArgumentField({ context, area, hidden }: { context: ComposerContext; ar
   )
 }
 
-const marks: Mark[] = ['bold', 'italic', 'list', 'link', 'quote']
+const marks: MarkdownMark[] = ['bold', 'italic', 'list', 'link', 'quote']
 
 function Toolbar({
   context: { t },
@@ -129,7 +129,7 @@ function Toolbar({
 }
 
 /** Through the browser's own editing, so that its undo knows of it. */
-function put(area: HTMLTextAreaElement, kind: Mark) {
+function put(area: HTMLTextAreaElement, kind: MarkdownMark) {
   const { from, to, insert, select } = mark(area.value, area.selectionStart, area.selectionEnd, kind)
   area.focus()
   area.setSelectionRange(from, to)

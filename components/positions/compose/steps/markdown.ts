@@ -1,10 +1,10 @@
-export type Mark = 'bold' | 'italic' | 'list' | 'link' | 'quote'
+export type MarkdownMark = 'bold' | 'italic' | 'list' | 'link' | 'quote'
 
 /** The whole text after a mark, which part of the old one it replaces, and what is selected then. UTF-16 units. */
-export type Marked = { from: number; to: number; insert: string; select: [number, number] }
+export type MarkdownEdit = { from: number; to: number; insert: string; select: [number, number] }
 
 /** Puts Markdown around what is selected in `[from, to)`, or takes it away when it is there already. */
-export function mark(text: string, from: number, to: number, kind: Mark): Marked {
+export function mark(text: string, from: number, to: number, kind: MarkdownMark): MarkdownEdit {
   if (kind === 'bold') return around(text, from, to, '**')
   if (kind === 'italic') return around(text, from, to, '*')
   if (kind === 'list') return lines(text, from, to, '- ')
@@ -12,7 +12,7 @@ export function mark(text: string, from: number, to: number, kind: Mark): Marked
   return link(text, from, to)
 }
 
-function around(text: string, from: number, to: number, sign: string): Marked {
+function around(text: string, from: number, to: number, sign: string): MarkdownEdit {
   const size = sign.length
   const inside = text.slice(from, to)
   const double = sign === '*' && text.slice(from - 2, from) === '**' && text.slice(from - 3, from) !== '***'
@@ -21,7 +21,7 @@ function around(text: string, from: number, to: number, sign: string): Marked {
   return { from, to, insert: `${sign}${inside}${sign}`, select: [from + size, to + size] }
 }
 
-function link(text: string, from: number, to: number): Marked {
+function link(text: string, from: number, to: number): MarkdownEdit {
   const inside = text.slice(from, to)
   const address = /^https?:\/\/\S+$/.test(inside)
   const insert = address ? `[](${inside})` : `[${inside}](https://)`
@@ -29,7 +29,7 @@ function link(text: string, from: number, to: number): Marked {
   return { from, to, insert, select: [at, at + (address ? 0 : 8)] }
 }
 
-function lines(text: string, from: number, to: number, sign: string): Marked {
+function lines(text: string, from: number, to: number, sign: string): MarkdownEdit {
   const start = text.lastIndexOf('\n', from - 1) + 1
   const after = text.indexOf('\n', Math.max(from, to - 1))
   const end = after < 0 ? text.length : Math.max(after, to)

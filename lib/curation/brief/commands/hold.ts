@@ -2,11 +2,11 @@ import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { recordOn } from '@/lib/platform/events'
 import { takePart } from '@/lib/questions/commands/take-part'
-import { type Asked, findQuestion, findQuestionAgain, type QuestionRef } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion, findQuestionAgain, type QuestionRef } from '@/lib/questions/queries'
 import { shareMembership } from '@/lib/seminars/locks'
 
 /** A locked Brief: its writer, their participation, and the revision it has. */
-export type Held = { asked: Asked; byId: string; revision: number }
+export type LockedBrief = { asked: QuestionContext; byId: string; revision: number }
 
 /**
  * Finds the question with the person's permissions and locks its Brief until the commit; adds a Brief if there is none.
@@ -14,8 +14,8 @@ export type Held = { asked: Asked; byId: string; revision: number }
  */
 export async function holdBrief(
   tx: Tx,
-  { person, ref, permit }: { person: Person; ref: QuestionRef; permit: (asked: Asked) => void },
-): Promise<Held> {
+  { person, ref, permit }: { person: Person; ref: QuestionRef; permit: (asked: QuestionContext) => void },
+): Promise<LockedBrief> {
   const found = await findQuestion(person, ref, tx)
   await shareMembership(tx, found.member)
   const asked = await findQuestionAgain(person, found.question.id, tx)
@@ -35,7 +35,7 @@ type Act = {
 }
 
 /** Increments the Brief's revision and records the change with it. */
-export async function recordBrief(tx: Tx, held: Held, { data, ...act }: Act): Promise<void> {
+export async function recordBrief(tx: Tx, held: LockedBrief, { data, ...act }: Act): Promise<void> {
   held.revision++
   const where = { questionId: held.asked.question.id }
   await tx.brief.update({ where, data: { revision: held.revision } })

@@ -1,18 +1,18 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
-import { done, NotFound, type Result, Stale } from '@/lib/platform/errors'
+import { done, NotFound, type Result, StaleConflict } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import type { QuestionRef } from '@/lib/questions/queries'
 import { permitWriting } from '../access'
 import type { LineInput } from '../input'
 import { type LineRow, type LineStep, latestStep, linesOf } from '../queries'
 import { isSameWording } from '../rules'
-import { type Held, holdBrief } from './hold'
+import { type LockedBrief, holdBrief } from './hold'
 import { addLine, groundsFor, recordLine, rewordLine, takeOut, wordingOf } from './put'
 
 /** A writer had an outdated line: its last wording, author and time are current. */
-export class StaleStep extends Stale<LineStep> {}
+export class StaleStep extends StaleConflict<LineStep> {}
 
 type Writing = { person: Person; ref: QuestionRef }
 
@@ -23,8 +23,8 @@ type Writing = { person: Person; ref: QuestionRef }
 export async function writeLine(
   { person, ref }: Writing,
   { id, base, line: input }: { id?: string; base?: number; line: LineInput },
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const held = await holdBrief(tx, { person, ref, permit: permitWriting })
     const before = id === undefined ? undefined : await findLine(tx, held, id)
@@ -47,8 +47,8 @@ type Named = { id: string; base: number }
 export async function removeLine(
   { person, ref }: Writing,
   { id, base }: Named,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const held = await holdBrief(tx, { person, ref, permit: permitWriting })
     const before = await findLine(tx, held, id)
@@ -60,7 +60,7 @@ export async function removeLine(
 }
 
 /** Restores a removed line unchanged; a line that was not removed stays. */
-export async function restoreLine({ person, ref }: Writing, id: string, once?: Once): Promise<Result<Made>> {
+export async function restoreLine({ person, ref }: Writing, id: string, once?: IdempotencyKey): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const held = await holdBrief(tx, { person, ref, permit: permitWriting })
     const before = await findLine(tx, held, id)
@@ -75,8 +75,8 @@ export async function restoreLine({ person, ref }: Writing, id: string, once?: O
 export async function moveLine(
   { person, ref }: Writing,
   { id, to }: { id: string; to: 'up' | 'down' },
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const held = await holdBrief(tx, { person, ref, permit: permitWriting })
     const line = await findLine(tx, held, id)
@@ -100,7 +100,7 @@ export async function inOrder(tx: Tx, ids: string[]): Promise<void> {
 }
 
 /** A line of this Brief, removed or not. */
-async function findLine(tx: Tx, { asked }: Held, id: string): Promise<LineRow> {
+async function findLine(tx: Tx, { asked }: LockedBrief, id: string): Promise<LineRow> {
   if (!isId(id)) throw new NotFound()
   const [line] = await linesOf(asked.question.id, { only: id }, tx)
   if (!line) throw new NotFound()

@@ -2,7 +2,7 @@ import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import type { QuestionRef } from '@/lib/questions/queries'
 import { permitPublishing } from '../access'
 import { evidenceOf } from '../evidence'
@@ -10,7 +10,7 @@ import type { PublishInput } from '../input'
 import { isUnpublished, linesOf, workingText } from '../queries'
 import { publicKey } from '../rules'
 import type { VersionBody } from '../versions'
-import { type Held, holdBrief, recordBrief } from './hold'
+import { type LockedBrief, holdBrief, recordBrief } from './hold'
 
 /**
  * Publishes the text of a `revision` as a version that never changes, with the wording of everything it cites. Throws
@@ -20,8 +20,8 @@ export async function publishBrief(
   person: Person,
   ref: QuestionRef,
   { revision, note }: PublishInput,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const held = await holdBrief(tx, { person, ref, permit: permitPublishing })
     const working = await workingText(held.asked, tx)
@@ -46,7 +46,7 @@ export async function publishBrief(
   })
 }
 
-async function bodyOf(tx: Tx, { asked }: Held): Promise<VersionBody> {
+async function bodyOf(tx: Tx, { asked }: LockedBrief): Promise<VersionBody> {
   const rows = await linesOf(asked.question.id, {}, tx)
   const evidence = await evidenceOf(asked, [...new Set(rows.flatMap(({ cites }) => cites))], tx)
   const lines = rows.map(({ leans, ordinal: _ordinal, removed: _removed, ...line }) => ({
@@ -65,8 +65,8 @@ export async function openBrief(
   person: Person,
   ref: QuestionRef,
   on: boolean,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const held = await holdBrief(tx, { person, ref, permit: permitPublishing })
     const { id: questionId } = held.asked.question

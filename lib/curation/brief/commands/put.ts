@@ -5,20 +5,20 @@ import { theses } from '@/lib/questions/theses'
 import { type Evidence, evidenceOf, leaningOn } from '../evidence'
 import type { LineInput } from '../input'
 import type { LineRow } from '../queries'
-import { changesSince, isSameWording, type Wording } from '../rules'
-import { type Held, recordBrief } from './hold'
+import { changesSince, isSameWording, type LineWording } from '../rules'
+import { type LockedBrief, recordBrief } from './hold'
 
 /** The data for checking and storing a line. */
 export type Grounds = { thesisIds: Map<string, string>; evidence: Map<string, Evidence> }
 
-export async function groundsFor(tx: Tx, { asked }: Held, cites: string[]): Promise<Grounds> {
+export async function groundsFor(tx: Tx, { asked }: LockedBrief, cites: string[]): Promise<Grounds> {
   const known = await theses(asked.question.id, tx)
   const evidence = await evidenceOf(asked, [...new Set(cites)], tx)
   return { thesisIds: new Map(known.map(({ label, id }) => [label, id])), evidence }
 }
 
 /** Only disputed lines belong to a thesis. */
-export const wordingOf = ({ section, thesis, text, dissent, cites }: LineInput): Wording => ({
+export const wordingOf = ({ section, thesis, text, dissent, cites }: LineInput): LineWording => ({
   section,
   thesis: section === 'disputed' ? thesis : null,
   text,
@@ -28,7 +28,7 @@ export const wordingOf = ({ section, thesis, text, dissent, cites }: LineInput):
 
 /** A line may keep its citations whatever their state; a new one must cite a current post of this question. */
 export function lineProblems(
-  line: Wording,
+  line: LineWording,
   before: Pick<LineRow, 'cites'> | undefined,
   grounds: Grounds,
 ): Problems {
@@ -41,7 +41,7 @@ export function lineProblems(
 }
 
 /** Adds a line at the end of its group. */
-export async function addLine(tx: Tx, held: Held, line: Wording, grounds: Grounds): Promise<Result<string>> {
+export async function addLine(tx: Tx, held: LockedBrief, line: LineWording, grounds: Grounds): Promise<Result<string>> {
   const problems = lineProblems(line, undefined, grounds)
   if (Object.keys(problems).length) return refused(problems)
   const of = ofQuestion(held)
@@ -61,9 +61,9 @@ export async function addLine(tx: Tx, held: Held, line: Wording, grounds: Ground
  */
 export async function rewordLine(
   tx: Tx,
-  held: Held,
+  held: LockedBrief,
   before: LineRow,
-  { line, grounds }: { line: Wording; grounds: Grounds },
+  { line, grounds }: { line: LineWording; grounds: Grounds },
 ): Promise<Result<string>> {
   const problems = lineProblems(line, before, grounds)
   if (Object.keys(problems).length) return refused(problems)
@@ -83,7 +83,7 @@ export async function rewordLine(
 }
 
 /** Removes a line, which stays in the history and can be restored. */
-export async function takeOut(tx: Tx, held: Held, before: LineRow, grounds: Grounds): Promise<void> {
+export async function takeOut(tx: Tx, held: LockedBrief, before: LineRow, grounds: Grounds): Promise<void> {
   const { id } = before
   const revision = before.revision + 1
   await tx.briefLine.update({ where: { id }, data: { revision, removedAt: now() } })
@@ -91,20 +91,20 @@ export async function takeOut(tx: Tx, held: Held, before: LineRow, grounds: Grou
   await recordLine(tx, held, 'brief.lineRemoved', id, { revision, section: before.section })
 }
 
-export const ofQuestion = ({ asked }: Held) => ({
+export const ofQuestion = ({ asked }: LockedBrief) => ({
   questionId: asked.question.id,
   seminarId: asked.member.seminar.id,
 })
 
 export const recordLine = (
   tx: Tx,
-  held: Held,
+  held: LockedBrief,
   kind: string,
   id: string,
   data: Record<string, string | number>,
 ) => recordBrief(tx, held, { kind, subject: 'briefLine', id, data })
 
-const fieldsOf = ({ section, thesis, text, dissent }: Wording, { thesisIds }: Grounds) => ({
+const fieldsOf = ({ section, thesis, text, dissent }: LineWording, { thesisIds }: Grounds) => ({
   section,
   thesisId: thesis === null ? null : (thesisIds.get(thesis) ?? null),
   text,
@@ -117,10 +117,10 @@ const leansOnChanged = ({ leans }: LineRow, { evidence }: Grounds): boolean =>
     return now?.words && changesSince(leaning, now.standing).length > 0
   })
 
-type Citing = { id: string; line: Wording; kept: LineRow['leans'] }
+type Citing = { id: string; line: LineWording; kept: LineRow['leans'] }
 
 /** Cites current positions as they are now, and others as they were when the line first cited them. */
-async function cite(tx: Tx, held: Held, { id, line, kept }: Citing, { evidence }: Grounds): Promise<void> {
+async function cite(tx: Tx, held: LockedBrief, { id, line, kept }: Citing, { evidence }: Grounds): Promise<void> {
   await tx.briefLineCitation.deleteMany({ where: { lineId: id } })
   const { seminarId } = ofQuestion(held)
   const data = line.cites.flatMap((positionId, ordinal) => {
@@ -133,11 +133,11 @@ async function cite(tx: Tx, held: Held, { id, line, kept }: Citing, { evidence }
   await tx.briefLineCitation.createMany({ data })
 }
 
-type Step = { id: string; revision: number; line: Wording; removed?: boolean }
+type Step = { id: string; revision: number; line: LineWording; removed?: boolean }
 
 async function keepStep(
   tx: Tx,
-  held: Held,
+  held: LockedBrief,
   { id, revision, line, removed = false }: Step,
   grounds: Grounds,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { findQuestion, findQuestionAgain, type QuestionRef } from '@/lib/questions/queries'
 import { shareMembership } from '@/lib/seminars/locks'
@@ -18,8 +18,8 @@ export async function sign(
   person: Person,
   ref: QuestionRef,
   { version: number, signs, text }: SignatureInput,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const { asked, version } = await held(tx, { person, ref, number, signs })
     const participationId = await takePart(tx, asked)
@@ -42,8 +42,8 @@ export async function unsign(
   person: Person,
   ref: QuestionRef,
   number: number,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const { asked, version } = await held(tx, { person, ref, number, signs: true })
     const participationId = asked.participation?.id

@@ -1,18 +1,18 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
-import { done, type Problems, type Result, refused, Stale, under } from '@/lib/platform/errors'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { done, type Problems, type Result, refused, StaleConflict, under } from '@/lib/platform/errors'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import type { QuestionRef } from '@/lib/questions/queries'
 import { permitWriting } from '../access'
 import type { BriefInput } from '../input'
 import { type LineRow, linesOf } from '../queries'
-import { isSameWording, sections, type Wording } from '../rules'
-import { type Held, holdBrief, recordBrief } from './hold'
+import { isSameWording, sections, type LineWording } from '../rules'
+import { type LockedBrief, holdBrief, recordBrief } from './hold'
 import { inOrder } from './line'
 import { addLine, type Grounds, groundsFor, rewordLine, takeOut, wordingOf } from './put'
 
 /** A given line, and its path in the input. */
-type Given = { path: string; id?: string; revision?: number; line: Wording }
+type Given = { path: string; id?: string; revision?: number; line: LineWording }
 
 /**
  * Writes a whole Brief, starting from its revision `base`. Keeps what others wrote meanwhile: lines that they added, and
@@ -22,8 +22,8 @@ export async function writeBrief(
   person: Person,
   ref: QuestionRef,
   { base, input }: { base: number; input: BriefInput },
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   const given = sections.flatMap((section) =>
     input.sections[section].map((one, n): Given => {
       const { id, revision, ...words } = one
@@ -38,13 +38,13 @@ export async function writeBrief(
   )
   return write(person, once, async (tx) => {
     const held = await holdBrief(tx, { person, ref, permit: permitWriting })
-    if (base > held.revision || base < 0) throw new Stale(null)
+    if (base > held.revision || base < 0) throw new StaleConflict(null)
     const problems = await putAll(tx, held, base, given)
     return Object.keys(problems).length ? refused(problems) : done({ id: held.asked.question.id })
   })
 }
 
-async function putAll(tx: Tx, held: Held, base: number, given: Given[]): Promise<Problems> {
+async function putAll(tx: Tx, held: LockedBrief, base: number, given: Given[]): Promise<Problems> {
   const questionId = held.asked.question.id
   const standing = await linesOf(questionId, {}, tx)
   const removed = await linesOf(questionId, { removed: true }, tx)
@@ -71,7 +71,7 @@ async function putAll(tx: Tx, held: Held, base: number, given: Given[]): Promise
 
 async function putOne(
   tx: Tx,
-  held: Held,
+  held: LockedBrief,
   { id, revision, line }: Given,
   { before, grounds }: { before: LineRow | undefined; grounds: Grounds },
 ): Promise<Result<string>> {
@@ -81,13 +81,13 @@ async function putOne(
   // The line has changed since. Equal words are no conflict, nor are words that this writer left as read.
   if (!before.removed && isSameWording(before, line)) return done(id)
   if (!before.removed && (await isAsRead(tx, { id, revision, line }))) return done(id)
-  throw new Stale(null)
+  throw new StaleConflict(null)
 }
 
 /** Tests whether the line is unchanged from the revision that the writer read. */
 async function isAsRead(
   tx: Tx,
-  { id, revision, line }: { id: string; revision: number | undefined; line: Wording },
+  { id, revision, line }: { id: string; revision: number | undefined; line: LineWording },
 ): Promise<boolean> {
   const read = await tx.briefLineRevision.findUnique({
     where: { lineId_revision: { lineId: id, revision: revision ?? 0 } },
@@ -101,7 +101,7 @@ type Others = { base: number; order: string[]; standing: LineRow[]; grounds: Gro
 /** Removes lines that the writer read and left out; newer lines stay. Returns the lines that stay. */
 async function takeOutOthers(
   tx: Tx,
-  held: Held,
+  held: LockedBrief,
   { base, order, standing, grounds }: Others,
 ): Promise<string[]> {
   const others = standing.filter(({ id }) => !order.includes(id))
@@ -114,7 +114,7 @@ async function takeOutOthers(
   for (const line of others) {
     if (touched.get(line.id)) continue
     // Another writer has reworded a line that this writer removes.
-    if (touched.has(line.id)) throw new Stale(null)
+    if (touched.has(line.id)) throw new StaleConflict(null)
     await takeOut(tx, held, line, grounds)
   }
   return others.flatMap(({ id }) => (touched.get(id) ? id : []))
@@ -122,7 +122,7 @@ async function takeOutOthers(
 
 async function reorder(
   tx: Tx,
-  held: Held,
+  held: LockedBrief,
   { standing, order }: { standing: LineRow[]; order: string[] },
 ): Promise<void> {
   const before = standing.map(({ id }) => id).filter((id) => order.includes(id))

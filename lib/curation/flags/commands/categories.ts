@@ -3,7 +3,7 @@ import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/e
 import { recordOn } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { holdMembers } from '@/lib/seminars/locks'
 import { type Category, keepCategories } from '../categories'
@@ -17,8 +17,8 @@ const MOST = 30
 export async function addCategory(
   member: Member,
   { name }: { name: string },
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   permitInstructing(member)
   return write(member.person, once, async (tx, id) => {
     permitInstructing(await holdMembers(tx, member))
@@ -37,7 +37,7 @@ export async function changeCategory(
   member: Member,
   id: string,
   patch: CategoryPatch,
-): Promise<Result<Made>> {
+): Promise<Result<WriteResult>> {
   permitInstructing(member)
   return write(member.person, undefined, async (tx) => {
     permitInstructing(await holdMembers(tx, member))

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
 import { type ActContext, recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, madeBefore, type Once, transact, write } from '@/lib/platform/write'
+import { type WriteResult, madeBefore, type IdempotencyKey, transact, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { permitParticipant } from '@/lib/seminars/access'
 import { holdMembers } from '@/lib/seminars/locks'
@@ -11,10 +11,10 @@ import { permitFlagging } from '../access'
 import { keepCategories } from '../categories'
 import type { FlagInput, FlagPatch } from '../input'
 import { findOwnFlag, ownFlag } from '../queries'
-import { type Found, findThing, thingOf } from '../things'
+import { type FlaggableThing, findThing, thingOf } from '../things'
 
 /** Asks the moderators to look at a thing. A second flag of the same thing throws Conflict with the first. */
-export async function flag(person: Person, input: FlagInput, once?: Once): Promise<Result<Made>> {
+export async function flag(person: Person, input: FlagInput, once?: IdempotencyKey): Promise<Result<WriteResult>> {
   const before = await madeBefore(person, once)
   if (before) return done(before)
   const found = await findThing(person, input)
@@ -44,7 +44,7 @@ export async function flag(person: Person, input: FlagInput, once?: Once): Promi
 class FlaggedAlready extends Error {}
 
 /** The flagged thing for the record, with its position. */
-const flaggedIn = ({ position, kind, id }: Found): Record<string, string> => ({
+const flaggedIn = ({ position, kind, id }: FlaggableThing): Record<string, string> => ({
   ...(position && { position: position.id }),
   [kind]: id,
 })

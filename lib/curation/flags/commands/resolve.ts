@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import type { Made, Once } from '@/lib/platform/write'
+import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { findQuestion } from '@/lib/questions/queries'
 import { holdMember } from '@/lib/seminars/locks'
@@ -18,8 +18,8 @@ export async function resolve(
   person: Person,
   id: string,
   { outcome, answer, together }: ResolutionInput,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return command(person, once, {
     find: () => findFlag(person, id),
     permit: ({ member, flag }) => permitResolving(member, flag),

@@ -3,7 +3,7 @@ import { command } from '@/lib/platform/command'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
 import { holdMember } from '@/lib/seminars/locks'
 import { heldCitation } from '../../reviews/commands/held'
@@ -18,8 +18,8 @@ import type { KnownCaseInput } from '../input'
 export async function markKnown(
   person: Person,
   { citation: citationId, revision, verdict, note }: KnownCaseInput,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return command(person, once, {
     find: () => findCitation(person, citationId),
     permit: ({ asked }) => permitKnownCases(asked.member),

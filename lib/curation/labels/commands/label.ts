@@ -5,11 +5,11 @@ import { recordOn } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
 import { DAY } from '@/lib/platform/time/units'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import { holdPosition } from '@/lib/positions/commands/touch'
 import type { PositionView } from '@/lib/positions/view/position'
 import { takePart } from '@/lib/questions/commands/take-part'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { permitAnsweringLabel, permitLabelling } from '../access'
 import type { LabelInput } from '../input'
 
@@ -21,8 +21,8 @@ export async function label(
   person: Person,
   positionId: string,
   { kind, reason, days, revision }: LabelInput,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx, id) => {
     const held = await holdPosition(tx, person, positionId)
     const { asked, position } = held
@@ -54,8 +54,8 @@ export async function answerLabel(
   person: Person,
   id: string,
   answer: string,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const { positionId } = await standing(tx, id)
     const held = await holdPosition(tx, person, positionId)
@@ -74,8 +74,8 @@ export async function removeLabel(
   person: Person,
   id: string,
   reason = '',
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const { positionId } = await standing(tx, id)
     const held = await holdPosition(tx, person, positionId)
@@ -99,7 +99,7 @@ export async function labelledBy(id: string): Promise<string> {
   return (await standing(db, id)).positionId
 }
 
-type Held = { asked: Asked; position: PositionView }
+type Held = { asked: QuestionContext; position: PositionView }
 
 async function recordLabel(
   tx: Tx,

@@ -3,16 +3,16 @@ import { Conflict, done, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import type { CitationView } from '@/lib/positions/view/position'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import type { ReviewInput } from '../input'
 import type { ReviewView } from '../present'
-import type { Cited } from '../queries'
+import type { CitationContext } from '../queries'
 import { asksKnownCases, whyNotUndo } from '../rules'
 
 /** The known case of a citation's current wording for this moderator, if any, and whether they have answered it. */
 export async function knownCaseFor(
   tx: Tx,
-  { member }: Asked,
+  { member }: QuestionContext,
   { id, revision }: CitationView,
 ): Promise<{ id: string; answered: boolean } | null> {
   if (!asksKnownCases(member)) return null
@@ -29,7 +29,7 @@ export async function knownCaseFor(
 /** Stores a moderator's answer to a known case. The citation stays unchanged. */
 export async function answerKnownCase(
   tx: Tx,
-  { asked, citation }: Cited,
+  { asked, citation }: CitationContext,
   knownCaseId: string,
   { verdict, reason, deciding }: ReviewInput,
   id: string,
@@ -48,7 +48,7 @@ export async function answerKnownCase(
  * Marks the answer to a known case as withdrawn, like a verdict; false if it is not such an answer. The answer is kept and
  * still counts, because a moderator who recognised the case afterwards would answer again.
  */
-export async function takeBackAnswer(tx: Tx, asked: Asked, { id, at }: ReviewView): Promise<boolean> {
+export async function takeBackAnswer(tx: Tx, asked: QuestionContext, { id, at }: ReviewView): Promise<boolean> {
   const answer = await tx.knownAnswer.findUnique({ where: { id, undoneAt: null } })
   if (!answer) return false
   const late = whyNotUndo({ at, reply: null, appeal: null, overtaken: false }, now())
@@ -62,7 +62,7 @@ export async function takeBackAnswer(tx: Tx, asked: Asked, { id, at }: ReviewVie
 /** Recorded for the seminar, not for a question: followers of a question must not learn which citations are known. */
 async function recordCase(
   tx: Tx,
-  { member }: Asked,
+  { member }: QuestionContext,
   id: string,
   kind: string,
   data: Record<string, string | number | null>,

@@ -5,13 +5,13 @@ import { recordOn } from '@/lib/platform/events'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { holdQuestion } from '@/lib/questions/commands/hold'
-import { type Cited, findCitation } from '../queries'
+import { type CitationContext, findCitation } from '../queries'
 
 /**
  * Finds a citation under its question's lock, which edits take too: no verdict, edit or withdrawal comes between the check
  * and the write.
  */
-export async function heldCitation(tx: Tx, person: Person, id: string): Promise<Cited> {
+export async function heldCitation(tx: Tx, person: Person, id: string): Promise<CitationContext> {
   if (!isId(id)) throw new NotFound()
   const question = Prisma.sql`SELECT po.question_id FROM position po JOIN citation ci ON ci.position_id = po.id
     WHERE ci.id = ${id}::uuid`
@@ -24,7 +24,7 @@ export async function heldCitation(tx: Tx, person: Person, id: string): Promise<
 /** Records an act on a citation, with its position. */
 export async function recordJudging(
   tx: Tx,
-  { asked, position, citation }: Cited,
+  { asked, position, citation }: CitationContext,
   kind: string,
   data: Prisma.InputJsonObject,
 ): Promise<void> {

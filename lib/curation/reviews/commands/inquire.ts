@@ -4,12 +4,12 @@ import { db, type Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { now } from '@/lib/platform/time/clock'
-import type { Made, Once } from '@/lib/platform/write'
+import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { permitReplying, permitReviewing } from '../access'
 import type { InquiryInput } from '../input'
 import type { InquiryView } from '../present'
-import { CitationConflict, type Cited, findCitation, inquiriesOf } from '../queries'
+import { CitationConflict, type CitationContext, findCitation, inquiriesOf } from '../queries'
 import { heldCitation, recordJudging } from './held'
 
 /**
@@ -20,8 +20,8 @@ export async function inquire(
   person: Person,
   citationId: string,
   { text, revision }: InquiryInput,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return command(person, once, {
     find: () => findCitation(person, citationId),
     permit: ({ asked, position }) => permitReviewing(asked, position),
@@ -49,8 +49,8 @@ export async function answerInquiry(
   person: Person,
   id: string,
   text: string,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return command(person, once, {
     find: () => findInquiry(person, id),
     permit: ({ asked, position }) => permitReplying(asked, position),
@@ -79,7 +79,7 @@ export async function findInquiry(
   person: Person,
   id: string,
   tx: Tx = db,
-): Promise<Cited & { inquiry: InquiryView }> {
+): Promise<CitationContext & { inquiry: InquiryView }> {
   const row = isId(id) ? await tx.inquiry.findUnique({ where: { id }, select: { citationId: true } }) : null
   if (!row) throw new NotFound()
   const cited = await findCitation(person, row.citationId, tx)

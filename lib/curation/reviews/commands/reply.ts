@@ -3,24 +3,24 @@ import { command } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotPermitted, type Result } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
-import type { Made, Once } from '@/lib/platform/write'
+import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
 import { touchQuestion } from '@/lib/positions/commands/touch'
 import { permitReplying } from '../access'
 import type { ReviewView } from '../present'
-import { type Cited, findReview } from '../queries'
+import { type CitationContext, findReview } from '../queries'
 import { whyNotAppeal } from '../rules'
 import { heldCitation, recordJudging } from './held'
 import { standingOn } from './settle'
 
-type Found = Cited & { review: ReviewView }
+type Found = CitationContext & { review: ReviewView }
 
 /** Stores the author's single reply to a verdict; readers see it beside the verdict. */
 export async function reply(
   person: Person,
   reviewId: string,
   text: string,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return asAuthor(person, reviewId, once, async (tx, { review }) => {
     if (review.reply?.text === text) return null
     if (review.reply) throw new Conflict('repliedAlready')
@@ -36,8 +36,8 @@ export async function appeal(
   person: Person,
   reviewId: string,
   text: string,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return asAuthor(person, reviewId, once, async (tx, found) => {
     const { review, citation } = found
     if (review.appeal?.text === text) return null
@@ -55,9 +55,9 @@ type Written = { kind: string; data: Record<string, string> }
 async function asAuthor(
   person: Person,
   reviewId: string,
-  once: Once | undefined,
+  once: IdempotencyKey | undefined,
   act: (tx: Tx, found: Found) => Promise<Written | null>,
-): Promise<Result<Made>> {
+): Promise<Result<WriteResult>> {
   return command(person, once, {
     find: () => findReview(person, reviewId),
     permit: ({ asked, position }) => permitReplying(asked, position),

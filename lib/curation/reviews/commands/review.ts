@@ -3,16 +3,16 @@ import { checkedCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/database/db'
 import { done, NotPermitted, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
-import type { Made, Once } from '@/lib/platform/write'
+import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { mayInstruct } from '@/lib/seminars/access'
 import { permitReviewing } from '../access'
 import type { ReviewInput } from '../input'
-import { CitationConflict, type Cited, findCitation } from '../queries'
+import { CitationConflict, type CitationContext, findCitation } from '../queries'
 import { reviewProblems } from '../rules'
 import { answerKnownCase, knownCaseFor } from './answer-known'
 import { heldCitation, recordJudging } from './held'
-import { type Standing, settle, standingOn } from './settle'
+import { type StandingVerdict, settle, standingOn } from './settle'
 
 /**
  * Judges a citation's `revision`. With an open appeal, the verdict decides it; for a known case it is stored as the
@@ -24,8 +24,8 @@ export async function review(
   person: Person,
   citationId: string,
   given: ReviewInput,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return checkedCommand(person, once, {
     find: () => findCitation(person, citationId),
     permit: ({ asked, position }) => permitReviewing(asked, position),
@@ -43,7 +43,7 @@ export async function review(
   })
 }
 
-async function judge(tx: Tx, cited: Cited, given: ReviewInput, id: string): Promise<Result<{ id: string }>> {
+async function judge(tx: Tx, cited: CitationContext, given: ReviewInput, id: string): Promise<Result<{ id: string }>> {
   const { asked, citation } = cited
   const by = await takePart(tx, asked)
   const standing = await standingOn(tx, cited)
@@ -60,14 +60,14 @@ async function judge(tx: Tx, cited: Cited, given: ReviewInput, id: string): Prom
 }
 
 /** The verdict with an open appeal by its author. */
-const openAppeal = (standing: Standing[]): Standing | undefined =>
+const openAppeal = (standing: StandingVerdict[]): StandingVerdict | undefined =>
   standing.find(({ id, appealed }) => appealed && !standing.some(({ decides }) => decides === id))
 
-type Giving = { id: string; by: string; standing: Standing[]; decides: string | null }
+type Giving = { id: string; by: string; standing: StandingVerdict[]; decides: string | null }
 
 async function give(
   tx: Tx,
-  cited: Cited,
+  cited: CitationContext,
   { verdict, reason, deciding }: ReviewInput,
   { id, by, standing, decides }: Giving,
 ): Promise<Result<{ id: string }>> {
@@ -101,7 +101,7 @@ async function give(
 /** The deciding words must be words of the cited version. */
 async function decidingProblems(
   tx: Tx,
-  { citation }: Cited,
+  { citation }: CitationContext,
   { deciding }: ReviewInput,
 ): Promise<Problems | null> {
   if (!deciding) return null

@@ -1,15 +1,15 @@
 import type { VerdictName } from '@/lib/citations/input'
 import type { Tx } from '@/lib/platform/database/db'
 import { touchQuestion } from '@/lib/positions/commands/touch'
-import type { Cited } from '../queries'
-import { type Given, settling } from '../rules'
+import type { CitationContext } from '../queries'
+import { type GivenVerdict, settling } from '../rules'
 
 /** A verdict in force on a citation's current wording; `by` is a participation. */
-export type Standing = Given & { by: string; appealed: boolean }
+export type StandingVerdict = GivenVerdict & { by: string; appealed: boolean }
 
 /** The verdicts in force on the current wording, in the order of their time. */
-export async function standingOn(tx: Tx, { citation }: Pick<Cited, 'citation'>): Promise<Standing[]> {
-  return tx.$queryRaw<Standing[]>`
+export async function standingOn(tx: Tx, { citation }: Pick<CitationContext, 'citation'>): Promise<StandingVerdict[]> {
+  return tx.$queryRaw<StandingVerdict[]>`
     SELECT id, verdict, decides_id AS decides, reviewer_id AS by, appealed_at IS NOT NULL AS appealed FROM review
     WHERE citation_id = ${citation.id}::uuid AND citation_revision = ${citation.revision} AND undone_at IS NULL
     ORDER BY at, id`
@@ -21,9 +21,9 @@ export async function standingOn(tx: Tx, { citation }: Pick<Cited, 'citation'>):
  */
 export async function settle(
   tx: Tx,
-  { asked, citation }: Cited,
-  before: Standing[],
-  after: Standing[],
+  { asked, citation }: CitationContext,
+  before: StandingVerdict[],
+  after: StandingVerdict[],
 ): Promise<VerdictName | null> {
   const { reviewers } = asked.question.rules
   const settled = settling(after, reviewers)

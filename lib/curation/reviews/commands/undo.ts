@@ -5,7 +5,7 @@ import { now } from '@/lib/platform/time/clock'
 import { transact } from '@/lib/platform/write'
 import { permitUndoing } from '../access'
 import type { ReviewView } from '../present'
-import { type Cited, findReview } from '../queries'
+import { type CitationContext, findReview } from '../queries'
 import { whyNotUndo } from '../rules'
 import { takeBackAnswer } from './answer-known'
 import { heldCitation, recordJudging } from './held'
@@ -26,7 +26,7 @@ export async function undo(person: Person, reviewId: string): Promise<{ citation
   })
 }
 
-async function takeBack(tx: Tx, cited: Cited & { review: ReviewView }): Promise<void> {
+async function takeBack(tx: Tx, cited: CitationContext & { review: ReviewView }): Promise<void> {
   const { citation, review } = cited
   const standing = await standingOn(tx, cited)
   const overtaken = standing.at(-1)?.id !== review.id

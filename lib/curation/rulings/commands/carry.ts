@@ -1,13 +1,13 @@
 import type { Tx } from '@/lib/platform/database/db'
 import { Prisma } from '@/lib/platform/prisma/client'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 
 /**
  * Carries a position and everything below it into another question, where every person involved gets a participation.
  * Stances on the old question's theses stay in the revisions. Nobody's blindness ends, because nothing counts as posted
  * there. Returns the author's old and new participation, whose stance may have changed.
  */
-export async function carry(tx: Tx, root: string, from: Asked, to: Asked): Promise<string[]> {
+export async function carry(tx: Tx, root: string, from: QuestionContext, to: QuestionContext): Promise<string[]> {
   const there = to.question.id
   const branch = Prisma.sql`(SELECT id FROM position WHERE id = ${root}::uuid OR root_id = ${root}::uuid)`
   const cited = Prisma.sql`(SELECT ci.id FROM citation ci WHERE ci.position_id IN ${branch})`
@@ -56,7 +56,7 @@ const involved = (branch: Prisma.Sql, cited: Prisma.Sql) => Prisma.sql`
   UNION SELECT lifted_by_id FROM ruling WHERE position_id IN ${branch} AND lifted_by_id IS NOT NULL`
 
 /** One by one, because each pseudonym is drawn among the remaining ones. */
-async function takeParts(tx: Tx, { member, question }: Asked, parts: Prisma.Sql): Promise<void> {
+async function takeParts(tx: Tx, { member, question }: QuestionContext, parts: Prisma.Sql): Promise<void> {
   const people = await tx.$queryRaw<Array<{ person: string }>>`
     SELECT DISTINCT pa.person_id AS person FROM participation pa WHERE pa.id IN (${parts})
       AND NOT EXISTS (SELECT FROM participation n WHERE n.question_id = ${question.id}::uuid AND n.person_id = pa.person_id)`

@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/people/rules'
 import { Conflict, type Result } from '@/lib/platform/errors'
-import type { Made, Once } from '@/lib/platform/write'
+import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
 import { restand } from '@/lib/positions/commands/restand'
 import type { RulingInput } from '../input'
 import { decideOn, lift, mustStand, recordRuling, rule, shown } from './ruling'
@@ -13,8 +13,8 @@ export async function hide(
   person: Person,
   id: string,
   { reason }: RulingInput,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return decideOn(person, id, once, async (tx, held) => {
     mustStand(held)
     const ruling = await rule(tx, held, { kind: 'hidden', reason })
@@ -29,8 +29,8 @@ export async function restore(
   person: Person,
   id: string,
   { reason }: RulingInput,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return decideOn(person, id, once, async (tx, held) => {
     const { status } = held.position
     if (status !== 'hidden' && status !== 'merged') throw new Conflict('nothingToRestore', shown(held))

@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/people/rules'
 import { Conflict, type Result } from '@/lib/platform/errors'
-import type { Made, Once } from '@/lib/platform/write'
+import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
 import type { RulingInput } from '../input'
 import { decideOn, lift, recordRuling, rule, shown } from './ruling'
 
@@ -9,8 +9,8 @@ export async function lock(
   person: Person,
   id: string,
   { reason }: RulingInput,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return decideOn(person, id, once, async (tx, held) => {
     if (held.position.locked) throw new Conflict('alreadyLocked', shown(held))
     const ruling = await rule(tx, held, { kind: 'locked', reason })
@@ -23,8 +23,8 @@ export async function unlock(
   person: Person,
   id: string,
   { reason }: RulingInput,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return decideOn(person, id, once, async (tx, held) => {
     const lifted = await lift(tx, held, 'locked', reason)
     if (!lifted) throw new Conflict(held.position.locked ? 'lockedAbove' : 'notLocked', shown(held))

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { done, NotFound, type Result, refused } from '@/lib/platform/errors'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import { restand } from '@/lib/positions/commands/restand'
 import { findPosition } from '@/lib/positions/queries/find'
 import type { PositionView } from '@/lib/positions/view/position'
@@ -19,8 +19,8 @@ export async function merge(
   person: Person,
   id: string,
   { into, reason }: MergeInput,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const held = await holdToRule(tx, person, id)
     mustStand(held)

@@ -1,24 +1,24 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/errors'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import { restand } from '@/lib/positions/commands/restand'
 import { findPosition, findPositionAgain } from '@/lib/positions/queries/find'
-import { type Asked, findQuestion, findQuestionAgain } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion, findQuestionAgain } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { shareMembership } from '@/lib/seminars/locks'
 import { permitRuling } from '../access'
 import type { MoveInput } from '../input'
 import { moveProblems } from '../rules'
 import { carry } from './carry'
-import { type Held, mustStand, recordRuling, rule, shown } from './ruling'
+import { type LockedPosition, mustStand, recordRuling, rule, shown } from './ruling'
 
 /**
  * Moves a position to another question of its seminar, or to another thesis of its own, together with its citations,
  * reviews, ballots, responses and restatements. A line in the old place links to the new one. Everybody involved goes by
  * their pseudonym there. Both questions are locked, in the order of their ids.
  */
-export async function move(person: Person, id: string, input: MoveInput, once?: Once): Promise<Result<Made>> {
+export async function move(person: Person, id: string, input: MoveInput, once?: IdempotencyKey): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const found = await findPosition(person, id, tx)
     permitRuling(found.asked, found.position)
@@ -36,7 +36,7 @@ export async function move(person: Person, id: string, input: MoveInput, once?: 
   })
 }
 
-async function destination(tx: Tx, person: Person, from: Asked, id: string): Promise<Asked | null> {
+async function destination(tx: Tx, person: Person, from: QuestionContext, id: string): Promise<QuestionContext | null> {
   try {
     const to = await findQuestion(person, id, tx)
     return to.member.seminar.id === from.member.seminar.id ? to : null
@@ -46,7 +46,7 @@ async function destination(tx: Tx, person: Person, from: Asked, id: string): Pro
   }
 }
 
-async function holdBoth(tx: Tx, from: Asked, to: Asked): Promise<void> {
+async function holdBoth(tx: Tx, from: QuestionContext, to: QuestionContext): Promise<void> {
   const ids = [...new Set([from.question.id, to.question.id])].sort()
   for (const id of ids)
     await tx.$executeRaw`UPDATE question SET revision = revision + 1 WHERE id = ${id}::uuid`
@@ -54,8 +54,8 @@ async function holdBoth(tx: Tx, from: Asked, to: Asked): Promise<void> {
 
 async function relocate(
   tx: Tx,
-  held: Held,
-  goal: Asked,
+  held: LockedPosition,
+  goal: QuestionContext,
   { thesis, reason }: MoveInput,
 ): Promise<Result<{ id: string }>> {
   const { asked, position } = held

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import { holdPosition } from '@/lib/positions/commands/touch'
 import { permitReplying } from '../access'
 import { findRuling } from '../queries'
@@ -12,8 +12,8 @@ export async function reply(
   person: Person,
   id: string,
   given: { reply: string },
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const { positionId } = await findRuling(person, id, tx)
     const held = await holdPosition(tx, person, positionId)

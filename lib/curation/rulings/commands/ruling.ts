@@ -5,22 +5,22 @@ import { recordOn } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import type { RulingKind } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import { holdPosition } from '@/lib/positions/commands/touch'
 import { asSeenBy, type PositionView } from '@/lib/positions/view/position'
 import { takePart } from '@/lib/questions/commands/take-part'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { permitRuling } from '../access'
 
-export type Held = { asked: Asked; position: PositionView }
+export type LockedPosition = { asked: QuestionContext; position: PositionView }
 
 /** Runs a decision on one position under its question's lock, for a person who may take it. */
 export async function decideOn(
   person: Person,
   id: string,
-  once: Once | undefined,
-  act: (tx: Tx, held: Held) => Promise<void>,
-): Promise<Result<Made>> {
+  once: IdempotencyKey | undefined,
+  act: (tx: Tx, held: LockedPosition) => Promise<void>,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     await act(tx, await holdToRule(tx, person, id))
     return done({ id })
@@ -28,7 +28,7 @@ export async function decideOn(
 }
 
 /** Locks the position's question, for a person who may decide on the position. */
-export async function holdToRule(tx: Tx, person: Person, id: string): Promise<Held> {
+export async function holdToRule(tx: Tx, person: Person, id: string): Promise<LockedPosition> {
   const held = await holdPosition(tx, person, id)
   permitRuling(held.asked, held.position)
   return held
@@ -41,12 +41,12 @@ const standingCodes = {
 } as const
 
 /** Another moderator may have decided meanwhile. */
-export function mustStand(held: Held): void {
+export function mustStand(held: LockedPosition): void {
   const { status } = held.position
   if (status !== 'published') throw new Conflict(standingCodes[status], shown(held))
 }
 
-export const shown = ({ asked, position }: Held) => asSeenBy(asked, position)
+export const shown = ({ asked, position }: LockedPosition) => asSeenBy(asked, position)
 
 type Given = { kind: RulingKind; reason: string } & Partial<{
   intoId: string
@@ -56,7 +56,7 @@ type Given = { kind: RulingKind; reason: string } & Partial<{
 }>
 
 /** Stores a decision, its author and its reason. Returns its id. */
-export async function rule(tx: Tx, { asked, position }: Held, given: Given): Promise<string> {
+export async function rule(tx: Tx, { asked, position }: LockedPosition, given: Given): Promise<string> {
   const byId = await takePart(tx, asked)
   const place = { seminarId: asked.member.seminar.id, questionId: asked.question.id, positionId: position.id }
   const { id } = await tx.ruling.create({ data: { ...place, ...given, byId, at: now() } })
@@ -66,7 +66,7 @@ export async function rule(tx: Tx, { asked, position }: Held, given: Given): Pro
 /** Lifts the current decision of this kind; null if there is none. */
 export async function lift(
   tx: Tx,
-  { asked, position }: Held,
+  { asked, position }: LockedPosition,
   kind: RulingKind,
   reason: string,
 ): Promise<{ id: string; intoId: string | null } | null> {
@@ -82,7 +82,7 @@ export async function lift(
 /** Records a decision with its author, position, time and reason. */
 export async function recordRuling(
   tx: Tx,
-  { asked, position }: Held,
+  { asked, position }: LockedPosition,
   kind: string,
   data: Prisma.InputJsonObject,
 ): Promise<void> {

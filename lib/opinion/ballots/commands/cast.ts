@@ -5,12 +5,12 @@ import { recordOn } from '@/lib/platform/events'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import { findPositionAgain } from '@/lib/positions/queries/find'
 import { type PositionView, stateOf } from '@/lib/positions/view/position'
 import { holdQuestion } from '@/lib/questions/commands/hold'
 import { takePart } from '@/lib/questions/commands/take-part'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { permitVoting } from '../access'
 import type { VoteName } from '../input'
 
@@ -22,8 +22,8 @@ export async function cast(
   person: Person,
   positionId: string,
   vote: VoteName,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const { asked, position } = await held(tx, person, positionId)
     const voterId = await takePart(tx, asked)
@@ -41,7 +41,7 @@ export async function cast(
 }
 
 /** Withdraws the person's ballot; without a ballot it does nothing. */
-export async function retract(person: Person, positionId: string, once?: Once): Promise<Result<Made>> {
+export async function retract(person: Person, positionId: string, once?: IdempotencyKey): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const { asked, position } = await held(tx, person, positionId)
     const voterId = asked.participation?.id
@@ -56,7 +56,7 @@ export async function retract(person: Person, positionId: string, once?: Once): 
  * Share-locks the question of the position: ballots do not wait for each other, but no edit, withdrawal or closing comes
  * between the check and the count.
  */
-async function held(tx: Tx, person: Person, id: string): Promise<{ asked: Asked; position: PositionView }> {
+async function held(tx: Tx, person: Person, id: string): Promise<{ asked: QuestionContext; position: PositionView }> {
   if (!isId(id)) throw new NotFound()
   const question = Prisma.sql`SELECT question_id FROM position WHERE id = ${id}::uuid`
   await holdQuestion(tx, person, question, 'SHARE')
@@ -68,7 +68,7 @@ async function held(tx: Tx, person: Person, id: string): Promise<{ asked: Asked;
 /** The event says that a ballot was cast and never which way: readers of the record must not learn how anybody voted. */
 async function recordBallot(
   tx: Tx,
-  asked: Asked,
+  asked: QuestionContext,
   { id, revision }: PositionView,
   kind: 'ballot.cast' | 'ballot.retracted',
 ): Promise<void> {

@@ -3,12 +3,12 @@ import type { Tx } from '@/lib/platform/database/db'
 import { done, NotFound, NotPermitted, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type Made, type Once, write } from '@/lib/platform/write'
+import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
 import { restand } from '@/lib/positions/commands/restand'
 import { touchQuestion } from '@/lib/positions/commands/touch'
 import { findPosition } from '@/lib/positions/queries/find'
 import { takePart } from '@/lib/questions/commands/take-part'
-import { type Asked, findQuestion, type QuestionRef } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { permitParticipant } from '@/lib/seminars/access'
 import type { StanceInput } from '../input'
@@ -22,8 +22,8 @@ export async function takeStance(
   person: Person,
   ref: QuestionRef,
   input: StanceInput,
-  once?: Once,
-): Promise<Result<Made>> {
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   const found = await findQuestion(person, ref)
   return write(person, once, async (tx) => {
     const asked = await touchQuestion(tx, found)
@@ -44,7 +44,7 @@ export async function takeStance(
   })
 }
 
-function permitStance({ member, question, participation }: Asked, { moment }: StanceInput): void {
+function permitStance({ member, question, participation }: QuestionContext, { moment }: StanceInput): void {
   permitParticipant(member)
   const { phase, phaseBegan } = question
   const firstPostedAt = participation?.firstPostedAt ?? null
@@ -52,7 +52,7 @@ function permitStance({ member, question, participation }: Asked, { moment }: St
   if (problem) throw new NotPermitted(problem)
 }
 
-async function problemsOf(tx: Tx, asked: Asked, { weights, movedBy }: StanceInput): Promise<Problems> {
+async function problemsOf(tx: Tx, asked: QuestionContext, { weights, movedBy }: StanceInput): Promise<Problems> {
   const labels = (await theses(asked.question.id, tx)).map(({ label }) => label)
   const problems = weightProblems(weights, labels)
   if (movedBy?.position && !(await isHere(tx, asked, movedBy.position)))
@@ -63,7 +63,7 @@ async function problemsOf(tx: Tx, asked: Asked, { weights, movedBy }: StanceInpu
 }
 
 /** Tests whether `id` is a position or response of this question that the person can see. */
-async function isHere(tx: Tx, { member, question }: Asked, id: string): Promise<boolean> {
+async function isHere(tx: Tx, { member, question }: QuestionContext, id: string): Promise<boolean> {
   try {
     return (await findPosition(member.person, id, tx)).asked.question.id === question.id
   } catch (error) {
@@ -73,7 +73,7 @@ async function isHere(tx: Tx, { member, question }: Asked, id: string): Promise<
 }
 
 /** Tests whether `id` is a passage of one of the seminar's texts. */
-async function isReadable(tx: Tx, { member }: Asked, id: string): Promise<boolean> {
+async function isReadable(tx: Tx, { member }: QuestionContext, id: string): Promise<boolean> {
   const where = { id, seminarId: member.seminar.id }
   return (await tx.passage.findFirst({ where, select: { id: true } })) !== null
 }

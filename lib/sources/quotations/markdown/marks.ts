@@ -1,6 +1,6 @@
 import { isSpaceless } from '../text/scripts'
 import type { Flow } from './flow'
-import { type Mark, marksOf, mayOpen, opensWords } from './signs-of-quotation'
+import { type QuotationSign, marksOf, mayOpen, opensWords } from './signs-of-quotation'
 
 /** Where a pair of quotation marks stands: the last unit of its opening and the first of its closing mark, in flows by their number. */
 export type Pair = { from: { flow: number; at: number }; to: { flow: number; at: number } }
@@ -20,11 +20,11 @@ const mostStray = 250
 export function pairsOf(flows: Flow[]): Pair[] {
   const pairs: Pair[] = []
   const marks = flows.map(marksOf)
-  let open: Mark[] = []
+  let open: QuotationSign[] = []
   let stray = 0
   for (const [flow, own] of marks.entries()) {
     const reopened = open.length > 0 && own[0]?.at === 0 && own[0].family === open[0]?.family
-    let double: Mark | undefined
+    let double: QuotationSign | undefined
     for (const [index, mark] of own.entries()) {
       const earlier = double
       if (mark.family !== 'single') double = mark
@@ -46,13 +46,13 @@ export function pairsOf(flows: Flow[]): Pair[] {
   return pairs
 }
 
-const pairOf = (from: Mark, to: Mark): Pair => ({
+const pairOf = (from: QuotationSign, to: QuotationSign): Pair => ({
   from: { flow: from.flow, at: from.at + from.size - 1 },
   to: { flow: to.flow, at: to.at },
 })
 
 /** The last mark that this one closes, by its place among the open ones; else -1. */
-function openedBefore(open: Mark[], mark: Mark, own: Mark[], index: number): number {
+function openedBefore(open: QuotationSign[], mark: QuotationSign, own: QuotationSign[], index: number): number {
   if (!closes(mark, own, index)) return -1
   return open.findLastIndex(
     ({ sign }) =>
@@ -66,16 +66,16 @@ const isTurned = (sign: string) => sign === '»' || sign === '›'
  * A mark that ends words, and closes nothing of its kind, closes what stands before it: a mark of another kind.
  * `earlier` is the last in its paragraph that is no single one.
  */
-function strayPair(open: Mark[], mark: Mark, earlier: Mark | undefined): Pair[] {
+function strayPair(open: QuotationSign[], mark: QuotationSign, earlier: QuotationSign | undefined): Pair[] {
   if (mark.family === 'single' || !endsWords(mark)) return []
   const from = open.findLast(({ family }) => family !== 'single') ?? earlier
   return from ? [pairOf(from, mark)] : []
 }
 
 /** After a number, it says feet or inches. */
-const endsWords = ({ before, after }: Mark) => /[^\s\d([{]/.test(before) && !/[\p{L}\p{N}]/u.test(after)
+const endsWords = ({ before, after }: QuotationSign) => /[^\s\d([{]/.test(before) && !/[\p{L}\p{N}]/u.test(after)
 
-function opens(mark: Mark): boolean {
+function opens(mark: QuotationSign): boolean {
   if (alwaysOpen.includes(mark.sign)) return true
   switch (mark.sign) {
     case '"':
@@ -98,7 +98,7 @@ function opens(mark: Mark): boolean {
 const alwaysOpen = '“„‟«‹⹂❝「『｢〈《〝﹁﹃︽︿⟨⟪❮'
 
 /** Words begin right after it, whatever sign or letter stands before it; after a number, it says feet or inches. */
-const startsWords = ({ before, after }: Mark) =>
+const startsWords = ({ before, after }: QuotationSign) =>
   !/\d/.test(before) && /[\p{L}\p{N}\p{Ps}\p{Pi}¿¡]/u.test(after)
 
 /** Which marks may close what another one opened. */
@@ -139,13 +139,13 @@ const closing: Record<string, string> = {
   '〝': '〞〟',
 }
 
-function closes(mark: Mark, own: Mark[], index: number): boolean {
+function closes(mark: QuotationSign, own: QuotationSign[], index: number): boolean {
   if (mark.family === 'single') return /\S/.test(mark.before) && !isPossessive(mark, own, index)
   return !'“"＂״″'.includes(mark.sign) || !opensWords(mark)
 }
 
 /** The miners’ union: a plural's apostrophe, when what may close the quotation is still to come. */
-function isPossessive(mark: Mark, own: Mark[], index: number): boolean {
+function isPossessive(mark: QuotationSign, own: QuotationSign[], index: number): boolean {
   if (!/[sSxXzZ]/.test(mark.before) || !/\s/.test(mark.after)) return false
   for (let next = index + 1; next < own.length; next++) {
     const other = own[next]
@@ -156,7 +156,7 @@ function isPossessive(mark: Mark, own: Mark[], index: number): boolean {
 }
 
 /** Is a quotation that a paragraph leaves open taken up by the next ones? */
-function goesOn(open: Mark, flows: Flow[], marks: Mark[][], flow: number): boolean {
+function goesOn(open: QuotationSign, flows: Flow[], marks: QuotationSign[][], flow: number): boolean {
   for (let next = flow + 1; flows[next]?.row === flows[flow]?.row && flows[next]; next++) {
     const first = marks[next]?.find(({ family }) => family === open.family)
     if (!first) continue

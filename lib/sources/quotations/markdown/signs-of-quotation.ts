@@ -7,7 +7,7 @@ export const singleSigns = "'‘’‚‛＇❛❜"
 
 type Family = 'double' | 'single' | 'guillemet' | 'pointed' | 'corner'
 
-export type Mark = {
+export type QuotationSign = {
   flow: number
   /** Its first unit, and how many it has. */
   at: number
@@ -29,8 +29,8 @@ function familyOf(sign: string): Family | undefined {
   return quotationSigns.includes(sign) ? 'corner' : undefined
 }
 
-export function marksOf({ signs }: Flow, flow: number): Mark[] {
-  const marks: Mark[] = []
+export function marksOf({ signs }: Flow, flow: number): QuotationSign[] {
+  const marks: QuotationSign[] = []
   let pairs = 0
   for (let at = 0; at < signs.length; at++) {
     const typed = typedAsTwo(signs, at, pairs)
@@ -73,7 +73,7 @@ const isInWord = (family: Family, sign: string, before: string, after: string) =
 const elision = /^(?:\d\d|[nstkm](?!\p{L})|(?:tis|twas|twere|em|till?|cause|bout|round)(?!\p{L}))/iu
 
 /** Nothing, white space, an opening bracket, a dash or another mark stands before it. */
-export const mayOpen = ({ before }: Pick<Mark, 'before'>) =>
+export const mayOpen = ({ before }: Pick<QuotationSign, 'before'>) =>
   before === '' || /[\s([{—–\-/¿¡“„‟‘‚«‹"'>「『《〈（【]/.test(before)
-export const opensWords = (mark: Mark) =>
+export const opensWords = (mark: QuotationSign) =>
   mayOpen(mark) && mark.after !== '' && !/[\s.,;:!?)\]}”’»›、。，！？」』》〉）】]/.test(mark.after)

@@ -1,4 +1,4 @@
-import { type Rendering, renderMarkdown } from '@/lib/platform/markdown/markdown'
+import { type MarkdownOptions, renderMarkdown } from '@/lib/platform/markdown/markdown'
 import type { MarkdownNode } from '@/lib/platform/markdown/tree'
 import { innermost, inUnits, type Underline } from '../rules'
 import { readInline } from './flow'
@@ -14,7 +14,7 @@ export const renderUnderlined = (markdown: string, underlines: Underline[] = [],
 export const renderUnderlinedOnPage = (markdown: string, underlines: Underline[] = [], id = ''): string =>
   underlined(markdown, underlines, { id, directed: true })
 
-function underlined(markdown: string, underlines: Underline[], rendering: Rendering): string {
+function underlined(markdown: string, underlines: Underline[], rendering: MarkdownOptions): string {
   if (underlines.length === 0) return renderMarkdown(markdown, rendering)
   const lines = inUnits(markdown, underlines)
   const linked = new Set<Underline>()

@@ -11,7 +11,7 @@ import { WithdrawnToast } from '@/components/positions/withdrawn-toast'
 import { RestrainedNotice } from '@/components/seminars/restrained'
 import { movedTo } from '@/lib/positions/queries/moved'
 import { isVisitDue, visit } from '@/lib/questions/commands/visit'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { requireQuestion } from '@/lib/web/question'
 import { threadMarkup, viewOf } from './thread-page'
 
@@ -53,7 +53,7 @@ async function toastWords() {
 }
 
 /** The old address of a moved position redirects to its new question. */
-async function followMoved({ member, question }: Asked, id: string | undefined): Promise<void> {
+async function followMoved({ member, question }: QuestionContext, id: string | undefined): Promise<void> {
   const elsewhere = id ? await movedTo(member.person, question.id, id) : null
   if (elsewhere) redirect(elsewhere)
 }

@@ -12,11 +12,11 @@ import {
   listIds,
   listThread,
 } from '@/lib/positions/queries/branches'
-import type { Place as ListPlace, Page } from '@/lib/positions/queries/find'
+import type { ListPlace as ListPlace, ListPage } from '@/lib/positions/queries/find'
 import { isByScore, type Sort } from '@/lib/positions/queries/order'
 import { overview } from '@/lib/positions/queries/thread'
 import { maySeeOthersWork } from '@/lib/questions/access'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { sortedOut } from '@/lib/sources/quotations/editions'
 import { sharedMarkup } from '@/lib/web/markup'
 
@@ -40,7 +40,7 @@ export function viewOf(query: Record<string, string | string[] | undefined>): Vi
 }
 
 /** The question's page as one string, shared by everybody to whom it looks the same. */
-export async function threadMarkup(asked: Asked, { filters: asks, list }: View, locale: string) {
+export async function threadMarkup(asked: QuestionContext, { filters: asks, list }: View, locale: string) {
   const { question, participation } = asked
   const filters = { ...asks, sort: sortFor(asked, asks.sort) }
   // Every ballot may change this order, without changing the question's revision.
@@ -64,18 +64,18 @@ export async function threadMarkup(asked: Asked, { filters: asks, list }: View, 
 }
 
 /** An order that the reader may not see is replaced by the usual one. */
-const sortFor = (asked: Asked, sort: Sort): Sort =>
+const sortFor = (asked: QuestionContext, sort: Sort): Sort =>
   isByScore(sort) && talliesSeen(asked) === 'none' ? 'newest' : sort
 
-type Listed = View & { order?: Page<string> }
+type Listed = View & { order?: ListPage<string> }
 
-async function pageOf(asked: Asked, { filters, list, order }: Listed): Promise<Page<Branch>> {
+async function pageOf(asked: QuestionContext, { filters, list, order }: Listed): Promise<ListPage<Branch>> {
   return order
     ? { ...order, items: await listBranches(asked, order.items) }
     : listThread(asked, filters, list)
 }
 
-async function renderThread(asked: Asked, listed: Listed, locale: string) {
+async function renderThread(asked: QuestionContext, listed: Listed, locale: string) {
   const since = now().toISOString()
   const { filters, list } = listed
   const { question, audience } = asked

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
-import { done, NotFound, Stale } from '@/lib/platform/errors'
+import { done, NotFound, StaleConflict } from '@/lib/platform/errors'
 import { wholeNumber } from '@/lib/platform/shape'
 import { editRecord } from '@/lib/sources/commands/edit'
 import { deleteSource, restoreSource, withdrawSource } from '@/lib/sources/commands/withdraw'
@@ -26,8 +26,8 @@ export const saveRecord = action({
     const { member, source } = await found(person, { seminar, source: number })
     const patch = { title, language, csl: cslOf(record, source.csl) }
     await editRecord(member, source, patch, revision).catch(async (error) => {
-      throw error instanceof Stale
-        ? new Stale(formOf(await found(person, { seminar, source: number })))
+      throw error instanceof StaleConflict
+        ? new StaleConflict(formOf(await found(person, { seminar, source: number })))
         : error
     })
     refresh()

@@ -7,7 +7,7 @@ import { type FoundSource, findSource } from '@/lib/sources/queries'
 import { orNotFound } from '@/lib/web/found'
 import { requirePerson } from '@/lib/web/session'
 
-export type Place = { seminar: string; source: string }
+export type SourceAddress = { seminar: string; source: string }
 
 /** The source of the address, if the reader can see it, looked up once per request. */
 export const sourceAt = cache(async (seminar: string, source: string): Promise<FoundSource> => {

@@ -17,7 +17,7 @@ import { messagesFor } from '@/lib/web/island-messages'
 import { requirePerson } from '@/lib/web/session'
 import { sourceAt } from './found'
 import { anchorOf, panelContent } from './panel-content'
-import { type Reading, readingOf } from './reading'
+import { type SourceReading, readingOf } from './reading'
 import { RestoreForm } from './restore-form'
 import { textMarkup } from './text'
 import { viewOf } from './view'
@@ -107,12 +107,12 @@ export default async function SourcePage({ params, searchParams }: Props) {
 }
 
 /** Tests whether the text begins with its title, which the page shows already. */
-const repeatsTitle = ({ blocks: [first] }: Reading, title: string) =>
+const repeatsTitle = ({ blocks: [first] }: SourceReading, title: string) =>
   first?.kind === 'title' && first.text.trim() === title.trim()
 
 type Say = Awaited<ReturnType<typeof getTranslations<'sources'>>>
 
-function SourceStrip({ reading, here, say }: { reading: Reading; here: number | null; say: Say }) {
+function SourceStrip({ reading, here, say }: { reading: SourceReading; here: number | null; say: Say }) {
   const { version, lanes, blocks, counts, question, citing } = reading
   const byParagraph = countsByParagraph(blocks, counts)
   const summary = { paragraphs: version.paragraphs, cited: byParagraph.size }
@@ -128,7 +128,7 @@ function SourceStrip({ reading, here, say }: { reading: Reading; here: number | 
   )
 }
 
-function bar(reading: Reading) {
+function bar(reading: SourceReading) {
   const { cited, active, citing, question, href } = reading
   const here = active ? cited.indexOf(active) : -1
   const step = (n: number) => {

@@ -5,10 +5,10 @@ import type { CitedBy } from '@/components/sources/reader/cited'
 import { Citing } from '@/components/sources/reader/citing'
 import { MostCited } from '@/components/sources/reader/most-cited'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
-import { CITATIONS, type Reading } from './reading'
+import { CITATIONS, type SourceReading } from './reading'
 
 /** The panel beside the text: a paragraph's menu, a passage's citations, or a hint. */
-export async function panelContent(reading: Reading, paragraph?: number) {
+export async function panelContent(reading: SourceReading, paragraph?: number) {
   const say = await getTranslations('sources')
   const thread = await getTranslations('thread')
   const { found, version, blocks, text, at, targets, path, cited, clusters, active } = reading
@@ -36,7 +36,7 @@ export async function panelContent(reading: Reading, paragraph?: number) {
   return <Citing {...{ ...shown, say, words, quoteOf, language, hrefOf }} active={active.passage.id} />
 }
 
-function moreHref(reading: Reading): string | null {
+function moreHref(reading: SourceReading): string | null {
   const { active, citations, href } = reading
   const last = citations[CITATIONS - 1]?.id
   if (!active || !last || citations.length <= CITATIONS) return null
@@ -44,7 +44,7 @@ function moreHref(reading: Reading): string | null {
 }
 
 /** The anchor of the paragraph in which a passage begins. */
-export function anchorOf({ cited }: Reading, id: string): string {
+export function anchorOf({ cited }: SourceReading, id: string): string {
   const paragraph = cited.find(({ passage }) => passage.id === id)?.passage.paragraph
   return paragraph ? `#p-${paragraph}` : ''
 }

@@ -9,11 +9,11 @@ import {
   strandsBy,
 } from '@/components/sources/reader/cited-view'
 import { type Cluster, clustersOf } from '@/components/sources/reader/clusters'
-import type { Span } from '@/components/sources/reader/runs'
+import type { RunSpan } from '@/components/sources/reader/runs'
 import type { Lane, Strand } from '@/components/sources/reader/veins'
 import { citedIn, whoCites } from '@/lib/positions/queries/cited'
 import { questionPath } from '@/lib/questions/paths'
-import { type Asked, questionsOf } from '@/lib/questions/queries'
+import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak } from '@/lib/seminars/access'
 import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
@@ -24,7 +24,7 @@ import { textOfRecord } from '@/lib/sources/text-of-record'
 import { hrefOf, type View } from './view'
 
 /** The data of a source's page, or of its panel alone, for one person. */
-export type Reading = {
+export type SourceReading = {
   found: FoundSource
   version: VersionView
   isNewest: boolean
@@ -43,7 +43,7 @@ export type Reading = {
   active?: CitedPassage
   /** The selected passage's citations: one page, and one more to detect a next page. */
   citations: CitedBy[]
-  at?: Span
+  at?: RunSpan
   /** Questions in which this person may cite the version now. */
   targets: WriteTarget[]
   /** The address of this page with another passage, paragraph or question. */
@@ -53,7 +53,7 @@ export type Reading = {
   ) => string
 }
 
-export async function readingOf(found: FoundSource, view: View): Promise<Reading> {
+export async function readingOf(found: FoundSource, view: View): Promise<SourceReading> {
   const { member, source } = found
   const version = versionOf(source, view.version)
   const [record, questions] = await Promise.all([textOfRecord(version.id), questionsOf(member)])
@@ -103,9 +103,9 @@ function questionInView(
   return questionsCiting(here)[0]?.number ?? citing[0]?.number ?? null
 }
 
-const isAt = ({ passage }: CitedPassage, at?: Span) => passage.start === at?.start && passage.end === at.end
+const isAt = ({ passage }: CitedPassage, at?: RunSpan) => passage.start === at?.start && passage.end === at.end
 
-function activeIn({ passage }: View, cited: CitedPassage[], at?: Span): CitedPassage | undefined {
+function activeIn({ passage }: View, cited: CitedPassage[], at?: RunSpan): CitedPassage | undefined {
   return cited.find((one) => one.passage.id === passage) ?? cited.find((one) => isAt(one, at))
 }
 
@@ -114,7 +114,7 @@ export const CITATIONS = 20
 
 async function citationsOf(
   { passage }: CitedPassage,
-  questions: Asked[],
+  questions: QuestionContext[],
   number: number | null,
   after: string | undefined,
 ): Promise<CitedBy[]> {
@@ -124,14 +124,14 @@ async function citationsOf(
 }
 
 /** Moves a place between two blocks to the next block; a place outside the text is none. */
-function placed(at: Span, blocks: BlockWithText[], length: number): Span | undefined {
+function placed(at: RunSpan, blocks: BlockWithText[], length: number): RunSpan | undefined {
   if (at.end > length) return undefined
   const block = blocks.find(({ end }) => end > at.start)
   const start = Math.max(at.start, block?.start ?? 0)
   return start < at.end ? { start, end: at.end } : undefined
 }
 
-function targetsOf(questions: Asked[]): WriteTarget[] {
+function targetsOf(questions: QuestionContext[]): WriteTarget[] {
   return questions.flatMap(({ member, question: { number, title, phase } }) =>
     isOpen(phase) ? [{ number, title, href: questionPath(member.seminar.slug, number, 'write') }] : [],
   )

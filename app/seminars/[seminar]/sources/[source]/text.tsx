@@ -3,31 +3,31 @@ import { Fragment, type ReactElement } from 'react'
 import { citationsOf } from '@/components/sources/reader/cited'
 import { type Cluster, touching } from '@/components/sources/reader/clusters'
 import {
-  type Group,
+  type BlockGroup,
   groupsOf,
   headingLevels,
   isFirstOfParagraph,
   sectionsOf,
 } from '@/components/sources/reader/layout'
-import { Rows, type Setting } from '@/components/sources/reader/rows'
+import { Rows, type ReaderContext } from '@/components/sources/reader/rows'
 import { sharedMarkup } from '@/lib/web/markup'
-import type { Reading } from './reading'
+import type { SourceReading } from './reading'
 
 /** A longer text is laid out by section, as it comes into view. */
 const LONG = 120
 
 /** The whole text in sections, each rendered once and cached: a citation in one section renews no other. */
-export async function textMarkup(reading: Reading, locale: string): Promise<ReactElement[]> {
+export async function textMarkup(reading: SourceReading, locale: string): Promise<ReactElement[]> {
   const { blocks } = reading
   const shown = { setting: await settingOf(reading, locale), isLong: blocks.length > LONG, locale }
   return Promise.all(sectionsOf(groupsOf(blocks)).map((groups) => section(reading, groups, shown)))
 }
 
-type Shown = { setting: Setting; isLong: boolean; locale: string }
+type Shown = { setting: ReaderContext; isLong: boolean; locale: string }
 
 async function section(
-  reading: Reading,
-  groups: Group[],
+  reading: SourceReading,
+  groups: BlockGroup[],
   { setting, isLong, locale }: Shown,
 ): Promise<ReactElement> {
   const rows = groups.flatMap(({ blocks }) => blocks)
@@ -59,7 +59,7 @@ async function section(
 
 const isIn = (id?: string) => (cluster: Cluster) => cluster.passages.some(({ passage }) => passage.id === id)
 
-async function settingOf(reading: Reading, locale: string): Promise<Setting> {
+async function settingOf(reading: SourceReading, locale: string): Promise<ReaderContext> {
   const { blocks, clusters, lanes, strandsOf, at, active, href } = reading
   const firsts = new Set(blocks.flatMap((block, n) => (isFirstOfParagraph(blocks, n) ? [block] : [])))
   return {

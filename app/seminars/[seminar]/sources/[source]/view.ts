@@ -1,11 +1,11 @@
-import type { Span } from '@/components/sources/reader/runs'
+import type { RunSpan } from '@/components/sources/reader/runs'
 import { isId } from '@/lib/platform/id'
 
 /** The view of a source in the address; senseless values are ignored. */
 export type View = {
   version?: number
   /** A passage to mark, in the form of links to passages. */
-  at?: Span
+  at?: RunSpan
   /** The passage with its citations beside the text. */
   passage?: string
   /** The shown citations begin after this one. */
@@ -16,9 +16,9 @@ export type View = {
   question?: number | 'all'
 }
 
-export type Query = Record<string, string | string[] | undefined>
+export type AddressQuery = Record<string, string | string[] | undefined>
 
-export function viewOf(query: Query): View {
+export function viewOf(query: AddressQuery): View {
   const one = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
   const id = (name: string) => {
     const given = one(name)
@@ -38,7 +38,7 @@ function numberIn(text = ''): number | undefined {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
 }
 
-function spanIn(text: string): Span | undefined {
+function spanIn(text: string): RunSpan | undefined {
   const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(text) ?? []
   return start && end && Number(start) < Number(end) ? { start: Number(start), end: Number(end) } : undefined
 }

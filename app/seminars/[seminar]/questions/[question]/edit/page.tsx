@@ -10,7 +10,7 @@ import { now } from '@/lib/platform/time/clock'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { formOf } from '@/lib/questions/form'
 import { questionPath } from '@/lib/questions/paths'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { mayInstruct } from '@/lib/seminars/access'
 import { requireQuestion } from '@/lib/web/question'
@@ -69,7 +69,7 @@ export default async function EditQuestionPage({ params }: Props) {
 }
 
 /** The hint that closing by hand removes the later dates; empty where there are none. */
-async function closingRemoves({ member, question }: Asked): Promise<string> {
+async function closingRemoves({ member, question }: QuestionContext): Promise<string> {
   const coming = question.schedule.filter(({ startsAt }) => startsAt > now())
   if (coming.length === 0) return ''
   const say = await getTranslations('questions')

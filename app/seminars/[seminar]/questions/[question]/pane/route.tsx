@@ -6,7 +6,7 @@ import { paragraphsOf } from '@/lib/citations/place'
 import { markupKey } from '@/lib/curation/known/queries'
 import { NotFound } from '@/lib/platform/errors'
 import { type CitedPassage, citedIn } from '@/lib/positions/queries/cited'
-import { type Asked, findQuestion } from '@/lib/questions/queries'
+import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
 import { blocksWithText } from '@/lib/sources/contents'
 import { newerThan } from '@/lib/sources/ledger'
 import { passageAt } from '@/lib/sources/passages/rules'
@@ -52,7 +52,7 @@ function answer(text: Buffer, known: string | null): Response {
 const WHOLE = 160
 const AROUND = 40
 
-async function paneOf(asked: Asked, at: { source: number; version: number; start: number }): Promise<Buffer> {
+async function paneOf(asked: QuestionContext, at: { source: number; version: number; start: number }): Promise<Buffer> {
   const { member, question } = asked
   const { source } = await findSource(member.person, { seminar: member.seminar.slug, number: at.source })
   const version = source.versions.find(({ number }) => number === at.version)

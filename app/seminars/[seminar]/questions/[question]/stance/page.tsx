@@ -10,7 +10,7 @@ import { moversOf, myStances } from '@/lib/opinion/stances/queries'
 import { askedNow, degreeOf, degrees, momentsNow } from '@/lib/opinion/stances/rules'
 import { now } from '@/lib/platform/time/clock'
 import { questionPath } from '@/lib/questions/paths'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { mayTakePart } from '@/lib/seminars/access'
 import { messagesFor } from '@/lib/web/island-messages'
@@ -75,14 +75,14 @@ export default async function StancePage({ params, searchParams }: Props) {
   )
 }
 
-const standingOf = ({ question: { phase, phaseBegan }, participation }: Asked) => ({
+const standingOf = ({ question: { phase, phaseBegan }, participation }: QuestionContext) => ({
   phase,
   phaseBegan,
   firstPostedAt: participation?.firstPostedAt ?? null,
 })
 
 /** The moment to ask for first; by default the optional stance in between. */
-function preferred(asked: Asked, moments: ReturnType<typeof momentsNow>) {
+function preferred(asked: QuestionContext, moments: ReturnType<typeof momentsNow>) {
   const first = askedNow(standingOf(asked), asked.participation?.polled ?? [], now()) ?? 'during'
   return [...moments].sort((a, b) => Number(b === first) - Number(a === first))
 }

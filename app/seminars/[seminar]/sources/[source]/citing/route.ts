@@ -2,13 +2,13 @@ import { NotFound } from '@/lib/platform/errors'
 import { findSource } from '@/lib/sources/queries'
 import { answerOf } from '@/lib/web/problem-document'
 import { signedIn } from '@/lib/web/session'
-import type { Place } from '../found'
+import type { SourceAddress } from '../found'
 import { panelContent } from '../panel-content'
 import { readingOf } from '../reading'
 import { viewOf } from '../view'
 
 /** The page's panel alone, for a reader who stays on the page. */
-export async function GET(request: Request, { params }: { params: Promise<Place> }): Promise<Response> {
+export async function GET(request: Request, { params }: { params: Promise<SourceAddress> }): Promise<Response> {
   const { seminar, source } = await params
   try {
     const person = await signedIn()

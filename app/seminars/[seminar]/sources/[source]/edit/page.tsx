@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
-import type { Say } from '@/components/sources/reader/say'
+import type { SourceMessages } from '@/components/sources/reader/say'
 import { recordEntries } from '@/components/sources/record-entries'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { NotFound } from '@/lib/platform/errors'
@@ -54,7 +54,7 @@ export default async function EditPage({ params }: Props) {
   )
 }
 
-type Parts = { found: FoundSource; say: Say; hidden: { seminar: string; source: string } }
+type Parts = { found: FoundSource; say: SourceMessages; hidden: { seminar: string; source: string } }
 
 async function Standing({ found, say, hidden }: Parts) {
   const { member, source } = found

@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/ui/forms/action-form'
-import { isUnpublished, type Working } from '@/lib/curation/brief/queries'
+import { isUnpublished, type WorkingText } from '@/lib/curation/brief/queries'
 import { publicBriefPath } from '@/lib/curation/paths'
 import { linkTo } from '@/lib/platform/mail/mail'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import { publish, switchLink } from './actions'
 
 /** The instructor's own controls: publishing, and the public link. */
-export async function Instructing({ asked, working }: { asked: Asked; working: Working }) {
+export async function Instructing({ asked, working }: { asked: QuestionContext; working: WorkingText }) {
   const t = await getTranslations('brief')
   const { id: question, rules } = asked.question
   const { latest, lines, publicKey, revision } = working

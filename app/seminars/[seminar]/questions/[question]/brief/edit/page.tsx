@@ -5,7 +5,7 @@ import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
 import { BriefLive } from '@/components/curation/brief/brief-live'
-import { Desk, type Opened } from '@/components/curation/brief/desk'
+import { Desk, type OpenLineForm } from '@/components/curation/brief/desk'
 import { Strongest } from '@/components/curation/brief/strongest'
 import { Notice } from '@/components/ui/notice'
 import { maySeeWorking, mayWriteBrief } from '@/lib/curation/brief/access'
@@ -100,5 +100,5 @@ function openedBy({ line, new: section, thesis, cite }: Record<string, string | 
 }
 
 /** Without a fragment: a change of the fragment alone would not reload the page. */
-const addressOf = (open: Opened): string =>
+const addressOf = (open: OpenLineForm): string =>
   open.line === undefined ? `?new=${open.section}` : `?line=${open.line}`

@@ -6,7 +6,7 @@ import { titled } from '@/app/_frame/titled'
 import { WordChanges } from '@/components/ui/change'
 import { Time } from '@/components/ui/time'
 import { mayReadBrief } from '@/lib/curation/brief/access'
-import { type VersionView, versionsOf } from '@/lib/curation/brief/versions'
+import { type BriefVersionView, versionsOf } from '@/lib/curation/brief/versions'
 import { briefPath } from '@/lib/curation/paths'
 import { requireQuestion } from '@/lib/web/question'
 
@@ -56,7 +56,7 @@ export default async function BriefVersionsPage({ params }: Props) {
   )
 }
 
-type ChangedProps = { version: VersionView; before: VersionView | undefined; language: string }
+type ChangedProps = { version: BriefVersionView; before: BriefVersionView | undefined; language: string }
 
 async function Changed({ version, before, language }: ChangedProps) {
   const t = await getTranslations('brief')

@@ -11,7 +11,7 @@ import type { Overview } from '@/lib/positions/queries/thread'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { participantBefore } from '@/lib/questions/drafts'
 import { questionDraftPath } from '@/lib/questions/paths'
-import type { Asked } from '@/lib/questions/queries'
+import type { QuestionContext } from '@/lib/questions/queries'
 import type { ThesisView } from '@/lib/questions/theses'
 import { editionsOf } from '@/lib/sources/quotations/editions'
 import { sharedMarkup } from '@/lib/web/markup'
@@ -49,7 +49,7 @@ export default async function QuestionPreviewPage({ params }: Props) {
 }
 
 /** The thread of a question in which nobody has posted. */
-async function threadOf(asked: Asked, theses: ThesisView[]) {
+async function threadOf(asked: QuestionContext, theses: ThesisView[]) {
   const { question, member, audience } = asked
   const locale = await getLocale()
   const setting = await threadSetting(asked, {
