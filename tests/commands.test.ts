@@ -19,18 +19,18 @@ import { acts, type Stage } from './support/members-acts'
 
 const list = Object.entries(acts)
 
-let asked: QuestionContext
+let context: QuestionContext
 
 beforeAll(async () => {
-  asked = await aQuestion({ rules: { steelman: true, editWindowMinutes: 0 } })
-  await oreIn(asked.member)
+  context = await aQuestion({ rules: { steelman: true, editWindowMinutes: 0 } })
+  await oreIn(context.member)
 })
 
 afterEach(() => vi.restoreAllMocks())
 
 async function aStage(role: Stage['acting']['role']): Promise<Stage> {
-  const acting = await aMember({ in: asked.member, role })
-  return { asked, staff: asked.member, acting, person: acting.person }
+  const acting = await aMember({ in: context.member, role })
+  return { context, staff: context.member, acting, person: acting.person }
 }
 
 type Run = (work: (tx: never) => Promise<unknown>, options?: object) => Promise<unknown>
@@ -57,7 +57,7 @@ describe.each(Object.entries(changes))('somebody who is %s meanwhile', (how, cha
   it.each(refuses)('is refused by %s, and nothing is stored', async (_, { as, of }) => {
     const stage = await aStage(as)
     const command = await of(stage)
-    const state = () => stateOf(asked.member.seminar.id, [stage.person.id])
+    const state = () => stateOf(context.member.seminar.id, [stage.person.id])
     let before = ''
     nextTransaction(async (begin, work, options) => {
       await change(stage.staff, stage.person.id)

@@ -56,7 +56,10 @@ export function versionChanges(
   return [...changed, ...before.lines.filter(({ id }) => !here.has(id)).map((line) => whole(line, 'removed'))]
 }
 
-function whole({ id, text, dissent }: BriefVersionView['lines'][number], act: 'added' | 'removed'): VersionChange {
+function whole(
+  { id, text, dissent }: BriefVersionView['lines'][number],
+  act: 'added' | 'removed',
+): VersionChange {
   const kind = act === 'added' ? 'added' : 'missing'
   return { id, act, text: [{ kind, text }], dissent: dissent ? [{ kind, text: dissent }] : [] }
 }

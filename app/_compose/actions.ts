@@ -22,7 +22,7 @@ export async function openText(question: string, source: string): Promise<string
   return whileTyping(async (person) => {
     const texts = await textsOf(person, question)
     const text = texts?.sources.find(({ id }) => id === source)
-    return texts && text ? textHtml(texts.asked, text) : null
+    return texts && text ? textHtml(texts.context, text) : null
   })
 }
 
@@ -33,6 +33,6 @@ export async function renderArgument(argument: string): Promise<string | null> {
 
 /** Anybody may call an action with any value: a question that the person cannot see has no texts. */
 async function textsOf(person: Person, question: string) {
-  const asked = await findQuestion(person, textOf(question)).catch(orNull)
-  return asked && { asked, sources: (await shelf(asked.member)).filter(mayBeCited) }
+  const context = await findQuestion(person, textOf(question)).catch(orNull)
+  return context && { context, sources: (await shelf(context.member)).filter(mayBeCited) }
 }

@@ -9,7 +9,7 @@ import { LiveWriting } from '@/components/questions/live/writing'
 import { Notice } from '@/components/ui/notice'
 import type { Person } from '@/lib/people/rules'
 import type { Problem } from '@/lib/platform/errors'
-import type { WritingContext } from '@/lib/positions/composing'
+import type { WriterContext } from '@/lib/positions/composing'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { isOpen } from '@/lib/questions/rules'
 import { maySpeak, whyNotSpeak } from '@/lib/seminars/access'
@@ -26,7 +26,7 @@ import { closedInWords, closesIn } from './overtaken'
 type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
 
 /** The differences between the pages for writing, editing and answering a position. */
-type ComposePage<F extends WritingContext> = {
+type ComposePage<F extends WriterContext> = {
   path: string
   send: ComposerActions['send']
   find(person: Person): Promise<F>
@@ -40,7 +40,7 @@ type ComposePage<F extends WritingContext> = {
 }
 
 /** The composer's page, or the reason why nothing can be written here now. */
-export async function composePage<F extends WritingContext>(page: ComposePage<F>) {
+export async function composePage<F extends WriterContext>(page: ComposePage<F>) {
   const { path } = page
   const actions = { send: page.send, lookFor: lookForWords, render: renderArgument, open: openText }
   const signedOut = await signedOutWords(path)
@@ -53,12 +53,12 @@ export async function composePage<F extends WritingContext>(page: ComposePage<F>
     )
   const person = await requirePerson(path)
   const found = await orNotFound(page.find(person))
-  const { asked } = found
+  const { context } = found
   const say = await getTranslations('compose')
   const back = page.back(found)
-  const crumbs = crumbsOf(asked, page.crumb(say))
+  const crumbs = crumbsOf(context, page.crumb(say))
   const closed = page.closed?.(found, say) ?? {}
-  if (closed.reason || !isOpen(asked.question.phase) || !maySpeak(asked.member))
+  if (closed.reason || !isOpen(context.question.phase) || !maySpeak(context.member))
     return (
       <PageFrame person={person} crumbs={crumbs}>
         <NotWritable found={found} back={back} {...closed} />
@@ -73,9 +73,9 @@ export async function composePage<F extends WritingContext>(page: ComposePage<F>
     <PageFrame person={person} crumbs={crumbs} island="compose">
       <LiveWriting
         person={person.id}
-        question={asked.question.id}
+        question={context.question.id}
         act={page.writes}
-        closes={await closesIn(asked)}
+        closes={await closesIn(context)}
         messages={await messagesFor('compose')}
       />
       <Composer composer={composer} actions={actions} signedOut={signedOut} />
@@ -99,13 +99,13 @@ async function signedOutWords(path: string): Promise<SignedOutWords> {
   }
 }
 
-type NotWritableProps = { found: WritingContext; back: string; title?: string; reason?: Problem | null }
+type NotWritableProps = { found: WriterContext; back: string; title?: string; reason?: Problem | null }
 
 /** The reason why nothing can be written here now, and the draft to read and copy, if there is one. */
-async function NotWritable({ found: { asked, draft }, back, title, reason }: NotWritableProps) {
+async function NotWritable({ found: { context, draft }, back, title, reason }: NotWritableProps) {
   const t = await getTranslations('compose')
   const say = await speaker()
-  const said = reason ? say(reason) : await whyNot(asked)
+  const said = reason ? say(reason) : await whyNot(context)
   return (
     <main id="main" className="wrap full-page">
       <h1>{title ?? t('title')}</h1>
@@ -131,10 +131,10 @@ async function NotWritable({ found: { asked, draft }, back, title, reason }: Not
   )
 }
 
-async function whyNot(asked: QuestionContext): Promise<string> {
+async function whyNot(context: QuestionContext): Promise<string> {
   const t = await getTranslations('compose')
-  const refusal = whyNotSpeak(asked.member)
+  const refusal = whyNotSpeak(context.member)
   if (refusal) return (await speaker())(refusal)
-  if (asked.question.phase === 'reading') return t('reading')
-  return (await closedInWords(asked)) ?? t('closedPage')
+  if (context.question.phase === 'reading') return t('reading')
+  return (await closedInWords(context)) ?? t('closedPage')
 }

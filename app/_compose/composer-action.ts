@@ -8,7 +8,7 @@ import { parse, wholeNumber } from '@/lib/platform/shape'
 import type { IdempotencyKey } from '@/lib/platform/write'
 import type { CheckDetail } from '@/lib/positions/check'
 import { StalePosition } from '@/lib/positions/commands/edit'
-import type { WritingContext } from '@/lib/positions/composing'
+import type { WriterContext } from '@/lib/positions/composing'
 import { changeDraft, writing } from '@/lib/positions/draft/changes'
 import { bodyOf, type Draft, draftFrom, filled, isByPlace } from '@/lib/positions/draft/draft'
 import { edited, exactWords, withoutItsMarks } from '@/lib/positions/draft/edits'
@@ -26,7 +26,7 @@ import { closedInWords, conflictOf } from './overtaken'
 import { lookFor, refusalsOf } from './passage-lookup'
 
 /** The question with the writer's permissions, and its texts. */
-type WritingContext = Pick<WritingContext, 'asked' | 'sources'>
+type WritingContext = Pick<WriterContext, 'context' | 'sources'>
 
 type Submission<P, C = WritingContext> = {
   person: Person
@@ -135,12 +135,12 @@ export const readPosition = (draft: Draft): { given: unknown; problems: Problems
 })
 
 /** A phase that closed, or another edit that was saved, during writing: reported with its time. */
-async function overtaken(error: unknown, { asked }: WritingContext, draft: Draft): Promise<Outcome> {
+async function overtaken(error: unknown, { context }: WritingContext, draft: Draft): Promise<Outcome> {
   const isClosed = error instanceof NotPermitted && error.code === 'questionClosed'
-  const said = isClosed ? await closedInWords(asked) : null
+  const said = isClosed ? await closedInWords(context) : null
   if (said !== null) return done({ values: { ...draft }, problems: { '': said } })
   if (!(error instanceof StalePosition)) throw error
-  return stay(draft, { conflict: await conflictOf(error.current, draft, asked) })
+  return stay(draft, { conflict: await conflictOf(error.current, draft, context) })
 }
 
 function shapeProblems(parsed: Result<unknown, never>): Problems<never> {
@@ -155,13 +155,13 @@ function shapeProblems(parsed: Result<unknown, never>): Problems<never> {
 type Quotations = NonNullable<ComposerOutcome['quotations']>
 
 /** The findings in each field, by the server's path of it. */
-async function quotationsIn({ asked }: WritingContext, draft: Draft): Promise<Quotations> {
+async function quotationsIn({ context }: WritingContext, draft: Draft): Promise<Quotations> {
   const numbered = { ...draft, citations: draft.citations.map((one, n) => ({ ...one, key: String(n) })) }
   const found: Quotations = {}
   for (const { path, text, plain } of quotingFields(numbered)) {
     if (!mayQuote(text) || text.length > longestText) continue
-    await consume('quotationChecks', asked.member.person.id)
-    const checked = await checkQuotations(asked.member, { text, plain })
+    await consume('quotationChecks', context.member.person.id)
+    const checked = await checkQuotations(context.member, { text, plain })
     if (checked.ok) found[path] = { text, found: checked.value }
   }
   return found
@@ -185,13 +185,13 @@ const MOST_QUOTATIONS = 20
 
 /** Checks quotations even when other parts are missing, so that all problems are reported at once. */
 async function passageProblems(
-  { asked }: WritingContext,
+  { context }: WritingContext,
   { citations }: Draft,
 ): Promise<Problems<PassageDetail>> {
   const problems: Problems<PassageDetail> = {}
   for (const [index, citation] of citations.slice(0, MOST_QUOTATIONS).entries()) {
     const [given] = submittedCitations([citation])
-    const found = !given || isByPlace(citation) ? null : await lookFor(asked, given)
+    const found = !given || isByPlace(citation) ? null : await lookFor(context, given)
     if (found && !found.ok) Object.assign(problems, under(`citations.${index}`, found.problems))
   }
   return problems
@@ -199,13 +199,13 @@ async function passageProblems(
 
 /** The draft with a text's own words in place of the typed ones: the closest passage, or the one chosen of several. */
 async function withExactWords(
-  { asked }: WritingContext,
+  { context }: WritingContext,
   draft: Draft,
   key: string,
   choice: number,
 ): Promise<Draft> {
   const [given] = submittedCitations(draft.citations.filter((one) => one.key === key))
-  const found = given && (await lookFor(asked, given))
+  const found = given && (await lookFor(context, given))
   const detail = found && !found.ok ? found.problems.quote?.detail : undefined
   const candidates = detail && 'candidates' in detail ? detail.candidates : []
   const chosen = detail && 'closest' in detail ? detail.closest : candidates[choice]

@@ -4,7 +4,7 @@ import { SlowNotice } from '@/components/curation/slow-notice'
 import type { ComposerProps, ThesisChoice } from '@/components/positions/compose/composer-props'
 import type { Requirements } from '@/components/positions/compose/readiness'
 import type { Person } from '@/lib/people/rules'
-import type { WritingContext, Mask } from '@/lib/positions/composing'
+import type { Mask, WriterContext } from '@/lib/positions/composing'
 import type { Draft } from '@/lib/positions/draft/draft'
 import { sourcePath } from '@/lib/sources/paths'
 import { type SourceView, versionOf } from '@/lib/sources/queries'
@@ -41,16 +41,16 @@ type Say = Awaited<ReturnType<typeof getTranslations<'compose'>>>
 
 /** Everything that the composer is given. */
 export async function composerProps(
-  found: WritingContext,
+  found: WriterContext,
   page: ComposerPage,
   { person, path, back }: Opened,
 ): Promise<ComposerProps> {
-  const { asked, draft, sources, held = [] } = found
+  const { context, draft, sources, held = [] } = found
   const { initial, openedFor = null, subject, isEdit, response = null } = page
   const beside = firstText(found, page)
   const t = await getTranslations('compose')
-  const { slug, timeZone } = asked.member.seminar
-  const { id, rules } = asked.question
+  const { slug, timeZone } = context.member.seminar
+  const { id, rules } = context.question
   const revision = draft?.revision ?? 0
   return {
     question: id,
@@ -91,13 +91,13 @@ export async function composerProps(
     back,
     signIn: signInHref(path),
     heading: <Heading found={found} page={page} t={t} />,
-    pane: beside ? await textBeside(asked, beside) : null,
+    pane: beside ? await textBeside(context, beside) : null,
     shown: beside?.id ?? null,
     singleKeys: person.singleKeys,
   }
 }
 
-const thesisChoices = ({ theses }: WritingContext, t: Say): ThesisChoice[] =>
+const thesisChoices = ({ theses }: WriterContext, t: Say): ThesisChoice[] =>
   theses.map(({ label, name, short, statement, advocate }) => ({
     label,
     name: name || advocate || t('thesis', { label }),
@@ -105,8 +105,8 @@ const thesisChoices = ({ theses }: WritingContext, t: Say): ThesisChoice[] =>
     statement,
   }))
 
-function requirementsOf({ asked }: WritingContext, { isEdit, response }: ComposerPage): Requirements {
-  const { citations, distinctPassages, bothSides, maxWords, quotations } = asked.question.rules
+function requirementsOf({ context }: WriterContext, { isEdit, response }: ComposerPage): Requirements {
+  const { citations, distinctPassages, bothSides, maxWords, quotations } = context.question.rules
   return {
     ...{ citations, distinctPassages, bothSides, maxWords },
     // Only the server can tell the quotations that an edit adds, so it checks them.
@@ -135,7 +135,10 @@ function labelsOf({ isEdit, response }: ComposerPage, t: Say) {
 }
 
 /** The requested text, else the one cited last, else the one that the theses cite. */
-function firstText({ sources, theses }: WritingContext, { text, initial }: ComposerPage): SourceView | undefined {
+function firstText(
+  { sources, theses }: WriterContext,
+  { text, initial }: ComposerPage,
+): SourceView | undefined {
   const named = [
     text,
     initial.citations.at(-1)?.source,
@@ -146,13 +149,15 @@ function firstText({ sources, theses }: WritingContext, { text, initial }: Compo
   return found.find((source) => source) ?? sources[0]
 }
 
-type HeadingProps = { found: WritingContext; page: ComposerPage; t: Say }
+type HeadingProps = { found: WriterContext; page: ComposerPage; t: Say }
 
-const Heading = ({ found: { mask, asked }, page: { heading, isEdit }, t }: HeadingProps) => (
+const Heading = ({ found: { mask, context }, page: { heading, isEdit }, t }: HeadingProps) => (
   <>
     {heading}
     {mask ? <MaskLine mask={mask} t={t} /> : null}
-    {asked.slow && !isEdit ? <SlowNotice slow={asked.slow} timeZone={asked.member.seminar.timeZone} /> : null}
+    {context.slow && !isEdit ? (
+      <SlowNotice slow={context.slow} timeZone={context.member.seminar.timeZone} />
+    ) : null}
   </>
 )
 

@@ -6,10 +6,10 @@ import { questionPath } from '@/lib/questions/paths'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { mayTakePart } from '@/lib/seminars/access'
 
-type Props = { asked: QuestionContext; t: Awaited<ReturnType<typeof getTranslations<'compose'>>> }
+type Props = { context: QuestionContext; t: Awaited<ReturnType<typeof getTranslations<'compose'>>> }
 
 /** Asks for the opening stance, which can be given only before the first position. The writer may skip it. */
-export function OpeningStance({ asked: { member, question, participation }, t }: Props) {
+export function OpeningStance({ context: { member, question, participation }, t }: Props) {
   const { firstPostedAt = null, polled = [] } = participation ?? {}
   const { phase, phaseBegan } = question
   const moment = askedNow({ phase, phaseBegan, firstPostedAt }, polled, now())

@@ -9,14 +9,14 @@ import type { QuestionContext } from '@/lib/questions/queries'
 import { closingOf } from '@/lib/questions/rules'
 
 /** "Rebuttals closed at Thu 13 Nov, 23:59. Your draft is kept."; null when no schedule gives the time. */
-export async function closedInWords(asked: QuestionContext): Promise<string | null> {
-  const closing = await scheduledClosing(asked)
+export async function closedInWords(context: QuestionContext): Promise<string | null> {
+  const closing = await scheduledClosing(context)
   return closing && closing.at <= Date.now() ? closing.said : null
 }
 
 /** When the schedule closes the phase of this act, and the words for it then; null where it does not. */
-export async function closesIn(asked: QuestionContext): Promise<PhaseClosing | null> {
-  const closing = await scheduledClosing(asked)
+export async function closesIn(context: QuestionContext): Promise<PhaseClosing | null> {
+  const closing = await scheduledClosing(context)
   return closing && closing.at > Date.now() ? closing : null
 }
 

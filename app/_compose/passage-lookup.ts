@@ -38,14 +38,14 @@ export const wordsIn = (given: unknown) => words.catch({ quote: '', source: '' }
 /** A text, from an action's argument of any type; empty for anything else. */
 export const textOf = (given: unknown): string => (typeof given === 'string' ? given : '')
 
-type Texts = { asked: { member: Member }; sources: SourceView[] }
+type Texts = { context: { member: Member }; sources: SourceView[] }
 
 /** Looks for typed words in the texts of a seminar. Returns their place, or the problem. */
 export async function lookedFor(
-  { asked, sources }: Texts,
+  { context, sources }: Texts,
   { quote, source }: { quote: string; source: string },
 ): Promise<LookupAnswer> {
-  const looking = lookFor(asked, { quote: withoutMarks(quote), source })
+  const looking = lookFor(context, { quote: withoutMarks(quote), source })
   const found = await looking.catch((error: unknown) => {
     if (error instanceof TooMany) return refused({ quote: toWait(error) })
     throw error
@@ -64,11 +64,11 @@ export async function lookedFor(
 
 /** The passage with the typed words, or their problem. */
 export async function lookFor(
-  asked: { member: Member },
+  context: { member: Member },
   { quote, source }: { quote: string; source?: string },
 ) {
   const parsed = parse(passageInput, { quote, ...(source && { source }) })
-  return parsed.ok ? findPassage(asked.member, parsed.value) : parsed
+  return parsed.ok ? findPassage(context.member, parsed.value) : parsed
 }
 
 /** Refused quotations of citations, by the number of their citation. */

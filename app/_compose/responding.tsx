@@ -23,16 +23,16 @@ const kinds = ['supports', 'rebuts', 'qualifies', 'asks', 'undercuts'] as const
 
 /** The kinds of responses to this position; an unavailable one has a reason. */
 export async function responseOptions(
-  { asked, position }: EditorContext,
+  { context, position }: EditorContext,
   steelman: SteelmanView | null,
 ): Promise<ResponseOptions> {
   const t = await getTranslations('compose')
   const sayOfThread = await getTranslations('thread')
   const say = await speaker()
   // Authors do not rebut themselves: they edit or withdraw.
-  const own = asked.participation?.id === position.author.id
+  const own = context.participation?.id === position.author.id
   const waitOf = (kind: (typeof kinds)[number]): string | null => {
-    const why = whyNot(asked, position, kind, steelman)
+    const why = whyNot(context, position, kind, steelman)
     return why && say(why)
   }
   return {
@@ -58,7 +58,7 @@ export async function responseOptions(
 
 /** The refusal that a response of this kind would meet now. */
 function whyNot(
-  asked: EditorContext['asked'],
+  context: EditorContext['context'],
   position: EditorContext['position'],
   kind: (typeof kinds)[number],
   steelman: SteelmanView | null,
@@ -66,8 +66,8 @@ function whyNot(
   const standing = stateOf(position)
   try {
     // A person in slow mode may choose and write meanwhile.
-    permitResponding({ ...asked, slow: null }, kind, standing)
-    if (kind === 'rebuts') permitRebutting(asked, standing, steelman)
+    permitResponding({ ...context, slow: null }, kind, standing)
+    if (kind === 'rebuts') permitRebutting(context, standing, steelman)
     return null
   } catch (error) {
     if (error instanceof NotPermitted) return { code: error.code, values: error.values }
@@ -78,12 +78,12 @@ function whyNot(
 /** The position's changes since the wording that was read; null where the problem is another one. */
 export async function changedSince(
   error: Conflict,
-  { asked, position }: EditorContext,
+  { context, position }: EditorContext,
   base: number,
 ): Promise<EditConflict | null> {
   if (error.code !== 'answersOlder') return null
   const t = await getTranslations('compose')
-  const wordings = await revisionsOf(asked, position)
+  const wordings = await revisionsOf(context, position)
   const [read, present] = [wordings.find(({ revision }) => revision === base), wordings.at(-1)]
   if (!read || !present) return null
   return {
@@ -95,16 +95,16 @@ export async function changedSince(
 }
 
 /** The answered position, above the form. */
-export async function RespondHeading({ found: { asked, position }, t }: { found: EditorContext; t: Say }) {
+export async function RespondHeading({ found: { context, position }, t }: { found: EditorContext; t: Say }) {
   const { id, claim, argument } = position
   return (
     <header className="flex flex-wrap items-baseline gap-x-s4 mb-s4">
       <h1 className="text-h2">{t('respond.title')}</h1>
       <p className="small muted">
         {t.rich('on', {
-          title: asked.question.title,
+          title: context.question.title,
           link: (text) => (
-            <a href={pathInDebate(asked, position)} dir="auto">
+            <a href={pathInDebate(context, position)} dir="auto">
               {text}
             </a>
           ),
@@ -115,18 +115,18 @@ export async function RespondHeading({ found: { asked, position }, t }: { found:
           <summary className="text-small text-ink-3">{t('argument')}</summary>
           <Rendered html={renderOnPage(argument, { id })} />
         </details>
-        <Restating asked={asked} position={position} t={t} />
+        <Restating context={context} position={position} t={t} />
       </Answered>
     </header>
   )
 }
 
 /** The state of the restatement that the question requires before a rebuttal. */
-async function Restating({ asked, position, t }: Pick<EditorContext, 'asked' | 'position'> & { t: Say }) {
+async function Restating({ context, position, t }: Pick<EditorContext, 'context' | 'position'> & { t: Say }) {
   const { id, author } = position
-  if (!asked.question.rules.steelman || asked.participation?.id === author.id) return null
-  const { is, until } = steelmanState(await ownSteelman(asked, id), asked.question.schedule, now())
-  const where = { locale: await getLocale(), timeZone: asked.member.seminar.timeZone }
+  if (!context.question.rules.steelman || context.participation?.id === author.id) return null
+  const { is, until } = steelmanState(await ownSteelman(context, id), context.question.schedule, now())
+  const where = { locale: await getLocale(), timeZone: context.member.seminar.timeZone }
   const said = {
     missing: t('steelman.firstText'),
     waiting: t('steelman.waitsShort', { name: author.name, time: sayMoment(until, 'moment', where) }),

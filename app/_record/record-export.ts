@@ -19,7 +19,11 @@ async function* pagesOf(reader: RecordReader, filters: RecordFilters): AsyncGene
   } while (after)
 }
 
-async function* asCsv(reader: RecordReader, filters: RecordFilters, telling: RecordFormat): AsyncGenerator<string> {
+async function* asCsv(
+  reader: RecordReader,
+  filters: RecordFilters,
+  telling: RecordFormat,
+): AsyncGenerator<string> {
   const columns = ['at', 'question', 'group', 'kind', 'who', 'what', 'words', 'position']
   // The byte order mark tells spreadsheets that the file is UTF-8.
   yield `\u{feff}${csvLine(columns)}`

@@ -14,13 +14,13 @@ import { textOfRecord } from '@/lib/sources/text-of-record'
 import { sharedHtml, sharedMarkup } from '@/lib/web/markup'
 
 /** The newest version of a source beside the composer, as an element, with the question's citations. */
-export async function textBeside(asked: QuestionContext, source: SourceView): Promise<ReactElement> {
-  return sharedMarkup(await textOf(source, asked))
+export async function textBeside(context: QuestionContext, source: SourceView): Promise<ReactElement> {
+  return sharedMarkup(await textOf(source, context))
 }
 
 /** The newest version of a source beside the composer, as HTML for a text opened later. */
-export async function textHtml(asked: QuestionContext, source: SourceView): Promise<string> {
-  const { key, make } = await textOf(source, asked)
+export async function textHtml(context: QuestionContext, source: SourceView): Promise<string> {
+  const { key, make } = await textOf(source, context)
   return sharedHtml(key, make)
 }
 

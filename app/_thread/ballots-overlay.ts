@@ -9,9 +9,9 @@ export const ballotPlaceholder = (position: string, part: BallotPart): string =>
   placeholder(`ballot ${position} ${part}`)
 
 /** The reader's ballots on the posts in this markup, and the counts that they may see: one query. */
-export async function ballotsOverlay(asked: QuestionContext, names: Names): Promise<Overlay> {
+export async function ballotsOverlay(context: QuestionContext, names: Names): Promise<Overlay> {
   const { ids, placeholders } = ballotsIn(names)
-  const views = maySeeOthersWork(asked.audience) ? await ballotsOn(asked, ids) : noViews
+  const views = maySeeOthersWork(context.audience) ? await ballotsOn(context, ids) : noViews
   const parts = new Map(ids.map((id) => [id, partsOf(views.get(id) ?? nothing)]))
   const overlay: Overlay = {}
   for (const { name, id, part } of placeholders) overlay[name] = parts.get(id)?.[part] ?? null

@@ -9,11 +9,11 @@ import type { QuestionContext } from '@/lib/questions/queries'
 export const feedPath = ({ member, question }: QuestionContext, key: string): string =>
   `${questionPath(member.seminar.slug, question.number, 'feed')}?${new URLSearchParams({ key })}`
 
-type Feed = { asked: QuestionContext; entries: FeedEntry[]; title: string }
+type Feed = { context: QuestionContext; entries: FeedEntry[]; title: string }
 
 /** An Atom feed (RFC 4287). All typed text is escaped; an argument is escaped HTML. */
-export function atom({ asked, entries, title }: Feed): string {
-  const { member, question } = asked
+export function atom({ context, entries, title }: Feed): string {
+  const { member, question } = context
   const home = linkTo(questionPath(member.seminar.slug, question.number))
   const updated =
     entries

@@ -12,7 +12,7 @@ import { splitClass } from './pane'
 
 type Props = {
   person: SignedInReader
-  asked: QuestionContext
+  context: QuestionContext
   crumbs: Crumb[]
   /** On a phone the source's sheet has the button for writing a position. */
   hasWrite: boolean
@@ -20,8 +20,8 @@ type Props = {
 }
 
 /** A page of a debate: the posts on one side, their source on the other, and live changes. */
-export async function ThreadFrame({ person, asked, crumbs, hasWrite, children }: Props) {
-  const { member, question } = asked
+export async function ThreadFrame({ person, context, crumbs, hasWrite, children }: Props) {
+  const { member, question } = context
   const path = questionPath(member.seminar.slug, question.number)
   const [messages, split] = await Promise.all([messagesFor('thread'), splitClass()])
   const mayWrite = maySpeak(member) && isOpen(question.phase)

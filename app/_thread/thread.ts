@@ -19,20 +19,20 @@ type Drawn = { labels: string[]; positions: PositionView[]; editions: Editions; 
 
 /** The context for rendering positions and responses anywhere. Placeholders are filled in for each reader. */
 export async function threadSetting(
-  asked: QuestionContext,
+  context: QuestionContext,
   { labels, positions, editions, locale }: Drawn,
 ): Promise<ThreadContext> {
-  const { seminar } = asked.member
+  const { seminar } = context.member
   return {
     say: await getTranslations({ locale, namespace: 'thread' }),
     seminar: seminar.slug,
-    path: questionPath(seminar.slug, asked.question.number),
+    path: questionPath(seminar.slug, context.question.number),
     labels,
-    steelman: asked.question.rules.steelman,
+    steelman: context.question.rules.steelman,
     locale,
     timeZone: seminar.timeZone,
-    people: peoplePath(asked),
-    quotations: await quotationsOf(asked, positions, editions),
+    people: peoplePath(context),
+    quotations: await quotationsOf(context, positions, editions),
     texts: new Map(editions.newest.map(({ source, number, language }) => [source, { number, language }])),
     render: renderUnderlinedOnPage,
     mine: (author) => placeholder(`mine ${author}`),
@@ -53,13 +53,13 @@ const peoplePath = ({ member, question, audience }: QuestionContext) =>
     : null
 
 /** The reader's own parts of markup with these names, by one query: their ballots and current permissions. */
-export async function readerOverlay(asked: QuestionContext, names: Names): Promise<Overlay> {
+export async function readerOverlay(context: QuestionContext, names: Names): Promise<Overlay> {
   // Assigned to the largest one, because copying that costs a long thread's page more than the rest.
   return Object.assign(
-    await ballotsOverlay(asked, names),
-    standingOverlay(asked),
-    stanceOverlay(asked),
-    newOverlay(asked, names),
+    await ballotsOverlay(context, names),
+    standingOverlay(context),
+    stanceOverlay(context),
+    newOverlay(context, names),
     overOverlay(names),
   )
 }

@@ -5,7 +5,15 @@ import type { FrameMessages } from './say'
 import type { Viewer } from './viewer'
 
 /** A disclosure that opens without JavaScript: the reader's pages, language and theme, and signing out. */
-export function AccountMenu({ person, chosen, t }: { person: Viewer; chosen: FramePreferences; t: FrameMessages }) {
+export function AccountMenu({
+  person,
+  chosen,
+  t,
+}: {
+  person: Viewer
+  chosen: FramePreferences
+  t: FrameMessages
+}) {
   return (
     <details className="account-menu relative" data-menu>
       {person ? (

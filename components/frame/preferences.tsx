@@ -11,7 +11,13 @@ const languages = [
 ]
 
 /** Language and theme, for anyone, signed in or not. Plain forms: they work without JavaScript. */
-export function Preferences({ chosen: { locale, theme }, t }: { chosen: FramePreferences; t: FrameMessages }) {
+export function Preferences({
+  chosen: { locale, theme },
+  t,
+}: {
+  chosen: FramePreferences
+  t: FrameMessages
+}) {
   return (
     <div className="preferences grid justify-items-start gap-s1">
       <p className="label m-0 text-small" id="choose-language">

@@ -6,7 +6,14 @@ import type { FrameMessages } from './say'
 import { ThemeSwitch } from './theme-switch'
 import { type Crumb, newsFor, type Viewer } from './viewer'
 
-type Props = { person: Viewer; crumbs: Crumb[]; signIn: string; chosen: FramePreferences; t: FrameMessages; bell: string }
+type Props = {
+  person: Viewer
+  crumbs: Crumb[]
+  signIn: string
+  chosen: FramePreferences
+  t: FrameMessages
+  bell: string
+}
 
 /** The top of every page, as markup; its scripts are in frame-acts. */
 export function TopBar({ person, crumbs, signIn, chosen, t, bell }: Props) {

@@ -77,7 +77,10 @@ export function BearerPosts({ bearer: { positions }, setting }: Props) {
   )
 }
 
-const standing = ({ kind, thesis, stance }: PseudonymHolder['positions'][number], say: Setting['sayOfThread']) => {
+const standing = (
+  { kind, thesis, stance }: PseudonymHolder['positions'][number],
+  say: Setting['sayOfThread'],
+) => {
   if (kind) return say(`kind.${kind}`)
   return thesis ? say(`stands.${stance}`, { thesis }) : say('standsWithNone')
 }

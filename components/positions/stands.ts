@@ -5,7 +5,10 @@ import type { RenderContext } from './setting'
  * The side that a position is drawn with: its thesis; in a question with one thesis, in favour, against and with
  * reservations are separate sides, as in the stance bar.
  */
-export function sideOf({ thesis, stance }: Pick<PositionView, 'thesis' | 'stance'>, labels: string[]): ThesisSide {
+export function sideOf(
+  { thesis, stance }: Pick<PositionView, 'thesis' | 'stance'>,
+  labels: string[],
+): ThesisSide {
   if (thesis === null || labels.length !== 1) return { label: thesis }
   return loneSides[stance]
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Field, FieldError } from '../ui/forms/field'
-import { errorOf, type QuestionFormState, heldIn, nowOf } from './filled'
+import { errorOf, heldIn, nowOf, type QuestionFormState } from './filled'
 
 type Props = { filled: QuestionFormState; path: string; label: ReactNode; hint?: string }
 
@@ -45,7 +45,12 @@ export function SelectField({ filled, path, label, hint, options }: Props & { op
 export type ExplainedChoice = { value: string; label: string; hint: string }
 
 /** One of a few choices, each with its meaning. */
-export function ChoiceField({ filled, path, label, choices }: Omit<Props, 'hint'> & { choices: ExplainedChoice[] }) {
+export function ChoiceField({
+  filled,
+  path,
+  label,
+  choices,
+}: Omit<Props, 'hint'> & { choices: ExplainedChoice[] }) {
   const value = heldIn(filled, path)
   const error = errorOf(filled, path)
   const now = nowOf(filled, path)

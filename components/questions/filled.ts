@@ -2,7 +2,11 @@ import type { FormState } from '@/lib/platform/form-state'
 import type { Preview } from '@/lib/questions/form'
 
 /** A form's state and initial values, and the sentence for the stored value: "Now: …". */
-export type QuestionFormState = { state: FormState<Preview>; start: unknown; nowStands: (text: string) => string }
+export type QuestionFormState = {
+  state: FormState<Preview>
+  start: unknown
+  nowStands: (text: string) => string
+}
 
 /** The value of a field: the typed one, or the initial one. */
 export function heldIn({ state, start }: QuestionFormState, path: string): string {
@@ -16,7 +20,8 @@ export function nowOf(filled: QuestionFormState, path: string): string | null {
   return now === heldIn(filled, path) ? null : filled.nowStands(now || '–')
 }
 
-export const errorOf = ({ state }: QuestionFormState, path: string): string | undefined => state.problems?.[path]
+export const errorOf = ({ state }: QuestionFormState, path: string): string | undefined =>
+  state.problems?.[path]
 
 /** The current number of items in a list of the form. */
 export function lengthOf({ state, start }: QuestionFormState, path: string): number {

@@ -12,7 +12,7 @@ import type { PlaceTyped } from '../sources/reader/use-marked'
 import { ErrorSummary } from '../ui/forms/error-summary'
 import { TypedForm } from '../ui/forms/typed-form'
 import { type Option, SelectField, TextField } from './fields'
-import { type QuestionFormState, lengthOf } from './filled'
+import { lengthOf, type QuestionFormState } from './filled'
 import { GroundPopover } from './ground-popover'
 import { RulesFields } from './rules-fields'
 import { ScheduleFields } from './schedule-fields'
@@ -232,7 +232,15 @@ function Parts({ filled, t, zone, sources, phases, language, standing, looking, 
   )
 }
 
-function Prompt({ filled, t, language }: { filled: QuestionFormState; t: QuestionMessages; language: string }) {
+function Prompt({
+  filled,
+  t,
+  language,
+}: {
+  filled: QuestionFormState
+  t: QuestionMessages
+  language: string
+}) {
   const html = filled.state.shown?.promptHtml
   return (
     <div className="grid gap-s4">

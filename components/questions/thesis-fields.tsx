@@ -3,8 +3,8 @@ import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { LookedPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
 import { type Option, TextField } from './fields'
-import { type QuestionFormState, heldIn } from './filled'
-import { type ThesisLookup, type QuoteHandle, ThesisQuote } from './thesis-quote'
+import { heldIn, type QuestionFormState } from './filled'
+import { type QuoteHandle, type ThesisLookup, ThesisQuote } from './thesis-quote'
 
 type Props = {
   filled: QuestionFormState

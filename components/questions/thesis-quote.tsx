@@ -9,7 +9,7 @@ import type { LookupAnswer } from '../positions/compose/composer-props'
 import { Looked, type PlacedQuotation } from '../positions/compose/looked'
 import { focusOn } from '../ui/forms/use-focus'
 import { type Option, SelectField, TextField } from './fields'
-import { type QuestionFormState, heldIn } from './filled'
+import { heldIn, type QuestionFormState } from './filled'
 
 /** Looks for words in the seminar's texts; null after the person's session has ended. */
 export type LookFor = (

@@ -1,6 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import { LONGEST_QUERY } from '@/lib/search/input'
-import type { SearchView, SearchContext } from './setting'
+import type { SearchContext, SearchView } from './setting'
 
 type Props = {
   looking: SearchView

@@ -3,9 +3,15 @@ import { Empty } from '@/components/ui/empty'
 import { Tabs } from '@/components/ui/tabs'
 import type { SearchResults } from '@/lib/search/queries'
 import { HitRow } from './hit'
-import { type SearchView, type SearchContext, searchHref } from './setting'
+import { type SearchContext, type SearchView, searchHref } from './setting'
 
-type Props = { looking: SearchView; found: SearchResults; after: number; page: number; setting: SearchContext }
+type Props = {
+  looking: SearchView
+  found: SearchResults
+  after: number
+  page: number
+  setting: SearchContext
+}
 
 /** The results, in groups or as one list, with links to other views. */
 export function Results(props: Props) {

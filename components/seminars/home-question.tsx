@@ -13,7 +13,7 @@ type Props = { row: HomeQuestion; setting: HomeContext }
 
 /** A question in its seminar's list: its title, phase and stances. */
 export function QuestionRow({ row, setting }: Props) {
-  const { question, member } = row.asked
+  const { question, member } = row.context
   const { say, sayOfThread, seminar } = setting
   const shown = phases.filter((phase) => phase !== 'reading' || question.phase === 'reading')
   const steps = shown.map((phase) => sayOfThread(`phase.${phase}`))
@@ -50,8 +50,8 @@ export function QuestionRow({ row, setting }: Props) {
   )
 }
 
-function Meta({ row: { asked, counts, drafted, awaited, unread }, setting: { say } }: Props) {
-  const { member, question } = asked
+function Meta({ row: { context, counts, drafted, awaited, unread }, setting: { say } }: Props) {
+  const { member, question } = context
   const due = drafted
     ? say('draftWaits')
     : awaited && isOpen(question.phase) && member.role === 'participant'
@@ -79,7 +79,7 @@ function Meta({ row: { asked, counts, drafted, awaited, unread }, setting: { say
 }
 
 function When({ row, setting: { say, sayOfThread, locale, timeZone } }: Props) {
-  const { question } = row.asked
+  const { question } = row.context
   if (question.ends)
     return (
       <>

@@ -4,7 +4,13 @@ import { Notice } from '@/components/ui/notice'
 import type { SourceView, VersionView } from '@/lib/sources/queries'
 import type { SourceMessages } from './reader/say'
 
-type Props = { source: SourceView; version: VersionView; path: string; restore: ReactNode; say: SourceMessages }
+type Props = {
+  source: SourceView
+  version: VersionView
+  path: string
+  restore: ReactNode
+  say: SourceMessages
+}
 
 /** Warnings before citing: a newer version replaces this one, or the source was withdrawn. */
 export function SourceNotices({ source, version, path, restore, say }: Props) {

@@ -17,7 +17,10 @@ export async function tellOfClosing(): Promise<void> {
   for (const question of questions.values()) await tellOfItsEnd(question, time)
 }
 
-async function tellOfItsEnd({ id, seminarId, ends, phase, phaseBegan }: ScheduledQuestion, at: Date): Promise<void> {
+async function tellOfItsEnd(
+  { id, seminarId, ends, phase, phaseBegan }: ScheduledQuestion,
+  at: Date,
+): Promise<void> {
   if (!ends || phase === 'closed' || at < closingToldAt(phaseBegan, ends.at)) return
   const listeners = (await listenersOf(db, [id])).get(id) ?? []
   const concerned = listeners.filter(({ role, level }) => role !== 'observer' && level !== 'none')

@@ -3,7 +3,7 @@ import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visiblePositions } from '@/lib/positions/access'
 import { nameOf } from '@/lib/questions/names'
-import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { db } from '../platform/database/db'
 import { utc } from '../platform/database/sql'
 import { hashOf } from './commands/follow'
@@ -19,7 +19,7 @@ export type FeedEntry = {
 }
 
 /** The latest posts of a question for the holder of a person's feed key, with that person's current permissions. */
-export async function feedFor(key: string): Promise<{ asked: QuestionContext; entries: FeedEntry[] }> {
+export async function feedFor(key: string): Promise<{ context: QuestionContext; entries: FeedEntry[] }> {
   const found = await db.feedKey.findUnique({
     where: { hash: hashOf(key) },
     select: { questionId: true, createdAt: true, person: { select: { ...known, keysEndedAt: true } } },
@@ -27,17 +27,17 @@ export async function feedFor(key: string): Promise<{ asked: QuestionContext; en
   if (!found) throw new NotFound()
   const { keysEndedAt, ...person } = found.person
   if (keysEndedAt && found.createdAt <= keysEndedAt) throw new NotFound()
-  const asked = await findQuestion(person, found.questionId)
-  return { asked, entries: await latest(asked) }
+  const context = await findQuestion(person, found.questionId)
+  return { context, entries: await latest(context) }
 }
 
 const LATEST = 50
 
-async function latest(asked: QuestionContext): Promise<FeedEntry[]> {
+async function latest(context: QuestionContext): Promise<FeedEntry[]> {
   return db.$queryRaw<FeedEntry[]>`
-    SELECT po.id, po.kind, po.claim, po.argument, ${nameOf(asked)} AS author, ${utc(Prisma.sql`po.posted_at`)} AS "postedAt",
+    SELECT po.id, po.kind, po.claim, po.argument, ${nameOf(context)} AS author, ${utc(Prisma.sql`po.posted_at`)} AS "postedAt",
       ${utc(Prisma.sql`coalesce(po.edited_at, po.posted_at)`)} AS "updatedAt"
     FROM position po JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
-    WHERE po.question_id = ${asked.question.id}::uuid AND po.status = 'published' AND ${visiblePositions(asked)}
+    WHERE po.question_id = ${context.question.id}::uuid AND po.status = 'published' AND ${visiblePositions(context)}
     ORDER BY po.posted_at DESC, po.id DESC LIMIT ${LATEST}`
 }

@@ -20,10 +20,10 @@ const SUGGESTED = 8
  * The people that a person can mention in a question, by any words of their names, without the person: the seminar's
  * members if the person may list them; otherwise the authors of posts visible to them, by the name shown there.
  */
-export async function mentionable(asked: QuestionContext, q: string): Promise<Mentionable[]> {
-  const { names } = asked.question.rules
-  const isListed = names === 'named' && !(await hidesMembers(asked.member))
-  const rows = await (isListed ? amongMembers(asked, q) : amongAuthors(asked, q))
+export async function mentionable(context: QuestionContext, q: string): Promise<Mentionable[]> {
+  const { names } = context.question.rules
+  const isListed = names === 'named' && !(await hidesMembers(context.member))
+  const rows = await (isListed ? amongMembers(context, q) : amongAuthors(context, q))
   return distinct(rows)
 }
 
@@ -39,24 +39,24 @@ const amongMembers = ({ member: { seminar, person } }: QuestionContext, q: strin
   )
 
 /** A text also has readers who see only pseudonyms, so it mentions people by pseudonym wherever there are any. */
-const amongAuthors = (asked: QuestionContext, q: string) => {
-  const { names } = asked.question.rules
-  const known = names === 'named' ? Prisma.sql`NULL` : realName(asked)
-  const called = names === 'named' ? nameOf(asked) : Prisma.sql`pa.pseudonym`
+const amongAuthors = (context: QuestionContext, q: string) => {
+  const { names } = context.question.rules
+  const known = names === 'named' ? Prisma.sql`NULL` : realName(context)
+  const called = names === 'named' ? nameOf(context) : Prisma.sql`pa.pseudonym`
   const key = Prisma.sql`lower(bare_words(${called} || ' ' || coalesce(${known}, '')))`
   return db.$queryRaw<Mentionable[]>`
     SELECT ${called} AS name, ${known} AS known FROM participation pa JOIN person pe ON pe.id = pa.person_id
-    WHERE pa.question_id = ${asked.question.id}::uuid AND pa.person_id <> ${asked.member.person.id}::uuid
+    WHERE pa.question_id = ${context.question.id}::uuid AND pa.person_id <> ${context.member.person.id}::uuid
       AND pe.deleted_at IS NULL AND ${holding(q, key)}
       AND EXISTS (SELECT FROM membership m WHERE m.seminar_id = pa.seminar_id AND m.person_id = pa.person_id
         AND m.ended_at IS NULL)
       AND EXISTS (SELECT FROM (SELECT * FROM position own WHERE own.author_id = pa.id OFFSET 0) po
-        WHERE po.status = 'published' AND ${visiblePositions(asked)})
+        WHERE po.status = 'published' AND ${visiblePositions(context)})
     ORDER BY ${first(q, key)} ${called}, pa.id LIMIT ${SUGGESTED}`
 }
 
-const realName = (asked: QuestionContext) =>
-  Prisma.sql`CASE WHEN ${alsoCalled(asked)} IS NOT NULL THEN ${nameOf(asked)} END`
+const realName = (context: QuestionContext) =>
+  Prisma.sql`CASE WHEN ${alsoCalled(context)} IS NOT NULL THEN ${nameOf(context)} END`
 
 const asked = (q: string) => Prisma.sql`string_to_array(lower(btrim(bare_words(${q}))), ' ')`
 

@@ -6,7 +6,7 @@ import { type ScheduledQuestion, unattended } from '@/lib/questions/clockwork'
 import { db, type Tx } from '../platform/database/db'
 import { overtakenIn } from '../positions/queries/outdated'
 import { type DecidedEvent, noticesOfDecisions } from './deciding'
-import { type NoticeKind, type Listener, mentioned, tellableFrom } from './rules'
+import { type Listener, mentioned, type NoticeKind, tellableFrom } from './rules'
 
 type Happened = DecidedEvent & { xid: bigint }
 

@@ -34,7 +34,7 @@ export async function waitingFor(
   home: Home,
   cases: Count | Promise<Count> = countWaiting(member),
 ): Promise<WaitingItem[]> {
-  const asked = home.questions.map((row) => row.asked)
+  const asked = home.questions.map((row) => row.context)
   const lists = await Promise.all([
     restated(member, asked),
     judged(member),
@@ -86,10 +86,10 @@ async function restated(member: Member, questions: QuestionContext[]): Promise<W
   })
 }
 
-const worded = ({ by, words }: Pick<Row, 'by' | 'words'>, asked: QuestionContext) => ({
+const worded = ({ by, words }: Pick<Row, 'by' | 'words'>, context: QuestionContext) => ({
   by,
   words,
-  question: there(asked),
+  question: there(context),
   count: 1,
 })
 
@@ -116,7 +116,7 @@ async function labelled(member: Member, questions: QuestionContext[]): Promise<W
     JOIN label la ON la.position_id = mine.id AND la.removed_at IS NULL AND la.answer IS NULL AND la.expires_at > ${now()}
     ORDER BY la.at DESC, la.id LIMIT ${MOST}`
   return rows.flatMap(({ question, position, words }) => {
-    const one = questions.find((asked) => asked.question.id === question)
+    const one = questions.find((context) => context.question.id === question)
     if (!one) return []
     return [
       {
@@ -154,7 +154,7 @@ async function outdated(member: Member, questions: QuestionContext[]): Promise<W
   const open = questions.filter(({ question }) => isOpen(question.phase))
   if (!maySpeak(member) || open.length === 0) return []
   const found = (await outdatedOf(member)).flatMap(({ position, question, passage }) => {
-    const one = open.find((asked) => asked.question.number === question)
+    const one = open.find((context) => context.question.number === question)
     if (!one) return []
     const words = { by: null, words: passage.quote, question: there(one), count: 1 }
     return [{ kind: 'outdated' as const, ...words, due: null, href: positionPath(position) }]
@@ -182,7 +182,7 @@ async function unvoted(member: Member, questions: QuestionContext[]): Promise<Wa
       AND NOT EXISTS (SELECT FROM ballot ba WHERE ba.position_id = po.id AND ba.voter_id = me.id)
     GROUP BY me.question_id`
   return rows.flatMap(({ question, count }) => {
-    const one = open.find((asked) => asked.question.id === question)
+    const one = open.find((context) => context.question.id === question)
     if (!one) return []
     return [
       {
@@ -209,8 +209,12 @@ async function ofStaff(member: Member, atDesk: Count | Promise<Count>): Promise<
     countOpenFlags(member),
     standingRestraints(member),
   ])
-  const one = (kind: WaitingItem['kind'], count: number | null, href: string, due: Date | null = null): WaitingItem[] =>
-    count ? [{ kind, by: null, words: '', question: null, count, due, href }] : []
+  const one = (
+    kind: WaitingItem['kind'],
+    count: number | null,
+    href: string,
+    due: Date | null = null,
+  ): WaitingItem[] => (count ? [{ kind, by: null, words: '', question: null, count, due, href }] : [])
   return [
     ...one('desk', cases, seminarPath(slug, 'desk')),
     ...one('flags', flags, seminarPath(slug, 'flags')),
@@ -221,13 +225,13 @@ async function ofStaff(member: Member, atDesk: Count | Promise<Count>): Promise<
 /** Questions that await the member's first position, and those with one of theirs that close soon. */
 function toPost(member: Member, { questions }: Home): WaitingItem[] {
   if (member.role !== 'participant' || !maySpeak(member)) return []
-  return questions.flatMap(({ asked, drafted }): WaitingItem[] => {
-    const { question, participation } = asked
+  return questions.flatMap(({ context, drafted }): WaitingItem[] => {
+    const { question, participation } = context
     if (!isOpen(question.phase) || drafted) return []
-    const of = { by: null, words: '', question: there(asked), count: 1, due: question.ends?.at ?? null }
-    if (!participation?.firstPostedAt) return [{ kind: 'position', ...of, href: at(asked, 'write') }]
+    const of = { by: null, words: '', question: there(context), count: 1, due: question.ends?.at ?? null }
+    if (!participation?.firstPostedAt) return [{ kind: 'position', ...of, href: at(context, 'write') }]
     const left = question.ends ? question.ends.at.getTime() - now().getTime() : Number.POSITIVE_INFINITY
-    return left < SOON ? [{ kind: 'closing', ...of, href: at(asked) }] : []
+    return left < SOON ? [{ kind: 'closing', ...of, href: at(context) }] : []
   })
 }
 
@@ -237,13 +241,13 @@ const SOON = 3 * DAY
 /** Questions that ask the member for their stance. */
 function stances(member: Member, questions: QuestionContext[]): WaitingItem[] {
   if (!mayTakePart(member)) return []
-  return questions.flatMap((asked): WaitingItem[] => {
-    const { phase, phaseBegan, ends } = asked.question
-    const { firstPostedAt = null, polled = [] } = asked.participation ?? {}
+  return questions.flatMap((context): WaitingItem[] => {
+    const { phase, phaseBegan, ends } = context.question
+    const { firstPostedAt = null, polled = [] } = context.participation ?? {}
     const moment = askedNow({ phase, phaseBegan, firstPostedAt }, polled, now())
     if (!moment) return []
-    const of = { by: null, words: '', question: there(asked), count: 1, due: ends?.at ?? null }
-    return [{ kind: moment === 'closing' ? 'stanceNow' : 'stanceBefore', ...of, href: at(asked, 'stance') }]
+    const of = { by: null, words: '', question: there(context), count: 1, due: ends?.at ?? null }
+    return [{ kind: moment === 'closing' ? 'stanceNow' : 'stanceBefore', ...of, href: at(context, 'stance') }]
   })
 }
 

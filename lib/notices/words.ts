@@ -67,7 +67,11 @@ type Place = Pick<NoticeView, 'question' | 'seminar'>
 const placePath = ({ question, seminar }: Place): string =>
   question ? questionPath(seminar.slug, question.number) : seminarPath(seminar.slug)
 
-function decisionHref({ event, flagged, bearer }: DecisionView, position: string | null, place: Place): string {
+function decisionHref(
+  { event, flagged, bearer }: DecisionView,
+  position: string | null,
+  place: Place,
+): string {
   const { question, seminar } = place
   if (question && event === 'brief.published') return questionPath(seminar.slug, question.number, 'brief')
   if (question && bearer) return bearerPath(seminar.slug, question.number, bearer)

@@ -1,6 +1,6 @@
 import type { Tx } from './database/db'
 import { done, type Result } from './errors'
-import { type WriteResult, madeBefore, type IdempotencyKey, write } from './write'
+import { type IdempotencyKey, madeBefore, type WriteResult, write } from './write'
 
 /** A command on a thing `F`, which includes the person's permissions. */
 type Command<F, D> = {

@@ -69,7 +69,10 @@ const ATTEMPTS = 3
  * The earlier result of a key. Commands call it before they check their input, since the first run has changed the data that
  * would be checked: an edit sent twice is not a stale edit.
  */
-export async function madeBefore(person: { id: string }, once: IdempotencyKey | undefined): Promise<WriteResult | undefined> {
+export async function madeBefore(
+  person: { id: string },
+  once: IdempotencyKey | undefined,
+): Promise<WriteResult | undefined> {
   if (!once) return undefined
   const where = { personId: person.id, key: once.key, createdAt: { gt: new Date(Date.now() - DAY) } }
   const earlier = await db.idempotentWrite.findFirst({ where })
@@ -79,7 +82,12 @@ export async function madeBefore(person: { id: string }, once: IdempotencyKey | 
 }
 
 /** The result of a used key. A second request under the key waits here for the first one's commit. */
-async function claim(tx: Tx, person: { id: string }, once: IdempotencyKey, id: string): Promise<string | undefined> {
+async function claim(
+  tx: Tx,
+  person: { id: string },
+  once: IdempotencyKey,
+  id: string,
+): Promise<string | undefined> {
   const claimed =
     await tx.$executeRaw`INSERT INTO idempotent_write AS w (person_id, key, request_hash, made_id)
     VALUES (${person.id}::uuid, ${once.key}, ${once.requestHash}, ${id})

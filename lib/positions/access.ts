@@ -29,7 +29,7 @@ export function visibleAcross(questions: QuestionContext[]): Prisma.Sql {
     ({ audience, participation }) => !maySeeOthersWork(audience) && participation,
   )
   const each = blind.map(
-    (asked) => Prisma.sql`(po.question_id = ${asked.question.id}::uuid AND ${visiblePositions(asked)})`,
+    (context) => Prisma.sql`(po.question_id = ${context.question.id}::uuid AND ${visiblePositions(context)})`,
   )
   return Prisma.sql`(${Prisma.join([Prisma.sql`po.question_id = ANY(${open}::uuid[])`, ...each], ' OR ')})`
 }
@@ -57,10 +57,13 @@ export const isAuthor = (
  * A tombstone keeps its place. Behind it, authors read their own words, staff the hidden ones, and everybody those of a
  * position merged into another.
  */
-export function maySeeWords(asked: Pick<QuestionContext, 'member' | 'participation'>, position: Written): boolean {
+export function maySeeWords(
+  context: Pick<QuestionContext, 'member' | 'participation'>,
+  position: Written,
+): boolean {
   const { status } = position
-  if (status === 'published' || status === 'merged' || isAuthor(asked, position)) return true
-  return status === 'hidden' && isStaff(asked.member.role)
+  if (status === 'published' || status === 'merged' || isAuthor(context, position)) return true
+  return status === 'hidden' && isStaff(context.member.role)
 }
 
 /** SQL of this rule without the author's part, because shared markup does not depend on the author. */
@@ -81,19 +84,25 @@ export function whyNotOn({ status, locked, into }: PositionStanding, otherwise: 
 const whyLocked = ({ locked }: Pick<PositionStanding, 'locked'>): Problem | null =>
   locked && { code: 'branchLocked', values: { reason: locked.reason } }
 
-const permitOn = (position: PositionStanding, otherwise: string): void => permit(whyNotOn(position, otherwise))
+const permitOn = (position: PositionStanding, otherwise: string): void =>
+  permit(whyNotOn(position, otherwise))
 
-export const permitUnlocked = (position: Pick<PositionStanding, 'locked'>): void => permit(whyLocked(position))
+export const permitUnlocked = (position: Pick<PositionStanding, 'locked'>): void =>
+  permit(whyLocked(position))
 
 export const permitStanding = (position: PositionStanding): void => permitOn(position, 'positionNotStanding')
 
-export function permitPosting(asked: QuestionContext): void {
-  permitActing(asked, 'position')
+export function permitPosting(context: QuestionContext): void {
+  permitActing(context, 'position')
 }
 
 /** Permits answering a published position, by person and phase. */
-export function permitResponding(asked: QuestionContext, kind: ResponseKind, answered: PositionStanding): void {
-  permitActing(asked, kind)
+export function permitResponding(
+  context: QuestionContext,
+  kind: ResponseKind,
+  answered: PositionStanding,
+): void {
+  permitActing(context, kind)
   permitOn(answered, 'answersNothing')
 }
 
@@ -115,12 +124,12 @@ export function visibleSteelmen({
 }
 
 /** Permits restating another's position, where the question requires that before a rebuttal. */
-export function permitRestating(asked: QuestionContext, restated: PositionStanding): void {
-  permitSpeaking(asked.member, asked.question.phase)
+export function permitRestating(context: QuestionContext, restated: PositionStanding): void {
+  permitSpeaking(context.member, context.question.phase)
   // No rebuttal can follow any more, so this gives the rebuttal's problem.
-  if (asked.question.phase === 'synthesis') permitActing({ ...asked, slow: null }, 'rebuts')
-  if (!asked.question.rules.steelman) throw new NotPermitted('steelmanNotAsked')
-  if (isAuthor(asked, restated)) throw new NotPermitted('steelmanOfOwn')
+  if (context.question.phase === 'synthesis') permitActing({ ...context, slow: null }, 'rebuts')
+  if (!context.question.rules.steelman) throw new NotPermitted('steelmanNotAsked')
+  if (isAuthor(context, restated)) throw new NotPermitted('steelmanOfOwn')
   permitOn(restated, 'answersNothing')
 }
 
@@ -135,34 +144,34 @@ export function permitAnsweringSteelman(
 
 /** A rebuttal needs a restatement where the question requires one, except of one's own position. */
 export function permitRebutting(
-  asked: QuestionContext,
+  context: QuestionContext,
   rebutted: PositionStanding,
   steelman: Parameters<typeof steelmanState>[0],
 ): void {
-  if (!asked.question.rules.steelman || isAuthor(asked, rebutted)) return
-  const { is, until } = steelmanState(steelman, asked.question.schedule, now())
+  if (!context.question.rules.steelman || isAuthor(context, rebutted)) return
+  const { is, until } = steelmanState(steelman, context.question.schedule, now())
   if (is === 'missing') throw new NotPermitted('steelmanFirst')
-  const { timeZone } = asked.member.seminar
+  const { timeZone } = context.member.seminar
   if (is === 'waiting') throw new NotPermitted('steelmanWaiting', { at: until.toISOString(), timeZone })
 }
 
 /** Only the author edits a position, while the question is open and the position is published. */
-export function permitEditing(asked: QuestionContext, position: PositionStanding): void {
-  if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
-  permitSpeaking(asked.member, asked.question.phase)
+export function permitEditing(context: QuestionContext, position: PositionStanding): void {
+  if (!isAuthor(context, position)) throw new NotPermitted('notYourPosition')
+  permitSpeaking(context.member, context.question.phase)
   permitStanding(position)
 }
 
 /** Withdrawing stays possible after the question has closed. */
-export function permitWithdrawing(asked: QuestionContext, position: Written): void {
-  if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
-  permitMember(asked.member)
+export function permitWithdrawing(context: QuestionContext, position: Written): void {
+  if (!isAuthor(context, position)) throw new NotPermitted('notYourPosition')
+  permitMember(context.member)
   if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
 }
 
-export function permitReinstating(asked: QuestionContext, position: PositionStanding): void {
-  if (!isAuthor(asked, position)) throw new NotPermitted('notYourPosition')
-  permitSpeaking(asked.member, asked.question.phase)
+export function permitReinstating(context: QuestionContext, position: PositionStanding): void {
+  if (!isAuthor(context, position)) throw new NotPermitted('notYourPosition')
+  permitSpeaking(context.member, context.question.phase)
   if (position.status !== 'withdrawn') throw new NotPermitted('positionNotWithdrawn')
   permitUnlocked(position)
 }

@@ -24,29 +24,29 @@ type Words = Omit<PositionInput, 'citations'> & { kind?: ResponseKind | null }
 
 /** All checks of a position before the transaction: its passages, and the question's rules. */
 export async function checkPosition(
-  asked: QuestionContext,
+  context: QuestionContext,
   input: PositionInput & { kind?: ResponseKind },
 ): Promise<Result<CheckedPosition, CheckDetail>> {
   const { citations: given, ...words } = input
-  return checkFound(asked, words, await findCitations(asked.member, given))
+  return checkFound(context, words, await findCitations(context.member, given))
 }
 
 /** `standing` is the wording that an edit starts from. */
 export async function checkFound(
-  asked: QuestionContext,
+  context: QuestionContext,
   words: Words,
   found: Result<FoundCitation[], PassageDetail>,
   standing?: QuotingFields,
 ): Promise<Result<CheckedPosition, CheckDetail>> {
-  const known = await theses(asked.question.id)
+  const known = await theses(context.question.id)
   const { alsoStands, kind, ...rest } = words
   const fields = { ...rest, alsoStands: withoutGaps(alsoStands) }
   const citations = found.ok ? found.value : []
   const passages = citations.map(({ passage, relation }) => ({ passage: placeOf(passage), relation }))
   const labels = known.map(({ label }) => label)
-  const problems = positionProblems({ ...fields, kind, citations: passages }, asked.question.rules, labels)
+  const problems = positionProblems({ ...fields, kind, citations: passages }, context.question.rules, labels)
   if (!found.ok) delete problems.citations
-  const quotations = await quotationProblems(asked, { ...fields, citations }, standing)
+  const quotations = await quotationProblems(context, { ...fields, citations }, standing)
   const unread: Problems<never> = showsWords(fields.argument) ? {} : { argument: { code: 'argumentMissing' } }
   const all: Problems<CheckDetail> = {
     ...quotations,

@@ -2,7 +2,7 @@ import type { Person } from '@/lib/people/rules'
 import { NotFound } from '@/lib/platform/errors'
 import type { Stance } from '@/lib/platform/prisma/enums'
 import type { Rules } from '@/lib/questions/input'
-import { type QuestionContext, findQuestion, type QuestionRef } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext, type QuestionRef } from '@/lib/questions/queries'
 import { type ThesisView, theses } from '@/lib/questions/theses'
 import { locatorOf, type PassageText, passageAt, passageProblem } from '@/lib/sources/passages/rules'
 import { type SourceView, shelf, versionOf } from '@/lib/sources/queries'
@@ -13,8 +13,8 @@ import { findPosition } from './queries/find'
 import { asSeenBy, isMine, type PositionView } from './view/position'
 
 /** The composer's data of a question, for a person who writes, edits or answers a position. */
-export type WritingContext = {
-  asked: QuestionContext
+export type WriterContext = {
+  context: QuestionContext
   theses: ThesisView[]
   /** The sources that can be cited. */
   sources: SourceView[]
@@ -31,13 +31,13 @@ export type HeldPosition = { id: string; claim: string; thesis: string | null; s
 /** The pseudonym of the post, which exists from the person's first act there; null where names are shown. */
 export type Mask = { names: Exclude<Rules['names'], 'named'>; pseudonym: string | null } | null
 
-export async function composing(person: Person, ref: QuestionRef): Promise<WritingContext> {
-  const asked = await findQuestion(person, ref)
-  const [context, held] = await Promise.all([
-    contextOf(person, asked, { question: asked.question.id }),
-    heldIn(asked),
+export async function composing(person: Person, ref: QuestionRef): Promise<WriterContext> {
+  const context = await findQuestion(person, ref)
+  const [writer, held] = await Promise.all([
+    contextOf(person, context, { question: context.question.id }),
+    heldIn(context),
   ])
-  return { ...context, held }
+  return { ...writer, held }
 }
 
 /** Hardly anybody has more. */
@@ -54,29 +54,33 @@ async function heldIn({ participation }: QuestionContext): Promise<HeldPosition[
   return held.map(({ thesis, ...one }) => ({ ...one, thesis: thesis?.label ?? null }))
 }
 
-export type EditorContext = WritingContext & { position: PositionView }
+export type EditorContext = WriterContext & { position: PositionView }
 
 /** The composer's data for an edit of the person's own position; NotFound for others. */
 export async function editing(person: Person, id: string): Promise<EditorContext> {
-  const { asked, position } = await findPosition(person, id)
-  if (!isMine(asked, position)) throw new NotFound()
-  return { ...(await contextOf(person, asked, { position: id })), position }
+  const { context, position } = await findPosition(person, id)
+  if (!isMine(context, position)) throw new NotFound()
+  return { ...(await contextOf(person, context, { position: id })), position }
 }
 
 /** The composer's data for an answer to a position that the person sees. */
 export async function responding(person: Person, id: string): Promise<EditorContext> {
-  const { asked, position } = await findPosition(person, id)
-  return { ...(await contextOf(person, asked, { answers: id })), position: asSeenBy(asked, position) }
+  const { context, position } = await findPosition(person, id)
+  return { ...(await contextOf(person, context, { answers: id })), position: asSeenBy(context, position) }
 }
 
-async function contextOf(person: Person, asked: QuestionContext, subject: DraftSubject): Promise<WritingContext> {
+async function contextOf(
+  person: Person,
+  context: QuestionContext,
+  subject: DraftSubject,
+): Promise<WriterContext> {
   const [known, sources, draft, mask] = await Promise.all([
-    theses(asked.question.id),
-    shelf(asked.member),
-    asked.member.role === 'observer' ? null : findDraft(person, subject),
-    maskOf(asked),
+    theses(context.question.id),
+    shelf(context.member),
+    context.member.role === 'observer' ? null : findDraft(person, subject),
+    maskOf(context),
   ])
-  return { asked, theses: known, sources: sources.filter(({ withdrawnAt }) => !withdrawnAt), draft, mask }
+  return { context, theses: known, sources: sources.filter(({ withdrawnAt }) => !withdrawnAt), draft, mask }
 }
 
 async function maskOf({ question, participation }: QuestionContext): Promise<Mask> {

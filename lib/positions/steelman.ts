@@ -4,7 +4,7 @@ import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import type { SteelmanAnswer } from '@/lib/platform/prisma/enums'
 import { nameOf } from '@/lib/questions/names'
-import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { db, type Tx } from '../platform/database/db'
 import { utc } from '../platform/database/sql'
 import { visibleSteelmen } from './access'
@@ -32,11 +32,11 @@ export type SteelmanView = {
 }
 
 const steelmanJson = (
-  asked: QuestionContext,
+  context: QuestionContext,
 ) => Prisma.sql`json_build_object('id', sm.id, 'question', sm.question_id, 'position', sm.position_id,
   'positionRevision', sm.position_revision, 'positionNow', sp.revision,
-  'author', json_build_object('id', sm.author_id, 'name', ${nameOf(asked, Prisma.sql`spa`, Prisma.sql`spe`)}),
-  'answerer', json_build_object('id', sp.author_id, 'name', ${nameOf(asked, Prisma.sql`apa`, Prisma.sql`ape`)}),
+  'author', json_build_object('id', sm.author_id, 'name', ${nameOf(context, Prisma.sql`spa`, Prisma.sql`spe`)}),
+  'answerer', json_build_object('id', sp.author_id, 'name', ${nameOf(context, Prisma.sql`apa`, Prisma.sql`ape`)}),
   'text', sm.text, 'revision', sm.revision, 'offeredAt', ${utc(Prisma.sql`sm.offered_at`)},
   'answer', sm.answer, 'mended', sm.mended, 'answeredAt', ${utc(Prisma.sql`sm.answered_at`)},
   'shown', EXISTS (SELECT FROM position shown WHERE shown.steelman_id = sm.id))`
@@ -46,16 +46,24 @@ const withRestated = Prisma.sql`JOIN position sp ON sp.id = sm.position_id
   JOIN participation apa ON apa.id = sp.author_id JOIN person ape ON ape.id = apa.person_id`
 
 /** The visible restatements of a position, the first one first. */
-export async function steelmenOf(asked: QuestionContext, position: string, tx: Tx = db): Promise<SteelmanView[]> {
-  return select(asked, Prisma.sql`sm.position_id = ${position}::uuid`, tx)
+export async function steelmenOf(
+  context: QuestionContext,
+  position: string,
+  tx: Tx = db,
+): Promise<SteelmanView[]> {
+  return select(context, Prisma.sql`sm.position_id = ${position}::uuid`, tx)
 }
 
 /** The person's own restatement of a position; null if there is none. */
-export async function ownSteelman(asked: QuestionContext, position: string, tx: Tx = db): Promise<SteelmanView | null> {
-  const { participation } = asked
+export async function ownSteelman(
+  context: QuestionContext,
+  position: string,
+  tx: Tx = db,
+): Promise<SteelmanView | null> {
+  const { participation } = context
   if (!participation) return null
   const where = Prisma.sql`sm.position_id = ${position}::uuid AND sm.author_id = ${participation.id}::uuid`
-  return (await select(asked, where, tx))[0] ?? null
+  return (await select(context, where, tx))[0] ?? null
 }
 
 /** A restatement that the person sees, with its question and their permissions there. */
@@ -63,15 +71,15 @@ export async function findSteelman(person: Person, id: string, tx: Tx = db) {
   if (!isId(id)) throw new NotFound()
   const row = await tx.steelman.findUnique({ where: { id }, select: { questionId: true } })
   if (!row) throw new NotFound()
-  const asked = await findQuestion(person, row.questionId, tx)
-  const [steelman] = await select(asked, Prisma.sql`sm.id = ${id}::uuid`, tx)
+  const context = await findQuestion(person, row.questionId, tx)
+  const [steelman] = await select(context, Prisma.sql`sm.id = ${id}::uuid`, tx)
   if (!steelman) throw new NotFound()
-  return { asked, steelman }
+  return { context, steelman }
 }
 
-async function select(asked: QuestionContext, where: Prisma.Sql, tx: Tx): Promise<SteelmanView[]> {
+async function select(context: QuestionContext, where: Prisma.Sql, tx: Tx): Promise<SteelmanView[]> {
   const rows = await tx.$queryRaw<Array<{ steelman: SteelmanView }>>`
-    SELECT ${steelmanJson(asked)} AS steelman FROM steelman sm ${withRestated}
-    WHERE ${where} AND ${visibleSteelmen(asked)} ORDER BY sm.offered_at, sm.id`
+    SELECT ${steelmanJson(context)} AS steelman FROM steelman sm ${withRestated}
+    WHERE ${where} AND ${visibleSteelmen(context)} ORDER BY sm.offered_at, sm.id`
   return rows.map(({ steelman }) => steelman)
 }

@@ -11,7 +11,7 @@ import { isStaff } from '@/lib/seminars/rules'
 import { now } from '../platform/time/clock'
 import type { Rules } from './input'
 import { namesSeen } from './names'
-import { type WritingAct, isBlindTo, isOpen, type PhaseName, waitFor } from './rules'
+import { isBlindTo, isOpen, type PhaseName, type WritingAct, waitFor } from './rules'
 import type { Slow } from './slow'
 
 /** A person's own row in a question: `id` is their opaque id there. */

@@ -1,11 +1,11 @@
 import type { Person } from '@/lib/people/rules'
 import {
-  type SessionClaim,
-  type SignedInReader,
   type ReaderRow,
   readerFrom,
   readerJson,
   readerOf,
+  type SessionClaim,
+  type SignedInReader,
 } from '@/lib/people/sessions'
 import { cache } from '@/lib/platform/cache'
 import { NotFound } from '@/lib/platform/errors'
@@ -88,9 +88,9 @@ export async function findQuestion(person: Person, ref: QuestionRef, tx: Tx = db
 
 /** Finds a question in a transaction that has locked the membership already. */
 export async function findQuestionAgain(person: Person, ref: QuestionRef, tx: Tx): Promise<QuestionContext> {
-  const [asked] = await readQuestions(person, named(ref), tx)
-  if (!asked) throw new NotFound()
-  return asked
+  const [context] = await readQuestions(person, named(ref), tx)
+  if (!context) throw new NotFound()
+  return context
 }
 
 async function holdMembership(tx: Tx, person: Person, ref: QuestionRef): Promise<void> {
@@ -105,13 +105,13 @@ async function holdMembership(tx: Tx, person: Person, ref: QuestionRef): Promise
 export async function findQuestionOfSession(
   claimed: SessionClaim,
   ref: QuestionRef,
-): Promise<{ reader: SignedInReader; asked: QuestionContext | null } | null> {
+): Promise<{ reader: SignedInReader; context: QuestionContext | null } | null> {
   const rows = questionRows(Prisma.sql`reader.id`, named(ref))
   const [row] = await readRows<Row & { reader: ReaderRow }>(Prisma.sql`
     SELECT ${readerJson} AS reader, w.* FROM ${readerFrom(claimed)} LEFT JOIN LATERAL (${rows}) w ON TRUE`)
   if (!row) return null
   const reader = await readerOf(claimed, row.reader)
-  return { reader, asked: row.id === null ? null : standingBefore(reader, row) }
+  return { reader, context: row.id === null ? null : standingBefore(reader, row) }
 }
 
 /** All questions of a seminar, by number, with the person's permissions in each. */
@@ -120,7 +120,11 @@ export async function questionsOf({ person, seminar }: Member, tx: Tx = db): Pro
 }
 
 /** The questions that the subquery names and the person can see, with their permissions in each. */
-export async function questionsAmong(person: Person, ids: Prisma.Sql, tx: Tx = db): Promise<QuestionContext[]> {
+export async function questionsAmong(
+  person: Person,
+  ids: Prisma.Sql,
+  tx: Tx = db,
+): Promise<QuestionContext[]> {
   return readQuestions(person, Prisma.sql`q.id IN (${ids})`, tx)
 }
 

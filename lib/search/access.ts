@@ -3,7 +3,13 @@ import { cache, sizeOfText } from '@/lib/platform/cache'
 import { NotFound } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { visibleAcross } from '@/lib/positions/access'
-import { type QuestionContext, type StandingRow, standingOf, standingRows, standingText } from '@/lib/questions/queries'
+import {
+  type QuestionContext,
+  type StandingRow,
+  standingOf,
+  standingRows,
+  standingText,
+} from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import type { Ask } from '../platform/database/heavy-reads'
 
@@ -50,7 +56,7 @@ function scopeIn(person: Person, rows: StandingRow[]): Scope {
   const questions = standing.flatMap(({ questions }) => questions)
   return {
     seminars: new Map(standing.map(({ member: { seminar } }) => [seminar.id, seminar])),
-    questions: new Map(questions.map((asked) => [asked.question.id, asked])),
+    questions: new Map(questions.map((context) => [context.question.id, context])),
   }
 }
 

@@ -76,7 +76,11 @@ const isWanted = ({ forms, beginnings }: SearchTerms, word: WordForms): boolean 
   beginnings.some((beginning) => word.forms[0]?.startsWith(beginning))
 
 /** The places where the words of a phrase follow one another. */
-function runsOf(text: string, phrase: string[], look: (word: string) => WordForms[]): Array<[number, number]> {
+function runsOf(
+  text: string,
+  phrase: string[],
+  look: (word: string) => WordForms[],
+): Array<[number, number]> {
   const words = wordsIn(text)
   const found: Array<[number, number]> = []
   for (let at = 0; at + phrase.length <= words.length; at++) {

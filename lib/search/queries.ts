@@ -4,11 +4,11 @@ import { type Ask, heavyRead, TooSlow } from '../platform/database/heavy-reads'
 import { guessScope, proofOf, type Scope, scopeOf } from './access'
 import { type Correction, corrected } from './corrections'
 import { formsOf } from './forms'
-import { find, type HitKind, MOST, type HitRow, type Window } from './found'
+import { find, type HitKind, type HitRow, MOST, type Window } from './found'
 import { bestOf, type Fragment, type Marker, markerOf, plainOf, wholeOf } from './fragments'
 import { areCommon } from './frequency'
-import { type SearchGroup, groups } from './input'
-import { read, type ParsedQuery, soughtProblem } from './rules'
+import { groups, type SearchGroup } from './input'
+import { type ParsedQuery, read, soughtProblem } from './rules'
 import { typedWords, wantedOf } from './wanted'
 
 type InSeminar = { slug: string; title: string; language: string; timeZone: string }
@@ -117,7 +117,9 @@ async function findIn(
     wanted,
     read.flatMap(({ texts }) => texts),
   )
-  const counts = Object.fromEntries(kinds.map((kind) => [kind, countOf(rows, kind)])) as SearchResults['counts']
+  const counts = Object.fromEntries(
+    kinds.map((kind) => [kind, countOf(rows, kind)]),
+  ) as SearchResults['counts']
   const hits = read.flatMap((one) => hitOf(scope, one, marker) ?? [])
   return { hits, counts, corrections: [], someWords: false, proof: rows[0]?.proof }
 }
@@ -148,10 +150,10 @@ function hitOf(scope: Scope, { row, texts: [first = '', second = ''] }: Read, ma
     return seminar ? { kind: row.kind, rank: row.rank, seminar, ...passage, text: placed } : null
   }
   const { position } = row
-  const asked = scope.questions.get(position.question)
-  const seminar = asked && scope.seminars.get(asked.member.seminar.id)
-  if (!asked || !seminar) return null
-  const { id, number, title } = asked.question
+  const context = scope.questions.get(position.question)
+  const seminar = context && scope.seminars.get(context.member.seminar.id)
+  if (!context || !seminar) return null
+  const { id, number, title } = context.question
   return {
     ...position,
     kind: row.kind,

@@ -1,5 +1,5 @@
 import type { Problem } from '@/lib/platform/errors'
-import { type SearchGroup, groups } from './input'
+import { groups, type SearchGroup } from './input'
 
 /** A parsed search query. Words are as typed; every text can be parsed. */
 export type ParsedQuery = {
@@ -80,7 +80,11 @@ export function read(q: string): ParsedQuery {
   return sought
 }
 
-function take(sought: ParsedQuery, operator: 'by' | 'thesis' | 'cites' | 'is' | 'in', value: string): boolean {
+function take(
+  sought: ParsedQuery,
+  operator: 'by' | 'thesis' | 'cites' | 'is' | 'in',
+  value: string,
+): boolean {
   const known = values[value.toLowerCase()] ?? value
   if (operator === 'is') {
     const state = states.find((name) => name.toLowerCase() === known.toLowerCase().replaceAll('-', ''))

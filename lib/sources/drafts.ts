@@ -14,7 +14,7 @@ import { hashOf, type Original, read } from './commands/store'
 import { addVersion } from './commands/version'
 import type { StoredConversion } from './convert/apart'
 import { type BlockKind, blockKinds, lineChoices } from './convert/block'
-import { type SourceDraftBody, draftForm, kinds, recordForm } from './input'
+import { draftForm, kinds, recordForm, type SourceDraftBody } from './input'
 import { cslOf } from './record'
 import { titleOf } from './rules'
 
@@ -162,7 +162,11 @@ export function choices(body: SourceDraftBody): Pick<Original, 'kinds' | 'lines'
 type Part = { from: number; shown: string }
 
 /** Merges earlier corrections with those of the shown part; an unchanged kind is no correction. */
-export function corrected(before: SourceDraftBody['kinds'], given: SourceDraftBody['kinds'], { from, shown }: Part) {
+export function corrected(
+  before: SourceDraftBody['kinds'],
+  given: SourceDraftBody['kinds'],
+  { from, shown }: Part,
+) {
   const was = (name: string) => blockKinds[Number(shown[Number(name.slice(1)) - from])]
   const changed = Object.entries(given).filter(([name, kind]) => kind !== was(name))
   return { ...before, ...Object.fromEntries(changed) }

@@ -12,8 +12,8 @@ export function cameFrom(headers: Headers, otherwise = '/'): string {
 }
 
 /** The question's debate as the person left it, with order and page; empty for people who came from elsewhere. */
-export const debateBefore = async (asked: QuestionContext): Promise<string> =>
-  debateAt(asked, cameFrom(await headers(), ''))
+export const debateBefore = async (context: QuestionContext): Promise<string> =>
+  debateAt(context, cameFrom(await headers(), ''))
 
 /** The debate's page in a form's field, if it is one of this debate; otherwise empty. */
 export function debateAt({ member, question }: QuestionContext, address: string): string {

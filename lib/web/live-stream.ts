@@ -1,6 +1,6 @@
 import { NotFound, TooMany } from '@/lib/platform/errors'
 import { decryptCursor } from '@/lib/platform/live/cursor'
-import { type StreamReader, Stream } from '@/lib/platform/live/stream'
+import { Stream, type StreamReader } from '@/lib/platform/live/stream'
 import { live } from './live'
 
 /** A browser needs one stream; programs may have more. Streams use this process's memory, so it counts only its own. */

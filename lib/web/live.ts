@@ -1,7 +1,7 @@
 import { credentialsUntil } from '@/lib/people/sessions'
 import { membershipsSince, missedSince } from '@/lib/platform/events'
 import { Channel } from '@/lib/platform/live/channel'
-import { type ReaderLookup, Hub, type ReaderLookupResult } from '@/lib/platform/live/hub'
+import { Hub, type ReaderLookup, type ReaderLookupResult } from '@/lib/platform/live/hub'
 import { standingsOf } from '@/lib/questions/live'
 import { now } from '../platform/time/clock'
 

@@ -55,7 +55,8 @@ export async function problemsAnswer(problems: Problems, request: Request): Prom
 export async function answerOf(error: unknown, request: Request): Promise<Response> {
   if (error instanceof NotFound) return problem(404, 'notFound', request)
   if (error instanceof NotPermitted) return problem(403, error.code, request, error.values)
-  if (error instanceof StaleConflict) return problem(412, error.code, request, undefined, { current: error.current })
+  if (error instanceof StaleConflict)
+    return problem(412, error.code, request, undefined, { current: error.current })
   if (error instanceof Conflict)
     return problem(409, error.code, request, undefined, { current: error.current })
   if (error instanceof TooMany) return tooMany(error, request)

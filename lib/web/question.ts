@@ -24,6 +24,6 @@ export const requireQuestion = cache(async (seminar: string, number: string) => 
   )
   const found = await finding
   if (!found) return signInFirst(path)
-  if (!found.asked) notFound()
-  return { person: found.reader, asked: found.asked }
+  if (!found.context) notFound()
+  return { person: found.reader, context: found.context }
 })

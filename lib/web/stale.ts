@@ -14,7 +14,8 @@ export async function presentingConflict<T>(run: Promise<T>, present: () => Prom
   try {
     return await presentingStale(run, present)
   } catch (error) {
-    if (!(error instanceof Conflict) || error instanceof StaleConflict || error.current === undefined) throw error
+    if (!(error instanceof Conflict) || error instanceof StaleConflict || error.current === undefined)
+      throw error
     throw new Conflict(error.code, await present())
   }
 }

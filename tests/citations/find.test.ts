@@ -7,13 +7,13 @@ import { withdrawSource } from '@/lib/sources/commands/withdraw'
 import { accepted } from '../support/factories'
 import { aPosition, aQuestion, oreIn } from '../support/factories/positions'
 
-let asked: QuestionContext
+let context: QuestionContext
 let position: PositionView
 
 beforeAll(async () => {
-  asked = await aQuestion()
-  await oreIn(asked.member)
-  position = await aPosition({ on: asked, citing: ['and nobody disputes it', 'Then it turns east'] })
+  context = await aQuestion()
+  await oreIn(context.member)
+  position = await aPosition({ on: context, citing: ['and nobody disputes it', 'Then it turns east'] })
 })
 
 const citing = (quote: string) => citationInput.parse({ quote, relation: 'supports', warrant: 'It says so.' })
@@ -24,7 +24,7 @@ describe('the citations of a post', () => {
       citing('and nobody disputes it'),
       { ...citing('Then it turns east'), relation: 'challenges' as const },
     ]
-    const found = accepted(await findCitations(asked.member, given))
+    const found = accepted(await findCitations(context.member, given))
     expect(found.map(({ relation, warrant, passage }) => [relation, warrant, passage.quote])).toEqual([
       ['supports', 'It says so.', 'and nobody disputes it'],
       ['challenges', 'It says so.', 'Then it turns east'],
@@ -37,7 +37,7 @@ describe('the citations of a post', () => {
       citing('Then it turns east'),
       citing('They were paid in salt'),
     ]
-    const found = await findCitations(asked.member, given)
+    const found = await findCitations(context.member, given)
     expect(found.ok || Object.keys(found.problems)).toEqual(['citations.0.quote', 'citations.2.quote'])
   })
 })
@@ -45,7 +45,7 @@ describe('the citations of a post', () => {
 describe('the citations of an edit', () => {
   const keep = async (...given: unknown[]) =>
     keepCitations(
-      asked.member,
+      context.member,
       position.citations,
       given.map((one) => citationPatch.parse(one)),
     )

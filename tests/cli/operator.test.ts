@@ -65,8 +65,8 @@ describe('an operator', () => {
     const luis = await db.person.findUniqueOrThrow({ where: { email: 'luis.mamani@veta.example' } })
     expect((await findSeminar(carla, slug)).role).toBe('instructor')
     expect(luis.name).toBe('Luis Mamani')
-    const asked = await findQuestion(luis, { seminar: slug, number: 1 })
-    expect((await theses(asked.question.id))[0]?.passage).toMatchObject({
+    const context = await findQuestion(luis, { seminar: slug, number: 1 })
+    expect((await theses(context.question.id))[0]?.passage).toMatchObject({
       paragraph: 2,
       quote: passage.quote,
     })

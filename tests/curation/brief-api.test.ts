@@ -5,13 +5,13 @@ import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 
 async function aDebate(rules = {}) {
-  const asked = await aQuestion({ rules })
-  const amara = (await aMember({ in: asked.member })).person
-  const position = await aPosition({ on: asked, by: amara })
-  const joaquim = (await aMember({ in: asked.member, role: 'moderator' })).person
-  const ruth = (await aMember({ in: asked.member, role: 'moderator' })).person
-  const at = `/questions/${asked.question.id}/brief`
-  return { asked, position, amara, joaquim, ruth, marta: asked.member.person, at }
+  const context = await aQuestion({ rules })
+  const amara = (await aMember({ in: context.member })).person
+  const position = await aPosition({ on: context, by: amara })
+  const joaquim = (await aMember({ in: context.member, role: 'moderator' })).person
+  const ruth = (await aMember({ in: context.member, role: 'moderator' })).person
+  const at = `/questions/${context.question.id}/brief`
+  return { context, position, amara, joaquim, ruth, marta: context.member.person, at }
 }
 
 type Line = { id?: string; revision?: number; text: string; cites: string[]; thesis?: string }
@@ -137,8 +137,8 @@ describe('the Brief over the API', () => {
   })
 
   it('is as absent to whom the question is blind as where there is none', async () => {
-    const { asked, at, position, joaquim, marta } = await aDebate({ blind: true, editWindowMinutes: 0 })
-    const blind = (await aMember({ in: asked.member })).person
+    const { context, at, position, joaquim, marta } = await aDebate({ blind: true, editWindowMinutes: 0 })
+    const blind = (await aMember({ in: context.member })).person
     const read = async () =>
       Promise.all(
         ['', '/versions', '/versions/1', '/history'].map(async (path) => {
@@ -156,13 +156,13 @@ describe('the Brief over the API', () => {
 
 describe('what convinces across sides', () => {
   it('is told with its figures to whoever may see how others voted', async () => {
-    const { asked, position, marta } = await aDebate()
-    const at = `/questions/${asked.question.id}/strongest`
-    const loud = await aPosition({ on: asked, thesis: 'B' })
+    const { context, position, marta } = await aDebate()
+    const at = `/questions/${context.question.id}/strongest`
+    const loud = await aPosition({ on: context, thesis: 'B' })
     const people: Array<typeof marta> = []
     for (const thesis of ['A', 'A', 'A', 'B', 'B', 'B']) {
-      const { person } = await aMember({ in: asked.member })
-      await aPosition({ on: asked, by: person, thesis, claim: `For ${thesis}.` })
+      const { person } = await aMember({ in: context.member })
+      await aPosition({ on: context, by: person, thesis, claim: `For ${thesis}.` })
       people.push(person)
     }
     for (const [n, person] of people.entries()) {
@@ -181,7 +181,7 @@ describe('what convinces across sides', () => {
       },
       { position: loud.id, score: 1 / 5 },
     ])
-    const { person: luis } = await aMember({ in: asked.member })
+    const { person: luis } = await aMember({ in: context.member })
     expect((await call('GET', at, { as: luis })).body.items, 'who has not voted there sees no tally').toEqual(
       [],
     )

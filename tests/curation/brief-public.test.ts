@@ -13,18 +13,18 @@ import { accepted, aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 
 async function aPublicBrief(rules = {}) {
-  const asked = await aQuestion({ rules })
+  const context = await aQuestion({ rules })
   const amara = await aPerson({ name: 'Amara Zzyzx' })
-  await aMember({ in: asked.member, person: amara })
-  const position = await aPosition({ on: asked, by: amara, claim: 'It runs north.' })
-  const marta = asked.member.person
-  const ref = asked.question.id
+  await aMember({ in: context.member, person: amara })
+  const position = await aPosition({ on: context, by: amara, claim: 'It runs north.' })
+  const marta = context.member.person
+  const ref = context.question.id
   const line = lineInput.parse({ section: 'agreed', text: 'It runs on.', cites: [position.id] })
   accepted(await writeLine({ person: marta, ref }, { line }))
   accepted(await openBrief(marta, ref, true))
   const key = (await publicKeyOf(ref)) ?? ''
   const publish = async () => accepted(await publishBrief(marta, ref, { note: '' }))
-  return { asked, amara, marta, position, ref, key, publish }
+  return { context, amara, marta, position, ref, key, publish }
 }
 
 const said = async (key: string) => JSON.stringify(await findPublicBrief(key))
@@ -90,9 +90,9 @@ describe('who is restrained', () => {
   const until = new Date(Date.now() + 60_000)
 
   it('does not write the Brief while suspended; may sign but not dissent while muted', async () => {
-    const { asked, amara, ref, publish, position } = await aPublicBrief()
+    const { context, amara, ref, publish, position } = await aPublicBrief()
     await publish()
-    const { person: joaquim } = await aMember({ in: asked.member, role: 'moderator' })
+    const { person: joaquim } = await aMember({ in: context.member, role: 'moderator' })
     await db.membership.updateMany({ where: { personId: joaquim.id }, data: { suspendedUntil: until } })
     const line = lineInput.parse({ section: 'open', text: 'Where to?', cites: [position.id] })
     await expect(writeLine({ person: joaquim, ref }, { line })).rejects.toThrow(NotPermitted)

@@ -12,17 +12,17 @@ import { db } from '@/lib/platform/database/db'
 import { Conflict, NotFound, NotPermitted, StaleConflict } from '@/lib/platform/errors'
 import { edit } from '@/lib/positions/commands/edit'
 import { withdraw } from '@/lib/positions/commands/withdraw'
-import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 
 async function aDebate(rules = {}) {
-  const asked = await aQuestion({ rules })
-  const amara = (await aMember({ in: asked.member })).person
-  const position = await aPosition({ on: asked, by: amara, claim: 'It runs north.' })
-  const joaquim = (await aMember({ in: asked.member, role: 'moderator' })).person
-  const ruth = (await aMember({ in: asked.member, role: 'moderator' })).person
-  return { asked, amara, position, joaquim, ruth, marta: asked.member.person, ref: asked.question.id }
+  const context = await aQuestion({ rules })
+  const amara = (await aMember({ in: context.member })).person
+  const position = await aPosition({ on: context, by: amara, claim: 'It runs north.' })
+  const joaquim = (await aMember({ in: context.member, role: 'moderator' })).person
+  const ruth = (await aMember({ in: context.member, role: 'moderator' })).person
+  return { context, amara, position, joaquim, ruth, marta: context.member.person, ref: context.question.id }
 }
 
 const aLine = (cites: string[], given: Partial<LineInput> = {}): LineInput =>
@@ -42,7 +42,7 @@ const publish = async (person: Person, ref: string, note = '') => {
 
 describe('a Brief', () => {
   it('is written by several at once, and neither loses a word', async () => {
-    const { asked, position, joaquim, ruth, ref } = await aDebate()
+    const { context, position, joaquim, ruth, ref } = await aDebate()
     const id = await write(joaquim, ref, aLine([position.id]))
     const writers = [joaquim, ruth].flatMap((person, n) =>
       Array.from({ length: 3 }, (_, k) =>
@@ -53,14 +53,14 @@ describe('a Brief', () => {
       ...writers,
       write(ruth, ref, aLine([position.id], { text: 'Reworded.' }), { id, base: 1 }),
     ])
-    const { lines } = await workingText(await standingBefore(ruth, asked))
+    const { lines } = await workingText(await standingBefore(ruth, context))
     expect(lines.map(textOf).sort()).toEqual(
       ['Reworded.', ...[0, 1].flatMap((n) => [0, 1, 2].map((k) => `Line ${n} ${k}.`))].sort(),
     )
   })
 
   it('shows two who reword the same line what the other wrote, and keeps both', async () => {
-    const { asked, position, joaquim, ruth, ref } = await aDebate()
+    const { context, position, joaquim, ruth, ref } = await aDebate()
     const id = await write(joaquim, ref, aLine([position.id]))
     const both = await Promise.allSettled(
       [joaquim, ruth].map((person, n) =>
@@ -77,12 +77,12 @@ describe('a Brief', () => {
     })
     const later = first === 0 ? ruth : joaquim
     await write(later, ref, aLine([position.id], { text: `Of ${1 - (first ?? 0)}.` }), { id, base: 2 })
-    const history = await historyOf(await standingBefore(ruth, asked), id)
+    const history = await historyOf(await standingBefore(ruth, context), id)
     expect(history.map(textOf)).toEqual([`Of ${1 - (first ?? 0)}.`, `Of ${first}.`, 'The vein runs north.'])
   })
 
   it('has its lines taken out and restored, put in order, and all of it in the record', async () => {
-    const { asked, position, joaquim, ref } = await aDebate()
+    const { context, position, joaquim, ref } = await aDebate()
     const ids: string[] = []
     for (const text of ['One.', 'Two.', 'Three.'])
       ids.push(await write(joaquim, ref, aLine([position.id], { text })))
@@ -91,7 +91,7 @@ describe('a Brief', () => {
     accepted(await moveLine(writing, { id: three, to: 'up' }))
     accepted(await moveLine(writing, { id: one, to: 'up' }))
     accepted(await removeLine(writing, { id: one, base: 1 }))
-    const lines = async () => (await workingText(await standingBefore(joaquim, asked))).lines.map(textOf)
+    const lines = async () => (await workingText(await standingBefore(joaquim, context))).lines.map(textOf)
     expect(await lines()).toEqual(['Three.', 'Two.'])
     await expect(
       write(joaquim, ref, aLine([position.id], { text: 'Late.' }), { id: one, base: 1 }),
@@ -137,10 +137,10 @@ describe('a Brief', () => {
   })
 
   it('marks a line whose position has changed since, until somebody upholds the line', async () => {
-    const { asked, position, amara, joaquim, ref } = await aDebate()
+    const { context, position, amara, joaquim, ref } = await aDebate()
     const id = await write(joaquim, ref, aLine([position.id]))
     const changes = async () =>
-      (await workingText(await standingBefore(joaquim, asked))).lines[0]?.cited[0]?.changes
+      (await workingText(await standingBefore(joaquim, context))).lines[0]?.cited[0]?.changes
     expect(await changes()).toEqual([])
     accepted(await edit(amara, position.id, { base: 1, patch: { claim: 'It runs north, then stops.' } }))
     expect(await changes()).toEqual([{ what: 'reworded', from: 1, to: 2 }])
@@ -159,9 +159,9 @@ describe('a Brief', () => {
   })
 
   it('is read by participants once the instructor has published it, in the words of then', async () => {
-    const { asked, position, amara, joaquim, marta, ref } = await aDebate()
+    const { context, position, amara, joaquim, marta, ref } = await aDebate()
     const id = await write(joaquim, ref, aLine([position.id]))
-    const forAmara = async () => readBrief(await standingBefore(amara, asked))
+    const forAmara = async () => readBrief(await standingBefore(amara, context))
     expect(await forAmara()).toMatchObject({ text: 'none', revision: null, version: null })
     await expect(publish(joaquim, ref)).rejects.toThrow(NotPermitted)
     accepted(await publish(marta, ref, 'The first.'))
@@ -173,10 +173,10 @@ describe('a Brief', () => {
         agreed: [{ text: 'The vein runs north.', cited: [{ words: { claim: 'It runs north.' } }] }],
       },
     })
-    const working = await workingText(await standingBefore(joaquim, asked))
+    const working = await workingText(await standingBefore(joaquim, context))
     expect(working.lines[0]).toMatchObject({ text: 'Not published yet.', state: 'changed' })
     accepted(await edit(amara, position.id, { base: 1, patch: { claim: 'It runs south.' } }))
-    const reading = await standingBefore(amara, asked)
+    const reading = await standingBefore(amara, context)
     const latest = await latestVersion(reading)
     const read = latest && (await readVersion(reading, latest))
     expect(read?.lines[0]?.cited[0]).toMatchObject({
@@ -202,10 +202,10 @@ describe('a Brief', () => {
   })
 
   it('is signed by participants of each side, once each, until the next version', async () => {
-    const { asked, position, amara, joaquim, marta, ref } = await aDebate()
-    const luis = (await aMember({ in: asked.member })).person
-    await aPosition({ on: asked, by: luis, thesis: 'B' })
-    const eva = (await aMember({ in: asked.member })).person
+    const { context, position, amara, joaquim, marta, ref } = await aDebate()
+    const luis = (await aMember({ in: context.member })).person
+    await aPosition({ on: context, by: luis, thesis: 'B' })
+    const eva = (await aMember({ in: context.member })).person
     await write(joaquim, ref, aLine([position.id]))
     accepted(await publish(marta, ref))
     accepted(await sign(amara, ref, { version: 1, signs: true, text: '' }))
@@ -215,7 +215,7 @@ describe('a Brief', () => {
     accepted(await unsign(eva, ref, 1))
     for (const staff of [joaquim, marta])
       await expect(sign(staff, ref, { version: 1, signs: true, text: '' })).rejects.toThrow(NotPermitted)
-    const reading = await standingBefore(amara, asked)
+    const reading = await standingBefore(amara, context)
     const latest = await latestVersion(reading)
     const signatures = await signaturesOn(reading, latest?.id ?? '', ['A', 'B'])
     expect(signatures.sides).toEqual([
@@ -233,13 +233,16 @@ describe('a Brief', () => {
   })
 
   it('is not there for whom the question is blind', async () => {
-    const { asked, position, joaquim, marta, ref } = await aDebate({ blind: true, editWindowMinutes: 0 })
-    const luis = (await aMember({ in: asked.member })).person
+    const { context, position, joaquim, marta, ref } = await aDebate({ blind: true, editWindowMinutes: 0 })
+    const luis = (await aMember({ in: context.member })).person
     await write(joaquim, ref, aLine([position.id]))
     accepted(await publish(marta, ref))
-    expect(await readBrief(await standingBefore(luis, asked))).toMatchObject({ text: 'none', version: null })
+    expect(await readBrief(await standingBefore(luis, context))).toMatchObject({
+      text: 'none',
+      version: null,
+    })
     await expect(sign(luis, ref, { version: 1, signs: true, text: '' })).rejects.toThrow(NotFound)
-    await aPosition({ on: asked, by: luis })
-    expect(await readBrief(await standingBefore(luis, asked))).toMatchObject({ text: 'published' })
+    await aPosition({ on: context, by: luis })
+    expect(await readBrief(await standingBefore(luis, context))).toMatchObject({ text: 'published' })
   })
 })

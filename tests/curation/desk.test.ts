@@ -186,7 +186,7 @@ describe('a case', () => {
       citing: ['The vein runs north for forty metres, and nobody'],
     })
     const near = await readCase(beto.person, citation.id, { before: 0, after: 0 }, true)
-    expect(near.context).toHaveLength(1)
+    expect(near.surroundings).toHaveLength(1)
     expect(near.more).toEqual({ before: true, after: true })
     const wide = await readCase(beto.person, citation.id, { before: 2, after: 2 }, true)
     expect(wide.more).toEqual({ before: false, after: false })
@@ -237,8 +237,8 @@ describe('a known case', () => {
     const { id } = accepted(await review(beto.person, citation.id, verified))
     expect(await idsOf(beto)).not.toContain(citation.id)
     expect(await idsOf(rosa)).toContain(citation.id)
-    const { asked } = await findCitation(beto.person, citation.id)
-    expect(await reviewsOf(asked, citation.id)).toMatchObject([{}, { id, verdict: 'verified', mine: true }])
+    const { context } = await findCitation(beto.person, citation.id)
+    expect(await reviewsOf(context, citation.id)).toMatchObject([{}, { id, verdict: 'verified', mine: true }])
     await expect(review(beto.person, citation.id, verified)).rejects.toMatchObject({
       code: 'reviewedAlready',
     })

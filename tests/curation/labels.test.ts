@@ -85,7 +85,7 @@ describe('a label', () => {
     expect(await labelsFor(ben, position.id)).toMatchObject([{ answer: 'The second paragraph does.' }])
     await withdraw(ana, position.id)
     const found = await findPosition(ben, position.id)
-    expect(asSeenBy(found.asked, found.position).labels).toEqual([])
+    expect(asSeenBy(found.context, found.position).labels).toEqual([])
   })
 
   it('is removed by staff, and the record says by whom and why', async () => {

@@ -29,31 +29,34 @@ const because = { reason: 'For a reason.' }
 
 /** An instructor and a moderator argue like everybody else, and do everything that only staff can do. */
 async function aSeminarWhereStaffArgue(rules: Partial<Rules>) {
-  const asked = await aQuestion({ rules })
-  await oreIn(asked.member)
-  const elsewhere = await aQuestion({ in: asked.member, title: 'Another one', rules })
+  const context = await aQuestion({ rules })
+  await oreIn(context.member)
+  const elsewhere = await aQuestion({ in: context.member, title: 'Another one', rules })
   const member = async (role: 'participant' | 'moderator') =>
-    (await aMember({ in: asked.member, role })).person
+    (await aMember({ in: context.member, role })).person
   const people = {
-    instructor: asked.member.person,
+    instructor: context.member.person,
     moderator: await member('moderator'),
     colleague: await member('moderator'),
     ana: await member('participant'),
     ben: await member('participant'),
   }
   const { ana, moderator, instructor } = people
-  const positions = await Promise.all([1, 2, 3, 4].map(() => aPosition({ on: asked, by: ana })))
-  const own = [await aPosition({ on: asked, by: moderator }), await aPosition({ on: asked, by: instructor })]
+  const positions = await Promise.all([1, 2, 3, 4].map(() => aPosition({ on: context, by: ana })))
+  const own = [
+    await aPosition({ on: context, by: moderator }),
+    await aPosition({ on: context, by: instructor }),
+  ]
   await aResponse({ to: own[0] as (typeof own)[0], by: instructor })
-  return { asked, elsewhere, people, positions, own }
+  return { context, elsewhere, people, positions, own }
 }
 
 type Scene = Awaited<ReturnType<typeof aSeminarWhereStaffArgue>>
 
-async function staffAct({ asked, elsewhere, people, positions }: Scene) {
+async function staffAct({ context, elsewhere, people, positions }: Scene) {
   const { moderator, instructor } = people
   const [judged, hidden, restored, moved] = positions.map(({ id }) => id) as [string, string, string, string]
-  const ref = asked.question.id
+  const ref = context.question.id
   await aReview(positions[0] as (typeof positions)[0], { by: moderator })
   const second = (await citationOf(positions[2] as (typeof positions)[0])).id
   accepted(await inquire(moderator, second, { text: 'Which shaft?', revision: 1 }))
@@ -63,7 +66,7 @@ async function staffAct({ asked, elsewhere, people, positions }: Scene) {
   accepted(await lock(moderator, judged, because))
   accepted(await label(moderator, judged, labelInput.parse({ kind: 'unclear', ...because })))
   // Posts cannot move out of a blind question.
-  if (!asked.question.rules.blind)
+  if (!context.question.rules.blind)
     accepted(await move(moderator, moved, { question: elsewhere.question.id, thesis: 'A', ...because }))
   const line = lineInput.parse({ section: 'agreed', text: 'It runs north.', cites: [judged] })
   accepted(await writeLine({ person: moderator, ref }, { line }))
@@ -71,18 +74,18 @@ async function staffAct({ asked, elsewhere, people, positions }: Scene) {
 }
 
 /** Things that everybody sees, and that could reveal that staff post here. */
-async function staffTell({ asked, people }: Scene) {
-  const ref = asked.question.id
+async function staffTell({ context, people }: Scene) {
+  const ref = context.question.id
   accepted(await changeQuestion(people.instructor, ref, { base: 1, patch: { title: 'Where to?' } }))
   accepted(await slow(people.moderator, ref, { minutes: 1, ...because }))
 }
 
 /** Every address of the API that shows parts of the question. */
-function pathsOf({ asked, elsewhere, positions, own }: Scene): string[] {
-  const { slug } = asked.member.seminar
+function pathsOf({ context, elsewhere, positions, own }: Scene): string[] {
+  const { slug } = context.member.seminar
   const citations = positions.flatMap((position) => position.citations.map(({ id }) => id))
   return [
-    ...[asked, elsewhere].flatMap(({ question: { id } }) =>
+    ...[context, elsewhere].flatMap(({ question: { id } }) =>
       [
         '',
         '/positions',
@@ -101,7 +104,7 @@ function pathsOf({ asked, elsewhere, positions, own }: Scene): string[] {
       '/presence',
       '/news?since=2016-01-01T00:00:00Z',
       '/brief/versions/1',
-    ].map((path) => `/questions/${asked.question.id}${path}`),
+    ].map((path) => `/questions/${context.question.id}${path}`),
     ...['', '/events', '/decisions', '/questions', '/sources', '/flags', '/desk', '/restraints'].map(
       (path) => `/seminars/${slug}${path}`,
     ),
@@ -131,7 +134,7 @@ describe.each(['pseudonyms', 'pseudonymsToAll'] as const)('where people go by %s
     await staffTell(scene)
     const { people, positions } = scene
     if (names === 'pseudonymsToAll')
-      await unmask(people.moderator, scene.asked.question.id, {
+      await unmask(people.moderator, scene.context.question.id, {
         bearer: positions[0]?.author.id ?? '',
         ...because,
       })
@@ -160,8 +163,8 @@ describe.each(['pseudonyms', 'pseudonymsToAll'] as const)('where people go by %s
     const scene = await aSeminarWhereStaffArgue({ names })
     await staffAct(scene)
     await everythingSettled()
-    const { asked, people, own } = scene
-    const path = `/seminars/${asked.member.seminar.slug}/events`
+    const { context, people, own } = scene
+    const path = `/seminars/${context.member.seminar.slug}/events`
     const kindsBy = async (id = '') =>
       (await call('GET', `${path}?by=${id}`, { as: people.ben })).body.items.map(
         ({ kind }: { kind: string }) => kind,
@@ -207,7 +210,7 @@ describe.each(['named', 'pseudonyms'] as const)('a blind question where people a
     }
     const before = await answers()
     await staffAct(scene)
-    await aPosition({ on: scene.asked })
+    await aPosition({ on: scene.context })
     await withdraw(moderator, scene.own[0]?.id ?? '')
     expect(await answers()).toEqual(before)
   })

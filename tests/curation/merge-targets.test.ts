@@ -8,20 +8,20 @@ import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 
 /** Two positions that say the same and one that does not, for a moderator with a fourth. */
 async function aDebate(rules = {}) {
-  const asked = await aQuestion({ rules })
-  const { member } = asked
+  const context = await aQuestion({ rules })
+  const { member } = context
   const moderator = (await aMember({ in: member, role: 'moderator' })).person
   const author = (await aMember({ in: member, person: await aPerson({ name: 'Zoë Ibáñez' }) })).person
-  const one = await aPosition({ on: asked, claim: 'It runs north.' })
-  const other = await aPosition({ on: asked, by: author, claim: 'The vein goes NORTH, señor.' })
-  const east = await aPosition({ on: asked, claim: 'It turns east at 50%_done.' })
-  await aPosition({ on: asked, by: moderator, claim: 'North, I say.' })
-  return { asked, moderator, author, one, other, east }
+  const one = await aPosition({ on: context, claim: 'It runs north.' })
+  const other = await aPosition({ on: context, by: author, claim: 'The vein goes NORTH, señor.' })
+  const east = await aPosition({ on: context, claim: 'It turns east at 50%_done.' })
+  await aPosition({ on: context, by: moderator, claim: 'North, I say.' })
+  return { context, moderator, author, one, other, east }
 }
 
 async function targets(person: Person, id: string, typed = '') {
-  const { asked, position } = await findPosition(person, id)
-  return (await mergeTargets(asked, position, typed)).map(({ id }) => id)
+  const { context, position } = await findPosition(person, id)
+  return (await mergeTargets(context, position, typed)).map(({ id }) => id)
 }
 
 describe('what a position can be merged into', () => {
@@ -49,9 +49,9 @@ describe('what a position can be merged into', () => {
   })
 
   it('is not found by a name that is hidden from the moderator', async () => {
-    const { asked, moderator, one, other } = await aDebate({ names: 'pseudonymsToAll' })
+    const { context, moderator, one, other } = await aDebate({ names: 'pseudonymsToAll' })
     expect(await targets(moderator, one.id, 'Ibáñez')).toEqual([])
-    expect(await targets(asked.member.person, one.id, 'Ibáñez')).toEqual([other.id])
+    expect(await targets(context.member.person, one.id, 'Ibáñez')).toEqual([other.id])
   })
 
   it('of a response are the other responses to the same position', async () => {

@@ -96,8 +96,8 @@ it('the record alone tells who did what to a position, when and why, at every mo
     if (made && typeof made === 'object' && 'ok' in made) accepted(made as never)
     expect({ n, ...seen(await retold(id)) }).toEqual({ n, ...seen(await kept(id)) })
   }
-  const { asked } = await findPosition(ben, id)
-  const story = await storyOf(asked, id)
+  const { context } = await findPosition(ben, id)
+  const story = await storyOf(context, id)
   expect(story.map(({ kind }) => kind)).toEqual([
     'position.posted',
     'citation.reviewed',

@@ -197,8 +197,8 @@ describe('the record', () => {
     await aPosition({ on: room.question, by: room.ben })
     accepted(await edit(room.ana, id, { base: 1, patch: { claim: 'It runs north by east.' } }))
     await withdraw(room.ana, id)
-    const { asked } = await findPosition(room.olga, id)
-    const story = await storyOf(asked, id)
+    const { context } = await findPosition(room.olga, id)
+    const story = await storyOf(context, id)
     expect(story.map(({ kind }) => kind)).toEqual([
       'position.posted',
       'position.edited',

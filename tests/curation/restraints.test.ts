@@ -43,11 +43,11 @@ const given = positionInput.parse({
 })
 
 async function aRoom() {
-  const asked = await aQuestion()
-  await oreIn(asked.member)
-  const participant = (await aMember({ in: asked.member })).person
-  const moderator = await aMember({ in: asked.member, role: 'moderator' })
-  return { asked, instructor: asked.member, participant, moderator }
+  const context = await aQuestion()
+  await oreIn(context.member)
+  const participant = (await aMember({ in: context.member })).person
+  const moderator = await aMember({ in: context.member, role: 'moderator' })
+  return { context, instructor: context.member, participant, moderator }
 }
 
 const restraint = (person: Person, kind: 'muted' | 'suspended', ms = DAY) => ({
@@ -57,22 +57,22 @@ const restraint = (person: Person, kind: 'muted' | 'suspended', ms = DAY) => ({
 
 describe('a member who is muted', () => {
   it('is told until when and why, votes meanwhile, and speaks again afterwards', async () => {
-    const { asked, moderator, participant } = await aRoom()
-    const position = await aPosition({ on: asked })
+    const { context, moderator, participant } = await aRoom()
+    const position = await aPosition({ on: context })
     const of = restraint(participant, 'muted')
     accepted(await restrain(moderator, of))
-    const posting = post(participant, asked.question.id, given)
+    const posting = post(participant, context.question.id, given)
     await expect(posting).rejects.toEqual(
       notPermitted('muted', { reason, at: of.until, timeZone: 'America/La_Paz' }),
     )
     accepted(await cast(participant, position.id, 'agree'))
-    accepted(await asOf(later(DAY + MINUTE), () => post(participant, asked.question.id, given)))
+    accepted(await asOf(later(DAY + MINUTE), () => post(participant, context.question.id, given)))
   })
 
   it('reads why in the words of the API', async () => {
-    const { asked, moderator, participant } = await aRoom()
+    const { context, moderator, participant } = await aRoom()
     accepted(await restrain(moderator, restraint(participant, 'muted')))
-    const answer = await call('POST', `/questions/${asked.question.id}/positions`, {
+    const answer = await call('POST', `/questions/${context.question.id}/positions`, {
       as: participant,
       body: given,
     })
@@ -81,13 +81,13 @@ describe('a member who is muted', () => {
   })
 
   it('is released early for a reason, once', async () => {
-    const { asked, moderator, instructor, participant } = await aRoom()
+    const { context, moderator, instructor, participant } = await aRoom()
     const { id } = accepted(await restrain(moderator, restraint(participant, 'muted')))
     accepted(await release(instructor, id, { reason: 'They have made peace.' }))
     await expect(release(moderator, id, { reason: 'Peace.' })).rejects.toMatchObject({
       code: 'restraintOver',
     })
-    accepted(await post(participant, asked.question.id, given))
+    accepted(await post(participant, context.question.id, given))
     const kinds = await db.event.findMany({
       where: { subjectId: participant.id, kind: { startsWith: 'member.' } },
       orderBy: { id: 'asc' },
@@ -101,20 +101,23 @@ describe('a member who is muted', () => {
 })
 
 it('who is suspended does not come back clean by leaving and joining again', async () => {
-  const { moderator, participant, instructor, asked } = await aRoom()
+  const { moderator, participant, instructor, context } = await aRoom()
   accepted(await restrain(moderator, restraint(participant, 'suspended')))
   await endMembership(await findSeminar(participant, instructor.seminar.id), participant.id)
   await aMember({ in: instructor, person: participant })
-  await expect(post(participant, asked.question.id, given)).rejects.toEqual(notPermitted('suspended'))
+  await expect(post(participant, context.question.id, given)).rejects.toEqual(notPermitted('suspended'))
 })
 
 it('who is suspended still opens what they had begun to write, a position and an answer, and changes nothing of it', async () => {
-  const { asked, moderator, participant } = await aRoom()
-  const position = await aPosition({ on: asked })
-  const subjects = [{ question: asked.question.id }, { answers: position.id }]
+  const { context, moderator, participant } = await aRoom()
+  const position = await aPosition({ on: context })
+  const subjects = [{ question: context.question.id }, { answers: position.id }]
   for (const subject of subjects) await saveDraft(participant, subject, { body: { claim: 'Begun.' } })
   accepted(await restrain(moderator, restraint(participant, 'suspended')))
-  const desks = [await composing(participant, asked.question.id), await responding(participant, position.id)]
+  const desks = [
+    await composing(participant, context.question.id),
+    await responding(participant, position.id),
+  ]
   expect(desks.map(({ draft }) => draft?.claim)).toEqual(['Begun.', 'Begun.'])
   for (const subject of subjects)
     await expect(saveDraft(participant, subject, { body: { claim: 'More.' } })).rejects.toEqual(
@@ -123,7 +126,7 @@ it('who is suspended still opens what they had begun to write, a position and an
 })
 
 it('nobody restrains themselves, an instructor or an administrator, and moderators only participants', async () => {
-  const { asked, moderator, instructor, participant } = await aRoom()
+  const { context, moderator, instructor, participant } = await aRoom()
   const other = (await aMember({ in: instructor, role: 'moderator' })).person
   const observer = (await aMember({ in: instructor, role: 'observer' })).person
   const admin = (await aMember({ in: instructor, person: await aPerson({ admin: true }) })).person
@@ -135,7 +138,7 @@ it('nobody restrains themselves, an instructor or an administrator, and moderato
     await expect(restraining(moderator, who)).rejects.toMatchObject({ code: 'restraintOfInstructor' })
   await expect(restraining(moderator, other)).rejects.toMatchObject({ code: 'restraintOfModerator' })
   await expect(restraining(moderator, observer)).rejects.toMatchObject({ code: 'restraintOfObserver' })
-  const theirs = await findSeminar(participant, asked.member.seminar.id)
+  const theirs = await findSeminar(participant, context.member.seminar.id)
   await expect(restraining(theirs, participant)).rejects.toMatchObject({ code: 'onlyStaff' })
   accepted(await restraining(instructor, other))
 })
@@ -166,22 +169,22 @@ it('an account that is gone is neither listed without a name nor named as who de
 })
 
 it('who is made an instructor is under no restraint', async () => {
-  const { moderator, instructor, participant, asked } = await aRoom()
+  const { moderator, instructor, participant, context } = await aRoom()
   accepted(await restrain(moderator, restraint(participant, 'suspended')))
   await changeRole(instructor, participant.id, 'instructor')
-  accepted(await post(participant, asked.question.id, given))
+  accepted(await post(participant, context.question.id, given))
 })
 
 describe('a slow question', () => {
   it('takes one post or response of each participant in so many minutes; staff need not wait', async () => {
-    const { asked, moderator, participant } = await aRoom()
-    const position = await aPosition({ on: asked })
-    accepted(await slow(moderator.person, asked.question.id, { minutes: 10, reason: 'It runs hot.' }))
-    accepted(await post(participant, asked.question.id, given))
+    const { context, moderator, participant } = await aRoom()
+    const position = await aPosition({ on: context })
+    accepted(await slow(moderator.person, context.question.id, { minutes: 10, reason: 'It runs hot.' }))
+    accepted(await post(participant, context.question.id, given))
     await expect(aResponse({ to: position, by: participant })).rejects.toEqual(
       notPermitted('slowMode', { minutes: 10, reason: 'It runs hot.' }),
     )
-    const { slow: stands } = await findQuestion(participant, asked.question.id)
+    const { slow: stands } = await findQuestion(participant, context.question.id)
     expect(stands?.next?.getTime()).toBeGreaterThan(Date.now() + 9 * MINUTE)
     await asOf(later(11 * MINUTE), () => aResponse({ to: position, by: participant }))
     await aResponse({ to: position, by: moderator.person })
@@ -189,26 +192,26 @@ describe('a slow question', () => {
   })
 
   it('two posts sent at once are one', async () => {
-    const { asked, moderator, participant } = await aRoom()
-    accepted(await slow(moderator.person, asked.question.id, { minutes: 10, reason: 'It runs hot.' }))
+    const { context, moderator, participant } = await aRoom()
+    accepted(await slow(moderator.person, context.question.id, { minutes: 10, reason: 'It runs hot.' }))
     const both = await Promise.allSettled([
-      post(participant, asked.question.id, given),
-      post(participant, asked.question.id, given),
+      post(participant, context.question.id, given),
+      post(participant, context.question.id, given),
     ])
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
   it('ends when it was said to, or when somebody ends it', async () => {
-    const { asked, moderator, participant } = await aRoom()
+    const { context, moderator, participant } = await aRoom()
     const until = later(5 * MINUTE).toISOString()
-    accepted(await slow(moderator.person, asked.question.id, { minutes: 60, reason: 'Hot.', until }))
-    accepted(await post(participant, asked.question.id, given))
-    const { slow: stands } = await findQuestion(participant, asked.question.id)
+    accepted(await slow(moderator.person, context.question.id, { minutes: 60, reason: 'Hot.', until }))
+    accepted(await post(participant, context.question.id, given))
+    const { slow: stands } = await findQuestion(participant, context.question.id)
     expect(stands?.next?.toISOString()).toBe(until)
-    accepted(await asOf(later(6 * MINUTE), () => post(participant, asked.question.id, given)))
-    accepted(await unslow(moderator.person, asked.question.id, { reason: 'Calm.' }))
-    expect((await findQuestion(participant, asked.question.id)).slow).toBeNull()
-    const again = unslow(moderator.person, asked.question.id, { reason: 'Calm.' })
+    accepted(await asOf(later(6 * MINUTE), () => post(participant, context.question.id, given)))
+    accepted(await unslow(moderator.person, context.question.id, { reason: 'Calm.' }))
+    expect((await findQuestion(participant, context.question.id)).slow).toBeNull()
+    const again = unslow(moderator.person, context.question.id, { reason: 'Calm.' })
     await expect(again).rejects.toMatchObject({ code: 'notSlow' })
   })
 })

@@ -34,8 +34,13 @@ const outOfContext = { verdict: 'outOfContext' as const, reason: 'The sentence g
 const verified = { verdict: 'verified' as const, reason: '', revision: 1 }
 
 async function seen(person: Parameters<typeof findPosition>[0], id: string) {
-  const { asked, position, citation } = await findCitation(person, id)
-  return { verdict: citation.verdict, review: citation.review, reviews: await reviewsOf(asked, id), position }
+  const { context, position, citation } = await findCitation(person, id)
+  return {
+    verdict: citation.verdict,
+    review: citation.review,
+    reviews: await reviewsOf(context, id),
+    position,
+  }
 }
 
 describe('a verdict', () => {

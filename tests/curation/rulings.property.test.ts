@@ -20,9 +20,9 @@ import { reinstate, withdraw } from '@/lib/positions/commands/withdraw'
 import { positionFilters, positionPatch, respondInput } from '@/lib/positions/input'
 import { listBranch, listResponses, listThread } from '@/lib/positions/queries/branches'
 import { countsOf } from '@/lib/positions/queries/counts'
-import { findPosition, listPositions, type ListPage } from '@/lib/positions/queries/find'
+import { findPosition, type ListPage, listPositions } from '@/lib/positions/queries/find'
 import { asSeenBy, type PositionView } from '@/lib/positions/view/position'
-import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { derived, fillAnew } from '../support/derived'
 import { aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
@@ -311,14 +311,14 @@ async function everythingIsReached({ questions, people, staff, written }: World)
     const threads: string[] = []
     const lists: string[] = []
     for (const id of questions) {
-      const asked = await findQuestion(person, id)
-      const heads = await walk((after) => listThread(asked, filters, { after, limit: 3 }))
+      const context = await findQuestion(person, id)
+      const heads = await walk((after) => listThread(context, filters, { after, limit: 3 }))
       for (const { position } of heads) {
-        const branch = await walk((after) => listBranch(asked, position.id, { after, limit: 3 }))
+        const branch = await walk((after) => listBranch(context, position.id, { after, limit: 3 }))
         threads.push(position.id, ...branch.map((response) => response.id))
       }
-      const positions = await walk((after) => listPositions(asked, filters, { after, limit: 3 }))
-      lists.push(...(await below(asked, positions)))
+      const positions = await walk((after) => listPositions(context, filters, { after, limit: 3 }))
+      lists.push(...(await below(context, positions)))
     }
     expect(threads.sort()).toEqual([...written.keys()].sort())
     expect(lists.sort()).toEqual([...written.keys()].sort())
@@ -329,9 +329,9 @@ async function everythingIsReached({ questions, people, staff, written }: World)
 /** Words are read only by those who may, and tombstones by everybody. */
 async function readAs(readers: Person[], id: string, by: string): Promise<void> {
   for (const reader of readers) {
-    const { asked, position } = await findPosition(reader, id)
-    const seen = asSeenBy(asked, position)
-    const isStaff = asked.member.role !== 'participant'
+    const { context, position } = await findPosition(reader, id)
+    const seen = asSeenBy(context, position)
+    const isStaff = context.member.role !== 'participant'
     const { status } = seen
     const reads =
       ['published', 'merged'].includes(status) || reader.id === by || (status === 'hidden' && isStaff)
@@ -340,11 +340,11 @@ async function readAs(readers: Person[], id: string, by: string): Promise<void> 
   }
 }
 
-async function below(asked: QuestionContext, positions: PositionView[]): Promise<string[]> {
+async function below(context: QuestionContext, positions: PositionView[]): Promise<string[]> {
   const ids: string[] = []
   for (const { id } of positions) {
-    const responses = await walk((after) => listResponses(asked, id, { after, limit: 3 }))
-    ids.push(id, ...(await below(asked, responses)))
+    const responses = await walk((after) => listResponses(context, id, { after, limit: 3 }))
+    ids.push(id, ...(await below(context, responses)))
   }
   return ids
 }
@@ -372,9 +372,9 @@ async function everythingIsCountedOnce({ questions, people, written }: World): P
     rows.map((row) => place(row, row.id)).sort(),
   )
   for (const id of questions) {
-    const asked = await findQuestion(people[0] as Person, id)
+    const context = await findQuestion(people[0] as Person, id)
     const here = rows.filter(({ questionId }) => questionId === id)
-    const counts = (await countsOf([asked])).get(id)
+    const counts = (await countsOf([context])).get(id)
     expect(counts?.positions).toBe(here.filter(({ depth }) => depth === 0).length)
     expect(counts?.citations).toBe(here.flatMap(({ citations }) => citations).length)
     const stand = await db.position.findMany({

@@ -26,19 +26,19 @@ const why = { reason: 'It names somebody who is not here.' }
 
 /** A question with a position, a response to it, and a person of each role. */
 async function aDebate(rules = {}) {
-  const asked = await aQuestion({ rules })
-  const { member } = asked
+  const context = await aQuestion({ rules })
+  const { member } = context
   const author = (await aMember({ in: member })).person
   const reader = (await aMember({ in: member })).person
   const moderator = (await aMember({ in: member, role: 'moderator' })).person
-  const position = await aPosition({ on: asked, by: author, claim: 'It runs north and no further.' })
+  const position = await aPosition({ on: context, by: author, claim: 'It runs north and no further.' })
   const response = await aResponse({ to: position, by: reader })
-  return { asked, instructor: member.person, author, reader, moderator, position, response }
+  return { context, instructor: member.person, author, reader, moderator, position, response }
 }
 
 const seen = async (person: Person, id: string) => {
-  const { asked, position } = await findPosition(person, id)
-  return asSeenBy(asked, position)
+  const { context, position } = await findPosition(person, id)
+  return asSeenBy(context, position)
 }
 
 const all = positionFilters.parse({})
@@ -53,24 +53,24 @@ const notPermitted = (code: string) => expect.objectContaining({ name: 'NotPermi
 
 describe('hiding', () => {
   it('leaves a tombstone with its reason and its responses; staff and the author still read the words', async () => {
-    const { moderator, author, reader, position, response, asked } = await aDebate()
+    const { moderator, author, reader, position, response, context } = await aDebate()
     accepted(await hide(moderator, position.id, why))
     const others = await seen(reader, position.id)
     expect(others).toMatchObject({ status: 'hidden', claim: '', argument: '', citations: [] })
     expect(others.ruling).toMatchObject({ kind: 'hidden', ...why, by: { name: moderator.name }, reply: null })
     expect((await seen(author, position.id)).claim).toBe('It runs north and no further.')
     expect((await seen(moderator, position.id)).claim).toBe('It runs north and no further.')
-    const before = await findQuestion(reader, asked.question.id)
+    const before = await findQuestion(reader, context.question.id)
     const thread = await listThread(before, all, { limit: 20 })
     expect(thread.items.map((item) => item.responses.map(({ id }) => id))).toEqual([[response.id]])
     expect(await revisionsOf(before, others)).toEqual([])
   })
 
   it('counts for nothing: in no count, no stance bar, no search, and takes no vote, answer or edit', async () => {
-    const { moderator, author, reader, position, asked } = await aDebate()
+    const { moderator, author, reader, position, context } = await aDebate()
     accepted(await hide(moderator, position.id, why))
-    const here = await findQuestion(reader, asked.question.id)
-    expect((await countsOf([here])).get(asked.question.id)).toMatchObject({ positions: 0, standings: [] })
+    const here = await findQuestion(reader, context.question.id)
+    expect((await countsOf([here])).get(context.question.id)).toMatchObject({ positions: 0, standings: [] })
     expect(await overview(here)).toMatchObject({ positions: 0, standings: [] })
     expect(await db.positionWords.count({ where: { positionId: position.id } })).toBe(0)
     await expect(cast(reader, position.id, 'agree')).rejects.toEqual(notPermitted('positionNotStanding'))
@@ -81,12 +81,12 @@ describe('hiding', () => {
   })
 
   it('is taken back with a reason, and then the position counts as before', async () => {
-    const { moderator, instructor, position, asked } = await aDebate()
+    const { moderator, instructor, position, context } = await aDebate()
     accepted(await hide(moderator, position.id, why))
     accepted(await restore(instructor, position.id, { reason: 'The name is in the text.' }))
     expect(await statusOf(position.id)).toBe('published')
-    const here = await findQuestion(instructor, asked.question.id)
-    expect((await countsOf([here])).get(asked.question.id)?.standings).toHaveLength(1)
+    const here = await findQuestion(instructor, context.question.id)
+    expect((await countsOf([here])).get(context.question.id)?.standings).toHaveLength(1)
     const [ruling] = await rulingsOn(here, position.id)
     expect(ruling).toMatchObject({ ...why, lifted: { reason: 'The name is in the text.' } })
     expect(await eventsOf(position.id)).toEqual([
@@ -120,10 +120,10 @@ describe('hiding', () => {
   })
 
   it('is for staff, and for nobody on what is their own', async () => {
-    const { reader, author, position, asked, moderator } = await aDebate()
+    const { reader, author, position, context, moderator } = await aDebate()
     await expect(hide(reader, position.id, why)).rejects.toEqual(notPermitted('onlyStaff'))
     await expect(hide(author, position.id, why)).rejects.toEqual(notPermitted('onlyStaff'))
-    const own = await aPosition({ on: asked, by: moderator })
+    const own = await aPosition({ on: context, by: moderator })
     for (const act of [hide, restore, lock, unlock])
       await expect(act(moderator, own.id, why)).rejects.toEqual(notPermitted('rulingOnYourOwn'))
     await expect(merge(moderator, position.id, { into: own.id, ...why })).rejects.toEqual(
@@ -144,9 +144,9 @@ describe('hiding', () => {
 
 describe('merging', () => {
   it('keeps the words, ballots and responses, and names both authors; it takes no new ones', async () => {
-    const { moderator, author, reader, position, response, asked } = await aDebate()
-    const other = (await aMember({ in: asked.member })).person
-    const twin = await aPosition({ on: asked, by: other, claim: 'North, and no further.' })
+    const { moderator, author, reader, position, response, context } = await aDebate()
+    const other = (await aMember({ in: context.member })).person
+    const twin = await aPosition({ on: context, by: other, claim: 'North, and no further.' })
     accepted(await cast(reader, twin.id, 'agree'))
     accepted(await merge(moderator, twin.id, { into: position.id, reason: 'The same claim.' }))
     const merged = await seen(reader, twin.id)
@@ -158,8 +158,8 @@ describe('merging', () => {
     expect((await findBallots(reader, twin.id)).counts).toMatchObject({ agree: 1 })
     await expect(cast(author, twin.id, 'agree')).rejects.toEqual(notPermitted('positionMerged'))
     await expect(aResponse({ to: twin, by: reader })).rejects.toEqual(notPermitted('positionMerged'))
-    const here = await findQuestion(reader, asked.question.id)
-    const counts = (await countsOf([here])).get(asked.question.id)
+    const here = await findQuestion(reader, context.question.id)
+    const counts = (await countsOf([here])).get(context.question.id)
     expect(counts).toMatchObject({ positions: 1, standings: [{ label: 'A', stance: 'supports', people: 2 }] })
     accepted(await restore(moderator, twin.id, { reason: 'It is not.' }))
     expect((await seen(reader, position.id)).alsoBy).toEqual([])
@@ -167,9 +167,9 @@ describe('merging', () => {
   })
 
   it('is of two that stand at one place, never with itself, a tombstone or another question', async () => {
-    const { moderator, position, response, asked } = await aDebate()
-    const elsewhere = await aPosition({ on: await aQuestion({ in: asked.member }) })
-    const twin = await aPosition({ on: asked })
+    const { moderator, position, response, context } = await aDebate()
+    const elsewhere = await aPosition({ on: await aQuestion({ in: context.member }) })
+    const twin = await aPosition({ on: context })
     const into = async (target: string) => {
       const result = await merge(moderator, position.id, { into: target, ...why })
       return result.ok ? 'merged' : result.problems.into?.code
@@ -185,9 +185,9 @@ describe('merging', () => {
 
 describe('locking a branch', () => {
   it('stops answers, votes and edits at and below it, and nowhere else, until it is unlocked', async () => {
-    const { moderator, instructor, author, reader, position, response, asked } = await aDebate()
+    const { moderator, instructor, author, reader, position, response, context } = await aDebate()
     const deep = await aResponse({ to: response, by: author })
-    const beside = await aPosition({ on: asked, by: reader })
+    const beside = await aPosition({ on: context, by: reader })
     accepted(await lock(moderator, response.id, { reason: 'It turns in circles.' }))
     expect((await seen(reader, deep.id)).locked).toMatchObject({
       on: response.id,
@@ -220,11 +220,11 @@ describe('locking a branch', () => {
 
 describe('moving', () => {
   it('takes responses, ballots and citations along, and leaves a line where it stood', async () => {
-    const { moderator, author, reader, position, response, asked } = await aDebate()
+    const { moderator, author, reader, position, response, context } = await aDebate()
     const deep = await aResponse({ to: response, by: author })
     accepted(await cast(reader, position.id, 'agree'))
     accepted(await cast(author, response.id, 'disagree'))
-    const goal = await aQuestion({ in: asked.member })
+    const goal = await aQuestion({ in: context.member })
     accepted(
       await move(moderator, position.id, {
         question: goal.question.id,
@@ -247,7 +247,7 @@ describe('moving', () => {
     expect((await listResponses(there, response.id, { limit: 9 })).items.map(({ id }) => id)).toEqual([
       deep.id,
     ])
-    const here = await findQuestion(reader, asked.question.id)
+    const here = await findQuestion(reader, context.question.id)
     expect((await listPositions(here, all, { limit: 9 })).items).toEqual([])
     expect((await overview(here)).standings).toEqual([])
     expect((await overview(there)).standings).toEqual([{ label: 'B', stance: 'supports', people: 1 }])
@@ -259,14 +259,14 @@ describe('moving', () => {
   })
 
   it('to another thesis leaves everything else where it is', async () => {
-    const { moderator, reader, position, asked } = await aDebate()
+    const { moderator, reader, position, context } = await aDebate()
     accepted(await cast(reader, position.id, 'agree'))
-    const to = { question: asked.question.id, thesis: 'B', reason: 'It speaks of the other shaft.' }
+    const to = { question: context.question.id, thesis: 'B', reason: 'It speaks of the other shaft.' }
     accepted(await move(moderator, position.id, to))
     expect(await seen(reader, position.id)).toMatchObject({ thesis: 'B', revision: 1 })
     const again = await move(moderator, position.id, to)
     expect(again).toMatchObject({ ok: false, problems: { thesis: { code: 'moveNowhere' } } })
-    expect((await overview(await findQuestion(reader, asked.question.id))).moved).toEqual([])
+    expect((await overview(await findQuestion(reader, context.question.id))).moved).toEqual([])
   })
 
   it.each([
@@ -275,17 +275,17 @@ describe('moving', () => {
     [{}, { blind: true }, 'moveBlind'],
     [{ blind: true }, {}, 'moveBlind'],
   ])('from %o to %o would tell too much', async (from, to, code) => {
-    const asked = await aQuestion({ rules: from })
-    const position = await aPosition({ on: asked })
-    const goal = await aQuestion({ in: asked.member, rules: to })
-    const moderator = (await aMember({ in: asked.member, role: 'moderator' })).person
+    const context = await aQuestion({ rules: from })
+    const position = await aPosition({ on: context })
+    const goal = await aQuestion({ in: context.member, rules: to })
+    const moderator = (await aMember({ in: context.member, role: 'moderator' })).person
     const result = await move(moderator, position.id, { question: goal.question.id, thesis: null, ...why })
     expect(result).toMatchObject({ ok: false, problems: { question: { code } } })
   })
 
   it('is neither to a closed question, nor of a response, nor out of the seminar', async () => {
-    const { moderator, instructor, position, response, asked } = await aDebate()
-    const goal = await aQuestion({ in: asked.member })
+    const { moderator, instructor, position, response, context } = await aDebate()
+    const goal = await aQuestion({ in: context.member })
     const to = { question: goal.question.id, thesis: null, ...why }
     expect(await move(moderator, response.id, to)).toMatchObject({ ok: false })
     await movePhase(goal, 'closed')
@@ -300,8 +300,8 @@ describe('moving', () => {
 
   it('keeps everybody’s pseudonym of each question', async () => {
     const names = 'pseudonyms' as const
-    const { moderator, author, reader, position, asked } = await aDebate({ names })
-    const goal = await aQuestion({ in: asked.member, rules: { names } })
+    const { moderator, author, reader, position, context } = await aDebate({ names })
+    const goal = await aQuestion({ in: context.member, rules: { names } })
     accepted(await move(moderator, position.id, { question: goal.question.id, thesis: null, ...why }))
     const moved = await seen(reader, position.id)
     const there = await db.participation.findFirstOrThrow({
@@ -312,8 +312,8 @@ describe('moving', () => {
   })
 
   it('while somebody answers it, either comes first and the answer is where the position is', async () => {
-    const { moderator, reader, position, asked } = await aDebate()
-    const goal = await aQuestion({ in: asked.member })
+    const { moderator, reader, position, context } = await aDebate()
+    const goal = await aQuestion({ in: context.member })
     const to = { question: goal.question.id, thesis: null, ...why }
     await Promise.allSettled([
       aResponse({ to: position, by: reader }),

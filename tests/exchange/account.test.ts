@@ -20,7 +20,7 @@ import { restate } from '@/lib/positions/commands/steelman'
 import { findPosition } from '@/lib/positions/queries/find'
 import { visit } from '@/lib/questions/commands/visit'
 import { stayHere } from '@/lib/questions/presence'
-import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { changeRole } from '@/lib/seminars/commands/members'
 import { findSeminar } from '@/lib/seminars/queries'
 import { call } from '../support/api'
@@ -29,37 +29,43 @@ import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 import { aReview, citationOf } from '../support/factories/reviews'
 import { everybody } from '../support/roll'
 
-const aModerator = async (asked: QuestionContext) => (await aMember({ in: asked.member, role: 'moderator' })).person
+const aModerator = async (context: QuestionContext) =>
+  (await aMember({ in: context.member, role: 'moderator' })).person
 
 const password = 'una contraseña larga'
 
 /** Ana has done everything that a participant does; Ben has answered her. */
 async function aDebate(given: { password?: string } = {}) {
-  const asked = await aQuestion({ phase: 'rebuttal', rules: { steelman: true } })
+  const context = await aQuestion({ phase: 'rebuttal', rules: { steelman: true } })
   const person = async (name: string, more = {}) =>
-    (await aMember({ in: asked.member, person: await aPerson({ name, ...more }) })).person
+    (await aMember({ in: context.member, person: await aPerson({ name, ...more }) })).person
   const ana = await person('Ana Quispe', given)
   const ben = await person('Ben Rojas')
   const position = await aPosition({
-    on: asked,
+    on: context,
     by: ana,
     claim: 'First zqclaim.',
     argument: 'The zqargument.',
   })
   accepted(await edit(ana, position.id, { base: 1, patch: { claim: 'Second zqclaim.' } }))
-  const other = await aPosition({ on: asked, by: ben, claim: 'The claim of Ben.', argument: 'Words of Ben.' })
+  const other = await aPosition({
+    on: context,
+    by: ben,
+    claim: 'The claim of Ben.',
+    argument: 'Words of Ben.',
+  })
   const response = await aResponse({ to: other, by: ana, kind: 'asks', argument: 'A zqresponse.' })
   await aResponse({ to: position, by: ben, kind: 'asks', argument: 'A response of Ben.' })
   accepted(await restate(ana, other.id, { text: 'A zqsteelman.' }))
   accepted(await cast(ana, other.id, 'disagree'))
-  await saveDraft(ana, { question: asked.question.id }, { body: { claim: 'A zqdraft.' } })
-  await follow(ana, asked.question.id, 'all')
-  await makeFeedKey(ana, asked.question.id)
-  await visit(await findQuestion(ana, asked.question.id))
-  await stayHere(await findQuestion(ana, asked.question.id), 'reading')
+  await saveDraft(ana, { question: context.question.id }, { body: { claim: 'A zqdraft.' } })
+  await follow(ana, context.question.id, 'all')
+  await makeFeedKey(ana, context.question.id)
+  await visit(await findQuestion(ana, context.question.id))
+  await stayHere(await findQuestion(ana, context.question.id), 'reading')
   const token = accepted(await issueToken(ana, { name: 'zqtoken', scope: 'write', days: 1 }))
   const session = await beginSession(ana.id, { device: 'zqdevice', address: '10.0.0.7' })
-  return { asked, ana, ben, position, other, response, token, session }
+  return { context, ana, ben, position, other, response, token, session }
 }
 
 describe('everything that is kept of somebody', () => {
@@ -80,12 +86,12 @@ describe('everything that is kept of somebody', () => {
   })
 
   test('holds no secret and nobody else', async () => {
-    const { ana, ben, token, asked } = await aDebate({ password })
+    const { ana, ben, token, context } = await aDebate({ password })
     const mine = JSON.stringify(await readMine(ana))
     const { passwordHash } = await db.person.findUniqueOrThrow({ where: { id: ana.id } })
     const { hash } = await db.token.findUniqueOrThrow({ where: { id: token.id } })
     const { hash: feed } = await db.feedKey.findFirstOrThrow({ where: { personId: ana.id } })
-    const staff = asked.member.person
+    const staff = context.member.person
     const others = [
       ben.name,
       ben.email,
@@ -101,19 +107,19 @@ describe('everything that is kept of somebody', () => {
   })
 
   test('names nobody on whom they acted', async () => {
-    const { ana, asked } = await aDebate()
-    const { person } = asked.member
-    await changeRole(asked.member, ana.id, 'moderator')
+    const { ana, context } = await aDebate()
+    const { person } = context.member
+    await changeRole(context.member, ana.id, 'moderator')
     const mine = await readMine(person)
     expect(mine.events.map(({ kind }) => kind)).toContain('membership.changed')
     expect(JSON.stringify(mine)).not.toContain(ana.id)
   })
 
   test('has verdicts on theirs once they are settled', async () => {
-    const asked = await aQuestion({ rules: { reviewers: 2 } })
-    const ana = (await aMember({ in: asked.member })).person
-    const [one, two] = [await aModerator(asked), await aModerator(asked)]
-    const position = await aPosition({ on: asked, by: ana })
+    const context = await aQuestion({ rules: { reviewers: 2 } })
+    const ana = (await aMember({ in: context.member })).person
+    const [one, two] = [await aModerator(context), await aModerator(context)]
+    const position = await aPosition({ on: context, by: ana })
     const received = async () => (await readMine(ana)).decidedOnMine.reviews
     await aReview(position, { by: one })
     expect(await received()).toEqual([])
@@ -122,16 +128,16 @@ describe('everything that is kept of somebody', () => {
   })
 
   test('does not tell a moderator which cases are known', async () => {
-    const asked = await aQuestion()
-    const moderator = await aModerator(asked)
-    const position = await aPosition({ on: asked })
+    const context = await aQuestion()
+    const moderator = await aModerator(context)
+    const position = await aPosition({ on: context })
     const citation = (await citationOf(position)).id
     const known = { citation, revision: 1, verdict: 'verified' as const, note: 'Plainly.' }
-    accepted(await markKnown(asked.member.person, known))
+    accepted(await markKnown(context.member.person, known))
     const answer = await aReview(position, { by: moderator })
     await undo(moderator, answer)
     const mine = await readMine(moderator)
-    const of = { subject: 'citation', subjectId: citation, questionId: asked.question.id }
+    const of = { subject: 'citation', subjectId: citation, questionId: context.question.id }
     expect(mine.events).toMatchObject([
       { kind: 'citation.reviewed', ...of },
       { kind: 'review.undone', ...of },
@@ -153,17 +159,17 @@ describe('everything that is kept of somebody', () => {
 
 describe('an account that is deleted', () => {
   test('leaves what was posted, under a pseudonym, and what was voted', async () => {
-    const { ana, ben, position, other, asked, session } = await aDebate()
-    const { question } = await findQuestion(ben, asked.question.id)
+    const { ana, ben, position, other, context, session } = await aDebate()
+    const { question } = await findQuestion(ben, context.question.id)
     accepted(await deleteAccount({ person: ana, sessionId: session }, { email: ana.email }))
     const { position: seen } = await findPosition(ben, position.id)
     const { pseudonym } = await db.participation.findUniqueOrThrow({ where: { id: position.author.id } })
     expect(seen).toMatchObject({ claim: 'Second zqclaim.', author: { name: pseudonym } })
     expect((await db.position.findUniqueOrThrow({ where: { id: other.id } })).disagree).toBe(1)
-    const { question: after } = await findQuestion(ben, asked.question.id)
+    const { question: after } = await findQuestion(ben, context.question.id)
     expect(after.revision).toBeGreaterThan(question.revision)
     expect(
-      (await everybody(await findSeminar(ben, asked.member.seminar.id))).map(({ id }) => id),
+      (await everybody(await findSeminar(ben, context.member.seminar.id))).map(({ id }) => id),
     ).not.toContain(ana.id)
   })
 
@@ -182,11 +188,11 @@ describe('an account that is deleted', () => {
   })
 
   test('frees its address for another', async () => {
-    const { ana, session, asked } = await aDebate()
+    const { ana, session, context } = await aDebate()
     accepted(await deleteAccount({ person: ana, sessionId: session }, { email: ana.email }))
     const again = await aPerson({ name: 'Ana again', email: ana.email })
     expect(again.id).not.toBe(ana.id)
-    await expect(findQuestion(again, asked.question.id)).rejects.toThrow()
+    await expect(findQuestion(again, context.question.id)).rejects.toThrow()
   })
 })
 
@@ -220,15 +226,15 @@ describe('deleting an account', () => {
   })
 
   test('is refused to the only instructor of a seminar, and says of which', async () => {
-    const { ana, asked, session } = await aDebate()
-    const { person, seminar } = asked.member
+    const { ana, context, session } = await aDebate()
+    const { person, seminar } = context.member
     const sessionId = await beginSession(person.id, { device: '', address: '' })
     const result = await deleteAccount({ person, sessionId }, { email: person.email })
     expect(result).toEqual({
       ok: false,
       problems: { '': { code: 'lastInstructorOf', values: { seminars: seminar.title } } },
     })
-    await changeRole(asked.member, ana.id, 'instructor')
+    await changeRole(context.member, ana.id, 'instructor')
     // Of two instructors who leave in the same moment, one stays.
     const both = await Promise.all([
       deleteAccount({ person, sessionId }, { email: person.email }),

@@ -21,12 +21,12 @@ async function aDebate() {
     slug: aWord(),
     with: { instructor: marta, moderators: [joaquim, ruth], participants: [amara] },
   })
-  const asked = await aQuestion({ in: seminar })
-  const north = await aPosition({ on: asked, by: amara, claim: 'It runs north.' })
+  const context = await aQuestion({ in: seminar })
+  const north = await aPosition({ on: context, by: amara, claim: 'It runs north.' })
   const { person: luis } = await aMember({ in: seminar })
-  await aPosition({ on: asked, by: luis, thesis: 'B', claim: 'It turns east.' })
-  const path = `/seminars/${seminar.seminar.slug}/questions/${asked.question.number}/brief`
-  return { marta, joaquim, ruth, amara, luis, asked, north, path }
+  await aPosition({ on: context, by: luis, thesis: 'B', claim: 'It turns east.' })
+  const path = `/seminars/${seminar.seminar.slug}/questions/${context.question.number}/brief`
+  return { marta, joaquim, ruth, amara, luis, context, north, path }
 }
 
 async function opened(
@@ -93,14 +93,14 @@ test('two moderators write at once, a line each and the same line, and neither l
 })
 
 test('is published, signed and handed out, each line with its passages', async ({ browser }) => {
-  const { marta, joaquim, amara, asked, north, path } = await aDebate()
+  const { marta, joaquim, amara, context, north, path } = await aDebate()
   const given = lineInput.parse({
     section: 'disputed',
     thesis: 'A',
     text: 'How far it runs.',
     cites: [north.id],
   })
-  accepted(await writeLine({ person: joaquim, ref: asked.question.id }, { line: given }))
+  accepted(await writeLine({ person: joaquim, ref: context.question.id }, { line: given }))
   const reading = await opened(browser, amara, path)
   await expect(reading.getByText('No Brief yet')).toBeVisible()
   const desk = await opened(browser, marta, `${path}/edit`, false)
@@ -131,9 +131,9 @@ test('is published, signed and handed out, each line with its passages', async (
 test('a public link opens what is published to anybody, and nothing more, until it is turned off', async ({
   browser,
 }) => {
-  const { marta, joaquim, asked, north, path } = await aDebate()
+  const { marta, joaquim, context, north, path } = await aDebate()
   const given = lineInput.parse({ section: 'agreed', text: 'It runs north.', cites: [north.id] })
-  accepted(await writeLine({ person: joaquim, ref: asked.question.id }, { line: given }))
+  accepted(await writeLine({ person: joaquim, ref: context.question.id }, { line: given }))
   const desk = await opened(browser, marta, `${path}/edit`)
   await desk.getByRole('button', { name: 'Publish version 1' }).click()
   await expect(desk.getByRole('heading', { name: 'Version 1' })).toBeVisible()

@@ -80,14 +80,14 @@ test('two people argue a question from its opening to its end, each at another s
   })
   for (const person of [amara, benoit]) await aMember({ in: seminar, person })
   await oreIn(seminar)
-  const asked = await aQuestion({
+  const context = await aQuestion({
     in: seminar,
     rules: { steelman: true },
     schedule: [{ phase: 'rebuttal', startsAt: '2090-01-01T00:00:00Z' }],
   })
-  const path = `/seminars/${seminar.seminar.slug}/questions/${asked.question.number}`
+  const path = `/seminars/${seminar.seminar.slug}/questions/${context.question.number}`
   const move = async (phase: 'rebuttal' | 'synthesis' | 'closed') =>
-    movePhase(await findQuestion(carla, asked.question.id), phase)
+    movePhase(await findQuestion(carla, context.question.id), phase)
   const second = await anotherServer()
   const [hers, his] = [await opened(browser, amara, site()), await opened(browser, benoit, second.address)]
 

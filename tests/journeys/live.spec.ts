@@ -21,11 +21,11 @@ async function twoBefore(browser: Browser, given: Parameters<typeof aQuestion>[0
     with: { instructor: carla },
   })
   for (const person of [amara, benoit]) await aMember({ in: seminar, person })
-  const asked = await aQuestion({ in: seminar, ...given })
-  const first = await aPosition({ on: asked, by: benoit, claim: 'It turns east.' })
-  const path = `/seminars/${seminar.seminar.slug}/questions/${asked.question.number}`
+  const context = await aQuestion({ in: seminar, ...given })
+  const first = await aPosition({ on: context, by: benoit, claim: 'It turns east.' })
+  const path = `/seminars/${seminar.seminar.slug}/questions/${context.question.number}`
   const open = (person: Person, where = path) => opened(browser, person, where)
-  return { asked, amara, benoit, first, path, open }
+  return { context, amara, benoit, first, path, open }
 }
 
 /** A page in a browser of its own, with an open stream. */
@@ -47,7 +47,7 @@ const topOf = (page: Page, id: string) =>
 test('what one posts the other sees within a second, and nothing that they read moves', async ({
   browser,
 }) => {
-  const { asked, amara, benoit, first, open } = await twoBefore(browser)
+  const { context, amara, benoit, first, open } = await twoBefore(browser)
   const page = await open(amara)
   const other = await open(benoit)
   await expect(here(page)).toHaveText('Benoît is reading')
@@ -55,7 +55,7 @@ test('what one posts the other sees within a second, and nothing that they read 
   await page.mouse.wheel(0, 400)
   await page.waitForTimeout(300)
   const before = await topOf(page, first.id)
-  const posted = await aPosition({ on: asked, by: benoit, claim: 'It runs on.' })
+  const posted = await aPosition({ on: context, by: benoit, claim: 'It runs on.' })
   await expect(news(page)).toHaveText('1 new position', { timeout: 1_000 })
   expect(await topOf(page, first.id)).toBe(before)
   await expect(page.locator(`#p-${posted.id}`)).toHaveCount(0)
@@ -66,7 +66,7 @@ test('what one posts the other sees within a second, and nothing that they read 
 })
 
 test('tabs of one browser share a stream, and the next one takes it over', async ({ browser }) => {
-  const { asked, amara, benoit, path, open } = await twoBefore(browser)
+  const { context, amara, benoit, path, open } = await twoBefore(browser)
   const page = await open(amara)
   const streams: string[] = []
   page
@@ -75,24 +75,24 @@ test('tabs of one browser share a stream, and the next one takes it over', async
   const second = await page.context().newPage()
   await second.goto(path)
   await expect(here(second)).toBeAttached()
-  await aPosition({ on: asked, by: benoit })
+  await aPosition({ on: context, by: benoit })
   for (const tab of [page, second]) await expect(news(tab)).toHaveText('1 new position')
   expect(streams, 'the second tab has none of its own').toEqual([])
   await page.close()
   await expect.poll(() => streams.length).toBe(1)
-  await aPosition({ on: asked, by: benoit })
+  await aPosition({ on: context, by: benoit })
   await expect(news(second)).toHaveText('2 new positions')
 })
 
 test('a phase that closes is told to readers, and to whoever writes, who keep what they typed', async ({
   browser,
 }) => {
-  const { asked, amara, benoit, path, open } = await twoBefore(browser)
+  const { context, amara, benoit, path, open } = await twoBefore(browser)
   const reading = await open(benoit)
   const writing = await open(amara, `${path}/write`)
   await expect(here(reading)).toHaveText('1 other is writing')
   await writing.getByRole('textbox', { name: 'Claim' }).fill('Not posted yet.')
-  await movePhase(await findQuestion(asked.member.person, asked.question.id), 'closed')
+  await movePhase(await findQuestion(context.member.person, context.question.id), 'closed')
   await expect(news(reading)).toHaveText('This question is closed now. Show')
   await expect(writing.getByText('This question is closed now. Your draft is kept.')).toBeVisible()
   await expect(writing.getByRole('textbox', { name: 'Claim' })).toHaveValue('Not posted yet.')
@@ -101,11 +101,11 @@ test('a phase that closes is told to readers, and to whoever writes, who keep wh
 })
 
 test('in a blind question nobody is named, and what others post is no news', async ({ browser }) => {
-  const { asked, amara, benoit, open } = await twoBefore(browser, { rules: { blind: true } })
+  const { context, amara, benoit, open } = await twoBefore(browser, { rules: { blind: true } })
   const page = await open(amara)
   await open(benoit)
   await expect(here(page)).toHaveText('1 other is reading')
-  await aPosition({ on: asked })
-  await movePhase(await findQuestion(asked.member.person, asked.question.id), 'rebuttal')
+  await aPosition({ on: context })
+  await movePhase(await findQuestion(context.member.person, context.question.id), 'rebuttal')
   await expect(news(page)).toHaveText('Rebuttals are open now. Show')
 })

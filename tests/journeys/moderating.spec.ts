@@ -8,15 +8,15 @@ test.skip(({ isMobile }) => isMobile, 'The forms are the same at every width.')
 
 /** A question with two positions that say the same, and a moderator. */
 async function aDebate() {
-  const asked = await aQuestion()
-  const { member } = asked
+  const context = await aQuestion()
+  const { member } = context
   const someone = (name: string) => aPerson({ name, email: `${aWord()}@veta.example` })
   const moderator = (await aMember({ in: member, role: 'moderator', person: await someone('Mo Derato') }))
     .person
   const author = (await aMember({ in: member, person: await someone('Zoë Ibáñez') })).person
-  const one = await aPosition({ on: asked, claim: 'It runs north.' })
-  const other = await aPosition({ on: asked, by: author, claim: 'North is where it goes.' })
-  await aPosition({ on: asked, claim: 'It turns east.' })
+  const one = await aPosition({ on: context, claim: 'It runs north.' })
+  const other = await aPosition({ on: context, by: author, claim: 'North is where it goes.' })
+  await aPosition({ on: context, claim: 'It turns east.' })
   return { member, author, moderator, one, other }
 }
 

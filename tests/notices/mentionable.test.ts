@@ -7,35 +7,38 @@ import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import type { Rules } from '@/lib/questions/input'
-import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { call } from '../support/api'
 import { aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 
 const as = (person: Person, { question }: QuestionContext) => findQuestion(person, question.id)
-const called = async (name: string, asked: QuestionContext, role: 'participant' | 'moderator' | 'observer') =>
-  (await aMember({ in: asked.member, role, person: await aPerson({ name }) })).person
+const called = async (
+  name: string,
+  context: QuestionContext,
+  role: 'participant' | 'moderator' | 'observer',
+) => (await aMember({ in: context.member, role, person: await aPerson({ name }) })).person
 
 /** Ana and Ben have posted, Carla has not; Dora observes, Emil moderates. */
 async function aDebate(rules: Partial<Rules>) {
-  const asked = await aQuestion({ phase: 'rebuttal', rules })
+  const context = await aQuestion({ phase: 'rebuttal', rules })
   const people = {
-    ana: await called('Ana María Quispe', asked, 'participant'),
-    ben: await called('Ben Rojas Ñandú', asked, 'participant'),
-    carla: await called('Carla Vega', asked, 'participant'),
-    dora: await called('Dora Mamani', asked, 'observer'),
-    emil: await called('Emil Søliz', asked, 'moderator'),
-    instructor: asked.member.person,
+    ana: await called('Ana María Quispe', context, 'participant'),
+    ben: await called('Ben Rojas Ñandú', context, 'participant'),
+    carla: await called('Carla Vega', context, 'participant'),
+    dora: await called('Dora Mamani', context, 'observer'),
+    emil: await called('Emil Søliz', context, 'moderator'),
+    instructor: context.member.person,
   }
   const positions = {
-    ana: await aPosition({ on: asked, by: people.ana }),
-    ben: await aPosition({ on: asked, by: people.ben }),
+    ana: await aPosition({ on: context, by: people.ana }),
+    ben: await aPosition({ on: context, by: people.ben }),
   }
-  const bearers = await db.participation.findMany({ where: { questionId: asked.question.id } })
+  const bearers = await db.participation.findMany({ where: { questionId: context.question.id } })
   const pseudonymOf = ({ id }: Person) => bearers.find(({ personId }) => personId === id)?.pseudonym ?? ''
-  const to = async (person: Person, q = '') => mentionable(await as(person, asked), q)
+  const to = async (person: Person, q = '') => mentionable(await as(person, context), q)
   const names = async (person: Person, q = '') => (await to(person, q)).map(({ name }) => name)
-  return { asked, people, positions, pseudonymOf, to, names }
+  return { context, people, positions, pseudonymOf, to, names }
 }
 
 describe('whom one can name', () => {
@@ -68,22 +71,22 @@ describe('whom one can name', () => {
   })
 
   it('of many, eight', async () => {
-    const { asked, people, names } = await aDebate({ names: 'named' })
-    for (let n = 0; n < 8; n++) await called(`Many ${n}`, asked, 'participant')
+    const { context, people, names } = await aDebate({ names: 'named' })
+    for (let n = 0; n < 8; n++) await called(`Many ${n}`, context, 'participant')
     expect(await names(people.carla, 'many')).toHaveLength(8)
     expect(await names(people.carla)).toHaveLength(8)
   })
 
   it('who has left is not among them', async () => {
-    const { asked, people, names } = await aDebate({ names: 'named' })
-    const gone = { personId: people.ben.id, seminarId: asked.member.seminar.id }
+    const { context, people, names } = await aDebate({ names: 'named' })
+    const gone = { personId: people.ben.id, seminarId: context.member.seminar.id }
     await db.membership.updateMany({ where: gone, data: { endedAt: new Date() } })
     expect(await names(people.carla, 'ben')).toEqual([])
   })
 
   it('where another question hides names, it is those whose names are read here', async () => {
-    const { asked, people, names } = await aDebate({ names: 'named' })
-    await aQuestion({ in: asked.member, rules: { names: 'pseudonyms' } })
+    const { context, people, names } = await aDebate({ names: 'named' })
+    await aQuestion({ in: context.member, rules: { names: 'pseudonyms' } })
     expect(await names(people.carla)).toEqual(['Ana María Quispe', 'Ben Rojas Ñandú'])
     expect(await names(people.emil)).toContain('Carla Vega')
   })
@@ -109,13 +112,13 @@ const seesBoth = {
 test.each(['pseudonyms', 'pseudonymsToAll'] as const)(
   'where names are hidden (%s), it is the pseudonyms of those who have posted',
   async (rule) => {
-    const { asked, people, to, pseudonymOf } = await aDebate({ names: rule })
+    const { context, people, to, pseudonymOf } = await aDebate({ names: rule })
     const pseudonyms = [pseudonymOf(people.ana), pseudonymOf(people.ben)].sort()
     for (const [who, both] of Object.entries(seesBoth[rule])) {
       const person = people[who as keyof typeof people]
       const all = await to(person)
       expect([who, all.map(({ name }) => name).sort()]).toEqual([who, pseudonyms])
-      const answer = await call('GET', `/questions/${asked.question.id}/mentions?q=`, {
+      const answer = await call('GET', `/questions/${context.question.id}/mentions?q=`, {
         as: person,
         scope: 'read',
       })
@@ -139,9 +142,9 @@ test.each(['pseudonyms', 'pseudonymsToAll'] as const)(
 )
 
 test('who is no member hears of no question', async () => {
-  const { asked } = await aDebate({ names: 'named' })
+  const { context } = await aDebate({ names: 'named' })
   const stranger = await aPerson()
-  const { status } = await call('GET', `/questions/${asked.question.id}/mentions`, { as: stranger })
+  const { status } = await call('GET', `/questions/${context.question.id}/mentions`, { as: stranger })
   expect(status).toBe(404)
 })
 

@@ -292,7 +292,7 @@ it('the feed of a question is opened by its key alone, as its owner sees it now'
   const { entries } = await feedFor(own)
   expect(entries.map(({ id }) => id)).toEqual([position.id])
   const { atom } = await import('@/app/_thread/feed')
-  const xml = atom({ asked: await findQuestion(ana, question.question.id), entries, title: 'Ore' })
+  const xml = atom({ context: await findQuestion(ana, question.question.id), entries, title: 'Ore' })
   expect(xml).toContain('It is &lt;b&gt;north&lt;/b&gt; &amp; deep.')
   await dropFeedKey(ana, question.question.id)
   await expect(feedFor(own)).rejects.toThrow()

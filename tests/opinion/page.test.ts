@@ -23,12 +23,16 @@ pg.Client.prototype.query = function (this: pg.Client, ...given: Parameters<type
 } as typeof send
 
 /** A question's page for a person's browser, and the number of its statements. */
-async function visit(person: Person, { member, question }: QuestionContext, query: Record<string, string> = {}) {
+async function visit(
+  person: Person,
+  { member, question }: QuestionContext,
+  query: Record<string, string> = {},
+) {
   const { cookie } = await aSession(person)
   statements = []
   const html = await asIfAsked(new Headers({ cookie }), async () => {
-    const { asked } = await requireQuestion(member.seminar.slug, String(question.number))
-    const element = await threadMarkup(asked, viewOf(query), 'en')
+    const { context } = await requireQuestion(member.seminar.slug, String(question.number))
+    const element = await threadMarkup(context, viewOf(query), 'en')
     return isValidElement<{ html: string }>(element) ? element.props.html : ''
   })
   return { html, queries: statements.length }

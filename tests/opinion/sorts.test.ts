@@ -4,8 +4,8 @@ import type { VoteName } from '@/lib/opinion/ballots/input'
 import type { Person } from '@/lib/people/rules'
 import { NotPermitted } from '@/lib/platform/errors'
 import type { PositionFilters } from '@/lib/positions/input'
-import { listPositions, type ListPlace } from '@/lib/positions/queries/find'
-import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
+import { type ListPlace, listPositions } from '@/lib/positions/queries/find'
+import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { call } from '../support/api'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion, movePhase } from '../support/factories/positions'
@@ -41,17 +41,21 @@ const votes: VoteName[][] = [
 
 const standing = async (person: Person, { question }: QuestionContext) => findQuestion(person, question.id)
 
-async function claims(asked: QuestionContext, sort: PositionFilters['sort'], place: Partial<ListPlace> = {}) {
-  const { items } = await listPositions(asked, { sort }, { limit: 50, ...place })
+async function claims(
+  context: QuestionContext,
+  sort: PositionFilters['sort'],
+  place: Partial<ListPlace> = {},
+) {
+  const { items } = await listPositions(context, { sort }, { limit: 50, ...place })
   return items.map(({ claim }) => claim).join('')
 }
 
 /** The whole list in pages, from the first forwards or from the last backwards. */
-async function inPages(asked: QuestionContext, sort: PositionFilters['sort'], backwards: boolean) {
+async function inPages(context: QuestionContext, sort: PositionFilters['sort'], backwards: boolean) {
   const found: string[] = []
   let place: ListPlace = { limit: 2, end: backwards }
   for (let pages = 0; pages < 9; pages++) {
-    const page = await listPositions(asked, { sort }, place)
+    const page = await listPositions(context, { sort }, place)
     const shown = page.items.map(({ claim }) => claim).join('')
     if (backwards) found.unshift(shown)
     else found.push(shown)
@@ -79,11 +83,11 @@ describe('a list by score', () => {
     expect(await claims(await standing(reader, question), 'agreed')).toBe('43210')
     accepted(await cast(reader, positions[3]?.id ?? '', 'disagree'))
     accepted(await cast(reader, positions[1]?.id ?? '', 'pass'))
-    const asked = await standing(reader, question)
-    expect(await claims(asked, 'agreed')).toBe('13420')
+    const context = await standing(reader, question)
+    expect(await claims(context, 'agreed')).toBe('13420')
     for (const sort of ['agreed', 'contested'] as const)
       for (const backwards of [false, true])
-        expect(await inPages(asked, sort, backwards)).toBe(await claims(asked, sort))
+        expect(await inPages(context, sort, backwards)).toBe(await claims(context, sort))
     expect(await claims(await standing(writer, question), 'agreed')).toMatch(/^14(20|02)3$/)
   })
 
@@ -96,9 +100,9 @@ describe('a list by score', () => {
   it('is refused where the tallies are hidden, whatever there is to sort', async () => {
     const { question, reader } = await aDebate([[], []], { blind: true, editWindowMinutes: 0 })
     const empty = await aQuestion({ in: question.member, rules: { blind: true } })
-    for (const asked of [question, empty]) {
-      await expect(claims(await standing(reader, asked), 'contested')).rejects.toThrow(NotPermitted)
-      const answer = await call('GET', `/questions/${asked.question.id}/positions?sort=agreed`, {
+    for (const context of [question, empty]) {
+      await expect(claims(await standing(reader, context), 'contested')).rejects.toThrow(NotPermitted)
+      const answer = await call('GET', `/questions/${context.question.id}/positions?sort=agreed`, {
         as: reader,
       })
       expect(answer.status).toBe(403)

@@ -14,44 +14,44 @@ import { aListener, aProcess } from '../support/live'
 const minute = 60_000
 
 /** A change that everybody hears of, after which all earlier messages have arrived. */
-const noise = (asked: QuestionContext) =>
-  db.$transaction((tx) => tell(tx, { topic: 'presence', question: asked.question.id }))
+const noise = (context: QuestionContext) =>
+  db.$transaction((tx) => tell(tx, { topic: 'presence', question: context.question.id }))
 
 describe('a change', () => {
   test('reaches those who see the question, in every process, and says no more than its topic', async () => {
-    const asked = await aQuestion()
-    const { person } = await aMember({ in: asked.member })
+    const context = await aQuestion()
+    const { person } = await aMember({ in: context.member })
     const [here, there] = [await aProcess(), await aProcess()]
-    const one = await aListener({ in: here, as: person, question: asked.question.id })
-    const other = await aListener({ in: there, as: asked.member.person })
-    const position = await aPosition({ on: asked })
+    const one = await aListener({ in: here, as: person, question: context.question.id })
+    const other = await aListener({ in: there, as: context.member.person })
+    const position = await aPosition({ on: context })
     await Promise.all([one.hears('positions'), other.hears('positions')])
     expect(one.text).toContain('event: changed\ndata: {"topic":"positions"}\n\n')
-    expect(other.text).toContain(`data: {"topic":"positions","question":"${asked.question.id}"}\n\n`)
+    expect(other.text).toContain(`data: {"topic":"positions","question":"${context.question.id}"}\n\n`)
     expect(one.text + other.text).not.toContain(position.id)
     expect(one.text + other.text).not.toContain(position.author.id)
   })
 
   test('that is not committed reaches nobody', async () => {
-    const asked = await aQuestion()
-    const listener = await aListener({ in: await aProcess(), as: asked.member.person })
+    const context = await aQuestion()
+    const listener = await aListener({ in: await aProcess(), as: context.member.person })
     await expect(
       db.$transaction(async (tx) => {
-        await record(tx, anEvent(asked, 'position.posted'))
+        await record(tx, anEvent(context, 'position.posted'))
         throw new Error('refused')
       }),
     ).rejects.toThrow('refused')
-    await noise(asked)
+    await noise(context)
     await listener.hears('presence')
     expect(listener.topics()).not.toContain('positions')
   })
 
   test('in a question of another seminar is nothing that somebody hears of', async () => {
-    const [asked, elsewhere] = [await aQuestion(), await aQuestion()]
-    const { person } = await aMember({ in: asked.member })
+    const [context, elsewhere] = [await aQuestion(), await aQuestion()]
+    const { person } = await aMember({ in: context.member })
     const listener = await aListener({ in: await aProcess(), as: person })
     await aPosition({ on: elsewhere })
-    await noise(asked)
+    await noise(context)
     await listener.hears('presence')
     expect(listener.topics()).toEqual(['presence'])
   })
@@ -68,58 +68,58 @@ describe('a change', () => {
 
 describe('a question that is blind', () => {
   test('says nothing of others, but what the reader does and how the question moves', async () => {
-    const asked = await aQuestion({ rules: { blind: true, editWindowMinutes: 10 } })
-    const { person } = await aMember({ in: asked.member })
-    const listener = await aListener({ in: await aProcess(), as: person, question: asked.question.id })
-    await aPosition({ on: asked })
-    await noise(asked)
+    const context = await aQuestion({ rules: { blind: true, editWindowMinutes: 10 } })
+    const { person } = await aMember({ in: context.member })
+    const listener = await aListener({ in: await aProcess(), as: person, question: context.question.id })
+    await aPosition({ on: context })
+    await noise(context)
     await listener.hears('presence')
     expect(listener.topics()).toEqual(['presence'])
-    await aPosition({ on: asked, by: person })
+    await aPosition({ on: context, by: person })
     await listener.hears('positions')
-    await movePhase(asked, 'rebuttal')
+    await movePhase(context, 'rebuttal')
     await listener.hears('question')
     listener.forget()
-    await aPosition({ on: asked })
-    await noise(asked)
+    await aPosition({ on: context })
+    await noise(context)
     await listener.hears('presence')
     expect(listener.topics(), 'the window in which they may change it is open').toEqual(['presence'])
   })
 
   test('opens to its reader when the time for changing their first position is over', async () => {
     let time = new Date()
-    const asked = await aQuestion({ rules: { blind: true, editWindowMinutes: 10 } })
-    const { person } = await aMember({ in: asked.member })
+    const context = await aQuestion({ rules: { blind: true, editWindowMinutes: 10 } })
+    const { person } = await aMember({ in: context.member })
     const process = await aProcess(() => time)
-    const listener = await aListener({ in: process, as: person, question: asked.question.id })
-    await aPosition({ on: asked })
-    await aPosition({ on: asked, by: person })
+    const listener = await aListener({ in: process, as: person, question: context.question.id })
+    await aPosition({ on: context })
+    await aPosition({ on: context, by: person })
     await listener.hears('positions')
     listener.forget()
     time = new Date(Date.now() + 11 * minute)
     process.hub.tick()
     await listener.hears('reviews')
     expect(listener.topics()).toEqual(['positions', 'responses', 'ballots', 'reviews'])
-    await aPosition({ on: asked })
+    await aPosition({ on: context })
     await listener.hears('positions')
   })
 
   test('that becomes blind is silent at once, and one that ceases to be says that all has changed', async () => {
-    const asked = await aQuestion()
-    const { person } = await aMember({ in: asked.member })
+    const context = await aQuestion()
+    const { person } = await aMember({ in: context.member })
     const listener = await aListener({ in: await aProcess(), as: person })
     accepted(
-      await changeQuestion(asked.member.person, asked.question.id, {
+      await changeQuestion(context.member.person, context.question.id, {
         base: 1,
         patch: { rules: { blind: true } },
       }),
     )
-    await aPosition({ on: asked })
-    await noise(asked)
+    await aPosition({ on: context })
+    await noise(context)
     await listener.hears('presence')
     expect(listener.topics()).toEqual(['question', 'presence'])
     accepted(
-      await changeQuestion(asked.member.person, asked.question.id, {
+      await changeQuestion(context.member.person, context.question.id, {
         base: 2,
         patch: { rules: { blind: false } },
       }),
@@ -132,9 +132,9 @@ describe('a phase that the schedule moves', () => {
   test('is told when its time comes', async () => {
     let time = new Date()
     const starts = new Date(Date.now() + 5 * minute)
-    const asked = await aQuestion({ schedule: [{ phase: 'rebuttal', startsAt: starts.toISOString() }] })
+    const context = await aQuestion({ schedule: [{ phase: 'rebuttal', startsAt: starts.toISOString() }] })
     const process = await aProcess(() => time)
-    const listener = await aListener({ in: process, as: asked.member.person })
+    const listener = await aListener({ in: process, as: context.member.person })
     process.hub.tick()
     expect(listener.topics()).toEqual([])
     time = new Date(starts.getTime() + 1)
@@ -145,24 +145,24 @@ describe('a phase that the schedule moves', () => {
 
 describe('a stream ends', () => {
   test('when its reader is no longer a member', async () => {
-    const asked = await aQuestion()
-    const { person } = await aMember({ in: asked.member })
+    const context = await aQuestion()
+    const { person } = await aMember({ in: context.member })
     const process = await aProcess()
     const [one, all] = [
-      await aListener({ in: process, as: person, question: asked.question.id }),
+      await aListener({ in: process, as: person, question: context.question.id }),
       await aListener({ in: process, as: person }),
     ]
-    await endMembership(asked.member, person.id)
+    await endMembership(context.member, person.id)
     await one.ends()
     all.forget()
-    await aPosition({ on: asked })
+    await aPosition({ on: context })
     await wait(100)
     expect(all.topics()).toEqual([])
   })
 
   test('with its session, and not with another', async () => {
-    const asked = await aQuestion()
-    const { person } = asked.member
+    const context = await aQuestion()
+    const { person } = context.member
     const process = await aProcess()
     const [ended, going] = [
       await aListener({ in: process, as: person }),
@@ -170,7 +170,7 @@ describe('a stream ends', () => {
     ]
     await endSession(person, ended.credential)
     await ended.ends()
-    await aPosition({ on: asked })
+    await aPosition({ on: context })
     await going.hears('positions')
     expect(ended.topics()).toEqual([])
   })
@@ -178,48 +178,48 @@ describe('a stream ends', () => {
 
 describe('somebody who comes back', () => {
   test('hears what happened meanwhile, and nothing of what did not', async () => {
-    const asked = await aQuestion()
-    const { person } = await aMember({ in: asked.member })
+    const context = await aQuestion()
+    const { person } = await aMember({ in: context.member })
     const process = await aProcess()
-    const gone = await aListener({ in: process, as: person, question: asked.question.id })
+    const gone = await aListener({ in: process, as: person, question: context.question.id })
     process.hub.close(gone.stream)
-    const quiet = await aListener({ in: process, as: person, question: asked.question.id, since: gone.id })
+    const quiet = await aListener({ in: process, as: person, question: context.question.id, since: gone.id })
     expect(quiet.topics()).toEqual(['presence'])
-    await aPosition({ on: asked })
+    await aPosition({ on: context })
     // A stream that opens between the commit and its notification would receive it twice.
     await quiet.hears('positions')
-    const back = await aListener({ in: process, as: person, question: asked.question.id, since: gone.id })
+    const back = await aListener({ in: process, as: person, question: context.question.id, since: gone.id })
     expect(back.topics()).toEqual(['positions', 'presence'])
   })
 
   test('misses nothing though ids are given out in one order and committed in another', async () => {
-    const asked = await aQuestion()
+    const context = await aQuestion()
     const process = await aProcess()
-    const open = () => aListener({ in: process, as: asked.member.person, question: asked.question.id })
+    const open = () => aListener({ in: process, as: context.member.person, question: context.question.id })
     const listener = await open()
-    const slow = aSlowTransaction(asked, 'ballot.cast')
+    const slow = aSlowTransaction(context, 'ballot.cast')
     await slow.recorded
-    await aPosition({ on: asked })
+    await aPosition({ on: context })
     await listener.hears('positions')
     process.hub.close(listener.stream)
     slow.commit()
     await slow.done
     const back = await aListener({
       in: process,
-      as: asked.member.person,
-      question: asked.question.id,
+      as: context.member.person,
+      question: context.question.id,
       since: listener.id,
     })
     expect(back.topics()).toContain('ballots')
   })
 
   test('misses nothing either when it is told and breaks off before it is through', async () => {
-    const asked = await aQuestion()
+    const context = await aQuestion()
     const process = await aProcess()
-    const { person } = asked.member
+    const { person } = context.member
     const first = await aListener({ in: process, as: person })
     process.hub.close(first.stream)
-    await aPosition({ on: asked })
+    await aPosition({ on: context })
     const back = await aListener({ in: process, as: person, since: first.id })
     const cut = /^id: (.*)\nevent/m.exec(back.text)?.[1]
     const again = await aListener({ in: process, as: person, since: cut })
@@ -227,25 +227,25 @@ describe('somebody who comes back', () => {
   })
 
   test('hears nothing of others in a blind question, and all of it once it has opened', async () => {
-    const asked = await aQuestion({ rules: { blind: true, editWindowMinutes: 0 } })
-    const { person } = await aMember({ in: asked.member })
+    const context = await aQuestion({ rules: { blind: true, editWindowMinutes: 0 } })
+    const { person } = await aMember({ in: context.member })
     const process = await aProcess()
     const gone = await aListener({ in: process, as: person })
     process.hub.close(gone.stream)
-    await aPosition({ on: asked })
+    await aPosition({ on: context })
     const blind = await aListener({ in: process, as: person, since: gone.id })
     // The question's creation may be announced again, when another transaction held it back; it is no secret.
-    expect(blind.topics(asked.question.id).filter((topic) => topic !== 'question')).toEqual([])
+    expect(blind.topics(context.question.id).filter((topic) => topic !== 'question')).toEqual([])
     process.hub.close(blind.stream)
-    await aPosition({ on: asked, by: person })
+    await aPosition({ on: context, by: person })
     const seeing = await aListener({ in: process, as: person, since: blind.id })
-    expect(seeing.topics(asked.question.id)).toEqual(
+    expect(seeing.topics(context.question.id)).toEqual(
       expect.arrayContaining(['positions', 'responses', 'ballots', 'reviews']),
     )
   })
 
   test('with an id that no server gave is told that everything may have changed', async () => {
-    const asked = await aQuestion()
+    const context = await aQuestion()
     const process = await aProcess()
     const forged = encryptCursor({ xmin: 2n ** 60n, at: 0 })
     for (const since of [
@@ -256,8 +256,8 @@ describe('somebody who comes back', () => {
       '\u0000',
       '9'.repeat(5_000),
     ]) {
-      const listener = await aListener({ in: process, as: asked.member.person, since })
-      expect(listener.topics(asked.question.id)).toEqual(
+      const listener = await aListener({ in: process, as: context.member.person, since })
+      expect(listener.topics(context.question.id)).toEqual(
         expect.arrayContaining(['question', 'positions', 'responses', 'ballots', 'reviews']),
       )
       expect(decryptCursor(listener.id)).not.toBeNull()
@@ -276,9 +276,9 @@ describe('an id', () => {
 describe('a process', () => {
   test('says something on every stream at least every 25 seconds', async () => {
     let time = Date.now()
-    const asked = await aQuestion()
+    const context = await aQuestion()
     const process = await aProcess(() => new Date(time))
-    const listener = await aListener({ in: process, as: asked.member.person })
+    const listener = await aListener({ in: process, as: context.member.person })
     listener.forget()
     for (let seconds = 0; seconds < 100; seconds++) {
       time += 1_000
@@ -288,20 +288,20 @@ describe('a process', () => {
   })
 
   test('that lost its connection tells what it did not hear', async () => {
-    const asked = await aQuestion()
+    const context = await aQuestion()
     const process = await aProcess()
-    const listener = await aListener({ in: process, as: asked.member.person })
+    const listener = await aListener({ in: process, as: context.member.person })
     await db.$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE application_name = 'veta live' AND datname = current_database()`
-    await aPosition({ on: asked })
+    await aPosition({ on: context })
     await listener.hears('positions')
     await listener.hears('notices')
   })
 
   test('asks once, however many readers a change makes it look at again', async () => {
-    const asked = await aQuestion({ rules: { blind: true } })
+    const context = await aQuestion({ rules: { blind: true } })
     const process = await aProcess()
-    const members = await Promise.all(Array.from({ length: 10 }, () => aMember({ in: asked.member })))
+    const members = await Promise.all(Array.from({ length: 10 }, () => aMember({ in: context.member })))
     const listeners = await Promise.all(members.map(({ person }) => aListener({ in: process, as: person })))
     const sources = Reflect.get(process.hub, 'sources')
     let looks = 0
@@ -310,10 +310,10 @@ describe('a process', () => {
       looks++
       return look(asking)
     }
-    await movePhase(asked, 'rebuttal')
+    await movePhase(context, 'rebuttal')
     for (const listener of listeners) await listener.hears('question')
-    await aPosition({ on: asked })
-    await noise(asked)
+    await aPosition({ on: context })
+    await noise(context)
     for (const listener of listeners) await listener.hears('presence')
     expect(looks).toBe(1)
   })
@@ -325,7 +325,7 @@ function anEvent({ member, question }: QuestionContext, kind: string) {
 }
 
 /** It has recorded an event, and waits for the command to commit. */
-function aSlowTransaction(asked: QuestionContext, kind: string) {
+function aSlowTransaction(context: QuestionContext, kind: string) {
   let commit = () => {}
   let isRecorded = () => {}
   const recorded = new Promise<void>((resolve) => {
@@ -335,7 +335,7 @@ function aSlowTransaction(asked: QuestionContext, kind: string) {
     commit = resolve
   })
   const done = db.$transaction(async (tx) => {
-    await record(tx, anEvent(asked, kind))
+    await record(tx, anEvent(context, kind))
     isRecorded()
     await told
   })

@@ -16,25 +16,25 @@ const words = {
   citations: [east],
 }
 
-type Debate = { asked: QuestionContext; source: string; ana: Person; positions: string }
+type Debate = { context: QuestionContext; source: string; ana: Person; positions: string }
 
 async function aDebate(rules = {}): Promise<Debate> {
-  const asked = await aQuestion({ rules })
-  const { source } = await aSource({ in: asked.member, text: oreText })
-  const { person } = await aMember({ in: asked.member })
-  return { asked, source: source.id, ana: person, positions: `/questions/${asked.question.id}/positions` }
+  const context = await aQuestion({ rules })
+  const { source } = await aSource({ in: context.member, text: oreText })
+  const { person } = await aMember({ in: context.member })
+  return { context, source: source.id, ana: person, positions: `/questions/${context.question.id}/positions` }
 }
 
 describe('a position, by a program', () => {
   it('is posted with words that Veta finds, and comes out in the shape that is promised', async () => {
-    const { asked, source, ana, positions } = await aDebate()
+    const { context, source, ana, positions } = await aDebate()
     const made = await call('POST', positions, { as: ana, body: words })
     expect(made.status).toBe(201)
     expect(made.headers.get('location')).toBe(`/api/v1/positions/${made.body.id}`)
     expect(made.headers.get('etag')).toBe('"1"')
     expect(made.body).toEqual({
       id: made.body.id,
-      question: asked.question.id,
+      question: context.question.id,
       author: { id: expect.any(String), name: ana.name },
       thesis: 'B',
       stance: 'supports',
@@ -119,12 +119,12 @@ describe('a position, by a program', () => {
   })
 
   it('happens once, however often it is sent under one key, even when the question has closed since', async () => {
-    const { asked, ana, positions } = await aDebate()
+    const { context, ana, positions } = await aDebate()
     const sent = { as: ana, body: words, headers: { 'idempotency-key': 'post-1' } }
     const [first, second] = await Promise.all([call('POST', positions, sent), call('POST', positions, sent)])
     expect([first.status, second.status]).toEqual([201, 201])
     expect(second.body.id).toBe(first.body.id)
-    await movePhase(asked, 'closed')
+    await movePhase(context, 'closed')
     const third = await call('POST', positions, sent)
     expect(third).toMatchObject({ status: 201, body: { id: first.body.id } })
     expect(third.headers.get('idempotency-replayed')).toBe('true')
@@ -181,10 +181,10 @@ describe('a position, by a program', () => {
   })
 
   it('withdrawn, leaves a tombstone whose words, and whose history, only its author reads', async () => {
-    const { asked, ana, positions } = await aDebate()
+    const { context, ana, positions } = await aDebate()
     const { body: made } = await call('POST', positions, { as: ana, body: words })
     const path = `/positions/${made.id}`
-    const { person: luis } = await aMember({ in: asked.member })
+    const { person: luis } = await aMember({ in: context.member })
     expect((await call('DELETE', path, { as: luis })).status).toBe(403)
     expect((await call('DELETE', path, { as: ana })).status).toBe(204)
     expect((await call('DELETE', path, { as: ana })).status).toBe(204)
@@ -198,7 +198,9 @@ describe('a position, by a program', () => {
     })
     expect((await call('GET', `${path}/revisions`, { as: luis })).body.items).toEqual([])
     expect((await call('GET', path, { as: ana })).body.claim).toBe('It runs east.')
-    expect((await call('GET', `/questions/${asked.question.id}`, { as: luis })).body.counts.positions).toBe(0)
+    expect((await call('GET', `/questions/${context.question.id}`, { as: luis })).body.counts.positions).toBe(
+      0,
+    )
     const late = await call('PATCH', path, {
       as: ana,
       body: { claim: 'Back.' },
@@ -208,10 +210,10 @@ describe('a position, by a program', () => {
   })
 
   it('is listed newest or oldest first, filtered, page by page, none twice and none left out', async () => {
-    const { asked, source, ana, positions } = await aDebate()
+    const { context, source, ana, positions } = await aDebate()
     const made = []
     for (const thesis of ['A', 'B', 'A', null, 'A'])
-      made.push(await aPosition({ on: asked, thesis, citing: ['nobody disputes it'] }))
+      made.push(await aPosition({ on: context, thesis, citing: ['nobody disputes it'] }))
     const ids = async (query: string) =>
       (await call('GET', `${positions}?${query}`, { as: ana })).body.items.map(({ id }: { id: string }) => id)
     const posted = made.map(({ id }) => id)
@@ -236,14 +238,14 @@ describe('a position, by a program', () => {
 
 describe('a draft, by a program', () => {
   it('is kept whatever its gaps, is nobody else’s, and goes when it is posted', async () => {
-    const { asked, ana, positions } = await aDebate()
-    const path = `/questions/${asked.question.id}/draft`
+    const { context, ana, positions } = await aDebate()
+    const path = `/questions/${context.question.id}/draft`
     expect((await call('GET', path, { as: ana })).status).toBe(404)
     const body = { claim: 'It ru', citations: [{ quote: 'Then it tur' }] }
     const kept = await call('PUT', path, { as: ana, body })
     expect(kept).toMatchObject({ status: 200, body: { ...body, revision: 1 } })
     expect((await call('GET', path, { as: ana })).body).toEqual(kept.body)
-    expect((await call('GET', path, { as: asked.member.person })).status).toBe(404)
+    expect((await call('GET', path, { as: context.member.person })).status).toBe(404)
     const late = { as: ana, body: { claim: 'Other window' }, headers: { 'if-match': '"1"' } }
     expect((await call('PUT', path, late)).body.revision).toBe(2)
     expect(await call('PUT', path, late)).toMatchObject({ status: 412, body: { current: { revision: 2 } } })
@@ -252,8 +254,8 @@ describe('a draft, by a program', () => {
   })
 
   it('is discarded', async () => {
-    const { asked, ana } = await aDebate()
-    const path = `/questions/${asked.question.id}/draft`
+    const { context, ana } = await aDebate()
+    const path = `/questions/${context.question.id}/draft`
     await call('PUT', path, { as: ana, body: { claim: 'No' } })
     expect((await call('DELETE', path, { as: ana })).status).toBe(204)
     expect((await call('GET', path, { as: ana })).status).toBe(404)
@@ -265,8 +267,8 @@ describe('a response, by a program', () => {
   const answer = { kind: 'rebuts', argument: 'It **turns**.', citations: [east] }
 
   it('has the shape of a position, with its kind and what it answers', async () => {
-    const { asked, ana } = await aDebate()
-    const position = await aPosition({ on: asked, citing })
+    const { context, ana } = await aDebate()
+    const position = await aPosition({ on: context, citing })
     const path = `/positions/${position.id}/responses`
     const headers = { 'idempotency-key': 'once' }
     const made = await call('POST', path, { as: ana, body: answer, headers })
@@ -292,8 +294,8 @@ describe('a response, by a program', () => {
   })
 
   it('undercuts a citation, and names its revision', async () => {
-    const { asked, ana } = await aDebate()
-    const position = await aPosition({ on: asked, citing })
+    const { context, ana } = await aDebate()
+    const position = await aPosition({ on: context, citing })
     const body = { ...answer, kind: 'undercuts', citation: position.citations[0]?.id }
     const made = await call('POST', `/positions/${position.id}/responses`, { as: ana, body })
     expect(made.body.answers).toEqual({
@@ -305,8 +307,8 @@ describe('a response, by a program', () => {
   })
 
   it('is listed a page at a time, the first one first', async () => {
-    const { asked, ana } = await aDebate()
-    const position = await aPosition({ on: asked, citing })
+    const { context, ana } = await aDebate()
+    const position = await aPosition({ on: context, citing })
     const path = `/positions/${position.id}/responses`
     const ids = []
     for (const kind of ['supports', 'asks', 'qualifies'])
@@ -318,8 +320,8 @@ describe('a response, by a program', () => {
   })
 
   it('of an earlier wording is a conflict that shows the present one', async () => {
-    const { asked, ana } = await aDebate()
-    const position = await aPosition({ on: asked, by: ana, citing })
+    const { context, ana } = await aDebate()
+    const position = await aPosition({ on: context, by: ana, citing })
     const edit = { as: ana, body: { claim: 'It runs on.' }, headers: { 'if-match': '"1"' } }
     await call('PATCH', `/positions/${position.id}`, edit)
     const late = { as: ana, body: { ...answer, answersRevision: 1 } }
@@ -328,9 +330,9 @@ describe('a response, by a program', () => {
   })
 
   it('that waits for its phase says until when, in the time of the seminar', async () => {
-    const { asked, ana } = await aDebate()
-    const position = await aPosition({ on: asked, citing })
-    await schedule(asked, [{ phase: 'rebuttal', startsAt: '2100-03-12T03:59:00Z' }])
+    const { context, ana } = await aDebate()
+    const position = await aPosition({ on: context, citing })
+    await schedule(context, [{ phase: 'rebuttal', startsAt: '2100-03-12T03:59:00Z' }])
     const refused = await call('POST', `/positions/${position.id}/responses`, { as: ana, body: answer })
     expect([refused.status, refused.body.detail]).toEqual([403, 'Rebuttals open on Thu 11 Mar 2100, 23:59.'])
   })

@@ -23,16 +23,16 @@ const place = {
 }
 
 beforeAll(async () => {
-  const asked = await aQuestion()
-  const { member } = asked
+  const context = await aQuestion()
+  const { member } = context
   await oreIn(member)
   await aMember({ in: member, person: place.as })
   const closed = await aQuestion({ in: member })
   await movePhase(closed, 'closed')
-  place.question = `/questions/${asked.question.id}`
+  place.question = `/questions/${context.question.id}`
   place.closed = `/questions/${closed.question.id}/positions`
   place.positions = `${place.question}/positions`
-  const position = await aPosition({ on: asked, by: place.as })
+  const position = await aPosition({ on: context, by: place.as })
   place.mine = `/positions/${position.id}`
   place.source = position.citations[0]?.passage.source.id ?? ''
   const used = { as: place.as, body: words, headers: { 'idempotency-key': 'used' } }

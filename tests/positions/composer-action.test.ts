@@ -43,15 +43,15 @@ const written = draftFrom({
   citations: [{ quote: `“${exact}”`, relation: 'supports', warrant: 'It says so.' }],
 })
 
-let asked: QuestionContext
+let context: QuestionContext
 let author: Person
 let question: string
 
 beforeAll(async () => {
-  asked = await aQuestion()
-  await oreIn(asked.member)
-  author = (await aMember({ in: asked.member })).person
-  question = asked.question.id
+  context = await aQuestion()
+  await oreIn(context.member)
+  author = (await aMember({ in: context.member })).person
+  question = context.question.id
 })
 
 const quoting = (quote: string): Draft =>
@@ -79,7 +79,7 @@ describe('the buttons of the composer without JavaScript', () => {
   it('keep the draft, show the argument, and check its quotations', async () => {
     const kept = await pressing(author, sendPosition, question, 'save', written)
     expect([kept.problems, Date.parse(kept.shown?.savedAt ?? '') > 0]).toEqual([undefined, true])
-    const { person } = await aMember({ in: asked.member })
+    const { person } = await aMember({ in: context.member })
     const shown = await pressing(person, sendPosition, question, 'preview', { ...written, argument: '*So.*' })
     expect(shown.shown?.preview).toContain('<em>So.</em>')
     const argument = `They say “${exact}”.`
@@ -149,7 +149,7 @@ describe('posting by a form', () => {
   })
 
   it('of an edit that started from an older wording shows both', async () => {
-    const position = await aPosition({ on: asked, by: (await aMember({ in: asked.member })).person })
+    const position = await aPosition({ on: context, by: (await aMember({ in: context.member })).person })
     const { person } = await db.participation.findUniqueOrThrow({
       where: { id: position.author.id },
       include: { person: true },
@@ -158,7 +158,7 @@ describe('posting by a form', () => {
     const stale = await pressing(person, sendEdit, position.id, 'post', written, 1)
     expect(stale.shown?.conflict).toMatchObject({ revision: 2 })
     expect(stale.shown?.conflict?.claim).toContainEqual({ kind: 'added', text: 'north' })
-    const { person: other } = await aMember({ in: asked.member })
+    const { person: other } = await aMember({ in: context.member })
     const answer = draftFrom({ ...written, kind: 'rebuts', thesis: '' })
     const overtaken = await pressing(other, sendResponse, position.id, 'post', answer, 1)
     expect(overtaken.shown?.conflict).toMatchObject({ revision: 2 })
@@ -179,7 +179,7 @@ describe('what a page asks while somebody types', () => {
   })
 
   it('brings a text that is there for the reader', async () => {
-    const { id } = await db.source.findFirstOrThrow({ where: { seminarId: asked.member.seminar.id } })
+    const { id } = await db.source.findFirstOrThrow({ where: { seminarId: context.member.seminar.id } })
     const open = (person: Person, source: string) => asBrowserOf(person, () => openText(question, source))
     expect(await open(author, id)).toContain('Nobody has dug further')
     expect(await open(author, 'another')).toBeNull()

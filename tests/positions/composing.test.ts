@@ -14,16 +14,16 @@ const text = 'Ore\n\nThe vein runs north for 40 metres.\n\nThen it turns east. ð
 
 describe('the desk of somebody who writes', () => {
   it('has the theses, the texts that can be cited and the draft, as far as they are theirs to see', async () => {
-    const asked = await aQuestion()
-    const { source } = await aSource({ in: asked.member, text })
-    const { person } = await aMember({ in: asked.member })
-    await saveDraft(person, { question: asked.question.id }, { body: { claim: 'Not yet.' } })
-    const desk = await composing(person, asked.question.id)
+    const context = await aQuestion()
+    const { source } = await aSource({ in: context.member, text })
+    const { person } = await aMember({ in: context.member })
+    await saveDraft(person, { question: context.question.id }, { body: { claim: 'Not yet.' } })
+    const desk = await composing(person, context.question.id)
     expect(desk.theses.map(({ label }) => label)).toEqual(['A', 'B'])
     expect(desk.sources.map(({ id }) => id)).toEqual([source.id])
     expect(desk.draft).toMatchObject({ claim: 'Not yet.', revision: 1 })
-    const other = await aMember({ in: asked.member, role: 'observer' })
-    expect((await composing(other.person, asked.question.id)).draft).toBeNull()
+    const other = await aMember({ in: context.member, role: 'observer' })
+    expect((await composing(other.person, context.question.id)).draft).toBeNull()
   })
 
   it('is there for oneâ€™s own position alone', async () => {
@@ -54,16 +54,16 @@ describe('a passage that a link names', () => {
 
 describe('a history', () => {
   it('shows what each revision changed, word by word, and what became of its citations', async () => {
-    const asked = await aQuestion()
-    const { person } = await aMember({ in: asked.member })
-    const first = await aPosition({ on: asked, by: person, claim: 'It runs north.' })
+    const context = await aQuestion()
+    const { person } = await aMember({ in: context.member })
+    const first = await aPosition({ on: context, by: person, claim: 'It runs north.' })
     const [kept] = first.citations
     const added = { quote: 'Then it turns east.', relation: 'challenges' as const, warrant: 'It turns.' }
     const citations = [{ id: kept?.id, warrant: 'It says more.' }, added]
     accepted(await edit(person, first.id, { base: 1, patch: { claim: 'It runs east.', citations } }))
     accepted(await edit(person, first.id, { base: 2, patch: { citations: [{ id: kept?.id }] } }))
     const now = await findPosition(person, first.id)
-    const [third, second, posted] = stepsOf(await revisionsOf(now.asked, now.position))
+    const [third, second, posted] = stepsOf(await revisionsOf(now.context, now.position))
     expect(second?.claim).toEqual([
       { kind: 'same', text: 'It runs ' },
       { kind: 'missing', text: 'north' },

@@ -20,17 +20,17 @@ describe('a seminar’s page', () => {
     const sooner = [{ phase: 'closed' as const, startsAt: '2999-01-01T00:00:00Z' }]
     await aQuestion({ in: seminar, title: 'Missing, and closes', schedule: sooner })
     const { questions } = await homeOf(ana)
-    const titles = questions.map(({ asked }) => asked.question.title)
+    const titles = questions.map(({ context }) => context.question.title)
     expect(titles).toEqual(['Missing, and closes', 'Missing', 'Answered', 'Reading', 'Closed'])
   })
 
   it('counts what each side says and how often each paragraph is cited', async () => {
     const seminar = await aSeminar()
     const { source } = await aSource({ in: seminar, text: oreText })
-    const asked = await aQuestion({ in: seminar })
-    await aPosition({ on: asked, citing: ['Then it turns east.', 'and nobody disputes it'] })
-    await aPosition({ on: asked, thesis: 'B', citing: ['Then it turns east.'] })
-    const gone = await aPosition({ on: asked, citing: ['the timber ran out in March'] })
+    const context = await aQuestion({ in: seminar })
+    await aPosition({ on: context, citing: ['Then it turns east.', 'and nobody disputes it'] })
+    await aPosition({ on: context, thesis: 'B', citing: ['Then it turns east.'] })
+    const gone = await aPosition({ on: context, citing: ['the timber ran out in March'] })
     const author = await db.participation.findUniqueOrThrow({
       where: { id: gone.author.id },
       select: { person: { select: { id: true, name: true, email: true, admin: true } } },
@@ -47,23 +47,23 @@ describe('a seminar’s page', () => {
   })
 
   it('shows nothing of a blind question to whoever has not posted: no counts, no cited paragraphs', async () => {
-    const asked = await aQuestion({ rules: { blind: true } })
-    await aPosition({ on: asked })
-    const home = await homeOf(await aMember({ in: asked.member }))
+    const context = await aQuestion({ rules: { blind: true } })
+    await aPosition({ on: context })
+    const home = await homeOf(await aMember({ in: context.member }))
     expect(home.questions[0]?.counts).toBeNull()
     expect(home.cited.size).toBe(0)
-    expect((await homeOf(asked.member)).cited.size).toBe(1)
+    expect((await homeOf(context.member)).cited.size).toBe(1)
   })
 })
 
 describe('my work', () => {
   it('lists my positions and drafts, and nobody else’s', async () => {
-    const asked = await aQuestion()
-    const { person: ana } = await aMember({ in: asked.member })
-    const { person: luis } = await aMember({ in: asked.member })
-    const { id } = await aPosition({ on: asked, by: ana, claim: 'Ana says.' })
-    await aPosition({ on: asked, by: luis, claim: 'Luis says.' })
-    await saveDraft(ana, { question: asked.question.id }, { body: { claim: 'Ana will say.' } })
+    const context = await aQuestion()
+    const { person: ana } = await aMember({ in: context.member })
+    const { person: luis } = await aMember({ in: context.member })
+    const { id } = await aPosition({ on: context, by: ana, claim: 'Ana says.' })
+    await aPosition({ on: context, by: luis, claim: 'Luis says.' })
+    await saveDraft(ana, { question: context.question.id }, { body: { claim: 'Ana will say.' } })
     await saveDraft(ana, { position: id }, { body: { claim: 'Ana says better.' }, from: 1 })
     await withdraw(ana, id)
     expect((await myPositions(ana)).items).toMatchObject([
@@ -77,9 +77,9 @@ describe('my work', () => {
   })
 
   it('shows how a response without a claim begins: whole words, and no marks of Markdown', async () => {
-    const asked = await aQuestion()
-    const { person: ana } = await aMember({ in: asked.member })
-    const to = await aPosition({ on: asked })
+    const context = await aQuestion()
+    const { person: ana } = await aMember({ in: context.member })
+    const to = await aPosition({ on: context })
     await aResponse({
       to,
       by: ana,
@@ -93,10 +93,10 @@ describe('my work', () => {
   })
 
   it('leaves out the seminars that I have left', async () => {
-    const asked = await aQuestion()
-    const { person } = await aMember({ in: asked.member })
-    await aPosition({ on: asked, by: person })
-    await saveDraft(person, { question: asked.question.id }, { body: { claim: 'Later.' } })
+    const context = await aQuestion()
+    const { person } = await aMember({ in: context.member })
+    await aPosition({ on: context, by: person })
+    await saveDraft(person, { question: context.question.id }, { body: { claim: 'Later.' } })
     await db.membership.updateMany({ where: { personId: person.id }, data: { endedAt: new Date() } })
     expect((await myPositions(person)).items).toEqual([])
     expect(await myDrafts(person)).toEqual([])
@@ -104,10 +104,10 @@ describe('my work', () => {
 })
 
 it('my work is paged by its positions, the last posted first, and none falls out', async () => {
-  const asked = await aQuestion()
-  const second = await aQuestion({ in: asked.member })
-  const ana = (await aMember({ in: asked.member })).person
-  for (const on of [asked, second]) {
+  const context = await aQuestion()
+  const second = await aQuestion({ in: context.member })
+  const ana = (await aMember({ in: context.member })).person
+  for (const on of [context, second]) {
     const { id } = await aPosition({ on, by: ana })
     const {
       id: _id,

@@ -7,33 +7,33 @@ const soon = () => new Date(Date.now() + 10_000).toISOString()
 const long = '2016-01-01T00:00:00Z'
 
 test('a page asks how much is new to its reader, and how what it shows stands now', async () => {
-  const asked = await aQuestion()
-  const { person } = await aMember({ in: asked.member })
-  const shown = await aPosition({ on: asked })
-  await aPosition({ on: asked, by: person })
-  await aPosition({ on: asked })
-  const path = `/questions/${asked.question.id}/news?shown=${shown.id}`
+  const context = await aQuestion()
+  const { person } = await aMember({ in: context.member })
+  const shown = await aPosition({ on: context })
+  await aPosition({ on: context, by: person })
+  await aPosition({ on: context })
+  const path = `/questions/${context.question.id}/news?shown=${shown.id}`
   const { body } = await call('GET', `${path}&since=${long}`, { as: person })
   expect(body).toMatchObject({ phase: 'opening', blind: false, positions: 1, responses: 0 })
   expect(body.shown).toMatchObject([{ id: shown.id, revision: 1, status: 'published' }])
   expect((await call('GET', `${path}&since=${soon()}`, { as: person })).body).toMatchObject({ positions: 0 })
-  await movePhase(asked, 'synthesis')
+  await movePhase(context, 'synthesis')
   expect((await call('GET', path, { as: person })).body).toMatchObject({ phase: 'synthesis', positions: 0 })
 })
 
 test('to whom a question is blind there is nothing new in it', async () => {
-  const asked = await aQuestion({ rules: { blind: true } })
-  const { person } = await aMember({ in: asked.member })
-  const hidden = await aPosition({ on: asked })
-  const path = `/questions/${asked.question.id}/news?since=${long}&shown=${hidden.id}`
+  const context = await aQuestion({ rules: { blind: true } })
+  const { person } = await aMember({ in: context.member })
+  const hidden = await aPosition({ on: context })
+  const path = `/questions/${context.question.id}/news?since=${long}&shown=${hidden.id}`
   const { body } = await call('GET', path, { as: person })
   expect(body).toMatchObject({ phase: 'opening', blind: true, positions: 0, responses: 0, shown: [] })
 })
 
 test('what a page cannot have said is refused in words', async () => {
-  const asked = await aQuestion()
+  const context = await aQuestion()
   for (const query of ['since=yesterday', 'shown=everything', `shown=${'a'.repeat(10_000)}`]) {
-    const path = `/questions/${asked.question.id}/news?${query}`
-    expect((await call('GET', path, { as: asked.member.person })).status).toBe(422)
+    const path = `/questions/${context.question.id}/news?${query}`
+    expect((await call('GET', path, { as: context.member.person })).status).toBe(422)
   }
 })

@@ -147,8 +147,8 @@ describe('a position', () => {
     const both = await Promise.all([post(ana, question, position, once), post(ana, question, position, once)])
     const [first, second] = both.map(accepted)
     expect(first?.id).toBe(second?.id)
-    const asked = await findQuestion(ana, question)
-    expect((await listPositions(asked, newest, { limit: 20 })).items).toHaveLength(1)
+    const context = await findQuestion(ana, question)
+    expect((await listPositions(context, newest, { limit: 20 })).items).toHaveLength(1)
   })
 
   it('keeps every wording, and the citations that stay keep their id', async () => {
@@ -166,7 +166,9 @@ describe('a position', () => {
       [false, 1],
       [true, 1],
     ])
-    await expect(edit(ana, id, { base: 1, patch: { claim: 'Too late.' } })).rejects.toBeInstanceOf(StaleConflict)
+    await expect(edit(ana, id, { base: 1, patch: { claim: 'Too late.' } })).rejects.toBeInstanceOf(
+      StaleConflict,
+    )
   })
 
   it('leaves a tombstone when it is taken back, which its author can undo', async () => {
@@ -174,8 +176,8 @@ describe('a position', () => {
     const { id } = accepted(await post(ana, question, position))
     await expect(withdraw(luis, id)).rejects.toBeInstanceOf(NotPermitted)
     await withdraw(ana, id)
-    const { asked, position: gone } = await findPosition(luis, id)
-    expect(asSeenBy(asked, gone)).toMatchObject({
+    const { context, position: gone } = await findPosition(luis, id)
+    expect(asSeenBy(context, gone)).toMatchObject({
       status: 'withdrawn',
       claim: '',
       argument: '',
@@ -212,19 +214,19 @@ describe('a list of positions', () => {
   it('pages by keyset from both ends', async () => {
     const { question, ana } = await aDebate()
     for (let n = 1; n <= 5; n++) accepted(await post(ana, question, { ...position, claim: `Claim ${n}` }))
-    const asked = await findQuestion(ana, question)
+    const context = await findQuestion(ana, question)
     const claims = (page: { items: Array<{ claim: string }> }) => page.items.map(({ claim }) => claim)
-    const first = await listPositions(asked, newest, { limit: 2 })
+    const first = await listPositions(context, newest, { limit: 2 })
     expect(claims(first)).toEqual(['Claim 5', 'Claim 4'])
-    const second = await listPositions(asked, newest, { limit: 2, after: first.next ?? '' })
+    const second = await listPositions(context, newest, { limit: 2, after: first.next ?? '' })
     expect(claims(second)).toEqual(['Claim 3', 'Claim 2'])
-    const last = await listPositions(asked, newest, { limit: 2, end: true })
+    const last = await listPositions(context, newest, { limit: 2, end: true })
     expect(claims(last)).toEqual(['Claim 2', 'Claim 1'])
-    const back = await listPositions(asked, newest, { limit: 2, before: second.previous ?? '' })
+    const back = await listPositions(context, newest, { limit: 2, before: second.previous ?? '' })
     expect(claims(back)).toEqual(['Claim 5', 'Claim 4'])
     expect(back.previous).toBeNull()
     const third = last.items[0]?.id ?? ''
-    const there = await listPositions(asked, newest, { limit: 2, from: third })
+    const there = await listPositions(context, newest, { limit: 2, from: third })
     expect(claims(there)).toEqual(['Claim 2', 'Claim 1'])
     expect(there.previous).not.toBeNull()
   })

@@ -52,7 +52,7 @@ async function posted({ question, instructor }: Debate, words: object) {
 
 /** As shown to everybody with a post. */
 async function shown({ instructor, question }: Debate, id: string): Promise<string> {
-  const { asked, position } = await findPosition(instructor.person, id)
+  const { context, position } = await findPosition(instructor.person, id)
   const editions = await editionsOf(instructor)
   const setting = {
     say,
@@ -61,7 +61,7 @@ async function shown({ instructor, question }: Debate, id: string): Promise<stri
     locale: 'en',
     timeZone: 'UTC',
     people: null,
-    quotations: await quotationsOf(asked, [position], editions),
+    quotations: await quotationsOf(context, [position], editions),
     texts: new Map(editions.newest.map((one) => [one.source, one])),
     render: renderUnderlined,
     mine: () => 'false',
@@ -74,7 +74,7 @@ async function shown({ instructor, question }: Debate, id: string): Promise<stri
       position.citations.map(({ passage }) => passage),
     ),
   }
-  expect(asked.question.id).toBe(question.question.id)
+  expect(context.question.id).toBe(question.question.id)
   return renderToStaticMarkup(<Position position={position} setting={setting} />)
 }
 

@@ -63,18 +63,18 @@ async function somebodyWaits(): Promise<void> {
 
 describe('somebody who posts while they are', () => {
   it.each(Object.entries(changes))('%s has what they post waited for', async (_, change) => {
-    const asked = await aQuestion()
-    await oreIn(asked.member)
-    const { person } = await aMember({ in: asked.member })
-    const own = await findQuestion(person, asked.question.id)
+    const context = await aQuestion()
+    await oreIn(context.member)
+    const { person } = await aMember({ in: context.member })
+    const own = await findQuestion(person, context.question.id)
     const checked = accepted(await checkPosition(own, positionInput.parse(words)))
     const changing = async () => {
       const { begun } = await db.$transaction(async (tx) => {
         await touchQuestion(tx, own)
-        const begun = change(asked.member, person)
+        const begun = change(context.member, person)
         await somebodyWaits()
         // Rows of the seminar share its row, so a transaction must not hold it exclusively while it waits.
-        await insertPosition(tx, { id: randomUUID(), asked: own, checked, draft: own.question.id })
+        await insertPosition(tx, { id: randomUUID(), context: own, checked, draft: own.question.id })
         return { begun }
       })
       await begun
@@ -83,7 +83,7 @@ describe('somebody who posts while they are', () => {
     const ended = (await statementsOf(changing)).filter((text) => /^ROLLBACK/i.test(text))
     expect(ended).toEqual([])
     expect(await db.position.count({ where: { author: { personId: person.id } } })).toBe(1)
-    const now = await findQuestion(person, asked.question.id).catch((error) => error)
+    const now = await findQuestion(person, context.question.id).catch((error) => error)
     expect(now instanceof NotFound || whyNotSpeak(now.member) !== null).toBe(true)
   })
 })
@@ -106,15 +106,15 @@ describe('in the same moment', () => {
   })
 
   it('somebody who is removed has either posted, and is told so, or has not', async () => {
-    const asked = await aQuestion()
-    await oreIn(asked.member)
+    const context = await aQuestion()
+    await oreIn(context.member)
     for (let round = 0; round < ROUNDS; round++) {
-      const { person } = await aMember({ in: asked.member })
+      const { person } = await aMember({ in: context.member })
       // Signed in before, so that only the post itself is in the race.
       await call('GET', '/me', { as: person })
       const [answer] = await Promise.all([
-        call('POST', `/questions/${asked.question.id}/positions`, { as: person, body: words }),
-        endMembership(asked.member, person.id),
+        call('POST', `/questions/${context.question.id}/positions`, { as: person, body: words }),
+        endMembership(context.member, person.id),
       ])
       const stored = await db.position.count({ where: { author: { personId: person.id } } })
       expect([answer.status, stored]).toEqual(stored ? [201, 1] : [404, 0])
@@ -160,13 +160,13 @@ describe('in the same moment', () => {
   })
 
   it('who is no moderator any more hides nothing after that', async () => {
-    const asked = await aQuestion()
+    const context = await aQuestion()
     for (let round = 0; round < ROUNDS; round++) {
-      const { person } = await aMember({ in: asked.member, role: 'moderator' })
-      const position = await aPosition({ on: asked })
+      const { person } = await aMember({ in: context.member, role: 'moderator' })
+      const position = await aPosition({ on: context })
       const [hidden] = await Promise.allSettled([
         hide(person, position.id, { reason: 'For a reason.' }),
-        changeRole(asked.member, person.id, 'participant'),
+        changeRole(context.member, person.id, 'participant'),
       ])
       const events = await db.event.findMany({
         where: {
@@ -186,11 +186,11 @@ describe('in the same moment', () => {
   })
 
   it('a source is deleted or cited, and whoever comes second is told', async () => {
-    const asked = await aQuestion()
-    const { person } = await aMember({ in: asked.member })
+    const context = await aQuestion()
+    const { person } = await aMember({ in: context.member })
     for (let round = 0; round < ROUNDS; round++) {
       const text = `Shaft ${round}\n\nThe timber of shaft ${round} ran out in March.\n`
-      const { member, source } = await aSource({ in: asked.member, text })
+      const { member, source } = await aSource({ in: context.member, text })
       const citations = [
         {
           source: source.id,
@@ -200,7 +200,7 @@ describe('in the same moment', () => {
         },
       ]
       const [answer, deleted] = await Promise.allSettled([
-        call('POST', `/questions/${asked.question.id}/positions`, {
+        call('POST', `/questions/${context.question.id}/positions`, {
           as: person,
           body: { ...words, citations },
         }),
@@ -216,10 +216,10 @@ describe('in the same moment', () => {
 })
 
 it('positions that wait for one another are all posted', async () => {
-  const asked = await aQuestion()
-  await oreIn(asked.member)
-  const people = await times(10, async () => (await aMember({ in: asked.member })).person)
+  const context = await aQuestion()
+  await oreIn(context.member)
+  const people = await times(10, async () => (await aMember({ in: context.member })).person)
   const input = positionInput.parse(words)
-  const posted = await Promise.all(people.map((person) => post(person, asked.question.id, input)))
+  const posted = await Promise.all(people.map((person) => post(person, context.question.id, input)))
   expect(posted.map((one) => accepted(one).replayed)).toEqual(Array(10).fill(false))
 })

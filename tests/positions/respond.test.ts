@@ -17,12 +17,12 @@ const all = { limit: 50 }
 
 /** Ana has posted a position with one citation; Ben has taken the other side. */
 async function aDebate(rules = {}) {
-  const asked = await aQuestion({ rules })
-  const { person: ana } = await aMember({ in: asked.member })
-  const { person: ben } = await aMember({ in: asked.member })
-  const position = await aPosition({ on: asked, by: ana })
-  await aPosition({ on: asked, by: ben, thesis: 'B' })
-  return { asked, ana, ben, position, id: asked.question.id }
+  const context = await aQuestion({ rules })
+  const { person: ana } = await aMember({ in: context.member })
+  const { person: ben } = await aMember({ in: context.member })
+  const position = await aPosition({ on: context, by: ana })
+  await aPosition({ on: context, by: ben, thesis: 'B' })
+  return { context, ana, ben, position, id: context.question.id }
 }
 
 const anAnswer = (more = {}) =>
@@ -51,10 +51,10 @@ describe('a response', () => {
         author: ana.name,
       },
     })
-    const asked = await findQuestion(ana, id)
-    const { items } = await listPositions(asked, newest, all)
+    const context = await findQuestion(ana, id)
+    const { items } = await listPositions(context, newest, all)
     expect(items.map(({ responseCount }) => responseCount)).toEqual([0, 1])
-    expect((await listResponses(asked, position.id, all)).items.map((one) => one.id)).toEqual([response.id])
+    expect((await listResponses(context, position.id, all)).items.map((one) => one.id)).toEqual([response.id])
   })
 
   it('is answered in its turn, and the branch holds them all with parents first', async () => {
@@ -83,8 +83,8 @@ describe('a response', () => {
   })
 
   it('names a citation when it undercuts, one of what it answers, and no other response does', async () => {
-    const { asked, ben, position } = await aDebate()
-    const other = await aPosition({ on: asked })
+    const { context, ben, position } = await aDebate()
+    const other = await aPosition({ on: context })
     const refusedFor = async (more: object) => {
       const result = await respond(ben, position.id, anAnswer(more))
       return result.ok ? null : result.problems.citation?.code
@@ -142,8 +142,8 @@ describe('a response', () => {
   })
 
   it('moves no stance bar and is no posted position', async () => {
-    const { asked, ana, position, id } = await aDebate()
-    const { person: carl } = await aMember({ in: asked.member })
+    const { context, ana, position, id } = await aDebate()
+    const { person: carl } = await aMember({ in: context.member })
     await aResponse({ to: position, by: carl, kind: 'rebuts', thesis: 'A' })
     const counts = (await countsOf([await findQuestion(ana, id)])).get(id)
     expect(counts?.positions).toBe(2)
@@ -173,23 +173,23 @@ describe('a response', () => {
 
 describe('a blind question', () => {
   it('shows responses, and who answers, only to those who have posted', async () => {
-    const { asked, ana, ben, position, id } = await aDebate({ blind: true, editWindowMinutes: 0 })
-    const { person: dora } = await aMember({ in: asked.member })
+    const { context, ana, ben, position, id } = await aDebate({ blind: true, editWindowMinutes: 0 })
+    const { person: dora } = await aMember({ in: context.member })
     const response = await aResponse({ to: position, by: ben })
     await expect(findPosition(dora, response.id)).rejects.toBeInstanceOf(NotFound)
     await expect(respond(dora, position.id, anAnswer())).rejects.toBeInstanceOf(NotFound)
     const before = await findQuestion(dora, id)
     expect((await listResponses(before, position.id, all)).items).toEqual([])
     expect((await listBranch(before, position.id, all)).items).toEqual([])
-    const own = await aPosition({ on: asked, by: dora })
+    const own = await aPosition({ on: context, by: dora })
     await aResponse({ to: own, by: ana })
     expect((await findPosition(dora, own.id)).position.responseCount).toBe(1)
   })
 
   it('counts no answers of others for whoever is still within the time to edit', async () => {
-    const { asked, ana, id } = await aDebate({ blind: true, editWindowMinutes: 0 })
-    const { person: dora } = await aMember({ in: asked.member })
-    const own = await aPosition({ on: asked, by: dora })
+    const { context, ana, id } = await aDebate({ blind: true, editWindowMinutes: 0 })
+    const { person: dora } = await aMember({ in: context.member })
+    const own = await aPosition({ on: context, by: dora })
     await aResponse({ to: own, by: ana })
     const blind = { ...(await findQuestion(dora, id)), audience: 'blind' as const }
     const { items } = await listPositions(blind, newest, all)
@@ -199,18 +199,18 @@ describe('a blind question', () => {
 
 describe('who may respond when', () => {
   it('keeps rebuttals for the synthesis no more, nor new positions; other answers go on', async () => {
-    const { asked, ben, position } = await aDebate()
-    await movePhase(asked, 'synthesis')
+    const { context, ben, position } = await aDebate()
+    await movePhase(context, 'synthesis')
     for (const kind of ['rebuts', 'undercuts'] as const)
       await expect(respond(ben, position.id, anAnswer({ kind }))).rejects.toBeInstanceOf(NotPermitted)
     for (const kind of ['supports', 'qualifies', 'asks'] as const)
       accepted(await respond(ben, position.id, anAnswer({ kind })))
-    await expect(aPosition({ on: asked, by: ben })).rejects.toMatchObject({ code: 'positionsClosed' })
+    await expect(aPosition({ on: context, by: ben })).rejects.toMatchObject({ code: 'positionsClosed' })
   })
 
   it('lets nobody answer once the question is closed', async () => {
-    const { asked, ben, position } = await aDebate()
-    await movePhase(asked, 'closed')
+    const { context, ben, position } = await aDebate()
+    await movePhase(context, 'closed')
     const late = respond(ben, position.id, anAnswer({ kind: 'asks' }))
     await expect(late).rejects.toMatchObject({ code: 'questionClosed' })
   })

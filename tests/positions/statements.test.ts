@@ -14,9 +14,9 @@ async function transactionOf(act: () => Promise<unknown>): Promise<string[]> {
 }
 
 it('a position with two citations is stored in one transaction of six statements at most', async () => {
-  const asked = await aQuestion()
-  await oreIn(asked.member)
-  const { person } = await aMember({ in: asked.member })
+  const context = await aQuestion()
+  await oreIn(context.member)
+  const { person } = await aMember({ in: context.member })
   const cited = (quote: string) => ({ quote, relation: 'supports', warrant: 'It says so.' })
   const input = positionInput.parse({
     thesis: 'A',
@@ -27,7 +27,7 @@ it('a position with two citations is stored in one transaction of six statements
   })
   const once = { key: 'the same', requestHash: 'hash' }
   const statements = await transactionOf(async () =>
-    accepted(await post(person, asked.question.id, input, once)),
+    accepted(await post(person, context.question.id, input, once)),
   )
   expect(statements.length, statements.join('\n\n')).toBeLessThanOrEqual(6)
   expect(statements.join()).toMatch(/INSERT INTO idempotent_write.*INSERT INTO position/s)

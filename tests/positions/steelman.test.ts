@@ -19,13 +19,13 @@ const text = 'You hold that the vein runs north, since nobody says otherwise.'
 
 /** Ana has posted a position, and Ben wants to rebut it in a question that requires restatements. */
 async function aDispute(rules = {}, given = {}) {
-  const asked = await aQuestion({ rules: { steelman: true, ...rules }, ...given })
-  const { person: ana } = await aMember({ in: asked.member })
-  const { person: ben } = await aMember({ in: asked.member })
-  const { person: carl } = await aMember({ in: asked.member })
-  const position = await aPosition({ on: asked, by: ana })
-  const questionAs = (person: typeof ana) => findQuestion(person, asked.question.id)
-  return { asked, ana, ben, carl, position, questionAs }
+  const context = await aQuestion({ rules: { steelman: true, ...rules }, ...given })
+  const { person: ana } = await aMember({ in: context.member })
+  const { person: ben } = await aMember({ in: context.member })
+  const { person: carl } = await aMember({ in: context.member })
+  const position = await aPosition({ on: context, by: ana })
+  const questionAs = (person: typeof ana) => findQuestion(person, context.question.id)
+  return { context, ana, ben, carl, position, questionAs }
 }
 
 const rebuttal = respondInput.parse({
@@ -159,11 +159,11 @@ describe('a steelman', () => {
   })
 
   it('is seen by who wrote it, the position’s author and staff, and by others once a rebuttal shows it', async () => {
-    const { asked, ana, ben, carl, position, questionAs } = await aDispute()
+    const { context, ana, ben, carl, position, questionAs } = await aDispute()
     const { id } = accepted(await restate(ben, position.id, { text }))
     const seenBy = async (person: typeof ana) =>
       (await steelmenOf(await questionAs(person), position.id)).length
-    const all = [ana, ben, carl, asked.member.person]
+    const all = [ana, ben, carl, context.member.person]
     expect(await Promise.all(all.map(seenBy))).toEqual([1, 1, 0, 1])
     await expect(findSteelman(carl, id)).rejects.toBeInstanceOf(NotFound)
     await answerSteelman(ana, id, { answer: 'confirmed' })
@@ -172,8 +172,8 @@ describe('a steelman', () => {
   })
 
   it('shows nothing of itself to somebody to whom the question is blind', async () => {
-    const { asked, ana, ben, position, questionAs } = await aDispute({ blind: true, editWindowMinutes: 0 })
-    await aPosition({ on: asked, by: ben })
+    const { context, ana, ben, position, questionAs } = await aDispute({ blind: true, editWindowMinutes: 0 })
+    await aPosition({ on: context, by: ben })
     accepted(await restate(ben, position.id, { text }))
     const blind = { ...(await questionAs(ana)), audience: 'blind' as const }
     expect(await steelmenOf(blind, position.id)).toEqual([])

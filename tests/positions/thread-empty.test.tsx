@@ -7,14 +7,17 @@ import { positionFilters } from '@/lib/positions/input'
 import { overview } from '@/lib/positions/queries/thread'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { changeQuestion } from '@/lib/questions/commands/change'
-import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { accepted, aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 
 /** The words around an empty list, as shown to this person. */
-async function threadOf(asked: QuestionContext, may: (what: string) => string = () => 'true'): Promise<string> {
+async function threadOf(
+  context: QuestionContext,
+  may: (what: string) => string = () => 'true',
+): Promise<string> {
   const filters = positionFilters.parse({})
-  const top = await overview(asked)
+  const top = await overview(context)
   const page = { items: [], previous: null, next: null }
   const say = createTranslator({ locale: 'en', messages: messagesIn('en'), namespace: 'thread' })
   const setting = {
@@ -34,18 +37,20 @@ async function threadOf(asked: QuestionContext, may: (what: string) => string = 
     may,
     ballot: () => 'false',
   }
-  const thread = { question: asked.question, overview: top, page, filters, inside: false }
-  return render(<Thread thread={{ ...thread, blind: !maySeeOthersWork(asked.audience) }} setting={setting} />)
+  const thread = { question: context.question, overview: top, page, filters, inside: false }
+  return render(
+    <Thread thread={{ ...thread, blind: !maySeeOthersWork(context.audience) }} setting={setting} />,
+  )
 }
 
-const newcomer = async (asked: QuestionContext) =>
-  findQuestion((await aMember({ in: asked.member })).person, asked.question.id)
+const newcomer = async (context: QuestionContext) =>
+  findQuestion((await aMember({ in: context.member })).person, context.question.id)
 
 it('to a newcomer a blind question does not say that nobody has written, whether somebody has or not', async () => {
-  const asked = await aQuestion({ rules: { blind: true } })
-  const before = await threadOf(await newcomer(asked))
-  await aPosition({ on: asked })
-  const after = await threadOf(await newcomer(asked))
+  const context = await aQuestion({ rules: { blind: true } })
+  const before = await threadOf(await newcomer(context))
+  await aPosition({ on: context })
+  const after = await threadOf(await newcomer(context))
   for (const html of [before, after]) {
     expect(html).not.toContain('Nobody has taken a position')
     expect(html).not.toMatch(/\d+ participant/)
@@ -54,18 +59,18 @@ it('to a newcomer a blind question does not say that nobody has written, whether
 })
 
 it('whoever only reads a blind question is told when they will see it, not to write first', async () => {
-  const asked = await aQuestion({ rules: { blind: true } })
-  const html = await threadOf(await newcomer(asked), (what) => what)
+  const context = await aQuestion({ rules: { blind: true } })
+  const html = await threadOf(await newcomer(context), (what) => what)
   expect(html).toContain('<p class="notice" data-may="watch">You see positions once')
   expect(html).toContain('<p class="notice" data-may="join">You see other people’s positions once')
   expect(html).toContain('<div class="empty" data-may="join"><h3>Your position comes first.')
 })
 
 it('an open question without positions asks for the first; a closed one does not', async () => {
-  const asked = await aQuestion()
-  expect(await threadOf(await newcomer(asked))).toContain('Write the first position')
-  const { person } = asked.member
-  const { id, edition } = asked.question
+  const context = await aQuestion()
+  expect(await threadOf(await newcomer(context))).toContain('Write the first position')
+  const { person } = context.member
+  const { id, edition } = context.question
   accepted(await changeQuestion(person, id, { base: edition, patch: { phase: 'closed' } }))
   const closed = await threadOf(await findQuestion(person, id))
   expect(closed).toContain('Nobody took a position.')
@@ -73,10 +78,10 @@ it('an open question without positions asks for the first; a closed one does not
 })
 
 it('the head of a question says how many take part', async () => {
-  const asked = await aQuestion()
-  await aPosition({ on: asked })
-  await aPosition({ on: asked, thesis: 'B' })
-  expect(await threadOf(await findQuestion(asked.member.person, asked.question.id))).toContain(
+  const context = await aQuestion()
+  await aPosition({ on: context })
+  await aPosition({ on: context, thesis: 'B' })
+  expect(await threadOf(await findQuestion(context.member.person, context.question.id))).toContain(
     '2 participants',
   )
 })

@@ -82,15 +82,15 @@ describe('the questions of a seminar, asked by a program', () => {
   })
 
   it('are opened and changed by instructors alone', async () => {
-    const asked = await aQuestion()
-    const { person } = await aMember({ in: asked.member })
-    const path = `/seminars/${asked.member.seminar.slug}/questions`
+    const context = await aQuestion()
+    const { person } = await aMember({ in: context.member })
+    const path = `/seminars/${context.member.seminar.slug}/questions`
     expect((await call('POST', path, { as: person, body: given })).status).toBe(403)
     const change = { as: person, body: { title: 'Mine' }, headers: { 'if-match': '"1"' } }
-    expect((await call('PATCH', `/questions/${asked.question.id}`, change)).status).toBe(403)
+    expect((await call('PATCH', `/questions/${context.question.id}`, change)).status).toBe(403)
     const stranger = await aPerson()
     expect((await call('GET', path, { as: stranger })).status).toBe(404)
-    expect((await call('GET', `/questions/${asked.question.id}`, { as: stranger })).status).toBe(404)
+    expect((await call('GET', `/questions/${context.question.id}`, { as: stranger })).status).toBe(404)
   })
 
   it('are changed from the edition that was read; a late change is shown what stands', async () => {
@@ -125,29 +125,29 @@ describe('the questions of a seminar, asked by a program', () => {
   })
 
   it('keep their counts, and every trace of other people, from whom they are blind to', async () => {
-    const asked = await aQuestion({ rules: { blind: true, editWindowMinutes: 0 } })
-    const { id: early } = await aPosition({ on: asked, claim: 'The canary sings north.' })
-    const { person: late } = await aMember({ in: asked.member })
-    const path = `/questions/${asked.question.id}`
+    const context = await aQuestion({ rules: { blind: true, editWindowMinutes: 0 } })
+    const { id: early } = await aPosition({ on: context, claim: 'The canary sings north.' })
+    const { person: late } = await aMember({ in: context.member })
+    const path = `/questions/${context.question.id}`
     const before = await call('GET', path, { as: late })
     expect(before.body).toMatchObject({ counts: null, revision: 1 })
     expect((await call('GET', `${path}/positions`, { as: late })).body).toEqual({ items: [], next: null })
     expect((await call('GET', `/positions/${early}`, { as: late })).status).toBe(404)
     expect((await call('GET', `/positions/${early}/revisions`, { as: late })).status).toBe(404)
-    const listed = await call('GET', `/seminars/${asked.member.seminar.slug}/questions`, { as: late })
+    const listed = await call('GET', `/seminars/${context.member.seminar.slug}/questions`, { as: late })
     expect(listed.body.items[0].counts).toBeNull()
-    await aPosition({ on: asked, by: late })
+    await aPosition({ on: context, by: late })
     const after = await call('GET', path, { as: late })
     expect(after.body.counts).toMatchObject({ positions: 2, citations: 2 })
     expect(after.body.counts.stances).toContainEqual({ segment: 'A', people: 2 })
   })
 
   it('closed, are no longer blind to anybody', async () => {
-    const asked = await aQuestion({ rules: { blind: true } })
-    await aPosition({ on: asked })
-    const { person } = await aMember({ in: asked.member })
-    await movePhase(asked, 'closed')
-    const seen = await call('GET', `/questions/${asked.question.id}/positions`, { as: person })
+    const context = await aQuestion({ rules: { blind: true } })
+    await aPosition({ on: context })
+    const { person } = await aMember({ in: context.member })
+    await movePhase(context, 'closed')
+    const seen = await call('GET', `/questions/${context.question.id}/positions`, { as: person })
     expect(seen.body.items).toHaveLength(1)
   })
 })

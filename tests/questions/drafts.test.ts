@@ -231,8 +231,8 @@ describe('the form of a draft', () => {
 
   it('is previewed as a participant would stand before it', async () => {
     const { member, draft } = await keep({ title: 'Soon', phase: 'reading' })
-    const asked = await participantBefore(member, draft)
-    expect(asked).toMatchObject({
+    const context = await participantBefore(member, draft)
+    expect(context).toMatchObject({
       member: { role: 'participant' },
       audience: 'open',
       question: { number: 1, phase: 'reading', title: 'Soon' },

@@ -16,7 +16,7 @@ const quote = 'Then it turns east.'
 async function aGroundedQuestion() {
   const seminar = await aSeminar({ timeZone: 'Europe/Madrid' })
   const { source } = await aSource({ in: seminar, text: oreText })
-  const asked = await aQuestion({
+  const context = await aQuestion({
     in: seminar,
     theses: [
       { label: 'A', name: 'East', statement: 'East.', short: '', advocate: '', passage: { quote } },
@@ -25,8 +25,8 @@ async function aGroundedQuestion() {
     schedule: [{ phase: 'closed', startsAt: '2027-07-15T08:00:00.000Z' }],
     rules: { citations: 2, blind: true },
   })
-  const form = formOf(asked, await theses(asked.question.id))
-  return { seminar, source, asked, form }
+  const form = formOf(context, await theses(context.question.id))
+  return { seminar, source, context, form }
 }
 
 describe('the form of a question', () => {
@@ -81,43 +81,43 @@ describe('the form of a question', () => {
   })
 
   it('sent back untouched, changes nothing', async () => {
-    const { seminar, asked, form } = await aGroundedQuestion()
+    const { seminar, context, form } = await aGroundedQuestion()
     const { given, problems } = givenBy(form, seminar.seminar.timeZone)
     const patch = accepted(parse(questionPatch, given))
-    accepted(await changeQuestion(seminar.person, asked.question.id, { base: 1, patch }))
-    const now = await findQuestion(seminar.person, asked.question.id)
+    accepted(await changeQuestion(seminar.person, context.question.id, { base: 1, patch }))
+    const now = await findQuestion(seminar.person, context.question.id)
     expect(problems).toEqual({})
-    expect(formOf(now, await theses(asked.question.id))).toEqual(form)
-    expect(now.question).toEqual({ ...asked.question, edition: 2, revision: now.question.revision })
+    expect(formOf(now, await theses(context.question.id))).toEqual(form)
+    expect(now.question).toEqual({ ...context.question, edition: 2, revision: now.question.revision })
   })
 
   it('keeps a thesis on the passage of a source that was withdrawn since', async () => {
-    const { seminar, source, asked, form } = await aGroundedQuestion()
+    const { seminar, source, context, form } = await aGroundedQuestion()
     await withdrawSource(seminar, source, 'Wrong edition')
     const { given } = givenBy({ ...form, title: 'Where now?' }, 'UTC')
     const patch = accepted(parse(questionPatch, given))
-    accepted(await changeQuestion(seminar.person, asked.question.id, { base: 1, patch }))
-    expect((await theses(asked.question.id))[0]?.passage?.quote).toBe(quote)
+    accepted(await changeQuestion(seminar.person, context.question.id, { base: 1, patch }))
+    expect((await theses(context.question.id))[0]?.passage?.quote).toBe(quote)
   })
 
   it('an empty quotation takes the passage away', async () => {
-    const { seminar, asked, form } = await aGroundedQuestion()
+    const { seminar, context, form } = await aGroundedQuestion()
     const [east, north] = form.theses
     const bare = { ...form, theses: [{ ...(east ?? emptyThesis), quote: ' ' }, north ?? emptyThesis] }
     const patch = accepted(parse(questionPatch, givenBy(bare, 'UTC').given))
-    accepted(await changeQuestion(seminar.person, asked.question.id, { base: 1, patch }))
-    expect((await theses(asked.question.id))[0]?.passage).toBeNull()
+    accepted(await changeQuestion(seminar.person, context.question.id, { base: 1, patch }))
+    expect((await theses(context.question.id))[0]?.passage).toBeNull()
   })
 
   it('names its problems as its fields are named', async () => {
-    const { seminar, asked, form } = await aGroundedQuestion()
+    const { seminar, context, form } = await aGroundedQuestion()
     const wrong = {
       ...form,
       theses: form.theses.map((thesis) => ({ ...thesis, quote: 'Then it turns west.' })),
       schedule: { rebuttal: '2027-03-01T10:00', closed: '2027-02-01T10:00' },
     }
     const patch = accepted(parse(questionPatch, givenBy(wrong, 'UTC').given))
-    const refused = await changeQuestion(seminar.person, asked.question.id, { base: 1, patch })
+    const refused = await changeQuestion(seminar.person, context.question.id, { base: 1, patch })
     const problems = refused.ok ? {} : problemsOfForm(refused.problems, wrong)
     expect(Object.keys(problems).sort()).toEqual(['schedule.closed', 'theses.0.quote', 'theses.1.quote'])
     expect(problems['theses.0.quote']?.values).toMatchObject({ paragraph: 2, number: 1 })

@@ -6,14 +6,14 @@ import { type Answer, call } from '../support/api'
 import { aMember } from '../support/factories'
 import { aQuestion } from '../support/factories/positions'
 
-const asked = await aQuestion()
-const { person } = asked.member
-const slug = asked.member.seminar.slug
-const path = `/questions/${asked.question.id}`
+const context = await aQuestion()
+const { person } = context.member
+const slug = context.member.seminar.slug
+const path = `/questions/${context.question.id}`
 let member = person
 
 beforeAll(async () => {
-  member = (await aMember({ in: asked.member })).person
+  member = (await aMember({ in: context.member })).person
 })
 
 /** The last ones look like times of years 9999 and 0 as written, and are outside of them in UTC. */

@@ -26,9 +26,9 @@ test('a stream sees of every question what its page shows, at any time, whoever 
         { phase: 'rebuttal' as const, startsAt: minutes(20).toISOString() },
         { phase: 'closed' as const, startsAt: minutes(40).toISOString() },
       ]
-      const asked = await aQuestion({ in: seminar, schedule: starts, rules: { blind, editWindowMinutes } })
-      await aPosition({ on: asked, by: poster })
-      questions.push(asked.question.id)
+      const context = await aQuestion({ in: seminar, schedule: starts, rules: { blind, editWindowMinutes } })
+      await aPosition({ on: context, by: poster })
+      questions.push(context.question.id)
     }
   const ids = readers.map(({ id }) => id)
   for (const time of [-5, 1, 9, 11, 21, 41].map(minutes)) {
@@ -36,10 +36,10 @@ test('a stream sees of every question what its page shows, at any time, whoever 
     const all = await standingsOf(ids, null, time)
     for (const reader of readers)
       for (const question of questions) {
-        const asked = await asOf(time, () => findQuestion(reader, question)).catch(() => undefined)
-        const shown = asked && {
-          sees: maySeeOthersWork(asked.audience) ? 'all' : 'own',
-          state: asked.question.phase,
+        const context = await asOf(time, () => findQuestion(reader, question)).catch(() => undefined)
+        const shown = context && {
+          sees: maySeeOthersWork(context.audience) ? 'all' : 'own',
+          state: context.question.phase,
         }
         const streamed = standings.get(reader.id)?.get(question)
         expect(streamed && { sees: streamed.sees, state: streamed.state }).toEqual(shown)
@@ -49,17 +49,17 @@ test('a stream sees of every question what its page shows, at any time, whoever 
 })
 
 test('of a turn, the times are told at which what somebody sees changes by itself', async () => {
-  const asked = await aQuestion({
+  const context = await aQuestion({
     rules: { blind: true, editWindowMinutes: 10 },
     schedule: [{ phase: 'closed', startsAt: minutes(40).toISOString() }],
   })
-  const { person } = await aMember({ in: asked.member })
-  await aPosition({ on: asked, by: person })
+  const { person } = await aMember({ in: context.member })
+  await aPosition({ on: context, by: person })
   const at = async (time: Date) => (await standingsOf([person.id], null, time)).standings.get(person.id)
-  const turns = (await at(minutes(0)))?.get(asked.question.id)?.turns ?? []
+  const turns = (await at(minutes(0)))?.get(context.question.id)?.turns ?? []
   for (const turn of turns) {
     const [before, after] = [await at(new Date(turn - 1)), await at(new Date(turn))]
-    expect(before?.get(asked.question.id)).not.toEqual(after?.get(asked.question.id))
+    expect(before?.get(context.question.id)).not.toEqual(after?.get(context.question.id))
   }
   expect(turns.length).toBe(2)
 })

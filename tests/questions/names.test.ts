@@ -17,7 +17,7 @@ import { threadKey } from '@/lib/questions/access'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import type { Rules } from '@/lib/questions/input'
 import { stayHere, whoIsHere } from '@/lib/questions/presence'
-import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { search } from '@/lib/search/queries'
 import { call } from '../support/api'
 import { accepted, aMember, aPerson } from '../support/factories'
@@ -25,23 +25,26 @@ import { aPosition, aQuestion, aResponse } from '../support/factories/positions'
 import { everybodyTold } from '../support/told'
 
 const as = (person: Person, { question }: QuestionContext) => findQuestion(person, question.id)
-const called = async (name: string, asked: QuestionContext, role: 'participant' | 'moderator' | 'observer') =>
-  (await aMember({ in: asked.member, role, person: await aPerson({ name }) })).person
+const called = async (
+  name: string,
+  context: QuestionContext,
+  role: 'participant' | 'moderator' | 'observer',
+) => (await aMember({ in: context.member, role, person: await aPerson({ name }) })).person
 
 const words = 'The timbers of the ninth gallery were never replaced.'
 
 /** Ana has posted, Ben has answered her, quoted her, and restated her; nobody else has done anything. */
 async function aDebate(names: Rules['names']) {
-  const asked = await aQuestion({ phase: 'rebuttal', rules: { names, steelman: true } })
-  const ana = await called('Ana Quispe', asked, 'participant')
-  const ben = await called('Ben Rojas', asked, 'participant')
+  const context = await aQuestion({ phase: 'rebuttal', rules: { names, steelman: true } })
+  const ana = await called('Ana Quispe', context, 'participant')
+  const ben = await called('Ben Rojas', context, 'participant')
   const people = {
-    participant: await called('Carla Vega', asked, 'participant'),
-    observer: await called('Dora Mamani', asked, 'observer'),
-    moderator: await called('Emil Soliz', asked, 'moderator'),
-    instructor: asked.member.person,
+    participant: await called('Carla Vega', context, 'participant'),
+    observer: await called('Dora Mamani', context, 'observer'),
+    moderator: await called('Emil Soliz', context, 'moderator'),
+    instructor: context.member.person,
   }
-  const position = await aPosition({ on: asked, by: ana, argument: words })
+  const position = await aPosition({ on: context, by: ana, argument: words })
   const response = await aResponse({
     to: position,
     by: ben,
@@ -49,17 +52,17 @@ async function aDebate(names: Rules['names']) {
     argument: `She says: “${words}” Why?`,
   })
   accepted(await restate(ben, position.id, { text: 'She says that the timbers are old.' }))
-  await stayHere(await as(ana, asked), 'reading')
-  const bearers = await db.participation.findMany({ where: { questionId: asked.question.id } })
+  await stayHere(await as(ana, context), 'reading')
+  const bearers = await db.participation.findMany({ where: { questionId: context.question.id } })
   const pseudonymOf = ({ id }: Person) => bearers.find(({ personId }) => personId === id)?.pseudonym ?? ''
-  return { asked, ana, ben, people, position, response, pseudonymOf }
+  return { context, ana, ben, people, position, response, pseudonymOf }
 }
 
 type Debate = Awaited<ReturnType<typeof aDebate>>
 
 /** Everything of the debate that a person can be shown, as one text. */
-async function everythingTo(person: Person, { asked, position, response, ana }: Debate): Promise<string> {
-  const standing = await as(person, asked)
+async function everythingTo(person: Person, { context, position, response, ana }: Debate): Promise<string> {
+  const standing = await as(person, context)
   const found = await findPosition(person, response.id)
   const version = position.citations[0]?.passage.versionId ?? ''
   return JSON.stringify([
@@ -70,7 +73,7 @@ async function everythingTo(person: Person, { asked, position, response, ana }: 
     await everyoneCiting([standing], [version]),
     [...(await whoCites([standing], [position.citations[0]?.passage.id ?? ''], { limit: 10 }))],
     await moversOf(standing),
-    (await feedFor(await makeFeedKey(person, asked.question.id))).entries,
+    (await feedFor(await makeFeedKey(person, context.question.id))).entries,
     accepted(await search(person, { q: 'timbers', window: { each: 10 } })).hits,
     await whoIsHere(standing),
     (await listNotices(ana, { limit: 10 })).items.length,
@@ -114,9 +117,9 @@ describe.each(['named', 'pseudonyms', 'pseudonymsToAll'] as const)('where partic
   })
 
   test('readers of names and readers of pseudonyms share no markup', async () => {
-    const { asked, people } = await aDebate(names)
+    const { context, people } = await aDebate(names)
     const keys = await Promise.all(
-      Object.values(people).map(async (person) => threadKey(await as(person, asked))),
+      Object.values(people).map(async (person) => threadKey(await as(person, context))),
     )
     const kinds = Object.values(cases[names]).map((seen, at) => `${at < 2 ? 'open' : 'staff'} ${seen}`)
     expect(new Set(keys).size).toBe(new Set(kinds).size)
@@ -125,11 +128,11 @@ describe.each(['named', 'pseudonyms', 'pseudonymsToAll'] as const)('where partic
 
 describe('a pseudonym', () => {
   test('is one throughout a question, and another in the next; one’s own work says which is where', async () => {
-    const { asked, ana, position, pseudonymOf } = await aDebate('pseudonyms')
-    const later = await aPosition({ on: asked, by: ana, claim: 'And it goes on.' })
-    const elsewhere = await aQuestion({ in: asked.member, rules: { names: 'pseudonymsToAll' } })
+    const { context, ana, position, pseudonymOf } = await aDebate('pseudonyms')
+    const later = await aPosition({ on: context, by: ana, claim: 'And it goes on.' })
+    const elsewhere = await aQuestion({ in: context.member, rules: { names: 'pseudonymsToAll' } })
     const there = await aPosition({ on: elsewhere, by: ana })
-    const named = await aQuestion({ in: asked.member })
+    const named = await aQuestion({ in: context.member })
     await aPosition({ on: named, by: ana, claim: 'Under my name.' })
     expect([position, later].map(({ author }) => author.name)).toEqual(Array(2).fill(pseudonymOf(ana)))
     expect(there.author.name).not.toBe('Ana Quispe')
@@ -152,9 +155,9 @@ describe('a pseudonym', () => {
   })
 
   test('is what notices and mentions go by', async () => {
-    const { asked, ana, ben, position, pseudonymOf } = await aDebate('pseudonyms')
-    await aPosition({ on: asked, by: ana, argument: `As @Ben Rojas and @${pseudonymOf(ben)} say.` })
-    await aPosition({ on: asked, by: ben, argument: 'As @Ana Quispe says.' })
+    const { context, ana, ben, position, pseudonymOf } = await aDebate('pseudonyms')
+    await aPosition({ on: context, by: ana, argument: `As @Ben Rojas and @${pseudonymOf(ben)} say.` })
+    await aPosition({ on: context, by: ben, argument: 'As @Ana Quispe says.' })
     await everybodyTold()
     const of = async (person: Person) => (await listNotices(person, { limit: 10 })).items
     expect(await of(ben)).toMatchObject([{ kind: 'mentioned', position: { author: pseudonymOf(ana) } }])
@@ -194,16 +197,16 @@ describe('the rule of names', () => {
   }
 
   test('can be changed while nobody has posted', async () => {
-    const asked = await aQuestion()
-    for (const names of [...rules, 'named' as const]) accepted(await change(asked, names))
+    const context = await aQuestion()
+    for (const names of [...rules, 'named' as const]) accepted(await change(context, names))
   })
 
   test.each(rules)('stays as it was when somebody posted, and nothing else does: %s', async (names) => {
-    const asked = await aQuestion({ rules: { names } })
-    await aPosition({ on: asked })
+    const context = await aQuestion({ rules: { names } })
+    await aPosition({ on: context })
     for (const other of rules)
-      expect([other, (await change(asked, other)).ok]).toEqual([other, other === names])
-    const { member, question } = asked
+      expect([other, (await change(context, other)).ok]).toEqual([other, other === names])
+    const { member, question } = context
     const { headers } = await call('GET', `/questions/${question.id}`, { as: member.person })
     const refusal = await call('PATCH', `/questions/${question.id}`, {
       as: member.person,

@@ -11,24 +11,24 @@ import { accepted, aMember, aPerson } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 
 async function aRoom(names: Rules['names']) {
-  const asked = await aQuestion({ rules: { names } })
+  const context = await aQuestion({ rules: { names } })
   const someone = async (name: string, role: 'participant' | 'moderator' | 'observer') =>
-    (await aMember({ in: asked.member, role, person: await aPerson({ name }) })).person
+    (await aMember({ in: context.member, role, person: await aPerson({ name }) })).person
   const people = {
     author: await someone('Ana Quispe', 'participant'),
     participant: await someone('Ben Rojas', 'participant'),
     observer: await someone('Dora Mamani', 'observer'),
     moderator: await someone('Emil Soliz', 'moderator'),
     second: await someone('Flor Choque', 'moderator'),
-    instructor: asked.member.person,
+    instructor: context.member.person,
   }
-  const position = await aPosition({ on: asked, by: people.author })
+  const position = await aPosition({ on: context, by: people.author })
   const { id: bearer, name: pseudonym } = position.author
-  const question = asked.question.id
+  const question = context.question.id
   const ask = (person: Person, reason = 'Two posts read alike.') =>
     unmask(person, question, { bearer, reason })
   const see = async (person: Person) => (await findBearer(person, question, bearer)).bearer
-  return { asked, question, people, position, bearer, pseudonym, ask, see }
+  return { context, question, people, position, bearer, pseudonym, ask, see }
 }
 
 describe('a name is asked for', () => {
@@ -85,23 +85,23 @@ describe('a name is asked for', () => {
   })
 
   test('not of oneself', async () => {
-    const { asked, people, question } = await aRoom('pseudonymsToAll')
-    const own = await aPosition({ on: asked, by: people.moderator })
+    const { context, people, question } = await aRoom('pseudonymsToAll')
+    const own = await aPosition({ on: context, by: people.moderator })
     const asking = unmask(people.moderator, question, { bearer: own.author.id, reason: 'Why not.' })
     await expect(asking).rejects.toThrow(new NotPermitted('ownPseudonym'))
   })
 
   test('not in another question than theirs', async () => {
-    const { asked, people, bearer } = await aRoom('pseudonymsToAll')
-    const other = await aQuestion({ in: asked.member, rules: { names: 'pseudonymsToAll' } })
+    const { context, people, bearer } = await aRoom('pseudonymsToAll')
+    const other = await aQuestion({ in: context.member, rules: { names: 'pseudonymsToAll' } })
     const asking = unmask(people.moderator, other.question.id, { bearer, reason: 'Why not.' })
     await expect(asking).rejects.toThrow(NotFound)
   })
 
   test('by a moderator who is suspended, is refused', async () => {
-    const { asked, people, ask } = await aRoom('pseudonymsToAll')
+    const { context, people, ask } = await aRoom('pseudonymsToAll')
     const where = {
-      seminarId_personId: { seminarId: asked.member.seminar.id, personId: people.moderator.id },
+      seminarId_personId: { seminarId: context.member.seminar.id, personId: people.moderator.id },
     }
     await db.membership.update({ where, data: { suspendedUntil: new Date(Date.now() + 60_000) } })
     await expect(ask(people.moderator)).rejects.toThrow(NotPermitted)

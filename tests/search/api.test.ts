@@ -24,10 +24,15 @@ beforeAll(async () => {
   await aSource({ in: seminar, text, title: 'Shafts' })
   marta = await aPerson({ name: 'Marta Ibáñez' })
   const author = await aMember({ in: seminar, person: marta })
-  const asked = await aQuestion({ in: seminar })
+  const context = await aQuestion({ in: seminar })
   const citing = ['A second lampworth shaft']
-  const position = await aPosition({ on: asked, by: author.person, claim: 'The lampworth is ours.', citing })
-  await aPosition({ on: asked, claim: 'Lampworth and lampworth again.', thesis: 'B', stance: 'opposes' })
+  const position = await aPosition({
+    on: context,
+    by: author.person,
+    claim: 'The lampworth is ours.',
+    citing,
+  })
+  await aPosition({ on: context, claim: 'Lampworth and lampworth again.', thesis: 'B', stance: 'opposes' })
   await aResponse({ to: position, by: seminar.person, claim: 'No lampworth there.', kind: 'rebuts', citing })
   reader = (await aMember({ in: seminar })).person
 })

@@ -26,9 +26,9 @@ async function foundBy(q: string): Promise<string[]> {
 beforeAll(async () => {
   const seminar = await aSeminar()
   for (const [language, text] of Object.entries(texts)) await aSource({ in: seminar, text, language })
-  const asked = await aQuestion({ in: seminar })
+  const context = await aQuestion({ in: seminar })
   await aPosition({
-    on: asked,
+    on: context,
     claim: '自由不是礼物。',
     argument: 'They paid 2,400 pesos, and wrote 民主 and freedom.',
     citing: ['人人生而不自由'],

@@ -23,7 +23,8 @@ L’État n’avait pas prévu d’œuvres sociales.
 
 let reader: Person
 
-const find = async (q: string): Promise<SearchResults> => accepted(await search(reader, { q, window: { each: 20 } }))
+const find = async (q: string): Promise<SearchResults> =>
+  accepted(await search(reader, { q, window: { each: 20 } }))
 
 /** The results in short: the claims of positions and responses, the first words of passages. */
 async function foundBy(q: string): Promise<string[]> {
@@ -35,9 +36,9 @@ beforeAll(async () => {
   const seminar = await aSeminar()
   await aSource({ in: seminar, text: spanish, language: 'es' })
   await aSource({ in: seminar, text: french, language: 'fr' })
-  const asked = await aQuestion({ in: seminar })
+  const context = await aQuestion({ in: seminar })
   const position = await aPosition({
-    on: asked,
+    on: context,
     claim: 'The cooperatives lost their contracts.',
     argument: 'Miners **worked** without any guarantee; the [mining law](https://example.org/x) says so.',
     citing: ['En Potosí, el sociólogo Henry Oporto habla'],

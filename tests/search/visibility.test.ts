@@ -123,13 +123,13 @@ describe('nothing is found', () => {
 test('a person who saw it a moment ago finds nothing of it once they may not', async () => {
   const seminar = await aSeminar()
   const { person } = await aMember({ in: seminar })
-  const asked = await aQuestion({ in: seminar })
-  await aPosition({ on: asked, claim: 'The fleetsome vein.' })
+  const context = await aQuestion({ in: seminar })
+  await aPosition({ on: context, claim: 'The fleetsome vein.' })
   const count = async () => (await find(person, 'fleetsome')).counts.position.matches
   expect(await count()).toBe(1)
   expect(await count()).toBe(1)
   const change = async (patch: QuestionPatch) => {
-    const { question } = await findQuestion(seminar.person, asked.question.id)
+    const { question } = await findQuestion(seminar.person, context.question.id)
     accepted(await changeQuestion(seminar.person, question.id, { base: question.edition, patch }))
   }
   await change({ rules: { blind: true } })

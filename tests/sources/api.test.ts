@@ -204,11 +204,11 @@ describe('a source that is there', () => {
   })
 
   test('tells who cites it; a new version, what became of each citation; and it can only be withdrawn', async () => {
-    const asked = await aQuestion()
-    const { source } = await aSource({ in: asked.member, text: oreText })
-    const kept = await aPosition({ on: asked, citing: ['because the timber ran out in March'] })
-    const lost = await aPosition({ on: asked, citing: ['and nobody disputes it'] })
-    const as = asked.member.person
+    const context = await aQuestion()
+    const { source } = await aSource({ in: context.member, text: oreText })
+    const kept = await aPosition({ on: context, citing: ['because the timber ran out in March'] })
+    const lost = await aPosition({ on: context, citing: ['and nobody disputes it'] })
+    const as = context.member.person
     const passages = await call('GET', `/sources/${source.id}/passages`, { as })
     expect(passages.body.items.map((one: { quote: string }) => one.quote)).toEqual([
       'and nobody disputes it',

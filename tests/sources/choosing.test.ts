@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   beside,
-  type MovableChoice,
   extended,
+  type MovableChoice,
   picked,
   type TextSpan,
   type Unit,

@@ -57,7 +57,7 @@ export const takers: Role[] = [...speakers, 'mutedMember', 'mutedAuthor']
 /** Everybody but the position's author. */
 export const others = (among: Role[]): Role[] => among.filter((role) => !authors.includes(role))
 
-type World = { asked: Awaited<ReturnType<typeof aQuestion>>; people: Record<Role, Person>; other: Person }
+type World = { context: Awaited<ReturnType<typeof aQuestion>>; people: Record<Role, Person>; other: Person }
 
 let world: Promise<World> | undefined
 
@@ -68,10 +68,10 @@ export const theWorld = () => {
 }
 
 async function aWorld(): Promise<World> {
-  const asked = await aQuestion({ rules: { steelman: true, editWindowMinutes: 0 } })
-  await oreIn(asked.member)
+  const context = await aQuestion({ rules: { steelman: true, editWindowMinutes: 0 } })
+  await oreIn(context.member)
   const member = (role: 'participant' | 'moderator' | 'observer' | 'instructor') =>
-    aMember({ in: asked.member, role }).then(({ person }) => person)
+    aMember({ in: context.member, role }).then(({ person }) => person)
   const people = {
     participant: await member('participant'),
     author: await member('participant'),
@@ -89,22 +89,22 @@ async function aWorld(): Promise<World> {
   const until = new Date(Date.now() + 86_400_000).toISOString()
   for (const [name, person] of Object.entries(people)) {
     const kind = name.startsWith('muted') ? 'muted' : name.startsWith('suspended') ? 'suspended' : null
-    if (kind) accepted(await restrain(asked.member, { person: person.id, kind, ...why, until }))
+    if (kind) accepted(await restrain(context.member, { person: person.id, kind, ...why, until }))
   }
-  return { asked, people, other: asked.member.person }
+  return { context, people, other: context.member.person }
 }
 
 /** A question with a position of the given author. Restrained authors posted before their restraint. */
-export async function aScene({ asked, people }: World, role: Role): Promise<Scene> {
-  const on = await aQuestion({ in: asked.member, rules: asked.question.rules })
+export async function aScene({ context, people }: World, role: Role): Promise<Scene> {
+  const on = await aQuestion({ in: context.member, rules: context.question.rules })
   const by = people[authors.find((one) => one === role) ?? 'author']
-  const of = { seminarId_personId: { seminarId: asked.member.seminar.id, personId: by.id } }
+  const of = { seminarId_personId: { seminarId: context.member.seminar.id, personId: by.id } }
   const { mutedUntil, suspendedUntil } = await db.membership.findUniqueOrThrow({ where: of })
   await db.membership.update({ where: of, data: { mutedUntil: null, suspendedUntil: null } })
   const position = await aPosition({ on, by })
   await db.membership.update({ where: of, data: { mutedUntil, suspendedUntil } })
   const twin = await aPosition({ on, by: people.participant })
-  const { slug } = asked.member.seminar
+  const { slug } = context.member.seminar
   const citation = position.citations[0]?.id ?? ''
   return { slug, question: on.question.id, position, citation, twin, made: '' }
 }

@@ -40,7 +40,7 @@ import { openQuestion } from '@/lib/questions/commands/open'
 import { slow, unslow } from '@/lib/questions/commands/slow'
 import { unmask } from '@/lib/questions/commands/unmask'
 import { questionDraftInput, questionInput } from '@/lib/questions/input'
-import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { createSeminar, editSeminar } from '@/lib/seminars/commands/found'
 import { invite, revoke } from '@/lib/seminars/commands/invite'
@@ -57,7 +57,7 @@ import { accepted, aMember, aPerson, aSource } from './factories'
 import { aPosition } from './factories/positions'
 
 /** A seminar with a question; the acting person is a member, and the instructor another person. */
-export type Stage = { asked: QuestionContext; staff: Member; acting: Member; person: Person }
+export type Stage = { context: QuestionContext; staff: Member; acting: Member; person: Person }
 
 type Act = {
   as: 'participant' | 'moderator' | 'instructor'
@@ -78,8 +78,8 @@ const aText = () => ({ bytes: new TextEncoder().encode(`It is said ${crypto.rand
 const citationOf = ({ citations }: PositionView) => citations[0]?.id ?? ''
 
 /** The acting member's own position. */
-const own = ({ asked, person }: Stage) => aPosition({ on: asked, by: person })
-const others = ({ asked }: Stage) => aPosition({ on: asked })
+const own = ({ context, person }: Stage) => aPosition({ on: context, by: person })
+const others = ({ context }: Stage) => aPosition({ on: context })
 
 const aVerdict = async (stage: Stage, position: PositionView) =>
   accepted(await review(stage.staff.person, citationOf(position), verdict)).id
@@ -96,7 +96,7 @@ const ruling = (command: typeof hide, first?: typeof hide): Act => ({
 const aLabel = async ({ staff }: Stage, position: PositionView) =>
   accepted(await label(staff.person, position.id, labelInput.parse({ kind: 'unclear', ...why }))).id
 
-const writing = ({ person, asked }: Stage) => ({ person, ref: asked.question.id })
+const writing = ({ person, context }: Stage) => ({ person, ref: context.question.id })
 
 async function aLine(stage: Stage) {
   const position = await others(stage)
@@ -109,12 +109,12 @@ const written = async (stage: Stage) =>
 
 async function published(stage: Stage): Promise<number> {
   await written(stage)
-  const { id } = accepted(await publishBrief(stage.staff.person, stage.asked.question.id, { note: '' }))
+  const { id } = accepted(await publishBrief(stage.staff.person, stage.context.question.id, { note: '' }))
   return (await db.briefVersion.findUniqueOrThrow({ where: { id } })).number
 }
 
-async function aFlag({ asked }: Stage, position: PositionView) {
-  const [category] = await categoriesOf(asked.member)
+async function aFlag({ context }: Stage, position: PositionView) {
+  const [category] = await categoriesOf(context.member)
   return flagInput.parse({ position: position.id, category: category?.id })
 }
 
@@ -135,9 +135,9 @@ const aQuestionDraft = () => questionDraftInput.parse({ title: 'Where next?' })
 const keptDraft = async ({ staff }: Stage) =>
   accepted(await keepQuestionDraft(staff.person, staff.seminar.id, aQuestionDraft())).id
 
-const restated = async (asked: QuestionContext, by: Person) => {
-  const position = await aPosition({ on: asked, by })
-  const { person } = await aMember({ in: asked.member })
+const restated = async (context: QuestionContext, by: Person) => {
+  const position = await aPosition({ on: context, by })
+  const { person } = await aMember({ in: context.member })
   return accepted(await restate(person, position.id, { text: 'North, it says.' })).id
 }
 
@@ -146,9 +146,9 @@ export const acts: Record<string, Act> = {
   post: {
     as: 'participant',
     of:
-      ({ person, asked }) =>
+      ({ person, context }) =>
       () =>
-        post(person, asked.question.id, positionInput.parse(words)),
+        post(person, context.question.id, positionInput.parse(words)),
   },
   respond: {
     as: 'participant',
@@ -184,9 +184,9 @@ export const acts: Record<string, Act> = {
   saveDraft: {
     as: 'participant',
     of:
-      ({ person, asked }) =>
+      ({ person, context }) =>
       () =>
-        saveDraft(person, { question: asked.question.id }, { body: draftInput.parse({ claim: 'North.' }) }),
+        saveDraft(person, { question: context.question.id }, { body: draftInput.parse({ claim: 'North.' }) }),
   },
   restate: {
     as: 'participant',
@@ -197,8 +197,8 @@ export const acts: Record<string, Act> = {
   },
   answerSteelman: {
     as: 'participant',
-    of: async ({ asked, person }) => {
-      const id = await restated(asked, person)
+    of: async ({ context, person }) => {
+      const id = await restated(context, person)
       return () => answerSteelman(person, id, { answer: 'confirmed' })
     },
   },
@@ -219,9 +219,9 @@ export const acts: Record<string, Act> = {
   },
   takeStance: {
     as: 'participant',
-    of: ({ person, asked }) => {
+    of: ({ person, context }) => {
       const input = stanceInput.parse({ moment: 'during', weights: { A: 1, B: -1 }, confidence: 50 })
-      return () => takeStance(person, asked.question.id, input)
+      return () => takeStance(person, context.question.id, input)
     },
   },
   hide: ruling(hide),
@@ -239,7 +239,7 @@ export const acts: Record<string, Act> = {
     as: 'moderator',
     of: async (stage) => {
       const { id } = await others(stage)
-      return () => move(stage.person, id, { question: stage.asked.question.id, thesis: 'B', ...why })
+      return () => move(stage.person, id, { question: stage.context.question.id, thesis: 'B', ...why })
     },
   },
   'rulings reply': {
@@ -414,31 +414,31 @@ export const acts: Record<string, Act> = {
     as: 'moderator',
     of: async (stage) => {
       const { section: _section, thesis: _thesis, dissent: _dissent, ...line } = await aLine(stage)
-      const brief = await db.brief.findUnique({ where: { questionId: stage.asked.question.id } })
+      const brief = await db.brief.findUnique({ where: { questionId: stage.context.question.id } })
       const input = briefInput.parse({ sections: { open: [line] } })
-      return () => writeBrief(stage.person, stage.asked.question.id, { base: brief?.revision ?? 0, input })
+      return () => writeBrief(stage.person, stage.context.question.id, { base: brief?.revision ?? 0, input })
     },
   },
   publishBrief: {
     as: 'instructor',
     of: async (stage) => {
       await written(stage)
-      return () => publishBrief(stage.person, stage.asked.question.id, { note: '' })
+      return () => publishBrief(stage.person, stage.context.question.id, { note: '' })
     },
   },
   openBrief: {
     as: 'instructor',
     of: async (stage) => {
-      const of = [stage.asked.question.id, false] as const
+      const of = [stage.context.question.id, false] as const
       accepted(await openBrief(stage.staff.person, ...of))
-      return () => openBrief(stage.person, stage.asked.question.id, true)
+      return () => openBrief(stage.person, stage.context.question.id, true)
     },
   },
   sign: {
     as: 'participant',
     of: async (stage) => {
       const input = signatureInput.parse({ version: await published(stage), signs: true })
-      return () => sign(stage.person, stage.asked.question.id, input)
+      return () => sign(stage.person, stage.context.question.id, input)
     },
   },
   unsign: {
@@ -446,16 +446,16 @@ export const acts: Record<string, Act> = {
     of: async (stage) => {
       const version = await published(stage)
       const input = signatureInput.parse({ version, signs: true })
-      accepted(await sign(stage.person, stage.asked.question.id, input))
-      return () => unsign(stage.person, stage.asked.question.id, version)
+      accepted(await sign(stage.person, stage.context.question.id, input))
+      return () => unsign(stage.person, stage.context.question.id, version)
     },
   },
   openQuestion: {
     as: 'instructor',
     of:
-      ({ person, asked }) =>
+      ({ person, context }) =>
       () =>
-        openQuestion(person, asked.member.seminar.id, aQuestionInput()),
+        openQuestion(person, context.member.seminar.id, aQuestionInput()),
   },
   changeQuestion: {
     as: 'instructor',
@@ -467,9 +467,9 @@ export const acts: Record<string, Act> = {
   keepQuestionDraft: {
     as: 'instructor',
     of:
-      ({ person, asked }) =>
+      ({ person, context }) =>
       () =>
-        keepQuestionDraft(person, asked.member.seminar.id, aQuestionDraft()),
+        keepQuestionDraft(person, context.member.seminar.id, aQuestionDraft()),
   },
   changeQuestionDraft: {
     as: 'instructor',
@@ -488,15 +488,15 @@ export const acts: Record<string, Act> = {
   slow: {
     as: 'moderator',
     of:
-      ({ person, asked }) =>
+      ({ person, context }) =>
       () =>
-        slow(person, asked.question.id, { minutes: 5, ...why }),
+        slow(person, context.question.id, { minutes: 5, ...why }),
   },
   unslow: {
     as: 'moderator',
-    of: async ({ person, staff, asked }) => {
-      accepted(await slow(staff.person, asked.question.id, { minutes: 5, ...why }))
-      return () => unslow(person, asked.question.id, why)
+    of: async ({ person, staff, context }) => {
+      accepted(await slow(staff.person, context.question.id, { minutes: 5, ...why }))
+      return () => unslow(person, context.question.id, why)
     },
   },
   unmask: {

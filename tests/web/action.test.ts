@@ -4,7 +4,15 @@ import { z } from 'zod'
 import { beginSession } from '@/lib/people/commands/session'
 import { db } from '@/lib/platform/database/db'
 import { secret } from '@/lib/platform/env'
-import { Conflict, done, NotFound, NotPermitted, refused, StaleConflict, TooMany } from '@/lib/platform/errors'
+import {
+  Conflict,
+  done,
+  NotFound,
+  NotPermitted,
+  refused,
+  StaleConflict,
+  TooMany,
+} from '@/lib/platform/errors'
 import type { FormState } from '@/lib/platform/form-state'
 import { HEARD } from '@/lib/platform/said-cookie'
 import { action, visitorAction } from '@/lib/web/action'

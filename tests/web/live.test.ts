@@ -37,15 +37,15 @@ async function aProgram(as: Person, question?: string, headers: Record<string, s
 }
 
 test('a program hears of a question by server-sent events, which nobody on the way keeps back', async () => {
-  const asked = await aQuestion()
-  const { person } = await aMember({ in: asked.member })
-  const program = await aProgram(person, asked.question.id)
+  const context = await aQuestion()
+  const { person } = await aMember({ in: context.member })
+  const program = await aProgram(person, context.question.id)
   expect(program.status).toBe(200)
   expect(program.headers.get('content-type')).toMatch(/^text\/event-stream/)
   expect(program.headers.get('cache-control')).toContain('no-transform')
   expect(program.headers.get('x-accel-buffering')).toBe('no')
   expect(await program.until('id: ')).toMatch(/^retry: \d+\n\nid: \S+\n\n$/)
-  await aPosition({ on: asked })
+  await aPosition({ on: context })
   expect(await program.until('positions')).toMatch(
     /^id: \S+\nevent: changed\ndata: {"topic":"positions"}\n\n$/,
   )
@@ -53,9 +53,9 @@ test('a program hears of a question by server-sent events, which nobody on the w
 })
 
 test('an id that nobody gave is answered with everything, and never with a fault', async () => {
-  const asked = await aQuestion()
+  const context = await aQuestion()
   for (const id of ['0', '-1', '../../etc', 'x'.repeat(59), '9'.repeat(4_000), '{}', '%00']) {
-    const program = await aProgram(asked.member.person, asked.question.id, { 'last-event-id': id })
+    const program = await aProgram(context.member.person, context.question.id, { 'last-event-id': id })
     expect(program.status).toBe(200)
     expect(await program.until('presence')).toContain('data: {"topic":"positions"}')
     program.leave()
@@ -63,9 +63,9 @@ test('an id that nobody gave is answered with everything, and never with a fault
 })
 
 test('whoever does not see the question is told that it is not there', async () => {
-  const asked = await aQuestion()
-  expect((await aProgram(await aPerson(), asked.question.id)).status).toBe(404)
-  expect((await aProgram(asked.member.person, 'no-such-question')).status).toBe(404)
+  const context = await aQuestion()
+  expect((await aProgram(await aPerson(), context.question.id)).status).toBe(404)
+  expect((await aProgram(context.member.person, 'no-such-question')).status).toBe(404)
 })
 
 test('one person has so many streams and no more, until one of them ends', async () => {

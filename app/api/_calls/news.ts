@@ -48,18 +48,18 @@ type Given = z.output<typeof newsInput>
 
 /** Changes that a question's page does not show yet, within the reader's permissions: numbers and states, no words. */
 export async function readNews(person: Person, id: string, { since, shown, branch }: Given) {
-  const asked = await findQuestion(person, id)
+  const context = await findQuestion(person, id)
   const time = now()
   const may = (act: 'position' | 'asks') =>
-    maySpeak(asked.member) && waitFor(act, asked.question, time) === null
-  const isOpen = maySeeOthersWork(asked.audience)
+    maySpeak(context.member) && waitFor(act, context.question, time) === null
+  const isOpen = maySeeOthersWork(context.audience)
   const [news, ballots] = await Promise.all([
-    newsOf(asked, { since: since ? new Date(since) : null, shown, branch }),
-    isOpen ? ballotsOn(asked, shown) : new Map(),
+    newsOf(context, { since: since ? new Date(since) : null, shown, branch }),
+    isOpen ? ballotsOn(context, shown) : new Map(),
   ])
   const unseen = { mine: null, counts: null }
   return {
-    phase: asked.question.phase,
+    phase: context.question.phase,
     blind: !isOpen,
     may: { position: may('position'), response: may('asks') },
     ...news,

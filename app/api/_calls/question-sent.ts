@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Person } from '@/lib/people/rules'
 import { Conflict, type Result, refused } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/shape'
-import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
+import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { changeQuestionDraft, discardQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'
@@ -18,7 +18,10 @@ type Sent = z.output<typeof questionPatchSent>
 type Change = { id: string; base: number; sent: Sent; once: IdempotencyKey | undefined }
 
 /** Changes the question or draft with this id. Problem of `draft`: questionPublished. */
-export async function changeSent(person: Person, { id, base, sent, once }: Change): Promise<Result<WriteResult>> {
+export async function changeSent(
+  person: Person,
+  { id, base, sent, once }: Change,
+): Promise<Result<WriteResult>> {
   const found = await findQuestionDraft(person, id).catch(orNull)
   if (found) return changeDraftSent(found, { base, sent, once })
   const { draft, ...patch } = sent

@@ -7,16 +7,16 @@ import { quotationsOf } from '@/lib/positions/quotations/quotations'
 import { asSeenBy, type PositionView } from '@/lib/positions/view/position'
 import { findQuestionDraft, thesesOfDraft } from '@/lib/questions/drafts'
 import { presentDraft, presentQuestion, type QuestionOutput } from '@/lib/questions/present'
-import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { orNull } from '@/lib/web/found'
 
 /** A question or a draft in the API, for this person. */
 export async function readQuestion(person: Person, id: string): Promise<QuestionOutput> {
-  const asked = await findQuestion(person, id).catch(orNull)
-  if (!asked) return readDraft(person, id)
-  const [grounded, counts] = await Promise.all([theses(asked.question.id), countsOf([asked])])
-  return presentQuestion(asked, grounded, counts.get(asked.question.id) ?? null)
+  const context = await findQuestion(person, id).catch(orNull)
+  if (!context) return readDraft(person, id)
+  const [grounded, counts] = await Promise.all([theses(context.question.id), countsOf([context])])
+  return presentQuestion(context, grounded, counts.get(context.question.id) ?? null)
 }
 
 async function readDraft(person: Person, id: string): Promise<QuestionOutput> {
@@ -26,16 +26,19 @@ async function readDraft(person: Person, id: string): Promise<QuestionOutput> {
 
 /** A position in the API, for this person: its words or its tombstone. */
 export async function readPosition(person: Person, id: string): Promise<PositionOutput> {
-  const { asked, position } = await findPosition(person, id)
-  const [read] = await readPositions(asked, [position])
+  const { context, position } = await findPosition(person, id)
+  const [read] = await readPositions(context, [position])
   return read as PositionOutput
 }
 
 /** Positions and responses of one question in the API, for this person. */
-export async function readPositions(asked: QuestionContext, positions: PositionView[]): Promise<PositionOutput[]> {
-  const seen = positions.map((position) => asSeenBy(asked, position))
+export async function readPositions(
+  context: QuestionContext,
+  positions: PositionView[],
+): Promise<PositionOutput[]> {
+  const seen = positions.map((position) => asSeenBy(context, position))
   const ids = positions.map(({ id }) => id)
-  const [ballots, quotations] = await Promise.all([ballotsOn(asked, ids), quotationsOf(asked, seen)])
+  const [ballots, quotations] = await Promise.all([ballotsOn(context, ids), quotationsOf(context, seen)])
   return seen.map((position) => {
     const counts = ballots.get(position.id)?.counts
     const shown = counts ? { agree: counts.agree, disagree: counts.disagree, pass: counts.pass } : null

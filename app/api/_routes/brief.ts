@@ -77,9 +77,9 @@ export const briefRoutes: RouteTable = {
       query: z.object({ line: z.uuid('noSuchBriefLine').optional() }),
       output: listOf(stepOutput),
       async handle({ person, params, query, request }) {
-        const asked = await findQuestion(person, params.question)
-        permitSeeingWorking(asked)
-        const steps = await historyOf(asked, query.line)
+        const context = await findQuestion(person, params.question)
+        permitSeeingWorking(context)
+        const steps = await historyOf(context, query.line)
         return list(request, { items: steps.map(presentStep), next: null })
       },
     }),
@@ -92,9 +92,9 @@ export const briefRoutes: RouteTable = {
       params: ofQuestion,
       output: linkOutput,
       async handle({ person, params }) {
-        const asked = await findQuestion(person, params.question)
-        permitPublishing(asked)
-        return resource(await readLink(asked))
+        const context = await findQuestion(person, params.question)
+        permitPublishing(context)
+        return resource(await readLink(context))
       },
     }),
     PUT: api({
@@ -149,8 +149,8 @@ export const briefRoutes: RouteTable = {
       params: ofQuestion,
       output: listOf(versionSummary),
       async handle({ person, params, request }) {
-        const asked = await findQuestion(person, params.question)
-        const versions = mayReadBrief(asked) ? await versionsOf(asked) : []
+        const context = await findQuestion(person, params.question)
+        const versions = mayReadBrief(context) ? await versionsOf(context) : []
         return list(request, { items: versions.map(presentHead), next: null })
       },
     }),
@@ -164,10 +164,10 @@ export const briefRoutes: RouteTable = {
       async handle({ person, params, input, once, request }) {
         const result = await publishBrief(person, params.question, input, once)
         return outcome(result, request, async ({ id, replayed }) => {
-          const asked = await findQuestion(person, params.question)
-          const version = (await versionsOf(asked)).find((one) => one.id === id)
+          const context = await findQuestion(person, params.question)
+          const version = (await versionsOf(context)).find((one) => one.id === id)
           if (!version) throw new NotFound()
-          const location = `/api/v1/questions/${asked.question.id}/brief/versions/${version.number}`
+          const location = `/api/v1/questions/${context.question.id}/brief/versions/${version.number}`
           return created(presentHead(version), { location, replayed })
         })
       },
@@ -181,11 +181,11 @@ export const briefRoutes: RouteTable = {
       params: z.object({ question: z.string(), number }),
       output: versionOutput,
       async handle({ person, params }) {
-        const asked = await findQuestion(person, params.question)
-        const version = await readBriefVersion(asked, params.number)
+        const context = await findQuestion(person, params.question)
+        const version = await readBriefVersion(context, params.number)
         if (!version) throw new NotFound()
-        const labels = (await theses(asked.question.id)).map(({ label }) => label)
-        return resource(presentVersion(version, await signaturesOn(asked, version.id, labels)))
+        const labels = (await theses(context.question.id)).map(({ label }) => label)
+        return resource(presentVersion(version, await signaturesOn(context, version.id, labels)))
       },
     }),
   },

@@ -21,8 +21,8 @@ export const labelsRoutes: RouteTable = {
       params: ofPosition,
       output: listOf(labelOutput),
       async handle({ person, params, request }) {
-        const { asked, position } = await findPosition(person, params.position)
-        return list(request, { items: asSeenBy(asked, position).labels ?? [], next: null })
+        const { context, position } = await findPosition(person, params.position)
+        return list(request, { items: asSeenBy(context, position).labels ?? [], next: null })
       },
     }),
     POST: api({

@@ -73,9 +73,9 @@ export const noticesRoutes: RouteTable = {
       params: ofQuestion,
       output: z.strictObject({ url: z.url() }).meta({ id: 'Feed' }),
       async handle({ person, credential: sessionId, params }) {
-        const asked = await findQuestion(person, params.question)
-        const key = await makeFeedKey({ ...person, sessionId }, asked.question.id)
-        return Response.json({ url: linkTo(feedPath(asked, key)) }, { status: 201 })
+        const context = await findQuestion(person, params.question)
+        const key = await makeFeedKey({ ...person, sessionId }, context.question.id)
+        return Response.json({ url: linkTo(feedPath(context, key)) }, { status: 201 })
       },
     }),
     DELETE: api({

@@ -57,8 +57,8 @@ export const opinionRoutes: RouteTable = {
       query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(10) }),
       output: strongestOutput,
       async handle({ person, params, query }) {
-        const asked = await findQuestion(person, params.question)
-        return resource(presentStrongest(await strongest(asked, query.limit)))
+        const context = await findQuestion(person, params.question)
+        return resource(presentStrongest(await strongest(context, query.limit)))
       },
     }),
   },

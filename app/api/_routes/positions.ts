@@ -46,9 +46,9 @@ export const positionsRoutes: RouteTable = {
       query: positionFilters.extend({ limit, after: cursor.optional() }),
       output: listOf(positionOutput),
       async handle({ person, params, query: { limit, after, ...filters }, request }) {
-        const asked = await findQuestion(person, params.question)
-        const { items, next } = await listPositions(asked, filters, { limit, after })
-        return list(request, { items: await readPositions(asked, items), next })
+        const context = await findQuestion(person, params.question)
+        const { items, next } = await listPositions(context, filters, { limit, after })
+        return list(request, { items: await readPositions(context, items), next })
       },
     }),
     POST: api({
@@ -137,9 +137,9 @@ export const positionsRoutes: RouteTable = {
       query: z.object({ limit, after: cursor.optional() }),
       output: listOf(positionOutput),
       async handle({ person, params, query, request }) {
-        const { asked, position } = await findPosition(person, params.position)
-        const { items, next } = await listResponses(asked, position.id, query)
-        return list(request, { items: await readPositions(asked, items), next })
+        const { context, position } = await findPosition(person, params.position)
+        const { items, next } = await listResponses(context, position.id, query)
+        return list(request, { items: await readPositions(context, items), next })
       },
     }),
     POST: api({
@@ -178,8 +178,8 @@ export const positionsRoutes: RouteTable = {
       query: numbered,
       output: listOf(revisionOutput),
       async handle({ person, params, query, request }) {
-        const { asked, position } = await findPosition(person, params.position)
-        const wordings = await revisionsOf(asked, position, { after: query.after, limit: query.limit + 1 })
+        const { context, position } = await findPosition(person, params.position)
+        const wordings = await revisionsOf(context, position, { after: query.after, limit: query.limit + 1 })
         const page = pageOf(wordings, query.limit, ({ revision }) => revision)
         return list(request, { ...page, items: page.items.map(presentRevision) })
       },
@@ -193,8 +193,8 @@ export const positionsRoutes: RouteTable = {
       params: ofPosition,
       output: steelmanOutput,
       async handle({ person, params }) {
-        const { asked, position } = await findPosition(person, params.position)
-        const steelman = await ownSteelman(asked, position.id)
+        const { context, position } = await findPosition(person, params.position)
+        const steelman = await ownSteelman(context, position.id)
         if (!steelman) throw new NotFound()
         return resource(presentSteelman(steelman))
       },
@@ -224,8 +224,8 @@ export const positionsRoutes: RouteTable = {
       params: ofPosition,
       output: listOf(steelmanOutput),
       async handle({ person, params, request }) {
-        const { asked, position } = await findPosition(person, params.position)
-        const steelmen = await steelmenOf(asked, position.id)
+        const { context, position } = await findPosition(person, params.position)
+        const steelmen = await steelmenOf(context, position.id)
         return list(request, { items: steelmen.map(presentSteelman), next: null })
       },
     }),

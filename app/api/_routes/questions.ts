@@ -196,9 +196,9 @@ export const questionsRoutes: RouteTable = {
       input: presenceInput,
       output: presenceOutput,
       async handle({ person, params, input }) {
-        const asked = await findQuestion(person, params.question)
-        await stayHere(asked, input.activity)
-        return resource(await whoIsHere(asked))
+        const context = await findQuestion(person, params.question)
+        await stayHere(context, input.activity)
+        return resource(await whoIsHere(context))
       },
     }),
     DELETE: api({

@@ -76,8 +76,8 @@ export const reviewsRoutes: RouteTable = {
       status: 201,
       async handle({ person, params, input, once, request }) {
         const member = await findSeminar(person, params.seminar)
-        const { asked } = await findCitation(person, input.citation)
-        if (asked.member.seminar.id !== member.seminar.id) throw new NotFound()
+        const { context } = await findCitation(person, input.citation)
+        if (context.member.seminar.id !== member.seminar.id) throw new NotFound()
         const present = async () => presentCitation((await findCitation(person, input.citation)).citation)
         const result = await presentingConflict(markKnown(person, input, once), present)
         return outcome(result, request, async ({ id, replayed }) => {
@@ -111,8 +111,8 @@ export const reviewsRoutes: RouteTable = {
       params: ofCitation,
       output: holdOutput,
       async handle({ person, params }) {
-        const { asked, citation } = await findCitation(person, params.citation)
-        const { until } = await renewHold(asked.member, citation.id)
+        const { context, citation } = await findCitation(person, params.citation)
+        const { until } = await renewHold(context.member, citation.id)
         return resource({ until: until.toISOString() })
       },
     }),
@@ -122,8 +122,8 @@ export const reviewsRoutes: RouteTable = {
       params: ofCitation,
       status: 204,
       async handle({ person, params }) {
-        const { asked, citation } = await findCitation(person, params.citation)
-        await giveUp(asked.member, citation.id)
+        const { context, citation } = await findCitation(person, params.citation)
+        await giveUp(context.member, citation.id)
         return nothing()
       },
     }),
@@ -136,8 +136,8 @@ export const reviewsRoutes: RouteTable = {
       params: ofCitation,
       status: 204,
       async handle({ person, params }) {
-        const { asked, citation } = await findCitation(person, params.citation)
-        await skip(asked.member, citation.id)
+        const { context, citation } = await findCitation(person, params.citation)
+        await skip(context.member, citation.id)
         return nothing()
       },
     }),
@@ -197,8 +197,8 @@ export const reviewsRoutes: RouteTable = {
       params: ofCitation,
       output: z.object({ items: z.array(reviewOutput), next: z.null() }),
       async handle({ person, params, request }) {
-        const { asked, citation } = await findCitation(person, params.citation)
-        const reviews = await reviewsOf(asked, citation.id)
+        const { context, citation } = await findCitation(person, params.citation)
+        const reviews = await reviewsOf(context, citation.id)
         return list(request, { items: reviews.map(presentReview), next: null })
       },
     }),

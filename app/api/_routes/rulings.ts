@@ -44,8 +44,8 @@ export const rulingsRoutes: RouteTable = {
       params: ofPosition,
       output: rulingsOutput,
       async handle({ person, params, request }) {
-        const { asked, position } = await findPosition(person, params.position)
-        const items = await rulingsOn(asked, position.id)
+        const { context, position } = await findPosition(person, params.position)
+        const items = await rulingsOn(context, position.id)
         return list(request, { items, next: null })
       },
     }),

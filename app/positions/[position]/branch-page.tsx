@@ -16,45 +16,45 @@ const RESPONSES_A_PAGE = 100
 type View = { after?: string; at?: string }
 
 /** A position and everything below it as one string, shared by everybody to whom it looks the same. */
-export async function branchMarkup(asked: QuestionContext, id: string, view: View, locale: string) {
-  const key = JSON.stringify(['branch', await markupKey(asked), asked.question.phase, id, view, locale])
+export async function branchMarkup(context: QuestionContext, id: string, view: View, locale: string) {
+  const key = JSON.stringify(['branch', await markupKey(context), context.question.phase, id, view, locale])
   return sharedMarkup({
     key,
-    make: () => renderBranch(asked, id, view, locale),
-    overlay: (names) => readerOverlay(asked, names),
+    make: () => renderBranch(context, id, view, locale),
+    overlay: (names) => readerOverlay(context, names),
   })
 }
 
-async function renderBranch(asked: QuestionContext, id: string, view: View, locale: string) {
+async function renderBranch(context: QuestionContext, id: string, view: View, locale: string) {
   const since = now().toISOString()
   const [{ position }, known, page, editions] = await Promise.all([
-    findPosition(asked.member.person, id),
-    theses(asked.question.id),
-    pageWith(asked, id, view),
-    editionsOf(asked.member),
+    findPosition(context.member.person, id),
+    theses(context.question.id),
+    pageWith(context, id, view),
+    editionsOf(context.member),
   ])
   const labels = known.map(({ label }) => label)
   // Tombstones look the same to everybody, because the markup is shared.
-  const seen = (one: typeof position) => asSeenBy({ ...asked, participation: null }, one)
+  const seen = (one: typeof position) => asSeenBy({ ...context, participation: null }, one)
   const head = seen(position)
   const responses = page.items.map(seen)
   const positions = [head, ...responses]
   return (
     <Branch
-      question={asked.question}
+      question={context.question}
       position={head}
       responses={responses}
       next={page.next}
-      blind={!maySeeOthersWork(asked.audience)}
+      blind={!maySeeOthersWork(context.audience)}
       since={since}
-      setting={await threadSetting(asked, { labels, positions, editions, locale })}
+      setting={await threadSetting(context, { labels, positions, editions, locale })}
     />
   )
 }
 
 /** The page with this response: the first one, if it is there, else one that begins with it. */
-async function pageWith(asked: QuestionContext, id: string, { after, at }: View) {
-  const page = await listBranch(asked, id, { after, limit: RESPONSES_A_PAGE })
+async function pageWith(context: QuestionContext, id: string, { after, at }: View) {
+  const page = await listBranch(context, id, { after, limit: RESPONSES_A_PAGE })
   if (!at || !page.next || page.items.some((response) => response.id === at)) return page
-  return listBranch(asked, id, { from: at, limit: RESPONSES_A_PAGE })
+  return listBranch(context, id, { from: at, limit: RESPONSES_A_PAGE })
 }

@@ -11,28 +11,28 @@ import { positionAt } from './found'
 type Props = PageProps<'/positions/[position]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { asked, position } = await positionAt((await params).position)
-  return { title: asSeenBy(asked, position).claim || asked.question.title }
+  const { context, position } = await positionAt((await params).position)
+  return { title: asSeenBy(context, position).claim || context.question.title }
 }
 
 /** A position at its own address, with everything below it. A response is shown there, too. */
 export default async function PositionPage({ params, searchParams }: Props) {
   const { position: id } = await params
-  const { person, asked, position } = await positionAt(id)
+  const { person, context, position } = await positionAt(id)
   if (position.answers) redirect(branchPath(position.answers.root, id))
   const query = await searchParams
   const one = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
   const say = await getTranslations('thread')
-  const { seminar } = asked.member
+  const { seminar } = context.member
   const crumbs = crumbsOf(
-    asked.member,
-    { label: asked.question.title, href: threadPath(seminar.slug, asked.question.number, id) },
+    context.member,
+    { label: context.question.title, href: threadPath(seminar.slug, context.question.number, id) },
     say('position'),
   )
   const at = { after: one('after'), at: one('at') }
   return (
-    <ThreadFrame {...{ person, asked, crumbs }} hasWrite={false}>
-      {await branchMarkup(asked, id, at, await getLocale())}
+    <ThreadFrame {...{ person, context, crumbs }} hasWrite={false}>
+      {await branchMarkup(context, id, at, await getLocale())}
     </ThreadFrame>
   )
 }

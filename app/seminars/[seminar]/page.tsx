@@ -140,7 +140,7 @@ function Questions({ member, home: { questions }, drafts, setting, hasSources }:
       </h2>
       <Drafts drafts={drafts} language={member.seminar.language} setting={setting} />
       {questions.map((row) => (
-        <QuestionRow key={row.asked.question.id} row={row} setting={setting} />
+        <QuestionRow key={row.context.question.id} row={row} setting={setting} />
       ))}
       {questions.length + drafts.length === 0 ? <NoQuestions {...{ member, setting, hasSources }} /> : null}
     </section>

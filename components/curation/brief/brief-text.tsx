@@ -1,7 +1,7 @@
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { LineView } from '@/lib/curation/brief/queries'
-import { type LineGroup, grouped, sections } from '@/lib/curation/brief/rules'
+import { grouped, type LineGroup, sections } from '@/lib/curation/brief/rules'
 import { BriefLine } from './brief-line'
 import type { BriefContext } from './setting'
 

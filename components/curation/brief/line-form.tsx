@@ -16,7 +16,13 @@ import type { DiffPiece } from '@/lib/platform/words/word-diff'
 import { CitesField } from './cites-field'
 
 /** Another person's change of the line, compared with the typed text. */
-export type StaleLine = { base: number; title: string; explained: string; text: DiffPiece[]; dissent: DiffPiece[] }
+export type StaleLine = {
+  base: number
+  title: string
+  explained: string
+  text: DiffPiece[]
+  dissent: DiffPiece[]
+}
 
 export type LineGiven = {
   /** Empty for a new line. */

@@ -4,7 +4,12 @@ import { toUnits } from '@/lib/sources/offsets'
 export type ContextSpan = { start: number; end: number }
 
 /** A block of the text around a passage; offsets in code points of the whole text. */
-export type ContextBlock = ContextSpan & { kind: string; paragraph: number | null; first: boolean; text: string }
+export type ContextBlock = ContextSpan & {
+  kind: string
+  paragraph: number | null
+  first: boolean
+  text: string
+}
 
 type Props = {
   blocks: ContextBlock[]

@@ -2,7 +2,7 @@ import { Dot } from '@/components/ui/dot'
 import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import { verdicts } from '@/lib/citations/rules'
-import type { Case, CaseFlag, Elsewhere, CaseEvent } from '@/lib/curation/desk/case'
+import type { Case, CaseEvent, CaseFlag, Elsewhere } from '@/lib/curation/desk/case'
 import type { DeskContext } from './say'
 
 type Props = { found: Case; isOpened: boolean; setting: DeskContext }

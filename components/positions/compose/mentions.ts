@@ -32,7 +32,9 @@ export function stillFitting<T extends { name: string; known: string | null }>(
   const whole = typed.trimEnd()
   if (whole !== typed && names.some(({ name }) => written(name, true) === `@${whole}` || name === whole))
     return []
-  const choices = names.map(({ name, known }): ComboboxChoice => ({ value: name, label: `${name} ${known ?? ''}` }))
+  const choices = names.map(
+    ({ name, known }): ComboboxChoice => ({ value: name, label: `${name} ${known ?? ''}` }),
+  )
   const fit = new Set(fitting(choices, typed).map(({ value }) => value))
   return names.filter(({ name }) => fit.has(name))
 }

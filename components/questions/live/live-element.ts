@@ -1,4 +1,4 @@
-import { type StreamChange, followStream } from './stream'
+import { followStream, type StreamChange } from './stream'
 
 /** Parts of the page that react to changes listen to this event on the document; its `detail` is a Changed. */
 export const CHANGED = 'veta:changed'

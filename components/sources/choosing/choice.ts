@@ -1,14 +1,14 @@
 import {
-  type PassageChoice,
   chosenAt,
   chosenIn,
   languageOf,
   numberOf,
+  type PassageChoice,
   paragraphAt,
   stretchesAround,
   stretchesIn,
 } from '../reader/passage'
-import { beside, type MovableChoice, type Edge, extended, picked, type TextSpan, type Unit } from './moves'
+import { beside, type Edge, extended, type MovableChoice, picked, type TextSpan, type Unit } from './moves'
 import { rangeOf } from './selection'
 import { type WordSpan, wordsOf } from './words'
 

@@ -93,7 +93,12 @@ function around(anchor: TextSpan, point: number, by: 1 | -1): MovableChoice {
 const spanOf = ({ start, end }: TextSpan): TextSpan => ({ start, end })
 
 /** The single word after or before a selection, as a plain arrow moves; at an end of the text, the selection's last word. */
-export function beside(blocks: BlockText[], { start, end }: TextSpan, by: 1 | -1, language: string): TextSpan | null {
+export function beside(
+  blocks: BlockText[],
+  { start, end }: TextSpan,
+  by: 1 | -1,
+  language: string,
+): TextSpan | null {
   const words = unitsOf(blocks, 'word', language)
   const next =
     by === 1 ? words.find((word) => word.start >= end) : words.findLast((word) => word.end <= start)

@@ -77,7 +77,13 @@ export function WordPicker({
   )
 }
 
-type SelectProps = { name: 'start' | 'end'; label: string; words: WordSpan[]; value?: number; language: string }
+type SelectProps = {
+  name: 'start' | 'end'
+  label: string
+  words: WordSpan[]
+  value?: number
+  language: string
+}
 
 function WordSelect({ name, label, words, value, language }: SelectProps) {
   return (

@@ -1,6 +1,6 @@
-import type { CitedPassage, CitingPosition, CitationTally } from '@/lib/positions/queries/cited'
+import type { CitationTally, CitedPassage, CitingPosition } from '@/lib/positions/queries/cited'
 
-export type { CitedPassage, CitationTally }
+export type { CitationTally, CitedPassage }
 
 /** One position's citation of a passage. `thesis` is a label of its question, or null. */
 export type CitedBy = CitingPosition

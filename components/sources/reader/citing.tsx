@@ -3,7 +3,7 @@ import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { paragraphsOf } from '@/lib/citations/place'
 import { positionPath } from '@/lib/positions/paths'
-import { type CitedBy, type CitedPassage, citationsOf, type CitationTally } from './cited'
+import { type CitationTally, type CitedBy, type CitedPassage, citationsOf } from './cited'
 import type { SourceMessages } from './say'
 
 type Words = {

@@ -1,5 +1,5 @@
 import { codePointLength, sliceByCodePoints, toCodePoints, toUnits } from '@/lib/sources/offsets'
-import type { TextSpan, BlockText } from '../choosing/moves'
+import type { BlockText, TextSpan } from '../choosing/moves'
 import { spanOf } from '../choosing/selection'
 import { wordsOf } from '../choosing/words'
 

@@ -3,7 +3,7 @@ import type { BlockWithText } from '@/lib/sources/contents'
 import { citationsOf } from './cited'
 import { type Cluster, nameOf, touching } from './clusters'
 import type { BlockGroup } from './layout'
-import { type TextRun, type RunSpan, type RunStretch, stretchesOf } from './runs'
+import { type RunSpan, type RunStretch, stretchesOf, type TextRun } from './runs'
 import type { SourceMessages } from './say'
 import { type Lane, type Strand, Veins } from './veins'
 
@@ -102,7 +102,15 @@ function marked(block: BlockWithText, setting: ReaderContext): ReactNode {
   ))
 }
 
-function Marked({ stretch, block, setting }: { stretch: RunStretch; block: BlockWithText; setting: ReaderContext }) {
+function Marked({
+  stretch,
+  block,
+  setting,
+}: {
+  stretch: RunStretch
+  block: BlockWithText
+  setting: ReaderContext
+}) {
   const runs = stretch.runs.map((run) => <RunOf key={run.start} run={run} setting={setting} />)
   const { cluster } = stretch
   if (!cluster) return runs

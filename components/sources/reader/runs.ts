@@ -13,7 +13,11 @@ export type RunStretch = { cluster: Cluster | null; runs: TextRun[] }
  * Cuts a block's characters where a passage begins or ends. Joined, the runs are the block's text. Offsets are code points
  * of the whole text; `clusters` are those that touch the block, in order.
  */
-export function stretchesOf(block: RunSpan & { text: string }, clusters: Cluster[], at?: RunSpan): RunStretch[] {
+export function stretchesOf(
+  block: RunSpan & { text: string },
+  clusters: Cluster[],
+  at?: RunSpan,
+): RunStretch[] {
   const stretches: RunStretch[] = []
   for (const cut of cuts(block, clusters, at)) {
     const cluster = clusters.find((one) => holds(one, cut)) ?? null

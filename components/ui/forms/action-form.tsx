@@ -3,7 +3,7 @@
 import { type ReactNode, useActionState, useId } from 'react'
 import { Icon } from '@/components/ui/icon'
 import type { FormState } from '@/lib/platform/form-state'
-import { type FieldSpec, EntryField } from './entry-field'
+import { EntryField, type FieldSpec } from './entry-field'
 import { FieldError } from './field'
 import { Report } from './report'
 import { TypedForm } from './typed-form'

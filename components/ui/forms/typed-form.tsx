@@ -1,7 +1,7 @@
 'use client'
 
 import { type ComponentProps, type FormEvent, useEffect, useRef } from 'react'
-import { forget, isControl, type StoredTyping, keep, kept, put, type TypedValues, typedIn } from './typed'
+import { forget, isControl, keep, kept, put, type StoredTyping, type TypedValues, typedIn } from './typed'
 
 /** The latest submission without an answer, with the key of its form. */
 let unanswered: (StoredTyping & { key: string; keptAs?: string }) | null = null
@@ -90,7 +90,10 @@ function showWrong(form: HTMLFormElement): void {
   if (isOnButton) wrongIn(form)?.focus()
 }
 
-const keptOf = (form: HTMLFormElement): StoredTyping => ({ typed: typedIn(form), base: baseIn(form)?.value ?? '' })
+const keptOf = (form: HTMLFormElement): StoredTyping => ({
+  typed: typedIn(form),
+  base: baseIn(form)?.value ?? '',
+})
 
 /** A form on a new page has a new key, so that no text returns to the wrong form. */
 const keyOf = (form: HTMLFormElement): string => hiddenIn(form, 'idempotencyKey')?.value ?? ''

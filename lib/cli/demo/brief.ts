@@ -20,12 +20,12 @@ export function briefActs(brief: DemoBrief | undefined, stage: Stage): DemoAct[]
   const signed = signatures.map(({ by, daysAgo, ...said }): DemoAct => {
     const run = async () => {
       const person = called(stage.cast, by)
-      const asked = await findQuestion(person, questionOf(stage))
-      const version = { number: 1, questionId: asked.question.id }
+      const context = await findQuestion(person, questionOf(stage))
+      const version = { number: 1, questionId: context.question.id }
       const of = { version, participation: { personId: person.id } }
       // Only real people sign a version that was published later.
       if ((await db.briefSignature.findFirst({ where: of })) || (await versions(stage)) !== 1) return false
-      accepted(await sign(person, asked.question.id, { version: 1, ...said }))
+      accepted(await sign(person, context.question.id, { version: 1, ...said }))
       return true
     }
     return { what: 'signatures', daysAgo, run }

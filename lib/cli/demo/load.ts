@@ -9,7 +9,7 @@ import { inviteCast } from './cast'
 import { openQuestions } from './questions'
 import { foundSeminar } from './seminar'
 import { importSources } from './sources'
-import { type DemoAdditions, BEGINNING, daysAgo, replay } from './timeline'
+import { BEGINNING, type DemoAdditions, daysAgo, replay } from './timeline'
 
 /**
  * Loads the demonstration through the commands that people use, with each act on its own day. Existing content stays, so a

@@ -8,7 +8,7 @@ import { questions } from '@/prisma/demo/questions'
 import type { DemoQuestion } from '@/prisma/demo/shape'
 import { accepted } from '../failure'
 import { byWords, type DemoSources } from './sources'
-import { type DemoAdditions, BEGINNING, daysAgo, onTheHour } from './timeline'
+import { BEGINNING, type DemoAdditions, daysAgo, onTheHour } from './timeline'
 
 /** Opens all questions, in list order, before the first debate begins. Returns their numbers by title. */
 export async function openQuestions(

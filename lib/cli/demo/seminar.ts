@@ -10,7 +10,7 @@ import { people } from '@/prisma/demo/people'
 import { seminar } from '@/prisma/demo/seminar'
 import { accepted } from '../failure'
 import { type Cast, called } from './cast'
-import { type DemoAdditions, BEGINNING, daysAgo } from './timeline'
+import { BEGINNING, type DemoAdditions, daysAgo } from './timeline'
 
 /** Returns the seminar with its instructor, after adding every member. */
 export async function foundSeminar(cast: Cast, added: DemoAdditions): Promise<Member> {

@@ -8,7 +8,7 @@ import { shelf } from '@/lib/sources/queries'
 import { sources } from '@/prisma/demo/seminar'
 import type { DemoPassage, DemoSource, SourceKey } from '@/prisma/demo/shape'
 import { accepted, Failure } from '../failure'
-import { type DemoAdditions, BEGINNING, daysAgo } from './timeline'
+import { BEGINNING, type DemoAdditions, daysAgo } from './timeline'
 
 /** The ids of the demonstration's sources. */
 export type DemoSources = Map<SourceKey, string>

@@ -13,7 +13,8 @@ import {
 import { isStaff } from '@/lib/seminars/rules'
 
 /** Published versions are for people who see others' posts; while a question is blind to them, there is no Brief. */
-export const mayReadBrief = ({ audience }: Pick<QuestionContext, 'audience'>): boolean => maySeeOthersWork(audience)
+export const mayReadBrief = ({ audience }: Pick<QuestionContext, 'audience'>): boolean =>
+  maySeeOthersWork(audience)
 
 /** The working text, its history, and its removed lines. */
 export const maySeeWorking = ({ member }: Pick<QuestionContext, 'member'>): boolean => isStaff(member.role)
@@ -30,15 +31,15 @@ export const permitWriting = ({ member }: QuestionContext): void => permitModera
 
 export const permitPublishing = ({ member }: QuestionContext): void => permitInstructing(member)
 
-export function permitSigning(asked: QuestionContext, { signs }: { signs: boolean }): void {
-  if (!mayReadBrief(asked)) throw new NotFound()
-  if (asked.member.role !== 'participant') throw new NotPermitted('briefOnlyParticipantsSign')
+export function permitSigning(context: QuestionContext, { signs }: { signs: boolean }): void {
+  if (!mayReadBrief(context)) throw new NotFound()
+  if (context.member.role !== 'participant') throw new NotPermitted('briefOnlyParticipantsSign')
   // A dissent needs words.
-  if (signs) permitParticipant(asked.member)
-  else permitSpeaker(asked.member)
+  if (signs) permitParticipant(context.member)
+  else permitSpeaker(context.member)
 }
 
-export function permitSeeingWorking(asked: QuestionContext): void {
-  if (!mayReadBrief(asked)) throw new NotFound()
-  if (!maySeeWorking(asked)) throw new NotPermitted('onlyStaff')
+export function permitSeeingWorking(context: QuestionContext): void {
+  if (!mayReadBrief(context)) throw new NotFound()
+  if (!maySeeWorking(context)) throw new NotPermitted('onlyStaff')
 }

@@ -7,7 +7,7 @@ import type { Rules } from '@/lib/questions/input'
 import { nameOf } from '@/lib/questions/names'
 import type { Member } from '@/lib/seminars/access'
 import { passageJson } from '@/lib/sources/passages/view'
-import { type EvidenceChange, changesSince, type LineEvidence, type EvidenceNow } from './rules'
+import { changesSince, type EvidenceChange, type EvidenceNow, type LineEvidence } from './rules'
 
 /** The reader of a Brief, as far as names depend on them; through the public link, an unknown one. */
 export type BriefReader = {
@@ -68,7 +68,10 @@ function evidenceFrom({ status, isHere, author, ...words }: Row): Evidence {
 }
 
 /** The state on which a line with these cited words relies. */
-export function leaningOn({ revision, citations }: Pick<CitedPosition, 'revision' | 'citations'>): LineEvidence {
+export function leaningOn({
+  revision,
+  citations,
+}: Pick<CitedPosition, 'revision' | 'citations'>): LineEvidence {
   const verdicts: Record<string, { revision: number; verdict: Verdict | null }> = {}
   for (const { id, revision, verdict } of citations) verdicts[id] = { revision, verdict }
   return { revision, citations: verdicts }

@@ -141,26 +141,29 @@ export const linkOutput = z
 export type BriefOutput = z.infer<typeof briefOutput>
 
 /** The Brief in the API, within the person's permissions. */
-export async function readBrief(asked: QuestionContext): Promise<BriefOutput> {
-  const question = asked.question.id
+export async function readBrief(context: QuestionContext): Promise<BriefOutput> {
+  const question = context.question.id
   const none = { question, text: 'none' as const, revision: null, version: null, sections: presentLines([]) }
-  if (!mayReadBrief(asked)) return none
-  if (maySeeWorking(asked)) {
-    const { lines, latest, revision } = await workingText(asked)
+  if (!mayReadBrief(context)) return none
+  if (maySeeWorking(context)) {
+    const { lines, latest, revision } = await workingText(context)
     const sections = presentLines(lines)
     return { question, text: 'working', revision, version: latest && presentHead(latest), sections }
   }
-  const latest = await latestVersion(asked)
+  const latest = await latestVersion(context)
   if (!latest) return none
-  const version = await readVersion(asked, latest)
+  const version = await readVersion(context, latest)
   const sections = presentLines(version.lines)
   return { question, text: 'published', revision: null, version: presentHead(latest), sections }
 }
 
 /** A published version, if the person may read it; otherwise null. */
-export async function readBriefVersion(asked: QuestionContext, number: number): Promise<VersionRead | null> {
-  const version = mayReadBrief(asked) ? await findVersion(asked, number) : null
-  return version && readVersion(asked, version)
+export async function readBriefVersion(
+  context: QuestionContext,
+  number: number,
+): Promise<VersionRead | null> {
+  const version = mayReadBrief(context) ? await findVersion(context, number) : null
+  return version && readVersion(context, version)
 }
 
 export const presentHead = ({ number, note, at, by }: VersionHead): z.infer<typeof versionSummary> => ({

@@ -6,8 +6,8 @@ import { nameOf, type StaffNamed, staffJson } from '@/lib/questions/names'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { maySeeWorking } from './access'
 import { type CitedView, citedView, evidenceOf } from './evidence'
-import { isSameWording, type LineEvidence, type SectionName, type LineWording } from './rules'
-import { latestVersion, type BriefVersionView } from './versions'
+import { isSameWording, type LineEvidence, type LineWording, type SectionName } from './rules'
+import { type BriefVersionView, latestVersion } from './versions'
 
 /** The columns of a line. */
 export type LineRow = LineWording & {
@@ -60,14 +60,14 @@ export const isUnpublished = ({ lines, taken }: Pick<WorkingText, 'lines' | 'tak
   taken > 0 || lines.some(({ state }) => state !== 'published')
 
 /** The working text. Only for people with `maySeeWorking`. */
-export async function workingText(asked: QuestionContext, tx: Tx = db): Promise<WorkingText> {
-  const questionId = asked.question.id
+export async function workingText(context: QuestionContext, tx: Tx = db): Promise<WorkingText> {
+  const questionId = context.question.id
   const [brief, rows, latest] = await Promise.all([
     tx.brief.findUnique({ where: { questionId } }),
     linesOf(questionId, {}, tx),
-    latestVersion(asked, tx),
+    latestVersion(context, tx),
   ])
-  const evidence = await evidenceOf(asked, [...new Set(rows.flatMap(({ cites }) => cites))], tx)
+  const evidence = await evidenceOf(context, [...new Set(rows.flatMap(({ cites }) => cites))], tx)
   const published = new Map(latest?.lines.map((line) => [line.id, line]) ?? [])
   const lines = rows.map(({ leans, ordinal: _ordinal, removed: _removed, ...line }): LineView => {
     const before = published.get(line.id)
@@ -102,21 +102,25 @@ export type LineStep = {
 const MOST_STEPS = 500
 
 /** Every wording of a Brief's lines, or of the given line, the latest first. */
-export async function historyOf(asked: QuestionContext, line: string | null = null, tx: Tx = db): Promise<LineStep[]> {
-  if (!maySeeWorking(asked)) return []
+export async function historyOf(
+  context: QuestionContext,
+  line: string | null = null,
+  tx: Tx = db,
+): Promise<LineStep[]> {
+  if (!maySeeWorking(context)) return []
   return tx.$queryRaw<LineStep[]>`
     SELECT r.line_id AS line, r.revision, r.section, t.label AS thesis, r.text, r.dissent, r.removed, r.cites,
-      ${staffJson(asked)} AS by, ${utc(Prisma.sql`r.at`)} AS at
+      ${staffJson(context)} AS by, ${utc(Prisma.sql`r.at`)} AS at
     FROM brief_line_revision r JOIN brief_line l ON l.id = r.line_id
     JOIN participation pa ON pa.id = r.by_id JOIN person pe ON pe.id = pa.person_id
     LEFT JOIN thesis t ON t.id = r.thesis_id
-    WHERE l.question_id = ${asked.question.id}::uuid AND (${line}::uuid IS NULL OR l.id = ${line}::uuid)
+    WHERE l.question_id = ${context.question.id}::uuid AND (${line}::uuid IS NULL OR l.id = ${line}::uuid)
     ORDER BY r.at DESC, r.line_id, r.revision DESC LIMIT ${MOST_STEPS}`
 }
 
 /** The latest change of a line. */
-export async function latestStep(asked: QuestionContext, line: string, tx: Tx = db): Promise<LineStep> {
-  const [latest] = await historyOf(asked, line, tx)
+export async function latestStep(context: QuestionContext, line: string, tx: Tx = db): Promise<LineStep> {
+  const [latest] = await historyOf(context, line, tx)
   if (!latest) throw new NotFound()
   return latest
 }
@@ -133,12 +137,12 @@ export type Citable = {
 const MOST_CITABLE = 500
 
 /** The published posts of the question, as choices for a line's citations: positions before responses, by thesis. */
-export async function citable(asked: QuestionContext): Promise<Citable[]> {
+export async function citable(context: QuestionContext): Promise<Citable[]> {
   return db.$queryRaw<Citable[]>`
     SELECT po.id, left(coalesce(nullif(po.claim, ''), po.argument), 200) AS claim, t.label AS thesis, po.kind,
-      ${nameOf(asked)} AS author
+      ${nameOf(context)} AS author
     FROM position po JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
     LEFT JOIN thesis t ON t.id = po.thesis_id
-    WHERE po.question_id = ${asked.question.id}::uuid AND po.status = 'published'
+    WHERE po.question_id = ${context.question.id}::uuid AND po.status = 'published'
     ORDER BY po.depth > 0, t.label NULLS LAST, po.posted_at, po.id LIMIT ${MOST_CITABLE}`
 }

@@ -24,12 +24,12 @@ export type BriefRead = {
 }
 
 /** The Brief for a reader; `number` asks for a published version. */
-export async function briefRead(asked: QuestionContext, number: number | null): Promise<BriefRead> {
-  const known = await theses(asked.question.id)
-  if (!mayReadBrief(asked)) return { theses: known, shown: null, working: null, latest: null }
-  const working = maySeeWorking(asked) ? await workingText(asked) : null
-  const latest = working ? working.latest : await latestVersion(asked)
-  const asksFor = number === null || number === latest?.number ? latest : await findVersion(asked, number)
+export async function briefRead(context: QuestionContext, number: number | null): Promise<BriefRead> {
+  const known = await theses(context.question.id)
+  if (!mayReadBrief(context)) return { theses: known, shown: null, working: null, latest: null }
+  const working = maySeeWorking(context) ? await workingText(context) : null
+  const latest = working ? working.latest : await latestVersion(context)
+  const asksFor = number === null || number === latest?.number ? latest : await findVersion(context, number)
   const of = { theses: known, working, latest: latest?.number ?? null }
   if (working && number === null) {
     const { lines } = working
@@ -37,11 +37,11 @@ export async function briefRead(asked: QuestionContext, number: number | null): 
     return { ...of, shown }
   }
   if (!asksFor) return { ...of, shown: null }
-  const version = await readVersion(asked, asksFor)
+  const version = await readVersion(context, asksFor)
   const labels = known.map(({ label }) => label)
   const [references, signatures] = await Promise.all([
     referencesIn(version.lines),
-    signaturesOn(asked, version.id, labels),
+    signaturesOn(context, version.id, labels),
   ])
   return { ...of, shown: { lines: version.lines, references, version, signatures } }
 }

@@ -36,7 +36,7 @@ export type Elsewhere = {
 /** A case as the desk shows it. */
 export type Case = CitationContext & {
   /** Blocks of the cited version around the passage; offsets in code points of the whole text. */
-  context: BlockWithText[]
+  surroundings: BlockWithText[]
   /** Whether the text continues before and after. */
   more: { before: boolean; after: boolean }
   flags: CaseFlag[]
@@ -60,21 +60,21 @@ export async function readCase(
   judging: boolean,
 ): Promise<Case> {
   const cited = await findCitation(person, citationId)
-  permitDesk(cited.asked.member)
+  permitDesk(cited.context.member)
   const { passage } = cited.citation
   const [record, flags, all, inquiries, wordings, elsewhere] = await Promise.all([
     textOfRecord(passage.versionId),
     flagsOn(cited),
-    reviewsOf(cited.asked, citationId),
+    reviewsOf(cited.context, citationId),
     inquiriesOf(cited),
     wordingsOf(citationId),
     elsewhereOf(cited),
   ])
   const appealed = all.some((one) => one.appeal && one.revision === cited.citation.revision)
   const reviews = all.filter(({ revision }) => !judging || appealed || revision < cited.citation.revision)
-  const context = around(blocksWithText(record), passage, reach)
+  const surroundings = around(blocksWithText(record), passage, reach)
   const happened = happenedTo(cited, { flags, reviews, inquiries, wordings })
-  return { ...cited, ...context, flags, reviews, inquiries, happened, elsewhere }
+  return { ...cited, ...surroundings, flags, reviews, inquiries, happened, elsewhere }
 }
 
 /** The blocks around a range, by a number of paragraphs; unnumbered blocks go with the paragraph after them. */
@@ -82,7 +82,7 @@ export function around(
   blocks: BlockWithText[],
   { start, end }: { start: number; end: number },
   { before, after }: Reach,
-): Pick<Case, 'context' | 'more'> {
+): Pick<Case, 'surroundings' | 'more'> {
   const first = Math.max(
     0,
     blocks.findIndex((block) => block.end > start),
@@ -94,7 +94,7 @@ export function around(
   const from = step(blocks, first, -1, before)
   const to = step(blocks, last, 1, after)
   return {
-    context: blocks.slice(from, to + 1),
+    surroundings: blocks.slice(from, to + 1),
     more: { before: from > 0, after: to < blocks.length - 1 },
   }
 }
@@ -110,13 +110,13 @@ function step(blocks: BlockWithText[], at: number, by: 1 | -1, paragraphs: numbe
   return index
 }
 
-const flagsOn = ({ asked, citation, position }: CitationContext) => db.$queryRaw<CaseFlag[]>`
+const flagsOn = ({ context, citation, position }: CitationContext) => db.$queryRaw<CaseFlag[]>`
   SELECT f.id, ca.name AS category, f.note, ${utc(Prisma.sql`f.at`)} AS at,
-    CASE WHEN pa.id IS NULL THEN '' ELSE ${nameOf(asked)} END AS by
+    CASE WHEN pa.id IS NULL THEN '' ELSE ${nameOf(context)} END AS by
   FROM flag f ${withOwner} JOIN flag_category ca ON ca.id = f.category_id JOIN person pe ON pe.id = f.by_id
-  LEFT JOIN participation pa ON pa.person_id = f.by_id AND pa.question_id = ${asked.question.id}::uuid
+  LEFT JOIN participation pa ON pa.person_id = f.by_id AND pa.question_id = ${context.question.id}::uuid
   WHERE f.outcome IS NULL AND (f.citation_id = ${citation.id}::uuid OR f.position_id = ${position.id}::uuid)
-    AND ${visibleFlags(asked.member)} ORDER BY f.at, f.id`
+    AND ${visibleFlags(context.member)} ORDER BY f.at, f.id`
 
 const wordingsOf = (citationId: string) => db.$queryRaw<Array<{ revision: number; at: string }>>`
   SELECT cr.revision, ${utc(Prisma.sql`pr.at`)} AS at FROM citation_revision cr
@@ -124,8 +124,8 @@ const wordingsOf = (citationId: string) => db.$queryRaw<Array<{ revision: number
   JOIN position_revision pr ON pr.position_id = ci.position_id AND pr.revision = cr.position_revision
   WHERE cr.citation_id = ${citationId}::uuid ORDER BY cr.revision`
 
-async function elsewhereOf({ asked, citation }: CitationContext): Promise<Elsewhere[]> {
-  const read = verdictRead(asked)
+async function elsewhereOf({ context, citation }: CitationContext): Promise<Elsewhere[]> {
+  const read = verdictRead(context)
   return db.$queryRaw<Elsewhere[]>`
     SELECT question, thesis, count(DISTINCT position)::int AS positions,
       coalesce(json_object_agg(verdict, n) FILTER (WHERE verdict IS NOT NULL), '{}'::json) AS verdicts FROM (
@@ -143,7 +143,10 @@ type Told = Pick<Case, 'flags' | 'reviews' | 'inquiries'> & {
   wordings: Array<{ revision: number; at: string }>
 }
 
-function happenedTo({ position }: CitationContext, { flags, reviews, inquiries, wordings }: Told): CaseEvent[] {
+function happenedTo(
+  { position }: CitationContext,
+  { flags, reviews, inquiries, wordings }: Told,
+): CaseEvent[] {
   const author = position.author.name
   const told: CaseEvent[] = [
     ...wordings.map(

@@ -151,4 +151,4 @@ const readers = Prisma.sql`(
 
 /** The person's questions by id. */
 export const byId = (questions: QuestionContext[]): Map<string, QuestionContext> =>
-  new Map(questions.map((asked) => [asked.question.id, asked]))
+  new Map(questions.map((context) => [context.question.id, context]))

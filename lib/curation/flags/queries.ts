@@ -14,7 +14,10 @@ import type { FlagCase, OwnFlag, RaisedFlag } from './present'
 import { type FlaggableThing, thingOf } from './things'
 
 /** The person's own flag of a thing, if any. */
-export async function ownFlag(person: Person, thing: Pick<FlaggableThing, 'kind' | 'id'>): Promise<OwnFlag | null> {
+export async function ownFlag(
+  person: Person,
+  thing: Pick<FlaggableThing, 'kind' | 'id'>,
+): Promise<OwnFlag | null> {
   const flag = await db.flag.findFirst({
     where: { byId: person.id, ...thingOf(thing) },
     include: { category: true },
@@ -170,9 +173,13 @@ const flagsJson = (questions: QuestionContext[]) => Prisma.sql`(
   LEFT JOIN participation bpa ON bpa.question_id = f.question_id AND bpa.person_id = f.by_id
   WHERE f.thing = page.thing)`
 
-function asSeen(member: Member, questions: QuestionContext[], { position, words, flags, ...found }: RawCase): FlagCase {
-  const asked = questions.find(({ question }) => question.id === position?.questionId)
-  const maySee = !position || (asked && maySeeWords(asked, position))
+function asSeen(
+  member: Member,
+  questions: QuestionContext[],
+  { position, words, flags, ...found }: RawCase,
+): FlagCase {
+  const context = questions.find(({ question }) => question.id === position?.questionId)
+  const maySee = !position || (context && maySeeWords(context, position))
   return {
     ...found,
     weight: flags.reduce((sum, { outcome, weight }) => sum + (outcome ? 0 : weight), 0),

@@ -7,7 +7,7 @@ import { visiblePositions } from '@/lib/positions/access'
 import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy, type PositionView } from '@/lib/positions/view/position'
 import { nameOf } from '@/lib/questions/names'
-import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { findSource } from '@/lib/sources/queries'
 import type { FlaggedThing } from './input'
@@ -18,7 +18,7 @@ export type FlaggableThing = {
   id: string
   member: Member
   /** Null for a source. */
-  asked: QuestionContext | null
+  context: QuestionContext | null
   /** For a position or one of its citations. */
   position: PositionView | null
   source: { id: string; number: number; title: string } | null
@@ -44,12 +44,12 @@ async function aPosition(
   positionId: string,
   tx: Tx,
 ): Promise<FlaggableThing> {
-  const { asked, position } = await findPosition(person, positionId, tx)
+  const { context, position } = await findPosition(person, positionId, tx)
   const author = await tx.participation.findUniqueOrThrow({
     where: { id: position.author.id },
     select: { personId: true },
   })
-  const of = { kind, id, member: asked.member, asked, position: asSeenBy(asked, position) }
+  const of = { kind, id, member: context.member, context, position: asSeenBy(context, position) }
   return { ...of, source: null, name: null, ownerId: author.personId, status: position.status }
 }
 
@@ -66,7 +66,7 @@ async function aSource(person: Person, id: string, tx: Tx): Promise<FlaggableThi
   const { member, source } = await findSource(person, id)
   const { createdBy } = await tx.source.findUniqueOrThrow({ where: { id }, select: { createdBy: true } })
   const { number, title } = source
-  const of = { kind: 'source' as const, id, member, asked: null, position: null, name: null }
+  const of = { kind: 'source' as const, id, member, context: null, position: null, name: null }
   return { ...of, source: { id, number, title }, ownerId: createdBy, status: null }
 }
 
@@ -74,14 +74,21 @@ async function aSource(person: Person, id: string, tx: Tx): Promise<FlaggableThi
 async function somebody(person: Person, id: string, tx: Tx): Promise<FlaggableThing> {
   const part = await tx.participation.findUnique({ where: { id }, select: { questionId: true } })
   if (!part) throw new NotFound()
-  const asked = await findQuestion(person, part.questionId, tx)
+  const context = await findQuestion(person, part.questionId, tx)
   const [found] = await tx.$queryRaw<Array<{ name: string; owner: string }>>`
-    SELECT ${nameOf(asked)} AS name, pa.person_id AS owner
+    SELECT ${nameOf(context)} AS name, pa.person_id AS owner
     FROM participation pa JOIN person pe ON pe.id = pa.person_id
     WHERE pa.id = ${id}::uuid AND EXISTS (SELECT FROM position po
-      WHERE po.author_id = pa.id AND po.question_id = pa.question_id AND ${visiblePositions(asked, Prisma.sql`po`)})`
+      WHERE po.author_id = pa.id AND po.question_id = pa.question_id AND ${visiblePositions(context, Prisma.sql`po`)})`
   if (!found) throw new NotFound()
-  const of = { kind: 'participation' as const, id, member: asked.member, asked, position: null, source: null }
+  const of = {
+    kind: 'participation' as const,
+    id,
+    member: context.member,
+    context,
+    position: null,
+    source: null,
+  }
   return { ...of, name: found.name, ownerId: found.owner, status: null }
 }
 

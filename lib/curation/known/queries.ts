@@ -30,10 +30,10 @@ export async function knownCasesOf(member: Member): Promise<KnownCaseView[]> {
  * A part of the key of shared markup of a question: a moderator's answers to known cases look like verdicts to that
  * moderator alone.
  */
-export async function markupKey(asked: QuestionContext): Promise<string> {
-  const key = threadKey(asked)
-  if (!asksKnownCases(asked.member)) return key
-  const { id } = asked.member.person
+export async function markupKey(context: QuestionContext): Promise<string> {
+  const key = threadKey(context)
+  if (!asksKnownCases(context.member)) return key
+  const { id } = context.member.person
   const [own] = await db.$queryRaw<Array<{ count: number; latest: string | null }>>`
     SELECT count(*)::int AS count, max(greatest(ka.at, ka.undone_at))::text AS latest FROM known_answer ka
     WHERE ka.moderator_id = ${id}::uuid`

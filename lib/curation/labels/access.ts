@@ -8,16 +8,16 @@ import { mayModerate, permitModerating } from '@/lib/seminars/access'
  * Moderators and instructors label others' published positions, and remove labels. Participants do not: a label stays on a
  * person's words for days, and opponents have responses and flags.
  */
-export function permitLabelling(asked: QuestionContext, position: PositionView): void {
-  permitModerating(asked.member)
-  if (isAuthor(asked, stateOf(position))) throw new NotPermitted('labelOfOwn')
+export function permitLabelling(context: QuestionContext, position: PositionView): void {
+  permitModerating(context.member)
+  if (isAuthor(context, stateOf(position))) throw new NotPermitted('labelOfOwn')
   if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
 }
 
-export const mayLabel = (asked: QuestionContext, position: PositionView): boolean =>
-  mayModerate(asked.member) && !isAuthor(asked, stateOf(position)) && position.status === 'published'
+export const mayLabel = (context: QuestionContext, position: PositionView): boolean =>
+  mayModerate(context.member) && !isAuthor(context, stateOf(position)) && position.status === 'published'
 
 /** The author may answer in any phase, even while muted or suspended. */
-export function permitAnsweringLabel(asked: QuestionContext, position: PositionView): void {
-  if (!isAuthor(asked, stateOf(position))) throw new NotPermitted('notYourPosition')
+export function permitAnsweringLabel(context: QuestionContext, position: PositionView): void {
+  if (!isAuthor(context, stateOf(position))) throw new NotPermitted('notYourPosition')
 }

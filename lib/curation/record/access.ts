@@ -74,7 +74,7 @@ function workSeen(questions: QuestionContext[], me: Prisma.Sql): Prisma.Sql {
 function reviewsSeen(questions: QuestionContext[]): Prisma.Sql {
   if (questions.length === 0) return Prisma.sql`FALSE`
   const each = questions.map(
-    (asked) => Prisma.sql`(po.question_id = ${asked.question.id}::uuid AND ${visibleReviews(asked)})`,
+    (context) => Prisma.sql`(po.question_id = ${context.question.id}::uuid AND ${visibleReviews(context)})`,
   )
   return Prisma.sql`(rv.id IS NOT NULL AND (${Prisma.join(each, ' OR ')}))`
 }

@@ -6,7 +6,7 @@ import { momentOf } from '@/lib/platform/time/local-time'
 import { DAY } from '@/lib/platform/time/units'
 import { maySeeOthersWork } from '@/lib/questions/access'
 import { named } from '@/lib/questions/names'
-import { type QuestionContext, findQuestion, type QuestionRef, questionsOf } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext, type QuestionRef, questionsOf } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { isStaff } from '@/lib/seminars/rules'
 import { kindTold, type RecordReader, visibleEvents } from './access'
@@ -38,14 +38,14 @@ export async function eventsOf(
   ref: QuestionRef,
   page: { after?: string; limit: number },
 ): Promise<RecordPage> {
-  const asked = await findQuestion(person, ref)
-  const reader = await readerOf(asked.member)
-  return listEvents(reader, { ...page, order: 'oldest', question: asked.question.number })
+  const context = await findQuestion(person, ref)
+  const reader = await readerOf(context.member)
+  return listEvents(reader, { ...page, order: 'oldest', question: context.question.number })
 }
 
 /** The events about a position since it was posted, as far as the reader sees them, the first one first. */
-export async function storyOf(asked: QuestionContext, position: string): Promise<EventView[]> {
-  const reader = await readerOf(asked.member)
+export async function storyOf(context: QuestionContext, position: string): Promise<EventView[]> {
+  const reader = await readerOf(context.member)
   const { items } = await listEvents(reader, { story: position, limit: 1_000, order: 'oldest' })
   // A move is an event of both questions; this list shows it once.
   return items.filter(
@@ -87,7 +87,7 @@ function stretchesOf({ member, questions }: RecordReader, { question, story }: W
   const where = Prisma.sql`TRUE`
   if (story) return [{ of: [partOf(story)], where }]
   if (question === undefined) return [{ of: [seminar], where }]
-  const one = questions.find((asked) => asked.question.number === question)
+  const one = questions.find((context) => context.question.number === question)
   if (!one) return []
   const known = {
     of: [Prisma.sql`${seminar} AND e.subject = 'knownCase' AND e.question_id IS NULL`],
@@ -100,7 +100,10 @@ function stretchesOf({ member, questions }: RecordReader, { question, story }: W
  * While a question is blind to the reader, hardly any of its events may be shown, however many there are: the reader's own
  * acts, changes of the question or of a pseudonym, and others' acts on the reader's posts.
  */
-function ofQuestion({ person, seminar }: Member, { question, audience, participation }: QuestionContext): Prisma.Sql[] {
+function ofQuestion(
+  { person, seminar }: Member,
+  { question, audience, participation }: QuestionContext,
+): Prisma.Sql[] {
   const there = Prisma.sql`e.question_id = ${question.id}::uuid`
   if (maySeeOthersWork(audience)) return [there]
   const me = Prisma.sql`${person.id}::uuid`

@@ -147,15 +147,15 @@ const answers: Record<string, string> = {
 function positionTold(questions: QuestionContext[], position: EventRow['position']): EventView['position'] {
   if (!position) return null
   const { status, questionId, words, ...told } = position
-  const asked = questions.find(({ question }) => question.id === questionId)
+  const context = questions.find(({ question }) => question.id === questionId)
   const written = { authorId: position.author.id, status }
-  if (!asked || !(maySeeOthersWork(asked.audience) || isAuthor(asked, written))) return null
-  return { ...told, words: maySeeWords(asked, written) ? words : null }
+  if (!context || !(maySeeOthersWork(context.audience) || isAuthor(context, written))) return null
+  return { ...told, words: maySeeWords(context, written) ? words : null }
 }
 
 function readsWords(questions: QuestionContext[], position: EventRow['position']): boolean {
-  const asked = questions.find(({ question }) => question.id === position?.questionId)
+  const context = questions.find(({ question }) => question.id === position?.questionId)
   return Boolean(
-    asked && position && maySeeWords(asked, { authorId: position.author.id, status: position.status }),
+    context && position && maySeeWords(context, { authorId: position.author.id, status: position.status }),
   )
 }

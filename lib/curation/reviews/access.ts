@@ -11,21 +11,21 @@ import { UNDO } from './rules'
 const standing = ({ author, status }: PositionView) => ({ authorId: author.id, status })
 
 /** Staff judge, and ask about, others' published citations, never their own. */
-export function permitReviewing(asked: QuestionContext, position: PositionView): void {
-  permitModerating(asked.member)
-  if (isAuthor(asked, standing(position))) throw new NotPermitted('reviewOfOwn')
+export function permitReviewing(context: QuestionContext, position: PositionView): void {
+  permitModerating(context.member)
+  if (isAuthor(context, standing(position))) throw new NotPermitted('reviewOfOwn')
   if (position.status !== 'published') throw new NotPermitted('positionNotStanding')
 }
 
 /** Only the reviewer may withdraw a verdict. */
-export function permitUndoing(asked: QuestionContext, isMine: boolean): void {
-  permitModerating(asked.member)
+export function permitUndoing(context: QuestionContext, isMine: boolean): void {
+  permitModerating(context.member)
   if (!isMine) throw new NotPermitted('notYourReview')
 }
 
 /** Only the author has the right of reply, which outlives mutes, suspensions and the question's end. */
-export function permitReplying(asked: QuestionContext, position: PositionView): void {
-  if (!isAuthor(asked, standing(position))) throw new NotPermitted('notYourPosition')
+export function permitReplying(context: QuestionContext, position: PositionView): void {
+  if (!isAuthor(context, standing(position))) throw new NotPermitted('notYourPosition')
 }
 
 /**
@@ -54,5 +54,5 @@ export function visibleReviews(
 type Judge = { member: Pick<Member, 'role'>; participation: { id: string } | null }
 
 /** Queries to an author are between them and staff. */
-export const maySeeInquiries = (asked: QuestionContext, position: PositionView): boolean =>
-  isStaff(asked.member.role) || isAuthor(asked, standing(position))
+export const maySeeInquiries = (context: QuestionContext, position: PositionView): boolean =>
+  isStaff(context.member.role) || isAuthor(context, standing(position))

@@ -12,7 +12,7 @@ import type { QuestionContext } from '@/lib/questions/queries'
 import { maySeeInquiries, visibleReviews } from './access'
 import type { InquiryView, ReviewView } from './present'
 
-export type CitationContext = { asked: QuestionContext; position: PositionView; citation: CitationView }
+export type CitationContext = { context: QuestionContext; position: PositionView; citation: CitationView }
 
 /** A citation cannot be judged as it was read: `current` is how it is now. */
 export class CitationConflict extends Conflict<CitationView> {
@@ -29,20 +29,20 @@ export async function findCitation(person: Person, id: string, tx: Tx = db): Pro
   if (!isId(id)) throw new NotFound()
   const row = await tx.citation.findUnique({ where: { id }, select: { positionId: true } })
   if (!row) throw new NotFound()
-  const { asked, position } = await findPosition(person, row.positionId, tx)
-  const citation = asSeenBy(asked, position).citations.find((one) => one.id === id)
+  const { context, position } = await findPosition(person, row.positionId, tx)
+  const citation = asSeenBy(context, position).citations.find((one) => one.id === id)
   if (!citation) throw new NotFound()
-  return { asked, position, citation }
+  return { context, position, citation }
 }
 
-const reviewJson = (asked: QuestionContext) => Prisma.sql`json_build_object(
+const reviewJson = (context: QuestionContext) => Prisma.sql`json_build_object(
   'id', rv.id, 'citation', ci.id, 'revision', rv.citation_revision, 'verdict', rv.verdict, 'reason', rv.reason,
   'deciding', CASE WHEN rv.deciding_start IS NOT NULL THEN json_build_object(
     'start', rv.deciding_start, 'end', rv.deciding_end, 'quote', ${decidingWords}) END,
-  'by', ${staffJson(asked)}, 'at', ${utc(Prisma.sql`rv.at`)},
+  'by', ${staffJson(context)}, 'at', ${utc(Prisma.sql`rv.at`)},
   'reply', CASE WHEN rv.reply IS NOT NULL THEN json_build_object('text', rv.reply, 'at', ${utc(Prisma.sql`rv.replied_at`)}) END,
   'appeal', CASE WHEN rv.appeal IS NOT NULL THEN json_build_object('text', rv.appeal, 'at', ${utc(Prisma.sql`rv.appealed_at`)}) END,
-  'decides', rv.decides_id, 'mine', rv.reviewer_id IS NOT DISTINCT FROM ${asked.participation?.id ?? null}::uuid)`
+  'decides', rv.decides_id, 'mine', rv.reviewer_id IS NOT DISTINCT FROM ${context.participation?.id ?? null}::uuid)`
 
 const reviewRows = Prisma.sql`review rv JOIN citation ci ON ci.id = rv.citation_id
   JOIN participation pa ON pa.id = rv.reviewer_id JOIN person pe ON pe.id = pa.person_id
@@ -53,22 +53,26 @@ const reviewRows = Prisma.sql`review rv JOIN citation ci ON ci.id = rv.citation_
  * The verdicts in force on all wordings of a citation, by time, as far as the person sees them. Their own answer to a known
  * case is listed as a verdict.
  */
-export async function reviewsOf(asked: QuestionContext, citationId: string, tx: Tx = db): Promise<ReviewView[]> {
+export async function reviewsOf(
+  context: QuestionContext,
+  citationId: string,
+  tx: Tx = db,
+): Promise<ReviewView[]> {
   const rows = await tx.$queryRaw<Array<{ review: ReviewView }>>`
     SELECT review FROM (
-      SELECT rv.at, rv.id, ${reviewJson(asked)} AS review FROM ${reviewRows}
-      WHERE rv.citation_id = ${citationId}::uuid AND rv.undone_at IS NULL AND ${visibleReviews(asked)}
+      SELECT rv.at, rv.id, ${reviewJson(context)} AS review FROM ${reviewRows}
+      WHERE rv.citation_id = ${citationId}::uuid AND rv.undone_at IS NULL AND ${visibleReviews(context)}
       UNION ALL
-      SELECT rv.at, rv.id, ${ownAnswerJson(asked)} FROM ${answerRows(asked)}
+      SELECT rv.at, rv.id, ${ownAnswerJson(context)} FROM ${answerRows(context)}
       WHERE kc.citation_id = ${citationId}::uuid) given ORDER BY at, id`
   return rows.map(({ review }) => review)
 }
 
-const ownAnswerJson = (asked: QuestionContext) => Prisma.sql`json_build_object(
+const ownAnswerJson = (context: QuestionContext) => Prisma.sql`json_build_object(
   'id', rv.id, 'citation', kc.citation_id, 'revision', kc.citation_revision, 'verdict', rv.verdict, 'reason', rv.reason,
   'deciding', CASE WHEN rv.deciding_start IS NOT NULL THEN json_build_object(
     'start', rv.deciding_start, 'end', rv.deciding_end, 'quote', ${decidingWords}) END,
-  'by', ${staffJson(asked)}, 'at', ${utc(Prisma.sql`rv.at`)},
+  'by', ${staffJson(context)}, 'at', ${utc(Prisma.sql`rv.at`)},
   'reply', NULL, 'appeal', NULL, 'decides', NULL, 'mine', TRUE)`
 
 const answerRows = ({ member, question }: QuestionContext) => Prisma.sql`known_answer rv
@@ -91,17 +95,20 @@ export async function findReview(
       WHERE ka.id = ${id}::uuid AND ka.moderator_id = ${person.id}::uuid AND ka.undone_at IS NULL`
   if (!row) throw new NotFound()
   const cited = await findCitation(person, row.citation, tx)
-  const review = (await reviewsOf(cited.asked, row.citation, tx)).find((one) => one.id === id)
+  const review = (await reviewsOf(cited.context, row.citation, tx)).find((one) => one.id === id)
   if (!review) throw new NotFound()
   return { ...cited, review }
 }
 
 /** The queries to a citation's author, the oldest first; only the author and staff read them. */
-export async function inquiriesOf({ asked, position, citation }: CitationContext, tx: Tx = db): Promise<InquiryView[]> {
-  if (!maySeeInquiries(asked, position)) return []
+export async function inquiriesOf(
+  { context, position, citation }: CitationContext,
+  tx: Tx = db,
+): Promise<InquiryView[]> {
+  if (!maySeeInquiries(context, position)) return []
   const rows = await tx.$queryRaw<Array<{ inquiry: InquiryView }>>`
     SELECT json_build_object('id', iq.id, 'citation', ci.id, 'revision', iq.citation_revision, 'text', iq.text,
-      'by', ${staffJson(asked)}, 'at', ${utc(Prisma.sql`iq.at`)},
+      'by', ${staffJson(context)}, 'at', ${utc(Prisma.sql`iq.at`)},
       'answer', CASE WHEN iq.answer IS NOT NULL THEN json_build_object('text', iq.answer,
         'at', ${utc(Prisma.sql`iq.answered_at`)}) END,
       'open', ${openInquiry}) AS inquiry

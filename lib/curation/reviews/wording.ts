@@ -7,7 +7,10 @@ import type { CitationContext } from './queries'
 export type CitationWording = { revision: number; relation: Relation; warrant: string; passage: PassageView }
 
 /** All wordings of a citation, the first one first. */
-export async function wordingsOf({ citation }: Pick<CitationContext, 'citation'>, tx: Tx = db): Promise<CitationWording[]> {
+export async function wordingsOf(
+  { citation }: Pick<CitationContext, 'citation'>,
+  tx: Tx = db,
+): Promise<CitationWording[]> {
   const rows = await tx.$queryRaw<Array<{ wording: CitationWording }>>`
     SELECT json_build_object('revision', cr.revision, 'relation', cr.relation, 'warrant', cr.warrant,
       'passage', ${passageJson}) AS wording

@@ -6,21 +6,21 @@ import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { findPosition } from '@/lib/positions/queries/find'
 import { staffJson } from '@/lib/questions/names'
-import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { visibleRulings } from './access'
 import type { RulingView } from './present'
 
-const byJson = (asked: QuestionContext) => staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)
-const lifterJson = (asked: QuestionContext) => staffJson(asked, Prisma.sql`lpa`, Prisma.sql`lpe`)
+const byJson = (context: QuestionContext) => staffJson(context, Prisma.sql`rpa`, Prisma.sql`rpe`)
+const lifterJson = (context: QuestionContext) => staffJson(context, Prisma.sql`lpa`, Prisma.sql`lpe`)
 
-const rulingJson = (asked: QuestionContext) => Prisma.sql`json_build_object(
+const rulingJson = (context: QuestionContext) => Prisma.sql`json_build_object(
   'id', ru.id, 'position', ru.position_id, 'question', ru.question_id, 'kind', ru.kind, 'reason', ru.reason,
-  'by', ${byJson(asked)}, 'at', ${utc(Prisma.sql`ru.at`)}, 'into', ru.into_id,
+  'by', ${byJson(context)}, 'at', ${utc(Prisma.sql`ru.at`)}, 'into', ru.into_id,
   'from', CASE WHEN ru.kind = 'moved' THEN json_build_object('thesis',
     (SELECT label FROM thesis WHERE id = ru.from_thesis_id)) END,
   'to', CASE WHEN ru.kind = 'moved' THEN json_build_object('question', ru.to_question_id, 'thesis',
     (SELECT label FROM thesis WHERE id = ru.to_thesis_id)) END,
-  'lifted', CASE WHEN ru.lifted_at IS NOT NULL THEN json_build_object('by', ${lifterJson(asked)}, 'at', ${utc(Prisma.sql`ru.lifted_at`)}, 'reason', coalesce(ru.lifted_reason, '')) END,
+  'lifted', CASE WHEN ru.lifted_at IS NOT NULL THEN json_build_object('by', ${lifterJson(context)}, 'at', ${utc(Prisma.sql`ru.lifted_at`)}, 'reason', coalesce(ru.lifted_reason, '')) END,
   'reply', CASE WHEN ru.reply IS NOT NULL THEN json_build_object('text', ru.reply, 'at', ${utc(Prisma.sql`ru.replied_at`)}) END)`
 
 const withPeople = Prisma.sql`JOIN position po ON po.id = ru.position_id
@@ -28,24 +28,24 @@ const withPeople = Prisma.sql`JOIN position po ON po.id = ru.position_id
   LEFT JOIN participation lpa ON lpa.id = ru.lifted_by_id LEFT JOIN person lpe ON lpe.id = lpa.person_id`
 
 async function select(
-  asked: QuestionContext,
+  context: QuestionContext,
   where: Prisma.Sql,
   limit: number | null,
   tx: Tx = db,
 ): Promise<RulingView[]> {
   const rows = await tx.$queryRaw<Array<{ ruling: RulingView }>>`
-    SELECT ${rulingJson(asked)} AS ruling FROM ruling ru ${withPeople}
-    WHERE ${where} AND ${visibleRulings(asked)} ORDER BY ru.at, ru.id LIMIT ${limit}`
+    SELECT ${rulingJson(context)} AS ruling FROM ruling ru ${withPeople}
+    WHERE ${where} AND ${visibleRulings(context)} ORDER BY ru.at, ru.id LIMIT ${limit}`
   return rows.map(({ ruling }) => ruling)
 }
 
 /** All decisions on a position, the first one first, lifted or not. */
-export const rulingsOn = (asked: QuestionContext, position: string, tx?: Tx): Promise<RulingView[]> =>
-  select(asked, Prisma.sql`ru.position_id = ${position}::uuid`, null, tx)
+export const rulingsOn = (context: QuestionContext, position: string, tx?: Tx): Promise<RulingView[]> =>
+  select(context, Prisma.sql`ru.position_id = ${position}::uuid`, null, tx)
 
 /** The decisions in a question, on its posts and on posts moved away: a page after the ruling `after`. */
 export async function rulingsIn(
-  asked: QuestionContext,
+  context: QuestionContext,
   { after, limit }: { after: string | undefined; limit: number },
 ): Promise<{ items: RulingView[]; next: string | null }> {
   const beyond =
@@ -53,8 +53,8 @@ export async function rulingsIn(
       ? Prisma.sql`(ru.at, ru.id) > (SELECT x.at, x.id FROM ruling x WHERE x.id = ${after}::uuid)`
       : Prisma.sql`TRUE`
   const rows = await select(
-    asked,
-    Prisma.sql`ru.question_id = ${asked.question.id}::uuid AND ${beyond}`,
+    context,
+    Prisma.sql`ru.question_id = ${context.question.id}::uuid AND ${beyond}`,
     limit + 1,
   )
   const items = rows.slice(0, limit)
@@ -66,19 +66,19 @@ export async function findRuling(
   person: Person,
   id: string,
   tx: Tx = db,
-): Promise<{ asked: QuestionContext; ruling: RulingView; positionId: string }> {
+): Promise<{ context: QuestionContext; ruling: RulingView; positionId: string }> {
   const row = isId(id)
     ? await tx.ruling.findUnique({ where: { id }, select: { positionId: true, questionId: true } })
     : null
   if (!row) throw new NotFound()
-  const asked = await questionOf(person, row, tx)
-  const [ruling] = await select(asked, Prisma.sql`ru.id = ${id}::uuid`, 1, tx)
+  const context = await questionOf(person, row, tx)
+  const [ruling] = await select(context, Prisma.sql`ru.id = ${id}::uuid`, 1, tx)
   if (!ruling) throw new NotFound()
-  return { asked, ruling, positionId: row.positionId }
+  return { context, ruling, positionId: row.positionId }
 }
 
 async function questionOf(person: Person, row: { positionId: string; questionId: string }, tx: Tx) {
-  const asked = await findQuestion(person, row.questionId, tx)
-  if (asked.audience !== 'blind') return asked
-  return (await findPosition(person, row.positionId, tx)).asked
+  const context = await findQuestion(person, row.questionId, tx)
+  if (context.audience !== 'blind') return context
+  return (await findPosition(person, row.positionId, tx)).context
 }

@@ -16,20 +16,20 @@ const MOST = 30
  * of `typed` must be in the name that the reader sees, the claim or the argument; case and accents are ignored.
  */
 export function mergeTargets(
-  asked: QuestionContext,
+  context: QuestionContext,
   position: Pick<PositionView, 'id' | 'answers'>,
   typed: string,
 ): Promise<MergeTarget[]> {
-  const own = asked.participation?.id ?? null
-  const name = nameOf(asked)
+  const own = context.participation?.id ?? null
+  const name = nameOf(context)
   const there = position.answers
     ? Prisma.sql`po.answers_id = ${position.answers.position}::uuid`
     : Prisma.sql`po.depth = 0`
   return inIndexOrder(
     (tx) => tx.$queryRaw<MergeTarget[]>`
     SELECT po.id, ${name} AS name, po.claim, left(po.argument, ${BEGINNING}) AS argument
-    FROM (SELECT * FROM position po WHERE po.question_id = ${asked.question.id}::uuid AND ${there} AND po.status = 'published'
-        AND po.id <> ${position.id}::uuid AND po.author_id IS DISTINCT FROM ${own}::uuid AND ${visiblePositions(asked)}
+    FROM (SELECT * FROM position po WHERE po.question_id = ${context.question.id}::uuid AND ${there} AND po.status = 'published'
+        AND po.id <> ${position.id}::uuid AND po.author_id IS DISTINCT FROM ${own}::uuid AND ${visiblePositions(context)}
       ORDER BY po.posted_at DESC, po.id DESC OFFSET 0) po
     JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
     WHERE ${holdsWords(Prisma.sql`concat_ws(' ', ${name}, po.claim, po.argument)`, typed)}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Client } from 'pg'
 import { appliedMigrations, type Table, tablesOf } from './catalogue'
 import { fill } from './fill'
-import { BackupRefused, type TableCounts, type End, end, type Header } from './form'
+import { BackupRefused, type End, end, type Header, type TableCounts } from './form'
 import { damaged, linesIn, readHeader, readLine } from './read'
 import { countOf, linesOf, settle } from './rows'
 

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { Client } from 'pg'
 import { appliedMigrations, sequencesOf, type Table, tablesOf } from './catalogue'
-import { BackupRefused, type TableCounts, type End, FORM, type Header } from './form'
+import { BackupRefused, type End, FORM, type Header, type TableCounts } from './form'
 import { countOf, linesOf, settle } from './rows'
 
 /**

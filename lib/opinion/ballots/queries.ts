@@ -27,28 +27,28 @@ type Row = BallotCounts & {
 }
 
 /** The ballots on positions and responses of one question, by their ids, in one query. */
-export async function ballotsOn(asked: QuestionContext, ids: string[]): Promise<Map<string, BallotsView>> {
+export async function ballotsOn(context: QuestionContext, ids: string[]): Promise<Map<string, BallotsView>> {
   if (ids.length === 0) return new Map()
   const rows = await readRows<Row>(Prisma.sql`
     SELECT po.id, po.author_id AS author, po.status, po.revision, po.agree, po.disagree, po.pass, b.vote,
       b.revision AS voted, CASE WHEN po.revision = 1 THEN 0 ELSE (SELECT count(*)::int FROM ballot x
         WHERE x.position_id = po.id AND x.revision < po.revision) END AS earlier
     FROM position po
-    LEFT JOIN ballot b ON b.position_id = po.id AND b.voter_id = ${asked.participation?.id ?? null}::uuid
-    WHERE po.id = ANY(${ids}::uuid[]) AND po.question_id = ${asked.question.id}::uuid`)
-  return new Map(rows.map((row) => [row.id, seenBy(asked, row)]))
+    LEFT JOIN ballot b ON b.position_id = po.id AND b.voter_id = ${context.participation?.id ?? null}::uuid
+    WHERE po.id = ANY(${ids}::uuid[]) AND po.question_id = ${context.question.id}::uuid`)
+  return new Map(rows.map((row) => [row.id, seenBy(context, row)]))
 }
 
-function seenBy(asked: QuestionContext, row: Row): BallotsView {
+function seenBy(context: QuestionContext, row: Row): BallotsView {
   const { author, status, revision, vote, voted, agree, disagree, pass, earlier } = row
   const mine = vote && voted ? { vote, revision: voted, isEarlier: voted < revision } : null
-  const isSeen = maySeeCounts(asked, { authorId: author, status, voted: mine !== null })
+  const isSeen = maySeeCounts(context, { authorId: author, status, voted: mine !== null })
   return { mine, counts: isSeen ? { agree, disagree, pass, earlier } : null }
 }
 
 /** The ballots on one position, if the person can see it. */
 export async function findBallots(person: Person, positionId: string): Promise<BallotsView> {
-  const { asked, position } = await findPosition(person, positionId)
-  const found = await ballotsOn(asked, [position.id])
+  const { context, position } = await findPosition(person, positionId)
+  const found = await ballotsOn(context, [position.id])
   return found.get(position.id) ?? { mine: null, counts: null }
 }

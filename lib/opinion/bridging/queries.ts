@@ -27,14 +27,14 @@ type Row = Omit<Strong, 'score' | 'camps'> & {
  * The scored positions of a question, the strongest first, the earlier of two equals first. Leaves out positions without a
  * citation that passed review, and those with a tally hidden from the person: an order betrays tallies, too.
  */
-export async function strongest(asked: QuestionContext, limit = 10): Promise<Strong[]> {
-  const seen = talliesSeen(asked)
+export async function strongest(context: QuestionContext, limit = 10): Promise<Strong[]> {
+  const seen = talliesSeen(context)
   if (seen === 'none') return []
-  const questionId = asked.question.id
+  const questionId = context.question.id
   const rows = await db.$queryRaw<Row[]>`
     WITH asked AS MATERIALIZED (SELECT po.id FROM position po
       WHERE po.question_id = ${questionId}::uuid AND po.depth = 0 AND po.status = 'published'
-        AND po.agree + po.disagree >= ${FEWEST} AND ${visiblePositions(asked)} AND ${seen === 'all' ? Prisma.sql`TRUE` : ownTallies(asked)}),
+        AND po.agree + po.disagree >= ${FEWEST} AND ${visiblePositions(context)} AND ${seen === 'all' ? Prisma.sql`TRUE` : ownTallies(context)}),
     camp AS (
       SELECT pa.id, CASE WHEN (SELECT count(*) FROM thesis x WHERE x.question_id = ${questionId}::uuid) > 1
           THEN CASE WHEN pa.stance <> 'opposes' THEN t.label END
@@ -45,13 +45,13 @@ export async function strongest(asked: QuestionContext, limit = 10): Promise<Str
       FROM asked CROSS JOIN LATERAL (SELECT * FROM ballot x WHERE x.position_id = asked.id OFFSET 0) b
       JOIN camp c ON c.id = b.voter_id AND c.name IS NOT NULL GROUP BY 1, 2, 3)
     SELECT po.id, po.claim, t.label AS thesis, po.stance,
-      json_build_object('id', po.author_id, 'name', ${nameOf(asked)}) AS author,
+      json_build_object('id', po.author_id, 'name', ${nameOf(context)}) AS author,
       json_agg(json_build_object('camp', y.camp, 'vote', y.vote, 'people', y.people)) AS ballots
     FROM position po JOIN tally y ON y.position_id = po.id
     JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
     LEFT JOIN thesis t ON t.id = po.thesis_id
     WHERE EXISTS (SELECT FROM citation ci WHERE ci.position_id = po.id AND ci.removed_in IS NULL
-        AND coalesce(${verdictRead(asked)} IN ('verified', 'partlySupports'), TRUE))
+        AND coalesce(${verdictRead(context)} IN ('verified', 'partlySupports'), TRUE))
     GROUP BY po.id, t.label, pa.pseudonym, pe.name, pe.deleted_at ORDER BY po.posted_at, po.id`
   return ranked(rows).slice(0, limit)
 }

@@ -21,17 +21,17 @@ export type StanceView = {
  * The person's own answers, the first one first; nobody sees another's. The post or passage that moved the person is named
  * while they may read it, which ends when the question becomes blind.
  */
-export async function myStances(asked: QuestionContext): Promise<StanceView[]> {
-  const { participation } = asked
+export async function myStances(context: QuestionContext): Promise<StanceView[]> {
+  const { participation } = context
   if (!participation) return []
   return db.$queryRaw<StanceView[]>`
     SELECT sp.id, sp.moment, sp.weights, sp.confidence, ${utc(Prisma.sql`sp.at`)} AS at,
       json_build_object('position', CASE WHEN po.id IS NULL THEN NULL ELSE
-          json_build_object('id', po.id, 'author', ${nameOf(asked)},
+          json_build_object('id', po.id, 'author', ${nameOf(context)},
             'claim', CASE WHEN po.status = 'published' THEN po.claim ELSE '' END) END,
         'passage', CASE WHEN p.id IS NULL THEN NULL ELSE ${passageJson} END) AS "movedBy"
     FROM stance_poll sp
-    LEFT JOIN position po ON po.id = sp.moved_by_position_id AND ${visiblePositions(asked)}
+    LEFT JOIN position po ON po.id = sp.moved_by_position_id AND ${visiblePositions(context)}
     LEFT JOIN participation pa ON pa.id = po.author_id LEFT JOIN person pe ON pe.id = pa.person_id
     LEFT JOIN passage p ON p.id = sp.moved_by_passage_id
     LEFT JOIN version v ON v.id = p.version_id LEFT JOIN source s ON s.id = v.source_id
@@ -39,10 +39,10 @@ export async function myStances(asked: QuestionContext): Promise<StanceView[]> {
 }
 
 /** The ids of the cited passages that the person sees: all counted ones, in a blind question only their own. */
-const passagesCited = (asked: QuestionContext): Prisma.Sql =>
-  asked.audience === 'blind'
-    ? Prisma.sql`SELECT po.passage_id FROM standing_citation po WHERE po.author_id = ${asked.participation?.id ?? null}::uuid`
-    : Prisma.sql`SELECT n.passage_id FROM cited_count n WHERE n.question_id = ${asked.question.id}::uuid`
+const passagesCited = (context: QuestionContext): Prisma.Sql =>
+  context.audience === 'blind'
+    ? Prisma.sql`SELECT po.passage_id FROM standing_citation po WHERE po.author_id = ${context.participation?.id ?? null}::uuid`
+    : Prisma.sql`SELECT n.passage_id FROM cited_count n WHERE n.question_id = ${context.question.id}::uuid`
 
 /** Candidates for what moved the person: others' visible posts, the newest first, and the cited passages. */
 export type Movers = {
@@ -53,21 +53,21 @@ export type Movers = {
 const MOST = 60
 
 /** One query. In a blind question the passages are those of the theses and of the person's own positions. */
-export async function moversOf(asked: QuestionContext): Promise<Movers> {
-  const { question, participation } = asked
+export async function moversOf(context: QuestionContext): Promise<Movers> {
+  const { question, participation } = context
   const own = participation?.id ?? null
   const [row] = await db.$queryRaw<Movers[]>`
     SELECT coalesce((SELECT json_agg(x) FROM (
-        SELECT po.id, ${nameOf(asked)} AS author, po.claim FROM position po
+        SELECT po.id, ${nameOf(context)} AS author, po.claim FROM position po
         JOIN participation pa ON pa.id = po.author_id JOIN person pe ON pe.id = pa.person_id
         WHERE po.question_id = ${question.id}::uuid AND po.depth = 0 AND po.status = 'published'
-          AND po.author_id IS DISTINCT FROM ${own}::uuid AND ${visiblePositions(asked)}
+          AND po.author_id IS DISTINCT FROM ${own}::uuid AND ${visiblePositions(context)}
         ORDER BY po.posted_at DESC, po.id DESC LIMIT ${MOST}) x), '[]') AS positions,
       coalesce((SELECT json_agg(y.passage) FROM (
         SELECT ${passageJson} AS passage FROM passage p
         JOIN version v ON v.id = p.version_id JOIN source s ON s.id = v.source_id
         WHERE p.id IN (SELECT t.passage_id FROM thesis t WHERE t.question_id = ${question.id}::uuid)
-          OR p.id IN (${passagesCited(asked)})
+          OR p.id IN (${passagesCited(context)})
         ORDER BY s.number, p.start, p."end" LIMIT ${MOST}) y), '[]') AS passages`
   return row ?? { positions: [], passages: [] }
 }

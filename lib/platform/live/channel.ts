@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import { log } from '../log'
-import { CHANNEL, type RecordedChange, change } from './topics'
+import { CHANNEL, change, type RecordedChange } from './topics'
 
 type Listener = {
   hear(change: RecordedChange): void

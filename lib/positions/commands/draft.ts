@@ -51,7 +51,8 @@ export async function saveDraft(
     const where = { personId_subjectId: { personId: of.personId, subjectId: of.subjectId } }
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${of.personId + of.subjectId}, 0))::text`
     const earlier = await tx.draft.findUnique({ where })
-    if (base !== undefined && (earlier?.revision ?? 0) !== base) throw new StaleConflict(earlier && view(earlier))
+    if (base !== undefined && (earlier?.revision ?? 0) !== base)
+      throw new StaleConflict(earlier && view(earlier))
     const saved = await tx.draft.upsert({
       where,
       create: { ...of, body, savedAt: now(), baseRevision: from },
@@ -88,14 +89,14 @@ async function subjectOf(person: Person, subject: DraftSubject, permit: Permit):
     return { ...of, subjectId: question.id, positionId: null }
   }
   const answers = 'answers' in subject
-  const { asked, position } = await findPosition(person, answers ? subject.answers : subject.position)
-  const { member, question } = asked
+  const { context, position } = await findPosition(person, answers ? subject.answers : subject.position)
+  const { member, question } = context
   const of = { member, personId: person.id, seminarId: member.seminar.id, questionId: question.id }
   if (answers) {
     permit(member)
     return { ...of, subjectId: responseSubject(position.id), positionId: position.id }
   }
-  if (!isMine(asked, position)) throw new NotFound()
+  if (!isMine(context, position)) throw new NotFound()
   return { ...of, subjectId: position.id, positionId: position.id }
 }
 

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/platform/database/db'
 import { done, type Result, StaleConflict } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
+import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { permitEditing } from '../access'
 import { type CheckDetail, type CheckedPosition, checkFound } from '../check'
@@ -30,21 +30,21 @@ export async function edit(
 ): Promise<Result<WriteResult, CheckDetail>> {
   return checkedCommand(person, once, {
     find: () => findPosition(person, id),
-    permit({ asked, position }) {
-      permitEditing(asked, stateOf(position))
+    permit({ context, position }) {
+      permitEditing(context, stateOf(position))
       if (position.revision !== base) throw new StalePosition(position)
     },
-    check: ({ asked, position }) => checkEdit(asked, position, patch),
+    check: ({ context, position }) => checkEdit(context, position, patch),
     hold: (tx, found) => holdPosition(tx, person, id, found),
-    async make(tx, { asked, position }, _, checked) {
-      await revise(tx, asked, position, checked)
+    async make(tx, { context, position }, _, checked) {
+      await revise(tx, context, position, checked)
       return done({ id })
     },
   })
 }
 
 async function checkEdit(
-  asked: QuestionContext,
+  context: QuestionContext,
   position: PositionView,
   patch: PositionPatch,
 ): Promise<Result<CheckedPosition, CheckDetail>> {
@@ -52,18 +52,18 @@ async function checkEdit(
   const { thesis, stance, alsoStands, claim, argument } = { ...position, ...given }
   const words = { thesis, stance, alsoStands, claim, argument, kind: position.kind }
   const kept = citations
-    ? await keepCitations(asked.member, position.citations, citations)
+    ? await keepCitations(context.member, position.citations, citations)
     : done(position.citations.map(keptCitation))
-  return checkFound(asked, words, kept, position)
+  return checkFound(context, words, kept, position)
 }
 
 async function revise(
   tx: Tx,
-  asked: QuestionContext,
+  context: QuestionContext,
   position: PositionView,
   { fields, thesisId, citations }: CheckedPosition,
 ) {
-  const seminarId = asked.member.seminar.id
+  const seminarId = context.member.seminar.id
   const revision = position.revision + 1
   const { stance, claim, argument, alsoStands } = fields
   const words = { thesisId, stance, alsoStands, claim, argument }
@@ -73,7 +73,7 @@ async function revise(
   const of = { seminarId, positionId: position.id, revision }
   const changed = await changeCitations(tx, of, position.citations, citations)
   if (!position.kind) await restand(tx, position.author.id)
-  await tx.draft.deleteMany({ where: { personId: asked.member.person.id, subjectId: position.id } })
+  await tx.draft.deleteMany({ where: { personId: context.member.person.id, subjectId: position.id } })
   const data = { revision, from: position.revision, ...changed }
-  await recordOn(tx, asked, { kind: 'position.edited', subject: 'position', id: position.id, data })
+  await recordOn(tx, context, { kind: 'position.edited', subject: 'position', id: position.id, data })
 }

@@ -21,7 +21,7 @@ export type ResponseBinding = {
 
 type Post = {
   id: string
-  asked: QuestionContext
+  context: QuestionContext
   checked: CheckedPosition
   /** The draft that it was written in. */
   draft: string
@@ -38,9 +38,9 @@ type Post = {
  */
 export async function insertPosition(
   tx: Tx,
-  { id, asked, checked, draft, drafted, answer }: Post,
+  { id, context, checked, draft, drafted, answer }: Post,
 ): Promise<void> {
-  const { member, question } = asked
+  const { member, question } = context
   const { fields, thesisId, citations } = checked
   const { stance, claim, argument } = fields
   const seminarId = member.seminar.id

@@ -2,7 +2,7 @@ import type { Person } from '@/lib/people/rules'
 import { checkedCommand } from '@/lib/platform/command'
 import { done, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
-import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
+import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { permitPosting } from '../access'
 import { type CheckDetail, checkPosition } from '../check'
@@ -24,11 +24,11 @@ export async function post(
   return checkedCommand(person, once, {
     find: () => findQuestion(person, ref),
     permit: permitPosting,
-    check: (asked) => checkPosition(asked, input),
+    check: (context) => checkPosition(context, input),
     hold: touchQuestion,
-    async make(tx, asked, id, checked) {
-      await insertPosition(tx, { id, asked, checked, draft: asked.question.id, drafted })
-      await recordOn(tx, asked, { kind: 'position.posted', subject: 'position', id, data: { revision: 1 } })
+    async make(tx, context, id, checked) {
+      await insertPosition(tx, { id, context, checked, draft: context.question.id, drafted })
+      await recordOn(tx, context, { kind: 'position.posted', subject: 'position', id, data: { revision: 1 } })
       return done({ id })
     },
   })

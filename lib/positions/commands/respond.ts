@@ -3,7 +3,7 @@ import { checkedCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
-import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
+import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { permitRebutting, permitResponding } from '../access'
 import { type CheckDetail, type CheckedPosition, checkPosition } from '../check'
@@ -13,7 +13,7 @@ import { stanceOf } from '../rules'
 import { ownSteelman, type SteelmanView } from '../steelman'
 import { asSeenBy, type PositionView, stateOf } from '../view/position'
 import { responseSubject } from './draft'
-import { type ResponseBinding, insertPosition } from './insert'
+import { insertPosition, type ResponseBinding } from './insert'
 import { holdPosition } from './touch'
 
 /**
@@ -30,22 +30,22 @@ export async function respond(
   return checkedCommand(person, once, {
     find: async () => withSteelman(await findPosition(person, positionId), input),
     permit: (found) => permitAnswer(found, input),
-    check: ({ asked, position }) => checkResponse(asked, position, input),
+    check: ({ context, position }) => checkResponse(context, position, input),
     hold: async (tx, found) => withSteelman(await holdPosition(tx, person, positionId, found), input, tx),
-    async make(tx, { asked, position, steelman }, id, checked) {
-      const target = targetOf(asked, position, input)
+    async make(tx, { context, position, steelman }, id, checked) {
+      const target = targetOf(context, position, input)
       if (!target.ok) return target
       const answer = { kind: input.kind, steelmanId: steelman?.id ?? null, ...target.value }
       const draft = responseSubject(positionId)
-      await insertPosition(tx, { id, asked, checked, draft, drafted, answer })
+      await insertPosition(tx, { id, context, checked, draft, drafted, answer })
       const data = { kind: input.kind, answers: positionId, answersRevision: position.revision }
-      await recordOn(tx, asked, { kind: 'response.posted', subject: 'position', id, data })
+      await recordOn(tx, context, { kind: 'response.posted', subject: 'position', id, data })
       return done({ id })
     },
   })
 }
 
-type Found = { asked: QuestionContext; position: PositionView }
+type Found = { context: QuestionContext; position: PositionView }
 
 type Answered = Found & { steelman: SteelmanView | null }
 
@@ -54,26 +54,26 @@ const showsSteelman = ({ question }: QuestionContext, { kind }: RespondInput): b
 
 /** A position with the restatement that a rebuttal shows. */
 async function withSteelman(found: Found, input: RespondInput, tx?: Tx): Promise<Answered> {
-  const { asked, position } = found
+  const { context, position } = found
   return {
     ...found,
-    steelman: showsSteelman(asked, input) ? await ownSteelman(asked, position.id, tx) : null,
+    steelman: showsSteelman(context, input) ? await ownSteelman(context, position.id, tx) : null,
   }
 }
 
-function permitAnswer({ asked, position, steelman }: Answered, input: RespondInput): void {
-  permitResponding(asked, input.kind, stateOf(position))
-  if (showsSteelman(asked, input)) permitRebutting(asked, stateOf(position), steelman)
+function permitAnswer({ context, position, steelman }: Answered, input: RespondInput): void {
+  permitResponding(context, input.kind, stateOf(position))
+  if (showsSteelman(context, input)) permitRebutting(context, stateOf(position), steelman)
 }
 
 async function checkResponse(
-  asked: QuestionContext,
+  context: QuestionContext,
   position: PositionView,
   input: RespondInput,
 ): Promise<Result<CheckedPosition, CheckDetail>> {
   const { kind, citation, answersRevision, citationRevision, ...words } = input
-  const target = targetOf(asked, position, input)
-  const checked = await checkPosition(asked, { ...words, kind, stance: words.stance ?? stanceOf(kind) })
+  const target = targetOf(context, position, input)
+  const checked = await checkPosition(context, { ...words, kind, stance: words.stance ?? stanceOf(kind) })
   if (target.ok) return checked
   return refused({ ...(checked.ok ? {} : checked.problems), ...target.problems })
 }
@@ -81,9 +81,13 @@ async function checkResponse(
 type Target = Omit<ResponseBinding, 'kind'>
 
 /** The answered post in its current state; refused if the citation is not one of its own. */
-function targetOf(asked: QuestionContext, position: PositionView, input: RespondInput): Result<Target, never> {
+function targetOf(
+  context: QuestionContext,
+  position: PositionView,
+  input: RespondInput,
+): Result<Target, never> {
   const { kind, citation, answersRevision, citationRevision } = input
-  const current = () => asSeenBy(asked, position)
+  const current = () => asSeenBy(context, position)
   if (answersRevision && answersRevision !== position.revision) throw new Conflict('answersOlder', current())
   const { id, revision, answers } = position
   const branch = { rootId: answers?.root ?? id, depth: (answers?.depth ?? 0) + 1 }

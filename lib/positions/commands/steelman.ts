@@ -3,7 +3,7 @@ import { command } from '@/lib/platform/command'
 import { Conflict, done, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { permitAnsweringSteelman, permitRestating } from '../access'
 import type { SteelmanAnswerInput, SteelmanInput } from '../input'
@@ -24,14 +24,14 @@ export async function restate(
 ): Promise<Result<WriteResult>> {
   return command(person, once, {
     find: () => findPosition(person, positionId),
-    permit: ({ asked, position }) => permitRestating(asked, stateOf(position)),
+    permit: ({ context, position }) => permitRestating(context, stateOf(position)),
     hold: (tx) => holdPosition(tx, person, positionId),
-    async make(tx, { asked, position }, newId) {
+    async make(tx, { context, position }, newId) {
       if (positionRevision && positionRevision !== position.revision)
         throw new Conflict('answersOlder', position)
       // Restating does not end blindness; only a position does.
-      const authorId = await takePart(tx, asked)
-      const earlier = await ownSteelman(asked, positionId, tx)
+      const authorId = await takePart(tx, context)
+      const earlier = await ownSteelman(context, positionId, tx)
       if (earlier?.shown) throw new Conflict('steelmanSettled')
       if (earlier?.text === text && earlier.positionRevision === position.revision)
         return done({ id: earlier.id })
@@ -41,11 +41,11 @@ export async function restate(
         const again = { revision: { increment: 1 }, answer: null, mended: null, answeredAt: null }
         await tx.steelman.update({ where: { id }, data: { ...offered, ...again } })
       } else {
-        const place = { seminarId: asked.member.seminar.id, questionId: asked.question.id, positionId }
+        const place = { seminarId: context.member.seminar.id, questionId: context.question.id, positionId }
         await tx.steelman.create({ data: { id, ...place, authorId, ...offered } })
       }
       const kind = earlier ? 'steelman.restated' : 'steelman.offered'
-      await recordOn(tx, asked, { kind, subject: 'steelman', id, data: { position: positionId } })
+      await recordOn(tx, context, { kind, subject: 'steelman', id, data: { position: positionId } })
       return done({ id })
     },
   })
@@ -56,9 +56,9 @@ export async function restate(
  * read: if it has been revised since, a Conflict has the new one.
  */
 export async function answerSteelman(person: Person, id: string, given: SteelmanAnswerInput): Promise<void> {
-  const { asked } = await findSteelman(person, id)
+  const { context } = await findSteelman(person, id)
   await write(person, undefined, async (tx) => {
-    const held = await touchQuestion(tx, asked)
+    const held = await touchQuestion(tx, context)
     const { steelman } = await findSteelman(person, id, tx)
     permitAnsweringSteelman(held, steelman)
     if (given.revision && given.revision !== steelman.revision) throw new Conflict('steelmanNewer', steelman)
@@ -67,7 +67,7 @@ export async function answerSteelman(person: Person, id: string, given: Steelman
     if (steelman.answer) throw new Conflict('steelmanAnswered', steelman)
     await tx.steelman.update({ where: { id }, data: { answer: given.answer, mended, answeredAt: now() } })
     const data = { position: steelman.position, answer: given.answer }
-    await recordOn(tx, asked, { kind: 'steelman.answered', subject: 'steelman', id, data })
+    await recordOn(tx, context, { kind: 'steelman.answered', subject: 'steelman', id, data })
     return done({ id })
   })
 }

@@ -2,7 +2,7 @@ import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict } from '@/lib/platform/errors'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { type QuestionContext, findQuestionAgain } from '@/lib/questions/queries'
+import { findQuestionAgain, type QuestionContext } from '@/lib/questions/queries'
 import { heldMembership, onceHeld } from '@/lib/seminars/locks'
 import { findPosition, findPositionAgain } from '../queries/find'
 import type { PositionView } from '../view/position'
@@ -18,7 +18,7 @@ export async function touchQuestion(tx: Tx, { member, question }: QuestionContex
   return findQuestionAgain(member.person, question.id, tx)
 }
 
-type Held = { asked: QuestionContext; position: PositionView }
+type Held = { context: QuestionContext; position: PositionView }
 
 /**
  * Reads a position anew under its question's lock and the membership's, so that two acts on it take turns, and a person
@@ -29,13 +29,13 @@ export async function holdPosition(
   tx: Tx,
   person: Person,
   id: string,
-  found?: Pick<Held, 'asked'>,
+  found?: Pick<Held, 'context'>,
 ): Promise<Held> {
-  const { member, question } = (found ?? (await findPosition(person, id, tx))).asked
+  const { member, question } = (found ?? (await findPosition(person, id, tx))).context
   const seminar = Prisma.sql`${member.seminar.id}::uuid`
   await tx.$executeRaw`WITH ${heldMembership(person, seminar)}
     UPDATE question SET revision = revision + 1 WHERE id = ${question.id}::uuid AND ${onceHeld}`
   const held = await findPositionAgain(person, id, tx)
-  if (held.asked.question.id !== question.id) throw new Conflict('positionMoved')
+  if (held.context.question.id !== question.id) throw new Conflict('positionMoved')
   return held
 }

@@ -10,25 +10,25 @@ import { holdPosition } from './touch'
 /** Withdraws the person's own position. A tombstone keeps its place; a second withdrawal has no effect. */
 export async function withdraw(person: Person, id: string, reason?: string): Promise<void> {
   await transact(async (tx) => {
-    const { asked, position } = await holdPosition(tx, person, id)
-    if (position.status === 'withdrawn' && asked.participation?.id === position.author.id) return
-    permitWithdrawing(asked, stateOf(position))
+    const { context, position } = await holdPosition(tx, person, id)
+    if (position.status === 'withdrawn' && context.participation?.id === position.author.id) return
+    permitWithdrawing(context, stateOf(position))
     const data = { status: 'withdrawn' as const, withdrawnAt: now(), withdrawnReason: reason || null }
     await tx.position.update({ where: { id }, data })
     await restand(tx, position.author.id)
     const event = { kind: 'position.withdrawn', subject: 'position', id }
-    await recordOn(tx, asked, { ...event, data: reason ? { reason } : {} })
+    await recordOn(tx, context, { ...event, data: reason ? { reason } : {} })
   })
 }
 
 /** Reverses the person's own withdrawal, while the question is open. */
 export async function reinstate(person: Person, id: string): Promise<void> {
   await transact(async (tx) => {
-    const { asked, position } = await holdPosition(tx, person, id)
-    permitReinstating(asked, stateOf(position))
+    const { context, position } = await holdPosition(tx, person, id)
+    permitReinstating(context, stateOf(position))
     const data = { status: 'published' as const, withdrawnAt: null, withdrawnReason: null }
     await tx.position.update({ where: { id }, data })
     await restand(tx, position.author.id)
-    await recordOn(tx, asked, { kind: 'position.reinstated', subject: 'position', id })
+    await recordOn(tx, context, { kind: 'position.reinstated', subject: 'position', id })
   })
 }

@@ -6,7 +6,7 @@ import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { maySeeBearer, mayUnmask } from '@/lib/questions/access'
 import { seesBoth, staffJson } from '@/lib/questions/names'
-import { type QuestionContext, findQuestion, type QuestionRef } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext, type QuestionRef } from '@/lib/questions/queries'
 import { mayInstruct } from '@/lib/seminars/access'
 import { visiblePositions } from '../access'
 import { asSeenBy, type PositionView, positionJson, withPeople } from '../view/position'
@@ -36,41 +36,41 @@ export async function findBearer(
   person: Person,
   ref: QuestionRef,
   id: string,
-): Promise<{ asked: QuestionContext; bearer: PseudonymHolder }> {
-  const asked = await findQuestion(person, ref)
-  if (!isId(id) || !maySeeBearer(asked, id)) throw new NotFound()
-  const isMine = asked.participation?.id === id
-  const wide = isMine || mayInstruct(asked.member)
+): Promise<{ context: QuestionContext; bearer: PseudonymHolder }> {
+  const context = await findQuestion(person, ref)
+  if (!isId(id) || !maySeeBearer(context, id)) throw new NotFound()
+  const isMine = context.participation?.id === id
+  const wide = isMine || mayInstruct(context.member)
   const [row] = await db.$queryRaw<Row[]>`
     SELECT pa.id, pa.pseudonym, CASE WHEN pe.deleted_at IS NULL THEN pe.name ELSE pa.pseudonym END AS name,
       EXISTS (SELECT FROM unmasking u WHERE u.participation_id = pa.id AND u.by_id = ${person.id}::uuid) AS asked,
-      (SELECT coalesce(json_agg(json_build_object('by', ${staffJson(asked, Prisma.sql`by`, Prisma.sql`bpe`)} ->> 'name',
+      (SELECT coalesce(json_agg(json_build_object('by', ${staffJson(context, Prisma.sql`by`, Prisma.sql`bpe`)} ->> 'name',
           'reason', u.reason, 'at', ${utc(Prisma.sql`u.at`)}) ORDER BY u.at), '[]')
         FROM unmasking u JOIN participation by ON by.question_id = u.question_id AND by.person_id = u.by_id
         JOIN person bpe ON bpe.id = u.by_id
         WHERE u.participation_id = pa.id AND (${wide} OR u.by_id = ${person.id}::uuid)) AS told
     FROM participation pa JOIN person pe ON pe.id = pa.person_id
-    WHERE pa.id = ${id}::uuid AND pa.question_id = ${asked.question.id}::uuid`
+    WHERE pa.id = ${id}::uuid AND pa.question_id = ${context.question.id}::uuid`
   if (!row) throw new NotFound()
   const { asked: wasTold, name, ...rest } = row
-  const knows = isMine || wasTold || seesBoth(asked)
-  const may = mayUnmask(asked) && !isMine && !wasTold
+  const knows = isMine || wasTold || seesBoth(context)
+  const may = mayUnmask(context) && !isMine && !wasTold
   return {
-    asked,
+    context,
     bearer: {
       ...rest,
       name: knows ? name : null,
       isMine,
       mayUnmask: may,
-      positions: await positionsBy(asked, id),
+      positions: await positionsBy(context, id),
     },
   }
 }
 
-async function positionsBy(asked: QuestionContext, id: string): Promise<PositionView[]> {
+async function positionsBy(context: QuestionContext, id: string): Promise<PositionView[]> {
   const rows = await db.$queryRaw<Array<{ position: PositionView }>>`
-    SELECT ${positionJson(asked)} AS position FROM position po ${withPeople}
-    WHERE po.author_id = ${id}::uuid AND po.question_id = ${asked.question.id}::uuid AND ${visiblePositions(asked)}
+    SELECT ${positionJson(context)} AS position FROM position po ${withPeople}
+    WHERE po.author_id = ${id}::uuid AND po.question_id = ${context.question.id}::uuid AND ${visiblePositions(context)}
     ORDER BY po.posted_at DESC, po.id LIMIT ${MOST}`
-  return rows.map(({ position }) => asSeenBy(asked, position))
+  return rows.map(({ position }) => asSeenBy(context, position))
 }

@@ -17,7 +17,11 @@ type Place = {
 }
 
 /** The number of visible citations of a passage in one question for one thesis, or for none. */
-export type CitationTally = { question: { number: number; title: string }; thesis: string | null; citations: number }
+export type CitationTally = {
+  question: { number: number; title: string }
+  thesis: string | null
+  citations: number
+}
 
 /** A passage with visible citations, and their numbers. */
 export type CitedPassage = { passage: Place; sides: CitationTally[] }
@@ -85,9 +89,13 @@ export async function citedIn(
 }
 
 /** By question, and by thesis in each; no thesis comes last. */
-function sidesOf(counts: CountRow['counts'], questions: QuestionContext[], labels: Map<string, string>): CitationTally[] {
+function sidesOf(
+  counts: CountRow['counts'],
+  questions: QuestionContext[],
+  labels: Map<string, string>,
+): CitationTally[] {
   const sides = counts.flatMap(([id, thesisId, citations]) => {
-    const question = questions.find((asked) => asked.question.id === id)?.question
+    const question = questions.find((context) => context.question.id === id)?.question
     const thesis = thesisId && (labels.get(thesisId) ?? null)
     return question
       ? [{ question: { number: question.number, title: question.title }, thesis, citations }]
@@ -111,7 +119,9 @@ export async function countCited(
 }
 
 /** The number of citations of each paragraph of each source's newest version, by source id. */
-export async function citedParagraphs(questions: QuestionContext[]): Promise<Map<string, Map<number, number>>> {
+export async function citedParagraphs(
+  questions: QuestionContext[],
+): Promise<Map<string, Map<number, number>>> {
   const rows = await db.$queryRaw<Array<{ source: string; paragraph: number; citations: number }>>`
     SELECT v.source_id AS source, g.paragraph, sum(cc.citations)::int AS citations
     FROM (SELECT n.passage_id, n.version_id, sum(n.citations) AS citations FROM ${countsIn(questions)} n GROUP BY 1, 2) cc

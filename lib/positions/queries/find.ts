@@ -3,7 +3,7 @@ import { db, type Tx } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { type QuestionContext, findQuestion, findQuestionAgain } from '@/lib/questions/queries'
+import { findQuestion, findQuestionAgain, type QuestionContext } from '@/lib/questions/queries'
 import { visiblePositions } from '../access'
 import { cursorPattern, type PositionFilters } from '../input'
 import { type PositionView, positionJson, withPeople } from '../view/position'
@@ -17,15 +17,16 @@ export type ListPage<T> = { items: T[]; next: string | null; previous: string | 
 
 /** A page of a question's positions, by keyset, so that the last page costs as much as the first. */
 export const listPositions = (
-  asked: QuestionContext,
+  context: QuestionContext,
   filters: PositionFilters,
   place: ListPlace,
   tx: Tx = db,
-): Promise<ListPage<PositionView>> => pageOfQuestion<PositionView>(asked, filters, place, positionJson(asked), tx)
+): Promise<ListPage<PositionView>> =>
+  pageOfQuestion<PositionView>(context, filters, place, positionJson(context), tx)
 
 /** A page of any SQL over `position po`, by keyset; `head.id` is the position's id where `po` is another post. */
 export async function pageOfQuestion<T>(
-  asked: QuestionContext,
+  context: QuestionContext,
   filters: PositionFilters,
   place: ListPlace,
   json: Prisma.Sql,
@@ -35,12 +36,12 @@ export async function pageOfQuestion<T>(
   const descending = (filters.sort !== 'oldest') !== backwards
   const order = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const prefix = isByScore(filters.sort) ? Prisma.sql`po.run || ':' ||` : Prisma.empty
-  const runs = runsOf(asked, filters.sort).map(
+  const runs = runsOf(context, filters.sort).map(
     (run) => Prisma.sql`(SELECT po.*, ${run.number}::int AS run, ${run.key} AS key FROM position po
-      WHERE po.question_id = ${asked.question.id}::uuid AND po.depth = 0 AND ${visiblePositions(asked)}
-        AND ${run.where} AND ${matching(asked, filters)}
+      WHERE po.question_id = ${context.question.id}::uuid AND po.depth = 0 AND ${visiblePositions(context)}
+        AND ${run.where} AND ${matching(context, filters)}
         AND ${beyondIn(run, place.after ?? place.before, descending)}
-        AND ${isByScore(filters.sort) ? Prisma.sql`TRUE` : beginning(asked, place.from, descending)}
+        AND ${isByScore(filters.sort) ? Prisma.sql`TRUE` : beginning(context, place.from, descending)}
       ORDER BY ${run.column} ${order}, po.id ${order} LIMIT ${place.limit + 1})`,
   )
   const rows = await tx.$queryRaw<Array<{ cursor: string; item: T }>>`
@@ -55,10 +56,14 @@ export async function pageOfQuestion<T>(
 }
 
 /** The visible ones among these positions of a question, in the order of `ids`. */
-export async function positionsInOrder<T>(asked: QuestionContext, ids: string[], json: Prisma.Sql): Promise<T[]> {
+export async function positionsInOrder<T>(
+  context: QuestionContext,
+  ids: string[],
+  json: Prisma.Sql,
+): Promise<T[]> {
   const rows = await db.$queryRaw<Array<{ item: T }>>`
     SELECT ${json} AS item FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS o(id, place)
-    JOIN position po ON po.id = o.id AND po.question_id = ${asked.question.id}::uuid AND ${visiblePositions(asked)}
+    JOIN position po ON po.id = o.id AND po.question_id = ${context.question.id}::uuid AND ${visiblePositions(context)}
     ${withPeople} CROSS JOIN LATERAL (SELECT po.id) head ORDER BY o.place`
   return rows.map(({ item }) => item)
 }
@@ -101,16 +106,19 @@ function beginning({ question }: QuestionContext, id: string | undefined, descen
     : Prisma.sql`(po.posted_at, po.id) >= ${place}`
 }
 
-function matching(asked: QuestionContext, { thesis, stance, author, cites, review }: PositionFilters): Prisma.Sql {
+function matching(
+  context: QuestionContext,
+  { thesis, stance, author, cites, review }: PositionFilters,
+): Prisma.Sql {
   const conditions = [Prisma.sql`TRUE`]
   if (thesis === 'none') conditions.push(Prisma.sql`po.thesis_id IS NULL`)
   else if (thesis)
     conditions.push(Prisma.sql`po.thesis_id = (SELECT id FROM thesis
-      WHERE question_id = ${asked.question.id}::uuid AND label = ${thesis})`)
+      WHERE question_id = ${context.question.id}::uuid AND label = ${thesis})`)
   if (stance) conditions.push(Prisma.sql`po.stance = ${stance}::"Stance"`)
-  if (author) conditions.push(byAuthor(asked, author))
+  if (author) conditions.push(byAuthor(context, author))
   if (cites) conditions.push(citing(cites))
-  if (review) conditions.push(reviewed(asked, review))
+  if (review) conditions.push(reviewed(context, review))
   return Prisma.join(conditions, ' AND ')
 }
 
@@ -127,9 +135,9 @@ function citing(id: string): Prisma.Sql {
     AND ${id}::uuid IN (p.id, v.source_id))`
 }
 
-function reviewed(asked: QuestionContext, review: NonNullable<PositionFilters['review']>): Prisma.Sql {
+function reviewed(context: QuestionContext, review: NonNullable<PositionFilters['review']>): Prisma.Sql {
   return Prisma.sql`po.status = 'published' AND EXISTS (SELECT FROM citation ci
-    WHERE ci.position_id = po.id AND ci.removed_in IS NULL AND ${isVerdictRead(asked, review)})`
+    WHERE ci.position_id = po.id AND ci.removed_in IS NULL AND ${isVerdictRead(context, review)})`
 }
 
 /** A position that the person can see, with its question and the person's permissions there. */
@@ -142,7 +150,7 @@ export async function findPositionAgain(person: Person, id: string, tx: Tx): Pro
   return find(person, id, tx, findQuestionAgain)
 }
 
-type PositionFound = { asked: QuestionContext; position: PositionView }
+type PositionFound = { context: QuestionContext; position: PositionView }
 
 async function find(
   person: Person,
@@ -153,10 +161,10 @@ async function find(
   if (!isId(id)) throw new NotFound()
   const row = await tx.position.findUnique({ where: { id }, select: { questionId: true } })
   if (!row) throw new NotFound()
-  const asked = await question(person, row.questionId, tx)
+  const context = await question(person, row.questionId, tx)
   const [found] = await tx.$queryRaw<Array<{ position: PositionView }>>`
-    SELECT ${positionJson(asked)} AS position FROM position po ${withPeople}
-    WHERE po.id = ${id}::uuid AND ${visiblePositions(asked)}`
+    SELECT ${positionJson(context)} AS position FROM position po ${withPeople}
+    WHERE po.id = ${id}::uuid AND ${visiblePositions(context)}`
   if (!found) throw new NotFound()
-  return { asked, position: found.position }
+  return { context, position: found.position }
 }

@@ -3,13 +3,13 @@ import { byNeed } from '@/lib/questions/rules'
 import { type ThesisView, thesesByQuestion } from '@/lib/questions/theses'
 import { type Member, maySpeak } from '@/lib/seminars/access'
 import { citedParagraphs } from './cited'
-import { type QuestionCounts, countsOf } from './counts'
+import { countsOf, type QuestionCounts } from './counts'
 import { unreadIn } from './unread'
 import { type DraftLine, myDrafts } from './work'
 
 /** A question on its seminar's page. `counts` is null while it is blind to the person. */
 export type HomeQuestion = {
-  asked: QuestionContext
+  context: QuestionContext
   theses: ThesisView[]
   counts: QuestionCounts | null
   /** The person has an unposted draft here. */
@@ -40,18 +40,18 @@ export async function homeOf(member: Member): Promise<Home> {
     unreadIn(questions),
   ])
   const drafted = new Set(drafts.map(({ question }) => question.id))
-  const rows = questions.map((asked) => ({
-    asked,
-    theses: theses.get(asked.question.id) ?? [],
-    counts: counts.get(asked.question.id) ?? null,
-    drafted: drafted.has(asked.question.id),
-    awaited: maySpeak(asked.member) && !asked.participation?.firstPostedAt,
-    unread: unread.get(asked.question.id) ?? 0,
+  const rows = questions.map((context) => ({
+    context,
+    theses: theses.get(context.question.id) ?? [],
+    counts: counts.get(context.question.id) ?? null,
+    drafted: drafted.has(context.question.id),
+    awaited: maySpeak(context.member) && !context.participation?.firstPostedAt,
+    unread: unread.get(context.question.id) ?? 0,
   }))
   return { questions: rows.sort((a, b) => byNeed(needOf(a), needOf(b))), drafts, cited }
 }
 
-const needOf = ({ asked: { question }, awaited, drafted }: HomeQuestion) => ({
+const needOf = ({ context: { question }, awaited, drafted }: HomeQuestion) => ({
   ...question,
   awaited,
   drafted,

@@ -11,8 +11,8 @@ export async function movedTo(person: Person, question: string, id: string): Pro
   const row = await db.position.findUnique({ where: { id }, select: { questionId: true } })
   if (!row || row.questionId === question) return null
   try {
-    const { asked, position } = await findPosition(person, id)
-    return pathInDebate(asked, position)
+    const { context, position } = await findPosition(person, id)
+    return pathInDebate(context, position)
   } catch (error) {
     if (error instanceof NotFound) return null
     throw error

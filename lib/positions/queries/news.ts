@@ -19,17 +19,17 @@ type Page = { since: Date | null; shown: string[]; branch?: string }
 const LEEWAY = 5_000
 
 /** In one query. A page made while the question was blind to the reader names no time: nothing is new to them. */
-export async function newsOf(asked: QuestionContext, { since, shown, branch }: Page): Promise<News> {
-  const from = since && maySeeOthersWork(asked.audience) ? new Date(since.getTime() - LEEWAY) : null
-  const own = asked.participation?.id ?? null
+export async function newsOf(context: QuestionContext, { since, shown, branch }: Page): Promise<News> {
+  const from = since && maySeeOthersWork(context.audience) ? new Date(since.getTime() - LEEWAY) : null
+  const own = context.participation?.id ?? null
   const [news] = await db.$queryRaw<[News]>`
     SELECT count(*) FILTER (WHERE n.depth = 0)::int AS positions, count(*) FILTER (WHERE n.depth > 0)::int AS responses,
       coalesce((SELECT json_agg(json_build_object('id', po.id, 'revision', po.revision, 'status', po.status))
-        FROM position po WHERE po.id = ANY(${shown}::uuid[]) AND po.question_id = ${asked.question.id}::uuid
-          AND ${visiblePositions(asked)}), '[]') AS shown
+        FROM position po WHERE po.id = ANY(${shown}::uuid[]) AND po.question_id = ${context.question.id}::uuid
+          AND ${visiblePositions(context)}), '[]') AS shown
     FROM (SELECT po.depth FROM position po
-      WHERE po.question_id = ${asked.question.id}::uuid AND po.posted_at > ${from}::timestamptz
-        AND po.status = 'published' AND po.author_id IS DISTINCT FROM ${own}::uuid AND ${visiblePositions(asked)}
+      WHERE po.question_id = ${context.question.id}::uuid AND po.posted_at > ${from}::timestamptz
+        AND po.status = 'published' AND po.author_id IS DISTINCT FROM ${own}::uuid AND ${visiblePositions(context)}
         AND (${branch ?? null}::uuid IS NULL OR po.root_id = ${branch ?? null}::uuid)
         AND po.id <> ALL(${shown}::uuid[]) LIMIT 1000) n`
   return news

@@ -26,12 +26,12 @@ export const isByScore = (sort: Sort): sort is 'contested' | 'agreed' =>
 /**
  * The runs of a list, in order. Throws NotPermitted if the sort would reveal tallies that the person may not see.
  */
-export function runsOf(asked: QuestionContext, sort: Sort): SortedRun[] {
+export function runsOf(context: QuestionContext, sort: Sort): SortedRun[] {
   if (!isByScore(sort)) return [byTime(Prisma.sql`TRUE`)]
-  const seen = talliesSeen(asked)
+  const seen = talliesSeen(context)
   if (seen === 'none') throw new NotPermitted('tallyHidden')
   if (seen === 'all') return [byScore(sort, Prisma.sql`TRUE`)]
-  const own = ownTallies(asked)
+  const own = ownTallies(context)
   return [byScore(sort, own), byTime(Prisma.sql`NOT ${own}`)]
 }
 

@@ -24,11 +24,11 @@ export type RevisionView = {
  * of them here.
  */
 export async function revisionsOf(
-  asked: Pick<QuestionContext, 'member' | 'participation'>,
+  context: Pick<QuestionContext, 'member' | 'participation'>,
   { id, author, status }: PositionView,
   { after = 0, limit = 1_000 }: { after?: number; limit?: number } = {},
 ): Promise<RevisionView[]> {
-  if (!maySeeWords(asked, { authorId: author.id, status })) return []
+  if (!maySeeWords(context, { authorId: author.id, status })) return []
   return db.$queryRaw<RevisionView[]>`
     SELECT r.revision, ${utc(Prisma.sql`r.at`)} AS at, t.label AS thesis, r.stance,
       r.also_stands AS "alsoStands", r.claim, r.argument, ${citationsThen} AS citations

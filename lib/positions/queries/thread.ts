@@ -33,22 +33,22 @@ export type MovedAway = {
 }
 
 /** One query for the head of a question's page. */
-export async function overview(asked: QuestionContext): Promise<Overview> {
-  const questionId = asked.question.id
-  const seen = maySeeOthersWork(asked.audience)
+export async function overview(context: QuestionContext): Promise<Overview> {
+  const questionId = context.question.id
+  const seen = maySeeOthersWork(context.audience)
   const [row] = await db.$queryRaw<[Overview]>`
     SELECT coalesce((SELECT json_agg(${thesisJson} ORDER BY t.label) FROM thesis t
         LEFT JOIN passage p ON p.id = t.passage_id LEFT JOIN version v ON v.id = p.version_id
         LEFT JOIN source s ON s.id = v.source_id WHERE t.question_id = ${questionId}::uuid), '[]') AS theses,
       ${seen ? standings(questionId) : Prisma.sql`NULL`} AS standings,
       (SELECT count(*)::int FROM position po WHERE po.question_id = ${questionId}::uuid
-        AND po.depth = 0 AND po.status = 'published' AND ${visiblePositions(asked)}) AS positions,
+        AND po.depth = 0 AND po.status = 'published' AND ${visiblePositions(context)}) AS positions,
       (SELECT count(*)::int FROM position po JOIN citation ci ON ci.position_id = po.id AND ci.removed_in IS NULL
-        WHERE po.question_id = ${questionId}::uuid AND po.status = 'published' AND ${visiblePositions(asked)}) AS citations,
-      (SELECT count(*)::int FROM membership m WHERE m.seminar_id = ${asked.member.seminar.id}::uuid
+        WHERE po.question_id = ${questionId}::uuid AND po.status = 'published' AND ${visiblePositions(context)}) AS citations,
+      (SELECT count(*)::int FROM membership m WHERE m.seminar_id = ${context.member.seminar.id}::uuid
         AND m.role = 'participant' AND m.ended_at IS NULL) AS participants,
-      ${seen ? movedAway(asked) : Prisma.sql`'[]'::json`} AS moved,
-      ${editionsJson(asked.member.seminar.id)} AS editions`
+      ${seen ? movedAway(context) : Prisma.sql`'[]'::json`} AS moved,
+      ${editionsJson(context.member.seminar.id)} AS editions`
   return seen ? row : { ...row, positions: null, citations: null }
 }
 
@@ -57,14 +57,14 @@ const standings = (questionId: string) => Prisma.sql`coalesce((
     SELECT t.label, pa.stance, count(*)::int AS people FROM participation pa LEFT JOIN thesis t ON t.id = pa.thesis_id
     WHERE pa.question_id = ${questionId}::uuid AND pa.stance IS NOT NULL GROUP BY t.label, pa.stance) g), '[]')`
 
-const movedAway = (asked: QuestionContext) => Prisma.sql`coalesce((
+const movedAway = (context: QuestionContext) => Prisma.sql`coalesce((
   SELECT json_agg(json_build_object('position', m.position_id, 'reason', m.reason,
     'by', m.by, 'at', ${utc(Prisma.sql`m.at`)},
     'to', json_build_object('number', m.number, 'title', m.title)) ORDER BY m.at, m.id)
   FROM (SELECT DISTINCT ON (ru.position_id) ru.*, q.number, q.title,
-      ${staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)} AS by
+      ${staffJson(context, Prisma.sql`rpa`, Prisma.sql`rpe`)} AS by
     FROM ruling ru JOIN position po ON po.id = ru.position_id AND po.question_id <> ru.question_id
     JOIN question q ON q.id = po.question_id
     JOIN participation rpa ON rpa.id = ru.by_id JOIN person rpe ON rpe.id = rpa.person_id
-    WHERE ru.question_id = ${asked.question.id}::uuid AND ru.kind = 'moved'
+    WHERE ru.question_id = ${context.question.id}::uuid AND ru.kind = 'moved'
     ORDER BY ru.position_id, ru.at DESC) m), '[]')`

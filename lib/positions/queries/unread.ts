@@ -12,7 +12,9 @@ const COUNTED = 100
  * never visited, where everything would be new.
  */
 export async function unreadIn(questions: QuestionContext[]): Promise<Map<string, number>> {
-  const visited = questions.flatMap((asked) => (asked.visit ? [unreadOf(asked, asked.visit.latestAt)] : []))
+  const visited = questions.flatMap((context) =>
+    context.visit ? [unreadOf(context, context.visit.latestAt)] : [],
+  )
   if (visited.length === 0) return new Map()
   const rows = await inIndexOrder(
     (tx) => tx.$queryRaw<Array<{ id: string; count: number }>>`${Prisma.join(visited, ' UNION ALL ')}`,
@@ -20,10 +22,10 @@ export async function unreadIn(questions: QuestionContext[]): Promise<Map<string
   return new Map(rows.filter(({ count }) => count > 0).map(({ id, count }) => [id, count]))
 }
 
-const unreadOf = (asked: QuestionContext, since: Date) => Prisma.sql`
-  SELECT ${asked.question.id} AS id, count(*)::int AS count FROM (SELECT FROM position po
-    WHERE po.question_id = ${asked.question.id}::uuid AND po.status = 'published' AND po.posted_at > ${since}
-      AND po.author_id IS DISTINCT FROM ${asked.participation?.id ?? null}::uuid AND ${visiblePositions(asked)}
+const unreadOf = (context: QuestionContext, since: Date) => Prisma.sql`
+  SELECT ${context.question.id} AS id, count(*)::int AS count FROM (SELECT FROM position po
+    WHERE po.question_id = ${context.question.id}::uuid AND po.status = 'published' AND po.posted_at > ${since}
+      AND po.author_id IS DISTINCT FROM ${context.participation?.id ?? null}::uuid AND ${visiblePositions(context)}
     LIMIT ${COUNTED}) unread`
 
 /** The number of others' new posts by seminar slug, in the questions that the person has visited; at most 100 each. */

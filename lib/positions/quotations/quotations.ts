@@ -34,14 +34,14 @@ export async function foundFor(
  * other questions are recognised only where every member may see them.
  */
 export async function quotationsOf(
-  asked: QuestionContext,
+  context: QuestionContext,
   positions: PositionView[],
   editions?: Editions,
 ): Promise<Map<string, Quotation[]>> {
   const all = positions.flatMap((position) => quotedIn(position).map((quoted) => ({ position, quoted })))
   if (all.length === 0) return new Map()
   const written = all.map(({ position, quoted }) => ({ text: quoted.text, at: writtenAt(position) }))
-  const compared = await compare(editions ?? (await editionsOf(asked.member)), written)
+  const compared = await compare(editions ?? (await editionsOf(context.member)), written)
   const sought = all.map(
     ({ position, quoted }): SoughtWords => ({
       text: quoted.text,
@@ -49,7 +49,7 @@ export async function quotationsOf(
       until: writtenAt(position),
     }),
   )
-  const found = await withPosts(compared, sought, () => questionsInSight(asked))
+  const found = await withPosts(compared, sought, () => questionsInSight(context))
   const byPosition = new Map<string, Quotation[]>()
   for (const [index, { position, quoted }] of all.entries()) {
     const one = found[index]
@@ -61,10 +61,12 @@ export async function quotationsOf(
 const writtenAt = ({ postedAt, editedAt }: PositionView) => new Date(editedAt ?? postedAt)
 
 /** The question as the audience stands before it, and those that hide nothing from any member. */
-async function questionsInSight(asked: QuestionContext): Promise<QuestionContext[]> {
-  const others = (await questionsOf(asked.member)).filter(({ question }) => question.id !== asked.question.id)
+async function questionsInSight(context: QuestionContext): Promise<QuestionContext[]> {
+  const others = (await questionsOf(context.member)).filter(
+    ({ question }) => question.id !== context.question.id,
+  )
   const open = others.filter(({ question }) => !isBlindTo(question.rules, question.phase, null, now()))
-  return [asked, ...open.map((other): QuestionContext => ({ ...other, audience: 'open' }))]
+  return [context, ...open.map((other): QuestionContext => ({ ...other, audience: 'open' }))]
 }
 
 async function withPosts(

@@ -18,9 +18,9 @@ export type LabelShown = {
 }
 
 /** SQL of the current labels on `position po`, in the order of their time. */
-export const labelsJson = (asked: Pick<QuestionContext, 'member' | 'question'>) => Prisma.sql`coalesce((
+export const labelsJson = (context: Pick<QuestionContext, 'member' | 'question'>) => Prisma.sql`coalesce((
   SELECT json_agg(json_build_object('id', la.id, 'kind', la.kind, 'reason', la.reason, 'at', ${utc(Prisma.sql`la.at`)},
-    'by', ${staffJson(asked, Prisma.sql`lpa`, Prisma.sql`lpe`)},
+    'by', ${staffJson(context, Prisma.sql`lpa`, Prisma.sql`lpe`)},
     'expiresAt', ${utc(Prisma.sql`la.expires_at`)}, 'revision', la.position_revision, 'answer', la.answer) ORDER BY la.at, la.id)
   FROM label la JOIN participation lpa ON lpa.id = la.by_id JOIN person lpe ON lpe.id = lpa.person_id
   WHERE la.position_id = po.id AND la.removed_at IS NULL AND la.expires_at > ${now()}), '[]'::json)`

@@ -11,8 +11,8 @@ import type {
 import { alsoCalled, nameOf } from '@/lib/questions/names'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { type PassageView, passageJson } from '@/lib/sources/passages/view'
-import { isAuthor, maySeeWords, readableWords, type PositionStanding, visiblePositions } from '../access'
-import { type ModerationState, decidedJson } from './decided'
+import { isAuthor, maySeeWords, type PositionStanding, readableWords, visiblePositions } from '../access'
+import { decidedJson, type ModerationState } from './decided'
 import { type LabelShown, labelsJson } from './labels'
 import { type ShownReview, shownReview, verdictRead } from './reviewed'
 
@@ -134,16 +134,16 @@ export const withPeople = Prisma.sql`JOIN participation pa ON pa.id = po.author_
 
 /** The position's words for this person, or its tombstone. */
 export function asSeenBy(
-  asked: Pick<QuestionContext, 'member' | 'participation'>,
+  context: Pick<QuestionContext, 'member' | 'participation'>,
   position: PositionView,
 ): PositionView {
-  return maySeeWords(asked, stateOf(position))
+  return maySeeWords(context, stateOf(position))
     ? position
     : { ...position, claim: '', argument: '', alsoStands: {}, citations: [], steelman: null, labels: [] }
 }
 
-export const isMine = (asked: Pick<QuestionContext, 'participation'>, position: PositionView): boolean =>
-  isAuthor(asked, stateOf(position))
+export const isMine = (context: Pick<QuestionContext, 'participation'>, position: PositionView): boolean =>
+  isAuthor(context, stateOf(position))
 
 /** The state that decides permissions on a position. */
 export const stateOf = ({ author, status, locked, ruling }: PositionView): PositionStanding => ({

@@ -59,23 +59,23 @@ export const decidingWords = Prisma.sql`(SELECT string_agg(substr(b.text, greate
  * SQL of a ShownReview of `citation ci`, `version v`: the latest review of its current wording with the settled verdict,
  * which is the one that settled it. Null while nothing is settled.
  */
-export const shownReview = (asked: Pick<QuestionContext, 'member' | 'question'>): Prisma.Sql =>
-  asked.member.role === 'moderator'
-    ? Prisma.sql`coalesce(${shownAnswer(asked)}, ${settledReview(asked)})`
-    : settledReview(asked)
+export const shownReview = (context: Pick<QuestionContext, 'member' | 'question'>): Prisma.Sql =>
+  context.member.role === 'moderator'
+    ? Prisma.sql`coalesce(${shownAnswer(context)}, ${settledReview(context)})`
+    : settledReview(context)
 
-const shownAnswer = (asked: Pick<QuestionContext, 'member' | 'question'>): Prisma.Sql => Prisma.sql`(
+const shownAnswer = (context: Pick<QuestionContext, 'member' | 'question'>): Prisma.Sql => Prisma.sql`(
   SELECT json_build_object('id', rv.id, 'verdict', rv.verdict, 'reason', rv.reason, 'deciding', ${decidingWords},
-    'by', (SELECT ${staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)} FROM participation rpa
+    'by', (SELECT ${staffJson(context, Prisma.sql`rpa`, Prisma.sql`rpe`)} FROM participation rpa
       JOIN person rpe ON rpe.id = rpa.person_id WHERE rpa.question_id = po.question_id AND rpa.person_id = rv.moderator_id),
     'at', ${utc(Prisma.sql`rv.at`)}, 'reply', NULL, 'appeal', NULL)
-  FROM ${ownAnswer(asked.member.person)} LIMIT 1)`
+  FROM ${ownAnswer(context.member.person)} LIMIT 1)`
 
 const settledReview = (
-  asked: Pick<QuestionContext, 'member' | 'question'>,
+  context: Pick<QuestionContext, 'member' | 'question'>,
 ): Prisma.Sql => Prisma.sql`CASE WHEN ci.verdict IS NOT NULL THEN (
   SELECT json_build_object('id', rv.id, 'verdict', rv.verdict, 'reason', rv.reason, 'deciding', ${decidingWords},
-    'by', ${staffJson(asked, Prisma.sql`rpa`, Prisma.sql`rpe`)},
+    'by', ${staffJson(context, Prisma.sql`rpa`, Prisma.sql`rpe`)},
     'at', ${utc(Prisma.sql`rv.at`)}, 'reply', rv.reply,
     'appeal', CASE WHEN rv.decides_id IS NOT NULL THEN 'decided'
       WHEN EXISTS (SELECT FROM review ap WHERE ap.citation_id = ci.id AND ap.citation_revision = ci.revision

@@ -4,12 +4,12 @@ import { done, type Problems, type Result, refused, StaleConflict } from '@/lib/
 import { recordOn } from '@/lib/platform/events'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
-import { type WriteResult, madeBefore, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, madeBefore, type WriteResult, write } from '@/lib/platform/write'
 import { permitInstructing } from '@/lib/seminars/access'
 import { holdSeminar } from '@/lib/seminars/locks'
 import { renewQuestions } from '@/lib/sources/commands/renew'
 import type { QuestionPatch } from '../input'
-import { type QuestionContext, findQuestion, findQuestionAgain, type QuestionRef } from '../queries'
+import { findQuestion, findQuestionAgain, type QuestionContext, type QuestionRef } from '../queries'
 import { begunBy, handProblems, namesProblems, questionProblems } from '../rules'
 import { type ThesisView, theses } from '../theses'
 import { holdQuestion } from './hold'
@@ -26,31 +26,31 @@ export async function changeQuestion(
   ref: QuestionRef,
   { base, patch, once }: { base: number; patch: QuestionPatch; once?: IdempotencyKey },
 ): Promise<Result<WriteResult>> {
-  const asked = await findQuestion(person, ref)
-  permitInstructing(asked.member)
+  const context = await findQuestion(person, ref)
+  permitInstructing(context.member)
   const before = await madeBefore(person, once)
   if (before) return done(before)
-  if (asked.question.edition !== base) throw new StaleConflict(asked.question)
-  const standing = patch.theses ? await theses(asked.question.id) : []
-  const grounded = patch.theses ? await groundTheses(asked.member, patch.theses, standing) : done(null)
+  if (context.question.edition !== base) throw new StaleConflict(context.question)
+  const standing = patch.theses ? await theses(context.question.id) : []
+  const grounded = patch.theses ? await groundTheses(context.member, patch.theses, standing) : done(null)
   const problems: Problems = {
     ...questionProblems({ theses: patch.theses ?? [], schedule: patch.schedule ?? [] }),
     ...(grounded.ok ? {} : grounded.problems),
     ...(patch.theses ? lostTheses(standing, patch.theses) : {}),
-    ...byHandProblems(asked, patch),
+    ...byHandProblems(context, patch),
   }
   if (!grounded.ok || Object.keys(problems).length) return refused(problems)
   return write(person, once, async (tx) => {
-    await holdSeminar(tx, asked.member.seminar.id)
-    await holdQuestion(tx, person, Prisma.sql`${asked.question.id}::uuid`)
-    const held = await findQuestionAgain(person, asked.question.id, tx)
+    await holdSeminar(tx, context.member.seminar.id)
+    await holdQuestion(tx, person, Prisma.sql`${context.question.id}::uuid`)
+    const held = await findQuestionAgain(person, context.question.id, tx)
     permitInstructing(held.member)
     if (held.question.edition !== base) throw new StaleConflict(held.question)
     const names = namesProblems(held.question.rules, patch.rules, await isPostedIn(tx, held))
     if (Object.keys(names).length) return refused(names)
     if (mayHide(held, patch)) await renewQuestions(tx, held.member)
     await apply(tx, held, patch, grounded.value)
-    return done({ id: asked.question.id })
+    return done({ id: context.question.id })
   })
 }
 
@@ -90,13 +90,13 @@ const mayHide = ({ question }: QuestionContext, { rules, phase, schedule }: Ques
 
 async function apply(
   tx: Tx,
-  asked: QuestionContext,
+  context: QuestionContext,
   patch: QuestionPatch,
   grounded: GroundedThesis[] | null,
 ): Promise<void> {
-  const { question } = asked
+  const { question } = context
   const { title, prompt, rules, schedule } = patch
-  const set = phaseSetBy(asked, patch)
+  const set = phaseSetBy(context, patch)
   await tx.question.update({
     where: { id: question.id },
     data: {
@@ -108,16 +108,16 @@ async function apply(
       revision: { increment: 1 },
     },
   })
-  if (schedule) await reschedule(tx, asked, schedule)
-  const dropped = patch.phase === 'closed' ? await dropStarts(tx, asked) : []
-  if (grounded) await retheses(tx, asked, grounded)
+  if (schedule) await reschedule(tx, context, schedule)
+  const dropped = patch.phase === 'closed' ? await dropStarts(tx, context) : []
+  if (grounded) await retheses(tx, context, grounded)
   const kind = set && set.phase !== question.phase ? 'question.phaseMoved' : 'question.changed'
   const data = {
     fields: Object.keys(patch),
     ...(set && { from: question.phase, to: set.phase }),
     ...(dropped.length && { dropped }),
   }
-  await recordOn(tx, asked, { kind, subject: 'question', id: question.id, data })
+  await recordOn(tx, context, { kind, subject: 'question', id: question.id, data })
 }
 
 async function reschedule(tx: Tx, { member, question }: QuestionContext, schedule: GivenSchedule) {
@@ -134,7 +134,11 @@ async function dropStarts(tx: Tx, { question }: QuestionContext) {
   return starts.map(({ phase, startsAt }) => ({ phase, startsAt: startsAt.toISOString() }))
 }
 
-async function retheses(tx: Tx, { member, question }: QuestionContext, grounded: GroundedThesis[]): Promise<void> {
+async function retheses(
+  tx: Tx,
+  { member, question }: QuestionContext,
+  grounded: GroundedThesis[],
+): Promise<void> {
   const of = { seminarId: member.seminar.id, questionId: question.id }
   const standing = await theses(question.id, tx)
   for (const thesis of grounded) {

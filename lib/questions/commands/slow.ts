@@ -3,11 +3,11 @@ import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { permitModerating } from '@/lib/seminars/access'
 import { shareMembership } from '@/lib/seminars/locks'
 import type { SlowInput } from '../input'
-import { type QuestionContext, findQuestion, findQuestionAgain, type QuestionRef } from '../queries'
+import { findQuestion, findQuestionAgain, type QuestionContext, type QuestionRef } from '../queries'
 
 /**
  * Slows a question: each participant may post once in so many minutes, until somebody ends it or `until` comes. Replaces an
@@ -23,15 +23,15 @@ export async function slow(
   return write(person, once, async (tx, id) => {
     const end = until ? new Date(until) : null
     if (end && end <= now()) return refused({ until: { code: 'slowPast' } })
-    const asked = await hold(tx, found)
+    const context = await hold(tx, found)
     await tx.slowMode.updateMany({
-      where: { questionId: asked.question.id, liftedAt: null },
+      where: { questionId: context.question.id, liftedAt: null },
       data: { liftedAt: now(), liftedById: person.id },
     })
-    const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
+    const of = { seminarId: context.member.seminar.id, questionId: context.question.id }
     await tx.slowMode.create({ data: { id, ...of, minutes, reason, byId: person.id, at: now(), until: end } })
     const data = { slowMode: id, minutes, reason, until: end?.toISOString() ?? null }
-    await recordOn(tx, asked, { kind: 'question.slowed', subject: 'question', id: of.questionId, data })
+    await recordOn(tx, context, { kind: 'question.slowed', subject: 'question', id: of.questionId, data })
     return done({ id })
   })
 }
@@ -45,22 +45,22 @@ export async function unslow(
 ): Promise<Result<WriteResult>> {
   const before = await permitted(person, ref)
   return write(person, once, async (tx) => {
-    const asked = await hold(tx, before)
-    const where = { questionId: asked.question.id, liftedAt: null }
+    const context = await hold(tx, before)
+    const where = { questionId: context.question.id, liftedAt: null }
     const found = await tx.slowMode.findFirst({ where })
     if (!found || (found.until && found.until <= now())) throw new Conflict('notSlow')
     await tx.slowMode.update({ where: { id: found.id }, data: { liftedAt: now(), liftedById: person.id } })
-    const { id } = asked.question
+    const { id } = context.question
     const data = { slowMode: found.id, reason }
-    await recordOn(tx, asked, { kind: 'question.unslowed', subject: 'question', id, data })
+    await recordOn(tx, context, { kind: 'question.unslowed', subject: 'question', id, data })
     return done({ id })
   })
 }
 
 async function permitted(person: Person, ref: QuestionRef): Promise<QuestionContext> {
-  const asked = await findQuestion(person, ref)
-  permitModerating(asked.member)
-  return asked
+  const context = await findQuestion(person, ref)
+  permitModerating(context.member)
+  return context
 }
 
 /** A simultaneous post or removal of the member waits or came first. */

@@ -2,10 +2,10 @@ import type { Person } from '@/lib/people/rules'
 import { done, NotFound, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { shareMembership } from '@/lib/seminars/locks'
 import { maySeeBearer, permitUnmasking } from '../access'
-import { type QuestionContext, findQuestion, findQuestionAgain, type QuestionRef } from '../queries'
+import { findQuestion, findQuestionAgain, type QuestionContext, type QuestionRef } from '../queries'
 import { takePart } from './take-part'
 
 /**
@@ -21,11 +21,11 @@ export async function unmask(
   permit(found, bearer)
   return write(person, once, async (tx, id) => {
     await shareMembership(tx, found.member)
-    const asked = await findQuestionAgain(person, found.question.id, tx)
-    permit(asked, bearer)
-    const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
+    const context = await findQuestionAgain(person, found.question.id, tx)
+    permit(context, bearer)
+    const of = { seminarId: context.member.seminar.id, questionId: context.question.id }
     if ((await tx.participation.count({ where: { id: bearer, ...of } })) === 0) throw new NotFound()
-    await takePart(tx, asked)
+    await takePart(tx, context)
     const unmasking = { id, ...of, participationId: bearer, byId: person.id, reason, at: now() }
     const { count } = await tx.unmasking.createMany({ data: unmasking, skipDuplicates: true })
     if (count === 0) {
@@ -33,12 +33,12 @@ export async function unmask(
       return done({ id: (await tx.unmasking.findUniqueOrThrow({ where })).id })
     }
     const event = { kind: 'person.unmasked', subject: 'participation', id: bearer, data: { reason } }
-    await recordOn(tx, asked, event)
+    await recordOn(tx, context, event)
     return done({ id })
   })
 }
 
-function permit(asked: QuestionContext, bearer: string): void {
-  if (asked.question.rules.names !== 'named') permitUnmasking(asked, bearer)
-  if (!maySeeBearer(asked, bearer)) throw new NotFound()
+function permit(context: QuestionContext, bearer: string): void {
+  if (context.question.rules.names !== 'named') permitUnmasking(context, bearer)
+  if (!maySeeBearer(context, bearer)) throw new NotFound()
 }

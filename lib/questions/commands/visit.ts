@@ -13,9 +13,9 @@ export const isVisitDue = ({ visit }: QuestionContext): boolean =>
   !visit || now().getTime() - visit.latestAt.getTime() >= GRAIN
 
 /** Records the visit, so that later posts are new to the person. A personal mark: no event, no revision. */
-export async function visit(asked: QuestionContext): Promise<void> {
-  if (!isVisitDue(asked)) return
-  const { member, question, visit } = asked
+export async function visit(context: QuestionContext): Promise<void> {
+  if (!isVisitDue(context)) return
+  const { member, question, visit } = context
   const time = now()
   await noteSeen(member)
   const seenAt = newSince(visit, time)

@@ -24,7 +24,10 @@ type List = { pasted: string; role: Role; locale: Locale; confirmed?: boolean }
  * Makes everybody in a pasted list a member, line by line: an unreadable line does not stop the others. A person without an
  * account gets one, and a letter with a link to choose a password (`invited`).
  */
-export async function enrol(member: Member, { pasted, role, locale, confirmed }: List): Promise<EnrolmentOutcome[]> {
+export async function enrol(
+  member: Member,
+  { pasted, role, locale, confirmed }: List,
+): Promise<EnrolmentOutcome[]> {
   permitInstructing(member)
   const entries = readList(pasted)
   const outcomes: EnrolmentOutcome[] = []

@@ -5,7 +5,7 @@ import { linkTo, send } from '@/lib/platform/mail/mail'
 import { now } from '@/lib/platform/time/clock'
 import { DAY } from '@/lib/platform/time/units'
 import type { Locale } from '@/lib/platform/words/messages'
-import { type WriteResult, type IdempotencyKey, transact, write } from '@/lib/platform/write'
+import { type IdempotencyKey, transact, type WriteResult, write } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '../access'
 import type { InvitationInput } from '../input'
 import { holdMember } from '../locks'
@@ -14,7 +14,11 @@ import { readInvitation } from '../queries'
 import { longCode, shortCode } from '../rules'
 
 /** Makes an invitation. An invitation for one address has a code that nobody can guess. */
-export async function invite(member: Member, input: InvitationInput, once?: IdempotencyKey): Promise<Result<WriteResult>> {
+export async function invite(
+  member: Member,
+  input: InvitationInput,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   permitInstructing(member)
   return write(member.person, once, async (tx) => {
     permitInstructing(await holdMember(tx, member))

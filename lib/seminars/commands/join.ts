@@ -2,7 +2,7 @@ import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { done, NotPermitted, type Problem, type Result, refused } from '@/lib/platform/errors'
 import { consume, permitTrying } from '@/lib/platform/limits'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { type InvitationPreview, ownSeminarOfCode, seminarOfCode } from '../queries'
 import { codeFrom, hasDoubtfulLetter } from '../rules'
 import { admit } from './members'
@@ -28,7 +28,10 @@ export async function lookUp(
  * The seminar of a code typed by a person. A member gets their seminar even if the code is invalid by now: they may have
  * used it up themselves, and its link is their way back.
  */
-export async function lookUpAs(person: Person, typed: string): Promise<Result<InvitationPreview & { code: string }>> {
+export async function lookUpAs(
+  person: Person,
+  typed: string,
+): Promise<Result<InvitationPreview & { code: string }>> {
   const code = codeFrom(typed)
   const own = await ownSeminarOfCode(person, code)
   return own ? done({ ...own, code }) : lookUp(typed, person.id)
@@ -40,7 +43,11 @@ function wrongCode(typed: string): Problem {
 }
 
 /** Makes the person a member by a code; `id` is the seminar's. Uses up nothing if they are a member already. */
-export async function join(person: Person, typed: string, once?: IdempotencyKey): Promise<Result<WriteResult>> {
+export async function join(
+  person: Person,
+  typed: string,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   const found = await lookUpAs(person, typed)
   if (!found.ok) return found
   return write(person, once, async (tx) => {

@@ -3,7 +3,7 @@ import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/e
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { DAY } from '@/lib/platform/time/units'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { type Member, permitRestraining } from '../access'
 import type { RestraintInput } from '../input'
 import { holdMembers } from '../locks'
@@ -14,7 +14,11 @@ const LONGEST = 366 * DAY
  * Mutes or suspends a member until a time, for a reason that the member sees. Problems of `until`: restraintPast,
  * restraintTooLong. Throws Conflict if the member is under a restraint of this kind already.
  */
-export async function restrain(member: Member, given: RestraintInput, once?: IdempotencyKey): Promise<Result<WriteResult>> {
+export async function restrain(
+  member: Member,
+  given: RestraintInput,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   const { person: personId, kind, reason } = given
   const until = new Date(given.until)
   return write(member.person, once, async (tx, id) => {

@@ -3,7 +3,7 @@ import { done, type Problem, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
 import { holdMembers } from '@/lib/seminars/locks'
 import { permitImporting } from '../access'
@@ -35,7 +35,11 @@ export type SourceGiven = Original & {
  * fileTooLarge, fileFormat, fileBinary, fileEncoding, fileMarkdown, fileTooManyLines, fileTooManyBlocks, fileTooSlow,
  * fileConverter, convertersBusy, duplicateFile.
  */
-export async function importSource(member: Member, given: SourceGiven, once?: IdempotencyKey): Promise<Result<WriteResult>> {
+export async function importSource(
+  member: Member,
+  given: SourceGiven,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   permitImporting(member)
   const converted = await read(member, given)
   if (!converted.ok) return refused({ file: converted.problem })

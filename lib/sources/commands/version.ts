@@ -1,6 +1,6 @@
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
 import { holdMembers } from '@/lib/seminars/locks'
 import { permitImporting } from '../access'

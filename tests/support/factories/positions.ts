@@ -9,7 +9,7 @@ import type { PositionView } from '@/lib/positions/view/position'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { type QuestionInput, questionInput } from '@/lib/questions/input'
-import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import type { PhaseName } from '@/lib/questions/rules'
 import type { Member } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
@@ -56,9 +56,9 @@ type GivenPosition = Partial<Omit<PositionInput, 'citations'>> & {
 
 /** A position that cites a passage, as its author sees it. */
 export async function aPosition({ on, by, citing, ...given }: GivenPosition = {}): Promise<PositionView> {
-  const asked = on ?? (await aQuestion())
-  const author = by ?? (await aMember({ in: asked.member })).person
-  if (!citing) await oreIn(asked.member)
+  const context = on ?? (await aQuestion())
+  const author = by ?? (await aMember({ in: context.member })).person
+  if (!citing) await oreIn(context.member)
   const input = positionInput.parse({
     thesis: 'A',
     stance: 'supports',
@@ -67,7 +67,7 @@ export async function aPosition({ on, by, citing, ...given }: GivenPosition = {}
     citations: (citing ?? ['and nobody disputes it']).map(asCitation),
     ...given,
   })
-  const { id } = accepted(await post(author, asked.question.id, input))
+  const { id } = accepted(await post(author, context.question.id, input))
   return (await findPosition(author, id)).position
 }
 

@@ -16,7 +16,12 @@ const staff: Role[] = ['moderator', 'instructor']
 /**
  * A Brief that is published, signed, and public through its link, with one unpublished line. Returns the key of the link.
  */
-export async function plantBrief(words: Canaries, on: QuestionContext, people: People, cited: PositionView[]) {
+export async function plantBrief(
+  words: Canaries,
+  on: QuestionContext,
+  people: People,
+  cited: PositionView[],
+) {
   const { author, moderator, instructor } = people
   const ref = on.question.id
   await plantPublished(words, on, people, { cited, seenBy: members, kind: '' })

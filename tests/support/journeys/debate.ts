@@ -142,7 +142,12 @@ async function plantMended(words: Canaries, { person }: Member, author: Person, 
 }
 
 /** Its old wording stays in its history. */
-async function plantEdited(words: Canaries, on: QuestionContext, by: Person, quotes: string[]): Promise<PositionView> {
+async function plantEdited(
+  words: Canaries,
+  on: QuestionContext,
+  by: Person,
+  quotes: string[],
+): Promise<PositionView> {
   const first = await plantPosition(words, 'before an edit', members, { on, by, quotes })
   const patch = {
     claim: words.plant('claim after an edit', members),

@@ -35,8 +35,8 @@ async function question(title: RegExp): Promise<string> {
 async function questionCalled(title: RegExp) {
   const marta = await demo('marta')
   for (let number = 1; number < 50; number++) {
-    const asked = await findQuestion(marta, { seminar: 'bolivia-2016', number })
-    if (title.test(asked.question.title)) return asked
+    const context = await findQuestion(marta, { seminar: 'bolivia-2016', number })
+    if (title.test(context.question.title)) return context
   }
   throw new Error(`No question of the demonstration is called ${title}.`)
 }
@@ -61,17 +61,17 @@ async function ownPosition(path: string): Promise<string> {
 
 /** A position of the question that requires restatements. */
 async function restating(): Promise<string> {
-  const asked = await questionCalled(/decree/)
-  const [position] = (await listPositions(asked, positionFilters.parse({}), { limit: 1 })).items
+  const context = await questionCalled(/decree/)
+  const [position] = (await listPositions(context, positionFilters.parse({}), { limit: 1 })).items
   return `/positions/${position?.id}/steelman`
 }
 
 /** In a seminar of its own, where a moderator may ask for the name. */
 async function pseudonym(): Promise<string> {
   const member = await aSeminar({ with: { moderators: [await demo('marta')] } })
-  const asked = await aQuestion({ in: member, rules: { names: 'pseudonymsToAll' } })
-  const { author } = await aPosition({ on: asked })
-  return bearerPath(member.seminar.slug, asked.question.number, author.id)
+  const context = await aQuestion({ in: member, rules: { names: 'pseudonymsToAll' } })
+  const { author } = await aPosition({ on: context })
+  return bearerPath(member.seminar.slug, context.question.number, author.id)
 }
 
 async function writeWithCitation(): Promise<string> {
@@ -81,9 +81,9 @@ async function writeWithCitation(): Promise<string> {
 }
 
 async function publicBrief(): Promise<string> {
-  const asked = await questionCalled(/degrees/)
-  await openBrief(asked.member.person, asked.question.id, true)
-  return `/briefs/${await publicKeyOf(asked.question.id)}`
+  const context = await questionCalled(/degrees/)
+  await openBrief(context.member.person, context.question.id, true)
+  return `/briefs/${await publicKeyOf(context.question.id)}`
 }
 
 async function openMenu(page: Page) {

@@ -11,7 +11,7 @@ import { mergeInput, moveInput, rulingInput } from '@/lib/curation/rulings/input
 import { mergeTargets } from '@/lib/curation/rulings/targets'
 import type { Person } from '@/lib/people/rules'
 import type { Result } from '@/lib/platform/errors'
-import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
+import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import { pathInDebate } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries/find'
 import { action } from '@/lib/web/action'
@@ -26,18 +26,23 @@ const position = z.string()
 export async function findTargets(id: string, typed: string) {
   const person = await signedIn()
   const found = person && (await findPosition(person, textOf(id)).catch(orNull))
-  if (!found || !mayRule(found.asked, found.position)) return null
-  return (await mergeTargets(found.asked, found.position, textOf(typed))).map(choiceOf)
+  if (!found || !mayRule(found.context, found.position)) return null
+  return (await mergeTargets(found.context, found.position, textOf(typed))).map(choiceOf)
 }
 
 const given = rulingInput.extend({ position })
 
-type Command = (person: Person, id: string, given: { reason: string }, once?: IdempotencyKey) => Promise<Result<WriteResult>>
+type Command = (
+  person: Person,
+  id: string,
+  given: { reason: string },
+  once?: IdempotencyKey,
+) => Promise<Result<WriteResult>>
 
 /** After a decision, the moderator goes to the position in its debate, where the decision is shown and announced. */
 async function told(person: Person, id: string, said: SaidName) {
-  const { asked, position } = await findPosition(person, id)
-  return goes(pathInDebate(asked, position), said)
+  const { context, position } = await findPosition(person, id)
+  return goes(pathInDebate(context, position), said)
 }
 
 const deciding = (command: Command, said: SaidName) =>

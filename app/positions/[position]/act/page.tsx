@@ -24,20 +24,20 @@ export const generateMetadata = titled('rulings', 'title')
 /** A moderator's decisions on another person's position: a list of acts, one form open at a time. */
 export default async function ActPage({ params }: Props) {
   const { position: id } = await params
-  const { person, asked, position: found } = await positionAt(id, 'act')
-  if (!mayRule(asked, found)) notFound()
-  const position = asSeenBy(asked, found)
+  const { person, context, position: found } = await positionAt(id, 'act')
+  if (!mayRule(context, found)) notFound()
+  const position = asSeenBy(context, found)
   const t = await getTranslations('rulings')
   const flags = await getTranslations('flags')
   const record = await getTranslations('record')
-  const crumbs = crumbsOf(asked, t('crumb'))
+  const crumbs = crumbsOf(context, t('crumb'))
   const stands = position.status === 'published'
   return (
     <Page person={person} crumbs={crumbs} title={t('title')} kind="full-page acts">
       <Answered position={position}>
         {position.claim ? null : <p dir="auto">{position.argument}</p>}
         <p className="small ruling-tools">
-          <Link href={pathInDebate(asked, position)}>{t('back')}</Link>
+          <Link href={pathInDebate(context, position)}>{t('back')}</Link>
           <Link href={positionPath(id, 'rulings')}>{t('decided')}</Link>
           <Link href={positionPath(id, 'labels')}>{flags('labels.title')}</Link>
           <Link href={positionPath(id, 'history')}>{record('story')}</Link>
@@ -57,7 +57,7 @@ export default async function ActPage({ params }: Props) {
             action={mergeIt}
             position={id}
             t={t}
-            first={[await mergeEntry(asked, position, t)]}
+            first={[await mergeEntry(context, position, t)]}
           />
         ) : null}
         {stands && !position.answers ? (
@@ -66,7 +66,7 @@ export default async function ActPage({ params }: Props) {
             action={moveIt}
             position={id}
             t={t}
-            first={[await moveEntry(asked, position, t)]}
+            first={[await moveEntry(context, position, t)]}
           />
         ) : null}
       </div>
@@ -100,13 +100,13 @@ function Act({ name, action, position, t, first = [] }: ActProps) {
 }
 
 /** A search by typing. Without JavaScript the newest posts are suggested, and any other can be named by its address. */
-async function mergeEntry(asked: QuestionContext, position: PositionView, t: T): Promise<FieldSpec> {
+async function mergeEntry(context: QuestionContext, position: PositionView, t: T): Promise<FieldSpec> {
   return {
     name: 'into',
     label: t('merge.into'),
     hint: t('merge.intoHint'),
     kind: 'combobox',
-    options: (await mergeTargets(asked, position, '')).map(choiceOf),
+    options: (await mergeTargets(context, position, '')).map(choiceOf),
     combobox: {
       words: { list: t('merge.list'), none: t('merge.nothing') },
       find: findTargets.bind(null, position.id),
@@ -114,7 +114,11 @@ async function mergeEntry(asked: QuestionContext, position: PositionView, t: T):
   }
 }
 
-async function moveEntry({ member, question }: QuestionContext, position: PositionView, t: T): Promise<FieldSpec> {
+async function moveEntry(
+  { member, question }: QuestionContext,
+  position: PositionView,
+  t: T,
+): Promise<FieldSpec> {
   const questions = await questionsOf(member)
   const theses = await thesesByQuestion(questions.map(({ question }) => question.id))
   const options = questions.flatMap(({ question: { id, number, title } }) => {

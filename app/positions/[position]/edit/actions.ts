@@ -18,7 +18,7 @@ export const sendEdit = composerAction({
     const edited = await edit(person, id, { base, patch: position, once })
     if (!edited.ok) return edited
     const t = await getTranslations('compose')
-    return { ok: true, value: { to: pathInDebate(context.asked, context.position), said: t('said.saved') } }
+    return { ok: true, value: { to: pathInDebate(context.context, context.position), said: t('said.saved') } }
   },
   keep: (person, position, body, base) => saveDraft(person, { position }, { body, from: base }),
 })

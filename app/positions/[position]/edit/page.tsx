@@ -21,14 +21,14 @@ export default async function EditPage({ params }: Props) {
     path: positionPath(id, 'edit'),
     send: sendEdit,
     find: (person) => editing(person, id),
-    back: ({ asked, position }) => pathInDebate(asked, position),
+    back: ({ context, position }) => pathInDebate(context, position),
     crumb: (say) => say('crumbEdit'),
     writes: 'response',
     closed: ({ position }) => ({
       reason: whyNotOn(stateOf(position), 'positionNotStanding'),
     }),
     async composer(found, { back, say }) {
-      const { asked, position, draft, sources } = found
+      const { context, position, draft, sources } = found
       const base = draft?.baseRevision ?? position.revision
       const stored = await restored(draft ? { ...draft } : valuesOf(found), sources)
       const title = position.kind ? say('respond.titleEdit') : say('titleEdit')
@@ -40,7 +40,7 @@ export default async function EditPage({ params }: Props) {
         draftUrl: `/api/v1/positions/${id}/draft?from=${base}`,
         isEdit: true,
         response: position.kind ? settled : null,
-        heading: <ComposeHeading title={title} question={asked.question.title} href={back} t={say} />,
+        heading: <ComposeHeading title={title} question={context.question.title} href={back} t={say} />,
       }
     },
   })

@@ -22,11 +22,11 @@ export const generateMetadata = titled('flags', 'title.position')
 export default async function FlagPage({ params, searchParams }: Props) {
   const { position: id } = await params
   const { citation, about } = await searchParams
-  const { person, asked, position } = await positionAt(id, 'flag')
+  const { person, context, position } = await positionAt(id, 'flag')
   const found = await orNotFound(thingOf(person, position, citation, about))
   const t = await getTranslations('flags')
-  const crumbs = crumbsOf(asked, t('crumb'))
-  const shown = asSeenBy(asked, position)
+  const crumbs = crumbsOf(context, t('crumb'))
+  const shown = asSeenBy(context, position)
   const here = hrefOf(id, found)
   return (
     <PageFrame person={person} crumbs={crumbs}>
@@ -43,7 +43,7 @@ export default async function FlagPage({ params, searchParams }: Props) {
         <Flagging
           found={found}
           here={here}
-          back={pathInDebate(asked, position)}
+          back={pathInDebate(context, position)}
           send={sendFlag}
           change={saveFlag}
           takeBack={dropFlag}

@@ -18,17 +18,17 @@ export const generateMetadata = titled('compose', 'history.title')
 /** Every wording of a position, and the changes of each. */
 export default async function HistoryPage({ params, searchParams }: Props) {
   const { position: id } = await params
-  const { person, asked, position } = await positionAt(id, 'history')
-  const revisions = await revisionsOf(asked, position)
+  const { person, context, position } = await positionAt(id, 'history')
+  const revisions = await revisionsOf(context, position)
   const { from, to } = await searchParams
   const two = between(revisions, from, to)
   const t = await getTranslations('compose')
   const say = await getTranslations('record')
-  const { seminar } = asked.member
-  const back = pathInDebate(asked, position)
+  const { seminar } = context.member
+  const back = pathInDebate(context, position)
   const steps = two ? stepsOf(two).slice(1) : stepsOf(revisions)
   const where = { locale: await getLocale(), timeZone: seminar.timeZone }
-  const crumbs = crumbsOf(asked, t('history.crumb'))
+  const crumbs = crumbsOf(context, t('history.crumb'))
   return (
     <Page person={person} crumbs={crumbs} title={t('history.title')} kind="history">
       <p className="muted">
@@ -52,7 +52,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       <section className="mt-s6 pt-s4 border-t border-ink" aria-labelledby="story">
         <h2 id="story">{say('story')}</h2>
         <Events
-          events={await storyOf(asked, id)}
+          events={await storyOf(context, id)}
           where={{ path: null, now: {}, seminar: seminar.slug }}
           locale={where.locale}
           timeZone={where.timeZone}

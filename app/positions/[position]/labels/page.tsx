@@ -20,15 +20,15 @@ export const generateMetadata = titled('flags', 'labels.title')
 /** The labels of a position: staff set and remove them, its author answers. */
 export default async function LabelsPage({ params }: Props) {
   const { position: id } = await params
-  const { person, asked, position } = await positionAt(id, 'labels')
-  const shown = asSeenBy(asked, position)
+  const { person, context, position } = await positionAt(id, 'labels')
+  const shown = asSeenBy(context, position)
   const [t, locale] = [await getTranslations('flags'), await getLocale()]
-  const { seminar } = asked.member
-  const mayAdd = mayLabel(asked, position)
-  const mine = isMine(asked, position)
+  const { seminar } = context.member
+  const mayAdd = mayLabel(context, position)
+  const mine = isMine(context, position)
   const labels = shown.labels ?? []
   const free = labelKind.options.filter((kind) => !labels.some((label) => label.kind === kind))
-  const crumbs = crumbsOf(asked, t('labels.crumb'))
+  const crumbs = crumbsOf(context, t('labels.crumb'))
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <FullPage title={t('labels.title')}>
@@ -80,7 +80,7 @@ export default async function LabelsPage({ params }: Props) {
           </section>
         ) : null}
         <p>
-          <Link href={pathInDebate(asked, position)}>{t('labels.back')}</Link>
+          <Link href={pathInDebate(context, position)}>{t('labels.back')}</Link>
         </p>
       </FullPage>
     </PageFrame>

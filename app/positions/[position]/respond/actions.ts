@@ -28,7 +28,7 @@ export const sendResponse = composerAction({
     const root = context.position.answers?.root ?? id
     return {
       ok: true,
-      value: { to: await placeOf(context.asked, from, root, posted.value.id), said: t('said.responded') },
+      value: { to: await placeOf(context.context, from, root, posted.value.id), said: t('said.responded') },
     }
   },
   overtaken: (error, { context, base }) => changedSince(error, context, base),
@@ -36,10 +36,15 @@ export const sendResponse = composerAction({
 })
 
 /** Returns to the debate, with its order and page; from a position's page, to that page. */
-async function placeOf(asked: QuestionContext, from: string, root: string, response: string): Promise<string> {
-  const debate = debateAt(asked, from)
+async function placeOf(
+  context: QuestionContext,
+  from: string,
+  root: string,
+  response: string,
+): Promise<string> {
+  const debate = debateAt(context, from)
   if (!debate) return branchPath(root, response)
-  const shown = await isInThread(asked, root, response)
+  const shown = await isInThread(context, root, response)
   return `${debate}#${shown ? `p-${response}` : `a-${root}`}`
 }
 

@@ -24,7 +24,7 @@ export default async function RespondPage({ params, searchParams }: Props) {
     path: positionPath(id, 'respond'),
     send: sendResponse,
     find: (person) => responding(person, id),
-    back: ({ asked, position }) => pathInDebate(asked, position),
+    back: ({ context, position }) => pathInDebate(context, position),
     crumb: (say) => say('respond.crumb'),
     writes: 'response',
     closed: ({ position }, say) => ({
@@ -32,16 +32,16 @@ export default async function RespondPage({ params, searchParams }: Props) {
       reason: whyNotOn(stateOf(position), 'answersNothing'),
     }),
     async composer(found, { say }) {
-      const { asked, position, draft, sources } = found
+      const { context, position, draft, sources } = found
       const stored = await restored({ ...draft }, sources)
       const cited = spot && (await citingSpot(stored, sources, spot))
-      const response = await responseOptions(found, await ownSteelman(asked, id))
+      const response = await responseOptions(found, await ownSteelman(context, id))
       return {
         stored,
         initial: { ...(cited ?? stored), ...chosen(query, found, response) },
         openedFor: cited?.citations.at(-1)?.key,
         subject: id,
-        hidden: { base: String(position.revision), from: await debateBefore(asked) },
+        hidden: { base: String(position.revision), from: await debateBefore(context) },
         draftUrl: `/api/v1/positions/${id}/responses/draft?from=${position.revision}`,
         isEdit: false,
         response,

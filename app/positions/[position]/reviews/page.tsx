@@ -20,11 +20,11 @@ export const generateMetadata = titled('desk', 'author.title')
 export default async function ReviewsPage({ params }: Props) {
   const { position: id } = await params
   const person = await requirePerson(positionPath(id, 'reviews'))
-  const { asked, position, citations } = await orNotFound(judgedCitations(person, id))
+  const { context, position, citations } = await orNotFound(judgedCitations(person, id))
   const [say, sayOfThread] = [await getTranslations('desk'), await getTranslations('thread')]
-  const { seminar } = asked.member
-  const mine = isMine(asked, position)
-  const crumbs = crumbsOf(asked, say('author.title'))
+  const { seminar } = context.member
+  const mine = isMine(context, position)
+  const crumbs = crumbsOf(context, say('author.title'))
   const setting = {
     say,
     sayOfThread,
@@ -47,7 +47,7 @@ export default async function ReviewsPage({ params }: Props) {
           />
         ))}
         <p>
-          <Link className="btn" href={pathInDebate(asked, position)}>
+          <Link className="btn" href={pathInDebate(context, position)}>
             {say('author.back')}
           </Link>
         </p>

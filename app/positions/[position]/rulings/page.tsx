@@ -22,24 +22,24 @@ export const generateMetadata = titled('rulings', 'decided')
 /** Moderators' decisions on a position, with reasons and the author's reply; the author reads their own words here. */
 export default async function RulingsPage({ params }: Props) {
   const { position: id } = await params
-  const { person, asked, position: found } = await positionAt(id, 'rulings')
-  const position = asSeenBy(asked, found)
-  const rulings = await rulingsOn(asked, id)
+  const { person, context, position: found } = await positionAt(id, 'rulings')
+  const position = asSeenBy(context, found)
+  const rulings = await rulingsOn(context, id)
   const t = await getTranslations('rulings')
-  const { seminar } = asked.member
+  const { seminar } = context.member
   const where = { locale: await getLocale(), timeZone: seminar.timeZone }
-  const crumbs = crumbsOf(asked, t('decided'))
+  const crumbs = crumbsOf(context, t('decided'))
   return (
     <Page person={person} crumbs={crumbs} title={t('decided')} kind="full-page acts">
       <Answered position={position} note={position.status === 'hidden' ? ` ${t('hiddenToOthers')}` : null}>
         <Rendered html={renderOnPage(position.argument, { id })} />
         <p className="small">
-          <Link href={pathInDebate(asked, position)}>{t('back')}</Link>
+          <Link href={pathInDebate(context, position)}>{t('back')}</Link>
         </p>
       </Answered>
       {rulings.length === 0 ? <p className="muted">{t('nothingDecided')}</p> : null}
       {rulings.map((ruling) => (
-        <Ruling key={ruling.id} ruling={ruling} mine={isMine(asked, found)} where={where} t={t} />
+        <Ruling key={ruling.id} ruling={ruling} mine={isMine(context, found)} where={where} t={t} />
       ))}
     </Page>
   )

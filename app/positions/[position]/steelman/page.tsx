@@ -25,19 +25,19 @@ export const generateMetadata = titled('compose', 'steelman.crumb')
 /** Restating a position before a rebuttal; for its author, the restatements that await an answer. */
 export default async function SteelmanPage({ params }: Props) {
   const { position: id } = await params
-  const { person, asked, position: found } = await positionAt(id, 'steelman')
-  if (!asked.question.rules.steelman) notFound()
-  const position = asSeenBy(asked, found)
+  const { person, context, position: found } = await positionAt(id, 'steelman')
+  if (!context.question.rules.steelman) notFound()
+  const position = asSeenBy(context, found)
   const t = await getTranslations('compose')
-  const { seminar } = asked.member
-  const own = isMine(asked, position)
+  const { seminar } = context.member
+  const own = isMine(context, position)
   const where = { locale: await getLocale(), timeZone: seminar.timeZone }
-  const may = maySpeak(asked.member) && isOpen(asked.question.phase) && position.status === 'published'
-  const mayRestate = may && asked.question.phase !== 'synthesis'
-  const mine = own ? null : await ownSteelman(asked, id)
-  const others = (await steelmenOf(asked, id)).filter((one) => one.id !== mine?.id)
-  const back = pathInDebate(asked, position)
-  const crumbs = crumbsOf(asked, t('steelman.crumb'))
+  const may = maySpeak(context.member) && isOpen(context.question.phase) && position.status === 'published'
+  const mayRestate = may && context.question.phase !== 'synthesis'
+  const mine = own ? null : await ownSteelman(context, id)
+  const others = (await steelmenOf(context, id)).filter((one) => one.id !== mine?.id)
+  const back = pathInDebate(context, position)
+  const crumbs = crumbsOf(context, t('steelman.crumb'))
   return (
     <Page
       person={person}
@@ -55,7 +55,7 @@ export default async function SteelmanPage({ params }: Props) {
         <RestateForm
           position={position}
           mine={mine}
-          state={steelmanState(mine, asked.question.schedule, now())}
+          state={steelmanState(mine, context.question.schedule, now())}
           once={crypto.randomUUID()}
           send={sendSteelman}
           where={where}

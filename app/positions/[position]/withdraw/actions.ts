@@ -43,7 +43,7 @@ export async function undoWithdrawal(form: FormData): Promise<void> {
 }
 
 async function whereIs(person: Person, id: string, note?: 'withdrawn'): Promise<string> {
-  const { asked } = await findPosition(person, id)
-  const path = threadPath(asked.member.seminar.slug, asked.question.number, id)
+  const { context } = await findPosition(person, id)
+  const path = threadPath(context.member.seminar.slug, context.question.number, id)
   return note ? path.replace('?', `?${note}=${id}&`) : path
 }

@@ -18,13 +18,13 @@ export const generateMetadata = titled('compose', 'withdraw.crumb')
 /** Withdrawing the reader's own position, or reversing that. */
 export default async function WithdrawPage({ params }: Props) {
   const { position: id } = await params
-  const { person, asked, position } = await positionAt(id, 'withdraw')
-  if (!isMine(asked, position)) notFound()
+  const { person, context, position } = await positionAt(id, 'withdraw')
+  if (!isMine(context, position)) notFound()
   const t = await getTranslations('compose')
-  const { seminar } = asked.member
-  const back = threadPath(seminar.slug, asked.question.number, id)
+  const { seminar } = context.member
+  const back = threadPath(seminar.slug, context.question.number, id)
   const isWithdrawn = position.status === 'withdrawn'
-  const crumbs = crumbsOf(asked, t('withdraw.crumb'))
+  const crumbs = crumbsOf(context, t('withdraw.crumb'))
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <FullPage title={isWithdrawn ? t('withdraw.reinstateTitle') : t('withdraw.title')}>

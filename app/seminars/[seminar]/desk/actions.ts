@@ -111,8 +111,8 @@ const place = { seminar: z.string(), order }
 export const skipCase = action({
   input: z.strictObject({ ...place, citation: z.uuid() }),
   async run({ person, input: { seminar, order: by, citation } }) {
-    const { asked } = await findCitation(person, citation)
-    await skip(asked.member, citation)
+    const { context } = await findCitation(person, citation)
+    await skip(context.member, citation)
     return goes(`${seminarPath(encodeURIComponent(seminar), 'desk')}?order=${by}`, 'skipped')
   },
 })

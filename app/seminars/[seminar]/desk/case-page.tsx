@@ -35,8 +35,8 @@ type Props = {
 /** One case: with its form while it waits for the reader, otherwise read-only. */
 export async function CasePage({ person, member, citation: id, isTaken, reach, order, setting }: Props) {
   const found = await orNotFound(readCase(person, id, reach, isTaken))
-  const { asked, citation } = found
-  const [wordings, known] = await Promise.all([wordingsOf(found), theses(asked.question.id)])
+  const { context, citation } = found
+  const [wordings, known] = await Promise.all([wordingsOf(found), theses(context.question.id)])
   const { say, seminar } = setting
   const use = <UseSection {...{ found, wordings, setting }} labels={known.map(({ label }) => label)} />
   const side = <Side found={found} isOpened={isTaken} setting={setting} />
@@ -93,21 +93,21 @@ export async function CasePage({ person, member, citation: id, isTaken, reach, o
   )
 }
 
-const blocksOf = ({ context }: Case): ContextBlock[] =>
-  context.map(({ kind, paragraph, start, end, text }, n) => ({
+const blocksOf = ({ surroundings }: Case): ContextBlock[] =>
+  surroundings.map(({ kind, paragraph, start, end, text }, n) => ({
     kind,
     paragraph,
     start,
     end,
     text,
-    first: isFirstOfParagraph(context, n),
+    first: isFirstOfParagraph(surroundings, n),
   }))
 
-function SourceHead({ found: { citation, context }, setting }: { found: Case; setting: DeskContext }) {
+function SourceHead({ found: { citation, surroundings }, setting }: { found: Case; setting: DeskContext }) {
   const { say, sayOfThread, seminar } = setting
   const { passage } = citation
-  const numbers = context.flatMap(({ paragraph }) => paragraph ?? [])
-  const pages = context.flatMap(({ page }) => page ?? [])
+  const numbers = surroundings.flatMap(({ paragraph }) => paragraph ?? [])
+  const pages = surroundings.flatMap(({ page }) => page ?? [])
   const span = { paragraph: numbers[0] ?? null, lastParagraph: numbers.at(-1) ?? null }
   const paged = pagesOf({ ...span, page: pages[0] ?? null, lastPage: pages.at(-1) ?? null })
   const place = [paragraphsOf(span), paged ? sayOfThread('page', { pages: paged }) : null]

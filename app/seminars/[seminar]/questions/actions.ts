@@ -96,7 +96,7 @@ export const discardDraft = action({
 export async function lookForThesis(seminar: string, given: { quote: string; source: string }) {
   return whileTyping(async (person) => {
     const found = await textsFor(person, seminar)
-    return found && lookedFor({ asked: { member: found.member }, sources: found.sources }, wordsIn(given))
+    return found && lookedFor({ context: { member: found.member }, sources: found.sources }, wordsIn(given))
   })
 }
 

@@ -2,11 +2,16 @@ import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { recordOn } from '@/lib/platform/events'
 import { takePart } from '@/lib/questions/commands/take-part'
-import { type QuestionContext, findQuestion, findQuestionAgain, type QuestionRef } from '@/lib/questions/queries'
+import {
+  findQuestion,
+  findQuestionAgain,
+  type QuestionContext,
+  type QuestionRef,
+} from '@/lib/questions/queries'
 import { shareMembership } from '@/lib/seminars/locks'
 
 /** A locked Brief: its writer, their participation, and the revision it has. */
-export type LockedBrief = { asked: QuestionContext; byId: string; revision: number }
+export type LockedBrief = { context: QuestionContext; byId: string; revision: number }
 
 /**
  * Finds the question with the person's permissions and locks its Brief until the commit; adds a Brief if there is none.
@@ -14,17 +19,17 @@ export type LockedBrief = { asked: QuestionContext; byId: string; revision: numb
  */
 export async function holdBrief(
   tx: Tx,
-  { person, ref, permit }: { person: Person; ref: QuestionRef; permit: (asked: QuestionContext) => void },
+  { person, ref, permit }: { person: Person; ref: QuestionRef; permit: (context: QuestionContext) => void },
 ): Promise<LockedBrief> {
   const found = await findQuestion(person, ref, tx)
   await shareMembership(tx, found.member)
-  const asked = await findQuestionAgain(person, found.question.id, tx)
-  permit(asked)
+  const context = await findQuestionAgain(person, found.question.id, tx)
+  permit(context)
   const [brief] = await tx.$queryRaw<Array<{ revision: number }>>`
     INSERT INTO brief (question_id, seminar_id, revision)
-    VALUES (${asked.question.id}::uuid, ${asked.member.seminar.id}::uuid, 0)
+    VALUES (${context.question.id}::uuid, ${context.member.seminar.id}::uuid, 0)
     ON CONFLICT (question_id) DO UPDATE SET revision = brief.revision RETURNING revision`
-  return { asked, byId: await takePart(tx, asked), revision: brief?.revision ?? 0 }
+  return { context, byId: await takePart(tx, context), revision: brief?.revision ?? 0 }
 }
 
 type Act = {
@@ -37,7 +42,7 @@ type Act = {
 /** Increments the Brief's revision and records the change with it. */
 export async function recordBrief(tx: Tx, held: LockedBrief, { data, ...act }: Act): Promise<void> {
   held.revision++
-  const where = { questionId: held.asked.question.id }
+  const where = { questionId: held.context.question.id }
   await tx.brief.update({ where, data: { revision: held.revision } })
-  await recordOn(tx, held.asked, { ...act, data: { ...data, brief: held.revision } })
+  await recordOn(tx, held.context, { ...act, data: { ...data, brief: held.revision } })
 }

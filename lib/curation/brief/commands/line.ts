@@ -2,13 +2,13 @@ import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { done, NotFound, type Result, StaleConflict } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import type { QuestionRef } from '@/lib/questions/queries'
 import { permitWriting } from '../access'
 import type { LineInput } from '../input'
 import { type LineRow, type LineStep, latestStep, linesOf } from '../queries'
 import { isSameWording } from '../rules'
-import { type LockedBrief, holdBrief } from './hold'
+import { holdBrief, type LockedBrief } from './hold'
 import { addLine, groundsFor, recordLine, rewordLine, takeOut, wordingOf } from './put'
 
 /** A writer had an outdated line: its last wording, author and time are current. */
@@ -32,7 +32,7 @@ export async function writeLine(
     const grounds = await groundsFor(tx, held, [...line.cites, ...(before?.cites ?? [])])
     if (before && before.revision !== base) {
       if (!before.removed && isSameWording(before, line)) return done({ id: before.id })
-      throw new StaleStep(await latestStep(held.asked, before.id, tx))
+      throw new StaleStep(await latestStep(held.context, before.id, tx))
     }
     const written = before
       ? await rewordLine(tx, held, before, { line, grounds })
@@ -53,14 +53,18 @@ export async function removeLine(
     const held = await holdBrief(tx, { person, ref, permit: permitWriting })
     const before = await findLine(tx, held, id)
     if (before.removed) return done({ id })
-    if (before.revision !== base) throw new StaleStep(await latestStep(held.asked, id, tx))
+    if (before.revision !== base) throw new StaleStep(await latestStep(held.context, id, tx))
     await takeOut(tx, held, before, await groundsFor(tx, held, before.cites))
     return done({ id })
   })
 }
 
 /** Restores a removed line unchanged; a line that was not removed stays. */
-export async function restoreLine({ person, ref }: Writing, id: string, once?: IdempotencyKey): Promise<Result<WriteResult>> {
+export async function restoreLine(
+  { person, ref }: Writing,
+  id: string,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const held = await holdBrief(tx, { person, ref, permit: permitWriting })
     const before = await findLine(tx, held, id)
@@ -80,7 +84,7 @@ export async function moveLine(
   return write(person, once, async (tx) => {
     const held = await holdBrief(tx, { person, ref, permit: permitWriting })
     const line = await findLine(tx, held, id)
-    const group = (await linesOf(held.asked.question.id, {}, tx)).filter(
+    const group = (await linesOf(held.context.question.id, {}, tx)).filter(
       ({ section, thesis }) => section === line.section && thesis === line.thesis,
     )
     const at = group.findIndex((one) => one.id === id)
@@ -100,9 +104,9 @@ export async function inOrder(tx: Tx, ids: string[]): Promise<void> {
 }
 
 /** A line of this Brief, removed or not. */
-async function findLine(tx: Tx, { asked }: LockedBrief, id: string): Promise<LineRow> {
+async function findLine(tx: Tx, { context }: LockedBrief, id: string): Promise<LineRow> {
   if (!isId(id)) throw new NotFound()
-  const [line] = await linesOf(asked.question.id, { only: id }, tx)
+  const [line] = await linesOf(context.question.id, { only: id }, tx)
   if (!line) throw new NotFound()
   return line
 }

@@ -2,7 +2,7 @@ import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import type { QuestionRef } from '@/lib/questions/queries'
 import { permitPublishing } from '../access'
 import { evidenceOf } from '../evidence'
@@ -10,7 +10,7 @@ import type { PublishInput } from '../input'
 import { isUnpublished, linesOf, workingText } from '../queries'
 import { publicKey } from '../rules'
 import type { VersionBody } from '../versions'
-import { type LockedBrief, holdBrief, recordBrief } from './hold'
+import { holdBrief, type LockedBrief, recordBrief } from './hold'
 
 /**
  * Publishes the text of a `revision` as a version that never changes, with the wording of everything it cites. Throws
@@ -24,11 +24,11 @@ export async function publishBrief(
 ): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const held = await holdBrief(tx, { person, ref, permit: permitPublishing })
-    const working = await workingText(held.asked, tx)
+    const working = await workingText(held.context, tx)
     if (revision !== undefined && working.revision !== revision) throw new Conflict('briefChanged')
     if (working.lines.length === 0) return refused({ '': { code: 'briefEmpty' } })
     if (!isUnpublished(working)) return refused({ '': { code: 'briefUnchanged' } })
-    const { member, question } = held.asked
+    const { member, question } = held.context
     const { id, number } = await tx.briefVersion.create({
       data: {
         questionId: question.id,
@@ -46,9 +46,9 @@ export async function publishBrief(
   })
 }
 
-async function bodyOf(tx: Tx, { asked }: LockedBrief): Promise<VersionBody> {
-  const rows = await linesOf(asked.question.id, {}, tx)
-  const evidence = await evidenceOf(asked, [...new Set(rows.flatMap(({ cites }) => cites))], tx)
+async function bodyOf(tx: Tx, { context }: LockedBrief): Promise<VersionBody> {
+  const rows = await linesOf(context.question.id, {}, tx)
+  const evidence = await evidenceOf(context, [...new Set(rows.flatMap(({ cites }) => cites))], tx)
   const lines = rows.map(({ leans, ordinal: _ordinal, removed: _removed, ...line }) => ({
     ...line,
     leans: leans.map(({ position, ...leansOn }) => ({
@@ -69,7 +69,7 @@ export async function openBrief(
 ): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const held = await holdBrief(tx, { person, ref, permit: permitPublishing })
-    const { id: questionId } = held.asked.question
+    const { id: questionId } = held.context.question
     const brief = await tx.brief.findUniqueOrThrow({ where: { questionId } })
     if (on === (brief.publicKey !== null)) return done({ id: questionId })
     await tx.brief.update({ where: { questionId }, data: { publicKey: on ? publicKey() : null } })

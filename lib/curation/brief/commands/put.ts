@@ -11,9 +11,9 @@ import { type LockedBrief, recordBrief } from './hold'
 /** The data for checking and storing a line. */
 export type Grounds = { thesisIds: Map<string, string>; evidence: Map<string, Evidence> }
 
-export async function groundsFor(tx: Tx, { asked }: LockedBrief, cites: string[]): Promise<Grounds> {
-  const known = await theses(asked.question.id, tx)
-  const evidence = await evidenceOf(asked, [...new Set(cites)], tx)
+export async function groundsFor(tx: Tx, { context }: LockedBrief, cites: string[]): Promise<Grounds> {
+  const known = await theses(context.question.id, tx)
+  const evidence = await evidenceOf(context, [...new Set(cites)], tx)
   return { thesisIds: new Map(known.map(({ label, id }) => [label, id])), evidence }
 }
 
@@ -41,7 +41,12 @@ export function lineProblems(
 }
 
 /** Adds a line at the end of its group. */
-export async function addLine(tx: Tx, held: LockedBrief, line: LineWording, grounds: Grounds): Promise<Result<string>> {
+export async function addLine(
+  tx: Tx,
+  held: LockedBrief,
+  line: LineWording,
+  grounds: Grounds,
+): Promise<Result<string>> {
   const problems = lineProblems(line, undefined, grounds)
   if (Object.keys(problems).length) return refused(problems)
   const of = ofQuestion(held)
@@ -91,9 +96,9 @@ export async function takeOut(tx: Tx, held: LockedBrief, before: LineRow, ground
   await recordLine(tx, held, 'brief.lineRemoved', id, { revision, section: before.section })
 }
 
-export const ofQuestion = ({ asked }: LockedBrief) => ({
-  questionId: asked.question.id,
-  seminarId: asked.member.seminar.id,
+export const ofQuestion = ({ context }: LockedBrief) => ({
+  questionId: context.question.id,
+  seminarId: context.member.seminar.id,
 })
 
 export const recordLine = (
@@ -120,7 +125,12 @@ const leansOnChanged = ({ leans }: LineRow, { evidence }: Grounds): boolean =>
 type Citing = { id: string; line: LineWording; kept: LineRow['leans'] }
 
 /** Cites current positions as they are now, and others as they were when the line first cited them. */
-async function cite(tx: Tx, held: LockedBrief, { id, line, kept }: Citing, { evidence }: Grounds): Promise<void> {
+async function cite(
+  tx: Tx,
+  held: LockedBrief,
+  { id, line, kept }: Citing,
+  { evidence }: Grounds,
+): Promise<void> {
   await tx.briefLineCitation.deleteMany({ where: { lineId: id } })
   const { seminarId } = ofQuestion(held)
   const data = line.cites.flatMap((positionId, ordinal) => {
@@ -141,7 +151,7 @@ async function keepStep(
   { id, revision, line, removed = false }: Step,
   grounds: Grounds,
 ): Promise<void> {
-  const of = { lineId: id, seminarId: held.asked.member.seminar.id, byId: held.byId, at: now() }
+  const of = { lineId: id, seminarId: held.context.member.seminar.id, byId: held.byId, at: now() }
   const data = { ...of, ...fieldsOf(line, grounds), revision, removed, cites: line.cites }
   await tx.briefLineRevision.create({ data })
 }

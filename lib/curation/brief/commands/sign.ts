@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { findQuestion, findQuestionAgain, type QuestionRef } from '@/lib/questions/queries'
 import { shareMembership } from '@/lib/seminars/locks'
@@ -21,18 +21,18 @@ export async function sign(
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
-    const { asked, version } = await held(tx, { person, ref, number, signs })
-    const participationId = await takePart(tx, asked)
+    const { context, version } = await held(tx, { person, ref, number, signs })
+    const participationId = await takePart(tx, context)
     const words = { signs, text: signs ? '' : text, at: now() }
     const of = { versionId: version.id, participationId }
     await tx.briefSignature.upsert({
       where: { versionId_participationId: of },
-      create: { ...of, seminarId: asked.member.seminar.id, ...words },
+      create: { ...of, seminarId: context.member.seminar.id, ...words },
       update: words,
     })
     const data = { ...said(version), ...(words.text && { text: words.text }) }
     const kind = signs ? 'brief.signed' : 'brief.dissented'
-    await recordOn(tx, asked, { kind, subject: 'brief', id: asked.question.id, data })
+    await recordOn(tx, context, { kind, subject: 'brief', id: context.question.id, data })
     return done({ id: version.id })
   })
 }
@@ -45,12 +45,12 @@ export async function unsign(
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
-    const { asked, version } = await held(tx, { person, ref, number, signs: true })
-    const participationId = asked.participation?.id
+    const { context, version } = await held(tx, { person, ref, number, signs: true })
+    const participationId = context.participation?.id
     const where = { versionId: version.id, participationId }
     if (participationId && (await tx.briefSignature.deleteMany({ where })).count) {
-      const event = { kind: 'brief.unsigned', subject: 'brief', id: asked.question.id }
-      await recordOn(tx, asked, { ...event, data: said(version) })
+      const event = { kind: 'brief.unsigned', subject: 'brief', id: context.question.id }
+      await recordOn(tx, context, { ...event, data: said(version) })
     }
     return done({ id: version.id })
   })
@@ -62,14 +62,14 @@ type Signing = { person: Person; ref: QuestionRef; number: number; signs: boolea
 async function held(tx: Tx, { person, ref, number, signs }: Signing) {
   const found = await findQuestion(person, ref, tx)
   await shareMembership(tx, found.member)
-  const asked = await findQuestionAgain(person, found.question.id, tx)
-  permitSigning(asked, { signs })
-  const questionId = asked.question.id
+  const context = await findQuestionAgain(person, found.question.id, tx)
+  permitSigning(context, { signs })
+  const questionId = context.question.id
   await tx.$queryRaw`SELECT revision FROM brief WHERE question_id = ${questionId}::uuid FOR SHARE`
   const latest = await tx.briefVersion.findFirst({ where: { questionId }, orderBy: { number: 'desc' } })
   if (!latest) throw new NotFound()
   if (latest.number !== number) throw new Conflict('briefPublishedSince')
-  return { asked, version: { id: latest.id, number } }
+  return { context, version: { id: latest.id, number } }
 }
 
 const said = ({ id, number }: { id: string; number: number }) => ({ version: number, versionId: id })

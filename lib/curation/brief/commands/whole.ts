@@ -1,13 +1,13 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { done, type Problems, type Result, refused, StaleConflict, under } from '@/lib/platform/errors'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import type { QuestionRef } from '@/lib/questions/queries'
 import { permitWriting } from '../access'
 import type { BriefInput } from '../input'
 import { type LineRow, linesOf } from '../queries'
-import { isSameWording, sections, type LineWording } from '../rules'
-import { type LockedBrief, holdBrief, recordBrief } from './hold'
+import { isSameWording, type LineWording, sections } from '../rules'
+import { holdBrief, type LockedBrief, recordBrief } from './hold'
 import { inOrder } from './line'
 import { addLine, type Grounds, groundsFor, rewordLine, takeOut, wordingOf } from './put'
 
@@ -40,12 +40,12 @@ export async function writeBrief(
     const held = await holdBrief(tx, { person, ref, permit: permitWriting })
     if (base > held.revision || base < 0) throw new StaleConflict(null)
     const problems = await putAll(tx, held, base, given)
-    return Object.keys(problems).length ? refused(problems) : done({ id: held.asked.question.id })
+    return Object.keys(problems).length ? refused(problems) : done({ id: held.context.question.id })
   })
 }
 
 async function putAll(tx: Tx, held: LockedBrief, base: number, given: Given[]): Promise<Problems> {
-  const questionId = held.asked.question.id
+  const questionId = held.context.question.id
   const standing = await linesOf(questionId, {}, tx)
   const removed = await linesOf(questionId, { removed: true }, tx)
   const known = new Map([...standing, ...removed].map((line) => [line.id, line]))
@@ -108,7 +108,7 @@ async function takeOutOthers(
   if (others.length === 0) return []
   const rows = await tx.$queryRaw<Array<{ id: string; added: boolean }>>`
     SELECT e.subject_id AS id, bool_or(e.kind IN ('brief.lineAdded', 'brief.lineRestored')) AS added FROM event e
-    WHERE e.question_id = ${held.asked.question.id}::uuid AND e.subject = 'briefLine'
+    WHERE e.question_id = ${held.context.question.id}::uuid AND e.subject = 'briefLine'
       AND e.kind <> 'brief.lineMoved' AND (e.data ->> 'brief')::int > ${base} GROUP BY 1`
   const touched = new Map(rows.map(({ id, added }) => [id, added]))
   for (const line of others) {
@@ -127,7 +127,7 @@ async function reorder(
 ): Promise<void> {
   const before = standing.map(({ id }) => id).filter((id) => order.includes(id))
   await inOrder(tx, order)
-  const { id: questionId } = held.asked.question
+  const { id: questionId } = held.context.question
   const after = order.filter((id) => before.includes(id))
   if (before.join() === after.join()) return
   await recordBrief(tx, held, { kind: 'brief.reordered', subject: 'brief', id: questionId, data: {} })

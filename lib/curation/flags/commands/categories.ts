@@ -3,7 +3,7 @@ import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/e
 import { recordOn } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '@/lib/seminars/access'
 import { holdMembers } from '@/lib/seminars/locks'
 import { type Category, keepCategories } from '../categories'

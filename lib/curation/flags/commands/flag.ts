@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, type Result, refused } from '@/lib/platform/errors'
 import { type ActContext, recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type WriteResult, madeBefore, type IdempotencyKey, transact, write } from '@/lib/platform/write'
+import { type IdempotencyKey, madeBefore, transact, type WriteResult, write } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { permitParticipant } from '@/lib/seminars/access'
 import { holdMembers } from '@/lib/seminars/locks'
@@ -14,7 +14,11 @@ import { findOwnFlag, ownFlag } from '../queries'
 import { type FlaggableThing, findThing, thingOf } from '../things'
 
 /** Asks the moderators to look at a thing. A second flag of the same thing throws Conflict with the first. */
-export async function flag(person: Person, input: FlagInput, once?: IdempotencyKey): Promise<Result<WriteResult>> {
+export async function flag(
+  person: Person,
+  input: FlagInput,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   const before = await madeBefore(person, once)
   if (before) return done(before)
   const found = await findThing(person, input)
@@ -23,15 +27,15 @@ export async function flag(person: Person, input: FlagInput, once?: IdempotencyK
     permitFlagging(await holdMembers(tx, found.member), found)
     const category = (await keepCategories(tx, found.member)).find((one) => one.id === input.category)
     if (!category || category.retiredAt) return refused({ category: { code: 'flagCategoryMissing' } })
-    if (found.asked) await takePart(tx, found.asked)
-    const { member, asked } = found
-    const of = { seminarId: member.seminar.id, questionId: asked?.question.id ?? null, ...thingOf(found) }
+    if (found.context) await takePart(tx, found.context)
+    const { member, context } = found
+    const of = { seminarId: member.seminar.id, questionId: context?.question.id ?? null, ...thingOf(found) }
     const said = { categoryId: category.id, note: input.note, byId: person.id, at: now() }
     const { count } = await tx.flag.createMany({ data: { id, ...of, ...said }, skipDuplicates: true })
     if (count === 0) throw new FlaggedAlready()
     const event = { kind: 'flag.raised', subject: 'flag', id }
     const data = { ...flaggedIn(found), category: category.name, note: input.note }
-    await recordOn(tx, { member, question: asked?.question }, { ...event, data })
+    await recordOn(tx, { member, question: context?.question }, { ...event, data })
     return done({ id })
   }).catch((error: unknown) => {
     if (error instanceof FlaggedAlready) return null

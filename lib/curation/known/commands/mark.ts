@@ -3,7 +3,7 @@ import { command } from '@/lib/platform/command'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import type { Member } from '@/lib/seminars/access'
 import { holdMember } from '@/lib/seminars/locks'
 import { heldCitation } from '../../reviews/commands/held'
@@ -22,9 +22,9 @@ export async function markKnown(
 ): Promise<Result<WriteResult>> {
   return command(person, once, {
     find: () => findCitation(person, citationId),
-    permit: ({ asked }) => permitKnownCases(asked.member),
+    permit: ({ context }) => permitKnownCases(context.member),
     hold: (tx) => heldCitation(tx, person, citationId),
-    async make(tx, { asked: { member }, citation }, id) {
+    async make(tx, { context: { member }, citation }, id) {
       if (citation.revision !== revision) throw new CitationConflict('citationEdited', citation)
       const where = { citationId, citationRevision: revision, retiredAt: null }
       if (await tx.knownCase.findFirst({ where })) throw new Conflict('knownAlready')

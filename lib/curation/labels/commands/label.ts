@@ -5,7 +5,7 @@ import { recordOn } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
 import { DAY } from '@/lib/platform/time/units'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { holdPosition } from '@/lib/positions/commands/touch'
 import type { PositionView } from '@/lib/positions/view/position'
 import { takePart } from '@/lib/questions/commands/take-part'
@@ -25,17 +25,17 @@ export async function label(
 ): Promise<Result<WriteResult>> {
   return write(person, once, async (tx, id) => {
     const held = await holdPosition(tx, person, positionId)
-    const { asked, position } = held
-    permitLabelling(asked, position)
+    const { context, position } = held
+    permitLabelling(context, position)
     if (revision && revision !== position.revision) throw new Conflict('answersOlder', position)
     const time = now()
     await endExpired(tx, positionId, time)
     const where = { positionId, kind, removedAt: null }
     if (await tx.label.findFirst({ where, select: { id: true } }))
       throw new Conflict('labelledAlready', position)
-    const place = { seminarId: asked.member.seminar.id, questionId: asked.question.id, positionId }
+    const place = { seminarId: context.member.seminar.id, questionId: context.question.id, positionId }
     const expiresAt = new Date(time.getTime() + days * DAY)
-    const said = { kind, reason, positionRevision: position.revision, byId: await takePart(tx, asked) }
+    const said = { kind, reason, positionRevision: position.revision, byId: await takePart(tx, context) }
     await tx.label.create({ data: { id, ...place, ...said, at: time, expiresAt } })
     const data = { id, label: kind, reason, until: expiresAt.toISOString() }
     await recordLabel(tx, held, 'position.labelled', { ...data, revision: position.revision })
@@ -59,7 +59,7 @@ export async function answerLabel(
   return write(person, once, async (tx) => {
     const { positionId } = await standing(tx, id)
     const held = await holdPosition(tx, person, positionId)
-    permitAnsweringLabel(held.asked, held.position)
+    permitAnsweringLabel(held.context, held.position)
     const { kind, answer: earlier } = await standing(tx, id)
     if (earlier === answer) return done({ id })
     if (earlier !== null) throw new Conflict('labelAnswered')
@@ -79,9 +79,9 @@ export async function removeLabel(
   return write(person, once, async (tx) => {
     const { positionId } = await standing(tx, id)
     const held = await holdPosition(tx, person, positionId)
-    permitLabelling(held.asked, held.position)
+    permitLabelling(held.context, held.position)
     const { kind } = await standing(tx, id)
-    const removedById = await takePart(tx, held.asked)
+    const removedById = await takePart(tx, held.context)
     await tx.label.update({ where: { id }, data: { removedAt: now(), removedById } })
     await recordLabel(tx, held, 'position.labelRemoved', { id, label: kind, reason })
     return done({ id })
@@ -99,13 +99,13 @@ export async function labelledBy(id: string): Promise<string> {
   return (await standing(db, id)).positionId
 }
 
-type Held = { asked: QuestionContext; position: PositionView }
+type Held = { context: QuestionContext; position: PositionView }
 
 async function recordLabel(
   tx: Tx,
-  { asked, position }: Held,
+  { context, position }: Held,
   kind: string,
   data: Prisma.InputJsonObject,
 ): Promise<void> {
-  await recordOn(tx, asked, { kind, subject: 'position', id: position.id, data })
+  await recordOn(tx, context, { kind, subject: 'position', id: position.id, data })
 }

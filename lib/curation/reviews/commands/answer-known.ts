@@ -29,18 +29,18 @@ export async function knownCaseFor(
 /** Stores a moderator's answer to a known case. The citation stays unchanged. */
 export async function answerKnownCase(
   tx: Tx,
-  { asked, citation }: CitationContext,
+  { context, citation }: CitationContext,
   knownCaseId: string,
   { verdict, reason, deciding }: ReviewInput,
   id: string,
 ): Promise<Result<{ id: string }>> {
-  const { person } = asked.member
+  const { person } = context.member
   const range = { decidingStart: deciding?.start, decidingEnd: deciding?.end }
   const data = { id, knownCaseId, moderatorId: person.id, verdict, reason, ...range, at: now() }
   await tx.knownAnswer.create({ data })
   await tx.hold.deleteMany({ where: { citationId: citation.id, moderatorId: person.id } })
   const judged = { citation: citation.id, revision: citation.revision, from: citation.verdict }
-  await recordCase(tx, asked, knownCaseId, 'knownCase.answered', { ...judged, verdict, reason })
+  await recordCase(tx, context, knownCaseId, 'knownCase.answered', { ...judged, verdict, reason })
   return done({ id })
 }
 
@@ -48,14 +48,18 @@ export async function answerKnownCase(
  * Marks the answer to a known case as withdrawn, like a verdict; false if it is not such an answer. The answer is kept and
  * still counts, because a moderator who recognised the case afterwards would answer again.
  */
-export async function takeBackAnswer(tx: Tx, asked: QuestionContext, { id, at }: ReviewView): Promise<boolean> {
+export async function takeBackAnswer(
+  tx: Tx,
+  context: QuestionContext,
+  { id, at }: ReviewView,
+): Promise<boolean> {
   const answer = await tx.knownAnswer.findUnique({ where: { id, undoneAt: null } })
   if (!answer) return false
   const late = whyNotUndo({ at, reply: null, appeal: null, overtaken: false }, now())
   if (late) throw new Conflict(late)
   await tx.knownAnswer.update({ where: { id }, data: { undoneAt: now() } })
   const { verdict, reason, knownCaseId } = answer
-  await recordCase(tx, asked, knownCaseId, 'knownCase.unanswered', { verdict, reason })
+  await recordCase(tx, context, knownCaseId, 'knownCase.unanswered', { verdict, reason })
   return true
 }
 

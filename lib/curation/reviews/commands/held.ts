@@ -24,10 +24,10 @@ export async function heldCitation(tx: Tx, person: Person, id: string): Promise<
 /** Records an act on a citation, with its position. */
 export async function recordJudging(
   tx: Tx,
-  { asked, position, citation }: CitationContext,
+  { context, position, citation }: CitationContext,
   kind: string,
   data: Prisma.InputJsonObject,
 ): Promise<void> {
   const event = { kind, subject: 'citation', id: citation.id }
-  await recordOn(tx, asked, { ...event, data: { ...data, position: position.id } })
+  await recordOn(tx, context, { ...event, data: { ...data, position: position.id } })
 }

@@ -4,7 +4,7 @@ import { db, type Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { now } from '@/lib/platform/time/clock'
-import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
+import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { permitReplying, permitReviewing } from '../access'
 import type { InquiryInput } from '../input'
@@ -24,17 +24,17 @@ export async function inquire(
 ): Promise<Result<WriteResult>> {
   return command(person, once, {
     find: () => findCitation(person, citationId),
-    permit: ({ asked, position }) => permitReviewing(asked, position),
+    permit: ({ context, position }) => permitReviewing(context, position),
     hold: (tx) => heldCitation(tx, person, citationId),
     async make(tx, held, id) {
-      const { asked, citation } = held
+      const { context, citation } = held
       if (citation.revision !== revision) throw new CitationConflict('citationEdited', citation)
       const where = { citationId, answeredAt: null, closedAt: null }
       if (await tx.inquiry.findFirst({ where: { ...where, citationRevision: revision } }))
         throw new CitationConflict('askedAlready', citation)
       await tx.inquiry.updateMany({ where, data: { closedAt: now() } })
-      const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
-      const askerId = await takePart(tx, asked)
+      const of = { seminarId: context.member.seminar.id, questionId: context.question.id }
+      const askerId = await takePart(tx, context)
       const words = { citationId, citationRevision: revision, askerId, text, at: now() }
       await tx.inquiry.create({ data: { id, ...of, ...words } })
       await tx.hold.deleteMany({ where: { citationId, moderatorId: person.id } })
@@ -53,7 +53,7 @@ export async function answerInquiry(
 ): Promise<Result<WriteResult>> {
   return command(person, once, {
     find: () => findInquiry(person, id),
-    permit: ({ asked, position }) => permitReplying(asked, position),
+    permit: ({ context, position }) => permitReplying(context, position),
     async hold(tx, { citation }) {
       await heldCitation(tx, person, citation.id)
       return findInquiry(person, id, tx)

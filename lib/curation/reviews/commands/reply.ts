@@ -3,7 +3,7 @@ import { command } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotPermitted, type Result } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
-import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
+import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import { touchQuestion } from '@/lib/positions/commands/touch'
 import { permitReplying } from '../access'
 import type { ReviewView } from '../present'
@@ -60,7 +60,7 @@ async function asAuthor(
 ): Promise<Result<WriteResult>> {
   return command(person, once, {
     find: () => findReview(person, reviewId),
-    permit: ({ asked, position }) => permitReplying(asked, position),
+    permit: ({ context, position }) => permitReplying(context, position),
     async hold(tx, { citation }) {
       await heldCitation(tx, person, citation.id)
       return findReview(person, reviewId, tx)
@@ -74,7 +74,7 @@ async function asAuthor(
 }
 
 async function keep(tx: Tx, found: Found, { kind, data }: Written): Promise<void> {
-  await touchQuestion(tx, found.asked)
+  await touchQuestion(tx, found.context)
   const { review } = found
   await recordJudging(tx, found, kind, { review: review.id, verdict: review.verdict, ...data })
 }

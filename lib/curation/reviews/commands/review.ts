@@ -3,7 +3,7 @@ import { checkedCommand } from '@/lib/platform/command'
 import type { Tx } from '@/lib/platform/database/db'
 import { done, NotPermitted, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
-import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
+import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import { takePart } from '@/lib/questions/commands/take-part'
 import { mayInstruct } from '@/lib/seminars/access'
 import { permitReviewing } from '../access'
@@ -28,7 +28,7 @@ export async function review(
 ): Promise<Result<WriteResult>> {
   return checkedCommand(person, once, {
     find: () => findCitation(person, citationId),
-    permit: ({ asked, position }) => permitReviewing(asked, position),
+    permit: ({ context, position }) => permitReviewing(context, position),
     check() {
       const problems = reviewProblems(given)
       return Object.keys(problems).length ? refused(problems) : done(null)
@@ -43,16 +43,21 @@ export async function review(
   })
 }
 
-async function judge(tx: Tx, cited: CitationContext, given: ReviewInput, id: string): Promise<Result<{ id: string }>> {
-  const { asked, citation } = cited
-  const by = await takePart(tx, asked)
+async function judge(
+  tx: Tx,
+  cited: CitationContext,
+  given: ReviewInput,
+  id: string,
+): Promise<Result<{ id: string }>> {
+  const { context, citation } = cited
+  const by = await takePart(tx, context)
   const standing = await standingOn(tx, cited)
   const judged = standing.some((one) => one.by === by)
   const appealed = openAppeal(standing)
-  if (appealed && appealed.by !== by && (!judged || mayInstruct(asked.member)))
+  if (appealed && appealed.by !== by && (!judged || mayInstruct(context.member)))
     return give(tx, cited, given, { id, by, standing, decides: appealed.id })
   if (appealed?.by === by) throw new NotPermitted('appealToAnother')
-  const known = await knownCaseFor(tx, asked, citation)
+  const known = await knownCaseFor(tx, context, citation)
   if (judged || known?.answered) throw new CitationConflict('reviewedAlready', citation)
   if (known) return answerKnownCase(tx, cited, known.id, given, id)
   if (citation.verdict) throw new CitationConflict('citationJudged', citation)
@@ -71,8 +76,8 @@ async function give(
   { verdict, reason, deciding }: ReviewInput,
   { id, by, standing, decides }: Giving,
 ): Promise<Result<{ id: string }>> {
-  const { asked, citation } = cited
-  const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
+  const { context, citation } = cited
+  const of = { seminarId: context.member.seminar.id, questionId: context.question.id }
   const judged = { citationId: citation.id, citationRevision: citation.revision, reviewerId: by }
   const range = { decidingStart: deciding?.start, decidingEnd: deciding?.end }
   await tx.review.create({

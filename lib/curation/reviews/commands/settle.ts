@@ -8,7 +8,10 @@ import { type GivenVerdict, settling } from '../rules'
 export type StandingVerdict = GivenVerdict & { by: string; appealed: boolean }
 
 /** The verdicts in force on the current wording, in the order of their time. */
-export async function standingOn(tx: Tx, { citation }: Pick<CitationContext, 'citation'>): Promise<StandingVerdict[]> {
+export async function standingOn(
+  tx: Tx,
+  { citation }: Pick<CitationContext, 'citation'>,
+): Promise<StandingVerdict[]> {
   return tx.$queryRaw<StandingVerdict[]>`
     SELECT id, verdict, decides_id AS decides, reviewer_id AS by, appealed_at IS NOT NULL AS appealed FROM review
     WHERE citation_id = ${citation.id}::uuid AND citation_revision = ${citation.revision} AND undone_at IS NULL
@@ -21,14 +24,14 @@ export async function standingOn(tx: Tx, { citation }: Pick<CitationContext, 'ci
  */
 export async function settle(
   tx: Tx,
-  { asked, citation }: CitationContext,
+  { context, citation }: CitationContext,
   before: StandingVerdict[],
   after: StandingVerdict[],
 ): Promise<VerdictName | null> {
-  const { reviewers } = asked.question.rules
+  const { reviewers } = context.question.rules
   const settled = settling(after, reviewers)
   if (settled?.id === settling(before, reviewers)?.id) return settled?.verdict ?? null
   await tx.citation.update({ where: { id: citation.id }, data: { verdict: settled?.verdict ?? null } })
-  await touchQuestion(tx, asked)
+  await touchQuestion(tx, context)
   return settled?.verdict ?? null
 }

@@ -20,8 +20,8 @@ export async function undo(person: Person, reviewId: string): Promise<{ citation
   return transact(async (tx) => {
     await heldCitation(tx, person, citation.id)
     const found = await findReview(person, reviewId, tx)
-    permitUndoing(found.asked, found.review.mine)
-    if (!(await takeBackAnswer(tx, found.asked, found.review))) await takeBack(tx, found)
+    permitUndoing(found.context, found.review.mine)
+    if (!(await takeBackAnswer(tx, found.context, found.review))) await takeBack(tx, found)
     return { citation: citation.id }
   })
 }

@@ -7,7 +7,12 @@ import type { QuestionContext } from '@/lib/questions/queries'
  * Stances on the old question's theses stay in the revisions. Nobody's blindness ends, because nothing counts as posted
  * there. Returns the author's old and new participation, whose stance may have changed.
  */
-export async function carry(tx: Tx, root: string, from: QuestionContext, to: QuestionContext): Promise<string[]> {
+export async function carry(
+  tx: Tx,
+  root: string,
+  from: QuestionContext,
+  to: QuestionContext,
+): Promise<string[]> {
   const there = to.question.id
   const branch = Prisma.sql`(SELECT id FROM position WHERE id = ${root}::uuid OR root_id = ${root}::uuid)`
   const cited = Prisma.sql`(SELECT ci.id FROM citation ci WHERE ci.position_id IN ${branch})`

@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/people/rules'
 import { Conflict, type Result } from '@/lib/platform/errors'
-import type { WriteResult, IdempotencyKey } from '@/lib/platform/write'
+import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import type { RulingInput } from '../input'
 import { decideOn, lift, recordRuling, rule, shown } from './ruling'
 

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { done, NotFound, type Result, refused } from '@/lib/platform/errors'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { restand } from '@/lib/positions/commands/restand'
 import { findPosition } from '@/lib/positions/queries/find'
 import type { PositionView } from '@/lib/positions/view/position'
@@ -26,7 +26,7 @@ export async function merge(
     mustStand(held)
     const target = await findTarget(tx, person, into)
     if (!target) return refused({ into: { code: 'noSuchPosition' } })
-    permitRuling(held.asked, target)
+    permitRuling(held.context, target)
     const problems = mergeProblems(held.position, target)
     if (Object.keys(problems).length) return refused(problems)
     const ruling = await rule(tx, held, { kind: 'merged', reason, intoId: target.id })

@@ -1,10 +1,10 @@
 import type { Person } from '@/lib/people/rules'
 import type { Tx } from '@/lib/platform/database/db'
 import { Conflict, done, NotFound, type Result, refused } from '@/lib/platform/errors'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { restand } from '@/lib/positions/commands/restand'
 import { findPosition, findPositionAgain } from '@/lib/positions/queries/find'
-import { type QuestionContext, findQuestion, findQuestionAgain } from '@/lib/questions/queries'
+import { findQuestion, findQuestionAgain, type QuestionContext } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { shareMembership } from '@/lib/seminars/locks'
 import { permitRuling } from '../access'
@@ -18,17 +18,23 @@ import { type LockedPosition, mustStand, recordRuling, rule, shown } from './rul
  * reviews, ballots, responses and restatements. A line in the old place links to the new one. Everybody involved goes by
  * their pseudonym there. Both questions are locked, in the order of their ids.
  */
-export async function move(person: Person, id: string, input: MoveInput, once?: IdempotencyKey): Promise<Result<WriteResult>> {
+export async function move(
+  person: Person,
+  id: string,
+  input: MoveInput,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
     const found = await findPosition(person, id, tx)
-    permitRuling(found.asked, found.position)
-    const to = await destination(tx, person, found.asked, input.question)
+    permitRuling(found.context, found.position)
+    const to = await destination(tx, person, found.context, input.question)
     if (!to) return refused({ question: { code: 'noSuchQuestion' } })
-    await shareMembership(tx, found.asked.member)
-    await holdBoth(tx, found.asked, to)
+    await shareMembership(tx, found.context.member)
+    await holdBoth(tx, found.context, to)
     const held = await findPositionAgain(person, id, tx)
-    if (held.asked.question.id !== found.asked.question.id) throw new Conflict('positionMoved', shown(held))
-    permitRuling(held.asked, held.position)
+    if (held.context.question.id !== found.context.question.id)
+      throw new Conflict('positionMoved', shown(held))
+    permitRuling(held.context, held.position)
     mustStand(held)
     if (held.position.answers) return refused({ '': { code: 'moveOfResponse' } })
     const goal = await findQuestionAgain(person, to.question.id, tx)
@@ -36,7 +42,12 @@ export async function move(person: Person, id: string, input: MoveInput, once?: 
   })
 }
 
-async function destination(tx: Tx, person: Person, from: QuestionContext, id: string): Promise<QuestionContext | null> {
+async function destination(
+  tx: Tx,
+  person: Person,
+  from: QuestionContext,
+  id: string,
+): Promise<QuestionContext | null> {
   try {
     const to = await findQuestion(person, id, tx)
     return to.member.seminar.id === from.member.seminar.id ? to : null
@@ -58,12 +69,12 @@ async function relocate(
   goal: QuestionContext,
   { thesis, reason }: MoveInput,
 ): Promise<Result<{ id: string }>> {
-  const { asked, position } = held
-  const isHere = goal.question.id === asked.question.id
+  const { context, position } = held
+  const isHere = goal.question.id === context.question.id
   const there = (await theses(goal.question.id, tx)).find(({ label }) => label === thesis)
   if (thesis !== null && !there) return refused({ thesis: { code: 'noSuchThesis' } })
   if (isHere && thesis === position.thesis) return refused({ thesis: { code: 'moveNowhere' } })
-  const problems = isHere ? {} : moveProblems(asked.question, goal.question)
+  const problems = isHere ? {} : moveProblems(context.question, goal.question)
   if (Object.keys(problems).length) return refused(problems)
   if (!isHere && position.alsoBy.length) throw new Conflict('moveMerged', shown(held))
   const { thesisId } = await tx.position.findUniqueOrThrow({
@@ -73,18 +84,18 @@ async function relocate(
   const toThesisId = there?.id ?? null
   const given = { reason, fromThesisId: thesisId, toQuestionId: goal.question.id, toThesisId }
   const ruling = await rule(tx, held, { kind: 'moved', ...given })
-  const authors = isHere ? [position.author.id] : await carry(tx, position.id, asked, goal)
+  const authors = isHere ? [position.author.id] : await carry(tx, position.id, context, goal)
   const alsoStands = isHere ? without(position.alsoStands, thesis) : {}
   await tx.position.update({ where: { id: position.id }, data: { thesisId: toThesisId, alsoStands } })
   for (const author of authors) await restand(tx, author)
   const data = {
     ruling,
     reason,
-    from: { question: asked.question.id, thesis: position.thesis, alsoStands: position.alsoStands },
+    from: { question: context.question.id, thesis: position.thesis, alsoStands: position.alsoStands },
     to: { question: goal.question.id, thesis },
   }
   await recordRuling(tx, held, 'position.moved', { ...data, here: 'from' })
-  if (!isHere) await recordRuling(tx, { asked: goal, position }, 'position.moved', { ...data, here: 'to' })
+  if (!isHere) await recordRuling(tx, { context: goal, position }, 'position.moved', { ...data, here: 'to' })
   return done({ id: position.id })
 }
 

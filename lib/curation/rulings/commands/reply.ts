@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { Conflict, done, NotFound, type Result } from '@/lib/platform/errors'
 import { now } from '@/lib/platform/time/clock'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { holdPosition } from '@/lib/positions/commands/touch'
 import { permitReplying } from '../access'
 import { findRuling } from '../queries'
@@ -17,7 +17,7 @@ export async function reply(
   return write(person, once, async (tx) => {
     const { positionId } = await findRuling(person, id, tx)
     const held = await holdPosition(tx, person, positionId)
-    permitReplying(held.asked, held.position)
+    permitReplying(held.context, held.position)
     const ruling = await tx.ruling.findUnique({ where: { id } })
     if (!ruling) throw new NotFound()
     if (ruling.reply === given.reply) return done({ id })

@@ -5,14 +5,14 @@ import { recordOn } from '@/lib/platform/events'
 import type { Prisma } from '@/lib/platform/prisma/client'
 import type { RulingKind } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { holdPosition } from '@/lib/positions/commands/touch'
 import { asSeenBy, type PositionView } from '@/lib/positions/view/position'
 import { takePart } from '@/lib/questions/commands/take-part'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { permitRuling } from '../access'
 
-export type LockedPosition = { asked: QuestionContext; position: PositionView }
+export type LockedPosition = { context: QuestionContext; position: PositionView }
 
 /** Runs a decision on one position under its question's lock, for a person who may take it. */
 export async function decideOn(
@@ -30,7 +30,7 @@ export async function decideOn(
 /** Locks the position's question, for a person who may decide on the position. */
 export async function holdToRule(tx: Tx, person: Person, id: string): Promise<LockedPosition> {
   const held = await holdPosition(tx, person, id)
-  permitRuling(held.asked, held.position)
+  permitRuling(held.context, held.position)
   return held
 }
 
@@ -46,7 +46,7 @@ export function mustStand(held: LockedPosition): void {
   if (status !== 'published') throw new Conflict(standingCodes[status], shown(held))
 }
 
-export const shown = ({ asked, position }: LockedPosition) => asSeenBy(asked, position)
+export const shown = ({ context, position }: LockedPosition) => asSeenBy(context, position)
 
 type Given = { kind: RulingKind; reason: string } & Partial<{
   intoId: string
@@ -56,9 +56,13 @@ type Given = { kind: RulingKind; reason: string } & Partial<{
 }>
 
 /** Stores a decision, its author and its reason. Returns its id. */
-export async function rule(tx: Tx, { asked, position }: LockedPosition, given: Given): Promise<string> {
-  const byId = await takePart(tx, asked)
-  const place = { seminarId: asked.member.seminar.id, questionId: asked.question.id, positionId: position.id }
+export async function rule(tx: Tx, { context, position }: LockedPosition, given: Given): Promise<string> {
+  const byId = await takePart(tx, context)
+  const place = {
+    seminarId: context.member.seminar.id,
+    questionId: context.question.id,
+    positionId: position.id,
+  }
   const { id } = await tx.ruling.create({ data: { ...place, ...given, byId, at: now() } })
   return id
 }
@@ -66,14 +70,14 @@ export async function rule(tx: Tx, { asked, position }: LockedPosition, given: G
 /** Lifts the current decision of this kind; null if there is none. */
 export async function lift(
   tx: Tx,
-  { asked, position }: LockedPosition,
+  { context, position }: LockedPosition,
   kind: RulingKind,
   reason: string,
 ): Promise<{ id: string; intoId: string | null } | null> {
   const where = { positionId: position.id, kind, liftedAt: null }
   const standing = await tx.ruling.findFirst({ where, select: { id: true, intoId: true } })
   if (!standing) return null
-  const liftedById = await takePart(tx, asked)
+  const liftedById = await takePart(tx, context)
   const lifted = { liftedAt: now(), liftedById, liftedReason: reason }
   await tx.ruling.update({ where: { id: standing.id }, data: lifted })
   return standing
@@ -82,10 +86,10 @@ export async function lift(
 /** Records a decision with its author, position, time and reason. */
 export async function recordRuling(
   tx: Tx,
-  { asked, position }: LockedPosition,
+  { context, position }: LockedPosition,
   kind: string,
   data: Prisma.InputJsonObject,
 ): Promise<void> {
   const { id, revision } = position
-  await recordOn(tx, asked, { kind, subject: 'position', id, data: { revision, ...data } })
+  await recordOn(tx, context, { kind, subject: 'position', id, data: { revision, ...data } })
 }

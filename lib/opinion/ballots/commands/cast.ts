@@ -5,7 +5,7 @@ import { recordOn } from '@/lib/platform/events'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { now } from '@/lib/platform/time/clock'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { findPositionAgain } from '@/lib/positions/queries/find'
 import { type PositionView, stateOf } from '@/lib/positions/view/position'
 import { holdQuestion } from '@/lib/questions/commands/hold'
@@ -25,29 +25,33 @@ export async function cast(
   once?: IdempotencyKey,
 ): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
-    const { asked, position } = await held(tx, person, positionId)
-    const voterId = await takePart(tx, asked)
-    const { seminar } = asked.member
+    const { context, position } = await held(tx, person, positionId)
+    const voterId = await takePart(tx, context)
+    const { seminar } = context.member
     const changed = await tx.$executeRaw`
       INSERT INTO ballot (position_id, voter_id, seminar_id, question_id, revision, vote, at)
-      VALUES (${position.id}::uuid, ${voterId}::uuid, ${seminar.id}::uuid, ${asked.question.id}::uuid,
+      VALUES (${position.id}::uuid, ${voterId}::uuid, ${seminar.id}::uuid, ${context.question.id}::uuid,
         ${position.revision}, ${vote}::"Vote", ${now()})
       ON CONFLICT (position_id, voter_id) DO UPDATE
         SET revision = excluded.revision, vote = excluded.vote, at = excluded.at
         WHERE (ballot.revision, ballot.vote) IS DISTINCT FROM (excluded.revision, excluded.vote)`
-    if (changed) await recordBallot(tx, asked, position, 'ballot.cast')
+    if (changed) await recordBallot(tx, context, position, 'ballot.cast')
     return done({ id: position.id })
   })
 }
 
 /** Withdraws the person's ballot; without a ballot it does nothing. */
-export async function retract(person: Person, positionId: string, once?: IdempotencyKey): Promise<Result<WriteResult>> {
+export async function retract(
+  person: Person,
+  positionId: string,
+  once?: IdempotencyKey,
+): Promise<Result<WriteResult>> {
   return write(person, once, async (tx) => {
-    const { asked, position } = await held(tx, person, positionId)
-    const voterId = asked.participation?.id
+    const { context, position } = await held(tx, person, positionId)
+    const voterId = context.participation?.id
     const where = { positionId: position.id, voterId }
     if (voterId && (await tx.ballot.deleteMany({ where })).count)
-      await recordBallot(tx, asked, position, 'ballot.retracted')
+      await recordBallot(tx, context, position, 'ballot.retracted')
     return done({ id: position.id })
   })
 }
@@ -56,21 +60,25 @@ export async function retract(person: Person, positionId: string, once?: Idempot
  * Share-locks the question of the position: ballots do not wait for each other, but no edit, withdrawal or closing comes
  * between the check and the count.
  */
-async function held(tx: Tx, person: Person, id: string): Promise<{ asked: QuestionContext; position: PositionView }> {
+async function held(
+  tx: Tx,
+  person: Person,
+  id: string,
+): Promise<{ context: QuestionContext; position: PositionView }> {
   if (!isId(id)) throw new NotFound()
   const question = Prisma.sql`SELECT question_id FROM position WHERE id = ${id}::uuid`
   await holdQuestion(tx, person, question, 'SHARE')
   const found = await findPositionAgain(person, id, tx)
-  permitVoting(found.asked, stateOf(found.position))
+  permitVoting(found.context, stateOf(found.position))
   return found
 }
 
 /** The event says that a ballot was cast and never which way: readers of the record must not learn how anybody voted. */
 async function recordBallot(
   tx: Tx,
-  asked: QuestionContext,
+  context: QuestionContext,
   { id, revision }: PositionView,
   kind: 'ballot.cast' | 'ballot.retracted',
 ): Promise<void> {
-  await recordOn(tx, asked, { kind, subject: 'position', id, data: { revision } })
+  await recordOn(tx, context, { kind, subject: 'position', id, data: { revision } })
 }

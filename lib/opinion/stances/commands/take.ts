@@ -3,12 +3,12 @@ import type { Tx } from '@/lib/platform/database/db'
 import { done, NotFound, NotPermitted, type Problems, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
-import { type WriteResult, type IdempotencyKey, write } from '@/lib/platform/write'
+import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { restand } from '@/lib/positions/commands/restand'
 import { touchQuestion } from '@/lib/positions/commands/touch'
 import { findPosition } from '@/lib/positions/queries/find'
 import { takePart } from '@/lib/questions/commands/take-part'
-import { type QuestionContext, findQuestion, type QuestionRef } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext, type QuestionRef } from '@/lib/questions/queries'
 import { theses } from '@/lib/questions/theses'
 import { permitParticipant } from '@/lib/seminars/access'
 import type { StanceInput } from '../input'
@@ -26,20 +26,20 @@ export async function takeStance(
 ): Promise<Result<WriteResult>> {
   const found = await findQuestion(person, ref)
   return write(person, once, async (tx) => {
-    const asked = await touchQuestion(tx, found)
-    permitStance(asked, input)
-    const problems = await problemsOf(tx, asked, input)
+    const context = await touchQuestion(tx, found)
+    permitStance(context, input)
+    const problems = await problemsOf(tx, context, input)
     if (Object.keys(problems).length) return refused(problems)
-    const participationId = await takePart(tx, asked)
+    const participationId = await takePart(tx, context)
     const { moment, weights, confidence, movedBy } = input
-    const of = { seminarId: asked.member.seminar.id, questionId: asked.question.id }
+    const of = { seminarId: context.member.seminar.id, questionId: context.question.id }
     const moved = { movedByPositionId: movedBy?.position, movedByPassageId: movedBy?.passage }
     const data = { ...of, participationId, moment, weights, confidence, ...moved, at: now() }
     const { id } = await tx.stancePoll.create({ data })
     await restand(tx, participationId)
     // The event says that the person was polled, never the answer.
-    const event = { kind: 'stance.taken', subject: 'question', id: asked.question.id }
-    await recordOn(tx, asked, { ...event, data: { moment } })
+    const event = { kind: 'stance.taken', subject: 'question', id: context.question.id }
+    await recordOn(tx, context, { ...event, data: { moment } })
     return done({ id })
   })
 }
@@ -52,12 +52,16 @@ function permitStance({ member, question, participation }: QuestionContext, { mo
   if (problem) throw new NotPermitted(problem)
 }
 
-async function problemsOf(tx: Tx, asked: QuestionContext, { weights, movedBy }: StanceInput): Promise<Problems> {
-  const labels = (await theses(asked.question.id, tx)).map(({ label }) => label)
+async function problemsOf(
+  tx: Tx,
+  context: QuestionContext,
+  { weights, movedBy }: StanceInput,
+): Promise<Problems> {
+  const labels = (await theses(context.question.id, tx)).map(({ label }) => label)
   const problems = weightProblems(weights, labels)
-  if (movedBy?.position && !(await isHere(tx, asked, movedBy.position)))
+  if (movedBy?.position && !(await isHere(tx, context, movedBy.position)))
     problems['movedBy.position'] = { code: 'noSuchPosition' }
-  if (movedBy?.passage && !(await isReadable(tx, asked, movedBy.passage)))
+  if (movedBy?.passage && !(await isReadable(tx, context, movedBy.passage)))
     problems['movedBy.passage'] = { code: 'noSuchPassage' }
   return problems
 }
@@ -65,7 +69,7 @@ async function problemsOf(tx: Tx, asked: QuestionContext, { weights, movedBy }: 
 /** Tests whether `id` is a position or response of this question that the person can see. */
 async function isHere(tx: Tx, { member, question }: QuestionContext, id: string): Promise<boolean> {
   try {
-    return (await findPosition(member.person, id, tx)).asked.question.id === question.id
+    return (await findPosition(member.person, id, tx)).context.question.id === question.id
   } catch (error) {
     if (error instanceof NotFound) return false
     throw error

@@ -1,6 +1,6 @@
 import { isSpaceless } from '../text/scripts'
 import type { Flow } from './flow'
-import { type QuotationSign, marksOf, mayOpen, opensWords } from './signs-of-quotation'
+import { marksOf, mayOpen, opensWords, type QuotationSign } from './signs-of-quotation'
 
 /** Where a pair of quotation marks stands: the last unit of its opening and the first of its closing mark, in flows by their number. */
 export type Pair = { from: { flow: number; at: number }; to: { flow: number; at: number } }
@@ -52,7 +52,12 @@ const pairOf = (from: QuotationSign, to: QuotationSign): Pair => ({
 })
 
 /** The last mark that this one closes, by its place among the open ones; else -1. */
-function openedBefore(open: QuotationSign[], mark: QuotationSign, own: QuotationSign[], index: number): number {
+function openedBefore(
+  open: QuotationSign[],
+  mark: QuotationSign,
+  own: QuotationSign[],
+  index: number,
+): number {
   if (!closes(mark, own, index)) return -1
   return open.findLastIndex(
     ({ sign }) =>
@@ -73,7 +78,8 @@ function strayPair(open: QuotationSign[], mark: QuotationSign, earlier: Quotatio
 }
 
 /** After a number, it says feet or inches. */
-const endsWords = ({ before, after }: QuotationSign) => /[^\s\d([{]/.test(before) && !/[\p{L}\p{N}]/u.test(after)
+const endsWords = ({ before, after }: QuotationSign) =>
+  /[^\s\d([{]/.test(before) && !/[\p{L}\p{N}]/u.test(after)
 
 function opens(mark: QuotationSign): boolean {
   if (alwaysOpen.includes(mark.sign)) return true

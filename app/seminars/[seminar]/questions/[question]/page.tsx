@@ -19,27 +19,27 @@ type Props = PageProps<'/seminars/[seminar]/questions/[question]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { seminar, question } = await params
-  const { asked } = await requireQuestion(seminar, question)
-  return { title: asked.question.title }
+  const { context } = await requireQuestion(seminar, question)
+  return { title: context.question.title }
 }
 
 export default async function QuestionPage({ params, searchParams }: Props) {
   const place = await params
-  const { person, asked } = await requireQuestion(place.seminar, place.question)
+  const { person, context } = await requireQuestion(place.seminar, place.question)
   const query = await searchParams
   const view = viewOf(query)
-  await followMoved(asked, view.list.from)
+  await followMoved(context, view.list.from)
   const say = await getTranslations('thread')
-  const { seminar } = asked.member
+  const { seminar } = context.member
   // Most pages follow within a minute of the last one, and even work after the answer costs a page.
-  if (isVisitDue(asked)) after(() => visit(asked))
-  const crumbs = crumbsOf(asked.member, say('question', { number: asked.question.number }))
+  if (isVisitDue(context)) after(() => visit(context))
+  const crumbs = crumbsOf(context.member, say('question', { number: context.question.number }))
   const locale = await getLocale()
   return (
-    <ThreadFrame {...{ person, asked, crumbs }} hasWrite>
-      <RestrainedNotice text={await restrainedWords(asked.member)} />
-      {asked.slow ? <SlowNotice slow={asked.slow} timeZone={seminar.timeZone} /> : null}
-      {await threadMarkup(asked, view, locale)}
+    <ThreadFrame {...{ person, context, crumbs }} hasWrite>
+      <RestrainedNotice text={await restrainedWords(context.member)} />
+      {context.slow ? <SlowNotice slow={context.slow} timeZone={seminar.timeZone} /> : null}
+      {await threadMarkup(context, view, locale)}
       {typeof query.withdrawn === 'string' ? (
         <WithdrawnToast undo={undoWithdrawal} position={query.withdrawn} words={await toastWords()} />
       ) : null}

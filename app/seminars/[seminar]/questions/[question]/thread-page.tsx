@@ -12,7 +12,7 @@ import {
   listIds,
   listThread,
 } from '@/lib/positions/queries/branches'
-import type { ListPlace as ListPlace, ListPage } from '@/lib/positions/queries/find'
+import type { ListPage, ListPlace } from '@/lib/positions/queries/find'
 import { isByScore, type Sort } from '@/lib/positions/queries/order'
 import { overview } from '@/lib/positions/queries/thread'
 import { maySeeOthersWork } from '@/lib/questions/access'
@@ -40,15 +40,15 @@ export function viewOf(query: Record<string, string | string[] | undefined>): Vi
 }
 
 /** The question's page as one string, shared by everybody to whom it looks the same. */
-export async function threadMarkup(asked: QuestionContext, { filters: asks, list }: View, locale: string) {
-  const { question, participation } = asked
-  const filters = { ...asks, sort: sortFor(asked, asks.sort) }
+export async function threadMarkup(context: QuestionContext, { filters: asks, list }: View, locale: string) {
+  const { question, participation } = context
+  const filters = { ...asks, sort: sortFor(context, asks.sort) }
   // Every ballot may change this order, without changing the question's revision.
-  const order = isByScore(filters.sort) ? await listIds(asked, filters, list) : undefined
+  const order = isByScore(filters.sort) ? await listIds(context, filters, list) : undefined
   const own = filters.author === 'me' ? participation?.id : ''
   const key = JSON.stringify([
     'thread',
-    await markupKey(asked),
+    await markupKey(context),
     question.phase,
     question.ends,
     filters,
@@ -58,31 +58,31 @@ export async function threadMarkup(asked: QuestionContext, { filters: asks, list
   ])
   return sharedMarkup({
     key,
-    make: () => renderThread(asked, { filters, list, order }, locale),
-    overlay: (names) => readerOverlay(asked, names),
+    make: () => renderThread(context, { filters, list, order }, locale),
+    overlay: (names) => readerOverlay(context, names),
   })
 }
 
 /** An order that the reader may not see is replaced by the usual one. */
-const sortFor = (asked: QuestionContext, sort: Sort): Sort =>
-  isByScore(sort) && talliesSeen(asked) === 'none' ? 'newest' : sort
+const sortFor = (context: QuestionContext, sort: Sort): Sort =>
+  isByScore(sort) && talliesSeen(context) === 'none' ? 'newest' : sort
 
 type Listed = View & { order?: ListPage<string> }
 
-async function pageOf(asked: QuestionContext, { filters, list, order }: Listed): Promise<ListPage<Branch>> {
+async function pageOf(context: QuestionContext, { filters, list, order }: Listed): Promise<ListPage<Branch>> {
   return order
-    ? { ...order, items: await listBranches(asked, order.items) }
-    : listThread(asked, filters, list)
+    ? { ...order, items: await listBranches(context, order.items) }
+    : listThread(context, filters, list)
 }
 
-async function renderThread(asked: QuestionContext, listed: Listed, locale: string) {
+async function renderThread(context: QuestionContext, listed: Listed, locale: string) {
   const since = now().toISOString()
   const { filters, list } = listed
-  const { question, audience } = asked
-  const [top, page] = await Promise.all([overview(asked), pageOf(asked, listed)])
+  const { question, audience } = context
+  const [top, page] = await Promise.all([overview(context), pageOf(context, listed)])
   // Authors see the tombstone of their own position as everybody does, because the markup is shared.
-  const items = page.items.map((branch) => branchAsSeenBy({ ...asked, participation: null }, branch))
-  const setting = await threadSetting(asked, {
+  const items = page.items.map((branch) => branchAsSeenBy({ ...context, participation: null }, branch))
+  const setting = await threadSetting(context, {
     labels: top.theses.map(({ label }) => label),
     positions: items.flatMap(({ position, responses }) => [position, ...responses]),
     editions: sortedOut(top.editions),

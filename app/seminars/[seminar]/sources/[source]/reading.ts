@@ -103,7 +103,8 @@ function questionInView(
   return questionsCiting(here)[0]?.number ?? citing[0]?.number ?? null
 }
 
-const isAt = ({ passage }: CitedPassage, at?: RunSpan) => passage.start === at?.start && passage.end === at.end
+const isAt = ({ passage }: CitedPassage, at?: RunSpan) =>
+  passage.start === at?.start && passage.end === at.end
 
 function activeIn({ passage }: View, cited: CitedPassage[], at?: RunSpan): CitedPassage | undefined {
   return cited.find((one) => one.passage.id === passage) ?? cited.find((one) => isAt(one, at))

@@ -9,7 +9,7 @@ import {
   isFirstOfParagraph,
   sectionsOf,
 } from '@/components/sources/reader/layout'
-import { Rows, type ReaderContext } from '@/components/sources/reader/rows'
+import { type ReaderContext, Rows } from '@/components/sources/reader/rows'
 import { sharedMarkup } from '@/lib/web/markup'
 import type { SourceReading } from './reading'
 

@@ -25,19 +25,19 @@ type Props = PageProps<'/seminars/[seminar]/questions/[question]/brief'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { seminar, question } = await params
-  const { asked } = await requireQuestion(seminar, question)
+  const { context } = await requireQuestion(seminar, question)
   const t = await getTranslations('brief')
-  return { title: t('public.title', { title: asked.question.title }) }
+  return { title: t('public.title', { title: context.question.title }) }
 }
 
 /** The Brief of a question, as a page to read and to print. */
 export default async function BriefPage({ params, searchParams }: Props) {
   const { seminar: slug, question: number } = await params
-  const { person, asked } = await requireQuestion(slug, number)
-  const { member, question } = asked
+  const { person, context } = await requireQuestion(slug, number)
+  const { member, question } = context
   const query = await searchParams
   const wanted = numberIn(query.version)
-  const read = await briefRead(asked, wanted)
+  const read = await briefRead(context, wanted)
   if (wanted !== null && !read.shown) notFound()
   const t = await getTranslations('brief')
   const locale = await getLocale()
@@ -48,7 +48,7 @@ export default async function BriefPage({ params, searchParams }: Props) {
     theses: read.theses,
     working: read.shown?.version === null,
   })
-  const crumbs = crumbsOf(asked, t('crumb'))
+  const crumbs = crumbsOf(context, t('crumb'))
   const { shown, latest } = read
   const isLatest = shown?.version?.number === latest
   return (
@@ -62,32 +62,32 @@ export default async function BriefPage({ params, searchParams }: Props) {
           seminar={slug}
           debate={setting.say('debate')}
           views={setting.say('views')}
-          mayWrite={mayWriteBrief(asked)}
+          mayWrite={mayWriteBrief(context)}
         />
         {shown && shown.lines.length > 0 ? (
           await briefMarkup(shown.lines, setting)
         ) : (
           <Nothing
             read={read}
-            blind={!maySeeOthersWork(asked.audience)}
+            blind={!maySeeOthersWork(context.audience)}
             writing={briefPath(slug, number, 'edit')}
           />
         )}
         {shown ? <References references={shown.references} t={t} /> : null}
         {shown?.signatures ? <Signatures signatures={shown.signatures} t={t} language={language} /> : null}
-        {shown?.version && isLatest && maySign(asked) ? (
+        {shown?.version && isLatest && maySign(context) ? (
           <SignForm
             action={signBrief}
             question={question.id}
             version={shown.version.number}
-            mine={shown.signatures?.all.find(({ author }) => author.id === asked.participation?.id) ?? null}
+            mine={shown.signatures?.all.find(({ author }) => author.id === context.participation?.id) ?? null}
             once={crypto.randomUUID()}
             language={language}
             messages={await messagesFor('brief')}
           />
         ) : null}
-        {talliesSeen(asked) === 'all' && shown && wanted === null ? (
-          <Strongest found={await strongest(asked, 5)} {...{ t, locale, language }} />
+        {talliesSeen(context) === 'all' && shown && wanted === null ? (
+          <Strongest found={await strongest(context, 5)} {...{ t, locale, language }} />
         ) : null}
         <Printed messages={await messagesFor('brief')} />
       </main>

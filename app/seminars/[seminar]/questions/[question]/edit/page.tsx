@@ -22,8 +22,8 @@ export const generateMetadata = titled('questions', 'edit')
 
 export default async function EditQuestionPage({ params }: Props) {
   const { seminar: slug, question: number } = await params
-  const { asked } = await requireQuestion(slug, number)
-  const { member, question } = asked
+  const { context } = await requireQuestion(slug, number)
+  const { member, question } = context
   if (!mayInstruct(member)) notFound()
   const { seminar } = member
   const say = await getTranslations('questions')
@@ -38,7 +38,7 @@ export default async function EditQuestionPage({ params }: Props) {
   const standing = await theses(question.id)
   const form = await questionFormProps(member, { lookFor: lookForThesis, open: openText }, standing)
   const hidden = { seminar: seminar.slug, number: String(question.number), base: String(question.edition) }
-  const hint = [say('movePhaseHint'), await closingRemoves(asked)].filter(Boolean).join(' ')
+  const hint = [say('movePhaseHint'), await closingRemoves(context)].filter(Boolean).join(' ')
   const phase = { name: 'phase', label: say('phaseNow'), kind: 'select' as const, hint }
   return (
     <PageFrame person={member.person} crumbs={crumbs} island="question">
@@ -59,7 +59,7 @@ export default async function EditQuestionPage({ params }: Props) {
           </>
         }
         action={change}
-        start={formOf(asked, standing)}
+        start={formOf(context, standing)}
         hidden={hidden}
         standing={standing.length}
         {...form}

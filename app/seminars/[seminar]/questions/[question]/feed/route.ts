@@ -9,16 +9,16 @@ type Context = { params: Promise<{ seminar: string; question: string }> }
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   try {
     const { seminar, question } = await params
-    const { asked, entries } = await feedFor(new URL(request.url).searchParams.get('key') ?? '')
-    if (asked.member.seminar.slug !== seminar || String(asked.question.number) !== question)
+    const { context, entries } = await feedFor(new URL(request.url).searchParams.get('key') ?? '')
+    if (context.member.seminar.slug !== seminar || String(context.question.number) !== question)
       throw new NotFound()
     const say = await getTranslations({ locale: 'en', namespace: 'notices' })
-    const title = say('feedTitle', { question: asked.question.title })
+    const title = say('feedTitle', { question: context.question.title })
     const headers = {
       'content-type': 'application/atom+xml; charset=utf-8',
       'cache-control': 'private, max-age=60',
     }
-    return new Response(atom({ asked, entries, title }), { headers })
+    return new Response(atom({ context, entries, title }), { headers })
   } catch (error) {
     if (error instanceof NotFound) return new Response(null, { status: 404 })
     throw error

@@ -25,8 +25,8 @@ export const saveFollow = action({
 export const makeFeed = action({
   input: z.strictObject({ question }),
   async run({ person, input }) {
-    const asked = await findQuestion(person, input.question)
-    return done({ done: linkTo(feedPath(asked, await makeFeedKey(person, asked.question.id))) })
+    const context = await findQuestion(person, input.question)
+    return done({ done: linkTo(feedPath(context, await makeFeedKey(person, context.question.id))) })
   },
 })
 

@@ -14,11 +14,11 @@ export const generateMetadata = titled('notices', 'follow.title')
 /** How much of a question the reader is notified of, and their feed of it. */
 export default async function FollowPage({ params }: Props) {
   const { seminar: slug, question: number } = await params
-  const { person, asked } = await requireQuestion(slug, number)
-  const { question } = asked
+  const { person, context } = await requireQuestion(slug, number)
+  const { question } = context
   const t = await getTranslations('notices')
   const [{ level }, feed] = await Promise.all([followOf(person, question.id), hasFeed(person, question.id)])
-  const crumbs = crumbsOf(asked, t('follow.link'))
+  const crumbs = crumbsOf(context, t('follow.link'))
   const hidden = { question: question.id }
   return (
     <Page person={person} crumbs={crumbs} title={t('follow.title')} kind="desk">

@@ -6,7 +6,7 @@ import { paragraphsOf } from '@/lib/citations/place'
 import { markupKey } from '@/lib/curation/known/queries'
 import { NotFound } from '@/lib/platform/errors'
 import { type CitedPassage, citedIn } from '@/lib/positions/queries/cited'
-import { type QuestionContext, findQuestion } from '@/lib/questions/queries'
+import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
 import { blocksWithText } from '@/lib/sources/contents'
 import { newerThan } from '@/lib/sources/ledger'
 import { passageAt } from '@/lib/sources/passages/rules'
@@ -29,8 +29,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const person = await signedIn()
     if (!person || ![question, source, version, start].every((part) => Number.isSafeInteger(Number(part))))
       throw new NotFound()
-    const asked = await findQuestion(person, { seminar, number: Number(question) })
-    const text = await paneOf(asked, { source: source ?? 0, version: version ?? 0, start: start ?? 0 })
+    const context = await findQuestion(person, { seminar, number: Number(question) })
+    const text = await paneOf(context, { source: source ?? 0, version: version ?? 0, start: start ?? 0 })
     return answer(text, request.headers.get('if-none-match'))
   } catch (error) {
     if (error instanceof NotFound) return new Response(null, { status: 404 })
@@ -52,8 +52,11 @@ function answer(text: Buffer, known: string | null): Response {
 const WHOLE = 160
 const AROUND = 40
 
-async function paneOf(asked: QuestionContext, at: { source: number; version: number; start: number }): Promise<Buffer> {
-  const { member, question } = asked
+async function paneOf(
+  context: QuestionContext,
+  at: { source: number; version: number; start: number },
+): Promise<Buffer> {
+  const { member, question } = context
   const { source } = await findSource(member.person, { seminar: member.seminar.slug, number: at.source })
   const version = source.versions.find(({ number }) => number === at.version)
   if (!version) throw new NotFound()
@@ -63,7 +66,7 @@ async function paneOf(asked: QuestionContext, at: { source: number; version: num
   const sayOfSources = await getTranslations({ locale, namespace: 'sources' })
   const key = JSON.stringify([
     'pane',
-    await markupKey(asked),
+    await markupKey(context),
     version.id,
     source.versions.at(-1)?.id,
     source.revision,
@@ -71,7 +74,7 @@ async function paneOf(asked: QuestionContext, at: { source: number; version: num
     locale,
   ])
   return sharedBytes(key, async () => {
-    const cited = await citedIn([asked], version.id)
+    const cited = await citedIn([context], version.id)
     return (
       <Pane
         source={{

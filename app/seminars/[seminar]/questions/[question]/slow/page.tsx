@@ -19,13 +19,13 @@ export const generateMetadata = titled('rulings', 'slow.title')
 /** Slowing a question, or ending that, for staff. */
 export default async function SlowPage({ params }: Props) {
   const place = await params
-  const { person, asked } = await requireQuestion(place.seminar, place.question)
-  if (!mayModerate(asked.member)) notFound()
+  const { person, context } = await requireQuestion(place.seminar, place.question)
+  if (!mayModerate(context.member)) notFound()
   const t = await getTranslations('rulings')
-  const { member, question, slow } = asked
+  const { member, question, slow } = context
   const { seminar } = member
   const back = questionPath(seminar.slug, question.number)
-  const crumbs = crumbsOf(asked, t('slow.title'))
+  const crumbs = crumbsOf(context, t('slow.title'))
   const hidden = { seminar: seminar.slug, number: String(question.number) }
   const reason = { name: 'reason', label: t('reason'), kind: 'textarea' as const, rows: 2 }
   return (

@@ -29,9 +29,9 @@ export const sayStance = action({
   async run({ person, input: { question, next, ...stance }, once }) {
     const taken = await takeStance(person, question, stance, once)
     if (!taken.ok) return taken
-    const asked = await findQuestion(person, question)
-    const { slug } = asked.member.seminar
-    const { number } = asked.question
+    const context = await findQuestion(person, question)
+    const { slug } = context.member.seminar
+    const { number } = context.question
     const t = await getTranslations('opinion')
     if (!next)
       return done({

@@ -24,14 +24,18 @@ export const generateMetadata = titled('opinion', 'stance.title')
 /** The reader's stance on the theses: asked for at the start and at the end, and optional in between. */
 export default async function StancePage({ params, searchParams }: Props) {
   const { seminar: slug, question: number } = await params
-  const { person, asked } = await requireQuestion(slug, number)
-  const { member, question } = asked
+  const { person, context } = await requireQuestion(slug, number)
+  const { member, question } = context
   const path = questionPath(slug, number)
   const t = await getTranslations('opinion')
-  const [known, mine, movers] = await Promise.all([theses(question.id), myStances(asked), moversOf(asked)])
+  const [known, mine, movers] = await Promise.all([
+    theses(question.id),
+    myStances(context),
+    moversOf(context),
+  ])
   const latest = mine.at(-1)
-  const moments = mayTakePart(member) ? momentsNow(standingOf(asked), now()) : []
-  const crumbs = crumbsOf(asked, t('stance.crumb'))
+  const moments = mayTakePart(member) ? momentsNow(standingOf(context), now()) : []
+  const crumbs = crumbsOf(context, t('stance.crumb'))
   const { said: saidAt, next } = await searchParams
   const said = saidAt !== undefined
   return (
@@ -44,7 +48,7 @@ export default async function StancePage({ params, searchParams }: Props) {
           question={question.id}
           next={next === 'write' ? 'write' : undefined}
           once={crypto.randomUUID()}
-          moments={preferred(asked, moments)}
+          moments={preferred(context, moments)}
           theses={known.map(({ label, name, statement }) => ({ label, name, statement }))}
           latest={latest && { ...latest, confidence: degreeOf(latest.confidence) }}
           movers={movers}
@@ -82,7 +86,7 @@ const standingOf = ({ question: { phase, phaseBegan }, participation }: Question
 })
 
 /** The moment to ask for first; by default the optional stance in between. */
-function preferred(asked: QuestionContext, moments: ReturnType<typeof momentsNow>) {
-  const first = askedNow(standingOf(asked), asked.participation?.polled ?? [], now()) ?? 'during'
+function preferred(context: QuestionContext, moments: ReturnType<typeof momentsNow>) {
+  const first = askedNow(standingOf(context), context.participation?.polled ?? [], now()) ?? 'during'
   return [...moments].sort((a, b) => Number(b === first) - Number(a === first))
 }

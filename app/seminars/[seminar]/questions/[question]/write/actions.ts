@@ -15,7 +15,7 @@ export const sendPosition = composerAction({
   async send({ person, context, id, position, once, drafted }) {
     const posted = await post(person, id, position, once, { drafted })
     if (!posted.ok) return posted
-    const { member, question } = context.asked
+    const { member, question } = context.context
     const t = await getTranslations('compose')
     const to = threadPath(member.seminar.slug, question.number, posted.value.id)
     return { ok: true, value: { to, said: t('said.posted') } }

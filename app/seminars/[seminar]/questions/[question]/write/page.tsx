@@ -20,13 +20,13 @@ export default async function WritePage({ params, searchParams }: Props) {
     path: `${questionPath(seminar, ref.number)}/write`,
     send: sendPosition,
     find: (person) => composing(person, ref),
-    back: ({ asked }) => questionPath(seminar, asked.question.number),
+    back: ({ context }) => questionPath(seminar, context.question.number),
     crumb: (say) => say('crumb'),
     writes: 'position',
-    async composer({ asked, draft, sources }, { back, say }) {
+    async composer({ context, draft, sources }, { back, say }) {
       const stored = await restored({ ...draft }, sources)
       const cited = spot && (await citingSpot(stored, sources, spot))
-      const { id, title } = asked.question
+      const { id, title } = context.question
       return {
         stored,
         initial: cited ?? stored,
@@ -37,7 +37,7 @@ export default async function WritePage({ params, searchParams }: Props) {
         heading: (
           <>
             <ComposeHeading title={say('title')} question={title} href={back} t={say} />
-            {query.stance === 'later' ? null : <OpeningStance asked={asked} t={say} />}
+            {query.stance === 'later' ? null : <OpeningStance context={context} t={say} />}
           </>
         ),
         text: spot?.source,

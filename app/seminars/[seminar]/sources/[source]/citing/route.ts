@@ -8,7 +8,10 @@ import { readingOf } from '../reading'
 import { viewOf } from '../view'
 
 /** The page's panel alone, for a reader who stays on the page. */
-export async function GET(request: Request, { params }: { params: Promise<SourceAddress> }): Promise<Response> {
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<SourceAddress> },
+): Promise<Response> {
   const { seminar, source } = await params
   try {
     const person = await signedIn()

@@ -116,6 +116,6 @@ export const switchLink = action({
 })
 
 async function deskPath(person: Person, question: string): Promise<string> {
-  const asked = await findQuestion(person, question)
-  return `${questionPath(asked.member.seminar.slug, asked.question.number)}/brief/edit`
+  const context = await findQuestion(person, question)
+  return `${questionPath(context.member.seminar.slug, context.question.number)}/brief/edit`
 }

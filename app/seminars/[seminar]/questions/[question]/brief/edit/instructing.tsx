@@ -7,9 +7,9 @@ import type { QuestionContext } from '@/lib/questions/queries'
 import { publish, switchLink } from './actions'
 
 /** The instructor's own controls: publishing, and the public link. */
-export async function Instructing({ asked, working }: { asked: QuestionContext; working: WorkingText }) {
+export async function Instructing({ context, working }: { context: QuestionContext; working: WorkingText }) {
   const t = await getTranslations('brief')
-  const { id: question, rules } = asked.question
+  const { id: question, rules } = context.question
   const { latest, lines, publicKey, revision } = working
   const marked = lines.filter(({ cited }) => cited.some(({ changes }) => changes.length > 0)).length
   const isNew = lines.length > 0 && isUnpublished(working)

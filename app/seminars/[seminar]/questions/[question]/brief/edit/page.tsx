@@ -28,24 +28,24 @@ export const generateMetadata = titled('brief', 'write.title')
 /** Moderators write the Brief here, line by line, several at once. */
 export default async function EditBriefPage({ params, searchParams }: Props) {
   const { seminar: slug, question: number } = await params
-  const { person, asked } = await requireQuestion(slug, number)
-  if (!maySeeWorking(asked)) notFound()
-  const { member, question } = asked
+  const { person, context } = await requireQuestion(slug, number)
+  if (!maySeeWorking(context)) notFound()
+  const { member, question } = context
   const query = await searchParams
   const t = await getTranslations('brief')
   const locale = await getLocale()
   const { language } = member.seminar
   const open = openedBy(query)
   const [working, removed, known, found] = await Promise.all([
-    workingText(asked),
+    workingText(context),
     linesOf(question.id, { removed: true }),
     theses(question.id),
-    strongest(asked, 5),
+    strongest(context, 5),
   ])
-  const choice: Citable[] = open ? await citable(asked) : []
+  const choice: Citable[] = open ? await citable(context) : []
   const setting = await briefSetting({ seminar: slug, language, theses: known, working: true })
-  const crumbs = crumbsOf(asked, { label: t('crumb'), href: briefPath(slug, number) }, t('edit'))
-  const mayWrite = mayWriteBrief(asked)
+  const crumbs = crumbsOf(context, { label: t('crumb'), href: briefPath(slug, number) }, t('edit'))
+  const mayWrite = mayWriteBrief(context)
   const messages = await messagesFor('briefEditor')
   return (
     <PageFrame person={person} crumbs={crumbs} island="briefEditor">
@@ -83,7 +83,7 @@ export default async function EditBriefPage({ params, searchParams }: Props) {
             {...{ found, t, locale, language }}
             startAt={mayWrite ? `${briefPath(slug, number, 'edit')}?new=agreed` : undefined}
           />
-          {mayInstruct(member) ? <Instructing asked={asked} working={working} /> : null}
+          {mayInstruct(member) ? <Instructing context={context} working={working} /> : null}
         </aside>
       </main>
     </PageFrame>

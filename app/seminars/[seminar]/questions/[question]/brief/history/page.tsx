@@ -19,15 +19,15 @@ export const generateMetadata = titled('brief', 'hist.title')
 /** For staff: every wording of the Brief's lines, with author and time. */
 export default async function BriefHistoryPage({ params, searchParams }: Props) {
   const { seminar: slug, question: number } = await params
-  const { person, asked } = await requireQuestion(slug, number)
-  if (!maySeeWorking(asked)) notFound()
-  const { member } = asked
+  const { person, context } = await requireQuestion(slug, number)
+  if (!maySeeWorking(context)) notFound()
+  const { member } = context
   const { line } = await searchParams
   const one = typeof line === 'string' && isId(line) ? line : null
-  const changes = lineChanges(await historyOf(asked, one))
+  const changes = lineChanges(await historyOf(context, one))
   const t = await getTranslations('brief')
   const where = { locale: await getLocale(), timeZone: member.seminar.timeZone }
-  const crumbs = crumbsOf(asked, { label: t('crumb'), href: briefPath(slug, number) }, t('history'))
+  const crumbs = crumbsOf(context, { label: t('crumb'), href: briefPath(slug, number) }, t('history'))
   return (
     <PageFrame person={person} crumbs={crumbs}>
       <main id="main" className="wrap brief-desk grid justify-items-start gap-s6 pt-s6 pb-s8">

@@ -17,12 +17,12 @@ export const generateMetadata = titled('brief', 'vers.title')
 /** The published versions of the Brief, and the changes of each. */
 export default async function BriefVersionsPage({ params }: Props) {
   const { seminar: slug, question: number } = await params
-  const { person, asked } = await requireQuestion(slug, number)
-  const { member } = asked
-  const versions = mayReadBrief(asked) ? await versionsOf(asked) : []
+  const { person, context } = await requireQuestion(slug, number)
+  const { member } = context
+  const versions = mayReadBrief(context) ? await versionsOf(context) : []
   const t = await getTranslations('brief')
   const { language, timeZone } = member.seminar
-  const crumbs = crumbsOf(asked, { label: t('crumb'), href: briefPath(slug, number) }, t('versions'))
+  const crumbs = crumbsOf(context, { label: t('crumb'), href: briefPath(slug, number) }, t('versions'))
   const locale = await getLocale()
   return (
     <PageFrame person={person} crumbs={crumbs}>

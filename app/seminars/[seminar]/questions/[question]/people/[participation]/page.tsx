@@ -20,11 +20,11 @@ export default async function BearerPage({ params }: Props) {
   const path = questionPath(slug, Number(number))
   const person = await requirePerson(`${path}/people/${participation}`)
   const found = findBearer(person, { seminar: slug, number: Number(number) }, participation)
-  const { asked, bearer } = await orNotFound(found)
-  const { member, question } = asked
+  const { context, bearer } = await orNotFound(found)
+  const { member, question } = context
   const say = await getTranslations('bearer')
   const { id, pseudonym, name, isMine } = bearer
-  const crumbs = crumbsOf(asked, pseudonym)
+  const crumbs = crumbsOf(context, pseudonym)
   const setting = {
     say,
     sayOfThread: await getTranslations('thread'),

@@ -49,10 +49,10 @@ export default async function QuestionPreviewPage({ params }: Props) {
 }
 
 /** The thread of a question in which nobody has posted. */
-async function threadOf(asked: QuestionContext, theses: ThesisView[]) {
-  const { question, member, audience } = asked
+async function threadOf(context: QuestionContext, theses: ThesisView[]) {
+  const { question, member, audience } = context
   const locale = await getLocale()
-  const setting = await threadSetting(asked, {
+  const setting = await threadSetting(context, {
     labels: theses.map(({ label }) => label),
     positions: [],
     editions: await editionsOf(member),
@@ -75,6 +75,6 @@ async function threadOf(asked: QuestionContext, theses: ThesisView[]) {
     key: JSON.stringify(['preview', question, overview, locale]),
     // Its controls lead nowhere: an unpublished question cannot be answered, followed or edited.
     make: async () => <Thread thread={thread} setting={{ ...setting, path: '#' }} />,
-    overlay: (names) => readerOverlay(asked, names),
+    overlay: (names) => readerOverlay(context, names),
   })
 }
