@@ -251,6 +251,31 @@ describe('imports', () => {
   })
 })
 
+describe('types', () => {
+  const ours = programs.filter((file) => !within(file, 'tests') && !within(file, 'lib/platform/prisma'))
+  const declared = ours.flatMap((file) =>
+    [...textOf(file).matchAll(/^export (?:type|interface|class) (\w+)/gm)].map(([, name = '']) => ({
+      name,
+      file,
+    })),
+  )
+
+  it('that are exported have a name each of their own', () => {
+    const twice = declared.filter(({ name, file }) =>
+      declared.some((other) => other.name === name && other.file !== file),
+    )
+    expect(twice.map(({ name, file }) => `${name} in ${file}`)).toEqual([])
+  })
+
+  it('are named by nouns, not by bare participles', () => {
+    const nounsThatLookSo = ['Encoding', 'Finding']
+    const participle =
+      /^(?:[A-Z][a-z]+(?:ed|ing)|Found|Held|Told|Kept|Sought|Given|Drawn|Said|Made|Known|Shown|Read|Written|Chosen|Sent)$/
+    const bare = declared.map(({ name }) => name).filter((name) => participle.test(name))
+    expect(bare.filter((name) => !nounsThatLookSo.includes(name))).toEqual([])
+  })
+})
+
 describe('tables', () => {
   const owners = ownersIn(readFileSync(join(root, 'prisma/schema.prisma'), 'utf8'))
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Held, holderOf, takeLock } from '@/lib/setup/postgres/lock.js'
+import { holderOf, LockHeld, takeLock } from '@/lib/setup/postgres/lock.js'
 
 let folder: string
 let file: string
@@ -33,7 +33,7 @@ describe('the lock of a data folder', () => {
   test('is refused while a living process holds it, and says who', async () => {
     const other = another()
     expect(await other.word).toBe('taken')
-    expect(() => takeLock(file, 'me')).toThrow(Held)
+    expect(() => takeLock(file, 'me')).toThrow(LockHeld)
     expect(holderOf(file)).toMatchObject({ pid: other.child.pid, about: 'the other' })
     other.child.kill('SIGKILL')
     await other.killed

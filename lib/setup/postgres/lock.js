@@ -5,7 +5,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
  * @typedef {{ pid: number, born: string, about: string }} Holder about: the holder's description of itself
  */
 
-export class Held extends Error {
+export class LockHeld extends Error {
   /** @param {Holder} holder */
   constructor(holder) {
     super(`held by process ${holder.pid}`)
@@ -19,7 +19,7 @@ export class Held extends Error {
  * @param {string} file
  * @param {string} about
  * @returns {() => void} releases it
- * @throws {Held} when a living process has it
+ * @throws {LockHeld} when a living process has it
  */
 export function takeLock(file, about) {
   const mine = JSON.stringify({ pid: process.pid, born: bornAt(process.pid), about })
@@ -82,7 +82,7 @@ function clearIfStale(file) {
   const content = read(file)
   if (content === undefined) return
   const holder = parse(content)
-  if (holder && isAlive(holder)) throw new Held(holder)
+  if (holder && isAlive(holder)) throw new LockHeld(holder)
 
   // Another process may clear or take it at the same time: move it aside first.
   const aside = `${file}.stale.${process.pid}`

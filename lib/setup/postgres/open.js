@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { refusedFolder, Stop } from '../progress.js'
-import { Held, holderOf, takeLock } from './lock.js'
+import { holderOf, LockHeld, takeLock } from './lock.js'
 import { openDatabase, runningDatabase } from './postgres.js'
 import { isFull } from './watch.js'
 
@@ -56,7 +56,7 @@ async function opened(data, about, shared) {
       const letGo = takeLock(file, about)
       return await openedWith(data, letGo)
     } catch (error) {
-      if (!(error instanceof Held)) throw refusedFolder(error, data)
+      if (!(error instanceof LockHeld)) throw refusedFolder(error, data)
       const database = await shared(error.holder)
       if (database) return database
     }
