@@ -5,7 +5,6 @@ import { type Expression, expressionsBuilt, expressionsInFiles, isSlow } from '.
 const bounded: Array<[path: string, expression: RegExp, reason: string]> = [
   ['components/positions/bearer.tsx', /\s+\S*$/, 'reads the first 140 units of an argument'],
   ['components/seminars/home-todo.tsx', /\s+\S*$/, 'reads the first 60 units of a claim'],
-  ['components/ui/rich.tsx', /(<b>.*?<\/b>|<link>.*?<\/link>)/, 'reads messages of ours'],
   [
     'lib/search/fragments.ts',
     /!?\[([^\]]{0,500})\]\([^)]{0,2000}\)/g,
