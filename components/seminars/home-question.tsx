@@ -20,28 +20,19 @@ export function QuestionRow({ row, setting }: Props) {
   const label = sayOfThread('phaseIs', { phase: sayOfThread(`phase.${question.phase}`) })
   return (
     <article className={question.phase === 'closed' ? 'qrow closed' : 'qrow'}>
-      <span className="no font-serif font-normal text-h2/[1.1] text-ink-3 [font-variant-numeric:lining-nums] max-phone:text-[1.25rem]">
+      <span className="no">
         <span className="vh">{say('question', { number: question.number })}</span>
         <span aria-hidden="true">{question.number}</span>
       </span>
       <div>
-        <h3
-          className="font-serif font-medium text-[1.6875rem]/[1.18] text-balance tracking-[-0.01em] max-phone:text-[1.375rem]"
-          lang={member.seminar.language}
-          dir="auto"
-        >
-          <Link
-            className="no-underline hover:underline hover:decoration-1"
-            href={questionPath(seminar, question.number)}
-          >
-            {question.title}
-          </Link>
+        <h3 lang={member.seminar.language} dir="auto">
+          <Link href={questionPath(seminar, question.number)}>{question.title}</Link>
         </h3>
         <Meta row={row} setting={setting} />
       </div>
       <div>
         <Phase steps={steps} current={shown.indexOf(question.phase)} label={label} />
-        <p className="when mt-[0.35rem] text-small text-ink-2">
+        <p className="when">
           <When row={row} setting={setting} />
         </p>
       </div>
@@ -61,7 +52,7 @@ function Meta({ row: { context, counts, drafted, awaited, unread }, setting: { s
     ? say('counts', { positions: counts.positions, citations: counts.citations })
     : say('blind')
   return (
-    <p className="meta mt-[0.35rem] text-small text-ink-3">
+    <p className="meta">
       {due ? (
         <>
           <b>{due}</b> ·{' '}

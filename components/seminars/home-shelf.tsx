@@ -59,14 +59,11 @@ function Book({ source, cited, setting, sayOfSources }: BookProps) {
   const { title, language, number, versions, withdrawnAt } = source
   const paragraphs = versions.at(-1)?.paragraphs ?? 0
   return (
-    <Link
-      className="book block py-[0.8rem] border-t border-line no-underline"
-      href={sourcePath(seminar, number)}
-    >
-      <b className="block font-serif font-medium text-[1.125rem]/[1.25]" lang={language} dir="auto">
+    <Link className="book" href={sourcePath(seminar, number)}>
+      <b lang={language} dir="auto">
         {title}
       </b>
-      <small className="flex justify-between gap-s3 mt-[0.15rem] text-small text-ink-3">
+      <small>
         <span>
           {kindOf(source, sayOfSources)},{' '}
           {languageIn(setting.locale, language, sayOfSources('unknownLanguage'))},{' '}
@@ -75,7 +72,7 @@ function Book({ source, cited, setting, sayOfSources }: BookProps) {
         </span>
         <span>{say('paragraphsCited', { paragraphs: cited.size })}</span>
       </small>
-      <span className="spine-strip flex items-end gap-[2px] h-6 mt-2 border-b border-edge" aria-hidden="true">
+      <span className="spine-strip" aria-hidden="true">
         {[...spine(paragraphs, cited).entries()].map(([place, height]) => (
           <i key={place} style={{ height: `${height * 14}%` }} />
         ))}

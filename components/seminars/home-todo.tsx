@@ -34,7 +34,7 @@ export function Todo({ waiting, setting }: Props) {
 
 function Waits({ waiting, setting }: Props) {
   return (
-    <ul className="todo border-t border-ink">
+    <ul className="todo">
       {waiting.map((wait) => (
         <Waiting key={`${wait.kind} ${wait.href}`} wait={wait} setting={setting} />
       ))}
@@ -68,15 +68,11 @@ function Waiting({ wait, setting }: { wait: WaitingItem; setting: HomeContext })
   const { kind, by, count, due, href } = wait
   const { say, locale, timeZone } = setting
   return (
-    <li className="border-b border-line">
-      <Link
-        className="grid grid-cols-[1.25rem_1fr_auto] items-baseline gap-x-[0.6rem] py-3 no-underline"
-        href={href}
-        prefetch={false}
-      >
+    <li>
+      <Link href={href} prefetch={false}>
         <Icon name={icons[kind]} />
         <b>{say(`waits.${kind}`, { count, name: by ?? say('theStaff') })}</b>
-        <span className="due font-semibold text-small">
+        <span className="due">
           {due ? (
             <Time
               at={due}
@@ -97,7 +93,7 @@ function About({ wait: { words, question, saved }, setting }: { wait: WaitingIte
   const { say, locale, timeZone } = setting
   if (!words && !question) return null
   return (
-    <small className="col-[2/-1] text-small text-ink-3" dir="auto">
+    <small dir="auto">
       {words ? say('quoted', { claim: short(words) }) : question ? say('questionTitled', question) : null}
       {saved ? (
         <>

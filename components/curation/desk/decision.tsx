@@ -58,7 +58,7 @@ type ChoiceProps = { decision: Decision; t: Translate<'desk.verdict'>; isChosen:
 
 function Choice({ decision, t, isChosen }: ChoiceProps) {
   return (
-    <label className="btn has-checked:border-ink has-checked:bg-sunk has-checked:font-semibold has-checked:[box-shadow:inset_0_0_0_2px_var(--color-ink)] has-focus-visible:outline-2 has-focus-visible:outline-ink has-focus-visible:outline-offset-2 has-focus-visible:[box-shadow:0_0_0_5px_var(--color-citrine)]">
+    <label className="btn">
       <input
         type="radio"
         name="verdict"
