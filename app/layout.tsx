@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { FontPreloads } from '@/components/frame/fonts'
 import { Sprite } from '@/components/ui/sprite'
 import { isTheme } from '@/components/ui/theme'
-import { claimedSession } from '@/lib/web/session'
+import { claimedSession } from '@/lib/web/auth/session'
 import card from './_frame/card.png'
 import './styles/veta.css'
 

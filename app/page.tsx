@@ -10,7 +10,7 @@ import { unreadBySeminar } from '@/lib/positions/queries/unread'
 import { mayFound } from '@/lib/seminars/access'
 import { seminarPath } from '@/lib/seminars/paths'
 import { listSeminars } from '@/lib/seminars/queries'
-import { signedIn } from '@/lib/web/session'
+import { signedIn } from '@/lib/web/auth/session'
 
 /** The reader's seminars; a reader with only one is redirected to it. `?all` always shows the list. */
 export default async function HomePage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {

@@ -17,8 +17,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/journeys/**', 'tests/bench/**', 'node_modules/**'],
-    globalSetup: ['tests/support/cluster.ts'],
-    setupFiles: ['tests/support/database.ts'],
+    globalSetup: ['tests/support/database/cluster.ts'],
+    setupFiles: ['tests/support/database/database.ts'],
     server: { deps: { inline: ['next-intl'] } },
     pool: 'forks',
     maxWorkers: 2,

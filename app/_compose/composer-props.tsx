@@ -8,8 +8,8 @@ import type { Mask, WriterContext } from '@/lib/positions/composing'
 import type { Draft } from '@/lib/positions/draft/draft'
 import { sourcePath } from '@/lib/sources/paths'
 import { type SourceView, versionOf } from '@/lib/sources/queries'
+import { signInHref } from '@/lib/web/auth/visitor'
 import { messagesFor } from '@/lib/web/island-messages'
-import { signInHref } from '@/lib/web/visitor'
 import { textBeside } from '../_sources/text-beside'
 
 /** The properties in which the composer's pages differ. */

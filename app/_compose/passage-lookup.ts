@@ -11,8 +11,8 @@ import type { Member } from '@/lib/seminars/access'
 import { findPassage } from '@/lib/sources/passages/find'
 import { passageInput } from '@/lib/sources/passages/input'
 import type { SourceView } from '@/lib/sources/queries'
+import { signedIn } from '@/lib/web/auth/session'
 import { speaker, toWait } from '@/lib/web/problems'
-import { signedIn } from '@/lib/web/session'
 import { whereOf } from './draft-places'
 
 /**

@@ -3,8 +3,8 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { FullPage } from '@/components/ui/full-page'
-import { signedIn } from '@/lib/web/session'
-import { addressOf, signInHref } from '@/lib/web/visitor'
+import { signedIn } from '@/lib/web/auth/session'
+import { addressOf, signInHref } from '@/lib/web/auth/visitor'
 
 /** Nonexistent or not visible to the reader: one page for both. */
 export async function NothingHere() {

@@ -7,8 +7,8 @@ import type { Member } from '@/lib/seminars/access'
 import { sourcePath } from '@/lib/sources/paths'
 import { type SourceView, shelf, versionOf } from '@/lib/sources/queries'
 import { mayBeCited } from '@/lib/sources/rules'
+import { signedIn } from '@/lib/web/auth/session'
 import { messagesFor } from '@/lib/web/island-messages'
-import { signedIn } from '@/lib/web/session'
 import { uncitedBeside } from '../_sources/text-beside'
 
 type Acts = {

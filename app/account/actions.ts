@@ -10,8 +10,8 @@ import { changePasswordInput, personName, ticked, tokenInput } from '@/lib/peopl
 import { done } from '@/lib/platform/errors'
 import { wholeNumber } from '@/lib/platform/shape'
 import { action } from '@/lib/web/action'
+import { speak, whoAsks } from '@/lib/web/auth/visiting'
 import { says } from '@/lib/web/said'
-import { speak, whoAsks } from '@/lib/web/visiting'
 
 export const saveProfile = action({
   input: z.strictObject({

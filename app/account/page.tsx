@@ -8,7 +8,7 @@ import { SessionsSection } from '@/components/people/sessions-section'
 import { TokensSection } from '@/components/people/tokens-section'
 import { accountChanges, sawAccountChanges } from '@/lib/people/changes'
 import { listSessions, listTokens, readProfile } from '@/lib/people/queries'
-import { requirePerson } from '@/lib/web/session'
+import { requirePerson } from '@/lib/web/auth/session'
 import { dropToken, endOne, makeToken, savePassword, saveProfile, signOutElsewhere } from './actions'
 
 export const generateMetadata = titled('people', 'account.title')

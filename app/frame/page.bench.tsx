@@ -1,5 +1,5 @@
 import { PageFrame } from '@/app/_frame/page-frame'
-import { requirePerson } from '@/lib/web/session'
+import { requirePerson } from '@/lib/web/auth/session'
 
 /** An empty page in the common frame (layout, translation, session). Only benchmark builds have it. */
 export default async function FramePage() {

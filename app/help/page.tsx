@@ -2,8 +2,8 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Page } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
-import { signedIn } from '@/lib/web/session'
-import { signInHref } from '@/lib/web/visitor'
+import { signedIn } from '@/lib/web/auth/session'
+import { signInHref } from '@/lib/web/auth/visitor'
 
 export const generateMetadata = titled('help', 'title')
 

@@ -6,7 +6,7 @@ import { titled } from '@/app/_frame/titled'
 import { CodeForm } from '@/components/people/code-form'
 import { codePath } from '@/lib/seminars/paths'
 import { codeFrom } from '@/lib/seminars/rules'
-import { signedIn } from '@/lib/web/session'
+import { signedIn } from '@/lib/web/auth/session'
 import { lookUpCode } from './actions'
 
 type Props = PageProps<'/join'>

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Page } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
 import { KeyList } from '@/components/frame/key-list'
-import { requirePerson } from '@/lib/web/session'
+import { requirePerson } from '@/lib/web/auth/session'
 
 export const generateMetadata = titled('frame.keys', 'title')
 

@@ -10,8 +10,8 @@ import { listNotices, mailOf } from '@/lib/notices/queries'
 import { hrefOf, inWords } from '@/lib/notices/words'
 import { pageQuery } from '@/lib/platform/page'
 import { parse } from '@/lib/platform/shape'
+import { requirePerson } from '@/lib/web/auth/session'
 import { listMarkup } from '@/lib/web/list-markup'
-import { requirePerson } from '@/lib/web/session'
 import { markAll, saveMail } from './actions'
 
 export const generateMetadata = titled('notices', 'title')

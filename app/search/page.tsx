@@ -7,7 +7,7 @@ import { Results } from '@/components/search/results'
 import { pageQuery } from '@/lib/platform/page'
 import { seminarPath } from '@/lib/seminars/paths'
 import { listSeminars } from '@/lib/seminars/queries'
-import { requirePerson } from '@/lib/web/session'
+import { requirePerson } from '@/lib/web/auth/session'
 import { lookFor, PAGE } from './search'
 
 type Props = PageProps<'/search'>

@@ -1,8 +1,8 @@
 import { endSession, signOutEverywhere } from '@/lib/people/commands/session'
 import { env } from '@/lib/platform/env'
 import { NotFound } from '@/lib/platform/errors'
+import { sessionCookie, signedIn } from '@/lib/web/auth/session'
 import { fromOurOwnPage } from '@/lib/web/security'
-import { sessionCookie, signedIn } from '@/lib/web/session'
 
 /** Ends this session, or with `everywhere` all of them, and removes this browser's copies of the person's drafts. */
 export async function POST(request: Request): Promise<Response> {

@@ -9,7 +9,7 @@ import { WorkRow } from '@/components/positions/work-row'
 import { Empty } from '@/components/ui/empty'
 import { judgedOfMine } from '@/lib/curation/reviews/mine'
 import { myDrafts, myPositions, steelmenForMe } from '@/lib/positions/queries/work'
-import { requirePerson } from '@/lib/web/session'
+import { requirePerson } from '@/lib/web/auth/session'
 import { bringBack, discard } from './actions'
 
 export const generateMetadata = titled('work', 'title')

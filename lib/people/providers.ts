@@ -28,7 +28,7 @@ export async function personFromElsewhere(email: string, name?: string | null): 
   return added ?? db.person.findUniqueOrThrow({ where: { email: person.email }, select: known })
 }
 
-/** Ties a provider's account to the person. The provider has vouched for the address (see lib/web/auth). */
+/** Ties a provider's account to the person. The provider has vouched for the address (see lib/web/auth/auth). */
 export async function linkAccount(
   personId: string,
   provider: string,

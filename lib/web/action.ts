@@ -18,11 +18,11 @@ import { parse } from '@/lib/platform/shape'
 import { type IdempotencyKey, requestHash } from '@/lib/platform/write'
 import { clashOf } from '../platform/database/clash'
 import { noteOutage } from '../platform/database/outage'
+import { signedIn } from './auth/session'
 import { formIn, formValues } from './form'
 import { inWords, toWait } from './problems'
 import { announce } from './said'
 import { fromOurOwnPage } from './security'
-import { signedIn } from './session'
 
 type SignedIn = Person & { sessionId: string }
 

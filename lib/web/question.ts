@@ -3,7 +3,7 @@ import { cache } from 'react'
 import { questionPath } from '@/lib/questions/paths'
 import { findQuestionOfSession } from '@/lib/questions/queries'
 import { isSlug } from '@/lib/seminars/rules'
-import { claimedSession, requirePerson, signInFirst, willKnow } from './session'
+import { claimedSession, requirePerson, signInFirst, willKnow } from './auth/session'
 
 /** The reader, and the question of the address with their permissions: one query per request. */
 export const requireQuestion = cache(async (seminar: string, number: string) => {

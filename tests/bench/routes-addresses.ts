@@ -5,9 +5,9 @@ import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { questionDraftInput } from '@/lib/questions/input'
+import { type Part, parts, type Sized } from '../support/database/sized'
 import { accepted } from '../support/factories'
 import { routesServed } from '../support/journeys/routes'
-import { type Part, parts, type Sized } from '../support/sized'
 
 /** The addresses of a seminar for a person with this role, by a name that is the same for each size. */
 export type Addresses = Map<string, (part: Part) => string>

@@ -1,5 +1,5 @@
 import { db } from '@/lib/platform/database/db'
-import { aSizedSeminar, type Part, parts, type Sized } from '../support/sized'
+import { aSizedSeminar, type Part, parts, type Sized } from '../support/database/sized'
 import { signedInCookie } from './debate'
 import { addressesOf } from './routes-addresses'
 

@@ -12,10 +12,10 @@ import { inOrder, type Table, tablesOf } from '@/lib/exchange/backup/catalogue'
 import { restore } from '@/lib/exchange/backup/restore'
 import { backUp } from '@/lib/exchange/backup/write'
 import { migrate, migrationsIn } from '@/lib/setup/migrations/migrate.js'
-import { contentsOf, withClient, withDatabase } from '../support/databases'
+import { contentsOf, withClient, withDatabase } from '../support/database/databases'
+import { rowInEveryTable } from '../support/database/rows'
 import { aPerson, aSeminar, aSource } from '../support/factories'
 import { root } from '../support/imports'
-import { rowInEveryTable } from '../support/rows'
 
 const url = process.env.DATABASE_URL ?? ''
 const folder = mkdtempSync(join(tmpdir(), 'veta-backup-'))

@@ -10,7 +10,7 @@ import { people } from '@/prisma/demo/people'
 import { questions } from '@/prisma/demo/questions'
 import { seminar, sources } from '@/prisma/demo/seminar'
 import type { DemoResponse } from '@/prisma/demo/shape'
-import { contentsOf, withClient } from '../support/databases'
+import { contentsOf, withClient } from '../support/database/databases'
 
 const everyPosition = questions.flatMap(({ positions }) => positions)
 const everyBallot = questions

@@ -8,7 +8,7 @@ import { configurationChecks } from '@/lib/cli/doctor/configuration'
 import { databaseChecks } from '@/lib/cli/doctor/database'
 import { machineChecks } from '@/lib/cli/doctor/machine'
 import { mailCheck } from '@/lib/cli/doctor/mail'
-import { withClient } from '../support/databases'
+import { withClient } from '../support/database/databases'
 import { aMailbox } from '../support/mailbox'
 
 const url = process.env.DATABASE_URL ?? ''

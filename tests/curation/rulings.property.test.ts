@@ -23,7 +23,7 @@ import { countsOf } from '@/lib/positions/queries/counts'
 import { findPosition, type ListPage, listPositions } from '@/lib/positions/queries/find'
 import { asSeenBy, type PositionView } from '@/lib/positions/view/position'
 import { findQuestion, type QuestionContext } from '@/lib/questions/queries'
-import { derived, fillAnew } from '../support/derived'
+import { derived, fillAnew } from '../support/database/derived'
 import { aMember } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { ask, inTurn, isApi, readersOf, unlimited, withCookie } from '../support/journeys/asking'
 import { plantSeminar } from '../support/journeys/seminar'
 import { Canaries, type Role } from '../support/journeys/words'
-import { table } from './visibility-table'
+import { table } from './visibility/visibility-table'
 
 test.describe.configure({ timeout: 240_000 })
 test.skip(({ isMobile }) => isMobile, 'What is answered does not depend on the width.')

@@ -5,7 +5,7 @@ import { signUp } from '@/lib/people/commands/sign-up'
 import { keepSignInLink, linkAccount, personOfAccount, takeSignInLink } from '@/lib/people/providers'
 import { personOfSession } from '@/lib/people/sessions'
 import { db } from '@/lib/platform/database/db'
-import { authOptions } from '@/lib/web/auth'
+import { authOptions } from '@/lib/web/auth/auth'
 import { aPerson } from '../support/factories'
 
 const signIn = authOptions({ headers: new Headers(), doing: 'callback' }).callbacks?.signIn

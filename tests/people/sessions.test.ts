@@ -4,7 +4,7 @@ import { listSessions } from '@/lib/people/queries'
 import { personOfSession } from '@/lib/people/sessions'
 import { db } from '@/lib/platform/database/db'
 import { NotFound } from '@/lib/platform/errors'
-import { authOptions } from '@/lib/web/auth'
+import { authOptions } from '@/lib/web/auth/auth'
 import { aPerson, aSeminar } from '../support/factories'
 
 const from = { device: 'Firefox', address: '10.0.0.1' }

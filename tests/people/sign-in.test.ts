@@ -5,7 +5,7 @@ import { signInInput } from '@/lib/people/input'
 import { db } from '@/lib/platform/database/db'
 import { encrypt } from '@/lib/platform/encryption'
 import { TooMany } from '@/lib/platform/errors'
-import { deviceIn } from '@/lib/web/device'
+import { deviceIn } from '@/lib/web/auth/device'
 import { aPerson } from '../support/factories'
 
 const password = 'una contraseña larga'

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/platform/database/db'
 import { noteOutage, outageOf } from '@/lib/platform/database/outage'
-import { answerOf } from '@/lib/web/problem-document'
+import { answerOf } from '@/lib/web/api/problem-document'
 
 const shared = globalThis as { vetaOutage?: unknown }
 

@@ -20,9 +20,9 @@ import { changeRole, endMembership } from '@/lib/seminars/commands/members'
 import { restrain } from '@/lib/seminars/commands/restrain'
 import { deleteSource } from '@/lib/sources/commands/withdraw'
 import { call } from '../support/api'
+import { statementsOf } from '../support/database/statements'
 import { accepted, aMember, aSeminar, aSource } from '../support/factories'
 import { aPosition, aQuestion, oreIn } from '../support/factories/positions'
-import { statementsOf } from '../support/statements'
 
 const ROUNDS = 12
 

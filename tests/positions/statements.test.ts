@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { post } from '@/lib/positions/commands/post'
 import { positionInput } from '@/lib/positions/input'
+import { statementsOf } from '../support/database/statements'
 import { accepted, aMember } from '../support/factories'
 import { aQuestion, oreIn } from '../support/factories/positions'
-import { statementsOf } from '../support/statements'
 
 /** The statements from BEGIN to COMMIT, without these two. */
 async function transactionOf(act: () => Promise<unknown>): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { routes } from '@/app/api/_routes/routes'
 import { GET } from '@/app/api/v1/openapi.json/route'
-import { dispatch } from '@/lib/web/route-table'
+import { dispatch } from '@/lib/web/api/route-table'
 
 type Node = { [key: string]: unknown }
 

@@ -3,8 +3,8 @@ import { db } from '@/lib/platform/database/db'
 import type { Member } from '@/lib/seminars/access'
 import { rollQuery, rollSorts } from '@/lib/seminars/input'
 import { listRoll } from '@/lib/seminars/roll'
+import { rowsReadBy } from '../support/database/reads'
 import { aSeminar } from '../support/factories'
-import { rowsReadBy } from '../support/reads'
 
 // Each connection counts its own reads.
 vi.hoisted(() => {

@@ -9,8 +9,8 @@ import { fateOf, fatesIn } from '@/lib/sources/ledger'
 import { findPassage } from '@/lib/sources/passages/find'
 import { storePassages } from '@/lib/sources/passages/store'
 import { type FoundSource, findDeleted, findSource, isCited, shelf } from '@/lib/sources/queries'
+import { statementsOf } from '../support/database/statements'
 import { accepted, aMember, aSource } from '../support/factories'
-import { statementsOf } from '../support/statements'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import NextAuth from 'next-auth'
-import { authOptions } from '@/lib/web/auth'
+import { authOptions } from '@/lib/web/auth/auth'
 
 type Given = {
   method?: 'GET' | 'POST'

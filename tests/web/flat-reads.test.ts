@@ -22,8 +22,8 @@ import { unreadBySeminar } from '@/lib/positions/queries/unread'
 import { myPositions } from '@/lib/positions/queries/work'
 import { findQuestion, questionsOf } from '@/lib/questions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
-import { rowsReadBy } from '../support/reads'
-import { aSizedSeminar, type Part, type Sized } from '../support/sized'
+import { rowsReadBy } from '../support/database/reads'
+import { aSizedSeminar, type Part, type Sized } from '../support/database/sized'
 import { everybodyTold } from '../support/told'
 
 const SMALL = 80

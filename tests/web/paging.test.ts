@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { listOf, numbered, pageOf } from '@/lib/web/paging'
+import { listOf, numbered, pageOf } from '@/lib/web/api/paging'
 
 describe('a list in pages', () => {
   it('gives each row once, in its order, whatever the size of a page', () => {

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { routes } from '@/app/api/_routes/routes'
-import { resource } from '@/lib/web/answers'
-import { api } from '@/lib/web/api'
-import { dispatch, type RouteTable, routeOf } from '@/lib/web/route-table'
+import { resource } from '@/lib/web/api/answers'
+import { api } from '@/lib/web/api/api'
+import { dispatch, type RouteTable, routeOf } from '@/lib/web/api/route-table'
 
 const saying = (word: string, ...params: string[]) =>
   api({

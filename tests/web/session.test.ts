@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { beginSession } from '@/lib/people/commands/session'
 import { db } from '@/lib/platform/database/db'
 import { secret } from '@/lib/platform/env'
-import { claimedSession, requirePerson, sessionCookie, signedIn, signInFirst } from '@/lib/web/session'
+import { claimedSession, requirePerson, sessionCookie, signedIn, signInFirst } from '@/lib/web/auth/session'
 import { aPerson } from '../support/factories'
 import { asIfAsked } from '../support/next-headers'
 

@@ -4,7 +4,7 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { readProfile } from '@/lib/people/queries'
-import { requirePerson } from '@/lib/web/session'
+import { requirePerson } from '@/lib/web/auth/session'
 import { deleteMine } from './actions'
 
 export const generateMetadata = titled('people', 'deleting.title')

@@ -4,7 +4,7 @@ import { PageFrame } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
 import { ForgetDrafts } from '@/components/people/forget-drafts'
 import { FullPage } from '@/components/ui/full-page'
-import { signedIn } from '@/lib/web/session'
+import { signedIn } from '@/lib/web/auth/session'
 
 export const generateMetadata = titled('people', 'deleted.title')
 

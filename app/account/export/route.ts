@@ -2,7 +2,7 @@ import { asFile } from '@/app/_account/export'
 import { readMine } from '@/lib/exchange/account/queries'
 import { TooMany } from '@/lib/platform/errors'
 import { consume } from '@/lib/platform/limits'
-import { signedIn, toSignIn } from '@/lib/web/session'
+import { signedIn, toSignIn } from '@/lib/web/auth/session'
 
 /** The reader's own data as a file; after too many requests, the account's page says when to return. */
 export async function GET(): Promise<Response> {

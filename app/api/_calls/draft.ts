@@ -4,8 +4,8 @@ import { wholeNumber } from '@/lib/platform/shape'
 import { type DraftSubject, discardDraft, findDraft, saveDraft } from '@/lib/positions/commands/draft'
 import { draftInput } from '@/lib/positions/input'
 import { draftOutput } from '@/lib/positions/present'
-import { nothing, resource } from '@/lib/web/answers'
-import { api, type Handler, ifMatch } from '@/lib/web/api'
+import { nothing, resource } from '@/lib/web/api/answers'
+import { api, type Handler, ifMatch } from '@/lib/web/api/api'
 
 type Drafted<P extends z.ZodType> = {
   params: P

@@ -15,10 +15,10 @@ import { categoryOutput, flagCaseOutput, flagOutput, presentCategory } from '@/l
 import { caseCursor, findFlag, findOwnFlag, listCases } from '@/lib/curation/flags/queries'
 import { NotFound } from '@/lib/platform/errors'
 import { findSeminar } from '@/lib/seminars/queries'
-import { created, list, nothing, outcome, resource } from '@/lib/web/answers'
-import { api } from '@/lib/web/api'
-import { limit, listOf } from '@/lib/web/paging'
-import type { RouteTable } from '@/lib/web/route-table'
+import { created, list, nothing, outcome, resource } from '@/lib/web/api/answers'
+import { api } from '@/lib/web/api/api'
+import { limit, listOf } from '@/lib/web/api/paging'
+import type { RouteTable } from '@/lib/web/api/route-table'
 
 const ofSeminar = z.object({ seminar: z.string() })
 const ofFlag = z.object({ flag: z.uuid() })

@@ -5,10 +5,10 @@ import { NotFound } from '@/lib/platform/errors'
 import { labelOutput } from '@/lib/positions/present'
 import { findPosition } from '@/lib/positions/queries/find'
 import { asSeenBy } from '@/lib/positions/view/position'
-import { created, list, nothing, outcome, resource } from '@/lib/web/answers'
-import { api } from '@/lib/web/api'
-import { listOf } from '@/lib/web/paging'
-import type { RouteTable } from '@/lib/web/route-table'
+import { created, list, nothing, outcome, resource } from '@/lib/web/api/answers'
+import { api } from '@/lib/web/api/api'
+import { listOf } from '@/lib/web/api/paging'
+import type { RouteTable } from '@/lib/web/api/route-table'
 
 const ofPosition = z.object({ position: z.string() })
 const ofLabel = z.object({ label: z.uuid() })

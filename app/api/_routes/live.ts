@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { newsInput, newsOutput, readNews } from '@/app/api/_calls/news'
 import { findQuestion } from '@/lib/questions/queries'
-import { resource } from '@/lib/web/answers'
-import { api } from '@/lib/web/api'
+import { resource } from '@/lib/web/api/answers'
+import { api } from '@/lib/web/api/api'
+import type { RouteTable } from '@/lib/web/api/route-table'
 import { liveStream } from '@/lib/web/live-stream'
-import type { RouteTable } from '@/lib/web/route-table'
 
 const ofQuestion = z.object({ question: z.string() })
 

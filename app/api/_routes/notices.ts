@@ -9,10 +9,10 @@ import { followOf, listNotices } from '@/lib/notices/queries'
 import { linkTo } from '@/lib/platform/mail/mail'
 import { pageQuery } from '@/lib/platform/page'
 import { findQuestion } from '@/lib/questions/queries'
-import { list, resource } from '@/lib/web/answers'
-import { api } from '@/lib/web/api'
-import { listOf } from '@/lib/web/paging'
-import type { RouteTable } from '@/lib/web/route-table'
+import { list, resource } from '@/lib/web/api/answers'
+import { api } from '@/lib/web/api/api'
+import { listOf } from '@/lib/web/api/paging'
+import type { RouteTable } from '@/lib/web/api/route-table'
 
 const ofQuestion = z.object({ question: z.string() })
 

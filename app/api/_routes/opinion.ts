@@ -11,10 +11,10 @@ import { presentStance, stanceOutput } from '@/lib/opinion/stances/present'
 import { myStances } from '@/lib/opinion/stances/queries'
 import { NotFound } from '@/lib/platform/errors'
 import { findQuestion } from '@/lib/questions/queries'
-import { list, outcome, resource } from '@/lib/web/answers'
-import { api } from '@/lib/web/api'
-import { listOf } from '@/lib/web/paging'
-import type { RouteTable } from '@/lib/web/route-table'
+import { list, outcome, resource } from '@/lib/web/api/answers'
+import { api } from '@/lib/web/api/api'
+import { listOf } from '@/lib/web/api/paging'
+import type { RouteTable } from '@/lib/web/api/route-table'
 
 const ofQuestion = z.object({ question: z.string() })
 const ofPosition = z.object({ position: z.string() })

@@ -31,10 +31,10 @@ import {
 import { findQuestion, questionPage } from '@/lib/questions/queries'
 import { thesesByQuestion } from '@/lib/questions/theses'
 import { findSeminar } from '@/lib/seminars/queries'
-import { created, list, nothing, outcome, resource } from '@/lib/web/answers'
-import { api } from '@/lib/web/api'
-import { listOf, numbered, pageOf } from '@/lib/web/paging'
-import type { RouteTable } from '@/lib/web/route-table'
+import { created, list, nothing, outcome, resource } from '@/lib/web/api/answers'
+import { api } from '@/lib/web/api/api'
+import { listOf, numbered, pageOf } from '@/lib/web/api/paging'
+import type { RouteTable } from '@/lib/web/api/route-table'
 import { presentingStale } from '@/lib/web/stale'
 
 const ofSeminar = z.object({ seminar: z.string() })

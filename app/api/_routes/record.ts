@@ -3,10 +3,10 @@ import { recordFilters } from '@/lib/curation/record/input'
 import { eventOutput, presentEvent } from '@/lib/curation/record/present'
 import { eventsOf, isCursor, listEvents, readerOf } from '@/lib/curation/record/queries'
 import { findSeminar } from '@/lib/seminars/queries'
-import { list } from '@/lib/web/answers'
-import { api } from '@/lib/web/api'
-import { limit, listOf } from '@/lib/web/paging'
-import type { RouteTable } from '@/lib/web/route-table'
+import { list } from '@/lib/web/api/answers'
+import { api } from '@/lib/web/api/api'
+import { limit, listOf } from '@/lib/web/api/paging'
+import type { RouteTable } from '@/lib/web/api/route-table'
 
 const ofSeminar = z.object({ seminar: z.string() })
 

@@ -17,9 +17,9 @@ import { findCitation, findReview, inquiriesOf, reviewsOf } from '@/lib/curation
 import { NotFound } from '@/lib/platform/errors'
 import { presentCitation } from '@/lib/positions/present'
 import { findSeminar } from '@/lib/seminars/queries'
-import { created, list, nothing, outcome, resource } from '@/lib/web/answers'
-import { api } from '@/lib/web/api'
-import type { RouteTable } from '@/lib/web/route-table'
+import { created, list, nothing, outcome, resource } from '@/lib/web/api/answers'
+import { api } from '@/lib/web/api/api'
+import type { RouteTable } from '@/lib/web/api/route-table'
 import { presentingConflict } from '@/lib/web/stale'
 
 const ofSeminar = z.object({ seminar: z.string() })

@@ -1,4 +1,4 @@
-import type { RouteTable } from '@/lib/web/route-table'
+import type { RouteTable } from '@/lib/web/api/route-table'
 import { briefRoutes } from './brief'
 import { flagsRoutes } from './flags'
 import { labelsRoutes } from './labels'

@@ -10,10 +10,10 @@ import { rulingOutput, rulingsOutput } from '@/lib/curation/rulings/present'
 import { findRuling, rulingsIn, rulingsOn } from '@/lib/curation/rulings/queries'
 import { findPosition } from '@/lib/positions/queries/find'
 import { findQuestion } from '@/lib/questions/queries'
-import { list, outcome, resource } from '@/lib/web/answers'
-import { api } from '@/lib/web/api'
-import { limit } from '@/lib/web/paging'
-import type { RouteTable } from '@/lib/web/route-table'
+import { list, outcome, resource } from '@/lib/web/api/answers'
+import { api } from '@/lib/web/api/api'
+import { limit } from '@/lib/web/api/paging'
+import type { RouteTable } from '@/lib/web/api/route-table'
 
 const ofQuestion = z.object({ question: z.string() })
 const ofPosition = z.object({ position: z.string() })

@@ -3,10 +3,10 @@ import { consume } from '@/lib/platform/limits'
 import { groups, searchQuery } from '@/lib/search/input'
 import { foundOutput, presentHit } from '@/lib/search/present'
 import { search } from '@/lib/search/queries'
-import { list, outcome } from '@/lib/web/answers'
-import { api } from '@/lib/web/api'
-import { limit, listOf } from '@/lib/web/paging'
-import type { RouteTable } from '@/lib/web/route-table'
+import { list, outcome } from '@/lib/web/api/answers'
+import { api } from '@/lib/web/api/api'
+import { limit, listOf } from '@/lib/web/api/paging'
+import type { RouteTable } from '@/lib/web/api/route-table'
 
 const hitsOutput = listOf(foundOutput).extend({
   corrections: z.array(z.object({ typed: z.string(), used: z.string() })).meta({

@@ -36,10 +36,10 @@ import {
   readInvitation,
   readSeminar,
 } from '@/lib/seminars/queries'
-import { created, list, nothing, outcome, resource } from '@/lib/web/answers'
-import { api } from '@/lib/web/api'
-import { listOf } from '@/lib/web/paging'
-import type { RouteTable } from '@/lib/web/route-table'
+import { created, list, nothing, outcome, resource } from '@/lib/web/api/answers'
+import { api } from '@/lib/web/api/api'
+import { listOf } from '@/lib/web/api/paging'
+import type { RouteTable } from '@/lib/web/api/route-table'
 import { presentingStale } from '@/lib/web/stale'
 import { localeOf } from '@/lib/web/translation'
 

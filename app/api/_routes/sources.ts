@@ -28,10 +28,10 @@ import {
 import { findSource, originalOf, shelfPage, type VersionView, versionOf } from '@/lib/sources/queries'
 import { quotationsInput } from '@/lib/sources/quotations/input'
 import { textOfRecord } from '@/lib/sources/text-of-record'
-import { created, list, nothing, outcome, resource } from '@/lib/web/answers'
-import { api } from '@/lib/web/api'
-import { limit, listOf, numbered, pageOf } from '@/lib/web/paging'
-import type { RouteTable } from '@/lib/web/route-table'
+import { created, list, nothing, outcome, resource } from '@/lib/web/api/answers'
+import { api } from '@/lib/web/api/api'
+import { limit, listOf, numbered, pageOf } from '@/lib/web/api/paging'
+import type { RouteTable } from '@/lib/web/api/route-table'
 
 const ofSeminar = z.object({ seminar: z.string() })
 const ofSource = z.object({ source: z.string() })

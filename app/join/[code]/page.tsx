@@ -11,7 +11,7 @@ import { sendsMail } from '@/lib/platform/mail/mail'
 import { seminarPath } from '@/lib/seminars/paths'
 import { ownSeminarOfCode } from '@/lib/seminars/queries'
 import { codeFrom } from '@/lib/seminars/rules'
-import { signedIn } from '@/lib/web/session'
+import { signedIn } from '@/lib/web/auth/session'
 import { createAccount, signIn } from '../../signin/actions'
 import { joinSeminar, lookUpCode } from '../actions'
 

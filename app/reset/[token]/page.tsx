@@ -5,7 +5,7 @@ import { titled } from '@/app/_frame/titled'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { Notice } from '@/components/ui/notice'
 import { personOfReset } from '@/lib/people/commands/reset'
-import { ownPath } from '@/lib/web/visitor'
+import { ownPath } from '@/lib/web/auth/visitor'
 import { choosePassword } from '../../signin/actions'
 
 type Props = PageProps<'/reset/[token]'>

@@ -4,9 +4,9 @@ import { redirect } from 'next/navigation'
 import { putIntroductionAway } from '@/lib/people/commands/profile'
 import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
+import { requirePerson } from '@/lib/web/auth/session'
 import { textIn } from '@/lib/web/form'
 import { orNotFound } from '@/lib/web/found'
-import { requirePerson } from '@/lib/web/session'
 
 /** A plain form: its only effect is that the card disappears. */
 export async function putAway(form: FormData): Promise<void> {

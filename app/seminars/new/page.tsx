@@ -5,7 +5,7 @@ import { titled } from '@/app/_frame/titled'
 import { seminarEntries } from '@/components/seminars/seminar-entries'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { mayFound } from '@/lib/seminars/access'
-import { requirePerson } from '@/lib/web/session'
+import { requirePerson } from '@/lib/web/auth/session'
 import { create } from './actions'
 
 export const generateMetadata = titled('seminars', 'new.title')

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Threshold } from '@/app/_frame/threshold'
 import { titled } from '@/app/_frame/titled'
 import { ActionForm } from '@/components/ui/forms/action-form'
-import { ownPath, signInHref } from '@/lib/web/visitor'
+import { ownPath, signInHref } from '@/lib/web/auth/visitor'
 import { openLink, sendLink } from '../actions'
 
 type Props = PageProps<'/signin/link'>

@@ -1,4 +1,4 @@
-import type { Case } from '@/tests/journeys/visibility-table'
+import type { Case } from '@/tests/journeys/visibility/visibility-table'
 import { type Answer, ask, isApi, type Reader, withCookie, withToken } from './asking'
 import { aSession, site } from './journey'
 import type { Planted } from './seminar'

@@ -1,11 +1,11 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { linkTo } from '@/lib/platform/mail/mail'
-import { authOptions } from '@/lib/web/auth'
+import { authOptions } from '@/lib/web/auth/auth'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
-/** Providers redirect to here. Our own forms take the same steps through lib/web/sign-in. */
+/** Providers redirect to here. Our own forms take the same steps through lib/web/auth/sign-in. */
 async function handle(request: NextRequest, context: Context): Promise<Response> {
   const { nextauth } = await context.params
   // Only our form may request a letter, since it limits requests. next-auth ignores further parts of a path.

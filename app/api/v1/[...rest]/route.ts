@@ -1,5 +1,5 @@
 import { routes } from '@/app/api/_routes/routes'
-import { dispatch } from '@/lib/web/route-table'
+import { dispatch } from '@/lib/web/api/route-table'
 
 type Context = { params: Promise<{ rest: string[] }> }
 

@@ -1,6 +1,6 @@
 import { routes } from '@/app/api/_routes/routes'
-import { openApi } from '@/lib/web/openapi'
-import { notAllowed } from '@/lib/web/route-table'
+import { openApi } from '@/lib/web/api/openapi'
+import { notAllowed } from '@/lib/web/api/route-table'
 
 let document: string | undefined
 

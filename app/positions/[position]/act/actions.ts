@@ -15,9 +15,9 @@ import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import { pathInDebate } from '@/lib/positions/paths'
 import { findPosition } from '@/lib/positions/queries/find'
 import { action } from '@/lib/web/action'
+import { signedIn } from '@/lib/web/auth/session'
 import { orNull } from '@/lib/web/found'
 import { goes, type SaidName } from '@/lib/web/said'
-import { signedIn } from '@/lib/web/session'
 import { choiceOf } from './choice'
 
 const position = z.string()

@@ -3,9 +3,9 @@ import { vote as votes } from '@/lib/opinion/ballots/input'
 import { NotFound, NotPermitted, TooMany } from '@/lib/platform/errors'
 import { consume } from '@/lib/platform/limits'
 import { positionPath } from '@/lib/positions/paths'
+import { signedIn } from '@/lib/web/auth/session'
 import { cameFrom } from '@/lib/web/came-from'
 import { fromOurOwnPage } from '@/lib/web/security'
-import { signedIn } from '@/lib/web/session'
 
 type Context = { params: Promise<{ position: string }> }
 

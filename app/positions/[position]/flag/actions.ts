@@ -7,8 +7,8 @@ import { flagInput, flagPatch } from '@/lib/curation/flags/input'
 import { Conflict, done } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/shape'
 import { action } from '@/lib/web/action'
+import { ownPath } from '@/lib/web/auth/visitor'
 import { goes } from '@/lib/web/said'
-import { ownPath } from '@/lib/web/visitor'
 
 const path = z.string().transform((path) => ownPath(path))
 

@@ -8,8 +8,8 @@ import { FullPage } from '@/components/ui/full-page'
 import { judgedCitations } from '@/lib/curation/reviews/judged'
 import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { isMine } from '@/lib/positions/view/position'
+import { requirePerson } from '@/lib/web/auth/session'
 import { orNotFound } from '@/lib/web/found'
-import { requirePerson } from '@/lib/web/session'
 import { sendAnswer, sendAppeal, sendReply } from './actions'
 
 type Props = PageProps<'/positions/[position]/reviews'>

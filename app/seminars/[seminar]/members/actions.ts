@@ -14,9 +14,9 @@ import { invitationInput, role } from '@/lib/seminars/input'
 import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar, readInvitation } from '@/lib/seminars/queries'
 import { action } from '@/lib/web/action'
+import { whoAsks } from '@/lib/web/auth/visiting'
 import { speaker } from '@/lib/web/problems'
 import { goes } from '@/lib/web/said'
-import { whoAsks } from '@/lib/web/visiting'
 
 const seminar = z.string()
 

@@ -9,8 +9,8 @@ import { maySeeKnownCases } from '@/lib/curation/known/access'
 import { agreementsIn } from '@/lib/curation/known/present'
 import { knownCasesOf } from '@/lib/curation/known/queries'
 import { seminarPath } from '@/lib/seminars/paths'
+import { requirePerson } from '@/lib/web/auth/session'
 import { requireMember } from '@/lib/web/seminar'
-import { requirePerson } from '@/lib/web/session'
 import { retireCase } from '../actions'
 
 type Props = PageProps<'/seminars/[seminar]/desk/known'>

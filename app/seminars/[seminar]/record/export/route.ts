@@ -6,9 +6,9 @@ import { TooMany } from '@/lib/platform/errors'
 import { consume } from '@/lib/platform/limits'
 import { sayMoment } from '@/lib/platform/time/moment'
 import { findSeminar } from '@/lib/seminars/queries'
+import { signedIn } from '@/lib/web/auth/session'
 import { orNull } from '@/lib/web/found'
 import { speaker } from '@/lib/web/problems'
-import { signedIn } from '@/lib/web/session'
 
 type Context = { params: Promise<{ seminar: string }> }
 

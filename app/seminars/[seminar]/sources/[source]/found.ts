@@ -4,8 +4,8 @@ import { cache } from 'react'
 import { noteSeen } from '@/lib/seminars/commands/members'
 import { sourcePath } from '@/lib/sources/paths'
 import { type FoundSource, findSource } from '@/lib/sources/queries'
+import { requirePerson } from '@/lib/web/auth/session'
 import { orNotFound } from '@/lib/web/found'
-import { requirePerson } from '@/lib/web/session'
 
 export type SourceAddress = { seminar: string; source: string }
 

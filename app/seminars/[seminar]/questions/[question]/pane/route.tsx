@@ -15,8 +15,8 @@ import { findSource, type SourceView, type VersionView } from '@/lib/sources/que
 import { referenceLine } from '@/lib/sources/record'
 import { mayBeCited } from '@/lib/sources/rules'
 import { type TextOfRecord, textOfRecord } from '@/lib/sources/text-of-record'
+import { signedIn } from '@/lib/web/auth/session'
 import { sharedBytes } from '@/lib/web/markup'
-import { signedIn } from '@/lib/web/session'
 
 type Context = { params: Promise<{ seminar: string; question: string }> }
 

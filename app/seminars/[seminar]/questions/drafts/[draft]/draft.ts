@@ -3,8 +3,8 @@ import { cache } from 'react'
 import { findQuestionDraft, thesesOfDraft } from '@/lib/questions/drafts'
 import { questionDraftPath, questionPath } from '@/lib/questions/paths'
 import { findQuestion } from '@/lib/questions/queries'
+import { requirePerson } from '@/lib/web/auth/session'
 import { orNotFound, orNull } from '@/lib/web/found'
-import { requirePerson } from '@/lib/web/session'
 
 /** The draft of an address, with its theses as readers would see them; a published draft redirects to its question. */
 export const draftBefore = cache(async (slug: string, id: string) => {

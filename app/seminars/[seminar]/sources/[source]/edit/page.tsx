@@ -13,8 +13,8 @@ import { mayImport, mayWithdraw } from '@/lib/sources/access'
 import { sourcePath } from '@/lib/sources/paths'
 import { type FoundSource, findDeleted, findSource, isCited } from '@/lib/sources/queries'
 import { recordOf } from '@/lib/sources/record'
+import { requirePerson } from '@/lib/web/auth/session'
 import { orNotFound } from '@/lib/web/found'
-import { requirePerson } from '@/lib/web/session'
 import { putBack, remove, saveRecord, withdraw } from '../actions'
 
 type Props = PageProps<'/seminars/[seminar]/sources/[source]/edit'>

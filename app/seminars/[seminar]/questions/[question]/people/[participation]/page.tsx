@@ -6,8 +6,8 @@ import { BearerPosts, BearerTold } from '@/components/positions/bearer'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { findBearer } from '@/lib/positions/queries/bearer'
 import { questionPath } from '@/lib/questions/paths'
+import { requirePerson } from '@/lib/web/auth/session'
 import { orNotFound } from '@/lib/web/found'
-import { requirePerson } from '@/lib/web/session'
 import { askForName } from './actions'
 
 type Props = PageProps<'/seminars/[seminar]/questions/[question]/people/[participation]'>

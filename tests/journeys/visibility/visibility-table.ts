@@ -1,6 +1,6 @@
-import { sighted } from '../support/journeys/debate'
-import type { Planted } from '../support/journeys/seminar'
-import { members, type Role, roles } from '../support/journeys/words'
+import { sighted } from '@/tests/support/journeys/debate'
+import type { Planted } from '@/tests/support/journeys/seminar'
+import { members, type Role, roles } from '@/tests/support/journeys/words'
 
 /** A request, and the expected answer for each role. */
 export type Case = {
@@ -409,7 +409,7 @@ export const table: Record<string, Case[]> = {
     page(members, questionPage('open', '/follow')),
     page(members, questionPage('blind', '/follow')),
   ],
-  // People go by their names here; tests/journeys/pseudonyms.spec.ts covers pseudonyms.
+  // People go by their names here; tests/journeys/visibility/pseudonyms.spec.ts covers pseudonyms.
   'GET /seminars/[seminar]/questions/[question]/people/[participation]': [
     page([], ({ slug, questions, positions }) => [
       `/seminars/${slug}/questions/${questions.open.number}/people/${positions.stands.author.id}`,

@@ -2,7 +2,7 @@ import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { type QuestionInput, questionInput } from '@/lib/questions/input'
-import { accepted, aMember, aSeminar, aSource } from './factories'
+import { accepted, aMember, aSeminar, aSource } from '../factories'
 import { curate } from './sized-curation'
 
 /** A person's role in a benchmark's seminar. The newcomer has posted nothing yet. */

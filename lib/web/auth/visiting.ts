@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
-import type { Locale } from '../platform/words/messages'
-import { localeOf } from './translation'
+import type { Locale } from '@/lib/platform/words/messages'
+import { localeOf } from '../translation'
 import { peerOf } from './visitor'
 
 /** The network address and the language of a form's sender. */

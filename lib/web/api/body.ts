@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { parse } from '@/lib/platform/shape'
 import { type IdempotencyKey, requestHash } from '@/lib/platform/write'
-import { formValues } from './form'
+import { formValues } from '../form'
 import { problem, problemsAnswer } from './problem-document'
 
 type Body = { input: unknown; once: IdempotencyKey | undefined } | { response: Response }

@@ -13,16 +13,16 @@ import {
   unlimited,
   withCookie,
   withToken,
-} from '../support/journeys/asking'
-import { sighted } from '../support/journeys/debate'
-import { formsIn } from '../support/journeys/forms'
-import { site } from '../support/journeys/journey'
-import { routesServed } from '../support/journeys/routes'
-import { type Planted, plantSeminar } from '../support/journeys/seminar'
-import { columnsOfWords, holds, stateOf } from '../support/journeys/state'
-import { lettersTo } from '../support/journeys/telling'
-import type { Canary, Role } from '../support/journeys/words'
-import { fromElsewhere, isOurs, readOnly, type Write, write } from '../support/journeys/writing'
+} from '@/tests/support/journeys/asking'
+import { sighted } from '@/tests/support/journeys/debate'
+import { formsIn } from '@/tests/support/journeys/forms'
+import { site } from '@/tests/support/journeys/journey'
+import { routesServed } from '@/tests/support/journeys/routes'
+import { type Planted, plantSeminar } from '@/tests/support/journeys/seminar'
+import { columnsOfWords, holds, stateOf } from '@/tests/support/journeys/state'
+import { lettersTo } from '@/tests/support/journeys/telling'
+import type { Canary, Role } from '@/tests/support/journeys/words'
+import { fromElsewhere, isOurs, readOnly, type Write, write } from '@/tests/support/journeys/writing'
 import { table } from './visibility-table'
 import { wordless } from './visibility-wordless'
 

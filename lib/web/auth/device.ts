@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import type { Device } from '@/lib/people/commands/sign-in'
+import { decrypt, encrypt } from '@/lib/platform/encryption'
 import { env } from '@/lib/platform/env'
-import { decrypt, encrypt } from '../platform/encryption'
 
 const NAME = 'veta-device'
 

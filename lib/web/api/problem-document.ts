@@ -1,4 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import { type Clash, clashOf } from '@/lib/platform/database/clash'
+import { noteOutage, type Outage, RETRY_AFTER } from '@/lib/platform/database/outage'
 import {
   Conflict,
   NotFound,
@@ -9,10 +11,8 @@ import {
   TooMany,
 } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
-import { type Clash, clashOf } from '../platform/database/clash'
-import { noteOutage, type Outage, RETRY_AFTER } from '../platform/database/outage'
-import { speaker } from './problems'
-import { localeOf } from './translation'
+import { speaker } from '../problems'
+import { localeOf } from '../translation'
 
 type Extra = { problems?: Record<string, string>; details?: Record<string, unknown>; current?: unknown }
 

@@ -76,7 +76,7 @@ export async function fillAnew(): Promise<void> {
 }
 
 function fillingOf(migration: string): string[] {
-  const file = join(import.meta.dirname, '../../prisma/migrations', migration, 'migration.sql')
+  const file = join(import.meta.dirname, '../../../prisma/migrations', migration, 'migration.sql')
   const [, filling = ''] =
     /\n-- What stands already\.\n([\s\S]*?)\n-- From here on/.exec(readFileSync(file, 'utf8')) ?? []
   return filling.split(/;\n/).filter((statement) => statement.trim())

@@ -11,7 +11,7 @@ import {
 } from '@/lib/people/providers'
 import type { Person } from '@/lib/people/rules'
 
-/** The database of next-auth. The `jwt` callback of lib/web/auth makes the sessions. */
+/** The database of next-auth. The `jwt` callback of lib/web/auth/auth makes the sessions. */
 export const adapter: Adapter = {
   createUser: async ({ email, name }: Omit<AdapterUser, 'id'>) =>
     userOf(await personFromElsewhere(email, name)),

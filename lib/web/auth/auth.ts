@@ -13,13 +13,13 @@ import { env, secret } from '@/lib/platform/env'
 import { type Problems, TooMany } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import { parse } from '@/lib/platform/shape'
-import { adapter } from './auth-adapter'
-import { configured, vouchedAddress } from './auth-providers'
+import { adapter } from './adapter'
 import { deviceIn } from './device'
+import { configured, vouchedAddress } from './providers'
 import { claims } from './session'
 import { deviceOf, isNearDemo, mayTryDemo, peerOf } from './visitor'
 
-/** One request to next-auth, which signs people in; afterwards `lib/web/session` recognises them. */
+/** One request to next-auth, which signs people in; afterwards `lib/web/auth/session` recognises them. */
 export type SignInRequest = {
   headers: Headers
   /** The step of next-auth: `callback`, `session`… */

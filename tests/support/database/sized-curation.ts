@@ -3,7 +3,7 @@ import { publishBrief } from '@/lib/curation/brief/commands/publish'
 import { lineInput } from '@/lib/curation/brief/input'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
-import { accepted } from './factories'
+import { accepted } from '../factories'
 
 type Sized = {
   positions: number

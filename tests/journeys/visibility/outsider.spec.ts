@@ -1,8 +1,8 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { db } from '@/lib/platform/database/db'
-import { aPerson } from '../support/factories'
-import { enter } from '../support/journeys/journey'
-import { aWord } from '../support/journeys/words'
+import { aPerson } from '@/tests/support/factories'
+import { enter } from '@/tests/support/journeys/journey'
+import { aWord } from '@/tests/support/journeys/words'
 
 test.skip(({ isMobile }) => isMobile, 'What is answered does not depend on the width.')
 

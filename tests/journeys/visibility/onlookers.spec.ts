@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
-import { type Answer, ask, inTurn, isApi, unlimited } from '../support/journeys/asking'
-import { formsIn } from '../support/journeys/forms'
-import { aSession, site } from '../support/journeys/journey'
-import { type Planted, plantSeminar } from '../support/journeys/seminar'
-import { likes, mayMeet, type Onlooker, onlookers, plantOnlookers } from '../support/onlookers'
+import { type Answer, ask, inTurn, isApi, unlimited } from '@/tests/support/journeys/asking'
+import { formsIn } from '@/tests/support/journeys/forms'
+import { aSession, site } from '@/tests/support/journeys/journey'
+import { type Planted, plantSeminar } from '@/tests/support/journeys/seminar'
+import { likes, mayMeet, type Onlooker, onlookers, plantOnlookers } from '@/tests/support/onlookers'
 import { table } from './visibility-table'
 
 /*

@@ -4,8 +4,8 @@ import { cast } from '@/lib/opinion/ballots/commands/cast'
 import { db } from '@/lib/platform/database/db'
 import { stayHere } from '@/lib/questions/presence'
 import { findQuestion } from '@/lib/questions/queries'
-import { accepted } from '../support/factories'
-import { aPosition } from '../support/factories/positions'
+import { accepted } from '@/tests/support/factories'
+import { aPosition } from '@/tests/support/factories/positions'
 import {
   ask,
   askForFlight,
@@ -16,11 +16,11 @@ import {
   unlimited,
   withCookie,
   withToken,
-} from '../support/journeys/asking'
-import { site } from '../support/journeys/journey'
-import { type Planted, plantSeminar } from '../support/journeys/seminar'
-import { lettersTo } from '../support/journeys/telling'
-import { aWord, type Role } from '../support/journeys/words'
+} from '@/tests/support/journeys/asking'
+import { site } from '@/tests/support/journeys/journey'
+import { type Planted, plantSeminar } from '@/tests/support/journeys/seminar'
+import { lettersTo } from '@/tests/support/journeys/telling'
+import { aWord, type Role } from '@/tests/support/journeys/words'
 import { table } from './visibility-table'
 
 test.describe.configure({ timeout: 120_000 })

@@ -1,8 +1,8 @@
 import type { Person } from '@/lib/people/rules'
 import type { SignedInReader } from '@/lib/people/sessions'
 import { personOfToken } from '@/lib/people/tokens'
-import { fromOurOwnPage } from './security'
-import { signedIn } from './session'
+import { signedIn } from '../auth/session'
+import { fromOurOwnPage } from '../security'
 
 export type Asker = {
   person: Person | null
