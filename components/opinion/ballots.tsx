@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 import type { Translate } from '@/lib/messages/translate'
-import { castBallots } from './ballot-element'
+import { castBallots } from './ballot-island'
 
 type Props = { person: string; t: Translate<'thread.ballot'>; singleKeys: boolean }
 

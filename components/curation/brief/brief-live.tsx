@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { askApi, onChanged, soon, startLive } from '@/components/questions/live/live-element'
+import { askApi, onChanged, soon, startLive } from '@/components/questions/live/live-island'
 import { Notice } from '@/components/ui/notice'
 import type { MessagesOf } from '@/lib/messages/islands'
 import { useMessages } from '@/lib/messages/translate'

@@ -2,9 +2,9 @@
 
 import { useEffect } from 'react'
 import type { Translate } from '@/lib/messages/translate'
-import { startLive } from './live-element'
-import { followNews } from './news-element'
-import { stayHere } from './presence-element'
+import { startLive } from './live-island'
+import { followNews } from './news-island'
+import { stayHere } from './presence-island'
 
 type Props = {
   person: string

@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react'
 import { Notice } from '@/components/ui/notice'
 import type { MessagesOf } from '@/lib/messages/islands'
 import { useMessages } from '@/lib/messages/translate'
-import { askApi, onChanged, soon, startLive } from './live-element'
-import { stayHere } from './presence-element'
+import { askApi, onChanged, soon, startLive } from './live-island'
+import { stayHere } from './presence-island'
 import { type PhaseClosing, useClosing } from './use-closing'
 
 type Props = {

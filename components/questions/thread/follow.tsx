@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import type { PaneMessages } from './pane-element'
+import type { PaneMessages } from './pane-island'
 import { followPassages } from './passages'
 
 type Props = { path: string; t: PaneMessages; singleKeys: boolean }

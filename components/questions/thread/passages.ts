@@ -1,6 +1,6 @@
 import { isAlone, isTyping } from '@/components/ui/keys'
-import { Pane, type PaneMessages } from './pane-element'
-import { isWide, linkOf, linksInOrder } from './thread-element'
+import { Pane, type PaneMessages } from './pane-island'
+import { isWide, linkOf, linksInOrder } from './thread-document'
 
 type Following = { path: string; t: PaneMessages; singleKeys: boolean }
 

@@ -1,6 +1,6 @@
 import type { Translate } from '@/lib/messages/translate'
 import type { phases } from '@/lib/questions/input'
-import { askApi, onChanged, soon } from './live-element'
+import { askApi, onChanged, soon } from './live-island'
 
 type Ballots = Record<'agree' | 'disagree' | 'pass' | 'earlier', number | null> & { mine: string | null }
 

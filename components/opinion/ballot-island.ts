@@ -1,6 +1,6 @@
 import { isAlone, isTyping } from '@/components/ui/keys'
 import type { Translate } from '@/lib/messages/translate'
-import { BALLOTS } from '../questions/live/news-element'
+import { BALLOTS } from '../questions/live/news-island'
 
 type Voting = { person: string; t: Translate<'thread.ballot'>; singleKeys: boolean }
 

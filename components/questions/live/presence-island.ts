@@ -1,5 +1,5 @@
 import type { Translate } from '@/lib/messages/translate'
-import { askApi, onChanged, soon } from './live-element'
+import { askApi, onChanged, soon } from './live-island'
 
 type Here = { reading: number; writing: number; names: string[] }
 

@@ -1,7 +1,7 @@
 import { rangeOf } from '@/components/sources/choosing/selection'
 import { numberOf } from '@/components/sources/reader/passage'
 import type { Translate } from '@/lib/messages/translate'
-import { isWide, type LinkedPlace, linksInOrder, placeOf } from './thread-element'
+import { isWide, type LinkedPlace, linksInOrder, placeOf } from './thread-document'
 
 export type PaneMessages = Translate<'thread.pane' | 'thread.copied'>
 

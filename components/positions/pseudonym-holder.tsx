@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { useTranslations } from 'next-intl'
 import { Time } from '@/components/ui/time'
 import { positionPath } from '@/lib/positions/paths'
-import type { PseudonymHolder } from '@/lib/positions/queries/bearer'
+import type { PseudonymHolder } from '@/lib/positions/queries/pseudonym-holder'
 
 type Setting = {
   say: ReturnType<typeof useTranslations<'bearer'>>
