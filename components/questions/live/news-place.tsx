@@ -7,7 +7,7 @@ type Props = {
   branch?: string
 }
 
-/** The place for announcements, which takes no room. It holds the browser's request parameters; see news-element. */
+/** The place for announcements, which takes no room. It holds the browser's request parameters; see news-island. */
 export function NewsPlace({ phase, blind, since, branch }: Props) {
   return (
     <div
