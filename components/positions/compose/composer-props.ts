@@ -16,7 +16,7 @@ export type ComposerProps = {
   initial: Draft
   /** The citation that the page was opened for, by its key. */
   openedFor: string | null
-  /** Fields that the form sends along unseen: what is written for, and the revision that it started from. */
+  /** Hidden fields of the form: the subject of the text, and the revision that it started from. */
   hidden: Record<string, string>
   theses: ThesisChoice[]
   /** How one can answer; null where a position is written. */
@@ -63,7 +63,7 @@ export type ResponseOptions = {
   whichCitation: string
 }
 
-/** What the server had of the draft when the page was made, and where the API keeps it. */
+/** The server's draft at the time of the page, and its address in the API. */
 export type StoredDraft = {
   url: string
   /** The person, and the question or position, which name the draft in this browser's storage. */
@@ -91,7 +91,7 @@ export type Refusal = { text: string; detail?: PassageDetail }
 /** The answer to a look for typed words in the texts. */
 export type LookupAnswer = { found: string } | { refusal: Refusal } | { failed: 'signedOut' | 'unreachable' }
 
-/** The answer to the form: problems, what was typed, and what the form shows besides. */
+/** The answer to the form: problems, the typed values, and further things that the form shows. */
 export type ComposerAnswer = FormState<ComposerOutcome>
 
 /** Citations are named by their number, fields by the paths that the server gives them. */
@@ -105,5 +105,5 @@ export type ComposerOutcome = {
   conflict?: EditConflict
 }
 
-/** Another window edited first: the present revision, and what this text changes in it. */
+/** Another window edited first: the present revision, and the changes that this text makes to it. */
 export type EditConflict = { revision: number; title: string; claim: DiffPiece[]; argument: DiffPiece[] }

@@ -58,14 +58,14 @@ export type ComposerEvent =
   /** `citations` are those that were sent, in the order in which the server numbers them. */
   | { do: 'answer'; answer: ComposerAnswer; citations: DraftCitation[] }
 
-/** What the parts of the form are drawn from. */
+/** The state from which the parts of the form are drawn. */
 export type ComposerContext = ComposerProps &
   ComposerState & {
     t: Translate<PathsOf<'compose'>>
     dispatch: Dispatch<ComposerEvent>
     /** Looks for a typed quotation in the texts, once for the same words. */
     check: (citation: DraftCitation) => void
-    /** Runs in a browser with JavaScript; false in what the server sends. */
+    /** Runs in a browser with JavaScript; false in the server's markup. */
     live: boolean
     /** Without JavaScript: the field that comes next, by its path. */
     focused: string | null

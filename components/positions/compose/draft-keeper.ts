@@ -73,7 +73,7 @@ export class DraftKeeper<Body> {
     await this.sending
   }
 
-  /** After another window saved: goes on with what is here, over what is there. */
+  /** After another window saved: continues with this browser's text and overwrites the server's. */
   keepMine(): void {
     if (this.status.is !== 'stale') return
     this.base = this.status.current?.revision ?? 0
@@ -81,7 +81,7 @@ export class DraftKeeper<Body> {
     void this.now()
   }
 
-  /** After another window saved: what is here is given up, by a choice of the person's. */
+  /** After another window saved: the person chose to give up this browser's text. */
   takeTheirs(): ServerDraft<Body> | null {
     if (this.status.is !== 'stale') return null
     const { current } = this.status
@@ -110,7 +110,7 @@ export class DraftKeeper<Body> {
     if (this.unsent !== null) this.later(PAUSE)
   }
 
-  /** The position was posted: what was typed lives there now. */
+  /** The position was posted, and has the typed text now. */
   forget(): void {
     this.stopped = true
     this.unsent = null
@@ -183,7 +183,7 @@ export class DraftKeeper<Body> {
   }
 }
 
-/** What to show first, and whether another one is left to choose: the newer of the two, never losing either. */
+/** The draft to show first, the newer of the two, and the other one where it is left to choose. Neither is lost. */
 export type DraftChoice = { show: 'server' | 'browser'; other: 'server' | 'browser' | null }
 
 export function opening<Body>(
@@ -193,7 +193,7 @@ export function opening<Body>(
 ): DraftChoice {
   if (!unsent) return { show: 'server', other: null }
   if (server && same(server.body, unsent.body)) return { show: 'server', other: null }
-  // Typed on what the server still has: it goes on from there.
+  // Typed on the draft that the server still has: it continues from there.
   if (unsent.base === (server?.revision ?? 0)) return { show: 'browser', other: null }
   if (!server) return { show: 'server', other: 'browser' }
   const newer = Date.parse(unsent.at) > Date.parse(server.savedAt)

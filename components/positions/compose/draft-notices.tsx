@@ -13,7 +13,7 @@ type Props = {
   choose: (other: BrowserDraft<Draft> | null) => void
 }
 
-/** Everything that keeps a draft from being safe on the server, and what to do about it. */
+/** Notices of everything that keeps a draft from being safe on the server, each with a remedy. */
 export function DraftNotices({ context, keepMine, takeTheirs, choose }: Props) {
   const { saving, other, signIn, t } = context
   return (

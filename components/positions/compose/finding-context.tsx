@@ -11,7 +11,7 @@ type Given = {
   texts: Array<Pick<Text, 'id' | 'number' | 'language' | 'href'>>
 }
 
-/** What the composer draws findings with: its messages, and links that leave the page open. */
+/** The composer's context for drawing findings: its messages, and links that leave the page open. */
 export function findingContext({ t, texts }: Given): FindingContext {
   return {
     nowhere: t('compose.notInAnyText'),

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, type RefObject, type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import { type ComboboxChoice, fitting } from '@/components/ui/forms/combobox'
 
-/** An @ that is being written: where it stands in the text, in UTF-16 units, and what was typed between it and the caret. */
+/** An unfinished @ mention: its place in the text, in UTF-16 units, and the characters between it and the caret. */
 export type Mention = { start: number; typed: string }
 
 /** In UTF-16 units: a name, and some room. */
 const LONGEST = 80
 
-/** A name begins a word, with or without a sign before it; what goes on before the @ is an address. */
+/** A mention begins a word, with or without a sign before it; an @ after letters belongs to an address. */
 const BEGINS = /^$|[\s\p{Ps}\p{Pi}"'*_~>¿¡—–]$/u
 
 /** The @ before the caret that can become a name, or null. */
@@ -24,7 +24,7 @@ export function mentionAt(text: string, caret: number): Mention | null {
 export const written = (name: string, isMarkdown: boolean): string =>
   `@${isMarkdown ? name.replaceAll(/[\\`*_[\]<>~|&#!:.]/g, '\\$&') : name}`
 
-/** Of names that came for an earlier text, those that fit what is typed now; none once a name stands there whole. */
+/** The names of an earlier answer that match the present text; none once a whole name is typed. */
 export function stillFitting<T extends { name: string; known: string | null }>(
   names: T[],
   typed: string,
@@ -102,7 +102,7 @@ export function useMentions(area: Area, url: string, isMarkdown: boolean, list: 
 
 export type Mentions = ReturnType<typeof useMentions>
 
-/** What the server knows of what is typed; while it is asked, what it knew of what was typed before. */
+/** The server's names for the typed text; until they arrive, those for the text before. */
 function useNames(url: string, mention: Mention | null): Found | null {
   const [found, setFound] = useState<Found | null>(null)
   const known = useRef(new Map<string, Name[]>())
@@ -134,7 +134,7 @@ async function ask(url: string, typed: string, signal: AbortSignal): Promise<Nam
   return body.items
 }
 
-/** Through the browser's own editing, so that its undo knows of it; one space goes between the name and what follows. */
+/** Inserts through the browser's own editing, so that its undo covers it; one space follows the name. */
 function put(area: HTMLTextAreaElement, { start, typed }: Mention, name: string): void {
   const end = start + 1 + typed.length
   const isSpaced = /^\s/.test(area.value.slice(end))

@@ -10,7 +10,7 @@ type Props = {
   context: ComposerContext
 }
 
-/** The list of names at the caret, and what is said of it. */
+/** The list of names at the caret, and its announcement. */
 export function Names({ mentions, under, context: { t } }: Props) {
   const { names, active, isOpen, isNobody, start, take, list } = mentions
   const here = useRef<HTMLDivElement>(null)

@@ -20,7 +20,7 @@ type Props = {
   setting: ComposerContext
 }
 
-/** What was found of the quotations in a field: where each stands, or what differs and the ways out. */
+/** The findings for the quotations in a field: each one's place, or its differences and the remedies. */
 export function QuotedList(props: Props) {
   const { path, text, setting } = props
   const found = carried(setting.findings[path], text)

@@ -10,7 +10,7 @@ type Props = {
   saved: string
 }
 
-/** What is done and what is left, the draft's state, and the button. It moves to what is missing rather than refuse. */
+/** The finished and missing parts, the draft's state, and the button. The button moves to a missing part rather than refuse. */
 export function ReadinessBar({ context, ready, saved }: Props) {
   const { t, live, isSending, labels } = context
   const missing = ready.filter(({ done }) => !done)

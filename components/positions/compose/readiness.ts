@@ -43,7 +43,7 @@ export const CLAIM_LIMIT = 140
 /** Counted as people count: in code points, as the server does. */
 export const lengthOf = (text: string): number => [...text].length
 
-/** What is done and what is left, in the order of the form. */
+/** The finished and the missing parts, in the order of the form. */
 export function readiness(
   draft: Draft,
   requirements: Requirements,

@@ -48,7 +48,7 @@ const besideWords = (t: ComposerContext['t']): Texts['words'] => ({
 
 type CiteBarProps = { context: ComposerContext; selection: ChosenIn; close: () => void }
 
-/** What the chosen words are to the claim: five relations, none favoured. Pressing one cites them. */
+/** The five relations of the chosen words to the claim, none favoured. Pressing one cites them. */
 function CiteBar({ context, selection: { chosen, choice, text }, close }: CiteBarProps) {
   const { t, dispatch } = context
   const cite = (relation: string) => {

@@ -95,7 +95,7 @@ function focusAt(path: string): void {
   else document.querySelector<HTMLElement>('.c-main > [role="alert"]')?.focus()
 }
 
-/** Takes over what was typed, or restored by the browser, before this script ran. */
+/** Takes over text that was typed, or restored by the browser, before this script ran. */
 function useTypedBefore(
   form: RefObject<HTMLFormElement | null>,
   draft: Draft,

@@ -7,7 +7,7 @@ import { type BrowserDraft, DraftKeeper, opening } from './draft-keeper'
 
 type Props = Pick<ComposerProps, 'stored' | 'initial' | 'openedFor'>
 
-/** Keeps what is typed: on the server after each pause, in this browser until it is there. */
+/** Keeps the typed text on the server after each pause, and in this browser until it is there. */
 export function useDraftKeeper(
   { stored, initial, openedFor }: Props,
   draft: Draft,
@@ -72,7 +72,7 @@ function openDraft(key: string, { revision, savedAt, draft }: StoredDraft) {
   }
 }
 
-/** Sends what is waiting when the window goes, and tries again when there is reason to hope. */
+/** Sends waiting text when the window goes, and tries again when the connection may be back. */
 function watch(keeper: DraftKeeper<Draft>): () => void {
   const again = () => void keeper.now({ leaving: document.visibilityState === 'hidden' })
   const leave = () => void keeper.now({ leaving: true })

@@ -12,7 +12,7 @@ type Field = ReturnType<typeof quotingFields>[number]
 
 type Props = Pick<ComposerProps, 'quotationsUrl' | 'stored'>
 
-/** Compares what is typed with the texts after each pause, field by field; an answer to older words is let go. */
+/** Compares the typed text with the sources after each pause, field by field; answers to older text are dropped. */
 export function useQuotationChecks(
   { quotationsUrl, stored }: Props,
   { draft, findings, checking }: ComposerState,

@@ -9,7 +9,7 @@ import { extract } from '@/lib/sources/quotations/markdown/extract'
 import { type Flow, flowsOf } from '@/lib/sources/quotations/markdown/flow'
 import { visibleAcross } from '../access'
 
-/** A position or response whose own words somebody quotes; `revision` is the wording that has them. */
+/** A position or response whose own words are quoted; `revision` is the one that has them. */
 export type Post = {
   id: string
   question: string
@@ -114,7 +114,7 @@ const postOf = ({ id, question, number, revision, author }: Row): Post => ({
   author,
 })
 
-/** A field as it is read, where each of its signs was typed, and what of it is quoted from elsewhere (UTF-16 units). */
+/** A field as readers see it, the origin of each sign in the typed text, and its quoted stretches (UTF-16 units). */
 type Reading = { text: string; starts: number[]; quoted: Array<{ from: number; to: number }> }
 
 function readingsOf({ claim, argument, warrants }: Row): Reading[] {

@@ -15,7 +15,7 @@ export type PostVerdict = Verdict & { post?: Post }
 
 export type Quotation = QuotedStretch & PostVerdict
 
-/** What somebody is writing, as they may see the seminar: all that they read may be quoted. */
+/** A text under way and its writer's view of the seminar: the writer may quote everything that they can read. */
 export async function foundFor(
   member: Member,
   stretches: Stretch[],

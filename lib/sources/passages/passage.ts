@@ -1,4 +1,4 @@
-/** An exact range of a version, with what the database keeps of it. */
+/** An exact range of a version, as the database keeps it. */
 export type FoundPassage = {
   versionId: string
   start: number

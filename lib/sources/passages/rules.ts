@@ -10,14 +10,14 @@ export const contextLength = 32
 
 export type Span = { start: number; end: number }
 
-/** A span with its words and what stands around them, as the database keeps it. */
+/** A span with its words and their surroundings, as the database keeps it. */
 export type PassageText = Span & { quote: string; prefix: string; suffix: string }
 
 /** How people name a place. */
 export type Locator = { paragraph: number | null; lastParagraph?: number; page?: number; lastPage?: number }
 
 /**
- * What keeps a span of a text from being a passage, or null. Offsets in code points.
+ * The reason why a span of a text cannot be a passage, or null. Offsets in code points.
  * Problems: passageOutside, passageEmpty, passageTooLong, passageSplitsCharacter (with the span that does not).
  */
 export function passageProblem(text: string, { start, end }: Span): Problem<never> | null {

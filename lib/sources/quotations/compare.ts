@@ -28,7 +28,7 @@ export async function compare(
   language = '',
 ): Promise<Verdict[]> {
   const keys = written.map((one) => keyOf(editions, one, language))
-  // What is kept may give way to what is found meanwhile.
+  // Kept results may be evicted while others are found.
   const known = new Map(keys.map((key) => [key, kept.get(key)]))
   // The same words are compared once.
   const unknown = new Map(
@@ -130,7 +130,7 @@ async function inEarlier(
   return null
 }
 
-/** Versions never change, so what was found is kept. */
+/** Versions never change, so results are kept. */
 const kept = cache<Verdict>('quotations', {
   most: 12_000_000,
   sizeOf: (verdict) => sizeOfText(JSON.stringify(verdict)),

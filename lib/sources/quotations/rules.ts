@@ -23,7 +23,7 @@ export const isQuotationMark = (sign = ''): boolean =>
 /** A stretch of a text, in code points or, where it says so, in UTF-16 units. */
 type Span = { start: number; end: number }
 
-/** How a quotation is shown where it is read: where it leads, and what that is called. In code points of its field. */
+/** A quotation as it is shown to readers: its link and the link's label. In code points of its field. */
 export type Underline = Span & {
   isFalse: boolean
   href: string

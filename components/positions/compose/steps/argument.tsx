@@ -19,7 +19,7 @@ type Props = {
   shown?: string
 }
 
-/** A plain text area for Markdown, with a few marks at hand and a look at what it will be. */
+/** A plain text area for Markdown, with buttons for a few marks and a preview. */
 export function ArgumentStep({ context, render, shown }: Props) {
   const { t, draft, dispatch, problems, requirements, live } = context
   const area = useRef<HTMLTextAreaElement>(null)

@@ -1,9 +1,9 @@
 export type MarkdownMark = 'bold' | 'italic' | 'list' | 'link' | 'quote'
 
-/** The whole text after a mark, which part of the old one it replaces, and what is selected then. UTF-16 units. */
+/** The whole text after an edit, the part of the old text that it replaces, and the selection afterwards. UTF-16 units. */
 export type MarkdownEdit = { from: number; to: number; insert: string; select: [number, number] }
 
-/** Puts Markdown around what is selected in `[from, to)`, or takes it away when it is there already. */
+/** Puts Markdown around the selection `[from, to)`, or removes it when it is there already. */
 export function mark(text: string, from: number, to: number, kind: MarkdownMark): MarkdownEdit {
   if (kind === 'bold') return around(text, from, to, '**')
   if (kind === 'italic') return around(text, from, to, '*')

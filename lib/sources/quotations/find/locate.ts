@@ -11,7 +11,7 @@ import { placesOf, type WordsPlace } from './places'
 /** A place where a quotation stands. `start` and `end` in code points, `quote` the text's own words there. */
 export type FoundPlace = { start: number; end: number; quote: string; wording: 'identical' | 'normalised' }
 
-/** What stands before and after a quotation, when its giver knows. */
+/** The text before and after a quotation, when the caller knows it. */
 export type Surroundings = { prefix?: string; suffix?: string }
 
 /**
@@ -61,7 +61,7 @@ export function* makingReady({ text, blocks }: Blocked, quote: string): Generato
 
 type Blocked = { text: string; blocks?: readonly BlockPlace[] }
 
-/** Where words stand over what a page puts into their sentence. */
+/** Places of words whose sentence is interrupted by page furniture. */
 function placesOverPages(source: PreparedText, wanted: string): WordsPlace[] {
   const bridged = source.bridged()
   if (!bridged) return []
@@ -85,7 +85,7 @@ function bestFitting(text: string, places: WordsPlace[], near: Surroundings): Wo
   return places.filter((_, index) => fits[index] === best)
 }
 
-/** How much of what is given stands around a place, in signs of the form for comparison. */
+/** How many signs of the given context a place has around it, in the form for comparison. */
 export function fitOf(text: string, { from, to }: UnitSpan, near: Surroundings): number {
   const prefix = normalised(near.prefix ?? '').trimEnd()
   const suffix = normalised(near.suffix ?? '').trimStart()

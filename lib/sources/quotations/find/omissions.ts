@@ -1,10 +1,10 @@
-/** A stretch of a quotation between what it declares as left out or put in. */
+/** A stretch of a quotation between two declared omissions or insertions. */
 export type QuotationPart = {
   /** How it may be worded: as typed, or with the letter case that `[T]he` declares undone. */
   words: string[]
   /** How far, in UTF-16 units, it may stand from the part before. */
   gap: number
-  /** Nothing is left out between the two but what the quotation has put its own words for. */
+  /** Between the two, only words are left out for which the quotation inserts its own. */
   isInsertion: boolean
 }
 

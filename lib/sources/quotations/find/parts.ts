@@ -61,7 +61,7 @@ function joined(stands: WordsPlace[]): WordsPlace {
   return { from, to, wording, parts: stands.map((one) => ({ from: one.from, to: one.to })) }
 }
 
-/** What is put in stands for words of the same sentence. */
+/** An insertion stands for words of the same sentence. */
 const endsSentence = /[.!?…]\s|\n\s*\n/
 
 function nextPart(

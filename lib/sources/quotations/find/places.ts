@@ -138,7 +138,7 @@ function firstFrom({ starts }: NormalForm, from: number): number {
   return low
 }
 
-/** Where a find in the form stands in the text; null when it begins or ends inside what a reader sees as one. */
+/** The place in the text of a match in the form; null when it begins or ends inside one visible character. */
 function original(text: string, form: NormalForm, wanted: string, at: number): WordsPlace | null {
   const last = at + wanted.length - 1
   const from = form.starts[at] ?? 0

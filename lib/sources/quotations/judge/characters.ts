@@ -41,7 +41,7 @@ function nameOf(one: string): Character['name'] {
   return /[\p{C}\p{Z}]/u.test(one) ? 'invisible' : ''
 }
 
-/** The first place at which a quotation is not its source, in code points from the beginning, and what stands there. */
+/** The first place at which a quotation differs from its source, in code points from the beginning, with both characters. */
 export type FirstDifference = { at: number; source: Character; quoted: Character }
 
 /** Null when the two are identical. A character of name `end` says that one of them is over. */

@@ -167,7 +167,7 @@ function verdictOf<T extends SourceText>(
   }
 }
 
-/** All of the words before those without their last sign; then what stands around them as it did. */
+/** Whole words come before words without their last sign; then those whose surroundings are as they were. */
 function likeliest<T extends SourceText>(
   standing: Array<StandingPlace<T>>,
   expected: ExpectedPlace<T> | undefined,
@@ -205,7 +205,7 @@ function widened<T extends SourceText>({ text, source, from, to }: NearestPassag
 
 type Units = { from: number; to: number }
 
-/** What stands around it is cut out first, since counting code points from a book's beginning takes its time. */
+/** The surroundings are cut out first: counting code points from the beginning of a book is slow. */
 export function placed<T extends SourceText>(text: T, source: PreparedText, { from, to }: Units): PlaceIn<T> {
   const first = graphemeStart(text.text, Math.max(0, from - 4 * contextLength))
   const around = text.text.slice(first, graphemeEnd(text.text, to + 4 * contextLength))

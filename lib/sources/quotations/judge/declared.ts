@@ -5,7 +5,7 @@ import { type Difference, differences } from './differences'
 /** How a passage and the words that are said to be its own differ. */
 export type Comparison = { differences: Difference[]; alarms: Alarm[] }
 
-/** Compares altered words with the passage that they resemble most; what they declare as left out is no difference. */
+/** Compares altered words with the passage that they resemble most; declared omissions are no difference. */
 export function compareAltered(source: string, quoted: string, language?: string): Comparison {
   const all = differences(source, quoted)
   if (!quoted.includes('[')) return { differences: all, alarms: alarms(source, quoted, language) }
@@ -13,7 +13,7 @@ export function compareAltered(source: string, quoted: string, language?: string
   return { differences: all, alarms: alarms(ours, theirs, language) }
 }
 
-/** Both texts without what stands against a bracket of the quotation. */
+/** Both texts without the words that correspond to a bracket of the quotation. */
 function undeclared(all: Difference[]): { ours: string; theirs: string } {
   let ours = ''
   let theirs = ''
@@ -39,7 +39,7 @@ export function declaredAlarms(gaps: string[], quoted: string, language?: string
   return found.filter(({ kind, quoted: theirs }) => kind !== 'name' && (kind !== 'number' || theirs !== ''))
 }
 
-/** What is left out of the sentences that are quoted: up to the first sentence's end, and from the last one's. */
+/** The words omitted from the quoted sentences: up to the end of the first, and from the beginning of the last. */
 function besideQuoted(gap: string): string {
   const ends = [...gap.matchAll(/[.!?](?=\s|$)/g)].map(({ index }) => index)
   const [first, last] = [ends[0], ends.at(-1)]

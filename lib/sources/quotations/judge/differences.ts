@@ -4,7 +4,7 @@ import { eachWord } from '../text/words'
 /** `missing`: the source has it and the quotation not; `added`: the quotation has it and the source not. */
 export type Difference = { kind: 'same' | 'missing' | 'added'; text: string }
 
-/** More cells than this are not compared one by one: what differs is shown as a whole. */
+/** More cells than this are not compared one by one: the difference is shown as a whole. */
 const mostCells = 16_000_000
 
 /**

@@ -7,7 +7,7 @@ export type Flow = {
   text: string
   /** The same, but for signs in code, which are quotation marks only within it: code is a flow of its own too. */
   signs: string
-  /** For each UTF-16 unit of `text`, where what it came from begins and ends (UTF-16 units of the Markdown). */
+  /** For each UTF-16 unit of `text`, the beginning and end of its origin (UTF-16 units of the Markdown). */
   starts: number[]
   ends: number[]
   /** Paragraphs of one parent, between which nothing else stands, share it. */
@@ -57,7 +57,7 @@ class Reading {
     const outer = this.block
     if (type === 'blockquote') this.block = ++this.blocks
     for (const child of children ?? []) this.walk(child)
-    // What follows an inner quotation is another stretch of the outer one.
+    // After an inner quotation, another stretch of the outer one begins.
     if (type === 'blockquote') this.block = outer === null ? null : ++this.blocks
     this.apart()
   }
@@ -75,7 +75,7 @@ class Reading {
     for (const child of children) this.takeApart(child)
   }
 
-  /** What has quotation marks of its own within a paragraph: code, and the titles of links. */
+  /** Parts of a paragraph with quotation marks of their own: code, and the titles of links. */
   private takeApart(node: MarkdownNode): void {
     const value = node.type === 'inlineCode' ? node.value : node.title
     if (value) {

@@ -107,7 +107,7 @@ const alwaysOpen = '“„‟«‹⹂❝「『｢〈《〝﹁﹃︽︿⟨⟪❮'
 const startsWords = ({ before, after }: QuotationSign) =>
   !/\d/.test(before) && /[\p{L}\p{N}\p{Ps}\p{Pi}¿¡]/u.test(after)
 
-/** Which marks may close what another one opened. */
+/** The closing marks of each opening mark. */
 const closing: Record<string, string> = {
   '"': '"”',
   '＂': '＂”"',

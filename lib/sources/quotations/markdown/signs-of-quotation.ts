@@ -14,7 +14,7 @@ export type QuotationSign = {
   size: number
   sign: string
   family: Family
-  /** What stands beside it; '' at the ends of its paragraph. */
+  /** The characters beside it; '' at the ends of its paragraph. */
   before: string
   after: string
   /** It stands for letters that are left out: ’90s, ’tis. */

@@ -52,7 +52,7 @@ function cut(node: MarkdownNode, { markdown, lines, linked, inLink }: Work): Mar
   })
 }
 
-/** One link for each quotation, however many words in it are set apart: what follows has its line alone. */
+/** One link for each quotation, however many words in it are set apart: its further parts get only the line. */
 function wrapped(words: MarkdownNode, line: Underline, isLink: unknown): MarkdownNode {
   const { href, at, title, isFalse } = line
   const className = [isFalse ? 'qn-bad' : 'qn']

@@ -21,7 +21,7 @@ const together = 1
 const leftOut = 2
 const putIn = 3
 
-/** What a word left out may weigh: a rare one must not keep the common words beyond it from being found. */
+/** The most that an omitted word weighs: a rare word must not hide the common words beyond it. */
 const heaviestLeftOut = 3
 
 /**

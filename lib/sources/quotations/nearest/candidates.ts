@@ -7,7 +7,7 @@ const mostVotes = 12_000
 /** A word that stands no more often speaks for a place without its neighbours. */
 const rare = 50
 
-/** A place where a quotation may begin: the number of a word, and what speaks for it. */
+/** A place where a quotation may begin: the number of a word, and the weight of the evidence for it. */
 export type Candidate = { start: number; votes: number }
 
 /** Candidates that are looked at, and how many are gathered, since the neighbours of the best come with them. */
@@ -41,7 +41,7 @@ export function candidates(index: WordIndex, query: Query): Candidate[] {
 /** No word of a text has this number. */
 const nothing = -1
 
-/** A word of the quotation: what it is worth by itself, and with the neighbour for which it speaks too. */
+/** A word of the quotation: its weight by itself, and its weight together with its neighbour. */
 type Voter = {
   at: number
   id: number

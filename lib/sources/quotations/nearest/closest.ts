@@ -80,7 +80,7 @@ function* bestOf(source: PreparedText, index: WordIndex, query: Query): Generato
   return best && best.score >= leastScore ? best : null
 }
 
-/** What part of all that could speak for a place must do so. */
+/** The least share of all possible evidence that a place needs. */
 const leastVotes = 0.1
 
 function bestByWords(source: PreparedText, index: WordIndex, query: Query): Best | null {

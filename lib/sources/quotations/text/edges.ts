@@ -18,7 +18,7 @@ const letters = String.raw`[\p{L}\p{M}\p{N}]`
 /** In a line, or over its end. */
 const hyphen = String.raw`(?:[-\u2010\u2011]|[-\u00AD\u2010]\s*\n\s*)`
 
-/** What makes the beginning of a quotation a part of a word or a number, by what stands before it and how it begins. */
+/** Whether a quotation begins inside a word or a number, judged by the characters before it and its own first ones. */
 const beforeWords: Array<[before: RegExp, after: RegExp]> = [
   // un|able
   [new RegExp(`${letters}+${invisible}$`, 'u'), new RegExp(`^${letters}`, 'u')],

@@ -46,7 +46,7 @@ function hashAt(text: string, at: number): number {
   return hash & 0xffff
 }
 
-/** A place where a quotation may begin (UTF-16 units), and what part of its signs stands there in about their order. */
+/** A place where a quotation may begin (UTF-16 units), and the share of its signs found there in about their order. */
 export type GramCandidate = { at: number; share: number }
 
 /** Places looked at for one quotation, the rarest signs first. */

@@ -13,12 +13,12 @@ import { isDash, isDouble, isLetterLike, isSingle, isSpace, isZeroWidth, ligatur
 export type NormalForm = {
   /** The form for comparison. */
   text: string
-  /** For each of its UTF-16 units, where what it came from begins and ends in the original (UTF-16 units). */
+  /** For each of its UTF-16 units, the beginning and end of its origin in the original (UTF-16 units). */
   starts: Uint32Array
   ends: Uint32Array
 }
 
-/** What becomes of a hyphen between a letter and a line's end: the word joined, or the hyphen kept. */
+/** A hyphen between a letter and a line's end: the word is joined, or the hyphen is kept. */
 export type Hyphens = 'joined' | 'kept'
 
 export const normalised = (text: string, hyphens: Hyphens = 'joined'): string =>
@@ -121,7 +121,7 @@ function takeDash(out: Output, { text, at, hyphens }: Place): number {
   return end
 }
 
-/** What breaks a word at a line's end; longer dashes do not. */
+/** The hyphens that break a word at a line's end; longer dashes do not. */
 const isHyphen = (unit: number) => unit === 0x2d || unit === 0x2010
 
 /** Where the next line begins, when only white space with a line break in it lies before; else 0. */
@@ -174,7 +174,7 @@ function takeCluster(out: Output, { text, at, composed }: Place): number {
 /** Marks, and the vowels and finals of Hangul. */
 const composes = /^[\p{M}\u1160-\u11FF]/u
 
-/** Room for what is put, which is at most three units for each one of the original. */
+/** Room for the output, which has at most three units for each one of the original. */
 class Output {
   private units: Uint16Array
   private starts: Uint32Array

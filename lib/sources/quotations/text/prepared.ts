@@ -7,7 +7,7 @@ import { type GramIndex, indexingGrams } from './grams'
 import { type Hyphens, hasBrokenWords, type NormalForm, normalising } from './normalise'
 import { indexingWords, type WordIndex } from './words'
 
-/** A text with what is needed to look for words in it, made when first asked for and kept. */
+/** A text with its indexes for looking up words, each made at its first use and kept. */
 export type PreparedText = {
   text: string
   /** The forms to look in: one, or two where words are broken over lines. */
@@ -17,13 +17,13 @@ export type PreparedText = {
   grams(): GramIndex
   /** UTF-16 index to code points, without reading the whole text. */
   point(unit: number): number
-  /** Makes in slices what looking for words needs. */
+  /** Makes the index of consecutive words, in slices. */
   making(): Generator<void, void>
-  /** Makes in slices what looking for words needs where they do not stand in a row. */
+  /** Makes the index of scattered words, in slices. */
   makingBridged(): Generator<void, void>
-  /** Makes in slices what looking for the closest passage needs. */
+  /** Makes the index for the closest passage, in slices. */
   makingGrams(): Generator<void, void>
-  /** The text without what pages put into its sentences; null where there is nothing of the kind. */
+  /** The text without the furniture that pages put into its sentences; null where there is none. */
   bridged(): BridgedText | null
 }
 
