@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { titled } from '@/app/_frame/titled'
-import { bringNothing } from './_nothing/actions'
-import { Brought } from './_nothing/brought'
+import { bringNothing } from './_missing/actions'
+import { Brought } from './_missing/brought'
 
 export const generateMetadata = titled('frame.notFound', 'title')
 

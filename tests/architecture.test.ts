@@ -25,14 +25,43 @@ const common = ['input', 'rules', 'paths', 'access', 'queries', 'commands', 'pre
 
 /** A noun's own ideas. A new one is a decision: first consider one of the common files. */
 const own: Record<string, string[]> = {
-  search: ['close-set', 'conditions', 'corrections', 'forms', 'found', 'fragments', 'frequency', 'wanted'],
+  search: [
+    'close-set',
+    'conditions',
+    'corrections',
+    'forms',
+    'found',
+    'fragments',
+    'frequency',
+    'search-terms',
+  ],
   people: ['changes', 'passwords', 'providers', 'sessions', 'tokens'],
-  seminars: ['locks', 'pasted', 'restraints', 'roll'],
-  sources: ['contents', 'drafts', 'language', 'ledger', 'offsets', 'record', 'text-of-record'],
-  citations: ['find', 'place'],
-  questions: ['clockwork', 'drafts', 'form', 'live', 'names', 'presence', 'roll', 'slow', 'theses'],
-  positions: ['check', 'composing', 'quotations', 'steelman', 'view'],
-  notices: ['closing', 'deciding', 'feed', 'mentions', 'mentionable', 'post', 'telling', 'waiting', 'words'],
+  seminars: ['locks', 'member-list', 'pasted-list', 'restraints'],
+  sources: ['bibliography', 'contents', 'drafts', 'language', 'ledger', 'offsets', 'text-of-record'],
+  citations: ['find', 'locator'],
+  questions: [
+    'drafts',
+    'form',
+    'live-permissions',
+    'names',
+    'presence',
+    'scheduled',
+    'slow',
+    'theses',
+    'visible-members',
+  ],
+  positions: ['check-position', 'quotations', 'steelman', 'view', 'writer-context'],
+  notices: [
+    'closing',
+    'deciding',
+    'feed',
+    'mentions',
+    'mentionable',
+    'notice-emails',
+    'telling',
+    'waiting',
+    'words',
+  ],
 }
 
 /** Pure files besides input, rules and paths that run in the browser as well as on the server. */
@@ -45,12 +74,12 @@ const bothSides = [
   'lib/sources/offsets.ts',
   'lib/sources/convert/block.ts',
   'lib/sources/quotations/verdict.ts',
-  'lib/citations/place.ts',
+  'lib/citations/locator.ts',
   'lib/positions/draft/draft.ts',
   'lib/positions/draft/changes.ts',
   'lib/positions/draft/edits.ts',
   'lib/positions/draft/findings.ts',
-  'lib/positions/draft/submission.ts',
+  'lib/positions/draft/draft-to-input.ts',
 ]
 
 /** Exceptions, each with its reason. An exception that is no longer needed must go. */
@@ -75,14 +104,15 @@ const acrossTables: Record<string, string> = {
     'one query a request gives everything that decides what a person sees',
   'lib/questions/commands/change.ts names position': 'names can change only while nobody has posted',
   'lib/questions/slow.ts names position': 'slow mode counts from the latest post',
-  'lib/positions/commands/restand.ts names stance_poll': 'the latest word on a stance wins, asked or posted',
+  'lib/positions/commands/update-stance.ts names stance_poll':
+    'the latest word on a stance wins, asked or posted',
   'lib/positions/queries/order.ts names ballot': 'a list shows the positions that the reader has voted on',
   'lib/positions/queries/thread.ts names ruling': 'one query makes the body of a debate',
-  'lib/positions/view/decided.ts names ruling': 'one query makes the body of a debate',
+  'lib/positions/view/moderation.ts names ruling': 'one query makes the body of a debate',
   'lib/positions/view/labels.ts names label': 'one query makes the body of a debate',
   'lib/positions/view/reviewed.ts names review': 'one query makes the body of a debate',
   'lib/positions/view/reviewed.ts names known_case': 'a control case looks like any other citation',
-  'lib/curation/rulings/commands/carry.ts names notice':
+  'lib/curation/moderation/commands/carry.ts names notice':
     'notices follow a position that is moved, in its transaction',
 }
 

@@ -12,12 +12,12 @@ const bounded: Array<[path: string, expression: RegExp, reason: string]> = [
   ],
   ['lib/seminars/rules.ts', /^-+|-+$/g, 'reads 50 units, of which no two in a row are hyphens'],
   [
-    'lib/sources/convert/kinds.ts',
+    'lib/sources/convert/guess-kinds.ts',
     /(?:\[(?:\d{1,3}|\p{L}|\*)\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹*†‡§]|\s)+$/u,
     'reads the last 24 units of a block',
   ],
   [
-    'lib/sources/convert/kinds.ts',
+    'lib/sources/convert/guess-kinds.ts',
     /[^\s(][^(]*\s\(\p{Lu}[^()]{1,60}\)$|^\([^()]{3,200}\)$/u,
     'reads blocks of at most 200 units',
   ],
@@ -47,8 +47,8 @@ const bounded: Array<[path: string, expression: RegExp, reason: string]> = [
 
 /** Files whose expressions are built when they are used, and the form of those. */
 const builtInUse: Record<string, RegExp> = {
-  'components/questions/live/stream.ts': /^data: (.*)$/m,
-  'lib/curation/rulings/input.ts': /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi,
+  'components/questions/live/stream-client.ts': /^data: (.*)$/m,
+  'lib/curation/moderation/input.ts': /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi,
 }
 
 const named = ({ path, source, flags }: Expression) => `${path} /${source}/${flags}`

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { getLocale, getTranslations } from 'next-intl/server'
+import type { BriefContext } from '@/components/curation/brief/brief-context'
 import { BriefText } from '@/components/curation/brief/brief-text'
-import type { BriefContext } from '@/components/curation/brief/setting'
 import type { LineView } from '@/lib/curation/brief/queries'
 import { sharedMarkup } from '@/lib/web/markup'
 

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { type Location, pagesOf, paragraphsOf } from '@/lib/citations/place'
-import { passageAtSpot, type Spot } from '@/lib/positions/composing'
+import { type Location, pagesOf, paragraphsOf } from '@/lib/citations/locator'
 import { changeDraft } from '@/lib/positions/draft/changes'
 import { type Draft, type DraftCitation, draftFrom, isByPlace } from '@/lib/positions/draft/draft'
+import { passageAtSpot, type Spot } from '@/lib/positions/writer-context'
 import type { SourceView } from '@/lib/sources/queries'
 
 /** A locator as the composer shows it: "¶ 25, p. 3". */

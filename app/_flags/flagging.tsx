@@ -6,9 +6,9 @@ import type { FieldSpec } from '@/components/ui/forms/entry-field'
 import { Notice } from '@/components/ui/notice'
 import { mayFlag } from '@/lib/curation/flags/access'
 import { type Category, categoriesOf } from '@/lib/curation/flags/categories'
+import type { FlaggableThing } from '@/lib/curation/flags/flag-targets'
 import type { OwnFlag } from '@/lib/curation/flags/present'
 import { ownFlag } from '@/lib/curation/flags/queries'
-import type { FlaggableThing } from '@/lib/curation/flags/things'
 import { sayMoment } from '@/lib/platform/time/moment'
 
 type Props = {

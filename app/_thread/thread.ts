@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { ThreadContext } from '@/components/questions/thread/setting'
+import type { ThreadContext } from '@/components/questions/thread/thread-context'
 import { askedNow, momentsNow } from '@/lib/opinion/stances/rules'
 import { now } from '@/lib/platform/time/clock'
 import { quotationsOf } from '@/lib/positions/quotations/quotations'

@@ -1,12 +1,12 @@
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { Threshold } from '@/app/_frame/threshold'
 import { titled } from '@/app/_frame/titled'
 import { CodeForm } from '@/components/people/code-form'
 import { codePath } from '@/lib/seminars/paths'
 import { codeFrom } from '@/lib/seminars/rules'
 import { signedIn } from '@/lib/web/auth/session'
+import { Threshold } from '../_frame/signed-out-frame'
 import { lookUpCode } from './actions'
 
 type Props = PageProps<'/join'>

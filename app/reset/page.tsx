@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { Threshold } from '@/app/_frame/threshold'
 import { titled } from '@/app/_frame/titled'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { ownPath, signInHref } from '@/lib/web/auth/visitor'
+import { Threshold } from '../_frame/signed-out-frame'
 import { askReset } from '../signin/actions'
 
 export const generateMetadata = titled('people', 'reset.title')

@@ -1,5 +1,5 @@
 import { Icon } from '@/components/ui/icon'
-import { paragraphsOf } from '@/lib/citations/place'
+import { paragraphsOf } from '@/lib/citations/locator'
 import type { PassageView } from '@/lib/sources/passages/view'
 import { passagePath } from '@/lib/sources/paths'
 import type { ThreadMessages } from './say'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
-import { pagesOf, paragraphsOf } from '@/lib/citations/place'
+import { pagesOf, paragraphsOf } from '@/lib/citations/locator'
 import type { CitationView } from '@/lib/positions/view/position'
 import type { Newer } from '@/lib/sources/ledger'
 import { passagePath, sourcePath } from '@/lib/sources/paths'

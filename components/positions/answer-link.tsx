@@ -1,6 +1,6 @@
 import { positionPath } from '@/lib/positions/paths'
 import type { CitationView, PositionView } from '@/lib/positions/view/position'
-import type { RenderContext } from './setting'
+import type { RenderContext } from './render-context'
 
 type Props = { of: PositionView; citation: CitationView; setting: RenderContext }
 

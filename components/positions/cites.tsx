@@ -1,9 +1,9 @@
 import { Citation } from '@/components/citations/citation'
 import type { PositionView } from '@/lib/positions/view/position'
 import { AnswerLink } from './answer-link'
-import { UndercutLink } from './foot'
+import { UndercutLink } from './position-actions'
 import { QuotedWords } from './quotations/words'
-import type { RenderContext } from './setting'
+import type { RenderContext } from './render-context'
 
 /** The cited passages of a position or a response. */
 export function Cites({ of, setting }: { of: PositionView; setting: RenderContext }) {

@@ -2,7 +2,7 @@ import { Icon } from '@/components/ui/icon'
 import { Time } from '@/components/ui/time'
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
-import type { RenderContext } from './setting'
+import type { RenderContext } from './render-context'
 
 type Props = { position: PositionView; setting: RenderContext }
 

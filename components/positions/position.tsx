@@ -5,14 +5,14 @@ import { Time } from '@/components/ui/time'
 import type { PositionView } from '@/lib/positions/view/position'
 import { Author } from './author'
 import { Cites } from './cites'
-import { AlsoBy, Gone, LockLine } from './decided'
-import { PositionFoot } from './foot'
 import { Labels } from './labels'
+import { PositionFoot } from './position-actions'
 import { Posted } from './posted'
 import { Argument } from './prose'
 import { QuotedWords } from './quotations/words'
-import type { RenderContext } from './setting'
+import type { RenderContext } from './render-context'
 import { sideOf, stands } from './stands'
+import { AlsoBy, Gone, LockLine } from './tombstone'
 
 type Props = {
   position: PositionView

@@ -1,7 +1,7 @@
 import { Time } from '@/components/ui/time'
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
-import type { RenderContext } from './setting'
+import type { RenderContext } from './render-context'
 
 /** When it was posted, whether it was edited since, and whether that is new to the reader. */
 export function Posted({ position, setting }: { position: PositionView; setting: RenderContext }) {

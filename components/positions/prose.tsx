@@ -1,7 +1,7 @@
 import { Rendered } from '@/components/ui/rendered'
 import { QuotationNotes } from './quotations/notes'
 import { underlinesIn } from './quotations/place'
-import type { QuotationContext } from './quotations/setting'
+import type { QuotationContext } from './quotations/quotation-context'
 
 type Props = {
   id: string

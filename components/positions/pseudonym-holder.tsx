@@ -14,7 +14,7 @@ type Setting = {
 type Props = { bearer: PseudonymHolder; setting: Setting }
 
 /** The people who were told the pseudonym's holder, and the reasons. */
-export function BearerTold({ bearer: { told, isMine }, setting: { say, locale, seminar } }: Props) {
+export function DisclosureList({ bearer: { told, isMine }, setting: { say, locale, seminar } }: Props) {
   if (told.length === 0 && !isMine) return null
   return (
     <section aria-labelledby="told">
@@ -46,7 +46,7 @@ const beginningOf = (argument: string) =>
   argument.length > MOST ? `${argument.slice(0, MOST).replace(/\s+\S*$/, '')}…` : argument
 
 /** The holder's posts in the question. */
-export function BearerPosts({ bearer: { positions }, setting }: Props) {
+export function HolderPosts({ bearer: { positions }, setting }: Props) {
   const { say, sayOfThread, locale, seminar } = setting
   return (
     <section aria-labelledby="posts">

@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
-import { paragraphsOf } from '@/lib/citations/place'
+import { paragraphsOf } from '@/lib/citations/locator'
 import { positionPath } from '@/lib/positions/paths'
 import type { Answers, PositionView } from '@/lib/positions/view/position'
 import { Author } from './author'
 import { Cites } from './cites'
-import { AlsoBy, Gone, LockLine } from './decided'
-import { PositionFoot } from './foot'
 import { Labels } from './labels'
+import { PositionFoot } from './position-actions'
 import { Posted } from './posted'
 import { Argument } from './prose'
 import { QuotedWords } from './quotations/words'
+import type { RenderContext } from './render-context'
 import { Restated } from './restated'
-import type { RenderContext } from './setting'
+import { AlsoBy, Gone, LockLine } from './tombstone'
 
 type Props = {
   response: PositionView

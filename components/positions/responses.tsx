@@ -1,8 +1,8 @@
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import { limbsOf, type Twig } from './branch'
+import type { RenderContext } from './render-context'
 import { Response } from './response'
-import type { RenderContext } from './setting'
 
 type Props = {
   /** The position that they answer. */

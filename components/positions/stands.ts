@@ -1,5 +1,5 @@
 import type { PositionView } from '@/lib/positions/view/position'
-import type { RenderContext } from './setting'
+import type { RenderContext } from './render-context'
 
 /**
  * The side that a position is drawn with: its thesis; in a question with one thesis, in favour, against and with

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Time } from '@/components/ui/time'
 import { positionPath } from '@/lib/positions/paths'
-import type { SteelmanLine } from '@/lib/positions/queries/work'
+import type { SteelmanLine } from '@/lib/positions/queries/own-work'
 import { Where, type WorkContext } from './work-row'
 
 /** A restatement of the reader's position, which asks whether it is fair. */

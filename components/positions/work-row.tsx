@@ -2,8 +2,8 @@ import Link from 'next/link'
 import type { useTranslations } from 'next-intl'
 import { Time } from '@/components/ui/time'
 import { positionPath } from '@/lib/positions/paths'
-import type { DraftLine, PositionLine } from '@/lib/positions/queries/work'
-import { bearerPath, questionPath } from '@/lib/questions/paths'
+import type { DraftLine, PositionLine } from '@/lib/positions/queries/own-work'
+import { pseudonymHolderPath, questionPath } from '@/lib/questions/paths'
 import { seminarPath } from '@/lib/seminars/paths'
 import { type Action, ActionForm } from '../ui/forms/action-form'
 
@@ -32,7 +32,7 @@ export function WorkRow({ position, setting, bringBack }: Props) {
         <Where {...{ seminar, question }} setting={setting} />
         {pseudonym ? (
           <p className="small">
-            <Link href={bearerPath(seminar.slug, question.number, position.author)}>
+            <Link href={pseudonymHolderPath(seminar.slug, question.number, position.author)}>
               {say('as', { pseudonym })}
             </Link>
           </p>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Field, FieldError } from '../ui/forms/field'
-import { errorOf, heldIn, nowOf, type QuestionFormState } from './filled'
+import { errorOf, heldIn, nowOf, type QuestionFormState } from './form-values'
 
 type Props = { filled: QuestionFormState; path: string; label: ReactNode; hint?: string }
 

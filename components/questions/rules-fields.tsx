@@ -1,6 +1,6 @@
 import type { Translate } from '@/lib/messages/translate'
 import { ChoiceField, TextField, TickField } from './fields'
-import type { QuestionFormState } from './filled'
+import type { QuestionFormState } from './form-values'
 
 const counted = ['citations', 'distinctPassages', 'maxWords', 'editWindowMinutes'] as const
 const switched = ['bothSides', 'blind', 'steelman', 'quotations'] as const

@@ -1,5 +1,5 @@
 import { type Option, TextField } from './fields'
-import type { QuestionFormState } from './filled'
+import type { QuestionFormState } from './form-values'
 
 /** The start of each phase, in the seminar's time zone. The first phase is the current one. */
 export function ScheduleFields({ filled, phases }: { filled: QuestionFormState; phases: Option[] }) {

@@ -3,7 +3,7 @@ import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { LookedPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
 import { type Option, TextField } from './fields'
-import { heldIn, type QuestionFormState } from './filled'
+import { heldIn, type QuestionFormState } from './form-values'
 import { type QuoteHandle, type ThesisLookup, ThesisQuote } from './thesis-quote'
 
 type Props = {

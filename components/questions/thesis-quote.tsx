@@ -6,10 +6,10 @@ import { useHydrated } from '@/components/ui/use-hydrated'
 import type { LookedPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
 import type { LookupAnswer } from '../positions/compose/composer-props'
-import { Looked, type PlacedQuotation } from '../positions/compose/looked'
+import { Looked, type PlacedQuotation } from '../positions/compose/lookup-result'
 import { focusOn } from '../ui/forms/use-focus'
 import { type Option, SelectField, TextField } from './fields'
-import { heldIn, type QuestionFormState } from './filled'
+import { heldIn, type QuestionFormState } from './form-values'
 
 /** Looks for words in the seminar's texts; null after the person's session has ended. */
 export type LookFor = (

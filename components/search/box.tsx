@@ -1,6 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import { LONGEST_QUERY } from '@/lib/search/input'
-import type { SearchContext, SearchView } from './setting'
+import type { SearchContext, SearchView } from './search-context'
 
 type Props = {
   looking: SearchView

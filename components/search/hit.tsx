@@ -1,13 +1,13 @@
 import Link from 'next/link'
 import { Dot } from '@/components/ui/dot'
 import { Time } from '@/components/ui/time'
-import { paragraphsOf } from '@/lib/citations/place'
+import { paragraphsOf } from '@/lib/citations/locator'
 import { questionPath } from '@/lib/questions/paths'
 import type { Fragment } from '@/lib/search/fragments'
 import { hitPath } from '@/lib/search/paths'
 import type { Hit } from '@/lib/search/queries'
 import { piecesOf } from '@/lib/search/rules'
-import type { SearchContext } from './setting'
+import type { SearchContext } from './search-context'
 
 /** A search result. Its first link leads to its place; the arrow keys move from one to the next. */
 export function HitRow({ hit, setting }: { hit: Hit; setting: SearchContext }) {

@@ -3,7 +3,7 @@ import { Empty } from '@/components/ui/empty'
 import { Tabs } from '@/components/ui/tabs'
 import type { SearchResults } from '@/lib/search/queries'
 import { HitRow } from './hit'
-import { type SearchContext, type SearchView, searchHref } from './setting'
+import { type SearchContext, type SearchView, searchHref } from './search-context'
 
 type Props = {
   looking: SearchView

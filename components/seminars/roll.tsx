@@ -2,8 +2,8 @@ import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Time } from '@/components/ui/time'
 import { type RollQuery, rollSorts } from '@/lib/seminars/input'
+import type { RollEntry } from '@/lib/seminars/member-list'
 import { memberPath, seminarPath } from '@/lib/seminars/paths'
-import type { RollEntry } from '@/lib/seminars/roll'
 
 type Props = {
   seminar: { slug: string; timeZone: string }

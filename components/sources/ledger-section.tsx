@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { ThesisMark } from '@/components/ui/thesis-mark'
-import { paragraphsOf } from '@/lib/citations/place'
+import { paragraphsOf } from '@/lib/citations/locator'
 import { positionPath } from '@/lib/positions/paths'
 import type { Fate } from '@/lib/sources/ledger'
 import { type CitedBy, type CitedPassage, citationsOf } from './reader/cited'

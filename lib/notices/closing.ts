@@ -1,7 +1,7 @@
 import { DAY } from '@/lib/platform/time/units'
-import { type ScheduledQuestion, unattended } from '@/lib/questions/clockwork'
 import { db } from '../platform/database/db'
 import { now } from '../platform/time/clock'
+import { type ScheduledQuestion, unattended } from '../questions/scheduled'
 import { closingToldAt } from './rules'
 import { listenersOf } from './telling'
 

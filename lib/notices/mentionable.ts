@@ -2,8 +2,8 @@ import { Prisma } from '@/lib/platform/prisma/client'
 import { visiblePositions } from '@/lib/positions/access'
 import { alsoCalled, nameOf } from '@/lib/questions/names'
 import type { QuestionContext } from '@/lib/questions/queries'
-import { hidesMembers } from '@/lib/questions/roll'
 import { db, inIndexOrder } from '../platform/database/db'
+import { hidesMembers } from '../questions/visible-members'
 
 /** A person who can be mentioned with an @. */
 export type Mentionable = {

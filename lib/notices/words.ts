@@ -1,6 +1,6 @@
 import { zoneName } from '@/lib/platform/time/moment'
 import { positionPath } from '@/lib/positions/paths'
-import { bearerPath, questionPath } from '@/lib/questions/paths'
+import { pseudonymHolderPath, questionPath } from '@/lib/questions/paths'
 import { seminarPath } from '@/lib/seminars/paths'
 import { sourcePath } from '@/lib/sources/paths'
 import type { DecisionView, NoticeView } from './queries'
@@ -74,7 +74,7 @@ function decisionHref(
 ): string {
   const { question, seminar } = place
   if (question && event === 'brief.published') return questionPath(seminar.slug, question.number, 'brief')
-  if (question && bearer) return bearerPath(seminar.slug, question.number, bearer)
+  if (question && bearer) return pseudonymHolderPath(seminar.slug, question.number, bearer)
   if (flagged?.source) return sourcePath(seminar.slug, flagged.source, 'flag')
   if (flagged?.position)
     return `${positionPath(flagged.position, 'flag')}${flagged.citation ? `?citation=${flagged.citation}` : ''}`

@@ -248,7 +248,7 @@ export function presentSteelman(steelman: SteelmanView): z.infer<typeof steelman
   return { id, position, positionRevision, author, text, revision, offeredAt, answer, mended, answeredAt }
 }
 
-export const bearerOutput = z
+export const pseudonymHolderOutput = z
   .strictObject({
     id: z.string(),
     pseudonym: z.string(),
@@ -262,13 +262,13 @@ export const bearerOutput = z
   })
   .meta({ id: 'Bearer' })
 
-export const presentBearer = ({
+export const presentPseudonymHolder = ({
   id,
   pseudonym,
   name,
   told,
   positions,
-}: PseudonymHolder): z.infer<typeof bearerOutput> => ({
+}: PseudonymHolder): z.infer<typeof pseudonymHolderOutput> => ({
   ...{ id, pseudonym, name, told },
   positions: positions.map((position) => position.id),
 })

@@ -89,7 +89,7 @@ export function permitUnmasking(
 }
 
 /** A pseudonym's page is for its holder, who sees who was told the name, and for staff. */
-export const maySeeBearer = (
+export const maySeePseudonymHolder = (
   { member, question, participation }: Unmasking & { participation: OwnParticipation },
   bearer: string,
 ): boolean => question.rules.names !== 'named' && (isStaff(member.role) || participation?.id === bearer)

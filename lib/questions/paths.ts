@@ -17,7 +17,7 @@ export const questionDraftPath = (
 ): PathOf<DraftRoute> => `/seminars/${seminar}/questions/drafts/${draft}${page ? `/${page}` : ''}`
 
 /** The page of a pseudonym's holder in a question. */
-export const bearerPath = (
+export const pseudonymHolderPath = (
   seminar: string,
   question: number | string,
   participation: string,

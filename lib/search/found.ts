@@ -7,7 +7,7 @@ import { type Scope, visibleBlocks, visibleWords } from './access'
 import { conditionsOf } from './conditions'
 import type { SearchGroup } from './input'
 import { isOfPositions, type ParsedQuery } from './rules'
-import type { SearchTerms } from './wanted'
+import type { SearchTerms } from './search-terms'
 
 /**
  * The limit of matches that are ranked and counted, for people's texts and for sources each. For a word found everywhere,

@@ -2,7 +2,7 @@ import { graphemeEnd, graphemeStart, toCodePoints } from '@/lib/sources/offsets'
 import type { Ask } from '../platform/database/heavy-reads'
 import { groupedNumbers } from './close-set'
 import { formsOf, type WordForms } from './forms'
-import type { SearchTerms } from './wanted'
+import type { SearchTerms } from './search-terms'
 
 /**
  * A part of a text with its matches. Offsets in code points: `marks` within `text`, `start` and `end` in the whole text.

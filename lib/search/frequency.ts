@@ -1,6 +1,6 @@
 import { MINUTE } from '@/lib/platform/time/units'
 import { db } from '../platform/database/db'
-import type { SearchTerms } from './wanted'
+import type { SearchTerms } from './search-terms'
 
 /** The share of positions that contain a form of a word, for frequent forms, by the database's latest statistics. */
 type Counted = { at: number; forms: Map<string, number> }

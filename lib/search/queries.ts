@@ -9,7 +9,7 @@ import { bestOf, type Fragment, type Marker, markerOf, plainOf, wholeOf } from '
 import { areCommon } from './frequency'
 import { groups, type SearchGroup } from './input'
 import { type ParsedQuery, read, soughtProblem } from './rules'
-import { typedWords, wantedOf } from './wanted'
+import { typedWords, wantedOf } from './search-terms'
 
 type InSeminar = { slug: string; title: string; language: string; timeZone: string }
 

@@ -1,8 +1,8 @@
 import { tellOfClosing } from '@/lib/notices/closing'
-import { writeLetters } from '@/lib/notices/post'
 import { tellAll } from '@/lib/notices/telling'
 import { clearJobs, runJobs } from '@/lib/platform/jobs'
-import { clearLetters, deliverLetter, LETTERS, mailIsBusy, requeueLetters } from '../platform/mail/letters'
+import { writeLetters } from '../notices/notice-emails'
+import { clearLetters, deliverLetter, LETTERS, mailIsBusy, requeueLetters } from '../platform/mail/queue'
 
 const everyMinute = '* * * * *'
 

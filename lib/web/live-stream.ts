@@ -1,7 +1,7 @@
 import { NotFound, TooMany } from '@/lib/platform/errors'
 import { decryptCursor } from '@/lib/platform/live/cursor'
 import { Stream, type StreamReader } from '@/lib/platform/live/stream'
-import { live } from './live'
+import { live } from './live-hub'
 
 /** A browser needs one stream; programs may have more. Streams use this process's memory, so it counts only its own. */
 const MOST = 20

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { hide } from '@/lib/curation/rulings/commands/hide'
-import { mergeTargets } from '@/lib/curation/rulings/targets'
+import { hide } from '@/lib/curation/moderation/commands/hide'
+import { mergeTargets } from '@/lib/curation/moderation/targets'
 import type { Person } from '@/lib/people/rules'
 import { findPosition } from '@/lib/positions/queries/find'
 import { accepted, aMember, aPerson } from '../support/factories'

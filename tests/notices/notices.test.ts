@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { tellOfClosing } from '@/lib/notices/closing'
 import { chooseMail, follow, stopLetters } from '@/lib/notices/commands/follow'
 import { see } from '@/lib/notices/commands/see'
-import { nextMorning, writeLetters } from '@/lib/notices/post'
+import { nextMorning, writeLetters } from '@/lib/notices/notice-emails'
 import { listNotices } from '@/lib/notices/queries'
 import { closingToldAt, mentioned } from '@/lib/notices/rules'
 import { tellWhatHappened } from '@/lib/notices/telling'
@@ -291,7 +291,7 @@ it('the feed of a question is opened by its key alone, as its owner sees it now'
   const own = await makeFeedKey(ana, question.question.id)
   const { entries } = await feedFor(own)
   expect(entries.map(({ id }) => id)).toEqual([position.id])
-  const { atom } = await import('@/app/_thread/feed')
+  const { atom } = await import('@/app/_thread/atom-feed')
   const xml = atom({ context: await findQuestion(ana, question.question.id), entries, title: 'Ore' })
   expect(xml).toContain('It is &lt;b&gt;north&lt;/b&gt; &amp; deep.')
   await dropFeedKey(ana, question.question.id)

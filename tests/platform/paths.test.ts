@@ -2,7 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest'
 import { briefPath, publicBriefPath } from '@/lib/curation/paths'
 import type { PageUnder, PathOf } from '@/lib/platform/paths'
 import { branchPath, draftPath, pathInDebate, positionPath, threadPath } from '@/lib/positions/paths'
-import { bearerPath, questionDraftPath, questionPath } from '@/lib/questions/paths'
+import { pseudonymHolderPath, questionDraftPath, questionPath } from '@/lib/questions/paths'
 import { codePath, memberPath, seminarPath } from '@/lib/seminars/paths'
 import { passagePath, sourcePath, versionPath } from '@/lib/sources/paths'
 import { filesIn } from '../support/imports'
@@ -38,7 +38,10 @@ describe('an address', () => {
     [questionPath('ethics', 3, 'write'), '/seminars/[seminar]/questions/[question]/write'],
     [briefPath('ethics', 3, 'edit'), '/seminars/[seminar]/questions/[question]/brief/edit'],
     [questionDraftPath('ethics', 'd1', 'preview'), '/seminars/[seminar]/questions/drafts/[draft]/preview'],
-    [bearerPath('ethics', 3, 'b1'), '/seminars/[seminar]/questions/[question]/people/[participation]'],
+    [
+      pseudonymHolderPath('ethics', 3, 'b1'),
+      '/seminars/[seminar]/questions/[question]/people/[participation]',
+    ],
     [positionPath('p1'), '/positions/[position]'],
     [positionPath('p1', 'steelman'), '/positions/[position]/steelman'],
     [publicBriefPath('k1'), '/briefs/[key]'],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { rulingInput } from '@/lib/curation/moderation/input'
 import { reviewProblems } from '@/lib/curation/reviews/rules'
-import { rulingInput } from '@/lib/curation/rulings/input'
 import { isShown, parse } from '@/lib/platform/shape'
 
 it('words where a number belongs are refused by asking for a number', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import { written } from '@/lib/platform/mail/mail'
+import { written } from '@/lib/platform/mail/send'
 import { isolated } from '@/lib/platform/words/isolated'
 import { translator } from '@/lib/platform/words/translator'
 

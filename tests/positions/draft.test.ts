@@ -17,7 +17,7 @@ import {
   responseOf,
   responsePatchOf,
   withoutMarks,
-} from '@/lib/positions/draft/submission'
+} from '@/lib/positions/draft/draft-to-input'
 import { draftInput, positionInput, positionPatch, respondInput } from '@/lib/positions/input'
 import { formValues } from '@/lib/web/form'
 

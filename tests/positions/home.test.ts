@@ -3,7 +3,7 @@ import { db } from '@/lib/platform/database/db'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { withdraw } from '@/lib/positions/commands/withdraw'
 import { homeOf } from '@/lib/positions/queries/home'
-import { myDrafts, myPositions } from '@/lib/positions/queries/work'
+import { myDrafts, myPositions } from '@/lib/positions/queries/own-work'
 import { aMember, aSeminar, aSource } from '../support/factories'
 import { aPosition, aQuestion, aResponse, movePhase, oreText } from '../support/factories/positions'
 

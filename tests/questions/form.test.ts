@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formBetween } from '@/app/_questions/question-form'
+import { formBetween } from '@/app/_questions/form-preview'
 import { parse } from '@/lib/platform/shape'
 import { changeQuestion } from '@/lib/questions/commands/change'
 import { groundTheses } from '@/lib/questions/commands/theses'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { asOf } from '@/lib/platform/time/clock'
 import { maySeeOthersWork } from '@/lib/questions/access'
-import { standingsOf } from '@/lib/questions/live'
+import { standingsOf } from '@/lib/questions/live-permissions'
 import { findQuestion } from '@/lib/questions/queries'
 import { aMember, aPerson, aSeminar } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Person } from '@/lib/people/rules'
-import { restraintsAsSeen, rollAsSeen } from '@/lib/questions/roll'
+import { restraintsAsSeen, rollAsSeen } from '@/lib/questions/visible-members'
 import type { Member } from '@/lib/seminars/access'
 import { restrain } from '@/lib/seminars/commands/restrain'
 import { call } from '../support/api'

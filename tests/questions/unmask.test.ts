@@ -3,7 +3,7 @@ import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
 import { findPosition } from '@/lib/positions/queries/find'
-import { findBearer } from '@/lib/positions/queries/pseudonym-holder'
+import { findPseudonymHolder } from '@/lib/positions/queries/pseudonym-holder'
 import { unmask } from '@/lib/questions/commands/unmask'
 import type { Rules } from '@/lib/questions/input'
 import { call } from '../support/api'
@@ -27,7 +27,7 @@ async function aRoom(names: Rules['names']) {
   const question = context.question.id
   const ask = (person: Person, reason = 'Two posts read alike.') =>
     unmask(person, question, { bearer, reason })
-  const see = async (person: Person) => (await findBearer(person, question, bearer)).bearer
+  const see = async (person: Person) => (await findPseudonymHolder(person, question, bearer)).bearer
   return { context, question, people, position, bearer, pseudonym, ask, see }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { db } from '@/lib/platform/database/db'
 import type { Member } from '@/lib/seminars/access'
 import { rollQuery, rollSorts } from '@/lib/seminars/input'
-import { listRoll } from '@/lib/seminars/roll'
+import { listRoll } from '@/lib/seminars/member-list'
 import { rowsReadBy } from '../support/database/reads'
 import { aSeminar } from '../support/factories'
 

@@ -6,8 +6,8 @@ import { db } from '@/lib/platform/database/db'
 import type { Member } from '@/lib/seminars/access'
 import { changeRole, endMembership, noteSeen } from '@/lib/seminars/commands/members'
 import { rollQuery, rollSorts } from '@/lib/seminars/input'
+import { listRoll } from '@/lib/seminars/member-list'
 import { findSeminar } from '@/lib/seminars/queries'
-import { listRoll } from '@/lib/seminars/roll'
 import { aMember, aPerson, aSeminar } from '../support/factories'
 
 const names = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { memberInput } from '@/lib/seminars/input'
-import { readList } from '@/lib/seminars/pasted'
+import { readList } from '@/lib/seminars/pasted-list'
 import {
   codeFrom,
   hasDoubtfulLetter,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/platform/database/db'
 import { NotFound, NotPermitted } from '@/lib/platform/errors'
+import { cslOf, recordOf, referenceLine } from '@/lib/sources/bibliography'
 import { blockKinds } from '@/lib/sources/convert/block'
 import {
   corrected,
@@ -15,7 +16,6 @@ import {
 } from '@/lib/sources/drafts'
 import { draftForm } from '@/lib/sources/input'
 import { findSource, shelf } from '@/lib/sources/queries'
-import { cslOf, recordOf, referenceLine } from '@/lib/sources/record'
 import { textOfRecord } from '@/lib/sources/text-of-record'
 import { accepted, aMember, aSeminar, aSource } from '../support/factories'
 

@@ -4,7 +4,7 @@ import { beginSession } from '@/lib/people/commands/session'
 import type { Person } from '@/lib/people/rules'
 import { decryptCursor } from '@/lib/platform/live/cursor'
 import { Stream } from '@/lib/platform/live/stream'
-import { type Live, listenTo } from '@/lib/web/live'
+import { type Live, listenTo } from '@/lib/web/live-hub'
 
 /** A server process's live streams until the end of the test; several of them are several processes. */
 export async function aProcess(clock?: () => Date): Promise<Live> {

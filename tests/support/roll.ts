@@ -1,5 +1,5 @@
 import type { Member } from '@/lib/seminars/access'
-import { listRoll } from '@/lib/seminars/roll'
+import { listRoll } from '@/lib/seminars/member-list'
 
 /** Everybody in a small seminar, instructors first, then by name. */
 export const everybody = async (member: Member) =>

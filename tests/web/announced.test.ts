@@ -11,7 +11,7 @@ const channel = [...new Set([...actions, ...shared]), ...sourcesIn('lib/web')]
 
 /** Plain forms and links that run outside `action`, and why they need no announcement. */
 const outside: Record<string, string> = {
-  'app/_nothing/actions.tsx': 'the page that says there is nothing',
+  'app/_missing/actions.tsx': 'the page that says there is nothing',
   'app/seminars/[seminar]/actions.ts': 'the card is put away: the heading of the page has the focus',
   'app/positions/[position]/withdraw/actions.ts': 'a plain form that runs an action which says it',
   'app/seminars/[seminar]/sources/new/actions.ts': 'what is missing is said by the page',

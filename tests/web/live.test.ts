@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { GET as ask } from '@/app/api/v1/[...rest]/route'
 import type { Person } from '@/lib/people/rules'
-import { live } from '@/lib/web/live'
+import { live } from '@/lib/web/live-hub'
 import { aMember, aPerson, aToken } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
 import { asIfAsked } from '../support/next-headers'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RulingInput } from '@/lib/curation/rulings/input'
+import type { RulingInput } from '@/lib/curation/moderation/input'
 import type { Person } from '@/lib/people/rules'
 import type { Result } from '@/lib/platform/errors'
 import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'

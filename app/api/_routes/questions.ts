@@ -3,9 +3,9 @@ import { changeSent, discardSent } from '@/app/api/_calls/question-sent'
 import { readQuestion } from '@/app/api/_calls/reading'
 import type { Person } from '@/lib/people/rules'
 import { pageQuery } from '@/lib/platform/page'
-import { bearerOutput, presentBearer } from '@/lib/positions/present'
+import { presentPseudonymHolder, pseudonymHolderOutput } from '@/lib/positions/present'
 import { countsOf } from '@/lib/positions/queries/counts'
-import { findBearer } from '@/lib/positions/queries/pseudonym-holder'
+import { findPseudonymHolder } from '@/lib/positions/queries/pseudonym-holder'
 import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { openQuestion } from '@/lib/questions/commands/open'
 import { slow, unslow } from '@/lib/questions/commands/slow'
@@ -218,10 +218,10 @@ export const questionsRoutes: RouteTable = {
       summary: 'Who goes by a pseudonym in a question, as far as I may know: for staff, and for its bearer',
       scope: 'read',
       params: ofQuestionAndParticipation,
-      output: bearerOutput,
+      output: pseudonymHolderOutput,
       async handle({ person, params }) {
-        const { bearer } = await findBearer(person, params.question, params.participation)
-        return resource(presentBearer(bearer))
+        const { bearer } = await findPseudonymHolder(person, params.question, params.participation)
+        return resource(presentPseudonymHolder(bearer))
       },
     }),
   },
@@ -232,13 +232,13 @@ export const questionsRoutes: RouteTable = {
       scope: 'write',
       params: ofQuestionAndParticipation,
       input: unmaskInput,
-      output: bearerOutput,
+      output: pseudonymHolderOutput,
       async handle({ person, params, input, once, request }) {
         const { question, participation } = params
         const made = await unmask(person, question, { bearer: participation, ...input, once })
         return outcome(made, request, async ({ replayed }) => {
-          const { bearer } = await findBearer(person, question, participation)
-          return resource(presentBearer(bearer), undefined, replayed)
+          const { bearer } = await findPseudonymHolder(person, question, participation)
+          return resource(presentPseudonymHolder(bearer), undefined, replayed)
         })
       },
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageQuery } from '@/lib/platform/page'
-import { memberAsSeen, membersAsSeen, restraintsAsSeen } from '@/lib/questions/roll'
+import { memberAsSeen, membersAsSeen, restraintsAsSeen } from '@/lib/questions/visible-members'
 import type { Member } from '@/lib/seminars/access'
 import { addAndWelcome } from '@/lib/seminars/commands/enrol'
 import { createSeminar, editSeminar } from '@/lib/seminars/commands/found'

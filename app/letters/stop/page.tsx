@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Threshold } from '@/app/_frame/threshold'
+import { Threshold } from '@/app/_frame/signed-out-frame'
 import { titled } from '@/app/_frame/titled'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { stop } from './actions'

@@ -2,13 +2,13 @@ import { PassageChip } from '@/components/citations/chip'
 import { Citation } from '@/components/citations/citation'
 import { Icon } from '@/components/ui/icon'
 import { ThesisMark } from '@/components/ui/thesis-mark'
-import { paragraphsOf } from '@/lib/citations/place'
+import { paragraphsOf } from '@/lib/citations/locator'
 import type { CitedView } from '@/lib/curation/brief/evidence'
 import type { LineView } from '@/lib/curation/brief/queries'
 import { positionPath } from '@/lib/positions/paths'
+import type { BriefContext } from './brief-context'
 import { Changes } from './changes'
 import { LineSaid, LineState } from './said'
-import type { BriefContext } from './setting'
 
 type Props = {
   line: LineView

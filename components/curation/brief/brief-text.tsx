@@ -2,8 +2,8 @@ import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { LineView } from '@/lib/curation/brief/queries'
 import { grouped, type LineGroup, sections } from '@/lib/curation/brief/rules'
+import type { BriefContext } from './brief-context'
 import { BriefLine } from './brief-line'
-import type { BriefContext } from './setting'
 
 type Props = { lines: LineView[]; setting: BriefContext }
 

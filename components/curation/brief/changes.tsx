@@ -1,7 +1,7 @@
 import { Icon } from '@/components/ui/icon'
 import type { EvidenceChange } from '@/lib/curation/brief/rules'
 import { positionPath } from '@/lib/positions/paths'
-import type { BriefContext } from './setting'
+import type { BriefContext } from './brief-context'
 
 type Props = { position: string; changes: EvidenceChange[]; setting: BriefContext }
 

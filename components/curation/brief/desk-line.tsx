@@ -1,9 +1,9 @@
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { LineView } from '@/lib/curation/brief/queries'
 import { positionPath } from '@/lib/positions/paths'
+import type { BriefContext } from './brief-context'
 import { Changes } from './changes'
 import { LineSaid, LineState } from './said'
-import type { BriefContext } from './setting'
 
 /** A line for its writers: in short form, with the names of its citations. */
 export function DeskLine({ line, setting }: { line: LineView; setting: BriefContext }) {

@@ -4,10 +4,10 @@ import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { Citable, LineRow, LineView, WorkingText } from '@/lib/curation/brief/queries'
 import { grouped, type SectionName, sections } from '@/lib/curation/brief/rules'
 import type { MessagesOf } from '@/lib/messages/islands'
+import type { BriefContext } from './brief-context'
 import { DeskLine } from './desk-line'
 import { LineForm } from './line-form'
 import { LineTools } from './line-tools'
-import type { BriefContext } from './setting'
 
 /** The one open form: for a line, or for a new one. */
 export type OpenLineForm =

@@ -1,8 +1,8 @@
 import { Time } from '@/components/ui/time'
 import type { PublicBrief } from '@/lib/curation/brief/public'
+import type { BriefContext } from './brief-context'
 import { BriefText } from './brief-text'
 import { References } from './references'
-import type { BriefContext } from './setting'
 import { Signatures } from './signatures'
 
 type Props = { brief: PublicBrief; setting: BriefContext; locale: string }

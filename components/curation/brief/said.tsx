@@ -1,6 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import type { LineView } from '@/lib/curation/brief/queries'
-import type { BriefContext } from './setting'
+import type { BriefContext } from './brief-context'
 
 type Props = { line: LineView; setting: BriefContext }
 

@@ -1,5 +1,5 @@
 import { type Action, ActionForm } from '@/components/ui/forms/action-form'
-import { paragraphsOf } from '@/lib/citations/place'
+import { paragraphsOf } from '@/lib/citations/locator'
 import type { latestVerdict } from '@/lib/curation/desk/queries'
 import type { DeskContext } from './say'
 

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Where, type WorkContext } from '@/components/positions/work-row'
 import { Time } from '@/components/ui/time'
-import type { JudgedLine } from '@/lib/curation/reviews/mine'
+import type { JudgedLine } from '@/lib/curation/reviews/own-verdicts'
 import { positionPath } from '@/lib/positions/paths'
 
 /** A verdict on the reader's citation, or a query about it, that awaits their reply. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Text } from '@/components/sources/reader/use-text'
-import { pagesOf, paragraphsOf } from '@/lib/citations/place'
+import { pagesOf, paragraphsOf } from '@/lib/citations/locator'
 import type { LookedPath } from '@/lib/messages/islands'
 import type { Translate } from '@/lib/messages/translate'
 import { changeOf, type LocatedPassage } from '@/lib/sources/quotations/verdict'

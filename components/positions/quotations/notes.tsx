@@ -2,7 +2,7 @@ import type { Quotation } from '@/lib/positions/quotations/quotations'
 import { changeOf, isFalse, isOutdated } from '@/lib/sources/quotations/verdict'
 import { FalseFinding, type FindingContext } from './findings'
 import { noteId, placeOf } from './place'
-import type { QuotationContext } from './setting'
+import type { QuotationContext } from './quotation-context'
 
 type Props = { position: string; setting: QuotationContext }
 

@@ -1,10 +1,10 @@
-import { paragraphsOf } from '@/lib/citations/place'
+import { paragraphsOf } from '@/lib/citations/locator'
 import { positionPath } from '@/lib/positions/paths'
 import type { Quotation } from '@/lib/positions/quotations/quotations'
 import { passagePath } from '@/lib/sources/paths'
 import type { Underline } from '@/lib/sources/quotations/rules'
 import { isFalse, isOutdated, type LocatedPassage } from '@/lib/sources/quotations/verdict'
-import type { QuotationContext } from './setting'
+import type { QuotationContext } from './quotation-context'
 
 /** A passage's address, and the readable name of the place. */
 export type PassagePlace = { href: string; at: string; number: number; language: string; paragraphs: string }

@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import { piecesOf } from '@/lib/sources/quotations/rules'
 import { underlinesIn } from './place'
-import type { QuotationContext } from './setting'
+import type { QuotationContext } from './quotation-context'
 
 type Props = { text: string; field: string; position: string; setting: QuotationContext }
 

@@ -1,4 +1,4 @@
-import { followStream, type StreamChange } from './stream'
+import { followStream, type StreamChange } from './stream-client'
 
 /** Parts of the page that react to changes listen to this event on the document; its `detail` is a Changed. */
 export const CHANGED = 'veta:changed'

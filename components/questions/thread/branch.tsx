@@ -4,7 +4,7 @@ import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { NewsPlace } from '../live/news-place'
-import type { ThreadContext } from './setting'
+import type { ThreadContext } from './thread-context'
 
 type Props = {
   question: Pick<QuestionContext['question'], 'number' | 'title' | 'phase'>

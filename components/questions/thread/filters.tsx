@@ -1,6 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import { isOpen } from '@/lib/questions/rules'
-import { type Thread, type ThreadContext, viewHref } from './setting'
+import { type Thread, type ThreadContext, viewHref } from './thread-context'
 
 type Props = { thread: Thread; setting: ThreadContext }
 

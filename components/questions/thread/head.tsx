@@ -5,7 +5,7 @@ import { Rendered } from '@/components/ui/rendered'
 import { Time } from '@/components/ui/time'
 import { phases } from '@/lib/questions/input'
 import { isOpen, type StanceTally } from '@/lib/questions/rules'
-import type { Thread, ThreadContext } from './setting'
+import type { Thread, ThreadContext } from './thread-context'
 
 type Props = { thread: Thread; setting: ThreadContext }
 

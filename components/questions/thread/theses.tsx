@@ -3,7 +3,7 @@ import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import type { ThesisView } from '@/lib/questions/theses'
 import { passagePath } from '@/lib/sources/paths'
-import type { ThreadContext } from './setting'
+import type { ThreadContext } from './thread-context'
 
 type Props = { theses: ThesisView[]; setting: ThreadContext }
 

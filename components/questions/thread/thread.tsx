@@ -6,9 +6,9 @@ import { isOpen } from '@/lib/questions/rules'
 import { NewsPlace } from '../live/news-place'
 import { Filters } from './filters'
 import { Head } from './head'
-import { type Thread as Shown, type ThreadContext, viewHref } from './setting'
 import { StanceBar } from './stance-bar'
 import { Theses } from './theses'
+import { type Thread as Shown, type ThreadContext, viewHref } from './thread-context'
 
 type Props = { thread: Shown; setting: ThreadContext }
 

@@ -1,7 +1,7 @@
 import { Icon } from '@/components/ui/icon'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
-import { paragraphsOf } from '@/lib/citations/place'
+import { paragraphsOf } from '@/lib/citations/locator'
 import { positionPath } from '@/lib/positions/paths'
 import { type CitationTally, type CitedBy, type CitedPassage, citationsOf } from './cited'
 import type { SourceMessages } from './say'

@@ -1,4 +1,4 @@
-import { paragraphsOf } from '@/lib/citations/place'
+import { paragraphsOf } from '@/lib/citations/locator'
 import { type CitedPassage, citationsOf } from './cited'
 import { inSides } from './citing'
 import type { SourceMessages } from './say'

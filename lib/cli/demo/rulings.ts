@@ -1,4 +1,4 @@
-import { lock } from '@/lib/curation/rulings/commands/lock'
+import { lock } from '@/lib/curation/moderation/commands/lock'
 import { db } from '@/lib/platform/database/db'
 import type { DemoPosition } from '@/prisma/demo/shape'
 import { accepted } from '../failure'

@@ -1,6 +1,6 @@
 import { db } from '@/lib/platform/database/db'
+import { referenceLine } from '@/lib/sources/bibliography'
 import type { Csl } from '@/lib/sources/input'
-import { referenceLine } from '@/lib/sources/record'
 import type { CitedView } from './evidence'
 
 /** A source quoted by a Brief, as a bibliography lists it. */

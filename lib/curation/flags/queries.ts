@@ -10,8 +10,8 @@ import { type QuestionContext, questionsOf } from '@/lib/questions/queries'
 import type { Member } from '@/lib/seminars/access'
 import { findSeminar } from '@/lib/seminars/queries'
 import { mayResolve, maySeeFlags, permitSeeingFlags, visibleFlags } from './access'
+import { type FlaggableThing, thingOf } from './flag-targets'
 import type { FlagCase, OwnFlag, RaisedFlag } from './present'
-import { type FlaggableThing, thingOf } from './things'
 
 /** The person's own flag of a thing, if any. */
 export async function ownFlag(

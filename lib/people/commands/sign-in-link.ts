@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { secret } from '@/lib/platform/env'
 import { consume } from '@/lib/platform/limits'
-import { linkTo, send } from '@/lib/platform/mail/mail'
+import { linkTo, send } from '@/lib/platform/mail/send'
 import { MINUTE } from '@/lib/platform/time/units'
 import type { Locale } from '@/lib/platform/words/messages'
 import { keepSignInLink, personOfAddress } from '../providers'

@@ -1,7 +1,7 @@
 import { db } from '@/lib/platform/database/db'
 import { done, type Result, refused } from '@/lib/platform/errors'
 import { consume } from '@/lib/platform/limits'
-import { sendsMail } from '@/lib/platform/mail/mail'
+import { sendsMail } from '@/lib/platform/mail/send'
 import type { Locale } from '@/lib/platform/words/messages'
 import type { SignUpInput } from '../input'
 import { passwordHash } from '../passwords'

@@ -3,7 +3,7 @@ import { db, type Tx } from '@/lib/platform/database/db'
 import { secret } from '@/lib/platform/env'
 import { done, NotFound, NotPermitted, type Result, refused } from '@/lib/platform/errors'
 import { record } from '@/lib/platform/events'
-import { linkTo } from '@/lib/platform/mail/mail'
+import { linkTo } from '@/lib/platform/mail/send'
 import { DAY } from '@/lib/platform/time/units'
 import type { Locale } from '@/lib/platform/words/messages'
 import { type IdempotencyKey, write } from '@/lib/platform/write'
@@ -11,7 +11,7 @@ import { noteAccountChange } from '../changes'
 import type { TokenInput } from '../input'
 import type { Person } from '../rules'
 import { tokenHash } from '../tokens'
-import { queueLetterTo } from './letter'
+import { queueLetterTo } from './account-email'
 
 const MOST = 50
 

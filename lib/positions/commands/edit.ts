@@ -8,13 +8,13 @@ import { now } from '@/lib/platform/time/clock'
 import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { permitEditing } from '../access'
-import { type CheckDetail, type CheckedPosition, checkFound } from '../check'
+import { type CheckDetail, type CheckedPosition, checkFound } from '../check-position'
 import type { PositionPatch } from '../input'
 import { findPosition } from '../queries/find'
 import { type PositionView, stateOf } from '../view/position'
 import { changeCitations } from './cite'
-import { restand } from './restand'
-import { holdPosition } from './touch'
+import { holdPosition } from './row-locks'
+import { restand } from './update-stance'
 
 /** Another revision has replaced the one that the edit started from. */
 export class StalePosition extends StaleConflict<PositionView> {}

@@ -5,10 +5,10 @@ import { recordOn } from '@/lib/platform/events'
 import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import { findQuestion, type QuestionRef } from '@/lib/questions/queries'
 import { permitPosting } from '../access'
-import { type CheckDetail, checkPosition } from '../check'
+import { type CheckDetail, checkPosition } from '../check-position'
 import type { PositionInput } from '../input'
-import { insertPosition } from './insert'
-import { touchQuestion } from './touch'
+import { insertPosition } from './insert-position'
+import { touchQuestion } from './row-locks'
 
 /**
  * Posts a position with its citations, passages and event in one transaction, under the question's lock, which a

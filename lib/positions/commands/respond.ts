@@ -6,15 +6,15 @@ import { recordOn } from '@/lib/platform/events'
 import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { permitRebutting, permitResponding } from '../access'
-import { type CheckDetail, type CheckedPosition, checkPosition } from '../check'
+import { type CheckDetail, type CheckedPosition, checkPosition } from '../check-position'
 import type { RespondInput } from '../input'
 import { findPosition } from '../queries/find'
 import { stanceOf } from '../rules'
 import { ownSteelman, type SteelmanView } from '../steelman'
 import { asSeenBy, type PositionView, stateOf } from '../view/position'
 import { responseSubject } from './draft'
-import { insertPosition, type ResponseBinding } from './insert'
-import { holdPosition } from './touch'
+import { insertPosition, type ResponseBinding } from './insert-position'
+import { holdPosition } from './row-locks'
 
 /**
  * Answers a position, or undercuts one of its citations. The response is bound to the answered revision: if

@@ -10,7 +10,7 @@ import type { SteelmanAnswerInput, SteelmanInput } from '../input'
 import { findPosition } from '../queries/find'
 import { findSteelman, ownSteelman } from '../steelman'
 import { stateOf } from '../view/position'
-import { holdPosition, touchQuestion } from './touch'
+import { holdPosition, touchQuestion } from './row-locks'
 
 /**
  * Restates another's position, or revises the restatement, which asks its author again. Bound to the wording that was read.

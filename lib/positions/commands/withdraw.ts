@@ -4,8 +4,8 @@ import { now } from '@/lib/platform/time/clock'
 import { transact } from '@/lib/platform/write'
 import { permitReinstating, permitWithdrawing } from '../access'
 import { stateOf } from '../view/position'
-import { restand } from './restand'
-import { holdPosition } from './touch'
+import { holdPosition } from './row-locks'
+import { restand } from './update-stance'
 
 /** Withdraws the person's own position. A tombstone keeps its place; a second withdrawal has no effect. */
 export async function withdraw(person: Person, id: string, reason?: string): Promise<void> {

@@ -4,8 +4,8 @@ import { type ThesisView, thesesByQuestion } from '@/lib/questions/theses'
 import { type Member, maySpeak } from '@/lib/seminars/access'
 import { citedParagraphs } from './cited'
 import { countsOf, type QuestionCounts } from './counts'
+import { type DraftLine, myDrafts } from './own-work'
 import { unreadIn } from './unread'
-import { type DraftLine, myDrafts } from './work'
 
 /** A question on its seminar's page. `counts` is null while it is blind to the person. */
 export type HomeQuestion = {

@@ -4,7 +4,7 @@ import { utc } from '@/lib/platform/database/sql'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
 import { Prisma } from '@/lib/platform/prisma/client'
-import { maySeeBearer, mayUnmask } from '@/lib/questions/access'
+import { maySeePseudonymHolder, mayUnmask } from '@/lib/questions/access'
 import { seesBoth, staffJson } from '@/lib/questions/names'
 import { findQuestion, type QuestionContext, type QuestionRef } from '@/lib/questions/queries'
 import { mayInstruct } from '@/lib/seminars/access'
@@ -32,13 +32,13 @@ const MOST = 100
 
 type Row = Pick<PseudonymHolder, 'id' | 'pseudonym' | 'told'> & { name: string; asked: boolean }
 
-export async function findBearer(
+export async function findPseudonymHolder(
   person: Person,
   ref: QuestionRef,
   id: string,
 ): Promise<{ context: QuestionContext; bearer: PseudonymHolder }> {
   const context = await findQuestion(person, ref)
-  if (!isId(id) || !maySeeBearer(context, id)) throw new NotFound()
+  if (!isId(id) || !maySeePseudonymHolder(context, id)) throw new NotFound()
   const isMine = context.participation?.id === id
   const wide = isMine || mayInstruct(context.member)
   const [row] = await db.$queryRaw<Row[]>`

@@ -8,7 +8,7 @@ import type { Stretch } from '@/lib/sources/quotations/markdown/extract'
 import { isFalse, type Verdict } from '@/lib/sources/quotations/verdict'
 import type { PositionView } from '../view/position'
 import { type QuotedStretch, quotedIn } from './fields'
-import { type Post, recognise, type SoughtWords } from './posts'
+import { type Post, recognise, type SoughtWords } from './quoted-posts'
 
 /** The verdict on quoted words; `post` when they are another participant's and no source's. */
 export type PostVerdict = Verdict & { post?: Post }

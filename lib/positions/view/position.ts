@@ -12,8 +12,8 @@ import { alsoCalled, nameOf } from '@/lib/questions/names'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { type PassageView, passageJson } from '@/lib/sources/passages/view'
 import { isAuthor, maySeeWords, type PositionStanding, readableWords, visiblePositions } from '../access'
-import { decidedJson, type ModerationState } from './decided'
 import { type LabelShown, labelsJson } from './labels'
+import { decidedJson, type ModerationState } from './moderation'
 import { type ShownReview, shownReview, verdictRead } from './reviewed'
 
 export type CitationView = {

@@ -4,7 +4,7 @@ import { recordOn } from '@/lib/platform/events'
 import { now } from '@/lib/platform/time/clock'
 import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/write'
 import { shareMembership } from '@/lib/seminars/locks'
-import { maySeeBearer, permitUnmasking } from '../access'
+import { maySeePseudonymHolder, permitUnmasking } from '../access'
 import { findQuestion, findQuestionAgain, type QuestionContext, type QuestionRef } from '../queries'
 import { takePart } from './take-part'
 
@@ -40,5 +40,5 @@ export async function unmask(
 
 function permit(context: QuestionContext, bearer: string): void {
   if (context.question.rules.names !== 'named') permitUnmasking(context, bearer)
-  if (!maySeeBearer(context, bearer)) throw new NotFound()
+  if (!maySeePseudonymHolder(context, bearer)) throw new NotFound()
 }

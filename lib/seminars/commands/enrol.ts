@@ -7,7 +7,7 @@ import type { Locale } from '@/lib/platform/words/messages'
 import type { IdempotencyKey } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '../access'
 import { type MemberInput, memberInput } from '../input'
-import { readList } from '../pasted'
+import { readList } from '../pasted-list'
 import { seminarPath } from '../paths'
 import { type AddedMember, addMember } from './members'
 

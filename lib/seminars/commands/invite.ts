@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/platform/database/db'
 import { done, NotFound, type Result, refused } from '@/lib/platform/errors'
 import { recordOn } from '@/lib/platform/events'
-import { linkTo, send } from '@/lib/platform/mail/mail'
+import { linkTo, send } from '@/lib/platform/mail/send'
 import { now } from '@/lib/platform/time/clock'
 import { DAY } from '@/lib/platform/time/units'
 import type { Locale } from '@/lib/platform/words/messages'

@@ -6,8 +6,8 @@ import type { Locale } from '@/lib/platform/words/messages'
 import { transact } from '@/lib/platform/write'
 import { type Member, permitInstructing } from '../access'
 import { holdMember } from '../locks'
+import { findOnRoll } from '../member-list'
 import { seminarPath } from '../paths'
-import { findOnRoll } from '../roll'
 
 /**
  * The entry link of an added person who has not come yet, for the instructor to pass on. Throws Conflict if they have come,

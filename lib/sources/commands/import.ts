@@ -7,7 +7,7 @@ import { type IdempotencyKey, type WriteResult, write } from '@/lib/platform/wri
 import type { Member } from '@/lib/seminars/access'
 import { holdMembers } from '@/lib/seminars/locks'
 import { permitImporting } from '../access'
-import type { StoredConversion } from '../convert/apart'
+import type { StoredConversion } from '../convert/in-child'
 import type { Csl } from '../input'
 import { titleOf } from '../rules'
 import { renewQuestions } from './renew'

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { serveAsChild } from '@/lib/platform/children/child'
 import { guessLanguage } from '../language'
-import type { part } from './apart'
 import { type Block, blockKinds, lineChoices } from './block'
 import { convert } from './convert'
+import type { part } from './in-child'
 import { bounds } from './limits'
 
 /** The most blocks, and the most UTF-16 units, in one message. */

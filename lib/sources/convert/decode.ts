@@ -1,5 +1,5 @@
 import type { Problem } from '@/lib/platform/errors'
-import { foreignFormat } from './formats'
+import { foreignFormat } from './refused-formats'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 

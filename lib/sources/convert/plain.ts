@@ -1,5 +1,5 @@
 import type { BlockDraft } from './block'
-import { withKinds } from './kinds'
+import { withKinds } from './guess-kinds'
 import { type Chunk, itemMark, type Line, type LineChoice, quoteMark, startsPart, unwrap } from './wrapping'
 
 /** A longer line is a paragraph by itself; shorter lines together are verses, an address, a table. */

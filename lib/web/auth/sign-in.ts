@@ -4,7 +4,7 @@ import { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { env, secret } from '@/lib/platform/env'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'
-import { linkTo } from '@/lib/platform/mail/mail'
+import { linkTo } from '@/lib/platform/mail/send'
 import { authOptions } from './auth'
 import { rememberDevice } from './device'
 

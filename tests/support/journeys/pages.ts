@@ -3,10 +3,10 @@ import { openBrief } from '@/lib/curation/brief/commands/publish'
 import { publicKeyOf } from '@/lib/curation/brief/queries'
 import { positionFilters } from '@/lib/positions/input'
 import { listPositions } from '@/lib/positions/queries/find'
-import { myPositions } from '@/lib/positions/queries/work'
+import { myPositions } from '@/lib/positions/queries/own-work'
 import { keepQuestionDraft } from '@/lib/questions/commands/draft'
 import { questionDraftInput } from '@/lib/questions/input'
-import { bearerPath } from '@/lib/questions/paths'
+import { pseudonymHolderPath } from '@/lib/questions/paths'
 import { findQuestion } from '@/lib/questions/queries'
 import { findSeminar } from '@/lib/seminars/queries'
 import { shelf } from '@/lib/sources/queries'
@@ -71,7 +71,7 @@ async function pseudonym(): Promise<string> {
   const member = await aSeminar({ with: { moderators: [await demo('marta')] } })
   const context = await aQuestion({ in: member, rules: { names: 'pseudonymsToAll' } })
   const { author } = await aPosition({ on: context })
-  return bearerPath(member.seminar.slug, context.question.number, author.id)
+  return pseudonymHolderPath(member.seminar.slug, context.question.number, author.id)
 }
 
 async function writeWithCitation(): Promise<string> {

@@ -1,5 +1,5 @@
 import { follow, makeFeedKey } from '@/lib/notices/commands/follow'
-import { writeLetters } from '@/lib/notices/post'
+import { writeLetters } from '@/lib/notices/notice-emails'
 import type { Person } from '@/lib/people/rules'
 import { db } from '@/lib/platform/database/db'
 import { decrypt } from '@/lib/platform/encryption'

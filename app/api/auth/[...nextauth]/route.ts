@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
-import { linkTo } from '@/lib/platform/mail/mail'
+import { linkTo } from '@/lib/platform/mail/send'
 import { authOptions } from '@/lib/web/auth/auth'
 
 type Context = { params: Promise<{ nextauth: string[] }> }

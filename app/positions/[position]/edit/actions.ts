@@ -4,10 +4,10 @@ import { getTranslations } from 'next-intl/server'
 import { composerAction, readPosition } from '@/app/_compose/composer-action'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { edit } from '@/lib/positions/commands/edit'
-import { editing } from '@/lib/positions/composing'
-import { responsePatchOf } from '@/lib/positions/draft/submission'
+import { responsePatchOf } from '@/lib/positions/draft/draft-to-input'
 import { positionPatch } from '@/lib/positions/input'
 import { pathInDebate } from '@/lib/positions/paths'
+import { editing } from '@/lib/positions/writer-context'
 
 /** Stores a new revision of a position, keeps its draft, or changes the form: see app/_compose/composer-action. */
 export const sendEdit = composerAction({

@@ -3,9 +3,9 @@ import { ComposeHeading } from '@/app/_compose/composer-props'
 import { restored } from '@/app/_compose/draft-places'
 import { titled } from '@/app/_frame/titled'
 import { whyNotOn } from '@/lib/positions/access'
-import { type EditorContext, editing } from '@/lib/positions/composing'
 import { pathInDebate, positionPath } from '@/lib/positions/paths'
 import { stateOf } from '@/lib/positions/view/position'
+import { type EditorContext, editing } from '@/lib/positions/writer-context'
 import { sendEdit } from './actions'
 
 type Props = PageProps<'/positions/[position]/edit'>

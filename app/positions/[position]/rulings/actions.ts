@@ -1,8 +1,8 @@
 'use server'
 
 import { z } from 'zod'
-import { reply } from '@/lib/curation/rulings/commands/reply'
-import { replyInput } from '@/lib/curation/rulings/input'
+import { reply } from '@/lib/curation/moderation/commands/reply'
+import { replyInput } from '@/lib/curation/moderation/input'
 import { positionPath } from '@/lib/positions/paths'
 import { action } from '@/lib/web/action'
 import { goes } from '@/lib/web/said'

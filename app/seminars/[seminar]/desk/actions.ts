@@ -3,7 +3,7 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { decisions } from '@/components/curation/desk/decisions'
-import { paragraphsOf } from '@/lib/citations/place'
+import { paragraphsOf } from '@/lib/citations/locator'
 import { skip } from '@/lib/curation/desk/commands/take'
 import { order } from '@/lib/curation/desk/input'
 import { markKnown, retireKnown } from '@/lib/curation/known/commands/mark'

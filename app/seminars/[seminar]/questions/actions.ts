@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { lookedFor, textOf, whileTyping, wordsIn } from '@/app/_compose/passage-lookup'
-import { formBetween } from '@/app/_questions/question-form'
+import { formBetween } from '@/app/_questions/form-preview'
 import { uncitedHtml } from '@/app/_sources/text-beside'
 import type { Person } from '@/lib/people/rules'
 import { done, type Problems, type Result, refused } from '@/lib/platform/errors'

@@ -4,7 +4,7 @@ import { relations } from '@/lib/citations/rules'
 import { type DraftCitation, isByPlace, onOneLine } from '@/lib/positions/draft/draft'
 import { carried } from '@/lib/positions/draft/findings'
 import type { ComposerContext } from '../composer-state'
-import { Looked } from '../looked'
+import { Looked } from '../lookup-result'
 import { QuotedList } from '../quoted-list'
 import { Underlaid } from '../underlaid'
 

@@ -3,7 +3,7 @@ import { FieldError, fieldId } from '@/components/ui/forms/field'
 import { Icon } from '@/components/ui/icon'
 import { hueOf } from '@/components/ui/shape'
 import { ThesisMark } from '@/components/ui/thesis-mark'
-import { contradicted } from '@/lib/positions/draft/submission'
+import { contradicted } from '@/lib/positions/draft/draft-to-input'
 import { positionPath } from '@/lib/positions/paths'
 import type { ComposerContext } from '../composer-state'
 

@@ -9,9 +9,9 @@ import { permitParticipant } from '@/lib/seminars/access'
 import { holdMembers } from '@/lib/seminars/locks'
 import { permitFlagging } from '../access'
 import { keepCategories } from '../categories'
+import { type FlaggableThing, findThing, thingOf } from '../flag-targets'
 import type { FlagInput, FlagPatch } from '../input'
 import { findOwnFlag, ownFlag } from '../queries'
-import { type FlaggableThing, findThing, thingOf } from '../things'
 
 /** Asks the moderators to look at a thing. A second flag of the same thing throws Conflict with the first. */
 export async function flag(

@@ -1,6 +1,6 @@
 import type { VerdictName } from '@/lib/citations/input'
 import type { Tx } from '@/lib/platform/database/db'
-import { touchQuestion } from '@/lib/positions/commands/touch'
+import { touchQuestion } from '@/lib/positions/commands/row-locks'
 import type { CitationContext } from '../queries'
 import { type GivenVerdict, settling } from '../rules'
 

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { atom } from '@/app/_thread/feed'
+import { atom } from '@/app/_thread/atom-feed'
 import { feedFor } from '@/lib/notices/feed'
 import { NotFound } from '@/lib/platform/errors'
 

@@ -2,11 +2,11 @@
 
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { feedPath } from '@/app/_thread/feed'
+import { feedPath } from '@/app/_thread/atom-feed'
 import { dropFeedKey, follow, makeFeedKey } from '@/lib/notices/commands/follow'
 import { followLevel } from '@/lib/notices/input'
 import { done } from '@/lib/platform/errors'
-import { linkTo } from '@/lib/platform/mail/mail'
+import { linkTo } from '@/lib/platform/mail/send'
 import { findQuestion } from '@/lib/questions/queries'
 import { action } from '@/lib/web/action'
 

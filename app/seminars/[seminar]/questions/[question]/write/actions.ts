@@ -4,9 +4,9 @@ import { getTranslations } from 'next-intl/server'
 import { composerAction } from '@/app/_compose/composer-action'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { post } from '@/lib/positions/commands/post'
-import { composing } from '@/lib/positions/composing'
 import { positionInput } from '@/lib/positions/input'
 import { threadPath } from '@/lib/positions/paths'
+import { composing } from '@/lib/positions/writer-context'
 
 /** Posts a position, keeps its draft, or changes the form: see app/_compose/composer-action. */
 export const sendPosition = composerAction({

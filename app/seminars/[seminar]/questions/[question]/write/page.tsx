@@ -3,7 +3,7 @@ import { ComposeHeading } from '@/app/_compose/composer-props'
 import { citingSpot, restored, spotIn } from '@/app/_compose/draft-places'
 import { OpeningStance } from '@/app/_compose/opening-stance'
 import { titled } from '@/app/_frame/titled'
-import { composing } from '@/lib/positions/composing'
+import { composing } from '@/lib/positions/writer-context'
 import { questionPath } from '@/lib/questions/paths'
 import { sendPosition } from './actions'
 

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/ui/forms/action-form'
 import { isUnpublished, type WorkingText } from '@/lib/curation/brief/queries'
 import { publicBriefPath } from '@/lib/curation/paths'
-import { linkTo } from '@/lib/platform/mail/mail'
+import { linkTo } from '@/lib/platform/mail/send'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { publish, switchLink } from './actions'
 

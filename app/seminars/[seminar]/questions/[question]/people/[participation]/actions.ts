@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { unmask } from '@/lib/questions/commands/unmask'
 import { unmaskInput } from '@/lib/questions/input'
-import { bearerPath } from '@/lib/questions/paths'
+import { pseudonymHolderPath } from '@/lib/questions/paths'
 import { findQuestion } from '@/lib/questions/queries'
 import { action } from '@/lib/web/action'
 import { goes } from '@/lib/web/said'
@@ -14,6 +14,6 @@ export const askForName = action({
     const made = await unmask(person, id, { bearer, reason, once })
     if (!made.ok) return made
     const { member, question } = await findQuestion(person, id)
-    return goes(bearerPath(member.seminar.slug, question.number, bearer), 'unmasked')
+    return goes(pseudonymHolderPath(member.seminar.slug, question.number, bearer), 'unmasked')
   },
 })

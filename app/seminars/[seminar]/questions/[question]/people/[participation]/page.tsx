@@ -2,9 +2,9 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { crumbsOf } from '@/app/_frame/crumbs'
 import { PageFrame } from '@/app/_frame/page-frame'
 import { titled } from '@/app/_frame/titled'
-import { BearerPosts, BearerTold } from '@/components/positions/pseudonym-holder'
+import { DisclosureList, HolderPosts } from '@/components/positions/pseudonym-holder'
 import { ActionForm } from '@/components/ui/forms/action-form'
-import { findBearer } from '@/lib/positions/queries/pseudonym-holder'
+import { findPseudonymHolder } from '@/lib/positions/queries/pseudonym-holder'
 import { questionPath } from '@/lib/questions/paths'
 import { requirePerson } from '@/lib/web/auth/session'
 import { orNotFound } from '@/lib/web/found'
@@ -15,11 +15,11 @@ type Props = PageProps<'/seminars/[seminar]/questions/[question]/people/[partici
 export const generateMetadata = titled('bearer', 'title')
 
 /** A pseudonym's page: staff may ask here for the name, and the holder sees who asked. */
-export default async function BearerPage({ params }: Props) {
+export default async function PseudonymHolderPage({ params }: Props) {
   const { seminar: slug, question: number, participation } = await params
   const path = questionPath(slug, Number(number))
   const person = await requirePerson(`${path}/people/${participation}`)
-  const found = findBearer(person, { seminar: slug, number: Number(number) }, participation)
+  const found = findPseudonymHolder(person, { seminar: slug, number: Number(number) }, participation)
   const { context, bearer } = await orNotFound(found)
   const { member, question } = context
   const say = await getTranslations('bearer')
@@ -60,8 +60,8 @@ export default async function BearerPage({ params }: Props) {
             />
           </section>
         ) : null}
-        <BearerTold bearer={bearer} setting={setting} />
-        <BearerPosts bearer={bearer} setting={setting} />
+        <DisclosureList bearer={bearer} setting={setting} />
+        <HolderPosts bearer={bearer} setting={setting} />
       </main>
     </PageFrame>
   )

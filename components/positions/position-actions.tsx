@@ -2,8 +2,8 @@ import { Ballot } from '@/components/opinion/ballot'
 import { Icon } from '@/components/ui/icon'
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
-import { ActLink } from './decided'
-import type { RenderContext } from './setting'
+import type { RenderContext } from './render-context'
+import { ActLink } from './tombstone'
 
 /** The actions on a position or a response. Those of its author are visible to the author only. */
 export function PositionFoot({ position, setting }: { position: PositionView; setting: RenderContext }) {

@@ -2,8 +2,8 @@ import { credentialsUntil } from '@/lib/people/sessions'
 import { membershipsSince, missedSince } from '@/lib/platform/events'
 import { Channel } from '@/lib/platform/live/channel'
 import { Hub, type ReaderLookup, type ReaderLookupResult } from '@/lib/platform/live/hub'
-import { standingsOf } from '@/lib/questions/live'
 import { now } from '../platform/time/clock'
+import { standingsOf } from '../questions/live-permissions'
 
 export type Live = { hub: Hub; channel: Channel; end(): Promise<void> }
 

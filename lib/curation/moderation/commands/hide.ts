@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/people/rules'
 import { Conflict, type Result } from '@/lib/platform/errors'
 import type { IdempotencyKey, WriteResult } from '@/lib/platform/write'
-import { restand } from '@/lib/positions/commands/restand'
+import { restand } from '@/lib/positions/commands/update-stance'
 import type { RulingInput } from '../input'
 import { decideOn, lift, mustStand, recordRuling, rule, shown } from './ruling'
 

@@ -5,7 +5,7 @@ import type { ResponseKind } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
 import type { QuestionContext } from '@/lib/questions/queries'
 import { storePassages } from '@/lib/sources/passages/store'
-import type { CheckedPosition } from '../check'
+import type { CheckedPosition } from '../check-position'
 
 /** The targets of a response. */
 export type ResponseBinding = {

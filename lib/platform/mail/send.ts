@@ -4,7 +4,7 @@ import { env } from '../env'
 import { log } from '../log'
 import { type Locale, messagesIn } from '../words/messages'
 import { translator } from '../words/translator'
-import { deliverNow, queueLetter } from './letters'
+import { deliverNow, queueLetter } from './queue'
 
 export type Letter = {
   to: string

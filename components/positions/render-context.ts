@@ -1,7 +1,7 @@
 import type { BallotContext } from '@/components/opinion/ballot'
 import type { StanceAsked } from '@/components/opinion/stance-asked'
 import type { Newer } from '@/lib/sources/ledger'
-import type { QuotationContext } from './quotations/setting'
+import type { QuotationContext } from './quotations/quotation-context'
 
 /** The context for rendering positions and responses. */
 export type RenderContext = QuotationContext & {

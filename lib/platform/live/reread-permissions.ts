@@ -1,4 +1,4 @@
-import type { OpenStreams } from './audience'
+import type { OpenStreams } from './open-streams'
 import type { Stream } from './stream'
 import { ACCESS, type RecordedChange } from './topics'
 

@@ -1,5 +1,5 @@
 import type { FeedEntry } from '@/lib/notices/feed'
-import { linkTo } from '@/lib/platform/mail/mail'
+import { linkTo } from '@/lib/platform/mail/send'
 import { renderMarkdown } from '@/lib/platform/markdown/markdown'
 import { positionPath } from '@/lib/positions/paths'
 import { questionPath } from '@/lib/questions/paths'

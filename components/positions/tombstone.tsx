@@ -3,7 +3,7 @@ import { Time } from '@/components/ui/time'
 import { positionPath } from '@/lib/positions/paths'
 import type { PositionView } from '@/lib/positions/view/position'
 import { Argument } from './prose'
-import type { RenderContext } from './setting'
+import type { RenderContext } from './render-context'
 
 type Props = { position: PositionView; setting: RenderContext }
 

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/platform/database/db'
-import { queueLetter } from '@/lib/platform/mail/letters'
-import { type Letter, sendsMail, written } from '@/lib/platform/mail/mail'
+import { queueLetter } from '@/lib/platform/mail/queue'
+import { type Letter, sendsMail, written } from '@/lib/platform/mail/send'
 import { isOfDemo, type Person } from '../rules'
 
 /** Queues a letter about a change to the person's account, in the change's transaction. The queue sends it later. */

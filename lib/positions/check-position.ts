@@ -7,8 +7,8 @@ import type { PassageDetail } from '@/lib/sources/passages/match'
 import { placeOf } from '@/lib/sources/passages/passage'
 import { showsWords } from '../sources/quotations/markdown/shown'
 import type { PositionInput } from './input'
+import { type QuotationDetail, quotationProblems } from './quotations/check-written'
 import type { QuotingFields } from './quotations/fields'
-import { type QuotationDetail, quotationProblems } from './quotations/written'
 import { positionProblems } from './rules'
 
 export type CheckedPosition = {

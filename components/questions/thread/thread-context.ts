@@ -1,4 +1,4 @@
-import type { RenderContext } from '@/components/positions/setting'
+import type { RenderContext } from '@/components/positions/render-context'
 import type { PositionFilters } from '@/lib/positions/input'
 import type { Branch } from '@/lib/positions/queries/branches'
 import type { ListPage } from '@/lib/positions/queries/find'
