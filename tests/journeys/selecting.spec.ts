@@ -93,7 +93,7 @@ test('in the composer, any words of a text are cited as they stand', async ({ pa
     text,
     { root: '.reader-scroll', frame: '.reader-pane', before },
     async (stretch, by) => {
-      const relation = toolbar(page, 'Cite the selected words').getByText('Supports')
+      const relation = toolbar(page, 'Cite the selected words').getByRole('button', { name: 'Supports' })
       await expect(relation).toBeVisible()
       if (by === 'keys') await page.keyboard.press('Shift+Tab')
       await relation.click()
