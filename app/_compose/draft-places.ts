@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { type Location, pagesOf, paragraphsOf } from '@/lib/citations/locator'
-import { changeDraft } from '@/lib/positions/draft/changes'
+import { changeDraft, citing } from '@/lib/positions/draft/changes'
 import { type Draft, type DraftCitation, draftFrom, isByPlace } from '@/lib/positions/draft/draft'
 import { passageAtSpot, type Spot } from '@/lib/positions/writer-context'
 import type { SourceView } from '@/lib/sources/queries'
@@ -46,16 +46,28 @@ export function spotIn({ source, version, start, end }: Readonly<Record<string, 
   return { source, start: from, end: to, ...(edition !== null && { version: edition }) }
 }
 
-/** The draft with a citation of the link's passage; null when the link has none. */
-export async function citingSpot(draft: Draft, sources: SourceView[], spot: Spot): Promise<Draft | null> {
+type CitingDraft = { draft: Draft; key: string | undefined }
+
+/**
+ * The draft with a citation of the link's passage, an earlier one or a new one, and the citation's key; null when the link
+ * has no passage.
+ */
+export async function citingSpot(
+  draft: Draft,
+  sources: SourceView[],
+  spot: Spot,
+): Promise<CitingDraft | null> {
   const found = await passageAtSpot(sources, spot)
   if (!found) return null
   const { source, version, quote, locator } = found
-  const place = { source: source.id, start: String(found.start), end: String(found.end) }
-  const isCited = draft.citations.some(
-    (one) => one.source === place.source && one.start === place.start && one.end === place.end,
-  )
-  if (isCited) return draft
-  const citation = { ...place, version: String(version), quote, where: await whereOf(locator) }
-  return changeDraft(draft, { do: 'add', citation })
+  const place = {
+    source: source.id,
+    version: String(version),
+    start: String(found.start),
+    end: String(found.end),
+  }
+  if (citing(draft, place)) return { draft, key: citing(draft, place)?.key }
+  const citation = { ...place, quote, where: await whereOf(locator) }
+  const cited = changeDraft(draft, { do: 'add', citation })
+  return { draft: cited, key: citing(cited, place)?.key }
 }

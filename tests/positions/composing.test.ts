@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { citingSpot } from '@/app/_compose/draft-places'
 import { NotFound } from '@/lib/platform/errors'
 import { saveDraft } from '@/lib/positions/commands/draft'
 import { edit } from '@/lib/positions/commands/edit'
+import { draftFrom } from '@/lib/positions/draft/draft'
 import { findPosition } from '@/lib/positions/queries/find'
 import { isUnchanged, stepsOf } from '@/lib/positions/queries/history'
 import { revisionsOf } from '@/lib/positions/queries/revisions'
@@ -9,6 +11,10 @@ import { composing, editing, passageAtSpot } from '@/lib/positions/writer-contex
 import { findSource } from '@/lib/sources/queries'
 import { accepted, aMember, aSource } from '../support/factories'
 import { aPosition, aQuestion } from '../support/factories/positions'
+
+const never = (): never => {
+  throw new Error('It is there.')
+}
 
 const text = 'Ore\n\nThe vein runs north for 40 metres.\n\nThen it turns east. 🪨 Nobody dug on.\n'
 
@@ -42,6 +48,30 @@ describe('a passage that a link names', () => {
     const byNumber = await passageAtSpot([source], { source: String(source.number), ...spot })
     expect(byNumber).toMatchObject({ quote: '🪨 Nobody dug ', locator: { paragraph: 2 }, version: 1 })
     expect(await passageAtSpot([source], { source: source.id, ...spot })).toEqual(byNumber)
+  })
+
+  it('is cited once in a draft, and the composer opens that citation, wherever it stands', async () => {
+    const found = await aSource({ text })
+    const { source } = await findSource(found.member.person, found.source.id)
+    const spot = { source: source.id, start: 0, end: 5, version: 1 }
+    const first = await citingSpot(draftFrom({}), [source], spot)
+    const later = await citingSpot(first?.draft ?? never(), [source], { ...spot, start: 6, end: 9 })
+    const again = await citingSpot(later?.draft ?? never(), [source], spot)
+    expect(again?.draft.citations.map(({ start }) => start)).toEqual(['0', '6'])
+    expect(again?.key).toBe(first?.key)
+    expect(later?.key).not.toBe(first?.key)
+  })
+
+  it('is another one in another version, though its place is the same', async () => {
+    const found = await aSource({ text })
+    const { source } = await findSource(found.member.person, found.source.id)
+    const version = source.versions[0] ?? never()
+    const renewed = { ...source, versions: [...source.versions, { ...version, number: 2 }] }
+    const spot = { source: source.id, start: 0, end: 5 }
+    const first = await citingSpot(draftFrom({}), [renewed], { ...spot, version: 1 })
+    const both = await citingSpot(first?.draft ?? never(), [renewed], { ...spot, version: 2 })
+    expect(both?.draft.citations.map((one) => one.version)).toEqual(['1', '2'])
+    expect(both?.key).toBe(both?.draft.citations[1]?.key)
   })
 
   it('is none outside the text, in a text that is not there, or without words', async () => {

@@ -38,8 +38,8 @@ export default async function RespondPage({ params, searchParams }: Props) {
       const response = await responseOptions(found, await ownSteelman(context, id))
       return {
         stored,
-        initial: { ...(cited ?? stored), ...chosen(query, found, response) },
-        openedFor: cited?.citations.at(-1)?.key,
+        initial: { ...(cited?.draft ?? stored), ...chosen(query, found, response) },
+        openedFor: cited?.key,
         subject: id,
         hidden: { base: String(position.revision), from: await debateBefore(context) },
         draftUrl: `/api/v1/positions/${id}/responses/draft?from=${position.revision}`,

@@ -29,8 +29,8 @@ export default async function WritePage({ params, searchParams }: Props) {
       const { id, title } = context.question
       return {
         stored,
-        initial: cited ?? stored,
-        openedFor: cited?.citations.at(-1)?.key,
+        initial: cited?.draft ?? stored,
+        openedFor: cited?.key,
         subject: id,
         draftUrl: `/api/v1/questions/${id}/draft`,
         isEdit: false,
