@@ -55,7 +55,7 @@ describe('a letter', () => {
     expect(after).toMatchObject({ sentAt: null, lastError: expect.stringContaining('451') })
     const [first] = await jobsWaiting('letter')
     expect(first).toMatchObject({ attempts: 1, last_error: expect.stringContaining('did not go') })
-    expect(first!.run_at.getTime()).toBeGreaterThan(Date.now())
+    expect(first!.run_at.getTime()).toBeGreaterThan(Date.now() + 1_000)
     expect(await lettersSent(), 'it waits its time').toBe(0)
     for (const _ of [2, 3, 4, 5]) {
       await later()
@@ -90,6 +90,20 @@ describe('a letter', () => {
     expect(await hanging).toBe(0)
     mailbox.manner = 'taking'
     await later()
+    expect(await lettersSent()).toBe(1)
+    expect(mailbox.received).toHaveLength(1)
+  })
+
+  it('whose job was taken by a process that died before it began goes again after five minutes', async () => {
+    await aLetter(1)
+    const locked = (minutes: number) =>
+      db.$executeRaw`UPDATE graphile_worker._private_jobs
+        SET locked_by = 'a dead worker', locked_at = now() - ${minutes} * interval '1 minute'`
+    await locked(4)
+    await requeueLetters()
+    expect(await lettersSent(), 'the process may still live').toBe(0)
+    await locked(6)
+    await requeueLetters()
     expect(await lettersSent()).toBe(1)
     expect(mailbox.received).toHaveLength(1)
   })

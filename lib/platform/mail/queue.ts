@@ -58,12 +58,14 @@ export async function queueLetter(
 }
 
 /**
- * Gives a job to each waiting letter without one: after a restored backup, or a process killed while it sent the letter. The
- * letter goes again under the same Message-ID.
+ * Gives a job to each waiting letter without one: after a restored backup, or a process killed while it sent the letter or
+ * just before. The letter goes again under the same Message-ID. A job locked for five minutes has lost its process: no
+ * conversation with a mail server takes as long, and the library itself would wait four hours.
  */
 export async function requeueLetters(): Promise<void> {
   if (!env().SMTP_URL) return
-  const isLeft = Prisma.sql`coalesce(l.claimed_until < now(), j.id IS NULL OR j.attempts >= j.max_attempts)`
+  const isLeft = Prisma.sql`coalesce(l.claimed_until < now(),
+    j.id IS NULL OR j.attempts >= j.max_attempts OR j.locked_at < now() - interval '5 minutes')`
   await addJobs(db, Prisma.sql`l.sent_at IS NULL AND l.gave_up_at IS NULL AND ${isLeft}`)
 }
 
