@@ -1,7 +1,13 @@
 import { metrics } from '@/lib/platform/health'
+import { mayReadMetrics } from '@/lib/web/auth/visitor'
 
-/** For Prometheus (text format 0.0.4). About the process only: people's acts are not counted here. */
-export async function GET(): Promise<Response> {
-  const headers = { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' }
+const headers = { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' }
+
+const refusal =
+  'The metrics are for programs on this machine, and for requests with the METRICS_TOKEN of this site as a bearer token.\n'
+
+/** For Prometheus (text format 0.0.4). */
+export async function GET(request: Request): Promise<Response> {
+  if (!mayReadMetrics(request.headers)) return new Response(refusal, { status: 403, headers })
   return new Response(await metrics(), { headers })
 }

@@ -11,6 +11,7 @@ const shape = z.object({
   VETA_DEMO: z.string().optional(),
   VETA_DEMO_KEY: z.string().min(16).optional(),
   LOG_LEVEL: z.string().default('info'),
+  METRICS_TOKEN: z.string().min(16).optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Veta <veta@localhost>'),
   GITHUB_ID: z.string().optional(),

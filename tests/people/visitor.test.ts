@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { GET as readMetrics } from '@/app/metrics/route'
 import { listDemoAccounts } from '@/lib/people/queries'
 import { db } from '@/lib/platform/database/db'
 import { authOptions } from '@/lib/web/auth/auth'
@@ -17,6 +18,27 @@ const providersFor = (headers: HeadersInit) =>
 const key = 'the key that npm start printed'
 const here = { 'x-veta-local': '1' }
 const there = { VETA_EMBEDDED: '1', VETA_DEMO_KEY: key }
+
+describe('the metrics of the process', () => {
+  const token = 'the token of the monitoring'
+  const read = async (headers: HeadersInit) =>
+    (await readMetrics(new Request('http://localhost/metrics', { headers }))).status
+
+  it('are for a program on this machine, and for nobody from elsewhere', async () => {
+    expect(await read({ 'x-veta-direct': '1' })).toBe(200)
+    expect(await read({})).toBe(403)
+    expect(await read({ authorization: 'Bearer undefined' })).toBe(403)
+  })
+
+  it('are at a public address for the token alone, since not every proxy shows itself', async () => {
+    vi.stubEnv('NEXTAUTH_URL', 'https://veta.example')
+    expect(await read({ 'x-veta-direct': '1' })).toBe(403)
+    vi.stubEnv('METRICS_TOKEN', token)
+    expect(await read({ 'x-veta-direct': '1' })).toBe(403)
+    expect(await read({ authorization: `Bearer ${token}` })).toBe(200)
+    expect(await read({ authorization: `Bearer ${token}x` })).toBe(403)
+  })
+})
 
 describe('one-click sign-in to the demonstration', () => {
   const begin = (environment: Record<string, string>) => {

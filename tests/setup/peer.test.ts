@@ -18,7 +18,8 @@ function introduced({ from, host = 'localhost:3000', headers = {}, trust, embedd
   const request = new IncomingMessage(socket)
   Object.assign(request.headers, { host, ...headers })
   introduce(request, { trust: trustOf(trust), embedded })
-  return { peer: request.headers['x-veta-peer'], local: request.headers['x-veta-local'] }
+  const { 'x-veta-peer': peer, 'x-veta-local': local, 'x-veta-direct': direct } = request.headers
+  return { peer, local, direct }
 }
 
 describe('a visitor on this machine', () => {
@@ -60,6 +61,14 @@ describe('a visitor on this machine', () => {
     ['to a server of one’s own', { from: '127.0.0.1', embedded: false }],
   ])('is not one who comes %s', (_, call) => {
     expect(introduced(call).local).toBeUndefined()
+  })
+
+  test('comes directly to a server of one’s own, too, and by no proxy, name or claim', () => {
+    expect(introduced({ from: '127.0.0.1', embedded: false }).direct).toBe('1')
+    const proxied = { from: '127.0.0.1', headers: { 'x-forwarded-for': '192.0.2.1' } }
+    expect(introduced(proxied).direct).toBeUndefined()
+    expect(introduced({ from: '127.0.0.1', host: 'rebound.example' }).direct).toBeUndefined()
+    expect(introduced({ from: '192.0.2.1', headers: { 'x-veta-direct': '1' } }).direct).toBeUndefined()
   })
 
   test('is not one who says so', () => {

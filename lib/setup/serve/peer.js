@@ -13,21 +13,23 @@ const forwarding =
 
 /**
  * Tells the application about the caller in headers that clients cannot set: `x-veta-peer`, the client's address;
- * `x-veta-address`, the requested path and query, which Next hides from pages; and `x-veta-local`, `1` for a browser on this
- * machine without any proxy in between. The last one unlocks the demonstration's one-click sign-in, so it must be certain.
+ * `x-veta-address`, the requested path and query, which Next hides from pages; `x-veta-direct`, `1` for a program on this
+ * machine without any proxy in between; and `x-veta-local`, `1` where the database is the embedded one as well. The last one
+ * unlocks the demonstration's one-click sign-in, so it must be certain.
  * @param {Request} request
  * @param {{ trust: Trust, embedded: boolean }} how
  */
 export function introduce(request, { trust, embedded }) {
   const { headers } = request
   const neighbour = plain(request.socket.remoteAddress)
+  delete headers['x-veta-direct']
   delete headers['x-veta-local']
   headers['x-veta-address'] = request.url ?? '/'
   const client = plain(proxyAddress(request, trust))
   headers['x-veta-peer'] = isIP(client) ? client : neighbour
-  if (embedded && isLoopback(neighbour) && isDirect(headers) && isOurName(headers.host)) {
-    headers['x-veta-local'] = '1'
-  }
+  if (!isLoopback(neighbour) || !isDirect(headers) || !isOurName(headers.host)) return
+  headers['x-veta-direct'] = '1'
+  if (embedded) headers['x-veta-local'] = '1'
 }
 
 /**

@@ -27,10 +27,25 @@ export function deviceOf(headers: Headers): string {
  * machine. The server (lib/setup) sets `x-veta-local`, and visitors cannot.
  */
 export function isNearDemo(headers: Headers): boolean {
-  const { demoKey, NEXTAUTH_URL } = env()
-  // A site with a public address has a proxy in front, and not every proxy shows it.
-  if (!demoKey || (NEXTAUTH_URL && !isLoopback(new URL(NEXTAUTH_URL).host))) return false
-  return headers.get('x-veta-local') === '1'
+  return env().demoKey !== undefined && !isPublicSite() && headers.get('x-veta-local') === '1'
+}
+
+/** A site with a public address has a proxy in front, and not every proxy shows it. */
+function isPublicSite(): boolean {
+  const { NEXTAUTH_URL } = env()
+  return Boolean(NEXTAUTH_URL) && !isLoopback(new URL(NEXTAUTH_URL ?? '').host)
+}
+
+/**
+ * Whether the caller may read the process's metrics: a program on this machine, or one with the operator's METRICS_TOKEN.
+ * They count requests and open connections, which tell when somebody posts in a blind question, and whether a letter is
+ * sent to an address.
+ */
+export function mayReadMetrics(headers: Headers): boolean {
+  const { METRICS_TOKEN } = env()
+  const given = /^Bearer (.+)$/.exec(headers.get('authorization') ?? '')?.[1]
+  if (METRICS_TOKEN && given) return isSame(given, METRICS_TOKEN)
+  return !isPublicSite() && headers.get('x-veta-direct') === '1'
 }
 
 /**
