@@ -18,7 +18,7 @@ const words =
     ' ',
   )
 
-/** The same words in every run. */
+/** Pseudo-random numbers from a fixed seed, so that each run draws equal words. */
 function* draws(): Generator<number> {
   for (let seed = 7; ; ) {
     seed = (seed * 48271) % 2147483647

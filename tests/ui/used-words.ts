@@ -10,16 +10,20 @@ export function sourcesIn(folder: string): { path: string; text: string }[] {
     .map((path) => ({ path: join(folder, path), text: readFileSync(join(root, folder, path), 'utf8') }))
 }
 
-/** The problem codes in a file: in `code: '…'`, in the calls that refuse, and as messages of shapes. */
+/** The problem codes in a file: in `code: '…'`, in the calls that refuse, as reasons, and as messages of shapes. */
 export function codesIn(text: string): string[] {
   const literal = [...text.matchAll(/\bcode: '([a-z]\w*)'/g)].map(([, code = '']) => code)
-  const calls = [...text.matchAll(/\b(?:NotPermitted|Conflict|refuse|problem)\(([^()]*)\)/g)]
+  const calls = [...text.matchAll(/\b(?:NotPermitted|\w*Conflict|refuse|problem)\(([^()]*)\)/g)]
   const called = calls.flatMap(([, inside = '']) => namesIn(inside))
   const shapes = [
     ...text.matchAll(/\.(?:min|max|length|regex|refine|email|pipe)\((?:[^()']|\([^()]*\))*'([a-z]\w*)'\)/g),
   ]
   const errors = [...text.matchAll(/\b(?:error|message): '([a-z]\w*)'/g)]
-  const found = [...literal, ...called, ...[...shapes, ...errors].map(([, code = '']) => code)]
+  const reasons = [...text.matchAll(/\b(?:function|const) why\w+[\s\S]*?\n(?:\}|\n)/g)].flatMap(([body]) => [
+    ...body.matchAll(/\breturn\b([^\n]*)/g),
+  ])
+  const named = reasons.flatMap(([, inside = '']) => [...inside.matchAll(/(?:^|[?:])\s*'([a-z]\w*)'/g)])
+  const found = [...literal, ...called, ...[...shapes, ...errors, ...named].map(([, code = '']) => code)]
   return [...new Set(found)].filter((code) => code !== 'custom')
 }
 

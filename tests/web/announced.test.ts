@@ -6,8 +6,7 @@ import { sourcesIn } from '../ui/used-words'
 
 const pages = sourcesIn('app')
 const actions = pages.filter(({ text }) => text.startsWith("'use server'"))
-const shared = pages.filter(({ path }) => /^app\/_/.test(path))
-const channel = [...new Set([...actions, ...shared]), ...sourcesIn('lib/web')]
+const channel = [...pages, ...sourcesIn('lib/web')]
 
 /** Plain forms and links that run outside `action`, and why they need no announcement. */
 const outside: Record<string, string> = {

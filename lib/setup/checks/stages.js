@@ -9,7 +9,8 @@ import { Stop } from '../progress.js'
 import { ensureBrowser } from './browser.js'
 
 /**
- * @typedef {{ passed: number, failed: number, names?: string[] }} Tally `names`: of the tests that failed
+ * @typedef {{ passed: number, failed: number, names?: string[], flaky?: string[] }} Tally `names`: of the tests that failed;
+ * `flaky`: of those that passed at their second try
  */
 
 const biome = [
@@ -39,13 +40,17 @@ const stages = {
 export async function runStages(names) {
   const chosen = names.length > 0 ? names : Object.keys(stages)
   const total = { passed: 0, failed: 0 }
+  /** @type {string[]} */
   const failures = []
+  /** @type {string[]} */
+  const secondTries = []
   for (const name of chosen) {
     const stage = stages[name]
     if (!stage) throw new Stop(`There is no stage "${name}". There are: ${Object.keys(stages).join(', ')}`)
     console.log(`\n── ${name}`)
     const begun = Date.now()
-    const { passed, failed, names = [] } = await stage()
+    const { passed, failed, names = [], flaky = [] } = await stage()
+    secondTries.push(...flaky)
     total.passed += passed
     total.failed += failed
     if (failed > 0) failures.push(name, ...names.map((test) => `  ${test}`))
@@ -53,6 +58,7 @@ export async function runStages(names) {
       `── ${name}: ${failed > 0 ? 'failed' : 'passed'} in ${((Date.now() - begun) / 1000).toFixed(0)} s`,
     )
   }
+  if (secondTries.length > 0) console.log(`\nPassed at the second try:\n  ${secondTries.join('\n  ')}`)
   if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`)
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   return total.failed > 0 ? 1 : 0
@@ -146,7 +152,8 @@ async function counted(name, who, work) {
 export function tallyOf(report) {
   if ('stats' in report) {
     const { expected, flaky, unexpected } = report.stats
-    return { passed: expected + flaky, failed: unexpected, names: report.suites.flatMap(failedSpecs) }
+    const named = (/** @type {string} */ status) => report.suites.flatMap((suite) => specsOf(suite, status))
+    return { passed: expected + flaky, failed: unexpected, names: named('unexpected'), flaky: named('flaky') }
   }
   const { numPassedTests, numFailedTests, testResults } = report
   const broken = testResults.filter(
@@ -165,14 +172,16 @@ export function tallyOf(report) {
 }
 
 /**
+ * The names of the tests of a suite that ended so.
  * @param {PlaywrightSuite} suite
+ * @param {string} ended
  * @returns {string[]}
  */
-function failedSpecs({ specs = [], suites = [] }) {
-  const failed = specs.flatMap(({ title, file, line, tests }) =>
+function specsOf({ specs = [], suites = [] }, ended) {
+  const found = specs.flatMap(({ title, file, line, tests }) =>
     tests
-      .filter(({ status }) => status === 'unexpected')
+      .filter(({ status }) => status === ended)
       .map(({ projectName }) => `[${projectName}] ${file}:${line}: ${title}`),
   )
-  return [...failed, ...suites.flatMap(failedSpecs)]
+  return [...found, ...suites.flatMap((suite) => specsOf(suite, ended))]
 }

@@ -131,7 +131,7 @@ function betrayed(planted: Planted, reader: Reader, text: string, path = ''): st
 
 /** Pages that are the same for everybody and belong to no seminar. */
 const saysNothing =
-  /^\/(metrics|messages|healthz|readyz|signin|reset|letters|join|nothing|api\/auth|api\/v1\/(openapi|nothing))/
+  /^\/(metrics|messages\/|healthz|readyz|signin|reset|letters|join|nothing|api\/auth|api\/v1\/(openapi|nothing))/
 
 /** Every address that anybody reads, and the feeds with the reader's keys. */
 function pathsFor(planted: Planted, { role }: Reader): string[] {

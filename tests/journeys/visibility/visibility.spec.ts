@@ -261,7 +261,7 @@ function readerOf(role: Role): Reader {
 
 const isOwner = ({ role }: Reader) => role === 'author' || role === 'instructor'
 
-/** The same form takes effect when an instructor sends it. */
+/** Whether the form of the seminar's settings takes effect when an instructor sends it. */
 async function settingsAreSaved(): Promise<boolean> {
   const headers = { ...withCookie(readerOf('instructor')), origin: site() }
   const path = `/seminars/${planted.slug}/settings`

@@ -41,7 +41,8 @@ function pathOf(file: string): string {
 
 function exported(file: string): string[] {
   const source = readFileSync(join(app, file), 'utf8')
-  if (/export\s+\*/.test(source)) throw new Error(`What ${file} exports cannot be told: name it.`)
+  if (/export\s+(?:\*|(?:const|let)\s*\{)/.test(source))
+    throw new Error(`What ${file} exports cannot be told: name it.`)
   const named = [...source.matchAll(/export\s+(?:async\s+)?(?:const|let|function)\s+(\w+)/g)].map(
     ([, name]) => name,
   )
@@ -49,8 +50,8 @@ function exported(file: string): string[] {
     list
       .split(',')
       .map((item) => item.trim())
-      // Methods that are exported only to be refused.
-      .filter((item) => !item.startsWith('refuse as '))
+      // Methods that are exported only to be refused, by the answer that names the others.
+      .filter((item) => !item.startsWith('refuse as ') || !/\brefuse = .*=> notAllowed\(/.test(source))
       .map((item) => item.split(/\s+as\s+/).at(-1)),
   )
   return [...named, ...listed].filter((name) => name !== undefined && methods.includes(name)) as string[]
