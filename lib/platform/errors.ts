@@ -60,7 +60,7 @@ export class Conflict<T = unknown> extends Error {
 
 /** A Conflict of an edit that started from an earlier revision. */
 export class StaleConflict<T = unknown> extends Conflict<T> {
-  override name = 'Stale'
+  override name = 'StaleConflict'
   constructor(override readonly current: T) {
     super('stale', current)
   }

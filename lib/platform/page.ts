@@ -1,8 +1,11 @@
 import { z } from 'zod'
 
+/** The length of a list's page. */
+export const limit = z.coerce.number().int().min(1).max(100).default(50)
+
 /** The parameters of every list: `?limit=` from 1 to 100, `?after=` the previous page's `next`. */
 export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit,
   after: z.uuid('cursorUnusable').optional(),
 })
 

@@ -43,9 +43,6 @@ export const emptyThesis: QuestionForm['theses'][number] = thesisForm.parse({})
 const counted = ['citations', 'distinctPassages', 'maxWords', 'editWindowMinutes'] as const
 const switched = ['bothSides', 'blind', 'steelman'] as const
 
-/** The rules that the form offers. */
-export const formRules = { counted, switched }
-
 /** A question in its form, with times in the seminar's time zone. */
 export function formOf(
   { question, member }: Pick<QuestionContext, 'question' | 'member'>,

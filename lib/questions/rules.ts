@@ -215,7 +215,7 @@ export function stanceBar(
 const sideOf = ({ label, stance }: StanceTally): string =>
   label === null || stance === 'opposes' ? 'none' : label
 
-/** What a person has seen of a question: everything up to `seenAt`. `latestAt` is their last sign of presence. */
+/** A person's latest visit to a question: everything up to `seenAt` is seen; `latestAt` is the last sign of presence. */
 export type Visit = { seenAt: Date; latestAt: Date }
 
 /** In milliseconds: a longer absence begins a new visit. */

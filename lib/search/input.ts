@@ -30,5 +30,3 @@ export const searchQuery = z.strictObject({
     .transform((slug) => slug || undefined)
     .optional(),
 })
-
-export type SearchQuery = z.output<typeof searchQuery>

@@ -9,7 +9,7 @@ export async function presentingStale<T>(run: Promise<T>, present: () => Promise
   }
 }
 
-/** Gives any conflict the current state in that shape; Stale stays Stale. */
+/** Gives any conflict the current state in that shape; a StaleConflict stays one. */
 export async function presentingConflict<T>(run: Promise<T>, present: () => Promise<unknown>): Promise<T> {
   try {
     return await presentingStale(run, present)

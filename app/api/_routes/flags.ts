@@ -14,10 +14,11 @@ import {
 import { categoryOutput, flagCaseOutput, flagOutput, presentCategory } from '@/lib/curation/flags/present'
 import { caseCursor, findFlag, findOwnFlag, listCases } from '@/lib/curation/flags/queries'
 import { NotFound } from '@/lib/platform/errors'
+import { limit } from '@/lib/platform/page'
 import { findSeminar } from '@/lib/seminars/queries'
 import { created, list, nothing, outcome, resource } from '@/lib/web/api/answers'
 import { api } from '@/lib/web/api/api'
-import { limit, listOf } from '@/lib/web/api/paging'
+import { listOf } from '@/lib/web/api/paging'
 import type { RouteTable } from '@/lib/web/api/route-table'
 
 const ofSeminar = z.object({ seminar: z.string() })

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { recordFilters } from '@/lib/curation/record/input'
 import { eventOutput, presentEvent } from '@/lib/curation/record/present'
 import { eventsOf, isCursor, listEvents, readerOf } from '@/lib/curation/record/queries'
+import { limit } from '@/lib/platform/page'
 import { findSeminar } from '@/lib/seminars/queries'
 import { list } from '@/lib/web/api/answers'
 import { api } from '@/lib/web/api/api'
-import { limit, listOf } from '@/lib/web/api/paging'
+import { listOf } from '@/lib/web/api/paging'
 import type { RouteTable } from '@/lib/web/api/route-table'
 
 const ofSeminar = z.object({ seminar: z.string() })

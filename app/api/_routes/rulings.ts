@@ -8,11 +8,11 @@ import { reply } from '@/lib/curation/moderation/commands/reply'
 import { mergeInput, moveInput, replyInput, rulingInput } from '@/lib/curation/moderation/input'
 import { rulingOutput, rulingsOutput } from '@/lib/curation/moderation/present'
 import { findRuling, rulingsIn, rulingsOn } from '@/lib/curation/moderation/queries'
+import { pageQuery } from '@/lib/platform/page'
 import { findPosition } from '@/lib/positions/queries/find'
 import { findQuestion } from '@/lib/questions/queries'
 import { list, outcome, resource } from '@/lib/web/api/answers'
 import { api } from '@/lib/web/api/api'
-import { limit } from '@/lib/web/api/paging'
 import type { RouteTable } from '@/lib/web/api/route-table'
 
 const ofQuestion = z.object({ question: z.string() })
@@ -25,14 +25,10 @@ export const rulingsRoutes: RouteTable = {
       summary: 'What moderators decided in a question, on what stands there and on what was moved away',
       scope: 'read',
       params: ofQuestion,
-      query: z.object({ limit, after: z.uuid('cursorUnusable').optional() }),
+      query: pageQuery,
       output: rulingsOutput,
       async handle({ person, params, query, request }) {
-        const { items, next } = await rulingsIn(await findQuestion(person, params.question), {
-          after: query.after,
-          limit: query.limit,
-        })
-        return list(request, { items: items, next })
+        return list(request, await rulingsIn(await findQuestion(person, params.question), query))
       },
     }),
   },

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { consume } from '@/lib/platform/limits'
+import { limit } from '@/lib/platform/page'
 import { groups, searchQuery } from '@/lib/search/input'
 import { foundOutput, presentHit } from '@/lib/search/present'
 import { search } from '@/lib/search/queries'
 import { list, outcome } from '@/lib/web/api/answers'
 import { api } from '@/lib/web/api/api'
-import { limit, listOf } from '@/lib/web/api/paging'
+import { listOf } from '@/lib/web/api/paging'
 import type { RouteTable } from '@/lib/web/api/route-table'
 
 const hitsOutput = listOf(foundOutput).extend({

@@ -7,8 +7,7 @@ import { type LocatedPassage, typedFirst, type Verdict } from '@/lib/sources/quo
 import { wholeWords } from './whole-words'
 
 /**
- * The messages and links for rendering findings. A thread makes them with its translator; the composer fills in the finished
- * messages that it received.
+ * The messages and links for rendering findings. A thread and the composer each make them with their own translator.
  */
 export type FindingContext = {
   nowhere: string

@@ -3,6 +3,7 @@ import { db, type Tx } from '@/lib/platform/database/db'
 import { utc } from '@/lib/platform/database/sql'
 import { NotFound } from '@/lib/platform/errors'
 import { isId } from '@/lib/platform/id'
+import type { PageRequest } from '@/lib/platform/page'
 import { Prisma } from '@/lib/platform/prisma/client'
 import { findPosition } from '@/lib/positions/queries/find'
 import { staffJson } from '@/lib/questions/names'
@@ -46,7 +47,7 @@ export const rulingsOn = (context: QuestionContext, position: string, tx?: Tx): 
 /** The decisions in a question, on its posts and on posts moved away: a page after the ruling `after`. */
 export async function rulingsIn(
   context: QuestionContext,
-  { after, limit }: { after: string | undefined; limit: number },
+  { after, limit }: PageRequest,
 ): Promise<{ items: RulingView[]; next: string | null }> {
   const beyond =
     after && isId(after)

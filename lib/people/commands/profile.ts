@@ -6,7 +6,7 @@ import type { ProfileInput } from '../input'
 import { readProfile } from '../queries'
 import type { Person } from '../rules'
 
-/** Changes the person's profile, if nothing has changed since `revision`; otherwise throws Stale. */
+/** Changes the person's profile, if nothing has changed since `revision`; otherwise throws StaleConflict. */
 export async function editProfile(person: Person, input: ProfileInput, revision: number): Promise<void> {
   const changed = await db.$transaction(async (tx) => {
     const where = { id: person.id, revision }

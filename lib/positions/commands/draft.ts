@@ -37,7 +37,7 @@ type Of = {
 
 /**
  * Stores the typed text, complete or not, in any phase. `base` is the revision of the draft that it started from: if another
- * window has saved since, Stale has that draft.
+ * window has saved since, StaleConflict has that draft.
  */
 export async function saveDraft(
   person: Person,

@@ -21,7 +21,7 @@ export class StalePosition extends StaleConflict<PositionView> {}
 
 /**
  * Stores a new revision of the person's own position. `base` is the revision that the edit started from: if it is no longer
- * current, Stale has the current one and nothing changes.
+ * current, StaleConflict has the current one and nothing changes.
  */
 export async function edit(
   person: Person,

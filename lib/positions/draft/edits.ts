@@ -19,16 +19,16 @@ export function exactWords(text: string, { start, end, passage }: Finding, plain
   const words = passage.quote.trim()
   const kept = sign && !/[.,;:!?…]$/.test(words) ? sign : ''
   const isBlock = !plain && blockBefore(text, from) !== null
-  return { from, to, insert: (plain ? onOneLine(words) : asMarkdown(words, isBlock)) + kept }
+  return { from, to, insert: (plain ? withSingleSpaces(words) : asMarkdown(words, isBlock)) + kept }
 }
 
-const onOneLine = (words: string) => words.replaceAll(/\s+/g, ' ')
+const withSingleSpaces = (words: string) => words.replaceAll(/\s+/g, ' ')
 
 /** Escapes Markdown's characters; a block quotation continues on each line. */
 function asMarkdown(words: string, isBlock: boolean): string {
   const escaped = words.replaceAll(/[\\`*_[\]<>&~|]/g, (sign) => `\\${sign}`)
   if (isBlock) return escaped.replaceAll(/\s+/g, betweenParagraphs).replaceAll(/\n(?!>)/g, '\n> ')
-  return onOneLine(escaped)
+  return withSingleSpaces(escaped)
 }
 
 const betweenParagraphs = (blanks: string) => (blanks.split('\n').length > 2 ? '\n>\n> ' : blanks)

@@ -11,7 +11,7 @@ import { presentVerdict, type QuotationOutput } from './present'
 import { foundFor, type Quotation } from './quotations'
 
 /**
- * Every quotation in a text (extract.ts), compared with the newest versions of all sources that the member sees,
+ * Every quotation in a text (markdown/extract.ts), compared with the newest versions of all sources that the member sees,
  * withdrawn ones with them, and with the posts that they see. Problem `tooManyQuotations` of `text`.
  */
 export async function checkQuotations(

@@ -17,7 +17,7 @@ import { type GivenThesis, type GroundedThesis, groundTheses, insertThesis, upda
 
 /**
  * Changes a question; fields left out stay. `base` is the edition that the change started from: if it is no longer current,
- * Stale has the current one. A given phase counts from now and overrides the schedule; a question closed so stays closed,
+ * StaleConflict has the current one. A given phase counts from now and overrides the schedule; a question closed so stays closed,
  * and its future starts are dropped. A past start begins its phase. Problems of `schedule.<n>.startsAt` where a phase is
  * given too: startsPast, opensAgain.
  */

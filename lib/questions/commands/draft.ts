@@ -29,7 +29,7 @@ export async function keepQuestionDraft(
   })
 }
 
-/** Changes a draft; `base` is the revision that the change started from. Stale has the current draft. */
+/** Changes a draft; `base` is the revision that the change started from. StaleConflict has the current draft. */
 export async function changeQuestionDraft(
   person: Person,
   id: string,

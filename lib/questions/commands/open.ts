@@ -18,7 +18,7 @@ export type PublishedDraft = { id: string; base: number }
 
 /**
  * Opens a question with its rules and theses, each with the passage given for it. The question of a published draft takes
- * the draft's id, and the draft is deleted. Throws Stale if the draft has changed since, NotFound if it is gone.
+ * the draft's id, and the draft is deleted. Throws StaleConflict if the draft has changed since, NotFound if it is gone.
  */
 export async function openQuestion(
   person: Person,

@@ -51,7 +51,7 @@ async function insertSeminar(tx: Tx, { slug, ...input }: SeminarInput): Promise<
   return undefined
 }
 
-/** Changes a seminar that has not changed since `revision`; otherwise throws Stale with its current state. */
+/** Changes a seminar that has not changed since `revision`; otherwise throws StaleConflict with its current state. */
 export async function editSeminar(member: Member, input: SeminarEdit, revision: number): Promise<void> {
   permitInstructing(member)
   const { seminar } = member

@@ -10,7 +10,7 @@ import { presentSource } from '../present'
 import { findSource } from '../queries'
 import { renewQuestions } from './renew'
 
-/** Changes the record of a source that has not changed since `revision`; otherwise throws Stale with its current state. */
+/** Changes the record of a source that has not changed since `revision`; otherwise throws StaleConflict with its current state. */
 export async function editRecord(
   member: Member,
   source: { id: string },

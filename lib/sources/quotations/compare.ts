@@ -14,7 +14,7 @@ import {
 import { prepared } from './text/prepared'
 import type { LocatedPassage, Verdict } from './verdict'
 
-/** Words in quotation marks (extract.ts); `at` is when they were written, where that is known. */
+/** Words in quotation marks (markdown/extract.ts); `at` is when they were written, where that is known. */
 export type WrittenQuotation = { text: string; at?: Date }
 
 /**

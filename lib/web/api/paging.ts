@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** The length of a list's page. */
-export const limit = z.coerce.number().int().min(1).max(100).default(50)
+import { limit } from '@/lib/platform/page'
 
 /** A list whose cursor is a growing number. */
 export const numbered = z.object({

@@ -16,7 +16,7 @@ type Given = { path: string; id?: string; revision?: number; line: LineWording }
 
 /**
  * Writes a whole Brief, starting from its revision `base`. Keeps what others wrote meanwhile: lines that they added, and
- * changes to lines that this writer sent back as read. Throws Stale where both changed the same line.
+ * changes to lines that this writer sent back as read. Throws StaleConflict where both changed the same line.
  */
 export async function writeBrief(
   person: Person,

@@ -5,7 +5,7 @@ import type { MarkdownNode } from '@/lib/platform/markdown/tree'
 /** The words of one paragraph of a Markdown text as they are read, each with where it stands in the Markdown. */
 export type Flow = {
   text: string
-  /** The same, but for signs in code, which are quotation marks only within it: code is a flow of its own too. */
+  /** `text` without the signs of code: they are quotation marks only within the code, which is a flow of its own too. */
   signs: string
   /** For each UTF-16 unit of `text`, the beginning and end of its origin (UTF-16 units of the Markdown). */
   starts: number[]
