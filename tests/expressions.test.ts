@@ -12,16 +12,16 @@ const bounded: Array<[path: string, expression: RegExp, reason: string]> = [
   ],
   ['lib/seminars/rules.ts', /^-+|-+$/g, 'reads 50 units, of which no two in a row are hyphens'],
   [
-    'lib/sources/convert/guess-kinds.ts',
+    'lib/sources/convert/text/guess-kinds.ts',
     /(?:\[(?:\d{1,3}|\p{L}|\*)\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹*†‡§]|\s)+$/u,
     'reads the last 24 units of a block',
   ],
   [
-    'lib/sources/convert/guess-kinds.ts',
+    'lib/sources/convert/text/guess-kinds.ts',
     /[^\s(][^(]*\s\(\p{Lu}[^()]{1,60}\)$|^\([^()]{3,200}\)$/u,
     'reads blocks of at most 200 units',
   ],
-  ['lib/sources/convert/wrapping.ts', /(\p{L}+)([-\u2010])$/u, 'reads the last 64 units of a line'],
+  ['lib/sources/convert/text/wrapping.ts', /(\p{L}+)([-\u2010])$/u, 'reads the last 64 units of a line'],
   ['lib/sources/quotations/text/edges.ts', /\p{L}+['’]$/u, 'reads 40 units'],
   [
     'lib/sources/quotations/text/edges.ts',

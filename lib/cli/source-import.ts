@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { parse } from '@/lib/platform/shape'
 import type { Member } from '@/lib/seminars/access'
 import { importSource } from '@/lib/sources/commands/import'
-import { lineChoices } from '@/lib/sources/convert/block'
-import { largestFile } from '@/lib/sources/convert/limits'
-import type { LineChoice } from '@/lib/sources/convert/wrapping'
+import { type LineChoice, lineChoices } from '@/lib/sources/convert/block'
+import { formats } from '@/lib/sources/convert/formats'
 import { type Csl, csl, language, title } from '@/lib/sources/input'
 import { findSource, versionOf } from '@/lib/sources/queries'
 import { seminarCalled } from './asking'
@@ -72,7 +71,7 @@ async function importAll(member: Member, files: string[], about: About) {
 type Imported = Awaited<ReturnType<typeof importFile>>
 
 async function importFile(member: Member, file: string, about: About) {
-  const bytes = await bytesOf(file, Math.max(...Object.values(largestFile)) + 1)
+  const bytes = await bytesOf(file, Math.max(...Object.values(formats).map(({ largest }) => largest)) + 1)
   const { id } = accepted(await importSource(member, { bytes, fileName: basename(file), ...about }))
   const { source } = await findSource(member.person, id)
   const { number, sha256, converter, encoding, paragraphs, length } = versionOf(source)

@@ -34,6 +34,13 @@ export const sourceOutput = z
   })
   .meta({ id: 'Source' })
 
+const noteMark = z
+  .object({
+    sign: z.string(),
+    at: z.int().optional().meta({ description: 'The place of its mark in the text' }),
+  })
+  .meta({ description: 'Of a note: the mark that it belongs to' })
+
 export const versionOutput = z
   .strictObject({
     number: z.int(),
@@ -48,7 +55,10 @@ export const versionOutput = z
         end: z.int(),
         paragraph: z.int().optional(),
         page: z.int().optional(),
+        lastPage: z.int().optional(),
         level: z.int().optional(),
+        language: z.string().optional(),
+        note: noteMark.optional(),
       }),
     ),
   })
@@ -95,14 +105,21 @@ export function presentSummary({ number, sha256, createdAt, ...made }: VersionVi
 
 export function presentVersion(version: VersionView, record: TextOfRecord): z.input<typeof versionOutput> {
   const { number, sha256, converter, length } = version
-  const blocks = record.blocks.map(({ kind, start, end, paragraph, page, level }) => ({
-    kind,
-    start,
-    end,
-    ...(paragraph !== null && { paragraph }),
-    ...(page !== null && { page }),
-    ...(level !== null && { level }),
-  }))
+  const blocks = record.blocks.map(
+    ({ kind, start, end, paragraph, page, lastPage, level, language, ...note }) => ({
+      kind,
+      start,
+      end,
+      ...(paragraph !== null && { paragraph }),
+      ...(page !== null && { page }),
+      ...(lastPage !== null && { lastPage }),
+      ...(level !== null && { level }),
+      ...(language !== null && { language }),
+      ...(note.noteSign !== null && {
+        note: { sign: note.noteSign, ...(note.noteAt !== null && { at: note.noteAt }) },
+      }),
+    }),
+  )
   return { number, sha256, converter, length, text: record.text, blocks }
 }
 

@@ -8,7 +8,11 @@ export type TextBlock = {
   kind: BlockKind
   paragraph: number | null
   page: number | null
+  lastPage: number | null
   level: number | null
+  language: string | null
+  noteSign: string | null
+  noteAt: number | null
 }
 
 export type TextOfRecord = { text: string; blocks: TextBlock[] }
@@ -27,7 +31,9 @@ export async function textOfRecord(versionId: string, tx: Tx = db): Promise<Text
   const known = kept.get(versionId)
   if (known) return known
   const rows = await tx.$queryRaw<Array<TextBlock & { text: string }>>`
-    SELECT start, "end", kind, paragraph, page, level, text FROM block
+    SELECT start, "end", kind, paragraph, page, last_page AS "lastPage", level, language, note_sign AS "noteSign",
+      note_at AS "noteAt", text
+    FROM block
     WHERE version_id = ${versionId}::uuid ORDER BY start`
   const read = {
     text: rows.map(({ text }) => text).join(''),

@@ -1,4 +1,4 @@
-import { convert } from '@/lib/sources/convert/convert'
+import { convertText } from '@/lib/sources/convert/convert'
 import { locate } from '@/lib/sources/quotations/find/locate'
 import { closest } from '@/lib/sources/quotations/nearest/closest'
 
@@ -28,7 +28,7 @@ function book(characters: number): string {
 let smallest: number[] | undefined
 for (const [name, size] of Object.entries(sizes)) {
   const typed = book(size)
-  const converting = milliseconds(() => convert(new TextEncoder().encode(typed), { name: 'book.txt' }))
+  const converting = milliseconds(() => convertText(new TextEncoder().encode(typed), { name: 'book.txt' }))
   const spans = Array.from({ length: LOOKUPS }, (_, n) =>
     spanAt(typed, Math.floor((n + 0.5) * (typed.length / LOOKUPS))),
   )

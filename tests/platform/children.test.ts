@@ -38,6 +38,7 @@ describe('a program in a process of its own', () => {
 
   test('ends alone when it takes too much memory, or by a fault', async () => {
     await expect(asked({ act: 'take all memory' })).rejects.toEqual(failing('ended'))
+    await expect(asked({ act: 'take buffers' })).rejects.toEqual(failing('ended'))
     await expect(asked({ act: 'exit' })).rejects.toEqual(failing('ended'))
     expect(await asked({ count: 1 })).toEqual([0])
   })

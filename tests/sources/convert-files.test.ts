@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { convert } from '@/lib/sources/convert/convert'
+import { convertText } from '@/lib/sources/convert/convert'
 import { longestBlock } from '@/lib/sources/convert/tiles'
 import { codePointLength, sliceByCodePoints, wholeGraphemes } from '@/lib/sources/offsets'
 
@@ -8,7 +8,7 @@ import { codePointLength, sliceByCodePoints, wholeGraphemes } from '@/lib/source
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
 function converted(bytes: Uint8Array) {
-  const result = convert(bytes, { name: 'file.txt' })
+  const result = convertText(bytes, { name: 'file.txt' })
   if (!result.ok) throw new Error(result.problem.code)
   return result.value
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { convert } from '@/lib/sources/convert/convert'
+import { convertText } from '@/lib/sources/convert/convert'
 
 function shown(typed: string): string[] {
-  const made = convert(new TextEncoder().encode(typed), { name: 'x.txt' })
+  const made = convertText(new TextEncoder().encode(typed), { name: 'x.txt' })
   if (!made.ok) throw new Error(made.problem.code)
   return made.value.blocks.map(({ kind, text }) => `${kind}: ${text.trimEnd()}`)
 }

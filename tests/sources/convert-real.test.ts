@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { convert } from '@/lib/sources/convert/convert'
+import { convertText } from '@/lib/sources/convert/convert'
 import { sliceByCodePoints } from '@/lib/sources/offsets'
 
 /** The first seminar's documents are beside the project and no part of it; without them this is skipped. */
@@ -10,7 +10,7 @@ const english = resolve(folder, 'achtenberg-cooperative-mining-wars.en.txt')
 const french = resolve(folder, 'huanuni-page-noire.fr.txt')
 
 function converted(file: string) {
-  const result = convert(readFileSync(file), { name: file })
+  const result = convertText(readFileSync(file), { name: file })
   if (!result.ok) throw new Error(result.problem.code)
   return result.value
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { convert } from '@/lib/sources/convert/convert'
-import type { LineChoice } from '@/lib/sources/convert/wrapping'
+import type { LineChoice } from '@/lib/sources/convert/block'
+import { convertText } from '@/lib/sources/convert/convert'
 
 function texts(typed: string, lines?: LineChoice): string[] {
-  const made = convert(new TextEncoder().encode(typed), { name: 'x.txt', lines })
+  const made = convertText(new TextEncoder().encode(typed), { name: 'x.txt', lines })
   if (!made.ok) throw new Error(made.problem.code)
   return made.value.blocks.map(({ text }) => text.trimEnd())
 }

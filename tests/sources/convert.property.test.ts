@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { convert } from '@/lib/sources/convert/convert'
+import { convertText } from '@/lib/sources/convert/convert'
 import { longestBlock } from '@/lib/sources/convert/tiles'
 import { codePointLength, sliceByCodePoints, wholeGraphemes } from '@/lib/sources/offsets'
 
@@ -40,7 +40,7 @@ const document = fc
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
 function converted(text: string, mediaType: 'text/plain' | 'text/markdown' = 'text/plain') {
-  const result = convert(bytesOf(text), { mediaType })
+  const result = convertText(bytesOf(text), { mediaType })
   return result.ok ? result.value : null
 }
 

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { convert } from '@/lib/sources/convert/convert'
+import { convertText } from '@/lib/sources/convert/convert'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
-function converted(typed: string | Uint8Array, options: Parameters<typeof convert>[1] = {}) {
-  const result = convert(typeof typed === 'string' ? bytesOf(typed) : typed, options)
+function converted(typed: string | Uint8Array, options: Parameters<typeof convertText>[1] = {}) {
+  const result = convertText(typeof typed === 'string' ? bytesOf(typed) : typed, options)
   if (!result.ok) throw new Error(`refused: ${result.problem.code}`)
   return result.value
 }
 
-const shown = (typed: string | Uint8Array, options: Parameters<typeof convert>[1] = {}) =>
+const shown = (typed: string | Uint8Array, options: Parameters<typeof convertText>[1] = {}) =>
   converted(typed, options).blocks.map(
     ({ kind, paragraph, text }) => `${kind} ${paragraph ?? '-'} ${text.trimEnd()}`,
   )
 
 const refusal = (typed: string | Uint8Array, name?: string) => {
-  const result = convert(typeof typed === 'string' ? bytesOf(typed) : typed, { name })
+  const result = convertText(typeof typed === 'string' ? bytesOf(typed) : typed, { name })
   return result.ok ? null : result.problem
 }
 

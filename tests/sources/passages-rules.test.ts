@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { convert } from '@/lib/sources/convert/convert'
+import { convertText } from '@/lib/sources/convert/convert'
 import { codePointLength, sliceByCodePoints, wholeGraphemes } from '@/lib/sources/offsets'
 import { locatorOf, passageAt, passageProblem } from '@/lib/sources/passages/rules'
 
@@ -13,7 +13,7 @@ const chapter = [
 ].join('\n\n')
 
 function blocksOf(text: string) {
-  const made = convert(new TextEncoder().encode(text))
+  const made = convertText(new TextEncoder().encode(text))
   if (!made.ok) throw new Error(made.problem.code)
   return made.value
 }

@@ -17,7 +17,7 @@ import { stretchesOf } from '@/components/sources/reader/runs'
 import type { SourceMessages } from '@/components/sources/reader/say'
 import { stripRows } from '@/components/sources/reader/strip'
 import { type BlockWithText, blocksWithText } from '@/lib/sources/contents'
-import { convert } from '@/lib/sources/convert/convert'
+import { convertText } from '@/lib/sources/convert/convert'
 import { codePointLength, sliceByCodePoints } from '@/lib/sources/offsets'
 
 let made = 0
@@ -29,7 +29,7 @@ function aCitedPassage(start: number, end: number, thesis: string | null = 'A', 
 }
 
 function blocksOf(text: string): BlockWithText[] {
-  const converted = convert(new TextEncoder().encode(text), { name: 'a.md' })
+  const converted = convertText(new TextEncoder().encode(text), { name: 'a.md' })
   if (!converted.ok) throw new Error(converted.problem.code)
   const { blocks } = converted.value
   const rows = blocks.map(({ start, end, kind, paragraph = null, page = null, level = null }) => ({
@@ -39,6 +39,10 @@ function blocksOf(text: string): BlockWithText[] {
     paragraph,
     page,
     level,
+    lastPage: null,
+    language: null,
+    noteSign: null,
+    noteAt: null,
   }))
   return blocksWithText({ text: converted.value.text, blocks: rows })
 }

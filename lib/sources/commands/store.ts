@@ -4,10 +4,16 @@ import type { BlockKind } from '@/lib/platform/prisma/enums'
 import { now } from '@/lib/platform/time/clock'
 import { MINUTE } from '@/lib/platform/time/units'
 import type { Member } from '@/lib/seminars/access'
-import type { Block } from '../convert/block'
-import { convertApart, type StoredConversion, type StoredConversionResult } from '../convert/in-child'
-import type { MediaType } from '../convert/limits'
-import type { LineChoice } from '../convert/wrapping'
+import type { Block, LineChoice } from '../convert/block'
+import { isMediaType, type MediaType, mediaTypeOf } from '../convert/formats'
+import {
+  layOutApart,
+  readApart,
+  type StoredConversion,
+  type StoredConversionResult,
+} from '../convert/in-child'
+import type { PageLayout } from '../convert/lay-out'
+import { packLines } from '../convert/packing'
 
 /** The uploaded bytes, their file name, and the kinds of blocks set by hand. */
 export type Original = {
@@ -23,18 +29,19 @@ export type Original = {
 }
 
 /** Converts a member's original. Its problems say what is wrong with the file. */
-export function read({ person }: Member, original: Original): Promise<StoredConversionResult> {
-  const { bytes, fileName, mediaType, kinds, lines, signal } = original
-  return convertApart(
-    bytes,
-    { name: fileName, mediaType: known(mediaType), kinds, lines },
-    { owner: person.id, signal },
-  )
+export async function read({ person }: Member, original: Original): Promise<StoredConversionResult> {
+  const { bytes, fileName, kinds, lines, signal } = original
+  const mediaType = formatOf(original)
+  const asker = { owner: person.id, signal }
+  const tree = await readApart(bytes, { name: fileName, mediaType, lines }, asker)
+  return tree.ok ? layOutApart(tree.value, { mediaType, kinds }, asker) : tree
 }
 
-function known(mediaType = ''): MediaType | undefined {
-  const essence = mediaType.split(';', 1)[0]?.trim().toLowerCase()
-  return essence === 'text/markdown' || essence === 'text/x-markdown' ? 'text/markdown' : undefined
+/** The format that the sender states, else that of the file's name. */
+export function formatOf({ mediaType = '', fileName }: Pick<Original, 'mediaType' | 'fileName'>): MediaType {
+  const essence = mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  if (essence === 'text/x-markdown') return 'text/markdown'
+  return isMediaType(essence) && essence !== 'text/plain' ? essence : mediaTypeOf(fileName)
 }
 
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -65,12 +72,16 @@ export async function storeVersion(
       length: made.length,
       sha256: made.sha256,
       paragraphs: made.paragraphs,
+      isMachineRead: made.isMachineRead,
+      warnings: made.warnings,
+      doubts: made.doubts,
       createdBy: person.id,
       createdAt: now(),
     },
     select: { id: true },
   })
   await storeBlocks(tx, seminar.id, version.id, made.blocks)
+  await storePages(tx, seminar.id, version.id, made.pages ?? [])
   await tx.$queryRaw`SELECT index_version(${version.id}::uuid)::text`
   return version
 }
@@ -91,16 +102,34 @@ async function storeBlocks(tx: Tx, seminarId: string, versionId: string, blocks:
 
 const BLOCKS_AT_ONCE = 250
 
-/** 0 stands for an absent number. */
+/** 0 and the empty text stand for what is absent; a mark's place is stored one higher, since it may be 0. */
 async function storeSome(tx: Tx, seminarId: string, versionId: string, blocks: Block[]): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO block (version_id, seminar_id, start, "end", kind, paragraph, page, level, text)
-    SELECT ${versionId}::uuid, ${seminarId}::uuid, start, "end", kind::"BlockKind",
-      nullif(paragraph, 0), nullif(page, 0), nullif(level, 0), text
+    INSERT INTO block (version_id, seminar_id, start, "end", kind, paragraph, page, last_page, level, language,
+      note_sign, note_at, text)
+    SELECT ${versionId}::uuid, ${seminarId}::uuid, start, "end", kind::"BlockKind", nullif(paragraph, 0),
+      nullif(page, 0), nullif(last_page, 0), nullif(level, 0), nullif(language, ''), nullif(sign, ''),
+      nullif(mark, 0) - 1, text
     FROM unnest(${blocks.map(({ start }) => start)}::int[], ${blocks.map(({ end }) => end)}::int[],
       ${blocks.map(({ kind }) => kind)}::text[], ${blocks.map(({ paragraph }) => paragraph ?? 0)}::int[],
-      ${blocks.map(({ page }) => page ?? 0)}::int[], ${blocks.map(({ level }) => level ?? 0)}::int[],
-      ${blocks.map(({ text }) => text)}::text[]) AS b(start, "end", kind, paragraph, page, level, text)`
+      ${blocks.map(({ page }) => page ?? 0)}::int[], ${blocks.map(({ lastPage }) => lastPage ?? 0)}::int[],
+      ${blocks.map(({ level }) => level ?? 0)}::int[], ${blocks.map(({ language }) => language ?? '')}::text[],
+      ${blocks.map(({ note }) => note?.sign ?? '')}::text[],
+      ${blocks.map(({ note }) => (note?.at === undefined ? 0 : note.at + 1))}::int[],
+      ${blocks.map(({ text }) => text)}::text[])
+      AS b(start, "end", kind, paragraph, page, last_page, level, language, sign, mark, text)`
+}
+
+const PAGES_AT_ONCE = 100
+
+/** The places of words on pages are no part of the text of record: they may be made again from the original. */
+async function storePages(tx: Tx, seminarId: string, versionId: string, pages: PageLayout[]): Promise<void> {
+  for (let at = 0; at < pages.length; at += PAGES_AT_ONCE) {
+    const data = pages
+      .slice(at, at + PAGES_AT_ONCE)
+      .map(({ lines, ...sheet }) => ({ versionId, seminarId, ...sheet, lines: packLines(lines) }))
+    await tx.versionPage.createMany({ data })
+  }
 }
 
 /**

@@ -7,10 +7,14 @@ export const blockKinds = [
   'quotation',
   'caption',
   'note',
+  'row',
 ] as const
 
 /** For plain text: keep its lines, or join them to paragraphs; left out, the converter decides. */
 export const lineChoices = ['kept', 'joined'] as const
+
+/** A person's decision about a file's lines: they have a meaning, or were only wrapped. */
+export type LineChoice = (typeof lineChoices)[number]
 
 export type BlockKind = (typeof blockKinds)[number]
 
@@ -18,6 +22,9 @@ export type BlockKind = (typeof blockKinds)[number]
 const numbered: ReadonlySet<BlockKind> = new Set(['paragraph', 'listItem', 'quotation'])
 
 export const isNumbered = (kind: BlockKind) => numbered.has(kind)
+
+/** The mark in running text to which a note belongs: its sign, and its place in the text of record, in code points. */
+export type NoteMark = { sign: string; at?: number }
 
 /**
  * A part of the text of record. `text` is its content and the line breaks after it, so that the joined texts of all blocks
@@ -29,19 +36,14 @@ export type Block = {
   end: number
   /** From 1; parts of a paragraph that was too long for one block share it. */
   paragraph?: number
-  /** The page on which the block begins, from 1; only for files with pages. */
+  /** The pages on which the block begins and ends, from 1; only for files with pages, the last only if it is another. */
   page?: number
+  lastPage?: number
   /** Of a heading, 1 to 6. */
   level?: number
+  /** BCP 47, where it is not the language of the source. */
+  language?: string
+  /** Only for a note. */
+  note?: NoteMark
   text: string
-}
-
-/** A block before layout: its content, the text up to the next block, and its kind. */
-export type BlockDraft = {
-  kind: BlockKind
-  content: string
-  /** Line breaks, and no-break spaces of blank lines, up to the next content. */
-  tail: string
-  page?: number
-  level?: number
 }

@@ -2,49 +2,69 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { serveAsChild } from '@/lib/platform/children/child'
 import { guessLanguage } from '../language'
-import { type Block, blockKinds, lineChoices } from './block'
-import { convert } from './convert'
+import { blockKinds, lineChoices } from './block'
+import { readDocument } from './convert'
+import { mediaTypes } from './formats'
 import type { part } from './in-child'
-import { bounds } from './limits'
-
-/** The most blocks, and the most UTF-16 units, in one message. */
-const MOST_BLOCKS = 500
-const MOST_UNITS = 200_000
-
-const request = z.strictObject({
-  bytes: z.instanceof(Uint8Array),
-  options: z.strictObject({
-    name: z.string().optional(),
-    mediaType: z.enum(['text/plain', 'text/markdown']).optional(),
-    kinds: z.record(z.coerce.number(), z.enum(blockKinds)).optional(),
-    lines: z.enum(lineChoices).optional(),
-  }),
-})
+import { type Conversion, layOut } from './lay-out'
+import { boundsOfLongWork } from './limits'
+import { pack, unpack } from './packing'
 
 // The child imports only the type of its messages: the parent's module also holds the pool of these processes.
 type Part = z.input<typeof part>
+type Answer = (told: Part) => void
 
-// Longer than its parent waits, so that the parent ends the child first.
-serveAsChild((message, answer: (told: Part) => void) => {
-  const { bytes, options } = request.parse(message)
-  const converted = convert(bytes, options)
-  if (!converted.ok) {
-    const { code, values } = converted.problem
-    return answer({ problem: { code, values } })
+const mediaType = z.enum(mediaTypes)
+
+const request = z.union([
+  z.strictObject({
+    read: z.instanceof(Uint8Array),
+    options: z.strictObject({
+      name: z.string().optional(),
+      mediaType: mediaType.optional(),
+      lines: z.enum(lineChoices).optional(),
+    }),
+  }),
+  z.strictObject({
+    layOut: z.instanceof(Uint8Array),
+    mediaType,
+    kinds: z.record(z.coerce.number(), z.enum(blockKinds)).optional(),
+  }),
+])
+
+/** Longer than its parent waits, so that the parent ends the child first. */
+const limits = { milliseconds: boundsOfLongWork.milliseconds + 2_000, residentMegabytes: 1_000 }
+
+serveAsChild(async (message, answer: Answer) => {
+  const asked = request.parse(message)
+  if ('layOut' in asked) {
+    const { layOut: packed, ...layout } = asked
+    return answerConversion(layOut(unpack(packed), layout), answer)
   }
-  const { text, blocks, ...whole } = converted.value
-  for (const some of inParts(blocks)) answer({ blocks: some })
-  const sha256 = createHash('sha256').update(text, 'utf8').digest()
-  answer({ ...whole, sha256, language: guessLanguage(text) })
-}, bounds.milliseconds + 2_000)
+  const progress = (page: number, pages: number) => answer({ page, pages })
+  const read = await readDocument(asked.read, { ...asked.options, progress })
+  if (!read.ok) return answer({ problem: { code: read.problem.code, values: read.problem.values } })
+  answer({ tree: pack(read.value) })
+}, limits)
 
-function* inParts(blocks: Block[]): Generator<Block[]> {
-  let part: Block[] = []
+function answerConversion({ text, blocks, pages, ...whole }: Conversion, answer: Answer): void {
+  for (const some of inParts(blocks, ({ text }) => text.length)) answer({ blocks: some })
+  for (const some of inParts(pages ?? [], ({ lines }) => lines.length * 100)) answer({ layouts: some })
+  const sha256 = createHash('sha256').update(text, 'utf8').digest()
+  answer({ ...whole, hasPages: pages !== null, sha256, language: whole.language ?? guessLanguage(text) })
+}
+
+/** The most items, and the largest sum of their sizes, in one message. */
+const MOST_ITEMS = 500
+const MOST_UNITS = 200_000
+
+function* inParts<T>(items: T[], sizeOf: (item: T) => number): Generator<T[]> {
+  let part: T[] = []
   let units = 0
-  for (const block of blocks) {
-    part.push(block)
-    units += block.text.length
-    if (part.length < MOST_BLOCKS && units < MOST_UNITS) continue
+  for (const item of items) {
+    part.push(item)
+    units += sizeOf(item)
+    if (part.length < MOST_ITEMS && units < MOST_UNITS) continue
     yield part
     part = []
     units = 0

@@ -2,19 +2,25 @@ import { z } from 'zod'
 import { ChildFailure, Children } from '@/lib/platform/children/children'
 import type { Problem } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
-import { type Block, blockKinds } from './block'
-import type { Conversion, Options } from './convert'
-import { bounds, mostBlocks } from './limits'
+import { type Block, type BlockKind, blockKinds } from './block'
+import type { ReadOptions } from './convert'
+import { conversionWarning, foundRecord, sheet } from './document'
+import { converterNames, isLongWork, type MediaType, mediaTypeOf, mediaTypes } from './formats'
+import { type Conversion, doubtInText, lineOnPage, type PageLayout } from './lay-out'
+import { bounds, boundsOfLongWork, mostBlocks } from './limits'
 
 /** A conversion in the stored form: the text is the joined texts of its blocks. */
-export type StoredConversion = Omit<Conversion, 'text'> & {
+export type StoredConversion = Omit<Conversion, 'text' | 'language'> & {
   /** Of the text of record, as UTF-8. */
   sha256: Uint8Array<ArrayBuffer>
-  /** BCP 47, a guess; `und` where the guess is unsure. */
+  /** BCP 47, as the file states it, or a guess; `und` where the guess is unsure. */
   language: string
 }
 
 export type StoredConversionResult = { ok: true; value: StoredConversion } | { ok: false; problem: Problem }
+
+/** A packed tree (`packing`). */
+export type PackedTreeResult = { ok: true; value: Uint8Array<ArrayBuffer> } | { ok: false; problem: Problem }
 
 const block = z.strictObject({
   kind: z.enum(blockKinds),
@@ -22,13 +28,22 @@ const block = z.strictObject({
   end: z.int(),
   paragraph: z.int().optional(),
   page: z.int().optional(),
+  lastPage: z.int().optional(),
   level: z.int().optional(),
+  language: z.string().optional(),
+  note: z.strictObject({ sign: z.string(), at: z.int().optional() }).optional(),
   text: z.string(),
 })
 
-/** The child's messages: the blocks in parts, so that parsing them does not block the parent, and then the rest. */
+/**
+ * The child's messages: of reading, its progress and the packed tree; of a layout, the blocks and pages in parts, so that
+ * parsing them does not block the parent, and then the rest.
+ */
 export const part = z.union([
+  z.strictObject({ page: z.int(), pages: z.int() }),
+  z.strictObject({ tree: z.instanceof(Uint8Array) }),
   z.strictObject({ blocks: z.array(block) }),
+  z.strictObject({ layouts: z.array(sheet.extend({ lines: z.array(lineOnPage) })) }),
   z.strictObject({
     problem: z.strictObject({
       code: z.string(),
@@ -36,53 +51,106 @@ export const part = z.union([
     }),
   }),
   z.strictObject({
-    converter: z.enum(['veta-text/2', 'veta-markdown/2']),
-    mediaType: z.enum(['text/plain', 'text/markdown']),
-    encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+    converter: z.enum(converterNames),
+    mediaType: z.enum(mediaTypes),
+    encoding: z.string(),
     length: z.int(),
     paragraphs: z.int(),
+    hasPages: z.boolean(),
+    isMachineRead: z.boolean(),
+    warnings: z.array(conversionWarning),
+    doubts: z.array(doubtInText),
+    record: foundRecord,
     sha256: z.instanceof(Uint8Array),
     language: z.string(),
   }),
 ])
 
-const kept = globalThis as { vetaConverters?: Children }
-
-/** Next may load this module more than once. */
-function converters(): Children {
-  kept.vetaConverters ??= new Children('lib/sources/convert/child.ts', bounds)
-  return kept.vetaConverters
+type Asker = {
+  /** The person who owns the file. */
+  owner: string
+  signal?: AbortSignal
+  /** Hears of long work: the page that is done, of all. */
+  progress?: (page: number, pages: number) => void
 }
 
 /**
- * Converts in a child process with a limit of time and memory; `owner` owns the file. Problems as those of `convert`, and
- * fileTooSlow, fileConverter, convertersBusy.
+ * Reads a file in a child process with limits of time and memory. Problems as those of `readDocument`, and fileTooSlow,
+ * fileConverter, convertersBusy.
  */
-export async function convertApart(
+export async function readApart(
   bytes: Uint8Array,
-  options: Options,
-  { owner, signal }: { owner: string; signal?: AbortSignal },
+  options: Omit<ReadOptions, 'progress'>,
+  asker: Asker,
+): Promise<PackedTreeResult> {
+  let told: PackedTreeResult | undefined
+  const mediaType = options.mediaType ?? mediaTypeOf(options.name)
+  const failure = await ask(convertersOf(mediaType), { read: bytes, options }, asker, (heard) => {
+    if ('tree' in heard) told = { ok: true, value: new Uint8Array(heard.tree) }
+    else if ('problem' in heard) told = { ok: false, problem: heard.problem }
+    else if ('page' in heard) asker.progress?.(heard.page, heard.pages)
+  })
+  return failure ?? told ?? silent()
+}
+
+type LayoutOptions = { mediaType: MediaType; kinds?: Record<number, BlockKind> }
+
+/** Lays a packed tree out in a child process. Problems: fileTooSlow, fileConverter, convertersBusy. */
+export async function layOutApart(
+  tree: Uint8Array,
+  options: LayoutOptions,
+  asker: Asker,
 ): Promise<StoredConversionResult> {
   const blocks: Block[] = []
+  const pages: PageLayout[] = []
   let told: StoredConversionResult | undefined
-  const take = (sent: unknown) => {
-    const heard = part.parse(sent)
-    if ('problem' in heard) told = { ok: false, problem: heard.problem }
-    else if ('blocks' in heard) blocks.push(...heard.blocks)
-    else told = { ok: true, value: { ...heard, sha256: new Uint8Array(heard.sha256), blocks } }
+  const failure = await ask(convertersOf('text/plain'), { layOut: tree, ...options }, asker, (heard) => {
+    if ('blocks' in heard) blocks.push(...heard.blocks)
+    else if ('layouts' in heard) pages.push(...heard.layouts)
+    else if ('converter' in heard) {
+      const { hasPages, ...whole } = heard
+      const sha256 = new Uint8Array(heard.sha256)
+      told = { ok: true, value: { ...whole, sha256, blocks, pages: hasPages ? pages : null } }
+    }
     if (blocks.length > mostBlocks) throw new ChildFailure('ended')
-  }
+  })
+  return failure ?? told ?? silent()
+}
+
+function silent(): never {
+  throw new Error('The converter ended without an answer.')
+}
+
+/** Asks a child and parses its messages. Resolves to a problem, or to nothing when all went well. */
+async function ask(
+  children: Children,
+  message: object,
+  { owner, signal }: Asker,
+  hear: (told: z.output<typeof part>) => void,
+): Promise<{ ok: false; problem: Problem } | undefined> {
   try {
-    await converters().ask({ owner, signal, message: { bytes, options }, take })
+    await children.ask({ owner, signal, message, take: (sent) => hear(part.parse(sent)) })
+    return undefined
   } catch (error) {
     // The client has left already.
     if (signal?.aborted) return { ok: false, problem: { code: codes.ended } }
     if (!(error instanceof ChildFailure)) throw error
-    log.warn({ why: error.why, bytes: bytes.length }, 'a file was not converted')
+    log.warn({ why: error.why }, 'a file was not converted')
     return { ok: false, problem: { code: codes[error.why] } }
   }
-  if (!told) throw new Error('The converter ended without an answer.')
-  return told
 }
 
 const codes = { tooLong: 'fileTooSlow', ended: 'fileConverter', busy: 'convertersBusy' }
+
+const kept = globalThis as { vetaConverters?: Children; vetaLongConverters?: Children }
+
+/** Texts and layouts do not wait for books. Next may load this module more than once. */
+function convertersOf(mediaType: MediaType): Children {
+  const program = 'lib/sources/convert/child.ts'
+  if (isLongWork(mediaType)) {
+    kept.vetaLongConverters ??= new Children(program, boundsOfLongWork)
+    return kept.vetaLongConverters
+  }
+  kept.vetaConverters ??= new Children(program, bounds)
+  return kept.vetaConverters
+}

@@ -1,17 +1,15 @@
 import type { Bounds } from '@/lib/platform/children/children'
 
-export type MediaType = 'text/plain' | 'text/markdown'
-
-/** The most bytes of a file; Markdown takes a second per million. */
-export const largestFile = { 'text/plain': 8_000_000, 'text/markdown': 3_000_000 }
-
 /** The King James Bible has some 32,000 verses. Each block is a row, and its words are indexed on publishing. */
 export const mostBlocks = 50_000
 
-/** A hard-wrapped book of eight megabytes has half as many lines. */
+/** Of plain text: a hard-wrapped book of eight megabytes has half as many lines. */
 export const mostLines = 300_000
 
-/** Limits of the converter's process: the largest files take 3 s and 500 MB on an idle machine. */
+/** In code points: six times the King James Bible's text of record would not be a reading. */
+export const longestText = 8_000_000
+
+/** Limits of the process that reads texts: the largest files take 3 s and 500 MB on an idle machine. */
 export const bounds: Bounds = {
   milliseconds: 20_000,
   heapMegabytes: 768,
@@ -19,3 +17,6 @@ export const bounds: Bounds = {
   waitingOfOne: 4,
   waiting: 16,
 }
+
+/** Limits of the process that reads packed and drawn files, which jobs of the queue start. */
+export const boundsOfLongWork: Bounds = { ...bounds, milliseconds: 120_000, atOnce: 1 }

@@ -1,5 +1,6 @@
-import { codePointLength, graphemeStart, toUnits } from '../offsets'
-import { type Block, type BlockDraft, type BlockKind, isNumbered } from './block'
+import { codePointLength, graphemeStart, toCodePoints, toUnits } from '../offsets'
+import { type Block, type BlockKind, isNumbered, type NoteMark } from './block'
+import type { BlockDraft } from './document'
 
 /** The most code points of a block, its line breaks included (the database has the same limit). */
 export const longestBlock = 8192
@@ -7,12 +8,16 @@ export const longestBlock = 8192
 /** The most line breaks between two blocks; nobody cites the emptiness beyond. */
 const longestTail = 64
 
+/** The blocks of a text, and where each draft's content begins in it, in code points. */
+export type Tiles = { blocks: Block[]; places: number[] }
+
 /**
  * Lays drafts out as blocks that tile the text: cuts long ones, counts code points, numbers paragraphs. `kinds` are a
  * person's corrections, by the block's index in the uncorrected result.
  */
-export function tile(drafts: BlockDraft[], kinds: Record<number, BlockKind> = {}): Block[] {
+export function tile(drafts: BlockDraft[], kinds: Record<number, BlockKind> = {}): Tiles {
   const blocks: Block[] = []
+  const places: number[] = []
   let start = 0
   let paragraph = 0
   for (const draft of drafts) {
@@ -20,6 +25,7 @@ export function tile(drafts: BlockDraft[], kinds: Record<number, BlockKind> = {}
     const parts = partsOf(draft.content, longestBlock - tail.length)
     const kind = correction(kinds, blocks.length, parts.length) ?? draft.kind
     if (isNumbered(kind)) paragraph++
+    places.push(start)
     for (const [index, part] of parts.entries()) {
       const end = start + codePointLength(part)
       const text = index === parts.length - 1 ? part + tail : part
@@ -28,14 +34,40 @@ export function tile(drafts: BlockDraft[], kinds: Record<number, BlockKind> = {}
         start,
         end,
         ...(isNumbered(kind) && { paragraph }),
-        ...(draft.page !== undefined && { page: draft.page }),
+        ...pagesOf(draft),
         ...(kind === 'heading' && { level: draft.level ?? 2 }),
+        ...(draft.language !== undefined && { language: draft.language }),
         text,
       })
       start = end + codePointLength(text) - codePointLength(part)
     }
   }
-  return blocks
+  return { blocks: withMarks(blocks, drafts, places), places }
+}
+
+/** The parts of a long block share its pages: where exactly a page begins is told by its lines. */
+function pagesOf({ page, lastPage }: BlockDraft): Pick<Block, 'page' | 'lastPage'> {
+  if (page === undefined) return {}
+  return lastPage === undefined || lastPage === page ? { page } : { page, lastPage }
+}
+
+/** Ties notes to their marks, once every block's place is known. Only the first part of a long note has the mark. */
+function withMarks(blocks: Block[], drafts: BlockDraft[], places: number[]): Block[] {
+  const marks = new Map<number, NoteMark>()
+  for (const [index, { note }] of drafts.entries()) {
+    if (!note) continue
+    const { sign, mark } = note
+    const place = mark && places[mark.block]
+    const at =
+      place === undefined
+        ? undefined
+        : place + toCodePoints(drafts[mark?.block ?? 0]?.content ?? '', mark?.at ?? 0)
+    marks.set(places[index] ?? 0, at === undefined ? { sign } : { sign, at })
+  }
+  return blocks.map((block) => {
+    const note = block.kind === 'note' ? marks.get(block.start) : undefined
+    return note ? { ...block, note } : block
+  })
 }
 
 /** Correcting any part of a long paragraph corrects the whole. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { convert } from '@/lib/sources/convert/convert'
+import { convertText } from '@/lib/sources/convert/convert'
 import { sliceByCodePoints, toCodePoints } from '@/lib/sources/offsets'
 import { check } from '@/lib/sources/quotations/judge/check'
 import { aLongText, type Row, truthTable } from '../../support/misquoted'
@@ -19,7 +19,7 @@ const documents = [
 ]
 
 const textOf = (file: string) => {
-  const made = convert(new Uint8Array(readFileSync(file)), { name: file })
+  const made = convertText(new Uint8Array(readFileSync(file)), { name: file })
   if (!made.ok) throw new Error(`${file} cannot be read.`)
   return made.value.text
 }

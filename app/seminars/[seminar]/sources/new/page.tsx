@@ -9,7 +9,7 @@ import { ActionForm } from '@/components/ui/forms/action-form'
 import { seminarPath } from '@/lib/seminars/paths'
 import { findSeminar } from '@/lib/seminars/queries'
 import { mayImport } from '@/lib/sources/access'
-import { largestFile } from '@/lib/sources/convert/limits'
+import { formats } from '@/lib/sources/convert/formats'
 import { waitingDrafts } from '@/lib/sources/drafts'
 import { requirePerson } from '@/lib/web/auth/session'
 import { orNotFound } from '@/lib/web/found'
@@ -20,7 +20,10 @@ type Props = PageProps<'/seminars/[seminar]/sources/new'>
 
 export const generateMetadata = titled('sources', 'import.title')
 
-const megabytes = { plain: largestFile['text/plain'] / 1e6, markdown: largestFile['text/markdown'] / 1e6 }
+const megabytes = {
+  plain: formats['text/plain'].largest / 1e6,
+  markdown: formats['text/markdown'].largest / 1e6,
+}
 
 export default async function ImportPage({ params, searchParams }: Props) {
   const { seminar: slug } = await params

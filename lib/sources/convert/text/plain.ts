@@ -1,6 +1,7 @@
-import type { BlockDraft } from './block'
+import type { LineChoice } from '../block'
+import type { BlockDraft } from '../document'
 import { withKinds } from './guess-kinds'
-import { type Chunk, itemMark, type Line, type LineChoice, quoteMark, startsPart, unwrap } from './wrapping'
+import { type Chunk, itemMark, type Line, quoteMark, startsPart, unwrap } from './wrapping'
 
 /** A longer line is a paragraph by itself; shorter lines together are verses, an address, a table. */
 const paragraphLength = 120

@@ -1,4 +1,5 @@
-import type { BlockDraft, BlockKind } from './block'
+import type { BlockKind } from '../block'
+import type { BlockDraft } from '../document'
 import { partHeading } from './wrapping'
 
 /**

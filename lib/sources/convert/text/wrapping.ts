@@ -1,11 +1,8 @@
-import type { lineChoices } from './block'
+import type { LineChoice } from '../block'
 import { isEmptyLine, withoutLeadingBlanks } from './tidy'
 
 /** A line of the file, or several lines joined into one. */
 export type Line = { text: string; page?: number }
-
-/** A person's decision about a file's lines: they have a meaning, or were only wrapped. */
-export type LineChoice = (typeof lineChoices)[number]
 
 /** Consecutive lines without an empty one between them. */
 export type Chunk = { lines: Line[]; tail: string }

@@ -3,8 +3,9 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { allow, metered } from '@/lib/platform/markdown/meter'
-import type { BlockDraft, BlockKind } from './block'
-import { wordsOfHtml } from './html'
+import type { BlockKind } from '../block'
+import type { BlockDraft } from '../document'
+import { wordsOfHtml } from './html-in-markdown'
 import { isEmptyLine, tidy, withoutLeadingBlanks } from './tidy'
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(metered).freeze()

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { Problem } from '@/lib/platform/errors'
+import { blockKinds, type LineChoice } from './block'
+
+/**
+ * The steps of every conversion: bytes → (the reader of their format) → DocumentTree → (corrections of a person) → DocumentTree
+ * → (layOut) → blocks that tile the text of record. Offsets in a tree are UTF-16 units of a block's content; layOut turns
+ * them into code points of the text.
+ */
+
+/** A line of a page of the original that holds a part of a block, in points from the page's top left, at scale 1. */
+const drawnLine = z.strictObject({
+  page: z.int(),
+  from: z.int(),
+  to: z.int(),
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+  /** Stretches of the line: from, length, x, width. Inside one, letters are taken as equally wide. */
+  spans: z.array(z.tuple([z.int(), z.int(), z.number(), z.number()])),
+})
+
+/** A place that a person should look at: a guessed hyphen, or a word that was recognised with low confidence (0 to 1). */
+const doubt = z.strictObject({
+  kind: z.enum(['hyphen', 'word']),
+  from: z.int(),
+  to: z.int(),
+  confidence: z.number().optional(),
+})
+
+/** A block before layout: its content, the text up to the next block, and its kind. */
+const blockDraft = z.strictObject({
+  kind: z.enum(blockKinds),
+  content: z.string(),
+  /** Line breaks, and no-break spaces of blank lines, up to the next content. */
+  tail: z.string(),
+  page: z.int().optional(),
+  lastPage: z.int().optional(),
+  level: z.int().optional(),
+  /** BCP 47, where it is not the language of the document. */
+  language: z.string().optional(),
+  /** Of a note: its sign, and its mark's place, by the block's index in the tree and the offset in its content. */
+  note: z
+    .strictObject({
+      sign: z.string(),
+      mark: z.strictObject({ block: z.int(), at: z.int() }).optional(),
+    })
+    .optional(),
+  lines: z.array(drawnLine).optional(),
+  doubts: z.array(doubt).optional(),
+})
+
+/** A page of the original: its number from 1, the label that people cite ("iv", "27"), and its size in points. */
+export const sheet = z.strictObject({
+  number: z.int(),
+  label: z.string(),
+  width: z.number(),
+  height: z.number(),
+})
+
+/** Something that a person should know of a conversion; its words are in the messages, `sources.warning`. */
+export const conversionWarning = z.strictObject({ code: z.string(), page: z.int().optional() })
+
+/** What a file says of itself, in CSL-JSON's terms. The form offers it; a person confirms it. */
+export const foundRecord = z.strictObject({
+  title: z.string().optional(),
+  authors: z.array(z.string()).optional(),
+  /** A year, or a date as YYYY-MM-DD. */
+  date: z.string().optional(),
+  container: z.string().optional(),
+  publisher: z.string().optional(),
+  url: z.string().optional(),
+})
+
+export const documentTree = z.strictObject({
+  blocks: z.array(blockDraft),
+  /** Null for formats without pages. Labels alone (EPUB) come without sizes, as 0. */
+  pages: z.array(sheet).nullable(),
+  /** True if the words were recognised in pictures. */
+  isMachineRead: z.boolean().optional(),
+  /** BCP 47, as the file states it. */
+  language: z.string().optional(),
+  warnings: z.array(conversionWarning).optional(),
+  record: foundRecord.optional(),
+  /** How bytes were read as characters; only for formats of text. */
+  encoding: z.string().optional(),
+})
+
+export type DocumentTree = z.infer<typeof documentTree>
+export type BlockDraft = z.infer<typeof blockDraft>
+export type DrawnLine = z.infer<typeof drawnLine>
+export type Doubt = z.infer<typeof doubt>
+export type Sheet = z.infer<typeof sheet>
+export type ConversionWarning = z.infer<typeof conversionWarning>
+export type FoundRecord = z.infer<typeof foundRecord>
+
+export type DocumentTreeResult = { ok: true; value: DocumentTree } | { ok: false; problem: Problem }
+
+export const treeRefused = (code: string, values?: Problem['values']): DocumentTreeResult => ({
+  ok: false,
+  problem: { code, values },
+})
+
+/** What a reader knows besides the bytes. */
+export type DocumentReaderContext = {
+  /** The file's name. */
+  name?: string
+  /** Of plain text. */
+  lines?: LineChoice
+  /** Tells of long work: the page that is done, of all. */
+  progress: (page: number, pages: number) => void
+}
+
+/** Reads the bytes of one format. */
+export type DocumentReader = (
+  bytes: Uint8Array,
+  context: DocumentReaderContext,
+) => DocumentTreeResult | Promise<DocumentTreeResult>
