@@ -39,6 +39,7 @@ const own: Record<string, string[]> = {
   seminars: ['locks', 'member-list', 'pasted-list', 'restraints'],
   sources: [
     'bibliography',
+    'comparison',
     'contents',
     'convert',
     'drafts',

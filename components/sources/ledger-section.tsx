@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { ThesisMark } from '@/components/ui/thesis-mark'
 import { paragraphsOf } from '@/lib/citations/locator'
 import { positionPath } from '@/lib/positions/paths'
-import type { Fate } from '@/lib/sources/ledger'
+import type { Fate } from '@/lib/sources/comparison/fate'
 import { type CitedBy, type CitedPassage, citationsOf } from './reader/cited'
 import type { SourceMessages } from './reader/say'
 

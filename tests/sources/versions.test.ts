@@ -5,11 +5,13 @@ import { Conflict, NotFound, NotPermitted, StaleConflict } from '@/lib/platform/
 import { editRecord } from '@/lib/sources/commands/edit'
 import { addVersion } from '@/lib/sources/commands/version'
 import { deleteSource, restoreSource, withdrawSource } from '@/lib/sources/commands/withdraw'
-import { fateOf, fatesIn } from '@/lib/sources/ledger'
+import { fateOf } from '@/lib/sources/comparison/fate'
+import { fatesIn } from '@/lib/sources/ledger'
 import { findPassage } from '@/lib/sources/passages/find'
 import { storePassages } from '@/lib/sources/passages/store'
 import { type FoundSource, findDeleted, findSource, isCited, shelf } from '@/lib/sources/queries'
 import { statementsOf } from '../support/database/statements'
+import { recordOf } from '../support/edited'
 import { accepted, aMember, aSource } from '../support/factories'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
@@ -122,8 +124,9 @@ describe('what becomes of words', () => {
           prefix: points.slice(0, from).join(''),
           suffix: '',
         }
-        expect(fateOf(passage, text)).toBe('identical')
-        expect(fateOf(passage, `😀 Preface. ${text}`)).toBe('moved')
+        const record = recordOf(text)
+        expect(fateOf(passage, record, record).fate).toBe('identical')
+        expect(fateOf(passage, record, recordOf(`😀 Preface. ${text}`)).fate).toBe('moved')
       }),
     )
   })

@@ -118,7 +118,7 @@ async function newerHere(
     { newest: [{ source: id, version: newest.number, versionId: newest.id }] },
     here.map(({ passage }) => ({
       ...passageAt(record.text, passage),
-      ...{ id: passage.id, source: { id }, version: version.number },
+      ...{ id: passage.id, source: { id }, version: version.number, versionId: version.id },
     })),
   )
   const places = here.flatMap(({ passage }) => (found.has(passage.id) ? paragraphsOf(passage) : []))
