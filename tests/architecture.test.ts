@@ -49,6 +49,7 @@ const own: Record<string, string[]> = {
     'passages',
     'quotations',
     'text-of-record',
+    'translations',
   ],
   citations: ['find', 'locator'],
   questions: [

@@ -1,4 +1,5 @@
 import { db } from '../platform/database/db'
+import { align } from './align'
 import { backup } from './backup'
 import { type Command, Misuse } from './command'
 import { demo } from './demo'
@@ -18,6 +19,7 @@ const commands: Command[] = [
   seminarCreate,
   memberAdd,
   sourceImport,
+  align,
   questionCreate,
   demo,
   backup,

@@ -17,11 +17,12 @@ import { secretsOf } from './secrets.js'
 export async function runCommand(program, args) {
   await generateClient()
   const { data, port, external } = configuration()
+  if (withoutDatabase.includes(args[0] ?? '')) return await passedOn(programOf(program, args), alone)
   const database = external ? { url: external, stop: async () => {} } : await openForCommand(data)
   try {
     await prepare(database.url, args)
-    return await passedOn(['--import', import.meta.resolve('tsx'), join(root, program), ...args], {
-      TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
+    return await passedOn(programOf(program, args), {
+      ...ofProgram,
       DATABASE_URL: database.url,
       VETA_DATA: data,
       VETA_EMBEDDED: external ? '' : '1',
@@ -33,6 +34,20 @@ export async function runCommand(program, args) {
     await database.stop()
   }
 }
+
+/** These only read files. */
+const withoutDatabase = ['align']
+
+const ofProgram = { TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') }
+
+/** The program's modules name a database when they are loaded, and connect to it at the first query. */
+const alone = { ...ofProgram, DATABASE_URL: process.env.DATABASE_URL || 'postgres://nowhere.invalid/veta' }
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ */
+const programOf = (program, args) => ['--import', import.meta.resolve('tsx'), join(root, program), ...args]
 
 /** These use the database unmigrated; restore brings an empty one to the backup's migrations. */
 const asItStands = ['doctor', 'backup', 'restore']
